@@ -1,0 +1,243 @@
+/**
+ * Every setting of Jia, read once from the environment and checked before anything starts.
+ *
+ *   Config         what the rest of the program sees
+ *   loadConfig     environment → Config, or one OperatorError that names every bad setting
+ *   settings       the table of settings: name, meaning, default (printed by `jia doctor`)
+ *   readers        one small function per kind of value
+ */
+import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { isAbsolute, join, resolve } from 'node:path';
+import { OperatorError } from './operator-error.ts';
+import { projectRoot } from './root.ts';
+
+export { OperatorError } from './operator-error.ts';
+export { projectRoot } from './root.ts';
+
+/** The two sets of account rules: OWASP ASVS 5.0, or 等保 2.0 level 3. */
+export type Profile = 'asvs' | 'dengbao';
+
+export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+
+export interface Config {
+  /** Absolute path: database cluster, uploaded files, keys, backups. */
+  dataDir: string;
+  /** Content store, backups and logs, all below `dataDir`. */
+  filesDir: string;
+  backupDir: string;
+  /** URL of an outside server, its owner's; undefined means the embedded one. */
+  databaseUrl: string | undefined;
+  /** Upper bound of connections of the application's pool. */
+  databasePool: number;
+  port: number;
+  host: string;
+  /** The address that people use, without a trailing slash; QR codes and links are made from it. */
+  publicUrl: string | undefined;
+  /** Where the clock starts (it runs on from there); undefined is the real time. */
+  now: Date | undefined;
+  /** Absolute path of the master key (mode 0600). */
+  keyFile: string;
+  /** Proxies whose forwarding header is believed: addresses, CIDR blocks, or loopback/linklocal/uniquelocal. */
+  trustProxy: string[];
+  tls: { certFile: string; keyFile: string } | undefined;
+  profile: Profile;
+  smtp: { url: string; from: string } | undefined;
+  logLevel: LogLevel;
+  production: boolean;
+}
+
+/** The settings that Jia reads. Meaning in Chinese and English, default as text. */
+export const settings: ReadonlyArray<{ name: string; zh: string; en: string; default: string }> = [
+  { name: 'JIA_DATA_DIR', zh: '数据目录', en: 'data directory', default: '.jia' },
+  { name: 'DATABASE_URL', zh: '外部 PostgreSQL 地址（15 或更新）', en: 'URL of an outside PostgreSQL, 15 or newer', default: '(embedded)' },
+  { name: 'JIA_DB_POOL', zh: '数据库连接数上限', en: 'most database connections', default: '20' },
+  { name: 'PORT', zh: '监听端口', en: 'port to listen on', default: '3000' },
+  { name: 'HOST', zh: '监听地址', en: 'address to listen on', default: '127.0.0.1' },
+  { name: 'PUBLIC_URL', zh: '对外访问地址', en: 'address that people use', default: '(from PORT and HOST)' },
+  { name: 'JIA_NOW', zh: '时钟起点（演示和测试用）', en: 'where the clock starts (demos and tests)', default: '(real time)' },
+  { name: 'JIA_KEY_FILE', zh: '主密钥文件', en: 'master key file', default: '<JIA_DATA_DIR>/master.key' },
+  { name: 'TRUST_PROXY', zh: '可信代理的地址', en: 'addresses of trusted proxies', default: '(none)' },
+  { name: 'TLS_CERT', zh: 'TLS 证书文件', en: 'TLS certificate file', default: '(none)' },
+  { name: 'TLS_KEY', zh: 'TLS 私钥文件', en: 'TLS key file', default: '(none)' },
+  { name: 'JIA_PROFILE', zh: '账号规则：asvs 或 dengbao', en: 'account rules: asvs or dengbao', default: 'asvs' },
+  { name: 'SMTP_URL', zh: '发信服务器', en: 'mail server', default: '(none)' },
+  { name: 'SMTP_FROM', zh: '发信地址', en: 'sender address', default: '(user of SMTP_URL)' },
+  { name: 'LOG_LEVEL', zh: '日志级别', en: 'log level', default: 'info' },
+];
+
+type Env = Record<string, string | undefined>;
+
+interface Complaint {
+  name: string;
+  zh: string;
+  en: string;
+}
+
+/**
+ * Reads and checks the settings. Nothing is created on disk.
+ *
+ * @param env the environment; an empty value counts as not set
+ * @throws OperatorError `config.invalid` (exit code 2) naming every bad setting, its value and how to mend it;
+ *   values of settings that may hold a password are not repeated
+ */
+export function loadConfig(env: Env = process.env): Config {
+  const complaints: Complaint[] = [];
+  const read = <T>(name: string, reader: (text: string) => T, fallback: T): T => {
+    const text = env[name]?.trim();
+    if (!text) return fallback;
+    try {
+      return reader(text);
+    } catch (error) {
+      if (!(error instanceof BadValue)) throw error;
+      complaints.push({ name, zh: error.zh, en: error.en });
+      return fallback;
+    }
+  };
+
+  const dataDir = read('JIA_DATA_DIR', absolute, join(projectRoot, '.jia'));
+  const certFile = read('TLS_CERT', existingFile, undefined);
+  const keyFile = read('TLS_KEY', existingFile, undefined);
+  if (!!env.TLS_CERT?.trim() !== !!env.TLS_KEY?.trim()) {
+    const missing = env.TLS_CERT?.trim() ? 'TLS_KEY' : 'TLS_CERT';
+    complaints.push({ name: missing, zh: '证书和私钥要同时设置', en: 'TLS_CERT and TLS_KEY go together' });
+  }
+  const smtpUrl = read('SMTP_URL', urlOf('smtp:', 'smtps:'), undefined);
+  const config: Config = {
+    dataDir,
+    filesDir: join(dataDir, 'files'),
+    backupDir: join(dataDir, 'backups'),
+    databaseUrl: read('DATABASE_URL', databaseUrl, undefined),
+    databasePool: read('JIA_DB_POOL', wholeNumber(2, 500), 20),
+    port: read('PORT', wholeNumber(0, 65535), 3000),
+    host: read('HOST', hostName, '127.0.0.1'),
+    publicUrl: read('PUBLIC_URL', (text) => urlOf('http:', 'https:')(text).replace(/\/+$/, ''), undefined),
+    now: read('JIA_NOW', moment, undefined),
+    keyFile: read('JIA_KEY_FILE', absolute, join(dataDir, 'master.key')),
+    trustProxy: read('TRUST_PROXY', proxies, []),
+    tls: certFile && keyFile ? { certFile, keyFile } : undefined,
+    profile: read('JIA_PROFILE', oneOf('asvs', 'dengbao'), 'asvs'),
+    smtp: smtpUrl ? { url: smtpUrl, from: read('SMTP_FROM', mailAddress, senderOf(smtpUrl)) } : undefined,
+    logLevel: read('LOG_LEVEL', oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'), 'info'),
+    production: env.NODE_ENV === 'production',
+  };
+  if (complaints.length > 0) {
+    throw new OperatorError(
+      'config.invalid',
+      {
+        zh: `设置有误：\n${complaints.map((c) => `  ${c.name}：${c.zh}`).join('\n')}`,
+        en: `Bad settings:\n${complaints.map((c) => `  ${c.name}: ${c.en}`).join('\n')}`,
+      },
+      { exitCode: 2, details: { settings: complaints.map((c) => c.name) } },
+    );
+  }
+  return config;
+}
+
+class BadValue extends Error {
+  readonly zh: string;
+  readonly en: string;
+  constructor(zh: string, en: string) {
+    super(en);
+    this.zh = zh;
+    this.en = en;
+  }
+}
+
+function absolute(text: string): string {
+  return isAbsolute(text) ? resolve(text) : resolve(process.cwd(), text);
+}
+
+function existingFile(text: string): string {
+  const path = absolute(text);
+  if (!existsSync(path)) throw new BadValue(`没有这个文件：${path}`, `no such file: ${path}`);
+  return path;
+}
+
+function wholeNumber(min: number, max: number) {
+  return (text: string): number => {
+    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (!(value >= min && value <= max)) {
+      throw new BadValue(`“${text}”不是 ${min} 到 ${max} 的整数`, `"${text}" is not a whole number from ${min} to ${max}`);
+    }
+    return value;
+  };
+}
+
+function oneOf<T extends string>(...values: T[]) {
+  return (text: string): T => {
+    const found = values.find((value) => value === text.toLowerCase());
+    if (!found) throw new BadValue(`“${text}”应为 ${values.join('、')} 之一`, `"${text}" is not one of ${values.join(', ')}`);
+    return found;
+  };
+}
+
+function urlOf(...protocols: string[]) {
+  return (text: string): string => {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (!url || !protocols.includes(url.protocol)) {
+      const shape = protocols.map((p) => `${p}//…`).join(' / ');
+      throw new BadValue(`应为 ${shape} 形式的地址`, `should be an address like ${shape}`);
+    }
+    return text;
+  };
+}
+
+function databaseUrl(text: string): string {
+  const url = urlOf('postgres:', 'postgresql:')(text);
+  if (new URL(url).pathname.length <= 1) {
+    throw new BadValue('缺少数据库名：postgres://用户:密码@主机:端口/数据库名', 'has no database name: postgres://user:password@host:port/name');
+  }
+  return url;
+}
+
+function hostName(text: string): string {
+  if (isIP(text) === 0 && !/^[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?$/.test(text)) {
+    throw new BadValue(`“${text}”不是地址或主机名`, `"${text}" is neither an address nor a host name`);
+  }
+  return text;
+}
+
+/** `2026-11-22` is nine in the morning in Shanghai; a time without an offset is Shanghai's. */
+function moment(text: string): Date {
+  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text);
+  const date = match ? new Date(`${match[1]}T${match[2] ?? '09:00'}${match[3] ?? '+08:00'}`) : new Date(Number.NaN);
+  // Date rolls 31 February over into March: the day must come back as it was written.
+  const day = match ? new Date(`${match[1]}T00:00:00Z`) : date;
+  if (!match || Number.isNaN(date.getTime()) || day.toISOString().slice(0, 10) !== match[1]) {
+    throw new BadValue(`“${text}”不是日期，例如 2026-11-22 或 2026-11-22T09:00+08:00`, `"${text}" is not a date such as 2026-11-22 or 2026-11-22T09:00+08:00`);
+  }
+  return date;
+}
+
+/** Believing every proxy would let anyone forge an address, so `true` and hop counts are refused. */
+function proxies(text: string): string[] {
+  if (['false', 'no', '0'].includes(text.toLowerCase())) return [];
+  return text.split(',').map((part) => {
+    const item = part.trim();
+    const [address = '', bits] = item.split('/');
+    const family = isIP(address);
+    const named = ['loopback', 'linklocal', 'uniquelocal'].includes(item);
+    const block = family !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)));
+    if (!named && !block) {
+      throw new BadValue(
+        `“${item}”应为代理的地址或网段，例如 10.0.0.5、10.0.0.0/24、loopback`,
+        `"${item}" is not the address or block of a proxy, such as 10.0.0.5, 10.0.0.0/24, loopback`,
+      );
+    }
+    return item;
+  });
+}
+
+function mailAddress(text: string): string {
+  if (!/^[^\s@]+@[^\s@]+$/.test(text) && !/<[^\s@<>]+@[^\s@<>]+>$/.test(text)) {
+    throw new BadValue('应为邮件地址', 'should be a mail address');
+  }
+  return text;
+}
+
+function senderOf(smtpUrl: string): string {
+  const url = new URL(smtpUrl);
+  const user = decodeURIComponent(url.username);
+  return user.includes('@') ? user : `jia@${url.hostname}`;
+}
