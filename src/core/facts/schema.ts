@@ -1,0 +1,58 @@
+/** What standards judge and what came of it: claims and sealed snapshots. */
+import { index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core';
+import { bytea, day, instant, oneOf, unitTable } from '../organization/kit.ts';
+
+export const claimStates = ['waiting', 'confirmed', 'rejected', 'withdrawn'] as const;
+export const claimKinds = ['met', 'notApplicable'] as const;
+
+/** A person's statement, with attachments, about an indicator that no record proves yet. */
+export const claims = unitTable(
+  'claims',
+  {
+    standardId: text().notNull(),
+    indicatorId: text().notNull(),
+    kind: text({ enum: claimKinds }).notNull(),
+    statement: text().notNull(),
+    /** Sub-items ticked (nine bylaws, twelve boards …). */
+    subItems: jsonb().$type<string[]>().notNull().default([]),
+    fileIds: uuid().array().notNull().default([]),
+    /** The claim speaks for days from `fromOn` to before `toOn`. */
+    fromOn: day().notNull(),
+    toOn: day(),
+    state: text({ enum: claimStates }).notNull().default('waiting'),
+    claimedBy: uuid(),
+    claimedAt: instant().notNull(),
+    reviewedBy: uuid(),
+    reviewedAt: instant(),
+    reviewReason: text(),
+    recordId: uuid(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    oneOf('claims_state_check', t.state, claimStates),
+    oneOf('claims_kind_check', t.kind, claimKinds),
+    index('claims_indicator_idx').on(t.unitId, t.standardId, t.indicatorId),
+  ],
+);
+
+/** One judgement of one unit: facts and results as they stood, sealed by a hash. Never updated. */
+export const evaluations = unitTable(
+  'evaluations',
+  {
+    standardId: text().notNull(),
+    standardVersion: integer().notNull(),
+    asOf: day().notNull(),
+    evaluatedAt: instant().notNull(),
+    verdict: text({ enum: ['met', 'unmet', 'unknown'] }).notNull(),
+    lit: integer().notNull(),
+    half: integer().notNull(),
+    dark: integer().notNull(),
+    shuttered: integer().notNull(),
+    /** The facts judged, compact. */
+    facts: jsonb().$type<unknown>().notNull(),
+    /** The results by indicator, compact. */
+    results: jsonb().$type<unknown>().notNull(),
+    seal: bytea().notNull(),
+  },
+  (t) => [index('evaluations_latest_idx').on(t.unitId, t.standardId, t.asOf, t.evaluatedAt)],
+);

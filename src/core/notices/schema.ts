@@ -1,0 +1,71 @@
+/** Notices to people: the inbox in the product, and e-mail for those who gave an address. */
+import { sql } from 'drizzle-orm';
+import { index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core';
+import { day, instant, oneOf, unitTable } from '../organization/kit.ts';
+
+export const notices = unitTable(
+  'notices',
+  {
+    accountId: uuid().notNull(),
+    kind: text().notNull(),
+    title: jsonb().$type<{ zh: string; en: string }>().notNull(),
+    body: jsonb().$type<{ zh: string; en: string }>(),
+    href: text(),
+    createdAt: instant().notNull(),
+    readAt: instant(),
+    /** null: nothing to send; otherwise where the sending stands. */
+    emailState: text({ enum: ['waiting', 'sent', 'failed'] }),
+    emailAttempts: integer().notNull().default(0),
+    emailError: text(),
+  },
+  (t) => [
+    index('notices_inbox_idx').on(t.unitId, t.accountId, t.createdAt),
+    index('notices_email_idx').on(t.unitId, t.emailState).where(sql`email_state = 'waiting'`),
+  ],
+);
+
+export const publicNoticeStates = ['published', 'withdrawn'] as const;
+
+/** A public notice (公示): readable by everyone while its period runs, with objections. */
+export const publicNotices = unitTable(
+  'public_notices',
+  {
+    kind: text().notNull(),
+    title: jsonb().$type<{ zh: string; en: string }>().notNull(),
+    body: jsonb().$type<{ zh: string; en: string }>().notNull(),
+    subjectKind: text().notNull(),
+    subjectId: uuid().notNull(),
+    /** The unit that the notice is about, when another one publishes it. */
+    aboutUnitId: integer(),
+    fromOn: day().notNull(),
+    /** The last day on which objections are taken. */
+    toOn: day().notNull(),
+    /** Last day on which the page is shown; null: for good. */
+    shownUntil: day(),
+    state: text({ enum: publicNoticeStates }).notNull().default('published'),
+    publishedAt: instant().notNull(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    oneOf('public_notices_state_check', t.state, publicNoticeStates),
+    index('public_notices_idx').on(t.unitId, t.fromOn),
+    index('public_notices_subject_idx').on(t.unitId, t.subjectKind, t.subjectId),
+  ],
+);
+
+/** An objection to a public notice and its answer. The objector may stay unnamed. */
+export const objections = unitTable(
+  'objections',
+  {
+    noticeId: uuid().notNull(),
+    text: text().notNull(),
+    contact: text(),
+    receivedAt: instant().notNull(),
+    answer: text(),
+    upheld: text({ enum: ['yes', 'no'] }),
+    answeredBy: uuid(),
+    answeredAt: instant(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [index('objections_notice_idx').on(t.unitId, t.noticeId)],
+);

@@ -1,0 +1,123 @@
+/** The organization: units, their branches and groups, their committees, posts and meetings. */
+import { sql } from 'drizzle-orm';
+import { boolean, check, foreignKey, index, integer, text, uuid } from 'drizzle-orm/pg-core';
+import { day, instant, oneOf, unitTable } from './kit.ts';
+
+export { units, unitKinds, organizationTypes } from './units.table.ts';
+export type { UnitKind, OrganizationType } from './units.table.ts';
+
+export const groupKinds = ['branch', 'group'] as const;
+
+/** Branches (分会) and groups (小组): a small tree inside a unit. A group may be a small home (职工小家). */
+export const unionGroups = unitTable(
+  'union_groups',
+  {
+    parentId: uuid(),
+    kind: text({ enum: groupKinds }).notNull(),
+    name: text().notNull(),
+    leaderEmployeeId: uuid(),
+    smallHome: boolean().notNull().default(false),
+    closedOn: day(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    oneOf('union_groups_kind_check', t.kind, groupKinds),
+    foreignKey({
+      name: 'union_groups_parent_fk',
+      columns: [t.unitId, t.parentId],
+      foreignColumns: [t.unitId, t.id],
+    }),
+    index('union_groups_parent_idx').on(t.unitId, t.parentId),
+  ],
+);
+
+export const committeeKinds = [
+  'union',
+  'standing',
+  'fundsAudit',
+  'women',
+  'mediation',
+  'laborProtection',
+  'disclosureLeading',
+  'disclosureWorking',
+  'disclosureSupervision',
+] as const;
+export type CommitteeKind = (typeof committeeKinds)[number];
+
+/** A committee in one term. The next term is another row. Below the women's threshold the women's row has one post. */
+export const committees = unitTable(
+  'committees',
+  {
+    kind: text({ enum: committeeKinds }).notNull(),
+    termNumber: integer().notNull().default(1),
+    termStart: day().notNull(),
+    termYears: integer().notNull(),
+    termEnd: day().notNull(),
+    /** Seats decided for this term; null where the rulebook asks none. */
+    seats: integer(),
+    extendedTo: day(),
+    extensionApproval: text(),
+    approvalDocument: text(),
+    endedOn: day(),
+    recordId: uuid(),
+    createdAt: instant().notNull().defaultNow(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    oneOf('committees_kind_check', t.kind, committeeKinds),
+    check('committees_term_check', sql`${t.termEnd} > ${t.termStart}`),
+    check(
+      'committees_extension_check',
+      sql`(${t.extendedTo} is null) = (${t.extensionApproval} is null) and (${t.extendedTo} is null or ${t.extendedTo} > ${t.termEnd})`,
+    ),
+    index('committees_kind_idx').on(t.unitId, t.kind, t.termStart),
+  ],
+);
+
+export const posts = ['chair', 'viceChair', 'member', 'organizer', 'womenMember', 'secretary'] as const;
+export type Post = (typeof posts)[number];
+
+/** Who holds which post from when to when. */
+export const committeePosts = unitTable(
+  'committee_posts',
+  {
+    committeeId: uuid().notNull(),
+    employeeId: uuid(),
+    personName: text().notNull(),
+    post: text({ enum: posts }).notNull(),
+    divisionOfWork: text(),
+    startOn: day().notNull(),
+    endOn: day(),
+    endReason: text(),
+    /** Declared on appointment: keeps the union's money. */
+    keepsFunds: boolean().notNull().default(false),
+    /** Declared on appointment: close relative of the main head of the administration. */
+    relativeOfHead: boolean().notNull().default(false),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    oneOf('committee_posts_post_check', t.post, posts),
+    check('committee_posts_days_check', sql`${t.endOn} is null or ${t.endOn} >= ${t.startOn}`),
+    index('committee_posts_committee_idx').on(t.unitId, t.committeeId),
+    index('committee_posts_employee_idx').on(t.unitId, t.employeeId),
+  ],
+);
+
+/** A meeting or an activity of a committee, with what was decided. */
+export const committeeActivities = unitTable(
+  'committee_activities',
+  {
+    committeeId: uuid().notNull(),
+    kind: text({ enum: ['meeting', 'activity'] }).notNull(),
+    heldOn: day().notNull(),
+    title: text().notNull(),
+    summary: text().notNull().default(''),
+    attendees: integer(),
+    recordId: uuid().notNull(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    oneOf('committee_activities_kind_check', t.kind, ['meeting', 'activity']),
+    index('committee_activities_idx').on(t.unitId, t.committeeId, t.heldOn),
+  ],
+);
