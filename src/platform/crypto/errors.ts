@@ -1,4 +1,5 @@
-/** What can go wrong with keys and sealed values, each with words for the operator in both languages. */
+import { OperatorError } from '../config/operator-error.ts';
+
 export type CryptoErrorCode =
   | 'keyFileMissing'
   | 'keyFileMalformed'
@@ -10,15 +11,11 @@ export type CryptoErrorCode =
   | 'passphraseTooShort'
   | 'passphraseWrong';
 
-/** An error of this part. `message` is English; `zh` says the same in Chinese. Neither holds a secret. */
-export class CryptoError extends Error {
-  readonly code: CryptoErrorCode;
-  readonly zh: string;
+/** What can go wrong with keys and sealed values. The words hold no secret; an operator can act on them. */
+export class CryptoError extends OperatorError {
+  declare readonly code: CryptoErrorCode;
 
   constructor(code: CryptoErrorCode, en: string, zh: string) {
-    super(en);
-    this.name = 'CryptoError';
-    this.code = code;
-    this.zh = zh;
+    super(code, { zh, en });
   }
 }

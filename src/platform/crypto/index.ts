@@ -10,7 +10,7 @@
  */
 export { newId, randomId } from './ids.ts';
 export { randomToken, hashToken, equalSecrets } from './tokens.ts';
-export { readOrCreateMasterKey, readMasterKey, writeMasterKey, masterKeyFile } from './master-key.ts';
+export { readOrCreateMasterKey, readMasterKey, writeMasterKey } from './master-key.ts';
 export { openKeyring, keyringFromKey } from './keyring.ts';
 export type { Keyring, SealContext } from './keyring.ts';
 export { sealWithPassphrase, openWithPassphrase } from './passphrase.ts';

@@ -11,7 +11,7 @@
  */
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomFillSync, type KeyObject } from 'node:crypto';
 import { CryptoError } from './errors.ts';
-import { masterKeyFile, readOrCreateMasterKey } from './master-key.ts';
+import { readOrCreateMasterKey } from './master-key.ts';
 
 /**
  * Where a sealed value lives. All four are authenticated: the same bytes under another table,
@@ -41,8 +41,8 @@ export interface Keyring {
 }
 
 /** The keyring of this installation. Makes the key file on first use. */
-export function openKeyring(config: { keyFile?: string | undefined; dataDir: string }): Keyring {
-  return keyringFromKey(readOrCreateMasterKey(masterKeyFile(config)));
+export function openKeyring(config: { keyFile: string }): Keyring {
+  return keyringFromKey(readOrCreateMasterKey(config.keyFile));
 }
 
 /** The keyring over a master key of 32 bytes (tests, restore). */

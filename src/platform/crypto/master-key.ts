@@ -3,22 +3,16 @@
  * open every sealed field; whoever loses it can open none. It is never in the database, and a
  * backup carries it only sealed by a passphrase.
  *
- *   masterKeyFile           where it lies
  *   readOrCreateMasterKey   the usual way in
  *   readMasterKey           only read (a restore checks what it put back)
  *   writeMasterKey          put a restored key in place, never over another one
  */
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, statSync, unlinkSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { CryptoError } from './errors.ts';
 
 const KEY_BYTES = 32;
-
-/** Where the key lies: the file that the site names, else `keys/master.key` in the data directory. */
-export function masterKeyFile(config: { keyFile?: string | undefined; dataDir: string }): string {
-  return config.keyFile || join(config.dataDir, 'keys', 'master.key');
-}
 
 /**
  * The master key, made on first use. Two processes that start together end with the same key:
