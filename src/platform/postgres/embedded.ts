@@ -1,0 +1,612 @@
+/**
+ * The database of a data directory.
+ *
+ *   openDatabase    own it, attach to it, or use the outside server of DATABASE_URL
+ *   start           lock, cluster, server, password, database: in this order
+ *   Server          the supervised PostgreSQL process: start, crash, restart, stop
+ *   keeper          the few lines of shell between us and the server
+ *
+ * Layout of a data directory: `owner.lock` (who owns it), `connection.json` (how to reach the server,
+ * 0600), `postgres/data` (the cluster, its account's), `log/postgres.log`.
+ *
+ * Nothing outlives its owner: the server's parent is a shell that waits for the end of a pipe whose other
+ * end only this process holds. Whatever ends this process, kill -9 included, ends the pipe, and the shell
+ * stops the server as on a clean stop. Should even the shell be killed, the next owner finds the server
+ * by its working directory and stops it before it starts its own.
+ */
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import {
+  chownSync, closeSync, existsSync, fstatSync, mkdirSync, openSync, readFileSync, readlinkSync, readSync, realpathSync,
+  renameSync, rmSync, statSync, truncateSync, writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { totalmem } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { OperatorError, type Config } from '../config/index.ts';
+import { canEnter, serverAccount, type Account } from './account.ts';
+import { findBinaries, type Binaries } from './binaries.ts';
+import { takeLock, type Lock } from './lock.ts';
+
+/** The least version of an outside server. */
+const leastVersion = 15;
+const startTimeout = 60_000;
+const superuser = 'jia';
+const database = 'jia';
+
+export interface Database {
+  /** The owner's URL; it holds the password, so it is never logged or put on a command line. */
+  readonly url: string;
+  readonly mode: 'embedded' | 'outside';
+  /** True when another process owns the server and this one only uses it. */
+  readonly attached: boolean;
+  /** Process id of the embedded PostgreSQL, where this process supervises it. */
+  readonly serverPid: number | undefined;
+  /** False from the moment the supervised server died until it accepts connections again. */
+  ready(): boolean;
+  /**
+   * Tells when the supervised server died of itself, and again when it is back or given up.
+   * Returns a function that stops telling.
+   */
+  onCrash(listener: (event: CrashEvent) => void): () => void;
+  /** Stops what this process started (an attached or outside server runs on) and frees the directory. */
+  stop(): Promise<void>;
+}
+
+export type CrashEvent = { state: 'down'; exit: string } | { state: 'restarted'; pid: number } | { state: 'gaveUp'; error: Error };
+
+export interface OpenOptions {
+  /** True: be the one owner of the data directory. False: attach to its server, or start it for a while. */
+  owner: boolean;
+  /** More server settings (tests turn fsync off). */
+  settings?: Record<string, string>;
+}
+
+/** How other commands of the same account reach the running server. */
+interface ConnectionFile {
+  password: string;
+  port: number;
+  running: boolean;
+}
+
+/**
+ * Opens the database that the configuration names.
+ *
+ * @throws OperatorError `postgres.owned` with details.pid when `owner` is asked for and another process has it;
+ *   `postgres.version`, `postgres.unreachable` for outside servers; `postgres.start` with the end of the server's log
+ */
+export async function openDatabase(config: Pick<Config, 'dataDir' | 'databaseUrl'>, options: OpenOptions): Promise<Database> {
+  if (config.databaseUrl) return outside(config.databaseUrl);
+  const { dataDir } = config;
+  makeDataDir(dataDir);
+  const deadline = Date.now() + startTimeout;
+  for (;;) {
+    const taken = takeLock(join(dataDir, 'owner.lock'));
+    if ('lock' in taken) return own(dataDir, taken.lock, options.settings ?? {});
+    if (options.owner) throw owned(dataDir, taken.holder.pid);
+    const url = runningUrl(dataDir);
+    if (url && (await accepts(url))) return attachedTo(url);
+    // The owner is starting or stopping: wait for its server, or for the lock.
+    if (Date.now() > deadline) throw owned(dataDir, taken.holder.pid);
+    await delay(50);
+  }
+}
+
+function makeDataDir(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    mkdirSync(join(dataDir, 'log'), { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new OperatorError(
+      'config.dataDir',
+      {
+        zh: `不能在 ${dataDir} 建立数据目录（${(cause as NodeJS.ErrnoException).code}）：请检查权限，或用 JIA_DATA_DIR 另指一处。`,
+        en: `Cannot make the data directory ${dataDir} (${(cause as NodeJS.ErrnoException).code}): check its permissions, or name another in JIA_DATA_DIR.`,
+      },
+      { cause },
+    );
+  }
+}
+
+function owned(dataDir: string, pid: number | undefined): OperatorError {
+  return new OperatorError(
+    'postgres.owned',
+    {
+      zh: `数据目录 ${dataDir} 正被另一个 Jia 进程使用（进程号 ${pid ?? '未知'}）：先停掉它，或用 JIA_DATA_DIR 另指一处。`,
+      en: `Another Jia process (pid ${pid ?? 'unknown'}) owns the data directory ${dataDir}: stop it first, or name another directory in JIA_DATA_DIR.`,
+    },
+    { details: { pid, dataDir } },
+  );
+}
+
+// ---------------------------------------------------------------------------------------------- other servers
+
+async function outside(url: string): Promise<Database> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  let version: number;
+  try {
+    await client.connect();
+    const result = await client.query<{ server_version_num: string }>('show server_version_num');
+    version = Math.floor(Number(result.rows[0]?.server_version_num) / 10_000);
+  } catch (cause) {
+    const { hostname, port, pathname } = new URL(url);
+    const where = `${hostname}:${port || 5432}${pathname}`;
+    const reason = (cause as Error).message;
+    throw new OperatorError(
+      'postgres.unreachable',
+      {
+        zh: `连不上 DATABASE_URL 指定的数据库 ${where}（${reason}）：请检查地址、用户、密码和防火墙。`,
+        en: `Cannot connect to the database ${where} of DATABASE_URL (${reason}): check address, user, password and firewall.`,
+      },
+      { cause },
+    );
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+  if (version < leastVersion) {
+    throw new OperatorError('postgres.version', {
+      zh: `DATABASE_URL 的服务器是 PostgreSQL ${version}，需要 ${leastVersion} 或更新的版本。`,
+      en: `The server of DATABASE_URL is PostgreSQL ${version}; version ${leastVersion} or newer is needed.`,
+    });
+  }
+  return { url, mode: 'outside', attached: true, serverPid: undefined, ready: () => true, onCrash: () => () => undefined, stop: async () => undefined };
+}
+
+function attachedTo(url: string): Database {
+  return { url, mode: 'embedded', attached: true, serverPid: undefined, ready: () => true, onCrash: () => () => undefined, stop: async () => undefined };
+}
+
+function runningUrl(dataDir: string): string | undefined {
+  const info = readConnection(dataDir);
+  return info?.running ? urlOf(info) : undefined;
+}
+
+function urlOf(info: ConnectionFile): string {
+  return `postgresql://${superuser}:${info.password}@127.0.0.1:${info.port}/${database}`;
+}
+
+function readConnection(dataDir: string): ConnectionFile | undefined {
+  try {
+    return JSON.parse(readFileSync(join(dataDir, 'connection.json'), 'utf8')) as ConnectionFile;
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    if (code !== 'EACCES') throw cause;
+    throw new OperatorError(
+      'postgres.account',
+      {
+        zh: `无权读取 ${join(dataDir, 'connection.json')}：请用启动 Jia 的那个用户（或 root）运行。`,
+        en: `${join(dataDir, 'connection.json')} may not be read: run this as the user that started Jia (or as root).`,
+      },
+      { cause },
+    );
+  }
+}
+
+function writeConnection(dataDir: string, info: ConnectionFile): void {
+  const file = join(dataDir, 'connection.json');
+  writeFileSync(`${file}.new`, `${JSON.stringify(info)}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
+
+async function accepts(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+// ---------------------------------------------------------------------------------------------- our own server
+
+async function own(dataDir: string, lock: Lock, settings: Record<string, string>): Promise<Database> {
+  let server: Server | undefined;
+  try {
+    const home = join(dataDir, 'postgres');
+    const account = serverAccount(existsSync(join(home, 'data')) ? join(home, 'data') : home);
+    const binaries = findBinaries(account, join(dataDir, 'cache'));
+    const cluster = { home, account, binaries };
+    if (!existsSync(join(home, 'data'))) makeCluster(dataDir, cluster, settings);
+    const info = readConnection(dataDir);
+    if (!info) {
+      throw new OperatorError('postgres.connection', {
+        zh: `${join(dataDir, 'connection.json')} 不见了，里面有数据库口令：请从备份恢复到一个空目录（jia restore）。`,
+        en: `${join(dataDir, 'connection.json')} is missing, and the database's password with it: restore a backup into an empty directory (jia restore).`,
+      });
+    }
+    await stopOrphan(join(home, 'data'));
+    const running = new Server(dataDir, cluster, settings);
+    server = running;
+    await running.start(info.port);
+    const open = { ...info, port: running.port, running: true };
+    await makeDatabase(open);
+    writeConnection(dataDir, open);
+    return {
+      url: urlOf(open),
+      mode: 'embedded',
+      attached: false,
+      get serverPid() {
+        return running.pid;
+      },
+      ready: () => running.up,
+      onCrash(listener) {
+        running.listeners.add(listener);
+        return () => running.listeners.delete(listener);
+      },
+      async stop() {
+        await running.stop();
+        if (existsSync(dataDir)) writeConnection(dataDir, { ...open, running: false });
+        lock.release();
+      },
+    };
+  } catch (error) {
+    await server?.stop();
+    lock.release();
+    throw error;
+  }
+}
+
+interface Cluster {
+  home: string;
+  account: Account | undefined;
+  binaries: Binaries;
+}
+
+/**
+ * Makes the cluster beside its place and moves it there, so that an interrupted attempt leaves nothing
+ * that a later start could take for a database.
+ */
+function makeCluster(dataDir: string, { home, account, binaries }: Cluster, settings: Record<string, string>): void {
+  const fresh = join(home, 'data.new');
+  const passwordFile = join(home, 'password');
+  rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(fresh, { recursive: true, mode: 0o700 });
+  const password = randomBytes(24).toString('base64url');
+  rmSync(passwordFile, { force: true });
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  if (account) for (const path of [home, fresh, passwordFile]) chownSync(path, account.uid, account.gid);
+  // The password is known before the cluster is in place; a cluster without it would be lost.
+  writeConnection(dataDir, { password, port: 0, running: false });
+  const run = spawnSync(
+    binaries.initdb,
+    [
+      '-D', dataPath(fresh, account), `--pwfile=${account ? '/proc/self/cwd/../password' : passwordFile}`,
+      '-U', superuser, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-instructions',
+      ...(settings.fsync === 'off' ? ['--no-sync'] : []),
+    ],
+    { cwd: fresh, env: serverEnv(), encoding: 'utf8', ...identity(account) },
+  );
+  rmSync(passwordFile, { force: true });
+  if (run.status !== 0) {
+    rmSync(fresh, { recursive: true, force: true });
+    throw startError(run.error?.message ?? run.stderr.trim().split('\n').slice(-6).join('\n'), account, run.error);
+  }
+  renameSync(fresh, join(home, 'data'));
+}
+
+/**
+ * What the server is told about where its data is. Started by root, its account may not be able to walk
+ * there from the root folder (a checkout below /root); but a process may always use the folder it was
+ * started in, and the server never leaves it.
+ */
+function dataPath(dir: string, account: Account | undefined): string {
+  return canEnter(dir, account) ? dir : '/proc/self/cwd';
+}
+
+function identity(account: Account | undefined): { uid?: number; gid?: number } {
+  return account ? { uid: account.uid, gid: account.gid } : {};
+}
+
+/** No PG* variable of the operator's own environment may reach the server. */
+function serverEnv(): NodeJS.ProcessEnv {
+  return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'Asia/Shanghai' };
+}
+
+function startError(logTail: string, account: Account | undefined, cause?: unknown): OperatorError {
+  const denied = (cause as NodeJS.ErrnoException | undefined)?.code === 'EPERM' && account;
+  return new OperatorError(
+    'postgres.start',
+    {
+      zh: `内置 PostgreSQL 没能启动。${denied ? `（不允许换成账号 ${account.name}：请用普通用户运行 Jia。）` : ''}\n${logTail}`,
+      en: `The embedded PostgreSQL did not start.${denied ? ` (Changing to account ${account.name} is not allowed here: run Jia as an ordinary user.)` : ''}\n${logTail}`,
+    },
+    { cause },
+  );
+}
+
+async function makeDatabase(info: ConnectionFile): Promise<void> {
+  const client = new pg.Client({ connectionString: urlOf(info) });
+  try {
+    await client.connect();
+    return;
+  } catch (error) {
+    if ((error as { code?: string }).code !== '3D000') throw error;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+  const admin = new pg.Client({ connectionString: urlOf(info).replace(/\/[^/]*$/, '/postgres') });
+  await admin.connect();
+  try {
+    await admin.query(`create database ${database}`);
+  } finally {
+    await admin.end();
+  }
+}
+
+/** Memory in proportion to the machine, within bounds; everything else as PostgreSQL would have it for a small server. */
+function serverSettings(more: Record<string, string>): string[] {
+  const megabytes = totalmem() / 2 ** 20;
+  const settings: Record<string, string> = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: '100',
+    shared_buffers: `${Math.round(Math.min(512, Math.max(128, megabytes / 32)))}MB`,
+    effective_cache_size: `${Math.round(megabytes / 2)}MB`,
+    work_mem: '16MB',
+    maintenance_work_mem: '128MB',
+    max_wal_size: '2GB',
+    random_page_cost: '1.1',
+    huge_pages: 'off',
+    jit: 'off',
+    timezone: 'Asia/Shanghai',
+    log_timezone: 'Asia/Shanghai',
+    // Statements, parameters and the rows that error messages quote are personal data: none is logged.
+    log_min_messages: 'log',
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
+    log_checkpoints: 'off',
+    ...more,
+  };
+  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}
+
+// ---------------------------------------------------------------------------------------------- supervision
+
+/**
+ * Starts the server, says its process id, stops it when the pipe on file 3 ends, and ends as it ended.
+ * It ignores the signals of a terminal or service manager: only the pipe stops the server, so that
+ * requests in flight can finish first.
+ */
+const keeper = `trap '' INT TERM HUP
+exec 3<&0 </dev/null
+"$@" >&2 3<&- &
+server=$!
+echo "$server"
+exec >&-
+{ while read -r _; do :; done <&3; kill -INT "$server"; } &
+watch=$!
+exec 3<&-
+wait "$server"
+status=$?
+kill -KILL "$watch" 2>/dev/null
+exit "$status"`;
+
+class Server {
+  pid: number | undefined;
+  port = 0;
+  up = false;
+  readonly listeners = new Set<(event: CrashEvent) => void>();
+  private child: ChildProcess | undefined;
+  private exited: Promise<string> = Promise.resolve('never started');
+  private stopping = false;
+  private recovering: Promise<void> = Promise.resolve();
+  private readonly dataDir: string;
+  private readonly cluster: Cluster;
+  private readonly settings: Record<string, string>;
+
+  constructor(dataDir: string, cluster: Cluster, settings: Record<string, string>) {
+    this.dataDir = dataDir;
+    this.cluster = cluster;
+    this.settings = settings;
+  }
+
+  private get data(): string {
+    return join(this.cluster.home, 'data');
+  }
+
+  /**
+   * @param lastPort tried first: what attached before may attach again
+   * @param fixed whether no other port will do (connection pools hold it)
+   */
+  async start(lastPort: number, fixed = false): Promise<void> {
+    const deadline = Date.now() + startTimeout;
+    let port = lastPort || (await freePort());
+    for (;;) {
+      const failure = await this.launch(port);
+      if (failure === undefined) return;
+      const portTaken = /could not bind|Address already in use/.test(failure.log);
+      // The processes of a killed server end a moment after it; until then its memory is still theirs.
+      const dying = /pre-existing shared memory block|lock file ".*" already exists/.test(failure.log);
+      if ((portTaken || dying) && Date.now() < deadline && !this.stopping) {
+        if (portTaken && !fixed) port = await freePort();
+        else await delay(100);
+        continue;
+      }
+      throw startError(failure.log || failure.exit, this.cluster.account, failure.cause);
+    }
+  }
+
+  private async launch(port: number): Promise<{ log: string; exit: string; cause?: unknown } | undefined> {
+    const { account, binaries } = this.cluster;
+    const logFile = join(this.dataDir, 'log', 'postgres.log');
+    if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > 5_000_000) truncateSync(logFile);
+    const log = openSync(logFile, 'a', 0o600);
+    const logStart = fstatSync(log).size;
+    const child = spawn(
+      '/bin/sh',
+      ['-c', keeper, 'jia-postgres', binaries.postgres, '-D', dataPath(this.data, account), '-p', String(port), ...serverSettings(this.settings)],
+      // Its own session: a Ctrl-C in the terminal is for Jia, which stops the server in its own time.
+      { cwd: this.data, env: serverEnv(), stdio: ['pipe', 'pipe', log], detached: true, ...identity(account) },
+    );
+    closeSync(log);
+    let cause: unknown;
+    this.child = child;
+    this.exited = new Promise((resolve) => {
+      child.once('error', (error) => {
+        cause = error;
+        resolve(error.message);
+      });
+      child.once('exit', (code, signal) => resolve(signal ?? `exit ${code}`));
+    });
+    let ended: string | undefined;
+    void this.exited.then((exit) => (ended = exit));
+    child.stdin?.on('error', () => undefined);
+    const said = new Promise<number>((resolve) => child.stdout?.once('data', (line: Buffer) => resolve(Number(line.toString().trim()))));
+    const pid = await Promise.race([said, this.exited.then(() => undefined)]);
+    while (ended === undefined && pid !== undefined) {
+      if (isReady(this.data, pid)) {
+        this.pid = pid;
+        this.port = port;
+        this.up = true;
+        this.watch();
+        return undefined;
+      }
+      await delay(10);
+    }
+    child.stdin?.destroy();
+    return { log: tail(logFile, logStart), exit: ended ?? 'unknown', cause };
+  }
+
+  private watch(): void {
+    const child = this.child;
+    void this.exited.then((exit) => {
+      if (child !== this.child) return;
+      this.up = false;
+      this.pid = undefined;
+      if (!this.stopping) this.recovering = this.recover(exit);
+    });
+  }
+
+  private async recover(exit: string): Promise<void> {
+    this.tell({ state: 'down', exit });
+    // Had only the keeper been killed, the end of its pipe stops the server.
+    this.child?.stdin?.destroy();
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await stopOrphan(this.data);
+        if (this.stopping) return;
+        await this.start(this.port, true);
+        if (this.pid !== undefined) this.tell({ state: 'restarted', pid: this.pid });
+        return;
+      } catch (error) {
+        if (this.stopping) return;
+        if (attempt === 5) {
+          this.tell({ state: 'gaveUp', error: error as Error });
+          return;
+        }
+        await delay(200 * 2 ** attempt);
+      }
+    }
+  }
+
+  private tell(event: CrashEvent): void {
+    for (const listener of this.listeners) listener(event);
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await this.recovering;
+    this.up = false;
+    const { pid } = this;
+    this.child?.stdin?.destroy();
+    const hurry = setTimeout(() => {
+      // A fast shutdown writes a checkpoint; where the disk hangs, an immediate one recovers at the next start.
+      if (pid !== undefined && isOurs(this.data, pid)) process.kill(pid, 'SIGQUIT');
+    }, 30_000);
+    await this.exited;
+    clearTimeout(hurry);
+    this.pid = undefined;
+  }
+}
+
+/** The server writes its state into line 8 of postmaster.pid. */
+function isReady(data: string, pid: number): boolean {
+  const lines = postmaster(data);
+  return lines?.[0] === String(pid) && lines[7]?.trim() === 'ready';
+}
+
+function postmaster(data: string): string[] | undefined {
+  try {
+    return readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Stops a server that nobody supervises. Only called by the holder of the directory's lock, so whatever
+ * still runs on the cluster was left behind. A file naming a process that is not it is removed: the server
+ * itself would take a reused process id for a running server, and refuse.
+ */
+async function stopOrphan(data: string): Promise<void> {
+  const pid = Number(postmaster(data)?.[0]);
+  if (!pid) return;
+  if (!isOurs(data, pid)) {
+    if (process.platform === 'linux') rmSync(join(data, 'postmaster.pid'), { force: true });
+    return;
+  }
+  const started = Date.now();
+  let sent = '';
+  while (isOurs(data, pid)) {
+    const waited = Date.now() - started;
+    const signal = waited < 20_000 ? 'SIGINT' : waited < 40_000 ? 'SIGQUIT' : undefined;
+    if (signal === undefined) {
+      throw new OperatorError('postgres.orphan', {
+        zh: `上次留下的 PostgreSQL（进程号 ${pid}）停不下来：请手工结束它再启动。`,
+        en: `A PostgreSQL left from before (pid ${pid}) does not stop: end it by hand, then start again.`,
+      });
+    }
+    if (signal !== sent) {
+      sent = signal;
+      try {
+        process.kill(pid, signal);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+      }
+    }
+    await delay(20);
+  }
+}
+
+/** Whether the process is a server on this cluster: it works in its folder. */
+function isOurs(data: string, pid: number): boolean {
+  if (process.platform === 'linux') {
+    try {
+      return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(data);
+    } catch {
+      // Gone, or another account's process, which our server's is not.
+      return false;
+    }
+  }
+  return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout.includes(data);
+}
+
+function tail(file: string, from: number): string {
+  const fd = openSync(file, 'r');
+  try {
+    const buffer = Buffer.alloc(Math.min(8192, Math.max(0, fstatSync(fd).size - from)));
+    readSync(fd, buffer, 0, buffer.length, Math.max(from, fstatSync(fd).size - buffer.length));
+    return buffer.toString('utf8').trim().split('\n').slice(-6).join('\n');
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });
+}
