@@ -6,12 +6,9 @@ begin
   if not exists (select from pg_roles where rolname = 'jia_app') then
     create role jia_app nologin nosuperuser nocreatedb nocreaterole noinherit nobypassrls;
   end if;
-  if not pg_has_role(current_user, 'jia_app', 'set') then
+  if not (select rolsuper from pg_roles where rolname = current_user) then
     execute format('grant jia_app to %I', current_user);
   end if;
-exception when invalid_parameter_value or undefined_object then
-  -- Before version 16 there is no SET option: membership is enough.
-  execute format('grant jia_app to %I', current_user);
 end
 $$;
 --> statement-breakpoint

@@ -74,12 +74,12 @@ grant execute on function account_standing(uuid, date) to jia_app;
 create function session_by_token(wanted bytea, at timestamptz, as_of date)
   returns table (
     account_id uuid, username text, display_name text, locale text, elder_mode boolean,
-    must_change_password boolean, password_set_at timestamptz, has_totp boolean, two_factor boolean, method text, csrf_hash bytea,
+    must_change_password boolean, password_set_at timestamptz, has_totp boolean, two_factor boolean, method text,
     created_at timestamptz, last_seen_at timestamptz, expires_at timestamptz, grants jsonb, people jsonb)
   language sql stable security definer set search_path = public, pg_temp
   as $$
     select a.id, a.username, a.display_name, a.locale, a.elder_mode, a.must_change_password, a.password_set_at,
-           a.totp_sealed is not null, s.two_factor, s.method, s.csrf_hash, s.created_at, s.last_seen_at, s.expires_at,
+           a.totp_sealed is not null, s.two_factor, s.method, s.created_at, s.last_seen_at, s.expires_at,
            st.grants, st.people
     from sessions s
     join accounts a on a.id = s.account_id

@@ -67,7 +67,6 @@ export const sessions = pgTable(
     /** How the person proved who they are. */
     method: text({ enum: ['password', 'oidc', 'invitation'] }).notNull(),
     twoFactor: boolean().notNull().default(false),
-    csrfHash: bytea().notNull(),
     userAgent: text(),
   },
   (t) => [index('sessions_account_idx').on(t.accountId), index('sessions_expiry_idx').on(t.expiresAt)],

@@ -1,0 +1,73 @@
+/** `jia serve`: own the data directory, migrate, listen, run the jobs, and stop cleanly. */
+import type { FastifyInstance } from 'fastify';
+import type { Jobs } from '../../core/context/context.ts';
+import { type JobQueue, openJobs } from '../../platform/jobs/index.ts';
+import { defineJobs } from '../jobs.ts';
+import { modules } from '../modules.server.ts';
+import { openProcess, type Process } from '../process.ts';
+import { buildServer } from '../server.ts';
+
+export interface Serving {
+  url: string;
+  process: Process;
+  stop(): Promise<void>;
+}
+
+/** Serves until SIGINT or SIGTERM. */
+export async function serve(): Promise<void> {
+  const serving = await startServing();
+  process.stdout.write(`家 Jia: ${serving.url}\n`);
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  await serving.stop();
+}
+
+/** Starts and returns; the caller stops. Jobs start once the server answers, so that a start is quick. */
+export async function startServing(prepare?: (process: Process) => Promise<void>): Promise<Serving> {
+  let queue: JobQueue | null = null;
+  const jobs: Jobs = {
+    send: async (name, data, options) => {
+      if (!queue) throw new Error(`job ${name} was sent before the queue had started`);
+      await queue.send(name, data, options);
+    },
+  };
+  let url = '';
+  const running = await openProcess({ owner: true, services: { jobs, publicUrl: () => running.config.publicUrl ?? url } });
+  let server: FastifyInstance | undefined;
+  try {
+    await prepare?.(running);
+    server = await buildServer({
+      services: running.services,
+      modules,
+      readiness: async () => {
+        if (!running.database.ready()) return 'database restarting';
+        await running.pools.app.query('select 1');
+        return null;
+      },
+    });
+    url = addressFor(await server.listen({ host: running.config.host, port: running.config.port }), running.config.host);
+    queue = await openJobs(running.database.url, running.log);
+    await defineJobs(queue, running.services, modules);
+  } catch (error) {
+    await server?.close();
+    await running.close();
+    throw error;
+  }
+  const listening = server;
+  return {
+    url,
+    process: running,
+    async stop() {
+      await listening.close();
+      await queue?.stop();
+      await running.close();
+    },
+  };
+}
+
+/** The address to print: a person cannot open 0.0.0.0. */
+function addressFor(listening: string, host: string): string {
+  const shown = listening.replace('://[::1]', '://localhost');
+  return host === '0.0.0.0' || host === '::' ? shown.replace(/:\/\/[^/]*:(\d+)/, '://127.0.0.1:$1') : shown;
+}

@@ -1,0 +1,155 @@
+/**
+ * The HTTP server: plugins, the API with its OpenAPI document, health, metrics, the two web faces.
+ *
+ *   buildServer   made, not yet listening; tests inject into it
+ */
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import underPressure from '@fastify/under-pressure';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler, hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { largestFile } from '../core/files/store.ts';
+import type { Services } from '../core/context/context.ts';
+import type { Module } from '../core/module/module.ts';
+import { badInput, conflict, Refusal, tooMany, unprocessable } from '../platform/http/refusal.ts';
+import { isConnectionError, pgError } from '../platform/postgres/pool.ts';
+import { inputFaults } from './faults.ts';
+import { registerHealth } from './health.ts';
+import { problemOf, registerOperations } from './operations.ts';
+import { registerDesk } from './desk.server.ts';
+import { registerPortal } from './portal.server.ts';
+import { version } from './services.ts';
+
+export interface ServerInput {
+  services: Services;
+  modules: Module[];
+  /** Whether the process is fit to serve; null when it is, else why not. */
+  readiness?: () => Promise<string | null>;
+}
+
+export async function buildServer({ services, modules, readiness }: ServerInput): Promise<FastifyInstance> {
+  const { config } = services;
+  const app = Fastify({
+    loggerInstance: services.log,
+    trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
+    bodyLimit: 1024 * 1024,
+    requestIdHeader: false,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 512 },
+    forceCloseConnections: 'idle',
+    ...(config.tls ? { https: { cert: readFileSync(config.tls.certFile), key: readFileSync(config.tls.keyFile) } } : {}),
+  } as object) as unknown as FastifyInstance;
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorateRequest('unit', null);
+  app.decorateRequest('sessionToken', null);
+  app.decorateRequest('locale', 'zh-CN');
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        objectSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        ...(config.tls || config.publicUrl?.startsWith('https:') ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    referrerPolicy: { policy: 'same-origin' },
+    hsts: config.tls || config.publicUrl?.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+  });
+  await app.register(cookie);
+  await app.register(formbody);
+  await app.register(multipart, { limits: { fileSize: largestFile, files: 1, fields: 10 } });
+  await app.register(rateLimit, {
+    // Accounts are limited by account; an address counts for strangers only, since a factory sits behind one.
+    global: true,
+    max: (request) => (request.headers.cookie || request.headers.authorization ? 1200 : 600),
+    timeWindow: 60_000,
+    keyGenerator: (request) => request.headers.authorization ?? request.cookies['jia_session'] ?? request.cookies['__Host-jia_session'] ?? request.ip,
+    allowList: (request) => request.url === '/livez' || request.url === '/readyz',
+    errorResponseBuilder: (_request, context) => tooMany(undefined, Math.ceil(context.ttl / 1000)),
+  });
+  await app.register(underPressure, { maxEventLoopDelay: 0, maxHeapUsedBytes: 0, exposeStatusRoute: false });
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Jia', version, description: 'The API that Jia’s own pages use.' },
+      servers: [{ url: '/api/v1' }],
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'jia_session' },
+          token: { type: 'http', scheme: 'bearer' },
+        },
+      },
+    },
+    transform: jsonSchemaTransform,
+    stripBasePath: true,
+  });
+
+  app.setErrorHandler((error, request, reply) => {
+    const refusal = asRefusal(error);
+    if (!refusal) {
+      request.log.error({ err: error }, 'unexpected error');
+      return reply.code(500).send({
+        code: 'internal',
+        message: request.locale === 'en' ? 'Something went wrong on our side. What you typed is kept; please try again.' : '系统出了点问题,您填的内容还在,请稍后再试。',
+        messages: { zh: '系统出了点问题,您填的内容还在,请稍后再试。', en: 'Something went wrong on our side. What you typed is kept; please try again.' },
+        fields: [],
+        detail: {},
+        requestId: request.id,
+      });
+    }
+    const problem = problemOf(refusal, request.locale ?? 'zh-CN', request.id);
+    if (refusal.detail.retryAfter) reply.header('retry-after', String(refusal.detail.retryAfter));
+    return reply.code(problem.status).send(problem.body);
+  });
+
+  await app.register(
+    async (api) => {
+      api.addHook('onSend', async (_request, reply) => {
+        if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+      });
+      for (const module of modules) registerOperations(api, services, module.operations);
+      api.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+    },
+    { prefix: '/api/v1' },
+  );
+  registerHealth(app, readiness ?? (async () => null));
+  await registerDesk(app, services);
+  await registerPortal(app, services, modules);
+  return app;
+}
+
+/** What went wrong, as a refusal; null for what nobody foresaw. */
+export function asRefusal(error: unknown): Refusal | null {
+  if (error instanceof Refusal) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    return badInput({ zh: '有几处需要修改,请看下面的提示。', en: 'A few things need mending; see below.' }, inputFaults(error));
+  }
+  const database = pgError(error);
+  if (database?.code === '23505') return conflict('duplicate', { zh: '已有相同的内容,请核对后再保存。', en: 'The same thing is there already; check and save again.' }, { constraint: database.constraint });
+  if (database?.code === '23514' || database?.code === '23503')
+    return unprocessable('ruleBroken', { zh: '内容与数据规则不符,没有保存。', en: 'This breaks a rule of the data; nothing was saved.' }, [], { constraint: database.constraint });
+  if (database?.code === '40001' || database?.code === '40P01') return conflict('busy', { zh: '同时有人在办理,请再试一次。', en: 'Somebody is doing this at the same moment; try again.' });
+  if (isConnectionError(error)) return new Refusal(503, 'databaseAway', { zh: '数据库暂时连不上,您填的内容还在,请稍后再试。', en: 'The database is away for a moment; what you typed is kept. Please try again.' });
+  const status = (error as { statusCode?: number }).statusCode;
+  if (status === 413) return new Refusal(413, 'tooLarge', { zh: '内容太大,请缩小后再提交。', en: 'This is too large; make it smaller and send it again.' });
+  if (status === 415) return new Refusal(415, 'mediaType', { zh: '不支持这种内容格式。', en: 'This media type is not supported.' });
+  if (status === 429) return tooMany();
+  if (status !== undefined && status >= 400 && status < 500) return badInput({ zh: '请求的内容不完整或格式不对。', en: 'The request is incomplete or malformed.' });
+  return null;
+}

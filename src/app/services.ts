@@ -1,0 +1,52 @@
+/** Makes what a process needs once: `openServices`. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Pool } from 'pg';
+import { type Clock, loadWorkCalendar, systemClock, clockFrom, type WorkCalendar } from '../core/clock/index.ts';
+import type { Jobs, Services } from '../core/context/context.ts';
+import { FileStore } from '../core/files/store.ts';
+import { openMailer } from '../core/notices/mail.ts';
+import type { Config } from '../platform/config/index.ts';
+import { projectRoot } from '../platform/config/root.ts';
+import { type Keyring, openKeyring } from '../platform/crypto/keyring.ts';
+import type { Logger } from '../platform/log/index.ts';
+
+export interface ServicesInput {
+  config: Config;
+  log: Logger;
+  pool: Pool;
+  clock?: Clock;
+  keyring?: Keyring;
+  jobs?: Jobs;
+  publicUrl?: () => string;
+}
+
+export function openServices(input: ServicesInput): Services {
+  const { config } = input;
+  return {
+    config,
+    log: input.log,
+    pool: input.pool,
+    clock: input.clock ?? (config.now ? clockFrom(config.now) : systemClock),
+    keyring: input.keyring ?? openKeyring(config),
+    files: new FileStore(config.filesDir),
+    mailer: openMailer(config),
+    jobs: input.jobs ?? noJobs,
+    calendar: () => calendarOf(input.pool),
+    publicUrl: input.publicUrl ?? (() => config.publicUrl ?? `http://${config.host}:${config.port}`),
+  };
+}
+
+/** Commands that do one thing and stop: what they would hand to a job waits for the serving process. */
+const noJobs: Jobs = { send: async () => {} };
+
+/** The years that come with Jia, and those that this installation entered. */
+async function calendarOf(pool: Pool): Promise<WorkCalendar> {
+  const { rows } = await pool.query<{ year: number; holidays: { date: string; name: string }[]; workdays: string[]; source: string }>(
+    'select year, holidays, workdays, source from calendar_years',
+  );
+  return loadWorkCalendar(rows);
+}
+
+/** Version of Jia, from package.json. */
+export const version: string = (JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }).version;

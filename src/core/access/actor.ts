@@ -1,0 +1,50 @@
+/**
+ * Who is acting: an account with its grants and the people it is, a stranger, or Jia itself.
+ */
+import type { Locale } from '../../platform/i18n/text.ts';
+import type { Role } from './schema.ts';
+
+export interface Grant {
+  role: Role;
+  subtree: boolean;
+  unitId: number;
+  path: string;
+  code: string;
+  name: string;
+  kind: string;
+}
+
+/** The employee that an account is in a unit. */
+export interface Person {
+  unitId: number;
+  path: string;
+  code: string;
+  name: string;
+  employeeId: string;
+  employed: boolean;
+  membership: 'member' | 'retained' | null;
+}
+
+export interface AccountActor {
+  kind: 'account';
+  accountId: string;
+  username: string;
+  displayName: string;
+  locale: Locale;
+  elderMode: boolean;
+  mustChangePassword: boolean;
+  hasTotp: boolean;
+  twoFactor: boolean;
+  /** `session` in a browser, `token` for a program. */
+  via: 'session' | 'token';
+  readOnly: boolean;
+  grants: Grant[];
+  people: Person[];
+}
+
+export type Actor = AccountActor | { kind: 'stranger'; locale: Locale } | { kind: 'system'; locale: Locale };
+
+export const systemActor: Actor = { kind: 'system', locale: 'zh-CN' };
+
+/** The account's id, or null for strangers and Jia itself. */
+export const accountIdOf = (actor: Actor): string | null => (actor.kind === 'account' ? actor.accountId : null);

@@ -1,0 +1,83 @@
+/**
+ * Policies: who may do what in which unit, as sentences.
+ *
+ *   export const mayEditRoster = anyOf(holds('chair', 'cadre'));
+ *   export const maySeeHouse = anyOf(holds(...unionOffices), belongs());
+ *
+ * A policy answers for one actor and one unit. Whether a record's state allows the act is the use case's question.
+ */
+import type { Actor, Person } from './actor.ts';
+import type { Role } from './schema.ts';
+
+/** The unit that a request is about. */
+export interface UnitRef {
+  id: number;
+  path: string;
+  code: string;
+  name: string;
+  kind: string;
+  organizationType: string | null;
+  jurisdiction: string;
+  parentId: number | null;
+}
+
+export type Policy = (actor: Actor, unit: UnitRef) => boolean;
+
+/** Offices of a grassroots union that keep its work going. */
+export const cadreRoles = ['chair', 'cadre', 'treasurer', 'fundsAuditor', 'womenCadre', 'mediator', 'protectionInspector'] as const;
+/** Offices of a union above. */
+export const superiorRoles = ['reviewer', 'director'] as const;
+
+const isBelow = (path: string, above: string) => path.startsWith(`${above}.`);
+
+/** Holds one of the roles in the unit itself, or above it with a grant for the subtree. */
+export const holds =
+  (...roles: readonly Role[]): Policy =>
+  (actor, unit) =>
+    actor.kind === 'account' &&
+    actor.grants.some(
+      (grant) =>
+        roles.includes(grant.role) &&
+        (grant.unitId === unit.id || (grant.subtree && isBelow(unit.path, grant.path))),
+    );
+
+/** Holds one of the roles in the unit itself; a grant from above does not serve. */
+export const holdsHere =
+  (...roles: readonly Role[]): Policy =>
+  (actor, unit) =>
+    actor.kind === 'account' && actor.grants.some((grant) => roles.includes(grant.role) && grant.unitId === unit.id);
+
+/** Holds one of the roles in a unit above this one. */
+export const holdsAbove =
+  (...roles: readonly Role[]): Policy =>
+  (actor, unit) =>
+    actor.kind === 'account' &&
+    actor.grants.some((grant) => roles.includes(grant.role) && grant.subtree && isBelow(unit.path, grant.path));
+
+/** Is employed in the unit. */
+export const belongs = (): Policy => (actor, unit) => personIn(actor, unit)?.employed === true;
+
+/** Is a member in force of the unit's union. */
+export const isMember = (): Policy => (actor, unit) => {
+  const person = personIn(actor, unit);
+  return person?.employed === true && person.membership === 'member';
+};
+
+export const anyOf =
+  (...policies: Policy[]): Policy =>
+  (actor, unit) =>
+    policies.some((policy) => policy(actor, unit));
+
+/** The person that the actor is in the unit. */
+export function personIn(actor: Actor, unit: { id: number }): Person | undefined {
+  return actor.kind === 'account' ? actor.people.find((person) => person.unitId === unit.id) : undefined;
+}
+
+/** Whether the actor has any standing in the unit: otherwise it is not for them to know that it exists. */
+export function hasStanding(actor: Actor, unit: UnitRef): boolean {
+  if (actor.kind !== 'account') return actor.kind === 'system';
+  return (
+    actor.people.some((person) => person.unitId === unit.id) ||
+    actor.grants.some((grant) => grant.unitId === unit.id || (grant.subtree && isBelow(unit.path, grant.path)))
+  );
+}

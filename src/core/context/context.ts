@@ -1,0 +1,107 @@
+/**
+ * What every use case is handed: `Ctx`, one request or one job step inside one transaction.
+ *
+ * `Services` are made once a process (app/services.ts); `openContext` makes a `Ctx` from them.
+ */
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type { Pool, PoolClient } from 'pg';
+import type { Config } from '../../platform/config/index.ts';
+import type { Keyring } from '../../platform/crypto/keyring.ts';
+import type { Locale } from '../../platform/i18n/text.ts';
+import type { Logger } from '../../platform/log/index.ts';
+import type { Actor } from '../access/actor.ts';
+import type { UnitRef } from '../access/policy.ts';
+import type { Clock, WorkCalendar } from '../clock/index.ts';
+import type { FileStore } from '../files/store.ts';
+import type { Mailer } from '../notices/mail.ts';
+import { type RecordInput, writeRecord } from '../records/record.ts';
+import { type AuditInput, writeAudit } from '../audit/audit.ts';
+import { type TaskInput, closeTasks, openTask } from '../tasks/tasks.ts';
+import { type NoticeInput, notify } from '../notices/notices.ts';
+
+export type Db = NodePgDatabase;
+
+/** Work that happens after the transaction has committed: files to sweep, jobs to wake. */
+export type AfterCommit = () => void | Promise<void>;
+
+/** A job that runs outside the request. */
+export interface Jobs {
+  /** Asks for a job; in the caller's own transaction nothing is sent before it commits. */
+  send(name: string, data: Record<string, unknown>, options?: { singletonKey?: string; startAfter?: Date }): Promise<void>;
+}
+
+export interface Services {
+  config: Config;
+  log: Logger;
+  /** Connections of the application's role: row-level security applies. */
+  pool: Pool;
+  clock: Clock;
+  keyring: Keyring;
+  files: FileStore;
+  mailer: Mailer | null;
+  jobs: Jobs;
+  /** The work calendar: the years that come with Jia and those entered here. */
+  calendar(): Promise<WorkCalendar>;
+  /** The address that people use, for links and QR codes. */
+  publicUrl(): string;
+}
+
+export interface Ctx {
+  services: Services;
+  db: Db;
+  client: PoolClient;
+  actor: Actor;
+  /** The unit that the request is about; its path is the scope of the transaction. */
+  unit: UnitRef;
+  locale: Locale;
+  requestId: string;
+  clock: Clock;
+  keyring: Keyring;
+  files: FileStore;
+  /** Today in Shanghai, 'YYYY-MM-DD'. */
+  today: string;
+  now: Date;
+  /** The spine: handbook line, archive item, audit entry and evidence of one event. Returns the record's id. */
+  record(input: RecordInput): Promise<string>;
+  audit(input: AuditInput): Promise<void>;
+  task(input: TaskInput): Promise<string>;
+  closeTasks(match: Parameters<typeof closeTasks>[1]): Promise<number>;
+  notify(input: NoticeInput): Promise<void>;
+  afterCommit(work: AfterCommit): void;
+}
+
+export interface ContextInput {
+  services: Services;
+  db: Db;
+  client: PoolClient;
+  actor: Actor;
+  unit: UnitRef;
+  locale: Locale;
+  requestId: string;
+  afterCommit: AfterCommit[];
+}
+
+export function openContext(input: ContextInput): Ctx {
+  const { services } = input;
+  const ctx: Ctx = {
+    services,
+    db: input.db,
+    client: input.client,
+    actor: input.actor,
+    unit: input.unit,
+    locale: input.locale,
+    requestId: input.requestId,
+    clock: services.clock,
+    keyring: services.keyring,
+    files: services.files,
+    today: services.clock.today(),
+    now: services.clock.now(),
+    record: (record) => writeRecord(ctx, record),
+    audit: (entry) => writeAudit(ctx, entry),
+    task: (task) => openTask(ctx, task),
+    closeTasks: (match) => closeTasks(ctx, match),
+    notify: (notice) => notify(ctx, notice),
+    afterCommit: (work) => void input.afterCommit.push(work),
+  };
+  return ctx;
+}

@@ -1,0 +1,177 @@
+/**
+ * Files. Content lies on disk under its SHA-256, written once and renamed into place; a row names it within
+ * a unit. Types are sniffed, sizes capped, and nothing is ever served inline from the application's origin.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { newId } from '../../platform/crypto/ids.ts';
+import { notFound, unprocessable } from '../../platform/http/refusal.ts';
+import { accountIdOf } from '../access/actor.ts';
+import type { Ctx } from '../context/context.ts';
+import { files } from './schema.ts';
+
+/** Largest upload, bytes. */
+export const largestFile = 50 * 1024 * 1024;
+
+/** What may be uploaded, by what the bytes say they are. */
+const allowedTypes = new Map([
+  ['application/pdf', 'pdf'],
+  ['image/jpeg', 'jpg'],
+  ['image/png', 'png'],
+  ['image/webp', 'webp'],
+  ['image/heic', 'heic'],
+  ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'docx'],
+  ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'xlsx'],
+  ['application/vnd.openxmlformats-officedocument.presentationml.presentation', 'pptx'],
+  ['application/x-cfb', 'doc, xls, wps'],
+  ['text/plain', 'txt, csv'],
+]);
+
+export interface StoredContent {
+  sha256: string;
+  size: number;
+  mediaType: string;
+}
+
+export class FileStore {
+  constructor(private readonly dir: string) {}
+
+  /**
+   * Writes content under its hash. Writing the same content twice keeps one.
+   *
+   * @throws Refusal `fileTooLarge`, `fileEmpty`, `fileType`
+   */
+  async put(content: Buffer | Readable, limit = largestFile): Promise<StoredContent> {
+    const temporary = join(this.dir, 'incoming', randomUUID());
+    await mkdir(dirname(temporary), { recursive: true });
+    const hash = createHash('sha256');
+    let size = 0;
+    const measure = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        size += chunk.length;
+        if (size > limit) {
+          done(tooLarge(limit));
+          return;
+        }
+        hash.update(chunk);
+        done(null, chunk);
+      },
+    });
+    try {
+      await pipeline(Buffer.isBuffer(content) ? Readable.from([content]) : content, measure, createWriteStream(temporary, { mode: 0o600, flush: true }));
+      if (size === 0) throw unprocessable('fileEmpty', { zh: '文件是空的,请重新选择。', en: 'The file is empty; choose another one.' });
+      const mediaType = await sniff(temporary);
+      const sha256 = hash.digest('hex');
+      const place = this.pathOf(sha256);
+      await mkdir(dirname(place), { recursive: true });
+      await rename(temporary, place);
+      return { sha256, size, mediaType };
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+  }
+
+  /** A stream of the content. */
+  read(sha256: string): Readable {
+    return createReadStream(this.pathOf(sha256));
+  }
+
+  async has(sha256: string): Promise<boolean> {
+    return stat(this.pathOf(sha256)).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  pathOf(sha256: string): string {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError('not a SHA-256');
+    return join(this.dir, sha256.slice(0, 2), sha256);
+  }
+}
+
+const tooLarge = (limit: number) =>
+  unprocessable('fileTooLarge', {
+    zh: `文件超过 ${Math.floor(limit / 1024 / 1024)} MB,请压缩或拆分后再上传。`,
+    en: `The file is larger than ${Math.floor(limit / 1024 / 1024)} MB; make it smaller or split it.`,
+  });
+
+/** What the bytes are, whatever the name says. */
+async function sniff(path: string): Promise<string> {
+  const { fileTypeFromFile } = await import('file-type');
+  const found = await fileTypeFromFile(path);
+  const type = found?.mime ?? ((await looksLikeText(path)) ? 'text/plain' : 'application/octet-stream');
+  if (!allowedTypes.has(type)) {
+    throw unprocessable('fileType', {
+      zh: '不支持这种文件。请上传图片(jpg、png、webp、heic)、PDF、Word、Excel、PPT 或文本文件。',
+      en: 'This kind of file is not accepted. Upload a picture (jpg, png, webp, heic), PDF, Word, Excel, PowerPoint or text file.',
+    });
+  }
+  return type;
+}
+
+async function looksLikeText(path: string): Promise<boolean> {
+  const handle = await open(path);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
+    const head = buffer.subarray(0, bytesRead);
+    const utf16 = bytesRead >= 2 && ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff));
+    if (!utf16 && head.includes(0)) return false;
+    return !/^\s*<(?:!doctype|html|svg|\?xml|script)/i.test(head.toString('latin1'));
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A name that is safe to show and to save under: no path, no control characters. */
+export function safeFileName(name: string): string {
+  const bare = name.replace(/^.*[\\/]/, '').replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069"<>|:*?]/g, '').trim();
+  return bare.slice(0, 200) || 'file';
+}
+
+/** Names stored content in the unit. @returns the file's id */
+export async function addFile(ctx: Ctx, content: StoredContent, name: string, subject?: { kind: string; id: string }): Promise<string> {
+  const id = newId();
+  await ctx.db.insert(files).values({
+    unitId: ctx.unit.id,
+    unitPath: ctx.unit.path,
+    id,
+    ...content,
+    name: safeFileName(name),
+    accountId: accountIdOf(ctx.actor),
+    subjectKind: subject?.kind ?? null,
+    subjectId: subject?.id ?? null,
+    uploadedAt: ctx.now,
+  });
+  return id;
+}
+
+/**
+ * Attaches uploaded files to the thing they belong to. Only files of this unit that are free, or already
+ * belong to that thing, can be attached.
+ *
+ * @throws Refusal `notFound` when one is not there
+ */
+export async function attachFiles(ctx: Ctx, ids: string[], subject: { kind: string; id: string }): Promise<void> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return;
+  const attached = await ctx.db
+    .update(files)
+    .set({ subjectKind: subject.kind, subjectId: subject.id })
+    .where(
+      and(
+        eq(files.unitId, ctx.unit.id),
+        inArray(files.id, wanted),
+        sql`(${files.subjectId} is null or ${files.subjectId} = ${subject.id})`,
+      ),
+    )
+    .returning({ id: files.id });
+  if (attached.length !== wanted.length) {
+    throw notFound({ zh: '有附件没有找到,请重新上传。', en: 'An attachment was not found; upload it again.' }, 'fileNotFound');
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * A module: one business capability, whole. `defineModule({...})` is its table of contents; the app's
+ * registry (app/modules.server.ts) lists them all.
+ */
+import type { FactSource } from '../facts/facts.ts';
+import type { Ctx, Services } from '../context/context.ts';
+import type { Operation } from './operation.ts';
+import type { PortalPage } from './portal.ts';
+
+export interface JobDefinition {
+  /** 'certification.deadlines' */
+  name: string;
+  /** Cron in Shanghai time, for jobs that come round. */
+  cron?: string;
+  /** Once for each root of the tree, in a transaction whose scope is the whole tree below it. */
+  perRoot?(ctx: Ctx): Promise<void>;
+  /** Or with the data that it was sent with. */
+  run?(services: Services, data: Record<string, unknown>): Promise<void>;
+}
+
+export interface Module {
+  name: string;
+  operations: Operation[];
+  /** What standards may ask of it. */
+  facts?: FactSource[];
+  jobs?: JobDefinition[];
+  /** Pages of the workers' face. */
+  portal?: PortalPage[];
+}
+
+export function defineModule(module: Module): Module {
+  for (const operation of module.operations) operation.tag = module.name;
+  return module;
+}

@@ -1,0 +1,103 @@
+/** Whose turn it is: opening and closing tasks. Opening the same task twice keeps one, with the newer words. */
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Text } from '../../platform/i18n/text.ts';
+import { accountIdOf } from '../access/actor.ts';
+import type { Role } from '../access/schema.ts';
+import type { Ctx } from '../context/context.ts';
+import { tasks } from './schema.ts';
+
+export interface TaskInput {
+  kind: string;
+  title: Text;
+  hint?: Text;
+  subject: { kind: string; id: string | null };
+  /** A path of the desk ('/desk/…') or the portal. */
+  href: string;
+  /** Whose turn: holders of a role in the unit, one account, or one employee. */
+  for: { role: Role } | { accountId: string } | { employeeId: string };
+  dueOn?: string;
+  /** The rule that sets the deadline. */
+  dueRule?: string;
+}
+
+/** @returns the task's id: of the open one where it stood already */
+export async function openTask(ctx: Ctx, input: TaskInput): Promise<string> {
+  const owner = {
+    role: 'role' in input.for ? input.for.role : null,
+    accountId: 'accountId' in input.for ? input.for.accountId : null,
+    employeeId: 'employeeId' in input.for ? input.for.employeeId : null,
+  };
+  const [standing] = await ctx.db
+    .select({ id: tasks.id })
+    .from(tasks)
+    .where(
+      and(
+        eq(tasks.unitId, ctx.unit.id),
+        eq(tasks.kind, input.kind),
+        eq(tasks.state, 'open'),
+        input.subject.id === null ? isNull(tasks.subjectId) : eq(tasks.subjectId, input.subject.id),
+        owner.role === null ? isNull(tasks.role) : eq(tasks.role, owner.role),
+        owner.accountId === null ? isNull(tasks.accountId) : eq(tasks.accountId, owner.accountId),
+        owner.employeeId === null ? isNull(tasks.employeeId) : eq(tasks.employeeId, owner.employeeId),
+      ),
+    )
+    .limit(1);
+  const words = {
+    title: input.title,
+    hint: input.hint ?? null,
+    href: input.href,
+    dueOn: input.dueOn ?? null,
+    dueRule: input.dueRule ?? null,
+  };
+  if (standing) {
+    await ctx.db
+      .update(tasks)
+      .set({ ...words, version: sql`${tasks.version} + 1` })
+      .where(and(eq(tasks.unitId, ctx.unit.id), eq(tasks.id, standing.id)));
+    return standing.id;
+  }
+  const id = newId();
+  await ctx.db.insert(tasks).values({
+    unitId: ctx.unit.id,
+    unitPath: ctx.unit.path,
+    id,
+    kind: input.kind,
+    subjectKind: input.subject.kind,
+    subjectId: input.subject.id,
+    ...owner,
+    ...words,
+    createdAt: ctx.now,
+  });
+  return id;
+}
+
+/** Closes the open tasks of a kind about a subject. @returns how many */
+export async function closeTasks(
+  ctx: Ctx,
+  match: { kind: string; subjectId?: string | null; employeeId?: string; outcome?: 'done' | 'dropped' },
+): Promise<number> {
+  const closed = await ctx.db
+    .update(tasks)
+    .set({
+      state: match.outcome ?? 'done',
+      closedAt: ctx.now,
+      closedBy: accountIdOf(ctx.actor),
+      version: sql`${tasks.version} + 1`,
+    })
+    .where(
+      and(
+        eq(tasks.unitId, ctx.unit.id),
+        eq(tasks.kind, match.kind),
+        eq(tasks.state, 'open'),
+        match.subjectId === undefined
+          ? undefined
+          : match.subjectId === null
+            ? isNull(tasks.subjectId)
+            : eq(tasks.subjectId, match.subjectId),
+        match.employeeId === undefined ? undefined : eq(tasks.employeeId, match.employeeId),
+      ),
+    )
+    .returning({ id: tasks.id });
+  return closed.length;
+}
