@@ -137,9 +137,8 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
 }
 
 /**
- * The role, the list of applied steps, and the rights that new tables give the role. Rights come as
- * defaults at creation and are never granted again, so a migration that takes some away (an append-only
- * table) has the last word.
+ * The list of applied steps, and the role. Roles are the cluster's, not the database's: two databases of one
+ * cluster may be made at the same moment, which a migration, whole in its transaction, could not forgive.
  */
 async function prepareDatabase(client: pg.Client): Promise<void> {
   const ready = await client.query<{ ready: boolean }>(
@@ -153,7 +152,7 @@ async function prepareDatabase(client: pg.Client): Promise<void> {
       begin;
       do $$
       begin
-        create role ${appRole} nologin nosuperuser nocreatedb nocreaterole nobypassrls;
+        create role ${appRole} nologin nosuperuser nocreatedb nocreaterole noinherit nobypassrls;
       exception
         -- Roles are the cluster's: another database of it may have made this one, even at this moment.
         when duplicate_object or unique_violation then null;
@@ -178,9 +177,6 @@ async function prepareDatabase(client: pg.Client): Promise<void> {
         hash text not null,
         applied_at timestamptz not null default now()
       );
-      grant usage on schema public to ${appRole};
-      alter default privileges in schema public grant select, insert, update, delete on tables to ${appRole};
-      alter default privileges in schema public grant usage, select on sequences to ${appRole};
       commit;
     `);
   } catch (cause) {

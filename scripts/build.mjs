@@ -1,0 +1,62 @@
+/**
+ * Builds dist/: the server (rolldown), the desk and the portal's islands (Vite).
+ *
+ *   dist/main.js           the command line and server; heavy parts are loaded when first used
+ *   dist/sheets-worker.js  reads and writes workbooks in a thread of its own
+ *   dist/desk, dist/portal what browsers load, with a manifest each
+ *
+ * Types are checked by tsc (npm run typecheck), not here. The new build replaces the old one only when whole.
+ */
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+import { build as vite } from 'vite';
+import { buildStamp, stampFile } from './stamp.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, 'dist');
+const fresh = join(root, `dist.new-${process.pid}`);
+const stamp = buildStamp();
+
+await rm(fresh, { recursive: true, force: true });
+await mkdir(fresh, { recursive: true });
+try {
+  await server({ main: 'src/main.ts', 'sheets-worker': 'src/platform/sheets/worker.ts' });
+  await pages('vite.desk.config.ts', 'src/app/desk/index.html', 'desk');
+  await pages('vite.portal.config.ts', 'src/app/portal/islands.ts', 'portal');
+  await writeFile(join(fresh, '.stamp'), stamp);
+  const old = `${dist}.old-${process.pid}`;
+  if (existsSync(dist)) await rename(dist, old);
+  await rename(fresh, dist);
+  await rm(old, { recursive: true, force: true });
+} finally {
+  await rm(fresh, { recursive: true, force: true });
+}
+process.stderr.write(`Built ${dirname(stampFile)}\n`);
+
+/** npm packages stay outside: they are installed beside, some are native, and a patch must not need a build. */
+async function server(entries) {
+  const input = Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(join(root, path))).map(([name, path]) => [name, join(root, path)]));
+  if (Object.keys(input).length === 0) return;
+  const bundle = await rolldown({
+    input,
+    platform: 'node',
+    external: (id) => !id.startsWith('.') && !id.startsWith('/') && !id.startsWith('\0'),
+    tsconfig: join(root, 'tsconfig.json'),
+  });
+  await bundle.write({
+    dir: fresh,
+    format: 'esm',
+    sourcemap: true,
+    entryFileNames: '[name].js',
+    chunkFileNames: 'server/[name]-[hash].js',
+  });
+  await bundle.close();
+}
+
+async function pages(config, entry, name) {
+  if (!existsSync(join(root, entry))) return;
+  await vite({ configFile: join(root, config), build: { outDir: join(fresh, name), emptyOutDir: true }, logLevel: 'warn' });
+}

@@ -1,0 +1,26 @@
+/**
+ * What a build was made from.
+ *
+ *   buildStamp   one hash over everything that the build reads
+ *   stampFile    where the last build left its own
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const single = ['package-lock.json', 'tsconfig.json', 'vite.desk.config.ts', 'vite.portal.config.ts', 'scripts/build.mjs'];
+
+export const stampFile = join(root, 'dist', '.stamp');
+
+export function buildStamp() {
+  const hash = createHash('sha256');
+  const sources = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$|\.md$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)));
+  for (const path of [...single, ...sources].toSorted()) {
+    hash.update(`${path}\0`).update(readFileSync(join(root, path))).update('\0');
+  }
+  return hash.digest('hex');
+}
