@@ -1,0 +1,17 @@
+/**
+ * Contents: withoutControls, startsFormula: what every reader and writer does with a text.
+ */
+
+/** Drops NUL and the other control characters that XML forbids and no cell shows; tab and line ends stay. */
+export function withoutControls(text: string): string {
+  return controls.test(text) ? text.replace(allControls, '') : text;
+}
+
+// oxlint-disable-next-line no-control-regex
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
+const allControls = new RegExp(controls, 'g');
+
+/** Would a spreadsheet run this text as a formula when it is typed or opened from a csv? Blanks before it do not help. */
+export function startsFormula(text: string): boolean {
+  return /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text);
+}
