@@ -3,7 +3,7 @@
  * is needed, and where all is in place it is done in a moment.
  *
  *   node scripts/setup.mjs          for npm start and npm run demo
- *   node scripts/setup.mjs --test   also a Chromium and a Chinese font, without a build
+ *   node scripts/setup.mjs --test   also a Chromium and a Chinese font
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
