@@ -20,5 +20,6 @@ export {
   type ThumbModel,
 } from './model.ts';
 export { houseSvg, legendColors, type HouseOptions } from './draw.ts';
+export { lightMark } from './mark.ts';
 export { houseThumb, streetSvg, type StreetOptions, type ThumbOptions } from './thumb.ts';
 export { steerHouse } from './keys.ts';

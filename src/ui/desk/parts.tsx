@@ -1,0 +1,229 @@
+/**
+ * The small parts of desk pages.
+ *
+ * Contents
+ * - Problem, Trouble   something could not be read, and the way to try again
+ * - Empty, Loading
+ * - StateTag           a state in a word, with a mark that also reads in grey
+ * - Section            a heading over a hairline
+ * - Stat, Stats        a number and what it counts
+ * - Facts              label and value, one a line
+ * - Timeline           what happened and what comes next
+ * - EvidenceList       the records behind a result
+ * - DocFrame           a paper on the screen, and the same on paper
+ */
+import { Button, Spin } from 'antd';
+import { Fragment, type ReactNode } from 'react';
+import { Link } from 'react-router';
+import { useWords } from './provider.tsx';
+
+/** An error as pages show it: what, and how to mend it; `code` for whoever helps. */
+export interface Problem {
+  message: string;
+  hint?: string;
+  code?: string;
+}
+
+export function Trouble({ problem, onRetry }: { problem: Problem; onRetry?: () => void }) {
+  const w = useWords();
+  return (
+    <div className="jd-trouble" role="alert">
+      <p className="jd-trouble-title">{problem.message || w.failed}</p>
+      {problem.hint ? <p>{problem.hint}</p> : null}
+      {problem.code ? <p className="jd-code">{problem.code}</p> : null}
+      {onRetry ? <Button onClick={onRetry}>{w.retry}</Button> : null}
+    </div>
+  );
+}
+
+export function Empty({ title, body, action }: { title: string; body?: ReactNode; action?: ReactNode }) {
+  return (
+    <div className="jd-empty">
+      <p className="jd-empty-title">{title}</p>
+      {body ? <p>{body}</p> : null}
+      {action ? <div>{action}</div> : null}
+    </div>
+  );
+}
+
+export function Loading() {
+  const w = useWords();
+  return (
+    <div className="jd-loading" role="status">
+      <Spin delay={200} /> <span className="jia-hidden">{w.loading}</span>
+    </div>
+  );
+}
+
+export type Tone = 'good' | 'wait' | 'bad' | 'quiet' | 'info';
+
+export function StateTag({ tone, children }: { tone: Tone; children: ReactNode }) {
+  return (
+    <span className="jd-tag" data-tone={tone}>
+      {children}
+    </span>
+  );
+}
+
+export function Section({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
+  return (
+    <section className="jd-section">
+      <div className="jd-section-head">
+        <h2>{title}</h2>
+        {actions}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+export interface StatProps {
+  label: string;
+  value: ReactNode;
+  unit?: string;
+  note?: ReactNode;
+  href?: string;
+}
+
+export function Stat({ label, value, unit, note, href }: StatProps) {
+  const body = (
+    <>
+      <dt>{label}</dt>
+      <dd>
+        <b>{value}</b>
+        {unit ? <span>{unit}</span> : null}
+        {note ? <small>{note}</small> : null}
+      </dd>
+    </>
+  );
+  return <div className="jd-stat">{href ? <Link to={href}>{body}</Link> : body}</div>;
+}
+
+export function Stats({ children }: { children: ReactNode }) {
+  return <dl className="jd-stats">{children}</dl>;
+}
+
+export interface Fact {
+  key: string;
+  label: string;
+  value: ReactNode;
+  action?: ReactNode;
+}
+
+export function Facts({ items }: { items: Fact[] }) {
+  return (
+    <dl className="jd-facts">
+      {items.map((item) => (
+        <div key={item.key}>
+          <dt>{item.label}</dt>
+          <dd>{item.value}</dd>
+          {item.action ? <dd className="jd-facts-action">{item.action}</dd> : null}
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+export interface TimelineItem {
+  key: string;
+  title: ReactNode;
+  /** The date as it is read, e.g. "2026 年 11 月 22 日". */
+  when?: string;
+  who?: string;
+  body?: ReactNode;
+  state: 'done' | 'now' | 'next' | 'refused';
+  /** The state in a word, for those who do not see the mark. */
+  stateText?: string;
+  href?: string;
+}
+
+export function Timeline({ items, label }: { items: TimelineItem[]; label?: string }) {
+  return (
+    <ol className="jd-timeline" aria-label={label}>
+      {items.map((item) => (
+        <li key={item.key} data-state={item.state} aria-current={item.state === 'now' ? 'step' : undefined}>
+          <p className="jd-timeline-title">
+            {item.href ? <Link to={item.href}>{item.title}</Link> : item.title}
+            {item.stateText ? <span className="jd-timeline-state">{item.stateText}</span> : null}
+          </p>
+          {item.when || item.who ? <p className="jd-timeline-when">{[item.when, item.who].filter(Boolean).join(' · ')}</p> : null}
+          {item.body ? <div>{item.body}</div> : null}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export interface EvidenceItem {
+  key: string;
+  title: string;
+  href?: string;
+  /** Kind of record and its date, as read. */
+  detail?: string;
+}
+
+export interface EvidenceListProps {
+  items: EvidenceItem[];
+  /** All there are, when more than are listed. */
+  count?: number;
+  moreHref?: string;
+  empty?: string;
+}
+
+export function EvidenceList({ items, count, moreHref, empty }: EvidenceListProps) {
+  const w = useWords();
+  if (items.length === 0) return <p className="jd-none">{empty ?? w.noEvidence}</p>;
+  const rest = (count ?? items.length) - items.length;
+  return (
+    <ul className="jd-evidence" aria-label={w.evidence}>
+      {items.map((item) => (
+        <li key={item.key}>
+          {item.href ? <Link to={item.href}>{item.title}</Link> : item.title}
+          {item.detail ? <small>{item.detail}</small> : null}
+        </li>
+      ))}
+      {rest > 0 ? <li>{moreHref ? <Link to={moreHref}>{w.moreOf(rest)}</Link> : w.moreOf(rest)}</li> : null}
+    </ul>
+  );
+}
+
+export interface DocFrameProps {
+  title: string;
+  /** Under the title: number, unit, date. */
+  lines?: string[];
+  /** Over the paper on the screen, not printed. */
+  tools?: ReactNode;
+  /** Shows a button that prints. Default true. */
+  printable?: boolean;
+  landscape?: boolean;
+  children: ReactNode;
+}
+
+/** A paper: title, text, margins as on A4. Only the paper is printed. */
+export function DocFrame({ title, lines, tools, printable = true, landscape, children }: DocFrameProps) {
+  const w = useWords();
+  return (
+    <div className="jd-doc">
+      {tools || printable ? (
+        <div className="jd-doc-tools">
+          {tools}
+          {printable ? <Button onClick={() => globalThis.print()}>{w.print}</Button> : null}
+        </div>
+      ) : null}
+      <article className="jd-doc-paper" data-landscape={landscape || undefined}>
+        <h1>{title}</h1>
+        {lines?.length ? (
+          <p className="jd-doc-lines">
+            {lines.map((text, at) => (
+              <Fragment key={text}>
+                {at > 0 ? <br /> : null}
+                {text}
+              </Fragment>
+            ))}
+          </p>
+        ) : null}
+        {children}
+      </article>
+    </div>
+  );
+}

@@ -1,0 +1,224 @@
+/**
+ * What every desk page stands in: language, theme, antd under a strict CSP, short messages and questions.
+ *
+ * Contents
+ * - DeskProvider
+ * - useDesk, useWords   language and theme of the page
+ * - useToast            a short message, or one that can be undone
+ * - useConfirm          a question before what cannot be undone
+ */
+import { App, Button, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { words, type Locale, type UiWords } from '../locale.ts';
+import type { Theme } from '../tokens.ts';
+import { antdTheme, pageNonce, type DeskTheme } from './theme.ts';
+
+interface Desk {
+  locale: Locale;
+  words: UiWords;
+  /** The theme that is shown, `system` resolved. */
+  theme: Theme;
+}
+
+const DeskContext = createContext<Desk>({ locale: 'zh-CN', words: words('zh-CN'), theme: 'light' });
+const ToastContext = createContext<Toast>({ say: () => {}, undo: () => {} });
+
+export interface DeskProviderProps {
+  locale: Locale;
+  theme?: DeskTheme;
+  /** Default: read from the page's meta tag. */
+  nonce?: string;
+  children: ReactNode;
+}
+
+export function DeskProvider({ locale, theme = 'system', nonce, children }: DeskProviderProps) {
+  const shown = useShownTheme(theme);
+  const desk = useMemo<Desk>(() => ({ locale, words: words(locale), theme: shown }), [locale, shown]);
+  const csp = useMemo(() => {
+    const value = nonce ?? pageNonce();
+    return value ? { nonce: value } : undefined;
+  }, [nonce]);
+  useEffect(() => {
+    document.documentElement.lang = locale;
+    document.documentElement.dataset.theme = shown;
+  }, [locale, shown]);
+  return (
+    <DeskContext value={desk}>
+      <ConfigProvider
+        locale={locale === 'en' ? enUS : zhCN}
+        theme={antdTheme(shown)}
+        csp={csp}
+        button={{ autoInsertSpace: false }}
+        wave={{ disabled: true }}
+      >
+        <App component={false}>
+          <Toasts>{children}</Toasts>
+        </App>
+      </ConfigProvider>
+    </DeskContext>
+  );
+}
+
+function useShownTheme(theme: DeskTheme): Theme {
+  const [systemDark, setSystemDark] = useState(
+    () => typeof matchMedia === 'function' && matchMedia('(prefers-color-scheme: dark)').matches,
+  );
+  useEffect(() => {
+    const query = matchMedia('(prefers-color-scheme: dark)');
+    const onChange = (event: MediaQueryListEvent): void => setSystemDark(event.matches);
+    query.addEventListener('change', onChange);
+    return () => query.removeEventListener('change', onChange);
+  }, []);
+  if (theme !== 'system') return theme;
+  return systemDark ? 'dark' : 'light';
+}
+
+export function useDesk(): Desk {
+  return useContext(DeskContext);
+}
+
+export function useWords(): UiWords {
+  return useContext(DeskContext).words;
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+
+export interface UndoOptions {
+  text: ReactNode;
+  onUndo: () => void | Promise<void>;
+  /** How long it can be undone; 10 by default. */
+  seconds?: number;
+}
+
+export interface Toast {
+  say: (text: ReactNode) => void;
+  undo: (options: UndoOptions) => void;
+}
+
+/** Short messages at the foot of the page; read aloud, closed by Escape, never the only place of an error. */
+export function useToast(): Toast {
+  return useContext(ToastContext);
+}
+
+interface Shown extends Partial<UndoOptions> {
+  id: number;
+  text: ReactNode;
+}
+
+function Toasts({ children }: { children: ReactNode }) {
+  const w = useWords();
+  const [shown, setShown] = useState<Shown | null>(null);
+  const next = useRef(1);
+  const held = useRef(false);
+  const show = useCallback((item: Omit<Shown, 'id'>) => setShown({ ...item, id: next.current++ }), []);
+  const toast = useMemo<Toast>(() => ({ say: (text) => show({ text }), undo: (options) => show(options) }), [show]);
+  useEffect(() => {
+    if (!shown) return;
+    const close = (): void => setShown((now) => (now?.id === shown.id ? null : now));
+    const life = (shown.onUndo ? (shown.seconds ?? 10) : 5) * 1000;
+    // A pointer or the focus on it holds it open: who reads slowly is not robbed of the way back.
+    let timer = setTimeout(function tick() {
+      if (held.current) timer = setTimeout(tick, 1000);
+      else close();
+    }, life);
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') close();
+    };
+    addEventListener('keydown', onKey);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('keydown', onKey);
+    };
+  }, [shown]);
+  const hold = (on: boolean) => () => {
+    held.current = on;
+  };
+  return (
+    <ToastContext value={toast}>
+      {children}
+      <div className="jd-toast-place" role="status" aria-live="polite">
+        {shown ? (
+          <div className="jd-toast" onMouseEnter={hold(true)} onMouseLeave={hold(false)} onFocus={hold(true)} onBlur={hold(false)}>
+            <span>{shown.text}</span>
+            {shown.onUndo ? (
+              <button
+                type="button"
+                onClick={() => {
+                  held.current = false;
+                  void shown.onUndo?.();
+                  setShown(null);
+                }}
+              >
+                {w.undo}
+              </button>
+            ) : null}
+          </div>
+        ) : null}
+      </div>
+    </ToastContext>
+  );
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+
+export interface ConfirmOptions {
+  title: ReactNode;
+  body?: ReactNode;
+  /** The deed itself as a verb, e.g. "撤销证书"; never "OK". */
+  confirm: string;
+  cancel?: string;
+}
+
+/** Asks before what cannot be undone. Resolves to true when the person went ahead. */
+export function useConfirm(): (options: ConfirmOptions) => Promise<boolean> {
+  const { modal } = App.useApp();
+  const w = useWords();
+  return useCallback(
+    (options) =>
+      new Promise((resolve) => {
+        modal.confirm({
+          title: options.title,
+          content: options.body,
+          icon: null,
+          okText: options.confirm,
+          cancelText: options.cancel ?? w.cancel,
+          autoFocusButton: 'cancel',
+          onOk: () => resolve(true),
+          onCancel: () => resolve(false),
+        });
+      }),
+    [modal, w],
+  );
+}
+
+export interface ConfirmProps extends ConfirmOptions {
+  /** The words on the button that leads to the question. */
+  label: ReactNode;
+  onConfirm: () => void | Promise<void>;
+  disabled?: boolean;
+}
+
+/** A button that asks first. */
+export function Confirm({ label, onConfirm, disabled, ...options }: ConfirmProps) {
+  const ask = useConfirm();
+  const [busy, setBusy] = useState(false);
+  return (
+    <Button
+      disabled={disabled}
+      loading={busy}
+      onClick={async () => {
+        if (!(await ask(options))) return;
+        setBusy(true);
+        try {
+          await onConfirm();
+        } finally {
+          setBusy(false);
+        }
+      }}
+    >
+      {label}
+    </Button>
+  );
+}
