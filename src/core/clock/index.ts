@@ -1,0 +1,30 @@
+/** Time as Jia sees it: the clock, civil days, the work calendar and statutory periods. */
+export { fixedClock, clockFrom, readInstant, systemClock, type Clock, type FixedClock } from './clock.ts';
+export {
+  addDays,
+  addMonths,
+  addYears,
+  compareDates,
+  daysBetween,
+  isBetween,
+  isIsoDate,
+  isWeekend,
+  parseDate,
+  shanghaiDate,
+  shanghaiInstant,
+  weekdayOf,
+  yearOf,
+  type IsoDate,
+} from './dates.ts';
+export {
+  createWorkCalendar,
+  deadline,
+  latestDayBefore,
+  noticePeriodEnds,
+  type CalendarYear,
+  type Period,
+  type WorkCalendar,
+} from './calendar.ts';
+export { bundledCalendarYears, readCalendarYears, loadWorkCalendar } from './calendar-files.ts';
+export { assessmentCycle, type CycleKind } from './cycle.ts';
+export { CalendarYearMissing, ClockError } from './errors.ts';
