@@ -462,7 +462,7 @@ function plate(pen: Pen): string {
   const name = esc(plateText(model));
   const ring = `<rect class="ring" fill="none" x="${num(p.x - 3)}" y="${num(p.y - 3)}" width="${num(p.w + 6)}" height="${num(p.h + 6)}" rx="3"/>`;
   return href
-    ? `<a href="${esc(href)}" data-plate="" aria-label="${name}"><title>${name}</title>${drawn}${ring}</a>`
+    ? `<a href="${esc(href)}" data-plate=""><title>${name}</title>${drawn}${ring}</a>`
     : `<g><title>${name}</title>${drawn}</g>`;
 }
 
@@ -528,7 +528,7 @@ function stones(pen: Pen): string {
   return `<g data-room="stones">${layout.stones.map((glass) => touchable(glass, stone(glass, pen), pen)).join('')}</g>`;
 }
 
-/** "title: state. note" – what a screen reader says and a mouse shows. */
+/** "title · state · note": what a screen reader says and a mouse shows. An SVG title is the name of its element. */
 function windowName(window: HouseWindow, pen: Pen): string {
   return `${window.title} · ${pen.model.labels[window.light]}${window.note ? ` · ${window.note}` : ''}`;
 }
@@ -545,8 +545,8 @@ function touchable(glass: Glass, drawn: string, pen: Pen): string {
       ? `<rect class="ring" fill="none"${current ? ' stroke="#FFFFFF" stroke-width="2.5"' : ''} x="${num(glass.x - grow)}" y="${num(glass.y - grow)}" width="${num(glass.w + 2 * grow)}" height="${num(glass.h + 2 * grow)}" rx="2"/>`
       : '';
   return href
-    ? `<a href="${esc(href)}" ${state} aria-label="${name}"${current ? ' aria-current="true"' : ''}><title>${name}</title>${drawn}${ring}</a>`
-    : `<g ${state} role="img" aria-label="${name}"><title>${name}</title>${drawn}${ring}</g>`;
+    ? `<a href="${esc(href)}" ${state}${current ? ' aria-current="true"' : ''}><title>${name}</title>${drawn}${ring}</a>`
+    : `<g ${state} role="img"><title>${name}</title>${drawn}${ring}</g>`;
 }
 
 /** One window. Each state has its own shape as well as its own colour, so that it also reads in grey. */

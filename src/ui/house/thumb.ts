@@ -126,8 +126,8 @@ export function streetSvg(houses: ThumbModel[], options: StreetOptions): string 
     }
     const hit = `<rect class="ring" x="${num(x + 1)}" y="${num(y - 2)}" width="${num(cell.w - 2)}" height="${num(cell.h - 2)}" rx="4" fill="none" pointer-events="all"/>`;
     return href
-      ? `<a href="${esc(href)}" data-id="${esc(house.id)}" aria-label="${name}"><title>${name}</title>${picture}${hit}</a>`
-      : `<g data-id="${esc(house.id)}" role="img" aria-label="${name}"><title>${name}</title>${picture}</g>`;
+      ? `<a href="${esc(href)}" data-id="${esc(house.id)}"><title>${name}</title>${picture}${hit}</a>`
+      : `<g data-id="${esc(house.id)}" role="img"><title>${name}</title>${picture}</g>`;
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="jia-house jia-street" viewBox="0 0 ${num(width)} ${num(height)}" width="${num(width)}" height="${num(height)}" role="group" aria-labelledby="${prefix}-t">`,
