@@ -1,5 +1,6 @@
 /** What standards judge and what came of it: claims and sealed snapshots. */
 import { index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core';
+import type { CompactJudgement } from '../standards/snapshot.ts';
 import { bytea, day, instant, oneOf, unitTable } from '../organization/kit.ts';
 
 export const claimStates = ['waiting', 'confirmed', 'rejected', 'withdrawn'] as const;
@@ -10,6 +11,8 @@ export const claims = unitTable(
   'claims',
   {
     standardId: text().notNull(),
+    /** The group that the claim is about, for a small home; null: the unit. */
+    groupId: uuid(),
     indicatorId: text().notNull(),
     kind: text({ enum: claimKinds }).notNull(),
     statement: text().notNull(),
@@ -41,6 +44,7 @@ export const evaluations = unitTable(
   {
     standardId: text().notNull(),
     standardVersion: integer().notNull(),
+    groupId: uuid(),
     asOf: day().notNull(),
     evaluatedAt: instant().notNull(),
     verdict: text({ enum: ['met', 'unmet', 'unknown'] }).notNull(),
@@ -48,10 +52,9 @@ export const evaluations = unitTable(
     half: integer().notNull(),
     dark: integer().notNull(),
     shuttered: integer().notNull(),
-    /** The facts judged, compact. */
-    facts: jsonb().$type<unknown>().notNull(),
-    /** The results by indicator, compact. */
-    results: jsonb().$type<unknown>().notNull(),
+    /** The judgement, compact: results, what was found, how many records behind each (core/standards/snapshot). */
+    judgement: jsonb().$type<CompactJudgement>().notNull(),
+    /** SHA-256 over the judgement's canonical text. */
     seal: bytea().notNull(),
   },
   (t) => [index('evaluations_latest_idx').on(t.unitId, t.standardId, t.asOf, t.evaluatedAt)],

@@ -1,0 +1,236 @@
+/**
+ * Evaluation: facts of all sources, claims and the pinned standard give one judgement a unit. One definition
+ * serves one unit and ten thousand: each source is asked once for the whole scope, and the snapshots are
+ * written by one statement.
+ *
+ *   judgeScope       judgements of every unit at or below a path
+ *   judgeUnit        of one unit, with evidence links
+ *   saveSnapshots    seals and writes them
+ *   evidenceOf       the records behind one fact
+ */
+import { createHash } from 'node:crypto';
+import type { PoolClient } from 'pg';
+import { assessmentCycle, addYears } from '../clock/index.ts';
+import {
+  type ClaimResult,
+  compactJudgement,
+  type CompactJudgement,
+  type CompiledStandard,
+  compileStandard,
+  type EvidenceLink,
+  type FactResult,
+  judge,
+  judgesKind,
+  type Judgement,
+  loadStandard,
+  type Standard,
+} from '../standards/index.ts';
+import type { FactScope, FactSource } from './facts.ts';
+
+export interface JudgedUnit {
+  unitId: number;
+  path: string;
+  code: string;
+  name: string;
+  organizationType: string;
+  judgement: Judgement;
+  facts: Record<string, FactResult>;
+}
+
+export interface EvaluationInput {
+  sources: readonly FactSource[];
+  standard: Standard;
+  asOf: string;
+  /** All grassroots units at or below this path; must lie within the transaction's scope. */
+  path: string;
+  /** Only this group of the one unit: a small home. */
+  groupId?: string | null;
+}
+
+interface UnitRow {
+  id: number;
+  path: string;
+  code: string;
+  name: string;
+  organization_type: string;
+}
+
+/** Judges every grassroots union of the scope that the standard speaks of. */
+export async function judgeScope(client: PoolClient, input: EvaluationInput): Promise<JudgedUnit[]> {
+  const compiled = compileStandard(input.standard);
+  const scope = factScope(input.path, input.asOf);
+  const forGroup = input.groupId !== undefined && input.groupId !== null;
+  const units = await client.query<UnitRow>(
+    `select id, path::text, code, name, organization_type from units
+     where path <@ $1::ltree and kind = 'grassroots' and (dissolved_on is null or dissolved_on > $2) order by path`,
+    [input.path, input.asOf],
+  );
+  const facts = new Map<number, Record<string, FactResult>>();
+  if (!forGroup) {
+    for (const source of input.sources) {
+      if (!source.facts.some((name) => compiled.facts.includes(name) || name === 'members.density')) continue;
+      for (const [unitId, found] of await source.ask(client, scope, compiled)) {
+        const known = facts.get(unitId);
+        if (known) Object.assign(known, found);
+        else facts.set(unitId, { ...found });
+      }
+    }
+  }
+  const claims = await claimsOf(client, input);
+  const judged: JudgedUnit[] = [];
+  for (const unit of units.rows) {
+    const kind = forGroup ? 'group' : unit.organization_type;
+    if (!judgesKind(input.standard, kind)) continue;
+    const own = facts.get(unit.id) ?? {};
+    const people = own['members.density'];
+    const size =
+      people?.state === 'known' ? { members: people.num ?? 0, employees: people.den ?? 0 } : { members: 0, employees: 0 };
+    judged.push({
+      unitId: unit.id,
+      path: unit.path,
+      code: unit.code,
+      name: unit.name,
+      organizationType: unit.organization_type,
+      facts: own,
+      judgement: judge(compiled, { kind, ...size }, own, claims.get(unit.id) ?? {}, input.asOf),
+    });
+  }
+  return judged;
+}
+
+/** Judges one unit and adds up to 20 evidence links to each indicator. @returns null where the standard does not speak of it */
+export async function judgeUnit(client: PoolClient, input: EvaluationInput): Promise<JudgedUnit | null> {
+  const [judged] = (await judgeScope(client, input)).filter((unit) => unit.path === input.path);
+  if (!judged) return null;
+  const compiled = compileStandard(input.standard);
+  const scope = factScope(input.path, input.asOf);
+  for (const [at, indicator] of judged.judgement.indicators.entries()) {
+    const facts = compiled.asks[at]?.indicator.facts ?? [];
+    const links: EvidenceLink[] = [];
+    let count = 0;
+    for (const fact of facts) {
+      const found = await evidenceOf(client, input.sources, fact, scope);
+      count += found.count;
+      links.push(...found.first);
+    }
+    indicator.evidence = { count: Math.max(count, indicator.evidence.count), first: links.slice(0, 20) };
+  }
+  return judged;
+}
+
+/** The records behind one fact of the unit whose path is the scope's. */
+export async function evidenceOf(client: PoolClient, sources: readonly FactSource[], fact: string, scope: FactScope, limit = 20) {
+  const source = sources.find((candidate) => candidate.facts.includes(fact));
+  return (await source?.evidence?.(client, fact, scope, limit)) ?? { count: 0, first: [] };
+}
+
+export function factScope(path: string, asOf: string): FactScope {
+  return {
+    path,
+    asOf,
+    cycle: assessmentCycle(asOf, 'calendarYear'),
+    schoolCycle: assessmentCycle(asOf, 'schoolYear'),
+    yearBefore: addYears(asOf, -1),
+  };
+}
+
+/** The claim in force for each indicator: the newest whose days cover `asOf`. */
+async function claimsOf(client: PoolClient, input: EvaluationInput): Promise<Map<number, Record<string, ClaimResult>>> {
+  const { rows } = await client.query<{
+    unit_id: number;
+    indicator_id: string;
+    id: string;
+    state: 'waiting' | 'confirmed' | 'rejected';
+    kind: 'met' | 'notApplicable';
+    statement: string;
+    by: string | null;
+    on: string;
+    files: number;
+  }>(
+    `select distinct on (c.unit_id, c.indicator_id)
+       c.unit_id, c.indicator_id, c.id, c.state, c.kind, c.statement,
+       (select a.display_name from accounts a where a.id = c.claimed_by) as by,
+       to_char(c.claimed_at, 'YYYY-MM-DD') as on, cardinality(c.file_ids) as files
+     from claims c
+     where c.unit_path <@ $1::ltree and c.standard_id = any($2) and c.group_id is not distinct from $4
+       and c.state <> 'withdrawn' and c.from_on <= $3 and (c.to_on is null or c.to_on > $3)
+     order by c.unit_id, c.indicator_id, c.claimed_at desc`,
+    [input.path, standardFamily(input.standard), input.asOf, input.groupId ?? null],
+  );
+  const claims = new Map<number, Record<string, ClaimResult>>();
+  for (const row of rows) {
+    const own = claims.get(row.unit_id) ?? {};
+    own[row.indicator_id] = {
+      id: row.id,
+      state: row.state,
+      kind: row.kind,
+      statement: row.statement,
+      by: row.by ?? '',
+      on: row.on,
+      files: row.files,
+    };
+    claims.set(row.unit_id, own);
+  }
+  return claims;
+}
+
+/** A claim made for a standard serves those built on it too: the indicators are the same ones, asked more strictly. */
+export function standardFamily(standard: Standard): string[] {
+  const family = [standard.id];
+  for (let at = standard; at.basedOn; ) {
+    at = loadStandard(at.basedOn.id, at.basedOn.version);
+    family.push(at.id);
+  }
+  return family;
+}
+
+/** Canonical hash of a judgement: what a snapshot is sealed with. */
+export function sealOf(judgement: CompactJudgement): Buffer {
+  return createHash('sha256').update(canonical(judgement)).digest();
+}
+
+/** JSON with sorted keys: jsonb does not keep their order. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value && typeof value === 'object') {
+    const entries = Object.entries(value).filter(([, part]) => part !== undefined);
+    entries.sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`).join(',')}}`;
+  }
+  return JSON.stringify(value);
+}
+
+/**
+ * Writes one sealed snapshot a unit, by one statement.
+ *
+ * @returns the snapshots' ids in the order given
+ */
+export async function saveSnapshots(client: PoolClient, judged: readonly JudgedUnit[], at: Date, groupId: string | null = null): Promise<string[]> {
+  if (judged.length === 0) return [];
+  const compact = judged.map((unit) => compactJudgement(unit.judgement));
+  const { rows } = await client.query<{ id: string }>(
+    `insert into evaluations (unit_id, unit_path, id, standard_id, standard_version, group_id, as_of, evaluated_at,
+                              verdict, lit, half, dark, shuttered, judgement, seal)
+     select s.unit_id, s.path::ltree, gen_random_uuid(), $4, $5, $6, $7, $8, s.verdict, s.lit, s.half, s.dark, s.shuttered, s.judgement::jsonb, decode(s.seal, 'hex')
+     from unnest($1::int[], $2::text[], $3::text[], $9::text[], $10::int[], $11::int[], $12::int[], $13::int[], $14::text[])
+       as s (unit_id, path, judgement, verdict, lit, half, dark, shuttered, seal)
+     returning id`,
+    [
+      judged.map((unit) => unit.unitId),
+      judged.map((unit) => unit.path),
+      compact.map((judgement) => JSON.stringify(judgement)),
+      judged[0]!.judgement.standard,
+      judged[0]!.judgement.version,
+      groupId,
+      judged[0]!.judgement.asOf,
+      at,
+      judged.map((unit) => unit.judgement.verdict),
+      judged.map((unit) => unit.judgement.counts.lit),
+      judged.map((unit) => unit.judgement.counts.half),
+      judged.map((unit) => unit.judgement.counts.dark),
+      judged.map((unit) => unit.judgement.counts.shuttered),
+      compact.map((judgement) => sealOf(judgement).toString('hex')),
+    ],
+  );
+  return rows.map((row) => row.id);
+}
