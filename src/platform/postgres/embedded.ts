@@ -355,6 +355,8 @@ function serverSettings(more: Record<string, string>): string[] {
     random_page_cost: '1.1',
     huge_pages: 'off',
     jit: 'off',
+    // A killed command's long statement ends soon after it, with its locks.
+    client_connection_check_interval: '5s',
     timezone: 'Asia/Shanghai',
     log_timezone: 'Asia/Shanghai',
     // Statements, parameters and the rows that error messages quote are personal data: none is logged.

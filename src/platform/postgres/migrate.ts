@@ -48,6 +48,7 @@ export async function migrate(url: string, options: MigrateOptions = {}): Promis
   const client = new pg.Client({ connectionString: url, application_name: 'jia migrate' });
   await client.connect();
   try {
+    await noticeOurDeath(client);
     await client.query('select pg_advisory_lock($1)', [lockKey]);
     await prepareDatabase(client);
     const done = await applied(client);
@@ -133,6 +134,19 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
       },
       { cause },
     );
+  }
+}
+
+/**
+ * A server learns that its client was killed when it next writes to it, which a long statement does not:
+ * until then the dead process would keep the lock.
+ */
+async function noticeOurDeath(client: pg.Client): Promise<void> {
+  try {
+    await client.query(`set client_connection_check_interval = '1s'`);
+  } catch (error) {
+    // Some systems cannot look at a connection without reading from it; there the lock waits for the statement.
+    if ((error as pg.DatabaseError).code !== '22023') throw error;
   }
 }
 

@@ -1,0 +1,250 @@
+/** The embedded PostgreSQL under kill -9, signals, second owners: no orphan, no lost commit, no confusion. */
+import { chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import pg from 'pg';
+import { projectRoot } from '../../src/platform/config/index.ts';
+import { canEnter } from '../../src/platform/postgres/account.ts';
+import { alive, program, start, type Running } from './run.ts';
+
+const nobody = { uid: 65534, gid: 65534, name: 'nobody' };
+let owner: string;
+let parent: string;
+let dataDir: string;
+const running: Running[] = [];
+
+beforeAll(async () => {
+  owner = await program('owner');
+});
+afterAll(() => rmSync(owner, { force: true }));
+
+beforeEach(() => {
+  parent = mkdtempSync(join(tmpdir(), 'jia-faults-'));
+  dataDir = join(parent, 'data');
+});
+
+afterEach(async () => {
+  for (const { child, ended } of running.splice(0)) {
+    child.kill('SIGTERM');
+    await ended;
+  }
+  const left = serverPid();
+  if (left) await vi.waitFor(() => expect(alive(left)).toBe(false), { timeout: 20_000 });
+  rmSync(parent, { recursive: true, force: true });
+});
+
+function run(...args: string[]): Running {
+  const process_ = start(owner, [dataDir, ...args]);
+  running.push(process_);
+  return process_;
+}
+
+function serverPid(): number | undefined {
+  try {
+    return Number(readFileSync(join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  } catch {
+    return undefined;
+  }
+}
+
+async function query(url: unknown, text: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: String(url) });
+  await client.connect();
+  try {
+    return (await client.query(text)).rows as Record<string, unknown>[];
+  } finally {
+    await client.end();
+  }
+}
+
+function parentOf(pid: number): number {
+  return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) \S /s, '').split(' ')[0]);
+}
+
+describe('one owner', () => {
+  it('refuses a second one and names the first one’s pid', async () => {
+    const first = run('own', 'stay');
+    await first.hears('open');
+    const second = run('own', 'stay');
+    expect(await second.hears('refused')).toMatchObject({ code: 'postgres.owned', pid: first.pid });
+    expect((await second.hears('refused')).zh).toContain(String(first.pid));
+    expect(await second.ended).toBe(1);
+  });
+
+  it('lets exactly one of several that start together have it', async () => {
+    const all = [run('own', 'stay'), run('own', 'stay'), run('own', 'stay')];
+    const outcomes = await Promise.all(
+      all.map((one) => Promise.race([one.hears('open').then(() => 'open'), one.ended.then(() => 'refused')])),
+    );
+    expect(outcomes.toSorted()).toEqual(['open', 'refused', 'refused']);
+  });
+
+  it('lets others attach, who leave the server running', async () => {
+    const first = run('own', 'stay');
+    const opened = await first.hears('open');
+    const other = run('attach');
+    expect(await other.hears('open')).toMatchObject({ attached: true, url: opened.url });
+    expect(await other.ended).toBe(0);
+    expect(await query(opened.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('lets another start the server for itself, and stop it', async () => {
+    const alone = run('attach');
+    const opened = await alone.hears('open');
+    expect(opened.attached).toBe(false);
+    expect(await alone.ended).toBe(0);
+    expect(alive(Number(opened.serverPid))).toBe(false);
+  });
+
+  it('makes an attaching process wait for an owner that is still starting', async () => {
+    const first = run('own', 'stay');
+    // It has the directory now, and no server yet.
+    await vi.waitFor(() => expect(readFileSync(join(dataDir, 'owner.lock'), 'utf8')).toContain(String(first.pid)), { timeout: 20_000, interval: 2 });
+    const other = run('attach');
+    expect((await other.hears('open')).url).toBe((await first.hears('open')).url);
+    expect(await other.ended).toBe(0);
+  });
+});
+
+describe('a clean stop', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('on %s stops the server and loses nothing', async (signal) => {
+    const first = run('own', 'stay');
+    const opened = await first.hears('open');
+    await query(opened.url, `create table kept as select 'here' as what`);
+    first.child.kill(signal);
+    expect(await first.ended).toBe(0);
+    expect(alive(Number(opened.serverPid))).toBe(false);
+    const second = run('own', 'stay');
+    expect(await query((await second.hears('open')).url, 'select * from kept')).toEqual([{ what: 'here' }]);
+    expect(readFileSync(join(dataDir, 'log', 'postgres.log'), 'utf8')).not.toMatch(/not properly shut down|interrupted/);
+  });
+
+  it('writes no password where others can read it', async () => {
+    const first = run('own', 'stay');
+    const opened = await first.hears('open');
+    const { password } = new URL(String(opened.url));
+    expect(password.length).toBeGreaterThan(20);
+    const pid = Number(opened.serverPid);
+    for (const one of [pid, parentOf(pid)]) {
+      expect(readFileSync(`/proc/${one}/cmdline`, 'utf8')).not.toContain(password);
+    }
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    expect(status).not.toMatch(/^Uid:\t0\t/m);
+    await expect(query(String(opened.url).replace(password, 'guess'), 'select 1')).rejects.toThrow(/password authentication failed/);
+  });
+});
+
+describe('kill -9', () => {
+  it('of the owner leaves no server behind and loses no commit', async () => {
+    const first = run('own', 'stay');
+    const opened = await first.hears('open');
+    await query(opened.url, 'create table counted (n integer)');
+    let acknowledged = 0;
+    const client = new pg.Client({ connectionString: String(opened.url) });
+    client.on('error', () => undefined);
+    await client.connect();
+    const writing = (async () => {
+      for (;;) {
+        await client.query('insert into counted values ($1)', [acknowledged + 1]);
+        acknowledged += 1;
+        if (acknowledged === 200) first.child.kill('SIGKILL');
+      }
+    })();
+    await expect(writing).rejects.toThrow();
+    await client.end().catch(() => undefined);
+    expect(await first.ended).toBe('SIGKILL');
+    await vi.waitFor(() => expect(alive(Number(opened.serverPid))).toBe(false), { timeout: 20_000, interval: 20 });
+
+    const second = run('own', 'stay');
+    const rows = await query((await second.hears('open')).url, 'select count(*)::int as n, max(n) as last from counted');
+    // The one statement in flight may have been committed without its acknowledgement arriving.
+    expect([acknowledged, acknowledged + 1]).toContain(rows[0]?.n);
+    expect(rows[0]?.n).toBe(rows[0]?.last);
+  });
+
+  it('of the owner while another owner waits at the door: the next one starts at once', async () => {
+    const first = run('own', 'stay');
+    const opened = await first.hears('open');
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const second = run('own', 'stay');
+    const again = await second.hears('open');
+    expect(alive(Number(opened.serverPid))).toBe(false);
+    expect(again.serverPid).not.toBe(opened.serverPid);
+  });
+
+  it('of owner and keeper together: the next owner stops what was left', async () => {
+    const first = run('own', 'stay');
+    const opened = await first.hears('open');
+    const pid = Number(opened.serverPid);
+    const keeper = parentOf(pid);
+    // The keeper's own child watches the pipe; with both gone nobody is left to stop the server.
+    const watch = Number(readFileSync(`/proc/${keeper}/task/${keeper}/children`, 'utf8').trim().split(' ').find((child) => Number(child) !== pid));
+    process.kill(watch, 'SIGKILL');
+    process.kill(keeper, 'SIGKILL');
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const second = run('own', 'stay');
+    const again = await second.hears('open');
+    expect(again.serverPid).not.toBe(pid);
+    expect(alive(pid)).toBe(false);
+  });
+
+  it('of the server: it is back on the same address and has every acknowledged commit', async () => {
+    const first = run('own', 'stay');
+    const opened = await first.hears('open');
+    await query(opened.url, 'create table counted (n integer); insert into counted values (1)');
+    process.kill(Number(opened.serverPid), 'SIGKILL');
+    await first.hears('down');
+    const { pid } = await first.hears('restarted');
+    expect(pid).not.toBe(opened.serverPid);
+    expect(await query(opened.url, 'select n from counted')).toEqual([{ n: 1 }]);
+  });
+
+  it('of the keeper alone: the server is taken over by a new one', async () => {
+    const first = run('own', 'stay');
+    const opened = await first.hears('open');
+    const pid = Number(opened.serverPid);
+    process.kill(parentOf(pid), 'SIGKILL');
+    await first.hears('restarted');
+    expect(alive(pid)).toBe(false);
+    expect(await query(opened.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('and a process id that was given to another program does not stop the next start', async () => {
+    const first = run('own', 'stay');
+    const opened = await first.hears('open');
+    first.child.kill('SIGTERM');
+    await first.ended;
+    const pidFile = join(dataDir, 'postgres', 'data', 'postmaster.pid');
+    writeFileSync(pidFile, `${process.pid}\n/proc/self/cwd\n1\n5432\n\n127.0.0.1\n\nready   \n`);
+    const second = run('own', 'stay');
+    expect((await second.hears('open')).serverPid).not.toBe(opened.serverPid);
+  });
+
+  it('in the middle of making the cluster leaves nothing that a later start takes for one', async () => {
+    const first = run('own', 'stay');
+    await vi.waitFor(() => readFileSync(join(dataDir, 'postgres', 'data.new', 'PG_VERSION')), { timeout: 20_000, interval: 1 });
+    first.child.kill('SIGKILL');
+    expect(await first.ended).toBe('SIGKILL');
+    const second = run('own', 'stay');
+    expect(await query((await second.hears('open')).url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+});
+
+describe.runIf(process.getuid?.() === 0 && canEnter(projectRoot, nobody))('an ordinary account', () => {
+  it('runs the server as itself', async () => {
+    chownSync(parent, nobody.uid, nobody.gid);
+    const first = start(owner, [dataDir, 'own', 'stay'], { uid: nobody.uid, gid: nobody.gid });
+    running.push(first);
+    const opened = await first.hears('open');
+    expect(readFileSync(`/proc/${opened.serverPid}/status`, 'utf8')).toMatch(/^Uid:\t65534\t/m);
+    first.child.kill('SIGTERM');
+    expect(await first.ended).toBe(0);
+    // Started by root afterwards, the cluster stays its account's.
+    const second = run('own', 'stay');
+    const again = await second.hears('open');
+    expect(readFileSync(`/proc/${again.serverPid}/status`, 'utf8')).toMatch(/^Uid:\t65534\t/m);
+  });
+});
