@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { type Clock, loadWorkCalendar, systemClock, clockFrom, type WorkCalendar } from '../core/clock/index.ts';
 import type { Jobs, Services } from '../core/context/context.ts';
+import type { FactSource } from '../core/facts/facts.ts';
 import { FileStore } from '../core/files/store.ts';
 import { openMailer } from '../core/notices/mail.ts';
 import type { Config } from '../platform/config/index.ts';
 import { projectRoot } from '../platform/config/root.ts';
+import { modules } from './modules.server.ts';
 import { type Keyring, openKeyring } from '../platform/crypto/keyring.ts';
 import type { Logger } from '../platform/log/index.ts';
 
@@ -18,6 +20,7 @@ export interface ServicesInput {
   clock?: Clock;
   keyring?: Keyring;
   jobs?: Jobs;
+  facts?: readonly FactSource[];
   publicUrl?: () => string;
 }
 
@@ -32,6 +35,7 @@ export function openServices(input: ServicesInput): Services {
     files: new FileStore(config.filesDir),
     mailer: openMailer(config),
     jobs: input.jobs ?? noJobs,
+    facts: input.facts ?? modules.flatMap((module) => module.facts ?? []),
     calendar: () => calendarOf(input.pool),
     publicUrl: input.publicUrl ?? (() => config.publicUrl ?? `http://${config.host}:${config.port}`),
   };

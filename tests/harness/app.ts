@@ -90,6 +90,7 @@ export function testApp(options: TestAppOptions): TestApp {
       keyring: keyringFromKey(Buffer.alloc(32, 7)),
       clock: { now: () => new Date(now), today: () => shanghaiDay(now) },
       publicUrl: () => 'http://jia.test',
+      facts: options.modules.flatMap((module) => module.facts ?? []),
     });
     open = { services, server: await buildServer({ services, modules: options.modules }), dir };
     await open.server.ready();

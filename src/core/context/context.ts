@@ -12,6 +12,7 @@ import type { Logger } from '../../platform/log/index.ts';
 import type { Actor } from '../access/actor.ts';
 import type { UnitRef } from '../access/policy.ts';
 import type { Clock, WorkCalendar } from '../clock/index.ts';
+import type { FactSource } from '../facts/facts.ts';
 import type { FileStore } from '../files/store.ts';
 import type { Mailer } from '../notices/mail.ts';
 import { type RecordInput, writeRecord } from '../records/record.ts';
@@ -40,6 +41,8 @@ export interface Services {
   files: FileStore;
   mailer: Mailer | null;
   jobs: Jobs;
+  /** What the modules can tell standards. */
+  facts: readonly FactSource[];
   /** The work calendar: the years that come with Jia and those entered here. */
   calendar(): Promise<WorkCalendar>;
   /** The address that people use, for links and QR codes. */
