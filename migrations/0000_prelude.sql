@@ -6,7 +6,7 @@ begin
   if not exists (select from pg_roles where rolname = 'jia_app') then
     create role jia_app nologin nosuperuser nocreatedb nocreaterole noinherit nobypassrls;
   end if;
-  if not (select rolsuper from pg_roles where rolname = current_user) then
+  if not pg_has_role(current_user, 'jia_app', 'member') then
     execute format('grant jia_app to %I', current_user);
   end if;
 end

@@ -1,6 +1,6 @@
 /** The organization: units, their branches and groups, their committees, posts and meetings. */
 import { sql } from 'drizzle-orm';
-import { boolean, check, foreignKey, index, integer, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, foreignKey, index, integer, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { day, instant, oneOf, unitTable } from './kit.ts';
 
 export { units, unitKinds, organizationTypes } from './units.table.ts';
@@ -71,6 +71,7 @@ export const committees = unitTable(
       sql`(${t.extendedTo} is null) = (${t.extensionApproval} is null) and (${t.extendedTo} is null or ${t.extendedTo} > ${t.termEnd})`,
     ),
     index('committees_kind_idx').on(t.unitId, t.kind, t.termStart),
+    uniqueIndex('committees_open_key').on(t.unitId, t.kind).where(sql`ended_on is null`),
   ],
 );
 

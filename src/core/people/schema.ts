@@ -38,6 +38,8 @@ export const employees = unitTable(
     hiredOn: day().notNull(),
     leftOn: day(),
     leaveReason: text({ enum: leaveReasons }),
+    /** Came by transfer or returned on the very day of leaving: judged from the next day on, so that nobody counts twice. */
+    continues: boolean().notNull().default(false),
     remark: text(),
     batchId: uuid(),
     /** When the row was written down: a replay says what was recorded later. */
@@ -75,6 +77,8 @@ export const memberships = unitTable(
     endReason: text({ enum: membershipEnds }),
     joinedOn: day(),
     cardNumber: text(),
+    /** Goes on from a membership that ended the same day (transfer, retention, restoration): see employees. */
+    continues: boolean().notNull().default(false),
     sex: text({ enum: ['male', 'female'] }),
     batchId: uuid(),
     recordedAt: instant().notNull().defaultNow(),
@@ -104,6 +108,7 @@ export const activists = unitTable(
     toOn: day(),
     basis: text().notNull(),
     recordId: uuid(),
+    batchId: uuid(),
     version: integer().notNull().default(1),
   },
   (t) => [
@@ -130,7 +135,7 @@ export const rosterStates = unitTable(
   },
   (t) => [
     oneOf('roster_states_roster_check', t.roster, rosterKinds),
-    index('roster_states_idx').on(t.unitId, t.roster, t.onDay),
+    uniqueIndex('roster_states_key').on(t.unitId, t.roster, t.onDay),
   ],
 );
 
@@ -145,7 +150,7 @@ export const transfers = unitTable(
     employeeId: uuid(),
     personName: text().notNull(),
     onDay: day().notNull(),
-    state: text({ enum: ['proposed', 'accepted', 'declined'] }).notNull(),
+    state: text({ enum: ['proposed', 'accepted', 'declined', 'withdrawn'] }).notNull(),
     /** What travels with the person, sealed: identity and the history of the membership. */
     payloadSealed: bytea(),
     reason: text(),
