@@ -166,9 +166,10 @@ async function prepareDatabase(client: pg.Client): Promise<void> {
       begin;
       do $$
       begin
-        create role ${appRole} nologin nosuperuser nocreatedb nocreaterole noinherit nobypassrls;
+        if not exists (select from pg_roles where rolname = '${appRole}') then
+          create role ${appRole} nologin nosuperuser nocreatedb nocreaterole noinherit nobypassrls;
+        end if;
       exception
-        -- Roles are the cluster's: another database of it may have made this one, even at this moment.
         when duplicate_object or unique_violation then null;
       end
       $$;
