@@ -505,21 +505,32 @@ function lanterns(pen: Pen): string {
 // The lights
 
 function roomGlass(room: RoomLayout, pen: Pen): string {
-  const { f, fs } = pen;
+  const { f } = pen;
   const frames = room.frames
     .map((frame) => `<rect x="${num(frame.x)}" y="${num(frame.y)}" width="${num(frame.w)}" height="${num(frame.h)}" rx="1" ${f('frame')}><title>${esc(frame.title)}</title></rect>`)
     .join('');
   // All halos lie below all frames, so that no window is veiled by its neighbour's light.
-  const halos = room.glass
-    .filter((glass) => glass.window.light === 'lit' || glass.window.light === 'half')
-    .map((glass) => {
-      const k = glass.window.light === 'lit' ? 1 : 0.55;
-      const grow = glass.pane ? 0.75 : 0.95;
-      return `<ellipse cx="${num(glass.x + glass.w / 2)}" cy="${num(glass.y + glass.h / 2)}" rx="${num(glass.w * grow * (0.6 + 0.4 * k))}" ry="${num(glass.h * grow * (0.6 + 0.4 * k))}"${k < 1 ? ` opacity="${k}"` : ''}/>`;
-    })
+  const glows = room.frames.length > 0 ? frameGlows(room) : room.glass.map((glass) => ({ ...glass, strength: STRENGTH[glass.window.light] }));
+  const halos = glows
+    .filter((glow) => glow.strength > 0)
+    .map(
+      (glow) =>
+        `<ellipse cx="${num(glow.x + glow.w / 2)}" cy="${num(glow.y + glow.h / 2)}" rx="${num(glow.w * (0.57 + 0.38 * glow.strength))}" ry="${num(glow.h * (0.57 + 0.38 * glow.strength))}"${glow.strength < 1 ? ` opacity="${num(glow.strength)}"` : ''}/>`,
+    )
     .join('');
-  void fs;
   return `<g data-room="${esc(room.room.id)}"><g aria-hidden="true" fill="url(#${pen.id('halo')})">${halos}</g>${frames}${room.glass.map((glass) => touchable(glass, pane(glass, pen), pen)).join('')}</g>`;
+}
+
+/** How far the light of a window reaches. */
+const STRENGTH: Record<Light, number> = { lit: 1, half: 0.55, dark: 0, shuttered: 0 };
+
+/** The panes of a section shine together. */
+function frameGlows(room: RoomLayout): Array<{ x: number; y: number; w: number; h: number; strength: number }> {
+  return room.frames.map((frame) => {
+    const within = room.glass.filter((glass) => glass.x >= frame.x && glass.x < frame.x + frame.w && glass.y >= frame.y && glass.y < frame.y + frame.h);
+    const sum = within.reduce((total, glass) => total + STRENGTH[glass.window.light], 0);
+    return { ...frame, strength: within.length > 0 ? sum / within.length : 0 };
+  });
 }
 
 function stones(pen: Pen): string {
