@@ -3,7 +3,8 @@
  * authenticate → find the unit → ask the policy → validate → open the transaction → act → present.
  *
  *   registerOperations   puts the modules' operations under /api/v1
- *   runInUnit            the same transaction for jobs, the command line and the demonstration
+ *
+ * Jobs, the command line and the demonstration run their transactions by core/context/in-unit.ts.
  */
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -14,6 +15,7 @@ import { hasStanding, type UnitRef } from '../core/access/policy.ts';
 import { actorOfApiToken, actorOfSession, csrfToken, sessionCookie } from '../core/access/sessions.ts';
 import type { Actor } from '../core/access/actor.ts';
 import { type AfterCommit, type Ctx, openContext, type Services } from '../core/context/context.ts';
+import { runInUnit, unitByCode, unitRef, type UnitRow } from '../core/context/in-unit.ts';
 import type { BinaryAnswer, HttpExchange, OpenCtx, Operation, UnitOperation } from '../core/module/operation.ts';
 import { equalSecrets } from '../platform/crypto/tokens.ts';
 import { badInput, forbidden, notFound, notSignedIn, Refusal, unprocessable } from '../platform/http/refusal.ts';
@@ -153,63 +155,6 @@ async function admit(services: Services, operation: UnitOperation, request: Fast
     if (unit) throw forbidden();
   }
   throw notFound({ zh: `没有找到单位“${code}”,或它不在您的范围内。`, en: `There is no unit “${code}”, or it is not within your reach.` }, 'unitNotFound');
-}
-
-/** The unit of a code, or null. Asked before any scope is granted. */
-export async function unitByCode(services: Services, code: string): Promise<UnitRef | null> {
-  const { rows } = await services.pool.query<UnitRow>({ name: 'unit_by_code', text: 'select * from unit_by_code($1)', values: [code] });
-  return rows[0] ? unitRef(rows[0]) : null;
-}
-
-interface UnitRow {
-  id: number;
-  path: string;
-  code: string;
-  name: string;
-  kind: string;
-  organization_type: string | null;
-  jurisdiction: string;
-  parent_id: number | null;
-}
-
-const unitRef = (row: UnitRow): UnitRef => ({
-  id: row.id,
-  path: row.path,
-  code: row.code,
-  name: row.name,
-  kind: row.kind,
-  organizationType: row.organization_type,
-  jurisdiction: row.jurisdiction,
-  parentId: row.parent_id,
-});
-
-export interface UnitRun {
-  actor: Actor;
-  unit: UnitRef;
-  locale?: Locale;
-  requestId?: string;
-  readOnly?: boolean;
-}
-
-/** One transaction about one unit, as every caller gets it. What it asks to do after commit follows. */
-export async function runInUnit<T>(services: Services, run: UnitRun, act: (ctx: Ctx) => Promise<T>): Promise<T> {
-  const afterCommit: AfterCommit[] = [];
-  const result = await withTransaction(services.pool, { scope: run.unit.path, readOnly: run.readOnly ?? false }, ({ db, client }) =>
-    act(
-      openContext({
-        services,
-        client,
-        db,
-        actor: run.actor,
-        unit: run.unit,
-        locale: run.locale ?? run.actor.locale,
-        requestId: run.requestId ?? 'internal',
-        afterCommit,
-      }),
-    ),
-  );
-  for (const work of afterCommit) await work();
-  return result;
 }
 
 /** One transaction about no unit: the scope is empty, so that no unit's row shows. */
@@ -365,3 +310,5 @@ export function problemOf(error: unknown, locale: Locale, requestId: string): { 
     },
   };
 }
+
+export { runInUnit, unitByCode };
