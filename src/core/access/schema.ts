@@ -3,8 +3,9 @@
  * unit: they carry no unit and no row-level security; grants, links to people and invitations do.
  */
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bytea, day, instant, oneOf, unitTable } from '../organization/kit.ts';
+import { employees } from '../people/schema.ts';
 
 export const roles = [
   'member',
@@ -72,20 +73,23 @@ export const sessions = pgTable(
   (t) => [index('sessions_account_idx').on(t.accountId), index('sessions_expiry_idx').on(t.expiresAt)],
 );
 
-/** Failed sign-ins, counted by account and kind of device: a stranger cannot lock out a known device. */
+/**
+ * Attempts to sign in that have not succeeded, counted by whom they were about and from what kind of device:
+ * a stranger cannot lock out a known device. Names that no account has are counted just the same, so that
+ * waiting tells nothing about who is here.
+ */
 export const signInFailures = pgTable(
   'sign_in_failures',
   {
-    accountId: uuid()
-      .notNull()
-      .references(() => accounts.id, { onDelete: 'cascade' }),
-    /** Hash of the device's cookie, or empty bytes for strangers. */
+    /** Keyed hash of the account, or of the name that was tried. */
+    subject: bytea().notNull(),
+    /** Hash of the device's cookie; empty for strangers; one zero byte for strangers with a second factor. */
     device: bytea().notNull(),
     failures: integer().notNull(),
     lastAt: instant().notNull(),
     blockedUntil: instant(),
   },
-  (t) => [primaryKey({ columns: [t.accountId, t.device] })],
+  (t) => [primaryKey({ columns: [t.subject, t.device] }), index('sign_in_failures_age_idx').on(t.lastAt)],
 );
 
 /** Browsers on which an account signed in before. */
@@ -126,6 +130,8 @@ export const oidcProviders = pgTable('oidc_providers', {
   issuer: text().notNull(),
   clientId: text().notNull(),
   secretSealed: bytea().notNull(),
+  /** What a kind asks for besides: WeCom's agentId, the authorization page. */
+  settings: jsonb().$type<Record<string, string>>().notNull().default({}),
   enabled: boolean().notNull().default(true),
   createdAt: instant().notNull(),
   version: integer().notNull().default(1),
@@ -146,25 +152,26 @@ export const oidcIdentities = pgTable(
   (t) => [primaryKey({ columns: [t.providerId, t.subject] })],
 );
 
-/** One-time state of a sign-in that is under way elsewhere (OIDC) or half done (second factor). */
+/** One-time state of what is under way elsewhere (OIDC) or half done (second factor, setting up TOTP). */
 export const signInStates = pgTable(
   'sign_in_states',
   {
     stateHash: bytea().primaryKey(),
-    kind: text({ enum: ['oidc', 'twoFactor'] }).notNull(),
+    kind: text({ enum: ['oidc', 'twoFactor', 'totpSetup'] }).notNull(),
     payload: jsonb().$type<Record<string, unknown>>().notNull(),
     expiresAt: instant().notNull(),
   },
   (t) => [index('sign_in_states_expiry_idx').on(t.expiresAt)],
 );
 
-/** What an account may do where: a role in a unit, and below it when `subtree`. */
+/**
+ * What an account may do where: a role in a unit, and below it when `subtree`. No foreign key to the account:
+ * accounts are never deleted, and the unit leads every key of a unit's table.
+ */
 export const grants = unitTable(
   'grants',
   {
-    accountId: uuid()
-      .notNull()
-      .references(() => accounts.id, { onDelete: 'cascade' }),
+    accountId: uuid().notNull(),
     role: text({ enum: roles }).notNull(),
     subtree: boolean().notNull().default(false),
     fromOn: day().notNull(),
@@ -183,26 +190,29 @@ export const grants = unitTable(
 export const accountPeople = unitTable(
   'account_people',
   {
-    accountId: uuid()
-      .notNull()
-      .references(() => accounts.id, { onDelete: 'cascade' }),
+    accountId: uuid().notNull(),
     employeeId: uuid().notNull(),
     linkedAt: instant().notNull(),
   },
   (t) => [
+    foreignKey({ name: 'account_people_employee_fk', columns: [t.unitId, t.employeeId], foreignColumns: [employees.unitId, employees.id] }),
     uniqueIndex('account_people_account_key').on(t.unitId, t.accountId),
     uniqueIndex('account_people_employee_key').on(t.unitId, t.employeeId),
     index('account_people_idx').on(t.accountId),
   ],
 );
 
-/** An invitation by link or QR: to an employee (portal account), to a role, or to join the union. */
+export const invitationKinds = ['person', 'role', 'join', 'reset'] as const;
+
+/** An invitation by link or QR: to an employee (portal account), to a role, to join the union, or to choose a new password. */
 export const invitations = unitTable(
   'invitations',
   {
     tokenHash: bytea().notNull(),
-    kind: text({ enum: ['person', 'role', 'join'] }).notNull(),
+    kind: text({ enum: invitationKinds }).notNull(),
     employeeId: uuid(),
+    /** For a new password: whose. */
+    accountId: uuid(),
     role: text({ enum: roles }),
     subtree: boolean().notNull().default(false),
     displayName: text(),
@@ -213,7 +223,12 @@ export const invitations = unitTable(
     usedBy: uuid(),
     revokedAt: instant(),
   },
-  (t) => [uniqueIndex('invitations_token_key').on(t.tokenHash, t.unitId)],
+  (t) => [
+    oneOf('invitations_kind_check', t.kind, invitationKinds),
+    uniqueIndex('invitations_token_key').on(t.unitId, t.tokenHash),
+    index('invitations_token_idx').on(t.tokenHash),
+    index('invitations_employee_idx').on(t.unitId, t.employeeId),
+  ],
 );
 
 /** A client's key for a write: the same key gives the same answer, once. */

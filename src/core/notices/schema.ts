@@ -19,7 +19,8 @@ export const notices = unitTable(
     emailError: text(),
   },
   (t) => [
-    index('notices_inbox_idx').on(t.unitId, t.accountId, t.createdAt),
+    // The inbox goes over all units of an account.
+    index('notices_inbox_idx').on(t.accountId, t.createdAt, t.id),
     index('notices_email_idx').on(t.unitId, t.emailState).where(sql`email_state = 'waiting'`),
   ],
 );
