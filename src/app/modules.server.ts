@@ -1,4 +1,9 @@
 /** The registry: every module's server half. A test fails when a folder under src/modules is missing here. */
 import type { Module } from '../core/module/module.ts';
+import { home } from '../modules/home/server/index.ts';
+import { records } from '../modules/records/server/index.ts';
 
-export const modules: Module[] = [];
+export const modules: Module[] = [
+  home,
+  records,
+];

@@ -4,7 +4,9 @@
  * ask the policy, validate, open the transaction, act, record, present.
  *
  *   unitOperation(...)    about one unit: '/units/:unit/…'; the unit's path becomes the transaction's scope
- *   openOperation(...)    about no unit: signing in, my own account, public pages
+ *   openOperation(...)    about no unit: my own account, public pages
+ *   bareOperation(...)    the same without a transaction of its own: what must be kept though the answer is a
+ *                         refusal (a failed sign-in), or must hold no connection while it waits (hashing, OIDC)
  */
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
@@ -19,16 +21,15 @@ export interface Shape {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
-  /** Undeclared fields of an answer are stripped. `binary`: a file to download. */
-  response: z.ZodType | 'binary';
+  /** Undeclared fields of an answer are stripped. `binary`: a file to download. `redirect`: somewhere else. */
+  response: z.ZodType | 'binary' | 'redirect';
 }
 
-type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined;
-
-export interface Input<S extends Shape> {
-  params: Parsed<S['params']>;
-  query: Parsed<S['query']>;
-  body: Parsed<S['body']>;
+/** What a handler is given; `unitOperation` and `openOperation` type it by the schemas. */
+export interface Input {
+  params: unknown;
+  query: unknown;
+  body: unknown;
   /** For operations with `upload`: the one file sent, already stored under its hash. */
   upload: { content: StoredContent; name: string } | undefined;
 }
@@ -40,7 +41,10 @@ export interface BinaryAnswer {
   body: Buffer | Readable;
 }
 
-export type Answer<S extends Shape> = S['response'] extends z.ZodType ? z.input<S['response']> : BinaryAnswer;
+/** Somewhere else as an answer: a path of this site, or the sign-in page of a provider that was set up here. */
+export interface RedirectAnswer {
+  redirect: string;
+}
 
 interface Common {
   /** Unique, camelCase, a verb: 'importRoster'. The OpenAPI operationId. */
@@ -57,6 +61,8 @@ interface Common {
   bodyLimit?: number;
   /** Requests a minute, for operations that invite guessing. */
   rateLimit?: { max: number; perMinutes: number };
+  /** The answer holds a secret that is shown once: no copy is kept to repeat it under an Idempotency-Key. */
+  secretAnswer?: boolean;
 }
 
 export interface UnitOperation extends Common, Shape {
@@ -65,7 +71,7 @@ export interface UnitOperation extends Common, Shape {
   policy: Policy;
   /** True: answers strangers too (public pages of a unit). */
   public?: boolean;
-  handler(ctx: Ctx, input: Input<Shape>): Promise<unknown>;
+  handler(ctx: Ctx, input: Input): Promise<unknown>;
 }
 
 /** What a request that is about no unit is handed. Its transaction has the empty scope: no unit's row shows. */
@@ -88,30 +94,82 @@ export interface HttpExchange {
   address: string;
   userAgent: string;
   secure: boolean;
+  /** Asked from this very machine, by its own name and through no proxy. */
+  fromThisMachine: boolean;
+  /** Token of the session cookie, when it holds. */
+  sessionToken: string | null;
   cookie(name: string): string | undefined;
   setCookie(name: string, value: string, options: { maxAgeSeconds?: number; path?: string }): void;
   clearCookie(name: string, path?: string): void;
 }
 
-export interface OpenOperation extends Common, Shape {
+interface AboutNothing extends Common, Shape {
   about: 'nothing';
   /** `everyone`: no sign-in asked. `account`: any account. */
   who: 'everyone' | 'account';
-  handler(ctx: OpenCtx, input: Input<Shape>): Promise<unknown>;
+  /** Serves an account that must first change its password or set up its second factor. */
+  beforeReady?: boolean;
+  /** Not for API tokens: a person's own account is managed by that person. */
+  sessionOnly?: boolean;
 }
 
-export type Operation = UnitOperation | OpenOperation;
+export interface OpenOperation extends AboutNothing {
+  handler(ctx: OpenCtx, input: Input): Promise<unknown>;
+}
 
-export function unitOperation<S extends Shape>(
-  definition: Omit<UnitOperation, 'about' | 'handler' | keyof Shape> &
-    S & { handler(ctx: Ctx, input: Input<S>): Promise<Answer<S>> },
-): UnitOperation {
+/** What a bare operation is handed: no transaction until it opens one. */
+export interface BareCtx extends Omit<OpenCtx, 'db' | 'client' | 'afterCommit' | 'inUnit'> {
+  /** A transaction about no unit; a second one may follow the first, never within it. */
+  transaction<T>(act: (ctx: OpenCtx) => Promise<T>): Promise<T>;
+}
+
+export interface BareOperation extends AboutNothing {
+  bare: true;
+  handler(ctx: BareCtx, input: Input): Promise<unknown>;
+}
+
+export type Operation = UnitOperation | OpenOperation | BareOperation;
+
+type Schema = z.ZodType | undefined;
+type Fields = z.ZodObject | undefined;
+type ParsedOf<T extends Schema> = T extends z.ZodType ? z.output<T> : undefined;
+type Response = Shape['response'];
+type AnswerOf<R extends Response> = R extends z.ZodType ? z.input<R> : R extends 'redirect' ? RedirectAnswer : BinaryAnswer;
+
+interface Typed<P extends Fields, Q extends Fields, B extends Schema, R extends Response, C> {
+  params?: P;
+  query?: Q;
+  body?: B;
+  response: R;
+  handler(
+    ctx: C,
+    input: { params: ParsedOf<P>; query: ParsedOf<Q>; body: ParsedOf<B>; upload: Input['upload'] },
+  ): Promise<AnswerOf<R>>;
+}
+
+export function unitOperation<
+  P extends Fields = undefined,
+  Q extends Fields = undefined,
+  B extends Schema = undefined,
+  R extends Response = 'binary',
+>(definition: Omit<UnitOperation, 'about' | 'handler' | keyof Shape> & Typed<P, Q, B, R, Ctx>): UnitOperation {
   return { ...definition, about: 'unit' } as unknown as UnitOperation;
 }
 
-export function openOperation<S extends Shape>(
-  definition: Omit<OpenOperation, 'about' | 'handler' | keyof Shape> &
-    S & { handler(ctx: OpenCtx, input: Input<S>): Promise<Answer<S>> },
-): OpenOperation {
+export function openOperation<
+  P extends Fields = undefined,
+  Q extends Fields = undefined,
+  B extends Schema = undefined,
+  R extends Response = 'binary',
+>(definition: Omit<OpenOperation, 'about' | 'handler' | keyof Shape> & Typed<P, Q, B, R, OpenCtx>): OpenOperation {
   return { ...definition, about: 'nothing' } as unknown as OpenOperation;
+}
+
+export function bareOperation<
+  P extends Fields = undefined,
+  Q extends Fields = undefined,
+  B extends Schema = undefined,
+  R extends Response = 'binary',
+>(definition: Omit<BareOperation, 'about' | 'bare' | 'handler' | keyof Shape> & Typed<P, Q, B, R, BareCtx>): BareOperation {
+  return { ...definition, about: 'nothing', bare: true } as unknown as BareOperation;
 }

@@ -1,0 +1,150 @@
+/** What the Home's pages and programs exchange with the server. */
+import { z } from 'zod';
+
+export const text = z.object({ zh: z.string(), en: z.string() });
+export const lights = ['lit', 'half', 'dark', 'shuttered'] as const;
+const light = z.enum(lights);
+const ratio = z.object({ num: z.number(), den: z.number() });
+const found = z.union([ratio, z.number(), z.boolean(), z.string(), z.null()]);
+const result = z.enum(['met', 'unmet', 'unknown', 'notApplicable']);
+const proof = z.enum(['proved', 'claimed', 'missing']);
+const isoDay = z.iso.date();
+
+export const counts = z.object({ lit: z.number(), half: z.number(), dark: z.number(), shuttered: z.number() });
+export const verdict = z.enum(['met', 'unmet', 'unknown']);
+
+export const evidenceLink = z.object({ kind: z.string(), id: z.string(), title: z.string(), on: z.string().nullable(), href: z.string() });
+
+export const houseIndicator = z.object({
+  id: z.string(),
+  section: z.string(),
+  room: z.string().nullable(),
+  kind: z.string(),
+  title: text,
+  hint: text,
+  workLink: z.string(),
+  result,
+  proof,
+  light,
+  found,
+  required: found,
+  confirmed: z.boolean(),
+  gap: z.number().nullable(),
+  explanation: text,
+  evidence: z.number(),
+  recordedLater: z.boolean(),
+});
+
+export const house = z.object({
+  unit: z.object({ code: z.string(), name: z.string(), kind: z.string(), organizationType: z.string().nullable() }),
+  standard: z.object({ id: z.string(), version: z.number(), title: text, level: z.string() }),
+  asOf: isoDay,
+  verdict,
+  counts,
+  rooms: z.array(z.object({ id: z.string(), kind: z.enum(['stone', 'window']), title: text })),
+  indicators: z.array(houseIndicator),
+  /** The workers' approval at the last assessment; null before the first. */
+  roof: z.object({ num: z.number(), den: z.number(), met: z.boolean(), on: z.string() }).nullable(),
+  plate: z
+    .object({ level: z.string(), standardId: z.string(), number: z.string(), state: z.enum(['valid', 'suspended', 'revoked', 'expired']), issuedOn: z.string(), expiresOn: z.string() })
+    .nullable(),
+  /** Whose turn it is, the most urgent first. */
+  tasks: z.array(
+    z.object({ id: z.string(), kind: z.string(), title: text, hint: text.nullable(), href: z.string(), dueOn: z.string().nullable(), overdue: z.boolean() }),
+  ),
+  lastRecords: z.array(z.object({ id: z.string(), on: z.string(), title: text })),
+  abilities: z.object({ claim: z.boolean(), evaluate: z.boolean(), reviewClaims: z.boolean() }),
+});
+export type House = z.infer<typeof house>;
+
+export const indicatorDetail = z.object({
+  indicator: houseIndicator.extend({
+    text,
+    evidenceTypes: z.array(text),
+    subItems: z.array(z.object({ id: z.string(), title: text, missing: z.boolean() })),
+    naAllowed: z.boolean(),
+    parts: z.array(text.extend({ result, confirmed: z.boolean(), source: text.nullable() })),
+    tags: z.object({ sixStandards: z.array(z.number()), fourHomes: z.array(z.string()), fiveCombinations: z.array(z.string()) }),
+  }),
+  evidence: z.object({ count: z.number(), first: z.array(evidenceLink) }),
+  claims: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(['met', 'notApplicable']),
+      state: z.enum(['waiting', 'confirmed', 'rejected', 'withdrawn']),
+      statement: z.string(),
+      subItems: z.array(z.string()),
+      files: z.array(z.object({ id: z.string(), name: z.string() })),
+      fromOn: z.string(),
+      toOn: z.string().nullable(),
+      claimedBy: z.string().nullable(),
+      claimedAt: z.string(),
+      reviewedBy: z.string().nullable(),
+      reviewReason: z.string().nullable(),
+      version: z.number(),
+      abilities: z.object({ withdraw: z.boolean(), review: z.boolean() }),
+    }),
+  ),
+  abilities: z.object({ claim: z.boolean() }),
+});
+
+export const claimInput = z.object({
+  standardId: z.string().min(1),
+  indicatorId: z.string().min(1),
+  groupId: z.uuid().nullish(),
+  kind: z.enum(['met', 'notApplicable']),
+  statement: z.string().trim().min(5).max(2000),
+  subItems: z.array(z.string()).max(100).default([]),
+  fileIds: z.array(z.uuid()).max(20).default([]),
+  fromOn: isoDay,
+  toOn: isoDay.nullish(),
+});
+export type ClaimInput = z.infer<typeof claimInput>;
+
+export const evaluationRow = z.object({
+  id: z.string(),
+  standardId: z.string(),
+  standardVersion: z.number(),
+  asOf: z.string(),
+  evaluatedAt: z.string(),
+  verdict,
+  counts,
+  seal: z.string(),
+});
+
+export const streetHouse = z.object({
+  code: z.string(),
+  name: z.string(),
+  organizationType: z.string().nullable(),
+  jurisdiction: z.string(),
+  members: z.number().nullable(),
+  employees: z.number().nullable(),
+  /** null: never evaluated. */
+  counts: counts.nullable(),
+  rooms: z.array(z.object({ id: z.string(), lit: z.number(), half: z.number(), total: z.number() })),
+  share: z.number().nullable(),
+  asOf: z.string().nullable(),
+  caseState: z.string().nullable(),
+  caseId: z.string().nullable(),
+  title: z.string().nullable(),
+  certificateState: z.string().nullable(),
+});
+
+export const street = z.object({
+  houses: z.array(streetHouse),
+  next: z.string().nullable(),
+  total: z.number(),
+  standard: z.object({ id: z.string(), version: z.number(), title: text }),
+});
+
+export const streetSummary = z.object({
+  units: z.number(),
+  evaluated: z.number(),
+  lit: z.number(),
+  /** Ten bands of the lit share, 0–10 % first. */
+  bands: z.array(z.number()),
+  certified: z.number(),
+  cases: z.array(z.object({ state: z.string(), count: z.number() })),
+  /** Indicators that are dark in most houses: where to help. */
+  darkest: z.array(z.object({ indicatorId: z.string(), title: text, dark: z.number() })),
+});

@@ -1,0 +1,10 @@
+/** The Home: the lit house, claims, snapshots, the street. */
+import { defineModule } from '../../../core/module/module.ts';
+import { operations } from './routes.ts';
+import { evaluateTree } from './service.ts';
+
+export const home = defineModule({
+  name: 'home',
+  operations,
+  jobs: [{ name: 'home.evaluate', cron: '20 2 * * *', perRoot: async (ctx) => void (await evaluateTree(ctx)) }],
+});

@@ -1,0 +1,173 @@
+/** The Home over HTTP. */
+import { z } from 'zod';
+import { unitOperation } from '../../../core/module/operation.ts';
+import { listStandards, loadStandard } from '../../../core/standards/index.ts';
+import { openOperation } from '../../../core/module/operation.ts';
+import { claimInput, evaluationRow, house, houseIndicator, indicatorDetail, street, streetSummary, text } from '../contract.ts';
+import { mayClaim, mayEvaluate, mayReviewClaims, maySeeEvidence, maySeeHouse, maySeeStreet } from './policy.ts';
+import { evaluate, listEvaluations, makeClaim, reviewClaim, showEvaluation, showHouse, showIndicator, showStreet, standardFor, summarizeStreet, withdrawClaim } from './service.ts';
+
+const id = z.object({ id: z.uuid() });
+const day = z.iso.date();
+
+export const operations = [
+  unitOperation({
+    id: 'showHouse',
+    method: 'GET',
+    path: '/units/:unit/home',
+    summary: 'The lit house of a unit as of a day',
+    policy: maySeeHouse,
+    query: z.object({ standard: z.string().optional(), asOf: day.optional(), group: z.uuid().optional() }),
+    response: house,
+    handler: (ctx, { query }) => showHouse(ctx, query),
+  }),
+  unitOperation({
+    id: 'showIndicator',
+    method: 'GET',
+    path: '/units/:unit/home/:standard/:indicator',
+    summary: 'What stands behind one window: explanation, records, claims',
+    policy: maySeeEvidence,
+    params: z.object({ standard: z.string(), indicator: z.string() }),
+    query: z.object({ asOf: day.optional(), group: z.uuid().optional() }),
+    response: indicatorDetail,
+    handler: (ctx, { params, query }) => showIndicator(ctx, { ...params, ...query }),
+  }),
+  unitOperation({
+    id: 'makeClaim',
+    method: 'POST',
+    path: '/units/:unit/claims',
+    summary: 'State, with attachments, that an indicator is met or does not apply',
+    policy: mayClaim,
+    body: claimInput,
+    status: 201,
+    response: z.object({ id: z.string() }),
+    handler: (ctx, { body }) => makeClaim(ctx, body),
+  }),
+  unitOperation({
+    id: 'withdrawClaim',
+    method: 'POST',
+    path: '/units/:unit/claims/:id/withdraw',
+    summary: 'Take back a claim that nobody has reviewed',
+    policy: mayClaim,
+    params: id,
+    body: z.object({ version: z.int() }),
+    response: z.object({ ok: z.literal(true) }),
+    handler: async (ctx, { params, body }) => {
+      await withdrawClaim(ctx, params.id, body.version);
+      return { ok: true as const };
+    },
+  }),
+  unitOperation({
+    id: 'reviewClaim',
+    method: 'POST',
+    path: '/units/:unit/claims/:id/review',
+    summary: 'Confirm or reject a claim of a unit below',
+    policy: mayReviewClaims,
+    params: id,
+    body: z.object({ confirm: z.boolean(), reason: z.string().trim().max(1000).default(''), version: z.int() }),
+    response: z.object({ ok: z.literal(true) }),
+    handler: async (ctx, { params, body }) => {
+      await reviewClaim(ctx, params.id, body);
+      return { ok: true as const };
+    },
+  }),
+  unitOperation({
+    id: 'evaluate',
+    method: 'POST',
+    path: '/units/:unit/evaluations',
+    summary: 'Judge the unit, or all below it, and keep sealed snapshots',
+    policy: mayEvaluate,
+    body: z.object({ standard: z.string().optional(), asOf: day.optional(), all: z.boolean().default(false) }),
+    status: 201,
+    response: z.object({ units: z.number(), ids: z.array(z.string()) }),
+    handler: (ctx, { body }) => evaluate(ctx, body),
+  }),
+  unitOperation({
+    id: 'listEvaluations',
+    method: 'GET',
+    path: '/units/:unit/evaluations',
+    summary: 'Sealed snapshots of a unit, newest first',
+    policy: maySeeEvidence,
+    query: z.object({ standard: z.string().optional() }),
+    response: z.object({ evaluations: z.array(evaluationRow) }),
+    handler: async (ctx, { query }) => ({ evaluations: await listEvaluations(ctx, query.standard) }),
+  }),
+  unitOperation({
+    id: 'showEvaluation',
+    method: 'GET',
+    path: '/units/:unit/evaluations/:id',
+    summary: 'One sealed snapshot, unfolded, and whether its seal holds',
+    policy: maySeeEvidence,
+    params: id,
+    response: evaluationRow.extend({ sealHolds: z.boolean(), indicators: z.array(houseIndicator) }),
+    handler: (ctx, { params }) => showEvaluation(ctx, params.id),
+  }),
+  unitOperation({
+    id: 'showStreet',
+    method: 'GET',
+    path: '/units/:unit/street',
+    summary: 'The houses of the unions below, paged by key',
+    policy: maySeeStreet,
+    query: z.object({
+      standard: z.string().optional(),
+      q: z.string().trim().max(60).optional(),
+      organizationType: z.string().optional(),
+      caseState: z.string().optional(),
+      title: z.enum(['held', 'none']).optional(),
+      order: z.enum(['name', 'share', 'shareDown']).default('name'),
+      cursor: z.string().optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(60),
+    }),
+    response: street,
+    handler: (ctx, { query }) => showStreet(ctx, query),
+  }),
+  unitOperation({
+    id: 'summarizeStreet',
+    method: 'GET',
+    path: '/units/:unit/street/summary',
+    summary: 'The street in numbers: bands of lit share, cases, the darkest indicators',
+    policy: maySeeStreet,
+    query: z.object({ standard: z.string().optional() }),
+    response: streetSummary,
+    handler: (ctx, { query }) => summarizeStreet(ctx, query.standard),
+  }),
+  openOperation({
+    id: 'listStandards',
+    method: 'GET',
+    path: '/standards',
+    summary: 'The standards that come with this installation',
+    who: 'account',
+    response: z.object({
+      standards: z.array(z.object({ id: z.string(), version: z.number(), title: text, level: z.string(), jurisdiction: z.string(), indicators: z.number(), published: z.boolean() })),
+    }),
+    handler: async () => ({ standards: listStandards() }),
+  }),
+  openOperation({
+    id: 'showStandard',
+    method: 'GET',
+    path: '/standards/:id',
+    summary: 'One standard: what is asked, by which source, and whether it is confirmed',
+    who: 'account',
+    params: z.object({ id: z.string() }),
+    query: z.object({ version: z.coerce.number().int().optional() }),
+    response: z.object({
+      id: z.string(),
+      version: z.number(),
+      title: text,
+      summary: text,
+      issuer: text,
+      level: z.string(),
+      rooms: z.array(z.object({ id: z.string(), kind: z.string(), title: text })),
+      sections: z.array(z.object({ id: z.string(), title: text })),
+      indicators: z.array(
+        z.object({ id: z.string(), section: z.string(), room: z.string().nullable(), kind: z.string(), title: text, text, hint: text, naAllowed: z.boolean(), subItems: z.array(z.object({ id: z.string(), title: text })) }),
+      ),
+      parameters: z.record(z.string(), z.unknown()),
+    }),
+    handler: async (_ctx, { params, query }) => {
+      standardFor(params.id, query.version);
+      const standard = loadStandard(params.id, query.version);
+      return { ...standard, parameters: standard.parameters as unknown as Record<string, unknown> };
+    },
+  }),
+];

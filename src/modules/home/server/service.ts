@@ -1,0 +1,568 @@
+/**
+ * The Home of a unit: the lit house, what stands behind each window, claims and their review, snapshots, and
+ * the street of houses below a union.
+ */
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { Ctx } from '../../../core/context/context.ts';
+import { evidenceOf, factScope, judgeScope, judgeUnit, type JudgedUnit, saveSnapshots, sealOf } from '../../../core/facts/evaluate.ts';
+import { claims, evaluations } from '../../../core/facts/schema.ts';
+import { attachFiles } from '../../../core/files/store.ts';
+import { accountIdOf } from '../../../core/access/actor.ts';
+import {
+  type CompactJudgement,
+  type EvidenceLink,
+  expandJudgement,
+  explainJudgement,
+  type ExplainedIndicator,
+  listStandards,
+  loadStandard,
+  type Standard,
+} from '../../../core/standards/index.ts';
+import { conflict, forbidden, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
+import { newId } from '../../../platform/crypto/ids.ts';
+import type { claimInput, evaluationRow, House, indicatorDetail, street, streetSummary } from '../contract.ts';
+import { mayClaim, mayEvaluate, mayReviewClaims } from './policy.ts';
+
+/** The standard that a house is drawn by when none is named. */
+export const defaultStandard = 'county-qualified';
+
+/** @throws Refusal notFound naming the known ones */
+export function standardFor(id: string | undefined, version?: number): Standard {
+  const wanted = id ?? defaultStandard;
+  if (!listStandards().some((known) => known.id === wanted && (version === undefined || known.version === version))) {
+    const known = [...new Set(listStandards().map((each) => each.id))].join(', ');
+    throw notFound({ zh: `没有“${wanted}”这个标准。现有:${known}。`, en: `There is no standard “${wanted}”. Known: ${known}.` }, 'standardNotFound');
+  }
+  return loadStandard(wanted, version);
+}
+
+/** Judges the unit as of a day, live; nothing is written. */
+export async function judgeHere(ctx: Ctx, standard: Standard, asOf: string, groupId?: string | null): Promise<JudgedUnit> {
+  if (asOf > ctx.today) {
+    throw unprocessable('futureDay', { zh: '不能评价未来的日期。', en: 'A day in the future cannot be judged.' }, [
+      { field: 'asOf', message: { zh: '请选择今天或以前的日期。', en: 'Choose today or an earlier day.' } },
+    ]);
+  }
+  const judged = await judgeUnit(ctx.client, { sources: ctx.services.facts, standard, asOf, path: ctx.unit.path, groupId: groupId ?? null });
+  if (!judged) {
+    throw unprocessable('notJudged', {
+      zh: `“${standard.title.zh}”不适用于本单位类型。`,
+      en: `“${standard.title.en}” does not speak of this kind of unit.`,
+    });
+  }
+  return judged;
+}
+
+function presentIndicator(standard: Standard, judged: ExplainedIndicator) {
+  const indicator = standard.indicators.find((each) => each.id === judged.id)!;
+  return {
+    id: judged.id,
+    section: indicator.section,
+    room: indicator.room,
+    kind: judged.kind,
+    title: judged.title,
+    hint: indicator.hint,
+    workLink: indicator.workLink,
+    result: judged.result,
+    proof: judged.proof,
+    light: judged.light,
+    found: judged.found,
+    required: judged.required,
+    confirmed: judged.confirmed,
+    gap: judged.gap,
+    explanation: judged.explanation,
+    evidence: judged.evidence.count,
+    recordedLater: judged.recordedLater ?? false,
+  };
+}
+
+export async function showHouse(ctx: Ctx, query: { standard?: string | undefined; asOf?: string | undefined; group?: string | undefined }): Promise<House> {
+  const standard = standardFor(query.standard);
+  const asOf = query.asOf ?? ctx.today;
+  const judged = await judgeHere(ctx, standard, asOf, query.group);
+  const explained = explainJudgement(standard, judged.judgement);
+  const [roof, plate, tasks, records] = await Promise.all([roofOf(ctx), plateOf(ctx), openTasks(ctx), lastRecords(ctx)]);
+  return {
+    unit: { code: ctx.unit.code, name: ctx.unit.name, kind: ctx.unit.kind, organizationType: ctx.unit.organizationType },
+    standard: { id: standard.id, version: standard.version, title: standard.title, level: standard.level },
+    asOf,
+    verdict: judged.judgement.verdict,
+    counts: judged.judgement.counts,
+    rooms: standard.rooms.map((room) => ({ id: room.id, kind: room.kind, title: room.title })),
+    indicators: explained.indicators.map((each) => presentIndicator(standard, each)),
+    roof,
+    plate,
+    tasks,
+    lastRecords: records,
+    abilities: {
+      claim: mayClaim(ctx.actor, ctx.unit),
+      evaluate: mayEvaluate(ctx.actor, ctx.unit),
+      reviewClaims: mayReviewClaims(ctx.actor, ctx.unit),
+    },
+  };
+}
+
+/** The workers' approval at the last published assessment. */
+async function roofOf(ctx: Ctx): Promise<House['roof']> {
+  const { rows } = await ctx.client.query<{ result: { approval: { num: number; den: number }; gateMet: boolean | null }; on: string }>(
+    `select result, to_char(published_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as on from ballots
+     where unit_id = $1 and kind = 'memberAssessment' and state = 'published' order by published_at desc limit 1`,
+    [ctx.unit.id],
+  );
+  const row = rows[0];
+  return row ? { ...row.result.approval, met: row.result.gateMet === true, on: row.on } : null;
+}
+
+async function plateOf(ctx: Ctx): Promise<House['plate']> {
+  const { rows } = await ctx.client.query<{ level: string; standardId: string; number: string; state: 'valid' | 'suspended' | 'revoked'; issuedOn: string; expiresOn: string }>(
+    `select level, standard_id as "standardId", number, state, issued_on as "issuedOn", expires_on as "expiresOn" from certificates
+     where unit_id = $1 and group_id is null order by issued_on desc, id desc limit 1`,
+    [ctx.unit.id],
+  );
+  const row = rows[0];
+  if (!row) return null;
+  return { ...row, state: row.state === 'valid' && row.expiresOn < ctx.today ? 'expired' : row.state };
+}
+
+/** Open tasks of the unit that are this actor's to do, or anybody's in an office they hold. */
+async function openTasks(ctx: Ctx): Promise<House['tasks']> {
+  if (ctx.actor.kind !== 'account') return [];
+  const roles = ctx.actor.grants.filter((grant) => grant.unitId === ctx.unit.id).map((grant) => grant.role);
+  const people = ctx.actor.people.filter((person) => person.unitId === ctx.unit.id).map((person) => person.employeeId);
+  const { rows } = await ctx.client.query<{ id: string; kind: string; title: { zh: string; en: string }; hint: { zh: string; en: string } | null; href: string; due_on: string | null }>(
+    `select id, kind, title, hint, href, due_on from tasks
+     where unit_id = $1 and state = 'open' and (role = any($2) or account_id = $3 or employee_id = any($4::uuid[]))
+     order by due_on nulls last, id limit 12`,
+    [ctx.unit.id, roles, ctx.actor.accountId, people],
+  );
+  return rows.map(({ due_on, ...row }) => ({ ...row, dueOn: due_on, overdue: due_on !== null && due_on < ctx.today }));
+}
+
+async function lastRecords(ctx: Ctx): Promise<House['lastRecords']> {
+  const { rows } = await ctx.client.query<House['lastRecords'][number]>(
+    `select id, happened_on as "on", title from records where unit_id = $1 order by happened_on desc, id desc limit 3`,
+    [ctx.unit.id],
+  );
+  return rows;
+}
+
+/** What stands behind one window. */
+export async function showIndicator(ctx: Ctx, input: { standard: string; indicator: string; asOf?: string | undefined; group?: string | undefined }): Promise<z.input<typeof indicatorDetail>> {
+  const standard = standardFor(input.standard);
+  const indicator = standard.indicators.find((each) => each.id === input.indicator);
+  if (!indicator) throw notFound({ zh: `标准里没有指标“${input.indicator}”。`, en: `The standard has no indicator “${input.indicator}”.` }, 'indicatorNotFound');
+  const asOf = input.asOf ?? ctx.today;
+  const judged = await judgeHere(ctx, standard, asOf, input.group);
+  const explained = explainJudgement(standard, judged.judgement).indicators.find((each) => each.id === indicator.id)!;
+  const missing = new Set(explained.findings.flatMap((finding) => finding.missing ?? []));
+  const links: EvidenceLink[] = [];
+  let count = 0;
+  for (const fact of indicator.facts) {
+    const found = await evidenceOf(ctx.client, ctx.services.facts, fact, factScope(ctx.unit.path, asOf));
+    count += found.count;
+    links.push(...found.first);
+  }
+  const { rows } = await ctx.client.query<{
+    id: string; kind: 'met' | 'notApplicable'; state: 'waiting' | 'confirmed' | 'rejected' | 'withdrawn'; statement: string; sub_items: string[];
+    from_on: string; to_on: string | null; claimed_by: string | null; claimed_at: Date; reviewed_by: string | null; review_reason: string | null; version: number;
+    files: { id: string; name: string }[]; claimant: string | null;
+  }>(
+    `select c.id, c.kind, c.state, c.statement, c.sub_items, c.from_on, c.to_on, c.claimed_at, c.review_reason, c.version, c.claimed_by as claimant,
+            (select display_name from accounts where id = c.claimed_by) as claimed_by,
+            (select display_name from accounts where id = c.reviewed_by) as reviewed_by,
+            coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name) order by f.uploaded_at, f.id) from files f
+                      where f.unit_id = c.unit_id and f.id = any(c.file_ids)), '[]'::jsonb) as files
+     from claims c where c.unit_id = $1 and c.standard_id = $2 and c.indicator_id = $3 and c.group_id is not distinct from $4
+     order by c.claimed_at desc limit 50`,
+    [ctx.unit.id, standard.id, indicator.id, input.group ?? null],
+  );
+  return {
+    indicator: {
+      ...presentIndicator(standard, explained),
+      text: indicator.text,
+      evidenceTypes: indicator.evidenceTypes.map((type) => standard.evidenceTypes[type] ?? { zh: type, en: type }),
+      subItems: indicator.subItems.map((item) => ({ id: item.id, title: item.title, missing: missing.has(item.id) })),
+      naAllowed: indicator.naAllowed,
+      parts: explained.parts.map((part) => ({ zh: part.zh, en: part.en, result: part.result, confirmed: part.confirmed, source: standard.sources[part.source]?.title ?? null })),
+      tags: indicator.tags,
+    },
+    evidence: { count, first: links.slice(0, 20) },
+    claims: rows.map((row) => ({
+      id: row.id,
+      kind: row.kind,
+      state: row.state,
+      statement: row.statement,
+      subItems: row.sub_items,
+      files: row.files,
+      fromOn: row.from_on,
+      toOn: row.to_on,
+      claimedBy: row.claimed_by,
+      claimedAt: row.claimed_at.toISOString(),
+      reviewedBy: row.reviewed_by,
+      reviewReason: row.review_reason,
+      version: row.version,
+      abilities: {
+        withdraw: row.state === 'waiting' && mayClaim(ctx.actor, ctx.unit),
+        review: row.state === 'waiting' && mayReviewClaims(ctx.actor, ctx.unit) && row.claimant !== accountIdOf(ctx.actor),
+      },
+    })),
+    abilities: { claim: mayClaim(ctx.actor, ctx.unit) },
+  };
+}
+
+/**
+ * A statement with its attachments about an indicator that no record proves.
+ *
+ * @throws Refusal when the records already say otherwise, or the standard allows no "not applicable" here
+ */
+export async function makeClaim(ctx: Ctx, input: z.output<typeof claimInput>): Promise<{ id: string }> {
+  const standard = standardFor(input.standardId);
+  const indicator = standard.indicators.find((each) => each.id === input.indicatorId);
+  if (!indicator) throw notFound({ zh: '标准里没有这个指标。', en: 'The standard has no such indicator.' }, 'indicatorNotFound');
+  if (input.fromOn > ctx.today) {
+    throw unprocessable('futureDay', { zh: '说明的起始日期不能在未来。', en: 'A statement cannot begin in the future.' }, [
+      { field: 'fromOn', message: { zh: '请填今天或以前的日期。', en: 'Today or earlier.' } },
+    ]);
+  }
+  if (input.toOn && input.toOn <= input.fromOn) {
+    throw unprocessable('days', { zh: '截止日期应晚于起始日期。', en: 'The last day lies after the first.' }, [{ field: 'toOn', message: { zh: '应晚于起始日期。', en: 'After the first day.' } }]);
+  }
+  if (input.kind === 'notApplicable' && !indicator.naAllowed) {
+    throw unprocessable('notApplicableNotAllowed', { zh: '这一项对所有单位都适用,不能申请不计。', en: 'This indicator applies to every unit; it cannot be left out.' }, [
+      { field: 'kind', message: { zh: '请选择“已做到”。', en: 'Choose “met”.' } },
+    ]);
+  }
+  if (input.kind === 'met' && input.fileIds.length === 0) {
+    throw unprocessable('attachmentNeeded', { zh: '请附上证明材料(照片、文件或扫描件)。', en: 'Attach what shows it: a photo, a document or a scan.' }, [
+      { field: 'fileIds', message: { zh: '至少附一份材料。', en: 'At least one attachment.' } },
+    ]);
+  }
+  const unknownItem = input.subItems.find((id) => !indicator.subItems.some((item) => item.id === id));
+  if (unknownItem) throw unprocessable('unknownSubItem', { zh: `没有“${unknownItem}”这一小项。`, en: `There is no sub-item “${unknownItem}”.` });
+  const id = newId();
+  await ctx.db
+    .update(claims)
+    .set({ state: 'withdrawn', version: sql`${claims.version} + 1` })
+    .where(
+      and(
+        eq(claims.unitId, ctx.unit.id),
+        eq(claims.standardId, standard.id),
+        eq(claims.indicatorId, indicator.id),
+        eq(claims.state, 'waiting'),
+        sql`${claims.groupId} is not distinct from ${input.groupId ?? null}`,
+      ),
+    );
+  await attachFiles(ctx, input.fileIds, { kind: 'claim', id });
+  const recordId = await ctx.record({
+    kind: 'home.claimed',
+    happenedOn: ctx.today,
+    title: {
+      zh: input.kind === 'met' ? `就“${indicator.title.zh}”作出说明并附材料` : `申请“${indicator.title.zh}”不计`,
+      en: input.kind === 'met' ? `Stated with attachments: ${indicator.title.en}` : `Asked to leave out: ${indicator.title.en}`,
+    },
+    subject: { kind: 'claim', id },
+    fileIds: input.fileIds,
+    archive: { file: 'documents', retention: 'years10' },
+  });
+  await ctx.db.insert(claims).values({
+    unitId: ctx.unit.id,
+    unitPath: ctx.unit.path,
+    id,
+    standardId: standard.id,
+    groupId: input.groupId ?? null,
+    indicatorId: indicator.id,
+    kind: input.kind,
+    statement: input.statement,
+    subItems: input.subItems,
+    fileIds: input.fileIds,
+    fromOn: input.fromOn,
+    toOn: input.toOn ?? null,
+    claimedBy: accountIdOf(ctx.actor),
+    claimedAt: ctx.now,
+    recordId,
+  });
+  return { id };
+}
+
+export async function withdrawClaim(ctx: Ctx, id: string, version: number): Promise<void> {
+  const claim = await loadClaim(ctx, id);
+  if (claim.state !== 'waiting') throw conflict('claimState', { zh: '这条说明已被审核,不能撤回。', en: 'This statement was reviewed; it cannot be withdrawn.' });
+  await changeClaim(ctx, id, version, { state: 'withdrawn' });
+  await ctx.audit({ action: 'home.claimWithdrawn', subject: { kind: 'claim', id } });
+}
+
+/** A reviewer of a union above confirms or rejects a claim. */
+export async function reviewClaim(ctx: Ctx, id: string, review: { confirm: boolean; reason: string; version: number }): Promise<void> {
+  const claim = await loadClaim(ctx, id);
+  if (claim.state !== 'waiting') throw conflict('claimState', { zh: '这条说明已被处理过。', en: 'This statement was dealt with already.' });
+  if (claim.claimedBy !== null && claim.claimedBy === accountIdOf(ctx.actor)) {
+    throw forbidden({ zh: '不能审核自己提交的说明。', en: 'Nobody reviews their own statement.' }, 'ownClaim');
+  }
+  if (!review.confirm && review.reason.trim().length < 5) {
+    throw unprocessable('reasonNeeded', { zh: '不予认可时请写明理由。', en: 'Say why it is not accepted.' }, [{ field: 'reason', message: { zh: '请写明理由(至少 5 个字)。', en: 'Give a reason (5 characters or more).' } }]);
+  }
+  await changeClaim(ctx, id, review.version, {
+    state: review.confirm ? 'confirmed' : 'rejected',
+    reviewedBy: accountIdOf(ctx.actor),
+    reviewedAt: ctx.now,
+    reviewReason: review.reason.trim() || null,
+  });
+  await ctx.audit({ action: review.confirm ? 'home.claimConfirmed' : 'home.claimRejected', subject: { kind: 'claim', id } });
+  if (claim.claimedBy) {
+    const indicator = loadStandard(claim.standardId).indicators.find((each) => each.id === claim.indicatorId);
+    await ctx.notify({
+      kind: 'home.claimReviewed',
+      title: review.confirm
+        ? { zh: `“${indicator?.title.zh ?? claim.indicatorId}”的说明已获认可`, en: `Accepted: ${indicator?.title.en ?? claim.indicatorId}` }
+        : { zh: `“${indicator?.title.zh ?? claim.indicatorId}”的说明未获认可`, en: `Not accepted: ${indicator?.title.en ?? claim.indicatorId}` },
+      ...(review.reason ? { body: { zh: review.reason, en: review.reason } } : {}),
+      href: `/desk/${ctx.unit.code}/home/${claim.standardId}/${claim.indicatorId}`,
+      to: { accountIds: [claim.claimedBy] },
+    });
+  }
+}
+
+async function loadClaim(ctx: Ctx, id: string) {
+  const [claim] = await ctx.db.select().from(claims).where(and(eq(claims.unitId, ctx.unit.id), eq(claims.id, id)));
+  if (!claim) throw notFound({ zh: '没有找到这条说明。', en: 'This statement was not found.' }, 'claimNotFound');
+  return claim;
+}
+
+async function changeClaim(ctx: Ctx, id: string, version: number, change: Partial<typeof claims.$inferInsert>): Promise<void> {
+  const changed = await ctx.db
+    .update(claims)
+    .set({ ...change, version: version + 1 })
+    .where(and(eq(claims.unitId, ctx.unit.id), eq(claims.id, id), eq(claims.version, version)))
+    .returning({ id: claims.id });
+  if (changed.length === 0) throw stale();
+}
+
+/** Judges the unit, or all below it, and keeps sealed snapshots. @returns how many */
+export async function evaluate(ctx: Ctx, input: { standard?: string | undefined; asOf?: string | undefined; all?: boolean | undefined }): Promise<{ units: number; ids: string[] }> {
+  const standard = standardFor(input.standard);
+  const asOf = input.asOf ?? ctx.today;
+  const evaluation = { sources: ctx.services.facts, standard, asOf, path: ctx.unit.path };
+  const judged = input.all ? await judgeScope(ctx.client, evaluation) : [await judgeHere(ctx, standard, asOf)];
+  const ids = await saveSnapshots(ctx.client, judged, ctx.now);
+  await ctx.audit({ action: 'home.evaluated', detail: { standard: standard.id, version: standard.version, asOf, units: judged.length } });
+  return { units: judged.length, ids: input.all ? [] : ids };
+}
+
+export async function listEvaluations(ctx: Ctx, standardId: string | undefined): Promise<z.input<typeof evaluationRow>[]> {
+  const rows = await ctx.db
+    .select()
+    .from(evaluations)
+    .where(and(eq(evaluations.unitId, ctx.unit.id), standardId ? eq(evaluations.standardId, standardId) : undefined))
+    .orderBy(desc(evaluations.asOf), desc(evaluations.evaluatedAt))
+    .limit(100);
+  return rows.map(presentEvaluation);
+}
+
+const presentEvaluation = (row: typeof evaluations.$inferSelect): z.input<typeof evaluationRow> => ({
+  id: row.id,
+  standardId: row.standardId,
+  standardVersion: row.standardVersion,
+  asOf: row.asOf,
+  evaluatedAt: row.evaluatedAt.toISOString(),
+  verdict: row.verdict,
+  counts: { lit: row.lit, half: row.half, dark: row.dark, shuttered: row.shuttered },
+  seal: row.seal.toString('hex'),
+});
+
+/** A sealed snapshot, unfolded with the standard version that it pinned, and whether its seal holds. */
+export async function showEvaluation(ctx: Ctx, id: string) {
+  const [row] = await ctx.db.select().from(evaluations).where(and(eq(evaluations.unitId, ctx.unit.id), eq(evaluations.id, id)));
+  if (!row) throw notFound();
+  const standard = loadStandard(row.standardId, row.standardVersion);
+  const explained = explainJudgement(standard, expandJudgement(standard, row.judgement));
+  return {
+    ...presentEvaluation(row),
+    sealHolds: sealOf(row.judgement).equals(row.seal),
+    indicators: explained.indicators.map((each) => presentIndicator(standard, each)),
+  };
+}
+
+interface StreetRow {
+  id: number;
+  code: string;
+  name: string;
+  organization_type: string | null;
+  jurisdiction: string;
+  as_of: string | null;
+  lit: number | null;
+  half: number | null;
+  dark: number | null;
+  shuttered: number | null;
+  judgement: CompactJudgement | null;
+  share: string | null;
+  case_state: string | null;
+  case_id: string | null;
+  certificate_level: string | null;
+  certificate_state: string | null;
+}
+
+export interface StreetQuery {
+  standard?: string | undefined;
+  q?: string | undefined;
+  organizationType?: string | undefined;
+  caseState?: string | undefined;
+  title?: 'held' | 'none' | undefined;
+  order: 'name' | 'share' | 'shareDown';
+  cursor?: string | undefined;
+  limit: number;
+}
+
+/** The street: houses of the grassroots unions below, by their newest snapshot, paged by key. */
+export async function showStreet(ctx: Ctx, query: StreetQuery): Promise<z.input<typeof street>> {
+  const standard = standardFor(query.standard);
+  const after = readCursor(query.cursor);
+  const share = `coalesce(ev.lit::numeric / nullif(ev.lit + ev.half + ev.dark, 0), -1)`;
+  const key = query.order === 'name' ? `u.code` : query.order === 'share' ? share : `-(${share})`;
+  const { rows } = await ctx.client.query<StreetRow & { key: string; total: number }>(
+    `with here as (
+       select u.id, u.code, u.name, u.organization_type, u.jurisdiction,
+              ev.as_of, ev.lit, ev.half, ev.dark, ev.shuttered, ev.judgement, ${share} as share,
+              cs.state as case_state, cs.id as case_id, ct.level as certificate_level, ct.state as certificate_state,
+              (${key})::text as key, ${query.order === 'name' ? 'u.code' : `(${key})`} as sort
+       from units u
+       left join lateral (
+         select e.as_of, e.lit, e.half, e.dark, e.shuttered, e.judgement from evaluations e
+         where e.unit_id = u.id and e.standard_id = $2 and e.group_id is null order by e.as_of desc, e.evaluated_at desc limit 1) ev on true
+       left join lateral (
+         select c.state, c.id from cases c where c.unit_id = u.id and c.group_id is null order by c.opened_at desc limit 1) cs on true
+       left join lateral (
+         select c.level, case when c.state = 'valid' and c.expires_on < $3 then 'expired' else c.state end as state
+         from certificates c where c.unit_id = u.id and c.group_id is null order by c.issued_on desc limit 1) ct on true
+       where u.path <@ $1::ltree and u.kind = 'grassroots' and u.dissolved_on is null
+         and ($4::text is null or u.name ilike $4 or u.code ilike $4)
+         and ($5::text is null or u.organization_type = $5)
+         and ($6::text is null or cs.state = $6)
+         and ($7::text is null or ($7 = 'held') = coalesce(ct.state = 'valid', false))
+     ), counted as (select *, count(*) over ()::int as total from here)
+     select * from counted
+     where $8::text is null or (sort, id) > ($8::${query.order === 'name' ? 'text' : 'numeric'}, $9::int)
+     order by sort, id limit $10`,
+    [
+      ctx.unit.path,
+      standard.id,
+      ctx.today,
+      query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
+      query.organizationType ?? null,
+      query.caseState ?? null,
+      query.title ?? null,
+      after?.key ?? null,
+      after?.id ?? 0,
+      query.limit + 1,
+    ],
+  );
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
+  return {
+    houses: page.map((row) => presentStreetHouse(standard, row)),
+    next: rows.length > query.limit && last ? Buffer.from(JSON.stringify([last.key, last.id])).toString('base64url') : null,
+    total: page[0]?.total ?? 0,
+    standard: { id: standard.id, version: standard.version, title: standard.title },
+  };
+}
+
+function presentStreetHouse(standard: Standard, row: StreetRow): z.input<typeof street>['houses'][number] {
+  const lights = new Map<string, string>();
+  if (row.judgement) {
+    // The snapshot's own version says in which order its letters stand.
+    const [id, version] = row.judgement.standard.split('@');
+    const pinned = loadStandard(id ?? standard.id, Number(version));
+    for (const indicator of expandJudgement(pinned, row.judgement).indicators) lights.set(indicator.id, indicator.light);
+  }
+  const share = row.share === null || Number(row.share) < 0 ? null : Number(row.share);
+  return {
+    code: row.code,
+    name: row.name,
+    organizationType: row.organization_type,
+    jurisdiction: row.jurisdiction,
+    members: row.judgement?.unit[1] ?? null,
+    employees: row.judgement?.unit[2] ?? null,
+    counts: row.lit === null ? null : { lit: row.lit, half: row.half ?? 0, dark: row.dark ?? 0, shuttered: row.shuttered ?? 0 },
+    rooms: standard.rooms.map((room) => {
+      const inRoom = standard.indicators.filter((indicator) => indicator.room === room.id).map((indicator) => lights.get(indicator.id));
+      return {
+        id: room.id,
+        lit: inRoom.filter((each) => each === 'lit').length,
+        half: inRoom.filter((each) => each === 'half').length,
+        total: inRoom.filter((each) => each !== 'shuttered').length,
+      };
+    }),
+    share,
+    asOf: row.as_of,
+    caseState: row.case_state,
+    caseId: row.case_id,
+    title: row.certificate_level,
+    certificateState: row.certificate_state,
+  };
+}
+
+function readCursor(cursor: string | undefined): { key: string; id: number } | null {
+  if (!cursor) return null;
+  try {
+    const [key, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as [unknown, unknown];
+    if (typeof key === 'string' && Number.isSafeInteger(id)) return { key, id: id as number };
+  } catch {
+    // Falls through to the refusal: a cursor is made by us and never typed.
+  }
+  throw unprocessable('cursor', { zh: '翻页标记无效,请从第一页开始。', en: 'This page mark is not valid; begin with the first page.' });
+}
+
+/** The county at one look. */
+export async function summarizeStreet(ctx: Ctx, standardId: string | undefined): Promise<z.input<typeof streetSummary>> {
+  const standard = standardFor(standardId);
+  const { rows } = await ctx.client.query<{ lit: number | null; half: number | null; dark: number | null; judgement: CompactJudgement | null; certified: boolean }>(
+    `select ev.lit, ev.half, ev.dark, ev.judgement,
+            exists (select from certificates c where c.unit_id = u.id and c.group_id is null and c.state = 'valid' and c.expires_on >= $3) as certified
+     from units u
+     left join lateral (
+       select e.lit, e.half, e.dark, e.judgement from evaluations e
+       where e.unit_id = u.id and e.standard_id = $2 and e.group_id is null order by e.as_of desc, e.evaluated_at desc limit 1) ev on true
+     where u.path <@ $1::ltree and u.kind = 'grassroots' and u.dissolved_on is null`,
+    [ctx.unit.path, standard.id, ctx.today],
+  );
+  const cases = await ctx.client.query<{ state: string; count: number }>(
+    `select state, count(*)::int as count from cases where unit_path <@ $1::ltree and closed_at is null group by state order by state`,
+    [ctx.unit.path],
+  );
+  const bands = Array.from({ length: 10 }, () => 0);
+  const dark = new Map<string, number>();
+  let lit = 0;
+  for (const row of rows) {
+    if (row.lit === null || !row.judgement) continue;
+    const all = row.lit + (row.half ?? 0) + (row.dark ?? 0);
+    if (all > 0) bands[Math.min(9, Math.floor((row.lit * 10) / all))]! += 1;
+    if (all > 0 && row.lit === all) lit += 1;
+    // Two letters of three tell: unmet or unknown, whatever the proof.
+    const letters = row.judgement.results;
+    standard.indicators.forEach((indicator, at) => {
+      const letter = letters[at * 3];
+      if (letter === 'u' || letter === '?') dark.set(indicator.id, (dark.get(indicator.id) ?? 0) + 1);
+    });
+  }
+  return {
+    units: rows.length,
+    evaluated: rows.filter((row) => row.lit !== null).length,
+    lit,
+    bands,
+    certified: rows.filter((row) => row.certified).length,
+    cases: cases.rows,
+    darkest: [...dark.entries()]
+      .sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))
+      .slice(0, 10)
+      .map(([indicatorId, count]) => ({ indicatorId, title: standard.indicators.find((each) => each.id === indicatorId)!.title, dark: count })),
+  };
+}
+
+/** The nightly evaluation: every standard that houses are drawn by, for the whole tree. */
+export async function evaluateTree(ctx: Ctx): Promise<number> {
+  const standard = standardFor(undefined);
+  const judged = await judgeScope(ctx.client, { sources: ctx.services.facts, standard, asOf: ctx.today, path: ctx.unit.path });
+  await saveSnapshots(ctx.client, judged, ctx.now);
+  return judged.length;
+}
+
