@@ -1,0 +1,42 @@
+/** The public face of the standards: what other parts may use. */
+export { compileStandard, type CompiledStandard, judge, judgesKind } from './engine.ts';
+export {
+  explain,
+  explainJudgement,
+  titleOf,
+  type ExplainedIndicator,
+  type ExplainedJudgement,
+  type Explanation,
+  type LeafExplanation,
+} from './explain.ts';
+export { compactJudgement, expandJudgement, type CompactJudgement } from './snapshot.ts';
+export {
+  judgeApproval,
+  judgeLowerTitle,
+  type ApprovalResult,
+  type ApprovalTally,
+  type HeldTitle,
+  type LowerTitleResult,
+} from './approval.ts';
+export { listStandards, loadStandard, standardLibrary, type StandardLibrary, type StandardSummary } from './load.ts';
+export { standardsCommand } from './command.ts';
+export { ratioGap, ratioHolds } from './logic.ts';
+export { judgedKinds, levels } from './schema.ts';
+export type {
+  Bilingual,
+  CaseVeto,
+  Indicator,
+  IndicatorKind,
+  JudgedKind,
+  Level,
+  Operator,
+  Room,
+  Rule,
+  Section,
+  Share,
+  Source,
+  Standard,
+  StandardParameters,
+  SubItem,
+} from './schema.ts';
+export type * from './types.ts';
