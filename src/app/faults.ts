@@ -2,34 +2,32 @@
 import type { FieldFault } from '../platform/http/refusal.ts';
 import type { Text } from '../platform/i18n/text.ts';
 
+/** A Zod issue as fastify-type-provider-zod hands it on: its code is the keyword, the rest lies in params. */
 interface Issue {
+  keyword?: string;
   instancePath?: string;
   message?: string;
-  params?: { issue?: ZodIssue } & Record<string, unknown>;
+  params?: Omit<ZodIssue, 'code' | 'message'>;
 }
 
 interface ZodIssue {
   code?: string;
-  path?: (string | number)[];
   expected?: string;
   format?: string;
-  minimum?: number;
-  maximum?: number;
+  minimum?: number | bigint;
+  maximum?: number | bigint;
   origin?: string;
-  values?: unknown[];
+  keys?: string[];
   message?: string;
   params?: { text?: Text };
-  input?: unknown;
 }
 
 /** From the validation errors that Fastify collects. */
 export function inputFaults(error: { validation?: unknown }): FieldFault[] {
-  const issues = (error.validation ?? []) as Issue[];
-  return issues.map((raw) => {
-    const issue = (raw.params?.issue ?? raw.params ?? {}) as ZodIssue;
-    const path = issue.path?.length ? issue.path.join('.') : (raw.instancePath ?? '').replace(/^\//, '').replaceAll('/', '.');
-    return { field: path, message: faultText({ message: raw.message, ...issue }) };
-  });
+  return ((error.validation ?? []) as Issue[]).map((raw) => ({
+    field: (raw.instancePath ?? '').replace(/^\//, '').replaceAll('/', '.'),
+    message: faultText({ ...raw.params, code: raw.keyword, message: raw.message }),
+  }));
 }
 
 /** A message that a schema may carry itself: z.string().refine(..., { params: { text: {zh, en} } }). */
@@ -43,7 +41,7 @@ export function faultText(issue: ZodIssue): Text {
         : say('这一项的格式不对。', 'This is not in the right form.');
     case 'too_small':
       if (issue.origin === 'string') {
-        return (issue.minimum ?? 0) <= 1 ? say('请填写这一项。', 'Fill this in.') : say(`至少 ${issue.minimum} 个字符。`, `At least ${issue.minimum} characters.`);
+        return Number(issue.minimum ?? 0) <= 1 ? say('请填写这一项。', 'Fill this in.') : say(`至少 ${issue.minimum} 个字符。`, `At least ${issue.minimum} characters.`);
       }
       if (issue.origin === 'array') return say(`至少选 ${issue.minimum} 项。`, `Choose at least ${issue.minimum}.`);
       return say(`不能小于 ${issue.minimum}。`, `Not less than ${issue.minimum}.`);
@@ -53,12 +51,14 @@ export function faultText(issue: ZodIssue): Text {
       return say(`不能大于 ${issue.maximum}。`, `Not more than ${issue.maximum}.`);
     case 'invalid_format':
       if (issue.format === 'date') return say('日期应写成 2026-03-05 这样。', 'Write a date like 2026-03-05.');
+      if (issue.format === 'datetime') return say('时间应写成 2026-03-05T09:00:00+08:00 这样。', 'Write a time like 2026-03-05T09:00:00+08:00.');
+      if (issue.format === 'uuid') return say('编号不对,请从页面上重新选择。', 'This is not an id; choose it again on the page.');
       if (issue.format === 'email') return say('邮箱地址不完整。', 'This is not a whole e-mail address.');
       return say('格式不对,请核对。', 'This is not in the right form.');
     case 'invalid_value':
       return say('请从给出的选项中选择。', 'Choose one of the options.');
     case 'unrecognized_keys':
-      return say('有不认识的项目。', 'There are items that are not known.');
+      return say(`有不认识的项目:${(issue.keys ?? []).join('、')}。`, `Not known here: ${(issue.keys ?? []).join(', ')}.`);
     default:
       return say('这一项需要修改。', 'This needs mending.');
   }

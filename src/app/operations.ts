@@ -6,19 +6,20 @@
  *
  * Jobs, the command line and the demonstration run their transactions by core/context/in-unit.ts.
  */
-import { createHash } from 'node:crypto';
+import { isIP } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { dueFirst } from '../core/access/due-first.ts';
 import { accountRules } from '../core/access/profiles.ts';
 import { hasStanding, type UnitRef } from '../core/access/policy.ts';
 import { actorOfApiToken, actorOfSession, csrfToken, sessionCookie } from '../core/access/sessions.ts';
-import type { Actor } from '../core/access/actor.ts';
+import { type Actor, accountIdOf } from '../core/access/actor.ts';
 import { type AfterCommit, type Ctx, openContext, type Services } from '../core/context/context.ts';
 import { runInUnit, unitByCode, unitRef, type UnitRow } from '../core/context/in-unit.ts';
-import type { BinaryAnswer, HttpExchange, OpenCtx, Operation, UnitOperation } from '../core/module/operation.ts';
+import type { BareCtx, BinaryAnswer, HttpExchange, Input, OpenCtx, Operation, RedirectAnswer, UnitOperation } from '../core/module/operation.ts';
 import { equalSecrets } from '../platform/crypto/tokens.ts';
-import { badInput, forbidden, notFound, notSignedIn, Refusal, unprocessable } from '../platform/http/refusal.ts';
+import { badInput, conflict, forbidden, notFound, notSignedIn, Refusal, unprocessable } from '../platform/http/refusal.ts';
 import type { Locale } from '../platform/i18n/text.ts';
 import { setScope, type Tx, withTransaction } from '../platform/postgres/pool.ts';
 
@@ -50,7 +51,7 @@ function register(app: FastifyInstance, services: Services, operation: Operation
   const open = operation.about === 'nothing';
   const everyone = open ? operation.who === 'everyone' : operation.public === true;
   const params = open ? operation.params : (operation.params ?? z.object({})).extend({ unit: z.string() });
-  const binary = operation.response === 'binary';
+  if (!open) services.policies.set(operation.id, operation.policy);
   app.withTypeProvider<ZodTypeProvider>().route({
     method: operation.method,
     url: operation.path,
@@ -63,38 +64,54 @@ function register(app: FastifyInstance, services: Services, operation: Operation
       ...(operation.query ? { querystring: operation.query } : {}),
       ...(operation.body ? { body: operation.body } : {}),
       ...(operation.upload ? { consumes: ['multipart/form-data'] } : {}),
-      response: {
-        [operation.status ?? 200]: binary ? z.any().describe('a file') : (operation.response as z.ZodType),
-        '4xx': problemSchema,
-      },
+      response: { ...answerSchema(operation), '4xx': problemSchema },
     },
     ...(operation.bodyLimit ? { bodyLimit: operation.bodyLimit } : {}),
-    config: operation.rateLimit
-      ? { rateLimit: { max: operation.rateLimit.max, timeWindow: operation.rateLimit.perMinutes * 60_000 } }
-      : {},
-    preValidation: async (request, reply) => {
-      await authenticate(services, request, reply);
+    config: {
+      upload: operation.upload === true,
+      ...(operation.rateLimit ? { rateLimit: { max: operation.rateLimit.max, timeWindow: operation.rateLimit.perMinutes * 60_000 } } : {}),
+    },
+    // Before the body is read: a stranger's megabytes are not even parsed.
+    preParsing: async (request) => {
       if (!everyone && request.actor.kind !== 'account') throw notSignedIn();
       guardWrite(services, operation, request);
-      if (!open) await admit(services, operation, request);
+      if (open) {
+        if (operation.who === 'account' && !operation.beforeReady) ensureReady(services, request.actor);
+      } else {
+        await admit(services, operation, request);
+      }
     },
     handler: async (request, reply) => {
       const upload = operation.upload ? await receive(services, request) : undefined;
       const input = { params: request.params, query: request.query, body: request.body, upload } as never;
-      const answer = open
-        ? await runOpen(services, request, reply, operation.id, (ctx) => operation.handler(ctx, input))
-        : await runInUnit(
-            services,
-            { actor: request.actor, unit: request.unit as UnitRef, locale: request.locale, requestId: request.id, readOnly: operation.method === 'GET' },
-            (ctx) => once(ctx, request, operation, () => operation.handler(ctx, input)),
-          );
-      return present(reply, operation, answer);
+      return present(reply, operation, await run(services, operation, request, reply, input));
     },
   });
 }
 
+function run(services: Services, operation: Operation, request: FastifyRequest, reply: FastifyReply, input: Input): Promise<unknown> {
+  if (operation.about === 'unit') {
+    return runInUnit(
+      services,
+      { actor: request.actor, unit: request.unit as UnitRef, locale: request.locale, requestId: request.id, readOnly: operation.method === 'GET' },
+      (ctx) => once(ctx, request, operation, input, () => operation.handler(ctx, input)),
+    );
+  }
+  if ('bare' in operation) return operation.handler(bareContext(services, request, reply), input);
+  return runOpen(services, request, reply, operation.id, (ctx) => once(ctx, request, operation, input, () => operation.handler(ctx, input)));
+}
+
+function answerSchema(operation: Operation): Record<number, unknown> {
+  const status = operation.status ?? 200;
+  if (operation.response === 'redirect') return { 302: z.null().describe('somewhere else') };
+  if (operation.response === 'binary') return { [status]: { description: 'a file', content: { 'application/octet-stream': { schema: z.any() } } } };
+  if (status === 204) return { 204: z.null().describe('nothing') };
+  return { [status]: operation.response };
+}
+
 /** Who is asking: a session cookie, an API token, or a stranger. Runs once a request. */
 export async function authenticate(services: Services, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (request.actor) return;
   const secure = isSecure(services, request);
   request.locale = preferredLocale(request);
   request.actor = { kind: 'stranger', locale: request.locale };
@@ -111,7 +128,7 @@ export async function authenticate(services: Services, request: FastifyRequest, 
   if (!token) return;
   const actor = await actorOfSession(services.pool, token, today, accountRules[services.config.profile]);
   if (!actor) {
-    reply.clearCookie(sessionCookie(secure), { path: '/' });
+    reply.clearCookie(sessionCookie(secure), { path: '/', secure });
     return;
   }
   request.sessionToken = token;
@@ -119,18 +136,52 @@ export async function authenticate(services: Services, request: FastifyRequest, 
   request.locale = actor.locale;
 }
 
-/** Writes from a browser carry the session's token; read-only tokens write nothing; half a sign-in opens nothing. */
+/** Writes from a browser come from our own pages and carry the session's token; read-only tokens write nothing. */
 function guardWrite(services: Services, operation: Operation, request: FastifyRequest): void {
   const { actor } = request;
-  if (operation.method === 'GET' || actor.kind !== 'account') return;
-  if (actor.via === 'token') {
-    if (actor.readOnly) throw forbidden({ zh: '这个令牌只能读取。', en: 'This token may only read.' }, 'readOnlyToken');
+  if (actor.kind === 'account' && actor.via === 'token') {
+    if (operation.about === 'nothing' && operation.sessionOnly) {
+      throw forbidden({ zh: '这件事要本人登录后办理,不能用令牌。', en: 'Sign in to do this yourself; a token does not serve.' }, 'sessionOnly');
+    }
+    if (operation.method !== 'GET' && actor.readOnly) throw forbidden({ zh: '这个令牌只能读取。', en: 'This token may only read.' }, 'readOnlyToken');
     return;
   }
-  const sent = request.headers['x-csrf-token'];
-  if (typeof sent !== 'string' || !request.sessionToken || !equalSecrets(sent, csrfToken(services.keyring, request.sessionToken))) {
-    throw forbidden({ zh: '页面已过期,请刷新后再试,您填的内容不会丢失。', en: 'The page is out of date; reload it and try again. What you typed is kept.' }, 'csrf');
+  if (operation.method === 'GET') return;
+  guardOrigin(services, request);
+  // What anyone may do before there is a session (signing in, an invitation) also works over an old one.
+  const forEveryone = operation.about === 'nothing' && operation.who === 'everyone';
+  if (actor.kind === 'account' && !forEveryone) guardToken(services, request, request.headers['x-csrf-token']);
+}
+
+/**
+ * Refuses what another site's page sends. Browsers say where a request comes from (Sec-Fetch-Site over TLS and on
+ * this machine, else Origin); programs say nothing and carry no cookies of a person.
+ */
+export function guardOrigin(services: Services, request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined) {
+    if (site === 'same-origin' || site === 'none') return;
+    throw otherSite();
   }
+  const { origin } = request.headers;
+  if (origin === undefined || origin === `${request.protocol}://${request.host}`) return;
+  if (URL.canParse(services.publicUrl()) && origin === new URL(services.publicUrl()).origin) return;
+  throw otherSite();
+}
+
+const otherSite = () => forbidden({ zh: '这个请求来自别的网站,没有办理。', en: 'This request came from another site; nothing was done.' }, 'otherSite');
+
+/** @param sent the token that the page sent back: a header, or a hidden field of a form */
+export function guardToken(services: Services, request: FastifyRequest, sent: unknown): void {
+  if (typeof sent === 'string' && request.sessionToken && equalSecrets(sent, csrfToken(services.keyring, request.sessionToken))) return;
+  throw forbidden({ zh: '页面已过期,请刷新后再试,您填的内容不会丢失。', en: 'The page is out of date; reload it and try again. What you typed is kept.' }, 'csrf');
+}
+
+/** Whoever must first change a password or set up a second factor does that first. */
+export function ensureReady(services: Services, actor: Actor): void {
+  const first = dueFirst(actor, accountRules[services.config.profile]);
+  if (first === 'changePassword') throw forbidden({ zh: '请先修改密码,再继续办理。', en: 'Change your password first, then go on.' }, 'passwordChangeNeeded');
+  if (first === 'setUpTotp') throw forbidden({ zh: '您的职责要求两步验证,请先设置。', en: 'Your role asks for a second factor; set it up first.' }, 'twoFactorNeeded');
 }
 
 /** Finds the unit and asks the policy. A unit in which the actor has no standing does not exist for them. */
@@ -138,22 +189,11 @@ async function admit(services: Services, operation: UnitOperation, request: Fast
   const code = (request.params as { unit?: string }).unit ?? '';
   const unit = await unitByCode(services, code);
   if (unit && operation.policy(request.actor, unit)) {
-    const rules = accountRules[services.config.profile];
-    const { actor } = request;
-    if (actor.kind === 'account' && actor.via === 'session') {
-      if (actor.mustChangePassword) {
-        throw forbidden({ zh: '请先修改密码,再继续办理。', en: 'Change your password first, then go on.' }, 'passwordChangeNeeded');
-      }
-      if (!actor.twoFactor && actor.grants.some((grant) => rules.twoFactorRoles.includes(grant.role))) {
-        throw forbidden({ zh: '您的职责要求两步验证,请先设置。', en: 'Your role asks for a second factor; set it up first.' }, 'twoFactorNeeded');
-      }
-    }
+    if (!operation.public) ensureReady(services, request.actor);
     request.unit = unit;
     return;
   }
-  if (operation.public || (unit && hasStanding(request.actor, unit))) {
-    if (unit) throw forbidden();
-  }
+  if (unit && (operation.public || hasStanding(request.actor, unit))) throw forbidden();
   throw notFound({ zh: `没有找到单位“${code}”,或它不在您的范围内。`, en: `There is no unit “${code}”, or it is not within your reach.` }, 'unitNotFound');
 }
 
@@ -199,39 +239,61 @@ async function enterUnit(
   return openContext({ services, ...tx, unit, ...with_ });
 }
 
+/** What a request that needs no transaction from the start is handed. */
+function bareContext(services: Services, request: FastifyRequest, reply: FastifyReply): BareCtx {
+  return {
+    services,
+    actor: request.actor,
+    locale: request.locale,
+    requestId: request.id,
+    today: services.clock.today(),
+    now: services.clock.now(),
+    http: exchange(services, request, reply),
+    transaction: (act) => runOpen(services, request, reply, request.routeOptions.schema?.operationId ?? '', act),
+  };
+}
+
 /**
  * A write sent with an Idempotency-Key is done once: a second request with the same key gets the first
- * answer, also when both arrive together (the key's row makes the later one wait).
+ * answer, also when both arrive together (the key's row makes the later one wait). What is remembered of the
+ * request is a keyed hash, for it may hold a password; an answer that holds a secret is not remembered.
  */
-async function once(ctx: Ctx, request: FastifyRequest, operation: Operation, act: () => Promise<unknown>): Promise<unknown> {
+async function once(ctx: Ctx | OpenCtx, request: FastifyRequest, operation: Operation, input: Input, act: () => Promise<unknown>): Promise<unknown> {
   const key = request.headers['idempotency-key'];
-  if (typeof key !== 'string' || operation.method === 'GET' || ctx.actor.kind !== 'account' || operation.response === 'binary') return act();
+  const accountId = accountIdOf(ctx.actor);
+  if (typeof key !== 'string' || operation.method === 'GET' || accountId === null || typeof operation.response === 'string') return act();
   if (key.length < 8 || key.length > 200) {
     throw badInput({ zh: '请求标识(Idempotency-Key)应为 8 至 200 个字符。', en: 'An Idempotency-Key has 8 to 200 characters.' });
   }
-  const requestHash = createHash('sha256')
-    .update(`${operation.id}\n${JSON.stringify(request.params)}\n${JSON.stringify(request.body ?? null)}`)
-    .digest();
+  const requestHash = ctx.services.keyring.hash(
+    'idempotency',
+    JSON.stringify([operation.id, input.params ?? null, input.query ?? null, input.body ?? null, input.upload?.content.sha256 ?? null]),
+  );
   const inserted = await ctx.client.query(
     'insert into idempotency_keys (account_id, key, request_hash, created_at) values ($1, $2, $3, now()) on conflict do nothing',
-    [ctx.actor.accountId, key, requestHash],
+    [accountId, key, requestHash],
   );
   if (inserted.rowCount === 0) {
     const { rows } = await ctx.client.query<{ request_hash: Buffer; body: unknown }>(
       'select request_hash, body from idempotency_keys where account_id = $1 and key = $2',
-      [ctx.actor.accountId, key],
+      [accountId, key],
     );
     if (!rows[0]?.request_hash.equals(requestHash)) {
       throw unprocessable('idempotencyKeyReused', { zh: '这个请求标识已用于另一项操作,请换一个。', en: 'This Idempotency-Key was used for something else; use another one.' });
     }
+    if (operation.secretAnswer) {
+      throw conflict('doneAlready', { zh: '这件事已经办理过一次。其中的密钥只显示一次,如没有记下,请重新生成。', en: 'This was done already. Its secret is shown once; make a new one if it was not written down.' });
+    }
     return rows[0].body;
   }
   const answer = await act();
+  // Kept as it was sent: encoded and without undeclared fields.
+  const kept = operation.secretAnswer || operation.status === 204 ? null : z.encode(operation.response, answer as never);
   await ctx.client.query('update idempotency_keys set status = $3, body = $4 where account_id = $1 and key = $2', [
-    ctx.actor.accountId,
+    accountId,
     key,
     operation.status ?? 200,
-    JSON.stringify(answer ?? null),
+    JSON.stringify(kept),
   ]);
   return answer;
 }
@@ -244,13 +306,10 @@ async function receive(services: Services, request: FastifyRequest) {
 }
 
 function present(reply: FastifyReply, operation: Operation, answer: unknown): unknown {
+  if (operation.response === 'redirect') return reply.redirect((answer as RedirectAnswer).redirect, 302);
   reply.code(operation.status ?? 200);
-  if (operation.response !== 'binary') {
-    if (operation.status === 204) return reply.send();
-    return answer;
-  }
-  const file = answer as BinaryAnswer;
-  return sendFile(reply, file);
+  if (operation.response === 'binary') return sendFile(reply, answer as BinaryAnswer);
+  return operation.status === 204 ? reply.send() : answer;
 }
 
 /** A file, always as an attachment and under a policy that lets nothing in it run. */
@@ -268,6 +327,21 @@ export function isSecure(services: Services, request: FastifyRequest): boolean {
   return request.protocol === 'https' || services.publicUrl().startsWith('https:');
 }
 
+/**
+ * Whether somebody at this very machine asks: from a loopback address, through no proxy, and under a name of this
+ * machine (a page elsewhere whose name was made to point here has that name in Host).
+ */
+function isFromThisMachine(request: FastifyRequest): boolean {
+  const { headers } = request;
+  const forwarded = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via'].some((name) => headers[name] !== undefined);
+  return !forwarded && isLoopback(request.socket.remoteAddress ?? '') && isLoopback(request.hostname.replace(/^\[|\]$/g, ''));
+}
+
+function isLoopback(host: string): boolean {
+  const plain = host.replace(/^::ffff:/, '');
+  return plain === 'localhost' || plain === '::1' || (isIP(plain) === 4 && plain.startsWith('127.'));
+}
+
 function preferredLocale(request: FastifyRequest): Locale {
   const chosen = request.cookies['jia_lang'];
   if (chosen === 'en' || chosen === 'zh-CN') return chosen;
@@ -280,6 +354,8 @@ export function exchange(services: Services, request: FastifyRequest, reply: Fas
     address: request.ip,
     userAgent: request.headers['user-agent'] ?? '',
     secure,
+    fromThisMachine: isFromThisMachine(request),
+    sessionToken: request.sessionToken,
     cookie: (name) => request.cookies[name],
     setCookie: (name, value, options) =>
       void reply.setCookie(name, value, {
@@ -289,7 +365,7 @@ export function exchange(services: Services, request: FastifyRequest, reply: Fas
         secure,
         ...(options.maxAgeSeconds === undefined ? {} : { maxAge: options.maxAgeSeconds }),
       }),
-    clearCookie: (name, path) => void reply.clearCookie(name, { path: path ?? '/' }),
+    clearCookie: (name, path) => void reply.clearCookie(name, { path: path ?? '/', secure }),
   };
 }
 

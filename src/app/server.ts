@@ -17,11 +17,11 @@ import { randomUUID } from 'node:crypto';
 import { largestFile } from '../core/files/store.ts';
 import type { Services } from '../core/context/context.ts';
 import type { Module } from '../core/module/module.ts';
-import { badInput, conflict, Refusal, tooMany, unprocessable } from '../platform/http/refusal.ts';
+import { badInput, conflict, notFound, Refusal, tooMany, unprocessable } from '../platform/http/refusal.ts';
 import { isConnectionError, pgError } from '../platform/postgres/pool.ts';
 import { inputFaults } from './faults.ts';
 import { registerHealth } from './health.ts';
-import { problemOf, registerOperations } from './operations.ts';
+import { authenticate, problemOf, registerOperations } from './operations.ts';
 import { registerDesk } from './desk.server.ts';
 import { registerPortal } from './portal.server.ts';
 import { version } from './services.ts';
@@ -31,9 +31,14 @@ export interface ServerInput {
   modules: Module[];
   /** Whether the process is fit to serve; null when it is, else why not. */
   readiness?: () => Promise<string | null>;
+  /** Most requests a minute of an account, and of all strangers behind one address. */
+  requestsPerMinute?: { account: number; address: number };
 }
 
-export async function buildServer({ services, modules, readiness }: ServerInput): Promise<FastifyInstance> {
+/** A factory of a thousand sits behind one address and opens its phones at the change of shifts. */
+const usualRates = { account: 1200, address: 6000 };
+
+export async function buildServer({ services, modules, readiness, requestsPerMinute = usualRates }: ServerInput): Promise<FastifyInstance> {
   const { config } = services;
   const app = Fastify({
     loggerInstance: services.log,
@@ -47,6 +52,7 @@ export async function buildServer({ services, modules, readiness }: ServerInput)
   } as object) as unknown as FastifyInstance;
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  app.decorateRequest('actor', null as never);
   app.decorateRequest('unit', null);
   app.decorateRequest('sessionToken', null);
   app.decorateRequest('locale', 'zh-CN');
@@ -74,13 +80,16 @@ export async function buildServer({ services, modules, readiness }: ServerInput)
   await app.register(cookie);
   await app.register(formbody);
   await app.register(multipart, { limits: { fileSize: largestFile, files: 1, fields: 10 } });
+  // Whoever asks is known before anything is counted, so that a made-up cookie or token gains nothing.
+  app.addHook('onRequest', async (request, reply) => {
+    if (!isPlain(request.url)) await authenticate(services, request, reply);
+  });
   await app.register(rateLimit, {
-    // Accounts are limited by account; an address counts for strangers only, since a factory sits behind one.
     global: true,
-    max: (request) => (request.headers.cookie || request.headers.authorization ? 1200 : 600),
+    max: (request) => (request.actor?.kind === 'account' ? requestsPerMinute.account : requestsPerMinute.address),
     timeWindow: 60_000,
-    keyGenerator: (request) => request.headers.authorization ?? request.cookies['jia_session'] ?? request.cookies['__Host-jia_session'] ?? request.ip,
-    allowList: (request) => request.url === '/livez' || request.url === '/readyz',
+    keyGenerator: (request) => (request.actor?.kind === 'account' ? request.actor.accountId : request.ip),
+    allowList: (request) => isPlain(request.url),
     errorResponseBuilder: (_request, context) => tooMany(undefined, Math.ceil(context.ttl / 1000)),
   });
   await app.register(underPressure, { maxEventLoopDelay: 0, maxHeapUsedBytes: 0, exposeStatusRoute: false });
@@ -96,7 +105,12 @@ export async function buildServer({ services, modules, readiness }: ServerInput)
         },
       },
     },
-    transform: jsonSchemaTransform,
+    transform: (document) => {
+      const { schema, url } = jsonSchemaTransform(document);
+      if (!(document.route.config as { upload?: boolean } | undefined)?.upload) return { schema, url };
+      const body = { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] };
+      return { schema: { ...schema, body }, url };
+    },
     stripBasePath: true,
   });
 
@@ -123,6 +137,9 @@ export async function buildServer({ services, modules, readiness }: ServerInput)
       api.addHook('onSend', async (_request, reply) => {
         if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
       });
+      api.setNotFoundHandler(async () => {
+        throw notFound();
+      });
       for (const module of modules) registerOperations(api, services, module.operations);
       api.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
     },
@@ -133,6 +150,9 @@ export async function buildServer({ services, modules, readiness }: ServerInput)
   await registerPortal(app, services, modules);
   return app;
 }
+
+/** What needs to know nobody: files of the pages, and what a supervisor asks. */
+const isPlain = (url: string) => url.startsWith('/assets/') || url === '/livez' || url === '/readyz' || url === '/metrics';
 
 /** What went wrong, as a refusal; null for what nobody foresaw. */
 export function asRefusal(error: unknown): Refusal | null {

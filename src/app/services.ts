@@ -37,6 +37,7 @@ export function openServices(input: ServicesInput): Services {
     jobs: input.jobs ?? noJobs,
     facts: input.facts ?? modules.flatMap((module) => module.facts ?? []),
     calendar: () => calendarOf(input.pool),
+    policies: new Map(),
     publicUrl: input.publicUrl ?? (() => config.publicUrl ?? `http://${config.host}:${config.port}`),
   };
 }

@@ -72,6 +72,8 @@ export interface TestAppOptions {
   now?: string;
   /** More environment: JIA_PROFILE, SMTP_URL … */
   env?: Record<string, string>;
+  /** Where a test asks more often than a person does. */
+  requestsPerMinute?: { account: number; address: number };
 }
 
 export function testApp(options: TestAppOptions): TestApp {
@@ -92,7 +94,7 @@ export function testApp(options: TestAppOptions): TestApp {
       publicUrl: () => 'http://jia.test',
       facts: options.modules.flatMap((module) => module.facts ?? []),
     });
-    open = { services, server: await buildServer({ services, modules: options.modules }), dir };
+    open = { services, server: await buildServer({ services, modules: options.modules, ...(options.requestsPerMinute ? { requestsPerMinute: options.requestsPerMinute } : {}) }), dir };
     await open.server.ready();
   });
   afterAll(async () => {

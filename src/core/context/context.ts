@@ -10,7 +10,7 @@ import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { Locale } from '../../platform/i18n/text.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import type { Actor } from '../access/actor.ts';
-import type { UnitRef } from '../access/policy.ts';
+import type { Policy, UnitRef } from '../access/policy.ts';
 import type { Clock, WorkCalendar } from '../clock/index.ts';
 import type { FactSource } from '../facts/facts.ts';
 import type { FileStore } from '../files/store.ts';
@@ -47,6 +47,8 @@ export interface Services {
   calendar(): Promise<WorkCalendar>;
   /** The address that people use, for links and QR codes. */
   publicUrl(): string;
+  /** Policy of every operation about a unit, by its id: what an account may do there is asked of these alone. */
+  policies: Map<string, Policy>;
 }
 
 export interface Ctx {
