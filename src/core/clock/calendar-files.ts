@@ -20,7 +20,9 @@ const calendarFile = z.strictObject({
   confirmed: z.boolean(),
   /** Where the document was read; only a confirmed year has it. */
   read: z.string().min(1).optional(),
-  holidays: z.array(z.strictObject({ zh: z.string().min(1), en: z.string().min(1), from: day, to: day })).min(1),
+  holidays: z
+    .array(z.strictObject({ zh: z.string().min(1), en: z.string().min(1), from: day, to: day }))
+    .min(1),
   workdays: z.array(day),
 });
 
@@ -57,7 +59,8 @@ function readCalendarYear(path: string, name: string): CalendarYear {
     throw malformed(name, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`, result.error);
   }
   const file = result.data;
-  if (name !== `${file.year}.yaml`) throw malformed(name, `year: ${file.year} does not agree with the file's name`);
+  if (name !== `${file.year}.yaml`)
+    throw malformed(name, `year: ${file.year} does not agree with the file's name`);
   const year: CalendarYear = {
     year: file.year,
     holidays: file.holidays.flatMap((h, index) => {
@@ -82,7 +85,10 @@ function daysOf(from: IsoDate, to: IsoDate): IsoDate[] {
 function malformed(name: string, what: string, cause?: unknown): ClockError {
   return new ClockError(
     'clock.calendarMalformed',
-    { zh: `工作日历文件 rulebook/calendar/${name} 有误：${what}`, en: `The calendar file rulebook/calendar/${name} is wrong: ${what}` },
+    {
+      zh: `工作日历文件 rulebook/calendar/${name} 有误：${what}`,
+      en: `The calendar file rulebook/calendar/${name} is wrong: ${what}`,
+    },
     { cause },
   );
 }

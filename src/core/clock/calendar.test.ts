@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bundledCalendarYears, loadWorkCalendar, readCalendarYears } from './calendar-files.ts';
-import { createWorkCalendar, deadline, latestDayBefore, noticePeriodEnds, type CalendarYear } from './calendar.ts';
+import {
+  createWorkCalendar,
+  deadline,
+  latestDayBefore,
+  noticePeriodEnds,
+  type CalendarYear,
+} from './calendar.ts';
 import { addDays, compareDates, isWeekend } from './dates.ts';
 import { CalendarYearMissing } from './errors.ts';
 
@@ -28,16 +34,23 @@ describe('the bundled years', () => {
     [2026, 261, 13],
   ])('%i: %i weekdays less %i statutory holidays are worked', (year, weekdays, statutory) => {
     let counted = 0;
-    for (let day = `${year}-01-01`; compareDates(day, `${year}-12-31`) <= 0; day = addDays(day, 1)) if (!isWeekend(day)) counted += 1;
+    for (let day = `${year}-01-01`; compareDates(day, `${year}-12-31`) <= 0; day = addDays(day, 1))
+      if (!isWeekend(day)) counted += 1;
     expect(counted).toBe(weekdays);
     expect(workdaysOf(year)).toBe(weekdays - statutory);
   });
 
-  it.each(['2024-02-04', '2024-10-12', '2025-01-26', '2025-10-11', '2026-01-04', '2026-02-28', '2026-09-20'])('%s is a weekend day that is worked', (day) => {
-    expect(isWeekend(day)).toBe(true);
-    expect(calendar.isWorkday(day)).toBe(true);
-  });
-  it.each(['2024-02-12', '2025-02-04', '2025-10-08', '2026-02-23', '2026-10-07', '2026-11-22'])('%s is a rest day', (day) => expect(calendar.isWorkday(day)).toBe(false));
+  it.each(['2024-02-04', '2024-10-12', '2025-01-26', '2025-10-11', '2026-01-04', '2026-02-28', '2026-09-20'])(
+    '%s is a weekend day that is worked',
+    (day) => {
+      expect(isWeekend(day)).toBe(true);
+      expect(calendar.isWorkday(day)).toBe(true);
+    },
+  );
+  it.each(['2024-02-12', '2025-02-04', '2025-10-08', '2026-02-23', '2026-10-07', '2026-11-22'])(
+    '%s is a rest day',
+    (day) => expect(calendar.isWorkday(day)).toBe(false),
+  );
 
   it('names the holiday of a day', () => {
     expect(calendar.holidayOn('2026-02-17')).toEqual({ zh: '春节', en: 'Spring Festival' });
@@ -50,7 +63,12 @@ describe('an absent year', () => {
     const act = () => calendar.isWorkday('2027-01-04');
     expect(act).toThrow(CalendarYearMissing);
     expect(act).toThrow(
-      expect.objectContaining({ year: 2027, code: 'clock.calendarYearMissing', zh: expect.stringContaining('2027 年'), en: expect.stringContaining('rulebook/calendar/2027.yaml') }),
+      expect.objectContaining({
+        year: 2027,
+        code: 'clock.calendarYearMissing',
+        zh: expect.stringContaining('2027 年'),
+        en: expect.stringContaining('rulebook/calendar/2027.yaml'),
+      }),
     );
   });
   it('stops a period that runs into it, and only then', () => {
@@ -60,7 +78,12 @@ describe('an absent year', () => {
     expect(() => deadline('2023-12-29', { workdays: 1 }, calendar)).toThrow(CalendarYearMissing);
   });
   it('is mended by entering it', () => {
-    const own: CalendarYear = { year: 2027, holidays: [{ date: '2027-01-01', name: '元旦' }], workdays: [], source: '录入' };
+    const own: CalendarYear = {
+      year: 2027,
+      holidays: [{ date: '2027-01-01', name: '元旦' }],
+      workdays: [],
+      source: '录入',
+    };
     const whole = loadWorkCalendar([own]);
     expect(deadline('2026-12-25', { workdays: 5 }, whole)).toBe('2027-01-04');
     expect(whole.holidayOn('2027-01-01')).toEqual({ zh: '元旦', en: '元旦' });
@@ -103,7 +126,9 @@ describe('periods', () => {
   it('refuse a length that is none', () => {
     for (const n of [-1, 1.5, Number.NaN]) {
       expect(() => deadline('2026-11-20', { days: n }, calendar)).toThrow();
-      expect(() => deadline('2026-11-20', { workdays: n }, calendar)).toThrow(expect.objectContaining({ code: 'clock.periodMalformed' }));
+      expect(() => deadline('2026-11-20', { workdays: n }, calendar)).toThrow(
+        expect.objectContaining({ code: 'clock.periodMalformed' }),
+      );
     }
   });
   it('working days add up', () => {
@@ -125,15 +150,30 @@ describe('periods', () => {
 });
 
 describe('a year that contradicts itself is refused', () => {
-  const base: CalendarYear = { year: 2026, holidays: [{ date: '2026-10-01', name: '国庆节' }], workdays: ['2026-10-10'], source: 'x' };
+  const base: CalendarYear = {
+    year: 2026,
+    holidays: [{ date: '2026-10-01', name: '国庆节' }],
+    workdays: ['2026-10-10'],
+    source: 'x',
+  };
   it.each<[string, Partial<CalendarYear>]>([
     ['a holiday of another year', { holidays: [{ date: '2025-10-01', name: '国庆节' }] }],
     ['a day that does not exist', { holidays: [{ date: '2026-02-30', name: '春节' }] }],
-    ['a day twice', { holidays: [{ date: '2026-10-01', name: 'a' }, { date: '2026-10-01', name: 'b' }] }],
+    [
+      'a day twice',
+      {
+        holidays: [
+          { date: '2026-10-01', name: 'a' },
+          { date: '2026-10-01', name: 'b' },
+        ],
+      },
+    ],
     ['a holiday that is worked', { holidays: [{ date: '2026-10-10', name: '国庆节' }] }],
     ['a make-up day in the week', { workdays: ['2026-10-12'] }],
   ])('%s', (_, change) => {
-    expect(() => createWorkCalendar([{ ...base, ...change }])).toThrow(expect.objectContaining({ code: 'clock.calendarMalformed' }));
+    expect(() => createWorkCalendar([{ ...base, ...change }])).toThrow(
+      expect.objectContaining({ code: 'clock.calendarMalformed' }),
+    );
   });
 });
 
@@ -144,7 +184,8 @@ describe('a calendar file', () => {
     writeFileSync(join(folder, name), text);
     return readCalendarYears(folder);
   };
-  it('opens its ranges into days', () => expect(read(good)[0]?.holidays.map((h) => h.date)).toEqual(['2027-01-01', '2027-01-02', '2027-01-03']));
+  it('opens its ranges into days', () =>
+    expect(read(good)[0]?.holidays.map((h) => h.date)).toEqual(['2027-01-01', '2027-01-02', '2027-01-03']));
   it.each([
     ['an unknown key', `${good}extra: 1\n`, /extra/],
     ['a bad date', good.replace('2027-01-03', '2027-01-32'), /holidays\.0\.to/],

@@ -11,7 +11,17 @@
  * How days are counted: the day on which a period starts is not counted; a period whose last day is a rest day ends
  * on the next working day (Civil Code arts. 201 to 203). A year that is not entered is an error, never a guess.
  */
-import { addDays, addMonths, addYears, compareDates, isIsoDate, isWeekend, parseDate, yearOf, type IsoDate } from './dates.ts';
+import {
+  addDays,
+  addMonths,
+  addYears,
+  compareDates,
+  isIsoDate,
+  isWeekend,
+  parseDate,
+  yearOf,
+  type IsoDate,
+} from './dates.ts';
 import { CalendarYearMissing, ClockError } from './errors.ts';
 
 export interface CalendarYear {
@@ -47,7 +57,10 @@ export interface WorkCalendar {
 
 /** Builds a calendar; throws {@link ClockError} `clock.calendarMalformed` when a year contradicts itself. */
 export function createWorkCalendar(years: readonly CalendarYear[]): WorkCalendar {
-  const byYear = new Map<number, { entry: CalendarYear; holidays: Map<IsoDate, { zh: string; en: string }>; workdays: Set<IsoDate> }>();
+  const byYear = new Map<
+    number,
+    { entry: CalendarYear; holidays: Map<IsoDate, { zh: string; en: string }>; workdays: Set<IsoDate> }
+  >();
   for (const entry of years) {
     checkYear(entry);
     byYear.set(entry.year, {
@@ -72,7 +85,7 @@ export function createWorkCalendar(years: readonly CalendarYear[]): WorkCalendar
     parseDate(date);
     const step = n < 0 ? -1 : 1;
     let day = date;
-    for (let left = Math.abs(n); left > 0; ) {
+    for (let left = Math.abs(n); left > 0;) {
       day = addDays(day, step);
       if (isWorkday(day)) left -= 1;
     }
@@ -87,7 +100,7 @@ export function createWorkCalendar(years: readonly CalendarYear[]): WorkCalendar
     nextWorkday,
     workdaysBetween(from, to) {
       let count = 0;
-      for (let day = from; compareDates(day, to) < 0; ) {
+      for (let day = from; compareDates(day, to) < 0;) {
         day = addDays(day, 1);
         if (isWorkday(day)) count += 1;
       }
@@ -134,24 +147,37 @@ export function noticePeriodEnds(start: IsoDate, workdays: number, calendar: Wor
 
 function positive(n: number): number {
   if (!Number.isSafeInteger(n) || n < 0) {
-    throw new ClockError('clock.periodMalformed', { zh: `期限“${n}”无效：应为不小于0的整数。`, en: `The period ${n} is not a whole number of 0 or more.` });
+    throw new ClockError('clock.periodMalformed', {
+      zh: `期限“${n}”无效：应为不小于0的整数。`,
+      en: `The period ${n} is not a whole number of 0 or more.`,
+    });
   }
   return n;
 }
 
 function checkYear(entry: CalendarYear): void {
   const wrong = (zh: string, en: string) =>
-    new ClockError('clock.calendarMalformed', { zh: `${entry.year} 年工作日历有误：${zh}`, en: `The work calendar of ${entry.year} is wrong: ${en}` });
+    new ClockError('clock.calendarMalformed', {
+      zh: `${entry.year} 年工作日历有误：${zh}`,
+      en: `The work calendar of ${entry.year} is wrong: ${en}`,
+    });
   const seen = new Set<string>();
   for (const { date } of entry.holidays) {
-    if (!isIsoDate(date) || yearOf(date) !== entry.year) throw wrong(`放假日 ${date} 不是该年的日子。`, `holiday ${date} is not a day of that year.`);
+    if (!isIsoDate(date) || yearOf(date) !== entry.year)
+      throw wrong(`放假日 ${date} 不是该年的日子。`, `holiday ${date} is not a day of that year.`);
     if (seen.has(date)) throw wrong(`${date} 写了两次。`, `${date} stands twice.`);
     seen.add(date);
   }
   for (const date of entry.workdays) {
-    if (!isIsoDate(date) || yearOf(date) !== entry.year) throw wrong(`上班日 ${date} 不是该年的日子。`, `working day ${date} is not a day of that year.`);
-    if (seen.has(date)) throw wrong(`${date} 既是放假日又是上班日，或写了两次。`, `${date} is both a holiday and a working day, or stands twice.`);
-    if (!isWeekend(date)) throw wrong(`调休上班日 ${date} 不是周末。`, `make-up working day ${date} is not a weekend day.`);
+    if (!isIsoDate(date) || yearOf(date) !== entry.year)
+      throw wrong(`上班日 ${date} 不是该年的日子。`, `working day ${date} is not a day of that year.`);
+    if (seen.has(date))
+      throw wrong(
+        `${date} 既是放假日又是上班日，或写了两次。`,
+        `${date} is both a holiday and a working day, or stands twice.`,
+      );
+    if (!isWeekend(date))
+      throw wrong(`调休上班日 ${date} 不是周末。`, `make-up working day ${date} is not a weekend day.`);
     seen.add(date);
   }
 }

@@ -46,7 +46,10 @@ describe('the clock', () => {
     expect(readInstant('2026-11-22T14:30:05.250+0900').toISOString()).toBe('2026-11-22T05:30:05.250Z');
   });
 
-  it.each(['', 'tomorrow', '2026-02-30', '2026-11-22T25:00', '2026-11-22T10', '22.11.2026'])('refuses %j', (text) => {
-    expect(() => readInstant(text)).toThrow(expect.objectContaining({ code: 'clock.timeMalformed' }));
-  });
+  it.each(['', 'tomorrow', '2026-02-30', '2026-11-22T25:00', '2026-11-22T10', '22.11.2026'])(
+    'refuses %j',
+    (text) => {
+      expect(() => readInstant(text)).toThrow(expect.objectContaining({ code: 'clock.timeMalformed' }));
+    },
+  );
 });

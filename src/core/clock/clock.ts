@@ -57,10 +57,14 @@ export function readInstant(at: Date | string): Date {
   }
   const text = at.trim();
   if (isIsoDate(text)) return shanghaiInstant(text, '09:00');
-  const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}:?\d{2})?$/.exec(text);
+  const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}:?\d{2})?$/.exec(
+    text,
+  );
   if (!match || !isIsoDate(match[1])) throw malformed(text);
   const zone = match[3] ?? '+08:00';
-  const instant = new Date(`${match[1]}T${match[2]}${zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone}`);
+  const instant = new Date(
+    `${match[1]}T${match[2]}${zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone}`,
+  );
   if (Number.isNaN(instant.getTime())) throw malformed(text);
   return instant;
 }

@@ -12,4 +12,5 @@ it('a school year runs from 1 September', () => {
   expect(assessmentCycle('2026-02-10', 'schoolYear')).toEqual({ from: '2025-09-01', to: '2026-02-10' });
 });
 
-it('a date that is none is refused', () => expect(() => assessmentCycle('2026-13-01', 'calendarYear')).toThrow(/2026-13-01/));
+it('a date that is none is refused', () =>
+  expect(() => assessmentCycle('2026-13-01', 'calendarYear')).toThrow(/2026-13-01/));

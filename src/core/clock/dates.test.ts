@@ -1,18 +1,43 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, addMonths, addYears, compareDates, daysBetween, isBetween, isIsoDate, isWeekend, shanghaiDate, shanghaiInstant, weekdayOf } from './dates.ts';
+import {
+  addDays,
+  addMonths,
+  addYears,
+  compareDates,
+  daysBetween,
+  isBetween,
+  isIsoDate,
+  isWeekend,
+  shanghaiDate,
+  shanghaiInstant,
+  weekdayOf,
+} from './dates.ts';
 
 const anyDay = fc.integer({ min: 0, max: 60_000 }).map((n) => addDays('1950-01-01', n));
 
 describe('civil days', () => {
-  it.each(['2024-02-29', '2026-01-01', '2000-02-29', '1999-12-31'])('%s exists', (d) => expect(isIsoDate(d)).toBe(true));
-  it.each(['2026-02-29', '1900-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '2026-1-1', '2026/01/01', '', null, 20260101])('%s does not', (d) =>
-    expect(isIsoDate(d)).toBe(false),
+  it.each(['2024-02-29', '2026-01-01', '2000-02-29', '1999-12-31'])('%s exists', (d) =>
+    expect(isIsoDate(d)).toBe(true),
   );
+  it.each([
+    '2026-02-29',
+    '1900-02-29',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-04-31',
+    '2026-1-1',
+    '2026/01/01',
+    '',
+    null,
+    20260101,
+  ])('%s does not', (d) => expect(isIsoDate(d)).toBe(false));
 
   it('refuses what is no date, in both languages', () => {
     expect(() => addDays('2026-02-30', 1)).toThrow(/2026-02-30/);
-    expect(() => addDays('2026-02-30', 1)).toThrow(expect.objectContaining({ code: 'clock.dateMalformed', zh: expect.stringContaining('无效') }));
+    expect(() => addDays('2026-02-30', 1)).toThrow(
+      expect.objectContaining({ code: 'clock.dateMalformed', zh: expect.stringContaining('无效') }),
+    );
   });
 
   it('moves over months, years and leap days', () => {

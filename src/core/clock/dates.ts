@@ -66,8 +66,12 @@ export function compareDates(a: IsoDate, b: IsoDate): number {
 }
 
 /** Whether `date` lies in `from` to `to`, both included; an end that is null or undefined is open. */
-export function isBetween(date: IsoDate, from: IsoDate | null | undefined, to: IsoDate | null | undefined): boolean {
-  return (from == null || compareDates(date, from) >= 0) && (to == null || compareDates(date, to) <= 0);
+export function isBetween(
+  date: IsoDate,
+  from: IsoDate | null | undefined,
+  to: IsoDate | null | undefined,
+): boolean {
+  return (!from || compareDates(date, from) >= 0) && (!to || compareDates(date, to) <= 0);
 }
 
 /** Days from `from` to `to`: 1 from one day to the next, negative backwards. */

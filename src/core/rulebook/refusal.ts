@@ -1,0 +1,26 @@
+/** Why the rulebook gives no answer, or refuses an override: a stable code and words in both languages. */
+import { OperatorError } from '../../platform/config/operator-error.ts';
+
+export type RefusalCode =
+  | 'rules.paramUnknown'
+  | 'rules.argumentMissing'
+  | 'rules.argumentMalformed'
+  | 'rules.caseUnknown'
+  | 'rules.noRule'
+  | 'rules.notInForce'
+  | 'rules.unsettled'
+  | 'rules.noCongress'
+  | 'rules.fileMalformed';
+
+/** A question that the rulebook refuses; the command line prints it and leaves with 1. */
+export class Refusal extends OperatorError {
+  declare readonly code: RefusalCode;
+
+  constructor(
+    code: RefusalCode,
+    text: { zh: string; en: string },
+    options: { cause?: unknown; details?: Record<string, unknown> } = {},
+  ) {
+    super(code, text, options);
+  }
+}
