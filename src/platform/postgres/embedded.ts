@@ -62,6 +62,13 @@ export interface OpenOptions {
   owner: boolean;
   /** More server settings (tests turn fsync off). */
   settings?: Record<string, string>;
+  /** Only for the restore itself, which works behind its own mark. */
+  restoring?: boolean;
+}
+
+/** A file in the data directory while a restore is under way: half of the data must not be served. */
+export function restoringMark(dataDir: string): string {
+  return join(dataDir, 'restoring');
 }
 
 /** How other commands of the same account reach the running server. */
@@ -74,12 +81,18 @@ interface ConnectionFile {
 /**
  * Opens the database that the configuration names.
  *
- * @throws OperatorError `postgres.owned` with details.pid when `owner` is asked for and another process has it;
+ * @throws OperatorError `restore.interrupted`; `postgres.owned` with details.pid when `owner` is asked for and another process has it;
  *   `postgres.version`, `postgres.unreachable` for outside servers; `postgres.start` with the end of the server's log
  */
 export async function openDatabase(config: Pick<Config, 'dataDir' | 'databaseUrl'>, options: OpenOptions): Promise<Database> {
-  if (config.databaseUrl) return outside(config.databaseUrl);
   const { dataDir } = config;
+  if (existsSync(restoringMark(dataDir)) && !options.restoring) {
+    throw new OperatorError('restore.interrupted', {
+      zh: `数据目录 ${dataDir} 里的恢复没有完成：请清空该目录（以及 DATABASE_URL 的数据库），再恢复一次。`,
+      en: `A restore into ${dataDir} was interrupted: empty the directory (and the database of DATABASE_URL), then restore again.`,
+    });
+  }
+  if (config.databaseUrl) return outside(config.databaseUrl);
   makeDataDir(dataDir);
   const deadline = Date.now() + startTimeout;
   for (;;) {

@@ -1,5 +1,5 @@
 /** PostgreSQL for the rest of Jia: the server, its connections, its schema. */
-export { openDatabase, type CrashEvent, type Database, type OpenOptions } from './embedded.ts';
+export { openDatabase, restoringMark, type CrashEvent, type Database, type OpenOptions } from './embedded.ts';
 export { migrate, migrationState, readMigrations, type MigrateOptions, type Migration } from './migrate.ts';
 export {
   appRole, isConnectionError, openPools, pgError, savepoint, setScope, withTransaction,

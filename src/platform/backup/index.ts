@@ -1,0 +1,3 @@
+/** Backup and restore: see README.md. */
+export { backup, type BackupOptions, type BackupResult } from './backup.ts';
+export { restore, verifyBackup, type RestoreOptions, type RestoreResult } from './restore.ts';
