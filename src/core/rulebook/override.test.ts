@@ -89,14 +89,13 @@ describe('what a union may set for itself', () => {
     ],
   ])('%s', (_, param, value, context, expected) => {
     const verdict = checkOverride(param, value, context);
-    if (expected === true) expect(verdict).toMatchObject({ ok: true });
-    else
-      expect(verdict).toMatchObject({
-        ok: false,
-        code: expected,
-        zh: expect.stringMatching(/\p{Script=Han}/u),
-        en: expect.stringMatching(/[a-z]/),
-      });
+    const refusal = {
+      ok: false,
+      code: expected,
+      zh: expect.stringMatching(/\p{Script=Han}/u),
+      en: expect.stringMatching(/[a-z]/),
+    };
+    expect(verdict).toMatchObject(expected === true ? { ok: true } : refusal);
   });
 
   it('needs a reason where one is asked for', () => {
