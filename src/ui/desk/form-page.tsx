@@ -86,7 +86,7 @@ export interface FormPageProps<V extends FormValues> extends Omit<PageProps, 'ch
   sections?: FormSection<V>[];
   /** Short for one section without a heading. */
   fields?: FieldSpec<V>[];
-  initial?: Partial<V>;
+  initial?: Partial<NoInfer<V>>;
   /** The one red button. */
   submit: string;
   /** Resolves to a problem when the server refused; a thrown error is shown with its message. */

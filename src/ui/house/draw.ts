@@ -71,11 +71,11 @@ export function houseSvg(model: HouseModel, options: HouseOptions = {}): string 
     `<g aria-hidden="true">`,
     sky(pen),
     trees(pen),
-    upperRoof(pen),
     body(pen),
     base(pen),
     lightOnGround(pen),
     `</g>`,
+    roofPart(pen),
     ...layout.rooms.map((room) => roomGlass(room, pen)),
     stones(pen),
     `<g aria-hidden="true">${layout.pents.map((pent) => pentRoof(pent, pen)).join('')}${door(pen)}${lanterns(pen)}</g>`,
@@ -92,10 +92,10 @@ function definitions(pen: Pen, corner: number): string {
   const { c, id } = pen;
   const vertical = 'x1="0" y1="0" x2="0" y2="1"';
   return `<defs><clipPath id="${id('clip')}"><rect width="${num(width)}" height="${num(height)}" rx="${num(corner)}"/></clipPath>
-<linearGradient id="${id('sky')}" ${vertical}><stop offset="0" ${c('sky1')}/><stop offset=".42" ${c('sky2')}/><stop offset=".68" ${c('sky3')}/><stop offset=".86" ${c('sky4')}/></linearGradient>
+<linearGradient id="${id('sky')}" ${vertical}><stop offset="0" ${c('sky1')}/><stop offset=".4" ${c('sky2')}/><stop offset=".62" ${c('sky3')}/><stop offset=".8" ${c('sky4')}/></linearGradient>
 <linearGradient id="${id('lit')}" ${vertical}><stop offset="0" ${c('lit1')}/><stop offset="1" ${c('lit2')}/></linearGradient>
 <radialGradient id="${id('halo')}"><stop offset="0" ${c('halo')} stop-opacity=".62"/><stop offset=".55" ${c('halo')} stop-opacity=".2"/><stop offset="1" ${c('halo')} stop-opacity="0"/></radialGradient>
-<radialGradient id="${id('moon')}"><stop offset="0" ${c('moon')} stop-opacity=".34"/><stop offset="1" ${c('moon')} stop-opacity="0"/></radialGradient>
+<radialGradient id="${id('moon')}"><stop offset="0" ${c('moon')} stop-opacity=".26"/><stop offset="1" ${c('moon')} stop-opacity="0"/></radialGradient>
 <linearGradient id="${id('wall')}" ${vertical}><stop offset="0" ${c('wall2')}/><stop offset=".3" ${c('wall')}/><stop offset="1" ${c('wall')}/></linearGradient>
 <linearGradient id="${id('shade')}" ${vertical}><stop offset="0" ${c('shade')} stop-opacity=".62"/><stop offset="1" ${c('shade')} stop-opacity="0"/></linearGradient></defs>`;
 }
@@ -107,9 +107,9 @@ const STARS = [
 ] as const;
 
 function sky(pen: Pen): string {
-  const { width: w, height: h, ground } = pen.layout;
-  const { f, id } = pen;
-  const moon = { x: w * 0.865, y: h * 0.14, r: Math.min(w, h) * 0.034 };
+  const { layout, f, id } = pen;
+  const { width: w, height: h, ground } = layout;
+  const moon = layout.shape === 'wide' ? { x: w * 0.885, y: 74, r: 19 } : { x: w * 0.87, y: 46, r: 13 };
   const y = (up: number): number => ground - up * h;
   const stars = STARS.map(([x, at, r]) => `<circle cx="${num(x * w)}" cy="${num(at * h)}" r="${r}"/>`).join('');
   const hill = (points: Array<[number, number]>): string => {
@@ -126,9 +126,9 @@ function sky(pen: Pen): string {
     `<g ${f('star')} opacity=".75">${stars}</g>`,
     `<circle cx="${num(moon.x)}" cy="${num(moon.y)}" r="${num(moon.r * 3.4)}" fill="url(#${id('moon')})"/>`,
     `<circle cx="${num(moon.x)}" cy="${num(moon.y)}" r="${num(moon.r)}" ${f('moon')}/>`,
-    `<path d="${hill([[0, 0.27], [0.12, 0.35], [0.24, 0.25], [0.5, 0.3], [0.74, 0.24], [0.88, 0.38], [1, 0.3]])}" ${f('far')} opacity=".75"/>`,
-    `<path d="${hill([[0, 0.17], [0.16, 0.22], [0.36, 0.14], [0.7, 0.15], [0.86, 0.22], [1, 0.19]])}" ${f('mid')} opacity=".92"/>`,
-    `<path d="${hill([[0, 0.1], [0.2, 0.075], [0.5, 0.1], [0.82, 0.07], [1, 0.11]])}" ${f('near')}/>`,
+    `<path d="${hill([[0, 0.2], [0.1, 0.27], [0.24, 0.17], [0.5, 0.22], [0.74, 0.16], [0.9, 0.29], [1, 0.23]])}" ${f('far')} opacity=".75"/>`,
+    `<path d="${hill([[0, 0.13], [0.14, 0.17], [0.36, 0.1], [0.7, 0.11], [0.86, 0.17], [1, 0.14]])}" ${f('mid')} opacity=".92"/>`,
+    `<path d="${hill([[0, 0.08], [0.2, 0.055], [0.5, 0.08], [0.82, 0.05], [1, 0.085]])}" ${f('near')}/>`,
     `<path d="${hill([[0, 0.012], [0.25, 0.022], [0.5, 0.006], [0.8, 0.022], [1, 0.01]])}" ${f('ground')}/>`,
   ].join('');
 }
@@ -164,7 +164,7 @@ function trees(pen: Pen): string {
       .join('');
     return `<path d="${cane}" fill="none" ${s('tree2')} stroke-width="${num(2.6 * k)}"/><path d="${leaves.join('')}" ${f('tree')}/>`;
   };
-  if (shape === 'wide') return pine(w - 46, 1.12) + bamboo(30, 0.96);
+  if (shape === 'wide') return pine(w - 50, 1.02) + bamboo(32, 0.98);
   return pine(w - 8, size) + bamboo(2, size * 0.9);
 }
 
@@ -181,7 +181,7 @@ const liftAt = (t: number): number => Math.abs(t) ** 3.4;
 function slope(
   top: { y: number; l: number; r: number },
   eave: { y: number; l: number; r: number; lift: number },
-): { outline: string; lower: (t: number) => Point; ridgeLines: (count: number) => string } {
+): { outline: string; lower: (t: number) => Point; ridgeLines: (count: number) => string; hips: string } {
   const lower = (t: number): Point => [
     (eave.l + eave.r) / 2 + (t * (eave.r - eave.l)) / 2,
     eave.y - eave.lift * liftAt(t),
@@ -198,15 +198,18 @@ function slope(
   const right = side(top.r, lower(1));
   const bottom = Array.from({ length: 41 }, (_, k) => lower(-1 + k / 20));
   const outline = `${line([...left.toReversed(), ...right])}${line(bottom.toReversed()).replace('M', 'L')}Z`;
+  // Each row of tiles sinks as the sides do: a quadratic through its two ends and its middle.
   const ridgeLines = (count: number): string =>
     Array.from({ length: count }, (_, k) => {
-      const t = -1 + (2 * (k + 0.5)) / count;
+      const t = (-1 + (2 * (k + 0.5)) / count) * 0.97;
       const x0 = (top.l + top.r) / 2 + (t * (top.r - top.l)) / 2;
-      const [x1, y1] = lower(t * 0.985);
-      const cx = x0 + (x1 - x0) * 0.42;
-      return `M${num(x0)} ${num(top.y + 3)}Q${num(cx)} ${num(top.y + drop * 0.72 - eave.lift * liftAt(t) * 0.5)} ${num(x1)} ${num(y1 - 2)}`;
+      const [x1, y1] = lower(t);
+      const mx = (x0 + x1) / 2;
+      const my = top.y + drop * (1 - 0.5 ** 1.75) - eave.lift * liftAt(t) * 0.5 ** 5;
+      return `M${num(x0)} ${num(top.y)}Q${num(2 * mx - (x0 + x1) / 2)} ${num(2 * my - (top.y + y1) / 2)} ${num(x1)} ${num(y1)}`;
     }).join('');
-  return { outline, lower, ridgeLines };
+  const hips = line(left) + line(right);
+  return { outline, lower, ridgeLines, hips };
 }
 
 /** Ends of the tiles along an eave. As many of them glow as the share of workers who approve. */
@@ -222,11 +225,19 @@ function tileEnds(lower: (t: number) => Point, count: number, share: number, r: 
   return `<g ${pen.f('tileEnd')}>${plain.join('')}</g><g ${pen.f('tileLit')}>${lit.join('')}</g>`;
 }
 
+/** The roof, with what the workers said in its name. */
+function roofPart(pen: Pen): string {
+  const name = esc(roofText(pen.model));
+  const href = pen.links ? safeHref(pen.model.roof?.href) : undefined;
+  const drawn = `<title>${name}</title>${upperRoof(pen)}`;
+  return href ? `<a href="${esc(href)}" data-roof="">${drawn}</a>` : `<g role="img">${drawn}</g>`;
+}
+
 function upperRoof(pen: Pen): string {
   const { layout, model, f, s, fs, id } = pen;
   const { roof, shape } = layout;
   const k = shape === 'wide' ? 1 : 0.72;
-  const { outline, lower, ridgeLines } = slope(
+  const { outline, lower, ridgeLines, hips } = slope(
     { y: roof.ridgeY, l: roof.ridgeL, r: roof.ridgeR },
     { y: roof.eaveY, l: roof.eaveL, r: roof.eaveR, lift: roof.lift },
   );
@@ -239,20 +250,23 @@ function upperRoof(pen: Pen): string {
   const finial = (x: number, dir: 1 | -1): string =>
     `<path d="M${num(x)} ${num(y + 3)}c${num(dir * -2 * k)} ${num(-9 * k)} ${num(dir * 4 * k)} ${num(-17 * k)} ${num(dir * 12 * k)} ${num(-17 * k)}c${num(dir * 5 * k)} 0 ${num(dir * 7 * k)} ${num(4 * k)} ${num(dir * 4 * k)} ${num(7 * k)}c${num(dir * -1 * k)} ${num(-3 * k)} ${num(dir * -5 * k)} ${num(-2 * k)} ${num(dir * -5 * k)} ${num(2 * k)}c0 ${num(4 * k)} ${num(dir * 4 * k)} ${num(5 * k)} ${num(dir * 2 * k)} ${num(8 * k)}z" ${f('roof2')}/>`;
   const warm = met
-    ? `<path d="${ridgeLines(count / 2)}" fill="none" ${s('roofWarm')} stroke-width="${num(2.2 * k)}" opacity=".75"/>`
+    ? `<path d="${ridgeLines(count / 2)}" fill="none" ${s('roofWarm')} stroke-width="${num(1.7 * k)}" opacity=".55"/>`
     : '';
   return [
     met ? `<ellipse cx="${num(layout.width / 2)}" cy="${num(roof.eaveY - 20 * k)}" rx="${num((roof.eaveR - roof.eaveL) * 0.54)}" ry="${num(86 * k)}" fill="url(#${id('halo')})" opacity=".5"/>` : '',
     `<path d="${outline}" ${f('roof')}/>`,
     `<path d="${ridgeLines(count)}" fill="none" ${s('roof2')} stroke-width="${num(1.3 * k)}"/>`,
     warm,
+    `<path d="${hips}" fill="none" ${s('roof2')} stroke-width="${num(5 * k)}" stroke-linejoin="round" stroke-linecap="round"/>`,
+    `<path d="${hips}" fill="none" ${s('roof3')} stroke-width="${num(1.2 * k)}"/>`,
     `<path d="${line(edge)}" fill="none" ${s('roof2')} stroke-width="${num(6 * k)}" stroke-linejoin="round" stroke-linecap="round"/>`,
     `<path d="${line(edge.map(([x, at]) => [x, at - 3.2 * k]))}" fill="none" ${s('roof3')} stroke-width="${num(1.6 * k)}"/>`,
     tileEnds(lower, count, share, 2.5 * k, pen),
     `<rect x="${num(roof.ridgeL - 4)}" y="${num(y - ridgeH + 4)}" width="${num(roof.ridgeR - roof.ridgeL + 8)}" height="${num(ridgeH)}" rx="2" ${fs('roof2', 'roof3')} stroke-width=".8"/>`,
     finial(roof.ridgeL - 2, -1),
     finial(roof.ridgeR + 2, 1),
-    `<path d="M${num(layout.width / 2 - 15 * k)} ${num(y - 4 * k)}q${num(15 * k)} ${num(-19 * k)} ${num(30 * k)} 0z" ${f(met ? 'lantern' : 'roof2')}/>`,
+    `<path d="M${num(layout.width / 2 - 12 * k)} ${num(y - 4 * k)}q${num(7 * k)} ${num(-1 * k)} ${num(9 * k)} ${num(-6 * k)}h${num(6 * k)}q${num(2 * k)} ${num(5 * k)} ${num(9 * k)} ${num(6 * k)}z" ${f('roof2')}/>`,
+    `<circle cx="${num(layout.width / 2)}" cy="${num(y - 14.5 * k)}" r="${num(5.2 * k)}" ${f(met ? 'brass' : 'roof2')}/>`,
   ].join('');
 }
 
@@ -260,7 +274,7 @@ function upperRoof(pen: Pen): string {
 function pentRoof(pent: { y: number; h: number }, pen: Pen): string {
   const { layout, f, s } = pen;
   const k = layout.shape === 'wide' ? 1 : 0.72;
-  const over = layout.shape === 'wide' ? 40 : 20;
+  const over = layout.shape === 'wide' ? 40 : 14;
   const { body } = layout;
   const { outline, lower, ridgeLines } = slope(
     { y: pent.y, l: body.x - 4, r: body.x + body.w + 4 },
@@ -285,6 +299,7 @@ function body(pen: Pen): string {
   const { layout, f, s, fs, id } = pen;
   const { body: b, post, floors, rooms, shape } = layout;
   const k = shape === 'wide' ? 1 : 0.8;
+  const beamH = rooms[0]?.beams[0]?.h ?? 24;
   const out: string[] = [];
   // Behind everything, so that no sky shows between roof and wall.
   out.push(`<rect x="${num(b.x)}" y="${num(b.y - 4)}" width="${num(b.w)}" height="${num(b.h + 4)}" ${f('beam')}/>`);
@@ -293,6 +308,10 @@ function body(pen: Pen): string {
       `<rect x="${num(floor.x)}" y="${num(floor.y)}" width="${num(floor.w)}" height="${num(floor.h)}" fill="url(#${id('wall')})"/>`,
       `<rect x="${num(floor.x)}" y="${num(floor.y + floor.h - 12)}" width="${num(floor.w)}" height="12" ${f('brick')}/>`,
       `<path d="M${num(floor.x)} ${num(floor.y + floor.h - 12)}h${num(floor.w)}" ${s('beam2')} stroke-width="1.6"/>`,
+      `<rect x="${num(floor.x)}" y="${num(floor.y)}" width="${num(floor.w)}" height="${num(beamH)}" ${f('beam')}/>`,
+      `<path d="M${num(floor.x)} ${num(floor.y + beamH - 2.2)}h${num(floor.w)}" ${s('beam2')} stroke-width="1.4"/>`,
+      // The shadow of eave and beam on the wall.
+      `<rect x="${num(floor.x)}" y="${num(floor.y + beamH - 1)}" width="${num(floor.w)}" height="${num(24 * k)}" fill="url(#${id('shade')})" opacity=".8"/>`,
     );
   });
   for (const room of rooms) {
@@ -300,8 +319,6 @@ function body(pen: Pen): string {
       const beam = room.beams[at];
       if (!beam) return;
       out.push(
-        `<rect x="${num(beam.x)}" y="${num(beam.y)}" width="${num(beam.w)}" height="${num(beam.h)}" ${f('beam')}/>`,
-        `<path d="M${num(beam.x)} ${num(beam.y + beam.h - 2.2)}h${num(beam.w)}" ${s('beam2')} stroke-width="1.4"/>`,
         // Carved brackets where the beam meets its posts.
         bracket(wall.x, beam.y + beam.h, 1, k, pen),
         bracket(wall.x + wall.w, beam.y + beam.h, -1, k, pen),
@@ -315,8 +332,9 @@ function body(pen: Pen): string {
   }
   // Posts: at both corners, and between any two walls of a floor.
   floors.forEach((floor, at) => {
-    const spans = rooms.flatMap((room) => room.walls).filter((wall) => wall.y === floor.y).toSorted((p, q) => p.x - q.x);
-    const xs = [floor.x, ...spans.slice(0, -1).map((span) => span.x + span.w), floor.x + floor.w - post];
+    const spans = rooms.flatMap((room) => room.walls).filter((wall) => wall.y === floor.y);
+    const edges = spans.flatMap((span) => [span.x - post, span.x + span.w]);
+    const xs = [...new Set([floor.x, ...edges, floor.x + floor.w - post].map((x) => Math.round(x * 10) / 10))];
     const bottom = at === floors.length - 1;
     for (const x of xs)
       out.push(
@@ -324,15 +342,13 @@ function body(pen: Pen): string {
         `<path d="M${num(x + 2)} ${num(floor.y)}v${num(floor.h)}" ${s('beam2')} stroke-width="1.6"/>`,
         bottom ? `<rect x="${num(x - 2.5)}" y="${num(floor.y + floor.h - 5)}" width="${num(post + 5)}" height="6" rx="1.5" ${f('stone')}/>` : '',
       );
-    // The eave's shadow.
-    out.push(`<rect x="${num(floor.x)}" y="${num(floor.y - 4)}" width="${num(floor.w)}" height="26" fill="url(#${id('shade')})"/>`);
   });
   // Rafters under the great eave.
   const first = floors[0];
   if (first) {
     const count = Math.floor(first.w / (13 * k));
     out.push(
-      `<g ${fs('beam2', 'frame')} stroke-width=".7">${Array.from({ length: count }, (_, n) => `<rect x="${num(first.x + 3 + (n * (first.w - 6 - 7 * k)) / (count - 1))}" y="${num(first.y - 9)}" width="${num(7 * k)}" height="7" rx="1"/>`).join('')}</g>`,
+      `<g ${fs('beam2', 'frame')} stroke-width=".7">${Array.from({ length: count }, (_, n) => `<rect x="${num(first.x + 3 + (n * (first.w - 6 - 7 * k)) / (count - 1))}" y="${num(first.y - 8)}" width="${num(7 * k)}" height="6.5" rx="1"/>`).join('')}</g>`,
     );
   }
   return out.join('');
@@ -470,8 +486,8 @@ function plate(pen: Pen): string {
 function lanterns(pen: Pen): string {
   const { layout, model, f, s, id } = pen;
   const on = model.roof?.met ?? false;
-  const { shape, roof, door: d, body: b } = layout;
-  const k = shape === 'wide' ? 1 : 0.66;
+  const { shape, roof, door: d } = layout;
+  const k = shape === 'wide' ? 1 : 0.6;
   const one = (x: number, y: number, size: number): string => {
     const r = 12 * size;
     return [
@@ -487,17 +503,16 @@ function lanterns(pen: Pen): string {
   const eaveY = roof.eaveY - roof.lift * liftAt(0.86) + 3;
   if (shape === 'wide') {
     const half = (roof.eaveR - roof.eaveL) / 2;
-    out.push(one(layout.width / 2 - half * 0.86, eaveY, 1), one(layout.width / 2 + half * 0.86, eaveY, 1));
+    out.push(one(layout.width / 2 - half * 0.91, eaveY - 4, 1), one(layout.width / 2 + half * 0.91, eaveY - 4, 1));
   } else {
     const half = (roof.eaveR - roof.eaveL) / 2;
-    out.push(one(layout.width / 2 - half * 0.945, eaveY - 6, k), one(layout.width / 2 + half * 0.945, eaveY - 6, k));
+    out.push(one(layout.width / 2 - half * 0.925, eaveY - 3, k), one(layout.width / 2 + half * 0.925, eaveY - 3, k));
   }
   const last = layout.pents[layout.pents.length - 1];
   if (last && shape === 'wide') {
     const y = last.y + last.h - 6;
-    out.push(one(d.x - 22, y, 0.62), one(d.x + d.w + 22, y, 0.62));
+    out.push(one(d.x - 13, y + 26, 0.6), one(d.x + d.w + 13, y + 26, 0.6));
   }
-  void b;
   return out.join('');
 }
 
@@ -565,7 +580,7 @@ function pane(glass: Glass, pen: Pen): string {
   const { f, s, fs, id } = pen;
   const { x, y, w, h } = glass;
   const light: Light = glass.window.light;
-  const edge = glass.pane ? 0 : Math.max(0.7, w * 0.055);
+  const edge = glass.pane ? 0 : Math.max(0.7, w * 0.048);
   const frame = glass.pane
     ? ''
     : `<rect x="${num(x - edge)}" y="${num(y - edge)}" width="${num(w + 2 * edge)}" height="${num(h + 2 * edge)}" rx="1" ${f(light === 'dark' ? 'darkLattice' : 'frame')}/>`;
@@ -574,7 +589,7 @@ function pane(glass: Glass, pen: Pen): string {
   const sill =
     glass.pane || w < 12
       ? ''
-      : `<path d="M${num(x - edge - 2)} ${num(y + h + edge + 1)}h${num(w + 2 * edge + 4)}" ${s(light === 'lit' ? 'lit2' : 'frame')} stroke-width="1.6"/>`;
+      : `<path d="M${num(x - edge - 0.6)} ${num(y + h + edge + 0.9)}h${num(w + 2 * edge + 1.2)}" ${s(light === 'lit' ? 'lit2' : 'frame')} stroke-width="1.6"/>`;
   const bars = w < 7 ? '' : lattice(glass, w >= 15);
   const stroke = (paint: 'lattice' | 'halfLattice' | 'darkLattice' | 'dark2'): string =>
     bars ? `<path d="${bars}" fill="none" ${s(paint)} stroke-width="${num(Math.max(0.6, w * 0.045))}"/>` : '';

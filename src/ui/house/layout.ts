@@ -79,17 +79,19 @@ interface Measures {
   pent: number;
   door: number;
   doorH: number;
+  /** From the door's edge to the post beside it: room for a lantern. */
+  bay: number;
   under: number;
 }
 
 const MEASURES: Record<Shape, Measures> = {
   wide: {
-    width: 760, sky: 44, roofH: 112, ridge: 138, side: 122, eave: 66, lift: 22, minFloor: 118, maxFloor: 210,
-    winW: 30, winH: 36, gapX: 9, gapY: 9, pad: 12, beam: 22, post: 10, pent: 34, door: 58, doorH: 92, under: 50,
+    width: 760, sky: 44, roofH: 112, ridge: 138, side: 108, eave: 58, lift: 22, minFloor: 118, maxFloor: 210,
+    winW: 30, winH: 36, gapX: 7, gapY: 9, pad: 10, beam: 22, post: 10, pent: 34, door: 58, doorH: 96, bay: 24, under: 46,
   },
   tall: {
-    width: 400, sky: 34, roofH: 88, ridge: 74, side: 30, eave: 24, lift: 17, minFloor: 132, maxFloor: 330,
-    winW: 31, winH: 35, gapX: 6, gapY: 7, pad: 7, beam: 24, post: 8, pent: 28, door: 46, doorH: 86, under: 40,
+    width: 380, sky: 26, roofH: 76, ridge: 76, side: 17, eave: 12, lift: 15, minFloor: 112, maxFloor: 300,
+    winW: 28.8, winH: 31, gapX: 4.4, gapY: 6, pad: 4.5, beam: 22, post: 6, pent: 24, door: 42, doorH: 88, bay: 2, under: 30,
   },
 };
 
@@ -116,13 +118,13 @@ export function layoutHouse(model: Pick<HouseModel, 'rooms' | 'stones'>, shape: 
   const pents: Array<{ y: number; h: number }> = [];
   const rooms: RoomLayout[] = [];
   const inner = { x: body.x + m.post, w: body.w - 2 * m.post };
-  const lower = m.door / 2 + m.post;
+  const lower = m.door / 2 + m.bay + m.post;
 
   floors.forEach((list, at) => {
     const ground = at === floors.length - 1;
     const spans = wallSpans(list, ground, inner, middle, lower, m);
     const need = spans.map((walls, k) => heightFor(list[k]?.windows ?? [], walls, m));
-    const least = ground ? Math.max(m.minFloor, m.doorH + 44) : m.minFloor;
+    const least = ground ? Math.max(m.minFloor, m.doorH + m.beam + 46) : m.minFloor;
     const height = Math.min(m.maxFloor, Math.max(least, ...need));
     boxes.push({ x: body.x, y, w: body.w, h: height });
     list.forEach((room, k) => rooms.push(roomLayout(room, spans[k] ?? [], y, height, m)));
@@ -137,9 +139,13 @@ export function layoutHouse(model: Pick<HouseModel, 'rooms' | 'stones'>, shape: 
   const last = boxes[boxes.length - 1] as Box;
   const stones = stoneLayout(model.stones, body, y, middle, m);
   const baseH = stones.height;
-  const door: Box = { x: middle - m.door / 2, y: last.y + last.h - m.doorH, w: m.door, h: m.doorH };
-  const plate: Box = { x: middle - m.door * 0.78, y: door.y - 32, w: m.door * 1.56, h: 25 };
+  // On a high floor the door grows with the wall, up to half as much again.
+  const doorH = Math.min(m.doorH * 1.5, Math.max(m.doorH, last.h * 0.46));
+  const door: Box = { x: middle - m.door / 2, y: last.y + last.h - doorH, w: m.door, h: doorH };
+  const plateW = shape === 'wide' ? 100 : 84;
+  const plate: Box = { x: middle - plateW / 2, y: door.y - (shape === 'wide' ? 36 : 34), w: plateW, h: shape === 'wide' ? 27 : 25 };
   const ground = y + baseH;
+  const overhang = shape === 'wide' ? 26 : 10;
   return {
     shape,
     width: m.width,
@@ -159,7 +165,7 @@ export function layoutHouse(model: Pick<HouseModel, 'rooms' | 'stones'>, shape: 
     },
     door,
     plate,
-    base: { x: body.x - 26 * (shape === 'wide' ? 1 : 0.7), y, w: body.w + 52 * (shape === 'wide' ? 1 : 0.7), h: baseH },
+    base: { x: body.x - overhang, y, w: body.w + 2 * overhang, h: baseH },
     steps: { x: middle - m.door * 0.95, y, w: m.door * 1.9, h: baseH },
     stones: stones.glass,
     ground,
@@ -214,7 +220,7 @@ function roomLayout(
   m: Measures,
 ): RoomLayout {
   const walls = spans.map((span) => ({ x: span.x, y, w: span.w, h: height }));
-  const beams = walls.map((wall) => ({ x: wall.x, y: wall.y + 3, w: wall.w, h: m.beam }));
+  const beams = walls.map((wall) => ({ x: wall.x, y: wall.y, w: wall.w, h: m.beam + 3 }));
   const areas = walls.map((wall) => ({
     x: wall.x + m.pad,
     y: wall.y + m.beam + m.pad + 1,
@@ -242,31 +248,37 @@ interface GridSize {
   gapY: number;
 }
 
-/** The largest windows that fit, never larger than their full size; rows are evened out and centred. */
+/** Windows as large as fits, never larger than their full size; rows are evened out and centred. */
 export function fitGrid(windows: HouseWindow[], area: Box, size: GridSize): Glass[] {
   const count = windows.length;
   if (count === 0) return [];
   const pitchX = size.winW + size.gapX;
   const pitchY = size.winH + size.gapY;
-  let best = { scale: 0, cols: 1, rows: count };
+  let best = { scale: 0, rows: count, full: 0 };
   for (let cols = 1; cols <= count; cols += 1) {
     const rows = Math.ceil(count / cols);
     const scale = Math.min(1, (area.w + size.gapX) / (cols * pitchX), (area.h + size.gapY) / (rows * pitchY));
-    if (scale > best.scale + 1e-9) best = { scale, cols, rows };
+    const full = count / (cols * rows);
+    // The largest windows; among equals the fullest rows, and the longest of those.
+    if (scale > best.scale + 1e-9 || (scale > best.scale - 1e-9 && full >= best.full)) best = { scale, rows, full };
   }
   const { scale, rows } = best;
-  const even = Math.ceil(count / rows);
+  const least = Math.floor(count / rows);
+  const longer = count % rows;
   const w = size.winW * scale;
   const h = size.winH * scale;
   const left = (area.h - (rows * pitchY - size.gapY) * scale) / 2;
   return windows.map((window, at) => {
-    const row = Math.floor(at / even);
-    const inRow = Math.min(even, count - row * even);
+    // Rows differ by one window at most: 13 stand as 5, 4, 4.
+    const inLonger = at < longer * (least + 1);
+    const row = inLonger ? Math.floor(at / (least + 1)) : longer + Math.floor((at - longer * (least + 1)) / least);
+    const inRow = row < longer ? least + 1 : least;
+    const column = inLonger ? at % (least + 1) : (at - longer * (least + 1)) % least;
     const rowW = (inRow * pitchX - size.gapX) * scale;
     return {
       window,
       pane: false,
-      x: area.x + (area.w - rowW) / 2 + (at % even) * pitchX * scale,
+      x: area.x + (area.w - rowW) / 2 + column * pitchX * scale,
       y: area.y + left + row * pitchY * scale,
       w,
       h,
@@ -348,14 +360,14 @@ function stoneLayout(
   middle: number,
   m: Measures,
 ): { glass: Glass[]; height: number } {
-  const from = body.x - 12;
+  const from = body.x - (m.width > 500 ? 12 : 4);
   const halfW = middle - m.door * 0.95 - 7 - from;
   const gap = 3;
   const perSide = Math.ceil(stones.length / 2);
-  const least = m.width > 500 ? 26 : 24;
+  const least = 26;
   const courses = Math.max(1, Math.min(m.width > 500 ? 4 : 5, Math.ceil((perSide * (least + gap)) / halfW)));
   const perCourse = Math.max(1, Math.ceil(perSide / courses));
-  const h = courses === 1 ? 22 : m.width > 500 ? 18 : 20;
+  const h = courses === 1 ? 22 : 17;
   const height = 14 + courses * (h + gap) + 8;
   const w = Math.min(64, (halfW - gap * (perCourse - 1)) / perCourse);
   const glass: Glass[] = [];

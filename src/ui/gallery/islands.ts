@@ -1,0 +1,4 @@
+import '../portal/portal.css';
+import { startIslands } from '../portal/islands/start.ts';
+
+startIslands();
