@@ -2,8 +2,10 @@
 import type { Module } from '../core/module/module.ts';
 import { home } from '../modules/home/server/index.ts';
 import { records } from '../modules/records/server/index.ts';
+import { rulebook } from '../modules/rulebook/server/index.ts';
 
 export const modules: Module[] = [
   home,
   records,
+  rulebook,
 ];

@@ -17,6 +17,7 @@ import { randomUUID } from 'node:crypto';
 import { largestFile } from '../core/files/store.ts';
 import type { Services } from '../core/context/context.ts';
 import type { Module } from '../core/module/module.ts';
+import { OperatorError } from '../platform/config/operator-error.ts';
 import { badInput, conflict, notFound, Refusal, tooMany, unprocessable } from '../platform/http/refusal.ts';
 import { isConnectionError, pgError } from '../platform/postgres/pool.ts';
 import { inputFaults } from './faults.ts';
@@ -157,6 +158,8 @@ const isPlain = (url: string) => url.startsWith('/assets/') || url === '/livez' 
 /** What went wrong, as a refusal; null for what nobody foresaw. */
 export function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
+  // The rulebook and the calendar say no in their own words: an absent year, a rule that is not settled.
+  if (error instanceof OperatorError) return unprocessable(error.code, { zh: error.zh, en: error.en }, [], { ...error.details });
   if (hasZodFastifySchemaValidationErrors(error)) {
     return badInput({ zh: '有几处需要修改,请看下面的提示。', en: 'A few things need mending; see below.' }, inputFaults(error));
   }
