@@ -2,27 +2,61 @@
  * Which folder may import which: app → modules → core → platform, and web → ui (docs/ARCHITECTURE.md).
  * scripts/test.mjs also fails when nothing was cruised.
  */
-const server = '^src/(platform|core)/|^src/modules/[^/]+/server/|^src/app/[^/]+\\.server\\.ts$|^src/main\\.ts$';
+const server =
+  '^src/(platform|core)/|^src/modules/[^/]+/server/|^src/app/[^/]+\\.server\\.ts$|^src/main\\.ts$';
 const web = '^src/ui/|^src/modules/[^/]+/web/|^src/app/(desk|portal)/|^src/app/[^/]+\\.web\\.tsx?$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'platform-knows-nobody', severity: 'error', from: { path: '^src/platform/' }, to: { path: '^src/(core|modules|app|ui)/' } },
-    { name: 'core-knows-platform-only', severity: 'error', from: { path: '^src/core/' }, to: { path: '^src/(modules|app|ui)/' } },
-    { name: 'modules-do-not-know-app', severity: 'error', from: { path: '^src/modules/' }, to: { path: '^src/app/' } },
-    { name: 'ui-knows-nobody', severity: 'error', from: { path: '^src/ui/' }, to: { path: '^src/(core|modules|app|platform)/' } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'platform-knows-nobody',
+      severity: 'error',
+      from: { path: '^src/platform/' },
+      to: { path: '^src/(core|modules|app|ui)/' },
+    },
+    {
+      name: 'core-knows-platform-only',
+      severity: 'error',
+      from: { path: '^src/core/' },
+      to: { path: '^src/(modules|app|ui)/' },
+    },
+    {
+      name: 'modules-do-not-know-app',
+      severity: 'error',
+      from: { path: '^src/modules/' },
+      to: { path: '^src/app/' },
+    },
+    {
+      name: 'ui-knows-nobody',
+      severity: 'error',
+      from: { path: '^src/ui/' },
+      to: { path: '^src/(core|modules|app|platform)/' },
+    },
     {
       name: 'modules-meet-at-contracts',
       comment: 'A module reaches another only through its contract.ts or server/public.ts.',
       severity: 'error',
       from: { path: '^src/modules/([^/]+)/', pathNot: '\\.test\\.tsx?$' },
-      to: { path: '^src/modules/', pathNot: ['^src/modules/$1/', '^src/modules/[^/]+/contract\\.ts$', '^src/modules/[^/]+/server/public\\.ts$'] },
+      to: {
+        path: '^src/modules/',
+        pathNot: [
+          '^src/modules/$1/',
+          '^src/modules/[^/]+/contract\\.ts$',
+          '^src/modules/[^/]+/server/public\\.ts$',
+        ],
+      },
     },
     {
       name: 'web-without-server',
-      comment: 'What runs in a browser never imports what runs on the server; types vanish, so they may cross.',
+      comment:
+        'What runs in a browser never imports what runs on the server; types vanish, so they may cross.',
       severity: 'error',
       from: { path: web, pathNot: '\\.(server|test)\\.tsx?$' },
       to: { path: server, dependencyTypesNot: ['type-only'] },
@@ -34,7 +68,12 @@ module.exports = {
       from: { path: '^src/app/portal/|^src/modules/[^/]+/web/(portal|islands)|^src/ui/(portal|house)/' },
       to: { path: 'node_modules/(antd|echarts|react|react-dom|zod)/' },
     },
-    { name: 'no-undeclared-packages', severity: 'error', from: { path: '^src/' }, to: { dependencyTypes: ['npm-no-pkg', 'unknown', 'undetermined'] } },
+    {
+      name: 'no-undeclared-packages',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'unknown', 'undetermined'] },
+    },
     { name: 'nothing-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
       name: 'no-test-code-in-the-product',
@@ -48,7 +87,10 @@ module.exports = {
     exclude: { path: '/generated/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
     moduleSystems: ['es6'],
   },
 };

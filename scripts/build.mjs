@@ -38,7 +38,11 @@ process.stderr.write(`Built ${dirname(stampFile)}\n`);
 
 /** npm packages stay outside: they are installed beside, some are native, and a patch must not need a build. */
 async function server(entries) {
-  const input = Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(join(root, path))).map(([name, path]) => [name, join(root, path)]));
+  const input = Object.fromEntries(
+    Object.entries(entries)
+      .filter(([, path]) => existsSync(join(root, path)))
+      .map(([name, path]) => [name, join(root, path)]),
+  );
   if (Object.keys(input).length === 0) return;
   const bundle = await rolldown({
     input,
@@ -58,5 +62,9 @@ async function server(entries) {
 
 async function pages(config, entry, name) {
   if (!existsSync(join(root, entry))) return;
-  await vite({ configFile: join(root, config), build: { outDir: join(fresh, name), emptyOutDir: true }, logLevel: 'warn' });
+  await vite({
+    configFile: join(root, config),
+    build: { outDir: join(fresh, name), emptyOutDir: true },
+    logLevel: 'warn',
+  });
 }

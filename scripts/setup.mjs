@@ -33,7 +33,9 @@ function packagesFresh() {
   if (!existsSync(installed)) return false;
   const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
   const have = JSON.parse(readFileSync(installed, 'utf8')).packages;
-  return Object.entries(wanted).every(([path, entry]) => path === '' || entry.optional || have[path]?.version === entry.version);
+  return Object.entries(wanted).every(
+    ([path, entry]) => path === '' || entry.optional || have[path]?.version === entry.version,
+  );
 }
 
 /** npm archives carry no symbolic links; the package's own script makes them, where install scripts were skipped. */
@@ -42,11 +44,16 @@ function linkPostgres() {
   const list = join(dir, 'native', 'pg-symlinks.json');
   if (!existsSync(list)) return;
   const missing = JSON.parse(readFileSync(list, 'utf8')).some(
-    ({ target }) => !lstatSync(join(dir, target), { throwIfNoEntry: false }) && existsSync(dirname(join(dir, target))),
+    ({ target }) =>
+      !lstatSync(join(dir, target), { throwIfNoEntry: false }) && existsSync(dirname(join(dir, target))),
   );
   if (!missing) return;
-  const done = spawnSync(process.execPath, [join(dir, 'scripts', 'hydrate-symlinks.js')], { cwd: dir, stdio: 'inherit' });
-  if (done.status !== 0) say(`Could not link the libraries in ${basename(dir)}; Jia will keep a copy of its own.`);
+  const done = spawnSync(process.execPath, [join(dir, 'scripts', 'hydrate-symlinks.js')], {
+    cwd: dir,
+    stdio: 'inherit',
+  });
+  if (done.status !== 0)
+    say(`Could not link the libraries in ${basename(dir)}; Jia will keep a copy of its own.`);
 }
 
 function buildFresh() {
@@ -55,7 +62,9 @@ function buildFresh() {
 
 function browserForTests() {
   const wanted = [];
-  const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some(existsSync);
+  const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some(
+    existsSync,
+  );
   if (!process.env.CHROMIUM && !chromium) wanted.push('chromium');
   const fonts = spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' });
   if (!fonts.stdout?.trim()) wanted.push('fonts-noto-cjk', 'fontconfig');
@@ -63,12 +72,18 @@ function browserForTests() {
   const apt = spawnSync('apt-get', ['--version']).status === 0;
   if (process.getuid?.() !== 0 || !apt) {
     say(`The browser tests need: ${wanted.join(', ')}.`);
-    say(`Install them (on Debian or Ubuntu: sudo apt-get install ${wanted.join(' ')}) and run npm test again.`);
+    say(
+      `Install them (on Debian or Ubuntu: sudo apt-get install ${wanted.join(' ')}) and run npm test again.`,
+    );
     process.exit(1);
   }
   say(`Installing ${wanted.join(', ')} ...`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const install = () => spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...wanted], { stdio: ['ignore', 2, 2], env }).status === 0;
+  const install = () =>
+    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...wanted], {
+      stdio: ['ignore', 2, 2],
+      env,
+    }).status === 0;
   if (install()) return;
   // The package lists may be missing or old.
   spawnSync('apt-get', ['update'], { stdio: ['ignore', 2, 2], env });

@@ -10,7 +10,13 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const single = ['package-lock.json', 'tsconfig.json', 'vite.desk.config.ts', 'vite.portal.config.ts', 'scripts/build.mjs'];
+const single = [
+  'package-lock.json',
+  'tsconfig.json',
+  'vite.desk.config.ts',
+  'vite.portal.config.ts',
+  'scripts/build.mjs',
+];
 
 export const stampFile = join(root, 'dist', '.stamp');
 
@@ -20,7 +26,10 @@ export function buildStamp() {
     .filter((entry) => entry.isFile() && !/\.test\.tsx?$|\.md$/.test(entry.name))
     .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)));
   for (const path of [...single, ...sources].toSorted()) {
-    hash.update(`${path}\0`).update(readFileSync(join(root, path))).update('\0');
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(root, path)))
+      .update('\0');
   }
   return hash.digest('hex');
 }

@@ -19,7 +19,10 @@ const lines = [];
 let passed = 0;
 let failed = 0;
 
-const setup = spawnSync(process.execPath, [join(root, 'scripts', 'setup.mjs'), '--test'], { cwd: root, stdio: 'inherit' });
+const setup = spawnSync(process.execPath, [join(root, 'scripts', 'setup.mjs'), '--test'], {
+  cwd: root,
+  stdio: 'inherit',
+});
 if (setup.status !== 0) {
   count('setup', 0, 1);
   finish();
@@ -54,17 +57,24 @@ function check(name, command, ...args) {
 /** With a TypeScript that it cannot read, dependency-cruiser sees nothing and is content: that is a failure. */
 function directions() {
   title('directions');
-  const done = spawnSync(bin('depcruise'), ['src', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'], {
-    cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const done = spawnSync(
+    bin('depcruise'),
+    ['src', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      maxBuffer: 2 ** 28,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   let good = false;
   try {
     const { summary } = JSON.parse(done.stdout);
-    for (const { rule, from, to } of summary.violations) console.log(`${rule.severity} ${rule.name}: ${from} → ${to}`);
-    console.log(`${summary.totalCruised} modules, ${summary.totalDependenciesCruised ?? 0} imports, ${summary.error} violations`);
+    for (const { rule, from, to } of summary.violations)
+      console.log(`${rule.severity} ${rule.name}: ${from} → ${to}`);
+    console.log(
+      `${summary.totalCruised} modules, ${summary.totalDependenciesCruised ?? 0} imports, ${summary.error} violations`,
+    );
     good = summary.totalCruised > 0 && summary.totalDependenciesCruised > 0 && summary.error === 0;
   } catch (error) {
     console.log(`dependency-cruiser gave no result: ${error.message}`);
@@ -76,8 +86,19 @@ function vitest(name, config) {
   title(name);
   const report = join(results, `${config}.json`);
   rmSync(report, { force: true });
-  const args = ['run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const done = spawnSync(bin('vitest'), args, { cwd: root, stdio: 'inherit', env: { ...process.env, TZ: 'Asia/Shanghai' } });
+  const args = [
+    'run',
+    '--config',
+    config,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ];
+  const done = spawnSync(bin('vitest'), args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, TZ: 'Asia/Shanghai' },
+  });
   if (!existsSync(report)) {
     // No tests at all is nothing to report; anything else that left no report is a failure.
     count(name, 0, done.status === 0 ? 0 : 1);
@@ -85,7 +106,9 @@ function vitest(name, config) {
   }
   const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
   // A file that could not even be loaded has no failed test to count.
-  const broken = testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'));
+  const broken = testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
+  );
   const known = numFailedTests + broken.length;
   // vitest also fails for errors outside any test.
   count(name, numPassedTests, known === 0 && done.status !== 0 ? 1 : known);

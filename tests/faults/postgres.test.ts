@@ -59,7 +59,11 @@ async function query(url: unknown, text: string): Promise<Record<string, unknown
 }
 
 function parentOf(pid: number): number {
-  return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) \S /s, '').split(' ')[0]);
+  return Number(
+    readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) \S /s, '')
+      .split(' ')[0],
+  );
 }
 
 describe('one owner', () => {
@@ -100,7 +104,10 @@ describe('one owner', () => {
   it('makes an attaching process wait for an owner that is still starting', async () => {
     const first = run('own', 'stay');
     // It has the directory now, and no server yet.
-    await vi.waitFor(() => expect(readFileSync(join(dataDir, 'owner.lock'), 'utf8')).toContain(String(first.pid)), { timeout: 20_000, interval: 2 });
+    await vi.waitFor(
+      () => expect(readFileSync(join(dataDir, 'owner.lock'), 'utf8')).toContain(String(first.pid)),
+      { timeout: 20_000, interval: 2 },
+    );
     const other = run('attach');
     expect((await other.hears('open')).url).toBe((await first.hears('open')).url);
     expect(await other.ended).toBe(0);
@@ -117,7 +124,9 @@ describe('a clean stop', () => {
     expect(alive(Number(opened.serverPid))).toBe(false);
     const second = run('own', 'stay');
     expect(await query((await second.hears('open')).url, 'select * from kept')).toEqual([{ what: 'here' }]);
-    expect(readFileSync(join(dataDir, 'log', 'postgres.log'), 'utf8')).not.toMatch(/not properly shut down|interrupted/);
+    expect(readFileSync(join(dataDir, 'log', 'postgres.log'), 'utf8')).not.toMatch(
+      /not properly shut down|interrupted/,
+    );
   });
 
   it('writes no password where others can read it', async () => {
@@ -131,7 +140,9 @@ describe('a clean stop', () => {
     }
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     expect(status).not.toMatch(/^Uid:\t0\t/m);
-    await expect(query(String(opened.url).replace(password, 'guess'), 'select 1')).rejects.toThrow(/password authentication failed/);
+    await expect(query(String(opened.url).replace(password, 'guess'), 'select 1')).rejects.toThrow(
+      /password authentication failed/,
+    );
   });
 });
 
@@ -154,10 +165,16 @@ describe('kill -9', () => {
     await expect(writing).rejects.toThrow();
     await client.end().catch(() => undefined);
     expect(await first.ended).toBe('SIGKILL');
-    await vi.waitFor(() => expect(alive(Number(opened.serverPid))).toBe(false), { timeout: 20_000, interval: 20 });
+    await vi.waitFor(() => expect(alive(Number(opened.serverPid))).toBe(false), {
+      timeout: 20_000,
+      interval: 20,
+    });
 
     const second = run('own', 'stay');
-    const rows = await query((await second.hears('open')).url, 'select count(*)::int as n, max(n) as last from counted');
+    const rows = await query(
+      (await second.hears('open')).url,
+      'select count(*)::int as n, max(n) as last from counted',
+    );
     // The one statement in flight may have been committed without its acknowledgement arriving.
     expect([acknowledged, acknowledged + 1]).toContain(rows[0]?.n);
     expect(rows[0]?.n).toBe(rows[0]?.last);
@@ -180,7 +197,12 @@ describe('kill -9', () => {
     const pid = Number(opened.serverPid);
     const keeper = parentOf(pid);
     // The keeper's own child watches the pipe; with both gone nobody is left to stop the server.
-    const watch = Number(readFileSync(`/proc/${keeper}/task/${keeper}/children`, 'utf8').trim().split(' ').find((child) => Number(child) !== pid));
+    const watch = Number(
+      readFileSync(`/proc/${keeper}/task/${keeper}/children`, 'utf8')
+        .trim()
+        .split(' ')
+        .find((child) => Number(child) !== pid),
+    );
     process.kill(watch, 'SIGKILL');
     process.kill(keeper, 'SIGKILL');
     first.child.kill('SIGKILL');
@@ -225,7 +247,10 @@ describe('kill -9', () => {
 
   it('in the middle of making the cluster leaves nothing that a later start takes for one', async () => {
     const first = run('own', 'stay');
-    await vi.waitFor(() => readFileSync(join(dataDir, 'postgres', 'data.new', 'PG_VERSION')), { timeout: 20_000, interval: 1 });
+    await vi.waitFor(() => readFileSync(join(dataDir, 'postgres', 'data.new', 'PG_VERSION')), {
+      timeout: 20_000,
+      interval: 1,
+    });
     first.child.kill('SIGKILL');
     expect(await first.ended).toBe('SIGKILL');
     const second = run('own', 'stay');

@@ -61,7 +61,10 @@ export function start(file: string, args: string[], account: { uid?: number; gid
       vi.waitFor(
         () => {
           const found = said.find((entry) => entry.event === event);
-          if (!found) throw new Error(`${event} was not said; ended: ${end}; said: ${JSON.stringify(said)}; stderr: ${output}`);
+          if (!found)
+            throw new Error(
+              `${event} was not said; ended: ${end}; said: ${JSON.stringify(said)}; stderr: ${output}`,
+            );
           return found;
         },
         { timeout: 30_000, interval: 20 },

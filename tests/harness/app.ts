@@ -59,7 +59,11 @@ export interface TestApp {
   /** Moves the product's clock; sessions run on real time and stay. */
   setNow(moment: string): void;
   unit(input: UnitInput): Promise<UnitRef>;
-  account(input?: { username?: string; grants?: { unit: UnitRef; role: Role; subtree?: boolean }[]; people?: { unit: UnitRef; employeeId: string }[] }): Promise<TestClient>;
+  account(input?: {
+    username?: string;
+    grants?: { unit: UnitRef; role: Role; subtree?: boolean }[];
+    people?: { unit: UnitRef; employeeId: string }[];
+  }): Promise<TestClient>;
   /** A stranger. */
   readonly stranger: TestClient;
   /** A transaction as Jia itself in a unit, for use cases called directly. */
@@ -94,7 +98,15 @@ export function testApp(options: TestAppOptions): TestApp {
       publicUrl: () => 'http://jia.test',
       facts: options.modules.flatMap((module) => module.facts ?? []),
     });
-    open = { services, server: await buildServer({ services, modules: options.modules, ...(options.requestsPerMinute ? { requestsPerMinute: options.requestsPerMinute } : {}) }), dir };
+    open = {
+      services,
+      server: await buildServer({
+        services,
+        modules: options.modules,
+        ...(options.requestsPerMinute ? { requestsPerMinute: options.requestsPerMinute } : {}),
+      }),
+      dir,
+    };
     await open.server.ready();
   });
   afterAll(async () => {
@@ -108,7 +120,12 @@ export function testApp(options: TestAppOptions): TestApp {
   };
 
   const client = (accountId: string, username: string, headers: Record<string, string>): TestClient => {
-    const send = (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown, more: Record<string, string> = {}) =>
+    const send = (
+      method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+      path: string,
+      body?: unknown,
+      more: Record<string, string> = {},
+    ) =>
       opened().server.inject({
         method,
         url: path.startsWith('/api/') ? path : `/api/v1${path}`,
@@ -127,7 +144,9 @@ export function testApp(options: TestAppOptions): TestApp {
       upload: (path, name, content) => {
         const boundary = `----jia${newId()}`;
         const payload = Buffer.concat([
-          Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`),
+          Buffer.from(
+            `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`,
+          ),
           content,
           Buffer.from(`\r\n--${boundary}--\r\n`),
         ]);
@@ -154,7 +173,9 @@ export function testApp(options: TestAppOptions): TestApp {
     },
     async unit(input) {
       await database.asOwner(async ({ client: pg }) => {
-        const { rows } = await pg.query<{ id: number }>(`select nextval(pg_get_serial_sequence('units', 'id'))::int as id`);
+        const { rows } = await pg.query<{ id: number }>(
+          `select nextval(pg_get_serial_sequence('units', 'id'))::int as id`,
+        );
         const id = rows[0]!.id;
         const path = input.parent ? `${input.parent.path}.${id}` : String(id);
         const kind = input.kind ?? 'grassroots';
@@ -168,7 +189,11 @@ export function testApp(options: TestAppOptions): TestApp {
             input.code,
             input.name ?? `${input.code}工会`,
             kind,
-            input.organizationType === undefined ? (kind === 'grassroots' ? 'privateEnterprise' : null) : input.organizationType,
+            input.organizationType === undefined
+              ? kind === 'grassroots'
+                ? 'privateEnterprise'
+                : null
+              : input.organizationType,
             input.jurisdiction ?? '330106',
             input.foundedOn ?? '2020-01-01',
           ],
@@ -184,7 +209,10 @@ export function testApp(options: TestAppOptions): TestApp {
       const username = input.username ?? `user${counter}`;
       const { services } = opened();
       await database.asOwner(async ({ client: pg }) => {
-        await pg.query(`insert into accounts (id, username, display_name, created_at) values ($1, $2, $3, now())`, [accountId, username, username]);
+        await pg.query(
+          `insert into accounts (id, username, display_name, created_at) values ($1, $2, $3, now())`,
+          [accountId, username, username],
+        );
         for (const grant of input.grants ?? []) {
           await pg.query(
             `insert into grants (unit_id, unit_path, id, account_id, role, subtree, from_on) values ($1, $2::ltree, $3, $4, $5, $6, '2000-01-01')`,
@@ -203,7 +231,10 @@ export function testApp(options: TestAppOptions): TestApp {
         { accountId, method: 'password', twoFactor: true, userAgent: 'test' },
         accountRules[services.config.profile],
       );
-      return client(accountId, username, { cookie: `jia_session=${token}`, 'x-csrf-token': csrfToken(services.keyring, token) });
+      return client(accountId, username, {
+        cookie: `jia_session=${token}`,
+        'x-csrf-token': csrfToken(services.keyring, token),
+      });
     },
     get stranger() {
       return client('', '', {});

@@ -37,7 +37,10 @@ function database(migrated: boolean): TestDatabase {
 
   beforeAll(async () => {
     const { url, template } = inject('testServer');
-    await onServer(url, `create database ${name} template ${migrated ? template : 'template0'} strategy file_copy`);
+    await onServer(
+      url,
+      `create database ${name} template ${migrated ? template : 'template0'} strategy file_copy`,
+    );
     const own = url.replace(/\/[^/]*$/, `/${name}`);
     open = { url: own, pools: openPools(own, { max: 10 }) };
   });

@@ -66,7 +66,8 @@ function removeAbandoned(): void {
       rmSync(dir, { recursive: true, force: true });
     } catch (error) {
       // Another account's directory, or one that is being removed: not ours to judge.
-      if (!['EACCES', 'EPERM', 'ENOENT', 'ENOTEMPTY'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      if (!['EACCES', 'EPERM', 'ENOENT', 'ENOTEMPTY'].includes((error as NodeJS.ErrnoException).code ?? ''))
+        throw error;
     }
   }
 }

@@ -1,6 +1,16 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,7 +72,8 @@ async function everything(url: string) {
   try {
     const tables = await readTables(client);
     const rows: Record<string, unknown[]> = {};
-    for (const { name } of tables.tables) rows[name] = (await client.query(`select * from "${name}" t order by t::text`)).rows;
+    for (const { name } of tables.tables)
+      rows[name] = (await client.query(`select * from "${name}" t order by t::text`)).rows;
     const rest = await client.query(`
       select string_agg(line, E'\\n' order by line) as text from (
         select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) || convalidated::text as line from pg_constraint where contype = 'f'
@@ -90,7 +101,12 @@ describe('a backup', () => {
     writeFileSync(join(source.filesDir, 'incoming', 'half'), 'an upload under way');
     file = join(folder, 'whole.jia');
     const made = await backup({ config: source, url: database.url }, file, { passphrase });
-    expect(made).toMatchObject({ files: 2, keys: true, migration: readMigrations().at(-1)?.tag, bytes: statSync(file).size });
+    expect(made).toMatchObject({
+      files: 2,
+      keys: true,
+      migration: readMigrations().at(-1)?.tag,
+      bytes: statSync(file).size,
+    });
   });
 
   it('is one file that only its owner may read, and an ordinary tar lists it', () => {
@@ -128,17 +144,23 @@ describe('a backup', () => {
     const url = database.url.replace(/\/[^/]*$/, `/${name}`);
     await restore(file, place(url), { passphrase });
     expect(await everything(url)).toEqual(await everything(database.url));
-    await expect(restore(file, place(url), { passphrase })).rejects.toMatchObject({ code: 'restore.notEmpty' });
+    await expect(restore(file, place(url), { passphrase })).rejects.toMatchObject({
+      code: 'restore.notEmpty',
+    });
     await database.pools.owner.query(`drop database ${name}`);
   });
 
   it('is of one moment, however much is written meanwhile', async () => {
-    await database.pools.owner.query(`create table left_side (n integer); create table right_side (n integer); insert into left_side values (500); insert into right_side values (500)`);
+    await database.pools.owner.query(
+      `create table left_side (n integer); create table right_side (n integer); insert into left_side values (500); insert into right_side values (500)`,
+    );
     let writing = true;
     let moved = 0;
     const writer = (async () => {
       while (writing) {
-        await database.asOwner(({ client }) => client.query('update left_side set n = n - 1; update right_side set n = n + 1'));
+        await database.asOwner(({ client }) =>
+          client.query('update left_side set n = n - 1; update right_side set n = n + 1'),
+        );
         moved += 1;
       }
     })();
@@ -158,26 +180,36 @@ describe('a backup', () => {
   });
 
   it('is never written over another file', async () => {
-    await expect(backup({ config: source, url: database.url }, file, { passphrase })).rejects.toMatchObject({ code: 'backup.exists' });
+    await expect(backup({ config: source, url: database.url }, file, { passphrase })).rejects.toMatchObject({
+      code: 'backup.exists',
+    });
   });
 
   it('needs a passphrase worth the name, and leaves nothing where it is refused', async () => {
     const short = join(folder, 'short.jia');
-    await expect(backup({ config: source, url: database.url }, short, { passphrase: 'short' })).rejects.toMatchObject({ code: 'passphraseTooShort' });
+    await expect(
+      backup({ config: source, url: database.url }, short, { passphrase: 'short' }),
+    ).rejects.toMatchObject({ code: 'passphraseTooShort' });
     expect(readdirSync(folder).filter((name) => name.startsWith('short'))).toEqual([]);
   });
 
   it('says so where there is no such folder', async () => {
-    await expect(backup({ config: source, url: database.url }, join(folder, 'no', 'such.jia'), { passphrase })).rejects.toMatchObject({ code: 'backup.write' });
+    await expect(
+      backup({ config: source, url: database.url }, join(folder, 'no', 'such.jia'), { passphrase }),
+    ).rejects.toMatchObject({ code: 'backup.write' });
   });
 
   it('on a full disk leaves nothing behind', async ({ skip }) => {
     const small = join(folder, 'small');
     mkdirSync(small);
-    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', small]).status !== 0) skip('no right to mount a small disk');
+    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', small]).status !== 0)
+      skip('no right to mount a small disk');
     try {
       const attempt = backup({ config: source, url: database.url }, join(small, 'b.jia'), { passphrase });
-      await expect(attempt).rejects.toMatchObject({ code: 'backup.write', zh: expect.stringContaining('磁盘已满') });
+      await expect(attempt).rejects.toMatchObject({
+        code: 'backup.write',
+        zh: expect.stringContaining('磁盘已满'),
+      });
       expect(readdirSync(small)).toEqual([]);
     } finally {
       execFileSync('umount', [small]);
@@ -211,7 +243,13 @@ describe('a backup', () => {
       await input.close();
       change(entries);
       const listed = [...entries].filter(([name]) => name !== 'manifest.json' && name !== 'seal');
-      const manifest = { entries: listed.map(([name, body]) => ({ name, size: body.length, sha256: createHash('sha256').update(body).digest('hex') })) };
+      const manifest = {
+        entries: listed.map(([name, body]) => ({
+          name,
+          size: body.length,
+          sha256: createHash('sha256').update(body).digest('hex'),
+        })),
+      };
       entries.set('manifest.json', Buffer.from(JSON.stringify(manifest)));
       const output = await open(copy, 'w');
       const tar = new TarWriter(output, new Date(0));
@@ -223,7 +261,19 @@ describe('a backup', () => {
 
     it('is refused at whatever length it was cut', async () => {
       const { size } = statSync(file);
-      for (const length of [0, 1, 511, 512, 1024, 5000, Math.floor(size / 3), Math.floor(size / 2), size - 1024, size - 512, size - 1]) {
+      for (const length of [
+        0,
+        1,
+        511,
+        512,
+        1024,
+        5000,
+        Math.floor(size / 3),
+        Math.floor(size / 2),
+        size - 1024,
+        size - 512,
+        size - 1,
+      ]) {
         const copy = copyOf(() => undefined);
         truncateSync(copy, length);
         expect(await refusal(copy), `cut to ${length} bytes`).toMatchObject({ code: 'restore.truncated' });
@@ -234,11 +284,21 @@ describe('a backup', () => {
       const input = await open(file, 'r');
       const entries = await tarEntries(input);
       await input.close();
-      for (const entry of entries.filter((one) => !one.name.startsWith('data/') || one.name === 'data/shelf.copy.gz')) {
-        const copy = copyOf((bytes) => void bytes.writeUInt8(bytes.readUInt8(entry.offset + entry.size - 1) ^ 1, entry.offset + entry.size - 1));
+      for (const entry of entries.filter(
+        (one) => !one.name.startsWith('data/') || one.name === 'data/shelf.copy.gz',
+      )) {
+        const copy = copyOf(
+          (bytes) =>
+            void bytes.writeUInt8(
+              bytes.readUInt8(entry.offset + entry.size - 1) ^ 1,
+              entry.offset + entry.size - 1,
+            ),
+        );
         const { code } = await refusal(copy);
         expect(['restore.damaged', 'passphraseWrong'], `${entry.name}: ${code}`).toContain(code);
-        const renamed = copyOf((bytes) => void bytes.writeUInt8(bytes.readUInt8(entry.offset - 512) ^ 1, entry.offset - 512));
+        const renamed = copyOf(
+          (bytes) => void bytes.writeUInt8(bytes.readUInt8(entry.offset - 512) ^ 1, entry.offset - 512),
+        );
         expect(await refusal(renamed)).toMatchObject({ code: 'restore.damaged' });
       }
     });
@@ -248,7 +308,10 @@ describe('a backup', () => {
         const [name] = [...entries.keys()].filter((one) => one.startsWith('files/'));
         entries.set(name!, Buffer.from('another photograph'));
       });
-      expect(await refusal(copy)).toMatchObject({ code: 'restore.damaged', en: expect.stringContaining('sealed') });
+      expect(await refusal(copy)).toMatchObject({
+        code: 'restore.damaged',
+        en: expect.stringContaining('sealed'),
+      });
     });
 
     it('is refused when the seal was taken off', async () => {
@@ -261,7 +324,14 @@ describe('a backup', () => {
     });
 
     it('is refused when it would write outside its directory', async () => {
-      for (const name of ['files/../../escaped', '/etc/escaped', 'files/.hidden', 'files//x', 'data/../x.copy.gz', 'files/a\\..\\b']) {
+      for (const name of [
+        'files/../../escaped',
+        '/etc/escaped',
+        'files/.hidden',
+        'files//x',
+        'data/../x.copy.gz',
+        'files/a\\..\\b',
+      ]) {
         const copy = await forged((entries) => void entries.set(name, Buffer.from('x')));
         expect(await refusal(copy), name).toMatchObject({ code: 'restore.damaged' });
       }
@@ -273,18 +343,25 @@ describe('a backup', () => {
       execFileSync('ln', ['-s', '/etc', join(dir, 'files')]);
       const copy = join(dir, 'link.jia');
       execFileSync('tar', ['--format=ustar', '-C', dir, '-cf', copy, 'files']);
-      expect(await refusal(copy)).toMatchObject({ code: 'restore.damaged', en: expect.stringMatching(/not an ordinary file|no entry/) });
+      expect(await refusal(copy)).toMatchObject({
+        code: 'restore.damaged',
+        en: expect.stringMatching(/not an ordinary file|no entry/),
+      });
     });
 
     it('is refused when it is something else', async () => {
-      expect(await refusal(copyOf(() => Buffer.from('PK\u0003\u0004'.repeat(1000))))).toMatchObject({ code: 'restore.damaged' });
+      expect(await refusal(copyOf(() => Buffer.from('PK\u0003\u0004'.repeat(1000))))).toMatchObject({
+        code: 'restore.damaged',
+      });
       expect(await refusal(join(folder, 'absent.jia'))).toMatchObject({ code: 'restore.unreadable' });
     });
 
     it('is refused with a wrong passphrase, or none', async () => {
       expect(await refusal(file, 'another passphrase')).toMatchObject({ code: 'passphraseWrong' });
       const target = place();
-      await expect(restore(file, target, { passphrase: undefined })).rejects.toMatchObject({ code: 'restore.passphraseNeeded' });
+      await expect(restore(file, target, { passphrase: undefined })).rejects.toMatchObject({
+        code: 'restore.passphraseNeeded',
+      });
       expect(existsSync(target.dataDir)).toBe(false);
     });
 
@@ -298,19 +375,32 @@ describe('a backup', () => {
         entries.set('jia-backup.json', Buffer.from(JSON.stringify({ ...old, migrations })));
       }, plain);
       const target = place();
-      await expect(restore(newer, target, { passphrase: undefined })).rejects.toMatchObject({ code: 'restore.newer' });
-      const format = await forged((entries) => void entries.set('jia-backup.json', Buffer.from(JSON.stringify({ ...header(entries), format: 2 }))), plain);
-      await expect(restore(format, target, { passphrase: undefined })).rejects.toMatchObject({ code: 'restore.format' });
+      await expect(restore(newer, target, { passphrase: undefined })).rejects.toMatchObject({
+        code: 'restore.newer',
+      });
+      const format = await forged(
+        (entries) =>
+          void entries.set('jia-backup.json', Buffer.from(JSON.stringify({ ...header(entries), format: 2 }))),
+        plain,
+      );
+      await expect(restore(format, target, { passphrase: undefined })).rejects.toMatchObject({
+        code: 'restore.format',
+      });
       expect(existsSync(target.dataDir)).toBe(false);
     });
 
     it('leaves the directory empty again when the rows do not fit', async () => {
       const plain = join(folder, 'plain-2.jia');
       await backup({ config: source, url: database.url }, plain, { passphrase: undefined });
-      const copy = await forged((entries) => void entries.set('data/shelf.copy.gz', Buffer.from('no gzip at all')), plain);
+      const copy = await forged(
+        (entries) => void entries.set('data/shelf.copy.gz', Buffer.from('no gzip at all')),
+        plain,
+      );
       const target = place();
       mkdirSync(target.dataDir);
-      await expect(restore(copy, target, { passphrase: undefined })).rejects.toThrow(/incorrect header check/);
+      await expect(restore(copy, target, { passphrase: undefined })).rejects.toThrow(
+        /incorrect header check/,
+      );
       expect(readdirSync(target.dataDir)).toEqual([]);
     });
   });
@@ -323,7 +413,10 @@ describe('a backup', () => {
     const target = place();
     mkdirSync(target.dataDir);
     writeFileSync(join(target.dataDir, 'notes.txt'), 'mine');
-    await expect(restore(file, target, { passphrase })).rejects.toMatchObject({ code: 'restore.notEmpty', zh: expect.stringContaining('notes.txt') });
+    await expect(restore(file, target, { passphrase })).rejects.toMatchObject({
+      code: 'restore.notEmpty',
+      zh: expect.stringContaining('notes.txt'),
+    });
     expect(readdirSync(target.dataDir)).toEqual(['notes.txt']);
   });
 
@@ -331,7 +424,9 @@ describe('a backup', () => {
     const target = place();
     mkdirSync(target.dataDir);
     writeFileSync(restoringMark(target.dataDir), '');
-    await expect(openDatabase(target, { owner: true })).rejects.toMatchObject({ code: 'restore.interrupted' });
+    await expect(openDatabase(target, { owner: true })).rejects.toMatchObject({
+      code: 'restore.interrupted',
+    });
   });
 });
 

@@ -58,7 +58,10 @@ export async function backup(
     });
   }
   // Everything that can be refused is refused before anything is written.
-  const masterKey = options.passphrase !== undefined && existsSync(source.config.keyFile) ? readMasterKey(source.config.keyFile) : undefined;
+  const masterKey =
+    options.passphrase !== undefined && existsSync(source.config.keyFile)
+      ? readMasterKey(source.config.keyFile)
+      : undefined;
   const partial = `${file}.partial`;
   let handle: FileHandle | undefined;
   try {
@@ -73,7 +76,13 @@ export async function backup(
     await handle?.close();
     await rm(partial, { force: true });
     const { code, syscall } = cause as NodeJS.ErrnoException;
-    if (syscall === undefined || !['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EFBIG', 'EIO'].includes(code ?? '')) throw cause;
+    if (
+      syscall === undefined ||
+      !['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EFBIG', 'EIO'].includes(
+        code ?? '',
+      )
+    )
+      throw cause;
     throw new OperatorError(
       'backup.write',
       {
@@ -98,14 +107,17 @@ async function write(
     const size = await tar.entry(name, hashed(hash, body));
     manifest.entries.push({ name, size, sha256: hash.digest('hex') });
   };
-  const addJson = (name: string, value: unknown): Promise<void> => add(name, [Buffer.from(`${JSON.stringify(value, null, 1)}\n`)]);
+  const addJson = (name: string, value: unknown): Promise<void> =>
+    add(name, [Buffer.from(`${JSON.stringify(value, null, 1)}\n`)]);
 
   const client = new pg.Client({ connectionString: url, application_name: 'jia backup' });
   await client.connect();
   try {
     const { applied } = await migrationState(client);
     const version = await client.query<{ server_version: string }>('show server_version');
-    const migrations = readMigrations().slice(0, applied.length).map(({ tag, hash }) => ({ tag, hash }));
+    const migrations = readMigrations()
+      .slice(0, applied.length)
+      .map(({ tag, hash }) => ({ tag, hash }));
     const header: Header = {
       format,
       jia: JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')).version,
@@ -118,22 +130,37 @@ async function write(
 
     const copied = new Set<string>();
     await addFiles(config.filesDir, copied, add);
-    const { tables, rows } = await addTables(client, add, addJson, () => addFiles(config.filesDir, copied, add));
+    const { tables, rows } = await addTables(client, add, addJson, () =>
+      addFiles(config.filesDir, copied, add),
+    );
 
     const manifestText = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
     await tar.entry('manifest.json', [manifestText]);
     if (masterKey && passphrase !== undefined) {
-      const sealed: Sealed = { masterKey: masterKey.toString('base64'), manifest: createHash('sha256').update(manifestText).digest('hex') };
+      const sealed: Sealed = {
+        masterKey: masterKey.toString('base64'),
+        manifest: createHash('sha256').update(manifestText).digest('hex'),
+      };
       await tar.entry('seal', [sealWithPassphrase(passphrase, Buffer.from(JSON.stringify(sealed)))]);
     }
     const bytes = await tar.end();
-    return { bytes, tables, rows, files: copied.size, keys: header.keys, migration: migrations.at(-1)?.tag ?? null };
+    return {
+      bytes,
+      tables,
+      rows,
+      files: copied.size,
+      keys: header.keys,
+      migration: migrations.at(-1)?.tag ?? null,
+    };
   } finally {
     await client.end();
   }
 }
 
-async function* hashed(hash: ReturnType<typeof createHash>, body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* hashed(
+  hash: ReturnType<typeof createHash>,
+  body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
   for await (const chunk of body) {
     hash.update(chunk);
     yield chunk;
@@ -149,12 +176,15 @@ async function addFiles(dir: string, copied: Set<string>, add: Add): Promise<voi
     const path = join(entry.parentPath, entry.name);
     const name = `files/${relative(dir, path).split(sep).join('/')}`;
     // Uploads under way lie in files/incoming and belong to no row yet.
-    if (!entry.isFile() || copied.has(name) || name.startsWith('files/incoming/') || !fileName.test(name)) continue;
+    if (!entry.isFile() || copied.has(name) || name.startsWith('files/incoming/') || !fileName.test(name))
+      continue;
     const stream = createReadStream(path, { highWaterMark: 1 << 18 });
     const opened = await new Promise<boolean>((resolve, reject) => {
       stream.once('open', () => resolve(true));
       // Removed since it was listed: no row names it any more.
-      stream.once('error', (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? resolve(false) : reject(error)));
+      stream.once('error', (error: NodeJS.ErrnoException) =>
+        error.code === 'ENOENT' ? resolve(false) : reject(error),
+      );
     });
     if (!opened) continue;
     await add(name, stream);
@@ -197,6 +227,8 @@ async function snapshot(client: pg.Client): Promise<Awaited<ReturnType<typeof re
 async function addRows(client: pg.Client, table: TableInfo, add: Add): Promise<number> {
   const columns = table.columns.filter((column) => !column.generated).map((column) => quote(column.name));
   const copy = client.query(copyTo(`copy public.${quote(table.name)} (${columns.join(', ')}) to stdout`));
-  await pipeline(copy, createGzip({ level: 1, chunkSize: 1 << 17 }), (zipped) => add(`data/${table.name}.copy.gz`, zipped));
+  await pipeline(copy, createGzip({ level: 1, chunkSize: 1 << 17 }), (zipped) =>
+    add(`data/${table.name}.copy.gz`, zipped),
+  );
   return copy.rowCount;
 }

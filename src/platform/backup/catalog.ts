@@ -59,7 +59,9 @@ export async function readTables(client: pg.ClientBase): Promise<Tables> {
   const sequences: Tables['sequences'] = [];
   for (const { name } of (row?.sequences ?? []) as { name: string }[]) {
     // A sequence is not in the snapshot: its value may only be ahead, which is right.
-    const state = await client.query<{ value: string; called: boolean }>(`select last_value::text as value, is_called as called from public.${quote(name)}`);
+    const state = await client.query<{ value: string; called: boolean }>(
+      `select last_value::text as value, is_called as called from public.${quote(name)}`,
+    );
     if (state.rows[0]) sequences.push({ name, ...state.rows[0] });
   }
   return tablesSchema.parse({ tables: row?.tables, sequences });
@@ -68,7 +70,12 @@ export async function readTables(client: pg.ClientBase): Promise<Tables> {
 export function createTable(table: TableInfo): string {
   const name = `public.${quote(table.name)}`;
   const columns = table.columns.map((column) => {
-    const value = column.default === null ? '' : column.generated ? ` generated always as (${column.default}) stored` : ` default ${column.default}`;
+    const value =
+      column.default === null
+        ? ''
+        : column.generated
+          ? ` generated always as (${column.default}) stored`
+          : ` default ${column.default}`;
     const identity = column.identity === null ? '' : ` generated ${column.identity} as identity`;
     return `${quote(column.name)} ${column.type}${value}${identity}${column.notNull ? ' not null' : ''}`;
   });
@@ -79,7 +86,8 @@ export function createTable(table: TableInfo): string {
       `${one.using === null ? '' : ` using (${one.using})`}${one.check === null ? '' : ` with check (${one.check})`};`,
   );
   const grants = table.grants.map(
-    ({ privilege, column }) => `grant ${privilege}${column === null ? '' : ` (${quote(column)})`} on ${name} to ${appRole};`,
+    ({ privilege, column }) =>
+      `grant ${privilege}${column === null ? '' : ` (${quote(column)})`} on ${name} to ${appRole};`,
   );
   return [
     `create table ${name} (${[...columns, ...constraints].join(', ')});`,

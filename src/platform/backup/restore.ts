@@ -21,7 +21,16 @@ import { OperatorError, type Config } from '../config/index.ts';
 import { openWithPassphrase, readMasterKey, writeMasterKey } from '../crypto/index.ts';
 import { migrate, openDatabase, readMigrations, restoringMark } from '../postgres/index.ts';
 import { createTable, quote, readTables } from './catalog.ts';
-import { fileName, headerSchema, manifestSchema, sealedSchema, tablesSchema, type Header, type TableInfo, type Tables } from './format.ts';
+import {
+  fileName,
+  headerSchema,
+  manifestSchema,
+  sealedSchema,
+  tablesSchema,
+  type Header,
+  type TableInfo,
+  type Tables,
+} from './format.ts';
 import { TarError, entryBody, entryBuffer, tarEntries, type TarEntry } from './tar.ts';
 
 export interface RestoreOptions {
@@ -66,7 +75,11 @@ export async function restore(
     const checked = await verify(handle, options.passphrase);
     mustBeKnown(checked.header);
     mustBeEmpty(config.dataDir);
-    if (checked.masterKey && existsSync(config.keyFile) && !readMasterKey(config.keyFile).equals(checked.masterKey)) {
+    if (
+      checked.masterKey &&
+      existsSync(config.keyFile) &&
+      !readMasterKey(config.keyFile).equals(checked.masterKey)
+    ) {
       throw new OperatorError('restore.notEmpty', {
         zh: `${config.keyFile} 已有另一把主密钥：请先把它移开（不要删除）。`,
         en: `${config.keyFile} holds another master key: move it away first (do not delete it).`,
@@ -93,7 +106,11 @@ async function openBackup(file: string): Promise<FileHandle> {
     return await open(file, 'r');
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    throw new OperatorError('restore.unreadable', { zh: `读不到备份文件 ${file}（${code}）。`, en: `The backup ${file} cannot be read (${code}).` }, { cause });
+    throw new OperatorError(
+      'restore.unreadable',
+      { zh: `读不到备份文件 ${file}（${code}）。`, en: `The backup ${file} cannot be read (${code}).` },
+      { cause },
+    );
   }
 }
 
@@ -115,30 +132,48 @@ async function verify(handle: FileHandle, passphrase: string | undefined): Promi
   }
   const entries = new Map<string, TarEntry>();
   for (const entry of list) {
-    const known = /^(jia-backup\.json|tables\.json|manifest\.json|seal|data\/[A-Za-z0-9_$]+\.copy\.gz)$/.test(entry.name) || fileName.test(entry.name);
-    if (!known || entry.name.split('/').includes('..')) throw damaged(`it holds something that is no part of a backup: ${JSON.stringify(entry.name)}`);
+    const known =
+      /^(jia-backup\.json|tables\.json|manifest\.json|seal|data\/[A-Za-z0-9_$]+\.copy\.gz)$/.test(
+        entry.name,
+      ) || fileName.test(entry.name);
+    if (!known || entry.name.split('/').includes('..'))
+      throw damaged(`it holds something that is no part of a backup: ${JSON.stringify(entry.name)}`);
     if (entries.has(entry.name)) throw damaged(`it holds ${entry.name} twice`);
     entries.set(entry.name, entry);
   }
 
   const header = await json(handle, entries, 'jia-backup.json', headerSchema);
   const manifestText = await entryBuffer(handle, required(entries, 'manifest.json'));
-  const masterKey = openSeal(await seal(handle, entries, header, passphrase), passphrase, createHash('sha256').update(manifestText).digest('hex'));
+  const masterKey = openSeal(
+    await seal(handle, entries, header, passphrase),
+    passphrase,
+    createHash('sha256').update(manifestText).digest('hex'),
+  );
   const manifest = await json(handle, entries, 'manifest.json', manifestSchema);
-  const expected = new Set(['manifest.json', ...(header.keys ? ['seal'] : []), ...manifest.entries.map((entry) => entry.name)]);
+  const expected = new Set([
+    'manifest.json',
+    ...(header.keys ? ['seal'] : []),
+    ...manifest.entries.map((entry) => entry.name),
+  ]);
   for (const name of entries.keys()) if (!expected.has(name)) throw damaged(`${name} is not in its list`);
   for (const { name, size, sha256 } of manifest.entries) {
     const entry = required(entries, name);
     const hash = createHash('sha256');
     for await (const chunk of entryBody(handle, entry)) hash.update(chunk);
-    if (entry.size !== size || hash.digest('hex') !== sha256) throw damaged(`${name} is not what was written`);
+    if (entry.size !== size || hash.digest('hex') !== sha256)
+      throw damaged(`${name} is not what was written`);
   }
   const tables = await json(handle, entries, 'tables.json', tablesSchema);
   for (const table of tables.tables) required(entries, dataName(table));
   return { header, tables, entries, masterKey };
 }
 
-async function seal(handle: FileHandle, entries: Map<string, TarEntry>, header: Header, passphrase: string | undefined): Promise<Buffer | undefined> {
+async function seal(
+  handle: FileHandle,
+  entries: Map<string, TarEntry>,
+  header: Header,
+  passphrase: string | undefined,
+): Promise<Buffer | undefined> {
   if (header.keys) {
     if (passphrase !== undefined) return entryBuffer(handle, required(entries, 'seal'));
     throw new OperatorError('restore.passphraseNeeded', {
@@ -153,7 +188,11 @@ async function seal(handle: FileHandle, entries: Map<string, TarEntry>, header: 
   });
 }
 
-function openSeal(sealed: Buffer | undefined, passphrase: string | undefined, manifestHash: string): Buffer | undefined {
+function openSeal(
+  sealed: Buffer | undefined,
+  passphrase: string | undefined,
+  manifestHash: string,
+): Buffer | undefined {
   if (sealed === undefined || passphrase === undefined) return undefined;
   const opened = sealedSchema.safeParse(JSON.parse(openWithPassphrase(passphrase, sealed).toString('utf8')));
   if (!opened.success) throw damaged('its seal cannot be read');
@@ -161,7 +200,12 @@ function openSeal(sealed: Buffer | undefined, passphrase: string | undefined, ma
   return Buffer.from(opened.data.masterKey, 'base64');
 }
 
-async function json<T extends z.ZodType>(handle: FileHandle, entries: Map<string, TarEntry>, name: string, schema: T): Promise<z.infer<T>> {
+async function json<T extends z.ZodType>(
+  handle: FileHandle,
+  entries: Map<string, TarEntry>,
+  name: string,
+  schema: T,
+): Promise<z.infer<T>> {
   const text = (await entryBuffer(handle, required(entries, name))).toString('utf8');
   let value: unknown;
   try {
@@ -169,7 +213,13 @@ async function json<T extends z.ZodType>(handle: FileHandle, entries: Map<string
   } catch {
     throw damaged(`${name} cannot be read`);
   }
-  if (name === 'jia-backup.json' && typeof value === 'object' && value !== null && 'format' in value && value.format !== 1) {
+  if (
+    name === 'jia-backup.json' &&
+    typeof value === 'object' &&
+    value !== null &&
+    'format' in value &&
+    value.format !== 1
+  ) {
     throw new OperatorError('restore.format', {
       zh: `这份备份的格式（${String(value.format)}）本版本不认识：请使用更新的 Jia。`,
       en: `This version does not know the form of this backup (${String(value.format)}): use a newer Jia.`,
@@ -199,7 +249,9 @@ function damaged(what: string): OperatorError {
 
 function mustBeKnown(header: Header): void {
   const ours = readMigrations();
-  const strange = header.migrations.find(({ tag, hash }, index) => ours[index]?.tag !== tag || ours[index]?.hash !== hash);
+  const strange = header.migrations.find(
+    ({ tag, hash }, index) => ours[index]?.tag !== tag || ours[index]?.hash !== hash,
+  );
   if (!strange) return;
   throw new OperatorError('restore.newer', {
     zh: `备份来自结构不同或更新的 Jia（${header.jia}，${strange.tag}）：请用那个版本或更新的版本恢复。`,
@@ -244,7 +296,15 @@ async function putBack(
     if (masterKey && !existsSync(config.keyFile)) writeMasterKey(config.keyFile, masterKey);
     await database.stop();
     await rm(mark);
-    return { createdAt: header.createdAt, jia: header.jia, tables: tables.tables.length, rows, files, keys: masterKey !== undefined, migrated };
+    return {
+      createdAt: header.createdAt,
+      jia: header.jia,
+      tables: tables.tables.length,
+      rows,
+      files,
+      keys: masterKey !== undefined,
+      migrated,
+    };
   } catch (error) {
     await database?.stop();
     // The directory was empty before, so all that is in it now is ours; an outside database keeps what it
@@ -262,7 +322,9 @@ async function empty(dir: string, keep: boolean): Promise<void> {
 
 async function mustBeEmptyDatabase(url: string): Promise<void> {
   const found = await withClient(url, (client) =>
-    client.query<{ name: string }>(`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema') limit 3`),
+    client.query<{ name: string }>(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema') limit 3`,
+    ),
   );
   if (found.rows.length === 0) return;
   const names = found.rows.map((row) => row.name).join(', ');
@@ -276,7 +338,12 @@ async function mustBeEmptyDatabase(url: string): Promise<void> {
  * All rows in one transaction. Foreign keys are taken off before and put back after, which checks every
  * row at once and makes the order of the tables indifferent; triggers rest, for the rows have been through them.
  */
-async function load(handle: FileHandle, url: string, { tables, sequences }: Tables, entries: Map<string, TarEntry>): Promise<number> {
+async function load(
+  handle: FileHandle,
+  url: string,
+  { tables, sequences }: Tables,
+  entries: Map<string, TarEntry>,
+): Promise<number> {
   return withClient(url, async (client) => {
     await client.query('begin');
     const present = new Set((await readTables(client)).tables.map((table) => table.name));
@@ -288,25 +355,39 @@ async function load(handle: FileHandle, url: string, { tables, sequences }: Tabl
        from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace and conparentid = 0`,
     );
     for (const { off } of keys.rows) await client.query(off);
-    const names = [...new Set([...present, ...tables.map((table) => table.name)])].map((name) => `public.${quote(name)}`);
+    const names = [...new Set([...present, ...tables.map((table) => table.name)])].map(
+      (name) => `public.${quote(name)}`,
+    );
     for (const name of names) await client.query(`alter table ${name} disable trigger user`);
     // A migration may have put rows in; the backup holds them as they became.
     if (names.length > 0) await client.query(`truncate ${names.join(', ')}`);
     let rows = 0;
     for (const table of tables) {
       const columns = table.columns.filter((column) => !column.generated).map((column) => quote(column.name));
-      const copy = client.query(copyFrom(`copy public.${quote(table.name)} (${columns.join(', ')}) from stdin`));
-      await pipeline(Readable.from(entryBody(handle, required(entries, dataName(table)))), createGunzip(), copy);
+      const copy = client.query(
+        copyFrom(`copy public.${quote(table.name)} (${columns.join(', ')}) from stdin`),
+      );
+      await pipeline(
+        Readable.from(entryBody(handle, required(entries, dataName(table)))),
+        createGunzip(),
+        copy,
+      );
       rows += copy.rowCount;
     }
     for (const { name, value, called } of sequences) {
-      await client.query('select setval($1::regclass, $2::bigint, $3)', [`public.${quote(name)}`, value, called]);
+      await client.query('select setval($1::regclass, $2::bigint, $3)', [
+        `public.${quote(name)}`,
+        value,
+        called,
+      ]);
     }
     for (const name of names) await client.query(`alter table ${name} enable trigger user`);
     for (const { on } of keys.rows) await client.query(on);
     for (const table of made) {
       for (const { name, definition } of table.foreignKeys) {
-        await client.query(`alter table public.${quote(table.name)} add constraint ${quote(name)} ${definition}`);
+        await client.query(
+          `alter table public.${quote(table.name)} add constraint ${quote(name)} ${definition}`,
+        );
       }
     }
     await client.query('commit');

@@ -52,7 +52,7 @@ export class TarWriter {
 }
 
 async function writeAll(handle: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
-  for (let done = 0; done < bytes.byteLength; ) {
+  for (let done = 0; done < bytes.byteLength;) {
     const { bytesWritten } = await handle.write(bytes, done, bytes.byteLength - done, position + done);
     done += bytesWritten;
   }
@@ -72,7 +72,13 @@ function header(name: string, size: number, modified: Date): Buffer {
     bytes[124] = 0x80;
     bytes.writeBigUInt64BE(BigInt(size), 128);
   }
-  bytes.write(`${Math.floor(modified.getTime() / 1000).toString(8).padStart(11, '0')}\0`, 136, 'ascii');
+  bytes.write(
+    `${Math.floor(modified.getTime() / 1000)
+      .toString(8)
+      .padStart(11, '0')}\0`,
+    136,
+    'ascii',
+  );
   bytes.write('        ', 148, 'ascii');
   bytes.write('0', 156, 'ascii');
   bytes.write('ustar\x0000', 257, 'ascii');
@@ -112,12 +118,14 @@ export class TarError extends Error {
 export async function tarEntries(handle: FileHandle): Promise<TarEntry[]> {
   const { size: length } = await handle.stat();
   const entries: TarEntry[] = [];
-  for (let at = 0; ; ) {
-    if (at + 2 * block > length) throw new TarError('truncated', `the file ends at ${length} bytes, before its end mark`);
+  for (let at = 0; ;) {
+    if (at + 2 * block > length)
+      throw new TarError('truncated', `the file ends at ${length} bytes, before its end mark`);
     const bytes = await readExactly(handle, at, block);
     if (bytes.every((byte) => byte === 0)) {
       const last = await readExactly(handle, at + block, block);
-      if (last.some((byte) => byte !== 0) || at + 2 * block !== length) throw new TarError('malformed', `something follows the end mark at ${at}`);
+      if (last.some((byte) => byte !== 0) || at + 2 * block !== length)
+        throw new TarError('malformed', `something follows the end mark at ${at}`);
       return entries;
     }
     const entry = parseHeader(bytes, at);
@@ -128,22 +136,25 @@ export async function tarEntries(handle: FileHandle): Promise<TarEntry[]> {
 }
 
 function parseHeader(bytes: Buffer, at: number): TarEntry {
-  const text = (from: number, length: number) => bytes.toString('latin1', from, from + length).replace(/\0.*$/s, '');
+  const text = (from: number, length: number) =>
+    bytes.toString('latin1', from, from + length).replace(/\0.*$/s, '');
   const magic = bytes.toString('latin1', 257, 265);
   if (magic !== 'ustar\x0000' || Number.parseInt(text(148, 8), 8) !== checksum(bytes)) {
     throw new TarError('malformed', `no entry starts at byte ${at}`);
   }
-  if (text(156, 1) !== '0') throw new TarError('malformed', `the entry at byte ${at} is not an ordinary file`);
+  if (text(156, 1) !== '0')
+    throw new TarError('malformed', `the entry at byte ${at} is not an ordinary file`);
   const prefix = text(345, 155);
   const name = prefix ? `${prefix}/${text(0, 100)}` : text(0, 100);
   const size = bytes[124] === 0x80 ? Number(bytes.readBigUInt64BE(128)) : Number.parseInt(text(124, 12), 8);
-  if (!Number.isSafeInteger(size) || size < 0) throw new TarError('malformed', `the entry at byte ${at} has no size`);
+  if (!Number.isSafeInteger(size) || size < 0)
+    throw new TarError('malformed', `the entry at byte ${at} has no size`);
   return { name, size, offset: at + block };
 }
 
 async function readExactly(handle: FileHandle, position: number, length: number): Promise<Buffer> {
   const bytes = Buffer.alloc(length);
-  for (let done = 0; done < length; ) {
+  for (let done = 0; done < length;) {
     const { bytesRead } = await handle.read(bytes, done, length - done, position + done);
     if (bytesRead === 0) throw new TarError('truncated', `the file ends at byte ${position + done}`);
     done += bytesRead;
@@ -152,7 +163,7 @@ async function readExactly(handle: FileHandle, position: number, length: number)
 }
 
 export async function* entryBody(handle: FileHandle, entry: TarEntry): AsyncGenerator<Buffer> {
-  for (let done = 0; done < entry.size; ) {
+  for (let done = 0; done < entry.size;) {
     const chunk = await readExactly(handle, entry.offset + done, Math.min(1 << 18, entry.size - done));
     done += chunk.length;
     yield chunk;

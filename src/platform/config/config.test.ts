@@ -35,11 +35,18 @@ describe('loadConfig', () => {
   it('reads a date as nine in the morning in Shanghai and keeps a written time', () => {
     expect(loadConfig({ JIA_NOW: '2026-11-22' }).now?.toISOString()).toBe('2026-11-22T01:00:00.000Z');
     expect(loadConfig({ JIA_NOW: '2026-11-22T23:30' }).now?.toISOString()).toBe('2026-11-22T15:30:00.000Z');
-    expect(loadConfig({ JIA_NOW: '2026-11-22T09:00:00Z' }).now?.toISOString()).toBe('2026-11-22T09:00:00.000Z');
+    expect(loadConfig({ JIA_NOW: '2026-11-22T09:00:00Z' }).now?.toISOString()).toBe(
+      '2026-11-22T09:00:00.000Z',
+    );
   });
 
   it('names every bad setting at once, in both languages, as wrong use', () => {
-    const error = refused({ PORT: '70000', JIA_PROFILE: 'iso', JIA_NOW: '2026-02-30', TLS_CERT: '/no/such.pem' });
+    const error = refused({
+      PORT: '70000',
+      JIA_PROFILE: 'iso',
+      JIA_NOW: '2026-02-30',
+      TLS_CERT: '/no/such.pem',
+    });
     expect(error.exitCode).toBe(2);
     expect(error.details.settings).toEqual(['TLS_CERT', 'TLS_KEY', 'PORT', 'JIA_NOW', 'JIA_PROFILE']);
     expect(error.zh).toContain('“70000”不是 0 到 65535 的整数');
@@ -54,6 +61,10 @@ describe('loadConfig', () => {
   it('refuses to believe every proxy', () => {
     expect(refused({ TRUST_PROXY: 'true' }).details.settings).toEqual(['TRUST_PROXY']);
     expect(refused({ TRUST_PROXY: '10.0.0.0/99' }).details.settings).toEqual(['TRUST_PROXY']);
-    expect(loadConfig({ TRUST_PROXY: '10.0.0.5, 10.1.0.0/16,loopback' }).trustProxy).toEqual(['10.0.0.5', '10.1.0.0/16', 'loopback']);
+    expect(loadConfig({ TRUST_PROXY: '10.0.0.5, 10.1.0.0/16,loopback' }).trustProxy).toEqual([
+      '10.0.0.5',
+      '10.1.0.0/16',
+      'loopback',
+    ]);
   });
 });

@@ -50,17 +50,32 @@ export interface Config {
 /** The settings that Jia reads. Meaning in Chinese and English, default as text. */
 export const settings: ReadonlyArray<{ name: string; zh: string; en: string; default: string }> = [
   { name: 'JIA_DATA_DIR', zh: '数据目录', en: 'data directory', default: '.jia' },
-  { name: 'DATABASE_URL', zh: '外部 PostgreSQL 地址（15 或更新）', en: 'URL of an outside PostgreSQL, 15 or newer', default: '(embedded)' },
+  {
+    name: 'DATABASE_URL',
+    zh: '外部 PostgreSQL 地址（15 或更新）',
+    en: 'URL of an outside PostgreSQL, 15 or newer',
+    default: '(embedded)',
+  },
   { name: 'JIA_DB_POOL', zh: '数据库连接数上限', en: 'most database connections', default: '20' },
   { name: 'PORT', zh: '监听端口', en: 'port to listen on', default: '3000' },
   { name: 'HOST', zh: '监听地址', en: 'address to listen on', default: '127.0.0.1' },
   { name: 'PUBLIC_URL', zh: '对外访问地址', en: 'address that people use', default: '(from PORT and HOST)' },
-  { name: 'JIA_NOW', zh: '时钟起点（演示和测试用）', en: 'where the clock starts (demos and tests)', default: '(real time)' },
+  {
+    name: 'JIA_NOW',
+    zh: '时钟起点（演示和测试用）',
+    en: 'where the clock starts (demos and tests)',
+    default: '(real time)',
+  },
   { name: 'JIA_KEY_FILE', zh: '主密钥文件', en: 'master key file', default: '<JIA_DATA_DIR>/master.key' },
   { name: 'TRUST_PROXY', zh: '可信代理的地址', en: 'addresses of trusted proxies', default: '(none)' },
   { name: 'TLS_CERT', zh: 'TLS 证书文件', en: 'TLS certificate file', default: '(none)' },
   { name: 'TLS_KEY', zh: 'TLS 私钥文件', en: 'TLS key file', default: '(none)' },
-  { name: 'JIA_PROFILE', zh: '账号规则：asvs 或 dengbao', en: 'account rules: asvs or dengbao', default: 'asvs' },
+  {
+    name: 'JIA_PROFILE',
+    zh: '账号规则：asvs 或 dengbao',
+    en: 'account rules: asvs or dengbao',
+    default: 'asvs',
+  },
   { name: 'SMTP_URL', zh: '发信服务器', en: 'mail server', default: '(none)' },
   { name: 'SMTP_FROM', zh: '发信地址', en: 'sender address', default: '(user of SMTP_URL)' },
   { name: 'LOG_LEVEL', zh: '日志级别', en: 'log level', default: 'info' },
@@ -158,7 +173,10 @@ function wholeNumber(min: number, max: number) {
   return (text: string): number => {
     const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
     if (!(value >= min && value <= max)) {
-      throw new BadValue(`“${text}”不是 ${min} 到 ${max} 的整数`, `"${text}" is not a whole number from ${min} to ${max}`);
+      throw new BadValue(
+        `“${text}”不是 ${min} 到 ${max} 的整数`,
+        `"${text}" is not a whole number from ${min} to ${max}`,
+      );
     }
     return value;
   };
@@ -167,7 +185,11 @@ function wholeNumber(min: number, max: number) {
 function oneOf<T extends string>(...values: T[]) {
   return (text: string): T => {
     const found = values.find((value) => value === text.toLowerCase());
-    if (!found) throw new BadValue(`“${text}”应为 ${values.join('、')} 之一`, `"${text}" is not one of ${values.join(', ')}`);
+    if (!found)
+      throw new BadValue(
+        `“${text}”应为 ${values.join('、')} 之一`,
+        `"${text}" is not one of ${values.join(', ')}`,
+      );
     return found;
   };
 }
@@ -186,7 +208,10 @@ function urlOf(...protocols: string[]) {
 function databaseUrl(text: string): string {
   const url = urlOf('postgres:', 'postgresql:')(text);
   if (new URL(url).pathname.length <= 1) {
-    throw new BadValue('缺少数据库名：postgres://用户:密码@主机:端口/数据库名', 'has no database name: postgres://user:password@host:port/name');
+    throw new BadValue(
+      '缺少数据库名：postgres://用户:密码@主机:端口/数据库名',
+      'has no database name: postgres://user:password@host:port/name',
+    );
   }
   return url;
 }
@@ -200,12 +225,18 @@ function hostName(text: string): string {
 
 /** `2026-11-22` is nine in the morning in Shanghai; a time without an offset is Shanghai's. */
 function moment(text: string): Date {
-  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text);
-  const date = match ? new Date(`${match[1]}T${match[2] ?? '09:00'}${match[3] ?? '+08:00'}`) : new Date(Number.NaN);
+  const match =
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text);
+  const date = match
+    ? new Date(`${match[1]}T${match[2] ?? '09:00'}${match[3] ?? '+08:00'}`)
+    : new Date(Number.NaN);
   // Date rolls 31 February over into March: the day must come back as it was written.
   const day = match ? new Date(`${match[1]}T00:00:00Z`) : date;
   if (!match || Number.isNaN(date.getTime()) || day.toISOString().slice(0, 10) !== match[1]) {
-    throw new BadValue(`“${text}”不是日期，例如 2026-11-22 或 2026-11-22T09:00+08:00`, `"${text}" is not a date such as 2026-11-22 or 2026-11-22T09:00+08:00`);
+    throw new BadValue(
+      `“${text}”不是日期，例如 2026-11-22 或 2026-11-22T09:00+08:00`,
+      `"${text}" is not a date such as 2026-11-22 or 2026-11-22T09:00+08:00`,
+    );
   }
   return date;
 }
@@ -218,7 +249,9 @@ function proxies(text: string): string[] {
     const [address = '', bits] = item.split('/');
     const family = isIP(address);
     const named = ['loopback', 'linklocal', 'uniquelocal'].includes(item);
-    const block = family !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)));
+    const block =
+      family !== 0 &&
+      (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)));
     if (!named && !block) {
       throw new BadValue(
         `“${item}”应为代理的地址或网段，例如 10.0.0.5、10.0.0.0/24、loopback`,

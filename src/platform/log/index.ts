@@ -13,7 +13,18 @@ import type { LogLevel } from '../config/index.ts';
 
 export type { Logger } from 'pino';
 
-const secretKeys = ['password', 'passphrase', 'secret', 'token', 'code', 'idNumber', 'phone', 'name', 'cookie', 'authorization'];
+const secretKeys = [
+  'password',
+  'passphrase',
+  'secret',
+  'token',
+  'code',
+  'idNumber',
+  'phone',
+  'name',
+  'cookie',
+  'authorization',
+];
 
 /**
  * @param level least level that is written
@@ -59,12 +70,18 @@ export function safeError(error: unknown): Record<string, unknown> {
 /** Classes 22 (data) and 23 (constraints) quote what was typed; the others speak of the schema only. */
 function databaseMessage(error: Record<string, unknown>): string {
   const code = String(error.code);
-  return code.startsWith('22') || code.startsWith('23') || code === 'P0001' ? `SQLSTATE ${code}` : String(error.message);
+  return code.startsWith('22') || code.startsWith('23') || code === 'P0001'
+    ? `SQLSTATE ${code}`
+    : String(error.message);
 }
 
 /** The frames alone: the first lines of a stack repeat the message. */
 function frames(error: Error): string[] {
-  return (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).map((line) => line.trim()).slice(0, 12);
+  return (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .map((line) => line.trim())
+    .slice(0, 12);
 }
 
 function safeRequest(request: unknown): Record<string, unknown> {

@@ -39,7 +39,11 @@ export function serverAccount(clusterDir: string): Account | undefined {
   }
   const accounts = passwd();
   const owner = stat && stat.uid !== 0 ? accounts.find((account) => account.uid === stat.uid) : undefined;
-  const account = owner ?? ['jia', 'postgres', 'nobody'].map((name) => accounts.find((a) => a.name === name && a.uid !== 0)).find((a) => a);
+  const account =
+    owner ??
+    ['jia', 'postgres', 'nobody']
+      .map((name) => accounts.find((a) => a.name === name && a.uid !== 0))
+      .find((a) => a);
   if (account) return account;
   throw new OperatorError('postgres.account', {
     zh: 'PostgreSQL 不以 root 身份运行，而系统里没有 jia、postgres 或 nobody 账号：运行 useradd --system jia 后再启动。',
@@ -48,10 +52,12 @@ export function serverAccount(clusterDir: string): Account | undefined {
 }
 
 function passwd(): Account[] {
-  return readFileSync('/etc/passwd', 'utf8').split('\n').flatMap((line) => {
-    const [name, , uid, gid] = line.split(':');
-    return name && uid && gid ? [{ name, uid: Number(uid), gid: Number(gid) }] : [];
-  });
+  return readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      const [name, , uid, gid] = line.split(':');
+      return name && uid && gid ? [{ name, uid: Number(uid), gid: Number(gid) }] : [];
+    });
 }
 
 /** Judged by the permission bits of the folder and every parent; access lists are not looked at. */

@@ -8,7 +8,17 @@
  * node_modules is read-only, or lies below a folder that the server's account may not enter (/root),
  * a copy is kept in a cache folder instead.
  */
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -90,7 +100,13 @@ function systemCache(): string {
       mkdirSync(dir, { recursive: true, mode: 0o755 });
       const stat = lstatSync(dir);
       // The temporary folder is everyone's: nobody else may have put programs there for root to start.
-      if (stat.isDirectory() && stat.uid === process.getuid?.() && (stat.mode & 0o022) === 0 && canEnter(dir, nobody)) return dir;
+      if (
+        stat.isDirectory() &&
+        stat.uid === process.getuid?.() &&
+        (stat.mode & 0o022) === 0 &&
+        canEnter(dir, nobody)
+      )
+        return dir;
     } catch (error) {
       if (!['EROFS', 'EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
     }
@@ -111,9 +127,14 @@ function copyOf(native: string, cacheDir: string, name: string): string {
   const partial = `${dir}.${process.pid}`;
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(partial, { recursive: true, mode: 0o755 });
-  const wanted = (path: string) => !path.endsWith('.a') && !path.endsWith('/include') && !path.endsWith('/pkgconfig');
+  const wanted = (path: string) =>
+    !path.endsWith('.a') && !path.endsWith('/include') && !path.endsWith('/pkgconfig');
   for (const part of ['bin', 'lib', 'share']) {
-    cpSync(join(native, part), join(partial, part), { recursive: true, verbatimSymlinks: true, filter: wanted });
+    cpSync(join(native, part), join(partial, part), {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: wanted,
+    });
   }
   for (const [target, link] of links(native)) {
     const copied = join(partial, link.slice(native.length + 1));

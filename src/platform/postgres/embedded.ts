@@ -17,8 +17,21 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
-  chownSync, closeSync, existsSync, fstatSync, mkdirSync, openSync, readFileSync, readlinkSync, readSync, realpathSync,
-  renameSync, rmSync, statSync, truncateSync, writeFileSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  readSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { totalmem } from 'node:os';
@@ -55,7 +68,10 @@ export interface Database {
   stop(): Promise<void>;
 }
 
-export type CrashEvent = { state: 'down'; exit: string } | { state: 'restarted'; pid: number } | { state: 'gaveUp'; error: Error };
+export type CrashEvent =
+  | { state: 'down'; exit: string }
+  | { state: 'restarted'; pid: number }
+  | { state: 'gaveUp'; error: Error };
 
 export interface OpenOptions {
   /** True: be the one owner of the data directory. False: attach to its server, or start it for a while. */
@@ -84,7 +100,10 @@ interface ConnectionFile {
  * @throws OperatorError `restore.interrupted`; `postgres.owned` with details.pid when `owner` is asked for and another process has it;
  *   `postgres.version`, `postgres.unreachable` for outside servers; `postgres.start` with the end of the server's log
  */
-export async function openDatabase(config: Pick<Config, 'dataDir' | 'databaseUrl'>, options: OpenOptions): Promise<Database> {
+export async function openDatabase(
+  config: Pick<Config, 'dataDir' | 'databaseUrl'>,
+  options: OpenOptions,
+): Promise<Database> {
   const { dataDir } = config;
   if (existsSync(restoringMark(dataDir)) && !options.restoring) {
     throw new OperatorError('restore.interrupted', {
@@ -164,11 +183,27 @@ async function outside(url: string): Promise<Database> {
       en: `The server of DATABASE_URL is PostgreSQL ${version}; version ${leastVersion} or newer is needed.`,
     });
   }
-  return { url, mode: 'outside', attached: true, serverPid: undefined, ready: () => true, onCrash: () => () => undefined, stop: async () => undefined };
+  return {
+    url,
+    mode: 'outside',
+    attached: true,
+    serverPid: undefined,
+    ready: () => true,
+    onCrash: () => () => undefined,
+    stop: async () => undefined,
+  };
 }
 
 function attachedTo(url: string): Database {
-  return { url, mode: 'embedded', attached: true, serverPid: undefined, ready: () => true, onCrash: () => () => undefined, stop: async () => undefined };
+  return {
+    url,
+    mode: 'embedded',
+    attached: true,
+    serverPid: undefined,
+    ready: () => true,
+    onCrash: () => () => undefined,
+    stop: async () => undefined,
+  };
 }
 
 function runningUrl(dataDir: string): string | undefined {
@@ -276,7 +311,11 @@ interface Cluster {
  * Makes the cluster beside its place and moves it there, so that an interrupted attempt leaves nothing
  * that a later start could take for a database.
  */
-function makeCluster(dataDir: string, { home, account, binaries }: Cluster, settings: Record<string, string>): void {
+function makeCluster(
+  dataDir: string,
+  { home, account, binaries }: Cluster,
+  settings: Record<string, string>,
+): void {
   const fresh = join(home, 'data.new');
   const passwordFile = join(home, 'password');
   rmSync(fresh, { recursive: true, force: true });
@@ -290,8 +329,15 @@ function makeCluster(dataDir: string, { home, account, binaries }: Cluster, sett
   const run = spawnSync(
     binaries.initdb,
     [
-      '-D', dataPath(fresh, account), `--pwfile=${account ? '/proc/self/cwd/../password' : passwordFile}`,
-      '-U', superuser, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-instructions',
+      '-D',
+      dataPath(fresh, account),
+      `--pwfile=${account ? '/proc/self/cwd/../password' : passwordFile}`,
+      '-U',
+      superuser,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale=C',
+      '--no-instructions',
       ...(settings.fsync === 'off' ? ['--no-sync'] : []),
     ],
     { cwd: fresh, env: serverEnv(), encoding: 'utf8', ...identity(account) },
@@ -299,7 +345,11 @@ function makeCluster(dataDir: string, { home, account, binaries }: Cluster, sett
   rmSync(passwordFile, { force: true });
   if (run.status !== 0) {
     rmSync(fresh, { recursive: true, force: true });
-    throw startError(run.error?.message ?? run.stderr.trim().split('\n').slice(-6).join('\n'), account, run.error);
+    throw startError(
+      run.error?.message ?? run.stderr.trim().split('\n').slice(-6).join('\n'),
+      account,
+      run.error,
+    );
   }
   renameSync(fresh, join(home, 'data'));
 }
@@ -456,9 +506,25 @@ class Server {
     const logStart = fstatSync(log).size;
     const child = spawn(
       '/bin/sh',
-      ['-c', keeper, 'jia-postgres', binaries.postgres, '-D', dataPath(this.data, account), '-p', String(port), ...serverSettings(this.settings)],
+      [
+        '-c',
+        keeper,
+        'jia-postgres',
+        binaries.postgres,
+        '-D',
+        dataPath(this.data, account),
+        '-p',
+        String(port),
+        ...serverSettings(this.settings),
+      ],
       // Its own session: a Ctrl-C in the terminal is for Jia, which stops the server in its own time.
-      { cwd: this.data, env: serverEnv(), stdio: ['pipe', 'pipe', log], detached: true, ...identity(account) },
+      {
+        cwd: this.data,
+        env: serverEnv(),
+        stdio: ['pipe', 'pipe', log],
+        detached: true,
+        ...identity(account),
+      },
     );
     closeSync(log);
     let cause: unknown;
@@ -473,7 +539,9 @@ class Server {
     let ended: string | undefined;
     void this.exited.then((exit) => (ended = exit));
     child.stdin?.on('error', () => undefined);
-    const said = new Promise<number>((resolve) => child.stdout?.once('data', (line: Buffer) => resolve(Number(line.toString().trim()))));
+    const said = new Promise<number>((resolve) =>
+      child.stdout?.once('data', (line: Buffer) => resolve(Number(line.toString().trim()))),
+    );
     const pid = await Promise.race([said, this.exited.then(() => undefined)]);
     while (ended === undefined && pid !== undefined) {
       if (isReady(this.data, pid)) {

@@ -2,6 +2,17 @@
 export { openDatabase, restoringMark, type CrashEvent, type Database, type OpenOptions } from './embedded.ts';
 export { migrate, migrationState, readMigrations, type MigrateOptions, type Migration } from './migrate.ts';
 export {
-  appRole, isConnectionError, openPools, pgError, savepoint, setScope, withTransaction,
-  type Db, type PgError, type PoolOptions, type Pools, type TransactionOptions, type Tx,
+  appRole,
+  isConnectionError,
+  openPools,
+  pgError,
+  savepoint,
+  setScope,
+  withTransaction,
+  type Db,
+  type PgError,
+  type PoolOptions,
+  type Pools,
+  type TransactionOptions,
+  type Tx,
 } from './pool.ts';

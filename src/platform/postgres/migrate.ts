@@ -53,7 +53,10 @@ export async function migrate(url: string, options: MigrateOptions = {}): Promis
     await prepareDatabase(client);
     const done = await applied(client);
     check(done, migrations);
-    const last = options.upTo === undefined ? migrations.length - 1 : migrations.findIndex((m) => m.tag === options.upTo);
+    const last =
+      options.upTo === undefined
+        ? migrations.length - 1
+        : migrations.findIndex((m) => m.tag === options.upTo);
     const pending = migrations.slice(done.length, last + 1);
     if (pending.length > 0 && done.length > 0) await options.beforeChange?.(pending);
     for (const migration of pending) await apply(client, migration);
@@ -68,8 +71,13 @@ export async function migrate(url: string, options: MigrateOptions = {}): Promis
  * @param client any connection of the owner
  * @returns tags applied, and tags still to apply
  */
-export async function migrationState(client: pg.ClientBase | pg.Pool, folder?: string): Promise<{ applied: string[]; pending: string[] }> {
-  const known = await client.query<{ there: boolean }>(`select to_regclass('jia_meta.migration') is not null as there`);
+export async function migrationState(
+  client: pg.ClientBase | pg.Pool,
+  folder?: string,
+): Promise<{ applied: string[]; pending: string[] }> {
+  const known = await client.query<{ there: boolean }>(
+    `select to_regclass('jia_meta.migration') is not null as there`,
+  );
   const done = known.rows[0]?.there ? await applied(client) : [];
   const migrations = readMigrations(folder);
   check(done, migrations);
@@ -80,7 +88,9 @@ export async function migrationState(client: pg.ClientBase | pg.Pool, folder?: s
 export function readMigrations(folder: string = join(projectRoot, 'migrations')): Migration[] {
   const journal = join(folder, 'meta', '_journal.json');
   if (!existsSync(journal)) return [];
-  const { entries } = JSON.parse(readFileSync(journal, 'utf8')) as { entries: { idx: number; tag: string }[] };
+  const { entries } = JSON.parse(readFileSync(journal, 'utf8')) as {
+    entries: { idx: number; tag: string }[];
+  };
   return entries.map(({ tag }, index) => {
     const sql = readFileSync(join(folder, `${tag}.sql`), 'utf8');
     return { index, tag, sql, hash: createHash('sha256').update(sql).digest('hex') };
@@ -120,7 +130,11 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
     // One message, one transaction: a process killed here leaves nothing of it.
     await client.query('begin');
     await client.query(migration.sql);
-    await client.query('insert into jia_meta.migration (index, tag, hash) values ($1, $2, $3)', [migration.index, migration.tag, migration.hash]);
+    await client.query('insert into jia_meta.migration (index, tag, hash) values ($1, $2, $3)', [
+      migration.index,
+      migration.tag,
+      migration.hash,
+    ]);
     await client.query('commit');
   } catch (cause) {
     await client.query('rollback').catch(() => undefined);

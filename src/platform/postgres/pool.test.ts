@@ -6,7 +6,9 @@ import { isConnectionError, openPools, pgError, savepoint, setScope, withTransac
 const database = testDatabase();
 
 beforeAll(async () => {
-  await database.asOwner(({ client }) => client.query('create table note (id integer primary key, text text not null)'));
+  await database.asOwner(({ client }) =>
+    client.query('create table note (id integer primary key, text text not null)'),
+  );
 });
 
 describe('connections', () => {
@@ -85,10 +87,14 @@ describe('withTransaction', () => {
   it('undoes a savepoint alone', async () => {
     await database.as('n', async (tx) => {
       await tx.client.query(`insert into note values (21, 'kept')`);
-      await expect(savepoint(tx, (inner) => inner.client.query('insert into note values (21, null)'))).rejects.toThrow();
+      await expect(
+        savepoint(tx, (inner) => inner.client.query('insert into note values (21, null)')),
+      ).rejects.toThrow();
       await savepoint(tx, (inner) => inner.client.query(`insert into note values (22, 'kept')`));
     });
-    const rows = await database.pools.owner.query('select id from note where id between 20 and 29 order by id');
+    const rows = await database.pools.owner.query(
+      'select id from note where id between 20 and 29 order by id',
+    );
     expect(rows.rows).toEqual([{ id: 21 }, { id: 22 }]);
   });
 
@@ -105,8 +111,10 @@ describe('withTransaction', () => {
   });
 
   it('can be read-only and repeatable', async () => {
-    const error = await withTransaction(database.pools.app, { scope: 'n', readOnly: true, isolation: 'repeatable read' }, ({ client }) =>
-      client.query(`insert into note values (31, 'x')`),
+    const error = await withTransaction(
+      database.pools.app,
+      { scope: 'n', readOnly: true, isolation: 'repeatable read' },
+      ({ client }) => client.query(`insert into note values (31, 'x')`),
     ).catch((e: unknown) => e);
     expect(pgError(error)?.code).toBe('25006');
   });
@@ -114,10 +122,12 @@ describe('withTransaction', () => {
 
 describe('pgError', () => {
   it('finds the server in the causes of a Drizzle error', async () => {
-    const error = await database.as('n', async ({ db }) => {
-      await db.execute(sql`insert into note values (41, 'a')`);
-      await db.execute(sql`insert into note values (41, 'a')`);
-    }).catch((e: unknown) => e);
+    const error = await database
+      .as('n', async ({ db }) => {
+        await db.execute(sql`insert into note values (41, 'a')`);
+        await db.execute(sql`insert into note values (41, 'a')`);
+      })
+      .catch((e: unknown) => e);
     expect(pgError(error)).toMatchObject({ code: '23505', table: 'note', constraint: 'note_pkey' });
     expect(pgError(new Error('else'))).toBeUndefined();
   });
@@ -128,6 +138,14 @@ describe('values', () => {
     const { rows } = await database.pools.app.query(
       `select count(*) as count, 9007199254740993::bigint as big, '2026-02-28'::date as day, 1.10::numeric as money, timestamptz '2026-11-22 09:00+08' as at from note where false`,
     );
-    expect(rows).toEqual([{ count: 0, big: 9007199254740993n, day: '2026-02-28', money: '1.10', at: new Date('2026-11-22T01:00:00Z') }]);
+    expect(rows).toEqual([
+      {
+        count: 0,
+        big: 9007199254740993n,
+        day: '2026-02-28',
+        money: '1.10',
+        at: new Date('2026-11-22T01:00:00Z'),
+      },
+    ]);
   });
 });

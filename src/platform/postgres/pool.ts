@@ -44,7 +44,9 @@ export function openPools(url: string, options: PoolOptions = {}): Pools {
   const app = new pg.Pool({
     ...common,
     max: options.max ?? 20,
-    onConnect: prepare(`set role ${appRole}; set timezone = 'Asia/Shanghai'; set idle_in_transaction_session_timeout = '60s'`),
+    onConnect: prepare(
+      `set role ${appRole}; set timezone = 'Asia/Shanghai'; set idle_in_transaction_session_timeout = '60s'`,
+    ),
   });
   for (const pool of [owner, app]) pool.on('error', (error) => options.onIdleError?.(error));
   return {
@@ -83,7 +85,11 @@ export interface TransactionOptions {
  * Runs `work` in one transaction. It commits when `work` resolves and rolls back when it rejects;
  * a connection in doubt (broken, or failing to roll back) is thrown away.
  */
-export async function withTransaction<T>(pool: pg.Pool, options: TransactionOptions, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function withTransaction<T>(
+  pool: pg.Pool,
+  options: TransactionOptions,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   let failure: Error | undefined;
   // Between queries a breaking connection has nobody else to tell; the next query reports it.
@@ -96,7 +102,8 @@ export async function withTransaction<T>(pool: pg.Pool, options: TransactionOpti
     const result = await work({ db: drizzleOf(client), client });
     const committed = await client.query('commit');
     // After an error that `work` swallowed, the server answers commit with a rollback: never call that success.
-    if (committed.command !== 'COMMIT') throw new Error('The transaction was rolled back: a failed statement was passed over');
+    if (committed.command !== 'COMMIT')
+      throw new Error('The transaction was rolled back: a failed statement was passed over');
     return result;
   } catch (error) {
     try {
@@ -113,7 +120,9 @@ export async function withTransaction<T>(pool: pg.Pool, options: TransactionOpti
 
 function opening({ scope, isolation, readOnly }: TransactionOptions): string {
   const begin = `begin${isolation ? ` isolation level ${isolation}` : ''}${readOnly ? ' read only' : ''}`;
-  return scope === undefined ? begin : `${begin}; select set_config('jia.scope', ${pg.escapeLiteral(scope)}, true)`;
+  return scope === undefined
+    ? begin
+    : `${begin}; select set_config('jia.scope', ${pg.escapeLiteral(scope)}, true)`;
 }
 
 /** Changes the scope of a running transaction, for the rest of it. */
@@ -163,7 +172,13 @@ export interface PgError {
 export function pgError(error: unknown): PgError | undefined {
   for (let at = error; at instanceof Error; at = at.cause) {
     if (at instanceof pg.DatabaseError && at.code) {
-      return { code: at.code, message: at.message, constraint: at.constraint, table: at.table, column: at.column };
+      return {
+        code: at.code,
+        message: at.message,
+        constraint: at.constraint,
+        table: at.table,
+        column: at.column,
+      };
     }
   }
   return undefined;
