@@ -29,6 +29,63 @@ command('migrate', 'bring the database to this version').action(async () => {
   print(await migrateCommand());
 });
 
+command('rules', 'a number of the rulebook, with its source')
+  .argument('<param>', 'name of the parameter')
+  .requiredOption('--jurisdiction <code>', 'six digits; 000000 is the nation')
+  .requiredOption('--date <date>', 'the day on which the rule must be in force')
+  .option('--body <body>', 'workersCongress, membersCongress, staffCongress …')
+  .option('--contract <kind>', 'general or wage')
+  .option('--employees <n>')
+  .option('--members <n>')
+  .option('--women-members <n>')
+  .option('--delegates <n>')
+  .option('--seats <n>')
+  .action(async (param: string, options: Record<string, string>) => {
+    const { rulesCommand } = await import('./core/rulebook/index.ts');
+    print(rulesCommand({ param, ...options }));
+  });
+
+command('standards', 'the standards that come with Jia: list, or show ID')
+  .argument('<words...>', 'list, or show ID')
+  .action(async (words: string[]) => {
+    const { standardsCommand } = await import('./core/standards/index.ts');
+    print(standardsCommand(words));
+  });
+
+command('evaluate', 'judge a unit by a standard and keep a sealed snapshot')
+  .requiredOption('--unit <code>', 'code of the unit')
+  .option('--standard <id>', 'id of the standard; county-qualified')
+  .option('--as-of <date>', 'the day judged; today')
+  .option('--all', 'every grassroots union at or below the unit')
+  .action(async (options: { unit: string; standard?: string; asOf?: string; all?: boolean }) => {
+    const { evaluateCommand } = await import('./app/commands/evaluate.ts');
+    print(await evaluateCommand(options));
+  });
+
+command('backup', 'write everything into one file, while serving')
+  .argument('<file>', 'the file to write; must not exist')
+  .option('--passphrase-file <file>', 'file whose first line seals the keys; JIA_PASSPHRASE serves too')
+  .option('--without-keys', 'leave the keys out: sealed fields will not open after restoring')
+  .action(async (file: string, options: { passphraseFile?: string; withoutKeys?: boolean }) => {
+    const { backupCommand } = await import('./app/commands/backup.ts');
+    print(await backupCommand(file, options));
+  });
+
+command('restore', 'put a backup into an empty data directory')
+  .argument('<file>', 'the backup')
+  .option('--passphrase-file <file>', 'file whose first line opens the keys; JIA_PASSPHRASE serves too')
+  .action(async (file: string, options: { passphraseFile?: string }) => {
+    const { restoreCommand } = await import('./app/commands/backup.ts');
+    print(await restoreCommand(file, options));
+  });
+
+command('doctor', 'what is wrong here, and how to mend it').action(async () => {
+  const { doctorCommand, doctorLines } = await import('./app/commands/doctor.ts');
+  const report = await doctorCommand();
+  print(wantsJson() ? report : doctorLines(report));
+  if (!report.healthy) process.exitCode = 1;
+});
+
 /** Prints a result: JSON when asked, otherwise readable lines. */
 function print(result: unknown): void {
   if (typeof result === 'string' && !wantsJson()) process.stdout.write(`${result}\n`);
