@@ -9,11 +9,11 @@
  * - controls        one for each kind of field
  * - LeaveGuard      asks before leaving
  */
-import { Button, Checkbox, Form, Input, InputNumber, Modal, Radio, Select } from 'antd';
+import { Button, Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { useCallback, useContext, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { UNSAFE_DataRouterContext, useBlocker } from 'react-router';
 import type { UiWords } from '../locale.ts';
-import { useWords } from './provider.tsx';
+import { Dialog, useWords } from './provider.tsx';
 import { Page, type PageProps } from './shell.tsx';
 
 export type FieldKind =
@@ -400,7 +400,7 @@ function Control({ field, id, value, onChange, invalid, describedBy }: ControlPr
           {...common}
           value={text}
           placeholder={field.placeholder}
-          autoSize={{ minRows: field.rows ?? 4, maxRows: 20 }}
+          rows={field.rows ?? 4}
           count={field.maxLength ? { show: true, max: field.maxLength } : undefined}
           onChange={(event) => onChange(event.target.value)}
         />
@@ -551,20 +551,22 @@ function RouteGuard({ when }: { when: boolean }) {
   const held = useRef(when);
   held.current = when;
   const blocker = useBlocker(({ currentLocation, nextLocation }) => held.current && currentLocation.pathname !== nextLocation.pathname);
+  if (blocker.state !== 'blocked') return null;
   return (
-    <Modal
-      open={blocker.state === 'blocked'}
+    <Dialog
       title={w.leaveTitle}
-      okText={w.stay}
-      cancelText={w.leave}
-      onOk={() => blocker.reset?.()}
-      onCancel={() => blocker.reset?.()}
-      cancelButtonProps={{ onClick: () => blocker.proceed?.() }}
-      closable={false}
-      width={420}
+      onClose={() => blocker.reset()}
+      actions={
+        <>
+          <Button type="primary" data-first-focus onClick={() => blocker.reset()}>
+            {w.stay}
+          </Button>
+          <Button onClick={() => blocker.proceed()}>{w.leave}</Button>
+        </>
+      }
     >
       {w.leaveBody}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,5 @@
 /** The desk's base components. Pages import from here; styles come with `desk.css`, imported once by the entry. */
-export { Confirm, DeskProvider, useConfirm, useDesk, useToast, useWords, type ConfirmOptions, type ConfirmProps, type DeskProviderProps, type Toast, type UndoOptions } from './provider.tsx';
+export { Confirm, DeskProvider, Dialog, useConfirm, useDesk, useToast, useWords, type ConfirmOptions, type ConfirmProps, type DeskProviderProps, type DialogProps, type Toast, type UndoOptions } from './provider.tsx';
 export { antdTheme, pageNonce, type DeskTheme } from './theme.ts';
 export { AppShell, LangSwitch, Page, ThemeSwitch, type AccountEntry, type AppShellProps, type LangSwitchProps, type NavItem, type NavSection, type PageProps, type ThemeSwitchProps } from './shell.tsx';
 export { ListPage, type BatchAction, type FilterValues, type ListColumn, type ListFilter, type ListPageProps, type ListPager, type ListSort } from './list-page.tsx';

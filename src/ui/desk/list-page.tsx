@@ -127,7 +127,7 @@ function ListBody<Row extends object>(props: ListPageProps<Row>) {
   }));
 
   return (
-    <div className="jd-list" ref={root} onKeyDown={(event) => moveByArrows(event, root.current)}>
+    <div className="jd-list" data-virtual={virtual ? '' : undefined} ref={root} onKeyDown={(event) => moveByArrows(event, root.current)}>
       <Tools {...props} />
       {props.above}
       {selection && selection.keys.length > 0 ? <BatchBar selection={selection} /> : null}
@@ -161,7 +161,7 @@ function ListBody<Row extends object>(props: ListPageProps<Row>) {
           locale={{ emptyText: ' ' }}
           pagination={false}
           virtual={Boolean(virtual)}
-          scroll={virtual ? { x: shown.reduce((sum, c) => sum + (c.width ?? 160), 0), y: virtual.height } : { x: 'max-content' }}
+          scroll={virtual ? { x: shown.reduce((sum, c) => sum + (c.width ?? 160), 0), y: virtual.height } : undefined}
           onChange={(_page, _filters, sorter) => {
             if (!onSort) return;
             const one = Array.isArray(sorter) ? sorter[0] : sorter;

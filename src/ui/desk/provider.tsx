@@ -5,12 +5,13 @@
  * - DeskProvider
  * - useDesk, useWords   language and theme of the page
  * - useToast            a short message, or one that can be undone
- * - useConfirm          a question before what cannot be undone
+ * - useConfirm, Confirm a question before what cannot be undone
+ * - Dialog              the browser's own modal dialog
  */
 import { App, Button, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { words, type Locale, type UiWords } from '../locale.ts';
 import type { Theme } from '../tokens.ts';
 import { antdTheme, pageNonce, type DeskTheme } from './theme.ts';
@@ -23,6 +24,7 @@ interface Desk {
 }
 
 const DeskContext = createContext<Desk>({ locale: 'zh-CN', words: words('zh-CN'), theme: 'light' });
+const ConfirmContext = createContext<(options: ConfirmOptions) => Promise<boolean>>(() => Promise.resolve(false));
 const ToastContext = createContext<Toast>({ say: () => {}, undo: () => {} });
 
 export interface DeskProviderProps {
@@ -54,7 +56,9 @@ export function DeskProvider({ locale, theme = 'system', nonce, children }: Desk
         wave={{ disabled: true }}
       >
         <App component={false}>
-          <Toasts>{children}</Toasts>
+          <Toasts>
+            <Questions>{children}</Questions>
+          </Toasts>
         </App>
       </ConfigProvider>
     </DeskContext>
@@ -173,23 +177,92 @@ export interface ConfirmOptions {
 
 /** Asks before what cannot be undone. Resolves to true when the person went ahead. */
 export function useConfirm(): (options: ConfirmOptions) => Promise<boolean> {
-  const { modal } = App.useApp();
+  return useContext(ConfirmContext);
+}
+
+function Questions({ children }: { children: ReactNode }) {
   const w = useWords();
-  return useCallback(
-    (options) =>
-      new Promise((resolve) => {
-        modal.confirm({
-          title: options.title,
-          content: options.body,
-          icon: null,
-          okText: options.confirm,
-          cancelText: options.cancel ?? w.cancel,
-          autoFocusButton: 'cancel',
-          onOk: () => resolve(true),
-          onCancel: () => resolve(false),
+  const [asked, setAsked] = useState<(ConfirmOptions & { answer: (yes: boolean) => void }) | null>(null);
+  const ask = useCallback(
+    (options: ConfirmOptions) =>
+      new Promise<boolean>((resolve) => {
+        setAsked({
+          ...options,
+          answer: (yes) => {
+            setAsked(null);
+            resolve(yes);
+          },
         });
       }),
-    [modal, w],
+    [],
+  );
+  return (
+    <ConfirmContext value={ask}>
+      {children}
+      {asked ? (
+        <Dialog
+          title={asked.title}
+          onClose={() => asked.answer(false)}
+          actions={
+            <>
+              <Button type="primary" onClick={() => asked.answer(true)}>
+                {asked.confirm}
+              </Button>
+              <Button data-first-focus onClick={() => asked.answer(false)}>
+                {asked.cancel ?? w.cancel}
+              </Button>
+            </>
+          }
+        >
+          {asked.body}
+        </Dialog>
+      ) : null}
+    </ConfirmContext>
+  );
+}
+
+export interface DialogProps {
+  title: ReactNode;
+  onClose: () => void;
+  /** Buttons at the foot. */
+  actions?: ReactNode;
+  wide?: boolean;
+  children?: ReactNode;
+}
+
+/**
+ * The browser's own modal dialog: it holds the focus, closes by Escape and gives the focus back. Draw it while it is
+ * open. (antd's Modal writes a style element without a nonce, which our CSP refuses.)
+ */
+export function Dialog({ title, onClose, actions, wide, children }: DialogProps) {
+  const root = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const dialog = root.current;
+    const before = document.activeElement;
+    if (dialog && !dialog.open) dialog.showModal();
+    // Where a slip of the hand does no harm.
+    dialog?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
+    return () => {
+      dialog?.close();
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={root}
+      className="jd-dialog"
+      data-wide={wide || undefined}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <h2 id={id}>{title}</h2>
+      {children ? <div className="jd-dialog-body">{children}</div> : null}
+      {actions ? <div className="jd-dialog-actions">{actions}</div> : null}
+    </dialog>
   );
 }
 

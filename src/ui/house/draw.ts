@@ -455,7 +455,7 @@ function plate(pen: Pen): string {
     return `<g aria-hidden="true">${box(f('beam'))}<rect x="${num(p.x + 3)}" y="${num(p.y + 3)}" width="${num(p.w - 6)}" height="${num(p.h - 6)}" rx="1" fill="none" ${s('beam2')} stroke-width="1"/></g>`;
   }
   const { title, revoked, suspended } = model.plate;
-  const size = titleSize(title, p.w - 4, 13.5);
+  const size = titleSize(title, p.w + 5, 13.5);
   const text = (paint: 'plateText' | 'beamText', opacity: string): string =>
     `<text x="${num(p.x + p.w / 2)}" y="${num(p.y + p.h / 2 + size * 0.35)}" text-anchor="middle" font-size="${num(size)}" font-weight="700" letter-spacing="1" ${opacity} ${f(paint)}>${esc(title)}</text>`;
   let drawn: string;

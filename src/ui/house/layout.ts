@@ -91,7 +91,7 @@ const MEASURES: Record<Shape, Measures> = {
   },
   tall: {
     width: 380, sky: 26, roofH: 76, ridge: 76, side: 17, eave: 12, lift: 15, minFloor: 112, maxFloor: 300,
-    winW: 28.8, winH: 31, gapX: 4.4, gapY: 6, pad: 4.5, beam: 22, post: 6, pent: 24, door: 42, doorH: 88, bay: 2, under: 30,
+    winW: 28.6, winH: 31, gapX: 2.9, gapY: 6, pad: 4.5, beam: 22, post: 6, pent: 24, door: 42, doorH: 88, bay: 8, under: 30,
   },
 };
 
@@ -142,7 +142,8 @@ export function layoutHouse(model: Pick<HouseModel, 'rooms' | 'stones'>, shape: 
   // On a high floor the door grows with the wall, up to half as much again.
   const doorH = Math.min(m.doorH * 1.5, Math.max(m.doorH, last.h * 0.46));
   const door: Box = { x: middle - m.door / 2, y: last.y + last.h - doorH, w: m.door, h: doorH };
-  const plateW = shape === 'wide' ? 100 : 84;
+  // Within its bay, so that it never hides a window.
+  const plateW = m.door + 2 * (m.bay + m.post) - (shape === 'wide' ? 26 : 0);
   const plate: Box = { x: middle - plateW / 2, y: door.y - (shape === 'wide' ? 36 : 34), w: plateW, h: shape === 'wide' ? 27 : 25 };
   const ground = y + baseH;
   const overhang = shape === 'wide' ? 26 : 10;

@@ -14,5 +14,5 @@ const GLASS: Record<Light, string> = {
 
 /** SVG text; decoration, so the state must stand beside it in words. */
 export function lightMark(light: Light): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" class="jia-mark" viewBox="0 0 14 16" width="14" height="16" aria-hidden="true" focusable="false">${GLASS[light]}<path d="M.5.500h13v15H.5z" fill="none" stroke="${C.frame}"/></svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="jia-mark" viewBox="0 0 14 16" width="14" height="16" aria-hidden="true" focusable="false">${GLASS[light]}<path d="M.5.500h13v15H.5z" fill="none" stroke="#8A7F72"/></svg>`;
 }
