@@ -1,0 +1,279 @@
+/**
+ * The roster as it is read: pages by key, search, counts, one person.
+ *
+ *   listEmployees    20 or so at a time, in the order of the pinyin key
+ *   countEmployees   of the same filters
+ *   getEmployee      one person with history and what may be done next
+ *   filterSql        the filters as SQL, for lists and exports
+ */
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import type { Ctx } from '../../../core/context/context.ts';
+import { headcountOf } from '../../../core/people/headcounts.ts';
+import { searchTerms } from '../../../core/people/names.ts';
+import { badInput, notFound } from '../../../platform/http/refusal.ts';
+import type { employeeCounts, employeeDetail, employeeFilter, employeePage, employeeQuery, employeeRow } from '../contract.ts';
+import { mayEditRoster, mayOpenIdNumber } from './policy.ts';
+
+export type EmployeeFilter = z.output<typeof employeeFilter>;
+type Row = z.input<typeof employeeRow>;
+
+export interface EmployeeDbRow {
+  id: string;
+  number: string | null;
+  name: string;
+  pinyin: string;
+  sex: 'male' | 'female' | null;
+  birth_on: string | null;
+  id_last4: string | null;
+  phone: string | null;
+  department: string | null;
+  position: string | null;
+  employment_form: Row['employmentForm'];
+  group_id: string | null;
+  group_name: string | null;
+  hired_on: string;
+  left_on: string | null;
+  m_kind: 'member' | 'retained' | null;
+  m_from: string | null;
+  m_joined: string | null;
+  m_card: string | null;
+  activist: boolean;
+  version: number;
+}
+
+const columns = `e.id, e.number, e.name, e.pinyin, e.sex, e.birth_on, e.id_last4, e.phone, e.department, e.position,
+  e.employment_form, e.group_id, g.name as group_name, e.hired_on, e.left_on,
+  m.kind as m_kind, m.from_on as m_from, m.joined_on as m_joined, m.card_number as m_card, a.employee_id is not null as activist, e.version`;
+
+const present = (row: EmployeeDbRow): Row => ({
+  id: row.id,
+  number: row.number,
+  name: row.name,
+  sex: row.sex,
+  birthOn: row.birth_on,
+  idLast4: row.id_last4,
+  phone: row.phone,
+  department: row.department,
+  position: row.position,
+  employmentForm: row.employment_form,
+  group: row.group_id ? { id: row.group_id, name: row.group_name ?? '' } : null,
+  hiredOn: row.hired_on,
+  leftOn: row.left_on,
+  membership:
+    row.m_kind === null || row.m_from === null
+      ? null
+      : { kind: row.m_kind, fromOn: row.m_from, joinedOn: row.m_joined, cardNumber: row.m_card },
+  activist: row.activist,
+  version: row.version,
+});
+
+/** SQL of one list: its joins and conditions, with the values that they name. */
+export interface FilterSql {
+  /** From the table on: `employees e` with memberships `m`, activists `a` and groups `g` of the day asked for. */
+  from: string;
+  where: string[];
+  values: unknown[];
+}
+
+/** @param search false where the typed text is looked up by the search function instead */
+export function filterSql(ctx: Ctx, filter: EmployeeFilter): FilterSql {
+  const values: unknown[] = [ctx.unit.id];
+  const value = (given: unknown) => `$${values.push(given)}`;
+  const where = ['e.unit_id = $1'];
+  const open = filter.asOf === undefined || filter.asOf === ctx.today;
+  // Today's rows are the open ones, which have indexes of their own.
+  const day = open ? '' : value(filter.asOf);
+  const standing = open
+    ? { current: 'e.left_on is null', left: 'e.left_on is not null', all: 'true' }
+    : {
+        current: `e.hired_on <= ${day} and (e.left_on is null or e.left_on > ${day})`,
+        left: `e.left_on <= ${day}`,
+        all: `e.hired_on <= ${day}`,
+      };
+  if (standing[filter.standing] !== 'true') where.push(standing[filter.standing]);
+  const inForce = (alias: string) =>
+    open ? `${alias}.to_on is null` : `${alias}.from_on <= ${day} and (${alias}.to_on is null or ${alias}.to_on > ${day})`;
+  const once = (alias: string, table: string) =>
+    open
+      ? `left join ${table} ${alias} on ${alias}.unit_id = e.unit_id and ${alias}.employee_id = e.id and ${inForce(alias)}`
+      : `left join lateral (select * from ${table} x where x.unit_id = e.unit_id and x.employee_id = e.id and ${inForce('x')} order by x.from_on desc limit 1) ${alias} on true`;
+  const from = `employees e
+    ${once('m', 'memberships')}
+    left join lateral (select x.employee_id from activists x where x.unit_id = e.unit_id and x.employee_id = e.id and ${inForce('x')} limit 1) a on true
+    left join union_groups g on g.unit_id = e.unit_id and g.id = e.group_id`;
+  if (filter.form?.length) where.push(`e.employment_form = any(${value(filter.form)})`);
+  if (filter.group) {
+    // A branch stands for all groups below it.
+    where.push(`e.group_id in (with recursive below as (
+      select id from union_groups where unit_id = $1 and id = ${value(filter.group)}
+      union all select c.id from union_groups c join below b on c.unit_id = $1 and c.parent_id = b.id) select id from below)`);
+  }
+  if (filter.sex) where.push(`e.sex = ${value(filter.sex)}`);
+  if (filter.activist !== undefined) where.push(`(a.employee_id is not null) = ${value(filter.activist)}`);
+  if (filter.membership?.length) {
+    const kinds = filter.membership.filter((kind) => kind !== 'none');
+    const any = [kinds.length ? `m.kind = any(${value(kinds)})` : '', filter.membership.includes('none') ? 'm.kind is null' : ''];
+    where.push(`(${any.filter(Boolean).join(' or ')})`);
+  }
+  return { from, where, values };
+}
+
+interface Key {
+  pinyin: string;
+  id: string;
+}
+
+/** The key of a page's last row, as a mark that travels through an address. */
+const markOf = (key: Key) => Buffer.from(JSON.stringify([key.pinyin, key.id])).toString('base64url');
+
+function keyOf(mark: string): Key {
+  try {
+    const [pinyin, id] = JSON.parse(Buffer.from(mark, 'base64url').toString()) as [string, string];
+    if (typeof pinyin === 'string' && /^[0-9a-f-]{36}$/.test(id)) return { pinyin, id };
+  } catch {
+    // Said below.
+  }
+  throw badInput({ zh: '翻页标记无效,请从第一页开始。', en: 'This page mark is not valid; begin with the first page.' }, [
+    { field: 'cursor', message: { zh: '请从第一页开始。', en: 'Begin with the first page.' } },
+  ]);
+}
+
+/** The same statement under the same name: the server plans it once a connection. */
+function named(text: string, values: unknown[]) {
+  return { name: `people_${createHash('sha1').update(text).digest('base64url').slice(0, 20)}`, text, values };
+}
+
+/** A page of the roster, in the order of the pinyin key. */
+export async function listEmployees(ctx: Ctx, query: z.output<typeof employeeQuery>): Promise<z.input<typeof employeePage>> {
+  const after = query.cursor === undefined ? null : keyOf(query.cursor);
+  const sql = filterSql(ctx, query);
+  const value = (given: unknown) => `$${sql.values.push(given)}`;
+  let { from } = sql;
+  if (query.q) {
+    const terms = searchTerms(ctx.unit.id, query.q);
+    if (!terms) return { employees: [], next: null };
+    // The search gives a page at once when nothing else is asked; with filters it gives all it finds.
+    const plain = sql.where.length <= 2 && (query.asOf === undefined || query.asOf === ctx.today);
+    const args = [
+      terms.grams, terms.head, terms.headEnd, terms.phone, terms.phoneEnd,
+      plain ? query.standing : 'all', after?.pinyin ?? null, after?.id ?? null, plain ? query.limit + 1 : 1_000_000,
+    ].map(value);
+    const casts = ['::text[]', '::text', '::text', '::text', '::text', '::text', '::text', '::uuid', '::int'];
+    from = `search_employees($1, ${args.map((arg, at) => arg + casts[at]).join(', ')}) f join ${from.replace('employees e', 'employees e on e.unit_id = $1 and e.id = f.id')}`;
+  } else if (after) {
+    sql.where.push(`(e.pinyin, e.id) > (${value(after.pinyin)}, ${value(after.id)})`);
+  }
+  const text = `select ${columns} from ${from} where ${sql.where.join(' and ')} order by e.pinyin, e.id limit ${value(query.limit + 1)}`;
+  const { rows } = await ctx.client.query<EmployeeDbRow>(named(text, sql.values));
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
+  return { employees: page.map(present), next: rows.length > query.limit && last ? markOf(last) : null };
+}
+
+/** How many people the same filters find, and the density of the unit on that day. */
+export async function countEmployees(ctx: Ctx, filter: EmployeeFilter): Promise<z.input<typeof employeeCounts>> {
+  const sql = filterSql(ctx, filter);
+  const value = (given: unknown) => `$${sql.values.push(given)}`;
+  let { from } = sql;
+  if (filter.q) {
+    const terms = searchTerms(ctx.unit.id, filter.q);
+    if (!terms) sql.where.push('false');
+    else {
+      const args = [value(terms.grams), value(terms.head), value(terms.headEnd), value(terms.phone), value(terms.phoneEnd)];
+      from = `search_employees($1, ${args[0]}::text[], ${args.slice(1).map((arg) => `${arg}::text`).join(', ')}, 'all', null, null, 1000000) f
+        join ${from.replace('employees e', 'employees e on e.unit_id = $1 and e.id = f.id')}`;
+    }
+  }
+  const { rows } = await ctx.client.query<{ form: string; n: number; members: number; retained: number; women: number; activists: number }>(
+    `select e.employment_form as form, count(*)::int as n, count(*) filter (where m.kind = 'member')::int as members,
+            count(*) filter (where m.kind = 'retained')::int as retained, count(*) filter (where e.sex = 'female')::int as women,
+            count(*) filter (where a.employee_id is not null)::int as activists
+     from ${from} where ${sql.where.join(' and ')} group by 1`,
+    sql.values,
+  );
+  const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + of(row), 0);
+  const judged = await headcountOf(ctx.client, ctx.unit, filter.asOf ?? ctx.today);
+  const employees = sum((row) => row.n);
+  const members = sum((row) => row.members);
+  const retained = sum((row) => row.retained);
+  return {
+    employees,
+    members,
+    retained,
+    notMembers: employees - members - retained,
+    women: sum((row) => row.women),
+    activists: sum((row) => row.activists),
+    density: judged.employees > 0 ? { num: judged.members, den: judged.employees } : null,
+    byForm: Object.fromEntries(rows.map((row) => [row.form, row.n])),
+  };
+}
+
+interface DetailDbRow extends EmployeeDbRow {
+  id_type: string | null;
+  ethnicity: string | null;
+  education: string | null;
+  political_status: string | null;
+  leave_reason: z.input<typeof employeeDetail>['leaveReason'];
+  remark: string | null;
+  memberships: z.input<typeof employeeDetail>['memberships'];
+  activist_periods: z.input<typeof employeeDetail>['activistPeriods'];
+  posts: z.input<typeof employeeDetail>['posts'];
+  transfer: z.input<typeof employeeDetail>['transfer'];
+  account: boolean;
+  has_id: boolean;
+}
+
+/** One person with history. @throws Refusal notFound */
+export async function getEmployee(ctx: Ctx, id: string): Promise<z.input<typeof employeeDetail>> {
+  const sql = filterSql(ctx, { standing: 'all' });
+  const { rows } = await ctx.client.query<DetailDbRow>(
+    `select ${columns}, e.id_type, e.ethnicity, e.education, e.political_status, e.leave_reason, e.remark, e.id_sealed is not null as has_id,
+       coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'kind', x.kind, 'fromOn', x.from_on, 'toOn', x.to_on,
+           'endReason', x.end_reason, 'joinedOn', x.joined_on, 'cardNumber', x.card_number) order by x.from_on desc, x.id desc)
+         from memberships x where x.unit_id = e.unit_id and x.employee_id = e.id), '[]') as memberships,
+       coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'fromOn', x.from_on, 'toOn', x.to_on, 'basis', x.basis) order by x.from_on desc)
+         from activists x where x.unit_id = e.unit_id and x.employee_id = e.id), '[]') as activist_periods,
+       coalesce((select jsonb_agg(jsonb_build_object('committeeId', c.id, 'committee', c.kind, 'post', p.post, 'startOn', p.start_on, 'endOn', p.end_on) order by p.start_on desc)
+         from committee_posts p join committees c on c.unit_id = p.unit_id and c.id = p.committee_id
+         where p.unit_id = e.unit_id and p.employee_id = e.id), '[]') as posts,
+       (select jsonb_build_object('id', t.transfer_id, 'toUnit', t.other_unit_name, 'onDay', t.on_day) from transfers t
+        where t.unit_id = e.unit_id and t.employee_id = e.id and t.direction = 'out' and t.state = 'proposed' limit 1) as transfer,
+       exists (select from account_people p where p.unit_id = e.unit_id and p.employee_id = e.id) as account
+     from ${sql.from} where e.unit_id = $1 and e.id = $2`,
+    [ctx.unit.id, id],
+  );
+  const row = rows[0];
+  if (!row) throw employeeNotFound();
+  const edit = mayEditRoster(ctx.actor, ctx.unit);
+  const here = row.left_on === null;
+  const kind = row.m_kind;
+  return {
+    ...present(row),
+    idType: row.id_type,
+    ethnicity: row.ethnicity,
+    education: row.education,
+    politicalStatus: row.political_status,
+    leaveReason: row.leave_reason,
+    remark: row.remark,
+    memberships: row.memberships,
+    activistPeriods: row.activist_periods,
+    posts: row.posts,
+    transfer: row.transfer,
+    account: row.account,
+    may: {
+      edit,
+      openIdNumber: row.has_id && mayOpenIdNumber(ctx.actor, ctx.unit),
+      leave: edit && here,
+      return: edit && !here,
+      join: edit && here && kind === null,
+      retain: edit && here && kind === 'member',
+      restore: edit && here && kind === 'retained',
+      endMembership: edit && here && kind !== null,
+      transfer: edit && here && row.transfer === null,
+    },
+  };
+}
+
+export const employeeNotFound = () =>
+  notFound({ zh: '花名册上没有找到这个人。', en: 'This person is not on the roster.' }, 'employeeNotFound');

@@ -1,0 +1,5 @@
+/** The roster: employees, memberships, activists, applications, transfers, import. */
+import { defineModule } from '../../../core/module/module.ts';
+import { operations } from './routes.ts';
+
+export const people = defineModule({ name: 'people', operations });
