@@ -104,6 +104,7 @@ describe('the model of a paper', () => {
     expect(broken.join('')).toBe(long);
     expect(broken).toHaveLength(2);
     expect(Math.max(...broken.map((l) => l.length))).toBeLessThanOrEqual(20);
+    expect(breakTitle('关于命名青川电池有限公司工会为“合格职工之家”的决定')).toBe('关于命名青川电池有限公司工会\n为“合格职工之家”的决定');
     expect(breakTitle('甲\n乙')).toBe('甲\n乙');
   });
 });

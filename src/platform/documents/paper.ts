@@ -278,12 +278,16 @@ export function breakTitle(title: string): string {
   return [...lines, rest.join('')].join('\n');
 }
 
+/** Words that titles of unions are full of and that a line must not cut. */
+const WORDS = new Set(['工会', '职工', '单位', '公司', '有限', '委员', '员会', '年度', '合格', '先进', '模范', '之家', '小家', '称号', '命名', '建设', '报告', '通知', '决定', '公告', '公示', '通报']);
+
 /** How bad a line break between two characters is, in characters of imbalance. */
 function breakCost(before: string, after: string): number {
   if (/[\dA-Za-z]/.test(before) && /[\dA-Za-z年月日%]/.test(after)) return 100;
-  if (before === '年' && after === '度') return 100;
   if ('，、。）》”’；：'.includes(after) || '（《“‘'.includes(before)) return 100;
   if (after === '的') return 2;
+  if (WORDS.has(before + after)) return 4;
+  if (after === '为') return -2;
   return '的、》）”'.includes(before) ? -2.5 : 0;
 }
 

@@ -53,6 +53,7 @@ const BODY = 32; // 3号, 16 pt
 const TITLE = 44; // 2号, 22 pt
 const SMALL = 28; // 4号, 14 pt
 const CELL = 24; // 小4号, 12 pt
+const CELL_SMALL = 21; // 5号, 10.5 pt: tables of six columns and more
 const RED = 'E60012';
 
 /** The Word file (.docx) of an official paper. Throws RangeError for a date that is none. */
@@ -248,6 +249,7 @@ class PaperWriter {
   #table(block: Extract<PreparedBlock, { kind: 'table' }>): FileChild[] {
     const { Paragraph, TextRun, AlignmentType, Table, TableRow, TableCell, WidthType, TableLayoutType, VerticalAlign } = this.#docx;
     const widths = shareOut(block.columns.map((column) => column.width));
+    const size = block.columns.length >= 6 ? CELL_SMALL : CELL;
     const cell = (children: ParagraphChild[], at: number, align: Align) =>
       new TableCell({
         width: { size: widths[at]!, type: WidthType.DXA },
@@ -259,14 +261,14 @@ class PaperWriter {
       tableHeader: true,
       cantSplit: true,
       children: block.columns.map((column, at) =>
-        cell([new TextRun({ text: column.title, font: this.font(this.#fonts.heading1), size: CELL })], at, 'center'),
+        cell([new TextRun({ text: column.title, font: this.font(this.#fonts.heading1), size })], at, 'center'),
       ),
     });
     const rows = block.rows.map(
       (row) =>
         new TableRow({
           cantSplit: true,
-          children: block.columns.map((column, at) => cell(this.#runs(row[at] ?? [], CELL), at, column.align)),
+          children: block.columns.map((column, at) => cell(this.#runs(row[at] ?? [], size), at, column.align)),
         }),
     );
     const caption = block.caption

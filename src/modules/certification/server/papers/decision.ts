@@ -116,13 +116,13 @@ export function conferralDecision(data: ConferralData): OfficialPaper {
       {
         kind: 'table',
         columns: [
-          { title: '序号', width: 0.7, align: 'center' },
+          { title: '序号', width: 0.9, align: 'center' },
           { title: '单位', width: 3.8 },
-          { title: '证书编号', width: 2.6, align: 'center' },
+          { title: '证书编号', width: 3.4, align: 'center' },
           { title: '发证日期', width: 1.9, align: 'center' },
           { title: '有效期至', width: 1.9, align: 'center' },
         ],
-        rows: data.units.map((unit, i) => [String(i + 1), holder(unit), unit.certificateNumber, chineseDate(unit.issuedOn), chineseDate(unit.expiresOn)]),
+        rows: data.units.map((unit, i) => [String(i + 1), holder(unit), unit.certificateNumber, unit.issuedOn, unit.expiresOn]),
       },
       { kind: 'paragraph', text: '证书在有效期内按规定复查；复查不合格或出现应予撤销情形的，撤销称号并公布。' },
       {
@@ -213,7 +213,7 @@ export function recheckNotice(data: RecheckNoticeData): OfficialPaper {
           { title: '证书编号', width: 2.8, align: 'center' },
           { title: '有效期至', width: 2, align: 'center' },
         ],
-        rows: data.units.map((unit, i) => [String(i + 1), holder(unit), unit.certificateNumber, chineseDate(unit.expiresOn)]),
+        rows: data.units.map((unit, i) => [String(i + 1), holder(unit), unit.certificateNumber, unit.expiresOn]),
       },
       ...data.steps.map((step, i): Block => ({ kind: 'paragraph', text: `${i + 1}. ${step}` })),
       { kind: 'paragraph', text: '复查结果将予公布；未通过的，按标准的规定处理。' },

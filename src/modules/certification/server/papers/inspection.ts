@@ -40,7 +40,7 @@ export function homePlan(data: PlanData): OfficialPaper {
         { title: '负责人', width: 1.3, align: 'center' },
         { title: '完成时间', width: 1.7, align: 'center' },
       ],
-      rows: data.items.map((item) => [item.indicator, item.title, item.work, item.owner, chineseDate(item.dueOn)]),
+      rows: data.items.map((item) => [item.indicator, item.title, item.work, item.owner, item.dueOn]),
     });
   } else body.push({ kind: 'paragraph', text: '各项指标均已达到，本年度以保持为主，不另列任务。' });
   if (data.adoptedBy) body.push({ kind: 'paragraph', text: `本计划经${chineseDate(data.adoptedBy.on)}召开的${data.adoptedBy.meeting}通过。` });
@@ -87,7 +87,7 @@ export function selfInspectionReport(data: SelfInspectionData): OfficialPaper {
           { title: '内容与要求', width: 3.3 },
           { title: '查到的情况', width: 2.6 },
           { title: '结果', width: 1.1, align: 'center' },
-          { title: '证明', width: 1.3, align: 'center' },
+          { title: '证明', width: 1.5, align: 'center' },
           { title: '证据', width: 1.1, align: 'center' },
         ],
         rows: lines.map((line) => [
