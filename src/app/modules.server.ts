@@ -1,11 +1,13 @@
 /** The registry: every module's server half. A test fails when a folder under src/modules is missing here. */
 import type { Module } from '../core/module/module.ts';
+import { accounts } from '../modules/accounts/server/index.ts';
 import { home } from '../modules/home/server/index.ts';
 import { people } from '../modules/people/server/index.ts';
 import { records } from '../modules/records/server/index.ts';
 import { rulebook } from '../modules/rulebook/server/index.ts';
 
 export const modules: Module[] = [
+  accounts,
   home,
   people,
   records,

@@ -366,6 +366,10 @@ export function exchange(services: Services, request: FastifyRequest, reply: Fas
         ...(options.maxAgeSeconds === undefined ? {} : { maxAge: options.maxAgeSeconds }),
       }),
     clearCookie: (name, path) => void reply.clearCookie(name, { path: path ?? '/', secure }),
+    afterAnswer: (work) =>
+      void reply.raw.once('close', () => {
+        work().catch((error: unknown) => request.log.error({ err: error }, 'work after the answer failed'));
+      }),
   };
 }
 

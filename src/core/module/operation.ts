@@ -101,6 +101,8 @@ export interface HttpExchange {
   cookie(name: string): string | undefined;
   setCookie(name: string, value: string, options: { maxAgeSeconds?: number; path?: string }): void;
   clearCookie(name: string, path?: string): void;
+  /** Work that must not hold up the answer, nor show in its time; what goes wrong is logged. */
+  afterAnswer(work: () => Promise<void>): void;
 }
 
 interface AboutNothing extends Common, Shape {
