@@ -14,7 +14,7 @@ import zhCN from 'antd/locale/zh_CN';
 import { createContext, useCallback, useContext, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { words, type Locale, type UiWords } from '../locale.ts';
 import type { Theme } from '../tokens.ts';
-import { antdTheme, pageNonce, type DeskTheme } from './theme.ts';
+import { antdTheme, lendNonce, pageNonce, type DeskTheme } from './theme.ts';
 
 interface Desk {
   locale: Locale;
@@ -40,6 +40,7 @@ export function DeskProvider({ locale, theme = 'system', nonce, children }: Desk
   const desk = useMemo<Desk>(() => ({ locale, words: words(locale), theme: shown }), [locale, shown]);
   const csp = useMemo(() => {
     const value = nonce ?? pageNonce();
+    if (value) lendNonce(value);
     return value ? { nonce: value } : undefined;
   }, [nonce]);
   useEffect(() => {
@@ -232,7 +233,7 @@ export interface DialogProps {
 
 /**
  * The browser's own modal dialog: it holds the focus, closes by Escape and gives the focus back. Draw it while it is
- * open. (antd's Modal writes a style element without a nonce, which our CSP refuses.)
+ * open; prefer it to antd's Modal.
  */
 export function Dialog({ title, onClose, actions, wide, children }: DialogProps) {
   const root = useRef<HTMLDialogElement>(null);

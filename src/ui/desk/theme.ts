@@ -4,6 +4,7 @@
  * Contents
  * - DeskTheme, antdTheme
  * - pageNonce   the CSP nonce that the server put into the page
+ * - lendNonce   gives it to the style elements that antd's parts make
  */
 import { theme as antd, type ThemeConfig } from 'antd';
 import { colors, sans, type Theme } from '../tokens.ts';
@@ -83,4 +84,24 @@ export function antdTheme(mode: Theme): ThemeConfig {
 export function pageNonce(): string | undefined {
   if (typeof document === 'undefined') return undefined;
   return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content || undefined;
+}
+
+let lent: string | undefined;
+
+/**
+ * A few of antd's parts (a table's scrollbar, a modal's scroll lock) make a style element without asking for the
+ * nonce. They all go through `document.createElement`, so the nonce is added there. Attributes `style="…"` stay
+ * refused: do not use `autoSize` of Input.TextArea, which writes one.
+ */
+export function lendNonce(nonce: string): void {
+  if (lent === nonce || typeof document === 'undefined') return;
+  const first = lent === undefined;
+  lent = nonce;
+  if (!first) return;
+  const create = document.createElement.bind(document);
+  document.createElement = ((tag: string, options?: ElementCreationOptions): HTMLElement => {
+    const element = create(tag, options);
+    if (lent && element instanceof HTMLStyleElement) element.nonce = lent;
+    return element;
+  }) as typeof document.createElement;
 }
