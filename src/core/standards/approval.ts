@@ -52,7 +52,9 @@ export function judgeApproval(standard: Standard, tally: ApprovalTally): Approva
       en: `${tally.returned} of ${tally.entitled} ballots returned: ${participationGap > 0 ? `${participationGap} more are needed` : 'none is valid'}, so the result does not count.`,
     };
   }
-  const approving = options.filter((option) => option.counts).reduce((sum, option) => sum + (tally.choices[option.id] ?? 0), 0);
+  const approving = options
+    .filter((option) => option.counts)
+    .reduce((sum, option) => sum + (tally.choices[option.id] ?? 0), 0);
   const approval = { num: approving, den: tally.valid };
   const met = ratioHolds(approval, '>=', gate);
   const approvalGap = ratioGap(approval, '>=', gate) ?? 0;
@@ -65,7 +67,9 @@ export function judgeApproval(standard: Standard, tally: ApprovalTally): Approva
     approval,
     approvalGap,
     gate: asked,
-    zh: met ? `认可率 ${share}，达到 ${percent}。` : `认可率 ${share}，要求不低于 ${percent}，还差 ${approvalGap} 票。`,
+    zh: met
+      ? `认可率 ${share}，达到 ${percent}。`
+      : `认可率 ${share}，要求不低于 ${percent}，还差 ${approvalGap} 票。`,
     en: met
       ? `Approval ${share} reaches ${percent}.`
       : `Approval ${share}; at least ${percent} is asked, ${approvalGap} more ${approvalGap === 1 ? 'vote' : 'votes'} needed.`,
@@ -75,13 +79,16 @@ export function judgeApproval(standard: Standard, tally: ApprovalTally): Approva
 function checkTally(standard: Standard, tally: ApprovalTally): void {
   const { entitled, returned, valid, choices } = tally;
   for (const [name, value] of Object.entries({ entitled, returned, valid, ...choices })) {
-    if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`${name} must be a whole number, not negative; got ${value}`);
+    if (!Number.isSafeInteger(value) || value < 0)
+      throw new RangeError(`${name} must be a whole number, not negative; got ${value}`);
   }
-  if (returned > entitled) throw new RangeError(`${returned} ballots returned, only ${entitled} were entitled`);
+  if (returned > entitled)
+    throw new RangeError(`${returned} ballots returned, only ${entitled} were entitled`);
   if (valid > returned) throw new RangeError(`${valid} valid ballots, only ${returned} were returned`);
   const known = standard.parameters.approval.options.map((option) => option.id);
   const strange = Object.keys(choices).filter((id) => !known.includes(id));
-  if (strange.length > 0) throw new RangeError(`${strange.join(', ')} is not an option; options are ${known.join(', ')}`);
+  if (strange.length > 0)
+    throw new RangeError(`${strange.join(', ')} is not an option; options are ${known.join(', ')}`);
   const sum = Object.values(choices).reduce((total, each) => total + each, 0);
   if (sum !== valid) throw new RangeError(`the choices add up to ${sum}, valid ballots are ${valid}`);
 }
@@ -101,7 +108,11 @@ export interface LowerTitleResult extends Bilingual {
 }
 
 /** Whether the lower title that the standard asks is held on `asOf`, and has been for long enough. */
-export function judgeLowerTitle(standard: Standard, titles: readonly HeldTitle[], asOf: string): LowerTitleResult {
+export function judgeLowerTitle(
+  standard: Standard,
+  titles: readonly HeldTitle[],
+  asOf: string,
+): LowerTitleResult {
   const { lowerTitle } = standard;
   if (!lowerTitle) {
     return {
@@ -113,7 +124,12 @@ export function judgeLowerTitle(standard: Standard, titles: readonly HeldTitle[]
     };
   }
   const held = titles
-    .filter((title) => title.standard === lowerTitle.standard && title.from <= asOf && (title.until === null || title.until > asOf))
+    .filter(
+      (title) =>
+        title.standard === lowerTitle.standard &&
+        title.from <= asOf &&
+        (title.until === null || title.until > asOf),
+    )
     .map((title) => title.from)
     .sort()[0];
   const asked = { standard: lowerTitle.standard, years: lowerTitle.heldYears };
@@ -132,7 +148,9 @@ export function judgeLowerTitle(standard: Standard, titles: readonly HeldTitle[]
     result: met ? 'met' : 'unmet',
     holdsFrom,
     confirmed: lowerTitle.confirmed,
-    zh: met ? `自 ${held} 起持有 ${asked.standard} 的称号，已满 ${asked.years} 年。` : `自 ${held} 起持有 ${asked.standard} 的称号，到 ${holdsFrom} 才满 ${asked.years} 年。`,
+    zh: met
+      ? `自 ${held} 起持有 ${asked.standard} 的称号，已满 ${asked.years} 年。`
+      : `自 ${held} 起持有 ${asked.standard} 的称号，到 ${holdsFrom} 才满 ${asked.years} 年。`,
     en: met
       ? `${asked.standard} has been held since ${held}.`
       : `${asked.standard} has been held since ${held}; ${asked.years} ${asked.years === 1 ? 'year is' : 'years are'} complete on ${holdsFrom}.`,

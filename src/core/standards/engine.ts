@@ -11,10 +11,11 @@
  */
 import {
   allOf,
-  anyOf,
+  both,
   codeOf,
   type Code,
   daysBetween,
+  either,
   MET,
   NOT_APPLICABLE,
   numberGap,
@@ -106,7 +107,10 @@ export function compileStandard(standard: Standard): CompiledStandard {
       indicator,
       own,
       variants: indicator.variants.map((variant) => (variant.rule ? readyRule(variant.rule) : own)),
-      ladder: (indicator.ladder ?? []).map((rung) => ({ rule: readyRule(rung.rule), points: cents(rung.points) })),
+      ladder: (indicator.ladder ?? []).map((rung) => ({
+        rule: readyRule(rung.rule),
+        points: cents(rung.points),
+      })),
     };
   });
   const facts = [...new Set(standard.indicators.flatMap((indicator) => indicator.facts))];
@@ -209,7 +213,8 @@ function judgeIndicator(
     findings,
   };
   if (claim && effect) judged.claim = { ...claim, effect };
-  for (const fact of facts) if (fact?.state === 'known' && fact.recordedLater === true) judged.recordedLater = true;
+  for (const fact of facts)
+    if (fact?.state === 'known' && fact.recordedLater === true) judged.recordedLater = true;
   return judged;
 }
 
@@ -287,18 +292,16 @@ function evidenceOf(facts: readonly (FactResult | undefined)[]): Evidence {
 
 function merged(several: readonly Evidence[]): Evidence {
   let count = 0;
-  const seen = new Set<string>();
-  const first: EvidenceLink[] = [];
+  const seen: EvidenceLink[] = [];
   for (const evidence of several) {
     count += evidence.count;
     for (const link of evidence.first) {
-      const name = `${link.kind} ${link.id}`;
-      if (seen.has(name)) count--;
-      else if (first.length < evidenceShown) first.push(link);
-      seen.add(name);
+      // A handful of links: looking through them is quicker than a set.
+      if (seen.some((other) => other.id === link.id && other.kind === link.kind)) count--;
+      else seen.push(link);
     }
   }
-  return { count, first };
+  return { count, first: seen.length > evidenceShown ? seen.slice(0, evidenceShown) : seen };
 }
 
 // ---------------------------------------------------------------- rules
@@ -322,22 +325,33 @@ function runRule(rule: ReadyRule, facts: readonly (FactResult | undefined)[], as
   return findings;
 }
 
-/** The rule's result from the results of its leaves. */
+/** The rule's result from the results of its leaves: `all` is the least of them, `any` the greatest (logic.ts). */
 export function evaluate(node: Node, findings: readonly LeafFinding[]): Code {
   if ('at' in node) return codeOf(findings[node.at]!.result);
-  if ('all' in node) return allOf(node.all.map((part) => evaluate(part, findings)));
-  return anyOf(node.any.map((part) => evaluate(part, findings)));
+  // Folded pair by pair, without a list in between: this runs for every indicator of every unit.
+  const parts = 'all' in node ? node.all : node.any;
+  const join = 'all' in node ? both : either;
+  let code: Code = NOT_APPLICABLE;
+  for (const part of parts) code = join(code, evaluate(part, findings));
+  return code;
 }
 
 /** The leaf that made the result what it is: down the first branch with the same result. */
-export const deciding = (node: Node, findings: readonly LeafFinding[], result: Code): number =>
-  allDeciding(node, findings, result)[0]!;
+export function deciding(node: Node, findings: readonly LeafFinding[], result: Code): number {
+  if ('at' in node) return node.at;
+  for (const part of 'all' in node ? node.all : node.any) {
+    if (evaluate(part, findings) === result) return deciding(part, findings, result);
+  }
+  throw new TypeError('a rule has the result of none of its parts');
+}
 
 /** Every such leaf; a branch that another one settled (the other half of an `any`) is left out. */
 export function allDeciding(node: Node, findings: readonly LeafFinding[], result: Code): number[] {
   if ('at' in node) return [node.at];
   const parts = 'all' in node ? node.all : node.any;
-  return parts.flatMap((part) => (evaluate(part, findings) === result ? allDeciding(part, findings, result) : []));
+  return parts.flatMap((part) =>
+    evaluate(part, findings) === result ? allDeciding(part, findings, result) : [],
+  );
 }
 
 /** Leaves numbered in reading order, `not` taken down into them (De Morgan holds in Kleene's logic). */
@@ -354,33 +368,52 @@ function readyRule(rule: Rule): ReadyRule {
   };
   const tree = walk(rule, false);
   const facts = [...new Set(leaves.map((each) => each.fact).filter((fact) => fact !== null))];
-  const placed = leaves.map((each) => ({ ...each, factAt: each.fact === null ? -1 : facts.indexOf(each.fact) }));
+  const placed = leaves.map((each) => ({
+    ...each,
+    factAt: each.fact === null ? -1 : facts.indexOf(each.fact),
+  }));
   return { tree, leaves: placed, facts };
 }
 
-const opposite: Record<Operator, Operator> = { '>=': '<', '<': '>=', '>': '<=', '<=': '>', '=': '!=', '!=': '=' };
+const opposite: Record<Operator, Operator> = {
+  '>=': '<',
+  '<': '>=',
+  '>': '<=',
+  '<=': '>',
+  '=': '!=',
+  '!=': '=',
+};
 
 function readyLeaf(leaf: Leaf, at: number, inverted: boolean): Omit<ReadyLeaf, 'factAt'> {
   const turn = (op: Operator): Operator => (inverted ? opposite[op] : op);
   const absent = (code: 'noModule' | 'manual'): LeafFinding =>
     Object.freeze({ leaf: at, result: 'unknown', found: null, gap: null, code });
-  if ('manual' in leaf) return { leaf, fact: null, op: null, asked: null, none: 'unknown', absent: absent('manual') };
+  if ('manual' in leaf)
+    return { leaf, fact: null, op: null, asked: null, none: 'unknown', absent: absent('manual') };
   const shared = { leaf, absent: absent('noModule') };
   if ('date' in leaf) return { ...shared, fact: leaf.date, op: turn(leaf.op), asked: null, none: 'unknown' };
   if ('ratio' in leaf) {
-    const none = inverted && leaf.none === 'met' ? 'unmet' : inverted && leaf.none === 'unmet' ? 'met' : leaf.none;
+    const none =
+      inverted && leaf.none === 'met' ? 'unmet' : inverted && leaf.none === 'unmet' ? 'met' : leaf.none;
     return { ...shared, fact: leaf.ratio, op: turn(leaf.op), asked: { num: leaf.num, den: leaf.den }, none };
   }
   // A yes-or-no asked the other way round is asked plainly: "not = true" is "= false".
   const op = turn(leaf.op);
   const plain = typeof leaf.value === 'boolean' && op === '!=';
-  return { ...shared, fact: leaf.fact, op: plain ? '=' : op, asked: plain ? !leaf.value : leaf.value, none: 'unknown' };
+  return {
+    ...shared,
+    fact: leaf.fact,
+    op: plain ? '=' : op,
+    asked: plain ? !leaf.value : leaf.value,
+    none: 'unknown',
+  };
 }
 
 // ---------------------------------------------------------------- leaves
 
 function readLeaf(ready: ReadyLeaf, at: number, fact: FactResult, asOf: string): LeafFinding {
-  if (fact.state !== 'known') return { leaf: at, result: fact.state, found: null, gap: null, reason: fact.reason };
+  if (fact.state !== 'known')
+    return { leaf: at, result: fact.state, found: null, gap: null, reason: fact.reason };
   const { leaf } = ready;
   const finding =
     'ratio' in leaf
@@ -419,7 +452,8 @@ function readRatio(ready: ReadyLeaf, leaf: RatioLeaf, at: number, fact: Known): 
 function readDate(ready: ReadyLeaf, at: number, fact: Known, asOf: string): LeafFinding {
   const value = partOf(fact, ready.leaf);
   if (value === null) return unknown(at, 'noValue');
-  if (typeof value === 'boolean') return { leaf: at, result: value ? 'met' : 'unmet', found: value, gap: null };
+  if (typeof value === 'boolean')
+    return { leaf: at, result: value ? 'met' : 'unmet', found: value, gap: null };
   if (typeof value !== 'string' || !isDay(value)) throw wrongShape(ready, 'a day, YYYY-MM-DD', value);
   const difference = daysBetween(asOf, value);
   const gap = numberGap(difference, ready.op!, 0);
@@ -433,7 +467,12 @@ function readValue(ready: ReadyLeaf, at: number, fact: Known): LeafFinding {
   if (typeof asked === 'number') {
     if (typeof value !== 'number' || !Number.isFinite(value)) throw wrongShape(ready, 'a number', value);
     const holds = numberHolds(value, ready.op!, asked);
-    return { leaf: at, result: holds ? 'met' : 'unmet', found: value, gap: numberGap(value, ready.op!, asked) };
+    return {
+      leaf: at,
+      result: holds ? 'met' : 'unmet',
+      found: value,
+      gap: numberGap(value, ready.op!, asked),
+    };
   }
   if (typeof value !== typeof asked) throw wrongShape(ready, `a ${typeof asked}`, value);
   const holds = ready.op === '=' ? value === asked : value !== asked;
@@ -446,11 +485,18 @@ function ratioIn(ready: ReadyLeaf, fact: Known, part: string | undefined): Ratio
   if (part !== undefined) {
     const value = fact.detail?.[part];
     if (value === undefined || value === null) return null;
-    if (typeof value !== 'object' || !('num' in value)) throw wrongShape(ready, `{num, den} as ${part}`, value);
+    if (typeof value !== 'object' || !('num' in value))
+      throw wrongShape(ready, `{num, den} as ${part}`, value);
     ({ num, den } = value);
   }
-  if (num === undefined && den === undefined && (fact.value === undefined || fact.value === null)) return null;
-  if (!Number.isSafeInteger(num) || !Number.isSafeInteger(den) || (num as number) < 0 || (den as number) < 0) {
+  if (num === undefined && den === undefined && (fact.value === undefined || fact.value === null))
+    return null;
+  if (
+    !Number.isSafeInteger(num) ||
+    !Number.isSafeInteger(den) ||
+    (num as number) < 0 ||
+    (den as number) < 0
+  ) {
     throw wrongShape(ready, 'whole num and den, not negative', { num, den });
   }
   return { num: num as number, den: den as number };
@@ -478,8 +524,18 @@ function wrongShape(ready: ReadyLeaf, asked: string, got: unknown): TypeError {
 
 // ---------------------------------------------------------------- score and verdict
 
-const gateStates = { met: 'open', unmet: 'shut', unknown: 'unknown', notApplicable: 'notApplicable' } as const;
-const vetoStates = { met: 'clear', unmet: 'raised', unknown: 'unknown', notApplicable: 'notApplicable' } as const;
+const gateStates = {
+  met: 'open',
+  unmet: 'shut',
+  unknown: 'unknown',
+  notApplicable: 'notApplicable',
+} as const;
+const vetoStates = {
+  met: 'clear',
+  unmet: 'raised',
+  unknown: 'unknown',
+  notApplicable: 'notApplicable',
+} as const;
 
 /**
  * Adds up one judgement. Points are whole hundredths throughout, and the share of what applies is never
@@ -505,12 +561,7 @@ class Tally {
     else if (indicator.kind === 'deduct' || indicator.kind === 'bonus') this.addCounted(indicator, judged);
   }
 
-  private addScored(
-    ask: Ask,
-    judged: IndicatorJudgement,
-    factOf: FactOf,
-    asOf: string,
-  ): void {
+  private addScored(ask: Ask, judged: IndicatorJudgement, factOf: FactOf, asOf: string): void {
     const full = cents(ask.indicator.points ?? 0);
     const set = (now: number, low: number, high: number, proved: number): void => {
       this.sums.now.given += now;
@@ -561,7 +612,8 @@ class Tally {
     this.sums.low[field] += low;
     this.sums.high[field] += high;
     this.sums.proved[field] += proved;
-    judged.points = indicator.kind === 'deduct' ? { given: 0 - now / 100, max: 0 } : { given: now / 100, max: most / 100 };
+    judged.points =
+      indicator.kind === 'deduct' ? { given: 0 - now / 100, max: 0 } : { given: now / 100, max: most / 100 };
   }
 
   close(): { verdict: Verdict; proof: Proof; score?: Score } {
@@ -573,7 +625,14 @@ class Tally {
     }
     const pass = cents(scoring.pass.points);
     const reaches = (sum: Sum): boolean => this.applicable > 0 && this.weigh(sum) >= pass * this.applicable;
-    const points: Code = this.applicable === 0 ? UNKNOWN : reaches(this.sums.low) ? MET : reaches(this.sums.high) ? UNKNOWN : UNMET;
+    const points: Code =
+      this.applicable === 0
+        ? UNKNOWN
+        : reaches(this.sums.low)
+          ? MET
+          : reaches(this.sums.high)
+            ? UNKNOWN
+            : UNMET;
     const verdict = asVerdict(allOf([required, points]));
     const shown = (sum: Sum): number =>
       this.applicable === 0 ? 0 : Math.max(0, Math.floor(this.weigh(sum) / this.applicable)) / 100;
@@ -616,14 +675,11 @@ const isRequired = (indicator: Indicator): boolean =>
   indicator.kind === 'must' || indicator.kind === 'gate' || indicator.kind === 'veto' || indicator.mandatory;
 
 /** Nothing that applies is no ground for a title. */
-const asVerdict = (code: Code): Verdict => (code === NOT_APPLICABLE ? 'unknown' : (resultOf(code) as Verdict));
+const asVerdict = (code: Code): Verdict =>
+  code === NOT_APPLICABLE ? 'unknown' : (resultOf(code) as Verdict);
 
 /** What the lesser rungs give at least and at most, in hundredths. */
-function climb(
-  ask: Ask,
-  factOf: FactOf,
-  asOf: string,
-): { low: number; high: number } {
+function climb(ask: Ask, factOf: FactOf, asOf: string): { low: number; high: number } {
   let high = 0;
   for (const rung of ask.ladder) {
     const code = evaluate(rung.rule.tree, runRule(rung.rule, gather(rung.rule, factOf), asOf));
@@ -636,7 +692,8 @@ function climb(
 // ---------------------------------------------------------------- small things
 
 const kinds: ReadonlySet<string> = new Set(judgedKinds);
-const isDay = (text: string): boolean => /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+const isDay = (text: string): boolean =>
+  /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
 function checkInput(unit: UnitInfo, asOf: string): void {
   if (!kinds.has(unit.kind)) {
@@ -645,8 +702,12 @@ function checkInput(unit: UnitInfo, asOf: string): void {
   if (!isDay(asOf)) throw new TypeError(`asOf must be a day, YYYY-MM-DD; got ${asOf}`);
 }
 
-function reader<T>(set: Readonly<Record<string, T | undefined>> | ReadonlyMap<string, T>): (name: string) => T | undefined {
-  return set instanceof Map ? (name) => set.get(name) : (name) => (Object.hasOwn(set, name) ? (set as Record<string, T>)[name] : undefined);
+function reader<T>(
+  set: Readonly<Record<string, T | undefined>> | ReadonlyMap<string, T>,
+): (name: string) => T | undefined {
+  return set instanceof Map
+    ? (name) => set.get(name)
+    : (name) => (Object.hasOwn(set, name) ? (set as Record<string, T>)[name] : undefined);
 }
 
 const cents = (points: number): number => Math.round(points * 100);

@@ -27,7 +27,11 @@ export interface Explanation extends Bilingual {
   parts: LeafExplanation[];
 }
 
-export type ExplainedIndicator = IndicatorJudgement & { title: Bilingual; explanation: Bilingual; parts: LeafExplanation[] };
+export type ExplainedIndicator = IndicatorJudgement & {
+  title: Bilingual;
+  explanation: Bilingual;
+  parts: LeafExplanation[];
+};
 export type ExplainedJudgement = Omit<Judgement, 'indicators'> & { indicators: ExplainedIndicator[] };
 
 /** What was found, what was asked, what is missing, and what a claim did: of one indicator. */
@@ -57,7 +61,10 @@ export function explain(standard: Standard | CompiledStandard, judged: Indicator
 }
 
 /** The judgement with title, explanation and parts beside every result. */
-export function explainJudgement(standard: Standard | CompiledStandard, judgement: Judgement): ExplainedJudgement {
+export function explainJudgement(
+  standard: Standard | CompiledStandard,
+  judgement: Judgement,
+): ExplainedJudgement {
   const ready = 'asks' in standard ? standard : compileStandard(standard);
   const indicators = judgement.indicators.map((judged): ExplainedIndicator => {
     const { parts, zh, en } = explain(ready, judged);
@@ -123,7 +130,10 @@ function claimSentence(claim: NonNullable<IndicatorJudgement['claim']>): Bilingu
         en: `${who.en}, but the records say otherwise, and a statement does not override a record.`,
       };
     case 'notApplicableNotAllowed':
-      return { zh: `${who.zh}，但本项不得以不适用免除。`, en: `${who.en}, but this item is asked of everyone.` };
+      return {
+        zh: `${who.zh}，但本项不得以不适用免除。`,
+        en: `${who.en}, but this item is asked of everyone.`,
+      };
     case 'notNeeded':
       return undefined;
   }
@@ -139,11 +149,15 @@ function sentence(ready: ReadyLeaf, finding: LeafFinding, indicator: Indicator):
   });
   if (finding.result === 'unknown') return unknownSentence(ready, finding, say);
   if (finding.result === 'notApplicable') {
-    const reason = finding.reason === undefined ? { zh: '没有可计的事项', en: 'there is nothing to count' } : both(finding.reason);
+    const reason =
+      finding.reason === undefined
+        ? { zh: '没有可计的事项', en: 'there is nothing to count' }
+        : both(finding.reason);
     return say(`不适用（${open(reason.zh)}）`, `not applicable (${open(reason.en)})`);
   }
   const { found } = finding;
-  if (typeof found === 'object' && found !== null) return ratioSentence(ready, finding, found, indicator, say);
+  if (typeof found === 'object' && found !== null)
+    return ratioSentence(ready, finding, found, indicator, say);
   if ('date' in ready.leaf && typeof found === 'string') {
     return finding.result === 'met'
       ? say(`${found}，未过期`, `${found}, not yet past`)
@@ -155,7 +169,13 @@ function sentence(ready: ReadyLeaf, finding: LeafFinding, indicator: Indicator):
 
 type Say = (zh: string, en: string) => Bilingual;
 
-function ratioSentence(ready: ReadyLeaf, finding: LeafFinding, found: Ratio, indicator: Indicator, say: Say): Bilingual {
+function ratioSentence(
+  ready: ReadyLeaf,
+  finding: LeafFinding,
+  found: Ratio,
+  indicator: Indicator,
+  say: Say,
+): Bilingual {
   if (found.den === 0) {
     return finding.result === 'met'
       ? say('本期没有须办的事项', 'nothing was due')
@@ -164,7 +184,7 @@ function ratioSentence(ready: ReadyLeaf, finding: LeafFinding, found: Ratio, ind
   const asked = ready.asked as Ratio;
   const every = ready.op === '>=' && asked.num === asked.den;
   const doubt = doubtOf(ready);
-  const share = `${found.num}/${found.den}`;
+  const share = 'money' in ready.leaf ? `${yuan(found.num)}/${yuan(found.den)}` : `${found.num}/${found.den}`;
   if (finding.result === 'met') {
     return every
       ? say(`${share}，全部做到${doubt.zh}`, `${share}, all of them${doubt.en}`)
@@ -173,7 +193,9 @@ function ratioSentence(ready: ReadyLeaf, finding: LeafFinding, found: Ratio, ind
           `${share}, ${operatorWords[ready.op!].en} ${percent(asked)} as asked${doubt.en}`,
         );
   }
-  const names = (finding.missing ?? []).map((id) => indicator.subItems.find((item) => item.id === id)?.title ?? { zh: id, en: id });
+  const names = (finding.missing ?? []).map(
+    (id) => indicator.subItems.find((item) => item.id === id)?.title ?? { zh: id, en: id },
+  );
   const missing: Bilingual =
     names.length === 0
       ? { zh: '', en: '' }
@@ -184,7 +206,10 @@ function ratioSentence(ready: ReadyLeaf, finding: LeafFinding, found: Ratio, ind
   const more = moreWords(ready, finding.gap);
   const found100 = { zh: `${share}（约 ${cutPercent(found)}）`, en: `${share} (about ${cutPercent(found)})` };
   return every
-    ? say(`${share}，要求全部${doubt.zh}${more.zh}${missing.zh}`, `${share}, all are asked${doubt.en}${more.en}${missing.en}`)
+    ? say(
+        `${share}，要求全部${doubt.zh}${more.zh}${missing.zh}`,
+        `${share}, all are asked${doubt.en}${more.en}${missing.en}`,
+      )
     : say(
         `${found100.zh}，要求${operatorWords[ready.op!].zh} ${percent(asked)}${doubt.zh}${more.zh}${missing.zh}`,
         `${found100.en}, ${operatorWords[ready.op!].en} ${percent(asked)} is asked${doubt.en}${more.en}${missing.en}`,
@@ -197,8 +222,8 @@ function numberSentence(ready: ReadyLeaf, finding: LeafFinding, found: number, s
   const asked = ready.asked as number;
   const none = asked === 0 && (ready.op === '=' || ready.op === '<=');
   const least = ready.op === '>=' ? '至少' : operatorWords[ready.op!].zh;
-  const zhAsked = none ? '要求没有' : `要求${least} ${unit(asked).zh}`;
-  const enAsked = none ? 'none is asked for' : `${operatorWords[ready.op!].en} ${asked} asked`;
+  const zhAsked = none ? '不应有' : `要求${least} ${unit(asked).zh}`;
+  const enAsked = none ? 'none allowed' : `${operatorWords[ready.op!].en} ${asked} asked`;
   const more = finding.result === 'met' ? { zh: '', en: '' } : moreWords(ready, finding.gap);
   if (none && finding.result === 'met') return say('没有', 'none');
   return say(
@@ -217,10 +242,14 @@ function yesNoSentence(ready: ReadyLeaf, finding: LeafFinding, say: Say): Biling
     );
   }
   if (ready.asked === false) {
-    return finding.result === 'met' ? say('没有', 'none') : say('有，须先解决', 'yes, and it must be settled first');
+    return finding.result === 'met'
+      ? say('没有', 'none')
+      : say('有，须先解决', 'yes, and it must be settled first');
   }
   const more = finding.result === 'met' ? { zh: '', en: '' } : moreWords(ready, null);
-  return finding.result === 'met' ? say('已具备', 'in place') : say(`尚不具备${more.zh}`, `not in place yet${more.en}`);
+  return finding.result === 'met'
+    ? say('已具备', 'in place')
+    : say(`尚不具备${more.zh}`, `not in place yet${more.en}`);
 }
 
 function unknownSentence(ready: ReadyLeaf, finding: LeafFinding, say: Say): Bilingual {
@@ -230,12 +259,19 @@ function unknownSentence(ready: ReadyLeaf, finding: LeafFinding, say: Say): Bili
   }
   switch (finding.code) {
     case 'manual':
-      return say('须由人说明并附材料，再由审核人确认', 'a person states it with attachments, and a reviewer confirms it');
+      return say(
+        '须由人说明并附材料，再由审核人确认',
+        'a person states it with attachments, and a reviewer confirms it',
+      );
     case 'noneCounted':
       return say('本期没有可计的事项，无法判断', 'nothing was counted, so nothing can be judged');
     case 'floorNotReached': {
       const floor = 'ratio' in ready.leaf ? ready.leaf.floor : undefined;
-      if (!floor || !finding.floor) return say('没有记录参与人数，结果不作数', 'how many took part was not recorded, so the result does not count');
+      if (!floor || !finding.floor)
+        return say(
+          '没有记录参与人数，结果不作数',
+          'how many took part was not recorded, so the result does not count',
+        );
       const gap = ratioGap(finding.floor, '>=', floor) ?? 0;
       const doubt = floor.confirmed ? { zh: '', en: '' } : unconfirmed;
       return say(
@@ -244,7 +280,10 @@ function unknownSentence(ready: ReadyLeaf, finding: LeafFinding, say: Say): Bili
       );
     }
     case 'noModule':
-      return say('还没有模块记录此事，可先作说明并附材料', 'no module records this yet; a statement with attachments can stand in');
+      return say(
+        '还没有模块记录此事，可先作说明并附材料',
+        'no module records this yet; a statement with attachments can stand in',
+      );
     default:
       return say('没有可据以判断的记录', 'nothing was recorded by which to judge');
   }
@@ -273,7 +312,9 @@ function moreWords(ready: ReadyLeaf, gap: number | null): Bilingual {
   if (gap === null) return { zh: '', en: '' };
   const tooMany = ready.op === '<=' || ready.op === '<' || (ready.op === '=' && ready.asked === 0);
   const unit = unitWords(ready)(gap);
-  return tooMany ? { zh: `；多出 ${unit.zh}`, en: `; ${gap} too many` } : { zh: `；还差 ${unit.zh}`, en: `; ${gap} more needed` };
+  return tooMany
+    ? { zh: `；多出 ${unit.zh}`, en: `; ${gap} too many` }
+    : { zh: `；还差 ${unit.zh}`, en: `; ${gap} more needed` };
 }
 
 /** `{gap}`, `{required}`, and `{s:one|other}` by the gap. */
@@ -281,7 +322,7 @@ function fill(template: string, ready: ReadyLeaf, gap: number | null): string {
   const asked = ready.asked;
   const required = typeof asked === 'object' && asked !== null ? percent(asked) : String(asked);
   return template
-    .replaceAll('{gap}', String(gap ?? ''))
+    .replaceAll('{gap}', gap === null ? '' : 'money' in ready.leaf ? yuan(gap) : String(gap))
     .replaceAll('{required}', required)
     .replaceAll(/\{s:([^|}]*)\|([^}]*)\}/g, (_, one: string, other: string) => (gap === 1 ? one : other));
 }
@@ -303,7 +344,14 @@ function percent({ num, den }: Ratio): string {
 /** Cut to a tenth of a percent: 97.96 % never reads 98 %. */
 const cutPercent = ({ num, den }: Ratio): string => `${Number((BigInt(num) * 1000n) / BigInt(den)) / 10}%`;
 
-const both = (reason: Reason): Bilingual => (typeof reason === 'string' ? { zh: reason, en: reason } : reason);
+/** Fen as yuan, exactly. */
+function yuan(fen: number): string {
+  const rest = fen % 100;
+  return `${(fen - rest) / 100}${rest === 0 ? '' : `.${String(rest).padStart(2, '0')}`}`;
+}
+
+const both = (reason: Reason): Bilingual =>
+  typeof reason === 'string' ? { zh: reason, en: reason } : reason;
 const open = (text: string): string => text.replace(/[\u3002\uff1b\uff0c.;,\s]+$/u, '');
 const closed = (text: string, stop: string): string => `${open(text)}${stop}`;
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

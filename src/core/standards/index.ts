@@ -18,7 +18,13 @@ export {
   type HeldTitle,
   type LowerTitleResult,
 } from './approval.ts';
-export { listStandards, loadStandard, standardLibrary, type StandardLibrary, type StandardSummary } from './load.ts';
+export {
+  listStandards,
+  loadStandard,
+  standardLibrary,
+  type StandardLibrary,
+  type StandardSummary,
+} from './load.ts';
 export { standardsCommand } from './command.ts';
 export { ratioGap, ratioHolds } from './logic.ts';
 export { judgedKinds, levels } from './schema.ts';

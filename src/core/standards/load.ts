@@ -86,7 +86,9 @@ export function standardLibrary(folder: string): StandardLibrary {
     try {
       const standard = deepFreeze(resolvePack(file.name, parseFile(file.name, bytes), load));
       if (standard.id !== file.id || standard.version !== file.version) {
-        throw malformed(file.name, [`the file says ${standard.id}@${standard.version}; name and content must agree`]);
+        throw malformed(file.name, [
+          `the file says ${standard.id}@${standard.version}; name and content must agree`,
+        ]);
       }
       loaded.set(file.key, standard);
       return standard;
@@ -167,7 +169,11 @@ function resolveWhole(name: string, pack: WholePack): Standard {
   };
 }
 
-function resolveDelta(name: string, pack: DeltaPack, loadBase: (id: string, version: number) => Standard): Standard {
+function resolveDelta(
+  name: string,
+  pack: DeltaPack,
+  loadBase: (id: string, version: number) => Standard,
+): Standard {
   const base = loadBase(pack.basedOn.id, pack.basedOn.version);
   const sources = { ...base.sources, ...pack.sources };
   const fill = filler(name, sources, pack.defaultSource);
@@ -205,7 +211,8 @@ function resolveDelta(name: string, pack: DeltaPack, loadBase: (id: string, vers
     basedOn: pack.basedOn,
     lineage: [...base.lineage, `${base.id}@${base.version}`],
     scoring: pack.scoring ? fill.scoring(pack.scoring) : base.scoring,
-    lowerTitle: pack.lowerTitle === undefined ? base.lowerTitle : pack.lowerTitle && fill.one(pack.lowerTitle),
+    lowerTitle:
+      pack.lowerTitle === undefined ? base.lowerTitle : pack.lowerTitle && fill.one(pack.lowerTitle),
     parameters: {
       ...base.parameters,
       ...parameters,
@@ -242,7 +249,8 @@ function filler(name: string, sources: Standard['sources'], defaultSource: strin
   };
   const finish: Record<string, (value: never) => unknown> = {
     rule: oneRule,
-    ladder: (rungs: { rule: Rule; points: number }[]) => rungs.map((rung) => ({ ...rung, rule: oneRule(rung.rule) })),
+    ladder: (rungs: { rule: Rule; points: number }[]) =>
+      rungs.map((rung) => ({ ...rung, rule: oneRule(rung.rule) })),
     variants: (variants: { rule?: Rule }[]) =>
       variants.map((variant) => (variant.rule ? { ...variant, rule: oneRule(variant.rule) } : variant)),
     parameters: (all: Record<string, { source?: string }>) => mapValues(all, one),
@@ -250,7 +258,10 @@ function filler(name: string, sources: Standard['sources'], defaultSource: strin
   const indicator = (raw: object, base?: Indicator): Indicator => {
     const fields = Object.entries(raw).filter(([, value]) => value !== undefined);
     const finished = Object.fromEntries(
-      fields.map(([field, value]) => [field, value === null || !finish[field] ? value : finish[field](value as never)]),
+      fields.map(([field, value]) => [
+        field,
+        value === null || !finish[field] ? value : finish[field](value as never),
+      ]),
     );
     const merged = { ...defaults, ...base, ...finished } as Indicator;
     // Taking away means going back to the default; `room: null` is a value of its own.
@@ -323,21 +334,39 @@ function checkStandard(standard: Standard): string[] {
     const again = ids.filter((id, at) => ids.indexOf(id) !== at);
     if (again.length > 0) say(`${what} ${[...new Set(again)].join(', ')} stands twice`);
   };
-  twice('indicator', standard.indicators.map((each) => each.id));
-  twice('section', standard.sections.map((each) => each.id));
-  twice('room', standard.rooms.map((each) => each.id));
-  twice('veto', standard.caseVetoes.map((each) => each.id));
+  twice(
+    'indicator',
+    standard.indicators.map((each) => each.id),
+  );
+  twice(
+    'section',
+    standard.sections.map((each) => each.id),
+  );
+  twice(
+    'room',
+    standard.rooms.map((each) => each.id),
+  );
+  twice(
+    'veto',
+    standard.caseVetoes.map((each) => each.id),
+  );
   const sections = new Set(standard.sections.map((each) => each.id));
   const rooms = new Set(standard.rooms.map((each) => each.id));
 
   for (const indicator of standard.indicators) {
     const at = `indicator ${indicator.id}`;
-    if (!sections.has(indicator.section)) say(`${at}: section ${indicator.section} is not among the sections`);
-    if (indicator.room !== null && !rooms.has(indicator.room)) say(`${at}: room ${indicator.room} is not among the rooms`);
+    if (!sections.has(indicator.section))
+      say(`${at}: section ${indicator.section} is not among the sections`);
+    if (indicator.room !== null && !rooms.has(indicator.room))
+      say(`${at}: room ${indicator.room} is not among the rooms`);
     for (const type of indicator.evidenceTypes) {
-      if (!(type in standard.evidenceTypes)) say(`${at}: evidence type ${type} is not explained under evidenceTypes`);
+      if (!(type in standard.evidenceTypes))
+        say(`${at}: evidence type ${type} is not explained under evidenceTypes`);
     }
-    twice(`${at}: sub-item`, indicator.subItems.map((each) => each.id));
+    twice(
+      `${at}: sub-item`,
+      indicator.subItems.map((each) => each.id),
+    );
     checkKind(indicator, standard.scoring, (problem) => say(`${at}: ${problem}`));
   }
 
@@ -347,9 +376,12 @@ function checkStandard(standard: Standard): string[] {
     if (sum !== hundredths([standard.scoring.total])) {
       say(`scored items add up to ${sum / 100}, but scoring.total is ${standard.scoring.total}`);
     }
-    if (standard.scoring.pass.points > standard.scoring.total) say('scoring.pass asks for more than the total');
+    if (standard.scoring.pass.points > standard.scoring.total)
+      say('scoring.pass asks for more than the total');
     for (const section of standard.sections) {
-      const own = hundredths(scored.filter((each) => each.section === section.id).map((each) => each.points ?? 0));
+      const own = hundredths(
+        scored.filter((each) => each.section === section.id).map((each) => each.points ?? 0),
+      );
       if (section.points !== undefined && own !== hundredths([section.points])) {
         say(`section ${section.id} says ${section.points} points, its items add up to ${own / 100}`);
       }
@@ -369,8 +401,10 @@ function checkKind(indicator: Indicator, scoring: Scoring, say: (problem: string
   if (['score', 'deduct', 'bonus'].includes(kind) && scoring.type === 'must') {
     say(`kind ${kind} needs scoring.type points`);
   }
-  if (indicator.mandatory && kind !== 'score') say('only a scored item can be mandatory; a must, gate or veto is so anyway');
-  if (kind === 'must' || kind === 'gate' || kind === 'veto') forbid(['points', 'min', 'step', 'ladder', 'per', 'cap']);
+  if (indicator.mandatory && kind !== 'score')
+    say('only a scored item can be mandatory; a must, gate or veto is so anyway');
+  if (kind === 'must' || kind === 'gate' || kind === 'veto')
+    forbid(['points', 'min', 'step', 'ladder', 'per', 'cap']);
   if (kind === 'score') {
     forbid(['per', 'cap']);
     if (points === undefined) say('a scored item needs points');
@@ -378,7 +412,8 @@ function checkKind(indicator: Indicator, scoring: Scoring, say: (problem: string
       if ((indicator.min ?? 0) > points) say('min is more than points');
       ladder?.forEach((rung, at) => {
         const above = at === 0 ? points : ladder[at - 1]!.points;
-        if (rung.points >= above) say(`ladder rung ${at + 1} must give less than what stands above it (${above})`);
+        if (rung.points >= above)
+          say(`ladder rung ${at + 1} must give less than what stands above it (${above})`);
       });
     }
   }
@@ -409,7 +444,8 @@ function readFolder(folder: string): PackFile[] {
   for (const name of readdirSync(folder)) {
     if (!/\.ya?ml$/.test(name)) continue;
     const match = /^([a-z][a-z0-9-]*)@([1-9][0-9]*)\.yaml$/.exec(name);
-    if (!match) throw malformed(name, ['a standard is named <id>@<version>.yaml, like county-qualified@1.yaml']);
+    if (!match)
+      throw malformed(name, ['a standard is named <id>@<version>.yaml, like county-qualified@1.yaml']);
     files.push({ name, key: `${match[1]}@${match[2]}`, id: match[1]!, version: Number(match[2]) });
   }
   return files.sort((a, b) => (a.id === b.id ? a.version - b.version : a.id < b.id ? -1 : 1));
@@ -491,7 +527,8 @@ function malformed(name: string, problems: string[], cause?: unknown): OperatorE
 
 // ---------------------------------------------------------------- small things
 
-const hundredths = (points: number[]): number => points.reduce((sum, each) => sum + Math.round(each * 100), 0);
+const hundredths = (points: number[]): number =>
+  points.reduce((sum, each) => sum + Math.round(each * 100), 0);
 
 function mapValues<T, R>(record: Record<string, T>, map: (value: T, key: string) => R): Record<string, R> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]));

@@ -1,7 +1,7 @@
 /**
  * Arithmetic of judging: three-valued logic with "not applicable", and ratios without division.
  *
- * - `allOf`, `anyOf`, `not` over codes (strong Kleene; a part that does not apply drops out)
+ * - `both`, `either`, `allOf`, `anyOf`, `not` over codes (strong Kleene; a part that does not apply drops out)
  * - `ratioHolds`, `ratioGap`: integer cross-multiplication
  * - `numberHolds`, `numberGap`
  */
@@ -18,22 +18,29 @@ export type Code = 0 | 1 | 2 | 3;
 
 const names = ['unmet', 'unknown', 'met', 'notApplicable'] as const;
 export const resultOf = (code: Code): Result => names[code];
-const codes: Record<Result, Code> = { unmet: UNMET, unknown: UNKNOWN, met: MET, notApplicable: NOT_APPLICABLE };
+const codes: Record<Result, Code> = {
+  unmet: UNMET,
+  unknown: UNKNOWN,
+  met: MET,
+  notApplicable: NOT_APPLICABLE,
+};
 export const codeOf = (result: Result): Code => codes[result];
 
-/** Unmet if any is unmet, else unknown if any is unknown, else met. Nothing that applies: not applicable. */
-export function allOf(codes: readonly Code[]): Code {
-  let least: Code = NOT_APPLICABLE;
-  for (const code of codes) if (code < least) least = code;
-  return least;
+/** Unmet if either is unmet, else unknown if either is unknown, else met; what does not apply drops out. */
+export const both = (a: Code, b: Code): Code => (a < b ? a : b);
+
+/** Met if either is met, else unknown if either is unknown, else unmet; what does not apply drops out. */
+export function either(a: Code, b: Code): Code {
+  if (a === NOT_APPLICABLE) return b;
+  if (b === NOT_APPLICABLE) return a;
+  return a > b ? a : b;
 }
 
-/** Met if any is met, else unknown if any is unknown, else unmet. Nothing that applies: not applicable. */
-export function anyOf(codes: readonly Code[]): Code {
-  let most: Code | -1 = -1;
-  for (const code of codes) if (code !== NOT_APPLICABLE && code > most) most = code;
-  return most === -1 ? NOT_APPLICABLE : most;
-}
+/** `both` of all of them. Nothing that applies: not applicable. */
+export const allOf = (codes: readonly Code[]): Code => codes.reduce<Code>(both, NOT_APPLICABLE);
+
+/** `either` of all of them. Nothing that applies: not applicable. */
+export const anyOf = (codes: readonly Code[]): Code => codes.reduce<Code>(either, NOT_APPLICABLE);
 
 export function not(code: Code): Code {
   return code === NOT_APPLICABLE ? NOT_APPLICABLE : ((MET - code) as Code);

@@ -93,6 +93,8 @@ export interface RatioLeaf extends LeafWords {
   op: Exclude<Operator, '!='>;
   num: number;
   den: number;
+  /** num and den are money in fen; people read yuan. */
+  money?: true;
   /** What a denominator of zero means. */
   none: 'met' | 'unmet' | 'unknown' | 'notApplicable';
   /** Below this share taking part (a ratio in the fact's `detail`) nothing is known. */
@@ -218,7 +220,13 @@ export interface CaseVeto extends Sourced {
 
 export type Scoring =
   | { type: 'must' }
-  | { type: 'points'; total: number; pass: { points: number } & Sourced; bonusCap: number; deductCap?: number };
+  | {
+      type: 'points';
+      total: number;
+      pass: { points: number } & Sourced;
+      bonusCap: number;
+      deductCap?: number;
+    };
 
 export interface Section {
   id: string;
@@ -264,7 +272,9 @@ export interface Standard {
 
 const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const key = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'a camelCase name is needed here');
-const factName = z.string().regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/, 'a fact is named like members.density');
+const factName = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/, 'a fact is named like members.density');
 const packId = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'a standard is named like county-qualified');
 const day = z.iso.date();
 const count = z.int().min(0);
@@ -293,6 +303,7 @@ const ratioLeaf = z.strictObject({
   op: z.enum(['>=', '>', '<=', '<', '=']),
   num: count,
   den: z.int().min(1),
+  money: z.literal(true).optional(),
   none: z.enum(['met', 'unmet', 'unknown', 'notApplicable']),
   floor: z.strictObject({ part: key, num: count, den: z.int().min(1), label: text, source }).optional(),
   ...leafWords,
@@ -340,7 +351,11 @@ const condition = z
   .refine((when) => Object.keys(when).length > 0, 'a condition names at least one of kind and size');
 
 const share = z.strictObject({ num: count, den: z.int().min(1), source });
-const quantity = z.strictObject({ value: count, unit: z.enum(['day', 'workingDay', 'month', 'year']), source });
+const quantity = z.strictObject({
+  value: count,
+  unit: z.enum(['day', 'workingDay', 'month', 'year']),
+  source,
+});
 
 const indicatorFields = {
   section: z.string().min(1),
@@ -362,9 +377,7 @@ const indicatorFields = {
   naReason: text.optional(),
   evidenceTypes: z.array(key).min(1),
   subItems: z.array(z.strictObject({ id: key, title: text, group: key.optional() })).optional(),
-  parameters: z
-    .record(key, z.strictObject({ value: z.number(), unit: key, label: text, source }))
-    .optional(),
+  parameters: z.record(key, z.strictObject({ value: z.number(), unit: key, label: text, source })).optional(),
   tags: z.strictObject({
     sixStandards: z.array(z.int().min(1).max(6)),
     fourHomes: z.array(z.enum(fourHomes)).optional(),
@@ -481,7 +494,9 @@ export const deltaPackSchema = z.strictObject({
   unitKinds: z.array(z.enum(judgedKinds)).min(1).optional(),
   scoring: scoring.optional(),
   lowerTitle: lowerTitle.optional(),
-  parameters: z.strictObject({ ...parameters.partial().shape, approval: approval.partial().optional() }).optional(),
+  parameters: z
+    .strictObject({ ...parameters.partial().shape, approval: approval.partial().optional() })
+    .optional(),
   sources: z.record(key, sourceInFile).optional(),
   changes: z.strictObject({
     indicators: z.record(indicatorId, indicatorChange).optional(),

@@ -111,7 +111,9 @@ export function expandJudgement(standard: Standard | CompiledStandard, compact: 
     const more = extra?.[indicator.id];
     const variant = more?.variant ?? -1;
     const rule = variant < 0 ? ask.own : ask.variants[variant]!;
-    const found = findings[at]!.map((each, leaf) => expandFinding(each, leaf, rule.leaves[leaf]!, compact.asOf));
+    const found = findings[at]!.map((each, leaf) =>
+      expandFinding(each, leaf, rule.leaves[leaf]!, compact.asOf),
+    );
     const place = found.length === 0 ? 0 : deciding(rule.tree, found, evaluate(rule.tree, found));
     const decider = rule.leaves[place]!;
     const finding = found[place];
@@ -138,7 +140,13 @@ export function expandJudgement(standard: Standard | CompiledStandard, compact: 
       ...(more?.later ? { recordedLater: true } : {}),
     };
   });
-  return { ...rest, standard: id, version, unit: { kind: unit[0], members: unit[1], employees: unit[2] }, indicators };
+  return {
+    ...rest,
+    standard: id,
+    version,
+    unit: { kind: unit[0], members: unit[1], employees: unit[2] },
+    indicators,
+  };
 }
 
 // ---------------------------------------------------------------- leaves
@@ -151,7 +159,8 @@ function compactFinding(finding: LeafFinding): CompactFinding {
   if (reason !== undefined) more.reason = reason;
   if (floor) more.floor = [floor.num, floor.den];
   if (missing) more.missing = missing;
-  const value = found !== null && typeof found === 'object' ? ([found.num, found.den] as [number, number]) : found;
+  const value =
+    found !== null && typeof found === 'object' ? ([found.num, found.den] as [number, number]) : found;
   return Object.keys(more).length > 0 ? [resultLetters[result], value, more] : [resultLetters[result], value];
 }
 
@@ -178,7 +187,8 @@ function gapOf(ready: ReadyLeaf, found: Found, result: Result, asOf: string): nu
     if (found.den === 0) return result === 'met' ? 0 : null;
     return ratioGap(found, ready.op!, ready.asked as Ratio);
   }
-  if ('date' in ready.leaf) return typeof found === 'string' ? numberGap(daysBetween(asOf, found), ready.op!, 0) : null;
+  if ('date' in ready.leaf)
+    return typeof found === 'string' ? numberGap(daysBetween(asOf, found), ready.op!, 0) : null;
   return typeof found === 'number' ? numberGap(found, ready.op!, ready.asked as number) : null;
 }
 

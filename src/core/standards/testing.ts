@@ -6,7 +6,15 @@
  * - `pointsPack`: a small scored pack as a file would hold it
  */
 import type { Rule, Standard } from './schema.ts';
-import type { ClaimResult, EvidenceLink, FactDetail, FactPart, FactResult, Reason, UnitInfo } from './types.ts';
+import type {
+  ClaimResult,
+  EvidenceLink,
+  FactDetail,
+  FactPart,
+  FactResult,
+  Reason,
+  UnitInfo,
+} from './types.ts';
 
 type Known = Extract<FactResult, { state: 'known' }>;
 
@@ -29,7 +37,10 @@ export function ratio(num: number, den: number, rest: Partial<Known> = {}): Know
 }
 export const yes = known(true);
 export const unknownFact = (reason: Reason = '没有记录'): FactResult => ({ state: 'unknown', reason });
-export const notApplicable = (reason: Reason = '无此事项'): FactResult => ({ state: 'notApplicable', reason });
+export const notApplicable = (reason: Reason = '无此事项'): FactResult => ({
+  state: 'notApplicable',
+  reason,
+});
 
 export function claim(state: ClaimResult['state'], kind: ClaimResult['kind'] = 'met'): ClaimResult {
   return { id: 'c1', state, kind, statement: '已做到', by: '王芳', on: '2026-06-01', files: 2 };
@@ -37,7 +48,10 @@ export function claim(state: ClaimResult['state'], kind: ClaimResult['kind'] = '
 
 /** Every fact that the standard asks, each just good enough to meet the rule of the indicator itself. */
 export function fullFacts(standard: Standard): Record<string, FactResult> {
-  const facts: Record<string, { value?: Known['value']; num?: number; den?: number; detail: Record<string, FactPart> }> = {};
+  const facts: Record<
+    string,
+    { value?: Known['value']; num?: number; den?: number; detail: Record<string, FactPart> }
+  > = {};
   const walk = (rule: Rule): void => {
     if ('all' in rule) return rule.all.forEach(walk);
     if ('any' in rule) return rule.any.forEach(walk);
@@ -60,7 +74,8 @@ export function fullFacts(standard: Standard): Record<string, FactResult> {
     indicator.variants.forEach((variant) => {
       // A larger unit is asked for more; what satisfies the largest satisfies all.
       const { rule } = variant;
-      if (rule && 'fact' in rule && Number(rule.value) > Number(facts[rule.fact]!.value)) facts[rule.fact]!.value = rule.value;
+      if (rule && 'fact' in rule && Number(rule.value) > Number(facts[rule.fact]!.value))
+        facts[rule.fact]!.value = rule.value;
     });
   }
   return Object.fromEntries(
@@ -74,7 +89,10 @@ export function fullFacts(standard: Standard): Record<string, FactResult> {
 const words = (zh: string, en: string) => ({ zh, en });
 
 /** A whole pack with one section and the indicators given; what is left out of them is filled in. */
-export function packOf(indicators: Record<string, unknown>[], over: Record<string, unknown> = {}): Record<string, unknown> {
+export function packOf(
+  indicators: Record<string, unknown>[],
+  over: Record<string, unknown> = {},
+): Record<string, unknown> {
   const quantity = { value: 5, unit: 'day' };
   return {
     id: 'test-pack',
