@@ -2,7 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
-import { type Clock, loadWorkCalendar, systemClock, clockFrom, type WorkCalendar } from '../core/clock/index.ts';
+import {
+  type Clock,
+  loadWorkCalendar,
+  systemClock,
+  clockFrom,
+  type WorkCalendar,
+} from '../core/clock/index.ts';
 import type { Jobs, Services } from '../core/context/context.ts';
 import type { FactSource } from '../core/facts/facts.ts';
 import { FileStore } from '../core/files/store.ts';
@@ -11,6 +17,7 @@ import type { Config } from '../platform/config/index.ts';
 import { projectRoot } from '../platform/config/root.ts';
 import { modules } from './modules.server.ts';
 import { type Keyring, openKeyring } from '../platform/crypto/keyring.ts';
+import { useSiteFonts } from '../platform/documents/typst.ts';
 import type { Logger } from '../platform/log/index.ts';
 
 export interface ServicesInput {
@@ -26,6 +33,7 @@ export interface ServicesInput {
 
 export function openServices(input: ServicesInput): Services {
   const { config } = input;
+  useSiteFonts(config.fontDir);
   return {
     config,
     log: input.log,
@@ -47,11 +55,16 @@ const noJobs: Jobs = { send: async () => {} };
 
 /** The years that come with Jia, and those that this installation entered. */
 async function calendarOf(pool: Pool): Promise<WorkCalendar> {
-  const { rows } = await pool.query<{ year: number; holidays: { date: string; name: string }[]; workdays: string[]; source: string }>(
-    'select year, holidays, workdays, source from calendar_years',
-  );
+  const { rows } = await pool.query<{
+    year: number;
+    holidays: { date: string; name: string }[];
+    workdays: string[];
+    source: string;
+  }>('select year, holidays, workdays, source from calendar_years');
   return loadWorkCalendar(rows);
 }
 
 /** Version of Jia, from package.json. */
-export const version: string = (JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }).version;
+export const version: string = (
+  JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }
+).version;

@@ -38,6 +38,8 @@ export interface Config {
   now: Date | undefined;
   /** Absolute path of the master key (mode 0600). */
   keyFile: string;
+  /** Absolute path: the site's own fonts (仿宋, 小标宋, 楷体, 黑体) for printed papers. */
+  fontDir: string | undefined;
   /** Proxies whose forwarding header is believed: addresses, CIDR blocks, or loopback/linklocal/uniquelocal. */
   trustProxy: string[];
   tls: { certFile: string; keyFile: string } | undefined;
@@ -67,6 +69,12 @@ export const settings: ReadonlyArray<{ name: string; zh: string; en: string; def
     default: '(real time)',
   },
   { name: 'JIA_KEY_FILE', zh: '主密钥文件', en: 'master key file', default: '<JIA_DATA_DIR>/master.key' },
+  {
+    name: 'JIA_FONT_DIR',
+    zh: '本单位字体目录（仿宋、小标宋等）',
+    en: "folder of the site's own fonts",
+    default: '(none)',
+  },
   { name: 'TRUST_PROXY', zh: '可信代理的地址', en: 'addresses of trusted proxies', default: '(none)' },
   { name: 'TLS_CERT', zh: 'TLS 证书文件', en: 'TLS certificate file', default: '(none)' },
   { name: 'TLS_KEY', zh: 'TLS 私钥文件', en: 'TLS key file', default: '(none)' },
@@ -129,6 +137,7 @@ export function loadConfig(env: Env = process.env): Config {
     publicUrl: read('PUBLIC_URL', (text) => urlOf('http:', 'https:')(text).replace(/\/+$/, ''), undefined),
     now: read('JIA_NOW', moment, undefined),
     keyFile: read('JIA_KEY_FILE', absolute, join(dataDir, 'master.key')),
+    fontDir: read('JIA_FONT_DIR', existingFile, undefined),
     trustProxy: read('TRUST_PROXY', proxies, []),
     tls: certFile && keyFile ? { certFile, keyFile } : undefined,
     profile: read('JIA_PROFILE', oneOf('asvs', 'dengbao'), 'asvs'),
