@@ -445,3 +445,23 @@ describe('jia standards', () => {
     }
   });
 });
+
+describe('the README', () => {
+  it('lists every fact that the county standard asks, under its shape', () => {
+    const readme = readFileSync(join(projectRoot, 'src/core/standards/README.md'), 'utf8');
+    const row = (shape: string): string =>
+      readme.split('\n').find((line) => line.startsWith(`| ${shape}`)) ?? '';
+    for (const indicator of loadStandard('county-qualified').indicators) {
+      for (const leaf of leavesOf(indicator.rule)) {
+        if ('manual' in leaf || leaf.part) continue;
+        const [shape, name] =
+          'ratio' in leaf
+            ? ['ratio', leaf.ratio]
+            : 'date' in leaf
+              ? ['day', leaf.date]
+              : [typeof leaf.value === 'boolean' ? 'yes or no' : 'number', leaf.fact];
+        expect(row(shape), name).toContain(`\`${name}\``);
+      }
+    }
+  });
+});
