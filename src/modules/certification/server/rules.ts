@@ -1,0 +1,527 @@
+/**
+ * The rules of a case, without any input or output.
+ *
+ *   transitions, after           which step leads where (the README's diagram)
+ *   drawPairs                    who inspects whom, repeatable from the seed
+ *   drawSample                   what is checked on site
+ *   gatesOf                      what stands between a unit and its application
+ *   blocked                      why a step is not open now, in words; null when it is
+ *   checkResolution              a congress's numbers against quorum and majority
+ *   periodOf                     a standard's quantity as a period of the calendar
+ *   contentHash, canonical       what two people sign
+ *   certificateNumber, lastDay   of a certificate
+ */
+import { createHash } from 'node:crypto';
+import type { Text } from '../../../platform/i18n/text.ts';
+import { addDays, addMonths, addYears, type Period } from '../../../core/clock/index.ts';
+import { isMajority, leastVotes, type RuleAnswer } from '../../../core/rulebook/index.ts';
+import type { CaseState } from './schema.ts';
+
+// ---------------------------------------------------------------- states
+
+const underWay: CaseState[] = ['planned', 'selfInspection', 'peerInspection', 'memberAssessment', 'congressResolution', 'applied', 'underReview', 'publicNotice'];
+
+/** The state diagram as data. */
+export const transitions = [
+  { step: 'startSelfInspection', from: ['planned'], to: 'selfInspection' },
+  { step: 'submitSelfInspection', from: ['selfInspection'], to: 'peerInspection' },
+  { step: 'submitSmallHome', from: ['selfInspection'], to: 'memberAssessment' },
+  { step: 'returnToSelfInspection', from: ['peerInspection'], to: 'selfInspection' },
+  { step: 'answerPeer', from: ['peerInspection'], to: 'memberAssessment' },
+  { step: 'assessmentPassed', from: ['memberAssessment'], to: 'congressResolution' },
+  { step: 'assessmentFailed', from: ['memberAssessment'], to: 'closed' },
+  { step: 'apply', from: ['congressResolution'], to: 'applied' },
+  { step: 'takeReview', from: ['applied'], to: 'underReview' },
+  { step: 'returnForCorrection', from: ['underReview'], to: 'congressResolution' },
+  { step: 'returnToStart', from: ['underReview'], to: 'selfInspection' },
+  { step: 'refuseCase', from: ['underReview'], to: 'refused' },
+  { step: 'publishNotice', from: ['underReview'], to: 'publicNotice' },
+  { step: 'upholdObjection', from: ['publicNotice'], to: 'underReview' },
+  { step: 'decide', from: ['publicNotice'], to: 'decided' },
+  { step: 'certify', from: ['decided'], to: 'certified' },
+  { step: 'refuseByDecision', from: ['decided'], to: 'refused' },
+  { step: 'callRecheck', from: ['certified'], to: 'recheckDue' },
+  { step: 'keepTitle', from: ['recheckDue'], to: 'certified' },
+  { step: 'suspendTitle', from: ['certified', 'recheckDue'], to: 'suspended' },
+  { step: 'resumeTitle', from: ['suspended'], to: 'certified' },
+  { step: 'revokeTitle', from: ['certified', 'recheckDue', 'suspended'], to: 'revoked' },
+  { step: 'withdrawCase', from: ['planned', 'selfInspection', 'peerInspection', 'memberAssessment', 'congressResolution', 'applied'], to: 'closed' },
+  { step: 'vetoUnderWay', from: underWay, to: 'refused' },
+  { step: 'vetoTitle', from: ['certified', 'recheckDue'], to: 'suspended' },
+] as const satisfies readonly { step: string; from: readonly CaseState[]; to: CaseState }[];
+
+export type Transition = (typeof transitions)[number]['step'];
+
+/** Where a step leads from a state; null where it does not start there. */
+export function after(state: CaseState, step: Transition): CaseState | null {
+  const found = transitions.find((each) => each.step === step);
+  return found && (found.from as readonly CaseState[]).includes(state) ? found.to : null;
+}
+
+/** In which states a case has come to its end. */
+export const endStates: readonly CaseState[] = ['closed', 'refused', 'revoked'];
+
+export const stateNames: Record<CaseState, Text> = {
+  planned: { zh: '已制定计划', en: 'planned' },
+  selfInspection: { zh: '自检', en: 'self-inspection' },
+  peerInspection: { zh: '互检', en: 'peer inspection' },
+  memberAssessment: { zh: '会员评家', en: "members' assessment" },
+  congressResolution: { zh: '会议决议', en: 'resolution' },
+  applied: { zh: '已申报', en: 'applied' },
+  underReview: { zh: '考核验收', en: 'under review' },
+  publicNotice: { zh: '公示', en: 'public notice' },
+  decided: { zh: '已决定', en: 'decided' },
+  certified: { zh: '已发证', en: 'certified' },
+  recheckDue: { zh: '待复查', en: 're-inspection due' },
+  suspended: { zh: '已暂停', en: 'suspended' },
+  revoked: { zh: '已撤销', en: 'revoked' },
+  refused: { zh: '未通过', en: 'refused' },
+  closed: { zh: '已结束', en: 'closed' },
+};
+
+// ---------------------------------------------------------------- drawing
+
+/** A random order that anyone can repeat: SHA-256 over the seed and what is drawn. */
+const lot = (seed: string, ...parts: (string | number)[]) => createHash('sha256').update([seed, ...parts].join('|')).digest('hex');
+
+export interface PeerUnit {
+  unitId: number;
+  /** Keys of whoever chairs it: hashes of ID numbers, accounts. Two units that share one never inspect each other. */
+  chairs: readonly string[];
+}
+
+export interface DrawInput {
+  seed: string;
+  /** Units whose cases wait for a peer. */
+  waiting: readonly PeerUnit[];
+  /** Who may inspect: the waiting ones and others below the same union. */
+  pool: readonly PeerUnit[];
+  /** Pairs that stand already (inspected → inspector), and those that a conflict rules out. */
+  standing?: readonly { unitId: number; inspectorUnitId: number }[];
+  ruledOut?: readonly { unitId: number; inspectorUnitId: number }[];
+}
+
+export interface Draw {
+  pairs: { unitId: number; inspectorUnitId: number }[];
+  /** Units for which nobody was left. */
+  unpaired: number[];
+}
+
+/**
+ * Draws an inspector for each waiting unit. Nobody inspects itself, nobody inspects its own inspector, and
+ * no two units with a chair in common meet; work is spread evenly, units of the round first. The same seed
+ * and the same units give the same pairs. Where the first order leaves somebody without a peer, up to
+ * fifty further orders of the same seed are tried and the one with the fewest left over is taken.
+ */
+export function drawPairs(input: DrawInput): Draw {
+  let best: Draw | undefined;
+  for (let turn = 0; turn < 50 && (best === undefined || best.unpaired.length > 0); turn += 1) {
+    const draw = drawOnce(input, turn === 0 ? input.seed : `${input.seed}#${turn}`);
+    if (!best || draw.unpaired.length < best.unpaired.length) best = draw;
+  }
+  return best ?? { pairs: [], unpaired: [] };
+}
+
+function drawOnce(input: DrawInput, seed: string): Draw {
+  const standing = input.standing ?? [];
+  const inspects = new Set([...standing.map((pair) => `${pair.inspectorUnitId}>${pair.unitId}`)]);
+  const ruledOut = new Set((input.ruledOut ?? []).map((pair) => `${pair.inspectorUnitId}>${pair.unitId}`));
+  const load = new Map<number, number>();
+  for (const pair of standing) load.set(pair.inspectorUnitId, (load.get(pair.inspectorUnitId) ?? 0) + 1);
+  const ofRound = new Set(input.waiting.map((unit) => unit.unitId));
+  const lots = new Map(input.pool.map((unit) => [unit.unitId, lot(seed, 'inspector', unit.unitId)]));
+  const waiting = [...input.waiting].sort((a, b) => (lot(seed, 'unit', a.unitId) < lot(seed, 'unit', b.unitId) ? -1 : 1));
+  const pairs: Draw['pairs'] = [];
+  const unpaired: number[] = [];
+  for (const unit of waiting) {
+    const may = (peer: PeerUnit) =>
+      peer.unitId !== unit.unitId &&
+      !inspects.has(`${unit.unitId}>${peer.unitId}`) &&
+      !ruledOut.has(`${peer.unitId}>${unit.unitId}`) &&
+      !peer.chairs.some((chair) => unit.chairs.includes(chair));
+    let chosen: PeerUnit | undefined;
+    let rank = '';
+    for (const peer of input.pool) {
+      if (!may(peer)) continue;
+      const key = `${String(load.get(peer.unitId) ?? 0).padStart(6, '0')}${ofRound.has(peer.unitId) ? 0 : 1}${lots.get(peer.unitId) ?? ''}`;
+      if (!chosen || key < rank) [chosen, rank] = [peer, key];
+    }
+    if (!chosen) {
+      unpaired.push(unit.unitId);
+      continue;
+    }
+    inspects.add(`${chosen.unitId}>${unit.unitId}`);
+    load.set(chosen.unitId, (load.get(chosen.unitId) ?? 0) + 1);
+    pairs.push({ unitId: unit.unitId, inspectorUnitId: chosen.unitId });
+  }
+  return { pairs, unpaired };
+}
+
+/** All that is claimed, and at least `share` of what is proved, drawn by lot. */
+export function drawSample(input: { claimed: readonly string[]; proved: readonly string[]; share: { num: number; den: number }; seed: string }): { indicatorId: string; reason: 'claimed' | 'drawn' }[] {
+  const wanted = Math.ceil((input.proved.length * input.share.num) / input.share.den);
+  const drawn = [...input.proved].sort((a, b) => (lot(input.seed, 'sample', a) < lot(input.seed, 'sample', b) ? -1 : 1)).slice(0, wanted);
+  return [...input.claimed.map((indicatorId) => ({ indicatorId, reason: 'claimed' as const })), ...drawn.map((indicatorId) => ({ indicatorId, reason: 'drawn' as const }))];
+}
+
+// ---------------------------------------------------------------- gates
+
+export type GateId = 'verdict' | 'unconfirmed' | 'approval' | 'resolution' | 'lowerTitle' | 'veto' | 'papers';
+export interface Gate {
+  id: GateId;
+  state: 'open' | 'shut' | 'unknown';
+  text: Text;
+}
+
+export interface GateInput {
+  verdict: 'met' | 'unmet' | 'unknown';
+  /** Titles of what is unmet or unknown, the first few. */
+  dark: Text[];
+  darkCount: number;
+  /** Claims that wait for the reviewer: allowed, and said. */
+  waitingClaims: number;
+  approval: { result: 'met' | 'unmet' | 'unknown'; zh: string; en: string } | null;
+  resolution: { recorded: boolean; passed: boolean; signatures: number };
+  lowerTitle: { result: 'met' | 'unmet' | 'unknown' | 'notApplicable'; zh: string; en: string };
+  openVetoes: number;
+  papers: { plan: boolean; selfReport: boolean; peerReport: boolean | null; assessmentNotice: boolean; minutes: boolean };
+}
+
+/** Each gate of the application, with words. */
+export function gatesOf(input: GateInput): Gate[] {
+  const some = (texts: Text[], count: number, key: 'zh' | 'en') =>
+    texts.map((each) => each[key]).join(key === 'zh' ? '、' : '; ') + (count > texts.length ? (key === 'zh' ? '等' : '; …') : '');
+  const missing = (Object.entries(input.papers) as [keyof GateInput['papers'], boolean | null][]).filter(([, there]) => there === false).map(([name]) => paperNames[name]);
+  const gates: Gate[] = [
+    {
+      id: 'verdict',
+      state: input.verdict === 'met' ? 'open' : input.verdict === 'unmet' ? 'shut' : 'unknown',
+      text:
+        input.verdict === 'met'
+          ? { zh: '各项指标已达到标准。', en: 'The indicators reach the standard.' }
+          : {
+              zh: `还有 ${input.darkCount} 项指标没有达到或情况不明:${some(input.dark, input.darkCount, 'zh')}。`,
+              en: `${input.darkCount} indicators are unmet or unknown: ${some(input.dark, input.darkCount, 'en')}.`,
+            },
+    },
+    {
+      id: 'unconfirmed',
+      state: 'open',
+      text:
+        input.waitingClaims === 0
+          ? { zh: '没有待核实的说明。', en: 'No statement waits for confirmation.' }
+          : { zh: `有 ${input.waitingClaims} 项说明待上级核实,可以申报,验收时逐项检查。`, en: `${input.waitingClaims} statements wait for the union above; the application may go, and each is checked on site.` },
+    },
+    {
+      id: 'approval',
+      state: input.approval === null ? 'shut' : input.approval.result === 'met' ? 'open' : input.approval.result === 'unmet' ? 'shut' : 'unknown',
+      text: input.approval === null ? { zh: '还没有公布会员评家结果。', en: "No result of the members' assessment has been published." } : { zh: input.approval.zh, en: input.approval.en },
+    },
+    {
+      id: 'resolution',
+      state: input.resolution.recorded && input.resolution.passed && input.resolution.signatures >= 2 ? 'open' : 'shut',
+      text: !input.resolution.recorded
+        ? { zh: '还没有登记会议决议。', en: 'No resolution has been recorded.' }
+        : !input.resolution.passed
+          ? { zh: '会议决议没有达到法定人数或法定票数。', en: 'The resolution lacks quorum or majority.' }
+          : input.resolution.signatures < 2
+            ? { zh: `会议决议须由两人签字,现有 ${input.resolution.signatures} 人。`, en: `The resolution needs two signatures and has ${input.resolution.signatures}.` }
+            : { zh: '会议决议有效,已由两人签字。', en: 'The resolution stands, signed by two.' },
+    },
+    {
+      id: 'lowerTitle',
+      state: input.lowerTitle.result === 'met' || input.lowerTitle.result === 'notApplicable' ? 'open' : input.lowerTitle.result === 'unmet' ? 'shut' : 'unknown',
+      text: { zh: input.lowerTitle.zh, en: input.lowerTitle.en },
+    },
+    {
+      id: 'veto',
+      state: input.openVetoes > 0 ? 'shut' : 'open',
+      text: input.openVetoes > 0 ? { zh: `有 ${input.openVetoes} 件否决事项没有了结。`, en: `${input.openVetoes} vetoes are not settled.` } : { zh: '没有否决事项。', en: 'No veto stands.' },
+    },
+    {
+      id: 'papers',
+      state: missing.length > 0 ? 'shut' : 'open',
+      text: missing.length > 0 ? { zh: `缺少材料:${missing.map((each) => each.zh).join('、')}。`, en: `Missing papers: ${missing.map((each) => each.en).join('; ')}.` } : { zh: '材料齐全。', en: 'The papers are complete.' },
+    },
+  ];
+  return gates;
+}
+
+const paperNames: Record<keyof GateInput['papers'], Text> = {
+  plan: { zh: '经委员会通过的建家计划', en: 'the plan adopted by the committee' },
+  selfReport: { zh: '自检报告', en: 'the report of the self-inspection' },
+  peerReport: { zh: '互检报告', en: 'the report of the peer inspection' },
+  assessmentNotice: { zh: '会员评家结果公告', en: "the notice of the members' assessment" },
+  minutes: { zh: '会议记录', en: 'the minutes' },
+};
+
+// ---------------------------------------------------------------- why a step is not open
+
+/** What a step's conditions are judged by; loaded once (service/facts.ts). */
+export interface CaseFacts {
+  state: CaseState;
+  vetoed: boolean;
+  today: string;
+  /** The actor's account; null for Jia itself. */
+  actorId: string | null;
+  /** The actor belongs to the inspected unit, or to its peer. */
+  ofUnit: boolean;
+  ofPeer: boolean;
+  smallHome: boolean;
+  planApproved: boolean;
+  /** Indicators of the self column that are unmet or unknown and have neither task nor reason. */
+  bare: string[];
+  peer: { state: string } | null;
+  openDisputes: number;
+  ballot: { state: string; closesOn: string } | null;
+  resolution: { hash: string; passed: boolean; signers: string[] } | null;
+  gates: Gate[] | null;
+  reviewerId: string | null;
+  sample: { all: number; open: number };
+  unscored: number;
+  notice: { toOn: string; openObjections: number } | null;
+  decision: { hash: string; signers: string[] } | null;
+  revocation: { hash: string; signers: string[] } | null;
+  recheckSubmitted: boolean;
+}
+
+export interface Block {
+  status: 403 | 409 | 422;
+  code: string;
+  text: Text;
+  detail?: Record<string, unknown>;
+}
+
+export const stepStates = {
+  changePlan: ['planned'],
+  approvePlan: ['planned'],
+  startSelfInspection: ['planned'],
+  refreshSelfInspection: ['selfInspection', 'congressResolution', 'recheckDue', 'suspended'],
+  remarkSelfInspection: ['selfInspection', 'congressResolution', 'recheckDue', 'suspended'],
+  submitSelfInspection: ['selfInspection'],
+  disputePeer: ['peerInspection'],
+  answerPeer: ['peerInspection'],
+  startAssessment: ['memberAssessment'],
+  recordResolution: ['congressResolution'],
+  signResolution: ['congressResolution'],
+  apply: ['congressResolution'],
+  submitRecheck: ['recheckDue'],
+  submitRectification: ['suspended'],
+  withdrawCase: ['planned', 'selfInspection', 'peerInspection', 'memberAssessment', 'congressResolution', 'applied'],
+  redrawPeer: ['peerInspection'],
+  answerDispute: ['peerInspection'],
+  returnToSelfInspection: ['peerInspection'],
+  takeReview: ['applied'],
+  scoreReview: ['underReview'],
+  checkSample: ['underReview'],
+  addReviewNote: ['underReview', 'recheckDue', 'suspended'],
+  returnForCorrection: ['underReview'],
+  refuseCase: ['underReview'],
+  publishNotice: ['underReview'],
+  answerObjection: ['publicNotice'],
+  draftDecision: ['publicNotice'],
+  signDecision: ['publicNotice'],
+  decideRecheck: ['recheckDue'],
+  suspendTitle: ['certified', 'recheckDue'],
+  resumeTitle: ['suspended'],
+  draftRevocation: ['certified', 'recheckDue', 'suspended'],
+  signRevocation: ['certified', 'recheckDue', 'suspended'],
+  raiseVeto: [...underWay, 'certified', 'recheckDue', 'suspended'],
+} as const satisfies Record<string, readonly CaseState[]>;
+
+export type Step = keyof typeof stepStates;
+
+/** What a raised veto does not stop: answering, putting right, taking the title away. */
+const despiteVeto: readonly Step[] = ['raiseVeto', 'withdrawCase', 'suspendTitle', 'draftRevocation', 'signRevocation', 'submitRectification', 'addReviewNote'];
+/** What only the reviewer who took the case does. */
+const reviewersOwn: readonly Step[] = ['scoreReview', 'checkSample', 'returnForCorrection', 'refuseCase', 'publishNotice', 'answerObjection'];
+const directorsOwn: readonly Step[] = ['draftDecision', 'signDecision', 'signRevocation'];
+
+const block = (status: Block['status'], code: string, zh: string, en: string, detail?: Record<string, unknown>): Block => ({ status, code, text: { zh, en }, ...(detail ? { detail } : {}) });
+
+/** Why the step is not open; null when it is. Whether the actor holds the office is the policy's question. */
+export function blocked(step: Step, facts: CaseFacts): Block | null {
+  const states = stepStates[step] as readonly CaseState[];
+  if (!states.includes(facts.state)) {
+    return block(409, 'caseState', `现在处于“${stateNames[facts.state].zh}”阶段,不能办理这一步。`, `The case is at “${stateNames[facts.state].en}”; this step does not belong there.`, { state: facts.state, asks: states });
+  }
+  if (facts.vetoed && !despiteVeto.includes(step)) {
+    return block(409, 'vetoed', '有否决事项尚未了结,在作出处理前不能继续。', 'A veto is not settled; nothing goes on before it is.');
+  }
+  if (reviewersOwn.includes(step)) {
+    if (facts.reviewerId !== null && facts.actorId !== null && facts.reviewerId !== facts.actorId) {
+      return block(403, 'notTheReviewer', '这个申报由另一位考核人员办理。', 'Another reviewer has taken this case.');
+    }
+  }
+  if ((step === 'takeReview' || directorsOwn.includes(step)) && !facts.smallHome) {
+    if (facts.ofUnit) return block(403, 'ownUnit', '您是被考核单位的人员,应当回避。', 'You belong to the unit under review and must stand aside.');
+    if (facts.ofPeer) return block(403, 'ownPeer', '您是互检单位的人员,应当回避。', 'You belong to the unit that inspected as peer and must stand aside.');
+  }
+  return conditions[step]?.(facts) ?? null;
+}
+
+const notTwice = (signers: string[], actorId: string | null): Block | null =>
+  actorId !== null && signers.includes(actorId) ? block(409, 'alreadySigned', '您已签署过,须由另一人签署。', 'You have signed already; somebody else must.') : null;
+
+const conditions: Partial<Record<Step, (facts: CaseFacts) => Block | null>> = {
+  startSelfInspection: (facts) => (facts.planApproved ? null : block(422, 'planNotApproved', '计划还没有经委员会通过。', 'The committee has not adopted the plan yet.')),
+  submitSelfInspection: (facts) =>
+    facts.bare.length === 0
+      ? null
+      : block(422, 'gapsOpen', `还有 ${facts.bare.length} 项没有达到或情况不明,既没有任务也没有说明:${facts.bare.slice(0, 8).join('、')}。`, `${facts.bare.length} indicators are unmet or unknown and have neither a task nor a reason: ${facts.bare.slice(0, 8).join(', ')}.`, { indicators: facts.bare }),
+  disputePeer: (facts) => (facts.peer?.state === 'submitted' ? null : block(409, 'peerNotSubmitted', '互检结果还没有提交。', 'The peer has not handed in its scores yet.')),
+  answerPeer: (facts) =>
+    facts.peer?.state !== 'submitted'
+      ? block(409, 'peerNotSubmitted', '互检结果还没有提交。', 'The peer has not handed in its scores yet.')
+      : facts.openDisputes > 0
+        ? block(422, 'disputesOpen', `有 ${facts.openDisputes} 项异议上级尚未答复。`, `${facts.openDisputes} disputes wait for an answer from the union above.`)
+        : null,
+  redrawPeer: (facts) =>
+    facts.peer === null || facts.peer.state === 'assigned' || facts.peer.state === 'conflictDeclared' ? null : block(409, 'peerSubmitted', '互检结果已提交,不能再换。', 'The peer has handed in its scores; it cannot be replaced.'),
+  startAssessment: (facts) =>
+    facts.ballot && (facts.ballot.state === 'open' || facts.ballot.state === 'closed')
+      ? block(409, 'ballotRunning', '会员评家正在进行或等待计票确认。', 'An assessment is open or waits for its count to be confirmed.')
+      : null,
+  signResolution: (facts) =>
+    facts.resolution === null
+      ? block(409, 'noResolution', '还没有登记会议决议。', 'No resolution has been recorded yet.')
+      : !facts.resolution.passed
+        ? block(422, 'resolutionNotPassed', '会议没有达到法定人数或法定票数,决议不成立。', 'The meeting lacked quorum or majority: there is no resolution.')
+        : notTwice(facts.resolution.signers, facts.actorId),
+  apply: (facts) => {
+    const shut = (facts.gates ?? []).filter((gate) => gate.state !== 'open');
+    if (shut.length === 0) return null;
+    return block(422, 'gateShut', `还不能申报:${shut.map((gate) => gate.text.zh).join('')}`, `The application cannot be sent: ${shut.map((gate) => gate.text.en).join(' ')}`, { gates: shut.map((gate) => ({ id: gate.id, state: gate.state, ...gate.text })) });
+  },
+  publishNotice: (facts) =>
+    facts.sample.open > 0
+      ? block(422, 'sampleOpen', `抽查还有 ${facts.sample.open} 项没有查完。`, `${facts.sample.open} sampled indicators have not been checked.`)
+      : facts.unscored > 0
+        ? block(422, 'scoresMissing', `上级评分还缺 ${facts.unscored} 项。`, `${facts.unscored} indicators lack the superior's score.`)
+        : null,
+  draftDecision: (facts) => noticeOver(facts),
+  signDecision: (facts) =>
+    noticeOver(facts) ??
+    (facts.decision === null
+      ? block(409, 'noDecision', '决定还没有拟好。', 'The decision has not been drafted yet.')
+      : facts.actorId !== null && facts.actorId === facts.reviewerId
+        ? block(403, 'reviewerSigns', '考核人员不能签署决定。', 'The reviewer does not sign the decision.')
+        : notTwice(facts.decision.signers, facts.actorId)),
+  signRevocation: (facts) =>
+    facts.revocation === null ? block(409, 'noRevocation', '撤销决定还没有拟好。', 'The revocation has not been drafted yet.') : notTwice(facts.revocation.signers, facts.actorId),
+  decideRecheck: (facts) => (facts.recheckSubmitted ? null : block(422, 'recheckNotSubmitted', '单位还没有提交复查自检。', 'The unit has not handed in its self-inspection for the re-check.')),
+  submitRecheck: (facts) =>
+    facts.recheckSubmitted
+      ? block(409, 'recheckSubmitted', '复查自检已经提交。', 'The self-inspection for the re-check has been handed in.')
+      : facts.bare.length > 0
+        ? block(422, 'gapsOpen', `还有 ${facts.bare.length} 项没有达到或情况不明,既没有任务也没有说明。`, `${facts.bare.length} indicators are unmet or unknown and have neither a task nor a reason.`, { indicators: facts.bare })
+        : null,
+};
+
+function noticeOver(facts: CaseFacts): Block | null {
+  if (!facts.notice) return block(409, 'noNotice', '还没有公示。', 'There is no public notice yet.');
+  if (facts.today <= facts.notice.toOn) return block(422, 'noticeRunning', `公示到 ${facts.notice.toOn} 为止,期满后才能作出决定。`, `The public notice runs until ${facts.notice.toOn}; a decision comes after it.`, { until: facts.notice.toOn });
+  if (facts.notice.openObjections > 0) return block(422, 'objectionsOpen', `有 ${facts.notice.openObjections} 件异议尚未答复。`, `${facts.notice.openObjections} objections are unanswered.`);
+  return null;
+}
+
+// ---------------------------------------------------------------- the congress
+
+export interface ResolutionNumbers {
+  entitled: number;
+  present: number;
+  inFavor: number;
+}
+
+export interface ResolutionCheck {
+  rule: 'quorum' | 'majority';
+  met: boolean;
+  /** The fewest that would do. */
+  least: number;
+  confirmed: boolean;
+  source: string;
+  text: Text;
+}
+
+type RatioAnswer = RuleAnswer & { ratio: { num: number; den: number; strict: boolean } };
+
+/** A meeting's numbers against the rulebook's quorum and majority. */
+export function checkResolution(numbers: ResolutionNumbers, quorum: RatioAnswer, majority: RatioAnswer): ResolutionCheck[] {
+  const base = majority.base === 'present' ? numbers.present : numbers.entitled;
+  const source = (answer: RatioAnswer) => `《${answer.document}》${answer.article ? `第${answer.article}条` : ''}`;
+  const quorumLeast = leastVotes(quorum.ratio, numbers.entitled);
+  const majorityLeast = leastVotes(majority.ratio, base);
+  const quorumMet = isMajority(quorum.ratio, numbers.present, numbers.entitled);
+  const majorityMet = isMajority(majority.ratio, numbers.inFavor, base);
+  return [
+    {
+      rule: 'quorum',
+      met: quorumMet,
+      least: quorumLeast,
+      confirmed: quorum.confirmed,
+      source: source(quorum),
+      text: {
+        zh: `应到 ${numbers.entitled} 人,实到 ${numbers.present} 人,至少须 ${quorumLeast} 人到会${quorumMet ? ',达到' : `,还差 ${quorumLeast - numbers.present} 人`}。`,
+        en: `${numbers.present} of ${numbers.entitled} were present; at least ${quorumLeast} must be${quorumMet ? '' : `: ${quorumLeast - numbers.present} too few`}.`,
+      },
+    },
+    {
+      rule: 'majority',
+      met: majorityMet,
+      least: majorityLeast,
+      confirmed: majority.confirmed,
+      source: source(majority),
+      text: {
+        zh: `赞成 ${numbers.inFavor} 人,以${majority.base === 'present' ? '到会' : '应到'} ${base} 人计,至少须 ${majorityLeast} 人赞成${majorityMet ? ',通过' : `,还差 ${majorityLeast - numbers.inFavor} 人`}。`,
+        en: `${numbers.inFavor} were in favour; of ${base} ${majority.base === 'present' ? 'present' : 'entitled'} at least ${majorityLeast} must be${majorityMet ? '' : `: ${majorityLeast - numbers.inFavor} too few`}.`,
+      },
+    },
+  ];
+}
+
+// ---------------------------------------------------------------- days, hashes, numbers
+
+interface Quantity {
+  value: number;
+  unit: string;
+}
+
+/** A standard's quantity as a period of the work calendar. */
+export function periodOf(quantity: Quantity): Period {
+  switch (quantity.unit) {
+    case 'workingDay':
+      return { workdays: quantity.value };
+    case 'month':
+      return { months: quantity.value };
+    case 'year':
+      return { years: quantity.value };
+    default:
+      return { days: quantity.value };
+  }
+}
+
+/** The day a quantity after `from`, by plain arithmetic: validity and cycles do not move with rest days. */
+export function laterBy(from: string, quantity: Quantity): string {
+  if (quantity.unit === 'year') return addYears(from, quantity.value);
+  if (quantity.unit === 'month') return addMonths(from, quantity.value);
+  return addDays(from, quantity.value);
+}
+
+/** The last day on which a certificate of this day holds. */
+export const lastDay = (issuedOn: string, validity: Quantity): string => addDays(laterBy(issuedOn, validity), -1);
+
+/** 510822-2026-0012: issuer, year, place in the year. */
+export const certificateNumber = (issuerCode: string, year: number, place: number): string => `${issuerCode}-${year}-${String(place).padStart(4, '0')}`;
+
+/** JSON with sorted keys, without what is undefined: the text whose hash people sign. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value !== null && typeof value === 'object') {
+    const entries = Object.entries(value).filter(([, part]) => part !== undefined);
+    entries.sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`).join(',')}}`;
+  }
+  return JSON.stringify(value ?? null);
+}
+
+export const contentHash = (content: unknown): Buffer => createHash('sha256').update(canonical(content)).digest();
