@@ -18,16 +18,9 @@ export {
   type HeldTitle,
   type LowerTitleResult,
 } from './approval.ts';
-export {
-  listStandards,
-  loadStandard,
-  standardLibrary,
-  type StandardLibrary,
-  type StandardSummary,
-} from './load.ts';
+export { listStandards, loadStandard, type StandardSummary } from './load.ts';
 export { standardsCommand } from './command.ts';
-export { ratioGap, ratioHolds } from './logic.ts';
-export { judgedKinds, levels } from './schema.ts';
+export { judgedKinds } from './schema.ts';
 export type {
   Bilingual,
   CaseVeto,
