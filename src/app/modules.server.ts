@@ -2,6 +2,7 @@
 import type { Module } from '../core/module/module.ts';
 import { accounts } from '../modules/accounts/server/index.ts';
 import { home } from '../modules/home/server/index.ts';
+import { organization } from '../modules/organization/server/index.ts';
 import { people } from '../modules/people/server/index.ts';
 import { records } from '../modules/records/server/index.ts';
 import { rulebook } from '../modules/rulebook/server/index.ts';
@@ -9,6 +10,7 @@ import { rulebook } from '../modules/rulebook/server/index.ts';
 export const modules: Module[] = [
   accounts,
   home,
+  organization,
   people,
   records,
   rulebook,

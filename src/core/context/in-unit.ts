@@ -23,7 +23,11 @@ export interface UnitRun {
 }
 
 /** One transaction about one unit, as every caller gets it. What it asks to do after commit follows. */
-export async function runInUnit<T>(services: Services, run: UnitRun, act: (ctx: Ctx) => Promise<T>): Promise<T> {
+export async function runInUnit<T>(
+  services: Services,
+  run: UnitRun,
+  act: (ctx: Ctx) => Promise<T>,
+): Promise<T> {
   const afterCommit: AfterCommit[] = [];
   const options = { scope: run.unit.path, readOnly: run.readOnly ?? false };
   const result = await withTransaction(services.pool, options, ({ db, client }) =>
@@ -116,7 +120,13 @@ export async function inOtherUnit<T>(ctx: Ctx, unit: UnitRef, act: (ctx: Ctx) =>
  * what was taken away meanwhile is gone.
  */
 export async function actorOfAccount(db: Queries, accountId: string, today: string): Promise<Actor | null> {
-  const { rows } = await db.query<{ username: string; display_name: string; locale: Locale; grants: Grant[]; people: Person[] }>(
+  const { rows } = await db.query<{
+    username: string;
+    display_name: string;
+    locale: Locale;
+    grants: Grant[];
+    people: Person[];
+  }>(
     `select a.username, a.display_name, a.locale, s.grants, s.people
      from accounts a cross join lateral account_standing(a.id, $2) s where a.id = $1 and a.disabled_at is null`,
     [accountId, today],

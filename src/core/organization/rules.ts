@@ -6,6 +6,7 @@
  *   unitFaults       what is wrong with a union to be founded, field by field
  */
 import type { FieldFault } from '../../platform/http/refusal.ts';
+import { isJurisdiction } from './jurisdictions.ts';
 import type { OrganizationType, UnitKind } from './units.table.ts';
 
 /** Digits and capital letters without I, O, S, V, Z; the place of a sign is its value (GB 32100-2015, table 2). */
@@ -67,8 +68,8 @@ export function unitFaults(input: NewUnit, parentKind: UnitKind | null, today: s
     fault('code', '单位代码用 2 至 40 个字母、数字、“-”或“_”,以字母或数字开头。', 'A unit code has 2 to 40 letters, digits, “-” or “_”, and starts with a letter or digit.');
   }
   if (input.name.trim() === '') fault('name', '请填写工会名称。', 'Give the union’s name.');
-  if (!/^\d{6}$/.test(input.jurisdiction)) {
-    fault('jurisdiction', '行政区划代码是 6 位数字,例如杭州市西湖区 330106。', 'A jurisdiction code has six digits, such as 330106.');
+  if (!isJurisdiction(input.jurisdiction)) {
+    fault('jurisdiction', '行政区划代码是 6 位数字,前两位是省份,例如杭州市西湖区 330106。', 'A jurisdiction code has six digits and begins with a province, such as 330106.');
   }
   if (input.kind === 'grassroots' && !input.organizationType) {
     fault('organizationType', '请选择基层工会所在单位的类型。', 'Choose what kind of organization the grassroots union is built in.');

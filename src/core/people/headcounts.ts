@@ -29,7 +29,12 @@ export interface Headcount {
  *
  * @param from, to the columns of its interval
  */
-export function judgedOn(alias: string, from: 'hired_on' | 'from_on', to: 'left_on' | 'to_on', day: string): string {
+export function judgedOn(
+  alias: string,
+  from: 'hired_on' | 'from_on',
+  to: 'left_on' | 'to_on',
+  day: string,
+): string {
   return `${alias}.${from} <= ${day} and not (${alias}.continues and ${alias}.${from} = ${day}) and (${alias}.${to} is null or ${alias}.${to} >= ${day})`;
 }
 
@@ -86,7 +91,11 @@ async function count(client: PoolClient, reach: Reach, asOf: string): Promise<Ma
 }
 
 /** Counts of one unit as of a day. */
-export async function headcountOf(client: PoolClient, unit: { id: number }, asOf: string): Promise<Headcount> {
+export async function headcountOf(
+  client: PoolClient,
+  unit: { id: number },
+  asOf: string,
+): Promise<Headcount> {
   const counts = await count(client, { where: (alias) => `${alias}.unit_id = ${unit.id}` }, asOf);
   return counts.get(unit.id) ?? { employees: 0, members: 0, women: 0, retained: 0, recordedLater: false };
 }

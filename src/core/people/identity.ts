@@ -23,7 +23,13 @@ const place = (table: 'employees' | 'membership_applications', unitId: number, r
 });
 
 /** @param idNumber normalized: upper case, no blanks, old numbers of 15 digits as 18 */
-export function identityOf(keyring: Keyring, table: 'employees' | 'membership_applications', unitId: number, rowId: string, idNumber: string): Identity {
+export function identityOf(
+  keyring: Keyring,
+  table: 'employees' | 'membership_applications',
+  unitId: number,
+  rowId: string,
+  idNumber: string,
+): Identity {
   return {
     sealed: keyring.seal(purpose, place(table, unitId, rowId), idNumber),
     hash: idNumberHash(keyring, idNumber),
@@ -36,6 +42,12 @@ export function idNumberHash(keyring: Keyring, idNumber: string): Buffer {
   return keyring.hash(purpose, idNumber);
 }
 
-export function openIdNumber(keyring: Keyring, table: 'employees' | 'membership_applications', unitId: number, rowId: string, sealed: Buffer): string {
+export function openIdNumber(
+  keyring: Keyring,
+  table: 'employees' | 'membership_applications',
+  unitId: number,
+  rowId: string,
+  sealed: Buffer,
+): string {
   return keyring.openText(purpose, place(table, unitId, rowId), sealed);
 }

@@ -50,7 +50,10 @@ export interface NameKey {
 
 /** What of a name is compared: without blanks and middle dots, lower case. */
 function folded(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(/[\s·•.'’-]+/g, '');
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s·•.'’-]+/g, '');
 }
 
 /**
@@ -63,10 +66,16 @@ export function nameKey(unitId: number, name: string, idLast4: string | null): N
   const parts: string[] = [];
   if (/^\p{Script=Han}+$/u.test(plain)) {
     const head = surname(characters.slice(0, 2).join(''));
-    for (const [at, character] of characters.entries()) parts.push((at < 2 ? head[at] : undefined) || syllable(character) || character);
+    for (const [at, character] of characters.entries())
+      parts.push((at < 2 ? head[at] : undefined) || syllable(character) || character);
   } else {
-    for (const word of name.normalize('NFKC').toLowerCase().split(/[\s·•.'’-]+/).filter(Boolean)) {
-      if (/\p{Script=Han}/u.test(word)) for (const character of word) parts.push(syllable(character) || character);
+    for (const word of name
+      .normalize('NFKC')
+      .toLowerCase()
+      .split(/[\s·•.'’-]+/)
+      .filter(Boolean)) {
+      if (/\p{Script=Han}/u.test(word))
+        for (const character of word) parts.push(syllable(character) || character);
       else parts.push(word);
     }
   }
@@ -103,7 +112,11 @@ export function searchTerms(unitId: number, typed: string): SearchTerms | null {
   const lead = `${unitId}:`;
   const none: SearchTerms = { grams: null, head: null, headEnd: null, phone: null, phoneEnd: null };
   if (/^\d{3}[\dx]$/.test(text)) {
-    return { ...none, grams: [`${lead}#${text.toUpperCase()}`], ...(text.endsWith('x') ? {} : phoneRange(text)) };
+    return {
+      ...none,
+      grams: [`${lead}#${text.toUpperCase()}`],
+      ...(text.endsWith('x') ? {} : phoneRange(text)),
+    };
   }
   if (/^\d+$/.test(text)) return { ...none, ...phoneRange(text) };
   if (/^[a-z]+$/.test(text)) {
@@ -111,14 +124,19 @@ export function searchTerms(unitId: number, typed: string): SearchTerms | null {
     return { ...none, grams: text.length > 1 ? [`${lead}^${text}`] : null, head: text, headEnd: after(text) };
   }
   const characters = [...text];
-  const grams = characters.length === 1 ? [lead + text] : characters.slice(1).map((character, at) => lead + characters[at] + character);
+  const grams =
+    characters.length === 1
+      ? [lead + text]
+      : characters.slice(1).map((character, at) => lead + characters[at] + character);
   return { ...none, grams: [...new Set(grams)] };
 }
 
 /** The first text that comes behind every text beginning so (letters a to z). */
 function after(head: string): string | null {
   const last = head.charCodeAt(head.length - 1);
-  return last < 0x7a ? head.slice(0, -1) + String.fromCharCode(last + 1) : after(head.slice(0, -1) || '{') ?? null;
+  return last < 0x7a
+    ? head.slice(0, -1) + String.fromCharCode(last + 1)
+    : (after(head.slice(0, -1) || '{') ?? null);
 }
 
 function phoneRange(digits: string): { phone: string; phoneEnd: string | null } {

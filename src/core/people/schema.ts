@@ -3,7 +3,14 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, foreignKey, index, integer, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bytea, day, instant, oneOf, unitTable } from '../organization/kit.ts';
 
-export const employmentForms = ['regular', 'fixedTerm', 'dispatched', 'partTime', 'migrant', 'newForm'] as const;
+export const employmentForms = [
+  'regular',
+  'fixedTerm',
+  'dispatched',
+  'partTime',
+  'migrant',
+  'newForm',
+] as const;
 export type EmploymentForm = (typeof employmentForms)[number];
 
 export const leaveReasons = ['left', 'transferred', 'retired', 'deceased', 'removed'] as const;
@@ -51,7 +58,9 @@ export const employees = unitTable(
     check('employees_days_check', sql`${t.leftOn} is null or ${t.leftOn} >= ${t.hiredOn}`),
     check('employees_leave_check', sql`(${t.leftOn} is null) = (${t.leaveReason} is null)`),
     oneOf('employees_form_check', t.employmentForm, employmentForms),
-    uniqueIndex('employees_id_hash_key').on(t.unitId, t.idHash).where(sql`left_on is null`),
+    uniqueIndex('employees_id_hash_key')
+      .on(t.unitId, t.idHash)
+      .where(sql`left_on is null`),
     index('employees_name_idx').on(t.unitId, t.pinyin, t.id),
     index('employees_phone_idx').on(t.unitId, t.phone),
     index('employees_grams_gin').using('gin', t.grams),
@@ -60,7 +69,17 @@ export const employees = unitTable(
 );
 
 export const membershipKinds = ['member', 'retained'] as const;
-export const membershipEnds = ['left', 'transferred', 'retired', 'lapsed', 'expelled', 'retained', 'restored', 'deceased', 'removed'] as const;
+export const membershipEnds = [
+  'left',
+  'transferred',
+  'retired',
+  'lapsed',
+  'expelled',
+  'retained',
+  'restored',
+  'deceased',
+  'removed',
+] as const;
 
 /**
  * A membership in force here from `fromOn` until the day before `toOn`, always within the employment of
@@ -93,7 +112,9 @@ export const memberships = unitTable(
       columns: [t.unitId, t.employeeId],
       foreignColumns: [employees.unitId, employees.id],
     }),
-    uniqueIndex('memberships_open_key').on(t.unitId, t.employeeId).where(sql`to_on is null`),
+    uniqueIndex('memberships_open_key')
+      .on(t.unitId, t.employeeId)
+      .where(sql`to_on is null`),
     index('memberships_employee_idx').on(t.unitId, t.employeeId),
     index('memberships_batch_idx').on(t.unitId, t.batchId),
   ],
@@ -117,7 +138,9 @@ export const activists = unitTable(
       columns: [t.unitId, t.employeeId],
       foreignColumns: [employees.unitId, employees.id],
     }),
-    uniqueIndex('activists_open_key').on(t.unitId, t.employeeId).where(sql`to_on is null`),
+    uniqueIndex('activists_open_key')
+      .on(t.unitId, t.employeeId)
+      .where(sql`to_on is null`),
   ],
 );
 

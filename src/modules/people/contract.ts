@@ -121,9 +121,17 @@ export const employeeDetail = employeeRow.extend({
   leaveReason: z.enum(leaveReasons).nullable(),
   remark: z.string().nullable(),
   memberships: z.array(history),
-  activistPeriods: z.array(z.object({ id: z.string(), fromOn: z.string(), toOn: z.string().nullable(), basis: z.string() })),
+  activistPeriods: z.array(
+    z.object({ id: z.string(), fromOn: z.string(), toOn: z.string().nullable(), basis: z.string() }),
+  ),
   posts: z.array(
-    z.object({ committeeId: z.string(), committee: z.string(), post: z.string(), startOn: z.string(), endOn: z.string().nullable() }),
+    z.object({
+      committeeId: z.string(),
+      committee: z.string(),
+      post: z.string(),
+      startOn: z.string(),
+      endOn: z.string().nullable(),
+    }),
   ),
   transfer: z.object({ id: z.string(), toUnit: z.string(), onDay: z.string() }).nullable(),
   account: z.boolean(),
@@ -181,7 +189,13 @@ export const leaving = z.object({
   note: optional(200),
 });
 
-export const returning = z.object({ hiredOn: day, employmentForm: z.enum(employmentForms).optional(), department: optional(80), position: optional(80), groupId: z.uuid().nullish() });
+export const returning = z.object({
+  hiredOn: day,
+  employmentForm: z.enum(employmentForms).optional(),
+  department: optional(80),
+  position: optional(80),
+  groupId: z.uuid().nullish(),
+});
 
 export const joining = z.object({
   version,
@@ -194,9 +208,16 @@ export const joining = z.object({
 
 export const retaining = z.object({ version, onDay: day, reason: short(200) });
 
-export const ending = z.object({ version, onDay: day, reason: z.enum(['left', 'retired', 'lapsed', 'expelled']), note: optional(200) });
+export const ending = z.object({
+  version,
+  onDay: day,
+  reason: z.enum(['left', 'retired', 'lapsed', 'expelled']),
+  note: optional(200),
+});
 
-export const opening = z.object({ reason: z.string().trim().min(4, { error: '请写明用途 / Say what for' }).max(200) });
+export const opening = z.object({
+  reason: z.string().trim().min(4, { error: '请写明用途 / Say what for' }).max(200),
+});
 
 export const activistInput = z.object({ fromOn: day.optional(), basis: short(200) });
 
@@ -208,7 +229,11 @@ export const batchWork = z.object({
     z.object({ kind: z.literal('form'), employmentForm: z.enum(employmentForms) }),
     z.object({ kind: z.literal('join'), fromOn: day.optional(), joinedOn: day.nullish() }),
     z.object({ kind: z.literal('activist'), basis: short(200), fromOn: day.optional() }),
-    z.object({ kind: z.literal('leave'), onDay: day, reason: z.enum(['left', 'retired', 'deceased', 'removed']) }),
+    z.object({
+      kind: z.literal('leave'),
+      onDay: day,
+      reason: z.enum(['left', 'retired', 'deceased', 'removed']),
+    }),
   ]),
 });
 
@@ -238,7 +263,9 @@ export const rosterState = z.object({
 
 /** By an employee of the unit, signed in: who they are is known. */
 export const ownApplication = z.object({
-  charterAccepted: z.literal(true, { error: '请先阅读并承认《中国工会章程》 / Accept the union’s charter first' }),
+  charterAccepted: z.literal(true, {
+    error: '请先阅读并承认《中国工会章程》 / Accept the union’s charter first',
+  }),
   phone: optional(30),
 });
 
@@ -251,7 +278,9 @@ export const applicationInput = z.object({
   employmentForm: z.enum(employmentForms).default('regular'),
   department: optional(80),
   hiredOn: day,
-  charterAccepted: z.literal(true, { error: '请先阅读并承认《中国工会章程》 / Accept the union’s charter first' }),
+  charterAccepted: z.literal(true, {
+    error: '请先阅读并承认《中国工会章程》 / Accept the union’s charter first',
+  }),
 });
 
 /** Taken down at the office from a form on paper. */
@@ -273,17 +302,25 @@ export const applicationRow = z.object({
   decidedBy: z.string().nullable(),
   decisionReason: z.string().nullable(),
   /** The employee it is about; or one whom the ID number finds on the roster. */
-  employee: z.object({ id: z.string(), name: z.string(), department: z.string().nullable(), matched: z.boolean() }).nullable(),
+  employee: z
+    .object({ id: z.string(), name: z.string(), department: z.string().nullable(), matched: z.boolean() })
+    .nullable(),
   version: z.number(),
 });
 
-export const applicationPage = z.object({ applications: z.array(applicationRow), next: z.string().nullable(), waiting: z.number() });
+export const applicationPage = z.object({
+  applications: z.array(applicationRow),
+  next: z.string().nullable(),
+  waiting: z.number(),
+});
 
 export const approval = z.object({ version, joinedOn: day.optional(), cardNumber: optional(40) });
 export const rejection = z.object({ version, reason: z.string().trim().min(2).max(300) });
 
 export const myMembership = z.object({
-  employee: z.object({ id: z.string(), name: z.string(), department: z.string().nullable(), hiredOn: z.string() }).nullable(),
+  employee: z
+    .object({ id: z.string(), name: z.string(), department: z.string().nullable(), hiredOn: z.string() })
+    .nullable(),
   membership: membershipShort.nullable(),
   application: z
     .object({
@@ -330,7 +367,13 @@ export const duplicatePage = z.object({
     z.object({
       idLast4: z.string(),
       people: z.array(
-        z.object({ unit: z.object({ code: z.string(), name: z.string() }), employeeId: z.string(), name: z.string(), hiredOn: z.string(), member: z.boolean() }),
+        z.object({
+          unit: z.object({ code: z.string(), name: z.string() }),
+          employeeId: z.string(),
+          name: z.string(),
+          hiredOn: z.string(),
+          member: z.boolean(),
+        }),
       ),
     }),
   ),
@@ -382,7 +425,13 @@ export const importDetail = importBatch.extend({
       index: z.number(),
       /** Each column of the file: its header, what it was taken for, and a few of its values (ID numbers masked). */
       columns: z.array(
-        z.object({ column: z.number(), header: z.string(), field: rosterField.nullable(), confidence: z.number(), samples: z.array(z.string()) }),
+        z.object({
+          column: z.number(),
+          header: z.string(),
+          field: rosterField.nullable(),
+          confidence: z.number(),
+          samples: z.array(z.string()),
+        }),
       ),
       /** First rows of the sheet, to find the header in. */
       head: z.array(z.object({ row: z.number(), texts: z.array(z.string()) })),

@@ -14,11 +14,17 @@ import { touchRosters } from './rosters.ts';
 type Work = z.output<typeof batchWork>['work'];
 
 /** @returns how many were changed, and who was refused and why */
-export async function workOnMany(ctx: Ctx, input: z.output<typeof batchWork>): Promise<z.input<typeof batchAnswer>> {
+export async function workOnMany(
+  ctx: Ctx,
+  input: z.output<typeof batchWork>,
+): Promise<z.input<typeof batchAnswer>> {
   const { work } = input;
   if (work.kind === 'group') await checkGroup(ctx, work.groupId);
   const ids = [...new Set(input.ids)];
-  const names = await ctx.client.query<{ id: string; name: string }>('select id, name from employees where unit_id = $1 and id = any($2)', [ctx.unit.id, ids]);
+  const names = await ctx.client.query<{ id: string; name: string }>(
+    'select id, name from employees where unit_id = $1 and id = any($2)',
+    [ctx.unit.id, ids],
+  );
   const nameOf = new Map(names.rows.map((row) => [row.id, row.name]));
   const answer: z.input<typeof batchAnswer> = { changed: 0, refused: [] };
   const done: string[] = [];
@@ -29,7 +35,12 @@ export async function workOnMany(ctx: Ctx, input: z.output<typeof batchWork>): P
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const words = error.fields[0]?.message ?? error.text;
-      answer.refused.push({ id, name: nameOf.get(id) ?? '', code: error.code, message: ctx.locale === 'en' ? words.en : words.zh });
+      answer.refused.push({
+        id,
+        name: nameOf.get(id) ?? '',
+        code: error.code,
+        message: ctx.locale === 'en' ? words.en : words.zh,
+      });
     }
   }
   answer.changed = done.length;
@@ -59,14 +70,17 @@ async function workOnOne(ctx: Ctx, id: string, work: Work): Promise<void> {
   }
 }
 
-async function setField(ctx: Ctx, id: string, column: 'group_id' | 'department' | 'employment_form', value: string | null): Promise<void> {
+async function setField(
+  ctx: Ctx,
+  id: string,
+  column: 'group_id' | 'department' | 'employment_form',
+  value: string | null,
+): Promise<void> {
   await lockPresent(ctx, id);
-  await ctx.client.query(`update employees set ${column} = $3, version = version + 1, changed_at = $4 where unit_id = $1 and id = $2`, [
-    ctx.unit.id,
-    id,
-    value,
-    ctx.now,
-  ]);
+  await ctx.client.query(
+    `update employees set ${column} = $3, version = version + 1, changed_at = $4 where unit_id = $1 and id = $2`,
+    [ctx.unit.id, id, value, ctx.now],
+  );
 }
 
 /** One record for the whole batch. */
@@ -89,7 +103,10 @@ async function writeDown(ctx: Ctx, work: Work, ids: string[]): Promise<void> {
       subject: { kind: 'employeeBatch', id: newId() },
       payload: { employees: ids, basis: work.basis },
     });
-    await ctx.client.query('update activists set record_id = $3 where unit_id = $1 and employee_id = any($2) and to_on is null and record_id is null', [ctx.unit.id, ids, recordId]);
+    await ctx.client.query(
+      'update activists set record_id = $3 where unit_id = $1 and employee_id = any($2) and to_on is null and record_id is null',
+      [ctx.unit.id, ids, recordId],
+    );
     await touchRosters(ctx, ['activists'], { recordId });
   } else {
     await ctx.audit({ action: 'people.batchWork', detail: { work: work.kind, employees: ids } });

@@ -70,11 +70,16 @@ export async function lockPresent(ctx: Ctx, id: string, version?: number): Promi
 /** @throws Refusal 422 `groupUnknown` unless the group is open here (or null) */
 export async function checkGroup(ctx: Ctx, groupId: string | null | undefined): Promise<void> {
   if (!groupId) return;
-  const { rowCount } = await ctx.client.query('select from union_groups where unit_id = $1 and id = $2 and closed_on is null', [ctx.unit.id, groupId]);
+  const { rowCount } = await ctx.client.query(
+    'select from union_groups where unit_id = $1 and id = $2 and closed_on is null',
+    [ctx.unit.id, groupId],
+  );
   if (!rowCount) {
-    throw unprocessable('groupUnknown', { zh: '没有这个工会小组,或它已撤销。', en: 'There is no such group, or it was closed.' }, [
-      { field: 'groupId', message: { zh: '请重新选择小组。', en: 'Choose a group again.' } },
-    ]);
+    throw unprocessable(
+      'groupUnknown',
+      { zh: '没有这个工会小组,或它已撤销。', en: 'There is no such group, or it was closed.' },
+      [{ field: 'groupId', message: { zh: '请重新选择小组。', en: 'Choose a group again.' } }],
+    );
   }
 }
 
@@ -88,7 +93,10 @@ async function checkIdFree(ctx: Ctx, idNumber: string | null, except: string | n
   if (rows[0]) {
     throw conflict(
       'idTaken',
-      { zh: `花名册上的${rows[0].name}已有这个证件号码。同一个人只能登记一次。`, en: `${rows[0].name} on the roster has this ID number already. One person is entered once.` },
+      {
+        zh: `花名册上的${rows[0].name}已有这个证件号码。同一个人只能登记一次。`,
+        en: `${rows[0].name} on the roster has this ID number already. One person is entered once.`,
+      },
       { employee: rows[0].id },
     );
   }
@@ -97,11 +105,17 @@ async function checkIdFree(ctx: Ctx, idNumber: string | null, except: string | n
 const mend = { zh: '有几处需要修改,请看下面的提示。', en: 'A few things need mending; see below.' };
 
 /** Adds a person; with `member` also the membership. @returns id and version */
-export async function addEmployee(ctx: Ctx, input: z.output<typeof newEmployee>): Promise<{ id: string; version: number }> {
+export async function addEmployee(
+  ctx: Ctx,
+  input: z.output<typeof newEmployee>,
+): Promise<{ id: string; version: number }> {
   const { faults, person } = personFaults(input, ctx.today);
   const joinedOn = input.member?.joinedOn ?? null;
   if (joinedOn && joinedOn > ctx.today) {
-    faults.push({ field: 'member.joinedOn', message: { zh: '入会日期不能晚于今天。', en: 'The day of joining cannot lie in the future.' } });
+    faults.push({
+      field: 'member.joinedOn',
+      message: { zh: '入会日期不能晚于今天。', en: 'The day of joining cannot lie in the future.' },
+    });
   }
   if (faults.length > 0) throw unprocessable('personFaults', mend, faults);
   await checkGroup(ctx, input.groupId);
@@ -124,16 +138,26 @@ export async function addEmployee(ctx: Ctx, input: z.output<typeof newEmployee>)
     });
   }
   await touchRosters(ctx, input.member ? ['employees', 'members'] : ['employees']);
-  await ctx.audit({ action: 'people.employeeAdded', subject: { kind: 'employee', id }, detail: { member: Boolean(input.member) } });
+  await ctx.audit({
+    action: 'people.employeeAdded',
+    subject: { kind: 'employee', id },
+    detail: { member: Boolean(input.member) },
+  });
   return { id, version: 1 };
 }
 
 /** The row itself; the caller has checked it. `idNumber` is sealed for its new place. */
 export async function insertEmployee(
   ctx: Ctx,
-  input: Omit<z.input<typeof newEmployee>, 'member'> & { id: string; continues?: boolean; batchId?: string | null },
+  input: Omit<z.input<typeof newEmployee>, 'member'> & {
+    id: string;
+    continues?: boolean;
+    batchId?: string | null;
+  },
 ): Promise<void> {
-  const identity = input.idNumber ? identityOf(ctx.keyring, 'employees', ctx.unit.id, input.id, input.idNumber) : null;
+  const identity = input.idNumber
+    ? identityOf(ctx.keyring, 'employees', ctx.unit.id, input.id, input.idNumber)
+    : null;
   const key = nameKey(ctx.unit.id, input.name, identity?.last4 ?? null);
   await ctx.db.insert(employees).values({
     unitId: ctx.unit.id,
@@ -167,9 +191,14 @@ export async function insertEmployee(
 }
 
 /** Edits a person. What is left out stays; null empties. @returns id and new version */
-export async function editEmployee(ctx: Ctx, id: string, change: z.output<typeof employeeChange>): Promise<{ id: string; version: number }> {
+export async function editEmployee(
+  ctx: Ctx,
+  id: string,
+  change: z.output<typeof employeeChange>,
+): Promise<{ id: string; version: number }> {
   const before = await lockEmployee(ctx, id, change.version);
-  const openNumber = () => (before.id_sealed ? openIdNumber(ctx.keyring, 'employees', ctx.unit.id, id, before.id_sealed) : null);
+  const openNumber = () =>
+    before.id_sealed ? openIdNumber(ctx.keyring, 'employees', ctx.unit.id, id, before.id_sealed) : null;
   // The stored number still binds sex and birth when only those are changed.
   const idNumber = change.idNumber === undefined ? openNumber() : change.idNumber || null;
   const { faults, person } = personFaults(
@@ -186,19 +215,39 @@ export async function editEmployee(ctx: Ctx, id: string, change: z.output<typeof
   );
   const hiredOn = change.hiredOn ?? before.hired_on;
   if (before.left_on !== null && hiredOn > before.left_on) {
-    faults.push({ field: 'hiredOn', message: { zh: `晚于离开的日期 ${before.left_on}。`, en: `After the day of leaving, ${before.left_on}.` } });
+    faults.push({
+      field: 'hiredOn',
+      message: {
+        zh: `晚于离开的日期 ${before.left_on}。`,
+        en: `After the day of leaving, ${before.left_on}.`,
+      },
+    });
   }
-  const first = await ctx.client.query<{ from_on: string | null }>('select min(from_on) as from_on from memberships where unit_id = $1 and employee_id = $2', [ctx.unit.id, id]);
+  const first = await ctx.client.query<{ from_on: string | null }>(
+    'select min(from_on) as from_on from memberships where unit_id = $1 and employee_id = $2',
+    [ctx.unit.id, id],
+  );
   const memberFrom = first.rows[0]?.from_on ?? null;
   if (memberFrom !== null && hiredOn > memberFrom) {
-    faults.push({ field: 'hiredOn', message: { zh: `会籍自 ${memberFrom} 起,入职日期不能更晚。`, en: `The membership here began on ${memberFrom}; the day of hiring cannot be later.` } });
+    faults.push({
+      field: 'hiredOn',
+      message: {
+        zh: `会籍自 ${memberFrom} 起,入职日期不能更晚。`,
+        en: `The membership here began on ${memberFrom}; the day of hiring cannot be later.`,
+      },
+    });
   }
   if (faults.length > 0) throw unprocessable('personFaults', mend, faults);
   if (change.groupId) await checkGroup(ctx, change.groupId);
   if (before.left_on === null && change.idNumber) await checkIdFree(ctx, person.idNumber, id);
 
   const name = change.name ?? before.name;
-  const identity = change.idNumber === undefined ? undefined : person.idNumber ? identityOf(ctx.keyring, 'employees', ctx.unit.id, id, person.idNumber) : null;
+  const identity =
+    change.idNumber === undefined
+      ? undefined
+      : person.idNumber
+        ? identityOf(ctx.keyring, 'employees', ctx.unit.id, id, person.idNumber)
+        : null;
   const last4 = identity === undefined ? before.id_last4 : (identity?.last4 ?? null);
   const key = nameKey(ctx.unit.id, name, last4);
   const set: Partial<typeof employees.$inferInsert> = {
@@ -210,16 +259,30 @@ export async function editEmployee(ctx: Ctx, id: string, change: z.output<typeof
     idType: person.idType,
     phone: person.phone,
     hiredOn,
-    ...(identity === undefined ? {} : { idSealed: identity?.sealed ?? null, idHash: identity?.hash ?? null, idLast4: last4 }),
+    ...(identity === undefined
+      ? {}
+      : { idSealed: identity?.sealed ?? null, idHash: identity?.hash ?? null, idLast4: last4 }),
     ...(change.employmentForm === undefined ? {} : { employmentForm: change.employmentForm }),
     ...(change.groupId === undefined ? {} : { groupId: change.groupId }),
   };
-  for (const field of ['number', 'ethnicity', 'education', 'politicalStatus', 'department', 'position', 'remark'] as const) {
+  for (const field of [
+    'number',
+    'ethnicity',
+    'education',
+    'politicalStatus',
+    'department',
+    'position',
+    'remark',
+  ] as const) {
     if (change[field] !== undefined) set[field] = change[field] || null;
   }
   const version = await updateEmployee(ctx, id, before.version, set);
   if (person.sex !== before.sex) {
-    await ctx.client.query('update memberships set sex = $3 where unit_id = $1 and employee_id = $2', [ctx.unit.id, id, person.sex]);
+    await ctx.client.query('update memberships set sex = $3 where unit_id = $1 and employee_id = $2', [
+      ctx.unit.id,
+      id,
+      person.sex,
+    ]);
   }
   await touchRosters(ctx, ['employees']);
   await ctx.audit({
@@ -230,7 +293,12 @@ export async function editEmployee(ctx: Ctx, id: string, change: z.output<typeof
   return { id, version };
 }
 
-async function updateEmployee(ctx: Ctx, id: string, version: number, set: Partial<typeof employees.$inferInsert>): Promise<number> {
+async function updateEmployee(
+  ctx: Ctx,
+  id: string,
+  version: number,
+  set: Partial<typeof employees.$inferInsert>,
+): Promise<number> {
   const [row] = await ctx.db
     .update(employees)
     .set({ ...set, version: version + 1, changedAt: ctx.now })
@@ -240,7 +308,13 @@ async function updateEmployee(ctx: Ctx, id: string, version: number, set: Partia
   return row.version;
 }
 
-const membershipEndOf = { left: 'left', retired: 'retired', deceased: 'deceased', removed: 'removed', transferred: 'transferred' } as const;
+const membershipEndOf = {
+  left: 'left',
+  retired: 'retired',
+  deceased: 'deceased',
+  removed: 'removed',
+  transferred: 'transferred',
+} as const;
 
 /**
  * Closes an employment and all that hangs on it: membership, activist's standing, posts, leadership of groups,
@@ -258,9 +332,22 @@ export async function closeEmployment(
     [...here, onDay],
   );
   if (later.rows[0]) {
-    throw unprocessable('membershipLater', { zh: `会籍在 ${onDay} 之后还有变动,请核对日期。`, en: `The membership changed after ${onDay}; check the day.` }, [
-      { field: 'onDay', message: { zh: '不能早于会籍最近一次变动的日期。', en: 'Not before the last change of the membership.' } },
-    ]);
+    throw unprocessable(
+      'membershipLater',
+      {
+        zh: `会籍在 ${onDay} 之后还有变动,请核对日期。`,
+        en: `The membership changed after ${onDay}; check the day.`,
+      },
+      [
+        {
+          field: 'onDay',
+          message: {
+            zh: '不能早于会籍最近一次变动的日期。',
+            en: 'Not before the last change of the membership.',
+          },
+        },
+      ],
+    );
   }
   const { rows } = await ctx.client.query<{ version: number }>(
     `update employees set left_on = $3, leave_reason = $4, version = version + 1, changed_at = $5
@@ -281,15 +368,23 @@ export async function closeEmployment(
      where unit_id = $1 and employee_id = $2 and (end_on is null or end_on > $3)`,
     [...here, onDay, reason],
   );
-  await ctx.client.query('update union_groups set leader_employee_id = null, version = version + 1 where unit_id = $1 and leader_employee_id = $2', here);
+  await ctx.client.query(
+    'update union_groups set leader_employee_id = null, version = version + 1 where unit_id = $1 and leader_employee_id = $2',
+    here,
+  );
   return { membership: (ended.rowCount ?? 0) > 0, posts: posts.rowCount ?? 0, version: rows[0].version };
 }
 
 /** Somebody leaves. @returns id and new version */
-export async function leaveUnit(ctx: Ctx, id: string, input: z.output<typeof leaving>): Promise<{ id: string; version: number }> {
+export async function leaveUnit(
+  ctx: Ctx,
+  id: string,
+  input: z.output<typeof leaving>,
+): Promise<{ id: string; version: number }> {
   const employee = await lockPresent(ctx, id, input.version);
   const fault = dayFault('onDay', input.onDay, employee.hired_on, ctx.today);
-  if (fault) throw unprocessable('badDay', { zh: '离开的日期不对。', en: 'The day of leaving is wrong.' }, [fault]);
+  if (fault)
+    throw unprocessable('badDay', { zh: '离开的日期不对。', en: 'The day of leaving is wrong.' }, [fault]);
   await ctx.client.query(
     `update transfers set state = 'withdrawn', version = version + 1 where unit_id = $1 and employee_id = $2 and direction = 'out' and state = 'proposed'`,
     [ctx.unit.id, id],
@@ -299,30 +394,49 @@ export async function leaveUnit(ctx: Ctx, id: string, input: z.output<typeof lea
     await ctx.record({
       kind: 'people.membershipEnded',
       happenedOn: input.onDay,
-      title: { zh: `${employee.name}离开本单位,会籍随之终止`, en: `${employee.name} left the unit, and the membership ended` },
+      title: {
+        zh: `${employee.name}离开本单位,会籍随之终止`,
+        en: `${employee.name} left the unit, and the membership ended`,
+      },
       subject: { kind: 'employee', id },
       payload: { reason: input.reason, note: input.note || null },
     });
   } else {
-    await ctx.audit({ action: 'people.employeeLeft', subject: { kind: 'employee', id }, detail: { reason: input.reason } });
+    await ctx.audit({
+      action: 'people.employeeLeft',
+      subject: { kind: 'employee', id },
+      detail: { reason: input.reason },
+    });
   }
   await touchRosters(ctx, closed.membership ? ['employees', 'members'] : ['employees']);
   return { id, version: closed.version };
 }
 
 /** Somebody who left is back: a new row of the roster, with the person's own data. @returns the new row */
-export async function returnToUnit(ctx: Ctx, id: string, input: z.output<typeof returning>): Promise<{ id: string; version: number }> {
+export async function returnToUnit(
+  ctx: Ctx,
+  id: string,
+  input: z.output<typeof returning>,
+): Promise<{ id: string; version: number }> {
   const before = await lockEmployee(ctx, id);
   if (before.left_on === null) {
-    throw conflict('stillHere', { zh: `${before.name}仍在花名册上,不需要重新入职。`, en: `${before.name} is still on the roster.` });
+    throw conflict('stillHere', {
+      zh: `${before.name}仍在花名册上,不需要重新入职。`,
+      en: `${before.name} is still on the roster.`,
+    });
   }
   if (input.hiredOn > ctx.today || input.hiredOn < before.left_on) {
     throw unprocessable('badDay', { zh: '重新入职的日期不对。', en: 'The day of return is wrong.' }, [
-      { field: 'hiredOn', message: { zh: `应在 ${before.left_on} 至今天之间。`, en: `Between ${before.left_on} and today.` } },
+      {
+        field: 'hiredOn',
+        message: { zh: `应在 ${before.left_on} 至今天之间。`, en: `Between ${before.left_on} and today.` },
+      },
     ]);
   }
   await checkGroup(ctx, input.groupId);
-  const idNumber = before.id_sealed ? openIdNumber(ctx.keyring, 'employees', ctx.unit.id, id, before.id_sealed) : null;
+  const idNumber = before.id_sealed
+    ? openIdNumber(ctx.keyring, 'employees', ctx.unit.id, id, before.id_sealed)
+    : null;
   await checkIdFree(ctx, idNumber, null);
   const fresh = newId();
   await insertEmployee(ctx, {
@@ -345,17 +459,31 @@ export async function returnToUnit(ctx: Ctx, id: string, input: z.output<typeof 
     continues: input.hiredOn === before.left_on,
     remark: before.remark,
   });
-  await ctx.client.query('update account_people set employee_id = $3 where unit_id = $1 and employee_id = $2', [ctx.unit.id, id, fresh]);
+  await ctx.client.query(
+    'update account_people set employee_id = $3 where unit_id = $1 and employee_id = $2',
+    [ctx.unit.id, id, fresh],
+  );
   await touchRosters(ctx, ['employees']);
-  await ctx.audit({ action: 'people.employeeReturned', subject: { kind: 'employee', id: fresh }, detail: { formerRow: id } });
+  await ctx.audit({
+    action: 'people.employeeReturned',
+    subject: { kind: 'employee', id: fresh },
+    detail: { formerRow: id },
+  });
   return { id: fresh, version: 1 };
 }
 
 /** The ID number in full, once, for a reason that is written down with who opened it. */
 export async function revealIdNumber(ctx: Ctx, id: string, reason: string): Promise<{ idNumber: string }> {
-  const { rows } = await ctx.client.query<{ id_sealed: Buffer | null }>('select id_sealed from employees where unit_id = $1 and id = $2', [ctx.unit.id, id]);
+  const { rows } = await ctx.client.query<{ id_sealed: Buffer | null }>(
+    'select id_sealed from employees where unit_id = $1 and id = $2',
+    [ctx.unit.id, id],
+  );
   if (!rows[0]) throw employeeNotFound();
-  if (!rows[0].id_sealed) throw notFound({ zh: '没有登记这个人的证件号码。', en: 'No ID number is recorded for this person.' }, 'noIdNumber');
+  if (!rows[0].id_sealed)
+    throw notFound(
+      { zh: '没有登记这个人的证件号码。', en: 'No ID number is recorded for this person.' },
+      'noIdNumber',
+    );
   await ctx.audit({ action: 'people.idNumberOpened', subject: { kind: 'employee', id }, detail: { reason } });
   return { idNumber: openIdNumber(ctx.keyring, 'employees', ctx.unit.id, id, rows[0].id_sealed) };
 }

@@ -12,7 +12,14 @@ import type { Ctx } from '../../../core/context/context.ts';
 import { headcountOf } from '../../../core/people/headcounts.ts';
 import { searchTerms } from '../../../core/people/names.ts';
 import { badInput, notFound } from '../../../platform/http/refusal.ts';
-import type { employeeCounts, employeeDetail, employeeFilter, employeePage, employeeQuery, employeeRow } from '../contract.ts';
+import type {
+  employeeCounts,
+  employeeDetail,
+  employeeFilter,
+  employeePage,
+  employeeQuery,
+  employeeRow,
+} from '../contract.ts';
 import { mayEditRoster, mayOpenIdNumber } from './policy.ts';
 
 export type EmployeeFilter = z.output<typeof employeeFilter>;
@@ -93,7 +100,9 @@ export function filterSql(ctx: Ctx, filter: EmployeeFilter): FilterSql {
       };
   if (standing[filter.standing] !== 'true') where.push(standing[filter.standing]);
   const inForce = (alias: string) =>
-    open ? `${alias}.to_on is null` : `${alias}.from_on <= ${day} and (${alias}.to_on is null or ${alias}.to_on > ${day})`;
+    open
+      ? `${alias}.to_on is null`
+      : `${alias}.from_on <= ${day} and (${alias}.to_on is null or ${alias}.to_on > ${day})`;
   const once = (alias: string, table: string) =>
     open
       ? `left join ${table} ${alias} on ${alias}.unit_id = e.unit_id and ${alias}.employee_id = e.id and ${inForce(alias)}`
@@ -113,7 +122,10 @@ export function filterSql(ctx: Ctx, filter: EmployeeFilter): FilterSql {
   if (filter.activist !== undefined) where.push(`(a.employee_id is not null) = ${value(filter.activist)}`);
   if (filter.membership?.length) {
     const kinds = filter.membership.filter((kind) => kind !== 'none');
-    const any = [kinds.length ? `m.kind = any(${value(kinds)})` : '', filter.membership.includes('none') ? 'm.kind is null' : ''];
+    const any = [
+      kinds.length ? `m.kind = any(${value(kinds)})` : '',
+      filter.membership.includes('none') ? 'm.kind is null' : '',
+    ];
     where.push(`(${any.filter(Boolean).join(' or ')})`);
   }
   return { from, where, values };
@@ -134,9 +146,10 @@ function keyOf(mark: string): Key {
   } catch {
     // Said below.
   }
-  throw badInput({ zh: '翻页标记无效,请从第一页开始。', en: 'This page mark is not valid; begin with the first page.' }, [
-    { field: 'cursor', message: { zh: '请从第一页开始。', en: 'Begin with the first page.' } },
-  ]);
+  throw badInput(
+    { zh: '翻页标记无效,请从第一页开始。', en: 'This page mark is not valid; begin with the first page.' },
+    [{ field: 'cursor', message: { zh: '请从第一页开始。', en: 'Begin with the first page.' } }],
+  );
 }
 
 /** The same statement under the same name: the server plans it once a connection. */
@@ -145,7 +158,10 @@ function named(text: string, values: unknown[]) {
 }
 
 /** A page of the roster, in the order of the pinyin key. */
-export async function listEmployees(ctx: Ctx, query: z.output<typeof employeeQuery>): Promise<z.input<typeof employeePage>> {
+export async function listEmployees(
+  ctx: Ctx,
+  query: z.output<typeof employeeQuery>,
+): Promise<z.input<typeof employeePage>> {
   const after = query.cursor === undefined ? null : keyOf(query.cursor);
   const sql = filterSql(ctx, query);
   const value = (given: unknown) => `$${sql.values.push(given)}`;
@@ -156,8 +172,15 @@ export async function listEmployees(ctx: Ctx, query: z.output<typeof employeeQue
     // The search gives a page at once when nothing else is asked; with filters it gives all it finds.
     const plain = sql.where.length <= 2 && (query.asOf === undefined || query.asOf === ctx.today);
     const args = [
-      terms.grams, terms.head, terms.headEnd, terms.phone, terms.phoneEnd,
-      plain ? query.standing : 'all', after?.pinyin ?? null, after?.id ?? null, plain ? query.limit + 1 : 1_000_000,
+      terms.grams,
+      terms.head,
+      terms.headEnd,
+      terms.phone,
+      terms.phoneEnd,
+      plain ? query.standing : 'all',
+      after?.pinyin ?? null,
+      after?.id ?? null,
+      plain ? query.limit + 1 : 1_000_000,
     ].map(value);
     const casts = ['::text[]', '::text', '::text', '::text', '::text', '::text', '::text', '::uuid', '::int'];
     from = `search_employees($1, ${args.map((arg, at) => arg + casts[at]).join(', ')}) f join ${from.replace('employees e', 'employees e on e.unit_id = $1 and e.id = f.id')}`;
@@ -172,7 +195,10 @@ export async function listEmployees(ctx: Ctx, query: z.output<typeof employeeQue
 }
 
 /** How many people the same filters find, and the density of the unit on that day. */
-export async function countEmployees(ctx: Ctx, filter: EmployeeFilter): Promise<z.input<typeof employeeCounts>> {
+export async function countEmployees(
+  ctx: Ctx,
+  filter: EmployeeFilter,
+): Promise<z.input<typeof employeeCounts>> {
   const sql = filterSql(ctx, filter);
   const value = (given: unknown) => `$${sql.values.push(given)}`;
   let { from } = sql;
@@ -180,12 +206,28 @@ export async function countEmployees(ctx: Ctx, filter: EmployeeFilter): Promise<
     const terms = searchTerms(ctx.unit.id, filter.q);
     if (!terms) sql.where.push('false');
     else {
-      const args = [value(terms.grams), value(terms.head), value(terms.headEnd), value(terms.phone), value(terms.phoneEnd)];
-      from = `search_employees($1, ${args[0]}::text[], ${args.slice(1).map((arg) => `${arg}::text`).join(', ')}, 'all', null, null, 1000000) f
+      const args = [
+        value(terms.grams),
+        value(terms.head),
+        value(terms.headEnd),
+        value(terms.phone),
+        value(terms.phoneEnd),
+      ];
+      from = `search_employees($1, ${args[0]}::text[], ${args
+        .slice(1)
+        .map((arg) => `${arg}::text`)
+        .join(', ')}, 'all', null, null, 1000000) f
         join ${from.replace('employees e', 'employees e on e.unit_id = $1 and e.id = f.id')}`;
     }
   }
-  const { rows } = await ctx.client.query<{ form: string; n: number; members: number; retained: number; women: number; activists: number }>(
+  const { rows } = await ctx.client.query<{
+    form: string;
+    n: number;
+    members: number;
+    retained: number;
+    women: number;
+    activists: number;
+  }>(
     `select e.employment_form as form, count(*)::int as n, count(*) filter (where m.kind = 'member')::int as members,
             count(*) filter (where m.kind = 'retained')::int as retained, count(*) filter (where e.sex = 'female')::int as women,
             count(*) filter (where a.employee_id is not null)::int as activists

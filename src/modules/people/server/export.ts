@@ -53,9 +53,11 @@ const pageSize = 2000;
 export async function exportRoster(ctx: Ctx, input: z.output<typeof exportInput>): Promise<BinaryAnswer> {
   const full = input.idNumbers === 'full';
   if (full && (input.reason ?? '').trim().length < 4) {
-    throw unprocessable('reasonNeeded', { zh: '导出完整证件号码,请写明用途。', en: 'Say what the ID numbers are needed for.' }, [
-      { field: 'reason', message: { zh: '至少 4 个字。', en: 'At least 4 characters.' } },
-    ]);
+    throw unprocessable(
+      'reasonNeeded',
+      { zh: '导出完整证件号码,请写明用途。', en: 'Say what the ID numbers are needed for.' },
+      [{ field: 'reason', message: { zh: '至少 4 个字。', en: 'At least 4 characters.' } }],
+    );
   }
   const locale = ctx.locale === 'en' ? 'en' : 'zh';
   let people = 0;
@@ -65,19 +67,36 @@ export async function exportRoster(ctx: Ctx, input: z.output<typeof exportInput>
       yield present(ctx, row, people, locale, full);
     }
   }
-  const body = await writeWorkbook({ sheets: [{ name: locale === 'zh' ? '职工花名册' : 'Roster', columns: exportColumns(locale), rows: rows() }] });
+  const body = await writeWorkbook({
+    sheets: [
+      { name: locale === 'zh' ? '职工花名册' : 'Roster', columns: exportColumns(locale), rows: rows() },
+    ],
+  });
   await ctx.audit({
     action: 'people.rosterExported',
-    detail: { people, idNumbers: full, reason: input.reason ?? null, filter: { ...input, reason: undefined, q: input.q ? 'given' : undefined } },
+    detail: {
+      people,
+      idNumbers: full,
+      reason: input.reason ?? null,
+      filter: { ...input, reason: undefined, q: input.q ? 'given' : undefined },
+    },
   });
-  return { type: workbookType, name: `${ctx.unit.name}-${locale === 'zh' ? '职工花名册' : 'roster'}-${ctx.today}.xlsx`, body };
+  return {
+    type: workbookType,
+    name: `${ctx.unit.name}-${locale === 'zh' ? '职工花名册' : 'roster'}-${ctx.today}.xlsx`,
+    body,
+  };
 }
 
 /** The empty roster to fill in: the same columns, text all the way down. */
 export function rosterTemplate(ctx: Ctx): BinaryAnswer {
   const locale = ctx.locale === 'en' ? 'en' : 'zh';
   const name = locale === 'zh' ? '职工花名册' : 'Roster';
-  return { type: workbookType, name: `${name}.xlsx`, body: workbookStream({ sheets: [{ name, columns: exportColumns(locale), rows: [] }] }) };
+  return {
+    type: workbookType,
+    name: `${name}.xlsx`,
+    body: workbookStream({ sheets: [{ name, columns: exportColumns(locale), rows: [] }] }),
+  };
 }
 
 /** Every row of the filters, page by page, so that a large roster needs no large memory. */
@@ -110,7 +129,13 @@ async function* allRows(ctx: Ctx, input: z.output<typeof exportInput>): AsyncGen
   }
 }
 
-function present(ctx: Ctx, row: ExportRow, sequence: number, locale: 'zh' | 'en', full: boolean): Partial<Record<RosterField, string | number | null>> {
+function present(
+  ctx: Ctx,
+  row: ExportRow,
+  sequence: number,
+  locale: 'zh' | 'en',
+  full: boolean,
+): Partial<Record<RosterField, string | number | null>> {
   const yes = locale === 'zh' ? '是' : 'yes';
   const no = locale === 'zh' ? '否' : 'no';
   const sex = { male: { zh: '男', en: 'male' }, female: { zh: '女', en: 'female' } };
@@ -123,14 +148,24 @@ function present(ctx: Ctx, row: ExportRow, sequence: number, locale: 'zh' | 'en'
     education: row.education,
     politicalStatus: row.political_status,
     idType: row.id_type ? (idTypeWords[row.id_type]?.[locale] ?? row.id_type) : null,
-    idNumber: full && row.id_sealed ? openIdNumber(ctx.keyring, 'employees', ctx.unit.id, row.id, row.id_sealed) : null,
+    idNumber:
+      full && row.id_sealed
+        ? openIdNumber(ctx.keyring, 'employees', ctx.unit.id, row.id, row.id_sealed)
+        : null,
     employeeNumber: row.number,
     department: row.department,
     groupName: row.group_name,
     position: row.position,
     employmentForm: formWords[row.employment_form][locale],
     hiredOn: row.hired_on,
-    isMember: row.m_kind === 'member' ? yes : row.m_kind === 'retained' ? (locale === 'zh' ? '保留会籍' : 'retained') : no,
+    isMember:
+      row.m_kind === 'member'
+        ? yes
+        : row.m_kind === 'retained'
+          ? locale === 'zh'
+            ? '保留会籍'
+            : 'retained'
+          : no,
     joinedUnionOn: row.m_joined ?? row.m_from,
     memberCardNumber: row.m_card,
     phone: row.phone,

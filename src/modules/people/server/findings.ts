@@ -10,7 +10,10 @@ interface FindingRow {
 }
 
 /** Paged by the keyed hash, which says nothing of the number. */
-export async function findDuplicates(ctx: Ctx, query: { cursor?: string | undefined; limit: number }): Promise<z.input<typeof duplicatePage>> {
+export async function findDuplicates(
+  ctx: Ctx,
+  query: { cursor?: string | undefined; limit: number },
+): Promise<z.input<typeof duplicatePage>> {
   const { rows } = await ctx.client.query<FindingRow>(
     `with twice as (
        select e.id_hash from employees e

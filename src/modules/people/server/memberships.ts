@@ -39,15 +39,18 @@ async function step(ctx: Ctx, employee: LockedEmployee): Promise<number> {
   return rows[0].version;
 }
 
-async function closeMembership(ctx: Ctx, membership: OpenMembership, onDay: string, reason: string): Promise<void> {
+async function closeMembership(
+  ctx: Ctx,
+  membership: OpenMembership,
+  onDay: string,
+  reason: string,
+): Promise<void> {
   const fault = dayFault('onDay', onDay, membership.from_on, ctx.today);
   if (fault) throw unprocessable('badDay', { zh: '日期不对。', en: 'The day is wrong.' }, [fault]);
-  await ctx.client.query('update memberships set to_on = $3, end_reason = $4, version = version + 1 where unit_id = $1 and id = $2', [
-    ctx.unit.id,
-    membership.id,
-    onDay,
-    reason,
-  ]);
+  await ctx.client.query(
+    'update memberships set to_on = $3, end_reason = $4, version = version + 1 where unit_id = $1 and id = $2',
+    [ctx.unit.id, membership.id, onDay, reason],
+  );
 }
 
 async function openNew(
@@ -60,7 +63,18 @@ async function openNew(
      values ($1, $2, $3, $4, $5, $6::date, $7, $8, $9, $10,
        exists (select from memberships m where m.unit_id = $1 and m.employee_id = $4 and m.to_on = $6::date)
        or exists (select from employees e where e.unit_id = $1 and e.id = $4 and e.continues and e.hired_on = $6::date))`,
-    [ctx.unit.id, ctx.unit.path, newId(), employee.id, input.kind, input.fromOn, input.joinedOn, input.cardNumber, employee.sex, ctx.now],
+    [
+      ctx.unit.id,
+      ctx.unit.path,
+      newId(),
+      employee.id,
+      input.kind,
+      input.fromOn,
+      input.joinedOn,
+      input.cardNumber,
+      employee.sex,
+      ctx.now,
+    ],
   );
 }
 
@@ -71,28 +85,56 @@ async function openNew(
 export async function joinUnion(
   ctx: Ctx,
   id: string,
-  input: z.output<typeof joining> | { version?: undefined; fromOn?: string | undefined; joinedOn?: string | null | undefined; cardNumber?: string | null | undefined },
+  input:
+    | z.output<typeof joining>
+    | {
+        version?: undefined;
+        fromOn?: string | undefined;
+        joinedOn?: string | null | undefined;
+        cardNumber?: string | null | undefined;
+      },
   options: { record?: boolean } = {},
 ): Promise<{ id: string; version: number }> {
   const employee = await lockPresent(ctx, id, input.version);
   const standing = await openMembership(ctx, id);
   if (standing) {
     throw conflict('memberAlready', {
-      zh: standing.kind === 'member' ? `${employee.name}已是会员。` : `${employee.name}的会籍已保留,请办理“恢复会籍”。`,
-      en: standing.kind === 'member' ? `${employee.name} is a member already.` : `${employee.name}’s membership is retained; restore it instead.`,
+      zh:
+        standing.kind === 'member'
+          ? `${employee.name}已是会员。`
+          : `${employee.name}的会籍已保留,请办理“恢复会籍”。`,
+      en:
+        standing.kind === 'member'
+          ? `${employee.name} is a member already.`
+          : `${employee.name}’s membership is retained; restore it instead.`,
     });
   }
   const fromOn = input.fromOn ?? ctx.today;
   const fault = dayFault('fromOn', fromOn, employee.hired_on, ctx.today);
   const faults = fault ? [fault] : [];
-  const last = await ctx.client.query<{ to_on: string | null }>('select max(to_on) as to_on from memberships where unit_id = $1 and employee_id = $2', [ctx.unit.id, id]);
+  const last = await ctx.client.query<{ to_on: string | null }>(
+    'select max(to_on) as to_on from memberships where unit_id = $1 and employee_id = $2',
+    [ctx.unit.id, id],
+  );
   const lastEnd = last.rows[0]?.to_on ?? null;
   if (!fault && lastEnd !== null && fromOn < lastEnd) {
-    faults.push({ field: 'fromOn', message: { zh: `上一段会籍到 ${lastEnd},不能早于这一天。`, en: `The former membership ended on ${lastEnd}; not before that day.` } });
+    faults.push({
+      field: 'fromOn',
+      message: {
+        zh: `上一段会籍到 ${lastEnd},不能早于这一天。`,
+        en: `The former membership ended on ${lastEnd}; not before that day.`,
+      },
+    });
   }
   const joinedOn = input.joinedOn ?? fromOn;
   if (joinedOn > fromOn) {
-    faults.push({ field: 'joinedOn', message: { zh: '首次入会的日期不能晚于在本单位入会的日期。', en: 'First joined a union after joining here: check both days.' } });
+    faults.push({
+      field: 'joinedOn',
+      message: {
+        zh: '首次入会的日期不能晚于在本单位入会的日期。',
+        en: 'First joined a union after joining here: check both days.',
+      },
+    });
   }
   if (faults.length > 0) throw unprocessable('badDay', { zh: '日期不对。', en: 'The day is wrong.' }, faults);
   await openNew(ctx, employee, { kind: 'member', fromOn, joinedOn, cardNumber: input.cardNumber || null });
@@ -110,12 +152,21 @@ export async function joinUnion(
 }
 
 /** The membership is kept without its rights (inner retirement, long unpaid leave …): counted on neither side. */
-export async function retainMembership(ctx: Ctx, id: string, input: z.output<typeof retaining>): Promise<{ id: string; version: number }> {
+export async function retainMembership(
+  ctx: Ctx,
+  id: string,
+  input: z.output<typeof retaining>,
+): Promise<{ id: string; version: number }> {
   const employee = await lockPresent(ctx, id, input.version);
   const standing = await openMembership(ctx, id);
   if (standing?.kind !== 'member') throw notMember(employee.name);
   await closeMembership(ctx, standing, input.onDay, 'retained');
-  await openNew(ctx, employee, { kind: 'retained', fromOn: input.onDay, joinedOn: standing.joined_on, cardNumber: standing.card_number });
+  await openNew(ctx, employee, {
+    kind: 'retained',
+    fromOn: input.onDay,
+    joinedOn: standing.joined_on,
+    cardNumber: standing.card_number,
+  });
   const version = await step(ctx, employee);
   await ctx.record({
     kind: 'people.membershipRetained',
@@ -128,14 +179,26 @@ export async function retainMembership(ctx: Ctx, id: string, input: z.output<typ
   return { id, version };
 }
 
-export async function restoreMembership(ctx: Ctx, id: string, input: { version: number; onDay: string }): Promise<{ id: string; version: number }> {
+export async function restoreMembership(
+  ctx: Ctx,
+  id: string,
+  input: { version: number; onDay: string },
+): Promise<{ id: string; version: number }> {
   const employee = await lockPresent(ctx, id, input.version);
   const standing = await openMembership(ctx, id);
   if (standing?.kind !== 'retained') {
-    throw conflict('notRetained', { zh: `${employee.name}的会籍没有保留,不能恢复。`, en: `${employee.name}’s membership is not retained.` });
+    throw conflict('notRetained', {
+      zh: `${employee.name}的会籍没有保留,不能恢复。`,
+      en: `${employee.name}’s membership is not retained.`,
+    });
   }
   await closeMembership(ctx, standing, input.onDay, 'restored');
-  await openNew(ctx, employee, { kind: 'member', fromOn: input.onDay, joinedOn: standing.joined_on, cardNumber: standing.card_number });
+  await openNew(ctx, employee, {
+    kind: 'member',
+    fromOn: input.onDay,
+    joinedOn: standing.joined_on,
+    cardNumber: standing.card_number,
+  });
   const version = await step(ctx, employee);
   await ctx.record({
     kind: 'people.membershipRestored',
@@ -155,7 +218,11 @@ const endWords = {
 };
 
 /** The membership ends while the employment goes on. */
-export async function endMembership(ctx: Ctx, id: string, input: z.output<typeof ending>): Promise<{ id: string; version: number }> {
+export async function endMembership(
+  ctx: Ctx,
+  id: string,
+  input: z.output<typeof ending>,
+): Promise<{ id: string; version: number }> {
   const employee = await lockPresent(ctx, id, input.version);
   const standing = await openMembership(ctx, id);
   if (!standing) throw notMember(employee.name);
@@ -173,16 +240,29 @@ export async function endMembership(ctx: Ctx, id: string, input: z.output<typeof
   return { id, version };
 }
 
-const notMember = (name: string) => conflict('notMember', { zh: `${name}现在不是会员。`, en: `${name} is not a member now.` });
+const notMember = (name: string) =>
+  conflict('notMember', { zh: `${name}现在不是会员。`, en: `${name} is not a member now.` });
 
 /** Names an activist. @throws Refusal 409 `activistAlready` */
-export async function addActivist(ctx: Ctx, id: string, input: z.output<typeof activistInput>, options: { record?: boolean } = {}): Promise<void> {
+export async function addActivist(
+  ctx: Ctx,
+  id: string,
+  input: z.output<typeof activistInput>,
+  options: { record?: boolean } = {},
+): Promise<void> {
   const employee = await lockPresent(ctx, id);
   const fromOn = input.fromOn ?? ctx.today;
   const fault = dayFault('fromOn', fromOn, employee.hired_on, ctx.today);
   if (fault) throw unprocessable('badDay', { zh: '日期不对。', en: 'The day is wrong.' }, [fault]);
-  const standing = await ctx.client.query('select from activists where unit_id = $1 and employee_id = $2 and to_on is null', [ctx.unit.id, id]);
-  if (standing.rowCount) throw conflict('activistAlready', { zh: `${employee.name}已是工会积极分子。`, en: `${employee.name} is an activist already.` });
+  const standing = await ctx.client.query(
+    'select from activists where unit_id = $1 and employee_id = $2 and to_on is null',
+    [ctx.unit.id, id],
+  );
+  if (standing.rowCount)
+    throw conflict('activistAlready', {
+      zh: `${employee.name}已是工会积极分子。`,
+      en: `${employee.name} is an activist already.`,
+    });
   const recordId =
     (options.record ?? true)
       ? await ctx.record({
@@ -207,10 +287,17 @@ export async function removeActivist(ctx: Ctx, id: string, onDay: string): Promi
     [ctx.unit.id, id],
   );
   const standing = rows[0];
-  if (!standing) throw conflict('notActivist', { zh: `${employee.name}现在不是工会积极分子。`, en: `${employee.name} is not an activist now.` });
+  if (!standing)
+    throw conflict('notActivist', {
+      zh: `${employee.name}现在不是工会积极分子。`,
+      en: `${employee.name} is not an activist now.`,
+    });
   const fault = dayFault('onDay', onDay, standing.from_on, ctx.today);
   if (fault) throw unprocessable('badDay', { zh: '日期不对。', en: 'The day is wrong.' }, [fault]);
-  await ctx.client.query('update activists set to_on = $3, version = version + 1 where unit_id = $1 and id = $2', [ctx.unit.id, standing.id, onDay]);
+  await ctx.client.query(
+    'update activists set to_on = $3, version = version + 1 where unit_id = $1 and id = $2',
+    [ctx.unit.id, standing.id, onDay],
+  );
   await touchRosters(ctx, ['activists']);
   await ctx.audit({ action: 'people.activistRemoved', subject: { kind: 'employee', id } });
 }

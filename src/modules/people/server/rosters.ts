@@ -16,7 +16,11 @@ import { mayEditRoster } from './policy.ts';
 export type Roster = (typeof rosterKinds)[number];
 
 /** One row a roster and day; the first writer of a day makes it, the others leave it alone. */
-export async function touchRosters(ctx: Ctx, rosters: readonly Roster[], options: { confirmed?: boolean; recordId?: string } = {}): Promise<void> {
+export async function touchRosters(
+  ctx: Ctx,
+  rosters: readonly Roster[],
+  options: { confirmed?: boolean; recordId?: string } = {},
+): Promise<void> {
   await ctx.db
     .insert(rosterStates)
     .values(
@@ -41,7 +45,13 @@ const names: Record<Roster, { zh: string; en: string }> = {
 };
 
 export async function showRosters(ctx: Ctx): Promise<z.input<typeof rosterState>> {
-  const { rows } = await ctx.client.query<{ roster: Roster; people: number; last_on: string | null; confirmed: boolean | null; by: string | null }>(
+  const { rows } = await ctx.client.query<{
+    roster: Roster;
+    people: number;
+    last_on: string | null;
+    confirmed: boolean | null;
+    by: string | null;
+  }>(
     `select k.roster, s.on_day as last_on, s.confirmed, a.display_name as by,
        case k.roster
          when 'employees' then (select count(*) from employees e where e.unit_id = $1 and e.left_on is null)
@@ -55,7 +65,13 @@ export async function showRosters(ctx: Ctx): Promise<z.input<typeof rosterState>
   );
   const edit = mayEditRoster(ctx.actor, ctx.unit);
   return {
-    rosters: rows.map((row) => ({ roster: row.roster, people: row.people, lastOn: row.last_on, confirmed: row.confirmed, by: row.by })),
+    rosters: rows.map((row) => ({
+      roster: row.roster,
+      people: row.people,
+      lastOn: row.last_on,
+      confirmed: row.confirmed,
+      by: row.by,
+    })),
     may: { confirm: edit, import: edit, edit },
   };
 }

@@ -1,7 +1,7 @@
 /** The roster over HTTP: lists, one person, changes, memberships, many at once, the three rosters. */
 import { z } from 'zod';
 import { rosterKinds } from '../../../core/people/schema.ts';
-import { openOperation, unitOperation } from '../../../core/module/operation.ts';
+import { unitOperation } from '../../../core/module/operation.ts';
 import {
   activistInput,
   batchAnswer,
@@ -29,10 +29,16 @@ import { addEmployee, editEmployee, leaveUnit, returnToUnit, revealIdNumber } fr
 import { countEmployees, getEmployee, listEmployees } from './employees.ts';
 import { exportRoster, rosterTemplate } from './export.ts';
 import { findDuplicates } from './findings.ts';
-import { addActivist, endMembership, joinUnion, removeActivist, restoreMembership, retainMembership } from './memberships.ts';
+import {
+  addActivist,
+  endMembership,
+  joinUnion,
+  removeActivist,
+  restoreMembership,
+  retainMembership,
+} from './memberships.ts';
 import { mayEditRoster, mayExportRoster, mayOpenIdNumber, mayReadRoster, maySeeFindings } from './policy.ts';
 import { confirmRoster, showRosters } from './rosters.ts';
-import { readListSettings, writeListSettings } from './settings.ts';
 
 const employee = z.object({ employee: z.uuid() });
 const day = z.iso.date();
@@ -248,30 +254,14 @@ export const operations = [
     path: '/units/:unit/findings/duplicates',
     summary: 'People who stand on the rosters of two units below',
     policy: maySeeFindings,
-    query: z.object({ cursor: z.string().regex(/^[0-9a-f]{64}$/).optional(), limit: z.coerce.number().int().min(1).max(100).default(50) }),
+    query: z.object({
+      cursor: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+    }),
     response: duplicatePage,
     handler: (ctx, { query }) => findDuplicates(ctx, query),
-  }),
-  openOperation({
-    id: 'readListSettings',
-    method: 'GET',
-    path: '/me/lists/:list',
-    summary: 'What I chose for a list: columns, order, filters',
-    who: 'account',
-    params: z.object({ list: z.string().regex(/^[a-z][A-Za-z0-9.-]{0,59}$/) }),
-    response: z.object({ settings: z.record(z.string(), z.unknown()).nullable() }),
-    handler: (ctx, { params }) => readListSettings(ctx, params.list),
-  }),
-  openOperation({
-    id: 'writeListSettings',
-    method: 'PUT',
-    path: '/me/lists/:list',
-    summary: 'Keep what I chose for a list; null goes back to the default',
-    who: 'account',
-    params: z.object({ list: z.string().regex(/^[a-z][A-Za-z0-9.-]{0,59}$/) }),
-    body: z.object({ settings: z.record(z.string().max(60), z.unknown()).nullable() }),
-    status: 204,
-    response: z.void(),
-    handler: (ctx, { params, body }) => writeListSettings(ctx, params.list, body.settings),
   }),
 ];

@@ -26,13 +26,29 @@ export interface CheckedPerson {
   phone: string | null;
 }
 
-const idTypes = new Set(['residentId', 'hkMacaoTaiwanResidence', 'hkMacaoPermit', 'taiwanPermit', 'foreignPermit', 'passport', 'military', 'other']);
+const idTypes = new Set([
+  'residentId',
+  'hkMacaoTaiwanResidence',
+  'hkMacaoPermit',
+  'taiwanPermit',
+  'foreignPermit',
+  'passport',
+  'military',
+  'other',
+]);
 
 /** Checks one person; sex and birth come from the ID number where they are not given. */
-export function personFaults(input: PersonInput, today: string): { faults: FieldFault[]; person: CheckedPerson } {
+export function personFaults(
+  input: PersonInput,
+  today: string,
+): { faults: FieldFault[]; person: CheckedPerson } {
   const faults: FieldFault[] = [];
   const fault = (field: string, zh: string, en: string) => void faults.push({ field, message: { zh, en } });
-  const said = (field: string, code: Parameters<typeof faultText>[0], params: Record<string, string | number> = {}) => {
+  const said = (
+    field: string,
+    code: Parameters<typeof faultText>[0],
+    params: Record<string, string | number> = {},
+  ) => {
     const words = faultText(code, { row: 0, column: '', ...params });
     fault(field, words.zh.replace('第0行：', ''), words.en.replace('Row 0: ', ''));
   };
@@ -42,15 +58,28 @@ export function personFaults(input: PersonInput, today: string): { faults: Field
   const known = id && !('fault' in id) ? id : null;
   const words = { male: '男', female: '女' };
   if (known?.sex && input.sex && known.sex !== input.sex) {
-    fault('sex', `填的是“${words[input.sex]}”,而身份证号码表明是“${words[known.sex]}”。请核对。`, `Says ${input.sex}, while the ID number says ${known.sex}. Check both.`);
+    fault(
+      'sex',
+      `填的是“${words[input.sex]}”,而身份证号码表明是“${words[known.sex]}”。请核对。`,
+      `Says ${input.sex}, while the ID number says ${known.sex}. Check both.`,
+    );
   }
   if (known?.birthOn && input.birthOn && known.birthOn !== input.birthOn) {
-    fault('birthOn', `与身份证号码中的出生日期(${known.birthOn})不一致,请核对。`, `The ID number says ${known.birthOn}. Check both.`);
+    fault(
+      'birthOn',
+      `与身份证号码中的出生日期(${known.birthOn})不一致,请核对。`,
+      `The ID number says ${known.birthOn}. Check both.`,
+    );
   }
   const birthOn = known?.birthOn ?? input.birthOn ?? null;
-  if (birthOn && birthOn > today) fault('birthOn', '出生日期不能晚于今天。', 'The date of birth cannot lie in the future.');
+  if (birthOn && birthOn > today)
+    fault('birthOn', '出生日期不能晚于今天。', 'The date of birth cannot lie in the future.');
   if (input.hiredOn && input.hiredOn > today) {
-    fault('hiredOn', '入职日期不能晚于今天;尚未入职的人请入职后再加入。', 'The day of hiring cannot lie in the future; add the person once they have started.');
+    fault(
+      'hiredOn',
+      '入职日期不能晚于今天;尚未入职的人请入职后再加入。',
+      'The day of hiring cannot lie in the future; add the person once they have started.',
+    );
   } else if (input.hiredOn && birthOn && input.hiredOn < birthOn) {
     fault('hiredOn', '入职日期早于出生日期,请核对。', 'Hired before birth: check both dates.');
   }
@@ -62,7 +91,13 @@ export function personFaults(input: PersonInput, today: string): { faults: Field
   }
   return {
     faults,
-    person: { sex: input.sex ?? known?.sex ?? null, birthOn, idType: known?.type ?? idType, idNumber: known?.number ?? null, phone },
+    person: {
+      sex: input.sex ?? known?.sex ?? null,
+      birthOn,
+      idType: known?.type ?? idType,
+      idNumber: known?.number ?? null,
+      phone,
+    },
   };
 }
 
@@ -74,7 +109,13 @@ export function membershipStart(hiredOn: string, joinedOn: string | null): strin
 /** What is wrong with a day on which something ends that began on `from`; null when nothing is. */
 export function dayFault(field: string, onDay: string, from: string, today: string): FieldFault | null {
   if (onDay > today) {
-    return { field, message: { zh: '不能填今天以后的日期;到了那天再办理。', en: 'The day cannot lie in the future; do it when the day has come.' } };
+    return {
+      field,
+      message: {
+        zh: '不能填今天以后的日期;到了那天再办理。',
+        en: 'The day cannot lie in the future; do it when the day has come.',
+      },
+    };
   }
   if (onDay < from) {
     return { field, message: { zh: `不能早于开始日期 ${from}。`, en: `Not before it began, ${from}.` } };

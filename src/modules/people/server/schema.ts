@@ -14,7 +14,13 @@ export const importBatches = unitTable(
     mapping: jsonb().$type<unknown>(),
     /** Rows read so far and in all, for the progress shown. */
     progress: jsonb().$type<{ done: number; total: number | null }>(),
-    counts: jsonb().$type<{ rows: number; inserted: number; updated: number; unchanged: number; rejected: number }>(),
+    counts: jsonb().$type<{
+      rows: number;
+      inserted: number;
+      updated: number;
+      unchanged: number;
+      rejected: number;
+    }>(),
     errors: jsonb().$type<unknown>(),
     errorFileId: uuid(),
     failure: jsonb().$type<{ zh: string; en: string }>(),
@@ -24,7 +30,10 @@ export const importBatches = unitTable(
     undoneAt: instant(),
     version: integer().notNull().default(1),
   },
-  (t) => [oneOf('import_batches_state_check', t.state, batchStates), index('import_batches_idx').on(t.unitId, t.createdAt)],
+  (t) => [
+    oneOf('import_batches_state_check', t.state, batchStates),
+    index('import_batches_idx').on(t.unitId, t.createdAt),
+  ],
 );
 
 /** What a batch overwrote, so that it can be undone. New rows need none: they carry the batch's id. */

@@ -1,0 +1,23 @@
+/** Who may see and change the tree. */
+import type { Policy } from '../../../core/access/policy.ts';
+import {
+  anyOf,
+  belongs,
+  cadreRoles,
+  hasStanding,
+  holds,
+  holdsAbove,
+  superiorRoles,
+} from '../../../core/access/policy.ts';
+
+/** Whoever has any standing in a unit may know its name, its kind and where it stands. */
+export const maySeeUnit: Policy = (actor, unit) => hasStanding(actor, unit);
+export const maySeeBelow = holds(...cadreRoles, ...superiorRoles, 'systemAdmin');
+/** A union above founds unions below it; a grassroots union its second-level unions. */
+export const mayFound = holds('director', 'chair', 'systemAdmin');
+export const mayEditUnit = holds('chair', 'cadre', 'director', 'systemAdmin');
+/** Never by the unit itself. */
+export const mayDissolve = holdsAbove('director');
+export const mayMove = holdsAbove('director');
+export const maySeeGroups = anyOf(belongs(), holds(...cadreRoles, ...superiorRoles));
+export const mayEditGroups = holds('chair', 'cadre');

@@ -1,0 +1,137 @@
+/** The tree of unions over HTTP, and the branches and groups of one. */
+import { z } from 'zod';
+import { unitOperation } from '../../../core/module/operation.ts';
+import {
+  dissolution,
+  groupChange,
+  groupInput,
+  groupList,
+  newUnit,
+  unitChange,
+  unitDetail,
+  unitMove,
+  unitPage,
+  unitQuery,
+} from '../contract.ts';
+import { addGroup, closeGroup, editGroup, listGroups } from './groups.ts';
+import {
+  mayDissolve,
+  mayEditGroups,
+  mayEditUnit,
+  mayFound,
+  mayMove,
+  maySeeBelow,
+  maySeeGroups,
+  maySeeUnit,
+} from './policy.ts';
+import { dissolveUnit, editUnit, foundBelow, getUnit, listUnits, moveUnit } from './units.ts';
+
+const versioned = z.object({ version: z.number() });
+const changed = z.object({ id: z.string(), version: z.number() });
+const group = z.object({ group: z.uuid() });
+
+export const operations = [
+  unitOperation({
+    id: 'getUnit',
+    method: 'GET',
+    path: '/units/:unit',
+    summary: 'A union: what it is and where it stands',
+    policy: maySeeUnit,
+    response: unitDetail,
+    handler: (ctx) => getUnit(ctx),
+  }),
+  unitOperation({
+    id: 'editUnit',
+    method: 'PATCH',
+    path: '/units/:unit',
+    summary: 'Edit what is known of a union',
+    policy: mayEditUnit,
+    body: unitChange,
+    response: versioned,
+    handler: (ctx, { body }) => editUnit(ctx, body),
+  }),
+  unitOperation({
+    id: 'listUnits',
+    method: 'GET',
+    path: '/units/:unit/units',
+    summary: 'Units below, in the order of the tree',
+    policy: maySeeBelow,
+    query: unitQuery,
+    response: unitPage,
+    handler: (ctx, { query }) => listUnits(ctx, query),
+  }),
+  unitOperation({
+    id: 'foundUnit',
+    method: 'POST',
+    path: '/units/:unit/units',
+    summary: 'Found a union below this one',
+    policy: mayFound,
+    body: newUnit,
+    status: 201,
+    response: z.object({ code: z.string() }),
+    handler: (ctx, { body }) => foundBelow(ctx, body),
+  }),
+  unitOperation({
+    id: 'dissolveUnit',
+    method: 'POST',
+    path: '/units/:unit/dissolve',
+    summary: 'Dissolve a union that has nobody left and nothing below it',
+    policy: mayDissolve,
+    body: dissolution,
+    response: versioned,
+    handler: (ctx, { body }) => dissolveUnit(ctx, body),
+  }),
+  unitOperation({
+    id: 'moveUnit',
+    method: 'POST',
+    path: '/units/:unit/move',
+    summary: 'Put a union, with all below it, under another one',
+    policy: mayMove,
+    body: unitMove,
+    response: versioned,
+    handler: (ctx, { body }) => moveUnit(ctx, body),
+  }),
+  unitOperation({
+    id: 'listGroups',
+    method: 'GET',
+    path: '/units/:unit/groups',
+    summary: 'Branches, groups and small homes',
+    policy: maySeeGroups,
+    query: z.object({ closed: z.stringbool().default(false) }),
+    response: groupList,
+    handler: (ctx, { query }) => listGroups(ctx, query.closed),
+  }),
+  unitOperation({
+    id: 'addGroup',
+    method: 'POST',
+    path: '/units/:unit/groups',
+    summary: 'Add a branch or a group',
+    policy: mayEditGroups,
+    body: groupInput,
+    status: 201,
+    response: changed,
+    handler: (ctx, { body }) => addGroup(ctx, body),
+  }),
+  unitOperation({
+    id: 'editGroup',
+    method: 'PATCH',
+    path: '/units/:unit/groups/:group',
+    summary: 'Edit a branch or a group',
+    policy: mayEditGroups,
+    params: group,
+    body: groupChange,
+    response: changed,
+    handler: (ctx, { params, body }) => editGroup(ctx, params.group, body),
+  }),
+  unitOperation({
+    id: 'closeGroup',
+    method: 'POST',
+    path: '/units/:unit/groups/:group/close',
+    summary: 'Close a branch or a group; its people stay on the roster',
+    policy: mayEditGroups,
+    params: group,
+    body: z.object({ version: z.int(), onDay: z.iso.date() }),
+    response: changed,
+    handler: (ctx, { params, body }) => closeGroup(ctx, params.group, body),
+  }),
+];
