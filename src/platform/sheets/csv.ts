@@ -6,7 +6,7 @@
  */
 import { sheetError } from './errors.ts';
 import { BATCH_ROWS, type SheetLimits, type SheetRow, type SheetSource } from './rows.ts';
-import { startsFormula, withoutControls } from './text.ts';
+import { isSignedNumber, startsFormula, withoutControls } from './text.ts';
 
 export function readCsv(bytes: Buffer, limits: SheetLimits): SheetSource {
   const { text: decoded, encoding } = decodeText(bytes);
@@ -17,7 +17,8 @@ export function readCsv(bytes: Buffer, limits: SheetLimits): SheetSource {
     let batch: SheetRow[] = [];
     let count = 0;
     for (const row of splitCsv(text, delimiter)) {
-      if (row.texts.length > limits.maxColumns) throw sheetError('tooManyColumns', [name, row.row, limits.maxColumns]);
+      if (row.texts.length > limits.maxColumns)
+        throw sheetError('tooManyColumns', [name, row.row, limits.maxColumns]);
       if (++count > limits.maxRows) throw sheetError('tooManyRows', [name, limits.maxRows]);
       batch.push(row);
       if (batch.length >= batchRows) {
@@ -155,6 +156,6 @@ function csvCell(value: string | number | boolean | null | undefined): string {
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
   let text = withoutControls(value);
-  if (startsFormula(text)) text = `'${text}`;
+  if (startsFormula(text) && !isSignedNumber(text)) text = `'${text}`;
   return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -22,7 +22,11 @@ export class SheetError extends Error {
 }
 
 /** @param params fill the `{}` places of the text, in order (`{1}`: the second one). */
-export function sheetError(code: SheetErrorCode, params: (string | number)[] = [], cause?: unknown): SheetError {
+export function sheetError(
+  code: SheetErrorCode,
+  params: (string | number)[] = [],
+  cause?: unknown,
+): SheetError {
   const [zh, en] = words[code];
   return new SheetError(code, fill(zh, params), fill(en, params), cause);
 }

@@ -42,7 +42,9 @@ export async function markErrors(
     const sheets: RawSheet[] = [];
     for (const [index, { name }] of source.sheets.entries()) {
       sheets.push(
-        index === sheet ? await marked(source, index, name, headerRow, marks) : await copied(source, index, name),
+        index === sheet
+          ? await marked(source, index, name, headerRow, marks)
+          : await copied(source, index, name),
       );
     }
     const pieces: Buffer[] = [];
@@ -93,7 +95,10 @@ async function marked(
   for (const row of bad) {
     const found = byRow.get(row.row)!;
     const faulty = new Set(found.map((mark) => mark.column ?? -1));
-    const cells = at(row.texts.map((value) => ({ value, look: 'text' })), 'text');
+    const cells = at(
+      row.texts.map((value, i) => ({ value: row.kinds[i] === 'N' ? asShown(value) : value, look: 'text' })),
+      'text',
+    );
     for (const column of faulty) if (column >= 0 && column < reasonsAt) cells[column]!.look = 'faulty';
     cells[reasonsAt] = { value: found.map((mark) => mark.message).join('\n'), look: 'reasons' };
     rows.push({ row: ++next, cells });
@@ -110,13 +115,27 @@ async function marked(
   };
 }
 
+/**
+ * A number that lost its last digits, as the spreadsheet shows it: 3.30106200412210E+17. Written out it would look
+ * whole, and one in eleven such ID numbers would even pass its check digit when the file is sent again.
+ */
+function asShown(digits: string): string {
+  if (!/^\d{16,}$/.test(digits)) return digits;
+  return `${digits[0]}.${digits.slice(1, 15)}E+${digits.length - 1}`;
+}
+
 async function copied(source: SheetSource, sheet: number, name: string): Promise<RawSheet> {
   const rows = await source.head(sheet, COPIED_ROWS);
   const lastRow = rows.at(-1)?.row ?? 0;
   return {
     name,
     columns: widths(rows, Math.max(0, ...rows.map((row) => row.texts.length))),
-    rows: each(rows.map((row) => ({ row: row.row, cells: row.texts.map((value) => ({ value, look: 'text' as const })) }))),
+    rows: each(
+      rows.map((row) => ({
+        row: row.row,
+        cells: row.texts.map((value) => ({ value, look: 'text' as const })),
+      })),
+    ),
     merges: (await source.merges(sheet)).filter((merge) => merge.bottom <= lastRow),
   };
 }

@@ -93,7 +93,9 @@ class Link {
     worker.on('exit', (code) => end(sheetError('readerStopped', [`exit ${code}`])));
   }
 
-  ask<T>(question: { type: 'head'; sheet: number; count: number } | { type: 'merges'; sheet: number }): Promise<T> {
+  ask<T>(
+    question: { type: 'head'; sheet: number; count: number } | { type: 'merges'; sheet: number },
+  ): Promise<T> {
     const id = this.#next++;
     return new Promise((resolve, reject) => {
       if (this.#ended) return reject(this.#ended);
@@ -170,7 +172,11 @@ async function bundleWorker(folder: string): Promise<string> {
   for (const name of (await readdir(folder)).filter((file) => file.endsWith('.ts')).sort()) {
     hash.update(name).update(await readFile(join(folder, name)));
   }
-  const file = join(projectRoot, 'node_modules/.cache/jia', `sheets-worker-${hash.digest('hex').slice(0, 16)}.mjs`);
+  const file = join(
+    projectRoot,
+    'node_modules/.cache/jia',
+    `sheets-worker-${hash.digest('hex').slice(0, 16)}.mjs`,
+  );
   if (existsSync(file)) return file;
   // A name that bundlers do not follow: the development tool stays out of dist.
   const tool = 'rolldown';

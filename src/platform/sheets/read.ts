@@ -23,7 +23,9 @@ export async function readSheets(
   const size = typeof input === 'string' ? (await stat(input)).size : input.byteLength;
   if (size > all.maxBytes) throw sheetError('tooBig', [mebibytes(size), mebibytes(all.maxBytes)]);
   const bytes =
-    typeof input === 'string' ? await readFile(input) : Buffer.from(input.buffer, input.byteOffset, input.byteLength);
+    typeof input === 'string'
+      ? await readFile(input)
+      : Buffer.from(input.buffer, input.byteOffset, input.byteLength);
   switch (sniff(bytes)) {
     case 'xlsx':
       return readXlsx(bytes, all);

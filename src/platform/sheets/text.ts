@@ -1,5 +1,5 @@
 /**
- * Contents: withoutControls, startsFormula: what every reader and writer does with a text.
+ * Contents: withoutControls, startsFormula, isSignedNumber: what every reader and writer does with a text.
  */
 
 /** Drops NUL and the other control characters that XML forbids and no cell shows; tab and line ends stay. */
@@ -11,7 +11,14 @@ export function withoutControls(text: string): string {
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
 const allControls = new RegExp(controls, 'g');
 
-/** Would a spreadsheet run this text as a formula when it is typed or opened from a csv? Blanks before it do not help. */
+/**
+ * Would a spreadsheet take this text for a formula when it is typed or opened from a csv? Blanks before it do not help.
+ * A signed number is one too, but a harmless one: see isSignedNumber.
+ */
 export function startsFormula(text: string): boolean {
-  return /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text);
+  return /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text);
+}
+
+export function isSignedNumber(text: string): boolean {
+  return /^[+-]\d+(\.\d+)?$/.test(text);
 }

@@ -46,5 +46,7 @@ export function packBatch(rows: SheetRow[]): PackedBatch {
 
 export function unpackBatch({ numbers, texts, kinds }: PackedBatch): SheetRow[] {
   const rowKinds = kinds.split(ROW);
-  return texts.split(ROW).map((row, i) => ({ row: numbers[i]!, texts: row.split(CELL), kinds: rowKinds[i]! }));
+  return texts
+    .split(ROW)
+    .map((row, i) => ({ row: numbers[i]!, texts: row.split(CELL), kinds: rowKinds[i]! }));
 }

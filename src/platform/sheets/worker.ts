@@ -16,10 +16,12 @@ const send = (message: FromWorker) => port.postMessage(message);
 /** How many batches may still be sent, by request; a request that was given up is gone from here. */
 const credit = new Map<number, { left: number; wake: () => void }>();
 
-const source = await readSheets(input.bytes ?? input.path!, { limits: input.limits }).catch((error: unknown) => {
-  send(failure(0, error));
-  return undefined;
-});
+const source = await readSheets(input.bytes ?? input.path!, { limits: input.limits }).catch(
+  (error: unknown) => {
+    send(failure(0, error));
+    return undefined;
+  },
+);
 if (source) {
   send({ type: 'opened', kind: source.kind, encoding: source.encoding, sheets: source.sheets });
   port.on('message', (message: ToWorker) => {
@@ -77,5 +79,11 @@ async function stream(id: number, sheet: number): Promise<void> {
 function failure(id: number, error: unknown): FromWorker {
   return error instanceof SheetError
     ? { type: 'failed', id, code: error.code, zh: error.zh, en: error.en }
-    : { type: 'failed', id, code: null, zh: '', en: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    : {
+        type: 'failed',
+        id,
+        code: null,
+        zh: '',
+        en: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      };
 }

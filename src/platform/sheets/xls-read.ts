@@ -12,13 +12,15 @@ import { DownwardMerges, decode, numberCell } from './xlsx-read.ts';
 /** Opens an xls (BIFF8: Excel 97 to 2003, WPS). */
 export async function readXls(bytes: Buffer, limits: SheetLimits): Promise<SheetSource> {
   if (bytes.includes(utf16('EncryptedPackage')) || hasFilePassword(bytes)) throw sheetError('encrypted');
-  const book = await readBiff(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)).catch((cause: unknown) => {
-    if (String(cause).includes('missing Workbook stream')) throw sheetError('notWorkbook', [], cause);
-    if (String(cause).includes('Unsupported XLS version')) {
-      throw sheetError('unsupported', ['Excel 95 或更早的文件', 'a file of Excel 95 or older'], cause);
-    }
-    throw sheetError('damaged', ['xls'], cause);
-  });
+  const book = await readBiff(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)).catch(
+    (cause: unknown) => {
+      if (String(cause).includes('missing Workbook stream')) throw sheetError('notWorkbook', [], cause);
+      if (String(cause).includes('Unsupported XLS version')) {
+        throw sheetError('unsupported', ['Excel 95 或更早的文件', 'a file of Excel 95 or older'], cause);
+      }
+      throw sheetError('damaged', ['xls'], cause);
+    },
+  );
   const merges = (sheet: number): Merge[] =>
     (book.sheets[sheet]?.merges ?? []).map((merge) => ({
       top: merge.startRow + 1,
@@ -35,7 +37,8 @@ export async function readXls(bytes: Buffer, limits: SheetLimits): Promise<Sheet
     for (let index = 0; index < raw.length; index++) {
       const row = toRow(index + 1, raw[index] ?? []);
       if (!row) continue;
-      if (row.texts.length > limits.maxColumns) throw sheetError('tooManyColumns', [name, row.row, limits.maxColumns]);
+      if (row.texts.length > limits.maxColumns)
+        throw sheetError('tooManyColumns', [name, row.row, limits.maxColumns]);
       if (++count > limits.maxRows) throw sheetError('tooManyRows', [name, limits.maxRows]);
       batch.push(downward.fill(row));
       if (batch.length >= batchRows) {
@@ -107,7 +110,11 @@ function utf16(text: string): Buffer {
 function hasFilePassword(bytes: Buffer): boolean {
   for (let start = 512; start + 24 < bytes.length; start += 512) {
     if (bytes.readUInt32LE(start) !== 0x0010_0809 || bytes.readUInt16LE(start + 4) !== 0x0600) continue;
-    for (let at = start; at + 4 <= Math.min(start + 512, bytes.length); at += 4 + bytes.readUInt16LE(at + 2)) {
+    for (
+      let at = start;
+      at + 4 <= Math.min(start + 512, bytes.length);
+      at += 4 + bytes.readUInt16LE(at + 2)
+    ) {
       if (bytes.readUInt16LE(at) === 0x002f) return true;
     }
   }

@@ -10,7 +10,15 @@
 import { numberFormatKind, serialToText } from './dates.ts';
 import { sheetError } from './errors.ts';
 import { withoutControls } from './text.ts';
-import { BATCH_ROWS, type Merge, type SheetInfo, type SheetLimits, type SheetRow, type SheetSource } from './rows.ts';
+import {
+  BATCH_ROWS,
+  type CellKind,
+  type Merge,
+  type SheetInfo,
+  type SheetLimits,
+  type SheetRow,
+  type SheetSource,
+} from './rows.ts';
 import { readZip, unpack, unpackStream, type ZipPart } from './zip.ts';
 
 /** Opens an xlsx. Reads the styles and shared strings at once, each sheet only when asked. */
@@ -53,7 +61,8 @@ async function readBook(bytes: Buffer, parts: Map<string, ZipPart>): Promise<Boo
     return part && unpack(bytes, part).toString('utf8');
   };
   const rootRelations = relations(text('_rels/.rels') ?? '', '');
-  const bookName = rootRelations.find(({ type }) => type.endsWith('/officeDocument'))?.target ?? 'xl/workbook.xml';
+  const bookName =
+    rootRelations.find(({ type }) => type.endsWith('/officeDocument'))?.target ?? 'xl/workbook.xml';
   const bookXml = text(bookName);
   if (bookXml === undefined) {
     if (parts.has('content.xml') && parts.has('mimetype')) {
@@ -63,7 +72,8 @@ async function readBook(bytes: Buffer, parts: Map<string, ZipPart>): Promise<Boo
       ? sheetError('unsupported', ['二进制工作簿（.xlsb）', 'a binary workbook (.xlsb)'])
       : sheetError('notWorkbook');
   }
-  if (bookName.endsWith('.bin')) throw sheetError('unsupported', ['二进制工作簿（.xlsb）', 'a binary workbook (.xlsb)']);
+  if (bookName.endsWith('.bin'))
+    throw sheetError('unsupported', ['二进制工作簿（.xlsb）', 'a binary workbook (.xlsb)']);
 
   const folder = bookName.slice(0, bookName.lastIndexOf('/') + 1);
   const links = relations(text(`${folder}_rels/${bookName.slice(folder.length)}.rels`) ?? '', folder);
@@ -93,7 +103,9 @@ async function readBook(bytes: Buffer, parts: Map<string, ZipPart>): Promise<Boo
 }
 
 function readStyles(xml: string): Book['styles'] {
-  const codes = new Map(tags(xml, 'numFmt').map((format) => [Number(format['numFmtId']), format['formatCode'] ?? '']));
+  const codes = new Map(
+    tags(xml, 'numFmt').map((format) => [Number(format['numFmtId']), format['formatCode'] ?? '']),
+  );
   const cellFormats = /<(?:\w+:)?cellXfs\b[^>]*>([\s\S]*?)<\/(?:\w+:)?cellXfs>/.exec(xml)?.[1] ?? '';
   return tags(cellFormats, 'xf').map((format) => {
     const id = Number(format['numFmtId'] ?? 0);
@@ -102,10 +114,11 @@ function readStyles(xml: string): Book['styles'] {
 }
 
 async function readStrings(bytes: Buffer, part: ZipPart): Promise<string[]> {
-  const strings: string[] = [];
+  const all: string[] = [];
   for await (const { xml, prefix } of textPieces(unpackStream(bytes, part), 'si', part.name)) {
     const open = `<${prefix}si`;
     const close = `</${prefix}si>`;
+    const strings: string[] = [];
     let at = xml.indexOf(open);
     while (at >= 0) {
       const tagEnd = xml.indexOf('>', at);
@@ -120,8 +133,10 @@ async function readStrings(bytes: Buffer, part: ZipPart): Promise<string[]> {
       strings.push(richText(xml.slice(tagEnd + 1, end), prefix));
       at = xml.indexOf(open, end);
     }
+    // Parts of a string keep the whole in memory: joined and split again, they keep the texts without the tags.
+    if (strings.length > 0) for (const text of strings.join('\u001f').split('\u001f')) all.push(text);
   }
-  return strings;
+  return all;
 }
 
 // --- rows -------------------------------------------------------------------------------------------------------
@@ -142,7 +157,8 @@ async function* readRows(
   let count = 0;
   for await (const { xml, prefix } of textPieces(unpackStream(bytes, part), 'row', part.name)) {
     for (const row of scanner.scan(xml, prefix)) {
-      if (++count > limits.maxRows) throw sheetError('tooManyRows', [book.sheets[sheet]!.name, limits.maxRows]);
+      if (++count > limits.maxRows)
+        throw sheetError('tooManyRows', [book.sheets[sheet]!.name, limits.maxRows]);
       batch.push(merges.fill(row));
       if (batch.length >= batchRows) {
         yield batch;
@@ -210,8 +226,12 @@ class RowScanner {
     const cellClose = `</${prefix}c>`;
     const valueOpen = `<${prefix}v`;
     const valueClose = `</${prefix}v>`;
+    const plainValue = `<${prefix}v>`;
+    const plainValueEnd = `</${prefix}v></${prefix}c>`;
+    const plainInline = `<${prefix}is><${prefix}t`;
+    const plainInlineEnd = `</${prefix}t></${prefix}is></${prefix}c>`;
     const texts: string[] = [];
-    let kinds = '';
+    let kinds: Kinds = noKinds;
     let filled = false;
     let column = -1;
 
@@ -225,7 +245,7 @@ class RowScanner {
       }
       // The tag's attributes: r (place), t (type), s (style). Read by hand: this runs for every cell.
       let place = -1;
-      let type = '';
+      let type = NUMBER;
       let style = -1;
       let selfClosed = false;
       for (;;) {
@@ -247,7 +267,7 @@ class RowScanner {
         if (close < 0 || close > end) throw sheetError('damaged', [`${this.#sheetName}: row ${this.#row}`]);
         if (equals === p + 1) {
           if (c === 0x72 /* r */) place = columnOf(xml, equals + 2, close);
-          else if (c === 0x74 /* t */) type = xml.slice(equals + 2, close);
+          else if (c === 0x74 /* t */) type = typeOf(xml, equals + 2, close);
           else if (c === 0x73 /* s */) style = Number(xml.slice(equals + 2, close));
         }
         p = close + 1;
@@ -258,59 +278,143 @@ class RowScanner {
         at = xml.indexOf(cellOpen, p);
         continue;
       }
-      const cellEnd = xml.indexOf(cellClose, p);
-      if (cellEnd < 0 || cellEnd > end) throw sheetError('damaged', [`${this.#sheetName}: row ${this.#row}`]);
-
+      // Nearly every cell is one plain value or one plain text; only others are searched.
+      let cellEnd = -1;
+      let raw: string | undefined;
       let text = '';
-      let kind = '-';
-      if (type === 'inlineStr') {
-        text = richText(xml.slice(p, cellEnd), prefix);
-        kind = 't';
-      } else {
-        const valueAt = xml.indexOf(valueOpen, p);
-        if (valueAt >= 0 && valueAt < cellEnd) {
+      let kind: CellKind = '-';
+      if (type === INLINE) {
+        if (xml.startsWith(plainInline, p)) {
+          const from =
+            xml.indexOf(
+              '>',
+              p + plainInline.length - 1 + (xml.charCodeAt(p + plainInline.length) === GREATER ? 1 : 0),
+            ) + 1;
+          const to = xml.indexOf('<', from);
+          if (xml.startsWith(plainInlineEnd, to)) {
+            text = decode(xml.slice(from, to));
+            cellEnd = to + plainInlineEnd.length;
+          }
+        }
+      } else if (xml.startsWith(plainValue, p)) {
+        const to = xml.indexOf('<', p + plainValue.length);
+        if (xml.startsWith(plainValueEnd, to)) {
+          raw = xml.slice(p + plainValue.length, to);
+          cellEnd = to + plainValueEnd.length;
+        }
+      }
+      if (cellEnd < 0) {
+        cellEnd = xml.indexOf(cellClose, p);
+        if (cellEnd < 0 || cellEnd > end)
+          throw sheetError('damaged', [`${this.#sheetName}: row ${this.#row}`]);
+        const valueAt = type === INLINE ? -1 : xml.indexOf(valueOpen, p);
+        if (type === INLINE) text = richText(xml.slice(p, cellEnd), prefix);
+        else if (valueAt >= 0 && valueAt < cellEnd) {
           const valueFrom = xml.indexOf('>', valueAt) + 1;
           const valueEnd = xml.indexOf(valueClose, valueFrom);
-          if (valueEnd >= 0 && valueEnd < cellEnd) {
-            const raw = xml.slice(valueFrom, valueEnd);
-            if (type === 's') {
-              text = this.#book.strings[Number(raw)] ?? '';
-              kind = 't';
-            } else if (type === '' || type === 'n') {
-              const shows = style >= 0 ? this.#book.styles[style] : undefined;
-              [text, kind] = numberCell(raw.trim(), shows ?? 'number', this.#book.date1904);
-            } else if (type === 'str') {
-              text = decode(raw);
-              kind = 't';
-            } else if (type === 'b') {
-              text = raw.trim() === '1' || raw.trim() === 'true' ? 'TRUE' : 'FALSE';
-              kind = 'b';
-            } else if (type === 'd') {
-              text = isoDate(raw.trim());
-              kind = 'd';
-            } else {
-              text = decode(raw);
-              kind = type === 'e' ? 'e' : 't';
-            }
+          if (valueEnd >= 0 && valueEnd < cellEnd) raw = xml.slice(valueFrom, valueEnd);
+        }
+      }
+      if (type === INLINE) kind = 't';
+      else if (raw !== undefined) {
+        switch (type) {
+          case SHARED:
+            text = this.#book.strings[Number(raw)] ?? '';
+            kind = 't';
+            break;
+          case NUMBER: {
+            const shows = style >= 0 ? this.#book.styles[style] : undefined;
+            [text, kind] = numberCell(raw.trim(), shows ?? 'number', this.#book.date1904);
+            break;
           }
+          case BOOLEAN:
+            text = raw.trim() === '1' || raw.trim() === 'true' ? 'TRUE' : 'FALSE';
+            kind = 'b';
+            break;
+          case ISO_DATE:
+            text = isoDate(raw.trim());
+            kind = 'd';
+            break;
+          default:
+            text = decode(raw);
+            kind = type === ERROR ? 'e' : 't';
         }
       }
       if (text !== '') {
         if (column >= this.#maxColumns) {
           throw sheetError('tooManyColumns', [this.#sheetName, this.#row, this.#maxColumns]);
         }
-        while (texts.length <= column) {
+        while (texts.length < column) {
           texts.push('');
-          kinds += '-';
+          kinds = kinds.and('-');
         }
-        texts[column] = text;
-        kinds = column === kinds.length - 1 ? kinds.slice(0, -1) + kind : kinds.slice(0, column) + kind + kinds.slice(column + 1);
+        if (texts.length === column) {
+          texts.push(text);
+          kinds = kinds.and(kind);
+        } else {
+          // Out of order: no known program writes this, yet it is not forbidden.
+          texts[column] = text;
+          kinds = [...kinds.text].reduce(
+            (all, old, i) => all.and(i === column ? kind : (old as CellKind)),
+            noKinds,
+          );
+        }
         filled = true;
       }
       at = xml.indexOf(cellOpen, cellEnd);
     }
-    return filled ? { row: this.#row, texts, kinds } : undefined;
+    return filled ? { row: this.#row, texts, kinds: kinds.text } : undefined;
   }
+}
+
+/** The kinds of a row, grown by a letter at a time. Most rows of a sheet have the same: each is made once. */
+class Kinds {
+  readonly text: string;
+  readonly #next = new Map<CellKind, Kinds>();
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  and(kind: CellKind): Kinds {
+    let next = this.#next.get(kind);
+    if (next === undefined) {
+      next = new Kinds(this.text + kind);
+      // A hostile sheet could have every combination: beyond a few cells of difference nothing is remembered.
+      if (kindsMade++ < 100_000) this.#next.set(kind, next);
+    }
+    return next;
+  }
+}
+
+let kindsMade = 0;
+const noKinds = new Kinds('');
+
+// The types of a cell, by the attribute t.
+const NUMBER = 0;
+const SHARED = 1;
+const INLINE = 2;
+const TEXT = 3;
+const BOOLEAN = 4;
+const ERROR = 5;
+const ISO_DATE = 6;
+
+function typeOf(xml: string, from: number, to: number): number {
+  if (to - from === 1) {
+    switch (xml[from]) {
+      case 's':
+        return SHARED;
+      case 'b':
+        return BOOLEAN;
+      case 'e':
+        return ERROR;
+      case 'd':
+        return ISO_DATE;
+      default:
+        return NUMBER;
+    }
+  }
+  return xml[from] === 'i' ? INLINE : TEXT;
 }
 
 /** `AB12` → 27. The row in it is not looked at: the row tag rules. */
@@ -333,7 +437,7 @@ export function numberCell(
   raw: string,
   shows: 'number' | 'date' | 'time',
   date1904: boolean,
-): [text: string, kind: 't' | 'n' | 'N' | 'd' | '-'] {
+): [text: string, kind: CellKind] {
   if (raw === '') return ['', '-'];
   if (shows === 'number' && raw.length <= 15 && plainDigits(raw)) return [raw, 'n'];
   const value = Number(raw);
@@ -343,7 +447,17 @@ export function numberCell(
     if (text !== undefined) return [text, 'd'];
   }
   if (Math.abs(value) < 1e15) return [plainNumber(value), 'n'];
-  return [Math.abs(value) < 1e22 ? BigInt(value).toString() : String(value), 'N'];
+  return [writtenOut(raw), 'N'];
+}
+
+/** `1.10105E+17` as 110105000000000000: the digits that are there, and zeros for those that are not. */
+function writtenOut(raw: string): string {
+  const match = /^([+-]?)(\d+)(?:\.(\d+))?[eE]\+?(\d{1,2})$/.exec(raw);
+  if (!match) return raw;
+  const [, sign, whole, fraction = '', exponent] = match;
+  const digits = whole + fraction.padEnd(Number(exponent), '0');
+  const length = whole!.length + Number(exponent);
+  return sign + digits.slice(0, length).replace(/^0+(?=\d)/, '');
 }
 
 function plainDigits(text: string): boolean {
@@ -474,7 +588,9 @@ async function* textPieces(
     }
     const cut = found + mark.length;
     const xml =
-      tail.length === 0 ? piece.toString('utf8', 0, cut) : Buffer.concat([...tail, piece.subarray(0, cut)]).toString('utf8');
+      tail.length === 0
+        ? piece.toString('utf8', 0, cut)
+        : Buffer.concat([...tail, piece.subarray(0, cut)]).toString('utf8');
     yield { xml, prefix };
     tail = cut < piece.length ? [piece.subarray(cut)] : [];
     tailLength = piece.length - cut;
@@ -511,13 +627,23 @@ function richText(inner: string, prefix: string): string {
 
 /** Entities, CDATA, line ends, and the `_x000D_` escapes of Office. Control characters that no cell can show go. */
 export function decode(text: string): string {
+  if (!special.test(text)) return text;
   let out = text;
-  if (out.includes('<![CDATA[')) out = out.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, inner: string) => inner.replaceAll('&', '&amp;'));
-  if (out.includes('&')) out = out.replace(/&(#x[0-9a-fA-F]+|#\d+|amp|lt|gt|quot|apos);/g, (whole, name: string) => entity(name) ?? whole);
-  if (out.includes('_x')) out = out.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+  if (out.includes('<![CDATA['))
+    out = out.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, inner: string) => inner.replaceAll('&', '&amp;'));
+  if (out.includes('&'))
+    out = out.replace(
+      /&(#x[0-9a-fA-F]+|#\d+|amp|lt|gt|quot|apos);/g,
+      (whole, name: string) => entity(name) ?? whole,
+    );
+  if (out.includes('_x'))
+    out = out.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
   if (out.includes('\r')) out = out.replace(/\r\n?/g, '\n');
   return withoutControls(out);
 }
+
+// oxlint-disable-next-line no-control-regex
+const special = /[&<_\r\u0000-\u0008\u000b-\u001f]/;
 
 function entity(name: string): string | undefined {
   switch (name) {
@@ -543,7 +669,9 @@ function tags(xml: string, name: string): Record<string, string>[] {
   const found: Record<string, string>[] = [];
   for (const match of xml.matchAll(new RegExp(`<(?:[A-Za-z_][\\w.-]*:)?${name}(\\s[^>]*?)?/?>`, 'g'))) {
     const attributes: Record<string, string> = {};
-    for (const [, key, double, single] of (match[1] ?? '').matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
+    for (const [, key, double, single] of (match[1] ?? '').matchAll(
+      /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g,
+    )) {
       attributes[key!] = decode(double ?? single ?? '');
     }
     found.push(attributes);

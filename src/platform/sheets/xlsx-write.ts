@@ -115,14 +115,17 @@ async function* sheetXml(sheet: RawSheet): AsyncGenerator<string> {
         `<col min="${i + 1}" max="${i + 1}" width="${Math.min(width, 100)}" style="${styleOf(look)}" customWidth="1"/>`,
     )
     .join('');
-  yield `${xmlHead}<worksheet xmlns="${ns}"><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews>` +
-    `<sheetFormatPr defaultRowHeight="15"/>${columns === '' ? '' : `<cols>${columns}</cols>`}<sheetData>`;
+  yield (
+    `${xmlHead}<worksheet xmlns="${ns}"><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews>` +
+    `<sheetFormatPr defaultRowHeight="15"/>${columns === '' ? '' : `<cols>${columns}</cols>`}<sheetData>`
+  );
   const letters: string[] = [];
   let at = 0;
   let buffer = '';
   for await (const row of sheet.rows) {
     at = row.row ?? at + 1;
-    if (at > MAX_ROW) throw new RangeError(`sheet “${sheet.name}” has more rows than a workbook can hold (${MAX_ROW})`);
+    if (at > MAX_ROW)
+      throw new RangeError(`sheet “${sheet.name}” has more rows than a workbook can hold (${MAX_ROW})`);
     buffer += `<row r="${at}">`;
     for (let i = 0; i < row.cells.length; i++) {
       buffer += cellXml(`${(letters[i] ??= columnLetters(i))}${at}`, row.cells[i]!);
@@ -134,12 +137,15 @@ async function* sheetXml(sheet: RawSheet): AsyncGenerator<string> {
     }
   }
   const merges = (sheet.merges ?? []).map(
-    (merge) => `<mergeCell ref="${columnLetters(merge.left)}${merge.top}:${columnLetters(merge.right)}${merge.bottom}"/>`,
+    (merge) =>
+      `<mergeCell ref="${columnLetters(merge.left)}${merge.top}:${columnLetters(merge.right)}${merge.bottom}"/>`,
   );
   const lastColumn = columnLetters(Math.max(sheet.columns.length, 1) - 1);
-  yield `${buffer}</sheetData>${merges.length === 0 ? '' : `<mergeCells count="${merges.length}">${merges.join('')}</mergeCells>`}` +
+  yield (
+    `${buffer}</sheetData>${merges.length === 0 ? '' : `<mergeCells count="${merges.length}">${merges.join('')}</mergeCells>`}` +
     // Long digits as text are meant so: no green corners.
-    `<ignoredErrors><ignoredError sqref="A1:${lastColumn}${MAX_ROW}" numberStoredAsText="1"/></ignoredErrors></worksheet>`;
+    `<ignoredErrors><ignoredError sqref="A1:${lastColumn}${MAX_ROW}" numberStoredAsText="1"/></ignoredErrors></worksheet>`
+  );
 }
 
 function cellXml(place: string, { value, look }: RawCell): string {
@@ -241,7 +247,8 @@ function contentTypes(sheets: number): string {
 
 function workbook(names: string[]): string {
   const sheets = names.map(
-    (name, i) => `<sheet name="${escape(name).replaceAll('"', '&quot;')}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`,
+    (name, i) =>
+      `<sheet name="${escape(name).replaceAll('"', '&quot;')}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`,
   );
   return `${xmlHead}<workbook xmlns="${ns}" xmlns:r="${officeNs}"><sheets>${sheets.join('')}</sheets></workbook>`;
 }
@@ -263,10 +270,22 @@ const looks: { look: Look; xf: string }[] = [
   { look: 'text', xf: 'numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"' },
   { look: 'date', xf: 'numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"' },
   { look: 'number', xf: 'numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"' },
-  { look: 'header', xf: 'numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"' },
-  { look: 'title', xf: 'numFmtId="49" fontId="2" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyAlignment="1"' },
-  { look: 'faulty', xf: 'numFmtId="49" fontId="0" fillId="3" borderId="1" xfId="0" applyNumberFormat="1" applyFill="1" applyBorder="1"' },
-  { look: 'reasons', xf: 'numFmtId="49" fontId="3" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyAlignment="1"' },
+  {
+    look: 'header',
+    xf: 'numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"',
+  },
+  {
+    look: 'title',
+    xf: 'numFmtId="49" fontId="2" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyAlignment="1"',
+  },
+  {
+    look: 'faulty',
+    xf: 'numFmtId="49" fontId="0" fillId="3" borderId="1" xfId="0" applyNumberFormat="1" applyFill="1" applyBorder="1"',
+  },
+  {
+    look: 'reasons',
+    xf: 'numFmtId="49" fontId="3" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyAlignment="1"',
+  },
 ];
 
 const alignments: Partial<Record<Look, string>> = {
@@ -292,7 +311,8 @@ function styles(): string {
   );
   const font = ({ bold = false, size = 11, color = '' } = {}) =>
     `<font>${bold ? '<b/>' : ''}<sz val="${size}"/>${color === '' ? '' : `<color rgb="${color}"/>`}<name val="宋体"/></font>`;
-  const fill = (rgb: string) => `<fill><patternFill patternType="solid"><fgColor rgb="${rgb}"/></patternFill></fill>`;
+  const fill = (rgb: string) =>
+    `<fill><patternFill patternType="solid"><fgColor rgb="${rgb}"/></patternFill></fill>`;
   const xf = (attributes: string, look: Look) => {
     const alignment = alignments[look];
     return alignment === undefined ? `<xf ${attributes}/>` : `<xf ${attributes}>${alignment}</xf>`;

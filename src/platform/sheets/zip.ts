@@ -45,7 +45,10 @@ export function readZip(bytes: Buffer, limits: SheetLimits): Map<string, ZipPart
     const flags = bytes.readUInt16LE(at + 8);
     const nameLength = bytes.readUInt16LE(at + 28);
     const extraLength = bytes.readUInt16LE(at + 30);
-    const name = bytes.toString('utf8', at + 46, at + 46 + nameLength).replaceAll('\\', '/').replace(/^\//, '');
+    const name = bytes
+      .toString('utf8', at + 46, at + 46 + nameLength)
+      .replaceAll('\\', '/')
+      .replace(/^\//, '');
     const part: ZipPart = {
       name,
       method: bytes.readUInt16LE(at + 10),
@@ -58,7 +61,9 @@ export function readZip(bytes: Buffer, limits: SheetLimits): Map<string, ZipPart
     total += part.unpacked;
     if (total > limits.maxUnpackedBytes) throw sheetError('bomb', [mebibytes(total)]);
     if (part.unpacked > 16 * 2 ** 20 && part.unpacked > part.packed * limits.maxRatio) {
-      throw sheetError('bomb', [`${mebibytes(part.unpacked)}, 1:${Math.round(part.unpacked / Math.max(part.packed, 1))}`]);
+      throw sheetError('bomb', [
+        `${mebibytes(part.unpacked)}, 1:${Math.round(part.unpacked / Math.max(part.packed, 1))}`,
+      ]);
     }
     parts.set(name.toLowerCase(), part);
     at += 46 + nameLength + extraLength + bytes.readUInt16LE(at + 32);
@@ -76,7 +81,7 @@ function findEnd(bytes: Buffer): number | undefined {
 
 /** Sizes that need 64 bits stand in an extra field, in this order, only where the short one is full. */
 function widen(part: ZipPart, extra: Buffer): void {
-  for (let at = 0; at + 4 <= extra.length; ) {
+  for (let at = 0; at + 4 <= extra.length;) {
     const length = extra.readUInt16LE(at + 2);
     if (extra.readUInt16LE(at) === 1) {
       let from = at + 4;
@@ -98,7 +103,8 @@ export function mebibytes(bytes: number): string {
 
 function packedBytes(bytes: Buffer, part: ZipPart): Buffer {
   const at = part.offset;
-  if (at + 30 > bytes.length || bytes.readUInt32LE(at) !== 0x04034b50) throw sheetError('damaged', [part.name]);
+  if (at + 30 > bytes.length || bytes.readUInt32LE(at) !== 0x04034b50)
+    throw sheetError('damaged', [part.name]);
   const from = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
   if (from + part.packed > bytes.length) throw sheetError('damaged', [part.name]);
   return bytes.subarray(from, from + part.packed);
@@ -146,7 +152,9 @@ const SMALL_PART = 64 * 2 ** 20;
 
 function brokenPart(part: ZipPart, cause: unknown): SheetError {
   const code = (cause as NodeJS.ErrnoException).code;
-  return code === 'ERR_BUFFER_TOO_LARGE' ? sheetError('bomb', [part.name]) : sheetError('damaged', [part.name], cause);
+  return code === 'ERR_BUFFER_TOO_LARGE'
+    ? sheetError('bomb', [part.name])
+    : sheetError('damaged', [part.name], cause);
 }
 
 /**

@@ -5,8 +5,21 @@
  * Rosters come with title rows, notes, instruction sheets before them, headers of two rows, and names of columns that
  * nobody foresaw. What is found is shown to the cadre, who can correct it; a correction is remembered by header text.
  */
-import { columnLetters, isReasonsTitle, type SheetRow, type SheetSource } from '../../../../platform/sheets/index.ts';
-import { fieldOfHeader, foldHeader, headerKey, isStarred, rosterColumns, type RosterField } from './columns.ts';
+import {
+  columnLetters,
+  isReasonsTitle,
+  type SheetRow,
+  type SheetSource,
+} from '../../../../platform/sheets/index.ts';
+import {
+  fieldOfHeader,
+  foldHeader,
+  headerKey,
+  isStarred,
+  rankOfHeader,
+  rosterColumns,
+  type RosterField,
+} from './columns.ts';
 import { clean } from './parse.ts';
 import { headerShown } from './validate.ts';
 
@@ -86,8 +99,13 @@ export async function detectRoster(
     const rows = await source.head(fixed.sheet, LOOK_AHEAD);
     const at = rows.findIndex((row) => row.row === fixed.headerRow);
     const headers = at < 0 ? [] : headerTexts(rows[at]!, twoRowed(rows, at) ? rows[at - 1] : undefined);
-    const byColumn = new Map(Object.entries(fixed.columns).map(([field, column]) => [column, field as RosterField]));
-    const columns = describe(rows, at, headers, (column) => ({ field: byColumn.get(column) ?? null, confidence: 1 }));
+    const byColumn = new Map(
+      Object.entries(fixed.columns).map(([field, column]) => [column, field as RosterField]),
+    );
+    const columns = describe(rows, at, headers, (column) => ({
+      field: byColumn.get(column) ?? null,
+      confidence: 1,
+    }));
     return detection(source, fixed, rows, headers, columns, []);
   }
 
@@ -104,17 +122,23 @@ export async function detectRoster(
     candidates.push({ ...best, sheet, rows, score });
   }
   // Between equals the first sheet: the one a person sees on opening the file.
-  const chosen = candidates.reduce<Candidate | undefined>((best, next) => (best && best.score >= next.score ? best : next), undefined);
+  const chosen = candidates.reduce<Candidate | undefined>(
+    (best, next) => (best && best.score >= next.score ? best : next),
+    undefined,
+  );
   if (!chosen) throw new RosterNotFound(source.sheets.map(({ name }) => name));
 
   const columns = assignColumns(chosen, remembered);
   const mapping: RosterMapping = {
     sheet: chosen.sheet,
     headerRow: chosen.rows[chosen.at]!.row,
-    columns: Object.fromEntries(columns.flatMap(({ field, column }) => (field === null ? [] : [[field, column]]))),
+    columns: Object.fromEntries(
+      columns.flatMap(({ field, column }) => (field === null ? [] : [[field, column]])),
+    ),
   };
   const others = candidates.filter(
-    (other) => other !== chosen && other.hasName && other.peopleBelow > 0 && !source.sheets[other.sheet]!.hidden,
+    (other) =>
+      other !== chosen && other.hasName && other.peopleBelow > 0 && !source.sheets[other.sheet]!.hidden,
   );
   return detection(source, mapping, chosen.rows, chosen.headers, columns, others);
 }
@@ -132,7 +156,10 @@ function detection(
   const sum = named.reduce((total, { field, confidence }) => total + (field === null ? 0.5 : confidence), 0);
   const average = named.length === 0 ? 0 : sum / named.length;
   const sheetName = source.sheets[mapping.sheet]?.name ?? '';
-  const titles = [sheetName, ...rows.filter((row) => row.row < mapping.headerRow).flatMap((row) => row.texts)];
+  const titles = [
+    sheetName,
+    ...rows.filter((row) => row.row < mapping.headerRow).flatMap((row) => row.texts),
+  ];
   const idColumn = mapping.columns.idNumber;
   return {
     mapping,
@@ -140,13 +167,22 @@ function detection(
     columns,
     unmapped: named.filter(({ field }) => field === null),
     missing: [...missing],
-    confidence: Math.max(0, Math.round((average - (missing.includes('name') ? 0.5 : 0) - (missing.includes('idNumber') ? 0.2 : 0)) * 100) / 100),
+    confidence: Math.max(
+      0,
+      Math.round(
+        (average - (missing.includes('name') ? 0.5 : 0) - (missing.includes('idNumber') ? 0.2 : 0)) * 100,
+      ) / 100,
+    ),
     idRequired: idColumn !== undefined && isStarred(headers[idColumn] ?? ''),
     membersOnly:
       mapping.columns.isMember === undefined &&
       mapping.columns.joinedUnionOn === undefined &&
       titles.some((title) => /(?<![(（])会员(花?名册|名单|登记)/.test(title.replace(/\s/g, ''))),
-    alsoRosters: others.map(({ sheet, rows: theirs, at }) => ({ sheet, name: source.sheets[sheet]!.name, headerRow: theirs[at]!.row })),
+    alsoRosters: others.map(({ sheet, rows: theirs, at }) => ({
+      sheet,
+      name: source.sheets[sheet]!.name,
+      headerRow: theirs[at]!.row,
+    })),
     headerKey: headerKey(headers),
   };
 }
@@ -169,11 +205,17 @@ function bestHeader(rows: SheetRow[], remembered: RememberedMapping): Header | u
   for (let at = 0; at < rows.length && rows[at]!.row <= HEADER_WITHIN; at++) {
     const one = judge(headerTexts(rows[at]!), remembered);
     // A header of two rows (基本情况 over 性别, 民族): where the lower cell is empty the upper one names the column.
-    const two = at > 0 && twoRowed(rows, at) ? judge(headerTexts(rows[at]!, rows[at - 1]), remembered) : undefined;
+    const two =
+      at > 0 && twoRowed(rows, at) ? judge(headerTexts(rows[at]!, rows[at - 1]), remembered) : undefined;
     const judged = two && two.score > one.score && one.fields > 0 ? two : one;
     if (judged.fields < 2 || (!judged.hasName && judged.fields < 3)) continue;
-    const peopleBelow = rows.slice(at + 1).filter((row) => row.texts.filter((text) => clean(text) !== '').length >= 2).length;
-    if (!best || judged.score > best.score) best = { at, ...judged, peopleBelow };
+    const peopleBelow = rows
+      .slice(at + 1)
+      .filter((row) => row.texts.filter((text) => clean(text) !== '').length >= 2).length;
+    // The lower row of a header whose cells are merged downwards repeats the upper one: the people begin below it.
+    const repeats = rows[at]!.kinds.includes('m') && rows[at]!.row === rows[best?.at ?? at]!.row + 1;
+    if (!best || judged.score > best.score || (repeats && judged.score === best.score))
+      best = { at, ...judged, peopleBelow };
   }
   return best;
 }
@@ -189,11 +231,17 @@ function headerTexts(row: SheetRow, above?: SheetRow): string[] {
   const length = Math.max(row.texts.length, above?.texts.length ?? 0);
   return Array.from({ length }, (_, column) => {
     const own = row.texts[column] ?? '';
-    return clean(own) === '' ? (above?.texts[column] ?? '') : own;
+    const upper = above?.texts[column] ?? '';
+    if (clean(own) === '') return upper;
+    // 电话 over 本人 and 家属: the lower name alone says nothing.
+    return fieldOfHeader(own) === undefined && fieldOfHeader(upper)?.confidence === 1 ? upper : own;
   });
 }
 
-function judge(headers: string[], remembered: RememberedMapping): { headers: string[]; score: number; fields: number; hasName: boolean } {
+function judge(
+  headers: string[],
+  remembered: RememberedMapping,
+): { headers: string[]; score: number; fields: number; hasName: boolean } {
   const fields = new Map<RosterField, number>();
   let score = 0;
   for (const header of headers) {
@@ -206,14 +254,23 @@ function judge(headers: string[], remembered: RememberedMapping): { headers: str
     // Nor does a sentence.
     else if (text.length > 25) score -= 1;
   }
-  for (const [field, confidence] of fields) score += confidence * (field === 'name' || field === 'idNumber' ? 3 : field === 'sequence' ? 0.5 : 1);
-  return { headers, score, fields: [...fields.keys()].filter((field) => field !== 'sequence').length, hasName: fields.has('name') };
+  for (const [field, confidence] of fields)
+    score += confidence * (field === 'name' || field === 'idNumber' ? 3 : field === 'sequence' ? 0.5 : 1);
+  return {
+    headers,
+    score,
+    fields: [...fields.keys()].filter((field) => field !== 'sequence').length,
+    hasName: fields.has('name'),
+  };
 }
 
 // --- columns ----------------------------------------------------------------------------------------------------
 
 /** undefined: nothing known; `field: null`: known to be left out. */
-function fieldFor(header: string, remembered: RememberedMapping): { field: RosterField | null; confidence: number } | undefined {
+function fieldFor(
+  header: string,
+  remembered: RememberedMapping,
+): { field: RosterField | null; confidence: number } | undefined {
   if (isReasonsTitle(header)) return { field: null, confidence: 1 };
   const folded = foldHeader(header);
   const before = Object.hasOwn(remembered, folded) ? remembered[folded] : undefined;
@@ -223,16 +280,25 @@ function fieldFor(header: string, remembered: RememberedMapping): { field: Roste
 function assignColumns(header: Candidate, remembered: RememberedMapping): DetectedColumn[] {
   const proposals = header.headers.flatMap((text, column) => {
     const found = fieldFor(text, remembered);
-    return found?.field ? [{ column, field: found.field, confidence: found.confidence }] : [];
+    return found?.field
+      ? [{ column, field: found.field, confidence: found.confidence, rank: rankOfHeader(text) }]
+      : [];
   });
-  // The surest first, then from the left; a field takes one column.
-  proposals.sort((a, b) => b.confidence - a.confidence || a.column - b.column);
+  // The surest first, then the more usual name, then from the left; a field takes one column.
+  proposals.sort((a, b) => b.confidence - a.confidence || a.rank - b.rank || a.column - b.column);
   const taken = new Map<RosterField, { column: number; confidence: number }>();
   for (const { column, field, confidence } of proposals) {
     if (!taken.has(field)) taken.set(field, { column, confidence });
   }
-  const byColumn = new Map([...taken].map(([field, { column, confidence }]) => [column, { field, confidence }]));
-  const columns = describe(header.rows, header.at, header.headers, (column) => byColumn.get(column) ?? { field: null, confidence: 0 });
+  const byColumn = new Map(
+    [...taken].map(([field, { column, confidence }]) => [column, { field, confidence }]),
+  );
+  const columns = describe(
+    header.rows,
+    header.at,
+    header.headers,
+    (column) => byColumn.get(column) ?? { field: null, confidence: 0 },
+  );
   return byContent(columns, header, remembered, taken);
 }
 
@@ -253,7 +319,13 @@ function describe(
       .filter((text) => text !== '')
       .slice(0, 5);
     if (clean(header) === '' && samples.length === 0) continue;
-    columns.push({ column, letter: columnLetters(column), header: headerShown(header), ...fieldAt(column), samples });
+    columns.push({
+      column,
+      letter: columnLetters(column),
+      header: headerShown(header),
+      ...fieldAt(column),
+      samples,
+    });
   }
   return columns;
 }
@@ -268,9 +340,12 @@ function byContent(
   taken: ReadonlyMap<RosterField, unknown>,
 ): DetectedColumn[] {
   const below = header.rows.slice(header.at + 1);
-  const free = (column: DetectedColumn) => column.field === null && fieldFor(header.headers[column.column] ?? '', remembered) === undefined;
+  const free = (column: DetectedColumn) =>
+    column.field === null && fieldFor(header.headers[column.column] ?? '', remembered) === undefined;
   const mostly = (column: DetectedColumn, form: RegExp) => {
-    const texts = below.map((row) => clean(row.texts[column.column] ?? '').replaceAll(' ', '')).filter((text) => text !== '');
+    const texts = below
+      .map((row) => clean(row.texts[column.column] ?? '').replaceAll(' ', ''))
+      .filter((text) => text !== '');
     return texts.length > 0 && texts.filter((text) => form.test(text)).length * 2 > texts.length;
   };
   const forms: [RosterField, RegExp][] = [

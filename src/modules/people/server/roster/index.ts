@@ -1,7 +1,14 @@
 /**
  * The public face of the roster's pure part.
  */
-export { exportColumns, foldHeader, headerKey, rosterColumns, type RosterColumn, type RosterField } from './columns.ts';
+export {
+  exportColumns,
+  foldHeader,
+  headerKey,
+  rosterColumns,
+  type RosterColumn,
+  type RosterField,
+} from './columns.ts';
 export {
   detectRoster,
   mappableFields,

@@ -16,14 +16,16 @@ import { serialToText, type CellKind } from '../../../../platform/sheets/index.t
  */
 export function clean(text: string): string {
   if (isPlain(text)) return text;
-  return text
-    .replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-    .replace(/[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]/g, '')
-    .replace(/[\s\u3000]+/g, ' ')
-    .trim()
-    // An apostrophe is how people force a number to be text, and how our own csv keeps formulas asleep.
-    .replace(/^['‘’]\s*/, '')
-    .trim();
+  return (
+    text
+      .replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+      .replace(/[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]/g, '')
+      .replace(/[\s\u3000]+/g, ' ')
+      .trim()
+      // An apostrophe is how people force a number to be text, and how our own csv keeps formulas asleep.
+      .replace(/^['‘’]\s*/, '')
+      .trim()
+  );
 }
 
 /** Printable ASCII without blanks, or common Chinese characters: nothing to clean. */
@@ -36,20 +38,61 @@ function isPlain(text: string): boolean {
 }
 
 const blankWords = new Set([
-  '-', '--', '---', '—', '——', '－', '/', '\\', '.', '。', '、', '*', '无', '暂无', '没有', '空', '空白', '不详', '未知', '不明', '待补', '待定', '待填',
-  '未填', 'n/a', 'na', 'none', 'null', 'nil', 'unknown', '#n/a',
+  '-',
+  '--',
+  '---',
+  '—',
+  '——',
+  '－',
+  '/',
+  '\\',
+  '.',
+  '。',
+  '、',
+  '*',
+  '无',
+  '暂无',
+  '没有',
+  '空',
+  '空白',
+  '不详',
+  '未知',
+  '不明',
+  '待补',
+  '待定',
+  '待填',
+  '未填',
+  'n/a',
+  'na',
+  'none',
+  'null',
+  'nil',
+  'unknown',
+  '#n/a',
 ]);
 
 /** Is this a way to write “nothing” in a cell that may be empty? */
 export function isBlankWord(cleaned: string): boolean {
-  return cleaned === '' || (cleaned.length <= 7 && blankWords.has(cleaned.toLowerCase()));
+  if (cleaned === '') return true;
+  return (
+    cleaned.length <= 7 && blankStarts[cleaned.charCodeAt(0)] === 1 && blankWords.has(cleaned.toLowerCase())
+  );
 }
 
-/** `张　三` is 张三; `买买提•强刚` is 买买提·强刚; `Anna  Li` keeps one blank. */
+/** By first letter: asked for every cell. */
+const blankStarts = new Uint8Array(65_536);
+for (const word of blankWords) {
+  blankStarts[word.charCodeAt(0)] = 1;
+  blankStarts[word.toUpperCase().charCodeAt(0)] = 1;
+}
+
+/** `张 三` is 张三; `买买提•强刚` is 买买提·强刚; `Anna  Li` keeps one blank. */
 export function parseName(text: string): string {
   const cleaned = clean(text);
   if (!/[\s•・‧∙●⋅．.]/.test(cleaned)) return cleaned;
-  const dotted = cleaned.replace(/\s*[•・‧∙●⋅．]\s*/g, '·').replace(/(?<=\p{Script=Han})\s*\.\s*(?=\p{Script=Han})/gu, '·');
+  const dotted = cleaned
+    .replace(/\s*[•・‧∙●⋅．]\s*/g, '·')
+    .replace(/(?<=\p{Script=Han})\s*\.\s*(?=\p{Script=Han})/gu, '·');
   return dotted.replace(/(?<=[\p{Script=Han}·])\s+(?=[\p{Script=Han}·])/gu, '');
 }
 
@@ -73,8 +116,9 @@ export type DateValue =
  */
 export function parseDate(text: string, kind: CellKind): DateValue | null {
   // What nearly every cell holds.
-  if (text.length === 10 && text.charCodeAt(4) === 45 && text.charCodeAt(7) === 45 && isoDay.test(text)) {
-    return day(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8)));
+  if (text.length === 10 && isoDay.test(text)) {
+    const fault = dayFault(digits4(text, 0), digits2(text, 5), digits2(text, 8));
+    return fault ?? { on: text, precision: 'day' };
   }
   const cleaned = clean(text);
   if (isBlankWord(cleaned) || blankDates.has(cleaned)) return null;
@@ -86,8 +130,14 @@ export function parseDate(text: string, kind: CellKind): DateValue | null {
     if (numeric) return numeric;
   }
   // A time of day says nothing here.
-  const dateOnly = plain.replace(/[T ]?\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*(Z|[AP]M|[+-]\d{2}:?\d{2})?$/i, '').replace(/\s*(上午|下午|星期.|周.)$/, '').trim();
-  let match = /^(\d{4})\s*(?:年|[-./\\,，、_ ])\s*(\d{1,2})\s*(?:月|[-./\\,，、_ ])\s*(\d{1,2})\s*[日号]?$/.exec(dateOnly);
+  const dateOnly = plain
+    .replace(/[T ]?\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*(Z|[AP]M|[+-]\d{2}:?\d{2})?$/i, '')
+    .replace(/\s*(上午|下午|星期.|周.)$/, '')
+    .trim();
+  let match =
+    /^(\d{4})\s*(?:年|[-./\\,，、_ ])\s*(\d{1,2})\s*(?:月|[-./\\,，、_ ])\s*(\d{1,2})\s*[日号]?$/.exec(
+      dateOnly,
+    );
   if (match) return day(Number(match[1]), Number(match[2]), Number(match[3]));
   match = /^(\d{4})\s*(?:年|[-./\\,，、_ ])\s*(\d{1,2})\s*(?:月份?|[-./\\])?$/.exec(dateOnly);
   if (match) return month(Number(match[1]), Number(match[2]));
@@ -97,7 +147,9 @@ export function parseDate(text: string, kind: CellKind): DateValue | null {
   if (match) {
     // 98年3月: nobody on a roster was born or hired later than this century's forties or before 1941.
     const year = Number(match[1]) + (Number(match[1]) > 40 ? 1900 : 2000);
-    return match[3] === undefined ? month(year, Number(match[2])) : day(year, Number(match[2]), Number(match[3]));
+    return match[3] === undefined
+      ? month(year, Number(match[2]))
+      : day(year, Number(match[2]), Number(match[3]));
   }
   match = /^(\d{1,2})[-./](\d{1,2})[-./](\d{4})$/.exec(dateOnly);
   if (match) {
@@ -117,7 +169,25 @@ export function parseDate(text: string, kind: CellKind): DateValue | null {
 const isoDay = /^\d{4}-\d{2}-\d{2}$/;
 
 /** In a column of dates these mean that there is none. */
-const blankDates = new Set(['至今', '在职', '在岗', '否', '未入会', '未加入', '非会员', '未离职', '长期', '现在', '今', '×', 'x', 'X', 'no', 'No', 'NO']);
+const blankDates = new Set([
+  '至今',
+  '在职',
+  '在岗',
+  '否',
+  '未入会',
+  '未加入',
+  '非会员',
+  '未离职',
+  '长期',
+  '现在',
+  '今',
+  '×',
+  'x',
+  'X',
+  'no',
+  'No',
+  'NO',
+]);
 
 function numericDate(plain: string, number: number, kind: CellKind): DateValue | undefined {
   const point = plain.indexOf('.');
@@ -144,10 +214,23 @@ function numericDate(plain: string, number: number, kind: CellKind): DateValue |
   return undefined;
 }
 
+function dayFault(year: number, month: number, date: number): { fault: 'noSuchDay' } | undefined {
+  const exists =
+    year >= 1_900 && year <= 2_100 && month >= 1 && month <= 12 && date >= 1 && date <= daysIn(year, month);
+  return exists ? undefined : { fault: 'noSuchDay' };
+}
+
+function digits2(text: string, at: number): number {
+  return (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48;
+}
+
+function digits4(text: string, at: number): number {
+  return digits2(text, at) * 100 + digits2(text, at + 2);
+}
+
 function day(year: number, month: number, date: number): DateValue {
-  if (year < 1_900 || year > 2_100 || month < 1 || month > 12 || date < 1 || date > daysIn(year, month)) {
-    return { fault: 'noSuchDay' };
-  }
+  const fault = dayFault(year, month, date);
+  if (fault) return fault;
   return { on: `${year}-${two(month)}-${two(date)}`, precision: 'day' };
 }
 
@@ -157,7 +240,9 @@ function month(year: number, month: number): DateValue {
 }
 
 function named(year: string, name: string, date: string): DateValue {
-  const at = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'].indexOf(name.slice(0, 3).toLowerCase());
+  const at = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'].indexOf(
+    name.slice(0, 3).toLowerCase(),
+  );
   return at < 0 ? { fault: 'unreadable' } : day(Number(year), at + 1, Number(date));
 }
 
@@ -200,7 +285,14 @@ export type IdValue =
   | { type: IdType; number: string; birthOn: string | null; sex: 'male' | 'female' | null }
   | { fault: IdFault; digits: number };
 
-export type IdFault = 'numericId' | 'shortId' | 'longId' | 'maskedId' | 'badIdCharacters' | 'badIdBirth' | 'badChecksum';
+export type IdFault =
+  | 'numericId'
+  | 'shortId'
+  | 'longId'
+  | 'maskedId'
+  | 'badIdCharacters'
+  | 'badIdBirth'
+  | 'badChecksum';
 
 /**
  * An identity number. Resident numbers (GB 11643-1999: 17 digits, of which 7 to 14 are the birth date and the 17th is
@@ -211,19 +303,26 @@ export type IdFault = 'numericId' | 'shortId' | 'longId' | 'maskedId' | 'badIdCh
  * @returns null when the cell is empty
  */
 export function parseId(text: string, kind: CellKind, type: IdType | null, today: string): IdValue | null {
+  if (kind !== 'N' && (type === null || type === 'residentId') && plainId.test(text))
+    return residentId(text, today);
   let number = text;
   if (!plainId.test(text)) {
-    number = clean(text).replace(/[\s"“”`]/g, '').toUpperCase();
+    number = clean(text)
+      .replace(/[\s"“”`]/g, '')
+      .toUpperCase();
     if (isBlankWord(number)) return null;
   }
   number = number.toUpperCase();
-  if (kind === 'N' || /^\d(\.\d+)?E\+?\d+$/.test(number)) return { fault: 'numericId', digits: number.length };
+  if (kind === 'N' || /^\d(\.\d+)?E\+?\d+$/.test(number))
+    return { fault: 'numericId', digits: number.length };
   number = number.replace(/\.0+$/, '');
 
   if (type !== null && type !== 'residentId' && type !== 'hkMacaoTaiwanResidence') {
     if (number.length < 5) return { fault: 'shortId', digits: number.length };
     if (number.length > 30) return { fault: 'longId', digits: number.length };
-    return otherPaper.test(number) ? paper(type, number) : { fault: 'badIdCharacters', digits: number.length };
+    return otherPaper.test(number)
+      ? paper(type, number)
+      : { fault: 'badIdCharacters', digits: number.length };
   }
   if (type === null) {
     const form = paperForms.find(({ form }) => form.test(number));
@@ -235,13 +334,19 @@ export function parseId(text: string, kind: CellKind, type: IdType | null, today
   if (number.length < 18) return { fault: 'shortId', digits: number.length };
   if (number.length > 18) return { fault: 'longId', digits: number.length };
 
-  const birth = day(Number(number.slice(6, 10)), Number(number.slice(10, 12)), Number(number.slice(12, 14)));
-  if ('fault' in birth || !canBeAlive(birth.on, today)) return { fault: 'badIdBirth', digits: 18 };
+  return residentId(number, today);
+}
+
+/** @param number 17 digits and a digit or X */
+function residentId(number: string, today: string): IdValue {
+  const birthOn = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`;
+  const impossible = dayFault(digits4(number, 6), digits2(number, 10), digits2(number, 12));
+  if (impossible || !canBeAlive(birthOn, today)) return { fault: 'badIdBirth', digits: 18 };
   if (checkDigit(number) !== number[17]) return { fault: 'badChecksum', digits: 18 };
   return {
-    type: /^8[123]0000/.test(number) ? 'hkMacaoTaiwanResidence' : number[0] === '9' ? 'foreignPermit' : 'residentId',
+    type: number[0] === '8' ? 'hkMacaoTaiwanResidence' : number[0] === '9' ? 'foreignPermit' : 'residentId',
     number,
-    birthOn: birth.on,
+    birthOn,
     sex: number.charCodeAt(16) % 2 === 1 ? 'male' : 'female',
   };
 }
@@ -263,7 +368,7 @@ function paper(type: IdType, number: string): IdValue {
 }
 
 function canBeAlive(birthOn: string, today: string): boolean {
-  return birthOn <= today && Number(today.slice(0, 4)) - Number(birthOn.slice(0, 4)) <= 120;
+  return birthOn <= today && digits4(today, 0) - digits4(birthOn, 0) <= 120;
 }
 
 /** The 18th digit of a resident number from its first 17 (ISO 7064 MOD 11-2). */
@@ -279,7 +384,10 @@ const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
  * A number of 15 digits, given until 1999 and always to people born in 19xx, as one of 18.
  * @returns undefined when it cannot be one (then digits are missing)
  */
-export function residentIdFrom15(number: string, today: string): Extract<IdValue, { type: IdType }> | undefined {
+export function residentIdFrom15(
+  number: string,
+  today: string,
+): Extract<IdValue, { type: IdType }> | undefined {
   if (!/^\d{15}$/.test(number)) return undefined;
   const wide = `${number.slice(0, 6)}19${number.slice(6)}`;
   const birth = day(Number(wide.slice(6, 10)), Number(wide.slice(10, 12)), Number(wide.slice(12, 14)));
@@ -336,7 +444,8 @@ function onePhone(text: string): string | undefined {
   if (!/^\+?\d+$/.test(digits)) return undefined;
   digits = digits.replace(/^(\+|00)86(?=\d{10,12}$)/, '').replace(/^86(?=1\d{10}$)/, '');
   if (mobile.test(digits)) return extension === undefined ? digits : undefined;
-  const tail = extension === undefined ? '' : /^\d{1,6}$/.test(extension.trim()) ? `-${extension.trim()}` : undefined;
+  const tail =
+    extension === undefined ? '' : /^\d{1,6}$/.test(extension.trim()) ? `-${extension.trim()}` : undefined;
   if (tail === undefined) return undefined;
   if (/^\+\d{8,15}$/.test(digits)) return digits + tail;
   // Fixed lines with area code (01x, 02x have eight digits behind), local ones, service numbers.
@@ -360,8 +469,48 @@ export function parseSex(text: string): 'male' | 'female' | null | undefined {
   return undefined;
 }
 
-const yes = new Set(['是', '有', '对', '√', '✓', '✔', '☑', '●', '○', '1', 'y', 'yes', 'true', 't', '是的', 'v', '⊙']);
-const no = new Set(['否', '不', '不是', '非', '没', '没有', '无', '×', '✗', '✘', 'x', '0', 'n', 'no', 'false', 'f', '-', '/', '—', '☐', '□']);
+const yes = new Set([
+  '是',
+  '有',
+  '对',
+  '√',
+  '✓',
+  '✔',
+  '☑',
+  '●',
+  '○',
+  '1',
+  'y',
+  'yes',
+  'true',
+  't',
+  '是的',
+  'v',
+  '⊙',
+]);
+const no = new Set([
+  '否',
+  '不',
+  '不是',
+  '非',
+  '没',
+  '没有',
+  '无',
+  '×',
+  '✗',
+  '✘',
+  'x',
+  '0',
+  'n',
+  'no',
+  'false',
+  'f',
+  '-',
+  '/',
+  '—',
+  '☐',
+  '□',
+]);
 
 /** @returns null for nothing, undefined for a word that is neither. */
 export function parseYesNo(text: string): boolean | null | undefined {
@@ -379,7 +528,11 @@ export function parseMembership(text: string): boolean | 'retained' | null | und
   if (plain !== undefined) return plain;
   const word = clean(text).replaceAll(' ', '').toLowerCase();
   if (/保留/.test(word) || word === 'retained') return 'retained';
-  if (/^(非|不是|未|没|尚未|退会|已退|否)/.test(word) || ['nonmember', 'non-member', 'notmember'].includes(word)) return false;
+  if (
+    /^(非|不是|未|没|尚未|退会|已退|否)/.test(word) ||
+    ['nonmember', 'non-member', 'notmember'].includes(word)
+  )
+    return false;
   if (/会员|入会|加入|在籍|在册|正常/.test(word) || word === 'member') return true;
   return undefined;
 }
@@ -405,10 +558,21 @@ const knownForms = new Map<string, EmploymentForm>([
 
 const formWords: { form: EmploymentForm; words: RegExp }[] = [
   { form: 'partTime', words: /非全日|小时工|钟点|兼职|半日|part-?time|hourly/ },
-  { form: 'newForm', words: /新就业|新业态|新形态|平台|外卖|骑手|网约|快递|货车司机|灵活|newform|platform|gig|flexible/ },
-  { form: 'migrant', words: /农民工|务工|农村劳动力|农合工|migrant/ },
+  {
+    form: 'newForm',
+    words: /新就业|新业态|新形态|平台|外卖|骑手|网约|快递|货车司机|灵活|newform|platform|gig|flexible/,
+  },
+  { form: 'migrant', words: /农民.*工|(进城|外来)务工|务工人员|农村劳动力|农合工|migrant/ },
   { form: 'dispatched', words: /派遣|劳务|外包|dispatch|agency|outsourc|labou?rservice/ },
   { form: 'fixedTerm', words: /非正式|编外|非编|不在编|非在编/ },
-  { form: 'regular', words: /无固定|无期限|正式|在编|有编|编内|事业编|行政编|全日制|固定工|长期|全民|公务员|^编制|permanent|regular|full-?time|open-?ended|indefinite/ },
-  { form: 'fixedTerm', words: /固定期|有固定|有期限|合同|聘|临时|试用|代理|任务为期|季节|fixed-?term|contract|temporary|temp|casual|seasonal|probation/ },
+  {
+    form: 'regular',
+    words:
+      /无固定|无期限|正式|在编|有编|编内|事业编|行政编|全日制|固定工|长期|全民|公务员|^编制|permanent|regular|full-?time|open-?ended|indefinite/,
+  },
+  {
+    form: 'fixedTerm',
+    words:
+      /固定期|有固定|有期限|合同|聘|临时|试用|代理|任务为期|季节|fixed-?term|contract|temporary|temp|casual|seasonal|probation/,
+  },
 ];

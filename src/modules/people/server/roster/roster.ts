@@ -6,7 +6,13 @@
  * already on the unit's roster is asked later.
  */
 import type { RowMark, SheetSource } from '../../../../platform/sheets/index.ts';
-import { detectRoster, RosterNotFound, type RememberedMapping, type RosterDetection, type RosterMapping } from './detect.ts';
+import {
+  detectRoster,
+  RosterNotFound,
+  type RememberedMapping,
+  type RosterDetection,
+  type RosterMapping,
+} from './detect.ts';
 import { RosterChecker, type RosterError, type RosterRow, type RosterWarning } from './validate.ts';
 
 export interface RosterOptions {
@@ -101,7 +107,13 @@ export interface RosterResult extends Omit<OpenedRoster, 'batches'> {
 /** The whole file at once. */
 export async function parseRoster(source: SheetSource, options: RosterOptions): Promise<RosterResult> {
   const { batches, ...opened } = await openRoster(source, options);
-  const result: RosterResult = { ...opened, rows: [], errors: [], warnings: [], counts: { rows: 0, accepted: 0, rejected: 0 } };
+  const result: RosterResult = {
+    ...opened,
+    rows: [],
+    errors: [],
+    warnings: [],
+    counts: { rows: 0, accepted: 0, rejected: 0 },
+  };
   for await (const batch of batches()) {
     result.rows.push(...batch.rows);
     result.errors.push(...batch.errors);

@@ -111,22 +111,33 @@ export class RosterChecker {
    * @returns null when the row is nobody's (blank, a total, a note, a repeated header); else the faults and warnings,
    *   and the person when there is no fault
    */
-  check(row: SheetRow): { person: RosterRow | null; errors: RosterError[]; warnings: RosterWarning[] } | null {
+  check(
+    row: SheetRow,
+  ): { person: RosterRow | null; errors: RosterError[]; warnings: RosterWarning[] } | null {
     if (!this.#isPerson(row)) return null;
     this.#errors = [];
     this.#warnings = [];
     const person = this.#read(row);
-    return { person: this.#errors.length === 0 ? person : null, errors: this.#errors, warnings: this.#warnings };
+    return {
+      person: this.#errors.length === 0 ? person : null,
+      errors: this.#errors,
+      warnings: this.#warnings,
+    };
   }
 
   // --- is this row a person? ------------------------------------------------------------------------------------
 
   #isPerson(row: SheetRow): boolean {
-    const name = this.#text(row, 'name');
-    const id = this.#text(row, 'idNumber');
     // Nearly every row is a person with a number: nothing more to look at, unless it is numbered 示例 or 合计.
-    const sequence = this.#text(row, 'sequence');
-    if (id.length >= 15 && name !== '' && !/\p{Script=Han}/u.test(id) && /^\d*$/.test(sequence)) return true;
+    const rawId = row.texts[this.#columns.idNumber ?? -1] ?? '';
+    const rawName = row.texts[this.#columns.name ?? -1] ?? '';
+    const rawSequence = row.texts[this.#columns.sequence ?? -1] ?? '';
+    // A name merged downwards: a second line about the same person.
+    if (row.kinds[this.#columns.name ?? -1] === 'm') return false;
+    if (rawName !== '' && plainNumber.test(rawId) && (rawSequence === '' || wholeNumber.test(rawSequence)))
+      return true;
+
+    const id = this.#text(row, 'idNumber');
 
     const filled: { column: number; text: string }[] = [];
     for (let column = 0; column < row.texts.length; column++) {
@@ -141,10 +152,15 @@ export class RosterChecker {
     const first = filled[0]!.text.replaceAll(' ', '');
     if (example.test(first)) return false;
     if (hasId) return true;
+    if (filled.filter(({ text }) => formHint.test(text)).length >= 2) return false;
     if (filled.slice(0, 2).some(({ text }) => footer.test(text.replaceAll(' ', '')))) return false;
     if (filled.length === 1) {
       // A lone text: a person of whom only the name is known, or the title of a section, or a note.
-      return filled[0]!.column === this.#columns.name && looksLikeName.test(parseName(first)) && !section.test(first);
+      return (
+        filled[0]!.column === this.#columns.name &&
+        looksLikeName.test(parseName(first)) &&
+        !section.test(first)
+      );
     }
     // Rows numbered or filled with defaults beforehand have nothing that could tell one person from another.
     return identity.some((field) => !isBlankWord(this.#text(row, field)));
@@ -179,7 +195,8 @@ export class RosterChecker {
     const sex = this.#sex(row, id);
     const birthOn = this.#birth(row, id);
     const hiredOn = this.#date(row, 'hiredOn', 'badDate');
-    if (hiredOn !== null && hiredOn > today) this.#refuse(row, 'hiredOn', 'futureHire', { found: hiredOn, today });
+    if (hiredOn !== null && hiredOn > today)
+      this.#refuse(row, 'hiredOn', 'futureHire', { found: hiredOn, today });
     else if (hiredOn !== null && birthOn !== null && hiredOn < birthOn) {
       this.#refuse(row, 'hiredOn', 'hiredBeforeBirth', { found: hiredOn, birth: birthOn });
     } else this.#age(row, birthOn, hiredOn);
@@ -232,15 +249,25 @@ export class RosterChecker {
     return (row.kinds[this.#columns[field]!] ?? '-') as CellKind;
   }
 
-  #id(row: SheetRow, employeeNumber: string | null, phone: string | null): Extract<IdValue, { type: IdType }> | null {
+  #id(
+    row: SheetRow,
+    employeeNumber: string | null,
+    phone: string | null,
+  ): Extract<IdValue, { type: IdType }> | null {
     const { today } = this.#options;
     const idType = parseIdType(this.#text(row, 'idType'));
     const text = this.#optional(row, 'idNumber');
     const id = text === null ? null : parseId(text, this.#kind(row, 'idNumber'), idType, today);
     if (id === null) {
-      const by = employeeNumber !== null ? ['工号', 'the employee number'] : phone !== null ? ['姓名和电话', 'name and phone'] : null;
+      const by =
+        employeeNumber !== null
+          ? ['工号', 'the employee number']
+          : phone !== null
+            ? ['姓名和电话', 'name and phone']
+            : null;
       if (by === null || this.#options.idRequired) this.#refuse(row, 'idNumber', 'noId');
-      else if (this.#columns.idNumber !== undefined) this.#warn(row, 'idNumber', 'missingId', { by: by[0]!, byEn: by[1]! });
+      else if (this.#columns.idNumber !== undefined)
+        this.#warn(row, 'idNumber', 'missingId', { by: by[0]!, byEn: by[1]! });
       this.#employeeNumberOnce(row, employeeNumber, 'dupNumber');
       return null;
     }
@@ -255,7 +282,7 @@ export class RosterChecker {
       return { ...id, sex: null, birthOn: null };
     }
     // Even where this row is refused for something else: once mended, it is the one that stands.
-    this.#idRows.set(id.number, row.row);
+    this.#idRows.set(detached(id.number), row.row);
     this.#employeeNumberOnce(row, employeeNumber, 'sameEmployeeNumber');
     return id;
   }
@@ -263,7 +290,7 @@ export class RosterChecker {
   #employeeNumberOnce(row: SheetRow, number: string | null, code: 'dupNumber' | 'sameEmployeeNumber'): void {
     if (number === null) return;
     const first = this.#numberRows.get(number);
-    if (first === undefined) this.#numberRows.set(number, row.row);
+    if (first === undefined) this.#numberRows.set(detached(number), row.row);
     else if (code === 'dupNumber') this.#refuse(row, 'employeeNumber', code, { first });
     else this.#warn(row, 'employeeNumber', code, { first });
   }
@@ -279,7 +306,12 @@ export class RosterChecker {
     }
     if (sex !== null && known !== null && sex !== known) {
       const zh = { male: '男', female: '女' };
-      this.#refuse(row, 'sex', 'sexMismatch', { found: zh[sex], expected: zh[known], foundEn: sex, expectedEn: known });
+      this.#refuse(row, 'sex', 'sexMismatch', {
+        found: zh[sex],
+        expected: zh[known],
+        foundEn: sex,
+        expectedEn: known,
+      });
     }
     return sex ?? known;
   }
@@ -294,7 +326,11 @@ export class RosterChecker {
       return null;
     }
     if (value.on > this.#options.today || value.on < '1900') {
-      this.#refuse(row, 'birthOn', 'badBirth', { found, why: '（在今天之后）', whyEn: ' (it is after today)' });
+      this.#refuse(row, 'birthOn', 'badBirth', {
+        found,
+        why: '（在今天之后）',
+        whyEn: ' (it is after today)',
+      });
       return null;
     }
     if (known === null) return value.on;
@@ -317,12 +353,13 @@ export class RosterChecker {
     const text = this.#optional(row, field);
     if (text === null) return null;
     const kind = this.#kind(row, field);
-    // The same few thousand days come again and again.
+    if (text.length === 10 && text.charCodeAt(4) === 45) return parseDate(text, kind);
+    // Other styles cost more to read, and the same few thousand days come again and again.
     const key = kind === 'n' ? `n${text}` : text;
     let value = this.#dates.get(key);
     if (value === undefined) {
       value = parseDate(text, kind);
-      if (this.#dates.size < 50_000) this.#dates.set(key, value);
+      if (this.#dates.size < 50_000) this.#dates.set(detached(key), value);
     }
     return value;
   }
@@ -350,13 +387,21 @@ export class RosterChecker {
     } else if (joinedUnionOn !== null && birthOn !== null && joinedUnionOn < birthOn) {
       this.#refuse(row, 'joinedUnionOn', 'joinedBeforeBirth', { found: joinedUnionOn, birth: birthOn });
     }
-    const said = this.#columns.isMember === undefined ? null : parseMembership(this.#optional(row, 'isMember') ?? this.#text(row, 'isMember'));
-    if (said === undefined) this.#warn(row, 'isMember', 'unknownAnswer', { found: this.#text(row, 'isMember') });
-    if (said === false && joinedUnionOn !== null) this.#warn(row, 'isMember', 'memberConflict', { joined: joinedUnionOn });
+    const said =
+      this.#columns.isMember === undefined
+        ? null
+        : parseMembership(this.#optional(row, 'isMember') ?? this.#text(row, 'isMember'));
+    if (said === undefined)
+      this.#warn(row, 'isMember', 'unknownAnswer', { found: this.#text(row, 'isMember') });
+    if (said === false && joinedUnionOn !== null)
+      this.#warn(row, 'isMember', 'memberConflict', { joined: joinedUnionOn });
 
     const tells = this.#columns.isMember !== undefined || this.#columns.joinedUnionOn !== undefined;
     const isMember =
-      said === 'retained' ? true : (said ?? (joinedUnionOn !== null || answer === true || this.#options.membersOnly || (tells ? false : null)));
+      said === 'retained'
+        ? true
+        : (said ??
+          (joinedUnionOn !== null || answer === true || this.#options.membersOnly || (tells ? false : null)));
     return { isMember, retained: said === 'retained', joinedUnionOn };
   }
 
@@ -391,16 +436,31 @@ export class RosterChecker {
 
   // --- faults ---------------------------------------------------------------------------------------------------
 
-  #refuse(row: SheetRow, field: RosterField, code: FaultCode, params: Record<string, string | number> = {}): void {
+  #refuse(
+    row: SheetRow,
+    field: RosterField,
+    code: FaultCode,
+    params: Record<string, string | number> = {},
+  ): void {
     this.#errors.push({ ...this.#say(row, field, code, params), code });
   }
 
-  #warn(row: SheetRow, field: RosterField, code: WarningCode, params: Record<string, string | number> = {}): void {
+  #warn(
+    row: SheetRow,
+    field: RosterField,
+    code: WarningCode,
+    params: Record<string, string | number> = {},
+  ): void {
     this.#warnings.push({ ...this.#say(row, field, code, params), code });
   }
 
   /** A parameter that differs by language is given twice: `name` and `nameEn`. */
-  #say(row: SheetRow, field: RosterField, code: FaultCode | WarningCode, params: Record<string, string | number>) {
+  #say(
+    row: SheetRow,
+    field: RosterField,
+    code: FaultCode | WarningCode,
+    params: Record<string, string | number>,
+  ) {
     const columnIndex = this.#columns[field] ?? null;
     const column = columnIndex === null ? '' : headerShown(this.#options.headers[columnIndex] ?? '');
     const english = Object.fromEntries(
@@ -408,8 +468,21 @@ export class RosterChecker {
     );
     const { zh } = faultText(code, { ...params, row: row.row, column });
     const { en } = faultText(code, { ...english, row: row.row, column });
-    return { row: row.row, column, columnIndex, field, message: this.#options.locale === 'en' ? en : zh, zh, en };
+    return {
+      row: row.row,
+      column,
+      columnIndex,
+      field,
+      message: this.#options.locale === 'en' ? en : zh,
+      zh,
+      en,
+    };
   }
+}
+
+/** A copy: a part of a string keeps the whole of it in memory, here the text of a thousand rows. */
+function detached(text: string): string {
+  return Buffer.from(text, 'utf8').toString('utf8');
 }
 
 /** A header as it is named in a message. */
@@ -430,10 +503,17 @@ function why(fault: Exclude<DateValue, { on: string }>['fault']): { why: string;
   }
 }
 
+const plainNumber = /^\d{15,18}[Xx]?$/;
+const wholeNumber = /^\d+$/;
+
 /** A row in which all of these are empty is nobody's. */
 const identity: RosterField[] = ['name', 'idNumber', 'employeeNumber', 'phone', 'birthOn'];
 
-const example = /^(例|示例|样例|范例|举例|填写示例|填表示例|填写样例|sample|example)([:：]|$)/i;
+/** A row under the header that tells how to fill the columns. */
+const formHint =
+  /^([(（]?(必填|选填|非必填|可不填|可空|文本格式|日期格式|数字格式|格式[:：]|例如|例[:：]|如[:：]|请(填|选|按|输)|下拉|从下拉|自动(计算|生成)|系统|Y{4}|\d+位|男\s*[/、或]\s*女|是\s*[/、或]\s*否))/i;
+
+const example = /^(例\d*|示例|样例|范例|举例|填写示例|填表示例|填写样例|sample|example)([:：]|$)/i;
 
 const footer =
   /^((合计|总计|小计|共计|累计|总人数|人数合计|合计人数|本页合计|本页小计|填表人|制表人?|填报人|审核人?|复核人?|审批人|经办人|填表单位|填报单位|单位公章|单位盖章|工会主席|工会盖章|负责人|联系人|注|备注|说明|附注|填表说明|注意|注意事项|(填表|制表|填报|统计|截止)?(日期|时间)|(sub|grand)?total)(?=$|[:：(（.,，、;；\s\d])|以上共|以上合计|共\d+人|以下空白|此页以下)/i;
