@@ -10,6 +10,9 @@ import { program, start } from './run.ts';
 let migrator: string;
 let folder: string;
 
+// Real processes on a machine that may be busy.
+vi.setConfig({ testTimeout: 90_000 });
+
 beforeAll(async () => {
   migrator = await program('migrator');
   folder = mkdtempSync(join(tmpdir(), 'jia-migrations-'));

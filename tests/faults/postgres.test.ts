@@ -1,10 +1,12 @@
 /** The embedded PostgreSQL under kill -9, signals, second owners: no orphan, no lost commit, no confusion. */
-import { chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import pg from 'pg';
 import { projectRoot } from '../../src/platform/config/index.ts';
+import { openPools } from '../../src/platform/postgres/index.ts';
 import { canEnter } from '../../src/platform/postgres/account.ts';
 import { alive, program, start, type Running } from './run.ts';
 
@@ -14,15 +16,30 @@ let parent: string;
 let dataDir: string;
 const running: Running[] = [];
 
+// Real processes on a machine that may be busy.
+vi.setConfig({ testTimeout: 90_000 });
+
+// A cluster is made once; each test has a copy of it, except where the making is what is tested.
+const made = mkdtempSync(join(tmpdir(), 'jia-faults-'));
+
 beforeAll(async () => {
   owner = await program('owner');
+  expect(await start(owner, [join(made, 'data'), 'own']).ended).toBe(0);
 });
-afterAll(() => rmSync(owner, { force: true }));
+afterAll(() => {
+  rmSync(owner, { force: true });
+  rmSync(made, { recursive: true, force: true });
+});
 
 beforeEach(() => {
   parent = mkdtempSync(join(tmpdir(), 'jia-faults-'));
   dataDir = join(parent, 'data');
+  execFileSync('cp', ['-a', join(made, 'data'), dataDir]);
 });
+
+function unmade(): void {
+  dataDir = join(parent, 'unmade');
+}
 
 afterEach(async () => {
   for (const { child, ended } of running.splice(0)) {
@@ -94,6 +111,7 @@ describe('one owner', () => {
   });
 
   it('lets another start the server for itself, and stop it', async () => {
+    unmade();
     const alone = run('attach');
     const opened = await alone.hears('open');
     expect(opened.attached).toBe(false);
@@ -102,6 +120,7 @@ describe('one owner', () => {
   });
 
   it('makes an attaching process wait for an owner that is still starting', async () => {
+    unmade();
     const first = run('own', 'stay');
     // It has the directory now, and no server yet.
     await vi.waitFor(
@@ -213,15 +232,47 @@ describe('kill -9', () => {
     expect(alive(pid)).toBe(false);
   });
 
-  it('of the server: it is back on the same address and has every acknowledged commit', async () => {
+  it('of the server: it is back on the same address, pools go on, and every acknowledged commit is there', async () => {
     const first = run('own', 'stay');
     const opened = await first.hears('open');
-    await query(opened.url, 'create table counted (n integer); insert into counted values (1)');
+    await query(
+      opened.url,
+      'create role jia_app; create table counted (n integer); insert into counted values (1)',
+    );
+    const broken: Error[] = [];
+    const pools = openPools(String(opened.url), { onIdleError: (error) => void broken.push(error) });
+    await pools.app.query('select 1');
     process.kill(Number(opened.serverPid), 'SIGKILL');
     await first.hears('down');
     const { pid } = await first.hears('restarted');
     expect(pid).not.toBe(opened.serverPid);
-    expect(await query(opened.url, 'select n from counted')).toEqual([{ n: 1 }]);
+    await vi.waitFor(() => expect(broken).not.toEqual([]));
+    expect((await pools.app.query('select current_user as who')).rows).toEqual([{ who: 'jia_app' }]);
+    expect((await pools.owner.query('select n from counted')).rows).toEqual([{ n: 1 }]);
+    await pools.end();
+  });
+
+  it('of the server again and again', async () => {
+    const first = run('own', 'stay');
+    let pid = Number((await first.hears('open')).serverPid);
+    for (let time = 0; time < 3; time += 1) {
+      process.kill(pid, 'SIGKILL');
+      const before = pid;
+      pid = await vi.waitFor(
+        () => {
+          const now = serverPid();
+          expect(now).not.toBe(before);
+          expect(now && readFileSync(join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8')).toContain(
+            'ready',
+          );
+          return now ?? 0;
+        },
+        { timeout: 20_000, interval: 20 },
+      );
+    }
+    first.child.kill('SIGTERM');
+    expect(await first.ended).toBe(0);
+    expect(alive(pid)).toBe(false);
   });
 
   it('of the keeper alone: the server is taken over by a new one', async () => {
@@ -246,6 +297,7 @@ describe('kill -9', () => {
   });
 
   it('in the middle of making the cluster leaves nothing that a later start takes for one', async () => {
+    unmade();
     const first = run('own', 'stay');
     await vi.waitFor(() => readFileSync(join(dataDir, 'postgres', 'data.new', 'PG_VERSION')), {
       timeout: 20_000,
@@ -258,8 +310,52 @@ describe('kill -9', () => {
   });
 });
 
+describe('a full disk', () => {
+  it('refuses writes, loses no commit, and goes on when there is room', async ({ skip }) => {
+    unmade();
+    mkdirSync(dataDir);
+    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=160m', 'tmpfs', dataDir]).status !== 0) {
+      skip('no right to mount a small disk');
+    }
+    try {
+      const first = run('own', 'stay');
+      const { url } = await first.hears('open');
+      await query(url, 'create table counted (n integer, filler text)');
+      const { bavail, bsize } = statfsSync(dataDir);
+      writeFileSync(join(dataDir, 'filler'), Buffer.alloc(Math.max(0, bavail * bsize - 12_000_000)));
+      let acknowledged = 0;
+      const filling = (async () => {
+        for (;;) {
+          await query(
+            url,
+            `insert into counted select ${acknowledged + 1}, string_agg(md5(random()::text), '') from generate_series(1, 8000)`,
+          );
+          acknowledged += 1;
+        }
+      })();
+      await expect(filling).rejects.toThrow();
+      expect(acknowledged).toBeGreaterThan(0);
+      rmSync(join(dataDir, 'filler'));
+      const rows = await vi.waitFor(
+        () => query(url, 'select count(*)::int as n, max(n) as last from counted'),
+        {
+          timeout: 30_000,
+          interval: 100,
+        },
+      );
+      expect(rows).toEqual([{ n: acknowledged, last: acknowledged }]);
+      await query(url, 'insert into counted values (0)');
+      first.child.kill('SIGTERM');
+      expect(await first.ended).toBe(0);
+    } finally {
+      execFileSync('umount', ['-l', dataDir]);
+    }
+  });
+});
+
 describe.runIf(process.getuid?.() === 0 && canEnter(projectRoot, nobody))('an ordinary account', () => {
   it('runs the server as itself', async () => {
+    unmade();
     chownSync(parent, nobody.uid, nobody.gid);
     const first = start(owner, [dataDir, 'own', 'stay'], { uid: nobody.uid, gid: nobody.gid });
     running.push(first);

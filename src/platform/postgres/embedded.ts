@@ -60,7 +60,7 @@ export interface Database {
   /** False from the moment the supervised server died until it accepts connections again. */
   ready(): boolean;
   /**
-   * Tells when the supervised server died of itself, and again when it is back or given up.
+   * Tells when the supervised server died of itself, at every attempt that fails, and when it is back.
    * Returns a function that stops telling.
    */
   onCrash(listener: (event: CrashEvent) => void): () => void;
@@ -71,7 +71,7 @@ export interface Database {
 export type CrashEvent =
   | { state: 'down'; exit: string }
   | { state: 'restarted'; pid: number }
-  | { state: 'gaveUp'; error: Error };
+  | { state: 'failing'; error: Error };
 
 export interface OpenOptions {
   /** True: be the one owner of the data directory. False: attach to its server, or start it for a while. */
@@ -461,6 +461,7 @@ class Server {
   private child: ChildProcess | undefined;
   private exited: Promise<string> = Promise.resolve('never started');
   private stopping = false;
+  private readonly ending = new AbortController();
   private recovering: Promise<void> = Promise.resolve();
   private readonly dataDir: string;
   private readonly cluster: Cluster;
@@ -551,6 +552,8 @@ class Server {
         this.watch();
         return undefined;
       }
+      // Told to stop while it still recovers from a crash.
+      if (this.stopping) child.stdin?.destroy();
       await delay(10);
     }
     child.stdin?.destroy();
@@ -571,20 +574,17 @@ class Server {
     this.tell({ state: 'down', exit });
     // Had only the keeper been killed, the end of its pipe stops the server.
     this.child?.stdin?.destroy();
-    for (let attempt = 1; ; attempt += 1) {
+    // It never gives up: what is in the way, a full disk for one, is mended while we wait.
+    for (let wait = 200; !this.stopping; wait = Math.min(wait * 2, 5_000)) {
       try {
         await stopOrphan(this.data);
-        if (this.stopping) return;
         await this.start(this.port, true);
         if (this.pid !== undefined) this.tell({ state: 'restarted', pid: this.pid });
         return;
       } catch (error) {
         if (this.stopping) return;
-        if (attempt === 5) {
-          this.tell({ state: 'gaveUp', error: error as Error });
-          return;
-        }
-        await delay(200 * 2 ** attempt);
+        this.tell({ state: 'failing', error: error as Error });
+        await delay(wait, undefined, { signal: this.ending.signal }).catch(() => undefined);
       }
     }
   }
@@ -595,6 +595,7 @@ class Server {
 
   async stop(): Promise<void> {
     this.stopping = true;
+    this.ending.abort();
     await this.recovering;
     this.up = false;
     const { pid } = this;

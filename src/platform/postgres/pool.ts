@@ -189,7 +189,12 @@ export function isConnectionError(error: unknown): boolean {
   for (let at = error; at instanceof Error; at = at.cause) {
     const code = (at as { code?: string }).code ?? '';
     if (/^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|08...|57P0[123])$/.test(code)) return true;
-    if (/^Connection terminated|^timeout exceeded when trying to connect/.test(at.message)) return true;
+    if (
+      /^Connection terminated|^timeout exceeded when trying to connect|connection error and is not queryable/.test(
+        at.message,
+      )
+    )
+      return true;
   }
   return false;
 }
