@@ -86,6 +86,11 @@ command('doctor', 'what is wrong here, and how to mend it').action(async () => {
   if (!report.healthy) process.exitCode = 1;
 });
 
+command('openapi', 'print the OpenAPI document of the HTTP interface').action(async () => {
+  const { openapiCommand } = await import('./app/commands/openapi.ts');
+  print(await openapiCommand());
+});
+
 /** Prints a result: JSON when asked, otherwise readable lines. */
 function print(result: unknown): void {
   if (typeof result === 'string' && !wantsJson()) process.stdout.write(`${result}\n`);

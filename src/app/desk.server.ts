@@ -13,7 +13,8 @@ export async function registerDesk(app: FastifyInstance, _services: Services): P
   if (!existsSync(join(deskDir, 'index.html'))) return;
   const page = readFileSync(join(deskDir, 'index.html'), 'utf8');
   await app.register(fastifyStatic, {
-    root: join(deskDir, 'assets'),
+    root: deskDir,
+    allowedPath: (path) => /-[\w-]{8}\.\w+$/.test(path),
     prefix: '/assets/desk/',
     decorateReply: false,
     immutable: true,

@@ -1,0 +1,5 @@
+/** The registry: every module's half of the desk. */
+import type { DeskModule } from '../core/web/index.ts';
+import { home } from '../modules/home/web/desk.tsx';
+
+export const deskModules: DeskModule[] = [home];
