@@ -547,10 +547,8 @@ export function LeaveGuard({ when }: { when: boolean }) {
 
 function RouteGuard({ when }: { when: boolean }) {
   const w = useWords();
-  // Read at the moment of leaving: a form that saved and goes on at once must not be asked.
-  const held = useRef(when);
-  held.current = when;
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => held.current && currentLocation.pathname !== nextLocation.pathname);
+  // While a form is being sent it does not hold: what goes on from `onSubmit` is not asked.
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => when && currentLocation.pathname !== nextLocation.pathname);
   if (blocker.state !== 'blocked') return null;
   return (
     <Dialog

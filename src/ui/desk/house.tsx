@@ -38,27 +38,33 @@ export function House({ model, options, legend = true, onOpen }: HouseProps) {
   const list = useMemo(() => houseList(model), [model]);
   const tally = useMemo(() => houseTally(model), [model]);
   const html = useMemo(() => ({ __html: svg }), [svg]);
-  useEffect(() => (root.current ? steerHouse(root.current) : undefined), [svg]);
+  useEffect(() => {
+    const house = root.current;
+    if (!house || !svg) return;
+    const release = steerHouse(house);
+    const onClick = (event: MouseEvent): void => {
+      if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
+      const link = (event.target as Element).closest('a[href]');
+      const href = link?.getAttribute('href');
+      if (!href) return;
+      if (onOpen) {
+        event.preventDefault();
+        onOpen(link?.getAttribute('data-id') ?? '', href);
+      } else if (href.startsWith('/')) {
+        event.preventDefault();
+        void navigate(href);
+      }
+    };
+    house.addEventListener('click', onClick);
+    return () => {
+      release();
+      house.removeEventListener('click', onClick);
+    };
+  }, [svg, onOpen, navigate]);
   const shown = (['lit', 'half', 'dark', 'shuttered'] as const).filter((light) => light !== 'shuttered' || tally.shuttered > 0);
   return (
     <figure className="jd-house">
-      <div
-        ref={root}
-        onClick={(event) => {
-          if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
-          const link = (event.target as Element).closest('a[href]');
-          const href = link?.getAttribute('href');
-          if (!href) return;
-          if (onOpen) {
-            event.preventDefault();
-            onOpen(link?.getAttribute('data-id') ?? '', href);
-          } else if (href.startsWith('/')) {
-            event.preventDefault();
-            void navigate(href);
-          }
-        }}
-        dangerouslySetInnerHTML={html}
-      />
+      <div ref={root} dangerouslySetInnerHTML={html} />
       <div className="jia-hidden">
         <p>{list.summary}</p>
         <ul>

@@ -104,6 +104,13 @@ function ListBody<Row extends object>(props: ListPageProps<Row>) {
   const w = useWords();
   const navigate = useNavigate();
   const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const list = root.current;
+    if (!list) return;
+    const onKey = (event: KeyboardEvent): void => moveByArrows(event, list);
+    list.addEventListener('keydown', onKey);
+    return () => list.removeEventListener('keydown', onKey);
+  }, []);
   const shown = chosenColumns(columns, props.columnChoice?.value ?? null);
   const filtered =
     Boolean(props.search?.value) || Object.values(props.filterValues ?? {}).some((values) => values.length > 0);
@@ -127,7 +134,7 @@ function ListBody<Row extends object>(props: ListPageProps<Row>) {
   }));
 
   return (
-    <div className="jd-list" data-virtual={virtual ? '' : undefined} ref={root} onKeyDown={(event) => moveByArrows(event, root.current)}>
+    <div className="jd-list" data-virtual={virtual ? '' : undefined} ref={root}>
       <Tools {...props} />
       {props.above}
       {selection && selection.keys.length > 0 ? <BatchBar selection={selection} /> : null}
@@ -201,8 +208,7 @@ function goUnlessControl(event: React.MouseEvent, go: () => void): void {
 }
 
 /** Up and down from row to row; "/" goes to the search box. */
-function moveByArrows(event: React.KeyboardEvent, root: HTMLElement | null): void {
-  if (!root) return;
+function moveByArrows(event: KeyboardEvent, root: HTMLElement): void {
   const target = event.target as HTMLElement;
   const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
   if (event.key === '/' && !typing) {
@@ -345,7 +351,7 @@ function BatchBar({ selection }: { selection: NonNullable<ListPageProps<object>[
   const w = useWords();
   const [running, setRunning] = useState<string | null>(null);
   return (
-    <div className="jd-batch" role="region" aria-label={w.selected(selection.keys.length)}>
+    <section className="jd-batch" aria-label={w.selected(selection.keys.length)}>
       <b aria-live="polite">{w.selected(selection.keys.length)}</b>
       {selection.actions.map((action) => (
         <Button
@@ -368,7 +374,7 @@ function BatchBar({ selection }: { selection: NonNullable<ListPageProps<object>[
       <button type="button" className="jd-plain" onClick={() => selection.onChange([])}>
         {w.clearSelection}
       </button>
-    </div>
+    </section>
   );
 }
 

@@ -49,9 +49,9 @@ export function Empty({ title, body, action }: { title: string; body?: ReactNode
 export function Loading() {
   const w = useWords();
   return (
-    <div className="jd-loading" role="status">
+    <output className="jd-loading">
       <Spin delay={200} /> <span className="jia-hidden">{w.loading}</span>
-    </div>
+    </output>
   );
 }
 
@@ -86,17 +86,16 @@ export interface StatProps {
 }
 
 export function Stat({ label, value, unit, note, href }: StatProps) {
-  const body = (
-    <>
+  return (
+    <div className="jd-stat">
       <dt>{label}</dt>
       <dd>
-        <b>{value}</b>
+        <b>{href ? <Link to={href}>{value}</Link> : value}</b>
         {unit ? <span>{unit}</span> : null}
         {note ? <small>{note}</small> : null}
       </dd>
-    </>
+    </div>
   );
-  return <div className="jd-stat">{href ? <Link to={href}>{body}</Link> : body}</div>;
 }
 
 export function Stats({ children }: { children: ReactNode }) {

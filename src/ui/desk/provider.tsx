@@ -143,9 +143,9 @@ function Toasts({ children }: { children: ReactNode }) {
   return (
     <ToastContext value={toast}>
       {children}
-      <div className="jd-toast-place" role="status" aria-live="polite">
+      <output className="jd-toast-place">
         {shown ? (
-          <div className="jd-toast" onMouseEnter={hold(true)} onMouseLeave={hold(false)} onFocus={hold(true)} onBlur={hold(false)}>
+          <span className="jd-toast" onMouseEnter={hold(true)} onMouseLeave={hold(false)} onFocus={hold(true)} onBlur={hold(false)}>
             <span>{shown.text}</span>
             {shown.onUndo ? (
               <button
@@ -159,9 +159,9 @@ function Toasts({ children }: { children: ReactNode }) {
                 {w.undo}
               </button>
             ) : null}
-          </div>
+          </span>
         ) : null}
-      </div>
+      </output>
     </ToastContext>
   );
 }

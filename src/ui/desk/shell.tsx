@@ -58,16 +58,18 @@ export function AppShell(props: AppShellProps) {
   const { locale } = useDesk();
   const w = useWords();
   const { pathname } = useLocation();
-  const [open, setOpen] = useState(false);
+  // Open on one page only: going elsewhere closes it.
+  const [openAt, setOpenAt] = useState<string | null>(null);
+  const open = openAt === pathname;
   const navId = useId();
   const current = props.current ?? currentKey(sections, pathname);
   const main = useRef<HTMLElement>(null);
-  const first = useRef(true);
+  const seen = useRef(pathname);
   useEffect(() => {
-    setOpen(false);
-    // A new page is announced by moving the focus to it, as a browser would; not on the first load.
-    if (first.current) first.current = false;
-    else main.current?.focus({ preventScroll: true });
+    if (seen.current === pathname) return;
+    seen.current = pathname;
+    // A new page is announced by moving the focus to it, as a browser would.
+    main.current?.focus({ preventScroll: true });
     globalThis.scrollTo?.(0, 0);
   }, [pathname]);
   return (
@@ -81,7 +83,7 @@ export function AppShell(props: AppShellProps) {
             <b>{brand.mark}</b>
             <span>{brand.name}</span>
           </Link>
-          <button type="button" className="jd-menu" aria-expanded={open} aria-controls={navId} onClick={() => setOpen(!open)}>
+          <button type="button" className="jd-menu" aria-expanded={open} aria-controls={navId} onClick={() => setOpenAt(open ? null : pathname)}>
             {open ? w.close : w.menu}
           </button>
         </div>

@@ -61,7 +61,7 @@ describe('houseSvg', () => {
     (href) => {
       expect(safeHref(href)).toBeUndefined();
       const model = house([1], 0);
-      (model.rooms[0]?.windows[0] as HouseWindow).href = href;
+      Object.assign(model.rooms[0]?.windows[0] as HouseWindow, { href });
       expect(houseSvg(model)).not.toContain('<a ');
     },
   );

@@ -91,7 +91,7 @@ const MEASURES: Record<Shape, Measures> = {
   },
   tall: {
     width: 380, sky: 26, roofH: 76, ridge: 76, side: 17, eave: 12, lift: 15, minFloor: 112, maxFloor: 300,
-    winW: 28.6, winH: 31, gapX: 2.9, gapY: 6, pad: 4.5, beam: 22, post: 6, pent: 24, door: 42, doorH: 88, bay: 8, under: 30,
+    winW: 28.6, winH: 31, gapX: 2.8, gapY: 6, pad: 4.5, beam: 22, post: 6, pent: 24, door: 42, doorH: 88, bay: 8, under: 30,
   },
 };
 

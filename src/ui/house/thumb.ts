@@ -102,7 +102,7 @@ export function streetSvg(houses: ThumbModel[], options: StreetOptions): string 
   const prefix = (options.idPrefix ?? 'street').replace(/[^A-Za-z0-9-]/g, '');
   const detail = houses.length <= 60 ? 'full' : houses.length <= 400 ? 'rooms' : 'gable';
   const cell = { full: { w: 118, h: 124, scale: 1 }, rooms: { w: 52, h: 50, scale: 0.46 }, gable: { w: 14, h: 15, scale: 1 } }[detail];
-  const cols = Math.max(1, Math.floor((width - 16) / cell.w));
+  const cols = Math.max(1, Math.floor((width - 4) / cell.w));
   const rows = Math.max(1, Math.ceil(houses.length / cols));
   const left = (width - Math.min(cols, Math.max(1, houses.length)) * cell.w) / 2;
   const top = 26;

@@ -48,7 +48,7 @@ export function Form({ action, method = 'post', hidden, draft, patient, multipar
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {children}
-      <p class="jp-form-state" role="status" aria-live="polite" />
+      <output class="jp-form-state" />
     </form>
   );
 }
@@ -70,6 +70,7 @@ export interface ErrorSummaryProps {
 export function ErrorSummary({ errors, locale, title }: ErrorSummaryProps) {
   if (errors.length === 0) return null;
   return (
+    // oxlint-disable-next-line jsx-a11y/no-autofocus -- after a refusal the reader must land on the reasons, also without scripts
     <div class="jp-errors" role="alert" tabIndex={-1} autoFocus id="errors" aria-labelledby="errors-title">
       <h2 id="errors-title">{title ?? words(locale).errorTitle}</h2>
       <ul>

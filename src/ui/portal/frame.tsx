@@ -81,7 +81,7 @@ export function PageFrame(props: PageFrameProps) {
       </header>
       {picture ? <div class="jp-picture">{picture}</div> : null}
       <main id="main" class="jp-main" tabIndex={-1}>
-        <div class="jp-offline" role="status" aria-live="polite" data-offline={w.offline} data-online={w.online} hidden />
+        <output class="jp-offline" data-offline={w.offline} data-online={w.online} hidden />
         {notice}
         {back ? (
           <a class="jp-back" href={back.href}>

@@ -25,7 +25,8 @@ export interface PageHead {
 }
 
 /** The document, readable before any script runs. */
-export function renderPage(head: PageHead, body: VNode): string {
+// oxlint-disable-next-line typescript/no-explicit-any -- a page may have any props
+export function renderPage(head: PageHead, body: VNode<any>): string {
   const { locale, title, elder, styles, scripts = [], description, noindex = true } = head;
   return [
     `<!doctype html><html lang="${locale}"${elder ? ' class="elder"' : ''}><head><meta charset="utf-8">`,

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { words } from '../locale.ts';
+import { bytes, checkField, type FieldSpec } from './form-page.tsx';
+import { chosenColumns, type ListColumn } from './list-page.tsx';
+import { currentKey } from './shell.tsx';
+
+const zh = words('zh-CN');
+const en = words('en');
+const check = (field: Partial<FieldSpec>, value: unknown) => checkField({ name: 'f', label: '人数', kind: 'text', ...field }, value, {}, zh);
+
+describe('checkField', () => {
+  it.each([undefined, null, '', '  ', false, []])('asks for what is required (%j)', (value) => {
+    expect(check({ required: true }, value)).toBe('请填写人数');
+    expect(check({ required: true, kind: 'select' }, value)).toBe('请选择人数');
+    expect(check({}, value)).toBeUndefined();
+  });
+
+  it('counts letters, not code units', () => {
+    expect(check({ maxLength: 2 }, '𠮷野')).toBeUndefined();
+    expect(check({ maxLength: 2 }, '一二三')).toBe('人数最多 2 个字');
+  });
+
+  it.each([
+    [7, undefined],
+    [0, '人数不能小于 1'],
+    [12, '人数不能大于 11'],
+    [7.5, '人数要填整数'],
+    [Number.NaN, '人数要填数字'],
+    ['7', '人数要填数字'],
+  ])('numbers: %s', (value, text) => {
+    expect(check({ kind: 'number', integer: true, min: 1, max: 11 }, value)).toBe(text);
+  });
+
+  it('dates are ISO dates, files have a greatest size, and a rule of one’s own comes last', () => {
+    expect(check({ kind: 'date' }, '2026-11-22')).toBeUndefined();
+    expect(check({ kind: 'date' }, '22.11.2026')).toBe('人数要填日期');
+    expect(check({ kind: 'file', maxBytes: 10 }, [new File(['12345678901'], 'a.pdf')])).toContain('文件太大');
+    expect(check({ check: (value) => (value === 'x' ? '不能是 x' : undefined) }, 'x')).toBe('不能是 x');
+    expect(checkField({ name: 'f', label: 'Seats', kind: 'text', required: true }, '', {}, en)).toBe('Enter: Seats');
+  });
+});
+
+describe('chosenColumns', () => {
+  const column = (key: string, over: Partial<ListColumn<object>> = {}): ListColumn<object> => ({ key, title: key, render: () => key, ...over });
+  const columns = [column('name', { fixed: true }), column('state'), column('note', { optional: true })];
+  const keys = (choice: string[] | null) => chosenColumns(columns, choice).map(({ key }) => key);
+
+  it('shows what is not optional, or what was chosen, in its own order, and always the fixed', () => {
+    expect(keys(null)).toEqual(['name', 'state']);
+    expect(keys(['note', 'state'])).toEqual(['name', 'state', 'note']);
+    expect(keys([])).toEqual(['name']);
+    expect(keys(['gone'])).toEqual(['name']);
+  });
+});
+
+describe('currentKey', () => {
+  const sections = [{ key: 's', items: [{ key: 'home', label: '', href: '/u/1' }, { key: 'people', label: '', href: '/u/1/people?tab=a' }] }];
+  it.each([
+    ['/u/1', 'home'],
+    ['/u/1/cases/3', 'home'],
+    ['/u/1/people', 'people'],
+    ['/u/1/people/7', 'people'],
+    ['/u/12', undefined],
+  ])('%s belongs to %s', (path, key) => {
+    expect(currentKey(sections, path)).toBe(key);
+  });
+});
+
+describe('words', () => {
+  it('are complete in both languages, and Chinese punctuation is full-width', () => {
+    const flat = (value: object): Array<[string, unknown]> =>
+      Object.entries(value).flatMap(([key, entry]) => (entry && typeof entry === 'object' ? flat(entry).map(([k, v]) => [`${key}.${k}`, v] as [string, unknown]) : [[key, entry] as [string, unknown]]));
+    expect(flat(en).map(([key]) => key)).toEqual(flat(zh).map(([key]) => key));
+    for (const [key, value] of flat(zh)) expect(String(value), key).not.toMatch(/\p{Script=Han}[,:;!?]\s?\p{Script=Han}/u);
+    for (const [key, value] of flat(en)) expect(String(value), key).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  it('sizes of files', () => {
+    expect(bytes(20 * 1024 * 1024)).toBe('20 MB');
+    expect(bytes(1)).toBe('1 kB');
+  });
+});
