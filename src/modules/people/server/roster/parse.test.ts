@@ -264,10 +264,9 @@ describe('parseId', () => {
           });
           const wrong = number.slice(0, at) + String((Number(number[at]) + by) % 10) + number.slice(at + 1);
           expect(parseId(wrong, 't', null, today)).toHaveProperty('fault');
-          if (at < 16 && number[at] !== number[at + 1]) {
-            const swapped = number.slice(0, at) + number[at + 1] + number[at] + number.slice(at + 2);
-            expect(parseId(swapped, 't', null, today)).toHaveProperty('fault');
-          }
+          const swapped = number.slice(0, at) + number[at + 1] + number[at] + number.slice(at + 2);
+          const isOther = swapped !== number && /^\d{17}[\dX]$/.test(swapped);
+          expect(isOther && !('fault' in parseId(swapped, 't', null, today)!)).toBe(false);
         },
       ),
     );
