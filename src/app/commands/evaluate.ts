@@ -5,7 +5,7 @@
 import { systemActor } from '../../core/access/actor.ts';
 import { runInUnit, unitByCode } from '../../core/context/in-unit.ts';
 import { judgeScope, type JudgedUnit, saveSnapshots } from '../../core/facts/evaluate.ts';
-import { explainJudgement, type Standard } from '../../core/standards/index.ts';
+import { explainJudgement, type Found, type Standard } from '../../core/standards/index.ts';
 import { judgeHere, standardFor } from '../../modules/home/server/service.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { openProcess } from '../process.ts';
@@ -40,6 +40,12 @@ export async function evaluateCommand(options: EvaluateOptions) {
   }
 }
 
+/** A ratio or a number as it is; yes and no as 1 and 0; a date has no number (the explanation tells it). */
+function counted(found: Found): { num: number; den: number } | number | null {
+  if (typeof found === 'boolean') return found ? 1 : 0;
+  return typeof found === 'string' ? null : found;
+}
+
 function present(standard: Standard, judged: JudgedUnit, whole: boolean) {
   const { judgement } = judged;
   const head = {
@@ -59,8 +65,8 @@ function present(standard: Standard, judged: JudgedUnit, whole: boolean) {
       result: indicator.result,
       proof: indicator.proof,
       light: indicator.light,
-      found: indicator.found,
-      required: indicator.required,
+      found: counted(indicator.found),
+      required: counted(indicator.required),
       gap: indicator.gap,
       evidence: indicator.evidence,
       ...('explanation' in indicator ? { explanation: indicator.explanation } : {}),
