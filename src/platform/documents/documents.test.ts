@@ -45,8 +45,14 @@ const paper: OfficialPaper = {
     {
       kind: 'table',
       caption: '表1 考核得分',
-      columns: [{ title: '项目', width: 3 }, { title: '考核', width: 1, align: 'center' }],
-      rows: [['组织建设', '9'], ['维护职能', [{ text: '17', note: '证据3' }]]],
+      columns: [
+        { title: '项目', width: 3 },
+        { title: '考核', width: 1, align: 'center' },
+      ],
+      rows: [
+        ['组织建设', '9'],
+        ['维护职能', [{ text: '17', note: '证据3' }]],
+      ],
     },
     { kind: 'heading', level: 3, text: '有效期' },
     { kind: 'heading', level: 4, text: '复查' },
@@ -54,11 +60,20 @@ const paper: OfficialPaper = {
       kind: 'form',
       widths: [1, 2, 1, 2],
       rows: [
-        [{ text: '单位名称', label: true }, { text: '青川电池有限公司工会', span: 3 }],
-        [{ text: '意见', label: true }, { text: '同意。', span: 3, height: 30, foot: '（盖章）\n年　　月　　日' }],
+        [
+          { text: '单位名称', label: true },
+          { text: '青川电池有限公司工会', span: 3 },
+        ],
+        [
+          { text: '意见', label: true },
+          { text: '同意。', span: 3, height: 30, foot: '（盖章）\n年　　月　　日' },
+        ],
       ],
     },
-    { kind: 'signatures', lines: [{ label: '检查组组长' }, { label: '成员', name: '李四', date: '2026-11-22' }] },
+    {
+      kind: 'signatures',
+      lines: [{ label: '检查组组长' }, { label: '成员', name: '李四', date: '2026-11-22' }],
+    },
   ],
   attachments: ['命名名单', '考核得分表'],
   date: '2026-11-22',
@@ -71,7 +86,14 @@ describe('the model of a paper', () => {
     expect(chineseDate('2026-01-05')).toBe('2026年1月5日');
     expect(() => chineseDate('2026-02-30')).toThrow(RangeError);
     expect(() => chineseDate('22/11/2026')).toThrow(RangeError);
-    expect([1, 10, 11, 20, 21, 99].map(chineseNumber)).toEqual(['一', '十', '十一', '二十', '二十一', '九十九']);
+    expect([1, 10, 11, 20, 21, 99].map(chineseNumber)).toEqual([
+      '一',
+      '十',
+      '十一',
+      '二十',
+      '二十一',
+      '九十九',
+    ]);
     expect(() => chineseNumber(100)).toThrow(RangeError);
     expect(documentNumber('青工建[2026]第012号')).toBe('青工建〔2026〕12号');
     expect(documentNumber('青工建〔2026〕12号')).toBe('青工建〔2026〕12号');
@@ -79,8 +101,20 @@ describe('the model of a paper', () => {
 
   it('numbers headings by level and starts the lower ones again', () => {
     const h = (level: 1 | 2 | 3 | 4, text: string) => ({ kind: 'heading' as const, level, text });
-    const { body } = preparePaper({ issuer: 'x', title: 'x', body: [h(1, 'a'), h(2, 'b'), h(2, 'c'), h(1, 'd'), h(2, 'e'), h(3, 'f'), h(4, 'g')] });
-    expect(body.map((b) => b.kind === 'heading' && b.text)).toEqual(['一、a', '（一）b', '（二）c', '二、d', '（一）e', '1. f', '（1）g']);
+    const { body } = preparePaper({
+      issuer: 'x',
+      title: 'x',
+      body: [h(1, 'a'), h(2, 'b'), h(2, 'c'), h(1, 'd'), h(2, 'e'), h(3, 'f'), h(4, 'g')],
+    });
+    expect(body.map((b) => b.kind === 'heading' && b.text)).toEqual([
+      '一、a',
+      '（一）b',
+      '（二）c',
+      '二、d',
+      '（一）e',
+      '1. f',
+      '（1）g',
+    ]);
   });
 
   it('numbers footnotes in the order of the text', () => {
@@ -89,7 +123,11 @@ describe('the model of a paper', () => {
   });
 
   it('makes a paragraph of each typed line and drops what no page can carry', () => {
-    const { body } = preparePaper({ issuer: 'x', title: 'x', body: [{ kind: 'paragraph', text: '甲\u0000\r\n\n乙\u202e\ud800' }] });
+    const { body } = preparePaper({
+      issuer: 'x',
+      title: 'x',
+      body: [{ kind: 'paragraph', text: '甲\u0000\r\n\n乙\u202e\ud800' }],
+    });
     expect(body).toHaveLength(2);
     expect(body.map((b) => b.kind === 'paragraph' && b.text[0]!.text)).toEqual(['甲', '乙']);
     expect(clean('𠮷野家\ufffe')).toBe('𠮷野家');
@@ -104,7 +142,9 @@ describe('the model of a paper', () => {
     expect(broken.join('')).toBe(long);
     expect(broken).toHaveLength(2);
     expect(Math.max(...broken.map((l) => l.length))).toBeLessThanOrEqual(20);
-    expect(breakTitle('关于命名青川电池有限公司工会为“合格职工之家”的决定')).toBe('关于命名青川电池有限公司工会\n为“合格职工之家”的决定');
+    expect(breakTitle('关于命名青川电池有限公司工会为“合格职工之家”的决定')).toBe(
+      '关于命名青川电池有限公司工会\n为“合格职工之家”的决定',
+    );
     expect(breakTitle('甲\n乙')).toBe('甲\n乙');
   });
 });
@@ -126,7 +166,8 @@ describe('Word', () => {
     expect(23 * 579).toBeGreaterThan(12_756);
     expect(28 * 315).toBeLessThanOrEqual(8_844);
     expect(29 * 315).toBeGreaterThan(8_844);
-    for (const font of ['方正小标宋简体', '黑体', '楷体']) expect(xml, font).toContain(`w:eastAsia="${font}"`);
+    for (const font of ['方正小标宋简体', '黑体', '楷体'])
+      expect(xml, font).toContain(`w:eastAsia="${font}"`);
     expect(xml).toContain('<w:sz w:val="44"/>');
   });
 
@@ -134,9 +175,22 @@ describe('Word', () => {
     const files = unzip(await officialPaper(paper));
     const xml = files.get('word/document.xml')!.toString('utf8');
     for (const text of [
-      '青川县总工会文件', '青工建〔2026〕12号', '关于命名青川县2026年度', '各基层工会：', '一、命名依据', '（一）考核结果', '1. 有效期', '（1）复查',
-      '#evil[*x*] $y$ &lt;script&gt;&amp;amp; @ref `code` // 保持原样', '第二段', '青川电池有限公司工会', '附件：1. 命名名单', '2026年11月22日', '（联系人：李华）',
-      '抄送：市总工会，县委办公室。', '2026年11月23日印发',
+      '青川县总工会文件',
+      '青工建〔2026〕12号',
+      '关于命名青川县2026年度',
+      '各基层工会：',
+      '一、命名依据',
+      '（一）考核结果',
+      '1. 有效期',
+      '（1）复查',
+      '#evil[*x*] $y$ &lt;script&gt;&amp;amp; @ref `code` // 保持原样',
+      '第二段',
+      '青川电池有限公司工会',
+      '附件：1. 命名名单',
+      '2026年11月22日',
+      '（联系人：李华）',
+      '抄送：市总工会，县委办公室。',
+      '2026年11月23日印发',
     ]) {
       expect(xml, text).toContain(text);
     }
@@ -144,7 +198,9 @@ describe('Word', () => {
     expect(xml.match(/<w:footnoteReference /g)).toHaveLength(2);
     // 42 mm in EMU, floating.
     expect(xml).toMatch(/<wp:extent cx="15\d{5}" cy="15\d{5}"/);
-    const footers = [...files].filter(([name]) => /footer\d\.xml$/.test(name)).map(([, data]) => data.toString('utf8'));
+    const footers = [...files]
+      .filter(([name]) => /footer\d\.xml$/.test(name))
+      .map(([, data]) => data.toString('utf8'));
     expect(footers.map((f) => /<w:jc w:val="(\w+)"/.exec(f)![1]).sort()).toEqual(['left', 'right']);
     expect(files.get('word/settings.xml')!.toString('utf8')).toContain('evenAndOddHeaders');
     const [, image] = [...files].find(([name]) => /^word\/media\/.+\.png$/.test(name))!;
@@ -153,7 +209,12 @@ describe('Word', () => {
 
   it('takes the site’s own fonts and an approved seal', async () => {
     const seal = dashedCirclePng(40);
-    const files = unzip(await officialPaper({ ...paper, seal: { image: seal, type: 'png' } }, { fonts: { body: '仿宋_GB2312' } }));
+    const files = unzip(
+      await officialPaper(
+        { ...paper, seal: { image: seal, type: 'png' } },
+        { fonts: { body: '仿宋_GB2312' } },
+      ),
+    );
     expect(files.get('word/styles.xml')!.toString('utf8')).toContain('w:eastAsia="仿宋_GB2312"');
     const [, image] = [...files].find(([name]) => /^word\/media\/.+\.png$/.test(name))!;
     expect(image.equals(seal)).toBe(true);
@@ -168,7 +229,8 @@ describe('PDF', () => {
     expect(facts.boxes[0]![1]).toBeCloseTo(841.89, 1);
     expect(facts.title).toBe('关于命名青川县2026年度合格职工之家的决定');
     expect(facts.fonts.length).toBeGreaterThanOrEqual(2);
-    for (const c of '青川县总工会文件签发人王明各基层抄送证据花名册#*$`@') expect(facts.characters.has(c), c).toBe(true);
+    for (const c of '青川县总工会文件签发人王明各基层抄送证据花名册#*$`@')
+      expect(facts.characters.has(c), c).toBe(true);
   });
 
   it('prints the same bytes for the same paper and instant', async () => {
@@ -197,7 +259,11 @@ describe('PDF', () => {
     };
     const facts = pdfFacts(await officialPaperPdf(typed));
     for (const c of '#"\\$`@}]') expect(facts.characters.has(c), c).toBe(true);
-    expect(unzip(await officialPaper(typed)).get('word/document.xml')!.toString()).toContain('#read(&quot;/etc/passwd&quot;)');
+    expect(
+      unzip(await officialPaper(typed))
+        .get('word/document.xml')!
+        .toString(),
+    ).toContain('#read(&quot;/etc/passwd&quot;)');
   });
 
   it('sets a table of a thousand rows over many pages with its head on each', async () => {
@@ -205,7 +271,17 @@ describe('PDF', () => {
     const long: OfficialPaper = {
       issuer: '青川县总工会',
       title: '花名册',
-      body: [{ kind: 'table', columns: [{ title: '序号', width: 1 }, { title: '姓名', width: 2 }, { title: '备注', width: 2 }], rows }],
+      body: [
+        {
+          kind: 'table',
+          columns: [
+            { title: '序号', width: 1 },
+            { title: '姓名', width: 2 },
+            { title: '备注', width: 2 },
+          ],
+          rows,
+        },
+      ],
     };
     expect(pdfFacts(await officialPaperPdf(long)).pages).toBeGreaterThan(20);
   });
@@ -215,7 +291,9 @@ describe('PDF', () => {
     const sealed = await officialPaperPdf({ ...paper, seal: { image: dashedCirclePng(200), type: 'png' } });
     expect(sealed.includes('/Subtype /Image')).toBe(true);
     expect(plain.includes('/Subtype /Image')).toBe(false);
-    await expect(officialPaperPdf({ ...paper, seal: { image: Buffer.from('not a picture'), type: 'png' } })).rejects.toThrow(TypstError);
+    await expect(
+      officialPaperPdf({ ...paper, seal: { image: Buffer.from('not a picture'), type: 'png' } }),
+    ).rejects.toThrow(TypstError);
     // A failed document leaves nothing behind for the next one.
     expect((await officialPaperPdf(paper)).includes('/Subtype /Image')).toBe(false);
   });

@@ -97,7 +97,14 @@ export interface PreparedCell {
 export type PreparedBlock =
   | { kind: 'paragraph'; text: PreparedText; indent: boolean; align: Align | 'justify' }
   | { kind: 'heading'; level: 1 | 2 | 3 | 4; text: string }
-  | { kind: 'table'; caption: string | null; columns: Required<TableColumn>[]; rows: PreparedText[][] }
+  /** `whole`: rows never break over pages, because none could fill one. */
+  | {
+      kind: 'table';
+      caption: string | null;
+      columns: Required<TableColumn>[];
+      rows: PreparedText[][];
+      whole: boolean;
+    }
   | { kind: 'form'; widths: number[]; rows: PreparedCell[][] }
   | { kind: 'signatures'; lines: { label: string; name: string; date: string }[] }
   | { kind: 'pageBreak' };
@@ -133,7 +140,10 @@ export function preparePaper(paper: OfficialPaper): PreparedPaper {
     switch (block.kind) {
       case 'paragraph': {
         // People type paragraphs with Enter: each line is a paragraph of its own.
-        const lines = typeof block.text === 'string' ? block.text.split(/\r?\n/).filter((line) => line.trim() !== '') : [block.text];
+        const lines =
+          typeof block.text === 'string'
+            ? block.text.split(/\r?\n/).filter((line) => line.trim() !== '')
+            : [block.text];
         return lines.map((text) => ({
           kind: 'paragraph',
           text: prepareText(text),
@@ -151,15 +161,23 @@ export function preparePaper(paper: OfficialPaper): PreparedPaper {
         }
         return [{ kind: 'heading', level: block.level, text }];
       }
-      case 'table':
+      case 'table': {
+        const rows = block.rows.map((row) => row.map(prepareText));
+        const longest = rows.flat().reduce((most, cell) => Math.max(most, lengthOf(cell)), 0);
         return [
           {
             kind: 'table',
             caption: block.caption ? clean(block.caption) : null,
-            columns: block.columns.map((column) => ({ title: clean(column.title), width: column.width, align: column.align ?? 'left' })),
-            rows: block.rows.map((row) => row.map(prepareText)),
+            columns: block.columns.map((column) => ({
+              title: clean(column.title),
+              width: column.width,
+              align: column.align ?? 'left',
+            })),
+            rows,
+            whole: longest < 300,
           },
         ];
+      }
       case 'form':
         return [
           {
@@ -198,7 +216,8 @@ export function preparePaper(paper: OfficialPaper): PreparedPaper {
   const body = paper.body.flatMap(prepareBlock);
   return {
     issuer: clean(paper.issuer),
-    redHead: paper.redHead === true ? `${clean(paper.issuer)}文件` : paper.redHead ? clean(paper.redHead) : null,
+    redHead:
+      paper.redHead === true ? `${clean(paper.issuer)}文件` : paper.redHead ? clean(paper.redHead) : null,
     docNumber: paper.docNumber ? documentNumber(paper.docNumber) : null,
     approver: paper.approver ? clean(paper.approver) : null,
     title: breakTitle(clean(paper.title)),
@@ -231,7 +250,8 @@ export function chineseDate(iso: string): string {
 
 /** 一 二 … 十一 … 九十九: numbers of headings and of terms and meetings. Throws RangeError outside 1 to 99. */
 export function chineseNumber(n: number): string {
-  if (!Number.isInteger(n) || n < 1 || n > 99) throw new RangeError(`${n} is not a whole number from 1 to 99`);
+  if (!Number.isInteger(n) || n < 1 || n > 99)
+    throw new RangeError(`${n} is not a whole number from 1 to 99`);
   const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
   const tens = Math.floor(n / 10);
   return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${digits[n % 10]}`;
@@ -250,7 +270,10 @@ export function documentNumber(text: string): string {
  */
 export function clean(text: string): string {
   // oxlint-disable-next-line no-control-regex
-  return text.replace(/\p{Surrogate}|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu, '');
+  return text.replace(
+    /\p{Surrogate}|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu,
+    '',
+  );
 }
 
 /**
@@ -279,7 +302,30 @@ export function breakTitle(title: string): string {
 }
 
 /** Words that titles of unions are full of and that a line must not cut. */
-const WORDS = new Set(['工会', '职工', '单位', '公司', '有限', '委员', '员会', '年度', '合格', '先进', '模范', '之家', '小家', '称号', '命名', '建设', '报告', '通知', '决定', '公告', '公示', '通报']);
+const WORDS = new Set([
+  '工会',
+  '职工',
+  '单位',
+  '公司',
+  '有限',
+  '委员',
+  '员会',
+  '年度',
+  '合格',
+  '先进',
+  '模范',
+  '之家',
+  '小家',
+  '称号',
+  '命名',
+  '建设',
+  '报告',
+  '通知',
+  '决定',
+  '公告',
+  '公示',
+  '通报',
+]);
 
 /** How bad a line break between two characters is, in characters of imbalance. */
 function breakCost(before: string, after: string): number {
@@ -289,6 +335,10 @@ function breakCost(before: string, after: string): number {
   if (WORDS.has(before + after)) return 4;
   if (after === '为') return -2;
   return '的、》）”'.includes(before) ? -2.5 : 0;
+}
+
+function lengthOf(text: PreparedText): number {
+  return text.reduce((sum, run) => sum + run.text.length, 0);
 }
 
 /** Width in ems: Latin letters and digits are half as wide. */

@@ -28,9 +28,14 @@ export function pdfFacts(pdf: Uint8Array): PdfFacts {
   return {
     pages: (text.match(/\/Type \/Page\b(?!s)/g) ?? []).length,
     title: title ? utf16(title).replace(/^\uFEFF/, '') : '',
-    fonts: [...new Set([...text.matchAll(/\/FontName \/(?:[A-Z]{6}\+)?([^\s/]+)/g)].map((m) => m[1]!))].sort(),
+    fonts: [
+      ...new Set([...text.matchAll(/\/FontName \/(?:[A-Z]{6}\+)?([^\s/]+)/g)].map((m) => m[1]!)),
+    ].sort(),
     links: [...text.matchAll(/\/URI \(([^)]*)\)/g)].map((m) => m[1]!),
-    boxes: [...text.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map((m) => [Number(m[1]), Number(m[2])]),
+    boxes: [...text.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map((m) => [
+      Number(m[1]),
+      Number(m[2]),
+    ]),
     characters,
   };
 }

@@ -14,7 +14,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { CompileDocArgs, NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { projectRoot } from '../config/root.ts';
 
 export interface TypstOptions {
@@ -41,7 +41,7 @@ export const fontFolders: readonly string[] = [
 
 const templatesDir = join(projectRoot, 'templates');
 /** Compiled parts not used in this many documents are forgotten. */
-const CACHE_AGE = 20;
+const CACHE_AGE = 4;
 
 let siteFonts: string | undefined;
 let compiler: NodeCompiler | undefined;
@@ -54,8 +54,12 @@ export function useSiteFonts(dir: string | undefined): void {
 }
 
 /** Renders `templates/<template>.typ` with data (JSON) to a PDF. Throws TypstError. */
-export async function renderPdf(template: string, data: unknown, options: TypstOptions = {}): Promise<Buffer> {
-  return withDocument(template, data, options, (typst, document) =>
+export async function renderPdf(
+  template: string,
+  data: unknown,
+  options: TypstOptions = {},
+): Promise<Buffer> {
+  return withTemplate(template, data, options, (typst, document) =>
     typst.pdf(document, {
       pdfTags: options.tags ?? true,
       creationTimestamp: Math.floor((options.at ?? new Date()).getTime() / 1000),
@@ -64,8 +68,12 @@ export async function renderPdf(template: string, data: unknown, options: TypstO
 }
 
 /** Renders the first page of `templates/<template>.typ` to an SVG whose letters are outlines. Throws TypstError. */
-export async function renderSvg(template: string, data: unknown, options: Pick<TypstOptions, 'files'> = {}): Promise<string> {
-  return withDocument(template, data, options, (typst, document) => typst.plainSvg(document));
+export async function renderSvg(
+  template: string,
+  data: unknown,
+  options: Pick<TypstOptions, 'files'> = {},
+): Promise<string> {
+  return withTemplate(template, data, options, (typst, document) => typst.plainSvg(document));
 }
 
 /** Frees the compiler; the next document loads it again. */
@@ -73,30 +81,37 @@ export function closeTypst(): void {
   compiler = undefined;
 }
 
-type Document = NonNullable<ReturnType<NodeCompiler['compile']>['result']>;
-
-async function withDocument<T>(
+async function withTemplate<T>(
   template: string,
   data: unknown,
   options: Pick<TypstOptions, 'files'>,
-  use: (typst: NodeCompiler, document: Document) => T,
+  use: (typst: NodeCompiler, document: CompileDocArgs) => T,
 ): Promise<T> {
-  if (!/^[a-z][a-z0-9-]*$/.test(template)) throw new TypstError(`"${template}" is not the name of a template`);
+  if (!/^[a-z][a-z0-9-]*$/.test(template))
+    throw new TypstError(`"${template}" is not the name of a template`);
   const file = join(templatesDir, `${template}.typ`);
   if (!existsSync(file)) throw new TypstError(`there is no template ${file}`);
+  const files = Object.entries(options.files ?? {});
+  const odd = files.find(([name]) => !/^[a-z0-9.-]+$/.test(name));
+  if (odd) throw new TypstError(`"${odd[0]}" is not a file name for a template`);
   const typst = await openCompiler();
   // From here to the end there is no await: the shadow files are this document's alone.
-  const shadows = Object.entries(options.files ?? {}).map(([name, bytes]) => {
-    if (!/^[a-z0-9.-]+$/.test(name)) throw new TypstError(`"${name}" is not a file name for a template`);
+  const shadows = files.map(([name, bytes]) => {
     const path = join(templatesDir, 'files', name);
     typst.mapShadow(path, Buffer.from(bytes));
     return path;
   });
+  const document: CompileDocArgs = {
+    mainFilePath: file,
+    inputs: { data: JSON.stringify(data) },
+    resetRead: shadows.length > 0,
+  };
   try {
-    const outcome = typst.compile({ mainFilePath: file, inputs: { data: JSON.stringify(data) }, resetRead: shadows.length > 0 });
-    const document = outcome.result;
-    if (!document) throw new TypstError(describe(typst, outcome));
+    // Compiled and written in one call: a document handed to JavaScript in between would stay in memory until
+    // V8 happens to collect it, and V8 does not see how large it is.
     return use(typst, document);
+  } catch (cause) {
+    throw new TypstError(describe(typst, document, cause), { cause });
   } finally {
     for (const path of shadows) typst.unmapShadow(path);
     typst.evictCache(CACHE_AGE);
@@ -117,11 +132,15 @@ async function openCompiler(): Promise<NodeCompiler> {
   return compiler;
 }
 
-function describe(typst: NodeCompiler, outcome: ReturnType<NodeCompiler['compile']>): string {
+/** Compiles once more to learn file and line: the one call above tells only the first message. */
+function describe(typst: NodeCompiler, document: CompileDocArgs, cause: unknown): string {
+  const outcome = typst.compile(document);
   const error = outcome.takeError() ?? outcome.takeDiagnostics();
-  if (!error) return 'the template could not be compiled';
-  const lines = typst.fetchDiagnostics(error).map((d: { message?: string; path?: string; range?: string }) =>
-    [d.path, d.range, d.message].filter(Boolean).join(' '),
-  );
-  return lines.join('\n') || 'the template could not be compiled';
+  if (!error) return String((cause as { code?: unknown }).code ?? cause);
+  const lines = typst
+    .fetchDiagnostics(error)
+    .map((d: { message?: string; path?: string; range?: string }) =>
+      [d.path, d.range, d.message].filter(Boolean).join(' '),
+    );
+  return lines.join('\n') || String(cause);
 }

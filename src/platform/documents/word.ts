@@ -35,7 +35,13 @@ export interface WordFonts {
  * What every Windows and WPS has or maps; a site whose rules ask for 仿宋_GB2312 and 楷体_GB2312 gives its own.
  * 方正小标宋简体 must be installed where the file is printed, else Word takes 宋体.
  */
-export const wordFonts: WordFonts = { body: '仿宋', title: '方正小标宋简体', heading1: '黑体', heading2: '楷体', pageNumber: '宋体' };
+export const wordFonts: WordFonts = {
+  body: '仿宋',
+  title: '方正小标宋简体',
+  heading1: '黑体',
+  heading2: '楷体',
+  pageNumber: '宋体',
+};
 
 /** GB/T 9704-2012 in Word's units. */
 const mm = (n: number): number => Math.round((n / 25.4) * 1440);
@@ -57,11 +63,19 @@ const CELL_SMALL = 21; // 5号, 10.5 pt: tables of six columns and more
 const RED = 'E60012';
 
 /** The Word file (.docx) of an official paper. Throws RangeError for a date that is none. */
-export async function officialPaper(paper: OfficialPaper, options: { fonts?: Partial<WordFonts> } = {}): Promise<Buffer> {
+export async function officialPaper(
+  paper: OfficialPaper,
+  options: { fonts?: Partial<WordFonts> } = {},
+): Promise<Buffer> {
   const docx = await import('docx');
   const prepared = preparePaper(paper);
   const fonts = { ...wordFonts, ...options.fonts };
-  const page = new PaperWriter(docx, prepared, fonts, typeof paper.seal === 'object' ? paper.seal : undefined);
+  const page = new PaperWriter(
+    docx,
+    prepared,
+    fonts,
+    typeof paper.seal === 'object' ? paper.seal : undefined,
+  );
   const { Document, Packer, DocumentGridType } = docx;
   const document = new Document({
     title: prepared.title.replaceAll('\n', ''),
@@ -70,12 +84,22 @@ export async function officialPaper(paper: OfficialPaper, options: { fonts?: Par
     styles: {
       default: {
         document: {
-          run: { font: page.font(fonts.body), size: BODY, characterSpacing: CONDENSE, language: { value: 'zh-CN', eastAsia: 'zh-CN' } },
+          run: {
+            font: page.font(fonts.body),
+            size: BODY,
+            characterSpacing: CONDENSE,
+            language: { value: 'zh-CN', eastAsia: 'zh-CN' },
+          },
           paragraph: { spacing: { before: 0, after: 0, line: LINE, lineRule: 'exact' } },
         },
       },
       paragraphStyles: [
-        { id: 'FootnoteText', name: 'footnote text', run: { size: 21 }, paragraph: { spacing: { line: 280, lineRule: 'exact' } } },
+        {
+          id: 'FootnoteText',
+          name: 'footnote text',
+          run: { size: 21 },
+          paragraph: { spacing: { line: 280, lineRule: 'exact' } },
+        },
       ],
     },
     footnotes: page.footnotes(),
@@ -84,7 +108,15 @@ export async function officialPaper(paper: OfficialPaper, options: { fonts?: Par
         properties: {
           page: {
             size: { width: mm(210), height: mm(297) },
-            margin: { top: mm(37), left: mm(28), right: mm(26), bottom: mm(35), header: mm(15), footer: mm(24.8), gutter: 0 },
+            margin: {
+              top: mm(37),
+              left: mm(28),
+              right: mm(26),
+              bottom: mm(35),
+              header: mm(15),
+              footer: mm(24.8),
+              gutter: 0,
+            },
           },
           // Every paragraph has an exact pitch of its own; a snapping grid on top would stretch tables and titles.
           grid: { type: DocumentGridType.DEFAULT, linePitch: LINE },
@@ -103,7 +135,12 @@ class PaperWriter {
   readonly #fonts: WordFonts;
   readonly #seal: { image: Uint8Array; type: 'png' | 'jpg' } | undefined;
 
-  constructor(docx: Docx, paper: PreparedPaper, fonts: WordFonts, seal: { image: Uint8Array; type: 'png' | 'jpg' } | undefined) {
+  constructor(
+    docx: Docx,
+    paper: PreparedPaper,
+    fonts: WordFonts,
+    seal: { image: Uint8Array; type: 'png' | 'jpg' } | undefined,
+  ) {
     this.#docx = docx;
     this.#paper = paper;
     this.#fonts = fonts;
@@ -133,7 +170,11 @@ class PaperWriter {
     return Object.fromEntries(
       this.#paper.notes.map((note, i) => [
         String(i + 1),
-        { children: [new Paragraph({ style: 'FootnoteText', children: [new TextRun({ text: ` ${note}`, size: 21 })] })] },
+        {
+          children: [
+            new Paragraph({ style: 'FootnoteText', children: [new TextRun({ text: ` ${note}`, size: 21 })] }),
+          ],
+        },
       ]),
     );
   }
@@ -148,7 +189,11 @@ class PaperWriter {
           indent: side === 'right' ? { right: 280 } : { left: 280 },
           spacing: { line: 360, lineRule: 'exact' },
           children: [
-            new TextRun({ font: this.font(this.#fonts.pageNumber), size: SMALL, children: ['— ', PageNumber.CURRENT, ' —'] }),
+            new TextRun({
+              font: this.font(this.#fonts.pageNumber),
+              size: SMALL,
+              children: ['— ', PageNumber.CURRENT, ' —'],
+            }),
           ],
         }),
       ],
@@ -223,7 +268,9 @@ class PaperWriter {
         ];
       case 'heading': {
         // 一、 黑体, （一） 楷体, 1. and （1） 仿宋
-        const font = [this.#fonts.heading1, this.#fonts.heading2, this.#fonts.body, this.#fonts.body][block.level - 1]!;
+        const font = [this.#fonts.heading1, this.#fonts.heading2, this.#fonts.body, this.#fonts.body][
+          block.level - 1
+        ]!;
         return [
           new Paragraph({
             outlineLevel: block.level - 1,
@@ -239,7 +286,10 @@ class PaperWriter {
         return this.#form(block);
       case 'signatures':
         return block.lines.map((line) =>
-          this.#plain(`${line.label}：${line.name || '＿＿＿＿＿＿＿＿'}　　${line.date || '　　年　　月　　日'}`, { indent: { left: 2 * CHAR } }),
+          this.#plain(
+            `${line.label}：${line.name || '＿＿＿＿＿＿＿＿'}　　${line.date || '　　年　　月　　日'}`,
+            { indent: { left: 2 * CHAR } },
+          ),
         );
       case 'pageBreak':
         return [new Paragraph({ children: [new PageBreak()] })];
@@ -247,7 +297,17 @@ class PaperWriter {
   }
 
   #table(block: Extract<PreparedBlock, { kind: 'table' }>): FileChild[] {
-    const { Paragraph, TextRun, AlignmentType, Table, TableRow, TableCell, WidthType, TableLayoutType, VerticalAlign } = this.#docx;
+    const {
+      Paragraph,
+      TextRun,
+      AlignmentType,
+      Table,
+      TableRow,
+      TableCell,
+      WidthType,
+      TableLayoutType,
+      VerticalAlign,
+    } = this.#docx;
     const widths = shareOut(block.columns.map((column) => column.width));
     const size = block.columns.length >= 6 ? CELL_SMALL : CELL;
     const cell = (children: ParagraphChild[], at: number, align: Align) =>
@@ -255,20 +315,32 @@ class PaperWriter {
         width: { size: widths[at]!, type: WidthType.DXA },
         verticalAlign: VerticalAlign.CENTER,
         margins: { top: 60, bottom: 60, left: 80, right: 80 },
-        children: [new Paragraph({ alignment: this.#align(align), spacing: { line: 340, lineRule: 'exact' }, children })],
+        children: [
+          new Paragraph({
+            alignment: this.#align(align),
+            spacing: { line: 340, lineRule: 'exact' },
+            children,
+          }),
+        ],
       });
     const head = new TableRow({
       tableHeader: true,
       cantSplit: true,
       children: block.columns.map((column, at) =>
-        cell([new TextRun({ text: column.title, font: this.font(this.#fonts.heading1), size })], at, 'center'),
+        cell(
+          [new TextRun({ text: column.title, font: this.font(this.#fonts.heading1), size })],
+          at,
+          'center',
+        ),
       ),
     });
     const rows = block.rows.map(
       (row) =>
         new TableRow({
           cantSplit: true,
-          children: block.columns.map((column, at) => cell(this.#runs(row[at] ?? [], size), at, column.align)),
+          children: block.columns.map((column, at) =>
+            cell(this.#runs(row[at] ?? [], size), at, column.align),
+          ),
         }),
     );
     const caption = block.caption
@@ -276,7 +348,9 @@ class PaperWriter {
           new Paragraph({
             alignment: AlignmentType.CENTER,
             keepNext: true,
-            children: [new TextRun({ text: block.caption, font: this.font(this.#fonts.heading1), size: SMALL })],
+            children: [
+              new TextRun({ text: block.caption, font: this.font(this.#fonts.heading1), size: SMALL }),
+            ],
           }),
         ]
       : [];
@@ -293,10 +367,24 @@ class PaperWriter {
   }
 
   #form(block: Extract<PreparedBlock, { kind: 'form' }>): FileChild[] {
-    const { Paragraph, TextRun, AlignmentType, Table, TableRow, TableCell, WidthType, TableLayoutType, VerticalAlign, HeightRule } = this.#docx;
+    const {
+      Paragraph,
+      TextRun,
+      AlignmentType,
+      Table,
+      TableRow,
+      TableCell,
+      WidthType,
+      TableLayoutType,
+      VerticalAlign,
+      HeightRule,
+    } = this.#docx;
     const widths = shareOut(block.widths);
     const rows = block.rows.map((row) => {
-      const height = Math.max(8, ...row.filter((c) => c.rows === 1).map((c) => (c.foot ? Math.max(c.height, 22) : c.height)));
+      const height = Math.max(
+        8,
+        ...row.filter((c) => c.rows === 1).map((c) => (c.foot ? Math.max(c.height, 22) : c.height)),
+      );
       return new TableRow({
         cantSplit: true,
         height: { value: mm(height), rule: HeightRule.ATLEAST },
@@ -306,11 +394,15 @@ class PaperWriter {
             ...exact,
             alignment: this.#align(cell.align),
             children: cell.label
-              ? cell.text.map((run) => new TextRun({ text: run.text, font: this.font(this.#fonts.heading1), size: CELL }))
+              ? cell.text.map(
+                  (run) => new TextRun({ text: run.text, font: this.font(this.#fonts.heading1), size: CELL }),
+                )
               : this.#runs(cell.text, CELL),
           });
           // Room for a signature and seal between the words and the date line.
-          const room = cell.foot ? Math.max(0, Math.floor((mm(Math.max(cell.height, 22)) / 360) - 2 - cell.foot.split('\n').length)) : 0;
+          const room = cell.foot
+            ? Math.max(0, Math.floor(mm(Math.max(cell.height, 22)) / 360 - 2 - cell.foot.split('\n').length))
+            : 0;
           const foot = (cell.foot ?? '').split('\n').filter(Boolean);
           return new TableCell({
             columnSpan: cell.span,
@@ -320,14 +412,26 @@ class PaperWriter {
             children: [
               body,
               ...Array.from({ length: room }, () => new Paragraph({ ...exact, children: [] })),
-              ...foot.map((line) => new Paragraph({ ...exact, alignment: AlignmentType.RIGHT, children: [new TextRun({ text: line, size: CELL })] })),
+              ...foot.map(
+                (line) =>
+                  new Paragraph({
+                    ...exact,
+                    alignment: AlignmentType.RIGHT,
+                    children: [new TextRun({ text: line, size: CELL })],
+                  }),
+              ),
             ],
           });
         }),
       });
     });
     return [
-      new Table({ width: { size: TEXT_WIDTH, type: WidthType.DXA }, columnWidths: widths, layout: TableLayoutType.FIXED, rows }),
+      new Table({
+        width: { size: TEXT_WIDTH, type: WidthType.DXA },
+        columnWidths: widths,
+        layout: TableLayoutType.FIXED,
+        rows,
+      }),
       this.#gap(),
     ];
   }
@@ -370,8 +474,17 @@ class PaperWriter {
     return [
       this.#empty(),
       this.#empty(),
-      new Paragraph({ alignment: AlignmentType.RIGHT, indent: right(wi), keepNext: true, children: [new TextRun({ text: issuer })] }),
-      new Paragraph({ alignment: AlignmentType.RIGHT, indent: right(wd), children: [new TextRun({ text: date }), seal] }),
+      new Paragraph({
+        alignment: AlignmentType.RIGHT,
+        indent: right(wi),
+        keepNext: true,
+        children: [new TextRun({ text: issuer })],
+      }),
+      new Paragraph({
+        alignment: AlignmentType.RIGHT,
+        indent: right(wd),
+        children: [new TextRun({ text: date }), seal],
+      }),
     ];
   }
 
@@ -385,7 +498,10 @@ class PaperWriter {
       transformation: { width: box, height: box },
       altText: { name: 'seal', title: '印章', description: this.#seal ? '印章' : '印章位置(直径42毫米)' },
       floating: {
-        horizontalPosition: { relative: HorizontalPositionRelativeFrom.COLUMN, offset: Math.round(axis * 635) - emu(21) },
+        horizontalPosition: {
+          relative: HorizontalPositionRelativeFrom.COLUMN,
+          offset: Math.round(axis * 635) - emu(21),
+        },
         verticalPosition: { relative: VerticalPositionRelativeFrom.PARAGRAPH, offset: -emu(21) },
         behindDocument: true,
         allowOverlap: true,
@@ -397,8 +513,19 @@ class PaperWriter {
   #colophon(): FileChild[] {
     const colophon = this.#paper.colophon;
     if (!colophon) return [];
-    const { Paragraph, TextRun, Table, TableRow, TableCell, WidthType, BorderStyle, TabStopType, TableLayoutType, TableAnchorType, RelativeVerticalPosition } =
-      this.#docx;
+    const {
+      Paragraph,
+      TextRun,
+      Table,
+      TableRow,
+      TableCell,
+      WidthType,
+      BorderStyle,
+      TabStopType,
+      TableLayoutType,
+      TableAnchorType,
+      RelativeVerticalPosition,
+    } = this.#docx;
     // 1 mm is 2.835 pt: 0.35 mm and 0.25 mm in eighths of a point.
     const rule = (size: number) => ({ style: BorderStyle.SINGLE, size, color: '000000' });
     const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
@@ -430,10 +557,20 @@ class PaperWriter {
           verticalAnchor: TableAnchorType.MARGIN,
           relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
         },
-        borders: { top: rule(8), bottom: rule(8), left: none, right: none, insideHorizontal: rule(6), insideVertical: none },
+        borders: {
+          top: rule(8),
+          bottom: rule(8),
+          left: none,
+          right: none,
+          insideHorizontal: rule(6),
+          insideVertical: none,
+        },
         rows: [
           ...(colophon.copyTo ? [row([text(`抄送：${colophon.copyTo}`)])] : []),
-          row([text(colophon.printedBy), new TextRun({ size: SMALL, children: [new this.#docx.Tab(), colophon.printedOn] })]),
+          row([
+            text(colophon.printedBy),
+            new TextRun({ size: SMALL, children: [new this.#docx.Tab(), colophon.printedOn] }),
+          ]),
         ],
       }),
       // A document may not end with a table; this line takes no room.
@@ -446,7 +583,10 @@ class PaperWriter {
     return text.flatMap((run) => {
       const lines = run.text.split('\n');
       return [
-        ...lines.map((line, i) => new TextRun({ text: line, bold: run.bold, break: i > 0 ? 1 : 0, ...(size ? { size } : {}) })),
+        ...lines.map(
+          (line, i) =>
+            new TextRun({ text: line, bold: run.bold, break: i > 0 ? 1 : 0, ...(size ? { size } : {}) }),
+        ),
         ...(run.note === null ? [] : [new FootnoteReferenceRun(run.note)]),
       ];
     });
@@ -466,7 +606,9 @@ class PaperWriter {
   }
 
   #align(align: Align): 'left' | 'center' | 'right' {
-    return this.#docx.AlignmentType[align === 'left' ? 'LEFT' : align === 'center' ? 'CENTER' : 'RIGHT'] as Align;
+    return this.#docx.AlignmentType[
+      align === 'left' ? 'LEFT' : align === 'center' ? 'CENTER' : 'RIGHT'
+    ] as Align;
   }
 }
 

@@ -10,7 +10,17 @@ import { readFile, stat } from 'node:fs/promises';
 import { inflateSync } from 'node:zlib';
 import { z } from 'zod';
 import { OperatorError } from '../../../platform/config/operator-error.ts';
-import { findToken, toHex, tokenText, TRUST_PATH, VERIFY_PATH, verifyCertificate, type CertificateClaims, type TrustBundle, type Verification } from '../shared/token.ts';
+import {
+  findToken,
+  toHex,
+  tokenText,
+  TRUST_PATH,
+  VERIFY_PATH,
+  verifyCertificate,
+  type CertificateClaims,
+  type TrustBundle,
+  type Verification,
+} from '../shared/token.ts';
 
 export interface VerifyCommandOptions {
   /** A trust bundle (JSON). With it nothing is fetched. */
@@ -45,10 +55,18 @@ const FETCH_MS = 10_000;
  * accepted. Throws OperatorError where there is nothing to check (exit code 2 for wrong use, 1 for an
  * unreachable site).
  */
-export async function verifyCertificateCommand(target: string, options: VerifyCommandOptions): Promise<VerifyCommandResult> {
+export async function verifyCertificateCommand(
+  target: string,
+  options: VerifyCommandOptions,
+): Promise<VerifyCommandResult> {
   const { token, origin } = await readTarget(target);
   const { trust, trustedBy } = await readTrust(origin, options.trustFile);
-  const result = verifyCertificate(token, { keys: trust.issuers, statusLists: trust.statusLists, today: options.today, now: options.now });
+  const result = verifyCertificate(token, {
+    keys: trust.issuers,
+    statusLists: trust.statusLists,
+    today: options.today,
+    now: options.now,
+  });
   const accepted = result.state === 'valid' && result.statusAge !== null;
   return {
     state: result.state,
@@ -75,7 +93,10 @@ const STATE_WORDS: Record<Verification['state'], { zh: string; en: string }> = {
 
 /** What the terminal shows. */
 export function formatVerification(result: VerifyCommandResult): string {
-  const words = result.state === 'valid' && !result.accepted ? { zh: '签名有效，未核对撤销', en: 'signature right, revocation not checked' } : STATE_WORDS[result.state];
+  const words =
+    result.state === 'valid' && !result.accepted
+      ? { zh: '签名有效，未核对撤销', en: 'signature right, revocation not checked' }
+      : STATE_WORDS[result.state];
   const lines = [`${words.zh} · ${words.en}`];
   if (result.claims) {
     const c = result.claims;
@@ -88,7 +109,10 @@ export function formatVerification(result: VerifyCommandResult): string {
       `  有效期 valid         ${c.issuedOn} … ${c.expiresOn}`,
     );
   }
-  lines.push(...result.reasons.map((r) => `  ${r.zh}\n  ${r.en}`), `  公钥来源 keys from   ${result.trustedBy}`);
+  lines.push(
+    ...result.reasons.map((r) => `  ${r.zh}\n  ${r.en}`),
+    `  公钥来源 keys from   ${result.trustedBy}`,
+  );
   return lines.join('\n');
 }
 
@@ -102,12 +126,22 @@ export async function readTarget(target: string): Promise<{ token: string; origi
   if (size < 0) {
     throw new OperatorError(
       'verify.noTarget',
-      { zh: `“${target}”既不是网址，也不是已有的文件。请给出证书的核验网址或证书文件。`, en: `"${target}" is neither an address nor a file that exists. Give the certificate's address or file.` },
+      {
+        zh: `“${target}”既不是网址，也不是已有的文件。请给出证书的核验网址或证书文件。`,
+        en: `"${target}" is neither an address nor a file that exists. Give the certificate's address or file.`,
+      },
       { exitCode: 2 },
     );
   }
   if (size > MAX_FILE) {
-    throw new OperatorError('verify.tooLarge', { zh: `“${target}”超过 32 MB，不是证书文件。`, en: `"${target}" is larger than 32 MB: not a certificate.` }, { exitCode: 2 });
+    throw new OperatorError(
+      'verify.tooLarge',
+      {
+        zh: `“${target}”超过 32 MB，不是证书文件。`,
+        en: `"${target}" is larger than 32 MB: not a certificate.`,
+      },
+      { exitCode: 2 },
+    );
   }
   const bytes = await readFile(target);
   if (bytes.subarray(0, 1024).includes('%PDF-')) return pickOne(addressesInPdf(bytes), target);
@@ -154,7 +188,10 @@ function addressesInPdf(bytes: Buffer): Found[] {
     if ((bytes[from]! & 0x0f) !== 8) continue;
     let text: string;
     try {
-      const unpacked = inflateSync(bytes.subarray(from), { maxOutputLength: Math.min(budget, 8 * 1024 * 1024), finishFlush: 2 });
+      const unpacked = inflateSync(bytes.subarray(from), {
+        maxOutputLength: Math.min(budget, 8 * 1024 * 1024),
+        finishFlush: 2,
+      });
       budget -= unpacked.length;
       text = unpacked.toString('latin1');
     } catch {
@@ -171,14 +208,20 @@ function pickOne(found: Found[], target: string): Found {
   if (tokens.size === 0) {
     throw new OperatorError(
       'verify.noToken',
-      { zh: `“${target}”里没有证书编码。网址应当形如 https://…${VERIFY_PATH}#…，# 之后的部分不能缺。`, en: `There is no certificate in "${target}". An address looks like https://…${VERIFY_PATH}#…, and what follows # must be there.` },
+      {
+        zh: `“${target}”里没有证书编码。网址应当形如 https://…${VERIFY_PATH}#…，# 之后的部分不能缺。`,
+        en: `There is no certificate in "${target}". An address looks like https://…${VERIFY_PATH}#…, and what follows # must be there.`,
+      },
       { exitCode: 2 },
     );
   }
   if (tokens.size > 1) {
     throw new OperatorError(
       'verify.severalTokens',
-      { zh: `“${target}”里有 ${tokens.size} 个不同的证书编码，无法确定核验哪一个。`, en: `"${target}" holds ${tokens.size} different certificates; which one is meant is not clear.` },
+      {
+        zh: `“${target}”里有 ${tokens.size} 个不同的证书编码，无法确定核验哪一个。`,
+        en: `"${target}" holds ${tokens.size} different certificates; which one is meant is not clear.`,
+      },
       { exitCode: 2 },
     );
   }
@@ -192,7 +235,14 @@ const trustSchema = z.object({
     z.object({
       issuer: z.object({ code: z.string(), name: z.string() }),
       keys: z.array(
-        z.object({ kid: z.string(), alg: z.number(), x: z.string(), validFrom: day, validTo: day.nullable(), revokedOn: day.nullable() }),
+        z.object({
+          kid: z.string(),
+          alg: z.number(),
+          x: z.string(),
+          validFrom: day,
+          validTo: day.nullable(),
+          revokedOn: day.nullable(),
+        }),
       ),
     }),
   ),
@@ -215,10 +265,17 @@ export function parseTrustBundle(text: string, from: string): TrustBundle {
   });
 }
 
-async function readTrust(origin: string | null, trustFile: string | undefined): Promise<{ trust: TrustBundle; trustedBy: string }> {
+async function readTrust(
+  origin: string | null,
+  trustFile: string | undefined,
+): Promise<{ trust: TrustBundle; trustedBy: string }> {
   if (trustFile !== undefined) {
     const text = await readFile(trustFile, 'utf8').catch((cause: unknown) => {
-      throw new OperatorError('verify.noTrustFile', { zh: `读不到文件“${trustFile}”。`, en: `The file "${trustFile}" cannot be read.` }, { exitCode: 2, cause });
+      throw new OperatorError(
+        'verify.noTrustFile',
+        { zh: `读不到文件“${trustFile}”。`, en: `The file "${trustFile}" cannot be read.` },
+        { exitCode: 2, cause },
+      );
     });
     return { trust: parseTrustBundle(text, trustFile), trustedBy: trustFile };
   }
@@ -241,11 +298,18 @@ async function fetchText(url: string): Promise<string> {
   const unreachable = (cause: unknown) =>
     new OperatorError(
       'verify.unreachable',
-      { zh: `取不到 ${url}。离线时请用 --trust 文件 给出公钥与状态表。`, en: `${url} cannot be fetched. Without a network, give keys and status lists with --trust FILE.` },
+      {
+        zh: `取不到 ${url}。离线时请用 --trust 文件 给出公钥与状态表。`,
+        en: `${url} cannot be fetched. Without a network, give keys and status lists with --trust FILE.`,
+      },
       { cause },
     );
   try {
-    const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(FETCH_MS), headers: { accept: 'application/json' } });
+    const response = await fetch(url, {
+      redirect: 'error',
+      signal: AbortSignal.timeout(FETCH_MS),
+      headers: { accept: 'application/json' },
+    });
     if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
     const parts: Uint8Array[] = [];
     let size = 0;

@@ -8,7 +8,15 @@
  *   decodeCbor   bytes → value, or CborError
  */
 
-export type CborValue = number | string | boolean | null | Uint8Array | CborValue[] | Map<number | string, CborValue> | Tagged;
+export type CborValue =
+  | number
+  | string
+  | boolean
+  | null
+  | Uint8Array
+  | CborValue[]
+  | Map<number | string, CborValue>
+  | Tagged;
 
 export class Tagged {
   readonly tag: number;
@@ -87,7 +95,11 @@ function head(out: number[], major: number, n: number): void {
   else {
     const high = Math.floor(n / 0x1_0000_0000);
     const low = n % 0x1_0000_0000;
-    out.push(lead | 27, ...[24, 16, 8, 0].map((s) => (high >>> s) & 0xff), ...[24, 16, 8, 0].map((s) => (low >>> s) & 0xff));
+    out.push(
+      lead | 27,
+      ...[24, 16, 8, 0].map((s) => (high >>> s) & 0xff),
+      ...[24, 16, 8, 0].map((s) => (low >>> s) & 0xff),
+    );
   }
 }
 
@@ -134,7 +146,8 @@ function read(reader: Reader, depth: number): CborValue {
   for (let i = 0; i < n; i++) {
     const from = reader.at;
     const key = read(reader, depth + 1);
-    if (typeof key !== 'number' && typeof key !== 'string') throw new CborError('a key that is neither number nor text');
+    if (typeof key !== 'number' && typeof key !== 'string')
+      throw new CborError('a key that is neither number nor text');
     const encoded = reader.bytes.subarray(from, reader.at);
     if (before && compare(before, encoded) >= 0) throw new CborError('keys out of order');
     before = encoded;

@@ -70,25 +70,44 @@ export function signCose(type: string, payload: Uint8Array, signer: Signer): Uin
 /** Takes a COSE_Sign1 apart without checking its signature. Throws CborError for any other bytes. */
 export function openCose(bytes: Uint8Array): CoseMessage {
   const outer = decodeCbor(bytes);
-  if (!(outer instanceof Tagged) || outer.tag !== COSE_SIGN1 || !Array.isArray(outer.value) || outer.value.length !== 4) {
+  if (
+    !(outer instanceof Tagged) ||
+    outer.tag !== COSE_SIGN1 ||
+    !Array.isArray(outer.value) ||
+    outer.value.length !== 4
+  ) {
     throw new CborError('not a COSE_Sign1');
   }
   const [header, unprotected, payload, signature] = outer.value;
   const isWhole =
-    header instanceof Uint8Array && unprotected instanceof Map && unprotected.size === 0 && payload instanceof Uint8Array && signature instanceof Uint8Array;
+    header instanceof Uint8Array &&
+    unprotected instanceof Map &&
+    unprotected.size === 0 &&
+    payload instanceof Uint8Array &&
+    signature instanceof Uint8Array;
   if (!isWhole) throw new CborError('not a COSE_Sign1 of the form used here');
   const fields = decodeCbor(header);
   const alg = fields instanceof Map ? fields.get(ALG) : undefined;
   const kid = fields instanceof Map ? fields.get(KID) : undefined;
   const type = fields instanceof Map ? fields.get(TYPE) : undefined;
-  if (!(fields instanceof Map) || fields.size !== 3 || typeof alg !== 'number' || !(kid instanceof Uint8Array) || typeof type !== 'string') {
+  if (
+    !(fields instanceof Map) ||
+    fields.size !== 3 ||
+    typeof alg !== 'number' ||
+    !(kid instanceof Uint8Array) ||
+    typeof type !== 'string'
+  ) {
     throw new CborError('a protected header that is not of the form used here');
   }
   return { alg, kid, type, payload, signature, signed: toBeSigned(header, payload) };
 }
 
 /** Whether the message was signed with this key. False too for an algorithm that no suite knows. */
-export function checkCose(message: CoseMessage, publicKey: Uint8Array, suites: readonly SignatureSuite[]): boolean {
+export function checkCose(
+  message: CoseMessage,
+  publicKey: Uint8Array,
+  suites: readonly SignatureSuite[],
+): boolean {
   const suite = suites.find((s) => s.alg === message.alg);
   return suite !== undefined && suite.verify(publicKey, message.signed, message.signature);
 }

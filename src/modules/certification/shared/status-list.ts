@@ -52,7 +52,10 @@ export function encodeStatusList(list: StatusList, signer: Signer): string {
 }
 
 /** Reads a status list. The signature is not checked here. Throws CborError for anything else. */
-export function openStatusList(token: string): { list: Omit<StatusList, 'statuses'> & { count: number; bits: Uint8Array }; message: CoseMessage } {
+export function openStatusList(token: string): {
+  list: Omit<StatusList, 'statuses'> & { count: number; bits: Uint8Array };
+  message: CoseMessage;
+} {
   const bytes = fromBase64url(token.trim());
   if (!bytes) throw new CborError('not base64url');
   const message = openCose(bytes);

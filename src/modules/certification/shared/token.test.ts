@@ -31,7 +31,16 @@ const signer = ed25519Signer(key.seed);
 const issuer = { code: '510822', name: '青川县总工会' };
 const issuerKeys: IssuerKeys = {
   issuer,
-  keys: [{ kid: toHex(key.kid), alg: -8, x: toBase64url(key.publicKey), validFrom: '2025-01-01', validTo: null, revokedOn: null }],
+  keys: [
+    {
+      kid: toHex(key.kid),
+      alg: -8,
+      x: toBase64url(key.publicKey),
+      validFrom: '2025-01-01',
+      validTo: null,
+      revokedOn: null,
+    },
+  ],
 };
 const claims: CertificateClaims = {
   number: '青工建字〔2026〕第12号',
@@ -48,16 +57,37 @@ const claims: CertificateClaims = {
 };
 const token = encodeCertificate(claims, signer);
 const now = Date.parse('2026-12-01T09:00:00+08:00');
-const listAt = (issuedAt: number, statuses: CertificateStatus[], by: Signer = signer, over: Partial<{ uri: string; issuerCode: string; ttl: number }> = {}) =>
+const listAt = (
+  issuedAt: number,
+  statuses: CertificateStatus[],
+  by: Signer = signer,
+  over: Partial<{ uri: string; issuerCode: string; ttl: number }> = {},
+) =>
   encodeStatusList({ uri: '510822/1', issuerCode: '510822', issuedAt, ttl: 86_400, statuses, ...over }, by);
-const place5 = (status: CertificateStatus): CertificateStatus[] => ['valid', 'valid', 'valid', 'revoked', 'valid', status, 'valid'];
+const place5 = (status: CertificateStatus): CertificateStatus[] => [
+  'valid',
+  'valid',
+  'valid',
+  'revoked',
+  'valid',
+  status,
+  'valid',
+];
 const hourAgo = now / 1000 - 3600;
-const trust = { keys: [issuerKeys], statusLists: [listAt(hourAgo, place5('valid'))], today: '2026-12-01', now };
+const trust = {
+  keys: [issuerKeys],
+  statusLists: [listAt(hourAgo, place5('valid'))],
+  today: '2026-12-01',
+  now,
+};
 const codes = (r: { reasons: { code: string }[] }) => r.reasons.map((x) => x.code);
 
 describe('CBOR', () => {
   it('writes what cborg writes and reads what cborg wrote', () => {
-    const key = fc.oneof(fc.integer({ min: -1000, max: 70_000 }), fc.string({ unit: 'grapheme', maxLength: 5 }));
+    const key = fc.oneof(
+      fc.integer({ min: -1000, max: 70_000 }),
+      fc.string({ unit: 'grapheme', maxLength: 5 }),
+    );
     const { value } = fc.letrec<{ value: CborValue }>((tie) => ({
       value: fc.oneof(
         { depthSize: 'small', maxDepth: 4 },
@@ -114,7 +144,8 @@ describe('base64url', () => {
         expect(Buffer.from(fromBase64url(text)!).equals(bytes)).toBe(true);
       }),
     );
-    for (const bad of ['A', 'AB', 'AA==', 'A A', 'AA+A', 'AA/A', 'ab\n']) expect(fromBase64url(bad), bad).toBeNull();
+    for (const bad of ['A', 'AB', 'AA==', 'A A', 'AA+A', 'AA/A', 'ab\n'])
+      expect(fromBase64url(bad), bad).toBeNull();
   });
 });
 
@@ -123,7 +154,12 @@ describe('a certificate', () => {
     const result = verifyCertificate(tokenText(token), trust);
     expect(result.state).toBe('valid');
     expect(result.claims).toEqual(claims);
-    expect(result.statusAge).toEqual({ issuedAt: '2026-12-01T00:00:00.000Z', ageSeconds: 3600, ttlSeconds: 86_400, stale: false });
+    expect(result.statusAge).toEqual({
+      issuedAt: '2026-12-01T00:00:00.000Z',
+      ageSeconds: 3600,
+      ttlSeconds: 86_400,
+      stale: false,
+    });
     expect(codes(result)).toEqual(['valid', 'statusFresh']);
     expect(result.reasons[1]!.zh).toContain('60 分钟前');
     const ofGroup = { ...claims, group: '一车间压药组' };
@@ -134,7 +170,9 @@ describe('a certificate', () => {
     const byNoble: Signer = { alg: -8, kid: key.kid, sign: (m) => ed25519.sign(m, key.seed) };
     expect(Buffer.from(encodeCertificate(claims, byNoble)).equals(token)).toBe(true);
     const nodeSuite: SignatureSuite = { alg: -8, verify: verifyEd25519 };
-    expect(verifyCertificate(encodeCertificate(claims, byNoble), { ...trust, suites: [nodeSuite] }).state).toBe('valid');
+    expect(
+      verifyCertificate(encodeCertificate(claims, byNoble), { ...trust, suites: [nodeSuite] }).state,
+    ).toBe('valid');
   });
 
   it('is refused when any bit of any byte was changed', () => {
@@ -148,7 +186,8 @@ describe('a certificate', () => {
   });
 
   it('is refused when cut short or prolonged, as bytes and as text', () => {
-    for (let n = 0; n < token.length; n += 7) expect(verifyCertificate(token.slice(0, n), trust).state).toBe('malformed');
+    for (let n = 0; n < token.length; n += 7)
+      expect(verifyCertificate(token.slice(0, n), trust).state).toBe('malformed');
     expect(verifyCertificate(Uint8Array.from([...token, 0]), trust).state).toBe('malformed');
     const text = tokenText(token);
     expect(verifyCertificate(text.slice(0, -1), trust).state).toBe('malformed');
@@ -159,9 +198,16 @@ describe('a certificate', () => {
 
   it('is refused when another key signed it under the same key id', () => {
     const other = createSigningKey();
-    const forged = encodeCertificate(claims, { alg: -8, kid: key.kid, sign: (m) => ed25519Signer(other.seed).sign(m) });
+    const forged = encodeCertificate(claims, {
+      alg: -8,
+      kid: key.kid,
+      sign: (m) => ed25519Signer(other.seed).sign(m),
+    });
     expect(verifyCertificate(forged, trust)).toMatchObject({ state: 'badSignature', claims: null });
-    expect(verifyCertificate(encodeCertificate(claims, ed25519Signer(other.seed)), trust)).toMatchObject({ state: 'unknownIssuer', claims: null });
+    expect(verifyCertificate(encodeCertificate(claims, ed25519Signer(other.seed)), trust)).toMatchObject({
+      state: 'unknownIssuer',
+      claims: null,
+    });
     expect(verifyCertificate(token, { ...trust, keys: [] }).state).toBe('unknownIssuer');
   });
 
@@ -169,15 +215,30 @@ describe('a certificate', () => {
     const other = createSigningKey();
     const neighbour: IssuerKeys = {
       issuer: { code: '510823', name: '邻县总工会' },
-      keys: [{ kid: toHex(other.kid), alg: -8, x: toBase64url(other.publicKey), validFrom: '2025-01-01', validTo: null, revokedOn: null }],
+      keys: [
+        {
+          kid: toHex(other.kid),
+          alg: -8,
+          x: toBase64url(other.publicKey),
+          validFrom: '2025-01-01',
+          validTo: null,
+          revokedOn: null,
+        },
+      ],
     };
-    const result = verifyCertificate(encodeCertificate(claims, ed25519Signer(other.seed)), { ...trust, keys: [issuerKeys, neighbour] });
+    const result = verifyCertificate(encodeCertificate(claims, ed25519Signer(other.seed)), {
+      ...trust,
+      keys: [issuerKeys, neighbour],
+    });
     expect(result).toMatchObject({ state: 'unknownIssuer', claims: null });
     expect(codes(result)).toEqual(['issuerMismatch']);
   });
 
   it('is refused when its key was withdrawn, or was not in use on the day of issue', () => {
-    const withKey = (over: object) => ({ ...trust, keys: [{ ...issuerKeys, keys: [{ ...issuerKeys.keys[0]!, ...over }] }] });
+    const withKey = (over: object) => ({
+      ...trust,
+      keys: [{ ...issuerKeys, keys: [{ ...issuerKeys.keys[0]!, ...over }] }],
+    });
     expect(codes(verifyCertificate(token, withKey({ revokedOn: '2026-11-30' })))).toEqual(['keyRevoked']);
     expect(codes(verifyCertificate(token, withKey({ validTo: '2026-11-21' })))).toEqual(['keyNotInUse']);
     expect(codes(verifyCertificate(token, withKey({ validFrom: '2026-11-23' })))).toEqual(['keyNotInUse']);
@@ -186,7 +247,12 @@ describe('a certificate', () => {
 
   it('holds from its first day to its last', () => {
     const on = (today: string) => verifyCertificate(token, { ...trust, today }).state;
-    expect([on('2026-11-21'), on('2026-11-22'), on('2027-11-21'), on('2027-11-22')]).toEqual(['notYetValid', 'valid', 'valid', 'expired']);
+    expect([on('2026-11-21'), on('2026-11-22'), on('2027-11-21'), on('2027-11-22')]).toEqual([
+      'notYetValid',
+      'valid',
+      'valid',
+      'expired',
+    ]);
   });
 
   it('shows its claims when expired or revoked, because the signature is right', () => {
@@ -198,18 +264,26 @@ describe('a certificate', () => {
     const keys = [{ ...issuerKeys, keys: [{ ...issuerKeys.keys[0]!, alg: -70_001 }] }];
     expect(verifyCertificate(encodeCertificate(claims, sm2), { ...trust, keys }).state).toBe('badSignature');
     const suite: SignatureSuite = { alg: -70_001, verify: verifyEd25519 };
-    expect(verifyCertificate(encodeCertificate(claims, sm2), { ...trust, keys, suites: [suite] }).state).toBe('valid');
+    expect(verifyCertificate(encodeCertificate(claims, sm2), { ...trust, keys, suites: [suite] }).state).toBe(
+      'valid',
+    );
   });
 
   it('is never a status list, nor the other way round', () => {
     expect(verifyCertificate(trust.statusLists[0]!, trust).state).toBe('malformed');
     const disguised = tokenText(signCose('jia-status', openCose(token).payload, signer));
-    expect(codes(verifyCertificate(token, { ...trust, statusLists: [disguised] }))).toEqual(['valid', 'statusUnknown', 'statusListMalformed']);
+    expect(codes(verifyCertificate(token, { ...trust, statusLists: [disguised] }))).toEqual([
+      'valid',
+      'statusUnknown',
+      'statusListMalformed',
+    ]);
   });
 
   it('cannot be made with a day that is none or a hash that is not one', () => {
     expect(() => encodeCertificate({ ...claims, issuedOn: '2026-02-30' }, signer)).toThrow(RangeError);
-    expect(() => encodeCertificate({ ...claims, decisionHash: new Uint8Array(31) }, signer)).toThrow(RangeError);
+    expect(() => encodeCertificate({ ...claims, decisionHash: new Uint8Array(31) }, signer)).toThrow(
+      RangeError,
+    );
   });
 
   it('with an unprotected header is refused, although its signature would be right', () => {
@@ -268,16 +342,23 @@ describe('the status list', () => {
     for (let i = 0; i < bytes.length; i++) {
       const changed = Uint8Array.from(bytes);
       changed[i]! ^= 1 << (i % 8);
-      expect(verifyCertificate(token, { ...trust, statusLists: [toBase64url(changed)] }).statusAge, `byte ${i}`).toBeNull();
+      expect(
+        verifyCertificate(token, { ...trust, statusLists: [toBase64url(changed)] }).statusAge,
+        `byte ${i}`,
+      ).toBeNull();
     }
   });
 
   it('holds 100,000 certificates in 25 kB', () => {
-    const many: CertificateStatus[] = Array.from({ length: 100_000 }, (_, i) => (i === 99_999 ? 'suspended' : 'valid'));
+    const many: CertificateStatus[] = Array.from({ length: 100_000 }, (_, i) =>
+      i === 99_999 ? 'suspended' : 'valid',
+    );
     const list = listAt(hourAgo, many);
     expect(fromBase64url(list)!.length).toBeLessThan(25_200);
     const last = { ...claims, status: { list: '510822/1', index: 99_999 } };
-    expect(verifyCertificate(encodeCertificate(last, signer), { ...trust, statusLists: [list] }).state).toBe('suspended');
+    expect(verifyCertificate(encodeCertificate(last, signer), { ...trust, statusLists: [list] }).state).toBe(
+      'suspended',
+    );
   });
 });
 
@@ -316,7 +397,9 @@ describe('in the browser', () => {
           process.stdout.write(r.state + ' ' + r.claims.unit.name);
         });`;
       const { stdout } = await new Promise<{ stdout: string }>((resolve, reject) =>
-        execFile(process.execPath, ['-e', run], (error, out) => (error ? reject(error) : resolve({ stdout: out }))),
+        execFile(process.execPath, ['-e', run], (error, out) =>
+          error ? reject(error) : resolve({ stdout: out }),
+        ),
       );
       expect(stdout).toBe('valid 青川电池有限公司工会');
     } finally {

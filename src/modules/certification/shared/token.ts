@@ -11,7 +11,18 @@
  *   verifyCertificate                  token + trust → state, claims, age of the status, reasons
  */
 import { CborError, decodeCbor, encodeCbor, type CborValue } from './cbor.ts';
-import { checkCose, ed25519Suite, fromBase64url, openCose, signCose, toBase64url, toHex, type CoseMessage, type SignatureSuite, type Signer } from './cose.ts';
+import {
+  checkCose,
+  ed25519Suite,
+  fromBase64url,
+  openCose,
+  signCose,
+  toBase64url,
+  toHex,
+  type CoseMessage,
+  type SignatureSuite,
+  type Signer,
+} from './cose.ts';
 import { openStatusList, statusAt } from './status-list.ts';
 
 export { ed25519Suite, toHex, type SignatureSuite, type Signer } from './cose.ts';
@@ -162,27 +173,62 @@ export function verifyCertificate(token: string | Uint8Array, options: VerifyOpt
     claims = readClaims(message.payload);
   } catch (error) {
     if (!(error instanceof CborError)) throw error;
-    return refused('malformed', 'malformed', '这不是本系统签发的证书编码，或者内容不完整。请重新扫描二维码或完整复制网址。', 'This is not a certificate of this system, or it is cut short. Scan the QR code again, or copy the whole address.');
+    return refused(
+      'malformed',
+      'malformed',
+      '这不是本系统签发的证书编码，或者内容不完整。请重新扫描二维码或完整复制网址。',
+      'This is not a certificate of this system, or it is cut short. Scan the QR code again, or copy the whole address.',
+    );
   }
 
   const kid = toHex(message.kid);
-  const found = options.keys.flatMap((set) => set.keys.filter((key) => key.kid === kid && key.alg === message.alg).map((key) => ({ set, key })))[0];
+  const found = options.keys.flatMap((set) =>
+    set.keys.filter((key) => key.kid === kid && key.alg === message.alg).map((key) => ({ set, key })),
+  )[0];
   if (!found) {
-    return refused('unknownIssuer', 'unknownKey', `没有找到编号为 ${kid} 的签发公钥，无法核验是谁签发的。`, `No published key ${kid} is known, so who signed this cannot be checked.`);
+    return refused(
+      'unknownIssuer',
+      'unknownKey',
+      `没有找到编号为 ${kid} 的签发公钥，无法核验是谁签发的。`,
+      `No published key ${kid} is known, so who signed this cannot be checked.`,
+    );
   }
   const publicKey = fromBase64url(found.key.x);
   if (!publicKey || !checkCose(message, publicKey, suites)) {
-    return refused('badSignature', 'badSignature', '签名不符：内容被改动过，或不是该单位签发的。', 'The signature does not fit: the content was changed, or this issuer did not sign it.');
+    return refused(
+      'badSignature',
+      'badSignature',
+      '签名不符：内容被改动过，或不是该单位签发的。',
+      'The signature does not fit: the content was changed, or this issuer did not sign it.',
+    );
   }
   // A key speaks for its own issuer only; without this, one union could sign in another's name.
   if (found.set.issuer.code !== claims.issuer.code) {
-    return refused('unknownIssuer', 'issuerMismatch', `签发公钥属于${found.set.issuer.name}，不是证书所写的签发单位。`, `The key belongs to ${found.set.issuer.name}, not to the issuer that the certificate names.`);
+    return refused(
+      'unknownIssuer',
+      'issuerMismatch',
+      `签发公钥属于${found.set.issuer.name}，不是证书所写的签发单位。`,
+      `The key belongs to ${found.set.issuer.name}, not to the issuer that the certificate names.`,
+    );
   }
   if (found.key.revokedOn !== null) {
-    return refused('unknownIssuer', 'keyRevoked', `签发公钥已于 ${found.key.revokedOn} 作废，用它签发的证书都不再有效。`, `The key was withdrawn on ${found.key.revokedOn}; nothing signed with it counts any more.`);
+    return refused(
+      'unknownIssuer',
+      'keyRevoked',
+      `签发公钥已于 ${found.key.revokedOn} 作废，用它签发的证书都不再有效。`,
+      `The key was withdrawn on ${found.key.revokedOn}; nothing signed with it counts any more.`,
+    );
   }
-  if (claims.issuedOn < found.key.validFrom || (found.key.validTo !== null && claims.issuedOn > found.key.validTo)) {
-    return refused('unknownIssuer', 'keyNotInUse', `发证日期 ${claims.issuedOn} 不在签发公钥的使用期内。`, `The day of issue, ${claims.issuedOn}, is outside the time in which the key was in use.`);
+  if (
+    claims.issuedOn < found.key.validFrom ||
+    (found.key.validTo !== null && claims.issuedOn > found.key.validTo)
+  ) {
+    return refused(
+      'unknownIssuer',
+      'keyNotInUse',
+      `发证日期 ${claims.issuedOn} 不在签发公钥的使用期内。`,
+      `The day of issue, ${claims.issuedOn}, is outside the time in which the key was in use.`,
+    );
   }
 
   const { status, statusAge, reasons } = readStatus(claims, options, suites, now);
@@ -201,15 +247,31 @@ function mainReason(state: VerificationState, claims: CertificateClaims): Reason
   const { issuedOn, expiresOn, issuer } = claims;
   switch (state) {
     case 'revoked':
-      return reason('revoked', `该证书已被${issuer.name}撤销。`, `${issuer.name} has revoked this certificate.`);
+      return reason(
+        'revoked',
+        `该证书已被${issuer.name}撤销。`,
+        `${issuer.name} has revoked this certificate.`,
+      );
     case 'suspended':
-      return reason('suspended', `该证书已被${issuer.name}暂停，结论作出前不生效。`, `${issuer.name} has suspended this certificate; until it decides, the certificate has no effect.`);
+      return reason(
+        'suspended',
+        `该证书已被${issuer.name}暂停，结论作出前不生效。`,
+        `${issuer.name} has suspended this certificate; until it decides, the certificate has no effect.`,
+      );
     case 'notYetValid':
-      return reason('notYetValid', `该证书自 ${issuedOn} 起有效。`, `This certificate holds from ${issuedOn} on.`);
+      return reason(
+        'notYetValid',
+        `该证书自 ${issuedOn} 起有效。`,
+        `This certificate holds from ${issuedOn} on.`,
+      );
     case 'expired':
       return reason('expired', `该证书已于 ${expiresOn} 到期。`, `This certificate expired on ${expiresOn}.`);
     default:
-      return reason('valid', `签名有效，由${issuer.name}签发，有效期至 ${expiresOn}。`, `The signature is right; ${issuer.name} issued it, and it holds until ${expiresOn}.`);
+      return reason(
+        'valid',
+        `签名有效，由${issuer.name}签发，有效期至 ${expiresOn}。`,
+        `The signature is right; ${issuer.name} issued it, and it holds until ${expiresOn}.`,
+      );
   }
 }
 
@@ -219,9 +281,15 @@ function readStatus(
   options: VerifyOptions,
   suites: readonly SignatureSuite[],
   now: number,
-): { status: 'valid' | 'revoked' | 'suspended' | null; statusAge: Verification['statusAge']; reasons: Reason[] } {
+): {
+  status: 'valid' | 'revoked' | 'suspended' | null;
+  statusAge: Verification['statusAge'];
+  reasons: Reason[];
+} {
   const reasons: Reason[] = [];
-  const keys = options.keys.filter((set) => set.issuer.code === claims.issuer.code).flatMap((set) => set.keys);
+  const keys = options.keys
+    .filter((set) => set.issuer.code === claims.issuer.code)
+    .flatMap((set) => set.keys);
   let newest: ReturnType<typeof openStatusList>['list'] | undefined;
   for (const token of options.statusLists) {
     let opened: ReturnType<typeof openStatusList>;
@@ -229,15 +297,29 @@ function readStatus(
       opened = openStatusList(token);
     } catch (error) {
       if (!(error instanceof CborError)) throw error;
-      reasons.push(reason('statusListMalformed', '有一份状态表不完整，未采用。', 'A status list is damaged and was not used.'));
+      reasons.push(
+        reason(
+          'statusListMalformed',
+          '有一份状态表不完整，未采用。',
+          'A status list is damaged and was not used.',
+        ),
+      );
       continue;
     }
     const { list, message } = opened;
     if (list.uri !== claims.status.list || list.issuerCode !== claims.issuer.code) continue;
     const kid = toHex(message.kid);
-    const publicKeys = keys.filter((key) => key.kid === kid && key.alg === message.alg && key.revokedOn === null).map((key) => fromBase64url(key.x));
+    const publicKeys = keys
+      .filter((key) => key.kid === kid && key.alg === message.alg && key.revokedOn === null)
+      .map((key) => fromBase64url(key.x));
     if (!publicKeys.some((publicKey) => publicKey !== null && checkCose(message, publicKey, suites))) {
-      reasons.push(reason('statusListUnsigned', '有一份状态表的签名不符，未采用。', 'A status list has a wrong signature and was not used.'));
+      reasons.push(
+        reason(
+          'statusListUnsigned',
+          '有一份状态表的签名不符，未采用。',
+          'A status list has a wrong signature and was not used.',
+        ),
+      );
       continue;
     }
     if (!newest || list.issuedAt > newest.issuedAt) newest = list;
@@ -256,12 +338,25 @@ function readStatus(
   // A list from the future is a clock that is off; its age is then none.
   const ageSeconds = Math.max(0, Math.floor(now / 1000) - newest.issuedAt);
   const stale = ageSeconds > newest.ttl;
-  const statusAge = { issuedAt: new Date(newest.issuedAt * 1000).toISOString(), ageSeconds, ttlSeconds: newest.ttl, stale };
+  const statusAge = {
+    issuedAt: new Date(newest.issuedAt * 1000).toISOString(),
+    ageSeconds,
+    ttlSeconds: newest.ttl,
+    stale,
+  };
   const age = describeAge(ageSeconds);
   reasons.unshift(
     stale
-      ? reason('statusStale', `状态表是${age.zh}前签发的，已超过应有的更新时间；此后的撤销不会显示。`, `The status list is ${age.en} old, older than it should be; a later revocation would not show.`)
-      : reason('statusFresh', `是否撤销以${age.zh}前签发的状态表为准。`, `Revocation was checked against a status list ${age.en} old.`),
+      ? reason(
+          'statusStale',
+          `状态表是${age.zh}前签发的，已超过应有的更新时间；此后的撤销不会显示。`,
+          `The status list is ${age.en} old, older than it should be; a later revocation would not show.`,
+        )
+      : reason(
+          'statusFresh',
+          `是否撤销以${age.zh}前签发的状态表为准。`,
+          `Revocation was checked against a status list ${age.en} old.`,
+        ),
   );
   return { status, statusAge, reasons };
 }
@@ -281,7 +376,8 @@ function readClaims(payload: Uint8Array): CertificateClaims {
   };
   const hash = map.get(14);
   const group = map.has(15) ? text(15) : null;
-  if (!(hash instanceof Uint8Array) || hash.length !== 32 || map.size !== (group === null ? 14 : 15)) throw new CborError('claims of another version');
+  if (!(hash instanceof Uint8Array) || hash.length !== 32 || map.size !== (group === null ? 14 : 15))
+    throw new CborError('claims of another version');
   return {
     number: text(1),
     unit: { code: text(2), name: text(3) },
@@ -307,15 +403,18 @@ function reason(code: string, zh: string, en: string): Reason {
 
 function describeAge(seconds: number): { zh: string; en: string } {
   if (seconds < 120) return { zh: ` ${seconds} 秒`, en: `${seconds} s` };
-  if (seconds < 7200) return { zh: ` ${Math.floor(seconds / 60)} 分钟`, en: `${Math.floor(seconds / 60)} min` };
-  if (seconds < 172_800) return { zh: ` ${Math.floor(seconds / 3600)} 小时`, en: `${Math.floor(seconds / 3600)} h` };
+  if (seconds < 7200)
+    return { zh: ` ${Math.floor(seconds / 60)} 分钟`, en: `${Math.floor(seconds / 60)} min` };
+  if (seconds < 172_800)
+    return { zh: ` ${Math.floor(seconds / 3600)} 小时`, en: `${Math.floor(seconds / 3600)} h` };
   return { zh: ` ${Math.floor(seconds / 86_400)} 天`, en: `${Math.floor(seconds / 86_400)} days` };
 }
 
 /** Days since 1970-01-01 of an ISO date. */
 function dayNumber(iso: string): number {
   const time = Date.parse(`${iso}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso) || Number.isNaN(time) || dayText(time / 86_400_000) !== iso) throw new RangeError(`"${iso}" is not a day`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso) || Number.isNaN(time) || dayText(time / 86_400_000) !== iso)
+    throw new RangeError(`"${iso}" is not a day`);
   return time / 86_400_000;
 }
 

@@ -71,13 +71,18 @@ export function applicationReport(data: ApplicationData): OfficialPaper {
       { kind: 'heading', level: 1, text: '基本情况' },
       {
         kind: 'paragraph',
-        text: data.facts.flatMap((fact, i) => [{ text: fact.label }, cite.run(fact.value), { text: i === data.facts.length - 1 ? '。' : '，' }]),
+        text: data.facts.flatMap((fact, i) => [
+          { text: fact.label },
+          cite.run(fact.value),
+          { text: i === data.facts.length - 1 ? '。' : '，' },
+        ]),
       },
     );
   }
   if (data.account.length > 0) {
     body.push({ kind: 'heading', level: 1, text: '建家工作' });
-    for (const part of data.account) body.push({ kind: 'heading', level: 2, text: part.title }, { kind: 'paragraph', text: part.text });
+    for (const part of data.account)
+      body.push({ kind: 'heading', level: 2, text: part.title }, { kind: 'paragraph', text: part.text });
   }
   body.push(
     { kind: 'heading', level: 1, text: '自检结果' },
@@ -90,15 +95,25 @@ export function applicationReport(data: ApplicationData): OfficialPaper {
     sectionTable(data.indicators),
   );
   const open = data.indicators.filter((line) => line.result === 'unmet' || line.result === 'unknown');
-  for (const line of open) body.push({ kind: 'paragraph', text: `${line.code} ${line.title}：要求${line.required}，现为${line.found}。${line.remark}` });
+  for (const line of open)
+    body.push({
+      kind: 'paragraph',
+      text: `${line.code} ${line.title}：要求${line.required}，现为${line.found}。${line.remark}`,
+    });
   if (data.peer) {
     body.push(
       { kind: 'heading', level: 1, text: '互检结果' },
-      { kind: 'paragraph', text: `${data.peer.inspector}于${chineseDate(data.peer.on)}进行了互检，与自检一致${data.peer.agreed}项，不一致${data.peer.differed}项。` },
+      {
+        kind: 'paragraph',
+        text: `${data.peer.inspector}于${chineseDate(data.peer.on)}进行了互检，与自检一致${data.peer.agreed}项，不一致${data.peer.differed}项。`,
+      },
     );
   }
   if (data.assessment) {
-    body.push({ kind: 'heading', level: 1, text: '会员评家' }, { kind: 'paragraph', text: assessmentSentence(data.assessment) });
+    body.push(
+      { kind: 'heading', level: 1, text: '会员评家' },
+      { kind: 'paragraph', text: assessmentSentence(data.assessment) },
+    );
   }
   if (data.resolution) {
     const r = data.resolution;
@@ -180,20 +195,40 @@ export function registerForm(data: RegisterFormData): OfficialPaper {
     issuer: data.unit.name,
     title: `“${data.standard.levelTitle}”申报登记表`,
     body: [
-      { kind: 'paragraph', text: `评定标准：${standardName(data.standard)}　　年度：${data.year}`, align: 'center' },
+      {
+        kind: 'paragraph',
+        text: `评定标准：${standardName(data.standard)}　　年度：${data.year}`,
+        align: 'center',
+      },
       {
         kind: 'form',
         widths: [1.2, 2.4, 1.2, 2.4],
         rows: [
           wide('申报单位', data.unit.name),
-          [{ text: '单位代码', label: true }, { text: data.unit.code }, { text: data.group ? '申报小组' : '申报称号', label: true }, { text: data.group ?? data.standard.levelTitle }],
+          [
+            { text: '单位代码', label: true },
+            { text: data.unit.code },
+            { text: data.group ? '申报小组' : '申报称号', label: true },
+            { text: data.group ?? data.standard.levelTitle },
+          ],
           ...pairs.map((pair) => {
             const [a, b] = pair;
             return b
-              ? [{ text: a!.label, label: true }, { text: a!.value }, { text: b.label, label: true }, { text: b.value }]
-              : [{ text: a!.label, label: true }, { text: a!.value, span: 3 }];
+              ? [
+                  { text: a!.label, label: true },
+                  { text: a!.value },
+                  { text: b.label, label: true },
+                  { text: b.value },
+                ]
+              : [
+                  { text: a!.label, label: true },
+                  { text: a!.value, span: 3 },
+                ];
           }),
-          wide('自检结果', `适用${t.applicable}项，达到${t.met}项（有记录为证${t.proved}项，待核实${t.claimed}项），未达到${t.unmet}项，情况不明${t.unknown}项，不适用${t.notApplicable}项。`),
+          wide(
+            '自检结果',
+            `适用${t.applicable}项，达到${t.met}项（有记录为证${t.proved}项，待核实${t.claimed}项），未达到${t.unmet}项，情况不明${t.unknown}项，不适用${t.notApplicable}项。`,
+          ),
           wide('会员评家', data.assessment ? assessmentLine(data.assessment) : ''),
           wide(
             '会议决议',
@@ -226,13 +261,19 @@ export function evidenceIndex(data: EvidenceIndexData): OfficialPaper {
   const known = new Set(data.evidence.map((item) => item.number));
   for (const line of data.indicators) {
     const missing = line.evidence.find((number) => !known.has(number));
-    if (missing !== undefined) throw new RangeError(`指标${line.code}引用的第 ${missing} 件不在证据目录中 / indicator ${line.code} cites evidence ${missing}, which is not listed`);
+    if (missing !== undefined)
+      throw new RangeError(
+        `指标${line.code}引用的第 ${missing} 件不在证据目录中 / indicator ${line.code} cites evidence ${missing}, which is not listed`,
+      );
   }
   return {
     issuer: data.unit.name,
     title: `申报“${data.standard.levelTitle}”证据目录`,
     body: [
-      { kind: 'paragraph', text: `${data.unit.name}申报“${data.standard.levelTitle}”所附证据共${data.evidence.length}件，编号与申报材料脚注一致。` },
+      {
+        kind: 'paragraph',
+        text: `${data.unit.name}申报“${data.standard.levelTitle}”所附证据共${data.evidence.length}件，编号与申报材料脚注一致。`,
+      },
       {
         kind: 'table',
         caption: '一、证据',
@@ -244,7 +285,14 @@ export function evidenceIndex(data: EvidenceIndexData): OfficialPaper {
           { title: '档号', width: 2.8 },
           { title: '指标', width: 1.4 },
         ],
-        rows: data.evidence.map((item) => [String(item.number), item.title, item.on, item.kind, item.archiveCode ?? '未归档', item.indicators.join(' ')]),
+        rows: data.evidence.map((item) => [
+          String(item.number),
+          item.title,
+          item.on,
+          item.kind,
+          item.archiveCode ?? '未归档',
+          item.indicators.join(' '),
+        ]),
       },
       {
         kind: 'table',
@@ -255,7 +303,12 @@ export function evidenceIndex(data: EvidenceIndexData): OfficialPaper {
           { title: '证明', width: 2.6, align: 'center' },
           { title: '证据编号', width: 2.2 },
         ],
-        rows: data.indicators.map((line) => [line.code, line.title, proofWord(line), line.evidence.length > 0 ? line.evidence.join('、') : '—']),
+        rows: data.indicators.map((line) => [
+          line.code,
+          line.title,
+          proofWord(line),
+          line.evidence.length > 0 ? line.evidence.join('、') : '—',
+        ]),
       },
     ],
     date: data.date,

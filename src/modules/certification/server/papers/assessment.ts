@@ -72,7 +72,10 @@ export function assessmentNotice(data: AssessmentNoticeData): OfficialPaper {
   const { result: r } = data;
   const home = data.group ? `${data.group}“职工小家”` : '“职工之家”';
   const body: Block[] = [
-    { kind: 'paragraph', text: `按照${`《${data.standard.title}》`}的规定，${data.unit.name}组织会员对${home}建设进行了评议。现将结果公布如下。` },
+    {
+      kind: 'paragraph',
+      text: `按照${`《${data.standard.title}》`}的规定，${data.unit.name}组织会员对${home}建设进行了评议。现将结果公布如下。`,
+    },
     { kind: 'paragraph', text: assessmentSentence(r) },
     {
       kind: 'table',
@@ -86,10 +89,15 @@ export function assessmentNotice(data: AssessmentNoticeData): OfficialPaper {
         { title: '基本满意', width: 1.2, align: 'center' },
         { title: '不满意', width: 1, align: 'center' },
       ],
-      rows: [[r.entitled, r.issued, r.returned, r.valid, r.satisfied, r.basicallySatisfied, r.notSatisfied].map(String)],
+      rows: [
+        [r.entitled, r.issued, r.returned, r.valid, r.satisfied, r.basicallySatisfied, r.notSatisfied].map(
+          String,
+        ),
+      ],
     },
   ];
-  if (data.scrutineers.length > 0) body.push({ kind: 'paragraph', text: `计票结果经监票人${data.scrutineers.join('、')}确认。` });
+  if (data.scrutineers.length > 0)
+    body.push({ kind: 'paragraph', text: `计票结果经监票人${data.scrutineers.join('、')}确认。` });
   if (data.measures.length > 0) {
     body.push({ kind: 'paragraph', text: '对会员提出的意见，工会委员会将作如下改进：' });
     data.measures.forEach((measure, i) => body.push({ kind: 'paragraph', text: `${i + 1}. ${measure}` }));

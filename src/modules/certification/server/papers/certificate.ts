@@ -6,7 +6,14 @@
  *   platePdf, plateSvg     a picture of the plate: for the maker (PDF) and for the page (SVG)
  *   certificateTitles      the levels' English names
  */
-import { chineseDate, chineseNumber, clean, qrSvg, renderPdf, renderSvg } from '../../../../platform/documents/index.ts';
+import {
+  chineseDate,
+  chineseNumber,
+  clean,
+  qrSvg,
+  renderPdf,
+  renderSvg,
+} from '../../../../platform/documents/index.ts';
 
 /** What the certificate shows; days are ISO dates. Everything on it is also in the token behind `url`. */
 export interface CertificateData {
@@ -38,7 +45,10 @@ export const certificateTitles: Readonly<Record<string, string>> = {
 };
 
 /** The certificate as PDF. Throws RangeError for a day that is none, TypstError for an image that is none. */
-export async function certificatePdf(data: CertificateData, options: { titleEn?: string; at?: Date } = {}): Promise<Buffer> {
+export async function certificatePdf(
+  data: CertificateData,
+  options: { titleEn?: string; at?: Date } = {},
+): Promise<Buffer> {
   const titleEn = options.titleEn ?? certificateTitles[data.level] ?? "Workers' Home";
   const sealFile = data.seal ? `certificate-seal.${data.seal.type}` : null;
   const { seal: _, ...shown } = data;

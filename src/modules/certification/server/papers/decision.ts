@@ -25,7 +25,12 @@ export interface NamedUnit {
 const holder = (unit: NamedUnit): string => (unit.group ? `${unit.name}${unit.group}` : unit.name);
 
 function reachedBy({ person, phone, address, email }: IssuerInfo['contact']): string {
-  const parts = [person && `联系人：${person}`, phone && `电话：${phone}`, address && `地址：${address}`, email && `电子邮箱：${email}`];
+  const parts = [
+    person && `联系人：${person}`,
+    phone && `电话：${phone}`,
+    address && `地址：${address}`,
+    email && `电子邮箱：${email}`,
+  ];
   return parts.filter(Boolean).join('，');
 }
 
@@ -45,7 +50,8 @@ export interface PublicNoticeData {
 /** 公示. Throws RangeError where nobody could be reached with an objection. */
 export function publicNotice(data: PublicNoticeData): OfficialPaper {
   const reach = reachedBy(data.issuer.contact);
-  if (!reach && !data.address) throw new RangeError('公示必须写明向谁提出异议 / a public notice must say where objections go');
+  if (!reach && !data.address)
+    throw new RangeError('公示必须写明向谁提出异议 / a public notice must say where objections go');
   return {
     issuer: data.issuer.name,
     title: `关于拟命名“${data.standard.levelTitle}”的公示`,
@@ -95,8 +101,12 @@ export interface ConferralData {
 
 /** 命名决定, with red head. Throws RangeError unless two different people signed and every objection was answered. */
 export function conferralDecision(data: ConferralData): OfficialPaper {
-  if (new Set(data.signers.map((s) => s.name)).size < 2) throw new RangeError('命名决定须由两人分别签署 / a decision needs the signatures of two different people');
-  if (data.notice.answered !== data.notice.objections) throw new RangeError('公示期间的异议尚未全部答复 / not every objection was answered');
+  if (new Set(data.signers.map((s) => s.name)).size < 2)
+    throw new RangeError(
+      '命名决定须由两人分别签署 / a decision needs the signatures of two different people',
+    );
+  if (data.notice.answered !== data.notice.objections)
+    throw new RangeError('公示期间的异议尚未全部答复 / not every objection was answered');
   const [first] = data.units;
   if (!first) throw new RangeError('命名决定没有列出单位 / a decision must name a unit');
   const many = data.units.length > 1;
@@ -122,13 +132,25 @@ export function conferralDecision(data: ConferralData): OfficialPaper {
           { title: '发证日期', width: 1.9, align: 'center' },
           { title: '有效期至', width: 1.9, align: 'center' },
         ],
-        rows: data.units.map((unit, i) => [String(i + 1), holder(unit), unit.certificateNumber, unit.issuedOn, unit.expiresOn]),
+        rows: data.units.map((unit, i) => [
+          String(i + 1),
+          holder(unit),
+          unit.certificateNumber,
+          unit.issuedOn,
+          unit.expiresOn,
+        ]),
       },
-      { kind: 'paragraph', text: '证书在有效期内按规定复查；复查不合格或出现应予撤销情形的，撤销称号并公布。' },
+      {
+        kind: 'paragraph',
+        text: '证书在有效期内按规定复查；复查不合格或出现应予撤销情形的，撤销称号并公布。',
+      },
       {
         kind: 'paragraph',
         text: [
-          { text: `本决定由${data.signers.map((s) => `${s.name}（${chineseDate(s.on)}）`).join('、')}分别签署`, note: `两人签署的是同一份内容，SHA-256：${data.contentHash}` },
+          {
+            text: `本决定由${data.signers.map((s) => `${s.name}（${chineseDate(s.on)}）`).join('、')}分别签署`,
+            note: `两人签署的是同一份内容，SHA-256：${data.contentHash}`,
+          },
           { text: '。' },
         ],
       },
@@ -168,7 +190,11 @@ export function statusNotice(data: StatusNoticeData): OfficialPaper {
       text: `依据${data.basis}，决定自${chineseDate(data.effectiveOn)}起${verb}${who}“${data.standard.levelTitle}”称号，证书（编号${data.certificateNumber}）${revoked ? '同时作废，扫描证书二维码将显示“已撤销”' : '在结论作出前不生效，扫描证书二维码将显示“已暂停”'}。`,
     },
   ];
-  if (data.remedy) body.push({ kind: 'paragraph', text: `对本决定有异议的，可在${chineseDate(data.remedy.until)}前向${data.remedy.to}书面申请复核。` });
+  if (data.remedy)
+    body.push({
+      kind: 'paragraph',
+      text: `对本决定有异议的，可在${chineseDate(data.remedy.until)}前向${data.remedy.to}书面申请复核。`,
+    });
   return {
     issuer: data.issuer.name,
     redHead: true,
@@ -204,7 +230,10 @@ export function recheckNotice(data: RecheckNoticeData): OfficialPaper {
     title: `关于复查“${data.standard.levelTitle}”的通知`,
     addressee: data.units.length === 1 ? holder(only) : '有关基层工会',
     body: [
-      { kind: 'paragraph', text: `根据${standardName(data.standard)}，定于${period(data.from, data.to)}对以下${data.units.length}个单位进行复查。` },
+      {
+        kind: 'paragraph',
+        text: `根据${standardName(data.standard)}，定于${period(data.from, data.to)}对以下${data.units.length}个单位进行复查。`,
+      },
       {
         kind: 'table',
         columns: [
@@ -213,7 +242,12 @@ export function recheckNotice(data: RecheckNoticeData): OfficialPaper {
           { title: '证书编号', width: 2.8, align: 'center' },
           { title: '有效期至', width: 2, align: 'center' },
         ],
-        rows: data.units.map((unit, i) => [String(i + 1), holder(unit), unit.certificateNumber, unit.expiresOn]),
+        rows: data.units.map((unit, i) => [
+          String(i + 1),
+          holder(unit),
+          unit.certificateNumber,
+          unit.expiresOn,
+        ]),
       },
       ...data.steps.map((step, i): Block => ({ kind: 'paragraph', text: `${i + 1}. ${step}` })),
       { kind: 'paragraph', text: '复查结果将予公布；未通过的，按标准的规定处理。' },

@@ -9,8 +9,24 @@ export type { AssessmentNoticeData, AssessmentResult } from './assessment.ts';
 export { certificatePdf, certificateTitles, platePdf, plateSvg } from './certificate.ts';
 export type { CertificateData, PlateData } from './certificate.ts';
 export { conferralDecision, publicNotice, recheckNotice, statusNotice } from './decision.ts';
-export type { ConferralData, IssuerInfo, NamedUnit, PublicNoticeData, RecheckNoticeData, StatusNoticeData } from './decision.ts';
+export type {
+  ConferralData,
+  IssuerInfo,
+  NamedUnit,
+  PublicNoticeData,
+  RecheckNoticeData,
+  StatusNoticeData,
+} from './decision.ts';
 export { homePlan, peerInspectionReport, selfInspectionReport } from './inspection.ts';
 export type { PeerInspectionData, PlanData, SelfInspectionData } from './inspection.ts';
 export { ratioText } from './model.ts';
-export type { EvidenceItem, Figure, IndicatorLine, IndicatorProof, IndicatorResult, Ratio, StandardInfo, UnitInfo } from './model.ts';
+export type {
+  EvidenceItem,
+  Figure,
+  IndicatorLine,
+  IndicatorProof,
+  IndicatorResult,
+  Ratio,
+  StandardInfo,
+  UnitInfo,
+} from './model.ts';

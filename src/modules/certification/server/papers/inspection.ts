@@ -6,7 +6,19 @@
  *   peerInspectionReport   互检报告
  */
 import { chineseDate, type Block, type OfficialPaper } from '../../../../platform/documents/index.ts';
-import { bySection, evidenceNumbers, proofWord, resultWord, standardName, tally, type EvidenceItem, type IndicatorLine, type IndicatorResult, type StandardInfo, type UnitInfo } from './model.ts';
+import {
+  bySection,
+  evidenceNumbers,
+  proofWord,
+  resultWord,
+  standardName,
+  tally,
+  type EvidenceItem,
+  type IndicatorLine,
+  type IndicatorResult,
+  type StandardInfo,
+  type UnitInfo,
+} from './model.ts';
 
 export interface PlanData {
   unit: UnitInfo;
@@ -43,8 +55,17 @@ export function homePlan(data: PlanData): OfficialPaper {
       rows: data.items.map((item) => [item.indicator, item.title, item.work, item.owner, item.dueOn]),
     });
   } else body.push({ kind: 'paragraph', text: '各项指标均已达到，本年度以保持为主，不另列任务。' });
-  if (data.adoptedBy) body.push({ kind: 'paragraph', text: `本计划经${chineseDate(data.adoptedBy.on)}召开的${data.adoptedBy.meeting}通过。` });
-  return { issuer: data.unit.name, title: `${data.unit.name}\n${data.year}年度建设“${data.standard.levelTitle}”计划`, body, date: data.date };
+  if (data.adoptedBy)
+    body.push({
+      kind: 'paragraph',
+      text: `本计划经${chineseDate(data.adoptedBy.on)}召开的${data.adoptedBy.meeting}通过。`,
+    });
+  return {
+    issuer: data.unit.name,
+    title: `${data.unit.name}\n${data.year}年度建设“${data.standard.levelTitle}”计划`,
+    body,
+    date: data.date,
+  };
 }
 
 export interface SelfInspectionData {
@@ -68,12 +89,16 @@ export function selfInspectionReport(data: SelfInspectionData): OfficialPaper {
     {
       kind: 'paragraph',
       text: [
-        { text: `${who}对照${standardName(data.standard)}进行了自检。截至${chineseDate(data.evaluatedOn)}，` },
+        {
+          text: `${who}对照${standardName(data.standard)}进行了自检。截至${chineseDate(data.evaluatedOn)}，`,
+        },
         {
           text: `适用指标${t.applicable}项，达到${t.met}项，未达到${t.unmet}项，情况不明${t.unknown}项，不适用${t.notApplicable}项`,
           note: `评定快照${data.snapshot}，可按日期重算。`,
         },
-        { text: `。达到的指标中，有记录为证${t.proved}项，已说明待核实${t.claimed}项。证据编号见证据目录，共${data.evidence.length}件。` },
+        {
+          text: `。达到的指标中，有记录为证${t.proved}项，已说明待核实${t.claimed}项。证据编号见证据目录，共${data.evidence.length}件。`,
+        },
       ],
     },
   ];
@@ -104,11 +129,24 @@ export function selfInspectionReport(data: SelfInspectionData): OfficialPaper {
   const gaps = data.indicators.filter((line) => line.result === 'unmet' || line.result === 'unknown');
   body.push({ kind: 'heading', level: 1, text: '差距' });
   if (gaps.length === 0) body.push({ kind: 'paragraph', text: '适用的指标均已达到。' });
-  gaps.forEach((line, i) => body.push({ kind: 'paragraph', text: `${i + 1}. ${line.code} ${line.title}：${resultWord(line.result)}。要求${line.required}，现为${line.found}。` }));
+  gaps.forEach((line, i) =>
+    body.push({
+      kind: 'paragraph',
+      text: `${i + 1}. ${line.code} ${line.title}：${resultWord(line.result)}。要求${line.required}，现为${line.found}。`,
+    }),
+  );
   if (data.inspectors.length > 0) {
-    body.push({ kind: 'signatures', lines: data.inspectors.map((name, i) => ({ label: i === 0 ? '自检负责人' : '参加人', name })) });
+    body.push({
+      kind: 'signatures',
+      lines: data.inspectors.map((name, i) => ({ label: i === 0 ? '自检负责人' : '参加人', name })),
+    });
   }
-  return { issuer: data.unit.name, title: `关于“${data.standard.levelTitle}”的自检报告`, body, date: data.date };
+  return {
+    issuer: data.unit.name,
+    title: `关于“${data.standard.levelTitle}”的自检报告`,
+    body,
+    date: data.date,
+  };
 }
 
 export interface PeerInspectionData {
@@ -151,7 +189,13 @@ export function peerInspectionReport(data: PeerInspectionData): OfficialPaper {
         { title: '互检', width: 1.2, align: 'center' },
         { title: '理由', width: 3.4 },
       ],
-      rows: differing.map((line) => [line.code, line.title, resultWord(line.self), resultWord(line.peer), line.remark]),
+      rows: differing.map((line) => [
+        line.code,
+        line.title,
+        resultWord(line.self),
+        resultWord(line.peer),
+        line.remark,
+      ]),
     });
   }
   if (data.disputes.length > 0) {
@@ -165,23 +209,46 @@ export function peerInspectionReport(data: PeerInspectionData): OfficialPaper {
           { title: '答复', width: 3.6 },
           { title: '结论', width: 1.4, align: 'center' },
         ],
-        rows: data.disputes.map((d) => [d.code, d.statement, d.answer ?? '尚未答复', d.upheld === null ? '未结' : d.upheld ? '异议成立' : '异议不成立']),
+        rows: data.disputes.map((d) => [
+          d.code,
+          d.statement,
+          d.answer ?? '尚未答复',
+          d.upheld === null ? '未结' : d.upheld ? '异议成立' : '异议不成立',
+        ]),
       },
     );
   }
-  body.push({ kind: 'heading', level: 1, text: '各项结果' }, {
-    kind: 'table',
-    columns: [
-      { title: '指标', width: 0.8, align: 'center' },
-      { title: '内容', width: 4.4 },
-      { title: '自检', width: 1.2, align: 'center' },
-      { title: '互检', width: 1.2, align: 'center' },
-      { title: '说明', width: 2.4 },
-    ],
-    rows: data.lines.map((line) => [line.code, line.title, resultWord(line.self), resultWord(line.peer), line.remark]),
-  });
+  body.push(
+    { kind: 'heading', level: 1, text: '各项结果' },
+    {
+      kind: 'table',
+      columns: [
+        { title: '指标', width: 0.8, align: 'center' },
+        { title: '内容', width: 4.4 },
+        { title: '自检', width: 1.2, align: 'center' },
+        { title: '互检', width: 1.2, align: 'center' },
+        { title: '说明', width: 2.4 },
+      ],
+      rows: data.lines.map((line) => [
+        line.code,
+        line.title,
+        resultWord(line.self),
+        resultWord(line.peer),
+        line.remark,
+      ]),
+    },
+  );
   if (data.inspectors.length > 0) {
-    body.push({ kind: 'signatures', lines: data.inspectors.map((name, i) => ({ label: i === 0 ? '检查组组长' : '成员', name })) });
+    body.push({
+      kind: 'signatures',
+      lines: data.inspectors.map((name, i) => ({ label: i === 0 ? '检查组组长' : '成员', name })),
+    });
   }
-  return { issuer: data.inspector.name, title: `关于${data.unit.name}建设“${data.standard.levelTitle}”的互检报告`, addressee: data.unit.superior, body, date: data.date };
+  return {
+    issuer: data.inspector.name,
+    title: `关于${data.unit.name}建设“${data.standard.levelTitle}”的互检报告`,
+    addressee: data.unit.superior,
+    body,
+    date: data.date,
+  };
 }

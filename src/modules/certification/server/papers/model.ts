@@ -66,11 +66,21 @@ export interface Figure {
   evidence: number[];
 }
 
-const RESULT: Record<IndicatorResult, string> = { met: '达到', unmet: '未达到', unknown: '情况不明', notApplicable: '不适用' };
-const PROOF: Record<IndicatorProof, string> = { proved: '有记录为证', claimed: '已说明，待核实', missing: '缺证据' };
+const RESULT: Record<IndicatorResult, string> = {
+  met: '达到',
+  unmet: '未达到',
+  unknown: '情况不明',
+  notApplicable: '不适用',
+};
+const PROOF: Record<IndicatorProof, string> = {
+  proved: '有记录为证',
+  claimed: '已说明，待核实',
+  missing: '缺证据',
+};
 
 export const resultWord = (result: IndicatorResult): string => RESULT[result];
-export const proofWord = (line: Pick<IndicatorLine, 'result' | 'proof'>): string => (line.result === 'notApplicable' ? '—' : PROOF[line.proof]);
+export const proofWord = (line: Pick<IndicatorLine, 'result' | 'proof'>): string =>
+  line.result === 'notApplicable' ? '—' : PROOF[line.proof];
 
 /** Builds texts whose figures carry footnotes. Throws RangeError where a figure cites evidence that is not in the index. */
 export class Citations {
@@ -82,7 +92,9 @@ export class Citations {
 
   /** A run with its footnote; without evidence, a plain run. */
   run(figure: Figure): Run {
-    return figure.evidence.length === 0 ? { text: figure.text } : { text: figure.text, note: this.note(figure.evidence) };
+    return figure.evidence.length === 0
+      ? { text: figure.text }
+      : { text: figure.text, note: this.note(figure.evidence) };
   }
 
   /** Strings and figures in the order given. */
@@ -93,10 +105,12 @@ export class Citations {
   note(numbers: readonly number[]): string {
     const named = numbers.slice(0, 3).map((number) => {
       const item = this.#items.get(number);
-      if (!item) throw new RangeError(`证据目录中没有第 ${number} 件 / there is no evidence ${number} in the index`);
+      if (!item)
+        throw new RangeError(`证据目录中没有第 ${number} 件 / there is no evidence ${number} in the index`);
       return `证据${number}《${item.title}》（${chineseDate(item.on)}）`;
     });
-    const rest = numbers.length > 3 ? `，另有${numbers.length - 3}件见证据目录第${numbers.slice(3).join('、')}件` : '';
+    const rest =
+      numbers.length > 3 ? `，另有${numbers.length - 3}件见证据目录第${numbers.slice(3).join('、')}件` : '';
     return `${named.join('；')}${rest}。`;
   }
 }

@@ -31,43 +31,115 @@ import {
 
 const unit = { name: '青川电池有限公司工会', code: '510822-0007', superior: '青川县总工会' };
 const standard = { title: '县级合格职工之家标准', version: 2, levelTitle: '合格职工之家' };
-const issuer: IssuerInfo = { name: '青川县总工会', contact: { person: '李华', phone: '0839-1234567', address: null, email: null } };
+const issuer: IssuerInfo = {
+  name: '青川县总工会',
+  contact: { person: '李华', phone: '0839-1234567', address: null, email: null },
+};
 const evidence: EvidenceItem[] = [
-  { number: 1, title: '会员花名册', on: '2026-11-20', archiveCode: 'Z109-WS·2026-Y-GH-0001', kind: '花名册', indicators: ['A5', 'A8'] },
-  { number: 2, title: '第三届第二次会员代表大会记录', on: '2026-05-12', archiveCode: null, kind: '会议记录', indicators: ['A3'] },
+  {
+    number: 1,
+    title: '会员花名册',
+    on: '2026-11-20',
+    archiveCode: 'Z109-WS·2026-Y-GH-0001',
+    kind: '花名册',
+    indicators: ['A5', 'A8'],
+  },
+  {
+    number: 2,
+    title: '第三届第二次会员代表大会记录',
+    on: '2026-05-12',
+    archiveCode: null,
+    kind: '会议记录',
+    indicators: ['A3'],
+  },
 ];
 const line = (over: Partial<IndicatorLine>): IndicatorLine => ({
-  code: 'A3', title: '会员（代表）大会', section: '组织建设', result: 'met', proof: 'proved', found: '1次', required: '每年至少1次', remark: '', evidence: [2], ...over,
+  code: 'A3',
+  title: '会员（代表）大会',
+  section: '组织建设',
+  result: 'met',
+  proof: 'proved',
+  found: '1次',
+  required: '每年至少1次',
+  remark: '',
+  evidence: [2],
+  ...over,
 });
 const indicators: IndicatorLine[] = [
   line({}),
   line({ code: 'A5', title: '入会率', found: '507/517', required: '不低于98%', evidence: [1] }),
-  line({ code: 'B3', section: '维护职能', title: '集体合同履约率', result: 'unmet', proof: 'missing', found: '没有检查记录', required: '不低于80%', remark: '检查定于12月进行。', evidence: [] }),
+  line({
+    code: 'B3',
+    section: '维护职能',
+    title: '集体合同履约率',
+    result: 'unmet',
+    proof: 'missing',
+    found: '没有检查记录',
+    required: '不低于80%',
+    remark: '检查定于12月进行。',
+    evidence: [],
+  }),
   line({ code: 'B17', section: '维护职能', title: '送温暖', proof: 'claimed', evidence: [] }),
-  line({ code: 'C8', section: '建设职能', title: '“双爱双评”', result: 'notApplicable', proof: 'missing', evidence: [] }),
+  line({
+    code: 'C8',
+    section: '建设职能',
+    title: '“双爱双评”',
+    result: 'notApplicable',
+    proof: 'missing',
+    evidence: [],
+  }),
 ];
 const assessment: AssessmentResult = {
-  from: '2026-10-08', to: '2026-10-15', entitled: 507, issued: 500, returned: 470, valid: 468,
-  satisfied: 400, basicallySatisfied: 50, notSatisfied: 18, approvingChoices: '“满意”“基本满意”', approving: 450,
-  participationFloor: { num: 60, den: 100 }, approvalGate: { num: 70, den: 100 }, participationReached: true, approvalReached: true,
+  from: '2026-10-08',
+  to: '2026-10-15',
+  entitled: 507,
+  issued: 500,
+  returned: 470,
+  valid: 468,
+  satisfied: 400,
+  basicallySatisfied: 50,
+  notSatisfied: 18,
+  approvingChoices: '“满意”“基本满意”',
+  approving: 450,
+  participationFloor: { num: 60, den: 100 },
+  approvalGate: { num: 70, den: 100 },
+  participationReached: true,
+  approvalReached: true,
 };
-const resolution = { meeting: '第三届第二次会员代表大会', on: '2026-10-20', entitled: 60, present: 55, inFavor: 54, evidence: [2] };
+const resolution = {
+  meeting: '第三届第二次会员代表大会',
+  on: '2026-10-20',
+  entitled: 60,
+  present: 55,
+  inFavor: 54,
+  evidence: [2],
+};
 const application: ApplicationData = {
-  unit, standard, group: null, docNumber: '青电工〔2026〕3号', approver: '王明',
+  unit,
+  standard,
+  group: null,
+  docNumber: '青电工〔2026〕3号',
+  approver: '王明',
   facts: [
     { label: '现有职工', value: { text: '517人', evidence: [1] } },
     { label: '会员', value: { text: '507人', evidence: [1] } },
   ],
   account: [{ title: '民主管理', text: '坚持职代会制度。\n提案件件有答复。' }],
-  indicators, evaluatedOn: '2026-11-20',
+  indicators,
+  evaluatedOn: '2026-11-20',
   peer: { inspector: '青川铁路项目部工会', on: '2026-11-02', agreed: 4, differed: 1 },
-  assessment, resolution, evidence, contact: '联系人：张兰，电话：13800000000', date: '2026-11-22',
+  assessment,
+  resolution,
+  evidence,
+  contact: '联系人：张兰，电话：13800000000',
+  date: '2026-11-22',
 };
 
 /** Every word of a paper, as Word holds it. */
 async function words(paper: OfficialPaper): Promise<string> {
   const files = unzip(await officialPaper(paper));
-  const text = (name: string) => (files.get(name)?.toString('utf8') ?? '').replace(/<\/w:p>/g, '\n').replace(/<[^>]+>/g, '');
+  const text = (name: string) =>
+    (files.get(name)?.toString('utf8') ?? '').replace(/<\/w:p>/g, '\n').replace(/<[^>]+>/g, '');
   return `${text('word/document.xml')}\n${text('word/footnotes.xml')}`;
 }
 
@@ -81,12 +153,23 @@ describe('words for figures', () => {
   });
 
   it('count what applies apart from what does not', () => {
-    expect(tally(indicators)).toEqual({ applicable: 4, met: 3, proved: 2, claimed: 1, unmet: 1, unknown: 0, notApplicable: 1 });
+    expect(tally(indicators)).toEqual({
+      applicable: 4,
+      met: 3,
+      proved: 2,
+      claimed: 1,
+      unmet: 1,
+      unknown: 0,
+      notApplicable: 1,
+    });
   });
 
   it('name their evidence, the first three by title, and refuse what is not in the index', () => {
     const cite = new Citations(evidence);
-    expect(cite.run({ text: '507人', evidence: [1] })).toEqual({ text: '507人', note: '证据1《会员花名册》（2026年11月20日）。' });
+    expect(cite.run({ text: '507人', evidence: [1] })).toEqual({
+      text: '507人',
+      note: '证据1《会员花名册》（2026年11月20日）。',
+    });
     expect(cite.run({ text: '若干', evidence: [] })).toEqual({ text: '若干' });
     expect(() => cite.run({ text: 'x', evidence: [9] })).toThrow(/第 9 件/);
     const many = new Citations([1, 2, 3, 4, 5].map((number) => ({ ...evidence[0]!, number })));
@@ -98,58 +181,147 @@ describe('the application', () => {
   it('reports what was given, each figure with its footnote', async () => {
     const text = await words(applicationReport(application));
     for (const part of [
-      '关于申报“合格职工之家”的报告', '青电工〔2026〕3号', '签发人：', '青川县总工会：', '现有职工517人', '提案件件有答复。',
+      '关于申报“合格职工之家”的报告',
+      '青电工〔2026〕3号',
+      '签发人：',
+      '青川县总工会：',
+      '现有职工517人',
+      '提案件件有答复。',
       '适用指标4项，达到3项，其中有记录为证2项、已说明待核实1项；未达到1项，情况不明0项；另有1项不适用。',
       'B3 集体合同履约率：要求不低于80%，现为没有检查记录。检查定于12月进行。',
-      '与自检一致4项，不一致1项', '参评470/507（92.7%），标准要求不低于60%，达到', '合计450/468（96.15%）',
-      '应到60人，实到55人，54人赞成，通过申报。', '证据1《会员花名册》（2026年11月20日）。', '附件：1. 申报登记表',
+      '与自检一致4项，不一致1项',
+      '参评470/507（92.7%），标准要求不低于60%，达到',
+      '合计450/468（96.15%）',
+      '应到60人，实到55人，54人赞成，通过申报。',
+      '证据1《会员花名册》（2026年11月20日）。',
+      '附件：1. 申报登记表',
     ]) {
       expect(text, part).toContain(part);
     }
   });
 
   it('says nothing of steps that did not take place', async () => {
-    const text = await words(applicationReport({ ...application, peer: null, assessment: null, resolution: null, account: [], docNumber: null }));
-    for (const part of ['互检', '会员评家', '会议决议', '建家工作', '青川电池有限公司工会文件', 'undefined', 'null']) expect(text, part).not.toContain(part);
+    const text = await words(
+      applicationReport({
+        ...application,
+        peer: null,
+        assessment: null,
+        resolution: null,
+        account: [],
+        docNumber: null,
+      }),
+    );
+    for (const part of [
+      '互检',
+      '会员评家',
+      '会议决议',
+      '建家工作',
+      '青川电池有限公司工会文件',
+      'undefined',
+      'null',
+    ])
+      expect(text, part).not.toContain(part);
     expect(text).toContain('三、自检结果'.replace('三', '二'));
   });
 
   it('comes with a register form and an index of its evidence', async () => {
     const form = await words(
-      registerForm({ unit, standard, group: null, year: 2026, fields: [{ label: '职工数', value: '517' }, { label: '会员数', value: '507' }, { label: '工会主席', value: '王明' }], summary: '做法。', indicators, assessment, resolution }),
+      registerForm({
+        unit,
+        standard,
+        group: null,
+        year: 2026,
+        fields: [
+          { label: '职工数', value: '517' },
+          { label: '会员数', value: '507' },
+          { label: '工会主席', value: '王明' },
+        ],
+        summary: '做法。',
+        indicators,
+        assessment,
+        resolution,
+      }),
     );
-    for (const part of ['“合格职工之家”申报登记表', '517', '王明', '2026年10月15日结束。参评470/507', '申报单位\n', '（盖章）']) expect(form, part).toContain(part);
+    for (const part of [
+      '“合格职工之家”申报登记表',
+      '517',
+      '王明',
+      '2026年10月15日结束。参评470/507',
+      '申报单位\n',
+      '（盖章）',
+    ])
+      expect(form, part).toContain(part);
     const index = await words(evidenceIndex({ unit, standard, indicators, evidence, date: '2026-11-22' }));
-    for (const part of ['共2件', 'Z109-WS·2026-Y-GH-0001', '未归档', '会员花名册']) expect(index, part).toContain(part);
-    expect(() => evidenceIndex({ unit, standard, indicators: [line({ evidence: [7] })], evidence, date: '2026-11-22' })).toThrow(/A3.*7/s);
+    for (const part of ['共2件', 'Z109-WS·2026-Y-GH-0001', '未归档', '会员花名册'])
+      expect(index, part).toContain(part);
+    expect(() =>
+      evidenceIndex({ unit, standard, indicators: [line({ evidence: [7] })], evidence, date: '2026-11-22' }),
+    ).toThrow(/A3.*7/s);
   });
 });
 
 describe('the inspections', () => {
   it('of the unit itself: every indicator with what was found, then the gaps', async () => {
     const text = await words(
-      selfInspectionReport({ unit, standard, group: null, evaluatedOn: '2026-11-20', snapshot: '0193a7', indicators, evidence, inspectors: ['王明', '李四'], date: '2026-11-22' }),
+      selfInspectionReport({
+        unit,
+        standard,
+        group: null,
+        evaluatedOn: '2026-11-20',
+        snapshot: '0193a7',
+        indicators,
+        evidence,
+        inspectors: ['王明', '李四'],
+        date: '2026-11-22',
+      }),
     );
-    for (const part of ['一、组织建设', '二、维护职能', '三、建设职能', '507/517', '缺证据', '1. B3 集体合同履约率：未达到。', '自检负责人：王明', '评定快照0193a7']) expect(text, part).toContain(part);
+    for (const part of [
+      '一、组织建设',
+      '二、维护职能',
+      '三、建设职能',
+      '507/517',
+      '缺证据',
+      '1. B3 集体合同履约率：未达到。',
+      '自检负责人：王明',
+      '评定快照0193a7',
+    ])
+      expect(text, part).toContain(part);
   });
 
   it('of a peer: differences first, disputes with their answers', async () => {
     const text = await words(
       peerInspectionReport({
-        unit, inspector: { ...unit, name: '青川铁路项目部工会' }, standard, from: '2026-11-01', to: '2026-11-02',
+        unit,
+        inspector: { ...unit, name: '青川铁路项目部工会' },
+        standard,
+        from: '2026-11-01',
+        to: '2026-11-02',
         lines: [
           { code: 'A3', title: '会员大会', self: 'met', peer: 'met', remark: '' },
           { code: 'B17', title: '送温暖', self: 'met', peer: 'unmet', remark: '没有签收表。' },
         ],
-        findings: '', disputes: [{ code: 'B17', statement: '签收表已补交。', answer: null, upheld: null }], inspectors: ['赵五'], date: '2026-11-03',
+        findings: '',
+        disputes: [{ code: 'B17', statement: '签收表已补交。', answer: null, upheld: null }],
+        inspectors: ['赵五'],
+        date: '2026-11-03',
       }),
     );
-    for (const part of ['与自检不一致1项', '没有签收表。', '签收表已补交。', '尚未答复', '未结', '无其他意见。']) expect(text, part).toContain(part);
+    for (const part of [
+      '与自检不一致1项',
+      '没有签收表。',
+      '签收表已补交。',
+      '尚未答复',
+      '未结',
+      '无其他意见。',
+    ])
+      expect(text, part).toContain(part);
   });
 
   it('plan lists the work, or says that nothing is left', async () => {
     const plan = { unit, standard, year: 2026, indicators, adoptedBy: null, date: '2026-03-01' };
-    const items = [{ indicator: 'B3', title: '集体合同履约率', work: '检查集体合同', owner: '王明', dueOn: '2026-06-30' }];
+    const items = [
+      { indicator: 'B3', title: '集体合同履约率', work: '检查集体合同', owner: '王明', dueOn: '2026-06-30' },
+    ];
     expect(await words(homePlan({ ...plan, items }))).toContain('2026-06-30');
     expect(await words(homePlan({ ...plan, items: [] }))).toContain('不另列任务');
   });
@@ -158,14 +330,33 @@ describe('the inspections', () => {
 describe('the members’ assessment', () => {
   it('publishes the counts in the words of practice', async () => {
     const text = await words(
-      assessmentNotice({ unit, standard, group: null, result: assessment, scrutineers: ['赵五', '钱六'], measures: ['增设夜班接送车'], contact: null, date: '2026-10-16' }),
+      assessmentNotice({
+        unit,
+        standard,
+        group: null,
+        result: assessment,
+        scrutineers: ['赵五', '钱六'],
+        measures: ['增设夜班接送车'],
+        contact: null,
+        date: '2026-10-16',
+      }),
     );
-    for (const part of ['应参评507人，发出评议票500张，收回470张，其中有效票468张', '2026年10月8日至10月15日', '监票人赵五、钱六', '1. 增设夜班接送车']) expect(text, part).toContain(part);
+    for (const part of [
+      '应参评507人，发出评议票500张，收回470张，其中有效票468张',
+      '2026年10月8日至10月15日',
+      '监票人赵五、钱六',
+      '1. 增设夜班接送车',
+    ])
+      expect(text, part).toContain(part);
   });
 
   it('is never printed with counts that cannot be true', () => {
     for (const wrong of [
-      { issued: 508 }, { returned: 501 }, { valid: 471 }, { satisfied: 401 }, { approving: 469 },
+      { issued: 508 },
+      { returned: 501 },
+      { valid: 471 },
+      { satisfied: 401 },
+      { approving: 469 },
     ]) {
       expect(() => checkCounts({ ...assessment, ...wrong }), JSON.stringify(wrong)).toThrow(RangeError);
     }
@@ -175,40 +366,116 @@ describe('the members’ assessment', () => {
 
 describe('the union above', () => {
   const named = { name: unit.name, code: unit.code, group: null };
-  const notice = { issuer, standard, units: [named], from: '2026-11-02', to: '2026-11-06', workingDays: 5, address: null, date: '2026-11-02' };
+  const notice = {
+    issuer,
+    standard,
+    units: [named],
+    from: '2026-11-02',
+    to: '2026-11-06',
+    workingDays: 5,
+    address: null,
+    date: '2026-11-02',
+  };
   const decision = {
-    issuer, docNumber: '青工发〔2026〕12号', standard, steps: ['自检', '互检', '考核验收'],
-    units: [{ ...named, certificateNumber: '青工建字〔2026〕第12号', issuedOn: '2026-11-22', expiresOn: '2027-11-21' }],
+    issuer,
+    docNumber: '青工发〔2026〕12号',
+    standard,
+    steps: ['自检', '互检', '考核验收'],
+    units: [
+      {
+        ...named,
+        certificateNumber: '青工建字〔2026〕第12号',
+        issuedOn: '2026-11-22',
+        expiresOn: '2027-11-21',
+      },
+    ],
     notice: { from: '2026-11-02', to: '2026-11-06', objections: 0, answered: 0, upheld: 0 },
-    signers: [{ name: '甲', on: '2026-11-20' }, { name: '乙', on: '2026-11-21' }], contentHash: 'ab'.repeat(32), copyTo: ['广元市总工会'], date: '2026-11-22',
+    signers: [
+      { name: '甲', on: '2026-11-20' },
+      { name: '乙', on: '2026-11-21' },
+    ],
+    contentHash: 'ab'.repeat(32),
+    copyTo: ['广元市总工会'],
+    date: '2026-11-22',
   };
 
   it('announces with a way to object, or not at all', async () => {
     const text = await words(publicNotice(notice));
-    for (const part of ['2026年11月2日至11月6日，共5个工作日', '联系人：李华，电话：0839-1234567', unit.name]) expect(text, part).toContain(part);
+    for (const part of ['2026年11月2日至11月6日，共5个工作日', '联系人：李华，电话：0839-1234567', unit.name])
+      expect(text, part).toContain(part);
     const mute = { ...issuer, contact: { person: null, phone: null, address: null, email: null } };
     expect(() => publicNotice({ ...notice, issuer: mute })).toThrow(/异议/);
   });
 
   it('decides over two signatures and answered objections only', async () => {
     const text = await words(conferralDecision(decision));
-    for (const part of ['青川县总工会文件', '经自检、互检、考核验收，并于', '未收到异议', '2027-11-21', '甲（2026年11月20日）、乙（2026年11月21日）分别签署', `SHA-256：${'ab'.repeat(32)}`, '抄送：广元市总工会。']) expect(text, part).toContain(part);
-    expect(() => conferralDecision({ ...decision, signers: [decision.signers[0]!, decision.signers[0]!] })).toThrow(/两人/);
-    expect(() => conferralDecision({ ...decision, notice: { ...decision.notice, objections: 1 } })).toThrow(/答复/);
+    for (const part of [
+      '青川县总工会文件',
+      '经自检、互检、考核验收，并于',
+      '未收到异议',
+      '2027-11-21',
+      '甲（2026年11月20日）、乙（2026年11月21日）分别签署',
+      `SHA-256：${'ab'.repeat(32)}`,
+      '抄送：广元市总工会。',
+    ])
+      expect(text, part).toContain(part);
+    expect(() =>
+      conferralDecision({ ...decision, signers: [decision.signers[0]!, decision.signers[0]!] }),
+    ).toThrow(/两人/);
+    expect(() => conferralDecision({ ...decision, notice: { ...decision.notice, objections: 1 } })).toThrow(
+      /答复/,
+    );
     expect(() => conferralDecision({ ...decision, units: [] })).toThrow(RangeError);
   });
 
   it('revokes with a reason and a basis, and calls to a re-inspection', async () => {
-    const status = { issuer, docNumber: '青工发〔2027〕2号', standard, unit: named, certificateNumber: '青工建字〔2026〕第12号', reason: '提供虚假材料', basis: `《${standard.title}》否决项`, effectiveOn: '2027-03-01', remedy: { to: '广元市总工会', until: '2027-04-01' }, copyTo: [], date: '2027-03-01' };
+    const status = {
+      issuer,
+      docNumber: '青工发〔2027〕2号',
+      standard,
+      unit: named,
+      certificateNumber: '青工建字〔2026〕第12号',
+      reason: '提供虚假材料',
+      basis: `《${standard.title}》否决项`,
+      effectiveOn: '2027-03-01',
+      remedy: { to: '广元市总工会', until: '2027-04-01' },
+      copyTo: [],
+      date: '2027-03-01',
+    };
     const revoked = await words(statusNotice({ ...status, kind: 'revoked' }));
-    for (const part of ['提供虚假材料。', '自2027年3月1日起撤销', '同时作废', '2027年4月1日前向广元市总工会书面申请复核']) expect(revoked, part).toContain(part);
-    expect(await words(statusNotice({ ...status, kind: 'suspended', remedy: null }))).toContain('在结论作出前不生效');
-    const recheck = await words(recheckNotice({ issuer, docNumber: null, standard, units: [{ ...named, certificateNumber: 'x1', expiresOn: '2027-11-21' }], from: '2027-10-11', to: '2027-10-29', steps: ['抽查记录。'], date: '2027-09-20' }));
-    for (const part of ['2027年10月11日至10月29日', 'x1', '1. 抽查记录。', `${unit.name}：`]) expect(recheck, part).toContain(part);
+    for (const part of [
+      '提供虚假材料。',
+      '自2027年3月1日起撤销',
+      '同时作废',
+      '2027年4月1日前向广元市总工会书面申请复核',
+    ])
+      expect(revoked, part).toContain(part);
+    expect(await words(statusNotice({ ...status, kind: 'suspended', remedy: null }))).toContain(
+      '在结论作出前不生效',
+    );
+    const recheck = await words(
+      recheckNotice({
+        issuer,
+        docNumber: null,
+        standard,
+        units: [{ ...named, certificateNumber: 'x1', expiresOn: '2027-11-21' }],
+        from: '2027-10-11',
+        to: '2027-10-29',
+        steps: ['抽查记录。'],
+        date: '2027-09-20',
+      }),
+    );
+    for (const part of ['2027年10月11日至10月29日', 'x1', '1. 抽查记录。', `${unit.name}：`])
+      expect(recheck, part).toContain(part);
   });
 
   it('every paper also prints', async () => {
-    for (const paper of [applicationReport(application), evidenceIndex({ unit, standard, indicators, evidence, date: '2026-11-22' }), publicNotice(notice), conferralDecision(decision)]) {
+    for (const paper of [
+      applicationReport(application),
+      evidenceIndex({ unit, standard, indicators, evidence, date: '2026-11-22' }),
+      publicNotice(notice),
+      conferralDecision(decision),
+    ]) {
       const facts = pdfFacts(await officialPaperPdf(paper));
       expect(facts.pages).toBeGreaterThan(0);
       for (const c of paper.title.replace(/\s/g, '')) expect(facts.characters.has(c), c).toBe(true);
@@ -220,15 +487,33 @@ describe('the certificate', () => {
   const key = createSigningKey();
   const token = encodeCertificate(
     {
-      number: '青工建字〔2026〕第12号', unit, group: null, level: 'qualifiedHome', title: '合格职工之家', standard: { id: 'county-qualified', version: 2 },
-      issuer: { code: '510822', name: '青川县总工会' }, issuedOn: '2026-11-22', expiresOn: '2027-11-21', status: { list: '510822/1', index: 5 }, decisionHash: new Uint8Array(32),
+      number: '青工建字〔2026〕第12号',
+      unit,
+      group: null,
+      level: 'qualifiedHome',
+      title: '合格职工之家',
+      standard: { id: 'county-qualified', version: 2 },
+      issuer: { code: '510822', name: '青川县总工会' },
+      issuedOn: '2026-11-22',
+      expiresOn: '2027-11-21',
+      status: { list: '510822/1', index: 5 },
+      decisionHash: new Uint8Array(32),
     },
     ed25519Signer(key.seed),
   );
   const url = verificationUrl('https://home.example.cn', token);
   const data = {
-    title: '合格职工之家', level: 'qualifiedHome', unitName: unit.name, unitCode: unit.code, group: null, number: '青工建字〔2026〕第12号', issuer: '青川县总工会',
-    issuedOn: '2026-11-22', expiresOn: '2027-11-21', standard: '县级合格职工之家标准（第2版）', url,
+    title: '合格职工之家',
+    level: 'qualifiedHome',
+    unitName: unit.name,
+    unitCode: unit.code,
+    group: null,
+    number: '青工建字〔2026〕第12号',
+    issuer: '青川县总工会',
+    issuedOn: '2026-11-22',
+    expiresOn: '2027-11-21',
+    standard: '县级合格职工之家标准（第2版）',
+    url,
   };
 
   it('is one page of A4 landscape with its words and its address as a link', async () => {
@@ -238,11 +523,17 @@ describe('the certificate', () => {
     expect(facts.title).toBe('合格职工之家证书 青川电池有限公司工会');
     expect(facts.links).toEqual([url]);
     expect(findToken(facts.links[0]!)).toBe(tokenText(token));
-    for (const c of '合格职工之家证书青川电池有限公司会二〇二六年十一月特发此Qualified') expect(facts.characters.has(c), c).toBe(true);
+    for (const c of '合格职工之家证书青川电池有限公司会二〇二六年十一月特发此Qualified')
+      expect(facts.characters.has(c), c).toBe(true);
   });
 
   it('stays on one page for the longest names, and takes typed names as they are', async () => {
-    const long = { ...data, unitName: '青川县竹园镇川北汽车零部件制造及配套企业工业园区联合工会委员会#[x]', group: '总装车间甲班第二工会小组', issuer: '四川省广元市青川县总工会委员会' };
+    const long = {
+      ...data,
+      unitName: '青川县竹园镇川北汽车零部件制造及配套企业工业园区联合工会委员会#[x]',
+      group: '总装车间甲班第二工会小组',
+      issuer: '四川省广元市青川县总工会委员会',
+    };
     const facts = pdfFacts(await certificatePdf(long));
     expect(facts.pages).toBe(1);
     expect(facts.characters.has('#')).toBe(true);
@@ -255,7 +546,13 @@ describe('the certificate', () => {
   });
 
   it('has a plate for the door: a drawing without fonts, and one for the maker', async () => {
-    const plate = { title: '合格职工之家', unitName: unit.name, group: null, issuer: '青川县总工会', issuedOn: '2026-11-22' };
+    const plate = {
+      title: '合格职工之家',
+      unitName: unit.name,
+      group: null,
+      issuer: '青川县总工会',
+      issuedOn: '2026-11-22',
+    };
     const svg = await plateSvg(plate);
     expect(svg.startsWith('<svg')).toBe(true);
     expect(svg).not.toContain('<text');
