@@ -161,7 +161,8 @@ const en: UiWords = {
   fileSize: (limit) => `At most ${limit}`,
   fileTooBig: (limit) => `The file is too big; choose one of at most ${limit}`,
   errorTitle: 'A few things need mending',
-  errorsFound: (n) => (n === 1 ? 'One thing needs mending before you submit' : `${n} things need mending before you submit`),
+  errorsFound: (n) =>
+    n === 1 ? 'One thing needs mending before you submit' : `${n} things need mending before you submit`,
   formFailed: 'This was not saved. What you typed is still here.',
   requiredField: (label) => `Enter: ${label}`,
   requiredChoice: (label) => `Choose: ${label}`,

@@ -11,7 +11,9 @@ describe('tokens', () => {
     expect(contrast(back, front)).toBeCloseTo(ratio, 2);
   });
 
-  const cases = (['light', 'dark'] as Theme[]).flatMap((theme) => pairs.map((pair) => [theme, ...pair] as const));
+  const cases = (['light', 'dark'] as Theme[]).flatMap((theme) =>
+    pairs.map((pair) => [theme, ...pair] as const),
+  );
   it.each(cases)('%s: %s on %s reaches %s : 1', (theme, front, back, least) => {
     expect(contrast(colors[theme][front], colors[theme][back])).toBeGreaterThanOrEqual(least);
   });

@@ -6,7 +6,8 @@ import { currentKey } from './shell.tsx';
 
 const zh = words('zh-CN');
 const en = words('en');
-const check = (field: Partial<FieldSpec>, value: unknown) => checkField({ name: 'f', label: '人数', kind: 'text', ...field }, value, {}, zh);
+const check = (field: Partial<FieldSpec>, value: unknown) =>
+  checkField({ name: 'f', label: '人数', kind: 'text', ...field }, value, {}, zh);
 
 describe('checkField', () => {
   it.each([undefined, null, '', '  ', false, []])('asks for what is required (%j)', (value) => {
@@ -36,12 +37,19 @@ describe('checkField', () => {
     expect(check({ kind: 'date' }, '22.11.2026')).toBe('人数要填日期');
     expect(check({ kind: 'file', maxBytes: 10 }, [new File(['12345678901'], 'a.pdf')])).toContain('文件太大');
     expect(check({ check: (value) => (value === 'x' ? '不能是 x' : undefined) }, 'x')).toBe('不能是 x');
-    expect(checkField({ name: 'f', label: 'Seats', kind: 'text', required: true }, '', {}, en)).toBe('Enter: Seats');
+    expect(checkField({ name: 'f', label: 'Seats', kind: 'text', required: true }, '', {}, en)).toBe(
+      'Enter: Seats',
+    );
   });
 });
 
 describe('chosenColumns', () => {
-  const column = (key: string, over: Partial<ListColumn<object>> = {}): ListColumn<object> => ({ key, title: key, render: () => key, ...over });
+  const column = (key: string, over: Partial<ListColumn<object>> = {}): ListColumn<object> => ({
+    key,
+    title: key,
+    render: () => key,
+    ...over,
+  });
   const columns = [column('name', { fixed: true }), column('state'), column('note', { optional: true })];
   const keys = (choice: string[] | null) => chosenColumns(columns, choice).map(({ key }) => key);
 
@@ -54,7 +62,15 @@ describe('chosenColumns', () => {
 });
 
 describe('currentKey', () => {
-  const sections = [{ key: 's', items: [{ key: 'home', label: '', href: '/u/1' }, { key: 'people', label: '', href: '/u/1/people?tab=a' }] }];
+  const sections = [
+    {
+      key: 's',
+      items: [
+        { key: 'home', label: '', href: '/u/1' },
+        { key: 'people', label: '', href: '/u/1/people?tab=a' },
+      ],
+    },
+  ];
   it.each([
     ['/u/1', 'home'],
     ['/u/1/cases/3', 'home'],
@@ -69,9 +85,14 @@ describe('currentKey', () => {
 describe('words', () => {
   it('are complete in both languages, and Chinese punctuation is full-width', () => {
     const flat = (value: object): Array<[string, unknown]> =>
-      Object.entries(value).flatMap(([key, entry]) => (entry && typeof entry === 'object' ? flat(entry).map(([k, v]) => [`${key}.${k}`, v] as [string, unknown]) : [[key, entry] as [string, unknown]]));
+      Object.entries(value).flatMap(([key, entry]) =>
+        entry && typeof entry === 'object'
+          ? flat(entry).map(([k, v]) => [`${key}.${k}`, v] as [string, unknown])
+          : [[key, entry] as [string, unknown]],
+      );
     expect(flat(en).map(([key]) => key)).toEqual(flat(zh).map(([key]) => key));
-    for (const [key, value] of flat(zh)) expect(String(value), key).not.toMatch(/\p{Script=Han}[,:;!?]\s?\p{Script=Han}/u);
+    for (const [key, value] of flat(zh))
+      expect(String(value), key).not.toMatch(/\p{Script=Han}[,:;!?]\s?\p{Script=Han}/u);
     for (const [key, value] of flat(en)) expect(String(value), key).not.toMatch(/\p{Script=Han}/u);
   });
 

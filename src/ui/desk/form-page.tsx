@@ -64,7 +64,13 @@ export interface FieldSpec<V extends FormValues = FormValues> {
   multiple?: boolean;
   maxBytes?: number;
   /** For kind `custom`: the control, bound to the value. */
-  render?: (bind: { id: string; value: unknown; onChange: (value: unknown) => void; invalid: boolean; describedBy?: string }) => ReactNode;
+  render?: (bind: {
+    id: string;
+    value: unknown;
+    onChange: (value: unknown) => void;
+    invalid: boolean;
+    describedBy?: string;
+  }) => ReactNode;
   /** Width of the control by what is expected in it. */
   width?: 'short' | 'medium' | 'full';
 }
@@ -132,7 +138,9 @@ function FormBody<V extends FormValues>(props: FormPageProps<V>) {
   const [busy, setBusy] = useState(false);
   const [dirty, setDirty] = useState(false);
   const summary = useRef<HTMLDivElement>(null);
-  const fields = sections.flatMap((section) => section.fields).filter((field) => field.when?.(values) ?? true);
+  const fields = sections
+    .flatMap((section) => section.fields)
+    .filter((field) => field.when?.(values) ?? true);
   const idOf = (name: string): string => `${base}-${name}`;
 
   const change = useCallback(
@@ -141,7 +149,11 @@ function FormBody<V extends FormValues>(props: FormPageProps<V>) {
       setFaults((old) => old.filter((fault) => fault.name !== name));
       setValues((old) => {
         const next = { ...old, [name]: value };
-        keepDraft(draftKey, next, sections.flatMap((section) => section.fields));
+        keepDraft(
+          draftKey,
+          next,
+          sections.flatMap((section) => section.fields),
+        );
         return next;
       });
     },
@@ -172,7 +184,9 @@ function FormBody<V extends FormValues>(props: FormPageProps<V>) {
       const shown = new Set(fields.map((field) => field.name));
       const known = new Set(sections.flatMap((section) => section.fields.map((field) => field.name)));
       const sent = Object.fromEntries(
-        Object.entries(values).filter(([name]) => shown.has(name as keyof V & string) || !known.has(name as keyof V & string)),
+        Object.entries(values).filter(
+          ([name]) => shown.has(name as keyof V & string) || !known.has(name as keyof V & string),
+        ),
       ) as V;
       const problem = await onSubmit(sent);
       if (problem) {
@@ -284,7 +298,9 @@ export function checkField<V extends FormValues>(
     (Array.isArray(value) && value.length === 0);
   if (blank) {
     if (field.required) {
-      const choosing = ['select', 'multiselect', 'radio', 'checkbox', 'checkboxes', 'file'].includes(field.kind);
+      const choosing = ['select', 'multiselect', 'radio', 'checkbox', 'checkboxes', 'file'].includes(
+        field.kind,
+      );
       return choosing ? w.requiredChoice(field.label) : w.requiredField(field.label);
     }
     return field.check?.(value, values);
@@ -297,7 +313,8 @@ export function checkField<V extends FormValues>(
     if (field.min !== undefined && value < field.min) return w.tooSmall(field.label, field.min);
     if (field.max !== undefined && value > field.max) return w.tooBig(field.label, field.max);
   }
-  if (field.kind === 'date' && !(typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value))) return w.notDate(field.label);
+  if (field.kind === 'date' && !(typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)))
+    return w.notDate(field.label);
   if (field.kind === 'file' && field.maxBytes !== undefined) {
     const limit = field.maxBytes;
     if ((value as File[]).some((file) => file.size > limit)) return w.fileTooBig(bytes(limit));
@@ -307,13 +324,17 @@ export function checkField<V extends FormValues>(
 
 /** "20 MB". */
 export function bytes(size: number): string {
-  return size >= 1024 * 1024 ? `${Math.round((size / 1024 / 1024) * 10) / 10} MB` : `${Math.ceil(size / 1024)} kB`;
+  return size >= 1024 * 1024
+    ? `${Math.round((size / 1024 / 1024) * 10) / 10} MB`
+    : `${Math.ceil(size / 1024)} kB`;
 }
 
 function focusField(id: string): void {
   const place = document.getElementById(id);
   if (!place) return;
-  const control = place.matches('input,select,textarea,button') ? place : place.querySelector<HTMLElement>('input,select,textarea,button');
+  const control = place.matches('input,select,textarea,button')
+    ? place
+    : place.querySelector<HTMLElement>('input,select,textarea,button');
   (control ?? place).focus();
   place.scrollIntoView({ block: 'center' });
 }
@@ -344,7 +365,13 @@ function Row({ field, id, value, fault, onChange }: RowProps) {
   const set = (next: unknown): void => onChange(field.name, next);
   const grouped = GROUPED.has(field.kind);
   return (
-    <div className="jd-field" data-fault={fault ? '' : undefined} data-width={field.width ?? 'medium'} role={grouped ? 'group' : undefined} aria-labelledby={grouped ? `${id}-label` : undefined}>
+    <div
+      className="jd-field"
+      data-fault={fault ? '' : undefined}
+      data-width={field.width ?? 'medium'}
+      role={grouped ? 'group' : undefined}
+      aria-labelledby={grouped ? `${id}-label` : undefined}
+    >
       {field.kind === 'checkbox' ? null : grouped ? (
         <div className="jd-label" id={`${id}-label`}>
           {label}
@@ -365,7 +392,14 @@ function Row({ field, id, value, fault, onChange }: RowProps) {
         </div>
       ) : null}
       <div className="jd-control">
-        <Control field={field} id={id} value={value} onChange={set} invalid={Boolean(fault)} describedBy={describedBy} />
+        <Control
+          field={field}
+          id={id}
+          value={value}
+          onChange={set}
+          invalid={Boolean(fault)}
+          describedBy={describedBy}
+        />
         {field.unit ? <span className="jd-unit">{field.unit}</span> : null}
       </div>
     </div>
@@ -406,7 +440,14 @@ function Control({ field, id, value, onChange, invalid, describedBy }: ControlPr
         />
       );
     case 'password':
-      return <Input.Password {...common} value={text} autoComplete={field.autoComplete} onChange={(event) => onChange(event.target.value)} />;
+      return (
+        <Input.Password
+          {...common}
+          value={text}
+          autoComplete={field.autoComplete}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      );
     case 'number':
       return (
         <InputNumber
@@ -420,7 +461,9 @@ function Control({ field, id, value, onChange, invalid, describedBy }: ControlPr
       );
     case 'date':
       // The system's own date field: known to everyone, works with keyboard, screen reader and touch.
-      return <Input {...common} type="date" value={text} onChange={(event) => onChange(event.target.value)} />;
+      return (
+        <Input {...common} type="date" value={text} onChange={(event) => onChange(event.target.value)} />
+      );
     case 'select':
       return (
         <Select
@@ -447,7 +490,13 @@ function Control({ field, id, value, onChange, invalid, describedBy }: ControlPr
       );
     case 'radio':
       return (
-        <Radio.Group id={id} value={text || undefined} disabled={field.disabled} onChange={(event) => onChange(event.target.value)} className="jd-choices">
+        <Radio.Group
+          id={id}
+          value={text || undefined}
+          disabled={field.disabled}
+          onChange={(event) => onChange(event.target.value)}
+          className="jd-choices"
+        >
           {options.map((option) => (
             <Radio key={option.value} value={option.value} disabled={option.disabled}>
               {option.label}
@@ -465,11 +514,21 @@ function Control({ field, id, value, onChange, invalid, describedBy }: ControlPr
     case 'checkboxes':
       return (
         <div id={id} className="jd-choices">
-          <Checkbox.Group value={Array.isArray(value) ? (value as string[]) : []} options={options} disabled={field.disabled} onChange={(next) => onChange(next)} />
+          <Checkbox.Group
+            value={Array.isArray(value) ? (value as string[]) : []}
+            options={options}
+            disabled={field.disabled}
+            onChange={(next) => onChange(next)}
+          />
         </div>
       );
     case 'file':
-      return <FileInput {...{ field, id, onChange, invalid, describedBy }} value={Array.isArray(value) ? (value as File[]) : []} />;
+      return (
+        <FileInput
+          {...{ field, id, onChange, invalid, describedBy }}
+          value={Array.isArray(value) ? (value as File[]) : []}
+        />
+      );
     case 'custom':
       return <>{field.render?.({ id, value, onChange, invalid, ...(describedBy ? { describedBy } : {}) })}</>;
     default:
@@ -487,7 +546,14 @@ function Control({ field, id, value, onChange, invalid, describedBy }: ControlPr
 }
 
 /** The browser's own file field, with the chosen names and a way to take one back. */
-function FileInput({ field, id, value, onChange, invalid, describedBy }: Omit<ControlProps, 'value'> & { value: File[] }) {
+function FileInput({
+  field,
+  id,
+  value,
+  onChange,
+  invalid,
+  describedBy,
+}: Omit<ControlProps, 'value'> & { value: File[] }) {
   const w = useWords();
   const input = useRef<HTMLInputElement>(null);
   const add = (files: FileList | null): void => {
@@ -521,7 +587,12 @@ function FileInput({ field, id, value, onChange, invalid, describedBy }: Omit<Co
           {value.map((file, at) => (
             <li key={`${file.name}${at}`}>
               {file.name} <small>{bytes(file.size)}</small>
-              <button type="button" className="jd-plain" aria-label={`${w.clear} ${file.name}`} onClick={() => onChange(value.filter((_, k) => k !== at))}>
+              <button
+                type="button"
+                className="jd-plain"
+                aria-label={`${w.clear} ${file.name}`}
+                onClick={() => onChange(value.filter((_, k) => k !== at))}
+              >
                 {w.clear}
               </button>
             </li>
@@ -548,7 +619,9 @@ export function LeaveGuard({ when }: { when: boolean }) {
 function RouteGuard({ when }: { when: boolean }) {
   const w = useWords();
   // While a form is being sent it does not hold: what goes on from `onSubmit` is not asked.
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => when && currentLocation.pathname !== nextLocation.pathname);
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => when && currentLocation.pathname !== nextLocation.pathname,
+  );
   if (blocker.state !== 'blocked') return null;
   return (
     <Dialog
@@ -580,11 +653,22 @@ function readDraft<V extends FormValues>(key: string | undefined): Partial<V> {
   }
 }
 
-function keepDraft<V extends FormValues>(key: string | undefined, values: Partial<V>, fields: FieldSpec<V>[]): void {
+function keepDraft<V extends FormValues>(
+  key: string | undefined,
+  values: Partial<V>,
+  fields: FieldSpec<V>[],
+): void {
   if (!key) return;
-  const never = new Set(fields.filter((field) => field.kind === 'password' || field.kind === 'file').map((field) => field.name as string));
+  const never = new Set(
+    fields
+      .filter((field) => field.kind === 'password' || field.kind === 'file')
+      .map((field) => field.name as string),
+  );
   try {
-    sessionStorage.setItem(draftName(key), JSON.stringify(Object.fromEntries(Object.entries(values).filter(([name]) => !never.has(name)))));
+    sessionStorage.setItem(
+      draftName(key),
+      JSON.stringify(Object.fromEntries(Object.entries(values).filter(([name]) => !never.has(name)))),
+    );
   } catch {
     // A full or refused storage costs the draft, never the typing.
   }

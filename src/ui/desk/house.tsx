@@ -43,7 +43,8 @@ export function House({ model, options, legend = true, onOpen }: HouseProps) {
     if (!house || !svg) return;
     const release = steerHouse(house);
     const onClick = (event: MouseEvent): void => {
-      if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
+      if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey)
+        return;
       const link = (event.target as Element).closest('a[href]');
       const href = link?.getAttribute('href');
       if (!href) return;
@@ -61,7 +62,9 @@ export function House({ model, options, legend = true, onOpen }: HouseProps) {
       house.removeEventListener('click', onClick);
     };
   }, [svg, onOpen, navigate]);
-  const shown = (['lit', 'half', 'dark', 'shuttered'] as const).filter((light) => light !== 'shuttered' || tally.shuttered > 0);
+  const shown = (['lit', 'half', 'dark', 'shuttered'] as const).filter(
+    (light) => light !== 'shuttered' || tally.shuttered > 0,
+  );
   return (
     <figure className="jd-house">
       <div ref={root} dangerouslySetInnerHTML={html} />

@@ -100,7 +100,20 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>) {
 }
 
 function ListBody<Row extends object>(props: ListPageProps<Row>) {
-  const { rows, rowKey, columns, loading, problem, onRetry, selection, rowHref, virtual, empty, sort, onSort } = props;
+  const {
+    rows,
+    rowKey,
+    columns,
+    loading,
+    problem,
+    onRetry,
+    selection,
+    rowHref,
+    virtual,
+    empty,
+    sort,
+    onSort,
+  } = props;
   const w = useWords();
   const navigate = useNavigate();
   const root = useRef<HTMLDivElement>(null);
@@ -113,7 +126,8 @@ function ListBody<Row extends object>(props: ListPageProps<Row>) {
   }, []);
   const shown = chosenColumns(columns, props.columnChoice?.value ?? null);
   const filtered =
-    Boolean(props.search?.value) || Object.values(props.filterValues ?? {}).some((values) => values.length > 0);
+    Boolean(props.search?.value) ||
+    Object.values(props.filterValues ?? {}).some((values) => values.length > 0);
 
   const tableColumns: TableProps<Row>['columns'] = shown.map((column, at) => ({
     key: column.key,
@@ -168,11 +182,19 @@ function ListBody<Row extends object>(props: ListPageProps<Row>) {
           locale={{ emptyText: ' ' }}
           pagination={false}
           virtual={Boolean(virtual)}
-          scroll={virtual ? { x: shown.reduce((sum, c) => sum + (c.width ?? 160), 0), y: virtual.height } : undefined}
+          scroll={
+            virtual
+              ? { x: shown.reduce((sum, c) => sum + (c.width ?? 160), 0), y: virtual.height }
+              : undefined
+          }
           onChange={(_page, _filters, sorter) => {
             if (!onSort) return;
             const one = Array.isArray(sorter) ? sorter[0] : sorter;
-            onSort(one?.order && one.columnKey ? { key: String(one.columnKey), order: one.order === 'ascend' ? 'asc' : 'desc' } : null);
+            onSort(
+              one?.order && one.columnKey
+                ? { key: String(one.columnKey), order: one.order === 'ascend' ? 'asc' : 'desc' }
+                : null,
+            );
           }}
           rowSelection={
             selection
@@ -184,7 +206,14 @@ function ListBody<Row extends object>(props: ListPageProps<Row>) {
                 }
               : undefined
           }
-          onRow={(row) => (rowHref ? { className: 'jd-go', onClick: (event) => goUnlessControl(event, () => void navigate(rowHref(row))) } : {})}
+          onRow={(row) =>
+            rowHref
+              ? {
+                  className: 'jd-go',
+                  onClick: (event) => goUnlessControl(event, () => void navigate(rowHref(row))),
+                }
+              : {}
+          }
         />
       )}
       <Pager {...props} />
@@ -195,14 +224,22 @@ function ListBody<Row extends object>(props: ListPageProps<Row>) {
 
 /** The columns to draw, in their own order: the choice if there is one, else all that are not optional. */
 export function chosenColumns<Row>(columns: ListColumn<Row>[], choice: string[] | null): ListColumn<Row>[] {
-  const shown = columns.filter((column) => column.fixed || (choice ? choice.includes(column.key) : !column.optional));
+  const shown = columns.filter(
+    (column) => column.fixed || (choice ? choice.includes(column.key) : !column.optional),
+  );
   return shown.length > 0 ? shown : columns.slice(0, 1);
 }
 
 /** A click on a link, button, box or on selected text is not a click on the row. */
 function goUnlessControl(event: React.MouseEvent, go: () => void): void {
-  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
-  if ((event.target as Element).closest('a,button,input,label,select,textarea,.ant-checkbox-wrapper,.ant-table-selection-column')) return;
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey)
+    return;
+  if (
+    (event.target as Element).closest(
+      'a,button,input,label,select,textarea,.ant-checkbox-wrapper,.ant-table-selection-column',
+    )
+  )
+    return;
   if (globalThis.getSelection?.()?.toString()) return;
   go();
 }
@@ -219,7 +256,8 @@ function moveByArrows(event: KeyboardEvent, root: HTMLElement): void {
     }
     return;
   }
-  if ((event.key !== 'ArrowDown' && event.key !== 'ArrowUp') || !target.classList.contains('jd-rowlink')) return;
+  if ((event.key !== 'ArrowDown' && event.key !== 'ArrowUp') || !target.classList.contains('jd-rowlink'))
+    return;
   const links = [...root.querySelectorAll<HTMLElement>('.jd-rowlink')];
   const next = links[links.indexOf(target) + (event.key === 'ArrowDown' ? 1 : -1)];
   if (next) {
@@ -247,7 +285,10 @@ function Tools<Row>(props: ListPageProps<Row>) {
           options={filter.options}
           value={filter.multiple ? (filterValues[filter.key] ?? []) : filterValues[filter.key]?.[0]}
           onChange={(value: string | string[] | undefined) =>
-            onFilter?.({ ...filterValues, [filter.key]: value === undefined ? [] : Array.isArray(value) ? value : [value] })
+            onFilter?.({
+              ...filterValues,
+              [filter.key]: value === undefined ? [] : Array.isArray(value) ? value : [value],
+            })
           }
           className="jd-filter"
           popupMatchSelectWidth={false}
@@ -334,7 +375,11 @@ function ColumnChoice<Row>({
           <Checkbox.Group
             value={keys}
             onChange={(next) => onChange(next.map(String))}
-            options={columns.map((column) => ({ value: column.key, label: column.title, disabled: column.fixed }))}
+            options={columns.map((column) => ({
+              value: column.key,
+              label: column.title,
+              disabled: column.fixed,
+            }))}
           />
           <Button size="small" type="text" disabled={value === null} onClick={() => onChange(null)}>
             {w.columnsReset}

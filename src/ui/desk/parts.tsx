@@ -65,7 +65,15 @@ export function StateTag({ tone, children }: { tone: Tone; children: ReactNode }
   );
 }
 
-export function Section({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
+export function Section({
+  title,
+  actions,
+  children,
+}: {
+  title: string;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <section className="jd-section">
       <div className="jd-section-head">
@@ -145,7 +153,9 @@ export function Timeline({ items, label }: { items: TimelineItem[]; label?: stri
             {item.href ? <Link to={item.href}>{item.title}</Link> : item.title}
             {item.stateText ? <span className="jd-timeline-state">{item.stateText}</span> : null}
           </p>
-          {item.when || item.who ? <p className="jd-timeline-when">{[item.when, item.who].filter(Boolean).join(' · ')}</p> : null}
+          {item.when || item.who ? (
+            <p className="jd-timeline-when">{[item.when, item.who].filter(Boolean).join(' · ')}</p>
+          ) : null}
           {item.body ? <div>{item.body}</div> : null}
         </li>
       ))}

@@ -11,7 +11,17 @@
 import { App, Button, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { createContext, useCallback, useContext, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import { words, type Locale, type UiWords } from '../locale.ts';
 import type { Theme } from '../tokens.ts';
 import { antdTheme, lendNonce, pageNonce, type DeskTheme } from './theme.ts';
@@ -24,7 +34,9 @@ interface Desk {
 }
 
 const DeskContext = createContext<Desk>({ locale: 'zh-CN', words: words('zh-CN'), theme: 'light' });
-const ConfirmContext = createContext<(options: ConfirmOptions) => Promise<boolean>>(() => Promise.resolve(false));
+const ConfirmContext = createContext<(options: ConfirmOptions) => Promise<boolean>>(() =>
+  Promise.resolve(false),
+);
 const ToastContext = createContext<Toast>({ say: () => {}, undo: () => {} });
 
 export interface DeskProviderProps {
@@ -118,7 +130,10 @@ function Toasts({ children }: { children: ReactNode }) {
   const next = useRef(1);
   const held = useRef(false);
   const show = useCallback((item: Omit<Shown, 'id'>) => setShown({ ...item, id: next.current++ }), []);
-  const toast = useMemo<Toast>(() => ({ say: (text) => show({ text }), undo: (options) => show(options) }), [show]);
+  const toast = useMemo<Toast>(
+    () => ({ say: (text) => show({ text }), undo: (options) => show(options) }),
+    [show],
+  );
   useEffect(() => {
     if (!shown) return;
     const close = (): void => setShown((now) => (now?.id === shown.id ? null : now));
@@ -145,7 +160,13 @@ function Toasts({ children }: { children: ReactNode }) {
       {children}
       <output className="jd-toast-place">
         {shown ? (
-          <span className="jd-toast" onMouseEnter={hold(true)} onMouseLeave={hold(false)} onFocus={hold(true)} onBlur={hold(false)}>
+          <span
+            className="jd-toast"
+            onMouseEnter={hold(true)}
+            onMouseLeave={hold(false)}
+            onFocus={hold(true)}
+            onBlur={hold(false)}
+          >
             <span>{shown.text}</span>
             {shown.onUndo ? (
               <button

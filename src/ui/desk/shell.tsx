@@ -83,7 +83,13 @@ export function AppShell(props: AppShellProps) {
             <b>{brand.mark}</b>
             <span>{brand.name}</span>
           </Link>
-          <button type="button" className="jd-menu" aria-expanded={open} aria-controls={navId} onClick={() => setOpenAt(open ? null : pathname)}>
+          <button
+            type="button"
+            className="jd-menu"
+            aria-expanded={open}
+            aria-controls={navId}
+            onClick={() => setOpenAt(open ? null : pathname)}
+          >
             {open ? w.close : w.menu}
           </button>
         </div>
@@ -98,7 +104,9 @@ export function AppShell(props: AppShellProps) {
                     <li key={item.key}>
                       <Link to={item.href} aria-current={item.key === current ? 'page' : undefined}>
                         {item.label}
-                        {item.count ? <span className="jd-count">{item.count > 999 ? '999+' : item.count}</span> : null}
+                        {item.count ? (
+                          <span className="jd-count">{item.count > 999 ? '999+' : item.count}</span>
+                        ) : null}
                       </Link>
                     </li>
                   ))}
@@ -149,7 +157,8 @@ export function currentKey(sections: NavSection[], path: string): string | undef
   for (const { items } of sections)
     for (const item of items) {
       const base = item.href.replace(/[?#].*$/, '').replace(/\/$/, '');
-      if ((path === base || path.startsWith(`${base}/`)) && base.length >= (best?.href.length ?? 0)) best = item;
+      if ((path === base || path.startsWith(`${base}/`)) && base.length >= (best?.href.length ?? 0))
+        best = item;
     }
   return best?.key;
 }
@@ -213,7 +222,12 @@ export function ThemeSwitch({ theme, onChange }: ThemeSwitchProps) {
   const order: DeskTheme[] = ['system', 'light', 'dark'];
   const next = order[(order.indexOf(theme) + 1) % order.length] as DeskTheme;
   return (
-    <button type="button" className="jd-plain" aria-label={`${w.theme} · ${names[theme]}`} onClick={() => onChange(next)}>
+    <button
+      type="button"
+      className="jd-plain"
+      aria-label={`${w.theme} · ${names[theme]}`}
+      onClick={() => onChange(next)}
+    >
       {names[theme]}
     </button>
   );

@@ -55,7 +55,13 @@ export function antdTheme(mode: Theme): ThemeConfig {
       boxShadowSecondary: '0 6px 24px rgba(31,27,22,.14)',
     },
     components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500, primaryColor: c.onVermilion },
+      Button: {
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+        fontWeight: 500,
+        primaryColor: c.onVermilion,
+      },
       Table: {
         headerBg: 'transparent',
         headerColor: c.soft,

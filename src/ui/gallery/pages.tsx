@@ -50,8 +50,16 @@ function frame(elder: boolean) {
 
 export function pages(): Record<string, string> {
   const out: Record<string, string> = {};
-  const page = (file: string, title: string, body: Parameters<typeof renderPage>[1], head: Partial<PageHead> = {}): void => {
-    out[file] = renderPage({ locale: 'zh-CN', title, styles: ['islands.css'], scripts: ['islands.js'], ...head }, body);
+  const page = (
+    file: string,
+    title: string,
+    body: Parameters<typeof renderPage>[1],
+    head: Partial<PageHead> = {},
+  ): void => {
+    out[file] = renderPage(
+      { locale: 'zh-CN', title, styles: ['islands.css'], scripts: ['islands.js'], ...head },
+      body,
+    );
   };
   for (const elder of [false, true]) {
     const end = elder ? '-elder' : '';
@@ -63,14 +71,18 @@ export function pages(): Record<string, string> {
   }
   const stages: Stage[] = ['empty', 'begun', 'half', 'approved', 'certified', 'suspended', 'revoked'];
   for (const shape of ['wide', 'tall'] as const) {
-    for (const stage of stages) out[`house-${shape}-${stage}.html`] = bare(houseSvg(sampleHouse(stage), { shape, current: stage === 'half' ? 'B4' : undefined }));
+    for (const stage of stages)
+      out[`house-${shape}-${stage}.html`] = bare(
+        houseSvg(sampleHouse(stage), { shape, current: stage === 'half' ? 'B4' : undefined }),
+      );
     out[`house-${shape}-large.html`] = bare(houseSvg(largeHouse(), { shape }));
     [[], [6], [5, 9], [4, 8, 12], [5, 5, 5, 5, 5], [7, 8, 9, 6, 5, 4], [30, 40]].forEach((counts, at) => {
       out[`house-${shape}-odd${at}.html`] = bare(houseSvg(oddHouse(counts), { shape }));
     });
     out[`house-${shape}-print.html`] = bare(houseSvg(sampleHouse('half'), { shape, palette: 'print' }));
   }
-  for (const count of [24, 300, 3000]) out[`street-${count}.html`] = bare(streetSvg(sampleStreet(count), { title: '街' }));
+  for (const count of [24, 300, 3000])
+    out[`street-${count}.html`] = bare(streetSvg(sampleStreet(count), { title: '街' }));
   out['street-phone.html'] = bare(streetSvg(sampleStreet(24), { title: '街', width: 360 }));
   return out;
 }
@@ -81,12 +93,24 @@ const bare = (svg: string): string =>
 function Home({ elder }: { elder: boolean }) {
   const model = sampleHouse('half');
   return (
-    <PageFrame {...frame(elder)} currentTab="home" picture={<HousePicture model={model} panel={{ go: '去看看', close: '关闭' }} />} title="我们的家，42 项亮了 26 项" lead="你的一票，点亮屋顶。">
+    <PageFrame
+      {...frame(elder)}
+      currentTab="home"
+      picture={<HousePicture model={model} panel={{ go: '去看看', close: '关闭' }} />}
+      title="我们的家，42 项亮了 26 项"
+      lead="你的一票，点亮屋顶。"
+    >
       <ButtonLink href="#">给我们的家打分</ButtonLink>
       <CardList
         items={[
           { key: '1', title: '提案有了答复', detail: '增设夜班接送车 · 请你评价', when: '今天', href: '#' },
-          { key: '2', title: '三季度困难补助公示', detail: '共 4 人 · 公示至 11 月 27 日', when: '昨天', href: '#' },
+          {
+            key: '2',
+            title: '三季度困难补助公示',
+            detail: '共 4 人 · 公示至 11 月 27 日',
+            when: '昨天',
+            href: '#',
+          },
           { key: '3', title: '羽毛球赛报名', detail: '还有 9 个名额', when: '周五', href: '#' },
         ]}
       />
@@ -112,7 +136,15 @@ function Ask({ elder }: { elder: boolean }) {
       </NoticeBanner>
       <Form action="#" locale="zh-CN" draft="gallery" patient>
         <Field name="name" label="姓名" error="请填写姓名，和身份证上的一样" />
-        <Field name="phone" label="手机号" type="tel" inputMode="tel" hint="我们只用它联系你" value="138 0000 0000" size="short" />
+        <Field
+          name="phone"
+          label="手机号"
+          type="tel"
+          inputMode="tel"
+          hint="我们只用它联系你"
+          value="138 0000 0000"
+          size="short"
+        />
         <RadioGroup
           name="kind"
           label="要哪一种帮助"
@@ -123,9 +155,20 @@ function Ask({ elder }: { elder: boolean }) {
             { value: 'c', label: '孩子上学' },
           ]}
         />
-        <SelectField name="group" label="所在班组" none="请选择" choices={[{ value: '1', label: '一线压药组' }]} />
+        <SelectField
+          name="group"
+          label="所在班组"
+          none="请选择"
+          choices={[{ value: '1', label: '一线压药组' }]}
+        />
         <TextArea name="why" label="想说的话" optional="可不填" rows={3} />
-        <FileField name="paper" label="证明材料" hint="拍照即可，每张不超过 10 MB" optional="可不填" accept="image/*" />
+        <FileField
+          name="paper"
+          label="证明材料"
+          hint="拍照即可，每张不超过 10 MB"
+          optional="可不填"
+          accept="image/*"
+        />
         <Checkbox name="ok" label="同意公示时只写姓和补助金额" />
         <Button>提交</Button>
       </Form>
@@ -156,10 +199,21 @@ function Rate({ elder }: { elder: boolean }) {
 
 function Parts({ elder }: { elder: boolean }) {
   return (
-    <PageFrame {...frame(elder)} currentTab="me" title="我的事" notice={<NoticeBanner tone="good" title="已保存" />}>
+    <PageFrame
+      {...frame(elder)}
+      currentTab="me"
+      title="我的事"
+      notice={<NoticeBanner tone="good" title="已保存" />}
+    >
       <TaskList
         items={[
-          { key: '1', title: '给家打分', hint: '11 月 30 日前', href: '#', state: { tone: 'wait', label: '还没做' } },
+          {
+            key: '1',
+            title: '给家打分',
+            hint: '11 月 30 日前',
+            href: '#',
+            state: { tone: 'wait', label: '还没做' },
+          },
           { key: '2', title: '确认个人资料', href: '#', state: { tone: 'good', label: '已完成' } },
           { key: '3', title: '补交一张照片', href: '#', state: { tone: 'bad', label: '被退回' } },
           { key: '4', title: '评价答复', state: { tone: 'quiet', label: '还不能做' } },
@@ -192,7 +246,11 @@ function Parts({ elder }: { elder: boolean }) {
       </EmptyState>
       <Pagination locale="zh-CN" previous="#" next="#" at="第 2 页" />
       <h2>一条街</h2>
-      <StreetHouses houses={sampleStreet(6)} label="街" detail={(house) => `亮了 ${house.stones.lit + house.rooms.reduce((n, r) => n + r.lit, 0)} 项`} />
+      <StreetHouses
+        houses={sampleStreet(6)}
+        label="街"
+        detail={(house) => `亮了 ${house.stones.lit + house.rooms.reduce((n, r) => n + r.lit, 0)} 项`}
+      />
       <h2>公告</h2>
       <PrintFrame title="关于公示的通知" lines={['〔2026〕3 号']}>
         <p>现将名单予以公示。</p>
@@ -213,4 +271,3 @@ function Done({ elder }: { elder: boolean }) {
     </PageFrame>
   );
 }
-

@@ -57,7 +57,9 @@ export function houseSvg(model: HouseModel, options: HouseOptions = {}): string 
     links && [...model.rooms.flatMap((room) => room.windows), ...model.stones].some((w) => safeHref(w.href));
   const corner = options.corner ?? 14;
   const { width, height } = layout;
-  const description = [model.labels.summary(tally.lit, tally.total), roofText(model), plateText(model)].join('; ');
+  const description = [model.labels.summary(tally.lit, tally.total), roofText(model), plateText(model)].join(
+    '; ',
+  );
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="jia-house" viewBox="0 0 ${num(width)} ${num(height)}"`,
     ` width="${num(width)}" height="${num(height)}" data-shape="${layout.shape}"`,
@@ -102,8 +104,18 @@ function definitions(pen: Pen, corner: number): string {
 
 /** Fixed places, so that the same house is the same picture each time. */
 const STARS = [
-  [0.06, 0.1, 1.1], [0.13, 0.24, 0.9], [0.19, 0.06, 1.3], [0.29, 0.12, 0.9], [0.37, 0.035, 1], [0.58, 0.05, 0.9],
-  [0.66, 0.1, 1.2], [0.735, 0.04, 0.9], [0.93, 0.24, 1], [0.965, 0.08, 1.2], [0.045, 0.36, 0.8], [0.9, 0.38, 0.8],
+  [0.06, 0.1, 1.1],
+  [0.13, 0.24, 0.9],
+  [0.19, 0.06, 1.3],
+  [0.29, 0.12, 0.9],
+  [0.37, 0.035, 1],
+  [0.58, 0.05, 0.9],
+  [0.66, 0.1, 1.2],
+  [0.735, 0.04, 0.9],
+  [0.93, 0.24, 1],
+  [0.965, 0.08, 1.2],
+  [0.045, 0.36, 0.8],
+  [0.9, 0.38, 0.8],
 ] as const;
 
 function sky(pen: Pen): string {
@@ -111,7 +123,9 @@ function sky(pen: Pen): string {
   const { width: w, height: h, ground } = layout;
   const moon = layout.shape === 'wide' ? { x: w * 0.885, y: 74, r: 19 } : { x: w * 0.87, y: 46, r: 13 };
   const y = (up: number): number => ground - up * h;
-  const stars = STARS.map(([x, at, r]) => `<circle cx="${num(x * w)}" cy="${num(at * h)}" r="${r}"/>`).join('');
+  const stars = STARS.map(([x, at, r]) => `<circle cx="${num(x * w)}" cy="${num(at * h)}" r="${r}"/>`).join(
+    '',
+  );
   const hill = (points: Array<[number, number]>): string => {
     let d = `M0 ${num(h)}V${num(y(points[0]?.[1] ?? 0))}`;
     points.slice(1).forEach(([x, up], k) => {
@@ -126,10 +140,37 @@ function sky(pen: Pen): string {
     `<g ${f('star')} opacity=".75">${stars}</g>`,
     `<circle cx="${num(moon.x)}" cy="${num(moon.y)}" r="${num(moon.r * 3.4)}" fill="url(#${id('moon')})"/>`,
     `<circle cx="${num(moon.x)}" cy="${num(moon.y)}" r="${num(moon.r)}" ${f('moon')}/>`,
-    `<path d="${hill([[0, 0.2], [0.1, 0.27], [0.24, 0.17], [0.5, 0.22], [0.74, 0.16], [0.9, 0.29], [1, 0.23]])}" ${f('far')} opacity=".75"/>`,
-    `<path d="${hill([[0, 0.13], [0.14, 0.17], [0.36, 0.1], [0.7, 0.11], [0.86, 0.17], [1, 0.14]])}" ${f('mid')} opacity=".92"/>`,
-    `<path d="${hill([[0, 0.08], [0.2, 0.055], [0.5, 0.08], [0.82, 0.05], [1, 0.085]])}" ${f('near')}/>`,
-    `<path d="${hill([[0, 0.012], [0.25, 0.022], [0.5, 0.006], [0.8, 0.022], [1, 0.01]])}" ${f('ground')}/>`,
+    `<path d="${hill([
+      [0, 0.2],
+      [0.1, 0.27],
+      [0.24, 0.17],
+      [0.5, 0.22],
+      [0.74, 0.16],
+      [0.9, 0.29],
+      [1, 0.23],
+    ])}" ${f('far')} opacity=".75"/>`,
+    `<path d="${hill([
+      [0, 0.13],
+      [0.14, 0.17],
+      [0.36, 0.1],
+      [0.7, 0.11],
+      [0.86, 0.17],
+      [1, 0.14],
+    ])}" ${f('mid')} opacity=".92"/>`,
+    `<path d="${hill([
+      [0, 0.08],
+      [0.2, 0.055],
+      [0.5, 0.08],
+      [0.82, 0.05],
+      [1, 0.085],
+    ])}" ${f('near')}/>`,
+    `<path d="${hill([
+      [0, 0.012],
+      [0.25, 0.022],
+      [0.5, 0.006],
+      [0.8, 0.022],
+      [1, 0.01],
+    ])}" ${f('ground')}/>`,
   ].join('');
 }
 
@@ -145,7 +186,11 @@ function trees(pen: Pen): string {
     return `<path d="M${p(0, 0)}C${p(-5, -40)} ${p(9, -70)} ${p(-2, -112)}C${p(-7, -134)} ${p(-16, -142)} ${p(-22, -158)}M${p(1, -72)}Q${p(14, -92)} ${p(26, -98)}M${p(-2, -104)}Q${p(-14, -116)} ${p(-26, -116)}" fill="none" ${s('tree')} stroke-width="${num(6 * k)}" stroke-linecap="round"/><g ${f('tree2')}>${pad(26, -98, 27, 12)}${pad(-28, -116, 24, 11)}</g><g ${f('tree')}>${pad(-20, -156, 31, 14)}${pad(10, -128, 22, 10)}${pad(-30, -178, 17, 9)}</g>`;
   };
   const bamboo = (x: number, k: number): string => {
-    const canes = [[0, 150, -7], [9, 186, 5], [19, 128, 10]] as const;
+    const canes = [
+      [0, 150, -7],
+      [9, 186, 5],
+      [19, 128, 10],
+    ] as const;
     const leaves: string[] = [];
     const cane = canes
       .map(([dx, up, lean], n) => {
@@ -172,7 +217,8 @@ function trees(pen: Pen): string {
 // The building
 
 type Point = [number, number];
-const line = (points: Point[]): string => points.map(([x, y], k) => `${k === 0 ? 'M' : 'L'}${num(x)} ${num(y)}`).join('');
+const line = (points: Point[]): string =>
+  points.map(([x, y], k) => `${k === 0 ? 'M' : 'L'}${num(x)} ${num(y)}`).join('');
 
 /** The lower edge of a roof: level in the middle, lifted towards the tips. `t` runs from -1 to 1. */
 const liftAt = (t: number): number => Math.abs(t) ** 3.4;
@@ -253,7 +299,9 @@ function upperRoof(pen: Pen): string {
     ? `<path d="${ridgeLines(count / 2)}" fill="none" ${s('roofWarm')} stroke-width="${num(1.7 * k)}" opacity=".55"/>`
     : '';
   return [
-    met ? `<ellipse cx="${num(layout.width / 2)}" cy="${num(roof.eaveY - 20 * k)}" rx="${num((roof.eaveR - roof.eaveL) * 0.54)}" ry="${num(86 * k)}" fill="url(#${id('halo')})" opacity=".5"/>` : '',
+    met
+      ? `<ellipse cx="${num(layout.width / 2)}" cy="${num(roof.eaveY - 20 * k)}" rx="${num((roof.eaveR - roof.eaveL) * 0.54)}" ry="${num(86 * k)}" fill="url(#${id('halo')})" opacity=".5"/>`
+      : '',
     `<path d="${outline}" ${f('roof')}/>`,
     `<path d="${ridgeLines(count)}" fill="none" ${s('roof2')} stroke-width="${num(1.3 * k)}"/>`,
     warm,
@@ -302,7 +350,9 @@ function body(pen: Pen): string {
   const beamH = rooms[0]?.beams[0]?.h ?? 24;
   const out: string[] = [];
   // Behind everything, so that no sky shows between roof and wall.
-  out.push(`<rect x="${num(b.x)}" y="${num(b.y - 4)}" width="${num(b.w)}" height="${num(b.h + 4)}" ${f('beam')}/>`);
+  out.push(
+    `<rect x="${num(b.x)}" y="${num(b.y - 4)}" width="${num(b.w)}" height="${num(b.h + 4)}" ${f('beam')}/>`,
+  );
   floors.forEach((floor) => {
     out.push(
       `<rect x="${num(floor.x)}" y="${num(floor.y)}" width="${num(floor.w)}" height="${num(floor.h)}" fill="url(#${id('wall')})"/>`,
@@ -334,13 +384,17 @@ function body(pen: Pen): string {
   floors.forEach((floor, at) => {
     const spans = rooms.flatMap((room) => room.walls).filter((wall) => wall.y === floor.y);
     const edges = spans.flatMap((span) => [span.x - post, span.x + span.w]);
-    const xs = [...new Set([floor.x, ...edges, floor.x + floor.w - post].map((x) => Math.round(x * 10) / 10))];
+    const xs = [
+      ...new Set([floor.x, ...edges, floor.x + floor.w - post].map((x) => Math.round(x * 10) / 10)),
+    ];
     const bottom = at === floors.length - 1;
     for (const x of xs)
       out.push(
         `<rect x="${num(x)}" y="${num(floor.y - 2)}" width="${num(post)}" height="${num(floor.h + 2)}" ${f('beam')}/>`,
         `<path d="M${num(x + 2)} ${num(floor.y)}v${num(floor.h)}" ${s('beam2')} stroke-width="1.6"/>`,
-        bottom ? `<rect x="${num(x - 2.5)}" y="${num(floor.y + floor.h - 5)}" width="${num(post + 5)}" height="6" rx="1.5" ${f('stone')}/>` : '',
+        bottom
+          ? `<rect x="${num(x - 2.5)}" y="${num(floor.y + floor.h - 5)}" width="${num(post + 5)}" height="6" rx="1.5" ${f('stone')}/>`
+          : '',
       );
   });
   // Rafters under the great eave.
@@ -388,7 +442,9 @@ function base(pen: Pen): string {
   const grow = shape === 'wide' ? 22 : 13;
   for (const dir of [1, -1] as const) {
     const x = dir === 1 ? steps.x + steps.w - 8 : steps.x + 8;
-    out.push(`<path d="M${num(x)} ${num(b.y)}h${num(dir * 9)}l${num(dir * grow)} ${num(b.h + 4)}h${num(dir * -9)}z" ${f('stone2')}/>`);
+    out.push(
+      `<path d="M${num(x)} ${num(b.y)}h${num(dir * 9)}l${num(dir * grow)} ${num(b.h + 4)}h${num(dir * -9)}z" ${f('stone2')}/>`,
+    );
   }
   return out.join('');
 }
@@ -441,7 +497,9 @@ function door(pen: Pen): string {
       `<g ${fs('brass', 'door2')} stroke-width=".8"><circle cx="${num(d.x + leaf - 5)}" cy="${num(d.y + d.h * 0.54)}" r="2.6"/><circle cx="${num(d.x + leaf + 5)}" cy="${num(d.y + d.h * 0.54)}" r="2.6"/></g>`,
     );
   }
-  out.push(`<rect x="${num(d.x - 8)}" y="${num(d.y + d.h - 3)}" width="${num(d.w + 16)}" height="5" ${f('stone')}/>`);
+  out.push(
+    `<rect x="${num(d.x - 8)}" y="${num(d.y + d.h - 3)}" width="${num(d.w + 16)}" height="5" ${f('stone')}/>`,
+  );
   return out.join('');
 }
 
@@ -491,7 +549,9 @@ function lanterns(pen: Pen): string {
   const one = (x: number, y: number, size: number): string => {
     const r = 12 * size;
     return [
-      on ? `<circle cx="${num(x)}" cy="${num(y + 22 * size)}" r="${num(r * 3.1)}" fill="url(#${id('halo')})" opacity=".8"/>` : '',
+      on
+        ? `<circle cx="${num(x)}" cy="${num(y + 22 * size)}" r="${num(r * 3.1)}" fill="url(#${id('halo')})" opacity=".8"/>`
+        : '',
       `<path d="M${num(x)} ${num(y)}v${num(9 * size)}M${num(x)} ${num(y + 37 * size)}v${num(9 * size)}" ${s('brass')} stroke-width="${num(1.3 * size)}"/>`,
       `<ellipse cx="${num(x)}" cy="${num(y + 22 * size)}" rx="${num(r)}" ry="${num(12.6 * size)}" ${f(on ? 'lantern' : 'lanternOff')}/>`,
       `<ellipse cx="${num(x)}" cy="${num(y + 22 * size)}" rx="${num(r * 0.52)}" ry="${num(12.2 * size)}" ${f(on ? 'lantern2' : 'lanternOff2')}/>`,
@@ -503,10 +563,16 @@ function lanterns(pen: Pen): string {
   const eaveY = roof.eaveY - roof.lift * liftAt(0.86) + 3;
   if (shape === 'wide') {
     const half = (roof.eaveR - roof.eaveL) / 2;
-    out.push(one(layout.width / 2 - half * 0.91, eaveY - 4, 1), one(layout.width / 2 + half * 0.91, eaveY - 4, 1));
+    out.push(
+      one(layout.width / 2 - half * 0.91, eaveY - 4, 1),
+      one(layout.width / 2 + half * 0.91, eaveY - 4, 1),
+    );
   } else {
     const half = (roof.eaveR - roof.eaveL) / 2;
-    out.push(one(layout.width / 2 - half * 0.925, eaveY - 3, k), one(layout.width / 2 + half * 0.925, eaveY - 3, k));
+    out.push(
+      one(layout.width / 2 - half * 0.925, eaveY - 3, k),
+      one(layout.width / 2 + half * 0.925, eaveY - 3, k),
+    );
   }
   const last = layout.pents[layout.pents.length - 1];
   if (last && shape === 'wide') {
@@ -522,10 +588,16 @@ function lanterns(pen: Pen): string {
 function roomGlass(room: RoomLayout, pen: Pen): string {
   const { f } = pen;
   const frames = room.frames
-    .map((frame) => `<rect x="${num(frame.x)}" y="${num(frame.y)}" width="${num(frame.w)}" height="${num(frame.h)}" rx="1" ${f('frame')}><title>${esc(frame.title)}</title></rect>`)
+    .map(
+      (frame) =>
+        `<rect x="${num(frame.x)}" y="${num(frame.y)}" width="${num(frame.w)}" height="${num(frame.h)}" rx="1" ${f('frame')}><title>${esc(frame.title)}</title></rect>`,
+    )
     .join('');
   // All halos lie below all frames, so that no window is veiled by its neighbour's light.
-  const glows = room.frames.length > 0 ? frameGlows(room) : room.glass.map((glass) => ({ ...glass, strength: STRENGTH[glass.window.light] }));
+  const glows =
+    room.frames.length > 0
+      ? frameGlows(room)
+      : room.glass.map((glass) => ({ ...glass, strength: STRENGTH[glass.window.light] }));
   const halos = glows
     .filter((glow) => glow.strength > 0)
     .map(
@@ -540,9 +612,17 @@ function roomGlass(room: RoomLayout, pen: Pen): string {
 const STRENGTH: Record<Light, number> = { lit: 1, half: 0.55, dark: 0, shuttered: 0 };
 
 /** The panes of a section shine together. */
-function frameGlows(room: RoomLayout): Array<{ x: number; y: number; w: number; h: number; strength: number }> {
+function frameGlows(
+  room: RoomLayout,
+): Array<{ x: number; y: number; w: number; h: number; strength: number }> {
   return room.frames.map((frame) => {
-    const within = room.glass.filter((glass) => glass.x >= frame.x && glass.x < frame.x + frame.w && glass.y >= frame.y && glass.y < frame.y + frame.h);
+    const within = room.glass.filter(
+      (glass) =>
+        glass.x >= frame.x &&
+        glass.x < frame.x + frame.w &&
+        glass.y >= frame.y &&
+        glass.y < frame.y + frame.h,
+    );
     const sum = within.reduce((total, glass) => total + STRENGTH[glass.window.light], 0);
     return { ...frame, strength: within.length > 0 ? sum / within.length : 0 };
   });
@@ -597,13 +677,20 @@ function pane(glass: Glass, pen: Pen): string {
     case 'lit':
       return frame + rect(`fill="url(#${id('lit')})"`) + stroke('lattice') + sill;
     case 'half':
-      return frame + rect(f('halfTop'), 0, h * 0.5) + rect(f('halfLow'), h * 0.5, h * 0.5) + stroke('halfLattice') + sill;
+      return (
+        frame +
+        rect(f('halfTop'), 0, h * 0.5) +
+        rect(f('halfLow'), h * 0.5, h * 0.5) +
+        stroke('halfLattice') +
+        sill
+      );
     case 'dark':
       return frame + rect(f('dark')) + stroke('dark2') + sill;
     case 'shuttered': {
       const count = w < 7 ? 2 : w < 15 ? 3 : 6;
       let slats = '';
-      for (let k = 1; k <= count; k += 1) slats += `M${num(x + w * 0.08)} ${num(y + (h * k) / (count + 1))}h${num(w * 0.84)}`;
+      for (let k = 1; k <= count; k += 1)
+        slats += `M${num(x + w * 0.08)} ${num(y + (h * k) / (count + 1))}h${num(w * 0.84)}`;
       return (
         frame +
         rect(`${fs('shutter', 'shutter2')} stroke-width="${num(Math.max(0.5, w * 0.04))}"`) +
@@ -642,11 +729,15 @@ function stone(glass: Glass, pen: Pen): string {
       `<ellipse cx="${num(x + w / 2)}" cy="${num(y + h / 2)}" rx="${num(w * 0.68)}" ry="${num(h * 0.9)}" fill="url(#${id('halo')})" opacity=".6"/>` +
       box(`${fs('stoneLit', 'shade')} stroke-width=".8"`)
     );
-  if (light === 'half') return box(`${fs('stoneDark', 'shade')} stroke-width=".8"`) + box(f('stoneHalf'), h * 0.5, h * 0.5);
+  if (light === 'half')
+    return box(`${fs('stoneDark', 'shade')} stroke-width=".8"`) + box(f('stoneHalf'), h * 0.5, h * 0.5);
   if (light === 'dark') return box(`${fs('stoneDark', 'shade')} stroke-width=".8"`);
   let hatch = '';
   for (let k = 1; k * 7 < w; k += 1) hatch += `M${num(x + k * 7)} ${num(y + 2)}v${num(h - 4)}`;
-  return box(`${f('stoneShut')} ${seam.replace(/class="[^"]*" /, '')}`) + `<path d="${hatch}" fill="none" ${s('shutter2')} stroke-width="1.2"/>`;
+  return (
+    box(`${f('stoneShut')} ${seam.replace(/class="[^"]*" /, '')}`) +
+    `<path d="${hatch}" fill="none" ${s('shutter2')} stroke-width="1.2"/>`
+  );
 }
 
 /** The colours themselves, for legends that must match the drawing. */

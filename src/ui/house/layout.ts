@@ -49,7 +49,15 @@ export interface HouseLayout {
   rooms: RoomLayout[];
   /** Between the floors: the top of each pent roof. */
   pents: Array<{ y: number; h: number }>;
-  roof: { ridgeY: number; eaveY: number; ridgeL: number; ridgeR: number; eaveL: number; eaveR: number; lift: number };
+  roof: {
+    ridgeY: number;
+    eaveY: number;
+    ridgeL: number;
+    ridgeR: number;
+    eaveL: number;
+    eaveR: number;
+    lift: number;
+  };
   door: Box;
   plate: Box;
   base: Box;
@@ -86,12 +94,50 @@ interface Measures {
 
 const MEASURES: Record<Shape, Measures> = {
   wide: {
-    width: 760, sky: 44, roofH: 112, ridge: 138, side: 108, eave: 58, lift: 22, minFloor: 118, maxFloor: 210,
-    winW: 30, winH: 36, gapX: 7, gapY: 9, pad: 10, beam: 22, post: 10, pent: 34, door: 58, doorH: 96, bay: 24, under: 46,
+    width: 760,
+    sky: 44,
+    roofH: 112,
+    ridge: 138,
+    side: 108,
+    eave: 58,
+    lift: 22,
+    minFloor: 118,
+    maxFloor: 210,
+    winW: 30,
+    winH: 36,
+    gapX: 7,
+    gapY: 9,
+    pad: 10,
+    beam: 22,
+    post: 10,
+    pent: 34,
+    door: 58,
+    doorH: 96,
+    bay: 24,
+    under: 46,
   },
   tall: {
-    width: 380, sky: 26, roofH: 76, ridge: 76, side: 17, eave: 12, lift: 15, minFloor: 112, maxFloor: 300,
-    winW: 28.6, winH: 31, gapX: 2.8, gapY: 6, pad: 4.5, beam: 22, post: 6, pent: 24, door: 42, doorH: 88, bay: 8, under: 30,
+    width: 380,
+    sky: 26,
+    roofH: 76,
+    ridge: 76,
+    side: 17,
+    eave: 12,
+    lift: 15,
+    minFloor: 112,
+    maxFloor: 300,
+    winW: 28.6,
+    winH: 31,
+    gapX: 2.8,
+    gapY: 6,
+    pad: 4.5,
+    beam: 22,
+    post: 6,
+    pent: 24,
+    door: 42,
+    doorH: 88,
+    bay: 8,
+    under: 30,
   },
 };
 
@@ -144,7 +190,12 @@ export function layoutHouse(model: Pick<HouseModel, 'rooms' | 'stones'>, shape: 
   const door: Box = { x: middle - m.door / 2, y: last.y + last.h - doorH, w: m.door, h: doorH };
   // Within its bay, so that it never hides a window.
   const plateW = m.door + 2 * (m.bay + m.post) - (shape === 'wide' ? 26 : 0);
-  const plate: Box = { x: middle - plateW / 2, y: door.y - (shape === 'wide' ? 36 : 34), w: plateW, h: shape === 'wide' ? 27 : 25 };
+  const plate: Box = {
+    x: middle - plateW / 2,
+    y: door.y - (shape === 'wide' ? 36 : 34),
+    w: plateW,
+    h: shape === 'wide' ? 27 : 25,
+  };
   const ground = y + baseH;
   const overhang = shape === 'wide' ? 26 : 10;
   return {
@@ -188,9 +239,17 @@ function wallSpans(
   if (!ground) return split(inner.x, inner.w, count, m.post).map((span) => [span]);
   const leftW = middle - lower - inner.x;
   const rightX = middle + lower;
-  if (count === 1) return [[{ x: inner.x, w: leftW }, { x: rightX, w: leftW }]];
+  if (count === 1)
+    return [
+      [
+        { x: inner.x, w: leftW },
+        { x: rightX, w: leftW },
+      ],
+    ];
   const left = Math.ceil(count / 2);
-  return [...split(inner.x, leftW, left, m.post), ...split(rightX, leftW, count - left, m.post)].map((span) => [span]);
+  return [...split(inner.x, leftW, left, m.post), ...split(rightX, leftW, count - left, m.post)].map(
+    (span) => [span],
+  );
 }
 
 function split(x: number, w: number, count: number, post: number): Array<{ x: number; w: number }> {
@@ -203,7 +262,10 @@ function heightFor(windows: HouseWindow[], walls: Array<{ x: number; w: number }
   const chrome = m.beam + 2 * m.pad + 16;
   if (windows.length === 0) return m.minFloor;
   if (bySection(windows)) return m.maxFloor;
-  const cols = walls.reduce((sum, wall) => sum + Math.max(1, Math.floor((wall.w - 2 * m.pad + m.gapX) / (m.winW + m.gapX))), 0);
+  const cols = walls.reduce(
+    (sum, wall) => sum + Math.max(1, Math.floor((wall.w - 2 * m.pad + m.gapX) / (m.winW + m.gapX))),
+    0,
+  );
   const rows = Math.ceil(windows.length / cols);
   return chrome + rows * (m.winH + m.gapY) - m.gapY;
 }
@@ -261,7 +323,8 @@ export function fitGrid(windows: HouseWindow[], area: Box, size: GridSize): Glas
     const scale = Math.min(1, (area.w + size.gapX) / (cols * pitchX), (area.h + size.gapY) / (rows * pitchY));
     const full = count / (cols * rows);
     // The largest windows; among equals the fullest rows, and the longest of those.
-    if (scale > best.scale + 1e-9 || (scale > best.scale - 1e-9 && full >= best.full)) best = { scale, rows, full };
+    if (scale > best.scale + 1e-9 || (scale > best.scale - 1e-9 && full >= best.full))
+      best = { scale, rows, full };
   }
   const { scale, rows } = best;
   const least = Math.floor(count / rows);
@@ -272,7 +335,9 @@ export function fitGrid(windows: HouseWindow[], area: Box, size: GridSize): Glas
   return windows.map((window, at) => {
     // Rows differ by one window at most: 13 stand as 5, 4, 4.
     const inLonger = at < longer * (least + 1);
-    const row = inLonger ? Math.floor(at / (least + 1)) : longer + Math.floor((at - longer * (least + 1)) / least);
+    const row = inLonger
+      ? Math.floor(at / (least + 1))
+      : longer + Math.floor((at - longer * (least + 1)) / least);
     const inRow = row < longer ? least + 1 : least;
     const column = inLonger ? at % (least + 1) : (at - longer * (least + 1)) % least;
     const rowW = (inRow * pitchX - size.gapX) * scale;
@@ -313,7 +378,11 @@ function packShelves(
   const edge = Math.max(1, pane * 0.16);
   const gap = pane * 0.5;
   const paneH = pane * 1.12;
-  const shelves: Array<{ items: Array<{ title: string; list: HouseWindow[]; cols: number; w: number; h: number }>; w: number; h: number }> = [];
+  const shelves: Array<{
+    items: Array<{ title: string; list: HouseWindow[]; cols: number; w: number; h: number }>;
+    w: number;
+    h: number;
+  }> = [];
   for (const [title, list] of groups) {
     const cols = Math.max(1, Math.ceil(Math.sqrt(list.length * 1.15)));
     const rows = Math.ceil(list.length / cols);
@@ -380,7 +449,14 @@ function stoneLayout(
     const inCourse = Math.min(perCourse, (right ? stones.length - perSide : perSide) - course * perCourse);
     const used = inCourse * (w + gap) - gap;
     const start = (right ? middle + m.door * 0.95 + 7 : from) + (halfW - used) / 2;
-    glass.push({ window, pane: false, x: start + column * (w + gap), y: top + 12 + course * (h + gap), w, h });
+    glass.push({
+      window,
+      pane: false,
+      x: start + column * (w + gap),
+      y: top + 12 + course * (h + gap),
+      w,
+      h,
+    });
   });
   return { glass, height };
 }

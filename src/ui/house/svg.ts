@@ -8,12 +8,20 @@
  * - houseCss          the style sheet; house.css is its output
  */
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Text for element content or an attribute in quotes. Control characters that XML forbids are dropped. */
 export function esc(text: string): string {
   // oxlint-disable-next-line no-control-regex -- these are exactly what XML 1.0 cannot hold
-  return text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '').replace(/[&<>"']/g, (c) => ENTITIES[c] ?? c);
+  return text
+    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
+    .replace(/[&<>"']/g, (c) => ENTITIES[c] ?? c);
 }
 
 /** A coordinate with at most one decimal. */
@@ -203,7 +211,8 @@ export function painter(name: PaletteName, fixed: boolean): Painter {
   return {
     f: (paint) => `${cls(`f-${paint}`)}fill="${palette[paint]}"`,
     s: (paint) => `${cls(`s-${paint}`)}stroke="${palette[paint]}"`,
-    fs: (fill, stroke) => `${cls(`f-${fill} s-${stroke}`)}fill="${palette[fill]}" stroke="${palette[stroke]}"`,
+    fs: (fill, stroke) =>
+      `${cls(`f-${fill} s-${stroke}`)}fill="${palette[fill]}" stroke="${palette[stroke]}"`,
     c: (paint) => `${cls(`c-${paint}`)}stop-color="${palette[paint]}"`,
   };
 }

@@ -16,10 +16,14 @@ export interface ThumbOptions {
 }
 
 /** Share of a room that is lit, half counting half, in steps of panes. */
-function panes(room: { lit: number; half: number; total: number } | undefined, count: number): [lit: number, half: number] {
+function panes(
+  room: { lit: number; half: number; total: number } | undefined,
+  count: number,
+): [lit: number, half: number] {
   if (!room || room.total === 0) return [0, 0];
   // A room that is not wholly lit never looks so.
-  const step = (part: number): number => (part >= room.total ? count : Math.min(count - 1, Math.round((part / room.total) * count)));
+  const step = (part: number): number =>
+    part >= room.total ? count : Math.min(count - 1, Math.round((part / room.total) * count));
   const lit = step(room.lit);
   return [lit, step(room.lit + room.half) - lit];
 }
@@ -68,8 +72,12 @@ function smallHouse(model: ThumbModel): string {
     lit.length ? `<path d="${lit.join('')}" fill="${C.lit2}"/>` : '',
     `<path d="M44.5 53h7v11h-7z" fill="${model.plate === 'valid' ? C.doorLight : C.door2}"/>`,
     plate ? `<path d="M40 47h16v4.500H40z" fill="${plate}"/>` : '',
-    model.plate === 'revoked' ? `<path d="M40.500 47.500h15v4h-15z" fill="none" stroke="${C.beamText}" stroke-width=".8" stroke-dasharray="2 2"/>` : '',
-    roof ? `<path d="M8 27v3M88 27v3" stroke="${C.brass}"/><circle cx="8" cy="33" r="3.200" fill="${C.lantern}"/><circle cx="88" cy="33" r="3.200" fill="${C.lantern}"/>` : '',
+    model.plate === 'revoked'
+      ? `<path d="M40.500 47.500h15v4h-15z" fill="none" stroke="${C.beamText}" stroke-width=".8" stroke-dasharray="2 2"/>`
+      : '',
+    roof
+      ? `<path d="M8 27v3M88 27v3" stroke="${C.brass}"/><circle cx="8" cy="33" r="3.200" fill="${C.lantern}"/><circle cx="88" cy="33" r="3.200" fill="${C.lantern}"/>`
+      : '',
   ].join('');
 }
 
@@ -101,7 +109,11 @@ export function streetSvg(houses: ThumbModel[], options: StreetOptions): string 
   const width = options.width ?? 960;
   const prefix = (options.idPrefix ?? 'street').replace(/[^A-Za-z0-9-]/g, '');
   const detail = houses.length <= 60 ? 'full' : houses.length <= 400 ? 'rooms' : 'gable';
-  const cell = { full: { w: 118, h: 124, scale: 1 }, rooms: { w: 52, h: 50, scale: 0.46 }, gable: { w: 14, h: 15, scale: 1 } }[detail];
+  const cell = {
+    full: { w: 118, h: 124, scale: 1 },
+    rooms: { w: 52, h: 50, scale: 0.46 },
+    gable: { w: 14, h: 15, scale: 1 },
+  }[detail];
   const cols = Math.max(1, Math.floor((width - 4) / cell.w));
   const rows = Math.max(1, Math.ceil(houses.length / cols));
   const left = (width - Math.min(cols, Math.max(1, houses.length)) * cell.w) / 2;
@@ -122,7 +134,12 @@ export function streetSvg(houses: ThumbModel[], options: StreetOptions): string 
     else {
       picture = `<g transform="translate(${num(x + (cell.w - 96 * cell.scale) / 2)} ${num(y)})${cell.scale === 1 ? '' : ` scale(${cell.scale})`}">${smallHouse(house)}</g>`;
       if (detail === 'full')
-        picture += nameLines(house.title).map((text, n) => `<text x="${num(x + cell.w / 2)}" y="${num(y + 89 + n * 14)}" text-anchor="middle" font-size="11.5" fill="${C.beamText}">${esc(text)}</text>`).join('');
+        picture += nameLines(house.title)
+          .map(
+            (text, n) =>
+              `<text x="${num(x + cell.w / 2)}" y="${num(y + 89 + n * 14)}" text-anchor="middle" font-size="11.5" fill="${C.beamText}">${esc(text)}</text>`,
+          )
+          .join('');
     }
     const hit = `<rect class="ring" x="${num(x + 1)}" y="${num(y - 2)}" width="${num(cell.w - 2)}" height="${num(cell.h - 2)}" rx="4" fill="none" pointer-events="all"/>`;
     return href
@@ -134,7 +151,9 @@ export function streetSvg(houses: ThumbModel[], options: StreetOptions): string 
     `<title id="${prefix}-t">${esc(options.title)}</title>`,
     `<defs><linearGradient id="${prefix}-sky" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="${C.sky1}"/><stop offset="1" stop-color="#33405C"/></linearGradient></defs>`,
     `<rect width="${num(width)}" height="${num(height)}" rx="14" fill="url(#${prefix}-sky)"/>`,
-    ground.length ? `<path d="${ground.join('')}" stroke="${C.near}" stroke-width="${detail === 'full' ? 10 : 5}" fill="none"/>` : '',
+    ground.length
+      ? `<path d="${ground.join('')}" stroke="${C.near}" stroke-width="${detail === 'full' ? 10 : 5}" fill="none"/>`
+      : '',
     ...drawn,
     `</svg>`,
   ].join('');

@@ -27,7 +27,16 @@ export interface FormProps {
   children?: ComponentChildren;
 }
 
-export function Form({ action, method = 'post', hidden, draft, patient, multipart, locale, children }: FormProps) {
+export function Form({
+  action,
+  method = 'post',
+  hidden,
+  draft,
+  patient,
+  multipart,
+  locale,
+  children,
+}: FormProps) {
   const w = words(locale);
   return (
     <form
@@ -147,7 +156,18 @@ export interface FieldProps extends FieldBase {
 }
 
 export function Field(props: FieldProps) {
-  const { name, value, type = 'text', inputMode, autoComplete, maxLength, required, readOnly, size, error } = props;
+  const {
+    name,
+    value,
+    type = 'text',
+    inputMode,
+    autoComplete,
+    maxLength,
+    required,
+    readOnly,
+    size,
+    error,
+  } = props;
   const id = fieldId(name);
   return (
     <Around id={id} field={props}>
@@ -214,7 +234,13 @@ export function SelectField(props: SelectFieldProps) {
   const id = fieldId(name);
   return (
     <Around id={id} field={props}>
-      <select class="jp-input" id={id} name={name} aria-invalid={error ? 'true' : undefined} aria-describedby={described(id, props)}>
+      <select
+        class="jp-input"
+        id={id}
+        name={name}
+        aria-invalid={error ? 'true' : undefined}
+        aria-describedby={described(id, props)}
+      >
         {none !== undefined ? <option value="">{none}</option> : null}
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value} selected={choice.value === value}>
@@ -279,7 +305,15 @@ export function RadioGroup(props: RadioGroupProps) {
   return (
     <Group field={props}>
       {props.choices.map((choice, at) => (
-        <Option key={choice.value} type="radio" name={props.name} choice={choice} checked={choice.value === props.value} first={at === 0} at={at} />
+        <Option
+          key={choice.value}
+          type="radio"
+          name={props.name}
+          choice={choice}
+          checked={choice.value === props.value}
+          first={at === 0}
+          at={at}
+        />
       ))}
     </Group>
   );
@@ -294,7 +328,15 @@ export function Checkboxes(props: CheckboxesProps) {
   return (
     <Group field={props}>
       {props.choices.map((choice, at) => (
-        <Option key={choice.value} type="checkbox" name={props.name} choice={choice} checked={props.values?.includes(choice.value) ?? false} first={at === 0} at={at} />
+        <Option
+          key={choice.value}
+          type="checkbox"
+          name={props.name}
+          choice={choice}
+          checked={props.values?.includes(choice.value) ?? false}
+          first={at === 0}
+          at={at}
+        />
       ))}
     </Group>
   );
@@ -317,7 +359,11 @@ export function Checkbox(props: CheckboxProps) {
       <Option
         type="checkbox"
         name={props.name}
-        choice={{ value: props.value ?? 'yes', label: props.label, ...(props.hint ? { hint: props.hint } : {}) }}
+        choice={{
+          value: props.value ?? 'yes',
+          label: props.label,
+          ...(props.hint ? { hint: props.hint } : {}),
+        }}
         checked={props.checked ?? false}
         first
         at={0}
@@ -327,13 +373,28 @@ export function Checkbox(props: CheckboxProps) {
   );
 }
 
-function Option(props: { type: 'radio' | 'checkbox'; name: string; choice: Choice; checked: boolean; first: boolean; at: number; describedBy?: string }) {
+function Option(props: {
+  type: 'radio' | 'checkbox';
+  name: string;
+  choice: Choice;
+  checked: boolean;
+  first: boolean;
+  at: number;
+  describedBy?: string;
+}) {
   const { type, name, choice, checked, first, at, describedBy } = props;
   const id = first ? fieldId(name) : `${fieldId(name)}-${at + 1}`;
   const hintId = choice.hint ? `${id}-about` : undefined;
   return (
     <div class={`jp-option jp-${type}`}>
-      <input id={id} type={type} name={name} value={choice.value} checked={checked} aria-describedby={[hintId, describedBy].filter(Boolean).join(' ') || undefined} />
+      <input
+        id={id}
+        type={type}
+        name={name}
+        value={choice.value}
+        checked={checked}
+        aria-describedby={[hintId, describedBy].filter(Boolean).join(' ') || undefined}
+      />
       <label for={id}>{choice.label}</label>
       {choice.hint ? (
         <p class="jp-hint" id={hintId}>
@@ -355,15 +416,38 @@ export interface ButtonProps {
   children: ComponentChildren;
 }
 
-export function Button({ kind = 'main', type = 'submit', name, value, formAction, disabled, children }: ButtonProps) {
+export function Button({
+  kind = 'main',
+  type = 'submit',
+  name,
+  value,
+  formAction,
+  disabled,
+  children,
+}: ButtonProps) {
   return (
-    <button class={`jp-button jp-button-${kind}`} type={type} name={name} value={value} formAction={formAction} disabled={disabled}>
+    <button
+      class={`jp-button jp-button-${kind}`}
+      type={type}
+      name={name}
+      value={value}
+      formAction={formAction}
+      disabled={disabled}
+    >
       {children}
     </button>
   );
 }
 
-export function ButtonLink({ kind = 'main', href, children }: { kind?: 'main' | 'plain'; href: string; children: ComponentChildren }) {
+export function ButtonLink({
+  kind = 'main',
+  href,
+  children,
+}: {
+  kind?: 'main' | 'plain';
+  href: string;
+  children: ComponentChildren;
+}) {
   return (
     <a class={`jp-button jp-button-${kind}`} href={href}>
       {children}

@@ -51,7 +51,24 @@ export interface PageFrameProps {
 
 /** One thing per page: header, one heading, what there is to do, tabs at the foot. */
 export function PageFrame(props: PageFrameProps) {
-  const { locale, unit, unitHref, mark = '家', tabs, currentTab, back, language, elder, aside, notice, title, lead, picture, wide, children } = props;
+  const {
+    locale,
+    unit,
+    unitHref,
+    mark = '家',
+    tabs,
+    currentTab,
+    back,
+    language,
+    elder,
+    aside,
+    notice,
+    title,
+    lead,
+    picture,
+    wide,
+    children,
+  } = props;
   const w = words(locale);
   const other: Locale = locale === 'en' ? 'zh-CN' : 'en';
   const brand = (
@@ -75,7 +92,9 @@ export function PageFrame(props: PageFrameProps) {
         )}
         <div class="jp-switches">
           {elder ? <Switch to={elder} label={elder.on ? w.elderOff : w.elderOn} /> : null}
-          {language ? <Switch to={language} label={other === 'en' ? 'English' : '中文'} lang={other} /> : null}
+          {language ? (
+            <Switch to={language} label={other === 'en' ? 'English' : '中文'} lang={other} />
+          ) : null}
           {aside}
         </div>
       </header>

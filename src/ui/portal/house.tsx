@@ -7,7 +7,16 @@
  * - HouseRooms     the same house as lists that open, for fingers, eyes and ears
  * - StreetHouses   small houses with names
  */
-import { houseList, houseSvg, houseThumb, lightMark, type HouseModel, type HouseOptions, type Light, type ThumbModel } from '../house/index.ts';
+import {
+  houseList,
+  houseSvg,
+  houseThumb,
+  lightMark,
+  type HouseModel,
+  type HouseOptions,
+  type Light,
+  type ThumbModel,
+} from '../house/index.ts';
 
 export interface HousePictureProps {
   model: HouseModel;
@@ -20,7 +29,10 @@ export interface HousePictureProps {
 export function HousePicture({ model, options, panel }: HousePictureProps) {
   return (
     <div class="jp-house" data-house={panel ? '' : undefined} data-go={panel?.go} data-close={panel?.close}>
-      <div class="jp-house-sky" dangerouslySetInnerHTML={{ __html: houseSvg(model, { shape: 'tall', corner: 0, ...options }) }} />
+      <div
+        class="jp-house-sky"
+        dangerouslySetInnerHTML={{ __html: houseSvg(model, { shape: 'tall', corner: 0, ...options }) }}
+      />
     </div>
   );
 }
@@ -59,7 +71,15 @@ export function HouseRooms({ model, open }: { model: HouseModel; open?: string }
   );
 }
 
-export function StreetHouses({ houses, label, detail }: { houses: ThumbModel[]; label: string; detail?: (house: ThumbModel) => string }) {
+export function StreetHouses({
+  houses,
+  label,
+  detail,
+}: {
+  houses: ThumbModel[];
+  label: string;
+  detail?: (house: ThumbModel) => string;
+}) {
   return (
     <ul class="jp-street" aria-label={label}>
       {houses.map((house) => {

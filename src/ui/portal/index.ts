@@ -1,5 +1,12 @@
 /** The workers' face: its base components for server-rendered pages. Styles: `portal.css`, one file. */
-export { PageFrame, PrintFrame, type PageFrameProps, type PrintFrameProps, type SwitchLink, type Tab } from './frame.tsx';
+export {
+  PageFrame,
+  PrintFrame,
+  type PageFrameProps,
+  type PrintFrameProps,
+  type SwitchLink,
+  type Tab,
+} from './frame.tsx';
 export {
   Button,
   ButtonLink,

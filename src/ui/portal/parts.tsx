@@ -12,7 +12,15 @@
 import type { ComponentChildren } from 'preact';
 import { words, type Locale } from '../locale.ts';
 
-export function NoticeBanner({ tone = 'info', title, children }: { tone?: 'info' | 'good' | 'wait' | 'bad'; title?: string; children?: ComponentChildren }) {
+export function NoticeBanner({
+  tone = 'info',
+  title,
+  children,
+}: {
+  tone?: 'info' | 'good' | 'wait' | 'bad';
+  title?: string;
+  children?: ComponentChildren;
+}) {
   return (
     <div class={`jp-notice jp-notice-${tone}`} role={tone === 'bad' ? 'alert' : 'status'}>
       {title ? <p class="jp-notice-title">{title}</p> : null}
@@ -22,7 +30,15 @@ export function NoticeBanner({ tone = 'info', title, children }: { tone?: 'info'
 }
 
 /** The end of a way: what was done, and what happens next below it. */
-export function Panel({ title, draftDone, children }: { title: string; /** Name of the draft that has arrived. */ draftDone?: string; children?: ComponentChildren }) {
+export function Panel({
+  title,
+  draftDone,
+  children,
+}: {
+  title: string;
+  /** Name of the draft that has arrived. */ draftDone?: string;
+  children?: ComponentChildren;
+}) {
   return (
     <div class="jp-panel" data-draft-done={draftDone}>
       <h1>{title}</h1>
@@ -144,7 +160,11 @@ export function Timeline({ items, label }: { items: TimelineEntry[]; label?: str
   return (
     <ol class="jp-timeline" aria-label={label}>
       {items.map((item) => (
-        <li key={item.key} class={`jp-at-${item.state}`} aria-current={item.state === 'now' ? 'step' : undefined}>
+        <li
+          key={item.key}
+          class={`jp-at-${item.state}`}
+          aria-current={item.state === 'now' ? 'step' : undefined}
+        >
           <b>
             {item.title}
             {item.stateText ? <small> {item.stateText}</small> : null}

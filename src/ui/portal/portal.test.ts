@@ -3,9 +3,19 @@ import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import { pages } from '../gallery/pages.tsx';
-import { Checkbox, ErrorSummary, Field, Form, PageFrame, Pagination, RadioGroup, renderPage } from './index.ts';
+import {
+  Checkbox,
+  ErrorSummary,
+  Field,
+  Form,
+  PageFrame,
+  Pagination,
+  RadioGroup,
+  renderPage,
+} from './index.ts';
 
-const css = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+const css = (file: string): string =>
+  readFileSync(new URL(file, import.meta.url), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
 
 /** Rules within rules; @media and @supports may hold rules. */
 function nested(text: string): string[] {
@@ -25,7 +35,21 @@ describe('styles for Chromium 86', () => {
   const sheets = ['./portal.css', '../base.css', '../tokens.css', '../house/house.css'];
   it.each(sheets)('%s uses nothing newer', (file) => {
     const text = css(file);
-    for (const newer of [/:has\(/, /:is\(/, /:where\(/, /@layer/, /@container/, /color-mix\(/, /\binset:/, /aspect-ratio:/, /\d(d|s|l)v[hw]\b/, /(margin|padding|inset)-(inline|block)/, /::file-selector-button/, /@property/, /light-dark\(/])
+    for (const newer of [
+      /:has\(/,
+      /:is\(/,
+      /:where\(/,
+      /@layer/,
+      /@container/,
+      /color-mix\(/,
+      /\binset:/,
+      /aspect-ratio:/,
+      /\d(d|s|l)v[hw]\b/,
+      /(margin|padding|inset)-(inline|block)/,
+      /::file-selector-button/,
+      /@property/,
+      /light-dark\(/,
+    ])
       expect(text).not.toMatch(newer);
     expect(nested(text)).toEqual([]);
   });
@@ -46,15 +70,19 @@ describe('styles for Chromium 86', () => {
 describe('pages', () => {
   const all = Object.entries(pages()).filter(([file]) => file.startsWith('portal-'));
 
-  it.each(all)('%s holds no inline style or handler, one h1, labelled controls and live links', (_file, html) => {
-    expect(html).not.toMatch(/\sstyle=|<style|\son[a-z]+="/);
-    expect(html.match(/<h1/g)?.length).toBeGreaterThanOrEqual(1);
-    const ids = new Set([...html.matchAll(/ id="([^"]+)"/g)].map((m) => m[1]));
-    expect(ids.size).toBe([...html.matchAll(/ id="([^"]+)"/g)].length);
-    for (const [, to] of html.matchAll(/ for="([^"]+)"/g)) expect(ids).toContain(to);
-    for (const [, list] of html.matchAll(/aria-(?:describedby|labelledby)="([^"]+)"/g)) for (const id of list?.split(' ') ?? []) expect(ids).toContain(id);
-    for (const [, to] of html.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(to);
-  });
+  it.each(all)(
+    '%s holds no inline style or handler, one h1, labelled controls and live links',
+    (_file, html) => {
+      expect(html).not.toMatch(/\sstyle=|<style|\son[a-z]+="/);
+      expect(html.match(/<h1/g)?.length).toBeGreaterThanOrEqual(1);
+      const ids = new Set([...html.matchAll(/ id="([^"]+)"/g)].map((m) => m[1]));
+      expect(ids.size).toBe([...html.matchAll(/ id="([^"]+)"/g)].length);
+      for (const [, to] of html.matchAll(/ for="([^"]+)"/g)) expect(ids).toContain(to);
+      for (const [, list] of html.matchAll(/aria-(?:describedby|labelledby)="([^"]+)"/g))
+        for (const id of list?.split(' ') ?? []) expect(ids).toContain(id);
+      for (const [, to] of html.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(to);
+    },
+  );
 
   it('escape what they are given', () => {
     const evil = '<img src=x onerror=alert(1)>';
@@ -72,8 +100,20 @@ describe('forms', () => {
   it('lead from the error summary to the field, and to the first choice of a group', () => {
     const html = renderToString(
       h(Form, { action: '/x', locale: 'en', hidden: { csrf: 'c"1' } }, [
-        h(ErrorSummary, { locale: 'en', errors: [{ field: 'group', text: 'Choose one' }, { text: 'Too late' }] }),
-        h(RadioGroup, { name: 'group', label: 'Group', error: 'Choose one', choices: [{ value: '1', label: 'One' }, { value: '2', label: 'Two' }], value: '2' }),
+        h(ErrorSummary, {
+          locale: 'en',
+          errors: [{ field: 'group', text: 'Choose one' }, { text: 'Too late' }],
+        }),
+        h(RadioGroup, {
+          name: 'group',
+          label: 'Group',
+          error: 'Choose one',
+          choices: [
+            { value: '1', label: 'One' },
+            { value: '2', label: 'Two' },
+          ],
+          value: '2',
+        }),
       ]),
     );
     expect(html).toContain('<a href="#f-group">Choose one</a>');
@@ -90,9 +130,13 @@ describe('forms', () => {
   });
 
   it('say in the control that it is wrong and where the reason stands', () => {
-    const html = renderToString(h(Field, { name: 'phone', label: 'Phone', hint: 'Eleven digits', error: 'Ten digits only' }));
+    const html = renderToString(
+      h(Field, { name: 'phone', label: 'Phone', hint: 'Eleven digits', error: 'Ten digits only' }),
+    );
     expect(html).toContain('aria-invalid="true"');
     expect(html).toContain('aria-describedby="f-phone-hint f-phone-error"');
-    expect(renderToString(h(Checkbox, { name: 'ok', label: 'Agree', error: 'Tick it' }))).toContain('aria-describedby="f-ok-error"');
+    expect(renderToString(h(Checkbox, { name: 'ok', label: 'Agree', error: 'Tick it' }))).toContain(
+      'aria-describedby="f-ok-error"',
+    );
   });
 });

@@ -20,7 +20,8 @@ interface Draft {
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 export function keepDrafts(root: Document | HTMLElement = document): void {
-  for (const done of Array.from(root.querySelectorAll<HTMLElement>('[data-draft-done]'))) forget(done.dataset.draftDone ?? '');
+  for (const done of Array.from(root.querySelectorAll<HTMLElement>('[data-draft-done]')))
+    forget(done.dataset.draftDone ?? '');
   for (const form of Array.from(root.querySelectorAll<HTMLFormElement>('form[data-draft]'))) attach(form);
 }
 
@@ -50,13 +51,21 @@ function attach(form: HTMLFormElement): void {
 
 function controls(form: HTMLFormElement): Control[] {
   return Array.from(form.elements).filter((element): element is Control => {
-    if (!(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement)) return false;
+    if (
+      !(
+        element instanceof HTMLInputElement ||
+        element instanceof HTMLTextAreaElement ||
+        element instanceof HTMLSelectElement
+      )
+    )
+      return false;
     if (!element.name || element.dataset.secret !== undefined) return false;
     return !['password', 'file', 'hidden', 'submit', 'button'].includes(element.type);
   });
 }
 
-const ticked = (control: Control): control is HTMLInputElement => control.type === 'radio' || control.type === 'checkbox';
+const ticked = (control: Control): control is HTMLInputElement =>
+  control.type === 'radio' || control.type === 'checkbox';
 
 function restore(form: HTMLFormElement, draft: Draft): boolean {
   let changed = false;

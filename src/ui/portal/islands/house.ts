@@ -40,7 +40,11 @@ function attach(house: HTMLElement): void {
 
 function build(link: SVGAElement, house: HTMLElement, close: () => void): HTMLElement {
   const [title = '', ...about] = (link.querySelector('title')?.textContent ?? '').split(' · ');
-  const make = <K extends keyof HTMLElementTagNameMap>(tag: K, text: string, name = ''): HTMLElementTagNameMap[K] => {
+  const make = <K extends keyof HTMLElementTagNameMap>(
+    tag: K,
+    text: string,
+    name = '',
+  ): HTMLElementTagNameMap[K] => {
     const element = document.createElement(tag);
     element.textContent = text;
     if (name) element.className = name;

@@ -31,7 +31,8 @@ const PATIENCE = 10 * 60;
 
 /** `probe` is an address of our own that answers quickly. */
 export function sendPatiently(root: Document | HTMLElement = document, probe = '/livez'): void {
-  for (const form of Array.from(root.querySelectorAll<HTMLFormElement>('form[data-patient]'))) attach(form, probe);
+  for (const form of Array.from(root.querySelectorAll<HTMLFormElement>('form[data-patient]')))
+    attach(form, probe);
 }
 
 function attach(form: HTMLFormElement, probe: string): void {
