@@ -46,7 +46,8 @@ function codeOf(act: () => unknown): string {
 describe('ids', () => {
   it('are UUIDs of version 7, strictly increasing, also within one millisecond', () => {
     const ids = Array.from({ length: 20_000 }, newId);
-    for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    for (const id of ids)
+      expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect([...ids].sort()).toEqual(ids);
     expect(new Set(ids).size).toBe(ids.length);
     const time = parseInt(ids[0]!.replaceAll('-', '').slice(0, 12), 16);
@@ -63,7 +64,9 @@ describe('tokens', () => {
     const token = randomToken();
     expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/);
     expect(randomToken()).not.toBe(token);
-    expect(hashToken('abc').toString('hex')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+    expect(hashToken('abc').toString('hex')).toBe(
+      'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+    );
     expect(() => randomToken(8)).toThrow(RangeError);
   });
 
@@ -91,7 +94,9 @@ describe('the master key', () => {
     const file = join(dir, 'keys', 'master.key');
     // Node 20 runs no TypeScript: the children get a bundle of the same source.
     const bundle = join(dir, 'master-key.mjs');
-    await (await rolldown({ input: fileURLToPath(new URL('./master-key.ts', import.meta.url)), platform: 'node' })).write({ file: bundle });
+    await (
+      await rolldown({ input: fileURLToPath(new URL('./master-key.ts', import.meta.url)), platform: 'node' })
+    ).write({ file: bundle });
     const script = `import(${JSON.stringify(bundle)}).then((m) => process.stdout.write(m.readOrCreateMasterKey(${JSON.stringify(file)}).toString('hex')))`;
     const run = () => promisify(execFile)(process.execPath, ['-e', script]);
     const keys = await Promise.all(Array.from({ length: 6 }, run));
@@ -125,7 +130,10 @@ describe('sealing', () => {
 
   it('opens what it sealed, whatever the text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (text) => ring.openText('idNumber', place, ring.seal('idNumber', place, text)) === text),
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        (text) => ring.openText('idNumber', place, ring.seal('idNumber', place, text)) === text,
+      ),
     );
     const bytes = Buffer.from([0, 255, 1]);
     expect(ring.open('x', place, ring.seal('x', place, bytes))).toEqual(bytes);
@@ -158,17 +166,25 @@ describe('sealing', () => {
     for (let i = 0; i < sealed.length; i++) {
       const changed = Buffer.from(sealed);
       changed[i]! ^= 1;
-      expect(codeOf(() => ring.open('idNumber', place, changed)), `byte ${i}`).toMatch(/^sealed/);
+      expect(
+        codeOf(() => ring.open('idNumber', place, changed)),
+        `byte ${i}`,
+      ).toMatch(/^sealed/);
     }
     for (let n = 0; n < sealed.length; n++) {
-      expect(codeOf(() => ring.open('idNumber', place, sealed.subarray(0, n))), `length ${n}`).toMatch(/^sealed/);
+      expect(
+        codeOf(() => ring.open('idNumber', place, sealed.subarray(0, n))),
+        `length ${n}`,
+      ).toMatch(/^sealed/);
     }
   });
 
   it('says so when another master key sealed it', () => {
     const other = keyringFromKey(Buffer.alloc(32, 8));
     expect(other.keyId).not.toBe(ring.keyId);
-    expect(codeOf(() => other.open('idNumber', place, ring.seal('idNumber', place, 'x')))).toBe('sealedByOtherKey');
+    expect(codeOf(() => other.open('idNumber', place, ring.seal('idNumber', place, 'x')))).toBe(
+      'sealedByOtherKey',
+    );
   });
 
   it('opens what version 1 wrote: the form must never change under a stored value', () => {
@@ -194,7 +210,9 @@ describe('sealing by passphrase', () => {
     const changed = Buffer.from(sealed);
     changed[changed.length - 1]! ^= 1;
     expect(codeOf(() => openWithPassphrase('correct horse 职工之家', changed))).toBe('passphraseWrong');
-    expect(codeOf(() => openWithPassphrase('correct horse 职工之家', sealed.subarray(0, 40)))).toBe('sealedMalformed');
+    expect(codeOf(() => openWithPassphrase('correct horse 职工之家', sealed.subarray(0, 40)))).toBe(
+      'sealedMalformed',
+    );
     const greedy = Buffer.from(sealed);
     greedy[5] = 40;
     expect(codeOf(() => openWithPassphrase('correct horse 职工之家', greedy))).toBe('sealedMalformed');
@@ -204,8 +222,12 @@ describe('sealing by passphrase', () => {
 
 describe('Ed25519', () => {
   it('gives the RFC 8032 test vector 2', () => {
-    const signer = ed25519Signer(Buffer.from('4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb', 'hex'));
-    expect(Buffer.from(signer.publicKey).toString('hex')).toBe('3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c');
+    const signer = ed25519Signer(
+      Buffer.from('4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb', 'hex'),
+    );
+    expect(Buffer.from(signer.publicKey).toString('hex')).toBe(
+      '3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c',
+    );
     expect(Buffer.from(signer.sign(Buffer.from('72', 'hex'))).toString('hex')).toBe(
       '92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00',
     );

@@ -2,7 +2,15 @@
  * Ed25519 (RFC 8032) by node:crypto. A private key is its 32-byte seed, so that it seals small and
  * gives the same signatures as any other implementation (browsers verify with @noble/curves).
  */
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  verify,
+  type KeyObject,
+} from 'node:crypto';
 
 /** A key pair as raw bytes: seed (secret, 32), public key (32), and the key id made from the public key. */
 export interface SigningKey {

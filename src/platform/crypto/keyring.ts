@@ -9,7 +9,15 @@
  * A sealed value: version (1 byte, now 1) · key id (4) · nonce (12) · tag (16) · ciphertext.
  * Every purpose has its own key, derived from the master key by HKDF-SHA256 (RFC 5869).
  */
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomFillSync, type KeyObject } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomFillSync,
+  type KeyObject,
+} from 'node:crypto';
 import { CryptoError } from './errors.ts';
 import { readOrCreateMasterKey } from './master-key.ts';
 
@@ -77,7 +85,11 @@ class MasterKeyring implements Keyring {
     sealed[0] = VERSION;
     this.#id.copy(sealed, ID_AT);
     this.#takeNonce(sealed);
-    const cipher = createCipheriv('aes-256-gcm', this.#key('seal', purpose), sealed.subarray(NONCE_AT, TAG_AT));
+    const cipher = createCipheriv(
+      'aes-256-gcm',
+      this.#key('seal', purpose),
+      sealed.subarray(NONCE_AT, TAG_AT),
+    );
     cipher.setAAD(additionalData(purpose, context));
     cipher.update(text).copy(sealed, BODY_AT);
     cipher.final();
@@ -101,7 +113,12 @@ class MasterKeyring implements Keyring {
         `${context.table}.${context.column} 的内容由另一把主密钥加密(${bytes.toString('hex', ID_AT, NONCE_AT)};当前为 ${this.keyId})。请恢复与此数据库配套的密钥文件。`,
       );
     }
-    const decipher = createDecipheriv('aes-256-gcm', this.#key('seal', purpose), bytes.subarray(NONCE_AT, TAG_AT), { authTagLength: 16 });
+    const decipher = createDecipheriv(
+      'aes-256-gcm',
+      this.#key('seal', purpose),
+      bytes.subarray(NONCE_AT, TAG_AT),
+      { authTagLength: 16 },
+    );
     decipher.setAAD(additionalData(purpose, context));
     decipher.setAuthTag(bytes.subarray(TAG_AT, BODY_AT));
     const text = decipher.update(bytes.subarray(BODY_AT));

@@ -8,7 +8,17 @@
  *   writeMasterKey          put a restored key in place, never over another one
  */
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, statSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { CryptoError } from './errors.ts';
 
@@ -43,7 +53,11 @@ export function readMasterKey(file: string): Buffer {
     bytes = readFileSync(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    throw new CryptoError('keyFileMissing', `The master key file ${file} does not exist.`, `主密钥文件 ${file} 不存在。`);
+    throw new CryptoError(
+      'keyFileMissing',
+      `The master key file ${file} does not exist.`,
+      `主密钥文件 ${file} 不存在。`,
+    );
   }
   if (bytes.length !== KEY_BYTES) {
     throw new CryptoError(

@@ -53,14 +53,20 @@ export function openWithPassphrase(passphrase: string, sealed: Uint8Array): Buff
   const salt = bytes.subarray(HEADER, HEADER + SALT);
   const nonce = bytes.subarray(HEADER + SALT, HEADER + SALT + NONCE);
   const tag = bytes.subarray(BODY_AT - TAG, BODY_AT);
-  const decipher = createDecipheriv('aes-256-gcm', deriveKey(passphrase, salt, logN, r, p), nonce, { authTagLength: TAG });
+  const decipher = createDecipheriv('aes-256-gcm', deriveKey(passphrase, salt, logN, r, p), nonce, {
+    authTagLength: TAG,
+  });
   decipher.setAAD(bytes.subarray(0, HEADER));
   decipher.setAuthTag(tag);
   const body = decipher.update(bytes.subarray(BODY_AT));
   try {
     decipher.final();
   } catch {
-    throw new CryptoError('passphraseWrong', 'The passphrase is wrong, or the file was changed.', '口令不对,或者文件被改动过。');
+    throw new CryptoError(
+      'passphraseWrong',
+      'The passphrase is wrong, or the file was changed.',
+      '口令不对,或者文件被改动过。',
+    );
   }
   return body;
 }
