@@ -1,0 +1,220 @@
+/**
+ * What every step of a case stands on.
+ *
+ *   loadCase         the unit's own case, locked for the step
+ *   inReview         the same from the union above: in the inspected unit, in the same transaction
+ *   ensure           the step is open now, or a refusal that says why not
+ *   changeCase       writes fields and version; `move` changes the state, its day and its deadline
+ *   happened         the timeline's entry and, where it matters for the book, the record
+ *   superiorOf       the union above that inspects
+ */
+import { and, eq, sql } from 'drizzle-orm';
+import { accountIdOf } from '../../../../core/access/actor.ts';
+import type { UnitRef } from '../../../../core/access/policy.ts';
+import type { Ctx } from '../../../../core/context/context.ts';
+import { inOtherUnit, unitById } from '../../../../core/context/in-unit.ts';
+import { deadline } from '../../../../core/clock/index.ts';
+import { judgeUnit } from '../../../../core/facts/evaluate.ts';
+import type { ArchiveFile, Retention } from '../../../../core/records/schema.ts';
+import { explainJudgement, type ExplainedJudgement, loadStandard, type Standard } from '../../../../core/standards/index.ts';
+import { newId } from '../../../../platform/crypto/ids.ts';
+import { notFound, Refusal, stale, unprocessable } from '../../../../platform/http/refusal.ts';
+import type { Text } from '../../../../platform/i18n/text.ts';
+import { after, blocked, endStates, periodOf, type CaseFacts, type Step, type Transition } from '../rules.ts';
+import { caseEvents, cases, type CaseState } from '../schema.ts';
+import { factsOf } from './facts.ts';
+
+export type Case = typeof cases.$inferSelect;
+export type Done = { id: string; state: CaseState; version: number };
+
+export const done = (c: Case): Done => ({ id: c.id, state: c.state, version: c.version });
+export const standardOf = (c: Pick<Case, 'standardId' | 'standardVersion'>): Standard => loadStandard(c.standardId, c.standardVersion);
+export const isSmallHome = (c: Pick<Case, 'groupId'>): boolean => c.groupId !== null;
+
+export const caseNotFound = () => notFound({ zh: '没有找到这个申报,或它不归您办理。', en: 'This case was not found, or is not yours to work on.' }, 'caseNotFound');
+
+/**
+ * The case of the context's unit. With `lock`, others wait until this step is over.
+ *
+ * @throws Refusal notFound, stale
+ */
+export async function loadCase(ctx: Ctx, id: string, options: { version?: number; lock?: boolean } = {}): Promise<Case> {
+  const query = ctx.db.select().from(cases).where(and(eq(cases.unitId, ctx.unit.id), eq(cases.id, id)));
+  const [found] = await (options.lock ? query.for('update') : query);
+  if (!found) throw caseNotFound();
+  if (options.version !== undefined && options.version !== found.version) throw stale();
+  return found;
+}
+
+/** A case seen from the union above: both contexts, in one transaction. */
+export interface InReview {
+  /** About the inspected unit: records, files and tasks land there. */
+  ctx: Ctx;
+  /** About the union above. */
+  above: Ctx;
+  c: Case;
+}
+
+/**
+ * Works on a case below from the union that inspects it. Another union's case is not there for this one.
+ *
+ * @throws Refusal notFound, stale
+ */
+export async function inReview<T>(above: Ctx, id: string, options: { version?: number; lock?: boolean }, act: (review: InReview) => Promise<T>): Promise<T> {
+  const { rows } = await above.client.query<{ unit_id: number }>('select unit_id from cases where id = $1 and superior_unit_id = $2', [id, above.unit.id]);
+  if (!rows[0]) throw caseNotFound();
+  const unit = await unitById(above.client, rows[0].unit_id);
+  if (!unit) throw caseNotFound();
+  return inOtherUnit(above, unit, async (ctx) => act({ ctx, above, c: await loadCase(ctx, id, options) }));
+}
+
+/** Does something about the union above from within the unit's own step: tasks and notices for its people. */
+export async function inSuperior<T>(ctx: Ctx, c: Pick<Case, 'superiorUnitId'>, act: (above: Ctx) => Promise<T>): Promise<T> {
+  const unit = await unitById(ctx.client, c.superiorUnitId);
+  if (!unit) throw new Error(`superior unit ${c.superiorUnitId} is gone`);
+  return inOtherUnit(ctx, unit, act);
+}
+
+/** The step is open, or the refusal that says why it is not. @returns what it was judged by */
+export async function ensure(ctx: Ctx, c: Case, step: Step): Promise<CaseFacts> {
+  const facts = await factsOf(ctx, c, { gates: step === 'apply' });
+  const fault = blocked(step, facts);
+  if (fault) throw new Refusal(fault.status, fault.code, fault.text, [], fault.detail ?? {});
+  return facts;
+}
+
+type Change = Partial<Omit<typeof cases.$inferInsert, 'unitId' | 'unitPath' | 'id' | 'version'>>;
+
+/** Writes fields; the version goes up by one. */
+export async function changeCase(ctx: Ctx, c: Case, change: Change): Promise<Case> {
+  const [changed] = await ctx.db
+    .update(cases)
+    .set({ ...change, version: sql`${cases.version} + 1` })
+    .where(and(eq(cases.unitId, ctx.unit.id), eq(cases.id, c.id), eq(cases.version, c.version)))
+    .returning();
+  if (!changed) throw stale();
+  return changed;
+}
+
+/** Changes the state by a transition of the diagram, with the deadline that the standard gives the new one. */
+export async function move(ctx: Ctx, c: Case, step: Transition, change: Change = {}): Promise<Case> {
+  const to = after(c.state, step);
+  if (to === null) throw new Error(`no transition ${step} from ${c.state}`);
+  const ended = endStates.includes(to);
+  return changeCase(ctx, c, {
+    state: to,
+    enteredOn: ctx.today,
+    dueOn: await dueIn(ctx, c, to),
+    ...(ended ? { closedAt: ctx.now } : {}),
+    ...change,
+  });
+}
+
+/** Until when a state should be left, by the standard's own parameters; null where it sets none. */
+async function dueIn(ctx: Ctx, c: Case, state: CaseState): Promise<string | null> {
+  const { parameters } = standardOf(c);
+  const quantity = {
+    peerInspection: parameters.peerInspectionPeriod,
+    applied: parameters.reviewPeriod,
+    underReview: parameters.reviewPeriod,
+    recheckDue: parameters.recheckPeriod,
+    suspended: parameters.suspensionPeriod,
+  }[state as string];
+  if (!quantity) return null;
+  return deadline(ctx.today, periodOf(quantity), await ctx.services.calendar());
+}
+
+export interface Happening {
+  kind: string;
+  title: Text;
+  /** The state before, where this changed it. */
+  from?: CaseState;
+  note?: Text;
+  detail?: Record<string, unknown>;
+  fileIds?: string[];
+  happenedOn?: string;
+  /** Also a line of the book and an item of the archive. */
+  archive?: { file: ArchiveFile; retention: Retention } | false;
+}
+
+/** The timeline's entry; with `archive` also the record (spine). @returns the event's id */
+export async function happened(ctx: Ctx, c: Case, event: Happening): Promise<string> {
+  const onDay = event.happenedOn ?? ctx.today;
+  const recordId =
+    event.archive === undefined
+      ? null
+      : await ctx.record({
+          kind: `certification.${event.kind}`,
+          happenedOn: onDay,
+          title: event.title,
+          subject: { kind: 'case', id: c.id },
+          payload: event.detail ?? {},
+          fileIds: event.fileIds ?? [],
+          ...(event.archive ? { archive: event.archive } : {}),
+        });
+  if (recordId === null) await ctx.audit({ action: `certification.${event.kind}`, subject: { kind: 'case', id: c.id }, detail: event.detail ?? {} });
+  const id = newId();
+  await ctx.db.insert(caseEvents).values({
+    unitId: ctx.unit.id,
+    unitPath: ctx.unit.path,
+    id,
+    caseId: c.id,
+    at: ctx.now,
+    onDay,
+    kind: event.kind,
+    fromState: event.from ?? null,
+    toState: event.from ? c.state : null,
+    accountId: accountIdOf(ctx.actor),
+    actorName: ctx.actor.kind === 'account' ? ctx.actor.displayName : null,
+    note: event.note ? { zh: `${event.title.zh}:${event.note.zh}`, en: `${event.title.en}: ${event.note.en}` } : event.title,
+    detail: event.detail ?? {},
+    fileIds: event.fileIds ?? [],
+    recordId,
+  });
+  return id;
+}
+
+/** Archived for good, with what the title rests on. */
+export const kept = { file: 'documents', retention: 'permanent' } as const;
+export const kept10 = { file: 'documents', retention: 'years10' } as const;
+
+/**
+ * The union that inspects and decides: the nearest one above that is no grassroots union; a small home is the
+ * unit's own.
+ *
+ * @throws Refusal `noSuperior`
+ */
+export async function superiorOf(ctx: Ctx, smallHome: boolean): Promise<UnitRef> {
+  if (smallHome) return ctx.unit;
+  const ids = ctx.unit.path.split('.').map(Number).slice(0, -1).reverse();
+  for (const id of ids) {
+    const unit = await unitById(ctx.client, id);
+    if (unit && unit.kind !== 'grassroots') return unit;
+  }
+  throw unprocessable('noSuperior', {
+    zh: '本单位之上没有建立上级工会,无人组织互检和验收。请先由上级工会在系统中建立,再制定计划。',
+    en: 'There is no union above this one to inspect and decide. Have it founded here first, then make the plan.',
+  });
+}
+
+/** The unit (or its group) judged as of a day, explained; nothing is written. */
+export async function judgeCase(ctx: Ctx, c: Pick<Case, 'standardId' | 'standardVersion' | 'groupId'>, asOf: string) {
+  const standard = standardOf(c);
+  const judged = await judgeUnit(ctx.client, { sources: ctx.services.facts, standard, asOf, path: ctx.unit.path, groupId: c.groupId });
+  if (!judged) {
+    throw unprocessable('notJudged', { zh: `“${standard.title.zh}”不适用于本单位类型。`, en: `“${standard.title.en}” does not speak of this kind of unit.` });
+  }
+  const explained: ExplainedJudgement = explainJudgement(standard, judged.judgement);
+  return { standard, judged, explained };
+}
+
+export const hrefOfCase = (ctx: Pick<Ctx, 'unit'>, c: Pick<Case, 'id'>): string => `/desk/${ctx.unit.code}/cases/${c.id}`;
+export const hrefOfReview = (above: Pick<Ctx, 'unit'>, c: Pick<Case, 'id'>): string => `/desk/${above.unit.code}/reviews/${c.id}`;
+
+/** The title that a level leads to. */
+export const levelTitles: Record<string, Text> = {
+  qualified: { zh: '合格职工之家', en: "Qualified Workers' Home" },
+  advanced: { zh: '先进职工之家', en: "Advanced Workers' Home" },
+  model: { zh: '模范职工之家', en: "Model Workers' Home" },
+  smallHome: { zh: '职工小家', en: "Workers' Small Home" },
+};

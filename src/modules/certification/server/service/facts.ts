@@ -1,0 +1,184 @@
+/**
+ * What the conditions of a step are judged by: `factsOf` loads them in a few queries; `gatesFor` adds the gates
+ * of the application, which judge the unit anew.
+ */
+import { accountIdOf } from '../../../../core/access/actor.ts';
+import type { Ctx } from '../../../../core/context/context.ts';
+import { type HeldTitle, judgeApproval, judgeLowerTitle } from '../../../../core/standards/index.ts';
+import { addDays } from '../../../../core/clock/index.ts';
+import { gatesOf, type CaseFacts, type Gate } from '../rules.ts';
+import type { Case } from './case.ts';
+import { judgeCase, standardOf } from './case.ts';
+
+export interface Resolution {
+  body: 'workersCongress' | 'membersCongress' | 'staffCongress' | 'allStaffMeeting' | 'membersMeeting';
+  meeting: string;
+  heldOn: string;
+  entitled: number;
+  present: number;
+  inFavor: number;
+  fileIds: string[];
+  hash: string;
+  checks: { rule: 'quorum' | 'majority'; met: boolean; least: number; confirmed: boolean; source: string; text: { zh: string; en: string } }[];
+}
+
+export interface Revocation {
+  reason: string;
+  basis: string;
+  docNumber: string;
+  hash: string;
+}
+
+export interface Decision {
+  outcome: 'confer' | 'refuse';
+  reason: string;
+  docNumber: string;
+  content: Record<string, unknown>;
+  revocation?: Revocation;
+}
+
+/** What of the case's application is kept beside its files. */
+export interface Application {
+  sentOn?: string;
+  recheck?: { submittedOn: string; evaluationId: string; verdict: string };
+}
+
+export const resolutionOf = (c: Case): Resolution | null => c.resolution as unknown as Resolution | null;
+export const decisionOf = (c: Case): Decision | null => {
+  const decision = c.decision as unknown as Partial<Decision> | null;
+  return decision?.outcome ? (decision as Decision) : null;
+};
+export const revocationOf = (c: Case): Revocation | null => (c.decision as unknown as Decision | null)?.revocation ?? null;
+export const applicationOf = (c: Case): Application => (c.application as unknown as Application | null) ?? {};
+
+interface FactRow {
+  bare: string[] | null;
+  peer: string | null;
+  inspector: number | null;
+  disputes: number;
+  ballot: { state: string; closesOn: string } | null;
+  sampled: number;
+  unchecked: number;
+  scored: number;
+  notice: { toOn: string } | null;
+  objections: number;
+  signatures: { purpose: string; hash: string; accountId: string }[] | null;
+}
+
+export async function factsOf(ctx: Ctx, c: Case, options: { gates?: boolean } = {}): Promise<CaseFacts> {
+  const standard = standardOf(c);
+  const { rows } = await ctx.client.query<FactRow>(
+    `select
+       (select array_agg(s.indicator_id order by s.indicator_id) from case_scores s
+        where s.unit_id = $1 and s.case_id = $2 and s.score_column = 'self' and s.result in ('unmet', 'unknown')
+          and s.task_id is null and length(trim(s.remark)) < 5) as bare,
+       p.state as peer, p.inspector_unit_id as inspector,
+       (select count(*)::int from case_disputes d where d.unit_id = $1 and d.case_id = $2 and d.answer is null) as disputes,
+       (select jsonb_build_object('state', b.state, 'closesOn', b.closes_on) from ballots b where b.unit_id = $1 and b.id = $3) as ballot,
+       (select count(*)::int from review_samples r where r.unit_id = $1 and r.case_id = $2) as sampled,
+       (select count(*)::int from review_samples r where r.unit_id = $1 and r.case_id = $2 and r.agrees is null) as unchecked,
+       (select count(*)::int from case_scores s where s.unit_id = $1 and s.case_id = $2 and s.score_column = 'superior') as scored,
+       (select jsonb_build_object('toOn', n.to_on) from public_notices n where n.unit_id = $1 and n.id = $4) as notice,
+       (select count(*)::int from objections o where o.unit_id = $1 and o.notice_id = $4 and o.answer is null) as objections,
+       (select jsonb_agg(jsonb_build_object('purpose', g.purpose, 'hash', encode(g.content_hash, 'hex'), 'accountId', g.account_id)) from case_signatures g
+        where g.unit_id = $1 and g.case_id = $2) as signatures
+     from (select 1) one left join lateral (
+       select a.state, a.inspector_unit_id from peer_assignments a where a.unit_id = $1 and a.case_id = $2 and a.state <> 'replaced'
+       order by a.due_on desc, a.id desc limit 1) p on true`,
+    [ctx.unit.id, c.id, c.ballotId, c.noticeId],
+  );
+  const row = rows[0]!;
+  const resolution = resolutionOf(c);
+  const decision = decisionOf(c);
+  const revocation = revocationOf(c);
+  const signersOf = (purpose: string, hash: string) => (row.signatures ?? []).filter((each) => each.purpose === purpose && each.hash === hash).map((each) => each.accountId);
+  const decisionHash = c.decisionHash?.toString('hex') ?? '';
+  return {
+    state: c.state,
+    vetoed: c.vetoed,
+    today: ctx.today,
+    actorId: accountIdOf(ctx.actor),
+    ofUnit: belongsTo(ctx, ctx.unit.id),
+    ofPeer: row.inspector !== null && belongsTo(ctx, row.inspector),
+    smallHome: c.groupId !== null,
+    planApproved: c.planApprovedOn !== null,
+    bare: row.bare ?? [],
+    peer: row.peer ? { state: row.peer } : null,
+    openDisputes: row.disputes,
+    ballot: row.ballot,
+    resolution: resolution ? { hash: resolution.hash, passed: resolution.checks.every((check) => check.met), signers: signersOf('resolution', resolution.hash) } : null,
+    gates: options.gates ? await gatesFor(ctx, c) : null,
+    reviewerId: c.reviewerAccountId,
+    sample: { all: row.sampled, open: row.unchecked },
+    unscored: Math.max(0, standard.indicators.length - row.scored),
+    notice: row.notice ? { toOn: row.notice.toOn, openObjections: row.objections } : null,
+    decision: decision ? { hash: decisionHash, signers: signersOf('decision', decisionHash) } : null,
+    revocation: revocation ? { hash: revocation.hash, signers: signersOf('revocation', revocation.hash) } : null,
+    recheckSubmitted: applicationOf(c).recheck !== undefined,
+  };
+}
+
+/** Works or holds an office in the unit itself. */
+function belongsTo(ctx: Ctx, unitId: number): boolean {
+  return ctx.actor.kind === 'account' && (ctx.actor.people.some((person) => person.unitId === unitId) || ctx.actor.grants.some((grant) => grant.unitId === unitId));
+}
+
+interface PublishedBallot {
+  entitled: number;
+  returned: number;
+  valid: number;
+  by_option: Record<string, number>;
+}
+
+/** The gates as they stand today: the unit is judged anew. */
+export async function gatesFor(ctx: Ctx, c: Case): Promise<Gate[]> {
+  const { standard, judged, explained } = await judgeCase(ctx, c, ctx.today);
+  const dark = explained.indicators.filter((each) => each.result === 'unmet' || each.result === 'unknown');
+  const { rows: ballots } = await ctx.client.query<PublishedBallot>(
+    `select (result ->> 'entitled')::int as entitled, (result ->> 'returned')::int as returned, (result ->> 'valid')::int as valid, result -> 'byOption' as by_option
+     from ballots where unit_id = $1 and id = $2 and state = 'published'`,
+    [ctx.unit.id, c.ballotId],
+  );
+  const { rows } = await ctx.client.query<{ vetoes: number; self: boolean; peer: boolean; signatures: number }>(
+    `select (select count(*)::int from case_vetoes v where v.unit_id = $1 and v.case_id = $2 and (v.upheld is null or v.upheld)) as vetoes,
+       exists (select from case_events e where e.unit_id = $1 and e.case_id = $2 and e.kind = 'selfInspectionSubmitted' and cardinality(e.file_ids) > 0) as self,
+       exists (select from case_events e where e.unit_id = $1 and e.case_id = $2 and e.kind = 'peerAnswered' and cardinality(e.file_ids) > 0) as peer,
+       (select count(distinct g.account_id)::int from case_signatures g where g.unit_id = $1 and g.case_id = $2 and g.purpose = 'resolution'
+        and encode(g.content_hash, 'hex') = $3) as signatures`,
+    [ctx.unit.id, c.id, resolutionOf(c)?.hash ?? ''],
+  );
+  const row = rows[0]!;
+  const ballot = ballots[0];
+  const resolution = resolutionOf(c);
+  return gatesOf({
+    verdict: judged.judgement.verdict,
+    dark: dark.slice(0, 5).map((each) => each.title),
+    darkCount: dark.length,
+    waitingClaims: explained.indicators.filter((each) => each.proof === 'claimed').length,
+    approval: ballot ? judgeApproval(standard, { entitled: ballot.entitled, returned: ballot.returned, valid: ballot.valid, choices: ballot.by_option }) : null,
+    resolution: { recorded: resolution !== null, passed: resolution?.checks.every((check) => check.met) === true, signatures: row.signatures },
+    lowerTitle: judgeLowerTitle(standard, await titlesHeld(ctx), ctx.today),
+    openVetoes: row.vetoes,
+    papers: {
+      plan: c.planApprovedOn !== null,
+      selfReport: row.self,
+      peerReport: c.groupId === null ? row.peer : null,
+      assessmentNotice: ballot !== undefined,
+      minutes: (resolution?.fileIds.length ?? 0) > 0,
+    },
+  });
+}
+
+/** Titles of the unit, with the day each lapsed. */
+async function titlesHeld(ctx: Ctx): Promise<HeldTitle[]> {
+  const { rows } = await ctx.client.query<{ standard_id: string; issued_on: string; expires_on: string; state: string; state_on: string | null }>(
+    'select standard_id, issued_on, expires_on, state, state_on from certificates where unit_id = $1 and group_id is null',
+    [ctx.unit.id],
+  );
+  return rows.map((row) => ({
+    standard: row.standard_id,
+    from: row.issued_on,
+    until: row.state === 'valid' ? addDays(row.expires_on, 1) : (row.state_on ?? row.issued_on),
+  }));
+}
+

@@ -1,0 +1,127 @@
+/**
+ * A case's papers: data for the templates in ../papers, and their files.
+ *
+ *   storePaper      a paper as Word and PDF, named in the unit; ids of both
+ *   unitInfo, standardInfo, linesOf, evidenceOfCase, assessmentOf
+ */
+import { addFile } from '../../../../core/files/store.ts';
+import type { Ctx } from '../../../../core/context/context.ts';
+import { unitById } from '../../../../core/context/in-unit.ts';
+import type { ExplainedJudgement, Standard } from '../../../../core/standards/index.ts';
+import { officialPaper, officialPaperPdf, type OfficialPaper } from '../../../../platform/documents/index.ts';
+import type { AssessmentResult, EvidenceItem, IndicatorLine, StandardInfo, UnitInfo } from '../papers/index.ts';
+import { type Case, levelTitles } from './case.ts';
+
+/** Makes the paper as PDF and Word and names both files in the context's unit. */
+export async function storePaper(ctx: Ctx, c: Pick<Case, 'id'>, paper: OfficialPaper, name: string): Promise<string[]> {
+  const pdf = await officialPaperPdf(paper, { at: ctx.now });
+  const word = await officialPaper(paper);
+  const subject = { kind: 'case', id: c.id };
+  return [
+    await addFile(ctx, await ctx.files.put(pdf), `${name}.pdf`, subject),
+    await addFile(ctx, await ctx.files.put(word), `${name}.docx`, subject),
+  ];
+}
+
+export async function unitInfo(ctx: Ctx, c: Pick<Case, 'superiorUnitId'>): Promise<UnitInfo> {
+  const superior = await unitById(ctx.client, c.superiorUnitId);
+  return { name: ctx.unit.name, code: ctx.unit.code, superior: superior?.name ?? '' };
+}
+
+export const standardInfo = (standard: Standard): StandardInfo => ({
+  title: standard.title.zh,
+  version: standard.version,
+  levelTitle: levelTitles[standard.level]?.zh ?? standard.title.zh,
+});
+
+export async function groupName(ctx: Ctx, groupId: string | null): Promise<string | null> {
+  if (groupId === null) return null;
+  const { rows } = await ctx.client.query<{ name: string }>('select name from union_groups where unit_id = $1 and id = $2', [ctx.unit.id, groupId]);
+  return rows[0]?.name ?? null;
+}
+
+const kindWords: Record<string, string> = { claim: '说明材料', record: '记录', roster: '花名册', committee: '组织机构', account: '账户' };
+
+export interface CaseEvidence {
+  items: EvidenceItem[];
+  lines: IndicatorLine[];
+}
+
+/**
+ * The evidence behind every indicator, numbered through, and the indicators' lines that cite it. `remarks` are
+ * the cadre's, by indicator.
+ */
+export function evidenceOfCase(standard: Standard, explained: ExplainedJudgement, remarks: ReadonlyMap<string, string> = new Map()): CaseEvidence {
+  const items: EvidenceItem[] = [];
+  const numberOf = new Map<string, number>();
+  const cite = (key: string, indicator: string, item: Omit<EvidenceItem, 'number' | 'indicators'>): number => {
+    const known = numberOf.get(key);
+    if (known !== undefined) {
+      const { indicators } = items[known - 1]!;
+      if (!indicators.includes(indicator)) indicators.push(indicator);
+      return known;
+    }
+    items.push({ ...item, number: items.length + 1, indicators: [indicator] });
+    numberOf.set(key, items.length);
+    return items.length;
+  };
+  const lines = explained.indicators.map((each): IndicatorLine => {
+    const indicator = standard.indicators.find((one) => one.id === each.id)!;
+    const evidence = each.evidence.first.map((link) =>
+      cite(`${link.kind}:${link.id}`, each.id, { title: link.title, on: link.on ?? explained.asOf, archiveCode: null, kind: kindWords[link.kind] ?? '记录' }),
+    );
+    if (each.claim && each.claim.effect === 'served') {
+      evidence.push(cite(`claim:${each.claim.id}`, each.id, { title: each.claim.statement.slice(0, 60), on: each.claim.on, archiveCode: null, kind: '说明材料' }));
+    }
+    return {
+      code: each.id,
+      title: each.title.zh,
+      section: standard.sections.find((section) => section.id === indicator.section)?.title.zh ?? indicator.section,
+      result: each.result,
+      proof: each.proof,
+      found: each.explanation.zh,
+      required: indicator.text.zh,
+      remark: remarks.get(each.id) ?? '',
+      evidence: [...new Set(evidence)],
+    };
+  });
+  return { items, lines };
+}
+
+interface BallotRow {
+  opens_on: string;
+  closes_on: string;
+  result: { entitled: number; issued: number; returned: number; valid: number; byOption: Record<string, number>; floorMet: boolean; gateMet: boolean | null; approval: { num: number } };
+  floor: { num: number; den: number };
+  gate: { num: number; den: number };
+}
+
+/** The numbers of the published assessment, for papers; null before. */
+export async function assessmentOf(ctx: Ctx, standard: Standard, ballotId: string | null): Promise<AssessmentResult | null> {
+  if (ballotId === null) return null;
+  const { rows } = await ctx.client.query<BallotRow>(
+    `select opens_on, closes_on, result, floor, gate from ballots where unit_id = $1 and id = $2 and state = 'published'`,
+    [ctx.unit.id, ballotId],
+  );
+  const row = rows[0];
+  if (!row) return null;
+  const options = standard.parameters.approval.options;
+  const of = (id: string) => row.result.byOption[id] ?? 0;
+  return {
+    from: row.opens_on,
+    to: row.closes_on,
+    entitled: row.result.entitled,
+    issued: row.result.issued,
+    returned: row.result.returned,
+    valid: row.result.valid,
+    satisfied: of('satisfied'),
+    basicallySatisfied: of('basicallySatisfied'),
+    notSatisfied: of('dissatisfied'),
+    approvingChoices: options.filter((option) => option.counts).map((option) => `“${option.title.zh}”`).join('和'),
+    approving: row.result.approval.num,
+    participationFloor: { num: row.floor.num, den: row.floor.den },
+    approvalGate: { num: row.gate.num, den: row.gate.den },
+    participationReached: row.result.floorMet,
+    approvalReached: row.result.gateMet === true,
+  };
+}

@@ -1,0 +1,257 @@
+/**
+ * The annual Home-building plan.
+ *
+ *   proposePlan      lines made from the dark windows, with owners and days to start from
+ *   planCase         opens the case: pins the newest published version of the standard
+ *   changePlan, approvePlan, finishPlanItem
+ */
+import { and, eq } from 'drizzle-orm';
+import type { z } from 'zod';
+import { accountIdOf } from '../../../../core/access/actor.ts';
+import type { Ctx } from '../../../../core/context/context.ts';
+import { addDays, addMonths } from '../../../../core/clock/index.ts';
+import { listStandards, loadStandard, type Standard } from '../../../../core/standards/index.ts';
+import { newId } from '../../../../platform/crypto/ids.ts';
+import { conflict, notFound, stale, unprocessable } from '../../../../platform/http/refusal.ts';
+import type { planApproval, planChange, planInput, planProposal } from '../../contract.ts';
+import { homePlan } from '../papers/index.ts';
+import { cases, planItems } from '../schema.ts';
+import { type Case, changeCase, done, type Done, ensure, happened, hrefOfCase, judgeCase, kept10, loadCase, superiorOf } from './case.ts';
+import { evidenceOfCase, standardInfo, storePaper, unitInfo } from './papers.ts';
+
+/** The newest published version of a standard, in force today. @throws Refusal naming the known ones */
+export function newestStandard(id: string): Standard {
+  const published = listStandards().filter((each) => each.published);
+  const versions = published.filter((each) => each.id === id).map((each) => each.version);
+  if (versions.length === 0) {
+    const known = [...new Set(published.map((each) => each.id))].join(', ');
+    throw notFound({ zh: `没有已发布的标准“${id}”。现有:${known}。`, en: `There is no published standard “${id}”. Known: ${known}.` }, 'standardNotFound');
+  }
+  return loadStandard(id, Math.max(...versions));
+}
+
+async function checkGroup(ctx: Ctx, standard: Standard, groupId: string | null): Promise<void> {
+  const forGroup = standard.unitKinds.includes('group');
+  if (forGroup !== (groupId !== null)) {
+    throw unprocessable(
+      'groupMismatch',
+      forGroup
+        ? { zh: '这个标准评的是班组的职工小家,请选择班组。', en: 'This standard judges a team’s small home: choose the group.' }
+        : { zh: '这个标准评的是单位,不是班组。', en: 'This standard judges a unit, not a group.' },
+      [{ field: 'groupId', message: forGroup ? { zh: '请选择班组。', en: 'Choose a group.' } : { zh: '请不要选择班组。', en: 'Choose no group.' } }],
+    );
+  }
+  if (groupId === null) return;
+  const { rowCount } = await ctx.client.query('select 1 from union_groups where unit_id = $1 and id = $2 and closed_on is null', [ctx.unit.id, groupId]);
+  if (!rowCount) throw notFound({ zh: '没有找到这个班组。', en: 'This group was not found.' }, 'groupNotFound');
+}
+
+export async function proposePlan(ctx: Ctx, query: { standard: string; group?: string | undefined }): Promise<z.input<typeof planProposal>> {
+  const standard = newestStandard(query.standard);
+  const groupId = query.group ?? null;
+  await checkGroup(ctx, standard, groupId);
+  const superior = await superiorOf(ctx, groupId !== null);
+  const { explained } = await judgeCase(ctx, { standardId: standard.id, standardVersion: standard.version, groupId }, ctx.today);
+  const owner = await ownerHere(ctx);
+  const dark = explained.indicators.filter((each) => each.light === 'dark');
+  const calendar = await ctx.services.calendar();
+  return {
+    standard: { id: standard.id, version: standard.version, title: standard.title },
+    cycle: Number(ctx.today.slice(0, 4)),
+    superior: { code: superior.code, name: superior.name },
+    items: dark.map((each, at) => {
+      const indicator = standard.indicators.find((one) => one.id === each.id)!;
+      // The work is spread over the coming three months, in the standard's order; a day whose year is not entered stays as it is.
+      const day = at < dark.length / 3 ? addMonths(ctx.today, 1) : at < (dark.length * 2) / 3 ? addMonths(ctx.today, 2) : addMonths(ctx.today, 3);
+      const known = calendar.years.some((year) => year.year === Number(day.slice(0, 4)));
+      return {
+        indicatorId: each.id,
+        indicator: each.title,
+        title: indicator.hint.zh.slice(0, 200),
+        hint: indicator.hint,
+        result: each.result,
+        ownerName: owner.name,
+        ownerAccountId: owner.accountId,
+        dueOn: known ? calendar.nextWorkday(day) : day,
+      };
+    }),
+  };
+}
+
+/** The chair, to begin with: the plan's owners are then chosen by people. */
+async function ownerHere(ctx: Ctx): Promise<{ name: string; accountId: string | null }> {
+  const { rows } = await ctx.client.query<{ name: string; account_id: string }>(
+    `select a.display_name as name, g.account_id from grants g join accounts a on a.id = g.account_id
+     where g.unit_id = $1 and g.role in ('chair', 'cadre') and g.from_on <= $2 and (g.to_on is null or g.to_on > $2) order by g.role desc, a.display_name limit 1`,
+    [ctx.unit.id, ctx.today],
+  );
+  return { name: rows[0]?.name ?? '工会主席', accountId: rows[0]?.account_id ?? null };
+}
+
+/** @throws Refusal `caseRunning`, `noSuperior`, `notJudged`, `groupMismatch` */
+export async function planCase(ctx: Ctx, input: z.output<typeof planInput>): Promise<Done> {
+  const standard = newestStandard(input.standardId);
+  const groupId = input.groupId ?? null;
+  await checkGroup(ctx, standard, groupId);
+  const superior = await superiorOf(ctx, groupId !== null);
+  const cycle = input.cycle ?? Number(ctx.today.slice(0, 4));
+  await ctx.client.query('select pg_advisory_xact_lock(hashtext($1))', [`case:${ctx.unit.id}`]);
+  const { rows } = await ctx.client.query<{ id: string }>(
+    `select id from cases where unit_id = $1 and standard_id = $2 and group_id is not distinct from $4 and closed_at is null and (cycle = $3 or state not in ('certified', 'recheckDue', 'suspended'))`,
+    [ctx.unit.id, standard.id, cycle, groupId],
+  );
+  if (rows[0]) throw conflict('caseRunning', { zh: '按这个标准的申报已在办理中。', en: 'A case under this standard is under way already.' }, { caseId: rows[0].id });
+  await judgeCase(ctx, { standardId: standard.id, standardVersion: standard.version, groupId }, ctx.today);
+  checkItems(standard, input.items);
+  const [c] = await ctx.db
+    .insert(cases)
+    .values({
+      unitId: ctx.unit.id,
+      unitPath: ctx.unit.path,
+      id: newId(),
+      standardId: standard.id,
+      standardVersion: standard.version,
+      groupId,
+      cycle,
+      state: 'planned',
+      superiorUnitId: superior.id,
+      enteredOn: ctx.today,
+      openedAt: ctx.now,
+      openedBy: accountIdOf(ctx.actor),
+    })
+    .returning();
+  await writeItems(ctx, c!, input.items);
+  await happened(ctx, c!, {
+    kind: 'planned',
+    title: { zh: `制定 ${cycle} 年度建家计划(${standard.title.zh})`, en: `Plan of ${cycle} made (${standard.title.en})` },
+    detail: { items: input.items.length },
+  });
+  await ctx.task({
+    kind: 'certification.approvePlan',
+    title: { zh: '把建家计划提交委员会通过', en: 'Bring the plan before the committee' },
+    subject: { kind: 'case', id: c!.id },
+    href: hrefOfCase(ctx, c!),
+    for: { role: 'chair' },
+    dueOn: addDays(ctx.today, 30),
+  });
+  return done(c!);
+}
+
+type ItemInput = z.output<typeof planInput>['items'][number];
+
+function checkItems(standard: Standard, items: ItemInput[]): void {
+  const seen = new Set<string>();
+  items.forEach((item, at) => {
+    if (!standard.indicators.some((indicator) => indicator.id === item.indicatorId)) {
+      throw unprocessable('unknownIndicator', { zh: `标准里没有指标“${item.indicatorId}”。`, en: `The standard has no indicator “${item.indicatorId}”.` }, [
+        { field: `items.${at}.indicatorId`, message: { zh: '没有这个指标。', en: 'No such indicator.' } },
+      ]);
+    }
+    if (seen.has(item.indicatorId)) {
+      throw unprocessable('indicatorTwice', { zh: `指标“${item.indicatorId}”列了两次。`, en: `Indicator “${item.indicatorId}” is listed twice.` }, [
+        { field: `items.${at}.indicatorId`, message: { zh: '已列过。', en: 'Listed already.' } },
+      ]);
+    }
+    seen.add(item.indicatorId);
+  });
+}
+
+async function writeItems(ctx: Ctx, c: Case, items: ItemInput[]): Promise<void> {
+  if (items.length === 0) return;
+  await ctx.db.insert(planItems).values(
+    items.map((item) => ({
+      unitId: ctx.unit.id,
+      unitPath: ctx.unit.path,
+      id: newId(),
+      caseId: c.id,
+      indicatorId: item.indicatorId,
+      title: item.title,
+      ownerName: item.ownerName,
+      ownerAccountId: item.ownerAccountId ?? null,
+      dueOn: item.dueOn,
+    })),
+  );
+}
+
+export async function changePlan(ctx: Ctx, id: string, input: z.output<typeof planChange>): Promise<Done> {
+  const c = await loadCase(ctx, id, { version: input.version, lock: true });
+  await ensure(ctx, c, 'changePlan');
+  checkItems(loadStandard(c.standardId, c.standardVersion), input.items);
+  for (const item of await itemsOf(ctx, c)) await ctx.closeTasks({ kind: 'certification.planItem', subjectId: item.id, outcome: 'dropped' });
+  await ctx.db.delete(planItems).where(and(eq(planItems.unitId, ctx.unit.id), eq(planItems.caseId, c.id)));
+  await writeItems(ctx, c, input.items);
+  // A plan that was adopted and then changed goes before the committee again.
+  const changed = await changeCase(ctx, c, { planApprovedOn: null });
+  await happened(ctx, changed, { kind: 'planChanged', title: { zh: '修改建家计划', en: 'Plan changed' }, detail: { items: input.items.length } });
+  return done(changed);
+}
+
+export const itemsOf = (ctx: Ctx, c: Case) =>
+  ctx.db
+    .select()
+    .from(planItems)
+    .where(and(eq(planItems.unitId, ctx.unit.id), eq(planItems.caseId, c.id)))
+    .orderBy(planItems.dueOn, planItems.indicatorId);
+
+/** The committee adopted the plan: the paper is made and every line becomes somebody's task. */
+export async function approvePlan(ctx: Ctx, id: string, input: z.output<typeof planApproval>): Promise<Done> {
+  const c = await loadCase(ctx, id, { version: input.version, lock: true });
+  await ensure(ctx, c, 'approvePlan');
+  if (input.approvedOn > ctx.today) {
+    throw unprocessable('futureDay', { zh: '通过日期不能在未来。', en: 'The day of adoption cannot lie in the future.' }, [{ field: 'approvedOn', message: { zh: '请填今天或以前的日期。', en: 'Today or earlier.' } }]);
+  }
+  const { standard, explained } = await judgeCase(ctx, c, ctx.today);
+  const items = await itemsOf(ctx, c);
+  const titles = new Map(explained.indicators.map((each) => [each.id, each.title.zh]));
+  const fileIds = await storePaper(
+    ctx,
+    c,
+    homePlan({
+      unit: await unitInfo(ctx, c),
+      standard: standardInfo(standard),
+      year: c.cycle,
+      indicators: evidenceOfCase(standard, explained).lines,
+      items: items.map((item) => ({ indicator: item.indicatorId, title: titles.get(item.indicatorId) ?? item.indicatorId, work: item.title, owner: item.ownerName, dueOn: item.dueOn })),
+      adoptedBy: { meeting: input.meeting, on: input.approvedOn },
+      date: ctx.today,
+    }),
+    `${c.cycle}年度建家计划`,
+  );
+  const approved = await changeCase(ctx, c, { planApprovedOn: input.approvedOn });
+  for (const item of items) {
+    const taskId = await ctx.task({
+      kind: 'certification.planItem',
+      title: { zh: item.title, en: item.title },
+      hint: { zh: `指标 ${item.indicatorId},负责人:${item.ownerName}`, en: `Indicator ${item.indicatorId}, owner: ${item.ownerName}` },
+      subject: { kind: 'planItem', id: item.id },
+      href: hrefOfCase(ctx, c),
+      for: item.ownerAccountId ? { accountId: item.ownerAccountId } : { role: 'cadre' },
+      dueOn: item.dueOn,
+    });
+    await ctx.db.update(planItems).set({ taskId }).where(and(eq(planItems.unitId, ctx.unit.id), eq(planItems.id, item.id)));
+  }
+  await ctx.closeTasks({ kind: 'certification.approvePlan', subjectId: c.id });
+  await happened(ctx, approved, {
+    kind: 'planApproved',
+    title: { zh: `${c.cycle} 年度建家计划经${input.meeting}通过`, en: `Plan of ${c.cycle} adopted (${input.meeting})` },
+    happenedOn: input.approvedOn,
+    fileIds,
+    archive: kept10,
+  });
+  return done(approved);
+}
+
+export async function finishPlanItem(ctx: Ctx, id: string, itemId: string, version: number): Promise<Done> {
+  const c = await loadCase(ctx, id);
+  const [item] = await ctx.db.select().from(planItems).where(and(eq(planItems.unitId, ctx.unit.id), eq(planItems.caseId, c.id), eq(planItems.id, itemId)));
+  if (!item) throw notFound({ zh: '没有找到这项任务。', en: 'This line of the plan was not found.' });
+  const finished = await ctx.db
+    .update(planItems)
+    .set({ doneOn: ctx.today, version: version + 1 })
+    .where(and(eq(planItems.unitId, ctx.unit.id), eq(planItems.id, itemId), eq(planItems.version, version)))
+    .returning({ id: planItems.id });
+  if (finished.length === 0) throw stale();
+  await ctx.closeTasks({ kind: 'certification.planItem', subjectId: itemId });
+  await ctx.audit({ action: 'certification.planItemDone', subject: { kind: 'planItem', id: itemId } });
+  return done(c);
+}
