@@ -121,8 +121,9 @@ function ListBody<Row extends object>(props: ListPageProps<Row>) {
     const list = root.current;
     if (!list) return;
     const onKey = (event: KeyboardEvent): void => moveByArrows(event, list);
-    list.addEventListener('keydown', onKey);
-    return () => list.removeEventListener('keydown', onKey);
+    // On the document: "/" is pressed where nothing has the focus.
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
   }, []);
   const shown = chosenColumns(columns, props.columnChoice?.value ?? null);
   const filtered =
@@ -248,7 +249,7 @@ function goUnlessControl(event: React.MouseEvent, go: () => void): void {
 function moveByArrows(event: KeyboardEvent, root: HTMLElement): void {
   const target = event.target as HTMLElement;
   const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-  if (event.key === '/' && !typing) {
+  if (event.key === '/' && !typing && !event.defaultPrevented && !document.querySelector('dialog[open]')) {
     const box = root.querySelector<HTMLInputElement>('.jd-search input');
     if (box) {
       event.preventDefault();
