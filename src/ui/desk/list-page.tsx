@@ -259,6 +259,7 @@ function moveByArrows(event: KeyboardEvent, root: HTMLElement): void {
   }
   if ((event.key !== 'ArrowDown' && event.key !== 'ArrowUp') || !target.classList.contains('jd-rowlink'))
     return;
+  if (!root.contains(target)) return;
   const links = [...root.querySelectorAll<HTMLElement>('.jd-rowlink')];
   const next = links[links.indexOf(target) + (event.key === 'ArrowDown' ? 1 : -1)];
   if (next) {
