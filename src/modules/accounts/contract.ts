@@ -43,10 +43,10 @@ export const dueFirst = z.enum(['changePassword', 'setUpTotp']).nullable();
 
 export const signedIn = z.object({ state: z.literal('signedIn'), csrfToken: z.string(), dueFirst });
 
-export const signInAnswer = z.discriminatedUnion('state', [
-  signedIn,
-  z.object({ state: z.literal('secondFactor'), ticket: z.string(), expiresAt: moment }),
-]);
+/** The second step is still to come: its ticket goes to POST /sign-in/second-factor with a code. */
+const secondFactorAsked = z.object({ state: z.literal('secondFactor'), ticket: z.string(), expiresAt: moment });
+
+export const signInAnswer = z.discriminatedUnion('state', [signedIn, secondFactorAsked]);
 
 // My account
 
@@ -180,7 +180,8 @@ export const acceptBody = z.object({
   code: z.string().max(40).optional(),
 });
 
-export const accepted = signedIn.extend({ username: z.string(), unit: z.string() });
+const acceptedBy = { username: z.string(), unit: z.string() };
+export const accepted = z.discriminatedUnion('state', [signedIn.extend(acceptedBy), secondFactorAsked.extend(acceptedBy)]);
 
 // Accounts and grants of a unit
 

@@ -20,7 +20,7 @@ import type { Services } from '../../../core/context/context.ts';
 import type { BareCtx, OpenCtx } from '../../../core/module/operation.ts';
 import { hashToken, randomToken } from '../../../platform/crypto/tokens.ts';
 import { forbidden, Refusal } from '../../../platform/http/refusal.ts';
-import { enabledProviders } from './sign-on-providers.ts';
+import { enabledProviders } from './sign-on/store.ts';
 import { isSetupNeeded } from './setup.ts';
 import { auditAtHome, deviceHash, passwordRulesOf, rulesOf, startHere } from './tools.ts';
 

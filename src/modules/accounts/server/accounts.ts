@@ -1,0 +1,229 @@
+/**
+ * Accounts and grants of a unit, for those who look after them.
+ *
+ *   listAccounts · showAccount
+ *   createWithFirstPassword   an account with roles, a one-time password and a link to choose one
+ *   resetPassword · removeSecondFactor · disableAccount · enableAccount
+ *   giveRole · takeRole
+ */
+import { createAccount, findForSignIn, setPassword, standingOf, type Standing } from '../../../core/access/accounts.ts';
+import { accountIdOf } from '../../../core/access/actor.ts';
+import { grantRole, revokeGrant } from '../../../core/access/grants.ts';
+import { oneTimePassword } from '../../../core/access/passwords.ts';
+import type { Role } from '../../../core/access/schema.ts';
+import { endAllSessions } from '../../../core/access/sessions.ts';
+import type { Ctx } from '../../../core/context/context.ts';
+import { conflict, forbidden, notFound, unprocessable } from '../../../platform/http/refusal.ts';
+import { resetLink } from './invitations.ts';
+import { grantableRoles, mayManage } from './rules.ts';
+import { cursor, toolsOf } from './tools.ts';
+
+interface AccountRow {
+  id: string;
+  username: string;
+  display_name: string;
+  phone_last4: string | null;
+  disabled_at: Date | null;
+  has_totp: boolean;
+  last_seen_at: Date | null;
+  sort: string;
+  grants_here: { id: string; role: Role; subtree: boolean; fromOn: string; toOn: string | null }[];
+  person: { employeeId: string; name: string; inService: boolean } | null;
+  grants: Standing['grants'];
+  people: Standing['people'];
+}
+
+const pageSize = 50;
+
+const accountQuery = `
+  select a.id, a.username, a.display_name, a.phone_last4, a.disabled_at, a.totp_sealed is not null as has_totp, lower(a.username) as sort,
+    (select max(s.last_seen_at) from sessions s where s.account_id = a.id) as last_seen_at,
+    coalesce((
+      select jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'subtree', g.subtree, 'fromOn', g.from_on, 'toOn', g.to_on) order by g.role)
+      from grants g where g.unit_id = $1 and g.account_id = a.id and (g.to_on is null or g.to_on > $2::date)), '[]') as grants_here,
+    (select jsonb_build_object('employeeId', e.id, 'name', e.name, 'inService', e.left_on is null or e.left_on > $2::date)
+      from account_people p join employees e on e.unit_id = p.unit_id and e.id = p.employee_id
+      where p.unit_id = $1 and p.account_id = a.id) as person,
+    st.grants, st.people
+  from (
+    select g.account_id from grants g where g.unit_id = $1 and (g.to_on is null or g.to_on > $2::date)
+    union
+    select p.account_id from account_people p where p.unit_id = $1
+  ) here
+  join accounts a on a.id = here.account_id
+  cross join lateral account_standing(a.id, $2::date) st`;
+
+export async function listAccounts(ctx: Ctx, query: { search?: string | undefined; after?: string | undefined }) {
+  const after = cursor.read(query.after, 2);
+  const search = query.search?.trim() ? `%${query.search.trim().replace(/[\\%_]/g, '\\$&')}%` : null;
+  const { rows } = await ctx.client.query<AccountRow>(
+    `${accountQuery}
+     where ($3::text is null or a.username ilike $3 or a.display_name ilike $3)
+       and ($4::text is null or (lower(a.username), a.id) > ($4, $5::uuid))
+     order by lower(a.username), a.id limit $6`,
+    [ctx.unit.id, ctx.today, search, after?.[0] ?? null, after?.[1] ?? null, pageSize + 1],
+  );
+  const shown = rows.slice(0, pageSize);
+  const last = shown.at(-1);
+  return {
+    accounts: shown.map((row) => present(ctx, row)),
+    next: rows.length > pageSize && last ? cursor.write(last.sort, last.id) : null,
+    grantable: grantableRoles(ctx.actor, ctx.unit),
+  };
+}
+
+export async function showAccount(ctx: Ctx, accountId: string) {
+  return present(ctx, await accountHere(ctx, accountId));
+}
+
+/** @throws Refusal 404 when the account has neither a role nor an employee in this unit */
+async function accountHere(ctx: Ctx, accountId: string): Promise<AccountRow> {
+  const { rows } = await ctx.client.query<AccountRow>(`${accountQuery} where a.id = $3`, [ctx.unit.id, ctx.today, accountId]);
+  if (!rows[0]) throw notFound({ zh: '本单位没有这个账号。', en: 'This unit has no such account.' }, 'accountNotFound');
+  return rows[0];
+}
+
+function present(ctx: Ctx, row: AccountRow) {
+  const abilities: ('manage' | 'grant')[] = [];
+  if (mayManage(ctx.actor, row.id, row)) abilities.push('manage');
+  if (grantableRoles(ctx.actor, ctx.unit).length > 0) abilities.push('grant');
+  return {
+    id: row.id,
+    username: row.username,
+    displayName: row.display_name,
+    phoneLast4: row.phone_last4,
+    disabledAt: row.disabled_at?.toISOString() ?? null,
+    hasTotp: row.has_totp,
+    lastSeenAt: row.last_seen_at?.toISOString() ?? null,
+    grants: row.grants_here,
+    person: row.person,
+    abilities,
+  };
+}
+
+/** @throws Refusal 403 `roleNotYours` for a role that the actor may not give here */
+function checkGrantable(ctx: Ctx, role: Role): void {
+  if (ctx.actor.kind === 'system' || grantableRoles(ctx.actor, ctx.unit).includes(role)) return;
+  throw forbidden({ zh: '您不能授予或收回这个职务。请由上级工会或系统管理员办理。', en: 'This role is not yours to give or take; the union above or the system administrator can.' }, 'roleNotYours');
+}
+
+/** Under dengbao nobody changes what they may do themselves. */
+function checkNotOneself(ctx: Ctx, accountId: string): void {
+  if (ctx.services.config.profile === 'dengbao' && accountIdOf(ctx.actor) === accountId) {
+    throw forbidden({ zh: '不能更改自己的授权,请由另一位管理员办理。', en: 'You cannot change your own roles; another administrator can.' }, 'notOneself');
+  }
+}
+
+export interface AccountInput {
+  username: string;
+  displayName: string;
+  phone?: string | undefined;
+  roles: { role: Role; subtree?: boolean | undefined }[];
+}
+
+/** @throws Refusal 403 `roleNotYours`, 409 `usernameTaken`, `phoneTaken`, 422 with the fields at fault */
+export async function createWithFirstPassword(ctx: Ctx, input: AccountInput) {
+  for (const { role } of input.roles) checkGrantable(ctx, role);
+  const password = oneTimePassword();
+  const { accountId, username } = await createAccount(ctx.client, toolsOf(ctx.services), {
+    username: input.username,
+    displayName: input.displayName,
+    phone: input.phone ?? null,
+    password,
+    mustChangePassword: true,
+    locale: ctx.locale,
+  });
+  await ctx.audit({ action: 'accounts.created', subject: { kind: 'account', id: accountId }, detail: { username } });
+  for (const { role, subtree } of input.roles) await grantRole(ctx, { accountId, role, subtree });
+  return { id: accountId, username, oneTimePassword: password, link: await resetLink(ctx, accountId, input.displayName) };
+}
+
+/** @throws Refusal 404, 403 `accountNotYours` when it holds more than the actor could give */
+async function manageable(ctx: Ctx, accountId: string): Promise<AccountRow> {
+  const row = await accountHere(ctx, accountId);
+  if (mayManage(ctx.actor, accountId, row)) return row;
+  throw accountIdOf(ctx.actor) === accountId
+    ? forbidden({ zh: '自己的账号请在“我的账号”里办理。', en: 'Manage your own account under “my account”.' }, 'notOneself')
+    : forbidden({ zh: '这个账号还有您管不到的职务,请由上级工会或系统管理员办理。', en: 'This account also holds roles beyond yours; the union above or the system administrator can do this.' }, 'accountNotYours');
+}
+
+/** A one-time password and a link to choose one; all sessions and tokens end, and the waits of guessing. */
+export async function resetPassword(ctx: Ctx, accountId: string) {
+  const row = await manageable(ctx, accountId);
+  const password = oneTimePassword();
+  await setPassword(ctx.client, toolsOf(ctx.services), accountId, password, { mustChange: true });
+  await endAllSessions(ctx.client, accountId);
+  await ctx.client.query('update api_tokens set revoked_at = now() where account_id = $1 and revoked_at is null', [accountId]);
+  await ctx.client.query('delete from sign_in_failures where subject = $1', [ctx.keyring.hash('signIn', `account:${accountId}`)]);
+  await ctx.audit({ action: 'accounts.passwordReset', subject: { kind: 'account', id: accountId } });
+  return { id: accountId, username: row.username, oneTimePassword: password, link: await resetLink(ctx, accountId, row.display_name) };
+}
+
+/** For a person who has lost phone and recovery codes. */
+export async function removeSecondFactor(ctx: Ctx, accountId: string): Promise<void> {
+  const row = await manageable(ctx, accountId);
+  if (!row.has_totp) throw conflict('noTotp', { zh: '这个账号没有设置两步验证。', en: 'This account has no second factor.' });
+  await ctx.client.query(`update accounts set totp_sealed = null, totp_step = null, recovery_hashes = '{}', version = version + 1 where id = $1`, [accountId]);
+  await endAllSessions(ctx.client, accountId);
+  await ctx.audit({ action: 'accounts.secondFactorRemoved', subject: { kind: 'account', id: accountId } });
+}
+
+export async function disableAccount(ctx: Ctx, accountId: string): Promise<void> {
+  const row = await manageable(ctx, accountId);
+  if (row.disabled_at) throw conflict('disabledAlready', { zh: '这个账号已经停用。', en: 'This account is disabled already.' });
+  await ctx.client.query('update accounts set disabled_at = now(), version = version + 1 where id = $1', [accountId]);
+  await endAllSessions(ctx.client, accountId);
+  await ctx.audit({ action: 'accounts.disabled', subject: { kind: 'account', id: accountId } });
+}
+
+export async function enableAccount(ctx: Ctx, accountId: string): Promise<void> {
+  const row = await manageable(ctx, accountId);
+  if (!row.disabled_at) throw conflict('enabledAlready', { zh: '这个账号没有停用。', en: 'This account is not disabled.' });
+  await ctx.client.query('update accounts set disabled_at = null, version = version + 1 where id = $1', [accountId]);
+  await ctx.audit({ action: 'accounts.enabled', subject: { kind: 'account', id: accountId } });
+}
+
+export interface GrantInput {
+  accountId?: string | undefined;
+  username?: string | undefined;
+  role: Role;
+  subtree?: boolean | undefined;
+  fromOn?: string | undefined;
+  toOn?: string | undefined;
+}
+
+/** @throws Refusal 403 `roleNotYours`, `notOneself`, 404 `accountNotFound`, 409 `roleHeldAlready`, 422 `rolesApart` */
+export async function giveRole(ctx: Ctx, input: GrantInput): Promise<{ id: string }> {
+  checkGrantable(ctx, input.role);
+  const accountId = await accountToGrant(ctx, input);
+  checkNotOneself(ctx, accountId);
+  return { id: await grantRole(ctx, { ...input, accountId }) };
+}
+
+/** By user name only for administrators: to everyone else a name that belongs elsewhere is nobody's. */
+async function accountToGrant(ctx: Ctx, input: GrantInput): Promise<string> {
+  if (input.accountId) {
+    await accountHere(ctx, input.accountId);
+    return input.accountId;
+  }
+  const message = { zh: '请选择账号或填写用户名。', en: 'Choose an account or give a user name.' };
+  if (!input.username) throw unprocessable('accountMissing', message, [{ field: 'accountId', message }]);
+  const found = await findForSignIn(ctx.client, ctx.keyring, input.username);
+  const standing = found ? await standingOf(ctx.client, found.id, ctx.today) : null;
+  const near = standing && [...standing.grants, ...standing.people].some((each) => each.unitId === ctx.unit.id);
+  const administrator = ctx.actor.kind === 'account' && grantableRoles(ctx.actor, ctx.unit).includes('systemAdmin');
+  if (!found || !(near || administrator)) {
+    throw notFound({ zh: '本单位没有这个账号。可以改用邀请链接。', en: 'This unit has no such account; an invitation will do.' }, 'accountNotFound');
+  }
+  return found.id;
+}
+
+/** @throws Refusal 403 `roleNotYours`, `notOneself`, 404 `grantNotFound` */
+export async function takeRole(ctx: Ctx, grantId: string): Promise<void> {
+  const { rows } = await ctx.client.query<{ account_id: string; role: Role }>('select account_id, role from grants where unit_id = $1 and id = $2', [ctx.unit.id, grantId]);
+  if (rows[0]) {
+    checkGrantable(ctx, rows[0].role);
+    checkNotOneself(ctx, rows[0].account_id);
+  }
+  await revokeGrant(ctx, grantId);
+}

@@ -1,0 +1,64 @@
+/** Reading the audit log of a unit, and of the units below it. */
+import type { Ctx } from '../../../core/context/context.ts';
+import { cursor } from './tools.ts';
+
+interface EntryRow {
+  id: string;
+  at: Date;
+  actor_name: string | null;
+  account_id: string | null;
+  action: string;
+  subject_kind: string | null;
+  subject_id: string | null;
+  detail: Record<string, unknown>;
+  request_id: string | null;
+  sealed: boolean;
+  unit: string;
+}
+
+const pageSize = 100;
+
+export interface AuditQuery {
+  after?: string | undefined;
+  /** The beginning of an action's name: 'accounts.' */
+  action?: string | undefined;
+  accountId?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  below: boolean;
+}
+
+/** Newest first. Days are Shanghai's, both included. */
+export async function readAuditLog(ctx: Ctx, query: AuditQuery) {
+  const after = cursor.read(query.after, 2);
+  const { rows } = await ctx.client.query<EntryRow>(
+    `select e.id, e.at, e.actor_name, e.account_id, e.action, e.subject_kind, e.subject_id, e.detail, e.request_id,
+            exists (select from audit_seals s where s.unit_id = e.unit_id and s.entry_id = e.id) as sealed, u.code as unit
+     from audit_entries e join units u on u.id = e.unit_id
+     where ($2 or e.unit_id = $1)
+       and ($3::timestamptz is null or (e.at, e.id) < ($3::timestamptz, $4::uuid))
+       and ($5::text is null or starts_with(e.action, $5))
+       and ($6::uuid is null or e.account_id = $6)
+       and ($7::date is null or e.at >= ($7::date)::timestamp at time zone 'Asia/Shanghai')
+       and ($8::date is null or e.at < ($8::date + 1)::timestamp at time zone 'Asia/Shanghai')
+     order by e.at desc, e.id desc limit $9`,
+    [ctx.unit.id, query.below, after?.[0] ?? null, after?.[1] ?? null, query.action ?? null, query.accountId ?? null, query.from ?? null, query.to ?? null, pageSize + 1],
+  );
+  const shown = rows.slice(0, pageSize);
+  const last = shown.at(-1);
+  return {
+    entries: shown.map((row) => ({
+      id: row.id,
+      at: row.at.toISOString(),
+      actor: row.actor_name,
+      accountId: row.account_id,
+      action: row.action,
+      subject: row.subject_kind ? { kind: row.subject_kind, id: row.subject_id ?? '' } : null,
+      detail: row.detail,
+      requestId: row.request_id,
+      sealed: row.sealed,
+      unit: row.unit,
+    })),
+    next: rows.length > pageSize && last ? cursor.write(last.at.toISOString(), last.id) : null,
+  };
+}

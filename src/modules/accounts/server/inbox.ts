@@ -1,0 +1,106 @@
+/**
+ * What waits for somebody: tasks and notices over all units of an account, and the tasks of one unit.
+ */
+import type { Role } from '../../../core/access/schema.ts';
+import type { Ctx } from '../../../core/context/context.ts';
+import type { OpenCtx } from '../../../core/module/operation.ts';
+import type { Text } from '../../../platform/i18n/text.ts';
+import { actorIn, cursor } from './tools.ts';
+
+interface TaskRow {
+  unit_code: string;
+  unit_name: string;
+  id: string;
+  kind: string;
+  title: Text;
+  hint: Text | null;
+  subject_kind: string;
+  subject_id: string | null;
+  href: string;
+  role: Role | null;
+  due_on: string | null;
+  due_rule: string | null;
+  created_at: Date;
+}
+
+interface NoticeRow {
+  unit_code: string;
+  unit_name: string;
+  id: string;
+  kind: string;
+  title: Text;
+  body: Text | null;
+  href: string | null;
+  created_at: Date;
+  read_at: Date | null;
+}
+
+const noticePage = 30;
+
+const presentTask = (row: TaskRow, today: string) => ({
+  id: row.id,
+  unit: { code: row.unit_code, name: row.unit_name },
+  kind: row.kind,
+  title: row.title,
+  hint: row.hint,
+  subject: { kind: row.subject_kind, id: row.subject_id },
+  href: row.href,
+  role: row.role,
+  dueOn: row.due_on,
+  overdue: row.due_on !== null && row.due_on < today,
+  dueRule: row.due_rule,
+  createdAt: row.created_at.toISOString(),
+});
+
+/** Tasks by deadline (with the first page only), notices newest first. */
+export async function readInbox(ctx: OpenCtx, query: { after?: string | undefined }) {
+  const { accountId } = actorIn(ctx);
+  const after = cursor.read(query.after, 2);
+  const tasks = after ? [] : (await ctx.client.query<TaskRow>('select * from my_tasks($1, $2)', [accountId, ctx.today])).rows;
+  const { rows } = await ctx.client.query<NoticeRow>('select * from my_notices($1, $2, $3, $4)', [accountId, after?.[0] ?? null, after?.[1] ?? null, noticePage + 1]);
+  const unread = await ctx.client.query<{ n: number }>('select my_unread_notices($1) as n', [accountId]);
+  const shown = rows.slice(0, noticePage);
+  const last = shown.at(-1);
+  return {
+    tasks: tasks.map((row) => presentTask(row, ctx.today)),
+    notices: shown.map((row) => ({
+      id: row.id,
+      unit: { code: row.unit_code, name: row.unit_name },
+      kind: row.kind,
+      title: row.title,
+      body: row.body,
+      href: row.href,
+      createdAt: row.created_at.toISOString(),
+      readAt: row.read_at?.toISOString() ?? null,
+    })),
+    next: rows.length > noticePage && last ? cursor.write(last.created_at.toISOString(), last.id) : null,
+    unread: unread.rows[0]?.n ?? 0,
+  };
+}
+
+/** Marks some of my notices as read, or all where no ids are given. */
+export async function markRead(ctx: OpenCtx, ids: string[] | undefined) {
+  const { rows } = await ctx.client.query<{ n: number }>('select read_my_notices($1, $2, $3) as n', [actorIn(ctx).accountId, ids ?? null, ctx.now]);
+  return { marked: rows[0]?.n ?? 0 };
+}
+
+const taskPage = 50;
+
+/** The tasks of a unit, whoever's turn it is: by deadline, those without one last. */
+export async function listUnitTasks(ctx: Ctx, query: { state: 'open' | 'done' | 'dropped'; after?: string | undefined }) {
+  const after = cursor.read(query.after, 2);
+  const { rows } = await ctx.client.query<TaskRow & { state: 'open' | 'done' | 'dropped'; closed_at: Date | null; account_id: string | null; employee_id: string | null; sort: string }>(
+    `select $6::text as unit_code, $7::text as unit_name, id, kind, title, hint, subject_kind, subject_id, href, role, due_on, due_rule, created_at,
+            state, closed_at, account_id, employee_id, coalesce(due_on, '9999-12-31')::text as sort
+     from tasks where unit_id = $1 and state = $2
+       and ($3::date is null or (coalesce(due_on, '9999-12-31'), id) > ($3::date, $4::uuid))
+     order by coalesce(due_on, '9999-12-31'), id limit $5`,
+    [ctx.unit.id, query.state, after?.[0] ?? null, after?.[1] ?? null, taskPage + 1, ctx.unit.code, ctx.unit.name],
+  );
+  const shown = rows.slice(0, taskPage);
+  const last = shown.at(-1);
+  return {
+    tasks: shown.map((row) => ({ ...presentTask(row, ctx.today), state: row.state, closedAt: row.closed_at?.toISOString() ?? null, accountId: row.account_id, employeeId: row.employee_id })),
+    next: rows.length > taskPage && last ? cursor.write(last.sort, last.id) : null,
+  };
+}

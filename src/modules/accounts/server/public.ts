@@ -1,0 +1,2 @@
+/** What other modules may use of accounts. */
+export { findInvitation, linkPerson, type FoundInvitation } from './invitations.ts';
