@@ -44,14 +44,12 @@ export async function sealSelf(ctx: Ctx, c: Case) {
       set: { result: sql`excluded.result`, points: sql`excluded.points`, at: sql`excluded.at`, version: sql`${caseScores.version} + 1` },
     });
   // What is met now needs no task any more.
-  for (const each of judged.judgement.indicators) {
-    if (each.result !== 'met' && each.result !== 'notApplicable') continue;
-    const [score] = await ctx.db
-      .select({ taskId: caseScores.taskId, id: caseScores.id })
-      .from(caseScores)
-      .where(and(eq(caseScores.unitId, ctx.unit.id), eq(caseScores.caseId, c.id), eq(caseScores.scoreColumn, 'self'), eq(caseScores.indicatorId, each.id), sql`${caseScores.taskId} is not null`));
-    if (score) await ctx.closeTasks({ kind: 'certification.gap', subjectId: score.id });
-  }
+  const { rows } = await ctx.client.query<{ id: string }>(
+    `select s.id from case_scores s join tasks t on t.unit_id = s.unit_id and t.id = s.task_id and t.state = 'open'
+     where s.unit_id = $1 and s.case_id = $2 and s.score_column = 'self' and s.result in ('met', 'notApplicable')`,
+    [ctx.unit.id, c.id],
+  );
+  for (const row of rows) await ctx.closeTasks({ kind: 'certification.gap', subjectId: row.id });
   return { standard, judged, explained, evaluationId: evaluationId! };
 }
 

@@ -1,0 +1,202 @@
+/**
+ * Lists of cases and certificates.
+ *
+ *   caseRows               rows by a condition
+ *   listCases              of a unit
+ *   listReviews            the queue of the union above, paged by key
+ *   certificateRows, listCertificates, listIssued
+ */
+import type { z } from 'zod';
+import { accountIdOf } from '../../../../core/access/actor.ts';
+import type { Ctx } from '../../../../core/context/context.ts';
+import { notFound, unprocessable } from '../../../../platform/http/refusal.ts';
+import type { caseRow, certificatePage, certificateRow, reviewQueue } from '../../contract.ts';
+import { verificationAddress } from '../public.ts';
+import { endStates } from '../rules.ts';
+import type { CaseState } from '../schema.ts';
+import { levelTitles, standardOf } from './case.ts';
+
+interface Row {
+  id: string;
+  code: string;
+  name: string;
+  standard_id: string;
+  standard_version: number;
+  group_id: string | null;
+  group_name: string | null;
+  cycle: number;
+  state: CaseState;
+  entered_on: string;
+  due_on: string | null;
+  vetoed: boolean;
+  reviewer: string | null;
+  version: number;
+  unit_id: number;
+}
+
+const columns = `c.id, c.unit_id, u.code, u.name, c.standard_id, c.standard_version, c.group_id,
+  (select g.name from union_groups g where g.unit_id = c.unit_id and g.id = c.group_id) as group_name,
+  c.cycle, c.state, c.entered_on, c.due_on, c.vetoed, (select a.display_name from accounts a where a.id = c.reviewer_account_id) as reviewer, c.version`;
+
+const present = (ctx: Ctx) => (row: Row): z.input<typeof caseRow> => {
+  const standard = standardOf({ standardId: row.standard_id, standardVersion: row.standard_version });
+  return {
+    id: row.id,
+    unit: { code: row.code, name: row.name },
+    standard: { id: standard.id, version: standard.version, title: standard.title, level: standard.level },
+    group: row.group_id ? { id: row.group_id, name: row.group_name ?? '' } : null,
+    cycle: row.cycle,
+    state: row.state,
+    enteredOn: row.entered_on,
+    dueOn: row.due_on,
+    overdue: row.due_on !== null && row.due_on < ctx.today && !endStates.includes(row.state),
+    vetoed: row.vetoed,
+    reviewer: row.reviewer,
+    version: row.version,
+  };
+};
+
+/** @param where SQL on `cases c` and `units u`, never from outside; @param order its order and limit */
+export async function caseRows(ctx: Ctx, where: string, values: unknown[], order: string): Promise<z.input<typeof caseRow>[]> {
+  const { rows } = await ctx.client.query<Row>(`select ${columns} from cases c join units u on u.id = c.unit_id where ${where} order by ${order}`, values);
+  return rows.map(present(ctx));
+}
+
+export const listCases = (ctx: Ctx) => caseRows(ctx, 'c.unit_id = $1', [ctx.unit.id], 'c.opened_at desc, c.id limit 200');
+
+/** A page mark: the key of the last row. */
+export function readMark(cursor: string | undefined): [string, string] | null {
+  if (!cursor) return null;
+  try {
+    const [key, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
+    if (typeof key === 'string' && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)) return [key, id];
+  } catch {
+    // Falls through to the refusal: a mark is made by us and never typed.
+  }
+  throw unprocessable('cursor', { zh: '翻页标记无效,请从第一页开始。', en: 'This page mark is not valid; begin with the first page.' });
+}
+
+export const mark = (key: string, id: string): string => Buffer.from(JSON.stringify([key, id])).toString('base64url');
+
+export interface ReviewQuery {
+  state?: string | undefined;
+  q?: string | undefined;
+  standard?: string | undefined;
+  mine?: boolean | undefined;
+  overdue?: boolean | undefined;
+  cursor?: string | undefined;
+  limit: number;
+}
+
+/** The queue of the union above, the longest waiting first. Without a state: all that is not ended. */
+export async function listReviews(ctx: Ctx, query: ReviewQuery): Promise<z.input<typeof reviewQueue>> {
+  const after = readMark(query.cursor);
+  const { rows } = await ctx.client.query<Row & { total: number }>(
+    `with here as (
+       select ${columns} from cases c join units u on u.id = c.unit_id
+       where c.superior_unit_id = $1 and ($2::text is null and c.state <> all($9::text[]) or c.state = $2)
+         and ($3::text is null or u.name ilike $3 or u.code ilike $3)
+         and ($4::text is null or c.standard_id = $4)
+         and ($5::uuid is null or c.reviewer_account_id = $5)
+         and (not $6 or c.due_on < $7)
+     ), counted as (select *, count(*) over ()::int as total from here)
+     select * from counted where $8::text is null or (entered_on, id) > ($8::date, $10::uuid)
+     order by entered_on, id limit $11`,
+    [
+      ctx.unit.id,
+      query.state ?? null,
+      query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
+      query.standard ?? null,
+      query.mine ? accountIdOf(ctx.actor) : null,
+      query.overdue === true,
+      ctx.today,
+      after?.[0] ?? null,
+      [...endStates],
+      after?.[1] ?? null,
+      query.limit + 1,
+    ],
+  );
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
+  return { cases: page.map(present(ctx)), next: rows.length > query.limit && last ? mark(last.entered_on, last.id) : null, total: page[0]?.total ?? 0 };
+}
+
+// ---------------------------------------------------------------- certificates
+
+export interface CertificateRowData {
+  id: string;
+  case_id: string;
+  number: string;
+  unit_code: string;
+  unit_name_now: string;
+  unit_name: string;
+  issuer_code: string;
+  issuer_name: string;
+  standard_id: string;
+  standard_version: number;
+  level: string;
+  group_id: string | null;
+  issued_on: string;
+  expires_on: string;
+  recheck_on: string;
+  state: 'valid' | 'suspended' | 'revoked';
+  state_reason: string | null;
+  state_on: string | null;
+  token: string;
+}
+
+export const certificateColumns = `t.id, t.case_id, t.number, u.code as unit_code, u.name as unit_name_now, t.unit_name,
+  (select i.code from unit_by_id(t.issuer_unit_id) i) as issuer_code, (select i.name from unit_by_id(t.issuer_unit_id) i) as issuer_name,
+  t.standard_id, t.standard_version, t.level, t.group_id, t.issued_on, t.expires_on, t.recheck_on, t.state, t.state_reason, t.state_on, t.token`;
+
+export function presentCertificate(ctx: Ctx, row: CertificateRowData): z.input<typeof certificateRow> {
+  return {
+    id: row.id,
+    caseId: row.case_id,
+    number: row.number,
+    unit: { code: row.unit_code, name: row.unit_name_now },
+    unitName: row.unit_name,
+    issuer: { code: row.issuer_code, name: row.issuer_name },
+    standardId: row.standard_id,
+    standardVersion: row.standard_version,
+    level: row.level,
+    title: levelTitles[row.level] ?? { zh: row.level, en: row.level },
+    issuedOn: row.issued_on,
+    expiresOn: row.expires_on,
+    recheckOn: row.recheck_on,
+    state: row.state === 'valid' && row.expires_on < ctx.today ? 'expired' : row.state,
+    stateReason: row.state_reason,
+    stateOn: row.state_on,
+    url: verificationAddress(ctx.services.publicUrl(), row.token),
+  };
+}
+
+export async function certificateRows(ctx: Ctx): Promise<z.input<typeof certificateRow>[]> {
+  const { rows } = await ctx.client.query<CertificateRowData>(
+    `select ${certificateColumns} from certificates t join units u on u.id = t.unit_id where t.unit_id = $1 order by t.issued_on desc, t.id desc limit 200`,
+    [ctx.unit.id],
+  );
+  return rows.map((row) => presentCertificate(ctx, row));
+}
+
+export async function loadCertificate(ctx: Ctx, id: string): Promise<CertificateRowData> {
+  const { rows } = await ctx.client.query<CertificateRowData>(`select ${certificateColumns} from certificates t join units u on u.id = t.unit_id where t.unit_id = $1 and t.id = $2`, [ctx.unit.id, id]);
+  if (!rows[0]) throw notFound({ zh: '没有找到这份证书。', en: 'This certificate was not found.' }, 'certificateNotFound');
+  return rows[0];
+}
+
+export async function listIssued(ctx: Ctx, query: { state?: string | undefined; q?: string | undefined; cursor?: string | undefined; limit: number }): Promise<z.input<typeof certificatePage>> {
+  const after = readMark(query.cursor);
+  const { rows } = await ctx.client.query<CertificateRowData>(
+    `select ${certificateColumns} from certificates t join units u on u.id = t.unit_id
+     where t.issuer_unit_id = $1
+       and ($2::text is null or $2 = case when t.state = 'valid' and t.expires_on < $4 then 'expired' else t.state end)
+       and ($3::text is null or t.unit_name ilike $3 or t.number ilike $3)
+       and ($5::text is null or (t.issued_on, t.id) < ($5::date, $6::uuid))
+     order by t.issued_on desc, t.id desc limit $7`,
+    [ctx.unit.id, query.state ?? null, query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null, ctx.today, after?.[0] ?? null, after?.[1] ?? null, query.limit + 1],
+  );
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
+  return { certificates: page.map((row) => presentCertificate(ctx, row)), next: rows.length > query.limit && last ? mark(last.issued_on, last.id) : null };
+}
