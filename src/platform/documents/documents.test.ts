@@ -286,6 +286,32 @@ describe('PDF', () => {
     expect(pdfFacts(await officialPaperPdf(long)).pages).toBeGreaterThan(20);
   });
 
+  it('never leaves issuer and date alone on a page', async () => {
+    const lettersOnFirstPage = async (paper: OfficialPaper) =>
+      (await renderSvg('official-paper', { ...preparePaper(paper), sealFile: null })).match(/<use /g)!.length;
+    // One line more at a time, until the signature moves to a second page: then the last line must have moved with it.
+    const pages: number[] = [];
+    for (let lines = 14; lines <= 19; lines++) {
+      const body = Array.from({ length: lines }, (_, i) => ({
+        kind: 'paragraph' as const,
+        text: `第${i}行`,
+      }));
+      const one: OfficialPaper = { issuer: '青川县总工会', title: '通知', body, date: '2026-11-22' };
+      pages.push(pdfFacts(await officialPaperPdf(one)).pages);
+      if (pages.at(-1) === 1) continue;
+      expect(await lettersOnFirstPage(one)).toBe(
+        await lettersOnFirstPage({ ...one, date: undefined, body: body.slice(0, -1) }),
+      );
+      const text = unzip(await officialPaper(one))
+        .get('word/document.xml')!
+        .toString('utf8');
+      const last = text.slice(0, text.indexOf(`第${lines - 1}行`)).lastIndexOf('<w:p>');
+      expect(text.slice(last)).toMatch(/^<w:p><w:pPr><w:keepNext\/>/);
+    }
+    expect(pages[0]).toBe(1);
+    expect(pages.at(-1)).toBe(2);
+  });
+
   it('prints an approved seal from its image, and says so when it is none', async () => {
     const plain = await officialPaperPdf(paper);
     const sealed = await officialPaperPdf({ ...paper, seal: { image: dashedCirclePng(200), type: 'png' } });

@@ -157,7 +157,7 @@ class PaperWriter {
       ...this.#head(),
       ...this.#title(),
       ...(paper.addressee ? [this.#plain(paper.addressee)] : []),
-      ...paper.body.flatMap((block) => this.#block(block)),
+      ...paper.body.flatMap((block, i) => this.#block(block, i === paper.body.length - 1)),
       ...this.#attachments(),
       ...this.#signed(),
       ...(paper.remark ? [this.#plain(paper.remark, { indent: { left: 2 * CHAR } })] : []),
@@ -255,7 +255,8 @@ class PaperWriter {
     return [...paragraphs, this.#empty()];
   }
 
-  #block(block: PreparedBlock): FileChild[] {
+  /** `last`: issuer and date never stand on a page without a line of text, so the last paragraph stays with them. */
+  #block(block: PreparedBlock, last: boolean): FileChild[] {
     const { Paragraph, TextRun, AlignmentType, PageBreak } = this.#docx;
     switch (block.kind) {
       case 'paragraph':
@@ -263,6 +264,7 @@ class PaperWriter {
           new Paragraph({
             alignment: block.align === 'justify' ? AlignmentType.BOTH : this.#align(block.align),
             indent: block.indent ? { firstLine: 2 * CHAR } : {},
+            keepNext: last && this.#paper.date !== null,
             children: this.#runs(block.text),
           }),
         ];
@@ -445,6 +447,7 @@ class PaperWriter {
       ...names.map((name, i) =>
         this.#plain(`${i === 0 ? lead : ''}${names.length > 1 ? `${i + 1}. ` : ''}${name}`, {
           indent: i === 0 ? { left: 5 * CHAR, hanging: 3 * CHAR } : { left: 5 * CHAR },
+          keepNext: this.#paper.date !== null,
         }),
       ),
     ];
@@ -598,7 +601,8 @@ class PaperWriter {
   }
 
   #empty(): InstanceType<Docx['Paragraph']> {
-    return new this.#docx.Paragraph({ children: [] });
+    // Every blank line leads to something (title, attachments, issuer): it stays with that.
+    return new this.#docx.Paragraph({ keepNext: true, children: [] });
   }
 
   #gap(): InstanceType<Docx['Paragraph']> {
