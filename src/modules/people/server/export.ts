@@ -10,7 +10,7 @@ import { openIdNumber } from '../../../core/people/identity.ts';
 import type { BinaryAnswer } from '../../../core/module/operation.ts';
 import { unprocessable } from '../../../platform/http/refusal.ts';
 import { workbookStream, writeWorkbook, type WriteRow } from '../../../platform/sheets/index.ts';
-import { employmentForms } from '../../../core/people/schema.ts';
+import type { employmentForms } from '../../../core/people/schema.ts';
 import type { exportInput } from '../contract.ts';
 import { type EmployeeDbRow, filterSql } from './employees.ts';
 import { searchTerms } from '../../../core/people/names.ts';

@@ -1,0 +1,328 @@
+/**
+ * What standards may ask of committees (A1, A2, A4), for every unit of a scope at once.
+ *
+ *   committee.union.working    detail: posts n/d, duties n/d, meetings in twelve months
+ *   committee.audit.working    detail: exists, lawful, activities in the cycle
+ *   committee.women.working    the same; not applicable without a woman member
+ *   committee.term.current     the day on which the term ends, with any approved extension
+ */
+import type { PoolClient } from 'pg';
+import { addYears } from '../../../core/clock/index.ts';
+import type { FactScope, FactSource } from '../../../core/facts/facts.ts';
+import { reachOf } from '../../../core/facts/reach.ts';
+import type { CommitteeKind, Post } from '../../../core/organization/schema.ts';
+import { headcounts } from '../../../core/people/headcounts.ts';
+import { overridesBelow } from '../../../core/rulebook/here.ts';
+import { askNumber, askRange, askRule, type RuleOverride } from '../../../core/rulebook/index.ts';
+import type { FactResult } from '../../../core/standards/index.ts';
+import { isSolo, requiredPosts, type SeatRules } from './rules.ts';
+
+interface CommitteeFacts {
+  unit_id: number;
+  kind: CommitteeKind;
+  seats: number | null;
+  ends: string;
+  later: boolean;
+  filled: number;
+  described: number;
+  heads: number;
+  organizers: number;
+  women_members: number;
+  men: number;
+  conflicts: number;
+}
+
+interface ActivityFacts {
+  unit_id: number;
+  kind: CommitteeKind;
+  meetings: number;
+  in_cycle: number;
+}
+
+const watched = `('union', 'fundsAudit', 'women')`;
+
+export const facts: FactSource[] = [
+  {
+    facts: [
+      'committee.union.working',
+      'committee.audit.working',
+      'committee.women.working',
+      'committee.term.current',
+    ],
+    version: 1,
+    ask,
+    evidence,
+  },
+];
+
+async function ask(client: PoolClient, scope: FactScope): Promise<Map<number, Record<string, FactResult>>> {
+  const reach = await reachOf(client, scope);
+  const { asOf } = scope;
+  const units = await client.query<{
+    id: number;
+    jurisdiction: string;
+    organization_type: string | null;
+    founded_on: string | null;
+  }>(
+    `select u.id, u.jurisdiction, u.organization_type, u.founded_on from units u where u.path <@ $1::ltree and u.kind = 'grassroots'`,
+    [scope.path],
+  );
+  const people = await headcounts(client, scope);
+  const standing = await client.query<CommitteeFacts>(
+    `select c.unit_id, c.kind, c.seats, coalesce(c.extended_to, c.term_end) as ends, c.created_at >= $1::date + 1 as later,
+            count(p.id)::int as filled,
+            count(p.id) filter (where coalesce(p.division_of_work, '') <> '')::int as described,
+            count(p.id) filter (where p.post = 'chair')::int as heads,
+            count(p.id) filter (where p.post = 'organizer')::int as organizers,
+            count(p.id) filter (where p.post = 'womenMember')::int as women_members,
+            count(p.id) filter (where c.kind = 'women' and e.sex = 'male')::int as men,
+            count(p.id) filter (where c.kind = 'fundsAudit' and (p.keeps_funds or exists (
+              select from committee_posts o join committees oc on oc.unit_id = o.unit_id and oc.id = o.committee_id
+              where o.unit_id = p.unit_id and o.employee_id = p.employee_id and o.start_on <= $1 and (o.end_on is null or o.end_on > $1)
+                and (o.keeps_funds or (oc.kind = 'union' and o.post in ('chair', 'organizer'))))))::int as conflicts
+     from committees c
+     left join committee_posts p on p.unit_id = c.unit_id and p.committee_id = c.id and p.start_on <= $1 and (p.end_on is null or p.end_on > $1)
+     left join employees e on c.kind = 'women' and e.unit_id = p.unit_id and e.id = p.employee_id
+     where ${reach.where('c')} and c.kind in ${watched} and c.term_start <= $1 and (c.ended_on is null or c.ended_on > $1)
+     group by c.unit_id, c.id`,
+    [asOf],
+  );
+  const activities = await client.query<ActivityFacts>(
+    `select c.unit_id, c.kind, count(*) filter (where a.kind = 'meeting' and a.held_on > $2)::int as meetings,
+            count(*) filter (where a.held_on >= case when u.organization_type = 'school' then $4::date else $3::date end)::int as in_cycle
+     from committee_activities a
+     join committees c on c.unit_id = a.unit_id and c.id = a.committee_id and c.kind in ${watched}
+     join units u on u.id = c.unit_id
+     where ${reach.where('a')} and a.held_on <= $1 and a.held_on > least($2::date, $3::date - 1, $4::date - 1)
+     group by c.unit_id, c.kind`,
+    [asOf, scope.yearBefore, scope.cycle.from, scope.schoolCycle.from],
+  );
+  const committees = new Map(standing.rows.map((row) => [`${row.unit_id}:${row.kind}`, row]));
+  const done = new Map(activities.rows.map((row) => [`${row.unit_id}:${row.kind}`, row]));
+  const own = await overridesBelow(client, reach.where('o'), asOf);
+  const rulesOf = seatRulesOf(asOf);
+
+  const answer = new Map<number, Record<string, FactResult>>();
+  for (const unit of units.rows) {
+    const count = people.get(unit.id) ?? {
+      employees: 0,
+      members: 0,
+      women: 0,
+      retained: 0,
+      recordedLater: false,
+    };
+    const rules = rulesOf(unit.jurisdiction, count.members, count.women, own.get(unit.id));
+    const of = (kind: CommitteeKind) => committees.get(`${unit.id}:${kind}`);
+    const acts = (kind: CommitteeKind) => done.get(`${unit.id}:${kind}`);
+    const union = of('union');
+    const audit = of('fundsAudit');
+    const women = of('women');
+    const found: Record<string, FactResult> = {
+      'committee.union.working': unionWorking(union, acts('union'), rules, scope),
+      'committee.term.current': termCurrent(union, unit.founded_on, rules.termYears, asOf),
+    };
+    const neither: FactResult = {
+      state: 'unknown',
+      reason: {
+        zh: '经费审查委员会和女职工组织都没有登记',
+        en: 'neither the audit committee nor the women’s committee is recorded',
+      },
+    };
+    if (!audit && !women) {
+      found['committee.audit.working'] = neither;
+      found['committee.women.working'] = neither;
+    } else {
+      found['committee.audit.working'] = auditWorking(audit, acts('fundsAudit'), rules);
+      found['committee.women.working'] = womenWorking(women, acts('women'), count.women, rules);
+    }
+    if (count.members > 0 && count.women === 0 && !women) {
+      found['committee.women.working'] = {
+        state: 'notApplicable',
+        reason: { zh: '没有女会员', en: 'there is no woman member' },
+      };
+    }
+    answer.set(unit.id, found);
+  }
+  return answer;
+}
+
+type FactRules = SeatRules & { termYears: number };
+
+/** The rules for so many people, asked once for units alike. */
+function seatRulesOf(
+  date: string,
+): (jurisdiction: string, members: number, women: number, own: RuleOverride[] | undefined) => FactRules {
+  const known = new Map<string, FactRules>();
+  return (jurisdiction, members, women, own) => {
+    const key = own ? null : `${jurisdiction}:${members}`;
+    const before = key === null ? undefined : known.get(key);
+    if (before) return before;
+    const term = askRule('unionTerm', { jurisdiction, date }, own);
+    const rules = {
+      union: askRange('committeeSeats', { jurisdiction, date, members }, own),
+      audit: askRange('auditCommitteeSeats', { jurisdiction, date, members }, own),
+      women: askNumber('womenCommitteeThreshold', { jurisdiction, date, womenMembers: women }, own),
+      termYears:
+        typeof term.value === 'object' && 'options' in term.value ? Math.min(...term.value.options) : 0,
+    };
+    if (key !== null) known.set(key, rules);
+    return rules;
+  };
+}
+
+function known(
+  value: Partial<Extract<FactResult, { state: 'known' }>>,
+  count: number,
+  later: boolean,
+): FactResult {
+  return {
+    state: 'known',
+    evidence: { count, first: [] },
+    ...(later ? { recordedLater: true } : {}),
+    ...value,
+  };
+}
+
+function unionWorking(
+  union: CommitteeFacts | undefined,
+  acts: ActivityFacts | undefined,
+  rules: SeatRules,
+  scope: FactScope,
+): FactResult {
+  if (!union)
+    return { state: 'unknown', reason: { zh: '没有登记工会委员会', en: 'no union committee is recorded' } };
+  const required = requiredPosts(union.seats, rules.union);
+  const headed = union.heads + (isSolo(rules.union) ? union.organizers : 0) > 0;
+  // Without a chair one post that must be there is missing, however many others are filled.
+  const filled = headed ? union.filled : Math.min(union.filled, required - 1);
+  return known(
+    {
+      window: { from: scope.yearBefore, to: scope.asOf },
+      detail: {
+        posts: { num: Math.max(0, filled), den: required },
+        duties: { num: union.described, den: union.filled },
+        meetings: acts?.meetings ?? 0,
+      },
+    },
+    1 + union.filled + (acts?.meetings ?? 0),
+    union.later,
+  );
+}
+
+function auditWorking(
+  audit: CommitteeFacts | undefined,
+  acts: ActivityFacts | undefined,
+  rules: SeatRules,
+): FactResult {
+  const { min, max } = rules.audit.value;
+  const exists = audit !== undefined && audit.filled > 0;
+  return known(
+    {
+      detail: {
+        exists,
+        lawful:
+          exists && audit.filled >= min && (max === null || audit.filled <= max) && audit.conflicts === 0,
+        activities: acts?.in_cycle ?? 0,
+      },
+    },
+    (audit ? 1 + audit.filled : 0) + (acts?.in_cycle ?? 0),
+    audit?.later ?? false,
+  );
+}
+
+function womenWorking(
+  women: CommitteeFacts | undefined,
+  acts: ActivityFacts | undefined,
+  womenMembers: number,
+  rules: SeatRules,
+): FactResult {
+  const full = womenMembers >= rules.women.value;
+  // Below the threshold one women's member serves; a whole committee serves too.
+  const exists =
+    women !== undefined && women.filled > 0 && (full ? women.filled > women.women_members : true);
+  return known(
+    {
+      detail: {
+        exists,
+        lawful:
+          exists && women.men === 0 && (full ? women.heads === 1 : women.heads + women.women_members >= 1),
+        activities: acts?.in_cycle ?? 0,
+      },
+    },
+    (women ? 1 + women.filled : 0) + (acts?.in_cycle ?? 0),
+    women?.later ?? false,
+  );
+}
+
+function termCurrent(
+  union: CommitteeFacts | undefined,
+  foundedOn: string | null,
+  termYears: number,
+  asOf: string,
+): FactResult {
+  if (union) return known({ value: union.ends }, 1, union.later);
+  if (foundedOn !== null && foundedOn <= asOf && asOf < addYears(foundedOn, termYears)) {
+    return {
+      state: 'notApplicable',
+      reason: {
+        zh: `${foundedOn} 建会,首届任期尚未届满`,
+        en: `founded on ${foundedOn} and still in its first term`,
+      },
+    };
+  }
+  return { state: 'unknown', reason: { zh: '没有登记任期', en: 'no term is recorded' } };
+}
+
+const kindOf: Record<string, CommitteeKind> = {
+  'committee.union.working': 'union',
+  'committee.term.current': 'union',
+  'committee.audit.working': 'fundsAudit',
+  'committee.women.working': 'women',
+};
+
+/** The term, then what the committee did, newest first. */
+async function evidence(client: PoolClient, fact: string, scope: FactScope, limit: number) {
+  const kind = kindOf[fact];
+  const reach = await reachOf(client, scope);
+  const { rows } = await client.query<{
+    kind: string;
+    id: string;
+    title: string;
+    on: string;
+    code: string;
+    total: number;
+  }>(
+    `select e.*, count(*) over ()::int as total from (
+       select 'committee' as kind, c.id, format('第 %s 届', c.term_number) || case when c.approval_document is null then '' else '(' || c.approval_document || ')' end as title,
+              c.term_start as on, u.code
+       from committees c join units u on u.id = c.unit_id
+       where ${reach.where('c')} and u.path = $1::ltree and c.kind = $2 and c.term_start <= $3 and (c.ended_on is null or c.ended_on > $3)
+       union all
+       select 'committeeActivity', a.id, a.title, a.held_on, u.code
+       from committee_activities a join committees c on c.unit_id = a.unit_id and c.id = a.committee_id join units u on u.id = a.unit_id
+       where ${reach.where('a')} and u.path = $1::ltree and c.kind = $2 and $4 and a.held_on <= $3
+         and a.held_on > case when $2 = 'union' then $5::date when u.organization_type = 'school' then $7::date - 1 else $6::date - 1 end
+         and ($2 <> 'union' or a.kind = 'meeting')) e
+     order by e.on desc, e.id desc limit $8`,
+    [
+      scope.path,
+      kind,
+      scope.asOf,
+      fact !== 'committee.term.current',
+      scope.yearBefore,
+      scope.cycle.from,
+      scope.schoolCycle.from,
+      limit,
+    ],
+  );
+  return {
+    count: rows[0]?.total ?? 0,
+    first: rows.map((row) => ({
+      kind: row.kind,
+      id: row.id,
+      title: row.title,
+      on: row.on,
+      href: `/desk/${row.code}/committees`,
+    })),
+  };
+}

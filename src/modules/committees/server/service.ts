@@ -1,0 +1,996 @@
+/**
+ * The register of committees: terms, who holds which post, what they did.
+ *
+ *   showRegister, showHistory         what stands, and what stood
+ *   startTerm, editTerm, endTerm, extendTerm
+ *   appoint, editPost, endPost
+ *   recordActivity, listActivities
+ *   warnOfRenewals                    the daily job
+ */
+import { and, eq, isNull } from 'drizzle-orm';
+import type { z } from 'zod';
+import { addMonths, addYears, assessmentCycle, daysBetween } from '../../../core/clock/index.ts';
+import type { Ctx } from '../../../core/context/context.ts';
+import { inOtherUnit, unitById } from '../../../core/context/in-unit.ts';
+import { attachFiles } from '../../../core/files/store.ts';
+import {
+  committeeActivities,
+  committeeKinds,
+  committees,
+  committeePosts,
+  type CommitteeKind,
+  type Post,
+} from '../../../core/organization/schema.ts';
+import { headcountOf } from '../../../core/people/headcounts.ts';
+import { rulesHere, type RulesHere } from '../../../core/rulebook/here.ts';
+import { Refusal as RuleRefusal, type RuleAnswer } from '../../../core/rulebook/index.ts';
+import { newId } from '../../../platform/crypto/ids.ts';
+import { conflict, notFound, Refusal, stale, unprocessable } from '../../../platform/http/refusal.ts';
+import type {
+  activityInput,
+  activityPage,
+  appointment,
+  committeeHistory,
+  committeeRegister,
+  extension,
+  newTerm,
+  postChange,
+  postEnd,
+  ruleSource,
+  termChange,
+  termEnd,
+} from '../contract.ts';
+import { committeeNames, postNames } from '../locale.ts';
+import { mayEditCommittees, mayExtend, mayRecordActivity } from './policy.ts';
+import {
+  bar,
+  type Candidate,
+  isSolo,
+  needOf,
+  type People,
+  postsOf,
+  seatFault,
+  type SeatRules,
+} from './rules.ts';
+
+type CommitteeView = z.input<typeof committeeHistory>['committees'][number];
+
+export const hrefOfCommittees = (ctx: Pick<Ctx, 'unit'>) => `/desk/${ctx.unit.code}/committees`;
+
+/** The rules of seats for so many people. */
+export function seatRules(rules: RulesHere, people: People): SeatRules {
+  return {
+    union: rules.range('committeeSeats', { members: people.members }),
+    audit: rules.range('auditCommitteeSeats', { members: people.members }),
+    women: rules.number('womenCommitteeThreshold', { womenMembers: people.women }),
+  };
+}
+
+const presentSource = (rule: RuleAnswer | null): z.input<typeof ruleSource> | null =>
+  rule && {
+    param: rule.param,
+    document: rule.document,
+    number: rule.number,
+    article: rule.article,
+    confirmed: rule.confirmed,
+    note: rule.note,
+  };
+
+// --- reading ----------------------------------------------------------------------------------------------------
+
+interface CommitteeRow {
+  id: string;
+  kind: CommitteeKind;
+  term_number: number;
+  term_start: string;
+  term_years: number;
+  term_end: string;
+  seats: number | null;
+  extended_to: string | null;
+  extension_approval: string | null;
+  approval_document: string | null;
+  ended_on: string | null;
+  version: number;
+  posts: {
+    id: string;
+    employee_id: string | null;
+    person_name: string;
+    post: Post;
+    division_of_work: string | null;
+    start_on: string;
+    end_on: string | null;
+    end_reason: string | null;
+    keeps_funds: boolean;
+    relative_of_head: boolean;
+    version: number;
+  }[];
+  meetings: number;
+  in_cycle: number;
+  last_on: string | null;
+}
+
+async function readCommittees(
+  ctx: Ctx,
+  filter: { kind?: CommitteeKind; history: boolean },
+): Promise<CommitteeRow[]> {
+  const cycle = assessmentCycle(
+    ctx.today,
+    ctx.unit.organizationType === 'school' ? 'schoolYear' : 'calendarYear',
+  );
+  const { rows } = await ctx.client.query<CommitteeRow>(
+    `select c.*, coalesce(p.posts, '[]'::jsonb) as posts, a.meetings, a.in_cycle, a.last_on
+     from committees c
+     left join lateral (
+       select jsonb_agg(to_jsonb(p) - 'unit_path' order by array_position(array['chair','organizer','viceChair','womenMember','member','secretary'], p.post), p.start_on, p.id) as posts
+       from committee_posts p where p.unit_id = c.unit_id and p.committee_id = c.id and ($2 or p.end_on is null)) p on true
+     cross join lateral (
+       select count(*) filter (where a.kind = 'meeting' and a.held_on > $4)::int as meetings,
+              count(*) filter (where a.held_on between $5 and $6)::int as in_cycle, max(a.held_on) as last_on
+       from committee_activities a where a.unit_id = c.unit_id and a.committee_id = c.id and a.held_on <= $7) a
+     where c.unit_id = $1 and ($2 or c.ended_on is null) and ($3::text is null or c.kind = $3)
+     order by c.term_start desc, c.id desc`,
+    [
+      ctx.unit.id,
+      filter.history,
+      filter.kind ?? null,
+      addYears(ctx.today, -1),
+      cycle.from,
+      cycle.to,
+      ctx.today,
+    ],
+  );
+  return rows;
+}
+
+function presentCommittee(
+  row: CommitteeRow,
+  required: number,
+  today: string,
+  warnFrom: string,
+): CommitteeView {
+  const inOffice = row.posts.filter((post) => post.end_on === null);
+  const ends = row.extended_to ?? row.term_end;
+  return {
+    id: row.id,
+    kind: row.kind,
+    termNumber: row.term_number,
+    termStart: row.term_start,
+    termYears: row.term_years,
+    termEnd: row.term_end,
+    seats: row.seats,
+    extendedTo: row.extended_to,
+    extensionApproval: row.extension_approval,
+    approvalDocument: row.approval_document,
+    endedOn: row.ended_on,
+    posts: row.posts.map((post) => ({
+      id: post.id,
+      employeeId: post.employee_id,
+      name: post.person_name,
+      post: post.post,
+      divisionOfWork: post.division_of_work,
+      startOn: post.start_on,
+      endOn: post.end_on,
+      endReason: post.end_reason,
+      keepsFunds: post.keeps_funds,
+      relativeOfHead: post.relative_of_head,
+      version: post.version,
+    })),
+    filled: inOffice.length,
+    vacancies: Math.max(0, required - inOffice.length),
+    daysLeft: daysBetween(today, ends),
+    renewalDue: row.ended_on === null && ends <= warnFrom,
+    activities: { meetings12m: row.meetings, inCycle: row.in_cycle, lastOn: row.last_on },
+    version: row.version,
+  };
+}
+
+/** Every kind of committee: whether it is needed and why, and the one that stands. */
+export async function showRegister(ctx: Ctx): Promise<z.input<typeof committeeRegister>> {
+  const people = await headcountOf(ctx.client, ctx.unit, ctx.today);
+  const rules = await rulesHere(ctx);
+  const seats = seatRules(rules, people);
+  const warnFrom = addMonths(ctx.today, rules.number('renewalWarningMonths').value);
+  const rows = await readCommittees(ctx, { history: false });
+  return {
+    kinds: committeeKinds.map((kind) => {
+      const need = needOf(kind, people, seats);
+      const row = rows.find((each) => each.kind === kind) ?? null;
+      const required = row?.seats ?? need.seats?.min ?? 0;
+      return {
+        kind,
+        state: row ? ('standing' as const) : need.state === 'needed' ? ('missing' as const) : need.state,
+        seats: need.seats,
+        explanation: need.explanation,
+        source: presentSource(need.source),
+        posts: [...postsOf(kind)],
+        committee: row && presentCommittee(row, required, ctx.today, warnFrom),
+      };
+    }),
+    people: { employees: people.employees, members: people.members, women: people.women },
+    may: {
+      edit: mayEditCommittees(ctx.actor, ctx.unit),
+      extend: mayExtend(ctx.actor, ctx.unit),
+      record: mayRecordActivity(ctx.actor, ctx.unit),
+    },
+  };
+}
+
+/** Every term of one kind, newest first, with former holders of posts. */
+export async function showHistory(ctx: Ctx, kind: CommitteeKind): Promise<z.input<typeof committeeHistory>> {
+  const people = await headcountOf(ctx.client, ctx.unit, ctx.today);
+  const rules = await rulesHere(ctx);
+  const need = needOf(kind, people, seatRules(rules, people));
+  const warnFrom = addMonths(ctx.today, rules.number('renewalWarningMonths').value);
+  const rows = await readCommittees(ctx, { kind, history: true });
+  return {
+    committees: rows.map((row) =>
+      presentCommittee(row, row.seats ?? need.seats?.min ?? 0, ctx.today, warnFrom),
+    ),
+  };
+}
+
+// --- terms ------------------------------------------------------------------------------------------------------
+
+const badTerm = (faults: { field: string; zh: string; en: string }[]): Refusal =>
+  unprocessable(
+    'termFaults',
+    { zh: '有几处需要修改,请看下面的提示。', en: 'A few things need mending; see below.' },
+    faults.map(({ field, zh, en }) => ({ field, message: { zh, en } })),
+  );
+
+async function checkTerm(
+  ctx: Ctx,
+  kind: CommitteeKind,
+  term: { termStart: string; termYears: number; seats: number | null },
+): Promise<void> {
+  const faults: { field: string; zh: string; en: string }[] = [];
+  if (term.termStart > ctx.today) {
+    faults.push({
+      field: 'termStart',
+      zh: '任期自选举之日起计算,不能晚于今天。',
+      en: 'A term counts from the day of the election, which has passed.',
+    });
+  }
+  const rules = await rulesHere(ctx, term.termStart > ctx.today ? ctx.today : term.termStart);
+  if (kind === 'union' || kind === 'standing' || kind === 'fundsAudit' || kind === 'women') {
+    const local = ctx.unit.kind !== 'grassroots';
+    const rule = optional(() => rules.rule(local ? 'higherUnionTerm' : 'unionTerm'));
+    const options =
+      rule && typeof rule.value === 'object' && 'options' in rule.value ? rule.value.options : null;
+    if (rule && options && !options.includes(term.termYears)) {
+      const years = options.join('、');
+      faults.push({
+        field: 'termYears',
+        zh: `任期应为 ${years} 年。依据《${rule.document}》第${rule.article ?? ''}条。`,
+        en: `A term is ${options.join(' or ')} years (${rule.document}, art. ${rule.article ?? '–'}).`,
+      });
+    }
+  }
+  if (term.seats !== null) {
+    const people = await headcountOf(ctx.client, ctx.unit, ctx.today);
+    const fault = seatFault(term.seats, needOf(kind, people, seatRules(await rulesHere(ctx), people)));
+    if (fault) faults.push({ field: 'seats', ...fault });
+  }
+  if (faults.length > 0) throw badTerm(faults);
+}
+
+/** The rule, or null where this place has none on that day. */
+function optional<T>(ask: () => T): T | null {
+  try {
+    return ask();
+  } catch (error) {
+    if (error instanceof RuleRefusal) return null;
+    throw error;
+  }
+}
+
+/**
+ * A committee is elected for a term. With `renews` the standing one's term ends that day, and the renewal's task
+ * is done.
+ *
+ * @throws Refusal 409 `termRunning`, 422 `termFaults`
+ */
+export async function startTerm(
+  ctx: Ctx,
+  input: z.output<typeof newTerm>,
+): Promise<{ id: string; version: number }> {
+  await checkTerm(ctx, input.kind, { ...input, seats: input.seats ?? null });
+  const names = committeeNames[input.kind];
+  const [standing] = await ctx.db
+    .select()
+    .from(committees)
+    .where(
+      and(eq(committees.unitId, ctx.unit.id), eq(committees.kind, input.kind), isNull(committees.endedOn)),
+    )
+    .for('update');
+  if (standing && !input.renews) {
+    throw conflict('termRunning', {
+      zh: `${names.zh}第 ${standing.termNumber} 届仍在任。如已换届,请选择“换届”。`,
+      en: `Term ${standing.termNumber} of the ${names.en} is in office. If it was renewed, say so.`,
+    });
+  }
+  if (standing && (input.termStart < standing.termStart || input.termNumber <= standing.termNumber)) {
+    throw badTerm([
+      {
+        field: 'termStart',
+        zh: `应晚于上一届(第 ${standing.termNumber} 届,${standing.termStart})。`,
+        en: `Later than the former term (${standing.termNumber}, ${standing.termStart}).`,
+      },
+    ]);
+  }
+  if (standing) {
+    await closeTerm(ctx, standing.id, input.termStart, '换届');
+    await ctx.closeTasks({ kind: 'committees.renewal', subjectId: standing.id });
+    await ctx.closeTasks({ kind: 'committees.vacancy', subjectId: standing.id, outcome: 'dropped' });
+  }
+  const id = newId();
+  await attachFiles(ctx, input.fileIds, { kind: 'committee', id });
+  const recordId = await ctx.record({
+    kind: standing ? 'committees.renewed' : 'committees.elected',
+    happenedOn: input.termStart,
+    title: standing
+      ? {
+          zh: `${names.zh}换届,产生第 ${input.termNumber} 届`,
+          en: `The ${names.en} was renewed: term ${input.termNumber}`,
+        }
+      : {
+          zh: `产生第 ${input.termNumber} 届${names.zh}`,
+          en: `The ${names.en} was elected: term ${input.termNumber}`,
+        },
+    subject: { kind: 'committee', id },
+    payload: { kind: input.kind, seats: input.seats ?? null, approval: input.approvalDocument || null },
+    fileIds: input.fileIds,
+    archive: { file: 'documents', retention: 'permanent' },
+  });
+  await ctx.db.insert(committees).values({
+    unitId: ctx.unit.id,
+    unitPath: ctx.unit.path,
+    id,
+    kind: input.kind,
+    termNumber: input.termNumber,
+    termStart: input.termStart,
+    termYears: input.termYears,
+    termEnd: addYears(input.termStart, input.termYears),
+    seats: input.seats ?? null,
+    approvalDocument: input.approvalDocument || null,
+    recordId,
+    createdAt: ctx.now,
+  });
+  return { id, version: 1 };
+}
+
+async function closeTerm(ctx: Ctx, id: string, onDay: string, reason: string): Promise<void> {
+  await ctx.client.query(
+    'update committees set ended_on = $3, version = version + 1 where unit_id = $1 and id = $2',
+    [ctx.unit.id, id, onDay],
+  );
+  await ctx.client.query(
+    `update committee_posts set end_on = greatest(start_on, $3::date), end_reason = $4, version = version + 1
+     where unit_id = $1 and committee_id = $2 and end_on is null`,
+    [ctx.unit.id, id, onDay, reason],
+  );
+}
+
+/** A committee with its row locked. @throws Refusal notFound, stale, 409 `termOver` */
+async function lockCommittee(ctx: Ctx, id: string, version?: number) {
+  const [row] = await ctx.db
+    .select()
+    .from(committees)
+    .where(and(eq(committees.unitId, ctx.unit.id), eq(committees.id, id)))
+    .for('no key update');
+  if (!row)
+    throw notFound({ zh: '没有找到这个委员会。', en: 'This committee was not found.' }, 'committeeNotFound');
+  if (version !== undefined && row.version !== version) throw stale();
+  if (row.endedOn !== null)
+    throw conflict('termOver', {
+      zh: '这一届已经结束,不能再改。',
+      en: 'This term is over and cannot be changed.',
+    });
+  return row;
+}
+
+export async function editTerm(
+  ctx: Ctx,
+  id: string,
+  change: z.output<typeof termChange>,
+): Promise<{ id: string; version: number }> {
+  const row = await lockCommittee(ctx, id, change.version);
+  const next = {
+    termNumber: change.termNumber ?? row.termNumber,
+    termStart: change.termStart ?? row.termStart,
+    termYears: change.termYears ?? row.termYears,
+    seats: change.seats === undefined ? row.seats : (change.seats ?? null),
+  };
+  await checkTerm(ctx, row.kind, next);
+  const termEndsOn = addYears(next.termStart, next.termYears);
+  if (row.extendedTo !== null && row.extendedTo <= termEndsOn) {
+    throw badTerm([
+      {
+        field: 'termStart',
+        zh: '改后的届满日晚于已批准的延期,请先核对。',
+        en: 'The new end lies behind the approved extension; check first.',
+      },
+    ]);
+  }
+  const first = await ctx.client.query<{ start_on: string | null }>(
+    'select min(start_on) as start_on from committee_posts where unit_id = $1 and committee_id = $2',
+    [ctx.unit.id, id],
+  );
+  const earliest = first.rows[0]?.start_on ?? null;
+  if (earliest !== null && next.termStart > earliest) {
+    throw badTerm([
+      {
+        field: 'termStart',
+        zh: `已有人自 ${earliest} 起任职,任期不能更晚开始。`,
+        en: `Somebody has been in office since ${earliest}; the term cannot begin later.`,
+      },
+    ]);
+  }
+  await ctx.db
+    .update(committees)
+    .set({
+      ...next,
+      termEnd: termEndsOn,
+      approvalDocument:
+        change.approvalDocument === undefined ? row.approvalDocument : change.approvalDocument || null,
+      version: row.version + 1,
+    })
+    .where(and(eq(committees.unitId, ctx.unit.id), eq(committees.id, id)));
+  await ctx.audit({
+    action: 'committees.termChanged',
+    subject: { kind: 'committee', id },
+    detail: { fields: Object.keys(change).filter((field) => field !== 'version') },
+  });
+  return { id, version: row.version + 1 };
+}
+
+/** A committee ends without a successor. */
+export async function endTerm(
+  ctx: Ctx,
+  id: string,
+  input: z.output<typeof termEnd>,
+): Promise<{ id: string; version: number }> {
+  const row = await lockCommittee(ctx, id, input.version);
+  if (input.onDay > ctx.today || input.onDay < row.termStart) {
+    throw badTerm([
+      { field: 'onDay', zh: `应在 ${row.termStart} 至今天之间。`, en: `Between ${row.termStart} and today.` },
+    ]);
+  }
+  await closeTerm(ctx, id, input.onDay, input.reason);
+  await ctx.closeTasks({ kind: 'committees.renewal', subjectId: id, outcome: 'dropped' });
+  await ctx.closeTasks({ kind: 'committees.vacancy', subjectId: id, outcome: 'dropped' });
+  const names = committeeNames[row.kind];
+  await ctx.record({
+    kind: 'committees.ended',
+    happenedOn: input.onDay,
+    title: {
+      zh: `第 ${row.termNumber} 届${names.zh}结束`,
+      en: `Term ${row.termNumber} of the ${names.en} ended`,
+    },
+    subject: { kind: 'committee', id },
+    payload: { reason: input.reason },
+    archive: { file: 'documents', retention: 'permanent' },
+  });
+  return { id, version: row.version + 1 };
+}
+
+/**
+ * The term is extended with the approval of the union above. Entered by the unit it needs the approving paper.
+ *
+ * @throws Refusal 422 `termFaults`, naming the rule's limit
+ */
+export async function extendTerm(
+  ctx: Ctx,
+  id: string,
+  input: z.output<typeof extension>,
+): Promise<{ id: string; version: number }> {
+  const row = await lockCommittee(ctx, id, input.version);
+  const rules = await rulesHere(ctx);
+  const rule = rules.number('termExtension');
+  const latest = addMonths(row.termEnd, rule.value);
+  const faults: { field: string; zh: string; en: string }[] = [];
+  if (input.extendedTo <= row.termEnd)
+    faults.push({
+      field: 'extendedTo',
+      zh: `应晚于届满日 ${row.termEnd}。`,
+      en: `After the end of the term, ${row.termEnd}.`,
+    });
+  if (input.extendedTo > latest) {
+    faults.push({
+      field: 'extendedTo',
+      zh: `延期一般不超过 ${rule.value} 个月,最晚到 ${latest}。依据《${rule.document}》${rule.confirmed ? '' : '(未核实)'}。`,
+      en: `An extension is at most ${rule.value} months, to ${latest} at the latest (${rule.document}${rule.confirmed ? '' : ', not confirmed'}).`,
+    });
+  }
+  const fromAbove = !mayEditCommittees(ctx.actor, ctx.unit);
+  if (!fromAbove && input.fileIds.length === 0) {
+    faults.push({
+      field: 'fileIds',
+      zh: '请附上级工会同意延期的批复。',
+      en: 'Attach the paper by which the union above approved it.',
+    });
+  }
+  if (faults.length > 0) throw badTerm(faults);
+  await attachFiles(ctx, input.fileIds, { kind: 'committee', id });
+  await ctx.db
+    .update(committees)
+    .set({ extendedTo: input.extendedTo, extensionApproval: input.approval, version: row.version + 1 })
+    .where(and(eq(committees.unitId, ctx.unit.id), eq(committees.id, id)));
+  const names = committeeNames[row.kind];
+  await ctx.record({
+    kind: 'committees.extended',
+    happenedOn: ctx.today,
+    title: {
+      zh: `经批准,第 ${row.termNumber} 届${names.zh}延期至 ${input.extendedTo}`,
+      en: `Term ${row.termNumber} of the ${names.en} was extended to ${input.extendedTo} with approval`,
+    },
+    subject: { kind: 'committee', id },
+    payload: { approval: input.approval, fromAbove },
+    fileIds: input.fileIds,
+    archive: { file: 'documents', retention: 'permanent' },
+  });
+  await ctx.closeTasks({ kind: 'committees.renewal', subjectId: id });
+  return { id, version: row.version + 1 };
+}
+
+// --- posts ------------------------------------------------------------------------------------------------------
+
+/** What the rules look at in somebody who is to take a post. */
+async function candidate(ctx: Ctx, input: z.output<typeof appointment>): Promise<Candidate> {
+  if (!input.employeeId) {
+    if (!input.personName) {
+      throw unprocessable('nobody', { zh: '请选择人员。', en: 'Choose somebody.' }, [
+        { field: 'employeeId', message: { zh: '请从花名册中选择。', en: 'Choose from the roster.' } },
+      ]);
+    }
+    return {
+      name: input.personName,
+      sex: null,
+      outside: true,
+      membership: null,
+      keepsFunds: input.keepsFunds,
+      relativeOfHead: input.relativeOfHead,
+      holds: [],
+      treasurer: false,
+    };
+  }
+  const { rows } = await ctx.client.query<{
+    name: string;
+    sex: Candidate['sex'];
+    left_on: string | null;
+    membership: Candidate['membership'];
+    held: { kind: CommitteeKind; post: Post; keepsFunds: boolean }[];
+    treasurer: boolean;
+  }>(
+    `select e.name, e.sex, e.left_on, m.kind as membership,
+       coalesce((select jsonb_agg(jsonb_build_object('kind', c.kind, 'post', p.post, 'keepsFunds', p.keeps_funds))
+         from committee_posts p join committees c on c.unit_id = p.unit_id and c.id = p.committee_id
+         where p.unit_id = e.unit_id and p.employee_id = e.id and p.end_on is null and c.ended_on is null), '[]') as held,
+       exists (select from account_people a join grants g on g.unit_id = a.unit_id and g.account_id = a.account_id
+         where a.unit_id = e.unit_id and a.employee_id = e.id and g.role = 'treasurer' and g.from_on <= $3 and (g.to_on is null or g.to_on > $3)) as treasurer
+     from employees e
+     left join memberships m on m.unit_id = e.unit_id and m.employee_id = e.id and m.to_on is null
+     where e.unit_id = $1 and e.id = $2 for no key update of e`,
+    [ctx.unit.id, input.employeeId, ctx.today],
+  );
+  const row = rows[0];
+  if (!row || row.left_on !== null) {
+    throw unprocessable(
+      'employeeNotHere',
+      { zh: '花名册上没有这个人,或已离开。', en: 'This person is not on the roster, or has left.' },
+      [{ field: 'employeeId', message: { zh: '请重新选择。', en: 'Choose again.' } }],
+    );
+  }
+  return {
+    name: row.name,
+    sex: row.sex,
+    outside: false,
+    membership: row.membership,
+    keepsFunds: input.keepsFunds,
+    relativeOfHead: input.relativeOfHead,
+    holds: row.held,
+    treasurer: row.treasurer,
+  };
+}
+
+/**
+ * Somebody takes a post.
+ *
+ * @throws Refusal 422 with the rule's document and article in `detail.rule`; 409 `postTaken`, `seatsFull`, `alreadyOn`
+ */
+export async function appoint(
+  ctx: Ctx,
+  committeeId: string,
+  input: z.output<typeof appointment>,
+): Promise<{ id: string; version: number }> {
+  const committee = await lockCommittee(ctx, committeeId);
+  const names = committeeNames[committee.kind];
+  if (!postsOf(committee.kind).includes(input.post)) {
+    throw unprocessable(
+      'postUnknown',
+      {
+        zh: `${names.zh}没有“${postNames[input.post].zh}”这个职务。`,
+        en: `The ${names.en} has no such post.`,
+      },
+      [{ field: 'post', message: { zh: '请重新选择。', en: 'Choose again.' } }],
+    );
+  }
+  const startOn = input.startOn ?? ctx.today;
+  if (startOn > ctx.today || startOn < committee.termStart) {
+    throw badTerm([
+      {
+        field: 'startOn',
+        zh: `应在任期开始(${committee.termStart})至今天之间。`,
+        en: `Between the beginning of the term (${committee.termStart}) and today.`,
+      },
+    ]);
+  }
+  const who = await candidate(ctx, input);
+  const people = await headcountOf(ctx.client, ctx.unit, ctx.today);
+  const rules = seatRules(await rulesHere(ctx), people);
+  const barred = bar(committee.kind, input.post, who, rules);
+  if (barred) {
+    throw unprocessable(
+      barred.code,
+      { zh: barred.zh, en: barred.en },
+      [{ field: 'employeeId', message: { zh: barred.zh, en: barred.en } }],
+      { rule: barred.rule },
+    );
+  }
+  if (input.post === 'organizer' && !isSolo(rules.union)) {
+    const need = needOf('union', people, rules);
+    throw unprocessable('organizerTooMany', {
+      zh: `${need.explanation.zh}应建立委员会,不设组织员。`,
+      en: `${need.explanation.en} A committee is needed, not an organizer.`,
+    });
+  }
+  if (input.post === 'womenMember' && people.women >= rules.women.value) {
+    const need = needOf('women', people, rules);
+    throw unprocessable('womenCommitteeNeeded', { zh: `${need.explanation.zh}`, en: need.explanation.en });
+  }
+  const { rows: taken } = await ctx.client.query<{
+    post: Post;
+    employee_id: string | null;
+    person_name: string;
+  }>(
+    'select post, employee_id, person_name from committee_posts where unit_id = $1 and committee_id = $2 and end_on is null',
+    [ctx.unit.id, committeeId],
+  );
+  if (
+    taken.some((held) =>
+      input.employeeId ? held.employee_id === input.employeeId : held.person_name === who.name,
+    )
+  ) {
+    throw conflict('alreadyOn', {
+      zh: `${who.name}已在${names.zh}任职。如改任,请先免去原职。`,
+      en: `${who.name} is on the ${names.en} already; end the former post first.`,
+    });
+  }
+  const sole: readonly Post[] = ['chair', 'organizer', 'womenMember'];
+  const holder = taken.find((held) => held.post === input.post && sole.includes(held.post));
+  if (holder) {
+    throw conflict('postTaken', {
+      zh: `${postNames[input.post].zh}由${holder.person_name}担任,请先免去。`,
+      en: `${holder.person_name} holds this post; end it first.`,
+    });
+  }
+  if (committee.seats !== null && taken.length >= committee.seats) {
+    throw conflict(
+      'seatsFull',
+      {
+        zh: `${names.zh}设 ${committee.seats} 名,已经满额。`,
+        en: `The ${names.en} has ${committee.seats} seats, all filled.`,
+      },
+      { seats: committee.seats },
+    );
+  }
+  const id = newId();
+  await ctx.db.insert(committeePosts).values({
+    unitId: ctx.unit.id,
+    unitPath: ctx.unit.path,
+    id,
+    committeeId,
+    employeeId: input.employeeId ?? null,
+    personName: who.name,
+    post: input.post,
+    divisionOfWork: input.divisionOfWork || null,
+    startOn,
+    keepsFunds: input.keepsFunds,
+    relativeOfHead: input.relativeOfHead,
+  });
+  await ctx.record({
+    kind: 'committees.appointed',
+    happenedOn: startOn,
+    title: {
+      zh: `${who.name}任${names.zh}${postNames[input.post].zh}`,
+      en: `${who.name} became ${postNames[input.post].en} of the ${names.en}`,
+    },
+    subject: { kind: 'committee', id: committeeId },
+    payload: { post: input.post, postId: id },
+  });
+  await closeVacancyTask(ctx, committee.id, input.post);
+  return { id, version: 1 };
+}
+
+async function lockPost(ctx: Ctx, committeeId: string, id: string, version: number) {
+  const [post] = await ctx.db
+    .select()
+    .from(committeePosts)
+    .where(
+      and(
+        eq(committeePosts.unitId, ctx.unit.id),
+        eq(committeePosts.committeeId, committeeId),
+        eq(committeePosts.id, id),
+      ),
+    )
+    .for('update');
+  if (!post) throw notFound({ zh: '没有找到这个职务。', en: 'This post was not found.' }, 'postNotFound');
+  if (post.version !== version) throw stale();
+  if (post.endOn !== null)
+    throw conflict('postEnded', {
+      zh: `${post.personName}已不再担任这一职务。`,
+      en: `${post.personName} does not hold this post any more.`,
+    });
+  return post;
+}
+
+/** Division of work, and what was declared on appointment. */
+export async function editPost(
+  ctx: Ctx,
+  committeeId: string,
+  id: string,
+  change: z.output<typeof postChange>,
+): Promise<{ id: string; version: number }> {
+  const committee = await lockCommittee(ctx, committeeId);
+  const post = await lockPost(ctx, committeeId, id, change.version);
+  const keepsFunds = change.keepsFunds ?? post.keepsFunds;
+  const relativeOfHead = change.relativeOfHead ?? post.relativeOfHead;
+  if (keepsFunds !== post.keepsFunds || relativeOfHead !== post.relativeOfHead) {
+    const who = await candidate(ctx, {
+      employeeId: post.employeeId,
+      personName: post.personName,
+      post: post.post,
+      keepsFunds,
+      relativeOfHead,
+    });
+    // The post itself is no bar to itself.
+    who.holds = who.holds.filter(
+      (held) => !(held.kind === committee.kind && held.post === post.post) || committee.kind === 'standing',
+    );
+    const people = await headcountOf(ctx.client, ctx.unit, ctx.today);
+    const barred = bar(committee.kind, post.post, who, seatRules(await rulesHere(ctx), people));
+    if (barred) throw unprocessable(barred.code, { zh: barred.zh, en: barred.en }, [], { rule: barred.rule });
+  }
+  await ctx.db
+    .update(committeePosts)
+    .set({
+      divisionOfWork:
+        change.divisionOfWork === undefined ? post.divisionOfWork : change.divisionOfWork || null,
+      keepsFunds,
+      relativeOfHead,
+      version: post.version + 1,
+    })
+    .where(and(eq(committeePosts.unitId, ctx.unit.id), eq(committeePosts.id, id)));
+  await ctx.audit({
+    action: 'committees.postChanged',
+    subject: { kind: 'committeePost', id },
+    detail: { fields: Object.keys(change).filter((field) => field !== 'version') },
+  });
+  return { id, version: post.version + 1 };
+}
+
+/** Somebody leaves a post. Where the rules give a time to fill it, it becomes a task. */
+export async function endPost(
+  ctx: Ctx,
+  committeeId: string,
+  id: string,
+  input: z.output<typeof postEnd>,
+): Promise<{ id: string; version: number }> {
+  const committee = await lockCommittee(ctx, committeeId);
+  const post = await lockPost(ctx, committeeId, id, input.version);
+  if (input.onDay > ctx.today || input.onDay < post.startOn) {
+    throw badTerm([
+      { field: 'onDay', zh: `应在 ${post.startOn} 至今天之间。`, en: `Between ${post.startOn} and today.` },
+    ]);
+  }
+  await ctx.db
+    .update(committeePosts)
+    .set({ endOn: input.onDay, endReason: input.reason, version: post.version + 1 })
+    .where(and(eq(committeePosts.unitId, ctx.unit.id), eq(committeePosts.id, id)));
+  const names = committeeNames[committee.kind];
+  await ctx.record({
+    kind: 'committees.resigned',
+    happenedOn: input.onDay,
+    title: {
+      zh: `${post.personName}不再担任${names.zh}${postNames[post.post].zh}`,
+      en: `${post.personName} is no longer ${postNames[post.post].en} of the ${names.en}`,
+    },
+    subject: { kind: 'committee', id: committeeId },
+    payload: { post: post.post, reason: input.reason },
+  });
+  await openVacancyTask(ctx, committee, post.post, input.onDay);
+  return { id, version: post.version + 1 };
+}
+
+const leading: readonly Post[] = ['chair', 'viceChair'];
+
+async function openVacancyTask(
+  ctx: Ctx,
+  committee: { id: string; kind: CommitteeKind },
+  post: Post,
+  onDay: string,
+): Promise<void> {
+  if (!leading.includes(post) || (committee.kind !== 'union' && committee.kind !== 'fundsAudit')) return;
+  const rules = await rulesHere(ctx);
+  const rule = optional(() => rules.number('vacancyFill'));
+  const names = committeeNames[committee.kind];
+  await ctx.task({
+    kind: 'committees.vacancy',
+    title: {
+      zh: `补选${names.zh}${postNames[post].zh}`,
+      en: `Fill the vacant post of ${postNames[post].en} of the ${names.en}`,
+    },
+    subject: { kind: 'committee', id: committee.id },
+    href: hrefOfCommittees(ctx),
+    for: { role: 'cadre' },
+    ...(rule ? { dueOn: addMonths(onDay, rule.value), dueRule: 'vacancyFill' } : {}),
+  });
+}
+
+async function closeVacancyTask(ctx: Ctx, committeeId: string, post: Post): Promise<void> {
+  if (leading.includes(post)) await ctx.closeTasks({ kind: 'committees.vacancy', subjectId: committeeId });
+}
+
+// --- activities -------------------------------------------------------------------------------------------------
+
+/** A meeting or an activity, written down once: handbook, archive and facts follow. */
+export async function recordActivity(
+  ctx: Ctx,
+  committeeId: string,
+  input: z.output<typeof activityInput>,
+): Promise<{ id: string }> {
+  const [committee] = await ctx.db
+    .select()
+    .from(committees)
+    .where(and(eq(committees.unitId, ctx.unit.id), eq(committees.id, committeeId)));
+  if (!committee)
+    throw notFound({ zh: '没有找到这个委员会。', en: 'This committee was not found.' }, 'committeeNotFound');
+  if (
+    input.heldOn > ctx.today ||
+    input.heldOn < committee.termStart ||
+    (committee.endedOn !== null && input.heldOn > committee.endedOn)
+  ) {
+    throw badTerm([
+      {
+        field: 'heldOn',
+        zh: `应在这一届任期内(自 ${committee.termStart}),且不晚于今天。`,
+        en: `Within this term (from ${committee.termStart}), and not after today.`,
+      },
+    ]);
+  }
+  const id = newId();
+  await attachFiles(ctx, input.fileIds, { kind: 'committeeActivity', id });
+  const names = committeeNames[committee.kind];
+  const recordId = await ctx.record({
+    kind: input.kind === 'meeting' ? 'committees.meetingHeld' : 'committees.activityHeld',
+    happenedOn: input.heldOn,
+    title: { zh: `${names.zh}:${input.title}`, en: `${names.en}: ${input.title}` },
+    subject: { kind: 'committeeActivity', id },
+    payload: { committee: committee.kind, attendees: input.attendees ?? null },
+    fileIds: input.fileIds,
+    archive: { file: 'documents', retention: 'years30' },
+  });
+  await ctx.db.insert(committeeActivities).values({
+    unitId: ctx.unit.id,
+    unitPath: ctx.unit.path,
+    id,
+    committeeId,
+    kind: input.kind,
+    heldOn: input.heldOn,
+    title: input.title,
+    summary: input.summary,
+    attendees: input.attendees ?? null,
+    recordId,
+  });
+  return { id };
+}
+
+/** Newest first, paged by day and id. */
+export async function listActivities(
+  ctx: Ctx,
+  committeeId: string,
+  query: { cursor?: string | undefined; limit: number },
+): Promise<z.input<typeof activityPage>> {
+  const after = query.cursor ? /^(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/.exec(query.cursor) : null;
+  const { rows } = await ctx.client.query<{
+    id: string;
+    kind: 'meeting' | 'activity';
+    held_on: string;
+    title: string;
+    summary: string;
+    attendees: number | null;
+    files: { id: string; name: string }[];
+  }>(
+    `select a.id, a.kind, a.held_on, a.title, a.summary, a.attendees,
+            coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name) order by f.id) from files f
+              where f.unit_id = a.unit_id and f.subject_kind = 'committeeActivity' and f.subject_id = a.id), '[]') as files
+     from committee_activities a
+     where a.unit_id = $1 and a.committee_id = $2 and ($3::date is null or (a.held_on, a.id) < ($3::date, $4::uuid))
+     order by a.held_on desc, a.id desc limit $5`,
+    [
+      ctx.unit.id,
+      committeeId,
+      after?.[1] ?? null,
+      after?.[2] ?? '00000000-0000-0000-0000-000000000000',
+      query.limit + 1,
+    ],
+  );
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
+  return {
+    activities: page.map((row) => ({
+      id: row.id,
+      kind: row.kind,
+      heldOn: row.held_on,
+      title: row.title,
+      summary: row.summary,
+      attendees: row.attendees,
+      files: row.files,
+    })),
+    next: rows.length > query.limit && last ? `${last.held_on}_${last.id}` : null,
+  };
+}
+
+// --- the daily job ----------------------------------------------------------------------------------------------
+
+/**
+ * Terms that end within the rulebook's warning become tasks of the chair, in each unit below the root that the
+ * job runs for. @returns how many tasks are open for it
+ */
+export async function warnOfRenewals(ctx: Ctx): Promise<number> {
+  // Two years is more than any warning; what each unit's own rule says is asked below.
+  const { rows } = await ctx.client.query<{
+    unit_id: number;
+    id: string;
+    kind: CommitteeKind;
+    term_number: number;
+    ends: string;
+  }>(
+    `select c.unit_id, c.id, c.kind, c.term_number, coalesce(c.extended_to, c.term_end) as ends
+     from committees c join units u on u.id = c.unit_id and u.dissolved_on is null
+     where c.unit_path <@ $1::ltree and c.ended_on is null and c.kind in ('union', 'fundsAudit', 'women') and coalesce(c.extended_to, c.term_end) <= $2
+     order by c.unit_id`,
+    [ctx.unit.path, addYears(ctx.today, 2)],
+  );
+  let opened = 0;
+  for (const row of rows) {
+    const unit = row.unit_id === ctx.unit.id ? ctx.unit : await unitById(ctx.client, row.unit_id);
+    if (!unit) continue;
+    opened += await inOtherUnit(ctx, unit, async (here) => {
+      const rule = (await rulesHere(here)).number('renewalWarningMonths');
+      if (row.ends > addMonths(here.today, rule.value)) return 0;
+      const names = committeeNames[row.kind];
+      const over = row.ends < here.today;
+      await here.task({
+        kind: 'committees.renewal',
+        title: {
+          zh: `第 ${row.term_number} 届${names.zh}换届`,
+          en: `Renew the ${names.en} (term ${row.term_number})`,
+        },
+        hint: over
+          ? { zh: `已于 ${row.ends} 届满`, en: `The term ended on ${row.ends}` }
+          : {
+              zh: `还有 ${daysBetween(here.today, row.ends)} 天届满`,
+              en: `${daysBetween(here.today, row.ends)} days left`,
+            },
+        subject: { kind: 'committee', id: row.id },
+        href: hrefOfCommittees(here),
+        for: { role: 'chair' },
+        dueOn: row.ends,
+        dueRule: 'renewalWarningMonths',
+      });
+      return 1;
+    });
+  }
+  return opened;
+}
