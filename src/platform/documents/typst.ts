@@ -2,7 +2,7 @@
  * Printed documents: Typst templates in templates/*.typ with data, to PDF or SVG.
  *
  *   renderPdf       template + data → PDF
- *   renderSvg       template + data → SVG of its first page, letters as outlines (needs no font to be shown)
+ *   renderSvg       template + data → SVG, pages below one another, letters as outlines (needs no font to be shown)
  *   useSiteFonts    where the site keeps 仿宋, 小标宋 and the like
  *   closeTypst      lets the compiler and its fonts go
  *
@@ -67,7 +67,7 @@ export async function renderPdf(
   );
 }
 
-/** Renders the first page of `templates/<template>.typ` to an SVG whose letters are outlines. Throws TypstError. */
+/** Renders `templates/<template>.typ` to one SVG, its pages below one another, letters as outlines. Throws TypstError. */
 export async function renderSvg(
   template: string,
   data: unknown,
