@@ -79,17 +79,19 @@ export async function loadBallot(ctx: Ctx, id: string): Promise<Ballot> {
 /**
  * Writes the roll (members in force on `rollAsOf`, set-based) and opens the box.
  *
+ * @param groupId only members of this group, for a small home
  * @returns how many are entitled
  */
-export async function openBallot(ctx: Ctx, id: string): Promise<number> {
+export async function openBallot(ctx: Ctx, id: string, groupId: string | null = null): Promise<number> {
   const ballot = await loadBallot(ctx, id);
   if (ballot.state !== 'draft') throw conflict('ballotState', { zh: '这次投票已经开始过了。', en: 'This ballot was opened already.' });
   const roll = await ctx.client.query(
     `insert into ballot_roll (unit_id, unit_path, ballot_id, employee_id)
      select m.unit_id, m.unit_path, $2, m.employee_id from memberships m
      where m.unit_id = $1 and m.kind = 'member' and m.from_on <= $3 and (m.to_on is null or m.to_on > $3)
+       and ($4::uuid is null or exists (select from employees e where e.unit_id = m.unit_id and e.id = m.employee_id and e.group_id = $4))
      group by 1, 2, 4`,
-    [ctx.unit.id, id, ballot.rollAsOf],
+    [ctx.unit.id, id, ballot.rollAsOf, groupId],
   );
   const entitled = roll.rowCount ?? 0;
   if (entitled === 0) {
@@ -115,32 +117,35 @@ export async function rollEntry(ctx: Ctx, ballotId: string, employeeId: string):
  * @throws Refusal `notOnRoll`, `alreadyVoted` (409), `ballotClosed` (409), `unknownChoice`
  */
 export async function castBallot(ctx: Ctx, ballotId: string, employeeId: string, choice: string, remark: string | null): Promise<void> {
+  const box = (part: 'choice' | 'remark') => `box_${part}_${ballotId.replaceAll('-', '')}`;
+  if (!/^[0-9a-f-]{36}$/.test(ballotId)) throw notFound({ zh: '没有找到这次投票。', en: 'This ballot was not found.' }, 'ballotNotFound');
+  let cast: number | null;
+  try {
+    // The hot path is one round trip: whether the vote is open, whose seat it is and what is on the paper are asked by the same statement.
+    const result = await ctx.client.query(
+      `with seat as (
+         update ballot_roll r set channel = 'portal' from ballots b
+         where r.unit_id = $1 and r.ballot_id = $2 and r.employee_id = $3 and r.channel is null
+           and b.unit_id = $1 and b.id = $2 and b.state = 'open' and b.opens_on <= $6::date and b.closes_on >= $6::date
+           and b.options @> jsonb_build_array(jsonb_build_object('id', $4::text))
+         returning b.allow_remark),
+       said as (insert into ${box('remark')} (content) select $5 from seat where $5 <> '' and allow_remark = 'yes')
+       insert into ${box('choice')} (content) select $4 from seat`,
+      [ctx.unit.id, ballotId, employeeId, choice, (remark?.trim() ?? '').slice(0, 1000), ctx.today],
+    );
+    cast = result.rowCount;
+  } catch (error) {
+    // There is no box: the vote is not open, or was closed between the page and the ballot.
+    if (pgError(error)?.code === '42P01') throw closedRefusal();
+    throw error;
+  }
+  if (cast === 1) return;
   const ballot = await votableBallot(ctx, ballotId);
   if (!ballot.options.some((option) => option.id === choice)) {
     throw unprocessable('unknownChoice', { zh: '请从给出的选项中选择一项。', en: 'Choose one of the options.' }, [
       { field: 'choice', message: { zh: '请选择一项。', en: 'Choose one.' } },
     ]);
   }
-  const words = ballot.allowRemark === 'yes' ? (remark?.trim() ?? '') : '';
-  const box = (part: 'choice' | 'remark') => `box_${part}_${ballotId.replaceAll('-', '')}`;
-  let cast: number | null;
-  try {
-    const result = await ctx.client.query(
-      `with seat as (
-         update ballot_roll set channel = 'portal'
-         where unit_id = $1 and ballot_id = $2 and employee_id = $3 and channel is null
-         returning 1),
-       said as (insert into ${box('remark')} (content) select $5 from seat where $5 <> '')
-       insert into ${box('choice')} (content) select $4 from seat`,
-      [ctx.unit.id, ballotId, employeeId, choice, words.slice(0, 1000)],
-    );
-    cast = result.rowCount;
-  } catch (error) {
-    // The box is gone: the vote was closed between the page and the ballot.
-    if (pgError(error)?.code === '42P01') throw closedRefusal();
-    throw error;
-  }
-  if (cast === 1) return;
   const seat = await rollEntry(ctx, ballotId, employeeId);
   if (!seat) {
     throw forbidden({ zh: '您不在这次投票的会员名册上。如有疑问,请联系本单位工会。', en: 'You are not on the roll of this ballot. Ask your union if you think you should be.' }, 'notOnRoll');
