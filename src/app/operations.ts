@@ -59,7 +59,7 @@ function register(app: FastifyInstance, services: Services, operation: Operation
       operationId: operation.id,
       summary: operation.summary,
       tags: [operation.tag ?? 'core'],
-      security: everyone ? [] : [{ session: [] }, { token: [] }],
+      security: everyone ? [] : open && operation.sessionOnly ? [{ session: [] }] : [{ session: [] }, { token: [] }],
       ...(params ? { params } : {}),
       ...(operation.query ? { querystring: operation.query } : {}),
       ...(operation.body ? { body: operation.body } : {}),
@@ -240,7 +240,7 @@ async function enterUnit(
 }
 
 /** What a request that needs no transaction from the start is handed. */
-function bareContext(services: Services, request: FastifyRequest, reply: FastifyReply): BareCtx {
+export function bareContext(services: Services, request: FastifyRequest, reply: FastifyReply): BareCtx {
   return {
     services,
     actor: request.actor,

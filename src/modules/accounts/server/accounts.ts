@@ -14,7 +14,7 @@ import type { Role } from '../../../core/access/schema.ts';
 import { endAllSessions } from '../../../core/access/sessions.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { conflict, forbidden, notFound, unprocessable } from '../../../platform/http/refusal.ts';
-import { resetLink } from './invitations.ts';
+import { checkGrantable, resetLink } from './invitations.ts';
 import { grantableRoles, mayManage } from './rules.ts';
 import { cursor, toolsOf } from './tools.ts';
 
@@ -101,12 +101,6 @@ function present(ctx: Ctx, row: AccountRow) {
   };
 }
 
-/** @throws Refusal 403 `roleNotYours` for a role that the actor may not give here */
-function checkGrantable(ctx: Ctx, role: Role): void {
-  if (ctx.actor.kind === 'system' || grantableRoles(ctx.actor, ctx.unit).includes(role)) return;
-  throw forbidden({ zh: '您不能授予或收回这个职务。请由上级工会或系统管理员办理。', en: 'This role is not yours to give or take; the union above or the system administrator can.' }, 'roleNotYours');
-}
-
 /** Under dengbao nobody changes what they may do themselves. */
 function checkNotOneself(ctx: Ctx, accountId: string): void {
   if (ctx.services.config.profile === 'dengbao' && accountIdOf(ctx.actor) === accountId) {
@@ -123,7 +117,7 @@ export interface AccountInput {
 
 /** @throws Refusal 403 `roleNotYours`, 409 `usernameTaken`, `phoneTaken`, 422 with the fields at fault */
 export async function createWithFirstPassword(ctx: Ctx, input: AccountInput) {
-  for (const { role } of input.roles) checkGrantable(ctx, role);
+  for (const { role, subtree } of input.roles) checkGrantable(ctx, role, subtree);
   const password = oneTimePassword();
   const { accountId, username } = await createAccount(ctx.client, toolsOf(ctx.services), {
     username: input.username,
@@ -194,7 +188,7 @@ export interface GrantInput {
 
 /** @throws Refusal 403 `roleNotYours`, `notOneself`, 404 `accountNotFound`, 409 `roleHeldAlready`, 422 `rolesApart` */
 export async function giveRole(ctx: Ctx, input: GrantInput): Promise<{ id: string }> {
-  checkGrantable(ctx, input.role);
+  checkGrantable(ctx, input.role, input.subtree);
   const accountId = await accountToGrant(ctx, input);
   checkNotOneself(ctx, accountId);
   return { id: await grantRole(ctx, { ...input, accountId }) };
@@ -222,8 +216,20 @@ async function accountToGrant(ctx: Ctx, input: GrantInput): Promise<string> {
 export async function takeRole(ctx: Ctx, grantId: string): Promise<void> {
   const { rows } = await ctx.client.query<{ account_id: string; role: Role }>('select account_id, role from grants where unit_id = $1 and id = $2', [ctx.unit.id, grantId]);
   if (rows[0]) {
-    checkGrantable(ctx, rows[0].role);
+    checkGrantable(ctx, rows[0].role, false);
+    await keepOneAdministrator(ctx, rows[0].role, grantId);
     checkNotOneself(ctx, rows[0].account_id);
   }
   await revokeGrant(ctx, grantId);
+}
+
+/** Somebody must be left who can give roles: the last system administrator of the topmost union stays. */
+async function keepOneAdministrator(ctx: Ctx, role: Role, grantId: string): Promise<void> {
+  if (role !== 'systemAdmin' || ctx.unit.parentId !== null) return;
+  const { rows } = await ctx.client.query<{ others: number }>(
+    `select count(*)::integer as others from grants g join accounts a on a.id = g.account_id and a.disabled_at is null
+     where g.unit_id = $1 and g.role = 'systemAdmin' and g.id <> $2 and g.from_on <= $3 and (g.to_on is null or g.to_on > $3)`,
+    [ctx.unit.id, grantId, ctx.today],
+  );
+  if (rows[0]?.others === 0) throw conflict('lastAdministrator', { zh: '这是最后一位系统管理员,请先指定接任的人。', en: 'This is the last system administrator; appoint a successor first.' });
 }

@@ -25,7 +25,7 @@ import { newId } from '../../../platform/crypto/ids.ts';
 import { hashToken, randomToken } from '../../../platform/crypto/tokens.ts';
 import { badInput, conflict, forbidden, notFound, Refusal, tooMany, unprocessable } from '../../../platform/http/refusal.ts';
 import { mayInvite } from './policy.ts';
-import { grantableRoles, mayManage } from './rules.ts';
+import { grantableRoles, mayGiveWidely, mayManage } from './rules.ts';
 import { enabledProviders } from './sign-on/store.ts';
 import { finish, ticketFor } from './sign-in.ts';
 import { actorIn, cursor, passwordRulesOf, qrOf, rulesOf, toolsOf } from './tools.ts';
@@ -91,9 +91,7 @@ export async function createInvitation(ctx: Ctx, input: InvitationInput) {
 async function offerOf(ctx: Ctx, input: InvitationInput, expiresAt: Date) {
   if (input.kind === 'join') return write(ctx, { kind: 'join', expiresAt });
   if (input.kind === 'role') {
-    if (ctx.actor.kind !== 'system' && !grantableRoles(ctx.actor, ctx.unit).includes(input.role)) {
-      throw forbidden({ zh: '您不能授予这个职务。请由上级工会或系统管理员办理。', en: 'This role is not yours to give; the union above or the system administrator can.' }, 'roleNotYours');
-    }
+    checkGrantable(ctx, input.role, input.subtree);
     return write(ctx, { kind: 'role', role: input.role, subtree: input.subtree ?? widelyHeld(input.role), displayName: input.displayName, expiresAt });
   }
   const { rows } = await ctx.client.query<{ name: string; in_service: boolean; linked: boolean }>(
@@ -108,6 +106,14 @@ async function offerOf(ctx: Ctx, input: InvitationInput, expiresAt: Date) {
   if (employee.linked) throw conflict('accountThere', { zh: '这个人已有账号。忘记密码时,请在账号页面重置。', en: 'This person has an account already; reset its password if it is forgotten.' });
   await revokeOpen(ctx, [input.employeeId]);
   return write(ctx, { kind: 'person', employeeId: input.employeeId, displayName: employee.name, expiresAt });
+}
+
+/** @throws Refusal 403 `roleNotYours` for a role that the actor may not give here, or not so widely */
+export function checkGrantable(ctx: Ctx, role: Role, subtree: boolean | undefined): void {
+  if (ctx.actor.kind === 'system') return;
+  const widely = subtree ?? widelyHeld(role);
+  if (grantableRoles(ctx.actor, ctx.unit).includes(role) && (!widely || mayGiveWidely(ctx.actor, ctx.unit))) return;
+  throw forbidden({ zh: '您不能授予或收回这个职务。请由上级工会或系统管理员办理。', en: 'This role is not yours to give or take; the union above or the system administrator can.' }, 'roleNotYours');
 }
 
 /** A newer link takes the place of an older one. */

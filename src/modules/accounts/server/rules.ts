@@ -2,6 +2,7 @@
  * Who may give which role, and who may manage whose account. Pure: from the actor's own grants.
  *
  *   grantableRoles   what an actor may give in a unit
+ *   mayGiveWidely    whether what is given may reach into the units below
  *   mayManage        whether an actor may reset, disable or free an account: nobody above or beside themselves
  */
 import type { Standing } from '../../../core/access/accounts.ts';
@@ -33,6 +34,15 @@ export function grantableRoles(actor: Actor, unit: Place): Role[] {
   may.delete('member');
   if (unit.kind === 'grassroots') for (const role of ofUnionsAbove) may.delete(role);
   return roles.filter((role) => may.has(role));
+}
+
+/** Only whoever's own standing reaches below a unit gives a role that does: nobody gives more than they have. */
+export function mayGiveWidely(actor: Actor, unit: Place): boolean {
+  const reaches = (role: Role) => role === 'systemAdmin' || role === 'securityAdmin' || role === 'director';
+  return (
+    actor.kind === 'account' &&
+    actor.grants.some((grant) => grant.subtree && reaches(grant.role) && (grant.unitId === unit.id || unit.path.startsWith(`${grant.path}.`)))
+  );
 }
 
 /**

@@ -1,0 +1,132 @@
+/**
+ * Who may do what, written by hand and apart from the policies that it tests.
+ *
+ * A row is a group of operations and the seats that may call them, by where the unit asked about stands from the
+ * seat's own unit. Whoever is not named is refused. A new operation goes into a group, or the matrix fails.
+ *
+ *   own       the unit in which the role is held
+ *   below     a unit under it
+ *   above     the unit over it
+ *   sibling   another unit under the same one
+ *   root      the role held in the topmost union, asked about that union; only where it makes a difference
+ */
+import { type Role, roles } from '../../src/core/access/schema.ts';
+
+/** A role, or being employed in a unit with membership (`person`: without), or an account that belongs nowhere. */
+export type Seat = Exclude<Role, 'member'> | 'member' | 'person' | 'nobody';
+
+export const seats: Seat[] = [...roles, 'person', 'nobody'];
+
+/** Seats in a union above; all others sit in a grassroots union. */
+export const seatsAbove: readonly Seat[] = ['reviewer', 'director', 'systemAdmin', 'securityAdmin', 'auditAdmin'];
+
+export interface Group {
+  operations: string[];
+  /** `everyone`: strangers too, declared with `security: []`. `account`: any account; about no unit. */
+  who?: 'everyone' | 'account';
+  own?: readonly Seat[];
+  below?: readonly Seat[];
+  above?: readonly Seat[];
+  sibling?: readonly Seat[];
+  root?: readonly Seat[];
+}
+
+const cadres = ['chair', 'cadre', 'treasurer', 'fundsAuditor', 'womenCadre', 'mediator', 'protectionInspector'] as const satisfies Seat[];
+const unionsAbove = ['reviewer', 'director'] as const satisfies Seat[];
+const people = ['member', 'person'] as const satisfies Seat[];
+const everySeat = seats.filter((seat) => seat !== 'nobody');
+
+export const groups: Record<string, Group> = {
+  signingIn: {
+    who: 'everyone',
+    operations: [
+      'showSignIn', 'signIn', 'giveSecondFactor', 'showSetup', 'setUp', 'startSignOn', 'comeBackFromSignOn',
+      'seeInvitation', 'acceptInvitation', 'acceptInvitationElsewhere',
+    ],
+  },
+  myOwn: {
+    who: 'account',
+    operations: [
+      'signOut', 'showMe', 'changeMe', 'changePassword', 'beginTotp', 'confirmTotp', 'removeTotp', 'renewRecoveryCodes',
+      'listMySessions', 'endMySession', 'endMyOtherSessions', 'listMyTokens', 'createMyToken', 'revokeMyToken',
+      'linkMyIdentity', 'unlinkMyIdentity', 'showListSettings', 'keepListSettings', 'acceptInvitationAsMe',
+      'readInbox', 'markNoticesRead',
+    ],
+  },
+  commonKnowledge: { who: 'account', operations: ['listStandards', 'showStandard', 'listCalendar'] },
+
+  standing: { operations: ['showAbilities', 'getUnit'], own: everySeat, below: seatsAbove },
+  accounts: {
+    operations: [
+      'listAccounts', 'createAccount', 'showAccount', 'resetPassword', 'removeSecondFactor', 'disableAccount', 'enableAccount',
+      'grantRole', 'revokeRole',
+    ],
+    own: ['chair', 'systemAdmin', 'securityAdmin'],
+    below: ['director', 'systemAdmin', 'securityAdmin'],
+  },
+  inviting: {
+    operations: ['listInvitations', 'createInvitation', 'printInvitationSlips', 'revokeInvitation'],
+    own: ['chair', 'cadre', 'systemAdmin', 'securityAdmin'],
+    below: ['director', 'systemAdmin', 'securityAdmin'],
+  },
+  signOnProviders: {
+    operations: ['listSignOnProviders', 'addSignOnProvider', 'changeSignOnProvider', 'removeSignOnProvider'],
+    root: ['systemAdmin'],
+  },
+  auditLog: { operations: ['readAuditLog'], own: ['auditAdmin'], below: ['auditAdmin'] },
+  tasks: { operations: ['listTasks'], own: [...cadres, ...unionsAbove], below: unionsAbove },
+
+  unitsSeen: { operations: ['listUnits'], own: [...cadres, ...unionsAbove, 'systemAdmin'], below: [...unionsAbove, 'systemAdmin'] },
+  unitsFounded: { operations: ['foundUnit'], own: ['chair', 'director', 'systemAdmin'], below: ['director', 'systemAdmin'] },
+  unitsEdited: { operations: ['editUnit'], own: ['chair', 'cadre', 'director', 'systemAdmin'], below: ['director', 'systemAdmin'] },
+  unitsEnded: { operations: ['dissolveUnit', 'moveUnit'], below: ['director'] },
+  groupsSeen: { operations: ['listGroups'], own: [...people, ...cadres, ...unionsAbove], below: unionsAbove },
+  groupsEdited: { operations: ['addGroup', 'editGroup', 'closeGroup'], own: ['chair', 'cadre'] },
+
+  rosterRead: {
+    operations: ['listEmployees', 'countEmployees', 'getEmployee', 'showRosters'],
+    own: cadres,
+    below: unionsAbove,
+  },
+  rosterKept: {
+    operations: [
+      'addEmployee', 'editEmployee', 'exportRoster', 'rosterTemplate', 'workOnManyEmployees', 'openIdNumber', 'leaveUnit', 'returnToUnit',
+      'joinUnion', 'retainMembership', 'restoreMembership', 'endMembership', 'addActivist', 'removeActivist', 'confirmRoster',
+    ],
+    own: ['chair', 'cadre'],
+  },
+  rosterFindings: { operations: ['findDuplicates'], own: unionsAbove, below: unionsAbove },
+
+  committeesSeen: {
+    operations: ['showCommittees', 'showCommitteeHistory', 'listCommitteeActivities'],
+    own: [...people, 'delegate', ...cadres, ...unionsAbove],
+    below: unionsAbove,
+  },
+  committeesKept: { operations: ['startTerm', 'editTerm', 'endTerm', 'appoint', 'editPost', 'endPost'], own: ['chair', 'cadre'] },
+  termsExtended: { operations: ['extendTerm'], own: ['chair', 'cadre'], below: unionsAbove },
+  committeeWork: { operations: ['recordCommitteeActivity'], own: cadres.filter((seat) => seat !== 'treasurer') },
+
+  house: {
+    operations: ['showHouse'],
+    own: [...people, ...cadres, 'delegate', 'administration', 'systemAdmin', ...unionsAbove],
+    below: [...unionsAbove, 'systemAdmin'],
+  },
+  evidence: { operations: ['showIndicator', 'listEvaluations', 'showEvaluation'], own: [...cadres, ...unionsAbove], below: unionsAbove },
+  claims: { operations: ['makeClaim', 'withdrawClaim'], own: ['chair', 'cadre', 'treasurer', 'fundsAuditor', 'womenCadre'] },
+  claimReview: { operations: ['reviewClaim'], below: unionsAbove },
+  evaluating: { operations: ['evaluate'], own: ['chair', 'cadre', ...unionsAbove], below: unionsAbove },
+  street: { operations: ['showStreet', 'summarizeStreet'], own: ['chair', 'cadre', ...unionsAbove], below: unionsAbove },
+
+  bookRead: { operations: ['listRecords', 'summarizeArchive'], own: [...cadres, ...unionsAbove, 'auditAdmin'], below: [...unionsAbove, 'auditAdmin'] },
+  bookWritten: { operations: ['writeHandbook'], own: cadres },
+  archiveFiled: { operations: ['fileArchive'], own: ['chair', 'cadre'] },
+  files: { operations: ['uploadFile', 'downloadFile'], own: [...cadres, ...unionsAbove], below: unionsAbove },
+
+  rulesRead: {
+    operations: ['showRules'],
+    own: [...people, ...cadres, 'delegate', 'administration', 'systemAdmin', ...unionsAbove],
+    below: [...unionsAbove, 'systemAdmin'],
+  },
+  rulesSet: { operations: ['setRuleOverride', 'endRuleOverride'], own: ['chair'] },
+  calendar: { operations: ['enterCalendarYear'], own: ['systemAdmin'], below: ['systemAdmin'] },
+};
