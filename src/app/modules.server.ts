@@ -2,6 +2,7 @@
 import type { Module } from '../core/module/module.ts';
 import { accounts } from '../modules/accounts/server/index.ts';
 import { committees } from '../modules/committees/server/index.ts';
+import { funds } from '../modules/funds/server/index.ts';
 import { home } from '../modules/home/server/index.ts';
 import { organization } from '../modules/organization/server/index.ts';
 import { people } from '../modules/people/server/index.ts';
@@ -11,6 +12,7 @@ import { rulebook } from '../modules/rulebook/server/index.ts';
 export const modules: Module[] = [
   accounts,
   committees,
+  funds,
   home,
   organization,
   people,

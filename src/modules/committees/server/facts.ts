@@ -10,7 +10,7 @@ import type { PoolClient } from 'pg';
 import { addYears } from '../../../core/clock/index.ts';
 import type { FactScope, FactSource } from '../../../core/facts/facts.ts';
 import { reachOf } from '../../../core/facts/reach.ts';
-import type { CommitteeKind, Post } from '../../../core/organization/schema.ts';
+import type { CommitteeKind } from '../../../core/organization/schema.ts';
 import { headcounts } from '../../../core/people/headcounts.ts';
 import { overridesBelow } from '../../../core/rulebook/here.ts';
 import { askNumber, askRange, askRule, type RuleOverride } from '../../../core/rulebook/index.ts';

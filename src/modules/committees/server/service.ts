@@ -25,7 +25,7 @@ import { headcountOf } from '../../../core/people/headcounts.ts';
 import { rulesHere, type RulesHere } from '../../../core/rulebook/here.ts';
 import { Refusal as RuleRefusal, type RuleAnswer } from '../../../core/rulebook/index.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
-import { conflict, notFound, Refusal, stale, unprocessable } from '../../../platform/http/refusal.ts';
+import { conflict, notFound, type Refusal, stale, unprocessable } from '../../../platform/http/refusal.ts';
 import type {
   activityInput,
   activityPage,

@@ -1,8 +1,7 @@
 /** A simple register of the union's funds: the account, and what was due and remitted month by month. */
 import { bigint, index, integer, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { day, oneOf, unitTable } from '../../../core/organization/kit.ts';
-
-export const fundAccountKinds = ['ownAccount', 'ledgerHead'] as const;
+import { fundAccountKinds } from '../kinds.ts';
 
 export const fundAccounts = unitTable(
   'fund_accounts',
@@ -16,7 +15,10 @@ export const fundAccounts = unitTable(
     recordId: uuid(),
     version: integer().notNull().default(1),
   },
-  (t) => [oneOf('fund_accounts_kind_check', t.kind, fundAccountKinds), index('fund_accounts_idx').on(t.unitId, t.fromOn)],
+  (t) => [
+    oneOf('fund_accounts_kind_check', t.kind, fundAccountKinds),
+    index('fund_accounts_idx').on(t.unitId, t.fromOn),
+  ],
 );
 
 /** One month: payroll base, what the rule makes due, what was remitted. Money in fen. */

@@ -1,0 +1,132 @@
+/**
+ * What standards may ask of the one book and the two archives (A6, A7), for every unit of a scope at once.
+ *
+ *   handbook.months    months of the cycle with an entry ÷ months begun, from the unit's founding on
+ *   archive.files      of the document archive and the six reference files, those into which something went in the cycle
+ */
+import type { PoolClient } from 'pg';
+import type { FactScope, FactSource } from '../facts/facts.ts';
+import { reachOf } from '../facts/reach.ts';
+import type { FactResult } from '../standards/index.ts';
+import { archiveFiles, type ArchiveFile } from './schema.ts';
+
+export const recordFacts: FactSource[] = [
+  { facts: ['handbook.months', 'archive.files'], version: 1, ask, evidence },
+];
+
+/** What the standards call each file. */
+const subItemOf: Record<ArchiveFile, string> = {
+  documents: 'documents',
+  congress: 'congress',
+  proposals: 'proposals',
+  rationalization: 'rationalizationProposals',
+  hardship: 'hardship',
+  collectiveContract: 'collectiveContract',
+  training: 'training',
+};
+
+async function ask(client: PoolClient, scope: FactScope): Promise<Map<number, Record<string, FactResult>>> {
+  const reach = await reachOf(client, scope);
+  const units = await client.query<{
+    id: number;
+    organization_type: string | null;
+    founded_on: string | null;
+  }>(
+    `select u.id, u.organization_type, u.founded_on from units u where u.path <@ $1::ltree and u.kind = 'grassroots'`,
+    [scope.path],
+  );
+  const from = scope.cycle.from < scope.schoolCycle.from ? scope.cycle.from : scope.schoolCycle.from;
+  // Entries by month and file: a few dozen rows a unit, whatever the number of entries.
+  const { rows } = await client.query<{
+    unit_id: number;
+    month: string;
+    archive_file: ArchiveFile | null;
+    n: number;
+    later: boolean;
+  }>(
+    `select r.unit_id, to_char(r.happened_on, 'YYYY-MM') as month, r.archive_file, count(*)::int as n, bool_or(r.recorded_at >= $2::date + 1) as later
+     from records r where ${reach.where('r')} and r.happened_on >= $1 and r.happened_on <= $2
+     group by 1, 2, 3`,
+    [from, scope.asOf],
+  );
+  const byUnit = new Map<number, typeof rows>();
+  for (const row of rows) {
+    const list = byUnit.get(row.unit_id);
+    if (list) list.push(row);
+    else byUnit.set(row.unit_id, [row]);
+  }
+  const answer = new Map<number, Record<string, FactResult>>();
+  for (const unit of units.rows) {
+    const cycle = unit.organization_type === 'school' ? scope.schoolCycle : scope.cycle;
+    const firstMonth = cycle.from.slice(0, 7);
+    const entries = (byUnit.get(unit.id) ?? []).filter((row) => row.month >= firstMonth);
+    const start =
+      unit.founded_on !== null && unit.founded_on > cycle.from && unit.founded_on <= scope.asOf
+        ? unit.founded_on.slice(0, 7)
+        : firstMonth;
+    const months = new Set(entries.filter((row) => row.month >= start).map((row) => row.month));
+    const files = new Set(entries.flatMap((row) => (row.archive_file ? [row.archive_file] : [])));
+    const later = entries.some((row) => row.later) ? { recordedLater: true } : {};
+    const filed = entries.filter((row) => row.archive_file !== null);
+    answer.set(unit.id, {
+      'handbook.months': {
+        state: 'known',
+        num: months.size,
+        den: monthsBegun(start, scope.asOf),
+        window: cycle,
+        evidence: { count: entries.reduce((total, row) => total + row.n, 0), first: [] },
+        ...later,
+      },
+      'archive.files': {
+        state: 'known',
+        num: files.size,
+        den: archiveFiles.length,
+        window: cycle,
+        evidence: { count: filed.reduce((total, row) => total + row.n, 0), first: [] },
+        detail: { missing: archiveFiles.filter((file) => !files.has(file)).map((file) => subItemOf[file]) },
+        ...later,
+      },
+    });
+  }
+  return answer;
+}
+
+/** Months from 'YYYY-MM' to the one of a day, both counted. */
+function monthsBegun(first: string, day: string): number {
+  return (
+    (Number(day.slice(0, 4)) - Number(first.slice(0, 4))) * 12 +
+    Number(day.slice(5, 7)) -
+    Number(first.slice(5, 7)) +
+    1
+  );
+}
+
+/** The entries of the cycle, newest first; for the archives only what was filed. */
+async function evidence(client: PoolClient, fact: string, scope: FactScope, limit: number) {
+  const { rows } = await client.query<{
+    id: string;
+    kind: string;
+    title: { zh: string; en: string };
+    on: string;
+    code: string;
+    total: number;
+  }>(
+    `select r.id, r.kind, r.title, r.happened_on as on, u.code, count(*) over ()::int as total
+     from units u join records r on r.unit_id = u.id
+     where u.path = $1::ltree and r.happened_on >= case when u.organization_type = 'school' then $3::date else $2::date end and r.happened_on <= $4
+       and ($5 or r.archive_file is not null)
+     order by r.happened_on desc, r.id desc limit $6`,
+    [scope.path, scope.cycle.from, scope.schoolCycle.from, scope.asOf, fact === 'handbook.months', limit],
+  );
+  const page = fact === 'handbook.months' ? 'handbook' : 'archive';
+  return {
+    count: rows[0]?.total ?? 0,
+    first: rows.map((row) => ({
+      kind: row.kind,
+      id: row.id,
+      title: row.title.zh,
+      on: row.on,
+      href: `/desk/${row.code}/${page}`,
+    })),
+  };
+}
