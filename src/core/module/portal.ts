@@ -1,43 +1,98 @@
 /**
  * Pages of the workers' face: server-rendered, one thing a page, readable before scripts run. A page loads
- * its data and gives it to a pure component; a form posts to the same path and answers with a redirect.
+ * its data and hands it to a pure component; a form posts to the page's own path.
+ *
+ *   portalPage · portalOpenPage   a page about one unit, and one about none
+ *   portalFile                    a file that a page needs, made by the server
+ *   PortalFace                    what every page is shown with: language, letters, who, tabs, what was typed
+ *
+ * What a form was refused for is shown on the page again with all that was typed (`show` is called with `errors`).
+ * What succeeded answers with a redirect, so that reloading and the back button do nothing twice.
  */
 import type { z } from 'zod';
-import type { Text } from '../../platform/i18n/text.ts';
+import type { Locale, Text } from '../../platform/i18n/text.ts';
 import type { Ctx } from '../context/context.ts';
 import type { Policy } from '../access/policy.ts';
-import type { OpenCtx } from './operation.ts';
+import type { BareCtx, OpenCtx } from './operation.ts';
 
-interface PortalCommon {
-  /** Unique: 'portal.home'. */
-  id: string;
-  /** Shown in the browser's title. */
-  title: Text;
+/** A page's surroundings: made by the server's half of the portal, read by the components. */
+export interface PortalFace {
+  locale: Locale;
+  /** 长辈版. */
+  elder: boolean;
+  /** Path and query of the page: where the switches of language and letters come back to. */
+  here: string;
+  unit: { code: string; name: string } | null;
+  /** Signed in: the account. */
+  account: { id: string; name: string } | null;
+  tabs: { key: string; label: string; href: string; count?: number }[];
+  /** Hidden fields that every form of the page sends back. */
+  hidden: Record<string, string>;
+  /** What was typed, when a form is shown again. */
+  typed: Record<string, string[]>;
+  errors: { field?: string; text: string }[];
 }
 
-/** A finished page: a component and its props, rendered by the server's half of the portal. */
+/** A finished page. `body` gives the tree that the server renders. */
 export interface PortalView {
-  component: unknown;
-  props: Record<string, unknown>;
+  body(face: PortalFace): unknown;
+  /** Where it differs from the page's own. */
   title?: Text;
   status?: number;
+  /** Further scripts that the page loads, by their entry. */
+  scripts?: 'verify'[];
 }
 
 export interface PortalRedirect {
   redirect: string;
 }
 
-/** A page about the worker's own unit: '/u/:unit/…'. */
+export type PortalAnswer = PortalView | PortalRedirect;
+
+type Params = Record<string, string>;
+
+/** What a page is asked to show. */
+export interface PortalAsked {
+  params: Params;
+  query: Params;
+  /** What was typed into a form that was refused, else empty. */
+  typed: Record<string, string[]>;
+}
+
+interface Sent<F> {
+  params: Params;
+  form: F;
+  /** Made when the form was shown: the id of the record that a form of a stranger makes. */
+  key: string | null;
+}
+
+interface PortalCommon {
+  /** Unique: 'portal.home'. */
+  id: string;
+  /** Shown in the browser's title. */
+  title: Text;
+  /** May be kept for so long by whoever asks; pages that greet nobody in person. */
+  cacheSeconds?: number;
+  /** Forms a minute from one address, for pages that invite guessing. */
+  formLimit?: { max: number; perMinutes: number };
+}
+
+/** A page about one unit: '/u/:unit/…'. */
 export interface PortalUnitPage extends PortalCommon {
   about: 'unit';
-  /** Below '/u/:unit'. */
+  /** Below '/u/:unit'; '' is the unit's first page. */
   path: string;
   policy: Policy;
+  /** True: answers strangers too. */
   public?: boolean;
-  show(ctx: Ctx, input: { params: Record<string, string>; query: Record<string, string> }): Promise<PortalView | PortalRedirect>;
-  /** Fields of the form; what does not pass is shown on the page again with all that was typed. */
+  show(ctx: Ctx, asked: PortalAsked): Promise<PortalAnswer>;
   form?: z.ZodObject;
-  submit?(ctx: Ctx, input: { params: Record<string, string>; form: Record<string, unknown> }): Promise<PortalRedirect | PortalView>;
+  submit?(ctx: Ctx, sent: Sent<never>): Promise<PortalAnswer>;
+  /**
+   * False: nothing is remembered of what was sent, not even its hash (a vote); the use case itself makes sure
+   * that it is done once.
+   */
+  remembered?: false;
 }
 
 /** A page about no unit: signing in, an invitation, verifying a certificate. */
@@ -45,9 +100,43 @@ export interface PortalOpenPage extends PortalCommon {
   about: 'nothing';
   path: string;
   who: 'everyone' | 'account';
-  show(ctx: OpenCtx, input: { params: Record<string, string>; query: Record<string, string> }): Promise<PortalView | PortalRedirect>;
+  /** Serves an account that must first change its password. */
+  beforeReady?: boolean;
+  show(ctx: OpenCtx, asked: PortalAsked): Promise<PortalAnswer>;
   form?: z.ZodObject;
-  submit?(ctx: OpenCtx, input: { params: Record<string, string>; form: Record<string, unknown> }): Promise<PortalRedirect | PortalView>;
+  /** Without a transaction of its own: failures must be kept and hashing must hold no connection. */
+  submit?(ctx: BareCtx, sent: Sent<never>): Promise<PortalAnswer>;
 }
 
-export type PortalPage = PortalUnitPage | PortalOpenPage;
+/** A file made by the server: keys and status lists for the verification page. */
+export interface PortalFile {
+  about: 'file';
+  id: string;
+  path: string;
+  cacheSeconds: number;
+  load(ctx: OpenCtx): Promise<{ type: string; body: string }>;
+}
+
+export type PortalPage = PortalUnitPage | PortalOpenPage | PortalFile;
+
+type FormOf<T extends z.ZodObject | undefined> = T extends z.ZodObject ? z.output<T> : Record<string, never>;
+
+export function portalPage<T extends z.ZodObject | undefined = undefined>(
+  page: Omit<PortalUnitPage, 'about' | 'form' | 'submit'> & {
+    form?: T;
+    submit?(ctx: Ctx, sent: Sent<FormOf<T>>): Promise<PortalAnswer>;
+  },
+): PortalUnitPage {
+  return { ...page, about: 'unit' } as unknown as PortalUnitPage;
+}
+
+export function portalOpenPage<T extends z.ZodObject | undefined = undefined>(
+  page: Omit<PortalOpenPage, 'about' | 'form' | 'submit'> & {
+    form?: T;
+    submit?(ctx: BareCtx, sent: Sent<FormOf<T>>): Promise<PortalAnswer>;
+  },
+): PortalOpenPage {
+  return { ...page, about: 'nothing' } as unknown as PortalOpenPage;
+}
+
+export const portalFile = (file: Omit<PortalFile, 'about'>): PortalFile => ({ ...file, about: 'file' });

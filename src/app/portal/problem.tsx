@@ -1,0 +1,54 @@
+/** @jsxImportSource preact */
+/** What went wrong, as a page: what happened, what was kept, where to go from here. */
+import type { VNode } from 'preact';
+import { ButtonLink, Page, type Face } from '../../ui/portal/index.ts';
+
+export interface Problem {
+  status: number;
+  /** The refusal's own words; null for what nobody foresaw. */
+  text: string | null;
+  requestId: string;
+  /** Where the person was going. */
+  next: string;
+}
+
+const titles: Record<number, { zh: string; en: string }> = {
+  401: { zh: '登录已结束', en: 'You are signed out' },
+  403: { zh: '不能打开这一页', en: 'This page is not open to you' },
+  404: { zh: '没有找到', en: 'Not found' },
+  409: { zh: '现在不能办理', en: 'This cannot be done now' },
+  429: { zh: '请稍等一会儿', en: 'Please wait a little' },
+  503: { zh: '暂时连不上', en: 'Away for a moment' },
+};
+const ours = { zh: '我们这里出了点问题', en: 'Something went wrong on our side' };
+const kept = {
+  zh: '您填的内容还在这部手机上，请返回上一页再试一次。',
+  en: 'What you typed is still on this phone; go back and try again.',
+};
+
+export function problemPage(face: Face, problem: Problem): { title: { zh: string; en: string }; body: VNode } {
+  const title = titles[problem.status] ?? (problem.status < 500 ? { zh: '没有办成', en: 'This was not done' } : ours);
+  const say = (text: { zh: string; en: string }) => (face.locale === 'en' ? text.en : text.zh);
+  const signedOut = problem.status === 401;
+  return {
+    title,
+    body: (
+      <Page face={face} title={say(title)} lead={problem.text ?? say(kept)}>
+        {signedOut ? <p>{say(kept)}</p> : null}
+        {signedOut ? (
+          <ButtonLink href={`/sign-in?next=${encodeURIComponent(problem.next)}`}>{say({ zh: '登录', en: 'Sign in' })}</ButtonLink>
+        ) : (
+          <ButtonLink kind="plain" href="/">
+            {say({ zh: '回到首页', en: 'To the first page' })}
+          </ButtonLink>
+        )}
+        {problem.status >= 500 ? (
+          <p class="jp-hint">
+            {say({ zh: '需要帮助时，请把这个编号告诉工会：', en: 'If you need help, tell your union this number: ' })}
+            <code>{problem.requestId}</code>
+          </p>
+        ) : null}
+      </Page>
+    ),
+  };
+}

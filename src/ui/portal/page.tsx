@@ -1,0 +1,107 @@
+/** @jsxImportSource preact */
+/**
+ * A page and its form as the server hands them to a component: everything that is the same on every page comes in
+ * one object, the face.
+ *
+ * Contents
+ * - Face              language, letters, who, tabs, hidden fields, what was typed and what is wrong with it
+ * - Page              PageFrame with the face's header, switches, tabs and error summary
+ * - PageForm          Form with the face's hidden fields
+ * - typedOf, errorOf  a field's value and error when the form is shown again
+ */
+import type { ComponentChildren } from 'preact';
+import type { Locale } from '../locale.ts';
+import { ErrorSummary, Form, type FormProps } from './form.tsx';
+import { PageFrame, type PageFrameProps, type Tab } from './frame.tsx';
+
+export interface Face {
+  locale: Locale;
+  elder: boolean;
+  here: string;
+  unit: { code: string; name: string } | null;
+  account: { id: string; name: string } | null;
+  tabs: Tab[];
+  hidden: Record<string, string>;
+  typed: Record<string, string[]>;
+  errors: { field?: string; text: string }[];
+}
+
+export interface PageProps extends Omit<PageFrameProps, 'locale' | 'tabs' | 'language' | 'elder' | 'unit' | 'currentTab'> {
+  face: Face;
+  /** Key of the tab that the page belongs to. */
+  tab?: string;
+  /** In place of the unit's name in the header. */
+  name?: string;
+  /** Labels of the fields, for the error summary. */
+  labels?: Record<string, string>;
+}
+
+/** Where the switches post to. */
+export const SWITCHES = '/preferences';
+
+export function Page({ face, tab, name, labels, unitHref, notice, children, ...rest }: PageProps) {
+  const { csrf } = face.hidden;
+  const to = (fields: Record<string, string>) => ({
+    action: SWITCHES,
+    fields: { ...fields, back: face.here, ...(csrf ? { csrf } : {}) },
+  });
+  return (
+    <PageFrame
+      {...rest}
+      locale={face.locale}
+      unit={name ?? face.unit?.name}
+      unitHref={unitHref ?? (face.unit && face.tabs.length > 0 ? face.tabs[0]?.href : '/')}
+      tabs={face.tabs}
+      currentTab={tab}
+      language={to({ lang: face.locale === 'en' ? 'zh-CN' : 'en' })}
+      elder={{ ...to({ elder: face.elder ? 'off' : 'on' }), on: face.elder }}
+      notice={
+        <>
+          <ErrorSummary locale={face.locale} errors={named(face, labels)} />
+          {notice}
+        </>
+      }
+    >
+      {children}
+    </PageFrame>
+  );
+}
+
+/** The reason with its field's name before it: the summary stands apart from the fields. */
+function named(face: Face, labels: Record<string, string> = {}): Face['errors'] {
+  return face.errors.map((error) => {
+    const label = error.field === undefined ? undefined : labels[error.field];
+    if (label === undefined) return { text: error.text };
+    return { ...error, text: face.locale === 'en' ? `${label}: ${error.text}` : `${label}：${error.text}` };
+  });
+}
+
+export function PageForm({
+  face,
+  hidden,
+  action,
+  children,
+  ...rest
+}: Omit<FormProps, 'locale' | 'action'> & { face: Face; action?: string; children?: ComponentChildren }) {
+  return (
+    <Form
+      {...rest}
+      locale={face.locale}
+      action={action ?? face.here.replace(/\?.*$/, '')}
+      hidden={{ ...face.hidden, ...hidden }}
+    >
+      {children}
+    </Form>
+  );
+}
+
+export const typedOf = (face: Face, name: string, otherwise = ''): string => face.typed[name]?.[0] ?? otherwise;
+
+export const errorOf = (face: Face, name: string): string | undefined =>
+  face.errors.find((error) => error.field === name)?.text;
+
+/** Both languages side by side where they are used: `const t = sayIn(face); t('登录', 'Sign in')`. */
+export const sayIn =
+  ({ locale }: Pick<Face, 'locale'>) =>
+  (zh: string, en: string): string =>
+    locale === 'en' ? en : zh;
