@@ -86,10 +86,41 @@ command('doctor', 'what is wrong here, and how to mend it').action(async () => {
   if (!report.healthy) process.exitCode = 1;
 });
 
+command('admin', 'accounts at the terminal: create')
+  .argument('<what>', 'create')
+  .requiredOption('--username <name>')
+  .requiredOption('--unit <code>', 'code of the unit in which the role is held')
+  .requiredOption('--role <role>', 'systemAdmin, chair, director …')
+  .option('--display-name <name>', 'the person’s name')
+  .option('--password-stdin', 'read the password from standard input; otherwise one is made up')
+  .action(async (what: string, options: { username: string; unit: string; role: string; displayName?: string; passwordStdin?: boolean }) => {
+    if (what !== 'create') throw wrongUse('admin', what, ['create']);
+    const { adminCreateCommand } = await import('./app/commands/admin.ts');
+    print(await adminCreateCommand(options));
+  });
+
+command('verify', 'check what was sealed: the audit log')
+  .argument('<what>', 'log')
+  .argument('[target]', 'a file or an address, where one is asked for')
+  .action(async (what: string) => {
+    if (what !== 'log') throw wrongUse('verify', what, ['log']);
+    const { verifyLogCommand } = await import('./app/commands/verify-log.ts');
+    print(await verifyLogCommand());
+  });
+
 command('openapi', 'print the OpenAPI document of the HTTP interface').action(async () => {
   const { openapiCommand } = await import('./app/commands/openapi.ts');
   print(await openapiCommand());
 });
+
+/** A word after a command that it does not know. */
+function wrongUse(name: string, word: string, known: string[]): OperatorError {
+  return new OperatorError(
+    `${name}.unknown`,
+    { zh: `jia ${name} 不认识“${word}”,可用:${known.join('、')}`, en: `jia ${name} does not know “${word}”; it knows: ${known.join(', ')}` },
+    { exitCode: 2 },
+  );
+}
 
 /** Prints a result: JSON when asked, otherwise readable lines. */
 function print(result: unknown): void {

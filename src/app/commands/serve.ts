@@ -5,6 +5,7 @@ import { type JobQueue, openJobs } from '../../platform/jobs/index.ts';
 import { defineJobs } from '../jobs.ts';
 import { modules } from '../modules.server.ts';
 import { openProcess, type Process } from '../process.ts';
+import { isSetupNeeded, setupCode } from '../../modules/accounts/server/public.ts';
 import { buildServer } from '../server.ts';
 
 export interface Serving {
@@ -17,6 +18,12 @@ export interface Serving {
 export async function serve(): Promise<void> {
   const serving = await startServing();
   process.stdout.write(`家 Jia: ${serving.url}\n`);
+  const { services } = serving.process;
+  if (await isSetupNeeded(services.pool)) {
+    const code = setupCode(services.keyring);
+    process.stdout.write(`首次使用:请在浏览器中打开上面的地址,建立工会。从别的电脑打开时,设置码:${code}\n`);
+    process.stdout.write(`First run: open this address in a browser and found the union. From another computer, the set-up code: ${code}\n`);
+  }
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });

@@ -51,8 +51,7 @@ const genesis = Buffer.alloc(32);
 
 /**
  * Seals the committed entries of the scope that no seal covers yet. Runs under a lock of its own, so that
- * two jobs never fork a chain. Entries older than `settledBefore` only, for a longer transaction might
- * still commit an earlier one.
+ * two jobs never fork a chain. An entry that a longer transaction commits later comes later in the chain.
  *
  * @returns how many entries were sealed
  */
@@ -101,44 +100,56 @@ export interface ChainReport {
   broken: { unitId: number; position: number; entryId: string | null; reason: 'hash' | 'gap' | 'missingEntry' }[];
 }
 
-/** Walks every chain of the scope and says where one does not hold. */
+/** Links of a chain that are held in memory at a time. */
+const linksAtOnce = 5000;
+
+/** Walks every chain of the scope and says where one does not hold. Runs inside a transaction. */
 export async function verifyChain(client: PoolClient): Promise<ChainReport> {
-  const { rows } = await client.query<{
-    unit_id: number;
-    position: string;
-    hash: Buffer;
-    entry_id: string;
-    content: string | null;
-  }>(
-    `select s.unit_id, s.position, s.hash, s.entry_id, case when e.id is null then null else ${entryContent} end as content
+  const report: ChainReport = { entries: 0, sealed: 0, broken: [] };
+  await client.query(
+    `declare chain no scroll cursor for
+     select s.unit_id, s.position, s.hash, s.entry_id, case when e.id is null then null else ${entryContent} end as content
      from audit_seals s left join audit_entries e on e.unit_id = s.unit_id and e.id = s.entry_id
      order by s.unit_id, s.position`,
   );
-  const report: ChainReport = { entries: 0, sealed: rows.length, broken: [] };
   let unit = -1;
   let position = 0;
   let hash: Buffer = genesis;
   let skip = false;
-  for (const row of rows) {
-    if (row.unit_id !== unit) {
-      unit = row.unit_id;
-      position = 0;
-      hash = genesis;
-      skip = false;
+  for (;;) {
+    const { rows } = await client.query<LinkRow>(`fetch ${linksAtOnce} from chain`);
+    if (rows.length === 0) break;
+    report.sealed += rows.length;
+    for (const row of rows) {
+      if (row.unit_id !== unit) {
+        unit = row.unit_id;
+        position = 0;
+        hash = genesis;
+        skip = false;
+      }
+      if (skip) continue;
+      position += 1;
+      const at = Number(row.position);
+      const fault = at !== position ? 'gap' : row.content === null ? 'missingEntry' : null;
+      const expected = row.content === null ? null : chainHash(hash, row.content);
+      if (fault || !expected || !expected.equals(row.hash)) {
+        report.broken.push({ unitId: unit, position: at, entryId: row.entry_id, reason: fault ?? 'hash' });
+        skip = true;
+        continue;
+      }
+      hash = row.hash;
     }
-    if (skip) continue;
-    position += 1;
-    const at = Number(row.position);
-    const fault = at !== position ? 'gap' : row.content === null ? 'missingEntry' : null;
-    const expected = row.content === null ? null : chainHash(hash, row.content);
-    if (fault || !expected || !expected.equals(row.hash)) {
-      report.broken.push({ unitId: unit, position: at, entryId: row.entry_id, reason: fault ?? 'hash' });
-      skip = true;
-      continue;
-    }
-    hash = row.hash;
   }
+  await client.query('close chain');
   const total = await client.query<{ n: string }>('select count(*) n from audit_entries');
   report.entries = Number(total.rows[0]?.n ?? 0);
   return report;
+}
+
+interface LinkRow {
+  unit_id: number;
+  position: string;
+  hash: Buffer;
+  entry_id: string;
+  content: string | null;
 }
