@@ -1,10 +1,12 @@
 /** The Home: the lit house, claims, snapshots, the street. */
 import { defineModule } from '../../../core/module/module.ts';
+import { portal } from './portal.ts';
 import { operations } from './routes.ts';
 import { evaluateTree } from './service.ts';
 
 export const home = defineModule({
   name: 'home',
   operations,
+  portal,
   jobs: [{ name: 'home.evaluate', cron: '20 2 * * *', perRoot: async (ctx) => void (await evaluateTree(ctx)) }],
 });

@@ -135,3 +135,9 @@ function forget(name: string): void {
     // Storage is refused: nothing to forget.
   }
 }
+
+/** Forms with `data-drop-drafts` (signing out) forget every draft: the next person may use the same phone. */
+export function dropDraftsOnSubmit(root: Document | HTMLElement = document): void {
+  for (const form of Array.from(root.querySelectorAll<HTMLFormElement>('form[data-drop-drafts]')))
+    form.addEventListener('submit', dropDrafts);
+}

@@ -1,0 +1,101 @@
+/** The Home on the portal: /u/:unit, /u/:unit/home/:indicator, /u/:unit/todo. */
+import { anyOf, belongs, hasStanding, personIn } from '../../../core/access/policy.ts';
+import type { Ctx } from '../../../core/context/context.ts';
+import { portalPage } from '../../../core/module/portal.ts';
+import { notFound, Refusal } from '../../../platform/http/refusal.ts';
+import type { Text } from '../../../platform/i18n/text.ts';
+import type { House } from '../contract.ts';
+import { MyHome, type MyHomeProps, TodoPage, WindowPage } from '../web/portal.tsx';
+import { maySeeHouse } from './policy.ts';
+import { showHouse } from './service.ts';
+import { waitingFor } from './todo.ts';
+
+/** The house, or null where no standard speaks of this kind of unit. */
+async function houseHere(ctx: Ctx): Promise<House | null> {
+  try {
+    return await showHouse(ctx, {});
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'notJudged') return null;
+    throw error;
+  }
+}
+
+async function standingHere(ctx: Ctx): Promise<MyHomeProps['standing']> {
+  const person = personIn(ctx.actor, ctx.unit);
+  if (!person?.employed || ctx.actor.kind !== 'account') return 'visitor';
+  if (person.membership) return person.membership;
+  const { rowCount } = await ctx.client.query(
+    `select from membership_applications where unit_id = $1 and state = 'submitted' and (employee_id = $2 or account_id = $3) limit 1`,
+    [ctx.unit.id, person.employeeId, ctx.actor.accountId],
+  );
+  return rowCount ? 'applied' : 'mayJoin';
+}
+
+/** Notices on show and results of votes, newest first. */
+async function news(ctx: Ctx): Promise<MyHomeProps['news']> {
+  const base = `/u/${encodeURIComponent(ctx.unit.code)}`;
+  const { rows } = await ctx.client.query<{ id: string; kind: 'notice' | 'result'; on: string; title: Text }>(
+    `select * from (
+       select id, 'notice' as kind, from_on::text as on, title from public_notices
+       where unit_id = $1 and state = 'published' and from_on <= $2 and coalesce(shown_until, to_on) >= $2
+       union all
+       select id, 'result', to_char(published_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD'), title from ballots
+       where unit_id = $1 and state = 'published' and published_at > $3::timestamptz - interval '90 days') n
+     order by "on" desc, id limit 5`,
+    [ctx.unit.id, ctx.today, ctx.now],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    on: row.on,
+    title: row.kind === 'result' ? { zh: `${row.title.zh}：结果`, en: `${row.title.en}: the result` } : row.title,
+    href: row.kind === 'result' ? `${base}/ballots/${row.id}` : `/notices/${encodeURIComponent(ctx.unit.code)}/${row.id}`,
+  }));
+}
+
+const home = portalPage({
+  id: 'home.mine',
+  path: '',
+  title: { zh: '我们的家', en: 'Our Home' },
+  policy: maySeeHouse,
+  async show(ctx) {
+    const house = await houseHere(ctx);
+    const waiting = await waitingFor(ctx);
+    const standing = await standingHere(ctx);
+    const latest = await news(ctx);
+    return { body: (face) => MyHome({ face, house, waiting, news: latest, standing }) };
+  },
+});
+
+const windowPage = portalPage({
+  id: 'home.window',
+  path: '/home/:indicator',
+  title: { zh: '一扇窗', en: 'A window' },
+  policy: maySeeHouse,
+  async show(ctx, { params }) {
+    const house = await houseHere(ctx);
+    const indicator = house?.indicators.find((each) => each.id === params['indicator']);
+    if (!house || !indicator) throw notFound({ zh: '这个标准里没有这一项。', en: 'The standard has no such indicator.' });
+    return { title: indicator.title, body: (face) => WindowPage({ face, house, indicator }) };
+  },
+});
+
+const todo = portalPage({
+  id: 'home.todo',
+  path: '/todo',
+  title: { zh: '参与', en: 'Take part' },
+  policy: anyOf(belongs(), hasStanding),
+  async show(ctx) {
+    const waiting = await waitingFor(ctx);
+    const person = personIn(ctx.actor, ctx.unit);
+    const { rows } = await ctx.client.query<{ id: string; title: Text }>(
+      `select b.id, b.title from ballot_roll r join ballots b on b.unit_id = r.unit_id and b.id = r.ballot_id
+       where r.unit_id = $1 and r.employee_id = $2 and r.channel is not null order by b.closes_on desc, b.id limit 20`,
+      [ctx.unit.id, person?.employeeId ?? null],
+    );
+    const base = `/u/${encodeURIComponent(ctx.unit.code)}`;
+    const done = rows.map((row) => ({ ...row, href: `${base}/ballots/${row.id}` }));
+    return { body: (face) => TodoPage({ face, waiting, done }) };
+  },
+});
+
+export const portal = [home, windowPage, todo];
