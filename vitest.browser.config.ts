@@ -9,8 +9,8 @@ export default defineConfig({
     environment: 'node',
     pool: 'forks',
     fileParallelism: false,
+    globalSetup: ['tests/harness/global-setup.ts'],
     testTimeout: 300_000,
     hookTimeout: 180_000,
-    passWithNoTests: true,
   },
 });

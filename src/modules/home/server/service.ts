@@ -82,7 +82,6 @@ export async function showHouse(ctx: Ctx, query: { standard?: string | undefined
   const asOf = query.asOf ?? ctx.today;
   const judged = await judgeHere(ctx, standard, asOf, query.group);
   const explained = explainJudgement(standard, judged.judgement);
-  const [roof, plate, tasks, records] = await Promise.all([roofOf(ctx), plateOf(ctx), openTasks(ctx), lastRecords(ctx)]);
   return {
     unit: { code: ctx.unit.code, name: ctx.unit.name, kind: ctx.unit.kind, organizationType: ctx.unit.organizationType },
     standard: { id: standard.id, version: standard.version, title: standard.title, level: standard.level },
@@ -91,10 +90,11 @@ export async function showHouse(ctx: Ctx, query: { standard?: string | undefined
     counts: judged.judgement.counts,
     rooms: standard.rooms.map((room) => ({ id: room.id, kind: room.kind, title: room.title })),
     indicators: explained.indicators.map((each) => presentIndicator(standard, each)),
-    roof,
-    plate,
-    tasks,
-    lastRecords: records,
+    // One connection, one question at a time.
+    roof: await roofOf(ctx),
+    plate: await plateOf(ctx),
+    tasks: await openTasks(ctx),
+    lastRecords: await lastRecords(ctx),
     abilities: {
       claim: mayClaim(ctx.actor, ctx.unit),
       evaluate: mayEvaluate(ctx.actor, ctx.unit),

@@ -1,0 +1,146 @@
+/**
+ * A real server on a database of its own, and a real Chromium before it.
+ *
+ *   const site = testSite();                       // once, at the top of a file
+ *   const page = await site.phone();               // or site.desk(): a fresh browser context
+ *   await site.signIn(page, account);
+ *
+ * Every page is watched: an error in its console, a broken policy (CSP) or an exception fails the test that
+ * opened it. The product's clock is moved with `site.app.setNow`.
+ */
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { modules } from '../../src/app/modules.server.ts';
+import { projectRoot } from '../../src/platform/config/root.ts';
+import { testApp, type TestApp, type TestClient } from '../harness/app.ts';
+
+export interface Site {
+  readonly app: TestApp;
+  /** http://127.0.0.1:port */
+  readonly url: string;
+  /** A fresh context at 1440 × 900, as a cadre has it. */
+  desk(options?: PageOptions): Promise<Page>;
+  /** A fresh context at 390 × 844 with touch, as a worker has it. */
+  phone(options?: PageOptions): Promise<Page>;
+  /** Puts the account's session into the page's context. */
+  signIn(page: Page, account: TestClient): Promise<void>;
+}
+
+export interface PageOptions {
+  locale?: 'zh-CN' | 'en';
+  scripts?: boolean;
+  dark?: boolean;
+  width?: number;
+  /** Words in the console that are expected in this test. */
+  allow?: RegExp;
+}
+
+export const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+
+export function testSite(options: { now?: string; env?: Record<string, string> } = {}): Site {
+  const app = testApp({ modules, ...options });
+  let browser: Browser | undefined;
+  let url = '';
+  const contexts: BrowserContext[] = [];
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    if (!existsSync(join(projectRoot, 'dist', 'desk', 'index.html'))) throw new Error('dist/ is missing: run npm run build first');
+    if (!chromiumPath) throw new Error('Chromium is missing: node scripts/setup.mjs --test installs or names it');
+    await app.server.listen({ host: '127.0.0.1', port: 0 });
+    url = `http://127.0.0.1:${(app.server.server.address() as AddressInfo).port}`;
+    browser = await chromium.launch({
+      executablePath: chromiumPath,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    });
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await pictures(contexts, task.name);
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+    const found = complaints.splice(0);
+    expect(found, 'the page’s console').toEqual([]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+  });
+
+  const open = async (width: number, height: number, touch: boolean, options: PageOptions) => {
+    const context = await browser!.newContext({
+      viewport: { width: options.width ?? width, height },
+      locale: options.locale ?? 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      colorScheme: options.dark ? 'dark' : 'light',
+      hasTouch: touch,
+      javaScriptEnabled: options.scripts ?? true,
+      acceptDownloads: true,
+    });
+    context.setDefaultTimeout(15_000);
+    contexts.push(context);
+    const page = await context.newPage();
+    const note = (text: string) => {
+      // A refusal is an answer, not a fault of the page: the browser logs each 4xx by itself.
+      if (/Failed to load resource: the server responded with a status of (4\d\d|503)/.test(text)) return;
+      if (!options.allow?.test(text)) complaints.push(text);
+    };
+    page.on('console', (message) => {
+      if (message.type() === 'error' || /Content Security Policy/i.test(message.text())) note(message.text());
+    });
+    page.on('pageerror', (error) => note(String(error)));
+    return page;
+  };
+
+  return {
+    app,
+    get url() {
+      return url;
+    },
+    desk: (options = {}) => open(1440, 900, false, options),
+    phone: (options = {}) => open(390, 844, true, options),
+    async signIn(page, account) {
+      const value = /jia_session=([^;]+)/.exec(account.headers.cookie ?? '')?.[1];
+      if (!value) throw new Error('the account has no session');
+      await page.context().addCookies([{ name: 'jia_session', value, url }]);
+    },
+  };
+}
+
+/** What every open page looked like when a test failed. */
+async function pictures(contexts: BrowserContext[], name: string): Promise<void> {
+  const folder = join(projectRoot, 'test-results', 'pictures');
+  mkdirSync(folder, { recursive: true });
+  const safe = name.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60);
+  let at = 0;
+  for (const context of contexts) {
+    for (const page of context.pages()) {
+      at += 1;
+      await page.screenshot({ path: join(folder, `${safe}-${at}.png`), fullPage: true }).catch(() => undefined);
+    }
+  }
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeViolation {
+  id: string;
+  impact: string | null;
+  nodes: { target: string[]; failureSummary?: string }[];
+}
+
+/** Serious and critical findings of axe on the page as it stands, by rule and place. */
+export async function axe(page: Page): Promise<string[]> {
+  // Through the debugger, so that the page's own policy stays as strict as it is.
+  await page.evaluate(axeSource);
+  const violations = (await page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations)`)) as AxeViolation[];
+  return violations
+    .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
+    .flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}`));
+}
+
+/** How far the page reaches beyond its window to the right, in pixels; 0 is right. */
+export function sideways(page: Page): Promise<number> {
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth') as Promise<number>;
+}
