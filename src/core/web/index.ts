@@ -1,5 +1,8 @@
-/** The desk's kit: client, session, what a module gives. */
+/** The desk's kit: client, session, what a module gives, what pages do over and over. */
 export { api, ApiProblem, ask, download, formProblem, newKey, setCsrf, setLanguage, upload, type Uploaded } from './api.ts';
-export { SessionProvider, useSession, useText, useTitle, useUnit, type Me, type MyUnit, type OpenUnit, type Session } from './session.tsx';
+export { SessionProvider, useSession, useText, useTitle, useToday, useUnit, type Me, type MyUnit, type OpenUnit, type Session } from './session.tsx';
+export { Answer, FormDialog, problemOf, useAct, useColumns, useKeyPages, useParam, type FormDialogProps } from './kit.tsx';
+export { daysBetween, formatDay, formatShare, useFormat } from './format.ts';
+export { employmentFormNames, organizationTypeNames, roleNames, unitKindNames, type Words } from './words.ts';
 export type { DeskEntry, DeskModule, NavGroup } from './module.ts';
 export type { components, operations, paths } from './schema.d.ts';

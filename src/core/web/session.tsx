@@ -5,6 +5,7 @@
  *   useSession        the account, signing out, the language
  *   useUnit           the unit of the address, with what may be done in it
  *   useText           a text in the reader's language
+ *   useToday          the server's day
  */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useEffect, useMemo, type ReactNode } from 'react';
@@ -116,6 +117,11 @@ export function useUnit(): OpenUnit {
 export function useText(): (text: { zh: string; en: string } | null | undefined) => string {
   const { locale } = useDesk();
   return useCallback((text) => (text ? (locale === 'en' ? text.en : text.zh) : ''), [locale]);
+}
+
+/** The server's day, 'YYYY-MM-DD': deadlines are judged by it, not by the clock of this computer. */
+export function useToday(): string {
+  return useSession().me.today;
 }
 
 /** Asks once for a title of the browser's window. */

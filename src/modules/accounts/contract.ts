@@ -86,6 +86,8 @@ export const me = z.object({
   units: z.array(unitOfMine),
   identities: z.array(z.object({ provider: z.string(), title: z.string(), linkedAt: moment })),
   unread: z.int(),
+  /** The server’s day in Shanghai: pages judge deadlines by it, not by the clock of the computer they run on. */
+  today: day,
 });
 
 export const meChange = z.object({

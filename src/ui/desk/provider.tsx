@@ -194,7 +194,8 @@ export interface ConfirmOptions {
   body?: ReactNode;
   /** The deed itself as a verb, e.g. "撤销证书"; never "OK". */
   confirm: string;
-  cancel?: string;
+  /** null: there is nothing to cancel, only to read. */
+  cancel?: string | null;
 }
 
 /** Asks before what cannot be undone. Resolves to true when the person went ahead. */
@@ -227,12 +228,17 @@ function Questions({ children }: { children: ReactNode }) {
           onClose={() => asked.answer(false)}
           actions={
             <>
-              <Button type="primary" onClick={() => asked.answer(true)}>
+              <Button
+                {...(asked.cancel === null ? { 'data-first-focus': true } : { type: 'primary' as const })}
+                onClick={() => asked.answer(true)}
+              >
                 {asked.confirm}
               </Button>
-              <Button data-first-focus onClick={() => asked.answer(false)}>
-                {asked.cancel ?? w.cancel}
-              </Button>
+              {asked.cancel === null ? null : (
+                <Button data-first-focus onClick={() => asked.answer(false)}>
+                  {asked.cancel ?? w.cancel}
+                </Button>
+              )}
             </>
           }
         >

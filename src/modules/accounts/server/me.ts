@@ -65,6 +65,7 @@ export async function showMe(ctx: OpenCtx) {
     units: await unitsOf(ctx, actor),
     identities: identities.rows.map((identity) => ({ provider: identity.provider, title: identity.title, linkedAt: identity.linked_at.toISOString() })),
     unread: row.unread,
+    today: ctx.today,
   };
 }
 

@@ -1,0 +1,88 @@
+/**
+ * Days, moments and shares as people read them. Days come and go as 'YYYY-MM-DD', moments as ISO with offset.
+ *
+ *   day, moment    2026 年 11 月 22 日 · 22 November 2026
+ *   dayShort       11 月 22 日
+ *   until          how far a deadline is: 今天 · 剩 2 天 · 已过期 3 天
+ *   share          a ratio as a percentage that never rounds up to what was not reached
+ *   yuan           fen as yuan
+ */
+import { useMemo } from 'react';
+import type { Locale } from '../../ui/locale.ts';
+import { useDesk } from '../../ui/desk/index.ts';
+
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+export function formatDay(day: string | null | undefined, locale: Locale): string {
+  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})/.exec(day ?? '') ?? [];
+  if (!year || !month || !date) return '';
+  return locale === 'en' ? `${Number(date)} ${months[Number(month) - 1]} ${year}` : `${year} 年 ${Number(month)} 月 ${Number(date)} 日`;
+}
+
+export function formatDayShort(day: string | null | undefined, locale: Locale): string {
+  const [, , month, date] = /^(\d{4})-(\d{2})-(\d{2})/.exec(day ?? '') ?? [];
+  if (!month || !date) return '';
+  return locale === 'en' ? `${Number(date)} ${months[Number(month) - 1]?.slice(0, 3)}` : `${Number(month)} 月 ${Number(date)} 日`;
+}
+
+/** The day in Shanghai, 'YYYY-MM-DD'. */
+export function dayOf(moment: Date): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(moment);
+}
+
+export function formatMoment(moment: string | null | undefined, locale: Locale): string {
+  if (!moment) return '';
+  const at = new Date(moment);
+  if (Number.isNaN(at.getTime())) return '';
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' }).format(at);
+  return `${formatDay(dayOf(at), locale)} ${time}`;
+}
+
+/** Whole days from one day to another; negative when it lies before. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+export function formatUntil(due: string, today: string, locale: Locale): string {
+  const days = daysBetween(today, due);
+  if (locale === 'en') {
+    if (days === 0) return 'today';
+    if (days === 1) return 'tomorrow';
+    if (days > 31) return `by ${formatDayShort(due, locale)}`;
+    return days > 0 ? `${days} days left` : days === -1 ? '1 day overdue' : `${-days} days overdue`;
+  }
+  if (days === 0) return '今天';
+  if (days === 1) return '明天';
+  if (days > 31) return `${formatDayShort(due, locale)}前`;
+  return days > 0 ? `剩 ${days} 天` : `已过期 ${-days} 天`;
+}
+
+/** One decimal, cut off rather than rounded: 97.96 % is never shown as 98 %. */
+export function formatShare(num: number, den: number): string {
+  if (den === 0) return '—';
+  const tenths = Math.floor((num * 1000) / den);
+  return tenths % 10 === 0 ? `${tenths / 10} %` : `${(tenths / 10).toFixed(1)} %`;
+}
+
+export function formatYuan(fen: number): string {
+  const sign = fen < 0 ? '−' : '';
+  const yuan = Math.floor(Math.abs(fen) / 100);
+  return `${sign}${yuan.toLocaleString('en-US')}.${String(Math.abs(fen) % 100).padStart(2, '0')}`;
+}
+
+/** All of it in the reader's language. */
+export function useFormat() {
+  const { locale } = useDesk();
+  return useMemo(
+    () => ({
+      day: (day: string | null | undefined) => formatDay(day, locale),
+      dayShort: (day: string | null | undefined) => formatDayShort(day, locale),
+      moment: (moment: string | null | undefined) => formatMoment(moment, locale),
+      until: (due: string, today: string) => formatUntil(due, today, locale),
+      share: formatShare,
+      yuan: formatYuan,
+      number: (value: number) => value.toLocaleString(locale === 'en' ? 'en-US' : 'zh-CN'),
+    }),
+    [locale],
+  );
+}
