@@ -1,0 +1,176 @@
+/**
+ * Parts of certification's pages.
+ *
+ *   Asked       waits for an answer: loading, trouble, or the page
+ *   StepsLine   the way of a case as a quiet line
+ *   Files       papers to save
+ *   Gates       what stands between a unit and its application
+ *   CaseHistory the timeline
+ *   Bar         a share against its floor, with the numbers in words
+ *   Signatures  who signed which content
+ */
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { ApiProblem, useText } from '../../../../core/web/index.ts';
+import { Loading, Page, StateTag, Timeline, Trouble, useDesk } from '../../../../ui/desk/index.ts';
+import { saveFile, type CaseState, type CaseView, type Gate } from '../calls.ts';
+import { floorText, gateNames, least, percent, readDay, states, toneOfGate, way } from '../words.ts';
+import '../certification.css';
+
+/** @param back where the reader came from, so that a page that fails is no dead end */
+export function Asked<T>({ query, title, back, children }: { query: UseQueryResult<T>; title: string; back?: { label: string; href: string }; children: (data: T) => ReactNode }) {
+  if (query.isPending) return <Loading />;
+  if (query.error || query.data === undefined)
+    return (
+      <Page title={title} {...(back ? { back } : {})}>
+        <Trouble problem={{ message: query.error?.message ?? '', ...(query.error instanceof ApiProblem ? { code: query.error.code } : {}) }} onRetry={() => void query.refetch()} />
+      </Page>
+    );
+  return <>{children(query.data)}</>;
+}
+
+export function StepsLine({ state, smallHome }: { state: CaseState; smallHome: boolean }) {
+  const text = useText();
+  const stations = way.filter((each) => !(smallHome && each === 'peerInspection'));
+  const later: CaseState[] = ['recheckDue', 'suspended', 'revoked', 'refused', 'closed'];
+  const at = state === 'decided' ? stations.indexOf('publicNotice') : stations.indexOf(state);
+  const ended = later.includes(state);
+  const titled = state === 'recheckDue' || state === 'suspended' || state === 'revoked';
+  return (
+    <ol className="cert-steps" aria-label={text({ zh: '办理进度', en: 'Progress' })}>
+      {stations.map((each, index) => {
+        const last = each === 'certified';
+        const shown = last && ended ? state : each;
+        const now = ended ? last : index === at;
+        const done = ended ? !last && titled : index < at;
+        return (
+          <li key={each} data-state={now ? (ended && state !== 'recheckDue' ? 'refused' : 'now') : done ? 'done' : 'next'} aria-current={now ? 'step' : undefined}>
+            {text(states[shown])}
+            {done ? <span className="jia-hidden"> {text({ zh: '已完成', en: 'done' })}</span> : null}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+export function Files({ unit, files }: { unit: string; files: readonly { id: string; name: string }[] }) {
+  const [problem, setProblem] = useState<string | null>(null);
+  if (files.length === 0) return null;
+  return (
+    <span className="cert-files">
+      {files.map((file) => (
+        <button
+          key={file.id}
+          type="button"
+          className="jd-plain"
+          onClick={() => {
+            setProblem(null);
+            saveFile(unit, file.id).catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
+          }}
+        >
+          {file.name}
+        </button>
+      ))}
+      {problem ? (
+        <span className="cert-fault" role="alert">
+          {problem}
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+const gateWord = { open: { zh: '已具备', en: 'Open' }, shut: { zh: '未具备', en: 'Shut' }, unknown: { zh: '不明', en: 'Not known' } };
+
+export function Gates({ gates }: { gates: readonly Gate[] }) {
+  const text = useText();
+  return (
+    <ul className="cert-gates">
+      {gates.map((gate) => (
+        <li key={gate.id} data-state={gate.state}>
+          <StateTag tone={toneOfGate(gate.state)}>{text(gateWord[gate.state])}</StateTag>
+          <b>{text(gateNames[gate.id])}</b>
+          <span>{text(gate.text)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function CaseHistory({ view }: { view: CaseView }) {
+  const text = useText();
+  const { locale } = useDesk();
+  return (
+    <Timeline
+      label={text({ zh: '经过', en: 'History' })}
+      items={[...view.timeline].reverse().map((event) => ({
+        key: event.id,
+        title: text(event.title),
+        when: readDay(event.onDay, locale),
+        ...(event.actor ? { who: event.actor } : {}),
+        state: event.toState === 'refused' || event.toState === 'revoked' || event.toState === 'suspended' ? ('refused' as const) : ('done' as const),
+        ...(event.files.length > 0 ? { body: <Files unit={view.unit.code} files={event.files} /> } : {}),
+      }))}
+    />
+  );
+}
+
+/** `num` of `den` against a floor. Drawn in SVG, since the page's CSP refuses widths written as style. */
+export function Bar({ label, num, den, floor, source }: { label: string; num: number; den: number; floor: { num: number; den: number } | null; source?: string }) {
+  const text = useText();
+  const needed = floor ? least(floor, den) : 0;
+  const share = den === 0 ? 0 : Math.min(1, num / den);
+  const missing = needed - num;
+  return (
+    <figure className="cert-bar">
+      <figcaption>
+        <b>{label}</b>
+        <span>
+          {num} / {den} · {percent({ num, den })}
+        </span>
+      </figcaption>
+      <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+        <rect className="cert-bar-ground" width="100" height="4" />
+        <rect className={floor && missing > 0 ? 'cert-bar-part' : 'cert-bar-full'} width={share * 100} height="4" />
+        {floor ? <rect className="cert-bar-floor" x={Math.min(99.4, (floor.num / floor.den) * 100)} width="0.6" height="4" /> : null}
+      </svg>
+      {floor ? (
+        <small>
+          {missing > 0
+            ? text({ zh: `须达到 ${floorText(floor)},即 ${needed} 人;还差 ${missing} 人。`, en: `${floorText(floor)} is asked, that is ${needed}; ${missing} more.` })
+            : text({ zh: `须达到 ${floorText(floor)},即 ${needed} 人;已达到。`, en: `${floorText(floor)} is asked, that is ${needed}; reached.` })}
+          {source ? ` ${source}` : ''}
+        </small>
+      ) : null}
+    </figure>
+  );
+}
+
+export function Signatures({ list, needed = 2 }: { list: readonly CaseView['signatures'][number][]; needed?: number }) {
+  const text = useText();
+  const { locale } = useDesk();
+  return (
+    <>
+      <p>{text({ zh: `须 ${needed} 人签署同一内容,已签 ${list.filter((each) => each.current).length} 人。`, en: `${needed} people sign the same content; ${list.filter((each) => each.current).length} have.` })}</p>
+      <ul className="jd-evidence">
+        {list.map((each) => (
+          <li key={`${each.signer}${each.at}`}>
+            <span>
+              {each.signer}
+              {each.current ? null : <small> {text({ zh: '(内容已改,签署失效)', en: '(the content changed since; void)' })}</small>}
+            </span>
+            <small>
+              {readDay(each.at, locale)} · <code className="cert-hash">{each.hash.slice(0, 12)}</code>
+            </small>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** The hash that people sign, in groups of eight so that two readers can compare it aloud. */
+export function Hash({ value }: { value: string }) {
+  return <code className="cert-hash">{value.replace(/(.{8})(?=.)/g, '$1 ')}</code>;
+}

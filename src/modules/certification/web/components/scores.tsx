@@ -1,0 +1,207 @@
+/**
+ * The columns of scores side by side: self, peer, superior.
+ *
+ *   ScoreTable    indicators with their columns, differences marked; disputes for the unit and the union above
+ *   ScoreChoice   met, unmet … in one touch, with a remark
+ */
+import { Button, Input, Segmented } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { useText } from '../../../../core/web/index.ts';
+import { Empty, Section, StateTag } from '../../../../ui/desk/index.ts';
+import { write, type CaseView, type Result, type ScoreLine } from '../calls.ts';
+import { proofs, results, toneOfResult } from '../words.ts';
+import { ActButton, mayDo } from './acts.tsx';
+import { Files } from './parts.tsx';
+import { Evidence } from '../pages/self.tsx';
+
+type Column = 'self' | 'peer' | 'superior';
+export const columnNames = { self: { zh: '自检', en: 'Self' }, peer: { zh: '互检', en: 'Peer' }, superior: { zh: '上级', en: 'Union above' } };
+export type LineFilter = 'all' | 'differs' | 'sampled' | 'open';
+
+export interface ScoreTableProps {
+  view: CaseView;
+  columns: Column[];
+  filter?: LineFilter;
+  side: 'unit' | 'superior';
+  /** The union that answers disputes, on the side above. */
+  above?: string;
+  /** Under a line: what the reader does with it. */
+  work?: (line: ScoreLine) => ReactNode;
+  /** Lines that wait for the reader. */
+  isOpen?: (line: ScoreLine) => boolean;
+}
+
+export function ScoreTable({ view, columns, filter = 'all', side, above, work, isOpen }: ScoreTableProps) {
+  const text = useText();
+  const [shown, setShown] = useState<LineFilter>(filter);
+  const [evidence, setEvidence] = useState<ScoreLine | null>(null);
+  const tests: Record<LineFilter, (line: ScoreLine) => boolean> = {
+    all: () => true,
+    differs: (line) => line.differs || line.dispute !== null,
+    sampled: (line) => line.sample !== null,
+    open: (line) => isOpen?.(line) ?? false,
+  };
+  const names: Record<LineFilter, { zh: string; en: string }> = { all: { zh: '全部', en: 'All' }, differs: { zh: '有差异', en: 'Differing' }, sampled: { zh: '抽查', en: 'Sampled' }, open: { zh: '待办', en: 'To do' } };
+  const keys: LineFilter[] = [...(isOpen ? (['open'] as const) : []), ...(view.scores.some((line) => line.sample) ? (['sampled'] as const) : []), 'differs', 'all'];
+  const count = (key: LineFilter): number => view.scores.filter(tests[key]).length;
+  return (
+    <>
+      <div className="cert-filter">
+        <Segmented<LineFilter> aria-label={text({ zh: '显示', en: 'Show' })} value={shown} onChange={setShown} options={keys.map((key) => ({ value: key, label: `${text(names[key])} ${count(key)}` }))} />
+      </div>
+      {count(shown) === 0 ? <Empty title={shown === 'differs' ? text({ zh: '没有差异。', en: 'No differences.' }) : text({ zh: '这里没有事项。', en: 'Nothing here.' })} /> : null}
+      {view.sections.map((section) => {
+        const lines = view.scores.filter((line) => line.section === section.id && tests[shown](line));
+        if (lines.length === 0) return null;
+        return (
+          <Section key={section.id} title={text(section.title)}>
+            {lines.map((line) => (
+              <article className="cert-line" key={line.indicatorId} id={line.indicatorId}>
+                <div className="cert-line-head">
+                  <code>{line.indicatorId}</code>
+                  <h3>{text(line.title)}</h3>
+                  <span>
+                    {line.sample ? <StateTag tone={line.sample.agrees === null ? 'wait' : line.sample.agrees ? 'good' : 'bad'}>{line.sample.reason === 'claimed' ? text({ zh: '必查', en: 'To be checked' }) : text({ zh: '抽中', en: 'Drawn' })}</StateTag> : null}{' '}
+                    {line.differs ? <StateTag tone="wait">{text({ zh: '有差异', en: 'Differs' })}</StateTag> : null}
+                  </span>
+                </div>
+                <div className="cert-line-body">
+                  {line.explanation ? <p className="cert-line-found">{text(line.explanation)}</p> : null}
+                  <div className="cert-acts">
+                    {line.proof ? <small>{text(proofs[line.proof])}</small> : null}
+                    {line.evidence ? (
+                      <button type="button" className="jd-plain" onClick={() => setEvidence(line)}>
+                        {text({ zh: `依据 ${line.evidence} 条`, en: `${line.evidence} records` })}
+                      </button>
+                    ) : null}
+                  </div>
+                  <div className="cert-three">
+                    {columns.map((column) => (
+                      <Score key={column} name={text(columnNames[column])} score={line[column]} unit={view.unit.code} differs={line.differs} />
+                    ))}
+                  </div>
+                  {line.sample?.finding ? (
+                    <p>
+                      <b>{text({ zh: '抽查:', en: 'On checking: ' })}</b>
+                      {line.sample.finding}
+                    </p>
+                  ) : null}
+                  <Dispute view={view} line={line} side={side} above={above} />
+                  {work?.(line)}
+                </div>
+              </article>
+            ))}
+          </Section>
+        );
+      })}
+      {evidence ? <Evidence view={view} line={evidence} onClose={() => setEvidence(null)} /> : null}
+    </>
+  );
+}
+
+export function Score({ name, score, unit, differs }: { name: string; score: ScoreLine['self']; unit: string; differs: boolean }) {
+  const text = useText();
+  return (
+    <div data-differs={(differs && score !== null) || undefined}>
+      <small>{name}</small>
+      {score ? (
+        <>
+          <StateTag tone={toneOfResult(score.result)}>{text(results[score.result])}</StateTag>
+          {score.points === null ? null : <span> {score.points / 100}</span>}
+          {score.remark ? <p>{score.remark}</p> : null}
+          <Files unit={unit} files={score.files} />
+        </>
+      ) : (
+        <span className="jd-none">–</span>
+      )}
+    </div>
+  );
+}
+
+function Dispute({ view, line, side, above }: { view: CaseView; line: ScoreLine; side: 'unit' | 'superior'; above?: string | undefined }) {
+  const text = useText();
+  const { dispute } = line;
+  if (!dispute)
+    return side === 'unit' && line.differs && mayDo(view.abilities, 'disputePeer') ? (
+      <div>
+        <ActButton
+          small
+          act={{
+            label: { zh: '提出异议', en: 'Dispute' },
+            title: { zh: `对 ${line.indicatorId} 的评分提出异议`, en: `Dispute the score of ${line.indicatorId}` },
+            fields: [{ name: 'statement', label: text({ zh: '理由', en: 'Why' }), kind: 'textarea', required: true, maxLength: 2000 }],
+            run: (values) => write('post', view.unit.code, `cases/${view.id}/disputes`, { indicatorId: line.indicatorId, statement: values['statement'] }),
+            said: { zh: '已提出,由上级答复。', en: 'Disputed; the union above answers.' },
+          }}
+        />
+      </div>
+    ) : null;
+  return (
+    <div className="cert-note">
+      <p>
+        <b>{text({ zh: '异议:', en: 'Dispute: ' })}</b>
+        {dispute.statement}
+      </p>
+      {dispute.answer ? (
+        <p>
+          <StateTag tone={dispute.upheld ? 'good' : 'quiet'}>{dispute.upheld ? text({ zh: '成立', en: 'Upheld' }) : text({ zh: '不成立', en: 'Dismissed' })}</StateTag> {dispute.answer}
+        </p>
+      ) : side === 'superior' && above && mayDo(view.abilities, 'answerDispute') ? (
+        <ActButton
+          small
+          act={{
+            label: { zh: '答复异议', en: 'Answer' },
+            fields: [
+              { name: 'upheld', label: text({ zh: '处理', en: 'Outcome' }), kind: 'radio', required: true, options: [{ value: 'yes', label: text({ zh: '成立', en: 'Upheld' }) }, { value: 'no', label: text({ zh: '不成立', en: 'Dismissed' }) }] },
+              { name: 'answer', label: text({ zh: '答复', en: 'Answer' }), kind: 'textarea', required: true, maxLength: 2000 },
+            ],
+            run: (values) => write('post', above, `reviews/${view.id}/disputes/${dispute.id}/answer`, { upheld: values['upheld'] === 'yes', answer: values['answer'], version: dispute.version }),
+          }}
+        />
+      ) : (
+        <StateTag tone="wait">{text({ zh: '待上级答复', en: 'Waits for the union above' })}</StateTag>
+      )}
+    </div>
+  );
+}
+
+/** One touch for the result; a remark where something is to be said. Saved line by line, so that a lost network loses one line at most. */
+export function ScoreChoice({ value, remark, save, label }: { value: Result | null; remark: string; save: (result: Result, remark: string) => Promise<unknown>; label: string }) {
+  const text = useText();
+  const [note, setNote] = useState(remark);
+  const [busy, setBusy] = useState<Result | 'note' | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const run = async (result: Result, which: Result | 'note'): Promise<void> => {
+    setBusy(which);
+    setProblem(null);
+    try {
+      await save(result, note);
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    } finally {
+      setBusy(null);
+    }
+  };
+  return (
+    <div>
+      <div className="cert-choice" role="group" aria-label={label}>
+        {(['met', 'unmet', 'notApplicable', 'unknown'] as const).map((result) => (
+          <Button key={result} aria-pressed={value === result} className={value === result ? 'cert-chosen' : ''} loading={busy === result} disabled={busy !== null} onClick={() => void run(result, result)}>
+            {text(results[result])}
+          </Button>
+        ))}
+      </div>
+      <Input.TextArea rows={1} maxLength={2000} className="cert-remark" aria-label={text({ zh: '意见', en: 'Remark' })} placeholder={text({ zh: '意见', en: 'Remark' })} value={note} onChange={(event) => setNote(event.target.value)} />
+      {value && note !== remark ? (
+        <Button size="small" loading={busy === 'note'} onClick={() => void run(value, 'note')}>
+          {text({ zh: '保存意见', en: 'Save the remark' })}
+        </Button>
+      ) : null}
+      {problem ? (
+        <p className="cert-fault" role="alert">
+          {problem}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,215 @@
+/**
+ * The self-inspection: facts have filled it; people add remarks, attachments and tasks.
+ *
+ *   SelfPage     the indicators, gaps first to hand, and handing in
+ *   Evidence     the records behind a line
+ */
+import { useQuery } from '@tanstack/react-query';
+import { Button, Segmented } from 'antd';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { api, ask, useText, useUnit } from '../../../../core/web/index.ts';
+import { Dialog, Empty, EvidenceList, Loading, Page, Section, StateTag, Trouble, useDesk } from '../../../../ui/desk/index.ts';
+import { ActButton, abilityOf, mayDo, type Act } from '../components/acts.tsx';
+import { Asked, Files } from '../components/parts.tsx';
+import { read, uploadAll, write, type CaseView, type ScoreLine } from '../calls.ts';
+import { proofs, readDay, results, toneOfResult } from '../words.ts';
+
+export function SelfPage() {
+  const unit = useUnit();
+  const text = useText();
+  const { case: id = '' } = useParams();
+  const query = useQuery({ queryKey: ['case', unit.code, id], queryFn: () => read<CaseView>(unit.code, `cases/${id}`) });
+  const back = { label: text({ zh: '申报', en: 'The case' }), href: `/desk/${unit.code}/cases/${id}` };
+  const title = text({ zh: '自检', en: 'Self-inspection' });
+  return (
+    <Asked query={query} title={title} back={back}>
+      {(view) => (
+        <Page title={title} back={back} lead={text({ zh: '结果由记录填好;您只需说明记录看不到的。', en: 'The records have filled it in; you add what they cannot know.' })}>
+          {view.evaluation ? <Body view={view} /> : <Empty title={text({ zh: '自检还没有开始。', en: 'The self-inspection has not begun.' })} />}
+        </Page>
+      )}
+    </Asked>
+  );
+}
+
+const isGap = (line: ScoreLine): boolean => line.self?.result === 'unmet' || line.self?.result === 'unknown';
+const isBare = (line: ScoreLine): boolean => isGap(line) && !line.self?.taskId && !line.self?.remark;
+type Shown = 'all' | 'gaps' | 'bare' | 'claimed';
+
+function Body({ view }: { view: CaseView }) {
+  const text = useText();
+  const { locale } = useDesk();
+  const [shown, setShown] = useState<Shown>('gaps');
+  const [evidence, setEvidence] = useState<ScoreLine | null>(null);
+  const tests: Record<Shown, (line: ScoreLine) => boolean> = { all: () => true, gaps: isGap, bare: isBare, claimed: (line) => line.proof === 'claimed' };
+  const count = (key: Shown): number => view.scores.filter(tests[key]).length;
+  const bare = count('bare');
+  const submit = view.state === 'recheckDue' ? 'submitRecheck' : 'submitSelfInspection';
+  const path = view.state === 'recheckDue' ? 'recheck' : 'self-inspection/submission';
+  return (
+    <>
+      <div className="cert-filter">
+        <Segmented<Shown>
+          aria-label={text({ zh: '显示', en: 'Show' })}
+          value={shown}
+          onChange={setShown}
+          options={[
+            { value: 'gaps', label: text({ zh: `差距 ${count('gaps')}`, en: `Gaps ${count('gaps')}` }) },
+            { value: 'bare', label: text({ zh: `待处理 ${bare}`, en: `To do ${bare}` }) },
+            { value: 'claimed', label: text({ zh: `凭说明 ${count('claimed')}`, en: `Claimed ${count('claimed')}` }) },
+            { value: 'all', label: text({ zh: `全部 ${view.scores.length}`, en: `All ${view.scores.length}` }) },
+          ]}
+        />
+        <span className="cert-filter-end">
+          {text({ zh: `记录截至 ${readDay(view.evaluation?.asOf, locale)}`, en: `records as of ${readDay(view.evaluation?.asOf, locale)}` })}{' '}
+          {mayDo(view.abilities, 'refreshSelfInspection') ? (
+            <ActButton
+              small
+              act={{
+                label: { zh: '按最新记录重填', en: 'Read the records anew' },
+                run: () => write('post', view.unit.code, `cases/${view.id}/self-inspection/refresh`, { version: view.version }),
+                said: { zh: '已按最新记录重填。', en: 'Read anew.' },
+              }}
+            />
+          ) : null}
+        </span>
+      </div>
+      {view.sections.map((section) => {
+        const lines = view.scores.filter((line) => line.section === section.id && tests[shown](line));
+        if (lines.length === 0) return null;
+        return (
+          <Section key={section.id} title={text(section.title)}>
+            {lines.map((line) => (
+              <Line key={line.indicatorId} view={view} line={line} onEvidence={() => setEvidence(line)} />
+            ))}
+          </Section>
+        );
+      })}
+      {count(shown) === 0 ? <Empty title={shown === 'all' ? text({ zh: '标准里没有指标。', en: 'No indicators.' }) : text({ zh: '这里没有事项。', en: 'Nothing here.' })} /> : null}
+      {view.state === 'selfInspection' || view.state === 'recheckDue' ? (
+        <div className="cert-sticky">
+          <ActButton
+            primary
+            ability={abilityOf(view.abilities, submit)}
+            act={{
+              label: view.state === 'recheckDue' ? { zh: '提交复查自检', en: 'Hand in for the re-inspection' } : { zh: '提交自检报告', en: 'Hand in the self-inspection' },
+              lead: text({ zh: '提交时按最新记录再核一遍,并生成自检报告。', en: 'The records are read once more, and the report is made.' }),
+              fields: [{ name: 'inspectors', label: text({ zh: '自检人员', en: 'Who inspected' }), kind: 'textarea', rows: 3, required: true, help: text({ zh: '一行一人。', en: 'One person a line.' }) }],
+              run: (values) => write('post', view.unit.code, `cases/${view.id}/${path}`, { inspectors: namesOf(values['inspectors']), version: view.version }),
+              said: { zh: '自检报告已提交。', en: 'Handed in.' },
+            }}
+          />
+          <span>{bare > 0 ? text({ zh: `还有 ${bare} 项差距既没有任务也没有说明。`, en: `${bare} gaps have neither a task nor a reason.` }) : text({ zh: '差距都已安排或说明。', en: 'Every gap has its task or reason.' })}</span>
+        </div>
+      ) : null}
+      {evidence ? <Evidence view={view} line={evidence} onClose={() => setEvidence(null)} /> : null}
+    </>
+  );
+}
+
+/** Names written one a line, or parted by commas. */
+export const namesOf = (value: unknown): string[] =>
+  String(value ?? '')
+    .split(/[\n,,、]/)
+    .map((name) => name.trim())
+    .filter(Boolean);
+
+function Line({ view, line, onEvidence }: { view: CaseView; line: ScoreLine; onEvidence: () => void }) {
+  const text = useText();
+  const { self } = line;
+  const remark: Act = {
+    label: { zh: isGap(line) ? '安排任务或说明' : '说明', en: isGap(line) ? 'Task or reason' : 'Remark' },
+    title: { zh: `${line.indicatorId} ${line.title.zh}`, en: `${line.indicatorId} ${line.title.en}` },
+    lead: line.explanation ? text(line.explanation) : undefined,
+    initial: { remark: self?.remark ?? '', task: false },
+    fields: [
+      { name: 'remark', label: text({ zh: '说明', en: 'Remark' }), kind: 'textarea', maxLength: 2000, help: text({ zh: '记录里看不到的情况,或没有达到的原因。', en: 'What the records cannot know, or why it is not met.' }) },
+      { name: 'files', label: text({ zh: '附件', en: 'Files' }), kind: 'file', multiple: true },
+      ...(isGap(line) && !self?.taskId
+        ? [
+            { name: 'task', label: text({ zh: '列为任务', en: 'Make it a task' }), kind: 'checkbox' as const },
+            { name: 'ownerName', label: text({ zh: '负责人', en: 'Owner' }), kind: 'text' as const, required: true, maxLength: 60, when: (values: Record<string, unknown>) => values['task'] === true },
+            { name: 'dueOn', label: text({ zh: '完成日期', en: 'Due on' }), kind: 'date' as const, required: true, when: (values: Record<string, unknown>) => values['task'] === true },
+          ]
+        : []),
+    ],
+    submit: { zh: '保存', en: 'Save' },
+    run: async (values) =>
+      write('put', view.unit.code, `cases/${view.id}/self-inspection/${line.indicatorId}`, {
+        remark: values['remark'] ?? '',
+        fileIds: [...(self?.files ?? []).map((file) => file.id), ...(await uploadAll(view.unit.code, values['files']))],
+        task: values['task'] === true ? { ownerName: values['ownerName'], dueOn: values['dueOn'] } : null,
+      }),
+    said: { zh: '已保存。', en: 'Saved.' },
+  };
+  return (
+    <article className="cert-line" id={line.indicatorId} data-gap={isGap(line) || undefined}>
+      <div className="cert-line-head">
+        <code>{line.indicatorId}</code>
+        <h3>{text(line.title)}</h3>
+        {self ? <StateTag tone={toneOfResult(self.result)}>{text(results[self.result])}</StateTag> : <StateTag tone="quiet">–</StateTag>}
+      </div>
+      <div className="cert-line-body">
+        {line.explanation ? <p className="cert-line-found">{text(line.explanation)}</p> : null}
+        {isGap(line) ? <p>{text(line.hint)}</p> : null}
+        {self?.remark ? (
+          <p>
+            <b>{text({ zh: '说明:', en: 'Remark: ' })}</b>
+            {self.remark}
+          </p>
+        ) : null}
+        <div className="cert-acts">
+          {line.proof ? <small>{text(proofs[line.proof])}</small> : null}
+          {line.evidence ? (
+            <button type="button" className="jd-plain" onClick={onEvidence}>
+              {text({ zh: `依据 ${line.evidence} 条`, en: `${line.evidence} records` })}
+            </button>
+          ) : null}
+          <Files unit={view.unit.code} files={self?.files ?? []} />
+          {self?.taskId ? <StateTag tone="info">{text({ zh: '已列为任务', en: 'A task' })}</StateTag> : null}
+          {mayDo(view.abilities, 'remarkSelfInspection') ? <ActButton small act={remark} /> : null}
+        </div>
+      </div>
+    </article>
+  );
+}
+
+/** The records behind an indicator, as of the day of the sealed evaluation. */
+export function Evidence({ view, line, onClose }: { view: Pick<CaseView, 'unit' | 'standard' | 'evaluation' | 'group'>; line: Pick<ScoreLine, 'indicatorId' | 'title'>; onClose: () => void }) {
+  const text = useText();
+  const { locale } = useDesk();
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['evidence', view.unit.code, view.standard.id, line.indicatorId, view.evaluation?.asOf, view.group?.id],
+    queryFn: () =>
+      ask(
+        api.GET('/units/{unit}/home/{standard}/{indicator}', {
+          params: {
+            path: { unit: view.unit.code, standard: view.standard.id, indicator: line.indicatorId },
+            query: { ...(view.evaluation ? { asOf: view.evaluation.asOf } : {}), ...(view.group ? { group: view.group.id } : {}) },
+          },
+        }),
+      ),
+  });
+  return (
+    <Dialog title={`${line.indicatorId} ${text(line.title)}`} onClose={onClose} wide actions={<Button onClick={onClose}>{text({ zh: '关闭', en: 'Close' })}</Button>}>
+      {isPending ? <Loading /> : null}
+      {error ? <Trouble problem={{ message: error.message }} onRetry={() => void refetch()} /> : null}
+      {data ? (
+        <>
+          <p>{text(data.indicator.text)}</p>
+          <p>
+            <b>{text(data.indicator.explanation)}</b>
+          </p>
+          <EvidenceList items={data.evidence.first.map((each) => ({ key: `${each.kind}${each.id}`, title: each.title, href: each.href, detail: readDay(each.on, locale) }))} count={data.evidence.count} />
+          {data.claims.filter((claim) => claim.state !== 'withdrawn').map((claim) => (
+            <div className="cert-line" key={claim.id}>
+              <p>{claim.statement}</p>
+              <Files unit={view.unit.code} files={claim.files} />
+            </div>
+          ))}
+        </>
+      ) : null}
+    </Dialog>
+  );
+}
