@@ -1,0 +1,220 @@
+/**
+ * Public notices and objections.
+ *
+ *   publishNotice, answerObjection                        the reviewer
+ *   listAllNotices, listNotices, showNotice, object       everyone
+ */
+import { and, eq } from 'drizzle-orm';
+import type { PoolClient } from 'pg';
+import type { z } from 'zod';
+import { accountIdOf } from '../../../../core/access/actor.ts';
+import type { Ctx } from '../../../../core/context/context.ts';
+import type { OpenCtx } from '../../../../core/module/operation.ts';
+import { deadline } from '../../../../core/clock/index.ts';
+import { objections, publicNotices } from '../../../../core/notices/schema.ts';
+import { newId } from '../../../../platform/crypto/ids.ts';
+import { conflict, notFound, stale, unprocessable } from '../../../../platform/http/refusal.ts';
+import type { noticeInput, objectionAnswer, objectionInput, publicNoticePage, publicNoticeRow, publicNoticeView } from '../../contract.ts';
+import { publicNotice } from '../papers/index.ts';
+import { periodOf } from '../rules.ts';
+import { type Case, done, type Done, ensure, happened, hrefOfCase, hrefOfReview, inReview, inSuperior, kept, levelTitles, loadCase, move, standardOf } from './case.ts';
+import { mark, readMark } from './lists.ts';
+import { groupName, standardInfo, storePaper } from './papers.ts';
+
+/** Kind of a notice on which everybody may object. */
+const conferral = 'conferral';
+
+/** @throws Refusal 422 `noticeTooShort` naming the rule and the earliest last day */
+export async function publishNotice(above: Ctx, id: string, input: z.output<typeof noticeInput>): Promise<Done> {
+  return inReview(above, id, { version: input.version, lock: true }, async ({ ctx, c }) => {
+    await ensure(ctx, c, 'publishNotice');
+    const standard = standardOf(c);
+    const quantity = standard.parameters.noticePeriod;
+    const calendar = await ctx.services.calendar();
+    const earliest = deadline(ctx.today, periodOf(quantity), calendar);
+    if (input.toOn < earliest) {
+      const source = standard.sources[quantity.source];
+      const unit = quantity.unit === 'workingDay' ? { zh: '个工作日', en: 'working days' } : { zh: '天', en: 'days' };
+      const text = {
+        zh: `公示期不得少于 ${quantity.value} ${unit.zh}(${source ? `《${source.title.zh}》` : standard.title.zh}),今天起公示最早到 ${earliest} 为止。`,
+        en: `A public notice stands for at least ${quantity.value} ${unit.en} (${source?.title.en ?? standard.title.en}): from today, until ${earliest} at the earliest.`,
+      };
+      throw unprocessable('noticeTooShort', text, [{ field: 'toOn', message: text }], { earliest, least: quantity.value, unit: quantity.unit });
+    }
+    const noticeId = newId();
+    const workingDays = calendar.workdaysBetween(ctx.today, input.toOn);
+    const group = await groupName(ctx, c.groupId);
+    const holder = group ? `${ctx.unit.name}${group}` : ctx.unit.name;
+    const level = levelTitles[standard.level] ?? standard.title;
+    const address = `${ctx.services.publicUrl()}/notices/${ctx.unit.code}/${noticeId}`;
+    const fileIds = await storePaper(
+      ctx,
+      c,
+      publicNotice({ issuer: { name: above.unit.name, contact: input.contact }, standard: standardInfo(standard), units: [{ name: ctx.unit.name, code: ctx.unit.code, group }], from: ctx.today, to: input.toOn, workingDays, address, date: ctx.today }),
+      '公示',
+    );
+    const reach = [input.contact.person, input.contact.phone, input.contact.address, input.contact.email].filter(Boolean).join(',');
+    await ctx.db.insert(publicNotices).values({
+      unitId: ctx.unit.id,
+      unitPath: ctx.unit.path,
+      id: noticeId,
+      kind: conferral,
+      title: { zh: `关于拟命名${holder}为“${level.zh}”的公示`, en: `Public notice: ${holder} is to be named a ${level.en}` },
+      body: {
+        zh: `经${above.unit.name}考核验收,${holder}达到《${standard.title.zh}》(第${standard.version}版),拟命名为“${level.zh}”。公示时间:${ctx.today} 至 ${input.toOn}。如有异议,请在公示期内说明事实和理由,可以不写姓名。${reach ? `联系:${reach}。` : ''}`,
+        en: `After its review by ${above.unit.name}, ${holder} reaches “${standard.title.en}” (version ${standard.version}) and is to be named a ${level.en}. The notice stands from ${ctx.today} to ${input.toOn}. Whoever objects states facts and reasons within it; no name is needed.${reach ? ` Contact: ${reach}.` : ''}`,
+      },
+      subjectKind: 'case',
+      subjectId: c.id,
+      aboutUnitId: ctx.unit.id,
+      fromOn: ctx.today,
+      toOn: input.toOn,
+      publishedAt: ctx.now,
+    });
+    const moved = await move(ctx, c, 'publishNotice', { noticeId, dueOn: input.toOn, decision: null, decisionHash: null });
+    await happened(ctx, moved, { kind: 'noticePublished', from: c.state, title: { zh: `公示至 ${input.toOn}(${workingDays} 个工作日)`, en: `Public notice until ${input.toOn} (${workingDays} working days)` }, detail: { notice: noticeId }, fileIds, archive: kept });
+    await above.closeTasks({ kind: 'certification.reviewing', subjectId: c.id });
+    await above.task({ kind: 'certification.decision', title: { zh: `公示期满后对${ctx.unit.name}作出决定(两人签署)`, en: `Decide on ${ctx.unit.name} after the notice (two signatures)` }, subject: { kind: 'case', id: c.id }, href: hrefOfReview(above, c), for: { role: 'director' } });
+    await ctx.notify({ kind: 'certification.noticePublished', title: { zh: `拟命名“${level.zh}”已开始公示`, en: 'The public notice has begun' }, href: hrefOfCase(ctx, c), to: { roles: ['chair', 'cadre'] } });
+    return done(moved);
+  });
+}
+
+/** An answer to an objection. One that is upheld withdraws the notice and sends the case back to its review. */
+export async function answerObjection(above: Ctx, id: string, objectionId: string, input: z.output<typeof objectionAnswer>): Promise<Done> {
+  return inReview(above, id, { lock: true }, async ({ ctx, c }) => {
+    await ensure(ctx, c, 'answerObjection');
+    const answered = await ctx.db
+      .update(objections)
+      .set({ answer: input.answer, upheld: input.upheld ? 'yes' : 'no', answeredBy: accountIdOf(ctx.actor), answeredAt: ctx.now, version: input.version + 1 })
+      .where(and(eq(objections.unitId, ctx.unit.id), eq(objections.noticeId, c.noticeId!), eq(objections.id, objectionId), eq(objections.version, input.version)))
+      .returning({ id: objections.id });
+    if (answered.length === 0) {
+      const standing = await ctx.db.select({ id: objections.id }).from(objections).where(and(eq(objections.unitId, ctx.unit.id), eq(objections.id, objectionId)));
+      throw standing.length > 0 ? stale() : notFound({ zh: '没有找到这件异议。', en: 'This objection was not found.' }, 'objectionNotFound');
+    }
+    await above.closeTasks({ kind: 'certification.objection', subjectId: objectionId });
+    if (!input.upheld) {
+      await happened(ctx, c, { kind: 'objectionAnswered', title: { zh: '答复公示异议:不成立', en: 'Objection answered: not upheld' }, archive: kept });
+      return done(c);
+    }
+    await ctx.db.update(publicNotices).set({ state: 'withdrawn' }).where(and(eq(publicNotices.unitId, ctx.unit.id), eq(publicNotices.id, c.noticeId!)));
+    const moved = await move(ctx, c, 'upholdObjection', { noticeId: null, decision: null, decisionHash: null });
+    await happened(ctx, moved, { kind: 'objectionUpheld', from: c.state, title: { zh: '公示异议成立,退回考核', en: 'Objection upheld: back to the review' }, note: { zh: input.answer, en: input.answer }, archive: kept });
+    await above.closeTasks({ kind: 'certification.decision', subjectId: c.id, outcome: 'dropped' });
+    await ctx.notify({ kind: 'certification.objectionUpheld', title: { zh: '公示异议成立,申报退回考核', en: 'An objection was upheld: the case is under review again' }, href: hrefOfCase(ctx, c), to: { roles: ['chair', 'cadre'] } });
+    return done(moved);
+  });
+}
+
+// ---------------------------------------------------------------- everyone
+
+interface NoticeRow {
+  id: string;
+  unit_code: string;
+  unit_name: string;
+  kind: string;
+  title: { zh: string; en: string };
+  body: { zh: string; en: string };
+  about_code: string | null;
+  about_name: string | null;
+  from_on: string;
+  to_on: string;
+  received: number;
+  answered: number;
+  upheld: number;
+}
+
+const noticeColumns = `n.id, u.code as unit_code, u.name as unit_name, n.kind, n.title, n.body, n.from_on, n.to_on,
+  (select x.code from unit_by_id(n.about_unit_id) x) as about_code, (select x.name from unit_by_id(n.about_unit_id) x) as about_name,
+  (select count(*)::int from objections o where o.unit_id = n.unit_id and o.notice_id = n.id) as received,
+  (select count(*)::int from objections o where o.unit_id = n.unit_id and o.notice_id = n.id and o.answer is not null) as answered,
+  (select count(*)::int from objections o where o.unit_id = n.unit_id and o.notice_id = n.id and o.upheld = 'yes') as upheld`;
+const shown = `n.state = 'published' and n.from_on <= $1 and (n.shown_until is null or n.shown_until >= $1)`;
+
+const presentNotice = (today: string) => (row: NoticeRow): z.input<typeof publicNoticeRow> => ({
+  id: row.id,
+  unit: { code: row.unit_code, name: row.unit_name },
+  kind: row.kind,
+  title: row.title,
+  about: row.about_code ? { code: row.about_code, name: row.about_name ?? '' } : null,
+  fromOn: row.from_on,
+  toOn: row.to_on,
+  open: row.kind === conferral && today >= row.from_on && today <= row.to_on,
+});
+
+async function page(client: PoolClient, today: string, unitId: number | null, cursor: string | undefined): Promise<z.input<typeof publicNoticePage>> {
+  const size = 30;
+  const after = readMark(cursor);
+  const { rows } = await client.query<NoticeRow>(
+    `select ${noticeColumns} from public_notices n join units u on u.id = n.unit_id
+     where ${shown} and ($2::int is null or n.unit_id = $2) and ($3::text is null or (n.from_on, n.id) < ($3::date, $4::uuid))
+     order by n.from_on desc, n.id desc limit $5`,
+    [today, unitId, after?.[0] ?? null, after?.[1] ?? null, size + 1],
+  );
+  const part = rows.slice(0, size);
+  const last = part.at(-1);
+  return { notices: part.map(presentNotice(today)), next: rows.length > size && last ? mark(last.from_on, last.id) : null };
+}
+
+/** Notices of the whole tree. What is public is read under the root's scope, nothing else. */
+export async function listAllNotices(open: OpenCtx, cursor: string | undefined): Promise<z.input<typeof publicNoticePage>> {
+  const { rows } = await open.client.query<{ id: number }>('select id from root_units() order by id limit 1');
+  if (!rows[0]) return { notices: [], next: null };
+  const root = await open.inUnit(rows[0].id);
+  return page(root.client, root.today, null, cursor);
+}
+
+export const listNotices = (ctx: Ctx, cursor: string | undefined) => page(ctx.client, ctx.today, ctx.unit.id, cursor);
+
+export async function noticeRow(ctx: Ctx, id: string): Promise<NoticeRow | null> {
+  const { rows } = await ctx.client.query<NoticeRow>(`select ${noticeColumns} from public_notices n join units u on u.id = n.unit_id where n.unit_id = $1 and n.id = $2`, [ctx.unit.id, id]);
+  return rows[0] ?? null;
+}
+
+export const presentedNotice = (ctx: Ctx, row: NoticeRow) => presentNotice(ctx.today)(row);
+
+export async function showNotice(ctx: Ctx, id: string): Promise<z.input<typeof publicNoticeView>> {
+  const { rows } = await ctx.client.query<NoticeRow>(`select ${noticeColumns} from public_notices n join units u on u.id = n.unit_id where ${shown} and n.unit_id = $2 and n.id = $3`, [ctx.today, ctx.unit.id, id]);
+  const [row] = rows;
+  if (!row) throw noticeNotFound();
+  return { ...presentNotice(ctx.today)(row), body: row.body, objections: { received: row.received, answered: row.answered, upheld: row.upheld } };
+}
+
+const noticeNotFound = () => notFound({ zh: '没有找到这份公示,或它已撤下。', en: 'This notice was not found, or was taken down.' }, 'noticeNotFound');
+
+/** Anybody objects, named or not, while the notice stands. */
+export async function object(ctx: Ctx, noticeId: string, input: z.output<typeof objectionInput>): Promise<{ id: string }> {
+  const [notice] = await ctx.db.select().from(publicNotices).where(and(eq(publicNotices.unitId, ctx.unit.id), eq(publicNotices.id, noticeId)));
+  if (!notice || notice.state !== 'published' || notice.kind !== conferral) throw noticeNotFound();
+  if (ctx.today < notice.fromOn || ctx.today > notice.toOn) {
+    throw conflict('noticeOver', { zh: `公示期为 ${notice.fromOn} 至 ${notice.toOn},现在不再接收异议。`, en: `Objections were taken from ${notice.fromOn} to ${notice.toOn}.` });
+  }
+  const id = newId();
+  await ctx.db.insert(objections).values({ unitId: ctx.unit.id, unitPath: ctx.unit.path, id, noticeId, text: input.text, contact: input.contact ?? null, receivedAt: ctx.now });
+  await ctx.audit({ action: 'certification.objected', subject: { kind: 'objection', id } });
+  const c = await loadCase(ctx, notice.subjectId);
+  await inSuperior(ctx, c, (above) =>
+    above.task({
+      kind: 'certification.objection',
+      title: { zh: `答复对${ctx.unit.name}公示的异议`, en: `Answer an objection to ${ctx.unit.name}` },
+      subject: { kind: 'objection', id },
+      href: hrefOfReview(above, c),
+      for: c.reviewerAccountId ? { accountId: c.reviewerAccountId } : { role: 'reviewer' },
+      dueOn: notice.toOn,
+    }),
+  );
+  return { id };
+}
+
+export interface Publication {
+  kind: string;
+  title: { zh: string; en: string };
+  body: { zh: string; en: string };
+}
+
+/** A notice that is for reading only: a title conferred, suspended, revoked. */
+export async function publish(ctx: Ctx, c: Case, publication: Publication): Promise<void> {
+  await ctx.db.insert(publicNotices).values({ unitId: ctx.unit.id, unitPath: ctx.unit.path, id: newId(), ...publication, subjectKind: 'case', subjectId: c.id, aboutUnitId: ctx.unit.id, fromOn: ctx.today, toOn: ctx.today, publishedAt: ctx.now });
+}
+
