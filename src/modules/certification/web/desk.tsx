@@ -21,5 +21,9 @@ export const certification: DeskModule = {
     { path: 'cases/:case/peer', lazy: async () => ({ Component: (await import('./pages/peer-answer.tsx')).PeerAnswerPage }) },
     { path: 'cases/:case/resolution', lazy: async () => ({ Component: (await import('./pages/resolution.tsx')).ResolutionPage }) },
     { path: 'cases/:case/application', lazy: async () => ({ Component: (await import('./pages/application.tsx')).ApplicationPage }) },
+    { path: 'ballots', lazy: async () => ({ Component: (await import('./pages/ballots.tsx')).BallotsPage }) },
+    { path: 'ballots/:ballot', lazy: async () => ({ Component: (await import('./pages/ballot.tsx')).BallotPage }) },
+    { path: 'peer-assignments', lazy: async () => ({ Component: (await import('./pages/peer-assignments.tsx')).PeerAssignmentsPage }) },
+    { path: 'peer-assignments/:assignment', lazy: async () => ({ Component: (await import('./pages/peer-assignment.tsx')).PeerAssignmentPage }) },
   ],
 };

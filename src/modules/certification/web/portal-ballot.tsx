@@ -80,7 +80,7 @@ export function BallotRemark({ face, path, chosen }: Props & { chosen: Chosen })
           error={errorOf(face, 'remark')}
           value={typedOf(face, 'remark', chosen.remark)}
           rows={5}
-          maxLength={1000}
+          maxLength={500}
         />
         <Button>{t('继续', 'Continue')}</Button>
       </PageForm>

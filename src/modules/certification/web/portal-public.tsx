@@ -1,0 +1,192 @@
+/** @jsxImportSource preact */
+/**
+ * Pages for everyone.
+ *
+ *   VerifyPage              a certificate: checked by the browser, or looked up by number
+ *   NoticeList, NoticePage  public notices, with objections
+ */
+import type { z } from 'zod';
+import type { publicNoticeRow, publicNoticeView } from '../contract.ts';
+import { Button, ButtonLink, CardList, EmptyState, errorOf, Field, NoticeBanner, Page, PageForm, Pagination, Panel, sayIn, SummaryList, TextArea, typedOf, type Face } from '../../../ui/portal/index.ts';
+
+type NoticeRow = z.input<typeof publicNoticeRow>;
+type NoticeView = z.input<typeof publicNoticeView>;
+
+const text = (face: Face, given: { zh: string; en: string }) => (face.locale === 'en' ? given.en : given.zh);
+
+export interface FoundCertificate {
+  number: string;
+  unitName: string;
+  title: { zh: string; en: string };
+  issuerName: string;
+  issuedOn: string;
+  expiresOn: string;
+  state: 'valid' | 'suspended' | 'revoked' | 'expired';
+  stateReason: string | null;
+  stateOn: string | null;
+}
+
+export interface VerifyProps {
+  face: Face;
+  /** Null: nothing was asked by number. */
+  asked: { number: string; found: FoundCertificate | null } | null;
+}
+
+export function VerifyPage({ face, asked }: VerifyProps) {
+  const t = sayIn(face);
+  return (
+    <Page face={face} name={t('证书查验', 'Certificate check')} unitHref="/">
+      <div
+        data-verify=""
+        data-state-valid={t('证书有效', 'This certificate is in force')}
+        data-state-unchecked={t('签名正确，但没能核对是否撤销', 'Signed rightly; revocation could not be checked')}
+        data-state-expired={t('证书已到期', 'This certificate has expired')}
+        data-state-revoked={t('证书已撤销', 'This certificate is revoked')}
+        data-state-suspended={t('证书已暂停', 'This certificate is suspended')}
+        data-state-not-yet-valid={t('证书还没有生效', 'This certificate is not in force yet')}
+        data-state-bad-signature={t('签名不符，不是真证书', 'The signature is wrong: not genuine')}
+        data-state-unknown-issuer={t('查不到签发单位，不能当真', 'Unknown issuer: do not rely on it')}
+        data-state-malformed={t('这不是证书', 'This is not a certificate')}
+        data-state-no-keys={t('现在没有网络，无法查验', 'No network: it cannot be checked now')}
+        data-unit={t('单位', 'Union')}
+        data-title={t('称号', 'Title')}
+        data-number={t('证书编号', 'Number')}
+        data-issuer={t('颁发单位', 'Issued by')}
+        data-days={t('有效期', 'In force')}
+        data-offline={t('现在没有网络，用的是这台设备在 {at} 存下的公钥和状态表。', 'No network now: keys and status list as this device kept them on {at}.')}
+        data-nothing={t('这台设备上还没有存过颁发单位的公钥。连上网络后再打开一次，以后没有网络也能查验。', 'This device holds no issuer’s key yet. Open this page once with a network; then it works without.')}
+      >
+        {asked === null ? (
+          <>
+            <h1>{t('查验证书', 'Check a certificate')}</h1>
+            <p class="jp-lead">{t('用手机扫证书上的二维码，这里会直接显示结果。', 'Scan the QR code on the certificate with a phone; the result stands here at once.')}</p>
+          </>
+        ) : asked.found ? (
+          <Found face={face} found={asked.found} />
+        ) : (
+          <div class="jv-stamp jv-bad">
+            <h1>{t('没有查到这个编号', 'No such number')}</h1>
+            <p>{t(`本系统没有颁发过编号为“${asked.number}”的证书。请核对编号；如果证书上确有这个编号，它可能不是真的。`, `This system has issued no certificate “${asked.number}”. Check the number; if the paper says so, it may not be genuine.`)}</p>
+          </div>
+        )}
+      </div>
+      <noscript>
+        <NoticeBanner tone="wait" title={t('这个浏览器没有运行脚本', 'Scripts do not run in this browser')}>
+          <p>{t('二维码的核对在您自己的浏览器里进行，需要脚本。请改用下面的编号查询。', 'The QR code is checked inside your own browser, which needs a script. Use the number below instead.')}</p>
+        </NoticeBanner>
+      </noscript>
+      <h2>{t('按编号查', 'By its number')}</h2>
+      <form method="get" action="/verify" class="jp-form" data-paste="">
+        <Field name="number" label={t('证书编号，或证书上的网址', 'The certificate’s number, or its address')} hint={t('编号印在证书下方。', 'The number is printed at the foot of the certificate.')} value={asked?.number ?? ''} maxLength={4000} />
+        <Button kind={asked ? 'plain' : 'main'}>{t('查验', 'Check')}</Button>
+      </form>
+      <details class="jp-more">
+        <summary>{t('这样查验可靠吗？', 'How far can this be relied on?')}</summary>
+        <p>
+          {t(
+            '二维码里是经颁发单位签名的证书内容。签名在您自己的浏览器里核对，证书内容不会发给任何服务器；是否撤销，看颁发单位签名的状态表，结果里写明这份表有多旧。按编号查询时，答案由本站的服务器给出。',
+            'The QR code holds the certificate’s content, signed by its issuer. Your own browser checks the signature and sends the content nowhere; whether it was revoked is read from a status list that the issuer signed, whose age is told. Asked by number, it is this site’s server that answers.',
+          )}
+        </p>
+      </details>
+    </Page>
+  );
+}
+
+function Found({ face, found }: { face: Face; found: FoundCertificate }) {
+  const t = sayIn(face);
+  const states = {
+    valid: ['good', t('证书有效', 'This certificate is in force')],
+    expired: ['wait', t('证书已到期', 'This certificate has expired')],
+    suspended: ['wait', t('证书已暂停', 'This certificate is suspended')],
+    revoked: ['bad', t('证书已撤销', 'This certificate is revoked')],
+  } as const;
+  const [tone, title] = states[found.state];
+  return (
+    <>
+      <div class={`jv-stamp jv-${tone}`}>
+        <h1>{title}</h1>
+        {found.stateOn ? <p>{t(`${found.stateOn}${found.stateReason ? `：${found.stateReason}` : ''}`, `${found.stateOn}${found.stateReason ? `: ${found.stateReason}` : ''}`)}</p> : null}
+      </div>
+      <SummaryList
+        items={[
+          { key: 'unit', label: t('单位', 'Union'), value: found.unitName },
+          { key: 'title', label: t('称号', 'Title'), value: text(face, found.title) },
+          { key: 'number', label: t('证书编号', 'Number'), value: found.number },
+          { key: 'issuer', label: t('颁发单位', 'Issued by'), value: found.issuerName },
+          { key: 'days', label: t('有效期', 'In force'), value: `${found.issuedOn} – ${found.expiresOn}` },
+        ]}
+      />
+      <p class="jp-hint">{t('由本站的记录给出。要不依赖本站核对，请扫证书上的二维码。', 'From this site’s records. To check without relying on this site, scan the QR code.')}</p>
+    </>
+  );
+}
+
+export function NoticeList({ face, notices, next, first }: { face: Face; notices: NoticeRow[]; next: string | null; first: string | null }) {
+  const t = sayIn(face);
+  return (
+    <Page face={face} tab="notices" name={face.unit ? undefined : t('公示', 'Public notices')} title={t('公示', 'Public notices')} lead={t('公示期间，任何人都可以提意见，可以不留姓名。', 'While a notice runs anyone may object, without a name if they wish.')}>
+      {notices.length > 0 ? (
+        <CardList
+          items={notices.map((notice) => ({
+            key: notice.id,
+            title: text(face, notice.title),
+            detail: [face.unit ? '' : notice.unit.name, notice.open ? t(`提意见到 ${notice.toOn}`, `objections until ${notice.toOn}`) : t('已结束', 'over')].filter(Boolean).join(' · '),
+            when: notice.fromOn.slice(5),
+            href: `/u/${encodeURIComponent(notice.unit.code)}/notices/${notice.id}`,
+          }))}
+        />
+      ) : (
+        <EmptyState title={t('现在没有公示', 'No notice is on show')}>
+          <p>{t('有了会出现在这里。', 'It will appear here.')}</p>
+        </EmptyState>
+      )}
+      <Pagination locale={face.locale} next={next ?? undefined} previous={first ?? undefined} />
+    </Page>
+  );
+}
+
+export function NoticePage({ face, notice, sent, path }: { face: Face; notice: NoticeView; sent: boolean; path: string }) {
+  const t = sayIn(face);
+  const back = { href: `/u/${encodeURIComponent(notice.unit.code)}/notices`, label: t('全部公示', 'All notices') };
+  if (sent) {
+    return (
+      <Page face={face} tab="notices" name={notice.unit.name}>
+        <Panel title={t('意见已收到', 'Your objection has arrived')} draftDone={`objection:${notice.id}`}>
+          <p>{t(`${notice.unit.name}会核查并答复。公示结束前不会作出决定。`, `${notice.unit.name} looks into it and answers. Nothing is decided before the notice is over.`)}</p>
+        </Panel>
+        <ButtonLink kind="plain" href={path}>{t('回到公示', 'Back to the notice')}</ButtonLink>
+      </Page>
+    );
+  }
+  const { received, answered, upheld } = notice.objections;
+  return (
+    <Page face={face} tab="notices" name={notice.unit.name} unitHref={back.href} back={back} labels={{ text: t('意见', 'Objection'), contact: t('联系方式', 'How to reach you') }}>
+      <article class="jp-paper">
+        <h1>{text(face, notice.title)}</h1>
+        <p class="jp-paper-line">{notice.unit.name}</p>
+        {text(face, notice.body)
+          .split(/\n+/)
+          .map((line, at) => (
+            <p key={at}>{line}</p>
+          ))}
+        <p class="jp-paper-line">{t(`公示期：${notice.fromOn} 至 ${notice.toOn}`, `On show from ${notice.fromOn} to ${notice.toOn}`)}</p>
+      </article>
+      {received > 0 ? <p>{t(`已收到 ${received} 条意见，答复 ${answered} 条，其中成立 ${upheld} 条。`, `${received} objections received, ${answered} answered, ${upheld} upheld.`)}</p> : null}
+      {notice.open ? (
+        <>
+          <h2>{t('对这次公示有意见', 'Object to this notice')}</h2>
+          <PageForm face={face} action={path} draft={`objection:${notice.id}`} patient>
+            <TextArea name="text" label={t('您的意见', 'Your objection')} hint={t('请写清事情、时间和依据，便于核查。可以不留姓名。', 'Say what, when and how you know, so that it can be looked into. No name is needed.')} value={typedOf(face, 'text')} error={errorOf(face, 'text')} rows={6} maxLength={4000} required />
+            <Field name="contact" label={t('怎样联系您', 'How to reach you')} optional={t('可不填', 'optional')} hint={t('只给核查的人看，不公开。', 'For those who look into it; never published.')} value={typedOf(face, 'contact')} error={errorOf(face, 'contact')} maxLength={200} />
+            <Button>{t('提交意见', 'Send the objection')}</Button>
+          </PageForm>
+        </>
+      ) : (
+        <NoticeBanner title={t('公示已结束', 'This notice is over')}>
+          <p>{t(`意见收到 ${notice.toOn} 为止。`, `Objections were taken until ${notice.toOn}.`)}</p>
+        </NoticeBanner>
+      )}
+    </Page>
+  );
+}
