@@ -3,6 +3,7 @@
  *
  *   dist/main.js           the command line and server; heavy parts are loaded when first used
  *   dist/sheets-worker.js  reads and writes workbooks in a thread of its own
+ *   dist/bench.js          what npm run bench runs
  *   dist/desk, dist/portal what browsers load, with a manifest each
  *
  * Types are checked by tsc (npm run typecheck), not here. The new build replaces the old one only when whole.
@@ -23,7 +24,11 @@ const stamp = buildStamp();
 await rm(fresh, { recursive: true, force: true });
 await mkdir(fresh, { recursive: true });
 try {
-  await server({ main: 'src/main.ts', 'sheets-worker': 'src/platform/sheets/worker.ts' });
+  await server({
+    main: 'src/main.ts',
+    'sheets-worker': 'src/platform/sheets/worker.ts',
+    bench: 'bench/main.ts',
+  });
   await pages('vite.desk.config.ts', 'src/app/desk/index.html', 'desk');
   await pages('vite.portal.config.ts', 'src/app/portal/islands.ts', 'portal');
   await writeFile(join(fresh, '.stamp'), stamp);
