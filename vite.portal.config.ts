@@ -24,7 +24,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { islands: join(import.meta.dirname, 'src/app/portal/islands.ts') },
+      input: {
+        islands: join(import.meta.dirname, 'src/app/portal/islands.ts'),
+        verify: join(import.meta.dirname, 'src/app/portal/verify.ts'),
+        offline: join(import.meta.dirname, 'src/app/portal/offline.ts'),
+      },
       output: {
         entryFileNames: '[name]-[hash].js',
         chunkFileNames: '[name]-[hash].js',

@@ -25,7 +25,7 @@ import { forbidden, notFound, notSignedIn, Refusal, unprocessable } from '../pla
 import { inLocale, type Text } from '../platform/i18n/text.ts';
 import { countWaiting } from '../modules/home/server/public.ts';
 import { renderPage } from '../ui/portal/index.ts';
-import { bareContext, guardOrigin, guardToken, runInUnit, runOpen, unitByCode } from './operations.ts';
+import { bareContext, exchange, guardOrigin, guardToken, runInUnit, runOpen, unitByCode } from './operations.ts';
 import { faultText } from './faults.ts';
 import { problemPage } from './portal/problem.tsx';
 import { asRefusal } from './refusals.ts';
@@ -119,7 +119,7 @@ class Portal {
 
   /** The page as it stands, with what was typed where a form was refused. */
   async show(page: Page, request: FastifyRequest, reply: FastifyReply, again?: { typed: PortalAsked['typed']; errors: PortalFace['errors'] }): Promise<Shown | { redirect: string }> {
-    const asked: PortalAsked = { params: texts(request.params), query: texts(request.query), typed: again?.typed ?? {} };
+    const asked: PortalAsked = { params: texts(request.params), query: texts(request.query), typed: again?.typed ?? {}, http: exchange(this.#services, request, reply) };
     return this.#inContext(page, request, reply, 'read', async (ctx, waiting) => {
       const view = await (page.show as (ctx: unknown, asked: PortalAsked) => Promise<PortalAnswer>)(ctx, asked);
       if ('redirect' in view) return view;
@@ -183,7 +183,7 @@ class Portal {
 
   async #submit(page: Page, request: FastifyRequest, reply: FastifyReply, form: Record<string, unknown>, raw: Record<string, string[]>): Promise<Shown | { redirect: string }> {
     const key = keyOf(raw);
-    const sent = { params: texts(request.params), form, key };
+    const sent = { params: texts(request.params), form, key, http: exchange(this.#services, request, reply) };
     const act = page.submit as unknown as (ctx: unknown, sent: unknown) => Promise<PortalAnswer>;
     if (page.about === 'nothing') {
       const answer = await act(bareContext(this.#services, request, reply), sent);

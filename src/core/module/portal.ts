@@ -13,7 +13,7 @@ import type { z } from 'zod';
 import type { Locale, Text } from '../../platform/i18n/text.ts';
 import type { Ctx } from '../context/context.ts';
 import type { Policy } from '../access/policy.ts';
-import type { BareCtx, OpenCtx } from './operation.ts';
+import type { BareCtx, HttpExchange, OpenCtx } from './operation.ts';
 
 /** A page's surroundings: made by the server's half of the portal, read by the components. */
 export interface PortalFace {
@@ -57,6 +57,7 @@ export interface PortalAsked {
   query: Params;
   /** What was typed into a form that was refused, else empty. */
   typed: Record<string, string[]>;
+  http: HttpExchange;
 }
 
 interface Sent<F> {
@@ -64,6 +65,7 @@ interface Sent<F> {
   form: F;
   /** Made when the form was shown: the id of the record that a form of a stranger makes. */
   key: string | null;
+  http: HttpExchange;
 }
 
 interface PortalCommon {

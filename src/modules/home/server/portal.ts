@@ -48,7 +48,7 @@ async function news(ctx: Ctx): Promise<MyHomeProps['news']> {
     id: row.id,
     on: row.on,
     title: row.kind === 'result' ? { zh: `${row.title.zh}：结果`, en: `${row.title.en}: the result` } : row.title,
-    href: row.kind === 'result' ? `${base}/ballots/${row.id}` : `/notices/${encodeURIComponent(ctx.unit.code)}/${row.id}`,
+    href: row.kind === 'result' ? `${base}/ballots/${row.id}` : `${base}/notices/${row.id}`,
   }));
 }
 

@@ -1,0 +1,4 @@
+/** The verification page's own script, loaded there alone. */
+import { startVerification } from '../../modules/certification/web/islands/verify.ts';
+
+startVerification();

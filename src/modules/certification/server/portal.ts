@@ -1,0 +1,147 @@
+/**
+ * Certification on the portal.
+ *
+ *   /u/:unit/ballots/:id                       members' assessment (portal-ballots.ts)
+ *   /verify  /verify/trust.json                checking a certificate, by everyone
+ *   /notices  /notices/:unit/:id  /u/:unit/notices  /u/:unit/notices/:id    public notices and objections
+ */
+import { z } from 'zod';
+import type { OpenCtx } from '../../../core/module/operation.ts';
+import { type PortalPage, portalFile, portalOpenPage, portalPage } from '../../../core/module/portal.ts';
+import { NoticeList, NoticePage, VerifyPage, type FoundCertificate } from '../web/portal-public.tsx';
+import { everyone } from './policy.ts';
+import { ballotPages } from './portal-ballots.ts';
+import { TRUST_PATH, trustBundle } from './public.ts';
+import { levelTitles } from './service/case.ts';
+import { listAllNotices, listNotices, object, showNotice } from './service/notice.ts';
+
+const noticesTitle = { zh: '公示', en: 'Public notices' };
+const id = z.uuid();
+const noId = '00000000-0000-0000-0000-000000000000';
+const uuid = (given: string | undefined): string => (id.safeParse(given).success ? given! : noId);
+
+interface CertificateRow {
+  number: string;
+  unit_name: string;
+  level: string;
+  issuer_name: string;
+  issued_on: string;
+  expires_on: string;
+  state: 'valid' | 'suspended' | 'revoked';
+  state_reason: string | null;
+  state_on: string | null;
+}
+
+/** A certificate by its number, under the roots' scope: it is public by nature. */
+async function certificateOf(open: OpenCtx, number: string): Promise<FoundCertificate | null> {
+  const roots = await open.client.query<{ id: number }>('select id from root_units() order by id');
+  for (const root of roots.rows) {
+    const ctx = await open.inUnit(root.id);
+    const { rows } = await ctx.client.query<CertificateRow>(
+      `select c.number, c.unit_name, c.level, u.name as issuer_name, c.issued_on, c.expires_on, c.state, c.state_reason, c.state_on
+       from certificates c join units u on u.id = c.issuer_unit_id where c.number = $1 order by c.issued_on desc limit 1`,
+      [number],
+    );
+    const [row] = rows;
+    if (row) {
+      return {
+        number: row.number,
+        unitName: row.unit_name,
+        title: levelTitles[row.level as keyof typeof levelTitles] ?? { zh: row.level, en: row.level },
+        issuerName: row.issuer_name,
+        issuedOn: row.issued_on,
+        expiresOn: row.expires_on,
+        state: row.state === 'valid' && row.expires_on < open.today ? 'expired' : row.state,
+        stateReason: row.state_reason,
+        stateOn: row.state_on,
+      };
+    }
+  }
+  return null;
+}
+
+const verify = portalOpenPage({
+  id: 'certification.verify',
+  path: '/verify',
+  title: { zh: '查验证书', en: 'Check a certificate' },
+  who: 'everyone',
+  async show(ctx, { query }) {
+    const number = (query['number'] ?? '').trim().slice(0, 100);
+    const asked = number === '' ? null : { number, found: await certificateOf(ctx, number) };
+    return { body: (face) => VerifyPage({ face, asked }), scripts: ['verify'], status: asked && !asked.found ? 404 : 200 };
+  },
+});
+
+const trust = portalFile({
+  id: 'certification.trust',
+  path: TRUST_PATH,
+  cacheSeconds: 60,
+  load: async (ctx) => ({ type: 'application/json; charset=utf-8', body: JSON.stringify(await trustBundle(ctx)) }),
+});
+
+const allNotices = portalOpenPage({
+  id: 'certification.allNotices',
+  path: '/notices',
+  title: noticesTitle,
+  who: 'everyone',
+  async show(ctx, { query }) {
+    const page = await listAllNotices(ctx, query['after']);
+    return { body: (face) => NoticeList({ face, notices: page.notices, next: page.next && `/notices?after=${encodeURIComponent(page.next)}`, first: query['after'] ? '/notices' : null }) };
+  },
+});
+
+/** The address that stands on printed notices. */
+const printedNotice = portalOpenPage({
+  id: 'certification.printedNotice',
+  path: '/notices/:unit/:id',
+  title: noticesTitle,
+  who: 'everyone',
+  show: async (_ctx, { params }) => ({ redirect: `/u/${encodeURIComponent(params['unit'] ?? '')}/notices/${encodeURIComponent(params['id'] ?? '')}` }),
+});
+
+const unitNotices = portalPage({
+  id: 'certification.notices',
+  path: '/notices',
+  title: noticesTitle,
+  policy: everyone,
+  public: true,
+  async show(ctx, { query }) {
+    const base = `/u/${encodeURIComponent(ctx.unit.code)}/notices`;
+    const page = await listNotices(ctx, query['after']);
+    return { body: (face) => NoticeList({ face, notices: page.notices, next: page.next && `${base}?after=${encodeURIComponent(page.next)}`, first: query['after'] ? base : null }) };
+  },
+});
+
+const notice = portalPage({
+  id: 'certification.notice',
+  path: '/notices/:id',
+  title: noticesTitle,
+  policy: everyone,
+  public: true,
+  formLimit: { max: 30, perMinutes: 10 },
+  form: z.object({
+    text: z
+      .string()
+      .trim()
+      .max(4000)
+      .default('')
+      .refine((text) => text.length >= 10, { params: { text: { zh: '请写明意见，至少 10 个字。', en: 'State your objection in at least ten characters.' } } }),
+    contact: z.string().trim().max(200).optional(),
+  }),
+  async show(ctx, { params, query }) {
+    const shown = await showNotice(ctx, uuid(params['id']));
+    const path = `/u/${encodeURIComponent(ctx.unit.code)}/notices/${shown.id}`;
+    return { title: shown.title, body: (face) => NoticePage({ face, notice: shown, sent: query['sent'] === '1', path }) };
+  },
+  async submit(ctx, { params, form }) {
+    const noticeId = uuid(params['id']);
+    const path = `/u/${encodeURIComponent(ctx.unit.code)}/notices/${noticeId}?sent=1`;
+    // Strangers have no account to remember a key by: the same words twice are one objection.
+    await ctx.client.query('select pg_advisory_xact_lock(hashtext($1))', [`objection:${noticeId}:${form.text}`]);
+    const { rowCount } = await ctx.client.query('select from objections where unit_id = $1 and notice_id = $2 and text = $3 limit 1', [ctx.unit.id, noticeId, form.text]);
+    if (!rowCount) await object(ctx, noticeId, { text: form.text, contact: form.contact });
+    return { redirect: path };
+  },
+});
+
+export const portal: PortalPage[] = [...ballotPages, verify, trust, allNotices, printedNotice, unitNotices, notice];
