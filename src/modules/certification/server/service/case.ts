@@ -11,7 +11,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { accountIdOf } from '../../../../core/access/actor.ts';
 import type { UnitRef } from '../../../../core/access/policy.ts';
-import type { Ctx } from '../../../../core/context/context.ts';
+import { type Ctx, openContext } from '../../../../core/context/context.ts';
 import { inOtherUnit, unitById } from '../../../../core/context/in-unit.ts';
 import { deadline } from '../../../../core/clock/index.ts';
 import { judgeUnit } from '../../../../core/facts/evaluate.ts';
@@ -65,7 +65,15 @@ export async function inReview<T>(above: Ctx, id: string, options: { version?: n
   if (!rows[0]) throw caseNotFound();
   const unit = await unitById(above.client, rows[0].unit_id);
   if (!unit) throw caseNotFound();
-  return inOtherUnit(above, unit, async (ctx) => act({ ctx, above, c: await loadCase(ctx, id, options) }));
+  const ctx = about(above, unit);
+  return act({ ctx, above, c: await loadCase(ctx, id, options) });
+}
+
+/** A context about a unit below, under the scope that stands: it holds that unit and the union above alike. */
+export function about(above: Ctx, unit: UnitRef): Ctx {
+  const ctx = openContext({ services: above.services, client: above.client, db: above.db, actor: above.actor, unit, locale: above.locale, requestId: above.requestId, afterCommit: [] });
+  ctx.afterCommit = above.afterCommit;
+  return ctx;
 }
 
 /** Does something about the union above from within the unit's own step: tasks and notices for its people. */

@@ -1,0 +1,14 @@
+/** Certification: the case from plan to certificate to revocation. Start with ../README.md. */
+import { defineModule } from '../../../core/module/module.ts';
+import { operations } from './routes.ts';
+import { sweep } from './service/deadlines.ts';
+import { refreshLists } from './service/trust.ts';
+
+export const certification = defineModule({
+  name: 'certification',
+  operations,
+  jobs: [
+    { name: 'certification.deadlines', cron: '10 1 * * *', perRoot: async (ctx) => void (await sweep(ctx)) },
+    { name: 'certification.statusLists', cron: '35 */3 * * *', perRoot: refreshLists },
+  ],
+});
