@@ -13,7 +13,7 @@ import { SessionProvider, useSession, useText, useUnit, type NavGroup } from '..
 import { AppShell, Empty, Loading, Page, Trouble, type NavSection } from '../../ui/desk/index.ts';
 import { deskModules } from '../modules.web.ts';
 import { usePreferences } from './preferences.ts';
-import { SignIn } from './sign-in.tsx';
+import { DueFirst, SignIn } from './sign-in.tsx';
 
 const groups: { key: NavGroup; title?: { zh: string; en: string } }[] = [
   { key: 'home' },
@@ -31,9 +31,14 @@ export function DeskFrame() {
   return (
     <SessionProvider signedOut={<SignIn />} waiting={<Loading />} failed={(problem, retry) => <Trouble problem={{ message: problem.message }} onRetry={retry} />}>
       <FollowLanguage />
-      <Outlet />
+      <Ready />
     </SessionProvider>
   );
+}
+
+function Ready() {
+  const { me } = useSession();
+  return me.dueFirst ? <DueFirst /> : <Outlet />;
 }
 
 /** The account's language wins over the browser's once it is known. */

@@ -7,7 +7,6 @@ import { createBrowserRouter, RouterProvider } from 'react-router';
 import { ApiProblem } from '../../core/web/index.ts';
 import { DeskProvider, type DeskTheme } from '../../ui/desk/index.ts';
 import type { Locale } from '../../ui/locale.ts';
-import { DeskFrame } from './frame.tsx';
 import { deskRoutes } from './routes.tsx';
 import { PreferencesContext, readLocale, readTheme, writeLocale, writeTheme } from './preferences.ts';
 
@@ -20,7 +19,7 @@ const queries = new QueryClient({
   },
 });
 
-const router = createBrowserRouter([{ path: '/desk', element: <DeskFrame />, children: deskRoutes }]);
+const router = createBrowserRouter(deskRoutes);
 
 function Desk() {
   const [locale, setLocale] = useState<Locale>(readLocale);

@@ -1,13 +1,21 @@
 /** Addresses of the desk: those of the desk itself, and below /desk/:unit those of every module. */
-import type { RouteObject } from 'react-router';
+import { Navigate, type RouteObject } from 'react-router';
 import { deskModules } from '../modules.web.ts';
-import { Landing, NothingHere, UnitFrame } from './frame.tsx';
+import { DeskFrame, Landing, NothingHere, UnitFrame } from './frame.tsx';
 
 export const deskRoutes: RouteObject[] = [
-  { index: true, element: <Landing /> },
+  { path: '/desk/setup', lazy: async () => ({ Component: (await import('./setup.tsx')).Setup }) },
   {
-    path: ':unit',
-    element: <UnitFrame />,
-    children: [...deskModules.flatMap((module) => module.routes), { path: '*', element: <NothingHere /> }],
+    path: '/desk',
+    element: <DeskFrame />,
+    children: [
+      { index: true, element: <Landing /> },
+      { path: 'sign-in', element: <Navigate to="/desk" replace /> },
+      {
+        path: ':unit',
+        element: <UnitFrame />,
+        children: [...deskModules.flatMap((module) => module.routes), { path: '*', element: <NothingHere /> }],
+      },
+    ],
   },
 ];

@@ -7,7 +7,7 @@
  */
 
 /** The first two digits (GB/T 2260-2007, table 1). */
-const provinces: Readonly<Record<string, { zh: string; en: string }>> = {
+export const provinces: Readonly<Record<string, { zh: string; en: string }>> = {
   '11': { zh: '北京市', en: 'Beijing' },
   '12': { zh: '天津市', en: 'Tianjin' },
   '13': { zh: '河北省', en: 'Hebei' },

@@ -3,6 +3,7 @@ export { api, ApiProblem, ask, download, formProblem, newKey, setCsrf, setLangua
 export { SessionProvider, useSession, useText, useTitle, useToday, useUnit, type Me, type MyUnit, type OpenUnit, type Session } from './session.tsx';
 export { Answer, FormDialog, problemOf, useAct, useColumns, useKeyPages, useParam, type FormDialogProps } from './kit.tsx';
 export { daysBetween, formatDay, formatShare, useFormat } from './format.ts';
+export { JurisdictionPicker, type JurisdictionPickerProps } from './jurisdiction.tsx';
 export { employmentFormNames, organizationTypeNames, roleNames, unitKindNames, type Words } from './words.ts';
 export type { DeskEntry, DeskModule, NavGroup } from './module.ts';
 export type { components, operations, paths } from './schema.d.ts';
