@@ -58,9 +58,9 @@ export async function makeCounty(owner: Pool): Promise<void> {
                                ethnicity, education, department, employment_form, hired_on, recorded_at, changed_at)
         select u.unit, ('1.' || u.unit)::ltree, ${uuid('p.n')}, p.n::text, k.name, k.pinyin,
                array(select u.unit || ':' || g from unnest(k.grams) g) || (u.unit || ':#' || lpad((p.n % 10000)::text, 4, '0')),
-               case when p.n % 5 < 2 then 'female' else 'male' end, date '1966-01-01' + (p.n * 7919 % 14600), 'identityCard',
+               case when p.n % 5 < 2 then 'female' else 'male' end, date '1966-01-01' + (p.n * 7919 % 14600)::int, 'identityCard',
                sha512(p.n::text::bytea), sha256(p.n::text::bytea), lpad((p.n % 10000)::text, 4, '0'), '138' || lpad((p.n * 7919 % 100000000)::text, 8, '0'),
-               '汉', '大专', '装配车间', 'regular', date '2010-01-01' + (p.n % 5000), '2025-01-01', '2025-01-01'
+               '汉', '大专', '装配车间', 'regular', date '2010-01-01' + (p.n % 5000)::int, '2025-01-01', '2025-01-01'
         from generate_series(2, ${countyUnits + 1}) u (unit)
         cross join lateral (select u.unit::bigint * ${peopleAUnit} + i as n from generate_series(0, ${peopleAUnit - 1}) i) p
         join made_names k on k.n = (p.n * 2654435761 % ${names.length})::int`);
