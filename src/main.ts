@@ -62,6 +62,23 @@ command('evaluate', 'judge a unit by a standard and keep a sealed snapshot')
     print(await evaluateCommand(options));
   });
 
+command('import', 'bring in a file: roster FILE')
+  .argument('<what>', 'roster')
+  .argument('<file>', 'an .xlsx, .xls or .csv')
+  .requiredOption('--unit <code>', 'code of the unit')
+  .option('--dry-run', 'check only; nothing is written')
+  .option('--errors <out>', 'write the refused rows, marked red with reasons, to this .xlsx')
+  .action(async (what: string, file: string, options: { unit: string; dryRun?: boolean; errors?: string }) => {
+    if (what !== 'roster') {
+      process.stderr.write(`不能导入“${what}”,可用:roster。\nCannot import “${what}”; there is: roster.\n`);
+      process.exitCode = 2;
+      return;
+    }
+    const { importRosterCommand, importRosterLines } = await import('./app/commands/import.ts');
+    const result = await importRosterCommand({ ...options, file });
+    print(wantsJson() ? result : importRosterLines(result));
+  });
+
 command('backup', 'write everything into one file, while serving')
   .argument('<file>', 'the file to write; must not exist')
   .option('--passphrase-file <file>', 'file whose first line seals the keys; JIA_PASSPHRASE serves too')
@@ -93,19 +110,38 @@ command('admin', 'accounts at the terminal: create')
   .requiredOption('--role <role>', 'systemAdmin, chair, director …')
   .option('--display-name <name>', 'the person’s name')
   .option('--password-stdin', 'read the password from standard input; otherwise one is made up')
-  .action(async (what: string, options: { username: string; unit: string; role: string; displayName?: string; passwordStdin?: boolean }) => {
-    if (what !== 'create') throw wrongUse('admin', what, ['create']);
-    const { adminCreateCommand } = await import('./app/commands/admin.ts');
-    print(await adminCreateCommand(options));
-  });
+  .action(
+    async (
+      what: string,
+      options: {
+        username: string;
+        unit: string;
+        role: string;
+        displayName?: string;
+        passwordStdin?: boolean;
+      },
+    ) => {
+      if (what !== 'create') throw wrongUse('admin', what, ['create']);
+      const { adminCreateCommand } = await import('./app/commands/admin.ts');
+      print(await adminCreateCommand(options));
+    },
+  );
 
-command('verify', 'check what was sealed: the audit log')
-  .argument('<what>', 'log')
-  .argument('[target]', 'a file or an address, where one is asked for')
-  .action(async (what: string) => {
-    if (what !== 'log') throw wrongUse('verify', what, ['log']);
-    const { verifyLogCommand } = await import('./app/commands/verify-log.ts');
-    print(await verifyLogCommand());
+command('verify', 'check what was sealed: the audit log, a certificate')
+  .argument('<what>', 'log | certificate')
+  .argument('[target]', 'the certificate: its address, or a file that holds it (PDF, text, token)')
+  .option('--trust <file>', 'keys and status lists from a file; nothing is fetched then')
+  .action(async (what: string, target: string | undefined, options: { trust?: string }) => {
+    if (what === 'log') {
+      const { verifyLogCommand } = await import('./app/commands/verify-log.ts');
+      print(await verifyLogCommand());
+      return;
+    }
+    if (what !== 'certificate') throw wrongUse('verify', what, ['log', 'certificate']);
+    const { verifyCertificate } = await import('./app/commands/verify-certificate.ts');
+    const { result, text } = await verifyCertificate(target, options.trust);
+    print(wantsJson() ? result : text);
+    process.exitCode = result.exitCode;
   });
 
 command('openapi', 'print the OpenAPI document of the HTTP interface').action(async () => {
@@ -117,7 +153,10 @@ command('openapi', 'print the OpenAPI document of the HTTP interface').action(as
 function wrongUse(name: string, word: string, known: string[]): OperatorError {
   return new OperatorError(
     `${name}.unknown`,
-    { zh: `jia ${name} 不认识“${word}”,可用:${known.join('、')}`, en: `jia ${name} does not know “${word}”; it knows: ${known.join(', ')}` },
+    {
+      zh: `jia ${name} 不认识“${word}”,可用:${known.join('、')}`,
+      en: `jia ${name} does not know “${word}”; it knows: ${known.join(', ')}`,
+    },
     { exitCode: 2 },
   );
 }
@@ -145,5 +184,7 @@ try {
 }
 
 function complain(code: string, text: { zh: string; en: string }, detail: unknown): void {
-  process.stderr.write(wantsJson() ? `${JSON.stringify({ error: { code, ...text, detail } })}\n` : `${text.zh}\n${text.en}\n`);
+  process.stderr.write(
+    wantsJson() ? `${JSON.stringify({ error: { code, ...text, detail } })}\n` : `${text.zh}\n${text.en}\n`,
+  );
 }

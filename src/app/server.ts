@@ -23,6 +23,7 @@ import { registerHealth } from './health.ts';
 import { authenticate, problemOf, registerOperations } from './operations.ts';
 import { registerDesk } from './desk.server.ts';
 import { registerPortal } from './portal.server.ts';
+import { registerTrust } from './trust.server.ts';
 import { version } from './services.ts';
 
 export interface ServerInput {
@@ -37,7 +38,12 @@ export interface ServerInput {
 /** A factory of a thousand sits behind one address and opens its phones at the change of shifts. */
 const usualRates = { account: 1200, address: 6000 };
 
-export async function buildServer({ services, modules, readiness, requestsPerMinute = usualRates }: ServerInput): Promise<FastifyInstance> {
+export async function buildServer({
+  services,
+  modules,
+  readiness,
+  requestsPerMinute = usualRates,
+}: ServerInput): Promise<FastifyInstance> {
   const { config } = services;
   const app = Fastify({
     loggerInstance: services.log,
@@ -47,7 +53,9 @@ export async function buildServer({ services, modules, readiness, requestsPerMin
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 512 },
     forceCloseConnections: 'idle',
-    ...(config.tls ? { https: { cert: readFileSync(config.tls.certFile), key: readFileSync(config.tls.keyFile) } } : {}),
+    ...(config.tls
+      ? { https: { cert: readFileSync(config.tls.certFile), key: readFileSync(config.tls.keyFile) } }
+      : {}),
   } as object) as unknown as FastifyInstance;
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -85,7 +93,8 @@ export async function buildServer({ services, modules, readiness, requestsPerMin
   });
   await app.register(rateLimit, {
     global: true,
-    max: (request) => (request.actor?.kind === 'account' ? requestsPerMinute.account : requestsPerMinute.address),
+    max: (request) =>
+      request.actor?.kind === 'account' ? requestsPerMinute.account : requestsPerMinute.address,
     timeWindow: 60_000,
     keyGenerator: (request) => (request.actor?.kind === 'account' ? request.actor.accountId : request.ip),
     allowList: (request) => isPlain(request.url),
@@ -107,7 +116,11 @@ export async function buildServer({ services, modules, readiness, requestsPerMin
     transform: (document) => {
       const { schema, url } = jsonSchemaTransform(document);
       if (!(document.route.config as { upload?: boolean } | undefined)?.upload) return { schema, url };
-      const body = { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] };
+      const body = {
+        type: 'object',
+        properties: { file: { type: 'string', format: 'binary' } },
+        required: ['file'],
+      };
       return { schema: { ...schema, body }, url };
     },
     stripBasePath: true,
@@ -119,8 +132,14 @@ export async function buildServer({ services, modules, readiness, requestsPerMin
       request.log.error({ err: error }, 'unexpected error');
       return reply.code(500).send({
         code: 'internal',
-        message: request.locale === 'en' ? 'Something went wrong on our side. What you typed is kept; please try again.' : '系统出了点问题,您填的内容还在,请稍后再试。',
-        messages: { zh: '系统出了点问题,您填的内容还在,请稍后再试。', en: 'Something went wrong on our side. What you typed is kept; please try again.' },
+        message:
+          request.locale === 'en'
+            ? 'Something went wrong on our side. What you typed is kept; please try again.'
+            : '系统出了点问题,您填的内容还在,请稍后再试。',
+        messages: {
+          zh: '系统出了点问题,您填的内容还在,请稍后再试。',
+          en: 'Something went wrong on our side. What you typed is kept; please try again.',
+        },
         fields: [],
         detail: {},
         requestId: request.id,
@@ -145,10 +164,12 @@ export async function buildServer({ services, modules, readiness, requestsPerMin
     { prefix: '/api/v1' },
   );
   registerHealth(app, readiness ?? (async () => null));
+  registerTrust(app, services);
   await registerDesk(app, services);
   await registerPortal(app, services, modules);
   return app;
 }
 
 /** What needs to know nobody: files of the pages, and what a supervisor asks. */
-const isPlain = (url: string) => url.startsWith('/assets/') || url === '/livez' || url === '/readyz' || url === '/metrics';
+const isPlain = (url: string) =>
+  url.startsWith('/assets/') || url === '/livez' || url === '/readyz' || url === '/metrics';
