@@ -2,5 +2,7 @@
 import type { DeskModule } from '../core/web/index.ts';
 import { certification } from '../modules/certification/web/desk.tsx';
 import { home } from '../modules/home/web/desk.tsx';
+import { records } from '../modules/records/web/desk.tsx';
+import { rulebook } from '../modules/rulebook/web/desk.tsx';
 
-export const deskModules: DeskModule[] = [certification, home];
+export const deskModules: DeskModule[] = [certification, home, records, rulebook];

@@ -28,8 +28,20 @@ export const handbookEntry = z.object({
 });
 
 export const archiveSummary = z.object({
-  files: z.array(z.object({ file: z.enum(archiveFiles), items: z.number(), filed: z.number(), latest: z.string().nullable() })),
+  files: z.array(
+    z.object({
+      file: z.enum(archiveFiles),
+      items: z.number(),
+      filed: z.number(),
+      latest: z.string().nullable(),
+    }),
+  ),
   years: z.array(z.number()),
 });
 
-export const uploaded = z.object({ id: z.string(), name: z.string(), size: z.number(), mediaType: z.string() });
+export const uploaded = z.object({
+  id: z.string(),
+  name: z.string(),
+  size: z.number(),
+  mediaType: z.string(),
+});

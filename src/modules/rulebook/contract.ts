@@ -11,6 +11,7 @@ export const listedRule = z.object({
   case: text.extend({ id: z.string() }).nullable(),
   counts: z.string().nullable(),
   unit: text.extend({ id: z.string() }).nullable(),
+  choices: z.array(text.extend({ id: z.string() })).nullable(),
   rule: z
     .object({
       value: z.unknown(),
@@ -31,10 +32,24 @@ export const listedRule = z.object({
       note: text.nullable(),
     })
     .nullable(),
-  override: z.object({ id: z.string(), value: z.unknown(), reason: z.string(), by: z.string().nullable(), fromOn: z.string(), version: z.number() }).nullable(),
+  override: z
+    .object({
+      id: z.string(),
+      value: z.unknown(),
+      reason: z.string(),
+      by: z.string().nullable(),
+      fromOn: z.string(),
+      version: z.number(),
+    })
+    .nullable(),
 });
 
-export const ruleList = z.object({ jurisdiction: z.string(), date: z.string(), rules: z.array(listedRule), abilities: z.object({ override: z.boolean() }) });
+export const ruleList = z.object({
+  jurisdiction: z.string(),
+  date: z.string(),
+  rules: z.array(listedRule),
+  abilities: z.object({ override: z.boolean() }),
+});
 
 export const overrideInput = z.object({
   param: z.string().min(1),
@@ -47,7 +62,10 @@ export const overrideInput = z.object({
 });
 
 export const calendarYearInput = z.object({
-  holidays: z.array(z.object({ date: z.iso.date(), name: z.string().trim().min(1).max(40) })).min(1).max(120),
+  holidays: z
+    .array(z.object({ date: z.iso.date(), name: z.string().trim().min(1).max(40) }))
+    .min(1)
+    .max(120),
   workdays: z.array(z.iso.date()).max(60),
   source: z.string().trim().min(4).max(300),
 });

@@ -8,5 +8,11 @@ export const records = defineModule({
   name: 'records',
   operations,
   facts: recordFacts,
-  jobs: [{ name: 'records.sweepUploads', cron: '40 3 * * *', perRoot: async (ctx) => void (await sweepUploads(ctx)) }],
+  jobs: [
+    {
+      name: 'records.sweepUploads',
+      cron: '40 3 * * *',
+      perRoot: async (ctx) => void (await sweepUploads(ctx)),
+    },
+  ],
 });

@@ -39,7 +39,11 @@ interface RecordRow {
 /** Records, newest first, paged by day and id. */
 export async function listRecords(ctx: Ctx, query: RecordQuery): Promise<z.input<typeof recordPage>> {
   const after = query.cursor ? /^(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/.exec(query.cursor) : null;
-  if (query.cursor && !after) throw unprocessable('cursor', { zh: '翻页标记无效,请从第一页开始。', en: 'This page mark is not valid; begin with the first page.' });
+  if (query.cursor && !after)
+    throw unprocessable('cursor', {
+      zh: '翻页标记无效,请从第一页开始。',
+      en: 'This page mark is not valid; begin with the first page.',
+    });
   const { rows } = await ctx.client.query<RecordRow>(
     `select r.id, r.kind, r.happened_on, r.recorded_at, r.title, r.archive_file, r.retention, r.archive_number,
             (select display_name from accounts a where a.id = r.account_id) as by,
@@ -65,7 +69,10 @@ export async function listRecords(ctx: Ctx, query: RecordQuery): Promise<z.input
   );
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
-  return { records: page.map(present), next: rows.length > query.limit && last ? `${last.happened_on}_${last.id}` : null };
+  return {
+    records: page.map(present),
+    next: rows.length > query.limit && last ? `${last.happened_on}_${last.id}` : null,
+  };
 }
 
 const present = (row: RecordRow): z.input<typeof recordRow> => ({
@@ -82,11 +89,16 @@ const present = (row: RecordRow): z.input<typeof recordRow> => ({
 });
 
 /** A line that no module writes by itself: something the union did that has no room of its own yet. */
-export async function writeHandbook(ctx: Ctx, entry: z.output<typeof handbookEntry>): Promise<{ id: string }> {
+export async function writeHandbook(
+  ctx: Ctx,
+  entry: z.output<typeof handbookEntry>,
+): Promise<{ id: string }> {
   if (entry.happenedOn > ctx.today) {
-    throw unprocessable('futureDay', { zh: '还没有发生的事不能记入手册。', en: 'What has not happened yet cannot be recorded.' }, [
-      { field: 'happenedOn', message: { zh: '请填今天或以前的日期。', en: 'Today or earlier.' } },
-    ]);
+    throw unprocessable(
+      'futureDay',
+      { zh: '还没有发生的事不能记入手册。', en: 'What has not happened yet cannot be recorded.' },
+      [{ field: 'happenedOn', message: { zh: '请填今天或以前的日期。', en: 'Today or earlier.' } }],
+    );
   }
   const subject = { kind: 'handbook', id: newId() };
   await attachFiles(ctx, entry.fileIds, subject);
@@ -102,7 +114,12 @@ export async function writeHandbook(ctx: Ctx, entry: z.output<typeof handbookEnt
 }
 
 export async function summarizeArchive(ctx: Ctx): Promise<z.input<typeof archiveSummary>> {
-  const { rows } = await ctx.client.query<{ file: ArchiveFile; items: number; filed: number; latest: string | null }>(
+  const { rows } = await ctx.client.query<{
+    file: ArchiveFile;
+    items: number;
+    filed: number;
+    latest: string | null;
+  }>(
     `select archive_file as file, count(*)::int as items, count(archive_number)::int as filed, max(happened_on) as latest
      from records where unit_id = $1 and archive_file is not null group by 1`,
     [ctx.unit.id],
@@ -112,7 +129,9 @@ export async function summarizeArchive(ctx: Ctx): Promise<z.input<typeof archive
     [ctx.unit.id],
   );
   return {
-    files: archiveFiles.map((file) => rows.find((row) => row.file === file) ?? { file, items: 0, filed: 0, latest: null }),
+    files: archiveFiles.map(
+      (file) => rows.find((row) => row.file === file) ?? { file, items: 0, filed: 0, latest: null },
+    ),
     years: years.rows.map((row) => row.year),
   };
 }
@@ -148,16 +167,28 @@ export async function fileBatch(ctx: Ctx, upTo: string): Promise<{ filed: number
 /** An upload takes its name in the unit; whatever uses it attaches it. */
 export async function nameUpload(ctx: Ctx, upload: { content: StoredContent; name: string }) {
   const id = await addFile(ctx, upload.content, upload.name);
-  const [row] = await ctx.db.select().from(files).where(and(eq(files.unitId, ctx.unit.id), eq(files.id, id)));
+  const [row] = await ctx.db
+    .select()
+    .from(files)
+    .where(and(eq(files.unitId, ctx.unit.id), eq(files.id, id)));
   return { id, name: row!.name, size: row!.size, mediaType: row!.mediaType };
 }
 
 /** A file to download. Reading it is written down. */
 export async function readFile(ctx: Ctx, id: string) {
-  const [row] = await ctx.db.select().from(files).where(and(eq(files.unitId, ctx.unit.id), eq(files.id, id)));
+  const [row] = await ctx.db
+    .select()
+    .from(files)
+    .where(and(eq(files.unitId, ctx.unit.id), eq(files.id, id)));
   if (!row) throw notFound({ zh: '没有找到这个文件。', en: 'This file was not found.' }, 'fileNotFound');
   if (!(await ctx.files.has(row.sha256))) {
-    throw notFound({ zh: '文件内容不在存储中,请联系管理员运行 jia doctor。', en: 'The content is missing from the store; ask the administrator to run jia doctor.' }, 'fileContentMissing');
+    throw notFound(
+      {
+        zh: '文件内容不在存储中,请联系管理员运行 jia doctor。',
+        en: 'The content is missing from the store; ask the administrator to run jia doctor.',
+      },
+      'fileContentMissing',
+    );
   }
   return { type: row.mediaType, name: row.name, body: ctx.files.read(row.sha256) };
 }
@@ -166,8 +197,9 @@ export async function readFile(ctx: Ctx, id: string) {
 export async function sweepUploads(ctx: Ctx): Promise<number> {
   const swept = await ctx.db
     .delete(files)
-    .where(sql`${files.subjectId} is null and ${files.uploadedAt} < ${ctx.now}::timestamptz - interval '1 day' and not exists (select from import_batches b where b.unit_id = ${files.unitId} and b.file_id = ${files.id})`)
+    .where(
+      sql`${files.subjectId} is null and ${files.uploadedAt} < ${ctx.now}::timestamptz - interval '1 day' and not exists (select from import_batches b where b.unit_id = ${files.unitId} and b.file_id = ${files.id})`,
+    )
     .returning({ id: files.id });
   return swept.length;
 }
-

@@ -5,7 +5,12 @@ import { accountIdOf } from '../../../core/access/actor.ts';
 import { bundledCalendarYears } from '../../../core/clock/index.ts';
 import { calendarYears } from '../../../core/clock/schema.ts';
 import type { Ctx } from '../../../core/context/context.ts';
-import { checkOverride, listRules, type RuleContext, type RuleOverride } from '../../../core/rulebook/index.ts';
+import {
+  checkOverride,
+  listRules,
+  type RuleContext,
+  type RuleOverride,
+} from '../../../core/rulebook/index.ts';
 import { ruleOverrides } from '../../../core/rulebook/schema.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
@@ -14,16 +19,41 @@ import { mayOverride } from './policy.ts';
 
 /** The unit's own values in force on a day, as the rulebook takes them. */
 export async function overridesOf(ctx: Ctx, date: string): Promise<RuleOverride[]> {
-  const { rows } = await ctx.client.query<{ param: string; body: string | null; value: unknown; reason: string; by: string | null; from_on: string; to_on: string | null }>(
+  const { rows } = await ctx.client.query<{
+    param: string;
+    body: string | null;
+    value: unknown;
+    reason: string;
+    by: string | null;
+    from_on: string;
+    to_on: string | null;
+  }>(
     `select o.param, o.body, o.value, o.reason, o.from_on, o.to_on, (select display_name from accounts a where a.id = o.account_id) as by
      from rule_overrides o where o.unit_id = $1 and o.from_on <= $2 and (o.to_on is null or o.to_on > $2)`,
     [ctx.unit.id, date],
   );
-  return rows.map((row) => ({ param: row.param, body: row.body, value: row.value, reason: row.reason, by: row.by ?? '', fromOn: row.from_on, toOn: row.to_on }));
+  return rows.map((row) => ({
+    param: row.param,
+    body: row.body,
+    value: row.value,
+    reason: row.reason,
+    by: row.by ?? '',
+    fromOn: row.from_on,
+    toOn: row.to_on,
+  }));
 }
 
 export async function showRules(ctx: Ctx, date: string): Promise<z.input<typeof ruleList>> {
-  const { rows } = await ctx.client.query<{ id: string; param: string; body: string | null; value: unknown; reason: string; by: string | null; from_on: string; version: number }>(
+  const { rows } = await ctx.client.query<{
+    id: string;
+    param: string;
+    body: string | null;
+    value: unknown;
+    reason: string;
+    by: string | null;
+    from_on: string;
+    version: number;
+  }>(
     `select o.id, o.param, o.body, o.value, o.reason, o.from_on, o.version, (select display_name from accounts a where a.id = o.account_id) as by
      from rule_overrides o where o.unit_id = $1 and o.from_on <= $2 and (o.to_on is null or o.to_on > $2)`,
     [ctx.unit.id, date],
@@ -33,11 +63,22 @@ export async function showRules(ctx: Ctx, date: string): Promise<z.input<typeof 
     jurisdiction,
     date,
     rules: listRules({ jurisdiction, date }).map((listed) => {
-      const own = rows.find((row) => row.param === listed.param && (row.body === null || row.body === (listed.case?.id ?? null)));
+      const own = rows.find(
+        (row) => row.param === listed.param && (row.body === null || row.body === (listed.case?.id ?? null)),
+      );
       return {
         ...listed,
         rule: listed.rule && { ...listed.rule, brackets: listed.rule.brackets && [...listed.rule.brackets] },
-        override: own ? { id: own.id, value: own.value, reason: own.reason, by: own.by, fromOn: own.from_on, version: own.version } : null,
+        override: own
+          ? {
+              id: own.id,
+              value: own.value,
+              reason: own.reason,
+              by: own.by,
+              fromOn: own.from_on,
+              version: own.version,
+            }
+          : null,
       };
     }),
     abilities: { override: mayOverride(ctx.actor, ctx.unit) },
@@ -51,7 +92,9 @@ export async function showRules(ctx: Ctx, date: string): Promise<z.input<typeof 
  */
 export async function setOverride(ctx: Ctx, input: z.output<typeof overrideInput>): Promise<{ id: string }> {
   const people = await headCounts(ctx);
-  const listed = listRules({ jurisdiction: ctx.unit.jurisdiction, date: input.fromOn }).find((rule) => rule.param === input.param && (rule.case?.id ?? null) === (input.case ?? null));
+  const listed = listRules({ jurisdiction: ctx.unit.jurisdiction, date: input.fromOn }).find(
+    (rule) => rule.param === input.param && (rule.case?.id ?? null) === (input.case ?? null),
+  );
   if (!listed) throw notFound({ zh: '没有这个参数。', en: 'There is no such parameter.' }, 'paramNotFound');
   const context: RuleContext = {
     jurisdiction: ctx.unit.jurisdiction,
@@ -61,7 +104,9 @@ export async function setOverride(ctx: Ctx, input: z.output<typeof overrideInput
   };
   const verdict = checkOverride(input.param, input.value, context, input.reason);
   if (!verdict.ok) {
-    throw unprocessable(verdict.code, { zh: verdict.zh, en: verdict.en }, [{ field: 'value', message: { zh: verdict.zh, en: verdict.en } }]);
+    throw unprocessable(verdict.code, { zh: verdict.zh, en: verdict.en }, [
+      { field: 'value', message: { zh: verdict.zh, en: verdict.en } },
+    ]);
   }
   const id = newId();
   await ctx.db
@@ -104,7 +149,14 @@ export async function endOverride(ctx: Ctx, id: string, version: number): Promis
   const ended = await ctx.db
     .update(ruleOverrides)
     .set({ toOn: ctx.today, version: version + 1 })
-    .where(and(eq(ruleOverrides.unitId, ctx.unit.id), eq(ruleOverrides.id, id), eq(ruleOverrides.version, version), isNull(ruleOverrides.toOn)))
+    .where(
+      and(
+        eq(ruleOverrides.unitId, ctx.unit.id),
+        eq(ruleOverrides.id, id),
+        eq(ruleOverrides.version, version),
+        isNull(ruleOverrides.toOn),
+      ),
+    )
     .returning({ id: ruleOverrides.id });
   if (ended.length === 0) throw stale();
   await ctx.audit({ action: 'rulebook.overrideEnded', subject: { kind: 'ruleOverride', id } });
@@ -117,7 +169,11 @@ async function headCounts(ctx: Ctx): Promise<{ employees: number; members: numbe
      from memberships where unit_id = $1 and kind = 'member' and from_on <= $2 and (to_on is null or to_on > $2)`,
     [ctx.unit.id, ctx.today],
   );
-  return { employees: rows[0]?.employees ?? 0, members: rows[0]?.members ?? 0, womenMembers: rows[0]?.women ?? 0 };
+  return {
+    employees: rows[0]?.employees ?? 0,
+    members: rows[0]?.members ?? 0,
+    womenMembers: rows[0]?.women ?? 0,
+  };
 }
 
 /** The years of the work calendar: those that come with Jia and those entered here. */
@@ -127,25 +183,61 @@ export async function listCalendar(db: Ctx['db']): Promise<z.input<typeof calend
   return [
     ...bundledCalendarYears()
       .filter((year) => !entered.has(year.year))
-      .map((year) => ({ year: year.year, bundled: true, source: year.source, confirmed: year.confirmed ?? false, holidays: year.holidays.map(({ date, name }) => ({ date, name })), workdays: year.workdays })),
-    ...own.map((year) => ({ year: year.year, bundled: false, source: year.source, confirmed: true, holidays: year.holidays, workdays: year.workdays })),
+      .map((year) => ({
+        year: year.year,
+        bundled: true,
+        source: year.source,
+        confirmed: year.confirmed ?? false,
+        holidays: year.holidays.map(({ date, name }) => ({ date, name })),
+        workdays: year.workdays,
+      })),
+    ...own.map((year) => ({
+      year: year.year,
+      bundled: false,
+      source: year.source,
+      confirmed: true,
+      holidays: year.holidays,
+      workdays: year.workdays,
+    })),
   ].sort((a, b) => a.year - b.year);
 }
 
 /** Enters or corrects a year: every day must lie in it, and no day be both. */
-export async function enterCalendarYear(ctx: Ctx, year: number, input: z.output<typeof calendarYearInput>): Promise<void> {
-  const outside = [...input.holidays.map((holiday) => holiday.date), ...input.workdays].find((date) => !date.startsWith(`${year}-`));
+export async function enterCalendarYear(
+  ctx: Ctx,
+  year: number,
+  input: z.output<typeof calendarYearInput>,
+): Promise<void> {
+  const outside = [...input.holidays.map((holiday) => holiday.date), ...input.workdays].find(
+    (date) => !date.startsWith(`${year}-`),
+  );
   if (outside) {
-    throw unprocessable('calendarYear', { zh: `${outside} 不在 ${year} 年。`, en: `${outside} does not lie in ${year}.` }, [{ field: 'holidays', message: { zh: `${outside} 不在 ${year} 年。`, en: `${outside} is not in ${year}.` } }]);
+    throw unprocessable(
+      'calendarYear',
+      { zh: `${outside} 不在 ${year} 年。`, en: `${outside} does not lie in ${year}.` },
+      [
+        {
+          field: 'holidays',
+          message: { zh: `${outside} 不在 ${year} 年。`, en: `${outside} is not in ${year}.` },
+        },
+      ],
+    );
   }
   const both = input.workdays.find((date) => input.holidays.some((holiday) => holiday.date === date));
   if (both) {
-    throw unprocessable('calendarYear', { zh: `${both} 不能既放假又上班。`, en: `${both} cannot be both a holiday and a working day.` }, [{ field: 'workdays', message: { zh: `${both} 重复。`, en: `${both} is in both lists.` } }]);
+    throw unprocessable(
+      'calendarYear',
+      { zh: `${both} 不能既放假又上班。`, en: `${both} cannot be both a holiday and a working day.` },
+      [{ field: 'workdays', message: { zh: `${both} 重复。`, en: `${both} is in both lists.` } }],
+    );
   }
   const values = { ...input, accountId: accountIdOf(ctx.actor), enteredAt: ctx.now };
   await ctx.db
     .insert(calendarYears)
     .values({ year, ...values })
-    .onConflictDoUpdate({ target: calendarYears.year, set: { ...values, version: sql`${calendarYears.version} + 1` } });
+    .onConflictDoUpdate({
+      target: calendarYears.year,
+      set: { ...values, version: sql`${calendarYears.version} + 1` },
+    });
   await ctx.audit({ action: 'rulebook.calendarEntered', detail: { year, source: input.source } });
 }
