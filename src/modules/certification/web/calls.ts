@@ -11,7 +11,9 @@ import type { z } from 'zod';
 import { api, ask, download, upload } from '../../../core/web/index.ts';
 import type * as contract from '../contract.ts';
 
-type Shape<K extends keyof typeof contract> = (typeof contract)[K] extends z.ZodType ? z.output<(typeof contract)[K]> : never;
+type Shape<K extends keyof typeof contract> = (typeof contract)[K] extends z.ZodType
+  ? z.output<(typeof contract)[K]>
+  : never;
 
 export type CaseState = Shape<'caseState'>;
 export type CaseRow = Shape<'caseRow'>;
@@ -37,18 +39,39 @@ export type TimelineEvent = Shape<'timelineEvent'>;
 type Query = Record<string, string | number | boolean | undefined>;
 type Answer = Promise<{ data?: unknown; error?: unknown; response: Response }>;
 /** The client by any path: which paths there are is the contract's table in the module's README. */
-const request = api.request as unknown as (method: 'get' | 'post' | 'put', path: string, init: { params?: { query?: Query }; body?: unknown }) => Answer;
+const request = api.request as unknown as (
+  method: 'get' | 'post' | 'put',
+  path: string,
+  init: { params?: { query?: Query }; body?: unknown },
+) => Answer;
 
 const below = (unit: string, path: string): string => `/units/${encodeURIComponent(unit)}/${path}`;
 
 /** @throws ApiProblem */
 export function read<T>(unit: string, path: string, query: Query = {}): Promise<T> {
-  return ask(request('get', below(unit, path), { params: { query } }) as Promise<{ data?: T; error?: unknown; response: Response }>);
+  return ask(
+    request('get', below(unit, path), { params: { query } }) as Promise<{
+      data?: T;
+      error?: unknown;
+      response: Response;
+    }>,
+  );
 }
 
 /** @throws ApiProblem */
-export function write<T = unknown>(method: 'post' | 'put', unit: string, path: string, body: unknown): Promise<T> {
-  return ask(request(method, below(unit, path), { body }) as Promise<{ data?: T; error?: unknown; response: Response }>);
+export function write<T = unknown>(
+  method: 'post' | 'put',
+  unit: string,
+  path: string,
+  body: unknown,
+): Promise<T> {
+  return ask(
+    request(method, below(unit, path), { body }) as Promise<{
+      data?: T;
+      error?: unknown;
+      response: Response;
+    }>,
+  );
 }
 
 /** Uploads what a form's file field holds; ids in the same order. @throws ApiProblem */

@@ -7,7 +7,24 @@
  */
 import type { z } from 'zod';
 import type { publicNoticeRow, publicNoticeView } from '../contract.ts';
-import { Button, ButtonLink, CardList, EmptyState, errorOf, Field, NoticeBanner, Page, PageForm, Pagination, Panel, sayIn, SummaryList, TextArea, typedOf, type Face } from '../../../ui/portal/index.ts';
+import {
+  Button,
+  ButtonLink,
+  CardList,
+  EmptyState,
+  errorOf,
+  Field,
+  NoticeBanner,
+  Page,
+  PageForm,
+  Pagination,
+  Panel,
+  sayIn,
+  SummaryList,
+  TextArea,
+  typedOf,
+  type Face,
+} from '../../../ui/portal/index.ts';
 
 type NoticeRow = z.input<typeof publicNoticeRow>;
 type NoticeView = z.input<typeof publicNoticeView>;
@@ -39,7 +56,10 @@ export function VerifyPage({ face, asked }: VerifyProps) {
       <div
         data-verify=""
         data-state-valid={t('证书有效', 'This certificate is in force')}
-        data-state-unchecked={t('签名正确，但没能核对是否撤销', 'Signed rightly; revocation could not be checked')}
+        data-state-unchecked={t(
+          '签名正确，但没能核对是否撤销',
+          'Signed rightly; revocation could not be checked',
+        )}
         data-state-expired={t('证书已到期', 'This certificate has expired')}
         data-state-revoked={t('证书已撤销', 'This certificate is revoked')}
         data-state-suspended={t('证书已暂停', 'This certificate is suspended')}
@@ -53,31 +73,58 @@ export function VerifyPage({ face, asked }: VerifyProps) {
         data-number={t('证书编号', 'Number')}
         data-issuer={t('颁发单位', 'Issued by')}
         data-days={t('有效期', 'In force')}
-        data-offline={t('现在没有网络，用的是这台设备在 {at} 存下的公钥和状态表。', 'No network now: keys and status list as this device kept them on {at}.')}
-        data-nothing={t('这台设备上还没有存过颁发单位的公钥。连上网络后再打开一次，以后没有网络也能查验。', 'This device holds no issuer’s key yet. Open this page once with a network; then it works without.')}
+        data-offline={t(
+          '现在没有网络，用的是这台设备在 {at} 存下的公钥和状态表。',
+          'No network now: keys and status list as this device kept them on {at}.',
+        )}
+        data-nothing={t(
+          '这台设备上还没有存过颁发单位的公钥。连上网络后再打开一次，以后没有网络也能查验。',
+          'This device holds no issuer’s key yet. Open this page once with a network; then it works without.',
+        )}
       >
         {asked === null ? (
           <>
             <h1>{t('查验证书', 'Check a certificate')}</h1>
-            <p class="jp-lead">{t('用手机扫证书上的二维码，这里会直接显示结果。', 'Scan the QR code on the certificate with a phone; the result stands here at once.')}</p>
+            <p class="jp-lead">
+              {t(
+                '用手机扫证书上的二维码，这里会直接显示结果。',
+                'Scan the QR code on the certificate with a phone; the result stands here at once.',
+              )}
+            </p>
           </>
         ) : asked.found ? (
           <Found face={face} found={asked.found} />
         ) : (
           <div class="jv-stamp jv-bad">
             <h1>{t('没有查到这个编号', 'No such number')}</h1>
-            <p>{t(`本系统没有颁发过编号为“${asked.number}”的证书。请核对编号；如果证书上确有这个编号，它可能不是真的。`, `This system has issued no certificate “${asked.number}”. Check the number; if the paper says so, it may not be genuine.`)}</p>
+            <p>
+              {t(
+                `本系统没有颁发过编号为“${asked.number}”的证书。请核对编号；如果证书上确有这个编号，它可能不是真的。`,
+                `This system has issued no certificate “${asked.number}”. Check the number; if the paper says so, it may not be genuine.`,
+              )}
+            </p>
           </div>
         )}
       </div>
       <noscript>
         <NoticeBanner tone="wait" title={t('这个浏览器没有运行脚本', 'Scripts do not run in this browser')}>
-          <p>{t('二维码的核对在您自己的浏览器里进行，需要脚本。请改用下面的编号查询。', 'The QR code is checked inside your own browser, which needs a script. Use the number below instead.')}</p>
+          <p>
+            {t(
+              '二维码的核对在您自己的浏览器里进行，需要脚本。请改用下面的编号查询。',
+              'The QR code is checked inside your own browser, which needs a script. Use the number below instead.',
+            )}
+          </p>
         </NoticeBanner>
       </noscript>
       <h2>{t('按编号查', 'By its number')}</h2>
       <form method="get" action="/verify" class="jp-form" data-paste="">
-        <Field name="number" label={t('证书编号，或证书上的网址', 'The certificate’s number, or its address')} hint={t('编号印在证书下方。', 'The number is printed at the foot of the certificate.')} value={asked?.number ?? ''} maxLength={4000} />
+        <Field
+          name="number"
+          label={t('证书编号，或证书上的网址', 'The certificate’s number, or its address')}
+          hint={t('编号印在证书下方。', 'The number is printed at the foot of the certificate.')}
+          value={asked?.number ?? ''}
+          maxLength={4000}
+        />
         <Button kind={asked ? 'plain' : 'main'}>{t('查验', 'Check')}</Button>
       </form>
       <details class="jp-more">
@@ -106,7 +153,14 @@ function Found({ face, found }: { face: Face; found: FoundCertificate }) {
     <>
       <div class={`jv-stamp jv-${tone}`}>
         <h1>{title}</h1>
-        {found.stateOn ? <p>{t(`${found.stateOn}${found.stateReason ? `：${found.stateReason}` : ''}`, `${found.stateOn}${found.stateReason ? `: ${found.stateReason}` : ''}`)}</p> : null}
+        {found.stateOn ? (
+          <p>
+            {t(
+              `${found.stateOn}${found.stateReason ? `：${found.stateReason}` : ''}`,
+              `${found.stateOn}${found.stateReason ? `: ${found.stateReason}` : ''}`,
+            )}
+          </p>
+        ) : null}
       </div>
       <SummaryList
         items={[
@@ -117,21 +171,52 @@ function Found({ face, found }: { face: Face; found: FoundCertificate }) {
           { key: 'days', label: t('有效期', 'In force'), value: `${found.issuedOn} – ${found.expiresOn}` },
         ]}
       />
-      <p class="jp-hint">{t('由本站的记录给出。要不依赖本站核对，请扫证书上的二维码。', 'From this site’s records. To check without relying on this site, scan the QR code.')}</p>
+      <p class="jp-hint">
+        {t(
+          '由本站的记录给出。要不依赖本站核对，请扫证书上的二维码。',
+          'From this site’s records. To check without relying on this site, scan the QR code.',
+        )}
+      </p>
     </>
   );
 }
 
-export function NoticeList({ face, notices, next, first }: { face: Face; notices: NoticeRow[]; next: string | null; first: string | null }) {
+export function NoticeList({
+  face,
+  notices,
+  next,
+  first,
+}: {
+  face: Face;
+  notices: NoticeRow[];
+  next: string | null;
+  first: string | null;
+}) {
   const t = sayIn(face);
   return (
-    <Page face={face} tab="notices" name={face.unit ? undefined : t('公示', 'Public notices')} title={t('公示', 'Public notices')} lead={t('公示期间，任何人都可以提意见，可以不留姓名。', 'While a notice runs anyone may object, without a name if they wish.')}>
+    <Page
+      face={face}
+      tab="notices"
+      name={face.unit ? undefined : t('公示', 'Public notices')}
+      title={t('公示', 'Public notices')}
+      lead={t(
+        '公示期间，任何人都可以提意见，可以不留姓名。',
+        'While a notice runs anyone may object, without a name if they wish.',
+      )}
+    >
       {notices.length > 0 ? (
         <CardList
           items={notices.map((notice) => ({
             key: notice.id,
             title: text(face, notice.title),
-            detail: [face.unit ? '' : notice.unit.name, notice.open ? t(`提意见到 ${notice.toOn}`, `objections until ${notice.toOn}`) : t('已结束', 'over')].filter(Boolean).join(' · '),
+            detail: [
+              face.unit ? '' : notice.unit.name,
+              notice.open
+                ? t(`提意见到 ${notice.toOn}`, `objections until ${notice.toOn}`)
+                : t('已结束', 'over'),
+            ]
+              .filter(Boolean)
+              .join(' · '),
             when: notice.fromOn.slice(5),
             href: `/u/${encodeURIComponent(notice.unit.code)}/notices/${notice.id}`,
           }))}
@@ -146,22 +231,49 @@ export function NoticeList({ face, notices, next, first }: { face: Face; notices
   );
 }
 
-export function NoticePage({ face, notice, sent, path }: { face: Face; notice: NoticeView; sent: boolean; path: string }) {
+export function NoticePage({
+  face,
+  notice,
+  sent,
+  path,
+}: {
+  face: Face;
+  notice: NoticeView;
+  sent: boolean;
+  path: string;
+}) {
   const t = sayIn(face);
-  const back = { href: `/u/${encodeURIComponent(notice.unit.code)}/notices`, label: t('全部公示', 'All notices') };
+  const back = {
+    href: `/u/${encodeURIComponent(notice.unit.code)}/notices`,
+    label: t('全部公示', 'All notices'),
+  };
   if (sent) {
     return (
       <Page face={face} tab="notices" name={notice.unit.name}>
         <Panel title={t('意见已收到', 'Your objection has arrived')} draftDone={`objection:${notice.id}`}>
-          <p>{t(`${notice.unit.name}会核查并答复。公示结束前不会作出决定。`, `${notice.unit.name} looks into it and answers. Nothing is decided before the notice is over.`)}</p>
+          <p>
+            {t(
+              `${notice.unit.name}会核查并答复。公示结束前不会作出决定。`,
+              `${notice.unit.name} looks into it and answers. Nothing is decided before the notice is over.`,
+            )}
+          </p>
         </Panel>
-        <ButtonLink kind="plain" href={path}>{t('回到公示', 'Back to the notice')}</ButtonLink>
+        <ButtonLink kind="plain" href={path}>
+          {t('回到公示', 'Back to the notice')}
+        </ButtonLink>
       </Page>
     );
   }
   const { received, answered, upheld } = notice.objections;
   return (
-    <Page face={face} tab="notices" name={notice.unit.name} unitHref={back.href} back={back} labels={{ text: t('意见', 'Objection'), contact: t('联系方式', 'How to reach you') }}>
+    <Page
+      face={face}
+      tab="notices"
+      name={notice.unit.name}
+      unitHref={back.href}
+      back={back}
+      labels={{ text: t('意见', 'Objection'), contact: t('联系方式', 'How to reach you') }}
+    >
       <article class="jp-paper">
         <h1>{text(face, notice.title)}</h1>
         <p class="jp-paper-line">{notice.unit.name}</p>
@@ -170,15 +282,44 @@ export function NoticePage({ face, notice, sent, path }: { face: Face; notice: N
           .map((line, at) => (
             <p key={at}>{line}</p>
           ))}
-        <p class="jp-paper-line">{t(`公示期：${notice.fromOn} 至 ${notice.toOn}`, `On show from ${notice.fromOn} to ${notice.toOn}`)}</p>
+        <p class="jp-paper-line">
+          {t(`公示期：${notice.fromOn} 至 ${notice.toOn}`, `On show from ${notice.fromOn} to ${notice.toOn}`)}
+        </p>
       </article>
-      {received > 0 ? <p>{t(`已收到 ${received} 条意见，答复 ${answered} 条，其中成立 ${upheld} 条。`, `${received} objections received, ${answered} answered, ${upheld} upheld.`)}</p> : null}
+      {received > 0 ? (
+        <p>
+          {t(
+            `已收到 ${received} 条意见，答复 ${answered} 条，其中成立 ${upheld} 条。`,
+            `${received} objections received, ${answered} answered, ${upheld} upheld.`,
+          )}
+        </p>
+      ) : null}
       {notice.open ? (
         <>
           <h2>{t('对这次公示有意见', 'Object to this notice')}</h2>
           <PageForm face={face} action={path} draft={`objection:${notice.id}`} patient>
-            <TextArea name="text" label={t('您的意见', 'Your objection')} hint={t('请写清事情、时间和依据，便于核查。可以不留姓名。', 'Say what, when and how you know, so that it can be looked into. No name is needed.')} value={typedOf(face, 'text')} error={errorOf(face, 'text')} rows={6} maxLength={4000} required />
-            <Field name="contact" label={t('怎样联系您', 'How to reach you')} optional={t('可不填', 'optional')} hint={t('只给核查的人看，不公开。', 'For those who look into it; never published.')} value={typedOf(face, 'contact')} error={errorOf(face, 'contact')} maxLength={200} />
+            <TextArea
+              name="text"
+              label={t('您的意见', 'Your objection')}
+              hint={t(
+                '请写清事情、时间和依据，便于核查。可以不留姓名。',
+                'Say what, when and how you know, so that it can be looked into. No name is needed.',
+              )}
+              value={typedOf(face, 'text')}
+              error={errorOf(face, 'text')}
+              rows={6}
+              maxLength={4000}
+              required
+            />
+            <Field
+              name="contact"
+              label={t('怎样联系您', 'How to reach you')}
+              optional={t('可不填', 'optional')}
+              hint={t('只给核查的人看，不公开。', 'For those who look into it; never published.')}
+              value={typedOf(face, 'contact')}
+              error={errorOf(face, 'contact')}
+              maxLength={200}
+            />
             <Button>{t('提交意见', 'Send the objection')}</Button>
           </PageForm>
         </>

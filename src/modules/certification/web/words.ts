@@ -32,23 +32,102 @@ export const states: Record<CaseState, Words> = {
 };
 
 /** The way of a case in order; what comes after the certificate stands in its place. */
-export const way: CaseState[] = ['planned', 'selfInspection', 'peerInspection', 'memberAssessment', 'congressResolution', 'applied', 'underReview', 'publicNotice', 'certified'];
+export const way: CaseState[] = [
+  'planned',
+  'selfInspection',
+  'peerInspection',
+  'memberAssessment',
+  'congressResolution',
+  'applied',
+  'underReview',
+  'publicNotice',
+  'certified',
+];
 
 /** What the station waits for, and of whom. */
-export const waitsFor: Record<CaseState, { who: 'unit' | 'peer' | 'superior' | 'members' | 'nobody'; what: Words }> = {
-  planned: { who: 'unit', what: { zh: '委员会通过建家计划后,由工会主席启动自检。', en: 'The committee adopts the plan; then the chair starts the self-inspection.' } },
-  selfInspection: { who: 'unit', what: { zh: '逐项自检:达不到的安排任务或说明原因,然后提交。', en: 'Go through the indicators: give each gap a task or a reason, then hand it in.' } },
-  peerInspection: { who: 'peer', what: { zh: '上级抽签配对,互检单位独立评分后,由本单位答复。', en: 'The union above draws the pair; the peer scores on its own, then the unit answers.' } },
-  memberAssessment: { who: 'members', what: { zh: '会员无记名评家,结果须达到参评率和满意率。', en: 'Members rate the Home by secret ballot; the result must reach both floors.' } },
-  congressResolution: { who: 'unit', what: { zh: '会议作出决议并由两人签署,材料齐全后申报。', en: 'The meeting resolves, two people sign, and the complete package is sent.' } },
-  applied: { who: 'superior', what: { zh: '等待上级工会受理。', en: 'The union above takes up the review.' } },
-  underReview: { who: 'superior', what: { zh: '上级工会抽查、座谈、测评并逐项评分。', en: 'The union above samples, listens and scores every indicator.' } },
-  publicNotice: { who: 'superior', what: { zh: '公示期满、异议答复完毕后,由两位负责人签署决定。', en: 'After the notice period and the answers to objections, two directors sign the decision.' } },
-  decided: { who: 'superior', what: { zh: '决定已签署,正在制证。', en: 'The decision is signed; the certificate is being made.' } },
-  certified: { who: 'nobody', what: { zh: '证书有效,按期复查。', en: 'The certificate is valid; re-inspections follow by date.' } },
-  recheckDue: { who: 'unit', what: { zh: '复查到期:重新自检并提交。', en: 'The re-inspection is due: inspect yourselves again and hand it in.' } },
-  suspended: { who: 'unit', what: { zh: '证书暂停:整改后提交报告。', en: 'The certificate is suspended: put things right and report.' } },
-  revoked: { who: 'nobody', what: { zh: '证书已撤销并公布。', en: 'The certificate was revoked, and that was published.' } },
+export const waitsFor: Record<
+  CaseState,
+  { who: 'unit' | 'peer' | 'superior' | 'members' | 'nobody'; what: Words }
+> = {
+  planned: {
+    who: 'unit',
+    what: {
+      zh: '委员会通过建家计划后,由工会主席启动自检。',
+      en: 'The committee adopts the plan; then the chair starts the self-inspection.',
+    },
+  },
+  selfInspection: {
+    who: 'unit',
+    what: {
+      zh: '逐项自检:达不到的安排任务或说明原因,然后提交。',
+      en: 'Go through the indicators: give each gap a task or a reason, then hand it in.',
+    },
+  },
+  peerInspection: {
+    who: 'peer',
+    what: {
+      zh: '上级抽签配对,互检单位独立评分后,由本单位答复。',
+      en: 'The union above draws the pair; the peer scores on its own, then the unit answers.',
+    },
+  },
+  memberAssessment: {
+    who: 'members',
+    what: {
+      zh: '会员无记名评家,结果须达到参评率和满意率。',
+      en: 'Members rate the Home by secret ballot; the result must reach both floors.',
+    },
+  },
+  congressResolution: {
+    who: 'unit',
+    what: {
+      zh: '会议作出决议并由两人签署,材料齐全后申报。',
+      en: 'The meeting resolves, two people sign, and the complete package is sent.',
+    },
+  },
+  applied: {
+    who: 'superior',
+    what: { zh: '等待上级工会受理。', en: 'The union above takes up the review.' },
+  },
+  underReview: {
+    who: 'superior',
+    what: {
+      zh: '上级工会抽查、座谈、测评并逐项评分。',
+      en: 'The union above samples, listens and scores every indicator.',
+    },
+  },
+  publicNotice: {
+    who: 'superior',
+    what: {
+      zh: '公示期满、异议答复完毕后,由两位负责人签署决定。',
+      en: 'After the notice period and the answers to objections, two directors sign the decision.',
+    },
+  },
+  decided: {
+    who: 'superior',
+    what: { zh: '决定已签署,正在制证。', en: 'The decision is signed; the certificate is being made.' },
+  },
+  certified: {
+    who: 'nobody',
+    what: { zh: '证书有效,按期复查。', en: 'The certificate is valid; re-inspections follow by date.' },
+  },
+  recheckDue: {
+    who: 'unit',
+    what: {
+      zh: '复查到期:重新自检并提交。',
+      en: 'The re-inspection is due: inspect yourselves again and hand it in.',
+    },
+  },
+  suspended: {
+    who: 'unit',
+    what: {
+      zh: '证书暂停:整改后提交报告。',
+      en: 'The certificate is suspended: put things right and report.',
+    },
+  },
+  revoked: {
+    who: 'nobody',
+    what: { zh: '证书已撤销并公布。', en: 'The certificate was revoked, and that was published.' },
+  },
   refused: { who: 'nobody', what: { zh: '本次申报未通过。', en: 'This application was refused.' } },
   closed: { who: 'nobody', what: { zh: '本年度的申报已结束。', en: 'The case of this cycle is closed.' } },
 };
@@ -117,23 +196,41 @@ export const gateNames = {
 } as const;
 
 export const toneOfState = (state: CaseState): Tone =>
-  state === 'certified' ? 'good' : state === 'refused' || state === 'revoked' || state === 'suspended' ? 'bad' : state === 'closed' ? 'quiet' : state === 'recheckDue' ? 'wait' : 'info';
-export const toneOfResult = (result: Result): Tone => (result === 'met' ? 'good' : result === 'unmet' ? 'bad' : result === 'unknown' ? 'wait' : 'quiet');
-export const toneOfCertificate = (state: CertificateRow['state']): Tone => (state === 'valid' ? 'good' : state === 'suspended' ? 'wait' : state === 'revoked' ? 'bad' : 'quiet');
-export const toneOfGate = (state: 'open' | 'shut' | 'unknown'): Tone => (state === 'open' ? 'good' : state === 'shut' ? 'bad' : 'wait');
+  state === 'certified'
+    ? 'good'
+    : state === 'refused' || state === 'revoked' || state === 'suspended'
+      ? 'bad'
+      : state === 'closed'
+        ? 'quiet'
+        : state === 'recheckDue'
+          ? 'wait'
+          : 'info';
+export const toneOfResult = (result: Result): Tone =>
+  result === 'met' ? 'good' : result === 'unmet' ? 'bad' : result === 'unknown' ? 'wait' : 'quiet';
+export const toneOfCertificate = (state: CertificateRow['state']): Tone =>
+  state === 'valid' ? 'good' : state === 'suspended' ? 'wait' : state === 'revoked' ? 'bad' : 'quiet';
+export const toneOfGate = (state: 'open' | 'shut' | 'unknown'): Tone =>
+  state === 'open' ? 'good' : state === 'shut' ? 'bad' : 'wait';
 
 /** 2026-11-22 as it is read. */
 export function readDay(iso: string | null | undefined, locale: string): string {
   if (!iso) return '';
   const [year, month, day] = iso.slice(0, 10).split('-').map(Number);
   if (!year || !month || !day) return iso;
-  return locale === 'en' ? new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.UTC(year, month - 1, day)) : `${year} 年 ${month} 月 ${day} 日`;
+  return locale === 'en'
+    ? new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(
+        Date.UTC(year, month - 1, day),
+      )
+    : `${year} 年 ${month} 月 ${day} 日`;
 }
 
-export const percent = (ratio: { num: number; den: number }): string => (ratio.den === 0 ? '–' : `${Math.floor((ratio.num * 1000) / ratio.den) / 10}%`);
+export const percent = (ratio: { num: number; den: number }): string =>
+  ratio.den === 0 ? '–' : `${Math.floor((ratio.num * 1000) / ratio.den) / 10}%`;
 
 /** "三分之二" is read as 2/3: a ratio as the law writes it, in per cent where that is exact. */
-export const floorText = (ratio: { num: number; den: number }): string => ((ratio.num * 100) % ratio.den === 0 ? `${(ratio.num * 100) / ratio.den}%` : `${ratio.num}/${ratio.den}`);
+export const floorText = (ratio: { num: number; den: number }): string =>
+  (ratio.num * 100) % ratio.den === 0 ? `${(ratio.num * 100) / ratio.den}%` : `${ratio.num}/${ratio.den}`;
 
 /** The fewest of `of` that reach the ratio. */
-export const least = (ratio: { num: number; den: number }, of: number): number => Math.ceil((ratio.num * of) / ratio.den);
+export const least = (ratio: { num: number; den: number }, of: number): number =>
+  Math.ceil((ratio.num * of) / ratio.den);

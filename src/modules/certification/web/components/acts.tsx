@@ -10,7 +10,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useCallback, useState, type ReactNode } from 'react';
 import { ApiProblem, formProblem, useText } from '../../../../core/web/index.ts';
-import { Dialog, FormPage, useConfirm, useToast, type FieldSpec, type FormValues } from '../../../../ui/desk/index.ts';
+import {
+  Dialog,
+  FormPage,
+  useConfirm,
+  useToast,
+  type FieldSpec,
+  type FormValues,
+} from '../../../../ui/desk/index.ts';
 import type { Ability } from '../calls.ts';
 import type { Words } from '../words.ts';
 
@@ -36,7 +43,11 @@ export function useRefresh(): () => Promise<void> {
 }
 
 /** Runs a call; a refusal is kept as text for the page to show. Resolves to whether it was done. */
-export function useDeed(): { busy: boolean; problem: string | null; run: (deed: () => Promise<unknown>, said?: Words) => Promise<boolean> } {
+export function useDeed(): {
+  busy: boolean;
+  problem: string | null;
+  run: (deed: () => Promise<unknown>, said?: Words) => Promise<boolean>;
+} {
   const refresh = useRefresh();
   const toast = useToast();
   const text = useText();
@@ -65,7 +76,19 @@ export function useDeed(): { busy: boolean; problem: string | null; run: (deed: 
   return { busy, problem, run };
 }
 
-export function ActButton({ act, primary, ability, small, disabled }: { act: Act; primary?: boolean; ability?: Ability | undefined; small?: boolean; disabled?: boolean }) {
+export function ActButton({
+  act,
+  primary,
+  ability,
+  small,
+  disabled,
+}: {
+  act: Act;
+  primary?: boolean;
+  ability?: Ability | undefined;
+  small?: boolean;
+  disabled?: boolean;
+}) {
   const text = useText();
   const toast = useToast();
   const confirm = useConfirm();
@@ -75,12 +98,26 @@ export function ActButton({ act, primary, ability, small, disabled }: { act: Act
   const shut = disabled === true || (ability !== undefined && !ability.may);
   const start = async (): Promise<void> => {
     if (act.fields?.length) return setOpen(true);
-    if (act.warn && !(await confirm({ title: text(act.title ?? act.label), body: text(act.warn), confirm: text(act.submit ?? act.label) }))) return;
+    if (
+      act.warn &&
+      !(await confirm({
+        title: text(act.title ?? act.label),
+        body: text(act.warn),
+        confirm: text(act.submit ?? act.label),
+      }))
+    )
+      return;
     await run(() => act.run({}), act.said);
   };
   return (
     <span className="cert-act">
-      <Button type={primary ? 'primary' : 'default'} size={small ? 'small' : primary ? 'large' : 'middle'} loading={busy} disabled={shut} onClick={() => void start()}>
+      <Button
+        type={primary ? 'primary' : 'default'}
+        size={small ? 'small' : primary ? 'large' : 'middle'}
+        loading={busy}
+        disabled={shut}
+        onClick={() => void start()}
+      >
         {text(act.label)}
       </Button>
       {ability && !ability.may && ability.because ? <Because text={text(ability.because)} /> : null}
@@ -121,5 +158,7 @@ export function Because({ text }: { text: string }) {
 }
 
 /** The ability of a step, if it is one of those that the server sent. */
-export const abilityOf = (abilities: readonly Ability[], step: string): Ability | undefined => abilities.find((each) => each.step === step);
-export const mayDo = (abilities: readonly Ability[], step: string): boolean => abilityOf(abilities, step)?.may === true;
+export const abilityOf = (abilities: readonly Ability[], step: string): Ability | undefined =>
+  abilities.find((each) => each.step === step);
+export const mayDo = (abilities: readonly Ability[], step: string): boolean =>
+  abilityOf(abilities, step)?.may === true;

@@ -18,12 +18,28 @@ import { floorText, gateNames, least, percent, readDay, states, toneOfGate, way 
 import '../certification.css';
 
 /** @param back where the reader came from, so that a page that fails is no dead end */
-export function Asked<T>({ query, title, back, children }: { query: UseQueryResult<T>; title: string; back?: { label: string; href: string }; children: (data: T) => ReactNode }) {
+export function Asked<T>({
+  query,
+  title,
+  back,
+  children,
+}: {
+  query: UseQueryResult<T>;
+  title: string;
+  back?: { label: string; href: string };
+  children: (data: T) => ReactNode;
+}) {
   if (query.isPending) return <Loading />;
   if (query.error || query.data === undefined)
     return (
       <Page title={title} {...(back ? { back } : {})}>
-        <Trouble problem={{ message: query.error?.message ?? '', ...(query.error instanceof ApiProblem ? { code: query.error.code } : {}) }} onRetry={() => void query.refetch()} />
+        <Trouble
+          problem={{
+            message: query.error?.message ?? '',
+            ...(query.error instanceof ApiProblem ? { code: query.error.code } : {}),
+          }}
+          onRetry={() => void query.refetch()}
+        />
       </Page>
     );
   return <>{children(query.data)}</>;
@@ -44,7 +60,11 @@ export function StepsLine({ state, smallHome }: { state: CaseState; smallHome: b
         const now = ended ? last : index === at;
         const done = ended ? !last && titled : index < at;
         return (
-          <li key={each} data-state={now ? (ended && state !== 'recheckDue' ? 'refused' : 'now') : done ? 'done' : 'next'} aria-current={now ? 'step' : undefined}>
+          <li
+            key={each}
+            data-state={now ? (ended && state !== 'recheckDue' ? 'refused' : 'now') : done ? 'done' : 'next'}
+            aria-current={now ? 'step' : undefined}
+          >
             {text(states[shown])}
             {done ? <span className="jia-hidden"> {text({ zh: '已完成', en: 'done' })}</span> : null}
           </li>
@@ -66,7 +86,9 @@ export function Files({ unit, files }: { unit: string; files: readonly { id: str
           className="jd-plain"
           onClick={() => {
             setProblem(null);
-            saveFile(unit, file.id).catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
+            saveFile(unit, file.id).catch((error: unknown) =>
+              setProblem(error instanceof Error ? error.message : String(error)),
+            );
           }}
         >
           {file.name}
@@ -81,7 +103,11 @@ export function Files({ unit, files }: { unit: string; files: readonly { id: str
   );
 }
 
-const gateWord = { open: { zh: '已具备', en: 'Open' }, shut: { zh: '未具备', en: 'Shut' }, unknown: { zh: '不明', en: 'Not known' } };
+const gateWord = {
+  open: { zh: '已具备', en: 'Open' },
+  shut: { zh: '未具备', en: 'Shut' },
+  unknown: { zh: '不明', en: 'Not known' },
+};
 
 export function Gates({ gates }: { gates: readonly Gate[] }) {
   const text = useText();
@@ -109,7 +135,10 @@ export function CaseHistory({ view }: { view: CaseView }) {
         title: text(event.title),
         when: readDay(event.onDay, locale),
         ...(event.actor ? { who: event.actor } : {}),
-        state: event.toState === 'refused' || event.toState === 'revoked' || event.toState === 'suspended' ? ('refused' as const) : ('done' as const),
+        state:
+          event.toState === 'refused' || event.toState === 'revoked' || event.toState === 'suspended'
+            ? ('refused' as const)
+            : ('done' as const),
         ...(event.files.length > 0 ? { body: <Files unit={view.unit.code} files={event.files} /> } : {}),
       }))}
     />
@@ -117,7 +146,19 @@ export function CaseHistory({ view }: { view: CaseView }) {
 }
 
 /** `num` of `den` against a floor. Drawn in SVG, since the page's CSP refuses widths written as style. */
-export function Bar({ label, num, den, floor, source }: { label: string; num: number; den: number; floor: { num: number; den: number } | null; source?: string }) {
+export function Bar({
+  label,
+  num,
+  den,
+  floor,
+  source,
+}: {
+  label: string;
+  num: number;
+  den: number;
+  floor: { num: number; den: number } | null;
+  source?: string;
+}) {
   const text = useText();
   const needed = floor ? least(floor, den) : 0;
   const share = den === 0 ? 0 : Math.min(1, num / den);
@@ -132,14 +173,31 @@ export function Bar({ label, num, den, floor, source }: { label: string; num: nu
       </figcaption>
       <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
         <rect className="cert-bar-ground" width="100" height="4" />
-        <rect className={floor && missing > 0 ? 'cert-bar-part' : 'cert-bar-full'} width={share * 100} height="4" />
-        {floor ? <rect className="cert-bar-floor" x={Math.min(99.4, (floor.num / floor.den) * 100)} width="0.6" height="4" /> : null}
+        <rect
+          className={floor && missing > 0 ? 'cert-bar-part' : 'cert-bar-full'}
+          width={share * 100}
+          height="4"
+        />
+        {floor ? (
+          <rect
+            className="cert-bar-floor"
+            x={Math.min(99.4, (floor.num / floor.den) * 100)}
+            width="0.6"
+            height="4"
+          />
+        ) : null}
       </svg>
       {floor ? (
         <small>
           {missing > 0
-            ? text({ zh: `须达到 ${floorText(floor)},即 ${needed} 人;还差 ${missing} 人。`, en: `${floorText(floor)} is asked, that is ${needed}; ${missing} more.` })
-            : text({ zh: `须达到 ${floorText(floor)},即 ${needed} 人;已达到。`, en: `${floorText(floor)} is asked, that is ${needed}; reached.` })}
+            ? text({
+                zh: `须达到 ${floorText(floor)},即 ${needed} 人;还差 ${missing} 人。`,
+                en: `${floorText(floor)} is asked, that is ${needed}; ${missing} more.`,
+              })
+            : text({
+                zh: `须达到 ${floorText(floor)},即 ${needed} 人;已达到。`,
+                en: `${floorText(floor)} is asked, that is ${needed}; reached.`,
+              })}
           {source ? ` ${source}` : ''}
         </small>
       ) : null}
@@ -147,18 +205,31 @@ export function Bar({ label, num, den, floor, source }: { label: string; num: nu
   );
 }
 
-export function Signatures({ list, needed = 2 }: { list: readonly CaseView['signatures'][number][]; needed?: number }) {
+export function Signatures({
+  list,
+  needed = 2,
+}: {
+  list: readonly CaseView['signatures'][number][];
+  needed?: number;
+}) {
   const text = useText();
   const { locale } = useDesk();
   return (
     <>
-      <p>{text({ zh: `须 ${needed} 人签署同一内容,已签 ${list.filter((each) => each.current).length} 人。`, en: `${needed} people sign the same content; ${list.filter((each) => each.current).length} have.` })}</p>
+      <p>
+        {text({
+          zh: `须 ${needed} 人签署同一内容,已签 ${list.filter((each) => each.current).length} 人。`,
+          en: `${needed} people sign the same content; ${list.filter((each) => each.current).length} have.`,
+        })}
+      </p>
       <ul className="jd-evidence">
         {list.map((each) => (
           <li key={`${each.signer}${each.at}`}>
             <span>
               {each.signer}
-              {each.current ? null : <small> {text({ zh: '(内容已改,签署失效)', en: '(the content changed since; void)' })}</small>}
+              {each.current ? null : (
+                <small> {text({ zh: '(内容已改,签署失效)', en: '(the content changed since; void)' })}</small>
+              )}
             </span>
             <small>
               {readDay(each.at, locale)} · <code className="cert-hash">{each.hash.slice(0, 12)}</code>

@@ -15,7 +15,11 @@ import { Files } from './parts.tsx';
 import { Evidence } from '../pages/self.tsx';
 
 type Column = 'self' | 'peer' | 'superior';
-export const columnNames = { self: { zh: '自检', en: 'Self' }, peer: { zh: '互检', en: 'Peer' }, superior: { zh: '上级', en: 'Union above' } };
+export const columnNames = {
+  self: { zh: '自检', en: 'Self' },
+  peer: { zh: '互检', en: 'Peer' },
+  superior: { zh: '上级', en: 'Union above' },
+};
 export type LineFilter = 'all' | 'differs' | 'sampled' | 'open';
 
 export interface ScoreTableProps {
@@ -41,15 +45,38 @@ export function ScoreTable({ view, columns, filter = 'all', side, above, work, i
     sampled: (line) => line.sample !== null,
     open: (line) => isOpen?.(line) ?? false,
   };
-  const names: Record<LineFilter, { zh: string; en: string }> = { all: { zh: '全部', en: 'All' }, differs: { zh: '有差异', en: 'Differing' }, sampled: { zh: '抽查', en: 'Sampled' }, open: { zh: '待办', en: 'To do' } };
-  const keys: LineFilter[] = [...(isOpen ? (['open'] as const) : []), ...(view.scores.some((line) => line.sample) ? (['sampled'] as const) : []), 'differs', 'all'];
+  const names: Record<LineFilter, { zh: string; en: string }> = {
+    all: { zh: '全部', en: 'All' },
+    differs: { zh: '有差异', en: 'Differing' },
+    sampled: { zh: '抽查', en: 'Sampled' },
+    open: { zh: '待办', en: 'To do' },
+  };
+  const keys: LineFilter[] = [
+    ...(isOpen ? (['open'] as const) : []),
+    ...(view.scores.some((line) => line.sample) ? (['sampled'] as const) : []),
+    'differs',
+    'all',
+  ];
   const count = (key: LineFilter): number => view.scores.filter(tests[key]).length;
   return (
     <>
       <div className="cert-filter">
-        <Segmented<LineFilter> aria-label={text({ zh: '显示', en: 'Show' })} value={shown} onChange={setShown} options={keys.map((key) => ({ value: key, label: `${text(names[key])} ${count(key)}` }))} />
+        <Segmented<LineFilter>
+          aria-label={text({ zh: '显示', en: 'Show' })}
+          value={shown}
+          onChange={setShown}
+          options={keys.map((key) => ({ value: key, label: `${text(names[key])} ${count(key)}` }))}
+        />
       </div>
-      {count(shown) === 0 ? <Empty title={shown === 'differs' ? text({ zh: '没有差异。', en: 'No differences.' }) : text({ zh: '这里没有事项。', en: 'Nothing here.' })} /> : null}
+      {count(shown) === 0 ? (
+        <Empty
+          title={
+            shown === 'differs'
+              ? text({ zh: '没有差异。', en: 'No differences.' })
+              : text({ zh: '这里没有事项。', en: 'Nothing here.' })
+          }
+        />
+      ) : null}
       {view.sections.map((section) => {
         const lines = view.scores.filter((line) => line.section === section.id && tests[shown](line));
         if (lines.length === 0) return null;
@@ -61,8 +88,18 @@ export function ScoreTable({ view, columns, filter = 'all', side, above, work, i
                   <code>{line.indicatorId}</code>
                   <h3>{text(line.title)}</h3>
                   <span>
-                    {line.sample ? <StateTag tone={line.sample.agrees === null ? 'wait' : line.sample.agrees ? 'good' : 'bad'}>{line.sample.reason === 'claimed' ? text({ zh: '必查', en: 'To be checked' }) : text({ zh: '抽中', en: 'Drawn' })}</StateTag> : null}{' '}
-                    {line.differs ? <StateTag tone="wait">{text({ zh: '有差异', en: 'Differs' })}</StateTag> : null}
+                    {line.sample ? (
+                      <StateTag
+                        tone={line.sample.agrees === null ? 'wait' : line.sample.agrees ? 'good' : 'bad'}
+                      >
+                        {line.sample.reason === 'claimed'
+                          ? text({ zh: '必查', en: 'To be checked' })
+                          : text({ zh: '抽中', en: 'Drawn' })}
+                      </StateTag>
+                    ) : null}{' '}
+                    {line.differs ? (
+                      <StateTag tone="wait">{text({ zh: '有差异', en: 'Differs' })}</StateTag>
+                    ) : null}
                   </span>
                 </div>
                 <div className="cert-line-body">
@@ -77,7 +114,13 @@ export function ScoreTable({ view, columns, filter = 'all', side, above, work, i
                   </div>
                   <div className="cert-three">
                     {columns.map((column) => (
-                      <Score key={column} name={text(columnNames[column])} score={line[column]} unit={view.unit.code} differs={line.differs} />
+                      <Score
+                        key={column}
+                        name={text(columnNames[column])}
+                        score={line[column]}
+                        unit={view.unit.code}
+                        differs={line.differs}
+                      />
                     ))}
                   </div>
                   {line.sample?.finding ? (
@@ -99,7 +142,17 @@ export function ScoreTable({ view, columns, filter = 'all', side, above, work, i
   );
 }
 
-export function Score({ name, score, unit, differs }: { name: string; score: ScoreLine['self']; unit: string; differs: boolean }) {
+export function Score({
+  name,
+  score,
+  unit,
+  differs,
+}: {
+  name: string;
+  score: ScoreLine['self'];
+  unit: string;
+  differs: boolean;
+}) {
   const text = useText();
   return (
     <div data-differs={(differs && score !== null) || undefined}>
@@ -118,7 +171,17 @@ export function Score({ name, score, unit, differs }: { name: string; score: Sco
   );
 }
 
-function Dispute({ view, line, side, above }: { view: CaseView; line: ScoreLine; side: 'unit' | 'superior'; above?: string | undefined }) {
+function Dispute({
+  view,
+  line,
+  side,
+  above,
+}: {
+  view: CaseView;
+  line: ScoreLine;
+  side: 'unit' | 'superior';
+  above?: string | undefined;
+}) {
   const text = useText();
   const { dispute } = line;
   if (!dispute)
@@ -128,9 +191,24 @@ function Dispute({ view, line, side, above }: { view: CaseView; line: ScoreLine;
           small
           act={{
             label: { zh: '提出异议', en: 'Dispute' },
-            title: { zh: `对 ${line.indicatorId} 的评分提出异议`, en: `Dispute the score of ${line.indicatorId}` },
-            fields: [{ name: 'statement', label: text({ zh: '理由', en: 'Why' }), kind: 'textarea', required: true, maxLength: 2000 }],
-            run: (values) => write('post', view.unit.code, `cases/${view.id}/disputes`, { indicatorId: line.indicatorId, statement: values['statement'] }),
+            title: {
+              zh: `对 ${line.indicatorId} 的评分提出异议`,
+              en: `Dispute the score of ${line.indicatorId}`,
+            },
+            fields: [
+              {
+                name: 'statement',
+                label: text({ zh: '理由', en: 'Why' }),
+                kind: 'textarea',
+                required: true,
+                maxLength: 2000,
+              },
+            ],
+            run: (values) =>
+              write('post', view.unit.code, `cases/${view.id}/disputes`, {
+                indicatorId: line.indicatorId,
+                statement: values['statement'],
+              }),
             said: { zh: '已提出,由上级答复。', en: 'Disputed; the union above answers.' },
           }}
         />
@@ -144,7 +222,10 @@ function Dispute({ view, line, side, above }: { view: CaseView; line: ScoreLine;
       </p>
       {dispute.answer ? (
         <p>
-          <StateTag tone={dispute.upheld ? 'good' : 'quiet'}>{dispute.upheld ? text({ zh: '成立', en: 'Upheld' }) : text({ zh: '不成立', en: 'Dismissed' })}</StateTag> {dispute.answer}
+          <StateTag tone={dispute.upheld ? 'good' : 'quiet'}>
+            {dispute.upheld ? text({ zh: '成立', en: 'Upheld' }) : text({ zh: '不成立', en: 'Dismissed' })}
+          </StateTag>{' '}
+          {dispute.answer}
         </p>
       ) : side === 'superior' && above && mayDo(view.abilities, 'answerDispute') ? (
         <ActButton
@@ -152,10 +233,30 @@ function Dispute({ view, line, side, above }: { view: CaseView; line: ScoreLine;
           act={{
             label: { zh: '答复异议', en: 'Answer' },
             fields: [
-              { name: 'upheld', label: text({ zh: '处理', en: 'Outcome' }), kind: 'radio', required: true, options: [{ value: 'yes', label: text({ zh: '成立', en: 'Upheld' }) }, { value: 'no', label: text({ zh: '不成立', en: 'Dismissed' }) }] },
-              { name: 'answer', label: text({ zh: '答复', en: 'Answer' }), kind: 'textarea', required: true, maxLength: 2000 },
+              {
+                name: 'upheld',
+                label: text({ zh: '处理', en: 'Outcome' }),
+                kind: 'radio',
+                required: true,
+                options: [
+                  { value: 'yes', label: text({ zh: '成立', en: 'Upheld' }) },
+                  { value: 'no', label: text({ zh: '不成立', en: 'Dismissed' }) },
+                ],
+              },
+              {
+                name: 'answer',
+                label: text({ zh: '答复', en: 'Answer' }),
+                kind: 'textarea',
+                required: true,
+                maxLength: 2000,
+              },
             ],
-            run: (values) => write('post', above, `reviews/${view.id}/disputes/${dispute.id}/answer`, { upheld: values['upheld'] === 'yes', answer: values['answer'], version: dispute.version }),
+            run: (values) =>
+              write('post', above, `reviews/${view.id}/disputes/${dispute.id}/answer`, {
+                upheld: values['upheld'] === 'yes',
+                answer: values['answer'],
+                version: dispute.version,
+              }),
           }}
         />
       ) : (
@@ -166,7 +267,17 @@ function Dispute({ view, line, side, above }: { view: CaseView; line: ScoreLine;
 }
 
 /** One touch for the result; a remark where something is to be said. Saved line by line, so that a lost network loses one line at most. */
-export function ScoreChoice({ value, remark, save, label }: { value: Result | null; remark: string; save: (result: Result, remark: string) => Promise<unknown>; label: string }) {
+export function ScoreChoice({
+  value,
+  remark,
+  save,
+  label,
+}: {
+  value: Result | null;
+  remark: string;
+  save: (result: Result, remark: string) => Promise<unknown>;
+  label: string;
+}) {
   const text = useText();
   const [note, setNote] = useState(remark);
   const [busy, setBusy] = useState<Result | 'note' | null>(null);
@@ -186,12 +297,27 @@ export function ScoreChoice({ value, remark, save, label }: { value: Result | nu
     <div>
       <div className="cert-choice" role="group" aria-label={label}>
         {(['met', 'unmet', 'notApplicable', 'unknown'] as const).map((result) => (
-          <Button key={result} aria-pressed={value === result} className={value === result ? 'cert-chosen' : ''} loading={busy === result} disabled={busy !== null} onClick={() => void run(result, result)}>
+          <Button
+            key={result}
+            aria-pressed={value === result}
+            className={value === result ? 'cert-chosen' : ''}
+            loading={busy === result}
+            disabled={busy !== null}
+            onClick={() => void run(result, result)}
+          >
             {text(results[result])}
           </Button>
         ))}
       </div>
-      <Input.TextArea rows={1} maxLength={2000} className="cert-remark" aria-label={text({ zh: '意见', en: 'Remark' })} placeholder={text({ zh: '意见', en: 'Remark' })} value={note} onChange={(event) => setNote(event.target.value)} />
+      <Input.TextArea
+        rows={1}
+        maxLength={2000}
+        className="cert-remark"
+        aria-label={text({ zh: '意见', en: 'Remark' })}
+        placeholder={text({ zh: '意见', en: 'Remark' })}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+      />
       {value && note !== remark ? (
         <Button size="small" loading={busy === 'note'} onClick={() => void run(value, 'note')}>
           {text({ zh: '保存意见', en: 'Save the remark' })}

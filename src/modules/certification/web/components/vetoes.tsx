@@ -6,7 +6,15 @@ import { readDay, vetoNames } from '../words.ts';
 import { ActButton, abilityOf } from './acts.tsx';
 import { Files } from './parts.tsx';
 
-export function Vetoes({ view, side, mayDecide }: { view: CaseView; side: 'unit' | 'superior'; mayDecide?: { unit: string; may: boolean } }) {
+export function Vetoes({
+  view,
+  side,
+  mayDecide,
+}: {
+  view: CaseView;
+  side: 'unit' | 'superior';
+  mayDecide?: { unit: string; may: boolean };
+}) {
   const text = useText();
   const { locale } = useDesk();
   return (
@@ -19,26 +27,58 @@ export function Vetoes({ view, side, mayDecide }: { view: CaseView; side: 'unit'
             ability={abilityOf(view.abilities, 'raiseVeto')}
             act={{
               label: { zh: '提出否决', en: 'Raise a veto' },
-              lead: text({ zh: '提出后申报立即暂停;单位有权申辩,由负责人裁定。', en: 'The case stands still at once; the unit has a right to answer, and a director decides.' }),
+              lead: text({
+                zh: '提出后申报立即暂停;单位有权申辩,由负责人裁定。',
+                en: 'The case stands still at once; the unit has a right to answer, and a director decides.',
+              }),
               fields: [
-                { name: 'reason', label: text({ zh: '事由', en: 'Ground' }), kind: 'radio', required: true, options: Object.entries(vetoNames).map(([value, words]) => ({ value, label: text(words) })) },
-                { name: 'statement', label: text({ zh: '事实', en: 'What happened' }), kind: 'textarea', required: true, maxLength: 2000 },
+                {
+                  name: 'reason',
+                  label: text({ zh: '事由', en: 'Ground' }),
+                  kind: 'radio',
+                  required: true,
+                  options: Object.entries(vetoNames).map(([value, words]) => ({ value, label: text(words) })),
+                },
+                {
+                  name: 'statement',
+                  label: text({ zh: '事实', en: 'What happened' }),
+                  kind: 'textarea',
+                  required: true,
+                  maxLength: 2000,
+                },
                 { name: 'happenedOn', label: text({ zh: '发生日期', en: 'Happened on' }), kind: 'date' },
-                { name: 'files', label: text({ zh: '证据', en: 'Evidence' }), kind: 'file', required: true, multiple: true },
+                {
+                  name: 'files',
+                  label: text({ zh: '证据', en: 'Evidence' }),
+                  kind: 'file',
+                  required: true,
+                  multiple: true,
+                },
               ],
               run: async (values) =>
-                write('post', mayDecide.unit, `reviews/${view.id}/vetoes`, { reason: values['reason'], statement: values['statement'], happenedOn: values['happenedOn'] || null, fileIds: await uploadAll(view.unit.code, values['files']) }),
+                write('post', mayDecide.unit, `reviews/${view.id}/vetoes`, {
+                  reason: values['reason'],
+                  statement: values['statement'],
+                  happenedOn: values['happenedOn'] || null,
+                  fileIds: await uploadAll(view.unit.code, values['files']),
+                }),
             }}
           />
         ) : undefined
       }
     >
-      {view.vetoes.length === 0 ? <p className="jd-none">{text({ zh: '没有否决事项。', en: 'No veto stands.' })}</p> : null}
+      {view.vetoes.length === 0 ? (
+        <p className="jd-none">{text({ zh: '没有否决事项。', en: 'No veto stands.' })}</p>
+      ) : null}
       {view.vetoes.map((veto) => (
         <div className="cert-line" key={veto.id}>
           <p>
             <StateTag tone={veto.upheld === null ? 'wait' : veto.upheld ? 'bad' : 'good'}>
-              {veto.upheld === null ? text({ zh: '待裁定', en: 'To be decided' }) : veto.upheld ? text({ zh: '成立', en: 'Upheld' }) : text({ zh: '不成立', en: 'Dismissed' })}
+              {veto.upheld === null
+                ? text({ zh: '待裁定', en: 'To be decided' })
+                : veto.upheld
+                  ? text({ zh: '成立', en: 'Upheld' })
+                  : text({ zh: '不成立', en: 'Dismissed' })}
             </StateTag>{' '}
             <b>{text(vetoNames[veto.reason])}</b> {veto.happenedOn ? readDay(veto.happenedOn, locale) : ''}
           </p>
@@ -56,8 +96,20 @@ export function Vetoes({ view, side, mayDecide }: { view: CaseView; side: 'unit'
                 <ActButton
                   act={{
                     label: { zh: '申辩', en: 'Answer' },
-                    fields: [{ name: 'answer', label: text({ zh: '申辩意见', en: 'Answer' }), kind: 'textarea', required: true, maxLength: 2000 }],
-                    run: (values) => write('post', view.unit.code, `cases/${view.id}/vetoes/${veto.id}/answer`, { answer: values['answer'], version: veto.version }),
+                    fields: [
+                      {
+                        name: 'answer',
+                        label: text({ zh: '申辩意见', en: 'Answer' }),
+                        kind: 'textarea',
+                        required: true,
+                        maxLength: 2000,
+                      },
+                    ],
+                    run: (values) =>
+                      write('post', view.unit.code, `cases/${view.id}/vetoes/${veto.id}/answer`, {
+                        answer: values['answer'],
+                        version: veto.version,
+                      }),
                   }}
                 />
               ) : null}
@@ -66,10 +118,39 @@ export function Vetoes({ view, side, mayDecide }: { view: CaseView; side: 'unit'
                   act={{
                     label: { zh: '裁定', en: 'Decide' },
                     fields: [
-                      { name: 'upheld', label: text({ zh: '裁定', en: 'Decision' }), kind: 'radio', required: true, options: [{ value: 'yes', label: text({ zh: '成立:申报不予通过或暂停称号', en: 'Upheld: the case is refused, or the title suspended' }) }, { value: 'no', label: text({ zh: '不成立:继续办理', en: 'Dismissed: the case goes on' }) }] },
-                      { name: 'reason', label: text({ zh: '理由', en: 'Reason' }), kind: 'textarea', required: true, maxLength: 2000 },
+                      {
+                        name: 'upheld',
+                        label: text({ zh: '裁定', en: 'Decision' }),
+                        kind: 'radio',
+                        required: true,
+                        options: [
+                          {
+                            value: 'yes',
+                            label: text({
+                              zh: '成立:申报不予通过或暂停称号',
+                              en: 'Upheld: the case is refused, or the title suspended',
+                            }),
+                          },
+                          {
+                            value: 'no',
+                            label: text({ zh: '不成立:继续办理', en: 'Dismissed: the case goes on' }),
+                          },
+                        ],
+                      },
+                      {
+                        name: 'reason',
+                        label: text({ zh: '理由', en: 'Reason' }),
+                        kind: 'textarea',
+                        required: true,
+                        maxLength: 2000,
+                      },
                     ],
-                    run: (values) => write('post', mayDecide.unit, `reviews/${view.id}/vetoes/${veto.id}/decision`, { upheld: values['upheld'] === 'yes', reason: values['reason'], version: veto.version }),
+                    run: (values) =>
+                      write('post', mayDecide.unit, `reviews/${view.id}/vetoes/${veto.id}/decision`, {
+                        upheld: values['upheld'] === 'yes',
+                        reason: values['reason'],
+                        version: veto.version,
+                      }),
                   }}
                 />
               ) : null}

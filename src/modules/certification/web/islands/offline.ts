@@ -12,16 +12,23 @@ interface WorkerEvent extends Event {
 const CACHE = 'jia-verify';
 
 export function keepVerificationPage(): void {
-  const worker = globalThis as unknown as { addEventListener(kind: string, act: (event: WorkerEvent) => void): void; skipWaiting?(): void; clients?: { claim(): Promise<void> } };
+  const worker = globalThis as unknown as {
+    addEventListener(kind: string, act: (event: WorkerEvent) => void): void;
+    skipWaiting?(): void;
+    clients?: { claim(): Promise<void> };
+  };
   worker.addEventListener('install', (event) => {
     worker.skipWaiting?.();
     event.waitUntil(keepPage());
   });
-  worker.addEventListener('activate', (event) => event.waitUntil(worker.clients?.claim() ?? Promise.resolve()));
+  worker.addEventListener('activate', (event) =>
+    event.waitUntil(worker.clients?.claim() ?? Promise.resolve()),
+  );
   worker.addEventListener('fetch', (event) => {
     const url = new URL(event.request.url);
     const ours = event.request.method === 'GET' && url.origin === location.origin;
-    if (ours && (url.pathname === '/verify' || url.pathname.startsWith('/assets/portal/'))) event.respondWith(fromNetworkFirst(event.request, url));
+    if (ours && (url.pathname === '/verify' || url.pathname.startsWith('/assets/portal/')))
+      event.respondWith(fromNetworkFirst(event.request, url));
   });
 }
 

@@ -8,7 +8,13 @@
  * - verifyHere          token + what is known → what to show
  * - loadTrust           from the network, else as kept
  */
-import { findToken, TRUST_PATH, verifyCertificate, type TrustBundle, type Verification } from '../../shared/token.ts';
+import {
+  findToken,
+  TRUST_PATH,
+  verifyCertificate,
+  type TrustBundle,
+  type Verification,
+} from '../../shared/token.ts';
 
 const KEY = 'jia.trust';
 
@@ -35,7 +41,11 @@ export function verifyHere(token: string, trust: Trust | null, now: number): Ver
   });
 }
 
-export async function loadTrust(fetchText: (path: string) => Promise<string>, store: Pick<Storage, 'getItem' | 'setItem'>, now: number): Promise<Trust | null> {
+export async function loadTrust(
+  fetchText: (path: string) => Promise<string>,
+  store: Pick<Storage, 'getItem' | 'setItem'>,
+  now: number,
+): Promise<Trust | null> {
   try {
     const bundle = readBundle(await fetchText(TRUST_PATH));
     if (bundle) {
@@ -60,7 +70,9 @@ export async function loadTrust(fetchText: (path: string) => Promise<string>, st
 
 function readBundle(text: string): TrustBundle | null {
   const given = JSON.parse(text) as TrustBundle | null;
-  return given?.version === 1 && Array.isArray(given.issuers) && Array.isArray(given.statusLists) ? given : null;
+  return given?.version === 1 && Array.isArray(given.issuers) && Array.isArray(given.statusLists)
+    ? given
+    : null;
 }
 
 /** A text in the page's language, as the page carries it in data attributes. */
@@ -113,8 +125,17 @@ function draw(root: HTMLElement, result: Verification, trust: Trust | null, say:
   const english = document.documentElement.lang === 'en';
   const tell = (text: { zh: string; en: string }): string => (english ? text.en : text.zh);
   const unchecked = result.state === 'valid' && result.statusAge === null;
-  const state = unchecked ? 'unchecked' : result.state === 'unknownIssuer' && trust === null ? 'noKeys' : result.state;
-  const tone = state === 'valid' ? 'good' : ['expired', 'suspended', 'notYetValid', 'unchecked', 'noKeys'].includes(state) ? 'wait' : 'bad';
+  const state = unchecked
+    ? 'unchecked'
+    : result.state === 'unknownIssuer' && trust === null
+      ? 'noKeys'
+      : result.state;
+  const tone =
+    state === 'valid'
+      ? 'good'
+      : ['expired', 'suspended', 'notYetValid', 'unchecked', 'noKeys'].includes(state)
+        ? 'wait'
+        : 'bad';
   const stamp = element('div', `jv-stamp jv-${tone}`);
   stamp.append(element('h1', '', say(`state${state[0]?.toUpperCase() ?? ''}${state.slice(1)}`)));
   const [main, ...others] = result.reasons;
@@ -137,14 +158,25 @@ function draw(root: HTMLElement, result: Verification, trust: Trust | null, say:
   }
   const notes = element('ul', 'jv-notes');
   for (const reason of others) notes.append(element('li', '', tell(reason)));
-  if (trust && !trust.fresh) notes.append(element('li', '', say('offline').replace('{at}', new Date(trust.at).toLocaleString(english ? 'en' : 'zh-CN'))));
+  if (trust && !trust.fresh)
+    notes.append(
+      element(
+        'li',
+        '',
+        say('offline').replace('{at}', new Date(trust.at).toLocaleString(english ? 'en' : 'zh-CN')),
+      ),
+    );
   if (!trust) notes.append(element('li', '', say('nothing')));
   if (notes.childElementCount > 0) root.append(notes);
   root.setAttribute('tabindex', '-1');
   root.focus({ preventScroll: true });
 }
 
-function element<K extends keyof HTMLElementTagNameMap>(tag: K, name = '', text = ''): HTMLElementTagNameMap[K] {
+function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  name = '',
+  text = '',
+): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag);
   if (name) made.className = name;
   if (text) made.textContent = text;

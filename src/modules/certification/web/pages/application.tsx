@@ -12,13 +12,23 @@ export function ApplicationPage() {
   const unit = useUnit();
   const text = useText();
   const { case: id = '' } = useParams();
-  const query = useQuery({ queryKey: ['case', unit.code, id], queryFn: () => read<CaseView>(unit.code, `cases/${id}`) });
+  const query = useQuery({
+    queryKey: ['case', unit.code, id],
+    queryFn: () => read<CaseView>(unit.code, `cases/${id}`),
+  });
   const back = { label: text({ zh: '申报', en: 'The case' }), href: `/desk/${unit.code}/cases/${id}` };
   const title = text({ zh: '申报', en: 'Application' });
   return (
     <Asked query={query} title={title} back={back}>
       {(view) => (
-        <Page title={title} back={back} lead={text({ zh: `向${view.superior.name}申报“${view.standard.title.zh}”`, en: `To ${view.superior.name}, for “${view.standard.title.en}”` })}>
+        <Page
+          title={title}
+          back={back}
+          lead={text({
+            zh: `向${view.superior.name}申报“${view.standard.title.zh}”`,
+            en: `To ${view.superior.name}, for “${view.standard.title.en}”`,
+          })}
+        >
           <Body view={view} />
         </Page>
       )}
@@ -33,7 +43,10 @@ function Body({ view }: { view: CaseView }) {
   const refresh = useRefresh();
   const navigate = useNavigate();
   // Judged at this moment: the gates that came with the case may be older than the last record.
-  const asked = useQuery({ queryKey: ['gates', view.unit.code, view.id], queryFn: () => read<{ gates: Gate[] }>(view.unit.code, `cases/${view.id}/gates`) });
+  const asked = useQuery({
+    queryKey: ['gates', view.unit.code, view.id],
+    queryFn: () => read<{ gates: Gate[] }>(view.unit.code, `cases/${view.id}/gates`),
+  });
   const gates = asked.data?.gates ?? view.gates;
   const shut = gates.filter((gate) => gate.state !== 'open');
   const ability = abilityOf(view.abilities, 'apply');
@@ -50,12 +63,20 @@ function Body({ view }: { view: CaseView }) {
         <p>
           {shut.length === 0
             ? text({ zh: '条件都已具备,可以申报。', en: 'Every gate is open: it can be sent.' })
-            : text({ zh: `还有 ${shut.length} 项不具备,具备后才能申报。`, en: `${shut.length} gates are not open; it can be sent when they are.` })}
+            : text({
+                zh: `还有 ${shut.length} 项不具备,具备后才能申报。`,
+                en: `${shut.length} gates are not open; it can be sent when they are.`,
+              })}
         </p>
         <Gates gates={gates} />
       </Section>
       <Section title={text({ zh: '申报材料', en: 'The package' })}>
-        <p>{text({ zh: '申报时自动装入:申报报告、申报表、佐证目录,以及下列材料。', en: 'It will hold the report, the register form, the evidence index and the papers below.' })}</p>
+        <p>
+          {text({
+            zh: '申报时自动装入:申报报告、申报表、佐证目录,以及下列材料。',
+            en: 'It will hold the report, the register form, the evidence index and the papers below.',
+          })}
+        </p>
         <ul className="jd-evidence">
           {papers.map((event) => (
             <li key={event.id}>
@@ -70,7 +91,16 @@ function Body({ view }: { view: CaseView }) {
       {view.state === 'congressResolution' ? (
         <Section title={text({ zh: '委员会的说明', en: "The committee's account" })}>
           {shut.length > 0 || !ability?.may ? (
-            <Because text={ability?.because ? text(ability.because) : text({ zh: '条件具备后在此填写并申报。', en: 'To be written here when the gates are open.' })} />
+            <Because
+              text={
+                ability?.because
+                  ? text(ability.because)
+                  : text({
+                      zh: '条件具备后在此填写并申报。',
+                      en: 'To be written here when the gates are open.',
+                    })
+              }
+            />
           ) : (
             <div className="jd-narrow">
               <FormPage
@@ -78,8 +108,20 @@ function Body({ view }: { view: CaseView }) {
                 title={text({ zh: '申报', en: 'Application' })}
                 draftKey={`application-${view.id}`}
                 fields={[
-                  ...headings.map((heading, at) => ({ name: `part${at}`, label: text(heading), kind: 'textarea' as const, maxLength: 8000, rows: 4, width: 'full' as const })),
-                  { name: 'contact', label: text({ zh: '联系人和电话', en: 'Contact' }), kind: 'text' as const, maxLength: 200 },
+                  ...headings.map((heading, at) => ({
+                    name: `part${at}`,
+                    label: text(heading),
+                    kind: 'textarea' as const,
+                    maxLength: 8000,
+                    rows: 4,
+                    width: 'full' as const,
+                  })),
+                  {
+                    name: 'contact',
+                    label: text({ zh: '联系人和电话', en: 'Contact' }),
+                    kind: 'text' as const,
+                    maxLength: 200,
+                  },
                 ]}
                 submit={text({ zh: '申报', en: 'Apply' })}
                 onSubmit={async (values: Record<string, unknown>) => {
@@ -88,7 +130,11 @@ function Body({ view }: { view: CaseView }) {
                     return part ? [{ title: heading.zh, text: part }] : [];
                   });
                   try {
-                    await write('post', view.unit.code, `cases/${view.id}/application`, { account, contact: values['contact'] || null, version: view.version });
+                    await write('post', view.unit.code, `cases/${view.id}/application`, {
+                      account,
+                      contact: values['contact'] || null,
+                      version: view.version,
+                    });
                   } catch (error) {
                     return formProblem(error);
                   }

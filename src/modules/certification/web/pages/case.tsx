@@ -14,18 +14,43 @@ import { ActButton, abilityOf, mayDo, type Act } from '../components/acts.tsx';
 import { Asked, CaseHistory, Files, StepsLine } from '../components/parts.tsx';
 import { Vetoes } from '../components/vetoes.tsx';
 import { read, uploadAll, write, type CaseView } from '../calls.ts';
-import { ballotStates, bodyNames, certificateStates, peerStates, percent, readDay, results, toneOfCertificate, toneOfResult, waitsFor, type Words } from '../words.ts';
+import {
+  ballotStates,
+  bodyNames,
+  certificateStates,
+  peerStates,
+  percent,
+  readDay,
+  results,
+  toneOfCertificate,
+  toneOfResult,
+  waitsFor,
+  type Words,
+} from '../words.ts';
 
 export function CasePage() {
   const unit = useUnit();
   const text = useText();
   const { case: id = '' } = useParams();
-  const query = useQuery({ queryKey: ['case', unit.code, id], queryFn: () => read<CaseView>(unit.code, `cases/${id}`) });
+  const query = useQuery({
+    queryKey: ['case', unit.code, id],
+    queryFn: () => read<CaseView>(unit.code, `cases/${id}`),
+  });
   const back = { label: text({ zh: '建家申报', en: 'Certification' }), href: `/desk/${unit.code}/cases` };
   return (
     <Asked query={query} title={text({ zh: '建家申报', en: 'Certification' })} back={back}>
       {(view) => (
-        <Page title={text(view.standard.title)} back={back} lead={[view.group?.name, text({ zh: `${view.cycle} 年度`, en: String(view.cycle) }), text({ zh: `由${view.superior.name}考核`, en: `judged by ${view.superior.name}` })].filter(Boolean).join(' · ')}>
+        <Page
+          title={text(view.standard.title)}
+          back={back}
+          lead={[
+            view.group?.name,
+            text({ zh: `${view.cycle} 年度`, en: String(view.cycle) }),
+            text({ zh: `由${view.superior.name}考核`, en: `judged by ${view.superior.name}` }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        >
           <CaseBody view={view} />
         </Page>
       )}
@@ -43,7 +68,9 @@ function CaseBody({ view }: { view: CaseView }) {
       {view.returnedReason ? (
         <div className="cert-alert">
           <p>
-            <b>{text({ zh: '上级退回,请按下列意见整改:', en: 'Sent back by the union above; to be mended:' })}</b>
+            <b>
+              {text({ zh: '上级退回,请按下列意见整改:', en: 'Sent back by the union above; to be mended:' })}
+            </b>
           </p>
           <p>{view.returnedReason}</p>
         </div>
@@ -51,7 +78,12 @@ function CaseBody({ view }: { view: CaseView }) {
       {view.vetoed ? (
         <div className="cert-alert">
           <p>
-            <b>{text({ zh: '有否决事项尚未了结,申报暂停办理。', en: 'A veto is not settled; the case stands still.' })}</b>
+            <b>
+              {text({
+                zh: '有否决事项尚未了结,申报暂停办理。',
+                en: 'A veto is not settled; the case stands still.',
+              })}
+            </b>
           </p>
         </div>
       ) : null}
@@ -91,16 +123,32 @@ function CaseBody({ view }: { view: CaseView }) {
 
 const withdraw = (view: CaseView, text: (words: Words) => string): Act => ({
   label: { zh: '撤回申报', en: 'Withdraw the case' },
-  fields: [{ name: 'reason', label: text({ zh: '原因', en: 'Reason' }), kind: 'textarea', required: true, maxLength: 2000 }],
-  run: (values) => write('post', view.unit.code, `cases/${view.id}/withdrawal`, { reason: values['reason'], version: view.version }),
+  fields: [
+    {
+      name: 'reason',
+      label: text({ zh: '原因', en: 'Reason' }),
+      kind: 'textarea',
+      required: true,
+      maxLength: 2000,
+    },
+  ],
+  run: (values) =>
+    write('post', view.unit.code, `cases/${view.id}/withdrawal`, {
+      reason: values['reason'],
+      version: view.version,
+    }),
   said: { zh: '已撤回。', en: 'Withdrawn.' },
 });
 
 /** What comes next: a link to the page where it is done, or an act right here. */
-function nextOf(view: CaseView, text: (words: Words) => string): { step?: string; act?: Act; href?: { to: string; label: Words } } {
+function nextOf(
+  view: CaseView,
+  text: (words: Words) => string,
+): { step?: string; act?: Act; href?: { to: string; label: Words } } {
   const base = `/desk/${view.unit.code}/cases/${view.id}`;
   const self = { to: `${base}/self`, label: { zh: '继续自检', en: 'Go on with the self-inspection' } };
-  const run = (path: string) => (values: Record<string, unknown>) => write('post', view.unit.code, `cases/${view.id}/${path}`, { ...values, version: view.version });
+  const run = (path: string) => (values: Record<string, unknown>) =>
+    write('post', view.unit.code, `cases/${view.id}/${path}`, { ...values, version: view.version });
   switch (view.state) {
     case 'planned':
       return view.plan.approvedOn === null
@@ -109,27 +157,76 @@ function nextOf(view: CaseView, text: (words: Words) => string): { step?: string
             act: {
               label: { zh: '登记委员会通过计划', en: 'Record that the committee adopted the plan' },
               fields: [
-                { name: 'meeting', label: text({ zh: '会议', en: 'Meeting' }), kind: 'text', required: true, maxLength: 200, help: text({ zh: '例如:第三届工会委员会第五次会议', en: 'For example: fifth meeting of the third committee' }) },
-                { name: 'approvedOn', label: text({ zh: '通过日期', en: 'Adopted on' }), kind: 'date', required: true },
+                {
+                  name: 'meeting',
+                  label: text({ zh: '会议', en: 'Meeting' }),
+                  kind: 'text',
+                  required: true,
+                  maxLength: 200,
+                  help: text({
+                    zh: '例如:第三届工会委员会第五次会议',
+                    en: 'For example: fifth meeting of the third committee',
+                  }),
+                },
+                {
+                  name: 'approvedOn',
+                  label: text({ zh: '通过日期', en: 'Adopted on' }),
+                  kind: 'date',
+                  required: true,
+                },
               ],
               run: run('plan/approval'),
               said: { zh: '计划已通过。', en: 'The plan is adopted.' },
             },
           }
-        : { step: 'startSelfInspection', act: { label: { zh: '开始自检', en: 'Begin the self-inspection' }, run: run('self-inspection'), said: { zh: '自检已开始,结果由记录填好。', en: 'Begun; the records have filled it in.' } } };
+        : {
+            step: 'startSelfInspection',
+            act: {
+              label: { zh: '开始自检', en: 'Begin the self-inspection' },
+              run: run('self-inspection'),
+              said: { zh: '自检已开始,结果由记录填好。', en: 'Begun; the records have filled it in.' },
+            },
+          };
     case 'selfInspection':
       return { step: 'submitSelfInspection', href: self };
     case 'peerInspection':
-      return view.peer?.submittedAt ? { step: 'answerPeer', href: { to: `${base}/peer`, label: { zh: '查看互检结果并答复', en: "Read the peer's findings and answer" } } } : {};
+      return view.peer?.submittedAt
+        ? {
+            step: 'answerPeer',
+            href: {
+              to: `${base}/peer`,
+              label: { zh: '查看互检结果并答复', en: "Read the peer's findings and answer" },
+            },
+          }
+        : {};
     case 'memberAssessment':
       return view.ballot && view.ballot.state !== 'void' && view.ballot.state !== 'published'
-        ? { href: { to: `/desk/${view.unit.code}/ballots/${view.ballot.id}`, label: { zh: '查看会员评家', en: "See the members' assessment" } } }
+        ? {
+            href: {
+              to: `/desk/${view.unit.code}/ballots/${view.ballot.id}`,
+              label: { zh: '查看会员评家', en: "See the members' assessment" },
+            },
+          }
         : {
             step: 'startAssessment',
             act: {
               label: { zh: '组织会员评家', en: "Hold the members' assessment" },
-              lead: text({ zh: '名册为今日在册会员,今天开始;手机和纸票同册,一人一票,无记名。', en: 'The roll is today’s members; it opens today. Phone and paper share one roll: one member, one secret vote.' }),
-              fields: [{ name: 'closesOn', label: text({ zh: '截止日期', en: 'Closes on' }), kind: 'date', required: true, help: text({ zh: '一般开放三至十四天。', en: 'As a rule it is open for three to fourteen days.' }) }],
+              lead: text({
+                zh: '名册为今日在册会员,今天开始;手机和纸票同册,一人一票,无记名。',
+                en: 'The roll is today’s members; it opens today. Phone and paper share one roll: one member, one secret vote.',
+              }),
+              fields: [
+                {
+                  name: 'closesOn',
+                  label: text({ zh: '截止日期', en: 'Closes on' }),
+                  kind: 'date',
+                  required: true,
+                  help: text({
+                    zh: '一般开放三至十四天。',
+                    en: 'As a rule it is open for three to fourteen days.',
+                  }),
+                },
+              ],
               submit: { zh: '开始评家', en: 'Open the vote' },
               run: run('assessment'),
               said: { zh: '会员评家已开始,已通知会员。', en: 'The vote is open; members have been told.' },
@@ -137,13 +234,32 @@ function nextOf(view: CaseView, text: (words: Words) => string): { step?: string
           };
     case 'congressResolution': {
       const passed = view.resolution?.checks.every((check) => check.met) === true;
-      const signed = view.signatures.filter((each) => each.purpose === 'resolution' && each.current).length >= 2;
+      const signed =
+        view.signatures.filter((each) => each.purpose === 'resolution' && each.current).length >= 2;
       return passed && signed
-        ? { step: 'apply', href: { to: `${base}/application`, label: { zh: '准备申报', en: 'Prepare the application' } } }
-        : { step: view.resolution ? 'signResolution' : 'recordResolution', href: { to: `${base}/resolution`, label: view.resolution ? { zh: '查看并签署决议', en: 'See and sign the resolution' } : { zh: '登记会议决议', en: 'Record the resolution' } } };
+        ? {
+            step: 'apply',
+            href: { to: `${base}/application`, label: { zh: '准备申报', en: 'Prepare the application' } },
+          }
+        : {
+            step: view.resolution ? 'signResolution' : 'recordResolution',
+            href: {
+              to: `${base}/resolution`,
+              label: view.resolution
+                ? { zh: '查看并签署决议', en: 'See and sign the resolution' }
+                : { zh: '登记会议决议', en: 'Record the resolution' },
+            },
+          };
     }
     case 'certified':
-      return view.certificate ? { href: { to: `/desk/${view.unit.code}/certificates/${view.certificate.id}`, label: { zh: '查看证书', en: 'See the certificate' } } } : {};
+      return view.certificate
+        ? {
+            href: {
+              to: `/desk/${view.unit.code}/certificates/${view.certificate.id}`,
+              label: { zh: '查看证书', en: 'See the certificate' },
+            },
+          }
+        : {};
     case 'recheckDue':
       return { step: 'submitRecheck', href: self };
     case 'suspended':
@@ -152,10 +268,21 @@ function nextOf(view: CaseView, text: (words: Words) => string): { step?: string
         act: {
           label: { zh: '提交整改报告', en: 'Report what was put right' },
           fields: [
-            { name: 'text', label: text({ zh: '整改情况', en: 'What was put right' }), kind: 'textarea', required: true, maxLength: 2000, rows: 6 },
+            {
+              name: 'text',
+              label: text({ zh: '整改情况', en: 'What was put right' }),
+              kind: 'textarea',
+              required: true,
+              maxLength: 2000,
+              rows: 6,
+            },
             { name: 'files', label: text({ zh: '附件', en: 'Files' }), kind: 'file', multiple: true },
           ],
-          run: async (values) => run('rectification')({ text: values['text'], fileIds: await uploadAll(view.unit.code, values['files']) }),
+          run: async (values) =>
+            run('rectification')({
+              text: values['text'],
+              fileIds: await uploadAll(view.unit.code, values['files']),
+            }),
           said: { zh: '整改报告已提交。', en: 'Reported.' },
         },
       };
@@ -170,14 +297,29 @@ function NextUp({ view }: { view: CaseView }) {
   const waits = waitsFor[view.state];
   const next = nextOf(view, text);
   const ability = next.step ? abilityOf(view.abilities, next.step) : undefined;
-  const who = { unit: view.unit.name, superior: view.superior.name, peer: view.peer?.inspector.name ?? view.superior.name, members: text({ zh: '全体会员', en: 'the members' }), nobody: '' }[view.peer?.submittedAt && view.state === 'peerInspection' ? 'unit' : waits.who];
-  const due = view.dueOn ? text({ zh: `期限 ${readDay(view.dueOn, locale)}${view.overdue ? ',已逾期' : ''}`, en: `due ${readDay(view.dueOn, locale)}${view.overdue ? ', overdue' : ''}` }) : '';
+  const who = {
+    unit: view.unit.name,
+    superior: view.superior.name,
+    peer: view.peer?.inspector.name ?? view.superior.name,
+    members: text({ zh: '全体会员', en: 'the members' }),
+    nobody: '',
+  }[view.peer?.submittedAt && view.state === 'peerInspection' ? 'unit' : waits.who];
+  const due = view.dueOn
+    ? text({
+        zh: `期限 ${readDay(view.dueOn, locale)}${view.overdue ? ',已逾期' : ''}`,
+        en: `due ${readDay(view.dueOn, locale)}${view.overdue ? ', overdue' : ''}`,
+      })
+    : '';
   return (
     <section className="cert-next" aria-label={text({ zh: '下一步', en: 'Next' })}>
       <div>
         <p className="cert-next-what">{text(waits.what)}</p>
-        <p className="cert-next-who">{[who ? text({ zh: `由${who}办理`, en: `by ${who}` }) : '', due].filter(Boolean).join(' · ')}</p>
-        {ability && !ability.may && ability.because ? <p className="cert-next-who">{text(ability.because)}</p> : null}
+        <p className="cert-next-who">
+          {[who ? text({ zh: `由${who}办理`, en: `by ${who}` }) : '', due].filter(Boolean).join(' · ')}
+        </p>
+        {ability && !ability.may && ability.because ? (
+          <p className="cert-next-who">{text(ability.because)}</p>
+        ) : null}
       </div>
       {next.href ? (
         <Link to={next.href.to}>
@@ -206,9 +348,15 @@ function Overview({ view }: { view: CaseView }) {
           <StateTag tone={toneOfResult(verdict)}>{text(results[verdict])}</StateTag>{' '}
           <span className="cert-files">
             <LightTag light="lit" label={text({ zh: `已亮 ${counts.lit}`, en: `lit ${counts.lit}` })} />
-            <LightTag light="half" label={text({ zh: `待核实 ${counts.half}`, en: `to be checked ${counts.half}` })} />
+            <LightTag
+              light="half"
+              label={text({ zh: `待核实 ${counts.half}`, en: `to be checked ${counts.half}` })}
+            />
             <LightTag light="dark" label={text({ zh: `还缺 ${counts.dark}`, en: `dark ${counts.dark}` })} />
-            <LightTag light="shuttered" label={text({ zh: `不适用 ${counts.shuttered}`, en: `not applicable ${counts.shuttered}` })} />
+            <LightTag
+              light="shuttered"
+              label={text({ zh: `不适用 ${counts.shuttered}`, en: `not applicable ${counts.shuttered}` })}
+            />
           </span>{' '}
           <small>{text({ zh: `截至 ${readDay(asOf, locale)}`, en: `as of ${readDay(asOf, locale)}` })}</small>
         </>
@@ -221,7 +369,9 @@ function Overview({ view }: { view: CaseView }) {
       key: 'peer',
       label: text({ zh: '互检', en: 'Peer inspection' }),
       value: `${view.peer.inspector.name} · ${text(peerStates[view.peer.state] ?? { zh: view.peer.state, en: view.peer.state })} · ${text({ zh: '期限', en: 'due' })} ${readDay(view.peer.dueOn, locale)}`,
-      action: view.peer.submittedAt ? <Link to={`${base}/peer`}>{text({ zh: '查看', en: 'See' })}</Link> : undefined,
+      action: view.peer.submittedAt ? (
+        <Link to={`${base}/peer`}>{text({ zh: '查看', en: 'See' })}</Link>
+      ) : undefined,
     });
   if (view.ballot) {
     const { participation, result, state } = view.ballot;
@@ -229,9 +379,16 @@ function Overview({ view }: { view: CaseView }) {
       key: 'ballot',
       label: text({ zh: '会员评家', en: "Members' assessment" }),
       value: result
-        ? text({ zh: `参评 ${percent(result.participation)},认可 ${percent(result.approval)}`, en: `${percent(result.participation)} took part, ${percent(result.approval)} approve` })
+        ? text({
+            zh: `参评 ${percent(result.participation)},认可 ${percent(result.approval)}`,
+            en: `${percent(result.participation)} took part, ${percent(result.approval)} approve`,
+          })
         : `${text(ballotStates[state])} · ${text({ zh: `已参评 ${participation.portal + participation.paper} / ${participation.entitled}`, en: `${participation.portal + participation.paper} of ${participation.entitled} took part` })}`,
-      action: <Link to={`/desk/${view.unit.code}/ballots/${view.ballot.id}`}>{text({ zh: '查看', en: 'See' })}</Link>,
+      action: (
+        <Link to={`/desk/${view.unit.code}/ballots/${view.ballot.id}`}>
+          {text({ zh: '查看', en: 'See' })}
+        </Link>
+      ),
     });
   }
   if (view.resolution)
@@ -259,12 +416,24 @@ function Overview({ view }: { view: CaseView }) {
       label: text({ zh: '证书', en: 'Certificate' }),
       value: (
         <>
-          {view.certificate.number} <StateTag tone={toneOfCertificate(view.certificate.state)}>{text(certificateStates[view.certificate.state])}</StateTag>
+          {view.certificate.number}{' '}
+          <StateTag tone={toneOfCertificate(view.certificate.state)}>
+            {text(certificateStates[view.certificate.state])}
+          </StateTag>
         </>
       ),
-      action: <Link to={`/desk/${view.unit.code}/certificates/${view.certificate.id}`}>{text({ zh: '查看', en: 'See' })}</Link>,
+      action: (
+        <Link to={`/desk/${view.unit.code}/certificates/${view.certificate.id}`}>
+          {text({ zh: '查看', en: 'See' })}
+        </Link>
+      ),
     });
-  if (view.revocation) items.push({ key: 'revocation', label: text({ zh: '撤销', en: 'Revocation' }), value: `${view.revocation.reason} · ${view.revocation.docNumber}` });
+  if (view.revocation)
+    items.push({
+      key: 'revocation',
+      label: text({ zh: '撤销', en: 'Revocation' }),
+      value: `${view.revocation.reason} · ${view.revocation.docNumber}`,
+    });
   if (items.length === 0) return null;
   return (
     <Section title={text({ zh: '办理情况', en: 'How it stands' })}>
@@ -281,9 +450,22 @@ function Plan({ view }: { view: CaseView }) {
   return (
     <Section
       title={text({ zh: '建家计划', en: 'Plan' })}
-      actions={mayDo(view.abilities, 'changePlan') ? <Link to={`/desk/${view.unit.code}/cases/${view.id}/plan`}>{text({ zh: '修改', en: 'Change' })}</Link> : undefined}
+      actions={
+        mayDo(view.abilities, 'changePlan') ? (
+          <Link to={`/desk/${view.unit.code}/cases/${view.id}/plan`}>
+            {text({ zh: '修改', en: 'Change' })}
+          </Link>
+        ) : undefined
+      }
     >
-      <p>{approvedOn ? text({ zh: `委员会 ${readDay(approvedOn, locale)} 通过,共 ${items.length} 项,完成 ${items.filter((each) => each.doneOn).length} 项。`, en: `Adopted ${readDay(approvedOn, locale)}: ${items.length} lines, ${items.filter((each) => each.doneOn).length} done.` }) : text({ zh: '尚未经委员会通过。', en: 'Not adopted yet.' })}</p>
+      <p>
+        {approvedOn
+          ? text({
+              zh: `委员会 ${readDay(approvedOn, locale)} 通过,共 ${items.length} 项,完成 ${items.filter((each) => each.doneOn).length} 项。`,
+              en: `Adopted ${readDay(approvedOn, locale)}: ${items.length} lines, ${items.filter((each) => each.doneOn).length} done.`,
+            })
+          : text({ zh: '尚未经委员会通过。', en: 'Not adopted yet.' })}
+      </p>
       {items.length > 0 ? (
         <ul className="jd-evidence">
           {items.map((item) => (
@@ -292,13 +474,28 @@ function Plan({ view }: { view: CaseView }) {
                 <code className="cert-hash">{item.indicatorId}</code> {item.title}
               </span>
               <small>
-                {item.ownerName} · {item.doneOn ? <StateTag tone="good">{text({ zh: `${readDay(item.doneOn, locale)} 完成`, en: `done ${readDay(item.doneOn, locale)}` })}</StateTag> : readDay(item.dueOn, locale)}{' '}
-                {!item.doneOn && unit.may('finishPlanItem') && !['closed', 'refused', 'revoked'].includes(view.state) ? (
+                {item.ownerName} ·{' '}
+                {item.doneOn ? (
+                  <StateTag tone="good">
+                    {text({
+                      zh: `${readDay(item.doneOn, locale)} 完成`,
+                      en: `done ${readDay(item.doneOn, locale)}`,
+                    })}
+                  </StateTag>
+                ) : (
+                  readDay(item.dueOn, locale)
+                )}{' '}
+                {!item.doneOn &&
+                unit.may('finishPlanItem') &&
+                !['closed', 'refused', 'revoked'].includes(view.state) ? (
                   <ActButton
                     small
                     act={{
                       label: { zh: '已完成', en: 'Done' },
-                      run: () => write('post', view.unit.code, `cases/${view.id}/plan-items/${item.id}/completion`, { version: item.version }),
+                      run: () =>
+                        write('post', view.unit.code, `cases/${view.id}/plan-items/${item.id}/completion`, {
+                          version: item.version,
+                        }),
                     }}
                   />
                 ) : null}

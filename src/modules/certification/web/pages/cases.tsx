@@ -13,7 +13,10 @@ export function CasesPage() {
   const text = useText();
   const { locale } = useDesk();
   const [filters, setFilters] = useState<FilterValues>({});
-  const { data, error, isPending, refetch } = useQuery({ queryKey: ['cases', unit.code], queryFn: () => read<{ cases: CaseRow[] }>(unit.code, 'cases') });
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['cases', unit.code],
+    queryFn: () => read<{ cases: CaseRow[] }>(unit.code, 'cases'),
+  });
   const chosen = filters['state'] ?? [];
   const rows = data?.cases.filter((row) => chosen.length === 0 || chosen.includes(row.state));
   const begin = unit.may('planCase') ? (
@@ -32,18 +35,48 @@ export function CasesPage() {
       problem={error ? { message: error.message } : null}
       onRetry={() => void refetch()}
       rowHref={(row) => `/desk/${unit.code}/cases/${row.id}`}
-      filters={[{ key: 'state', label: text({ zh: '阶段', en: 'Step' }), options: (Object.keys(states) as CaseState[]).map((state) => ({ value: state, label: text(states[state]) })), multiple: true }]}
+      filters={[
+        {
+          key: 'state',
+          label: text({ zh: '阶段', en: 'Step' }),
+          options: (Object.keys(states) as CaseState[]).map((state) => ({
+            value: state,
+            label: text(states[state]),
+          })),
+          multiple: true,
+        },
+      ]}
       filterValues={filters}
       onFilter={setFilters}
       columns={[
-        { key: 'standard', title: text({ zh: '标准', en: 'Standard' }), fixed: true, render: (row) => text(row.standard.title) },
+        {
+          key: 'standard',
+          title: text({ zh: '标准', en: 'Standard' }),
+          fixed: true,
+          render: (row) => text(row.standard.title),
+        },
         { key: 'group', title: text({ zh: '班组', en: 'Group' }), render: (row) => row.group?.name ?? '' },
         { key: 'cycle', title: text({ zh: '年度', en: 'Year' }), render: (row) => row.cycle },
-        { key: 'state', title: text({ zh: '阶段', en: 'Step' }), render: (row) => <StateTag tone={toneOfState(row.state)}>{text(states[row.state])}</StateTag> },
-        { key: 'entered', title: text({ zh: '进入日期', en: 'Since' }), render: (row) => readDay(row.enteredOn, locale) },
+        {
+          key: 'state',
+          title: text({ zh: '阶段', en: 'Step' }),
+          render: (row) => <StateTag tone={toneOfState(row.state)}>{text(states[row.state])}</StateTag>,
+        },
+        {
+          key: 'entered',
+          title: text({ zh: '进入日期', en: 'Since' }),
+          render: (row) => readDay(row.enteredOn, locale),
+        },
         { key: 'due', title: text({ zh: '期限', en: 'Due' }), render: (row) => <Due row={row} /> },
       ]}
-      empty={{ title: text({ zh: '还没有申报', en: 'No case yet' }), body: text({ zh: '先从还暗着的窗口制定建家计划。', en: 'Begin with a plan made from the dark windows.' }), action: begin }}
+      empty={{
+        title: text({ zh: '还没有申报', en: 'No case yet' }),
+        body: text({
+          zh: '先从还暗着的窗口制定建家计划。',
+          en: 'Begin with a plan made from the dark windows.',
+        }),
+        action: begin,
+      }}
     />
   );
 }
@@ -54,7 +87,13 @@ export function Due({ row }: { row: Pick<CaseRow, 'dueOn' | 'overdue' | 'vetoed'
   const { locale } = useDesk();
   return (
     <>
-      {row.overdue ? <StateTag tone="bad">{text({ zh: `${readDay(row.dueOn, locale)} 已逾期`, en: `${readDay(row.dueOn, locale)}, overdue` })}</StateTag> : readDay(row.dueOn, locale)}
+      {row.overdue ? (
+        <StateTag tone="bad">
+          {text({ zh: `${readDay(row.dueOn, locale)} 已逾期`, en: `${readDay(row.dueOn, locale)}, overdue` })}
+        </StateTag>
+      ) : (
+        readDay(row.dueOn, locale)
+      )}
       {row.vetoed ? <StateTag tone="bad">{text({ zh: '有否决事项', en: 'Veto' })}</StateTag> : null}
     </>
   );

@@ -16,12 +16,22 @@ export function PeerAssignmentPage() {
   const unit = useUnit();
   const text = useText();
   const { assignment: id = '' } = useParams();
-  const query = useQuery({ queryKey: ['peer-assignment', unit.code, id], queryFn: () => read<PeerAssignmentView>(unit.code, `peer-assignments/${id}`) });
-  const back = { label: text({ zh: '互检任务', en: 'Peer inspections' }), href: `/desk/${unit.code}/peer-assignments` };
+  const query = useQuery({
+    queryKey: ['peer-assignment', unit.code, id],
+    queryFn: () => read<PeerAssignmentView>(unit.code, `peer-assignments/${id}`),
+  });
+  const back = {
+    label: text({ zh: '互检任务', en: 'Peer inspections' }),
+    href: `/desk/${unit.code}/peer-assignments`,
+  };
   return (
     <Asked query={query} title={text({ zh: '互检', en: 'Peer inspection' })} back={back}>
       {(view) => (
-        <Page title={text({ zh: `检查${view.unit.name}`, en: `Inspecting ${view.unit.name}` })} back={back} lead={text(view.standard.title)}>
+        <Page
+          title={text({ zh: `检查${view.unit.name}`, en: `Inspecting ${view.unit.name}` })}
+          back={back}
+          lead={text(view.standard.title)}
+        >
           <Body view={view} />
         </Page>
       )}
@@ -41,18 +51,38 @@ function Body({ view }: { view: PeerAssignmentView }) {
   // What was scored just now stays where it is until the list is chosen anew: lines do not jump away under the hand.
   const [held, setHeld] = useState<ReadonlySet<string>>(new Set());
   const open = view.lines.filter((line) => line.peer === null);
-  const lines = shown === 'all' ? view.lines : view.lines.filter((line) => line.peer === null || held.has(line.indicatorId));
+  const lines =
+    shown === 'all'
+      ? view.lines
+      : view.lines.filter((line) => line.peer === null || held.has(line.indicatorId));
   const base = `peer-assignments/${view.id}`;
   return (
     <>
       <Facts
         items={[
-          { key: 'state', label: text({ zh: '状态', en: 'State' }), value: text(peerStates[view.state] ?? { zh: view.state, en: view.state }) },
-          { key: 'due', label: text({ zh: '期限', en: 'Due' }), value: `${readDay(view.dueOn, locale)}${view.overdue ? text({ zh: ',已逾期', en: ', overdue' }) : ''}` },
-          ...(view.findings ? [{ key: 'findings', label: text({ zh: '检查意见', en: 'Findings' }), value: view.findings }] : []),
+          {
+            key: 'state',
+            label: text({ zh: '状态', en: 'State' }),
+            value: text(peerStates[view.state] ?? { zh: view.state, en: view.state }),
+          },
+          {
+            key: 'due',
+            label: text({ zh: '期限', en: 'Due' }),
+            value: `${readDay(view.dueOn, locale)}${view.overdue ? text({ zh: ',已逾期', en: ', overdue' }) : ''}`,
+          },
+          ...(view.findings
+            ? [{ key: 'findings', label: text({ zh: '检查意见', en: 'Findings' }), value: view.findings }]
+            : []),
         ]}
       />
-      {abilities.score ? <p className="cert-note">{text({ zh: '请只按标准和记录评分。提交之前看不到对方的自检结果。', en: "Score by the standard and the records alone. The unit's own scores are shown after you hand in yours." })}</p> : null}
+      {abilities.score ? (
+        <p className="cert-note">
+          {text({
+            zh: '请只按标准和记录评分。提交之前看不到对方的自检结果。',
+            en: "Score by the standard and the records alone. The unit's own scores are shown after you hand in yours.",
+          })}
+        </p>
+      ) : null}
       {!abilities.score && abilities.because ? <Because text={text(abilities.because)} /> : null}
       <div className="cert-filter">
         <Segmented<Shown>
@@ -64,7 +94,10 @@ function Body({ view }: { view: PeerAssignmentView }) {
           }}
           options={[
             { value: 'open', label: text({ zh: `未评 ${open.length}`, en: `To score ${open.length}` }) },
-            { value: 'all', label: text({ zh: `全部 ${view.lines.length}`, en: `All ${view.lines.length}` }) },
+            {
+              value: 'all',
+              label: text({ zh: `全部 ${view.lines.length}`, en: `All ${view.lines.length}` }),
+            },
           ]}
         />
         {abilities.declareConflict ? (
@@ -73,9 +106,24 @@ function Body({ view }: { view: PeerAssignmentView }) {
               small
               act={{
                 label: { zh: '申请回避', en: 'Declare a conflict' },
-                lead: text({ zh: '与被检单位有利害关系的,应当回避,由上级另行抽签。', en: 'Who has a stake in the inspected unit stands aside; the union above draws again.' }),
-                fields: [{ name: 'reason', label: text({ zh: '理由', en: 'Reason' }), kind: 'textarea', required: true, maxLength: 2000 }],
-                run: (values) => write('post', unit.code, `${base}/conflict`, { reason: values['reason'], version: view.version }),
+                lead: text({
+                  zh: '与被检单位有利害关系的,应当回避,由上级另行抽签。',
+                  en: 'Who has a stake in the inspected unit stands aside; the union above draws again.',
+                }),
+                fields: [
+                  {
+                    name: 'reason',
+                    label: text({ zh: '理由', en: 'Reason' }),
+                    kind: 'textarea',
+                    required: true,
+                    maxLength: 2000,
+                  },
+                ],
+                run: (values) =>
+                  write('post', unit.code, `${base}/conflict`, {
+                    reason: values['reason'],
+                    version: view.version,
+                  }),
               }}
             />
           </span>
@@ -87,7 +135,12 @@ function Body({ view }: { view: PeerAssignmentView }) {
           <div className="cert-line-head">
             <code>{line.indicatorId}</code>
             <h3>{text(line.title)}</h3>
-            <small>{text({ zh: `${proofs[line.proof].zh} · 依据 ${line.evidence} 条`, en: `${proofs[line.proof].en} · ${line.evidence} records` })}</small>
+            <small>
+              {text({
+                zh: `${proofs[line.proof].zh} · 依据 ${line.evidence} 条`,
+                en: `${proofs[line.proof].en} · ${line.evidence} records`,
+              })}
+            </small>
           </div>
           <div className="cert-line-body">
             <p>{text(line.text)}</p>
@@ -99,14 +152,26 @@ function Body({ view }: { view: PeerAssignmentView }) {
                 remark={line.peer?.remark ?? ''}
                 save={async (result, remark) => {
                   setHeld((old) => new Set(old).add(line.indicatorId));
-                  await write('put', unit.code, `${base}/scores`, { scores: [{ indicatorId: line.indicatorId, result, remark }] });
+                  await write('put', unit.code, `${base}/scores`, {
+                    scores: [{ indicatorId: line.indicatorId, result, remark }],
+                  });
                   await refresh();
                 }}
               />
             ) : (
               <div className="cert-three">
-                <Score name={text(columnNames.peer)} score={line.peer} unit={view.unit.code} differs={line.self !== null && line.peer?.result !== line.self.result} />
-                <Score name={text(columnNames.self)} score={line.self} unit={view.unit.code} differs={false} />
+                <Score
+                  name={text(columnNames.peer)}
+                  score={line.peer}
+                  unit={view.unit.code}
+                  differs={line.self !== null && line.peer?.result !== line.self.result}
+                />
+                <Score
+                  name={text(columnNames.self)}
+                  score={line.self}
+                  unit={view.unit.code}
+                  differs={false}
+                />
               </div>
             )}
           </div>
@@ -119,16 +184,44 @@ function Body({ view }: { view: PeerAssignmentView }) {
             disabled={!abilities.submit || open.length > 0}
             act={{
               label: { zh: '提交互检结果', en: 'Hand in' },
-              lead: text({ zh: '提交后不能再改,对方会看到评分。', en: 'It cannot be changed afterwards; the unit will see the scores.' }),
+              lead: text({
+                zh: '提交后不能再改,对方会看到评分。',
+                en: 'It cannot be changed afterwards; the unit will see the scores.',
+              }),
               fields: [
-                { name: 'findings', label: text({ zh: '检查意见', en: 'Findings' }), kind: 'textarea', required: true, maxLength: 4000, rows: 6 },
-                { name: 'inspectors', label: text({ zh: '检查人员', en: 'Who inspected' }), kind: 'textarea', rows: 3, required: true, help: text({ zh: '一行一人。', en: 'One person a line.' }) },
+                {
+                  name: 'findings',
+                  label: text({ zh: '检查意见', en: 'Findings' }),
+                  kind: 'textarea',
+                  required: true,
+                  maxLength: 4000,
+                  rows: 6,
+                },
+                {
+                  name: 'inspectors',
+                  label: text({ zh: '检查人员', en: 'Who inspected' }),
+                  kind: 'textarea',
+                  rows: 3,
+                  required: true,
+                  help: text({ zh: '一行一人。', en: 'One person a line.' }),
+                },
               ],
-              run: (values) => write('post', unit.code, `${base}/submission`, { findings: values['findings'], inspectors: namesOf(values['inspectors']), version: view.version }),
+              run: (values) =>
+                write('post', unit.code, `${base}/submission`, {
+                  findings: values['findings'],
+                  inspectors: namesOf(values['inspectors']),
+                  version: view.version,
+                }),
               said: { zh: '已提交。', en: 'Handed in.' },
             }}
           />
-          {open.length > 0 ? <span>{text({ zh: `还有 ${open.length} 项未评。`, en: `${open.length} are not scored yet.` })}</span> : <StateTag tone="good">{text({ zh: '全部已评', en: 'All scored' })}</StateTag>}
+          {open.length > 0 ? (
+            <span>
+              {text({ zh: `还有 ${open.length} 项未评。`, en: `${open.length} are not scored yet.` })}
+            </span>
+          ) : (
+            <StateTag tone="good">{text({ zh: '全部已评', en: 'All scored' })}</StateTag>
+          )}
         </div>
       ) : null}
     </>

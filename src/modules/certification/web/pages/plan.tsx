@@ -26,10 +26,18 @@ interface Line {
   dueOn: string;
 }
 
-const sent = (lines: Line[]) => lines.map(({ indicatorId, title, ownerName, ownerAccountId, dueOn }) => ({ indicatorId, title, ownerName, ownerAccountId, dueOn }));
+const sent = (lines: Line[]) =>
+  lines.map(({ indicatorId, title, ownerName, ownerAccountId, dueOn }) => ({
+    indicatorId,
+    title,
+    ownerName,
+    ownerAccountId,
+    dueOn,
+  }));
 
 /** What is still missing, by line. */
-const unready = (line: Line): boolean => line.title.trim().length < 2 || line.ownerName.trim() === '' || !/^\d{4}-\d{2}-\d{2}$/.test(line.dueOn);
+const unready = (line: Line): boolean =>
+  line.title.trim().length < 2 || line.ownerName.trim() === '' || !/^\d{4}-\d{2}-\d{2}$/.test(line.dueOn);
 
 export function NewPlanPage() {
   const unit = useUnit();
@@ -38,21 +46,39 @@ export function NewPlanPage() {
   const standard = search.get('standard');
   const group = search.get('group');
   const standards = useQuery({ queryKey: ['standards'], queryFn: () => ask(api.GET('/standards')) });
-  const groups = useQuery({ queryKey: ['groups', unit.code], queryFn: () => ask(api.GET('/units/{unit}/groups', { params: { path: { unit: unit.code } } })) });
+  const groups = useQuery({
+    queryKey: ['groups', unit.code],
+    queryFn: () => ask(api.GET('/units/{unit}/groups', { params: { path: { unit: unit.code } } })),
+  });
   // One line a standard: the server takes its newest published version.
-  const published = [...new Map((standards.data?.standards ?? []).filter((each) => each.published).map((each) => [each.id, each])).values()];
+  const published = [
+    ...new Map(
+      (standards.data?.standards ?? []).filter((each) => each.published).map((each) => [each.id, each]),
+    ).values(),
+  ];
   const small = published.find((each) => each.id === standard)?.level === 'smallHome';
   const ready = standard !== null && (!small || group !== null);
   const proposal = useQuery({
     queryKey: ['plan-proposal', unit.code, standard, group],
-    queryFn: () => read<PlanProposal>(unit.code, 'cases/plan-proposal', { standard: standard ?? '', ...(small && group ? { group } : {}) }),
+    queryFn: () =>
+      read<PlanProposal>(unit.code, 'cases/plan-proposal', {
+        standard: standard ?? '',
+        ...(small && group ? { group } : {}),
+      }),
     enabled: ready,
     staleTime: Number.POSITIVE_INFINITY,
   });
   const back = { label: text({ zh: '建家申报', en: 'Certification' }), href: `/desk/${unit.code}/cases` };
   const title = text({ zh: '制定建家计划', en: 'Make a plan' });
   return (
-    <Page title={title} back={back} lead={text({ zh: '从还暗着的窗口列出要做的事,定好负责人和日期。', en: 'What the dark windows ask for, with owners and dates.' })}>
+    <Page
+      title={title}
+      back={back}
+      lead={text({
+        zh: '从还暗着的窗口列出要做的事,定好负责人和日期。',
+        en: 'What the dark windows ask for, with owners and dates.',
+      })}
+    >
       <div className="cert-filter">
         <Select
           aria-label={text({ zh: '标准', en: 'Standard' })}
@@ -72,7 +98,9 @@ export function NewPlanPage() {
             options={(groups.data?.groups ?? []).map((each) => ({ value: each.id, label: each.name }))}
             popupMatchSelectWidth={false}
             className="jd-filter"
-            onChange={(next: string) => setSearch({ standard: standard ?? '', group: next }, { replace: true })}
+            onChange={(next: string) =>
+              setSearch({ standard: standard ?? '', group: next }, { replace: true })
+            }
           />
         ) : null}
       </div>
@@ -96,7 +124,12 @@ function Editor({ proposal, groupId }: { proposal: PlanProposal; groupId: string
   const { busy, problem, run } = useDeed();
   const save = (): void =>
     void run(async () => {
-      const made = await write<{ id: string }>('post', unit.code, 'cases', { standardId: proposal.standard.id, groupId, cycle: proposal.cycle, items: sent(lines) });
+      const made = await write<{ id: string }>('post', unit.code, 'cases', {
+        standardId: proposal.standard.id,
+        groupId,
+        cycle: proposal.cycle,
+        items: sent(lines),
+      });
       setDirty(false);
       await navigate(`/desk/${unit.code}/cases/${made.id}`);
     });
@@ -115,7 +148,13 @@ function Editor({ proposal, groupId }: { proposal: PlanProposal; groupId: string
           setLines(next);
         }}
       />
-      <Foot label={text({ zh: '建立计划', en: 'Make the plan' })} busy={busy} problem={problem} lines={lines} onSave={save} />
+      <Foot
+        label={text({ zh: '建立计划', en: 'Make the plan' })}
+        busy={busy}
+        problem={problem}
+        lines={lines}
+        onSave={save}
+      />
       <LeaveGuard when={dirty && !busy} />
     </>
   );
@@ -125,7 +164,10 @@ export function ChangePlanPage() {
   const unit = useUnit();
   const text = useText();
   const { case: id = '' } = useParams();
-  const query = useQuery({ queryKey: ['case', unit.code, id], queryFn: () => read<CaseView>(unit.code, `cases/${id}`) });
+  const query = useQuery({
+    queryKey: ['case', unit.code, id],
+    queryFn: () => read<CaseView>(unit.code, `cases/${id}`),
+  });
   const back = { label: text({ zh: '申报', en: 'The case' }), href: `/desk/${unit.code}/cases/${id}` };
   const title = text({ zh: '修改计划', en: 'Change the plan' });
   return (
@@ -154,7 +196,11 @@ function Change({ view }: { view: CaseView }) {
           setDirty(true);
           setLines(next);
         }}
-        more={view.scores.map((line) => ({ indicatorId: line.indicatorId, indicator: line.title, hint: line.hint }))}
+        more={view.scores.map((line) => ({
+          indicatorId: line.indicatorId,
+          indicator: line.title,
+          hint: line.hint,
+        }))}
       />
       <Foot
         label={text({ zh: '保存计划', en: 'Save the plan' })}
@@ -163,7 +209,10 @@ function Change({ view }: { view: CaseView }) {
         lines={lines}
         onSave={() =>
           void run(async () => {
-            await write('put', unit.code, `cases/${view.id}/plan`, { items: sent(lines), version: view.version });
+            await write('put', unit.code, `cases/${view.id}/plan`, {
+              items: sent(lines),
+              version: view.version,
+            });
             setDirty(false);
             await navigate(`/desk/${unit.code}/cases/${view.id}`);
           })
@@ -174,7 +223,19 @@ function Change({ view }: { view: CaseView }) {
   );
 }
 
-function Foot({ label, busy, problem, lines, onSave }: { label: string; busy: boolean; problem: string | null; lines: Line[]; onSave: () => void }) {
+function Foot({
+  label,
+  busy,
+  problem,
+  lines,
+  onSave,
+}: {
+  label: string;
+  busy: boolean;
+  problem: string | null;
+  lines: Line[];
+  onSave: () => void;
+}) {
   const text = useText();
   const faults = lines.filter(unready);
   return (
@@ -185,7 +246,10 @@ function Foot({ label, busy, problem, lines, onSave }: { label: string; busy: bo
       <span>{text({ zh: `共 ${lines.length} 项`, en: `${lines.length} lines` })}</span>
       {faults.length > 0 ? (
         <span className="cert-fault">
-          {text({ zh: `有 ${faults.length} 项缺内容、负责人或日期:${faults.map((line) => line.indicatorId).join('、')}`, en: `${faults.length} lines lack words, an owner or a date: ${faults.map((line) => line.indicatorId).join(', ')}` })}
+          {text({
+            zh: `有 ${faults.length} 项缺内容、负责人或日期:${faults.map((line) => line.indicatorId).join('、')}`,
+            en: `${faults.length} lines lack words, an owner or a date: ${faults.map((line) => line.indicatorId).join(', ')}`,
+          })}
         </span>
       ) : null}
       {problem ? (
@@ -197,26 +261,69 @@ function Foot({ label, busy, problem, lines, onSave }: { label: string; busy: bo
   );
 }
 
-function Lines({ lines, onChange, more = [] }: { lines: Line[]; onChange: (lines: Line[]) => void; more?: Pick<Line, 'indicatorId' | 'indicator' | 'hint'>[] }) {
+function Lines({
+  lines,
+  onChange,
+  more = [],
+}: {
+  lines: Line[];
+  onChange: (lines: Line[]) => void;
+  more?: Pick<Line, 'indicatorId' | 'indicator' | 'hint'>[];
+}) {
   const text = useText();
-  const set = (at: number, change: Partial<Line>): void => onChange(lines.map((line, index) => (index === at ? { ...line, ...change } : line)));
+  const set = (at: number, change: Partial<Line>): void =>
+    onChange(lines.map((line, index) => (index === at ? { ...line, ...change } : line)));
   const left = more.filter((each) => !lines.some((line) => line.indicatorId === each.indicatorId));
   const last = lines.at(-1);
   return (
     <Section title={text({ zh: '计划事项', en: 'Lines of the plan' })}>
-      {lines.length === 0 ? <Empty title={text({ zh: '没有暗着的窗口,可以直接建立计划。', en: 'No window is dark: the plan may be made as it is.' })} /> : null}
+      {lines.length === 0 ? (
+        <Empty
+          title={text({
+            zh: '没有暗着的窗口,可以直接建立计划。',
+            en: 'No window is dark: the plan may be made as it is.',
+          })}
+        />
+      ) : null}
       {lines.map((line, at) => (
         <div className="cert-edit" key={`${line.indicatorId}-${at}`}>
           <p>
             <code>{line.indicatorId}</code>
           </p>
           <div>
-            <b>{text(line.indicator)}</b> {line.result ? <StateTag tone={toneOfResult(line.result)}>{text(results[line.result])}</StateTag> : null}
-            <Input.TextArea rows={2} maxLength={200} aria-label={text({ zh: `${line.indicatorId} 要做的事`, en: `${line.indicatorId}: what is to be done` })} value={line.title} onChange={(event) => set(at, { title: event.target.value })} />
+            <b>{text(line.indicator)}</b>{' '}
+            {line.result ? (
+              <StateTag tone={toneOfResult(line.result)}>{text(results[line.result])}</StateTag>
+            ) : null}
+            <Input.TextArea
+              rows={2}
+              maxLength={200}
+              aria-label={text({
+                zh: `${line.indicatorId} 要做的事`,
+                en: `${line.indicatorId}: what is to be done`,
+              })}
+              value={line.title}
+              onChange={(event) => set(at, { title: event.target.value })}
+            />
           </div>
-          <Input aria-label={text({ zh: `${line.indicatorId} 负责人`, en: `${line.indicatorId}: owner` })} maxLength={60} value={line.ownerName} onChange={(event) => set(at, { ownerName: event.target.value, ownerAccountId: null })} />
-          <Input type="date" aria-label={text({ zh: `${line.indicatorId} 完成日期`, en: `${line.indicatorId}: due on` })} value={line.dueOn} onChange={(event) => set(at, { dueOn: event.target.value })} />
-          <button type="button" className="jd-plain" aria-label={text({ zh: `删去 ${line.indicatorId}`, en: `Remove ${line.indicatorId}` })} onClick={() => onChange(lines.filter((_, index) => index !== at))}>
+          <Input
+            aria-label={text({ zh: `${line.indicatorId} 负责人`, en: `${line.indicatorId}: owner` })}
+            maxLength={60}
+            value={line.ownerName}
+            onChange={(event) => set(at, { ownerName: event.target.value, ownerAccountId: null })}
+          />
+          <Input
+            type="date"
+            aria-label={text({ zh: `${line.indicatorId} 完成日期`, en: `${line.indicatorId}: due on` })}
+            value={line.dueOn}
+            onChange={(event) => set(at, { dueOn: event.target.value })}
+          />
+          <button
+            type="button"
+            className="jd-plain"
+            aria-label={text({ zh: `删去 ${line.indicatorId}`, en: `Remove ${line.indicatorId}` })}
+            onClick={() => onChange(lines.filter((_, index) => index !== at))}
+          >
             {text({ zh: '删去', en: 'Remove' })}
           </button>
         </div>
@@ -230,10 +337,23 @@ function Lines({ lines, onChange, more = [] }: { lines: Line[]; onChange: (lines
             className="jd-filter"
             popupMatchSelectWidth={false}
             showSearch={{ optionFilterProp: 'label' }}
-            options={left.map((each) => ({ value: each.indicatorId, label: `${each.indicatorId} ${text(each.indicator)}` }))}
+            options={left.map((each) => ({
+              value: each.indicatorId,
+              label: `${each.indicatorId} ${text(each.indicator)}`,
+            }))}
             onChange={(next: string | null) => {
               const found = left.find((each) => each.indicatorId === next);
-              if (found) onChange([...lines, { ...found, title: text(found.hint).slice(0, 200), ownerName: last?.ownerName ?? '', ownerAccountId: last?.ownerAccountId ?? null, dueOn: last?.dueOn ?? '' }]);
+              if (found)
+                onChange([
+                  ...lines,
+                  {
+                    ...found,
+                    title: text(found.hint).slice(0, 200),
+                    ownerName: last?.ownerName ?? '',
+                    ownerAccountId: last?.ownerAccountId ?? null,
+                    dueOn: last?.dueOn ?? '',
+                  },
+                ]);
             }}
           />
         </div>

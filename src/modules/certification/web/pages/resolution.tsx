@@ -14,13 +14,23 @@ export function ResolutionPage() {
   const unit = useUnit();
   const text = useText();
   const { case: id = '' } = useParams();
-  const query = useQuery({ queryKey: ['case', unit.code, id], queryFn: () => read<CaseView>(unit.code, `cases/${id}`) });
+  const query = useQuery({
+    queryKey: ['case', unit.code, id],
+    queryFn: () => read<CaseView>(unit.code, `cases/${id}`),
+  });
   const back = { label: text({ zh: '申报', en: 'The case' }), href: `/desk/${unit.code}/cases/${id}` };
   const title = text({ zh: '会议决议', en: 'Resolution' });
   return (
     <Asked query={query} title={title} back={back}>
       {(view) => (
-        <Page title={title} back={back} lead={text({ zh: `建设“${view.standard.title.zh}”的决议,由会议表决,两人签署。`, en: `The meeting resolves on “${view.standard.title.en}”; two people sign.` })}>
+        <Page
+          title={title}
+          back={back}
+          lead={text({
+            zh: `建设“${view.standard.title.zh}”的决议,由会议表决,两人签署。`,
+            en: `The meeting resolves on “${view.standard.title.en}”; two people sign.`,
+          })}
+        >
           <Body view={view} />
         </Page>
       )}
@@ -36,19 +46,41 @@ function Body({ view }: { view: CaseView }) {
   const signed = view.signatures.filter((each) => each.purpose === 'resolution');
   const passed = resolution?.checks.every((check) => check.met) === true;
   const mayRecord = mayDo(view.abilities, 'recordResolution');
-  if (!resolution || editing) return mayRecord ? <Form view={view} onDone={() => setEditing(false)} /> : <p className="jd-none">{text({ zh: '还没有登记会议决议。', en: 'No resolution has been recorded yet.' })}</p>;
+  if (!resolution || editing)
+    return mayRecord ? (
+      <Form view={view} onDone={() => setEditing(false)} />
+    ) : (
+      <p className="jd-none">
+        {text({ zh: '还没有登记会议决议。', en: 'No resolution has been recorded yet.' })}
+      </p>
+    );
   return (
     <>
       <Facts
         items={[
-          { key: 'body', label: text({ zh: '会议', en: 'Meeting' }), value: `${text(bodyNames[resolution.body])} · ${resolution.meeting}` },
-          { key: 'held', label: text({ zh: '日期', en: 'Held on' }), value: readDay(resolution.heldOn, locale) },
+          {
+            key: 'body',
+            label: text({ zh: '会议', en: 'Meeting' }),
+            value: `${text(bodyNames[resolution.body])} · ${resolution.meeting}`,
+          },
+          {
+            key: 'held',
+            label: text({ zh: '日期', en: 'Held on' }),
+            value: readDay(resolution.heldOn, locale),
+          },
           ...resolution.checks.map((check) => ({
             key: check.rule,
-            label: text(check.rule === 'quorum' ? { zh: '法定人数', en: 'Quorum' } : { zh: '法定票数', en: 'Majority' }),
+            label: text(
+              check.rule === 'quorum' ? { zh: '法定人数', en: 'Quorum' } : { zh: '法定票数', en: 'Majority' },
+            ),
             value: (
               <>
-                <StateTag tone={check.met ? 'good' : 'bad'}>{check.met ? text({ zh: '达到', en: 'Reached' }) : text({ zh: '没有达到', en: 'Not reached' })}</StateTag> {text(check.text)}{' '}
+                <StateTag tone={check.met ? 'good' : 'bad'}>
+                  {check.met
+                    ? text({ zh: '达到', en: 'Reached' })
+                    : text({ zh: '没有达到', en: 'Not reached' })}
+                </StateTag>{' '}
+                {text(check.text)}{' '}
                 <small>
                   {check.source}
                   {check.confirmed ? '' : text({ zh: '(数值待核实)', en: ' (number not confirmed)' })}
@@ -56,13 +88,19 @@ function Body({ view }: { view: CaseView }) {
               </>
             ),
           })),
-          { key: 'files', label: text({ zh: '会议记录', en: 'Minutes' }), value: <Files unit={view.unit.code} files={resolution.files} /> },
+          {
+            key: 'files',
+            label: text({ zh: '会议记录', en: 'Minutes' }),
+            value: <Files unit={view.unit.code} files={resolution.files} />,
+          },
         ]}
       />
       {mayRecord ? (
         <p>
           <Button onClick={() => setEditing(true)}>{text({ zh: '更正', en: 'Correct' })}</Button>{' '}
-          {signed.length > 0 ? <small>{text({ zh: '更正后须重新签署。', en: 'After a correction it is signed anew.' })}</small> : null}
+          {signed.length > 0 ? (
+            <small>{text({ zh: '更正后须重新签署。', en: 'After a correction it is signed anew.' })}</small>
+          ) : null}
         </p>
       ) : null}
       <Section title={text({ zh: '签署', en: 'Signatures' })}>
@@ -77,8 +115,14 @@ function Body({ view }: { view: CaseView }) {
               ability={abilityOf(view.abilities, 'signResolution')}
               act={{
                 label: { zh: '签署决议', en: 'Sign the resolution' },
-                warn: { zh: '签署即表示您确认会议数字与会议记录一致。', en: 'By signing you confirm that the numbers agree with the minutes.' },
-                run: () => write('post', view.unit.code, `cases/${view.id}/resolution/signatures`, { hash: resolution.hash }),
+                warn: {
+                  zh: '签署即表示您确认会议数字与会议记录一致。',
+                  en: 'By signing you confirm that the numbers agree with the minutes.',
+                },
+                run: () =>
+                  write('post', view.unit.code, `cases/${view.id}/resolution/signatures`, {
+                    hash: resolution.hash,
+                  }),
                 said: { zh: '已签署。', en: 'Signed.' },
               }}
             />
@@ -100,22 +144,109 @@ function Form({ view, onDone }: { view: CaseView; onDone: () => void }) {
         bare
         title={text({ zh: '会议决议', en: 'Resolution' })}
         draftKey={`resolution-${view.id}`}
-        initial={resolution ? { body: resolution.body, meeting: resolution.meeting, heldOn: resolution.heldOn, entitled: resolution.entitled, present: resolution.present, inFavor: resolution.inFavor } : {}}
+        initial={
+          resolution
+            ? {
+                body: resolution.body,
+                meeting: resolution.meeting,
+                heldOn: resolution.heldOn,
+                entitled: resolution.entitled,
+                present: resolution.present,
+                inFavor: resolution.inFavor,
+              }
+            : {}
+        }
         fields={[
-          { name: 'body', label: text({ zh: '会议种类', en: 'Which body' }), kind: 'radio', required: true, options: Object.entries(bodyNames).map(([value, words]) => ({ value, label: text(words) })) },
-          { name: 'meeting', label: text({ zh: '会议名称', en: 'Meeting' }), kind: 'text', required: true, maxLength: 200, help: text({ zh: '例如:第三届第二次会员代表大会', en: "For example: second session of the third members' congress" }) },
-          { name: 'heldOn', label: text({ zh: '召开日期', en: 'Held on' }), kind: 'date', required: true, width: 'short' },
-          { name: 'entitled', label: text({ zh: '应到人数', en: 'Entitled to attend' }), kind: 'number', integer: true, min: 1, required: true, width: 'short', unit: text({ zh: '人', en: '' }) },
-          { name: 'present', label: text({ zh: '实到人数', en: 'Present' }), kind: 'number', integer: true, min: 0, required: true, width: 'short', unit: text({ zh: '人', en: '' }), check: (value, values) => (typeof value === 'number' && typeof values['entitled'] === 'number' && value > values['entitled'] ? text({ zh: '实到人数不能多于应到人数。', en: 'More were present than entitled.' }) : undefined) },
-          { name: 'inFavor', label: text({ zh: '赞成票数', en: 'In favour' }), kind: 'number', integer: true, min: 0, required: true, width: 'short', unit: text({ zh: '票', en: '' }), check: (value, values) => (typeof value === 'number' && typeof values['present'] === 'number' && value > values['present'] ? text({ zh: '赞成票数不能多于实到人数。', en: 'More votes in favour than people present.' }) : undefined) },
-          { name: 'files', label: text({ zh: '会议记录', en: 'Minutes' }), kind: 'file', multiple: true, required: !resolution, help: text({ zh: '签到表、会议记录、表决结果的扫描件或照片。', en: 'Scans or photographs of the attendance list, minutes and vote.' }) },
+          {
+            name: 'body',
+            label: text({ zh: '会议种类', en: 'Which body' }),
+            kind: 'radio',
+            required: true,
+            options: Object.entries(bodyNames).map(([value, words]) => ({ value, label: text(words) })),
+          },
+          {
+            name: 'meeting',
+            label: text({ zh: '会议名称', en: 'Meeting' }),
+            kind: 'text',
+            required: true,
+            maxLength: 200,
+            help: text({
+              zh: '例如:第三届第二次会员代表大会',
+              en: "For example: second session of the third members' congress",
+            }),
+          },
+          {
+            name: 'heldOn',
+            label: text({ zh: '召开日期', en: 'Held on' }),
+            kind: 'date',
+            required: true,
+            width: 'short',
+          },
+          {
+            name: 'entitled',
+            label: text({ zh: '应到人数', en: 'Entitled to attend' }),
+            kind: 'number',
+            integer: true,
+            min: 1,
+            required: true,
+            width: 'short',
+            unit: text({ zh: '人', en: '' }),
+          },
+          {
+            name: 'present',
+            label: text({ zh: '实到人数', en: 'Present' }),
+            kind: 'number',
+            integer: true,
+            min: 0,
+            required: true,
+            width: 'short',
+            unit: text({ zh: '人', en: '' }),
+            check: (value, values) =>
+              typeof value === 'number' &&
+              typeof values['entitled'] === 'number' &&
+              value > values['entitled']
+                ? text({ zh: '实到人数不能多于应到人数。', en: 'More were present than entitled.' })
+                : undefined,
+          },
+          {
+            name: 'inFavor',
+            label: text({ zh: '赞成票数', en: 'In favour' }),
+            kind: 'number',
+            integer: true,
+            min: 0,
+            required: true,
+            width: 'short',
+            unit: text({ zh: '票', en: '' }),
+            check: (value, values) =>
+              typeof value === 'number' && typeof values['present'] === 'number' && value > values['present']
+                ? text({ zh: '赞成票数不能多于实到人数。', en: 'More votes in favour than people present.' })
+                : undefined,
+          },
+          {
+            name: 'files',
+            label: text({ zh: '会议记录', en: 'Minutes' }),
+            kind: 'file',
+            multiple: true,
+            required: !resolution,
+            help: text({
+              zh: '签到表、会议记录、表决结果的扫描件或照片。',
+              en: 'Scans or photographs of the attendance list, minutes and vote.',
+            }),
+          },
         ]}
         submit={text({ zh: '登记决议', en: 'Record the resolution' })}
         {...(resolution ? { onCancel: onDone } : {})}
         onSubmit={async ({ files, ...values }) => {
           try {
-            const fileIds = [...(resolution?.files ?? []).map((file) => file.id), ...(await uploadAll(view.unit.code, files))];
-            await write('put', view.unit.code, `cases/${view.id}/resolution`, { ...values, fileIds, version: view.version });
+            const fileIds = [
+              ...(resolution?.files ?? []).map((file) => file.id),
+              ...(await uploadAll(view.unit.code, files)),
+            ];
+            await write('put', view.unit.code, `cases/${view.id}/resolution`, {
+              ...values,
+              fileIds,
+              version: view.version,
+            });
           } catch (error) {
             return formProblem(error);
           }

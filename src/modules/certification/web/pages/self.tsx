@@ -9,7 +9,17 @@ import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { api, ask, useText, useUnit } from '../../../../core/web/index.ts';
-import { Dialog, Empty, EvidenceList, Loading, Page, Section, StateTag, Trouble, useDesk } from '../../../../ui/desk/index.ts';
+import {
+  Dialog,
+  Empty,
+  EvidenceList,
+  Loading,
+  Page,
+  Section,
+  StateTag,
+  Trouble,
+  useDesk,
+} from '../../../../ui/desk/index.ts';
 import { ActButton, abilityOf, mayDo, type Act } from '../components/acts.tsx';
 import { Asked, Files } from '../components/parts.tsx';
 import { read, uploadAll, write, type CaseView, type ScoreLine } from '../calls.ts';
@@ -19,14 +29,28 @@ export function SelfPage() {
   const unit = useUnit();
   const text = useText();
   const { case: id = '' } = useParams();
-  const query = useQuery({ queryKey: ['case', unit.code, id], queryFn: () => read<CaseView>(unit.code, `cases/${id}`) });
+  const query = useQuery({
+    queryKey: ['case', unit.code, id],
+    queryFn: () => read<CaseView>(unit.code, `cases/${id}`),
+  });
   const back = { label: text({ zh: '申报', en: 'The case' }), href: `/desk/${unit.code}/cases/${id}` };
   const title = text({ zh: '自检', en: 'Self-inspection' });
   return (
     <Asked query={query} title={title} back={back}>
       {(view) => (
-        <Page title={title} back={back} lead={text({ zh: '结果由记录填好;您只需说明记录看不到的。', en: 'The records have filled it in; you add what they cannot know.' })}>
-          {view.evaluation ? <Body view={view} /> : <Empty title={text({ zh: '自检还没有开始。', en: 'The self-inspection has not begun.' })} />}
+        <Page
+          title={title}
+          back={back}
+          lead={text({
+            zh: '结果由记录填好;您只需说明记录看不到的。',
+            en: 'The records have filled it in; you add what they cannot know.',
+          })}
+        >
+          {view.evaluation ? (
+            <Body view={view} />
+          ) : (
+            <Empty title={text({ zh: '自检还没有开始。', en: 'The self-inspection has not begun.' })} />
+          )}
         </Page>
       )}
     </Asked>
@@ -42,7 +66,12 @@ function Body({ view }: { view: CaseView }) {
   const { locale } = useDesk();
   const [shown, setShown] = useState<Shown>('gaps');
   const [evidence, setEvidence] = useState<ScoreLine | null>(null);
-  const tests: Record<Shown, (line: ScoreLine) => boolean> = { all: () => true, gaps: isGap, bare: isBare, claimed: (line) => line.proof === 'claimed' };
+  const tests: Record<Shown, (line: ScoreLine) => boolean> = {
+    all: () => true,
+    gaps: isGap,
+    bare: isBare,
+    claimed: (line) => line.proof === 'claimed',
+  };
   const count = (key: Shown): number => view.scores.filter(tests[key]).length;
   const bare = count('bare');
   const submit = view.state === 'recheckDue' ? 'submitRecheck' : 'submitSelfInspection';
@@ -57,18 +86,30 @@ function Body({ view }: { view: CaseView }) {
           options={[
             { value: 'gaps', label: text({ zh: `差距 ${count('gaps')}`, en: `Gaps ${count('gaps')}` }) },
             { value: 'bare', label: text({ zh: `待处理 ${bare}`, en: `To do ${bare}` }) },
-            { value: 'claimed', label: text({ zh: `凭说明 ${count('claimed')}`, en: `Claimed ${count('claimed')}` }) },
-            { value: 'all', label: text({ zh: `全部 ${view.scores.length}`, en: `All ${view.scores.length}` }) },
+            {
+              value: 'claimed',
+              label: text({ zh: `凭说明 ${count('claimed')}`, en: `Claimed ${count('claimed')}` }),
+            },
+            {
+              value: 'all',
+              label: text({ zh: `全部 ${view.scores.length}`, en: `All ${view.scores.length}` }),
+            },
           ]}
         />
         <span className="cert-filter-end">
-          {text({ zh: `记录截至 ${readDay(view.evaluation?.asOf, locale)}`, en: `records as of ${readDay(view.evaluation?.asOf, locale)}` })}{' '}
+          {text({
+            zh: `记录截至 ${readDay(view.evaluation?.asOf, locale)}`,
+            en: `records as of ${readDay(view.evaluation?.asOf, locale)}`,
+          })}{' '}
           {mayDo(view.abilities, 'refreshSelfInspection') ? (
             <ActButton
               small
               act={{
                 label: { zh: '按最新记录重填', en: 'Read the records anew' },
-                run: () => write('post', view.unit.code, `cases/${view.id}/self-inspection/refresh`, { version: view.version }),
+                run: () =>
+                  write('post', view.unit.code, `cases/${view.id}/self-inspection/refresh`, {
+                    version: view.version,
+                  }),
                 said: { zh: '已按最新记录重填。', en: 'Read anew.' },
               }}
             />
@@ -86,21 +127,55 @@ function Body({ view }: { view: CaseView }) {
           </Section>
         );
       })}
-      {count(shown) === 0 ? <Empty title={shown === 'all' ? text({ zh: '标准里没有指标。', en: 'No indicators.' }) : text({ zh: '这里没有事项。', en: 'Nothing here.' })} /> : null}
+      {count(shown) === 0 ? (
+        <Empty
+          title={
+            shown === 'all'
+              ? text({ zh: '标准里没有指标。', en: 'No indicators.' })
+              : text({ zh: '这里没有事项。', en: 'Nothing here.' })
+          }
+        />
+      ) : null}
       {view.state === 'selfInspection' || view.state === 'recheckDue' ? (
         <div className="cert-sticky">
           <ActButton
             primary
             ability={abilityOf(view.abilities, submit)}
             act={{
-              label: view.state === 'recheckDue' ? { zh: '提交复查自检', en: 'Hand in for the re-inspection' } : { zh: '提交自检报告', en: 'Hand in the self-inspection' },
-              lead: text({ zh: '提交时按最新记录再核一遍,并生成自检报告。', en: 'The records are read once more, and the report is made.' }),
-              fields: [{ name: 'inspectors', label: text({ zh: '自检人员', en: 'Who inspected' }), kind: 'textarea', rows: 3, required: true, help: text({ zh: '一行一人。', en: 'One person a line.' }) }],
-              run: (values) => write('post', view.unit.code, `cases/${view.id}/${path}`, { inspectors: namesOf(values['inspectors']), version: view.version }),
+              label:
+                view.state === 'recheckDue'
+                  ? { zh: '提交复查自检', en: 'Hand in for the re-inspection' }
+                  : { zh: '提交自检报告', en: 'Hand in the self-inspection' },
+              lead: text({
+                zh: '提交时按最新记录再核一遍,并生成自检报告。',
+                en: 'The records are read once more, and the report is made.',
+              }),
+              fields: [
+                {
+                  name: 'inspectors',
+                  label: text({ zh: '自检人员', en: 'Who inspected' }),
+                  kind: 'textarea',
+                  rows: 3,
+                  required: true,
+                  help: text({ zh: '一行一人。', en: 'One person a line.' }),
+                },
+              ],
+              run: (values) =>
+                write('post', view.unit.code, `cases/${view.id}/${path}`, {
+                  inspectors: namesOf(values['inspectors']),
+                  version: view.version,
+                }),
               said: { zh: '自检报告已提交。', en: 'Handed in.' },
             }}
           />
-          <span>{bare > 0 ? text({ zh: `还有 ${bare} 项差距既没有任务也没有说明。`, en: `${bare} gaps have neither a task nor a reason.` }) : text({ zh: '差距都已安排或说明。', en: 'Every gap has its task or reason.' })}</span>
+          <span>
+            {bare > 0
+              ? text({
+                  zh: `还有 ${bare} 项差距既没有任务也没有说明。`,
+                  en: `${bare} gaps have neither a task nor a reason.`,
+                })
+              : text({ zh: '差距都已安排或说明。', en: 'Every gap has its task or reason.' })}
+          </span>
         </div>
       ) : null}
       {evidence ? <Evidence view={view} line={evidence} onClose={() => setEvidence(null)} /> : null}
@@ -124,13 +199,39 @@ function Line({ view, line, onEvidence }: { view: CaseView; line: ScoreLine; onE
     lead: line.explanation ? text(line.explanation) : undefined,
     initial: { remark: self?.remark ?? '', task: false },
     fields: [
-      { name: 'remark', label: text({ zh: '说明', en: 'Remark' }), kind: 'textarea', maxLength: 2000, help: text({ zh: '记录里看不到的情况,或没有达到的原因。', en: 'What the records cannot know, or why it is not met.' }) },
+      {
+        name: 'remark',
+        label: text({ zh: '说明', en: 'Remark' }),
+        kind: 'textarea',
+        maxLength: 2000,
+        help: text({
+          zh: '记录里看不到的情况,或没有达到的原因。',
+          en: 'What the records cannot know, or why it is not met.',
+        }),
+      },
       { name: 'files', label: text({ zh: '附件', en: 'Files' }), kind: 'file', multiple: true },
       ...(isGap(line) && !self?.taskId
         ? [
-            { name: 'task', label: text({ zh: '列为任务', en: 'Make it a task' }), kind: 'checkbox' as const },
-            { name: 'ownerName', label: text({ zh: '负责人', en: 'Owner' }), kind: 'text' as const, required: true, maxLength: 60, when: (values: Record<string, unknown>) => values['task'] === true },
-            { name: 'dueOn', label: text({ zh: '完成日期', en: 'Due on' }), kind: 'date' as const, required: true, when: (values: Record<string, unknown>) => values['task'] === true },
+            {
+              name: 'task',
+              label: text({ zh: '列为任务', en: 'Make it a task' }),
+              kind: 'checkbox' as const,
+            },
+            {
+              name: 'ownerName',
+              label: text({ zh: '负责人', en: 'Owner' }),
+              kind: 'text' as const,
+              required: true,
+              maxLength: 60,
+              when: (values: Record<string, unknown>) => values['task'] === true,
+            },
+            {
+              name: 'dueOn',
+              label: text({ zh: '完成日期', en: 'Due on' }),
+              kind: 'date' as const,
+              required: true,
+              when: (values: Record<string, unknown>) => values['task'] === true,
+            },
           ]
         : []),
     ],
@@ -138,7 +239,10 @@ function Line({ view, line, onEvidence }: { view: CaseView; line: ScoreLine; onE
     run: async (values) =>
       write('put', view.unit.code, `cases/${view.id}/self-inspection/${line.indicatorId}`, {
         remark: values['remark'] ?? '',
-        fileIds: [...(self?.files ?? []).map((file) => file.id), ...(await uploadAll(view.unit.code, values['files']))],
+        fileIds: [
+          ...(self?.files ?? []).map((file) => file.id),
+          ...(await uploadAll(view.unit.code, values['files'])),
+        ],
         task: values['task'] === true ? { ownerName: values['ownerName'], dueOn: values['dueOn'] } : null,
       }),
     said: { zh: '已保存。', en: 'Saved.' },
@@ -148,7 +252,11 @@ function Line({ view, line, onEvidence }: { view: CaseView; line: ScoreLine; onE
       <div className="cert-line-head">
         <code>{line.indicatorId}</code>
         <h3>{text(line.title)}</h3>
-        {self ? <StateTag tone={toneOfResult(self.result)}>{text(results[self.result])}</StateTag> : <StateTag tone="quiet">–</StateTag>}
+        {self ? (
+          <StateTag tone={toneOfResult(self.result)}>{text(results[self.result])}</StateTag>
+        ) : (
+          <StateTag tone="quiet">–</StateTag>
+        )}
       </div>
       <div className="cert-line-body">
         {line.explanation ? <p className="cert-line-found">{text(line.explanation)}</p> : null}
@@ -176,23 +284,46 @@ function Line({ view, line, onEvidence }: { view: CaseView; line: ScoreLine; onE
 }
 
 /** The records behind an indicator, as of the day of the sealed evaluation. */
-export function Evidence({ view, line, onClose }: { view: Pick<CaseView, 'unit' | 'standard' | 'evaluation' | 'group'>; line: Pick<ScoreLine, 'indicatorId' | 'title'>; onClose: () => void }) {
+export function Evidence({
+  view,
+  line,
+  onClose,
+}: {
+  view: Pick<CaseView, 'unit' | 'standard' | 'evaluation' | 'group'>;
+  line: Pick<ScoreLine, 'indicatorId' | 'title'>;
+  onClose: () => void;
+}) {
   const text = useText();
   const { locale } = useDesk();
   const { data, error, isPending, refetch } = useQuery({
-    queryKey: ['evidence', view.unit.code, view.standard.id, line.indicatorId, view.evaluation?.asOf, view.group?.id],
+    queryKey: [
+      'evidence',
+      view.unit.code,
+      view.standard.id,
+      line.indicatorId,
+      view.evaluation?.asOf,
+      view.group?.id,
+    ],
     queryFn: () =>
       ask(
         api.GET('/units/{unit}/home/{standard}/{indicator}', {
           params: {
             path: { unit: view.unit.code, standard: view.standard.id, indicator: line.indicatorId },
-            query: { ...(view.evaluation ? { asOf: view.evaluation.asOf } : {}), ...(view.group ? { group: view.group.id } : {}) },
+            query: {
+              ...(view.evaluation ? { asOf: view.evaluation.asOf } : {}),
+              ...(view.group ? { group: view.group.id } : {}),
+            },
           },
         }),
       ),
   });
   return (
-    <Dialog title={`${line.indicatorId} ${text(line.title)}`} onClose={onClose} wide actions={<Button onClick={onClose}>{text({ zh: '关闭', en: 'Close' })}</Button>}>
+    <Dialog
+      title={`${line.indicatorId} ${text(line.title)}`}
+      onClose={onClose}
+      wide
+      actions={<Button onClick={onClose}>{text({ zh: '关闭', en: 'Close' })}</Button>}
+    >
       {isPending ? <Loading /> : null}
       {error ? <Trouble problem={{ message: error.message }} onRetry={() => void refetch()} /> : null}
       {data ? (
@@ -201,13 +332,23 @@ export function Evidence({ view, line, onClose }: { view: Pick<CaseView, 'unit' 
           <p>
             <b>{text(data.indicator.explanation)}</b>
           </p>
-          <EvidenceList items={data.evidence.first.map((each) => ({ key: `${each.kind}${each.id}`, title: each.title, href: each.href, detail: readDay(each.on, locale) }))} count={data.evidence.count} />
-          {data.claims.filter((claim) => claim.state !== 'withdrawn').map((claim) => (
-            <div className="cert-line" key={claim.id}>
-              <p>{claim.statement}</p>
-              <Files unit={view.unit.code} files={claim.files} />
-            </div>
-          ))}
+          <EvidenceList
+            items={data.evidence.first.map((each) => ({
+              key: `${each.kind}${each.id}`,
+              title: each.title,
+              href: each.href,
+              detail: readDay(each.on, locale),
+            }))}
+            count={data.evidence.count}
+          />
+          {data.claims
+            .filter((claim) => claim.state !== 'withdrawn')
+            .map((claim) => (
+              <div className="cert-line" key={claim.id}>
+                <p>{claim.statement}</p>
+                <Files unit={view.unit.code} files={claim.files} />
+              </div>
+            ))}
         </>
       ) : null}
     </Dialog>

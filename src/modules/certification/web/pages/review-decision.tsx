@@ -1,0 +1,384 @@
+/**
+ * Public notice, objections, and the decision that two people sign.
+ *
+ *   ReviewDecisionPage
+ *   NoticePart      the form with its working days; what is published; objections and answers
+ *   DecisionPart    the draft, its content hash, the signatures
+ */
+import { useQuery } from '@tanstack/react-query';
+import { Input } from 'antd';
+import { useState } from 'react';
+import { api, ask, formProblem, useText, useUnit } from '../../../../core/web/index.ts';
+import { Empty, Facts, FormPage, Section, StateTag, useDesk, useToast } from '../../../../ui/desk/index.ts';
+import { ActButton, abilityOf, Because, useRefresh } from '../components/acts.tsx';
+import { Hash, Signatures } from '../components/parts.tsx';
+import { ReviewFrame } from '../components/review-frame.tsx';
+import { write, type CaseView } from '../calls.ts';
+import { readDay } from '../words.ts';
+import { workingDays, type CalendarYear } from '../working-days.ts';
+
+export function ReviewDecisionPage() {
+  return (
+    <ReviewFrame>
+      {(view) => (
+        <>
+          <NoticePart view={view} />
+          {view.notice ? <DecisionPart view={view} /> : null}
+        </>
+      )}
+    </ReviewFrame>
+  );
+}
+
+function NoticePart({ view }: { view: CaseView }) {
+  const unit = useUnit();
+  const text = useText();
+  const { locale } = useDesk();
+  const toast = useToast();
+  const refresh = useRefresh();
+  const ability = abilityOf(view.abilities, 'publishNotice');
+  const calendar = useQuery({ queryKey: ['calendar'], queryFn: () => ask(api.GET('/calendar')) });
+  const { notice } = view;
+  if (!notice) {
+    if (!ability?.may)
+      return (
+        <Section title={text({ zh: '公示', en: 'Public notice' })}>
+          <Because
+            text={
+              ability?.because
+                ? text(ability.because)
+                : text({
+                    zh: '考核完成后由考核人员发布公示。',
+                    en: 'The reviewer publishes it when the review is done.',
+                  })
+            }
+          />
+        </Section>
+      );
+    return (
+      <Section title={text({ zh: '发布公示', en: 'Publish the notice' })}>
+        <div className="jd-narrow">
+          <FormPage
+            bare
+            title={text({ zh: '公示', en: 'Public notice' })}
+            draftKey={`notice-${view.id}`}
+            fields={[
+              {
+                name: 'toOn',
+                label: text({ zh: '公示截止日', en: 'Last day' }),
+                kind: 'custom',
+                required: true,
+                help: text({
+                  zh: '从今天起公示,不少于五个工作日;截止当天仍可提异议。',
+                  en: 'From today, for at least five working days; objections are taken on the last day too.',
+                }),
+                render: ({ id, value, onChange, invalid, describedBy }) => (
+                  <span>
+                    <Input
+                      id={id}
+                      type="date"
+                      value={String(value ?? '')}
+                      status={invalid ? 'error' : ''}
+                      aria-invalid={invalid || undefined}
+                      aria-describedby={describedBy}
+                      onChange={(event) => onChange(event.target.value)}
+                    />
+                    <WorkingDays
+                      to={String(value ?? '')}
+                      years={calendar.data?.years ?? []}
+                      unit={view.unit.code}
+                    />
+                  </span>
+                ),
+              },
+              { name: 'person', label: text({ zh: '联系人', en: 'Contact' }), kind: 'text', maxLength: 60 },
+              { name: 'phone', label: text({ zh: '电话', en: 'Phone' }), kind: 'phone', maxLength: 40 },
+              { name: 'address', label: text({ zh: '地址', en: 'Address' }), kind: 'text', maxLength: 200 },
+              { name: 'email', label: text({ zh: '邮箱', en: 'E-mail' }), kind: 'email', maxLength: 100 },
+            ]}
+            submit={text({ zh: '发布公示', en: 'Publish' })}
+            onSubmit={async (values: Record<string, unknown>) => {
+              const said = (key: string): string | null => (values[key] ? String(values[key]) : null);
+              try {
+                await write('post', unit.code, `reviews/${view.id}/public-notice`, {
+                  toOn: values['toOn'],
+                  contact: {
+                    person: said('person'),
+                    phone: said('phone'),
+                    address: said('address'),
+                    email: said('email'),
+                  },
+                  version: view.version,
+                });
+              } catch (error) {
+                return formProblem(error);
+              }
+              toast.say(text({ zh: '公示已发布。', en: 'Published.' }));
+              await refresh();
+            }}
+          />
+        </div>
+      </Section>
+    );
+  }
+  const span = workingDays(notice.fromOn, notice.toOn, calendar.data?.years ?? []);
+  const answer = abilityOf(view.abilities, 'answerObjection');
+  return (
+    <>
+      <Section title={text({ zh: '公示', en: 'Public notice' })}>
+        <Facts
+          items={[
+            {
+              key: 'title',
+              label: text({ zh: '标题', en: 'Title' }),
+              value: text(notice.title),
+              action: (
+                <a href={`/notices/${notice.unit.code}/${notice.id}`}>
+                  {text({ zh: '公示页', en: 'Public page' })}
+                </a>
+              ),
+            },
+            {
+              key: 'days',
+              label: text({ zh: '时间', en: 'Open' }),
+              value: `${readDay(notice.fromOn, locale)} – ${readDay(notice.toOn, locale)}${span === null ? '' : text({ zh: `(${span} 个工作日)`, en: ` (${span} working days)` })}`,
+            },
+            {
+              key: 'open',
+              label: text({ zh: '状态', en: 'State' }),
+              value: notice.open ? (
+                <StateTag tone="info">{text({ zh: '公示中', en: 'Open' })}</StateTag>
+              ) : (
+                <StateTag tone="good">{text({ zh: '已期满', en: 'Over' })}</StateTag>
+              ),
+            },
+          ]}
+        />
+      </Section>
+      <Section title={text({ zh: '异议', en: 'Objections' })}>
+        {notice.objections.length === 0 ? (
+          <Empty title={text({ zh: '没有异议', en: 'No objections' })} />
+        ) : null}
+        {notice.objections.map((objection) => (
+          <article className="cert-line" key={objection.id}>
+            <p>
+              {objection.answer === null ? (
+                <StateTag tone="wait">{text({ zh: '待答复', en: 'To be answered' })}</StateTag>
+              ) : (
+                <StateTag tone={objection.upheld ? 'bad' : 'good'}>
+                  {objection.upheld
+                    ? text({ zh: '成立', en: 'Upheld' })
+                    : text({ zh: '不成立', en: 'Not upheld' })}
+                </StateTag>
+              )}{' '}
+              <small>
+                {readDay(objection.receivedAt, locale)}{' '}
+                {objection.contact ?? text({ zh: '(匿名)', en: '(no name)' })}
+              </small>
+            </p>
+            <p>{objection.text}</p>
+            {objection.answer ? (
+              <p>
+                <b>{text({ zh: '答复:', en: 'Answer: ' })}</b>
+                {objection.answer}
+              </p>
+            ) : (
+              <ActButton
+                ability={answer}
+                act={{
+                  label: { zh: '答复', en: 'Answer' },
+                  fields: [
+                    {
+                      name: 'upheld',
+                      label: text({ zh: '核查结果', en: 'Outcome' }),
+                      kind: 'radio',
+                      required: true,
+                      options: [
+                        { value: 'no', label: text({ zh: '不成立', en: 'Not upheld' }) },
+                        {
+                          value: 'yes',
+                          label: text({
+                            zh: '成立:公示撤下,退回考核',
+                            en: 'Upheld: the notice is withdrawn, the review goes on',
+                          }),
+                        },
+                      ],
+                    },
+                    {
+                      name: 'answer',
+                      label: text({ zh: '答复', en: 'Answer' }),
+                      kind: 'textarea',
+                      required: true,
+                      maxLength: 2000,
+                    },
+                  ],
+                  run: (values) =>
+                    write('post', unit.code, `reviews/${view.id}/objections/${objection.id}/answer`, {
+                      answer: values['answer'],
+                      upheld: values['upheld'] === 'yes',
+                      version: objection.version,
+                    }),
+                }}
+              />
+            )}
+          </article>
+        ))}
+      </Section>
+    </>
+  );
+}
+
+function WorkingDays({ to, years, unit }: { to: string; years: CalendarYear[]; unit: string }) {
+  const text = useText();
+  // The house is judged as of the server's own today, which a test or a demonstration may have moved.
+  const today = useQuery({
+    queryKey: ['house', unit],
+    queryFn: () => ask(api.GET('/units/{unit}/home', { params: { path: { unit } } })),
+  });
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(to) || !today.data) return null;
+  const days = workingDays(today.data.asOf, to, years);
+  return (
+    <small className="cert-because">
+      {days === null
+        ? text({ zh: '工作日历缺这一年,由系统核对。', en: 'The work calendar lacks that year.' })
+        : text({ zh: `共 ${days} 个工作日`, en: `${days} working days` })}
+    </small>
+  );
+}
+
+function DecisionPart({ view }: { view: CaseView }) {
+  const unit = useUnit();
+  const text = useText();
+  const toast = useToast();
+  const refresh = useRefresh();
+  const draft = abilityOf(view.abilities, 'draftDecision');
+  const { decision } = view;
+  const [editing, setEditing] = useState(false);
+  const signatures = view.signatures.filter((each) => each.purpose === 'decision');
+  return (
+    <Section title={text({ zh: '决定', en: 'Decision' })}>
+      {decision && !editing ? (
+        <>
+          <Facts
+            items={[
+              {
+                key: 'outcome',
+                label: text({ zh: '决定', en: 'Outcome' }),
+                value: (
+                  <StateTag tone={decision.outcome === 'confer' ? 'good' : 'bad'}>
+                    {decision.outcome === 'confer'
+                      ? text({ zh: '授予称号', en: 'The title is conferred' })
+                      : text({ zh: '不予授予', en: 'The title is refused' })}
+                  </StateTag>
+                ),
+              },
+              {
+                key: 'number',
+                label: text({ zh: '文号', en: 'Document number' }),
+                value: decision.docNumber,
+              },
+              ...(decision.reason
+                ? [{ key: 'reason', label: text({ zh: '理由', en: 'Reason' }), value: decision.reason }]
+                : []),
+              {
+                key: 'hash',
+                label: text({ zh: '内容校验码', en: 'Content hash' }),
+                value: <Hash value={decision.hash} />,
+              },
+            ]}
+          />
+          {view.state === 'publicNotice' && draft?.may ? (
+            <button type="button" className="jd-plain" onClick={() => setEditing(true)}>
+              {text({ zh: '修改草案(已有签署失效)', en: 'Change the draft (signatures become void)' })}
+            </button>
+          ) : null}
+          <Signatures list={signatures} />
+          {view.state === 'publicNotice' ? (
+            <ActButton
+              primary
+              ability={abilityOf(view.abilities, 'signDecision')}
+              act={{
+                label: { zh: '签署决定', en: 'Sign the decision' },
+                warn: {
+                  zh: '您签署的是上面校验码所对应的内容。第二人签署后立即生效并制证。',
+                  en: 'You sign the content with the hash above. With the second signature it takes effect and the certificate is made.',
+                },
+                run: () =>
+                  write('post', unit.code, `reviews/${view.id}/decision/signatures`, { hash: decision.hash }),
+                said: { zh: '已签署。', en: 'Signed.' },
+              }}
+            />
+          ) : null}
+        </>
+      ) : !draft?.may ? (
+        <Because
+          text={
+            draft?.because
+              ? text(draft.because)
+              : text({ zh: '公示期满后由考核机关拟定决定。', en: 'It is drafted after the notice period.' })
+          }
+        />
+      ) : (
+        <div className="jd-narrow">
+          <FormPage
+            bare
+            title={text({ zh: '拟定决定', en: 'Draft the decision' })}
+            draftKey={`decision-${view.id}`}
+            initial={
+              decision
+                ? { outcome: decision.outcome, docNumber: decision.docNumber, reason: decision.reason }
+                : { outcome: 'confer' }
+            }
+            fields={[
+              {
+                name: 'outcome',
+                label: text({ zh: '决定', en: 'Outcome' }),
+                kind: 'radio',
+                required: true,
+                options: [
+                  { value: 'confer', label: text({ zh: '授予称号', en: 'Confer the title' }) },
+                  { value: 'refuse', label: text({ zh: '不予授予', en: 'Refuse the title' }) },
+                ],
+              },
+              {
+                name: 'docNumber',
+                label: text({ zh: '文号', en: 'Document number' }),
+                kind: 'text',
+                required: true,
+                maxLength: 60,
+                help: text({ zh: '例如:苍工发〔2026〕12 号', en: 'For example: 苍工发〔2026〕12 号' }),
+              },
+              {
+                name: 'reason',
+                label: text({ zh: '理由', en: 'Reason' }),
+                kind: 'textarea',
+                maxLength: 4000,
+                check: (value, values) =>
+                  values['outcome'] === 'refuse' && !String(value ?? '').trim()
+                    ? text({ zh: '不予授予须写明理由。', en: 'A refusal needs its reason.' })
+                    : undefined,
+              },
+            ]}
+            submit={text({ zh: '拟定决定', en: 'Draft' })}
+            {...(decision ? { onCancel: () => setEditing(false) } : {})}
+            onSubmit={async (values: Record<string, unknown>) => {
+              try {
+                await write('put', unit.code, `reviews/${view.id}/decision`, {
+                  outcome: values['outcome'],
+                  docNumber: values['docNumber'],
+                  reason: values['reason'] ?? '',
+                  version: view.version,
+                });
+              } catch (error) {
+                return formProblem(error);
+              }
+              toast.say(text({ zh: '已拟定,请两人签署。', en: 'Drafted; two people sign.' }));
+              setEditing(false);
+              await refresh();
+            }}
+          />
+        </div>
+      )}
+    </Section>
+  );
+}
