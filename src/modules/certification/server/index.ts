@@ -1,5 +1,6 @@
 /** Certification: the case from plan to certificate to revocation. Start with ../README.md. */
 import { defineModule } from '../../../core/module/module.ts';
+import { portal } from './portal.ts';
 import { operations } from './routes.ts';
 import { sweep } from './service/deadlines.ts';
 import { refreshLists } from './service/trust.ts';
@@ -7,6 +8,7 @@ import { refreshLists } from './service/trust.ts';
 export const certification = defineModule({
   name: 'certification',
   operations,
+  portal,
   jobs: [
     { name: 'certification.deadlines', cron: '10 1 * * *', perRoot: async (ctx) => void (await sweep(ctx)) },
     { name: 'certification.statusLists', cron: '35 */3 * * *', perRoot: refreshLists },
