@@ -15,7 +15,10 @@ export function registerHealth(app: FastifyInstance, readiness: () => Promise<st
   });
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
-    seconds.observe({ method: request.method, route, status: `${Math.floor(reply.statusCode / 100)}xx` }, reply.elapsedTime / 1000);
+    seconds.observe(
+      { method: request.method, route, status: `${Math.floor(reply.statusCode / 100)}xx` },
+      reply.elapsedTime / 1000,
+    );
   });
   const hidden = { schema: { hide: true }, logLevel: 'warn' as const };
   app.get('/livez', hidden, async () => ({ status: 'ok' }));
@@ -24,5 +27,7 @@ export function registerHealth(app: FastifyInstance, readiness: () => Promise<st
     if (reason) return reply.code(503).send({ status: 'unavailable', reason });
     return { status: 'ok' };
   });
-  app.get('/metrics', hidden, async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+  app.get('/metrics', hidden, async (_request, reply) =>
+    reply.type(registry.contentType).send(await registry.metrics()),
+  );
 }

@@ -21,7 +21,11 @@ export async function defineJobs(queue: JobQueue, services: Services, modules: M
 }
 
 /** Runs one job now: once for every root of the tree, or with its data. */
-export async function runJob(services: Services, job: JobDefinition, data: Record<string, unknown> = {}): Promise<void> {
+export async function runJob(
+  services: Services,
+  job: JobDefinition,
+  data: Record<string, unknown> = {},
+): Promise<void> {
   await job.run?.(services, data);
   const { perRoot } = job;
   if (!perRoot) return;

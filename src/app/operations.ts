@@ -17,9 +17,26 @@ import { actorOfApiToken, actorOfSession, csrfToken, sessionCookie } from '../co
 import { type Actor, accountIdOf } from '../core/access/actor.ts';
 import { type AfterCommit, type Ctx, openContext, type Services } from '../core/context/context.ts';
 import { runInUnit, unitByCode, unitRef, type UnitRow } from '../core/context/in-unit.ts';
-import type { BareCtx, BinaryAnswer, HttpExchange, Input, OpenCtx, Operation, RedirectAnswer, UnitOperation } from '../core/module/operation.ts';
+import type {
+  BareCtx,
+  BinaryAnswer,
+  HttpExchange,
+  Input,
+  OpenCtx,
+  Operation,
+  RedirectAnswer,
+  UnitOperation,
+} from '../core/module/operation.ts';
 import { equalSecrets } from '../platform/crypto/tokens.ts';
-import { badInput, conflict, forbidden, notFound, notSignedIn, Refusal, unprocessable } from '../platform/http/refusal.ts';
+import {
+  badInput,
+  conflict,
+  forbidden,
+  notFound,
+  notSignedIn,
+  Refusal,
+  unprocessable,
+} from '../platform/http/refusal.ts';
 import type { Locale } from '../platform/i18n/text.ts';
 import { setScope, type Tx, withTransaction } from '../platform/postgres/pool.ts';
 
@@ -59,7 +76,11 @@ function register(app: FastifyInstance, services: Services, operation: Operation
       operationId: operation.id,
       summary: operation.summary,
       tags: [operation.tag ?? 'core'],
-      security: everyone ? [] : open && operation.sessionOnly ? [{ session: [] }] : [{ session: [] }, { token: [] }],
+      security: everyone
+        ? []
+        : open && operation.sessionOnly
+          ? [{ session: [] }]
+          : [{ session: [] }, { token: [] }],
       ...(params ? { params } : {}),
       ...(operation.query ? { querystring: operation.query } : {}),
       ...(operation.body ? { body: operation.body } : {}),
@@ -69,7 +90,9 @@ function register(app: FastifyInstance, services: Services, operation: Operation
     ...(operation.bodyLimit ? { bodyLimit: operation.bodyLimit } : {}),
     config: {
       upload: operation.upload === true,
-      ...(operation.rateLimit ? { rateLimit: { max: operation.rateLimit.max, timeWindow: operation.rateLimit.perMinutes * 60_000 } } : {}),
+      ...(operation.rateLimit
+        ? { rateLimit: { max: operation.rateLimit.max, timeWindow: operation.rateLimit.perMinutes * 60_000 } }
+        : {}),
     },
     // Before the body is read: a stranger's megabytes are not even parsed.
     preParsing: async (request) => {
@@ -89,28 +112,49 @@ function register(app: FastifyInstance, services: Services, operation: Operation
   });
 }
 
-function run(services: Services, operation: Operation, request: FastifyRequest, reply: FastifyReply, input: Input): Promise<unknown> {
+function run(
+  services: Services,
+  operation: Operation,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  input: Input,
+): Promise<unknown> {
   if (operation.about === 'unit') {
     return runInUnit(
       services,
-      { actor: request.actor, unit: request.unit as UnitRef, locale: request.locale, requestId: request.id, readOnly: operation.method === 'GET' },
+      {
+        actor: request.actor,
+        unit: request.unit as UnitRef,
+        locale: request.locale,
+        requestId: request.id,
+        readOnly: operation.method === 'GET',
+      },
       (ctx) => once(ctx, request, operation, input, () => operation.handler(ctx, input)),
     );
   }
   if ('bare' in operation) return operation.handler(bareContext(services, request, reply), input);
-  return runOpen(services, request, reply, operation.id, (ctx) => once(ctx, request, operation, input, () => operation.handler(ctx, input)));
+  return runOpen(services, request, reply, operation.id, (ctx) =>
+    once(ctx, request, operation, input, () => operation.handler(ctx, input)),
+  );
 }
 
 function answerSchema(operation: Operation): Record<number, unknown> {
   const status = operation.status ?? 200;
   if (operation.response === 'redirect') return { 302: z.null().describe('somewhere else') };
-  if (operation.response === 'binary') return { [status]: { description: 'a file', content: { 'application/octet-stream': { schema: z.any() } } } };
+  if (operation.response === 'binary')
+    return {
+      [status]: { description: 'a file', content: { 'application/octet-stream': { schema: z.any() } } },
+    };
   if (status === 204) return { 204: z.null().describe('nothing') };
   return { [status]: operation.response };
 }
 
 /** Who is asking: a session cookie, an API token, or a stranger. Runs once a request. */
-export async function authenticate(services: Services, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+export async function authenticate(
+  services: Services,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
   if (request.actor) return;
   const secure = isSecure(services, request);
   request.locale = preferredLocale(request);
@@ -141,16 +185,24 @@ function guardWrite(services: Services, operation: Operation, request: FastifyRe
   const { actor } = request;
   if (actor.kind === 'account' && actor.via === 'token') {
     if (operation.about === 'nothing' && operation.sessionOnly) {
-      throw forbidden({ zh: '这件事要本人登录后办理,不能用令牌。', en: 'Sign in to do this yourself; a token does not serve.' }, 'sessionOnly');
+      throw forbidden(
+        {
+          zh: '这件事要本人登录后办理,不能用令牌。',
+          en: 'Sign in to do this yourself; a token does not serve.',
+        },
+        'sessionOnly',
+      );
     }
-    if (operation.method !== 'GET' && actor.readOnly) throw forbidden({ zh: '这个令牌只能读取。', en: 'This token may only read.' }, 'readOnlyToken');
+    if (operation.method !== 'GET' && actor.readOnly)
+      throw forbidden({ zh: '这个令牌只能读取。', en: 'This token may only read.' }, 'readOnlyToken');
     return;
   }
   if (operation.method === 'GET') return;
   guardOrigin(services, request);
   // What anyone may do before there is a session (signing in, an invitation) also works over an old one.
   const forEveryone = operation.about === 'nothing' && operation.who === 'everyone';
-  if (actor.kind === 'account' && !forEveryone) guardToken(services, request, request.headers['x-csrf-token']);
+  if (actor.kind === 'account' && !forEveryone)
+    guardToken(services, request, request.headers['x-csrf-token']);
 }
 
 /**
@@ -169,19 +221,42 @@ export function guardOrigin(services: Services, request: FastifyRequest): void {
   throw otherSite();
 }
 
-const otherSite = () => forbidden({ zh: '这个请求来自别的网站,没有办理。', en: 'This request came from another site; nothing was done.' }, 'otherSite');
+const otherSite = () =>
+  forbidden(
+    { zh: '这个请求来自别的网站,没有办理。', en: 'This request came from another site; nothing was done.' },
+    'otherSite',
+  );
 
 /** @param sent the token that the page sent back: a header, or a hidden field of a form */
 export function guardToken(services: Services, request: FastifyRequest, sent: unknown): void {
-  if (typeof sent === 'string' && request.sessionToken && equalSecrets(sent, csrfToken(services.keyring, request.sessionToken))) return;
-  throw forbidden({ zh: '页面已过期,请刷新后再试,您填的内容不会丢失。', en: 'The page is out of date; reload it and try again. What you typed is kept.' }, 'csrf');
+  if (
+    typeof sent === 'string' &&
+    request.sessionToken &&
+    equalSecrets(sent, csrfToken(services.keyring, request.sessionToken))
+  )
+    return;
+  throw forbidden(
+    {
+      zh: '页面已过期,请刷新后再试,您填的内容不会丢失。',
+      en: 'The page is out of date; reload it and try again. What you typed is kept.',
+    },
+    'csrf',
+  );
 }
 
 /** Whoever must first change a password or set up a second factor does that first. */
 export function ensureReady(services: Services, actor: Actor): void {
   const first = dueFirst(actor, accountRules[services.config.profile]);
-  if (first === 'changePassword') throw forbidden({ zh: '请先修改密码,再继续办理。', en: 'Change your password first, then go on.' }, 'passwordChangeNeeded');
-  if (first === 'setUpTotp') throw forbidden({ zh: '您的职责要求两步验证,请先设置。', en: 'Your role asks for a second factor; set it up first.' }, 'twoFactorNeeded');
+  if (first === 'changePassword')
+    throw forbidden(
+      { zh: '请先修改密码,再继续办理。', en: 'Change your password first, then go on.' },
+      'passwordChangeNeeded',
+    );
+  if (first === 'setUpTotp')
+    throw forbidden(
+      { zh: '您的职责要求两步验证,请先设置。', en: 'Your role asks for a second factor; set it up first.' },
+      'twoFactorNeeded',
+    );
 }
 
 /** Finds the unit and asks the policy. A unit in which the actor has no standing does not exist for them. */
@@ -194,7 +269,13 @@ async function admit(services: Services, operation: UnitOperation, request: Fast
     return;
   }
   if (unit && (operation.public || hasStanding(request.actor, unit))) throw forbidden();
-  throw notFound({ zh: `没有找到单位“${code}”,或它不在您的范围内。`, en: `There is no unit “${code}”, or it is not within your reach.` }, 'unitNotFound');
+  throw notFound(
+    {
+      zh: `没有找到单位“${code}”,或它不在您的范围内。`,
+      en: `There is no unit “${code}”, or it is not within your reach.`,
+    },
+    'unitNotFound',
+  );
 }
 
 /** One transaction about no unit: the scope is empty, so that no unit's row shows. */
@@ -218,7 +299,13 @@ export async function runOpen<T>(
       now: services.clock.now(),
       http: exchange(services, request, reply),
       afterCommit: (work) => void afterCommit.push(work),
-      inUnit: (unitId) => enterUnit(services, { db, client }, { actor: request.actor, locale: request.locale, requestId: request.id, afterCommit }, unitId),
+      inUnit: (unitId) =>
+        enterUnit(
+          services,
+          { db, client },
+          { actor: request.actor, locale: request.locale, requestId: request.id, afterCommit },
+          unitId,
+        ),
     };
     return act(ctx);
   });
@@ -249,7 +336,8 @@ export function bareContext(services: Services, request: FastifyRequest, reply: 
     today: services.clock.today(),
     now: services.clock.now(),
     http: exchange(services, request, reply),
-    transaction: (act) => runOpen(services, request, reply, request.routeOptions.schema?.operationId ?? '', act),
+    transaction: (act) =>
+      runOpen(services, request, reply, request.routeOptions.schema?.operationId ?? '', act),
   };
 }
 
@@ -258,16 +346,37 @@ export function bareContext(services: Services, request: FastifyRequest, reply: 
  * answer, also when both arrive together (the key's row makes the later one wait). What is remembered of the
  * request is a keyed hash, for it may hold a password; an answer that holds a secret is not remembered.
  */
-async function once(ctx: Ctx | OpenCtx, request: FastifyRequest, operation: Operation, input: Input, act: () => Promise<unknown>): Promise<unknown> {
+async function once(
+  ctx: Ctx | OpenCtx,
+  request: FastifyRequest,
+  operation: Operation,
+  input: Input,
+  act: () => Promise<unknown>,
+): Promise<unknown> {
   const key = request.headers['idempotency-key'];
   const accountId = accountIdOf(ctx.actor);
-  if (typeof key !== 'string' || operation.method === 'GET' || accountId === null || typeof operation.response === 'string') return act();
+  if (
+    typeof key !== 'string' ||
+    operation.method === 'GET' ||
+    accountId === null ||
+    typeof operation.response === 'string'
+  )
+    return act();
   if (key.length < 8 || key.length > 200) {
-    throw badInput({ zh: '请求标识(Idempotency-Key)应为 8 至 200 个字符。', en: 'An Idempotency-Key has 8 to 200 characters.' });
+    throw badInput({
+      zh: '请求标识(Idempotency-Key)应为 8 至 200 个字符。',
+      en: 'An Idempotency-Key has 8 to 200 characters.',
+    });
   }
   const requestHash = ctx.services.keyring.hash(
     'idempotency',
-    JSON.stringify([operation.id, input.params ?? null, input.query ?? null, input.body ?? null, input.upload?.content.sha256 ?? null]),
+    JSON.stringify([
+      operation.id,
+      input.params ?? null,
+      input.query ?? null,
+      input.body ?? null,
+      input.upload?.content.sha256 ?? null,
+    ]),
   );
   const inserted = await ctx.client.query(
     'insert into idempotency_keys (account_id, key, request_hash, created_at) values ($1, $2, $3, now()) on conflict do nothing',
@@ -279,22 +388,27 @@ async function once(ctx: Ctx | OpenCtx, request: FastifyRequest, operation: Oper
       [accountId, key],
     );
     if (!rows[0]?.request_hash.equals(requestHash)) {
-      throw unprocessable('idempotencyKeyReused', { zh: '这个请求标识已用于另一项操作,请换一个。', en: 'This Idempotency-Key was used for something else; use another one.' });
+      throw unprocessable('idempotencyKeyReused', {
+        zh: '这个请求标识已用于另一项操作,请换一个。',
+        en: 'This Idempotency-Key was used for something else; use another one.',
+      });
     }
     if (operation.secretAnswer) {
-      throw conflict('doneAlready', { zh: '这件事已经办理过一次。其中的密钥只显示一次,如没有记下,请重新生成。', en: 'This was done already. Its secret is shown once; make a new one if it was not written down.' });
+      throw conflict('doneAlready', {
+        zh: '这件事已经办理过一次。其中的密钥只显示一次,如没有记下,请重新生成。',
+        en: 'This was done already. Its secret is shown once; make a new one if it was not written down.',
+      });
     }
     return rows[0].body;
   }
   const answer = await act();
   // Kept as it was sent: encoded and without undeclared fields.
-  const kept = operation.secretAnswer || operation.status === 204 ? null : z.encode(operation.response, answer as never);
-  await ctx.client.query('update idempotency_keys set status = $3, body = $4 where account_id = $1 and key = $2', [
-    accountId,
-    key,
-    operation.status ?? 200,
-    JSON.stringify(kept),
-  ]);
+  const kept =
+    operation.secretAnswer || operation.status === 204 ? null : z.encode(operation.response, answer as never);
+  await ctx.client.query(
+    'update idempotency_keys set status = $3, body = $4 where account_id = $1 and key = $2',
+    [accountId, key, operation.status ?? 200, JSON.stringify(kept)],
+  );
   return answer;
 }
 
@@ -333,8 +447,19 @@ export function isSecure(services: Services, request: FastifyRequest): boolean {
  */
 function isFromThisMachine(request: FastifyRequest): boolean {
   const { headers } = request;
-  const forwarded = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via'].some((name) => headers[name] !== undefined);
-  return !forwarded && isLoopback(request.socket.remoteAddress ?? '') && isLoopback(request.hostname.replace(/^\[|\]$/g, ''));
+  const forwarded = [
+    'forwarded',
+    'x-forwarded-for',
+    'x-forwarded-host',
+    'x-forwarded-proto',
+    'x-real-ip',
+    'via',
+  ].some((name) => headers[name] !== undefined);
+  return (
+    !forwarded &&
+    isLoopback(request.socket.remoteAddress ?? '') &&
+    isLoopback(request.hostname.replace(/^\[|\]$/g, ''))
+  );
 }
 
 function isLoopback(host: string): boolean {
@@ -374,7 +499,11 @@ export function exchange(services: Services, request: FastifyRequest, reply: Fas
 }
 
 /** Turns whatever was thrown into a refusal that a person can read; what nobody foresaw is logged and not told. */
-export function problemOf(error: unknown, locale: Locale, requestId: string): { status: number; body: z.input<typeof problemSchema> } {
+export function problemOf(
+  error: unknown,
+  locale: Locale,
+  requestId: string,
+): { status: number; body: z.input<typeof problemSchema> } {
   const refusal = error instanceof Refusal ? error : null;
   if (!refusal) throw error;
   const pick = (text: { zh: string; en: string }) => (locale === 'en' ? text.en : text.zh);

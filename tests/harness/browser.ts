@@ -19,7 +19,12 @@ export class Browser {
     this.#app = app;
   }
 
-  async send(method: Method, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<LightMyRequestResponse> {
+  async send(
+    method: Method,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<LightMyRequestResponse> {
     const answer = await this.#app.server.inject({
       method,
       url: path.startsWith('/api/') ? path : `/api/v1${path}`,
@@ -27,14 +32,21 @@ export class Browser {
       headers: {
         host: 'localhost',
         ...(method === 'GET' ? {} : { 'sec-fetch-site': 'same-origin' }),
-        ...(this.cookies.size > 0 ? { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') } : {}),
+        ...(this.cookies.size > 0
+          ? { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') }
+          : {}),
         ...(this.csrfToken ? { 'x-csrf-token': this.csrfToken } : {}),
         ...this.headers,
         ...headers,
       },
       ...(body === undefined ? {} : { payload: body as object }),
     });
-    for (const cookie of answer.cookies as { name: string; value: string; maxAge?: number; expires?: Date }[]) {
+    for (const cookie of answer.cookies as {
+      name: string;
+      value: string;
+      maxAge?: number;
+      expires?: Date;
+    }[]) {
       if (cookie.value === '' || cookie.maxAge === 0) this.cookies.delete(cookie.name);
       else this.cookies.set(cookie.name, cookie.value);
     }
@@ -46,11 +58,13 @@ export class Browser {
   }
 
   get = (path: string, headers?: Record<string, string>) => this.send('GET', path, undefined, headers);
-  post = (path: string, body?: unknown, headers?: Record<string, string>) => this.send('POST', path, body, headers);
+  post = (path: string, body?: unknown, headers?: Record<string, string>) =>
+    this.send('POST', path, body, headers);
   put = (path: string, body?: unknown) => this.send('PUT', path, body);
   patch = (path: string, body?: unknown) => this.send('PATCH', path, body);
   delete = (path: string, body?: unknown) => this.send('DELETE', path, body);
 
   /** Signs in with a password; the caller looks at the answer. */
-  signIn = (name: string, password: string, code?: string) => this.post('/sign-in', { name, password, ...(code === undefined ? {} : { code }) });
+  signIn = (name: string, password: string, code?: string) =>
+    this.post('/sign-in', { name, password, ...(code === undefined ? {} : { code }) });
 }

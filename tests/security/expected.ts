@@ -18,7 +18,13 @@ export type Seat = Exclude<Role, 'member'> | 'member' | 'person' | 'nobody';
 export const seats: Seat[] = [...roles, 'person', 'nobody'];
 
 /** Seats in a union above; all others sit in a grassroots union. */
-export const seatsAbove: readonly Seat[] = ['reviewer', 'director', 'systemAdmin', 'securityAdmin', 'auditAdmin'];
+export const seatsAbove: readonly Seat[] = [
+  'reviewer',
+  'director',
+  'systemAdmin',
+  'securityAdmin',
+  'auditAdmin',
+];
 
 export interface Group {
   operations: string[];
@@ -31,7 +37,15 @@ export interface Group {
   root?: readonly Seat[];
 }
 
-const cadres = ['chair', 'cadre', 'treasurer', 'fundsAuditor', 'womenCadre', 'mediator', 'protectionInspector'] as const satisfies Seat[];
+const cadres = [
+  'chair',
+  'cadre',
+  'treasurer',
+  'fundsAuditor',
+  'womenCadre',
+  'mediator',
+  'protectionInspector',
+] as const satisfies Seat[];
 const unionsAbove = ['reviewer', 'director'] as const satisfies Seat[];
 const people = ['member', 'person'] as const satisfies Seat[];
 const everySeat = seats.filter((seat) => seat !== 'nobody');
@@ -40,17 +54,42 @@ export const groups: Record<string, Group> = {
   signingIn: {
     who: 'everyone',
     operations: [
-      'showSignIn', 'signIn', 'giveSecondFactor', 'showSetup', 'setUp', 'startSignOn', 'comeBackFromSignOn',
-      'seeInvitation', 'acceptInvitation', 'acceptInvitationElsewhere',
+      'showSignIn',
+      'signIn',
+      'giveSecondFactor',
+      'showSetup',
+      'setUp',
+      'startSignOn',
+      'comeBackFromSignOn',
+      'seeInvitation',
+      'acceptInvitation',
+      'acceptInvitationElsewhere',
     ],
   },
   myOwn: {
     who: 'account',
     operations: [
-      'signOut', 'showMe', 'changeMe', 'changePassword', 'beginTotp', 'confirmTotp', 'removeTotp', 'renewRecoveryCodes',
-      'listMySessions', 'endMySession', 'endMyOtherSessions', 'listMyTokens', 'createMyToken', 'revokeMyToken',
-      'linkMyIdentity', 'unlinkMyIdentity', 'showListSettings', 'keepListSettings', 'acceptInvitationAsMe',
-      'readInbox', 'markNoticesRead',
+      'signOut',
+      'showMe',
+      'changeMe',
+      'changePassword',
+      'beginTotp',
+      'confirmTotp',
+      'removeTotp',
+      'renewRecoveryCodes',
+      'listMySessions',
+      'endMySession',
+      'endMyOtherSessions',
+      'listMyTokens',
+      'createMyToken',
+      'revokeMyToken',
+      'linkMyIdentity',
+      'unlinkMyIdentity',
+      'showListSettings',
+      'keepListSettings',
+      'acceptInvitationAsMe',
+      'readInbox',
+      'markNoticesRead',
     ],
   },
   commonKnowledge: { who: 'account', operations: ['listStandards', 'showStandard', 'listCalendar'] },
@@ -58,8 +97,15 @@ export const groups: Record<string, Group> = {
   standing: { operations: ['showAbilities', 'getUnit'], own: everySeat, below: seatsAbove },
   accounts: {
     operations: [
-      'listAccounts', 'createAccount', 'showAccount', 'resetPassword', 'removeSecondFactor', 'disableAccount', 'enableAccount',
-      'grantRole', 'revokeRole',
+      'listAccounts',
+      'createAccount',
+      'showAccount',
+      'resetPassword',
+      'removeSecondFactor',
+      'disableAccount',
+      'enableAccount',
+      'grantRole',
+      'revokeRole',
     ],
     own: ['chair', 'systemAdmin', 'securityAdmin'],
     below: ['director', 'systemAdmin', 'securityAdmin'],
@@ -76,9 +122,21 @@ export const groups: Record<string, Group> = {
   auditLog: { operations: ['readAuditLog'], own: ['auditAdmin'], below: ['auditAdmin'] },
   tasks: { operations: ['listTasks'], own: [...cadres, ...unionsAbove], below: unionsAbove },
 
-  unitsSeen: { operations: ['listUnits'], own: [...cadres, ...unionsAbove, 'systemAdmin'], below: [...unionsAbove, 'systemAdmin'] },
-  unitsFounded: { operations: ['foundUnit'], own: ['chair', 'director', 'systemAdmin'], below: ['director', 'systemAdmin'] },
-  unitsEdited: { operations: ['editUnit'], own: ['chair', 'cadre', 'director', 'systemAdmin'], below: ['director', 'systemAdmin'] },
+  unitsSeen: {
+    operations: ['listUnits'],
+    own: [...cadres, ...unionsAbove, 'systemAdmin'],
+    below: [...unionsAbove, 'systemAdmin'],
+  },
+  unitsFounded: {
+    operations: ['foundUnit'],
+    own: ['chair', 'director', 'systemAdmin'],
+    below: ['director', 'systemAdmin'],
+  },
+  unitsEdited: {
+    operations: ['editUnit'],
+    own: ['chair', 'cadre', 'director', 'systemAdmin'],
+    below: ['director', 'systemAdmin'],
+  },
   unitsEnded: { operations: ['dissolveUnit', 'moveUnit'], below: ['director'] },
   groupsSeen: { operations: ['listGroups'], own: [...people, ...cadres, ...unionsAbove], below: unionsAbove },
   groupsEdited: { operations: ['addGroup', 'editGroup', 'closeGroup'], own: ['chair', 'cadre'] },
@@ -90,8 +148,21 @@ export const groups: Record<string, Group> = {
   },
   rosterKept: {
     operations: [
-      'addEmployee', 'editEmployee', 'exportRoster', 'rosterTemplate', 'workOnManyEmployees', 'openIdNumber', 'leaveUnit', 'returnToUnit',
-      'joinUnion', 'retainMembership', 'restoreMembership', 'endMembership', 'addActivist', 'removeActivist', 'confirmRoster',
+      'addEmployee',
+      'editEmployee',
+      'exportRoster',
+      'rosterTemplate',
+      'workOnManyEmployees',
+      'openIdNumber',
+      'leaveUnit',
+      'returnToUnit',
+      'joinUnion',
+      'retainMembership',
+      'restoreMembership',
+      'endMembership',
+      'addActivist',
+      'removeActivist',
+      'confirmRoster',
     ],
     own: ['chair', 'cadre'],
   },
@@ -102,22 +173,43 @@ export const groups: Record<string, Group> = {
     own: [...people, 'delegate', ...cadres, ...unionsAbove],
     below: unionsAbove,
   },
-  committeesKept: { operations: ['startTerm', 'editTerm', 'endTerm', 'appoint', 'editPost', 'endPost'], own: ['chair', 'cadre'] },
+  committeesKept: {
+    operations: ['startTerm', 'editTerm', 'endTerm', 'appoint', 'editPost', 'endPost'],
+    own: ['chair', 'cadre'],
+  },
   termsExtended: { operations: ['extendTerm'], own: ['chair', 'cadre'], below: unionsAbove },
-  committeeWork: { operations: ['recordCommitteeActivity'], own: cadres.filter((seat) => seat !== 'treasurer') },
+  committeeWork: {
+    operations: ['recordCommitteeActivity'],
+    own: cadres.filter((seat) => seat !== 'treasurer'),
+  },
 
   house: {
     operations: ['showHouse'],
     own: [...people, ...cadres, 'delegate', 'administration', 'systemAdmin', ...unionsAbove],
     below: [...unionsAbove, 'systemAdmin'],
   },
-  evidence: { operations: ['showIndicator', 'listEvaluations', 'showEvaluation'], own: [...cadres, ...unionsAbove], below: unionsAbove },
-  claims: { operations: ['makeClaim', 'withdrawClaim'], own: ['chair', 'cadre', 'treasurer', 'fundsAuditor', 'womenCadre'] },
+  evidence: {
+    operations: ['showIndicator', 'listEvaluations', 'showEvaluation'],
+    own: [...cadres, ...unionsAbove],
+    below: unionsAbove,
+  },
+  claims: {
+    operations: ['makeClaim', 'withdrawClaim'],
+    own: ['chair', 'cadre', 'treasurer', 'fundsAuditor', 'womenCadre'],
+  },
   claimReview: { operations: ['reviewClaim'], below: unionsAbove },
   evaluating: { operations: ['evaluate'], own: ['chair', 'cadre', ...unionsAbove], below: unionsAbove },
-  street: { operations: ['showStreet', 'summarizeStreet'], own: ['chair', 'cadre', ...unionsAbove], below: unionsAbove },
+  street: {
+    operations: ['showStreet', 'summarizeStreet'],
+    own: ['chair', 'cadre', ...unionsAbove],
+    below: unionsAbove,
+  },
 
-  bookRead: { operations: ['listRecords', 'summarizeArchive'], own: [...cadres, ...unionsAbove, 'auditAdmin'], below: [...unionsAbove, 'auditAdmin'] },
+  bookRead: {
+    operations: ['listRecords', 'summarizeArchive'],
+    own: [...cadres, ...unionsAbove, 'auditAdmin'],
+    below: [...unionsAbove, 'auditAdmin'],
+  },
   bookWritten: { operations: ['writeHandbook'], own: cadres },
   archiveFiled: { operations: ['fileArchive'], own: ['chair', 'cadre'] },
   files: { operations: ['uploadFile', 'downloadFile'], own: [...cadres, ...unionsAbove], below: unionsAbove },

@@ -53,13 +53,27 @@ beforeAll(async () => {
     placed.push({ seat, units, client: await sit(seat, units.own) });
     atRoot.set(seat, await sit(seat, root));
   }
-  disabled = await app.account({ grants: [{ unit: factory, role: 'chair' }, { unit: county, role: 'director', subtree: true }] });
-  await app.database.asOwner(({ client }) => client.query('update accounts set disabled_at = now() where id = $1', [disabled.accountId]));
+  disabled = await app.account({
+    grants: [
+      { unit: factory, role: 'chair' },
+      { unit: county, role: 'director', subtree: true },
+    ],
+  });
+  await app.database.asOwner(({ client }) =>
+    client.query('update accounts set disabled_at = now() where id = $1', [disabled.accountId]),
+  );
 
-  const document = (await app.stranger.get('/openapi.json')).json() as { paths: Record<string, Record<string, { operationId: string; security?: unknown[] }>> };
+  const document = (await app.stranger.get('/openapi.json')).json() as {
+    paths: Record<string, Record<string, { operationId: string; security?: unknown[] }>>;
+  };
   for (const [path, methods] of Object.entries(document.paths)) {
     for (const [method, { operationId, security }] of Object.entries(methods)) {
-      operations.push({ id: operationId, method: method.toUpperCase() as Operation['method'], path, security });
+      operations.push({
+        id: operationId,
+        method: method.toUpperCase() as Operation['method'],
+        path,
+        security,
+      });
     }
   }
 });
@@ -67,7 +81,8 @@ beforeAll(async () => {
 /** An account that holds a role in a unit, or is employed there, or neither. */
 async function sit(seat: Seat, unit: UnitRef): Promise<TestClient> {
   if (seat === 'nobody') return app.account();
-  if (seat !== 'member' && seat !== 'person') return app.account({ grants: [{ unit, role: seat as Role, subtree: widelyHeld(seat as Role) }] });
+  if (seat !== 'member' && seat !== 'person')
+    return app.account({ grants: [{ unit, role: seat as Role, subtree: widelyHeld(seat as Role) }] });
   const employeeId = newId();
   await app.database.asOwner(async ({ client }) => {
     await client.query(
@@ -75,19 +90,34 @@ async function sit(seat: Seat, unit: UnitRef): Promise<TestClient> {
       [unit.id, unit.path, employeeId],
     );
     if (seat === 'member') {
-      await client.query(`insert into memberships (unit_id, unit_path, id, employee_id, kind, from_on) values ($1, $2, $3, $4, 'member', '2020-01-01')`, [unit.id, unit.path, newId(), employeeId]);
+      await client.query(
+        `insert into memberships (unit_id, unit_path, id, employee_id, kind, from_on) values ($1, $2, $3, $4, 'member', '2020-01-01')`,
+        [unit.id, unit.path, newId(), employeeId],
+      );
     }
   });
   return app.account({ people: [{ unit, employeeId }] });
 }
 
-const groupOf = new Map<string, Group>(Object.values(groups).flatMap((group) => group.operations.map((id) => [id, group] as const)));
+const groupOf = new Map<string, Group>(
+  Object.values(groups).flatMap((group) => group.operations.map((id) => [id, group] as const)),
+);
 
 /** What stands in for the parameters of a path besides the unit. */
-const parameters: Record<string, string> = { year: '2027', standard: 'county-qualified', indicator: 'A1', list: 'employees', provider: 'none', roster: 'employees', token: 'x'.repeat(43) };
+const parameters: Record<string, string> = {
+  year: '2027',
+  standard: 'county-qualified',
+  indicator: 'A1',
+  list: 'employees',
+  provider: 'none',
+  roster: 'employees',
+  token: 'x'.repeat(43),
+};
 
 function addressOf(operation: Operation, unit: UnitRef): string {
-  return operation.path.replace(/\{(\w+)\}/g, (_whole, name: string) => (name === 'unit' ? unit.code : (parameters[name] ?? '00000000-0000-7000-8000-000000000000')));
+  return operation.path.replace(/\{(\w+)\}/g, (_whole, name: string) =>
+    name === 'unit' ? unit.code : (parameters[name] ?? '00000000-0000-7000-8000-000000000000'),
+  );
 }
 
 /** 'allow', 'deny', or what is neither and never right. */
@@ -105,13 +135,16 @@ async function ask(client: TestClient, operation: Operation, unit: UnitRef): Pro
   if (status === 401) return 'deny';
   if ((status === 403 && code === 'forbidden') || (status === 404 && code === 'unitNotFound')) return 'deny';
   if (status >= 500) return `fails with ${status} ${code}`;
-  if (write && !(status === 400 && code === 'badInput')) return `answers ${status} ${code} to what is no JSON`;
+  if (write && !(status === 400 && code === 'badInput'))
+    return `answers ${status} ${code} to what is no JSON`;
   if (status === 403 || status === 429) return `answers ${status} ${code}`;
   return 'allow';
 }
 
 /** Asks many at a time; the answers that are not as expected, as lines. */
-async function differences(asked: { line: string; expected: 'allow' | 'deny'; ask: () => Promise<string> }[]): Promise<string[]> {
+async function differences(
+  asked: { line: string; expected: 'allow' | 'deny'; ask: () => Promise<string> }[],
+): Promise<string[]> {
   const wrong: string[] = [];
   const queue = [...asked];
   await Promise.all(
@@ -128,15 +161,28 @@ async function differences(asked: { line: string; expected: 'allow' | 'deny'; as
 describe('the table', () => {
   it('has every operation of the document in one group, and nothing that is not there', () => {
     const listed = Object.values(groups).flatMap((group) => group.operations);
-    expect(operations.map((operation) => operation.id).filter((id) => !groupOf.has(id)), 'operations in no group').toEqual([]);
-    expect(listed.filter((id) => !operations.some((operation) => operation.id === id)), 'names of no operation').toEqual([]);
-    expect(listed.filter((id, at) => listed.indexOf(id) !== at), 'in two groups').toEqual([]);
+    expect(
+      operations.map((operation) => operation.id).filter((id) => !groupOf.has(id)),
+      'operations in no group',
+    ).toEqual([]);
+    expect(
+      listed.filter((id) => !operations.some((operation) => operation.id === id)),
+      'names of no operation',
+    ).toEqual([]);
+    expect(
+      listed.filter((id, at) => listed.indexOf(id) !== at),
+      'in two groups',
+    ).toEqual([]);
     expect(operations.length).toBeGreaterThan(70);
   });
 
   it('declares what is for everyone, and nothing else, with an empty list of securities', () => {
-    const open = operations.filter((operation) => operation.security?.length === 0).map((operation) => operation.id);
-    const expected = Object.values(groups).filter((group) => group.who === 'everyone').flatMap((group) => group.operations);
+    const open = operations
+      .filter((operation) => operation.security?.length === 0)
+      .map((operation) => operation.id);
+    const expected = Object.values(groups)
+      .filter((group) => group.who === 'everyone')
+      .flatMap((group) => group.operations);
     expect(open.toSorted()).toEqual(expected.toSorted());
     expect(operations.filter((operation) => operation.security === undefined)).toEqual([]);
   });
@@ -144,7 +190,12 @@ describe('the table', () => {
 
 it('answers strangers and disabled accounts with 401, but for what is open to everyone', async () => {
   const asked = operations.flatMap((operation) =>
-    ([['a stranger', app.stranger], ['a disabled account', disabled]] as const).map(([who, client]) => ({
+    (
+      [
+        ['a stranger', app.stranger],
+        ['a disabled account', disabled],
+      ] as const
+    ).map(([who, client]) => ({
       line: `${operation.id} by ${who}`,
       expected: groupOf.get(operation.id)?.who === 'everyone' ? ('allow' as const) : ('deny' as const),
       ask: () => ask(client, operation, placed[0]!.units.own),
@@ -152,7 +203,10 @@ it('answers strangers and disabled accounts with 401, but for what is open to ev
   );
   expect(await differences(asked)).toEqual([]);
   for (const operation of operations.filter((each) => groupOf.get(each.id)?.who !== 'everyone')) {
-    const answer = await app.server.inject({ method: operation.method, url: `/api/v1${addressOf(operation, root)}` });
+    const answer = await app.server.inject({
+      method: operation.method,
+      url: `/api/v1${addressOf(operation, root)}`,
+    });
     expect([operation.id, answer.statusCode]).toEqual([operation.id, 401]);
   }
 });

@@ -13,7 +13,16 @@ import { verifyLogCommand } from './verify-log.ts';
 const database = testDatabase();
 let dir = '';
 
-beforeAll(() => database.as('', ({ client }) => foundUnit({ client, today: '2026-11-22' }, null, { code: 'XHQ', name: '西湖区总工会', kind: 'county', jurisdiction: '330106' })));
+beforeAll(() =>
+  database.as('', ({ client }) =>
+    foundUnit({ client, today: '2026-11-22' }, null, {
+      code: 'XHQ',
+      name: '西湖区总工会',
+      kind: 'county',
+      jurisdiction: '330106',
+    }),
+  ),
+);
 
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'jia-commands-'));
@@ -32,32 +41,58 @@ function typed(text: string): void {
 
 it('makes an account with a role, once, with a password that was typed or one that is told', async () => {
   typed('correct horse battery\nand more\n');
-  const made = await adminCreateCommand({ username: 'guanliyuan', unit: 'XHQ', role: 'systemAdmin', passwordStdin: true });
+  const made = await adminCreateCommand({
+    username: 'guanliyuan',
+    unit: 'XHQ',
+    role: 'systemAdmin',
+    passwordStdin: true,
+  });
   expect(made).toEqual({ id: expect.any(String), username: 'guanliyuan', unit: 'XHQ', role: 'systemAdmin' });
-  const told = await adminCreateCommand({ username: 'shenji', displayName: '审计', unit: 'XHQ', role: 'auditAdmin' });
+  const told = await adminCreateCommand({
+    username: 'shenji',
+    displayName: '审计',
+    unit: 'XHQ',
+    role: 'auditAdmin',
+  });
   expect(told.oneTimePassword).toMatch(/^\w{4}-\w{4}-\w{4}$/);
   const kept = await database.asOwner(({ client }) =>
-    client.query('select a.username, a.display_name, a.must_change_password as must, g.role, g.subtree from accounts a join grants g on g.account_id = a.id order by a.username'),
+    client.query(
+      'select a.username, a.display_name, a.must_change_password as must, g.role, g.subtree from accounts a join grants g on g.account_id = a.id order by a.username',
+    ),
   );
   expect(kept.rows).toEqual([
     { username: 'guanliyuan', display_name: 'guanliyuan', must: false, role: 'systemAdmin', subtree: true },
     { username: 'shenji', display_name: '审计', must: true, role: 'auditAdmin', subtree: true },
   ]);
-  await expect(adminCreateCommand({ username: 'Shenji', unit: 'XHQ', role: 'auditAdmin' })).rejects.toMatchObject({ code: 'usernameTaken' });
+  await expect(
+    adminCreateCommand({ username: 'Shenji', unit: 'XHQ', role: 'auditAdmin' }),
+  ).rejects.toMatchObject({ code: 'usernameTaken' });
 });
 
 it('refuses an unknown role and unit, an empty and a weak password', async () => {
-  await expect(adminCreateCommand({ username: 'x1', unit: 'XHQ', role: 'king' })).rejects.toMatchObject({ code: 'admin.role', exitCode: 2 });
-  await expect(adminCreateCommand({ username: 'x1', unit: 'NOPE', role: 'chair' })).rejects.toMatchObject({ code: 'admin.unit', exitCode: 1 });
+  await expect(adminCreateCommand({ username: 'x1', unit: 'XHQ', role: 'king' })).rejects.toMatchObject({
+    code: 'admin.role',
+    exitCode: 2,
+  });
+  await expect(adminCreateCommand({ username: 'x1', unit: 'NOPE', role: 'chair' })).rejects.toMatchObject({
+    code: 'admin.unit',
+    exitCode: 1,
+  });
   typed('\n');
-  await expect(adminCreateCommand({ username: 'x1', unit: 'XHQ', role: 'chair', passwordStdin: true })).rejects.toMatchObject({ code: 'admin.password' });
+  await expect(
+    adminCreateCommand({ username: 'x1', unit: 'XHQ', role: 'chair', passwordStdin: true }),
+  ).rejects.toMatchObject({ code: 'admin.password' });
   typed('12345678\n');
-  await expect(adminCreateCommand({ username: 'x1', unit: 'XHQ', role: 'chair', passwordStdin: true })).rejects.toMatchObject({ code: 'accountNotMade', fields: [{ field: 'password' }] });
+  await expect(
+    adminCreateCommand({ username: 'x1', unit: 'XHQ', role: 'chair', passwordStdin: true }),
+  ).rejects.toMatchObject({ code: 'accountNotMade', fields: [{ field: 'password' }] });
 });
 
 it('verifies the log, and says where it was tampered with', async () => {
   await adminCreateCommand({ username: 'cadre1', unit: 'XHQ', role: 'cadre' });
-  const { rows } = await database.asOwner(({ client }) => client.query<{ path: string }>(`select path from units where code = 'XHQ'`));
+  const { rows } = await database.asOwner(({ client }) =>
+    client.query<{ path: string }>(`select path from units where code = 'XHQ'`),
+  );
   const { path } = rows[0]!;
   await database.as(path, ({ client }) => sealAudit(client, new Date()));
   const report = await verifyLogCommand();

@@ -34,7 +34,14 @@ export interface AdminMade {
 export async function adminCreateCommand(input: AdminInput): Promise<AdminMade> {
   const role = roles.find((each) => each === input.role);
   if (!role) {
-    throw new OperatorError('admin.role', { zh: `没有“${input.role}”这个角色。可选:${roles.join('、')}`, en: `There is no role “${input.role}”. Choose one of: ${roles.join(', ')}` }, { exitCode: 2 });
+    throw new OperatorError(
+      'admin.role',
+      {
+        zh: `没有“${input.role}”这个角色。可选:${roles.join('、')}`,
+        en: `There is no role “${input.role}”. Choose one of: ${roles.join(', ')}`,
+      },
+      { exitCode: 2 },
+    );
   }
   const given = input.passwordStdin ? await firstLine() : null;
   const process_ = await openProcess({ owner: false });
@@ -48,14 +55,33 @@ export async function adminCreateCommand(input: AdminInput): Promise<AdminMade> 
       });
     }
     const password = given ?? oneTimePassword();
-    const made = await runInUnit(services, { actor: systemActor, unit, requestId: 'jia admin create' }, async (ctx) => {
-      const tools = { keyring: services.keyring, rules: accountRules[services.config.profile] };
-      const account = await createAccount(ctx.client, tools, { username: input.username, displayName: input.displayName ?? input.username, password, mustChangePassword: given === null });
-      await ctx.audit({ action: 'accounts.created', subject: { kind: 'account', id: account.accountId }, detail: { username: account.username } });
-      await grantRole(ctx, { accountId: account.accountId, role });
-      return account;
-    });
-    return { id: made.accountId, username: made.username, unit: unit.code, role, ...(given === null ? { oneTimePassword: password } : {}) };
+    const made = await runInUnit(
+      services,
+      { actor: systemActor, unit, requestId: 'jia admin create' },
+      async (ctx) => {
+        const tools = { keyring: services.keyring, rules: accountRules[services.config.profile] };
+        const account = await createAccount(ctx.client, tools, {
+          username: input.username,
+          displayName: input.displayName ?? input.username,
+          password,
+          mustChangePassword: given === null,
+        });
+        await ctx.audit({
+          action: 'accounts.created',
+          subject: { kind: 'account', id: account.accountId },
+          detail: { username: account.username },
+        });
+        await grantRole(ctx, { accountId: account.accountId, role });
+        return account;
+      },
+    );
+    return {
+      id: made.accountId,
+      username: made.username,
+      unit: unit.code,
+      role,
+      ...(given === null ? { oneTimePassword: password } : {}),
+    };
   } finally {
     await process_.close();
   }
@@ -69,6 +95,11 @@ async function firstLine(): Promise<string> {
     if (text.includes('\n')) break;
   }
   const line = text.split(/\r?\n/)[0] ?? '';
-  if (line === '') throw new OperatorError('admin.password', { zh: '标准输入里没有密码。', en: 'There is no password on standard input.' }, { exitCode: 2 });
+  if (line === '')
+    throw new OperatorError(
+      'admin.password',
+      { zh: '标准输入里没有密码。', en: 'There is no password on standard input.' },
+      { exitCode: 2 },
+    );
   return line;
 }

@@ -18,16 +18,25 @@ export async function verifyLogCommand(): Promise<LogReport> {
     for (const { code } of roots.rows) {
       const unit = await unitByCode(services, code);
       if (!unit) continue;
-      const part = await runInUnit(services, { actor: systemActor, unit, requestId: 'jia verify log', readOnly: true }, (ctx) => verifyChain(ctx.client));
+      const part = await runInUnit(
+        services,
+        { actor: systemActor, unit, requestId: 'jia verify log', readOnly: true },
+        (ctx) => verifyChain(ctx.client),
+      );
       report.entries += part.entries;
       report.sealed += part.sealed;
       report.broken.push(...part.broken);
     }
     if (report.broken.length > 0) {
-      const where = report.broken.map((place) => `unit ${place.unitId}, position ${place.position} (${place.reason})`);
+      const where = report.broken.map(
+        (place) => `unit ${place.unitId}, position ${place.position} (${place.reason})`,
+      );
       throw new OperatorError(
         'log.broken',
-        { zh: `审计日志被改动过,链条在以下位置断开:\n${where.join('\n')}`, en: `The audit log was tampered with; its chain breaks at:\n${where.join('\n')}` },
+        {
+          zh: `审计日志被改动过,链条在以下位置断开:\n${where.join('\n')}`,
+          en: `The audit log was tampered with; its chain breaks at:\n${where.join('\n')}`,
+        },
         { details: { ...report } },
       );
     }

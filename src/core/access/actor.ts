@@ -47,4 +47,5 @@ export type Actor = AccountActor | { kind: 'stranger'; locale: Locale } | { kind
 export const systemActor: Actor = { kind: 'system', locale: 'zh-CN' };
 
 /** The account's id, or null for strangers and Jia itself. */
-export const accountIdOf = (actor: Actor): string | null => (actor.kind === 'account' ? actor.accountId : null);
+export const accountIdOf = (actor: Actor): string | null =>
+  actor.kind === 'account' ? actor.accountId : null;

@@ -9,6 +9,7 @@ import type { AccountRules } from './profiles.ts';
 export function dueFirst(actor: Actor, rules: AccountRules): 'changePassword' | 'setUpTotp' | null {
   if (actor.kind !== 'account' || actor.via === 'token') return null;
   if (actor.mustChangePassword) return 'changePassword';
-  if (!actor.twoFactor && actor.grants.some((grant) => rules.twoFactorRoles.includes(grant.role))) return 'setUpTotp';
+  if (!actor.twoFactor && actor.grants.some((grant) => rules.twoFactorRoles.includes(grant.role)))
+    return 'setUpTotp';
   return null;
 }

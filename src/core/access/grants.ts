@@ -18,7 +18,8 @@ import type { Ctx } from '../context/context.ts';
 const administrators: readonly Role[] = ['systemAdmin', 'securityAdmin', 'auditAdmin'];
 
 /** Roles that reach into the units below unless told otherwise: the unions above and the administrators. */
-export const widelyHeld = (role: Role): boolean => role === 'reviewer' || role === 'director' || administrators.includes(role);
+export const widelyHeld = (role: Role): boolean =>
+  role === 'reviewer' || role === 'director' || administrators.includes(role);
 
 /**
  * Why a person who holds `held` may not hold `role` in a unit too; null when both go together.
@@ -26,18 +27,37 @@ export const widelyHeld = (role: Role): boolean => role === 'reviewer' || role =
  * committee posts have); the administration's side stays out of the union's offices; under dengbao nobody
  * holds two of the three administrators' roles anywhere (三员分立, GB/T 22239-2019 8.1.5).
  */
-export function rolesApart(held: readonly Pick<Grant, 'role' | 'unitId'>[], role: Role, unitId: number, profile: 'asvs' | 'dengbao'): Text | null {
+export function rolesApart(
+  held: readonly Pick<Grant, 'role' | 'unitId'>[],
+  role: Role,
+  unitId: number,
+  profile: 'asvs' | 'dengbao',
+): Text | null {
   const here = new Set(held.filter((grant) => grant.unitId === unitId).map((grant) => grant.role));
   const clash = (one: readonly Role[], other: readonly Role[]) =>
-    (one.includes(role) && other.some((each) => here.has(each))) || (other.includes(role) && one.some((each) => here.has(each)));
+    (one.includes(role) && other.some((each) => here.has(each))) ||
+    (other.includes(role) && one.some((each) => here.has(each)));
   if (clash(['fundsAuditor'], ['chair', 'treasurer'])) {
-    return { zh: '工会主席和财务人员不能兼任经费审查委员。', en: 'The chair and whoever keeps the funds cannot audit them.' };
+    return {
+      zh: '工会主席和财务人员不能兼任经费审查委员。',
+      en: 'The chair and whoever keeps the funds cannot audit them.',
+    };
   }
   if (clash(['administration'], [...cadreRoles, 'reviewer', 'director'])) {
-    return { zh: '行政方经办人不能兼任工会职务。', en: 'Whoever acts for the administration holds no office of the union.' };
+    return {
+      zh: '行政方经办人不能兼任工会职务。',
+      en: 'Whoever acts for the administration holds no office of the union.',
+    };
   }
-  if (profile === 'dengbao' && administrators.includes(role) && held.some((grant) => grant.role !== role && administrators.includes(grant.role))) {
-    return { zh: '系统管理员、安全管理员、审计管理员必须由不同的人担任。', en: 'The system, security and audit administrators are three different people.' };
+  if (
+    profile === 'dengbao' &&
+    administrators.includes(role) &&
+    held.some((grant) => grant.role !== role && administrators.includes(grant.role))
+  ) {
+    return {
+      zh: '系统管理员、安全管理员、审计管理员必须由不同的人担任。',
+      en: 'The system, security and audit administrators are three different people.',
+    };
   }
   return null;
 }
@@ -57,27 +77,52 @@ export interface NewGrant {
  * @throws Refusal 404 for an unknown account, 409 `roleHeldAlready`, 422 `rolesApart`, 422 for days that do not fit
  */
 export async function grantRole(ctx: Ctx, input: NewGrant): Promise<string> {
-  const { rows } = await ctx.client.query<{ username: string }>('select username from accounts where id = $1 for share', [input.accountId]);
-  if (!rows[0]) throw notFound({ zh: '没有找到这个账号。', en: 'There is no such account.' }, 'accountNotFound');
+  const { rows } = await ctx.client.query<{ username: string }>(
+    'select username from accounts where id = $1 for share',
+    [input.accountId],
+  );
+  if (!rows[0])
+    throw notFound({ zh: '没有找到这个账号。', en: 'There is no such account.' }, 'accountNotFound');
   // Two grants to one person at the same instant are looked at one after the other.
   await ctx.client.query('select pg_advisory_xact_lock(hashtextextended($1, 7))', [input.accountId]);
   const standing = await standingOf(ctx.client, input.accountId, ctx.today);
   const apart = rolesApart(standing.grants, input.role, ctx.unit.id, ctx.services.config.profile);
   if (apart) throw unprocessable('rolesApart', apart, [{ field: 'role', message: apart }]);
   if (standing.grants.some((grant) => grant.unitId === ctx.unit.id && grant.role === input.role)) {
-    throw conflict('roleHeldAlready', { zh: '这个账号在本单位已有这个职务。', en: 'This account holds that role here already.' });
+    throw conflict('roleHeldAlready', {
+      zh: '这个账号在本单位已有这个职务。',
+      en: 'This account holds that role here already.',
+    });
   }
   const fromOn = input.fromOn ?? ctx.today;
   if (input.toOn && input.toOn <= fromOn) {
-    throw unprocessable('grantDays', { zh: '结束日期要晚于开始日期。', en: 'The last day lies before the first.' }, [{ field: 'toOn', message: { zh: '结束日期要晚于开始日期。', en: 'Must be after the first day.' } }]);
+    throw unprocessable(
+      'grantDays',
+      { zh: '结束日期要晚于开始日期。', en: 'The last day lies before the first.' },
+      [{ field: 'toOn', message: { zh: '结束日期要晚于开始日期。', en: 'Must be after the first day.' } }],
+    );
   }
   const id = newId();
   await ctx.client.query(
     `insert into grants (unit_id, unit_path, id, account_id, role, subtree, from_on, to_on, granted_by)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [ctx.unit.id, ctx.unit.path, id, input.accountId, input.role, input.subtree ?? widelyHeld(input.role), fromOn, input.toOn ?? null, accountIdOf(ctx.actor)],
+    [
+      ctx.unit.id,
+      ctx.unit.path,
+      id,
+      input.accountId,
+      input.role,
+      input.subtree ?? widelyHeld(input.role),
+      fromOn,
+      input.toOn ?? null,
+      accountIdOf(ctx.actor),
+    ],
   );
-  await ctx.audit({ action: 'accounts.roleGranted', subject: { kind: 'account', id: input.accountId }, detail: { role: input.role, grant: id, username: rows[0].username } });
+  await ctx.audit({
+    action: 'accounts.roleGranted',
+    subject: { kind: 'account', id: input.accountId },
+    detail: { role: input.role, grant: id, username: rows[0].username },
+  });
   return id;
 }
 
@@ -88,6 +133,14 @@ export async function revokeGrant(ctx: Ctx, grantId: string): Promise<void> {
      where unit_id = $1 and id = $2 and (to_on is null or to_on > $3) returning account_id, role`,
     [ctx.unit.id, grantId, ctx.today],
   );
-  if (!rows[0]) throw notFound({ zh: '没有找到这项授权,或它已经结束。', en: 'There is no such grant, or it has ended.' }, 'grantNotFound');
-  await ctx.audit({ action: 'accounts.roleRevoked', subject: { kind: 'account', id: rows[0].account_id }, detail: { role: rows[0].role, grant: grantId } });
+  if (!rows[0])
+    throw notFound(
+      { zh: '没有找到这项授权,或它已经结束。', en: 'There is no such grant, or it has ended.' },
+      'grantNotFound',
+    );
+  await ctx.audit({
+    action: 'accounts.roleRevoked',
+    subject: { kind: 'account', id: rows[0].account_id },
+    detail: { role: rows[0].role, grant: grantId },
+  });
 }

@@ -8,11 +8,31 @@ const dengbao = (password: string) => passwordFaults(password, accountRules.deng
 
 describe('what is good enough', () => {
   it('asvs: long is enough, no signs are asked for', () => {
-    for (const good of ['correct horse battery', '云淡风轻近午天傍花', 'xk2mvq8b', 'x'.repeat(5) + 'yz qw rt']) expect([good, asvs(good)]).toEqual([good, 0]);
+    for (const good of [
+      'correct horse battery',
+      '云淡风轻近午天傍花',
+      'xk2mvq8b',
+      'x'.repeat(5) + 'yz qw rt',
+    ])
+      expect([good, asvs(good)]).toEqual([good, 0]);
   });
 
   it('asvs: refuses the short, the common, the run and one’s own name', () => {
-    for (const bad of ['xk2mvq8', '12345678', 'Password1', 'password123!', 'abcdefgh', 'aaaaaaaaaa', 'abababab', '19900101', 'wangfang1', '13800138000', 'qwertyui', 'admin@123', 'gonghui2026']) {
+    for (const bad of [
+      'xk2mvq8',
+      '12345678',
+      'Password1',
+      'password123!',
+      'abcdefgh',
+      'aaaaaaaaaa',
+      'abababab',
+      '19900101',
+      'wangfang1',
+      '13800138000',
+      'qwertyui',
+      'admin@123',
+      'gonghui2026',
+    ]) {
       expect([bad, asvs(bad) > 0]).toEqual([bad, true]);
     }
     expect(asvs('z'.repeat(129))).toBeGreaterThan(0);

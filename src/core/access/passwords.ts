@@ -26,18 +26,32 @@ export function passwordFaults(password: string, rules: AccountRules, owner: Pas
   const faults: Text[] = [];
   const fault = (zh: string, en: string) => void faults.push({ zh, en });
   const length = [...password].length;
-  if (length < rules.passwordMinLength) fault(`密码至少 ${rules.passwordMinLength} 个字符,越长越好,例如几个不相干的词。`, `A password has at least ${rules.passwordMinLength} characters; longer is better, such as a few unrelated words.`);
-  if (length > longest) fault(`密码最多 ${longest} 个字符。`, `A password has at most ${longest} characters.`);
+  if (length < rules.passwordMinLength)
+    fault(
+      `密码至少 ${rules.passwordMinLength} 个字符,越长越好,例如几个不相干的词。`,
+      `A password has at least ${rules.passwordMinLength} characters; longer is better, such as a few unrelated words.`,
+    );
+  if (length > longest)
+    fault(`密码最多 ${longest} 个字符。`, `A password has at most ${longest} characters.`);
   if (kindsOf(password) < rules.passwordKinds) {
-    fault(`密码要有大写字母、小写字母、数字、其他符号中的至少 ${rules.passwordKinds} 种。`, `A password has at least ${rules.passwordKinds} of: capitals, small letters, digits, other signs.`);
+    fault(
+      `密码要有大写字母、小写字母、数字、其他符号中的至少 ${rules.passwordKinds} 种。`,
+      `A password has at least ${rules.passwordKinds} of: capitals, small letters, digits, other signs.`,
+    );
   }
   const plain = password.toLowerCase();
   if (length >= rules.passwordMinLength && (isCommon(plain) || isRun(plain))) {
-    fault('这个密码太常见,很容易被猜中,请换一个。', 'This password is too common and easily guessed; choose another.');
+    fault(
+      '这个密码太常见,很容易被猜中,请换一个。',
+      'This password is too common and easily guessed; choose another.',
+    );
   }
   for (const word of contextWords(owner)) {
     if (plain.includes(word) && plain.length - word.length < 6) {
-      fault('密码里不要用用户名、姓名、手机号或本系统的名字。', 'Do not make a password of your user name, your name, your phone number or the name of this system.');
+      fault(
+        '密码里不要用用户名、姓名、手机号或本系统的名字。',
+        'Do not make a password of your user name, your name, your phone number or the name of this system.',
+      );
       break;
     }
   }
@@ -46,18 +60,38 @@ export function passwordFaults(password: string, rules: AccountRules, owner: Pas
 
 /** How many of capitals, small letters, digits and other signs occur. */
 function kindsOf(password: string): number {
-  return [/\p{Lu}/u, /\p{Ll}/u, /\p{N}/u, /[^\p{Lu}\p{Ll}\p{N}]/u].filter((kind) => kind.test(password)).length;
+  return [/\p{Lu}/u, /\p{Ll}/u, /\p{N}/u, /[^\p{Lu}\p{Ll}\p{N}]/u].filter((kind) => kind.test(password))
+    .length;
 }
 
 function contextWords(owner: PasswordOwner): string[] {
-  const words = ['jia', 'gonghui', 'zhigong', '工会', '职工之家', owner.username, owner.displayName ?? '', owner.phone ?? ''];
-  return words.map((word) => word.trim().toLowerCase()).filter((word) => [...word].length >= 3 || /\p{Script=Han}{2}/u.test(word));
+  const words = [
+    'jia',
+    'gonghui',
+    'zhigong',
+    '工会',
+    '职工之家',
+    owner.username,
+    owner.displayName ?? '',
+    owner.phone ?? '',
+  ];
+  return words
+    .map((word) => word.trim().toLowerCase())
+    .filter((word) => [...word].length >= 3 || /\p{Script=Han}{2}/u.test(word));
 }
 
 /** The same sign again and again, or a piece repeated, or a run of the keyboard, the alphabet or the digits. */
 function isRun(plain: string): boolean {
   if (/^(.{1,3})\1+$/u.test(plain)) return true;
-  const runs = ['01234567890123456789', '09876543210987654321', 'abcdefghijklmnopqrstuvwxyz', 'zyxwvutsrqponmlkjihgfedcba', 'qwertyuiopasdfghjklzxcvbnm', '1qaz2wsx3edc4rfv5tgb6yhn7ujm', '1q2w3e4r5t6y7u8i9o0p'];
+  const runs = [
+    '01234567890123456789',
+    '09876543210987654321',
+    'abcdefghijklmnopqrstuvwxyz',
+    'zyxwvutsrqponmlkjihgfedcba',
+    'qwertyuiopasdfghjklzxcvbnm',
+    '1qaz2wsx3edc4rfv5tgb6yhn7ujm',
+    '1q2w3e4r5t6y7u8i9o0p',
+  ];
   return runs.some((run) => run.includes(plain));
 }
 
@@ -100,7 +134,9 @@ const readable = 'abcdefghjkmnpqrstuvwxyz23456789';
 /** Three groups of four signs, 59 bits: easily told on the phone, good under both profiles. */
 export function oneTimePassword(): string {
   for (;;) {
-    const text = Array.from({ length: 3 }, () => Array.from({ length: 4 }, () => readable[randomInt(readable.length)]).join('')).join('-');
+    const text = Array.from({ length: 3 }, () =>
+      Array.from({ length: 4 }, () => readable[randomInt(readable.length)]).join(''),
+    ).join('-');
     if (/\d/.test(text) && /[a-z]/.test(text)) return text;
   }
 }

@@ -24,7 +24,15 @@ export interface UnitRef {
 export type Policy = (actor: Actor, unit: UnitRef) => boolean;
 
 /** Offices of a grassroots union that keep its work going. */
-export const cadreRoles = ['chair', 'cadre', 'treasurer', 'fundsAuditor', 'womenCadre', 'mediator', 'protectionInspector'] as const;
+export const cadreRoles = [
+  'chair',
+  'cadre',
+  'treasurer',
+  'fundsAuditor',
+  'womenCadre',
+  'mediator',
+  'protectionInspector',
+] as const;
 /** Offices of a union above. */
 export const superiorRoles = ['reviewer', 'director'] as const;
 
@@ -45,14 +53,17 @@ export const holds =
 export const holdsHere =
   (...roles: readonly Role[]): Policy =>
   (actor, unit) =>
-    actor.kind === 'account' && actor.grants.some((grant) => roles.includes(grant.role) && grant.unitId === unit.id);
+    actor.kind === 'account' &&
+    actor.grants.some((grant) => roles.includes(grant.role) && grant.unitId === unit.id);
 
 /** Holds one of the roles in a unit above this one. */
 export const holdsAbove =
   (...roles: readonly Role[]): Policy =>
   (actor, unit) =>
     actor.kind === 'account' &&
-    actor.grants.some((grant) => roles.includes(grant.role) && grant.subtree && isBelow(unit.path, grant.path));
+    actor.grants.some(
+      (grant) => roles.includes(grant.role) && grant.subtree && isBelow(unit.path, grant.path),
+    );
 
 /** Is employed in the unit. */
 export const belongs = (): Policy => (actor, unit) => personIn(actor, unit)?.employed === true;
@@ -78,6 +89,8 @@ export function hasStanding(actor: Actor, unit: UnitRef): boolean {
   if (actor.kind !== 'account') return actor.kind === 'system';
   return (
     actor.people.some((person) => person.unitId === unit.id) ||
-    actor.grants.some((grant) => grant.unitId === unit.id || (grant.subtree && isBelow(unit.path, grant.path)))
+    actor.grants.some(
+      (grant) => grant.unitId === unit.id || (grant.subtree && isBelow(unit.path, grant.path)),
+    )
   );
 }

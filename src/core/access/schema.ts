@@ -3,7 +3,19 @@
  * unit: they carry no unit and no row-level security; grants, links to people and invitations do.
  */
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { bytea, day, instant, oneOf, unitTable } from '../organization/kit.ts';
 import { employees } from '../people/schema.ts';
 
@@ -42,8 +54,13 @@ export const accounts = pgTable(
     totpSealed: bytea(),
     /** The last time step accepted: a code works once. */
     totpStep: bigint({ mode: 'number' }),
-    recoveryHashes: bytea().array().notNull().default(sql`'{}'`),
-    locale: text({ enum: ['zh-CN', 'en'] }).notNull().default('zh-CN'),
+    recoveryHashes: bytea()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    locale: text({ enum: ['zh-CN', 'en'] })
+      .notNull()
+      .default('zh-CN'),
     elderMode: boolean().notNull().default(false),
     disabledAt: instant(),
     createdAt: instant().notNull(),
@@ -120,13 +137,18 @@ export const apiTokens = pgTable(
     lastUsedAt: instant(),
     revokedAt: instant(),
   },
-  (t) => [uniqueIndex('api_tokens_hash_key').on(t.tokenHash), index('api_tokens_account_idx').on(t.accountId)],
+  (t) => [
+    uniqueIndex('api_tokens_hash_key').on(t.tokenHash),
+    index('api_tokens_account_idx').on(t.accountId),
+  ],
 );
 
 export const oidcProviders = pgTable('oidc_providers', {
   id: text().primaryKey(),
   title: text().notNull(),
-  kind: text({ enum: ['oidc', 'wecom', 'dingtalk'] }).notNull().default('oidc'),
+  kind: text({ enum: ['oidc', 'wecom', 'dingtalk'] })
+    .notNull()
+    .default('oidc'),
   issuer: text().notNull(),
   clientId: text().notNull(),
   secretSealed: bytea().notNull(),
@@ -182,7 +204,9 @@ export const grants = unitTable(
   (t) => [
     oneOf('grants_role_check', t.role, roles),
     index('grants_account_idx').on(t.accountId),
-    uniqueIndex('grants_open_key').on(t.unitId, t.accountId, t.role).where(sql`to_on is null`),
+    uniqueIndex('grants_open_key')
+      .on(t.unitId, t.accountId, t.role)
+      .where(sql`to_on is null`),
   ],
 );
 
@@ -195,7 +219,11 @@ export const accountPeople = unitTable(
     linkedAt: instant().notNull(),
   },
   (t) => [
-    foreignKey({ name: 'account_people_employee_fk', columns: [t.unitId, t.employeeId], foreignColumns: [employees.unitId, employees.id] }),
+    foreignKey({
+      name: 'account_people_employee_fk',
+      columns: [t.unitId, t.employeeId],
+      foreignColumns: [employees.unitId, employees.id],
+    }),
     uniqueIndex('account_people_account_key').on(t.unitId, t.accountId),
     uniqueIndex('account_people_employee_key').on(t.unitId, t.employeeId),
     index('account_people_idx').on(t.accountId),

@@ -38,7 +38,12 @@ type Queries = Pick<Pool | PoolClient, 'query'>;
 
 export async function startSession(
   db: Queries,
-  session: { accountId: string; method: 'password' | 'oidc' | 'invitation'; twoFactor: boolean; userAgent: string },
+  session: {
+    accountId: string;
+    method: 'password' | 'oidc' | 'invitation';
+    twoFactor: boolean;
+    userAgent: string;
+  },
   rules: AccountRules,
 ): Promise<{ token: string; maxAgeSeconds: number }> {
   const token = randomToken();
@@ -47,7 +52,15 @@ export async function startSession(
   await db.query(
     `insert into sessions (token_hash, account_id, created_at, last_seen_at, expires_at, method, two_factor, user_agent)
      values ($1, $2, $3, $3, $4, $5, $6, $7)`,
-    [hashToken(token), session.accountId, now, new Date(now.getTime() + maxAgeSeconds * 1000), session.method, session.twoFactor, session.userAgent.slice(0, 200)],
+    [
+      hashToken(token),
+      session.accountId,
+      now,
+      new Date(now.getTime() + maxAgeSeconds * 1000),
+      session.method,
+      session.twoFactor,
+      session.userAgent.slice(0, 200),
+    ],
   );
   return { token, maxAgeSeconds };
 }
@@ -73,7 +86,12 @@ export function csrfToken(keyring: Keyring, sessionToken: string): string {
  * Who a session belongs to, with grants and people as of `today`; null when it is unknown, has ended, was
  * idle too long, or its account is disabled.
  */
-export async function actorOfSession(db: Queries, token: string, today: string, rules: AccountRules): Promise<AccountActor | null> {
+export async function actorOfSession(
+  db: Queries,
+  token: string,
+  today: string,
+  rules: AccountRules,
+): Promise<AccountActor | null> {
   const now = new Date();
   const { rows } = await db.query<SessionRow>({
     name: 'session_by_token',
@@ -87,9 +105,12 @@ export async function actorOfSession(db: Queries, token: string, today: string, 
     await endSession(db, token);
     return null;
   }
-  if (idle > 60_000) await db.query('update sessions set last_seen_at = $2 where token_hash = $1', [hashToken(token), now]);
+  if (idle > 60_000)
+    await db.query('update sessions set last_seen_at = $2 where token_hash = $1', [hashToken(token), now]);
   const tooOld =
-    rules.passwordDays !== null && row.password_set_at !== null && now.getTime() - row.password_set_at.getTime() > rules.passwordDays * 86_400_000;
+    rules.passwordDays !== null &&
+    row.password_set_at !== null &&
+    now.getTime() - row.password_set_at.getTime() > rules.passwordDays * 86_400_000;
   return {
     kind: 'account',
     accountId: row.account_id,
@@ -107,7 +128,11 @@ export async function actorOfSession(db: Queries, token: string, today: string, 
   };
 }
 
-export async function actorOfApiToken(db: Queries, token: string, today: string): Promise<AccountActor | null> {
+export async function actorOfApiToken(
+  db: Queries,
+  token: string,
+  today: string,
+): Promise<AccountActor | null> {
   const now = new Date();
   const { rows } = await db.query<StandingRow & { read_only: boolean; token_id: string }>({
     name: 'account_by_api_token',
@@ -116,7 +141,10 @@ export async function actorOfApiToken(db: Queries, token: string, today: string)
   });
   const row = rows[0];
   if (!row) return null;
-  await db.query(`update api_tokens set last_used_at = $2 where id = $1 and (last_used_at is null or last_used_at < $2::timestamptz - interval '1 minute')`, [row.token_id, now]);
+  await db.query(
+    `update api_tokens set last_used_at = $2 where id = $1 and (last_used_at is null or last_used_at < $2::timestamptz - interval '1 minute')`,
+    [row.token_id, now],
+  );
   return {
     kind: 'account',
     accountId: row.account_id,

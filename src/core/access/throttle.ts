@@ -24,7 +24,8 @@ export const places = {
   /** Everything from one address, whomever it is about. */
   address: Buffer.from([3]),
   /** The second step on a browser that the account knows. */
-  secondStepOf: (device: Buffer): Buffer => createHash('sha256').update('second step').update(device).digest(),
+  secondStepOf: (device: Buffer): Buffer =>
+    createHash('sha256').update('second step').update(device).digest(),
 };
 
 export interface Limit {
@@ -39,7 +40,12 @@ export interface Limit {
  *
  * @returns null when it may be made, else until when the place is closed
  */
-export async function attempt(pool: Pool, subject: Buffer, place: Buffer, limit: Limit): Promise<Date | null> {
+export async function attempt(
+  pool: Pool,
+  subject: Buffer,
+  place: Buffer,
+  limit: Limit,
+): Promise<Date | null> {
   const counted = await count(pool, subject, place, limit);
   return counted ? null : waitUntil(pool, subject, place);
 }
@@ -72,5 +78,8 @@ export async function waitUntil(pool: Pool, subject: Buffer, place: Buffer): Pro
 }
 
 export async function forgive(db: Pick<Pool, 'query'>, subject: Buffer, forgiven: Buffer[]): Promise<void> {
-  await db.query('delete from sign_in_failures where subject = $1 and device = any ($2)', [subject, forgiven]);
+  await db.query('delete from sign_in_failures where subject = $1 and device = any ($2)', [
+    subject,
+    forgiven,
+  ]);
 }

@@ -70,7 +70,9 @@ export async function sealAudit(client: PoolClient, sealedAt: Date): Promise<num
      where unit_id = any($1) order by unit_id, position desc`,
     [[...new Set(rows.map((row) => row.unit_id))]],
   );
-  const head = new Map(heads.rows.map((row) => [row.unit_id, { position: Number(row.position), hash: row.hash }]));
+  const head = new Map(
+    heads.rows.map((row) => [row.unit_id, { position: Number(row.position), hash: row.hash }]),
+  );
   const seals = rows.map((row) => {
     const before = head.get(row.unit_id) ?? { position: 0, hash: genesis };
     const next = { position: before.position + 1, hash: chainHash(before.hash, row.content) };
@@ -97,7 +99,12 @@ export interface ChainReport {
   entries: number;
   sealed: number;
   /** The first place of each unit's chain that does not hold. */
-  broken: { unitId: number; position: number; entryId: string | null; reason: 'hash' | 'gap' | 'missingEntry' }[];
+  broken: {
+    unitId: number;
+    position: number;
+    entryId: string | null;
+    reason: 'hash' | 'gap' | 'missingEntry';
+  }[];
 }
 
 /** Links of a chain that are held in memory at a time. */

@@ -28,7 +28,11 @@ export type AfterCommit = () => void | Promise<void>;
 /** A job that runs outside the request. */
 export interface Jobs {
   /** Asks for a job; in the caller's own transaction nothing is sent before it commits. */
-  send(name: string, data: Record<string, unknown>, options?: { singletonKey?: string; startAfter?: Date }): Promise<void>;
+  send(
+    name: string,
+    data: Record<string, unknown>,
+    options?: { singletonKey?: string; startAfter?: Date },
+  ): Promise<void>;
 }
 
 export interface Services {

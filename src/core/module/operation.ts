@@ -136,7 +136,11 @@ type Schema = z.ZodType | undefined;
 type Fields = z.ZodObject | undefined;
 type ParsedOf<T extends Schema> = T extends z.ZodType ? z.output<T> : undefined;
 type Response = Shape['response'];
-type AnswerOf<R extends Response> = R extends z.ZodType ? z.input<R> : R extends 'redirect' ? RedirectAnswer : BinaryAnswer;
+type AnswerOf<R extends Response> = R extends z.ZodType
+  ? z.input<R>
+  : R extends 'redirect'
+    ? RedirectAnswer
+    : BinaryAnswer;
 
 interface Typed<P extends Fields, Q extends Fields, B extends Schema, R extends Response, C> {
   params?: P;
@@ -154,7 +158,9 @@ export function unitOperation<
   Q extends Fields = undefined,
   B extends Schema = undefined,
   R extends Response = 'binary',
->(definition: Omit<UnitOperation, 'about' | 'handler' | keyof Shape> & Typed<P, Q, B, R, Ctx>): UnitOperation {
+>(
+  definition: Omit<UnitOperation, 'about' | 'handler' | keyof Shape> & Typed<P, Q, B, R, Ctx>,
+): UnitOperation {
   return { ...definition, about: 'unit' } as unknown as UnitOperation;
 }
 
@@ -163,7 +169,9 @@ export function openOperation<
   Q extends Fields = undefined,
   B extends Schema = undefined,
   R extends Response = 'binary',
->(definition: Omit<OpenOperation, 'about' | 'handler' | keyof Shape> & Typed<P, Q, B, R, OpenCtx>): OpenOperation {
+>(
+  definition: Omit<OpenOperation, 'about' | 'handler' | keyof Shape> & Typed<P, Q, B, R, OpenCtx>,
+): OpenOperation {
   return { ...definition, about: 'nothing' } as unknown as OpenOperation;
 }
 
@@ -172,6 +180,8 @@ export function bareOperation<
   Q extends Fields = undefined,
   B extends Schema = undefined,
   R extends Response = 'binary',
->(definition: Omit<BareOperation, 'about' | 'bare' | 'handler' | keyof Shape> & Typed<P, Q, B, R, BareCtx>): BareOperation {
+>(
+  definition: Omit<BareOperation, 'about' | 'bare' | 'handler' | keyof Shape> & Typed<P, Q, B, R, BareCtx>,
+): BareOperation {
   return { ...definition, about: 'nothing', bare: true } as unknown as BareOperation;
 }

@@ -50,8 +50,16 @@ export async function sendLetters(services: Services): Promise<LettersReport> {
         const row = rows[0];
         if (!row) return null;
         const failure = await send(services, row);
-        const state = failure === null ? 'sent' : row.email === null || row.attempts + 1 >= mostAttempts ? 'failed' : 'waiting';
-        await client.query('update notices set email_state = $3, email_attempts = email_attempts + 1, email_error = $4 where unit_id = $1 and id = $2', [row.unit_id, row.id, state, failure]);
+        const state =
+          failure === null
+            ? 'sent'
+            : row.email === null || row.attempts + 1 >= mostAttempts
+              ? 'failed'
+              : 'waiting';
+        await client.query(
+          'update notices set email_state = $3, email_attempts = email_attempts + 1, email_error = $4 where unit_id = $1 and id = $2',
+          [row.unit_id, row.id, state, failure],
+        );
         report[failure === null ? 'sent' : 'failed'] += 1;
         return row.id;
       });
@@ -69,7 +77,11 @@ async function send(services: Services, row: WaitingRow): Promise<string | null>
   const link = row.href ? `${services.publicUrl()}${row.href}` : null;
   const lines = [say(row.title), row.body ? say(row.body) : null, link, `${row.unit_name} · 家 Jia`];
   try {
-    await services.mailer?.send({ to: row.email, subject: say(row.title), text: lines.filter(Boolean).join('\n\n') });
+    await services.mailer?.send({
+      to: row.email,
+      subject: say(row.title),
+      text: lines.filter(Boolean).join('\n\n'),
+    });
     return null;
   } catch (error) {
     services.log.warn({ err: error, notice: row.id }, 'a letter was not taken');

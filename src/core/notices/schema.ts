@@ -21,7 +21,9 @@ export const notices = unitTable(
   (t) => [
     // The inbox goes over all units of an account.
     index('notices_inbox_idx').on(t.accountId, t.createdAt, t.id),
-    index('notices_email_idx').on(t.unitId, t.emailState).where(sql`email_state = 'waiting'`),
+    index('notices_email_idx')
+      .on(t.unitId, t.emailState)
+      .where(sql`email_state = 'waiting'`),
   ],
 );
 

@@ -42,8 +42,15 @@ describe('which union stands below which', () => {
 });
 
 describe('a union to be founded', () => {
-  const good: NewUnit = { code: 'F-01', name: '第一电池厂工会', kind: 'grassroots', organizationType: 'privateEnterprise', jurisdiction: '330106' };
-  const fieldsOf = (input: Partial<NewUnit>, parent: 'county' | null = 'county') => unitFaults({ ...good, ...input }, parent, '2026-11-22').map((fault) => fault.field);
+  const good: NewUnit = {
+    code: 'F-01',
+    name: '第一电池厂工会',
+    kind: 'grassroots',
+    organizationType: 'privateEnterprise',
+    jurisdiction: '330106',
+  };
+  const fieldsOf = (input: Partial<NewUnit>, parent: 'county' | null = 'county') =>
+    unitFaults({ ...good, ...input }, parent, '2026-11-22').map((fault) => fault.field);
 
   it('passes when all is well, and needs no number of a legal person', () => {
     expect(fieldsOf({})).toEqual([]);

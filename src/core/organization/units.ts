@@ -32,13 +32,17 @@ export async function foundUnit(ctx: Founding, parent: UnitRef | null, input: Ne
   };
   const faults = unitFaults(tidy, (parent?.kind as UnitKind | undefined) ?? null, ctx.today);
   if (faults.length > 0) {
-    throw unprocessable('unitNotFounded', { zh: '单位信息有几处需要修改。', en: 'A few things about the unit need mending.' }, faults);
+    throw unprocessable(
+      'unitNotFounded',
+      { zh: '单位信息有几处需要修改。', en: 'A few things about the unit need mending.' },
+      faults,
+    );
   }
   try {
-    const { rows } = await ctx.client.query<{ id: number; path: string }>('select id, path from found_unit($1, $2)', [
-      parent?.id ?? null,
-      JSON.stringify(tidy),
-    ]);
+    const { rows } = await ctx.client.query<{ id: number; path: string }>(
+      'select id, path from found_unit($1, $2)',
+      [parent?.id ?? null, JSON.stringify(tidy)],
+    );
     const { id, path } = rows[0] as { id: number; path: string };
     return {
       id,
@@ -53,10 +57,16 @@ export async function foundUnit(ctx: Founding, parent: UnitRef | null, input: Ne
   } catch (error) {
     const database = pgError(error);
     if (database?.constraint === 'units_code_key') {
-      throw conflict('unitCodeTaken', { zh: `单位代码“${tidy.code}”已被使用,请换一个。`, en: `The unit code “${tidy.code}” is taken; choose another.` });
+      throw conflict('unitCodeTaken', {
+        zh: `单位代码“${tidy.code}”已被使用,请换一个。`,
+        en: `The unit code “${tidy.code}” is taken; choose another.`,
+      });
     }
     if (database?.code === '55000') {
-      throw conflict('alreadyFounded', { zh: '这里已经建立了工会,请登录后在上级工会之下建立。', en: 'A union has been founded here already; sign in and found others below it.' });
+      throw conflict('alreadyFounded', {
+        zh: '这里已经建立了工会,请登录后在上级工会之下建立。',
+        en: 'A union has been founded here already; sign in and found others below it.',
+      });
     }
     throw error;
   }

@@ -33,10 +33,20 @@ export const tasks = unitTable(
   },
   (t) => [
     oneOf('tasks_state_check', t.state, taskStates),
-    index('tasks_open_idx').on(t.unitId, t.dueOn, t.id).where(sql`state = 'open'`),
-    index('tasks_account_idx').on(t.accountId).where(sql`state = 'open' and account_id is not null`),
-    index('tasks_employee_idx').on(t.unitId, t.employeeId).where(sql`state = 'open' and employee_id is not null`),
-    index('tasks_role_idx').on(t.unitId, t.role).where(sql`state = 'open' and role is not null`),
-    uniqueIndex('tasks_subject_key').on(t.unitId, t.kind, t.subjectId, t.accountId, t.employeeId, t.role).where(sql`state = 'open'`),
+    index('tasks_open_idx')
+      .on(t.unitId, t.dueOn, t.id)
+      .where(sql`state = 'open'`),
+    index('tasks_account_idx')
+      .on(t.accountId)
+      .where(sql`state = 'open' and account_id is not null`),
+    index('tasks_employee_idx')
+      .on(t.unitId, t.employeeId)
+      .where(sql`state = 'open' and employee_id is not null`),
+    index('tasks_role_idx')
+      .on(t.unitId, t.role)
+      .where(sql`state = 'open' and role is not null`),
+    uniqueIndex('tasks_subject_key')
+      .on(t.unitId, t.kind, t.subjectId, t.accountId, t.employeeId, t.role)
+      .where(sql`state = 'open'`),
   ],
 );

@@ -20,7 +20,14 @@ const typedName = z.string().min(1).max(100);
 export const signInOptions = z.object({
   /** Nobody has an account yet: the page leads to the first run. */
   setupNeeded: z.boolean(),
-  providers: z.array(z.object({ id: z.string(), title: z.string(), kind: z.enum(['oidc', 'wecom', 'dingtalk']), startPath: z.string() })),
+  providers: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      kind: z.enum(['oidc', 'wecom', 'dingtalk']),
+      startPath: z.string(),
+    }),
+  ),
   passwordRules: z.object({ minLength: z.int(), kinds: z.int(), days: z.int().nullable() }),
 });
 
@@ -44,7 +51,11 @@ export const dueFirst = z.enum(['changePassword', 'setUpTotp']).nullable();
 export const signedIn = z.object({ state: z.literal('signedIn'), csrfToken: z.string(), dueFirst });
 
 /** The second step is still to come: its ticket goes to POST /sign-in/second-factor with a code. */
-const secondFactorAsked = z.object({ state: z.literal('secondFactor'), ticket: z.string(), expiresAt: moment });
+const secondFactorAsked = z.object({
+  state: z.literal('secondFactor'),
+  ticket: z.string(),
+  expiresAt: moment,
+});
 
 export const signInAnswer = z.discriminatedUnion('state', [signedIn, secondFactorAsked]);
 
@@ -59,7 +70,13 @@ export const unitOfMine = z.object({
   organizationType: z.enum(organizationTypes).nullable(),
   roles: z.array(heldRole),
   /** The employee that the account is here. */
-  person: z.object({ employeeId: z.uuid(), employed: z.boolean(), membership: z.enum(['member', 'retained']).nullable() }).nullable(),
+  person: z
+    .object({
+      employeeId: z.uuid(),
+      employed: z.boolean(),
+      membership: z.enum(['member', 'retained']).nullable(),
+    })
+    .nullable(),
   /** operationIds that the account may call about this unit. */
   abilities: z.array(z.string()),
 });
@@ -100,19 +117,43 @@ export const meChange = z.object({
 
 export const passwordChange = z.object({ current: password.optional(), next: password });
 
-export const totpSetup = z.object({ ticket: z.string(), secret: z.string(), otpauthUrl: z.string(), qrSvg: z.string() });
+export const totpSetup = z.object({
+  ticket: z.string(),
+  secret: z.string(),
+  otpauthUrl: z.string(),
+  qrSvg: z.string(),
+});
 export const totpConfirm = z.object({ ticket: z.string().min(20).max(200), code: z.string().min(6).max(10) });
 export const recoveryCodesAnswer = z.object({ recoveryCodes: z.array(z.string()) });
 export const proofBody = z.object({ password: password.optional(), code: z.string().max(40).optional() });
 
 export const mySessions = z.object({
   sessions: z.array(
-    z.object({ id: z.string(), current: z.boolean(), createdAt: moment, lastSeenAt: moment, expiresAt: moment, method: z.enum(['password', 'oidc', 'invitation']), userAgent: z.string().nullable() }),
+    z.object({
+      id: z.string(),
+      current: z.boolean(),
+      createdAt: moment,
+      lastSeenAt: moment,
+      expiresAt: moment,
+      method: z.enum(['password', 'oidc', 'invitation']),
+      userAgent: z.string().nullable(),
+    }),
   ),
 });
 
-export const apiToken = z.object({ id: z.uuid(), name: z.string(), readOnly: z.boolean(), createdAt: moment, expiresAt: moment, lastUsedAt: moment.nullable() });
-export const apiTokenBody = z.object({ name: z.string().min(1).max(60), readOnly: z.boolean().default(true), days: z.int().min(1).max(366).default(90) });
+export const apiToken = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  readOnly: z.boolean(),
+  createdAt: moment,
+  expiresAt: moment,
+  lastUsedAt: moment.nullable(),
+});
+export const apiTokenBody = z.object({
+  name: z.string().min(1).max(60),
+  readOnly: z.boolean().default(true),
+  days: z.int().min(1).max(366).default(90),
+});
 
 export const listSettings = z.object({ settings: z.record(z.string(), z.unknown()).nullable() });
 
@@ -120,7 +161,13 @@ export const listSettings = z.object({ settings: z.record(z.string(), z.unknown(
 
 export const invitationBody = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('person'), employeeId: z.uuid(), days: z.int().min(1).max(90).default(14) }),
-  z.object({ kind: z.literal('role'), displayName: z.string().min(1).max(40), role: roleSchema, subtree: z.boolean().optional(), days: z.int().min(1).max(30).default(7) }),
+  z.object({
+    kind: z.literal('role'),
+    displayName: z.string().min(1).max(40),
+    role: roleSchema,
+    subtree: z.boolean().optional(),
+    days: z.int().min(1).max(30).default(7),
+  }),
   z.object({ kind: z.literal('join'), days: z.int().min(1).max(366).default(90) }),
 ]);
 
@@ -150,7 +197,16 @@ export const rosterInvitationBody = z.object({
 
 export const slips = z.object({
   unitName: z.string(),
-  slips: z.array(z.object({ employeeId: z.uuid(), name: z.string(), number: z.string().nullable(), department: z.string().nullable(), url: z.string(), qrSvg: z.string() })),
+  slips: z.array(
+    z.object({
+      employeeId: z.uuid(),
+      name: z.string(),
+      number: z.string().nullable(),
+      department: z.string().nullable(),
+      url: z.string(),
+      qrSvg: z.string(),
+    }),
+  ),
   expiresAt: moment,
   /** Employees without an account who are left for another sheet. */
   remaining: z.int(),
@@ -183,11 +239,20 @@ export const acceptBody = z.object({
 });
 
 const acceptedBy = { username: z.string(), unit: z.string() };
-export const accepted = z.discriminatedUnion('state', [signedIn.extend(acceptedBy), secondFactorAsked.extend(acceptedBy)]);
+export const accepted = z.discriminatedUnion('state', [
+  signedIn.extend(acceptedBy),
+  secondFactorAsked.extend(acceptedBy),
+]);
 
 // Accounts and grants of a unit
 
-export const grant = z.object({ id: z.uuid(), role: roleSchema, subtree: z.boolean(), fromOn: day, toOn: day.nullable() });
+export const grant = z.object({
+  id: z.uuid(),
+  role: roleSchema,
+  subtree: z.boolean(),
+  fromOn: day,
+  toOn: day.nullable(),
+});
 
 export const account = z.object({
   id: z.uuid(),
@@ -203,16 +268,28 @@ export const account = z.object({
   abilities: z.array(z.enum(['manage', 'grant'])),
 });
 
-export const accountList = z.object({ accounts: z.array(account), next: z.string().nullable(), grantable: z.array(roleSchema) });
+export const accountList = z.object({
+  accounts: z.array(account),
+  next: z.string().nullable(),
+  grantable: z.array(roleSchema),
+});
 
 export const accountBody = z.object({
   username: typedName,
   displayName: z.string().min(1).max(40),
   phone: z.string().max(30).optional(),
-  roles: z.array(z.object({ role: roleSchema, subtree: z.boolean().optional() })).min(1).max(8),
+  roles: z
+    .array(z.object({ role: roleSchema, subtree: z.boolean().optional() }))
+    .min(1)
+    .max(8),
 });
 
-export const firstPassword = z.object({ id: z.uuid(), username: z.string(), oneTimePassword: z.string(), link });
+export const firstPassword = z.object({
+  id: z.uuid(),
+  username: z.string(),
+  oneTimePassword: z.string(),
+  link,
+});
 
 export const grantBody = z.object({
   /** An account that stands in this unit already, or a user name. */
@@ -325,7 +402,12 @@ export const inboxNotice = z.object({
   readAt: moment.nullable(),
 });
 
-export const inbox = z.object({ tasks: z.array(inboxTask), notices: z.array(inboxNotice), next: z.string().nullable(), unread: z.int() });
+export const inbox = z.object({
+  tasks: z.array(inboxTask),
+  notices: z.array(inboxNotice),
+  next: z.string().nullable(),
+  unread: z.int(),
+});
 
 export const unitTask = inboxTask.extend({
   state: z.enum(['open', 'done', 'dropped']),

@@ -6,7 +6,13 @@
  *   resetPassword · removeSecondFactor · disableAccount · enableAccount
  *   giveRole · takeRole
  */
-import { createAccount, findForSignIn, setPassword, standingOf, type Standing } from '../../../core/access/accounts.ts';
+import {
+  createAccount,
+  findForSignIn,
+  setPassword,
+  standingOf,
+  type Standing,
+} from '../../../core/access/accounts.ts';
 import { accountIdOf } from '../../../core/access/actor.ts';
 import { grantRole, revokeGrant } from '../../../core/access/grants.ts';
 import { oneTimePassword } from '../../../core/access/passwords.ts';
@@ -53,7 +59,10 @@ const accountQuery = `
   join accounts a on a.id = here.account_id
   cross join lateral account_standing(a.id, $2::date) st`;
 
-export async function listAccounts(ctx: Ctx, query: { search?: string | undefined; after?: string | undefined }) {
+export async function listAccounts(
+  ctx: Ctx,
+  query: { search?: string | undefined; after?: string | undefined },
+) {
   const after = cursor.read(query.after, 2);
   const search = query.search?.trim() ? `%${query.search.trim().replace(/[\\%_]/g, '\\$&')}%` : null;
   const { rows } = await ctx.client.query<AccountRow>(
@@ -78,8 +87,13 @@ export async function showAccount(ctx: Ctx, accountId: string) {
 
 /** @throws Refusal 404 when the account has neither a role nor an employee in this unit */
 async function accountHere(ctx: Ctx, accountId: string): Promise<AccountRow> {
-  const { rows } = await ctx.client.query<AccountRow>(`${accountQuery} where a.id = $3`, [ctx.unit.id, ctx.today, accountId]);
-  if (!rows[0]) throw notFound({ zh: '本单位没有这个账号。', en: 'This unit has no such account.' }, 'accountNotFound');
+  const { rows } = await ctx.client.query<AccountRow>(`${accountQuery} where a.id = $3`, [
+    ctx.unit.id,
+    ctx.today,
+    accountId,
+  ]);
+  if (!rows[0])
+    throw notFound({ zh: '本单位没有这个账号。', en: 'This unit has no such account.' }, 'accountNotFound');
   return rows[0];
 }
 
@@ -104,7 +118,13 @@ function present(ctx: Ctx, row: AccountRow) {
 /** Under dengbao nobody changes what they may do themselves. */
 function checkNotOneself(ctx: Ctx, accountId: string): void {
   if (ctx.services.config.profile === 'dengbao' && accountIdOf(ctx.actor) === accountId) {
-    throw forbidden({ zh: '不能更改自己的授权,请由另一位管理员办理。', en: 'You cannot change your own roles; another administrator can.' }, 'notOneself');
+    throw forbidden(
+      {
+        zh: '不能更改自己的授权,请由另一位管理员办理。',
+        en: 'You cannot change your own roles; another administrator can.',
+      },
+      'notOneself',
+    );
   }
 }
 
@@ -127,9 +147,18 @@ export async function createWithFirstPassword(ctx: Ctx, input: AccountInput) {
     mustChangePassword: true,
     locale: ctx.locale,
   });
-  await ctx.audit({ action: 'accounts.created', subject: { kind: 'account', id: accountId }, detail: { username } });
+  await ctx.audit({
+    action: 'accounts.created',
+    subject: { kind: 'account', id: accountId },
+    detail: { username },
+  });
   for (const { role, subtree } of input.roles) await grantRole(ctx, { accountId, role, subtree });
-  return { id: accountId, username, oneTimePassword: password, link: await resetLink(ctx, accountId, input.displayName) };
+  return {
+    id: accountId,
+    username,
+    oneTimePassword: password,
+    link: await resetLink(ctx, accountId, input.displayName),
+  };
 }
 
 /** @throws Refusal 404, 403 `accountNotYours` when it holds more than the actor could give */
@@ -137,8 +166,17 @@ async function manageable(ctx: Ctx, accountId: string): Promise<AccountRow> {
   const row = await accountHere(ctx, accountId);
   if (mayManage(ctx.actor, accountId, row)) return row;
   throw accountIdOf(ctx.actor) === accountId
-    ? forbidden({ zh: '自己的账号请在“我的账号”里办理。', en: 'Manage your own account under “my account”.' }, 'notOneself')
-    : forbidden({ zh: '这个账号还有您管不到的职务,请由上级工会或系统管理员办理。', en: 'This account also holds roles beyond yours; the union above or the system administrator can do this.' }, 'accountNotYours');
+    ? forbidden(
+        { zh: '自己的账号请在“我的账号”里办理。', en: 'Manage your own account under “my account”.' },
+        'notOneself',
+      )
+    : forbidden(
+        {
+          zh: '这个账号还有您管不到的职务,请由上级工会或系统管理员办理。',
+          en: 'This account also holds roles beyond yours; the union above or the system administrator can do this.',
+        },
+        'accountNotYours',
+      );
 }
 
 /** A one-time password and a link to choose one; all sessions and tokens end, and the waits of guessing. */
@@ -147,33 +185,53 @@ export async function resetPassword(ctx: Ctx, accountId: string) {
   const password = oneTimePassword();
   await setPassword(ctx.client, toolsOf(ctx.services), accountId, password, { mustChange: true });
   await endAllSessions(ctx.client, accountId);
-  await ctx.client.query('update api_tokens set revoked_at = now() where account_id = $1 and revoked_at is null', [accountId]);
-  await ctx.client.query('delete from sign_in_failures where subject = $1', [ctx.keyring.hash('signIn', `account:${accountId}`)]);
+  await ctx.client.query(
+    'update api_tokens set revoked_at = now() where account_id = $1 and revoked_at is null',
+    [accountId],
+  );
+  await ctx.client.query('delete from sign_in_failures where subject = $1', [
+    ctx.keyring.hash('signIn', `account:${accountId}`),
+  ]);
   await ctx.audit({ action: 'accounts.passwordReset', subject: { kind: 'account', id: accountId } });
-  return { id: accountId, username: row.username, oneTimePassword: password, link: await resetLink(ctx, accountId, row.display_name) };
+  return {
+    id: accountId,
+    username: row.username,
+    oneTimePassword: password,
+    link: await resetLink(ctx, accountId, row.display_name),
+  };
 }
 
 /** For a person who has lost phone and recovery codes. */
 export async function removeSecondFactor(ctx: Ctx, accountId: string): Promise<void> {
   const row = await manageable(ctx, accountId);
-  if (!row.has_totp) throw conflict('noTotp', { zh: '这个账号没有设置两步验证。', en: 'This account has no second factor.' });
-  await ctx.client.query(`update accounts set totp_sealed = null, totp_step = null, recovery_hashes = '{}', version = version + 1 where id = $1`, [accountId]);
+  if (!row.has_totp)
+    throw conflict('noTotp', { zh: '这个账号没有设置两步验证。', en: 'This account has no second factor.' });
+  await ctx.client.query(
+    `update accounts set totp_sealed = null, totp_step = null, recovery_hashes = '{}', version = version + 1 where id = $1`,
+    [accountId],
+  );
   await endAllSessions(ctx.client, accountId);
   await ctx.audit({ action: 'accounts.secondFactorRemoved', subject: { kind: 'account', id: accountId } });
 }
 
 export async function disableAccount(ctx: Ctx, accountId: string): Promise<void> {
   const row = await manageable(ctx, accountId);
-  if (row.disabled_at) throw conflict('disabledAlready', { zh: '这个账号已经停用。', en: 'This account is disabled already.' });
-  await ctx.client.query('update accounts set disabled_at = now(), version = version + 1 where id = $1', [accountId]);
+  if (row.disabled_at)
+    throw conflict('disabledAlready', { zh: '这个账号已经停用。', en: 'This account is disabled already.' });
+  await ctx.client.query('update accounts set disabled_at = now(), version = version + 1 where id = $1', [
+    accountId,
+  ]);
   await endAllSessions(ctx.client, accountId);
   await ctx.audit({ action: 'accounts.disabled', subject: { kind: 'account', id: accountId } });
 }
 
 export async function enableAccount(ctx: Ctx, accountId: string): Promise<void> {
   const row = await manageable(ctx, accountId);
-  if (!row.disabled_at) throw conflict('enabledAlready', { zh: '这个账号没有停用。', en: 'This account is not disabled.' });
-  await ctx.client.query('update accounts set disabled_at = null, version = version + 1 where id = $1', [accountId]);
+  if (!row.disabled_at)
+    throw conflict('enabledAlready', { zh: '这个账号没有停用。', en: 'This account is not disabled.' });
+  await ctx.client.query('update accounts set disabled_at = null, version = version + 1 where id = $1', [
+    accountId,
+  ]);
   await ctx.audit({ action: 'accounts.enabled', subject: { kind: 'account', id: accountId } });
 }
 
@@ -204,17 +262,28 @@ async function accountToGrant(ctx: Ctx, input: GrantInput): Promise<string> {
   if (!input.username) throw unprocessable('accountMissing', message, [{ field: 'accountId', message }]);
   const found = await findForSignIn(ctx.client, ctx.keyring, input.username);
   const standing = found ? await standingOf(ctx.client, found.id, ctx.today) : null;
-  const near = standing && [...standing.grants, ...standing.people].some((each) => each.unitId === ctx.unit.id);
-  const administrator = ctx.actor.kind === 'account' && grantableRoles(ctx.actor, ctx.unit).includes('systemAdmin');
+  const near =
+    standing && [...standing.grants, ...standing.people].some((each) => each.unitId === ctx.unit.id);
+  const administrator =
+    ctx.actor.kind === 'account' && grantableRoles(ctx.actor, ctx.unit).includes('systemAdmin');
   if (!found || !(near || administrator)) {
-    throw notFound({ zh: '本单位没有这个账号。可以改用邀请链接。', en: 'This unit has no such account; an invitation will do.' }, 'accountNotFound');
+    throw notFound(
+      {
+        zh: '本单位没有这个账号。可以改用邀请链接。',
+        en: 'This unit has no such account; an invitation will do.',
+      },
+      'accountNotFound',
+    );
   }
   return found.id;
 }
 
 /** @throws Refusal 403 `roleNotYours`, `notOneself`, 404 `grantNotFound` */
 export async function takeRole(ctx: Ctx, grantId: string): Promise<void> {
-  const { rows } = await ctx.client.query<{ account_id: string; role: Role }>('select account_id, role from grants where unit_id = $1 and id = $2', [ctx.unit.id, grantId]);
+  const { rows } = await ctx.client.query<{ account_id: string; role: Role }>(
+    'select account_id, role from grants where unit_id = $1 and id = $2',
+    [ctx.unit.id, grantId],
+  );
   if (rows[0]) {
     checkGrantable(ctx, rows[0].role, false);
     await keepOneAdministrator(ctx, rows[0].role, grantId);
@@ -231,5 +300,9 @@ async function keepOneAdministrator(ctx: Ctx, role: Role, grantId: string): Prom
      where g.unit_id = $1 and g.role = 'systemAdmin' and g.id <> $2 and g.from_on <= $3 and (g.to_on is null or g.to_on > $3)`,
     [ctx.unit.id, grantId, ctx.today],
   );
-  if (rows[0]?.others === 0) throw conflict('lastAdministrator', { zh: '这是最后一位系统管理员,请先指定接任的人。', en: 'This is the last system administrator; appoint a successor first.' });
+  if (rows[0]?.others === 0)
+    throw conflict('lastAdministrator', {
+      zh: '这是最后一位系统管理员,请先指定接任的人。',
+      en: 'This is the last system administrator; appoint a successor first.',
+    });
 }

@@ -42,7 +42,17 @@ export async function readAuditLog(ctx: Ctx, query: AuditQuery) {
        and ($7::date is null or e.at >= ($7::date)::timestamp at time zone 'Asia/Shanghai')
        and ($8::date is null or e.at < ($8::date + 1)::timestamp at time zone 'Asia/Shanghai')
      order by e.at desc, e.id desc limit $9`,
-    [ctx.unit.id, query.below, after?.[0] ?? null, after?.[1] ?? null, query.action ?? null, query.accountId ?? null, query.from ?? null, query.to ?? null, pageSize + 1],
+    [
+      ctx.unit.id,
+      query.below,
+      after?.[0] ?? null,
+      after?.[1] ?? null,
+      query.action ?? null,
+      query.accountId ?? null,
+      query.from ?? null,
+      query.to ?? null,
+      pageSize + 1,
+    ],
   );
   const shown = rows.slice(0, pageSize);
   const last = shown.at(-1);

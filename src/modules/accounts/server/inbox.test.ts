@@ -10,7 +10,10 @@ const text = (words: string) => ({ zh: words, en: words });
 async function employee(unit: UnitRef): Promise<string> {
   const id = newId();
   await app.database.asOwner(({ client }) =>
-    client.query(`insert into employees (unit_id, unit_path, id, name, pinyin, grams, employment_form, hired_on) values ($1, $2, $3, '王芳', 'x', '{}', 'regular', '2020-01-01')`, [unit.id, unit.path, id]),
+    client.query(
+      `insert into employees (unit_id, unit_path, id, name, pinyin, grams, employment_form, hired_on) values ($1, $2, $3, '王芳', 'x', '{}', 'regular', '2020-01-01')`,
+      [unit.id, unit.path, id],
+    ),
   );
   return id;
 }
@@ -21,10 +24,25 @@ describe('the inbox', () => {
     const unit = await app.unit({ code: 'I1', parent: county });
     const other = await app.unit({ code: 'I2', parent: county });
     const employeeId = await employee(other);
-    const me = await app.account({ grants: [{ unit, role: 'cadre' }, { unit: county, role: 'reviewer', subtree: true }], people: [{ unit: other, employeeId }] });
+    const me = await app.account({
+      grants: [
+        { unit, role: 'cadre' },
+        { unit: county, role: 'reviewer', subtree: true },
+      ],
+      people: [{ unit: other, employeeId }],
+    });
     const stranger = await app.account({ grants: [{ unit, role: 'treasurer' }] });
     const task = (at: UnitRef, title: string, to: object, dueOn?: string) =>
-      app.inUnit(at, (ctx) => ctx.task({ kind: title, title: text(title), subject: { kind: 'x', id: null }, href: '/desk/x', for: to as { accountId: string }, ...(dueOn ? { dueOn } : {}) }));
+      app.inUnit(at, (ctx) =>
+        ctx.task({
+          kind: title,
+          title: text(title),
+          subject: { kind: 'x', id: null },
+          href: '/desk/x',
+          for: to as { accountId: string },
+          ...(dueOn ? { dueOn } : {}),
+        }),
+      );
     await task(unit, 'by role, late', { role: 'cadre' }, '2026-11-20');
     await task(other, 'as a person', { employeeId }, '2026-12-01');
     await task(unit, 'to me', { accountId: me.accountId });
@@ -33,7 +51,9 @@ describe('the inbox', () => {
     await task(unit, 'reviewer below', { role: 'reviewer' });
     await task(other, 'cadre elsewhere', { role: 'cadre' });
     await task(unit, 'another’s', { accountId: stranger.accountId });
-    const { tasks } = (await me.get('/inbox')).json() as { tasks: { title: { zh: string }; overdue: boolean; unit: { code: string } }[] };
+    const { tasks } = (await me.get('/inbox')).json() as {
+      tasks: { title: { zh: string }; overdue: boolean; unit: { code: string } }[];
+    };
     expect(tasks.map((each) => [each.title.zh, each.unit.code, each.overdue])).toEqual([
       ['by role, late', 'I1', true],
       ['as reviewer', 'IC', false],
@@ -44,8 +64,15 @@ describe('the inbox', () => {
     expect((await me.get('/inbox')).json().tasks).toHaveLength(3);
 
     const all = (await me.get(`/units/${unit.code}/tasks`)).json().tasks as { title: { zh: string } }[];
-    expect(all.map((each) => each.title.zh)).toEqual(['by role, late', 'the chair’s', 'reviewer below', 'another’s']);
-    expect((await me.get(`/units/${unit.code}/tasks?state=done`)).json().tasks).toMatchObject([{ title: { zh: 'to me' }, state: 'done' }]);
+    expect(all.map((each) => each.title.zh)).toEqual([
+      'by role, late',
+      'the chair’s',
+      'reviewer below',
+      'another’s',
+    ]);
+    expect((await me.get(`/units/${unit.code}/tasks?state=done`)).json().tasks).toMatchObject([
+      { title: { zh: 'to me' }, state: 'done' },
+    ]);
     expect((await stranger.get(`/units/${county.code}/tasks`)).statusCode).toBe(404);
   });
 
@@ -54,12 +81,18 @@ describe('the inbox', () => {
     const me = await app.account({ grants: [{ unit, role: 'cadre' }] });
     const other = await app.account({ grants: [{ unit, role: 'cadre' }] });
     for (let at = 0; at < 70; at += 1) {
-      await app.inUnit(unit, (ctx) => ctx.notify({ kind: 'test', title: text(`notice ${at}`), to: { roles: ['cadre'] } }));
+      await app.inUnit(unit, (ctx) =>
+        ctx.notify({ kind: 'test', title: text(`notice ${at}`), to: { roles: ['cadre'] } }),
+      );
     }
     const titles: string[] = [];
     let after: string | null = null;
     for (let page = 0; page < 3; page += 1) {
-      const answer = (await me.get(`/inbox${after ? `?after=${after}` : ''}`)).json() as { notices: { title: { zh: string } }[]; next: string | null; unread: number };
+      const answer = (await me.get(`/inbox${after ? `?after=${after}` : ''}`)).json() as {
+        notices: { title: { zh: string } }[];
+        next: string | null;
+        unread: number;
+      };
       titles.push(...answer.notices.map((notice) => notice.title.zh));
       expect(answer.unread).toBe(70);
       after = answer.next;
@@ -70,7 +103,11 @@ describe('the inbox', () => {
     expect((await other.post('/inbox/read', { ids: [first!.id] })).json()).toEqual({ marked: 0 });
     expect((await me.post('/inbox/read', { ids: [first!.id] })).json()).toEqual({ marked: 1 });
     const now = (await me.get('/inbox')).json() as { unread: number; notices: { readAt: string | null }[] };
-    expect([now.unread, now.notices[0]?.readAt, now.notices[1]?.readAt]).toEqual([69, expect.any(String), null]);
+    expect([now.unread, now.notices[0]?.readAt, now.notices[1]?.readAt]).toEqual([
+      69,
+      expect.any(String),
+      null,
+    ]);
     expect((await me.get('/me')).json().unread).toBe(69);
     expect((await me.post('/inbox/read', {})).json()).toEqual({ marked: 69 });
     expect((await other.get('/inbox')).json().unread).toBe(70);
@@ -80,12 +117,18 @@ describe('the inbox', () => {
     const me = await app.account();
     const other = await app.account();
     expect((await me.get('/me/lists/employees')).json()).toEqual({ settings: null });
-    expect((await me.put('/me/lists/employees', { settings: { columns: ['name', 'phone'] } })).statusCode).toBe(204);
-    expect((await me.get('/me/lists/employees')).json()).toEqual({ settings: { columns: ['name', 'phone'] } });
+    expect(
+      (await me.put('/me/lists/employees', { settings: { columns: ['name', 'phone'] } })).statusCode,
+    ).toBe(204);
+    expect((await me.get('/me/lists/employees')).json()).toEqual({
+      settings: { columns: ['name', 'phone'] },
+    });
     expect((await other.get('/me/lists/employees')).json()).toEqual({ settings: null });
     expect((await me.put('/me/lists/employees', { settings: null })).statusCode).toBe(204);
     expect((await me.get('/me/lists/employees')).json()).toEqual({ settings: null });
-    expect((await me.put('/me/lists/employees', { settings: { big: 'x'.repeat(20_001) } })).statusCode).toBe(422);
+    expect((await me.put('/me/lists/employees', { settings: { big: 'x'.repeat(20_001) } })).statusCode).toBe(
+      422,
+    );
     expect((await me.get('/me/lists/..%2F..')).statusCode).toBe(400);
   });
 });

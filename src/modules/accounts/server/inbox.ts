@@ -56,8 +56,15 @@ const presentTask = (row: TaskRow, today: string) => ({
 export async function readInbox(ctx: OpenCtx, query: { after?: string | undefined }) {
   const { accountId } = actorIn(ctx);
   const after = cursor.read(query.after, 2);
-  const tasks = after ? [] : (await ctx.client.query<TaskRow>('select * from my_tasks($1, $2)', [accountId, ctx.today])).rows;
-  const { rows } = await ctx.client.query<NoticeRow>('select * from my_notices($1, $2, $3, $4)', [accountId, after?.[0] ?? null, after?.[1] ?? null, noticePage + 1]);
+  const tasks = after
+    ? []
+    : (await ctx.client.query<TaskRow>('select * from my_tasks($1, $2)', [accountId, ctx.today])).rows;
+  const { rows } = await ctx.client.query<NoticeRow>('select * from my_notices($1, $2, $3, $4)', [
+    accountId,
+    after?.[0] ?? null,
+    after?.[1] ?? null,
+    noticePage + 1,
+  ]);
   const unread = await ctx.client.query<{ n: number }>('select my_unread_notices($1) as n', [accountId]);
   const shown = rows.slice(0, noticePage);
   const last = shown.at(-1);
@@ -80,27 +87,56 @@ export async function readInbox(ctx: OpenCtx, query: { after?: string | undefine
 
 /** Marks some of my notices as read, or all where no ids are given. */
 export async function markRead(ctx: OpenCtx, ids: string[] | undefined) {
-  const { rows } = await ctx.client.query<{ n: number }>('select read_my_notices($1, $2, $3) as n', [actorIn(ctx).accountId, ids ?? null, ctx.now]);
+  const { rows } = await ctx.client.query<{ n: number }>('select read_my_notices($1, $2, $3) as n', [
+    actorIn(ctx).accountId,
+    ids ?? null,
+    ctx.now,
+  ]);
   return { marked: rows[0]?.n ?? 0 };
 }
 
 const taskPage = 50;
 
 /** The tasks of a unit, whoever's turn it is: by deadline, those without one last. */
-export async function listUnitTasks(ctx: Ctx, query: { state: 'open' | 'done' | 'dropped'; after?: string | undefined }) {
+export async function listUnitTasks(
+  ctx: Ctx,
+  query: { state: 'open' | 'done' | 'dropped'; after?: string | undefined },
+) {
   const after = cursor.read(query.after, 2);
-  const { rows } = await ctx.client.query<TaskRow & { state: 'open' | 'done' | 'dropped'; closed_at: Date | null; account_id: string | null; employee_id: string | null; sort: string }>(
+  const { rows } = await ctx.client.query<
+    TaskRow & {
+      state: 'open' | 'done' | 'dropped';
+      closed_at: Date | null;
+      account_id: string | null;
+      employee_id: string | null;
+      sort: string;
+    }
+  >(
     `select $6::text as unit_code, $7::text as unit_name, id, kind, title, hint, subject_kind, subject_id, href, role, due_on, due_rule, created_at,
             state, closed_at, account_id, employee_id, coalesce(due_on, '9999-12-31')::text as sort
      from tasks where unit_id = $1 and state = $2
        and ($3::date is null or (coalesce(due_on, '9999-12-31'), id) > ($3::date, $4::uuid))
      order by coalesce(due_on, '9999-12-31'), id limit $5`,
-    [ctx.unit.id, query.state, after?.[0] ?? null, after?.[1] ?? null, taskPage + 1, ctx.unit.code, ctx.unit.name],
+    [
+      ctx.unit.id,
+      query.state,
+      after?.[0] ?? null,
+      after?.[1] ?? null,
+      taskPage + 1,
+      ctx.unit.code,
+      ctx.unit.name,
+    ],
   );
   const shown = rows.slice(0, taskPage);
   const last = shown.at(-1);
   return {
-    tasks: shown.map((row) => ({ ...presentTask(row, ctx.today), state: row.state, closedAt: row.closed_at?.toISOString() ?? null, accountId: row.account_id, employeeId: row.employee_id })),
+    tasks: shown.map((row) => ({
+      ...presentTask(row, ctx.today),
+      state: row.state,
+      closedAt: row.closed_at?.toISOString() ?? null,
+      accountId: row.account_id,
+      employeeId: row.employee_id,
+    })),
     next: rows.length > taskPage && last ? cursor.write(last.sort, last.id) : null,
   };
 }

@@ -10,7 +10,11 @@ export const accounts = defineModule({
   operations,
   portal,
   jobs: [
-    { name: 'notices.letters', cron: '*/2 * * * *', run: async (services) => void (await sendLetters(services)) },
+    {
+      name: 'notices.letters',
+      cron: '*/2 * * * *',
+      run: async (services) => void (await sendLetters(services)),
+    },
     { name: 'accounts.tidy', cron: '40 3 * * *', run: tidyAccounts },
   ],
 });

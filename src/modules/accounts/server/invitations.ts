@@ -10,7 +10,13 @@
  *
  * An invitation stands for the one who gave it: when it is accepted, the giver must still be allowed to give it.
  */
-import { createAccount, findForSignIn, phoneNumber, setPassword, standingOf } from '../../../core/access/accounts.ts';
+import {
+  createAccount,
+  findForSignIn,
+  phoneNumber,
+  setPassword,
+  standingOf,
+} from '../../../core/access/accounts.ts';
 import { type AccountActor, accountIdOf } from '../../../core/access/actor.ts';
 import { grantRole, widelyHeld } from '../../../core/access/grants.ts';
 import { verifyPassword } from '../../../core/access/passwords.ts';
@@ -23,7 +29,15 @@ import type { BareCtx, OpenCtx } from '../../../core/module/operation.ts';
 import { maskName } from '../../../core/people/masking.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { hashToken, randomToken } from '../../../platform/crypto/tokens.ts';
-import { badInput, conflict, forbidden, notFound, Refusal, tooMany, unprocessable } from '../../../platform/http/refusal.ts';
+import {
+  badInput,
+  conflict,
+  forbidden,
+  notFound,
+  Refusal,
+  tooMany,
+  unprocessable,
+} from '../../../platform/http/refusal.ts';
 import { mayInvite } from './policy.ts';
 import { grantableRoles, mayGiveWidely, mayManage } from './rules.ts';
 import { enabledProviders } from './sign-on/store.ts';
@@ -84,7 +98,11 @@ export type InvitationInput =
 export async function createInvitation(ctx: Ctx, input: InvitationInput) {
   const expiresAt = inDays(ctx, input.days);
   const made = await offerOf(ctx, input, expiresAt);
-  await ctx.audit({ action: 'accounts.invited', subject: { kind: 'invitation', id: made.id }, detail: { kind: input.kind, ...(input.kind === 'role' ? { role: input.role } : {}) } });
+  await ctx.audit({
+    action: 'accounts.invited',
+    subject: { kind: 'invitation', id: made.id },
+    detail: { kind: input.kind, ...(input.kind === 'role' ? { role: input.role } : {}) },
+  });
   return made;
 }
 
@@ -92,7 +110,13 @@ async function offerOf(ctx: Ctx, input: InvitationInput, expiresAt: Date) {
   if (input.kind === 'join') return write(ctx, { kind: 'join', expiresAt });
   if (input.kind === 'role') {
     checkGrantable(ctx, input.role, input.subtree);
-    return write(ctx, { kind: 'role', role: input.role, subtree: input.subtree ?? widelyHeld(input.role), displayName: input.displayName, expiresAt });
+    return write(ctx, {
+      kind: 'role',
+      role: input.role,
+      subtree: input.subtree ?? widelyHeld(input.role),
+      displayName: input.displayName,
+      expiresAt,
+    });
   }
   const { rows } = await ctx.client.query<{ name: string; in_service: boolean; linked: boolean }>(
     `select e.name, e.left_on is null or e.left_on > $3 as in_service,
@@ -101,9 +125,21 @@ async function offerOf(ctx: Ctx, input: InvitationInput, expiresAt: Date) {
     [ctx.unit.id, input.employeeId, ctx.today],
   );
   const employee = rows[0];
-  if (!employee) throw notFound({ zh: '花名册里没有这个人。', en: 'Nobody on the roster is this person.' }, 'employeeNotFound');
-  if (!employee.in_service) throw conflict('employeeLeft', { zh: '这个人已离职,不能邀请。', en: 'This person has left; there is nobody to invite.' });
-  if (employee.linked) throw conflict('accountThere', { zh: '这个人已有账号。忘记密码时,请在账号页面重置。', en: 'This person has an account already; reset its password if it is forgotten.' });
+  if (!employee)
+    throw notFound(
+      { zh: '花名册里没有这个人。', en: 'Nobody on the roster is this person.' },
+      'employeeNotFound',
+    );
+  if (!employee.in_service)
+    throw conflict('employeeLeft', {
+      zh: '这个人已离职,不能邀请。',
+      en: 'This person has left; there is nobody to invite.',
+    });
+  if (employee.linked)
+    throw conflict('accountThere', {
+      zh: '这个人已有账号。忘记密码时,请在账号页面重置。',
+      en: 'This person has an account already; reset its password if it is forgotten.',
+    });
   await revokeOpen(ctx, [input.employeeId]);
   return write(ctx, { kind: 'person', employeeId: input.employeeId, displayName: employee.name, expiresAt });
 }
@@ -112,8 +148,15 @@ async function offerOf(ctx: Ctx, input: InvitationInput, expiresAt: Date) {
 export function checkGrantable(ctx: Ctx, role: Role, subtree: boolean | undefined): void {
   if (ctx.actor.kind === 'system') return;
   const widely = subtree ?? widelyHeld(role);
-  if (grantableRoles(ctx.actor, ctx.unit).includes(role) && (!widely || mayGiveWidely(ctx.actor, ctx.unit))) return;
-  throw forbidden({ zh: '您不能授予或收回这个职务。请由上级工会或系统管理员办理。', en: 'This role is not yours to give or take; the union above or the system administrator can.' }, 'roleNotYours');
+  if (grantableRoles(ctx.actor, ctx.unit).includes(role) && (!widely || mayGiveWidely(ctx.actor, ctx.unit)))
+    return;
+  throw forbidden(
+    {
+      zh: '您不能授予或收回这个职务。请由上级工会或系统管理员办理。',
+      en: 'This role is not yours to give or take; the union above or the system administrator can.',
+    },
+    'roleNotYours',
+  );
 }
 
 /** A newer link takes the place of an older one. */
@@ -126,7 +169,10 @@ async function revokeOpen(ctx: Ctx, employeeIds: string[]): Promise<void> {
 
 /** A link to choose a new password, for three days. Older ones of the same account are void. */
 export async function resetLink(ctx: Ctx, accountId: string, displayName: string) {
-  await ctx.client.query(`update invitations set revoked_at = $3 where unit_id = $1 and account_id = $2 and kind = 'reset' and used_at is null and revoked_at is null`, [ctx.unit.id, accountId, ctx.now]);
+  await ctx.client.query(
+    `update invitations set revoked_at = $3 where unit_id = $1 and account_id = $2 and kind = 'reset' and used_at is null and revoked_at is null`,
+    [ctx.unit.id, accountId, ctx.now],
+  );
   return (await write(ctx, { kind: 'reset', accountId, displayName, expiresAt: inDays(ctx, 3) })).link;
 }
 
@@ -144,7 +190,10 @@ interface InvitationRow {
 
 const pageSize = 50;
 
-export async function listInvitations(ctx: Ctx, query: { state?: InvitationRow['state'] | undefined; after?: string | undefined }) {
+export async function listInvitations(
+  ctx: Ctx,
+  query: { state?: InvitationRow['state'] | undefined; after?: string | undefined },
+) {
   const after = cursor.read(query.after, 1);
   const { rows } = await ctx.client.query<InvitationRow>(
     `select * from (
@@ -179,7 +228,11 @@ export async function revokeInvitation(ctx: Ctx, id: string): Promise<void> {
     `update invitations set revoked_at = $3 where unit_id = $1 and id = $2 and revoked_at is null and (used_at is null or kind = 'join')`,
     [ctx.unit.id, id, ctx.now],
   );
-  if (rowCount !== 1) throw notFound({ zh: '没有找到这个邀请,或它已用过、已撤销。', en: 'There is no such invitation, or it is used or revoked.' });
+  if (rowCount !== 1)
+    throw notFound({
+      zh: '没有找到这个邀请,或它已用过、已撤销。',
+      en: 'There is no such invitation, or it is used or revoked.',
+    });
   await ctx.audit({ action: 'accounts.invitationRevoked', subject: { kind: 'invitation', id } });
 }
 
@@ -187,8 +240,17 @@ export async function revokeInvitation(ctx: Ctx, id: string): Promise<void> {
 const sheetSize = 300;
 
 /** Slips for employees in service who have no account, by department and number. Earlier slips of theirs are void. */
-export async function rosterSlips(ctx: Ctx, input: { employeeIds?: string[] | undefined; groupId?: string | undefined; days: number }) {
-  const { rows } = await ctx.client.query<{ id: string; name: string; number: string | null; department: string | null; total: number }>(
+export async function rosterSlips(
+  ctx: Ctx,
+  input: { employeeIds?: string[] | undefined; groupId?: string | undefined; days: number },
+) {
+  const { rows } = await ctx.client.query<{
+    id: string;
+    name: string;
+    number: string | null;
+    department: string | null;
+    total: number;
+  }>(
     `select e.id, e.name, e.number, e.department, (count(*) over ())::integer as total from employees e
      where e.unit_id = $1 and (e.left_on is null or e.left_on > $2)
        and ($3::uuid[] is null or e.id = any ($3)) and ($4::uuid is null or e.group_id = $4)
@@ -197,23 +259,48 @@ export async function rosterSlips(ctx: Ctx, input: { employeeIds?: string[] | un
     [ctx.unit.id, ctx.today, input.employeeIds ?? null, input.groupId ?? null, sheetSize],
   );
   const expiresAt = inDays(ctx, input.days);
-  await revokeOpen(ctx, rows.map((row) => row.id));
+  await revokeOpen(
+    ctx,
+    rows.map((row) => row.id),
+  );
   const tokens = rows.map(newToken);
   await ctx.client.query(
     `insert into invitations (unit_id, unit_path, id, token_hash, kind, employee_id, display_name, created_by, created_at, expires_at)
      select $1, $2, i.id, i.hash, 'person', i.employee_id, i.name, $7, $8, $9
      from unnest($3::uuid[], $4::bytea[], $5::uuid[], $6::text[]) as i (id, hash, employee_id, name)`,
-    [ctx.unit.id, ctx.unit.path, rows.map(newId), tokens.map(hashToken), rows.map((row) => row.id), rows.map((row) => row.name), accountIdOf(ctx.actor), ctx.now, expiresAt],
+    [
+      ctx.unit.id,
+      ctx.unit.path,
+      rows.map(newId),
+      tokens.map(hashToken),
+      rows.map((row) => row.id),
+      rows.map((row) => row.name),
+      accountIdOf(ctx.actor),
+      ctx.now,
+      expiresAt,
+    ],
   );
   const slips = [];
   for (const [at, row] of rows.entries()) {
     // Other requests take their turn between the slips.
     if (at % 20 === 19) await new Promise((resolve) => setImmediate(resolve));
     const url = linkOf(ctx, tokens[at] ?? '');
-    slips.push({ employeeId: row.id, name: row.name, number: row.number, department: row.department, url, qrSvg: qrOf(url) });
+    slips.push({
+      employeeId: row.id,
+      name: row.name,
+      number: row.number,
+      department: row.department,
+      url,
+      qrSvg: qrOf(url),
+    });
   }
   if (rows.length > 0) await ctx.audit({ action: 'accounts.slipsPrinted', detail: { count: rows.length } });
-  return { unitName: ctx.unit.name, slips, expiresAt: expiresAt.toISOString(), remaining: (rows[0]?.total ?? 0) - rows.length };
+  return {
+    unitName: ctx.unit.name,
+    slips,
+    expiresAt: expiresAt.toISOString(),
+    remaining: (rows[0]?.total ?? 0) - rows.length,
+  };
 }
 
 // The guest's side
@@ -236,12 +323,19 @@ export interface FoundInvitation {
 }
 
 /** @throws Refusal 404 `invitationNotFound`: unknown, expired, revoked and used look the same */
-export async function findInvitation(client: Pick<OpenCtx['client'], 'query'>, token: string, now: Date): Promise<FoundInvitation> {
+export async function findInvitation(
+  client: Pick<OpenCtx['client'], 'query'>,
+  token: string,
+  now: Date,
+): Promise<FoundInvitation> {
   const { rows } = await client.query('select * from invitation_by_token($1, $2)', [hashToken(token), now]);
   const row = rows[0];
   if (!row) {
     throw notFound(
-      { zh: '这个邀请链接不对,或已过期、已用过。请向本单位工会要一个新的。', en: 'This invitation is wrong, has expired or was used. Ask your union for a new one.' },
+      {
+        zh: '这个邀请链接不对,或已过期、已用过。请向本单位工会要一个新的。',
+        en: 'This invitation is wrong, has expired or was used. Ask your union for a new one.',
+      },
       'invitationNotFound',
     );
   }
@@ -296,7 +390,11 @@ export interface AcceptInput {
 export async function acceptInvitation(ctx: BareCtx, token: string, input: AcceptInput) {
   const { services } = ctx;
   const found = await findInvitation(services.pool, token, ctx.now);
-  if (found.kind === 'join') throw badInput({ zh: '这是入会邀请,请在入会页面填写申请。', en: 'This is an invitation to join the union; apply on the joining page.' });
+  if (found.kind === 'join')
+    throw badInput({
+      zh: '这是入会邀请,请在入会页面填写申请。',
+      en: 'This is an invitation to join the union; apply on the joining page.',
+    });
   const standing = input.existing && found.kind !== 'reset' ? await proveStanding(ctx, token, input) : null;
   const outcome = await ctx.transaction(async (open) => {
     const unit = await open.inUnit(found.unitId);
@@ -308,17 +406,35 @@ export async function acceptInvitation(ctx: BareCtx, token: string, input: Accep
       [accountId],
     );
     const row = rows[0];
-    if (!row || row.disabled) throw forbidden({ zh: '这个账号已停用。如有疑问,请联系本单位工会。', en: 'This account is disabled. Ask your union if you have questions.' }, 'accountDisabled');
+    if (!row || row.disabled)
+      throw forbidden(
+        {
+          zh: '这个账号已停用。如有疑问,请联系本单位工会。',
+          en: 'This account is disabled. Ask your union if you have questions.',
+        },
+        'accountDisabled',
+      );
     const told = { username: row.username, unit: found.unitCode };
     // A link replaces the password, never the second factor.
     if (row.has_totp && !standing) return { accountId, told };
-    return { accountId, told, signedIn: await finish(open, { accountId, method: 'invitation', twoFactor: row.has_totp }) };
+    return {
+      accountId,
+      told,
+      signedIn: await finish(open, { accountId, method: 'invitation', twoFactor: row.has_totp }),
+    };
   });
-  return { ...(outcome.signedIn ?? (await ticketFor(ctx, { accountId: outcome.accountId, method: 'password' }))), ...outcome.told };
+  return {
+    ...(outcome.signedIn ?? (await ticketFor(ctx, { accountId: outcome.accountId, method: 'password' }))),
+    ...outcome.told,
+  };
 }
 
 /** A standing account named with its password, and its code where it has a second factor; counted by invitation. */
-async function proveStanding(ctx: BareCtx, token: string, input: AcceptInput): Promise<{ accountId: string }> {
+async function proveStanding(
+  ctx: BareCtx,
+  token: string,
+  input: AcceptInput,
+): Promise<{ accountId: string }> {
   const { pool, keyring } = ctx.services;
   const rules = rulesOf(ctx.services);
   const place = hashToken(`invitation ${token}`);
@@ -327,9 +443,29 @@ async function proveStanding(ctx: BareCtx, token: string, input: AcceptInput): P
   if (wait) throw tooMany(undefined, Math.ceil((wait.getTime() - Date.now()) / 1000));
   const account = await findForSignIn(pool, keyring, input.username ?? '');
   const fits = await verifyPassword(account?.passwordHash ?? null, input.password);
-  if (!account || !fits || (account.hasTotp && !(await acceptCode(pool, keyring, account.id, input.code ?? '')))) {
-    const message = { zh: '用户名(手机号)、密码或验证码不对。', en: 'The user name (phone number), password or code is wrong.' };
-    throw unprocessable('signInFailed', message, [{ field: 'password', message }, ...(input.code ? [] : [{ field: 'code', message: { zh: '如果设置了两步验证,请一并填写验证码。', en: 'If the account has a second factor, enter its code too.' } }])]);
+  if (
+    !account ||
+    !fits ||
+    (account.hasTotp && !(await acceptCode(pool, keyring, account.id, input.code ?? '')))
+  ) {
+    const message = {
+      zh: '用户名(手机号)、密码或验证码不对。',
+      en: 'The user name (phone number), password or code is wrong.',
+    };
+    throw unprocessable('signInFailed', message, [
+      { field: 'password', message },
+      ...(input.code
+        ? []
+        : [
+            {
+              field: 'code',
+              message: {
+                zh: '如果设置了两步验证,请一并填写验证码。',
+                en: 'If the account has a second factor, enter its code too.',
+              },
+            },
+          ]),
+    ]);
   }
   await forgive(pool, subject, [place]);
   return { accountId: account.id };
@@ -338,7 +474,8 @@ async function proveStanding(ctx: BareCtx, token: string, input: AcceptInput): P
 export async function acceptAsMe(ctx: OpenCtx, token: string) {
   const actor = actorIn(ctx);
   const found = await findInvitation(ctx.client, token, ctx.now);
-  if (found.kind === 'join' || found.kind === 'reset') throw badInput({ zh: '这个邀请不能这样接受。', en: 'This invitation is not accepted like this.' });
+  if (found.kind === 'join' || found.kind === 'reset')
+    throw badInput({ zh: '这个邀请不能这样接受。', en: 'This invitation is not accepted like this.' });
   const unit = await ctx.inUnit(found.unitId);
   await use(unit, found, actor.accountId);
   await take(unit, found, actor.accountId);
@@ -352,19 +489,38 @@ export async function use(unit: Ctx, found: FoundInvitation, accountId: string |
     [unit.unit.id, found.id, unit.now, accountId],
   );
   const used = rows[0];
-  if (!used) throw conflict('invitationVoid', { zh: '这个邀请刚刚被用过或撤销。', en: 'This invitation was just used or revoked.' });
+  if (!used)
+    throw conflict('invitationVoid', {
+      zh: '这个邀请刚刚被用过或撤销。',
+      en: 'This invitation was just used or revoked.',
+    });
   if (used.created_by !== null && !(await stillGiven(unit, found, used.created_by))) {
-    throw conflict('invitationVoid', { zh: '发出这个邀请的人已无权邀请,请向本单位工会要一个新的。', en: 'Whoever gave this invitation no longer may; ask your union for a new one.' });
+    throw conflict('invitationVoid', {
+      zh: '发出这个邀请的人已无权邀请,请向本单位工会要一个新的。',
+      en: 'Whoever gave this invitation no longer may; ask your union for a new one.',
+    });
   }
 }
 
 /** Whether the giver could give it today. */
 async function stillGiven(unit: Ctx, found: FoundInvitation, giverId: string): Promise<boolean> {
-  const { rows } = await unit.client.query<{ disabled: boolean }>('select disabled_at is not null as disabled from accounts where id = $1', [giverId]);
+  const { rows } = await unit.client.query<{ disabled: boolean }>(
+    'select disabled_at is not null as disabled from accounts where id = $1',
+    [giverId],
+  );
   if (rows[0]?.disabled !== false) return false;
-  const giver = { kind: 'account', accountId: giverId, ...(await standingOf(unit.client, giverId, unit.today)) } as AccountActor;
-  if (found.kind === 'role') return found.role !== null && grantableRoles(giver, unit.unit).includes(found.role);
-  if (found.kind === 'reset') return found.accountId !== null && mayManage(giver, found.accountId, await standingOf(unit.client, found.accountId, unit.today));
+  const giver = {
+    kind: 'account',
+    accountId: giverId,
+    ...(await standingOf(unit.client, giverId, unit.today)),
+  } as AccountActor;
+  if (found.kind === 'role')
+    return found.role !== null && grantableRoles(giver, unit.unit).includes(found.role);
+  if (found.kind === 'reset')
+    return (
+      found.accountId !== null &&
+      mayManage(giver, found.accountId, await standingOf(unit.client, found.accountId, unit.today))
+    );
   return mayInvite(giver, unit.unit);
 }
 
@@ -375,7 +531,9 @@ async function accountFor(unit: Ctx, found: FoundInvitation, input: AcceptInput)
     const accountId = found.accountId ?? '';
     await setPassword(unit.client, tools, accountId, input.password);
     await endAllSessions(unit.client, accountId);
-    await unit.client.query('delete from sign_in_failures where subject = $1', [unit.keyring.hash('signIn', `account:${accountId}`)]);
+    await unit.client.query('delete from sign_in_failures where subject = $1', [
+      unit.keyring.hash('signIn', `account:${accountId}`),
+    ]);
     return accountId;
   }
   const phone = input.usePhone ? rosterPhone(found) : null;
@@ -390,15 +548,24 @@ async function accountFor(unit: Ctx, found: FoundInvitation, input: AcceptInput)
     phone,
     locale: unit.locale,
   });
-  await unit.client.query('update invitations set used_by = $3 where unit_id = $1 and id = $2', [unit.unit.id, found.id, accountId]);
+  await unit.client.query('update invitations set used_by = $3 where unit_id = $1 and id = $2', [
+    unit.unit.id,
+    found.id,
+    accountId,
+  ]);
   return accountId;
 }
 
 /** Gives the account what the invitation offers. */
 export async function take(unit: Ctx, found: FoundInvitation, accountId: string): Promise<void> {
-  if (found.kind === 'role' && found.role) await grantRole(unit, { accountId, role: found.role, subtree: found.subtree });
+  if (found.kind === 'role' && found.role)
+    await grantRole(unit, { accountId, role: found.role, subtree: found.subtree });
   if (found.kind === 'person' && found.employeeId) await linkPerson(unit, accountId, found.employeeId);
-  await unit.audit({ action: 'accounts.invitationAccepted', subject: { kind: 'account', id: accountId }, detail: { invitation: found.id, kind: found.kind } });
+  await unit.audit({
+    action: 'accounts.invitationAccepted',
+    subject: { kind: 'account', id: accountId },
+    detail: { invitation: found.id, kind: found.kind },
+  });
 }
 
 /**

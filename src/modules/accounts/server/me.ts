@@ -16,7 +16,14 @@ import type { BareCtx, OpenCtx } from '../../../core/module/operation.ts';
 import type { OrganizationType, UnitKind } from '../../../core/organization/units.table.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { hashToken, randomToken } from '../../../platform/crypto/tokens.ts';
-import { conflict, forbidden, notFound, Refusal, tooMany, unprocessable } from '../../../platform/http/refusal.ts';
+import {
+  conflict,
+  forbidden,
+  notFound,
+  Refusal,
+  tooMany,
+  unprocessable,
+} from '../../../platform/http/refusal.ts';
 import type { Locale } from '../../../platform/i18n/text.ts';
 import { actorIn, auditAtHome, passwordRulesOf, qrOf, rulesOf, toolsOf } from './tools.ts';
 
@@ -63,7 +70,11 @@ export async function showMe(ctx: OpenCtx) {
     passwordRules: passwordRulesOf(ctx.services),
     idleMinutes: rules.idleMinutes,
     units: await unitsOf(ctx, actor),
-    identities: identities.rows.map((identity) => ({ provider: identity.provider, title: identity.title, linkedAt: identity.linked_at.toISOString() })),
+    identities: identities.rows.map((identity) => ({
+      provider: identity.provider,
+      title: identity.title,
+      linkedAt: identity.linked_at.toISOString(),
+    })),
     unread: row.unread,
     today: ctx.today,
   };
@@ -83,7 +94,10 @@ interface UnitRow {
 /** Every unit in which the account has an office or a place, the widest first. */
 async function unitsOf(ctx: OpenCtx, actor: AccountActor) {
   const ids = [...new Set([...actor.grants, ...actor.people].map((standing) => standing.unitId))];
-  const { rows } = await ctx.client.query<UnitRow>('select u.* from unnest($1::integer[]) as wanted cross join lateral unit_by_id(wanted) u', [ids]);
+  const { rows } = await ctx.client.query<UnitRow>(
+    'select u.* from unnest($1::integer[]) as wanted cross join lateral unit_by_id(wanted) u',
+    [ids],
+  );
   return rows
     .toSorted((one, other) => one.path.split('.').length - other.path.split('.').length || one.id - other.id)
     .map((row) => {
@@ -101,8 +115,12 @@ export function describeUnit(services: Services, actor: Actor, unit: UnitRef) {
     name: unit.name,
     kind: unit.kind as UnitKind,
     organizationType: unit.organizationType as OrganizationType | null,
-    roles: (mine?.grants ?? []).filter((grant) => grant.unitId === unit.id).map((grant) => ({ role: grant.role, subtree: grant.subtree })),
-    person: person ? { employeeId: person.employeeId, employed: person.employed, membership: person.membership } : null,
+    roles: (mine?.grants ?? [])
+      .filter((grant) => grant.unitId === unit.id)
+      .map((grant) => ({ role: grant.role, subtree: grant.subtree })),
+    person: person
+      ? { employeeId: person.employeeId, employed: person.employed, membership: person.membership }
+      : null,
     abilities: [...services.policies].filter(([, policy]) => policy(actor, unit)).map(([id]) => id),
   };
 }
@@ -135,11 +153,15 @@ export async function changeMe(ctx: OpenCtx, change: MeChange): Promise<void> {
   const names = Object.keys(values);
   if (names.length === 0) return;
   try {
-    await ctx.client.query(`update accounts set ${names.map((name, at) => `${name} = $${at + 2}`).join(', ')}, version = version + 1 where id = $1`, [accountId, ...Object.values(values)]);
+    await ctx.client.query(
+      `update accounts set ${names.map((name, at) => `${name} = $${at + 2}`).join(', ')}, version = version + 1 where id = $1`,
+      [accountId, ...Object.values(values)],
+    );
   } catch (error) {
     throw nameTaken(error);
   }
-  if (change.email !== undefined || change.phone !== undefined) await auditAtHome(ctx, accountId, { action: 'accounts.contactChanged', detail: { fields: names } });
+  if (change.email !== undefined || change.phone !== undefined)
+    await auditAtHome(ctx, accountId, { action: 'accounts.contactChanged', detail: { fields: names } });
 }
 
 /**
@@ -147,16 +169,27 @@ export async function changeMe(ctx: OpenCtx, change: MeChange): Promise<void> {
  *
  * @throws Refusal 422 `passwordWrong`, 422 `passwordNotGood`, 422 `passwordSame`, 429 after many failures
  */
-export async function changePassword(ctx: BareCtx, input: { current?: string | undefined; next: string }): Promise<void> {
+export async function changePassword(
+  ctx: BareCtx,
+  input: { current?: string | undefined; next: string },
+): Promise<void> {
   const actor = actorIn(ctx);
   await provePassword(ctx, input.current);
-  const { rows } = await ctx.services.pool.query<{ password_hash: string | null }>('select password_hash from accounts where id = $1', [actor.accountId]);
+  const { rows } = await ctx.services.pool.query<{ password_hash: string | null }>(
+    'select password_hash from accounts where id = $1',
+    [actor.accountId],
+  );
   if (rows[0]?.password_hash && (await verifyPassword(rows[0].password_hash, input.next))) {
-    const message = { zh: '新密码和原来的一样,请换一个。', en: 'The new password is the old one; choose another.' };
+    const message = {
+      zh: '新密码和原来的一样,请换一个。',
+      en: 'The new password is the old one; choose another.',
+    };
     throw unprocessable('passwordSame', message, [{ field: 'next', message }]);
   }
   await ctx.transaction(async (open) => {
-    await renamed('password', 'next', () => setPassword(open.client, toolsOf(ctx.services), actor.accountId, input.next));
+    await renamed('password', 'next', () =>
+      setPassword(open.client, toolsOf(ctx.services), actor.accountId, input.next),
+    );
     await endAllSessions(open.client, actor.accountId, ctx.http.sessionToken ?? undefined);
     await auditAtHome(open, actor.accountId, { action: 'accounts.passwordChanged' });
   });
@@ -168,7 +201,13 @@ async function renamed(from: string, to: string, act: () => Promise<void>): Prom
     await act();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    throw new Refusal(error.status, error.code, error.text, error.fields.map((fault) => (fault.field === from ? { ...fault, field: to } : fault)), error.detail);
+    throw new Refusal(
+      error.status,
+      error.code,
+      error.text,
+      error.fields.map((fault) => (fault.field === from ? { ...fault, field: to } : fault)),
+      error.detail,
+    );
   }
 }
 
@@ -176,15 +215,25 @@ async function renamed(from: string, to: string, act: () => Promise<void>): Prom
 async function provePassword(ctx: BareCtx, password: string | undefined): Promise<void> {
   const { accountId } = actorIn(ctx);
   const { pool, keyring } = ctx.services;
-  const { rows } = await pool.query<{ password_hash: string | null }>('select password_hash from accounts where id = $1', [accountId]);
+  const { rows } = await pool.query<{ password_hash: string | null }>(
+    'select password_hash from accounts where id = $1',
+    [accountId],
+  );
   if (!rows[0]?.password_hash) return;
   const subject = keyring.hash('signIn', `account:${accountId}`);
-  const place = createHash('sha256').update(`proof ${ctx.http.sessionToken ?? ''}`).digest();
+  const place = createHash('sha256')
+    .update(`proof ${ctx.http.sessionToken ?? ''}`)
+    .digest();
   const rules = rulesOf(ctx.services);
   const wait = await attempt(pool, subject, place, { after: rules.lockAfter, minutes: rules.lockMinutes });
   if (wait) throw tooMany(undefined, Math.ceil((wait.getTime() - Date.now()) / 1000));
   if (!(await verifyPassword(rows[0].password_hash, password ?? ''))) {
-    throw unprocessable('passwordWrong', { zh: '现在的密码不对。', en: 'The present password is wrong.' }, [{ field: 'current', message: { zh: '请输入现在使用的密码。', en: 'Enter the password that you use now.' } }]);
+    throw unprocessable('passwordWrong', { zh: '现在的密码不对。', en: 'The present password is wrong.' }, [
+      {
+        field: 'current',
+        message: { zh: '请输入现在使用的密码。', en: 'Enter the password that you use now.' },
+      },
+    ]);
   }
   await forgive(pool, subject, [place]);
 }
@@ -194,15 +243,19 @@ async function provePassword(ctx: BareCtx, password: string | undefined): Promis
 /** Begins to set up the second factor: a secret that counts once a first code was entered. */
 export async function beginTotp(ctx: BareCtx, input: { password?: string | undefined }) {
   const actor = actorIn(ctx);
-  if (actor.hasTotp) throw conflict('totpStands', { zh: '已经设置了两步验证。要换手机,请先关闭再设置。', en: 'The second factor is set up already. To move it, remove it first.' });
+  if (actor.hasTotp)
+    throw conflict('totpStands', {
+      zh: '已经设置了两步验证。要换手机,请先关闭再设置。',
+      en: 'The second factor is set up already. To move it, remove it first.',
+    });
   await provePassword(ctx, input.password);
   const { secret, url } = newTotp(actor.username);
   const ticket = randomToken();
   const sealed = sealTotp(ctx.services.keyring, actor.accountId, secret);
-  await ctx.services.pool.query(`insert into sign_in_states (state_hash, kind, payload, expires_at) values ($1, 'totpSetup', $2, now() + interval '30 minutes')`, [
-    hashToken(ticket),
-    { accountId: actor.accountId, sealed: sealed.toString('base64') },
-  ]);
+  await ctx.services.pool.query(
+    `insert into sign_in_states (state_hash, kind, payload, expires_at) values ($1, 'totpSetup', $2, now() + interval '30 minutes')`,
+    [hashToken(ticket), { accountId: actor.accountId, sealed: sealed.toString('base64') }],
+  );
   return { ticket, secret, otpauthUrl: url, qrSvg: qrOf(url) };
 }
 
@@ -215,19 +268,35 @@ export async function confirmTotp(ctx: OpenCtx, input: { ticket: string; code: s
     [hashToken(input.ticket)],
   );
   const setup = rows[0]?.payload;
-  if (!setup || setup.accountId !== actor.accountId) throw new Refusal(401, 'ticketEnded', { zh: '等待时间太长,请重新开始设置。', en: 'This took too long; begin again.' });
+  if (!setup || setup.accountId !== actor.accountId)
+    throw new Refusal(401, 'ticketEnded', {
+      zh: '等待时间太长,请重新开始设置。',
+      en: 'This took too long; begin again.',
+    });
   const sealed = Buffer.from(setup.sealed, 'base64');
-  const secret = services.keyring.openText('totp', { table: 'accounts', column: 'totp_sealed', unit: '', row: actor.accountId }, sealed);
+  const secret = services.keyring.openText(
+    'totp',
+    { table: 'accounts', column: 'totp_sealed', unit: '', row: actor.accountId },
+    sealed,
+  );
   const step = stepOf(secret, input.code.replace(/\s/g, ''), new Date());
   if (step === null) {
-    const message = { zh: '验证码不对。请核对手机时间是否准确,再输入当前的 6 位数字。', en: 'The code is wrong. Check that the phone’s clock is right and enter the six digits that it shows now.' };
+    const message = {
+      zh: '验证码不对。请核对手机时间是否准确,再输入当前的 6 位数字。',
+      en: 'The code is wrong. Check that the phone’s clock is right and enter the six digits that it shows now.',
+    };
     throw unprocessable('codeWrong', message, [{ field: 'code', message }]);
   }
   const { codes, hashes } = recoveryCodes(services.keyring, actor.accountId);
-  await client.query('update accounts set totp_sealed = $2, totp_step = $3, recovery_hashes = $4, version = version + 1 where id = $1', [actor.accountId, sealed, step, hashes]);
+  await client.query(
+    'update accounts set totp_sealed = $2, totp_step = $3, recovery_hashes = $4, version = version + 1 where id = $1',
+    [actor.accountId, sealed, step, hashes],
+  );
   await client.query('delete from sign_in_states where state_hash = $1', [hashToken(input.ticket)]);
   if (ctx.http.sessionToken) {
-    await client.query('update sessions set two_factor = true where token_hash = $1', [hashToken(ctx.http.sessionToken)]);
+    await client.query('update sessions set two_factor = true where token_hash = $1', [
+      hashToken(ctx.http.sessionToken),
+    ]);
     await endAllSessions(client, actor.accountId, ctx.http.sessionToken);
   }
   await auditAtHome(ctx, actor.accountId, { action: 'accounts.secondFactorSet' });
@@ -242,7 +311,8 @@ interface Proof {
 /** The password and a code: whoever takes the second factor away has both. */
 async function proveBoth(ctx: BareCtx, proof: Proof): Promise<AccountActor> {
   const actor = actorIn(ctx);
-  if (!actor.hasTotp) throw conflict('noTotp', { zh: '还没有设置两步验证。', en: 'There is no second factor.' });
+  if (!actor.hasTotp)
+    throw conflict('noTotp', { zh: '还没有设置两步验证。', en: 'There is no second factor.' });
   await provePassword(ctx, proof.password);
   if (!(await acceptCode(ctx.services.pool, ctx.services.keyring, actor.accountId, proof.code ?? ''))) {
     const message = { zh: '验证码不对,或已经用过。', en: 'The code is wrong or was used already.' };
@@ -254,8 +324,13 @@ async function proveBoth(ctx: BareCtx, proof: Proof): Promise<AccountActor> {
 export async function removeTotp(ctx: BareCtx, proof: Proof): Promise<void> {
   const actor = await proveBoth(ctx, proof);
   await ctx.transaction(async (open) => {
-    await open.client.query(`update accounts set totp_sealed = null, totp_step = null, recovery_hashes = '{}', version = version + 1 where id = $1`, [actor.accountId]);
-    await open.client.query('update sessions set two_factor = false where account_id = $1', [actor.accountId]);
+    await open.client.query(
+      `update accounts set totp_sealed = null, totp_step = null, recovery_hashes = '{}', version = version + 1 where id = $1`,
+      [actor.accountId],
+    );
+    await open.client.query('update sessions set two_factor = false where account_id = $1', [
+      actor.accountId,
+    ]);
     await auditAtHome(open, actor.accountId, { action: 'accounts.secondFactorRemoved' });
   });
 }
@@ -264,7 +339,10 @@ export async function renewRecoveryCodes(ctx: BareCtx, proof: Proof) {
   const actor = await proveBoth(ctx, proof);
   const { codes, hashes } = recoveryCodes(ctx.services.keyring, actor.accountId);
   await ctx.transaction(async (open) => {
-    await open.client.query('update accounts set recovery_hashes = $2 where id = $1', [actor.accountId, hashes]);
+    await open.client.query('update accounts set recovery_hashes = $2 where id = $1', [
+      actor.accountId,
+      hashes,
+    ]);
     await auditAtHome(open, actor.accountId, { action: 'accounts.recoveryCodesRenewed' });
   });
   return { recoveryCodes: codes };
@@ -272,7 +350,8 @@ export async function renewRecoveryCodes(ctx: BareCtx, proof: Proof) {
 
 // Sessions
 
-const sessionId = (tokenHash: Buffer) => createHash('sha256').update('session').update(tokenHash).digest('base64url');
+const sessionId = (tokenHash: Buffer) =>
+  createHash('sha256').update('session').update(tokenHash).digest('base64url');
 
 interface SessionRow {
   token_hash: Buffer;
@@ -325,7 +404,14 @@ export async function endOtherSessions(ctx: OpenCtx): Promise<void> {
 // Tokens for programs
 
 export async function listTokens(ctx: OpenCtx) {
-  const { rows } = await ctx.client.query<{ id: string; name: string; read_only: boolean; created_at: Date; expires_at: Date; last_used_at: Date | null }>(
+  const { rows } = await ctx.client.query<{
+    id: string;
+    name: string;
+    read_only: boolean;
+    created_at: Date;
+    expires_at: Date;
+    last_used_at: Date | null;
+  }>(
     `select id, name, read_only, created_at, expires_at, last_used_at from api_tokens
      where account_id = $1 and revoked_at is null and expires_at > now() order by created_at desc, id`,
     [actorIn(ctx).accountId],
@@ -347,29 +433,49 @@ const mostTokens = 20;
 
 export async function createToken(ctx: OpenCtx, input: { name: string; readOnly: boolean; days: number }) {
   const { accountId } = actorIn(ctx);
-  const { rows } = await ctx.client.query<{ held: number }>('select count(*)::integer as held from api_tokens where account_id = $1 and revoked_at is null and expires_at > now()', [accountId]);
-  if ((rows[0]?.held ?? 0) >= mostTokens) throw conflict('tooManyTokens', { zh: `一个账号最多 ${mostTokens} 个令牌,请先撤销不用的。`, en: `An account has at most ${mostTokens} tokens; revoke those that are not used.` });
+  const { rows } = await ctx.client.query<{ held: number }>(
+    'select count(*)::integer as held from api_tokens where account_id = $1 and revoked_at is null and expires_at > now()',
+    [accountId],
+  );
+  if ((rows[0]?.held ?? 0) >= mostTokens)
+    throw conflict('tooManyTokens', {
+      zh: `一个账号最多 ${mostTokens} 个令牌,请先撤销不用的。`,
+      en: `An account has at most ${mostTokens} tokens; revoke those that are not used.`,
+    });
   const token = `jia_${randomToken()}`;
   const id = newId();
   const createdAt = new Date();
   const expiresAt = new Date(createdAt.getTime() + input.days * 86_400_000);
-  await ctx.client.query('insert into api_tokens (id, token_hash, account_id, name, read_only, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7)', [
+  await ctx.client.query(
+    'insert into api_tokens (id, token_hash, account_id, name, read_only, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7)',
+    [id, hashToken(token), accountId, input.name, input.readOnly, createdAt, expiresAt],
+  );
+  await auditAtHome(ctx, accountId, {
+    action: 'accounts.tokenCreated',
+    detail: { token: id, readOnly: input.readOnly },
+  });
+  return {
+    token,
     id,
-    hashToken(token),
-    accountId,
-    input.name,
-    input.readOnly,
-    createdAt,
-    expiresAt,
-  ]);
-  await auditAtHome(ctx, accountId, { action: 'accounts.tokenCreated', detail: { token: id, readOnly: input.readOnly } });
-  return { token, id, name: input.name, readOnly: input.readOnly, createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString(), lastUsedAt: null };
+    name: input.name,
+    readOnly: input.readOnly,
+    createdAt: createdAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    lastUsedAt: null,
+  };
 }
 
 export async function revokeToken(ctx: OpenCtx, id: string): Promise<void> {
   const { accountId } = actorIn(ctx);
-  const { rowCount } = await ctx.client.query('update api_tokens set revoked_at = now() where id = $1 and account_id = $2 and revoked_at is null', [id, accountId]);
-  if (rowCount !== 1) throw notFound({ zh: '没有找到这个令牌,或它已被撤销。', en: 'There is no such token, or it is revoked.' });
+  const { rowCount } = await ctx.client.query(
+    'update api_tokens set revoked_at = now() where id = $1 and account_id = $2 and revoked_at is null',
+    [id, accountId],
+  );
+  if (rowCount !== 1)
+    throw notFound({
+      zh: '没有找到这个令牌,或它已被撤销。',
+      en: 'There is no such token, or it is revoked.',
+    });
   await auditAtHome(ctx, accountId, { action: 'accounts.tokenRevoked', detail: { token: id } });
 }
 
@@ -382,8 +488,18 @@ export async function unlinkIdentity(ctx: OpenCtx, provider: string): Promise<vo
     `select (password_hash is not null)::integer + (select count(*)::integer from oidc_identities where account_id = $1 and provider_id <> $2) as ways from accounts where id = $1`,
     [accountId, provider],
   );
-  if ((rows[0]?.ways ?? 0) === 0) throw forbidden({ zh: '这是您唯一的登录方式,请先设置密码。', en: 'This is your only way to sign in; set a password first.' }, 'onlyWayIn');
-  const { rowCount } = await ctx.client.query('delete from oidc_identities where account_id = $1 and provider_id = $2', [accountId, provider]);
+  if ((rows[0]?.ways ?? 0) === 0)
+    throw forbidden(
+      {
+        zh: '这是您唯一的登录方式,请先设置密码。',
+        en: 'This is your only way to sign in; set a password first.',
+      },
+      'onlyWayIn',
+    );
+  const { rowCount } = await ctx.client.query(
+    'delete from oidc_identities where account_id = $1 and provider_id = $2',
+    [accountId, provider],
+  );
   if (rowCount === 0) throw notFound();
   await auditAtHome(ctx, accountId, { action: 'accounts.identityUnlinked', detail: { provider } });
 }
@@ -391,18 +507,32 @@ export async function unlinkIdentity(ctx: OpenCtx, provider: string): Promise<vo
 // Lists: columns, order and filters are kept on the server
 
 export async function readListSettings(ctx: OpenCtx, list: string) {
-  const { rows } = await ctx.client.query<{ settings: Record<string, unknown> }>('select settings from list_settings where account_id = $1 and list = $2', [actorIn(ctx).accountId, list]);
+  const { rows } = await ctx.client.query<{ settings: Record<string, unknown> }>(
+    'select settings from list_settings where account_id = $1 and list = $2',
+    [actorIn(ctx).accountId, list],
+  );
   return { settings: rows[0]?.settings ?? null };
 }
 
 /** Null puts a list back as it comes. */
-export async function writeListSettings(ctx: OpenCtx, list: string, settings: Record<string, unknown> | null): Promise<void> {
+export async function writeListSettings(
+  ctx: OpenCtx,
+  list: string,
+  settings: Record<string, unknown> | null,
+): Promise<void> {
   const { accountId } = actorIn(ctx);
   if (settings === null) {
-    await ctx.client.query('delete from list_settings where account_id = $1 and list = $2', [accountId, list]);
+    await ctx.client.query('delete from list_settings where account_id = $1 and list = $2', [
+      accountId,
+      list,
+    ]);
     return;
   }
-  if (JSON.stringify(settings).length > 20_000) throw unprocessable('settingsTooLarge', { zh: '列表设置太大,没有保存。', en: 'These settings are too large; they were not kept.' });
+  if (JSON.stringify(settings).length > 20_000)
+    throw unprocessable('settingsTooLarge', {
+      zh: '列表设置太大,没有保存。',
+      en: 'These settings are too large; they were not kept.',
+    });
   await ctx.client.query(
     `insert into list_settings (account_id, list, settings, changed_at) values ($1, $2, $3, now())
      on conflict (account_id, list) do update set settings = excluded.settings, changed_at = excluded.changed_at`,

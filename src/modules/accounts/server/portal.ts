@@ -22,7 +22,10 @@ const guessing = { max: 60, perMinutes: 10 };
 const home = (code: string) => `/u/${encodeURIComponent(code)}`;
 
 /** Where somebody goes who has just signed in. */
-function onward(answer: { dueFirst: 'changePassword' | 'setUpTotp' | null }, wanted: string | undefined): string {
+function onward(
+  answer: { dueFirst: 'changePassword' | 'setUpTotp' | null },
+  wanted: string | undefined,
+): string {
   const path = pathHere(wanted);
   if (answer.dueFirst === 'changePassword') return `/me/password?next=${encodeURIComponent(path)}`;
   // A second factor is set up at the desk: whoever needs one has an office.
@@ -32,11 +35,23 @@ function onward(answer: { dueFirst: 'changePassword' | 'setUpTotp' | null }, wan
 /** The words that coming back from another sign-in knows. */
 const problems: Record<string, { zh: string; en: string }> = {
   stateEnded: { zh: '等待时间太长，请重新登录。', en: 'This took too long; please sign in again.' },
-  refused: { zh: '那边没有完成登录，请再试一次，或用密码登录。', en: 'The other side did not sign you in; try again, or use your password.' },
-  notLinked: { zh: '那个账号还没有和这里的账号关联。请先用密码登录，再在“我”里关联；或打开工会给你的邀请链接。', en: 'That identity is linked to no account here. Sign in with your password first, or open your union’s invitation.' },
-  accountDisabled: { zh: '这个账号已停用。如有疑问，请联系本单位工会。', en: 'This account is disabled. Ask your union if you have questions.' },
+  refused: {
+    zh: '那边没有完成登录，请再试一次，或用密码登录。',
+    en: 'The other side did not sign you in; try again, or use your password.',
+  },
+  notLinked: {
+    zh: '那个账号还没有和这里的账号关联。请先用密码登录，再在“我”里关联；或打开工会给你的邀请链接。',
+    en: 'That identity is linked to no account here. Sign in with your password first, or open your union’s invitation.',
+  },
+  accountDisabled: {
+    zh: '这个账号已停用。如有疑问，请联系本单位工会。',
+    en: 'This account is disabled. Ask your union if you have questions.',
+  },
   linkedElsewhere: { zh: '那个账号已关联到别人的账号。', en: 'That identity is linked to another account.' },
-  signedOutMeanwhile: { zh: '登录已结束，请重新登录后再关联。', en: 'You were signed out; sign in and link again.' },
+  signedOutMeanwhile: {
+    zh: '登录已结束，请重新登录后再关联。',
+    en: 'You were signed out; sign in and link again.',
+  },
 };
 const otherProblem = { zh: '没有登录成功，请再试一次。', en: 'You were not signed in; please try again.' };
 
@@ -54,13 +69,23 @@ const first = portalOpenPage({
     }
     const people = actor.people.filter((person) => person.employed);
     if (people.length === 1 && actor.grants.length === 0) return { redirect: home(people[0]!.code) };
-    const units = people.map((person) => ({ code: person.code, name: person.name, role: membershipWord(person.membership, ctx.locale), href: home(person.code) }));
+    const units = people.map((person) => ({
+      code: person.code,
+      name: person.name,
+      role: membershipWord(person.membership, ctx.locale),
+      href: home(person.code),
+    }));
     return { body: (face) => MyUnits({ face, units, desk: actor.grants.length > 0 }) };
   },
 });
 
 function membershipWord(membership: 'member' | 'retained' | null, locale: Locale): string {
-  const words = membership === 'member' ? { zh: '会员', en: 'Member' } : membership === 'retained' ? { zh: '保留会籍', en: 'Membership retained' } : { zh: '职工，还不是会员', en: 'Employee, not a member yet' };
+  const words =
+    membership === 'member'
+      ? { zh: '会员', en: 'Member' }
+      : membership === 'retained'
+        ? { zh: '保留会籍', en: 'Membership retained' }
+        : { zh: '职工，还不是会员', en: 'Employee, not a member yet' };
   return locale === 'en' ? words.en : words.zh;
 }
 
@@ -79,12 +104,24 @@ const signInPage = portalOpenPage({
     const word = query['problem'];
     const problem = word === undefined ? null : (problems[word] ?? otherProblem);
     return {
-      body: (face) => SignIn({ face, options, next: wanted, problem: problem && (ctx.locale === 'en' ? problem.en : problem.zh), signedOut: query['out'] === '1' }),
+      body: (face) =>
+        SignIn({
+          face,
+          options,
+          next: wanted,
+          problem: problem && (ctx.locale === 'en' ? problem.en : problem.zh),
+          signedOut: query['out'] === '1',
+        }),
     };
   },
   async submit(ctx, { form }) {
     const answer = await signIn.signIn(ctx, { name: form.name, password: form.password });
-    if (answer.state === 'secondFactor') return { title: codeTitle, body: (face) => SecondFactor({ face: { ...face, typed: {} }, ticket: answer.ticket, next: pathHere(form.next) }) };
+    if (answer.state === 'secondFactor')
+      return {
+        title: codeTitle,
+        body: (face) =>
+          SecondFactor({ face: { ...face, typed: {} }, ticket: answer.ticket, next: pathHere(form.next) }),
+      };
     return { redirect: onward(answer, form.next) };
   },
 });
@@ -105,8 +142,11 @@ const secondFactorPage = portalOpenPage({
   },
   async submit(ctx, { form }) {
     // Sent on from another sign-in: the code is still to be asked for.
-    if (form.code === '') return { body: (face) => SecondFactor({ face, ticket: form.ticket, next: pathHere(form.next) }) };
-    return { redirect: onward(await signIn.secondFactor(ctx, { ticket: form.ticket, code: form.code }), form.next) };
+    if (form.code === '')
+      return { body: (face) => SecondFactor({ face, ticket: form.ticket, next: pathHere(form.next) }) };
+    return {
+      redirect: onward(await signIn.secondFactor(ctx, { ticket: form.ticket, code: form.code }), form.next),
+    };
   },
 });
 
@@ -130,14 +170,23 @@ const preferences = portalOpenPage({
   path: '/preferences',
   title: { zh: '显示', en: 'Display' },
   who: 'everyone',
-  form: z.object({ lang: z.enum(['zh-CN', 'en']).optional(), elder: z.enum(['on', 'off']).optional(), back: z.string().max(1000).optional() }),
+  form: z.object({
+    lang: z.enum(['zh-CN', 'en']).optional(),
+    elder: z.enum(['on', 'off']).optional(),
+    back: z.string().max(1000).optional(),
+  }),
   show: async () => ({ redirect: '/' }),
   async submit(ctx, { form }) {
     // Cookies keep it for this browser, also after signing out; the account takes it to the next phone.
     if (form.lang) ctx.http.setCookie('jia_lang', form.lang, { maxAgeSeconds: yearSeconds });
     if (form.elder) ctx.http.setCookie('jia_elder', form.elder, { maxAgeSeconds: yearSeconds });
     if (ctx.actor.kind === 'account') {
-      await ctx.transaction((open) => changeMe(open, { ...(form.lang ? { locale: form.lang } : {}), ...(form.elder ? { elderMode: form.elder === 'on' } : {}) }));
+      await ctx.transaction((open) =>
+        changeMe(open, {
+          ...(form.lang ? { locale: form.lang } : {}),
+          ...(form.elder ? { elderMode: form.elder === 'on' } : {}),
+        }),
+      );
     }
     return { redirect: pathHere(form.back) };
   },
@@ -163,7 +212,16 @@ const invitation = portalOpenPage({
     if (seen.kind === 'join') return { redirect: `/i/${token}/join` };
     const existing = query['existing'] === 'yes' || typed['existing']?.[0] === 'yes';
     const role = seen.role ? roleNames[seen.role] : null;
-    return { body: (face) => Invitation({ face, token, seen, existing, roleName: role && (ctx.locale === 'en' ? role.en : role.zh) }) };
+    return {
+      body: (face) =>
+        Invitation({
+          face,
+          token,
+          seen,
+          existing,
+          roleName: role && (ctx.locale === 'en' ? role.en : role.zh),
+        }),
+    };
   },
   async submit(ctx, { params, form }) {
     const token = params['token'] ?? '';
@@ -178,7 +236,11 @@ const invitation = portalOpenPage({
       existing: form.existing === 'yes',
       code: form.code,
     });
-    if (answer.state === 'secondFactor') return { title: codeTitle, body: (face) => SecondFactor({ face: { ...face, typed: {} }, ticket: answer.ticket, next: '/' }) };
+    if (answer.state === 'secondFactor')
+      return {
+        title: codeTitle,
+        body: (face) => SecondFactor({ face: { ...face, typed: {} }, ticket: answer.ticket, next: '/' }),
+      };
     return { redirect: onward(answer, '/') };
   },
 });
@@ -194,7 +256,16 @@ const passwordPage = portalOpenPage({
   async show(ctx, { query, typed }) {
     const me = await showMe(ctx);
     const back = pathHere(query['next'] ?? typed['next']?.[0]);
-    return { body: (face) => ChangePassword({ face, rules: me.passwordRules, hasPassword: me.hasPassword, due: me.dueFirst === 'changePassword', next: back }) };
+    return {
+      body: (face) =>
+        ChangePassword({
+          face,
+          rules: me.passwordRules,
+          hasPassword: me.hasPassword,
+          due: me.dueFirst === 'changePassword',
+          next: back,
+        }),
+    };
   },
   async submit(ctx, { form }) {
     try {
@@ -202,11 +273,25 @@ const passwordPage = portalOpenPage({
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const names: Record<string, string> = { current: 'currentPassword', next: 'newPassword' };
-      throw new Refusal(error.status, error.code, error.text, error.fields.map((fault) => ({ ...fault, field: names[fault.field] ?? fault.field })), error.detail);
+      throw new Refusal(
+        error.status,
+        error.code,
+        error.text,
+        error.fields.map((fault) => ({ ...fault, field: names[fault.field] ?? fault.field })),
+        error.detail,
+      );
     }
     const path = pathHere(form.next);
     return { redirect: path === '/' ? '/' : `${path}${path.includes('?') ? '&' : '?'}saved=password` };
   },
 });
 
-export const portal: PortalPage[] = [first, signInPage, secondFactorPage, signOutPage, preferences, invitation, passwordPage];
+export const portal: PortalPage[] = [
+  first,
+  signInPage,
+  secondFactorPage,
+  signOutPage,
+  preferences,
+  invitation,
+  passwordPage,
+];

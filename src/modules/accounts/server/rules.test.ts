@@ -9,9 +9,26 @@ const factory = { id: 2, path: '1.2', kind: 'grassroots' };
 const other = { id: 3, path: '1.3', kind: 'grassroots' };
 const lookalike = { id: 22, path: '1.22', kind: 'grassroots' };
 
-const grant = (role: Role, unit: typeof county, subtree = false): Grant => ({ role, subtree, unitId: unit.id, path: unit.path, kind: unit.kind, code: '', name: '' });
-const actor = (...grants: Grant[]) => ({ kind: 'account', accountId: 'me', grants, people: [] }) as unknown as AccountActor;
-const person = (unit: typeof county) => ({ unitId: unit.id, path: unit.path, code: '', name: '', employeeId: 'e', employed: true, membership: null });
+const grant = (role: Role, unit: typeof county, subtree = false): Grant => ({
+  role,
+  subtree,
+  unitId: unit.id,
+  path: unit.path,
+  kind: unit.kind,
+  code: '',
+  name: '',
+});
+const actor = (...grants: Grant[]) =>
+  ({ kind: 'account', accountId: 'me', grants, people: [] }) as unknown as AccountActor;
+const person = (unit: typeof county) => ({
+  unitId: unit.id,
+  path: unit.path,
+  code: '',
+  name: '',
+  employeeId: 'e',
+  employed: true,
+  membership: null,
+});
 
 const chair = actor(grant('chair', factory));
 const director = actor(grant('director', county, true));
@@ -19,7 +36,16 @@ const systemAdmin = actor(grant('systemAdmin', county, true));
 
 describe('who gives which role', () => {
   it('the chair: offices of the own union but the chair’s, no administrators, nobody above', () => {
-    expect(grantableRoles(chair, factory)).toEqual(['delegate', 'cadre', 'treasurer', 'fundsAuditor', 'womenCadre', 'mediator', 'protectionInspector', 'administration']);
+    expect(grantableRoles(chair, factory)).toEqual([
+      'delegate',
+      'cadre',
+      'treasurer',
+      'fundsAuditor',
+      'womenCadre',
+      'mediator',
+      'protectionInspector',
+      'administration',
+    ]);
     for (const unit of [other, county, lookalike]) expect(grantableRoles(chair, unit)).toEqual([]);
   });
 
@@ -32,13 +58,23 @@ describe('who gives which role', () => {
   });
 
   it('the system administrator: all but membership, which stands in the roster', () => {
-    expect(grantableRoles(systemAdmin, county)).toEqual(expect.arrayContaining(['director', 'reviewer', 'systemAdmin', 'auditAdmin', 'chair']));
+    expect(grantableRoles(systemAdmin, county)).toEqual(
+      expect.arrayContaining(['director', 'reviewer', 'systemAdmin', 'auditAdmin', 'chair']),
+    );
     expect(grantableRoles(systemAdmin, county)).not.toContain('member');
     expect(grantableRoles(systemAdmin, factory)).not.toContain('director');
   });
 
   it('nobody else: members, cadres, reviewers, the audit administrator', () => {
-    for (const role of ['member', 'delegate', 'cadre', 'treasurer', 'reviewer', 'auditAdmin', 'administration'] as Role[]) {
+    for (const role of [
+      'member',
+      'delegate',
+      'cadre',
+      'treasurer',
+      'reviewer',
+      'auditAdmin',
+      'administration',
+    ] as Role[]) {
       expect([role, grantableRoles(actor(grant(role, county, true)), county)]).toEqual([role, []]);
     }
   });
@@ -63,7 +99,9 @@ describe('who manages whose account', () => {
   it('an account that also stands elsewhere is beyond the chair: a director who is employed here keeps the password', () => {
     expect(mayManage(chair, 'x', standing([grant('director', county, true)], [person(factory)]))).toBe(false);
     expect(mayManage(chair, 'x', standing([], [person(factory), person(other)]))).toBe(false);
-    expect(mayManage(director, 'x', standing([grant('chair', factory)], [person(factory), person(other)]))).toBe(true);
+    expect(
+      mayManage(director, 'x', standing([grant('chair', factory)], [person(factory), person(other)])),
+    ).toBe(true);
     expect(mayManage(director, 'x', standing([grant('systemAdmin', county, true)]))).toBe(false);
     expect(mayManage(systemAdmin, 'x', standing([grant('director', county, true)]))).toBe(true);
   });

@@ -15,7 +15,11 @@ export type Place = Pick<UnitRef, 'id' | 'path' | 'kind'>;
 
 const administrators: readonly Role[] = ['systemAdmin', 'securityAdmin', 'auditAdmin'];
 const ofUnionsAbove: readonly Role[] = ['reviewer', 'director'];
-const belowChair: readonly Role[] = ['delegate', ...cadreRoles.filter((role) => role !== 'chair'), 'administration'];
+const belowChair: readonly Role[] = [
+  'delegate',
+  ...cadreRoles.filter((role) => role !== 'chair'),
+  'administration',
+];
 
 /**
  * Roles that an actor may give in a unit, in the order of the list of roles:
@@ -29,7 +33,8 @@ export function grantableRoles(actor: Actor, unit: Place): Role[] {
   if (holds('systemAdmin', 'securityAdmin')(actor, at)) {
     for (const role of roles) may.add(role);
   }
-  if (holdsAbove('director')(actor, at)) for (const role of ['chair', ...belowChair, ...ofUnionsAbove] as Role[]) may.add(role);
+  if (holdsAbove('director')(actor, at))
+    for (const role of ['chair', ...belowChair, ...ofUnionsAbove] as Role[]) may.add(role);
   if (holdsHere('chair')(actor, at)) for (const role of belowChair) may.add(role);
   may.delete('member');
   if (unit.kind === 'grassroots') for (const role of ofUnionsAbove) may.delete(role);
@@ -41,7 +46,12 @@ export function mayGiveWidely(actor: Actor, unit: Place): boolean {
   const reaches = (role: Role) => role === 'systemAdmin' || role === 'securityAdmin' || role === 'director';
   return (
     actor.kind === 'account' &&
-    actor.grants.some((grant) => grant.subtree && reaches(grant.role) && (grant.unitId === unit.id || unit.path.startsWith(`${grant.path}.`)))
+    actor.grants.some(
+      (grant) =>
+        grant.subtree &&
+        reaches(grant.role) &&
+        (grant.unitId === unit.id || unit.path.startsWith(`${grant.path}.`)),
+    )
   );
 }
 
@@ -53,11 +63,19 @@ export function mayGiveWidely(actor: Actor, unit: Place): boolean {
 export function mayManage(actor: Actor, accountId: string, standing: Standing): boolean {
   if (actor.kind === 'system') return true;
   if (actor.kind !== 'account' || actor.accountId === accountId) return false;
-  if (standing.grants.length === 0 && standing.people.length === 0) return actor.grants.some((grant) => grant.role === 'systemAdmin' && !grant.path.includes('.'));
+  if (standing.grants.length === 0 && standing.people.length === 0)
+    return actor.grants.some((grant) => grant.role === 'systemAdmin' && !grant.path.includes('.'));
   return (
-    standing.grants.every((grant) => grant.role === 'member' || grantableRoles(actor, { id: grant.unitId, path: grant.path, kind: grant.kind }).includes(grant.role)) &&
+    standing.grants.every(
+      (grant) =>
+        grant.role === 'member' ||
+        grantableRoles(actor, { id: grant.unitId, path: grant.path, kind: grant.kind }).includes(grant.role),
+    ) &&
     // What kind of unit it is makes no difference to whether anything may be given there.
-    standing.people.every((person) => grantableRoles(actor, { id: person.unitId, path: person.path, kind: 'grassroots' }).length > 0)
+    standing.people.every(
+      (person) =>
+        grantableRoles(actor, { id: person.unitId, path: person.path, kind: 'grassroots' }).length > 0,
+    )
   );
 }
 

@@ -14,7 +14,13 @@ import { foundUnit } from '../../../core/organization/units.ts';
 import type { NewUnit } from '../../../core/organization/rules.ts';
 import type { Keyring } from '../../../platform/crypto/keyring.ts';
 import { equalSecrets } from '../../../platform/crypto/tokens.ts';
-import { conflict, type FieldFault, forbidden, Refusal, unprocessable } from '../../../platform/http/refusal.ts';
+import {
+  conflict,
+  type FieldFault,
+  forbidden,
+  Refusal,
+  unprocessable,
+} from '../../../platform/http/refusal.ts';
 import type { Locale } from '../../../platform/i18n/text.ts';
 import { passwordRulesOf, startHere, toolsOf } from './tools.ts';
 
@@ -27,7 +33,10 @@ export async function isSetupNeeded(db: Pick<Pool | PoolClient, 'query'>): Promi
 export function setupCode(keyring: Keyring): string {
   const signs = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
   const bytes = keyring.hash('setup', 'code');
-  return Array.from({ length: 16 }, (_, at) => (at > 0 && at % 4 === 0 ? '-' : '') + signs[(bytes[at] ?? 0) % signs.length]).join('');
+  return Array.from(
+    { length: 16 },
+    (_, at) => (at > 0 && at % 4 === 0 ? '-' : '') + signs[(bytes[at] ?? 0) % signs.length],
+  ).join('');
 }
 
 export async function setupState(ctx: OpenCtx) {
@@ -63,32 +72,82 @@ export interface SetupInput {
 export async function setUp(ctx: OpenCtx, input: SetupInput) {
   // Two first runs at the same instant: the second waits here and finds that it is too late.
   await ctx.client.query(`select pg_advisory_xact_lock(hashtext('jia.setup'))`);
-  if (!(await isSetupNeeded(ctx.client))) throw conflict('setUpAlready', { zh: '这里已经建立了工会,请直接登录。', en: 'A union has been founded here already; please sign in.' });
-  if (!ctx.http.fromThisMachine && !equalSecrets(plainCode(input.code ?? ''), plainCode(setupCode(ctx.services.keyring)))) {
-    throw forbidden({ zh: '设置码不对。请查看服务器启动时终端上显示的设置码。', en: 'The set-up code is wrong. The terminal of the server shows it at start.' }, 'setupCodeWrong');
+  if (!(await isSetupNeeded(ctx.client)))
+    throw conflict('setUpAlready', {
+      zh: '这里已经建立了工会,请直接登录。',
+      en: 'A union has been founded here already; please sign in.',
+    });
+  if (
+    !ctx.http.fromThisMachine &&
+    !equalSecrets(plainCode(input.code ?? ''), plainCode(setupCode(ctx.services.keyring)))
+  ) {
+    throw forbidden(
+      {
+        zh: '设置码不对。请查看服务器启动时终端上显示的设置码。',
+        en: 'The set-up code is wrong. The terminal of the server shows it at start.',
+      },
+      'setupCodeWrong',
+    );
   }
   const separate = ctx.services.config.profile === 'dengbao';
   if (separate && !(input.securityAdministrator && input.auditAdministrator)) {
-    throw unprocessable('administratorsMissing', { zh: '按等保要求,安全管理员和审计管理员要由另外两人担任,请一并填写。', en: 'The security and the audit administrator are two more people here; name them too.' }, [
-      { field: 'securityAdministrator', message: { zh: '请填写安全管理员。', en: 'Name the security administrator.' } },
-      { field: 'auditAdministrator', message: { zh: '请填写审计管理员。', en: 'Name the audit administrator.' } },
-    ]);
+    throw unprocessable(
+      'administratorsMissing',
+      {
+        zh: '按等保要求,安全管理员和审计管理员要由另外两人担任,请一并填写。',
+        en: 'The security and the audit administrator are two more people here; name them too.',
+      },
+      [
+        {
+          field: 'securityAdministrator',
+          message: { zh: '请填写安全管理员。', en: 'Name the security administrator.' },
+        },
+        {
+          field: 'auditAdministrator',
+          message: { zh: '请填写审计管理员。', en: 'Name the audit administrator.' },
+        },
+      ],
+    );
   }
   const root = await within('unit', () => foundUnit(ctx, null, input.unit));
   const unit = await ctx.inUnit(root.id);
   const make = async (field: string, person: NewPerson, roles: Role[], mustChangePassword: boolean) => {
-    const { accountId } = await within(field, () => createAccount(ctx.client, toolsOf(ctx.services), { ...person, mustChangePassword, locale: input.locale }));
+    const { accountId } = await within(field, () =>
+      createAccount(ctx.client, toolsOf(ctx.services), {
+        ...person,
+        mustChangePassword,
+        locale: input.locale,
+      }),
+    );
     for (const role of roles) await grantRole(unit, { accountId, role });
     return accountId;
   };
-  const first = await make('administrator', input.administrator, [root.kind === 'grassroots' ? 'chair' : 'director', 'systemAdmin'], false);
-  if (input.securityAdministrator) await make('securityAdministrator', input.securityAdministrator, ['securityAdmin'], true);
-  if (input.auditAdministrator) await make('auditAdministrator', input.auditAdministrator, ['auditAdmin'], true);
-  await unit.audit({ action: 'organization.unitFounded', subject: { kind: 'unit', id: String(root.id) }, detail: { code: root.code, first: true } });
-  return { ...(await startHere(ctx, { accountId: first, method: 'password', twoFactor: false })), unit: root.code };
+  const first = await make(
+    'administrator',
+    input.administrator,
+    [root.kind === 'grassroots' ? 'chair' : 'director', 'systemAdmin'],
+    false,
+  );
+  if (input.securityAdministrator)
+    await make('securityAdministrator', input.securityAdministrator, ['securityAdmin'], true);
+  if (input.auditAdministrator)
+    await make('auditAdministrator', input.auditAdministrator, ['auditAdmin'], true);
+  await unit.audit({
+    action: 'organization.unitFounded',
+    subject: { kind: 'unit', id: String(root.id) },
+    detail: { code: root.code, first: true },
+  });
+  return {
+    ...(await startHere(ctx, { accountId: first, method: 'password', twoFactor: false })),
+    unit: root.code,
+  };
 }
 
-const plainCode = (typed: string) => typed.normalize('NFKC').toUpperCase().replace(/[^A-Z0-9]/g, '');
+const plainCode = (typed: string) =>
+  typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '');
 
 /** Names the part of the form in which a field is at fault: 'unit.code'. */
 async function within<T>(part: string, act: () => Promise<T>): Promise<T> {

@@ -16,22 +16,40 @@ const password = 'correct horse battery';
 let counter = 0;
 
 /** An account with a password, in a unit of its own. */
-async function person(input: { phone?: string; role?: Role; app?: TestApp } = {}): Promise<{ id: string; username: string; unit: UnitRef }> {
+async function person(
+  input: { phone?: string; role?: Role; app?: TestApp } = {},
+): Promise<{ id: string; username: string; unit: UnitRef }> {
   const on = input.app ?? app;
   counter += 1;
   const unit = await on.unit({ code: `SIGN${counter}` });
   const tools = { keyring: on.services.keyring, rules: accountRules.asvs };
-  const { accountId, username } = await createAccount(on.services.pool, tools, { username: `person${counter}`, displayName: '王芳', password, phone: input.phone ?? null });
+  const { accountId, username } = await createAccount(on.services.pool, tools, {
+    username: `person${counter}`,
+    displayName: '王芳',
+    password,
+    phone: input.phone ?? null,
+  });
   await on.database.asOwner(({ client }) =>
-    client.query(`insert into grants (unit_id, unit_path, id, account_id, role, from_on) values ($1, $2, $3, $4, $5, '2020-01-01')`, [unit.id, unit.path, newId(), accountId, input.role ?? 'chair']),
+    client.query(
+      `insert into grants (unit_id, unit_path, id, account_id, role, from_on) values ($1, $2, $3, $4, $5, '2020-01-01')`,
+      [unit.id, unit.path, newId(), accountId, input.role ?? 'chair'],
+    ),
   );
   return { id: accountId, username, unit };
 }
 
-const outcome = (answer: { statusCode: number; json(): unknown }) => [answer.statusCode, (answer.json() as { code?: string; state?: string }).code ?? (answer.json() as { state?: string }).state];
+const outcome = (answer: { statusCode: number; json(): unknown }) => [
+  answer.statusCode,
+  (answer.json() as { code?: string; state?: string }).code ?? (answer.json() as { state?: string }).state,
+];
 
 const codeNow = (secret: string, steps = 0) =>
-  new OTPAuth.TOTP({ secret: OTPAuth.Secret.fromBase32(secret), algorithm: 'SHA1', digits: 6, period: 30 }).generate({ timestamp: Date.now() + steps * 30_000 });
+  new OTPAuth.TOTP({
+    secret: OTPAuth.Secret.fromBase32(secret),
+    algorithm: 'SHA1',
+    digits: 6,
+    period: 30,
+  }).generate({ timestamp: Date.now() + steps * 30_000 });
 
 /** Sets up the second factor in a signed-in browser. */
 async function withTotp(browser: Browser): Promise<{ secret: string; recoveryCodes: string[] }> {
@@ -48,14 +66,30 @@ async function withTotp(browser: Browser): Promise<{ secret: string; recoveryCod
 describe('signing in', () => {
   it('takes the user name in any case and width, or the phone number as people write it', async () => {
     const { username } = await person({ phone: '13912345678' });
-    for (const name of [username, username.toUpperCase(), ` ${username} `, '13912345678', '139 1234 5678', '+86 139-1234-5678', '１３９１２３４５６７８']) {
-      expect([name, ...outcome(await new Browser(app).signIn(name, password))]).toEqual([name, 200, 'signedIn']);
+    for (const name of [
+      username,
+      username.toUpperCase(),
+      ` ${username} `,
+      '13912345678',
+      '139 1234 5678',
+      '+86 139-1234-5678',
+      '１３９１２３４５６７８',
+    ]) {
+      expect([name, ...outcome(await new Browser(app).signIn(name, password))]).toEqual([
+        name,
+        200,
+        'signedIn',
+      ]);
     }
   });
 
   it('says the same to a wrong password, an unknown name and an account without password, and takes as long', async () => {
     const { username } = await person();
-    const without = await createAccount(app.services.pool, { keyring: app.services.keyring, rules: accountRules.asvs }, { username: `only-oidc-${newId().slice(-6)}`, displayName: '李强' });
+    const without = await createAccount(
+      app.services.pool,
+      { keyring: app.services.keyring, rules: accountRules.asvs },
+      { username: `only-oidc-${newId().slice(-6)}`, displayName: '李强' },
+    );
     const bodies = new Set<string>();
     const time = async (name: string) => {
       const began = performance.now();
@@ -80,7 +114,11 @@ describe('signing in', () => {
   });
 
   it('refuses bad input field by field, in the language of the page', async () => {
-    const answer = await new Browser(app).post('/sign-in', { name: '', password: 7 }, { 'accept-language': 'en' });
+    const answer = await new Browser(app).post(
+      '/sign-in',
+      { name: '', password: 7 },
+      { 'accept-language': 'en' },
+    );
     expect(answer.statusCode).toBe(400);
     expect(answer.json()).toMatchObject({
       code: 'badInput',
@@ -110,14 +148,19 @@ describe('signing in', () => {
     const old = new Browser(app);
     old.cookies.set('jia_session', first ?? '');
     expect((await old.get('/me')).statusCode).toBe(401);
-    const stored = await app.database.asOwner(({ client }) => client.query('select token_hash from sessions where token_hash = $1', [hashToken(browser.cookies.get('jia_session') ?? '')]));
+    const stored = await app.database.asOwner(({ client }) =>
+      client.query('select token_hash from sessions where token_hash = $1', [
+        hashToken(browser.cookies.get('jia_session') ?? ''),
+      ]),
+    );
     expect(stored.rowCount).toBe(1);
   });
 
   it('marks the cookies: not for scripts, not for other sites, and over TLS only under a name that nobody else may set', async () => {
     const { username } = await person();
     const answer = await new Browser(app).signIn(username, password);
-    for (const cookie of answer.cookies) expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
+    for (const cookie of answer.cookies)
+      expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
   });
 });
 
@@ -127,7 +170,11 @@ describe('guessing', () => {
     const mine = new Browser(app);
     await mine.signIn(username, password);
     await mine.post('/sign-out');
-    for (let at = 0; at < 10; at += 1) expect(outcome(await new Browser(app).signIn(username, `guess number ${at}`))).toEqual([401, 'signInFailed']);
+    for (let at = 0; at < 10; at += 1)
+      expect(outcome(await new Browser(app).signIn(username, `guess number ${at}`))).toEqual([
+        401,
+        'signInFailed',
+      ]);
     const closed = await new Browser(app).signIn(username, 'guess number 11');
     expect(outcome(closed)).toEqual([429, 'signInWait']);
     expect(Number(closed.headers['retry-after'])).toBeGreaterThan(14 * 60);
@@ -139,13 +186,19 @@ describe('guessing', () => {
 
   it('counts a name that nobody has just the same', async () => {
     const name = `nobody-${newId()}`;
-    for (let at = 0; at < 10; at += 1) expect(outcome(await new Browser(app).signIn(name, `guess number ${at}`))).toEqual([401, 'signInFailed']);
+    for (let at = 0; at < 10; at += 1)
+      expect(outcome(await new Browser(app).signIn(name, `guess number ${at}`))).toEqual([
+        401,
+        'signInFailed',
+      ]);
     expect(outcome(await new Browser(app).signIn(name, 'guess number 11'))).toEqual([429, 'signInWait']);
   });
 
   it('counts a hundred guesses at the same instant as a hundred', async () => {
     const { username } = await person();
-    const answers = await Promise.all(Array.from({ length: 40 }, (_, at) => new Browser(app).signIn(username, `guess number ${at}`)));
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, at) => new Browser(app).signIn(username, `guess number ${at}`)),
+    );
     expect(answers.filter((answer) => answer.statusCode === 401).length).toBe(10);
     expect(answers.filter((answer) => answer.statusCode === 429).length).toBe(30);
   });
@@ -167,8 +220,14 @@ describe('guessing', () => {
     const { secret } = await withTotp(mine);
     for (let at = 0; at < 10; at += 1) await new Browser(app).signIn(username, `guess number ${at}`);
     expect(outcome(await new Browser(app).signIn(username, password))).toEqual([429, 'signInWait']);
-    expect(outcome(await new Browser(app).signIn(username, password, '000000'))).toEqual([401, 'signInFailed']);
-    expect(outcome(await new Browser(app).signIn(username, password, codeNow(secret)))).toEqual([200, 'signedIn']);
+    expect(outcome(await new Browser(app).signIn(username, password, '000000'))).toEqual([
+      401,
+      'signInFailed',
+    ]);
+    expect(outcome(await new Browser(app).signIn(username, password, codeNow(secret)))).toEqual([
+      200,
+      'signedIn',
+    ]);
   });
 
   it('is not misled by a forged forwarding header: the address is the connection’s', async () => {
@@ -195,7 +254,11 @@ describe('the second factor', () => {
     await other.signIn(username, password);
     const { secret, recoveryCodes } = await withTotp(mine);
     expect(recoveryCodes).toHaveLength(10);
-    expect((await mine.get('/me')).json()).toMatchObject({ hasTotp: true, twoFactor: true, recoveryCodesLeft: 10 });
+    expect((await mine.get('/me')).json()).toMatchObject({
+      hasTotp: true,
+      twoFactor: true,
+      recoveryCodesLeft: 10,
+    });
     // Sessions that had only one factor have ended.
     expect((await other.get('/me')).statusCode).toBe(401);
 
@@ -204,20 +267,36 @@ describe('the second factor', () => {
     expect(asked.json()).toMatchObject({ state: 'secondFactor', ticket: expect.any(String) });
     expect(half.cookies.has('jia_session')).toBe(false);
     const { ticket } = asked.json();
-    expect(outcome(await half.post('/sign-in/second-factor', { ticket, code: '000000' }))).toEqual([401, 'codeWrong']);
+    expect(outcome(await half.post('/sign-in/second-factor', { ticket, code: '000000' }))).toEqual([
+      401,
+      'codeWrong',
+    ]);
     const code = codeNow(secret);
     expect(outcome(await half.post('/sign-in/second-factor', { ticket, code }))).toEqual([200, 'signedIn']);
     // The ticket is used up, and so is the code: in one step and in two.
-    expect(outcome(await new Browser(app).post('/sign-in/second-factor', { ticket, code }))).toEqual([401, 'ticketEnded']);
+    expect(outcome(await new Browser(app).post('/sign-in/second-factor', { ticket, code }))).toEqual([
+      401,
+      'ticketEnded',
+    ]);
     const again = new Browser(app);
     const second = (await again.signIn(username, password)).json();
-    expect(outcome(await again.post('/sign-in/second-factor', { ticket: second.ticket, code }))).toEqual([401, 'codeWrong']);
+    expect(outcome(await again.post('/sign-in/second-factor', { ticket: second.ticket, code }))).toEqual([
+      401,
+      'codeWrong',
+    ]);
     expect(outcome(await again.signIn(username, password, code))).toEqual([401, 'signInFailed']);
 
     const [recovery] = recoveryCodes;
-    expect(outcome(await again.post('/sign-in/second-factor', { ticket: second.ticket, code: recovery?.toLowerCase() }))).toEqual([200, 'signedIn']);
+    expect(
+      outcome(
+        await again.post('/sign-in/second-factor', { ticket: second.ticket, code: recovery?.toLowerCase() }),
+      ),
+    ).toEqual([200, 'signedIn']);
     expect((await again.get('/me')).json()).toMatchObject({ recoveryCodesLeft: 9 });
-    expect(outcome(await new Browser(app).signIn(username, password, recovery))).toEqual([401, 'signInFailed']);
+    expect(outcome(await new Browser(app).signIn(username, password, recovery))).toEqual([
+      401,
+      'signInFailed',
+    ]);
   });
 
   it('takes a code used by two requests at the same instant once', async () => {
@@ -226,7 +305,9 @@ describe('the second factor', () => {
     await mine.signIn(username, password);
     const { secret } = await withTotp(mine);
     const code = codeNow(secret);
-    const answers = await Promise.all(Array.from({ length: 5 }, () => new Browser(app).signIn(username, password, code)));
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => new Browser(app).signIn(username, password, code)),
+    );
     expect(answers.map((answer) => answer.statusCode).toSorted()).toEqual([200, 401, 401, 401, 401]);
   });
 
@@ -237,8 +318,12 @@ describe('the second factor', () => {
     const { secret } = await withTotp(mine);
     const thief = new Browser(app);
     const { ticket } = (await thief.signIn(username, password)).json();
-    for (let at = 0; at < 10; at += 1) expect((await thief.post('/sign-in/second-factor', { ticket, code: '000000' })).statusCode).toBe(401);
-    expect(outcome(await thief.post('/sign-in/second-factor', { ticket, code: codeNow(secret) }))).toEqual([429, 'signInWait']);
+    for (let at = 0; at < 10; at += 1)
+      expect((await thief.post('/sign-in/second-factor', { ticket, code: '000000' })).statusCode).toBe(401);
+    expect(outcome(await thief.post('/sign-in/second-factor', { ticket, code: codeNow(secret) }))).toEqual([
+      429,
+      'signInWait',
+    ]);
   });
 
   it('is taken away with the password and a code, and with both alone', async () => {
@@ -247,11 +332,18 @@ describe('the second factor', () => {
     await mine.signIn(username, password);
     const { recoveryCodes } = await withTotp(mine);
     expect(outcome(await mine.post('/me/totp/remove', { password }))).toEqual([422, 'codeWrong']);
-    expect(outcome(await mine.post('/me/totp/remove', { password: 'wrong', code: recoveryCodes[0] }))).toEqual([422, 'passwordWrong']);
+    expect(
+      outcome(await mine.post('/me/totp/remove', { password: 'wrong', code: recoveryCodes[0] })),
+    ).toEqual([422, 'passwordWrong']);
     const renewed = await mine.post('/me/recovery-codes', { password, code: recoveryCodes[0] });
     expect(renewed.json().recoveryCodes).toHaveLength(10);
-    expect(outcome(await mine.post('/me/totp/remove', { password, code: recoveryCodes[1] }))).toEqual([422, 'codeWrong']);
-    expect((await mine.post('/me/totp/remove', { password, code: renewed.json().recoveryCodes[3] })).statusCode).toBe(204);
+    expect(outcome(await mine.post('/me/totp/remove', { password, code: recoveryCodes[1] }))).toEqual([
+      422,
+      'codeWrong',
+    ]);
+    expect(
+      (await mine.post('/me/totp/remove', { password, code: renewed.json().recoveryCodes[3] })).statusCode,
+    ).toBe(204);
     expect(outcome(await new Browser(app).signIn(username, password))).toEqual([200, 'signedIn']);
   });
 });
@@ -266,9 +358,17 @@ describe('an open session', () => {
     expect(outcome(await mine.send('PATCH', '/me', change, { 'x-csrf-token': '' }))).toEqual([403, 'csrf']);
     const other = new Browser(app);
     await other.signIn(username, password);
-    expect(outcome(await mine.send('PATCH', '/me', change, { 'x-csrf-token': other.csrfToken ?? '' }))).toEqual([403, 'csrf']);
-    expect(outcome(await mine.send('PATCH', '/me', change, { 'sec-fetch-site': 'cross-site' }))).toEqual([403, 'otherSite']);
-    expect(outcome(await mine.send('PATCH', '/me', change, { 'sec-fetch-site': 'same-site' }))).toEqual([403, 'otherSite']);
+    expect(
+      outcome(await mine.send('PATCH', '/me', change, { 'x-csrf-token': other.csrfToken ?? '' })),
+    ).toEqual([403, 'csrf']);
+    expect(outcome(await mine.send('PATCH', '/me', change, { 'sec-fetch-site': 'cross-site' }))).toEqual([
+      403,
+      'otherSite',
+    ]);
+    expect(outcome(await mine.send('PATCH', '/me', change, { 'sec-fetch-site': 'same-site' }))).toEqual([
+      403,
+      'otherSite',
+    ]);
     mine.csrfToken = token;
     expect((await mine.patch('/me', change)).statusCode).toBe(204);
     expect((await mine.get('/me')).json().locale).toBe('en');
@@ -276,7 +376,13 @@ describe('an open session', () => {
 
   it('is not opened by another site either', async () => {
     const { username } = await person();
-    const send = (headers: Record<string, string>) => app.server.inject({ method: 'POST', url: '/api/v1/sign-in', headers: { host: 'jia.example', ...headers }, payload: { name: username, password } });
+    const send = (headers: Record<string, string>) =>
+      app.server.inject({
+        method: 'POST',
+        url: '/api/v1/sign-in',
+        headers: { host: 'jia.example', ...headers },
+        payload: { name: username, password },
+      });
     expect((await send({ 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403);
     expect((await send({ origin: 'https://evil.example' })).statusCode).toBe(403);
     expect((await send({ origin: 'null' })).statusCode).toBe(403);
@@ -291,9 +397,12 @@ describe('an open session', () => {
     const mine = new Browser(app);
     await mine.signIn(username, password);
     const { token } = (await mine.post('/me/tokens', { name: 'report' })).json();
-    const program = () => app.server.inject({ method: 'GET', url: '/api/v1/me', headers: { authorization: `Bearer ${token}` } });
+    const program = () =>
+      app.server.inject({ method: 'GET', url: '/api/v1/me', headers: { authorization: `Bearer ${token}` } });
     expect((await program()).statusCode).toBe(200);
-    await app.database.asOwner(({ client }) => client.query('update accounts set disabled_at = now() where id = $1', [id]));
+    await app.database.asOwner(({ client }) =>
+      client.query('update accounts set disabled_at = now() where id = $1', [id]),
+    );
     expect((await mine.get('/me')).statusCode).toBe(401);
     expect((await program()).statusCode).toBe(401);
     expect(outcome(await new Browser(app).signIn(username, password))).toEqual([403, 'accountDisabled']);
@@ -304,7 +413,10 @@ describe('an open session', () => {
     const { id, username } = await person();
     const mine = new Browser(app);
     await mine.signIn(username, password);
-    const set = (column: string, ago: string) => app.database.asOwner(({ client }) => client.query(`update sessions set ${column} = now() - interval '${ago}' where account_id = $1`, [id]));
+    const set = (column: string, ago: string) =>
+      app.database.asOwner(({ client }) =>
+        client.query(`update sessions set ${column} = now() - interval '${ago}' where account_id = $1`, [id]),
+      );
     await set('last_seen_at', '23 hours');
     expect((await mine.get('/me')).statusCode).toBe(200);
     await set('last_seen_at', '25 hours');
@@ -320,7 +432,9 @@ describe('an open session', () => {
     const two = new Browser(app);
     await one.signIn(username, password);
     await two.signIn(username, password);
-    const { sessions } = (await one.get('/me/sessions')).json() as { sessions: { id: string; current: boolean }[] };
+    const { sessions } = (await one.get('/me/sessions')).json() as {
+      sessions: { id: string; current: boolean }[];
+    };
     expect(sessions.map((session) => session.current).toSorted()).toEqual([false, true]);
     const other = sessions.find((session) => !session.current)?.id ?? '';
     const stranger = await person();
@@ -343,10 +457,20 @@ describe('my password', () => {
     const two = new Browser(app);
     await one.signIn(username, password);
     await two.signIn(username, password);
-    expect(outcome(await one.post('/me/password', { current: 'wrong', next: 'staple mountain river' }))).toEqual([422, 'passwordWrong']);
-    expect((await one.post('/me/password', { current: password, next: 'password1' })).json()).toMatchObject({ code: 'passwordNotGood', fields: [{ field: 'next' }] });
-    expect(outcome(await one.post('/me/password', { current: password, next: password }))).toEqual([422, 'passwordSame']);
-    expect((await one.post('/me/password', { current: password, next: 'staple mountain river' })).statusCode).toBe(204);
+    expect(
+      outcome(await one.post('/me/password', { current: 'wrong', next: 'staple mountain river' })),
+    ).toEqual([422, 'passwordWrong']);
+    expect((await one.post('/me/password', { current: password, next: 'password1' })).json()).toMatchObject({
+      code: 'passwordNotGood',
+      fields: [{ field: 'next' }],
+    });
+    expect(outcome(await one.post('/me/password', { current: password, next: password }))).toEqual([
+      422,
+      'passwordSame',
+    ]);
+    expect(
+      (await one.post('/me/password', { current: password, next: 'staple mountain river' })).statusCode,
+    ).toBe(204);
     expect((await one.get('/me')).statusCode).toBe(200);
     expect((await two.get('/me')).statusCode).toBe(401);
     expect((await new Browser(app).signIn(username, password)).statusCode).toBe(401);
@@ -357,8 +481,14 @@ describe('my password', () => {
     const { username } = await person();
     const thief = new Browser(app);
     await thief.signIn(username, password);
-    for (let at = 0; at < 10; at += 1) expect((await thief.post('/me/password', { current: `guess ${at}`, next: 'staple mountain river' })).statusCode).toBe(422);
-    expect((await thief.post('/me/password', { current: password, next: 'staple mountain river' })).statusCode).toBe(429);
+    for (let at = 0; at < 10; at += 1)
+      expect(
+        (await thief.post('/me/password', { current: `guess ${at}`, next: 'staple mountain river' }))
+          .statusCode,
+      ).toBe(422);
+    expect(
+      (await thief.post('/me/password', { current: password, next: 'staple mountain river' })).statusCode,
+    ).toBe(429);
     // The owner elsewhere is not touched by it.
     expect(outcome(await new Browser(app).signIn(username, password))).toEqual([200, 'signedIn']);
   });
@@ -375,7 +505,12 @@ describe('tokens for programs', () => {
     expect((await mine.get('/me/tokens')).json().tokens).toHaveLength(2);
     expect((await mine.get('/me/tokens')).payload).not.toContain(reader.token);
     const as = (token: string, method: 'GET' | 'POST' | 'PUT', path: string, payload?: object) =>
-      app.server.inject({ method, url: `/api/v1${path}`, headers: { authorization: `Bearer ${token}` }, ...(payload ? { payload } : {}) });
+      app.server.inject({
+        method,
+        url: `/api/v1${path}`,
+        headers: { authorization: `Bearer ${token}` },
+        ...(payload ? { payload } : {}),
+      });
     expect((await as(reader.token, 'GET', `/units/${unit.code}/tasks`)).statusCode).toBe(200);
     expect(outcome(await as(reader.token, 'POST', '/inbox/read', {}))).toEqual([403, 'readOnlyToken']);
     expect((await as(writer.token, 'POST', '/inbox/read', {})).statusCode).toBe(200);
@@ -386,14 +521,25 @@ describe('tokens for programs', () => {
     }
     expect((await as('jia_made-up', 'GET', '/me')).statusCode).toBe(401);
     // A cookie beside it does not lend it the session's powers.
-    const both = await app.server.inject({ method: 'GET', url: '/api/v1/me/sessions', headers: { authorization: `Bearer ${reader.token}`, cookie: `jia_session=${mine.cookies.get('jia_session')}` } });
+    const both = await app.server.inject({
+      method: 'GET',
+      url: '/api/v1/me/sessions',
+      headers: {
+        authorization: `Bearer ${reader.token}`,
+        cookie: `jia_session=${mine.cookies.get('jia_session')}`,
+      },
+    });
     expect(both.statusCode).toBe(403);
-    const stored = await app.database.asOwner(({ client }) => client.query('select token_hash from api_tokens where id = $1', [reader.id]));
+    const stored = await app.database.asOwner(({ client }) =>
+      client.query('select token_hash from api_tokens where id = $1', [reader.id]),
+    );
     expect(stored.rows[0].token_hash).toEqual(hashToken(reader.token));
 
     expect((await mine.send('DELETE', `/me/tokens/${reader.id}`)).statusCode).toBe(204);
     expect((await as(reader.token, 'GET', '/me')).statusCode).toBe(401);
-    await app.database.asOwner(({ client }) => client.query(`update api_tokens set expires_at = now() where id = $1`, [writer.id]));
+    await app.database.asOwner(({ client }) =>
+      client.query(`update api_tokens set expires_at = now() where id = $1`, [writer.id]),
+    );
     expect((await as(writer.token, 'GET', '/me')).statusCode).toBe(401);
   });
 });
@@ -404,16 +550,26 @@ describe('the same write sent twice', () => {
     const mine = new Browser(app);
     await mine.signIn(username, password);
     const key = { 'idempotency-key': newId() };
-    const answers = await Promise.all(Array.from({ length: 4 }, () => mine.post('/me/tokens', { name: 'once' }, key)));
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, () => mine.post('/me/tokens', { name: 'once' }, key)),
+    );
     expect(answers.map((answer) => answer.statusCode).toSorted()).toEqual([201, 409, 409, 409]);
     expect((await mine.get('/me/tokens')).json().tokens).toHaveLength(1);
-    expect(outcome(await mine.post('/me/tokens', { name: 'another' }, key))).toEqual([422, 'idempotencyKeyReused']);
+    expect(outcome(await mine.post('/me/tokens', { name: 'another' }, key))).toEqual([
+      422,
+      'idempotencyKeyReused',
+    ]);
     const read = { 'idempotency-key': newId() };
     expect((await mine.post('/inbox/read', {}, read)).json()).toEqual({ marked: 0 });
     expect((await mine.post('/inbox/read', {}, read)).json()).toEqual({ marked: 0 });
-    const kept = await app.database.asOwner(({ client }) => client.query('select body from idempotency_keys where key = $1', [key['idempotency-key']]));
+    const kept = await app.database.asOwner(({ client }) =>
+      client.query('select body from idempotency_keys where key = $1', [key['idempotency-key']]),
+    );
     expect(kept.rows).toEqual([{ body: null }]);
-    expect(outcome(await mine.post('/inbox/read', {}, { 'idempotency-key': 'short' }))).toEqual([400, 'badInput']);
+    expect(outcome(await mine.post('/inbox/read', {}, { 'idempotency-key': 'short' }))).toEqual([
+      400,
+      'badInput',
+    ]);
   });
 });
 
@@ -425,17 +581,28 @@ describe('dengbao', () => {
     const mine = new Browser(strict);
     expect((await mine.signIn(username, password)).json()).toMatchObject({ dueFirst: null });
     expect((await mine.get(`/units/${unit.code}/tasks`)).statusCode).toBe(200);
-    await strict.database.asOwner(({ client }) => client.query(`update accounts set password_set_at = now() - interval '91 days' where id = $1`, [id]));
+    await strict.database.asOwner(({ client }) =>
+      client.query(`update accounts set password_set_at = now() - interval '91 days' where id = $1`, [id]),
+    );
     expect(outcome(await mine.get(`/units/${unit.code}/tasks`))).toEqual([403, 'passwordChangeNeeded']);
     expect(outcome(await mine.get('/inbox'))).toEqual([403, 'passwordChangeNeeded']);
     expect((await mine.get('/me')).json()).toMatchObject({ dueFirst: 'changePassword' });
     expect((await mine.signIn(username, password)).json()).toMatchObject({ dueFirst: 'changePassword' });
-    expect((await mine.post('/me/password', { current: password, next: 'staple mountain river' })).json().fields).toHaveLength(1);
-    expect((await mine.post('/me/password', { current: password, next: 'Staple-mountain-7' })).statusCode).toBe(204);
+    expect(
+      (await mine.post('/me/password', { current: password, next: 'staple mountain river' })).json().fields,
+    ).toHaveLength(1);
+    expect(
+      (await mine.post('/me/password', { current: password, next: 'Staple-mountain-7' })).statusCode,
+    ).toBe(204);
     expect((await mine.get('/inbox')).statusCode).toBe(200);
-    await strict.database.asOwner(({ client }) => client.query(`update sessions set last_seen_at = now() - interval '31 minutes' where account_id = $1`, [id]));
+    await strict.database.asOwner(({ client }) =>
+      client.query(`update sessions set last_seen_at = now() - interval '31 minutes' where account_id = $1`, [
+        id,
+      ]),
+    );
     expect((await mine.get('/me')).statusCode).toBe(401);
-    for (let at = 0; at < 5; at += 1) expect((await new Browser(strict).signIn(username, `guess ${at}`)).statusCode).toBe(401);
+    for (let at = 0; at < 5; at += 1)
+      expect((await new Browser(strict).signIn(username, `guess ${at}`)).statusCode).toBe(401);
     expect((await new Browser(strict).signIn(username, 'guess 6')).statusCode).toBe(429);
   });
 

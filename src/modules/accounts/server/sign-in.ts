@@ -43,11 +43,17 @@ export type SignInResult = SignedIn | { state: 'secondFactor'; ticket: string; e
 /**
  * @throws Refusal 401 `signInFailed`, 429 `signInWait` (detail.retryAfter in seconds), 403 `accountDisabled`
  */
-export async function signIn(ctx: BareCtx, input: { name: string; password: string; code?: string | undefined }): Promise<SignInResult> {
+export async function signIn(
+  ctx: BareCtx,
+  input: { name: string; password: string; code?: string | undefined },
+): Promise<SignInResult> {
   const { services } = ctx;
   const { keyring, pool } = services;
   const account = await findForSignIn(pool, keyring, input.name);
-  const subject = keyring.hash('signIn', account ? `account:${account.id}` : `name:${signInName(input.name).toLowerCase()}`);
+  const subject = keyring.hash(
+    'signIn',
+    account ? `account:${account.id}` : `name:${signInName(input.name).toLowerCase()}`,
+  );
   const device = deviceHash(ctx);
   const known = account !== null && device !== null && (await isKnown(services, account.id, device));
   const place = known ? device : places.strangers;
@@ -66,7 +72,8 @@ export async function signIn(ctx: BareCtx, input: { name: string; password: stri
     await forgive(pool, subject, [place]);
     return ticketFor(ctx, { accountId: account.id, method: 'password' });
   }
-  if (account.hasTotp && !(await acceptCode(pool, keyring, account.id, input.code ?? ''))) throw await failed(ctx, account.id, known);
+  if (account.hasTotp && !(await acceptCode(pool, keyring, account.id, input.code ?? '')))
+    throw await failed(ctx, account.id, known);
   // The right password alone does not open what strangers' guessing has closed: they could guess on.
   if (wait && !account.hasTotp) throw await failed(ctx, account.id, known);
   return ctx.transaction(async (open) => {
@@ -92,15 +99,28 @@ export async function secondFactor(ctx: BareCtx, input: { ticket: string; code: 
   const wait = await attempt(pool, subject, place, limitOf(ctx.services));
   if (wait) throw waiting(wait);
   if (!(await acceptCode(pool, keyring, ticket.accountId, input.code))) {
-    afterAnswer(ctx, (open) => auditAtHome(open, ticket.accountId, { action: 'accounts.secondFactorFailed', detail: { known } }));
-    throw new Refusal(401, 'codeWrong', { zh: '验证码不对,或已经用过。请等下一个验证码,或用恢复码。', en: 'The code is wrong or was used already. Wait for the next one, or use a recovery code.' }, [
-      { field: 'code', message: { zh: '请输入新的验证码。', en: 'Enter a new code.' } },
-    ]);
+    afterAnswer(ctx, (open) =>
+      auditAtHome(open, ticket.accountId, { action: 'accounts.secondFactorFailed', detail: { known } }),
+    );
+    throw new Refusal(
+      401,
+      'codeWrong',
+      {
+        zh: '验证码不对,或已经用过。请等下一个验证码,或用恢复码。',
+        en: 'The code is wrong or was used already. Wait for the next one, or use a recovery code.',
+      },
+      [{ field: 'code', message: { zh: '请输入新的验证码。', en: 'Enter a new code.' } }],
+    );
   }
   return ctx.transaction(async (open) => {
-    const used = await open.client.query('delete from sign_in_states where state_hash = $1 returning 1', [ticketHash]);
+    const used = await open.client.query('delete from sign_in_states where state_hash = $1 returning 1', [
+      ticketHash,
+    ]);
     if (used.rowCount !== 1) throw ticketEnded();
-    const state = await open.client.query<{ disabled: boolean }>('select disabled_at is not null as disabled from accounts where id = $1', [ticket.accountId]);
+    const state = await open.client.query<{ disabled: boolean }>(
+      'select disabled_at is not null as disabled from accounts where id = $1',
+      [ticket.accountId],
+    );
     if (state.rows[0]?.disabled !== false) throw disabled();
     await forgive(open.client, subject, [place]);
     return finish(open, { accountId: ticket.accountId, method: ticket.method, twoFactor: true });
@@ -110,29 +130,48 @@ export async function secondFactor(ctx: BareCtx, input: { ticket: string; code: 
 export async function signOut(ctx: OpenCtx): Promise<void> {
   if (!ctx.http.sessionToken) return;
   await endSession(ctx.client, ctx.http.sessionToken);
-  if (ctx.actor.kind === 'account') await auditAtHome(ctx, ctx.actor.accountId, { action: 'accounts.signedOut' });
+  if (ctx.actor.kind === 'account')
+    await auditAtHome(ctx, ctx.actor.accountId, { action: 'accounts.signedOut' });
   ctx.http.clearCookie(sessionCookie(ctx.http.secure));
 }
 
 /** A ticket to the second step, for a person who has proved the first. */
-export async function ticketFor(ctx: { services: Services }, payload: { accountId: string; method: 'password' | 'oidc' }) {
+export async function ticketFor(
+  ctx: { services: Services },
+  payload: { accountId: string; method: 'password' | 'oidc' },
+) {
   const ticket = randomToken();
   const expiresAt = new Date(Date.now() + ticketMinutes * 60_000);
-  await ctx.services.pool.query(`insert into sign_in_states (state_hash, kind, payload, expires_at) values ($1, 'twoFactor', $2, $3)`, [hashToken(ticket), payload, expiresAt]);
+  await ctx.services.pool.query(
+    `insert into sign_in_states (state_hash, kind, payload, expires_at) values ($1, 'twoFactor', $2, $3)`,
+    [hashToken(ticket), payload, expiresAt],
+  );
   return { state: 'secondFactor' as const, ticket, expiresAt: expiresAt.toISOString() };
 }
 
 /** The session, and the line in the audit log. */
-export async function finish(open: OpenCtx, input: { accountId: string; method: 'password' | 'oidc' | 'invitation'; twoFactor: boolean }): Promise<SignedIn> {
+export async function finish(
+  open: OpenCtx,
+  input: { accountId: string; method: 'password' | 'oidc' | 'invitation'; twoFactor: boolean },
+): Promise<SignedIn> {
   const answer = await startHere(open, input);
-  await auditAtHome(open, input.accountId, { action: 'accounts.signedIn', detail: { method: input.method, twoFactor: input.twoFactor } });
+  await auditAtHome(open, input.accountId, {
+    action: 'accounts.signedIn',
+    detail: { method: input.method, twoFactor: input.twoFactor },
+  });
   return answer;
 }
 
-const limitOf = (services: Services) => ({ after: rulesOf(services).lockAfter, minutes: rulesOf(services).lockMinutes });
+const limitOf = (services: Services) => ({
+  after: rulesOf(services).lockAfter,
+  minutes: rulesOf(services).lockMinutes,
+});
 
 async function isKnown(services: Services, accountId: string, device: Buffer): Promise<boolean> {
-  const { rowCount } = await services.pool.query('select from known_devices where account_id = $1 and device_hash = $2', [accountId, device]);
+  const { rowCount } = await services.pool.query(
+    'select from known_devices where account_id = $1 and device_hash = $2',
+    [accountId, device],
+  );
   return rowCount === 1;
 }
 
@@ -146,8 +185,14 @@ async function refuseWhileAddressWaits(ctx: BareCtx): Promise<void> {
 /** Counts and writes down a failure. The audit follows the answer, so that its time does not tell who has an account. */
 async function failed(ctx: BareCtx, accountId: string | null, known: boolean): Promise<Refusal> {
   if (!known) await countFailure(ctx.services.pool, addressSubject(ctx), places.address, addressLimit);
-  if (accountId) afterAnswer(ctx, (open) => auditAtHome(open, accountId, { action: 'accounts.signInFailed', detail: { known } }));
-  return new Refusal(401, 'signInFailed', { zh: '用户名(手机号)或密码不对。请检查后再试,或请本单位工会管理员重置密码。', en: 'The user name (phone number) or the password is wrong. Check both and try again, or ask your union’s administrator for a new password.' });
+  if (accountId)
+    afterAnswer(ctx, (open) =>
+      auditAtHome(open, accountId, { action: 'accounts.signInFailed', detail: { known } }),
+    );
+  return new Refusal(401, 'signInFailed', {
+    zh: '用户名(手机号)或密码不对。请检查后再试,或请本单位工会管理员重置密码。',
+    en: 'The user name (phone number) or the password is wrong. Check both and try again, or ask your union’s administrator for a new password.',
+  });
 }
 
 function afterAnswer(ctx: BareCtx, work: (open: OpenCtx) => Promise<void>): void {
@@ -169,6 +214,17 @@ function waiting(until: Date): Refusal {
   );
 }
 
-const disabled = () => forbidden({ zh: '这个账号已停用。如有疑问,请联系本单位工会。', en: 'This account is disabled. Ask your union if you have questions.' }, 'accountDisabled');
+const disabled = () =>
+  forbidden(
+    {
+      zh: '这个账号已停用。如有疑问,请联系本单位工会。',
+      en: 'This account is disabled. Ask your union if you have questions.',
+    },
+    'accountDisabled',
+  );
 
-const ticketEnded = () => new Refusal(401, 'ticketEnded', { zh: '等待时间太长,请重新登录。', en: 'This took too long; please sign in again.' });
+const ticketEnded = () =>
+  new Refusal(401, 'ticketEnded', {
+    zh: '等待时间太长,请重新登录。',
+    en: 'This took too long; please sign in again.',
+  });

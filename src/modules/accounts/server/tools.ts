@@ -23,7 +23,10 @@ import { badInput, notSignedIn } from '../../../platform/http/refusal.ts';
 
 export const rulesOf = (services: Services): AccountRules => accountRules[services.config.profile];
 
-export const toolsOf = (services: Services): AccountTools => ({ keyring: services.keyring, rules: rulesOf(services) });
+export const toolsOf = (services: Services): AccountTools => ({
+  keyring: services.keyring,
+  rules: rulesOf(services),
+});
 
 export const passwordRulesOf = (services: Services) => {
   const rules = rulesOf(services);
@@ -46,11 +49,15 @@ export const cursor = {
     if (text === undefined) return null;
     try {
       const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-      if (Array.isArray(parts) && parts.length === length && parts.every((part) => typeof part === 'string')) return parts as string[];
+      if (Array.isArray(parts) && parts.length === length && parts.every((part) => typeof part === 'string'))
+        return parts as string[];
     } catch {
       // Falls through to the refusal: whatever it is, it is no place in a list.
     }
-    throw badInput({ zh: '列表位置不对,请从第一页重新打开。', en: 'This is no place in the list; start from its first page.' });
+    throw badInput({
+      zh: '列表位置不对,请从第一页重新打开。',
+      en: 'This is no place in the list; start from its first page.',
+    });
   },
 };
 
@@ -92,14 +99,21 @@ export async function startHere(
   );
   const standing = await standingOf(client, input.accountId, ctx.today);
   const first = dueFirst(
-    { kind: 'account', via: 'session', mustChangePassword: rows[0]?.due ?? false, twoFactor: input.twoFactor, grants: standing.grants } as AccountActor,
+    {
+      kind: 'account',
+      via: 'session',
+      mustChangePassword: rows[0]?.due ?? false,
+      twoFactor: input.twoFactor,
+      grants: standing.grants,
+    } as AccountActor,
     rules,
   );
   return { state: 'signedIn', csrfToken: csrfToken(services.keyring, token), dueFirst: first };
 }
 
 /** The unit in whose audit log it stands what an account does about itself: the first that it has an office or a place in. */
-const homeOf = (standing: Standing): number | null => standing.grants[0]?.unitId ?? standing.people[0]?.unitId ?? null;
+const homeOf = (standing: Standing): number | null =>
+  standing.grants[0]?.unitId ?? standing.people[0]?.unitId ?? null;
 
 /** Writes down what an account did about itself, in its home unit; an account that belongs nowhere has only the process's log. */
 export async function auditAtHome(ctx: OpenCtx, accountId: string, entry: AuditInput): Promise<void> {

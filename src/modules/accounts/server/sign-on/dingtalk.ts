@@ -19,7 +19,14 @@ export function dingtalk(config: SignOnConfig): SignOn {
   return {
     async start(attempt) {
       const url = new URL(config.settings['authorizeUrl'] ?? page);
-      url.search = new URLSearchParams({ redirect_uri: config.redirectUri, response_type: 'code', client_id: config.clientId, scope: 'openid', state: attempt.state, prompt: 'consent' }).toString();
+      url.search = new URLSearchParams({
+        redirect_uri: config.redirectUri,
+        response_type: 'code',
+        client_id: config.clientId,
+        scope: 'openid',
+        state: attempt.state,
+        prompt: 'consent',
+      }).toString();
       return url;
     },
     async identify(_attempt, query) {
@@ -29,10 +36,17 @@ export function dingtalk(config: SignOnConfig): SignOn {
         await ask('/v1.0/oauth2/userAccessToken', {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ clientId: config.clientId, clientSecret: config.clientSecret, code, grantType: 'authorization_code' }),
+          body: JSON.stringify({
+            clientId: config.clientId,
+            clientSecret: config.clientSecret,
+            code,
+            grantType: 'authorization_code',
+          }),
         }),
       );
-      const person = personAnswer.parse(await ask('/v1.0/contact/users/me', { headers: { 'x-acs-dingtalk-access-token': accessToken } }));
+      const person = personAnswer.parse(
+        await ask('/v1.0/contact/users/me', { headers: { 'x-acs-dingtalk-access-token': accessToken } }),
+      );
       return { subject: person.unionId, name: person.nick ?? null };
     },
   };

@@ -10,14 +10,19 @@ const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 export function isSafeAddress(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
-  return url.username === '' && url.password === '' && (url.protocol === 'https:' || (url.protocol === 'http:' && loopback.test(url.hostname)));
+  return (
+    url.username === '' &&
+    url.password === '' &&
+    (url.protocol === 'https:' || (url.protocol === 'http:' && loopback.test(url.hostname)))
+  );
 }
 
 /** @param hosts 'host' or 'host:port', as `URL.host` writes them */
 export function guardedFetch(hosts: readonly string[]): Fetch {
   return async (address, init = {}) => {
     const url = new URL(address);
-    if (!isSafeAddress(address) || !hosts.includes(url.host)) throw new Error(`${url.host} is not one of the hosts that were configured (${hosts.join(', ')})`);
+    if (!isSafeAddress(address) || !hosts.includes(url.host))
+      throw new Error(`${url.host} is not one of the hosts that were configured (${hosts.join(', ')})`);
     return fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(10_000) });
   };
 }

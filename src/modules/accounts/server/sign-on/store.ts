@@ -7,7 +7,13 @@
  */
 import type { PoolClient } from 'pg';
 import type { Ctx, Services } from '../../../../core/context/context.ts';
-import { conflict, type FieldFault, notFound, stale, unprocessable } from '../../../../platform/http/refusal.ts';
+import {
+  conflict,
+  type FieldFault,
+  notFound,
+  stale,
+  unprocessable,
+} from '../../../../platform/http/refusal.ts';
 import { pgError } from '../../../../platform/postgres/pool.ts';
 import { guardedFetch, isSafeAddress } from './guarded-fetch.ts';
 import { type SignOn, signOnOf } from './provider.ts';
@@ -17,12 +23,18 @@ export type ProviderKind = 'oidc' | 'wecom' | 'dingtalk';
 type Queries = Pick<PoolClient, 'query'>;
 
 export async function enabledProviders(client: Queries) {
-  const { rows } = await client.query<{ id: string; title: string; kind: ProviderKind }>('select id, title, kind from oidc_providers where enabled order by title, id');
+  const { rows } = await client.query<{ id: string; title: string; kind: ProviderKind }>(
+    'select id, title, kind from oidc_providers where enabled order by title, id',
+  );
   return rows.map((row) => ({ ...row, startPath: `/api/v1/oidc/${row.id}/start` }));
 }
 
 /** Where WeCom and DingTalk answer programs. */
-const usualIssuers: Record<ProviderKind, string | null> = { oidc: null, wecom: 'https://qyapi.weixin.qq.com', dingtalk: 'https://api.dingtalk.com' };
+const usualIssuers: Record<ProviderKind, string | null> = {
+  oidc: null,
+  wecom: 'https://qyapi.weixin.qq.com',
+  dingtalk: 'https://api.dingtalk.com',
+};
 
 interface ProviderRow {
   id: string;
@@ -62,12 +74,20 @@ const addressSettings = ['authorizeUrl', 'scanUrl'];
 
 function faultsOf(kind: ProviderKind, issuer: string | null, settings: Record<string, string>): FieldFault[] {
   const faults: FieldFault[] = [];
-  const unsafe = { zh: '请填写 https:// 开头的完整地址。', en: 'Give a whole address that begins with https://.' };
+  const unsafe = {
+    zh: '请填写 https:// 开头的完整地址。',
+    en: 'Give a whole address that begins with https://.',
+  };
   if (!issuer || !isSafeAddress(issuer)) faults.push({ field: 'issuer', message: unsafe });
   for (const name of addressSettings) {
-    if (settings[name] !== undefined && !isSafeAddress(settings[name])) faults.push({ field: `settings.${name}`, message: unsafe });
+    if (settings[name] !== undefined && !isSafeAddress(settings[name]))
+      faults.push({ field: `settings.${name}`, message: unsafe });
   }
-  if (kind === 'wecom' && !settings['agentId']) faults.push({ field: 'settings.agentId', message: { zh: '请填写企业微信自建应用的 AgentId。', en: 'Give the AgentId of the WeCom application.' } });
+  if (kind === 'wecom' && !settings['agentId'])
+    faults.push({
+      field: 'settings.agentId',
+      message: { zh: '请填写企业微信自建应用的 AgentId。', en: 'Give the AgentId of the WeCom application.' },
+    });
   return faults;
 }
 
@@ -85,16 +105,37 @@ export interface ProviderInput {
 export async function addProvider(ctx: Ctx, input: ProviderInput) {
   const issuer = input.issuer ?? usualIssuers[input.kind];
   const faults = faultsOf(input.kind, issuer, input.settings);
-  if (faults.length > 0) throw unprocessable('providerNotKept', { zh: '有几处需要修改。', en: 'A few things need mending.' }, faults);
+  if (faults.length > 0)
+    throw unprocessable(
+      'providerNotKept',
+      { zh: '有几处需要修改。', en: 'A few things need mending.' },
+      faults,
+    );
   try {
     const { rows } = await ctx.client.query<ProviderRow>(
       `insert into oidc_providers (id, title, kind, issuer, client_id, secret_sealed, settings, created_at) values ($1, $2, $3, $4, $5, $6, $7, now()) returning *`,
-      [input.id, input.title, input.kind, issuer, input.clientId, ctx.keyring.seal('signOnSecret', place(input.id), input.clientSecret), input.settings],
+      [
+        input.id,
+        input.title,
+        input.kind,
+        issuer,
+        input.clientId,
+        ctx.keyring.seal('signOnSecret', place(input.id), input.clientSecret),
+        input.settings,
+      ],
     );
-    await ctx.audit({ action: 'accounts.providerAdded', subject: { kind: 'provider', id: input.id }, detail: { kind: input.kind, issuer } });
+    await ctx.audit({
+      action: 'accounts.providerAdded',
+      subject: { kind: 'provider', id: input.id },
+      detail: { kind: input.kind, issuer },
+    });
     return present(ctx.services, rows[0] as ProviderRow);
   } catch (error) {
-    if (pgError(error)?.code === '23505') throw conflict('providerThere', { zh: '这个标识已被使用,请换一个。', en: 'This id is taken; choose another.' });
+    if (pgError(error)?.code === '23505')
+      throw conflict('providerThere', {
+        zh: '这个标识已被使用,请换一个。',
+        en: 'This id is taken; choose another.',
+      });
     throw error;
   }
 }
@@ -113,16 +154,33 @@ export async function changeProvider(ctx: Ctx, id: string, change: ProviderChang
   const row = await providerRow(ctx.client, id);
   if (row.version !== change.version) throw stale();
   const faults = faultsOf(row.kind, row.issuer, change.settings ?? row.settings);
-  if (faults.length > 0) throw unprocessable('providerNotKept', { zh: '有几处需要修改。', en: 'A few things need mending.' }, faults);
+  if (faults.length > 0)
+    throw unprocessable(
+      'providerNotKept',
+      { zh: '有几处需要修改。', en: 'A few things need mending.' },
+      faults,
+    );
   const { rows } = await ctx.client.query<ProviderRow>(
     `update oidc_providers set title = coalesce($2, title), client_id = coalesce($3, client_id), secret_sealed = coalesce($4, secret_sealed),
        settings = coalesce($5, settings), enabled = coalesce($6, enabled), version = version + 1
      where id = $1 and version = $7 returning *`,
-    [id, change.title ?? null, change.clientId ?? null, change.clientSecret ? ctx.keyring.seal('signOnSecret', place(id), change.clientSecret) : null, change.settings ?? null, change.enabled ?? null, change.version],
+    [
+      id,
+      change.title ?? null,
+      change.clientId ?? null,
+      change.clientSecret ? ctx.keyring.seal('signOnSecret', place(id), change.clientSecret) : null,
+      change.settings ?? null,
+      change.enabled ?? null,
+      change.version,
+    ],
   );
   if (!rows[0]) throw stale();
   const fields = Object.keys(change).filter((name) => name !== 'version');
-  await ctx.audit({ action: 'accounts.providerChanged', subject: { kind: 'provider', id }, detail: { fields } });
+  await ctx.audit({
+    action: 'accounts.providerChanged',
+    subject: { kind: 'provider', id },
+    detail: { fields },
+  });
   return present(ctx.services, rows[0]);
 }
 
@@ -135,7 +193,8 @@ export async function removeProvider(ctx: Ctx, id: string): Promise<void> {
 
 async function providerRow(client: Queries, id: string): Promise<ProviderRow> {
   const { rows } = await client.query<ProviderRow>('select * from oidc_providers where id = $1', [id]);
-  if (!rows[0]) throw notFound({ zh: '没有这种登录方式。', en: 'There is no such way to sign in.' }, 'providerNotFound');
+  if (!rows[0])
+    throw notFound({ zh: '没有这种登录方式。', en: 'There is no such way to sign in.' }, 'providerNotFound');
   return rows[0];
 }
 
@@ -145,13 +204,20 @@ const open = new WeakMap<Services, Map<string, SignOn>>();
 /** @throws Refusal 404 when it is unknown or switched off */
 export async function openProvider(services: Services, id: string): Promise<SignOn> {
   const row = await providerRow(services.pool as unknown as Queries, id);
-  if (!row.enabled) throw notFound({ zh: '没有这种登录方式。', en: 'There is no such way to sign in.' }, 'providerNotFound');
+  if (!row.enabled)
+    throw notFound({ zh: '没有这种登录方式。', en: 'There is no such way to sign in.' }, 'providerNotFound');
   const held = open.get(services) ?? new Map<string, SignOn>();
   open.set(services, held);
   const key = `${row.id} ${row.version} ${services.publicUrl()}`;
   let signOn = held.get(key);
   if (!signOn) {
-    const hosts = [new URL(row.issuer).host, ...(row.settings['hosts'] ?? '').split(',').map((host) => host.trim()).filter(Boolean)];
+    const hosts = [
+      new URL(row.issuer).host,
+      ...(row.settings['hosts'] ?? '')
+        .split(',')
+        .map((host) => host.trim())
+        .filter(Boolean),
+    ];
     signOn = signOnOf(row.kind, {
       id: row.id,
       issuer: row.issuer,
