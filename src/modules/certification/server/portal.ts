@@ -2,16 +2,15 @@
  * Certification on the portal.
  *
  *   /u/:unit/ballots/:id                       members' assessment (portal-ballots.ts)
- *   /verify  /verify/trust.json                checking a certificate, by everyone
+ *   /verify                                    checking a certificate, by everyone
  *   /notices  /notices/:unit/:id  /u/:unit/notices  /u/:unit/notices/:id    public notices and objections
  */
 import { z } from 'zod';
 import type { OpenCtx } from '../../../core/module/operation.ts';
-import { type PortalPage, portalFile, portalOpenPage, portalPage } from '../../../core/module/portal.ts';
+import { type PortalPage, portalOpenPage, portalPage } from '../../../core/module/portal.ts';
 import { NoticeList, NoticePage, VerifyPage, type FoundCertificate } from '../web/portal-public.tsx';
 import { everyone } from './policy.ts';
 import { ballotPages } from './portal-ballots.ts';
-import { TRUST_PATH, trustBundle } from './public.ts';
 import { levelTitles } from './service/case.ts';
 import { listAllNotices, listNotices, object, showNotice } from './service/notice.ts';
 
@@ -68,15 +67,12 @@ const verify = portalOpenPage({
   async show(ctx, { query }) {
     const number = (query['number'] ?? '').trim().slice(0, 100);
     const asked = number === '' ? null : { number, found: await certificateOf(ctx, number) };
-    return { body: (face) => VerifyPage({ face, asked }), scripts: ['verify'], status: asked && !asked.found ? 404 : 200 };
+    return {
+      body: (face) => VerifyPage({ face, asked }),
+      scripts: ['verify'],
+      status: asked && !asked.found ? 404 : 200,
+    };
   },
-});
-
-const trust = portalFile({
-  id: 'certification.trust',
-  path: TRUST_PATH,
-  cacheSeconds: 60,
-  load: async (ctx) => ({ type: 'application/json; charset=utf-8', body: JSON.stringify(await trustBundle(ctx)) }),
 });
 
 const allNotices = portalOpenPage({
@@ -86,7 +82,15 @@ const allNotices = portalOpenPage({
   who: 'everyone',
   async show(ctx, { query }) {
     const page = await listAllNotices(ctx, query['after']);
-    return { body: (face) => NoticeList({ face, notices: page.notices, next: page.next && `/notices?after=${encodeURIComponent(page.next)}`, first: query['after'] ? '/notices' : null }) };
+    return {
+      body: (face) =>
+        NoticeList({
+          face,
+          notices: page.notices,
+          next: page.next && `/notices?after=${encodeURIComponent(page.next)}`,
+          first: query['after'] ? '/notices' : null,
+        }),
+    };
   },
 });
 
@@ -96,7 +100,9 @@ const printedNotice = portalOpenPage({
   path: '/notices/:unit/:id',
   title: noticesTitle,
   who: 'everyone',
-  show: async (_ctx, { params }) => ({ redirect: `/u/${encodeURIComponent(params['unit'] ?? '')}/notices/${encodeURIComponent(params['id'] ?? '')}` }),
+  show: async (_ctx, { params }) => ({
+    redirect: `/u/${encodeURIComponent(params['unit'] ?? '')}/notices/${encodeURIComponent(params['id'] ?? '')}`,
+  }),
 });
 
 const unitNotices = portalPage({
@@ -108,7 +114,15 @@ const unitNotices = portalPage({
   async show(ctx, { query }) {
     const base = `/u/${encodeURIComponent(ctx.unit.code)}/notices`;
     const page = await listNotices(ctx, query['after']);
-    return { body: (face) => NoticeList({ face, notices: page.notices, next: page.next && `${base}?after=${encodeURIComponent(page.next)}`, first: query['after'] ? base : null }) };
+    return {
+      body: (face) =>
+        NoticeList({
+          face,
+          notices: page.notices,
+          next: page.next && `${base}?after=${encodeURIComponent(page.next)}`,
+          first: query['after'] ? base : null,
+        }),
+    };
   },
 });
 
@@ -125,23 +139,42 @@ const notice = portalPage({
       .trim()
       .max(4000)
       .default('')
-      .refine((text) => text.length >= 10, { params: { text: { zh: '请写明意见，至少 10 个字。', en: 'State your objection in at least ten characters.' } } }),
+      .refine((text) => text.length >= 10, {
+        params: {
+          text: { zh: '请写明意见，至少 10 个字。', en: 'State your objection in at least ten characters.' },
+        },
+      }),
     contact: z.string().trim().max(200).optional(),
   }),
   async show(ctx, { params, query }) {
     const shown = await showNotice(ctx, uuid(params['id']));
     const path = `/u/${encodeURIComponent(ctx.unit.code)}/notices/${shown.id}`;
-    return { title: shown.title, body: (face) => NoticePage({ face, notice: shown, sent: query['sent'] === '1', path }) };
+    return {
+      title: shown.title,
+      body: (face) => NoticePage({ face, notice: shown, sent: query['sent'] === '1', path }),
+    };
   },
   async submit(ctx, { params, form }) {
     const noticeId = uuid(params['id']);
     const path = `/u/${encodeURIComponent(ctx.unit.code)}/notices/${noticeId}?sent=1`;
     // Strangers have no account to remember a key by: the same words twice are one objection.
-    await ctx.client.query('select pg_advisory_xact_lock(hashtext($1))', [`objection:${noticeId}:${form.text}`]);
-    const { rowCount } = await ctx.client.query('select from objections where unit_id = $1 and notice_id = $2 and text = $3 limit 1', [ctx.unit.id, noticeId, form.text]);
+    await ctx.client.query('select pg_advisory_xact_lock(hashtext($1))', [
+      `objection:${noticeId}:${form.text}`,
+    ]);
+    const { rowCount } = await ctx.client.query(
+      'select from objections where unit_id = $1 and notice_id = $2 and text = $3 limit 1',
+      [ctx.unit.id, noticeId, form.text],
+    );
     if (!rowCount) await object(ctx, noticeId, { text: form.text, contact: form.contact });
     return { redirect: path };
   },
 });
 
-export const portal: PortalPage[] = [...ballotPages, verify, trust, allNotices, printedNotice, unitNotices, notice];
+export const portal: PortalPage[] = [
+  ...ballotPages,
+  verify,
+  allNotices,
+  printedNotice,
+  unitNotices,
+  notice,
+];
