@@ -29,7 +29,11 @@ const groups: { key: NavGroup; title?: { zh: string; en: string } }[] = [
 
 export function DeskFrame() {
   return (
-    <SessionProvider signedOut={<SignIn />} waiting={<Loading />} failed={(problem, retry) => <Trouble problem={{ message: problem.message }} onRetry={retry} />}>
+    <SessionProvider
+      signedOut={<SignIn />}
+      waiting={<Loading />}
+      failed={(problem, retry) => <Trouble problem={{ message: problem.message }} onRetry={retry} />}
+    >
       <FollowLanguage />
       <Ready />
     </SessionProvider>
@@ -60,7 +64,12 @@ export function Landing() {
   if (first) return <Navigate to={`/desk/${first.code}`} replace />;
   return (
     <Page title={text({ zh: '还没有您的单位', en: 'No unit of yours yet' })}>
-      <Empty title={text({ zh: '您的账号还没有任何单位的职责。请联系本单位工会的管理员。', en: 'Your account holds no role in any unit. Ask your union’s administrator.' })} />
+      <Empty
+        title={text({
+          zh: '您的账号还没有任何单位的职责。请联系本单位工会的管理员。',
+          en: 'Your account holds no role in any unit. Ask your union’s administrator.',
+        })}
+      />
     </Page>
   );
 }
@@ -79,7 +88,11 @@ export function UnitFrame() {
       items: deskModules
         .flatMap((module) => module.entries)
         .filter((entry) => entry.group === key)
-        .filter((entry) => (entry.shown ? entry.shown(unit, session) : (entry.needs ?? []).some((operation) => unit.may(operation))))
+        .filter((entry) =>
+          entry.shown
+            ? entry.shown(unit, session)
+            : (entry.needs ?? []).some((operation) => unit.may(operation)),
+        )
         .sort((a, b) => a.order - b.order)
         .map((entry) => ({
           key: entry.key,
@@ -111,8 +124,16 @@ export function UnitFrame() {
         name: session.me.displayName,
         detail: session.me.username,
         entries: [
-          { key: 'account', label: text({ zh: '我的账号', en: 'My account' }), href: `/desk/${code}/account` },
-          { key: 'out', label: text({ zh: '退出登录', en: 'Sign out' }), onClick: () => void session.signOut() },
+          {
+            key: 'account',
+            label: text({ zh: '我的账号', en: 'My account' }),
+            href: `/desk/${code}/account`,
+          },
+          {
+            key: 'out',
+            label: text({ zh: '退出登录', en: 'Sign out' }),
+            onClick: () => void session.signOut(),
+          },
         ],
       }}
       onLocale={(locale) => void session.setLocale(locale)}
@@ -120,7 +141,15 @@ export function UnitFrame() {
       onTheme={setTheme}
     >
       <Suspense fallback={<Loading />}>
-        <Outlet />
+        {unit.pending ? (
+          <Loading />
+        ) : unit.problem ? (
+          <Page title={text({ zh: '打不开这个单位', en: 'This unit cannot be opened' })}>
+            <Trouble problem={{ message: unit.problem.message, code: unit.problem.code }} />
+          </Page>
+        ) : (
+          <Outlet />
+        )}
       </Suspense>
     </AppShell>
   );
@@ -130,7 +159,12 @@ export function NothingHere() {
   const text = useText();
   return (
     <Page title={text({ zh: '没有这个页面', en: 'There is no such page' })}>
-      <Empty title={text({ zh: '地址可能写错了,或者这一页已被移走。', en: 'The address may be mistyped, or the page has moved.' })} />
+      <Empty
+        title={text({
+          zh: '地址可能写错了,或者这一页已被移走。',
+          en: 'The address may be mistyped, or the page has moved.',
+        })}
+      />
     </Page>
   );
 }

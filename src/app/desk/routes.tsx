@@ -14,7 +14,10 @@ export const deskRoutes: RouteObject[] = [
       {
         path: ':unit',
         element: <UnitFrame />,
-        children: [...deskModules.flatMap((module) => module.routes), { path: '*', element: <NothingHere /> }],
+        children: [
+          ...deskModules.flatMap((module) => module.routes),
+          { path: '*', element: <NothingHere /> },
+        ],
       },
     ],
   },

@@ -34,10 +34,19 @@ export function Gate({ children, wide }: { children: ReactNode; wide?: boolean }
 const problems: Record<string, Words> = {
   refused: { zh: '对方没有同意登录,请再试一次。', en: 'The provider refused. Please try again.' },
   stateEnded: { zh: '登录用时太长,请重新开始。', en: 'Signing in took too long. Please start again.' },
-  notLinked: { zh: '这个身份还没有关联账号。请先用密码登录,在“我的账号”里关联;或请管理员发邀请。', en: 'This identity is linked to no account. Sign in with your password and link it in “My account”, or ask for an invitation.' },
-  accountDisabled: { zh: '这个账号已停用,请联系本单位管理员。', en: 'This account is disabled. Ask your administrator.' },
+  notLinked: {
+    zh: '这个身份还没有关联账号。请先用密码登录,在“我的账号”里关联;或请管理员发邀请。',
+    en: 'This identity is linked to no account. Sign in with your password and link it in “My account”, or ask for an invitation.',
+  },
+  accountDisabled: {
+    zh: '这个账号已停用,请联系本单位管理员。',
+    en: 'This account is disabled. Ask your administrator.',
+  },
   linkedElsewhere: { zh: '这个身份已关联到另一个账号。', en: 'This identity is linked to another account.' },
-  signedOutMeanwhile: { zh: '关联期间您已退出登录,请登录后再试。', en: 'You were signed out meanwhile. Sign in and try again.' },
+  signedOutMeanwhile: {
+    zh: '关联期间您已退出登录,请登录后再试。',
+    en: 'You were signed out meanwhile. Sign in and try again.',
+  },
 };
 
 export function SignIn() {
@@ -55,12 +64,16 @@ export function SignIn() {
     await queries.invalidateQueries({ queryKey: ['me'] });
   };
   const word = params.get('problem');
-  const problem = word ? (problems[word] ?? { zh: '没有登录成功,请再试一次。', en: 'Signing in failed. Please try again.' }) : null;
+  const problem = word
+    ? (problems[word] ?? { zh: '没有登录成功,请再试一次。', en: 'Signing in failed. Please try again.' })
+    : null;
   const providers = options.data?.providers ?? [];
   const returnTo = pathname === '/desk/sign-in' ? '/desk' : `${pathname}${search}`;
   return (
     <Gate>
-      {options.error ? <Trouble problem={{ message: options.error.message }} onRetry={() => void options.refetch()} /> : null}
+      {options.error ? (
+        <Trouble problem={{ message: options.error.message }} onRetry={() => void options.refetch()} />
+      ) : null}
       {problem && !ticket ? (
         <div className="jd-errors" role="alert">
           <h2>{text(problem)}</h2>
@@ -70,8 +83,20 @@ export function SignIn() {
         <FormPage<{ code: string }>
           key="second"
           title={text({ zh: '两步验证', en: 'Second factor' })}
-          lead={text({ zh: '请输入验证器里的六位数字,或一个备用码。', en: 'Enter the six digits of your authenticator, or a recovery code.' })}
-          fields={[{ name: 'code', label: text({ zh: '验证码', en: 'Code' }), kind: 'text', required: true, autoComplete: 'one-time-code', width: 'short' }]}
+          lead={text({
+            zh: '请输入验证器里的六位数字,或一个备用码。',
+            en: 'Enter the six digits of your authenticator, or a recovery code.',
+          })}
+          fields={[
+            {
+              name: 'code',
+              label: text({ zh: '验证码', en: 'Code' }),
+              kind: 'text',
+              required: true,
+              autoComplete: 'one-time-code',
+              width: 'short',
+            },
+          ]}
           submit={text({ zh: '继续', en: 'Continue' })}
           onCancel={() => setTicket(null)}
           onSubmit={async ({ code }) => {
@@ -88,8 +113,20 @@ export function SignIn() {
           key="first"
           title={text({ zh: '登录工作台', en: 'Sign in to the desk' })}
           fields={[
-            { name: 'name', label: text({ zh: '用户名或手机号', en: 'User name or phone' }), kind: 'text', required: true, autoComplete: 'username' },
-            { name: 'password', label: text({ zh: '密码', en: 'Password' }), kind: 'password', required: true, autoComplete: 'current-password' },
+            {
+              name: 'name',
+              label: text({ zh: '用户名或手机号', en: 'User name or phone' }),
+              kind: 'text',
+              required: true,
+              autoComplete: 'username',
+            },
+            {
+              name: 'password',
+              label: text({ zh: '密码', en: 'Password' }),
+              kind: 'password',
+              required: true,
+              autoComplete: 'current-password',
+            },
           ]}
           submit={text({ zh: '登录', en: 'Sign in' })}
           onSubmit={async (values) => {
@@ -109,14 +146,21 @@ export function SignIn() {
           <ul>
             {providers.map((provider) => (
               <li key={provider.id}>
-                <a href={`${provider.startPath.startsWith('/api/') ? '' : '/api/v1'}${provider.startPath}?returnTo=${encodeURIComponent(returnTo)}`}>{provider.title}</a>
+                <a
+                  href={`${provider.startPath.startsWith('/api/') ? '' : '/api/v1'}${provider.startPath}?returnTo=${encodeURIComponent(returnTo)}`}
+                >
+                  {provider.title}
+                </a>
               </li>
             ))}
           </ul>
         </div>
       ) : null}
       <p className="jd-gate-foot">
-        {text({ zh: '忘记密码请联系本单位工会管理员。职工和会员请从', en: 'Forgot the password? Ask your union’s administrator. Workers and members start at the' })}{' '}
+        {text({
+          zh: '忘记密码请联系本单位工会管理员。职工和会员请从',
+          en: 'Forgot the password? Ask your union’s administrator. Workers and members start at the',
+        })}{' '}
         <a href="/">{text({ zh: '会员首页', en: 'members’ page' })}</a>
         {text({ zh: '进入。', en: '.' })}
       </p>
@@ -133,13 +177,19 @@ export function DueFirst() {
       {session.me.dueFirst === 'changePassword' ? (
         <ChangePassword
           title={text({ zh: '请先换一个自己的密码', en: 'Choose a password of your own first' })}
-          lead={text({ zh: '现在的密码是别人给的,或已经过期。', en: 'The present one was given to you by somebody else, or has run out.' })}
+          lead={text({
+            zh: '现在的密码是别人给的,或已经过期。',
+            en: 'The present one was given to you by somebody else, or has run out.',
+          })}
           onDone={() => void session.reload()}
         />
       ) : (
         <TotpSetup
           title={text({ zh: '请先设置两步验证', en: 'Set up your second factor first' })}
-          lead={text({ zh: '您担任的职责要求登录时再验证一次。', en: 'One of your roles asks for a second step when signing in.' })}
+          lead={text({
+            zh: '您担任的职责要求登录时再验证一次。',
+            en: 'One of your roles asks for a second step when signing in.',
+          })}
           onDone={() => void session.reload()}
         />
       )}

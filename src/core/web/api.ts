@@ -32,7 +32,8 @@ const ours: Middleware = {
   onRequest({ request }) {
     const write = request.method !== 'GET';
     for (const [name, value] of Object.entries(headers(write))) request.headers.set(name, value);
-    if (request.method === 'POST' && !request.headers.has('idempotency-key')) request.headers.set('idempotency-key', newKey());
+    if (request.method === 'POST' && !request.headers.has('idempotency-key'))
+      request.headers.set('idempotency-key', newKey());
     return request;
   },
 };
@@ -40,7 +41,11 @@ api.use(ours);
 
 /** A key for one write: the same key sent twice makes one record. */
 export function newKey(): string {
-  return crypto.randomUUID ? crypto.randomUUID() : Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return crypto.randomUUID
+    ? crypto.randomUUID()
+    : Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+        byte.toString(16).padStart(2, '0'),
+      ).join('');
 }
 
 interface ProblemBody {
@@ -65,17 +70,32 @@ export class ApiProblem extends Error {
   }
 }
 
-const away = { zh: '连不上服务器,请检查网络后再试。您填的内容还在。', en: 'The server cannot be reached. Check the network and try again; what you typed is kept.' };
+const away = {
+  zh: '连不上服务器,请检查网络后再试。您填的内容还在。',
+  en: 'The server cannot be reached. Check the network and try again; what you typed is kept.',
+};
 
 function problemFrom(status: number, body: unknown): ApiProblem {
   const problem = body as Partial<ProblemBody> | undefined;
   if (!problem?.code) return new ApiProblem(status, 'away', language === 'en' ? away.en : away.zh, {}, {});
-  const message = problem.messages ? (language === 'en' ? problem.messages.en : problem.messages.zh) : (problem.message ?? '');
-  return new ApiProblem(status, problem.code, message, Object.fromEntries((problem.fields ?? []).map((fault) => [fault.field, fault.message])), problem.detail ?? {});
+  const message = problem.messages
+    ? language === 'en'
+      ? problem.messages.en
+      : problem.messages.zh
+    : (problem.message ?? '');
+  return new ApiProblem(
+    status,
+    problem.code,
+    message,
+    Object.fromEntries((problem.fields ?? []).map((fault) => [fault.field, fault.message])),
+    problem.detail ?? {},
+  );
 }
 
 /** @throws ApiProblem */
-export async function ask<T>(request: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+export async function ask<T>(
+  request: Promise<{ data?: T; error?: unknown; response: Response }>,
+): Promise<T> {
   let answer: { data?: T; error?: unknown; response: Response };
   try {
     answer = await request;
@@ -96,7 +116,10 @@ export function formProblem(error: unknown): { message: string; fields: Record<s
 export async function download(path: string, body?: unknown): Promise<void> {
   const response = await fetch(`/api/v1${path}`, {
     method: body === undefined ? 'GET' : 'POST',
-    headers: { ...headers(body !== undefined), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: {
+      ...headers(body !== undefined),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   }).catch(() => null);
   if (!response) throw problemFrom(0, undefined);
@@ -118,10 +141,18 @@ export interface Uploaded {
 }
 
 /** Uploads one file into the unit, to be attached by whatever is sent next. @throws ApiProblem */
-export async function upload(unit: string, file: File, path = `/units/${encodeURIComponent(unit)}/files`): Promise<Uploaded> {
+export async function upload(
+  unit: string,
+  file: File,
+  path = `/units/${encodeURIComponent(unit)}/files`,
+): Promise<Uploaded> {
   const form = new FormData();
   form.append('file', file);
-  const response = await fetch(`/api/v1${path}`, { method: 'POST', headers: headers(true), body: form }).catch(() => null);
+  const response = await fetch(`/api/v1${path}`, {
+    method: 'POST',
+    headers: headers(true),
+    body: form,
+  }).catch(() => null);
   if (!response) throw problemFrom(0, undefined);
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw problemFrom(response.status, body);

@@ -11,18 +11,35 @@ import { useMemo } from 'react';
 import type { Locale } from '../../ui/locale.ts';
 import { useDesk } from '../../ui/desk/index.ts';
 
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 export function formatDay(day: string | null | undefined, locale: Locale): string {
   const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})/.exec(day ?? '') ?? [];
   if (!year || !month || !date) return '';
-  return locale === 'en' ? `${Number(date)} ${months[Number(month) - 1]} ${year}` : `${year} 年 ${Number(month)} 月 ${Number(date)} 日`;
+  return locale === 'en'
+    ? `${Number(date)} ${months[Number(month) - 1]} ${year}`
+    : `${year} 年 ${Number(month)} 月 ${Number(date)} 日`;
 }
 
 export function formatDayShort(day: string | null | undefined, locale: Locale): string {
   const [, , month, date] = /^(\d{4})-(\d{2})-(\d{2})/.exec(day ?? '') ?? [];
   if (!month || !date) return '';
-  return locale === 'en' ? `${Number(date)} ${months[Number(month) - 1]?.slice(0, 3)}` : `${Number(month)} 月 ${Number(date)} 日`;
+  return locale === 'en'
+    ? `${Number(date)} ${months[Number(month) - 1]?.slice(0, 3)}`
+    : `${Number(month)} 月 ${Number(date)} 日`;
 }
 
 /** The day in Shanghai, 'YYYY-MM-DD'. */
@@ -34,7 +51,11 @@ export function formatMoment(moment: string | null | undefined, locale: Locale):
   if (!moment) return '';
   const at = new Date(moment);
   if (Number.isNaN(at.getTime())) return '';
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' }).format(at);
+  const time = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Asia/Shanghai',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(at);
   return `${formatDay(dayOf(at), locale)} ${time}`;
 }
 

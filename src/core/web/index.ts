@@ -1,7 +1,38 @@
 /** The desk's kit: client, session, what a module gives, what pages do over and over. */
-export { api, ApiProblem, ask, download, formProblem, newKey, setCsrf, setLanguage, upload, type Uploaded } from './api.ts';
-export { SessionProvider, useSession, useText, useTitle, useToday, useUnit, type Me, type MyUnit, type OpenUnit, type Session } from './session.tsx';
-export { Answer, FormDialog, problemOf, useAct, useColumns, useKeyPages, useParam, type FormDialogProps } from './kit.tsx';
+export {
+  api,
+  ApiProblem,
+  ask,
+  download,
+  formProblem,
+  newKey,
+  setCsrf,
+  setLanguage,
+  upload,
+  type Uploaded,
+} from './api.ts';
+export {
+  SessionProvider,
+  useSession,
+  useText,
+  useTitle,
+  useToday,
+  useUnit,
+  type Me,
+  type MyUnit,
+  type OpenUnit,
+  type Session,
+} from './session.tsx';
+export {
+  Answer,
+  FormDialog,
+  problemOf,
+  useAct,
+  useColumns,
+  useKeyPages,
+  useParam,
+  type FormDialogProps,
+} from './kit.tsx';
 export { daysBetween, formatDay, formatShare, useFormat } from './format.ts';
 export { JurisdictionPicker, type JurisdictionPickerProps } from './jurisdiction.tsx';
 export { employmentFormNames, organizationTypeNames, roleNames, unitKindNames, type Words } from './words.ts';

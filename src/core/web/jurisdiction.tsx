@@ -13,7 +13,14 @@ export interface JurisdictionPickerProps {
   nation?: boolean;
 }
 
-export function JurisdictionPicker({ id, value, onChange, invalid, describedBy, nation }: JurisdictionPickerProps) {
+export function JurisdictionPicker({
+  id,
+  value,
+  onChange,
+  invalid,
+  describedBy,
+  nation,
+}: JurisdictionPickerProps) {
   const text = useText();
   const code = typeof value === 'string' ? value : '';
   const status = invalid ? ('error' as const) : undefined;
@@ -39,7 +46,7 @@ export function JurisdictionPicker({ id, value, onChange, invalid, describedBy, 
         inputMode="numeric"
         maxLength={6}
         value={code}
-        placeholder="330106"
+        placeholder={text({ zh: '如 330106', en: 'e.g. 330106' })}
         onChange={(event) => onChange(event.target.value.replace(/\D/g, ''))}
       />
     </div>

@@ -11,7 +11,18 @@
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
-import { Dialog, FormPage, Loading, Page, Trouble, useConfirm, useToast, type FormPageProps, type FormValues, type ListPager } from '../../ui/desk/index.ts';
+import {
+  Dialog,
+  FormPage,
+  Loading,
+  Page,
+  Trouble,
+  useConfirm,
+  useToast,
+  type FormPageProps,
+  type FormValues,
+  type ListPager,
+} from '../../ui/desk/index.ts';
 import { api, ApiProblem, ask, formProblem } from './api.ts';
 import { useText } from './session.tsx';
 
@@ -23,7 +34,17 @@ export function problemOf(error: unknown): { message: string; code?: string } | 
 }
 
 /** @param title where the answer is a page of its own, so that a page that fails still has its heading and way back */
-export function Answer<T>({ query, title, back, children }: { query: UseQueryResult<T>; title?: string; back?: { label: string; href: string }; children: (data: T) => ReactNode }) {
+export function Answer<T>({
+  query,
+  title,
+  back,
+  children,
+}: {
+  query: UseQueryResult<T>;
+  title?: string;
+  back?: { label: string; href: string };
+  children: (data: T) => ReactNode;
+}) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
   const problem = problemOf(query.error);
   if (!problem) return <Loading />;
@@ -57,7 +78,17 @@ export function useAct(): <T>(act: () => Promise<T>, said?: string) => Promise<T
         const fields = error instanceof ApiProblem ? Object.values(error.fields) : [];
         await confirm({
           title: problem?.message ?? '',
-          ...(fields.length > 0 ? { body: <ul>{fields.map((fault) => <li key={fault}>{fault}</li>)}</ul> } : {}),
+          ...(fields.length > 0
+            ? {
+                body: (
+                  <ul>
+                    {fields.map((fault) => (
+                      <li key={fault}>{fault}</li>
+                    ))}
+                  </ul>
+                ),
+              }
+            : {}),
           confirm: text({ zh: '知道了', en: 'I see' }),
           cancel: null,
         });
@@ -71,9 +102,16 @@ export function useAct(): <T>(act: () => Promise<T>, said?: string) => Promise<T
 /**
  * Pages by key. `filters` is whatever the list is asked for: a change goes back to the first page.
  */
-export function useKeyPages(filters: unknown): { cursor: string | undefined; pager: (next: string | null | undefined) => ListPager } {
+export function useKeyPages(filters: unknown): {
+  cursor: string | undefined;
+  pager: (next: string | null | undefined) => ListPager;
+} {
   const key = JSON.stringify(filters);
-  const [state, setState] = useState<{ key: string; gone: (string | undefined)[]; cursor: string | undefined }>({ key, gone: [], cursor: undefined });
+  const [state, setState] = useState<{
+    key: string;
+    gone: (string | undefined)[];
+    cursor: string | undefined;
+  }>({ key, gone: [], cursor: undefined });
   const now = state.key === key ? state : { key, gone: [], cursor: undefined };
   const pager = (next: string | null | undefined): ListPager => ({
     hasPrevious: now.gone.length > 0,
@@ -104,7 +142,10 @@ export function useParam(name: string): [string, (value: string) => void] {
 }
 
 /** The columns of a list as its reader chose them; kept with the account, on the server. */
-export function useColumns(list: string): { value: string[] | null; onChange: (keys: string[] | null) => void } {
+export function useColumns(list: string): {
+  value: string[] | null;
+  onChange: (keys: string[] | null) => void;
+} {
   const queries = useQueryClient();
   const key = useMemo(() => ['columns', list], [list]);
   const { data } = useQuery({
@@ -118,12 +159,17 @@ export function useColumns(list: string): { value: string[] | null; onChange: (k
     onChange: (keys) => {
       const settings = keys === null ? null : { columns: keys };
       queries.setQueryData(key, { settings });
-      void ask(api.PUT('/me/lists/{list}', { params: { path: { list } }, body: { settings } })).catch(() => queries.invalidateQueries({ queryKey: key }));
+      void ask(api.PUT('/me/lists/{list}', { params: { path: { list } }, body: { settings } })).catch(() =>
+        queries.invalidateQueries({ queryKey: key }),
+      );
     },
   };
 }
 
-export interface FormDialogProps<V extends FormValues> extends Pick<FormPageProps<V>, 'fields' | 'sections' | 'initial' | 'submit' | 'above' | 'draftKey'> {
+export interface FormDialogProps<V extends FormValues> extends Pick<
+  FormPageProps<V>,
+  'fields' | 'sections' | 'initial' | 'submit' | 'above' | 'draftKey'
+> {
   title: string;
   wide?: boolean;
   onClose: () => void;
@@ -134,7 +180,14 @@ export interface FormDialogProps<V extends FormValues> extends Pick<FormPageProp
 }
 
 /** A form in a dialog: closed when it was taken, left open with the refusal when it was not. */
-export function FormDialog<V extends FormValues>({ title, wide, onClose, send, said, ...form }: FormDialogProps<V>) {
+export function FormDialog<V extends FormValues>({
+  title,
+  wide,
+  onClose,
+  send,
+  said,
+  ...form
+}: FormDialogProps<V>) {
   const queries = useQueryClient();
   const toast = useToast();
   return (

@@ -2,7 +2,16 @@
 import type { RouteObject } from 'react-router';
 import type { OpenUnit, Session } from './session.tsx';
 
-export type NavGroup = 'home' | 'organization' | 'democracy' | 'rights' | 'care' | 'growth' | 'estate' | 'above' | 'site';
+export type NavGroup =
+  | 'home'
+  | 'organization'
+  | 'democracy'
+  | 'rights'
+  | 'care'
+  | 'growth'
+  | 'estate'
+  | 'above'
+  | 'site';
 
 export interface DeskEntry {
   key: string;

@@ -29,7 +29,17 @@ export interface Session {
 const SessionContext = createContext<Session | null>(null);
 
 /** @param signedOut what strangers see */
-export function SessionProvider({ children, signedOut, waiting, failed }: { children: ReactNode; signedOut: ReactNode; waiting: ReactNode; failed: (problem: ApiProblem, retry: () => void) => ReactNode }) {
+export function SessionProvider({
+  children,
+  signedOut,
+  waiting,
+  failed,
+}: {
+  children: ReactNode;
+  signedOut: ReactNode;
+  waiting: ReactNode;
+  failed: (problem: ApiProblem, retry: () => void) => ReactNode;
+}) {
   const queries = useQueryClient();
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ['me'],
@@ -70,7 +80,11 @@ export function SessionProvider({ children, signedOut, waiting, failed }: { chil
     [data, queries, reload],
   );
   if (isPending) return waiting;
-  if (error) return failed(error instanceof ApiProblem ? error : new ApiProblem(0, 'away', String(error), {}, {}), () => void refetch());
+  if (error)
+    return failed(
+      error instanceof ApiProblem ? error : new ApiProblem(0, 'away', String(error), {}, {}),
+      () => void refetch(),
+    );
   if (!session) return signedOut;
   return <SessionContext value={session}>{children}</SessionContext>;
 }
@@ -86,6 +100,9 @@ export interface OpenUnit extends Pick<MyUnit, 'code' | 'name' | 'kind' | 'organ
   may(operation: string): boolean;
   /** The account's own roles here; empty for units that it reaches from above. */
   roles: readonly string[];
+  /** Not known yet, or why it cannot be. */
+  pending: boolean;
+  problem: ApiProblem | null;
 }
 
 /** The unit that the address names: one of the account's own, or one below a unit that it answers for. */
@@ -93,15 +110,15 @@ export function useUnit(): OpenUnit {
   const { unit: code = '' } = useParams();
   const { me } = useSession();
   const own = me.units.find((unit) => unit.code === code);
-  const { data } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ['abilities', code],
     queryFn: () => ask(api.GET('/units/{unit}/abilities', { params: { path: { unit: code } } })),
     enabled: !own && code !== '',
     staleTime: 300_000,
   });
   return useMemo<OpenUnit>(() => {
-    const abilities = new Set(own?.abilities ?? (data as { abilities?: string[] } | undefined)?.abilities ?? []);
-    const seen = own ?? (data as Partial<MyUnit> | undefined);
+    const seen = own ?? data;
+    const abilities = new Set<string>(seen?.abilities ?? []);
     return {
       code,
       name: seen?.name ?? code,
@@ -109,8 +126,10 @@ export function useUnit(): OpenUnit {
       organizationType: seen?.organizationType ?? null,
       may: (operation) => abilities.has(operation),
       roles: (own?.roles ?? []).map((held) => held.role),
+      pending: !seen && !error,
+      problem: error instanceof ApiProblem ? error : null,
     };
-  }, [code, own, data]);
+  }, [code, own, data, error]);
 }
 
 /** Picks the reader's language out of `{zh, en}`. */

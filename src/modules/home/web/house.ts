@@ -19,7 +19,9 @@ export function houseOf(house: House, locale: Locale, href?: (indicatorId: strin
       }));
   return {
     title: house.unit.name,
-    rooms: house.rooms.filter((room) => room.kind === 'window').map((room) => ({ id: room.id, title: say(room.title), windows: windowsOf(room.id) })),
+    rooms: house.rooms
+      .filter((room) => room.kind === 'window')
+      .map((room) => ({ id: room.id, title: say(room.title), windows: windowsOf(room.id) })),
     stones: house.rooms.filter((room) => room.kind === 'stone').flatMap((room) => windowsOf(room.id)),
     roof: house.roof ? { num: house.roof.num, den: house.roof.den, met: house.roof.met } : null,
     plate: house.plate

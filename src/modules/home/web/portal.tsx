@@ -63,35 +63,77 @@ export function MyHome({ face, house, waiting, news, standing }: MyHomeProps) {
   const lead = vote
     ? t('你的一票，点亮屋顶。', 'Your vote lights the roof.')
     : house?.roof
-      ? t(`${house.roof.den} 张有效票，${house.roof.num} 张满意或基本满意。`, `${house.roof.num} of ${house.roof.den} valid ballots are satisfied or basically satisfied.`)
+      ? t(
+          `${house.roof.den} 张有效票，${house.roof.num} 张满意或基本满意。`,
+          `${house.roof.num} of ${house.roof.den} valid ballots are satisfied or basically satisfied.`,
+        )
       : t('点一下窗户，看看还缺什么。', 'Touch a window to see what it still needs.');
   return (
     <Page
       face={face}
       tab="home"
-      picture={model ? <HousePicture model={model} panel={{ go: t('去看看', 'Look'), close: t('关闭', 'Close') }} /> : undefined}
-      title={tally ? t(`我们的家，${tally.total} 项亮了 ${tally.lit} 项`, `Our Home: ${tally.lit} of ${tally.total} lit`) : t('我们的家', 'Our Home')}
+      picture={
+        model ? (
+          <HousePicture model={model} panel={{ go: t('去看看', 'Look'), close: t('关闭', 'Close') }} />
+        ) : undefined
+      }
+      title={
+        tally
+          ? t(
+              `我们的家，${tally.total} 项亮了 ${tally.lit} 项`,
+              `Our Home: ${tally.lit} of ${tally.total} lit`,
+            )
+          : t('我们的家', 'Our Home')
+      }
       lead={lead}
     >
       {vote ? <ButtonLink href={vote.href}>{t('给我们的家打分', 'Rate our Home')}</ButtonLink> : null}
-      {!vote && standing === 'mayJoin' ? <ButtonLink href={`${base}/join`}>{t('加入工会', 'Join the union')}</ButtonLink> : null}
-      {standing === 'mayJoin' && vote ? <p><a href={`${base}/join`}>{t('加入工会', 'Join the union')}</a></p> : null}
+      {!vote && standing === 'mayJoin' ? (
+        <ButtonLink href={`${base}/join`}>{t('加入工会', 'Join the union')}</ButtonLink>
+      ) : null}
+      {standing === 'mayJoin' && vote ? (
+        <p>
+          <a href={`${base}/join`}>{t('加入工会', 'Join the union')}</a>
+        </p>
+      ) : null}
       {standing === 'applied' ? (
-        <NoticeBanner tone="wait" title={t('入会申请正在等工会答复', 'Your application waits for the union’s answer')}>
-          <p><a href={`${base}/join`}>{t('看看进度', 'See how it stands')}</a></p>
+        <NoticeBanner
+          tone="wait"
+          title={t('入会申请正在等工会答复', 'Your application waits for the union’s answer')}
+        >
+          <p>
+            <a href={`${base}/join`}>{t('看看进度', 'See how it stands')}</a>
+          </p>
         </NoticeBanner>
       ) : null}
       {others.length + news.length > 0 ? (
         <CardList
           label={t('新的事', 'What is new')}
           items={[
-            ...others.map((item) => ({ key: item.id, title: say(item.title), detail: item.hint ? say(item.hint) : undefined, when: item.dueOn ? t(`${dayWord(face, item.dueOn)}前`, `by ${dayWord(face, item.dueOn)}`) : undefined, href: item.href })),
-            ...news.map((item) => ({ key: item.id, title: say(item.title), when: dayWord(face, item.on), href: item.href })),
+            ...others.map((item) => ({
+              key: item.id,
+              title: say(item.title),
+              detail: item.hint ? say(item.hint) : undefined,
+              when: item.dueOn
+                ? t(`${dayWord(face, item.dueOn)}前`, `by ${dayWord(face, item.dueOn)}`)
+                : undefined,
+              href: item.href,
+            })),
+            ...news.map((item) => ({
+              key: item.id,
+              title: say(item.title),
+              when: dayWord(face, item.on),
+              href: item.href,
+            })),
           ]}
         />
       ) : null}
       {model ? <h2>{t('一间一间看', 'Room by room')}</h2> : null}
-      {model ? <HouseRooms model={model} /> : <p>{t('现有标准还不适用于本单位这种类型。', 'No standard speaks of this kind of unit yet.')}</p>}
+      {model ? (
+        <HouseRooms model={model} />
+      ) : (
+        <p>{t('现有标准还不适用于本单位这种类型。', 'No standard speaks of this kind of unit yet.')}</p>
+      )}
       {house ? <Plate face={face} house={house} /> : null}
     </Page>
   );
@@ -102,8 +144,18 @@ function Plate({ face, house }: { face: Face; house: House }) {
   const { plate } = house;
   if (!plate) return null;
   const title = plateTitle(plate.level, face.locale);
-  const tone = plate.state === 'valid' ? ('good' as const) : plate.state === 'suspended' ? ('wait' as const) : ('bad' as const);
-  const state = { valid: t('有效', 'in force'), suspended: t('已暂停', 'suspended'), revoked: t('已撤销', 'revoked'), expired: t('已到期', 'expired') }[plate.state];
+  const tone =
+    plate.state === 'valid'
+      ? ('good' as const)
+      : plate.state === 'suspended'
+        ? ('wait' as const)
+        : ('bad' as const);
+  const state = {
+    valid: t('有效', 'in force'),
+    suspended: t('已暂停', 'suspended'),
+    revoked: t('已撤销', 'revoked'),
+    expired: t('已到期', 'expired'),
+  }[plate.state];
   return (
     <>
       <h2>{t('门牌', 'The plate')}</h2>
@@ -128,7 +180,10 @@ export function WindowPage({ face, house, indicator }: { face: Face; house: Hous
   const model = houseOf(house, face.locale);
   const states = {
     lit: { tone: 'good' as const, text: t('已点亮：有记录为证', 'Lit: records prove it') },
-    half: { tone: 'wait' as const, text: t('半亮：已说明，等上级核实', 'Half-lit: claimed, not yet confirmed') },
+    half: {
+      tone: 'wait' as const,
+      text: t('半亮：已说明，等上级核实', 'Half-lit: claimed, not yet confirmed'),
+    },
     dark: { tone: 'bad' as const, text: t('还没有点亮', 'Not lit yet') },
     shuttered: { tone: 'quiet' as const, text: t('不适用，不计算', 'Not applicable, not counted') },
   }[indicator.light];
@@ -140,7 +195,9 @@ export function WindowPage({ face, house, indicator }: { face: Face; house: Hous
       picture={<HousePicture model={model} options={{ links: false, current: indicator.id }} />}
       title={say(indicator.title)}
     >
-      <p><StateMark tone={states.tone}>{states.text}</StateMark></p>
+      <p>
+        <StateMark tone={states.tone}>{states.text}</StateMark>
+      </p>
       <p>{say(indicator.explanation)}</p>
       {indicator.light === 'dark' ? (
         <NoticeBanner tone="wait" title={t('怎样点亮', 'What lights it')}>
@@ -149,35 +206,89 @@ export function WindowPage({ face, house, indicator }: { face: Face; house: Hous
       ) : null}
       <SummaryList
         items={[
-          ...(room ? [{ key: 'room', label: room.kind === 'stone' ? t('位置', 'Place') : t('房间', 'Room'), value: say(room.title) }] : []),
+          ...(room
+            ? [
+                {
+                  key: 'room',
+                  label: room.kind === 'stone' ? t('位置', 'Place') : t('房间', 'Room'),
+                  value: say(room.title),
+                },
+              ]
+            : []),
           { key: 'id', label: t('编号', 'Number'), value: `${indicator.id} · ${say(house.standard.title)}` },
-          { key: 'proof', label: t('佐证', 'Records'), value: indicator.evidence > 0 ? t(`${indicator.evidence} 条记录`, `${indicator.evidence} records`) : t('还没有', 'none yet') },
+          {
+            key: 'proof',
+            label: t('佐证', 'Records'),
+            value:
+              indicator.evidence > 0
+                ? t(`${indicator.evidence} 条记录`, `${indicator.evidence} records`)
+                : t('还没有', 'none yet'),
+          },
         ]}
       />
-      {indicator.confirmed ? null : <p class="jp-hint">{t('这一条的标准数字还没有经过核实。', 'The number of this standard is not confirmed yet.')}</p>}
+      {indicator.confirmed ? null : (
+        <p class="jp-hint">
+          {t('这一条的标准数字还没有经过核实。', 'The number of this standard is not confirmed yet.')}
+        </p>
+      )}
     </Page>
   );
 }
 
-export function TodoPage({ face, waiting, done }: { face: Face; waiting: WaitingItem[]; done: { id: string; title: { zh: string; en: string }; href: string }[] }) {
+export function TodoPage({
+  face,
+  waiting,
+  done,
+}: {
+  face: Face;
+  waiting: WaitingItem[];
+  done: { id: string; title: { zh: string; en: string }; href: string }[];
+}) {
   const t = sayIn(face);
   const say = (text: { zh: string; en: string }) => t(text.zh, text.en);
   return (
-    <Page face={face} tab="todo" title={t('参与', 'Take part')} lead={waiting.length > 0 ? t(`有 ${waiting.length} 件事等你`, waiting.length === 1 ? 'One thing waits for you' : `${waiting.length} things wait for you`) : undefined}>
+    <Page
+      face={face}
+      tab="todo"
+      title={t('参与', 'Take part')}
+      lead={
+        waiting.length > 0
+          ? t(
+              `有 ${waiting.length} 件事等你`,
+              waiting.length === 1 ? 'One thing waits for you' : `${waiting.length} things wait for you`,
+            )
+          : undefined
+      }
+    >
       {waiting.length > 0 ? (
         <TaskList
           label={t('等我办的', 'Waiting for me')}
           items={waiting.map((item) => ({
             key: item.id,
             title: say(item.title),
-            hint: [item.hint ? say(item.hint) : '', item.dueOn ? t(`到 ${dayWord(face, item.dueOn)}为止`, `until ${dayWord(face, item.dueOn)}`) : ''].filter(Boolean).join(' · '),
+            hint: [
+              item.hint ? say(item.hint) : '',
+              item.dueOn
+                ? t(`到 ${dayWord(face, item.dueOn)}为止`, `until ${dayWord(face, item.dueOn)}`)
+                : '',
+            ]
+              .filter(Boolean)
+              .join(' · '),
             href: item.href,
-            state: { tone: 'wait' as const, label: item.kind === 'vote' ? t('还没投', 'not voted') : t('还没办', 'to do') },
+            state: {
+              tone: 'wait' as const,
+              label: item.kind === 'vote' ? t('还没投', 'not voted') : t('还没办', 'to do'),
+            },
           }))}
         />
       ) : (
         <EmptyState title={t('现在没有事等你', 'Nothing waits for you now')}>
-          <p>{t('有投票、打分或要你确认的事，会出现在这里。', 'Votes, ratings and things to confirm will appear here.')}</p>
+          <p>
+            {t(
+              '有投票、打分或要你确认的事，会出现在这里。',
+              'Votes, ratings and things to confirm will appear here.',
+            )}
+          </p>
         </EmptyState>
       )}
       {done.length > 0 ? (

@@ -1,0 +1,29 @@
+/**
+ * Where the work behind an indicator is done: the page of the module that keeps the records, or, while there is
+ * none, the indicator's own page, where it can be stated with attachments.
+ */
+import type { OpenUnit } from '../../../core/web/index.ts';
+
+/** Pages by the work that a standard names; and an operation that whoever is led there must be able to call. */
+const pages: Record<string, { path: string; needs: string }> = {
+  members: { path: 'people', needs: 'listEmployees' },
+  groups: { path: 'groups', needs: 'listGroups' },
+  committees: { path: 'committees', needs: 'showCommittees' },
+  funds: { path: 'funds', needs: 'showFunds' },
+  handbook: { path: 'handbook', needs: 'listRecords' },
+  activities: { path: 'handbook', needs: 'listRecords' },
+  archive: { path: 'archive', needs: 'summarizeArchive' },
+  case: { path: 'cases', needs: 'listCases' },
+  homePlan: { path: 'cases', needs: 'listCases' },
+  ballots: { path: 'cases', needs: 'listCases' },
+  unit: { path: 'unit', needs: 'getUnit' },
+  street: { path: 'street', needs: 'showStreet' },
+};
+
+/** null: no module keeps this yet. */
+export function workPage(unit: OpenUnit, workLink: string): string | null {
+  const page = pages[workLink];
+  return page && unit.may(page.needs) ? `/desk/${unit.code}/${page.path}` : null;
+}
+
+export const indicatorHref = (unit: string, standard: string, indicator: string, query = '') => `/desk/${unit}/home/${standard}/${indicator}${query}`;
