@@ -24,6 +24,13 @@ command('serve', 'serve Jia (embedded PostgreSQL unless DATABASE_URL is set)').a
   await serve();
 });
 
+command('demo', 'a fresh demonstration county, then serve it')
+  .option('--load-only', 'stop after loading')
+  .action(async (options: { loadOnly?: boolean }) => {
+    const { demo } = await import('./app/commands/demo.ts');
+    await demo({ ...options, json: wantsJson() });
+  });
+
 command('migrate', 'bring the database to this version').action(async () => {
   const { migrateCommand } = await import('./app/commands/migrate.ts');
   print(await migrateCommand());
