@@ -8,7 +8,9 @@ import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../src/platform/config/root.ts';
+import { castBallots } from './cast.ts';
 import { makeCounty } from './county.ts';
+import { evaluateCounty } from './evaluate.ts';
 import { Ground, say } from './ground.ts';
 import {
   judged,
@@ -34,6 +36,8 @@ const measures: [Name, Measure][] = [
   ['portal-js', { run: portalScripts }],
   ['cold-start', { run: coldStart }],
   ['idle-memory', { run: idleMemory }],
+  ['cast', { run: castBallots }],
+  ['evaluate', { county: true, run: evaluateCounty }],
   ['roster-list', { county: true, run: rosterList }],
   ['roster-search', { county: true, run: rosterSearch }],
 ];
