@@ -1,7 +1,7 @@
 /**
  * What other parts may use of certification.
  *
- *   trustBundle            keys of issuers and signed status lists, for everyone (the app serves it at TRUST_PATH)
+ *   trustBundle            keys of issuers and signed status lists, for everyone (portal.ts serves it at TRUST_PATH)
  *   verificationAddress    the address of a certificate's verification page
  *   resolutionSource       where a meetings module plugs in the congress's resolution
  */
@@ -13,7 +13,8 @@ export { TRUST_PATH } from '../shared/token.ts';
 export { trustBundle } from './service/trust.ts';
 
 /** `https://site/verify#TOKEN` of a stored token. */
-export const verificationAddress = (site: string, token: string): string => `${site.replace(/\/+$/, '')}${VERIFY_PATH}#${token}`;
+export const verificationAddress = (site: string, token: string): string =>
+  `${site.replace(/\/+$/, '')}${VERIFY_PATH}#${token}`;
 
 /** What a meeting tells of a resolution on applying. */
 export interface HeldResolution {
@@ -30,4 +31,6 @@ export interface HeldResolution {
  * Until a meetings module registers itself here, minutes are uploaded and signed by two. It then tells the
  * resolution that the congress passed on a case, and nobody types its numbers.
  */
-export const resolutionSource: { current: ((ctx: Ctx, caseId: string) => Promise<HeldResolution | null>) | null } = { current: null };
+export const resolutionSource: {
+  current: ((ctx: Ctx, caseId: string) => Promise<HeldResolution | null>) | null;
+} = { current: null };

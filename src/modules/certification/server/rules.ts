@@ -7,19 +7,28 @@
  *   gatesOf                      what stands between a unit and its application
  *   blocked                      why a step is not open now, in words; null when it is
  *   checkResolution              a congress's numbers against quorum and majority
- *   periodOf                     a standard's quantity as a period of the calendar
+ *   periodOf, laterBy, dueAfter   a standard's quantity as a period, and its last day
  *   contentHash, canonical       what two people sign
  *   certificateNumber, lastDay   of a certificate
  */
 import { createHash } from 'node:crypto';
 import type { Text } from '../../../platform/i18n/text.ts';
-import { addDays, addMonths, addYears, type Period } from '../../../core/clock/index.ts';
+import { addDays, addMonths, addYears, deadline, type Period, type WorkCalendar } from '../../../core/clock/index.ts';
 import { isMajority, leastVotes, type RuleAnswer } from '../../../core/rulebook/index.ts';
 import type { CaseState } from './schema.ts';
 
 // ---------------------------------------------------------------- states
 
-const underWay: CaseState[] = ['planned', 'selfInspection', 'peerInspection', 'memberAssessment', 'congressResolution', 'applied', 'underReview', 'publicNotice'];
+const underWay: CaseState[] = [
+  'planned',
+  'selfInspection',
+  'peerInspection',
+  'memberAssessment',
+  'congressResolution',
+  'applied',
+  'underReview',
+  'publicNotice',
+];
 
 /** The state diagram as data. */
 export const transitions = [
@@ -45,7 +54,18 @@ export const transitions = [
   { step: 'suspendTitle', from: ['certified', 'recheckDue'], to: 'suspended' },
   { step: 'resumeTitle', from: ['suspended'], to: 'certified' },
   { step: 'revokeTitle', from: ['certified', 'recheckDue', 'suspended'], to: 'revoked' },
-  { step: 'withdrawCase', from: ['planned', 'selfInspection', 'peerInspection', 'memberAssessment', 'congressResolution', 'applied'], to: 'closed' },
+  {
+    step: 'withdrawCase',
+    from: [
+      'planned',
+      'selfInspection',
+      'peerInspection',
+      'memberAssessment',
+      'congressResolution',
+      'applied',
+    ],
+    to: 'closed',
+  },
   { step: 'vetoUnderWay', from: underWay, to: 'refused' },
   { step: 'vetoTitle', from: ['certified', 'recheckDue'], to: 'suspended' },
 ] as const satisfies readonly { step: string; from: readonly CaseState[]; to: CaseState }[];
@@ -82,7 +102,10 @@ export const stateNames: Record<CaseState, Text> = {
 // ---------------------------------------------------------------- drawing
 
 /** A random order that anyone can repeat: SHA-256 over the seed and what is drawn. */
-const lot = (seed: string, ...parts: (string | number)[]) => createHash('sha256').update([seed, ...parts].join('|')).digest('hex');
+const lot = (seed: string, ...parts: (string | number)[]) =>
+  createHash('sha256')
+    .update([seed, ...parts].join('|'))
+    .digest('hex');
 
 export interface PeerUnit {
   unitId: number;
@@ -130,7 +153,9 @@ function drawOnce(input: DrawInput, seed: string): Draw {
   for (const pair of standing) load.set(pair.inspectorUnitId, (load.get(pair.inspectorUnitId) ?? 0) + 1);
   const ofRound = new Set(input.waiting.map((unit) => unit.unitId));
   const lots = new Map(input.pool.map((unit) => [unit.unitId, lot(seed, 'inspector', unit.unitId)]));
-  const waiting = [...input.waiting].sort((a, b) => (lot(seed, 'unit', a.unitId) < lot(seed, 'unit', b.unitId) ? -1 : 1));
+  const waiting = [...input.waiting].sort((a, b) =>
+    lot(seed, 'unit', a.unitId) < lot(seed, 'unit', b.unitId) ? -1 : 1,
+  );
   const pairs: Draw['pairs'] = [];
   const unpaired: number[] = [];
   for (const unit of waiting) {
@@ -158,10 +183,20 @@ function drawOnce(input: DrawInput, seed: string): Draw {
 }
 
 /** All that is claimed, and at least `share` of what is proved, drawn by lot. */
-export function drawSample(input: { claimed: readonly string[]; proved: readonly string[]; share: { num: number; den: number }; seed: string }): { indicatorId: string; reason: 'claimed' | 'drawn' }[] {
+export function drawSample(input: {
+  claimed: readonly string[];
+  proved: readonly string[];
+  share: { num: number; den: number };
+  seed: string;
+}): { indicatorId: string; reason: 'claimed' | 'drawn' }[] {
   const wanted = Math.ceil((input.proved.length * input.share.num) / input.share.den);
-  const drawn = [...input.proved].sort((a, b) => (lot(input.seed, 'sample', a) < lot(input.seed, 'sample', b) ? -1 : 1)).slice(0, wanted);
-  return [...input.claimed.map((indicatorId) => ({ indicatorId, reason: 'claimed' as const })), ...drawn.map((indicatorId) => ({ indicatorId, reason: 'drawn' as const }))];
+  const drawn = [...input.proved]
+    .sort((a, b) => (lot(input.seed, 'sample', a) < lot(input.seed, 'sample', b) ? -1 : 1))
+    .slice(0, wanted);
+  return [
+    ...input.claimed.map((indicatorId) => ({ indicatorId, reason: 'claimed' as const })),
+    ...drawn.map((indicatorId) => ({ indicatorId, reason: 'drawn' as const })),
+  ];
 }
 
 // ---------------------------------------------------------------- gates
@@ -184,14 +219,23 @@ export interface GateInput {
   resolution: { recorded: boolean; passed: boolean; signatures: number };
   lowerTitle: { result: 'met' | 'unmet' | 'unknown' | 'notApplicable'; zh: string; en: string };
   openVetoes: number;
-  papers: { plan: boolean; selfReport: boolean; peerReport: boolean | null; assessmentNotice: boolean; minutes: boolean };
+  papers: {
+    plan: boolean;
+    selfReport: boolean;
+    peerReport: boolean | null;
+    assessmentNotice: boolean;
+    minutes: boolean;
+  };
 }
 
 /** Each gate of the application, with words. */
 export function gatesOf(input: GateInput): Gate[] {
   const some = (texts: Text[], count: number, key: 'zh' | 'en') =>
-    texts.map((each) => each[key]).join(key === 'zh' ? '、' : '; ') + (count > texts.length ? (key === 'zh' ? '等' : '; …') : '');
-  const missing = (Object.entries(input.papers) as [keyof GateInput['papers'], boolean | null][]).filter(([, there]) => there === false).map(([name]) => paperNames[name]);
+    texts.map((each) => each[key]).join(key === 'zh' ? '、' : '; ') +
+    (count > texts.length ? (key === 'zh' ? '等' : '; …') : '');
+  const missing = (Object.entries(input.papers) as [keyof GateInput['papers'], boolean | null][])
+    .filter(([, there]) => there === false)
+    .map(([name]) => paperNames[name]);
   const gates: Gate[] = [
     {
       id: 'verdict',
@@ -210,38 +254,74 @@ export function gatesOf(input: GateInput): Gate[] {
       text:
         input.waitingClaims === 0
           ? { zh: '没有待核实的说明。', en: 'No statement waits for confirmation.' }
-          : { zh: `有 ${input.waitingClaims} 项说明待上级核实,可以申报,验收时逐项检查。`, en: `${input.waitingClaims} statements wait for the union above; the application may go, and each is checked on site.` },
+          : {
+              zh: `有 ${input.waitingClaims} 项说明待上级核实,可以申报,验收时逐项检查。`,
+              en: `${input.waitingClaims} statements wait for the union above; the application may go, and each is checked on site.`,
+            },
     },
     {
       id: 'approval',
-      state: input.approval === null ? 'shut' : input.approval.result === 'met' ? 'open' : input.approval.result === 'unmet' ? 'shut' : 'unknown',
-      text: input.approval === null ? { zh: '还没有公布会员评家结果。', en: "No result of the members' assessment has been published." } : { zh: input.approval.zh, en: input.approval.en },
+      state:
+        input.approval === null
+          ? 'shut'
+          : input.approval.result === 'met'
+            ? 'open'
+            : input.approval.result === 'unmet'
+              ? 'shut'
+              : 'unknown',
+      text:
+        input.approval === null
+          ? { zh: '还没有公布会员评家结果。', en: "No result of the members' assessment has been published." }
+          : { zh: input.approval.zh, en: input.approval.en },
     },
     {
       id: 'resolution',
-      state: input.resolution.recorded && input.resolution.passed && input.resolution.signatures >= 2 ? 'open' : 'shut',
+      state:
+        input.resolution.recorded && input.resolution.passed && input.resolution.signatures >= 2
+          ? 'open'
+          : 'shut',
       text: !input.resolution.recorded
         ? { zh: '还没有登记会议决议。', en: 'No resolution has been recorded.' }
         : !input.resolution.passed
           ? { zh: '会议决议没有达到法定人数或法定票数。', en: 'The resolution lacks quorum or majority.' }
           : input.resolution.signatures < 2
-            ? { zh: `会议决议须由两人签字,现有 ${input.resolution.signatures} 人。`, en: `The resolution needs two signatures and has ${input.resolution.signatures}.` }
+            ? {
+                zh: `会议决议须由两人签字,现有 ${input.resolution.signatures} 人。`,
+                en: `The resolution needs two signatures and has ${input.resolution.signatures}.`,
+              }
             : { zh: '会议决议有效,已由两人签字。', en: 'The resolution stands, signed by two.' },
     },
     {
       id: 'lowerTitle',
-      state: input.lowerTitle.result === 'met' || input.lowerTitle.result === 'notApplicable' ? 'open' : input.lowerTitle.result === 'unmet' ? 'shut' : 'unknown',
+      state:
+        input.lowerTitle.result === 'met' || input.lowerTitle.result === 'notApplicable'
+          ? 'open'
+          : input.lowerTitle.result === 'unmet'
+            ? 'shut'
+            : 'unknown',
       text: { zh: input.lowerTitle.zh, en: input.lowerTitle.en },
     },
     {
       id: 'veto',
       state: input.openVetoes > 0 ? 'shut' : 'open',
-      text: input.openVetoes > 0 ? { zh: `有 ${input.openVetoes} 件否决事项没有了结。`, en: `${input.openVetoes} vetoes are not settled.` } : { zh: '没有否决事项。', en: 'No veto stands.' },
+      text:
+        input.openVetoes > 0
+          ? {
+              zh: `有 ${input.openVetoes} 件否决事项没有了结。`,
+              en: `${input.openVetoes} vetoes are not settled.`,
+            }
+          : { zh: '没有否决事项。', en: 'No veto stands.' },
     },
     {
       id: 'papers',
       state: missing.length > 0 ? 'shut' : 'open',
-      text: missing.length > 0 ? { zh: `缺少材料:${missing.map((each) => each.zh).join('、')}。`, en: `Missing papers: ${missing.map((each) => each.en).join('; ')}.` } : { zh: '材料齐全。', en: 'The papers are complete.' },
+      text:
+        missing.length > 0
+          ? {
+              zh: `缺少材料:${missing.map((each) => each.zh).join('、')}。`,
+              en: `Missing papers: ${missing.map((each) => each.en).join('; ')}.`,
+            }
+          : { zh: '材料齐全。', en: 'The papers are complete.' },
     },
   ];
   return gates;
@@ -307,7 +387,14 @@ export const stepStates = {
   apply: ['congressResolution'],
   submitRecheck: ['recheckDue'],
   submitRectification: ['suspended'],
-  withdrawCase: ['planned', 'selfInspection', 'peerInspection', 'memberAssessment', 'congressResolution', 'applied'],
+  withdrawCase: [
+    'planned',
+    'selfInspection',
+    'peerInspection',
+    'memberAssessment',
+    'congressResolution',
+    'applied',
+  ],
   redrawPeer: ['peerInspection'],
   answerDispute: ['peerInspection'],
   returnToSelfInspection: ['peerInspection'],
@@ -332,72 +419,183 @@ export const stepStates = {
 export type Step = keyof typeof stepStates;
 
 /** What a raised veto does not stop: answering, putting right, taking the title away. */
-const despiteVeto: readonly Step[] = ['raiseVeto', 'withdrawCase', 'suspendTitle', 'draftRevocation', 'signRevocation', 'submitRectification', 'addReviewNote'];
+const despiteVeto: readonly Step[] = [
+  'raiseVeto',
+  'withdrawCase',
+  'suspendTitle',
+  'draftRevocation',
+  'signRevocation',
+  'submitRectification',
+  'addReviewNote',
+];
 /** What only the reviewer who took the case does. */
-const reviewersOwn: readonly Step[] = ['scoreReview', 'checkSample', 'returnForCorrection', 'refuseCase', 'publishNotice', 'answerObjection'];
+const reviewersOwn: readonly Step[] = [
+  'scoreReview',
+  'checkSample',
+  'returnForCorrection',
+  'refuseCase',
+  'publishNotice',
+  'answerObjection',
+];
 const directorsOwn: readonly Step[] = ['draftDecision', 'signDecision', 'signRevocation'];
 
-const block = (status: Block['status'], code: string, zh: string, en: string, detail?: Record<string, unknown>): Block => ({ status, code, text: { zh, en }, ...(detail ? { detail } : {}) });
+const block = (
+  status: Block['status'],
+  code: string,
+  zh: string,
+  en: string,
+  detail?: Record<string, unknown>,
+): Block => ({ status, code, text: { zh, en }, ...(detail ? { detail } : {}) });
 
 /** Why the step is not open; null when it is. Whether the actor holds the office is the policy's question. */
 export function blocked(step: Step, facts: CaseFacts): Block | null {
   const states = stepStates[step] as readonly CaseState[];
   if (!states.includes(facts.state)) {
-    return block(409, 'caseState', `现在处于“${stateNames[facts.state].zh}”阶段,不能办理这一步。`, `The case is at “${stateNames[facts.state].en}”; this step does not belong there.`, { state: facts.state, asks: states });
+    return block(
+      409,
+      'caseState',
+      `现在处于“${stateNames[facts.state].zh}”阶段,不能办理这一步。`,
+      `The case is at “${stateNames[facts.state].en}”; this step does not belong there.`,
+      { state: facts.state, asks: states },
+    );
   }
   if (facts.vetoed && !despiteVeto.includes(step)) {
-    return block(409, 'vetoed', '有否决事项尚未了结,在作出处理前不能继续。', 'A veto is not settled; nothing goes on before it is.');
+    return block(
+      409,
+      'vetoed',
+      '有否决事项尚未了结,在作出处理前不能继续。',
+      'A veto is not settled; nothing goes on before it is.',
+    );
   }
   if (reviewersOwn.includes(step)) {
     if (facts.reviewerId !== null && facts.actorId !== null && facts.reviewerId !== facts.actorId) {
-      return block(403, 'notTheReviewer', '这个申报由另一位考核人员办理。', 'Another reviewer has taken this case.');
+      return block(
+        403,
+        'notTheReviewer',
+        '这个申报由另一位考核人员办理。',
+        'Another reviewer has taken this case.',
+      );
     }
   }
   if ((step === 'takeReview' || directorsOwn.includes(step)) && !facts.smallHome) {
-    if (facts.ofUnit) return block(403, 'ownUnit', '您是被考核单位的人员,应当回避。', 'You belong to the unit under review and must stand aside.');
-    if (facts.ofPeer) return block(403, 'ownPeer', '您是互检单位的人员,应当回避。', 'You belong to the unit that inspected as peer and must stand aside.');
+    if (facts.ofUnit)
+      return block(
+        403,
+        'ownUnit',
+        '您是被考核单位的人员,应当回避。',
+        'You belong to the unit under review and must stand aside.',
+      );
+    if (facts.ofPeer)
+      return block(
+        403,
+        'ownPeer',
+        '您是互检单位的人员,应当回避。',
+        'You belong to the unit that inspected as peer and must stand aside.',
+      );
   }
   return conditions[step]?.(facts) ?? null;
 }
 
 const notTwice = (signers: string[], actorId: string | null): Block | null =>
-  actorId !== null && signers.includes(actorId) ? block(409, 'alreadySigned', '您已签署过,须由另一人签署。', 'You have signed already; somebody else must.') : null;
+  actorId !== null && signers.includes(actorId)
+    ? block(
+        409,
+        'alreadySigned',
+        '您已签署过,须由另一人签署。',
+        'You have signed already; somebody else must.',
+      )
+    : null;
 
 const conditions: Partial<Record<Step, (facts: CaseFacts) => Block | null>> = {
-  startSelfInspection: (facts) => (facts.planApproved ? null : block(422, 'planNotApproved', '计划还没有经委员会通过。', 'The committee has not adopted the plan yet.')),
+  startSelfInspection: (facts) =>
+    facts.planApproved
+      ? null
+      : block(
+          422,
+          'planNotApproved',
+          '计划还没有经委员会通过。',
+          'The committee has not adopted the plan yet.',
+        ),
   submitSelfInspection: (facts) =>
     facts.bare.length === 0
       ? null
-      : block(422, 'gapsOpen', `还有 ${facts.bare.length} 项没有达到或情况不明,既没有任务也没有说明:${facts.bare.slice(0, 8).join('、')}。`, `${facts.bare.length} indicators are unmet or unknown and have neither a task nor a reason: ${facts.bare.slice(0, 8).join(', ')}.`, { indicators: facts.bare }),
-  disputePeer: (facts) => (facts.peer?.state === 'submitted' ? null : block(409, 'peerNotSubmitted', '互检结果还没有提交。', 'The peer has not handed in its scores yet.')),
+      : block(
+          422,
+          'gapsOpen',
+          `还有 ${facts.bare.length} 项没有达到或情况不明,既没有任务也没有说明:${facts.bare.slice(0, 8).join('、')}。`,
+          `${facts.bare.length} indicators are unmet or unknown and have neither a task nor a reason: ${facts.bare.slice(0, 8).join(', ')}.`,
+          { indicators: facts.bare },
+        ),
+  disputePeer: (facts) =>
+    facts.peer?.state === 'submitted'
+      ? null
+      : block(409, 'peerNotSubmitted', '互检结果还没有提交。', 'The peer has not handed in its scores yet.'),
   answerPeer: (facts) =>
     facts.peer?.state !== 'submitted'
       ? block(409, 'peerNotSubmitted', '互检结果还没有提交。', 'The peer has not handed in its scores yet.')
       : facts.openDisputes > 0
-        ? block(422, 'disputesOpen', `有 ${facts.openDisputes} 项异议上级尚未答复。`, `${facts.openDisputes} disputes wait for an answer from the union above.`)
+        ? block(
+            422,
+            'disputesOpen',
+            `有 ${facts.openDisputes} 项异议上级尚未答复。`,
+            `${facts.openDisputes} disputes wait for an answer from the union above.`,
+          )
         : null,
   redrawPeer: (facts) =>
-    facts.peer === null || facts.peer.state === 'assigned' || facts.peer.state === 'conflictDeclared' ? null : block(409, 'peerSubmitted', '互检结果已提交,不能再换。', 'The peer has handed in its scores; it cannot be replaced.'),
+    facts.peer === null || facts.peer.state === 'assigned' || facts.peer.state === 'conflictDeclared'
+      ? null
+      : block(
+          409,
+          'peerSubmitted',
+          '互检结果已提交,不能再换。',
+          'The peer has handed in its scores; it cannot be replaced.',
+        ),
   startAssessment: (facts) =>
     facts.ballot && (facts.ballot.state === 'open' || facts.ballot.state === 'closed')
-      ? block(409, 'ballotRunning', '会员评家正在进行或等待计票确认。', 'An assessment is open or waits for its count to be confirmed.')
+      ? block(
+          409,
+          'ballotRunning',
+          '会员评家正在进行或等待计票确认。',
+          'An assessment is open or waits for its count to be confirmed.',
+        )
       : null,
   signResolution: (facts) =>
     facts.resolution === null
       ? block(409, 'noResolution', '还没有登记会议决议。', 'No resolution has been recorded yet.')
       : !facts.resolution.passed
-        ? block(422, 'resolutionNotPassed', '会议没有达到法定人数或法定票数,决议不成立。', 'The meeting lacked quorum or majority: there is no resolution.')
+        ? block(
+            422,
+            'resolutionNotPassed',
+            '会议没有达到法定人数或法定票数,决议不成立。',
+            'The meeting lacked quorum or majority: there is no resolution.',
+          )
         : notTwice(facts.resolution.signers, facts.actorId),
   apply: (facts) => {
     const shut = (facts.gates ?? []).filter((gate) => gate.state !== 'open');
     if (shut.length === 0) return null;
-    return block(422, 'gateShut', `还不能申报:${shut.map((gate) => gate.text.zh).join('')}`, `The application cannot be sent: ${shut.map((gate) => gate.text.en).join(' ')}`, { gates: shut.map((gate) => ({ id: gate.id, state: gate.state, ...gate.text })) });
+    return block(
+      422,
+      'gateShut',
+      `还不能申报:${shut.map((gate) => gate.text.zh).join('')}`,
+      `The application cannot be sent: ${shut.map((gate) => gate.text.en).join(' ')}`,
+      { gates: shut.map((gate) => ({ id: gate.id, state: gate.state, ...gate.text })) },
+    );
   },
   publishNotice: (facts) =>
     facts.sample.open > 0
-      ? block(422, 'sampleOpen', `抽查还有 ${facts.sample.open} 项没有查完。`, `${facts.sample.open} sampled indicators have not been checked.`)
+      ? block(
+          422,
+          'sampleOpen',
+          `抽查还有 ${facts.sample.open} 项没有查完。`,
+          `${facts.sample.open} sampled indicators have not been checked.`,
+        )
       : facts.unscored > 0
-        ? block(422, 'scoresMissing', `上级评分还缺 ${facts.unscored} 项。`, `${facts.unscored} indicators lack the superior's score.`)
+        ? block(
+            422,
+            'scoresMissing',
+            `上级评分还缺 ${facts.unscored} 项。`,
+            `${facts.unscored} indicators lack the superior's score.`,
+          )
         : null,
   draftDecision: (facts) => noticeOver(facts),
   signDecision: (facts) =>
@@ -408,20 +606,54 @@ const conditions: Partial<Record<Step, (facts: CaseFacts) => Block | null>> = {
         ? block(403, 'reviewerSigns', '考核人员不能签署决定。', 'The reviewer does not sign the decision.')
         : notTwice(facts.decision.signers, facts.actorId)),
   signRevocation: (facts) =>
-    facts.revocation === null ? block(409, 'noRevocation', '撤销决定还没有拟好。', 'The revocation has not been drafted yet.') : notTwice(facts.revocation.signers, facts.actorId),
-  decideRecheck: (facts) => (facts.recheckSubmitted ? null : block(422, 'recheckNotSubmitted', '单位还没有提交复查自检。', 'The unit has not handed in its self-inspection for the re-check.')),
+    facts.revocation === null
+      ? block(409, 'noRevocation', '撤销决定还没有拟好。', 'The revocation has not been drafted yet.')
+      : notTwice(facts.revocation.signers, facts.actorId),
+  decideRecheck: (facts) =>
+    facts.recheckSubmitted
+      ? null
+      : block(
+          422,
+          'recheckNotSubmitted',
+          '单位还没有提交复查自检。',
+          'The unit has not handed in its self-inspection for the re-check.',
+        ),
   submitRecheck: (facts) =>
     facts.recheckSubmitted
-      ? block(409, 'recheckSubmitted', '复查自检已经提交。', 'The self-inspection for the re-check has been handed in.')
+      ? block(
+          409,
+          'recheckSubmitted',
+          '复查自检已经提交。',
+          'The self-inspection for the re-check has been handed in.',
+        )
       : facts.bare.length > 0
-        ? block(422, 'gapsOpen', `还有 ${facts.bare.length} 项没有达到或情况不明,既没有任务也没有说明。`, `${facts.bare.length} indicators are unmet or unknown and have neither a task nor a reason.`, { indicators: facts.bare })
+        ? block(
+            422,
+            'gapsOpen',
+            `还有 ${facts.bare.length} 项没有达到或情况不明,既没有任务也没有说明。`,
+            `${facts.bare.length} indicators are unmet or unknown and have neither a task nor a reason.`,
+            { indicators: facts.bare },
+          )
         : null,
 };
 
 function noticeOver(facts: CaseFacts): Block | null {
   if (!facts.notice) return block(409, 'noNotice', '还没有公示。', 'There is no public notice yet.');
-  if (facts.today <= facts.notice.toOn) return block(422, 'noticeRunning', `公示到 ${facts.notice.toOn} 为止,期满后才能作出决定。`, `The public notice runs until ${facts.notice.toOn}; a decision comes after it.`, { until: facts.notice.toOn });
-  if (facts.notice.openObjections > 0) return block(422, 'objectionsOpen', `有 ${facts.notice.openObjections} 件异议尚未答复。`, `${facts.notice.openObjections} objections are unanswered.`);
+  if (facts.today <= facts.notice.toOn)
+    return block(
+      422,
+      'noticeRunning',
+      `公示到 ${facts.notice.toOn} 为止,期满后才能作出决定。`,
+      `The public notice runs until ${facts.notice.toOn}; a decision comes after it.`,
+      { until: facts.notice.toOn },
+    );
+  if (facts.notice.openObjections > 0)
+    return block(
+      422,
+      'objectionsOpen',
+      `有 ${facts.notice.openObjections} 件异议尚未答复。`,
+      `${facts.notice.openObjections} objections are unanswered.`,
+    );
   return null;
 }
 
@@ -446,9 +678,14 @@ export interface ResolutionCheck {
 type RatioAnswer = RuleAnswer & { ratio: { num: number; den: number; strict: boolean } };
 
 /** A meeting's numbers against the rulebook's quorum and majority. */
-export function checkResolution(numbers: ResolutionNumbers, quorum: RatioAnswer, majority: RatioAnswer): ResolutionCheck[] {
+export function checkResolution(
+  numbers: ResolutionNumbers,
+  quorum: RatioAnswer,
+  majority: RatioAnswer,
+): ResolutionCheck[] {
   const base = majority.base === 'present' ? numbers.present : numbers.entitled;
-  const source = (answer: RatioAnswer) => `《${answer.document}》${answer.article ? `第${answer.article}条` : ''}`;
+  const source = (answer: RatioAnswer) =>
+    `《${answer.document}》${answer.article ? `第${answer.article}条` : ''}`;
   const quorumLeast = leastVotes(quorum.ratio, numbers.entitled);
   const majorityLeast = leastVotes(majority.ratio, base);
   const quorumMet = isMajority(quorum.ratio, numbers.present, numbers.entitled);
@@ -507,11 +744,26 @@ export function laterBy(from: string, quantity: Quantity): string {
   return addDays(from, quantity.value);
 }
 
+/**
+ * Until when something should be done. Counted in working days it needs the calendar; counted in days, months or
+ * years it only moves off a rest day, and where the last day's year has not been entered it stays where it is:
+ * never later than the rule allows, so nothing waits for next year's notice of holidays.
+ */
+export function dueAfter(from: string, quantity: Quantity, calendar: WorkCalendar): string {
+  if (quantity.unit !== 'workingDay') {
+    const end = laterBy(from, quantity);
+    if (!calendar.years.some((year) => year.year === Number(end.slice(0, 4)))) return end;
+  }
+  return deadline(from, periodOf(quantity), calendar);
+}
+
 /** The last day on which a certificate of this day holds. */
-export const lastDay = (issuedOn: string, validity: Quantity): string => addDays(laterBy(issuedOn, validity), -1);
+export const lastDay = (issuedOn: string, validity: Quantity): string =>
+  addDays(laterBy(issuedOn, validity), -1);
 
 /** 510822-2026-0012: issuer, year, place in the year. */
-export const certificateNumber = (issuerCode: string, year: number, place: number): string => `${issuerCode}-${year}-${String(place).padStart(4, '0')}`;
+export const certificateNumber = (issuerCode: string, year: number, place: number): string =>
+  `${issuerCode}-${year}-${String(place).padStart(4, '0')}`;
 
 /** JSON with sorted keys, without what is undefined: the text whose hash people sign. */
 export function canonical(value: unknown): string {
@@ -524,4 +776,5 @@ export function canonical(value: unknown): string {
   return JSON.stringify(value ?? null);
 }
 
-export const contentHash = (content: unknown): Buffer => createHash('sha256').update(canonical(content)).digest();
+export const contentHash = (content: unknown): Buffer =>
+  createHash('sha256').update(canonical(content)).digest();

@@ -11,12 +11,25 @@ import type { ResolutionInfo } from '../papers/index.ts';
 import { peerAssignments } from '../schema.ts';
 import { and, eq, inArray } from 'drizzle-orm';
 import { closeBallot, loadBallot } from '../../../../core/ballots/ballots.ts';
-import { type Case, done, type Done, ensure, happened, hrefOfReview, inSuperior, kept, loadCase, move } from './case.ts';
+import {
+  type Case,
+  done,
+  type Done,
+  ensure,
+  happened,
+  hrefOfReview,
+  inSuperior,
+  kept,
+  loadCase,
+  move,
+} from './case.ts';
 import { gatesFor, resolutionOf } from './facts.ts';
 import { assessmentOf, evidenceOfCase, groupName, standardInfo, storePaper, unitInfo } from './papers.ts';
 import { remarksOfSelf, sealSelf } from './self.ts';
 
-export const checkGates = async (ctx: Ctx, id: string) => ({ gates: await gatesFor(ctx, await loadCase(ctx, id)) });
+export const checkGates = async (ctx: Ctx, id: string) => ({
+  gates: await gatesFor(ctx, await loadCase(ctx, id)),
+});
 
 /** @throws Refusal 422 `gateShut` with the gates that are not open */
 export async function apply(ctx: Ctx, id: string, input: z.output<typeof applicationInput>): Promise<Done> {
@@ -39,8 +52,21 @@ export async function apply(ctx: Ctx, id: string, input: z.output<typeof applica
       ctx,
       c,
       applicationReport({
-        unit, standard: info, group, docNumber: null, approver: null, facts: people.employees > 0 ? facts : [], account: input.account, indicators: lines, evaluatedOn: ctx.today,
-        peer: await peerSummary(ctx, c), assessment, resolution, evidence: items, contact: input.contact ?? null, date: ctx.today,
+        unit,
+        standard: info,
+        group,
+        docNumber: null,
+        approver: null,
+        facts: people.employees > 0 ? facts : [],
+        account: input.account,
+        indicators: lines,
+        evaluatedOn: ctx.today,
+        peer: await peerSummary(ctx, c),
+        assessment,
+        resolution,
+        evidence: items,
+        contact: input.contact ?? null,
+        date: ctx.today,
       }),
       '申报报告',
     )),
@@ -48,25 +74,56 @@ export async function apply(ctx: Ctx, id: string, input: z.output<typeof applica
       ctx,
       c,
       registerForm({
-        unit, standard: info, group, year: c.cycle,
+        unit,
+        standard: info,
+        group,
+        year: c.cycle,
         fields: [
           { label: '职工人数', value: `${people.employees}` },
           { label: '会员人数', value: `${people.members}` },
         ],
-        summary: input.account.map((part) => part.text).join('\n').slice(0, 600),
-        indicators: lines, assessment, resolution,
+        summary: input.account
+          .map((part) => part.text)
+          .join('\n')
+          .slice(0, 600),
+        indicators: lines,
+        assessment,
+        resolution,
       }),
       '申报登记表',
     )),
-    ...(await storePaper(ctx, c, evidenceIndex({ unit, standard: info, indicators: lines, evidence: items, date: ctx.today }), '证据目录')),
+    ...(await storePaper(
+      ctx,
+      c,
+      evidenceIndex({ unit, standard: info, indicators: lines, evidence: items, date: ctx.today }),
+      '证据目录',
+    )),
   ];
-  const moved = await move(ctx, c, 'apply', { evaluationId, returnedReason: null, application: { sentOn: ctx.today, account: input.account, contact: input.contact ?? null } });
-  await happened(ctx, moved, { kind: 'applied', from: c.state, title: { zh: `申报“${info.levelTitle}”`, en: `Applied for the title (${standard.title.en})` }, fileIds, archive: kept });
+  const moved = await move(ctx, c, 'apply', {
+    evaluationId,
+    returnedReason: null,
+    application: { sentOn: ctx.today, account: input.account, contact: input.contact ?? null },
+  });
+  await happened(ctx, moved, {
+    kind: 'applied',
+    from: c.state,
+    title: { zh: `申报“${info.levelTitle}”`, en: `Applied for the title (${standard.title.en})` },
+    fileIds,
+    archive: kept,
+  });
   await ctx.closeTasks({ kind: 'certification.apply', subjectId: c.id });
   await inSuperior(ctx, c, async (above) => {
     const title = { zh: `考核${ctx.unit.name}的申报`, en: `Review the application of ${ctx.unit.name}` };
     const href = hrefOfReview(above, c);
-    await above.task({ kind: 'certification.review', title, subject: { kind: 'case', id: c.id }, href, for: { role: 'reviewer' }, ...(moved.dueOn ? { dueOn: moved.dueOn } : {}), dueRule: 'reviewPeriod' });
+    await above.task({
+      kind: 'certification.review',
+      title,
+      subject: { kind: 'case', id: c.id },
+      href,
+      for: { role: 'reviewer' },
+      ...(moved.dueOn ? { dueOn: moved.dueOn } : {}),
+      dueRule: 'reviewPeriod',
+    });
     await above.notify({ kind: 'certification.applied', title, href, to: { roles: ['reviewer'] } });
   });
   return done(moved);
@@ -74,11 +131,28 @@ export async function apply(ctx: Ctx, id: string, input: z.output<typeof applica
 
 function resolutionInfo(c: Case): ResolutionInfo | null {
   const resolution = resolutionOf(c);
-  return resolution && { meeting: resolution.meeting, on: resolution.heldOn, entitled: resolution.entitled, present: resolution.present, inFavor: resolution.inFavor, evidence: [] };
+  return (
+    resolution && {
+      meeting: resolution.meeting,
+      on: resolution.heldOn,
+      entitled: resolution.entitled,
+      present: resolution.present,
+      inFavor: resolution.inFavor,
+      evidence: [],
+    }
+  );
 }
 
-async function peerSummary(ctx: Ctx, c: Case): Promise<{ inspector: string; on: string; agreed: number; differed: number } | null> {
-  const { rows } = await ctx.client.query<{ inspector: string; on: string; agreed: number; differed: number }>(
+async function peerSummary(
+  ctx: Ctx,
+  c: Case,
+): Promise<{ inspector: string; on: string; agreed: number; differed: number } | null> {
+  const { rows } = await ctx.client.query<{
+    inspector: string;
+    on: string;
+    agreed: number;
+    differed: number;
+  }>(
     `select (select name from unit_by_id(a.inspector_unit_id)) as inspector, to_char(a.submitted_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as on,
        (select count(*)::int from case_scores s join case_scores p on p.unit_id = s.unit_id and p.case_id = s.case_id and p.indicator_id = s.indicator_id and p.score_column = 'peer'
         where s.unit_id = $1 and s.case_id = $2 and s.score_column = 'self' and s.result = p.result) as agreed,
@@ -97,7 +171,13 @@ export async function withdrawCase(ctx: Ctx, id: string, input: z.output<typeof 
   await ensure(ctx, c, 'withdrawCase');
   await endOpenWork(ctx, c);
   const moved = await move(ctx, c, 'withdrawCase', { returnedReason: input.reason });
-  await happened(ctx, moved, { kind: 'withdrawn', from: c.state, title: { zh: '撤回申报', en: 'Case withdrawn' }, note: { zh: input.reason, en: input.reason }, archive: kept });
+  await happened(ctx, moved, {
+    kind: 'withdrawn',
+    from: c.state,
+    title: { zh: '撤回申报', en: 'Case withdrawn' },
+    note: { zh: input.reason, en: input.reason },
+    archive: kept,
+  });
   return done(moved);
 }
 
@@ -107,11 +187,29 @@ export async function endOpenWork(ctx: Ctx, c: Case): Promise<void> {
   await ctx.db
     .update(peerAssignments)
     .set({ state: 'settled' })
-    .where(and(eq(peerAssignments.unitId, ctx.unit.id), eq(peerAssignments.caseId, c.id), inArray(peerAssignments.state, ['assigned', 'conflictDeclared'])));
+    .where(
+      and(
+        eq(peerAssignments.unitId, ctx.unit.id),
+        eq(peerAssignments.caseId, c.id),
+        inArray(peerAssignments.state, ['assigned', 'conflictDeclared']),
+      ),
+    );
   for (const kind of caseTasks) await ctx.closeTasks({ kind, subjectId: c.id, outcome: 'dropped' });
   await inSuperior(ctx, c, async (above) => {
-    for (const kind of ['certification.drawPeers', 'certification.review', 'certification.decision']) await above.closeTasks({ kind, subjectId: c.id, outcome: 'dropped' });
+    for (const kind of ['certification.drawPeers', 'certification.review', 'certification.decision'])
+      await above.closeTasks({ kind, subjectId: c.id, outcome: 'dropped' });
   });
 }
 
-const caseTasks = ['approvePlan', 'selfInspection', 'answerPeer', 'assessment', 'closeAssessment', 'confirmCount', 'resolution', 'signResolution', 'apply', 'veto'].map((name) => `certification.${name}`);
+const caseTasks = [
+  'approvePlan',
+  'selfInspection',
+  'answerPeer',
+  'assessment',
+  'closeAssessment',
+  'confirmCount',
+  'resolution',
+  'signResolution',
+  'apply',
+  'veto',
+].map((name) => `certification.${name}`);

@@ -13,14 +13,18 @@ import { accountIdOf } from '../../../../core/access/actor.ts';
 import type { UnitRef } from '../../../../core/access/policy.ts';
 import { type Ctx, openContext } from '../../../../core/context/context.ts';
 import { inOtherUnit, unitById } from '../../../../core/context/in-unit.ts';
-import { deadline } from '../../../../core/clock/index.ts';
 import { judgeUnit } from '../../../../core/facts/evaluate.ts';
 import type { ArchiveFile, Retention } from '../../../../core/records/schema.ts';
-import { explainJudgement, type ExplainedJudgement, loadStandard, type Standard } from '../../../../core/standards/index.ts';
+import {
+  explainJudgement,
+  type ExplainedJudgement,
+  loadStandard,
+  type Standard,
+} from '../../../../core/standards/index.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
 import { notFound, Refusal, stale, unprocessable } from '../../../../platform/http/refusal.ts';
 import type { Text } from '../../../../platform/i18n/text.ts';
-import { after, blocked, endStates, periodOf, type CaseFacts, type Step, type Transition } from '../rules.ts';
+import { after, blocked, dueAfter, endStates, type CaseFacts, type Step, type Transition } from '../rules.ts';
 import { caseEvents, cases, type CaseState } from '../schema.ts';
 import { factsOf } from './facts.ts';
 
@@ -28,18 +32,30 @@ export type Case = typeof cases.$inferSelect;
 export type Done = { id: string; state: CaseState; version: number };
 
 export const done = (c: Case): Done => ({ id: c.id, state: c.state, version: c.version });
-export const standardOf = (c: Pick<Case, 'standardId' | 'standardVersion'>): Standard => loadStandard(c.standardId, c.standardVersion);
+export const standardOf = (c: Pick<Case, 'standardId' | 'standardVersion'>): Standard =>
+  loadStandard(c.standardId, c.standardVersion);
 export const isSmallHome = (c: Pick<Case, 'groupId'>): boolean => c.groupId !== null;
 
-export const caseNotFound = () => notFound({ zh: '没有找到这个申报,或它不归您办理。', en: 'This case was not found, or is not yours to work on.' }, 'caseNotFound');
+export const caseNotFound = () =>
+  notFound(
+    { zh: '没有找到这个申报,或它不归您办理。', en: 'This case was not found, or is not yours to work on.' },
+    'caseNotFound',
+  );
 
 /**
  * The case of the context's unit. With `lock`, others wait until this step is over.
  *
  * @throws Refusal notFound, stale
  */
-export async function loadCase(ctx: Ctx, id: string, options: { version?: number; lock?: boolean } = {}): Promise<Case> {
-  const query = ctx.db.select().from(cases).where(and(eq(cases.unitId, ctx.unit.id), eq(cases.id, id)));
+export async function loadCase(
+  ctx: Ctx,
+  id: string,
+  options: { version?: number; lock?: boolean } = {},
+): Promise<Case> {
+  const query = ctx.db
+    .select()
+    .from(cases)
+    .where(and(eq(cases.unitId, ctx.unit.id), eq(cases.id, id)));
   const [found] = await (options.lock ? query.for('update') : query);
   if (!found) throw caseNotFound();
   if (options.version !== undefined && options.version !== found.version) throw stale();
@@ -60,8 +76,16 @@ export interface InReview {
  *
  * @throws Refusal notFound, stale
  */
-export async function inReview<T>(above: Ctx, id: string, options: { version?: number; lock?: boolean }, act: (review: InReview) => Promise<T>): Promise<T> {
-  const { rows } = await above.client.query<{ unit_id: number }>('select unit_id from cases where id = $1 and superior_unit_id = $2', [id, above.unit.id]);
+export async function inReview<T>(
+  above: Ctx,
+  id: string,
+  options: { version?: number; lock?: boolean },
+  act: (review: InReview) => Promise<T>,
+): Promise<T> {
+  const { rows } = await above.client.query<{ unit_id: number }>(
+    'select unit_id from cases where id = $1 and superior_unit_id = $2',
+    [id, above.unit.id],
+  );
   if (!rows[0]) throw caseNotFound();
   const unit = await unitById(above.client, rows[0].unit_id);
   if (!unit) throw caseNotFound();
@@ -71,13 +95,26 @@ export async function inReview<T>(above: Ctx, id: string, options: { version?: n
 
 /** A context about a unit below, under the scope that stands: it holds that unit and the union above alike. */
 export function about(above: Ctx, unit: UnitRef): Ctx {
-  const ctx = openContext({ services: above.services, client: above.client, db: above.db, actor: above.actor, unit, locale: above.locale, requestId: above.requestId, afterCommit: [] });
+  const ctx = openContext({
+    services: above.services,
+    client: above.client,
+    db: above.db,
+    actor: above.actor,
+    unit,
+    locale: above.locale,
+    requestId: above.requestId,
+    afterCommit: [],
+  });
   ctx.afterCommit = above.afterCommit;
   return ctx;
 }
 
 /** Does something about the union above from within the unit's own step: tasks and notices for its people. */
-export async function inSuperior<T>(ctx: Ctx, c: Pick<Case, 'superiorUnitId'>, act: (above: Ctx) => Promise<T>): Promise<T> {
+export async function inSuperior<T>(
+  ctx: Ctx,
+  c: Pick<Case, 'superiorUnitId'>,
+  act: (above: Ctx) => Promise<T>,
+): Promise<T> {
   const unit = await unitById(ctx.client, c.superiorUnitId);
   if (!unit) throw new Error(`superior unit ${c.superiorUnitId} is gone`);
   return inOtherUnit(ctx, unit, act);
@@ -129,7 +166,7 @@ async function dueIn(ctx: Ctx, c: Case, state: CaseState): Promise<string | null
     suspended: parameters.suspensionPeriod,
   }[state as string];
   if (!quantity) return null;
-  return deadline(ctx.today, periodOf(quantity), await ctx.services.calendar());
+  return dueAfter(ctx.today, quantity, await ctx.services.calendar());
 }
 
 export interface Happening {
@@ -160,7 +197,12 @@ export async function happened(ctx: Ctx, c: Case, event: Happening): Promise<str
           fileIds: event.fileIds ?? [],
           ...(event.archive ? { archive: event.archive } : {}),
         });
-  if (recordId === null) await ctx.audit({ action: `certification.${event.kind}`, subject: { kind: 'case', id: c.id }, detail: event.detail ?? {} });
+  if (recordId === null)
+    await ctx.audit({
+      action: `certification.${event.kind}`,
+      subject: { kind: 'case', id: c.id },
+      detail: event.detail ?? {},
+    });
   const id = newId();
   await ctx.db.insert(caseEvents).values({
     unitId: ctx.unit.id,
@@ -174,7 +216,9 @@ export async function happened(ctx: Ctx, c: Case, event: Happening): Promise<str
     toState: event.from ? c.state : null,
     accountId: accountIdOf(ctx.actor),
     actorName: ctx.actor.kind === 'account' ? ctx.actor.displayName : null,
-    note: event.note ? { zh: `${event.title.zh}:${event.note.zh}`, en: `${event.title.en}: ${event.note.en}` } : event.title,
+    note: event.note
+      ? { zh: `${event.title.zh}:${event.note.zh}`, en: `${event.title.en}: ${event.note.en}` }
+      : event.title,
     detail: event.detail ?? {},
     fileIds: event.fileIds ?? [],
     recordId,
@@ -206,18 +250,33 @@ export async function superiorOf(ctx: Ctx, smallHome: boolean): Promise<UnitRef>
 }
 
 /** The unit (or its group) judged as of a day, explained; nothing is written. */
-export async function judgeCase(ctx: Ctx, c: Pick<Case, 'standardId' | 'standardVersion' | 'groupId'>, asOf: string) {
+export async function judgeCase(
+  ctx: Ctx,
+  c: Pick<Case, 'standardId' | 'standardVersion' | 'groupId'>,
+  asOf: string,
+) {
   const standard = standardOf(c);
-  const judged = await judgeUnit(ctx.client, { sources: ctx.services.facts, standard, asOf, path: ctx.unit.path, groupId: c.groupId });
+  const judged = await judgeUnit(ctx.client, {
+    sources: ctx.services.facts,
+    standard,
+    asOf,
+    path: ctx.unit.path,
+    groupId: c.groupId,
+  });
   if (!judged) {
-    throw unprocessable('notJudged', { zh: `“${standard.title.zh}”不适用于本单位类型。`, en: `“${standard.title.en}” does not speak of this kind of unit.` });
+    throw unprocessable('notJudged', {
+      zh: `“${standard.title.zh}”不适用于本单位类型。`,
+      en: `“${standard.title.en}” does not speak of this kind of unit.`,
+    });
   }
   const explained: ExplainedJudgement = explainJudgement(standard, judged.judgement);
   return { standard, judged, explained };
 }
 
-export const hrefOfCase = (ctx: Pick<Ctx, 'unit'>, c: Pick<Case, 'id'>): string => `/desk/${ctx.unit.code}/cases/${c.id}`;
-export const hrefOfReview = (above: Pick<Ctx, 'unit'>, c: Pick<Case, 'id'>): string => `/desk/${above.unit.code}/reviews/${c.id}`;
+export const hrefOfCase = (ctx: Pick<Ctx, 'unit'>, c: Pick<Case, 'id'>): string =>
+  `/desk/${ctx.unit.code}/cases/${c.id}`;
+export const hrefOfReview = (above: Pick<Ctx, 'unit'>, c: Pick<Case, 'id'>): string =>
+  `/desk/${above.unit.code}/reviews/${c.id}`;
 
 /** The title that a level leads to. */
 export const levelTitles: Record<string, Text> = {

@@ -8,7 +8,11 @@ import { about, hrefOfCase, hrefOfReview } from './case.ts';
 import { callRecheck } from './title.ts';
 
 export async function sweep(root: Ctx): Promise<{ closed: number; rechecks: number; overdue: number }> {
-  return { closed: await closeVotes(root), rechecks: await callRechecks(root), overdue: await tellOverdue(root) };
+  return {
+    closed: await closeVotes(root),
+    rechecks: await callRechecks(root),
+    overdue: await tellOverdue(root),
+  };
 }
 
 async function enterUnit(root: Ctx, unitId: number): Promise<Ctx> {
@@ -27,7 +31,10 @@ async function callRechecks(root: Ctx): Promise<number> {
   );
   for (const row of rows) {
     const ctx = await enterUnit(root, row.unit_id);
-    const [c] = await ctx.db.select().from(cases).where(and(eq(cases.unitId, row.unit_id), eq(cases.id, row.id)));
+    const [c] = await ctx.db
+      .select()
+      .from(cases)
+      .where(and(eq(cases.unitId, row.unit_id), eq(cases.id, row.id)));
     if (c) await callRecheck(ctx, c);
   }
   return rows.length;
@@ -35,7 +42,13 @@ async function callRechecks(root: Ctx): Promise<number> {
 
 /** A case that stays longer in a state than its standard allows: those whose turn it is and the union above learn of it once. */
 async function tellOverdue(root: Ctx): Promise<number> {
-  const { rows } = await root.client.query<{ unit_id: number; id: string; superior_unit_id: number; due_on: string; state: string }>(
+  const { rows } = await root.client.query<{
+    unit_id: number;
+    id: string;
+    superior_unit_id: number;
+    due_on: string;
+    state: string;
+  }>(
     `update tasks t set escalated_at = $1 from cases c
      where t.unit_id = c.unit_id and t.subject_id = c.id and t.state = 'open' and t.kind like 'certification.%' and t.due_on < $2 and t.escalated_at is null
        and c.unit_path <@ $3::ltree and c.closed_at is null
@@ -48,9 +61,19 @@ async function tellOverdue(root: Ctx): Promise<number> {
     seen.add(row.id);
     const ctx = await enterUnit(root, row.unit_id);
     const title = { zh: `职工之家申报已逾期(${row.due_on})`, en: `The case is overdue (${row.due_on})` };
-    await ctx.notify({ kind: 'certification.overdue', title, href: hrefOfCase(ctx, row), to: { roles: ['chair', 'cadre'] } });
+    await ctx.notify({
+      kind: 'certification.overdue',
+      title,
+      href: hrefOfCase(ctx, row),
+      to: { roles: ['chair', 'cadre'] },
+    });
     const above = await enterUnit(root, row.superior_unit_id);
-    await above.notify({ kind: 'certification.overdue', title: { zh: `${ctx.unit.name}的申报已逾期`, en: `The case of ${ctx.unit.name} is overdue` }, href: hrefOfReview(above, row), to: { roles: ['reviewer'] } });
+    await above.notify({
+      kind: 'certification.overdue',
+      title: { zh: `${ctx.unit.name}的申报已逾期`, en: `The case of ${ctx.unit.name} is overdue` },
+      href: hrefOfReview(above, row),
+      to: { roles: ['reviewer'] },
+    });
   }
   return rows.length;
 }

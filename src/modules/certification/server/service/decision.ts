@@ -18,7 +18,21 @@ import { certificatePdf, conferralDecision, platePdf, plateSvg } from '../papers
 import { certificateNumber, contentHash, lastDay, laterBy } from '../rules.ts';
 import { certificates } from '../schema.ts';
 import { addFile } from '../../../../core/files/store.ts';
-import { type Case, changeCase, done, type Done, ensure, happened, hrefOfCase, inReview, type InReview, kept, levelTitles, move, standardOf } from './case.ts';
+import {
+  type Case,
+  changeCase,
+  done,
+  type Done,
+  ensure,
+  happened,
+  hrefOfCase,
+  inReview,
+  type InReview,
+  kept,
+  levelTitles,
+  move,
+  standardOf,
+} from './case.ts';
 import { type Decision, decisionOf } from './facts.ts';
 import { loadCertificate } from './lists.ts';
 import { publish } from './notice.ts';
@@ -27,7 +41,11 @@ import { sign } from './resolution.ts';
 import { listUri, nextCount, signerOf, signStatusList } from './trust.ts';
 import { verificationAddress } from '../public.ts';
 
-export async function draftDecision(above: Ctx, id: string, input: z.output<typeof decisionInput>): Promise<Done & { hash: string }> {
+export async function draftDecision(
+  above: Ctx,
+  id: string,
+  input: z.output<typeof decisionInput>,
+): Promise<Done & { hash: string }> {
   return inReview(above, id, { version: input.version, lock: true }, async ({ ctx, c }) => {
     await ensure(ctx, c, 'draftDecision');
     if (input.outcome === 'refuse' && input.reason.length < 5) throw reasonNeeded();
@@ -48,29 +66,69 @@ export async function draftDecision(above: Ctx, id: string, input: z.output<type
       notice: await noticeNumbers(ctx, c),
     };
     const hash = contentHash(content);
-    const decision: Decision = { outcome: input.outcome, reason: input.reason, docNumber: input.docNumber, content };
-    const changed = await changeCase(ctx, c, { decision: decision as unknown as Record<string, unknown>, decisionHash: hash });
-    await happened(ctx, changed, { kind: 'decisionDrafted', title: { zh: `拟定决定:${input.outcome === 'confer' ? '命名' : '不予命名'}`, en: `Decision drafted: ${input.outcome === 'confer' ? 'confer' : 'refuse'}` }, detail: { hash: hash.toString('hex') } });
-    await above.notify({ kind: 'certification.decisionDrafted', title: { zh: `请签署对${ctx.unit.name}的决定`, en: `Sign the decision on ${ctx.unit.name}` }, href: `/desk/${above.unit.code}/reviews/${c.id}`, to: { roles: ['director'] } });
+    const decision: Decision = {
+      outcome: input.outcome,
+      reason: input.reason,
+      docNumber: input.docNumber,
+      content,
+    };
+    const changed = await changeCase(ctx, c, {
+      decision: decision as unknown as Record<string, unknown>,
+      decisionHash: hash,
+    });
+    await happened(ctx, changed, {
+      kind: 'decisionDrafted',
+      title: {
+        zh: `拟定决定:${input.outcome === 'confer' ? '命名' : '不予命名'}`,
+        en: `Decision drafted: ${input.outcome === 'confer' ? 'confer' : 'refuse'}`,
+      },
+      detail: { hash: hash.toString('hex') },
+    });
+    await above.notify({
+      kind: 'certification.decisionDrafted',
+      title: { zh: `请签署对${ctx.unit.name}的决定`, en: `Sign the decision on ${ctx.unit.name}` },
+      href: `/desk/${above.unit.code}/reviews/${c.id}`,
+      to: { roles: ['director'] },
+    });
     return { ...done(changed), hash: hash.toString('hex') };
   });
 }
 
 export const reasonNeeded = () =>
-  unprocessable('reasonNeeded', { zh: '请写明理由。', en: 'Say why.' }, [{ field: 'reason', message: { zh: '请写明理由(至少 5 个字)。', en: 'Give a reason (5 characters or more).' } }]);
+  unprocessable('reasonNeeded', { zh: '请写明理由。', en: 'Say why.' }, [
+    {
+      field: 'reason',
+      message: { zh: '请写明理由(至少 5 个字)。', en: 'Give a reason (5 characters or more).' },
+    },
+  ]);
 
 async function sealOfCase(ctx: Ctx, c: Case): Promise<string | null> {
-  const { rows } = await ctx.client.query<{ seal: string }>(`select encode(seal, 'hex') as seal from evaluations where unit_id = $1 and id = $2`, [ctx.unit.id, c.evaluationId]);
+  const { rows } = await ctx.client.query<{ seal: string }>(
+    `select encode(seal, 'hex') as seal from evaluations where unit_id = $1 and id = $2`,
+    [ctx.unit.id, c.evaluationId],
+  );
   return rows[0]?.seal ?? null;
 }
 
 async function superiorColumn(ctx: Ctx, c: Case): Promise<Record<string, string>> {
-  const { rows } = await ctx.client.query<{ indicator_id: string; result: string }>(`select indicator_id, result from case_scores where unit_id = $1 and case_id = $2 and score_column = 'superior'`, [ctx.unit.id, c.id]);
+  const { rows } = await ctx.client.query<{ indicator_id: string; result: string }>(
+    `select indicator_id, result from case_scores where unit_id = $1 and case_id = $2 and score_column = 'superior'`,
+    [ctx.unit.id, c.id],
+  );
   return Object.fromEntries(rows.map((row) => [row.indicator_id, row.result]));
 }
 
-async function noticeNumbers(ctx: Ctx, c: Case): Promise<{ from: string; to: string; objections: number; answered: number; upheld: number }> {
-  const { rows } = await ctx.client.query<{ from: string; to: string; objections: number; answered: number; upheld: number }>(
+async function noticeNumbers(
+  ctx: Ctx,
+  c: Case,
+): Promise<{ from: string; to: string; objections: number; answered: number; upheld: number }> {
+  const { rows } = await ctx.client.query<{
+    from: string;
+    to: string;
+    objections: number;
+    answered: number;
+    upheld: number;
+  }>(
     `select n.from_on as from, n.to_on as to,
        (select count(*)::int from objections o where o.unit_id = n.unit_id and o.notice_id = n.id) as objections,
        (select count(*)::int from objections o where o.unit_id = n.unit_id and o.notice_id = n.id and o.answer is not null) as answered,
@@ -81,30 +139,61 @@ async function noticeNumbers(ctx: Ctx, c: Case): Promise<{ from: string; to: str
   return rows[0]!;
 }
 
-export async function signDecision(above: Ctx, id: string, hash: string): Promise<Done & { signatures: number; certificateId: string | null }> {
+export async function signDecision(
+  above: Ctx,
+  id: string,
+  hash: string,
+): Promise<Done & { signatures: number; certificateId: string | null }> {
   return inReview(above, id, { lock: true }, async (review) => {
     const { ctx, c } = review;
     const facts = await ensure(ctx, c, 'signDecision');
     await sign(ctx, c, 'decision', hash, facts.decision!.hash);
     const signatures = facts.decision!.signers.length + 1;
-    await happened(ctx, c, { kind: 'decisionSigned', title: { zh: `签署决定(第 ${signatures} 人)`, en: `Decision signed (${signatures})` }, detail: { hash } });
+    await happened(ctx, c, {
+      kind: 'decisionSigned',
+      title: { zh: `签署决定(第 ${signatures} 人)`, en: `Decision signed (${signatures})` },
+      detail: { hash },
+    });
     if (signatures < 2) return { ...done(c), signatures, certificateId: null };
     const decision = decisionOf(c)!;
     const decided = await move(ctx, c, 'decide');
     await above.closeTasks({ kind: 'certification.decision', subjectId: c.id });
     if (decision.outcome === 'refuse') {
       const refused = await move(ctx, decided, 'refuseByDecision', { returnedReason: decision.reason });
-      await happened(ctx, refused, { kind: 'refused', from: c.state, title: { zh: '决定不予命名', en: 'Decided: the title is not conferred' }, note: { zh: decision.reason, en: decision.reason }, detail: { hash }, archive: kept });
-      await ctx.notify({ kind: 'certification.refused', title: { zh: '上级决定不予命名', en: 'The title was not conferred' }, body: { zh: decision.reason, en: decision.reason }, href: hrefOfCase(ctx, c), to: { roles: ['chair', 'cadre'] } });
+      await happened(ctx, refused, {
+        kind: 'refused',
+        from: c.state,
+        title: { zh: '决定不予命名', en: 'Decided: the title is not conferred' },
+        note: { zh: decision.reason, en: decision.reason },
+        detail: { hash },
+        archive: kept,
+      });
+      await ctx.notify({
+        kind: 'certification.refused',
+        title: { zh: '上级决定不予命名', en: 'The title was not conferred' },
+        body: { zh: decision.reason, en: decision.reason },
+        href: hrefOfCase(ctx, c),
+        to: { roles: ['chair', 'cadre'] },
+      });
       return { ...done(refused), signatures, certificateId: null };
     }
-    await happened(ctx, decided, { kind: 'decided', from: c.state, title: { zh: '决定命名', en: 'Decided: the title is conferred' }, detail: { hash } });
+    await happened(ctx, decided, {
+      kind: 'decided',
+      from: c.state,
+      title: { zh: '决定命名', en: 'Decided: the title is conferred' },
+      detail: { hash },
+    });
     const { certified, certificateId } = await issue(review, decided, decision, hash);
     return { ...done(certified), signatures, certificateId };
   });
 }
 
-async function issue({ ctx, above }: InReview, c: Case, decision: Decision, hash: string): Promise<{ certified: Case; certificateId: string }> {
+async function issue(
+  { ctx, above }: InReview,
+  c: Case,
+  decision: Decision,
+  hash: string,
+): Promise<{ certified: Case; certificateId: string }> {
   const standard = standardOf(c);
   const level = levelTitles[standard.level] ?? standard.title;
   const group = await groupName(ctx, c.groupId);
@@ -118,51 +207,125 @@ async function issue({ ctx, above }: InReview, c: Case, decision: Decision, hash
   const expiresOn = lastDay(issuedOn, standard.parameters.validity);
   const token = encodeCertificate(
     {
-      number, unit: { code: ctx.unit.code, name: ctx.unit.name }, group, level: standard.level, title: level.zh,
-      standard: { id: standard.id, version: standard.version }, issuer: { code: above.unit.code, name: above.unit.name },
-      issuedOn, expiresOn, status: { list: listUri(above.unit.code), index }, decisionHash: Buffer.from(hash, 'hex'),
+      number,
+      unit: { code: ctx.unit.code, name: ctx.unit.name },
+      group,
+      level: standard.level,
+      title: level.zh,
+      standard: { id: standard.id, version: standard.version },
+      issuer: { code: above.unit.code, name: above.unit.name },
+      issuedOn,
+      expiresOn,
+      status: { list: listUri(above.unit.code), index },
+      decisionHash: Buffer.from(hash, 'hex'),
     },
     signer,
   );
   const certificateId = newId();
-  const certified = await move(ctx, c, 'certify', { certificateId, dueOn: laterBy(issuedOn, standard.parameters.recheckCycle) });
+  const certified = await move(ctx, c, 'certify', {
+    certificateId,
+    dueOn: laterBy(issuedOn, standard.parameters.recheckCycle),
+  });
   const signers = await ctx.client.query<{ name: string; on: string }>(
     `select signer_name as name, to_char(signed_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as on from case_signatures
      where unit_id = $1 and case_id = $2 and purpose = 'decision' and encode(content_hash, 'hex') = $3 order by signed_at, id`,
     [ctx.unit.id, c.id, hash],
   );
-  const notice = (decision.content as { notice: { from: string; to: string; objections: number; answered: number; upheld: number } }).notice;
+  const notice = (
+    decision.content as {
+      notice: { from: string; to: string; objections: number; answered: number; upheld: number };
+    }
+  ).notice;
   // Two people may bear the same name; the paper tells them apart.
-  const names = signers.rows.map((row, at) => ({ ...row, name: signers.rows.findIndex((other) => other.name === row.name) === at ? row.name : `${row.name}(${at + 1})` }));
+  const names = signers.rows.map((row, at) => ({
+    ...row,
+    name:
+      signers.rows.findIndex((other) => other.name === row.name) === at ? row.name : `${row.name}(${at + 1})`,
+  }));
   const fileIds = await storePaper(
     ctx,
     c,
     conferralDecision({
       issuer: { name: above.unit.name, contact: { person: null, phone: null, address: null, email: null } },
-      docNumber: decision.docNumber, standard: standardInfo(standard),
-      units: [{ name: ctx.unit.name, code: ctx.unit.code, group, certificateNumber: number, issuedOn, expiresOn }],
-      steps: c.groupId ? ['自检', '会员评家', '申报', '考核验收'] : ['自检', '互检', '会员评家', '申报', '考核验收'],
-      notice, signers: names, contentHash: hash, copyTo: [], date: issuedOn,
+      docNumber: decision.docNumber,
+      standard: standardInfo(standard),
+      units: [
+        { name: ctx.unit.name, code: ctx.unit.code, group, certificateNumber: number, issuedOn, expiresOn },
+      ],
+      steps: c.groupId
+        ? ['自检', '会员评家', '申报', '考核验收']
+        : ['自检', '互检', '会员评家', '申报', '考核验收'],
+      notice,
+      signers: names,
+      contentHash: hash,
+      copyTo: [],
+      date: issuedOn,
     }),
     '命名决定',
   );
   const pdf = await certificatePdf(
-    { title: level.zh, level: standard.level, unitName: ctx.unit.name, unitCode: ctx.unit.code, group, number, issuer: above.unit.name, issuedOn, expiresOn, standard: `${standard.title.zh}(第${standard.version}版)`, url: verificationUrl(ctx.services.publicUrl(), token) },
+    {
+      title: level.zh,
+      level: standard.level,
+      unitName: ctx.unit.name,
+      unitCode: ctx.unit.code,
+      group,
+      number,
+      issuer: above.unit.name,
+      issuedOn,
+      expiresOn,
+      standard: `${standard.title.zh}(第${standard.version}版)`,
+      url: verificationUrl(ctx.services.publicUrl(), token),
+    },
     { titleEn: level.en, at: ctx.now },
   );
-  fileIds.push(await addFile(ctx, await ctx.files.put(pdf), `证书 ${number}.pdf`, { kind: 'case', id: c.id }));
+  fileIds.push(
+    await addFile(ctx, await ctx.files.put(pdf), `证书 ${number}.pdf`, { kind: 'case', id: c.id }),
+  );
   await ctx.db.insert(certificates).values({
-    unitId: ctx.unit.id, unitPath: ctx.unit.path, id: certificateId, caseId: c.id, number, issuerUnitId: above.unit.id,
-    standardId: standard.id, standardVersion: standard.version, level: standard.level, groupId: c.groupId, unitName: ctx.unit.name,
-    issuedOn, expiresOn, recheckOn: laterBy(issuedOn, standard.parameters.recheckCycle), statusIndex: index, keyId, token: tokenText(token),
+    unitId: ctx.unit.id,
+    unitPath: ctx.unit.path,
+    id: certificateId,
+    caseId: c.id,
+    number,
+    issuerUnitId: above.unit.id,
+    standardId: standard.id,
+    standardVersion: standard.version,
+    level: standard.level,
+    groupId: c.groupId,
+    unitName: ctx.unit.name,
+    issuedOn,
+    expiresOn,
+    recheckOn: laterBy(issuedOn, standard.parameters.recheckCycle),
+    statusIndex: index,
+    keyId,
+    token: tokenText(token),
   });
-  await happened(ctx, certified, { kind: 'certified', from: c.state, title: { zh: `被命名为“${level.zh}”,证书 ${number}`, en: `Named a ${level.en}, certificate ${number}` }, detail: { number, hash }, fileIds, archive: kept });
+  await happened(ctx, certified, {
+    kind: 'certified',
+    from: c.state,
+    title: { zh: `被命名为“${level.zh}”,证书 ${number}`, en: `Named a ${level.en}, certificate ${number}` },
+    detail: { number, hash },
+    fileIds,
+    archive: kept,
+  });
   await publish(ctx, c, {
     kind: 'titleConferred',
-    title: { zh: `${group ? ctx.unit.name + group : ctx.unit.name}被命名为“${level.zh}”`, en: `${ctx.unit.name} is named a ${level.en}` },
-    body: { zh: `${above.unit.name}决定(${decision.docNumber})命名${group ? ctx.unit.name + group : ctx.unit.name}为“${level.zh}”。证书编号 ${number},有效期至 ${expiresOn}。`, en: `${above.unit.name} has decided (${decision.docNumber}) to name ${ctx.unit.name} a ${level.en}. Certificate ${number}, valid until ${expiresOn}.` },
+    title: {
+      zh: `${group ? ctx.unit.name + group : ctx.unit.name}被命名为“${level.zh}”`,
+      en: `${ctx.unit.name} is named a ${level.en}`,
+    },
+    body: {
+      zh: `${above.unit.name}决定(${decision.docNumber})命名${group ? ctx.unit.name + group : ctx.unit.name}为“${level.zh}”。证书编号 ${number},有效期至 ${expiresOn}。`,
+      en: `${above.unit.name} has decided (${decision.docNumber}) to name ${ctx.unit.name} a ${level.en}. Certificate ${number}, valid until ${expiresOn}.`,
+    },
   });
-  await ctx.notify({ kind: 'certification.certified', title: { zh: `已被命名为“${level.zh}”`, en: `Named a ${level.en}` }, href: hrefOfCase(ctx, c), to: { roles: ['chair', 'cadre'] } });
+  await ctx.notify({
+    kind: 'certification.certified',
+    title: { zh: `已被命名为“${level.zh}”`, en: `Named a ${level.en}` },
+    href: hrefOfCase(ctx, c),
+    to: { roles: ['chair', 'cadre'] },
+  });
   await inOtherUnit(ctx, above.unit, signStatusList);
   return { certified, certificateId };
 }
@@ -176,8 +339,17 @@ export async function certificateFile(ctx: Ctx, id: string): Promise<BinaryAnswe
   const level = levelTitles[row.level] ?? standard.title;
   const body = await certificatePdf(
     {
-      title: level.zh, level: row.level, unitName: row.unit_name, unitCode: row.unit_code, group: await groupName(ctx, row.group_id), number: row.number, issuer: row.issuer_name,
-      issuedOn: row.issued_on, expiresOn: row.expires_on, standard: `${standard.title.zh}(第${standard.version}版)`, url: verificationAddress(ctx.services.publicUrl(), row.token),
+      title: level.zh,
+      level: row.level,
+      unitName: row.unit_name,
+      unitCode: row.unit_code,
+      group: await groupName(ctx, row.group_id),
+      number: row.number,
+      issuer: row.issuer_name,
+      issuedOn: row.issued_on,
+      expiresOn: row.expires_on,
+      standard: `${standard.title.zh}(第${standard.version}版)`,
+      url: verificationAddress(ctx.services.publicUrl(), row.token),
     },
     { titleEn: level.en, at: ctx.now },
   );
@@ -187,7 +359,16 @@ export async function certificateFile(ctx: Ctx, id: string): Promise<BinaryAnswe
 async function plateData(ctx: Ctx, id: string) {
   const row = await loadCertificate(ctx, id);
   const level = levelTitles[row.level] ?? { zh: row.level, en: row.level };
-  return { number: row.number, data: { title: level.zh, unitName: row.unit_name, group: await groupName(ctx, row.group_id), issuer: row.issuer_name, issuedOn: row.issued_on } };
+  return {
+    number: row.number,
+    data: {
+      title: level.zh,
+      unitName: row.unit_name,
+      group: await groupName(ctx, row.group_id),
+      issuer: row.issuer_name,
+      issuedOn: row.issued_on,
+    },
+  };
 }
 
 export async function plateFile(ctx: Ctx, id: string): Promise<BinaryAnswer> {

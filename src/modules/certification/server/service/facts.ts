@@ -19,7 +19,14 @@ export interface Resolution {
   inFavor: number;
   fileIds: string[];
   hash: string;
-  checks: { rule: 'quorum' | 'majority'; met: boolean; least: number; confirmed: boolean; source: string; text: { zh: string; en: string } }[];
+  checks: {
+    rule: 'quorum' | 'majority';
+    met: boolean;
+    least: number;
+    confirmed: boolean;
+    source: string;
+    text: { zh: string; en: string };
+  }[];
 }
 
 export interface Revocation {
@@ -48,7 +55,8 @@ export const decisionOf = (c: Case): Decision | null => {
   const decision = c.decision as unknown as Partial<Decision> | null;
   return decision?.outcome ? (decision as Decision) : null;
 };
-export const revocationOf = (c: Case): Revocation | null => (c.decision as unknown as Decision | null)?.revocation ?? null;
+export const revocationOf = (c: Case): Revocation | null =>
+  (c.decision as unknown as Decision | null)?.revocation ?? null;
 export const applicationOf = (c: Case): Application => (c.application as unknown as Application | null) ?? {};
 
 interface FactRow {
@@ -91,7 +99,10 @@ export async function factsOf(ctx: Ctx, c: Case, options: { gates?: boolean } = 
   const resolution = resolutionOf(c);
   const decision = decisionOf(c);
   const revocation = revocationOf(c);
-  const signersOf = (purpose: string, hash: string) => (row.signatures ?? []).filter((each) => each.purpose === purpose && each.hash === hash).map((each) => each.accountId);
+  const signersOf = (purpose: string, hash: string) =>
+    (row.signatures ?? [])
+      .filter((each) => each.purpose === purpose && each.hash === hash)
+      .map((each) => each.accountId);
   const decisionHash = c.decisionHash?.toString('hex') ?? '';
   return {
     state: c.state,
@@ -106,21 +117,33 @@ export async function factsOf(ctx: Ctx, c: Case, options: { gates?: boolean } = 
     peer: row.peer ? { state: row.peer } : null,
     openDisputes: row.disputes,
     ballot: row.ballot,
-    resolution: resolution ? { hash: resolution.hash, passed: resolution.checks.every((check) => check.met), signers: signersOf('resolution', resolution.hash) } : null,
+    resolution: resolution
+      ? {
+          hash: resolution.hash,
+          passed: resolution.checks.every((check) => check.met),
+          signers: signersOf('resolution', resolution.hash),
+        }
+      : null,
     gates: options.gates ? await gatesFor(ctx, c) : null,
     reviewerId: c.reviewerAccountId,
     sample: { all: row.sampled, open: row.unchecked },
     unscored: Math.max(0, standard.indicators.length - row.scored),
     notice: row.notice ? { toOn: row.notice.toOn, openObjections: row.objections } : null,
     decision: decision ? { hash: decisionHash, signers: signersOf('decision', decisionHash) } : null,
-    revocation: revocation ? { hash: revocation.hash, signers: signersOf('revocation', revocation.hash) } : null,
+    revocation: revocation
+      ? { hash: revocation.hash, signers: signersOf('revocation', revocation.hash) }
+      : null,
     recheckSubmitted: applicationOf(c).recheck !== undefined,
   };
 }
 
 /** Works or holds an office in the unit itself. */
 function belongsTo(ctx: Ctx, unitId: number): boolean {
-  return ctx.actor.kind === 'account' && (ctx.actor.people.some((person) => person.unitId === unitId) || ctx.actor.grants.some((grant) => grant.unitId === unitId));
+  return (
+    ctx.actor.kind === 'account' &&
+    (ctx.actor.people.some((person) => person.unitId === unitId) ||
+      ctx.actor.grants.some((grant) => grant.unitId === unitId))
+  );
 }
 
 interface PublishedBallot {
@@ -139,7 +162,12 @@ export async function gatesFor(ctx: Ctx, c: Case): Promise<Gate[]> {
      from ballots where unit_id = $1 and id = $2 and state = 'published'`,
     [ctx.unit.id, c.ballotId],
   );
-  const { rows } = await ctx.client.query<{ vetoes: number; self: boolean; peer: boolean; signatures: number }>(
+  const { rows } = await ctx.client.query<{
+    vetoes: number;
+    self: boolean;
+    peer: boolean;
+    signatures: number;
+  }>(
     `select (select count(*)::int from case_vetoes v where v.unit_id = $1 and v.case_id = $2 and (v.upheld is null or v.upheld)) as vetoes,
        exists (select from case_events e where e.unit_id = $1 and e.case_id = $2 and e.kind = 'selfInspectionSubmitted' and cardinality(e.file_ids) > 0) as self,
        exists (select from case_events e where e.unit_id = $1 and e.case_id = $2 and e.kind = 'peerAnswered' and cardinality(e.file_ids) > 0) as peer,
@@ -155,8 +183,19 @@ export async function gatesFor(ctx: Ctx, c: Case): Promise<Gate[]> {
     dark: dark.slice(0, 5).map((each) => each.title),
     darkCount: dark.length,
     waitingClaims: explained.indicators.filter((each) => each.proof === 'claimed').length,
-    approval: ballot ? judgeApproval(standard, { entitled: ballot.entitled, returned: ballot.returned, valid: ballot.valid, choices: ballot.by_option }) : null,
-    resolution: { recorded: resolution !== null, passed: resolution?.checks.every((check) => check.met) === true, signatures: row.signatures },
+    approval: ballot
+      ? judgeApproval(standard, {
+          entitled: ballot.entitled,
+          returned: ballot.returned,
+          valid: ballot.valid,
+          choices: ballot.by_option,
+        })
+      : null,
+    resolution: {
+      recorded: resolution !== null,
+      passed: resolution?.checks.every((check) => check.met) === true,
+      signatures: row.signatures,
+    },
     lowerTitle: judgeLowerTitle(standard, await titlesHeld(ctx), ctx.today),
     openVetoes: row.vetoes,
     papers: {
@@ -171,7 +210,13 @@ export async function gatesFor(ctx: Ctx, c: Case): Promise<Gate[]> {
 
 /** Titles of the unit, with the day each lapsed. */
 async function titlesHeld(ctx: Ctx): Promise<HeldTitle[]> {
-  const { rows } = await ctx.client.query<{ standard_id: string; issued_on: string; expires_on: string; state: string; state_on: string | null }>(
+  const { rows } = await ctx.client.query<{
+    standard_id: string;
+    issued_on: string;
+    expires_on: string;
+    state: string;
+    state_on: string | null;
+  }>(
     'select standard_id, issued_on, expires_on, state, state_on from certificates where unit_id = $1 and group_id is null',
     [ctx.unit.id],
   );
@@ -181,4 +226,3 @@ async function titlesHeld(ctx: Ctx): Promise<HeldTitle[]> {
     until: row.state === 'valid' ? addDays(row.expires_on, 1) : (row.state_on ?? row.issued_on),
   }));
 }
-

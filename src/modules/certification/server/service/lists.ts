@@ -38,31 +38,42 @@ const columns = `c.id, c.unit_id, u.code, u.name, c.standard_id, c.standard_vers
   (select g.name from union_groups g where g.unit_id = c.unit_id and g.id = c.group_id) as group_name,
   c.cycle, c.state, c.entered_on, c.due_on, c.vetoed, (select a.display_name from accounts a where a.id = c.reviewer_account_id) as reviewer, c.version`;
 
-const present = (ctx: Ctx) => (row: Row): z.input<typeof caseRow> => {
-  const standard = standardOf({ standardId: row.standard_id, standardVersion: row.standard_version });
-  return {
-    id: row.id,
-    unit: { code: row.code, name: row.name },
-    standard: { id: standard.id, version: standard.version, title: standard.title, level: standard.level },
-    group: row.group_id ? { id: row.group_id, name: row.group_name ?? '' } : null,
-    cycle: row.cycle,
-    state: row.state,
-    enteredOn: row.entered_on,
-    dueOn: row.due_on,
-    overdue: row.due_on !== null && row.due_on < ctx.today && !endStates.includes(row.state),
-    vetoed: row.vetoed,
-    reviewer: row.reviewer,
-    version: row.version,
+const present =
+  (ctx: Ctx) =>
+  (row: Row): z.input<typeof caseRow> => {
+    const standard = standardOf({ standardId: row.standard_id, standardVersion: row.standard_version });
+    return {
+      id: row.id,
+      unit: { code: row.code, name: row.name },
+      standard: { id: standard.id, version: standard.version, title: standard.title, level: standard.level },
+      group: row.group_id ? { id: row.group_id, name: row.group_name ?? '' } : null,
+      cycle: row.cycle,
+      state: row.state,
+      enteredOn: row.entered_on,
+      dueOn: row.due_on,
+      overdue: row.due_on !== null && row.due_on < ctx.today && !endStates.includes(row.state),
+      vetoed: row.vetoed,
+      reviewer: row.reviewer,
+      version: row.version,
+    };
   };
-};
 
 /** @param where SQL on `cases c` and `units u`, never from outside; @param order its order and limit */
-export async function caseRows(ctx: Ctx, where: string, values: unknown[], order: string): Promise<z.input<typeof caseRow>[]> {
-  const { rows } = await ctx.client.query<Row>(`select ${columns} from cases c join units u on u.id = c.unit_id where ${where} order by ${order}`, values);
+export async function caseRows(
+  ctx: Ctx,
+  where: string,
+  values: unknown[],
+  order: string,
+): Promise<z.input<typeof caseRow>[]> {
+  const { rows } = await ctx.client.query<Row>(
+    `select ${columns} from cases c join units u on u.id = c.unit_id where ${where} order by ${order}`,
+    values,
+  );
   return rows.map(present(ctx));
 }
 
-export const listCases = (ctx: Ctx) => caseRows(ctx, 'c.unit_id = $1', [ctx.unit.id], 'c.opened_at desc, c.id limit 200');
+export const listCases = (ctx: Ctx) =>
+  caseRows(ctx, 'c.unit_id = $1', [ctx.unit.id], 'c.opened_at desc, c.id limit 200');
 
 /** A page mark: the key of the last row. */
 export function readMark(cursor: string | undefined): [string, string] | null {
@@ -73,10 +84,14 @@ export function readMark(cursor: string | undefined): [string, string] | null {
   } catch {
     // Falls through to the refusal: a mark is made by us and never typed.
   }
-  throw unprocessable('cursor', { zh: '翻页标记无效,请从第一页开始。', en: 'This page mark is not valid; begin with the first page.' });
+  throw unprocessable('cursor', {
+    zh: '翻页标记无效,请从第一页开始。',
+    en: 'This page mark is not valid; begin with the first page.',
+  });
 }
 
-export const mark = (key: string, id: string): string => Buffer.from(JSON.stringify([key, id])).toString('base64url');
+export const mark = (key: string, id: string): string =>
+  Buffer.from(JSON.stringify([key, id])).toString('base64url');
 
 export interface ReviewQuery {
   state?: string | undefined;
@@ -118,7 +133,11 @@ export async function listReviews(ctx: Ctx, query: ReviewQuery): Promise<z.input
   );
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
-  return { cases: page.map(present(ctx)), next: rows.length > query.limit && last ? mark(last.entered_on, last.id) : null, total: page[0]?.total ?? 0 };
+  return {
+    cases: page.map(present(ctx)),
+    next: rows.length > query.limit && last ? mark(last.entered_on, last.id) : null,
+    total: page[0]?.total ?? 0,
+  };
 }
 
 // ---------------------------------------------------------------- certificates
@@ -180,12 +199,22 @@ export async function certificateRows(ctx: Ctx): Promise<z.input<typeof certific
 }
 
 export async function loadCertificate(ctx: Ctx, id: string): Promise<CertificateRowData> {
-  const { rows } = await ctx.client.query<CertificateRowData>(`select ${certificateColumns} from certificates t join units u on u.id = t.unit_id where t.unit_id = $1 and t.id = $2`, [ctx.unit.id, id]);
-  if (!rows[0]) throw notFound({ zh: '没有找到这份证书。', en: 'This certificate was not found.' }, 'certificateNotFound');
+  const { rows } = await ctx.client.query<CertificateRowData>(
+    `select ${certificateColumns} from certificates t join units u on u.id = t.unit_id where t.unit_id = $1 and t.id = $2`,
+    [ctx.unit.id, id],
+  );
+  if (!rows[0])
+    throw notFound(
+      { zh: '没有找到这份证书。', en: 'This certificate was not found.' },
+      'certificateNotFound',
+    );
   return rows[0];
 }
 
-export async function listIssued(ctx: Ctx, query: { state?: string | undefined; q?: string | undefined; cursor?: string | undefined; limit: number }): Promise<z.input<typeof certificatePage>> {
+export async function listIssued(
+  ctx: Ctx,
+  query: { state?: string | undefined; q?: string | undefined; cursor?: string | undefined; limit: number },
+): Promise<z.input<typeof certificatePage>> {
   const after = readMark(query.cursor);
   const { rows } = await ctx.client.query<CertificateRowData>(
     `select ${certificateColumns} from certificates t join units u on u.id = t.unit_id
@@ -194,9 +223,20 @@ export async function listIssued(ctx: Ctx, query: { state?: string | undefined; 
        and ($3::text is null or t.unit_name ilike $3 or t.number ilike $3)
        and ($5::text is null or (t.issued_on, t.id) < ($5::date, $6::uuid))
      order by t.issued_on desc, t.id desc limit $7`,
-    [ctx.unit.id, query.state ?? null, query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null, ctx.today, after?.[0] ?? null, after?.[1] ?? null, query.limit + 1],
+    [
+      ctx.unit.id,
+      query.state ?? null,
+      query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
+      ctx.today,
+      after?.[0] ?? null,
+      after?.[1] ?? null,
+      query.limit + 1,
+    ],
   );
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
-  return { certificates: page.map((row) => presentCertificate(ctx, row)), next: rows.length > query.limit && last ? mark(last.issued_on, last.id) : null };
+  return {
+    certificates: page.map((row) => presentCertificate(ctx, row)),
+    next: rows.length > query.limit && last ? mark(last.issued_on, last.id) : null,
+  };
 }

@@ -14,10 +14,32 @@ import { deadline } from '../../../../core/clock/index.ts';
 import { objections, publicNotices } from '../../../../core/notices/schema.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
 import { conflict, notFound, stale, unprocessable } from '../../../../platform/http/refusal.ts';
-import type { noticeInput, objectionAnswer, objectionInput, publicNoticePage, publicNoticeRow, publicNoticeView } from '../../contract.ts';
+import type {
+  noticeInput,
+  objectionAnswer,
+  objectionInput,
+  publicNoticePage,
+  publicNoticeRow,
+  publicNoticeView,
+} from '../../contract.ts';
 import { publicNotice } from '../papers/index.ts';
 import { periodOf } from '../rules.ts';
-import { type Case, done, type Done, ensure, happened, hrefOfCase, hrefOfReview, inReview, inSuperior, kept, levelTitles, loadCase, move, standardOf } from './case.ts';
+import {
+  type Case,
+  done,
+  type Done,
+  ensure,
+  happened,
+  hrefOfCase,
+  hrefOfReview,
+  inReview,
+  inSuperior,
+  kept,
+  levelTitles,
+  loadCase,
+  move,
+  standardOf,
+} from './case.ts';
 import { mark, readMark } from './lists.ts';
 import { groupName, standardInfo, storePaper } from './papers.ts';
 
@@ -25,7 +47,11 @@ import { groupName, standardInfo, storePaper } from './papers.ts';
 const conferral = 'conferral';
 
 /** @throws Refusal 422 `noticeTooShort` naming the rule and the earliest last day */
-export async function publishNotice(above: Ctx, id: string, input: z.output<typeof noticeInput>): Promise<Done> {
+export async function publishNotice(
+  above: Ctx,
+  id: string,
+  input: z.output<typeof noticeInput>,
+): Promise<Done> {
   return inReview(above, id, { version: input.version, lock: true }, async ({ ctx, c }) => {
     await ensure(ctx, c, 'publishNotice');
     const standard = standardOf(c);
@@ -34,12 +60,17 @@ export async function publishNotice(above: Ctx, id: string, input: z.output<type
     const earliest = deadline(ctx.today, periodOf(quantity), calendar);
     if (input.toOn < earliest) {
       const source = standard.sources[quantity.source];
-      const unit = quantity.unit === 'workingDay' ? { zh: '个工作日', en: 'working days' } : { zh: '天', en: 'days' };
+      const unit =
+        quantity.unit === 'workingDay' ? { zh: '个工作日', en: 'working days' } : { zh: '天', en: 'days' };
       const text = {
         zh: `公示期不得少于 ${quantity.value} ${unit.zh}(${source ? `《${source.title.zh}》` : standard.title.zh}),今天起公示最早到 ${earliest} 为止。`,
         en: `A public notice stands for at least ${quantity.value} ${unit.en} (${source?.title.en ?? standard.title.en}): from today, until ${earliest} at the earliest.`,
       };
-      throw unprocessable('noticeTooShort', text, [{ field: 'toOn', message: text }], { earliest, least: quantity.value, unit: quantity.unit });
+      throw unprocessable('noticeTooShort', text, [{ field: 'toOn', message: text }], {
+        earliest,
+        least: quantity.value,
+        unit: quantity.unit,
+      });
     }
     const noticeId = newId();
     const workingDays = calendar.workdaysBetween(ctx.today, input.toOn);
@@ -50,16 +81,30 @@ export async function publishNotice(above: Ctx, id: string, input: z.output<type
     const fileIds = await storePaper(
       ctx,
       c,
-      publicNotice({ issuer: { name: above.unit.name, contact: input.contact }, standard: standardInfo(standard), units: [{ name: ctx.unit.name, code: ctx.unit.code, group }], from: ctx.today, to: input.toOn, workingDays, address, date: ctx.today }),
+      publicNotice({
+        issuer: { name: above.unit.name, contact: input.contact },
+        standard: standardInfo(standard),
+        units: [{ name: ctx.unit.name, code: ctx.unit.code, group }],
+        from: ctx.today,
+        to: input.toOn,
+        workingDays,
+        address,
+        date: ctx.today,
+      }),
       '公示',
     );
-    const reach = [input.contact.person, input.contact.phone, input.contact.address, input.contact.email].filter(Boolean).join(',');
+    const reach = [input.contact.person, input.contact.phone, input.contact.address, input.contact.email]
+      .filter(Boolean)
+      .join(',');
     await ctx.db.insert(publicNotices).values({
       unitId: ctx.unit.id,
       unitPath: ctx.unit.path,
       id: noticeId,
       kind: conferral,
-      title: { zh: `关于拟命名${holder}为“${level.zh}”的公示`, en: `Public notice: ${holder} is to be named a ${level.en}` },
+      title: {
+        zh: `关于拟命名${holder}为“${level.zh}”的公示`,
+        en: `Public notice: ${holder} is to be named a ${level.en}`,
+      },
       body: {
         zh: `经${above.unit.name}考核验收,${holder}达到《${standard.title.zh}》(第${standard.version}版),拟命名为“${level.zh}”。公示时间:${ctx.today} 至 ${input.toOn}。如有异议,请在公示期内说明事实和理由,可以不写姓名。${reach ? `联系:${reach}。` : ''}`,
         en: `After its review by ${above.unit.name}, ${holder} reaches “${standard.title.en}” (version ${standard.version}) and is to be named a ${level.en}. The notice stands from ${ctx.today} to ${input.toOn}. Whoever objects states facts and reasons within it; no name is needed.${reach ? ` Contact: ${reach}.` : ''}`,
@@ -71,38 +116,115 @@ export async function publishNotice(above: Ctx, id: string, input: z.output<type
       toOn: input.toOn,
       publishedAt: ctx.now,
     });
-    const moved = await move(ctx, c, 'publishNotice', { noticeId, dueOn: input.toOn, decision: null, decisionHash: null });
-    await happened(ctx, moved, { kind: 'noticePublished', from: c.state, title: { zh: `公示至 ${input.toOn}(${workingDays} 个工作日)`, en: `Public notice until ${input.toOn} (${workingDays} working days)` }, detail: { notice: noticeId }, fileIds, archive: kept });
+    const moved = await move(ctx, c, 'publishNotice', {
+      noticeId,
+      dueOn: input.toOn,
+      decision: null,
+      decisionHash: null,
+    });
+    await happened(ctx, moved, {
+      kind: 'noticePublished',
+      from: c.state,
+      title: {
+        zh: `公示至 ${input.toOn}(${workingDays} 个工作日)`,
+        en: `Public notice until ${input.toOn} (${workingDays} working days)`,
+      },
+      detail: { notice: noticeId },
+      fileIds,
+      archive: kept,
+    });
     await above.closeTasks({ kind: 'certification.reviewing', subjectId: c.id });
-    await above.task({ kind: 'certification.decision', title: { zh: `公示期满后对${ctx.unit.name}作出决定(两人签署)`, en: `Decide on ${ctx.unit.name} after the notice (two signatures)` }, subject: { kind: 'case', id: c.id }, href: hrefOfReview(above, c), for: { role: 'director' } });
-    await ctx.notify({ kind: 'certification.noticePublished', title: { zh: `拟命名“${level.zh}”已开始公示`, en: 'The public notice has begun' }, href: hrefOfCase(ctx, c), to: { roles: ['chair', 'cadre'] } });
+    await above.task({
+      kind: 'certification.decision',
+      title: {
+        zh: `公示期满后对${ctx.unit.name}作出决定(两人签署)`,
+        en: `Decide on ${ctx.unit.name} after the notice (two signatures)`,
+      },
+      subject: { kind: 'case', id: c.id },
+      href: hrefOfReview(above, c),
+      for: { role: 'director' },
+    });
+    await ctx.notify({
+      kind: 'certification.noticePublished',
+      title: { zh: `拟命名“${level.zh}”已开始公示`, en: 'The public notice has begun' },
+      href: hrefOfCase(ctx, c),
+      to: { roles: ['chair', 'cadre'] },
+    });
     return done(moved);
   });
 }
 
 /** An answer to an objection. One that is upheld withdraws the notice and sends the case back to its review. */
-export async function answerObjection(above: Ctx, id: string, objectionId: string, input: z.output<typeof objectionAnswer>): Promise<Done> {
+export async function answerObjection(
+  above: Ctx,
+  id: string,
+  objectionId: string,
+  input: z.output<typeof objectionAnswer>,
+): Promise<Done> {
   return inReview(above, id, { lock: true }, async ({ ctx, c }) => {
     await ensure(ctx, c, 'answerObjection');
     const answered = await ctx.db
       .update(objections)
-      .set({ answer: input.answer, upheld: input.upheld ? 'yes' : 'no', answeredBy: accountIdOf(ctx.actor), answeredAt: ctx.now, version: input.version + 1 })
-      .where(and(eq(objections.unitId, ctx.unit.id), eq(objections.noticeId, c.noticeId!), eq(objections.id, objectionId), eq(objections.version, input.version)))
+      .set({
+        answer: input.answer,
+        upheld: input.upheld ? 'yes' : 'no',
+        answeredBy: accountIdOf(ctx.actor),
+        answeredAt: ctx.now,
+        version: input.version + 1,
+      })
+      .where(
+        and(
+          eq(objections.unitId, ctx.unit.id),
+          eq(objections.noticeId, c.noticeId!),
+          eq(objections.id, objectionId),
+          eq(objections.version, input.version),
+        ),
+      )
       .returning({ id: objections.id });
     if (answered.length === 0) {
-      const standing = await ctx.db.select({ id: objections.id }).from(objections).where(and(eq(objections.unitId, ctx.unit.id), eq(objections.id, objectionId)));
-      throw standing.length > 0 ? stale() : notFound({ zh: '没有找到这件异议。', en: 'This objection was not found.' }, 'objectionNotFound');
+      const standing = await ctx.db
+        .select({ id: objections.id })
+        .from(objections)
+        .where(and(eq(objections.unitId, ctx.unit.id), eq(objections.id, objectionId)));
+      throw standing.length > 0
+        ? stale()
+        : notFound({ zh: '没有找到这件异议。', en: 'This objection was not found.' }, 'objectionNotFound');
     }
     await above.closeTasks({ kind: 'certification.objection', subjectId: objectionId });
     if (!input.upheld) {
-      await happened(ctx, c, { kind: 'objectionAnswered', title: { zh: '答复公示异议:不成立', en: 'Objection answered: not upheld' }, archive: kept });
+      await happened(ctx, c, {
+        kind: 'objectionAnswered',
+        title: { zh: '答复公示异议:不成立', en: 'Objection answered: not upheld' },
+        archive: kept,
+      });
       return done(c);
     }
-    await ctx.db.update(publicNotices).set({ state: 'withdrawn' }).where(and(eq(publicNotices.unitId, ctx.unit.id), eq(publicNotices.id, c.noticeId!)));
-    const moved = await move(ctx, c, 'upholdObjection', { noticeId: null, decision: null, decisionHash: null });
-    await happened(ctx, moved, { kind: 'objectionUpheld', from: c.state, title: { zh: '公示异议成立,退回考核', en: 'Objection upheld: back to the review' }, note: { zh: input.answer, en: input.answer }, archive: kept });
+    await ctx.db
+      .update(publicNotices)
+      .set({ state: 'withdrawn' })
+      .where(and(eq(publicNotices.unitId, ctx.unit.id), eq(publicNotices.id, c.noticeId!)));
+    const moved = await move(ctx, c, 'upholdObjection', {
+      noticeId: null,
+      decision: null,
+      decisionHash: null,
+    });
+    await happened(ctx, moved, {
+      kind: 'objectionUpheld',
+      from: c.state,
+      title: { zh: '公示异议成立,退回考核', en: 'Objection upheld: back to the review' },
+      note: { zh: input.answer, en: input.answer },
+      archive: kept,
+    });
     await above.closeTasks({ kind: 'certification.decision', subjectId: c.id, outcome: 'dropped' });
-    await ctx.notify({ kind: 'certification.objectionUpheld', title: { zh: '公示异议成立,申报退回考核', en: 'An objection was upheld: the case is under review again' }, href: hrefOfCase(ctx, c), to: { roles: ['chair', 'cadre'] } });
+    await ctx.notify({
+      kind: 'certification.objectionUpheld',
+      title: {
+        zh: '公示异议成立,申报退回考核',
+        en: 'An objection was upheld: the case is under review again',
+      },
+      href: hrefOfCase(ctx, c),
+      to: { roles: ['chair', 'cadre'] },
+    });
     return done(moved);
   });
 }
@@ -132,18 +254,25 @@ const noticeColumns = `n.id, u.code as unit_code, u.name as unit_name, n.kind, n
   (select count(*)::int from objections o where o.unit_id = n.unit_id and o.notice_id = n.id and o.upheld = 'yes') as upheld`;
 const shown = `n.state = 'published' and n.from_on <= $1 and (n.shown_until is null or n.shown_until >= $1)`;
 
-const presentNotice = (today: string) => (row: NoticeRow): z.input<typeof publicNoticeRow> => ({
-  id: row.id,
-  unit: { code: row.unit_code, name: row.unit_name },
-  kind: row.kind,
-  title: row.title,
-  about: row.about_code ? { code: row.about_code, name: row.about_name ?? '' } : null,
-  fromOn: row.from_on,
-  toOn: row.to_on,
-  open: row.kind === conferral && today >= row.from_on && today <= row.to_on,
-});
+const presentNotice =
+  (today: string) =>
+  (row: NoticeRow): z.input<typeof publicNoticeRow> => ({
+    id: row.id,
+    unit: { code: row.unit_code, name: row.unit_name },
+    kind: row.kind,
+    title: row.title,
+    about: row.about_code ? { code: row.about_code, name: row.about_name ?? '' } : null,
+    fromOn: row.from_on,
+    toOn: row.to_on,
+    open: row.kind === conferral && today >= row.from_on && today <= row.to_on,
+  });
 
-async function page(client: PoolClient, today: string, unitId: number | null, cursor: string | undefined): Promise<z.input<typeof publicNoticePage>> {
+async function page(
+  client: PoolClient,
+  today: string,
+  unitId: number | null,
+  cursor: string | undefined,
+): Promise<z.input<typeof publicNoticePage>> {
   const size = 30;
   const after = readMark(cursor);
   const { rows } = await client.query<NoticeRow>(
@@ -154,44 +283,85 @@ async function page(client: PoolClient, today: string, unitId: number | null, cu
   );
   const part = rows.slice(0, size);
   const last = part.at(-1);
-  return { notices: part.map(presentNotice(today)), next: rows.length > size && last ? mark(last.from_on, last.id) : null };
+  return {
+    notices: part.map(presentNotice(today)),
+    next: rows.length > size && last ? mark(last.from_on, last.id) : null,
+  };
 }
 
 /** Notices of the whole tree. What is public is read under the root's scope, nothing else. */
-export async function listAllNotices(open: OpenCtx, cursor: string | undefined): Promise<z.input<typeof publicNoticePage>> {
+export async function listAllNotices(
+  open: OpenCtx,
+  cursor: string | undefined,
+): Promise<z.input<typeof publicNoticePage>> {
   const { rows } = await open.client.query<{ id: number }>('select id from root_units() order by id limit 1');
   if (!rows[0]) return { notices: [], next: null };
   const root = await open.inUnit(rows[0].id);
   return page(root.client, root.today, null, cursor);
 }
 
-export const listNotices = (ctx: Ctx, cursor: string | undefined) => page(ctx.client, ctx.today, ctx.unit.id, cursor);
+export const listNotices = (ctx: Ctx, cursor: string | undefined) =>
+  page(ctx.client, ctx.today, ctx.unit.id, cursor);
 
 export async function noticeRow(ctx: Ctx, id: string): Promise<NoticeRow | null> {
-  const { rows } = await ctx.client.query<NoticeRow>(`select ${noticeColumns} from public_notices n join units u on u.id = n.unit_id where n.unit_id = $1 and n.id = $2`, [ctx.unit.id, id]);
+  const { rows } = await ctx.client.query<NoticeRow>(
+    `select ${noticeColumns} from public_notices n join units u on u.id = n.unit_id where n.unit_id = $1 and n.id = $2`,
+    [ctx.unit.id, id],
+  );
   return rows[0] ?? null;
 }
 
 export const presentedNotice = (ctx: Ctx, row: NoticeRow) => presentNotice(ctx.today)(row);
 
 export async function showNotice(ctx: Ctx, id: string): Promise<z.input<typeof publicNoticeView>> {
-  const { rows } = await ctx.client.query<NoticeRow>(`select ${noticeColumns} from public_notices n join units u on u.id = n.unit_id where ${shown} and n.unit_id = $2 and n.id = $3`, [ctx.today, ctx.unit.id, id]);
+  const { rows } = await ctx.client.query<NoticeRow>(
+    `select ${noticeColumns} from public_notices n join units u on u.id = n.unit_id where ${shown} and n.unit_id = $2 and n.id = $3`,
+    [ctx.today, ctx.unit.id, id],
+  );
   const [row] = rows;
   if (!row) throw noticeNotFound();
-  return { ...presentNotice(ctx.today)(row), body: row.body, objections: { received: row.received, answered: row.answered, upheld: row.upheld } };
+  return {
+    ...presentNotice(ctx.today)(row),
+    body: row.body,
+    objections: { received: row.received, answered: row.answered, upheld: row.upheld },
+  };
 }
 
-const noticeNotFound = () => notFound({ zh: '没有找到这份公示,或它已撤下。', en: 'This notice was not found, or was taken down.' }, 'noticeNotFound');
+const noticeNotFound = () =>
+  notFound(
+    { zh: '没有找到这份公示,或它已撤下。', en: 'This notice was not found, or was taken down.' },
+    'noticeNotFound',
+  );
 
 /** Anybody objects, named or not, while the notice stands. */
-export async function object(ctx: Ctx, noticeId: string, input: z.output<typeof objectionInput>): Promise<{ id: string }> {
-  const [notice] = await ctx.db.select().from(publicNotices).where(and(eq(publicNotices.unitId, ctx.unit.id), eq(publicNotices.id, noticeId)));
+export async function object(
+  ctx: Ctx,
+  noticeId: string,
+  input: z.output<typeof objectionInput>,
+): Promise<{ id: string }> {
+  const [notice] = await ctx.db
+    .select()
+    .from(publicNotices)
+    .where(and(eq(publicNotices.unitId, ctx.unit.id), eq(publicNotices.id, noticeId)));
   if (!notice || notice.state !== 'published' || notice.kind !== conferral) throw noticeNotFound();
   if (ctx.today < notice.fromOn || ctx.today > notice.toOn) {
-    throw conflict('noticeOver', { zh: `公示期为 ${notice.fromOn} 至 ${notice.toOn},现在不再接收异议。`, en: `Objections were taken from ${notice.fromOn} to ${notice.toOn}.` });
+    throw conflict('noticeOver', {
+      zh: `公示期为 ${notice.fromOn} 至 ${notice.toOn},现在不再接收异议。`,
+      en: `Objections were taken from ${notice.fromOn} to ${notice.toOn}.`,
+    });
   }
   const id = newId();
-  await ctx.db.insert(objections).values({ unitId: ctx.unit.id, unitPath: ctx.unit.path, id, noticeId, text: input.text, contact: input.contact ?? null, receivedAt: ctx.now });
+  await ctx.db
+    .insert(objections)
+    .values({
+      unitId: ctx.unit.id,
+      unitPath: ctx.unit.path,
+      id,
+      noticeId,
+      text: input.text,
+      contact: input.contact ?? null,
+      receivedAt: ctx.now,
+    });
   await ctx.audit({ action: 'certification.objected', subject: { kind: 'objection', id } });
   const c = await loadCase(ctx, notice.subjectId);
   await inSuperior(ctx, c, (above) =>
@@ -215,6 +385,18 @@ export interface Publication {
 
 /** A notice that is for reading only: a title conferred, suspended, revoked. */
 export async function publish(ctx: Ctx, c: Case, publication: Publication): Promise<void> {
-  await ctx.db.insert(publicNotices).values({ unitId: ctx.unit.id, unitPath: ctx.unit.path, id: newId(), ...publication, subjectKind: 'case', subjectId: c.id, aboutUnitId: ctx.unit.id, fromOn: ctx.today, toOn: ctx.today, publishedAt: ctx.now });
+  await ctx.db
+    .insert(publicNotices)
+    .values({
+      unitId: ctx.unit.id,
+      unitPath: ctx.unit.path,
+      id: newId(),
+      ...publication,
+      subjectKind: 'case',
+      subjectId: c.id,
+      aboutUnitId: ctx.unit.id,
+      fromOn: ctx.today,
+      toOn: ctx.today,
+      publishedAt: ctx.now,
+    });
 }
-

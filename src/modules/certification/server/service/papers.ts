@@ -9,11 +9,22 @@ import type { Ctx } from '../../../../core/context/context.ts';
 import { unitById } from '../../../../core/context/in-unit.ts';
 import type { ExplainedJudgement, Standard } from '../../../../core/standards/index.ts';
 import { officialPaper, officialPaperPdf, type OfficialPaper } from '../../../../platform/documents/index.ts';
-import type { AssessmentResult, EvidenceItem, IndicatorLine, StandardInfo, UnitInfo } from '../papers/index.ts';
+import type {
+  AssessmentResult,
+  EvidenceItem,
+  IndicatorLine,
+  StandardInfo,
+  UnitInfo,
+} from '../papers/index.ts';
 import { type Case, levelTitles } from './case.ts';
 
 /** Makes the paper as PDF and Word and names both files in the context's unit. */
-export async function storePaper(ctx: Ctx, c: Pick<Case, 'id'>, paper: OfficialPaper, name: string): Promise<string[]> {
+export async function storePaper(
+  ctx: Ctx,
+  c: Pick<Case, 'id'>,
+  paper: OfficialPaper,
+  name: string,
+): Promise<string[]> {
   const pdf = await officialPaperPdf(paper, { at: ctx.now });
   const word = await officialPaper(paper);
   const subject = { kind: 'case', id: c.id };
@@ -36,11 +47,20 @@ export const standardInfo = (standard: Standard): StandardInfo => ({
 
 export async function groupName(ctx: Ctx, groupId: string | null): Promise<string | null> {
   if (groupId === null) return null;
-  const { rows } = await ctx.client.query<{ name: string }>('select name from union_groups where unit_id = $1 and id = $2', [ctx.unit.id, groupId]);
+  const { rows } = await ctx.client.query<{ name: string }>(
+    'select name from union_groups where unit_id = $1 and id = $2',
+    [ctx.unit.id, groupId],
+  );
   return rows[0]?.name ?? null;
 }
 
-const kindWords: Record<string, string> = { claim: '说明材料', record: '记录', roster: '花名册', committee: '组织机构', account: '账户' };
+const kindWords: Record<string, string> = {
+  claim: '说明材料',
+  record: '记录',
+  roster: '花名册',
+  committee: '组织机构',
+  account: '账户',
+};
 
 export interface CaseEvidence {
   items: EvidenceItem[];
@@ -51,10 +71,18 @@ export interface CaseEvidence {
  * The evidence behind every indicator, numbered through, and the indicators' lines that cite it. `remarks` are
  * the cadre's, by indicator.
  */
-export function evidenceOfCase(standard: Standard, explained: ExplainedJudgement, remarks: ReadonlyMap<string, string> = new Map()): CaseEvidence {
+export function evidenceOfCase(
+  standard: Standard,
+  explained: ExplainedJudgement,
+  remarks: ReadonlyMap<string, string> = new Map(),
+): CaseEvidence {
   const items: EvidenceItem[] = [];
   const numberOf = new Map<string, number>();
-  const cite = (key: string, indicator: string, item: Omit<EvidenceItem, 'number' | 'indicators'>): number => {
+  const cite = (
+    key: string,
+    indicator: string,
+    item: Omit<EvidenceItem, 'number' | 'indicators'>,
+  ): number => {
     const known = numberOf.get(key);
     if (known !== undefined) {
       const { indicators } = items[known - 1]!;
@@ -68,15 +96,28 @@ export function evidenceOfCase(standard: Standard, explained: ExplainedJudgement
   const lines = explained.indicators.map((each): IndicatorLine => {
     const indicator = standard.indicators.find((one) => one.id === each.id)!;
     const evidence = each.evidence.first.map((link) =>
-      cite(`${link.kind}:${link.id}`, each.id, { title: link.title, on: link.on ?? explained.asOf, archiveCode: null, kind: kindWords[link.kind] ?? '记录' }),
+      cite(`${link.kind}:${link.id}`, each.id, {
+        title: link.title,
+        on: link.on ?? explained.asOf,
+        archiveCode: null,
+        kind: kindWords[link.kind] ?? '记录',
+      }),
     );
     if (each.claim && each.claim.effect === 'served') {
-      evidence.push(cite(`claim:${each.claim.id}`, each.id, { title: each.claim.statement.slice(0, 60), on: each.claim.on, archiveCode: null, kind: '说明材料' }));
+      evidence.push(
+        cite(`claim:${each.claim.id}`, each.id, {
+          title: each.claim.statement.slice(0, 60),
+          on: each.claim.on,
+          archiveCode: null,
+          kind: '说明材料',
+        }),
+      );
     }
     return {
       code: each.id,
       title: each.title.zh,
-      section: standard.sections.find((section) => section.id === indicator.section)?.title.zh ?? indicator.section,
+      section:
+        standard.sections.find((section) => section.id === indicator.section)?.title.zh ?? indicator.section,
       result: each.result,
       proof: each.proof,
       found: each.explanation.zh,
@@ -91,13 +132,26 @@ export function evidenceOfCase(standard: Standard, explained: ExplainedJudgement
 interface BallotRow {
   opens_on: string;
   closes_on: string;
-  result: { entitled: number; issued: number; returned: number; valid: number; byOption: Record<string, number>; floorMet: boolean; gateMet: boolean | null; approval: { num: number } };
+  result: {
+    entitled: number;
+    issued: number;
+    returned: number;
+    valid: number;
+    byOption: Record<string, number>;
+    floorMet: boolean;
+    gateMet: boolean | null;
+    approval: { num: number };
+  };
   floor: { num: number; den: number };
   gate: { num: number; den: number };
 }
 
 /** The numbers of the published assessment, for papers; null before. */
-export async function assessmentOf(ctx: Ctx, standard: Standard, ballotId: string | null): Promise<AssessmentResult | null> {
+export async function assessmentOf(
+  ctx: Ctx,
+  standard: Standard,
+  ballotId: string | null,
+): Promise<AssessmentResult | null> {
   if (ballotId === null) return null;
   const { rows } = await ctx.client.query<BallotRow>(
     `select opens_on, closes_on, result, floor, gate from ballots where unit_id = $1 and id = $2 and state = 'published'`,
@@ -117,7 +171,10 @@ export async function assessmentOf(ctx: Ctx, standard: Standard, ballotId: strin
     satisfied: of('satisfied'),
     basicallySatisfied: of('basicallySatisfied'),
     notSatisfied: of('dissatisfied'),
-    approvingChoices: options.filter((option) => option.counts).map((option) => `“${option.title.zh}”`).join('和'),
+    approvingChoices: options
+      .filter((option) => option.counts)
+      .map((option) => `“${option.title.zh}”`)
+      .join('和'),
     approving: row.result.approval.num,
     participationFloor: { num: row.floor.num, den: row.floor.den },
     approvalGate: { num: row.gate.num, den: row.gate.den },

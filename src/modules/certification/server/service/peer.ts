@@ -13,17 +13,40 @@ import type { z } from 'zod';
 import { accountIdOf } from '../../../../core/access/actor.ts';
 import type { Ctx } from '../../../../core/context/context.ts';
 import { inOtherUnit, unitById } from '../../../../core/context/in-unit.ts';
-import { deadline } from '../../../../core/clock/index.ts';
 import { evaluations } from '../../../../core/facts/schema.ts';
 import { expandJudgement, explainJudgement } from '../../../../core/standards/index.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
 import { conflict, notFound, Refusal, stale, unprocessable } from '../../../../platform/http/refusal.ts';
-import type { disputeAnswer, disputeInput, peerAnswer, peerAssignmentView, peerRounds, peerSubmission, reasonInput, roundInput, scoresInput } from '../../contract.ts';
+import type {
+  disputeAnswer,
+  disputeInput,
+  peerAnswer,
+  peerAssignmentView,
+  peerRounds,
+  peerSubmission,
+  reasonInput,
+  roundInput,
+  scoresInput,
+} from '../../contract.ts';
 import { peerInspectionReport } from '../papers/index.ts';
 import { mayInspectAsPeer } from '../policy.ts';
-import { drawPairs, type PeerUnit, periodOf } from '../rules.ts';
+import { drawPairs, dueAfter, type PeerUnit } from '../rules.ts';
 import { caseDisputes, caseScores, peerAssignments, peerRounds as rounds } from '../schema.ts';
-import { type Case, done, type Done, ensure, happened, hrefOfCase, hrefOfReview, inReview, inSuperior, kept10, loadCase, move, standardOf } from './case.ts';
+import {
+  type Case,
+  done,
+  type Done,
+  ensure,
+  happened,
+  hrefOfCase,
+  hrefOfReview,
+  inReview,
+  inSuperior,
+  kept10,
+  loadCase,
+  move,
+  standardOf,
+} from './case.ts';
 import { caseRows } from './lists.ts';
 import { standardInfo, storePaper, unitInfo } from './papers.ts';
 
@@ -38,7 +61,10 @@ interface WaitingRow {
 }
 
 /** Draws a peer for every case that waits for one. @throws Refusal `nobodyWaits`, `noPeer` */
-export async function drawPeers(above: Ctx, input: z.output<typeof roundInput>): Promise<{ roundId: string; seed: string; pairs: number }> {
+export async function drawPeers(
+  above: Ctx,
+  input: z.output<typeof roundInput>,
+): Promise<{ roundId: string; seed: string; pairs: number }> {
   const { rows: waiting } = await above.client.query<WaitingRow>(
     `select c.id, c.unit_id, c.unit_path::text from cases c
      where c.superior_unit_id = $1 and c.standard_id = $2 and c.cycle = $3 and c.state = 'peerInspection' and not c.vetoed
@@ -46,26 +72,56 @@ export async function drawPeers(above: Ctx, input: z.output<typeof roundInput>):
      order by c.unit_id for update`,
     [above.unit.id, input.standardId, input.cycle],
   );
-  if (waiting.length === 0) throw conflict('nobodyWaits', { zh: '没有等待互检的申报。', en: 'No case waits for a peer.' });
+  if (waiting.length === 0)
+    throw conflict('nobodyWaits', { zh: '没有等待互检的申报。', en: 'No case waits for a peer.' });
   return draw(above, { ...input, waiting, ruledOut: [] });
 }
 
 /** Another peer, when a conflict was declared or the one drawn cannot. */
-export async function redrawPeer(above: Ctx, id: string, version: number): Promise<{ roundId: string; seed: string; pairs: number }> {
+export async function redrawPeer(
+  above: Ctx,
+  id: string,
+  version: number,
+): Promise<{ roundId: string; seed: string; pairs: number }> {
   const { c, out } = await inReview(above, id, { version, lock: true }, async ({ ctx, c: found }) => {
     await ensure(ctx, found, 'redrawPeer');
     const replaced = await ctx.db
       .update(peerAssignments)
       .set({ state: 'replaced', version: sql`${peerAssignments.version} + 1` })
-      .where(and(eq(peerAssignments.unitId, ctx.unit.id), eq(peerAssignments.caseId, found.id), sql`${peerAssignments.state} in ('assigned', 'conflictDeclared')`))
+      .where(
+        and(
+          eq(peerAssignments.unitId, ctx.unit.id),
+          eq(peerAssignments.caseId, found.id),
+          sql`${peerAssignments.state} in ('assigned', 'conflictDeclared')`,
+        ),
+      )
       .returning({ id: peerAssignments.id, inspectorUnitId: peerAssignments.inspectorUnitId });
-    await ctx.db.delete(caseScores).where(and(eq(caseScores.unitId, ctx.unit.id), eq(caseScores.caseId, found.id), eq(caseScores.scoreColumn, 'peer')));
+    await ctx.db
+      .delete(caseScores)
+      .where(
+        and(
+          eq(caseScores.unitId, ctx.unit.id),
+          eq(caseScores.caseId, found.id),
+          eq(caseScores.scoreColumn, 'peer'),
+        ),
+      );
     for (const each of replaced) await closePeerTask(ctx, each);
     return { c: found, out: replaced };
   });
-  const { rows } = await above.client.query<{ inspector_unit_id: number }>('select inspector_unit_id from peer_assignments where unit_id = $1 and case_id = $2', [c.unitId, c.id]);
-  const ruledOut = [...out.map((each) => each.inspectorUnitId), ...rows.map((row) => row.inspector_unit_id)].map((inspectorUnitId) => ({ unitId: c.unitId, inspectorUnitId }));
-  return draw(above, { standardId: c.standardId, cycle: c.cycle, waiting: [{ id: c.id, unit_id: c.unitId, unit_path: c.unitPath }], ruledOut });
+  const { rows } = await above.client.query<{ inspector_unit_id: number }>(
+    'select inspector_unit_id from peer_assignments where unit_id = $1 and case_id = $2',
+    [c.unitId, c.id],
+  );
+  const ruledOut = [
+    ...out.map((each) => each.inspectorUnitId),
+    ...rows.map((row) => row.inspector_unit_id),
+  ].map((inspectorUnitId) => ({ unitId: c.unitId, inspectorUnitId }));
+  return draw(above, {
+    standardId: c.standardId,
+    cycle: c.cycle,
+    waiting: [{ id: c.id, unit_id: c.unitId, unit_path: c.unitPath }],
+    ruledOut,
+  });
 }
 
 interface DrawOrder {
@@ -78,7 +134,10 @@ interface DrawOrder {
 
 async function draw(above: Ctx, order: DrawOrder): Promise<{ roundId: string; seed: string; pairs: number }> {
   const seed = order.seed ?? randomBytes(16).toString('hex');
-  const pool = await peerPool(above, order.waiting.map((row) => row.unit_id));
+  const pool = await peerPool(
+    above,
+    order.waiting.map((row) => row.unit_id),
+  );
   const standing = await above.client.query<{ unit_id: number; inspector_unit_id: number }>(
     `select a.unit_id, a.inspector_unit_id from peer_assignments a join cases c on c.unit_id = a.unit_id and c.id = a.case_id
      where c.superior_unit_id = $1 and c.cycle = $2 and a.state <> 'replaced'`,
@@ -93,30 +152,76 @@ async function draw(above: Ctx, order: DrawOrder): Promise<{ roundId: string; se
     ruledOut: order.ruledOut,
   });
   if (pairs.length === 0) {
-    throw unprocessable('noPeer', {
-      zh: '没有可以互检的单位:不能自己检查自己,不能两家对查,也不能有同一位主席。请先让更多基层工会在系统中设立主席或干部账号。',
-      en: 'No unit is left to inspect: none may inspect itself or its own inspector, or share its chair. Give more grassroots unions a chair or cadre account first.',
-    }, [], { unpaired: unpaired.length });
+    throw unprocessable(
+      'noPeer',
+      {
+        zh: '没有可以互检的单位:不能自己检查自己,不能两家对查,也不能有同一位主席。请先让更多基层工会在系统中设立主席或干部账号。',
+        en: 'No unit is left to inspect: none may inspect itself or its own inspector, or share its chair. Give more grassroots unions a chair or cadre account first.',
+      },
+      [],
+      { unpaired: unpaired.length },
+    );
   }
-  const standard = standardOf({ standardId: order.standardId, standardVersion: (await versionOf(above, order.waiting[0]!)) });
-  const dueOn = deadline(above.today, periodOf(standard.parameters.peerInspectionPeriod), await above.services.calendar());
+  const standard = standardOf({
+    standardId: order.standardId,
+    standardVersion: await versionOf(above, order.waiting[0]!),
+  });
+  const dueOn = dueAfter(
+    above.today,
+    standard.parameters.peerInspectionPeriod,
+    await above.services.calendar(),
+  );
   const roundId = newId();
   await above.db.insert(rounds).values({
-    unitId: above.unit.id, unitPath: above.unit.path, id: roundId, cycle: order.cycle, standardId: order.standardId,
-    drawnOn: above.today, seed, dueOn, accountId: accountIdOf(above.actor),
+    unitId: above.unit.id,
+    unitPath: above.unit.path,
+    id: roundId,
+    cycle: order.cycle,
+    standardId: order.standardId,
+    drawnOn: above.today,
+    seed,
+    dueOn,
+    accountId: accountIdOf(above.actor),
   });
   for (const pair of pairs) {
     const row = order.waiting.find((each) => each.unit_id === pair.unitId)!;
     await inReview(above, row.id, { lock: true }, async ({ ctx, c }) => {
       const assignmentId = newId();
-      await ctx.db.insert(peerAssignments).values({ unitId: ctx.unit.id, unitPath: ctx.unit.path, id: assignmentId, caseId: c.id, roundId, inspectorUnitId: pair.inspectorUnitId, dueOn });
+      await ctx.db
+        .insert(peerAssignments)
+        .values({
+          unitId: ctx.unit.id,
+          unitPath: ctx.unit.path,
+          id: assignmentId,
+          caseId: c.id,
+          roundId,
+          inspectorUnitId: pair.inspectorUnitId,
+          dueOn,
+        });
       const inspector = (await unitById(ctx.client, pair.inspectorUnitId))!;
-      await happened(ctx, c, { kind: 'peerDrawn', title: { zh: `抽签确定由${inspector.name}互检`, en: `${inspector.name} drawn as peer` }, detail: { seed, round: roundId } });
+      await happened(ctx, c, {
+        kind: 'peerDrawn',
+        title: { zh: `抽签确定由${inspector.name}互检`, en: `${inspector.name} drawn as peer` },
+        detail: { seed, round: roundId },
+      });
       await inOtherUnit(ctx, inspector, async (peer) => {
         const title = { zh: `对${ctx.unit.name}进行互检`, en: `Inspect ${ctx.unit.name} as its peer` };
         const href = `/desk/${inspector.code}/peer-assignments/${assignmentId}`;
-        await peer.task({ kind: 'certification.peerInspection', title, subject: { kind: 'peerAssignment', id: assignmentId }, href, for: { role: 'chair' }, dueOn, dueRule: 'peerInspectionPeriod' });
-        await peer.notify({ kind: 'certification.peerDrawn', title, href, to: { roles: ['chair', 'cadre'] } });
+        await peer.task({
+          kind: 'certification.peerInspection',
+          title,
+          subject: { kind: 'peerAssignment', id: assignmentId },
+          href,
+          for: { role: 'chair' },
+          dueOn,
+          dueRule: 'peerInspectionPeriod',
+        });
+        await peer.notify({
+          kind: 'certification.peerDrawn',
+          title,
+          href,
+          to: { roles: ['chair', 'cadre'] },
+        });
       });
     });
     await above.closeTasks({ kind: 'certification.drawPeers', subjectId: row.id });
@@ -125,7 +230,10 @@ async function draw(above: Ctx, order: DrawOrder): Promise<{ roundId: string; se
 }
 
 async function versionOf(above: Ctx, row: WaitingRow): Promise<number> {
-  const { rows } = await above.client.query<{ v: number }>('select standard_version as v from cases where unit_id = $1 and id = $2', [row.unit_id, row.id]);
+  const { rows } = await above.client.query<{ v: number }>(
+    'select standard_version as v from cases where unit_id = $1 and id = $2',
+    [row.unit_id, row.id],
+  );
   return rows[0]!.v;
 }
 
@@ -147,13 +255,33 @@ async function peerPool(above: Ctx, waiting: number[]): Promise<{ all: PeerUnit[
     [above.unit.path, above.today],
   );
   const all = rows.map((row) => ({ unitId: row.id, chairs: row.chairs ?? [], staffed: row.staffed }));
-  return { all: all.filter((unit) => unit.staffed || waiting.includes(unit.unitId)), mayInspect: all.filter((unit) => unit.staffed) };
+  return {
+    all: all.filter((unit) => unit.staffed || waiting.includes(unit.unitId)),
+    mayInspect: all.filter((unit) => unit.staffed),
+  };
 }
 
-export async function listRounds(above: Ctx, query: { standard?: string | undefined; cycle?: number | undefined }): Promise<z.input<typeof peerRounds>> {
+export async function listRounds(
+  above: Ctx,
+  query: { standard?: string | undefined; cycle?: number | undefined },
+): Promise<z.input<typeof peerRounds>> {
   const { rows } = await above.client.query<{
-    id: string; standardId: string; cycle: number; seed: string; drawnOn: string; dueOn: string;
-    pairs: { assignmentId: string; caseId: string; unit: { code: string; name: string }; inspector: { code: string; name: string }; state: string; conflictReason: string | null }[] | null;
+    id: string;
+    standardId: string;
+    cycle: number;
+    seed: string;
+    drawnOn: string;
+    dueOn: string;
+    pairs:
+      | {
+          assignmentId: string;
+          caseId: string;
+          unit: { code: string; name: string };
+          inspector: { code: string; name: string };
+          state: string;
+          conflictReason: string | null;
+        }[]
+      | null;
   }>(
     `select r.id, r.standard_id as "standardId", r.cycle, r.seed, r.drawn_on as "drawnOn", r.due_on as "dueOn",
        (select jsonb_agg(jsonb_build_object('assignmentId', a.id, 'caseId', a.case_id, 'state', a.state, 'conflictReason', a.conflict_reason,
@@ -174,13 +302,31 @@ export async function listRounds(above: Ctx, query: { standard?: string | undefi
   return { rounds: rows.map((row) => ({ ...row, pairs: row.pairs ?? [] })), waiting };
 }
 
-export async function answerDispute(above: Ctx, id: string, disputeId: string, input: z.output<typeof disputeAnswer>): Promise<Done> {
+export async function answerDispute(
+  above: Ctx,
+  id: string,
+  disputeId: string,
+  input: z.output<typeof disputeAnswer>,
+): Promise<Done> {
   return inReview(above, id, { lock: true }, async ({ ctx, c }) => {
     await ensure(ctx, c, 'answerDispute');
     const answered = await ctx.db
       .update(caseDisputes)
-      .set({ answer: input.answer, upheld: input.upheld, answeredBy: accountIdOf(ctx.actor), answeredAt: ctx.now, version: input.version + 1 })
-      .where(and(eq(caseDisputes.unitId, ctx.unit.id), eq(caseDisputes.caseId, c.id), eq(caseDisputes.id, disputeId), eq(caseDisputes.version, input.version)))
+      .set({
+        answer: input.answer,
+        upheld: input.upheld,
+        answeredBy: accountIdOf(ctx.actor),
+        answeredAt: ctx.now,
+        version: input.version + 1,
+      })
+      .where(
+        and(
+          eq(caseDisputes.unitId, ctx.unit.id),
+          eq(caseDisputes.caseId, c.id),
+          eq(caseDisputes.id, disputeId),
+          eq(caseDisputes.version, input.version),
+        ),
+      )
       .returning();
     const [dispute] = answered;
     if (!dispute) throw (await disputeExists(ctx, c, disputeId)) ? stale() : notFound();
@@ -195,25 +341,45 @@ export async function answerDispute(above: Ctx, id: string, disputeId: string, i
     }
     await happened(ctx, c, {
       kind: 'disputeAnswered',
-      title: { zh: `答复对 ${dispute.indicatorId} 的异议:${input.upheld ? '成立' : '不成立'}`, en: `Dispute on ${dispute.indicatorId} answered: ${input.upheld ? 'upheld' : 'not upheld'}` },
+      title: {
+        zh: `答复对 ${dispute.indicatorId} 的异议:${input.upheld ? '成立' : '不成立'}`,
+        en: `Dispute on ${dispute.indicatorId} answered: ${input.upheld ? 'upheld' : 'not upheld'}`,
+      },
       note: { zh: input.answer, en: input.answer },
     });
     await above.closeTasks({ kind: 'certification.dispute', subjectId: disputeId });
-    await ctx.notify({ kind: 'certification.disputeAnswered', title: { zh: '上级已答复互检异议', en: 'The union above has answered a dispute' }, href: hrefOfCase(ctx, c), to: { roles: ['chair', 'cadre'] } });
+    await ctx.notify({
+      kind: 'certification.disputeAnswered',
+      title: { zh: '上级已答复互检异议', en: 'The union above has answered a dispute' },
+      href: hrefOfCase(ctx, c),
+      to: { roles: ['chair', 'cadre'] },
+    });
     return done(c);
   });
 }
 
 async function disputeExists(ctx: Ctx, c: Case, id: string): Promise<boolean> {
-  const rows = await ctx.db.select({ id: caseDisputes.id }).from(caseDisputes).where(and(eq(caseDisputes.unitId, ctx.unit.id), eq(caseDisputes.caseId, c.id), eq(caseDisputes.id, id)));
+  const rows = await ctx.db
+    .select({ id: caseDisputes.id })
+    .from(caseDisputes)
+    .where(and(eq(caseDisputes.unitId, ctx.unit.id), eq(caseDisputes.caseId, c.id), eq(caseDisputes.id, id)));
   return rows.length > 0;
 }
 
-export async function returnToSelfInspection(above: Ctx, id: string, input: z.output<typeof reasonInput>): Promise<Done> {
+export async function returnToSelfInspection(
+  above: Ctx,
+  id: string,
+  input: z.output<typeof reasonInput>,
+): Promise<Done> {
   return inReview(above, id, { version: input.version, lock: true }, async ({ ctx, c }) => {
     await ensure(ctx, c, 'returnToSelfInspection');
     const moved = await move(ctx, c, 'returnToSelfInspection', { returnedReason: input.reason });
-    await happened(ctx, moved, { kind: 'returnedToSelfInspection', from: c.state, title: { zh: '退回自检', en: 'Sent back to self-inspection' }, note: { zh: input.reason, en: input.reason } });
+    await happened(ctx, moved, {
+      kind: 'returnedToSelfInspection',
+      from: c.state,
+      title: { zh: '退回自检', en: 'Sent back to self-inspection' },
+      note: { zh: input.reason, en: input.reason },
+    });
     await returnTask(ctx, moved, input.reason);
     return done(moved);
   });
@@ -222,21 +388,44 @@ export async function returnToSelfInspection(above: Ctx, id: string, input: z.ou
 /** The unit's own turn again. */
 export async function returnTask(ctx: Ctx, c: Case, reason: string): Promise<void> {
   const title = { zh: '申报被退回,请补正', en: 'The case came back: put it right' };
-  await ctx.task({ kind: c.state === 'selfInspection' ? 'certification.selfInspection' : 'certification.apply', title, hint: { zh: reason.slice(0, 120), en: reason.slice(0, 120) }, subject: { kind: 'case', id: c.id }, href: hrefOfCase(ctx, c), for: { role: 'chair' } });
-  await ctx.notify({ kind: 'certification.returned', title, body: { zh: reason, en: reason }, href: hrefOfCase(ctx, c), to: { roles: ['chair', 'cadre'] } });
+  await ctx.task({
+    kind: c.state === 'selfInspection' ? 'certification.selfInspection' : 'certification.apply',
+    title,
+    hint: { zh: reason.slice(0, 120), en: reason.slice(0, 120) },
+    subject: { kind: 'case', id: c.id },
+    href: hrefOfCase(ctx, c),
+    for: { role: 'chair' },
+  });
+  await ctx.notify({
+    kind: 'certification.returned',
+    title,
+    body: { zh: reason, en: reason },
+    href: hrefOfCase(ctx, c),
+    to: { roles: ['chair', 'cadre'] },
+  });
 }
 
 // ---------------------------------------------------------------- the inspecting unit
 
 export async function listAssignments(peer: Ctx) {
-  const { rows } = await peer.client.query<{ id: string; unit_code: string; unit_name: string; standard_id: string; standard_version: number; cycle: number; state: Assignment['state']; due_on: string }>(
-    'select * from peer_assignments_of($1)',
-    [peer.unit.id],
-  );
+  const { rows } = await peer.client.query<{
+    id: string;
+    unit_code: string;
+    unit_name: string;
+    standard_id: string;
+    standard_version: number;
+    cycle: number;
+    state: Assignment['state'];
+    due_on: string;
+  }>('select * from peer_assignments_of($1)', [peer.unit.id]);
   return rows.map((row) => ({
     id: row.id,
     unit: { code: row.unit_code, name: row.unit_name },
-    standard: { id: row.standard_id, version: row.standard_version, title: standardOf({ standardId: row.standard_id, standardVersion: row.standard_version }).title },
+    standard: {
+      id: row.standard_id,
+      version: row.standard_version,
+      title: standardOf({ standardId: row.standard_id, standardVersion: row.standard_version }).title,
+    },
     cycle: row.cycle,
     state: row.state,
     dueOn: row.due_on,
@@ -254,13 +443,23 @@ interface AsPeer {
 
 /** Works on the inspected unit's case as its peer. What is not assigned to this unit is not there for it. */
 async function asPeer<T>(peer: Ctx, id: string, act: (work: AsPeer) => Promise<T>): Promise<T> {
-  const { rows } = await peer.client.query<{ unit_id: number; case_id: string }>('select unit_id, case_id from peer_assignment_for($1, $2)', [peer.unit.id, id]);
+  const { rows } = await peer.client.query<{ unit_id: number; case_id: string }>(
+    'select unit_id, case_id from peer_assignment_for($1, $2)',
+    [peer.unit.id, id],
+  );
   const unit = rows[0] ? await unitById(peer.client, rows[0].unit_id) : null;
-  if (!rows[0] || !unit) throw notFound({ zh: '没有找到这项互检任务。', en: 'This peer inspection was not found.' }, 'assignmentNotFound');
+  if (!rows[0] || !unit)
+    throw notFound(
+      { zh: '没有找到这项互检任务。', en: 'This peer inspection was not found.' },
+      'assignmentNotFound',
+    );
   const { case_id } = rows[0];
   return inOtherUnit(peer, unit, async (ctx) => {
     const c = await loadCase(ctx, case_id, {});
-    const [assignment] = await ctx.db.select().from(peerAssignments).where(and(eq(peerAssignments.unitId, ctx.unit.id), eq(peerAssignments.id, id)));
+    const [assignment] = await ctx.db
+      .select()
+      .from(peerAssignments)
+      .where(and(eq(peerAssignments.unitId, ctx.unit.id), eq(peerAssignments.id, id)));
     return act({ ctx, peer, c, assignment: assignment! });
   });
 }
@@ -268,13 +467,26 @@ async function asPeer<T>(peer: Ctx, id: string, act: (work: AsPeer) => Promise<T
 /** Why the peer cannot score now; null when it can. */
 function closedToPeer({ ctx, c, assignment }: AsPeer): Refusal | null {
   if (ctx.actor.kind === 'account' && ctx.actor.people.some((person) => person.unitId === ctx.unit.id)) {
-    return new Refusal(403, 'ownUnit', { zh: '您是被检单位的人员,应当回避。', en: 'You belong to the unit inspected and must stand aside.' });
+    return new Refusal(403, 'ownUnit', {
+      zh: '您是被检单位的人员,应当回避。',
+      en: 'You belong to the unit inspected and must stand aside.',
+    });
   }
-  if (c.vetoed) return conflict('vetoed', { zh: '有否决事项尚未了结,在作出处理前不能继续。', en: 'A veto is not settled; nothing goes on before it is.' });
+  if (c.vetoed)
+    return conflict('vetoed', {
+      zh: '有否决事项尚未了结,在作出处理前不能继续。',
+      en: 'A veto is not settled; nothing goes on before it is.',
+    });
   if (c.state !== 'peerInspection' || assignment.state !== 'assigned') {
     return assignment.state === 'conflictDeclared'
-      ? conflict('conflictDeclared', { zh: '已声明回避,等待上级另行抽签。', en: 'A conflict was declared; the union above draws again.' })
-      : conflict('peerClosed', { zh: '互检结果已提交或互检已结束,不能再修改。', en: 'The scores were handed in or the inspection is over.' });
+      ? conflict('conflictDeclared', {
+          zh: '已声明回避,等待上级另行抽签。',
+          en: 'A conflict was declared; the union above draws again.',
+        })
+      : conflict('peerClosed', {
+          zh: '互检结果已提交或互检已结束,不能再修改。',
+          en: 'The scores were handed in or the inspection is over.',
+        });
   }
   return null;
 }
@@ -288,13 +500,25 @@ export async function showAssignment(peer: Ctx, id: string): Promise<z.input<typ
   return asPeer(peer, id, async (work) => {
     const { ctx, c, assignment } = work;
     const standard = standardOf(c);
-    const [snapshot] = c.evaluationId ? await ctx.db.select().from(evaluations).where(and(eq(evaluations.unitId, ctx.unit.id), eq(evaluations.id, c.evaluationId))) : [];
-    const explained = snapshot ? explainJudgement(standard, expandJudgement(standard, snapshot.judgement)) : null;
-    const scores = await ctx.db.select().from(caseScores).where(and(eq(caseScores.unitId, ctx.unit.id), eq(caseScores.caseId, c.id)));
+    const [snapshot] = c.evaluationId
+      ? await ctx.db
+          .select()
+          .from(evaluations)
+          .where(and(eq(evaluations.unitId, ctx.unit.id), eq(evaluations.id, c.evaluationId)))
+      : [];
+    const explained = snapshot
+      ? explainJudgement(standard, expandJudgement(standard, snapshot.judgement))
+      : null;
+    const scores = await ctx.db
+      .select()
+      .from(caseScores)
+      .where(and(eq(caseScores.unitId, ctx.unit.id), eq(caseScores.caseId, c.id)));
     const submitted = assignment.state !== 'assigned' && assignment.state !== 'conflictDeclared';
     const column = (name: 'self' | 'peer', indicatorId: string) => {
       const score = scores.find((each) => each.scoreColumn === name && each.indicatorId === indicatorId);
-      return score ? { result: score.result, points: score.points, remark: score.remark, files: [], taskId: null } : null;
+      return score
+        ? { result: score.result, points: score.points, remark: score.remark, files: [], taskId: null }
+        : null;
     };
     const closed = closedToPeer(work);
     const mayAct = mayInspectAsPeer(peer.actor, peer.unit) && closed === null;
@@ -322,25 +546,62 @@ export async function showAssignment(peer: Ctx, id: string): Promise<z.input<typ
           self: submitted ? column('self', indicator.id) : null,
         };
       }),
-      abilities: { score: mayAct, submit: mayAct, declareConflict: mayAct, because: closed ? closed.text : null },
+      abilities: {
+        score: mayAct,
+        submit: mayAct,
+        declareConflict: mayAct,
+        because: closed ? closed.text : null,
+      },
     };
   });
 }
 
 /** Writes scores of one column. @throws Refusal `unknownIndicator`, `pointsRange` */
-export async function writeScores(ctx: Ctx, c: Case, column: 'peer' | 'superior', scores: z.output<typeof scoresInput>['scores']): Promise<void> {
+export async function writeScores(
+  ctx: Ctx,
+  c: Case,
+  column: 'peer' | 'superior',
+  scores: z.output<typeof scoresInput>['scores'],
+): Promise<void> {
   const standard = standardOf(c);
   scores.forEach((score, at) => {
     const indicator = standard.indicators.find((each) => each.id === score.indicatorId);
     if (!indicator) {
-      throw unprocessable('unknownIndicator', { zh: `标准里没有指标“${score.indicatorId}”。`, en: `The standard has no indicator “${score.indicatorId}”.` }, [{ field: `scores.${at}.indicatorId`, message: { zh: '没有这个指标。', en: 'No such indicator.' } }]);
+      throw unprocessable(
+        'unknownIndicator',
+        {
+          zh: `标准里没有指标“${score.indicatorId}”。`,
+          en: `The standard has no indicator “${score.indicatorId}”.`,
+        },
+        [{ field: `scores.${at}.indicatorId`, message: { zh: '没有这个指标。', en: 'No such indicator.' } }],
+      );
     }
     if (score.result !== 'met' && score.result !== 'notApplicable' && score.remark.length < 2) {
-      throw unprocessable('remarkNeeded', { zh: `${indicator.id} 没有达到或情况不明,请写明理由。`, en: `${indicator.id} is unmet or unknown: say why.` }, [{ field: `scores.${at}.remark`, message: { zh: '请写明理由。', en: 'Say why.' } }]);
+      throw unprocessable(
+        'remarkNeeded',
+        {
+          zh: `${indicator.id} 没有达到或情况不明,请写明理由。`,
+          en: `${indicator.id} is unmet or unknown: say why.`,
+        },
+        [{ field: `scores.${at}.remark`, message: { zh: '请写明理由。', en: 'Say why.' } }],
+      );
     }
     const most = Math.round((indicator.points ?? 0) * 100);
-    if (score.points !== undefined && score.points !== null && Math.abs(score.points) > Math.max(most, Math.round((indicator.cap ?? 0) * 100))) {
-      throw unprocessable('pointsRange', { zh: `${indicator.id} 的分数超出范围。`, en: `${indicator.id}: the points are out of range.` }, [{ field: `scores.${at}.points`, message: { zh: `不超过 ${most / 100} 分。`, en: `At most ${most / 100}.` } }]);
+    if (
+      score.points !== undefined &&
+      score.points !== null &&
+      Math.abs(score.points) > Math.max(most, Math.round((indicator.cap ?? 0) * 100))
+    ) {
+      throw unprocessable(
+        'pointsRange',
+        { zh: `${indicator.id} 的分数超出范围。`, en: `${indicator.id}: the points are out of range.` },
+        [
+          {
+            field: `scores.${at}.points`,
+            message: { zh: `不超过 ${most / 100} 分。`, en: `At most ${most / 100}.` },
+          },
+        ],
+      );
     }
   });
   const unique = [...new Map(scores.map((score) => [score.indicatorId, score])).values()];
@@ -348,17 +609,37 @@ export async function writeScores(ctx: Ctx, c: Case, column: 'peer' | 'superior'
     .insert(caseScores)
     .values(
       unique.map((score) => ({
-        unitId: ctx.unit.id, unitPath: ctx.unit.path, id: newId(), caseId: c.id, scoreColumn: column, indicatorId: score.indicatorId,
-        result: score.result, points: score.points ?? null, remark: score.remark, accountId: accountIdOf(ctx.actor), at: ctx.now,
+        unitId: ctx.unit.id,
+        unitPath: ctx.unit.path,
+        id: newId(),
+        caseId: c.id,
+        scoreColumn: column,
+        indicatorId: score.indicatorId,
+        result: score.result,
+        points: score.points ?? null,
+        remark: score.remark,
+        accountId: accountIdOf(ctx.actor),
+        at: ctx.now,
       })),
     )
     .onConflictDoUpdate({
       target: [caseScores.unitId, caseScores.caseId, caseScores.scoreColumn, caseScores.indicatorId],
-      set: { result: sql`excluded.result`, points: sql`excluded.points`, remark: sql`excluded.remark`, accountId: sql`excluded.account_id`, at: sql`excluded.at`, version: sql`${caseScores.version} + 1` },
+      set: {
+        result: sql`excluded.result`,
+        points: sql`excluded.points`,
+        remark: sql`excluded.remark`,
+        accountId: sql`excluded.account_id`,
+        at: sql`excluded.at`,
+        version: sql`${caseScores.version} + 1`,
+      },
     });
 }
 
-export async function scorePeer(peer: Ctx, id: string, input: z.output<typeof scoresInput>): Promise<{ ok: true }> {
+export async function scorePeer(
+  peer: Ctx,
+  id: string,
+  input: z.output<typeof scoresInput>,
+): Promise<{ ok: true }> {
   return asPeer(peer, id, async (work) => {
     ensurePeer(work);
     await writeScores(work.ctx, work.c, 'peer', input.scores);
@@ -366,60 +647,133 @@ export async function scorePeer(peer: Ctx, id: string, input: z.output<typeof sc
   });
 }
 
-export async function declareConflict(peer: Ctx, id: string, input: { reason: string; version: number }): Promise<{ ok: true }> {
+export async function declareConflict(
+  peer: Ctx,
+  id: string,
+  input: { reason: string; version: number },
+): Promise<{ ok: true }> {
   return asPeer(peer, id, async (work) => {
     ensurePeer(work);
     const { ctx, c, assignment } = work;
-    await changeAssignment(ctx, assignment, input.version, { state: 'conflictDeclared', conflictReason: input.reason });
-    await happened(ctx, c, { kind: 'peerConflict', title: { zh: `${peer.unit.name}声明回避`, en: `${peer.unit.name} declared a conflict` }, note: { zh: input.reason, en: input.reason } });
+    await changeAssignment(ctx, assignment, input.version, {
+      state: 'conflictDeclared',
+      conflictReason: input.reason,
+    });
+    await happened(ctx, c, {
+      kind: 'peerConflict',
+      title: { zh: `${peer.unit.name}声明回避`, en: `${peer.unit.name} declared a conflict` },
+      note: { zh: input.reason, en: input.reason },
+    });
     await closePeerTask(ctx, assignment);
     await inSuperior(ctx, c, async (above) => {
-      const title = { zh: `${peer.unit.name}声明回避,请另行抽签`, en: `${peer.unit.name} declared a conflict: draw again` };
-      await above.task({ kind: 'certification.drawPeers', title, hint: { zh: ctx.unit.name, en: ctx.unit.name }, subject: { kind: 'case', id: c.id }, href: hrefOfReview(above, c), for: { role: 'reviewer' } });
+      const title = {
+        zh: `${peer.unit.name}声明回避,请另行抽签`,
+        en: `${peer.unit.name} declared a conflict: draw again`,
+      };
+      await above.task({
+        kind: 'certification.drawPeers',
+        title,
+        hint: { zh: ctx.unit.name, en: ctx.unit.name },
+        subject: { kind: 'case', id: c.id },
+        href: hrefOfReview(above, c),
+        for: { role: 'reviewer' },
+      });
     });
     return { ok: true as const };
   });
 }
 
-async function changeAssignment(ctx: Ctx, assignment: Assignment, version: number, change: Partial<typeof peerAssignments.$inferInsert>): Promise<void> {
+async function changeAssignment(
+  ctx: Ctx,
+  assignment: Assignment,
+  version: number,
+  change: Partial<typeof peerAssignments.$inferInsert>,
+): Promise<void> {
   const changed = await ctx.db
     .update(peerAssignments)
     .set({ ...change, version: version + 1 })
-    .where(and(eq(peerAssignments.unitId, ctx.unit.id), eq(peerAssignments.id, assignment.id), eq(peerAssignments.version, version)))
+    .where(
+      and(
+        eq(peerAssignments.unitId, ctx.unit.id),
+        eq(peerAssignments.id, assignment.id),
+        eq(peerAssignments.version, version),
+      ),
+    )
     .returning({ id: peerAssignments.id });
   if (changed.length === 0) throw stale();
 }
 
-async function closePeerTask(ctx: Ctx, assignment: Pick<Assignment, 'id' | 'inspectorUnitId'>): Promise<void> {
+async function closePeerTask(
+  ctx: Ctx,
+  assignment: Pick<Assignment, 'id' | 'inspectorUnitId'>,
+): Promise<void> {
   const inspector = await unitById(ctx.client, assignment.inspectorUnitId);
-  if (inspector) await inOtherUnit(ctx, inspector, (peer) => peer.closeTasks({ kind: 'certification.peerInspection', subjectId: assignment.id }));
+  if (inspector)
+    await inOtherUnit(ctx, inspector, (peer) =>
+      peer.closeTasks({ kind: 'certification.peerInspection', subjectId: assignment.id }),
+    );
 }
 
 /** Every indicator has a score; from now on the self column is shown and the unit may answer. */
-export async function submitPeer(peer: Ctx, id: string, input: z.output<typeof peerSubmission>): Promise<{ ok: true }> {
+export async function submitPeer(
+  peer: Ctx,
+  id: string,
+  input: z.output<typeof peerSubmission>,
+): Promise<{ ok: true }> {
   return asPeer(peer, id, async (work) => {
     ensurePeer(work);
     const { ctx, c, assignment } = work;
     const standard = standardOf(c);
-    const scores = await ctx.db.select().from(caseScores).where(and(eq(caseScores.unitId, ctx.unit.id), eq(caseScores.caseId, c.id)));
-    const of = (column: string) => new Map(scores.filter((each) => each.scoreColumn === column).map((each) => [each.indicatorId, each]));
+    const scores = await ctx.db
+      .select()
+      .from(caseScores)
+      .where(and(eq(caseScores.unitId, ctx.unit.id), eq(caseScores.caseId, c.id)));
+    const of = (column: string) =>
+      new Map(scores.filter((each) => each.scoreColumn === column).map((each) => [each.indicatorId, each]));
     const [self, mine] = [of('self'), of('peer')];
-    const missing = standard.indicators.filter((indicator) => !mine.has(indicator.id)).map((indicator) => indicator.id);
+    const missing = standard.indicators
+      .filter((indicator) => !mine.has(indicator.id))
+      .map((indicator) => indicator.id);
     if (missing.length > 0) {
-      throw unprocessable('scoresMissing', { zh: `还有 ${missing.length} 项没有评:${missing.slice(0, 8).join('、')}。`, en: `${missing.length} indicators have no score: ${missing.slice(0, 8).join(', ')}.` }, [], { indicators: missing });
+      throw unprocessable(
+        'scoresMissing',
+        {
+          zh: `还有 ${missing.length} 项没有评:${missing.slice(0, 8).join('、')}。`,
+          en: `${missing.length} indicators have no score: ${missing.slice(0, 8).join(', ')}.`,
+        },
+        [],
+        { indicators: missing },
+      );
     }
-    await changeAssignment(ctx, assignment, input.version, { state: 'submitted', findings: input.findings, submittedAt: ctx.now, submittedBy: accountIdOf(ctx.actor) });
-    const differing = standard.indicators.filter((indicator) => self.get(indicator.id)?.result !== mine.get(indicator.id)?.result);
+    await changeAssignment(ctx, assignment, input.version, {
+      state: 'submitted',
+      findings: input.findings,
+      submittedAt: ctx.now,
+      submittedBy: accountIdOf(ctx.actor),
+    });
+    const differing = standard.indicators.filter(
+      (indicator) => self.get(indicator.id)?.result !== mine.get(indicator.id)?.result,
+    );
     const fileIds = await storePaper(
       ctx,
       c,
       peerInspectionReport({
         unit: await unitInfo(ctx, c),
-        inspector: { name: peer.unit.name, code: peer.unit.code, superior: (await unitInfo(ctx, c)).superior },
+        inspector: {
+          name: peer.unit.name,
+          code: peer.unit.code,
+          superior: (await unitInfo(ctx, c)).superior,
+        },
         standard: standardInfo(standard),
         from: c.enteredOn,
         to: ctx.today,
-        lines: standard.indicators.map((indicator) => ({ code: indicator.id, title: indicator.title.zh, self: self.get(indicator.id)?.result ?? 'unknown', peer: mine.get(indicator.id)!.result, remark: mine.get(indicator.id)!.remark })),
+        lines: standard.indicators.map((indicator) => ({
+          code: indicator.id,
+          title: indicator.title.zh,
+          self: self.get(indicator.id)?.result ?? 'unknown',
+          peer: mine.get(indicator.id)!.result,
+          remark: mine.get(indicator.id)!.remark,
+        })),
         findings: input.findings,
         disputes: [],
         inspectors: input.inspectors,
@@ -429,7 +783,10 @@ export async function submitPeer(peer: Ctx, id: string, input: z.output<typeof p
     );
     await happened(ctx, c, {
       kind: 'peerSubmitted',
-      title: { zh: `${peer.unit.name}提交互检结果,与自检不一致 ${differing.length} 项`, en: `${peer.unit.name} handed in its scores; ${differing.length} differ from the unit's own` },
+      title: {
+        zh: `${peer.unit.name}提交互检结果,与自检不一致 ${differing.length} 项`,
+        en: `${peer.unit.name} handed in its scores; ${differing.length} differ from the unit's own`,
+      },
       detail: { differing: differing.map((indicator) => indicator.id) },
       fileIds,
       archive: kept10,
@@ -453,19 +810,81 @@ export async function submitPeer(peer: Ctx, id: string, input: z.output<typeof p
 export async function disputePeer(ctx: Ctx, id: string, input: z.output<typeof disputeInput>): Promise<Done> {
   const c = await loadCase(ctx, id, { lock: true });
   await ensure(ctx, c, 'disputePeer');
-  const rows = await ctx.db.select().from(caseScores).where(and(eq(caseScores.unitId, ctx.unit.id), eq(caseScores.caseId, c.id), eq(caseScores.indicatorId, input.indicatorId)));
-  const [self, peer] = [rows.find((each) => each.scoreColumn === 'self'), rows.find((each) => each.scoreColumn === 'peer')];
-  if (!self || !peer) throw notFound({ zh: '没有这个指标的互检结果。', en: 'The peer has no score for this indicator.' }, 'indicatorNotFound');
+  const rows = await ctx.db
+    .select()
+    .from(caseScores)
+    .where(
+      and(
+        eq(caseScores.unitId, ctx.unit.id),
+        eq(caseScores.caseId, c.id),
+        eq(caseScores.indicatorId, input.indicatorId),
+      ),
+    );
+  const [self, peer] = [
+    rows.find((each) => each.scoreColumn === 'self'),
+    rows.find((each) => each.scoreColumn === 'peer'),
+  ];
+  if (!self || !peer)
+    throw notFound(
+      { zh: '没有这个指标的互检结果。', en: 'The peer has no score for this indicator.' },
+      'indicatorNotFound',
+    );
   if (self.result === peer.result) {
-    throw unprocessable('noDifference', { zh: '这一项自检与互检一致,没有可以提出异议的地方。', en: 'The two agree on this indicator; there is nothing to dispute.' }, [{ field: 'indicatorId', message: { zh: '请选择不一致的指标。', en: 'Choose one that differs.' } }]);
+    throw unprocessable(
+      'noDifference',
+      {
+        zh: '这一项自检与互检一致,没有可以提出异议的地方。',
+        en: 'The two agree on this indicator; there is nothing to dispute.',
+      },
+      [{ field: 'indicatorId', message: { zh: '请选择不一致的指标。', en: 'Choose one that differs.' } }],
+    );
   }
-  const standing = await ctx.db.select({ id: caseDisputes.id }).from(caseDisputes).where(and(eq(caseDisputes.unitId, ctx.unit.id), eq(caseDisputes.caseId, c.id), eq(caseDisputes.indicatorId, input.indicatorId), sql`${caseDisputes.answer} is null`));
-  if (standing.length > 0) throw conflict('disputeStands', { zh: '这一项的异议正在等待答复。', en: 'A dispute on this indicator waits for its answer.' });
+  const standing = await ctx.db
+    .select({ id: caseDisputes.id })
+    .from(caseDisputes)
+    .where(
+      and(
+        eq(caseDisputes.unitId, ctx.unit.id),
+        eq(caseDisputes.caseId, c.id),
+        eq(caseDisputes.indicatorId, input.indicatorId),
+        sql`${caseDisputes.answer} is null`,
+      ),
+    );
+  if (standing.length > 0)
+    throw conflict('disputeStands', {
+      zh: '这一项的异议正在等待答复。',
+      en: 'A dispute on this indicator waits for its answer.',
+    });
   const disputeId = newId();
-  await ctx.db.insert(caseDisputes).values({ unitId: ctx.unit.id, unitPath: ctx.unit.path, id: disputeId, caseId: c.id, indicatorId: input.indicatorId, statement: input.statement, statedBy: accountIdOf(ctx.actor), statedAt: ctx.now });
-  await happened(ctx, c, { kind: 'disputed', title: { zh: `对 ${input.indicatorId} 的互检结果提出异议`, en: `Peer's score of ${input.indicatorId} disputed` }, note: { zh: input.statement, en: input.statement } });
+  await ctx.db
+    .insert(caseDisputes)
+    .values({
+      unitId: ctx.unit.id,
+      unitPath: ctx.unit.path,
+      id: disputeId,
+      caseId: c.id,
+      indicatorId: input.indicatorId,
+      statement: input.statement,
+      statedBy: accountIdOf(ctx.actor),
+      statedAt: ctx.now,
+    });
+  await happened(ctx, c, {
+    kind: 'disputed',
+    title: {
+      zh: `对 ${input.indicatorId} 的互检结果提出异议`,
+      en: `Peer's score of ${input.indicatorId} disputed`,
+    },
+    note: { zh: input.statement, en: input.statement },
+  });
   await inSuperior(ctx, c, (above) =>
-    above.task({ kind: 'certification.dispute', title: { zh: `答复${ctx.unit.name}对互检的异议`, en: `Answer ${ctx.unit.name}'s dispute` }, hint: { zh: input.indicatorId, en: input.indicatorId }, subject: { kind: 'dispute', id: disputeId }, href: hrefOfReview(above, c), for: { role: 'reviewer' } }),
+    above.task({
+      kind: 'certification.dispute',
+      title: { zh: `答复${ctx.unit.name}对互检的异议`, en: `Answer ${ctx.unit.name}'s dispute` },
+      hint: { zh: input.indicatorId, en: input.indicatorId },
+      subject: { kind: 'dispute', id: disputeId },
+      href: hrefOfReview(above, c),
+      for: { role: 'reviewer' },
+    }),
   );
   return done(c);
 }
@@ -474,9 +893,21 @@ export async function disputePeer(ctx: Ctx, id: string, input: z.output<typeof d
 export async function answerPeer(ctx: Ctx, id: string, input: z.output<typeof peerAnswer>): Promise<Done> {
   const c = await loadCase(ctx, id, { version: input.version, lock: true });
   await ensure(ctx, c, 'answerPeer');
-  const [assignment] = await ctx.db.select().from(peerAssignments).where(and(eq(peerAssignments.unitId, ctx.unit.id), eq(peerAssignments.caseId, c.id), eq(peerAssignments.state, 'submitted')));
+  const [assignment] = await ctx.db
+    .select()
+    .from(peerAssignments)
+    .where(
+      and(
+        eq(peerAssignments.unitId, ctx.unit.id),
+        eq(peerAssignments.caseId, c.id),
+        eq(peerAssignments.state, 'submitted'),
+      ),
+    );
   await changeAssignment(ctx, assignment!, assignment!.version, { state: 'answered' });
-  const report = await ctx.client.query<{ file_ids: string[] }>(`select file_ids from case_events where unit_id = $1 and case_id = $2 and kind = 'peerSubmitted' order by at desc limit 1`, [ctx.unit.id, c.id]);
+  const report = await ctx.client.query<{ file_ids: string[] }>(
+    `select file_ids from case_events where unit_id = $1 and case_id = $2 and kind = 'peerSubmitted' order by at desc limit 1`,
+    [ctx.unit.id, c.id],
+  );
   const moved = await move(ctx, c, 'answerPeer');
   await happened(ctx, moved, {
     kind: 'peerAnswered',
@@ -486,7 +917,12 @@ export async function answerPeer(ctx: Ctx, id: string, input: z.output<typeof pe
     fileIds: report.rows[0]?.file_ids ?? [],
   });
   await ctx.closeTasks({ kind: 'certification.answerPeer', subjectId: c.id });
-  await ctx.task({ kind: 'certification.assessment', title: { zh: '组织会员评家', en: "Hold the members' assessment" }, subject: { kind: 'case', id: c.id }, href: hrefOfCase(ctx, c), for: { role: 'chair' } });
+  await ctx.task({
+    kind: 'certification.assessment',
+    title: { zh: '组织会员评家', en: "Hold the members' assessment" },
+    subject: { kind: 'case', id: c.id },
+    href: hrefOfCase(ctx, c),
+    for: { role: 'chair' },
+  });
   return done(moved);
 }
-

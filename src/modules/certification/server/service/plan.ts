@@ -16,7 +16,19 @@ import { conflict, notFound, stale, unprocessable } from '../../../../platform/h
 import type { planApproval, planChange, planInput, planProposal } from '../../contract.ts';
 import { homePlan } from '../papers/index.ts';
 import { cases, planItems } from '../schema.ts';
-import { type Case, changeCase, done, type Done, ensure, happened, hrefOfCase, judgeCase, kept10, loadCase, superiorOf } from './case.ts';
+import {
+  type Case,
+  changeCase,
+  done,
+  type Done,
+  ensure,
+  happened,
+  hrefOfCase,
+  judgeCase,
+  kept10,
+  loadCase,
+  superiorOf,
+} from './case.ts';
 import { evidenceOfCase, standardInfo, storePaper, unitInfo } from './papers.ts';
 
 /** The newest published version of a standard, in force today. @throws Refusal naming the known ones */
@@ -25,7 +37,13 @@ export function newestStandard(id: string): Standard {
   const versions = published.filter((each) => each.id === id).map((each) => each.version);
   if (versions.length === 0) {
     const known = [...new Set(published.map((each) => each.id))].join(', ');
-    throw notFound({ zh: `没有已发布的标准“${id}”。现有:${known}。`, en: `There is no published standard “${id}”. Known: ${known}.` }, 'standardNotFound');
+    throw notFound(
+      {
+        zh: `没有已发布的标准“${id}”。现有:${known}。`,
+        en: `There is no published standard “${id}”. Known: ${known}.`,
+      },
+      'standardNotFound',
+    );
   }
   return loadStandard(id, Math.max(...versions));
 }
@@ -36,22 +54,43 @@ async function checkGroup(ctx: Ctx, standard: Standard, groupId: string | null):
     throw unprocessable(
       'groupMismatch',
       forGroup
-        ? { zh: '这个标准评的是班组的职工小家,请选择班组。', en: 'This standard judges a team’s small home: choose the group.' }
+        ? {
+            zh: '这个标准评的是班组的职工小家,请选择班组。',
+            en: 'This standard judges a team’s small home: choose the group.',
+          }
         : { zh: '这个标准评的是单位,不是班组。', en: 'This standard judges a unit, not a group.' },
-      [{ field: 'groupId', message: forGroup ? { zh: '请选择班组。', en: 'Choose a group.' } : { zh: '请不要选择班组。', en: 'Choose no group.' } }],
+      [
+        {
+          field: 'groupId',
+          message: forGroup
+            ? { zh: '请选择班组。', en: 'Choose a group.' }
+            : { zh: '请不要选择班组。', en: 'Choose no group.' },
+        },
+      ],
     );
   }
   if (groupId === null) return;
-  const { rowCount } = await ctx.client.query('select 1 from union_groups where unit_id = $1 and id = $2 and closed_on is null', [ctx.unit.id, groupId]);
-  if (!rowCount) throw notFound({ zh: '没有找到这个班组。', en: 'This group was not found.' }, 'groupNotFound');
+  const { rowCount } = await ctx.client.query(
+    'select 1 from union_groups where unit_id = $1 and id = $2 and closed_on is null',
+    [ctx.unit.id, groupId],
+  );
+  if (!rowCount)
+    throw notFound({ zh: '没有找到这个班组。', en: 'This group was not found.' }, 'groupNotFound');
 }
 
-export async function proposePlan(ctx: Ctx, query: { standard: string; group?: string | undefined }): Promise<z.input<typeof planProposal>> {
+export async function proposePlan(
+  ctx: Ctx,
+  query: { standard: string; group?: string | undefined },
+): Promise<z.input<typeof planProposal>> {
   const standard = newestStandard(query.standard);
   const groupId = query.group ?? null;
   await checkGroup(ctx, standard, groupId);
   const superior = await superiorOf(ctx, groupId !== null);
-  const { explained } = await judgeCase(ctx, { standardId: standard.id, standardVersion: standard.version, groupId }, ctx.today);
+  const { explained } = await judgeCase(
+    ctx,
+    { standardId: standard.id, standardVersion: standard.version, groupId },
+    ctx.today,
+  );
   const owner = await ownerHere(ctx);
   const dark = explained.indicators.filter((each) => each.light === 'dark');
   const calendar = await ctx.services.calendar();
@@ -62,7 +101,12 @@ export async function proposePlan(ctx: Ctx, query: { standard: string; group?: s
     items: dark.map((each, at) => {
       const indicator = standard.indicators.find((one) => one.id === each.id)!;
       // The work is spread over the coming three months, in the standard's order; a day whose year is not entered stays as it is.
-      const day = at < dark.length / 3 ? addMonths(ctx.today, 1) : at < (dark.length * 2) / 3 ? addMonths(ctx.today, 2) : addMonths(ctx.today, 3);
+      const day =
+        at < dark.length / 3
+          ? addMonths(ctx.today, 1)
+          : at < (dark.length * 2) / 3
+            ? addMonths(ctx.today, 2)
+            : addMonths(ctx.today, 3);
       const known = calendar.years.some((year) => year.year === Number(day.slice(0, 4)));
       return {
         indicatorId: each.id,
@@ -100,7 +144,12 @@ export async function planCase(ctx: Ctx, input: z.output<typeof planInput>): Pro
     `select id from cases where unit_id = $1 and standard_id = $2 and group_id is not distinct from $4 and closed_at is null and (cycle = $3 or state not in ('certified', 'recheckDue', 'suspended'))`,
     [ctx.unit.id, standard.id, cycle, groupId],
   );
-  if (rows[0]) throw conflict('caseRunning', { zh: '按这个标准的申报已在办理中。', en: 'A case under this standard is under way already.' }, { caseId: rows[0].id });
+  if (rows[0])
+    throw conflict(
+      'caseRunning',
+      { zh: '按这个标准的申报已在办理中。', en: 'A case under this standard is under way already.' },
+      { caseId: rows[0].id },
+    );
   await judgeCase(ctx, { standardId: standard.id, standardVersion: standard.version, groupId }, ctx.today);
   checkItems(standard, input.items);
   const [c] = await ctx.db
@@ -123,7 +172,10 @@ export async function planCase(ctx: Ctx, input: z.output<typeof planInput>): Pro
   await writeItems(ctx, c!, input.items);
   await happened(ctx, c!, {
     kind: 'planned',
-    title: { zh: `制定 ${cycle} 年度建家计划(${standard.title.zh})`, en: `Plan of ${cycle} made (${standard.title.en})` },
+    title: {
+      zh: `制定 ${cycle} 年度建家计划(${standard.title.zh})`,
+      en: `Plan of ${cycle} made (${standard.title.en})`,
+    },
     detail: { items: input.items.length },
   });
   await ctx.task({
@@ -143,14 +195,21 @@ function checkItems(standard: Standard, items: ItemInput[]): void {
   const seen = new Set<string>();
   items.forEach((item, at) => {
     if (!standard.indicators.some((indicator) => indicator.id === item.indicatorId)) {
-      throw unprocessable('unknownIndicator', { zh: `标准里没有指标“${item.indicatorId}”。`, en: `The standard has no indicator “${item.indicatorId}”.` }, [
-        { field: `items.${at}.indicatorId`, message: { zh: '没有这个指标。', en: 'No such indicator.' } },
-      ]);
+      throw unprocessable(
+        'unknownIndicator',
+        {
+          zh: `标准里没有指标“${item.indicatorId}”。`,
+          en: `The standard has no indicator “${item.indicatorId}”.`,
+        },
+        [{ field: `items.${at}.indicatorId`, message: { zh: '没有这个指标。', en: 'No such indicator.' } }],
+      );
     }
     if (seen.has(item.indicatorId)) {
-      throw unprocessable('indicatorTwice', { zh: `指标“${item.indicatorId}”列了两次。`, en: `Indicator “${item.indicatorId}” is listed twice.` }, [
-        { field: `items.${at}.indicatorId`, message: { zh: '已列过。', en: 'Listed already.' } },
-      ]);
+      throw unprocessable(
+        'indicatorTwice',
+        { zh: `指标“${item.indicatorId}”列了两次。`, en: `Indicator “${item.indicatorId}” is listed twice.` },
+        [{ field: `items.${at}.indicatorId`, message: { zh: '已列过。', en: 'Listed already.' } }],
+      );
     }
     seen.add(item.indicatorId);
   });
@@ -177,12 +236,17 @@ export async function changePlan(ctx: Ctx, id: string, input: z.output<typeof pl
   const c = await loadCase(ctx, id, { version: input.version, lock: true });
   await ensure(ctx, c, 'changePlan');
   checkItems(loadStandard(c.standardId, c.standardVersion), input.items);
-  for (const item of await itemsOf(ctx, c)) await ctx.closeTasks({ kind: 'certification.planItem', subjectId: item.id, outcome: 'dropped' });
+  for (const item of await itemsOf(ctx, c))
+    await ctx.closeTasks({ kind: 'certification.planItem', subjectId: item.id, outcome: 'dropped' });
   await ctx.db.delete(planItems).where(and(eq(planItems.unitId, ctx.unit.id), eq(planItems.caseId, c.id)));
   await writeItems(ctx, c, input.items);
   // A plan that was adopted and then changed goes before the committee again.
   const changed = await changeCase(ctx, c, { planApprovedOn: null });
-  await happened(ctx, changed, { kind: 'planChanged', title: { zh: '修改建家计划', en: 'Plan changed' }, detail: { items: input.items.length } });
+  await happened(ctx, changed, {
+    kind: 'planChanged',
+    title: { zh: '修改建家计划', en: 'Plan changed' },
+    detail: { items: input.items.length },
+  });
   return done(changed);
 }
 
@@ -198,7 +262,11 @@ export async function approvePlan(ctx: Ctx, id: string, input: z.output<typeof p
   const c = await loadCase(ctx, id, { version: input.version, lock: true });
   await ensure(ctx, c, 'approvePlan');
   if (input.approvedOn > ctx.today) {
-    throw unprocessable('futureDay', { zh: '通过日期不能在未来。', en: 'The day of adoption cannot lie in the future.' }, [{ field: 'approvedOn', message: { zh: '请填今天或以前的日期。', en: 'Today or earlier.' } }]);
+    throw unprocessable(
+      'futureDay',
+      { zh: '通过日期不能在未来。', en: 'The day of adoption cannot lie in the future.' },
+      [{ field: 'approvedOn', message: { zh: '请填今天或以前的日期。', en: 'Today or earlier.' } }],
+    );
   }
   const { standard, explained } = await judgeCase(ctx, c, ctx.today);
   const items = await itemsOf(ctx, c);
@@ -211,7 +279,13 @@ export async function approvePlan(ctx: Ctx, id: string, input: z.output<typeof p
       standard: standardInfo(standard),
       year: c.cycle,
       indicators: evidenceOfCase(standard, explained).lines,
-      items: items.map((item) => ({ indicator: item.indicatorId, title: titles.get(item.indicatorId) ?? item.indicatorId, work: item.title, owner: item.ownerName, dueOn: item.dueOn })),
+      items: items.map((item) => ({
+        indicator: item.indicatorId,
+        title: titles.get(item.indicatorId) ?? item.indicatorId,
+        work: item.title,
+        owner: item.ownerName,
+        dueOn: item.dueOn,
+      })),
       adoptedBy: { meeting: input.meeting, on: input.approvedOn },
       date: ctx.today,
     }),
@@ -222,18 +296,27 @@ export async function approvePlan(ctx: Ctx, id: string, input: z.output<typeof p
     const taskId = await ctx.task({
       kind: 'certification.planItem',
       title: { zh: item.title, en: item.title },
-      hint: { zh: `指标 ${item.indicatorId},负责人:${item.ownerName}`, en: `Indicator ${item.indicatorId}, owner: ${item.ownerName}` },
+      hint: {
+        zh: `指标 ${item.indicatorId},负责人:${item.ownerName}`,
+        en: `Indicator ${item.indicatorId}, owner: ${item.ownerName}`,
+      },
       subject: { kind: 'planItem', id: item.id },
       href: hrefOfCase(ctx, c),
       for: item.ownerAccountId ? { accountId: item.ownerAccountId } : { role: 'cadre' },
       dueOn: item.dueOn,
     });
-    await ctx.db.update(planItems).set({ taskId }).where(and(eq(planItems.unitId, ctx.unit.id), eq(planItems.id, item.id)));
+    await ctx.db
+      .update(planItems)
+      .set({ taskId })
+      .where(and(eq(planItems.unitId, ctx.unit.id), eq(planItems.id, item.id)));
   }
   await ctx.closeTasks({ kind: 'certification.approvePlan', subjectId: c.id });
   await happened(ctx, approved, {
     kind: 'planApproved',
-    title: { zh: `${c.cycle} 年度建家计划经${input.meeting}通过`, en: `Plan of ${c.cycle} adopted (${input.meeting})` },
+    title: {
+      zh: `${c.cycle} 年度建家计划经${input.meeting}通过`,
+      en: `Plan of ${c.cycle} adopted (${input.meeting})`,
+    },
     happenedOn: input.approvedOn,
     fileIds,
     archive: kept10,
@@ -243,7 +326,10 @@ export async function approvePlan(ctx: Ctx, id: string, input: z.output<typeof p
 
 export async function finishPlanItem(ctx: Ctx, id: string, itemId: string, version: number): Promise<Done> {
   const c = await loadCase(ctx, id);
-  const [item] = await ctx.db.select().from(planItems).where(and(eq(planItems.unitId, ctx.unit.id), eq(planItems.caseId, c.id), eq(planItems.id, itemId)));
+  const [item] = await ctx.db
+    .select()
+    .from(planItems)
+    .where(and(eq(planItems.unitId, ctx.unit.id), eq(planItems.caseId, c.id), eq(planItems.id, itemId)));
   if (!item) throw notFound({ zh: '没有找到这项任务。', en: 'This line of the plan was not found.' });
   const finished = await ctx.db
     .update(planItems)

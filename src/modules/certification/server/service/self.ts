@@ -16,7 +16,23 @@ import { notFound } from '../../../../platform/http/refusal.ts';
 import type { selfRemark, selfSubmission } from '../../contract.ts';
 import { selfInspectionReport } from '../papers/index.ts';
 import { caseScores, peerAssignments } from '../schema.ts';
-import { type Case, changeCase, done, type Done, ensure, happened, hrefOfCase, hrefOfReview, inSuperior, isSmallHome, judgeCase, kept10, loadCase, move, standardOf } from './case.ts';
+import {
+  type Case,
+  changeCase,
+  done,
+  type Done,
+  ensure,
+  happened,
+  hrefOfCase,
+  hrefOfReview,
+  inSuperior,
+  isSmallHome,
+  judgeCase,
+  kept10,
+  loadCase,
+  move,
+  standardOf,
+} from './case.ts';
 import { evidenceOfCase, groupName, standardInfo, storePaper, unitInfo } from './papers.ts';
 
 /** Judges the unit today, seals it, and fills the self column. Remarks, files and tasks stay. */
@@ -41,7 +57,12 @@ export async function sealSelf(ctx: Ctx, c: Case) {
     )
     .onConflictDoUpdate({
       target: [caseScores.unitId, caseScores.caseId, caseScores.scoreColumn, caseScores.indicatorId],
-      set: { result: sql`excluded.result`, points: sql`excluded.points`, at: sql`excluded.at`, version: sql`${caseScores.version} + 1` },
+      set: {
+        result: sql`excluded.result`,
+        points: sql`excluded.points`,
+        at: sql`excluded.at`,
+        version: sql`${caseScores.version} + 1`,
+      },
     });
   // What is met now needs no task any more.
   const { rows } = await ctx.client.query<{ id: string }>(
@@ -58,7 +79,12 @@ export async function startSelfInspection(ctx: Ctx, id: string, version: number)
   await ensure(ctx, c, 'startSelfInspection');
   const { evaluationId } = await sealSelf(ctx, c);
   const started = await move(ctx, c, 'startSelfInspection', { evaluationId });
-  await happened(ctx, started, { kind: 'selfInspectionStarted', from: c.state, title: { zh: '开始自检', en: 'Self-inspection begun' }, detail: { evaluation: evaluationId } });
+  await happened(ctx, started, {
+    kind: 'selfInspectionStarted',
+    from: c.state,
+    title: { zh: '开始自检', en: 'Self-inspection begun' },
+    detail: { evaluation: evaluationId },
+  });
   await ctx.task({
     kind: 'certification.selfInspection',
     title: { zh: '核对自检结果并提交', en: 'Go through the self-inspection and hand it in' },
@@ -74,19 +100,39 @@ export async function refreshSelfInspection(ctx: Ctx, id: string, version: numbe
   await ensure(ctx, c, 'refreshSelfInspection');
   const { evaluationId } = await sealSelf(ctx, c);
   const changed = await changeCase(ctx, c, { evaluationId });
-  await happened(ctx, changed, { kind: 'selfInspectionRefreshed', title: { zh: '按最新记录重新自检', en: 'Self-inspection read anew from the records' }, detail: { evaluation: evaluationId } });
+  await happened(ctx, changed, {
+    kind: 'selfInspectionRefreshed',
+    title: { zh: '按最新记录重新自检', en: 'Self-inspection read anew from the records' },
+    detail: { evaluation: evaluationId },
+  });
   return done(changed);
 }
 
-export async function remarkSelfInspection(ctx: Ctx, id: string, indicatorId: string, input: z.output<typeof selfRemark>): Promise<Done> {
+export async function remarkSelfInspection(
+  ctx: Ctx,
+  id: string,
+  indicatorId: string,
+  input: z.output<typeof selfRemark>,
+): Promise<Done> {
   const c = await loadCase(ctx, id, { lock: true });
   await ensure(ctx, c, 'remarkSelfInspection');
   const indicator = standardOf(c).indicators.find((each) => each.id === indicatorId);
   const [score] = await ctx.db
     .select()
     .from(caseScores)
-    .where(and(eq(caseScores.unitId, ctx.unit.id), eq(caseScores.caseId, c.id), eq(caseScores.scoreColumn, 'self'), eq(caseScores.indicatorId, indicatorId)));
-  if (!score || !indicator) throw notFound({ zh: '标准里没有这个指标。', en: 'The standard has no such indicator.' }, 'indicatorNotFound');
+    .where(
+      and(
+        eq(caseScores.unitId, ctx.unit.id),
+        eq(caseScores.caseId, c.id),
+        eq(caseScores.scoreColumn, 'self'),
+        eq(caseScores.indicatorId, indicatorId),
+      ),
+    );
+  if (!score || !indicator)
+    throw notFound(
+      { zh: '标准里没有这个指标。', en: 'The standard has no such indicator.' },
+      'indicatorNotFound',
+    );
   await attachFiles(ctx, input.fileIds, { kind: 'case', id: c.id });
   let { taskId } = score;
   if (input.task) {
@@ -102,7 +148,14 @@ export async function remarkSelfInspection(ctx: Ctx, id: string, indicatorId: st
   }
   await ctx.db
     .update(caseScores)
-    .set({ remark: input.remark, fileIds: input.fileIds, taskId, accountId: accountIdOf(ctx.actor), at: ctx.now, version: sql`${caseScores.version} + 1` })
+    .set({
+      remark: input.remark,
+      fileIds: input.fileIds,
+      taskId,
+      accountId: accountIdOf(ctx.actor),
+      at: ctx.now,
+      version: sql`${caseScores.version} + 1`,
+    })
     .where(and(eq(caseScores.unitId, ctx.unit.id), eq(caseScores.id, score.id)));
   return done(c);
 }
@@ -111,7 +164,13 @@ export async function remarksOfSelf(ctx: Ctx, c: Case): Promise<Map<string, stri
   const rows = await ctx.db
     .select({ indicatorId: caseScores.indicatorId, remark: caseScores.remark })
     .from(caseScores)
-    .where(and(eq(caseScores.unitId, ctx.unit.id), eq(caseScores.caseId, c.id), eq(caseScores.scoreColumn, 'self')));
+    .where(
+      and(
+        eq(caseScores.unitId, ctx.unit.id),
+        eq(caseScores.caseId, c.id),
+        eq(caseScores.scoreColumn, 'self'),
+      ),
+    );
   return new Map(rows.map((row) => [row.indicatorId, row.remark]));
 }
 
@@ -138,24 +197,49 @@ export async function selfReport(ctx: Ctx, c: Case, inspectors: string[]) {
   return { ...sealed, fileIds };
 }
 
-export async function submitSelfInspection(ctx: Ctx, id: string, input: z.output<typeof selfSubmission>): Promise<Done> {
+export async function submitSelfInspection(
+  ctx: Ctx,
+  id: string,
+  input: z.output<typeof selfSubmission>,
+): Promise<Done> {
   const c = await loadCase(ctx, id, { version: input.version, lock: true });
   const sealed = await selfReport(ctx, c, input.inspectors);
   // After the facts were read anew: what became dark meanwhile needs its task or reason too.
   await ensure(ctx, c, 'submitSelfInspection');
   const small = isSmallHome(c);
-  const moved = await move(ctx, c, small ? 'submitSmallHome' : 'submitSelfInspection', { evaluationId: sealed.evaluationId, returnedReason: null });
-  await happened(ctx, moved, { kind: 'selfInspectionSubmitted', from: c.state, title: { zh: '提交自检报告', en: 'Self-inspection handed in' }, fileIds: sealed.fileIds, archive: kept10 });
+  const moved = await move(ctx, c, small ? 'submitSmallHome' : 'submitSelfInspection', {
+    evaluationId: sealed.evaluationId,
+    returnedReason: null,
+  });
+  await happened(ctx, moved, {
+    kind: 'selfInspectionSubmitted',
+    from: c.state,
+    title: { zh: '提交自检报告', en: 'Self-inspection handed in' },
+    fileIds: sealed.fileIds,
+    archive: kept10,
+  });
   await ctx.closeTasks({ kind: 'certification.selfInspection', subjectId: c.id });
   if (small) {
-    await ctx.task({ kind: 'certification.assessment', title: { zh: '组织会员评家', en: "Hold the members' assessment" }, subject: { kind: 'case', id: c.id }, href: hrefOfCase(ctx, c), for: { role: 'chair' } });
+    await ctx.task({
+      kind: 'certification.assessment',
+      title: { zh: '组织会员评家', en: "Hold the members' assessment" },
+      subject: { kind: 'case', id: c.id },
+      href: hrefOfCase(ctx, c),
+      for: { role: 'chair' },
+    });
     return done(moved);
   }
   // A peer drawn before the case came back scores again.
   const again = await ctx.db
     .update(peerAssignments)
     .set({ state: 'assigned', dueOn: moved.dueOn ?? ctx.today, version: sql`${peerAssignments.version} + 1` })
-    .where(and(eq(peerAssignments.unitId, ctx.unit.id), eq(peerAssignments.caseId, c.id), sql`${peerAssignments.state} in ('submitted', 'answered', 'settled')`))
+    .where(
+      and(
+        eq(peerAssignments.unitId, ctx.unit.id),
+        eq(peerAssignments.caseId, c.id),
+        sql`${peerAssignments.state} in ('submitted', 'answered', 'settled')`,
+      ),
+    )
     .returning({ id: peerAssignments.id });
   if (again.length === 0) {
     await inSuperior(ctx, c, (above) =>

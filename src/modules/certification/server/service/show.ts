@@ -14,7 +14,17 @@ import { notFound } from '../../../../platform/http/refusal.ts';
 import type { CaseView } from '../../contract.ts';
 import { stepPolicy } from '../policy.ts';
 import { blocked, endStates, type Step, stepStates } from '../rules.ts';
-import { caseDisputes, caseEvents, caseScores, caseSignatures, caseVetoes, peerAssignments, peerRounds, reviewNotes, reviewSamples } from '../schema.ts';
+import {
+  caseDisputes,
+  caseEvents,
+  caseScores,
+  caseSignatures,
+  caseVetoes,
+  peerAssignments,
+  peerRounds,
+  reviewNotes,
+  reviewSamples,
+} from '../schema.ts';
 import { presentBallot } from './assessment.ts';
 import { type Case, inReview, loadCase, standardOf } from './case.ts';
 import { decisionOf, factsOf, resolutionOf, revocationOf } from './facts.ts';
@@ -23,47 +33,96 @@ import { noticeRow, presentedNotice } from './notice.ts';
 import { groupName } from './papers.ts';
 import { itemsOf } from './plan.ts';
 
-export const showCase = async (ctx: Ctx, id: string): Promise<CaseView> => view(ctx, await loadCase(ctx, id), 'unit');
-export const showReview = (above: Ctx, id: string): Promise<CaseView> => inReview(above, id, {}, ({ ctx, c }) => view(ctx, c, 'superior'));
+export const showCase = async (ctx: Ctx, id: string): Promise<CaseView> =>
+  view(ctx, await loadCase(ctx, id), 'unit');
+export const showReview = (above: Ctx, id: string): Promise<CaseView> =>
+  inReview(above, id, {}, ({ ctx, c }) => view(ctx, c, 'superior'));
 
 /** From here on the unit sees the superior's column. */
-const reviewShown: readonly string[] = ['publicNotice', 'decided', 'certified', 'recheckDue', 'suspended', 'revoked', 'refused'];
+const reviewShown: readonly string[] = [
+  'publicNotice',
+  'decided',
+  'certified',
+  'recheckDue',
+  'suspended',
+  'revoked',
+  'refused',
+];
 
 async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<CaseView> {
-  const here = <T extends { unitId: unknown; caseId: unknown }>(table: T) => and(eq(table.unitId as never, ctx.unit.id), eq(table.caseId as never, c.id));
+  const here = <T extends { unitId: unknown; caseId: unknown }>(table: T) =>
+    and(eq(table.unitId as never, ctx.unit.id), eq(table.caseId as never, c.id));
   const standard = standardOf(c);
   const superior = await unitById(ctx.client, c.superiorUnitId);
   if (!superior) throw notFound();
   const facts = await factsOf(ctx, c, { gates: c.state === 'congressResolution' });
-  const [snapshot] = c.evaluationId ? await ctx.db.select().from(evaluations).where(and(eq(evaluations.unitId, ctx.unit.id), eq(evaluations.id, c.evaluationId))) : [];
-  const explained = snapshot ? explainJudgement(standard, expandJudgement(standard, snapshot.judgement)) : null;
+  const [snapshot] = c.evaluationId
+    ? await ctx.db
+        .select()
+        .from(evaluations)
+        .where(and(eq(evaluations.unitId, ctx.unit.id), eq(evaluations.id, c.evaluationId)))
+    : [];
+  const explained = snapshot
+    ? explainJudgement(standard, expandJudgement(standard, snapshot.judgement))
+    : null;
   const scores = await ctx.db.select().from(caseScores).where(here(caseScores));
   const samples = await ctx.db.select().from(reviewSamples).where(here(reviewSamples));
-  const disputes = await ctx.db.select().from(caseDisputes).where(here(caseDisputes)).orderBy(caseDisputes.statedAt);
+  const disputes = await ctx.db
+    .select()
+    .from(caseDisputes)
+    .where(here(caseDisputes))
+    .orderBy(caseDisputes.statedAt);
   const assignments = await ctx.db.select().from(peerAssignments).where(here(peerAssignments));
   const assignment = assignments.find((each) => each.state !== 'replaced') ?? null;
   const peerSubmitted = assignment !== null && !['assigned', 'conflictDeclared'].includes(assignment.state);
   const superiorShown = reader === 'superior' || reviewShown.includes(c.state);
   const items = await itemsOf(ctx, c);
   const vetoes = await ctx.db.select().from(caseVetoes).where(here(caseVetoes)).orderBy(caseVetoes.raisedAt);
-  const notes = reader === 'superior' ? await ctx.db.select().from(reviewNotes).where(here(reviewNotes)).orderBy(reviewNotes.at) : [];
-  const signatures = await ctx.db.select().from(caseSignatures).where(here(caseSignatures)).orderBy(caseSignatures.signedAt);
+  const notes =
+    reader === 'superior'
+      ? await ctx.db.select().from(reviewNotes).where(here(reviewNotes)).orderBy(reviewNotes.at)
+      : [];
+  const signatures = await ctx.db
+    .select()
+    .from(caseSignatures)
+    .where(here(caseSignatures))
+    .orderBy(caseSignatures.signedAt);
   // The unit is not shown what its reviewer does on site before the review is over.
-  const events = (await ctx.db.select().from(caseEvents).where(here(caseEvents)).orderBy(caseEvents.at, caseEvents.id)).filter(
-    (event) => reader === 'superior' || !(event.kind.startsWith('review.') || (event.kind === 'sampleChecked' && !superiorShown)),
+  const events = (
+    await ctx.db.select().from(caseEvents).where(here(caseEvents)).orderBy(caseEvents.at, caseEvents.id)
+  ).filter(
+    (event) =>
+      reader === 'superior' ||
+      !(event.kind.startsWith('review.') || (event.kind === 'sampleChecked' && !superiorShown)),
   );
   const resolution = resolutionOf(c);
   const decision = decisionOf(c);
   const revocation = revocationOf(c);
   const notice = c.noticeId ? await noticeRow(ctx, c.noticeId) : null;
-  const objections = c.noticeId ? await ctx.db.select().from(objectionTable).where(and(eq(objectionTable.unitId, ctx.unit.id), eq(objectionTable.noticeId, c.noticeId))).orderBy(objectionTable.receivedAt) : [];
-  const files = await fileNames(ctx, [...scores, ...vetoes, ...notes, ...events].flatMap((each) => each.fileIds).concat(resolution?.fileIds ?? []));
-  const filesOf = (ids: readonly string[]) => ids.flatMap((id) => (files.has(id) ? [{ id, name: files.get(id)! }] : []));
+  const objections = c.noticeId
+    ? await ctx.db
+        .select()
+        .from(objectionTable)
+        .where(and(eq(objectionTable.unitId, ctx.unit.id), eq(objectionTable.noticeId, c.noticeId)))
+        .orderBy(objectionTable.receivedAt)
+    : [];
+  const files = await fileNames(
+    ctx,
+    [...scores, ...vetoes, ...notes, ...events]
+      .flatMap((each) => each.fileIds)
+      .concat(resolution?.fileIds ?? []),
+  );
+  const filesOf = (ids: readonly string[]) =>
+    ids.flatMap((id) => (files.has(id) ? [{ id, name: files.get(id)! }] : []));
   const group = await groupName(ctx, c.groupId);
   const reviewer = c.reviewerAccountId ? await accountName(ctx, c.reviewerAccountId) : null;
   const inspector = assignment ? await unitById(ctx.client, assignment.inspectorUnitId) : null;
   const { evaluation, column } = { evaluation: snapshot ?? null, column: columnOf(scores, filesOf) };
-  const currentHash: Record<string, string | undefined> = { resolution: resolution?.hash, decision: decision ? c.decisionHash?.toString('hex') : undefined, revocation: revocation?.hash };
+  const currentHash: Record<string, string | undefined> = {
+    resolution: resolution?.hash,
+    decision: decision ? c.decisionHash?.toString('hex') : undefined,
+    revocation: revocation?.hash,
+  };
 
   return {
     id: c.id,
@@ -85,7 +144,10 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
       items: items.map((item) => ({
         id: item.id,
         indicatorId: item.indicatorId,
-        indicator: standard.indicators.find((indicator) => indicator.id === item.indicatorId)?.title ?? { zh: item.indicatorId, en: item.indicatorId },
+        indicator: standard.indicators.find((indicator) => indicator.id === item.indicatorId)?.title ?? {
+          zh: item.indicatorId,
+          en: item.indicatorId,
+        },
         title: item.title,
         ownerName: item.ownerName,
         ownerAccountId: item.ownerAccountId,
@@ -95,7 +157,18 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
       })),
     },
     evaluation: evaluation
-      ? { id: evaluation.id, asOf: evaluation.asOf, verdict: evaluation.verdict, counts: { lit: evaluation.lit, half: evaluation.half, dark: evaluation.dark, shuttered: evaluation.shuttered }, seal: evaluation.seal.toString('hex') }
+      ? {
+          id: evaluation.id,
+          asOf: evaluation.asOf,
+          verdict: evaluation.verdict,
+          counts: {
+            lit: evaluation.lit,
+            half: evaluation.half,
+            dark: evaluation.dark,
+            shuttered: evaluation.shuttered,
+          },
+          seal: evaluation.seal.toString('hex'),
+        }
       : null,
     scores: standard.indicators.map((indicator) => {
       const judged = explained?.indicators.find((each) => each.id === indicator.id);
@@ -119,8 +192,24 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
         peer,
         superior: above,
         differs: new Set(results).size > 1,
-        sample: sample && superiorShown ? { reason: sample.reason, agrees: sample.agrees, finding: sample.finding, version: sample.version } : null,
-        dispute: dispute ? { id: dispute.id, statement: dispute.statement, answer: dispute.answer, upheld: dispute.upheld, version: dispute.version } : null,
+        sample:
+          sample && superiorShown
+            ? {
+                reason: sample.reason,
+                agrees: sample.agrees,
+                finding: sample.finding,
+                version: sample.version,
+              }
+            : null,
+        dispute: dispute
+          ? {
+              id: dispute.id,
+              statement: dispute.statement,
+              answer: dispute.answer,
+              upheld: dispute.upheld,
+              version: dispute.version,
+            }
+          : null,
       };
     }),
     peer:
@@ -139,13 +228,26 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
         : null,
     ballot: c.ballotId ? await presentBallot(ctx, await loadBallot(ctx, c.ballotId)) : null,
     resolution: resolution
-      ? { body: resolution.body, meeting: resolution.meeting, heldOn: resolution.heldOn, entitled: resolution.entitled, present: resolution.present, inFavor: resolution.inFavor, files: filesOf(resolution.fileIds), hash: resolution.hash, checks: resolution.checks }
+      ? {
+          body: resolution.body,
+          meeting: resolution.meeting,
+          heldOn: resolution.heldOn,
+          entitled: resolution.entitled,
+          present: resolution.present,
+          inFavor: resolution.inFavor,
+          files: filesOf(resolution.fileIds),
+          hash: resolution.hash,
+          checks: resolution.checks,
+        }
       : null,
     gates: facts.gates ?? [],
     vetoes: vetoes.map((each) => ({
       id: each.id,
       reason: each.reason,
-      title: standard.caseVetoes.find((known) => known.id === each.reason)?.title ?? { zh: each.reason, en: each.reason },
+      title: standard.caseVetoes.find((known) => known.id === each.reason)?.title ?? {
+        zh: each.reason,
+        en: each.reason,
+      },
       statement: each.statement,
       happenedOn: each.happenedOn,
       files: filesOf(each.fileIds),
@@ -189,14 +291,33 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
         }
       : null,
     decision:
-      decision && (reader === 'superior' || ['decided', 'certified', 'recheckDue', 'suspended', 'revoked', 'refused'].includes(c.state))
-        ? { outcome: decision.outcome, reason: decision.reason, docNumber: decision.docNumber, hash: c.decisionHash?.toString('hex') ?? '', content: decision.content }
+      decision &&
+      (reader === 'superior' ||
+        ['decided', 'certified', 'recheckDue', 'suspended', 'revoked', 'refused'].includes(c.state))
+        ? {
+            outcome: decision.outcome,
+            reason: decision.reason,
+            docNumber: decision.docNumber,
+            hash: c.decisionHash?.toString('hex') ?? '',
+            content: decision.content,
+          }
         : null,
     revocation: revocation && (reader === 'superior' || c.state === 'revoked') ? revocation : null,
     signatures: signatures
-      .filter((each) => reader === 'superior' || each.purpose === 'resolution' || reviewShown.slice(1).includes(c.state))
-      .map((each) => ({ purpose: each.purpose, signer: each.signerName, at: each.signedAt.toISOString(), hash: each.contentHash.toString('hex'), current: each.contentHash.toString('hex') === currentHash[each.purpose] })),
-    certificate: c.certificateId ? presentCertificate(ctx, await loadCertificate(ctx, c.certificateId)) : null,
+      .filter(
+        (each) =>
+          reader === 'superior' || each.purpose === 'resolution' || reviewShown.slice(1).includes(c.state),
+      )
+      .map((each) => ({
+        purpose: each.purpose,
+        signer: each.signerName,
+        at: each.signedAt.toISOString(),
+        hash: each.contentHash.toString('hex'),
+        current: each.contentHash.toString('hex') === currentHash[each.purpose],
+      })),
+    certificate: c.certificateId
+      ? presentCertificate(ctx, await loadCertificate(ctx, c.certificateId))
+      : null,
     timeline: events.map((event) => ({
       id: event.id,
       at: event.at.toISOString(),
@@ -214,21 +335,42 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
 
 type Scores = (typeof caseScores.$inferSelect)[];
 
-const columnOf = (scores: Scores, filesOf: (ids: readonly string[]) => { id: string; name: string }[]) => (name: 'self' | 'peer' | 'superior', indicatorId: string) => {
-  const found = scores.find((each) => each.scoreColumn === name && each.indicatorId === indicatorId);
-  return found ? { result: found.result, points: found.points, remark: found.remark, files: filesOf(found.fileIds), taskId: found.taskId } : null;
-};
+const columnOf =
+  (scores: Scores, filesOf: (ids: readonly string[]) => { id: string; name: string }[]) =>
+  (name: 'self' | 'peer' | 'superior', indicatorId: string) => {
+    const found = scores.find((each) => each.scoreColumn === name && each.indicatorId === indicatorId);
+    return found
+      ? {
+          result: found.result,
+          points: found.points,
+          remark: found.remark,
+          files: filesOf(found.fileIds),
+          taskId: found.taskId,
+        }
+      : null;
+  };
 
 /** The draw's seed stands in the timeline too: the unit need not see the union's round. */
-async function seedOf(ctx: Ctx, events: { kind: string; detail: Record<string, unknown> }[], roundId: string): Promise<string> {
+async function seedOf(
+  ctx: Ctx,
+  events: { kind: string; detail: Record<string, unknown> }[],
+  roundId: string,
+): Promise<string> {
   const drawn = events.findLast((event) => event.kind === 'peerDrawn' && event.detail.round === roundId);
   if (typeof drawn?.detail.seed === 'string') return drawn.detail.seed;
-  const [round] = await ctx.db.select({ seed: peerRounds.seed }).from(peerRounds).where(eq(peerRounds.id, roundId));
+  const [round] = await ctx.db
+    .select({ seed: peerRounds.seed })
+    .from(peerRounds)
+    .where(eq(peerRounds.id, roundId));
   return round?.seed ?? '';
 }
 
 /** The steps of the actor's own side that belong to this state: open, or shut with the reason. */
-function abilitiesOf(ctx: Ctx, superior: Parameters<(typeof stepPolicy)[Step]['policy']>[1], facts: Awaited<ReturnType<typeof factsOf>>): CaseView['abilities'] {
+function abilitiesOf(
+  ctx: Ctx,
+  superior: Parameters<(typeof stepPolicy)[Step]['policy']>[1],
+  facts: Awaited<ReturnType<typeof factsOf>>,
+): CaseView['abilities'] {
   return (Object.keys(stepStates) as Step[]).flatMap((step) => {
     const { side, policy } = stepPolicy[step];
     if (!(stepStates[step] as readonly string[]).includes(facts.state)) return [];
@@ -240,11 +382,17 @@ function abilitiesOf(ctx: Ctx, superior: Parameters<(typeof stepPolicy)[Step]['p
 
 async function fileNames(ctx: Ctx, ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await ctx.client.query<{ id: string; name: string }>('select id, name from files where unit_id = $1 and id = any($2::uuid[])', [ctx.unit.id, [...new Set(ids)]]);
+  const { rows } = await ctx.client.query<{ id: string; name: string }>(
+    'select id, name from files where unit_id = $1 and id = any($2::uuid[])',
+    [ctx.unit.id, [...new Set(ids)]],
+  );
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
 async function accountName(ctx: Ctx, id: string): Promise<string | null> {
-  const { rows } = await ctx.client.query<{ name: string }>('select display_name as name from accounts where id = $1', [id]);
+  const { rows } = await ctx.client.query<{ name: string }>(
+    'select display_name as name from accounts where id = $1',
+    [id],
+  );
   return rows[0]?.name ?? null;
 }

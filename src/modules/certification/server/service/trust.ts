@@ -21,7 +21,12 @@ const purpose = 'certification.issuerKey';
 const freshSeconds = 24 * 3600;
 const renewAfterMs = 6 * 3600 * 1000;
 
-const place = (unitId: number, row: string) => ({ table: 'issuer_keys', column: 'private_sealed', unit: String(unitId), row });
+const place = (unitId: number, row: string) => ({
+  table: 'issuer_keys',
+  column: 'private_sealed',
+  unit: String(unitId),
+  row,
+});
 
 /** The list that an issuer's certificates name. */
 export const listUri = (issuerCode: string): string => `${issuerCode}/1`;
@@ -36,7 +41,13 @@ export async function signerOf(issuer: Ctx): Promise<{ signer: Ed25519Signer; ke
     [issuer.unit.id, issuer.today],
   );
   const [standing] = rows;
-  if (standing) return { signer: ed25519Signer(issuer.keyring.open(purpose, place(issuer.unit.id, standing.id), standing.private_sealed)), keyId: standing.key_id };
+  if (standing)
+    return {
+      signer: ed25519Signer(
+        issuer.keyring.open(purpose, place(issuer.unit.id, standing.id), standing.private_sealed),
+      ),
+      keyId: standing.key_id,
+    };
   const key = createSigningKey();
   const id = newId();
   const keyId = key.kid.toString('hex');
@@ -50,7 +61,11 @@ export async function signerOf(issuer: Ctx): Promise<{ signer: Ed25519Signer; ke
     fromOn: issuer.today,
     createdAt: issuer.now,
   });
-  await issuer.audit({ action: 'certification.issuerKeyMade', subject: { kind: 'issuerKey', id }, detail: { keyId } });
+  await issuer.audit({
+    action: 'certification.issuerKeyMade',
+    subject: { kind: 'issuerKey', id },
+    detail: { keyId },
+  });
   return { signer: ed25519Signer(key.seed), keyId };
 }
 
@@ -59,7 +74,10 @@ export async function nextCount(issuer: Ctx, name: string, first: number): Promi
   const [row] = await issuer.db
     .insert(issuerCounters)
     .values({ unitId: issuer.unit.id, unitPath: issuer.unit.path, id: newId(), name, value: first })
-    .onConflictDoUpdate({ target: [issuerCounters.unitId, issuerCounters.name], set: { value: sql`${issuerCounters.value} + 1` } })
+    .onConflictDoUpdate({
+      target: [issuerCounters.unitId, issuerCounters.name],
+      set: { value: sql`${issuerCounters.value} + 1` },
+    })
     .returning({ value: issuerCounters.value });
   return row!.value;
 }
@@ -67,15 +85,30 @@ export async function nextCount(issuer: Ctx, name: string, first: number): Promi
 /** Signs the list of the context's unit as its certificates stand now, and publishes it. */
 export async function signStatusList(issuer: Ctx): Promise<void> {
   const { signer } = await signerOf(issuer);
-  const { rows } = await issuer.client.query<{ status_index: number; state: CertificateStatus }>('select status_index, state from certificates where issuer_unit_id = $1 order by status_index', [issuer.unit.id]);
-  const statuses: CertificateStatus[] = Array.from({ length: (rows.at(-1)?.status_index ?? -1) + 1 }, () => 'revoked');
+  const { rows } = await issuer.client.query<{ status_index: number; state: CertificateStatus }>(
+    'select status_index, state from certificates where issuer_unit_id = $1 order by status_index',
+    [issuer.unit.id],
+  );
+  const statuses: CertificateStatus[] = Array.from(
+    { length: (rows.at(-1)?.status_index ?? -1) + 1 },
+    () => 'revoked',
+  );
   for (const row of rows) statuses[row.status_index] = row.state;
   await issuer.db.insert(statusLists).values({
     unitId: issuer.unit.id,
     unitPath: issuer.unit.path,
     id: newId(),
     issuedAt: issuer.now,
-    token: encodeStatusList({ uri: listUri(issuer.unit.code), issuerCode: issuer.unit.code, issuedAt: Math.floor(issuer.now.getTime() / 1000), ttl: freshSeconds, statuses }, signer),
+    token: encodeStatusList(
+      {
+        uri: listUri(issuer.unit.code),
+        issuerCode: issuer.unit.code,
+        issuedAt: Math.floor(issuer.now.getTime() / 1000),
+        ttl: freshSeconds,
+        statuses,
+      },
+      signer,
+    ),
   });
 }
 
@@ -111,7 +144,10 @@ export async function trustBundle(open: Pick<OpenCtx, 'client' | 'inUnit'>): Pro
        from issuer_keys k join units u on u.id = k.unit_id group by u.id order by u.code`,
     );
     for (const row of rows) {
-      bundle.issuers.push({ issuer: { code: row.code, name: row.name }, keys: row.keys.map((key) => ({ ...key, alg: -8 })) });
+      bundle.issuers.push({
+        issuer: { code: row.code, name: row.name },
+        keys: row.keys.map((key) => ({ ...key, alg: -8 })),
+      });
       if (row.list) bundle.statusLists.push(row.list);
     }
   }
