@@ -23,6 +23,7 @@ import { registerHealth } from './health.ts';
 import { authenticate, problemOf, registerOperations } from './operations.ts';
 import { registerDesk } from './desk.server.ts';
 import { registerPortal } from './portal.server.ts';
+import { registerTrust } from './trust.server.ts';
 import { version } from './services.ts';
 
 export interface ServerInput {
@@ -163,6 +164,7 @@ export async function buildServer({
     { prefix: '/api/v1' },
   );
   registerHealth(app, readiness ?? (async () => null));
+  registerTrust(app, services);
   await registerDesk(app, services);
   await registerPortal(app, services, modules);
   return app;

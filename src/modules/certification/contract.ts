@@ -8,18 +8,37 @@
 import { z } from 'zod';
 
 export const caseStates = [
-  'planned', 'selfInspection', 'peerInspection', 'memberAssessment', 'congressResolution', 'applied', 'underReview',
-  'publicNotice', 'decided', 'certified', 'recheckDue', 'suspended', 'revoked', 'refused', 'closed',
+  'planned',
+  'selfInspection',
+  'peerInspection',
+  'memberAssessment',
+  'congressResolution',
+  'applied',
+  'underReview',
+  'publicNotice',
+  'decided',
+  'certified',
+  'recheckDue',
+  'suspended',
+  'revoked',
+  'refused',
+  'closed',
 ] as const;
 export const caseState = z.enum(caseStates);
 export const text = z.object({ zh: z.string(), en: z.string() });
 export const resultOf = z.enum(['met', 'unmet', 'unknown', 'notApplicable']);
-export const vetoReasons = ['falseMaterial', 'wageArrears', 'seriousAccident', 'collectiveDispute', 'unpaidFunds'] as const;
+export const vetoReasons = [
+  'falseMaterial',
+  'wageArrears',
+  'seriousAccident',
+  'collectiveDispute',
+  'unpaidFunds',
+] as const;
 export const noteKinds = ['deskCheck', 'onSite', 'forum', 'interview', 'poll'] as const;
 const ratio = z.object({ num: z.number(), den: z.number() });
 const day = z.iso.date();
 const version = z.int();
-const reason = z.string().trim().min(5).max(2000);
+const reason = z.string().trim().min(4).max(2000);
 const fileIds = z.array(z.uuid()).max(20).default([]);
 const fileRef = z.object({ id: z.string(), name: z.string() });
 
@@ -40,15 +59,24 @@ export const planInput = z.object({
   items: z.array(planItemInput).max(200),
 });
 export const planChange = z.object({ items: z.array(planItemInput).max(200), version });
-export const planApproval = z.object({ approvedOn: day, meeting: z.string().trim().min(2).max(200), version });
+export const planApproval = z.object({
+  approvedOn: day,
+  meeting: z.string().trim().min(2).max(200),
+  version,
+});
 export const onlyVersion = z.object({ version });
 export const selfRemark = z.object({
   remark: z.string().trim().max(2000).default(''),
   fileIds,
   /** Makes the task that mends it. */
-  task: z.object({ ownerName: z.string().trim().min(1).max(60), ownerAccountId: z.uuid().nullish(), dueOn: day }).nullish(),
+  task: z
+    .object({ ownerName: z.string().trim().min(1).max(60), ownerAccountId: z.uuid().nullish(), dueOn: day })
+    .nullish(),
 });
-export const selfSubmission = z.object({ inspectors: z.array(z.string().trim().min(1).max(60)).min(1).max(20), version });
+export const selfSubmission = z.object({
+  inspectors: z.array(z.string().trim().min(1).max(60)).min(1).max(20),
+  version,
+});
 export const scoreInput = z.object({
   indicatorId: z.string().min(1),
   result: resultOf,
@@ -60,15 +88,36 @@ export const disputeInput = z.object({ indicatorId: z.string().min(1), statement
 export const disputeAnswer = z.object({ answer: reason, upheld: z.boolean(), version });
 export const peerAnswer = z.object({ answer: z.string().trim().max(4000).default(''), version });
 export const conflictInput = z.object({ reason, version });
-export const peerSubmission = z.object({ findings: z.string().trim().min(2).max(4000), inspectors: z.array(z.string().trim().min(1).max(60)).min(1).max(20), version });
-export const roundInput = z.object({ standardId: z.string().min(1), cycle: z.int().min(2000).max(2100), seed: z.string().trim().min(4).max(100).optional() });
+export const peerSubmission = z.object({
+  findings: z.string().trim().min(2).max(4000),
+  inspectors: z.array(z.string().trim().min(1).max(60)).min(1).max(20),
+  version,
+});
+export const roundInput = z.object({
+  standardId: z.string().min(1),
+  cycle: z.int().min(2000).max(2100),
+  seed: z.string().trim().min(4).max(100).optional(),
+});
 export const assessmentInput = z.object({ closesOn: day, version });
-export const voteInput = z.object({ choice: z.string().min(1).max(60), remark: z.string().max(1000).nullish() });
+export const voteInput = z.object({
+  choice: z.string().min(1).max(60),
+  remark: z.string().max(1000).nullish(),
+});
 export const paperHandOut = z.object({ employeeIds: z.array(z.uuid()).min(1).max(2000) });
-export const paperCount = z.object({ returned: z.int().min(0), byOption: z.record(z.string(), z.int().min(0)), invalid: z.int().min(0) });
+export const paperCount = z.object({
+  returned: z.int().min(0),
+  byOption: z.record(z.string(), z.int().min(0)),
+  invalid: z.int().min(0),
+});
 export const countConfirmation = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) });
 export const hashInput = countConfirmation;
-export const resolutionBodies = ['workersCongress', 'membersCongress', 'staffCongress', 'allStaffMeeting', 'membersMeeting'] as const;
+export const resolutionBodies = [
+  'workersCongress',
+  'membersCongress',
+  'staffCongress',
+  'allStaffMeeting',
+  'membersMeeting',
+] as const;
 export const resolutionInput = z.object({
   body: z.enum(resolutionBodies),
   /** 第三届第二次会员代表大会 */
@@ -83,11 +132,18 @@ export const resolutionInput = z.object({
 });
 export const applicationInput = z.object({
   /** The committee's own account of its work, by heading. */
-  account: z.array(z.object({ title: z.string().trim().min(1).max(100), text: z.string().trim().min(1).max(8000) })).max(20).default([]),
+  account: z
+    .array(z.object({ title: z.string().trim().min(1).max(100), text: z.string().trim().min(1).max(8000) }))
+    .max(20)
+    .default([]),
   contact: z.string().trim().max(200).nullish(),
   version,
 });
-export const sampleFinding = z.object({ agrees: z.boolean(), finding: z.string().trim().min(2).max(2000), version });
+export const sampleFinding = z.object({
+  agrees: z.boolean(),
+  finding: z.string().trim().min(2).max(2000),
+  version,
+});
 export const noteInput = z.object({
   kind: z.enum(noteKinds),
   onDay: day,
@@ -98,15 +154,27 @@ export const noteInput = z.object({
   counts: z.record(z.string(), z.int().min(0)).optional(),
   fileIds,
 });
-export const returnInput = z.object({ reasons: reason, to: z.enum(['congressResolution', 'selfInspection']).default('congressResolution'), version });
+export const returnInput = z.object({
+  reasons: reason,
+  to: z.enum(['congressResolution', 'selfInspection']).default('congressResolution'),
+  version,
+});
 export const reasonInput = z.object({ reason, version });
 export const noticeInput = z.object({
   /** The last day on which objections are taken. */
   toOn: day,
-  contact: z.object({ person: z.string().max(60).nullable(), phone: z.string().max(40).nullable(), address: z.string().max(200).nullable(), email: z.string().max(100).nullable() }),
+  contact: z.object({
+    person: z.string().max(60).nullable(),
+    phone: z.string().max(40).nullable(),
+    address: z.string().max(200).nullable(),
+    email: z.string().max(100).nullable(),
+  }),
   version,
 });
-export const objectionInput = z.object({ text: z.string().trim().min(10).max(4000), contact: z.string().trim().max(200).nullish() });
+export const objectionInput = z.object({
+  text: z.string().trim().min(10).max(4000),
+  contact: z.string().trim().max(200).nullish(),
+});
 export const objectionAnswer = z.object({ answer: reason, upheld: z.boolean(), version });
 export const decisionInput = z.object({
   outcome: z.enum(['confer', 'refuse']),
@@ -114,10 +182,26 @@ export const decisionInput = z.object({
   docNumber: z.string().trim().min(2).max(60),
   version,
 });
-export const titleLoss = z.object({ reason, basis: z.string().trim().min(2).max(400), docNumber: z.string().trim().min(2).max(60), version });
-export const recheckDecision = z.object({ kept: z.boolean(), reason: z.string().trim().max(2000).default(''), basis: z.string().trim().max(400).default(''), docNumber: z.string().trim().max(60).default(''), version });
+export const titleLoss = z.object({
+  reason,
+  basis: z.string().trim().min(2).max(400),
+  docNumber: z.string().trim().min(2).max(60),
+  version,
+});
+export const recheckDecision = z.object({
+  kept: z.boolean(),
+  reason: z.string().trim().max(2000).default(''),
+  basis: z.string().trim().max(400).default(''),
+  docNumber: z.string().trim().max(60).default(''),
+  version,
+});
 export const rectification = z.object({ text: reason, fileIds, version });
-export const vetoInput = z.object({ reason: z.enum(vetoReasons), statement: reason, happenedOn: day.nullish(), fileIds: z.array(z.uuid()).min(1).max(20) });
+export const vetoInput = z.object({
+  reason: z.enum(vetoReasons),
+  statement: reason,
+  happenedOn: day.nullish(),
+  fileIds: z.array(z.uuid()).min(1).max(20),
+});
 export const vetoAnswer = z.object({ answer: reason, version });
 export const vetoDecision = z.object({ upheld: z.boolean(), reason, version });
 
@@ -159,10 +243,27 @@ export const planProposal = z.object({
   standard: z.object({ id: z.string(), version: z.number(), title: text }),
   cycle: z.number(),
   superior: unitBrief,
-  items: z.array(z.object({ indicatorId: z.string(), indicator: text, title: z.string(), hint: text, result: resultOf, ownerName: z.string(), ownerAccountId: z.string().nullable(), dueOn: z.string() })),
+  items: z.array(
+    z.object({
+      indicatorId: z.string(),
+      indicator: text,
+      title: z.string(),
+      hint: text,
+      result: resultOf,
+      ownerName: z.string(),
+      ownerAccountId: z.string().nullable(),
+      dueOn: z.string(),
+    }),
+  ),
 });
 
-const score = z.object({ result: resultOf, points: z.number().nullable(), remark: z.string(), files: z.array(fileRef), taskId: z.string().nullable() });
+const score = z.object({
+  result: resultOf,
+  points: z.number().nullable(),
+  remark: z.string(),
+  files: z.array(fileRef),
+  taskId: z.string().nullable(),
+});
 
 /** One line of the three columns. A column that the reader may not see (yet) is null. */
 export const scoreLine = z.object({
@@ -180,13 +281,37 @@ export const scoreLine = z.object({
   superior: score.nullable(),
   differs: z.boolean(),
   /** Where it is sampled for the check on site. */
-  sample: z.object({ reason: z.enum(['claimed', 'drawn']), agrees: z.boolean().nullable(), finding: z.string().nullable(), version: z.number() }).nullable(),
-  dispute: z.object({ id: z.string(), statement: z.string(), answer: z.string().nullable(), upheld: z.boolean().nullable(), version: z.number() }).nullable(),
+  sample: z
+    .object({
+      reason: z.enum(['claimed', 'drawn']),
+      agrees: z.boolean().nullable(),
+      finding: z.string().nullable(),
+      version: z.number(),
+    })
+    .nullable(),
+  dispute: z
+    .object({
+      id: z.string(),
+      statement: z.string(),
+      answer: z.string().nullable(),
+      upheld: z.boolean().nullable(),
+      version: z.number(),
+    })
+    .nullable(),
 });
 
 /** What the actor may do next, or why not yet. */
-export const ability = z.object({ step: z.string(), side: z.enum(['unit', 'peer', 'superior']), may: z.boolean(), because: text.nullable() });
-export const gate = z.object({ id: z.enum(['verdict', 'unconfirmed', 'approval', 'resolution', 'lowerTitle', 'veto', 'papers']), state: z.enum(['open', 'shut', 'unknown']), text });
+export const ability = z.object({
+  step: z.string(),
+  side: z.enum(['unit', 'peer', 'superior']),
+  may: z.boolean(),
+  because: text.nullable(),
+});
+export const gate = z.object({
+  id: z.enum(['verdict', 'unconfirmed', 'approval', 'resolution', 'lowerTitle', 'veto', 'papers']),
+  state: z.enum(['open', 'shut', 'unknown']),
+  text,
+});
 
 export const timelineEvent = z.object({
   id: z.string(),
@@ -200,7 +325,13 @@ export const timelineEvent = z.object({
   files: z.array(fileRef),
 });
 
-export const signature = z.object({ purpose: z.enum(['resolution', 'decision', 'revocation']), signer: z.string(), at: z.string(), hash: z.string(), current: z.boolean() });
+export const signature = z.object({
+  purpose: z.enum(['resolution', 'decision', 'revocation']),
+  signer: z.string(),
+  at: z.string(),
+  hash: z.string(),
+  current: z.boolean(),
+});
 
 export const tally = z.object({
   entitled: z.number(),
@@ -241,10 +372,24 @@ export const ballotView = z.object({
   mine: z.object({ onRoll: z.boolean(), taken: z.enum(['portal', 'paper']).nullable() }),
   /** What this vote protects against, and what not. */
   protection: z.object({ does: text, doesNot: text }),
-  abilities: z.object({ vote: z.boolean(), handOutPaper: z.boolean(), close: z.boolean(), enterPaperCount: z.boolean(), confirm: z.boolean() }),
+  abilities: z.object({
+    vote: z.boolean(),
+    handOutPaper: z.boolean(),
+    close: z.boolean(),
+    enterPaperCount: z.boolean(),
+    confirm: z.boolean(),
+  }),
   version: z.number(),
 });
-export const ballotRow = z.object({ id: z.string(), caseId: z.string(), title: text, state: ballotView.shape.state, opensOn: z.string(), closesOn: z.string(), taken: z.boolean().nullable() });
+export const ballotRow = z.object({
+  id: z.string(),
+  caseId: z.string(),
+  title: text,
+  state: ballotView.shape.state,
+  opensOn: z.string(),
+  closesOn: z.string(),
+  taken: z.boolean().nullable(),
+});
 export const ballotCount = z.object({
   tally,
   hash: z.string(),
@@ -256,7 +401,15 @@ export const ballotCount = z.object({
   remarks: z.array(z.string()),
 });
 export const rollPage = z.object({
-  people: z.array(z.object({ employeeId: z.string(), name: z.string(), number: z.string().nullable(), department: z.string().nullable(), taken: z.enum(['portal', 'paper']).nullable() })),
+  people: z.array(
+    z.object({
+      employeeId: z.string(),
+      name: z.string(),
+      number: z.string().nullable(),
+      department: z.string().nullable(),
+      taken: z.enum(['portal', 'paper']).nullable(),
+    }),
+  ),
   next: z.string().nullable(),
 });
 
@@ -308,7 +461,10 @@ export const certificateRow = z.object({
   /** Address of the verification page with the whole certificate in its fragment. */
   url: z.string(),
 });
-export const certificatePage = z.object({ certificates: z.array(certificateRow), next: z.string().nullable() });
+export const certificatePage = z.object({
+  certificates: z.array(certificateRow),
+  next: z.string().nullable(),
+});
 
 export const veto = z.object({
   id: z.string(),
@@ -323,7 +479,16 @@ export const veto = z.object({
   version: z.number(),
 });
 
-export const reviewNote = z.object({ id: z.string(), kind: z.enum(noteKinds), onDay: z.string(), text: z.string(), attendees: z.number().nullable(), counts: z.record(z.string(), z.number()).nullable(), files: z.array(fileRef), at: z.string() });
+export const reviewNote = z.object({
+  id: z.string(),
+  kind: z.enum(noteKinds),
+  onDay: z.string(),
+  text: z.string(),
+  attendees: z.number().nullable(),
+  counts: z.record(z.string(), z.number()).nullable(),
+  files: z.array(fileRef),
+  at: z.string(),
+});
 
 export const caseView = z.object({
   id: z.string(),
@@ -342,20 +507,77 @@ export const caseView = z.object({
   sections: z.array(z.object({ id: z.string(), title: text })),
   plan: z.object({ approvedOn: z.string().nullable(), items: z.array(planItem) }),
   /** Of the sealed snapshot; null before the self-inspection began. */
-  evaluation: z.object({ id: z.string(), asOf: z.string(), verdict: z.enum(['met', 'unmet', 'unknown']), counts: z.object({ lit: z.number(), half: z.number(), dark: z.number(), shuttered: z.number() }), seal: z.string() }).nullable(),
+  evaluation: z
+    .object({
+      id: z.string(),
+      asOf: z.string(),
+      verdict: z.enum(['met', 'unmet', 'unknown']),
+      counts: z.object({ lit: z.number(), half: z.number(), dark: z.number(), shuttered: z.number() }),
+      seal: z.string(),
+    })
+    .nullable(),
   scores: z.array(scoreLine),
-  peer: z.object({ assignmentId: z.string(), inspector: unitBrief, state: z.string(), dueOn: z.string(), findings: z.string().nullable(), submittedAt: z.string().nullable(), seed: z.string(), conflictReason: z.string().nullable(), version: z.number() }).nullable(),
+  peer: z
+    .object({
+      assignmentId: z.string(),
+      inspector: unitBrief,
+      state: z.string(),
+      dueOn: z.string(),
+      findings: z.string().nullable(),
+      submittedAt: z.string().nullable(),
+      seed: z.string(),
+      conflictReason: z.string().nullable(),
+      version: z.number(),
+    })
+    .nullable(),
   ballot: ballotView.omit({ mine: true, protection: true }).nullable(),
-  resolution: z.object({
-    body: z.enum(resolutionBodies), meeting: z.string(), heldOn: z.string(), entitled: z.number(), present: z.number(), inFavor: z.number(), files: z.array(fileRef), hash: z.string(),
-    checks: z.array(z.object({ rule: z.enum(['quorum', 'majority']), met: z.boolean(), least: z.number(), confirmed: z.boolean(), source: z.string(), text })),
-  }).nullable(),
+  resolution: z
+    .object({
+      body: z.enum(resolutionBodies),
+      meeting: z.string(),
+      heldOn: z.string(),
+      entitled: z.number(),
+      present: z.number(),
+      inFavor: z.number(),
+      files: z.array(fileRef),
+      hash: z.string(),
+      checks: z.array(
+        z.object({
+          rule: z.enum(['quorum', 'majority']),
+          met: z.boolean(),
+          least: z.number(),
+          confirmed: z.boolean(),
+          source: z.string(),
+          text,
+        }),
+      ),
+    })
+    .nullable(),
   gates: z.array(gate),
   vetoes: z.array(veto),
-  review: z.object({ reviewer: z.string().nullable(), mine: z.boolean(), seed: z.string().nullable(), sampled: z.number(), checked: z.number(), notes: z.array(reviewNote) }).nullable(),
+  review: z
+    .object({
+      reviewer: z.string().nullable(),
+      mine: z.boolean(),
+      seed: z.string().nullable(),
+      sampled: z.number(),
+      checked: z.number(),
+      notes: z.array(reviewNote),
+    })
+    .nullable(),
   notice: publicNoticeRow.extend({ objections: z.array(objectionView) }).nullable(),
-  decision: z.object({ outcome: z.enum(['confer', 'refuse']), reason: z.string(), docNumber: z.string(), hash: z.string(), content: z.record(z.string(), z.unknown()) }).nullable(),
-  revocation: z.object({ reason: z.string(), basis: z.string(), docNumber: z.string(), hash: z.string() }).nullable(),
+  decision: z
+    .object({
+      outcome: z.enum(['confer', 'refuse']),
+      reason: z.string(),
+      docNumber: z.string(),
+      hash: z.string(),
+      content: z.record(z.string(), z.unknown()),
+    })
+    .nullable(),
+  revocation: z
+    .object({ reason: z.string(), basis: z.string(), docNumber: z.string(), hash: z.string() })
+    .nullable(),
   signatures: z.array(signature),
   certificate: certificateRow.nullable(),
   timeline: z.array(timelineEvent),
@@ -363,7 +585,11 @@ export const caseView = z.object({
 });
 export type CaseView = z.input<typeof caseView>;
 
-export const reviewQueue = z.object({ cases: z.array(caseRow), next: z.string().nullable(), total: z.number() });
+export const reviewQueue = z.object({
+  cases: z.array(caseRow),
+  next: z.string().nullable(),
+  total: z.number(),
+});
 
 export const peerAssignmentRow = z.object({
   id: z.string(),
@@ -378,16 +604,44 @@ export const peerAssignmentView = peerAssignmentRow.extend({
   version: z.number(),
   findings: z.string().nullable(),
   /** What the records show and what was claimed; the unit's own column only after submission. */
-  lines: z.array(z.object({
-    indicatorId: z.string(), section: z.string(), title: text, text, explanation: text, proof: z.enum(['proved', 'claimed', 'missing']), evidence: z.number(),
-    peer: score.nullable(), self: score.nullable(),
-  })),
-  abilities: z.object({ score: z.boolean(), submit: z.boolean(), declareConflict: z.boolean(), because: text.nullable() }),
+  lines: z.array(
+    z.object({
+      indicatorId: z.string(),
+      section: z.string(),
+      title: text,
+      text,
+      explanation: text,
+      proof: z.enum(['proved', 'claimed', 'missing']),
+      evidence: z.number(),
+      peer: score.nullable(),
+      self: score.nullable(),
+    }),
+  ),
+  abilities: z.object({
+    score: z.boolean(),
+    submit: z.boolean(),
+    declareConflict: z.boolean(),
+    because: text.nullable(),
+  }),
 });
 
 export const peerRound = z.object({
-  id: z.string(), standardId: z.string(), cycle: z.number(), seed: z.string(), drawnOn: z.string(), dueOn: z.string(),
-  pairs: z.array(z.object({ assignmentId: z.string(), caseId: z.string(), unit: unitBrief, inspector: unitBrief, state: z.string(), conflictReason: z.string().nullable() })),
+  id: z.string(),
+  standardId: z.string(),
+  cycle: z.number(),
+  seed: z.string(),
+  drawnOn: z.string(),
+  dueOn: z.string(),
+  pairs: z.array(
+    z.object({
+      assignmentId: z.string(),
+      caseId: z.string(),
+      unit: unitBrief,
+      inspector: unitBrief,
+      state: z.string(),
+      conflictReason: z.string().nullable(),
+    }),
+  ),
 });
 export const peerRounds = z.object({ rounds: z.array(peerRound), waiting: z.array(caseRow) });
 export const drawn = z.object({ roundId: z.string(), seed: z.string(), pairs: z.number() });

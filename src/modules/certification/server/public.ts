@@ -1,7 +1,7 @@
 /**
  * What other parts may use of certification.
  *
- *   trustBundle            keys of issuers and signed status lists, for everyone (portal.ts serves it at TRUST_PATH)
+ *   trustBundle            keys of issuers and signed status lists, for everyone (the app serves it at TRUST_PATH)
  *   verificationAddress    the address of a certificate's verification page
  *   resolutionSource       where a meetings module plugs in the congress's resolution
  */
