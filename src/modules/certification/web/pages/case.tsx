@@ -467,7 +467,7 @@ function Plan({ view }: { view: CaseView }) {
           : text({ zh: '尚未经委员会通过。', en: 'Not adopted yet.' })}
       </p>
       {items.length > 0 ? (
-        <ul className="jd-evidence">
+        <ul className="jd-evidence cert-plan">
           {items.map((item) => (
             <li key={item.id}>
               <span>

@@ -168,14 +168,7 @@ function Body({ view }: { view: CaseView }) {
               said: { zh: '自检报告已提交。', en: 'Handed in.' },
             }}
           />
-          <span>
-            {bare > 0
-              ? text({
-                  zh: `还有 ${bare} 项差距既没有任务也没有说明。`,
-                  en: `${bare} gaps have neither a task nor a reason.`,
-                })
-              : text({ zh: '差距都已安排或说明。', en: 'Every gap has its task or reason.' })}
-          </span>
+          {bare === 0 ? <span>{text({ zh: '差距都已安排或说明。', en: 'Every gap has its task or reason.' })}</span> : null}
         </div>
       ) : null}
       {evidence ? <Evidence view={view} line={evidence} onClose={() => setEvidence(null)} /> : null}
