@@ -153,6 +153,8 @@ export interface FieldProps extends FieldBase {
   readOnly?: boolean;
   /** Width by the number of letters expected. */
   size?: 'short' | 'full';
+  /** Never kept in a draft on the phone. */
+  secret?: boolean;
 }
 
 export function Field(props: FieldProps) {
@@ -166,6 +168,7 @@ export function Field(props: FieldProps) {
     required,
     readOnly,
     size,
+    secret,
     error,
   } = props;
   const id = fieldId(name);
@@ -181,6 +184,7 @@ export function Field(props: FieldProps) {
         autoComplete={autoComplete}
         maxLength={maxLength}
         readOnly={readOnly}
+        data-secret={secret ? '' : undefined}
         aria-required={required ? 'true' : undefined}
         aria-invalid={error ? 'true' : undefined}
         aria-describedby={described(id, props)}

@@ -192,7 +192,6 @@ export function WindowPage({ face, house, indicator }: { face: Face; house: Hous
       face={face}
       tab="home"
       back={{ href: baseOf(face), label: t('回到家', 'Back to the Home') }}
-      picture={<HousePicture model={model} options={{ links: false, current: indicator.id }} />}
       title={say(indicator.title)}
     >
       <p>
