@@ -205,6 +205,119 @@ export const groups: Record<string, Group> = {
     below: unionsAbove,
   },
 
+  casesSeen: {
+    operations: ['listCases', 'showCase', 'checkGates'],
+    own: [...cadres, ...unionsAbove],
+    below: unionsAbove,
+  },
+  casesWorked: {
+    operations: [
+      'proposePlan',
+      'changePlan',
+      'finishPlanItem',
+      'refreshSelfInspection',
+      'remarkSelfInspection',
+      'disputePeer',
+      'recordResolution',
+    ],
+    own: ['chair', 'cadre'],
+  },
+  casesAnsweredFor: {
+    operations: [
+      'planCase',
+      'approvePlan',
+      'startSelfInspection',
+      'submitSelfInspection',
+      'answerPeer',
+      'applyForTitle',
+      'answerVeto',
+      'submitRecheck',
+      'submitRectification',
+      'withdrawCase',
+    ],
+    own: ['chair'],
+  },
+  resolutionSigned: { operations: ['signResolution'], own: [...cadres, 'delegate'] },
+  ballotsSeen: {
+    operations: ['listBallots', 'showBallot'],
+    own: [...people, 'delegate', ...cadres, ...unionsAbove],
+    below: unionsAbove,
+  },
+  ballotsRun: {
+    operations: ['startAssessment', 'showRoll', 'handOutPaper', 'closeAssessment', 'enterPaperCount'],
+    own: ['chair', 'cadre', 'fundsAuditor'],
+  },
+  countSeen: { operations: ['showCount'], own: [...cadres, 'delegate'] },
+  countConfirmed: {
+    operations: ['confirmCount'],
+    own: ['delegate', 'treasurer', 'fundsAuditor', 'womenCadre', 'mediator', 'protectionInspector'],
+  },
+  voting: { operations: ['castAssessment'], own: ['member'] },
+  peerInspection: {
+    operations: ['listPeerAssignments', 'showPeerAssignment', 'scorePeer', 'declareConflict', 'submitPeer'],
+    own: ['chair', 'cadre'],
+  },
+  reviewsSeen: {
+    operations: ['listReviews', 'showReview', 'listPeerRounds', 'listIssuedCertificates'],
+    own: unionsAbove,
+    below: unionsAbove,
+  },
+  reviewing: {
+    operations: [
+      'takeReview',
+      'scoreReview',
+      'checkSample',
+      'addReviewNote',
+      'returnForCorrection',
+      'refuseCase',
+      'publishNotice',
+      'answerObjection',
+    ],
+    own: ['reviewer'],
+  },
+  reviewingTogether: {
+    operations: [
+      'drawPeers',
+      'redrawPeer',
+      'answerDispute',
+      'returnToSelfInspection',
+      'draftDecision',
+      'decideRecheck',
+      'raiseVeto',
+    ],
+    own: ['reviewer', 'director'],
+  },
+  deciding: {
+    operations: [
+      'signDecision',
+      'suspendTitle',
+      'resumeTitle',
+      'draftRevocation',
+      'signRevocation',
+      'decideVeto',
+    ],
+    own: ['director'],
+  },
+  certificatesSeen: {
+    operations: ['listCertificates', 'downloadCertificate', 'downloadPlate', 'showPlate'],
+    own: [...people, 'delegate', 'administration', ...cadres, ...unionsAbove],
+    below: unionsAbove,
+  },
+  publicPages: {
+    who: 'everyone',
+    operations: ['listAllPublicNotices', 'listPublicNotices', 'showPublicNotice', 'objectToNotice'],
+  },
+
+  fundsSeen: {
+    operations: ['showFunds'],
+    own: ['chair', 'cadre', 'treasurer', 'fundsAuditor'],
+    below: unionsAbove,
+  },
+  fundsKept: {
+    operations: ['addFundAccount', 'endFundAccount', 'writeFundMonth'],
+    own: ['chair', 'treasurer'],
+  },
+
   bookRead: {
     operations: ['listRecords', 'summarizeArchive'],
     own: [...cadres, ...unionsAbove, 'auditAdmin'],
