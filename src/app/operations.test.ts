@@ -330,7 +330,7 @@ describe('the same write twice', () => {
       Array.from({ length: 5 }, () => client.post(`/units/${unit.code}/echo`, { name: '王芳' }, key)),
     );
     expect(answers.map((answer) => [answer.statusCode, answer.payload])).toEqual(
-      Array(5).fill([201, answers[0]?.payload]),
+      Array.from({ length: 5 }, () => [201, answers[0]?.payload]),
     );
     expect(ran).toBe(before + 1);
     const other = await client.post(`/units/${unit.code}/echo`, { name: '李强' }, key);
