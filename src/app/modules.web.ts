@@ -2,8 +2,9 @@
 import type { DeskModule } from '../core/web/index.ts';
 import { certification } from '../modules/certification/web/desk.tsx';
 import { committees } from '../modules/committees/web/desk.tsx';
+import { funds } from '../modules/funds/web/desk.tsx';
 import { home } from '../modules/home/web/desk.tsx';
 import { records } from '../modules/records/web/desk.tsx';
 import { rulebook } from '../modules/rulebook/web/desk.tsx';
 
-export const deskModules: DeskModule[] = [certification, committees, home, records, rulebook];
+export const deskModules: DeskModule[] = [certification, committees, funds, home, records, rulebook];
