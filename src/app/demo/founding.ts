@@ -410,15 +410,9 @@ async function electCommittees(
   const newest = d.lots.day('2023-04-01', '2024-11-20');
   d.termYears = d.lots.chance(0.25) ? 5 : 3;
   d.termStart = newest > plan.foundedOn ? newest : plan.foundedOn;
-  await holdElection(
-    d,
-    1 +
-      Math.max(
-        0,
-        Math.floor((Number(d.termStart.slice(0, 4)) - Number(plan.foundedOn.slice(0, 4))) / d.termYears),
-      ),
-    false,
-  );
+  d.termNumber =
+    1 + Math.floor((Number(d.termStart.slice(0, 4)) - Number(plan.foundedOn.slice(0, 4))) / d.termYears);
+  await holdElection(d, d.termNumber, false);
 }
 
 /** Starts the term of every committee that has posts, and fills them. */

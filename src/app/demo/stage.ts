@@ -12,6 +12,7 @@ import type { Policy, UnitRef } from '../../core/access/policy.ts';
 import { fixedClock, type FixedClock } from '../../core/clock/index.ts';
 import type { Ctx, Services } from '../../core/context/context.ts';
 import { actorOfAccount, runInUnit } from '../../core/context/in-unit.ts';
+import { Refusal } from '../../platform/http/refusal.ts';
 
 export interface Player {
   accountId: string;
@@ -52,13 +53,13 @@ export class Stage {
     const actor = await this.actor(player);
     if (policy && !policy(actor, unit)) throw new Error(`${player.username} may not do this in ${unit.code}`);
     this.clock.advance({ minutes: 1 });
-    return runInUnit(this.services, { actor, unit, requestId: randomUUID() }, act);
+    return told(`${player.username}, ${unit.code}, ${this.today}`, runInUnit(this.services, { actor, unit, requestId: randomUUID() }, act));
   }
 
   /** The same in the name of Jia itself: what a job does. */
   async asJia<T>(unit: UnitRef, act: (ctx: Ctx) => Promise<T>): Promise<T> {
     this.clock.advance({ minutes: 1 });
-    return runInUnit(this.services, { actor: systemActor, unit, requestId: randomUUID() }, act);
+    return told(`Jia, ${unit.code}, ${this.today}`, runInUnit(this.services, { actor: systemActor, unit, requestId: randomUUID() }, act));
   }
 
   /** Roles or people of an account have changed. */
@@ -73,6 +74,17 @@ export class Stage {
     if (!actor) throw new Error(`${player.username} cannot act`);
     this.known.set(player.accountId, { day: this.today, actor });
     return actor;
+  }
+}
+
+/** A use case that refuses what the script asks of it is a fault of the script: says who, where, when and why. */
+async function told<T>(where: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const fields = error.fields.map((fault) => `${fault.field}: ${fault.message.en}`);
+    throw new Error(`${where}: ${error.code}: ${error.text.en} ${fields.join('; ')}`, { cause: error });
   }
 }
 
