@@ -66,7 +66,7 @@ export async function makeCounty(owner: Pool): Promise<void> {
         join made_names k on k.n = (p.n * 2654435761 % ${names.length})::int`);
       await client.query(`
         insert into memberships (unit_id, unit_path, id, employee_id, kind, from_on, joined_on, sex, recorded_at)
-        select unit_id, unit_path, id, id, 'member', hired_on, hired_on, sex, '2025-01-01' from employees`);
+        select unit_id, unit_path, id, id, 'member', hired_on, hired_on, sex, '2025-01-01' from employees where unit_path <@ '1'`);
     });
     for (const statement of rest) await client.query(statement);
     await client.query('set session_replication_role = origin');

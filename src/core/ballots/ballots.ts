@@ -44,9 +44,11 @@ export interface BallotInput {
 /** @returns the ballot's id, in draft */
 export async function createBallot(ctx: Ctx, input: BallotInput): Promise<string> {
   if (input.closesOn < input.opensOn) {
-    throw unprocessable('ballotDays', { zh: '截止日期不能早于开始日期。', en: 'The last day cannot lie before the first.' }, [
-      { field: 'closesOn', message: { zh: '截止日期不能早于开始日期。', en: 'Not before the first day.' } },
-    ]);
+    throw unprocessable(
+      'ballotDays',
+      { zh: '截止日期不能早于开始日期。', en: 'The last day cannot lie before the first.' },
+      [{ field: 'closesOn', message: { zh: '截止日期不能早于开始日期。', en: 'Not before the first day.' } }],
+    );
   }
   const id = newId();
   await ctx.db.insert(ballots).values({
@@ -71,8 +73,12 @@ export async function createBallot(ctx: Ctx, input: BallotInput): Promise<string
 
 /** @throws Refusal notFound */
 export async function loadBallot(ctx: Ctx, id: string): Promise<Ballot> {
-  const [ballot] = await ctx.db.select().from(ballots).where(and(eq(ballots.unitId, ctx.unit.id), eq(ballots.id, id)));
-  if (!ballot) throw notFound({ zh: '没有找到这次投票。', en: 'This ballot was not found.' }, 'ballotNotFound');
+  const [ballot] = await ctx.db
+    .select()
+    .from(ballots)
+    .where(and(eq(ballots.unitId, ctx.unit.id), eq(ballots.id, id)));
+  if (!ballot)
+    throw notFound({ zh: '没有找到这次投票。', en: 'This ballot was not found.' }, 'ballotNotFound');
   return ballot;
 }
 
@@ -84,7 +90,8 @@ export async function loadBallot(ctx: Ctx, id: string): Promise<Ballot> {
  */
 export async function openBallot(ctx: Ctx, id: string, groupId: string | null = null): Promise<number> {
   const ballot = await loadBallot(ctx, id);
-  if (ballot.state !== 'draft') throw conflict('ballotState', { zh: '这次投票已经开始过了。', en: 'This ballot was opened already.' });
+  if (ballot.state !== 'draft')
+    throw conflict('ballotState', { zh: '这次投票已经开始过了。', en: 'This ballot was opened already.' });
   const roll = await ctx.client.query(
     `insert into ballot_roll (unit_id, unit_path, ballot_id, employee_id)
      select m.unit_id, m.unit_path, $2, m.employee_id from memberships m
@@ -95,7 +102,10 @@ export async function openBallot(ctx: Ctx, id: string, groupId: string | null = 
   );
   const entitled = roll.rowCount ?? 0;
   if (entitled === 0) {
-    throw unprocessable('emptyRoll', { zh: '会员名册上没有人,无法开始投票。请先登记会员。', en: 'The roll is empty: register members first.' });
+    throw unprocessable('emptyRoll', {
+      zh: '会员名册上没有人,无法开始投票。请先登记会员。',
+      en: 'The roll is empty: register members first.',
+    });
   }
   await ctx.client.query('select open_ballot_box($1, $2)', [ctx.unit.id, id]);
   await setState(ctx, ballot, { state: 'open', openedAt: ctx.now });
@@ -103,7 +113,11 @@ export async function openBallot(ctx: Ctx, id: string, groupId: string | null = 
 }
 
 /** Where somebody stands on the roll. */
-export async function rollEntry(ctx: Ctx, ballotId: string, employeeId: string): Promise<{ channel: 'portal' | 'paper' | null } | null> {
+export async function rollEntry(
+  ctx: Ctx,
+  ballotId: string,
+  employeeId: string,
+): Promise<{ channel: 'portal' | 'paper' | null } | null> {
   const { rows } = await ctx.client.query<{ channel: 'portal' | 'paper' | null }>(
     'select channel from ballot_roll where unit_id = $1 and ballot_id = $2 and employee_id = $3',
     [ctx.unit.id, ballotId, employeeId],
@@ -116,23 +130,32 @@ export async function rollEntry(ctx: Ctx, ballotId: string, employeeId: string):
  *
  * @throws Refusal `notOnRoll`, `alreadyVoted` (409), `ballotClosed` (409), `unknownChoice`
  */
-export async function castBallot(ctx: Ctx, ballotId: string, employeeId: string, choice: string, remark: string | null): Promise<void> {
+export async function castBallot(
+  ctx: Ctx,
+  ballotId: string,
+  employeeId: string,
+  choice: string,
+  remark: string | null,
+): Promise<void> {
   const box = (part: 'choice' | 'remark') => `box_${part}_${ballotId.replaceAll('-', '')}`;
-  if (!/^[0-9a-f-]{36}$/.test(ballotId)) throw notFound({ zh: '没有找到这次投票。', en: 'This ballot was not found.' }, 'ballotNotFound');
+  if (!/^[0-9a-f-]{36}$/.test(ballotId))
+    throw notFound({ zh: '没有找到这次投票。', en: 'This ballot was not found.' }, 'ballotNotFound');
   let cast: number | null;
   try {
     // The hot path is one round trip: whether the vote is open, whose seat it is and what is on the paper are asked by the same statement.
-    const result = await ctx.client.query(
-      `with seat as (
+    const result = await ctx.client.query({
+      // Planned once a connection and vote.
+      name: `cast_${ballotId.replaceAll('-', '')}`,
+      text: `with seat as (
          update ballot_roll r set channel = 'portal' from ballots b
          where r.unit_id = $1 and r.ballot_id = $2 and r.employee_id = $3 and r.channel is null
            and b.unit_id = $1 and b.id = $2 and b.state = 'open' and b.opens_on <= $6::date and b.closes_on >= $6::date
            and b.options @> jsonb_build_array(jsonb_build_object('id', $4::text))
          returning b.allow_remark),
-       said as (insert into ${box('remark')} (content) select $5 from seat where $5 <> '' and allow_remark = 'yes')
-       insert into ${box('choice')} (content) select $4 from seat`,
-      [ctx.unit.id, ballotId, employeeId, choice, (remark?.trim() ?? '').slice(0, 1000), ctx.today],
-    );
+       said as (insert into ${box('remark')} (content) select $5::text from seat where $5::text <> '' and allow_remark = 'yes')
+       insert into ${box('choice')} (content) select $4::text from seat`,
+      values: [ctx.unit.id, ballotId, employeeId, choice, (remark?.trim() ?? '').slice(0, 1000), ctx.today],
+    });
     cast = result.rowCount;
   } catch (error) {
     // There is no box: the vote is not open, or was closed between the page and the ballot.
@@ -142,19 +165,35 @@ export async function castBallot(ctx: Ctx, ballotId: string, employeeId: string,
   if (cast === 1) return;
   const ballot = await votableBallot(ctx, ballotId);
   if (!ballot.options.some((option) => option.id === choice)) {
-    throw unprocessable('unknownChoice', { zh: '请从给出的选项中选择一项。', en: 'Choose one of the options.' }, [
-      { field: 'choice', message: { zh: '请选择一项。', en: 'Choose one.' } },
-    ]);
+    throw unprocessable(
+      'unknownChoice',
+      { zh: '请从给出的选项中选择一项。', en: 'Choose one of the options.' },
+      [{ field: 'choice', message: { zh: '请选择一项。', en: 'Choose one.' } }],
+    );
   }
   const seat = await rollEntry(ctx, ballotId, employeeId);
   if (!seat) {
-    throw forbidden({ zh: '您不在这次投票的会员名册上。如有疑问,请联系本单位工会。', en: 'You are not on the roll of this ballot. Ask your union if you think you should be.' }, 'notOnRoll');
+    throw forbidden(
+      {
+        zh: '您不在这次投票的会员名册上。如有疑问,请联系本单位工会。',
+        en: 'You are not on the roll of this ballot. Ask your union if you think you should be.',
+      },
+      'notOnRoll',
+    );
   }
-  throw conflict('alreadyVoted', { zh: '您已经投过票了,每人一票。', en: 'You have voted already: one person, one ballot.' }, { channel: seat.channel });
+  throw conflict(
+    'alreadyVoted',
+    { zh: '您已经投过票了,每人一票。', en: 'You have voted already: one person, one ballot.' },
+    { channel: seat.channel },
+  );
 }
 
 /** A paper ballot is handed to somebody: from now on the portal is closed to them. */
-export async function handOutPaper(ctx: Ctx, ballotId: string, employeeIds: string[]): Promise<{ handedOut: number; refused: string[] }> {
+export async function handOutPaper(
+  ctx: Ctx,
+  ballotId: string,
+  employeeIds: string[],
+): Promise<{ handedOut: number; refused: string[] }> {
   await votableBallot(ctx, ballotId);
   const { rows } = await ctx.client.query<{ employee_id: string }>(
     `update ballot_roll set channel = 'paper'
@@ -168,7 +207,8 @@ export async function handOutPaper(ctx: Ctx, ballotId: string, employeeIds: stri
 /** Closes the vote. Ballots still on their way finish first; later ones are told that it is closed. */
 export async function closeBallot(ctx: Ctx, id: string): Promise<void> {
   const ballot = await loadBallot(ctx, id);
-  if (ballot.state !== 'open') throw conflict('ballotState', { zh: '这次投票没有在进行。', en: 'This ballot is not open.' });
+  if (ballot.state !== 'open')
+    throw conflict('ballotState', { zh: '这次投票没有在进行。', en: 'This ballot is not open.' });
   await ctx.client.query('select close_ballot_box($1, $2)', [ctx.unit.id, id]);
   await setState(ctx, ballot, { state: 'closed', closedAt: ctx.now });
 }
@@ -176,8 +216,16 @@ export async function closeBallot(ctx: Ctx, id: string): Promise<void> {
 /** The tellers' count of the paper ballots; may be entered again until a scrutineer has confirmed. */
 export async function enterPaperCount(ctx: Ctx, id: string, count: PaperCount): Promise<void> {
   const ballot = await loadBallot(ctx, id);
-  if (ballot.state !== 'closed') throw conflict('ballotState', { zh: '投票结束后才能录入纸质票。', en: 'Paper ballots are entered after the vote has closed.' });
-  if (ballot.scrutineers.length > 0) throw conflict('countConfirmed', { zh: '监票人已开始确认,不能再改纸质票数。', en: 'A scrutineer has confirmed; the paper count is fixed.' });
+  if (ballot.state !== 'closed')
+    throw conflict('ballotState', {
+      zh: '投票结束后才能录入纸质票。',
+      en: 'Paper ballots are entered after the vote has closed.',
+    });
+  if (ballot.scrutineers.length > 0)
+    throw conflict('countConfirmed', {
+      zh: '监票人已开始确认,不能再改纸质票数。',
+      en: 'A scrutineer has confirmed; the paper count is fixed.',
+    });
   const { taken } = await rollCounts(ctx, id);
   const fault = paperFault(count, ballot.options, taken.paper);
   if (fault) throw paperRefusal(fault, taken.paper);
@@ -196,10 +244,18 @@ export interface Count {
 export async function countBallot(ctx: Ctx, id: string): Promise<Count> {
   const ballot = await loadBallot(ctx, id);
   if (ballot.state === 'draft' || ballot.state === 'open') {
-    throw conflict('ballotState', { zh: '投票结束后才有结果。', en: 'There is no count before the vote has closed.' });
+    throw conflict('ballotState', {
+      zh: '投票结束后才有结果。',
+      en: 'There is no count before the vote has closed.',
+    });
   }
   const counted = await currentTally(ctx, ballot);
-  return { tally: counted, hash: tallyHash(ballot, counted), confirmedBy: ballot.scrutineers.length, needed: scrutineersNeeded };
+  return {
+    tally: counted,
+    hash: tallyHash(ballot, counted),
+    confirmedBy: ballot.scrutineers.length,
+    needed: scrutineersNeeded,
+  };
 }
 
 /**
@@ -210,18 +266,29 @@ export async function countBallot(ctx: Ctx, id: string): Promise<Count> {
  */
 export async function confirmCount(ctx: Ctx, id: string, hash: string): Promise<Ballot['state']> {
   const ballot = await loadBallot(ctx, id);
-  if (ballot.state !== 'closed') throw conflict('ballotState', { zh: '现在不能确认计票结果。', en: 'The count cannot be confirmed now.' });
+  if (ballot.state !== 'closed')
+    throw conflict('ballotState', { zh: '现在不能确认计票结果。', en: 'The count cannot be confirmed now.' });
   const counted = await currentTally(ctx, ballot);
   if (counted.issued > counted.returned && (await rollCounts(ctx, id)).taken.paper > 0 && !ballot.paper) {
-    throw conflict('paperNotCounted', { zh: '已发出纸质票,请先录入纸质票数(没有收回的填 0)。', en: 'Paper ballots were handed out: enter their count first (0 if none came back).' });
+    throw conflict('paperNotCounted', {
+      zh: '已发出纸质票,请先录入纸质票数(没有收回的填 0)。',
+      en: 'Paper ballots were handed out: enter their count first (0 if none came back).',
+    });
   }
   if (tallyHash(ballot, counted) !== hash) throw stale();
   const accountId = accountIdOf(ctx.actor);
   if (accountId === null) throw forbidden();
   const teller = (ballot.paper as { tellerAccountId?: string } | null)?.tellerAccountId;
-  if (teller === accountId) throw forbidden({ zh: '计票人不能兼任监票人。', en: 'Whoever counted the paper cannot be its scrutineer.' }, 'tellerIsScrutineer');
+  if (teller === accountId)
+    throw forbidden(
+      { zh: '计票人不能兼任监票人。', en: 'Whoever counted the paper cannot be its scrutineer.' },
+      'tellerIsScrutineer',
+    );
   if (ballot.scrutineers.some((scrutineer) => scrutineer.accountId === accountId)) {
-    throw conflict('alreadyConfirmed', { zh: '您已确认过,需要另一位监票人确认。', en: 'You have confirmed already; another scrutineer is needed.' });
+    throw conflict('alreadyConfirmed', {
+      zh: '您已确认过,需要另一位监票人确认。',
+      en: 'You have confirmed already; another scrutineer is needed.',
+    });
   }
   const scrutineers = [...ballot.scrutineers, { accountId, at: ctx.now.toISOString(), hash }];
   const complete = scrutineers.length >= scrutineersNeeded;
@@ -254,7 +321,10 @@ export async function closeDueBallots(ctx: Ctx, enter: (unitId: number) => Promi
 }
 
 /** How many are entitled, and who has taken part by which channel. */
-export async function rollCounts(ctx: Ctx, id: string): Promise<{ entitled: number; taken: { portal: number; paper: number } }> {
+export async function rollCounts(
+  ctx: Ctx,
+  id: string,
+): Promise<{ entitled: number; taken: { portal: number; paper: number } }> {
   const { rows } = await ctx.client.query<{ entitled: number; portal: number; paper: number }>(
     `select count(*)::int as entitled, count(*) filter (where channel = 'portal')::int as portal,
             count(*) filter (where channel = 'paper')::int as paper
@@ -268,13 +338,20 @@ export async function rollCounts(ctx: Ctx, id: string): Promise<{ entitled: numb
 async function votableBallot(ctx: Ctx, id: string): Promise<Ballot> {
   const ballot = await loadBallot(ctx, id);
   if (ballot.state === 'draft' || ctx.today < ballot.opensOn) {
-    throw conflict('ballotNotOpen', { zh: `投票从 ${ballot.opensOn} 开始。`, en: `The vote opens on ${ballot.opensOn}.` });
+    throw conflict('ballotNotOpen', {
+      zh: `投票从 ${ballot.opensOn} 开始。`,
+      en: `The vote opens on ${ballot.opensOn}.`,
+    });
   }
   if (ballot.state !== 'open' || ctx.today > ballot.closesOn) throw closedRefusal();
   return ballot;
 }
 
-const closedRefusal = () => conflict('ballotClosed', { zh: '投票已经结束,谢谢您的关心。', en: 'The vote is closed; thank you for caring.' });
+const closedRefusal = () =>
+  conflict('ballotClosed', {
+    zh: '投票已经结束,谢谢您的关心。',
+    en: 'The vote is closed; thank you for caring.',
+  });
 
 async function currentTally(ctx: Ctx, ballot: Ballot): Promise<Tally> {
   const roll = await rollCounts(ctx, ballot.id);
@@ -295,15 +372,29 @@ async function currentTally(ctx: Ctx, ballot: Ballot): Promise<Tally> {
 }
 
 function tallyHash(ballot: Ballot, counted: Tally): string {
-  const numbers = [ballot.id, counted.entitled, counted.issued, counted.returned, counted.valid, counted.invalid, ...ballot.options.map((option) => counted.byOption[option.id] ?? 0)];
+  const numbers = [
+    ballot.id,
+    counted.entitled,
+    counted.issued,
+    counted.returned,
+    counted.valid,
+    counted.invalid,
+    ...ballot.options.map((option) => counted.byOption[option.id] ?? 0),
+  ];
   return createHash('sha256').update(numbers.join('|')).digest('hex');
 }
 
-async function setState(ctx: Ctx, ballot: Ballot, change: Partial<typeof ballots.$inferInsert>): Promise<void> {
+async function setState(
+  ctx: Ctx,
+  ballot: Ballot,
+  change: Partial<typeof ballots.$inferInsert>,
+): Promise<void> {
   const updated = await ctx.db
     .update(ballots)
     .set({ ...change, version: sql`${ballots.version} + 1` })
-    .where(and(eq(ballots.unitId, ctx.unit.id), eq(ballots.id, ballot.id), eq(ballots.version, ballot.version)))
+    .where(
+      and(eq(ballots.unitId, ctx.unit.id), eq(ballots.id, ballot.id), eq(ballots.version, ballot.version)),
+    )
     .returning({ id: ballots.id });
   if (updated.length === 0) throw stale();
 }
@@ -311,9 +402,15 @@ async function setState(ctx: Ctx, ballot: Ballot, change: Partial<typeof ballots
 function paperRefusal(fault: NonNullable<ReturnType<typeof paperFault>>, handedOut: number) {
   const texts: Record<typeof fault, Text> = {
     negative: { zh: '票数应为不小于 0 的整数。', en: 'Counts are whole numbers, not below 0.' },
-    sum: { zh: '各选项票数加无效票应等于收回的票数。', en: 'The options and the invalid ballots must add up to those returned.' },
+    sum: {
+      zh: '各选项票数加无效票应等于收回的票数。',
+      en: 'The options and the invalid ballots must add up to those returned.',
+    },
     unknownOption: { zh: '有不认识的选项。', en: 'There is an option that is not on the ballot.' },
-    moreThanIssued: { zh: `收回的票不能多于发出的票(发出 ${handedOut} 张)。请核对;若确实如此,本次投票无效,应重新投票。`, en: `No more ballots can come back than were handed out (${handedOut}). Check; if it is so, the vote is void and must be held again.` },
+    moreThanIssued: {
+      zh: `收回的票不能多于发出的票(发出 ${handedOut} 张)。请核对;若确实如此,本次投票无效,应重新投票。`,
+      en: `No more ballots can come back than were handed out (${handedOut}). Check; if it is so, the vote is void and must be held again.`,
+    },
   };
   return unprocessable(`paper.${fault}`, texts[fault], [{ field: 'paper', message: texts[fault] }]);
 }

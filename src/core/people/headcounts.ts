@@ -52,6 +52,8 @@ export function headcounts(client: PoolClient, scope: FactScope): Promise<Map<nu
 }
 
 async function count(client: PoolClient, reach: Reach, asOf: string): Promise<Map<number, Headcount>> {
+  // Of the whole scope, the owner's function counts the same: see its migration for why.
+  const whole = reach.where('e') === 'true';
   const { rows } = await client.query<{
     unit_id: number;
     employees: number;
@@ -61,7 +63,9 @@ async function count(client: PoolClient, reach: Reach, asOf: string): Promise<Ma
     later: boolean;
   }>(
     // Two aggregates joined by unit: each table is read once.
-    `select coalesce(e.unit_id, m.unit_id) as unit_id, coalesce(e.n, 0)::int as employees, coalesce(m.n, 0)::int as members,
+    whole
+      ? 'select * from headcounts_in_scope($1)'
+      : `select coalesce(e.unit_id, m.unit_id) as unit_id, coalesce(e.n, 0)::int as employees, coalesce(m.n, 0)::int as members,
             coalesce(m.women, 0)::int as women, coalesce(m.retained, 0)::int as retained,
             coalesce(e.recorded, '-infinity') >= $1::date + 1 or coalesce(m.recorded, '-infinity') >= $1::date + 1 as later
      from (select e.unit_id, count(*) as n, max(e.recorded_at) as recorded
