@@ -13,7 +13,6 @@ import { type Role, roles } from '../../../core/access/schema.ts';
 /** Where it stands and what it is: all that these rules ask of a unit. */
 export type Place = Pick<UnitRef, 'id' | 'path' | 'kind'>;
 
-const administrators: readonly Role[] = ['systemAdmin', 'securityAdmin', 'auditAdmin'];
 const ofUnionsAbove: readonly Role[] = ['reviewer', 'director'];
 const belowChair: readonly Role[] = [
   'delegate',
@@ -78,6 +77,3 @@ export function mayManage(actor: Actor, accountId: string, standing: Standing): 
     )
   );
 }
-
-/** Whether a role makes its holder an administrator. */
-export const isAdministrator = (role: Role): boolean => administrators.includes(role);
