@@ -98,5 +98,49 @@ export const certification: DeskModule = {
       path: 'peer-assignments/:assignment',
       lazy: async () => ({ Component: (await import('./pages/peer-assignment.tsx')).PeerAssignmentPage }),
     },
+    {
+      path: 'certificates',
+      lazy: async () => ({ Component: (await import('./pages/certificates.tsx')).CertificatesPage }),
+    },
+    {
+      path: 'certificates/:certificate',
+      lazy: async () => ({ Component: (await import('./pages/certificates.tsx')).CertificatePage }),
+    },
+    {
+      path: 'reviews',
+      lazy: async () => ({ Component: (await import('./pages/reviews.tsx')).ReviewsPage }),
+    },
+    {
+      path: 'reviews/:case',
+      lazy: async () => ({ Component: (await import('./pages/review.tsx')).ReviewPage }),
+    },
+    {
+      path: 'reviews/:case/scores',
+      lazy: async () => ({ Component: (await import('./pages/review-scores.tsx')).ReviewScoresPage }),
+    },
+    {
+      path: 'reviews/:case/notes',
+      lazy: async () => ({ Component: (await import('./pages/review-notes.tsx')).ReviewNotesPage }),
+    },
+    {
+      path: 'reviews/:case/decision',
+      lazy: async () => ({ Component: (await import('./pages/review-decision.tsx')).ReviewDecisionPage }),
+    },
+    {
+      path: 'reviews/:case/title',
+      lazy: async () => ({ Component: (await import('./pages/review-title.tsx')).ReviewTitlePage }),
+    },
+    {
+      path: 'peer-rounds',
+      lazy: async () => ({ Component: (await import('./pages/peer-rounds.tsx')).PeerRoundsPage }),
+    },
+    {
+      path: 'issued-certificates',
+      lazy: async () => ({ Component: (await import('./pages/certificates.tsx')).IssuedCertificatesPage }),
+    },
+    {
+      path: 'issued-certificates/:holder/:certificate',
+      lazy: async () => ({ Component: (await import('./pages/certificates.tsx')).CertificatePage }),
+    },
   ],
 };

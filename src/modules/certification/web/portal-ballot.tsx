@@ -261,7 +261,7 @@ export function BallotResult({ face, ballot }: Props) {
   const { result, floor, gate } = ballot;
   if (!result) return null;
   const percent = (part: number, whole: number) =>
-    whole > 0 ? `${(Math.floor((part * 1000) / whole) / 10).toString()} %` : '–';
+    whole > 0 ? `${(Math.floor((part * 1000) / whole) / 10).toString()}\u00a0%` : '–';
   const verdict = result.void
     ? { tone: 'bad' as const, title: t('投票无效', 'The vote is void') }
     : !result.floorMet

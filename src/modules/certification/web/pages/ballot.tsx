@@ -157,7 +157,7 @@ function Roll({ ballot }: { ballot: BallotView }) {
       queryFn: ({ pageParam }) =>
         read<RollPage>(unit.code, `ballots/${ballot.id}/roll`, {
           ...(q ? { q } : {}),
-          ...(taken === 'no' ? { taken: 'no' } : {}),
+          ...(taken === 'no' ? { taken: false } : {}),
           ...(pageParam ? { cursor: pageParam } : {}),
         }),
       initialPageParam: '',
