@@ -19,13 +19,29 @@ import { accountRules } from '../core/access/profiles.ts';
 import { csrfToken } from '../core/access/sessions.ts';
 import type { Ctx, Services } from '../core/context/context.ts';
 import type { Module } from '../core/module/module.ts';
-import type { PortalAnswer, PortalAsked, PortalFace, PortalFile, PortalOpenPage, PortalUnitPage, PortalView } from '../core/module/portal.ts';
+import type {
+  PortalAnswer,
+  PortalAsked,
+  PortalFace,
+  PortalFile,
+  PortalOpenPage,
+  PortalUnitPage,
+  PortalView,
+} from '../core/module/portal.ts';
 import { projectRoot } from '../platform/config/root.ts';
 import { forbidden, notFound, notSignedIn, Refusal, unprocessable } from '../platform/http/refusal.ts';
 import { inLocale, type Text } from '../platform/i18n/text.ts';
 import { countWaiting } from '../modules/home/server/public.ts';
 import { renderPage } from '../ui/portal/index.ts';
-import { bareContext, exchange, guardOrigin, guardToken, runInUnit, runOpen, unitByCode } from './operations.ts';
+import {
+  bareContext,
+  exchange,
+  guardOrigin,
+  guardToken,
+  runInUnit,
+  runOpen,
+  unitByCode,
+} from './operations.ts';
 import { faultText } from './faults.ts';
 import { problemPage } from './portal/problem.tsx';
 import { asRefusal } from './refusals.ts';
@@ -34,7 +50,11 @@ type Page = PortalUnitPage | PortalOpenPage;
 
 const portalDir = join(projectRoot, 'dist', 'portal');
 
-export async function registerPortal(app: FastifyInstance, services: Services, modules: Module[]): Promise<void> {
+export async function registerPortal(
+  app: FastifyInstance,
+  services: Services,
+  modules: Module[],
+): Promise<void> {
   const built = readBuilt(portalDir);
   if (existsSync(portalDir)) {
     await app.register(fastifyStatic, {
@@ -51,7 +71,14 @@ export async function registerPortal(app: FastifyInstance, services: Services, m
   app.setNotFoundHandler((request, reply) => {
     const asksForPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
     if (!asksForPage) throw notFound();
-    return face.refuse(request, reply, notFound({ zh: '没有这个页面。网址可能不完整，或页面已经移走。', en: 'There is no such page. The address may be cut short, or the page was moved.' }));
+    return face.refuse(
+      request,
+      reply,
+      notFound({
+        zh: '没有这个页面。网址可能不完整，或页面已经移走。',
+        en: 'There is no such page. The address may be cut short, or the page was moved.',
+      }),
+    );
   });
   await app.register(async (portal) => {
     portal.setErrorHandler((error, request, reply) => face.refuse(request, reply, error));
@@ -59,11 +86,16 @@ export async function registerPortal(app: FastifyInstance, services: Services, m
       if (page.about === 'file') registerFile(portal, services, page);
       else register(portal, face, page);
     }
+    portal.get('/icon.svg', { schema: { hide: true } }, async (_request, reply) => reply.header('cache-control', 'public, max-age=86400').type('image/svg+xml').send(icon));
     if (built.worker) {
       // At an address of its own that does not change, so that a newer one takes the older one's place.
       const worker = built.worker;
       portal.get('/verify/offline.js', { schema: { hide: true } }, async (_request, reply) =>
-        reply.header('service-worker-allowed', '/verify').header('cache-control', 'no-cache').type('text/javascript; charset=utf-8').send(worker),
+        reply
+          .header('service-worker-allowed', '/verify')
+          .header('cache-control', 'no-cache')
+          .type('text/javascript; charset=utf-8')
+          .send(worker),
       );
     }
   });
@@ -78,7 +110,11 @@ function register(app: FastifyInstance, face: Portal, page: Page): void {
   });
   if (!page.submit) return;
   const limit = page.formLimit;
-  app.post(url, { schema, config: limit ? { rateLimit: { max: limit.max, timeWindow: limit.perMinutes * 60_000 } } : {} }, (request, reply) => face.receive(page, request, reply));
+  app.post(
+    url,
+    { schema, config: limit ? { rateLimit: { max: limit.max, timeWindow: limit.perMinutes * 60_000 } } : {} },
+    (request, reply) => face.receive(page, request, reply),
+  );
 }
 
 function registerFile(app: FastifyInstance, services: Services, file: PortalFile): void {
@@ -118,10 +154,23 @@ class Portal {
   }
 
   /** The page as it stands, with what was typed where a form was refused. */
-  async show(page: Page, request: FastifyRequest, reply: FastifyReply, again?: { typed: PortalAsked['typed']; errors: PortalFace['errors'] }): Promise<Shown | { redirect: string }> {
-    const asked: PortalAsked = { params: texts(request.params), query: texts(request.query), typed: again?.typed ?? {}, http: exchange(this.#services, request, reply) };
+  async show(
+    page: Page,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    again?: { typed: PortalAsked['typed']; errors: PortalFace['errors'] },
+  ): Promise<Shown | { redirect: string }> {
+    const asked: PortalAsked = {
+      params: texts(request.params),
+      query: texts(request.query),
+      typed: again?.typed ?? {},
+      http: exchange(this.#services, request, reply),
+    };
     return this.#inContext(page, request, reply, 'read', async (ctx, waiting) => {
-      const view = await (page.show as (ctx: unknown, asked: PortalAsked) => Promise<PortalAnswer>)(ctx, asked);
+      const view = await (page.show as (ctx: unknown, asked: PortalAsked) => Promise<PortalAnswer>)(
+        ctx,
+        asked,
+      );
       if ('redirect' in view) return view;
       return { view, face: this.#face(request, await waiting(), again) };
     });
@@ -132,10 +181,17 @@ class Portal {
     await this.admit(page, request);
     const sent = textsOf(request.body);
     try {
-      if (request.sessionToken && !(page.about === 'nothing' && page.who === 'everyone')) guardToken(this.#services, request, sent['csrf']?.[0]);
+      if (request.sessionToken && !(page.about === 'nothing' && page.who === 'everyone'))
+        guardToken(this.#services, request, sent['csrf']?.[0]);
       const form = this.#validate(page, sent, request);
       const done = await this.#submit(page, request, reply, form, sent);
-      return this.answer(page, request, reply, 'redirect' in done ? done : { view: done.view, face: done.face }, 303);
+      return this.answer(
+        page,
+        request,
+        reply,
+        'redirect' in done ? done : { view: done.view, face: done.face },
+        303,
+      );
     } catch (error) {
       const refusal = asRefusal(error);
       // A record that is not there cannot be shown with the form again.
@@ -148,22 +204,41 @@ class Portal {
     }
   }
 
-  async answer(page: Page, request: FastifyRequest, reply: FastifyReply, shown: Shown | { redirect: string }, redirectStatus = 302): Promise<FastifyReply> {
+  async answer(
+    page: Page,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    shown: Shown | { redirect: string },
+    redirectStatus = 302,
+  ): Promise<FastifyReply> {
     if ('redirect' in shown) return reply.redirect(shown.redirect, redirectStatus);
     const { view, face } = shown;
-    const cacheable = page.cacheSeconds !== undefined && request.actor.kind === 'stranger' && request.method === 'GET';
+    const cacheable =
+      page.cacheSeconds !== undefined && request.actor.kind === 'stranger' && request.method === 'GET';
     reply.header('cache-control', cacheable ? `private, max-age=${page.cacheSeconds}` : 'no-store');
-    return this.#send(reply, view.status ?? 200, view.title ?? page.title, face, view.body(face) as VNode, view.scripts);
+    return this.#send(
+      reply,
+      view.status ?? 200,
+      view.title ?? page.title,
+      face,
+      view.body(face) as VNode,
+      view.scripts,
+    );
   }
 
   /** What went wrong, as a page: what happened, and where to go from here. */
   async refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): Promise<FastifyReply> {
     if (error instanceof NotReady) {
       const first = dueFirst(request.actor, accountRules[this.#services.config.profile]);
-      return reply.redirect(first === 'changePassword' ? `/me/password?next=${encodeURIComponent(request.url)}` : '/desk', 303);
+      return reply.redirect(
+        first === 'changePassword' ? `/me/password?next=${encodeURIComponent(request.url)}` : '/desk',
+        303,
+      );
     }
     const refusal = asRefusal(error);
-    const wantsPage = (request.headers.accept ?? 'text/html').includes('text/html') || (request.headers.accept ?? '').includes('*/*');
+    const wantsPage =
+      (request.headers.accept ?? 'text/html').includes('text/html') ||
+      (request.headers.accept ?? '').includes('*/*');
     if (refusal?.status === 401 && request.method === 'GET' && wantsPage) {
       return reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 302);
     }
@@ -175,24 +250,38 @@ class Portal {
       status,
       text: refusal ? inLocale(refusal.text, request.locale ?? 'zh-CN') : null,
       requestId: request.id,
-      next: request.method === 'GET' ? request.url : String(request.headers.referer ?? '/').replace(/^https?:\/\/[^/]+/, ''),
+      next:
+        request.method === 'GET'
+          ? request.url
+          : String(request.headers.referer ?? '/').replace(/^https?:\/\/[^/]+/, ''),
     });
     reply.header('cache-control', 'no-store');
     return this.#send(reply, status, title, face, body);
   }
 
-  async #submit(page: Page, request: FastifyRequest, reply: FastifyReply, form: Record<string, unknown>, raw: Record<string, string[]>): Promise<Shown | { redirect: string }> {
+  async #submit(
+    page: Page,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    form: Record<string, unknown>,
+    raw: Record<string, string[]>,
+  ): Promise<Shown | { redirect: string }> {
     const key = keyOf(raw);
     const sent = { params: texts(request.params), form, key, http: exchange(this.#services, request, reply) };
     const act = page.submit as unknown as (ctx: unknown, sent: unknown) => Promise<PortalAnswer>;
     if (page.about === 'nothing') {
       const answer = await act(bareContext(this.#services, request, reply), sent);
-      return 'redirect' in answer ? answer : { view: answer, face: this.#face(request, 0, { typed: visible(raw), errors: [] }) };
+      return 'redirect' in answer
+        ? answer
+        : { view: answer, face: this.#face(request, 0, { typed: visible(raw), errors: [] }) };
     }
     return this.#inContext(page, request, reply, 'write', async (ctx, waiting) => {
       const answer = await once(ctx as Ctx, page, sent, () => act(ctx, sent));
       if ('redirect' in answer) return answer;
-      return { view: answer, face: this.#face(request, await waiting(), { typed: visible(raw), errors: [] }) };
+      return {
+        view: answer,
+        face: this.#face(request, await waiting(), { typed: visible(raw), errors: [] }),
+      };
     });
   }
 
@@ -200,7 +289,9 @@ class Portal {
     if (!page.form) return {};
     // An empty box is a thing not said.
     const flat = Object.fromEntries(
-      Object.entries(sent).flatMap(([name, values]) => (values.length === 1 && values[0] === '' ? [] : [[name, values.length === 1 ? values[0] : values]])),
+      Object.entries(sent).flatMap(([name, values]) =>
+        values.length === 1 && values[0] === '' ? [] : [[name, values.length === 1 ? values[0] : values]],
+      ),
     );
     const parsed = page.form.safeParse(flat);
     if (parsed.success) return parsed.data;
@@ -209,7 +300,11 @@ class Portal {
       .map((issue) => ({ field: issue.path.map(String).join('.'), message: faultText(issue as never) }))
       .filter(({ field }) => !seen.has(field) && seen.add(field));
     request.log.debug({ fields: [...seen] }, 'a form was refused');
-    throw unprocessable('formIncomplete', { zh: '有几处需要修改，请看下面的提示。', en: 'A few things need mending; see below.' }, faults);
+    throw unprocessable(
+      'formIncomplete',
+      { zh: '有几处需要修改，请看下面的提示。', en: 'A few things need mending; see below.' },
+      faults,
+    );
   }
 
   #inContext<T>(
@@ -222,21 +317,32 @@ class Portal {
     if (page.about === 'unit') {
       return runInUnit(
         this.#services,
-        { actor: request.actor, unit: request.unit as UnitRef, locale: request.locale, requestId: request.id, readOnly: mode === 'read' },
+        {
+          actor: request.actor,
+          unit: request.unit as UnitRef,
+          locale: request.locale,
+          requestId: request.id,
+          readOnly: mode === 'read',
+        },
         (ctx) => act(ctx, async () => (personIn(request.actor, ctx.unit) ? countWaiting(ctx) : 0)),
       );
     }
     return runOpen(this.#services, request, reply, page.id, (ctx) => act(ctx, async () => 0));
   }
 
-  #face(request: FastifyRequest, waiting: number, again?: { typed: PortalAsked['typed']; errors: PortalFace['errors'] }): PortalFace {
+  #face(
+    request: FastifyRequest,
+    waiting: number,
+    again?: { typed: PortalAsked['typed']; errors: PortalFace['errors'] },
+  ): PortalFace {
     const actor = request.actor;
     const locale = request.locale ?? 'zh-CN';
     const account = actor?.kind === 'account' ? { id: actor.accountId, name: actor.displayName } : null;
     const unit = request.unit ? { code: request.unit.code, name: request.unit.name } : null;
     const base = unit ? `/u/${encodeURIComponent(unit.code)}` : '';
     const say = (text: Text) => inLocale(text, locale);
-    const belongs = request.unit !== null && actor !== undefined && personIn(actor, request.unit) !== undefined;
+    const belongs =
+      request.unit !== null && actor !== undefined && personIn(actor, request.unit) !== undefined;
     return {
       locale,
       elder: actor?.kind === 'account' ? actor.elderMode : request.cookies?.['jia_elder'] === 'on',
@@ -251,13 +357,23 @@ class Portal {
             { key: 'me', label: say(tabs.me), href: `${base}/me` },
           ]
         : [],
-      hidden: { ...(request.sessionToken ? { csrf: csrfToken(this.#services.keyring, request.sessionToken) } : {}), key: randomUUID() },
+      hidden: {
+        ...(request.sessionToken ? { csrf: csrfToken(this.#services.keyring, request.sessionToken) } : {}),
+        key: randomUUID(),
+      },
       typed: again?.typed ?? {},
       errors: again?.errors ?? [],
     };
   }
 
-  #send(reply: FastifyReply, status: number, title: Text, face: PortalFace, body: VNode, scripts: PortalView['scripts'] = []): FastifyReply {
+  #send(
+    reply: FastifyReply,
+    status: number,
+    title: Text,
+    face: PortalFace,
+    body: VNode,
+    scripts: PortalView['scripts'] = [],
+  ): FastifyReply {
     const name = face.unit?.name ?? (face.locale === 'en' ? 'Jia' : '家');
     const html = renderPage(
       {
@@ -269,9 +385,16 @@ class Portal {
       },
       body,
     );
-    return reply.code(status).header('vary', 'cookie, accept-language').type('text/html; charset=utf-8').send(html);
+    return reply
+      .code(status)
+      .header('vary', 'cookie, accept-language')
+      .type('text/html; charset=utf-8')
+      .send(html);
   }
 }
+
+/** A lit window. */
+const icon = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#C8372D"/><rect x="7" y="6" width="18" height="20" rx="1.5" fill="#4A2B20"/><path fill="#F2B441" d="M9 8h6v7H9zm8 0h6v7h-6zM9 17h6v7H9zm8 0h6v7h-6z"/></svg>';
 
 /** Not a refusal: something else comes first for this account. */
 class NotReady extends Error {}
@@ -287,28 +410,44 @@ const tabs = {
  * A form that is sent twice, by a double tap or a retry, makes one record: its key's row makes the second one wait
  * and gets the first one's answer. The same key with other content is a form that was changed after going back.
  */
-async function once(ctx: Ctx, page: PortalUnitPage, sent: { params: Record<string, string>; form: Record<string, unknown>; key: string | null }, act: () => Promise<PortalAnswer>): Promise<PortalAnswer> {
+async function once(
+  ctx: Ctx,
+  page: PortalUnitPage,
+  sent: { params: Record<string, string>; form: Record<string, unknown>; key: string | null },
+  act: () => Promise<PortalAnswer>,
+): Promise<PortalAnswer> {
   const accountId = accountIdOf(ctx.actor);
   if (page.remembered === false || accountId === null || sent.key === null) return act();
   const hash = ctx.keyring.hash('idempotency', JSON.stringify([page.id, sent.params, sent.form]));
   const key = `page:${sent.key}`;
-  const inserted = await ctx.client.query('insert into idempotency_keys (account_id, key, request_hash, created_at) values ($1, $2, $3, now()) on conflict do nothing', [accountId, key, hash]);
+  const inserted = await ctx.client.query(
+    'insert into idempotency_keys (account_id, key, request_hash, created_at) values ($1, $2, $3, now()) on conflict do nothing',
+    [accountId, key, hash],
+  );
   if (inserted.rowCount === 0) {
-    const { rows } = await ctx.client.query<{ request_hash: Buffer; body: { redirect?: string } | null }>('select request_hash, body from idempotency_keys where account_id = $1 and key = $2', [accountId, key]);
+    const { rows } = await ctx.client.query<{ request_hash: Buffer; body: { redirect?: string } | null }>(
+      'select request_hash, body from idempotency_keys where account_id = $1 and key = $2',
+      [accountId, key],
+    );
     const redirect = rows[0]?.request_hash.equals(hash) ? rows[0].body?.redirect : undefined;
     if (redirect !== undefined) return { redirect };
     return act();
   }
   const answer = await act();
   if ('redirect' in answer) {
-    await ctx.client.query('update idempotency_keys set status = 303, body = $3 where account_id = $1 and key = $2', [accountId, key, JSON.stringify(answer)]);
+    await ctx.client.query(
+      'update idempotency_keys set status = 303, body = $3 where account_id = $1 and key = $2',
+      [accountId, key, JSON.stringify(answer)],
+    );
   }
   return answer;
 }
 
 function keyOf(sent: Record<string, string[]>): string | null {
   const key = sent['key']?.[0];
-  return key !== undefined && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(key) ? key : null;
+  return key !== undefined && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(key)
+    ? key
+    : null;
 }
 
 function errorsOf(refusal: Refusal, request: FastifyRequest): PortalFace['errors'] {
@@ -319,17 +458,26 @@ function errorsOf(refusal: Refusal, request: FastifyRequest): PortalFace['errors
 
 /** Never sent back: the page's own hidden fields, and secrets. */
 function visible(sent: Record<string, string[]>): Record<string, string[]> {
-  return Object.fromEntries(Object.entries(sent).filter(([name]) => !['csrf', 'key'].includes(name) && !/password|code/i.test(name)));
+  return Object.fromEntries(
+    Object.entries(sent).filter(([name]) => !['csrf', 'key'].includes(name) && !/password|code/i.test(name)),
+  );
 }
 
 function texts(given: unknown): Record<string, string> {
-  return Object.fromEntries(Object.entries(textsOf(given)).flatMap(([name, values]) => (values[0] === undefined ? [] : [[name, values[0]]])));
+  return Object.fromEntries(
+    Object.entries(textsOf(given)).flatMap(([name, values]) =>
+      values[0] === undefined ? [] : [[name, values[0]]],
+    ),
+  );
 }
 
 function textsOf(given: unknown): Record<string, string[]> {
   if (typeof given !== 'object' || given === null) return {};
   return Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [name, (Array.isArray(value) ? value : [value]).filter((each): each is string => typeof each === 'string')]),
+    Object.entries(given).map(([name, value]) => [
+      name,
+      (Array.isArray(value) ? value : [value]).filter((each): each is string => typeof each === 'string'),
+    ]),
   );
 }
 
@@ -347,13 +495,20 @@ interface Built {
 function readBuilt(dir: string): Built {
   const manifest = join(dir, 'manifest.json');
   if (!existsSync(manifest)) return { styles: [], scripts: [], more: {}, worker: null };
-  const entries = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, { file: string; css?: string[] }>;
+  const entries = JSON.parse(readFileSync(manifest, 'utf8')) as Record<
+    string,
+    { file: string; css?: string[] }
+  >;
   const url = (file: string) => `/assets/portal/${file}`;
   const worker = entries['offline.ts']?.file;
   return {
     styles: (entries['islands.ts']?.css ?? []).map(url),
     scripts: entries['islands.ts'] ? [url(entries['islands.ts'].file)] : [],
-    more: Object.fromEntries(['verify'].flatMap((name) => (entries[`${name}.ts`] ? [[name, [url(entries[`${name}.ts`]!.file)]]] : []))),
+    more: Object.fromEntries(
+      ['verify'].flatMap((name) =>
+        entries[`${name}.ts`] ? [[name, [url(entries[`${name}.ts`]!.file)]]] : [],
+      ),
+    ),
     worker: worker ? readFileSync(join(dir, worker), 'utf8') : null,
   };
 }

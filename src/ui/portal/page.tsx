@@ -26,7 +26,10 @@ export interface Face {
   errors: { field?: string; text: string }[];
 }
 
-export interface PageProps extends Omit<PageFrameProps, 'locale' | 'tabs' | 'language' | 'elder' | 'unit' | 'currentTab'> {
+export interface PageProps extends Omit<
+  PageFrameProps,
+  'locale' | 'tabs' | 'language' | 'elder' | 'unit' | 'currentTab'
+> {
   face: Face;
   /** Key of the tab that the page belongs to. */
   tab?: string;
@@ -95,7 +98,8 @@ export function PageForm({
   );
 }
 
-export const typedOf = (face: Face, name: string, otherwise = ''): string => face.typed[name]?.[0] ?? otherwise;
+export const typedOf = (face: Face, name: string, otherwise = ''): string =>
+  face.typed[name]?.[0] ?? otherwise;
 
 export const errorOf = (face: Face, name: string): string | undefined =>
   face.errors.find((error) => error.field === name)?.text;

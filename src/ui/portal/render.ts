@@ -37,6 +37,7 @@ export function renderPage(head: PageHead, body: VNode<any>): string {
     `<meta name="theme-color" content="${colors.light.paper}" media="(prefers-color-scheme: light)">`,
     `<meta name="theme-color" content="${colors.dark.paper}" media="(prefers-color-scheme: dark)">`,
     `<meta name="format-detection" content="telephone=no">`,
+    `<link rel="icon" type="image/svg+xml" href="/icon.svg">`,
     ...styles.map((href) => `<link rel="stylesheet" href="${esc(href)}">`),
     ...scripts.map((src) => `<script type="module" src="${esc(src)}"></script>`),
     `</head><body>${renderToString(body)}</body></html>`,

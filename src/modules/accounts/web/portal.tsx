@@ -43,7 +43,7 @@ export function Welcome({ face }: { face: Face }) {
       picture={<HousePicture model={emblem(face)} options={{ links: false }} />}
       title={t('职工信赖的家', 'A home that workers trust')}
       lead={t(
-        '看看自己单位的家建得怎样，投上你的一票。',
+        '看看自己单位的家建得怎样，投上您的一票。',
         'See how your union’s Home is being built, and give it your vote.',
       )}
     >
@@ -54,7 +54,7 @@ export function Welcome({ face }: { face: Face }) {
             key: 'join',
             title: t('还没有账号', 'No account yet'),
             detail: t(
-              '用工会给你的邀请码或邀请链接打开',
+              '用工会给您的邀请码或邀请链接打开',
               'Open the invitation code or link that your union gave you',
             ),
           },
@@ -118,11 +118,11 @@ export function MyUnits({ face, units, desk }: { face: Face; units: PlaceOfMine[
     <Page
       face={face}
       name={brand(face)}
-      title={t(`${face.account?.name ?? ''}，你好`, `Hello, ${face.account?.name ?? ''}`)}
+      title={t(`${face.account?.name ?? ''}，您好`, `Hello, ${face.account?.name ?? ''}`)}
       lead={
         units.length > 0
           ? t('要去哪一家？', 'Which home do you want to see?')
-          : t('你的账号还没有对应到哪个单位的职工。', 'Your account is nobody on a roster yet.')
+          : t('您的账号还没有对应到哪个单位的职工。', 'Your account is nobody on a roster yet.')
       }
     >
       {units.length > 0 ? (
@@ -233,7 +233,7 @@ export function SignIn({
         <summary>{t('忘了密码，或还没有账号', 'Forgot the password, or no account yet')}</summary>
         <p>
           {t(
-            '请联系本单位工会。工会会给你一个链接或二维码，打开后就能重设密码或开通账号。这里不用邮箱，也不发验证码短信。',
+            '请联系本单位工会。工会会给您一个链接或二维码，打开后就能重设密码或开通账号。这里不用邮箱，也不发验证码短信。',
             'Ask your union: it gives you a link or a QR code with which you choose a new password or open an account. No e-mail and no text message is needed.',
           )}
         </p>
@@ -293,13 +293,13 @@ export function Invitation({
   const who = seen.name ?? seen.username ?? '';
   const title = reset
     ? t('重设密码', 'Choose a new password')
-    : t(`${seen.unit.name}邀请你`, `${seen.unit.name} invites you`);
+    : t(`${seen.unit.name}邀请您`, `${seen.unit.name} invites you`);
   const lead = reset
     ? t(`账号 ${who}`, `Account ${who}`)
     : seen.kind === 'role'
       ? t(`${who}：${roleName ?? ''}`, `${who}: ${roleName ?? ''}`)
       : t(
-          `给 ${who}。如果不是你本人，请不要接受，并告诉工会。`,
+          `给 ${who}。如果不是您本人，请不要接受，并告诉工会。`,
           `For ${who}. If this is not you, do not accept it, and tell the union.`,
         );
   return (
@@ -461,7 +461,7 @@ export function ChangePassword({
       }
       lead={
         due
-          ? t('现在的密码别人可能知道，换成只有你知道的。', 'Somebody else may know the present one.')
+          ? t('现在的密码别人可能知道，换成只有您知道的。', 'Somebody else may know the present one.')
           : t('改好后，其他手机和电脑上的登录会退出。', 'Your other sessions end with it.')
       }
       labels={{

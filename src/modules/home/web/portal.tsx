@@ -61,7 +61,7 @@ export function MyHome({ face, house, waiting, news, standing }: MyHomeProps) {
   const vote = waiting.find((item) => item.kind === 'vote');
   const others = waiting.filter((item) => item !== vote);
   const lead = vote
-    ? t('你的一票，点亮屋顶。', 'Your vote lights the roof.')
+    ? t('您的一票，点亮屋顶。', 'Your vote lights the roof.')
     : house?.roof
       ? t(
           `${house.roof.den} 张有效票，${house.roof.num} 张满意或基本满意。`,
@@ -230,6 +230,8 @@ export function WindowPage({ face, house, indicator }: { face: Face; house: Hous
           {t('这一条的标准数字还没有经过核实。', 'The number of this standard is not confirmed yet.')}
         </p>
       )}
+      <h2>{t('它在家里的位置', 'Where it is in the Home')}</h2>
+      <HousePicture model={model} options={{ links: false, current: indicator.id, corner: 14 }} />
     </Page>
   );
 }
@@ -253,7 +255,7 @@ export function TodoPage({
       lead={
         waiting.length > 0
           ? t(
-              `有 ${waiting.length} 件事等你`,
+              `有 ${waiting.length} 件事等您`,
               waiting.length === 1 ? 'One thing waits for you' : `${waiting.length} things wait for you`,
             )
           : undefined
@@ -281,10 +283,10 @@ export function TodoPage({
           }))}
         />
       ) : (
-        <EmptyState title={t('现在没有事等你', 'Nothing waits for you now')}>
+        <EmptyState title={t('现在没有事等您', 'Nothing waits for you now')}>
           <p>
             {t(
-              '有投票、打分或要你确认的事，会出现在这里。',
+              '有投票、打分或要您确认的事，会出现在这里。',
               'Votes, ratings and things to confirm will appear here.',
             )}
           </p>
