@@ -286,3 +286,51 @@ describe('refusals on the way', () => {
     expect((await expectOk<Done>(s.director.post(`${review}/vetoes/${veto.id}/decision`, { upheld: true, reason: '查证属实', version: veto.version + 1 }))).state).toBe('refused');
   }, 60_000);
 });
+
+it('takes a small home from plan to certificate inside its own union', async () => {
+  app.setNow('2026-11-22');
+  const s = await stage(app, { members: 5 });
+  const groupId = '01900000-0000-7000-8000-00000000000a';
+  await app.database.asOwner(async ({ client }) => {
+    await client.query(`insert into union_groups (unit_id, unit_path, id, kind, name, small_home) values ($1, $2, $3, 'group', '涂布班', true)`, [s.unit.id, s.unit.path, groupId]);
+    await client.query('update employees set group_id = $2 where unit_id = $1 and id <> $3', [s.unit.id, groupId, s.members[4]!.employeeId]);
+  });
+  await claimAll(app, s.unit, s.chair, 'team-small-home', [], groupId);
+  const reviewer = await app.account({ grants: [{ unit: s.unit, role: 'reviewer' }] });
+  const [director, second] = [await app.account({ grants: [{ unit: s.unit, role: 'director' }] }), await app.account({ grants: [{ unit: s.unit, role: 'director' }] })];
+  const at = `/units/${s.unit.code}/cases`;
+  expect(await refusal(s.chair.post(at, { standardId: 'team-small-home', items: [] }))).toEqual([422, 'groupMismatch']);
+  let c = await expectOk<Done>(s.chair.post(at, { standardId: 'team-small-home', groupId, items: [] }));
+  c = await expectOk<Done>(s.chair.post(`${at}/${c.id}/plan/approval`, { approvedOn: '2026-11-22', meeting: '委员会', version: c.version }));
+  c = await expectOk<Done>(s.chair.post(`${at}/${c.id}/self-inspection`, { version: c.version }));
+  const gaps = await expectOk<{ scores: { indicatorId: string; self: { result: string } }[] }>(s.chair.get(`${at}/${c.id}`));
+  for (const line of gaps.scores.filter((each) => each.self.result !== 'met')) await expectOk(s.chair.put(`${at}/${c.id}/self-inspection/${line.indicatorId}`, { remark: '没有发生,无须说明材料' }));
+  c = await expectOk<Done>(s.chair.post(`${at}/${c.id}/self-inspection/submission`, { inspectors: ['班长'], version: c.version }));
+  expect(c.state).toBe('memberAssessment');
+  const { ballotId } = await expectOk<{ ballotId: string }>(s.chair.post(`${at}/${c.id}/assessment`, { closesOn: '2026-11-25', version: c.version }));
+  expect(await refusal(s.members[4]!.client.post(`/units/${s.unit.code}/ballots/${ballotId}/votes`, { choice: 'satisfied' }))).toEqual([403, 'notOnRoll']);
+  for (const member of s.members.slice(0, 4)) await expectOk(member.client.post(`/units/${s.unit.code}/ballots/${ballotId}/votes`, { choice: 'satisfied' }));
+  await expectOk(s.chair.post(`/units/${s.unit.code}/ballots/${ballotId}/closing`));
+  const { hash } = await expectOk<{ hash: string }>(s.auditor.get(`/units/${s.unit.code}/ballots/${ballotId}/count`));
+  await expectOk(s.auditor.post(`/units/${s.unit.code}/ballots/${ballotId}/confirmations`, { hash }));
+  expect(await expectOk(s.women.post(`/units/${s.unit.code}/ballots/${ballotId}/confirmations`, { hash }))).toMatchObject({ caseState: 'congressResolution' });
+  const noted = await expectOk<Done>(s.chair.put(`${at}/${c.id}/resolution`, { ...resolution, fileIds: [await upload(s.chair, s.unit.code)], version: await version(s, c.id) }));
+  for (const signer of [s.chair, s.cadre]) await expectOk(signer.post(`${at}/${c.id}/resolution/signatures`, { hash: noted.hash }));
+  const { gates } = await expectOk<{ gates: { id: string; state: string }[] }>(s.chair.get(`${at}/${c.id}/gates`));
+  expect(gates.filter((gate) => gate.state !== 'open' && gate.id !== 'verdict')).toEqual([]);
+  if (gates.some((gate) => gate.state !== 'open')) throw new Error(JSON.stringify(gates));
+  const applied = await expectOk<Done>(s.chair.post(`${at}/${c.id}/application`, { version: await version(s, c.id) }));
+  const review = `/units/${s.unit.code}/reviews/${c.id}`;
+  await expectOk(reviewer.post(`${review}/taking`, { version: applied.version }));
+  const seen = await expectOk<{ scores: { indicatorId: string; sample: { version: number } | null; self: { result: string } }[] }>(reviewer.get(review));
+  for (const line of seen.scores) {
+    if (line.sample) await expectOk(reviewer.put(`${review}/sample/${line.indicatorId}`, { agrees: true, finding: '属实', version: line.sample.version }));
+    else await expectOk(reviewer.put(`${review}/scores`, { scores: [{ indicatorId: line.indicatorId, result: line.self.result, remark: '与自检一致' }] }));
+  }
+  await expectOk(reviewer.post(`${review}/public-notice`, { toOn: '2026-11-27', contact, version: await version(s, c.id) }));
+  app.setNow('2026-11-28');
+  const drafted = await expectOk<Done>(director.put(`${review}/decision`, { outcome: 'confer', docNumber: '厂工〔2026〕1号', version: await version(s, c.id) }));
+  await expectOk(director.post(`${review}/decision/signatures`, { hash: drafted.hash }));
+  expect((await expectOk<Done>(second.post(`${review}/decision/signatures`, { hash: drafted.hash }))).state).toBe('certified');
+  expect((await verified(s, '2026-11-28')).claims).toMatchObject({ group: '涂布班', level: 'smallHome' });
+}, 60_000);

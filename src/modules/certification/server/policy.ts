@@ -2,7 +2,16 @@
  * Who does what in a case, as sentences. `stepPolicy` names the side on which a step is taken and who takes it;
  * routes ask it, and so do the abilities that pages are shown.
  */
-import { anyOf, belongs, cadreRoles, holds, holdsHere, isMember, type Policy, superiorRoles } from '../../../core/access/policy.ts';
+import {
+  anyOf,
+  belongs,
+  cadreRoles,
+  holds,
+  holdsHere,
+  isMember,
+  type Policy,
+  superiorRoles,
+} from '../../../core/access/policy.ts';
 import type { Step } from './rules.ts';
 
 export const maySeeCases = anyOf(holds(...cadreRoles), holds(...superiorRoles));
@@ -20,11 +29,22 @@ const reviewerOrDirector = holdsHere('reviewer', 'director');
 /** The roll, the paper ballots and the closing are kept by whoever runs the vote. */
 export const mayRunBallot = holdsHere('chair', 'cadre', 'fundsAuditor');
 /** Whoever is assessed does not confirm the count. */
-export const mayScrutinize = holdsHere('fundsAuditor', 'womenCadre', 'treasurer', 'mediator', 'protectionInspector', 'delegate');
+export const mayScrutinize = holdsHere(
+  'fundsAuditor',
+  'womenCadre',
+  'treasurer',
+  'mediator',
+  'protectionInspector',
+  'delegate',
+);
 export const mayVote = isMember();
 export const maySeeBallot = anyOf(belongs(), holds(...cadreRoles, 'delegate'), holds(...superiorRoles));
 export const maySeeCount = anyOf(mayRunBallot, mayScrutinize);
-export const maySeeCertificates = anyOf(belongs(), holds(...cadreRoles, 'delegate', 'administration'), holds(...superiorRoles));
+export const maySeeCertificates = anyOf(
+  belongs(),
+  holds(...cadreRoles, 'delegate', 'administration'),
+  holds(...superiorRoles),
+);
 export const everyone: Policy = () => true;
 
 export const planner = unionOffice;

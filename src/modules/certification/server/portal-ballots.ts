@@ -11,7 +11,16 @@ import type { Ctx } from '../../../core/context/context.ts';
 import type { HttpExchange } from '../../../core/module/operation.ts';
 import { type PortalAnswer, portalPage } from '../../../core/module/portal.ts';
 import { conflict, unprocessable } from '../../../platform/http/refusal.ts';
-import { BallotDone, BallotQuestion, BallotRemark, BallotResult, BallotReview, BallotWaiting, type BallotView, type Chosen } from '../web/portal-ballot.tsx';
+import {
+  BallotDone,
+  BallotQuestion,
+  BallotRemark,
+  BallotResult,
+  BallotReview,
+  BallotWaiting,
+  type BallotView,
+  type Chosen,
+} from '../web/portal-ballot.tsx';
 import { maySeeBallot } from './policy.ts';
 import { castAssessment, showBallot } from './service/assessment.ts';
 
@@ -19,14 +28,21 @@ const cookie = 'jia_choice';
 
 const pathOf = (ctx: Ctx, id: string) => `/u/${encodeURIComponent(ctx.unit.code)}/ballots/${id}`;
 
-const place = (ctx: Ctx, id: string) => ({ table: 'browser', column: 'choice', unit: String(ctx.unit.id), row: `${id}:${accountIdOf(ctx.actor) ?? ''}` });
+const place = (ctx: Ctx, id: string) => ({
+  table: 'browser',
+  column: 'choice',
+  unit: String(ctx.unit.id),
+  row: `${id}:${accountIdOf(ctx.actor) ?? ''}`,
+});
 
 function readChosen(ctx: Ctx, http: HttpExchange, id: string): Chosen {
   const none: Chosen = { choice: null, remark: '' };
   const held = http.cookie(cookie);
   if (!held) return none;
   try {
-    return chosenSchema.parse(JSON.parse(ctx.keyring.openText('choice', place(ctx, id), Buffer.from(held, 'base64url'))));
+    return chosenSchema.parse(
+      JSON.parse(ctx.keyring.openText('choice', place(ctx, id), Buffer.from(held, 'base64url'))),
+    );
   } catch {
     // Another account's on the same phone, or of a key that was changed: the voter chooses again.
     return none;
@@ -36,7 +52,11 @@ function readChosen(ctx: Ctx, http: HttpExchange, id: string): Chosen {
 const chosenSchema = z.object({ choice: z.string().nullable(), remark: z.string() });
 
 function keepChosen(ctx: Ctx, http: HttpExchange, id: string, chosen: Chosen): void {
-  http.setCookie(cookie, ctx.keyring.seal('choice', place(ctx, id), JSON.stringify(chosen)).toString('base64url'), { path: pathOf(ctx, id), maxAgeSeconds: 3600 });
+  http.setCookie(
+    cookie,
+    ctx.keyring.seal('choice', place(ctx, id), JSON.stringify(chosen)).toString('base64url'),
+    { path: pathOf(ctx, id), maxAgeSeconds: 3600 },
+  );
 }
 
 function knownChoice(ballot: BallotView, choice: string | undefined): string {
@@ -51,7 +71,11 @@ const ballotPage = portalPage({
   title: { zh: '给我们的家打分', en: 'Rate our Home' },
   policy: maySeeBallot,
   remembered: false,
-  form: z.object({ step: z.enum(['choose', 'remark', 'cast']), choice: z.string().max(60).optional(), remark: z.string().max(500).optional() }),
+  form: z.object({
+    step: z.enum(['choose', 'remark', 'cast']),
+    choice: z.string().max(60).optional(),
+    remark: z.string().max(500).optional(),
+  }),
   async show(ctx, { params, query, typed, http }): Promise<PortalAnswer> {
     const ballot = await showBallot(ctx, uuid(params['id']));
     const props = { ballot, path: pathOf(ctx, ballot.id) };
@@ -63,8 +87,10 @@ const ballotPage = portalPage({
     if (!ballot.abilities.vote) return { body: (face) => BallotWaiting({ face, ...props }) };
     const chosen = readChosen(ctx, http, ballot.id);
     const step = typed['step']?.[0] === 'remark' ? 'remark' : (query['step'] ?? 'choose');
-    if (chosen.choice !== null && step === 'remark' && ballot.allowRemark) return { body: (face) => BallotRemark({ face, ...props, chosen }) };
-    if (chosen.choice !== null && step === 'review') return { body: (face) => BallotReview({ face, ...props, chosen }) };
+    if (chosen.choice !== null && step === 'remark' && ballot.allowRemark)
+      return { body: (face) => BallotRemark({ face, ...props, chosen }) };
+    if (chosen.choice !== null && step === 'review')
+      return { body: (face) => BallotReview({ face, ...props, chosen }) };
     return { body: (face) => BallotQuestion({ face, ...props, chosen }) };
   },
   async submit(ctx, { params, form, http }): Promise<PortalAnswer> {
@@ -81,13 +107,18 @@ const ballotPage = portalPage({
     }
     // A second tap finds the ballot cast: for the voter that is the same as having cast it.
     if (ballot.mine.taken === 'portal') return { redirect: `${path}?done=1` };
-    if (chosen.choice === null) throw conflict('choiceGone', { zh: '等待时间太长，请重新选择。', en: 'This took too long; please choose again.' });
+    if (chosen.choice === null)
+      throw conflict('choiceGone', {
+        zh: '等待时间太长，请重新选择。',
+        en: 'This took too long; please choose again.',
+      });
     await castAssessment(ctx, ballot.id, knownChoice(ballot, chosen.choice), chosen.remark || null);
     http.clearCookie(cookie, path);
     return { redirect: `${path}?done=1` };
   },
 });
 
-const uuid = (given: string | undefined): string => (z.uuid().safeParse(given).success ? given! : '00000000-0000-0000-0000-000000000000');
+const uuid = (given: string | undefined): string =>
+  z.uuid().safeParse(given).success ? given! : '00000000-0000-0000-0000-000000000000';
 
 export const ballotPages = [ballotPage];

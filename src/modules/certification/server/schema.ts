@@ -59,7 +59,9 @@ export const cases = unitTable(
     oneOf('cases_state_check', t.state, caseStates),
     index('cases_state_idx').on(t.unitId, t.state),
     index('cases_superior_idx').on(t.superiorUnitId, t.state, t.enteredOn),
-    uniqueIndex('cases_running_key').on(t.unitId, t.standardId, t.cycle, t.groupId).where(sql`closed_at is null`),
+    uniqueIndex('cases_running_key')
+      .on(t.unitId, t.standardId, t.cycle, t.groupId)
+      .where(sql`closed_at is null`),
   ],
 );
 
@@ -136,7 +138,14 @@ export const peerRounds = unitTable('peer_rounds', {
   accountId: uuid(),
 });
 
-export const peerStates = ['assigned', 'conflictDeclared', 'replaced', 'submitted', 'answered', 'settled'] as const;
+export const peerStates = [
+  'assigned',
+  'conflictDeclared',
+  'replaced',
+  'submitted',
+  'answered',
+  'settled',
+] as const;
 
 /** Who inspects this unit's case. The row belongs to the unit inspected. */
 export const peerAssignments = unitTable(
@@ -214,7 +223,10 @@ export const reviewNotes = unitTable(
     recordId: uuid(),
     version: integer().notNull().default(1),
   },
-  (t) => [oneOf('review_notes_kind_check', t.kind, reviewNoteKinds), index('review_notes_idx').on(t.unitId, t.caseId)],
+  (t) => [
+    oneOf('review_notes_kind_check', t.kind, reviewNoteKinds),
+    index('review_notes_idx').on(t.unitId, t.caseId),
+  ],
 );
 
 /** A signature of a person under a content hash. */
@@ -236,7 +248,9 @@ export const caseVetoes = unitTable(
   'case_vetoes',
   {
     caseId: uuid().notNull(),
-    reason: text({ enum: ['falseMaterial', 'wageArrears', 'seriousAccident', 'collectiveDispute', 'unpaidFunds'] }).notNull(),
+    reason: text({
+      enum: ['falseMaterial', 'wageArrears', 'seriousAccident', 'collectiveDispute', 'unpaidFunds'],
+    }).notNull(),
     statement: text().notNull(),
     happenedOn: day(),
     fileIds: uuid().array().notNull().default([]),

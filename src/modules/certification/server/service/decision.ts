@@ -48,7 +48,7 @@ export async function draftDecision(
 ): Promise<Done & { hash: string }> {
   return inReview(above, id, { version: input.version, lock: true }, async ({ ctx, c }) => {
     await ensure(ctx, c, 'draftDecision');
-    if (input.outcome === 'refuse' && input.reason.length < 5) throw reasonNeeded();
+    if (input.outcome === 'refuse' && input.reason.length < 4) throw reasonNeeded();
     const standard = standardOf(c);
     const content = {
       case: c.id,
@@ -98,7 +98,7 @@ export const reasonNeeded = () =>
   unprocessable('reasonNeeded', { zh: '请写明理由。', en: 'Say why.' }, [
     {
       field: 'reason',
-      message: { zh: '请写明理由(至少 5 个字)。', en: 'Give a reason (5 characters or more).' },
+      message: { zh: '请写明理由(至少 4 个字)。', en: 'Give a reason (4 characters or more).' },
     },
   ]);
 

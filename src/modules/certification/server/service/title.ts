@@ -181,7 +181,7 @@ export async function decideRecheck(
     await ensure(ctx, c, 'decideRecheck');
     await above.closeTasks({ kind: 'certification.decideRecheck', subjectId: c.id });
     if (!input.kept) {
-      if (input.reason.length < 5 || input.basis.length < 2 || input.docNumber.length < 2)
+      if (input.reason.length < 4 || input.basis.length < 2 || input.docNumber.length < 2)
         throw reasonNeeded();
       return suspend(ctx, above, c, { reason: input.reason, basis: input.basis, docNumber: input.docNumber });
     }
