@@ -14,7 +14,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { modules } from '../../src/app/modules.server.ts';
+import { modules as allModules } from '../../src/app/modules.server.ts';
+import type { Module } from '../../src/core/module/module.ts';
 import { projectRoot } from '../../src/platform/config/root.ts';
 import { testApp, type TestApp, type TestClient } from '../harness/app.ts';
 
@@ -39,23 +40,38 @@ export interface PageOptions {
   allow?: RegExp;
 }
 
-export const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+export const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  (path) => existsSync(path),
+);
 
-export function testSite(options: { now?: string; env?: Record<string, string> } = {}): Site {
-  const app = testApp({ modules, ...options });
+/** @param options.modules all of them, unless a test leaves some facts to claims */
+export function testSite(
+  options: { now?: string; env?: Record<string, string>; modules?: Module[] } = {},
+): Site {
+  const app = testApp({ modules: allModules, ...options });
   let browser: Browser | undefined;
   let url = '';
   const contexts: BrowserContext[] = [];
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    if (!existsSync(join(projectRoot, 'dist', 'desk', 'index.html'))) throw new Error('dist/ is missing: run npm run build first');
-    if (!chromiumPath) throw new Error('Chromium is missing: node scripts/setup.mjs --test installs or names it');
+    if (!existsSync(join(projectRoot, 'dist', 'desk', 'index.html')))
+      throw new Error('dist/ is missing: run npm run build first');
+    if (!chromiumPath)
+      throw new Error('Chromium is missing: node scripts/setup.mjs --test installs or names it');
     await app.server.listen({ host: '127.0.0.1', port: 0 });
     url = `http://127.0.0.1:${(app.server.server.address() as AddressInfo).port}`;
     browser = await chromium.launch({
       executablePath: chromiumPath,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
     });
   });
   afterEach(async ({ task }) => {
@@ -117,7 +133,9 @@ async function pictures(contexts: BrowserContext[], name: string): Promise<void>
   for (const context of contexts) {
     for (const page of context.pages()) {
       at += 1;
-      await page.screenshot({ path: join(folder, `${safe}-${at}.png`), fullPage: true }).catch(() => undefined);
+      await page
+        .screenshot({ path: join(folder, `${safe}-${at}.png`), fullPage: true })
+        .catch(() => undefined);
     }
   }
 }
@@ -134,7 +152,9 @@ interface AxeViolation {
 export async function axe(page: Page): Promise<string[]> {
   // Through the debugger, so that the page's own policy stays as strict as it is.
   await page.evaluate(axeSource);
-  const violations = (await page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations)`)) as AxeViolation[];
+  const violations = (await page.evaluate(
+    `axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations)`,
+  )) as AxeViolation[];
   return violations
     .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
     .flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}`));
@@ -142,5 +162,7 @@ export async function axe(page: Page): Promise<string[]> {
 
 /** How far the page reaches beyond its window to the right, in pixels; 0 is right. */
 export function sideways(page: Page): Promise<number> {
-  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth') as Promise<number>;
+  return page.evaluate(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  ) as Promise<number>;
 }

@@ -4,7 +4,10 @@ import { loadConfig, OperatorError } from '../../platform/config/index.ts';
 import { openDatabase } from '../../platform/postgres/index.ts';
 import { backup, restore } from '../../platform/backup/index.ts';
 
-export async function backupCommand(file: string, options: { passphraseFile?: string; withoutKeys?: boolean }) {
+export async function backupCommand(
+  file: string,
+  options: { passphraseFile?: string; withoutKeys?: boolean },
+) {
   const config = loadConfig();
   const passphrase = readPassphrase(options.passphraseFile);
   if (!passphrase && !options.withoutKeys) {
@@ -19,7 +22,9 @@ export async function backupCommand(file: string, options: { passphraseFile?: st
   }
   const database = await openDatabase(config, { owner: false });
   try {
-    return await backup({ config, url: database.url }, file, { passphrase: options.withoutKeys ? undefined : passphrase });
+    return await backup({ config, url: database.url }, file, {
+      passphrase: options.withoutKeys ? undefined : passphrase,
+    });
   } finally {
     await database.stop();
   }

@@ -24,16 +24,33 @@ export async function evaluateCommand(options: EvaluateOptions) {
     const { services } = running;
     const asOf = options.asOf ?? services.clock.today();
     const unit = await unitByCode(services, options.unit);
-    if (!unit) throw notFound({ zh: `没有代码为“${options.unit}”的单位。`, en: `There is no unit with the code “${options.unit}”.` }, 'unitNotFound');
+    if (!unit)
+      throw notFound(
+        {
+          zh: `没有代码为“${options.unit}”的单位。`,
+          en: `There is no unit with the code “${options.unit}”.`,
+        },
+        'unitNotFound',
+      );
     return await runInUnit(services, { actor: systemActor, unit }, async (ctx) => {
       if (!options.all) {
         const judged = await judgeHere(ctx, standard, asOf);
         await saveSnapshots(ctx.client, [judged], ctx.now);
         return present(standard, judged, true);
       }
-      const judged = await judgeScope(ctx.client, { sources: services.facts, standard, asOf, path: unit.path });
+      const judged = await judgeScope(ctx.client, {
+        sources: services.facts,
+        standard,
+        asOf,
+        path: unit.path,
+      });
       await saveSnapshots(ctx.client, judged, ctx.now);
-      return { standard: standard.id, version: standard.version, asOf, units: judged.map((each) => present(standard, each, false)) };
+      return {
+        standard: standard.id,
+        version: standard.version,
+        asOf,
+        units: judged.map((each) => present(standard, each, false)),
+      };
     });
   } finally {
     await running.close();

@@ -10,7 +10,12 @@ import { openServices } from '../services.ts';
 export async function openapiCommand(): Promise<unknown> {
   const config = loadConfig();
   const pool = new pg.Pool({ max: 1 });
-  const services = openServices({ config, log: createLogger('silent'), pool, keyring: keyringFromKey(Buffer.alloc(32)) });
+  const services = openServices({
+    config,
+    log: createLogger('silent'),
+    pool,
+    keyring: keyringFromKey(Buffer.alloc(32)),
+  });
   const server = await buildServer({ services, modules });
   try {
     await server.ready();

@@ -84,7 +84,9 @@ export async function judgeScope(client: PoolClient, input: EvaluationInput): Pr
     const own = facts.get(unit.id) ?? {};
     const people = own['members.density'];
     const size =
-      people?.state === 'known' ? { members: people.num ?? 0, employees: people.den ?? 0 } : { members: 0, employees: 0 };
+      people?.state === 'known'
+        ? { members: people.num ?? 0, employees: people.den ?? 0 }
+        : { members: 0, employees: 0 };
     judged.push({
       unitId: unit.id,
       path: unit.path,
@@ -119,7 +121,13 @@ export async function judgeUnit(client: PoolClient, input: EvaluationInput): Pro
 }
 
 /** The records behind one fact of the unit whose path is the scope's. */
-export async function evidenceOf(client: PoolClient, sources: readonly FactSource[], fact: string, scope: FactScope, limit = 20) {
+export async function evidenceOf(
+  client: PoolClient,
+  sources: readonly FactSource[],
+  fact: string,
+  scope: FactScope,
+  limit = 20,
+) {
   const source = sources.find((candidate) => candidate.facts.includes(fact));
   return (await source?.evidence?.(client, fact, scope, limit)) ?? { count: 0, first: [] };
 }
@@ -135,7 +143,10 @@ export function factScope(path: string, asOf: string): FactScope {
 }
 
 /** The claim in force for each indicator: the newest whose days cover `asOf`. */
-async function claimsOf(client: PoolClient, input: EvaluationInput): Promise<Map<number, Record<string, ClaimResult>>> {
+async function claimsOf(
+  client: PoolClient,
+  input: EvaluationInput,
+): Promise<Map<number, Record<string, ClaimResult>>> {
   const { rows } = await client.query<{
     unit_id: number;
     indicator_id: string;
@@ -177,7 +188,7 @@ async function claimsOf(client: PoolClient, input: EvaluationInput): Promise<Map
 /** A claim made for a standard serves those built on it too: the indicators are the same ones, asked more strictly. */
 export function standardFamily(standard: Standard): string[] {
   const family = [standard.id];
-  for (let at = standard; at.basedOn; ) {
+  for (let at = standard; at.basedOn;) {
     at = loadStandard(at.basedOn.id, at.basedOn.version);
     family.push(at.id);
   }
@@ -205,7 +216,12 @@ function canonical(value: unknown): string {
  *
  * @returns the snapshots' ids in the order given
  */
-export async function saveSnapshots(client: PoolClient, judged: readonly JudgedUnit[], at: Date, groupId: string | null = null): Promise<string[]> {
+export async function saveSnapshots(
+  client: PoolClient,
+  judged: readonly JudgedUnit[],
+  at: Date,
+  groupId: string | null = null,
+): Promise<string[]> {
   if (judged.length === 0) return [];
   const compact = judged.map((unit) => compactJudgement(unit.judgement));
   const { rows } = await client.query<{ id: string }>(

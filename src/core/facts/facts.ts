@@ -26,7 +26,19 @@ export interface FactSource {
    *
    * @returns by unit id, the facts that could be told; a fact left out is unknown
    */
-  ask(client: PoolClient, scope: FactScope, standard: CompiledStandard): Promise<Map<number, Record<string, FactResult>>>;
+  ask(
+    client: PoolClient,
+    scope: FactScope,
+    standard: CompiledStandard,
+  ): Promise<Map<number, Record<string, FactResult>>>;
   /** Links to the records behind a fact of one unit, newest first. */
-  evidence?(client: PoolClient, fact: string, scope: FactScope, limit: number): Promise<{ count: number; first: { kind: string; id: string; title: string; on: string; href: string }[] }>;
+  evidence?(
+    client: PoolClient,
+    fact: string,
+    scope: FactScope,
+    limit: number,
+  ): Promise<{
+    count: number;
+    first: { kind: string; id: string; title: string; on: string; href: string }[];
+  }>;
 }

@@ -3,15 +3,42 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
-import { Answer, api, ask, FormDialog, upload, useFormat, useText, useToday, useUnit, type operations } from '../../../../core/web/index.ts';
-import { Empty, Facts, ListPage, Page, Section, StateTag, type FormValues } from '../../../../ui/desk/index.ts';
+import {
+  Answer,
+  api,
+  ask,
+  FormDialog,
+  upload,
+  useFormat,
+  useText,
+  useToday,
+  useUnit,
+  type operations,
+} from '../../../../core/web/index.ts';
+import {
+  Empty,
+  Facts,
+  ListPage,
+  Page,
+  Section,
+  StateTag,
+  type FormValues,
+} from '../../../../ui/desk/index.ts';
 import { committeeNames, postNames } from '../words.ts';
 import { type Entry, type Register, TermState, useRegister } from './register.tsx';
 
 type Committee = NonNullable<Entry['committee']>;
 type Seat = Committee['posts'][number];
-type Activity = operations['listCommitteeActivities']['responses']['200']['content']['application/json']['activities'][number];
-type Asked = { kind: 'term'; renews: boolean } | { kind: 'appoint' } | { kind: 'edit'; seat: Seat } | { kind: 'end'; seat: Seat } | { kind: 'extend' } | { kind: 'activity' } | null;
+type Activity =
+  operations['listCommitteeActivities']['responses']['200']['content']['application/json']['activities'][number];
+type Asked =
+  | { kind: 'term'; renews: boolean }
+  | { kind: 'appoint' }
+  | { kind: 'edit'; seat: Seat }
+  | { kind: 'end'; seat: Seat }
+  | { kind: 'extend' }
+  | { kind: 'activity' }
+  | null;
 
 export function CommitteePage() {
   const unit = useUnit();
@@ -23,13 +50,25 @@ export function CommitteePage() {
     <Answer query={query} title={back.label} back={back}>
       {(data) => {
         const entry = data.kinds.find((each) => each.kind === kind);
-        return entry ? <OneCommittee entry={entry} register={data} back={back} /> : <Empty title={text({ zh: '没有这个委员会', en: 'There is no such committee' })} />;
+        return entry ? (
+          <OneCommittee entry={entry} register={data} back={back} />
+        ) : (
+          <Empty title={text({ zh: '没有这个委员会', en: 'There is no such committee' })} />
+        );
       }}
     </Answer>
   );
 }
 
-function OneCommittee({ entry, register, back }: { entry: Entry; register: Register; back: { label: string; href: string } }) {
+function OneCommittee({
+  entry,
+  register,
+  back,
+}: {
+  entry: Entry;
+  register: Register;
+  back: { label: string; href: string };
+}) {
   const text = useText();
   const format = useFormat();
   const [asked, setAsked] = useState<Asked>(null);
@@ -38,17 +77,31 @@ function OneCommittee({ entry, register, back }: { entry: Entry; register: Regis
   const name = text(committeeNames[entry.kind]);
   const begin = may.edit ? (
     <Button type="primary" onClick={() => setAsked({ kind: 'term', renews: committee !== null })}>
-      {committee ? text({ zh: '登记新一届', en: 'Register the next term' }) : text({ zh: '登记这一届', en: 'Register its term' })}
+      {committee
+        ? text({ zh: '登记新一届', en: 'Register the next term' })
+        : text({ zh: '登记这一届', en: 'Register its term' })}
     </Button>
   ) : undefined;
   return (
-    <Page title={name} lead={text(entry.explanation)} back={back} actions={committee && committee.daysLeft >= 0 && !committee.renewalDue ? undefined : begin}>
+    <Page
+      title={name}
+      lead={text(entry.explanation)}
+      back={back}
+      actions={committee && committee.daysLeft >= 0 && !committee.renewalDue ? undefined : begin}
+    >
       {entry.source ? (
         <p>
           <small>
-            {text({ zh: '依据:', en: 'Source: ' })}《{entry.source.document}》{entry.source.article ? text({ zh: `第 ${entry.source.article} 条`, en: `, art. ${entry.source.article}` }) : null}{' '}
+            {text({ zh: '依据:', en: 'Source: ' })}《{entry.source.document}》
+            {entry.source.article
+              ? text({ zh: `第 ${entry.source.article} 条`, en: `, art. ${entry.source.article}` })
+              : null}{' '}
           </small>
-          <StateTag tone={entry.source.confirmed ? 'good' : 'wait'}>{entry.source.confirmed ? text({ zh: '已核实', en: 'Confirmed' }) : text({ zh: '待核实', en: 'Not confirmed' })}</StateTag>
+          <StateTag tone={entry.source.confirmed ? 'good' : 'wait'}>
+            {entry.source.confirmed
+              ? text({ zh: '已核实', en: 'Confirmed' })
+              : text({ zh: '待核实', en: 'Not confirmed' })}
+          </StateTag>
         </p>
       ) : null}
       {committee ? (
@@ -56,32 +109,93 @@ function OneCommittee({ entry, register, back }: { entry: Entry; register: Regis
           <Facts
             items={[
               { key: 'state', label: text({ zh: '状态', en: 'State' }), value: <TermState entry={entry} /> },
-              { key: 'term', label: text({ zh: '本届', en: 'Term' }), value: text({ zh: `第 ${committee.termNumber} 届,${committee.termYears} 年`, en: `Number ${committee.termNumber}, ${committee.termYears} years` }) },
+              {
+                key: 'term',
+                label: text({ zh: '本届', en: 'Term' }),
+                value: text({
+                  zh: `第 ${committee.termNumber} 届,${committee.termYears} 年`,
+                  en: `Number ${committee.termNumber}, ${committee.termYears} years`,
+                }),
+              },
               {
                 key: 'days',
                 label: text({ zh: '任期', en: 'From and to' }),
                 value: `${format.day(committee.termStart)} – ${format.day(committee.extendedTo ?? committee.termEnd)}`,
-                ...(may.extend && !committee.extendedTo && committee.renewalDue ? { action: <Button onClick={() => setAsked({ kind: 'extend' })}>{text({ zh: '登记批准的延期', en: 'Record an approved extension' })}</Button> } : {}),
+                ...(may.extend && !committee.extendedTo && committee.renewalDue
+                  ? {
+                      action: (
+                        <Button onClick={() => setAsked({ kind: 'extend' })}>
+                          {text({ zh: '登记批准的延期', en: 'Record an approved extension' })}
+                        </Button>
+                      ),
+                    }
+                  : {}),
               },
-              { key: 'seats', label: text({ zh: '名额', en: 'Seats' }), value: committee.seats === null ? text({ zh: '未定', en: 'not set' }) : text({ zh: `${committee.seats} 人,在任 ${committee.filled} 人,空缺 ${committee.vacancies} 人`, en: `${committee.seats}; ${committee.filled} filled, ${committee.vacancies} vacant` }) },
-              ...(committee.approvalDocument ? [{ key: 'approval', label: text({ zh: '批复', en: 'Approved by' }), value: committee.approvalDocument }] : []),
+              {
+                key: 'seats',
+                label: text({ zh: '名额', en: 'Seats' }),
+                value:
+                  committee.seats === null
+                    ? text({ zh: '未定', en: 'not set' })
+                    : text({
+                        zh: `${committee.seats} 人,在任 ${committee.filled} 人,空缺 ${committee.vacancies} 人`,
+                        en: `${committee.seats}; ${committee.filled} filled, ${committee.vacancies} vacant`,
+                      }),
+              },
+              ...(committee.approvalDocument
+                ? [
+                    {
+                      key: 'approval',
+                      label: text({ zh: '批复', en: 'Approved by' }),
+                      value: committee.approvalDocument,
+                    },
+                  ]
+                : []),
             ]}
           />
-          <Section title={text({ zh: '成员与分工', en: 'Posts and division of work' })} actions={may.edit ? <Button onClick={() => setAsked({ kind: 'appoint' })}>{text({ zh: '任职', en: 'Appoint' })}</Button> : undefined}>
+          <Section
+            title={text({ zh: '成员与分工', en: 'Posts and division of work' })}
+            actions={
+              may.edit ? (
+                <Button onClick={() => setAsked({ kind: 'appoint' })}>
+                  {text({ zh: '任职', en: 'Appoint' })}
+                </Button>
+              ) : undefined
+            }
+          >
             <ListPage<Seat>
               bare
               title={name}
               rows={committee.posts}
               rowKey={(seat) => seat.id}
               columns={[
-                { key: 'name', title: text({ zh: '姓名', en: 'Name' }), fixed: true, width: 140, render: (seat) => seat.name },
-                { key: 'post', title: text({ zh: '职务', en: 'Post' }), width: 150, render: (seat) => text(postNames[seat.post]) },
+                {
+                  key: 'name',
+                  title: text({ zh: '姓名', en: 'Name' }),
+                  fixed: true,
+                  width: 140,
+                  render: (seat) => seat.name,
+                },
+                {
+                  key: 'post',
+                  title: text({ zh: '职务', en: 'Post' }),
+                  width: 150,
+                  render: (seat) => text(postNames[seat.post]),
+                },
                 {
                   key: 'work',
                   title: text({ zh: '分工', en: 'Division of work' }),
-                  render: (seat) => seat.divisionOfWork || <StateTag tone="wait">{text({ zh: '还没有分工', en: 'not set' })}</StateTag>,
+                  render: (seat) =>
+                    seat.divisionOfWork || (
+                      <StateTag tone="wait">{text({ zh: '还没有分工', en: 'not set' })}</StateTag>
+                    ),
                 },
-                { key: 'since', title: text({ zh: '任职日期', en: 'Since' }), width: 160, render: (seat) => format.day(seat.startOn) },
+                {
+                  key: 'since',
+                  title: text({ zh: '任职日期', en: 'Since' }),
+                  width: 160,
+                  render: (seat) => format.day(seat.startOn),
+                },
                 ...(may.edit
                   ? [
                       {
@@ -90,10 +204,18 @@ function OneCommittee({ entry, register, back }: { entry: Entry; register: Regis
                         width: 170,
                         render: (seat: Seat) => (
                           <>
-                            <button type="button" className="jd-plain" onClick={() => setAsked({ kind: 'edit', seat })}>
+                            <button
+                              type="button"
+                              className="jd-plain"
+                              onClick={() => setAsked({ kind: 'edit', seat })}
+                            >
                               {text({ zh: '改分工', en: 'Change work' })}
                             </button>{' '}
-                            <button type="button" className="jd-plain" onClick={() => setAsked({ kind: 'end', seat })}>
+                            <button
+                              type="button"
+                              className="jd-plain"
+                              onClick={() => setAsked({ kind: 'end', seat })}
+                            >
                               {text({ zh: '卸任', en: 'End' })}
                             </button>
                           </>
@@ -105,31 +227,63 @@ function OneCommittee({ entry, register, back }: { entry: Entry; register: Regis
               empty={{ title: text({ zh: '还没有成员', en: 'Nobody yet' }) }}
             />
           </Section>
-          <Activities committee={committee} may={may.record} onRecord={() => setAsked({ kind: 'activity' })} />
+          <Activities
+            committee={committee}
+            may={may.record}
+            onRecord={() => setAsked({ kind: 'activity' })}
+          />
         </>
       ) : (
-        <Empty title={text({ zh: '还没有登记', en: 'Not registered yet' })} body={text({ zh: '登记本届起止日期和名额,再登记成员。', en: 'Register the term with its seats, then who holds the posts.' })} />
+        <Empty
+          title={text({ zh: '还没有登记', en: 'Not registered yet' })}
+          body={text({
+            zh: '登记本届起止日期和名额,再登记成员。',
+            en: 'Register the term with its seats, then who holds the posts.',
+          })}
+        />
       )}
       <Dialogs asked={asked} entry={entry} onClose={() => setAsked(null)} />
     </Page>
   );
 }
 
-function Activities({ committee, may, onRecord }: { committee: Committee; may: boolean; onRecord: () => void }) {
+function Activities({
+  committee,
+  may,
+  onRecord,
+}: {
+  committee: Committee;
+  may: boolean;
+  onRecord: () => void;
+}) {
   const unit = useUnit();
   const text = useText();
   const format = useFormat();
   const query = useQuery({
     queryKey: ['committee-activities', unit.code, committee.id],
-    queryFn: () => ask(api.GET('/units/{unit}/committees/{committee}/activities', { params: { path: { unit: unit.code, committee: committee.id } } })),
+    queryFn: () =>
+      ask(
+        api.GET('/units/{unit}/committees/{committee}/activities', {
+          params: { path: { unit: unit.code, committee: committee.id } },
+        }),
+      ),
   });
   return (
     <Section
       title={text({ zh: '会议和活动', en: 'Meetings and activities' })}
-      actions={may ? <Button onClick={onRecord}>{text({ zh: '记一次会议', en: 'Record a meeting' })}</Button> : undefined}
+      actions={
+        may ? (
+          <Button onClick={onRecord}>{text({ zh: '记一次会议', en: 'Record a meeting' })}</Button>
+        ) : undefined
+      }
     >
       <p>
-        <small>{text({ zh: `近 12 个月开会 ${committee.activities.meetings12m} 次。`, en: `${committee.activities.meetings12m} meetings in the last 12 months.` })}</small>
+        <small>
+          {text({
+            zh: `近 12 个月开会 ${committee.activities.meetings12m} 次。`,
+            en: `${committee.activities.meetings12m} meetings in the last 12 months.`,
+          })}
+        </small>
       </p>
       <Answer query={query}>
         {({ activities }) => (
@@ -139,10 +293,31 @@ function Activities({ committee, may, onRecord }: { committee: Committee; may: b
             rows={activities}
             rowKey={(row) => row.id}
             columns={[
-              { key: 'on', title: text({ zh: '日期', en: 'Date' }), fixed: true, width: 160, render: (row) => format.day(row.heldOn) },
-              { key: 'title', title: text({ zh: '主题', en: 'Subject' }), fixed: true, render: (row) => row.title },
-              { key: 'summary', title: text({ zh: '议定事项', en: 'What was decided' }), render: (row) => row.summary },
-              { key: 'n', title: text({ zh: '到会', en: 'Present' }), width: 90, align: 'right' as const, render: (row) => row.attendees ?? '' },
+              {
+                key: 'on',
+                title: text({ zh: '日期', en: 'Date' }),
+                fixed: true,
+                width: 160,
+                render: (row) => format.day(row.heldOn),
+              },
+              {
+                key: 'title',
+                title: text({ zh: '主题', en: 'Subject' }),
+                fixed: true,
+                render: (row) => row.title,
+              },
+              {
+                key: 'summary',
+                title: text({ zh: '议定事项', en: 'What was decided' }),
+                render: (row) => row.summary,
+              },
+              {
+                key: 'n',
+                title: text({ zh: '到会', en: 'Present' }),
+                width: 90,
+                align: 'right' as const,
+                render: (row) => row.attendees ?? '',
+              },
             ]}
             empty={{ title: text({ zh: '还没有记录', en: 'Nothing recorded yet' }) }}
           />
@@ -167,11 +342,37 @@ function Dialogs({ asked, entry, onClose }: { asked: Asked; entry: Entry; onClos
     const seats = entry.seats;
     return (
       <FormDialog<FormValues>
-        title={text(asked.renews ? { zh: '登记新一届', en: 'Register the next term' } : { zh: '登记这一届', en: 'Register its term' })}
+        title={text(
+          asked.renews
+            ? { zh: '登记新一届', en: 'Register the next term' }
+            : { zh: '登记这一届', en: 'Register its term' },
+        )}
         fields={[
-          { name: 'termNumber', label: text({ zh: '第几届', en: 'Number of the term' }), kind: 'number', integer: true, min: 1, required: true, width: 'short' },
-          { name: 'termStart', label: text({ zh: '本届开始', en: 'Begins on' }), kind: 'date', required: true },
-          { name: 'termYears', label: text({ zh: '每届几年', en: 'Years' }), kind: 'number', integer: true, min: 1, max: 10, required: true, width: 'short' },
+          {
+            name: 'termNumber',
+            label: text({ zh: '第几届', en: 'Number of the term' }),
+            kind: 'number',
+            integer: true,
+            min: 1,
+            required: true,
+            width: 'short',
+          },
+          {
+            name: 'termStart',
+            label: text({ zh: '本届开始', en: 'Begins on' }),
+            kind: 'date',
+            required: true,
+          },
+          {
+            name: 'termYears',
+            label: text({ zh: '每届几年', en: 'Years' }),
+            kind: 'number',
+            integer: true,
+            min: 1,
+            max: 10,
+            required: true,
+            width: 'short',
+          },
           {
             name: 'seats',
             label: text({ zh: '委员名额', en: 'Seats' }),
@@ -179,17 +380,48 @@ function Dialogs({ asked, entry, onClose }: { asked: Asked; entry: Entry; onClos
             integer: true,
             min: 1,
             width: 'short',
-            ...(seats ? { help: text({ zh: `按现有人数应为 ${seats.min}${seats.max === null ? ' 人以上' : seats.max === seats.min ? ' 人' : ` 至 ${seats.max} 人`}${seats.odd ? ',应为单数' : ''}。`, en: `By the present numbers ${seats.min}${seats.max === null ? ' or more' : seats.max === seats.min ? '' : ` to ${seats.max}`}${seats.odd ? ', an odd number' : ''}.` }) } : {}),
+            ...(seats
+              ? {
+                  help: text({
+                    zh: `按现有人数应为 ${seats.min}${seats.max === null ? ' 人以上' : seats.max === seats.min ? ' 人' : ` 至 ${seats.max} 人`}${seats.odd ? ',应为单数' : ''}。`,
+                    en: `By the present numbers ${seats.min}${seats.max === null ? ' or more' : seats.max === seats.min ? '' : ` to ${seats.max}`}${seats.odd ? ', an odd number' : ''}.`,
+                  }),
+                }
+              : {}),
           },
-          { name: 'approvalDocument', label: text({ zh: '上级批复文号', en: 'Approval by the union above' }), kind: 'text', maxLength: 120 },
-          { name: 'files', label: text({ zh: '批复、选举结果等材料', en: 'Papers' }), kind: 'file', multiple: true },
+          {
+            name: 'approvalDocument',
+            label: text({ zh: '上级批复文号', en: 'Approval by the union above' }),
+            kind: 'text',
+            maxLength: 120,
+          },
+          {
+            name: 'files',
+            label: text({ zh: '批复、选举结果等材料', en: 'Papers' }),
+            kind: 'file',
+            multiple: true,
+          },
         ]}
-        initial={{ termNumber: (committee?.termNumber ?? 0) + 1, termYears: committee?.termYears ?? 5, ...(seats ? { seats: seats.min } : {}) }}
+        initial={{
+          termNumber: (committee?.termNumber ?? 0) + 1,
+          termYears: committee?.termYears ?? 5,
+          ...(seats ? { seats: seats.min } : {}),
+        }}
         submit={text({ zh: '登记', en: 'Register' })}
         said={text({ zh: '已登记', en: 'Registered' })}
         onClose={onClose}
         send={async ({ files: list, ...values }) =>
-          ask(api.POST('/units/{unit}/committees', { params: { path: { unit: unit.code } }, body: { kind: entry.kind, renews: asked.renews, fileIds: await files(list), ...values } as never }))
+          ask(
+            api.POST('/units/{unit}/committees', {
+              params: { path: { unit: unit.code } },
+              body: {
+                kind: entry.kind,
+                renews: asked.renews,
+                fileIds: await files(list),
+                ...values,
+              } as never,
+            }),
+          )
         }
       />
     );
@@ -201,15 +433,42 @@ function Dialogs({ asked, entry, onClose }: { asked: Asked; entry: Entry; onClos
       <FormDialog<FormValues>
         title={text({ zh: `${asked.seat.name} 的分工`, en: `Work of ${asked.seat.name}` })}
         fields={[
-          { name: 'divisionOfWork', label: text({ zh: '分工', en: 'Division of work' }), kind: 'textarea', maxLength: 300 },
-          { name: 'keepsFunds', label: text({ zh: '经管工会经费', en: 'Keeps the union’s money' }), kind: 'checkbox' },
-          { name: 'relativeOfHead', label: text({ zh: '是本单位主要负责人的近亲属', en: 'Close relative of the head of the organization' }), kind: 'checkbox' },
+          {
+            name: 'divisionOfWork',
+            label: text({ zh: '分工', en: 'Division of work' }),
+            kind: 'textarea',
+            maxLength: 300,
+          },
+          {
+            name: 'keepsFunds',
+            label: text({ zh: '经管工会经费', en: 'Keeps the union’s money' }),
+            kind: 'checkbox',
+          },
+          {
+            name: 'relativeOfHead',
+            label: text({
+              zh: '是本单位主要负责人的近亲属',
+              en: 'Close relative of the head of the organization',
+            }),
+            kind: 'checkbox',
+          },
         ]}
-        initial={{ divisionOfWork: asked.seat.divisionOfWork ?? '', keepsFunds: asked.seat.keepsFunds, relativeOfHead: asked.seat.relativeOfHead }}
+        initial={{
+          divisionOfWork: asked.seat.divisionOfWork ?? '',
+          keepsFunds: asked.seat.keepsFunds,
+          relativeOfHead: asked.seat.relativeOfHead,
+        }}
         submit={text({ zh: '保存', en: 'Save' })}
         said={text({ zh: '已保存', en: 'Saved' })}
         onClose={onClose}
-        send={(values) => ask(api.PATCH('/units/{unit}/committees/{committee}/posts/{post}', { params: { path: { ...path, post: asked.seat.id } }, body: { version: asked.seat.version, ...values } as never }))}
+        send={(values) =>
+          ask(
+            api.PATCH('/units/{unit}/committees/{committee}/posts/{post}', {
+              params: { path: { ...path, post: asked.seat.id } },
+              body: { version: asked.seat.version, ...values } as never,
+            }),
+          )
+        }
       />
     );
   }
@@ -219,13 +478,26 @@ function Dialogs({ asked, entry, onClose }: { asked: Asked; entry: Entry; onClos
         title={text({ zh: `${asked.seat.name} 卸任`, en: `${asked.seat.name} leaves the post` })}
         fields={[
           { name: 'onDay', label: text({ zh: '卸任日期', en: 'On' }), kind: 'date', required: true },
-          { name: 'reason', label: text({ zh: '原因', en: 'Reason' }), kind: 'text', required: true, maxLength: 200 },
+          {
+            name: 'reason',
+            label: text({ zh: '原因', en: 'Reason' }),
+            kind: 'text',
+            required: true,
+            maxLength: 200,
+          },
         ]}
         initial={{ onDay: today }}
         submit={text({ zh: '登记卸任', en: 'Record it' })}
         said={text({ zh: '已登记,空缺会进入待办', en: 'Recorded; the vacancy becomes a task' })}
         onClose={onClose}
-        send={(values) => ask(api.POST('/units/{unit}/committees/{committee}/posts/{post}/end', { params: { path: { ...path, post: asked.seat.id } }, body: { version: asked.seat.version, ...values } as never }))}
+        send={(values) =>
+          ask(
+            api.POST('/units/{unit}/committees/{committee}/posts/{post}/end', {
+              params: { path: { ...path, post: asked.seat.id } },
+              body: { version: asked.seat.version, ...values } as never,
+            }),
+          )
+        }
       />
     );
   }
@@ -234,14 +506,32 @@ function Dialogs({ asked, entry, onClose }: { asked: Asked; entry: Entry; onClos
       <FormDialog<FormValues>
         title={text({ zh: '登记批准的延期', en: 'Record an approved extension' })}
         fields={[
-          { name: 'extendedTo', label: text({ zh: '延至', en: 'Extended to' }), kind: 'date', required: true },
-          { name: 'approval', label: text({ zh: '上级批准文件', en: 'Approved by' }), kind: 'text', required: true, maxLength: 120 },
+          {
+            name: 'extendedTo',
+            label: text({ zh: '延至', en: 'Extended to' }),
+            kind: 'date',
+            required: true,
+          },
+          {
+            name: 'approval',
+            label: text({ zh: '上级批准文件', en: 'Approved by' }),
+            kind: 'text',
+            required: true,
+            maxLength: 120,
+          },
           { name: 'files', label: text({ zh: '批准文件', en: 'The paper' }), kind: 'file', multiple: true },
         ]}
         submit={text({ zh: '登记延期', en: 'Record it' })}
         said={text({ zh: '已登记', en: 'Recorded' })}
         onClose={onClose}
-        send={async ({ files: list, ...values }) => ask(api.POST('/units/{unit}/committees/{committee}/extension', { params: { path }, body: { version: committee.version, fileIds: await files(list), ...values } as never }))}
+        send={async ({ files: list, ...values }) =>
+          ask(
+            api.POST('/units/{unit}/committees/{committee}/extension', {
+              params: { path },
+              body: { version: committee.version, fileIds: await files(list), ...values } as never,
+            }),
+          )
+        }
       />
     );
   }
@@ -249,18 +539,58 @@ function Dialogs({ asked, entry, onClose }: { asked: Asked; entry: Entry; onClos
     <FormDialog<FormValues>
       title={text({ zh: '记一次会议', en: 'Record a meeting' })}
       fields={[
-        { name: 'kind', label: text({ zh: '类型', en: 'Kind' }), kind: 'radio', required: true, options: [{ value: 'meeting', label: text({ zh: '会议', en: 'Meeting' }) }, { value: 'activity', label: text({ zh: '活动', en: 'Activity' }) }] },
+        {
+          name: 'kind',
+          label: text({ zh: '类型', en: 'Kind' }),
+          kind: 'radio',
+          required: true,
+          options: [
+            { value: 'meeting', label: text({ zh: '会议', en: 'Meeting' }) },
+            { value: 'activity', label: text({ zh: '活动', en: 'Activity' }) },
+          ],
+        },
         { name: 'heldOn', label: text({ zh: '日期', en: 'Date' }), kind: 'date', required: true },
-        { name: 'title', label: text({ zh: '主题', en: 'Subject' }), kind: 'text', required: true, maxLength: 200 },
-        { name: 'summary', label: text({ zh: '议定事项', en: 'What was decided' }), kind: 'textarea', maxLength: 4000, rows: 5 },
-        { name: 'attendees', label: text({ zh: '到会人数', en: 'How many were present' }), kind: 'number', integer: true, min: 1, width: 'short' },
-        { name: 'files', label: text({ zh: '记录、照片', en: 'Minutes, photos' }), kind: 'file', multiple: true },
+        {
+          name: 'title',
+          label: text({ zh: '主题', en: 'Subject' }),
+          kind: 'text',
+          required: true,
+          maxLength: 200,
+        },
+        {
+          name: 'summary',
+          label: text({ zh: '议定事项', en: 'What was decided' }),
+          kind: 'textarea',
+          maxLength: 4000,
+          rows: 5,
+        },
+        {
+          name: 'attendees',
+          label: text({ zh: '到会人数', en: 'How many were present' }),
+          kind: 'number',
+          integer: true,
+          min: 1,
+          width: 'short',
+        },
+        {
+          name: 'files',
+          label: text({ zh: '记录、照片', en: 'Minutes, photos' }),
+          kind: 'file',
+          multiple: true,
+        },
       ]}
       initial={{ kind: 'meeting', heldOn: today }}
       submit={text({ zh: '记入', en: 'Record it' })}
       said={text({ zh: '已记入,手册和档案里都有了', en: 'Recorded: the handbook and the archive have it' })}
       onClose={onClose}
-      send={async ({ files: list, ...values }) => ask(api.POST('/units/{unit}/committees/{committee}/activities', { params: { path }, body: { fileIds: await files(list), ...values } as never }))}
+      send={async ({ files: list, ...values }) =>
+        ask(
+          api.POST('/units/{unit}/committees/{committee}/activities', {
+            params: { path },
+            body: { fileIds: await files(list), ...values } as never,
+          }),
+        )
+      }
     />
   );
 }
@@ -273,10 +603,21 @@ function Appoint({ entry, committee, onClose }: { entry: Entry; committee: Commi
   const [search, setSearch] = useState('');
   const { data } = useQuery({
     queryKey: ['employees', unit.code, 'pick', search],
-    queryFn: () => ask(api.GET('/units/{unit}/employees', { params: { path: { unit: unit.code }, query: { q: search, limit: 20 } as never } })),
+    queryFn: () =>
+      ask(
+        api.GET('/units/{unit}/employees', {
+          params: { path: { unit: unit.code }, query: { q: search, limit: 20 } as never },
+        }),
+      ),
     enabled: search.trim().length > 0,
   });
-  const found = ((data as { employees?: { id: string; name: string; department?: string | null }[] } | undefined)?.employees ?? []).map((person) => ({ value: person.id, label: [person.name, person.department].filter(Boolean).join(' · ') }));
+  const found = (
+    (data as { employees?: { id: string; name: string; department?: string | null }[] } | undefined)
+      ?.employees ?? []
+  ).map((person) => ({
+    value: person.id,
+    label: [person.name, person.department].filter(Boolean).join(' · '),
+  }));
   return (
     <FormDialog<FormValues>
       title={text({ zh: '任职', en: 'Appoint' })}
@@ -285,22 +626,73 @@ function Appoint({ entry, committee, onClose }: { entry: Entry; committee: Commi
           name: 'search',
           label: text({ zh: '在花名册里找', en: 'Find on the roster' }),
           kind: 'custom',
-          help: text({ zh: '输入姓名、拼音或手机号,再从下面选择。', en: 'Type a name, pinyin or phone, then choose below.' }),
-          render: (bind) => <input id={bind.id} className="ant-input ant-input-outlined" value={search} onChange={(event) => setSearch(event.target.value)} />,
+          help: text({
+            zh: '输入姓名、拼音或手机号,再从下面选择。',
+            en: 'Type a name, pinyin or phone, then choose below.',
+          }),
+          render: (bind) => (
+            <input
+              id={bind.id}
+              className="ant-input ant-input-outlined"
+              value={search}
+              onChange={(event) => setSearch(event.target.value)}
+            />
+          ),
         },
-        { name: 'employeeId', label: text({ zh: '选择', en: 'Choose' }), kind: 'radio', options: found, when: () => found.length > 0 },
-        { name: 'personName', label: text({ zh: '不在花名册上的人', en: 'Somebody who is not on the roster' }), kind: 'text', maxLength: 60, when: (values) => !values.employeeId },
-        { name: 'post', label: text({ zh: '职务', en: 'Post' }), kind: 'select', required: true, options: entry.posts.map((post) => ({ value: post, label: text(postNames[post]) })) },
-        { name: 'divisionOfWork', label: text({ zh: '分工', en: 'Division of work' }), kind: 'textarea', maxLength: 300 },
+        {
+          name: 'employeeId',
+          label: text({ zh: '选择', en: 'Choose' }),
+          kind: 'radio',
+          options: found,
+          when: () => found.length > 0,
+        },
+        {
+          name: 'personName',
+          label: text({ zh: '不在花名册上的人', en: 'Somebody who is not on the roster' }),
+          kind: 'text',
+          maxLength: 60,
+          when: (values) => !values.employeeId,
+        },
+        {
+          name: 'post',
+          label: text({ zh: '职务', en: 'Post' }),
+          kind: 'select',
+          required: true,
+          options: entry.posts.map((post) => ({ value: post, label: text(postNames[post]) })),
+        },
+        {
+          name: 'divisionOfWork',
+          label: text({ zh: '分工', en: 'Division of work' }),
+          kind: 'textarea',
+          maxLength: 300,
+        },
         { name: 'startOn', label: text({ zh: '任职日期', en: 'Since' }), kind: 'date', required: true },
-        { name: 'keepsFunds', label: text({ zh: '经管工会经费', en: 'Keeps the union’s money' }), kind: 'checkbox' },
-        { name: 'relativeOfHead', label: text({ zh: '是本单位主要负责人的近亲属', en: 'Close relative of the head of the organization' }), kind: 'checkbox' },
+        {
+          name: 'keepsFunds',
+          label: text({ zh: '经管工会经费', en: 'Keeps the union’s money' }),
+          kind: 'checkbox',
+        },
+        {
+          name: 'relativeOfHead',
+          label: text({
+            zh: '是本单位主要负责人的近亲属',
+            en: 'Close relative of the head of the organization',
+          }),
+          kind: 'checkbox',
+        },
       ]}
       initial={{ startOn: committee.termStart > today ? committee.termStart : today }}
       submit={text({ zh: '登记任职', en: 'Appoint' })}
       said={text({ zh: '已登记', en: 'Appointed' })}
       onClose={onClose}
-      send={({ search: _search, ...values }) => ask(api.POST('/units/{unit}/committees/{committee}/posts', { params: { path: { unit: unit.code, committee: committee.id } }, body: values as never }))}
+      send={({ search: _search, ...values }) =>
+        ask(
+          api.POST('/units/{unit}/committees/{committee}/posts', {
+            params: { path: { unit: unit.code, committee: committee.id } },
+            body: values as never,
+          }),
+        )
+      }
     />
   );
 }

@@ -1,6 +1,15 @@
 /** The register: which committees the rules ask for, which stand, what is vacant, when each term ends. */
 import { useQuery } from '@tanstack/react-query';
-import { Answer, api, ask, problemOf, useFormat, useText, useUnit, type operations } from '../../../../core/web/index.ts';
+import {
+  Answer,
+  api,
+  ask,
+  problemOf,
+  useFormat,
+  useText,
+  useUnit,
+  type operations,
+} from '../../../../core/web/index.ts';
 import { ListPage, StateTag, type Tone } from '../../../../ui/desk/index.ts';
 import { committeeNames } from '../words.ts';
 
@@ -9,7 +18,10 @@ export type Entry = Register['kinds'][number];
 
 export function useRegister() {
   const unit = useUnit();
-  return useQuery({ queryKey: ['committees', unit.code], queryFn: () => ask(api.GET('/units/{unit}/committees', { params: { path: { unit: unit.code } } })) });
+  return useQuery({
+    queryKey: ['committees', unit.code],
+    queryFn: () => ask(api.GET('/units/{unit}/committees', { params: { path: { unit: unit.code } } })),
+  });
 }
 
 const states: Record<Entry['state'], { zh: string; en: string; tone: Tone }> = {
@@ -38,16 +50,36 @@ export function CommitteesPage() {
           problem={problemOf(query.error)}
           rowHref={(entry) => `/desk/${unit.code}/committees/${entry.kind}`}
           columns={[
-            { key: 'name', title: text({ zh: '委员会', en: 'Committee' }), fixed: true, render: (entry) => text(committeeNames[entry.kind]) },
-            { key: 'state', title: text({ zh: '状态', en: 'State' }), width: 150, render: (entry) => <TermState entry={entry} /> },
+            {
+              key: 'name',
+              title: text({ zh: '委员会', en: 'Committee' }),
+              fixed: true,
+              render: (entry) => text(committeeNames[entry.kind]),
+            },
+            {
+              key: 'state',
+              title: text({ zh: '状态', en: 'State' }),
+              width: 150,
+              render: (entry) => <TermState entry={entry} />,
+            },
             {
               key: 'seats',
               title: text({ zh: '在任 / 名额', en: 'In office / seats' }),
               width: 150,
-              render: (entry) => (entry.committee ? `${entry.committee.filled} / ${entry.committee.seats ?? '—'}` : ''),
+              render: (entry) =>
+                entry.committee ? `${entry.committee.filled} / ${entry.committee.seats ?? '—'}` : '',
             },
-            { key: 'term', title: text({ zh: '本届', en: 'Term' }), width: 260, render: (entry) => <Term entry={entry} /> },
-            { key: 'why', title: text({ zh: '依据', en: 'Why' }), render: (entry) => <small>{text(entry.explanation)}</small> },
+            {
+              key: 'term',
+              title: text({ zh: '本届', en: 'Term' }),
+              width: 260,
+              render: (entry) => <Term entry={entry} />,
+            },
+            {
+              key: 'why',
+              title: text({ zh: '依据', en: 'Why' }),
+              render: (entry) => <small>{text(entry.explanation)}</small>,
+            },
           ]}
         />
       )}
@@ -59,9 +91,24 @@ export function TermState({ entry }: { entry: Entry }) {
   const text = useText();
   const { committee } = entry;
   if (!committee) return <StateTag tone={states[entry.state].tone}>{text(states[entry.state])}</StateTag>;
-  if (committee.daysLeft < 0) return <StateTag tone="bad">{text({ zh: `届满 ${-committee.daysLeft} 天`, en: `Term over for ${-committee.daysLeft} days` })}</StateTag>;
-  if (committee.renewalDue) return <StateTag tone="wait">{text({ zh: `${committee.daysLeft} 天后届满`, en: `Ends in ${committee.daysLeft} days` })}</StateTag>;
-  if (committee.vacancies > 0) return <StateTag tone="wait">{text({ zh: `缺 ${committee.vacancies} 人`, en: `${committee.vacancies} vacant` })}</StateTag>;
+  if (committee.daysLeft < 0)
+    return (
+      <StateTag tone="bad">
+        {text({ zh: `届满 ${-committee.daysLeft} 天`, en: `Term over for ${-committee.daysLeft} days` })}
+      </StateTag>
+    );
+  if (committee.renewalDue)
+    return (
+      <StateTag tone="wait">
+        {text({ zh: `${committee.daysLeft} 天后届满`, en: `Ends in ${committee.daysLeft} days` })}
+      </StateTag>
+    );
+  if (committee.vacancies > 0)
+    return (
+      <StateTag tone="wait">
+        {text({ zh: `缺 ${committee.vacancies} 人`, en: `${committee.vacancies} vacant` })}
+      </StateTag>
+    );
   return <StateTag tone="good">{text(states.standing)}</StateTag>;
 }
 
@@ -72,7 +119,10 @@ function Term({ entry }: { entry: Entry }) {
   if (!committee) return null;
   return (
     <>
-      {text({ zh: `第 ${committee.termNumber} 届,至 ${format.day(committee.extendedTo ?? committee.termEnd)}`, en: `Term ${committee.termNumber}, until ${format.day(committee.extendedTo ?? committee.termEnd)}` })}
+      {text({
+        zh: `第 ${committee.termNumber} 届,至 ${format.day(committee.extendedTo ?? committee.termEnd)}`,
+        en: `Term ${committee.termNumber}, until ${format.day(committee.extendedTo ?? committee.termEnd)}`,
+      })}
       {committee.extendedTo ? <small> {text({ zh: '(已批准延期)', en: '(extended)' })}</small> : null}
     </>
   );

@@ -14,7 +14,16 @@ import {
   useUnit,
   type operations,
 } from '../../../../core/web/index.ts';
-import { Facts, ListPage, Page, Section, Stat, Stats, StateTag, type FormValues } from '../../../../ui/desk/index.ts';
+import {
+  Facts,
+  ListPage,
+  Page,
+  Section,
+  Stat,
+  Stats,
+  StateTag,
+  type FormValues,
+} from '../../../../ui/desk/index.ts';
 
 type Register = operations['showFunds']['responses']['200']['content']['application/json'];
 type Month = Register['months'][number];
@@ -54,27 +63,59 @@ export function FundsPage() {
             }
           >
             <Stats>
-              <Stat label={text({ zh: '应拨缴', en: 'Due' })} value={format.yuan(data.totals.dueFen)} unit={text({ zh: '元', en: 'yuan' })} />
-              <Stat label={text({ zh: '已拨缴', en: 'Remitted' })} value={format.yuan(data.totals.remittedFen)} unit={text({ zh: '元', en: 'yuan' })} />
+              <Stat
+                label={text({ zh: '应拨缴', en: 'Due' })}
+                value={format.yuan(data.totals.dueFen)}
+                unit={text({ zh: '元', en: 'yuan' })}
+              />
+              <Stat
+                label={text({ zh: '已拨缴', en: 'Remitted' })}
+                value={format.yuan(data.totals.remittedFen)}
+                unit={text({ zh: '元', en: 'yuan' })}
+              />
               <Stat
                 label={text({ zh: '拖欠', en: 'Arrears' })}
                 value={format.yuan(data.totals.arrearsFen)}
                 unit={text({ zh: '元', en: 'yuan' })}
-                note={data.missingMonths.length > 0 ? text({ zh: `${data.missingMonths.length} 个月还没有工资总额`, en: `${data.missingMonths.length} months without a payroll` }) : undefined}
+                note={
+                  data.missingMonths.length > 0
+                    ? text({
+                        zh: `${data.missingMonths.length} 个月还没有工资总额`,
+                        en: `${data.missingMonths.length} months without a payroll`,
+                      })
+                    : undefined
+                }
               />
             </Stats>
             <Section
               title={text({ zh: '账户', en: 'Account' })}
-              actions={data.may.edit ? <Button onClick={() => setAsked({ kind: 'account' })}>{text({ zh: '登记账户或科目', en: 'Register one' })}</Button> : undefined}
+              actions={
+                data.may.edit ? (
+                  <Button onClick={() => setAsked({ kind: 'account' })}>
+                    {text({ zh: '登记账户或科目', en: 'Register one' })}
+                  </Button>
+                ) : undefined
+              }
             >
               {open.length === 0 ? (
-                <p>{text({ zh: '还没有登记独立账户,也没有单独设立科目。', en: 'Neither an own account nor a ledger head of its own is registered.' })}</p>
+                <p>
+                  {text({
+                    zh: '还没有登记独立账户,也没有单独设立科目。',
+                    en: 'Neither an own account nor a ledger head of its own is registered.',
+                  })}
+                </p>
               ) : (
                 <Facts
                   items={open.map((account) => ({
                     key: account.id,
-                    label: account.kind === 'ownAccount' ? text({ zh: '独立账户', en: 'Own account' }) : text({ zh: '单独科目', en: 'Own ledger head' }),
-                    value: account.kind === 'ownAccount' ? `${account.bank ?? ''}${account.numberLast4 ? ` **** ${account.numberLast4}` : ''}` : (account.ledgerHead ?? ''),
+                    label:
+                      account.kind === 'ownAccount'
+                        ? text({ zh: '独立账户', en: 'Own account' })
+                        : text({ zh: '单独科目', en: 'Own ledger head' }),
+                    value:
+                      account.kind === 'ownAccount'
+                        ? `${account.bank ?? ''}${account.numberLast4 ? ` **** ${account.numberLast4}` : ''}`
+                        : (account.ledgerHead ?? ''),
                   }))}
                 />
               )}
@@ -86,10 +127,31 @@ export function FundsPage() {
                 rows={data.months}
                 rowKey={(row) => row.id}
                 columns={[
-                  { key: 'month', title: text({ zh: '月份', en: 'Month' }), fixed: true, width: 120, render: (row) => row.month.slice(0, 7) },
-                  { key: 'payroll', title: text({ zh: '工资总额', en: 'Payroll' }), align: 'right' as const, render: (row) => yuan(row.payrollFen) },
-                  { key: 'due', title: text({ zh: '应拨缴', en: 'Due' }), align: 'right' as const, render: (row) => yuan(row.dueFen) },
-                  { key: 'remitted', title: text({ zh: '已拨缴', en: 'Remitted' }), align: 'right' as const, render: (row) => yuan(row.remittedFen) },
+                  {
+                    key: 'month',
+                    title: text({ zh: '月份', en: 'Month' }),
+                    fixed: true,
+                    width: 120,
+                    render: (row) => row.month.slice(0, 7),
+                  },
+                  {
+                    key: 'payroll',
+                    title: text({ zh: '工资总额', en: 'Payroll' }),
+                    align: 'right' as const,
+                    render: (row) => yuan(row.payrollFen),
+                  },
+                  {
+                    key: 'due',
+                    title: text({ zh: '应拨缴', en: 'Due' }),
+                    align: 'right' as const,
+                    render: (row) => yuan(row.dueFen),
+                  },
+                  {
+                    key: 'remitted',
+                    title: text({ zh: '已拨缴', en: 'Remitted' }),
+                    align: 'right' as const,
+                    render: (row) => yuan(row.remittedFen),
+                  },
                   {
                     key: 'state',
                     title: text({ zh: '状态', en: 'State' }),
@@ -99,7 +161,15 @@ export function FundsPage() {
                         <StateTag tone="good">{text({ zh: '已足额', en: 'Paid in full' })}</StateTag>
                       ) : (
                         <StateTag tone={row.overdue ? 'bad' : 'wait'}>
-                          {row.overdue ? text({ zh: `欠 ${format.yuan(row.arrearsFen)}`, en: `${format.yuan(row.arrearsFen)} overdue` }) : text({ zh: `${format.dayShort(row.dueOn)}前`, en: `by ${format.dayShort(row.dueOn)}` })}
+                          {row.overdue
+                            ? text({
+                                zh: `欠 ${format.yuan(row.arrearsFen)}`,
+                                en: `${format.yuan(row.arrearsFen)} overdue`,
+                              })
+                            : text({
+                                zh: `${format.dayShort(row.dueOn)}前`,
+                                en: `by ${format.dayShort(row.dueOn)}`,
+                              })}
                         </StateTag>
                       ),
                   },
@@ -110,18 +180,34 @@ export function FundsPage() {
                           title: text({ zh: '办理', en: 'Do' }),
                           width: 110,
                           render: (row: Month) => (
-                            <button type="button" className="jd-plain" onClick={() => setAsked({ kind: 'month', month: row.month.slice(0, 7), old: row })}>
-                              {row.arrearsFen > 0 ? text({ zh: '登记拨缴', en: 'Remitted' }) : text({ zh: '更正', en: 'Correct' })}
+                            <button
+                              type="button"
+                              className="jd-plain"
+                              onClick={() =>
+                                setAsked({ kind: 'month', month: row.month.slice(0, 7), old: row })
+                              }
+                            >
+                              {row.arrearsFen > 0
+                                ? text({ zh: '登记拨缴', en: 'Remitted' })
+                                : text({ zh: '更正', en: 'Correct' })}
                             </button>
                           ),
                         },
                       ]
                     : []),
                 ]}
-                empty={{ title: text({ zh: '还没有登记', en: 'Nothing entered yet' }), body: text({ zh: '每月填一次工资总额和拨缴数,应拨缴数自动算出。', en: 'Enter the payroll and what was remitted each month; what is due is worked out.' }) }}
+                empty={{
+                  title: text({ zh: '还没有登记', en: 'Nothing entered yet' }),
+                  body: text({
+                    zh: '每月填一次工资总额和拨缴数,应拨缴数自动算出。',
+                    en: 'Enter the payroll and what was remitted each month; what is due is worked out.',
+                  }),
+                }}
               />
             </Section>
-            {asked?.kind === 'month' ? <WriteMonth month={asked.month} old={asked.old} onClose={() => setAsked(null)} /> : null}
+            {asked?.kind === 'month' ? (
+              <WriteMonth month={asked.month} old={asked.old} onClose={() => setAsked(null)} />
+            ) : null}
             {asked?.kind === 'account' ? <AddAccount onClose={() => setAsked(null)} /> : null}
           </Page>
         );
@@ -140,20 +226,66 @@ function WriteMonth({ month, old, onClose }: { month: string; old: Month | null;
     <FormDialog<FormValues>
       title={text({ zh: `${month} 的经费`, en: `Funds of ${month}` })}
       fields={[
-        ...(old ? [] : [{ name: 'month', label: text({ zh: '月份', en: 'Month' }), kind: 'text' as const, required: true, width: 'short' as const, help: text({ zh: '写成 2026-10 这样', en: 'Like 2026-10' }) }]),
-        { name: 'payroll', label: text({ zh: '全部职工工资总额', en: 'Total payroll' }), kind: 'number', required: true, min: 0, unit: text({ zh: '元', en: 'yuan' }) },
-        { name: 'remitted', label: text({ zh: '已拨缴', en: 'Remitted' }), kind: 'number', min: 0, unit: text({ zh: '元', en: 'yuan' }) },
-        { name: 'remittedOn', label: text({ zh: '拨缴日期', en: 'Remitted on' }), kind: 'date', when: (values) => Number(values.remitted ?? 0) > 0 },
-        { name: 'receipt', label: text({ zh: '收据号', en: 'Receipt' }), kind: 'text', maxLength: 80, when: (values) => Number(values.remitted ?? 0) > 0 },
+        ...(old
+          ? []
+          : [
+              {
+                name: 'month',
+                label: text({ zh: '月份', en: 'Month' }),
+                kind: 'text' as const,
+                required: true,
+                width: 'short' as const,
+                help: text({ zh: '写成 2026-10 这样', en: 'Like 2026-10' }),
+              },
+            ]),
+        {
+          name: 'payroll',
+          label: text({ zh: '全部职工工资总额', en: 'Total payroll' }),
+          kind: 'number',
+          required: true,
+          min: 0,
+          unit: text({ zh: '元', en: 'yuan' }),
+        },
+        {
+          name: 'remitted',
+          label: text({ zh: '已拨缴', en: 'Remitted' }),
+          kind: 'number',
+          min: 0,
+          unit: text({ zh: '元', en: 'yuan' }),
+        },
+        {
+          name: 'remittedOn',
+          label: text({ zh: '拨缴日期', en: 'Remitted on' }),
+          kind: 'date',
+          when: (values) => Number(values.remitted ?? 0) > 0,
+        },
+        {
+          name: 'receipt',
+          label: text({ zh: '收据号', en: 'Receipt' }),
+          kind: 'text',
+          maxLength: 80,
+          when: (values) => Number(values.remitted ?? 0) > 0,
+        },
         { name: 'files', label: text({ zh: '凭证', en: 'Voucher' }), kind: 'file', multiple: true },
       ]}
-      initial={{ month, ...(old ? { payroll: old.payrollFen / 100, remitted: old.remittedFen / 100, remittedOn: old.remittedOn ?? undefined, receipt: old.receipt ?? '' } : {}) }}
+      initial={{
+        month,
+        ...(old
+          ? {
+              payroll: old.payrollFen / 100,
+              remitted: old.remittedFen / 100,
+              remittedOn: old.remittedOn ?? undefined,
+              receipt: old.receipt ?? '',
+            }
+          : {}),
+      }}
       submit={text({ zh: '登记', en: 'Enter' })}
       said={text({ zh: '已登记', en: 'Entered' })}
       onClose={onClose}
       send={async (values) => {
         const fileIds: string[] = [];
-        for (const file of (values.files as File[] | undefined) ?? []) fileIds.push((await upload(unit.code, file)).id);
+        for (const file of (values.files as File[] | undefined) ?? [])
+          fileIds.push((await upload(unit.code, file)).id);
         await ask(
           api.PUT('/units/{unit}/funds/months/{month}', {
             params: { path: { unit: unit.code, month: String(values.month ?? month) } },
@@ -186,20 +318,58 @@ function AddAccount({ onClose }: { onClose: () => void }) {
           kind: 'radio',
           required: true,
           options: [
-            { value: 'ownAccount', label: text({ zh: '工会独立银行账户', en: 'The union’s own bank account' }) },
-            { value: 'ledgerHead', label: text({ zh: '在单位账内单独设科目', en: 'A ledger head of its own in the organization’s books' }) },
+            {
+              value: 'ownAccount',
+              label: text({ zh: '工会独立银行账户', en: 'The union’s own bank account' }),
+            },
+            {
+              value: 'ledgerHead',
+              label: text({
+                zh: '在单位账内单独设科目',
+                en: 'A ledger head of its own in the organization’s books',
+              }),
+            },
           ],
         },
-        { name: 'bank', label: text({ zh: '开户银行', en: 'Bank' }), kind: 'text', required: true, maxLength: 80, when: (values) => values.kind === 'ownAccount' },
-        { name: 'numberLast4', label: text({ zh: '账号后四位', en: 'Last four digits' }), kind: 'text', maxLength: 4, width: 'short', when: (values) => values.kind === 'ownAccount', help: text({ zh: '只记后四位,不保存完整账号。', en: 'Only these four are kept.' }) },
-        { name: 'ledgerHead', label: text({ zh: '科目名称', en: 'Ledger head' }), kind: 'text', required: true, maxLength: 80, when: (values) => values.kind === 'ledgerHead' },
+        {
+          name: 'bank',
+          label: text({ zh: '开户银行', en: 'Bank' }),
+          kind: 'text',
+          required: true,
+          maxLength: 80,
+          when: (values) => values.kind === 'ownAccount',
+        },
+        {
+          name: 'numberLast4',
+          label: text({ zh: '账号后四位', en: 'Last four digits' }),
+          kind: 'text',
+          maxLength: 4,
+          width: 'short',
+          when: (values) => values.kind === 'ownAccount',
+          help: text({ zh: '只记后四位,不保存完整账号。', en: 'Only these four are kept.' }),
+        },
+        {
+          name: 'ledgerHead',
+          label: text({ zh: '科目名称', en: 'Ledger head' }),
+          kind: 'text',
+          required: true,
+          maxLength: 80,
+          when: (values) => values.kind === 'ledgerHead',
+        },
         { name: 'fromOn', label: text({ zh: '启用日期', en: 'Since' }), kind: 'date', required: true },
       ]}
       initial={{ kind: 'ownAccount', fromOn: today }}
       submit={text({ zh: '登记', en: 'Register' })}
       said={text({ zh: '已登记', en: 'Registered' })}
       onClose={onClose}
-      send={(values) => ask(api.POST('/units/{unit}/funds/accounts', { params: { path: { unit: unit.code } }, body: { fileIds: [], ...values } as never }))}
+      send={(values) =>
+        ask(
+          api.POST('/units/{unit}/funds/accounts', {
+            params: { path: { unit: unit.code } },
+            body: { fileIds: [], ...values } as never,
+          }),
+        )
+      }
     />
   );
 }
