@@ -4,7 +4,8 @@ import { certification } from '../modules/certification/web/desk.tsx';
 import { committees } from '../modules/committees/web/desk.tsx';
 import { funds } from '../modules/funds/web/desk.tsx';
 import { home } from '../modules/home/web/desk.tsx';
+import { people } from '../modules/people/web/desk.tsx';
 import { records } from '../modules/records/web/desk.tsx';
 import { rulebook } from '../modules/rulebook/web/desk.tsx';
 
-export const deskModules: DeskModule[] = [certification, committees, funds, home, records, rulebook];
+export const deskModules: DeskModule[] = [certification, committees, funds, home, people, records, rulebook];

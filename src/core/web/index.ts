@@ -26,6 +26,7 @@ export {
 export {
   Answer,
   FormDialog,
+  keepOpen,
   problemOf,
   useAct,
   useColumns,

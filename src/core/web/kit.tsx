@@ -173,11 +173,14 @@ export interface FormDialogProps<V extends FormValues> extends Pick<
   title: string;
   wide?: boolean;
   onClose: () => void;
-  /** Sends the form; refusals go to their fields. */
+  /** Sends the form; refusals go to their fields. Resolving to `keepOpen`, it shows what comes next by itself. */
   send: (values: V) => Promise<unknown>;
   /** Said once it is done. */
   said?: string;
 }
+
+/** What `send` resolves to where the caller shows the outcome itself in place of the form. */
+export const keepOpen = Symbol('keepOpen');
 
 /** A form in a dialog: closed when it was taken, left open with the refusal when it was not. */
 export function FormDialog<V extends FormValues>({
@@ -198,13 +201,15 @@ export function FormDialog<V extends FormValues>({
         title={title}
         onCancel={onClose}
         onSubmit={async (values) => {
+          let answer: unknown;
           try {
-            await send(values);
+            answer = await send(values);
           } catch (error) {
             return formProblem(error);
           }
           if (said) toast.say(said);
           await queries.invalidateQueries();
+          if (answer === keepOpen) return;
           // After the form has seen that it was sent: it no longer asks before it goes.
           setTimeout(onClose, 0);
         }}

@@ -31,8 +31,8 @@ export const unitKindNames: Record<UnitKind, Words> = {
   province: { zh: '省级总工会', en: 'provincial federation' },
   city: { zh: '市级总工会', en: 'city federation' },
   county: { zh: '县级总工会', en: 'county federation' },
-  town: { zh: '乡镇(街道)工会', en: 'town union' },
-  industry: { zh: '产业(行业)工会', en: 'industry union' },
+  town: { zh: '乡镇（街道）工会', en: 'town union' },
+  industry: { zh: '产业（行业）工会', en: 'industry union' },
   grassroots: { zh: '基层工会', en: 'grassroots union' },
 };
 
@@ -48,7 +48,7 @@ export const organizationTypeNames: Record<OrganizationType, Words> = {
 };
 
 export const employmentFormNames: Record<EmploymentForm, Words> = {
-  regular: { zh: '无固定期限(在编)', en: 'regular' },
+  regular: { zh: '正式（无固定期限）', en: 'regular' },
   fixedTerm: { zh: '固定期限', en: 'fixed-term' },
   dispatched: { zh: '劳务派遣', en: 'dispatched' },
   partTime: { zh: '非全日制', en: 'part-time' },

@@ -1,0 +1,15 @@
+/** People at the desk: the roster, one person, the import of a workbook, applications to join, transfers. */
+import type { DeskModule } from '../../../core/web/index.ts';
+
+export const people: DeskModule = {
+  name: 'people',
+  entries: [
+    { key: 'people', group: 'organization', order: 10, label: { zh: '会员与职工', en: 'Members and employees' }, path: 'people', needs: ['listEmployees'], shown: (unit) => unit.kind === 'grassroots' && unit.may('listEmployees') },
+  ],
+  routes: [
+    { path: 'people', lazy: async () => ({ Component: (await import('./pages/roster.tsx')).RosterPage }) },
+    { path: 'people/new', lazy: async () => ({ Component: (await import('./pages/person-form.tsx')).NewPersonPage }) },
+    { path: 'people/:employee', lazy: async () => ({ Component: (await import('./pages/person.tsx')).PersonPage }) },
+    { path: 'people/:employee/edit', lazy: async () => ({ Component: (await import('./pages/person-form.tsx')).EditPersonPage }) },
+  ],
+};
