@@ -4,7 +4,8 @@
  */
 const server =
   '^src/platform/|^src/core/(?!web/)|^src/modules/[^/]+/server/|^src/app/[^/]+\\.server\\.ts$|^src/main\\.ts$';
-const web = '^src/ui/|^src/core/web/|^src/modules/[^/]+/web/|^src/app/(desk|portal)/|^src/app/[^/]+\\.web\\.tsx?$';
+const web =
+  '^src/ui/|^src/core/web/|^src/modules/[^/]+/web/|^src/app/(desk|portal)/|^src/app/[^/]+\\.web\\.tsx?$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -60,7 +61,11 @@ module.exports = {
       severity: 'error',
       from: { path: web, pathNot: '\\.(server|test)\\.tsx?$' },
       // The provinces are a plain table, the same on both sides.
-      to: { path: server, pathNot: '^src/core/organization/jurisdictions\\.ts$', dependencyTypesNot: ['type-only'] },
+      to: {
+        path: server,
+        pathNot: '^src/core/organization/jurisdictions\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'portal-stays-small',

@@ -15,7 +15,6 @@ import {
   type ClaimResult,
   compactJudgement,
   type CompactJudgement,
-  type CompiledStandard,
   compileStandard,
   type EvidenceLink,
   type FactResult,

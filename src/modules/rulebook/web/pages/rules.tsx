@@ -265,7 +265,7 @@ function OwnValue({ rule, onClose }: { rule: ListedRule; onClose: () => void }) 
               label: text(names.option),
               kind: 'select',
               required: true,
-              options: (shape?.options as number[]).map((each) => ({
+              options: ((shape?.options ?? []) as number[]).map((each) => ({
                 value: String(each),
                 label: String(each),
               })),
