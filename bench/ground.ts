@@ -54,10 +54,12 @@ export class Ground {
   }
 
   async #leave(): Promise<void> {
-    await this.#pools?.end();
-    await this.#database?.stop();
+    const pools = this.#pools;
+    const database = this.#database;
     this.#pools = null;
     this.#database = null;
+    await pools?.end();
+    await database?.stop();
   }
 
   /** Starts Jia on this ground; the bench's own hold on the database is let go first. */
@@ -69,9 +71,11 @@ export class Ground {
   }
 
   async stopServing(): Promise<void> {
-    if (this.#served) await this.#leave();
-    await this.#served?.stop();
+    const served = this.#served;
+    if (!served) return;
     this.#served = null;
+    await this.#leave();
+    await served.stop();
   }
 
   async remove(): Promise<void> {
