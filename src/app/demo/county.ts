@@ -10,6 +10,8 @@ import { headcountOf } from '../../core/people/headcounts.ts';
 import { sealAudit } from '../../core/audit/audit.ts';
 import { warnOfRenewals } from '../../modules/committees/server/service.ts';
 import { evaluate } from '../../modules/home/server/service.ts';
+import { caseInMonth, drawInMonth } from './cases.ts';
+import { sweep } from '../../modules/certification/server/service/deadlines.ts';
 import { claimSome, intendedClaims } from './claims.ts';
 import { appointChair, chooseChair, type County, demoPassword, type DemoUnit, firstDay, firstPeople, foundCounty, foundUnit, staffUnit } from './founding.ts';
 import { Lots } from './people.ts';
@@ -59,10 +61,14 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
     const end = addDays(addMonths(`${month}-01`, 1), -1);
     const last = end < lastDay ? end : addDays(lastDay, -1);
     if (Number(month.slice(5)) % 3 === 1) say(`${month} 起的一个季度`, `The quarter from ${month}`);
+    await drawInMonth(above, county, month);
     await sideBySide(units, async (d) => {
       await claimInMonth(d, county, month, claims.get(d)!);
       await workMonth(d, month, last);
+      await caseInMonth(d, county, units, month, last);
     });
+    above.at(last, '20:00');
+    await above.asJia(county.unit, (ctx) => sweep(ctx));
     if (quarterEnds.includes(end)) {
       above.at(end, '21:00');
       await above.as(county.reviewers[0], county.unit, (ctx) => evaluate(ctx, { all: true }));
@@ -106,7 +112,8 @@ async function openUnit(services: Services, options: LoadOptions, above: Stage, 
   return {
     plan, unit, lots, people, chair, taken,
     stage: new Stage(services, options.publicUrl),
-    ids: new Map(), offices: {}, voters: [], rooted: new Set(), committees: {}, posts: [],
+    ids: new Map(), offices: {}, voters: [],
+    voterNumbers: [], rooted: new Set(), committees: {}, posts: [],
     termStart: '', termYears: 3, termNumber: 1, gone: 0,
   };
 }

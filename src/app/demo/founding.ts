@@ -56,6 +56,9 @@ export interface DemoUnit {
   /** Accounts of the union's offices and of some members. */
   offices: Partial<Record<Role, Player>>;
   voters: Player[];
+  /** Their employee numbers. */
+  voterNumbers: string[];
+  caseId?: string;
   /** Who holds an office, by employee number: they stay. */
   rooted: Set<string>;
   committees: Partial<Record<CommitteeKind, string>>;
@@ -279,7 +282,9 @@ export async function staffUnit(d: DemoUnit, chairPerson: DemoPerson): Promise<v
   }
   for (let at = 1; at <= (plan.voters ?? 0); at += 1) {
     const person = takeOne();
-    if (person) d.voters.push(await enlist(d, person, `member.${at}`, null));
+    if (!person) break;
+    d.voters.push(await enlist(d, person, `member.${at}`, null));
+    d.voterNumbers.push(person.number);
   }
 
   stage.at('2024-12-05', '14:00');

@@ -62,6 +62,12 @@ export class Stage {
     return told(`Jia, ${unit.code}, ${this.today}`, runInUnit(this.services, { actor: systemActor, unit, requestId: randomUUID() }, act));
   }
 
+  /** The same by somebody who is not signed in. */
+  async asStranger<T>(unit: UnitRef, act: (ctx: Ctx) => Promise<T>): Promise<T> {
+    this.clock.advance({ minutes: 1 });
+    return told(`a stranger, ${unit.code}, ${this.today}`, runInUnit(this.services, { actor: { kind: 'stranger', locale: 'zh-CN' }, unit, requestId: randomUUID() }, act));
+  }
+
   /** Roles or people of an account have changed. */
   forget(): void {
     this.known.clear();

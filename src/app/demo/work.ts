@@ -34,10 +34,9 @@ const yearlyLines: Record<number, Line[]> = {
   12: [['年终总结,评选工会积极分子', 'documents'], ['清点文体器材和职工书屋图书']],
 };
 
-/** Schools count from September: what the archives ask for comes in autumn. */
+/** Schools count from September: what the archives ask for comes then. */
 const schoolLines: Record<number, Line[]> = {
-  9: [['制定学年工会工作计划', 'documents'], ['庆祝教师节,表彰先进教师'], ['安排学年教职工培训', 'training'], ['走访困难教职工', 'hardship']],
-  10: [['召开教职工代表大会', 'congress'], ['征集教代会提案', 'proposals'], ['征集教学改进建议', 'rationalization'], ['检查聘用合同和集体协商约定履行情况', 'collectiveContract']],
+  9: [['制定学年工会工作计划', 'documents'], ['召开教职工代表大会', 'congress'], ['征集教代会提案', 'proposals'], ['安排学年教职工培训', 'training'], ['走访困难教职工', 'hardship'], ['征集教学改进建议', 'rationalization'], ['检查集体协商约定履行情况', 'collectiveContract'], ['庆祝教师节,表彰先进教师']],
 };
 
 const meetingTopics = ['研究工会工作要点和经费预算', '研究职工之家建设计划', '研究困难帮扶和送温暖名单', '研究劳动竞赛和技能比武方案', '研究会员发展和小组建设', '研究集体合同履约情况', '通报经费收支情况', '研究文体活动安排', '研究劳动保护监督检查发现的问题'];
@@ -53,14 +52,24 @@ export async function workMonth(d: DemoUnit, month: string, last: string): Promi
   const free = (day: string) => (day < start ? start : day);
   const clerk = d.offices.cadre ?? d.chair;
 
+  if (month === '2024-12' && plan.type === 'school' && plan.order === 'full') {
+    // The school year had begun before the union began to use Jia: its first months are written down afterwards.
+    stage.at(free(on(6)));
+    await stage.as(clerk, unit, async (ctx) => {
+      for (const [at, [title, file]] of [...schoolLines[9]!, ...yearlyLines[10]!, ...yearlyLines[11]!].entries()) {
+        const happenedOn = at < schoolLines[9]!.length ? `2024-09-${String(3 + at * 2).padStart(2, '0')}` : at % 2 === 0 ? '2024-10-16' : '2024-11-14';
+        await writeHandbook(ctx, { happenedOn, title, fileIds: [], ...(file ? { archive: { file, retention: 'years10' as const } } : {}) });
+      }
+    });
+  }
   if (plan.order === 'full' || (plan.order === 'some' && lots.chance(0.6)) || (plan.order === 'none' && lots.chance(0.15))) {
     const due = [...((plan.type === 'school' && schoolLines[number]) || yearlyLines[number] || [])];
     const lines = plan.order === 'full' ? due : due.slice(0, plan.order === 'some' ? 2 : 1);
-    const held = free(on(18));
+    const held = free(on(8));
     stage.at(held);
     await stage.as(clerk, unit, async (ctx) => {
       for (const [at, [title, file]] of lines.entries()) {
-        const happenedOn = held < on(6 + at * 5) ? held : on(6 + at * 5);
+        const happenedOn = held < on(2 + at * 2) ? held : on(2 + at * 2);
         // Only some of what is written down has a paper to it.
         const fileIds = file && lots.chance(0.25) ? [await uploadSheet(ctx, title, [`时间:${happenedOn}`, `单位:${unit.name}`, `内容:${title}。`])] : [];
         await writeHandbook(ctx, { happenedOn, title, fileIds, ...(file ? { archive: { file, retention: file === 'congress' ? 'permanent' : 'years10' } } : {}) });
@@ -71,7 +80,7 @@ export async function workMonth(d: DemoUnit, month: string, last: string): Promi
   const union = d.committees.union;
   const meets = plan.order === 'full' ? number % 2 === 0 || number === 11 : number % 4 === 0;
   if (union && meets && plan.members >= 2) {
-    const heldOn = free(on(plan.order === 'full' ? 16 : 20));
+    const heldOn = free(on(10));
     stage.at(heldOn, '16:00');
     const topic = lots.pick(meetingTopics);
     await stage.as(clerk, unit, (ctx) =>
@@ -85,17 +94,17 @@ export async function workMonth(d: DemoUnit, month: string, last: string): Promi
   ] as const) {
     const committee = d.committees[kind];
     if (!committee || !(months as readonly number[]).includes(number) || (plan.order === 'some' && kind !== 'women')) continue;
-    const heldOn = free(on(21));
+    const heldOn = free(on(11));
     stage.at(heldOn, '15:00');
     const by = (kind === 'fundsAudit' ? d.offices.fundsAuditor : kind === 'women' ? d.offices.womenCadre : d.offices.protectionInspector) ?? clerk;
     await stage.as(by, unit, (ctx) => recordActivity(ctx, committee, { kind: 'activity', heldOn, title: lots.pick(titles), summary: '按计划开展,情况已记录。', attendees: lots.whole(3, 20), fileIds: [] }));
   }
 
-  if (plan.order !== 'none') await keepFunds(d, first, free(on(14)));
-  await comeAndGo(d, free(on(24)));
+  if (plan.order !== 'none') await keepFunds(d, first, free(on(9)));
+  await comeAndGo(d, free(on(12)));
 
   if (plan.order !== 'none' && (number === 1 || (number === 7 && plan.order === 'full'))) {
-    stage.at(free(on(26)));
+    stage.at(free(on(13)));
     await stage.as(d.chair, unit, async (ctx) => {
       for (const roster of ['employees', 'members', 'activists'] as const) {
         // Where order is kept only so far, nobody looks after the roster of activists.
@@ -104,12 +113,12 @@ export async function workMonth(d: DemoUnit, month: string, last: string): Promi
     });
   }
   if (number === 12 && plan.order === 'full' && plan.members >= 30) {
-    stage.at(free(on(27)));
+    stage.at(free(on(13)));
     const people = lots.shuffle(d.people.slice(0, plan.members)).slice(0, Math.ceil(plan.members * 0.03));
     await stage.as(d.chair, unit, (ctx) => workOnMany(ctx, { ids: people.flatMap((person) => d.ids.get(person.number) ?? []), work: { kind: 'activist', basis: `${month.slice(0, 4)} 年度工会积极分子评选` } }));
   }
   if ((number === 6 || number === 12) && plan.order === 'full') {
-    stage.at(free(on(28)), '17:00');
+    stage.at(free(on(13)), '17:00');
     await stage.as(clerk, unit, (ctx) => fileBatch(ctx, ctx.today));
   }
   await renewIfDue(d, last);
