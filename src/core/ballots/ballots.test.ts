@@ -3,7 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { testApp } from '../../../tests/harness/app.ts';
 import { newId } from '../../platform/crypto/ids.ts';
 import type { UnitRef } from '../access/policy.ts';
-import { castBallot, closeBallot, confirmCount, countBallot, createBallot, enterPaperCount, handOutPaper, openBallot, remarksOf } from './ballots.ts';
+import {
+  castBallot,
+  closeBallot,
+  confirmCount,
+  countBallot,
+  createBallot,
+  enterPaperCount,
+  handOutPaper,
+  openBallot,
+  remarksOf,
+} from './ballots.ts';
 import { leastToReach, paperFault, reaches, tally } from './rules.ts';
 import type { Ctx } from '../context/context.ts';
 import type { Actor } from '../access/actor.ts';
@@ -59,34 +69,71 @@ async function opened(n: number) {
   return { unit, members, ballot };
 }
 
-const signer = (accountId: string): Actor => ({ kind: 'account', accountId, username: 's', displayName: 's', locale: 'zh-CN', elderMode: false, mustChangePassword: false, hasTotp: false, twoFactor: true, via: 'session', readOnly: false, grants: [], people: [] });
-const as = <T>(unit: UnitRef, actor: Actor, act: (ctx: Ctx) => Promise<T>) => app.inUnit(unit, (ctx) => act({ ...ctx, actor, client: ctx.client, db: ctx.db }));
+const signer = (accountId: string): Actor => ({
+  kind: 'account',
+  accountId,
+  username: 's',
+  displayName: 's',
+  locale: 'zh-CN',
+  elderMode: false,
+  mustChangePassword: false,
+  hasTotp: false,
+  twoFactor: true,
+  via: 'session',
+  readOnly: false,
+  grants: [],
+  people: [],
+});
+const as = <T>(unit: UnitRef, actor: Actor, act: (ctx: Ctx) => Promise<T>) =>
+  app.inUnit(unit, (ctx) => act({ ...ctx, actor, client: ctx.client, db: ctx.db }));
 
 describe('arithmetic', () => {
   it('compares by cross-multiplication', () => {
     expect(reaches(6, 10, { num: 60, den: 100 })).toBe(true);
     expect(reaches(5, 10, { num: 60, den: 100 })).toBe(false);
     expect(reaches(0, 0, { num: 0, den: 1 })).toBe(false);
-    fc.assert(fc.property(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 1, max: 100 }), (whole, percent) => {
-      const least = leastToReach(whole, { num: percent, den: 100 });
-      expect(reaches(least, whole, { num: percent, den: 100 })).toBe(true);
-      expect(least === 0 || !reaches(least - 1, whole, { num: percent, den: 100 })).toBe(true);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 1, max: 100 }), (whole, percent) => {
+        const least = leastToReach(whole, { num: percent, den: 100 });
+        expect(reaches(least, whole, { num: percent, den: 100 })).toBe(true);
+        expect(least === 0 || !reaches(least - 1, whole, { num: percent, den: 100 })).toBe(true);
+      }),
+    );
   });
 
   it('says nothing about approval when too few took part', () => {
-    const result = tally({ entitled: 10, portalTaken: 5, paperTaken: 0, portal: { satisfied: 5 }, paper: null, options, floor: { num: 60, den: 100 }, gate: { num: 70, den: 100 } });
+    const result = tally({
+      entitled: 10,
+      portalTaken: 5,
+      paperTaken: 0,
+      portal: { satisfied: 5 },
+      paper: null,
+      options,
+      floor: { num: 60, den: 100 },
+      gate: { num: 70, den: 100 },
+    });
     expect(result).toMatchObject({ floorMet: false, gateMet: null, valid: 5 });
   });
 
   it('is void when more came back than were given out', () => {
-    const result = tally({ entitled: 10, portalTaken: 5, paperTaken: 2, portal: { satisfied: 6 }, paper: null, options, floor: { num: 1, den: 2 }, gate: null });
+    const result = tally({
+      entitled: 10,
+      portalTaken: 5,
+      paperTaken: 2,
+      portal: { satisfied: 6 },
+      paper: null,
+      options,
+      floor: { num: 1, den: 2 },
+      gate: null,
+    });
     expect(result.void).toBe('moreReturnedThanIssued');
   });
 
   it('refuses a paper count that does not add up', () => {
     expect(paperFault({ returned: 3, byOption: { satisfied: 2 }, invalid: 0 }, options, 5)).toBe('sum');
-    expect(paperFault({ returned: 6, byOption: { satisfied: 6 }, invalid: 0 }, options, 5)).toBe('moreThanIssued');
+    expect(paperFault({ returned: 6, byOption: { satisfied: 6 }, invalid: 0 }, options, 5)).toBe(
+      'moreThanIssued',
+    );
     expect(paperFault({ returned: 1, byOption: { other: 1 }, invalid: 0 }, options, 5)).toBe('unknownOption');
     expect(paperFault({ returned: 3, byOption: { satisfied: 2 }, invalid: 1 }, options, 5)).toBeNull();
   });
@@ -95,37 +142,70 @@ describe('arithmetic', () => {
 describe('a vote', () => {
   it('counts portal and paper on one roll, and publishes after two scrutineers', async () => {
     const { unit, members, ballot } = await opened(10);
-    for (const member of members.slice(0, 5)) await app.inUnit(unit, (ctx) => castBallot(ctx, ballot, member, 'satisfied', null));
+    for (const member of members.slice(0, 5))
+      await app.inUnit(unit, (ctx) => castBallot(ctx, ballot, member, 'satisfied', null));
     await app.inUnit(unit, (ctx) => castBallot(ctx, ballot, members[5]!, 'not', '食堂太远'));
-    expect(await app.inUnit(unit, (ctx) => handOutPaper(ctx, ballot, [members[6]!, members[7]!, members[0]!]))).toEqual({ handedOut: 2, refused: [members[0]] });
-    await expect(app.inUnit(unit, (ctx) => castBallot(ctx, ballot, members[6]!, 'satisfied', null))).rejects.toMatchObject({ code: 'alreadyVoted' });
+    expect(
+      await app.inUnit(unit, (ctx) => handOutPaper(ctx, ballot, [members[6]!, members[7]!, members[0]!])),
+    ).toEqual({ handedOut: 2, refused: [members[0]] });
+    await expect(
+      app.inUnit(unit, (ctx) => castBallot(ctx, ballot, members[6]!, 'satisfied', null)),
+    ).rejects.toMatchObject({ code: 'alreadyVoted' });
     await app.inUnit(unit, (ctx) => closeBallot(ctx, ballot));
     const teller = signer(newId());
     const seen = await app.inUnit(unit, (ctx) => countBallot(ctx, ballot));
-    await expect(as(unit, signer(newId()), (ctx) => confirmCount(ctx, ballot, seen.hash))).rejects.toMatchObject({ code: 'paperNotCounted' });
-    await as(unit, teller, (ctx) => enterPaperCount(ctx, ballot, { returned: 2, byOption: { basically: 1 }, invalid: 1 }));
+    await expect(
+      as(unit, signer(newId()), (ctx) => confirmCount(ctx, ballot, seen.hash)),
+    ).rejects.toMatchObject({ code: 'paperNotCounted' });
+    await as(unit, teller, (ctx) =>
+      enterPaperCount(ctx, ballot, { returned: 2, byOption: { basically: 1 }, invalid: 1 }),
+    );
     const count = await app.inUnit(unit, (ctx) => countBallot(ctx, ballot));
-    expect(count.tally).toMatchObject({ entitled: 10, issued: 8, returned: 8, valid: 7, approval: { num: 6, den: 7 }, floorMet: true, gateMet: true });
-    await expect(as(unit, teller, (ctx) => confirmCount(ctx, ballot, count.hash))).rejects.toMatchObject({ code: 'tellerIsScrutineer' });
-    await expect(as(unit, signer(newId()), (ctx) => confirmCount(ctx, ballot, seen.hash))).rejects.toMatchObject({ code: 'stale' });
+    expect(count.tally).toMatchObject({
+      entitled: 10,
+      issued: 8,
+      returned: 8,
+      valid: 7,
+      approval: { num: 6, den: 7 },
+      floorMet: true,
+      gateMet: true,
+    });
+    await expect(as(unit, teller, (ctx) => confirmCount(ctx, ballot, count.hash))).rejects.toMatchObject({
+      code: 'tellerIsScrutineer',
+    });
+    await expect(
+      as(unit, signer(newId()), (ctx) => confirmCount(ctx, ballot, seen.hash)),
+    ).rejects.toMatchObject({ code: 'stale' });
     const first = signer(newId());
     expect(await as(unit, first, (ctx) => confirmCount(ctx, ballot, count.hash))).toBe('closed');
-    await expect(as(unit, first, (ctx) => confirmCount(ctx, ballot, count.hash))).rejects.toMatchObject({ code: 'alreadyConfirmed' });
+    await expect(as(unit, first, (ctx) => confirmCount(ctx, ballot, count.hash))).rejects.toMatchObject({
+      code: 'alreadyConfirmed',
+    });
     expect(await as(unit, signer(newId()), (ctx) => confirmCount(ctx, ballot, count.hash))).toBe('published');
     expect(await app.inUnit(unit, (ctx) => remarksOf(ctx, ballot))).toEqual(['食堂太远']);
   });
 
   it('takes one ballot a person, also when two arrive at once', async () => {
     const { unit, members, ballot } = await opened(3);
-    const results = await Promise.allSettled(Array.from({ length: 6 }, () => app.inUnit(unit, (ctx) => castBallot(ctx, ballot, members[0]!, 'satisfied', null))));
+    const results = await Promise.allSettled(
+      Array.from({ length: 6 }, () =>
+        app.inUnit(unit, (ctx) => castBallot(ctx, ballot, members[0]!, 'satisfied', null)),
+      ),
+    );
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
-    await expect(app.inUnit(unit, (ctx) => castBallot(ctx, ballot, newId(), 'satisfied', null))).rejects.toMatchObject({ code: 'notOnRoll' });
-    await expect(app.inUnit(unit, (ctx) => castBallot(ctx, ballot, members[1]!, 'maybe', null))).rejects.toMatchObject({ code: 'unknownChoice' });
+    await expect(
+      app.inUnit(unit, (ctx) => castBallot(ctx, ballot, newId(), 'satisfied', null)),
+    ).rejects.toMatchObject({ code: 'notOnRoll' });
+    await expect(
+      app.inUnit(unit, (ctx) => castBallot(ctx, ballot, members[1]!, 'maybe', null)),
+    ).rejects.toMatchObject({ code: 'unknownChoice' });
   });
 
   it('loses no acknowledged ballot when it closes in the middle', async () => {
     const { unit, members, ballot } = await opened(40);
-    const casts = members.map((member) => app.inUnit(unit, (ctx) => castBallot(ctx, ballot, member, 'satisfied', null)));
+    const casts = members.map((member) =>
+      app.inUnit(unit, (ctx) => castBallot(ctx, ballot, member, 'satisfied', null)),
+    );
     const closing = app.inUnit(unit, (ctx) => closeBallot(ctx, ballot));
     const results = await Promise.allSettled(casts);
     await closing;
@@ -133,7 +213,11 @@ describe('a vote', () => {
     const count = await app.inUnit(unit, (ctx) => countBallot(ctx, ballot));
     expect(count.tally.returned).toBe(acknowledged);
     expect(count.tally.issued).toBe(acknowledged);
-    const reasons = new Set(results.flatMap((result) => (result.status === 'rejected' ? [(result.reason as { code: string }).code] : [])));
+    const reasons = new Set(
+      results.flatMap((result) =>
+        result.status === 'rejected' ? [(result.reason as { code: string }).code] : [],
+      ),
+    );
     expect([...reasons].filter((code) => code !== 'ballotClosed')).toEqual([]);
   });
 
@@ -141,8 +225,12 @@ describe('a vote', () => {
     const { unit, members, ballot } = await opened(4);
     await app.inUnit(unit, (ctx) => castBallot(ctx, ballot, members[0]!, 'not', '悄悄话'));
     const box = `box_choice_${ballot.replaceAll('-', '')}`;
-    await expect(app.database.as(unit.path, ({ client }) => client.query(`select * from ${box}`))).rejects.toMatchObject({ code: '42501' });
-    await expect(app.database.as('999', ({ client }) => client.query(`insert into ${box} (content) values ('not')`))).rejects.toMatchObject({ code: '42501' });
+    await expect(
+      app.database.as(unit.path, ({ client }) => client.query(`select * from ${box}`)),
+    ).rejects.toMatchObject({ code: '42501' });
+    await expect(
+      app.database.as('999', ({ client }) => client.query(`insert into ${box} (content) values ('not')`)),
+    ).rejects.toMatchObject({ code: '42501' });
     const columns = await app.database.asOwner(async ({ client }) => {
       const { rows } = await client.query<{ table_name: string; column_name: string }>(
         `select table_name, column_name from information_schema.columns where table_name in ($1, 'ballot_roll', 'published_ballots') order by 1, 2`,
@@ -151,22 +239,43 @@ describe('a vote', () => {
       return rows.map((row) => `${row.table_name === box ? 'box' : row.table_name}.${row.column_name}`);
     });
     expect(columns).toEqual([
-      'ballot_roll.ballot_id', 'ballot_roll.channel', 'ballot_roll.employee_id', 'ballot_roll.unit_id', 'ballot_roll.unit_path',
-      'box.content', 'box.id',
-      'published_ballots.ballot_id', 'published_ballots.choice', 'published_ballots.id', 'published_ballots.unit_id', 'published_ballots.unit_path',
+      'ballot_roll.ballot_id',
+      'ballot_roll.channel',
+      'ballot_roll.employee_id',
+      'ballot_roll.unit_id',
+      'ballot_roll.unit_path',
+      'box.content',
+      'box.id',
+      'published_ballots.ballot_id',
+      'published_ballots.choice',
+      'published_ballots.id',
+      'published_ballots.unit_id',
+      'published_ballots.unit_path',
     ]);
     await app.inUnit(unit, (ctx) => closeBallot(ctx, ballot));
-    await expect(app.database.asOwner(({ client }) => client.query(`select * from ${box}`))).rejects.toMatchObject({ code: '42P01' });
-    await expect(app.database.as(unit.path, ({ client }) => client.query(`update published_ballots set choice = 'satisfied'`))).rejects.toMatchObject({ code: '42501' });
-    await expect(app.database.asOwner(({ client }) => client.query(`update published_ballots set choice = 'satisfied'`))).rejects.toMatchObject({ code: '23001' });
+    await expect(
+      app.database.asOwner(({ client }) => client.query(`select * from ${box}`)),
+    ).rejects.toMatchObject({ code: '42P01' });
+    await expect(
+      app.database.as(unit.path, ({ client }) =>
+        client.query(`update published_ballots set choice = 'satisfied'`),
+      ),
+    ).rejects.toMatchObject({ code: '42501' });
+    await expect(
+      app.database.asOwner(({ client }) => client.query(`update published_ballots set choice = 'satisfied'`)),
+    ).rejects.toMatchObject({ code: '23001' });
   });
 
   it('opens on its day and closes after its last', async () => {
     const { unit, members, ballot } = await opened(2);
     app.setNow('2026-11-19');
-    await expect(app.inUnit(unit, (ctx) => castBallot(ctx, ballot, members[0]!, 'satisfied', null))).rejects.toMatchObject({ code: 'ballotNotOpen' });
+    await expect(
+      app.inUnit(unit, (ctx) => castBallot(ctx, ballot, members[0]!, 'satisfied', null)),
+    ).rejects.toMatchObject({ code: 'ballotNotOpen' });
     app.setNow('2026-12-01');
-    await expect(app.inUnit(unit, (ctx) => castBallot(ctx, ballot, members[0]!, 'satisfied', null))).rejects.toMatchObject({ code: 'ballotClosed' });
+    await expect(
+      app.inUnit(unit, (ctx) => castBallot(ctx, ballot, members[0]!, 'satisfied', null)),
+    ).rejects.toMatchObject({ code: 'ballotClosed' });
     app.setNow('2026-11-22');
   });
 });

@@ -49,10 +49,15 @@ export function leastToReach(whole: number, ratio: Ratio): number {
 }
 
 /** What a paper count must satisfy before it is taken. @returns the fault, or null */
-export function paperFault(count: PaperCount, options: Option[], handedOut: number): 'negative' | 'sum' | 'unknownOption' | 'moreThanIssued' | null {
+export function paperFault(
+  count: PaperCount,
+  options: Option[],
+  handedOut: number,
+): 'negative' | 'sum' | 'unknownOption' | 'moreThanIssued' | null {
   const numbers = [count.returned, count.invalid, ...Object.values(count.byOption)];
   if (numbers.some((n) => !Number.isInteger(n) || n < 0)) return 'negative';
-  if (Object.keys(count.byOption).some((id) => !options.some((option) => option.id === id))) return 'unknownOption';
+  if (Object.keys(count.byOption).some((id) => !options.some((option) => option.id === id)))
+    return 'unknownOption';
   const valid = Object.values(count.byOption).reduce((sum, n) => sum + n, 0);
   if (valid + count.invalid !== count.returned) return 'sum';
   if (count.returned > handedOut) return 'moreThanIssued';
@@ -76,15 +81,22 @@ export interface TallyInput {
 /** Adds up what was issued, returned and valid. More returned than issued makes the ballot void. */
 export function tally(input: TallyInput): Tally {
   const byOption: Record<string, number> = {};
-  for (const { id } of input.options) byOption[id] = (input.portal[id] ?? 0) + (input.paper?.byOption[id] ?? 0);
+  for (const { id } of input.options)
+    byOption[id] = (input.portal[id] ?? 0) + (input.paper?.byOption[id] ?? 0);
   const known = new Set(input.options.map((option) => option.id));
   const portalReturned = Object.values(input.portal).reduce((sum, n) => sum + n, 0);
-  const portalInvalid = Object.entries(input.portal).reduce((sum, [id, n]) => sum + (known.has(id) ? 0 : n), 0);
+  const portalInvalid = Object.entries(input.portal).reduce(
+    (sum, [id, n]) => sum + (known.has(id) ? 0 : n),
+    0,
+  );
   const issued = input.portalTaken + input.paperTaken;
   const returned = portalReturned + (input.paper?.returned ?? 0);
   const invalid = portalInvalid + (input.paper?.invalid ?? 0);
   const valid = returned - invalid;
-  const approving = input.options.reduce((sum, option) => sum + (option.approves ? (byOption[option.id] ?? 0) : 0), 0);
+  const approving = input.options.reduce(
+    (sum, option) => sum + (option.approves ? (byOption[option.id] ?? 0) : 0),
+    0,
+  );
   const floorMet = reaches(returned, input.entitled, input.floor);
   const isVoid = portalReturned > input.portalTaken || (input.paper?.returned ?? 0) > input.paperTaken;
   return {

@@ -16,7 +16,9 @@ export const ballots = unitTable(
     title: jsonb().$type<{ zh: string; en: string }>().notNull(),
     question: jsonb().$type<{ zh: string; en: string }>().notNull(),
     options: jsonb().$type<{ id: string; zh: string; en: string; approves: boolean }[]>().notNull(),
-    allowRemark: text({ enum: ['yes', 'no'] }).notNull().default('yes'),
+    allowRemark: text({ enum: ['yes', 'no'] })
+      .notNull()
+      .default('yes'),
     subjectKind: text().notNull(),
     subjectId: uuid().notNull(),
     rollAsOf: day().notNull(),
@@ -55,7 +57,11 @@ export const ballotRoll = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.unitId, t.ballotId, t.employeeId] }),
-    foreignKey({ name: 'ballot_roll_ballot_fk', columns: [t.unitId, t.ballotId], foreignColumns: [ballots.unitId, ballots.id] }),
+    foreignKey({
+      name: 'ballot_roll_ballot_fk',
+      columns: [t.unitId, t.ballotId],
+      foreignColumns: [ballots.unitId, ballots.id],
+    }),
     foreignKey({
       name: 'ballot_roll_unit_fk',
       columns: [t.unitId, t.unitPath],

@@ -10,7 +10,7 @@ import { accountIdOf } from '../../../core/access/actor.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import type { HttpExchange } from '../../../core/module/operation.ts';
 import { type PortalAnswer, portalPage } from '../../../core/module/portal.ts';
-import { conflict, unprocessable } from '../../../platform/http/refusal.ts';
+import { conflict, Refusal, unprocessable } from '../../../platform/http/refusal.ts';
 import {
   BallotDone,
   BallotQuestion,
@@ -112,7 +112,12 @@ const ballotPage = portalPage({
         zh: '等待时间太长，请重新选择。',
         en: 'This took too long; please choose again.',
       });
-    await castAssessment(ctx, ballot.id, knownChoice(ballot, chosen.choice), chosen.remark || null);
+    try {
+      await castAssessment(ctx, ballot.id, knownChoice(ballot, chosen.choice), chosen.remark || null);
+    } catch (error) {
+      // The first of two taps came in meanwhile.
+      if (!(error instanceof Refusal && error.code === 'alreadyVoted' && error.detail['channel'] === 'portal')) throw error;
+    }
     http.clearCookie(cookie, path);
     return { redirect: `${path}?done=1` };
   },

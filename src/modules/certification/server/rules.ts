@@ -147,7 +147,7 @@ export function drawPairs(input: DrawInput): Draw {
 
 function drawOnce(input: DrawInput, seed: string): Draw {
   const standing = input.standing ?? [];
-  const inspects = new Set([...standing.map((pair) => `${pair.inspectorUnitId}>${pair.unitId}`)]);
+  const inspects = new Set(standing.map((pair) => `${pair.inspectorUnitId}>${pair.unitId}`));
   const ruledOut = new Set((input.ruledOut ?? []).map((pair) => `${pair.inspectorUnitId}>${pair.unitId}`));
   const load = new Map<number, number>();
   for (const pair of standing) load.set(pair.inspectorUnitId, (load.get(pair.inspectorUnitId) ?? 0) + 1);

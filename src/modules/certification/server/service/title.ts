@@ -26,7 +26,7 @@ import type {
   vetoInput,
 } from '../../contract.ts';
 import { statusNotice } from '../papers/index.ts';
-import { contentHash, laterBy, periodOf } from '../rules.ts';
+import { contentHash, laterBy } from '../rules.ts';
 import { caseVetoes, certificates } from '../schema.ts';
 import { endOpenWork } from './application.ts';
 import {
