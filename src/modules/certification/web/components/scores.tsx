@@ -5,7 +5,7 @@
  *   ScoreChoice   met, unmet … in one touch, with a remark
  */
 import { Button, Input, Segmented } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useText } from '../../../../core/web/index.ts';
 import { Empty, Section, StateTag } from '../../../../ui/desk/index.ts';
 import { write, type CaseView, type Result, type ScoreLine } from '../calls.ts';
@@ -266,7 +266,10 @@ function Dispute({
   );
 }
 
-/** One touch for the result; a remark where something is to be said. Saved line by line, so that a lost network loses one line at most. */
+/**
+ * One touch for the result; what is unmet or unknown asks for its reason first. Saved line by line, so that a lost
+ * network loses one line at most.
+ */
 export function ScoreChoice({
   value,
   remark,
@@ -280,13 +283,23 @@ export function ScoreChoice({
 }) {
   const text = useText();
   const [note, setNote] = useState(remark);
-  const [busy, setBusy] = useState<Result | 'note' | null>(null);
+  /** Chosen, but its reason is still to be written. */
+  const [waiting, setWaiting] = useState<Result | null>(null);
+  const [busy, setBusy] = useState<Result | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const run = async (result: Result, which: Result | 'note'): Promise<void> => {
-    setBusy(which);
+  const box = useRef<HTMLDivElement>(null);
+  const shown = waiting ?? value;
+  const run = async (result: Result): Promise<void> => {
     setProblem(null);
+    if ((result === 'unmet' || result === 'unknown') && note.trim() === '') {
+      setWaiting(result);
+      box.current?.querySelector('textarea')?.focus();
+      return;
+    }
+    setBusy(result);
     try {
       await save(result, note);
+      setWaiting(null);
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
     } finally {
@@ -294,16 +307,16 @@ export function ScoreChoice({
     }
   };
   return (
-    <div>
+    <div ref={box}>
       <div className="cert-choice" role="group" aria-label={label}>
         {(['met', 'unmet', 'notApplicable', 'unknown'] as const).map((result) => (
           <Button
             key={result}
-            aria-pressed={value === result}
-            className={value === result ? 'cert-chosen' : ''}
+            aria-pressed={shown === result}
+            className={shown === result ? 'cert-chosen' : ''}
             loading={busy === result}
             disabled={busy !== null}
-            onClick={() => void run(result, result)}
+            onClick={() => void run(result)}
           >
             {text(results[result])}
           </Button>
@@ -313,14 +326,18 @@ export function ScoreChoice({
         rows={1}
         maxLength={2000}
         className="cert-remark"
-        aria-label={text({ zh: '意见', en: 'Remark' })}
-        placeholder={text({ zh: '意见', en: 'Remark' })}
+        aria-label={`${label} ${text({ zh: '意见', en: 'remark' })}`}
+        placeholder={text(
+          waiting
+            ? { zh: '请写明理由,再保存', en: 'Say why, then save' }
+            : { zh: '意见', en: 'Remark' },
+        )}
         value={note}
         onChange={(event) => setNote(event.target.value)}
       />
-      {value && note !== remark ? (
-        <Button size="small" loading={busy === 'note'} onClick={() => void run(value, 'note')}>
-          {text({ zh: '保存意见', en: 'Save the remark' })}
+      {shown && (waiting !== null || note !== remark) ? (
+        <Button loading={busy !== null} disabled={waiting !== null && note.trim() === ''} onClick={() => void run(shown)}>
+          {text({ zh: '保存', en: 'Save' })}
         </Button>
       ) : null}
       {problem ? (
