@@ -174,7 +174,7 @@ export async function changePassword(
   input: { current?: string | undefined; next: string },
 ): Promise<void> {
   const actor = actorIn(ctx);
-  await provePassword(ctx, input.current);
+  await provePassword(ctx, input.current, 'current');
   const { rows } = await ctx.services.pool.query<{ password_hash: string | null }>(
     'select password_hash from accounts where id = $1',
     [actor.accountId],
@@ -212,7 +212,11 @@ async function renamed(from: string, to: string, act: () => Promise<void>): Prom
 }
 
 /** Whoever sits at an open session proves that it is theirs: by the password, where there is one. */
-async function provePassword(ctx: BareCtx, password: string | undefined): Promise<void> {
+async function provePassword(
+  ctx: BareCtx,
+  password: string | undefined,
+  field: 'current' | 'password',
+): Promise<void> {
   const { accountId } = actorIn(ctx);
   const { pool, keyring } = ctx.services;
   const { rows } = await pool.query<{ password_hash: string | null }>(
@@ -230,7 +234,7 @@ async function provePassword(ctx: BareCtx, password: string | undefined): Promis
   if (!(await verifyPassword(rows[0].password_hash, password ?? ''))) {
     throw unprocessable('passwordWrong', { zh: '现在的密码不对。', en: 'The present password is wrong.' }, [
       {
-        field: 'current',
+        field,
         message: { zh: '请输入现在使用的密码。', en: 'Enter the password that you use now.' },
       },
     ]);
@@ -248,7 +252,7 @@ export async function beginTotp(ctx: BareCtx, input: { password?: string | undef
       zh: '已经设置了两步验证。要换手机,请先关闭再设置。',
       en: 'The second factor is set up already. To move it, remove it first.',
     });
-  await provePassword(ctx, input.password);
+  await provePassword(ctx, input.password, 'password');
   const { secret, url } = newTotp(actor.username);
   const ticket = randomToken();
   const sealed = sealTotp(ctx.services.keyring, actor.accountId, secret);
@@ -313,7 +317,7 @@ async function proveBoth(ctx: BareCtx, proof: Proof): Promise<AccountActor> {
   const actor = actorIn(ctx);
   if (!actor.hasTotp)
     throw conflict('noTotp', { zh: '还没有设置两步验证。', en: 'There is no second factor.' });
-  await provePassword(ctx, proof.password);
+  await provePassword(ctx, proof.password, 'password');
   if (!(await acceptCode(ctx.services.pool, ctx.services.keyring, actor.accountId, proof.code ?? ''))) {
     const message = { zh: '验证码不对,或已经用过。', en: 'The code is wrong or was used already.' };
     throw unprocessable('codeWrong', message, [{ field: 'code', message }]);
