@@ -17,6 +17,7 @@ import {
   jsonLine,
   type Measured,
   type Name,
+  names,
   type Options,
   options,
   type Result,
@@ -53,7 +54,9 @@ process.exit(await bench(chosen));
 
 async function bench({ only, json }: Options): Promise<number> {
   const results: Result[] = [];
-  let failed = false;
+  const absent = only.filter((name) => !measures.some(([known]) => known === name));
+  for (const name of absent) say(`${name}: there is no measure of it yet`);
+  let failed = absent.length > 0;
   const ground = new Ground();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void ground.remove().then(() => process.exit(130)));
@@ -82,7 +85,7 @@ async function bench({ only, json }: Options): Promise<number> {
   }
   if (!json) process.stdout.write(`${table(results)}\n`);
   // A part of the bench does not replace the record of the whole.
-  if (only.length === measures.length && !failed)
+  if (only.length === names.length && !failed)
     writeFileSync(join(projectRoot, 'bench', 'RESULTS.md'), page(results));
   return failed || results.some((result) => !result.ok) ? 1 : 0;
 }
