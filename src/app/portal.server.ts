@@ -29,7 +29,7 @@ import type {
   PortalView,
 } from '../core/module/portal.ts';
 import { projectRoot } from '../platform/config/root.ts';
-import { forbidden, notFound, notSignedIn, Refusal, unprocessable } from '../platform/http/refusal.ts';
+import { forbidden, notFound, notSignedIn, type Refusal, unprocessable } from '../platform/http/refusal.ts';
 import { inLocale, type Text } from '../platform/i18n/text.ts';
 import { countWaiting } from '../modules/home/server/public.ts';
 import { renderPage } from '../ui/portal/index.ts';

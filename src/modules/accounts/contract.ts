@@ -436,3 +436,5 @@ export type Me = z.output<typeof me>;
 export type UnitOfMine = z.output<typeof unitOfMine>;
 export type SignInAnswer = z.output<typeof signInAnswer>;
 export type Inbox = z.output<typeof inbox>;
+export type SignInOptions = z.output<typeof signInOptions>;
+export type InvitationSeen = z.output<typeof invitationSeen>;

@@ -647,3 +647,6 @@ export const peerRounds = z.object({ rounds: z.array(peerRound), waiting: z.arra
 export const drawn = z.object({ roundId: z.string(), seed: z.string(), pairs: z.number() });
 export const signed = done.extend({ signatures: z.number(), certificateId: z.string().nullable() });
 export const hashed = done.extend({ hash: z.string() });
+export type BallotView = z.input<typeof ballotView>;
+export type PublicNoticeRow = z.input<typeof publicNoticeRow>;
+export type PublicNoticeView = z.input<typeof publicNoticeView>;

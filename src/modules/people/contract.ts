@@ -458,3 +458,5 @@ export const mappingInput = z.object({
 });
 
 export const versioned = z.object({ version });
+
+export type MyMembership = z.input<typeof myMembership>;

@@ -7,8 +7,7 @@
  *   Invitation                a new account, a new password, a role
  *   ChangePassword
  */
-import type { z } from 'zod';
-import type { invitationSeen, signInOptions } from '../contract.ts';
+import type { InvitationSeen, SignInOptions } from '../contract.ts';
 import { houseLabels, type HouseModel } from '../../../ui/house/index.ts';
 import {
   Button,
@@ -26,9 +25,7 @@ import {
   type Face,
 } from '../../../ui/portal/index.ts';
 
-type Options = z.output<typeof signInOptions>;
-type Seen = z.output<typeof invitationSeen>;
-type PasswordRules = Options['passwordRules'];
+type PasswordRules = SignInOptions['passwordRules'];
 
 const brand = (face: Face) => sayIn(face)('职工之家', 'Workers’ Home');
 
@@ -172,7 +169,7 @@ export function SignIn({
   signedOut,
 }: {
   face: Face;
-  options: Options;
+  options: SignInOptions;
   next: string;
   problem: string | null;
   signedOut: boolean;
@@ -284,7 +281,7 @@ export function Invitation({
 }: {
   face: Face;
   token: string;
-  seen: Seen;
+  seen: InvitationSeen;
   existing: boolean;
   roleName: string | null;
 }) {

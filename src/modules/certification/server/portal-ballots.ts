@@ -18,9 +18,9 @@ import {
   BallotResult,
   BallotReview,
   BallotWaiting,
-  type BallotView,
   type Chosen,
 } from '../web/portal-ballot.tsx';
+import type { BallotView } from '../contract.ts';
 import { maySeeBallot } from './policy.ts';
 import { castAssessment, showBallot } from './service/assessment.ts';
 

@@ -6,8 +6,7 @@
  *   BallotWaiting      nothing to do for this reader now
  *   BallotResult       what came of it, and how the sum is made
  */
-import type { z } from 'zod';
-import type { ballotView } from '../contract.ts';
+import type { BallotView } from '../contract.ts';
 import {
   Button,
   ButtonLink,
@@ -23,8 +22,6 @@ import {
   typedOf,
   type Face,
 } from '../../../ui/portal/index.ts';
-
-export type BallotView = z.input<typeof ballotView>;
 
 /** What was chosen so far; kept in the voter's own browser until it is cast. */
 export interface Chosen {

@@ -5,8 +5,7 @@
  *   VerifyPage              a certificate: checked by the browser, or looked up by number
  *   NoticeList, NoticePage  public notices, with objections
  */
-import type { z } from 'zod';
-import type { publicNoticeRow, publicNoticeView } from '../contract.ts';
+import type { PublicNoticeRow, PublicNoticeView } from '../contract.ts';
 import {
   Button,
   ButtonLink,
@@ -26,8 +25,8 @@ import {
   type Face,
 } from '../../../ui/portal/index.ts';
 
-type NoticeRow = z.input<typeof publicNoticeRow>;
-type NoticeView = z.input<typeof publicNoticeView>;
+type NoticeRow = PublicNoticeRow;
+type NoticeView = PublicNoticeView;
 
 const text = (face: Face, given: { zh: string; en: string }) => (face.locale === 'en' ? given.en : given.zh);
 

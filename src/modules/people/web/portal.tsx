@@ -6,11 +6,10 @@
  *   GuestJoin     the same for somebody who came by the union's QR code
  *   MyPage        my membership, what the roster says of me, my account
  */
-import type { z } from 'zod';
-import type { myMembership } from '../contract.ts';
+import type { MyMembership } from '../contract.ts';
 import { Button, ButtonLink, Checkbox, errorOf, Field, NoticeBanner, Page, PageForm, Panel, sayIn, SelectField, StateMark, SummaryList, TextArea, Timeline, typedOf, type Face, type SummaryItem } from '../../../ui/portal/index.ts';
 
-type Standing = z.input<typeof myMembership>;
+type Standing = MyMembership;
 
 const homeOf = (face: Face) => `/u/${encodeURIComponent(face.unit?.code ?? '')}`;
 
@@ -229,7 +228,7 @@ export function MyPage({ face, standing, data, saved, reporting, signOut }: { fa
         ['name', t('姓名', 'Name'), data.name],
         ['number', t('工号', 'Staff number'), data.number],
         ['sex', t('性别', 'Sex'), data.sex === 'male' ? t('男', 'male') : data.sex === 'female' ? t('女', 'female') : null],
-        ['id', t('身份证号', 'ID number'), data.idLast4 ? `**************${data.idLast4}` : null],
+        ['id', t('身份证号', 'ID number'), data.idLast4 ? `**** ${data.idLast4}` : null],
         ['phone', t('手机号', 'Phone'), data.phone],
         ['department', t('部门', 'Department'), data.department],
         ['position', t('岗位', 'Position'), data.position],
