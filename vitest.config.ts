@@ -9,8 +9,8 @@ export default defineConfig({
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
     globalSetup: process.env.JIA_TEST_NO_DB ? [] : ['tests/harness/global-setup.ts'],
   },
 });

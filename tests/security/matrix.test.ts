@@ -225,7 +225,7 @@ it('answers every seat about every unit as the table says', async () => {
   });
   expect(asked.length).toBeGreaterThan(3000);
   expect(await differences(asked)).toEqual([]);
-}, 180_000);
+}, 600_000);
 
 it('answers every seat of the topmost union about that union as the table says', async () => {
   const asked = operations.flatMap((operation) => {

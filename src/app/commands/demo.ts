@@ -7,6 +7,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadConfig, OperatorError, projectRoot, type Config } from '../../platform/config/index.ts';
+import { createLogger } from '../../platform/log/index.ts';
 import { takeLock } from '../../platform/postgres/lock.ts';
 import { type DemoSummary, lastDay, loadCounty } from '../demo/county.ts';
 import { openProcess, type Process } from '../process.ts';
@@ -24,6 +25,8 @@ export async function demo(options: DemoOptions): Promise<void> {
   process.env.JIA_DATA_DIR ||= join(projectRoot, '.jia-demo');
   process.env.JIA_NOW ||= `${lastDay}T09:00+08:00`;
   const config = loadConfig();
+  // Standard output is for the address and the logins, which programs read too.
+  const log = createLogger(process.env.LOG_LEVEL ? config.logLevel : 'warn', process.stderr);
   makeAnew(config);
   const started = Date.now();
   let summary: DemoSummary | undefined;
@@ -35,7 +38,7 @@ export async function demo(options: DemoOptions): Promise<void> {
     if (!options.json) process.stderr.write(`  ${((Date.now() - started) / 1000).toFixed(0)} s\n`);
   };
   if (options.loadOnly) {
-    const running = await openProcess({ owner: true });
+    const running = await openProcess({ owner: true, log });
     try {
       await prepare(running);
     } finally {
@@ -44,7 +47,7 @@ export async function demo(options: DemoOptions): Promise<void> {
     print(options, summary!, null, config);
     return;
   }
-  const serving = await startServing(prepare);
+  const serving = await startServing(prepare, log);
   print(options, summary!, serving.url, config);
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());

@@ -1,6 +1,7 @@
 /** `jia serve`: own the data directory, migrate, listen, run the jobs, and stop cleanly. */
 import type { FastifyInstance } from 'fastify';
 import type { Jobs } from '../../core/context/context.ts';
+import type { Logger } from '../../platform/log/index.ts';
 import { type JobQueue, openJobs } from '../../platform/jobs/index.ts';
 import { defineJobs } from '../jobs.ts';
 import { modules } from '../modules.server.ts';
@@ -22,7 +23,9 @@ export async function serve(): Promise<void> {
   if (await isSetupNeeded(services.pool)) {
     const code = setupCode(services.keyring);
     process.stdout.write(`首次使用:请在浏览器中打开上面的地址,建立工会。从别的电脑打开时,设置码:${code}\n`);
-    process.stdout.write(`First run: open this address in a browser and found the union. From another computer, the set-up code: ${code}\n`);
+    process.stdout.write(
+      `First run: open this address in a browser and found the union. From another computer, the set-up code: ${code}\n`,
+    );
   }
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
@@ -31,7 +34,7 @@ export async function serve(): Promise<void> {
 }
 
 /** Starts and returns; the caller stops. Jobs start once the server answers, so that a start is quick. */
-export async function startServing(prepare?: (process: Process) => Promise<void>): Promise<Serving> {
+export async function startServing(prepare?: (process: Process) => Promise<void>, log?: Logger): Promise<Serving> {
   let queue: JobQueue | null = null;
   const jobs: Jobs = {
     send: async (name, data, options) => {
@@ -40,7 +43,11 @@ export async function startServing(prepare?: (process: Process) => Promise<void>
     },
   };
   let url = '';
-  const running = await openProcess({ owner: true, services: { jobs, publicUrl: () => running.config.publicUrl ?? url } });
+  const running = await openProcess({
+    owner: true,
+    ...(log ? { log } : {}),
+    services: { jobs, publicUrl: () => running.config.publicUrl ?? url },
+  });
   let server: FastifyInstance | undefined;
   try {
     await prepare?.(running);
@@ -53,7 +60,10 @@ export async function startServing(prepare?: (process: Process) => Promise<void>
         return null;
       },
     });
-    url = addressFor(await server.listen({ host: running.config.host, port: running.config.port }), running.config.host);
+    url = addressFor(
+      await server.listen({ host: running.config.host, port: running.config.port }),
+      running.config.host,
+    );
     queue = await openJobs(running.database.url, running.log);
     await defineJobs(queue, running.services, modules);
   } catch (error) {
