@@ -26,8 +26,12 @@ const kept = {
   en: 'What you typed is still on this phone; go back and try again.',
 };
 
-export function problemPage(face: Face, problem: Problem): { title: { zh: string; en: string }; body: VNode } {
-  const title = titles[problem.status] ?? (problem.status < 500 ? { zh: '没有办成', en: 'This was not done' } : ours);
+export function problemPage(
+  face: Face,
+  problem: Problem,
+): { title: { zh: string; en: string }; body: VNode } {
+  const title =
+    titles[problem.status] ?? (problem.status < 500 ? { zh: '没有办成', en: 'This was not done' } : ours);
   const say = (text: { zh: string; en: string }) => (face.locale === 'en' ? text.en : text.zh);
   const signedOut = problem.status === 401;
   return {
@@ -36,7 +40,9 @@ export function problemPage(face: Face, problem: Problem): { title: { zh: string
       <Page face={face} title={say(title)} lead={problem.text ?? say(kept)}>
         {signedOut ? <p>{say(kept)}</p> : null}
         {signedOut ? (
-          <ButtonLink href={`/sign-in?next=${encodeURIComponent(problem.next)}`}>{say({ zh: '登录', en: 'Sign in' })}</ButtonLink>
+          <ButtonLink href={`/sign-in?next=${encodeURIComponent(problem.next)}`}>
+            {say({ zh: '登录', en: 'Sign in' })}
+          </ButtonLink>
         ) : (
           <ButtonLink kind="plain" href="/">
             {say({ zh: '回到首页', en: 'To the first page' })}
@@ -44,7 +50,10 @@ export function problemPage(face: Face, problem: Problem): { title: { zh: string
         )}
         {problem.status >= 500 ? (
           <p class="jp-hint">
-            {say({ zh: '需要帮助时，请把这个编号告诉工会：', en: 'If you need help, tell your union this number: ' })}
+            {say({
+              zh: '需要帮助时，请把这个编号告诉工会：',
+              en: 'If you need help, tell your union this number: ',
+            })}
             <code>{problem.requestId}</code>
           </p>
         ) : null}
