@@ -328,15 +328,17 @@ export function ScoreChoice({
         className="cert-remark"
         aria-label={`${label} ${text({ zh: '意见', en: 'remark' })}`}
         placeholder={text(
-          waiting
-            ? { zh: '请写明理由,再保存', en: 'Say why, then save' }
-            : { zh: '意见', en: 'Remark' },
+          waiting ? { zh: '请写明理由,再保存', en: 'Say why, then save' } : { zh: '意见', en: 'Remark' },
         )}
         value={note}
         onChange={(event) => setNote(event.target.value)}
       />
       {shown && (waiting !== null || note !== remark) ? (
-        <Button loading={busy !== null} disabled={waiting !== null && note.trim() === ''} onClick={() => void run(shown)}>
+        <Button
+          loading={busy !== null}
+          disabled={waiting !== null && note.trim() === ''}
+          onClick={() => void run(shown)}
+        >
           {text({ zh: '保存', en: 'Save' })}
         </Button>
       ) : null}

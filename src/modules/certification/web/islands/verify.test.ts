@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createSigningKey, ed25519Signer } from '../../../../platform/crypto/ed25519.ts';
-import { encodeCertificate, encodeStatusList, toHex, tokenText, type TrustBundle } from '../../shared/token.ts';
+import {
+  encodeCertificate,
+  encodeStatusList,
+  toHex,
+  tokenText,
+  type TrustBundle,
+} from '../../shared/token.ts';
 import { loadTrust, verifyHere } from './verify.ts';
 
 const now = Date.parse('2026-11-22T01:00:00Z');
@@ -9,8 +15,33 @@ const signer = ed25519Signer(key.seed);
 const issuer = { code: '510822', name: '县总工会' };
 const bundleWith = (status: 'valid' | 'revoked'): TrustBundle => ({
   version: 1,
-  issuers: [{ issuer, keys: [{ kid: toHex(key.kid), alg: -8, x: Buffer.from(key.publicKey).toString('base64url'), validFrom: '2026-01-01', validTo: null, revokedOn: null }] }],
-  statusLists: [encodeStatusList({ uri: '510822/1', issuerCode: issuer.code, issuedAt: now / 1000 - 3600, ttl: 86_400, statuses: [status] }, signer)],
+  issuers: [
+    {
+      issuer,
+      keys: [
+        {
+          kid: toHex(key.kid),
+          alg: -8,
+          x: Buffer.from(key.publicKey).toString('base64url'),
+          validFrom: '2026-01-01',
+          validTo: null,
+          revokedOn: null,
+        },
+      ],
+    },
+  ],
+  statusLists: [
+    encodeStatusList(
+      {
+        uri: '510822/1',
+        issuerCode: issuer.code,
+        issuedAt: now / 1000 - 3600,
+        ttl: 86_400,
+        statuses: [status],
+      },
+      signer,
+    ),
+  ],
 });
 const token = tokenText(
   encodeCertificate(
@@ -33,7 +64,10 @@ const token = tokenText(
 
 function memory() {
   const kept = new Map<string, string>();
-  return { getItem: (name: string) => kept.get(name) ?? null, setItem: (name: string, value: string) => void kept.set(name, value) };
+  return {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, value: string) => void kept.set(name, value),
+  };
 }
 const offline = async () => {
   throw new Error('no network');
@@ -65,8 +99,15 @@ describe('checking a certificate in the browser', () => {
     expect(await loadTrust(async () => '<!doctype html>', memory(), now)).toBeNull();
     expect(await loadTrust(async () => '{"version":2}', memory(), now)).toBeNull();
     expect(await loadTrust(offline, { getItem: () => '{', setItem: () => undefined }, now)).toBeNull();
-    const full = { getItem: () => null, setItem: () => { throw new Error('full'); } };
-    expect(await loadTrust(async () => JSON.stringify(bundleWith('valid')), full, now)).toMatchObject({ fresh: true });
+    const full = {
+      getItem: () => null,
+      setItem: () => {
+        throw new Error('full');
+      },
+    };
+    expect(await loadTrust(async () => JSON.stringify(bundleWith('valid')), full, now)).toMatchObject({
+      fresh: true,
+    });
   });
 
   it('judges the last day by the clock of Shanghai', async () => {

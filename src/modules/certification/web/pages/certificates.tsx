@@ -11,7 +11,17 @@ import { useMemo, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { renderSVG } from 'uqr';
 import { useText, useUnit } from '../../../../core/web/index.ts';
-import { Empty, Facts, ListPage, Page, Section, StateTag, useDesk, useToast, type ListColumn } from '../../../../ui/desk/index.ts';
+import {
+  Empty,
+  Facts,
+  ListPage,
+  Page,
+  Section,
+  StateTag,
+  useDesk,
+  useToast,
+  type ListColumn,
+} from '../../../../ui/desk/index.ts';
 import { useDeed } from '../components/acts.tsx';
 import { Asked } from '../components/parts.tsx';
 import { read, savePaper, type CertificatePage as IssuedPage, type CertificateRow } from '../calls.ts';
@@ -24,10 +34,29 @@ function useColumns(): ListColumn<CertificateRow>[] {
     { key: 'number', title: text({ zh: '编号', en: 'Number' }), fixed: true, render: (row) => row.number },
     { key: 'unit', title: text({ zh: '单位', en: 'Holder' }), render: (row) => row.unitName },
     { key: 'title', title: text({ zh: '称号', en: 'Title' }), render: (row) => text(row.title) },
-    { key: 'state', title: text({ zh: '状态', en: 'State' }), render: (row) => <StateTag tone={toneOfCertificate(row.state)}>{text(certificateStates[row.state])}</StateTag> },
-    { key: 'issued', title: text({ zh: '颁发日期', en: 'Issued' }), render: (row) => readDay(row.issuedOn, locale) },
-    { key: 'expires', title: text({ zh: '有效期至', en: 'Valid until' }), render: (row) => readDay(row.expiresOn, locale) },
-    { key: 'recheck', title: text({ zh: '下次复查', en: 'Next re-inspection' }), render: (row) => (row.state === 'revoked' || row.state === 'expired' ? '' : readDay(row.recheckOn, locale)) },
+    {
+      key: 'state',
+      title: text({ zh: '状态', en: 'State' }),
+      render: (row) => (
+        <StateTag tone={toneOfCertificate(row.state)}>{text(certificateStates[row.state])}</StateTag>
+      ),
+    },
+    {
+      key: 'issued',
+      title: text({ zh: '颁发日期', en: 'Issued' }),
+      render: (row) => readDay(row.issuedOn, locale),
+    },
+    {
+      key: 'expires',
+      title: text({ zh: '有效期至', en: 'Valid until' }),
+      render: (row) => readDay(row.expiresOn, locale),
+    },
+    {
+      key: 'recheck',
+      title: text({ zh: '下次复查', en: 'Next re-inspection' }),
+      render: (row) =>
+        row.state === 'revoked' || row.state === 'expired' ? '' : readDay(row.recheckOn, locale),
+    },
   ];
 }
 
@@ -35,7 +64,10 @@ export function CertificatesPage() {
   const unit = useUnit();
   const text = useText();
   const columns = useColumns();
-  const { data, error, isPending, refetch } = useQuery({ queryKey: ['certificates', unit.code], queryFn: () => read<{ certificates: CertificateRow[] }>(unit.code, 'certificates') });
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['certificates', unit.code],
+    queryFn: () => read<{ certificates: CertificateRow[] }>(unit.code, 'certificates'),
+  });
   return (
     <ListPage<CertificateRow>
       title={text({ zh: '证书与牌匾', en: 'Certificates' })}
@@ -46,7 +78,13 @@ export function CertificatesPage() {
       onRetry={() => void refetch()}
       rowHref={(row) => `/desk/${unit.code}/certificates/${row.id}`}
       columns={columns}
-      empty={{ title: text({ zh: '还没有证书', en: 'No certificate yet' }), body: text({ zh: '申报通过后,证书和门口的牌匾在这里。', en: 'The certificate and the plate for the door will be here.' }) }}
+      empty={{
+        title: text({ zh: '还没有证书', en: 'No certificate yet' }),
+        body: text({
+          zh: '申报通过后,证书和门口的牌匾在这里。',
+          en: 'The certificate and the plate for the door will be here.',
+        }),
+      }}
     />
   );
 }
@@ -86,11 +124,29 @@ export function IssuedCertificatesPage() {
       problem={error ? { message: error.message } : null}
       onRetry={() => void refetch()}
       rowHref={(row) => `/desk/${unit.code}/issued-certificates/${row.unit.code}/${row.id}`}
-      search={{ value: q ?? '', onChange: (next) => set('q', next), placeholder: text({ zh: '单位名称或证书编号', en: 'Holder or number' }) }}
-      filters={[{ key: 'state', label: text({ zh: '状态', en: 'State' }), options: (['valid', 'suspended', 'revoked', 'expired'] as const).map((each) => ({ value: each, label: text(certificateStates[each]) })) }]}
+      search={{
+        value: q ?? '',
+        onChange: (next) => set('q', next),
+        placeholder: text({ zh: '单位名称或证书编号', en: 'Holder or number' }),
+      }}
+      filters={[
+        {
+          key: 'state',
+          label: text({ zh: '状态', en: 'State' }),
+          options: (['valid', 'suspended', 'revoked', 'expired'] as const).map((each) => ({
+            value: each,
+            label: text(certificateStates[each]),
+          })),
+        },
+      ]}
       filterValues={{ state: state ? [state] : [] }}
       onFilter={(values) => set('state', values['state']?.[0])}
-      pager={{ hasPrevious: marks.length > 0, hasNext: Boolean(data?.next), onPrevious: () => setMarks((old) => old.slice(0, -1)), onNext: () => setMarks((old) => (data?.next ? [...old, data.next] : old)) }}
+      pager={{
+        hasPrevious: marks.length > 0,
+        hasNext: Boolean(data?.next),
+        onPrevious: () => setMarks((old) => old.slice(0, -1)),
+        onNext: () => setMarks((old) => (data?.next ? [...old, data.next] : old)),
+      }}
       columns={columns}
       empty={{ title: text({ zh: '还没有颁发过证书', en: 'No certificate has been issued yet' }) }}
     />
@@ -103,8 +159,16 @@ export function CertificatePage() {
   const text = useText();
   const { certificate: id = '', holder } = useParams();
   const owner = holder ?? unit.code;
-  const query = useQuery({ queryKey: ['certificates', owner], queryFn: () => read<{ certificates: CertificateRow[] }>(owner, 'certificates') });
-  const back = holder ? { label: text({ zh: '颁发的证书', en: 'Certificates issued' }), href: `/desk/${unit.code}/issued-certificates` } : { label: text({ zh: '证书与牌匾', en: 'Certificates' }), href: `/desk/${unit.code}/certificates` };
+  const query = useQuery({
+    queryKey: ['certificates', owner],
+    queryFn: () => read<{ certificates: CertificateRow[] }>(owner, 'certificates'),
+  });
+  const back = holder
+    ? {
+        label: text({ zh: '颁发的证书', en: 'Certificates issued' }),
+        href: `/desk/${unit.code}/issued-certificates`,
+      }
+    : { label: text({ zh: '证书与牌匾', en: 'Certificates' }), href: `/desk/${unit.code}/certificates` };
   const title = text({ zh: '证书', en: 'Certificate' });
   return (
     <Asked query={query} title={title} back={back}>
@@ -112,7 +176,11 @@ export function CertificatePage() {
         const found = data.certificates.find((each) => each.id === id);
         return (
           <Page title={found ? text(found.title) : title} back={back} lead={found?.unitName}>
-            {found ? <Body certificate={found} owner={owner} issuerSide={holder !== undefined} /> : <Empty title={text({ zh: '没有找到这份证书。', en: 'This certificate was not found.' })} />}
+            {found ? (
+              <Body certificate={found} owner={owner} issuerSide={holder !== undefined} />
+            ) : (
+              <Empty title={text({ zh: '没有找到这份证书。', en: 'This certificate was not found.' })} />
+            )}
           </Page>
         );
       }}
@@ -120,13 +188,24 @@ export function CertificatePage() {
   );
 }
 
-function Body({ certificate, owner, issuerSide }: { certificate: CertificateRow; owner: string; issuerSide: boolean }) {
+function Body({
+  certificate,
+  owner,
+  issuerSide,
+}: {
+  certificate: CertificateRow;
+  owner: string;
+  issuerSide: boolean;
+}) {
   const unit = useUnit();
   const text = useText();
   const toast = useToast();
   const { locale } = useDesk();
   const { busy, problem, run } = useDeed();
-  const plate = useQuery({ queryKey: ['plate', owner, certificate.id], queryFn: () => read<{ svg: string }>(owner, `certificates/${certificate.id}/plate`) });
+  const plate = useQuery({
+    queryKey: ['plate', owner, certificate.id],
+    queryFn: () => read<{ svg: string }>(owner, `certificates/${certificate.id}/plate`),
+  });
   const qr = useMemo(() => ({ __html: renderSVG(certificate.url, { border: 2 }) }), [certificate.url]);
   const drawn = useMemo(() => (plate.data ? { __html: plate.data.svg } : null), [plate.data]);
   return (
@@ -134,7 +213,10 @@ function Body({ certificate, owner, issuerSide }: { certificate: CertificateRow;
       {certificate.state === 'valid' ? null : (
         <div className="cert-alert">
           <p>
-            <StateTag tone={toneOfCertificate(certificate.state)}>{text(certificateStates[certificate.state])}</StateTag> {certificate.stateReason ?? ''} {readDay(certificate.stateOn, locale)}
+            <StateTag tone={toneOfCertificate(certificate.state)}>
+              {text(certificateStates[certificate.state])}
+            </StateTag>{' '}
+            {certificate.stateReason ?? ''} {readDay(certificate.stateOn, locale)}
           </p>
         </div>
       )}
@@ -144,22 +226,65 @@ function Body({ certificate, owner, issuerSide }: { certificate: CertificateRow;
             items={[
               { key: 'number', label: text({ zh: '编号', en: 'Number' }), value: certificate.number },
               { key: 'unit', label: text({ zh: '单位', en: 'Holder' }), value: certificate.unitName },
-              { key: 'issuer', label: text({ zh: '颁发机关', en: 'Issued by' }), value: certificate.issuer.name },
-              { key: 'issued', label: text({ zh: '颁发日期', en: 'Issued' }), value: readDay(certificate.issuedOn, locale) },
-              { key: 'expires', label: text({ zh: '有效期至', en: 'Valid until' }), value: readDay(certificate.expiresOn, locale) },
-              { key: 'recheck', label: text({ zh: '下次复查', en: 'Next re-inspection' }), value: readDay(certificate.recheckOn, locale) },
-              { key: 'state', label: text({ zh: '状态', en: 'State' }), value: <StateTag tone={toneOfCertificate(certificate.state)}>{text(certificateStates[certificate.state])}</StateTag> },
+              {
+                key: 'issuer',
+                label: text({ zh: '颁发机关', en: 'Issued by' }),
+                value: certificate.issuer.name,
+              },
+              {
+                key: 'issued',
+                label: text({ zh: '颁发日期', en: 'Issued' }),
+                value: readDay(certificate.issuedOn, locale),
+              },
+              {
+                key: 'expires',
+                label: text({ zh: '有效期至', en: 'Valid until' }),
+                value: readDay(certificate.expiresOn, locale),
+              },
+              {
+                key: 'recheck',
+                label: text({ zh: '下次复查', en: 'Next re-inspection' }),
+                value: readDay(certificate.recheckOn, locale),
+              },
+              {
+                key: 'state',
+                label: text({ zh: '状态', en: 'State' }),
+                value: (
+                  <StateTag tone={toneOfCertificate(certificate.state)}>
+                    {text(certificateStates[certificate.state])}
+                  </StateTag>
+                ),
+              },
             ]}
           />
           <Section title={text({ zh: '纸质证书与牌匾', en: 'Paper and plate' })}>
             <div className="cert-acts">
-              <Button type={issuerSide ? 'default' : 'primary'} size="large" loading={busy} onClick={() => void run(() => savePaper(owner, `certificates/${certificate.id}/pdf`))}>
+              <Button
+                type={issuerSide ? 'default' : 'primary'}
+                size="large"
+                loading={busy}
+                onClick={() => void run(() => savePaper(owner, `certificates/${certificate.id}/pdf`))}
+              >
                 {text({ zh: '下载证书', en: 'Save the certificate' })}
               </Button>
-              <Button size="large" disabled={busy} onClick={() => void run(() => savePaper(owner, `certificates/${certificate.id}/plate.pdf`))}>
+              <Button
+                size="large"
+                disabled={busy}
+                onClick={() => void run(() => savePaper(owner, `certificates/${certificate.id}/plate.pdf`))}
+              >
                 {text({ zh: '下载牌匾', en: 'Save the plate' })}
               </Button>
-              <Link to={issuerSide ? `/desk/${unit.code}/reviews/${certificate.caseId}/title` : `/desk/${unit.code}/cases/${certificate.caseId}`}>{issuerSide ? text({ zh: '复查、暂停、撤销', en: 'Re-inspect, suspend, revoke' }) : text({ zh: '所属申报', en: 'The case' })}</Link>
+              <Link
+                to={
+                  issuerSide
+                    ? `/desk/${unit.code}/reviews/${certificate.caseId}/title`
+                    : `/desk/${unit.code}/cases/${certificate.caseId}`
+                }
+              >
+                {issuerSide
+                  ? text({ zh: '复查、暂停、撤销', en: 'Re-inspect, suspend, revoke' })
+                  : text({ zh: '所属申报', en: 'The case' })}
+              </Link>
             </div>
             {problem ? (
               <p className="cert-fault" role="alert">
@@ -170,15 +295,31 @@ function Body({ certificate, owner, issuerSide }: { certificate: CertificateRow;
           </Section>
         </div>
         <Section title={text({ zh: '验证', en: 'Verification' })}>
-          <p>{text({ zh: '扫码或打开链接即可验证,不必登录;证书内容在链接里,不上传服务器。', en: 'Scan it or open the link; no sign-in. The certificate travels in the link itself.' })}</p>
-          <div className="cert-qr" role="img" aria-label={text({ zh: '验证二维码', en: 'QR code of the verification page' })} dangerouslySetInnerHTML={qr} />
+          <p>
+            {text({
+              zh: '扫码或打开链接即可验证,不必登录;证书内容在链接里,不上传服务器。',
+              en: 'Scan it or open the link; no sign-in. The certificate travels in the link itself.',
+            })}
+          </p>
+          <div
+            className="cert-qr"
+            role="img"
+            aria-label={text({ zh: '验证二维码', en: 'QR code of the verification page' })}
+            dangerouslySetInnerHTML={qr}
+          />
           <div className="cert-acts">
             <a href={certificate.url}>{text({ zh: '打开验证页', en: 'Open the verification page' })}</a>
             <Button
               onClick={() =>
                 void navigator.clipboard.writeText(certificate.url).then(
                   () => toast.say(text({ zh: '链接已复制。', en: 'Copied.' })),
-                  () => toast.say(text({ zh: '浏览器不允许复制,请打开验证页后从地址栏复制。', en: 'The browser refuses to copy: open the page and copy its address.' })),
+                  () =>
+                    toast.say(
+                      text({
+                        zh: '浏览器不允许复制,请打开验证页后从地址栏复制。',
+                        en: 'The browser refuses to copy: open the page and copy its address.',
+                      }),
+                    ),
                 )
               }
             >

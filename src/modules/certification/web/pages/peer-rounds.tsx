@@ -14,10 +14,19 @@ export function PeerRoundsPage() {
   const text = useText();
   const [search, setSearch] = useSearchParams();
   const standards = useQuery({ queryKey: ['standards'], queryFn: () => ask(api.GET('/standards')) });
-  const known = [...new Map((standards.data?.standards ?? []).filter((each) => each.published && each.level !== 'smallHome').map((each) => [each.id, each])).values()];
+  const known = [
+    ...new Map(
+      (standards.data?.standards ?? [])
+        .filter((each) => each.published && each.level !== 'smallHome')
+        .map((each) => [each.id, each]),
+    ).values(),
+  ];
   const standard = search.get('standard') ?? undefined;
   const cycle = search.get('cycle') ?? undefined;
-  const query = useQuery({ queryKey: ['peer-rounds', unit.code, standard, cycle], queryFn: () => read<PeerRounds>(unit.code, 'peer-rounds', { standard, cycle }) });
+  const query = useQuery({
+    queryKey: ['peer-rounds', unit.code, standard, cycle],
+    queryFn: () => read<PeerRounds>(unit.code, 'peer-rounds', { standard, cycle }),
+  });
   const title = text({ zh: '互检配对', en: 'Peer pairing' });
   const set = (key: string, value: string | undefined): void =>
     setSearch(
@@ -30,7 +39,13 @@ export function PeerRoundsPage() {
       { replace: true },
     );
   return (
-    <Page title={title} lead={text({ zh: '抽签决定谁检查谁;不互为检查,同一主席的单位不相遇。', en: 'Lots decide who inspects whom; nobody inspects its own inspector, no two with one chair meet.' })}>
+    <Page
+      title={title}
+      lead={text({
+        zh: '抽签决定谁检查谁;不互为检查,同一主席的单位不相遇。',
+        en: 'Lots decide who inspects whom; nobody inspects its own inspector, no two with one chair meet.',
+      })}
+    >
       <div className="cert-filter">
         <Select
           className="jd-filter"
@@ -42,7 +57,16 @@ export function PeerRoundsPage() {
           options={known.map((each) => ({ value: each.id, label: text(each.title) }))}
           onChange={(next: string | null) => set('standard', next ?? undefined)}
         />
-        <Input className="jd-filter cert-year" type="number" aria-label={text({ zh: '年度', en: 'Year' })} placeholder={text({ zh: '年度', en: 'Year' })} value={cycle ?? ''} onChange={(event) => set('cycle', /^\d{0,4}$/.test(event.target.value) ? event.target.value : cycle)} />
+        <Input
+          className="jd-filter cert-year"
+          type="number"
+          aria-label={text({ zh: '年度', en: 'Year' })}
+          placeholder={text({ zh: '年度', en: 'Year' })}
+          value={cycle ?? ''}
+          onChange={(event) =>
+            set('cycle', /^\d{0,4}$/.test(event.target.value) ? event.target.value : cycle)
+          }
+        />
       </div>
       <Asked query={query} title={title}>
         {(data) => <Rounds data={data} />}
@@ -56,7 +80,9 @@ function Rounds({ data }: { data: PeerRounds }) {
   const text = useText();
   const { locale } = useDesk();
   // One draw for each standard and year that has units waiting.
-  const groups = [...new Map(data.waiting.map((row) => [`${row.standard.id} ${row.cycle}`, row])).values()].map((first) => ({
+  const groups = [
+    ...new Map(data.waiting.map((row) => [`${row.standard.id} ${row.cycle}`, row])).values(),
+  ].map((first) => ({
     standard: first.standard,
     cycle: first.cycle,
     rows: data.waiting.filter((row) => row.standard.id === first.standard.id && row.cycle === first.cycle),
@@ -64,11 +90,17 @@ function Rounds({ data }: { data: PeerRounds }) {
   return (
     <>
       <Section title={text({ zh: '等待配对', en: 'Waiting for a peer' })}>
-        {groups.length === 0 ? <Empty title={text({ zh: '没有等待配对的单位', en: 'No unit waits for a peer' })} /> : null}
+        {groups.length === 0 ? (
+          <Empty title={text({ zh: '没有等待配对的单位', en: 'No unit waits for a peer' })} />
+        ) : null}
         {groups.map((group) => (
           <div className="cert-line" key={`${group.standard.id}${group.cycle}`}>
             <p>
-              <b>{text(group.standard.title)}</b> {text({ zh: `${group.cycle} 年度,${group.rows.length} 个单位`, en: `${group.cycle}, ${group.rows.length} units` })}
+              <b>{text(group.standard.title)}</b>{' '}
+              {text({
+                zh: `${group.cycle} 年度,${group.rows.length} 个单位`,
+                en: `${group.cycle}, ${group.rows.length} units`,
+              })}
             </p>
             <p className="cert-files">
               {group.rows.map((row) => (
@@ -82,9 +114,32 @@ function Rounds({ data }: { data: PeerRounds }) {
                 primary
                 act={{
                   label: { zh: '抽签配对', en: 'Draw the pairs' },
-                  lead: text({ zh: '种子会公开保存,用同一种子和同样的单位,谁都能重做这次抽签。', en: 'The seed is kept open: with it and the same units anyone can repeat the draw.' }),
-                  fields: [{ name: 'seed', label: text({ zh: '抽签种子', en: 'Seed' }), kind: 'text', maxLength: 100, help: text({ zh: '可由到场人员当众报出;留空则随机生成。', en: 'May be called out by those present; left empty, it is random.' }), check: (value) => (value && String(value).trim().length < 4 ? text({ zh: '种子至少四个字符。', en: 'A seed has at least four characters.' }) : undefined) }],
-                  run: (values) => write('post', unit.code, 'peer-rounds', { standardId: group.standard.id, cycle: group.cycle, ...(values['seed'] ? { seed: values['seed'] } : {}) }),
+                  lead: text({
+                    zh: '种子会公开保存,用同一种子和同样的单位,谁都能重做这次抽签。',
+                    en: 'The seed is kept open: with it and the same units anyone can repeat the draw.',
+                  }),
+                  fields: [
+                    {
+                      name: 'seed',
+                      label: text({ zh: '抽签种子', en: 'Seed' }),
+                      kind: 'text',
+                      maxLength: 100,
+                      help: text({
+                        zh: '可由到场人员当众报出;留空则随机生成。',
+                        en: 'May be called out by those present; left empty, it is random.',
+                      }),
+                      check: (value) =>
+                        value && String(value).trim().length < 4
+                          ? text({ zh: '种子至少四个字符。', en: 'A seed has at least four characters.' })
+                          : undefined,
+                    },
+                  ],
+                  run: (values) =>
+                    write('post', unit.code, 'peer-rounds', {
+                      standardId: group.standard.id,
+                      cycle: group.cycle,
+                      ...(values['seed'] ? { seed: values['seed'] } : {}),
+                    }),
                   said: { zh: '已抽签,已通知互检单位。', en: 'Drawn; the peers have been told.' },
                 }}
               />
@@ -93,9 +148,16 @@ function Rounds({ data }: { data: PeerRounds }) {
         ))}
       </Section>
       {data.rounds.map((round) => (
-        <Section key={round.id} title={text({ zh: `${readDay(round.drawnOn, locale)}抽签`, en: `Drawn ${readDay(round.drawnOn, locale)}` })}>
+        <Section
+          key={round.id}
+          title={text({
+            zh: `${readDay(round.drawnOn, locale)}抽签`,
+            en: `Drawn ${readDay(round.drawnOn, locale)}`,
+          })}
+        >
           <p>
-            {text({ zh: '种子', en: 'Seed' })} <code className="cert-hash">{round.seed}</code> · {text({ zh: '期限', en: 'due' })} {readDay(round.dueOn, locale)}
+            {text({ zh: '种子', en: 'Seed' })} <code className="cert-hash">{round.seed}</code> ·{' '}
+            {text({ zh: '期限', en: 'due' })} {readDay(round.dueOn, locale)}
           </p>
           <ListPage
             bare
@@ -104,14 +166,35 @@ function Rounds({ data }: { data: PeerRounds }) {
             rowKey={(pair) => pair.assignmentId}
             rowHref={(pair) => `/desk/${unit.code}/reviews/${pair.caseId}`}
             columns={[
-              { key: 'unit', title: text({ zh: '被检单位', en: 'Inspected' }), fixed: true, render: (pair) => pair.unit.name },
-              { key: 'inspector', title: text({ zh: '互检单位', en: 'Inspector' }), render: (pair) => pair.inspector.name },
+              {
+                key: 'unit',
+                title: text({ zh: '被检单位', en: 'Inspected' }),
+                fixed: true,
+                render: (pair) => pair.unit.name,
+              },
+              {
+                key: 'inspector',
+                title: text({ zh: '互检单位', en: 'Inspector' }),
+                render: (pair) => pair.inspector.name,
+              },
               {
                 key: 'state',
                 title: text({ zh: '状态', en: 'State' }),
                 render: (pair) => (
                   <>
-                    <StateTag tone={pair.state === 'conflictDeclared' ? 'bad' : pair.state === 'assigned' ? 'wait' : pair.state === 'replaced' ? 'quiet' : 'good'}>{text(peerStates[pair.state] ?? { zh: pair.state, en: pair.state })}</StateTag>
+                    <StateTag
+                      tone={
+                        pair.state === 'conflictDeclared'
+                          ? 'bad'
+                          : pair.state === 'assigned'
+                            ? 'wait'
+                            : pair.state === 'replaced'
+                              ? 'quiet'
+                              : 'good'
+                      }
+                    >
+                      {text(peerStates[pair.state] ?? { zh: pair.state, en: pair.state })}
+                    </StateTag>
                     {pair.conflictReason ? <small> {pair.conflictReason}</small> : null}
                   </>
                 ),

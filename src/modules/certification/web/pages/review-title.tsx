@@ -10,7 +10,11 @@ import { certificateStates, readDay, toneOfCertificate } from '../words.ts';
 import { withReason } from './review.tsx';
 
 export function ReviewTitlePage() {
-  return <ReviewFrame>{(view) => (view.certificate ? <Body view={view} certificate={view.certificate} /> : <NoTitle />)}</ReviewFrame>;
+  return (
+    <ReviewFrame>
+      {(view) => (view.certificate ? <Body view={view} certificate={view.certificate} /> : <NoTitle />)}
+    </ReviewFrame>
+  );
 }
 
 function NoTitle() {
@@ -24,11 +28,33 @@ function Body({ view, certificate }: { view: CaseView; certificate: NonNullable<
   const { locale } = useDesk();
   const { abilities, revocation } = view;
   const loss: FieldSpec[] = [
-    { name: 'reason', label: text({ zh: '事实和理由', en: 'Facts and reason' }), kind: 'textarea', required: true, maxLength: 2000 },
-    { name: 'basis', label: text({ zh: '依据', en: 'Basis' }), kind: 'text', required: true, maxLength: 400, width: 'full', help: text({ zh: '文件名称和条款。', en: 'Document and article.' }) },
-    { name: 'docNumber', label: text({ zh: '文号', en: 'Document number' }), kind: 'text', required: true, maxLength: 60 },
+    {
+      name: 'reason',
+      label: text({ zh: '事实和理由', en: 'Facts and reason' }),
+      kind: 'textarea',
+      required: true,
+      maxLength: 2000,
+    },
+    {
+      name: 'basis',
+      label: text({ zh: '依据', en: 'Basis' }),
+      kind: 'text',
+      required: true,
+      maxLength: 400,
+      width: 'full',
+      help: text({ zh: '文件名称和条款。', en: 'Document and article.' }),
+    },
+    {
+      name: 'docNumber',
+      label: text({ zh: '文号', en: 'Document number' }),
+      kind: 'text',
+      required: true,
+      maxLength: 60,
+    },
   ];
-  const acts = ['suspendTitle', 'resumeTitle', 'draftRevocation', 'decideRecheck'].filter((step) => mayDo(abilities, step));
+  const acts = ['suspendTitle', 'resumeTitle', 'draftRevocation', 'decideRecheck'].filter((step) =>
+    mayDo(abilities, step),
+  );
   const signatures = view.signatures.filter((each) => each.purpose === 'revocation');
   return (
     <>
@@ -39,13 +65,29 @@ function Body({ view, certificate }: { view: CaseView; certificate: NonNullable<
             label: text({ zh: '证书', en: 'Certificate' }),
             value: (
               <>
-                {certificate.number} <StateTag tone={toneOfCertificate(certificate.state)}>{text(certificateStates[certificate.state])}</StateTag> {certificate.stateReason ?? ''}
+                {certificate.number}{' '}
+                <StateTag tone={toneOfCertificate(certificate.state)}>
+                  {text(certificateStates[certificate.state])}
+                </StateTag>{' '}
+                {certificate.stateReason ?? ''}
               </>
             ),
-            action: <Link to={`/desk/${unit.code}/issued-certificates/${certificate.unit.code}/${certificate.id}`}>{text({ zh: '查看', en: 'See' })}</Link>,
+            action: (
+              <Link to={`/desk/${unit.code}/issued-certificates/${certificate.unit.code}/${certificate.id}`}>
+                {text({ zh: '查看', en: 'See' })}
+              </Link>
+            ),
           },
-          { key: 'valid', label: text({ zh: '有效期', en: 'Valid' }), value: `${readDay(certificate.issuedOn, locale)} – ${readDay(certificate.expiresOn, locale)}` },
-          { key: 'recheck', label: text({ zh: '复查日期', en: 'Re-inspection' }), value: readDay(certificate.recheckOn, locale) },
+          {
+            key: 'valid',
+            label: text({ zh: '有效期', en: 'Valid' }),
+            value: `${readDay(certificate.issuedOn, locale)} – ${readDay(certificate.expiresOn, locale)}`,
+          },
+          {
+            key: 'recheck',
+            label: text({ zh: '复查日期', en: 'Re-inspection' }),
+            value: readDay(certificate.recheckOn, locale),
+          },
         ]}
       />
       {view.state === 'recheckDue' ? (
@@ -56,10 +98,29 @@ function Body({ view, certificate }: { view: CaseView; certificate: NonNullable<
             act={{
               label: { zh: '作出复查结论', en: 'Decide on the re-inspection' },
               fields: [
-                { name: 'kept', label: text({ zh: '结论', en: 'Outcome' }), kind: 'radio', required: true, options: [{ value: 'yes', label: text({ zh: '保留称号', en: 'The title is kept' }) }, { value: 'no', label: text({ zh: '暂停称号,限期整改', en: 'The title is suspended, to be put right' }) }] },
+                {
+                  name: 'kept',
+                  label: text({ zh: '结论', en: 'Outcome' }),
+                  kind: 'radio',
+                  required: true,
+                  options: [
+                    { value: 'yes', label: text({ zh: '保留称号', en: 'The title is kept' }) },
+                    {
+                      value: 'no',
+                      label: text({ zh: '暂停称号,限期整改', en: 'The title is suspended, to be put right' }),
+                    },
+                  ],
+                },
                 ...loss.map((field): FieldSpec => ({ ...field, when: (values) => values['kept'] === 'no' })),
               ],
-              run: (values) => write('post', unit.code, `reviews/${view.id}/recheck`, { kept: values['kept'] === 'yes', reason: values['reason'] ?? '', basis: values['basis'] ?? '', docNumber: values['docNumber'] ?? '', version: view.version }),
+              run: (values) =>
+                write('post', unit.code, `reviews/${view.id}/recheck`, {
+                  kept: values['kept'] === 'yes',
+                  reason: values['reason'] ?? '',
+                  basis: values['basis'] ?? '',
+                  docNumber: values['docNumber'] ?? '',
+                  version: view.version,
+                }),
             }}
           />
         </Section>
@@ -71,21 +132,52 @@ function Body({ view, certificate }: { view: CaseView; certificate: NonNullable<
               <ActButton
                 act={{
                   label: { zh: '暂停称号', en: 'Suspend the title' },
-                  lead: text({ zh: '暂停立即生效并公布,限期整改。', en: 'It takes effect at once and is published; time is given to put things right.' }),
+                  lead: text({
+                    zh: '暂停立即生效并公布,限期整改。',
+                    en: 'It takes effect at once and is published; time is given to put things right.',
+                  }),
                   fields: loss,
-                  run: (values) => write('post', unit.code, `reviews/${view.id}/suspension`, { ...values, version: view.version }),
+                  run: (values) =>
+                    write('post', unit.code, `reviews/${view.id}/suspension`, {
+                      ...values,
+                      version: view.version,
+                    }),
                 }}
               />
             ) : null}
-            {mayDo(abilities, 'resumeTitle') ? <ActButton act={withReason({ zh: '恢复称号', en: 'Resume the title' }, { zh: '整改核查情况', en: 'What was found put right' }, text, (reason) => write('post', unit.code, `reviews/${view.id}/resumption`, { reason, version: view.version }))} /> : null}
+            {mayDo(abilities, 'resumeTitle') ? (
+              <ActButton
+                act={withReason(
+                  { zh: '恢复称号', en: 'Resume the title' },
+                  { zh: '整改核查情况', en: 'What was found put right' },
+                  text,
+                  (reason) =>
+                    write('post', unit.code, `reviews/${view.id}/resumption`, {
+                      reason,
+                      version: view.version,
+                    }),
+                )}
+              />
+            ) : null}
             {mayDo(abilities, 'draftRevocation') ? (
               <ActButton
                 act={{
-                  label: revocation ? { zh: '修改撤销草案', en: 'Change the draft' } : { zh: '拟定撤销', en: 'Draft the revocation' },
-                  lead: text({ zh: '撤销须由两名负责人签署同一内容,签齐后立即生效并公布。', en: 'Two directors sign the same content; it takes effect with the second signature and is published.' }),
+                  label: revocation
+                    ? { zh: '修改撤销草案', en: 'Change the draft' }
+                    : { zh: '拟定撤销', en: 'Draft the revocation' },
+                  lead: text({
+                    zh: '撤销须由两名负责人签署同一内容,签齐后立即生效并公布。',
+                    en: 'Two directors sign the same content; it takes effect with the second signature and is published.',
+                  }),
                   fields: loss,
-                  initial: revocation ? { reason: revocation.reason, basis: revocation.basis, docNumber: revocation.docNumber } : {},
-                  run: (values) => write('put', unit.code, `reviews/${view.id}/revocation`, { ...values, version: view.version }),
+                  initial: revocation
+                    ? { reason: revocation.reason, basis: revocation.basis, docNumber: revocation.docNumber }
+                    : {},
+                  run: (values) =>
+                    write('put', unit.code, `reviews/${view.id}/revocation`, {
+                      ...values,
+                      version: view.version,
+                    }),
                 }}
               />
             ) : null}
@@ -96,10 +188,22 @@ function Body({ view, certificate }: { view: CaseView; certificate: NonNullable<
         <Section title={text({ zh: '撤销', en: 'Revocation' })}>
           <Facts
             items={[
-              { key: 'reason', label: text({ zh: '事实和理由', en: 'Facts and reason' }), value: revocation.reason },
+              {
+                key: 'reason',
+                label: text({ zh: '事实和理由', en: 'Facts and reason' }),
+                value: revocation.reason,
+              },
               { key: 'basis', label: text({ zh: '依据', en: 'Basis' }), value: revocation.basis },
-              { key: 'number', label: text({ zh: '文号', en: 'Document number' }), value: revocation.docNumber },
-              { key: 'hash', label: text({ zh: '内容校验码', en: 'Content hash' }), value: <Hash value={revocation.hash} /> },
+              {
+                key: 'number',
+                label: text({ zh: '文号', en: 'Document number' }),
+                value: revocation.docNumber,
+              },
+              {
+                key: 'hash',
+                label: text({ zh: '内容校验码', en: 'Content hash' }),
+                value: <Hash value={revocation.hash} />,
+              },
             ]}
           />
           <Signatures list={signatures} />
@@ -109,8 +213,14 @@ function Body({ view, certificate }: { view: CaseView; certificate: NonNullable<
               ability={abilityOf(abilities, 'signRevocation')}
               act={{
                 label: { zh: '签署撤销决定', en: 'Sign the revocation' },
-                warn: { zh: '第二人签署后证书立即撤销,不能恢复。', en: 'With the second signature the certificate is revoked for good.' },
-                run: () => write('post', unit.code, `reviews/${view.id}/revocation/signatures`, { hash: revocation.hash }),
+                warn: {
+                  zh: '第二人签署后证书立即撤销,不能恢复。',
+                  en: 'With the second signature the certificate is revoked for good.',
+                },
+                run: () =>
+                  write('post', unit.code, `reviews/${view.id}/revocation/signatures`, {
+                    hash: revocation.hash,
+                  }),
                 said: { zh: '已签署。', en: 'Signed.' },
               }}
             />

@@ -168,7 +168,9 @@ function Body({ view }: { view: CaseView }) {
               said: { zh: '自检报告已提交。', en: 'Handed in.' },
             }}
           />
-          {bare === 0 ? <span>{text({ zh: '差距都已安排或说明。', en: 'Every gap has its task or reason.' })}</span> : null}
+          {bare === 0 ? (
+            <span>{text({ zh: '差距都已安排或说明。', en: 'Every gap has its task or reason.' })}</span>
+          ) : null}
         </div>
       ) : null}
       {evidence ? <Evidence view={view} line={evidence} onClose={() => setEvidence(null)} /> : null}
