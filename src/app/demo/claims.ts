@@ -4,7 +4,7 @@ import { loadStandard } from '../../core/standards/index.ts';
 import { makeClaim, reviewClaim } from '../../modules/home/server/service.ts';
 import { mayClaim, mayReviewClaims } from '../../modules/home/server/policy.ts';
 import type { County, DemoUnit } from './founding.ts';
-import { uploadPicture, uploadSheet } from './papers.ts';
+import { sheet, uploadContent, uploadPicture } from './papers.ts';
 
 /** Indicators that records prove: nobody claims them. */
 const proved = new Set(['A1', 'A2', 'A4', 'A5', 'A6', 'A7', 'A8', 'E1', 'E2']);
@@ -87,10 +87,21 @@ export async function claimSome(d: DemoUnit, county: County, day: string, some: 
     clerk,
     unit,
     async (ctx) => {
+      // One binding of papers serves the whole batch; each claim names it as what it is for that indicator.
+      const written = some.filter((each) => each.kind === 'met' && !pictured.has(each.indicatorId));
+      const binding =
+        written.length === 0
+          ? null
+          : await sheet(ctx, `${ctx.today.slice(0, 7)} 职工之家建设说明材料`, written.map((each) => statements[each.indicatorId]!.join(':')));
       for (const { indicatorId, kind, fate } of some) {
         const [title, statement] = statements[indicatorId]!;
         const indicator = standard.indicators.find((each) => each.id === indicatorId)!;
-        const files = kind === 'notApplicable' ? [] : [pictured.has(indicatorId) ? await uploadPicture(ctx, title, lots.whole(1, 1_000_000)) : await uploadSheet(ctx, title, [`单位:${unit.name}`, statement])];
+        const files =
+          kind === 'notApplicable'
+            ? []
+            : pictured.has(indicatorId)
+              ? [await uploadPicture(ctx, title, lots.whole(1, 1_000_000))]
+              : [await uploadContent(ctx, binding!, title)];
         const { id } = await makeClaim(ctx, {
           standardId: standard.id,
           indicatorId,

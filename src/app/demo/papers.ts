@@ -4,11 +4,12 @@
  */
 import { crc32, deflateSync } from 'node:zlib';
 import type { Ctx } from '../../core/context/context.ts';
+import type { StoredContent } from '../../core/files/store.ts';
 import { nameUpload } from '../../modules/records/server/service.ts';
 import { officialPaperPdf } from '../../platform/documents/index.ts';
 
-/** A page of text under the unit's name, uploaded as the actor would. @returns the file's id */
-export async function uploadSheet(ctx: Ctx, title: string, lines: readonly string[]): Promise<string> {
+/** A page of text under the unit's name. */
+export async function sheet(ctx: Ctx, title: string, lines: readonly string[]): Promise<StoredContent> {
   const pdf = await officialPaperPdf(
     {
       issuer: ctx.unit.name,
@@ -19,7 +20,17 @@ export async function uploadSheet(ctx: Ctx, title: string, lines: readonly strin
     },
     { at: ctx.now },
   );
-  return (await nameUpload(ctx, { content: await ctx.files.put(pdf), name: `${title}.pdf` })).id;
+  return ctx.files.put(pdf);
+}
+
+/** The same, uploaded as the actor would. @returns the file's id */
+export async function uploadSheet(ctx: Ctx, title: string, lines: readonly string[]): Promise<string> {
+  return uploadContent(ctx, await sheet(ctx, title, lines), title);
+}
+
+/** One more copy of a sheet under another name. @returns the file's id */
+export async function uploadContent(ctx: Ctx, content: StoredContent, title: string): Promise<string> {
+  return (await nameUpload(ctx, { content, name: `${title}.pdf` })).id;
 }
 
 /** A small picture, different for every seed: a room with lit windows. @returns the file's id */

@@ -71,7 +71,7 @@ export async function workMonth(d: DemoUnit, month: string, last: string): Promi
       for (const [at, [title, file]] of lines.entries()) {
         const happenedOn = held < on(2 + at * 2) ? held : on(2 + at * 2);
         // Only some of what is written down has a paper to it.
-        const fileIds = file && lots.chance(0.25) ? [await uploadSheet(ctx, title, [`时间:${happenedOn}`, `单位:${unit.name}`, `内容:${title}。`])] : [];
+        const fileIds = file && lots.chance(0.1) ? [await uploadSheet(ctx, title, [`时间:${happenedOn}`, `单位:${unit.name}`, `内容:${title}。`])] : [];
         await writeHandbook(ctx, { happenedOn, title, fileIds, ...(file ? { archive: { file, retention: file === 'congress' ? 'permanent' : 'years10' } } : {}) });
       }
     });

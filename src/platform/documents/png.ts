@@ -6,6 +6,17 @@ import { crc32, deflateSync } from 'node:zlib';
  * it prints at 180 dpi, enough for a hairline.
  */
 export function dashedCirclePng(size = 300): Buffer {
+  const known = drawn.get(size);
+  if (known) return known;
+  const made = draw(size);
+  drawn.set(size, made);
+  return made;
+}
+
+/** Every paper has the same circle: it is drawn once. */
+const drawn = new Map<number, Buffer>();
+
+function draw(size: number): Buffer {
   const center = (size - 1) / 2;
   const radius = center - 1.5;
   const raw = Buffer.alloc(size * (1 + size * 2));
