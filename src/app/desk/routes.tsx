@@ -1,13 +1,15 @@
 /** Addresses of the desk: those of the desk itself, and below /desk/:unit those of every module. */
 import { Navigate, type RouteObject } from 'react-router';
+import { Loading } from '../../ui/desk/index.ts';
 import { deskModules } from '../modules.web.ts';
 import { DeskFrame, Landing, NothingHere, UnitFrame } from './frame.tsx';
 
 export const deskRoutes: RouteObject[] = [
-  { path: '/desk/setup', lazy: async () => ({ Component: (await import('./setup.tsx')).Setup }) },
+  { path: '/desk/setup', hydrateFallbackElement: <Loading />, lazy: async () => ({ Component: (await import('./setup.tsx')).Setup }) },
   {
     path: '/desk',
     element: <DeskFrame />,
+    hydrateFallbackElement: <Loading />,
     children: [
       { index: true, element: <Landing /> },
       { path: 'sign-in', element: <Navigate to="/desk" replace /> },

@@ -581,6 +581,10 @@ function FileInput({
         aria-describedby={describedBy}
         onChange={(event) => add(event.target.files)}
       />
+      {/* The browser's own words would be in the browser's language, not in the page's. */}
+      <label htmlFor={id} className="jd-file-pick">
+        {w.dropFile}
+      </label>
       {field.maxBytes ? <small>{w.fileSize(bytes(field.maxBytes))}</small> : null}
       {value.length > 0 ? (
         <ul>

@@ -9,6 +9,8 @@ export const people: DeskModule = {
   routes: [
     { path: 'people', lazy: async () => ({ Component: (await import('./pages/roster.tsx')).RosterPage }) },
     { path: 'people/new', lazy: async () => ({ Component: (await import('./pages/person-form.tsx')).NewPersonPage }) },
+    { path: 'people/import', lazy: async () => ({ Component: (await import('./pages/import.tsx')).ImportsPage }) },
+    { path: 'people/imports/:id', lazy: async () => ({ Component: (await import('./pages/import.tsx')).ImportPage }) },
     { path: 'people/:employee', lazy: async () => ({ Component: (await import('./pages/person.tsx')).PersonPage }) },
     { path: 'people/:employee/edit', lazy: async () => ({ Component: (await import('./pages/person-form.tsx')).EditPersonPage }) },
   ],
