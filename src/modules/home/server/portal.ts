@@ -47,7 +47,8 @@ async function news(ctx: Ctx): Promise<MyHomeProps['news']> {
   return rows.map((row) => ({
     id: row.id,
     on: row.on,
-    title: row.kind === 'result' ? { zh: `${row.title.zh}：结果`, en: `${row.title.en}: the result` } : row.title,
+    title:
+      row.kind === 'result' ? { zh: `${row.title.zh}：结果`, en: `${row.title.en}: the result` } : row.title,
     href: row.kind === 'result' ? `${base}/ballots/${row.id}` : `${base}/notices/${row.id}`,
   }));
 }
@@ -74,7 +75,8 @@ const windowPage = portalPage({
   async show(ctx, { params }) {
     const house = await houseHere(ctx);
     const indicator = house?.indicators.find((each) => each.id === params['indicator']);
-    if (!house || !indicator) throw notFound({ zh: '这个标准里没有这一项。', en: 'The standard has no such indicator.' });
+    if (!house || !indicator)
+      throw notFound({ zh: '这个标准里没有这一项。', en: 'The standard has no such indicator.' });
     return { title: indicator.title, body: (face) => WindowPage({ face, house, indicator }) };
   },
 });
