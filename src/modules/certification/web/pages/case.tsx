@@ -69,7 +69,11 @@ function CaseBody({ view }: { view: CaseView }) {
         <div className="cert-alert">
           <p>
             <b>
-              {text({ zh: '上级退回,请按下列意见整改:', en: 'Sent back by the union above; to be mended:' })}
+              {text(
+                ['refused', 'closed', 'suspended', 'revoked'].includes(view.state)
+                  ? { zh: '上级作出处理的理由', en: 'Why the union above decided so' }
+                  : { zh: '上级退回,请按下列意见整改', en: 'Sent back by the union above, to be mended' },
+              )}
             </b>
           </p>
           <p>{view.returnedReason}</p>

@@ -64,7 +64,7 @@ type Shown = 'all' | 'gaps' | 'bare' | 'claimed';
 function Body({ view }: { view: CaseView }) {
   const text = useText();
   const { locale } = useDesk();
-  const [shown, setShown] = useState<Shown>('gaps');
+  const [shown, setShown] = useState<Shown>(view.scores.some(isGap) ? 'gaps' : 'all');
   const [evidence, setEvidence] = useState<ScoreLine | null>(null);
   const tests: Record<Shown, (line: ScoreLine) => boolean> = {
     all: () => true,
