@@ -1,0 +1,54 @@
+/** Accounts at the desk: who has access, invitations and their slips, the audit log. */
+import type { DeskModule } from '../../../core/web/index.ts';
+
+export const accounts: DeskModule = {
+  name: 'accounts',
+  entries: [
+    {
+      key: 'accounts',
+      group: 'site',
+      order: 10,
+      label: { zh: '账号与权限', en: 'Accounts and roles' },
+      path: 'accounts',
+      needs: ['listAccounts'],
+    },
+    {
+      key: 'invitations',
+      group: 'site',
+      order: 11,
+      label: { zh: '邀请', en: 'Invitations' },
+      path: 'invitations',
+      needs: ['listInvitations'],
+    },
+    {
+      key: 'audit',
+      group: 'site',
+      order: 30,
+      label: { zh: '审计日志', en: 'Audit log' },
+      path: 'audit',
+      needs: ['readAuditLog'],
+    },
+  ],
+  routes: [
+    {
+      path: 'accounts',
+      lazy: async () => ({ Component: (await import('./pages/accounts.tsx')).AccountsPage }),
+    },
+    {
+      path: 'accounts/:account',
+      lazy: async () => ({ Component: (await import('./pages/account.tsx')).AccountPage }),
+    },
+    {
+      path: 'invitations',
+      lazy: async () => ({ Component: (await import('./pages/invitations.tsx')).InvitationsPage }),
+    },
+    {
+      path: 'invitations/slips',
+      lazy: async () => ({ Component: (await import('./pages/slips.tsx')).SlipsPage }),
+    },
+    {
+      path: 'audit',
+      lazy: async () => ({ Component: (await import('./pages/audit.tsx')).AuditPage }),
+    },
+  ],
+};

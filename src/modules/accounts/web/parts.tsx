@@ -1,0 +1,144 @@
+/**
+ * What the pages of accounts share.
+ *
+ *   RoleWords       a role as it is held: its name, and whether it reaches below
+ *   roleFields · roleOf   the fields by which a role is given
+ *   OneTimeLink     a link and its QR code, shown once
+ *   FirstPassword   a one-time password and its link, shown once
+ */
+import { Button } from 'antd';
+import { roleNames, useFormat, useText, type operations, type Words } from '../../../core/web/index.ts';
+import { Dialog, Facts, useToast, type FieldSpec, type FormValues } from '../../../ui/desk/index.ts';
+import { QrCode } from './pages/security.tsx';
+
+export type Accounts = operations['listAccounts']['responses']['200']['content']['application/json'];
+export type Account = Accounts['accounts'][number];
+export type Grant = Account['grants'][number];
+export type Role = Grant['role'];
+type First = operations['createAccount']['responses']['201']['content']['application/json'];
+
+/** Roles that reach into the units below unless told otherwise; the server judges by the same. */
+const wide: readonly Role[] = ['reviewer', 'director', 'systemAdmin', 'securityAdmin', 'auditAdmin'];
+
+export function RoleWords({ grant }: { grant: Pick<Grant, 'role' | 'subtree'> }) {
+  const text = useText();
+  return (
+    <>
+      {text(roleNames[grant.role])}
+      {grant.subtree ? <small> {text({ zh: '(含下级)', en: '(and below)' })}</small> : null}
+    </>
+  );
+}
+
+type Say = (words: Words) => string;
+
+/** Role, and for those that may reach below, whether it does. */
+export function roleFields(text: Say, grantable: readonly Role[]): FieldSpec<FormValues>[] {
+  return [
+    {
+      name: 'role',
+      label: text({ zh: '角色', en: 'Role' }),
+      kind: 'select',
+      required: true,
+      options: grantable.map((role) => ({ value: role, label: text(roleNames[role]) })),
+    },
+    {
+      name: 'subtree',
+      label: text({ zh: '也管所有下级工会', en: 'For all the unions below too' }),
+      kind: 'checkbox',
+      when: (values) => wide.includes(values.role as Role),
+    },
+  ];
+}
+
+/** What `roleFields` gives, as the server takes it. */
+export function roleOf(values: FormValues): { role: Role; subtree?: boolean } {
+  const role = values.role as Role;
+  return wide.includes(role) ? { role, subtree: values.subtree === true } : { role };
+}
+
+/** A link and its QR code: nobody can read them a second time. */
+export function OneTimeLink({
+  link,
+  label,
+}: {
+  link: { url: string; qrSvg: string; expiresAt: string };
+  label: string;
+}) {
+  const text = useText();
+  const format = useFormat();
+  const toast = useToast();
+  return (
+    <div className="jd-qr-row">
+      <QrCode svg={link.qrSvg} label={label} />
+      <div>
+        <p>
+          <code style={{ overflowWrap: 'anywhere' }}>{link.url}</code>
+        </p>
+        <p>
+          {text({
+            zh: `${format.moment(link.expiresAt)}前有效,只显示这一遍。`,
+            en: `Valid until ${format.moment(link.expiresAt)}; shown only now.`,
+          })}
+        </p>
+        <Button
+          onClick={() => {
+            // Without https the browser keeps its clipboard to itself: the link is there to be marked and copied.
+            const done = navigator.clipboard?.writeText(link.url);
+            if (!done) {
+              toast.say(text({ zh: '请手动选中链接复制', en: 'Mark the link and copy it by hand' }));
+              return;
+            }
+            done.then(
+              () => toast.say(text({ zh: '链接已复制', en: 'Link copied' })),
+              () => toast.say(text({ zh: '请手动选中链接复制', en: 'Mark the link and copy it by hand' })),
+            );
+          }}
+        >
+          {text({ zh: '复制链接', en: 'Copy the link' })}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Shown once, after an account was made or its password was reset. */
+export function FirstPassword({ first, onClose }: { first: First; onClose: () => void }) {
+  const text = useText();
+  return (
+    <Dialog
+      wide
+      title={text({ zh: '把一次性密码交给本人', en: 'Hand the one-time password over' })}
+      onClose={onClose}
+      actions={
+        <>
+          <Button type="primary" onClick={onClose}>
+            {text({ zh: '已交给本人', en: 'Handed over' })}
+          </Button>
+          <Button onClick={() => globalThis.print()}>{text({ zh: '打印', en: 'Print' })}</Button>
+        </>
+      }
+    >
+      <p>
+        {text({
+          zh: '关闭后再也看不到。本人第一次登录时须改成自己的密码;也可以扫码直接设密码。',
+          en: 'It cannot be seen again once this is closed. It has to be changed at the first sign-in; the code leads straight to choosing a password.',
+        })}
+      </p>
+      <Facts
+        items={[
+          { key: 'name', label: text({ zh: '用户名', en: 'User name' }), value: <b>{first.username}</b> },
+          {
+            key: 'password',
+            label: text({ zh: '一次性密码', en: 'One-time password' }),
+            value: <code>{first.oneTimePassword}</code>,
+          },
+        ]}
+      />
+      <OneTimeLink
+        link={first.link}
+        label={text({ zh: '设密码的二维码', en: 'QR code to choose a password' })}
+      />
+    </Dialog>
+  );
+}
