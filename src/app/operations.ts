@@ -353,6 +353,7 @@ async function once(
   input: Input,
   act: () => Promise<unknown>,
 ): Promise<unknown> {
+  if (operation.remembered === false) return act();
   const key = request.headers['idempotency-key'];
   const accountId = accountIdOf(ctx.actor);
   if (

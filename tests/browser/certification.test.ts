@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { modules } from '../../src/app/modules.server.ts';
 import { loadStandard } from '../../src/core/standards/index.ts';
-import { claimAll, stage } from '../../src/modules/certification/server/testing.ts';
+import { claimAll, stage } from '../harness/certification.ts';
 import type { TestClient } from '../harness/app.ts';
 import { axe, sideways, testSite, type PageOptions } from './browser.ts';
 

@@ -57,6 +57,8 @@ interface Common {
   tag?: string;
   status?: 200 | 201 | 202 | 204;
   upload?: boolean;
+  /** False: no Idempotency-Key is kept, for even a hash of what was sent would tell (a secret ballot). */
+  remembered?: boolean;
   /** Largest body in bytes, where the default 1 MiB does not serve. */
   bodyLimit?: number;
   /** Requests a minute, for operations that invite guessing. */

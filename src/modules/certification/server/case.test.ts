@@ -6,7 +6,7 @@ import { records } from '../../records/server/index.ts';
 import { verifyCertificate, type TrustBundle } from '../shared/token.ts';
 import { certification } from './index.ts';
 import { sweep } from './service/deadlines.ts';
-import { claimAll, stage, type Stage } from './testing.ts';
+import { claimAll, stage, type Stage } from '../../../../tests/harness/certification.ts';
 
 const app = testApp({ modules: [certification, { ...records, facts: [] }] });
 const standard = loadStandard('county-qualified');

@@ -368,6 +368,7 @@ const ballots = [
     method: 'POST',
     path: '/units/:unit/ballots/:ballot/votes',
     summary: 'Cast a secret ballot',
+    remembered: false,
     policy: mayVote,
     params: ballot,
     body: c.voteInput,

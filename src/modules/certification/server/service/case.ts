@@ -13,27 +13,19 @@ import { accountIdOf } from '../../../../core/access/actor.ts';
 import type { UnitRef } from '../../../../core/access/policy.ts';
 import { type Ctx, openContext } from '../../../../core/context/context.ts';
 import { inOtherUnit, unitById } from '../../../../core/context/in-unit.ts';
-import { judgeUnit } from '../../../../core/facts/evaluate.ts';
 import type { ArchiveFile, Retention } from '../../../../core/records/schema.ts';
-import {
-  explainJudgement,
-  type ExplainedJudgement,
-  loadStandard,
-  type Standard,
-} from '../../../../core/standards/index.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
 import { notFound, Refusal, stale, unprocessable } from '../../../../platform/http/refusal.ts';
 import type { Text } from '../../../../platform/i18n/text.ts';
 import { after, blocked, dueAfter, endStates, type CaseFacts, type Step, type Transition } from '../rules.ts';
 import { caseEvents, cases, type CaseState } from '../schema.ts';
 import { factsOf } from './facts.ts';
+import { type Case, standardOf } from './judging.ts';
 
-export type Case = typeof cases.$inferSelect;
+export { judgeCase, standardOf, type Case } from './judging.ts';
 export type Done = { id: string; state: CaseState; version: number };
 
 export const done = (c: Case): Done => ({ id: c.id, state: c.state, version: c.version });
-export const standardOf = (c: Pick<Case, 'standardId' | 'standardVersion'>): Standard =>
-  loadStandard(c.standardId, c.standardVersion);
 export const isSmallHome = (c: Pick<Case, 'groupId'>): boolean => c.groupId !== null;
 
 export const caseNotFound = () =>
@@ -247,30 +239,6 @@ export async function superiorOf(ctx: Ctx, smallHome: boolean): Promise<UnitRef>
     zh: '本单位之上没有建立上级工会,无人组织互检和验收。请先由上级工会在系统中建立,再制定计划。',
     en: 'There is no union above this one to inspect and decide. Have it founded here first, then make the plan.',
   });
-}
-
-/** The unit (or its group) judged as of a day, explained; nothing is written. */
-export async function judgeCase(
-  ctx: Ctx,
-  c: Pick<Case, 'standardId' | 'standardVersion' | 'groupId'>,
-  asOf: string,
-) {
-  const standard = standardOf(c);
-  const judged = await judgeUnit(ctx.client, {
-    sources: ctx.services.facts,
-    standard,
-    asOf,
-    path: ctx.unit.path,
-    groupId: c.groupId,
-  });
-  if (!judged) {
-    throw unprocessable('notJudged', {
-      zh: `“${standard.title.zh}”不适用于本单位类型。`,
-      en: `“${standard.title.en}” does not speak of this kind of unit.`,
-    });
-  }
-  const explained: ExplainedJudgement = explainJudgement(standard, judged.judgement);
-  return { standard, judged, explained };
 }
 
 export const hrefOfCase = (ctx: Pick<Ctx, 'unit'>, c: Pick<Case, 'id'>): string =>

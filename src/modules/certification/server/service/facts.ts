@@ -7,8 +7,7 @@ import type { Ctx } from '../../../../core/context/context.ts';
 import { type HeldTitle, judgeApproval, judgeLowerTitle } from '../../../../core/standards/index.ts';
 import { addDays } from '../../../../core/clock/index.ts';
 import { gatesOf, type CaseFacts, type Gate } from '../rules.ts';
-import type { Case } from './case.ts';
-import { judgeCase, standardOf } from './case.ts';
+import { type Case, judgeCase, standardOf } from './judging.ts';
 
 export interface Resolution {
   body: 'workersCongress' | 'membersCongress' | 'staffCongress' | 'allStaffMeeting' | 'membersMeeting';

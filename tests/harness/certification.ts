@@ -4,11 +4,11 @@
  *   stage         county, unit under inspection, its people, its peer, reviewers and directors
  *   claimAll      a statement with an attachment for every indicator
  */
-import { loadStandard } from '../../../core/standards/index.ts';
-import type { UnitRef } from '../../../core/access/policy.ts';
-import type { Role } from '../../../core/access/schema.ts';
-import { newId } from '../../../platform/crypto/ids.ts';
-import type { TestApp, TestClient } from '../../../../tests/harness/app.ts';
+import { loadStandard } from '../../src/core/standards/index.ts';
+import type { UnitRef } from '../../src/core/access/policy.ts';
+import type { Role } from '../../src/core/access/schema.ts';
+import { newId } from '../../src/platform/crypto/ids.ts';
+import type { TestApp, TestClient } from './app.ts';
 
 export interface Stage {
   county: UnitRef;
