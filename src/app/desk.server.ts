@@ -24,7 +24,10 @@ export async function registerDesk(app: FastifyInstance, _services: Services): P
   const send = { schema: { hide: true } };
   const handler = async (_request: unknown, reply: import('fastify').FastifyReply) => {
     const nonce = randomBytes(16).toString('base64');
-    const policy = String(reply.getHeader('content-security-policy') ?? '').replace("style-src 'self'", `style-src 'self' 'nonce-${nonce}'`);
+    const policy = String(reply.getHeader('content-security-policy') ?? '').replace(
+      "style-src 'self'",
+      `style-src 'self' 'nonce-${nonce}'`,
+    );
     return reply
       .header('content-security-policy', policy)
       .header('cache-control', 'no-store')

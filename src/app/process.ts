@@ -33,7 +33,10 @@ export async function openProcess(options: ProcessOptions): Promise<Process> {
   try {
     const applied = await migrate(database.url);
     if (applied.length > 0) log.info({ applied }, 'database brought to this version');
-    pools = openPools(database.url, { max: config.databasePool, onIdleError: (error) => log.warn({ err: error }, 'idle connection broke') });
+    pools = openPools(database.url, {
+      max: config.databasePool,
+      onIdleError: (error) => log.warn({ err: error }, 'idle connection broke'),
+    });
     const services = openServices({ config, log, pool: pools.app, ...options.services });
     const held = pools;
     return {

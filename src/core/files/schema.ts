@@ -15,5 +15,8 @@ export const files = unitTable(
     subjectId: uuid(),
     uploadedAt: instant().notNull(),
   },
-  (t) => [index('files_subject_idx').on(t.unitId, t.subjectKind, t.subjectId), index('files_hash_idx').on(t.unitId, t.sha256)],
+  (t) => [
+    index('files_subject_idx').on(t.unitId, t.subjectKind, t.subjectId),
+    index('files_hash_idx').on(t.unitId, t.sha256),
+  ],
 );

@@ -63,8 +63,16 @@ export class FileStore {
       },
     });
     try {
-      await pipeline(Buffer.isBuffer(content) ? Readable.from([content]) : content, measure, createWriteStream(temporary, { mode: 0o600, flush: true }));
-      if (size === 0) throw unprocessable('fileEmpty', { zh: '文件是空的,请重新选择。', en: 'The file is empty; choose another one.' });
+      await pipeline(
+        Buffer.isBuffer(content) ? Readable.from([content]) : content,
+        measure,
+        createWriteStream(temporary, { mode: 0o600, flush: true }),
+      );
+      if (size === 0)
+        throw unprocessable('fileEmpty', {
+          zh: '文件是空的,请重新选择。',
+          en: 'The file is empty; choose another one.',
+        });
       const mediaType = await sniff(temporary);
       const sha256 = hash.digest('hex');
       const place = this.pathOf(sha256);
@@ -120,7 +128,8 @@ async function looksLikeText(path: string): Promise<boolean> {
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
     const head = buffer.subarray(0, bytesRead);
-    const utf16 = bytesRead >= 2 && ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff));
+    const utf16 =
+      bytesRead >= 2 && ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff));
     if (!utf16 && head.includes(0)) return false;
     return !/^\s*<(?:!doctype|html|svg|\?xml|script)/i.test(head.toString('latin1'));
   } finally {
@@ -130,12 +139,20 @@ async function looksLikeText(path: string): Promise<boolean> {
 
 /** A name that is safe to show and to save under: no path, no control characters. */
 export function safeFileName(name: string): string {
-  const bare = name.replace(/^.*[\\/]/, '').replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069"<>|:*?]/g, '').trim();
+  const bare = name
+    .replace(/^.*[\\/]/, '')
+    .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069"<>|:*?]/g, '')
+    .trim();
   return bare.slice(0, 200) || 'file';
 }
 
 /** Names stored content in the unit. @returns the file's id */
-export async function addFile(ctx: Ctx, content: StoredContent, name: string, subject?: { kind: string; id: string }): Promise<string> {
+export async function addFile(
+  ctx: Ctx,
+  content: StoredContent,
+  name: string,
+  subject?: { kind: string; id: string },
+): Promise<string> {
   const id = newId();
   await ctx.db.insert(files).values({
     unitId: ctx.unit.id,
@@ -157,7 +174,11 @@ export async function addFile(ctx: Ctx, content: StoredContent, name: string, su
  *
  * @throws Refusal `notFound` when one is not there
  */
-export async function attachFiles(ctx: Ctx, ids: string[], subject: { kind: string; id: string }): Promise<void> {
+export async function attachFiles(
+  ctx: Ctx,
+  ids: string[],
+  subject: { kind: string; id: string },
+): Promise<void> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return;
   const attached = await ctx.db
@@ -172,6 +193,9 @@ export async function attachFiles(ctx: Ctx, ids: string[], subject: { kind: stri
     )
     .returning({ id: files.id });
   if (attached.length !== wanted.length) {
-    throw notFound({ zh: '有附件没有找到,请重新上传。', en: 'An attachment was not found; upload it again.' }, 'fileNotFound');
+    throw notFound(
+      { zh: '有附件没有找到,请重新上传。', en: 'An attachment was not found; upload it again.' },
+      'fileNotFound',
+    );
   }
 }

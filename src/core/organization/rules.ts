@@ -65,23 +65,47 @@ export function unitFaults(input: NewUnit, parentKind: UnitKind | null, today: s
   const faults: FieldFault[] = [];
   const fault = (field: string, zh: string, en: string) => void faults.push({ field, message: { zh, en } });
   if (!/^[A-Za-z0-9][A-Za-z0-9_-]{1,39}$/.test(input.code)) {
-    fault('code', '单位代码用 2 至 40 个字母、数字、“-”或“_”,以字母或数字开头。', 'A unit code has 2 to 40 letters, digits, “-” or “_”, and starts with a letter or digit.');
+    fault(
+      'code',
+      '单位代码用 2 至 40 个字母、数字、“-”或“_”,以字母或数字开头。',
+      'A unit code has 2 to 40 letters, digits, “-” or “_”, and starts with a letter or digit.',
+    );
   }
   if (input.name.trim() === '') fault('name', '请填写工会名称。', 'Give the union’s name.');
   if (!isJurisdiction(input.jurisdiction)) {
-    fault('jurisdiction', '行政区划代码是 6 位数字,前两位是省份,例如杭州市西湖区 330106。', 'A jurisdiction code has six digits and begins with a province, such as 330106.');
+    fault(
+      'jurisdiction',
+      '行政区划代码是 6 位数字,前两位是省份,例如杭州市西湖区 330106。',
+      'A jurisdiction code has six digits and begins with a province, such as 330106.',
+    );
   }
   if (input.kind === 'grassroots' && !input.organizationType) {
-    fault('organizationType', '请选择基层工会所在单位的类型。', 'Choose what kind of organization the grassroots union is built in.');
+    fault(
+      'organizationType',
+      '请选择基层工会所在单位的类型。',
+      'Choose what kind of organization the grassroots union is built in.',
+    );
   }
   if (input.kind !== 'grassroots' && input.organizationType) {
-    fault('organizationType', '只有基层工会需要填写单位类型。', 'Only a grassroots union has an organization type.');
+    fault(
+      'organizationType',
+      '只有基层工会需要填写单位类型。',
+      'Only a grassroots union has an organization type.',
+    );
   }
   if (parentKind && !mayStandBelow(input.kind, parentKind)) {
-    fault('kind', '这一类工会不能建在所选的上级工会之下。', 'A union of this kind cannot stand below the chosen one.');
+    fault(
+      'kind',
+      '这一类工会不能建在所选的上级工会之下。',
+      'A union of this kind cannot stand below the chosen one.',
+    );
   }
   if (input.legalPersonNumber && !isCreditCode(input.legalPersonNumber)) {
-    fault('legalPersonNumber', '统一社会信用代码的校验位不符,请对照证书核对 18 位代码。', 'The check sign of this unified social credit code is wrong; compare all 18 signs with the certificate.');
+    fault(
+      'legalPersonNumber',
+      '统一社会信用代码的校验位不符,请对照证书核对 18 位代码。',
+      'The check sign of this unified social credit code is wrong; compare all 18 signs with the certificate.',
+    );
   }
   if (input.foundedOn && input.foundedOn > today) {
     fault('foundedOn', '成立日期不能晚于今天。', 'The founding day cannot lie in the future.');

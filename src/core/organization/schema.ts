@@ -71,7 +71,9 @@ export const committees = unitTable(
       sql`(${t.extendedTo} is null) = (${t.extensionApproval} is null) and (${t.extendedTo} is null or ${t.extendedTo} > ${t.termEnd})`,
     ),
     index('committees_kind_idx').on(t.unitId, t.kind, t.termStart),
-    uniqueIndex('committees_open_key').on(t.unitId, t.kind).where(sql`ended_on is null`),
+    uniqueIndex('committees_open_key')
+      .on(t.unitId, t.kind)
+      .where(sql`ended_on is null`),
   ],
 );
 

@@ -17,7 +17,15 @@ import {
 import { ltree } from './ltree.ts';
 
 /** What a union is. Grassroots unions have members; the others stand above them. */
-export const unitKinds = ['national', 'province', 'city', 'county', 'town', 'industry', 'grassroots'] as const;
+export const unitKinds = [
+  'national',
+  'province',
+  'city',
+  'county',
+  'town',
+  'industry',
+  'grassroots',
+] as const;
 export type UnitKind = (typeof unitKinds)[number];
 
 /** What a grassroots union is built in. `hmtEnterprise`: of Hong Kong, Macao or Taiwan capital. */

@@ -28,7 +28,8 @@ export interface RecordInput {
  * @throws RangeError when the event lies in the future: nothing has happened that has not happened
  */
 export async function writeRecord(ctx: Ctx, input: RecordInput): Promise<string> {
-  if (input.happenedOn > ctx.today) throw new RangeError(`${input.kind}: ${input.happenedOn} lies in the future`);
+  if (input.happenedOn > ctx.today)
+    throw new RangeError(`${input.kind}: ${input.happenedOn} lies in the future`);
   const id = newId();
   await ctx.db.insert(records).values({
     unitId: ctx.unit.id,

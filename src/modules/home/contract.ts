@@ -10,10 +10,21 @@ const result = z.enum(['met', 'unmet', 'unknown', 'notApplicable']);
 const proof = z.enum(['proved', 'claimed', 'missing']);
 const isoDay = z.iso.date();
 
-export const counts = z.object({ lit: z.number(), half: z.number(), dark: z.number(), shuttered: z.number() });
+export const counts = z.object({
+  lit: z.number(),
+  half: z.number(),
+  dark: z.number(),
+  shuttered: z.number(),
+});
 export const verdict = z.enum(['met', 'unmet', 'unknown']);
 
-export const evidenceLink = z.object({ kind: z.string(), id: z.string(), title: z.string(), on: z.string().nullable(), href: z.string() });
+export const evidenceLink = z.object({
+  kind: z.string(),
+  id: z.string(),
+  title: z.string(),
+  on: z.string().nullable(),
+  href: z.string(),
+});
 
 export const houseIndicator = z.object({
   id: z.string(),
@@ -36,7 +47,12 @@ export const houseIndicator = z.object({
 });
 
 export const house = z.object({
-  unit: z.object({ code: z.string(), name: z.string(), kind: z.string(), organizationType: z.string().nullable() }),
+  unit: z.object({
+    code: z.string(),
+    name: z.string(),
+    kind: z.string(),
+    organizationType: z.string().nullable(),
+  }),
   standard: z.object({ id: z.string(), version: z.number(), title: text, level: z.string() }),
   asOf: isoDay,
   verdict,
@@ -46,11 +62,26 @@ export const house = z.object({
   /** The workers' approval at the last assessment; null before the first. */
   roof: z.object({ num: z.number(), den: z.number(), met: z.boolean(), on: z.string() }).nullable(),
   plate: z
-    .object({ level: z.string(), standardId: z.string(), number: z.string(), state: z.enum(['valid', 'suspended', 'revoked', 'expired']), issuedOn: z.string(), expiresOn: z.string() })
+    .object({
+      level: z.string(),
+      standardId: z.string(),
+      number: z.string(),
+      state: z.enum(['valid', 'suspended', 'revoked', 'expired']),
+      issuedOn: z.string(),
+      expiresOn: z.string(),
+    })
     .nullable(),
   /** Whose turn it is, the most urgent first. */
   tasks: z.array(
-    z.object({ id: z.string(), kind: z.string(), title: text, hint: text.nullable(), href: z.string(), dueOn: z.string().nullable(), overdue: z.boolean() }),
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      title: text,
+      hint: text.nullable(),
+      href: z.string(),
+      dueOn: z.string().nullable(),
+      overdue: z.boolean(),
+    }),
   ),
   lastRecords: z.array(z.object({ id: z.string(), on: z.string(), title: text })),
   abilities: z.object({ claim: z.boolean(), evaluate: z.boolean(), reviewClaims: z.boolean() }),
@@ -64,7 +95,11 @@ export const indicatorDetail = z.object({
     subItems: z.array(z.object({ id: z.string(), title: text, missing: z.boolean() })),
     naAllowed: z.boolean(),
     parts: z.array(text.extend({ result, confirmed: z.boolean(), source: text.nullable() })),
-    tags: z.object({ sixStandards: z.array(z.number()), fourHomes: z.array(z.string()), fiveCombinations: z.array(z.string()) }),
+    tags: z.object({
+      sixStandards: z.array(z.number()),
+      fourHomes: z.array(z.string()),
+      fiveCombinations: z.array(z.string()),
+    }),
   }),
   evidence: z.object({ count: z.number(), first: z.array(evidenceLink) }),
   claims: z.array(

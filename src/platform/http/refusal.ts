@@ -34,18 +34,23 @@ const say = (zh: string, en: string): Text => ({ zh, en });
 export const badInput = (text: Text, fields: FieldFault[] = []) => new Refusal(400, 'badInput', text, fields);
 
 /** 401 */
-export const notSignedIn = () =>
-  new Refusal(401, 'notSignedIn', say('请先登录。', 'Please sign in first.'));
+export const notSignedIn = () => new Refusal(401, 'notSignedIn', say('请先登录。', 'Please sign in first.'));
 
 /** 403 */
 export const forbidden = (
-  text: Text = say('您没有办理这件事的权限。如确有需要,请联系本单位工会的管理员。', 'You may not do this. If you need to, ask your union’s administrator.'),
+  text: Text = say(
+    '您没有办理这件事的权限。如确有需要,请联系本单位工会的管理员。',
+    'You may not do this. If you need to, ask your union’s administrator.',
+  ),
   code = 'forbidden',
 ) => new Refusal(403, code, text);
 
 /** 404: not there, or not for this person to know. */
 export const notFound = (
-  text: Text = say('没有找到。它可能已被移走,或不在您的单位。', 'Not found. It may have been moved, or is not in your unit.'),
+  text: Text = say(
+    '没有找到。它可能已被移走,或不在您的单位。',
+    'Not found. It may have been moved, or is not in your unit.',
+  ),
   code = 'notFound',
 ) => new Refusal(404, code, text);
 
@@ -58,7 +63,10 @@ export const stale = () =>
   new Refusal(
     409,
     'stale',
-    say('在您填写期间,别人修改了这条内容。您填的内容还在,请对照最新内容后再保存。', 'Somebody changed this while you were editing. What you typed is kept; compare it with the newest version and save again.'),
+    say(
+      '在您填写期间,别人修改了这条内容。您填的内容还在,请对照最新内容后再保存。',
+      'Somebody changed this while you were editing. What you typed is kept; compare it with the newest version and save again.',
+    ),
   );
 
 /** 422: understood, but a rule forbids it. */
@@ -70,5 +78,7 @@ export const unprocessable = (
 ) => new Refusal(422, code, text, fields, detail);
 
 /** 429 */
-export const tooMany = (text: Text = say('操作太频繁,请稍后再试。', 'Too many attempts; please wait a little.'), retryAfter?: number) =>
-  new Refusal(429, 'tooMany', text, [], retryAfter === undefined ? {} : { retryAfter });
+export const tooMany = (
+  text: Text = say('操作太频繁,请稍后再试。', 'Too many attempts; please wait a little.'),
+  retryAfter?: number,
+) => new Refusal(429, 'tooMany', text, [], retryAfter === undefined ? {} : { retryAfter });

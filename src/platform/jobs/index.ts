@@ -7,7 +7,11 @@ import type PgBoss from 'pg-boss';
 import type { Logger } from '../log/index.ts';
 
 export interface JobQueue {
-  send(name: string, data: Record<string, unknown>, options?: { singletonKey?: string; startAfter?: Date }): Promise<void>;
+  send(
+    name: string,
+    data: Record<string, unknown>,
+    options?: { singletonKey?: string; startAfter?: Date },
+  ): Promise<void>;
   /** @param cron five fields, in Shanghai time; without it the job runs when sent */
   define(name: string, run: (data: Record<string, unknown>) => Promise<void>, cron?: string): Promise<void>;
   stop(): Promise<void>;
@@ -15,7 +19,12 @@ export interface JobQueue {
 
 export async function openJobs(url: string, log: Logger): Promise<JobQueue> {
   const { default: Boss } = await import('pg-boss');
-  const boss: PgBoss = new Boss({ connectionString: url, schema: 'pgboss', max: 2, application_name: 'jia jobs' });
+  const boss: PgBoss = new Boss({
+    connectionString: url,
+    schema: 'pgboss',
+    max: 2,
+    application_name: 'jia jobs',
+  });
   boss.on('error', (error) => log.error({ err: error }, 'job queue'));
   await boss.start();
   return {

@@ -8,5 +8,7 @@ export const home = defineModule({
   name: 'home',
   operations,
   portal,
-  jobs: [{ name: 'home.evaluate', cron: '20 2 * * *', perRoot: async (ctx) => void (await evaluateTree(ctx)) }],
+  jobs: [
+    { name: 'home.evaluate', cron: '20 2 * * *', perRoot: async (ctx) => void (await evaluateTree(ctx)) },
+  ],
 });

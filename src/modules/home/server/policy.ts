@@ -2,7 +2,10 @@
 import { anyOf, belongs, cadreRoles, holds, holdsAbove, superiorRoles } from '../../../core/access/policy.ts';
 
 /** Everyone who works here sees the same house; so do the unions above. */
-export const maySeeHouse = anyOf(belongs(), holds(...cadreRoles, 'delegate', 'administration', 'systemAdmin', ...superiorRoles));
+export const maySeeHouse = anyOf(
+  belongs(),
+  holds(...cadreRoles, 'delegate', 'administration', 'systemAdmin', ...superiorRoles),
+);
 /** The desk's drill-down with its evidence: the union's own offices, and the unions above. */
 export const maySeeEvidence = anyOf(holds(...cadreRoles), holds(...superiorRoles));
 export const mayClaim = holds('chair', 'cadre', 'fundsAuditor', 'womenCadre', 'treasurer');

@@ -3,9 +3,37 @@ import { z } from 'zod';
 import { unitOperation } from '../../../core/module/operation.ts';
 import { listStandards, loadStandard } from '../../../core/standards/index.ts';
 import { openOperation } from '../../../core/module/operation.ts';
-import { claimInput, evaluationRow, house, houseIndicator, indicatorDetail, street, streetSummary, text } from '../contract.ts';
-import { mayClaim, mayEvaluate, mayReviewClaims, maySeeEvidence, maySeeHouse, maySeeStreet } from './policy.ts';
-import { evaluate, listEvaluations, makeClaim, reviewClaim, showEvaluation, showHouse, showIndicator, showStreet, standardFor, summarizeStreet, withdrawClaim } from './service.ts';
+import {
+  claimInput,
+  evaluationRow,
+  house,
+  houseIndicator,
+  indicatorDetail,
+  street,
+  streetSummary,
+  text,
+} from '../contract.ts';
+import {
+  mayClaim,
+  mayEvaluate,
+  mayReviewClaims,
+  maySeeEvidence,
+  maySeeHouse,
+  maySeeStreet,
+} from './policy.ts';
+import {
+  evaluate,
+  listEvaluations,
+  makeClaim,
+  reviewClaim,
+  showEvaluation,
+  showHouse,
+  showIndicator,
+  showStreet,
+  standardFor,
+  summarizeStreet,
+  withdrawClaim,
+} from './service.ts';
 
 const id = z.object({ id: z.uuid() });
 const day = z.iso.date();
@@ -64,7 +92,11 @@ export const operations = [
     summary: 'Confirm or reject a claim of a unit below',
     policy: mayReviewClaims,
     params: id,
-    body: z.object({ confirm: z.boolean(), reason: z.string().trim().max(1000).default(''), version: z.int() }),
+    body: z.object({
+      confirm: z.boolean(),
+      reason: z.string().trim().max(1000).default(''),
+      version: z.int(),
+    }),
     response: z.object({ ok: z.literal(true) }),
     handler: async (ctx, { params, body }) => {
       await reviewClaim(ctx, params.id, body);
@@ -77,7 +109,11 @@ export const operations = [
     path: '/units/:unit/evaluations',
     summary: 'Judge the unit, or all below it, and keep sealed snapshots',
     policy: mayEvaluate,
-    body: z.object({ standard: z.string().optional(), asOf: day.optional(), all: z.boolean().default(false) }),
+    body: z.object({
+      standard: z.string().optional(),
+      asOf: day.optional(),
+      all: z.boolean().default(false),
+    }),
     status: 201,
     response: z.object({ units: z.number(), ids: z.array(z.string()) }),
     handler: (ctx, { body }) => evaluate(ctx, body),
@@ -138,7 +174,17 @@ export const operations = [
     summary: 'The standards that come with this installation',
     who: 'account',
     response: z.object({
-      standards: z.array(z.object({ id: z.string(), version: z.number(), title: text, level: z.string(), jurisdiction: z.string(), indicators: z.number(), published: z.boolean() })),
+      standards: z.array(
+        z.object({
+          id: z.string(),
+          version: z.number(),
+          title: text,
+          level: z.string(),
+          jurisdiction: z.string(),
+          indicators: z.number(),
+          published: z.boolean(),
+        }),
+      ),
     }),
     handler: async () => ({ standards: listStandards() }),
   }),
@@ -160,7 +206,17 @@ export const operations = [
       rooms: z.array(z.object({ id: z.string(), kind: z.string(), title: text })),
       sections: z.array(z.object({ id: z.string(), title: text })),
       indicators: z.array(
-        z.object({ id: z.string(), section: z.string(), room: z.string().nullable(), kind: z.string(), title: text, text, hint: text, naAllowed: z.boolean(), subItems: z.array(z.object({ id: z.string(), title: text })) }),
+        z.object({
+          id: z.string(),
+          section: z.string(),
+          room: z.string().nullable(),
+          kind: z.string(),
+          title: text,
+          text,
+          hint: text,
+          naAllowed: z.boolean(),
+          subItems: z.array(z.object({ id: z.string(), title: text })),
+        }),
       ),
       parameters: z.record(z.string(), z.unknown()),
     }),

@@ -5,7 +5,15 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Ctx } from '../../../core/context/context.ts';
-import { evidenceOf, factScope, judgeScope, judgeUnit, type JudgedUnit, saveSnapshots, sealOf } from '../../../core/facts/evaluate.ts';
+import {
+  evidenceOf,
+  factScope,
+  judgeScope,
+  judgeUnit,
+  type JudgedUnit,
+  saveSnapshots,
+  sealOf,
+} from '../../../core/facts/evaluate.ts';
 import { claims, evaluations } from '../../../core/facts/schema.ts';
 import { attachFiles } from '../../../core/files/store.ts';
 import { accountIdOf } from '../../../core/access/actor.ts';
@@ -21,7 +29,14 @@ import {
 } from '../../../core/standards/index.ts';
 import { conflict, forbidden, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
-import type { claimInput, evaluationRow, House, indicatorDetail, street, streetSummary } from '../contract.ts';
+import type {
+  claimInput,
+  evaluationRow,
+  House,
+  indicatorDetail,
+  street,
+  streetSummary,
+} from '../contract.ts';
 import { mayClaim, mayEvaluate, mayReviewClaims } from './policy.ts';
 
 /** The standard that a house is drawn by when none is named. */
@@ -30,21 +45,44 @@ export const defaultStandard = 'county-qualified';
 /** @throws Refusal notFound naming the known ones */
 export function standardFor(id: string | undefined, version?: number): Standard {
   const wanted = id ?? defaultStandard;
-  if (!listStandards().some((known) => known.id === wanted && (version === undefined || known.version === version))) {
+  if (
+    !listStandards().some(
+      (known) => known.id === wanted && (version === undefined || known.version === version),
+    )
+  ) {
     const known = [...new Set(listStandards().map((each) => each.id))].join(', ');
-    throw notFound({ zh: `没有“${wanted}”这个标准。现有:${known}。`, en: `There is no standard “${wanted}”. Known: ${known}.` }, 'standardNotFound');
+    throw notFound(
+      {
+        zh: `没有“${wanted}”这个标准。现有:${known}。`,
+        en: `There is no standard “${wanted}”. Known: ${known}.`,
+      },
+      'standardNotFound',
+    );
   }
   return loadStandard(wanted, version);
 }
 
 /** Judges the unit as of a day, live; nothing is written. */
-export async function judgeHere(ctx: Ctx, standard: Standard, asOf: string, groupId?: string | null): Promise<JudgedUnit> {
+export async function judgeHere(
+  ctx: Ctx,
+  standard: Standard,
+  asOf: string,
+  groupId?: string | null,
+): Promise<JudgedUnit> {
   if (asOf > ctx.today) {
-    throw unprocessable('futureDay', { zh: '不能评价未来的日期。', en: 'A day in the future cannot be judged.' }, [
-      { field: 'asOf', message: { zh: '请选择今天或以前的日期。', en: 'Choose today or an earlier day.' } },
-    ]);
+    throw unprocessable(
+      'futureDay',
+      { zh: '不能评价未来的日期。', en: 'A day in the future cannot be judged.' },
+      [{ field: 'asOf', message: { zh: '请选择今天或以前的日期。', en: 'Choose today or an earlier day.' } }],
+    );
   }
-  const judged = await judgeUnit(ctx.client, { sources: ctx.services.facts, standard, asOf, path: ctx.unit.path, groupId: groupId ?? null });
+  const judged = await judgeUnit(ctx.client, {
+    sources: ctx.services.facts,
+    standard,
+    asOf,
+    path: ctx.unit.path,
+    groupId: groupId ?? null,
+  });
   if (!judged) {
     throw unprocessable('notJudged', {
       zh: `“${standard.title.zh}”不适用于本单位类型。`,
@@ -77,13 +115,21 @@ function presentIndicator(standard: Standard, judged: ExplainedIndicator) {
   };
 }
 
-export async function showHouse(ctx: Ctx, query: { standard?: string | undefined; asOf?: string | undefined; group?: string | undefined }): Promise<House> {
+export async function showHouse(
+  ctx: Ctx,
+  query: { standard?: string | undefined; asOf?: string | undefined; group?: string | undefined },
+): Promise<House> {
   const standard = standardFor(query.standard);
   const asOf = query.asOf ?? ctx.today;
   const judged = await judgeHere(ctx, standard, asOf, query.group);
   const explained = explainJudgement(standard, judged.judgement);
   return {
-    unit: { code: ctx.unit.code, name: ctx.unit.name, kind: ctx.unit.kind, organizationType: ctx.unit.organizationType },
+    unit: {
+      code: ctx.unit.code,
+      name: ctx.unit.name,
+      kind: ctx.unit.kind,
+      organizationType: ctx.unit.organizationType,
+    },
     standard: { id: standard.id, version: standard.version, title: standard.title, level: standard.level },
     asOf,
     verdict: judged.judgement.verdict,
@@ -105,7 +151,10 @@ export async function showHouse(ctx: Ctx, query: { standard?: string | undefined
 
 /** The workers' approval at the last published assessment. */
 async function roofOf(ctx: Ctx): Promise<House['roof']> {
-  const { rows } = await ctx.client.query<{ result: { approval: { num: number; den: number }; gateMet: boolean | null }; on: string }>(
+  const { rows } = await ctx.client.query<{
+    result: { approval: { num: number; den: number }; gateMet: boolean | null };
+    on: string;
+  }>(
     `select result, to_char(published_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as on from ballots
      where unit_id = $1 and kind = 'memberAssessment' and state = 'published' order by published_at desc limit 1`,
     [ctx.unit.id],
@@ -115,7 +164,14 @@ async function roofOf(ctx: Ctx): Promise<House['roof']> {
 }
 
 async function plateOf(ctx: Ctx): Promise<House['plate']> {
-  const { rows } = await ctx.client.query<{ level: string; standardId: string; number: string; state: 'valid' | 'suspended' | 'revoked'; issuedOn: string; expiresOn: string }>(
+  const { rows } = await ctx.client.query<{
+    level: string;
+    standardId: string;
+    number: string;
+    state: 'valid' | 'suspended' | 'revoked';
+    issuedOn: string;
+    expiresOn: string;
+  }>(
     `select level, standard_id as "standardId", number, state, issued_on as "issuedOn", expires_on as "expiresOn" from certificates
      where unit_id = $1 and group_id is null order by issued_on desc, id desc limit 1`,
     [ctx.unit.id],
@@ -129,14 +185,27 @@ async function plateOf(ctx: Ctx): Promise<House['plate']> {
 async function openTasks(ctx: Ctx): Promise<House['tasks']> {
   if (ctx.actor.kind !== 'account') return [];
   const roles = ctx.actor.grants.filter((grant) => grant.unitId === ctx.unit.id).map((grant) => grant.role);
-  const people = ctx.actor.people.filter((person) => person.unitId === ctx.unit.id).map((person) => person.employeeId);
-  const { rows } = await ctx.client.query<{ id: string; kind: string; title: { zh: string; en: string }; hint: { zh: string; en: string } | null; href: string; due_on: string | null }>(
+  const people = ctx.actor.people
+    .filter((person) => person.unitId === ctx.unit.id)
+    .map((person) => person.employeeId);
+  const { rows } = await ctx.client.query<{
+    id: string;
+    kind: string;
+    title: { zh: string; en: string };
+    hint: { zh: string; en: string } | null;
+    href: string;
+    due_on: string | null;
+  }>(
     `select id, kind, title, hint, href, due_on from tasks
      where unit_id = $1 and state = 'open' and (role = any($2) or account_id = $3 or employee_id = any($4::uuid[]))
      order by due_on nulls last, id limit 12`,
     [ctx.unit.id, roles, ctx.actor.accountId, people],
   );
-  return rows.map(({ due_on, ...row }) => ({ ...row, dueOn: due_on, overdue: due_on !== null && due_on < ctx.today }));
+  return rows.map(({ due_on, ...row }) => ({
+    ...row,
+    dueOn: due_on,
+    overdue: due_on !== null && due_on < ctx.today,
+  }));
 }
 
 async function lastRecords(ctx: Ctx): Promise<House['lastRecords']> {
@@ -148,13 +217,25 @@ async function lastRecords(ctx: Ctx): Promise<House['lastRecords']> {
 }
 
 /** What stands behind one window. */
-export async function showIndicator(ctx: Ctx, input: { standard: string; indicator: string; asOf?: string | undefined; group?: string | undefined }): Promise<z.input<typeof indicatorDetail>> {
+export async function showIndicator(
+  ctx: Ctx,
+  input: { standard: string; indicator: string; asOf?: string | undefined; group?: string | undefined },
+): Promise<z.input<typeof indicatorDetail>> {
   const standard = standardFor(input.standard);
   const indicator = standard.indicators.find((each) => each.id === input.indicator);
-  if (!indicator) throw notFound({ zh: `标准里没有指标“${input.indicator}”。`, en: `The standard has no indicator “${input.indicator}”.` }, 'indicatorNotFound');
+  if (!indicator)
+    throw notFound(
+      {
+        zh: `标准里没有指标“${input.indicator}”。`,
+        en: `The standard has no indicator “${input.indicator}”.`,
+      },
+      'indicatorNotFound',
+    );
   const asOf = input.asOf ?? ctx.today;
   const judged = await judgeHere(ctx, standard, asOf, input.group);
-  const explained = explainJudgement(standard, judged.judgement).indicators.find((each) => each.id === indicator.id)!;
+  const explained = explainJudgement(standard, judged.judgement).indicators.find(
+    (each) => each.id === indicator.id,
+  )!;
   const missing = new Set(explained.findings.flatMap((finding) => finding.missing ?? []));
   const links: EvidenceLink[] = [];
   let count = 0;
@@ -164,9 +245,20 @@ export async function showIndicator(ctx: Ctx, input: { standard: string; indicat
     links.push(...found.first);
   }
   const { rows } = await ctx.client.query<{
-    id: string; kind: 'met' | 'notApplicable'; state: 'waiting' | 'confirmed' | 'rejected' | 'withdrawn'; statement: string; sub_items: string[];
-    from_on: string; to_on: string | null; claimed_by: string | null; claimed_at: Date; reviewed_by: string | null; review_reason: string | null; version: number;
-    files: { id: string; name: string }[]; claimant: string | null;
+    id: string;
+    kind: 'met' | 'notApplicable';
+    state: 'waiting' | 'confirmed' | 'rejected' | 'withdrawn';
+    statement: string;
+    sub_items: string[];
+    from_on: string;
+    to_on: string | null;
+    claimed_by: string | null;
+    claimed_at: Date;
+    reviewed_by: string | null;
+    review_reason: string | null;
+    version: number;
+    files: { id: string; name: string }[];
+    claimant: string | null;
   }>(
     `select c.id, c.kind, c.state, c.statement, c.sub_items, c.from_on, c.to_on, c.claimed_at, c.review_reason, c.version, c.claimed_by as claimant,
             (select display_name from accounts where id = c.claimed_by) as claimed_by,
@@ -181,10 +273,22 @@ export async function showIndicator(ctx: Ctx, input: { standard: string; indicat
     indicator: {
       ...presentIndicator(standard, explained),
       text: indicator.text,
-      evidenceTypes: indicator.evidenceTypes.map((type) => standard.evidenceTypes[type] ?? { zh: type, en: type }),
-      subItems: indicator.subItems.map((item) => ({ id: item.id, title: item.title, missing: missing.has(item.id) })),
+      evidenceTypes: indicator.evidenceTypes.map(
+        (type) => standard.evidenceTypes[type] ?? { zh: type, en: type },
+      ),
+      subItems: indicator.subItems.map((item) => ({
+        id: item.id,
+        title: item.title,
+        missing: missing.has(item.id),
+      })),
       naAllowed: indicator.naAllowed,
-      parts: explained.parts.map((part) => ({ zh: part.zh, en: part.en, result: part.result, confirmed: part.confirmed, source: standard.sources[part.source]?.title ?? null })),
+      parts: explained.parts.map((part) => ({
+        zh: part.zh,
+        en: part.en,
+        result: part.result,
+        confirmed: part.confirmed,
+        source: standard.sources[part.source]?.title ?? null,
+      })),
       tags: indicator.tags,
     },
     evidence: { count, first: links.slice(0, 20) },
@@ -204,7 +308,10 @@ export async function showIndicator(ctx: Ctx, input: { standard: string; indicat
       version: row.version,
       abilities: {
         withdraw: row.state === 'waiting' && mayClaim(ctx.actor, ctx.unit),
-        review: row.state === 'waiting' && mayReviewClaims(ctx.actor, ctx.unit) && row.claimant !== accountIdOf(ctx.actor),
+        review:
+          row.state === 'waiting' &&
+          mayReviewClaims(ctx.actor, ctx.unit) &&
+          row.claimant !== accountIdOf(ctx.actor),
       },
     })),
     abilities: { claim: mayClaim(ctx.actor, ctx.unit) },
@@ -219,27 +326,51 @@ export async function showIndicator(ctx: Ctx, input: { standard: string; indicat
 export async function makeClaim(ctx: Ctx, input: z.output<typeof claimInput>): Promise<{ id: string }> {
   const standard = standardFor(input.standardId);
   const indicator = standard.indicators.find((each) => each.id === input.indicatorId);
-  if (!indicator) throw notFound({ zh: '标准里没有这个指标。', en: 'The standard has no such indicator.' }, 'indicatorNotFound');
+  if (!indicator)
+    throw notFound(
+      { zh: '标准里没有这个指标。', en: 'The standard has no such indicator.' },
+      'indicatorNotFound',
+    );
   if (input.fromOn > ctx.today) {
-    throw unprocessable('futureDay', { zh: '说明的起始日期不能在未来。', en: 'A statement cannot begin in the future.' }, [
-      { field: 'fromOn', message: { zh: '请填今天或以前的日期。', en: 'Today or earlier.' } },
-    ]);
+    throw unprocessable(
+      'futureDay',
+      { zh: '说明的起始日期不能在未来。', en: 'A statement cannot begin in the future.' },
+      [{ field: 'fromOn', message: { zh: '请填今天或以前的日期。', en: 'Today or earlier.' } }],
+    );
   }
   if (input.toOn && input.toOn <= input.fromOn) {
-    throw unprocessable('days', { zh: '截止日期应晚于起始日期。', en: 'The last day lies after the first.' }, [{ field: 'toOn', message: { zh: '应晚于起始日期。', en: 'After the first day.' } }]);
+    throw unprocessable(
+      'days',
+      { zh: '截止日期应晚于起始日期。', en: 'The last day lies after the first.' },
+      [{ field: 'toOn', message: { zh: '应晚于起始日期。', en: 'After the first day.' } }],
+    );
   }
   if (input.kind === 'notApplicable' && !indicator.naAllowed) {
-    throw unprocessable('notApplicableNotAllowed', { zh: '这一项对所有单位都适用,不能申请不计。', en: 'This indicator applies to every unit; it cannot be left out.' }, [
-      { field: 'kind', message: { zh: '请选择“已做到”。', en: 'Choose “met”.' } },
-    ]);
+    throw unprocessable(
+      'notApplicableNotAllowed',
+      {
+        zh: '这一项对所有单位都适用,不能申请不计。',
+        en: 'This indicator applies to every unit; it cannot be left out.',
+      },
+      [{ field: 'kind', message: { zh: '请选择“已做到”。', en: 'Choose “met”.' } }],
+    );
   }
   if (input.kind === 'met' && input.fileIds.length === 0) {
-    throw unprocessable('attachmentNeeded', { zh: '请附上证明材料(照片、文件或扫描件)。', en: 'Attach what shows it: a photo, a document or a scan.' }, [
-      { field: 'fileIds', message: { zh: '至少附一份材料。', en: 'At least one attachment.' } },
-    ]);
+    throw unprocessable(
+      'attachmentNeeded',
+      {
+        zh: '请附上证明材料(照片、文件或扫描件)。',
+        en: 'Attach what shows it: a photo, a document or a scan.',
+      },
+      [{ field: 'fileIds', message: { zh: '至少附一份材料。', en: 'At least one attachment.' } }],
+    );
   }
   const unknownItem = input.subItems.find((id) => !indicator.subItems.some((item) => item.id === id));
-  if (unknownItem) throw unprocessable('unknownSubItem', { zh: `没有“${unknownItem}”这一小项。`, en: `There is no sub-item “${unknownItem}”.` });
+  if (unknownItem)
+    throw unprocessable('unknownSubItem', {
+      zh: `没有“${unknownItem}”这一小项。`,
+      en: `There is no sub-item “${unknownItem}”.`,
+    });
   const id = newId();
   await ctx.db
     .update(claims)
@@ -258,8 +389,14 @@ export async function makeClaim(ctx: Ctx, input: z.output<typeof claimInput>): P
     kind: 'home.claimed',
     happenedOn: ctx.today,
     title: {
-      zh: input.kind === 'met' ? `就“${indicator.title.zh}”作出说明并附材料` : `申请“${indicator.title.zh}”不计`,
-      en: input.kind === 'met' ? `Stated with attachments: ${indicator.title.en}` : `Asked to leave out: ${indicator.title.en}`,
+      zh:
+        input.kind === 'met'
+          ? `就“${indicator.title.zh}”作出说明并附材料`
+          : `申请“${indicator.title.zh}”不计`,
+      en:
+        input.kind === 'met'
+          ? `Stated with attachments: ${indicator.title.en}`
+          : `Asked to leave out: ${indicator.title.en}`,
     },
     subject: { kind: 'claim', id },
     fileIds: input.fileIds,
@@ -287,20 +424,40 @@ export async function makeClaim(ctx: Ctx, input: z.output<typeof claimInput>): P
 
 export async function withdrawClaim(ctx: Ctx, id: string, version: number): Promise<void> {
   const claim = await loadClaim(ctx, id);
-  if (claim.state !== 'waiting') throw conflict('claimState', { zh: '这条说明已被审核,不能撤回。', en: 'This statement was reviewed; it cannot be withdrawn.' });
+  if (claim.state !== 'waiting')
+    throw conflict('claimState', {
+      zh: '这条说明已被审核,不能撤回。',
+      en: 'This statement was reviewed; it cannot be withdrawn.',
+    });
   await changeClaim(ctx, id, version, { state: 'withdrawn' });
   await ctx.audit({ action: 'home.claimWithdrawn', subject: { kind: 'claim', id } });
 }
 
 /** A reviewer of a union above confirms or rejects a claim. */
-export async function reviewClaim(ctx: Ctx, id: string, review: { confirm: boolean; reason: string; version: number }): Promise<void> {
+export async function reviewClaim(
+  ctx: Ctx,
+  id: string,
+  review: { confirm: boolean; reason: string; version: number },
+): Promise<void> {
   const claim = await loadClaim(ctx, id);
-  if (claim.state !== 'waiting') throw conflict('claimState', { zh: '这条说明已被处理过。', en: 'This statement was dealt with already.' });
+  if (claim.state !== 'waiting')
+    throw conflict('claimState', {
+      zh: '这条说明已被处理过。',
+      en: 'This statement was dealt with already.',
+    });
   if (claim.claimedBy !== null && claim.claimedBy === accountIdOf(ctx.actor)) {
-    throw forbidden({ zh: '不能审核自己提交的说明。', en: 'Nobody reviews their own statement.' }, 'ownClaim');
+    throw forbidden(
+      { zh: '不能审核自己提交的说明。', en: 'Nobody reviews their own statement.' },
+      'ownClaim',
+    );
   }
   if (!review.confirm && review.reason.trim().length < 5) {
-    throw unprocessable('reasonNeeded', { zh: '不予认可时请写明理由。', en: 'Say why it is not accepted.' }, [{ field: 'reason', message: { zh: '请写明理由(至少 5 个字)。', en: 'Give a reason (5 characters or more).' } }]);
+    throw unprocessable('reasonNeeded', { zh: '不予认可时请写明理由。', en: 'Say why it is not accepted.' }, [
+      {
+        field: 'reason',
+        message: { zh: '请写明理由(至少 5 个字)。', en: 'Give a reason (5 characters or more).' },
+      },
+    ]);
   }
   await changeClaim(ctx, id, review.version, {
     state: review.confirm ? 'confirmed' : 'rejected',
@@ -308,14 +465,23 @@ export async function reviewClaim(ctx: Ctx, id: string, review: { confirm: boole
     reviewedAt: ctx.now,
     reviewReason: review.reason.trim() || null,
   });
-  await ctx.audit({ action: review.confirm ? 'home.claimConfirmed' : 'home.claimRejected', subject: { kind: 'claim', id } });
+  await ctx.audit({
+    action: review.confirm ? 'home.claimConfirmed' : 'home.claimRejected',
+    subject: { kind: 'claim', id },
+  });
   if (claim.claimedBy) {
     const indicator = loadStandard(claim.standardId).indicators.find((each) => each.id === claim.indicatorId);
     await ctx.notify({
       kind: 'home.claimReviewed',
       title: review.confirm
-        ? { zh: `“${indicator?.title.zh ?? claim.indicatorId}”的说明已获认可`, en: `Accepted: ${indicator?.title.en ?? claim.indicatorId}` }
-        : { zh: `“${indicator?.title.zh ?? claim.indicatorId}”的说明未获认可`, en: `Not accepted: ${indicator?.title.en ?? claim.indicatorId}` },
+        ? {
+            zh: `“${indicator?.title.zh ?? claim.indicatorId}”的说明已获认可`,
+            en: `Accepted: ${indicator?.title.en ?? claim.indicatorId}`,
+          }
+        : {
+            zh: `“${indicator?.title.zh ?? claim.indicatorId}”的说明未获认可`,
+            en: `Not accepted: ${indicator?.title.en ?? claim.indicatorId}`,
+          },
       ...(review.reason ? { body: { zh: review.reason, en: review.reason } } : {}),
       href: `/desk/${ctx.unit.code}/home/${claim.standardId}/${claim.indicatorId}`,
       to: { accountIds: [claim.claimedBy] },
@@ -324,12 +490,21 @@ export async function reviewClaim(ctx: Ctx, id: string, review: { confirm: boole
 }
 
 async function loadClaim(ctx: Ctx, id: string) {
-  const [claim] = await ctx.db.select().from(claims).where(and(eq(claims.unitId, ctx.unit.id), eq(claims.id, id)));
-  if (!claim) throw notFound({ zh: '没有找到这条说明。', en: 'This statement was not found.' }, 'claimNotFound');
+  const [claim] = await ctx.db
+    .select()
+    .from(claims)
+    .where(and(eq(claims.unitId, ctx.unit.id), eq(claims.id, id)));
+  if (!claim)
+    throw notFound({ zh: '没有找到这条说明。', en: 'This statement was not found.' }, 'claimNotFound');
   return claim;
 }
 
-async function changeClaim(ctx: Ctx, id: string, version: number, change: Partial<typeof claims.$inferInsert>): Promise<void> {
+async function changeClaim(
+  ctx: Ctx,
+  id: string,
+  version: number,
+  change: Partial<typeof claims.$inferInsert>,
+): Promise<void> {
   const changed = await ctx.db
     .update(claims)
     .set({ ...change, version: version + 1 })
@@ -339,21 +514,37 @@ async function changeClaim(ctx: Ctx, id: string, version: number, change: Partia
 }
 
 /** Judges the unit, or all below it, and keeps sealed snapshots. @returns how many */
-export async function evaluate(ctx: Ctx, input: { standard?: string | undefined; asOf?: string | undefined; all?: boolean | undefined }): Promise<{ units: number; ids: string[] }> {
+export async function evaluate(
+  ctx: Ctx,
+  input: { standard?: string | undefined; asOf?: string | undefined; all?: boolean | undefined },
+): Promise<{ units: number; ids: string[] }> {
   const standard = standardFor(input.standard);
   const asOf = input.asOf ?? ctx.today;
   const evaluation = { sources: ctx.services.facts, standard, asOf, path: ctx.unit.path };
-  const judged = input.all ? await judgeScope(ctx.client, evaluation) : [await judgeHere(ctx, standard, asOf)];
+  const judged = input.all
+    ? await judgeScope(ctx.client, evaluation)
+    : [await judgeHere(ctx, standard, asOf)];
   const ids = await saveSnapshots(ctx.client, judged, ctx.now);
-  await ctx.audit({ action: 'home.evaluated', detail: { standard: standard.id, version: standard.version, asOf, units: judged.length } });
+  await ctx.audit({
+    action: 'home.evaluated',
+    detail: { standard: standard.id, version: standard.version, asOf, units: judged.length },
+  });
   return { units: judged.length, ids: input.all ? [] : ids };
 }
 
-export async function listEvaluations(ctx: Ctx, standardId: string | undefined): Promise<z.input<typeof evaluationRow>[]> {
+export async function listEvaluations(
+  ctx: Ctx,
+  standardId: string | undefined,
+): Promise<z.input<typeof evaluationRow>[]> {
   const rows = await ctx.db
     .select()
     .from(evaluations)
-    .where(and(eq(evaluations.unitId, ctx.unit.id), standardId ? eq(evaluations.standardId, standardId) : undefined))
+    .where(
+      and(
+        eq(evaluations.unitId, ctx.unit.id),
+        standardId ? eq(evaluations.standardId, standardId) : undefined,
+      ),
+    )
     .orderBy(desc(evaluations.asOf), desc(evaluations.evaluatedAt))
     .limit(100);
   return rows.map(presentEvaluation);
@@ -372,7 +563,10 @@ const presentEvaluation = (row: typeof evaluations.$inferSelect): z.input<typeof
 
 /** A sealed snapshot, unfolded with the standard version that it pinned, and whether its seal holds. */
 export async function showEvaluation(ctx: Ctx, id: string) {
-  const [row] = await ctx.db.select().from(evaluations).where(and(eq(evaluations.unitId, ctx.unit.id), eq(evaluations.id, id)));
+  const [row] = await ctx.db
+    .select()
+    .from(evaluations)
+    .where(and(eq(evaluations.unitId, ctx.unit.id), eq(evaluations.id, id)));
   if (!row) throw notFound();
   const standard = loadStandard(row.standardId, row.standardVersion);
   const explained = explainJudgement(standard, expandJudgement(standard, row.judgement));
@@ -460,7 +654,10 @@ export async function showStreet(ctx: Ctx, query: StreetQuery): Promise<z.input<
   const last = page.at(-1);
   return {
     houses: page.map((row) => presentStreetHouse(standard, row)),
-    next: rows.length > query.limit && last ? Buffer.from(JSON.stringify([last.key, last.id])).toString('base64url') : null,
+    next:
+      rows.length > query.limit && last
+        ? Buffer.from(JSON.stringify([last.key, last.id])).toString('base64url')
+        : null,
     total: page[0]?.total ?? 0,
     standard: { id: standard.id, version: standard.version, title: standard.title },
   };
@@ -472,7 +669,8 @@ function presentStreetHouse(standard: Standard, row: StreetRow): z.input<typeof 
     // The snapshot's own version says in which order its letters stand.
     const [id, version] = row.judgement.standard.split('@');
     const pinned = loadStandard(id ?? standard.id, Number(version));
-    for (const indicator of expandJudgement(pinned, row.judgement).indicators) lights.set(indicator.id, indicator.light);
+    for (const indicator of expandJudgement(pinned, row.judgement).indicators)
+      lights.set(indicator.id, indicator.light);
   }
   const share = row.share === null || Number(row.share) < 0 ? null : Number(row.share);
   return {
@@ -482,9 +680,14 @@ function presentStreetHouse(standard: Standard, row: StreetRow): z.input<typeof 
     jurisdiction: row.jurisdiction,
     members: row.judgement?.unit[1] ?? null,
     employees: row.judgement?.unit[2] ?? null,
-    counts: row.lit === null ? null : { lit: row.lit, half: row.half ?? 0, dark: row.dark ?? 0, shuttered: row.shuttered ?? 0 },
+    counts:
+      row.lit === null
+        ? null
+        : { lit: row.lit, half: row.half ?? 0, dark: row.dark ?? 0, shuttered: row.shuttered ?? 0 },
     rooms: standard.rooms.map((room) => {
-      const inRoom = standard.indicators.filter((indicator) => indicator.room === room.id).map((indicator) => lights.get(indicator.id));
+      const inRoom = standard.indicators
+        .filter((indicator) => indicator.room === room.id)
+        .map((indicator) => lights.get(indicator.id));
       return {
         id: room.id,
         lit: inRoom.filter((each) => each === 'lit').length,
@@ -509,13 +712,25 @@ function readCursor(cursor: string | undefined): { key: string; id: number } | n
   } catch {
     // Falls through to the refusal: a cursor is made by us and never typed.
   }
-  throw unprocessable('cursor', { zh: '翻页标记无效,请从第一页开始。', en: 'This page mark is not valid; begin with the first page.' });
+  throw unprocessable('cursor', {
+    zh: '翻页标记无效,请从第一页开始。',
+    en: 'This page mark is not valid; begin with the first page.',
+  });
 }
 
 /** The county at one look. */
-export async function summarizeStreet(ctx: Ctx, standardId: string | undefined): Promise<z.input<typeof streetSummary>> {
+export async function summarizeStreet(
+  ctx: Ctx,
+  standardId: string | undefined,
+): Promise<z.input<typeof streetSummary>> {
   const standard = standardFor(standardId);
-  const { rows } = await ctx.client.query<{ lit: number | null; half: number | null; dark: number | null; judgement: CompactJudgement | null; certified: boolean }>(
+  const { rows } = await ctx.client.query<{
+    lit: number | null;
+    half: number | null;
+    dark: number | null;
+    judgement: CompactJudgement | null;
+    certified: boolean;
+  }>(
     `select ev.lit, ev.half, ev.dark, ev.judgement,
             exists (select from certificates c where c.unit_id = u.id and c.group_id is null and c.state = 'valid' and c.expires_on >= $3) as certified
      from units u
@@ -554,15 +769,23 @@ export async function summarizeStreet(ctx: Ctx, standardId: string | undefined):
     darkest: [...dark.entries()]
       .sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))
       .slice(0, 10)
-      .map(([indicatorId, count]) => ({ indicatorId, title: standard.indicators.find((each) => each.id === indicatorId)!.title, dark: count })),
+      .map(([indicatorId, count]) => ({
+        indicatorId,
+        title: standard.indicators.find((each) => each.id === indicatorId)!.title,
+        dark: count,
+      })),
   };
 }
 
 /** The nightly evaluation: every standard that houses are drawn by, for the whole tree. */
 export async function evaluateTree(ctx: Ctx): Promise<number> {
   const standard = standardFor(undefined);
-  const judged = await judgeScope(ctx.client, { sources: ctx.services.facts, standard, asOf: ctx.today, path: ctx.unit.path });
+  const judged = await judgeScope(ctx.client, {
+    sources: ctx.services.facts,
+    standard,
+    asOf: ctx.today,
+    path: ctx.unit.path,
+  });
   await saveSnapshots(ctx.client, judged, ctx.now);
   return judged.length;
 }
-

@@ -24,7 +24,13 @@ export async function waitingFor(ctx: Ctx): Promise<Waiting[]> {
      order by b.closes_on, b.id limit 20`,
     [ctx.unit.id, person.employeeId, ctx.today],
   );
-  const tasks = await ctx.client.query<{ id: string; title: Text; hint: Text | null; href: string; due_on: string | null }>(
+  const tasks = await ctx.client.query<{
+    id: string;
+    title: Text;
+    hint: Text | null;
+    href: string;
+    due_on: string | null;
+  }>(
     `select id, title, hint, href, due_on from tasks
      where unit_id = $1 and state = 'open' and href like '/u/%' and (employee_id = $2 or account_id = $3)
        and kind not like 'ballot.%'
@@ -32,8 +38,22 @@ export async function waitingFor(ctx: Ctx): Promise<Waiting[]> {
     [ctx.unit.id, person.employeeId, ctx.actor.accountId],
   );
   return [
-    ...votes.rows.map((row) => ({ id: row.id, kind: 'vote' as const, title: row.title, hint: row.question, href: `${base}/ballots/${row.id}`, dueOn: row.closes_on })),
-    ...tasks.rows.map((row) => ({ id: row.id, kind: 'task' as const, title: row.title, hint: row.hint, href: row.href, dueOn: row.due_on })),
+    ...votes.rows.map((row) => ({
+      id: row.id,
+      kind: 'vote' as const,
+      title: row.title,
+      hint: row.question,
+      href: `${base}/ballots/${row.id}`,
+      dueOn: row.closes_on,
+    })),
+    ...tasks.rows.map((row) => ({
+      id: row.id,
+      kind: 'task' as const,
+      title: row.title,
+      hint: row.hint,
+      href: row.href,
+      dueOn: row.due_on,
+    })),
   ];
 }
 
