@@ -27,6 +27,7 @@ import {
   showCount,
   startAssessment,
 } from '../../modules/certification/server/service/assessment.ts';
+import { loadCase } from '../../modules/certification/server/service/case.ts';
 import { draftDecision, signDecision } from '../../modules/certification/server/service/decision.ts';
 import { answerObjection, object, publishNotice } from '../../modules/certification/server/service/notice.ts';
 import {
@@ -34,6 +35,7 @@ import {
   answerPeer,
   disputePeer,
   drawPeers,
+  listRounds,
   scorePeer,
   showAssignment,
   submitPeer,
@@ -87,7 +89,9 @@ const countyStep = <T>(run: Run, player: Player, step: keyof typeof stepPolicy, 
 const view = ({ d, id }: Run): Promise<CaseView> => d.stage.as(d.chair, d.unit, (ctx) => showCase(ctx, id));
 const fromAbove = (run: Run): Promise<CaseView> =>
   run.d.stage.as(reviewerOf(run), run.county.unit, (ctx) => showReview(ctx, run.id));
-const version = async (run: Run): Promise<number> => (await view(run)).version;
+/** Its version alone: the whole view judges the unit anew. */
+const version = async ({ d, id }: Run): Promise<number> =>
+  (await d.stage.as(d.chair, d.unit, (ctx) => loadCase(ctx, id))).version;
 
 const reviewerOf = ({ d, county }: Run): Player => county.reviewers[Number(d.unit.code.slice(2)) % 2]!;
 const clerkOf = ({ d }: Run): Player => d.offices.cadre ?? d.chair;
@@ -160,9 +164,10 @@ const submitSelf: Act = async (run) => {
 // --- peers ------------------------------------------------------------------------------------------------------
 
 async function peerOf(run: Run): Promise<{ assignmentId: string; unit: UnitRef; chair: Player }> {
-  const { peer } = await fromAbove(run);
-  const inspector = run.all.find((each) => each.unit.code === peer!.inspector.code)!;
-  return { assignmentId: peer!.assignmentId, unit: inspector.unit, chair: inspector.chair };
+  const { rounds } = await run.d.stage.as(reviewerOf(run), run.county.unit, (ctx) => listRounds(ctx, { cycle: Number(run.d.stage.today.slice(0, 4)) }));
+  const pair = rounds.flatMap((round) => round.pairs).find((each) => each.caseId === run.id && each.state !== 'replaced')!;
+  const inspector = run.all.find((each) => each.unit.code === pair.inspector.code)!;
+  return { assignmentId: pair.assignmentId, unit: inspector.unit, chair: inspector.chair };
 }
 
 /** The peer scores every indicator; on one or two it sees things otherwise than the unit. */
@@ -342,7 +347,7 @@ const withdraw: Act = async (run) => {
 // --- the county -------------------------------------------------------------------------------------------------
 
 const take: Act = async (run) => {
-  const { version: current } = await fromAbove(run);
+  const current = await version(run);
   await countyStep(run, reviewerOf(run), 'takeReview', (ctx) => takeReview(ctx, run.id, current));
 };
 
@@ -386,7 +391,7 @@ const score = (open: number, bad: number): Act => async (run) => {
 };
 
 const refuse: Act = async (run) => {
-  const { version: current } = await fromAbove(run);
+  const current = await version(run);
   await countyStep(run, reviewerOf(run), 'refuseCase', (ctx) =>
     refuseCase(ctx, run.id, { reason: '抽查的集体合同履约和厂务公开材料与实际不符,请整改后下一年度重新申报。', version: current }),
   );
@@ -394,7 +399,7 @@ const refuse: Act = async (run) => {
 
 const publish: Act = async (run) => {
   const { d, id } = run;
-  const { version: current } = await fromAbove(run);
+  const current = await version(run);
   const toOn = deadline(d.stage.today, { workdays: 5 }, await d.stage.services.calendar());
   await countyStep(run, reviewerOf(run), 'publishNotice', (ctx) =>
     publishNotice(ctx, id, {
@@ -426,7 +431,7 @@ const answerProtest: Act = async (run) => {
 /** @param signatures with the second one the title is conferred */
 const decide = (signatures: number): Act => async (run) => {
   const { county, id, d } = run;
-  const { version: current } = await fromAbove(run);
+  const current = await version(run);
   const { hash } = await countyStep(run, county.directors[0], 'draftDecision', (ctx) =>
     draftDecision(ctx, id, { outcome: 'confer', reason: '', docNumber: `云工发〔${ctx.today.slice(0, 4)}〕${d.lots.whole(10, 80)}号`, version: current }),
   );
@@ -441,14 +446,14 @@ const recheck: Act = async (run) => {
 };
 
 const keepTitle: Act = async (run) => {
-  const { version: current } = await fromAbove(run);
+  const current = await version(run);
   await countyStep(run, reviewerOf(run), 'decideRecheck', (ctx) =>
     decideRecheck(ctx, run.id, { kept: true, reason: '复查各项指标保持达标。', basis: '', docNumber: '', version: current }),
   );
 };
 
 const suspend: Act = async (run) => {
-  const { version: current } = await fromAbove(run);
+  const current = await version(run);
   await countyStep(run, run.county.directors[0], 'suspendTitle', (ctx) =>
     suspendTitle(ctx, run.id, { reason: '项目部人员大量变动后,工会小组停止活动,职工书屋长期关闭。', basis: '《合格职工之家》复查规定', docNumber: '云工发〔2026〕52号', version: current }),
   );
@@ -482,7 +487,7 @@ const upholdVeto: Act = async (run) => {
 
 const revoke: Act = async (run) => {
   const { county, id } = run;
-  const { version: current } = await fromAbove(run);
+  const current = await version(run);
   const { hash } = await countyStep(run, county.directors[0], 'draftRevocation', (ctx) =>
     draftRevocation(ctx, id, { reason: '暂停期间仍未足额支付所欠工资,不再具备合格职工之家的条件。', basis: '《合格职工之家》否决事项“拖欠职工工资”', docNumber: '云工发〔2026〕41号', version: current }),
   );

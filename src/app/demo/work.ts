@@ -153,7 +153,7 @@ async function keepFunds(d: DemoUnit, first: string, day: string): Promise<void>
 async function comeAndGo(d: DemoUnit, day: string): Promise<void> {
   const { stage, unit, plan, lots } = d;
   if (plan.employees < 40) return;
-  const moves = Math.min(3, Math.round((plan.employees / 300) * lots.next() * 2));
+  const moves = Math.min(3, Math.round((plan.employees / 300) * lots.next()));
   if (moves === 0) return;
   stage.at(day, '10:00');
   const clerk = d.offices.cadre ?? d.chair;
