@@ -68,7 +68,8 @@ describe.each([
     const page = await site.phone({ scripts });
     const look = async (what: string) => {
       expect(await sideways(page), what).toBe(0);
-      if (scripts) expect(await axe(page), what).toEqual([]);
+      // Without scripts there is nothing for axe to run in; the page is the same.
+      expect(scripts ? await axe(page) : [], what).toEqual([]);
     };
 
     // Whoever comes by the link of the vote is led through signing in, and back.
