@@ -110,7 +110,6 @@ export const paperCount = z.object({
   invalid: z.int().min(0),
 });
 export const countConfirmation = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) });
-export const hashInput = countConfirmation;
 export const resolutionBodies = [
   'workersCongress',
   'membersCongress',

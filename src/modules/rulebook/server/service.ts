@@ -5,43 +5,12 @@ import { accountIdOf } from '../../../core/access/actor.ts';
 import { bundledCalendarYears } from '../../../core/clock/index.ts';
 import { calendarYears } from '../../../core/clock/schema.ts';
 import type { Ctx } from '../../../core/context/context.ts';
-import {
-  checkOverride,
-  listRules,
-  type RuleContext,
-  type RuleOverride,
-} from '../../../core/rulebook/index.ts';
+import { checkOverride, listRules, type RuleContext } from '../../../core/rulebook/index.ts';
 import { ruleOverrides } from '../../../core/rulebook/schema.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
 import type { calendarYear, calendarYearInput, overrideInput, ruleList } from '../contract.ts';
 import { mayOverride } from './policy.ts';
-
-/** The unit's own values in force on a day, as the rulebook takes them. */
-export async function overridesOf(ctx: Ctx, date: string): Promise<RuleOverride[]> {
-  const { rows } = await ctx.client.query<{
-    param: string;
-    body: string | null;
-    value: unknown;
-    reason: string;
-    by: string | null;
-    from_on: string;
-    to_on: string | null;
-  }>(
-    `select o.param, o.body, o.value, o.reason, o.from_on, o.to_on, (select display_name from accounts a where a.id = o.account_id) as by
-     from rule_overrides o where o.unit_id = $1 and o.from_on <= $2 and (o.to_on is null or o.to_on > $2)`,
-    [ctx.unit.id, date],
-  );
-  return rows.map((row) => ({
-    param: row.param,
-    body: row.body,
-    value: row.value,
-    reason: row.reason,
-    by: row.by ?? '',
-    fromOn: row.from_on,
-    toOn: row.to_on,
-  }));
-}
 
 export async function showRules(ctx: Ctx, date: string): Promise<z.input<typeof ruleList>> {
   const { rows } = await ctx.client.query<{
