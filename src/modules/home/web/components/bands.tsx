@@ -1,14 +1,14 @@
 /** How many houses are lit how far, as ten bars: the one figure of the street. */
 import { BarChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, TooltipComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
+import { init, use as register } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { useText } from '../../../../core/web/index.ts';
 import { useDesk } from '../../../../ui/desk/index.ts';
 import { colors } from '../../../../ui/tokens.ts';
 
-use([BarChart, GridComponent, TooltipComponent, AriaComponent, CanvasRenderer]);
+register([BarChart, GridComponent, TooltipComponent, AriaComponent, CanvasRenderer]);
 
 /** @param bands houses by tenth of their lit share, 0–10 % first */
 export function Bands({ bands, label }: { bands: readonly number[]; label: string }) {

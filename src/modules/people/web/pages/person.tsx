@@ -12,9 +12,10 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { Answer, api, ask, employmentFormNames, FormDialog, keepOpen, useAct, useFormat, useText, useToday, useUnit, type OpenUnit } from '../../../../core/web/index.ts';
 import { Dialog, Facts, Page, Section, Timeline, useConfirm, useWords, type Fact, type TimelineItem } from '../../../../ui/desk/index.ts';
 import { MembershipTag } from './roster.tsx';
+import { TransferDialog } from './transfers.tsx';
 import { endReasonNames, idTypeNames, leaveReasonNames, membershipNames, sexNames, type Employee } from '../words.ts';
 
-type Act = 'leave' | 'return' | 'join' | 'retain' | 'restore' | 'end' | 'activist' | 'idNumber' | 'invite';
+type Act = 'leave' | 'return' | 'join' | 'retain' | 'restore' | 'end' | 'activist' | 'idNumber' | 'transfer' | 'invite';
 
 export function PersonPage() {
   const unit = useUnit();
@@ -44,6 +45,7 @@ function Person({ person, unit, back }: { person: Employee; unit: OpenUnit; back
     ...(may.restore ? [{ key: 'restore' as const, label: text({ zh: '恢复会籍', en: 'Restore the membership' }) }] : []),
     ...(may.endMembership ? [{ key: 'end' as const, label: text({ zh: '退会', en: 'End the membership' }) }] : []),
     ...(may.edit ? (person.activist ? [{ key: 'removeActivist' as const, label: text({ zh: '不再是积极分子', en: 'No activist any more' }) }] : [{ key: 'activist' as const, label: text({ zh: '列为积极分子', en: 'Name an activist' }) }]) : []),
+    ...(may.transfer && unit.may('proposeTransfer') ? [{ key: 'transfer' as const, label: text({ zh: '转到别的单位', en: 'Transfer to another unit' }) }] : []),
     ...(unit.may('createInvitation') && !person.account && person.leftOn === null ? [{ key: 'invite' as const, label: text({ zh: '邀请开通账号', en: 'Invite to an account' }) }] : []),
     ...(may.leave ? [{ key: 'leave' as const, label: text({ zh: '离开单位', en: 'Leaves' }) }] : []),
   ];
@@ -311,6 +313,8 @@ function Dialogs({ person, unit, open, today, onClose }: { person: Employee; uni
           }}
         />
       );
+    case 'transfer':
+      return <TransferDialog person={person} unit={unit} today={today} onClose={close} />;
     case 'invite':
       return <InviteDialog person={person} unit={unit} onClose={close} />;
     default:

@@ -77,6 +77,11 @@ export function RosterPage() {
         actions={
           edit ? (
             <>
+              {unit.may('listTransfers') ? (
+                <Link to={`/desk/${unit.code}/people/transfers`}>
+                  <Button type="text">{text({ zh: '转会', en: 'Transfers' })}</Button>
+                </Link>
+              ) : null}
               <Link to={`/desk/${unit.code}/people/new`}>
                 <Button>{text({ zh: '添加一人', en: 'Add a person' })}</Button>
               </Link>
