@@ -1,0 +1,201 @@
+/** The audit log: who did what when, newest first; sealed entries stand in the chain that betrays a change. */
+import { useQuery } from '@tanstack/react-query';
+import { Button, Checkbox, Input } from 'antd';
+import {
+  api,
+  ask,
+  problemOf,
+  useFormat,
+  useKeyPages,
+  useParam,
+  useText,
+  useUnit,
+  type operations,
+} from '../../../../core/web/index.ts';
+import { ListPage, StateTag } from '../../../../ui/desk/index.ts';
+import '../accounts.css';
+import { actionAreas, actionNames } from '../actions.ts';
+
+type Entry = operations['readAuditLog']['responses']['200']['content']['application/json']['entries'][number];
+
+export function AuditPage() {
+  const unit = useUnit();
+  const text = useText();
+  const format = useFormat();
+  const [action, setAction] = useParam('action');
+  const [account, setAccount] = useParam('account');
+  const [from, setFrom] = useParam('from');
+  const [to, setTo] = useParam('to');
+  const [below, setBelow] = useParam('below');
+  const filters = {
+    ...(action ? { action } : {}),
+    ...(account ? { accountId: account } : {}),
+    ...(from ? { from } : {}),
+    ...(to ? { to } : {}),
+    ...(below ? { below: 'true' } : {}),
+  };
+  const { cursor, pager } = useKeyPages(filters);
+  const query = useQuery({
+    queryKey: ['audit', unit.code, filters, cursor],
+    queryFn: () =>
+      ask(
+        api.GET('/units/{unit}/audit', {
+          params: { path: { unit: unit.code }, query: { ...filters, ...(cursor ? { after: cursor } : {}) } },
+        }),
+      ),
+    placeholderData: (before) => before,
+  });
+  const dates = Boolean(from || to || account);
+  return (
+    <ListPage<Entry>
+      title={text({ zh: '审计日志', en: 'Audit log' })}
+      lead={text({
+        zh: '谁在什么时候做了什么。只增不改;已封存的条目改动一个字就能查出来。',
+        en: 'Who did what and when. It only grows; a change to a sealed entry shows.',
+      })}
+      rows={query.data?.entries}
+      loading={query.isFetching}
+      rowKey={(entry) => entry.id}
+      problem={problemOf(query.error)}
+      onRetry={() => void query.refetch()}
+      filters={[
+        {
+          key: 'action',
+          label: text({ zh: '哪方面', en: 'Area' }),
+          options: Object.entries(actionAreas).map(([value, words]) => ({ value, label: text(words) })),
+        },
+      ]}
+      filterValues={action ? { action: [action] } : {}}
+      onFilter={(values) => setAction(values.action?.[0] ?? '')}
+      pager={pager(query.data?.next)}
+      empty={{
+        title: dates
+          ? text({ zh: '这段时间没有记录', en: 'No entries in this range' })
+          : text({ zh: '还没有记录', en: 'No entries yet' }),
+      }}
+      above={
+        <div className="ac-filters">
+          <label>
+            {text({ zh: '从', en: 'From' })}
+            <Input
+              type="date"
+              value={from}
+              max={to || undefined}
+              onChange={(event) => setFrom(event.target.value)}
+            />
+          </label>
+          <label>
+            {text({ zh: '到', en: 'to' })}
+            <Input
+              type="date"
+              value={to}
+              min={from || undefined}
+              onChange={(event) => setTo(event.target.value)}
+            />
+          </label>
+          {unit.kind === 'grassroots' ? null : (
+            <Checkbox
+              checked={Boolean(below)}
+              onChange={(event) => setBelow(event.target.checked ? '1' : '')}
+            >
+              {text({ zh: '含下级工会', en: 'With the unions below' })}
+            </Checkbox>
+          )}
+          {account ? (
+            <Button onClick={() => setAccount('')}>
+              {text({ zh: '不再只看一个人', en: 'Everybody again' })}
+            </Button>
+          ) : null}
+        </div>
+      }
+      columns={[
+        {
+          key: 'at',
+          title: text({ zh: '时间', en: 'When' }),
+          width: 220,
+          fixed: true,
+          render: (entry) => format.moment(entry.at),
+        },
+        {
+          key: 'actor',
+          title: text({ zh: '谁', en: 'Who' }),
+          width: 150,
+          render: (entry) => {
+            const name = entry.actor ?? text({ zh: '系统', en: 'the system' });
+            const id = entry.accountId;
+            return id ? (
+              <Button
+                type="link"
+                title={text({ zh: '只看这个人', en: 'Only this person' })}
+                onClick={() => setAccount(id)}
+              >
+                {name}
+              </Button>
+            ) : (
+              name
+            );
+          },
+        },
+        {
+          key: 'action',
+          title: text({ zh: '做了什么', en: 'What' }),
+          render: (entry) => {
+            const words = actionNames[entry.action];
+            return words ? (
+              <>
+                {text(words)} <small>{entry.action}</small>
+              </>
+            ) : (
+              <code>{entry.action}</code>
+            );
+          },
+        },
+        {
+          key: 'detail',
+          title: text({ zh: '详情', en: 'Detail' }),
+          render: (entry) => <Detail entry={entry} />,
+        },
+        ...(below
+          ? [
+              {
+                key: 'unit',
+                title: text({ zh: '单位', en: 'Unit' }),
+                width: 120,
+                render: (entry: Entry) => entry.unit,
+              },
+            ]
+          : []),
+        {
+          key: 'sealed',
+          title: text({ zh: '封存', en: 'Sealed' }),
+          width: 100,
+          render: (entry) =>
+            entry.sealed ? (
+              <StateTag tone="good">{text({ zh: '已封存', en: 'Sealed' })}</StateTag>
+            ) : (
+              <StateTag tone="quiet">{text({ zh: '待封存', en: 'Not yet' })}</StateTag>
+            ),
+        },
+      ]}
+    />
+  );
+}
+
+/** What is known of it as it stands in the log; its names are those of the program. */
+function Detail({ entry }: { entry: Entry }) {
+  const text = useText();
+  const lines = [
+    ...Object.entries(entry.detail).map(
+      ([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    ),
+    ...(entry.subject ? [`${entry.subject.kind}: ${entry.subject.id}`] : []),
+    ...(entry.requestId ? [`request: ${entry.requestId}`] : []),
+  ];
+  if (lines.length === 0) return null;
+  return (
+    <details>
+      <summary>{text({ zh: '展开', en: 'Show' })}</summary>
+      <pre className="ac-detail">{lines.join('\n')}</pre>
+    </details>
+  );
+}
