@@ -5,7 +5,11 @@ import { deskModules } from '../modules.web.ts';
 import { DeskFrame, Landing, NothingHere, UnitFrame } from './frame.tsx';
 
 export const deskRoutes: RouteObject[] = [
-  { path: '/desk/setup', hydrateFallbackElement: <Loading />, lazy: async () => ({ Component: (await import('./setup.tsx')).Setup }) },
+  {
+    path: '/desk/setup',
+    hydrateFallbackElement: <Loading />,
+    lazy: async () => ({ Component: (await import('./setup.tsx')).Setup }),
+  },
   {
     path: '/desk',
     element: <DeskFrame />,

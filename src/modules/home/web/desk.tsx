@@ -4,15 +4,41 @@ import type { DeskModule } from '../../../core/web/index.ts';
 export const home: DeskModule = {
   name: 'home',
   entries: [
-    { key: 'home', group: 'home', order: 1, label: { zh: '我们的家', en: 'Our Home' }, path: '', shown: (unit) => unit.kind === 'grassroots' },
-    { key: 'street-home', group: 'home', order: 1, label: { zh: '我们的街', en: 'Our street' }, path: '', shown: (unit) => unit.kind !== 'grassroots' },
+    {
+      key: 'home',
+      group: 'home',
+      order: 1,
+      label: { zh: '我们的家', en: 'Our Home' },
+      path: '',
+      shown: (unit) => unit.kind === 'grassroots',
+    },
+    {
+      key: 'street-home',
+      group: 'home',
+      order: 1,
+      label: { zh: '我们的街', en: 'Our street' },
+      path: '',
+      shown: (unit) => unit.kind !== 'grassroots',
+    },
   ],
   routes: [
     { index: true, lazy: async () => ({ Component: (await import('./pages/home.tsx')).HomePage }) },
     { path: 'street', lazy: async () => ({ Component: (await import('./pages/street.tsx')).StreetPage }) },
-    { path: 'home/snapshots', lazy: async () => ({ Component: (await import('./pages/snapshots.tsx')).SnapshotsPage }) },
-    { path: 'home/snapshots/:id', lazy: async () => ({ Component: (await import('./pages/snapshots.tsx')).SnapshotPage }) },
-    { path: 'home/:standard/:indicator', lazy: async () => ({ Component: (await import('./pages/indicator.tsx')).IndicatorPage }) },
-    { path: 'standards/:id', lazy: async () => ({ Component: (await import('./pages/standard.tsx')).StandardPage }) },
+    {
+      path: 'home/snapshots',
+      lazy: async () => ({ Component: (await import('./pages/snapshots.tsx')).SnapshotsPage }),
+    },
+    {
+      path: 'home/snapshots/:id',
+      lazy: async () => ({ Component: (await import('./pages/snapshots.tsx')).SnapshotPage }),
+    },
+    {
+      path: 'home/:standard/:indicator',
+      lazy: async () => ({ Component: (await import('./pages/indicator.tsx')).IndicatorPage }),
+    },
+    {
+      path: 'standards/:id',
+      lazy: async () => ({ Component: (await import('./pages/standard.tsx')).StandardPage }),
+    },
   ],
 };

@@ -26,4 +26,5 @@ export function workPage(unit: OpenUnit, workLink: string): string | null {
   return page && unit.may(page.needs) ? `/desk/${unit.code}/${page.path}` : null;
 }
 
-export const indicatorHref = (unit: string, standard: string, indicator: string, query = '') => `/desk/${unit}/home/${standard}/${indicator}${query}`;
+export const indicatorHref = (unit: string, standard: string, indicator: string, query = '') =>
+  `/desk/${unit}/home/${standard}/${indicator}${query}`;

@@ -4,17 +4,52 @@ import type { DeskModule } from '../../../core/web/index.ts';
 export const people: DeskModule = {
   name: 'people',
   entries: [
-    { key: 'people', group: 'organization', order: 10, label: { zh: '会员与职工', en: 'Members and employees' }, path: 'people', shown: (unit) => unit.kind === 'grassroots' && unit.may('listEmployees') },
-    { key: 'applications', group: 'organization', order: 11, label: { zh: '入会申请', en: 'Applications to join' }, path: 'people/applications', shown: (unit) => unit.kind === 'grassroots' && unit.may('listApplications') },
+    {
+      key: 'people',
+      group: 'organization',
+      order: 10,
+      label: { zh: '会员与职工', en: 'Members and employees' },
+      path: 'people',
+      shown: (unit) => unit.kind === 'grassroots' && unit.may('listEmployees'),
+    },
+    {
+      key: 'applications',
+      group: 'organization',
+      order: 11,
+      label: { zh: '入会申请', en: 'Applications to join' },
+      path: 'people/applications',
+      shown: (unit) => unit.kind === 'grassroots' && unit.may('listApplications'),
+    },
   ],
   routes: [
     { path: 'people', lazy: async () => ({ Component: (await import('./pages/roster.tsx')).RosterPage }) },
-    { path: 'people/new', lazy: async () => ({ Component: (await import('./pages/person-form.tsx')).NewPersonPage }) },
-    { path: 'people/import', lazy: async () => ({ Component: (await import('./pages/import.tsx')).ImportsPage }) },
-    { path: 'people/imports/:id', lazy: async () => ({ Component: (await import('./pages/import.tsx')).ImportPage }) },
-    { path: 'people/applications', lazy: async () => ({ Component: (await import('./pages/applications.tsx')).ApplicationsPage }) },
-    { path: 'people/transfers', lazy: async () => ({ Component: (await import('./pages/transfers.tsx')).TransfersPage }) },
-    { path: 'people/:employee', lazy: async () => ({ Component: (await import('./pages/person.tsx')).PersonPage }) },
-    { path: 'people/:employee/edit', lazy: async () => ({ Component: (await import('./pages/person-form.tsx')).EditPersonPage }) },
+    {
+      path: 'people/new',
+      lazy: async () => ({ Component: (await import('./pages/person-form.tsx')).NewPersonPage }),
+    },
+    {
+      path: 'people/import',
+      lazy: async () => ({ Component: (await import('./pages/import.tsx')).ImportsPage }),
+    },
+    {
+      path: 'people/imports/:id',
+      lazy: async () => ({ Component: (await import('./pages/import.tsx')).ImportPage }),
+    },
+    {
+      path: 'people/applications',
+      lazy: async () => ({ Component: (await import('./pages/applications.tsx')).ApplicationsPage }),
+    },
+    {
+      path: 'people/transfers',
+      lazy: async () => ({ Component: (await import('./pages/transfers.tsx')).TransfersPage }),
+    },
+    {
+      path: 'people/:employee',
+      lazy: async () => ({ Component: (await import('./pages/person.tsx')).PersonPage }),
+    },
+    {
+      path: 'people/:employee/edit',
+      lazy: async () => ({ Component: (await import('./pages/person-form.tsx')).EditPersonPage }),
+    },
   ],
 };

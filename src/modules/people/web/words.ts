@@ -2,11 +2,16 @@
 import type { operations, Words } from '../../../core/web/index.ts';
 import type { Tone } from '../../../ui/desk/index.ts';
 
-export type EmployeeRow = operations['listEmployees']['responses']['200']['content']['application/json']['employees'][number];
+export type EmployeeRow =
+  operations['listEmployees']['responses']['200']['content']['application/json']['employees'][number];
 export type Employee = operations['getEmployee']['responses']['200']['content']['application/json'];
-export type BatchWork = operations['workOnManyEmployees']['requestBody']['content']['application/json']['work'];
+export type BatchWork =
+  operations['workOnManyEmployees']['requestBody']['content']['application/json']['work'];
 
-export const sexNames = { male: { zh: '男', en: 'male' }, female: { zh: '女', en: 'female' } } satisfies Record<string, Words>;
+export const sexNames = {
+  male: { zh: '男', en: 'male' },
+  female: { zh: '女', en: 'female' },
+} satisfies Record<string, Words>;
 
 export const membershipNames: Record<'member' | 'retained' | 'none', Words & { tone: Tone }> = {
   member: { zh: '会员', en: 'member', tone: 'good' },
@@ -26,7 +31,10 @@ export const endReasonNames: Record<string, Words> = {
   left: { zh: '自愿退会', en: 'left the union' },
   transferred: { zh: '转出', en: 'transferred' },
   retired: { zh: '退休', en: 'retired' },
-  lapsed: { zh: '自动退会（六个月不交会费、不参加组织生活）', en: 'lapsed (six months without dues or taking part)' },
+  lapsed: {
+    zh: '自动退会（六个月不交会费、不参加组织生活）',
+    en: 'lapsed (six months without dues or taking part)',
+  },
   expelled: { zh: '开除会籍', en: 'expelled' },
   retained: { zh: '转为保留会籍', en: 'became retained' },
   restored: { zh: '恢复会籍', en: 'restored' },

@@ -22,18 +22,53 @@ export function Bands({ bands, label }: { bands: readonly number[]; label: strin
     const chart = init(place.current);
     chart.setOption({
       animation: false,
-      aria: { enabled: true, label: { description: `${label}: ${bands.map((count, at) => `${at * 10}–${at * 10 + 10} %: ${count}`).join('; ')}` } },
+      aria: {
+        enabled: true,
+        label: {
+          description: `${label}: ${bands.map((count, at) => `${at * 10}–${at * 10 + 10} %: ${count}`).join('; ')}`,
+        },
+      },
       grid: { left: 4, right: 4, top: 22, bottom: 24, containLabel: false },
       // Rich text, not HTML: the page's policy lets no style attribute in.
-      tooltip: { trigger: 'item', renderMode: 'richText', backgroundColor: c.sheet, borderColor: c.line, textStyle: { color: c.ink }, formatter: (point: unknown) => { const { name, value } = point as { name: string; value: number }; return `${name} · ${value} ${unitWord}`; } },
-      xAxis: { type: 'category', data: bands.map((_, at) => `${at * 10}–${at * 10 + 10} %`), axisTick: { show: false }, axisLine: { lineStyle: { color: c.line } }, axisLabel: { color: c.soft, fontSize: 11, interval: 0, formatter: (name: string) => name.replace(/–.*/, '') } },
+      tooltip: {
+        trigger: 'item',
+        renderMode: 'richText',
+        backgroundColor: c.sheet,
+        borderColor: c.line,
+        textStyle: { color: c.ink },
+        formatter: (point: unknown) => {
+          const { name, value } = point as { name: string; value: number };
+          return `${name} · ${value} ${unitWord}`;
+        },
+      },
+      xAxis: {
+        type: 'category',
+        data: bands.map((_, at) => `${at * 10}–${at * 10 + 10} %`),
+        axisTick: { show: false },
+        axisLine: { lineStyle: { color: c.line } },
+        axisLabel: {
+          color: c.soft,
+          fontSize: 11,
+          interval: 0,
+          formatter: (name: string) => name.replace(/–.*/, ''),
+        },
+      },
       yAxis: { type: 'value', show: false },
       series: [
         {
           type: 'bar',
           barCategoryGap: '18%',
-          data: bands.map((count, at) => ({ value: count, itemStyle: { color: at >= 9 ? c.lamp : at >= 5 ? mix(c.slate, c.lamp, (at - 4) / 6) : c.slate } })),
-          label: { show: true, position: 'top', color: c.soft, fontSize: 12, formatter: (point: { value: unknown }) => (point.value ? String(point.value) : '') },
+          data: bands.map((count, at) => ({
+            value: count,
+            itemStyle: { color: at >= 9 ? c.lamp : at >= 5 ? mix(c.slate, c.lamp, (at - 4) / 6) : c.slate },
+          })),
+          label: {
+            show: true,
+            position: 'top',
+            color: c.soft,
+            fontSize: 12,
+            formatter: (point: { value: unknown }) => (point.value ? String(point.value) : ''),
+          },
         },
       ],
     });
@@ -44,7 +79,14 @@ export function Bands({ bands, label }: { bands: readonly number[]; label: strin
       chart.dispose();
     };
   }, [bands, theme, label, unitWord]);
-  return <div className="jd-chart" ref={place} role="img" aria-label={`${label}: ${bands.map((count, at) => `${at * 10}–${at * 10 + 10} % ${count}`).join(', ')}`} />;
+  return (
+    <div
+      className="jd-chart"
+      ref={place}
+      role="img"
+      aria-label={`${label}: ${bands.map((count, at) => `${at * 10}–${at * 10 + 10} % ${count}`).join(', ')}`}
+    />
+  );
 }
 
 /** From night slate to lamp light. */

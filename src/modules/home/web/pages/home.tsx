@@ -9,7 +9,17 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
-import { Answer, api, ask, useFormat, useParam, useText, useToday, useUnit, type OpenUnit } from '../../../../core/web/index.ts';
+import {
+  Answer,
+  api,
+  ask,
+  useFormat,
+  useParam,
+  useText,
+  useToday,
+  useUnit,
+  type OpenUnit,
+} from '../../../../core/web/index.ts';
 import { HouseBoard, Page, useDesk, type TurnItem } from '../../../../ui/desk/index.ts';
 import type { House } from '../../contract.ts';
 import { houseOf, plateTitle } from '../house.ts';
@@ -32,12 +42,17 @@ function UnitHouse() {
   const query = { ...(standard ? { standard } : {}), ...(asOf ? { asOf } : {}), ...(group ? { group } : {}) };
   const house = useQuery({
     queryKey: ['house', unit.code, query],
-    queryFn: () => ask(api.GET('/units/{unit}/home', { params: { path: { unit: unit.code }, query } })) as Promise<House>,
+    queryFn: () =>
+      ask(api.GET('/units/{unit}/home', { params: { path: { unit: unit.code }, query } })) as Promise<House>,
     placeholderData: (before) => before,
   });
   const title = group ? text({ zh: '小家', en: 'Small home' }) : text({ zh: '我们的家', en: 'Our Home' });
   return (
-    <Answer query={house} title={title} back={{ label: text({ zh: '回到我们的家', en: 'Back to our Home' }), href: `/desk/${unit.code}` }}>
+    <Answer
+      query={house}
+      title={title}
+      back={{ label: text({ zh: '回到我们的家', en: 'Back to our Home' }), href: `/desk/${unit.code}` }}
+    >
       {(data) => {
         const total = data.counts.lit + data.counts.half + data.counts.dark;
         return (
@@ -48,7 +63,12 @@ function UnitHouse() {
               en: `${data.standard.title.en} · ${data.counts.lit} of ${total} lit${data.counts.half > 0 ? `, ${data.counts.half} waiting for a reviewer` : ''} · as of ${format.day(data.asOf)}`,
             })}
           >
-            <Board house={data} unit={unit} replay={asOf !== '' && asOf !== today} query={group ? `?group=${group}${asOf ? `&asOf=${asOf}` : ''}` : asOf ? `?asOf=${asOf}` : ''} />
+            <Board
+              house={data}
+              unit={unit}
+              replay={asOf !== '' && asOf !== today}
+              query={group ? `?group=${group}${asOf ? `&asOf=${asOf}` : ''}` : asOf ? `?asOf=${asOf}` : ''}
+            />
           </Page>
         );
       }}
@@ -56,16 +76,30 @@ function UnitHouse() {
   );
 }
 
-function Board({ house, unit, replay, query }: { house: House; unit: OpenUnit; replay: boolean; query: string }) {
+function Board({
+  house,
+  unit,
+  replay,
+  query,
+}: {
+  house: House;
+  unit: OpenUnit;
+  replay: boolean;
+  query: string;
+}) {
   const text = useText();
   const today = useToday();
   const { locale } = useDesk();
   const format = useFormat();
-  const model = useMemo(() => houseOf(house, locale, (id) => indicatorHref(unit.code, house.standard.id, id, query)), [house, locale, unit.code, query]);
+  const model = useMemo(
+    () => houseOf(house, locale, (id) => indicatorHref(unit.code, house.standard.id, id, query)),
+    [house, locale, unit.code, query],
+  );
   const items = turnOf(house, unit, query, text, (due) => format.until(due, today));
   const counts = useQuery({
     queryKey: ['employee-counts', unit.code],
-    queryFn: () => ask(api.GET('/units/{unit}/employees/counts', { params: { path: { unit: unit.code }, query: {} } })),
+    queryFn: () =>
+      ask(api.GET('/units/{unit}/employees/counts', { params: { path: { unit: unit.code }, query: {} } })),
     enabled: unit.may('countEmployees'),
   });
   const nobody = counts.data?.employees === 0;
@@ -91,10 +125,14 @@ function Board({ house, unit, replay, query }: { house: House; unit: OpenUnit; r
       <HouseBoard
         model={model}
         turn={{
-          title: replay ? text({ zh: '当时还缺', en: 'What was missing then' }) : text({ zh: '轮到我们', en: 'Our turn' }),
+          title: replay
+            ? text({ zh: '当时还缺', en: 'What was missing then' })
+            : text({ zh: '轮到我们', en: 'Our turn' }),
           empty: text({ zh: '该做的都做了，灯都亮着。', en: 'All is done; every window is lit.' }),
           items,
-          ...(house.tasks.length > 0 && !replay ? { more: { label: text({ zh: '全部待办', en: 'All tasks' }), href: `/desk/${unit.code}/inbox` } } : {}),
+          ...(house.tasks.length > 0 && !replay
+            ? { more: { label: text({ zh: '全部待办', en: 'All tasks' }), href: `/desk/${unit.code}/inbox` } }
+            : {}),
         }}
         {...(action ? { action } : {})}
       />
@@ -111,9 +149,18 @@ function Board({ house, unit, replay, query }: { house: House; unit: OpenUnit; r
               ))}
             </ul>
           ) : (
-            <p>{text({ zh: '活动手册还是空的。把今天做的事记下来，手册、档案、指标就都有了。', en: 'The handbook is empty. Record what was done today, and book, archive and windows follow.' })}</p>
+            <p>
+              {text({
+                zh: '活动手册还是空的。把今天做的事记下来，手册、档案、指标就都有了。',
+                en: 'The handbook is empty. Record what was done today, and book, archive and windows follow.',
+              })}
+            </p>
           )}
-          {unit.may('listRecords') ? <Link to={`/desk/${unit.code}/handbook`}>{text({ zh: '翻开活动手册', en: 'Open the handbook' })}</Link> : null}
+          {unit.may('listRecords') ? (
+            <Link to={`/desk/${unit.code}/handbook`}>
+              {text({ zh: '翻开活动手册', en: 'Open the handbook' })}
+            </Link>
+          ) : null}
         </section>
         <section>
           <h2>{text({ zh: '群众说了算', en: 'The workers decide' })}</h2>
@@ -123,7 +170,10 @@ function Board({ house, unit, replay, query }: { house: House; unit: OpenUnit; r
                   zh: `最近一次会员评家（${format.day(house.roof.on)}）：${house.roof.den} 张有效票里 ${house.roof.num} 张满意或基本满意，${house.roof.met ? '屋顶亮了。' : '还没有过关。'}`,
                   en: `At the last assessment (${format.day(house.roof.on)}), ${house.roof.num} of ${house.roof.den} valid ballots approved; ${house.roof.met ? 'the roof is lit.' : 'the gate was not passed.'}`,
                 })
-              : text({ zh: '还没有请会员评过家。屋顶由他们的票点亮。', en: 'The members have not assessed the Home yet. Their ballots light the roof.' })}
+              : text({
+                  zh: '还没有请会员评过家。屋顶由他们的票点亮。',
+                  en: 'The members have not assessed the Home yet. Their ballots light the roof.',
+                })}
           </p>
           {counts.data?.density ? (
             <p>
@@ -142,9 +192,16 @@ function Board({ house, unit, replay, query }: { house: House; unit: OpenUnit; r
                   zh: `门牌：${plateTitle(house.plate.level, 'zh-CN')}，证书号 ${house.plate.number}，${format.day(house.plate.issuedOn)}颁发，${plateStates[house.plate.state].zh}${format.day(house.plate.expiresOn)}。`,
                   en: `Plate: ${plateTitle(house.plate.level, 'en')}, certificate ${house.plate.number}, issued ${format.day(house.plate.issuedOn)}, ${plateStates[house.plate.state].en}${format.day(house.plate.expiresOn)}.`,
                 })
-              : text({ zh: '门上还没有牌。灯亮齐、会员认可后，就可以向上级申报。', en: 'No plate at the door yet. With the windows lit and the members’ approval you can apply.' })}
+              : text({
+                  zh: '门上还没有牌。灯亮齐、会员认可后，就可以向上级申报。',
+                  en: 'No plate at the door yet. With the windows lit and the members’ approval you can apply.',
+                })}
           </p>
-          {unit.may('listEvaluations') ? <Link to={`/desk/${unit.code}/home/snapshots`}>{text({ zh: '历次封存的评价', en: 'Sealed evaluations' })}</Link> : null}
+          {unit.may('listEvaluations') ? (
+            <Link to={`/desk/${unit.code}/home/snapshots`}>
+              {text({ zh: '历次封存的评价', en: 'Sealed evaluations' })}
+            </Link>
+          ) : null}
         </section>
       </div>
     </>
@@ -159,7 +216,13 @@ const plateStates = {
 } as const;
 
 /** Tasks first; then the windows that lack the least, with what would light them. */
-function turnOf(house: House, unit: OpenUnit, query: string, text: (words: { zh: string; en: string }) => string, until: (due: string) => string): TurnItem[] {
+function turnOf(
+  house: House,
+  unit: OpenUnit,
+  query: string,
+  text: (words: { zh: string; en: string }) => string,
+  until: (due: string) => string,
+): TurnItem[] {
   const tasks = (query.includes('asOf') ? [] : house.tasks).slice(0, 6).map((task) => ({
     key: task.id,
     title: text(task.title),
@@ -170,12 +233,19 @@ function turnOf(house: House, unit: OpenUnit, query: string, text: (words: { zh:
   }));
   const dark = house.indicators
     .filter((each) => each.light === 'dark')
-    .toSorted((a, b) => Number(b.gap !== null) - Number(a.gap !== null) || Number(b.result === 'unmet') - Number(a.result === 'unmet') || (a.gap ?? 0) - (b.gap ?? 0));
+    .toSorted(
+      (a, b) =>
+        Number(b.gap !== null) - Number(a.gap !== null) ||
+        Number(b.result === 'unmet') - Number(a.result === 'unmet') ||
+        (a.gap ?? 0) - (b.gap ?? 0),
+    );
   const windows = dark.slice(0, Math.max(0, 5 - tasks.length)).map((each) => ({
     key: each.id,
     title: text(each.title),
     detail: text(each.hint),
-    ...(each.gap !== null ? { when: text({ zh: `还差 ${each.gap}`, en: `${each.gap} short` }), urgent: true } : {}),
+    ...(each.gap !== null
+      ? { when: text({ zh: `还差 ${each.gap}`, en: `${each.gap} short` }), urgent: true }
+      : {}),
     href: workPage(unit, each.workLink) ?? indicatorHref(unit.code, house.standard.id, each.id, query),
   }));
   return [...tasks, ...windows];
@@ -187,9 +257,17 @@ function HouseTools({ house, unit }: { house: House; unit: OpenUnit }) {
   const [, setStandard] = useParam('standard');
   const [asOf, setAsOf] = useParam('asOf');
   const [group] = useParam('group');
-  const standards = useQuery({ queryKey: ['standards'], queryFn: () => ask(api.GET('/standards')), staleTime: Infinity });
-  const known = (standards.data?.standards ?? []).filter((each) => (group ? each.level === 'smallHome' : each.level !== 'smallHome'));
-  const newest = known.filter((each) => each.published && !known.some((other) => other.id === each.id && other.version > each.version));
+  const standards = useQuery({
+    queryKey: ['standards'],
+    queryFn: () => ask(api.GET('/standards')),
+    staleTime: Infinity,
+  });
+  const known = (standards.data?.standards ?? []).filter((each) =>
+    group ? each.level === 'smallHome' : each.level !== 'smallHome',
+  );
+  const newest = known.filter(
+    (each) => each.published && !known.some((other) => other.id === each.id && other.version > each.version),
+  );
   return (
     <div className="jd-quiet">
       <label>
@@ -203,9 +281,18 @@ function HouseTools({ house, unit }: { house: House; unit: OpenUnit }) {
       </label>
       <label>
         {text({ zh: '回看哪一天', en: 'As of which day' })}
-        <Input type="date" value={asOf || house.asOf} max={today} onChange={(event) => setAsOf(event.target.value === today ? '' : event.target.value)} />
+        <Input
+          type="date"
+          value={asOf || house.asOf}
+          max={today}
+          onChange={(event) => setAsOf(event.target.value === today ? '' : event.target.value)}
+        />
       </label>
-      {unit.may('showStandard') || standards.data ? <Link to={`/desk/${unit.code}/standards/${house.standard.id}`}>{text({ zh: '标准原文', en: 'The standard itself' })}</Link> : null}
+      {unit.may('showStandard') || standards.data ? (
+        <Link to={`/desk/${unit.code}/standards/${house.standard.id}`}>
+          {text({ zh: '标准原文', en: 'The standard itself' })}
+        </Link>
+      ) : null}
     </div>
   );
 }

@@ -9,8 +9,32 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { Answer, api, ask, download, FormDialog, upload, useAct, useFormat, useParam, useText, useToday, useUnit, type OpenUnit, type operations } from '../../../../core/web/index.ts';
-import { EvidenceList, LightTag, Page, Section, StateTag, useConfirm, useWords, type Tone } from '../../../../ui/desk/index.ts';
+import {
+  Answer,
+  api,
+  ask,
+  download,
+  FormDialog,
+  upload,
+  useAct,
+  useFormat,
+  useParam,
+  useText,
+  useToday,
+  useUnit,
+  type OpenUnit,
+  type operations,
+} from '../../../../core/web/index.ts';
+import {
+  EvidenceList,
+  LightTag,
+  Page,
+  Section,
+  StateTag,
+  useConfirm,
+  useWords,
+  type Tone,
+} from '../../../../ui/desk/index.ts';
 import { workPage } from '../work.ts';
 
 type Detail = operations['showIndicator']['responses']['200']['content']['application/json'];
@@ -41,16 +65,29 @@ export function IndicatorPage() {
   const query = { ...(asOf ? { asOf } : {}), ...(group ? { group } : {}) };
   const detail = useQuery({
     queryKey: ['indicator', unit.code, standard, indicator, query],
-    queryFn: () => ask(api.GET('/units/{unit}/home/{standard}/{indicator}', { params: { path: { unit: unit.code, standard, indicator }, query } })),
+    queryFn: () =>
+      ask(
+        api.GET('/units/{unit}/home/{standard}/{indicator}', {
+          params: { path: { unit: unit.code, standard, indicator }, query },
+        }),
+      ),
   });
-  const back = { label: text({ zh: '回到家', en: 'Back to the Home' }), href: `/desk/${unit.code}${group || asOf || standard !== 'county-qualified' ? `?${new URLSearchParams({ ...(standard !== 'county-qualified' ? { standard } : {}), ...query }).toString()}` : ''}` };
+  const back = {
+    label: text({ zh: '回到家', en: 'Back to the Home' }),
+    href: `/desk/${unit.code}${group || asOf || standard !== 'county-qualified' ? `?${new URLSearchParams({ ...(standard !== 'county-qualified' ? { standard } : {}), ...query }).toString()}` : ''}`,
+  };
   return (
     <Answer query={detail} title={indicator} back={back}>
       {(data) => {
         const { indicator: it } = data;
         const result = results[it.result] ?? results['unknown']!;
         const work = workPage(unit, it.workLink);
-        const proof = it.proof === 'proved' ? text({ zh: '有记录为证', en: 'proved by records' }) : it.proof === 'claimed' ? text({ zh: '有说明', en: 'stated' }) : text({ zh: '没有佐证', en: 'no evidence' });
+        const proof =
+          it.proof === 'proved'
+            ? text({ zh: '有记录为证', en: 'proved by records' })
+            : it.proof === 'claimed'
+              ? text({ zh: '有说明', en: 'stated' })
+              : text({ zh: '没有佐证', en: 'no evidence' });
         return (
           <Page
             title={text(it.title)}
@@ -58,7 +95,9 @@ export function IndicatorPage() {
             lead={
               <>
                 {it.id} · <LightTag light={it.light} label={words.house[it.light]} />
-                {asOf ? <> · {text({ zh: `截至 ${format.day(asOf)}`, en: `as of ${format.day(asOf)}` })}</> : null}
+                {asOf ? (
+                  <> · {text({ zh: `截至 ${format.day(asOf)}`, en: `as of ${format.day(asOf)}` })}</>
+                ) : null}
               </>
             }
             actions={
@@ -80,7 +119,10 @@ export function IndicatorPage() {
               <p>{text(it.text)}</p>
               <p className="jd-hint">{text(it.hint)}</p>
             </div>
-            <Section title={text({ zh: '查到了什么', en: 'What was found' })} actions={<StateTag tone={result.tone}>{`${text(result)} · ${proof}`}</StateTag>}>
+            <Section
+              title={text({ zh: '查到了什么', en: 'What was found' })}
+              actions={<StateTag tone={result.tone}>{`${text(result)} · ${proof}`}</StateTag>}
+            >
               {it.parts.length > 0 ? (
                 <ul className="jd-rows">
                   {it.parts.map((part, at) => {
@@ -91,7 +133,9 @@ export function IndicatorPage() {
                           {text(part)}
                           <small>
                             {part.source ? text(part.source) : null}
-                            {part.confirmed ? null : ` · ${text({ zh: '数值未经核定', en: 'number not confirmed' })}`}
+                            {part.confirmed
+                              ? null
+                              : ` · ${text({ zh: '数值未经核定', en: 'number not confirmed' })}`}
                           </small>
                         </div>
                         <StateTag tone={state.tone}>{text(state)}</StateTag>
@@ -102,14 +146,22 @@ export function IndicatorPage() {
               ) : (
                 <p>{text(it.explanation)}</p>
               )}
-              {it.recordedLater ? <p className="jd-hint">{text({ zh: '有些记录是后来补记的。', en: 'Some of the records were written down later.' })}</p> : null}
+              {it.recordedLater ? (
+                <p className="jd-hint">
+                  {text({ zh: '有些记录是后来补记的。', en: 'Some of the records were written down later.' })}
+                </p>
+              ) : null}
             </Section>
             {it.subItems.length > 0 ? (
-              <Section title={text({ zh: `小项 ${it.subItems.length} 个`, en: `${it.subItems.length} parts` })}>
+              <Section
+                title={text({ zh: `小项 ${it.subItems.length} 个`, en: `${it.subItems.length} parts` })}
+              >
                 <ul className="jd-checks">
                   {it.subItems.map((item) => (
                     <li key={item.id}>
-                      <StateTag tone={item.missing ? 'bad' : it.result === 'met' ? 'good' : 'quiet'}>{text(item.title)}</StateTag>
+                      <StateTag tone={item.missing ? 'bad' : it.result === 'met' ? 'good' : 'quiet'}>
+                        {text(item.title)}
+                      </StateTag>
                     </li>
                   ))}
                 </ul>
@@ -117,10 +169,18 @@ export function IndicatorPage() {
             ) : null}
             <Section title={text({ zh: '佐证', en: 'Evidence' })}>
               <EvidenceList
-                items={data.evidence.first.map((link) => ({ key: `${link.kind}${link.id}`, title: link.title, href: link.href, ...(link.on ? { detail: format.day(link.on) } : {}) }))}
+                items={data.evidence.first.map((link) => ({
+                  key: `${link.kind}${link.id}`,
+                  title: link.title,
+                  href: link.href,
+                  ...(link.on ? { detail: format.day(link.on) } : {}),
+                }))}
                 count={data.evidence.count}
                 {...(work ? { moreHref: work } : {})}
-                empty={text({ zh: `还没有记录。可以是：${it.evidenceTypes.map((type) => type.zh).join('、')}。`, en: `No records yet. These would do: ${it.evidenceTypes.map((type) => type.en).join(', ')}.` })}
+                empty={text({
+                  zh: `还没有记录。可以是：${it.evidenceTypes.map((type) => type.zh).join('、')}。`,
+                  en: `No records yet. These would do: ${it.evidenceTypes.map((type) => type.en).join(', ')}.`,
+                })}
               />
             </Section>
             {data.claims.length > 0 ? (
@@ -130,8 +190,18 @@ export function IndicatorPage() {
                 ))}
               </Section>
             ) : null}
-            {open === 'claim' ? <ClaimDialog unit={unit} standard={standard} detail={data} group={group} onClose={() => setOpen(null)} /> : null}
-            {open && open !== 'claim' ? <ReviewDialog unit={unit} claim={open} onClose={() => setOpen(null)} /> : null}
+            {open === 'claim' ? (
+              <ClaimDialog
+                unit={unit}
+                standard={standard}
+                detail={data}
+                group={group}
+                onClose={() => setOpen(null)}
+              />
+            ) : null}
+            {open && open !== 'claim' ? (
+              <ReviewDialog unit={unit} claim={open} onClose={() => setOpen(null)} />
+            ) : null}
           </Page>
         );
       }}
@@ -155,14 +225,28 @@ function ClaimView({ claim, unit, onReview }: { claim: Claim; unit: OpenUnit; on
       {claim.files.length > 0 ? (
         <p className="jd-files">
           {claim.files.map((file) => (
-            <button key={file.id} type="button" className="jd-plain" onClick={() => void act(() => download(`/units/${unit.code}/files/${file.id}`))}>
+            <button
+              key={file.id}
+              type="button"
+              className="jd-plain"
+              onClick={() => void act(() => download(`/units/${unit.code}/files/${file.id}`))}
+            >
               {file.name}
             </button>
           ))}
         </p>
       ) : null}
       <p className="jd-hint">
-        {[claim.claimedBy, format.moment(claim.claimedAt), text({ zh: `自 ${format.day(claim.fromOn)} 起${claim.toOn ? `至 ${format.day(claim.toOn)}` : ''}`, en: `from ${format.day(claim.fromOn)}${claim.toOn ? ` to ${format.day(claim.toOn)}` : ''}` })].filter(Boolean).join(' · ')}
+        {[
+          claim.claimedBy,
+          format.moment(claim.claimedAt),
+          text({
+            zh: `自 ${format.day(claim.fromOn)} 起${claim.toOn ? `至 ${format.day(claim.toOn)}` : ''}`,
+            en: `from ${format.day(claim.fromOn)}${claim.toOn ? ` to ${format.day(claim.toOn)}` : ''}`,
+          }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
         {claim.reviewReason ? (
           <>
             <br />
@@ -178,8 +262,22 @@ function ClaimView({ claim, unit, onReview }: { claim: Claim; unit: OpenUnit; on
       {claim.abilities.withdraw ? (
         <Button
           onClick={async () => {
-            if (await confirm({ title: text({ zh: '撤回这条说明？', en: 'Withdraw this statement?' }), confirm: text({ zh: '撤回', en: 'Withdraw' }) }))
-              await act(() => ask(api.POST('/units/{unit}/claims/{id}/withdraw', { params: { path: { unit: unit.code, id: claim.id } }, body: { version: claim.version } })), text({ zh: '已撤回', en: 'Withdrawn' }));
+            if (
+              await confirm({
+                title: text({ zh: '撤回这条说明？', en: 'Withdraw this statement?' }),
+                confirm: text({ zh: '撤回', en: 'Withdraw' }),
+              })
+            )
+              await act(
+                () =>
+                  ask(
+                    api.POST('/units/{unit}/claims/{id}/withdraw', {
+                      params: { path: { unit: unit.code, id: claim.id } },
+                      body: { version: claim.version },
+                    }),
+                  ),
+                text({ zh: '已撤回', en: 'Withdrawn' }),
+              );
           }}
         >
           {text({ zh: '撤回', en: 'Withdraw' })}
@@ -198,7 +296,19 @@ interface ClaimForm extends Record<string, unknown> {
   toOn?: string;
 }
 
-function ClaimDialog({ unit, standard, detail, group, onClose }: { unit: OpenUnit; standard: string; detail: Detail; group: string; onClose: () => void }) {
+function ClaimDialog({
+  unit,
+  standard,
+  detail,
+  group,
+  onClose,
+}: {
+  unit: OpenUnit;
+  standard: string;
+  detail: Detail;
+  group: string;
+  onClose: () => void;
+}) {
   const text = useText();
   const today = useToday();
   const { indicator: it } = detail;
@@ -218,13 +328,40 @@ function ClaimDialog({ unit, standard, detail, group, onClose }: { unit: OpenUni
                 required: true,
                 options: [
                   { value: 'met', label: text({ zh: '已做到', en: 'It is met' }) },
-                  { value: 'notApplicable', label: text({ zh: '对本单位不适用，申请不计', en: 'It does not apply to us; leave it out' }) },
+                  {
+                    value: 'notApplicable',
+                    label: text({
+                      zh: '对本单位不适用，申请不计',
+                      en: 'It does not apply to us; leave it out',
+                    }),
+                  },
                 ],
               },
             ]
           : []),
-        { name: 'statement', label: text({ zh: '怎样做到的', en: 'How' }), kind: 'textarea', required: true, maxLength: 2000, width: 'full', help: text({ zh: '什么时候、做了什么、谁可以证明。', en: 'When, what was done, who can confirm it.' }) },
-        ...(it.subItems.length > 0 ? [{ name: 'subItems' as const, label: text({ zh: '包括哪些小项', en: 'Which parts it covers' }), kind: 'checkboxes' as const, options: it.subItems.map((item) => ({ value: item.id, label: text(item.title) })), when: (values: Partial<ClaimForm>) => values.kind !== 'notApplicable' }] : []),
+        {
+          name: 'statement',
+          label: text({ zh: '怎样做到的', en: 'How' }),
+          kind: 'textarea',
+          required: true,
+          maxLength: 2000,
+          width: 'full',
+          help: text({
+            zh: '什么时候、做了什么、谁可以证明。',
+            en: 'When, what was done, who can confirm it.',
+          }),
+        },
+        ...(it.subItems.length > 0
+          ? [
+              {
+                name: 'subItems' as const,
+                label: text({ zh: '包括哪些小项', en: 'Which parts it covers' }),
+                kind: 'checkboxes' as const,
+                options: it.subItems.map((item) => ({ value: item.id, label: text(item.title) })),
+                when: (values: Partial<ClaimForm>) => values.kind !== 'notApplicable',
+              },
+            ]
+          : []),
         {
           name: 'files',
           label: text({ zh: '证明材料', en: 'Attachments' }),
@@ -233,11 +370,29 @@ function ClaimDialog({ unit, standard, detail, group, onClose }: { unit: OpenUni
           required: true,
           maxBytes: 20 * 1024 * 1024,
           width: 'full',
-          help: text({ zh: `照片、文件或扫描件。${it.evidenceTypes.map((type) => type.zh).join('、')}都可以。`, en: `Photos, documents or scans: ${it.evidenceTypes.map((type) => type.en).join(', ')}.` }),
+          help: text({
+            zh: `照片、文件或扫描件。${it.evidenceTypes.map((type) => type.zh).join('、')}都可以。`,
+            en: `Photos, documents or scans: ${it.evidenceTypes.map((type) => type.en).join(', ')}.`,
+          }),
           when: (values) => values.kind !== 'notApplicable',
         },
-        { name: 'fromOn', label: text({ zh: '从哪天起', en: 'Since' }), kind: 'date', required: true, width: 'short' },
-        { name: 'toOn', label: text({ zh: '到哪天为止', en: 'Until' }), kind: 'date', width: 'short', help: text({ zh: '有有效期的才填，例如合同期满日。', en: 'Only where it runs out, such as a contract.' }) },
+        {
+          name: 'fromOn',
+          label: text({ zh: '从哪天起', en: 'Since' }),
+          kind: 'date',
+          required: true,
+          width: 'short',
+        },
+        {
+          name: 'toOn',
+          label: text({ zh: '到哪天为止', en: 'Until' }),
+          kind: 'date',
+          width: 'short',
+          help: text({
+            zh: '有有效期的才填，例如合同期满日。',
+            en: 'Only where it runs out, such as a contract.',
+          }),
+        },
       ]}
       submit={text({ zh: '提交说明', en: 'Submit' })}
       said={text({ zh: '已提交，等上级核实', en: 'Submitted; the union above will review it' })}
@@ -248,7 +403,17 @@ function ClaimDialog({ unit, standard, detail, group, onClose }: { unit: OpenUni
         await ask(
           api.POST('/units/{unit}/claims', {
             params: { path: { unit: unit.code } },
-            body: { standardId: standard, indicatorId: it.id, kind: kind ?? 'met', statement, subItems: subItems ?? [], fileIds, fromOn, ...(toOn ? { toOn } : {}), ...(group ? { groupId: group } : {}) },
+            body: {
+              standardId: standard,
+              indicatorId: it.id,
+              kind: kind ?? 'met',
+              statement,
+              subItems: subItems ?? [],
+              fileIds,
+              fromOn,
+              ...(toOn ? { toOn } : {}),
+              ...(group ? { groupId: group } : {}),
+            },
           }),
         );
       }}
@@ -273,12 +438,30 @@ function ReviewDialog({ unit, claim, onClose }: { unit: OpenUnit; claim: Claim; 
             { value: 'no', label: text({ zh: '不认可', en: 'Do not accept' }) },
           ],
         },
-        { name: 'reason', label: text({ zh: '理由', en: 'Reason' }), kind: 'textarea', maxLength: 1000, rows: 3, width: 'full', check: (value, values) => (values.confirm === 'no' && String(value ?? '').trim().length < 5 ? text({ zh: '不认可时请写明理由（至少 5 个字）', en: 'Say why (5 characters or more)' }) : undefined) },
+        {
+          name: 'reason',
+          label: text({ zh: '理由', en: 'Reason' }),
+          kind: 'textarea',
+          maxLength: 1000,
+          rows: 3,
+          width: 'full',
+          check: (value, values) =>
+            values.confirm === 'no' && String(value ?? '').trim().length < 5
+              ? text({ zh: '不认可时请写明理由（至少 5 个字）', en: 'Say why (5 characters or more)' })
+              : undefined,
+        },
       ]}
       submit={text({ zh: '作出结论', en: 'Conclude' })}
       said={text({ zh: '已核实', en: 'Reviewed' })}
       onClose={onClose}
-      send={({ confirm, reason }) => ask(api.POST('/units/{unit}/claims/{id}/review', { params: { path: { unit: unit.code, id: claim.id } }, body: { confirm: confirm === 'yes', reason: reason ?? '', version: claim.version } }))}
+      send={({ confirm, reason }) =>
+        ask(
+          api.POST('/units/{unit}/claims/{id}/review', {
+            params: { path: { unit: unit.code, id: claim.id } },
+            body: { confirm: confirm === 'yes', reason: reason ?? '', version: claim.version },
+          }),
+        )
+      }
     />
   );
 }

@@ -8,12 +8,19 @@ export function StandardPage() {
   const unit = useUnit();
   const text = useText();
   const { id = '' } = useParams();
-  const standard = useQuery({ queryKey: ['standard', id], queryFn: () => ask(api.GET('/standards/{id}', { params: { path: { id }, query: {} } })) });
+  const standard = useQuery({
+    queryKey: ['standard', id],
+    queryFn: () => ask(api.GET('/standards/{id}', { params: { path: { id }, query: {} } })),
+  });
   const back = { label: text({ zh: '回到家', en: 'Back to the Home' }), href: `/desk/${unit.code}` };
   return (
     <Answer query={standard} title={id} back={back}>
       {(data) => (
-        <Page title={text(data.title)} back={back} lead={`${text(data.issuer)} · ${text({ zh: `第 ${data.version} 版`, en: `version ${data.version}` })}`}>
+        <Page
+          title={text(data.title)}
+          back={back}
+          lead={`${text(data.issuer)} · ${text({ zh: `第 ${data.version} 版`, en: `version ${data.version}` })}`}
+        >
           <div className="jd-reading">
             <p>{text(data.summary)}</p>
           </div>
@@ -29,7 +36,11 @@ export function StandardPage() {
                           {each.id} {text(each.title)}
                         </b>
                         <p>{text(each.text)}</p>
-                        {each.subItems.length > 0 ? <small>{each.subItems.map((item) => text(item.title)).join(text({ zh: '；', en: '; ' }))}</small> : null}
+                        {each.subItems.length > 0 ? (
+                          <small>
+                            {each.subItems.map((item) => text(item.title)).join(text({ zh: '；', en: '; ' }))}
+                          </small>
+                        ) : null}
                       </div>
                     </li>
                   ))}

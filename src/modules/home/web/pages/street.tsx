@@ -7,8 +7,32 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { Answer, api, ask, organizationTypeNames, problemOf, useAct, useFormat, useKeyPages, useParam, useText, useUnit, type operations } from '../../../../core/web/index.ts';
-import { Empty, ListPage, Loading, Page, Section, Stat, Stats, Street, Trouble, useWords } from '../../../../ui/desk/index.ts';
+import {
+  Answer,
+  api,
+  ask,
+  organizationTypeNames,
+  problemOf,
+  useAct,
+  useFormat,
+  useKeyPages,
+  useParam,
+  useText,
+  useUnit,
+  type operations,
+} from '../../../../core/web/index.ts';
+import {
+  Empty,
+  ListPage,
+  Loading,
+  Page,
+  Section,
+  Stat,
+  Stats,
+  Street,
+  Trouble,
+  useWords,
+} from '../../../../ui/desk/index.ts';
 import type { ThumbModel } from '../../../../ui/house/index.ts';
 import { plateTitle } from '../house.ts';
 import { useDesk } from '../../../../ui/desk/index.ts';
@@ -46,24 +70,50 @@ export function StreetPage({ home }: { home?: boolean }) {
   };
   const pages = useKeyPages(filters);
   const query = { ...filters, limit: 60, ...(pages.cursor ? { cursor: pages.cursor } : {}) };
-  const street = useQuery({ queryKey: ['street', unit.code, query], queryFn: () => ask(api.GET('/units/{unit}/street', { params: { path: { unit: unit.code }, query } })), placeholderData: (before) => before });
-  const standards = useQuery({ queryKey: ['standards'], queryFn: () => ask(api.GET('/standards')), staleTime: Infinity });
+  const street = useQuery({
+    queryKey: ['street', unit.code, query],
+    queryFn: () => ask(api.GET('/units/{unit}/street', { params: { path: { unit: unit.code }, query } })),
+    placeholderData: (before) => before,
+  });
+  const standards = useQuery({
+    queryKey: ['standards'],
+    queryFn: () => ask(api.GET('/standards')),
+    staleTime: Infinity,
+  });
   const title = home ? text({ zh: '我们的街', en: 'Our street' }) : text({ zh: '街', en: 'Street' });
   const pager = pages.pager(street.data?.next);
   const total = (row: Row) => (row.counts ? row.counts.lit + row.counts.half + row.counts.dark : 0);
-  const detail = (row: Row) => (row.counts ? `${row.counts.lit} / ${total(row)}${row.title ? ` · ${plateTitle(row.title, locale)}` : ''}` : text({ zh: '还没评价', en: 'not evaluated' }));
+  const detail = (row: Row) =>
+    row.counts
+      ? `${row.counts.lit} / ${total(row)}${row.title ? ` · ${plateTitle(row.title, locale)}` : ''}`
+      : text({ zh: '还没评价', en: 'not evaluated' });
   return (
     <Page
       title={title}
-      lead={street.data ? text({ zh: `${unit.name} · ${street.data.total} 户 · ${street.data.standard.title.zh}`, en: `${unit.name} · ${street.data.total} houses · ${street.data.standard.title.en}` }) : undefined}
+      lead={
+        street.data
+          ? text({
+              zh: `${unit.name} · ${street.data.total} 户 · ${street.data.standard.title.zh}`,
+              en: `${unit.name} · ${street.data.total} houses · ${street.data.standard.title.en}`,
+            })
+          : undefined
+      }
       actions={
         unit.may('evaluate') ? (
           <Button
             onClick={() =>
-              void act(async () => {
-                const answer = await ask(api.POST('/units/{unit}/evaluations', { params: { path: { unit: unit.code } }, body: { all: true, ...(standard ? { standard } : {}) } }));
-                return answer;
-              }, text({ zh: '已全部评价', en: 'All evaluated' }))
+              void act(
+                async () => {
+                  const answer = await ask(
+                    api.POST('/units/{unit}/evaluations', {
+                      params: { path: { unit: unit.code } },
+                      body: { all: true, ...(standard ? { standard } : {}) },
+                    }),
+                  );
+                  return answer;
+                },
+                text({ zh: '已全部评价', en: 'All evaluated' }),
+              )
             }
           >
             {text({ zh: '现在全部评价', en: 'Evaluate all now' })}
@@ -74,13 +124,66 @@ export function StreetPage({ home }: { home?: boolean }) {
       <Summary unit={unit.code} standard={standard} />
       <Section title={text({ zh: '每家每户', en: 'House by house' })}>
         <div className="jd-tools">
-          <Input className="jd-search" type="search" allowClear aria-label={words.search} placeholder={text({ zh: '单位名称或代码', en: 'Name or code' })} value={typed} onChange={(event) => setTyped(event.target.value)} />
-          <Select className="jd-filter" aria-label={text({ zh: '单位类型', en: 'Kind' })} placeholder={text({ zh: '单位类型', en: 'Kind' })} allowClear value={type || null} onChange={(value) => setType(value ?? '')} popupMatchSelectWidth={false} options={Object.entries(organizationTypeNames).map(([value, name]) => ({ value, label: text(name) }))} />
-          <Select className="jd-filter" aria-label={text({ zh: '称号', en: 'Title' })} placeholder={text({ zh: '称号', en: 'Title' })} allowClear value={held || null} onChange={(value) => setHeld(value ?? '')} options={[{ value: 'held', label: text({ zh: '已挂牌', en: 'Has a plate' }) }, { value: 'none', label: text({ zh: '未挂牌', en: 'No plate' }) }]} />
-          <Select className="jd-filter" aria-label={text({ zh: '次序', en: 'Order' })} value={order || 'name'} onChange={setOrder} options={[{ value: 'name', label: text({ zh: '按名称', en: 'By name' }) }, { value: 'share', label: text({ zh: '最暗的在前', en: 'Darkest first' }) }, { value: 'shareDown', label: text({ zh: '最亮的在前', en: 'Brightest first' }) }]} />
+          <Input
+            className="jd-search"
+            type="search"
+            allowClear
+            aria-label={words.search}
+            placeholder={text({ zh: '单位名称或代码', en: 'Name or code' })}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          <Select
+            className="jd-filter"
+            aria-label={text({ zh: '单位类型', en: 'Kind' })}
+            placeholder={text({ zh: '单位类型', en: 'Kind' })}
+            allowClear
+            value={type || null}
+            onChange={(value) => setType(value ?? '')}
+            popupMatchSelectWidth={false}
+            options={Object.entries(organizationTypeNames).map(([value, name]) => ({
+              value,
+              label: text(name),
+            }))}
+          />
+          <Select
+            className="jd-filter"
+            aria-label={text({ zh: '称号', en: 'Title' })}
+            placeholder={text({ zh: '称号', en: 'Title' })}
+            allowClear
+            value={held || null}
+            onChange={(value) => setHeld(value ?? '')}
+            options={[
+              { value: 'held', label: text({ zh: '已挂牌', en: 'Has a plate' }) },
+              { value: 'none', label: text({ zh: '未挂牌', en: 'No plate' }) },
+            ]}
+          />
+          <Select
+            className="jd-filter"
+            aria-label={text({ zh: '次序', en: 'Order' })}
+            value={order || 'name'}
+            onChange={setOrder}
+            options={[
+              { value: 'name', label: text({ zh: '按名称', en: 'By name' }) },
+              { value: 'share', label: text({ zh: '最暗的在前', en: 'Darkest first' }) },
+              { value: 'shareDown', label: text({ zh: '最亮的在前', en: 'Brightest first' }) },
+            ]}
+          />
           <span className="jd-gap" />
-          <Select aria-label={text({ zh: '标准', en: 'Standard' })} value={standard || street.data?.standard.id || null} onChange={setStandard} popupMatchSelectWidth={false} options={(standards.data?.standards ?? []).filter((each) => each.level !== 'smallHome').map((each) => ({ value: each.id, label: text(each.title) }))} />
-          <Button onClick={() => setView(view === 'table' ? '' : 'table')}>{view === 'table' ? text({ zh: '看房子', en: 'As houses' }) : text({ zh: '看表格', en: 'As a table' })}</Button>
+          <Select
+            aria-label={text({ zh: '标准', en: 'Standard' })}
+            value={standard || street.data?.standard.id || null}
+            onChange={setStandard}
+            popupMatchSelectWidth={false}
+            options={(standards.data?.standards ?? [])
+              .filter((each) => each.level !== 'smallHome')
+              .map((each) => ({ value: each.id, label: text(each.title) }))}
+          />
+          <Button onClick={() => setView(view === 'table' ? '' : 'table')}>
+            {view === 'table'
+              ? text({ zh: '看房子', en: 'As houses' })
+              : text({ zh: '看表格', en: 'As a table' })}
+          </Button>
         </div>
         {view === 'table' ? (
           <ListPage<Row>
@@ -96,12 +199,40 @@ export function StreetPage({ home }: { home?: boolean }) {
             pager={pager}
             columns={[
               { key: 'name', title: text({ zh: '单位', en: 'Unit' }), render: (row) => row.name },
-              { key: 'type', title: text({ zh: '类型', en: 'Kind' }), render: (row) => text(organizationTypeNames[row.organizationType as keyof typeof organizationTypeNames]) },
-              { key: 'people', title: text({ zh: '会员 / 职工', en: 'Members / employees' }), align: 'right', render: (row) => (row.employees === null ? '' : `${row.members} / ${row.employees}`) },
-              { key: 'lit', title: text({ zh: '亮了', en: 'Lit' }), align: 'right', render: (row) => (row.counts ? `${row.counts.lit} / ${total(row)}` : '') },
-              { key: 'half', title: text({ zh: '待核实', en: 'Waiting' }), align: 'right', render: (row) => row.counts?.half ?? '' },
-              { key: 'title', title: text({ zh: '称号', en: 'Title' }), render: (row) => (row.title ? plateTitle(row.title, locale) : '') },
-              { key: 'asOf', title: text({ zh: '评价截至', en: 'As of' }), render: (row) => format.day(row.asOf) },
+              {
+                key: 'type',
+                title: text({ zh: '类型', en: 'Kind' }),
+                render: (row) =>
+                  text(organizationTypeNames[row.organizationType as keyof typeof organizationTypeNames]),
+              },
+              {
+                key: 'people',
+                title: text({ zh: '会员 / 职工', en: 'Members / employees' }),
+                align: 'right',
+                render: (row) => (row.employees === null ? '' : `${row.members} / ${row.employees}`),
+              },
+              {
+                key: 'lit',
+                title: text({ zh: '亮了', en: 'Lit' }),
+                align: 'right',
+                render: (row) => (row.counts ? `${row.counts.lit} / ${total(row)}` : ''),
+              },
+              {
+                key: 'half',
+                title: text({ zh: '待核实', en: 'Waiting' }),
+                align: 'right',
+                render: (row) => row.counts?.half ?? '',
+              },
+              {
+                key: 'title',
+                title: text({ zh: '称号', en: 'Title' }),
+                render: (row) => (row.title ? plateTitle(row.title, locale) : ''),
+              },
+              {
+                key: 'asOf',
+                title: text({ zh: '评价截至', en: 'As of' }),
+                render: (row) => format.day(row.asOf),
+              },
             ]}
           />
         ) : street.error && !street.data ? (
@@ -109,10 +240,28 @@ export function StreetPage({ home }: { home?: boolean }) {
         ) : !street.data ? (
           <Loading />
         ) : street.data.houses.length === 0 ? (
-          <Empty title={q || type || held ? words.emptyFound : text({ zh: '这条街上还没有房子', en: 'No house in this street yet' })} body={q || type || held ? undefined : text({ zh: '先在“下级工会”里建立基层工会。', en: 'Found grassroots unions under “Unions below” first.' })} />
+          <Empty
+            title={
+              q || type || held
+                ? words.emptyFound
+                : text({ zh: '这条街上还没有房子', en: 'No house in this street yet' })
+            }
+            body={
+              q || type || held
+                ? undefined
+                : text({
+                    zh: '先在“下级工会”里建立基层工会。',
+                    en: 'Found grassroots unions under “Unions below” first.',
+                  })
+            }
+          />
         ) : (
           <>
-            <Street label={title} houses={street.data.houses.map(thumbOf)} detail={(house) => detail(street.data.houses.find((row) => row.code === house.id)!)} />
+            <Street
+              label={title}
+              houses={street.data.houses.map(thumbOf)}
+              detail={(house) => detail(street.data.houses.find((row) => row.code === house.id)!)}
+            />
             {pager.hasNext || pager.hasPrevious ? (
               <div className="jd-pager">
                 <span>{words.count(street.data.total)}</span>
@@ -137,32 +286,70 @@ function thumbOf(row: Row): ThumbModel {
     id: row.code,
     title: row.name,
     href: `/desk/${row.code}`,
-    rooms: row.rooms.filter((room) => room.id !== 'stones').map(({ lit, half, total }) => ({ lit, half, total })),
+    rooms: row.rooms
+      .filter((room) => room.id !== 'stones')
+      .map(({ lit, half, total }) => ({ lit, half, total })),
     stones: { lit: stones.lit, half: stones.half, total: stones.total },
     roofMet: row.certificateState === 'valid',
-    plate: row.certificateState === 'valid' || row.certificateState === 'suspended' || row.certificateState === 'revoked' ? row.certificateState : 'none',
+    plate:
+      row.certificateState === 'valid' ||
+      row.certificateState === 'suspended' ||
+      row.certificateState === 'revoked'
+        ? row.certificateState
+        : 'none',
   };
 }
 
 function Summary({ unit, standard }: { unit: string; standard: string }) {
   const text = useText();
   const format = useFormat();
-  const summary = useQuery({ queryKey: ['street-summary', unit, standard], queryFn: () => ask(api.GET('/units/{unit}/street/summary', { params: { path: { unit }, query: standard ? { standard } : {} } })) });
+  const summary = useQuery({
+    queryKey: ['street-summary', unit, standard],
+    queryFn: () =>
+      ask(
+        api.GET('/units/{unit}/street/summary', {
+          params: { path: { unit }, query: standard ? { standard } : {} },
+        }),
+      ),
+  });
   return (
     <Answer query={summary}>
       {(data) => (
         <>
           <Stats>
-            <Stat label={text({ zh: '户数', en: 'Houses' })} value={format.number(data.units)} note={data.evaluated < data.units ? text({ zh: `${data.units - data.evaluated} 户还没评价`, en: `${data.units - data.evaluated} not evaluated` }) : undefined} />
+            <Stat
+              label={text({ zh: '户数', en: 'Houses' })}
+              value={format.number(data.units)}
+              note={
+                data.evaluated < data.units
+                  ? text({
+                      zh: `${data.units - data.evaluated} 户还没评价`,
+                      en: `${data.units - data.evaluated} not evaluated`,
+                    })
+                  : undefined
+              }
+            />
             <Stat label={text({ zh: '全亮', en: 'Wholly lit' })} value={format.number(data.lit)} />
             <Stat label={text({ zh: '已挂牌', en: 'With a plate' })} value={format.number(data.certified)} />
-            <Stat label={text({ zh: '申报在办', en: 'Cases open' })} value={format.number(data.cases.filter((each) => !['certified', 'kept', 'revoked', 'refused', 'closed'].includes(each.state)).reduce((sum, each) => sum + each.count, 0))} />
+            <Stat
+              label={text({ zh: '申报在办', en: 'Cases open' })}
+              value={format.number(
+                data.cases
+                  .filter(
+                    (each) => !['certified', 'kept', 'revoked', 'refused', 'closed'].includes(each.state),
+                  )
+                  .reduce((sum, each) => sum + each.count, 0),
+              )}
+            />
           </Stats>
           {data.evaluated > 0 ? (
             <div className="jd-two">
               <Section title={text({ zh: '亮到几成', en: 'How far they are lit' })}>
                 <Suspense fallback={<Loading />}>
-                  <Bands bands={data.bands} label={text({ zh: '按亮灯比例分的户数', en: 'Houses by share of lit windows' })} />
+                  <Bands
+                    bands={data.bands}
+                    label={text({ zh: '按亮灯比例分的户数', en: 'Houses by share of lit windows' })}
+                  />
                 </Suspense>
               </Section>
               <Section title={text({ zh: '哪些窗暗得最多', en: 'Windows dark most often' })}>

@@ -9,9 +9,29 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
-import { api, ask, employmentFormNames, FormDialog, keepOpen, problemOf, useFormat, useKeyPages, useParam, useText, useToday, useUnit, type OpenUnit } from '../../../../core/web/index.ts';
+import {
+  api,
+  ask,
+  employmentFormNames,
+  FormDialog,
+  keepOpen,
+  problemOf,
+  useFormat,
+  useKeyPages,
+  useParam,
+  useText,
+  useToday,
+  useUnit,
+  type OpenUnit,
+} from '../../../../core/web/index.ts';
 import { Dialog, ListPage, StateTag, useWords, type Tone } from '../../../../ui/desk/index.ts';
-import { addPaperApplication, approveApplication, listApplications, rejectApplication, type Application } from '../calls.ts';
+import {
+  addPaperApplication,
+  approveApplication,
+  listApplications,
+  rejectApplication,
+  type Application,
+} from '../calls.ts';
 import { sexNames } from '../words.ts';
 
 const states: Record<Application['state'], { zh: string; en: string; tone: Tone }> = {
@@ -35,16 +55,27 @@ export function ApplicationsPage() {
   const [asked, setAsked] = useState<'code' | 'paper' | null>(null);
   const query = { state: state || 'submitted' };
   const { cursor, pager } = useKeyPages({ query, unit: unit.code });
-  const list = useQuery({ queryKey: ['applications', unit.code, query, cursor], queryFn: () => listApplications(unit.code, { ...query, ...(cursor ? { cursor } : {}) }) });
+  const list = useQuery({
+    queryKey: ['applications', unit.code, query, cursor],
+    queryFn: () => listApplications(unit.code, { ...query, ...(cursor ? { cursor } : {}) }),
+  });
   const decide = unit.may('approveApplication');
   return (
     <>
       <ListPage<Application>
         title={text({ zh: '入会申请', en: 'Applications to join' })}
-        lead={list.data ? text({ zh: `${list.data.waiting} 份等待批准`, en: `${list.data.waiting} waiting` }) : undefined}
+        lead={
+          list.data
+            ? text({ zh: `${list.data.waiting} 份等待批准`, en: `${list.data.waiting} waiting` })
+            : undefined
+        }
         actions={
           <>
-            {unit.may('addPaperApplication') ? <Button onClick={() => setAsked('paper')}>{text({ zh: '录入纸质申请', en: 'Enter one on paper' })}</Button> : null}
+            {unit.may('addPaperApplication') ? (
+              <Button onClick={() => setAsked('paper')}>
+                {text({ zh: '录入纸质申请', en: 'Enter one on paper' })}
+              </Button>
+            ) : null}
             {unit.may('createInvitation') ? (
               <Button type="primary" onClick={() => setAsked('code')}>
                 {text({ zh: '入会二维码', en: 'QR code to join' })}
@@ -58,16 +89,57 @@ export function ApplicationsPage() {
         onRetry={() => void list.refetch()}
         rowKey={(row) => row.id}
         pager={pager(list.data?.next)}
-        filters={[{ key: 'state', label: text({ zh: '等待批准', en: 'waiting' }), options: (['submitted', 'approved', 'rejected', 'withdrawn'] as const).map((value) => ({ value, label: text(states[value]) })) }]}
+        filters={[
+          {
+            key: 'state',
+            label: text({ zh: '等待批准', en: 'waiting' }),
+            options: (['submitted', 'approved', 'rejected', 'withdrawn'] as const).map((value) => ({
+              value,
+              label: text(states[value]),
+            })),
+          },
+        ]}
         filterValues={{ state: state ? [state] : [] }}
         onFilter={(values) => setState(values['state']?.[0] ?? '')}
         columns={[
-          { key: 'name', title: text({ zh: '姓名', en: 'Name' }), render: (row) => (row.employee && !row.employee.matched ? <Link to={`/desk/${unit.code}/people/${row.employee.id}`}>{row.name}</Link> : row.name) },
-          { key: 'person', title: text({ zh: '名册上', en: 'On the roster' }), render: (row) => (row.employee ? <Link to={`/desk/${unit.code}/people/${row.employee.id}`}>{[row.employee.name, row.employee.department].filter(Boolean).join(' · ')}</Link> : text({ zh: '没有，批准时加入名册', en: 'not yet; added on approval' })) },
+          {
+            key: 'name',
+            title: text({ zh: '姓名', en: 'Name' }),
+            render: (row) =>
+              row.employee && !row.employee.matched ? (
+                <Link to={`/desk/${unit.code}/people/${row.employee.id}`}>{row.name}</Link>
+              ) : (
+                row.name
+              ),
+          },
+          {
+            key: 'person',
+            title: text({ zh: '名册上', en: 'On the roster' }),
+            render: (row) =>
+              row.employee ? (
+                <Link to={`/desk/${unit.code}/people/${row.employee.id}`}>
+                  {[row.employee.name, row.employee.department].filter(Boolean).join(' · ')}
+                </Link>
+              ) : (
+                text({ zh: '没有，批准时加入名册', en: 'not yet; added on approval' })
+              ),
+          },
           { key: 'phone', title: text({ zh: '手机', en: 'Phone' }), render: (row) => row.phone ?? '' },
-          { key: 'form', title: text({ zh: '用工形式', en: 'Employment' }), render: (row) => (row.employmentForm ? text(employmentFormNames[row.employmentForm]) : '') },
-          { key: 'channel', title: text({ zh: '方式', en: 'By' }), render: (row) => text(channels[row.channel]) },
-          { key: 'at', title: text({ zh: '申请时间', en: 'Asked' }), render: (row) => format.moment(row.submittedAt) },
+          {
+            key: 'form',
+            title: text({ zh: '用工形式', en: 'Employment' }),
+            render: (row) => (row.employmentForm ? text(employmentFormNames[row.employmentForm]) : ''),
+          },
+          {
+            key: 'channel',
+            title: text({ zh: '方式', en: 'By' }),
+            render: (row) => text(channels[row.channel]),
+          },
+          {
+            key: 'at',
+            title: text({ zh: '申请时间', en: 'Asked' }),
+            render: (row) => format.moment(row.submittedAt),
+          },
           {
             key: 'state',
             title: text({ zh: '结果', en: 'Outcome' }),
@@ -84,7 +156,13 @@ export function ApplicationsPage() {
               ),
           },
         ]}
-        empty={{ title: text({ zh: '没有等待的申请', en: 'No application waits' }), body: text({ zh: '把入会二维码贴在食堂、更衣室，职工用手机一扫就能申请。', en: 'Hang the QR code up in the canteen or changing room; workers apply by phone.' }) }}
+        empty={{
+          title: text({ zh: '没有等待的申请', en: 'No application waits' }),
+          body: text({
+            zh: '把入会二维码贴在食堂、更衣室，职工用手机一扫就能申请。',
+            en: 'Hang the QR code up in the canteen or changing room; workers apply by phone.',
+          }),
+        }}
       />
       {open ? <DecideDialog unit={unit} application={open} onClose={() => setOpen(null)} /> : null}
       {asked === 'code' ? <JoinCode unit={unit} onClose={() => setAsked(null)} /> : null}
@@ -100,7 +178,15 @@ interface Decision extends Record<string, unknown> {
   reason?: string;
 }
 
-function DecideDialog({ unit, application, onClose }: { unit: OpenUnit; application: Application; onClose: () => void }) {
+function DecideDialog({
+  unit,
+  application,
+  onClose,
+}: {
+  unit: OpenUnit;
+  application: Application;
+  onClose: () => void;
+}) {
   const text = useText();
   const today = useToday();
   const { version } = application;
@@ -109,17 +195,52 @@ function DecideDialog({ unit, application, onClose }: { unit: OpenUnit; applicat
       title={text({ zh: `${application.name}申请入会`, en: `${application.name} asks to join` })}
       initial={{ approve: 'yes', joinedOn: today }}
       fields={[
-        { name: 'approve', label: text({ zh: '决定', en: 'Decision' }), kind: 'radio', required: true, options: [{ value: 'yes', label: text({ zh: '批准入会', en: 'Approve' }) }, { value: 'no', label: text({ zh: '不批准', en: 'Refuse' }) }] },
-        { name: 'joinedOn', label: text({ zh: '入会日期', en: 'Member since' }), kind: 'date', required: true, width: 'short', when: (values) => values.approve === 'yes' },
-        { name: 'cardNumber', label: text({ zh: '会员证号', en: 'Card number' }), kind: 'text', width: 'short', when: (values) => values.approve === 'yes' },
-        { name: 'reason', label: text({ zh: '理由', en: 'Reason' }), kind: 'textarea', rows: 3, required: true, maxLength: 300, help: text({ zh: '本人会看到。', en: 'The applicant reads it.' }), when: (values) => values.approve === 'no' },
+        {
+          name: 'approve',
+          label: text({ zh: '决定', en: 'Decision' }),
+          kind: 'radio',
+          required: true,
+          options: [
+            { value: 'yes', label: text({ zh: '批准入会', en: 'Approve' }) },
+            { value: 'no', label: text({ zh: '不批准', en: 'Refuse' }) },
+          ],
+        },
+        {
+          name: 'joinedOn',
+          label: text({ zh: '入会日期', en: 'Member since' }),
+          kind: 'date',
+          required: true,
+          width: 'short',
+          when: (values) => values.approve === 'yes',
+        },
+        {
+          name: 'cardNumber',
+          label: text({ zh: '会员证号', en: 'Card number' }),
+          kind: 'text',
+          width: 'short',
+          when: (values) => values.approve === 'yes',
+        },
+        {
+          name: 'reason',
+          label: text({ zh: '理由', en: 'Reason' }),
+          kind: 'textarea',
+          rows: 3,
+          required: true,
+          maxLength: 300,
+          help: text({ zh: '本人会看到。', en: 'The applicant reads it.' }),
+          when: (values) => values.approve === 'no',
+        },
       ]}
       submit={text({ zh: '作出决定', en: 'Decide' })}
       said={text({ zh: '已决定，并通知本人', en: 'Decided; the applicant is told' })}
       onClose={onClose}
       send={({ approve, joinedOn, cardNumber, reason }) =>
         approve === 'yes'
-          ? approveApplication(unit.code, application.id, { version, ...(joinedOn ? { joinedOn } : {}), ...(cardNumber ? { cardNumber } : {}) })
+          ? approveApplication(unit.code, application.id, {
+              version,
+              ...(joinedOn ? { joinedOn } : {}),
+              ...(cardNumber ? { cardNumber } : {}),
+            })
           : rejectApplication(unit.code, application.id, { version, reason: reason ?? '' })
       }
     />
@@ -144,9 +265,19 @@ function JoinCode({ unit, onClose }: { unit: OpenUnit; onClose: () => void }) {
           </>
         }
       >
-        <div className="jd-qr" role="img" aria-label={text({ zh: '入会二维码', en: 'QR code to join' })} dangerouslySetInnerHTML={html} />
+        <div
+          className="jd-qr"
+          role="img"
+          aria-label={text({ zh: '入会二维码', en: 'QR code to join' })}
+          dangerouslySetInnerHTML={html}
+        />
         <p className="jd-code">{link.url}</p>
-        <p className="jd-hint">{text({ zh: `只显示这一次，请打印或保存。${format.moment(link.expiresAt)} 前有效。`, en: `Shown only now: print or keep it. Valid until ${format.moment(link.expiresAt)}.` })}</p>
+        <p className="jd-hint">
+          {text({
+            zh: `只显示这一次，请打印或保存。${format.moment(link.expiresAt)} 前有效。`,
+            en: `Shown only now: print or keep it. Valid until ${format.moment(link.expiresAt)}.`,
+          })}
+        </p>
       </Dialog>
     );
   }
@@ -154,11 +285,28 @@ function JoinCode({ unit, onClose }: { unit: OpenUnit; onClose: () => void }) {
     <FormDialog<{ days: number }>
       title={text({ zh: '入会二维码', en: 'QR code to join' })}
       initial={{ days: 90 }}
-      fields={[{ name: 'days', label: text({ zh: '有效天数', en: 'Valid for' }), kind: 'number', required: true, integer: true, min: 1, max: 366, width: 'short', unit: text({ zh: '天', en: 'days' }) }]}
+      fields={[
+        {
+          name: 'days',
+          label: text({ zh: '有效天数', en: 'Valid for' }),
+          kind: 'number',
+          required: true,
+          integer: true,
+          min: 1,
+          max: 366,
+          width: 'short',
+          unit: text({ zh: '天', en: 'days' }),
+        },
+      ]}
       submit={text({ zh: '生成二维码', en: 'Make the QR code' })}
       onClose={onClose}
       send={async ({ days }) => {
-        const answer = await ask(api.POST('/units/{unit}/invitations', { params: { path: { unit: unit.code } }, body: { kind: 'join', days } }));
+        const answer = await ask(
+          api.POST('/units/{unit}/invitations', {
+            params: { path: { unit: unit.code } },
+            body: { kind: 'join', days },
+          }),
+        );
         setLink(answer.link);
         return keepOpen;
       }}
@@ -173,14 +321,46 @@ function PaperDialog({ unit, onClose }: { unit: OpenUnit; onClose: () => void })
       title={text({ zh: '录入纸质申请', en: 'Enter an application on paper' })}
       initial={{ employmentForm: 'regular' }}
       fields={[
-        { name: 'name', label: text({ zh: '姓名', en: 'Name' }), kind: 'text', required: true, maxLength: 60 },
-        { name: 'sex', label: text({ zh: '性别', en: 'Sex' }), kind: 'radio', required: true, options: Object.entries(sexNames).map(([value, name]) => ({ value, label: text(name) })) },
+        {
+          name: 'name',
+          label: text({ zh: '姓名', en: 'Name' }),
+          kind: 'text',
+          required: true,
+          maxLength: 60,
+        },
+        {
+          name: 'sex',
+          label: text({ zh: '性别', en: 'Sex' }),
+          kind: 'radio',
+          required: true,
+          options: Object.entries(sexNames).map(([value, name]) => ({ value, label: text(name) })),
+        },
         { name: 'idNumber', label: text({ zh: '证件号码', en: 'ID number' }), kind: 'text', required: true },
         { name: 'phone', label: text({ zh: '手机', en: 'Phone' }), kind: 'phone', required: true },
-        { name: 'employmentForm', label: text({ zh: '用工形式', en: 'Employment' }), kind: 'select', required: true, options: Object.entries(employmentFormNames).map(([value, name]) => ({ value, label: text(name) })) },
+        {
+          name: 'employmentForm',
+          label: text({ zh: '用工形式', en: 'Employment' }),
+          kind: 'select',
+          required: true,
+          options: Object.entries(employmentFormNames).map(([value, name]) => ({ value, label: text(name) })),
+        },
         { name: 'department', label: text({ zh: '部门', en: 'Department' }), kind: 'text', maxLength: 80 },
-        { name: 'hiredOn', label: text({ zh: '入职日期', en: 'Hired on' }), kind: 'date', required: true, width: 'short' },
-        { name: 'charterAccepted', label: text({ zh: '本人已在申请书上签名，承认《中国工会章程》', en: 'The applicant signed and accepts the union’s charter' }), kind: 'checkbox', required: true },
+        {
+          name: 'hiredOn',
+          label: text({ zh: '入职日期', en: 'Hired on' }),
+          kind: 'date',
+          required: true,
+          width: 'short',
+        },
+        {
+          name: 'charterAccepted',
+          label: text({
+            zh: '本人已在申请书上签名，承认《中国工会章程》',
+            en: 'The applicant signed and accepts the union’s charter',
+          }),
+          kind: 'checkbox',
+          required: true,
+        },
       ]}
       submit={text({ zh: '录入', en: 'Enter' })}
       said={text({ zh: '已录入，等待批准', en: 'Entered; it waits for a decision' })}

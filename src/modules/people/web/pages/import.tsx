@@ -10,9 +10,41 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, InputNumber, Progress, Select } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { Answer, download, formProblem, problemOf, useAct, useFormat, useKeyPages, useText, useUnit, type OpenUnit } from '../../../../core/web/index.ts';
-import { FormPage, ListPage, Page, Section, Stat, Stats, StateTag, Trouble, useConfirm, useWords, type Tone } from '../../../../ui/desk/index.ts';
-import { correctMapping, listImports, sendRoster, showImport, startImport, undoImport, type ImportBatch, type ImportDetail } from '../calls.ts';
+import {
+  Answer,
+  download,
+  formProblem,
+  problemOf,
+  useAct,
+  useFormat,
+  useKeyPages,
+  useText,
+  useUnit,
+  type OpenUnit,
+} from '../../../../core/web/index.ts';
+import {
+  FormPage,
+  ListPage,
+  Page,
+  Section,
+  Stat,
+  Stats,
+  StateTag,
+  Trouble,
+  useConfirm,
+  useWords,
+  type Tone,
+} from '../../../../ui/desk/index.ts';
+import {
+  correctMapping,
+  listImports,
+  sendRoster,
+  showImport,
+  startImport,
+  undoImport,
+  type ImportBatch,
+  type ImportDetail,
+} from '../calls.ts';
 
 const states: Record<ImportBatch['state'], { zh: string; en: string; tone: Tone }> = {
   reading: { zh: '正在检查', en: 'being checked', tone: 'wait' },
@@ -30,10 +62,23 @@ export function ImportsPage() {
   const navigate = useNavigate();
   const act = useAct();
   const { cursor, pager } = useKeyPages({ unit: unit.code });
-  const list = useQuery({ queryKey: ['imports', unit.code, cursor], queryFn: () => listImports(unit.code, cursor) });
-  const back = { label: text({ zh: '会员与职工', en: 'Members and employees' }), href: `/desk/${unit.code}/people` };
+  const list = useQuery({
+    queryKey: ['imports', unit.code, cursor],
+    queryFn: () => listImports(unit.code, cursor),
+  });
+  const back = {
+    label: text({ zh: '会员与职工', en: 'Members and employees' }),
+    href: `/desk/${unit.code}/people`,
+  };
   return (
-    <Page title={text({ zh: '导入职工名册', en: 'Import the roster' })} lead={text({ zh: '先检查，看清楚再导入；导入以后也能撤回。', en: 'It is checked first; you see what would happen before anything does, and can take it back.' })} back={back}>
+    <Page
+      title={text({ zh: '导入职工名册', en: 'Import the roster' })}
+      lead={text({
+        zh: '先检查，看清楚再导入；导入以后也能撤回。',
+        en: 'It is checked first; you see what would happen before anything does, and can take it back.',
+      })}
+      back={back}
+    >
       <div className="jd-narrow">
         <FormPage<{ file: File[] }>
           bare
@@ -55,7 +100,11 @@ export function ImportsPage() {
           ]}
           submit={text({ zh: '检查这个文件', en: 'Check this file' })}
           extra={
-            <button type="button" className="jd-plain" onClick={() => void act(() => download(`/units/${unit.code}/employees/template`))}>
+            <button
+              type="button"
+              className="jd-plain"
+              onClick={() => void act(() => download(`/units/${unit.code}/employees/template`))}
+            >
               {text({ zh: '没有名册？下载空白模板', en: 'No roster yet? Take the empty one' })}
             </button>
           }
@@ -83,12 +132,35 @@ export function ImportsPage() {
             pager={pager(list.data?.next)}
             columns={[
               { key: 'file', title: text({ zh: '文件', en: 'File' }), render: (row) => row.fileName },
-              { key: 'state', title: text({ zh: '状态', en: 'State' }), render: (row) => <StateTag tone={states[row.state].tone}>{text(states[row.state])}</StateTag> },
-              { key: 'new', title: text({ zh: '新增', en: 'New' }), align: 'right', render: (row) => row.counts?.inserted ?? '' },
-              { key: 'changed', title: text({ zh: '更新', en: 'Changed' }), align: 'right', render: (row) => row.counts?.updated ?? '' },
-              { key: 'refused', title: text({ zh: '退回', en: 'Refused' }), align: 'right', render: (row) => row.counts?.rejected ?? '' },
+              {
+                key: 'state',
+                title: text({ zh: '状态', en: 'State' }),
+                render: (row) => <StateTag tone={states[row.state].tone}>{text(states[row.state])}</StateTag>,
+              },
+              {
+                key: 'new',
+                title: text({ zh: '新增', en: 'New' }),
+                align: 'right',
+                render: (row) => row.counts?.inserted ?? '',
+              },
+              {
+                key: 'changed',
+                title: text({ zh: '更新', en: 'Changed' }),
+                align: 'right',
+                render: (row) => row.counts?.updated ?? '',
+              },
+              {
+                key: 'refused',
+                title: text({ zh: '退回', en: 'Refused' }),
+                align: 'right',
+                render: (row) => row.counts?.rejected ?? '',
+              },
               { key: 'by', title: text({ zh: '经手', en: 'By' }), render: (row) => row.by ?? '' },
-              { key: 'at', title: text({ zh: '时间', en: 'When' }), render: (row) => format.moment(row.createdAt) },
+              {
+                key: 'at',
+                title: text({ zh: '时间', en: 'When' }),
+                render: (row) => format.moment(row.createdAt),
+              },
             ]}
           />
         </Section>
@@ -104,9 +176,13 @@ export function ImportPage() {
   const one = useQuery({
     queryKey: ['import', unit.code, id],
     queryFn: () => showImport(unit.code, id),
-    refetchInterval: (query) => (query.state.data && ['reading', 'importing'].includes(query.state.data.state) ? 700 : false),
+    refetchInterval: (query) =>
+      query.state.data && ['reading', 'importing'].includes(query.state.data.state) ? 700 : false,
   });
-  const back = { label: text({ zh: '导入职工名册', en: 'Import the roster' }), href: `/desk/${unit.code}/people/import` };
+  const back = {
+    label: text({ zh: '导入职工名册', en: 'Import the roster' }),
+    href: `/desk/${unit.code}/people/import`,
+  };
   return (
     <Answer query={one} title={text({ zh: '导入', en: 'Import' })} back={back}>
       {(batch) => <Batch batch={batch} unit={unit} back={back} />}
@@ -114,7 +190,15 @@ export function ImportPage() {
   );
 }
 
-function Batch({ batch, unit, back }: { batch: ImportDetail; unit: OpenUnit; back: { label: string; href: string } }) {
+function Batch({
+  batch,
+  unit,
+  back,
+}: {
+  batch: ImportDetail;
+  unit: OpenUnit;
+  back: { label: string; href: string };
+}) {
   const text = useText();
   const format = useFormat();
   const act = useAct();
@@ -132,25 +216,38 @@ function Batch({ batch, unit, back }: { batch: ImportDetail; unit: OpenUnit; bac
       lead={<StateTag tone={states[state].tone}>{text(states[state])}</StateTag>}
       actions={
         <>
-          {batch.may.map && !showMapping ? <Button onClick={() => setMapping(true)}>{text({ zh: '改列的对应', en: 'Correct the columns' })}</Button> : null}
+          {batch.may.map && !showMapping ? (
+            <Button onClick={() => setMapping(true)}>
+              {text({ zh: '改列的对应', en: 'Correct the columns' })}
+            </Button>
+          ) : null}
           {batch.may.undo ? (
             <Button
               onClick={async () => {
                 if (
                   await confirm({
                     title: text({ zh: '撤回这次导入？', en: 'Take this import back?' }),
-                    body: text({ zh: '新增的人从名册拿掉，改过的恢复原样。', en: 'Who came new goes; what was changed is as before.' }),
+                    body: text({
+                      zh: '新增的人从名册拿掉，改过的恢复原样。',
+                      en: 'Who came new goes; what was changed is as before.',
+                    }),
                     confirm: text({ zh: '撤回导入', en: 'Take it back' }),
                   })
                 )
-                  await act(() => undoImport(unit.code, batch.id, batch.version), text({ zh: '已撤回', en: 'Taken back' }));
+                  await act(
+                    () => undoImport(unit.code, batch.id, batch.version),
+                    text({ zh: '已撤回', en: 'Taken back' }),
+                  );
               }}
             >
               {text({ zh: '撤回', en: 'Take back' })}
             </Button>
           ) : null}
           {batch.may.import && !showMapping ? (
-            <Button type="primary" onClick={() => void act(() => startImport(unit.code, batch.id, batch.version))}>
+            <Button
+              type="primary"
+              onClick={() => void act(() => startImport(unit.code, batch.id, batch.version))}
+            >
               {text({ zh: `导入这 ${format.number(good)} 人`, en: `Import these ${format.number(good)}` })}
             </Button>
           ) : state === 'imported' ? (
@@ -165,21 +262,60 @@ function Batch({ batch, unit, back }: { batch: ImportDetail; unit: OpenUnit; bac
       {batch.failure ? <Trouble problem={{ message: text(batch.failure) }} /> : null}
       {counts && !working && !showMapping ? (
         <Stats>
-          <Stat label={text({ zh: '文件里', en: 'In the file' })} value={format.number(counts.rows)} unit={text({ zh: '人', en: 'people' })} />
-          <Stat label={state === 'checked' ? text({ zh: '将新增', en: 'Will be new' }) : text({ zh: '新增', en: 'New' })} value={format.number(counts.inserted)} />
-          <Stat label={state === 'checked' ? text({ zh: '将更新', en: 'Will change' }) : text({ zh: '更新', en: 'Changed' })} value={format.number(counts.updated)} />
+          <Stat
+            label={text({ zh: '文件里', en: 'In the file' })}
+            value={format.number(counts.rows)}
+            unit={text({ zh: '人', en: 'people' })}
+          />
+          <Stat
+            label={
+              state === 'checked'
+                ? text({ zh: '将新增', en: 'Will be new' })
+                : text({ zh: '新增', en: 'New' })
+            }
+            value={format.number(counts.inserted)}
+          />
+          <Stat
+            label={
+              state === 'checked'
+                ? text({ zh: '将更新', en: 'Will change' })
+                : text({ zh: '更新', en: 'Changed' })
+            }
+            value={format.number(counts.updated)}
+          />
           <Stat label={text({ zh: '没有变化', en: 'The same' })} value={format.number(counts.unchanged)} />
-          <Stat label={text({ zh: '要改了再来', en: 'To be mended' })} value={format.number(counts.rejected)} note={counts.rejected > 0 ? text({ zh: '见下面逐行说明', en: 'see below, row by row' }) : undefined} />
+          <Stat
+            label={text({ zh: '要改了再来', en: 'To be mended' })}
+            value={format.number(counts.rejected)}
+            note={
+              counts.rejected > 0 ? text({ zh: '见下面逐行说明', en: 'see below, row by row' }) : undefined
+            }
+          />
         </Stats>
       ) : null}
       {state === 'imported' ? (
         <p className="jd-hint">
-          {text({ zh: `${format.moment(batch.importedAt)}由${batch.by ?? ''}导入。`, en: `Imported by ${batch.by ?? ''}, ${format.moment(batch.importedAt)}.` })} {batch.undoBlocked ? text(batch.undoBlocked) : ''}
+          {text({
+            zh: `${format.moment(batch.importedAt)}由${batch.by ?? ''}导入。`,
+            en: `Imported by ${batch.by ?? ''}, ${format.moment(batch.importedAt)}.`,
+          })}{' '}
+          {batch.undoBlocked ? text(batch.undoBlocked) : ''}
         </p>
       ) : null}
-      {showMapping && batch.sheet ? <Mapping key={batch.version} batch={batch} sheet={batch.sheet} unit={unit} onDone={() => setMapping(false)} {...(state === 'failed' ? {} : { onCancel: () => setMapping(false) })} /> : null}
+      {showMapping && batch.sheet ? (
+        <Mapping
+          key={batch.version}
+          batch={batch}
+          sheet={batch.sheet}
+          unit={unit}
+          onDone={() => setMapping(false)}
+          {...(state === 'failed' ? {} : { onCancel: () => setMapping(false) })}
+        />
+      ) : null}
       {!working && !showMapping ? <Faults batch={batch} unit={unit} /> : null}
-      {!showMapping && !working && batch.sheet && state === 'checked' ? <Understood batch={batch} sheet={batch.sheet} /> : null}
+      {!showMapping && !working && batch.sheet && state === 'checked' ? (
+        <Understood batch={batch} sheet={batch.sheet} />
+      ) : null}
     </Page>
   );
 }
@@ -190,11 +326,21 @@ function Working({ batch }: { batch: ImportDetail }) {
   const { done, total } = batch.progress ?? { done: 0, total: null };
   return (
     <output className="jd-loading">
-      <Progress percent={total ? Math.floor((done * 100) / total) : 0} showInfo={false} aria-label={text({ zh: '进度', en: 'Progress' })} />
+      <Progress
+        percent={total ? Math.floor((done * 100) / total) : 0}
+        showInfo={false}
+        aria-label={text({ zh: '进度', en: 'Progress' })}
+      />
       <span>
         {batch.state === 'reading'
-          ? text({ zh: `正在检查，已读 ${format.number(done)} 行……`, en: `Checking; ${format.number(done)} rows read…` })
-          : text({ zh: `正在导入 ${format.number(done)} / ${format.number(total ?? 0)}……`, en: `Importing ${format.number(done)} of ${format.number(total ?? 0)}…` })}
+          ? text({
+              zh: `正在检查，已读 ${format.number(done)} 行……`,
+              en: `Checking; ${format.number(done)} rows read…`,
+            })
+          : text({
+              zh: `正在导入 ${format.number(done)} / ${format.number(total ?? 0)}……`,
+              en: `Importing ${format.number(done)} of ${format.number(total ?? 0)}…`,
+            })}
       </span>
     </output>
   );
@@ -205,7 +351,8 @@ type Sheet = NonNullable<ImportDetail['sheet']>;
 /** How the columns were understood, to be read at a glance before importing. */
 function Understood({ batch, sheet }: { batch: ImportDetail; sheet: Sheet }) {
   const text = useText();
-  const nameOf = (field: string | null) => text(batch.fields.find((each) => each.field === field)) || text({ zh: '不用', en: 'left out' });
+  const nameOf = (field: string | null) =>
+    text(batch.fields.find((each) => each.field === field)) || text({ zh: '不用', en: 'left out' });
   return (
     <Section title={text({ zh: '列是这样认的', en: 'How the columns were understood' })}>
       <ul className="jd-rows">
@@ -215,7 +362,9 @@ function Understood({ batch, sheet }: { batch: ImportDetail; sheet: Sheet }) {
               {column.header || text({ zh: `第 ${column.column + 1} 列`, en: `Column ${column.column + 1}` })}
               <small>{column.samples.join(text({ zh: '、', en: ', ' }))}</small>
             </div>
-            <StateTag tone={column.field === null ? 'quiet' : column.confidence < 0.75 ? 'wait' : 'good'}>{nameOf(column.field)}</StateTag>
+            <StateTag tone={column.field === null ? 'quiet' : column.confidence < 0.75 ? 'wait' : 'good'}>
+              {nameOf(column.field)}
+            </StateTag>
           </li>
         ))}
       </ul>
@@ -223,18 +372,41 @@ function Understood({ batch, sheet }: { batch: ImportDetail; sheet: Sheet }) {
   );
 }
 
-function Mapping({ batch, sheet, unit, onDone, onCancel }: { batch: ImportDetail; sheet: Sheet; unit: OpenUnit; onDone: () => void; onCancel?: () => void }) {
+function Mapping({
+  batch,
+  sheet,
+  unit,
+  onDone,
+  onCancel,
+}: {
+  batch: ImportDetail;
+  sheet: Sheet;
+  unit: OpenUnit;
+  onDone: () => void;
+  onCancel?: () => void;
+}) {
   const text = useText();
   const words = useWords();
   const queries = useQueryClient();
   const [index, setIndex] = useState(sheet.index);
   const [headerRow, setHeaderRow] = useState(sheet.headerRow);
-  const [columns, setColumns] = useState<Record<string, string | null>>(() => Object.fromEntries(sheet.columns.map((column) => [String(column.column), column.field])));
+  const [columns, setColumns] = useState<Record<string, string | null>>(() =>
+    Object.fromEntries(sheet.columns.map((column) => [String(column.column), column.field])),
+  );
   const [problem, setProblem] = useState<{ message: string; code?: string } | null>(null);
   const [busy, setBusy] = useState(false);
   // Without a header that was found, the columns are those of the first rows.
   const wide = Math.max(0, ...sheet.head.map((row) => row.texts.length));
-  const listed = sheet.columns.length > 0 ? sheet.columns : Array.from({ length: wide }, (_, column) => ({ column, header: '', field: null, confidence: 0, samples: [] as string[] }));
+  const listed =
+    sheet.columns.length > 0
+      ? sheet.columns
+      : Array.from({ length: wide }, (_, column) => ({
+          column,
+          header: '',
+          field: null,
+          confidence: 0,
+          samples: [] as string[],
+        }));
   const header = sheet.head.find((row) => row.row === headerRow);
   const moved = index !== sheet.index || headerRow !== sheet.headerRow;
   const send = async () => {
@@ -257,12 +429,22 @@ function Mapping({ batch, sheet, unit, onDone, onCancel }: { batch: ImportDetail
         {sheet.sheets.length > 1 ? (
           <label>
             {text({ zh: '工作表', en: 'Sheet' })}
-            <Select value={index} onChange={setIndex} options={sheet.sheets.map((each) => ({ value: each.index, label: each.name }))} popupMatchSelectWidth={false} />
+            <Select
+              value={index}
+              onChange={setIndex}
+              options={sheet.sheets.map((each) => ({ value: each.index, label: each.name }))}
+              popupMatchSelectWidth={false}
+            />
           </label>
         ) : null}
         <label>
           {text({ zh: '标题在第几行', en: 'Row of the titles' })}
-          <InputNumber min={1} max={200} value={headerRow + 1} onChange={(value) => setHeaderRow((value ?? 1) - 1)} />
+          <InputNumber
+            min={1}
+            max={200}
+            value={headerRow + 1}
+            onChange={(value) => setHeaderRow((value ?? 1) - 1)}
+          />
         </label>
         {header ? <span>{header.texts.filter(Boolean).slice(0, 8).join(' | ')}</span> : null}
       </div>
@@ -270,17 +452,23 @@ function Mapping({ batch, sheet, unit, onDone, onCancel }: { batch: ImportDetail
         {listed.map((column) => (
           <li key={column.column}>
             <div>
-              {(moved ? header?.texts[column.column] : column.header) || text({ zh: `第 ${column.column + 1} 列`, en: `Column ${column.column + 1}` })}
+              {(moved ? header?.texts[column.column] : column.header) ||
+                text({ zh: `第 ${column.column + 1} 列`, en: `Column ${column.column + 1}` })}
               <small>{column.samples.join(text({ zh: '、', en: ', ' }))}</small>
             </div>
             <Select
               aria-label={text({ zh: `${column.header}列是什么`, en: `What column ${column.header} holds` })}
               className="jd-filter"
               value={columns[String(column.column)] ?? ''}
-              onChange={(field) => setColumns((old) => ({ ...old, [String(column.column)]: field === '' ? null : field }))}
+              onChange={(field) =>
+                setColumns((old) => ({ ...old, [String(column.column)]: field === '' ? null : field }))
+              }
               showSearch={{ optionFilterProp: 'label' }}
               popupMatchSelectWidth={false}
-              options={[{ value: '', label: text({ zh: '不用这一列', en: 'Leave it out' }) }, ...batch.fields.map((each) => ({ value: each.field, label: text(each) }))]}
+              options={[
+                { value: '', label: text({ zh: '不用这一列', en: 'Leave it out' }) },
+                ...batch.fields.map((each) => ({ value: each.field, label: text(each) })),
+              ]}
             />
           </li>
         ))}
@@ -322,7 +510,10 @@ function Faults({ batch, unit }: { batch: ImportDetail; unit: OpenUnit }) {
     items.length > shown ? (
       <p>
         <button type="button" className="jd-plain" onClick={() => setShown(shown + 200)}>
-          {text({ zh: `再看 ${Math.min(200, items.length - shown)} 条`, en: `${Math.min(200, items.length - shown)} more` })}
+          {text({
+            zh: `再看 ${Math.min(200, items.length - shown)} 条`,
+            en: `${Math.min(200, items.length - shown)} more`,
+          })}
         </button>
       </p>
     ) : null;
@@ -333,17 +524,28 @@ function Faults({ batch, unit }: { batch: ImportDetail; unit: OpenUnit }) {
           title={text({ zh: `${batch.errorCount} 处要改`, en: `${batch.errorCount} to be mended` })}
           actions={
             batch.hasErrorFile ? (
-              <Button onClick={() => void act(() => download(`/units/${unit.code}/imports/${batch.id}/errors`))}>{text({ zh: '下载标红的工作簿', en: 'Workbook with red cells' })}</Button>
+              <Button
+                onClick={() => void act(() => download(`/units/${unit.code}/imports/${batch.id}/errors`))}
+              >
+                {text({ zh: '下载标红的工作簿', en: 'Workbook with red cells' })}
+              </Button>
             ) : null
           }
         >
-          <p className="jd-hint">{text({ zh: '下载的还是您的原表，有问题的格标红，最后一列写明原因。改好再传一次，已导入的不会重复。', en: 'It is your own workbook with the faults in red and a column of reasons. Mend it and send it again; nobody comes in twice.' })}</p>
+          <p className="jd-hint">
+            {text({
+              zh: '下载的还是您的原表，有问题的格标红，最后一列写明原因。改好再传一次，已导入的不会重复。',
+              en: 'It is your own workbook with the faults in red and a column of reasons. Mend it and send it again; nobody comes in twice.',
+            })}
+          </p>
           {list(batch.errors, 'bad')}
           {more(batch.errors)}
         </Section>
       ) : null}
       {batch.warnings.length > 0 ? (
-        <Section title={text({ zh: `${batch.warningCount} 处请留意`, en: `${batch.warningCount} to look at` })}>
+        <Section
+          title={text({ zh: `${batch.warningCount} 处请留意`, en: `${batch.warningCount} to look at` })}
+        >
           {list(batch.warnings, 'wait')}
           {more(batch.warnings)}
         </Section>

@@ -2,7 +2,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link } from 'react-router';
-import { FormDialog, problemOf, useAct, useFormat, useKeyPages, useText, useUnit, type OpenUnit } from '../../../../core/web/index.ts';
+import {
+  FormDialog,
+  problemOf,
+  useAct,
+  useFormat,
+  useKeyPages,
+  useText,
+  useUnit,
+  type OpenUnit,
+} from '../../../../core/web/index.ts';
 import { ListPage, StateTag, useConfirm, type Tone } from '../../../../ui/desk/index.ts';
 import { listTransfers, proposeTransfer, settleTransfer, type Transfer } from '../calls.ts';
 import type { Employee } from '../words.ts';
@@ -21,19 +30,38 @@ export function TransfersPage() {
   const act = useAct();
   const confirm = useConfirm();
   const { cursor, pager } = useKeyPages({ unit: unit.code });
-  const list = useQuery({ queryKey: ['transfers', unit.code, cursor], queryFn: () => listTransfers(unit.code, cursor ? { cursor } : {}) });
+  const list = useQuery({
+    queryKey: ['transfers', unit.code, cursor],
+    queryFn: () => listTransfers(unit.code, cursor ? { cursor } : {}),
+  });
   const settle = async (row: Transfer, how: 'accept' | 'decline' | 'withdraw') => {
     const words = {
-      accept: { title: text({ zh: `接收${row.name}？`, en: `Accept ${row.name}?` }), confirm: text({ zh: '接收', en: 'Accept' }), said: text({ zh: '已接收，列入名册', en: 'Accepted; on the roster' }) },
-      decline: { title: text({ zh: `不接收${row.name}？`, en: `Decline ${row.name}?` }), confirm: text({ zh: '不接收', en: 'Decline' }), said: text({ zh: '已退回', en: 'Declined' }) },
-      withdraw: { title: text({ zh: `撤回${row.name}的转会？`, en: `Withdraw the transfer of ${row.name}?` }), confirm: text({ zh: '撤回', en: 'Withdraw' }), said: text({ zh: '已撤回', en: 'Withdrawn' }) },
+      accept: {
+        title: text({ zh: `接收${row.name}？`, en: `Accept ${row.name}?` }),
+        confirm: text({ zh: '接收', en: 'Accept' }),
+        said: text({ zh: '已接收，列入名册', en: 'Accepted; on the roster' }),
+      },
+      decline: {
+        title: text({ zh: `不接收${row.name}？`, en: `Decline ${row.name}?` }),
+        confirm: text({ zh: '不接收', en: 'Decline' }),
+        said: text({ zh: '已退回', en: 'Declined' }),
+      },
+      withdraw: {
+        title: text({ zh: `撤回${row.name}的转会？`, en: `Withdraw the transfer of ${row.name}?` }),
+        confirm: text({ zh: '撤回', en: 'Withdraw' }),
+        said: text({ zh: '已撤回', en: 'Withdrawn' }),
+      },
     }[how];
-    if (await confirm({ title: words.title, confirm: words.confirm })) await act(() => settleTransfer(unit.code, row.id, how, {}), words.said);
+    if (await confirm({ title: words.title, confirm: words.confirm }))
+      await act(() => settleTransfer(unit.code, row.id, how, {}), words.said);
   };
   return (
     <ListPage<Transfer>
       title={text({ zh: '转会', en: 'Transfers' })}
-      back={{ label: text({ zh: '会员与职工', en: 'Members and employees' }), href: `/desk/${unit.code}/people` }}
+      back={{
+        label: text({ zh: '会员与职工', en: 'Members and employees' }),
+        href: `/desk/${unit.code}/people`,
+      }}
       rows={list.data?.transfers}
       loading={list.isPending}
       problem={problemOf(list.error)}
@@ -41,23 +69,61 @@ export function TransfersPage() {
       rowKey={(row) => row.id}
       pager={pager(list.data?.next)}
       columns={[
-        { key: 'name', title: text({ zh: '姓名', en: 'Name' }), render: (row) => (row.employeeId ? <Link to={`/desk/${unit.code}/people/${row.employeeId}`}>{row.name}</Link> : row.name) },
-        { key: 'unit', title: text({ zh: '去向、来处', en: 'To or from' }), render: (row) => (row.direction === 'out' ? text({ zh: `转往${row.otherUnit}`, en: `to ${row.otherUnit}` }) : text({ zh: `来自${row.otherUnit}`, en: `from ${row.otherUnit}` })) },
+        {
+          key: 'name',
+          title: text({ zh: '姓名', en: 'Name' }),
+          render: (row) =>
+            row.employeeId ? (
+              <Link to={`/desk/${unit.code}/people/${row.employeeId}`}>{row.name}</Link>
+            ) : (
+              row.name
+            ),
+        },
+        {
+          key: 'unit',
+          title: text({ zh: '去向、来处', en: 'To or from' }),
+          render: (row) =>
+            row.direction === 'out'
+              ? text({ zh: `转往${row.otherUnit}`, en: `to ${row.otherUnit}` })
+              : text({ zh: `来自${row.otherUnit}`, en: `from ${row.otherUnit}` }),
+        },
         { key: 'on', title: text({ zh: '日期', en: 'Day' }), render: (row) => format.day(row.onDay) },
-        { key: 'state', title: text({ zh: '状态', en: 'State' }), render: (row) => <StateTag tone={states[row.state].tone}>{text(states[row.state])}</StateTag> },
+        {
+          key: 'state',
+          title: text({ zh: '状态', en: 'State' }),
+          render: (row) => <StateTag tone={states[row.state].tone}>{text(states[row.state])}</StateTag>,
+        },
         {
           key: 'acts',
           title: '',
           render: (row) => (
             <span className="jd-rows-acts">
-              {row.may.accept ? <Button size="small" onClick={() => void settle(row, 'accept')}>{text({ zh: '接收', en: 'Accept' })}</Button> : null}{' '}
-              {row.may.decline ? <Button size="small" onClick={() => void settle(row, 'decline')}>{text({ zh: '不接收', en: 'Decline' })}</Button> : null}{' '}
-              {row.may.withdraw ? <Button size="small" onClick={() => void settle(row, 'withdraw')}>{text({ zh: '撤回', en: 'Withdraw' })}</Button> : null}
+              {row.may.accept ? (
+                <Button size="small" onClick={() => void settle(row, 'accept')}>
+                  {text({ zh: '接收', en: 'Accept' })}
+                </Button>
+              ) : null}{' '}
+              {row.may.decline ? (
+                <Button size="small" onClick={() => void settle(row, 'decline')}>
+                  {text({ zh: '不接收', en: 'Decline' })}
+                </Button>
+              ) : null}{' '}
+              {row.may.withdraw ? (
+                <Button size="small" onClick={() => void settle(row, 'withdraw')}>
+                  {text({ zh: '撤回', en: 'Withdraw' })}
+                </Button>
+              ) : null}
             </span>
           ),
         },
       ]}
-      empty={{ title: text({ zh: '没有转会', en: 'No transfers' }), body: text({ zh: '会员调到别的建会单位时，在本人的页面上提出转会。', en: 'When a member goes to another unit with a union, propose it on their page.' }) }}
+      empty={{
+        title: text({ zh: '没有转会', en: 'No transfers' }),
+        body: text({
+          zh: '会员调到别的建会单位时，在本人的页面上提出转会。',
+          en: 'When a member goes to another unit with a union, propose it on their page.',
+        }),
+      }}
     />
   );
 }
@@ -68,22 +134,59 @@ interface TransferForm extends Record<string, unknown> {
   reason?: string;
 }
 
-export function TransferDialog({ person, unit, today, onClose }: { person: Employee; unit: OpenUnit; today: string; onClose: () => void }) {
+export function TransferDialog({
+  person,
+  unit,
+  today,
+  onClose,
+}: {
+  person: Employee;
+  unit: OpenUnit;
+  today: string;
+  onClose: () => void;
+}) {
   const text = useText();
   return (
     <FormDialog<TransferForm>
       title={text({ zh: `${person.name}转到别的单位`, en: `Transfer ${person.name}` })}
       initial={{ onDay: today }}
-      above={<p className="jd-hint">{text({ zh: '对方工会接收后，名册和会籍一起转过去，经历不断。', en: 'Once the other union accepts, roster and membership go over with their history.' })}</p>}
+      above={
+        <p className="jd-hint">
+          {text({
+            zh: '对方工会接收后，名册和会籍一起转过去，经历不断。',
+            en: 'Once the other union accepts, roster and membership go over with their history.',
+          })}
+        </p>
+      }
       fields={[
-        { name: 'toUnit', label: text({ zh: '接收单位的代码', en: 'Code of the receiving unit' }), kind: 'text', required: true, width: 'short' },
-        { name: 'onDay', label: text({ zh: '在本单位的最后一天', en: 'Last day here' }), kind: 'date', required: true, width: 'short' },
+        {
+          name: 'toUnit',
+          label: text({ zh: '接收单位的代码', en: 'Code of the receiving unit' }),
+          kind: 'text',
+          required: true,
+          width: 'short',
+        },
+        {
+          name: 'onDay',
+          label: text({ zh: '在本单位的最后一天', en: 'Last day here' }),
+          kind: 'date',
+          required: true,
+          width: 'short',
+        },
         { name: 'reason', label: text({ zh: '原因', en: 'Reason' }), kind: 'text', maxLength: 200 },
       ]}
       submit={text({ zh: '提出转会', en: 'Propose the transfer' })}
       said={text({ zh: '已提出，等对方工会接收', en: 'Proposed; the other union must accept' })}
       onClose={onClose}
-      send={({ toUnit, onDay, reason }) => proposeTransfer(unit.code, { employeeId: person.id, version: person.version, toUnit, onDay, ...(reason ? { reason } : {}) })}
+      send={({ toUnit, onDay, reason }) =>
+        proposeTransfer(unit.code, {
+          employeeId: person.id,
+          version: person.version,
+          toUnit,
+          onDay,
+          ...(reason ? { reason } : {}),
+        })
+      }
     />
   );
 }
