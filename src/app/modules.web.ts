@@ -1,11 +1,23 @@
 /** The registry: every module's half of the desk. */
 import type { DeskModule } from '../core/web/index.ts';
+import { accounts } from '../modules/accounts/web/desk.tsx';
 import { certification } from '../modules/certification/web/desk.tsx';
 import { committees } from '../modules/committees/web/desk.tsx';
 import { funds } from '../modules/funds/web/desk.tsx';
 import { home } from '../modules/home/web/desk.tsx';
+import { organization } from '../modules/organization/web/desk.tsx';
 import { people } from '../modules/people/web/desk.tsx';
 import { records } from '../modules/records/web/desk.tsx';
 import { rulebook } from '../modules/rulebook/web/desk.tsx';
 
-export const deskModules: DeskModule[] = [certification, committees, funds, home, people, records, rulebook];
+export const deskModules: DeskModule[] = [
+  accounts,
+  certification,
+  committees,
+  funds,
+  home,
+  organization,
+  people,
+  records,
+  rulebook,
+];

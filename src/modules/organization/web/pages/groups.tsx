@@ -1,0 +1,315 @@
+/** Branches and groups as a small tree: head, people, whether a small home; adding, editing, closing. */
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import {
+  api,
+  ask,
+  FormDialog,
+  problemOf,
+  useFormat,
+  useParam,
+  useText,
+  useToday,
+  useUnit,
+  type operations,
+} from '../../../../core/web/index.ts';
+import { ListPage, StateTag, type FormValues } from '../../../../ui/desk/index.ts';
+
+type Group = operations['listGroups']['responses']['200']['content']['application/json']['groups'][number];
+type Row = Group & { depth: number };
+type Asked = { kind: 'add' } | { kind: 'edit'; group: Group } | { kind: 'close'; group: Group } | null;
+
+const kindNames = { branch: { zh: '分会', en: 'Branch' }, group: { zh: '小组', en: 'Group' } };
+
+/** The tree as rows: each followed by what stands below it; what has lost its parent stands at the top. */
+export function inTreeOrder(groups: readonly Group[]): Row[] {
+  const known = new Set(groups.map((group) => group.id));
+  const below = (parent: string | null, depth: number): Row[] =>
+    groups
+      .filter((group) => (group.parentId && known.has(group.parentId) ? group.parentId : null) === parent)
+      .flatMap((group) => [{ ...group, depth }, ...below(group.id, depth + 1)]);
+  return below(null, 0);
+}
+
+export function GroupsPage() {
+  const unit = useUnit();
+  const text = useText();
+  const format = useFormat();
+  const [closed, setClosed] = useParam('closed');
+  const [asked, setAsked] = useState<Asked>(null);
+  const query = useQuery({
+    queryKey: ['groups', unit.code, Boolean(closed)],
+    queryFn: () =>
+      ask(
+        api.GET('/units/{unit}/groups', {
+          params: { path: { unit: unit.code }, query: closed ? { closed: 'true' } : {} },
+        }),
+      ),
+  });
+  const groups = query.data?.groups;
+  const may = query.data?.may.edit ?? false;
+  const add = may ? (
+    <Button type="primary" onClick={() => setAsked({ kind: 'add' })}>
+      {text({ zh: '设立分会或小组', en: 'Add a branch or group' })}
+    </Button>
+  ) : null;
+  return (
+    <>
+      <ListPage<Row>
+        title={text({ zh: '分会与小组', en: 'Branches and groups' })}
+        {...(add ? { actions: add } : {})}
+        rows={groups && inTreeOrder(groups)}
+        loading={query.isPending}
+        rowKey={(row) => row.id}
+        problem={problemOf(query.error)}
+        onRetry={() => void query.refetch()}
+        filters={[
+          {
+            key: 'closed',
+            label: text({ zh: '已撤销', en: 'Closed' }),
+            options: [{ value: '1', label: text({ zh: '也列出', en: 'Show too' }) }],
+          },
+        ]}
+        filterValues={closed ? { closed: [closed] } : {}}
+        onFilter={(values) => setClosed(values.closed?.[0] ?? '')}
+        empty={{
+          title: text({ zh: '还没有分会和小组', en: 'No branches or groups yet' }),
+          body: text({
+            zh: '按车间、班组或院系设立,职工就能归到自己的小组,也能建职工小家。',
+            en: 'Set them up by workshop, team or department: employees belong to a group of their own, which may become a small home.',
+          }),
+          ...(add ? { action: add } : {}),
+        }}
+        columns={[
+          {
+            key: 'name',
+            title: text({ zh: '名称', en: 'Name' }),
+            fixed: true,
+            render: (row) => <span style={{ paddingInlineStart: row.depth * 24 }}>{row.name}</span>,
+          },
+          {
+            key: 'kind',
+            title: text({ zh: '类别', en: 'Kind' }),
+            render: (row) => (
+              <>
+                {text(kindNames[row.kind])}{' '}
+                {row.smallHome ? (
+                  <StateTag tone="good">{text({ zh: '职工小家', en: 'Small home' })}</StateTag>
+                ) : null}
+                {row.closedOn ? (
+                  <StateTag tone="quiet">
+                    {text({
+                      zh: `${format.day(row.closedOn)}撤销`,
+                      en: `closed on ${format.day(row.closedOn)}`,
+                    })}
+                  </StateTag>
+                ) : null}
+              </>
+            ),
+          },
+          {
+            key: 'leader',
+            title: text({ zh: '主席 / 组长', en: 'Head' }),
+            render: (row) => row.leader?.name ?? text({ zh: '未定', en: 'none yet' }),
+          },
+          {
+            key: 'people',
+            title: text({ zh: '会员 / 职工', en: 'Members / employees' }),
+            align: 'right',
+            width: 160,
+            render: (row) => `${format.number(row.members)} / ${format.number(row.employees)}`,
+          },
+          ...(may
+            ? [
+                {
+                  key: 'work',
+                  title: text({ zh: '操作', en: 'Action' }),
+                  width: 180,
+                  render: (row: Row) =>
+                    row.closedOn ? null : (
+                      <>
+                        <Button onClick={() => setAsked({ kind: 'edit', group: row })}>
+                          {text({ zh: '修改', en: 'Edit' })}
+                        </Button>{' '}
+                        <Button onClick={() => setAsked({ kind: 'close', group: row })}>
+                          {text({ zh: '撤销', en: 'Close' })}
+                        </Button>
+                      </>
+                    ),
+                },
+              ]
+            : []),
+        ]}
+      />
+      {asked?.kind === 'close' ? <Close group={asked.group} onClose={() => setAsked(null)} /> : null}
+      {asked?.kind === 'add' || asked?.kind === 'edit' ? (
+        <Edit
+          group={asked.kind === 'edit' ? asked.group : null}
+          branches={(groups ?? []).filter((group) => group.kind === 'branch' && !group.closedOn)}
+          onClose={() => setAsked(null)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function Edit({ group, branches, onClose }: { group: Group | null; branches: Group[]; onClose: () => void }) {
+  const unit = useUnit();
+  const text = useText();
+  const [search, setSearch] = useState('');
+  const { data } = useQuery({
+    queryKey: ['employees', unit.code, 'leaders', search],
+    queryFn: () =>
+      ask(
+        api.GET('/units/{unit}/employees', {
+          params: { path: { unit: unit.code }, query: { q: search, limit: 20 } },
+        }),
+      ),
+    enabled: search.trim().length > 0 && unit.may('listEmployees'),
+  });
+  const leaders = [
+    ...(group?.leader ? [{ value: group.leader.id, label: group.leader.name }] : []),
+    ...(data?.employees ?? [])
+      .filter((person) => person.id !== group?.leader?.id)
+      .map((person) => ({
+        value: person.id,
+        label: [person.name, person.department].filter(Boolean).join(' · '),
+      })),
+    { value: '', label: text({ zh: '暂不确定', en: 'Nobody yet' }) },
+  ];
+  return (
+    <FormDialog<FormValues>
+      title={text(
+        group
+          ? { zh: `修改“${group.name}”`, en: `Edit “${group.name}”` }
+          : { zh: '设立分会或小组', en: 'Add a branch or group' },
+      )}
+      fields={[
+        ...(group
+          ? []
+          : [
+              {
+                name: 'kind',
+                label: text({ zh: '类别', en: 'Kind' }),
+                kind: 'radio' as const,
+                required: true,
+                options: [
+                  { value: 'branch', label: text(kindNames.branch) },
+                  { value: 'group', label: text(kindNames.group) },
+                ],
+              },
+            ]),
+        {
+          name: 'name',
+          label: text({ zh: '名称', en: 'Name' }),
+          kind: 'text',
+          required: true,
+          maxLength: 60,
+        },
+        {
+          name: 'parentId',
+          label: text({ zh: '上级分会', en: 'Branch above' }),
+          kind: 'select',
+          placeholder: text({ zh: '直属本单位', en: 'Right below the union' }),
+          options: branches
+            .filter((branch) => branch.id !== group?.id)
+            .map((branch) => ({ value: branch.id, label: branch.name })),
+        },
+        {
+          name: 'search',
+          label: text({ zh: '在花名册里找主席或组长', en: 'Find its head on the roster' }),
+          kind: 'custom',
+          help: text({
+            zh: '输入姓名、拼音或手机号,再从下面选择。须是在职会员。',
+            en: 'Type a name, pinyin or phone, then choose below: a member in service.',
+          }),
+          render: (bind) => (
+            <input
+              id={bind.id}
+              className="ant-input ant-input-outlined"
+              value={search}
+              onChange={(event) => setSearch(event.target.value)}
+            />
+          ),
+        },
+        {
+          name: 'leaderEmployeeId',
+          label: text({ zh: '主席或组长', en: 'Head' }),
+          kind: 'radio',
+          options: leaders,
+        },
+        {
+          name: 'smallHome',
+          label: text({ zh: '建为职工小家', en: 'It is a small home' }),
+          kind: 'checkbox',
+        },
+      ]}
+      initial={{
+        kind: 'group',
+        name: group?.name ?? '',
+        parentId: group?.parentId ?? '',
+        leaderEmployeeId: group?.leader?.id ?? '',
+        smallHome: group?.smallHome ?? false,
+      }}
+      submit={text(group ? { zh: '保存', en: 'Save' } : { zh: '设立', en: 'Add it' })}
+      said={text({ zh: '已保存', en: 'Saved' })}
+      onClose={onClose}
+      send={(values) => {
+        const body = {
+          name: String(values.name),
+          parentId: values.parentId ? String(values.parentId) : null,
+          leaderEmployeeId: values.leaderEmployeeId ? String(values.leaderEmployeeId) : null,
+          smallHome: values.smallHome === true,
+        };
+        return group
+          ? ask(
+              api.PATCH('/units/{unit}/groups/{group}', {
+                params: { path: { unit: unit.code, group: group.id } },
+                body: { version: group.version, ...body },
+              }),
+            )
+          : ask(
+              api.POST('/units/{unit}/groups', {
+                params: { path: { unit: unit.code } },
+                body: { kind: values.kind as Group['kind'], ...body },
+              }),
+            );
+      }}
+    />
+  );
+}
+
+function Close({ group, onClose }: { group: Group; onClose: () => void }) {
+  const unit = useUnit();
+  const text = useText();
+  const today = useToday();
+  return (
+    <FormDialog<FormValues>
+      title={text({ zh: `撤销“${group.name}”`, en: `Close “${group.name}”` })}
+      above={
+        <p>
+          {text({
+            zh: '撤销后不能恢复;里面的职工仍在花名册上。',
+            en: 'It cannot be opened again; its people stay on the roster.',
+          })}
+        </p>
+      }
+      fields={[
+        { name: 'onDay', label: text({ zh: '撤销日期', en: 'Closed on' }), kind: 'date', required: true },
+      ]}
+      initial={{ onDay: today }}
+      submit={text({ zh: '撤销', en: 'Close it' })}
+      said={text({ zh: '已撤销', en: 'Closed' })}
+      onClose={onClose}
+      send={(values) =>
+        ask(
+          api.POST('/units/{unit}/groups/{group}/close', {
+            params: { path: { unit: unit.code, group: group.id } },
+            body: { version: group.version, onDay: String(values.onDay) },
+          }),
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,225 @@
+/** The unions below: found by name or code, right below or however deep; founding one. */
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { mayStandBelow } from '../../../../core/organization/rules.ts';
+import {
+  api,
+  ask,
+  FormDialog,
+  organizationTypeNames,
+  problemOf,
+  unitKindNames,
+  useFormat,
+  useKeyPages,
+  useParam,
+  useText,
+  useUnit,
+  type operations,
+} from '../../../../core/web/index.ts';
+import { ListPage, StateTag, type FormValues } from '../../../../ui/desk/index.ts';
+import { unitBody, unitFields } from '../fields.tsx';
+
+type Row = operations['listUnits']['responses']['200']['content']['application/json']['units'][number];
+
+export function UnitsPage() {
+  const unit = useUnit();
+  const text = useText();
+  const format = useFormat();
+  const [q, setQ] = useParam('q');
+  const [depth, setDepth] = useParam('depth');
+  const [kind, setKind] = useParam('kind');
+  const [dissolved, setDissolved] = useParam('dissolved');
+  const [founding, setFounding] = useState(false);
+  const filters = {
+    ...(q ? { q } : {}),
+    // Who searches means all of them.
+    ...(depth === 'all' || q ? { depth: 'all' as const } : {}),
+    ...(kind in unitKindNames ? { kind: kind as Row['kind'] } : {}),
+    ...(dissolved ? { dissolved: 'true' } : {}),
+  };
+  const { cursor, pager } = useKeyPages(filters);
+  const query = useQuery({
+    queryKey: ['units', unit.code, filters, cursor],
+    queryFn: () =>
+      ask(
+        api.GET('/units/{unit}/units', {
+          params: { path: { unit: unit.code }, query: { ...filters, ...(cursor ? { cursor } : {}) } },
+        }),
+      ),
+    placeholderData: (before) => before,
+  });
+  const found = unit.may('foundUnit') ? (
+    <Button type="primary" onClick={() => setFounding(true)}>
+      {text({ zh: '建立下级工会', en: 'Found a union below' })}
+    </Button>
+  ) : null;
+  return (
+    <>
+      <ListPage<Row>
+        title={text({ zh: '下级工会', en: 'Unions below' })}
+        {...(found ? { actions: found } : {})}
+        rows={query.data?.units}
+        loading={query.isFetching}
+        rowKey={(row) => row.code}
+        problem={problemOf(query.error)}
+        onRetry={() => void query.refetch()}
+        rowHref={(row) => `/desk/${row.code}/unit`}
+        search={{
+          value: q,
+          onChange: setQ,
+          placeholder: text({ zh: '名称的一部分或代码', en: 'Part of the name, or the code' }),
+        }}
+        filters={[
+          {
+            key: 'depth',
+            label: text({ zh: '范围', en: 'How deep' }),
+            options: [{ value: 'all', label: text({ zh: '所有下级', en: 'All below' }) }],
+          },
+          {
+            key: 'kind',
+            label: text({ zh: '类别', en: 'Kind' }),
+            options: Object.entries(unitKindNames)
+              .filter(([value]) => mayStandBelow(value as Row['kind'], unit.kind))
+              .map(([value, words]) => ({ value, label: text(words) })),
+          },
+          {
+            key: 'dissolved',
+            label: text({ zh: '已撤销', en: 'Dissolved' }),
+            options: [{ value: '1', label: text({ zh: '也列出', en: 'Show too' }) }],
+          },
+        ]}
+        filterValues={{
+          ...(depth ? { depth: [depth] } : {}),
+          ...(kind ? { kind: [kind] } : {}),
+          ...(dissolved ? { dissolved: [dissolved] } : {}),
+        }}
+        onFilter={(values) => {
+          const next = {
+            depth: values.depth?.[0] ?? '',
+            kind: values.kind?.[0] ?? '',
+            dissolved: values.dissolved?.[0] ?? '',
+          };
+          if (next.depth !== depth) setDepth(next.depth);
+          if (next.kind !== kind) setKind(next.kind);
+          if (next.dissolved !== dissolved) setDissolved(next.dissolved);
+        }}
+        pager={pager(query.data?.next)}
+        empty={{
+          title: text({ zh: '还没有下级工会', en: 'No unions below yet' }),
+          ...(found ? { action: found } : {}),
+        }}
+        columns={[
+          {
+            key: 'name',
+            title: text({ zh: '名称', en: 'Name' }),
+            fixed: true,
+            render: (row) => row.name,
+          },
+          { key: 'code', title: text({ zh: '代码', en: 'Code' }), width: 150, render: (row) => row.code },
+          {
+            key: 'kind',
+            title: text({ zh: '类别', en: 'Kind' }),
+            render: (row) =>
+              row.dissolvedOn ? (
+                <StateTag tone="quiet">
+                  {text({
+                    zh: `${format.day(row.dissolvedOn)}撤销`,
+                    en: `dissolved on ${format.day(row.dissolvedOn)}`,
+                  })}
+                </StateTag>
+              ) : (
+                text(
+                  row.organizationType
+                    ? organizationTypeNames[row.organizationType]
+                    : unitKindNames[row.kind],
+                )
+              ),
+          },
+          {
+            key: 'parent',
+            title: text({ zh: '上级', en: 'Above' }),
+            render: (row) => row.parent?.name ?? '',
+          },
+          {
+            key: 'below',
+            title: text({ zh: '下级工会', en: 'Unions below' }),
+            width: 110,
+            align: 'right',
+            render: (row) =>
+              row.kind === 'grassroots' && row.unitsBelow === 0 ? '' : format.number(row.unitsBelow),
+          },
+          {
+            key: 'people',
+            title: text({ zh: '会员 / 职工', en: 'Members / employees' }),
+            width: 160,
+            align: 'right',
+            render: (row) =>
+              row.kind === 'grassroots'
+                ? `${format.number(row.members)} / ${format.number(row.employees)}`
+                : '',
+          },
+        ]}
+      />
+      {founding ? <Found onClose={() => setFounding(false)} /> : null}
+    </>
+  );
+}
+
+function Found({ onClose }: { onClose: () => void }) {
+  const unit = useUnit();
+  const text = useText();
+  const navigate = useNavigate();
+  const kinds = Object.entries(unitKindNames).filter(([kind]) =>
+    mayStandBelow(kind as Row['kind'], unit.kind),
+  );
+  return (
+    <FormDialog<FormValues>
+      wide
+      title={text({ zh: `在${unit.name}之下建立工会`, en: `Found a union below ${unit.name}` })}
+      fields={[
+        {
+          name: 'kind',
+          label: text({ zh: '类别', en: 'Kind' }),
+          kind: 'select',
+          required: true,
+          options: kinds.map(([value, words]) => ({ value, label: text(words) })),
+        },
+        {
+          name: 'code',
+          label: text({ zh: '单位代码', en: 'Code' }),
+          kind: 'text',
+          required: true,
+          maxLength: 40,
+          help: text({
+            zh: '字母、数字、- 和 _,全系统不重复,建立后不能改。',
+            en: 'Letters, digits, - and _; no other unit has it, and it cannot be changed.',
+          }),
+        },
+        ...unitFields(text, (values) => values.kind === 'grassroots'),
+      ]}
+      initial={{ kind: 'grassroots', hasBoard: 'unknown' }}
+      submit={text({ zh: '建立', en: 'Found it' })}
+      said={text({ zh: '已建立。接着请邀请它的主席。', en: 'Founded. Next, invite its chair.' })}
+      onClose={onClose}
+      send={async (values) => {
+        const answer = await ask(
+          api.POST('/units/{unit}/units', {
+            params: { path: { unit: unit.code } },
+            body: {
+              code: String(values.code),
+              kind: values.kind as Row['kind'],
+              ...unitBody(values),
+              ...(values.organizationType
+                ? { organizationType: values.organizationType as NonNullable<Row['organizationType']> }
+                : {}),
+            },
+          }),
+        );
+        // After the dialog is closed: it no longer asks before it goes.
+        setTimeout(() => void navigate(`/desk/${answer.code}/unit`), 0);
+      }}
+    />
+  );
+}
