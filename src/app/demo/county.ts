@@ -12,6 +12,8 @@ import { warnOfRenewals } from '../../modules/committees/server/service.ts';
 import { evaluate } from '../../modules/home/server/service.ts';
 import { caseInMonth, drawInMonth } from './cases.ts';
 import { sweep } from '../../modules/certification/server/service/deadlines.ts';
+import { applyMyself } from '../../modules/people/server/joining.ts';
+import { mayApply } from '../../modules/people/server/policy.ts';
 import { claimSome, intendedClaims } from './claims.ts';
 import { appointChair, chooseChair, type County, demoPassword, type DemoUnit, firstDay, firstPeople, foundCounty, foundUnit, staffUnit } from './founding.ts';
 import { Lots } from './people.ts';
@@ -77,6 +79,7 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
   }
 
   say('最后一次评价', 'The last evaluation');
+  for (const d of units) await applyToJoin(d);
   above.at('2026-10-20', '09:00');
   const empty = await foundUnit(above, county, { ...emptyUnitPlan, kind: 'grassroots', organizationType: emptyUnitPlan.type, jurisdiction: countyPlan.jurisdiction });
   const emptyChair = await appointChair(above, county, empty, '范晓光');
@@ -113,7 +116,8 @@ async function openUnit(services: Services, options: LoadOptions, above: Stage, 
     plan, unit, lots, people, chair, taken,
     stage: new Stage(services, options.publicUrl),
     ids: new Map(), offices: {}, voters: [],
-    voterNumbers: [], rooted: new Set(), committees: {}, posts: [],
+    voterNumbers: [],
+    newcomers: [], rooted: new Set(), committees: {}, posts: [],
     termStart: '', termYears: 3, termNumber: 1, gone: 0,
   };
 }
@@ -131,6 +135,12 @@ async function claimInMonth(d: DemoUnit, county: County, month: string, all: Ret
   if (at < 0) return;
   const share = Math.ceil(all.length / months.length);
   await claimSome(d, county, `${month}-0${d.lots.whole(1, 4)}`, all.slice(at * share, (at + 1) * share));
+}
+
+/** Newcomers ask to join on their phones; the union has not answered yet. */
+async function applyToJoin(d: DemoUnit): Promise<void> {
+  d.stage.at(addDays(lastDay, -3), '19:30');
+  for (const player of d.newcomers.slice(0, 2)) await d.stage.as(player, d.unit, (ctx) => applyMyself(ctx), mayApply);
 }
 
 async function headcountsOf(above: Stage, county: County, units: { id: number; path: string; code: string; name: string; kind: string }[]): Promise<DemoSummary['units']> {

@@ -56,7 +56,9 @@ export interface DemoUnit {
   /** Accounts of the union's offices and of some members. */
   offices: Partial<Record<Role, Player>>;
   voters: Player[];
-  /** Their employee numbers. */
+  /** Employees with an account who are no members yet. */
+  newcomers: Player[];
+  /** Employee numbers of the voters. */
   voterNumbers: string[];
   caseId?: string;
   /** Who holds an office, by employee number: they stay. */
@@ -279,6 +281,10 @@ export async function staffUnit(d: DemoUnit, chairPerson: DemoPerson): Promise<v
     // Whoever acts for the employer is no member of the union's offices.
     const manager = d.people.at(-1)!;
     await enlist(d, manager, 'administration', 'administration');
+    // Nobody has won them for the union yet.
+    for (const [at, person] of d.people.slice(plan.members, plan.members + 3).entries()) {
+      d.newcomers.push(await enlist(d, person, `newcomer.${at + 1}`, null));
+    }
   }
   for (let at = 1; at <= (plan.voters ?? 0); at += 1) {
     const person = takeOne();
