@@ -1,16 +1,33 @@
-/** Main pages as people meet them: no serious finding of axe, nothing wider than its window. */
+/** Main pages as people meet them, in both languages: no serious finding of axe, nothing wider than its window. */
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { axe, sideways, testSite } from './browser.ts';
+import { newId } from '../../src/platform/crypto/ids.ts';
+import { axe, type PageOptions, sideways, testSite } from './browser.ts';
 
 const site = testSite();
 
+/** Waits for the page's own heading and until it is at rest, and looks at it. */
+async function look(page: Page, what: string): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  expect.soft(await axe(page), what).toEqual([]);
+  expect.soft(await sideways(page), what).toBe(0);
+}
+
+const faces: [string, PageOptions][] = [
+  ['zh wide', {}],
+  ['zh narrow', { width: 390 }],
+  ['en wide, dark', { locale: 'en', dark: true }],
+  ['en narrow', { locale: 'en', width: 390 }],
+];
+
 describe('strangers', () => {
-  it('sign in at the desk', async () => {
-    const page = await site.desk();
-    await page.goto(`${site.url}/desk`);
-    await page.getByRole('button', { name: '登录' }).waitFor();
-    expect(await axe(page)).toEqual([]);
-    expect(await sideways(page)).toBe(0);
+  it.each(faces)('read the public pages: %s', async (_, options) => {
+    const page = await site.phone(options);
+    for (const path of ['/', '/sign-in', '/verify', '/notices']) {
+      await page.goto(`${site.url}${path}`);
+      await look(page, path);
+    }
   });
 });
 
@@ -25,6 +42,31 @@ describe('a chair', () => {
       await page.getByRole('heading', { name: '我们的家' }).waitFor();
       expect(await axe(page)).toEqual([]);
       expect(await sideways(page)).toBe(0);
+    }
+  });
+});
+
+describe('a worker', () => {
+  it.each(faces)('reads the pages of the unit: %s', async (name, options) => {
+    const code = `WORK${faces.findIndex(([each]) => each === name)}`;
+    const unit = await site.app.unit({ code, name: '灯塔电池厂工会' });
+    const employeeId = newId();
+    await site.app.database.asOwner(({ client }) =>
+      client.query(
+        `insert into employees (unit_id, unit_path, id, name, pinyin, grams, employment_form, hired_on)
+         values ($1, $2, $3, '王芳', 'wangfang wf', '{}', 'regular', '2020-01-01')`,
+        [unit.id, unit.path, employeeId],
+      ),
+    );
+    const worker = await site.app.account({ people: [{ unit, employeeId }] });
+    const saved = await worker.patch('/me', { locale: options.locale ?? 'zh-CN' });
+    expect(saved.statusCode).toBeLessThan(300);
+    const page = await site.phone(options);
+    await site.signIn(page, worker);
+    for (const path of ['', '/home/A1', '/todo', '/me', '/join', '/notices']) {
+      const answer = await page.goto(`${site.url}/u/${code}${path}`);
+      expect(answer?.status(), path).toBe(200);
+      await look(page, path);
     }
   });
 });
