@@ -6,8 +6,8 @@
  *
  * The pinyin key is full pinyin without tones, a blank, and the initials: 'zhangsan zs'. Grams are the single
  * characters of a name and its neighbouring pairs (pg_trgm ignores names of two characters), the initials led
- * by '^', and the last four of an ID number led by '#'; each is led by the unit's id, so that one index answers
- * for one unit.
+ * by '^', the last four of an ID number led by '#', a phone number and its last four led by '*'; each is led by
+ * the unit's id, so that one index answers for one unit.
  */
 import { createRequire } from 'node:module';
 import type { pinyin as Pinyin } from 'pinyin-pro';
@@ -60,7 +60,12 @@ function folded(name: string): string {
  * @param unitId leads every gram
  * @param idLast4 the last four of the ID number, where there is one
  */
-export function nameKey(unitId: number, name: string, idLast4: string | null): NameKey {
+export function nameKey(
+  unitId: number,
+  name: string,
+  idLast4: string | null,
+  phone: string | null = null,
+): NameKey {
   const plain = folded(name);
   const characters = [...plain];
   const parts: string[] = [];
@@ -88,21 +93,31 @@ export function nameKey(unitId: number, name: string, idLast4: string | null): N
   }
   if (initials !== '') grams.add(`${lead}^${initials}`);
   if (idLast4 !== null) grams.add(`${lead}#${idLast4}`);
+  if (phone !== null) for (const gram of phoneGrams(lead, phone)) grams.add(gram);
   return { pinyin: `${parts.join('')} ${initials}`.slice(0, 200), grams: [...grams] };
 }
 
-/** Arguments of `search_employees`; a part that is null is not searched. */
+function phoneGrams(lead: string, phone: string): string[] {
+  const digits = phone.replace(/\D/g, '');
+  return digits.length < 5 ? [] : [`${lead}*${digits}`, `${lead}*${digits.slice(-4)}`];
+}
+
+/** What `search_employees` looks for; a part that is null is not searched. */
 export interface SearchTerms {
+  /** All of these must be there ... */
   grams: string[] | null;
+  /** ... or all of these. */
+  other: string[] | null;
+  /** Or the pinyin key begins so; the first text behind all that do. */
   head: string | null;
   headEnd: string | null;
-  phone: string | null;
-  phoneEnd: string | null;
+  /** Or the phone number begins so. */
+  phoneHead: string | null;
 }
 
 /**
- * What somebody typed into the one search field: a name or part of one, pinyin from its beginning, initials,
- * a phone number from its beginning, or the last four of an ID number.
+ * What somebody typed into the one search field: a name or part of one, pinyin from its beginning, initials, a phone
+ * number or its beginning, or the last four of a phone or ID number.
  *
  * @returns null when nothing can be searched for
  */
@@ -110,36 +125,25 @@ export function searchTerms(unitId: number, typed: string): SearchTerms | null {
   const text = folded(typed).slice(0, 40);
   if (text === '') return null;
   const lead = `${unitId}:`;
-  const none: SearchTerms = { grams: null, head: null, headEnd: null, phone: null, phoneEnd: null };
+  const none: SearchTerms = { grams: null, other: null, head: null, headEnd: null, phoneHead: null };
   if (/^\d{3}[\dx]$/.test(text)) {
-    return {
-      ...none,
-      grams: [`${lead}#${text.toUpperCase()}`],
-      ...(text.endsWith('x') ? {} : phoneRange(text)),
-    };
+    return { ...none, grams: [`${lead}#${text.toUpperCase()}`], other: [`${lead}*${text}`] };
   }
-  if (/^\d+$/.test(text)) return { ...none, ...phoneRange(text) };
+  // A whole mobile number is looked up; a part of one is compared within the unit.
+  if (/^\d{11,}$/.test(text)) return { ...none, grams: [`${lead}*${text}`] };
+  if (/^\d+$/.test(text)) return { ...none, phoneHead: text };
   if (/^[a-z]+$/.test(text)) {
     // Two letters and more may be initials; every beginning of the pinyin key counts too.
     return { ...none, grams: text.length > 1 ? [`${lead}^${text}`] : null, head: text, headEnd: after(text) };
   }
   const characters = [...text];
-  const grams =
-    characters.length === 1
-      ? [lead + text]
-      : characters.slice(1).map((character, at) => lead + characters[at] + character);
+  const grams = characters.length === 1 ? [lead + text] : characters.slice(1).map((character, at) => lead + characters[at] + character);
   return { ...none, grams: [...new Set(grams)] };
 }
 
-/** The first text that comes behind every text beginning so (letters a to z). */
+/** The first text behind every text that begins so; null behind the last letter. */
 function after(head: string): string | null {
   const last = head.charCodeAt(head.length - 1);
-  return last < 0x7a
-    ? head.slice(0, -1) + String.fromCharCode(last + 1)
-    : (after(head.slice(0, -1) || '{') ?? null);
-}
-
-function phoneRange(digits: string): { phone: string; phoneEnd: string | null } {
-  const next = (BigInt(digits) + 1n).toString().padStart(digits.length, '0');
-  return { phone: digits, phoneEnd: next.length > digits.length ? null : next };
+  if (last < 0x7a) return head.slice(0, -1) + String.fromCharCode(last + 1);
+  return head.length === 1 ? null : after(head.slice(0, -1));
 }

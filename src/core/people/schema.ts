@@ -62,9 +62,7 @@ export const employees = unitTable(
       .on(t.unitId, t.idHash)
       .where(sql`left_on is null`),
     index('employees_name_idx').on(t.unitId, t.pinyin, t.id),
-    index('employees_phone_idx').on(t.unitId, t.phone),
     index('employees_grams_gin').using('gin', t.grams),
-    index('employees_batch_idx').on(t.unitId, t.batchId),
   ],
 );
 
@@ -116,7 +114,6 @@ export const memberships = unitTable(
       .on(t.unitId, t.employeeId)
       .where(sql`to_on is null`),
     index('memberships_employee_idx').on(t.unitId, t.employeeId),
-    index('memberships_batch_idx').on(t.unitId, t.batchId),
   ],
 );
 

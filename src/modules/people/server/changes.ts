@@ -158,7 +158,7 @@ export async function insertEmployee(
   const identity = input.idNumber
     ? identityOf(ctx.keyring, 'employees', ctx.unit.id, input.id, input.idNumber)
     : null;
-  const key = nameKey(ctx.unit.id, input.name, identity?.last4 ?? null);
+  const key = nameKey(ctx.unit.id, input.name, identity?.last4 ?? null, input.phone || null);
   await ctx.db.insert(employees).values({
     unitId: ctx.unit.id,
     unitPath: ctx.unit.path,
@@ -249,7 +249,7 @@ export async function editEmployee(
         ? identityOf(ctx.keyring, 'employees', ctx.unit.id, id, person.idNumber)
         : null;
   const last4 = identity === undefined ? before.id_last4 : (identity?.last4 ?? null);
-  const key = nameKey(ctx.unit.id, name, last4);
+  const key = nameKey(ctx.unit.id, name, last4, person.phone);
   const set: Partial<typeof employees.$inferInsert> = {
     name,
     pinyin: key.pinyin,

@@ -10,7 +10,7 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Ctx } from '../../../core/context/context.ts';
 import { headcountOf } from '../../../core/people/headcounts.ts';
-import { searchTerms } from '../../../core/people/names.ts';
+import { type SearchTerms, searchTerms } from '../../../core/people/names.ts';
 import { badInput, notFound } from '../../../platform/http/refusal.ts';
 import type {
   employeeCounts,
@@ -131,6 +131,10 @@ export function filterSql(ctx: Ctx, filter: EmployeeFilter): FilterSql {
   return { from, where, values };
 }
 
+/** Whether more is asked than who is (or is not) here. */
+const isFiltered = (filter: EmployeeFilter): boolean =>
+  Boolean(filter.form?.length || filter.group || filter.membership?.length || filter.sex || filter.activist !== undefined);
+
 interface Key {
   pinyin: string;
   id: string;
@@ -157,6 +161,20 @@ function named(text: string, values: unknown[]) {
   return { name: `people_${createHash('sha1').update(text).digest('base64url').slice(0, 20)}`, text, values };
 }
 
+/** More than any unit has. */
+const everybody = 10_000_000;
+
+/** The search function with its arguments; `$1` is the unit. */
+export function searchSql(
+  terms: SearchTerms,
+  value: (given: unknown) => string,
+  page: { standing: EmployeeFilter['standing']; after: Key | null; most: number },
+): string {
+  const { grams, other, head, headEnd, phoneHead } = terms;
+  return `search_employees($1, ${value(grams)}::text[], ${value(other)}::text[], ${value(head)}::text, ${value(headEnd)}::text, ${value(phoneHead)}::text,
+    ${value(page.standing)}::text, ${value(page.after?.pinyin ?? null)}::text, ${value(page.after?.id ?? null)}::uuid, ${value(page.most)}::int)`;
+}
+
 /** A page of the roster, in the order of the pinyin key. */
 export async function listEmployees(
   ctx: Ctx,
@@ -170,20 +188,13 @@ export async function listEmployees(
     const terms = searchTerms(ctx.unit.id, query.q);
     if (!terms) return { employees: [], next: null };
     // The search gives a page at once when nothing else is asked; with filters it gives all it finds.
-    const plain = sql.where.length <= 2 && (query.asOf === undefined || query.asOf === ctx.today);
-    const args = [
-      terms.grams,
-      terms.head,
-      terms.headEnd,
-      terms.phone,
-      terms.phoneEnd,
-      plain ? query.standing : 'all',
-      after?.pinyin ?? null,
-      after?.id ?? null,
-      plain ? query.limit + 1 : 1_000_000,
-    ].map(value);
-    const casts = ['::text[]', '::text', '::text', '::text', '::text', '::text', '::text', '::uuid', '::int'];
-    from = `search_employees($1, ${args.map((arg, at) => arg + casts[at]).join(', ')}) f join ${from.replace('employees e', 'employees e on e.unit_id = $1 and e.id = f.id')}`;
+    const plain = !isFiltered(query) && (query.asOf === undefined || query.asOf === ctx.today);
+    const found = searchSql(terms, value, {
+      standing: plain ? query.standing : 'all',
+      after,
+      most: plain ? query.limit + 1 : everybody,
+    });
+    from = `${found} f join ${from.replace('employees e', 'employees e on e.unit_id = $1 and e.id = f.id')}`;
   } else if (after) {
     sql.where.push(`(e.pinyin, e.id) > (${value(after.pinyin)}, ${value(after.id)})`);
   }
@@ -206,18 +217,8 @@ export async function countEmployees(
     const terms = searchTerms(ctx.unit.id, filter.q);
     if (!terms) sql.where.push('false');
     else {
-      const args = [
-        value(terms.grams),
-        value(terms.head),
-        value(terms.headEnd),
-        value(terms.phone),
-        value(terms.phoneEnd),
-      ];
-      from = `search_employees($1, ${args[0]}::text[], ${args
-        .slice(1)
-        .map((arg) => `${arg}::text`)
-        .join(', ')}, 'all', null, null, 1000000) f
-        join ${from.replace('employees e', 'employees e on e.unit_id = $1 and e.id = f.id')}`;
+      const found = searchSql(terms, value, { standing: 'all', after: null, most: everybody });
+      from = `${found} f join ${from.replace('employees e', 'employees e on e.unit_id = $1 and e.id = f.id')}`;
     }
   }
   const { rows } = await ctx.client.query<{

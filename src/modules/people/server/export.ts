@@ -12,7 +12,7 @@ import { unprocessable } from '../../../platform/http/refusal.ts';
 import { workbookStream, writeWorkbook, type WriteRow } from '../../../platform/sheets/index.ts';
 import type { employmentForms } from '../../../core/people/schema.ts';
 import type { exportInput } from '../contract.ts';
-import { type EmployeeDbRow, filterSql } from './employees.ts';
+import { type EmployeeDbRow, filterSql, searchSql } from './employees.ts';
 import { searchTerms } from '../../../core/people/names.ts';
 import { exportColumns, type RosterField } from './roster/index.ts';
 
@@ -109,8 +109,7 @@ async function* allRows(ctx: Ctx, input: z.output<typeof exportInput>): AsyncGen
       const terms = searchTerms(ctx.unit.id, input.q);
       if (!terms) return;
       sql.where.push(
-        `e.id in (select f.id from search_employees($1, ${value(terms.grams)}::text[], ${value(terms.head)}::text, ${value(terms.headEnd)}::text,
-          ${value(terms.phone)}::text, ${value(terms.phoneEnd)}::text, 'all', null, null, 1000000) f)`,
+        `e.id in (select f.id from ${searchSql(terms, value, { standing: 'all', after: null, most: 10_000_000 })} f)`,
       );
     }
     if (input.ids?.length) sql.where.push(`e.id = any(${value(input.ids)})`);

@@ -39,26 +39,32 @@ const fields: readonly [staged: string, column: string][] = [
   ['remark', 'remark'],
 ];
 
-async function rowsOf<T extends object>(client: PoolClient, text: string, values: unknown[] = []): Promise<T[]> {
+async function rowsOf<T extends object>(
+  client: PoolClient,
+  text: string,
+  values: unknown[] = [],
+): Promise<T[]> {
   return (await client.query<T>(text, values)).rows;
 }
 
-/** Decides every staged row. */
-export async function settleFates(ctx: Ctx): Promise<Fates> {
+/** Decides every staged row. @param roster `empty`: nobody to compare with, everyone is new */
+export async function settleFates(ctx: Ctx, roster: { empty: boolean }): Promise<Fates> {
   const { client } = ctx;
   const unit = ctx.unit.id;
-  const [roster] = await rowsOf<{ any: boolean }>(client, 'select exists (select from employees where unit_id = $1) as any', [unit]);
-  if (!roster!.any) {
-    // An empty roster: everyone is new, and nothing need be compared.
+  if (roster.empty) {
     const [all] = await rowsOf<{ n: number }>(client, `select count(*)::int as n from pg_temp.staged`);
     return { inserted: all!.n, updated: 0, unchanged: 0, faults: [] };
   }
   await findPeople(client, unit);
   const faults = await findFaults(client, unit);
   if (faults.length > 0) {
-    await client.query(`update pg_temp.staged set fate = 'refused' where row = any($1)`, [faults.map((fault) => fault.row)]);
+    await client.query(`update pg_temp.staged set fate = 'refused' where row = any($1)`, [
+      faults.map((fault) => fault.row),
+    ]);
   }
-  const differs = fields.map(([staged, column]) => `(s.${staged} is not null and s.${staged} is distinct from e.${column})`).join(' or ');
+  const differs = fields
+    .map(([staged, column]) => `(s.${staged} is not null and s.${staged} is distinct from e.${column})`)
+    .join(' or ');
   await client.query(
     `update pg_temp.staged s set fate = case
        when s.left_on is not null
@@ -130,12 +136,16 @@ async function findFaults(client: PoolClient, unit: number): Promise<StageFault[
     [unit],
   );
   return [
-    ...left.map((found): StageFault => ({ row: found.row, code: 'leftEarlier', field: 'hiredOn', params: { left: found.left_on } })),
-    ...days.map(
-      (found): StageFault =>
-        found.late
-          ? { row: found.row, code: 'hiredAfterMembership', field: 'hiredOn', params: { from: found.first } }
-          : { row: found.row, code: 'leftBeforeMembership', field: 'leftOn', params: { from: found.last } },
+    ...left.map((found): StageFault => ({
+      row: found.row,
+      code: 'leftEarlier',
+      field: 'hiredOn',
+      params: { left: found.left_on },
+    })),
+    ...days.map((found): StageFault =>
+      found.late
+        ? { row: found.row, code: 'hiredAfterMembership', field: 'hiredOn', params: { from: found.first } }
+        : { row: found.row, code: 'leftBeforeMembership', field: 'leftOn', params: { from: found.last } },
     ),
   ];
 }
@@ -148,11 +158,25 @@ export interface Applied {
   tells: { members: boolean; activists: boolean };
 }
 
-/** Writes new and changed people under the batch. */
-export async function applyStage(ctx: Ctx, batchId: string, fates: Fates): Promise<Applied> {
-  const { client } = ctx;
+export const nothingApplied = (): Applied => ({ members: 0, activists: 0, tells: { members: false, activists: false } });
+
+/** Adds a chunk's numbers to the whole's. */
+export function addApplied(whole: Applied, part: Applied): void {
+  whole.members += part.members;
+  whole.activists += part.activists;
+  whole.tells.members ||= part.tells.members;
+  whole.tells.activists ||= part.tells.activists;
+}
+
+/** Once a transaction, before anything is written. */
+export async function tune(ctx: Ctx): Promise<void> {
   // Search grams are appended to the index's own list and merged after the commit, or by whoever searches first.
-  await client.query(`set local gin_pending_list_limit = '1GB'; set local jit = off`);
+  await ctx.client.query(`set local gin_pending_list_limit = '1GB'; set local jit = off`);
+}
+
+/** Writes new and changed people under the batch. */
+export async function applyStage(ctx: Ctx, batchId: string, fates: Pick<Fates, 'inserted' | 'updated'>): Promise<Applied> {
+  const { client } = ctx;
   await openGroups(ctx);
   let members = 0;
   let activists = 0;
@@ -163,20 +187,34 @@ export async function applyStage(ctx: Ctx, batchId: string, fates: Fates): Promi
     members += await changePeople(client, own);
   }
   if (fates.inserted > 0) members += await insertPeople(client, own);
-  const named = await client.query(
-    `insert into activists (unit_id, unit_path, id, employee_id, from_on, to_on, basis, batch_id)
-     select $1, $2::ltree, gen_random_uuid(), e.id, greatest(e.hired_on, $4::date), e.left_on, '花名册导入', $3
-     from pg_temp.staged s join employees e on e.unit_id = $1 and e.id = coalesce(s.employee_id, s.id)
-     where s.activist and (s.fate is null or s.fate = 'changed') and (e.left_on is null or e.left_on >= $4::date)
-       and not exists (select from activists a where a.unit_id = e.unit_id and a.employee_id = e.id and a.to_on is null)`,
-    [ctx.unit.id, ctx.unit.path, batchId, ctx.today],
-  );
-  activists += named.rowCount ?? 0;
+  activists += await nameActivists(ctx, batchId, fates);
   const [tells] = await rowsOf<{ members: boolean; activists: boolean }>(
     client,
     `select coalesce(bool_or(is_member is not null), false) as members, coalesce(bool_or(activist is not null), false) as activists from pg_temp.staged`,
   );
   return { members, activists, tells: tells! };
+}
+
+/** Activists of the file: the new people, and the known ones who are none yet. */
+async function nameActivists(ctx: Ctx, batchId: string, fates: Pick<Fates, 'updated'>): Promise<number> {
+  const own = [ctx.unit.id, ctx.unit.path, batchId, ctx.today];
+  const into = `insert into activists (unit_id, unit_path, id, employee_id, from_on, to_on, basis, batch_id)`;
+  const fresh = await ctx.client.query(
+    `${into}
+     select $1, $2::ltree, gen_random_uuid(), s.id, greatest(${hired.replace('$5', '$4')}, $4::date), s.left_on, '花名册导入', $3
+     from pg_temp.staged s where s.activist and s.fate is null and (s.left_on is null or s.left_on >= $4::date)`,
+    own,
+  );
+  if (fates.updated === 0) return fresh.rowCount ?? 0;
+  const known = await ctx.client.query(
+    `${into}
+     select $1, $2::ltree, gen_random_uuid(), e.id, greatest(e.hired_on, $4::date), null, '花名册导入', $3
+     from pg_temp.staged s join employees e on e.unit_id = $1 and e.id = s.employee_id
+     where s.activist and s.fate = 'changed' and e.left_on is null
+       and not exists (select from activists a where a.unit_id = e.unit_id and a.employee_id = e.id and a.to_on is null)`,
+    own,
+  );
+  return (fresh.rowCount ?? 0) + (known.rowCount ?? 0);
 }
 
 /** When employment begins: as given, else with the union, else today; never behind the day of leaving. */
@@ -209,7 +247,10 @@ async function changePeople(client: PoolClient, own: unknown[]): Promise<number>
   const set = fields.map(([staged, column]) => `${column} = coalesce(s.${staged}, e.${column})`).join(', ');
   await client.query(
     `update employees e set ${set}, group_id = coalesce(s.group_id, e.group_id), pinyin = s.pinyin,
-       grams = case when s.id_last4 is null and e.id_last4 is not null then array_append(s.grams, e.unit_id || ':#' || e.id_last4) else s.grams end,
+       grams = s.grams
+         || case when s.id_last4 is null and e.id_last4 is not null then array[e.unit_id || ':#' || e.id_last4] else '{}' end
+         || case when s.phone is null and length(regexp_replace(e.phone, '\\D', '', 'g')) > 4
+              then array[e.unit_id || ':*' || regexp_replace(e.phone, '\\D', '', 'g'), e.unit_id || ':*' || right(regexp_replace(e.phone, '\\D', '', 'g'), 4)] else '{}' end,
        id_sealed = case when s.id_hash is distinct from e.id_hash then coalesce(s.id_sealed, e.id_sealed) else e.id_sealed end,
        id_hash = coalesce(s.id_hash, e.id_hash), id_last4 = coalesce(s.id_last4, e.id_last4),
        left_on = s.left_on, leave_reason = case when s.left_on is not null then 'left' end,
@@ -227,8 +268,14 @@ async function changePeople(client: PoolClient, own: unknown[]): Promise<number>
     [unit],
   );
   const leaving = `from pg_temp.staged s where x.unit_id = $1 and x.employee_id = s.employee_id and s.fate = 'changed' and s.left_on is not null`;
-  await client.query(`update activists x set to_on = greatest(x.from_on, s.left_on), version = x.version + 1 ${leaving} and x.to_on is null`, [unit]);
-  await client.query(`update committee_posts x set end_on = greatest(x.start_on, s.left_on), end_reason = 'left', version = x.version + 1 ${leaving} and x.end_on is null`, [unit]);
+  await client.query(
+    `update activists x set to_on = greatest(x.from_on, s.left_on), version = x.version + 1 ${leaving} and x.to_on is null`,
+    [unit],
+  );
+  await client.query(
+    `update committee_posts x set end_on = greatest(x.start_on, s.left_on), end_reason = 'left', version = x.version + 1 ${leaving} and x.end_on is null`,
+    [unit],
+  );
   await client.query(
     `update union_groups g set leader_employee_id = null, version = g.version + 1 from pg_temp.staged s
      where g.unit_id = $1 and g.leader_employee_id = s.employee_id and s.fate = 'changed' and s.left_on is not null`,
@@ -316,9 +363,22 @@ async function keepBefore(ctx: Ctx, batchId: string): Promise<void> {
     `insert into import_changes (unit_id, unit_path, id, batch_id, employee_id, before_sealed, after_version)
      select $1, $2::ltree, c.id, $3, c.employee, decode(c.sealed, 'hex'), c.version
      from unnest($4::uuid[], $5::uuid[], $6::int[], $7::text[]) as c (id, employee, version, sealed)`,
-    [unit, ctx.unit.path, batchId, images.map((i) => i.id), images.map((i) => i.employee), images.map((i) => i.version), images.map((i) => i.sealed)],
+    [
+      unit,
+      ctx.unit.path,
+      batchId,
+      images.map((i) => i.id),
+      images.map((i) => i.employee),
+      images.map((i) => i.version),
+      images.map((i) => i.sealed),
+    ],
   );
 }
 
 export const imagePurpose = 'people.importBefore';
-export const imagePlace = (unitId: number, id: string) => ({ table: 'import_changes', column: 'before_sealed', unit: String(unitId), row: id });
+export const imagePlace = (unitId: number, id: string) => ({
+  table: 'import_changes',
+  column: 'before_sealed',
+  unit: String(unitId),
+  row: id,
+});

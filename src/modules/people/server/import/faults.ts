@@ -14,7 +14,10 @@ const words = {
     '早于此人会籍最近一次变动的日期 {from}。请核对离职日期。',
     'is before the last change of the membership ({from}). Check the day of leaving.',
   ],
-  futureLeave: ['{left} 在今天之后。到了那天再登记离职。', '{left} is after today. Record the leaving when the day has come.'],
+  futureLeave: [
+    '{left} 在今天之后。到了那天再登记离职。',
+    '{left} is after today. Record the leaving when the day has come.',
+  ],
 } satisfies Record<string, [zh: string, en: string]>;
 
 export interface StageFault {
@@ -34,7 +37,9 @@ export interface ImportFault {
   en: string;
 }
 
-export const ofRoster = (error: Pick<RosterError, 'row' | 'column' | 'columnIndex' | 'zh' | 'en'> & { code: string }): ImportFault => ({
+export const ofRoster = (
+  error: Pick<RosterError, 'row' | 'column' | 'columnIndex' | 'zh' | 'en'> & { code: string },
+): ImportFault => ({
   row: error.row,
   column: error.column,
   columnIndex: error.columnIndex,
@@ -44,7 +49,11 @@ export const ofRoster = (error: Pick<RosterError, 'row' | 'column' | 'columnInde
 });
 
 /** @param columns where each field stands in the file, and the headers */
-export function ofStage(fault: StageFault, columns: Partial<Record<RosterField, number>>, headers: readonly string[]): ImportFault {
+export function ofStage(
+  fault: StageFault,
+  columns: Partial<Record<RosterField, number>>,
+  headers: readonly string[],
+): ImportFault {
   const columnIndex = columns[fault.field] ?? null;
   const column = columnIndex === null ? '' : (headers[columnIndex] ?? '');
   const [zh, en] = words[fault.code];

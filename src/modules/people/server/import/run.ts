@@ -9,11 +9,17 @@ import { rulesHere } from '../../../../core/rulebook/here.ts';
 import { Refusal as RuleRefusal } from '../../../../core/rulebook/index.ts';
 import { unprocessable } from '../../../../platform/http/refusal.ts';
 import { markErrors, readInWorker, SheetError, type SheetSource } from '../../../../platform/sheets/index.ts';
-import { openRoster, RosterNotFound, type OpenedRoster, type RememberedMapping, type RosterMapping } from '../roster/index.ts';
+import {
+  openRoster,
+  RosterNotFound,
+  type OpenedRoster,
+  type RememberedMapping,
+  type RosterMapping,
+} from '../roster/index.ts';
 import { touchRosters, type Roster } from '../rosters.ts';
-import { type Applied, applyStage, type Fates, settleFates } from './apply.ts';
+import { addApplied, type Applied, applyStage, type Fates, nothingApplied, settleFates, tune } from './apply.ts';
 import { type ImportFault, ofRoster, ofStage, type StageFault } from './faults.ts';
-import { openStage } from './staged.ts';
+import { openChunks, openStage } from './staged.ts';
 
 export interface ImportCounts {
   /** Rows that are people, refused ones included. */
@@ -31,6 +37,8 @@ export interface StagedFile {
   faults: ImportFault[];
   warnings: ImportFault[];
   fates: Fates;
+  /** What was written already; null when nothing was. */
+  applied: Applied | null;
 }
 
 export interface StageOptions {
@@ -42,7 +50,10 @@ export interface StageOptions {
 
 /** Corrections of columns made here before, by folded header; the newest stands. */
 export async function rememberedMapping(ctx: Ctx): Promise<RememberedMapping> {
-  const { rows } = await ctx.client.query<{ mapping: RememberedMapping }>('select mapping from import_mappings where unit_id = $1 order by changed_at', [ctx.unit.id]);
+  const { rows } = await ctx.client.query<{ mapping: RememberedMapping }>(
+    'select mapping from import_mappings where unit_id = $1 order by changed_at',
+    [ctx.unit.id],
+  );
   return Object.assign({}, ...rows.map((row) => row.mapping)) as RememberedMapping;
 }
 
@@ -57,7 +68,9 @@ export async function asRefusal<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof SheetError || error instanceof RosterNotFound) {
-      throw unprocessable(error.code, { zh: error.zh, en: error.en }, [{ field: 'file', message: { zh: error.zh, en: error.en } }]);
+      throw unprocessable(error.code, { zh: error.zh, en: error.en }, [
+        { field: 'file', message: { zh: error.zh, en: error.en } },
+      ]);
     }
     throw error;
   }
@@ -73,8 +86,25 @@ async function leastAge(ctx: Ctx): Promise<{ minWorkingAge?: number }> {
   }
 }
 
-/** Reads, checks and stages a file; nothing of the roster is changed. */
-export async function stageFile(ctx: Ctx, source: SheetSource, options: StageOptions): Promise<StagedFile> {
+/** Nobody stands on the roster yet, and nobody ever stood: everyone in the file is new. */
+async function isEmptyRoster(ctx: Ctx): Promise<boolean> {
+  const { rows } = await ctx.client.query<{ any: boolean }>(
+    'select exists (select from employees where unit_id = $1) as any',
+    [ctx.unit.id],
+  );
+  return !rows[0]!.any;
+}
+
+/**
+ * Reads, checks and stages a file. Without `batchId` nothing of the roster is changed; with it, an empty roster is
+ * filled while the file is still read, and `applied` says so.
+ */
+export async function stageFile(
+  ctx: Ctx,
+  source: SheetSource,
+  options: StageOptions,
+  batchId?: string,
+): Promise<StagedFile> {
   return asRefusal(async () => {
     const opened = await openRoster(source, {
       today: ctx.today,
@@ -86,7 +116,17 @@ export async function stageFile(ctx: Ctx, source: SheetSource, options: StageOpt
     const faults: ImportFault[] = [];
     const warnings: ImportFault[] = [];
     const later: StageFault[] = [];
-    const stage = await openStage(ctx);
+    const empty = await isEmptyRoster(ctx);
+    const applied = nothingApplied();
+    let inserted = 0;
+    const direct = empty && batchId !== undefined;
+    if (direct) await tune(ctx);
+    const stage = direct
+      ? await openChunks(ctx, async (count) => {
+          inserted += count;
+          addApplied(applied, await applyStage(ctx, batchId, { inserted: count, updated: 0 }));
+        })
+      : await openStage(ctx);
     let rows = 0;
     try {
       for await (const batch of opened.batches()) {
@@ -94,7 +134,12 @@ export async function stageFile(ctx: Ctx, source: SheetSource, options: StageOpt
         for (const warning of batch.warnings) warnings.push(ofRoster(warning));
         for (const person of batch.rows) {
           if (person.leftOn !== null && person.leftOn > ctx.today) {
-            later.push({ row: person.row, code: 'futureLeave', field: 'leftOn', params: { left: person.leftOn } });
+            later.push({
+              row: person.row,
+              code: 'futureLeave',
+              field: 'leftOn',
+              params: { left: person.leftOn },
+            });
             continue;
           }
           const wait = stage.add(person);
@@ -105,19 +150,23 @@ export async function stageFile(ctx: Ctx, source: SheetSource, options: StageOpt
       }
       await stage.close();
     } catch (error) {
-      stage.abandon(error as Error);
+      await stage.abandon(error as Error);
       throw error;
     }
-    const fates = await settleFates(ctx);
+    const fates = direct
+      ? { inserted, updated: 0, unchanged: 0, faults: [] }
+      : await settleFates(ctx, { empty });
     const headers: string[] = [];
     for (const { column, header } of opened.detection.columns) headers[column] = header;
-    for (const fault of [...later, ...fates.faults]) faults.push(ofStage(fault, opened.mapping.columns, headers));
+    for (const fault of [...later, ...fates.faults])
+      faults.push(ofStage(fault, opened.mapping.columns, headers));
     faults.sort((a, b) => a.row - b.row || (a.columnIndex ?? -1) - (b.columnIndex ?? -1));
     return {
       opened,
       fates,
       faults,
       warnings,
+      applied: direct ? applied : null,
       counts: {
         rows,
         inserted: fates.inserted,
@@ -130,8 +179,13 @@ export async function stageFile(ctx: Ctx, source: SheetSource, options: StageOpt
 }
 
 /** Writes what was staged, and one record for the whole batch. @returns the record's id */
-export async function writeStaged(ctx: Ctx, staged: StagedFile, batch: { id: string; fileId: string; fileName: string }): Promise<{ recordId: string; applied: Applied }> {
-  const applied = await applyStage(ctx, batch.id, staged.fates);
+export async function writeStaged(
+  ctx: Ctx,
+  staged: StagedFile,
+  batch: { id: string; fileId: string; fileName: string },
+): Promise<{ recordId: string; applied: Applied }> {
+  if (!staged.applied) await tune(ctx);
+  const applied = staged.applied ?? (await applyStage(ctx, batch.id, staged.fates));
   const { counts } = staged;
   const recordId = await ctx.record({
     kind: 'people.rosterImported',
@@ -150,16 +204,30 @@ export async function writeStaged(ctx: Ctx, staged: StagedFile, batch: { id: str
   await touchRosters(ctx, rosters, { confirmed: counts.inserted + counts.updated === 0, recordId });
   if (counts.inserted + counts.updated > 0) {
     // What waits in the index's list is merged by itself in time; doing it now keeps the first search quick.
-    ctx.afterCommit(() => void ctx.services.pool.query('select merge_search_list()').catch((error: unknown) => ctx.services.log.warn({ err: error }, 'search list not merged')));
+    ctx.afterCommit(
+      () =>
+        void ctx.services.pool
+          .query('select merge_search_list()')
+          .catch((error: unknown) => ctx.services.log.warn({ err: error }, 'search list not merged')),
+    );
   }
   return { recordId, applied };
 }
 
 /** The same workbook with the refused rows only, faulty cells red, reasons beside them. */
-export async function errorWorkbook(source: SheetSource, opened: OpenedRoster, faults: readonly ImportFault[], locale: 'zh-CN' | 'en'): Promise<Buffer> {
+export async function errorWorkbook(
+  source: SheetSource,
+  opened: OpenedRoster,
+  faults: readonly ImportFault[],
+  locale: 'zh-CN' | 'en',
+): Promise<Buffer> {
   return markErrors(source, {
     sheet: opened.mapping.sheet,
     headerRow: opened.mapping.headerRow,
-    marks: faults.map(({ row, columnIndex, zh, en }) => ({ row, column: columnIndex, message: locale === 'en' ? en : zh })),
+    marks: faults.map(({ row, columnIndex, zh, en }) => ({
+      row,
+      column: columnIndex,
+      message: locale === 'en' ? en : zh,
+    })),
   });
 }

@@ -2,9 +2,11 @@
  * The staging table of one import: every good row of the file, sealed and keyed, in a temporary table beside the
  * roster. What it becomes of (new, changed, the same, refused) is found by sets, and so is what is written.
  *
- *   openStage     makes the table and the stream into it
- *   Stage.add     one person: ID number sealed, name keyed; resolves when the stream has room
- *   Stage.close   ends the stream
+ *   openStage       makes the table and the stream into it
+ *   openChunks      the same, but every few thousand rows are handed on to be written while the file is still read:
+ *                   for a roster on which nobody stands yet, where nothing need be compared
+ *   Stage.add       one person: ID number sealed, name keyed; a promise when there is no room just now
+ *   Stage.close     everything is in
  *
  * COPY into a table with policies is refused, hence the temporary table; it goes with the transaction.
  */
@@ -19,9 +21,35 @@ import type { RosterRow } from '../roster/index.ts';
 
 /** Columns of the stream, in order. `id` is the employee's if the person is new. */
 const columns = [
-  'row', 'id', 'membership_id', 'number', 'name', 'pinyin', 'grams', 'sex', 'birth_on', 'id_type', 'id_sealed', 'id_hash', 'id_last4', 'phone',
-  'ethnicity', 'education', 'political_status', 'department', 'group_name', 'position', 'form', 'hired_on', 'is_member', 'retained', 'joined_on',
-  'card', 'activist', 'left_on', 'remark',
+  'row',
+  'id',
+  'membership_id',
+  'number',
+  'name',
+  'pinyin',
+  'grams',
+  'sex',
+  'birth_on',
+  'id_type',
+  'id_sealed',
+  'id_hash',
+  'id_last4',
+  'phone',
+  'ethnicity',
+  'education',
+  'political_status',
+  'department',
+  'group_name',
+  'position',
+  'form',
+  'hired_on',
+  'is_member',
+  'retained',
+  'joined_on',
+  'card',
+  'activist',
+  'left_on',
+  'remark',
 ] as const;
 
 const tableSql = `create temporary table staged (
@@ -33,25 +61,34 @@ const tableSql = `create temporary table staged (
 
 export interface Stage {
   add(person: RosterRow): Promise<void> | void;
-  /** How many rows went in. */
-  close(): Promise<number>;
-  /** Gives up: the stream is ended, the transaction is to be rolled back. */
-  abandon(error: Error): void;
+  close(): Promise<void>;
+  /** Gives up; the transaction is to be rolled back. */
+  abandon(error: Error): Promise<void>;
 }
 
 /** Lines are handed on in pieces of about this many characters. */
 const pieceSize = 64 * 1024;
+/** Rows of a chunk: few enough to be held twice, enough that a statement is worth its while. */
+const chunkRows = 5_000;
 
-export async function openStage(ctx: Ctx): Promise<Stage> {
+async function makeTable(ctx: Ctx): Promise<void> {
   await ctx.client.query('drop table if exists pg_temp.staged');
   await ctx.client.query(tableSql);
+}
+
+/** A stream into the table. Without a listener of its own a failure between two pieces would go unnoticed. */
+function openCopy(ctx: Ctx): { stream: Writable; failed: Promise<never> } {
   const stream = ctx.client.query(copyFrom(`copy pg_temp.staged (${columns.join(', ')}) from stdin`)) as unknown as Writable;
   const failed = once(stream, 'error').then(([error]) => Promise.reject(error as Error));
-  // Without a listener of its own a failure between two pieces would go unnoticed until the next one.
   failed.catch(() => undefined);
-  let text = '';
-  let rows = 0;
+  return { stream, failed };
+}
+
+export async function openStage(ctx: Ctx): Promise<Stage> {
+  await makeTable(ctx);
+  const { stream, failed } = openCopy(ctx);
   const unitId = ctx.unit.id;
+  let text = '';
 
   const flush = (): Promise<void> | void => {
     const piece = text;
@@ -62,24 +99,79 @@ export async function openStage(ctx: Ctx): Promise<Stage> {
   return {
     add(person) {
       text += line(ctx, unitId, person);
-      rows += 1;
       if (text.length > pieceSize) return flush();
     },
     async close() {
       if (text !== '') await flush();
       stream.end();
       await Promise.race([once(stream, 'finish'), failed]);
-      return rows;
     },
-    abandon: (error) => void stream.destroy(error),
+    abandon: async (error) => {
+      stream.destroy(error);
+      // The server has left COPY when the stream says so; only then does it take a rollback.
+      await failed.catch(() => undefined);
+    },
+  };
+}
+
+/** @param write makes what stands in the table part of the roster; the table is emptied behind it */
+export async function openChunks(ctx: Ctx, write: (rows: number) => Promise<void>): Promise<Stage> {
+  await makeTable(ctx);
+  const unitId = ctx.unit.id;
+  // Bytes, not text: half as large, and out of the garbage collector's way.
+  let pieces: Buffer[] = [];
+  let text = '';
+  let rows = 0;
+  let writing: Promise<void> = Promise.resolve();
+
+  const hand = async (given: Buffer[], count: number): Promise<void> => {
+    const { stream, failed } = openCopy(ctx);
+    for (const piece of given) if (!stream.write(piece)) await Promise.race([once(stream, 'drain'), failed]);
+    stream.end();
+    await Promise.race([once(stream, 'finish'), failed]);
+    await write(count);
+    await ctx.client.query('truncate pg_temp.staged');
+  };
+
+  /** One chunk is written while the next is read; a third waits. */
+  const next = async (): Promise<void> => {
+    const given = pieces;
+    const count = rows;
+    given.push(Buffer.from(text));
+    pieces = [];
+    text = '';
+    rows = 0;
+    await writing;
+    writing = hand(given, count);
+    writing.catch(() => undefined);
+  };
+
+  return {
+    add(person) {
+      text += line(ctx, unitId, person);
+      rows += 1;
+      if (rows >= chunkRows) return next();
+      if (text.length > pieceSize) {
+        pieces.push(Buffer.from(text));
+        text = '';
+      }
+    },
+    async close() {
+      if (rows > 0) await next();
+      await writing;
+    },
+    abandon: async () => {
+      await writing.catch(() => undefined);
+    },
   };
 }
 
 /** A person as one line of COPY's text format. */
 function line(ctx: Ctx, unitId: number, person: RosterRow): string {
   const id = newId();
-  const identity = person.idNumber === null ? null : identityOf(ctx.keyring, 'employees', unitId, id, person.idNumber);
-  const key = nameKey(unitId, person.name, identity?.last4 ?? null);
+  const identity =
+    person.idNumber === null ? null : identityOf(ctx.keyring, 'employees', unitId, id, person.idNumber);
+  const key = nameKey(unitId, person.name, identity?.last4 ?? null, person.phone);
   return (
     `${person.row}\t${id}\t${person.isMember ? newId() : '\\N'}\t${cell(person.employeeNumber)}\t${cell(person.name)}\t${cell(key.pinyin)}\t${array(key.grams)}\t` +
     `${person.sex ?? '\\N'}\t${person.birthOn ?? '\\N'}\t${person.idType ?? '\\N'}\t${bytes(identity?.sealed)}\t${bytes(identity?.hash)}\t${cell(identity?.last4 ?? null)}\t` +
@@ -93,7 +185,9 @@ const special = /[\\\t\n\r]/;
 
 function cell(text: string | null): string {
   if (text === null || text === '') return '\\N';
-  return special.test(text) ? text.replace(/\\/g, '\\\\').replace(/\t/g, '\\t').replace(/\n/g, '\\n').replace(/\r/g, '\\r') : text;
+  return special.test(text)
+    ? text.replace(/\\/g, '\\\\').replace(/\t/g, '\\t').replace(/\n/g, '\\n').replace(/\r/g, '\\r')
+    : text;
 }
 
 const bool = (value: boolean | null) => (value === null ? '\\N' : value ? 't' : 'f');
@@ -108,7 +202,10 @@ function array(elements: string[]): string {
   let text = '{';
   for (const [at, element] of elements.entries()) {
     if (at > 0) text += ',';
-    text += quoted.test(element) || element.toLowerCase() === 'null' ? `"${element.replace(/[\\"]/g, '\\$&')}"` : element;
+    text +=
+      quoted.test(element) || element.toLowerCase() === 'null'
+        ? `"${element.replace(/[\\"]/g, '\\$&')}"`
+        : element;
   }
   return cell(`${text}}`);
 }

@@ -1,0 +1,661 @@
+/**
+ * An import as a batch with states: reading → checked → importing → imported → undone, or failed.
+ *
+ *   uploadRoster, correctMapping     a file comes in and is checked; nothing of the roster changes
+ *   startImport                      the good rows are written
+ *   undoImport (undo.ts)             taken back, until something depends on it
+ *   listImports, showImport          what the pages show
+ *   errorFile                        the refused rows, to be mended and sent again
+ *   importAtOnce                     the whole path in one transaction: the command line
+ *   readJob, importJob, revive       the same work outside the request, for big files, and after a crash
+ *
+ * Small files are worked on within the request. Big ones become jobs: the batch's row says how far they are, written
+ * outside the job's own transaction, which holds a lock while it lives. A batch whose lock is free and that has not
+ * moved for a while has lost its process: it goes back to where it was, and nothing half-done stays.
+ */
+import { basename } from 'node:path';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { z } from 'zod';
+import { accountIdOf, systemActor } from '../../../../core/access/actor.ts';
+import type { Ctx, Services } from '../../../../core/context/context.ts';
+import { actorOfAccount, runInUnit, unitByCode } from '../../../../core/context/in-unit.ts';
+import type { BinaryAnswer } from '../../../../core/module/operation.ts';
+import { addFile, attachFiles, type StoredContent } from '../../../../core/files/store.ts';
+import { newId } from '../../../../platform/crypto/ids.ts';
+import {
+  badInput,
+  conflict,
+  notFound,
+  Refusal,
+  stale,
+  unprocessable,
+} from '../../../../platform/http/refusal.ts';
+import type { Text } from '../../../../platform/i18n/text.ts';
+import { withTransaction } from '../../../../platform/postgres/pool.ts';
+import type { SheetSource } from '../../../../platform/sheets/index.ts';
+import type { importBatch, importDetail, importPage, mappingInput } from '../../contract.ts';
+import { mayEditRoster } from '../policy.ts';
+import {
+  detectRoster,
+  foldHeader,
+  mappableFields,
+  type RosterField,
+  type RosterMapping,
+} from '../roster/index.ts';
+import { rosterColumns } from '../roster/index.ts';
+import type { ImportFault } from './faults.ts';
+import {
+  asRefusal,
+  errorWorkbook,
+  type ImportCounts,
+  openFile,
+  rememberedMapping,
+  type StagedFile,
+  stageFile,
+  type StageOptions,
+  writeStaged,
+} from './run.ts';
+import { undoBlockers } from './undo.ts';
+
+/** Files up to this size are worked on within the request. */
+const smallFile = 400 * 1024;
+/** So many faults are kept with the batch; the workbook has all of them. */
+const keptFaults = 1000;
+/** A batch that has not moved for so long, and whose lock is free, has lost its process. Seconds. */
+const lostAfter = 60;
+
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+type State = z.input<typeof importBatch>['state'];
+
+export interface BatchRow {
+  id: string;
+  file_id: string;
+  sha256: string;
+  file_name: string;
+  state: State;
+  mapping: { chosen: RosterMapping | null; sheet: z.input<typeof importDetail>['sheet'] } | null;
+  progress: { done: number; total: number | null; at: number } | null;
+  counts: ImportCounts | null;
+  errors: { faults: ImportFault[]; faultCount: number; warnings: ImportFault[]; warningCount: number } | null;
+  error_file_id: string | null;
+  failure: Text | null;
+  account_id: string | null;
+  by: string | null;
+  created_at: Date;
+  imported_at: Date | null;
+  undone_at: Date | null;
+  version: number;
+}
+
+const batchSql = `select b.*, f.sha256, (select a.display_name from accounts a where a.id = b.account_id) as by
+  from import_batches b join files f on f.unit_id = b.unit_id and f.id = b.file_id`;
+
+// --- reading ----------------------------------------------------------------------------------------------------
+
+const present = (row: BatchRow): z.input<typeof importBatch> => ({
+  id: row.id,
+  fileName: row.file_name,
+  state: row.state,
+  counts: row.counts,
+  progress: row.progress && { done: row.progress.done, total: row.progress.total },
+  failure: row.failure,
+  by: row.by,
+  createdAt: row.created_at.toISOString(),
+  importedAt: row.imported_at?.toISOString() ?? null,
+  undoneAt: row.undone_at?.toISOString() ?? null,
+  version: row.version,
+});
+
+/** Newest first, paged by id, which grows with time. */
+export async function listImports(
+  ctx: Ctx,
+  query: { cursor?: string | undefined; limit: number },
+): Promise<z.input<typeof importPage>> {
+  const { rows } = await ctx.client.query<BatchRow>(
+    `${batchSql} where b.unit_id = $1 and ($2::uuid is null or b.id < $2) order by b.id desc limit $3`,
+    [ctx.unit.id, query.cursor ?? null, query.limit + 1],
+  );
+  const page = rows.slice(0, query.limit);
+  return { imports: page.map(present), next: rows.length > query.limit ? (page.at(-1)?.id ?? null) : null };
+}
+
+async function loadBatch(ctx: Ctx, id: string, lock = false): Promise<BatchRow> {
+  const { rows } = await ctx.client.query<BatchRow>(
+    `${batchSql} where b.unit_id = $1 and b.id = $2 ${lock ? 'for no key update of b' : ''}`,
+    [ctx.unit.id, id],
+  );
+  if (!rows[0])
+    throw notFound({ zh: '没有找到这次导入。', en: 'This import was not found.' }, 'importNotFound');
+  return rows[0];
+}
+
+const presentFault = (fault: ImportFault) => ({
+  row: fault.row,
+  column: fault.column,
+  code: fault.code,
+  message: { zh: fault.zh, en: fault.en },
+});
+
+export async function showImport(ctx: Ctx, id: string): Promise<z.input<typeof importDetail>> {
+  const row = await loadBatch(ctx, id);
+  const edit = mayEditRoster(ctx.actor, ctx.unit);
+  const blocked = row.state === 'imported' ? await undoBlockers(ctx, id) : null;
+  return {
+    ...present(row),
+    sheet: row.mapping?.sheet ?? null,
+    fields: rosterColumns
+      .filter((column) => mappableFields.includes(column.field))
+      .map(({ field, zh, en }) => ({ field, zh, en })),
+    errors: (row.errors?.faults ?? []).map(presentFault),
+    errorCount: row.errors?.faultCount ?? 0,
+    warnings: (row.errors?.warnings ?? []).map(presentFault),
+    warningCount: row.errors?.warningCount ?? 0,
+    hasErrorFile: row.error_file_id !== null,
+    may: {
+      map: edit && (row.state === 'checked' || row.state === 'failed'),
+      import:
+        edit &&
+        row.state === 'checked' &&
+        row.counts !== null &&
+        row.counts.inserted + row.counts.updated + row.counts.unchanged > 0,
+      undo: edit && row.state === 'imported' && blocked === null,
+    },
+    undoBlocked: blocked,
+  };
+}
+
+/** The refused rows in the person's own workbook. */
+export async function errorFile(ctx: Ctx, id: string): Promise<BinaryAnswer> {
+  const row = await loadBatch(ctx, id);
+  if (!row.error_file_id)
+    throw notFound(
+      { zh: '这次导入没有需要修改的行。', en: 'No row of this import needs mending.' },
+      'noErrorFile',
+    );
+  const { rows } = await ctx.client.query<{ sha256: string; name: string }>(
+    'select sha256, name from files where unit_id = $1 and id = $2',
+    [ctx.unit.id, row.error_file_id],
+  );
+  const file = rows[0];
+  if (!file || !(await ctx.files.has(file.sha256))) throw notFound();
+  return { type: workbookType, name: file.name, body: ctx.files.read(file.sha256) };
+}
+
+// --- a file comes in --------------------------------------------------------------------------------------------
+
+/** A roster file was sent: it is checked at once when small, by a job when big. */
+export async function uploadRoster(
+  ctx: Ctx,
+  upload: { content: StoredContent; name: string },
+): Promise<{ id: string; state: State }> {
+  const fileId = await addFile(ctx, upload.content, upload.name);
+  const id = newId();
+  await attachFiles(ctx, [fileId], { kind: 'importBatch', id });
+  await ctx.client.query(
+    `insert into import_batches (unit_id, unit_path, id, file_id, file_name, state, progress, account_id, created_at)
+     select $1, $2::ltree, $3, $4, f.name, 'reading', ${progressSql('0', 'null')}, $5, $6 from files f where f.unit_id = $1 and f.id = $4`,
+    [ctx.unit.id, ctx.unit.path, id, fileId, accountIdOf(ctx.actor), ctx.now],
+  );
+  await ctx.audit({
+    action: 'people.rosterSent',
+    subject: { kind: 'importBatch', id },
+    detail: { size: upload.content.size },
+  });
+  if (upload.content.size > smallFile) {
+    sendAfterCommit(ctx, 'people.readRoster', id);
+    return { id, state: 'reading' };
+  }
+  return { id, state: await check(ctx, await loadBatch(ctx, id, true), null) };
+}
+
+/** How far a batch is, and when it last moved: by the database's clock, whatever the product's says. */
+const progressSql = (done: string, total: string) =>
+  `jsonb_build_object('done', ${done}, 'total', ${total}, 'at', extract(epoch from clock_timestamp()))`;
+
+function sendAfterCommit(ctx: Ctx, job: string, batchId: string): void {
+  const data = { unit: ctx.unit.code, batch: batchId, account: accountIdOf(ctx.actor), locale: ctx.locale };
+  ctx.afterCommit(() => ctx.services.jobs.send(job, data, { singletonKey: `${job}:${batchId}` }));
+}
+
+/** Reads, checks and stages the batch's file; keeps what was found. Nothing of the roster changes. */
+async function check(ctx: Ctx, batch: BatchRow, beats: Heartbeat | null): Promise<State> {
+  const source = await openFile(ctx.files.pathOf(batch.sha256));
+  try {
+    const staged = await stageFile(ctx, source, await stageOptions(ctx, batch, beats));
+    await beats?.end();
+    await keep(ctx, batch, source, staged, { state: 'checked' });
+    return 'checked';
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'noHeader') throw error;
+    // No header was found: the page shows the first rows, and the cadre says where it is.
+    await beats?.end();
+    await ctx.client.query(
+      `update import_batches set state = 'failed', failure = $3, progress = null, counts = null, errors = null, version = version + 1,
+         mapping = $4 where unit_id = $1 and id = $2`,
+      [ctx.unit.id, batch.id, JSON.stringify(error.text), JSON.stringify({ chosen: null, sheet: await describeUnknown(source) })],
+    );
+    return 'failed';
+  } finally {
+    await source.close();
+  }
+}
+
+async function stageOptions(ctx: Ctx, batch: BatchRow, beats: Heartbeat | null): Promise<StageOptions> {
+  return {
+    mapping: batch.mapping?.chosen ?? undefined,
+    remembered: await rememberedMapping(ctx),
+    onProgress: beats ? (done) => beats.beat(done) : undefined,
+  };
+}
+
+/** Keeps counts, faults and the workbook of refused rows with the batch. */
+async function keep(
+  ctx: Ctx,
+  batch: BatchRow,
+  source: SheetSource,
+  staged: StagedFile,
+  to: { state: 'checked' | 'imported'; workbook?: Buffer | null },
+): Promise<void> {
+  let errorFileId: string | null = null;
+  if (staged.faults.length > 0) {
+    const workbook =
+      to.workbook ?? (await errorWorkbook(source, staged.opened, staged.faults, ctx.locale));
+    const content = await ctx.files.put(workbook);
+    const name = `${batch.file_name.replace(/\.[^.]*$/, '')}-${ctx.locale === 'en' ? 'to mend' : '待修改'}.xlsx`;
+    errorFileId = await addFile(ctx, content, name, { kind: 'importBatch', id: batch.id });
+  }
+  const { faults, warnings } = staged;
+  await ctx.client.query(
+    `update import_batches set state = $3, mapping = $4, counts = $5, errors = $6, error_file_id = $7, failure = null, progress = null,
+       imported_at = case when $3 = 'imported' then $8::timestamptz end, version = version + 1
+     where unit_id = $1 and id = $2`,
+    [
+      ctx.unit.id,
+      batch.id,
+      to.state,
+      JSON.stringify({
+        chosen: batch.mapping?.chosen ?? null,
+        sheet: await describeSheet(source, staged.opened.mapping, staged.opened.detection),
+      }),
+      JSON.stringify(staged.counts),
+      JSON.stringify({
+        faults: faults.slice(0, keptFaults),
+        faultCount: faults.length,
+        warnings: warnings.slice(0, keptFaults),
+        warningCount: warnings.length,
+      }),
+      errorFileId,
+      ctx.now,
+    ],
+  );
+}
+
+const headRows = 12;
+
+const mask = (text: string) => text.replace(/\d{7,}[\dXx]?/g, (digits) => `${digits.slice(0, 3)}${'*'.repeat(digits.length - 5)}${digits.slice(-2)}`);
+
+/** What the mapping page shows. ID numbers and phones in samples are masked: a page needs only their form. */
+async function describeSheet(
+  source: SheetSource,
+  mapping: RosterMapping,
+  detection: StagedFile['opened']['detection'],
+): Promise<NonNullable<z.input<typeof importDetail>['sheet']>> {
+  const mask = (text: string) =>
+    text.replace(
+      /\d{7,}[\dXx]?/g,
+      (digits) => `${digits.slice(0, 3)}${'*'.repeat(digits.length - 5)}${digits.slice(-2)}`,
+    );
+  return {
+    name: detection.sheetName,
+    index: mapping.sheet,
+    headerRow: mapping.headerRow,
+    sheets: source.sheets.map(({ name }, index) => ({ index, name })),
+    columns: detection.columns.map(({ column, header, field, confidence, samples }) => ({
+      column,
+      header,
+      field,
+      confidence,
+      samples: samples.map((text) => mask(text).slice(0, 60)),
+    })),
+    head: (await source.head(mapping.sheet, headRows)).map(({ row, texts }) => ({
+      row,
+      texts: texts.slice(0, 60).map((text) => mask(text).slice(0, 60)),
+    })),
+  };
+}
+
+/** A file in which no header was found: the first rows of its first sheet, and nothing understood. */
+async function describeUnknown(source: SheetSource): Promise<NonNullable<z.input<typeof importDetail>['sheet']>> {
+  const index = Math.max(0, source.sheets.findIndex((sheet) => !sheet.hidden));
+  const head = await source.head(index, headRows);
+  return {
+    name: source.sheets[index]?.name ?? '',
+    index,
+    headerRow: head[0]?.row ?? 1,
+    sheets: source.sheets.map(({ name }, at) => ({ index: at, name })),
+    columns: (head[0]?.texts ?? []).map((header, column) => ({ column, header: header.slice(0, 60), field: null, confidence: 0, samples: [] })),
+    head: head.map(({ row, texts }) => ({ row, texts: texts.slice(0, 60).map((text) => mask(text).slice(0, 60)) })),
+  };
+}
+
+/**
+ * The cadre says what the columns are. Remembered by header for the next file; the batch is checked again.
+ *
+ * @throws Refusal 422 `mappingFaults`: no column of names, or one field twice
+ */
+export async function correctMapping(
+  ctx: Ctx,
+  id: string,
+  input: z.output<typeof mappingInput>,
+): Promise<{ id: string; state: State }> {
+  await revive(ctx, id);
+  const batch = await loadBatch(ctx, id, true);
+  if (batch.version !== input.version) throw stale();
+  if (batch.state !== 'checked' && batch.state !== 'failed') {
+    throw conflict(
+      'importState',
+      { zh: '现在不能改列的对应关系。', en: 'The columns cannot be changed now.' },
+      { state: batch.state },
+    );
+  }
+  const columns: Partial<Record<RosterField, number>> = {};
+  for (const [column, field] of Object.entries(input.columns)) {
+    if (field === null) continue;
+    if (columns[field] !== undefined) {
+      const name = rosterColumns.find((each) => each.field === field);
+      const words = {
+        zh: `有两列都对应“${name?.zh ?? field}”,请只留一列。`,
+        en: `Two columns are mapped to “${name?.en ?? field}”; keep one.`,
+      };
+      throw unprocessable('mappingFaults', words, [{ field: `columns.${column}`, message: words }]);
+    }
+    columns[field] = Number(column);
+  }
+  if (columns.name === undefined) {
+    const words = { zh: '请指定哪一列是姓名。', en: 'Say which column holds the names.' };
+    throw unprocessable('mappingFaults', words, [{ field: 'columns', message: words }]);
+  }
+  const chosen: RosterMapping = { sheet: input.sheet, headerRow: input.headerRow, columns };
+  const source = await openFile(ctx.files.pathOf(batch.sha256));
+  try {
+    if (!source.sheets[input.sheet])
+      throw badInput({ zh: '没有这张工作表。', en: 'There is no such sheet.' }, [
+        { field: 'sheet', message: { zh: '请重新选择。', en: 'Choose again.' } },
+      ]);
+    const { columns: described } = await asRefusal(() => detectRoster(source, { fixed: chosen }));
+    const remembered: Record<string, RosterField | null> = {};
+    for (const { column, header } of described) {
+      const key = foldHeader(header);
+      if (key !== '' && String(column) in input.columns)
+        remembered[key] = input.columns[String(column)] ?? null;
+    }
+    const key = Object.keys(remembered).sort().join('|').slice(0, 500);
+    if (key !== '') {
+      await ctx.client.query(
+        `insert into import_mappings (unit_id, unit_path, id, header_hash, mapping, changed_at) values ($1, $2, $3, $4, $5, $6)
+         on conflict (unit_id, header_hash) do update set mapping = excluded.mapping, changed_at = excluded.changed_at`,
+        [ctx.unit.id, ctx.unit.path, newId(), key, JSON.stringify(remembered), ctx.now],
+      );
+    }
+  } finally {
+    await source.close();
+  }
+  await ctx.client.query(
+    `update import_batches set state = 'reading', failure = null, progress = ${progressSql('0', 'null')}, version = version + 1,
+       mapping = jsonb_build_object('chosen', $3::jsonb, 'sheet', mapping->'sheet') where unit_id = $1 and id = $2`,
+    [ctx.unit.id, id, JSON.stringify(chosen)],
+  );
+  await ctx.audit({ action: 'people.rosterMapped', subject: { kind: 'importBatch', id } });
+  if ((await sizeOf(ctx, batch)) > smallFile) {
+    sendAfterCommit(ctx, 'people.readRoster', id);
+    return { id, state: 'reading' };
+  }
+  return { id, state: await check(ctx, await loadBatch(ctx, id), null) };
+}
+
+async function sizeOf(ctx: Ctx, batch: BatchRow): Promise<number> {
+  return (await stat(ctx.files.pathOf(batch.sha256))).size;
+}
+
+// --- writing ----------------------------------------------------------------------------------------------------
+
+/** The good rows are written: at once when the file is small, by a job when it is big. */
+export async function startImport(
+  ctx: Ctx,
+  id: string,
+  version: number,
+): Promise<{ id: string; state: State }> {
+  await revive(ctx, id);
+  const batch = await loadBatch(ctx, id, true);
+  if (batch.version !== version) throw stale();
+  if (batch.state !== 'checked') {
+    throw conflict(
+      'importState',
+      { zh: '这个文件现在不能导入。', en: 'This file cannot be imported now.' },
+      { state: batch.state },
+    );
+  }
+  if ((await sizeOf(ctx, batch)) > smallFile) {
+    await ctx.client.query(
+      `update import_batches set state = 'importing', version = version + 1, progress = ${progressSql('0', `(counts->>'rows')::int`)} where unit_id = $1 and id = $2`,
+      [ctx.unit.id, id],
+    );
+    sendAfterCommit(ctx, 'people.importRoster', id);
+    return { id, state: 'importing' };
+  }
+  await write(ctx, batch, null);
+  return { id, state: 'imported' };
+}
+
+/** Two imports into one roster follow each other: what the first brought in, the second finds. */
+async function lockRoster(ctx: Ctx): Promise<void> {
+  await ctx.client.query(`select pg_advisory_xact_lock(hashtext('jia.roster'), $1)`, [ctx.unit.id]);
+}
+
+/** Stages the file anew, for the roster may have changed since the check, and writes. */
+async function write(ctx: Ctx, batch: BatchRow, beats: Heartbeat | null): Promise<void> {
+  await lockRoster(ctx);
+  const source = await openFile(ctx.files.pathOf(batch.sha256));
+  try {
+    const staged = await stageFile(ctx, source, await stageOptions(ctx, batch, beats), batch.id);
+    await beats?.end();
+    await writeStaged(ctx, staged, { id: batch.id, fileId: batch.file_id, fileName: batch.file_name });
+    await keep(ctx, batch, source, staged, { state: 'imported' });
+  } finally {
+    await source.close();
+  }
+}
+
+// --- outside the request ----------------------------------------------------------------------------------------
+
+interface JobData {
+  unit: string;
+  batch: string;
+  account: string | null;
+  locale: 'zh-CN' | 'en';
+}
+
+export const readJob = (services: Services, data: Record<string, unknown>) =>
+  runJob(services, data as unknown as JobData, 'reading', check);
+export const importJob = (services: Services, data: Record<string, unknown>) =>
+  runJob(services, data as unknown as JobData, 'importing', write);
+
+const lockSql = (batch: string) => `hashtext('jia.import'), hashtext(${batch})`;
+
+async function runJob(
+  services: Services,
+  data: JobData,
+  expected: State,
+  work: (ctx: Ctx, batch: BatchRow, beats: Heartbeat) => Promise<unknown>,
+): Promise<void> {
+  const unit = await unitByCode(services, data.unit);
+  if (!unit) return;
+  const actor =
+    (data.account && (await actorOfAccount(services.pool, data.account, services.clock.today()))) ||
+    systemActor;
+  const beats = new Heartbeat(services, unit.path, unit.id, data.batch);
+  try {
+    await runInUnit(
+      services,
+      { actor, unit, locale: data.locale, requestId: `import ${data.batch}` },
+      async (ctx) => {
+        const { rows } = await ctx.client.query<{ mine: boolean }>(
+          `select pg_try_advisory_xact_lock(${lockSql('$1')}) as mine`,
+          [data.batch],
+        );
+        // Somebody else is at it: a job that was sent twice.
+        if (!rows[0]!.mine) return;
+        const batch = await loadBatch(ctx, data.batch);
+        if (batch.state !== expected) return;
+        await work(ctx, batch, beats);
+      },
+    );
+  } catch (error) {
+    await beats.end();
+    await setBack(services, unit, data.batch, expected, error);
+    if (!(error instanceof Refusal)) throw error;
+  }
+}
+
+/** The job failed: the batch says why, and stands where it can be tried again. */
+async function setBack(
+  services: Services,
+  unit: { id: number; path: string },
+  batchId: string,
+  expected: State,
+  error: unknown,
+): Promise<void> {
+  const failure: Text =
+    error instanceof Refusal
+      ? error.text
+      : {
+          zh: '处理时出了意外,没有写入任何数据。请再试一次;仍不行,请联系管理员。',
+          en: 'Something unforeseen happened; nothing was written. Try again, or ask the administrator.',
+        };
+  await withTransaction(services.pool, { scope: unit.path }, ({ client }) =>
+    client.query(
+      `update import_batches set state = $4, failure = $5, progress = null, version = version + 1 where unit_id = $1 and id = $2 and state = $3`,
+      [unit.id, batchId, expected, expected === 'importing' ? 'checked' : 'failed', JSON.stringify(failure)],
+    ),
+  );
+}
+
+/**
+ * Says how far a job is, about once a second, in transactions of its own. They write the batch's row: the job ends
+ * the heartbeat before it writes that row itself, or the two would wait for each other.
+ */
+class Heartbeat {
+  #last = 0;
+  #running: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly services: Services,
+    private readonly path: string,
+    private readonly unitId: number,
+    private readonly batchId: string,
+  ) {}
+
+  beat(done: number): void {
+    const now = Date.now();
+    if (now - this.#last < 1000) return;
+    this.#last = now;
+    this.#running = this.#running
+      .then(() => this.#write(done))
+      .catch((error: unknown) => this.services.log.warn({ err: error }, 'import progress not written'));
+  }
+
+  async #write(done: number): Promise<void> {
+    await withTransaction(this.services.pool, { scope: this.path }, ({ client }) =>
+      client.query(
+        `update import_batches set progress = ${progressSql('$3::int', `(counts->>'rows')::int`)} where unit_id = $1 and id = $2 and state in ('reading', 'importing')`,
+        [this.unitId, this.batchId, done],
+      ),
+    );
+  }
+
+  async end(): Promise<void> {
+    this.#last = Number.POSITIVE_INFINITY;
+    await this.#running;
+  }
+}
+
+const lost = {
+  zh: '上次处理中断,没有写入任何数据。请再试一次。',
+  en: 'The work was interrupted; nothing was written. Try again.',
+};
+
+/**
+ * Sets back batches whose process died: one that was being written is checked again, one that was being read has
+ * failed and can be tried again. Whoever still works holds the batch's lock.
+ *
+ * @param batchId only this one
+ * @returns how many were set back
+ */
+export async function revive(ctx: Ctx, batchId?: string, after: number = lostAfter): Promise<number> {
+  const { rows } = await ctx.client.query<{ unit_id: number; id: string }>(
+    `select unit_id, id from import_batches
+     where unit_path <@ $1::ltree and state in ('reading', 'importing') and ($2::uuid is null or id = $2)
+       and coalesce((progress->>'at')::numeric, 0) <= extract(epoch from clock_timestamp()) - $3`,
+    [ctx.unit.path, batchId ?? null, after],
+  );
+  let revived = 0;
+  for (const row of rows) {
+    const lock = await ctx.client.query<{ mine: boolean }>(
+      `select pg_try_advisory_xact_lock(${lockSql('$1')}) as mine`,
+      [row.id],
+    );
+    if (!lock.rows[0]!.mine) continue;
+    const { rowCount } = await ctx.client.query(
+      `update import_batches set state = case state when 'importing' then 'checked' else 'failed' end, failure = $3, progress = null, version = version + 1
+       where unit_id = $1 and id = $2 and state in ('reading', 'importing')`,
+      [row.unit_id, row.id, JSON.stringify(lost)],
+    );
+    revived += rowCount ?? 0;
+  }
+  return revived;
+}
+
+// --- the command line -------------------------------------------------------------------------------------------
+
+export interface ImportReport extends ImportCounts {
+  faults: ImportFault[];
+  /** The refused rows as a workbook, when asked for. */
+  workbook: Buffer | null;
+}
+
+/** The whole path in the caller's transaction. With `dryRun` nothing is written and no batch is kept. */
+export async function importAtOnce(
+  ctx: Ctx,
+  path: string,
+  options: { dryRun?: boolean; errorWorkbook?: boolean; onProgress?: (done: number) => void } = {},
+): Promise<ImportReport> {
+  const source = await openFile(path);
+  try {
+    const id = newId();
+    if (!options.dryRun) await lockRoster(ctx);
+    const staged = await stageFile(
+      ctx,
+      source,
+      { remembered: await rememberedMapping(ctx), onProgress: options.onProgress },
+      options.dryRun ? undefined : id,
+    );
+    const wanted = staged.faults.length > 0 && (options.errorWorkbook || !options.dryRun);
+    const workbook = wanted ? await errorWorkbook(source, staged.opened, staged.faults, ctx.locale) : null;
+    if (!options.dryRun) {
+      const fileName = basename(path);
+      const fileId = await addFile(ctx, await ctx.files.put(createReadStream(path)), fileName);
+      await attachFiles(ctx, [fileId], { kind: 'importBatch', id });
+      await ctx.client.query(
+        `insert into import_batches (unit_id, unit_path, id, file_id, file_name, state, account_id, created_at) values ($1, $2, $3, $4, $5, 'importing', $6, $7)`,
+        [ctx.unit.id, ctx.unit.path, id, fileId, fileName, accountIdOf(ctx.actor), ctx.now],
+      );
+      await writeStaged(ctx, staged, { id, fileId, fileName });
+      await keep(ctx, await loadBatch(ctx, id), source, staged, { state: 'imported', workbook });
+    }
+    return { ...staged.counts, faults: staged.faults, workbook };
+  } finally {
+    await source.close();
+  }
+}

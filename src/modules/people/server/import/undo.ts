@@ -1,0 +1,225 @@
+/**
+ * Taking an import back: new people go, changed people become what they were. Only until something depends on it.
+ *
+ *   undoBlockers   what stands in the way, as a sentence; null when nothing does
+ *   undoImport     takes it back, in one transaction
+ */
+import type { Ctx } from '../../../../core/context/context.ts';
+import { conflict, notFound, stale } from '../../../../platform/http/refusal.ts';
+import type { Text } from '../../../../platform/i18n/text.ts';
+import { touchRosters } from '../rosters.ts';
+import { imagePlace, imagePurpose } from './apply.ts';
+
+/**
+ * Every table in which a row may name an employee, and why that stands in the way. A test reads the catalog and fails
+ * when a table is missing here.
+ */
+export const dependents: readonly { table: string; column: string; own?: string; zh: string; en: string }[] =
+  [
+    {
+      table: 'memberships',
+      column: 'employee_id',
+      own: 'x.batch_id = $2 and x.version = 1',
+      zh: '会籍有变动',
+      en: 'a membership changed',
+    },
+    {
+      table: 'activists',
+      column: 'employee_id',
+      own: 'x.batch_id = $2 and x.version = 1',
+      zh: '积极分子有变动',
+      en: 'an activist changed',
+    },
+    {
+      table: 'ballot_roll',
+      column: 'employee_id',
+      zh: '已列入投票名册',
+      en: 'somebody is on the roll of a vote',
+    },
+    { table: 'committee_posts', column: 'employee_id', zh: '已担任职务', en: 'somebody holds a post' },
+    { table: 'union_groups', column: 'leader_employee_id', zh: '已担任小组长', en: 'somebody leads a group' },
+    { table: 'account_people', column: 'employee_id', zh: '已开通账号', en: 'somebody has an account' },
+    {
+      table: 'invitations',
+      column: 'employee_id',
+      own: `x.used_at is null and (x.revoked_at is not null or x.expires_at < now())`,
+      zh: '已发出邀请',
+      en: 'somebody was invited',
+    },
+    { table: 'tasks', column: 'employee_id', zh: '已有待办', en: 'somebody has a task' },
+    { table: 'transfers', column: 'employee_id', zh: '已有转会', en: 'somebody is being transferred' },
+    {
+      table: 'membership_applications',
+      column: 'employee_id',
+      zh: '已有入会申请',
+      en: 'somebody applied to join',
+    },
+    {
+      table: 'import_changes',
+      column: 'employee_id',
+      own: 'x.batch_id = $2',
+      zh: '之后的导入又改动过',
+      en: 'a later import changed somebody',
+    },
+  ];
+
+/** @returns why the batch cannot be taken back, or null */
+export async function undoBlockers(ctx: Ctx, batchId: string): Promise<Text | null> {
+  const values = [ctx.unit.id, batchId];
+  const found: Text[] = [];
+  const changed = await ctx.client.query<{ n: number }>(
+    `select (select count(*) from employees where unit_id = $1 and batch_id = $2 and version <> 1)
+          + (select count(*) from import_changes c where c.unit_id = $1 and c.batch_id = $2
+               and not exists (select from employees e where e.unit_id = c.unit_id and e.id = c.employee_id and e.version = c.after_version)) as n`,
+    values,
+  );
+  if (Number(changed.rows[0]!.n) > 0) found.push({ zh: '有人的资料已改动', en: 'somebody was edited since' });
+  // New people: nobody else may name them.
+  for (const { table, column, own, zh, en } of dependents) {
+    const { rowCount } = await ctx.client.query(
+      `select from ${table} x join employees e on e.unit_id = x.unit_id and e.id = x.${column} and e.batch_id = $2
+       where x.unit_id = $1 ${own ? `and not (${own})` : ''} limit 1`,
+      values,
+    );
+    if (rowCount) found.push({ zh, en });
+  }
+  // Memberships that the batch opened for people who stood on the roster before.
+  const memberships = await ctx.client.query(
+    `select from memberships m where m.unit_id = $1 and m.batch_id = $2 and (m.version <> 1 or exists (
+       select from ballot_roll r where r.unit_id = m.unit_id and r.employee_id = m.employee_id)) limit 1`,
+    values,
+  );
+  if (
+    memberships.rowCount &&
+    !found.some((each) => each.zh === '会籍有变动' || each.zh === '已列入投票名册')
+  ) {
+    found.push({
+      zh: '新开的会籍已有变动或已列入投票名册',
+      en: 'a membership it opened changed, or is on the roll of a vote',
+    });
+  }
+  if (found.length === 0) return null;
+  return {
+    zh: `不能撤销:${found.map((each) => each.zh).join('、')}。`,
+    en: `It cannot be undone: ${found.map((each) => each.en).join(', ')}.`,
+  };
+}
+
+interface Image {
+  employee: Record<string, unknown>;
+  membership: (Record<string, unknown> & { id: string }) | null;
+  activists: string[] | null;
+  posts: string[] | null;
+  groups: string[] | null;
+}
+
+/** @throws Refusal 409 `undoBlocked`, saying what depends on it */
+export async function undoImport(
+  ctx: Ctx,
+  batchId: string,
+  version: number,
+): Promise<{ id: string; state: 'undone' }> {
+  const { rows } = await ctx.client.query<{ state: string; version: number; file_name: string }>(
+    'select state, version, file_name from import_batches where unit_id = $1 and id = $2 for update',
+    [ctx.unit.id, batchId],
+  );
+  const batch = rows[0];
+  if (!batch)
+    throw notFound({ zh: '没有找到这次导入。', en: 'This import was not found.' }, 'importNotFound');
+  if (batch.version !== version) throw stale();
+  if (batch.state !== 'imported') {
+    throw conflict(
+      'importState',
+      { zh: '只有已导入的批次可以撤销。', en: 'Only an import that was carried out can be undone.' },
+      { state: batch.state },
+    );
+  }
+  // Nobody adds to these people while it is looked whether somebody has.
+  await ctx.client.query('select from employees where unit_id = $1 and batch_id = $2 for update', [
+    ctx.unit.id,
+    batchId,
+  ]);
+  const blocked = await undoBlockers(ctx, batchId);
+  if (blocked) throw conflict('undoBlocked', blocked);
+  const own = [ctx.unit.id, batchId];
+  await ctx.client.query('delete from activists where unit_id = $1 and batch_id = $2', own);
+  await ctx.client.query('delete from memberships where unit_id = $1 and batch_id = $2', own);
+  const removed = await ctx.client.query('delete from employees where unit_id = $1 and batch_id = $2', own);
+  const restored = await putBack(ctx, batchId);
+  await ctx.client.query('delete from import_changes where unit_id = $1 and batch_id = $2', own);
+  await ctx.client.query(
+    `update import_batches set state = 'undone', undone_at = $3, version = version + 1 where unit_id = $1 and id = $2`,
+    [...own, ctx.now],
+  );
+  const recordId = await ctx.record({
+    kind: 'people.importUndone',
+    happenedOn: ctx.today,
+    title: {
+      zh: `撤销花名册导入:移除 ${removed.rowCount ?? 0} 人,恢复 ${restored} 人`,
+      en: `Roster import undone: ${removed.rowCount ?? 0} removed, ${restored} put back`,
+    },
+    subject: { kind: 'importBatch', id: batchId },
+  });
+  await touchRosters(ctx, ['employees'], { recordId });
+  return { id: batchId, state: 'undone' };
+}
+
+/** Changed people become what they were; their version goes on, for somebody may have read them. */
+async function putBack(ctx: Ctx, batchId: string): Promise<number> {
+  const { client } = ctx;
+  const unit = ctx.unit.id;
+  const { rows } = await client.query<{ id: string; employee_id: string; before_sealed: Buffer }>(
+    'select id, employee_id, before_sealed from import_changes where unit_id = $1 and batch_id = $2',
+    [unit, batchId],
+  );
+  if (rows.length === 0) return 0;
+  const images = rows.map((row) => ({
+    id: row.employee_id,
+    image: JSON.parse(
+      ctx.keyring.openText(imagePurpose, imagePlace(unit, row.id), row.before_sealed),
+    ) as Image,
+  }));
+  await client.query(
+    `update employees e set (number, name, pinyin, grams, sex, birth_on, id_type, id_sealed, id_hash, id_last4, phone, ethnicity, education, political_status,
+         department, position, employment_form, group_id, hired_on, left_on, leave_reason, remark)
+       = (p.number, p.name, p.pinyin, p.grams, p.sex, p.birth_on, p.id_type, p.id_sealed, p.id_hash, p.id_last4, p.phone, p.ethnicity, p.education, p.political_status,
+         p.department, p.position, p.employment_form, p.group_id, p.hired_on, p.left_on, p.leave_reason, p.remark),
+       version = e.version + 1, changed_at = $3
+     from unnest($2::uuid[], $4::jsonb[]) as i (id, image) cross join lateral jsonb_populate_record(null::employees, i.image) p
+     where e.unit_id = $1 and e.id = i.id`,
+    [unit, images.map((each) => each.id), ctx.now, images.map((each) => JSON.stringify(each.image.employee))],
+  );
+  const standing = images.flatMap(({ image }) => (image.membership ? [image.membership] : []));
+  await client.query(
+    `update memberships m set (from_on, to_on, end_reason, joined_on, card_number, sex) = (p.from_on, p.to_on, p.end_reason, p.joined_on, p.card_number, p.sex), version = m.version + 1
+     from unnest($2::jsonb[]) as i (image) cross join lateral jsonb_populate_record(null::memberships, i.image) p
+     where m.unit_id = $1 and m.id = p.id`,
+    [unit, standing.map((each) => JSON.stringify(each))],
+  );
+  const reopen = async (table: string, set: string, ids: string[]) => {
+    if (ids.length > 0)
+      await client.query(
+        `update ${table} set ${set}, version = version + 1 where unit_id = $1 and id = any($2)`,
+        [unit, ids],
+      );
+  };
+  await reopen(
+    'activists',
+    'to_on = null',
+    images.flatMap(({ image }) => image.activists ?? []),
+  );
+  await reopen(
+    'committee_posts',
+    'end_on = null, end_reason = null',
+    images.flatMap(({ image }) => image.posts ?? []),
+  );
+  for (const { id, image } of images) {
+    for (const group of image.groups ?? []) {
+      await client.query(
+        'update union_groups set leader_employee_id = $3, version = version + 1 where unit_id = $1 and id = $2 and leader_employee_id is null',
+        [unit, group, id],
+      );
+    }
+  }
+  return images.length;
+}
