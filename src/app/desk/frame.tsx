@@ -107,7 +107,7 @@ export function UnitFrame() {
     <AppShell
       brand={{ mark: '家', name: unit.name, href: `/desk/${code}` }}
       sections={sections}
-      {...(units.length > 1
+      {...(units.length > 1 || (units.length > 0 && !units.some((each) => each.code === code))
         ? {
             switcher: (
               <Select
@@ -161,7 +161,7 @@ export function NothingHere() {
     <Page title={text({ zh: '没有这个页面', en: 'There is no such page' })}>
       <Empty
         title={text({
-          zh: '地址可能写错了,或者这一页已被移走。',
+          zh: '地址可能写错了，或者这一页已被移走。',
           en: 'The address may be mistyped, or the page has moved.',
         })}
       />

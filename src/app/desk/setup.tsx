@@ -56,7 +56,7 @@ export function Setup() {
       label: text({ zh: '用户名', en: 'User name' }),
       kind: 'text',
       required: true,
-      help: text({ zh: '登录用,汉字、字母、数字都可以。', en: 'For signing in: letters and digits.' }),
+      help: text({ zh: '登录用，汉字、字母、数字都可以。', en: 'For signing in: letters and digits.' }),
       autoComplete: 'username',
     },
     {
@@ -102,7 +102,7 @@ export function Setup() {
           maxLength: 100,
           width: 'full',
           placeholder: text({
-            zh: '例如:江州电池有限公司工会委员会',
+            zh: '例如：江州电池有限公司工会委员会',
             en: 'for example: Jiangzhou Battery Co. Union',
           }),
         },
@@ -132,7 +132,7 @@ export function Setup() {
           kind: 'custom',
           required: true,
           help: text({
-            zh: '各省的法定人数、期限不同,由它决定。知道县区代码就填满六位,不知道先选省份。',
+            zh: '各省的法定人数、期限不同，由它决定。知道县区代码就填满六位，不知道先选省份。',
             en: 'Statutory numbers differ by province. Fill all six digits if you know them; the province alone will do.',
           }),
           render: (bind) => <JurisdictionPicker {...bind} nation />,
@@ -144,7 +144,7 @@ export function Setup() {
           required: true,
           width: 'short',
           help: text({
-            zh: '给单位起个短代号,出现在网址里,以后不改。2 至 40 个字母、数字。',
+            zh: '给单位起个短代号，出现在网址里，以后不改。2 至 40 个字母、数字。',
             en: 'A short name for addresses and commands, which stays. 2 to 40 letters or digits.',
           }),
           placeholder: text({ zh: '如 battery', en: 'e.g. battery' }),
@@ -161,7 +161,7 @@ export function Setup() {
       key: 'administrator',
       title: text({ zh: '负责人和管理员', en: 'The person in charge' }),
       help: text({
-        zh: '您自己:担任本会主席(上级工会为负责人),兼管系统。以后可以分给别人。',
+        zh: '您自己：担任本会主席（上级工会为负责人）,兼管系统。以后可以分给别人。',
         en: 'Yourself: the chair (for a union above, its director) and administrator of the system. It can be shared later.',
       }),
       fields: person('administrator'),
@@ -172,7 +172,7 @@ export function Setup() {
             key: 'security',
             title: text({ zh: '安全管理员', en: 'Security administrator' }),
             help: text({
-              zh: '按等保要求由另一人担任,首次登录时自己换密码。',
+              zh: '按等保要求由另一人担任，首次登录时自己换密码。',
               en: 'Another person, who chooses a password of their own at first sign-in.',
             }),
             fields: person('securityAdministrator'),
@@ -190,7 +190,7 @@ export function Setup() {
       <FormPage<Founding>
         title={text({ zh: '先把工会建起来', en: 'Found your union first' })}
         lead={text({
-          zh: '填好这一页,接着导入职工名册,就能看见自己的家。',
+          zh: '填好这一页，接着导入职工名册，就能看见自己的家。',
           en: 'Fill in this page, bring your roster, and you will see your Home.',
         })}
         sections={sections}

@@ -32,19 +32,19 @@ export function Gate({ children, wide }: { children: ReactNode; wide?: boolean }
 
 /** What a provider's answer came to, by the short word it comes back with. */
 const problems: Record<string, Words> = {
-  refused: { zh: '对方没有同意登录,请再试一次。', en: 'The provider refused. Please try again.' },
-  stateEnded: { zh: '登录用时太长,请重新开始。', en: 'Signing in took too long. Please start again.' },
+  refused: { zh: '对方没有同意登录，请再试一次。', en: 'The provider refused. Please try again.' },
+  stateEnded: { zh: '登录用时太长，请重新开始。', en: 'Signing in took too long. Please start again.' },
   notLinked: {
-    zh: '这个身份还没有关联账号。请先用密码登录,在“我的账号”里关联;或请管理员发邀请。',
+    zh: '这个身份还没有关联账号。请先用密码登录，在“我的账号”里关联；或请管理员发邀请。',
     en: 'This identity is linked to no account. Sign in with your password and link it in “My account”, or ask for an invitation.',
   },
   accountDisabled: {
-    zh: '这个账号已停用,请联系本单位管理员。',
+    zh: '这个账号已停用，请联系本单位管理员。',
     en: 'This account is disabled. Ask your administrator.',
   },
   linkedElsewhere: { zh: '这个身份已关联到另一个账号。', en: 'This identity is linked to another account.' },
   signedOutMeanwhile: {
-    zh: '关联期间您已退出登录,请登录后再试。',
+    zh: '关联期间您已退出登录，请登录后再试。',
     en: 'You were signed out meanwhile. Sign in and try again.',
   },
 };
@@ -65,7 +65,7 @@ export function SignIn() {
   };
   const word = params.get('problem');
   const problem = word
-    ? (problems[word] ?? { zh: '没有登录成功,请再试一次。', en: 'Signing in failed. Please try again.' })
+    ? (problems[word] ?? { zh: '没有登录成功，请再试一次。', en: 'Signing in failed. Please try again.' })
     : null;
   const providers = options.data?.providers ?? [];
   const returnTo = pathname === '/desk/sign-in' ? '/desk' : `${pathname}${search}`;
@@ -84,7 +84,7 @@ export function SignIn() {
           key="second"
           title={text({ zh: '两步验证', en: 'Second factor' })}
           lead={text({
-            zh: '请输入验证器里的六位数字,或一个备用码。',
+            zh: '请输入验证器里的六位数字，或一个备用码。',
             en: 'Enter the six digits of your authenticator, or a recovery code.',
           })}
           fields={[
@@ -178,7 +178,7 @@ export function DueFirst() {
         <ChangePassword
           title={text({ zh: '请先换一个自己的密码', en: 'Choose a password of your own first' })}
           lead={text({
-            zh: '现在的密码是别人给的,或已经过期。',
+            zh: '现在的密码是别人给的，或已经过期。',
             en: 'The present one was given to you by somebody else, or has run out.',
           })}
           onDone={() => void session.reload()}

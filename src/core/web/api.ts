@@ -71,7 +71,7 @@ export class ApiProblem extends Error {
 }
 
 const away = {
-  zh: '连不上服务器,请检查网络后再试。您填的内容还在。',
+  zh: '连不上服务器，请检查网络后再试。您填的内容还在。',
   en: 'The server cannot be reached. Check the network and try again; what you typed is kept.',
 };
 

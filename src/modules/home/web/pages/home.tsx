@@ -15,6 +15,7 @@ import {
   ask,
   useFormat,
   useParam,
+  useSession,
   useText,
   useToday,
   useUnit,
@@ -29,6 +30,13 @@ import { StreetPage } from './street.tsx';
 export function HomePage() {
   const unit = useUnit();
   return unit.kind === 'grassroots' ? <UnitHouse /> : <StreetPage home />;
+}
+
+/** The account's own union above, when this unit is looked at from there; null at home. */
+function useAbove(unit: OpenUnit): string | null {
+  const { me } = useSession();
+  if (me.units.some((own) => own.code === unit.code)) return null;
+  return me.units.find((own) => own.kind !== 'grassroots')?.code ?? null;
 }
 
 function UnitHouse() {
@@ -46,18 +54,25 @@ function UnitHouse() {
       ask(api.GET('/units/{unit}/home', { params: { path: { unit: unit.code }, query } })) as Promise<House>,
     placeholderData: (before) => before,
   });
-  const title = group ? text({ zh: '小家', en: 'Small home' }) : text({ zh: '我们的家', en: 'Our Home' });
+  const above = useAbove(unit);
+  const title = group
+    ? text({ zh: '小家', en: 'Small home' })
+    : above
+      ? unit.name
+      : text({ zh: '我们的家', en: 'Our Home' });
+  const back = group
+    ? { label: text({ zh: '回到我们的家', en: 'Back to our Home' }), href: `/desk/${unit.code}` }
+    : above
+      ? { label: text({ zh: '回到街上', en: 'Back to the street' }), href: `/desk/${above}` }
+      : undefined;
   return (
-    <Answer
-      query={house}
-      title={title}
-      back={{ label: text({ zh: '回到我们的家', en: 'Back to our Home' }), href: `/desk/${unit.code}` }}
-    >
+    <Answer query={house} title={title} {...(back ? { back } : {})}>
       {(data) => {
         const total = data.counts.lit + data.counts.half + data.counts.dark;
         return (
           <Page
             title={title}
+            {...(back ? { back } : {})}
             lead={text({
               zh: `${data.standard.title.zh} · ${total} 项亮了 ${data.counts.lit} 项${data.counts.half > 0 ? `，${data.counts.half} 项待核实` : ''} · 截至 ${format.day(data.asOf)}`,
               en: `${data.standard.title.en} · ${data.counts.lit} of ${total} lit${data.counts.half > 0 ? `, ${data.counts.half} waiting for a reviewer` : ''} · as of ${format.day(data.asOf)}`,
@@ -67,6 +82,7 @@ function UnitHouse() {
               house={data}
               unit={unit}
               replay={asOf !== '' && asOf !== today}
+              visiting={above !== null}
               query={group ? `?group=${group}${asOf ? `&asOf=${asOf}` : ''}` : asOf ? `?asOf=${asOf}` : ''}
             />
           </Page>
@@ -80,11 +96,13 @@ function Board({
   house,
   unit,
   replay,
+  visiting,
   query,
 }: {
   house: House;
   unit: OpenUnit;
   replay: boolean;
+  visiting: boolean;
   query: string;
 }) {
   const text = useText();
@@ -95,7 +113,7 @@ function Board({
     () => houseOf(house, locale, (id) => indicatorHref(unit.code, house.standard.id, id, query)),
     [house, locale, unit.code, query],
   );
-  const items = turnOf(house, unit, query, text, (due) => format.until(due, today));
+  const items = turnOf(house, unit, visiting, query, text, (due) => format.until(due, today));
   const counts = useQuery({
     queryKey: ['employee-counts', unit.code],
     queryFn: () =>
@@ -107,7 +125,7 @@ function Board({
     <Link to={`/desk/${unit.code}`}>
       <Button>{text({ zh: '回到今天', en: 'Back to today' })}</Button>
     </Link>
-  ) : nobody && unit.may('addEmployee') ? (
+  ) : visiting ? null : nobody && unit.may('addEmployee') ? (
     <Link to={`/desk/${unit.code}/people/import`}>
       <Button type="primary" size="large">
         {text({ zh: '导入职工名册', en: 'Import the roster' })}
@@ -127,10 +145,12 @@ function Board({
         turn={{
           title: replay
             ? text({ zh: '当时还缺', en: 'What was missing then' })
-            : text({ zh: '轮到我们', en: 'Our turn' }),
+            : visiting
+              ? text({ zh: '还缺什么', en: 'What is missing' })
+              : text({ zh: '轮到我们', en: 'Our turn' }),
           empty: text({ zh: '该做的都做了，灯都亮着。', en: 'All is done; every window is lit.' }),
           items,
-          ...(house.tasks.length > 0 && !replay
+          ...(house.tasks.length > 0 && !replay && !visiting
             ? { more: { label: text({ zh: '全部待办', en: 'All tasks' }), href: `/desk/${unit.code}/inbox` } }
             : {}),
         }}
@@ -219,11 +239,12 @@ const plateStates = {
 function turnOf(
   house: House,
   unit: OpenUnit,
+  visiting: boolean,
   query: string,
   text: (words: { zh: string; en: string }) => string,
   until: (due: string) => string,
 ): TurnItem[] {
-  const tasks = (query.includes('asOf') ? [] : house.tasks).slice(0, 6).map((task) => ({
+  const tasks = (query.includes('asOf') || visiting ? [] : house.tasks).slice(0, 6).map((task) => ({
     key: task.id,
     title: text(task.title),
     ...(task.hint ? { detail: text(task.hint) } : {}),
@@ -246,7 +267,9 @@ function turnOf(
     ...(each.gap !== null
       ? { when: text({ zh: `还差 ${each.gap}`, en: `${each.gap} short` }), urgent: true }
       : {}),
-    href: workPage(unit, each.workLink) ?? indicatorHref(unit.code, house.standard.id, each.id, query),
+    href:
+      (visiting ? null : workPage(unit, each.workLink)) ??
+      indicatorHref(unit.code, house.standard.id, each.id, query),
   }));
   return [...tasks, ...windows];
 }

@@ -250,13 +250,6 @@ function historyOf(
   day: (value: string | null | undefined) => string,
 ): TimelineItem[] {
   const items: (TimelineItem & { on: string })[] = [
-    {
-      key: 'hired',
-      on: person.hiredOn,
-      title: text({ zh: '入职', en: 'Hired' }),
-      when: day(person.hiredOn),
-      state: 'done',
-    },
     ...(person.leftOn
       ? [
           {
@@ -299,6 +292,14 @@ function historyOf(
       state: each.toOn ? ('next' as const) : ('now' as const),
       body: each.basis,
     })),
+    // Last, so that on one day it stands below what came of it.
+    {
+      key: 'hired',
+      on: person.hiredOn,
+      title: text({ zh: '入职', en: 'Hired' }),
+      when: day(person.hiredOn),
+      state: 'done',
+    },
   ];
   return items.toSorted((a, b) => b.on.localeCompare(a.on));
 }
