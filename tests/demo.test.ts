@@ -89,6 +89,11 @@ describe('what was made', () => {
     expect(await count(`records where happened_on > '${lastDay}' or recorded_at > timestamptz '${lastDay} 09:00+08'`)).toBe(0);
   });
 
+  test('leaves no task behind for what is done', async () => {
+    expect(await count(`tasks t join peer_assignments a on a.id = t.subject_id where t.state = 'open' and t.kind = 'certification.peerInspection' and a.state <> 'assigned'`)).toBe(0);
+    expect(await count(`tasks t join plan_items i on i.unit_id = t.unit_id and i.id = t.subject_id join cases c on c.unit_id = i.unit_id and c.id = i.case_id where t.state = 'open' and c.closed_at is not null`)).toBe(0);
+  });
+
   test('stands in an audit chain that holds', async () => {
     const report = await app.database.asOwner(({ client }) => verifyChain(client));
     expect(report.broken).toEqual([]);

@@ -95,7 +95,7 @@ async function told<T>(where: string, work: Promise<T>): Promise<T> {
 }
 
 /** As many units at a time as keep two cores and the disk busy. */
-const atOnce = 4;
+const atOnce = 6;
 
 export async function sideBySide<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const waiting = [...items];

@@ -25,6 +25,8 @@ import {
 } from './case.ts';
 import { gatesFor, resolutionOf } from './facts.ts';
 import { assessmentOf, evidenceOfCase, groupName, standardInfo, storePaper, unitInfo } from './papers.ts';
+import { closePeerTask } from './peer.ts';
+import { itemsOf } from './plan.ts';
 import { remarksOfSelf, sealSelf } from './self.ts';
 
 export const checkGates = async (ctx: Ctx, id: string) => ({
@@ -184,7 +186,7 @@ export async function withdrawCase(ctx: Ctx, id: string, input: z.output<typeof 
 /** What a case that ends leaves open: its vote, its peer's work, everybody's tasks. */
 export async function endOpenWork(ctx: Ctx, c: Case): Promise<void> {
   if (c.ballotId && (await loadBallot(ctx, c.ballotId)).state === 'open') await closeBallot(ctx, c.ballotId);
-  await ctx.db
+  const settled = await ctx.db
     .update(peerAssignments)
     .set({ state: 'settled' })
     .where(
@@ -193,7 +195,11 @@ export async function endOpenWork(ctx: Ctx, c: Case): Promise<void> {
         eq(peerAssignments.caseId, c.id),
         inArray(peerAssignments.state, ['assigned', 'conflictDeclared']),
       ),
-    );
+    )
+    .returning({ id: peerAssignments.id, inspectorUnitId: peerAssignments.inspectorUnitId });
+  for (const assignment of settled) await closePeerTask(ctx, assignment);
+  for (const item of await itemsOf(ctx, c))
+    await ctx.closeTasks({ kind: 'certification.planItem', subjectId: item.id, outcome: 'dropped' });
   for (const kind of caseTasks) await ctx.closeTasks({ kind, subjectId: c.id, outcome: 'dropped' });
   await inSuperior(ctx, c, async (above) => {
     for (const kind of ['certification.drawPeers', 'certification.review', 'certification.decision'])

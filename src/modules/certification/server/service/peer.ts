@@ -703,7 +703,8 @@ async function changeAssignment(
   if (changed.length === 0) throw stale();
 }
 
-async function closePeerTask(
+/** The inspector's own task, in the inspector's scope. */
+export async function closePeerTask(
   ctx: Ctx,
   assignment: Pick<Assignment, 'id' | 'inspectorUnitId'>,
 ): Promise<void> {
@@ -791,7 +792,7 @@ export async function submitPeer(
       fileIds,
       archive: kept10,
     });
-    await peer.closeTasks({ kind: 'certification.peerInspection', subjectId: assignment.id });
+    await closePeerTask(ctx, assignment);
     await ctx.task({
       kind: 'certification.answerPeer',
       title: { zh: '答复互检结果', en: 'Answer the peer inspection' },
