@@ -142,7 +142,7 @@ export const groups: Record<string, Group> = {
   groupsEdited: { operations: ['addGroup', 'editGroup', 'closeGroup'], own: ['chair', 'cadre'] },
 
   rosterRead: {
-    operations: ['listEmployees', 'countEmployees', 'getEmployee', 'showRosters'],
+    operations: ['listEmployees', 'countEmployees', 'getEmployee', 'showRosters', 'listTransfers'],
     own: cadres,
     below: unionsAbove,
   },
@@ -164,6 +164,27 @@ export const groups: Record<string, Group> = {
       'removeActivist',
       'confirmRoster',
     ],
+    own: ['chair', 'cadre'],
+  },
+  rosterBroughtIn: {
+    operations: [
+      'listImports',
+      'sendRoster',
+      'showImport',
+      'correctMapping',
+      'startImport',
+      'undoImport',
+      'downloadImportErrors',
+    ],
+    own: ['chair', 'cadre'],
+  },
+  applicationsDecided: {
+    operations: ['listApplications', 'addPaperApplication', 'approveApplication', 'rejectApplication'],
+    own: ['chair', 'cadre'],
+  },
+  joining: { operations: ['showMyMembership', 'applyToJoin', 'withdrawMyApplication'], own: people },
+  transfers: {
+    operations: ['proposeTransfer', 'acceptTransfer', 'declineTransfer', 'withdrawTransfer'],
     own: ['chair', 'cadre'],
   },
   rosterFindings: { operations: ['findDuplicates'], own: unionsAbove, below: unionsAbove },

@@ -16,6 +16,7 @@ import type { employeeChange, leaving, newEmployee, returning } from '../contrac
 import { employeeNotFound } from './employees.ts';
 import { dayFault, membershipStart, personFaults } from './rules.ts';
 import { touchRosters } from './rosters.ts';
+import { withdrawProposed } from './transfer-rows.ts';
 
 /** An employee's row, locked for the change that follows. */
 export interface LockedEmployee {
@@ -385,10 +386,7 @@ export async function leaveUnit(
   const fault = dayFault('onDay', input.onDay, employee.hired_on, ctx.today);
   if (fault)
     throw unprocessable('badDay', { zh: '离开的日期不对。', en: 'The day of leaving is wrong.' }, [fault]);
-  await ctx.client.query(
-    `update transfers set state = 'withdrawn', version = version + 1 where unit_id = $1 and employee_id = $2 and direction = 'out' and state = 'proposed'`,
-    [ctx.unit.id, id],
-  );
+  await withdrawProposed(ctx, id);
   const closed = await closeEmployment(ctx, employee, input.onDay, input.reason);
   if (closed.membership) {
     await ctx.record({

@@ -133,7 +133,13 @@ export function filterSql(ctx: Ctx, filter: EmployeeFilter): FilterSql {
 
 /** Whether more is asked than who is (or is not) here. */
 const isFiltered = (filter: EmployeeFilter): boolean =>
-  Boolean(filter.form?.length || filter.group || filter.membership?.length || filter.sex || filter.activist !== undefined);
+  Boolean(
+    filter.form?.length ||
+    filter.group ||
+    filter.membership?.length ||
+    filter.sex ||
+    filter.activist !== undefined,
+  );
 
 interface Key {
   pinyin: string;

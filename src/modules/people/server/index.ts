@@ -1,7 +1,20 @@
 /** The roster: employees, memberships, activists, applications, transfers, import. */
 import { defineModule } from '../../../core/module/module.ts';
 import { facts } from './facts.ts';
+import { importJob, readJob, revive } from './import/batches.ts';
 import { portal } from './portal.ts';
-import { operations } from './routes.ts';
+import { operations as imports } from './routes.import.ts';
+import { operations as joining } from './routes.joining.ts';
+import { operations as roster } from './routes.ts';
 
-export const people = defineModule({ name: 'people', operations, facts, portal });
+export const people = defineModule({
+  name: 'people',
+  operations: [...roster, ...joining, ...imports],
+  facts,
+  portal,
+  jobs: [
+    { name: 'people.readRoster', run: readJob },
+    { name: 'people.importRoster', run: importJob },
+    { name: 'people.reviveImports', cron: '* * * * *', perRoot: async (ctx) => void (await revive(ctx)) },
+  ],
+});

@@ -26,22 +26,39 @@ export async function myMembership(ctx: Ctx): Promise<MyMembership> {
   const accountId = accountIdOf(ctx.actor);
   const employee = person
     ? (
-        await ctx.client.query<{ id: string; name: string; department: string | null; hired_on: string; left_on: string | null }>(
-          'select id, name, department, hired_on, left_on from employees where unit_id = $1 and id = $2',
-          [ctx.unit.id, person.employeeId],
-        )
+        await ctx.client.query<{
+          id: string;
+          name: string;
+          department: string | null;
+          hired_on: string;
+          left_on: string | null;
+        }>('select id, name, department, hired_on, left_on from employees where unit_id = $1 and id = $2', [
+          ctx.unit.id,
+          person.employeeId,
+        ])
       ).rows[0]
     : undefined;
   const membership = employee
     ? (
-        await ctx.client.query<{ kind: 'member' | 'retained'; fromOn: string; joinedOn: string | null; cardNumber: string | null }>(
+        await ctx.client.query<{
+          kind: 'member' | 'retained';
+          fromOn: string;
+          joinedOn: string | null;
+          cardNumber: string | null;
+        }>(
           `select kind, from_on as "fromOn", joined_on as "joinedOn", card_number as "cardNumber" from memberships
            where unit_id = $1 and employee_id = $2 and from_on <= $3 and (to_on is null or to_on > $3) limit 1`,
           [ctx.unit.id, employee.id, ctx.today],
         )
       ).rows[0]
     : undefined;
-  const { rows } = await ctx.client.query<{ id: string; state: 'submitted' | 'approved' | 'rejected' | 'withdrawn'; submitted_at: Date; decision_reason: string | null; version: number }>(
+  const { rows } = await ctx.client.query<{
+    id: string;
+    state: 'submitted' | 'approved' | 'rejected' | 'withdrawn';
+    submitted_at: Date;
+    decision_reason: string | null;
+    version: number;
+  }>(
     `select id, state, submitted_at, decision_reason, version from membership_applications
      where unit_id = $1 and (employee_id = $2 or account_id = $3) order by submitted_at desc, id desc limit 1`,
     [ctx.unit.id, employee?.id ?? null, accountId],
@@ -49,22 +66,35 @@ export async function myMembership(ctx: Ctx): Promise<MyMembership> {
   const application = rows[0];
   const here = employee !== undefined && (employee.left_on === null || employee.left_on > ctx.today);
   return {
-    employee: employee ? { id: employee.id, name: employee.name, department: employee.department, hiredOn: employee.hired_on } : null,
+    employee: employee
+      ? { id: employee.id, name: employee.name, department: employee.department, hiredOn: employee.hired_on }
+      : null,
     membership: membership ?? null,
     application: application
-      ? { id: application.id, state: application.state, submittedAt: application.submitted_at.toISOString(), decisionReason: application.decision_reason, version: application.version }
+      ? {
+          id: application.id,
+          state: application.state,
+          submittedAt: application.submitted_at.toISOString(),
+          decisionReason: application.decision_reason,
+          version: application.version,
+        }
       : null,
     mayApply: here && !membership && application?.state !== 'submitted',
   };
 }
 
-const waiting = () => conflict('applicationWaiting', { zh: '您的申请已经交给工会，正在等答复。', en: 'Your application is with the union and waits for its answer.' });
+const waiting = () =>
+  conflict('applicationWaiting', {
+    zh: '您的申请已经交给工会，正在等答复。',
+    en: 'Your application is with the union and waits for its answer.',
+  });
 
 /** @throws Refusal 403 when nobody on the roster is this account, 409 `memberAlready`, `applicationWaiting` */
 export async function applyMyself(ctx: Ctx): Promise<{ id: string }> {
   const standing = await myMembership(ctx);
   if (!standing.employee) throw forbidden();
-  if (standing.membership) throw conflict('memberAlready', { zh: '您已经是会员了。', en: 'You are a member already.' });
+  if (standing.membership)
+    throw conflict('memberAlready', { zh: '您已经是会员了。', en: 'You are a member already.' });
   if (standing.application?.state === 'submitted') throw waiting();
   const id = newId();
   const { rowCount } = await ctx.client.query(
@@ -87,13 +117,34 @@ export interface GuestApplication extends Omit<z.output<typeof applicationInput>
  * @param id made when the form was shown: the same form sent twice is one application
  * @throws Refusal 422 with the fields at fault, 409 `usernameTaken`
  */
-export async function applyByInvitation(ctx: Ctx, id: string, input: GuestApplication): Promise<{ id: string }> {
-  const { faults, person } = personFaults({ name: input.name, idNumber: input.idNumber, phone: input.phone, hiredOn: input.hiredOn }, ctx.today);
-  if (faults.length > 0) throw unprocessable('applicationFaults', { zh: '有几处需要修改，请看下面的提示。', en: 'A few things need mending; see below.' }, faults);
-  if (!person.idNumber || !person.phone) throw unprocessable('applicationFaults', { zh: '请填写身份证号和手机号。', en: 'Give your ID number and your phone number.' });
-  await ctx.client.query('select pg_advisory_xact_lock(hashtext($1))', [`application:${idNumberHash(ctx.keyring, person.idNumber).toString('hex')}`]);
+export async function applyByInvitation(
+  ctx: Ctx,
+  id: string,
+  input: GuestApplication,
+): Promise<{ id: string }> {
+  const { faults, person } = personFaults(
+    { name: input.name, idNumber: input.idNumber, phone: input.phone, hiredOn: input.hiredOn },
+    ctx.today,
+  );
+  if (faults.length > 0)
+    throw unprocessable(
+      'applicationFaults',
+      { zh: '有几处需要修改，请看下面的提示。', en: 'A few things need mending; see below.' },
+      faults,
+    );
+  if (!person.idNumber || !person.phone)
+    throw unprocessable('applicationFaults', {
+      zh: '请填写身份证号和手机号。',
+      en: 'Give your ID number and your phone number.',
+    });
+  await ctx.client.query('select pg_advisory_xact_lock(hashtext($1))', [
+    `application:${idNumberHash(ctx.keyring, person.idNumber).toString('hex')}`,
+  ]);
   const identity = identityOf(ctx.keyring, 'membership_applications', ctx.unit.id, id, person.idNumber);
-  const standing = await ctx.client.query<{ id: string }>(`select id from membership_applications where unit_id = $1 and (id = $2 or (id_hash = $3 and state = 'submitted')) limit 1`, [ctx.unit.id, id, identity.hash]);
+  const standing = await ctx.client.query<{ id: string }>(
+    `select id from membership_applications where unit_id = $1 and (id = $2 or (id_hash = $3 and state = 'submitted')) limit 1`,
+    [ctx.unit.id, id, identity.hash],
+  );
   // Whoever holds somebody's ID number is not told whether that person has applied: the earlier one stands.
   if (standing.rows[0]) return { id: standing.rows[0].id };
   const accountId =
@@ -103,7 +154,12 @@ export async function applyByInvitation(ctx: Ctx, id: string, input: GuestApplic
           await createAccount(
             ctx.client,
             { keyring: ctx.keyring, rules: accountRules[ctx.services.config.profile] },
-            { username: input.account.username, password: input.account.password, displayName: input.name, locale: ctx.locale },
+            {
+              username: input.account.username,
+              password: input.account.password,
+              displayName: input.name,
+              locale: ctx.locale,
+            },
           )
         ).accountId
       : null);
@@ -139,7 +195,7 @@ async function tellOffice(ctx: Ctx, id: string, name: string): Promise<void> {
       kind: 'people.application',
       title: { zh: `答复${name}的入会申请`, en: `Answer ${name}’s application to join` },
       subject: { kind: 'membershipApplication', id },
-      href: `/desk/${ctx.unit.code}/applications`,
+      href: `/desk/${ctx.unit.code}/people/applications`,
       for: { role },
     });
   }
@@ -153,9 +209,16 @@ export async function withdrawMine(ctx: Ctx): Promise<void> {
     `update membership_applications set state = 'withdrawn', version = version + 1 where unit_id = $1 and id = $2 and state = 'submitted'`,
     [ctx.unit.id, application.id],
   );
-  if (rowCount !== 1) throw conflict('applicationDecided', { zh: '工会已经答复了这份申请，不能再撤回。', en: 'The union has answered already; it cannot be taken back.' });
+  if (rowCount !== 1)
+    throw conflict('applicationDecided', {
+      zh: '工会已经答复了这份申请，不能再撤回。',
+      en: 'The union has answered already; it cannot be taken back.',
+    });
   await ctx.closeTasks({ kind: 'people.application', subjectId: application.id, outcome: 'dropped' });
-  await ctx.audit({ action: 'people.applicationWithdrawn', subject: { kind: 'membershipApplication', id: application.id } });
+  await ctx.audit({
+    action: 'people.applicationWithdrawn',
+    subject: { kind: 'membershipApplication', id: application.id },
+  });
 }
 
 /** What the roster says of somebody, as that person may see it: ID and phone masked. */
@@ -179,7 +242,20 @@ export interface MyData {
 export async function myData(ctx: Ctx): Promise<MyData | null> {
   const person = personIn(ctx.actor, ctx.unit);
   if (!person) return null;
-  const { rows } = await ctx.client.query<{ name: string; number: string | null; sex: 'male' | 'female' | null; id_last4: string | null; phone: string | null; department: string | null; position: string | null; group_name: string | null; employment_form: string; hired_on: string; to_confirm: boolean; reported: boolean }>(
+  const { rows } = await ctx.client.query<{
+    name: string;
+    number: string | null;
+    sex: 'male' | 'female' | null;
+    id_last4: string | null;
+    phone: string | null;
+    department: string | null;
+    position: string | null;
+    group_name: string | null;
+    employment_form: string;
+    hired_on: string;
+    to_confirm: boolean;
+    reported: boolean;
+  }>(
     `select e.name, e.number, e.sex, e.id_last4, e.phone, e.department, e.position, g.name as group_name, e.employment_form, e.hired_on,
             exists (select from tasks t where t.unit_id = e.unit_id and t.kind = 'people.confirm' and t.state = 'open' and t.employee_id = e.id) as to_confirm,
             exists (select from tasks t where t.unit_id = e.unit_id and t.kind = 'people.correction' and t.state = 'open' and t.subject_id = e.id) as reported
@@ -213,7 +289,14 @@ export async function reportMyData(ctx: Ctx, error: string | null): Promise<void
   const subject = { kind: 'employee', id: person.employeeId };
   if (error !== null) {
     for (const role of ['chair', 'cadre'] as const) {
-      await ctx.task({ kind: 'people.correction', title: { zh: `更正${data.name}的信息`, en: `Correct ${data.name}’s data` }, hint: { zh: error, en: error }, subject, href: `/desk/${ctx.unit.code}/people/${person.employeeId}`, for: { role } });
+      await ctx.task({
+        kind: 'people.correction',
+        title: { zh: `更正${data.name}的信息`, en: `Correct ${data.name}’s data` },
+        hint: { zh: error, en: error },
+        subject,
+        href: `/desk/${ctx.unit.code}/people/${person.employeeId}`,
+        for: { role },
+      });
     }
   }
   await ctx.closeTasks({ kind: 'people.confirm', employeeId: person.employeeId });

@@ -8,11 +8,19 @@ import { notFound, unprocessable } from '../../../platform/http/refusal.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
 import { findInvitation } from '../../accounts/server/public.ts';
 import { GuestJoin, JoinPage, MyPage } from '../web/portal.tsx';
-import { applyByInvitation, applyMyself, myData, myMembership, reportMyData, withdrawMine } from './joining.ts';
+import {
+  applyByInvitation,
+  applyMyself,
+  myData,
+  myMembership,
+  reportMyData,
+  withdrawMine,
+} from './joining.ts';
 import { mayApply } from './policy.ts';
 
 const charterMessage: Text = { zh: '请读过后打勾。', en: 'Read it, then tick the box.' };
-const needCharter = () => unprocessable('charterNotAccepted', charterMessage, [{ field: 'charter', message: charterMessage }]);
+const needCharter = () =>
+  unprocessable('charterNotAccepted', charterMessage, [{ field: 'charter', message: charterMessage }]);
 
 const join = portalPage({
   id: 'people.join',
@@ -49,7 +57,10 @@ const joinByCode = portalOpenPage({
     employmentForm: z.enum(employmentForms).default('regular'),
     department: z.string().trim().max(80).optional(),
     hiredOn: z.iso.date(),
-    charter: z.string().default('').refine((ticked) => ticked !== '', { params: { text: charterMessage } }),
+    charter: z
+      .string()
+      .default('')
+      .refine((ticked) => ticked !== '', { params: { text: charterMessage } }),
     username: z.string().trim().max(100).optional(),
     password: z.string().max(512).optional(),
   }),
@@ -58,7 +69,10 @@ const joinByCode = portalOpenPage({
     const found = await findInvitation(ctx.client, token, ctx.now);
     if (found.kind !== 'join') return { redirect: `/i/${token}` };
     const unit = { code: found.unitCode, name: found.unitName };
-    if (ctx.actor.kind === 'account' && ctx.actor.people.some((person) => person.unitId === found.unitId && person.employed)) {
+    if (
+      ctx.actor.kind === 'account' &&
+      ctx.actor.people.some((person) => person.unitId === found.unitId && person.employed)
+    ) {
       return { redirect: `/u/${encodeURIComponent(found.unitCode)}/join` };
     }
     const standing = ctx.actor.kind === 'account' ? await myMembership(await ctx.inUnit(found.unitId)) : null;
@@ -67,8 +81,13 @@ const joinByCode = portalOpenPage({
   async submit(ctx, { params, form, key }) {
     const token = params['token'] ?? '';
     if ((form.username === undefined) !== (form.password === undefined)) {
-      const message: Text = { zh: '开账号要同时填用户名和密码；不开就都不填。', en: 'For an account give both user name and password; for none, neither.' };
-      throw unprocessable('accountHalf', message, [{ field: form.username === undefined ? 'username' : 'password', message }]);
+      const message: Text = {
+        zh: '开账号要同时填用户名和密码；不开就都不填。',
+        en: 'For an account give both user name and password; for none, neither.',
+      };
+      throw unprocessable('accountHalf', message, [
+        { field: form.username === undefined ? 'username' : 'password', message },
+      ]);
     }
     await ctx.transaction(async (open) => {
       const found = await findInvitation(open.client, token, open.now);
@@ -82,7 +101,10 @@ const joinByCode = portalOpenPage({
         department: form.department,
         hiredOn: form.hiredOn,
         charterAccepted: true,
-        account: form.username !== undefined && form.password !== undefined ? { username: form.username, password: form.password } : undefined,
+        account:
+          form.username !== undefined && form.password !== undefined
+            ? { username: form.username, password: form.password }
+            : undefined,
       });
     });
     return { redirect: `/i/${token}/join?sent=1` };
@@ -100,12 +122,25 @@ const mine = portalPage({
   async show(ctx, { query, typed }) {
     const standing = await myMembership(ctx);
     const data = await myData(ctx);
-    return { body: (face) => MyPage({ face, standing, data, saved: query['saved'] ?? null, reporting: typed['act']?.[0] === 'report', signOut: '/sign-out' }) };
+    return {
+      body: (face) =>
+        MyPage({
+          face,
+          standing,
+          data,
+          saved: query['saved'] ?? null,
+          reporting: typed['act']?.[0] === 'report',
+          signOut: '/sign-out',
+        }),
+    };
   },
   async submit(ctx, { form }) {
-    if (form.act === 'report' && !form.error) throw unprocessable('errorNotSaid', errorMessage, [{ field: 'error', message: errorMessage }]);
+    if (form.act === 'report' && !form.error)
+      throw unprocessable('errorNotSaid', errorMessage, [{ field: 'error', message: errorMessage }]);
     await reportMyData(ctx, form.act === 'report' ? (form.error ?? '') : null);
-    return { redirect: `/u/${encodeURIComponent(ctx.unit.code)}/me?saved=${form.act === 'report' ? 'reported' : 'confirmed'}` };
+    return {
+      redirect: `/u/${encodeURIComponent(ctx.unit.code)}/me?saved=${form.act === 'report' ? 'reported' : 'confirmed'}`,
+    };
   },
 });
 

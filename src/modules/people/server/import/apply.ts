@@ -158,7 +158,11 @@ export interface Applied {
   tells: { members: boolean; activists: boolean };
 }
 
-export const nothingApplied = (): Applied => ({ members: 0, activists: 0, tells: { members: false, activists: false } });
+export const nothingApplied = (): Applied => ({
+  members: 0,
+  activists: 0,
+  tells: { members: false, activists: false },
+});
 
 /** Adds a chunk's numbers to the whole's. */
 export function addApplied(whole: Applied, part: Applied): void {
@@ -175,7 +179,11 @@ export async function tune(ctx: Ctx): Promise<void> {
 }
 
 /** Writes new and changed people under the batch. */
-export async function applyStage(ctx: Ctx, batchId: string, fates: Pick<Fates, 'inserted' | 'updated'>): Promise<Applied> {
+export async function applyStage(
+  ctx: Ctx,
+  batchId: string,
+  fates: Pick<Fates, 'inserted' | 'updated'>,
+): Promise<Applied> {
   const { client } = ctx;
   await openGroups(ctx);
   let members = 0;

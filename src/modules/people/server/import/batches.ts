@@ -234,7 +234,12 @@ async function check(ctx: Ctx, batch: BatchRow, beats: Heartbeat | null): Promis
     await ctx.client.query(
       `update import_batches set state = 'failed', failure = $3, progress = null, counts = null, errors = null, version = version + 1,
          mapping = $4 where unit_id = $1 and id = $2`,
-      [ctx.unit.id, batch.id, JSON.stringify(error.text), JSON.stringify({ chosen: null, sheet: await describeUnknown(source) })],
+      [
+        ctx.unit.id,
+        batch.id,
+        JSON.stringify(error.text),
+        JSON.stringify({ chosen: null, sheet: await describeUnknown(source) }),
+      ],
     );
     return 'failed';
   } finally {
@@ -260,8 +265,7 @@ async function keep(
 ): Promise<void> {
   let errorFileId: string | null = null;
   if (staged.faults.length > 0) {
-    const workbook =
-      to.workbook ?? (await errorWorkbook(source, staged.opened, staged.faults, ctx.locale));
+    const workbook = to.workbook ?? (await errorWorkbook(source, staged.opened, staged.faults, ctx.locale));
     const content = await ctx.files.put(workbook);
     const name = `${batch.file_name.replace(/\.[^.]*$/, '')}-${ctx.locale === 'en' ? 'to mend' : '待修改'}.xlsx`;
     errorFileId = await addFile(ctx, content, name, { kind: 'importBatch', id: batch.id });
@@ -294,7 +298,11 @@ async function keep(
 
 const headRows = 12;
 
-const mask = (text: string) => text.replace(/\d{7,}[\dXx]?/g, (digits) => `${digits.slice(0, 3)}${'*'.repeat(digits.length - 5)}${digits.slice(-2)}`);
+const mask = (text: string) =>
+  text.replace(
+    /\d{7,}[\dXx]?/g,
+    (digits) => `${digits.slice(0, 3)}${'*'.repeat(digits.length - 5)}${digits.slice(-2)}`,
+  );
 
 /** What the mapping page shows. ID numbers and phones in samples are masked: a page needs only their form. */
 async function describeSheet(
@@ -327,16 +335,30 @@ async function describeSheet(
 }
 
 /** A file in which no header was found: the first rows of its first sheet, and nothing understood. */
-async function describeUnknown(source: SheetSource): Promise<NonNullable<z.input<typeof importDetail>['sheet']>> {
-  const index = Math.max(0, source.sheets.findIndex((sheet) => !sheet.hidden));
+async function describeUnknown(
+  source: SheetSource,
+): Promise<NonNullable<z.input<typeof importDetail>['sheet']>> {
+  const index = Math.max(
+    0,
+    source.sheets.findIndex((sheet) => !sheet.hidden),
+  );
   const head = await source.head(index, headRows);
   return {
     name: source.sheets[index]?.name ?? '',
     index,
     headerRow: head[0]?.row ?? 1,
     sheets: source.sheets.map(({ name }, at) => ({ index: at, name })),
-    columns: (head[0]?.texts ?? []).map((header, column) => ({ column, header: header.slice(0, 60), field: null, confidence: 0, samples: [] })),
-    head: head.map(({ row, texts }) => ({ row, texts: texts.slice(0, 60).map((text) => mask(text).slice(0, 60)) })),
+    columns: (head[0]?.texts ?? []).map((header, column) => ({
+      column,
+      header: header.slice(0, 60),
+      field: null,
+      confidence: 0,
+      samples: [],
+    })),
+    head: head.map(({ row, texts }) => ({
+      row,
+      texts: texts.slice(0, 60).map((text) => mask(text).slice(0, 60)),
+    })),
   };
 }
 

@@ -17,7 +17,15 @@ import {
   type RosterMapping,
 } from '../roster/index.ts';
 import { touchRosters, type Roster } from '../rosters.ts';
-import { addApplied, type Applied, applyStage, type Fates, nothingApplied, settleFates, tune } from './apply.ts';
+import {
+  addApplied,
+  type Applied,
+  applyStage,
+  type Fates,
+  nothingApplied,
+  settleFates,
+  tune,
+} from './apply.ts';
 import { type ImportFault, ofRoster, ofStage, type StageFault } from './faults.ts';
 import { openChunks, openStage } from './staged.ts';
 

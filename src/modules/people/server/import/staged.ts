@@ -78,7 +78,9 @@ async function makeTable(ctx: Ctx): Promise<void> {
 
 /** A stream into the table. Without a listener of its own a failure between two pieces would go unnoticed. */
 function openCopy(ctx: Ctx): { stream: Writable; failed: Promise<never> } {
-  const stream = ctx.client.query(copyFrom(`copy pg_temp.staged (${columns.join(', ')}) from stdin`)) as unknown as Writable;
+  const stream = ctx.client.query(
+    copyFrom(`copy pg_temp.staged (${columns.join(', ')}) from stdin`),
+  ) as unknown as Writable;
   const failed = once(stream, 'error').then(([error]) => Promise.reject(error as Error));
   failed.catch(() => undefined);
   return { stream, failed };
