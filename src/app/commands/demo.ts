@@ -32,9 +32,15 @@ export async function demo(options: DemoOptions): Promise<void> {
   let summary: DemoSummary | undefined;
   const prepare = async ({ services, database }: Process) => {
     await refuseForeign(database.url, services);
-    const tell = options.json ? () => {} : (zh: string, en: string) => void process.stderr.write(`  ${zh} · ${en}\n`);
-    if (!options.json) process.stderr.write('正在装载演示县,约需一分钟 · Loading the demonstration county, about a minute\n');
-    summary = await loadCounty(services, { publicUrl: config.publicUrl ?? addressOf(config), onProgress: tell });
+    const tell = options.json
+      ? () => {}
+      : (zh: string, en: string) => void process.stderr.write(`  ${zh} · ${en}\n`);
+    if (!options.json)
+      process.stderr.write('正在装载演示县,约需一分钟 · Loading the demonstration county, about a minute\n');
+    summary = await loadCounty(services, {
+      publicUrl: config.publicUrl ?? addressOf(config),
+      onProgress: tell,
+    });
     if (!options.json) process.stderr.write(`  ${((Date.now() - started) / 1000).toFixed(0)} s\n`);
   };
   if (options.loadOnly) {
@@ -55,7 +61,8 @@ export async function demo(options: DemoOptions): Promise<void> {
   await serving.stop();
 }
 
-const addressOf = (config: Config) => `${config.tls ? 'https' : 'http'}://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}`;
+const addressOf = (config: Config) =>
+  `${config.tls ? 'https' : 'http'}://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}`;
 
 /** Empties an earlier demonstration's directory. @throws OperatorError `demo.foreign`, `postgres.owned` */
 function makeAnew({ dataDir }: Config): void {
@@ -108,7 +115,10 @@ function print(options: DemoOptions, summary: DemoSummary, url: string | null, c
   out();
   const names = new Map(summary.units.map((unit) => [unit.code, unit.name]));
   const width = Math.max(...summary.logins.map((login) => login.username.length)) + 2;
-  for (const login of summary.logins) out(`  ${login.username.padEnd(width)}${login.role.padEnd(21)}${login.unit}  ${names.get(login.unit) ?? '云溪县总工会'}`);
+  for (const login of summary.logins)
+    out(
+      `  ${login.username.padEnd(width)}${login.role.padEnd(21)}${login.unit}  ${names.get(login.unit) ?? '云溪县总工会'}`,
+    );
   out();
   out(`空花名册 empty roster: ${summary.emptyUnit}`);
 }

@@ -11,7 +11,10 @@ const proved = new Set(['A1', 'A2', 'A4', 'A5', 'A6', 'A7', 'A8', 'E1', 'E2']);
 
 /** What the union says of each. */
 const statements: Record<string, [title: string, statement: string]> = {
-  A3: ['会员代表大会会议记录', '本年度已召开会员(代表)大会,审议了工会工作报告和经费收支报告,会议记录和签到册齐全。'],
+  A3: [
+    '会员代表大会会议记录',
+    '本年度已召开会员(代表)大会,审议了工会工作报告和经费收支报告,会议记录和签到册齐全。',
+  ],
   A9: ['九项工作制度汇编', '九项制度均已经会议通过并印发施行,汇编成册放在职工之家。'],
   B1: ['集体合同文本', '集体合同在有效期内,经职工代表大会审议通过并报送审查。'],
   B2: ['集体合同履约检查报告', '本年度对集体合同履行情况进行了检查,并向职工代表大会作了报告。'],
@@ -61,14 +64,20 @@ export function intendedClaims(d: DemoUnit): Intended[] {
   const { plan, lots } = d;
   const standard = loadStandard('county-qualified');
   const open = standard.indicators.map((indicator) => indicator.id).filter((id) => !proved.has(id));
-  const without = open.filter((id) => (id === 'B12' && !plan.hasBoard) || (id === 'B13' && plan.members < 100 && plan.lit < 1));
+  const without = open.filter(
+    (id) => (id === 'B12' && !plan.hasBoard) || (id === 'B13' && plan.members < 100 && plan.lit < 1),
+  );
   const rest = lots.shuffle(open.filter((id) => !without.includes(id)));
   const lit = Math.round(rest.length * plan.lit);
   const half = plan.lit + plan.half >= 1 ? rest.length - lit : Math.round(rest.length * plan.half);
   const rejected = plan.lit + plan.half < 1 ? Math.min(2, rest.length - lit - half) : 0;
-  const claim = (fate: Intended['fate']) => (indicatorId: string): Intended => ({ indicatorId, kind: 'met', fate });
+  const claim =
+    (fate: Intended['fate']) =>
+    (indicatorId: string): Intended => ({ indicatorId, kind: 'met', fate });
   return [
-    ...(plan.lit > 0 ? without.map((indicatorId): Intended => ({ indicatorId, kind: 'notApplicable', fate: 'confirmed' })) : []),
+    ...(plan.lit > 0
+      ? without.map((indicatorId): Intended => ({ indicatorId, kind: 'notApplicable', fate: 'confirmed' }))
+      : []),
     ...rest.slice(0, lit).map(claim('confirmed')),
     ...(plan.lit > 0 ? rest.slice(lit + half, lit + half + rejected).map(claim('rejected')) : []),
     ...rest.slice(lit, lit + half).map(claim('waiting')),
@@ -76,7 +85,12 @@ export function intendedClaims(d: DemoUnit): Intended[] {
 }
 
 /** Makes some claims on a day, and has those that are to be settled answered ten days later. */
-export async function claimSome(d: DemoUnit, county: County, day: string, some: readonly Intended[]): Promise<void> {
+export async function claimSome(
+  d: DemoUnit,
+  county: County,
+  day: string,
+  some: readonly Intended[],
+): Promise<void> {
   if (some.length === 0) return;
   const { stage, unit, lots } = d;
   const standard = loadStandard('county-qualified');
@@ -92,7 +106,11 @@ export async function claimSome(d: DemoUnit, county: County, day: string, some: 
       const binding =
         written.length === 0
           ? null
-          : await sheet(ctx, `${ctx.today.slice(0, 7)} 职工之家建设说明材料`, written.map((each) => statements[each.indicatorId]!.join(':')));
+          : await sheet(
+              ctx,
+              `${ctx.today.slice(0, 7)} 职工之家建设说明材料`,
+              written.map((each) => statements[each.indicatorId]!.join(':')),
+            );
       for (const { indicatorId, kind, fate } of some) {
         const [title, statement] = statements[indicatorId]!;
         const indicator = standard.indicators.find((each) => each.id === indicatorId)!;
@@ -106,7 +124,12 @@ export async function claimSome(d: DemoUnit, county: County, day: string, some: 
           standardId: standard.id,
           indicatorId,
           kind,
-          statement: kind === 'met' ? statement : indicatorId === 'B12' ? '本单位没有设立董事会、监事会,此项不适用。' : '本单位规模较小,由上级工会调解组织受理争议,此项不适用。',
+          statement:
+            kind === 'met'
+              ? statement
+              : indicatorId === 'B12'
+                ? '本单位没有设立董事会、监事会,此项不适用。'
+                : '本单位规模较小,由上级工会调解组织受理争议,此项不适用。',
           subItems: kind === 'met' ? indicator.subItems.map((item) => item.id) : [],
           fileIds: files,
           fromOn: ctx.today,
@@ -125,7 +148,11 @@ export async function claimSome(d: DemoUnit, county: County, day: string, some: 
     unit,
     async (ctx) => {
       for (const { id, fate } of settled) {
-        await reviewClaim(ctx, id, { confirm: fate === 'confirmed', reason: fate === 'confirmed' ? '' : '所附材料不是本年度的,请补充本年度的材料后重新说明。', version: 1 });
+        await reviewClaim(ctx, id, {
+          confirm: fate === 'confirmed',
+          reason: fate === 'confirmed' ? '' : '所附材料不是本年度的,请补充本年度的材料后重新说明。',
+          version: 1,
+        });
       }
     },
     mayReviewClaims,

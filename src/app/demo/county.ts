@@ -15,7 +15,18 @@ import { sweep } from '../../modules/certification/server/service/deadlines.ts';
 import { applyMyself } from '../../modules/people/server/joining.ts';
 import { mayApply } from '../../modules/people/server/policy.ts';
 import { claimSome, intendedClaims } from './claims.ts';
-import { appointChair, chooseChair, type County, demoPassword, type DemoUnit, firstDay, firstPeople, foundCounty, foundUnit, staffUnit } from './founding.ts';
+import {
+  appointChair,
+  chooseChair,
+  type County,
+  demoPassword,
+  type DemoUnit,
+  firstDay,
+  firstPeople,
+  foundCounty,
+  foundUnit,
+  staffUnit,
+} from './founding.ts';
 import { Lots } from './people.ts';
 import { sideBySide, Stage } from './stage.ts';
 import { county as countyPlan, emptyUnitPlan, type UnitPlan, unitPlans } from './units.ts';
@@ -45,7 +56,16 @@ export interface LoadOptions {
 export const lastDay = '2026-11-22';
 
 /** Days on which the whole county is judged. */
-const quarterEnds = ['2024-12-31', '2025-03-31', '2025-06-30', '2025-09-30', '2025-12-31', '2026-03-31', '2026-06-30', '2026-09-30'];
+const quarterEnds = [
+  '2024-12-31',
+  '2025-03-31',
+  '2025-06-30',
+  '2025-09-30',
+  '2025-12-31',
+  '2026-03-31',
+  '2026-06-30',
+  '2026-09-30',
+];
 
 export async function loadCounty(services: Services, options: LoadOptions): Promise<DemoSummary> {
   const say = options.onProgress ?? (() => {});
@@ -55,16 +75,21 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
   say('建立 24 个基层工会,导入花名册', 'Founding 24 unions, bringing their rosters in');
   const taken = new Set<string>();
   const units: DemoUnit[] = [];
-  for (const [at, plan] of unitPlans.entries()) units.push(await openUnit(services, options, above, county, plan, new Lots(20_261_122 + at), taken));
-  await sideBySide(units, (d) => staffUnit(d, chooseChair(d.plan, d.people)));
+  for (const [at, plan] of unitPlans.entries())
+    units.push(await openUnit(services, options, above, county, plan, new Lots(20_261_122 + at), taken));
+  await sideBySide(services, units, (d) => staffUnit(d, chooseChair(d.plan, d.people)));
 
   const claims = new Map(units.map((d) => [d, intendedClaims(d)]));
-  for (let month = firstDay.slice(0, 7); month <= lastDay.slice(0, 7); month = addMonths(`${month}-01`, 1).slice(0, 7)) {
+  for (
+    let month = firstDay.slice(0, 7);
+    month <= lastDay.slice(0, 7);
+    month = addMonths(`${month}-01`, 1).slice(0, 7)
+  ) {
     const end = addDays(addMonths(`${month}-01`, 1), -1);
     const last = end < lastDay ? end : addDays(lastDay, -1);
     if (Number(month.slice(5)) % 3 === 1) say(`${month} 起的一个季度`, `The quarter from ${month}`);
     await drawInMonth(above, county, month);
-    await sideBySide(units, async (d) => {
+    await sideBySide(services, units, async (d) => {
       await claimInMonth(d, county, month, claims.get(d)!);
       await workMonth(d, month, last);
       await caseInMonth(d, county, units, month, last);
@@ -81,7 +106,12 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
   say('最后一次评价', 'The last evaluation');
   for (const d of units) await applyToJoin(d);
   above.at('2026-10-20', '09:00');
-  const empty = await foundUnit(above, county, { ...emptyUnitPlan, kind: 'grassroots', organizationType: emptyUnitPlan.type, jurisdiction: countyPlan.jurisdiction });
+  const empty = await foundUnit(above, county, {
+    ...emptyUnitPlan,
+    kind: 'grassroots',
+    organizationType: emptyUnitPlan.type,
+    jurisdiction: countyPlan.jurisdiction,
+  });
   const emptyChair = await appointChair(above, county, empty, '范晓光');
   above.at(addDays(lastDay, -1), '21:00');
   await above.as(county.reviewers[0], county.unit, (ctx) => evaluate(ctx, { all: true }));
@@ -90,12 +120,23 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
 
   return {
     logins: loginsOf(county, units, { unit: empty.code, username: emptyChair.username }),
-    units: await headcountsOf(above, county, [...units.map((d) => ({ ...d.unit, kind: d.plan.type })), { ...empty, kind: emptyUnitPlan.type }]),
+    units: await headcountsOf(above, county, [
+      ...units.map((d) => ({ ...d.unit, kind: d.plan.type })),
+      { ...empty, kind: emptyUnitPlan.type },
+    ]),
     emptyUnit: empty.code,
   };
 }
 
-async function openUnit(services: Services, options: LoadOptions, above: Stage, county: County, plan: UnitPlan, lots: Lots, taken: Set<string>): Promise<DemoUnit> {
+async function openUnit(
+  services: Services,
+  options: LoadOptions,
+  above: Stage,
+  county: County,
+  plan: UnitPlan,
+  lots: Lots,
+  taken: Set<string>,
+): Promise<DemoUnit> {
   const people = firstPeople(plan, lots, taken);
   above.at(firstDay, '09:00');
   const unit = await foundUnit(above, county, {
@@ -113,12 +154,25 @@ async function openUnit(services: Services, options: LoadOptions, above: Stage, 
   });
   const chair = await appointChair(above, county, unit, chooseChair(plan, people).name);
   return {
-    plan, unit, lots, people, chair, taken,
+    plan,
+    unit,
+    lots,
+    people,
+    chair,
+    taken,
     stage: new Stage(services, options.publicUrl),
-    ids: new Map(), offices: {}, voters: [],
+    ids: new Map(),
+    offices: {},
+    voters: [],
     voterNumbers: [],
-    newcomers: [], rooted: new Set(), committees: {}, posts: [],
-    termStart: '', termYears: 3, termNumber: 1, gone: 0,
+    newcomers: [],
+    rooted: new Set(),
+    committees: {},
+    posts: [],
+    termStart: '',
+    termYears: 3,
+    termNumber: 1,
+    gone: 0,
   };
 }
 
@@ -129,7 +183,12 @@ function claimMonths(plan: UnitPlan): string[] {
   return ['2025-06', '2025-10', '2026-03', '2026-05', '2026-09'];
 }
 
-async function claimInMonth(d: DemoUnit, county: County, month: string, all: ReturnType<typeof intendedClaims>): Promise<void> {
+async function claimInMonth(
+  d: DemoUnit,
+  county: County,
+  month: string,
+  all: ReturnType<typeof intendedClaims>,
+): Promise<void> {
   const months = claimMonths(d.plan);
   const at = months.indexOf(month);
   if (at < 0) return;
@@ -140,10 +199,15 @@ async function claimInMonth(d: DemoUnit, county: County, month: string, all: Ret
 /** Newcomers ask to join on their phones; the union has not answered yet. */
 async function applyToJoin(d: DemoUnit): Promise<void> {
   d.stage.at(addDays(lastDay, -3), '19:30');
-  for (const player of d.newcomers.slice(0, 2)) await d.stage.as(player, d.unit, (ctx) => applyMyself(ctx), mayApply);
+  for (const player of d.newcomers.slice(0, 2))
+    await d.stage.as(player, d.unit, (ctx) => applyMyself(ctx), mayApply);
 }
 
-async function headcountsOf(above: Stage, county: County, units: { id: number; path: string; code: string; name: string; kind: string }[]): Promise<DemoSummary['units']> {
+async function headcountsOf(
+  above: Stage,
+  county: County,
+  units: { id: number; path: string; code: string; name: string; kind: string }[],
+): Promise<DemoSummary['units']> {
   return above.asJia(county.unit, async (ctx) => {
     const counted: DemoSummary['units'] = [];
     for (const unit of units) {
@@ -154,8 +218,17 @@ async function headcountsOf(above: Stage, county: County, units: { id: number; p
   });
 }
 
-function loginsOf(county: County, units: readonly DemoUnit[], empty: { unit: string; username: string }): DemoLogin[] {
-  const login = (role: Role, username: string, unit: string): DemoLogin => ({ role, username, password: demoPassword, unit });
+function loginsOf(
+  county: County,
+  units: readonly DemoUnit[],
+  empty: { unit: string; username: string },
+): DemoLogin[] {
+  const login = (role: Role, username: string, unit: string): DemoLogin => ({
+    role,
+    username,
+    password: demoPassword,
+    unit,
+  });
   const battery = units[0]!;
   const above: [Role, string][] = [
     ['director', county.directors[0].username],
@@ -166,10 +239,22 @@ function loginsOf(county: County, units: readonly DemoUnit[], empty: { unit: str
     ['securityAdmin', county.securityAdmin.username],
     ['auditAdmin', county.auditAdmin.username],
   ];
-  const order: Role[] = ['chair', 'cadre', 'treasurer', 'fundsAuditor', 'womenCadre', 'mediator', 'protectionInspector', 'administration', 'delegate'];
+  const order: Role[] = [
+    'chair',
+    'cadre',
+    'treasurer',
+    'fundsAuditor',
+    'womenCadre',
+    'mediator',
+    'protectionInspector',
+    'administration',
+    'delegate',
+  ];
   return [
     login('member', battery.voters.at(-1)!.username, battery.unit.code),
-    ...order.flatMap((role) => (battery.offices[role] ? [login(role, battery.offices[role].username, battery.unit.code)] : [])),
+    ...order.flatMap((role) =>
+      battery.offices[role] ? [login(role, battery.offices[role].username, battery.unit.code)] : [],
+    ),
     ...above.map(([role, username]) => login(role, username, county.unit.code)),
     ...units.slice(1).map((d) => login('chair', d.chair.username, d.unit.code)),
     login('chair', empty.username, empty.unit),

@@ -8,16 +8,48 @@ import { writeWorkbook } from '../../platform/sheets/index.ts';
 import type { DemoUnit } from './founding.ts';
 import type { DemoPerson } from './people.ts';
 
-const forms: Record<DemoPerson['employmentForm'], string> = { regular: '正式', fixedTerm: '固定期限', dispatched: '劳务派遣', partTime: '非全日制', migrant: '农民工', newForm: '新就业形态' };
+const forms: Record<DemoPerson['employmentForm'], string> = {
+  regular: '正式',
+  fixedTerm: '固定期限',
+  dispatched: '劳务派遣',
+  partTime: '非全日制',
+  migrant: '农民工',
+  newForm: '新就业形态',
+};
 
 /** People of one file, in the chair's name. @throws when a row of it is refused: those people are meant to be good */
-export async function bringRoster(d: DemoUnit, people: readonly DemoPerson[], fileName: string): Promise<void> {
-  const shown = ['sequence', 'name', 'sex', 'ethnicity', 'birthOn', 'education', 'politicalStatus', 'idNumber', 'employeeNumber', 'department', 'groupName', 'position', 'employmentForm', 'hiredOn', 'joinedUnionOn', 'phone'] as const;
+export async function bringRoster(
+  d: DemoUnit,
+  people: readonly DemoPerson[],
+  fileName: string,
+): Promise<void> {
+  const shown = [
+    'sequence',
+    'name',
+    'sex',
+    'ethnicity',
+    'birthOn',
+    'education',
+    'politicalStatus',
+    'idNumber',
+    'employeeNumber',
+    'department',
+    'groupName',
+    'position',
+    'employmentForm',
+    'hiredOn',
+    'joinedUnionOn',
+    'phone',
+  ] as const;
   const workbook = await writeWorkbook({
     sheets: [
       {
         name: '职工花名册',
-        columns: shown.map((field) => ({ title: rosterColumns.find((column) => column.field === field)!.zh, key: field, ...(field === 'sequence' ? { format: 'number' as const } : {}) })),
+        columns: shown.map((field) => ({
+          title: rosterColumns.find((column) => column.field === field)!.zh,
+          key: field,
+          ...(field === 'sequence' ? { format: 'number' as const } : {}),
+        })),
         rows: people.map((person, at) => ({
           ...person,
           sequence: at + 1,
@@ -36,7 +68,9 @@ export async function bringRoster(d: DemoUnit, people: readonly DemoPerson[], fi
     await writeFile(path, workbook);
     const report = await d.stage.as(d.chair, d.unit, (ctx) => importAtOnce(ctx, path));
     if (report.rejected > 0 || report.inserted !== people.length) {
-      throw new Error(`${d.unit.code}: ${report.inserted} of ${people.length} came in; ${report.faults[0]?.en ?? ''}`);
+      throw new Error(
+        `${d.unit.code}: ${report.inserted} of ${people.length} came in; ${report.faults[0]?.en ?? ''}`,
+      );
     }
   } finally {
     await rm(dir, { recursive: true, force: true });

@@ -53,19 +53,32 @@ export class Stage {
     const actor = await this.actor(player);
     if (policy && !policy(actor, unit)) throw new Error(`${player.username} may not do this in ${unit.code}`);
     this.clock.advance({ minutes: 1 });
-    return told(`${player.username}, ${unit.code}, ${this.today}`, runInUnit(this.services, { actor, unit, requestId: randomUUID() }, act));
+    return told(
+      `${player.username}, ${unit.code}, ${this.today}`,
+      runInUnit(this.services, { actor, unit, requestId: randomUUID() }, act),
+    );
   }
 
   /** The same in the name of Jia itself: what a job does. */
   async asJia<T>(unit: UnitRef, act: (ctx: Ctx) => Promise<T>): Promise<T> {
     this.clock.advance({ minutes: 1 });
-    return told(`Jia, ${unit.code}, ${this.today}`, runInUnit(this.services, { actor: systemActor, unit, requestId: randomUUID() }, act));
+    return told(
+      `Jia, ${unit.code}, ${this.today}`,
+      runInUnit(this.services, { actor: systemActor, unit, requestId: randomUUID() }, act),
+    );
   }
 
   /** The same by somebody who is not signed in. */
   async asStranger<T>(unit: UnitRef, act: (ctx: Ctx) => Promise<T>): Promise<T> {
     this.clock.advance({ minutes: 1 });
-    return told(`a stranger, ${unit.code}, ${this.today}`, runInUnit(this.services, { actor: { kind: 'stranger', locale: 'zh-CN' }, unit, requestId: randomUUID() }, act));
+    return told(
+      `a stranger, ${unit.code}, ${this.today}`,
+      runInUnit(
+        this.services,
+        { actor: { kind: 'stranger', locale: 'zh-CN' }, unit, requestId: randomUUID() },
+        act,
+      ),
+    );
   }
 
   /** Roles or people of an account have changed. */
@@ -94,13 +107,22 @@ async function told<T>(where: string, work: Promise<T>): Promise<T> {
   }
 }
 
-/** As many units at a time as keep two cores and the disk busy. */
-const atOnce = 6;
+/** More lanes than cores: most of the time is spent waiting for the disk. */
+const mostLanes = 12;
 
-export async function sideBySide<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+/**
+ * Runs work for many units, some at a time. One connection is left over, for what a use case asks the pool for
+ * beside its own transaction.
+ */
+export async function sideBySide<T>(
+  { pool }: Pick<Services, 'pool'>,
+  items: readonly T[],
+  work: (item: T) => Promise<void>,
+): Promise<void> {
   const waiting = [...items];
   const lane = async () => {
     for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, lane));
+  const lanes = Math.max(1, Math.min(mostLanes, pool.options.max - 1, items.length));
+  await Promise.all(Array.from({ length: lanes }, lane));
 }
