@@ -75,16 +75,18 @@ command('import', 'bring in a file: roster FILE')
   .requiredOption('--unit <code>', 'code of the unit')
   .option('--dry-run', 'check only; nothing is written')
   .option('--errors <out>', 'write the refused rows, marked red with reasons, to this .xlsx')
-  .action(async (what: string, file: string, options: { unit: string; dryRun?: boolean; errors?: string }) => {
-    if (what !== 'roster') {
-      process.stderr.write(`不能导入“${what}”,可用:roster。\nCannot import “${what}”; there is: roster.\n`);
-      process.exitCode = 2;
-      return;
-    }
-    const { importRosterCommand, importRosterLines } = await import('./app/commands/import.ts');
-    const result = await importRosterCommand({ ...options, file });
-    print(wantsJson() ? result : importRosterLines(result));
-  });
+  .action(
+    async (what: string, file: string, options: { unit: string; dryRun?: boolean; errors?: string }) => {
+      if (what !== 'roster') {
+        process.stderr.write(`不能导入“${what}”,可用:roster。\nCannot import “${what}”; there is: roster.\n`);
+        process.exitCode = 2;
+        return;
+      }
+      const { importRosterCommand, importRosterLines } = await import('./app/commands/import.ts');
+      const result = await importRosterCommand({ ...options, file });
+      print(wantsJson() ? result : importRosterLines(result));
+    },
+  );
 
 command('backup', 'write everything into one file, while serving')
   .argument('<file>', 'the file to write; must not exist')

@@ -86,7 +86,9 @@ export async function registerPortal(
       if (page.about === 'file') registerFile(portal, services, page);
       else register(portal, face, page);
     }
-    portal.get('/icon.svg', { schema: { hide: true } }, async (_request, reply) => reply.header('cache-control', 'public, max-age=86400').type('image/svg+xml').send(icon));
+    portal.get('/icon.svg', { schema: { hide: true } }, async (_request, reply) =>
+      reply.header('cache-control', 'public, max-age=86400').type('image/svg+xml').send(icon),
+    );
     if (built.worker) {
       // At an address of its own that does not change, so that a newer one takes the older one's place.
       const worker = built.worker;
@@ -394,7 +396,8 @@ class Portal {
 }
 
 /** A lit window. */
-const icon = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#C8372D"/><rect x="7" y="6" width="18" height="20" rx="1.5" fill="#4A2B20"/><path fill="#F2B441" d="M9 8h6v7H9zm8 0h6v7h-6zM9 17h6v7H9zm8 0h6v7h-6z"/></svg>';
+const icon =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#C8372D"/><rect x="7" y="6" width="18" height="20" rx="1.5" fill="#4A2B20"/><path fill="#F2B441" d="M9 8h6v7H9zm8 0h6v7h-6zM9 17h6v7H9zm8 0h6v7h-6z"/></svg>';
 
 /** Not a refusal: something else comes first for this account. */
 class NotReady extends Error {}

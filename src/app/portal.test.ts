@@ -21,15 +21,24 @@ class Phone {
     }
   }
 
-  async #send(method: 'GET' | 'POST', url: string, form?: Record<string, string>, headers: Record<string, string> = {}) {
+  async #send(
+    method: 'GET' | 'POST',
+    url: string,
+    form?: Record<string, string>,
+    headers: Record<string, string> = {},
+  ) {
     const answer = await app.server.inject({
       method,
       url,
       headers: {
         accept: 'text/html',
         host: 'jia.test',
-        ...(this.cookies.size > 0 ? { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') } : {}),
-        ...(form ? { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' } : {}),
+        ...(this.cookies.size > 0
+          ? { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') }
+          : {}),
+        ...(form
+          ? { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
+          : {}),
         ...headers,
       },
       ...(form ? { payload: new URLSearchParams(form).toString() } : {}),
@@ -38,17 +47,27 @@ class Phone {
       if (value === '') this.cookies.delete(name);
       else this.cookies.set(name, value);
     }
-    return { status: answer.statusCode, html: answer.body, to: answer.headers.location, headers: answer.headers };
+    return {
+      status: answer.statusCode,
+      html: answer.body,
+      to: answer.headers.location,
+      headers: answer.headers,
+    };
   }
 
   get = (url: string) => this.#send('GET', url);
-  post = (url: string, form: Record<string, string>, headers?: Record<string, string>) => this.#send('POST', url, form, headers);
+  post = (url: string, form: Record<string, string>, headers?: Record<string, string>) =>
+    this.#send('POST', url, form, headers);
 
   /** The hidden fields of the page's own form. */
   async hidden(url: string): Promise<Record<string, string>> {
     const { html } = await this.get(url);
     const form = html.slice(html.indexOf('class="jp-form"'));
-    const fields = [...form.slice(0, form.indexOf('</form>')).matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+    const fields = [
+      ...form
+        .slice(0, form.indexOf('</form>'))
+        .matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g),
+    ];
     return Object.fromEntries(fields.map(([, name, value]) => [name!, value!]));
   }
 }
@@ -61,7 +80,10 @@ async function employee(unit: UnitRef, member: boolean): Promise<string> {
       [unit.id, unit.path, id],
     );
     if (member)
-      await client.query(`insert into memberships (unit_id, unit_path, id, employee_id, kind, from_on) values ($1, $2, $3, $4, 'member', '2020-01-01')`, [unit.id, unit.path, newId(), id]);
+      await client.query(
+        `insert into memberships (unit_id, unit_path, id, employee_id, kind, from_on) values ($1, $2, $3, $4, 'member', '2020-01-01')`,
+        [unit.id, unit.path, newId(), id],
+      );
   });
   return id;
 }
@@ -75,7 +97,10 @@ async function worker(member = true) {
 }
 
 const count = async (sql: string, values: unknown[]): Promise<number> =>
-  app.database.asOwner(async ({ client }) => (await client.query<{ n: number }>(`select count(*)::int as n from ${sql}`, values)).rows[0]!.n);
+  app.database.asOwner(
+    async ({ client }) =>
+      (await client.query<{ n: number }>(`select count(*)::int as n from ${sql}`, values)).rows[0]!.n,
+  );
 
 it('leads a stranger to signing in and back', async () => {
   const { base } = await worker();
@@ -87,18 +112,34 @@ it('signs in without a script, keeps what was typed but never the password', asy
   const { unit } = await worker();
   const username = `li.${unit.code}`;
   await app.inUnit(unit, (ctx) =>
-    createAccount(ctx.client, { keyring: ctx.keyring, rules: accountRules.asvs }, { username, displayName: '李明', password: 'correct horse battery' }),
+    createAccount(
+      ctx.client,
+      { keyring: ctx.keyring, rules: accountRules.asvs },
+      { username, displayName: '李明', password: 'correct horse battery' },
+    ),
   );
   const phone = new Phone();
-  const wrong = await phone.post('/sign-in', { name: username, password: 'not the password', next: '/notices' });
+  const wrong = await phone.post('/sign-in', {
+    name: username,
+    password: 'not the password',
+    next: '/notices',
+  });
   expect(wrong.status).toBe(401);
   expect(wrong.html).toContain('id="errors"');
   expect(wrong.html).toContain(`value="${username}"`);
   expect(wrong.html).not.toContain('not the password');
-  const right = await phone.post('/sign-in', { name: username, password: 'correct horse battery', next: '/notices' });
+  const right = await phone.post('/sign-in', {
+    name: username,
+    password: 'correct horse battery',
+    next: '/notices',
+  });
   expect(right).toMatchObject({ status: 303, to: '/notices' });
   expect((await phone.get('/')).html).toContain('李明');
-  const outside = await new Phone().post('/sign-in', { name: username, password: 'correct horse battery', next: 'https://evil.example/' });
+  const outside = await new Phone().post('/sign-in', {
+    name: username,
+    password: 'correct horse battery',
+    next: 'https://evil.example/',
+  });
   expect(outside.to).toBe('/');
 });
 
@@ -128,7 +169,11 @@ it('answers an unknown address with a page to people and with JSON to programs',
   const page = await new Phone().get('/nowhere');
   expect(page.status).toBe(404);
   expect(page.html).toContain('<!doctype html>');
-  const program = await app.server.inject({ method: 'GET', url: '/nowhere', headers: { accept: 'application/json' } });
+  const program = await app.server.inject({
+    method: 'GET',
+    url: '/nowhere',
+    headers: { accept: 'application/json' },
+  });
   expect(program.json()).toMatchObject({ code: 'notFound' });
 });
 
@@ -140,9 +185,17 @@ it('refuses a form without the session’s token, or from another site, and writ
   expect(without.html).toContain('id="errors"');
   // Shown again with the tick kept and a token that holds.
   expect(without.html).toMatch(/name="charter"[^>]*checked/);
-  const foreign = await phone.post(`${base}/join`, { ...hidden, charter: 'yes' }, { 'sec-fetch-site': 'cross-site' });
+  const foreign = await phone.post(
+    `${base}/join`,
+    { ...hidden, charter: 'yes' },
+    { 'sec-fetch-site': 'cross-site' },
+  );
   expect(foreign.status).toBe(403);
-  const elsewhere = await new Phone().post('/sign-in', { name: 'x', password: 'y' }, { 'sec-fetch-site': 'cross-site' });
+  const elsewhere = await new Phone().post(
+    '/sign-in',
+    { name: 'x', password: 'y' },
+    { 'sec-fetch-site': 'cross-site' },
+  );
   expect(elsewhere.status).toBe(403);
   expect(await count('membership_applications where unit_id = $1', [unit.id])).toBe(0);
 });
@@ -153,14 +206,23 @@ it('makes one application of a double tap, and takes it back', async () => {
   const bare = await phone.post(`${base}/join`, hidden);
   expect(bare.status).toBe(422);
   expect(bare.html).toContain('href="#f-charter"');
-  const taps = await Promise.all([phone.post(`${base}/join`, { ...hidden, charter: 'yes' }), phone.post(`${base}/join`, { ...hidden, charter: 'yes' })]);
+  const taps = await Promise.all([
+    phone.post(`${base}/join`, { ...hidden, charter: 'yes' }),
+    phone.post(`${base}/join`, { ...hidden, charter: 'yes' }),
+  ]);
   for (const tap of taps) expect(tap).toMatchObject({ status: 303, to: `${base}/join?sent=1` });
   expect(await count('membership_applications where unit_id = $1', [unit.id])).toBe(1);
-  expect(await count(`tasks where unit_id = $1 and kind = 'people.application' and state = 'open'`, [unit.id])).toBe(2);
+  expect(
+    await count(`tasks where unit_id = $1 and kind = 'people.application' and state = 'open'`, [unit.id]),
+  ).toBe(2);
   const withdraw = await phone.hidden(`${base}/join`);
   expect((await phone.post(`${base}/join`, withdraw)).status).toBe(303);
-  expect(await count(`membership_applications where unit_id = $1 and state = 'withdrawn'`, [unit.id])).toBe(1);
-  expect(await count(`tasks where unit_id = $1 and kind = 'people.application' and state = 'open'`, [unit.id])).toBe(0);
+  expect(await count(`membership_applications where unit_id = $1 and state = 'withdrawn'`, [unit.id])).toBe(
+    1,
+  );
+  expect(
+    await count(`tasks where unit_id = $1 and kind = 'people.application' and state = 'open'`, [unit.id]),
+  ).toBe(0);
 });
 
 async function openVote(unit: UnitRef): Promise<string> {
@@ -198,8 +260,13 @@ it('takes a vote one thing a page, once, and remembers nothing of the choice', a
   const none = await phone.post(path, await phone.hidden(path));
   expect(none.status).toBe(422);
   expect(none.html).toContain('href="#f-choice"');
-  expect(await phone.post(path, { ...(await phone.hidden(path)), choice: 'not' })).toMatchObject({ status: 303, to: `${path}?step=remark` });
-  expect(await phone.post(path, { ...(await phone.hidden(`${path}?step=remark`)), remark: '食堂太远' })).toMatchObject({ status: 303, to: `${path}?step=review` });
+  expect(await phone.post(path, { ...(await phone.hidden(path)), choice: 'not' })).toMatchObject({
+    status: 303,
+    to: `${path}?step=remark`,
+  });
+  expect(
+    await phone.post(path, { ...(await phone.hidden(`${path}?step=remark`)), remark: '食堂太远' }),
+  ).toMatchObject({ status: 303, to: `${path}?step=review` });
   const review = await phone.get(`${path}?step=review`);
   expect(review.html).toContain('不满意');
   expect(review.html).toContain('食堂太远');
@@ -241,20 +308,27 @@ it('takes an objection from a stranger once, and shows what was typed when it is
     ),
   );
   const phone = new Phone();
-  expect(await phone.get(`/notices/${unit.code}/${id}`)).toMatchObject({ status: 302, to: `${base}/notices/${id}` });
+  expect(await phone.get(`/notices/${unit.code}/${id}`)).toMatchObject({
+    status: 302,
+    to: `${base}/notices/${id}`,
+  });
   expect((await phone.get(`${base}/notices`)).html).toContain('公示&lt;b>');
   const path = `${base}/notices/${id}`;
   const short = await phone.post(path, { text: '不对<i>' });
   expect(short.status).toBe(422);
   expect(short.html).toContain('不对&lt;i>');
   const words = { text: '这家单位今年欠薪三个月，有工资条为证。' };
-  for (const sent of await Promise.all([phone.post(path, words), phone.post(path, words)])) expect(sent).toMatchObject({ status: 303, to: `${path}?sent=1` });
+  for (const sent of await Promise.all([phone.post(path, words), phone.post(path, words)]))
+    expect(sent).toMatchObject({ status: 303, to: `${path}?sent=1` });
   expect(await count('objections where unit_id = $1', [unit.id])).toBe(1);
 });
 
 it('keeps language and large letters for a browser, and for an account', async () => {
   const stranger = new Phone();
-  expect(await stranger.post('/preferences', { lang: 'en', elder: 'on', back: '/verify' })).toMatchObject({ status: 303, to: '/verify' });
+  expect(await stranger.post('/preferences', { lang: 'en', elder: 'on', back: '/verify' })).toMatchObject({
+    status: 303,
+    to: '/verify',
+  });
   expect((await stranger.get('/verify')).html).toContain('<html lang="en" class="elder">');
   expect((await stranger.post('/preferences', { lang: 'en', back: '//evil.example' })).to).toBe('/');
   const { phone, base, account } = await worker();
@@ -267,8 +341,15 @@ it('tells the union what the roster has wrong, and confirms what is right', asyn
   const hidden = await phone.hidden(`${base}/me`);
   const nothing = await phone.post(`${base}/me`, { ...hidden, act: 'report' });
   expect(nothing.status).toBe(422);
-  expect((await phone.post(`${base}/me`, { ...hidden, act: 'report', error: '部门不对' })).to).toBe(`${base}/me?saved=reported`);
-  expect(await count(`tasks where unit_id = $1 and kind = 'people.correction' and subject_id = $2`, [unit.id, employeeId])).toBe(2);
+  expect((await phone.post(`${base}/me`, { ...hidden, act: 'report', error: '部门不对' })).to).toBe(
+    `${base}/me?saved=reported`,
+  );
+  expect(
+    await count(`tasks where unit_id = $1 and kind = 'people.correction' and subject_id = $2`, [
+      unit.id,
+      employeeId,
+    ]),
+  ).toBe(2);
 });
 
 it('says plainly that it has issued no certificate of a number', async () => {

@@ -25,15 +25,28 @@ export interface ImportRosterResult {
 
 export async function importRosterCommand(options: ImportRosterOptions): Promise<ImportRosterResult> {
   await access(options.file).catch(() => {
-    throw notFound({ zh: `没有找到文件“${options.file}”。`, en: `There is no file “${options.file}”.` }, 'fileNotFound');
+    throw notFound(
+      { zh: `没有找到文件“${options.file}”。`, en: `There is no file “${options.file}”.` },
+      'fileNotFound',
+    );
   });
   const running = await openProcess({ owner: false });
   try {
     const { services } = running;
     const unit = await unitByCode(services, options.unit);
-    if (!unit) throw notFound({ zh: `没有代码为“${options.unit}”的单位。`, en: `There is no unit with the code “${options.unit}”.` }, 'unitNotFound');
+    if (!unit)
+      throw notFound(
+        {
+          zh: `没有代码为“${options.unit}”的单位。`,
+          en: `There is no unit with the code “${options.unit}”.`,
+        },
+        'unitNotFound',
+      );
     const report = await runInUnit(services, { actor: systemActor, unit, requestId: 'jia import' }, (ctx) =>
-      importAtOnce(ctx, options.file, { dryRun: options.dryRun ?? false, errorWorkbook: options.errors !== undefined }),
+      importAtOnce(ctx, options.file, {
+        dryRun: options.dryRun ?? false,
+        errorWorkbook: options.errors !== undefined,
+      }),
     );
     if (options.errors !== undefined && report.workbook) await writeFile(options.errors, report.workbook);
     const { rows, inserted, updated, unchanged, rejected } = report;

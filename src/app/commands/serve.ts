@@ -34,7 +34,10 @@ export async function serve(): Promise<void> {
 }
 
 /** Starts and returns; the caller stops. Jobs start once the server answers, so that a start is quick. */
-export async function startServing(prepare?: (process: Process) => Promise<void>, log?: Logger): Promise<Serving> {
+export async function startServing(
+  prepare?: (process: Process) => Promise<void>,
+  log?: Logger,
+): Promise<Serving> {
   let queue: JobQueue | null = null;
   const jobs: Jobs = {
     send: async (name, data, options) => {

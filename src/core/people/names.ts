@@ -137,7 +137,10 @@ export function searchTerms(unitId: number, typed: string): SearchTerms | null {
     return { ...none, grams: text.length > 1 ? [`${lead}^${text}`] : null, head: text, headEnd: after(text) };
   }
   const characters = [...text];
-  const grams = characters.length === 1 ? [lead + text] : characters.slice(1).map((character, at) => lead + characters[at] + character);
+  const grams =
+    characters.length === 1
+      ? [lead + text]
+      : characters.slice(1).map((character, at) => lead + characters[at] + character);
   return { ...none, grams: [...new Set(grams)] };
 }
 

@@ -12,7 +12,9 @@ const app = testApp({ modules: [certification, { ...records, facts: [] }] });
 const standard = loadStandard('county-qualified');
 const pdf = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF');
 
-async function expectOk<T = Record<string, unknown>>(answer: Promise<{ statusCode: number; json(): unknown; body: string }>): Promise<T> {
+async function expectOk<T = Record<string, unknown>>(
+  answer: Promise<{ statusCode: number; json(): unknown; body: string }>,
+): Promise<T> {
   const got = await answer;
   if (got.statusCode >= 300) throw new Error(`${got.statusCode}: ${got.body}`);
   return got.json() as T;
@@ -21,19 +23,38 @@ async function refusal(answer: Promise<{ statusCode: number; json(): unknown }>)
   const got = await answer;
   return [got.statusCode, (got.json() as { code: string }).code];
 }
-interface Done { id: string; state: string; version: number; hash?: string; certificateId?: string | null; signatures?: number }
-const upload = async (client: TestClient, unit: string) => (await expectOk<{ id: string }>(client.upload(`/units/${unit}/files`, 'minutes.pdf', pdf))).id;
+interface Done {
+  id: string;
+  state: string;
+  version: number;
+  hash?: string;
+  certificateId?: string | null;
+  signatures?: number;
+}
+const upload = async (client: TestClient, unit: string) =>
+  (await expectOk<{ id: string }>(client.upload(`/units/${unit}/files`, 'minutes.pdf', pdf))).id;
 
 /** Plan to peer inspection. */
 async function toPeer(s: Stage): Promise<Done> {
   const at = `/units/${s.unit.code}/cases`;
   const item = { indicatorId: 'A1', title: '补齐委员会职务', ownerName: '王芳', dueOn: '2026-12-20' };
   let c = await expectOk<Done>(s.chair.post(at, { standardId: 'county-qualified', items: [item] }));
-  expect(await refusal(s.chair.post(`${at}/${c.id}/self-inspection`, { version: c.version }))).toEqual([422, 'planNotApproved']);
-  c = await expectOk<Done>(s.chair.post(`${at}/${c.id}/plan/approval`, { approvedOn: '2026-11-22', meeting: '工会委员会第三次会议', version: c.version }));
+  expect(await refusal(s.chair.post(`${at}/${c.id}/self-inspection`, { version: c.version }))).toEqual([
+    422,
+    'planNotApproved',
+  ]);
+  c = await expectOk<Done>(
+    s.chair.post(`${at}/${c.id}/plan/approval`, {
+      approvedOn: '2026-11-22',
+      meeting: '工会委员会第三次会议',
+      version: c.version,
+    }),
+  );
   await claimAll(app, s.unit, s.chair, 'county-qualified');
   c = await expectOk<Done>(s.chair.post(`${at}/${c.id}/self-inspection`, { version: c.version }));
-  c = await expectOk<Done>(s.chair.post(`${at}/${c.id}/self-inspection/submission`, { inspectors: ['王芳'], version: c.version }));
+  c = await expectOk<Done>(
+    s.chair.post(`${at}/${c.id}/self-inspection/submission`, { inspectors: ['王芳'], version: c.version }),
+  );
   expect(c.state).toBe('peerInspection');
   return c;
 }
@@ -44,69 +65,201 @@ async function version(s: Stage, id: string): Promise<number> {
 
 /** The peer agrees with everything. */
 async function throughPeer(s: Stage, id: string): Promise<Done> {
-  await expectOk(s.reviewer.post(`/units/${s.county.code}/peer-rounds`, { standardId: 'county-qualified', cycle: 2026, seed: 'seed-1' }));
-  const { assignments } = await expectOk<{ assignments: { id: string }[] }>(s.peerChair.get(`/units/${s.peerUnit.code}/peer-assignments`));
+  await expectOk(
+    s.reviewer.post(`/units/${s.county.code}/peer-rounds`, {
+      standardId: 'county-qualified',
+      cycle: 2026,
+      seed: 'seed-1',
+    }),
+  );
+  const { assignments } = await expectOk<{ assignments: { id: string }[] }>(
+    s.peerChair.get(`/units/${s.peerUnit.code}/peer-assignments`),
+  );
   const work = `/units/${s.peerUnit.code}/peer-assignments/${assignments[0]!.id}`;
-  await expectOk(s.peerChair.put(`${work}/scores`, { scores: standard.indicators.map((each) => ({ indicatorId: each.id, result: 'met' })) }));
+  await expectOk(
+    s.peerChair.put(`${work}/scores`, {
+      scores: standard.indicators.map((each) => ({ indicatorId: each.id, result: 'met' })),
+    }),
+  );
   const seen = await expectOk<{ version: number }>(s.peerChair.get(work));
-  await expectOk(s.peerChair.post(`${work}/submission`, { findings: '情况属实', inspectors: ['李校长'], version: seen.version }));
-  return expectOk<Done>(s.chair.post(`/units/${s.unit.code}/cases/${id}/peer-answer`, { answer: '无异议', version: await version(s, id) }));
+  await expectOk(
+    s.peerChair.post(`${work}/submission`, {
+      findings: '情况属实',
+      inspectors: ['李校长'],
+      version: seen.version,
+    }),
+  );
+  return expectOk<Done>(
+    s.chair.post(`/units/${s.unit.code}/cases/${id}/peer-answer`, {
+      answer: '无异议',
+      version: await version(s, id),
+    }),
+  );
 }
 
-async function throughAssessment(s: Stage, id: string, choices: string[]): Promise<{ state: string; caseState: string }> {
-  const { ballotId } = await expectOk<{ ballotId: string }>(s.auditor.post(`/units/${s.unit.code}/cases/${id}/assessment`, { closesOn: '2026-11-28', version: await version(s, id) }));
+async function throughAssessment(
+  s: Stage,
+  id: string,
+  choices: string[],
+): Promise<{ state: string; caseState: string }> {
+  const { ballotId } = await expectOk<{ ballotId: string }>(
+    s.auditor.post(`/units/${s.unit.code}/cases/${id}/assessment`, {
+      closesOn: '2026-11-28',
+      version: await version(s, id),
+    }),
+  );
   const ballot = `/units/${s.unit.code}/ballots/${ballotId}`;
-  for (const [i, choice] of choices.entries()) await expectOk(s.members[i]!.client.post(`${ballot}/votes`, { choice }));
+  for (const [i, choice] of choices.entries())
+    await expectOk(s.members[i]!.client.post(`${ballot}/votes`, { choice }));
   app.setNow('2026-11-29');
   await expectOk(s.chair.post(`${ballot}/closing`));
   const count = await expectOk<{ hash: string }>(s.auditor.get(`${ballot}/count`));
-  expect((await expectOk<{ state: string }>(s.auditor.post(`${ballot}/confirmations`, { hash: count.hash }))).state).toBe('closed');
-  expect(await refusal(s.auditor.post(`${ballot}/confirmations`, { hash: count.hash }))).toEqual([409, 'alreadyConfirmed']);
+  expect(
+    (await expectOk<{ state: string }>(s.auditor.post(`${ballot}/confirmations`, { hash: count.hash })))
+      .state,
+  ).toBe('closed');
+  expect(await refusal(s.auditor.post(`${ballot}/confirmations`, { hash: count.hash }))).toEqual([
+    409,
+    'alreadyConfirmed',
+  ]);
   return expectOk(s.women.post(`${ballot}/confirmations`, { hash: count.hash }));
 }
 
-const resolution = { body: 'membersCongress', meeting: '第一届第二次会员代表大会', heldOn: '2026-11-22', entitled: 10, present: 9, inFavor: 9 };
+const resolution = {
+  body: 'membersCongress',
+  meeting: '第一届第二次会员代表大会',
+  heldOn: '2026-11-22',
+  entitled: 10,
+  present: 9,
+  inFavor: 9,
+};
 
 async function toApplied(s: Stage, id: string): Promise<Done> {
   const at = `/units/${s.unit.code}/cases/${id}`;
-  const { hash } = await expectOk<Done>(s.chair.put(`${at}/resolution`, { ...resolution, fileIds: [await upload(s.chair, s.unit.code)], version: await version(s, id) }));
+  const { hash } = await expectOk<Done>(
+    s.chair.put(`${at}/resolution`, {
+      ...resolution,
+      fileIds: [await upload(s.chair, s.unit.code)],
+      version: await version(s, id),
+    }),
+  );
   const shut = await s.chair.post(`${at}/application`, { version: await version(s, id) });
-  expect([shut.statusCode, shut.json().code, shut.json().detail.gates.map((gate: { id: string }) => gate.id)]).toEqual([422, 'gateShut', ['resolution']]);
+  expect([
+    shut.statusCode,
+    shut.json().code,
+    shut.json().detail.gates.map((gate: { id: string }) => gate.id),
+  ]).toEqual([422, 'gateShut', ['resolution']]);
   await expectOk(s.chair.post(`${at}/resolution/signatures`, { hash }));
-  expect(await refusal(s.chair.post(`${at}/resolution/signatures`, { hash }))).toEqual([409, 'alreadySigned']);
+  expect(await refusal(s.chair.post(`${at}/resolution/signatures`, { hash }))).toEqual([
+    409,
+    'alreadySigned',
+  ]);
   await expectOk(s.cadre.post(`${at}/resolution/signatures`, { hash }));
-  return expectOk<Done>(s.chair.post(`${at}/application`, { account: [{ title: '组织建设', text: '健全了各级组织。' }], version: await version(s, id) }));
+  return expectOk<Done>(
+    s.chair.post(`${at}/application`, {
+      account: [{ title: '组织建设', text: '健全了各级组织。' }],
+      version: await version(s, id),
+    }),
+  );
 }
 
 async function throughReview(s: Stage, applied: Done): Promise<Done> {
   const review = `/units/${s.county.code}/reviews/${applied.id}`;
-  expect(await refusal(s.foreigner.post(`/units/${s.foreignCounty.code}/reviews/${applied.id}/taking`, { version: applied.version }))).toEqual([404, 'caseNotFound']);
-  expect(await refusal(s.foreigner.post(`${review}/taking`, { version: applied.version }))).toEqual([404, 'unitNotFound']);
+  expect(
+    await refusal(
+      s.foreigner.post(`/units/${s.foreignCounty.code}/reviews/${applied.id}/taking`, {
+        version: applied.version,
+      }),
+    ),
+  ).toEqual([404, 'caseNotFound']);
+  expect(await refusal(s.foreigner.post(`${review}/taking`, { version: applied.version }))).toEqual([
+    404,
+    'unitNotFound',
+  ]);
   await expectOk<Done>(s.reviewer.post(`${review}/taking`, { version: applied.version }));
-  const seen = await expectOk<{ version: number; scores: { indicatorId: string; sample: { version: number } | null }[] }>(s.reviewer.get(review));
+  const seen = await expectOk<{
+    version: number;
+    scores: { indicatorId: string; sample: { version: number } | null }[];
+  }>(s.reviewer.get(review));
   expect(seen.scores.filter((line) => line.sample).length).toBe(standard.indicators.length);
-  expect(await refusal(s.otherReviewer.put(`${review}/sample/A1`, { agrees: true, finding: '属实', version: 1 }))).toEqual([403, 'notTheReviewer']);
-  expect(await refusal(s.reviewer.post(`${review}/public-notice`, { toOn: '2026-12-30', contact, version: seen.version }))).toEqual([422, 'sampleOpen']);
-  for (const line of seen.scores) await expectOk(s.reviewer.put(`${review}/sample/${line.indicatorId}`, { agrees: true, finding: '现场查看属实', version: line.sample!.version }));
-  await expectOk(s.reviewer.post(`${review}/notes`, { kind: 'interview', onDay: '2026-11-29', text: '职工说活动室常开。' }));
+  expect(
+    await refusal(s.otherReviewer.put(`${review}/sample/A1`, { agrees: true, finding: '属实', version: 1 })),
+  ).toEqual([403, 'notTheReviewer']);
+  expect(
+    await refusal(
+      s.reviewer.post(`${review}/public-notice`, { toOn: '2026-12-30', contact, version: seen.version }),
+    ),
+  ).toEqual([422, 'sampleOpen']);
+  for (const line of seen.scores)
+    await expectOk(
+      s.reviewer.put(`${review}/sample/${line.indicatorId}`, {
+        agrees: true,
+        finding: '现场查看属实',
+        version: line.sample!.version,
+      }),
+    );
+  await expectOk(
+    s.reviewer.post(`${review}/notes`, {
+      kind: 'interview',
+      onDay: '2026-11-29',
+      text: '职工说活动室常开。',
+    }),
+  );
   return { id: applied.id, state: 'underReview', version: seen.version };
 }
 const contact = { person: '赵科长', phone: '0571-1234567', address: null, email: null };
 
 async function toCertificate(s: Stage, reviewed: Done): Promise<Done> {
   const review = `/units/${s.county.code}/reviews/${reviewed.id}`;
-  const short = await s.reviewer.post(`${review}/public-notice`, { toOn: '2026-12-03', contact, version: reviewed.version });
-  expect([short.statusCode, short.json().code, short.json().detail.earliest]).toEqual([422, 'noticeTooShort', '2026-12-04']);
-  const noticed = await expectOk<Done>(s.reviewer.post(`${review}/public-notice`, { toOn: '2026-12-04', contact, version: reviewed.version }));
-  expect(await refusal(s.director.put(`${review}/decision`, { outcome: 'confer', docNumber: '县工〔2026〕8号', version: noticed.version }))).toEqual([422, 'noticeRunning']);
+  const short = await s.reviewer.post(`${review}/public-notice`, {
+    toOn: '2026-12-03',
+    contact,
+    version: reviewed.version,
+  });
+  expect([short.statusCode, short.json().code, short.json().detail.earliest]).toEqual([
+    422,
+    'noticeTooShort',
+    '2026-12-04',
+  ]);
+  const noticed = await expectOk<Done>(
+    s.reviewer.post(`${review}/public-notice`, { toOn: '2026-12-04', contact, version: reviewed.version }),
+  );
+  expect(
+    await refusal(
+      s.director.put(`${review}/decision`, {
+        outcome: 'confer',
+        docNumber: '县工〔2026〕8号',
+        version: noticed.version,
+      }),
+    ),
+  ).toEqual([422, 'noticeRunning']);
   app.setNow('2026-12-05');
-  const drafted = await expectOk<Done>(s.director.put(`${review}/decision`, { outcome: 'confer', docNumber: '县工〔2026〕8号', version: noticed.version }));
-  expect(await refusal(s.reviewer.post(`${review}/decision/signatures`, { hash: drafted.hash }))).toEqual([403, 'forbidden']);
-  expect(await refusal(s.director.post(`${review}/decision/signatures`, { hash: '0'.repeat(64) }))).toEqual([409, 'stale']);
-  const first = await expectOk<Done>(s.director.post(`${review}/decision/signatures`, { hash: drafted.hash }));
+  const drafted = await expectOk<Done>(
+    s.director.put(`${review}/decision`, {
+      outcome: 'confer',
+      docNumber: '县工〔2026〕8号',
+      version: noticed.version,
+    }),
+  );
+  expect(await refusal(s.reviewer.post(`${review}/decision/signatures`, { hash: drafted.hash }))).toEqual([
+    403,
+    'forbidden',
+  ]);
+  expect(await refusal(s.director.post(`${review}/decision/signatures`, { hash: '0'.repeat(64) }))).toEqual([
+    409,
+    'stale',
+  ]);
+  const first = await expectOk<Done>(
+    s.director.post(`${review}/decision/signatures`, { hash: drafted.hash }),
+  );
   expect([first.state, first.signatures]).toEqual(['publicNotice', 1]);
-  expect(await refusal(s.director.post(`${review}/decision/signatures`, { hash: drafted.hash }))).toEqual([409, 'alreadySigned']);
-  const second = await expectOk<Done>(s.secondDirector.post(`${review}/decision/signatures`, { hash: drafted.hash }));
+  expect(await refusal(s.director.post(`${review}/decision/signatures`, { hash: drafted.hash }))).toEqual([
+    409,
+    'alreadySigned',
+  ]);
+  const second = await expectOk<Done>(
+    s.secondDirector.post(`${review}/decision/signatures`, { hash: drafted.hash }),
+  );
   expect(second.state).toBe('certified');
   return second;
 }
@@ -114,13 +267,31 @@ async function toCertificate(s: Stage, reviewed: Done): Promise<Done> {
 const trust = () => expectOk<TrustBundle>(app.server.inject({ method: 'GET', url: '/verify/trust.json' }));
 
 async function verified(s: Stage, today: string) {
-  const { certificates } = await expectOk<{ certificates: { url: string; id: string; state: string }[] }>(s.chair.get(`/units/${s.unit.code}/certificates`));
+  const { certificates } = await expectOk<{ certificates: { url: string; id: string; state: string }[] }>(
+    s.chair.get(`/units/${s.unit.code}/certificates`),
+  );
   const bundle = await trust();
   const token = certificates[0]!.url.split('#')[1]!;
-  return { ...verifyCertificate(token, { keys: bundle.issuers, statusLists: bundle.statusLists, today, now: app.services.clock.now().getTime() }), certificate: certificates[0]! };
+  return {
+    ...verifyCertificate(token, {
+      keys: bundle.issuers,
+      statusLists: bundle.statusLists,
+      today,
+      now: app.services.clock.now().getTime(),
+    }),
+    certificate: certificates[0]!,
+  };
 }
 
-const eightOfTen = ['satisfied', 'satisfied', 'satisfied', 'satisfied', 'basicallySatisfied', 'basicallySatisfied', 'dissatisfied'];
+const eightOfTen = [
+  'satisfied',
+  'satisfied',
+  'satisfied',
+  'satisfied',
+  'basicallySatisfied',
+  'basicallySatisfied',
+  'dissatisfied',
+];
 
 async function certified(s: Stage): Promise<Done> {
   app.setNow('2026-11-22');
@@ -140,23 +311,61 @@ describe('the whole path', () => {
     expect(good.claims?.expiresOn).toBe('2029-12-04');
     const file = await s.chair.get(`/units/${s.unit.code}/certificates/${good.certificate.id}/pdf`);
     expect(file.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
-    expect((await expectOk<{ svg: string }>(s.chair.get(`/units/${s.unit.code}/certificates/${good.certificate.id}/plate`))).svg).toContain('<svg');
+    expect(
+      (
+        await expectOk<{ svg: string }>(
+          s.chair.get(`/units/${s.unit.code}/certificates/${good.certificate.id}/plate`),
+        )
+      ).svg,
+    ).toContain('<svg');
 
-    const view = await expectOk<{ timeline: { kind: string; files: unknown[] }[] }>(s.chair.get(`/units/${s.unit.code}/cases/${done.id}`));
+    const view = await expectOk<{ timeline: { kind: string; files: unknown[] }[] }>(
+      s.chair.get(`/units/${s.unit.code}/cases/${done.id}`),
+    );
     const kinds = view.timeline.map((event) => event.kind);
-    for (const kind of ['planned', 'planApproved', 'selfInspectionStarted', 'selfInspectionSubmitted', 'peerDrawn', 'peerSubmitted', 'peerAnswered', 'assessmentOpened', 'assessmentPassed', 'resolutionRecorded', 'applied', 'reviewTaken', 'noticePublished', 'decided', 'certified']) expect(kinds).toContain(kind);
+    for (const kind of [
+      'planned',
+      'planApproved',
+      'selfInspectionStarted',
+      'selfInspectionSubmitted',
+      'peerDrawn',
+      'peerSubmitted',
+      'peerAnswered',
+      'assessmentOpened',
+      'assessmentPassed',
+      'resolutionRecorded',
+      'applied',
+      'reviewTaken',
+      'noticePublished',
+      'decided',
+      'certified',
+    ])
+      expect(kinds).toContain(kind);
     expect(view.timeline.find((event) => event.kind === 'applied')!.files).toHaveLength(6);
     expect(view.timeline.some((event) => event.kind.startsWith('review.'))).toBe(false);
 
     const review = `/units/${s.county.code}/reviews/${done.id}`;
-    const loss = { reason: '复查发现材料不实', basis: '县级合格职工之家建设规范', docNumber: '县工〔2026〕9号' };
-    const drafted = await expectOk<Done>(s.director.put(`${review}/revocation`, { ...loss, version: await version(s, done.id) }));
+    const loss = {
+      reason: '复查发现材料不实',
+      basis: '县级合格职工之家建设规范',
+      docNumber: '县工〔2026〕9号',
+    };
+    const drafted = await expectOk<Done>(
+      s.director.put(`${review}/revocation`, { ...loss, version: await version(s, done.id) }),
+    );
     await expectOk(s.director.post(`${review}/revocation/signatures`, { hash: drafted.hash }));
     expect((await verified(s, '2026-12-05')).state).toBe('valid');
-    expect(await refusal(s.director.post(`${review}/revocation/signatures`, { hash: drafted.hash }))).toEqual([409, 'alreadySigned']);
-    expect((await expectOk<Done>(s.secondDirector.post(`${review}/revocation/signatures`, { hash: drafted.hash }))).state).toBe('revoked');
+    expect(await refusal(s.director.post(`${review}/revocation/signatures`, { hash: drafted.hash }))).toEqual(
+      [409, 'alreadySigned'],
+    );
+    expect(
+      (await expectOk<Done>(s.secondDirector.post(`${review}/revocation/signatures`, { hash: drafted.hash })))
+        .state,
+    ).toBe('revoked');
     expect((await verified(s, '2026-12-05')).state).toBe('revoked');
-    const { notices } = await expectOk<{ notices: { kind: string }[] }>(app.stranger.get(`/units/${s.unit.code}/public-notices`));
+    const { notices } = await expectOk<{ notices: { kind: string }[] }>(
+      app.stranger.get(`/units/${s.unit.code}/public-notices`),
+    );
     expect(notices.map((notice) => notice.kind)).toContain('titleRevoked');
   }, 120_000);
 
@@ -165,19 +374,47 @@ describe('the whole path', () => {
     const done = await certified(s);
     app.setNow('2026-12-06');
     await app.inUnit(s.county, sweep);
-    expect((await expectOk<{ state: string }>(s.chair.get(`/units/${s.unit.code}/cases/${done.id}`))).state).toBe('certified');
-    await app.database.asOwner(({ client }) => client.query(`update certificates set recheck_on = '2026-12-10' where unit_id = $1`, [s.unit.id]));
+    expect(
+      (await expectOk<{ state: string }>(s.chair.get(`/units/${s.unit.code}/cases/${done.id}`))).state,
+    ).toBe('certified');
+    await app.database.asOwner(({ client }) =>
+      client.query(`update certificates set recheck_on = '2026-12-10' where unit_id = $1`, [s.unit.id]),
+    );
     app.setNow('2026-12-10');
     await app.inUnit(s.county, sweep);
-    expect((await expectOk<{ state: string }>(s.chair.get(`/units/${s.unit.code}/cases/${done.id}`))).state).toBe('recheckDue');
+    expect(
+      (await expectOk<{ state: string }>(s.chair.get(`/units/${s.unit.code}/cases/${done.id}`))).state,
+    ).toBe('recheckDue');
     const review = `/units/${s.county.code}/reviews/${done.id}`;
-    expect(await refusal(s.reviewer.post(`${review}/recheck`, { kept: true, version: await version(s, done.id) }))).toEqual([422, 'recheckNotSubmitted']);
-    await expectOk(s.chair.post(`/units/${s.unit.code}/cases/${done.id}/recheck`, { inspectors: ['王芳'], version: await version(s, done.id) }));
-    const suspended = await expectOk<Done>(s.reviewer.post(`${review}/recheck`, { kept: false, reason: '抽查发现台账不全', basis: '建设规范', docNumber: '县工〔2026〕10号', version: await version(s, done.id) }));
+    expect(
+      await refusal(s.reviewer.post(`${review}/recheck`, { kept: true, version: await version(s, done.id) })),
+    ).toEqual([422, 'recheckNotSubmitted']);
+    await expectOk(
+      s.chair.post(`/units/${s.unit.code}/cases/${done.id}/recheck`, {
+        inspectors: ['王芳'],
+        version: await version(s, done.id),
+      }),
+    );
+    const suspended = await expectOk<Done>(
+      s.reviewer.post(`${review}/recheck`, {
+        kept: false,
+        reason: '抽查发现台账不全',
+        basis: '建设规范',
+        docNumber: '县工〔2026〕10号',
+        version: await version(s, done.id),
+      }),
+    );
     expect(suspended.state).toBe('suspended');
     expect((await verified(s, '2026-12-10')).state).toBe('suspended');
-    await expectOk(s.chair.post(`/units/${s.unit.code}/cases/${done.id}/rectification`, { text: '台账已补齐,附照片', version: await version(s, done.id) }));
-    const resumed = await expectOk<Done>(s.director.post(`${review}/resumption`, { reason: '整改到位', version: await version(s, done.id) }));
+    await expectOk(
+      s.chair.post(`/units/${s.unit.code}/cases/${done.id}/rectification`, {
+        text: '台账已补齐,附照片',
+        version: await version(s, done.id),
+      }),
+    );
+    const resumed = await expectOk<Done>(
+      s.director.post(`${review}/resumption`, { reason: '整改到位', version: await version(s, done.id) }),
+    );
     expect(resumed.state).toBe('certified');
     expect((await verified(s, '2026-12-10')).state).toBe('valid');
   }, 120_000);
@@ -189,47 +426,134 @@ describe('refusals on the way', () => {
     const s = await stage(app, { members: 1 });
     const at = `/units/${s.unit.code}/cases`;
     let c = await expectOk<Done>(s.chair.post(at, { standardId: 'county-qualified', items: [] }));
-    expect(await refusal(s.chair.post(at, { standardId: 'county-qualified', items: [] }))).toEqual([409, 'caseRunning']);
-    c = await expectOk<Done>(s.chair.post(`${at}/${c.id}/plan/approval`, { approvedOn: '2026-11-22', meeting: '委员会', version: c.version }));
+    expect(await refusal(s.chair.post(at, { standardId: 'county-qualified', items: [] }))).toEqual([
+      409,
+      'caseRunning',
+    ]);
+    c = await expectOk<Done>(
+      s.chair.post(`${at}/${c.id}/plan/approval`, {
+        approvedOn: '2026-11-22',
+        meeting: '委员会',
+        version: c.version,
+      }),
+    );
     await claimAll(app, s.unit, s.chair, 'county-qualified', ['A5', 'B1']);
     c = await expectOk<Done>(s.chair.post(`${at}/${c.id}/self-inspection`, { version: c.version }));
-    const refused = await s.chair.post(`${at}/${c.id}/self-inspection/submission`, { inspectors: ['王芳'], version: c.version });
-    expect([refused.statusCode, refused.json().code, refused.json().detail.indicators]).toEqual([422, 'gapsOpen', ['A5', 'B1']]);
-    await expectOk(s.cadre.put(`${at}/${c.id}/self-inspection/A5`, { remark: '', task: { ownerName: '王芳', dueOn: '2026-12-01' } }));
+    const refused = await s.chair.post(`${at}/${c.id}/self-inspection/submission`, {
+      inspectors: ['王芳'],
+      version: c.version,
+    });
+    expect([refused.statusCode, refused.json().code, refused.json().detail.indicators]).toEqual([
+      422,
+      'gapsOpen',
+      ['A5', 'B1'],
+    ]);
+    await expectOk(
+      s.cadre.put(`${at}/${c.id}/self-inspection/A5`, {
+        remark: '',
+        task: { ownerName: '王芳', dueOn: '2026-12-01' },
+      }),
+    );
     await expectOk(s.cadre.put(`${at}/${c.id}/self-inspection/B1`, { remark: '明年一季度召开大会' }));
-    expect((await expectOk<Done>(s.chair.post(`${at}/${c.id}/self-inspection/submission`, { inspectors: ['王芳'], version: c.version }))).state).toBe('peerInspection');
+    expect(
+      (
+        await expectOk<Done>(
+          s.chair.post(`${at}/${c.id}/self-inspection/submission`, {
+            inspectors: ['王芳'],
+            version: c.version,
+          }),
+        )
+      ).state,
+    ).toBe('peerInspection');
   }, 60_000);
 
   it('hides the self column from the peer before it hands in, redraws after a conflict, and settles disputes', async () => {
     app.setNow('2026-11-22');
     const s = await stage(app, { members: 1, other: 1 });
     const c = await toPeer(s);
-    await expectOk(s.reviewer.post(`/units/${s.county.code}/peer-rounds`, { standardId: 'county-qualified', cycle: 2026, seed: 'abcd' }));
-    expect(await refusal(s.reviewer.post(`/units/${s.county.code}/peer-rounds`, { standardId: 'county-qualified', cycle: 2026 }))).toEqual([409, 'nobodyWaits']);
-    const first = await expectOk<{ peer: { inspector: { code: string }; seed: string; assignmentId: string } }>(s.reviewer.get(`/units/${s.county.code}/reviews/${c.id}`));
+    await expectOk(
+      s.reviewer.post(`/units/${s.county.code}/peer-rounds`, {
+        standardId: 'county-qualified',
+        cycle: 2026,
+        seed: 'abcd',
+      }),
+    );
+    expect(
+      await refusal(
+        s.reviewer.post(`/units/${s.county.code}/peer-rounds`, {
+          standardId: 'county-qualified',
+          cycle: 2026,
+        }),
+      ),
+    ).toEqual([409, 'nobodyWaits']);
+    const first = await expectOk<{
+      peer: { inspector: { code: string }; seed: string; assignmentId: string };
+    }>(s.reviewer.get(`/units/${s.county.code}/reviews/${c.id}`));
     expect(first.peer.seed).toBe('abcd');
     // The unit itself and a unit that was not drawn find nothing under the assignment's id.
-    expect((await refusal(s.chair.get(`/units/${s.unit.code}/peer-assignments/${first.peer.assignmentId}`)))[0]).toBe(404);
-    if (first.peer.inspector.code !== s.peerUnit.code) await expectOk(s.reviewer.post(`/units/${s.county.code}/reviews/${c.id}/peer-redraw`, { version: await version(s, c.id) }));
-    const { assignments } = await expectOk<{ assignments: { id: string }[] }>(s.peerChair.get(`/units/${s.peerUnit.code}/peer-assignments`));
+    expect(
+      (await refusal(s.chair.get(`/units/${s.unit.code}/peer-assignments/${first.peer.assignmentId}`)))[0],
+    ).toBe(404);
+    if (first.peer.inspector.code !== s.peerUnit.code)
+      await expectOk(
+        s.reviewer.post(`/units/${s.county.code}/reviews/${c.id}/peer-redraw`, {
+          version: await version(s, c.id),
+        }),
+      );
+    const { assignments } = await expectOk<{ assignments: { id: string }[] }>(
+      s.peerChair.get(`/units/${s.peerUnit.code}/peer-assignments`),
+    );
     const work = `/units/${s.peerUnit.code}/peer-assignments/${assignments[0]!.id}`;
     const before = await expectOk<{ version: number; lines: { self: unknown }[] }>(s.peerChair.get(work));
     expect(before.lines.every((line) => line.self === null)).toBe(true);
-    const scores = standard.indicators.map((each) => (each.id === 'A2' ? { indicatorId: 'A2', result: 'unmet', remark: '没有活动记录' } : { indicatorId: each.id, result: 'met' }));
+    const scores = standard.indicators.map((each) =>
+      each.id === 'A2'
+        ? { indicatorId: 'A2', result: 'unmet', remark: '没有活动记录' }
+        : { indicatorId: each.id, result: 'met' },
+    );
     await expectOk(s.peerChair.put(`${work}/scores`, { scores: scores.slice(1) }));
-    expect(await refusal(s.peerChair.post(`${work}/submission`, { findings: '基本属实', inspectors: ['李'], version: before.version }))).toEqual([422, 'scoresMissing']);
+    expect(
+      await refusal(
+        s.peerChair.post(`${work}/submission`, {
+          findings: '基本属实',
+          inspectors: ['李'],
+          version: before.version,
+        }),
+      ),
+    ).toEqual([422, 'scoresMissing']);
     await expectOk(s.peerChair.put(`${work}/scores`, { scores: [scores[0]] }));
-    await expectOk(s.peerChair.post(`${work}/submission`, { findings: '基本属实', inspectors: ['李'], version: before.version }));
+    await expectOk(
+      s.peerChair.post(`${work}/submission`, {
+        findings: '基本属实',
+        inspectors: ['李'],
+        version: before.version,
+      }),
+    );
     const after = await expectOk<{ lines: { self: unknown }[] }>(s.peerChair.get(work));
     expect(after.lines.every((line) => line.self !== null)).toBe(true);
     const at = `/units/${s.unit.code}/cases/${c.id}`;
-    expect(await refusal(s.chair.post(`${at}/disputes`, { indicatorId: 'A1', statement: '我们有记录' }))).toEqual([422, 'noDifference']);
+    expect(
+      await refusal(s.chair.post(`${at}/disputes`, { indicatorId: 'A1', statement: '我们有记录' })),
+    ).toEqual([422, 'noDifference']);
     await expectOk(s.chair.post(`${at}/disputes`, { indicatorId: 'A2', statement: '我们有记录' }));
-    expect(await refusal(s.chair.post(`${at}/peer-answer`, { version: await version(s, c.id) }))).toEqual([422, 'disputesOpen']);
-    const seen = await expectOk<{ scores: { indicatorId: string; dispute: { id: string; version: number } | null }[] }>(s.chair.get(at));
+    expect(await refusal(s.chair.post(`${at}/peer-answer`, { version: await version(s, c.id) }))).toEqual([
+      422,
+      'disputesOpen',
+    ]);
+    const seen = await expectOk<{
+      scores: { indicatorId: string; dispute: { id: string; version: number } | null }[];
+    }>(s.chair.get(at));
     const dispute = seen.scores.find((line) => line.indicatorId === 'A2')!.dispute!;
-    await expectOk(s.reviewer.post(`/units/${s.county.code}/reviews/${c.id}/disputes/${dispute.id}/answer`, { answer: '记录确实存在', upheld: true, version: dispute.version }));
-    expect((await expectOk<Done>(s.chair.post(`${at}/peer-answer`, { version: await version(s, c.id) }))).state).toBe('memberAssessment');
+    await expectOk(
+      s.reviewer.post(`/units/${s.county.code}/reviews/${c.id}/disputes/${dispute.id}/answer`, {
+        answer: '记录确实存在',
+        upheld: true,
+        version: dispute.version,
+      }),
+    );
+    expect(
+      (await expectOk<Done>(s.chair.post(`${at}/peer-answer`, { version: await version(s, c.id) }))).state,
+    ).toBe('memberAssessment');
   }, 60_000);
 
   it('takes one ballot a member, on the portal or on paper, and ends the case when the gate is missed', async () => {
@@ -238,26 +562,54 @@ describe('refusals on the way', () => {
     const c = await toPeer(s);
     await throughPeer(s, c.id);
     const at = `/units/${s.unit.code}/cases/${c.id}`;
-    expect(await refusal(s.auditor.post(`${at}/assessment`, { closesOn: '2026-11-23', version: await version(s, c.id) }))).toEqual([422, 'openDays']);
-    const { ballotId } = await expectOk<{ ballotId: string }>(s.auditor.post(`${at}/assessment`, { closesOn: '2026-11-28', version: await version(s, c.id) }));
+    expect(
+      await refusal(
+        s.auditor.post(`${at}/assessment`, { closesOn: '2026-11-23', version: await version(s, c.id) }),
+      ),
+    ).toEqual([422, 'openDays']);
+    const { ballotId } = await expectOk<{ ballotId: string }>(
+      s.auditor.post(`${at}/assessment`, { closesOn: '2026-11-28', version: await version(s, c.id) }),
+    );
     const ballot = `/units/${s.unit.code}/ballots/${ballotId}`;
     const [a, b, d] = s.members as [Stage['members'][0], Stage['members'][0], Stage['members'][0]];
     expect((await a.client.post(`${ballot}/votes`, { choice: 'no such' })).statusCode).toBe(422);
     await expectOk(a.client.post(`${ballot}/votes`, { choice: 'dissatisfied', remark: '食堂太远' }));
-    expect(await refusal(a.client.post(`${ballot}/votes`, { choice: 'satisfied' }))).toEqual([409, 'alreadyVoted']);
+    expect(await refusal(a.client.post(`${ballot}/votes`, { choice: 'satisfied' }))).toEqual([
+      409,
+      'alreadyVoted',
+    ]);
     await expectOk(s.chair.post(`${ballot}/paper`, { employeeIds: [b.employeeId, d.employeeId] }));
-    expect(await refusal(b.client.post(`${ballot}/votes`, { choice: 'satisfied' }))).toEqual([409, 'alreadyVoted']);
-    expect(await refusal(s.chair.post(`${ballot}/votes`, { choice: 'satisfied' }))).toEqual([403, 'forbidden']);
-    for (const member of s.members.slice(3, 7)) await expectOk(member.client.post(`${ballot}/votes`, { choice: 'dissatisfied' }));
+    expect(await refusal(b.client.post(`${ballot}/votes`, { choice: 'satisfied' }))).toEqual([
+      409,
+      'alreadyVoted',
+    ]);
+    expect(await refusal(s.chair.post(`${ballot}/votes`, { choice: 'satisfied' }))).toEqual([
+      403,
+      'forbidden',
+    ]);
+    for (const member of s.members.slice(3, 7))
+      await expectOk(member.client.post(`${ballot}/votes`, { choice: 'dissatisfied' }));
     expect(await refusal(s.chair.post(`${ballot}/closing`))).toEqual([422, 'tooEarly']);
     app.setNow('2026-11-25');
     await expectOk(s.chair.post(`${ballot}/closing`));
-    expect(await refusal(s.members[8]!.client.post(`${ballot}/votes`, { choice: 'satisfied' }))).toEqual([409, 'ballotClosed']);
-    await expectOk(s.chair.put(`${ballot}/paper-count`, { returned: 2, byOption: { satisfied: 2 }, invalid: 0 }));
-    const { hash, remarks, tally } = await expectOk<{ hash: string; remarks: string[]; tally: { returned: number } }>(s.auditor.get(`${ballot}/count`));
+    expect(await refusal(s.members[8]!.client.post(`${ballot}/votes`, { choice: 'satisfied' }))).toEqual([
+      409,
+      'ballotClosed',
+    ]);
+    await expectOk(
+      s.chair.put(`${ballot}/paper-count`, { returned: 2, byOption: { satisfied: 2 }, invalid: 0 }),
+    );
+    const { hash, remarks, tally } = await expectOk<{
+      hash: string;
+      remarks: string[];
+      tally: { returned: number };
+    }>(s.auditor.get(`${ballot}/count`));
     expect([remarks, tally.returned]).toEqual([['食堂太远'], 7]);
     await expectOk(s.auditor.post(`${ballot}/confirmations`, { hash }));
-    expect(await expectOk(s.women.post(`${ballot}/confirmations`, { hash }))).toEqual({ state: 'published', caseState: 'closed' });
+    expect(await expectOk(s.women.post(`${ballot}/confirmations`, { hash }))).toEqual({
+      state: 'published',
+      caseState: 'closed',
+    });
   }, 60_000);
 
   it('stops at an upheld objection and at a veto', async () => {
@@ -268,22 +620,79 @@ describe('refusals on the way', () => {
     await throughAssessment(s, c.id, eightOfTen);
     const reviewed = await throughReview(s, await toApplied(s, c.id));
     const review = `/units/${s.county.code}/reviews/${c.id}`;
-    await expectOk(s.reviewer.post(`${review}/public-notice`, { toOn: '2026-12-04', contact, version: reviewed.version }));
-    const { notices } = await expectOk<{ notices: { id: string; kind: string }[] }>(app.stranger.get(`/units/${s.unit.code}/public-notices`));
+    await expectOk(
+      s.reviewer.post(`${review}/public-notice`, { toOn: '2026-12-04', contact, version: reviewed.version }),
+    );
+    const { notices } = await expectOk<{ notices: { id: string; kind: string }[] }>(
+      app.stranger.get(`/units/${s.unit.code}/public-notices`),
+    );
     const notice = notices.find((each) => each.kind === 'conferral')!;
-    const { id } = await expectOk<{ id: string }>(app.stranger.post(`/units/${s.unit.code}/public-notices/${notice.id}/objections`, { text: '去年拖欠过三个月工资,请核实。', contact: '张三 13800000000' }));
-    const unitView = await expectOk<{ notice: { objections: { contact: string | null }[] } }>(s.chair.get(`/units/${s.unit.code}/cases/${c.id}`));
+    const { id } = await expectOk<{ id: string }>(
+      app.stranger.post(`/units/${s.unit.code}/public-notices/${notice.id}/objections`, {
+        text: '去年拖欠过三个月工资,请核实。',
+        contact: '张三 13800000000',
+      }),
+    );
+    const unitView = await expectOk<{ notice: { objections: { contact: string | null }[] } }>(
+      s.chair.get(`/units/${s.unit.code}/cases/${c.id}`),
+    );
     expect(unitView.notice.objections[0]!.contact).toBeNull();
-    const back = await expectOk<Done>(s.reviewer.post(`${review}/objections/${id}/answer`, { answer: '经核实属实', upheld: true, version: 1 }));
+    const back = await expectOk<Done>(
+      s.reviewer.post(`${review}/objections/${id}/answer`, {
+        answer: '经核实属实',
+        upheld: true,
+        version: 1,
+      }),
+    );
     expect(back.state).toBe('underReview');
-    expect((await app.stranger.get(`/units/${s.unit.code}/public-notices/${notice.id}`)).statusCode).toBe(404);
-    await expectOk(s.reviewer.post(`${review}/vetoes`, { reason: 'wageArrears', statement: '2026 年 3 月至 5 月拖欠工资', happenedOn: '2026-05-01', fileIds: [await upload(s.reviewer, s.unit.code)] }));
-    expect(await refusal(s.reviewer.post(`${review}/public-notice`, { toOn: '2026-12-30', contact, version: await version(s, c.id) }))).toEqual([409, 'vetoed']);
+    expect((await app.stranger.get(`/units/${s.unit.code}/public-notices/${notice.id}`)).statusCode).toBe(
+      404,
+    );
+    await expectOk(
+      s.reviewer.post(`${review}/vetoes`, {
+        reason: 'wageArrears',
+        statement: '2026 年 3 月至 5 月拖欠工资',
+        happenedOn: '2026-05-01',
+        fileIds: [await upload(s.reviewer, s.unit.code)],
+      }),
+    );
+    expect(
+      await refusal(
+        s.reviewer.post(`${review}/public-notice`, {
+          toOn: '2026-12-30',
+          contact,
+          version: await version(s, c.id),
+        }),
+      ),
+    ).toEqual([409, 'vetoed']);
     const { vetoes } = await expectOk<{ vetoes: { id: string; version: number }[] }>(s.reviewer.get(review));
     const veto = vetoes[0]!;
-    expect(await refusal(s.director.post(`${review}/vetoes/${veto.id}/decision`, { upheld: true, reason: '查证属实', version: veto.version }))).toEqual([422, 'answerAwaited']);
-    await expectOk(s.chair.post(`/units/${s.unit.code}/cases/${c.id}/vetoes/${veto.id}/answer`, { answer: '工资已补发', version: veto.version }));
-    expect((await expectOk<Done>(s.director.post(`${review}/vetoes/${veto.id}/decision`, { upheld: true, reason: '查证属实', version: veto.version + 1 }))).state).toBe('refused');
+    expect(
+      await refusal(
+        s.director.post(`${review}/vetoes/${veto.id}/decision`, {
+          upheld: true,
+          reason: '查证属实',
+          version: veto.version,
+        }),
+      ),
+    ).toEqual([422, 'answerAwaited']);
+    await expectOk(
+      s.chair.post(`/units/${s.unit.code}/cases/${c.id}/vetoes/${veto.id}/answer`, {
+        answer: '工资已补发',
+        version: veto.version,
+      }),
+    );
+    expect(
+      (
+        await expectOk<Done>(
+          s.director.post(`${review}/vetoes/${veto.id}/decision`, {
+            upheld: true,
+            reason: '查证属实',
+            version: veto.version + 1,
+          }),
+        )
+      ).state,
+    ).toBe('refused');
   }, 60_000);
 });
 
@@ -292,45 +701,123 @@ it('takes a small home from plan to certificate inside its own union', async () 
   const s = await stage(app, { members: 5 });
   const groupId = '01900000-0000-7000-8000-00000000000a';
   await app.database.asOwner(async ({ client }) => {
-    await client.query(`insert into union_groups (unit_id, unit_path, id, kind, name, small_home) values ($1, $2, $3, 'group', '涂布班', true)`, [s.unit.id, s.unit.path, groupId]);
-    await client.query('update employees set group_id = $2 where unit_id = $1 and id <> $3', [s.unit.id, groupId, s.members[4]!.employeeId]);
+    await client.query(
+      `insert into union_groups (unit_id, unit_path, id, kind, name, small_home) values ($1, $2, $3, 'group', '涂布班', true)`,
+      [s.unit.id, s.unit.path, groupId],
+    );
+    await client.query('update employees set group_id = $2 where unit_id = $1 and id <> $3', [
+      s.unit.id,
+      groupId,
+      s.members[4]!.employeeId,
+    ]);
   });
   await claimAll(app, s.unit, s.chair, 'team-small-home', [], groupId);
   const reviewer = await app.account({ grants: [{ unit: s.unit, role: 'reviewer' }] });
-  const [director, second] = [await app.account({ grants: [{ unit: s.unit, role: 'director' }] }), await app.account({ grants: [{ unit: s.unit, role: 'director' }] })];
+  const [director, second] = [
+    await app.account({ grants: [{ unit: s.unit, role: 'director' }] }),
+    await app.account({ grants: [{ unit: s.unit, role: 'director' }] }),
+  ];
   const at = `/units/${s.unit.code}/cases`;
-  expect(await refusal(s.chair.post(at, { standardId: 'team-small-home', items: [] }))).toEqual([422, 'groupMismatch']);
+  expect(await refusal(s.chair.post(at, { standardId: 'team-small-home', items: [] }))).toEqual([
+    422,
+    'groupMismatch',
+  ]);
   let c = await expectOk<Done>(s.chair.post(at, { standardId: 'team-small-home', groupId, items: [] }));
-  c = await expectOk<Done>(s.chair.post(`${at}/${c.id}/plan/approval`, { approvedOn: '2026-11-22', meeting: '委员会', version: c.version }));
+  c = await expectOk<Done>(
+    s.chair.post(`${at}/${c.id}/plan/approval`, {
+      approvedOn: '2026-11-22',
+      meeting: '委员会',
+      version: c.version,
+    }),
+  );
   c = await expectOk<Done>(s.chair.post(`${at}/${c.id}/self-inspection`, { version: c.version }));
-  const gaps = await expectOk<{ scores: { indicatorId: string; self: { result: string } }[] }>(s.chair.get(`${at}/${c.id}`));
-  for (const line of gaps.scores.filter((each) => each.self.result !== 'met')) await expectOk(s.chair.put(`${at}/${c.id}/self-inspection/${line.indicatorId}`, { remark: '没有发生,无须说明材料' }));
-  c = await expectOk<Done>(s.chair.post(`${at}/${c.id}/self-inspection/submission`, { inspectors: ['班长'], version: c.version }));
+  const gaps = await expectOk<{ scores: { indicatorId: string; self: { result: string } }[] }>(
+    s.chair.get(`${at}/${c.id}`),
+  );
+  for (const line of gaps.scores.filter((each) => each.self.result !== 'met'))
+    await expectOk(
+      s.chair.put(`${at}/${c.id}/self-inspection/${line.indicatorId}`, { remark: '没有发生,无须说明材料' }),
+    );
+  c = await expectOk<Done>(
+    s.chair.post(`${at}/${c.id}/self-inspection/submission`, { inspectors: ['班长'], version: c.version }),
+  );
   expect(c.state).toBe('memberAssessment');
-  const { ballotId } = await expectOk<{ ballotId: string }>(s.chair.post(`${at}/${c.id}/assessment`, { closesOn: '2026-11-25', version: c.version }));
-  expect(await refusal(s.members[4]!.client.post(`/units/${s.unit.code}/ballots/${ballotId}/votes`, { choice: 'satisfied' }))).toEqual([403, 'notOnRoll']);
-  for (const member of s.members.slice(0, 4)) await expectOk(member.client.post(`/units/${s.unit.code}/ballots/${ballotId}/votes`, { choice: 'satisfied' }));
+  const { ballotId } = await expectOk<{ ballotId: string }>(
+    s.chair.post(`${at}/${c.id}/assessment`, { closesOn: '2026-11-25', version: c.version }),
+  );
+  expect(
+    await refusal(
+      s.members[4]!.client.post(`/units/${s.unit.code}/ballots/${ballotId}/votes`, { choice: 'satisfied' }),
+    ),
+  ).toEqual([403, 'notOnRoll']);
+  for (const member of s.members.slice(0, 4))
+    await expectOk(
+      member.client.post(`/units/${s.unit.code}/ballots/${ballotId}/votes`, { choice: 'satisfied' }),
+    );
   await expectOk(s.chair.post(`/units/${s.unit.code}/ballots/${ballotId}/closing`));
-  const { hash } = await expectOk<{ hash: string }>(s.auditor.get(`/units/${s.unit.code}/ballots/${ballotId}/count`));
+  const { hash } = await expectOk<{ hash: string }>(
+    s.auditor.get(`/units/${s.unit.code}/ballots/${ballotId}/count`),
+  );
   await expectOk(s.auditor.post(`/units/${s.unit.code}/ballots/${ballotId}/confirmations`, { hash }));
-  expect(await expectOk(s.women.post(`/units/${s.unit.code}/ballots/${ballotId}/confirmations`, { hash }))).toMatchObject({ caseState: 'congressResolution' });
-  const noted = await expectOk<Done>(s.chair.put(`${at}/${c.id}/resolution`, { ...resolution, fileIds: [await upload(s.chair, s.unit.code)], version: await version(s, c.id) }));
-  for (const signer of [s.chair, s.cadre]) await expectOk(signer.post(`${at}/${c.id}/resolution/signatures`, { hash: noted.hash }));
-  const { gates } = await expectOk<{ gates: { id: string; state: string }[] }>(s.chair.get(`${at}/${c.id}/gates`));
+  expect(
+    await expectOk(s.women.post(`/units/${s.unit.code}/ballots/${ballotId}/confirmations`, { hash })),
+  ).toMatchObject({ caseState: 'congressResolution' });
+  const noted = await expectOk<Done>(
+    s.chair.put(`${at}/${c.id}/resolution`, {
+      ...resolution,
+      fileIds: [await upload(s.chair, s.unit.code)],
+      version: await version(s, c.id),
+    }),
+  );
+  for (const signer of [s.chair, s.cadre])
+    await expectOk(signer.post(`${at}/${c.id}/resolution/signatures`, { hash: noted.hash }));
+  const { gates } = await expectOk<{ gates: { id: string; state: string }[] }>(
+    s.chair.get(`${at}/${c.id}/gates`),
+  );
   expect(gates.filter((gate) => gate.state !== 'open' && gate.id !== 'verdict')).toEqual([]);
   if (gates.some((gate) => gate.state !== 'open')) throw new Error(JSON.stringify(gates));
-  const applied = await expectOk<Done>(s.chair.post(`${at}/${c.id}/application`, { version: await version(s, c.id) }));
+  const applied = await expectOk<Done>(
+    s.chair.post(`${at}/${c.id}/application`, { version: await version(s, c.id) }),
+  );
   const review = `/units/${s.unit.code}/reviews/${c.id}`;
   await expectOk(reviewer.post(`${review}/taking`, { version: applied.version }));
-  const seen = await expectOk<{ scores: { indicatorId: string; sample: { version: number } | null; self: { result: string } }[] }>(reviewer.get(review));
+  const seen = await expectOk<{
+    scores: { indicatorId: string; sample: { version: number } | null; self: { result: string } }[];
+  }>(reviewer.get(review));
   for (const line of seen.scores) {
-    if (line.sample) await expectOk(reviewer.put(`${review}/sample/${line.indicatorId}`, { agrees: true, finding: '属实', version: line.sample.version }));
-    else await expectOk(reviewer.put(`${review}/scores`, { scores: [{ indicatorId: line.indicatorId, result: line.self.result, remark: '与自检一致' }] }));
+    if (line.sample)
+      await expectOk(
+        reviewer.put(`${review}/sample/${line.indicatorId}`, {
+          agrees: true,
+          finding: '属实',
+          version: line.sample.version,
+        }),
+      );
+    else
+      await expectOk(
+        reviewer.put(`${review}/scores`, {
+          scores: [{ indicatorId: line.indicatorId, result: line.self.result, remark: '与自检一致' }],
+        }),
+      );
   }
-  await expectOk(reviewer.post(`${review}/public-notice`, { toOn: '2026-11-27', contact, version: await version(s, c.id) }));
+  await expectOk(
+    reviewer.post(`${review}/public-notice`, {
+      toOn: '2026-11-27',
+      contact,
+      version: await version(s, c.id),
+    }),
+  );
   app.setNow('2026-11-28');
-  const drafted = await expectOk<Done>(director.put(`${review}/decision`, { outcome: 'confer', docNumber: '厂工〔2026〕1号', version: await version(s, c.id) }));
+  const drafted = await expectOk<Done>(
+    director.put(`${review}/decision`, {
+      outcome: 'confer',
+      docNumber: '厂工〔2026〕1号',
+      version: await version(s, c.id),
+    }),
+  );
   await expectOk(director.post(`${review}/decision/signatures`, { hash: drafted.hash }));
-  expect((await expectOk<Done>(second.post(`${review}/decision/signatures`, { hash: drafted.hash }))).state).toBe('certified');
+  expect(
+    (await expectOk<Done>(second.post(`${review}/decision/signatures`, { hash: drafted.hash }))).state,
+  ).toBe('certified');
   expect((await verified(s, '2026-11-28')).claims).toMatchObject({ group: '涂布班', level: 'smallHome' });
 }, 60_000);

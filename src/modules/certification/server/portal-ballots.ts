@@ -116,7 +116,10 @@ const ballotPage = portalPage({
       await castAssessment(ctx, ballot.id, knownChoice(ballot, chosen.choice), chosen.remark || null);
     } catch (error) {
       // The first of two taps came in meanwhile.
-      if (!(error instanceof Refusal && error.code === 'alreadyVoted' && error.detail['channel'] === 'portal')) throw error;
+      if (
+        !(error instanceof Refusal && error.code === 'alreadyVoted' && error.detail['channel'] === 'portal')
+      )
+        throw error;
     }
     http.clearCookie(cookie, path);
     return { redirect: `${path}?done=1` };

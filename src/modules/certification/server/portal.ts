@@ -170,11 +170,4 @@ const notice = portalPage({
   },
 });
 
-export const portal: PortalPage[] = [
-  ...ballotPages,
-  verify,
-  allNotices,
-  printedNotice,
-  unitNotices,
-  notice,
-];
+export const portal: PortalPage[] = [...ballotPages, verify, allNotices, printedNotice, unitNotices, notice];

@@ -5,11 +5,45 @@ import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../../platform/config/root.ts';
 import { loadWorkCalendar } from '../../../core/clock/index.ts';
 import { askRatio } from '../../../core/rulebook/index.ts';
-import { after, blocked, canonical, type CaseFacts, checkResolution, contentHash, drawPairs, drawSample, dueAfter, gatesOf, lastDay, type PeerUnit, transitions } from './rules.ts';
+import {
+  after,
+  blocked,
+  canonical,
+  type CaseFacts,
+  checkResolution,
+  contentHash,
+  drawPairs,
+  drawSample,
+  dueAfter,
+  gatesOf,
+  lastDay,
+  type PeerUnit,
+  transitions,
+} from './rules.ts';
 
 const facts = (over: Partial<CaseFacts> = {}): CaseFacts => ({
-  state: 'underReview', vetoed: false, today: '2026-11-22', actorId: 'a', ofUnit: false, ofPeer: false, smallHome: false, planApproved: true, bare: [], peer: null,
-  openDisputes: 0, ballot: null, resolution: null, gates: null, reviewerId: 'a', sample: { all: 3, open: 0 }, unscored: 0, notice: null, decision: null, revocation: null, recheckSubmitted: false, ...over,
+  state: 'underReview',
+  vetoed: false,
+  today: '2026-11-22',
+  actorId: 'a',
+  ofUnit: false,
+  ofPeer: false,
+  smallHome: false,
+  planApproved: true,
+  bare: [],
+  peer: null,
+  openDisputes: 0,
+  ballot: null,
+  resolution: null,
+  gates: null,
+  reviewerId: 'a',
+  sample: { all: 3, open: 0 },
+  unscored: 0,
+  notice: null,
+  decision: null,
+  revocation: null,
+  recheckSubmitted: false,
+  ...over,
 });
 
 describe('states', () => {
@@ -29,17 +63,26 @@ describe('drawing peers', () => {
 
   it('never lets a unit inspect itself or its own inspector, nor two that share a chair, and repeats itself', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 25 }), fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 25, maxLength: 25 }), fc.string({ minLength: 4 }), (n, chairs, seed) => {
-        const pool = Array.from({ length: n }, (_, i) => unit(i + 1, `c${chairs[i]}`));
-        const { pairs, unpaired } = drawPairs({ seed, waiting: pool, pool });
-        expect(pairs.length + unpaired.length).toBe(n);
-        for (const pair of pairs) {
-          expect(pair.inspectorUnitId).not.toBe(pair.unitId);
-          expect(pairs.some((other) => other.unitId === pair.inspectorUnitId && other.inspectorUnitId === pair.unitId)).toBe(false);
-          expect(chairs[pair.unitId - 1]).not.toBe(chairs[pair.inspectorUnitId - 1]);
-        }
-        expect(drawPairs({ seed, waiting: pool, pool })).toEqual({ pairs, unpaired });
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 25 }),
+        fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 25, maxLength: 25 }),
+        fc.string({ minLength: 4 }),
+        (n, chairs, seed) => {
+          const pool = Array.from({ length: n }, (_, i) => unit(i + 1, `c${chairs[i]}`));
+          const { pairs, unpaired } = drawPairs({ seed, waiting: pool, pool });
+          expect(pairs.length + unpaired.length).toBe(n);
+          for (const pair of pairs) {
+            expect(pair.inspectorUnitId).not.toBe(pair.unitId);
+            expect(
+              pairs.some(
+                (other) => other.unitId === pair.inspectorUnitId && other.inspectorUnitId === pair.unitId,
+              ),
+            ).toBe(false);
+            expect(chairs[pair.unitId - 1]).not.toBe(chairs[pair.inspectorUnitId - 1]);
+          }
+          expect(drawPairs({ seed, waiting: pool, pool })).toEqual({ pairs, unpaired });
+        },
+      ),
     );
   });
 
@@ -47,18 +90,28 @@ describe('drawing peers', () => {
     const pool = Array.from({ length: 12 }, (_, i) => unit(i + 1, `c${i}`));
     const { pairs } = drawPairs({ seed: 'abcd', waiting: pool, pool });
     expect(new Set(pairs.map((pair) => pair.inspectorUnitId)).size).toBe(12);
-    expect(drawPairs({ seed: 'abcd', waiting: [unit(1, 'x')], pool: [unit(1, 'x'), unit(2, 'x')] })).toEqual({ pairs: [], unpaired: [1] });
+    expect(drawPairs({ seed: 'abcd', waiting: [unit(1, 'x')], pool: [unit(1, 'x'), unit(2, 'x')] })).toEqual({
+      pairs: [],
+      unpaired: [1],
+    });
     // Two alone: the one that was drawn first is not inspected by whom it inspects.
-    expect(drawPairs({ seed: 's', waiting: [unit(1), unit(2)], pool: [unit(1), unit(2)] }).unpaired).toHaveLength(1);
+    expect(
+      drawPairs({ seed: 's', waiting: [unit(1), unit(2)], pool: [unit(1), unit(2)] }).unpaired,
+    ).toHaveLength(1);
   });
 });
 
 it('samples all that is claimed and at least the share of what is proved', () => {
   const proved = Array.from({ length: 11 }, (_, i) => `A${i}`);
   const sample = drawSample({ claimed: ['B1', 'B2'], proved, share: { num: 20, den: 100 }, seed: 's' });
-  expect(sample.filter((each) => each.reason === 'claimed').map((each) => each.indicatorId)).toEqual(['B1', 'B2']);
+  expect(sample.filter((each) => each.reason === 'claimed').map((each) => each.indicatorId)).toEqual([
+    'B1',
+    'B2',
+  ]);
   expect(sample.filter((each) => each.reason === 'drawn')).toHaveLength(3);
-  expect(drawSample({ claimed: [], proved, share: { num: 20, den: 100 }, seed: 's' })).toEqual(sample.slice(2));
+  expect(drawSample({ claimed: [], proved, share: { num: 20, den: 100 }, seed: 's' })).toEqual(
+    sample.slice(2),
+  );
 });
 
 describe('steps', () => {
@@ -73,29 +126,72 @@ describe('steps', () => {
   });
 
   it('keeps the reviewer from signing, and anyone from signing twice', () => {
-    const over = { state: 'publicNotice' as const, notice: { toOn: '2026-11-20', openObjections: 0 }, decision: { hash: 'h', signers: ['b'] } };
+    const over = {
+      state: 'publicNotice' as const,
+      notice: { toOn: '2026-11-20', openObjections: 0 },
+      decision: { hash: 'h', signers: ['b'] },
+    };
     expect(blocked('signDecision', facts(over))?.code).toBe('reviewerSigns');
     expect(blocked('signDecision', facts({ ...over, actorId: 'b' }))?.code).toBe('alreadySigned');
     expect(blocked('signDecision', facts({ ...over, actorId: 'c' }))).toBeNull();
-    expect(blocked('signDecision', facts({ ...over, actorId: 'c', notice: { toOn: '2026-11-22', openObjections: 0 } }))?.code).toBe('noticeRunning');
-    expect(blocked('signDecision', facts({ ...over, actorId: 'c', notice: { toOn: '2026-11-20', openObjections: 1 } }))?.code).toBe('objectionsOpen');
+    expect(
+      blocked(
+        'signDecision',
+        facts({ ...over, actorId: 'c', notice: { toOn: '2026-11-22', openObjections: 0 } }),
+      )?.code,
+    ).toBe('noticeRunning');
+    expect(
+      blocked(
+        'signDecision',
+        facts({ ...over, actorId: 'c', notice: { toOn: '2026-11-20', openObjections: 1 } }),
+      )?.code,
+    ).toBe('objectionsOpen');
   });
 });
 
 it('opens a gate only for what is known to be met', () => {
   const gates = gatesOf({
-    verdict: 'unknown', dark: [{ zh: '甲', en: 'A' }], darkCount: 3, waitingClaims: 2, approval: { result: 'unmet', zh: '', en: '' }, resolution: { recorded: true, passed: true, signatures: 1 },
-    lowerTitle: { result: 'notApplicable', zh: '', en: '' }, openVetoes: 0, papers: { plan: true, selfReport: true, peerReport: null, assessmentNotice: true, minutes: false },
+    verdict: 'unknown',
+    dark: [{ zh: '甲', en: 'A' }],
+    darkCount: 3,
+    waitingClaims: 2,
+    approval: { result: 'unmet', zh: '', en: '' },
+    resolution: { recorded: true, passed: true, signatures: 1 },
+    lowerTitle: { result: 'notApplicable', zh: '', en: '' },
+    openVetoes: 0,
+    papers: { plan: true, selfReport: true, peerReport: null, assessmentNotice: true, minutes: false },
   });
-  expect(Object.fromEntries(gates.map((gate) => [gate.id, gate.state]))).toEqual({ verdict: 'unknown', unconfirmed: 'open', approval: 'shut', resolution: 'shut', lowerTitle: 'open', veto: 'open', papers: 'shut' });
+  expect(Object.fromEntries(gates.map((gate) => [gate.id, gate.state]))).toEqual({
+    verdict: 'unknown',
+    unconfirmed: 'open',
+    approval: 'shut',
+    resolution: 'shut',
+    lowerTitle: 'open',
+    veto: 'open',
+    papers: 'shut',
+  });
 });
 
 it('judges a congress by the rulebook: 66 of 100 are no quorum of two thirds, 50 no majority of more than half', () => {
-  const ask = (param: string) => askRatio(param, { jurisdiction: '000000', date: '2026-11-22', body: 'workersCongress' });
-  const check = (present: number, inFavor: number) => checkResolution({ entitled: 100, present, inFavor }, ask('quorum'), ask('majority')).map((each) => [each.met, each.least]);
-  expect(check(66, 66)).toEqual([[false, 67], [true, 51]]);
-  expect(check(67, 50)).toEqual([[true, 67], [false, 51]]);
-  expect(check(67, 51)).toEqual([[true, 67], [true, 51]]);
+  const ask = (param: string) =>
+    askRatio(param, { jurisdiction: '000000', date: '2026-11-22', body: 'workersCongress' });
+  const check = (present: number, inFavor: number) =>
+    checkResolution({ entitled: 100, present, inFavor }, ask('quorum'), ask('majority')).map((each) => [
+      each.met,
+      each.least,
+    ]);
+  expect(check(66, 66)).toEqual([
+    [false, 67],
+    [true, 51],
+  ]);
+  expect(check(67, 50)).toEqual([
+    [true, 67],
+    [false, 51],
+  ]);
+  expect(check(67, 51)).toEqual([
+    [true, 67],
+    [true, 51],
+  ]);
 });
 
 it('hashes the same content to the same bytes, whatever the order of its keys', () => {

@@ -13,7 +13,14 @@
  */
 import { createHash } from 'node:crypto';
 import type { Text } from '../../../platform/i18n/text.ts';
-import { addDays, addMonths, addYears, deadline, type Period, type WorkCalendar } from '../../../core/clock/index.ts';
+import {
+  addDays,
+  addMonths,
+  addYears,
+  deadline,
+  type Period,
+  type WorkCalendar,
+} from '../../../core/clock/index.ts';
 import { isMajority, leastVotes, type RuleAnswer } from '../../../core/rulebook/index.ts';
 import type { CaseState } from './schema.ts';
 

@@ -1,77 +1,73 @@
-/** The way to the server of imports, applications and transfers, typed by the module's contract. */
-import type { z } from 'zod';
-import { api, ask, upload } from '../../../core/web/index.ts';
-import type {
-  applicationPage,
-  applicationRow,
-  importBatch,
-  importDetail,
-  importPage,
-  transferPage,
-  transferRow,
-} from '../contract.ts';
+/** The way to the server of imports, applications and transfers. */
+import { api, ask, upload, type operations } from '../../../core/web/index.ts';
 
-export type ImportBatch = z.output<typeof importBatch>;
-export type ImportDetail = z.output<typeof importDetail>;
-type Started = { id: string; state: ImportBatch['state'] };
-type Init = { params?: { query?: Record<string, string> }; body?: unknown };
-const request = api.request as unknown as <T>(
-  method: 'get' | 'post' | 'put',
-  path: string,
-  init: Init,
-) => Promise<{ data?: T; error?: unknown; response: Response }>;
-const below = (unit: string, path: string) => `/units/${encodeURIComponent(unit)}/imports${path}`;
+type Answer<K extends keyof operations> = operations[K]['responses'] extends {
+  200: { content: { 'application/json': infer T } };
+}
+  ? T
+  : never;
+type Body<K extends keyof operations> = operations[K] extends {
+  requestBody: { content: { 'application/json': infer T } };
+}
+  ? T
+  : never;
 
-export const listImports = (unit: string, cursor: string | undefined): Promise<z.output<typeof importPage>> =>
-  ask(
-    request<z.output<typeof importPage>>(
-      'get',
-      below(unit, ''),
-      cursor ? { params: { query: { cursor } } } : {},
-    ),
-  );
-export const showImport = (unit: string, id: string): Promise<ImportDetail> =>
-  ask(request<ImportDetail>('get', below(unit, `/${id}`), {}));
+export type ImportDetail = Answer<'showImport'>;
+export type ImportBatch = Answer<'listImports'>['imports'][number];
+export type Application = Answer<'listApplications'>['applications'][number];
+export type Transfer = Answer<'listTransfers'>['transfers'][number];
+
+export const listImports = (unit: string, cursor: string | undefined) =>
+  ask(api.GET('/units/{unit}/imports', { params: { path: { unit }, query: cursor ? { cursor } : {} } }));
+export const showImport = (unit: string, batch: string): Promise<ImportDetail> =>
+  ask(api.GET('/units/{unit}/imports/{batch}', { params: { path: { unit, batch } } }));
 /** Sends a workbook; it is checked at once when small. */
-export const sendRoster = async (unit: string, file: File): Promise<Started> =>
-  (await upload(unit, file, below(unit, ''))) as unknown as Started;
-export const correctMapping = (
-  unit: string,
-  id: string,
-  body: { version: number; sheet: number; headerRow: number; columns: Record<string, string | null> },
-): Promise<Started> => ask(request<Started>('put', below(unit, `/${id}/mapping`), { body }));
-export const startImport = (unit: string, id: string, version: number): Promise<Started> =>
-  ask(request<Started>('post', below(unit, `/${id}/start`), { body: { version } }));
-export const undoImport = (unit: string, id: string, version: number): Promise<unknown> =>
-  ask(request<unknown>('post', below(unit, `/${id}/undo`), { body: { version } }));
-
-const inUnit = (unit: string, path: string) => `/units/${encodeURIComponent(unit)}/${path}`;
-
-export type Application = z.output<typeof applicationRow>;
-export type Transfer = z.output<typeof transferRow>;
+export const sendRoster = (unit: string, file: File): Promise<{ id: string }> =>
+  upload(unit, file, `/units/${encodeURIComponent(unit)}/imports`);
+export const correctMapping = (unit: string, batch: string, body: Body<'correctMapping'>) =>
+  ask(api.PUT('/units/{unit}/imports/{batch}/mapping', { params: { path: { unit, batch } }, body }));
+export const startImport = (unit: string, batch: string, version: number) =>
+  ask(
+    api.POST('/units/{unit}/imports/{batch}/start', { params: { path: { unit, batch } }, body: { version } }),
+  );
+export const undoImport = (unit: string, batch: string, version: number) =>
+  ask(
+    api.POST('/units/{unit}/imports/{batch}/undo', { params: { path: { unit, batch } }, body: { version } }),
+  );
 
 export const listApplications = (
   unit: string,
-  query: Record<string, string>,
-): Promise<z.output<typeof applicationPage>> =>
-  ask(request<z.output<typeof applicationPage>>('get', inUnit(unit, 'applications'), { params: { query } }));
-export const addPaperApplication = (unit: string, body: unknown): Promise<unknown> =>
-  ask(request<unknown>('post', inUnit(unit, 'applications'), { body }));
-export const approveApplication = (unit: string, id: string, body: unknown): Promise<unknown> =>
-  ask(request<unknown>('post', inUnit(unit, `applications/${id}/approve`), { body }));
-export const rejectApplication = (unit: string, id: string, body: unknown): Promise<unknown> =>
-  ask(request<unknown>('post', inUnit(unit, `applications/${id}/reject`), { body }));
+  query: operations['listApplications']['parameters']['query'],
+) => ask(api.GET('/units/{unit}/applications', { params: { path: { unit }, query: query ?? {} } }));
+export const addPaperApplication = (unit: string, body: Body<'addPaperApplication'>) =>
+  ask(api.POST('/units/{unit}/applications', { params: { path: { unit } }, body }));
+export const approveApplication = (unit: string, application: string, body: Body<'approveApplication'>) =>
+  ask(
+    api.POST('/units/{unit}/applications/{application}/approve', {
+      params: { path: { unit, application } },
+      body,
+    }),
+  );
+export const rejectApplication = (unit: string, application: string, body: Body<'rejectApplication'>) =>
+  ask(
+    api.POST('/units/{unit}/applications/{application}/reject', {
+      params: { path: { unit, application } },
+      body,
+    }),
+  );
 
-export const listTransfers = (
-  unit: string,
-  query: Record<string, string>,
-): Promise<z.output<typeof transferPage>> =>
-  ask(request<z.output<typeof transferPage>>('get', inUnit(unit, 'transfers'), { params: { query } }));
-export const proposeTransfer = (unit: string, body: unknown): Promise<unknown> =>
-  ask(request<unknown>('post', inUnit(unit, 'transfers'), { body }));
-export const settleTransfer = (
-  unit: string,
-  id: string,
-  how: 'accept' | 'decline' | 'withdraw',
-  body: unknown,
-): Promise<unknown> => ask(request<unknown>('post', inUnit(unit, `transfers/${id}/${how}`), { body }));
+export const listTransfers = (unit: string, cursor: string | undefined) =>
+  ask(api.GET('/units/{unit}/transfers', { params: { path: { unit }, query: cursor ? { cursor } : {} } }));
+export const proposeTransfer = (unit: string, body: Body<'proposeTransfer'>) =>
+  ask(api.POST('/units/{unit}/transfers', { params: { path: { unit } }, body }));
+export const acceptTransfer = (unit: string, transfer: string) =>
+  ask(api.POST('/units/{unit}/transfers/{transfer}/accept', { params: { path: { unit, transfer } } }));
+export const declineTransfer = (unit: string, transfer: string, reason: string) =>
+  ask(
+    api.POST('/units/{unit}/transfers/{transfer}/decline', {
+      params: { path: { unit, transfer } },
+      body: { reason: reason || null },
+    }),
+  );
+export const withdrawTransfer = (unit: string, transfer: string) =>
+  ask(api.POST('/units/{unit}/transfers/{transfer}/withdraw', { params: { path: { unit, transfer } } }));

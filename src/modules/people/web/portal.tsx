@@ -7,7 +7,26 @@
  *   MyPage        my membership, what the roster says of me, my account
  */
 import type { MyMembership } from '../contract.ts';
-import { Button, ButtonLink, Checkbox, errorOf, Field, NoticeBanner, Page, PageForm, Panel, sayIn, SelectField, StateMark, SummaryList, TextArea, Timeline, typedOf, type Face, type SummaryItem } from '../../../ui/portal/index.ts';
+import {
+  Button,
+  ButtonLink,
+  Checkbox,
+  errorOf,
+  Field,
+  NoticeBanner,
+  Page,
+  PageForm,
+  Panel,
+  sayIn,
+  SelectField,
+  StateMark,
+  SummaryList,
+  TextArea,
+  Timeline,
+  typedOf,
+  type Face,
+  type SummaryItem,
+} from '../../../ui/portal/index.ts';
 
 type Standing = MyMembership;
 
@@ -34,22 +53,64 @@ function Charter({ face }: { face: Face }) {
       <h2>{t('会员的权利', 'What members may')}</h2>
       <ul class="jp-sum">
         <li>{t('选举、被选举、表决', 'elect, be elected, and vote')}</li>
-        <li>{t('监督工会的工作，提意见，要求撤换不称职的工会干部', 'watch over the union’s work, and ask that unfit officers be replaced')}</li>
-        <li>{t('对单位的工作提批评和建议，要求工会如实反映', 'criticise and propose, and have the union pass it on truthfully')}</li>
-        <li>{t('合法权益受到侵犯时，要求工会保护', 'ask the union’s protection when their rights are infringed')}</li>
-        <li>{t('享受工会办的文化、培训、疗休养、互助、救助、法律等服务', 'use the union’s services: culture, training, recuperation, mutual aid, relief, legal help')}</li>
+        <li>
+          {t(
+            '监督工会的工作，提意见，要求撤换不称职的工会干部',
+            'watch over the union’s work, and ask that unfit officers be replaced',
+          )}
+        </li>
+        <li>
+          {t(
+            '对单位的工作提批评和建议，要求工会如实反映',
+            'criticise and propose, and have the union pass it on truthfully',
+          )}
+        </li>
+        <li>
+          {t(
+            '合法权益受到侵犯时，要求工会保护',
+            'ask the union’s protection when their rights are infringed',
+          )}
+        </li>
+        <li>
+          {t(
+            '享受工会办的文化、培训、疗休养、互助、救助、法律等服务',
+            'use the union’s services: culture, training, recuperation, mutual aid, relief, legal help',
+          )}
+        </li>
         <li>{t('在工会会议上参加讨论', 'take part in discussion at the union’s meetings')}</li>
       </ul>
       <h2>{t('会员的义务', 'What members owe')}</h2>
       <ul class="jp-sum">
-        <li>{t('学习政治、经济、文化、法律、科技和工会知识', 'learn: politics, economy, culture, law, technology, the union')}</li>
-        <li>{t('积极参加民主管理，努力完成工作', 'take part in democratic management, and do their work well')}</li>
+        <li>
+          {t(
+            '学习政治、经济、文化、法律、科技和工会知识',
+            'learn: politics, economy, culture, law, technology, the union',
+          )}
+        </li>
+        <li>
+          {t('积极参加民主管理，努力完成工作', 'take part in democratic management, and do their work well')}
+        </li>
         <li>{t('遵守宪法和法律，遵守劳动纪律', 'keep the constitution, the law and work discipline')}</li>
-        <li>{t('正确处理国家、集体、个人的利益关系', 'weigh the interests of country, collective and person rightly')}</li>
+        <li>
+          {t(
+            '正确处理国家、集体、个人的利益关系',
+            'weigh the interests of country, collective and person rightly',
+          )}
+        </li>
         <li>{t('维护团结，互助互济', 'keep unity and help one another')}</li>
-        <li>{t('遵守工会章程，执行工会决议，参加工会活动，按月交会费', 'keep the charter, carry out decisions, take part, and pay dues monthly')}</li>
+        <li>
+          {t(
+            '遵守工会章程，执行工会决议，参加工会活动，按月交会费',
+            'keep the charter, carry out decisions, take part, and pay dues monthly',
+          )}
+        </li>
       </ul>
-      <p class="jp-hint">{t('要点摘自《中国工会章程》第三条、第四条，以章程原文为准。', 'The gist of articles 3 and 4 of the Constitution of the Chinese Trade Unions, whose text rules.')}</p>
+      <p class="jp-hint">
+        {t(
+          '要点摘自《中国工会章程》第三条、第四条，以章程原文为准。',
+          'The gist of articles 3 and 4 of the Constitution of the Chinese Trade Unions, whose text rules.',
+        )}
+      </p>
     </>
   );
 }
@@ -68,7 +129,12 @@ export function JoinPage({ face, standing, sent }: { face: Face; standing: Stand
   }
   if (application?.state === 'submitted') {
     return (
-      <Page face={face} tab="me" back={sent ? undefined : back} title={sent ? undefined : t('我的入会申请', 'My application')}>
+      <Page
+        face={face}
+        tab="me"
+        back={sent ? undefined : back}
+        title={sent ? undefined : t('我的入会申请', 'My application')}
+      >
         {sent ? (
           <Panel title={t('申请已交给工会', 'Your application is with the union')}>
             <p>{t('工会答复后，您会在这里看到。', 'Its answer will stand here.')}</p>
@@ -77,7 +143,12 @@ export function JoinPage({ face, standing, sent }: { face: Face; standing: Stand
         <Timeline
           label={t('进度', 'How it stands')}
           items={[
-            { key: 'sent', title: t('已提交', 'Sent'), when: application.submittedAt.slice(0, 10), state: 'done' },
+            {
+              key: 'sent',
+              title: t('已提交', 'Sent'),
+              when: application.submittedAt.slice(0, 10),
+              state: 'done',
+            },
             { key: 'office', title: t('等工会答复', 'The union’s answer'), state: 'now' },
             { key: 'member', title: t('成为会员', 'Membership begins'), state: 'next' },
           ]}
@@ -89,36 +160,71 @@ export function JoinPage({ face, standing, sent }: { face: Face; standing: Stand
     );
   }
   return (
-    <Page face={face} tab="me" back={back} title={t('加入工会', 'Join the union')} labels={{ charter: t('工会章程', 'The charter') }}>
+    <Page
+      face={face}
+      tab="me"
+      back={back}
+      title={t('加入工会', 'Join the union')}
+      labels={{ charter: t('工会章程', 'The charter') }}
+    >
       {application?.state === 'rejected' ? (
         <NoticeBanner tone="bad" title={t('上一次申请没有通过', 'Your last application was not accepted')}>
           <p>{application.decisionReason ?? ''}</p>
         </NoticeBanner>
       ) : null}
-      {application?.state === 'withdrawn' ? <NoticeBanner title={t('上一次申请已撤回', 'Your last application was taken back')} /> : null}
+      {application?.state === 'withdrawn' ? (
+        <NoticeBanner title={t('上一次申请已撤回', 'Your last application was taken back')} />
+      ) : null}
       {standing.employee ? (
         <>
           <SummaryList
             items={[
               { key: 'name', label: t('申请人', 'Applicant'), value: standing.employee.name },
-              ...(standing.employee.department ? [{ key: 'department', label: t('部门', 'Department'), value: standing.employee.department }] : []),
+              ...(standing.employee.department
+                ? [{ key: 'department', label: t('部门', 'Department'), value: standing.employee.department }]
+                : []),
               { key: 'unit', label: t('加入', 'To join'), value: face.unit?.name ?? '' },
             ]}
           />
           <Charter face={face} />
           <PageForm face={face} action={path} hidden={{ act: 'apply' }} patient>
-            <Checkbox name="charter" label={t('我读过，自愿加入，承认工会章程', 'I have read this, join freely, and accept the charter')} error={errorOf(face, 'charter')} checked={typedOf(face, 'charter') !== ''} />
+            <Checkbox
+              name="charter"
+              label={t(
+                '我读过，自愿加入，承认工会章程',
+                'I have read this, join freely, and accept the charter',
+              )}
+              error={errorOf(face, 'charter')}
+              checked={typedOf(face, 'charter') !== ''}
+            />
             <Button>{t('提交申请', 'Send the application')}</Button>
           </PageForm>
         </>
       ) : (
-        <p>{t('花名册上还没有您。请向本单位工会要入会二维码。', 'You are not on the roster yet. Ask your union for its joining QR code.')}</p>
+        <p>
+          {t(
+            '花名册上还没有您。请向本单位工会要入会二维码。',
+            'You are not on the roster yet. Ask your union for its joining QR code.',
+          )}
+        </p>
       )}
     </Page>
   );
 }
 
-export function GuestJoin({ face, unit, token, standing, sent }: { face: Face; unit: { code: string; name: string }; token: string; standing: Standing | null; sent: boolean }) {
+export function GuestJoin({
+  face,
+  unit,
+  token,
+  standing,
+  sent,
+}: {
+  face: Face;
+  unit: { code: string; name: string };
+  token: string;
+  standing: Standing | null;
+  sent: boolean;
+}) {
   const t = sayIn(face);
   const labels = {
     name: t('姓名', 'Name'),
@@ -138,7 +244,12 @@ export function GuestJoin({ face, unit, token, standing, sent }: { face: Face; u
         <Panel title={t('申请已交给工会', 'Your application is with the union')} draftDone={draft}>
           <p>{t(`${unit.name}核对后会联系您。`, `${unit.name} checks it and gets in touch with you.`)}</p>
         </Panel>
-        <p>{t('开了账号的，登录后再打开这个链接，就能看到进度。', 'With an account, sign in and open this link again to see how it stands.')}</p>
+        <p>
+          {t(
+            '开了账号的，登录后再打开这个链接，就能看到进度。',
+            'With an account, sign in and open this link again to see how it stands.',
+          )}
+        </p>
       </Page>
     );
   }
@@ -147,33 +258,94 @@ export function GuestJoin({ face, unit, token, standing, sent }: { face: Face; u
       <Page face={face} name={unit.name} unitHref="/" title={t('我的入会申请', 'My application')}>
         <Timeline
           items={[
-            { key: 'sent', title: t('已提交', 'Sent'), when: standing.application.submittedAt.slice(0, 10), state: 'done' },
+            {
+              key: 'sent',
+              title: t('已提交', 'Sent'),
+              when: standing.application.submittedAt.slice(0, 10),
+              state: 'done',
+            },
             { key: 'office', title: t('等工会答复', 'The union’s answer'), state: 'now' },
           ]}
         />
       </Page>
     );
   }
-  const field = (name: keyof typeof labels) => ({ name, label: labels[name], value: typedOf(face, name), error: errorOf(face, name) });
+  const field = (name: keyof typeof labels) => ({
+    name,
+    label: labels[name],
+    value: typedOf(face, name),
+    error: errorOf(face, name),
+  });
   return (
-    <Page face={face} name={unit.name} unitHref="/" title={t('申请加入工会', 'Apply to join the union')} lead={unit.name} labels={labels}>
+    <Page
+      face={face}
+      name={unit.name}
+      unitHref="/"
+      title={t('申请加入工会', 'Apply to join the union')}
+      lead={unit.name}
+      labels={labels}
+    >
       <PageForm face={face} draft={draft} patient>
-        <Field {...field('name')} hint={t('和身份证上的一样', 'As on your ID card')} autoComplete="name" maxLength={60} required />
-        <Field {...field('idNumber')} hint={t('加密保存，用来和花名册核对，不会公开。', 'Kept sealed, to find you on the roster; never published.')} maxLength={30} secret required />
-        <Field {...field('phone')} type="tel" inputMode="tel" autoComplete="tel" size="short" maxLength={30} required />
-        <SelectField {...field('employmentForm')} value={typedOf(face, 'employmentForm', 'regular')} choices={Object.keys(forms).map((form) => ({ value: form, label: formWord(face, form) }))} />
+        <Field
+          {...field('name')}
+          hint={t('和身份证上的一样', 'As on your ID card')}
+          autoComplete="name"
+          maxLength={60}
+          required
+        />
+        <Field
+          {...field('idNumber')}
+          hint={t(
+            '加密保存，用来和花名册核对，不会公开。',
+            'Kept sealed, to find you on the roster; never published.',
+          )}
+          maxLength={30}
+          secret
+          required
+        />
+        <Field
+          {...field('phone')}
+          type="tel"
+          inputMode="tel"
+          autoComplete="tel"
+          size="short"
+          maxLength={30}
+          required
+        />
+        <SelectField
+          {...field('employmentForm')}
+          value={typedOf(face, 'employmentForm', 'regular')}
+          choices={Object.keys(forms).map((form) => ({ value: form, label: formWord(face, form) }))}
+        />
         <Field {...field('department')} optional={t('可不填', 'optional')} maxLength={80} />
         <Field {...field('hiredOn')} type="date" size="short" required />
         <details class="jp-more" open={face.errors.some((error) => error.field === 'charter')}>
           <summary>{t('会员的权利和义务', 'Rights and duties of members')}</summary>
           <Charter face={face} />
         </details>
-        <Checkbox name="charter" label={t('我读过，自愿加入，承认工会章程', 'I have read this, join freely, and accept the charter')} error={errorOf(face, 'charter')} checked={typedOf(face, 'charter') !== ''} />
+        <Checkbox
+          name="charter"
+          label={t('我读过，自愿加入，承认工会章程', 'I have read this, join freely, and accept the charter')}
+          error={errorOf(face, 'charter')}
+          checked={typedOf(face, 'charter') !== ''}
+        />
         {face.account ? null : (
-          <details class="jp-more" open={face.errors.some((error) => error.field === 'username' || error.field === 'password')}>
-            <summary>{t('顺便开个账号，好看进度（可不开）', 'Open an account to follow it (optional)')}</summary>
+          <details
+            class="jp-more"
+            open={face.errors.some((error) => error.field === 'username' || error.field === 'password')}
+          >
+            <summary>
+              {t('顺便开个账号，好看进度（可不开）', 'Open an account to follow it (optional)')}
+            </summary>
             <Field {...field('username')} autoComplete="username" maxLength={100} />
-            <Field name="password" type="password" label={labels.password} error={errorOf(face, 'password')} autoComplete="new-password" maxLength={512} />
+            <Field
+              name="password"
+              type="password"
+              label={labels.password}
+              error={errorOf(face, 'password')}
+              autoComplete="new-password"
+              maxLength={512}
+            />
           </details>
         )}
         <Button>{t('提交申请', 'Send the application')}</Button>
@@ -192,13 +364,19 @@ function MembershipFacts({ face, standing }: { face: Face; standing: Standing })
           key: 'state',
           label: t('会籍', 'Membership'),
           value: membership ? (
-            <StateMark tone={membership.kind === 'member' ? 'good' : 'wait'}>{membership.kind === 'member' ? t('会员', 'member') : t('保留会籍', 'retained')}</StateMark>
+            <StateMark tone={membership.kind === 'member' ? 'good' : 'wait'}>
+              {membership.kind === 'member' ? t('会员', 'member') : t('保留会籍', 'retained')}
+            </StateMark>
           ) : (
             <StateMark tone="quiet">{t('还不是会员', 'not a member yet')}</StateMark>
           ),
         },
-        ...(membership?.joinedOn ? [{ key: 'joined', label: t('入会', 'Joined'), value: membership.joinedOn }] : []),
-        ...(membership?.cardNumber ? [{ key: 'card', label: t('会员证号', 'Card'), value: membership.cardNumber }] : []),
+        ...(membership?.joinedOn
+          ? [{ key: 'joined', label: t('入会', 'Joined'), value: membership.joinedOn }]
+          : []),
+        ...(membership?.cardNumber
+          ? [{ key: 'card', label: t('会员证号', 'Card'), value: membership.cardNumber }]
+          : []),
       ]}
     />
   );
@@ -219,7 +397,21 @@ export interface MyDataShown {
   reported: boolean;
 }
 
-export function MyPage({ face, standing, data, saved, reporting, signOut }: { face: Face; standing: Standing; data: MyDataShown | null; saved: string | null; reporting: boolean; signOut: string }) {
+export function MyPage({
+  face,
+  standing,
+  data,
+  saved,
+  reporting,
+  signOut,
+}: {
+  face: Face;
+  standing: Standing;
+  data: MyDataShown | null;
+  saved: string | null;
+  reporting: boolean;
+  signOut: string;
+}) {
   const t = sayIn(face);
   const path = `${homeOf(face)}/me`;
   const none = t('没有登记', 'not on record');
@@ -227,7 +419,11 @@ export function MyPage({ face, standing, data, saved, reporting, signOut }: { fa
     ? [
         ['name', t('姓名', 'Name'), data.name],
         ['number', t('工号', 'Staff number'), data.number],
-        ['sex', t('性别', 'Sex'), data.sex === 'male' ? t('男', 'male') : data.sex === 'female' ? t('女', 'female') : null],
+        [
+          'sex',
+          t('性别', 'Sex'),
+          data.sex === 'male' ? t('男', 'male') : data.sex === 'female' ? t('女', 'female') : null,
+        ],
         ['id', t('身份证号', 'ID number'), data.idLast4 ? `**** ${data.idLast4}` : null],
         ['phone', t('手机号', 'Phone'), data.phone],
         ['department', t('部门', 'Department'), data.department],
@@ -237,7 +433,11 @@ export function MyPage({ face, standing, data, saved, reporting, signOut }: { fa
         ['hired', t('到岗日期', 'Working here since'), data.hiredOn],
       ]
     : [];
-  const items: SummaryItem[] = lines.map(([key, label, value]) => ({ key, label, value: value ?? <span class="jp-hint">{none}</span> }));
+  const items: SummaryItem[] = lines.map(([key, label, value]) => ({
+    key,
+    label,
+    value: value ?? <span class="jp-hint">{none}</span>,
+  }));
   const notices: Record<string, string> = {
     password: t('密码已改好', 'The password is changed'),
     confirmed: t('已确认，谢谢', 'Confirmed, thank you'),
@@ -249,26 +449,52 @@ export function MyPage({ face, standing, data, saved, reporting, signOut }: { fa
       face={face}
       tab="me"
       title={data?.name ?? face.account?.name}
-      notice={notice ? <div data-draft-done={saved === 'reported' ? 'mydata' : undefined}><NoticeBanner tone="good" title={notice} /></div> : undefined}
+      notice={
+        notice ? (
+          <div data-draft-done={saved === 'reported' ? 'mydata' : undefined}>
+            <NoticeBanner tone="good" title={notice} />
+          </div>
+        ) : undefined
+      }
       labels={{ error: t('哪里不对', 'What is wrong') }}
     >
       <MembershipFacts face={face} standing={standing} />
-      {standing.mayApply ? <ButtonLink href={`${homeOf(face)}/join`}>{t('加入工会', 'Join the union')}</ButtonLink> : null}
-      {standing.application?.state === 'submitted' ? <p><a href={`${homeOf(face)}/join`}>{t('看看入会申请的进度', 'See how my application stands')}</a></p> : null}
+      {standing.mayApply ? (
+        <ButtonLink href={`${homeOf(face)}/join`}>{t('加入工会', 'Join the union')}</ButtonLink>
+      ) : null}
+      {standing.application?.state === 'submitted' ? (
+        <p>
+          <a href={`${homeOf(face)}/join`}>{t('看看入会申请的进度', 'See how my application stands')}</a>
+        </p>
+      ) : null}
       {data ? (
         <>
           <h2>{t('花名册上的我', 'What the roster says of me')}</h2>
           <SummaryList items={items} />
-          {data.reported ? <NoticeBanner tone="wait" title={t('您报的错，工会正在核对', 'The union is looking into what you reported')} /> : null}
+          {data.reported ? (
+            <NoticeBanner
+              tone="wait"
+              title={t('您报的错，工会正在核对', 'The union is looking into what you reported')}
+            />
+          ) : null}
           {data.toConfirm ? (
             <PageForm face={face} action={path} hidden={{ act: 'confirm' }}>
-              <Button kind={standing.mayApply ? 'plain' : 'main'}>{t('都对，确认', 'All of it is right')}</Button>
+              <Button kind={standing.mayApply ? 'plain' : 'main'}>
+                {t('都对，确认', 'All of it is right')}
+              </Button>
             </PageForm>
           ) : null}
           <details class="jp-more" open={reporting}>
             <summary>{t('有不对的地方', 'Something is wrong')}</summary>
             <PageForm face={face} action={path} hidden={{ act: 'report' }} draft="mydata" patient>
-              <TextArea name="error" label={t('哪里不对，应该是什么', 'What is wrong, and what it should be')} error={errorOf(face, 'error')} value={typedOf(face, 'error')} rows={3} maxLength={300} />
+              <TextArea
+                name="error"
+                label={t('哪里不对，应该是什么', 'What is wrong, and what it should be')}
+                error={errorOf(face, 'error')}
+                value={typedOf(face, 'error')}
+                rows={3}
+                maxLength={300}
+              />
               <Button kind="plain">{t('告诉工会', 'Tell the union')}</Button>
             </PageForm>
           </details>
@@ -276,11 +502,28 @@ export function MyPage({ face, standing, data, saved, reporting, signOut }: { fa
       ) : null}
       <h2>{t('账号', 'Account')}</h2>
       <ul class="jp-cards">
-        <li><a href={`/me/password?next=${encodeURIComponent(path)}`}><b>{t('修改密码', 'Change the password')}</b></a></li>
-        <li><a href="/verify"><b>{t('查验证书', 'Check a certificate')}</b></a></li>
-        <li><a href="/"><b>{t('我的其他单位', 'My other unions')}</b></a></li>
+        <li>
+          <a href={`/me/password?next=${encodeURIComponent(path)}`}>
+            <b>{t('修改密码', 'Change the password')}</b>
+          </a>
+        </li>
+        <li>
+          <a href="/verify">
+            <b>{t('查验证书', 'Check a certificate')}</b>
+          </a>
+        </li>
+        <li>
+          <a href="/">
+            <b>{t('我的其他单位', 'My other unions')}</b>
+          </a>
+        </li>
       </ul>
-      <p class="jp-hint">{t('页面右上角可以换大字（长辈版）和语言，换一部手机登录也会跟着。', 'Large text and language are at the top of every page, and follow you to another phone.')}</p>
+      <p class="jp-hint">
+        {t(
+          '页面右上角可以换大字（长辈版）和语言，换一部手机登录也会跟着。',
+          'Large text and language are at the top of every page, and follow you to another phone.',
+        )}
+      </p>
       <form method="post" action={signOut} class="jp-form" data-drop-drafts="">
         <input type="hidden" name="csrf" value={face.hidden['csrf'] ?? ''} />
         <Button kind="plain">{t('退出登录', 'Sign out')}</Button>

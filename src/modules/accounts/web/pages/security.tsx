@@ -26,7 +26,15 @@ export function ChangePassword({ title, lead, onDone, onCancel, bare }: PartProp
   const { minLength, kinds } = me.passwordRules;
   const help = [
     text({ zh: `至少 ${minLength} 位。`, en: `At least ${minLength} characters.` }),
-    kinds > 1 ? text({ zh: `大写、小写、数字、符号中至少 ${kinds} 种。`, en: `At least ${kinds} of: capitals, small letters, digits, other signs.` }) : text({ zh: '几个不相干的词连起来,又长又好记。', en: 'A few unrelated words are long and easy to remember.' }),
+    kinds > 1
+      ? text({
+          zh: `大写、小写、数字、符号中至少 ${kinds} 种。`,
+          en: `At least ${kinds} of: capitals, small letters, digits, other signs.`,
+        })
+      : text({
+          zh: '几个不相干的词连起来,又长又好记。',
+          en: 'A few unrelated words are long and easy to remember.',
+        }),
   ].join(' ');
   return (
     <FormPage<{ current?: string; next: string; again: string }>
@@ -35,15 +43,35 @@ export function ChangePassword({ title, lead, onDone, onCancel, bare }: PartProp
       {...(bare ? { bare } : {})}
       {...(onCancel ? { onCancel } : {})}
       fields={[
-        ...(me.hasPassword ? [{ name: 'current' as const, label: text({ zh: '现在的密码', en: 'Present password' }), kind: 'password' as const, required: true, autoComplete: 'current-password' }] : []),
-        { name: 'next', label: text({ zh: '新密码', en: 'New password' }), kind: 'password', required: true, autoComplete: 'new-password', help },
+        ...(me.hasPassword
+          ? [
+              {
+                name: 'current' as const,
+                label: text({ zh: '现在的密码', en: 'Present password' }),
+                kind: 'password' as const,
+                required: true,
+                autoComplete: 'current-password',
+              },
+            ]
+          : []),
+        {
+          name: 'next',
+          label: text({ zh: '新密码', en: 'New password' }),
+          kind: 'password',
+          required: true,
+          autoComplete: 'new-password',
+          help,
+        },
         {
           name: 'again',
           label: text({ zh: '再输一次', en: 'New password again' }),
           kind: 'password',
           required: true,
           autoComplete: 'new-password',
-          check: (value, values) => (value === values.next ? undefined : text({ zh: '两次输入的新密码不一样', en: 'The two new passwords differ' })),
+          check: (value, values) =>
+            value === values.next
+              ? undefined
+              : text({ zh: '两次输入的新密码不一样', en: 'The two new passwords differ' }),
         },
       ]}
       submit={text({ zh: '换成新密码', en: 'Change the password' })}
@@ -73,8 +101,27 @@ export function TotpSetup({ title, lead, onDone, onCancel, bare }: PartProps) {
         {...(lead ? { lead } : {})}
         {...(bare ? { bare } : {})}
         {...(onCancel ? { onCancel } : {})}
-        above={<p className="jd-help">{text({ zh: '手机上先装一个验证器(微软、谷歌验证器,或密码管理软件都行)。', en: 'Have an authenticator app on your phone, or a password manager that does the same.' })}</p>}
-        fields={me.hasPassword ? [{ name: 'password', label: text({ zh: '密码', en: 'Password' }), kind: 'password', required: true, autoComplete: 'current-password' }] : []}
+        above={
+          <p className="jd-help">
+            {text({
+              zh: '手机上先装一个验证器(微软、谷歌验证器,或密码管理软件都行)。',
+              en: 'Have an authenticator app on your phone, or a password manager that does the same.',
+            })}
+          </p>
+        }
+        fields={
+          me.hasPassword
+            ? [
+                {
+                  name: 'password',
+                  label: text({ zh: '密码', en: 'Password' }),
+                  kind: 'password',
+                  required: true,
+                  autoComplete: 'current-password',
+                },
+              ]
+            : []
+        }
         submit={text({ zh: '开始设置', en: 'Begin' })}
         onSubmit={async ({ password }) => {
           try {
@@ -94,14 +141,31 @@ export function TotpSetup({ title, lead, onDone, onCancel, bare }: PartProps) {
       {...(onCancel ? { onCancel } : {})}
       above={
         <div className="jd-qr-row">
-          <QrCode svg={started.qrSvg} label={text({ zh: '两步验证的二维码', en: 'QR code of the second factor' })} />
+          <QrCode
+            svg={started.qrSvg}
+            label={text({ zh: '两步验证的二维码', en: 'QR code of the second factor' })}
+          />
           <div>
-            <p>{text({ zh: '用验证器扫这个码。扫不了时手工输入:', en: 'Scan this with the app. If that fails, enter by hand:' })}</p>
+            <p>
+              {text({
+                zh: '用验证器扫这个码。扫不了时手工输入:',
+                en: 'Scan this with the app. If that fails, enter by hand:',
+              })}
+            </p>
             <p className="jd-secret">{started.secret.replace(/(.{4})/g, '$1 ').trim()}</p>
           </div>
         </div>
       }
-      fields={[{ name: 'code', label: text({ zh: '验证器显示的六位数字', en: 'The six digits that it shows' }), kind: 'text', required: true, autoComplete: 'one-time-code', width: 'short' }]}
+      fields={[
+        {
+          name: 'code',
+          label: text({ zh: '验证器显示的六位数字', en: 'The six digits that it shows' }),
+          kind: 'text',
+          required: true,
+          autoComplete: 'one-time-code',
+          width: 'short',
+        },
+      ]}
       submit={text({ zh: '开启两步验证', en: 'Turn it on' })}
       onSubmit={async ({ code }) => {
         try {
@@ -118,7 +182,14 @@ export function TotpSetup({ title, lead, onDone, onCancel, bare }: PartProps) {
 export function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () => void }) {
   const text = useText();
   return (
-    <Page narrow title={text({ zh: '收好备用码', en: 'Keep your recovery codes' })} lead={text({ zh: '手机丢了时,一个码可以登录一次。只显示这一遍。', en: 'Without your phone, each signs you in once. They are shown only now.' })}>
+    <Page
+      narrow
+      title={text({ zh: '收好备用码', en: 'Keep your recovery codes' })}
+      lead={text({
+        zh: '手机丢了时,一个码可以登录一次。只显示这一遍。',
+        en: 'Without your phone, each signs you in once. They are shown only now.',
+      })}
+    >
       <ul className="jd-codes">
         {codes.map((code) => (
           <li key={code}>{code}</li>
@@ -142,25 +213,42 @@ export function RemoveTotp({ title, onDone, onCancel, renew }: PartProps & { ren
   const [codes, setCodes] = useState<string[] | null>(null);
   if (codes) return <RecoveryCodes codes={codes} onDone={onDone} />;
   return (
-      <FormPage<{ password?: string; code?: string }>
-        title={title}
-        bare
-        {...(onCancel ? { onCancel } : {})}
-        fields={[
-          ...(me.hasPassword ? [{ name: 'password' as const, label: text({ zh: '密码', en: 'Password' }), kind: 'password' as const, required: true, autoComplete: 'current-password' }] : []),
-          { name: 'code', label: text({ zh: '验证码或备用码', en: 'Code or recovery code' }), kind: 'text', required: true, width: 'short', autoComplete: 'one-time-code' },
-        ]}
-        submit={title}
-        onSubmit={async (values) => {
-          try {
-            if (renew) setCodes((await ask(api.POST('/me/recovery-codes', { body: values }))).recoveryCodes);
-            else await ask(api.POST('/me/totp/remove', { body: values }));
-          } catch (error) {
-            return formProblem(error);
-          }
-          if (!renew) setTimeout(onDone, 0);
-        }}
-      />
+    <FormPage<{ password?: string; code?: string }>
+      title={title}
+      bare
+      {...(onCancel ? { onCancel } : {})}
+      fields={[
+        ...(me.hasPassword
+          ? [
+              {
+                name: 'password' as const,
+                label: text({ zh: '密码', en: 'Password' }),
+                kind: 'password' as const,
+                required: true,
+                autoComplete: 'current-password',
+              },
+            ]
+          : []),
+        {
+          name: 'code',
+          label: text({ zh: '验证码或备用码', en: 'Code or recovery code' }),
+          kind: 'text',
+          required: true,
+          width: 'short',
+          autoComplete: 'one-time-code',
+        },
+      ]}
+      submit={title}
+      onSubmit={async (values) => {
+        try {
+          if (renew) setCodes((await ask(api.POST('/me/recovery-codes', { body: values }))).recoveryCodes);
+          else await ask(api.POST('/me/totp/remove', { body: values }));
+        } catch (error) {
+          return formProblem(error);
+        }
+        if (!renew) setTimeout(onDone, 0);
+      }}
+    />
   );
 }
 

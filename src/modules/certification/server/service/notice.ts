@@ -351,17 +351,15 @@ export async function object(
     });
   }
   const id = newId();
-  await ctx.db
-    .insert(objections)
-    .values({
-      unitId: ctx.unit.id,
-      unitPath: ctx.unit.path,
-      id,
-      noticeId,
-      text: input.text,
-      contact: input.contact ?? null,
-      receivedAt: ctx.now,
-    });
+  await ctx.db.insert(objections).values({
+    unitId: ctx.unit.id,
+    unitPath: ctx.unit.path,
+    id,
+    noticeId,
+    text: input.text,
+    contact: input.contact ?? null,
+    receivedAt: ctx.now,
+  });
   await ctx.audit({ action: 'certification.objected', subject: { kind: 'objection', id } });
   const c = await loadCase(ctx, notice.subjectId);
   await inSuperior(ctx, c, (above) =>
@@ -385,18 +383,16 @@ export interface Publication {
 
 /** A notice that is for reading only: a title conferred, suspended, revoked. */
 export async function publish(ctx: Ctx, c: Case, publication: Publication): Promise<void> {
-  await ctx.db
-    .insert(publicNotices)
-    .values({
-      unitId: ctx.unit.id,
-      unitPath: ctx.unit.path,
-      id: newId(),
-      ...publication,
-      subjectKind: 'case',
-      subjectId: c.id,
-      aboutUnitId: ctx.unit.id,
-      fromOn: ctx.today,
-      toOn: ctx.today,
-      publishedAt: ctx.now,
-    });
+  await ctx.db.insert(publicNotices).values({
+    unitId: ctx.unit.id,
+    unitPath: ctx.unit.path,
+    id: newId(),
+    ...publication,
+    subjectKind: 'case',
+    subjectId: c.id,
+    aboutUnitId: ctx.unit.id,
+    fromOn: ctx.today,
+    toOn: ctx.today,
+    publishedAt: ctx.now,
+  });
 }

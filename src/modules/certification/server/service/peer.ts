@@ -187,17 +187,15 @@ async function draw(above: Ctx, order: DrawOrder): Promise<{ roundId: string; se
     const row = order.waiting.find((each) => each.unit_id === pair.unitId)!;
     await inReview(above, row.id, { lock: true }, async ({ ctx, c }) => {
       const assignmentId = newId();
-      await ctx.db
-        .insert(peerAssignments)
-        .values({
-          unitId: ctx.unit.id,
-          unitPath: ctx.unit.path,
-          id: assignmentId,
-          caseId: c.id,
-          roundId,
-          inspectorUnitId: pair.inspectorUnitId,
-          dueOn,
-        });
+      await ctx.db.insert(peerAssignments).values({
+        unitId: ctx.unit.id,
+        unitPath: ctx.unit.path,
+        id: assignmentId,
+        caseId: c.id,
+        roundId,
+        inspectorUnitId: pair.inspectorUnitId,
+        dueOn,
+      });
       const inspector = (await unitById(ctx.client, pair.inspectorUnitId))!;
       await happened(ctx, c, {
         kind: 'peerDrawn',
@@ -857,18 +855,16 @@ export async function disputePeer(ctx: Ctx, id: string, input: z.output<typeof d
       en: 'A dispute on this indicator waits for its answer.',
     });
   const disputeId = newId();
-  await ctx.db
-    .insert(caseDisputes)
-    .values({
-      unitId: ctx.unit.id,
-      unitPath: ctx.unit.path,
-      id: disputeId,
-      caseId: c.id,
-      indicatorId: input.indicatorId,
-      statement: input.statement,
-      statedBy: accountIdOf(ctx.actor),
-      statedAt: ctx.now,
-    });
+  await ctx.db.insert(caseDisputes).values({
+    unitId: ctx.unit.id,
+    unitPath: ctx.unit.path,
+    id: disputeId,
+    caseId: c.id,
+    indicatorId: input.indicatorId,
+    statement: input.statement,
+    statedBy: accountIdOf(ctx.actor),
+    statedAt: ctx.now,
+  });
   await happened(ctx, c, {
     kind: 'disputed',
     title: {

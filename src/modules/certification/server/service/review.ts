@@ -44,18 +44,16 @@ export async function takeReview(above: Ctx, id: string, version: number): Promi
       .delete(reviewSamples)
       .where(and(eq(reviewSamples.unitId, ctx.unit.id), eq(reviewSamples.caseId, c.id)));
     if (sample.length > 0) {
-      await ctx.db
-        .insert(reviewSamples)
-        .values(
-          sample.map((each) => ({
-            unitId: ctx.unit.id,
-            unitPath: ctx.unit.path,
-            id: newId(),
-            caseId: c.id,
-            ...each,
-            seed,
-          })),
-        );
+      await ctx.db.insert(reviewSamples).values(
+        sample.map((each) => ({
+          unitId: ctx.unit.id,
+          unitPath: ctx.unit.path,
+          id: newId(),
+          caseId: c.id,
+          ...each,
+          seed,
+        })),
+      );
     }
     const moved = await move(ctx, c, 'takeReview', {
       reviewerAccountId: accountIdOf(ctx.actor),

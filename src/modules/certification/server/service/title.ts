@@ -478,20 +478,18 @@ export async function raiseVeto(above: Ctx, id: string, input: z.output<typeof v
     }
     await attachFiles(ctx, input.fileIds, { kind: 'case', id: c.id });
     const vetoId = newId();
-    await ctx.db
-      .insert(caseVetoes)
-      .values({
-        unitId: ctx.unit.id,
-        unitPath: ctx.unit.path,
-        id: vetoId,
-        caseId: c.id,
-        reason: input.reason,
-        statement: input.statement,
-        happenedOn: input.happenedOn ?? null,
-        fileIds: input.fileIds,
-        raisedBy: accountIdOf(ctx.actor),
-        raisedAt: ctx.now,
-      });
+    await ctx.db.insert(caseVetoes).values({
+      unitId: ctx.unit.id,
+      unitPath: ctx.unit.path,
+      id: vetoId,
+      caseId: c.id,
+      reason: input.reason,
+      statement: input.statement,
+      happenedOn: input.happenedOn ?? null,
+      fileIds: input.fileIds,
+      raisedBy: accountIdOf(ctx.actor),
+      raisedAt: ctx.now,
+    });
     const changed = await changeCase(ctx, c, { vetoed: true });
     await happened(ctx, changed, {
       kind: 'vetoRaised',

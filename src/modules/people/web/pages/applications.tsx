@@ -53,7 +53,7 @@ export function ApplicationsPage() {
   const [state, setState] = useParam('state');
   const [open, setOpen] = useState<Application | null>(null);
   const [asked, setAsked] = useState<'code' | 'paper' | null>(null);
-  const query = { state: state || 'submitted' };
+  const query = { state: (state || 'submitted') as Application['state'] };
   const { cursor, pager } = useKeyPages({ query, unit: unit.code });
   const list = useQuery({
     queryKey: ['applications', unit.code, query, cursor],
@@ -365,7 +365,9 @@ function PaperDialog({ unit, onClose }: { unit: OpenUnit; onClose: () => void })
       submit={text({ zh: '录入', en: 'Enter' })}
       said={text({ zh: '已录入，等待批准', en: 'Entered; it waits for a decision' })}
       onClose={onClose}
-      send={(form) => addPaperApplication(unit.code, form)}
+      send={(form) =>
+        addPaperApplication(unit.code, form as unknown as Parameters<typeof addPaperApplication>[1])
+      }
     />
   );
 }

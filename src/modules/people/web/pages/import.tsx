@@ -390,7 +390,7 @@ function Mapping({
   const queries = useQueryClient();
   const [index, setIndex] = useState(sheet.index);
   const [headerRow, setHeaderRow] = useState(sheet.headerRow);
-  const [columns, setColumns] = useState<Record<string, string | null>>(() =>
+  const [columns, setColumns] = useState<Parameters<typeof correctMapping>[2]['columns']>(() =>
     Object.fromEntries(sheet.columns.map((column) => [String(column.column), column.field])),
   );
   const [problem, setProblem] = useState<{ message: string; code?: string } | null>(null);
@@ -456,7 +456,7 @@ function Mapping({
                 text({ zh: `第 ${column.column + 1} 列`, en: `Column ${column.column + 1}` })}
               <small>{column.samples.join(text({ zh: '、', en: ', ' }))}</small>
             </div>
-            <Select
+            <Select<Field | ''>
               aria-label={text({ zh: `${column.header}列是什么`, en: `What column ${column.header} holds` })}
               className="jd-filter"
               value={columns[String(column.column)] ?? ''}
@@ -466,7 +466,7 @@ function Mapping({
               showSearch={{ optionFilterProp: 'label' }}
               popupMatchSelectWidth={false}
               options={[
-                { value: '', label: text({ zh: '不用这一列', en: 'Leave it out' }) },
+                { value: '' as const, label: text({ zh: '不用这一列', en: 'Leave it out' }) },
                 ...batch.fields.map((each) => ({ value: each.field, label: text(each) })),
               ]}
             />
@@ -486,6 +486,8 @@ function Mapping({
     </Section>
   );
 }
+
+type Field = ImportDetail['fields'][number]['field'];
 
 const faultPage = 50;
 

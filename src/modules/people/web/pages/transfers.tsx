@@ -1,6 +1,7 @@
 /** Members on their way from one union to another: proposed by one, accepted by the other, nothing lost between. */
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import {
   FormDialog,
@@ -13,7 +14,14 @@ import {
   type OpenUnit,
 } from '../../../../core/web/index.ts';
 import { ListPage, StateTag, useConfirm, type Tone } from '../../../../ui/desk/index.ts';
-import { listTransfers, proposeTransfer, settleTransfer, type Transfer } from '../calls.ts';
+import {
+  acceptTransfer,
+  declineTransfer,
+  listTransfers,
+  proposeTransfer,
+  withdrawTransfer,
+  type Transfer,
+} from '../calls.ts';
 import type { Employee } from '../words.ts';
 
 const states: Record<Transfer['state'], { zh: string; en: string; tone: Tone }> = {
@@ -29,22 +37,18 @@ export function TransfersPage() {
   const format = useFormat();
   const act = useAct();
   const confirm = useConfirm();
+  const [declining, setDeclining] = useState<Transfer | null>(null);
   const { cursor, pager } = useKeyPages({ unit: unit.code });
   const list = useQuery({
     queryKey: ['transfers', unit.code, cursor],
-    queryFn: () => listTransfers(unit.code, cursor ? { cursor } : {}),
+    queryFn: () => listTransfers(unit.code, cursor),
   });
-  const settle = async (row: Transfer, how: 'accept' | 'decline' | 'withdraw') => {
+  const settle = async (row: Transfer, how: 'accept' | 'withdraw') => {
     const words = {
       accept: {
         title: text({ zh: `接收${row.name}？`, en: `Accept ${row.name}?` }),
         confirm: text({ zh: '接收', en: 'Accept' }),
         said: text({ zh: '已接收，列入名册', en: 'Accepted; on the roster' }),
-      },
-      decline: {
-        title: text({ zh: `不接收${row.name}？`, en: `Decline ${row.name}?` }),
-        confirm: text({ zh: '不接收', en: 'Decline' }),
-        said: text({ zh: '已退回', en: 'Declined' }),
       },
       withdraw: {
         title: text({ zh: `撤回${row.name}的转会？`, en: `Withdraw the transfer of ${row.name}?` }),
@@ -53,78 +57,101 @@ export function TransfersPage() {
       },
     }[how];
     if (await confirm({ title: words.title, confirm: words.confirm }))
-      await act(() => settleTransfer(unit.code, row.id, how, {}), words.said);
+      await act(
+        () => (how === 'accept' ? acceptTransfer(unit.code, row.id) : withdrawTransfer(unit.code, row.id)),
+        words.said,
+      );
   };
   return (
-    <ListPage<Transfer>
-      title={text({ zh: '转会', en: 'Transfers' })}
-      back={{
-        label: text({ zh: '会员与职工', en: 'Members and employees' }),
-        href: `/desk/${unit.code}/people`,
-      }}
-      rows={list.data?.transfers}
-      loading={list.isPending}
-      problem={problemOf(list.error)}
-      onRetry={() => void list.refetch()}
-      rowKey={(row) => row.id}
-      pager={pager(list.data?.next)}
-      columns={[
-        {
-          key: 'name',
-          title: text({ zh: '姓名', en: 'Name' }),
-          render: (row) =>
-            row.employeeId ? (
-              <Link to={`/desk/${unit.code}/people/${row.employeeId}`}>{row.name}</Link>
-            ) : (
-              row.name
+    <>
+      <ListPage<Transfer>
+        title={text({ zh: '转会', en: 'Transfers' })}
+        back={{
+          label: text({ zh: '会员与职工', en: 'Members and employees' }),
+          href: `/desk/${unit.code}/people`,
+        }}
+        rows={list.data?.transfers}
+        loading={list.isPending}
+        problem={problemOf(list.error)}
+        onRetry={() => void list.refetch()}
+        rowKey={(row) => row.id}
+        pager={pager(list.data?.next)}
+        columns={[
+          {
+            key: 'name',
+            title: text({ zh: '姓名', en: 'Name' }),
+            render: (row) =>
+              row.employeeId ? (
+                <Link to={`/desk/${unit.code}/people/${row.employeeId}`}>{row.name}</Link>
+              ) : (
+                row.name
+              ),
+          },
+          {
+            key: 'unit',
+            title: text({ zh: '去向、来处', en: 'To or from' }),
+            render: (row) =>
+              row.direction === 'out'
+                ? text({ zh: `转往${row.otherUnit}`, en: `to ${row.otherUnit}` })
+                : text({ zh: `来自${row.otherUnit}`, en: `from ${row.otherUnit}` }),
+          },
+          { key: 'on', title: text({ zh: '日期', en: 'Day' }), render: (row) => format.day(row.onDay) },
+          {
+            key: 'state',
+            title: text({ zh: '状态', en: 'State' }),
+            render: (row) => <StateTag tone={states[row.state].tone}>{text(states[row.state])}</StateTag>,
+          },
+          {
+            key: 'acts',
+            title: '',
+            render: (row) => (
+              <span className="jd-rows-acts">
+                {row.may.accept ? (
+                  <Button size="small" onClick={() => void settle(row, 'accept')}>
+                    {text({ zh: '接收', en: 'Accept' })}
+                  </Button>
+                ) : null}{' '}
+                {row.may.decline ? (
+                  <Button size="small" onClick={() => setDeclining(row)}>
+                    {text({ zh: '不接收', en: 'Decline' })}
+                  </Button>
+                ) : null}{' '}
+                {row.may.withdraw ? (
+                  <Button size="small" onClick={() => void settle(row, 'withdraw')}>
+                    {text({ zh: '撤回', en: 'Withdraw' })}
+                  </Button>
+                ) : null}
+              </span>
             ),
-        },
-        {
-          key: 'unit',
-          title: text({ zh: '去向、来处', en: 'To or from' }),
-          render: (row) =>
-            row.direction === 'out'
-              ? text({ zh: `转往${row.otherUnit}`, en: `to ${row.otherUnit}` })
-              : text({ zh: `来自${row.otherUnit}`, en: `from ${row.otherUnit}` }),
-        },
-        { key: 'on', title: text({ zh: '日期', en: 'Day' }), render: (row) => format.day(row.onDay) },
-        {
-          key: 'state',
-          title: text({ zh: '状态', en: 'State' }),
-          render: (row) => <StateTag tone={states[row.state].tone}>{text(states[row.state])}</StateTag>,
-        },
-        {
-          key: 'acts',
-          title: '',
-          render: (row) => (
-            <span className="jd-rows-acts">
-              {row.may.accept ? (
-                <Button size="small" onClick={() => void settle(row, 'accept')}>
-                  {text({ zh: '接收', en: 'Accept' })}
-                </Button>
-              ) : null}{' '}
-              {row.may.decline ? (
-                <Button size="small" onClick={() => void settle(row, 'decline')}>
-                  {text({ zh: '不接收', en: 'Decline' })}
-                </Button>
-              ) : null}{' '}
-              {row.may.withdraw ? (
-                <Button size="small" onClick={() => void settle(row, 'withdraw')}>
-                  {text({ zh: '撤回', en: 'Withdraw' })}
-                </Button>
-              ) : null}
-            </span>
-          ),
-        },
-      ]}
-      empty={{
-        title: text({ zh: '没有转会', en: 'No transfers' }),
-        body: text({
-          zh: '会员调到别的建会单位时，在本人的页面上提出转会。',
-          en: 'When a member goes to another unit with a union, propose it on their page.',
-        }),
-      }}
-    />
+          },
+        ]}
+        empty={{
+          title: text({ zh: '没有转会', en: 'No transfers' }),
+          body: text({
+            zh: '会员调到别的建会单位时，在本人的页面上提出转会。',
+            en: 'When a member goes to another unit with a union, propose it on their page.',
+          }),
+        }}
+      />
+      {declining ? (
+        <FormDialog<{ reason?: string }>
+          title={text({ zh: `不接收${declining.name}`, en: `Decline ${declining.name}` })}
+          fields={[
+            {
+              name: 'reason',
+              label: text({ zh: '理由', en: 'Reason' }),
+              kind: 'textarea',
+              rows: 3,
+              maxLength: 200,
+            },
+          ]}
+          submit={text({ zh: '不接收', en: 'Decline' })}
+          said={text({ zh: '已退回', en: 'Declined' })}
+          onClose={() => setDeclining(null)}
+          send={({ reason }) => declineTransfer(unit.code, declining.id, reason ?? '')}
+        />
+      ) : null}
+    </>
   );
 }
 
