@@ -3,7 +3,6 @@
  * its data and hands it to a pure component; a form posts to the page's own path.
  *
  *   portalPage · portalOpenPage   a page about one unit, and one about none
- *   portalFile                    a file that a page needs, made by the server
  *   PortalFace                    what every page is shown with: language, letters, who, tabs, what was typed
  *
  * What a form was refused for is shown on the page again with all that was typed (`show` is called with `errors`).
@@ -140,5 +139,3 @@ export function portalOpenPage<T extends z.ZodObject | undefined = undefined>(
 ): PortalOpenPage {
   return { ...page, about: 'nothing' } as unknown as PortalOpenPage;
 }
-
-export const portalFile = (file: Omit<PortalFile, 'about'>): PortalFile => ({ ...file, about: 'file' });
