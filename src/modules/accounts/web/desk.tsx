@@ -1,9 +1,17 @@
-/** Accounts at the desk: who has access, invitations and their slips, the audit log. */
+/** Accounts at the desk: the inbox, my account, who has access, invitations and their slips, the audit log. */
 import type { DeskModule } from '../../../core/web/index.ts';
 
 export const accounts: DeskModule = {
   name: 'accounts',
   entries: [
+    {
+      key: 'inbox',
+      group: 'home',
+      order: 2,
+      label: { zh: '待办与通知', en: 'Inbox' },
+      path: 'inbox',
+      shown: () => true,
+    },
     {
       key: 'accounts',
       group: 'site',
@@ -30,6 +38,8 @@ export const accounts: DeskModule = {
     },
   ],
   routes: [
+    { path: 'inbox', lazy: async () => ({ Component: (await import('./pages/inbox.tsx')).InboxPage }) },
+    { path: 'account', lazy: async () => ({ Component: (await import('./pages/me.tsx')).MyAccountPage }) },
     {
       path: 'accounts',
       lazy: async () => ({ Component: (await import('./pages/accounts.tsx')).AccountsPage }),

@@ -32,7 +32,7 @@ export function ChangePassword({ title, lead, onDone, onCancel, bare }: PartProp
           en: `At least ${kinds} of: capitals, small letters, digits, other signs.`,
         })
       : text({
-          zh: '几个不相干的词连起来,又长又好记。',
+          zh: '几个不相干的词连起来，又长又好记。',
           en: 'A few unrelated words are long and easy to remember.',
         }),
   ].join(' ');

@@ -84,7 +84,9 @@ export function IndicatorPage() {
         const work = workPage(unit, it.workLink);
         const proof =
           it.proof === 'proved'
-            ? text({ zh: '有记录为证', en: 'proved by records' })
+            ? data.evidence.count > 0
+              ? text({ zh: '有记录为证', en: 'proved by records' })
+              : text({ zh: '说明已获认可', en: 'statement accepted' })
             : it.proof === 'claimed'
               ? text({ zh: '有说明', en: 'stated' })
               : text({ zh: '没有佐证', en: 'no evidence' });

@@ -1,0 +1,169 @@
+/**
+ * What waits for me over all my units: tasks by deadline, then notices, newest first.
+ *
+ *   InboxPage
+ *   Notice     read when it is followed
+ */
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { Link } from 'react-router';
+import {
+  api,
+  ask,
+  problemOf,
+  useAct,
+  useFormat,
+  useSession,
+  useText,
+  useToday,
+  type operations,
+} from '../../../../core/web/index.ts';
+import { Empty, Loading, Page, Section, StateTag, Trouble } from '../../../../ui/desk/index.ts';
+
+type Inbox = operations['readInbox']['responses']['200']['content']['application/json'];
+type Notice = Inbox['notices'][number];
+
+export function InboxPage() {
+  const text = useText();
+  const format = useFormat();
+  const today = useToday();
+  const session = useSession();
+  const act = useAct();
+  const inbox = useInfiniteQuery({
+    queryKey: ['inbox'],
+    queryFn: ({ pageParam }) =>
+      ask(api.GET('/inbox', { params: { query: pageParam ? { after: pageParam } : {} } })),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+  const title = text({ zh: '待办与通知', en: 'Inbox' });
+  if (inbox.isPending) return <Loading />;
+  const [first] = inbox.data?.pages ?? [];
+  if (!first) {
+    return (
+      <Page title={title}>
+        <Trouble problem={problemOf(inbox.error) ?? { message: '' }} onRetry={() => void inbox.refetch()} />
+      </Page>
+    );
+  }
+  const notices = inbox.data?.pages.flatMap((page) => page.notices) ?? [];
+  const many = session.me.units.length > 1;
+  return (
+    <Page
+      title={title}
+      lead={text({
+        zh: `${first.tasks.length} 件待办，${first.unread} 条未读`,
+        en: `${first.tasks.length} to do, ${first.unread} unread`,
+      })}
+      actions={
+        first.unread > 0 ? (
+          <Button
+            onClick={() =>
+              void act(
+                async () => {
+                  await ask(api.POST('/inbox/read', { body: {} }));
+                  await session.reload();
+                },
+                text({ zh: '都标为已读', en: 'All marked as read' }),
+              )
+            }
+          >
+            {text({ zh: '全部标为已读', en: 'Mark all as read' })}
+          </Button>
+        ) : null
+      }
+    >
+      <Section title={text({ zh: '轮到我办的', en: 'My turn' })}>
+        {first.tasks.length === 0 ? (
+          <p className="jd-none">
+            {text({ zh: '眼下没有待办的事。', en: 'Nothing waits for you right now.' })}
+          </p>
+        ) : (
+          <ul className="jd-rows">
+            {first.tasks.map((task) => (
+              <li key={task.id}>
+                <div>
+                  <Going href={task.href}>{text(task.title)}</Going>
+                  <small>{[many ? task.unit.name : '', text(task.hint)].filter(Boolean).join(' · ')}</small>
+                </div>
+                {task.dueOn ? (
+                  <StateTag tone={task.overdue ? 'bad' : 'wait'}>{format.until(task.dueOn, today)}</StateTag>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+      <Section title={text({ zh: '通知', en: 'Notices' })}>
+        {notices.length === 0 ? (
+          <Empty title={text({ zh: '还没有通知', en: 'No notices yet' })} />
+        ) : (
+          <ul className="jd-rows">
+            {notices.map((notice) => (
+              <NoticeRow key={notice.id} notice={notice} withUnit={many} />
+            ))}
+          </ul>
+        )}
+        {inbox.hasNextPage ? (
+          <div className="jd-submit">
+            <Button loading={inbox.isFetchingNextPage} onClick={() => void inbox.fetchNextPage()}>
+              {text({ zh: '更早的通知', en: 'Earlier notices' })}
+            </Button>
+          </div>
+        ) : null}
+      </Section>
+    </Page>
+  );
+}
+
+/** The desk's own pages through the router; those of the portal as the browser goes. */
+function Going({ href, children, onGo }: { href: string; children: string; onGo?: () => void }) {
+  return href.startsWith('/desk') ? (
+    <Link to={href} onClick={onGo}>
+      {children}
+    </Link>
+  ) : (
+    <a href={href} onClick={onGo}>
+      {children}
+    </a>
+  );
+}
+
+function NoticeRow({ notice, withUnit }: { notice: Notice; withUnit: boolean }) {
+  const text = useText();
+  const format = useFormat();
+  const queries = useQueryClient();
+  const session = useSession();
+  const unread = notice.readAt === null;
+  const read = async () => {
+    await ask(api.POST('/inbox/read', { body: { ids: [notice.id] } }));
+    await queries.invalidateQueries({ queryKey: ['inbox'] });
+    await session.reload();
+  };
+  // What fails here only leaves the notice unread: it can be marked again.
+  const mark = () => void (unread ? read().catch(() => undefined) : undefined);
+  return (
+    <li>
+      <div>
+        {notice.href ? (
+          <Going href={notice.href} onGo={mark}>
+            {text(notice.title)}
+          </Going>
+        ) : (
+          text(notice.title)
+        )}
+        {notice.body ? <p>{text(notice.body)}</p> : null}
+        <small>
+          {[withUnit ? notice.unit.name : '', format.moment(notice.createdAt)].filter(Boolean).join(' · ')}
+        </small>
+      </div>
+      {unread ? (
+        <button type="button" className="jd-plain" onClick={mark}>
+          {text({ zh: '标为已读', en: 'Mark as read' })}
+        </button>
+      ) : (
+        <StateTag tone="quiet">{text({ zh: '已读', en: 'read' })}</StateTag>
+      )}
+    </li>
+  );
+}
