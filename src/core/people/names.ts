@@ -66,35 +66,61 @@ export function nameKey(
   idLast4: string | null,
   phone: string | null = null,
 ): NameKey {
-  const plain = folded(name);
-  const characters = [...plain];
-  const parts: string[] = [];
-  if (/^\p{Script=Han}+$/u.test(plain)) {
-    const head = surname(characters.slice(0, 2).join(''));
-    for (const [at, character] of characters.entries())
-      parts.push((at < 2 ? head[at] : undefined) || syllable(character) || character);
-  } else {
-    for (const word of name
-      .normalize('NFKC')
-      .toLowerCase()
-      .split(/[\s·•.'’-]+/)
-      .filter(Boolean)) {
-      if (/\p{Script=Han}/u.test(word))
-        for (const character of word) parts.push(syllable(character) || character);
-      else parts.push(word);
-    }
-  }
-  const initials = parts.map((part) => [...part][0] ?? '').join('');
   const lead = `${unitId}:`;
-  const grams = new Set<string>();
-  for (const [at, character] of characters.entries()) {
-    grams.add(lead + character);
-    if (at + 1 < characters.length) grams.add(lead + character + characters[at + 1]);
+  const { full, initials, characters } = spoken(name);
+  const grams: string[] = [];
+  const add = (gram: string) => {
+    if (!grams.includes(gram)) grams.push(gram);
+  };
+  for (let at = 0; at < characters.length; at++) {
+    add(lead + characters[at]);
+    if (at + 1 < characters.length) add(lead + characters[at] + characters[at + 1]);
   }
-  if (initials !== '') grams.add(`${lead}^${initials}`);
-  if (idLast4 !== null) grams.add(`${lead}#${idLast4}`);
-  if (phone !== null) for (const gram of phoneGrams(lead, phone)) grams.add(gram);
-  return { pinyin: `${parts.join('')} ${initials}`.slice(0, 200), grams: [...grams] };
+  if (initials !== '') add(`${lead}^${initials}`);
+  if (idLast4 !== null) add(`${lead}#${idLast4}`);
+  if (phone !== null) for (const gram of phoneGrams(lead, phone)) add(gram);
+  return { pinyin: `${full} ${initials}`.slice(0, 200), grams };
+}
+
+/** A name's pinyin and initials, and the characters that are compared. */
+function spoken(name: string): { full: string; initials: string; characters: ArrayLike<string> } {
+  let full = '';
+  let initials = '';
+  const say = (part: string) => {
+    full += part;
+    initials += String.fromCodePoint(part.codePointAt(0)!);
+  };
+  const common = isCommonHan(name);
+  const plain = common ? name : folded(name);
+  if (common || /^\p{Script=Han}+$/u.test(plain)) {
+    const characters = common ? name : [...plain];
+    const head = surname(common ? name.slice(0, 2) : (characters as string[]).slice(0, 2).join(''));
+    // A character that the dictionary lacks is left out of the surname: then each is read for itself.
+    const known = head.length === Math.min(2, characters.length);
+    for (let at = 0; at < characters.length; at++) {
+      const character = characters[at]!;
+      say((known && at < 2 ? head[at] : undefined) || syllable(character) || character);
+    }
+    return { full, initials, characters };
+  }
+  for (const word of name
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/[\s·•.'’-]+/)
+    .filter(Boolean)) {
+    if (/\p{Script=Han}/u.test(word)) for (const character of word) say(syllable(character) || character);
+    else say(word);
+  }
+  return { full, initials, characters: [...plain] };
+}
+
+/** Nothing but common Chinese characters, of one unit each: nearly every name. */
+function isCommonHan(name: string): boolean {
+  for (let at = 0; at < name.length; at++) {
+    const code = name.charCodeAt(at);
+    if (code < 0x4e00 || code > 0x9fff) return false;
+  }
+  return name.length > 0;
 }
 
 function phoneGrams(lead: string, phone: string): string[] {

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import fc from 'fast-check';
 import { rolldown } from 'rolldown';
+import { createHmac, hkdfSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   CryptoError,
@@ -196,6 +197,11 @@ describe('sealing', () => {
     const h = ring.hash('idNumber', '110105199001011234');
     expect(h).toHaveLength(32);
     expect(ring.hash('idNumber', '110105199001011234')).toEqual(h);
+    // It is HMAC-SHA-256 with the purpose's own key, whatever way it is reckoned.
+    const key = Buffer.from(
+      hkdfSync('sha256', Buffer.alloc(32, 7), Buffer.alloc(0), 'jia/v1/hash/idNumber', 32),
+    );
+    expect(h.equals(createHmac('sha256', key).update('110105199001011234').digest())).toBe(true);
     expect(ring.hash('phone', '110105199001011234')).not.toEqual(h);
     expect(keyringFromKey(Buffer.alloc(32, 8)).hash('idNumber', '110105199001011234')).not.toEqual(h);
   });

@@ -12,8 +12,8 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHmac,
   createSecretKey,
+  hash,
   hkdfSync,
   randomFillSync,
   type KeyObject,
@@ -64,12 +64,15 @@ const ID_AT = 1;
 const NONCE_AT = 5;
 const TAG_AT = 17;
 const BODY_AT = 33;
+/** Block of SHA-256, which the pads of HMAC fill. */
+const hmacBlock = 64;
 
 class MasterKeyring implements Keyring {
   readonly keyId: string;
   readonly #master: KeyObject;
   readonly #id: Buffer;
   readonly #keys = new Map<string, KeyObject>();
+  readonly #hmacs = new Map<string, { inner: Buffer; outer: Buffer }>();
   readonly #nonces = Buffer.alloc(12 * 256);
   #nonceAt = this.#nonces.length;
 
@@ -139,7 +142,28 @@ class MasterKeyring implements Keyring {
   }
 
   hash(purpose: string, value: string): Buffer {
-    return createHmac('sha256', this.#key('hash', purpose)).update(value, 'utf8').digest();
+    const { inner, outer } = this.#pads(purpose);
+    // HMAC by its definition (RFC 2104) in two one-shot hashes: an import hashes 100,000 numbers, and this is
+    // several times as fast as an Hmac object each.
+    const first = hash('sha256', Buffer.concat([inner, Buffer.from(value, 'utf8')]), 'buffer');
+    return hash('sha256', Buffer.concat([outer, first]), 'buffer');
+  }
+
+  /** The key of a purpose, laid over the two pads of HMAC. */
+  #pads(purpose: string): { inner: Buffer; outer: Buffer } {
+    let pads = this.#hmacs.get(purpose);
+    if (!pads) {
+      const key = this.#key('hash', purpose).export();
+      const inner = Buffer.alloc(hmacBlock, 0x36);
+      const outer = Buffer.alloc(hmacBlock, 0x5c);
+      for (const [at, byte] of key.entries()) {
+        inner[at]! ^= byte;
+        outer[at]! ^= byte;
+      }
+      pads = { inner, outer };
+      this.#hmacs.set(purpose, pads);
+    }
+    return pads;
   }
 
   #key(use: 'seal' | 'hash', purpose: string): KeyObject {
