@@ -221,7 +221,8 @@ export function Setup() {
           try {
             const answer = await ask(api.POST('/setup', { body }));
             setCsrf(answer.csrfToken);
-            await queries.invalidateQueries();
+            // Not the question of this page itself: answered anew, it would lead away before the next step.
+            for (const key of ['me', 'sign-in']) queries.removeQueries({ queryKey: [key] });
             const next =
               body.unit.kind === 'grassroots'
                 ? `/desk/${answer.unit}/people/import`
