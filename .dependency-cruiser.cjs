@@ -60,10 +60,10 @@ module.exports = {
         'What runs in a browser never imports what runs on the server; types vanish, so they may cross.',
       severity: 'error',
       from: { path: web, pathNot: '\\.(server|test)\\.tsx?$' },
-      // The provinces are a plain table, the same on both sides.
+      // The provinces and which union stands below which: plain tables and pure rules, the same on both sides.
       to: {
         path: server,
-        pathNot: '^src/core/organization/jurisdictions\\.ts$',
+        pathNot: '^src/core/organization/(jurisdictions|rules)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },
