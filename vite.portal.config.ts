@@ -27,6 +27,7 @@ export default defineConfig({
       input: {
         islands: join(import.meta.dirname, 'src/app/portal/islands.ts'),
         verify: join(import.meta.dirname, 'src/app/portal/verify.ts'),
+        ballot: join(import.meta.dirname, 'src/app/portal/ballot.ts'),
         offline: join(import.meta.dirname, 'src/app/portal/offline.ts'),
       },
       output: {

@@ -6,6 +6,8 @@ import { performance } from 'node:perf_hooks';
 import pg from 'pg';
 import { systemActor } from '../src/core/access/actor.ts';
 import { createBallot, openBallot } from '../src/core/ballots/ballots.ts';
+import { questionPaper } from '../src/core/ballots/paper.ts';
+import { optionsOf } from '../src/core/ballots/presets.ts';
 import { runInUnit, unitByCode } from '../src/core/context/in-unit.ts';
 import { openServices } from '../src/app/services.ts';
 import { newId } from '../src/platform/crypto/ids.ts';
@@ -127,18 +129,14 @@ async function openVote(ground: Ground, pool: pg.Pool): Promise<string> {
   const unit = await unitByCode(services, unitCode);
   if (!unit) throw new Error('the voters have no unit');
   return runInUnit(services, { actor: systemActor, unit }, async (ctx) => {
+    const question = { zh: '您对职工之家满意吗', en: 'Are you satisfied with the Home' };
     const id = await createBallot(ctx, {
       kind: 'assessment',
       title: { zh: '会员评家', en: "Members' assessment" },
-      question: { zh: '您对职工之家满意吗', en: 'Are you satisfied with the Home' },
-      options: ['satisfied', 'basically', 'not'].map((option) => ({
-        id: option,
-        zh: option,
-        en: option,
-        approves: option !== 'not',
-      })),
+      question,
+      paper: questionPaper(question, optionsOf('satisfaction')),
       subject: { kind: 'case', id: newId() },
-      rollAsOf: ctx.today,
+      roll: { kind: 'members', asOf: ctx.today },
       opensOn: ctx.today,
       closesOn: `${Number(ctx.today.slice(0, 4)) + 1}-12-31`,
       floor: { num: 1, den: 2, source: 'bench' },

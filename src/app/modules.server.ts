@@ -1,6 +1,7 @@
 /** The registry: every module's server half. A test fails when a folder under src/modules is missing here. */
 import type { Module } from '../core/module/module.ts';
 import { accounts } from '../modules/accounts/server/index.ts';
+import { ballots } from '../modules/ballots/server/index.ts';
 import { certification } from '../modules/certification/server/index.ts';
 import { committees } from '../modules/committees/server/index.ts';
 import { funds } from '../modules/funds/server/index.ts';
@@ -12,6 +13,7 @@ import { rulebook } from '../modules/rulebook/server/index.ts';
 
 export const modules: Module[] = [
   accounts,
+  ballots,
   certification,
   committees,
   funds,

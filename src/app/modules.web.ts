@@ -1,6 +1,7 @@
 /** The registry: every module's half of the desk. */
 import type { DeskModule } from '../core/web/index.ts';
 import { accounts } from '../modules/accounts/web/desk.tsx';
+import { ballots } from '../modules/ballots/web/desk.tsx';
 import { certification } from '../modules/certification/web/desk.tsx';
 import { committees } from '../modules/committees/web/desk.tsx';
 import { funds } from '../modules/funds/web/desk.tsx';
@@ -12,6 +13,7 @@ import { rulebook } from '../modules/rulebook/web/desk.tsx';
 
 export const deskModules: DeskModule[] = [
   accounts,
+  ballots,
   certification,
   committees,
   funds,

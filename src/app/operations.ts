@@ -41,6 +41,10 @@ import type { Locale } from '../platform/i18n/text.ts';
 import { setScope, type Tx, withTransaction } from '../platform/postgres/pool.ts';
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Nobody is asked who they are. */
+    nameless?: boolean;
+  }
   interface FastifyRequest {
     actor: Actor;
     unit: UnitRef | null;
@@ -90,9 +94,8 @@ function register(app: FastifyInstance, services: Services, operation: Operation
     ...(operation.bodyLimit ? { bodyLimit: operation.bodyLimit } : {}),
     config: {
       upload: operation.upload === true,
-      ...(operation.rateLimit
-        ? { rateLimit: { max: operation.rateLimit.max, timeWindow: operation.rateLimit.perMinutes * 60_000 } }
-        : {}),
+      nameless: operation.about === 'nothing' && operation.nameless === true,
+      ...(operation.rateLimit ? { rateLimit: rateLimitOf(operation.rateLimit) } : {}),
     },
     // Before the body is read: a stranger's megabytes are not even parsed.
     preParsing: async (request) => {
@@ -110,6 +113,20 @@ function register(app: FastifyInstance, services: Services, operation: Operation
       return present(reply, operation, await run(services, operation, request, reply, input));
     },
   });
+}
+
+/** Counted by account or address as every request, or by what was sent: then the body must have been read. */
+function rateLimitOf({ max, perMinutes, by }: NonNullable<Operation['rateLimit']>) {
+  return {
+    max,
+    timeWindow: perMinutes * 60_000,
+    ...(by
+      ? {
+          hook: 'preHandler' as const,
+          keyGenerator: (request: FastifyRequest) => `sent:${String(by(request))}`,
+        }
+      : {}),
+  };
 }
 
 function run(
@@ -160,6 +177,7 @@ export async function authenticate(
   request.locale = preferredLocale(request);
   request.actor = { kind: 'stranger', locale: request.locale };
   request.sessionToken = null;
+  if (request.routeOptions.config.nameless) return;
   const today = services.clock.today();
   const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (bearer) {

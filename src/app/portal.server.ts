@@ -508,7 +508,7 @@ function readBuilt(dir: string): Built {
     styles: (entries['islands.ts']?.css ?? []).map(url),
     scripts: entries['islands.ts'] ? [url(entries['islands.ts'].file)] : [],
     more: Object.fromEntries(
-      ['verify'].flatMap((name) =>
+      ['verify', 'ballot'].flatMap((name) =>
         entries[`${name}.ts`] ? [[name, [url(entries[`${name}.ts`]!.file)]]] : [],
       ),
     ),

@@ -4,6 +4,7 @@ import { createAccount } from '../core/access/accounts.ts';
 import { accountRules } from '../core/access/profiles.ts';
 import type { UnitRef } from '../core/access/policy.ts';
 import { castBallot, createBallot, openBallot } from '../core/ballots/ballots.ts';
+import { oneLine, questionPaper } from '../core/ballots/paper.ts';
 import { newId } from '../platform/crypto/ids.ts';
 import { modules } from './modules.server.ts';
 
@@ -237,12 +238,12 @@ async function openVote(unit: UnitRef): Promise<string> {
       kind: 'memberAssessment',
       title: { zh: '评家', en: 'assessment' },
       question: { zh: '满意吗', en: 'satisfied?' },
-      options: [
+      paper: questionPaper({ zh: '满意吗', en: 'satisfied?' }, [
         { id: 'satisfied', zh: '满意', en: 'satisfied', approves: true },
         { id: 'not', zh: '不满意', en: 'not satisfied', approves: false },
-      ],
+      ]),
       subject: { kind: 'case', id: caseId },
-      rollAsOf: '2026-11-20',
+      roll: { kind: 'members', asOf: '2026-11-20' },
       opensOn: '2026-11-20',
       closesOn: '2026-11-30',
       floor: { num: 60, den: 100, source: 'test' },
@@ -292,7 +293,9 @@ it('does not open a vote to who is not on the roll, nor after it was cast on pap
   const late = await employee(unit, false);
   const guest = new Phone((await app.account({ people: [{ unit, employeeId: late }] })).headers);
   expect((await guest.get(`${base}/ballots/${id}`)).html).not.toContain('name="choice"');
-  await app.inUnit(unit, (ctx) => castBallot(ctx, id, employeeId, 'satisfied', null));
+  await app.inUnit(unit, (ctx) =>
+    castBallot(ctx, id, employeeId, { marks: { [oneLine]: 'satisfied' } }, null),
+  );
   expect((await phone.get(`${base}/ballots/${id}`)).html).not.toContain('name="choice"');
 });
 

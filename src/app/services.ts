@@ -44,6 +44,9 @@ export function openServices(input: ServicesInput): Services {
     mailer: openMailer(config),
     jobs: input.jobs ?? noJobs,
     facts: input.facts ?? modules.flatMap((module) => module.facts ?? []),
+    ballotKinds: new Map(
+      modules.flatMap((module) => (module.ballotKinds ?? []).map((kind) => [kind.kind, kind] as const)),
+    ),
     calendar: () => calendarOf(input.pool),
     policies: new Map(),
     publicUrl: input.publicUrl ?? (() => config.publicUrl ?? `http://${config.host}:${config.port}`),

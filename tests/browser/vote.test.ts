@@ -4,6 +4,7 @@ import type { UnitRef } from '../../src/core/access/policy.ts';
 import { createAccount } from '../../src/core/access/accounts.ts';
 import { accountRules } from '../../src/core/access/profiles.ts';
 import { createBallot, openBallot } from '../../src/core/ballots/ballots.ts';
+import { questionPaper } from '../../src/core/ballots/paper.ts';
 import { newId } from '../../src/platform/crypto/ids.ts';
 import { axe, sideways, testSite } from './browser.ts';
 
@@ -41,12 +42,12 @@ async function openVote(code: string): Promise<{ unit: UnitRef; username: string
       kind: 'memberAssessment',
       title: { zh: '给我们的家打分', en: 'Rate our Home' },
       question: { zh: '您对我们的家满意吗？', en: 'Are you satisfied with our Home?' },
-      options: [
+      paper: questionPaper({ zh: '您对我们的家满意吗？', en: 'Are you satisfied with our Home?' }, [
         { id: 'satisfied', zh: '满意', en: 'Satisfied', approves: true },
         { id: 'dissatisfied', zh: '不满意', en: 'Dissatisfied', approves: false },
-      ],
+      ]),
       subject: { kind: 'case', id: caseId },
-      rollAsOf: '2026-11-20',
+      roll: { kind: 'members', asOf: '2026-11-20' },
       opensOn: '2026-11-20',
       closesOn: '2026-11-30',
       floor: { num: 60, den: 100, source: 'test' },

@@ -8,25 +8,23 @@ import { addDays, deadline } from '../../core/clock/index.ts';
 import type { UnitRef } from '../../core/access/policy.ts';
 import type { Ctx } from '../../core/context/context.ts';
 import type { CaseView } from '../../modules/certification/contract.ts';
+import { mayRunBallot, mayScrutinize, mayVote } from '../../modules/ballots/server/policy.ts';
+import {
+  castVote,
+  closeVote,
+  confirmCount,
+  enterPaperCount,
+  handOutPaper,
+  showCount,
+} from '../../modules/ballots/server/service.ts';
 import {
   mayInspectAsPeer,
-  mayRunBallot,
-  mayScrutinize,
-  mayVote,
   planner,
   stepPolicy,
   vetoDecider,
 } from '../../modules/certification/server/policy.ts';
 import { apply, withdrawCase } from '../../modules/certification/server/service/application.ts';
-import {
-  castAssessment,
-  closeAssessment,
-  confirmCount,
-  enterPaperCount,
-  handOutPaper,
-  showCount,
-  startAssessment,
-} from '../../modules/certification/server/service/assessment.ts';
+import { startAssessment } from '../../modules/certification/server/service/assessment.ts';
 import { loadCase } from '../../modules/certification/server/service/case.ts';
 import { draftDecision, signDecision } from '../../modules/certification/server/service/decision.ts';
 import { answerObjection, object, publishNotice } from '../../modules/certification/server/service/notice.ts';
@@ -331,7 +329,7 @@ const voteOnPhones =
       await d.stage.as(
         voter,
         d.unit,
-        (ctx) => castAssessment(ctx, ballot!.id, choice, d.lots.pick(remarks)),
+        (ctx) => castVote(ctx, ballot!.id, { choice, remark: d.lots.pick(remarks) }),
         mayVote,
       );
     }
@@ -358,7 +356,7 @@ const count =
     const { d } = run;
     const { ballot } = await view(run);
     const clerk = clerkOf(run);
-    await d.stage.as(clerk, d.unit, (ctx) => closeAssessment(ctx, ballot!.id), mayRunBallot);
+    await d.stage.as(clerk, d.unit, (ctx) => closeVote(ctx, ballot!.id), mayRunBallot);
     const { paperHandedOut } = await d.stage.as(clerk, d.unit, (ctx) => showCount(ctx, ballot!.id));
     const returned = Math.max(1, paperHandedOut - Math.floor(paperHandedOut * 0.03));
     const invalid = returned > 60 ? d.lots.whole(0, 3) : 0;

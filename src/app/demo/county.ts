@@ -11,6 +11,7 @@ import { sealAudit } from '../../core/audit/audit.ts';
 import { warnOfRenewals } from '../../modules/committees/server/service.ts';
 import { evaluate } from '../../modules/home/server/service.ts';
 import { caseInMonth, drawInMonth } from './cases.ts';
+import { sweep as sweepBallots } from '../../modules/ballots/server/service.ts';
 import { sweep } from '../../modules/certification/server/service/deadlines.ts';
 import { applyMyself } from '../../modules/people/server/joining.ts';
 import { mayApply } from '../../modules/people/server/policy.ts';
@@ -95,7 +96,10 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
       await caseInMonth(d, county, units, month, last);
     });
     above.at(last, '20:00');
-    await above.asJia(county.unit, (ctx) => sweep(ctx));
+    await above.asJia(county.unit, async (ctx) => {
+      await sweepBallots(ctx);
+      await sweep(ctx);
+    });
     if (quarterEnds.includes(end)) {
       above.at(end, '21:00');
       await above.as(county.reviewers[0], county.unit, (ctx) => evaluate(ctx, { all: true }));

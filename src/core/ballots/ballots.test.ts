@@ -14,6 +14,7 @@ import {
   openBallot,
   remarksOf,
 } from './ballots.ts';
+import { encodeMarks, oneLine, questionPaper } from './paper.ts';
 import { leastToReach, paperFault, reaches, tally } from './rules.ts';
 import type { Ctx } from '../context/context.ts';
 import type { Actor } from '../access/actor.ts';
@@ -24,6 +25,11 @@ const options = [
   { id: 'basically', zh: '基本满意', en: 'basically satisfied', approves: true },
   { id: 'not', zh: '不满意', en: 'not satisfied', approves: false },
 ];
+const question = { zh: '满意吗', en: 'satisfied?' };
+const paper = questionPaper(question, options);
+const mark = (option: string) => ({ marks: { [oneLine]: option } });
+const contents = (...given: [string, number][]) =>
+  given.map(([option, n]) => ({ content: encodeMarks(mark(option)), n }));
 let counter = 0;
 
 async function unitWithMembers(n: number): Promise<{ unit: UnitRef; members: string[] }> {
@@ -49,10 +55,10 @@ const draft = (ctx: Ctx) =>
   createBallot(ctx, {
     kind: 'test',
     title: { zh: '评家', en: 'assessment' },
-    question: { zh: '满意吗', en: 'satisfied?' },
-    options,
+    question,
+    paper,
     subject: { kind: 'case', id: newId() },
-    rollAsOf: '2026-11-20',
+    roll: { kind: 'members', asOf: '2026-11-20' },
     opensOn: '2026-11-20',
     closesOn: '2026-11-30',
     floor: { num: 60, den: 100, source: 'test' },
@@ -106,13 +112,15 @@ describe('arithmetic', () => {
       entitled: 10,
       portalTaken: 5,
       paperTaken: 0,
-      portal: { satisfied: 5 },
-      paper: null,
-      options,
+      portal: contents(['satisfied', 5]),
+      paperCount: null,
+      paper,
+      present: null,
+      majority: null,
       floor: { num: 60, den: 100 },
       gate: { num: 70, den: 100 },
     });
-    expect(result).toMatchObject({ floorMet: false, gateMet: null, valid: 5 });
+    expect(result).toMatchObject({ floorMet: false, lines: [{ gateMet: null }], valid: 5 });
   });
 
   it('is void when more came back than were given out', () => {
@@ -120,9 +128,11 @@ describe('arithmetic', () => {
       entitled: 10,
       portalTaken: 5,
       paperTaken: 2,
-      portal: { satisfied: 6 },
-      paper: null,
-      options,
+      portal: contents(['satisfied', 6]),
+      paperCount: null,
+      paper,
+      present: null,
+      majority: null,
       floor: { num: 1, den: 2 },
       gate: null,
     });
@@ -130,12 +140,12 @@ describe('arithmetic', () => {
   });
 
   it('refuses a paper count that does not add up', () => {
-    expect(paperFault({ returned: 3, byOption: { satisfied: 2 }, invalid: 0 }, options, 5)).toBe('sum');
-    expect(paperFault({ returned: 6, byOption: { satisfied: 6 }, invalid: 0 }, options, 5)).toBe(
-      'moreThanIssued',
-    );
-    expect(paperFault({ returned: 1, byOption: { other: 1 }, invalid: 0 }, options, 5)).toBe('unknownOption');
-    expect(paperFault({ returned: 3, byOption: { satisfied: 2 }, invalid: 1 }, options, 5)).toBeNull();
+    const count = (returned: number, byOption: Record<string, number>, invalid = 0) =>
+      paperFault({ returned, lines: { [oneLine]: byOption }, invalid }, paper, 5)?.fault ?? null;
+    expect(count(3, { satisfied: 2 })).toBe('sum');
+    expect(count(6, { satisfied: 6 })).toBe('moreThanIssued');
+    expect(count(1, { other: 1 })).toBe('unknownOption');
+    expect(count(3, { satisfied: 2 }, 1)).toBeNull();
   });
 });
 
@@ -143,13 +153,13 @@ describe('a vote', () => {
   it('counts portal and paper on one roll, and publishes after two scrutineers', async () => {
     const { unit, members, ballot } = await opened(10);
     for (const member of members.slice(0, 5))
-      await app.inUnit(unit, (ctx) => castBallot(ctx, ballot, member, 'satisfied', null));
-    await app.inUnit(unit, (ctx) => castBallot(ctx, ballot, members[5]!, 'not', '食堂太远'));
+      await app.inUnit(unit, (ctx) => castBallot(ctx, ballot, member, mark('satisfied'), null));
+    await app.inUnit(unit, (ctx) => castBallot(ctx, ballot, members[5]!, mark('not'), '食堂太远'));
     expect(
       await app.inUnit(unit, (ctx) => handOutPaper(ctx, ballot, [members[6]!, members[7]!, members[0]!])),
     ).toEqual({ handedOut: 2, refused: [members[0]] });
     await expect(
-      app.inUnit(unit, (ctx) => castBallot(ctx, ballot, members[6]!, 'satisfied', null)),
+      app.inUnit(unit, (ctx) => castBallot(ctx, ballot, members[6]!, mark('satisfied'), null)),
     ).rejects.toMatchObject({ code: 'alreadyVoted' });
     await app.inUnit(unit, (ctx) => closeBallot(ctx, ballot));
     const teller = signer(newId());
@@ -158,7 +168,7 @@ describe('a vote', () => {
       as(unit, signer(newId()), (ctx) => confirmCount(ctx, ballot, seen.hash)),
     ).rejects.toMatchObject({ code: 'paperNotCounted' });
     await as(unit, teller, (ctx) =>
-      enterPaperCount(ctx, ballot, { returned: 2, byOption: { basically: 1 }, invalid: 1 }),
+      enterPaperCount(ctx, ballot, { returned: 2, lines: { [oneLine]: { basically: 1 } }, invalid: 1 }),
     );
     const count = await app.inUnit(unit, (ctx) => countBallot(ctx, ballot));
     expect(count.tally).toMatchObject({
@@ -166,9 +176,8 @@ describe('a vote', () => {
       issued: 8,
       returned: 8,
       valid: 7,
-      approval: { num: 6, den: 7 },
+      lines: [{ approval: { num: 6, den: 7 }, gateMet: true }],
       floorMet: true,
-      gateMet: true,
     });
     await expect(as(unit, teller, (ctx) => confirmCount(ctx, ballot, count.hash))).rejects.toMatchObject({
       code: 'tellerIsScrutineer',
@@ -189,22 +198,22 @@ describe('a vote', () => {
     const { unit, members, ballot } = await opened(3);
     const results = await Promise.allSettled(
       Array.from({ length: 6 }, () =>
-        app.inUnit(unit, (ctx) => castBallot(ctx, ballot, members[0]!, 'satisfied', null)),
+        app.inUnit(unit, (ctx) => castBallot(ctx, ballot, members[0]!, mark('satisfied'), null)),
       ),
     );
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
     await expect(
-      app.inUnit(unit, (ctx) => castBallot(ctx, ballot, newId(), 'satisfied', null)),
+      app.inUnit(unit, (ctx) => castBallot(ctx, ballot, newId(), mark('satisfied'), null)),
     ).rejects.toMatchObject({ code: 'notOnRoll' });
     await expect(
-      app.inUnit(unit, (ctx) => castBallot(ctx, ballot, members[1]!, 'maybe', null)),
-    ).rejects.toMatchObject({ code: 'unknownChoice' });
+      app.inUnit(unit, (ctx) => castBallot(ctx, ballot, members[1]!, mark('maybe'), null)),
+    ).rejects.toMatchObject({ code: 'marks.unknownOption' });
   });
 
   it('loses no acknowledged ballot when it closes in the middle', async () => {
     const { unit, members, ballot } = await opened(40);
     const casts = members.map((member) =>
-      app.inUnit(unit, (ctx) => castBallot(ctx, ballot, member, 'satisfied', null)),
+      app.inUnit(unit, (ctx) => castBallot(ctx, ballot, member, mark('satisfied'), null)),
     );
     const closing = app.inUnit(unit, (ctx) => closeBallot(ctx, ballot));
     const results = await Promise.allSettled(casts);
@@ -223,13 +232,13 @@ describe('a vote', () => {
 
   it('lets the application put ballots in but not read them, and joins them with the roll by nothing', async () => {
     const { unit, members, ballot } = await opened(4);
-    await app.inUnit(unit, (ctx) => castBallot(ctx, ballot, members[0]!, 'not', '悄悄话'));
+    await app.inUnit(unit, (ctx) => castBallot(ctx, ballot, members[0]!, mark('not'), '悄悄话'));
     const box = `box_choice_${ballot.replaceAll('-', '')}`;
     await expect(
       app.database.as(unit.path, ({ client }) => client.query(`select * from ${box}`)),
     ).rejects.toMatchObject({ code: '42501' });
     await expect(
-      app.database.as('999', ({ client }) => client.query(`insert into ${box} (content) values ('not')`)),
+      app.database.as('999', ({ client }) => client.query(`insert into ${box} (content) values ('x')`)),
     ).rejects.toMatchObject({ code: '42501' });
     const columns = await app.database.asOwner(async ({ client }) => {
       const { rows } = await client.query<{ table_name: string; column_name: string }>(
@@ -247,8 +256,11 @@ describe('a vote', () => {
       'box.content',
       'box.id',
       'published_ballots.ballot_id',
-      'published_ballots.choice',
+      'published_ballots.content',
       'published_ballots.id',
+      'published_ballots.signature',
+      'published_ballots.token',
+      'published_ballots.token_hash',
       'published_ballots.unit_id',
       'published_ballots.unit_path',
     ]);
@@ -258,11 +270,13 @@ describe('a vote', () => {
     ).rejects.toMatchObject({ code: '42P01' });
     await expect(
       app.database.as(unit.path, ({ client }) =>
-        client.query(`update published_ballots set choice = 'satisfied'`),
+        client.query(`update published_ballots set content = 'satisfied'`),
       ),
     ).rejects.toMatchObject({ code: '42501' });
     await expect(
-      app.database.asOwner(({ client }) => client.query(`update published_ballots set choice = 'satisfied'`)),
+      app.database.asOwner(({ client }) =>
+        client.query(`update published_ballots set content = 'satisfied'`),
+      ),
     ).rejects.toMatchObject({ code: '23001' });
   });
 
@@ -270,11 +284,11 @@ describe('a vote', () => {
     const { unit, members, ballot } = await opened(2);
     app.setNow('2026-11-19');
     await expect(
-      app.inUnit(unit, (ctx) => castBallot(ctx, ballot, members[0]!, 'satisfied', null)),
+      app.inUnit(unit, (ctx) => castBallot(ctx, ballot, members[0]!, mark('satisfied'), null)),
     ).rejects.toMatchObject({ code: 'ballotNotOpen' });
     app.setNow('2026-12-01');
     await expect(
-      app.inUnit(unit, (ctx) => castBallot(ctx, ballot, members[0]!, 'satisfied', null)),
+      app.inUnit(unit, (ctx) => castBallot(ctx, ballot, members[0]!, mark('satisfied'), null)),
     ).rejects.toMatchObject({ code: 'ballotClosed' });
     app.setNow('2026-11-22');
   });

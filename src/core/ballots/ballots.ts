@@ -1,13 +1,14 @@
 /**
- * Detached secret ballots, on the portal and on paper on one roll.
+ * Secret ballots, by phone and on paper on one roll: one engine for votes, elections, appraisals and polls.
  *
- *   createBallot → openBallot → castBallot / handOutPaper → closeBallot → enterPaperCount → confirmCount → published
+ *   detached   createBallot → openBallot → castBallot / handOutPaper → closeBallot → …
+ *   blind      createBallot → startIssuing → issueToken / handOutPaper → openBallot → castToken → closeBallot → …
+ *   both       … → enterPaperCount → confirmCount (two scrutineers) → published, or void and held again
  *
- * While a vote is open its ballots lie in a box that the application may fill but not read (the owner's
- * functions open_ballot_box and close_ballot_box). A ballot makes no record of its own, carries no time, and
- * is joined with the roll by nothing; both are written in one transaction, so that no vote is lost or doubled.
- * What this does not protect against is said on the voter's page: a superuser of the database during the
- * vote, or whoever keeps its write-ahead log of those hours.
+ * While a vote is open its ballots lie in a box that the application may fill but not read (the owner's functions of
+ * the migrations). A ballot makes no record of its own, carries no time, and is joined with the roll by nothing.
+ * Detached: roll and ballot are written in one transaction, so that no vote is lost or doubled; a superuser of the
+ * database during the vote, or whoever keeps its write-ahead log of those hours, could join them. Blind: see blind.ts.
  */
 import { createHash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
@@ -17,10 +18,24 @@ import type { Text } from '../../platform/i18n/text.ts';
 import { pgError } from '../../platform/postgres/pool.ts';
 import { accountIdOf } from '../access/actor.ts';
 import type { Ctx } from '../context/context.ts';
-import { type PaperCount, paperFault, type Ratio, tally, type Tally } from './rules.ts';
-import { ballots } from './schema.ts';
+import { closeBlindBox, forgetKeys, makeKeys } from './blind.ts';
+import { canonicalJson } from './bytes.ts';
+import { loadBallot } from './load.ts';
+import { type BallotPaper, encodeMarks, markFault, type Marks } from './paper.ts';
+import { alreadyVoted, closedRefusal, marksRefusal, noBallot, notOnRoll, notOpenYet } from './refusals.ts';
+import {
+  type Majority,
+  type PaperCount,
+  paperFault,
+  type PaperFault,
+  type Ratio,
+  tally,
+  type Tally,
+} from './rules.ts';
+import { type Ballot, ballots, type Roll } from './schema.ts';
 
-export type Ballot = typeof ballots.$inferSelect;
+export type { Ballot } from './schema.ts';
+export { loadBallot } from './load.ts';
 
 /** How many different people confirm a count before it is published. */
 const scrutineersNeeded = 2;
@@ -29,26 +44,53 @@ export interface BallotInput {
   kind: string;
   title: Text;
   question: Text;
-  options: { id: string; zh: string; en: string; approves: boolean }[];
+  paper: BallotPaper;
+  /** Detached unless told. */
+  secrecy?: Ballot['secrecy'];
   allowRemark?: boolean;
   subject: { kind: string; id: string };
-  /** The roll is who is a member in force on this day. */
-  rollAsOf: string;
+  /** Members or employees in force on a day, of one group where it is said, or a list. */
+  roll: Roll;
+  /** Whoever checks in is added to the roll until the vote opens (`addToRoll`). */
+  rollAtCheckIn?: boolean;
   opensOn: string;
   /** The last day on which ballots are taken. */
   closesOn: string;
-  floor: Ratio & { source: string };
-  gate: (Ratio & { source: string }) | null;
+  /** Least share of the roll that must take part. */
+  floor?: (Ratio & { source: string }) | null;
+  /** Least share of approval among the valid ballots. */
+  gate?: (Ratio & { source: string }) | null;
+  /** Least share of votes among all entitled or present, as the rulebook answers. */
+  majority?: Majority | null;
+}
+
+/** What majorities are taken of, where a meeting says it: figures of the session, not of the roll. */
+export interface Figures {
+  entitled?: number;
+  present?: number;
 }
 
 /** @returns the ballot's id, in draft */
 export async function createBallot(ctx: Ctx, input: BallotInput): Promise<string> {
+  return insertBallot(ctx, input, null);
+}
+
+async function insertBallot(ctx: Ctx, input: BallotInput, repeatsId: string | null): Promise<string> {
   if (input.closesOn < input.opensOn) {
     throw unprocessable(
       'ballotDays',
       { zh: '截止日期不能早于开始日期。', en: 'The last day cannot lie before the first.' },
       [{ field: 'closesOn', message: { zh: '截止日期不能早于开始日期。', en: 'Not before the first day.' } }],
     );
+  }
+  const wrong = paperWrong(input.paper);
+  if (wrong) throw unprocessable('ballotPaper', wrong, [{ field: 'paper', message: wrong }]);
+  if (input.secrecy === 'blind' && input.allowRemark === true) {
+    const message: Text = {
+      zh: '盲签名投票不收留言:留言会与票一起公布。',
+      en: 'A blind ballot takes no remarks: they would be published beside the ballots.',
+    };
+    throw unprocessable('blindRemark', message, [{ field: 'allowRemark', message }]);
   }
   const id = newId();
   await ctx.db.insert(ballots).values({
@@ -58,58 +100,152 @@ export async function createBallot(ctx: Ctx, input: BallotInput): Promise<string
     kind: input.kind,
     title: input.title,
     question: input.question,
-    options: input.options,
-    allowRemark: input.allowRemark === false ? 'no' : 'yes',
+    paper: input.paper,
+    secrecy: input.secrecy ?? 'detached',
+    allowRemark: input.allowRemark === false || input.secrecy === 'blind' ? 'no' : 'yes',
     subjectKind: input.subject.kind,
     subjectId: input.subject.id,
-    rollAsOf: input.rollAsOf,
+    roll: input.roll,
+    rollAtCheckIn: input.rollAtCheckIn ?? false,
     opensOn: input.opensOn,
     closesOn: input.closesOn,
-    floor: input.floor,
-    gate: input.gate,
+    floor: input.floor ?? null,
+    gate: input.gate ?? null,
+    majority: input.majority ?? null,
+    repeatsId,
   });
   return id;
 }
 
-/** @throws Refusal notFound */
-export async function loadBallot(ctx: Ctx, id: string): Promise<Ballot> {
-  const [ballot] = await ctx.db
-    .select()
-    .from(ballots)
-    .where(and(eq(ballots.unitId, ctx.unit.id), eq(ballots.id, id)));
-  if (!ballot)
-    throw notFound({ zh: '没有找到这次投票。', en: 'This ballot was not found.' }, 'ballotNotFound');
-  return ballot;
+/** What is wrong with a paper; null when it serves. */
+function paperWrong(paper: BallotPaper): Text | null {
+  if (paper.lines.length === 0 && !paper.writeIns)
+    return { zh: '选票上没有内容。', en: 'There is nothing on the ballot paper.' };
+  const ids = paper.lines.map((line) => line.id);
+  if (new Set(ids).size !== ids.length)
+    return { zh: '选票上有重复的行。', en: 'A line stands on the ballot paper twice.' };
+  for (const line of paper.lines) {
+    const options = new Set(line.options.map((option) => option.id));
+    if (options.size < 2 || options.size !== line.options.length)
+      return {
+        zh: `“${line.title.zh}”应有至少两个不同的选项。`,
+        en: `“${line.title.en}” needs two different options at least.`,
+      };
+  }
+  if (paper.seats !== null && !(Number.isInteger(paper.seats) && paper.seats > 0))
+    return { zh: '应选名额应为正整数。', en: 'The number of seats is a whole number above 0.' };
+  return null;
 }
 
 /**
- * Writes the roll (members in force on `rollAsOf`, set-based) and opens the box.
+ * Blind ballots: makes the ballot's keys, writes the roll, and from now on gives tokens out. Nothing is cast before
+ * `openBallot`, so that when somebody took a token says nothing of when a ballot came in.
  *
- * @param groupId only members of this group, for a small home
- * @returns how many are entitled
+ * @returns how many are entitled so far
  */
-export async function openBallot(ctx: Ctx, id: string, groupId: string | null = null): Promise<number> {
+export async function startIssuing(ctx: Ctx, id: string): Promise<number> {
   const ballot = await loadBallot(ctx, id);
-  if (ballot.state !== 'draft')
-    throw conflict('ballotState', { zh: '这次投票已经开始过了。', en: 'This ballot was opened already.' });
-  const roll = await ctx.client.query(
-    `insert into ballot_roll (unit_id, unit_path, ballot_id, employee_id)
-     select m.unit_id, m.unit_path, $2, m.employee_id from memberships m
-     where m.unit_id = $1 and m.kind = 'member' and m.from_on <= $3 and (m.to_on is null or m.to_on > $3)
-       and ($4::uuid is null or exists (select from employees e where e.unit_id = m.unit_id and e.id = m.employee_id and e.group_id = $4))
-     group by 1, 2, 4`,
-    [ctx.unit.id, id, ballot.rollAsOf, groupId],
-  );
-  const entitled = roll.rowCount ?? 0;
-  if (entitled === 0) {
-    throw unprocessable('emptyRoll', {
-      zh: '会员名册上没有人,无法开始投票。请先登记会员。',
-      en: 'The roll is empty: register members first.',
+  if (ballot.secrecy !== 'blind')
+    throw conflict('ballotState', {
+      zh: '这次投票不用发放电子选票。',
+      en: 'This ballot gives out no tokens.',
     });
-  }
-  await ctx.client.query('select open_ballot_box($1, $2)', [ctx.unit.id, id]);
-  await setState(ctx, ballot, { state: 'open', openedAt: ctx.now });
+  if (ballot.state !== 'draft') throw openedAlready();
+  const entitled = await writeRoll(ctx, ballot);
+  if (entitled === 0 && !ballot.rollAtCheckIn) throw emptyRoll();
+  await makeKeys(ctx, ballot);
+  await setState(ctx, ballot, { state: 'issuing' });
   return entitled;
+}
+
+/**
+ * Opens the vote: the box, and before it the roll, where tokens have not made it needed already.
+ *
+ * @param figures a meeting's, where majorities are taken of them
+ * @returns how many are on the roll
+ */
+export async function openBallot(ctx: Ctx, id: string, figures: Figures = {}): Promise<number> {
+  const ballot = await loadBallot(ctx, id);
+  if (ballot.state !== (ballot.secrecy === 'blind' ? 'issuing' : 'draft')) {
+    if (ballot.state === 'draft')
+      throw conflict('notIssued', {
+        zh: '请先发放电子选票,再开始投票。',
+        en: 'Give out the tokens first; then the vote can open.',
+      });
+    throw openedAlready();
+  }
+  if (ballot.majority?.base === 'present' && figures.present === undefined)
+    throw unprocessable('presentUnknown', {
+      zh: '多数按到会人数计算,开始投票时须给出到会人数。',
+      en: 'The majority is taken of those present: their number is needed to open the vote.',
+    });
+  if (ballot.secrecy === 'detached') await writeRoll(ctx, ballot);
+  const { entitled } = await rollCounts(ctx, id);
+  if (entitled === 0) throw emptyRoll();
+  await ctx.client.query(
+    ballot.secrecy === 'blind' ? 'select open_blind_box($1, $2)' : 'select open_ballot_box($1, $2)',
+    [ctx.unit.id, id],
+  );
+  await setState(ctx, ballot, {
+    state: 'open',
+    openedAt: ctx.now,
+    entitledCount: figures.entitled ?? null,
+    presentCount: figures.present ?? null,
+  });
+  return entitled;
+}
+
+const openedAlready = () =>
+  conflict('ballotState', { zh: '这次投票已经开始过了。', en: 'This ballot was opened already.' });
+
+const emptyRoll = () =>
+  unprocessable('emptyRoll', {
+    zh: '名册上没有人,无法开始投票。请先登记会员或签到。',
+    en: 'The roll is empty: register members, or let people check in, first.',
+  });
+
+async function writeRoll(ctx: Ctx, ballot: Ballot): Promise<number> {
+  const { roll } = ballot;
+  const from =
+    roll.kind === 'members'
+      ? `select distinct m.unit_id, m.unit_path, e.id from memberships m join employees e on e.unit_id = m.unit_id and e.id = m.employee_id
+         where m.unit_id = $1 and m.kind = 'member' and m.from_on <= $3 and (m.to_on is null or m.to_on > $3)
+           and ($4::uuid is null or e.group_id = $4)`
+      : roll.kind === 'employees'
+        ? `select e.unit_id, e.unit_path, e.id from employees e
+           where e.unit_id = $1 and e.hired_on <= $3 and (e.left_on is null or e.left_on > $3)
+             and ($4::uuid is null or e.group_id = $4)`
+        : `select e.unit_id, e.unit_path, e.id from employees e where e.unit_id = $1 and e.id = any($3::uuid[])`;
+  const values = roll.kind === 'list' ? [roll.employeeIds] : [roll.asOf, roll.groupId ?? null];
+  const written = await ctx.client.query(
+    `insert into ballot_roll (unit_id, unit_path, ballot_id, employee_id)
+     select unit_id, unit_path, $2, id from (${from}) who on conflict do nothing`,
+    [ctx.unit.id, ballot.id, ...values],
+  );
+  return written.rowCount ?? 0;
+}
+
+/**
+ * Admits somebody who checks in to the roll, until the vote opens. Checking in twice changes nothing.
+ *
+ * @throws Refusal `rollIsFixed` (409)
+ */
+export async function addToRoll(ctx: Ctx, ballotId: string, employeeId: string): Promise<void> {
+  const ballot = await loadBallot(ctx, ballotId);
+  if (!ballot.rollAtCheckIn || (ballot.state !== 'draft' && ballot.state !== 'issuing'))
+    throw conflict('rollIsFixed', {
+      zh: '投票已经开始,名册不能再加人。',
+      en: 'The vote has opened; nobody can be added to its roll.',
+    });
+  const { rows } = await ctx.client.query<{ known: boolean }>(
+    `with added as (
+       insert into ballot_roll (unit_id, unit_path, ballot_id, employee_id)
+       select unit_id, unit_path, $2, id from employees where unit_id = $1 and id = $3 on conflict do nothing)
+     select exists (select from employees where unit_id = $1 and id = $3) as known`,
+    [ctx.unit.id, ballotId, employeeId],
+  );
+  if (!rows[0]?.known)
+    throw notFound({ zh: '没有找到这个人。', en: 'This person was not found.' }, 'employeeNotFound');
 }
 
 /** Where somebody stands on the roll. */
@@ -125,24 +261,45 @@ export async function rollEntry(
   return rows[0] ?? null;
 }
 
+/** A paper never changes once its ballot has left draft: it is read once a process. */
+const papers = new Map<string, { paper: BallotPaper; secrecy: Ballot['secrecy'] }>();
+const papersKept = 500;
+
+async function paperOf(ctx: Ctx, ballotId: string) {
+  const key = `${ctx.unit.id}/${ballotId}`;
+  const kept = papers.get(key);
+  if (kept) return kept;
+  const { paper, secrecy, state } = await loadBallot(ctx, ballotId);
+  if (papers.size >= papersKept) papers.clear();
+  if (state !== 'draft') papers.set(key, { paper, secrecy });
+  return { paper, secrecy };
+}
+
 /**
- * One ballot on the portal: the roll is marked and the ballot put in the box by one statement.
+ * One detached ballot by phone: the roll is marked and the ballot put in the box by one statement.
  *
- * @throws Refusal `notOnRoll`, `alreadyVoted` (409), `ballotClosed` (409), `unknownChoice`
+ * @throws Refusal `notOnRoll`, `alreadyVoted` (409), `ballotClosed` (409), `marks.…` (422)
  */
 export async function castBallot(
   ctx: Ctx,
   ballotId: string,
   employeeId: string,
-  choice: string,
+  marks: Marks,
   remark: string | null,
 ): Promise<void> {
   const box = (part: 'choice' | 'remark') => `box_${part}_${ballotId.replaceAll('-', '')}`;
-  if (!/^[0-9a-f-]{36}$/.test(ballotId))
-    throw notFound({ zh: '没有找到这次投票。', en: 'This ballot was not found.' }, 'ballotNotFound');
+  if (!/^[0-9a-f-]{36}$/.test(ballotId)) throw noBallot();
+  const { paper, secrecy } = await paperOf(ctx, ballotId);
+  if (secrecy === 'blind')
+    throw conflict('blindBallot', {
+      zh: '这次投票用电子选票,不用账号投。',
+      en: 'This vote is cast with a token, not with an account.',
+    });
+  const fault = markFault(paper, marks);
+  if (fault) throw marksRefusal(fault, paper);
   let cast: number | null;
   try {
-    // The hot path is one round trip: whether the vote is open, whose seat it is and what is on the paper are asked by the same statement.
+    // The hot path is one round trip: whether the vote is open and whose seat it is are asked by the same statement.
     const result = await ctx.client.query({
       // Planned once a connection and vote.
       name: `cast_${ballotId.replaceAll('-', '')}`,
@@ -150,11 +307,17 @@ export async function castBallot(
          update ballot_roll r set channel = 'portal' from ballots b
          where r.unit_id = $1 and r.ballot_id = $2 and r.employee_id = $3 and r.channel is null
            and b.unit_id = $1 and b.id = $2 and b.state = 'open' and b.opens_on <= $6::date and b.closes_on >= $6::date
-           and b.options @> jsonb_build_array(jsonb_build_object('id', $4::text))
          returning b.allow_remark),
        said as (insert into ${box('remark')} (content) select $5::text from seat where $5::text <> '' and allow_remark = 'yes')
        insert into ${box('choice')} (content) select $4::text from seat`,
-      values: [ctx.unit.id, ballotId, employeeId, choice, (remark?.trim() ?? '').slice(0, 1000), ctx.today],
+      values: [
+        ctx.unit.id,
+        ballotId,
+        employeeId,
+        encodeMarks(marks),
+        (remark?.trim() ?? '').slice(0, 1000),
+        ctx.today,
+      ],
     });
     cast = result.rowCount;
   } catch (error) {
@@ -163,29 +326,10 @@ export async function castBallot(
     throw error;
   }
   if (cast === 1) return;
-  const ballot = await votableBallot(ctx, ballotId);
-  if (!ballot.options.some((option) => option.id === choice)) {
-    throw unprocessable(
-      'unknownChoice',
-      { zh: '请从给出的选项中选择一项。', en: 'Choose one of the options.' },
-      [{ field: 'choice', message: { zh: '请选择一项。', en: 'Choose one.' } }],
-    );
-  }
+  await votableBallot(ctx, ballotId);
   const seat = await rollEntry(ctx, ballotId, employeeId);
-  if (!seat) {
-    throw forbidden(
-      {
-        zh: '您不在这次投票的会员名册上。如有疑问,请联系本单位工会。',
-        en: 'You are not on the roll of this ballot. Ask your union if you think you should be.',
-      },
-      'notOnRoll',
-    );
-  }
-  throw conflict(
-    'alreadyVoted',
-    { zh: '您已经投过票了,每人一票。', en: 'You have voted already: one person, one ballot.' },
-    { channel: seat.channel },
-  );
+  if (!seat) throw notOnRoll();
+  throw alreadyVoted(seat.channel);
 }
 
 /** A paper ballot is handed to somebody: from now on the portal is closed to them. */
@@ -194,7 +338,9 @@ export async function handOutPaper(
   ballotId: string,
   employeeIds: string[],
 ): Promise<{ handedOut: number; refused: string[] }> {
-  await votableBallot(ctx, ballotId);
+  const ballot = await loadBallot(ctx, ballotId);
+  // While tokens are given out, paper is too: it is for whoever has no phone.
+  if (ballot.state !== 'issuing') ensureVotable(ctx, ballot);
   const { rows } = await ctx.client.query<{ employee_id: string }>(
     `update ballot_roll set channel = 'paper'
      where unit_id = $1 and ballot_id = $2 and employee_id = any($3::uuid[]) and channel is null returning employee_id`,
@@ -209,12 +355,27 @@ export async function closeBallot(ctx: Ctx, id: string): Promise<void> {
   const ballot = await loadBallot(ctx, id);
   if (ballot.state !== 'open')
     throw conflict('ballotState', { zh: '这次投票没有在进行。', en: 'This ballot is not open.' });
-  await ctx.client.query('select close_ballot_box($1, $2)', [ctx.unit.id, id]);
-  await setState(ctx, ballot, { state: 'closed', closedAt: ctx.now });
+  if (ballot.secrecy === 'detached') {
+    await ctx.client.query('select close_ballot_box($1, $2)', [ctx.unit.id, id]);
+    await setState(ctx, ballot, { state: 'closed', closedAt: ctx.now });
+    return;
+  }
+  const closing = await closeBlindBox(ctx, ballot, await rollCounts(ctx, id));
+  await setState(ctx, ballot, { state: 'closed', closedAt: ctx.now, closing });
+  ctx.afterCommit(() => forgetKeys(id));
 }
 
-/** The tellers' count of the paper ballots; may be entered again until a scrutineer has confirmed. */
-export async function enterPaperCount(ctx: Ctx, id: string, count: PaperCount): Promise<void> {
+/**
+ * The tellers' count of the paper ballots; may be entered again until a scrutineer has confirmed.
+ *
+ * @param moreThanIssued the tellers counted again, and more did come back than were handed out: the ballot will be void
+ */
+export async function enterPaperCount(
+  ctx: Ctx,
+  id: string,
+  count: PaperCount,
+  moreThanIssued = false,
+): Promise<void> {
   const ballot = await loadBallot(ctx, id);
   if (ballot.state !== 'closed')
     throw conflict('ballotState', {
@@ -227,9 +388,14 @@ export async function enterPaperCount(ctx: Ctx, id: string, count: PaperCount): 
       en: 'A scrutineer has confirmed; the paper count is fixed.',
     });
   const { taken } = await rollCounts(ctx, id);
-  const fault = paperFault(count, ballot.options, taken.paper);
-  if (fault) throw paperRefusal(fault, taken.paper);
-  await setState(ctx, ballot, { paper: { ...count, tellerAccountId: accountIdOf(ctx.actor) } });
+  const found = paperFault(count, ballot.paper, taken.paper);
+  if (found && !(found.fault === 'moreThanIssued' && moreThanIssued))
+    throw paperRefusal(
+      found.fault,
+      ballot.paper.lines.find((line) => line.id === found.line)?.title,
+      taken.paper,
+    );
+  await setState(ctx, ballot, { paperCount: { ...count, tellerAccountId: accountIdOf(ctx.actor) } });
 }
 
 export interface Count {
@@ -243,7 +409,7 @@ export interface Count {
 /** The count as it stands after closing, from the published ballots, the roll and the tellers' paper count. */
 export async function countBallot(ctx: Ctx, id: string): Promise<Count> {
   const ballot = await loadBallot(ctx, id);
-  if (ballot.state === 'draft' || ballot.state === 'open') {
+  if (ballot.state === 'draft' || ballot.state === 'issuing' || ballot.state === 'open') {
     throw conflict('ballotState', {
       zh: '投票结束后才有结果。',
       en: 'There is no count before the vote has closed.',
@@ -269,7 +435,7 @@ export async function confirmCount(ctx: Ctx, id: string, hash: string): Promise<
   if (ballot.state !== 'closed')
     throw conflict('ballotState', { zh: '现在不能确认计票结果。', en: 'The count cannot be confirmed now.' });
   const counted = await currentTally(ctx, ballot);
-  if (counted.issued > counted.returned && (await rollCounts(ctx, id)).taken.paper > 0 && !ballot.paper) {
+  if ((await rollCounts(ctx, id)).taken.paper > 0 && !ballot.paperCount) {
     throw conflict('paperNotCounted', {
       zh: '已发出纸质票,请先录入纸质票数(没有收回的填 0)。',
       en: 'Paper ballots were handed out: enter their count first (0 if none came back).',
@@ -278,8 +444,7 @@ export async function confirmCount(ctx: Ctx, id: string, hash: string): Promise<
   if (tallyHash(ballot, counted) !== hash) throw stale();
   const accountId = accountIdOf(ctx.actor);
   if (accountId === null) throw forbidden();
-  const teller = (ballot.paper as { tellerAccountId?: string } | null)?.tellerAccountId;
-  if (teller === accountId)
+  if (ballot.paperCount?.tellerAccountId === accountId)
     throw forbidden(
       { zh: '计票人不能兼任监票人。', en: 'Whoever counted the paper cannot be its scrutineer.' },
       'tellerIsScrutineer',
@@ -296,9 +461,51 @@ export async function confirmCount(ctx: Ctx, id: string, hash: string): Promise<
   await setState(ctx, ballot, {
     scrutineers,
     state,
-    ...(complete ? { publishedAt: ctx.now, result: counted as unknown as Record<string, unknown> } : {}),
+    ...(complete ? { publishedAt: ctx.now, result: counted } : {}),
   });
   return state;
+}
+
+/** A void ballot is held again: the same paper, roll and rules, in days of its own. @returns the new ballot's id, in draft */
+export async function holdAgain(
+  ctx: Ctx,
+  voidId: string,
+  days: { opensOn: string; closesOn: string },
+): Promise<string> {
+  const ballot = await loadBallot(ctx, voidId);
+  if (ballot.state !== 'void')
+    throw conflict('ballotState', {
+      zh: '只有无效的投票才能重新举行。',
+      en: 'Only a void ballot is held again.',
+    });
+  const { rowCount } = await ctx.client.query('select from ballots where unit_id = $1 and repeats_id = $2', [
+    ctx.unit.id,
+    voidId,
+  ]);
+  if (rowCount)
+    throw conflict('heldAgain', {
+      zh: '这次投票已经安排重新举行。',
+      en: 'This ballot is being held again already.',
+    });
+  return insertBallot(
+    ctx,
+    {
+      kind: ballot.kind,
+      title: ballot.title,
+      question: ballot.question,
+      paper: ballot.paper,
+      secrecy: ballot.secrecy,
+      allowRemark: ballot.allowRemark === 'yes',
+      subject: { kind: ballot.subjectKind, id: ballot.subjectId },
+      roll: ballot.roll,
+      rollAtCheckIn: ballot.rollAtCheckIn,
+      ...days,
+      floor: ballot.floor,
+      gate: ballot.gate,
+      majority: ballot.majority,
+    },
+    voidId,
+  );
 }
 
 /** Remarks of a closed ballot, in random order. */
@@ -308,16 +515,6 @@ export async function remarksOf(ctx: Ctx, id: string): Promise<string[]> {
     [ctx.unit.id, id],
   );
   return rows.map((row) => row.remark);
-}
-
-/** Closes every open ballot of the scope whose last day is over: the nightly job. @returns how many */
-export async function closeDueBallots(ctx: Ctx, enter: (unitId: number) => Promise<Ctx>): Promise<number> {
-  const { rows } = await ctx.client.query<{ unit_id: number; id: string }>(
-    `select unit_id, id from ballots where state = 'open' and closes_on < $1 order by unit_id`,
-    [ctx.today],
-  );
-  for (const row of rows) await closeBallot(await enter(row.unit_id), row.id);
-  return rows.length;
 }
 
 /** How many are entitled, and who has taken part by which channel. */
@@ -337,52 +534,41 @@ export async function rollCounts(
 
 async function votableBallot(ctx: Ctx, id: string): Promise<Ballot> {
   const ballot = await loadBallot(ctx, id);
-  if (ballot.state === 'draft' || ctx.today < ballot.opensOn) {
-    throw conflict('ballotNotOpen', {
-      zh: `投票从 ${ballot.opensOn} 开始。`,
-      en: `The vote opens on ${ballot.opensOn}.`,
-    });
-  }
-  if (ballot.state !== 'open' || ctx.today > ballot.closesOn) throw closedRefusal();
+  ensureVotable(ctx, ballot);
   return ballot;
 }
 
-const closedRefusal = () =>
-  conflict('ballotClosed', {
-    zh: '投票已经结束,谢谢您的关心。',
-    en: 'The vote is closed; thank you for caring.',
-  });
+function ensureVotable(ctx: Ctx, ballot: Ballot): void {
+  if (ballot.state === 'draft' || ballot.state === 'issuing' || ctx.today < ballot.opensOn)
+    throw notOpenYet(ballot.opensOn);
+  if (ballot.state !== 'open' || ctx.today > ballot.closesOn) throw closedRefusal();
+}
 
 async function currentTally(ctx: Ctx, ballot: Ballot): Promise<Tally> {
   const roll = await rollCounts(ctx, ballot.id);
-  const { rows } = await ctx.client.query<{ choice: string; n: number }>(
-    'select choice, count(*)::int as n from published_ballots where unit_id = $1 and ballot_id = $2 group by choice',
+  const { rows } = await ctx.client.query<{ content: string; n: number }>(
+    'select content, count(*)::int as n from published_ballots where unit_id = $1 and ballot_id = $2 group by content',
     [ctx.unit.id, ballot.id],
   );
   return tally({
-    entitled: roll.entitled,
+    paper: ballot.paper,
+    entitled: ballot.entitledCount ?? roll.entitled,
+    present: ballot.presentCount,
     portalTaken: roll.taken.portal,
     paperTaken: roll.taken.paper,
-    portal: Object.fromEntries(rows.map((row) => [row.choice, row.n])),
-    paper: ballot.paper as unknown as PaperCount | null,
-    options: ballot.options,
+    portal: rows,
+    forged: ballot.closing?.statement.forged ?? 0,
+    paperCount: ballot.paperCount,
     floor: ballot.floor,
     gate: ballot.gate,
+    majority: ballot.majority,
   });
 }
 
-function tallyHash(ballot: Ballot, counted: Tally): string {
-  const numbers = [
-    ballot.id,
-    counted.entitled,
-    counted.issued,
-    counted.returned,
-    counted.valid,
-    counted.invalid,
-    ...ballot.options.map((option) => counted.byOption[option.id] ?? 0),
-  ];
-  return createHash('sha256').update(numbers.join('|')).digest('hex');
-}
+const tallyHash = (ballot: Ballot, counted: Tally): string =>
+  createHash('sha256')
+    .update(canonicalJson({ ballot: ballot.id, counted }))
+    .digest('hex');
 
 async function setState(
   ctx: Ctx,
@@ -399,18 +585,32 @@ async function setState(
   if (updated.length === 0) throw stale();
 }
 
-function paperRefusal(fault: NonNullable<ReturnType<typeof paperFault>>, handedOut: number) {
-  const texts: Record<typeof fault, Text> = {
+function paperRefusal(fault: PaperFault, line: Text | undefined, handedOut: number) {
+  const at = line ? { zh: `“${line.zh}”:`, en: `“${line.en}”: ` } : { zh: '', en: '' };
+  const texts: Record<PaperFault, Text> = {
     negative: { zh: '票数应为不小于 0 的整数。', en: 'Counts are whole numbers, not below 0.' },
     sum: {
-      zh: '各选项票数加无效票应等于收回的票数。',
-      en: 'The options and the invalid ballots must add up to those returned.',
+      zh: '各选项票数加未填的和无效票应等于收回的票数。',
+      en: 'The options, those left blank and the invalid ballots must add up to those returned.',
     },
-    unknownOption: { zh: '有不认识的选项。', en: 'There is an option that is not on the ballot.' },
+    unknownOption: {
+      zh: '有选票上没有的行或选项。',
+      en: 'There is a line or an option that is not on the ballot.',
+    },
+    missingLine: { zh: '还没有录入这一行的票数。', en: 'The count of this line is missing.' },
+    tooManyMarks: {
+      zh: '同意票和另选票合计超过了有效票数乘以名额,请核对:多选的票是废票。',
+      en: 'There are more votes than the valid ballots have seats for: ballots that choose too many are invalid. Check.',
+    },
+    badWriteIn: {
+      zh: '另选人有误:不能空白、重复、是候选人,或得票多于有效票。',
+      en: 'Something is wrong with those written in: blank, twice, a candidate, or more votes than valid ballots.',
+    },
     moreThanIssued: {
-      zh: `收回的票不能多于发出的票(发出 ${handedOut} 张)。请核对;若确实如此,本次投票无效,应重新投票。`,
-      en: `No more ballots can come back than were handed out (${handedOut}). Check; if it is so, the vote is void and must be held again.`,
+      zh: `收回的票不能多于发出的票(发出 ${handedOut} 张)。请核对;若确实如此,请选“核对无误”,本次投票无效,应重新投票。`,
+      en: `No more ballots can come back than were handed out (${handedOut}). Check; if it is so, say that it was checked: the vote is void and must be held again.`,
     },
   };
-  return unprocessable(`paper.${fault}`, texts[fault], [{ field: 'paper', message: texts[fault] }]);
+  const message = { zh: at.zh + texts[fault].zh, en: at.en + texts[fault].en };
+  return unprocessable(`paper.${fault}`, message, [{ field: 'paper', message }]);
 }

@@ -1,41 +1,85 @@
-/** The arithmetic of a detached ballot: pure, with the rulebook's or the standard's numbers as arguments. */
+/**
+ * The arithmetic of ballots: pure, with the rulebook's or the standard's numbers as arguments.
+ *
+ *   tally          what was issued, returned and valid, and every line with the sum explained
+ *   electedOf      who is elected to the seats, and who stands level at the last of them
+ *   paperFault     what a tellers' count must satisfy
+ *   breakDown      which parts of a whole may be published, so that no small group shows
+ */
+import { isMajority, leastVotes } from '../rulebook/ratio.ts';
+import { type BallotPaper, decodeMarks, markFault, sameName } from './paper.ts';
 
 export interface Ratio {
   num: number;
   den: number;
 }
 
-export interface Option {
-  id: string;
-  /** Whether a ballot for this option counts as approval. */
-  approves: boolean;
+/** A share of votes as the rulebook answers it: of all entitled, or of those present. */
+export interface Majority extends Ratio {
+  /** Above the share (过半数), or at least it (半数以上). */
+  strict: boolean;
+  base: 'entitled' | 'present';
+  source: string;
 }
 
+/** What the tellers counted of the paper ballots. */
 export interface PaperCount {
   /** Paper ballots that came back. */
   returned: number;
-  /** Of these, by option. */
-  byOption: Record<string, number>;
-  /** Of these, spoilt or blank. */
+  /** Of these, spoilt: too many names, unreadable, blank as a whole. */
   invalid: number;
+  /** Of the valid ones: line → option → how many. */
+  lines: Record<string, Record<string, number>>;
+  /** Of the valid ones: line → how many left it unmarked. */
+  blank?: Record<string, number>;
+  writeIns?: { name: string; votes: number }[];
 }
 
-export interface Tally {
-  entitled: number;
-  /** Ballots given out: all who voted on the portal, and the paper ballots handed out. */
-  issued: number;
-  returned: number;
-  valid: number;
-  invalid: number;
+/** How a majority was judged, so that everybody can follow it. */
+export interface Explained {
+  base: 'entitled' | 'present';
+  /** How many the base is. */
+  of: number;
+  needed: number;
+  had: number;
+  reached: boolean;
+  source: string;
+}
+
+export interface LineTally {
+  id: string;
   byOption: Record<string, number>;
-  participation: Ratio;
-  floorMet: boolean;
+  /** Left unmarked, on paper. */
+  blank: number;
   /** Approving among the valid ballots. */
   approval: Ratio;
   /** null where no gate was set, or where the floor was not met: then nothing was decided. */
   gateMet: boolean | null;
+  /** null where no majority was asked, or the ballot decided nothing. */
+  explain: Explained | null;
+}
+
+export interface WriteIn {
+  name: string;
+  votes: number;
+  explain: Explained | null;
+}
+
+export interface Tally {
+  entitled: number;
+  /** At the meeting; null where the ballot belongs to none. */
+  present: number | null;
+  /** Ballots given out: by phone (all who voted, or who took a token), and the paper ballots handed out. */
+  issued: number;
+  returned: number;
+  valid: number;
+  invalid: number;
+  participation: Ratio;
+  floorMet: boolean;
+  lines: LineTally[];
+  writeIns: WriteIn[];
   /** Why the ballot is void, where it is. */
-  void: 'moreReturnedThanIssued' | null;
+  void: 'moreReturnedThanIssued' | 'forged' | null;
 }
 
 /** Whether part/whole ≥ ratio, by cross-multiplication. An empty whole reaches nothing. */
@@ -48,68 +92,197 @@ export function leastToReach(whole: number, ratio: Ratio): number {
   return Math.ceil((ratio.num * whole) / ratio.den);
 }
 
-/** What a paper count must satisfy before it is taken. @returns the fault, or null */
+export type PaperFault =
+  | 'negative'
+  | 'sum'
+  | 'unknownOption'
+  | 'missingLine'
+  | 'tooManyMarks'
+  | 'badWriteIn'
+  | 'moreThanIssued';
+
+/** What a paper count must satisfy before it is taken. @returns the fault and the line it is in, or null */
 export function paperFault(
   count: PaperCount,
-  options: Option[],
+  paper: BallotPaper,
   handedOut: number,
-): 'negative' | 'sum' | 'unknownOption' | 'moreThanIssued' | null {
-  const numbers = [count.returned, count.invalid, ...Object.values(count.byOption)];
-  if (numbers.some((n) => !Number.isInteger(n) || n < 0)) return 'negative';
-  if (Object.keys(count.byOption).some((id) => !options.some((option) => option.id === id)))
-    return 'unknownOption';
-  const valid = Object.values(count.byOption).reduce((sum, n) => sum + n, 0);
-  if (valid + count.invalid !== count.returned) return 'sum';
-  if (count.returned > handedOut) return 'moreThanIssued';
+): { fault: PaperFault; line: string | null } | null {
+  const at = (fault: PaperFault, line: string | null = null) => ({ fault, line });
+  const whole = (n: number) => Number.isInteger(n) && n >= 0;
+  const writeIns = count.writeIns ?? [];
+  if (![count.returned, count.invalid, ...writeIns.map((one) => one.votes)].every(whole))
+    return at('negative');
+  if (count.invalid > count.returned) return at('sum');
+  const valid = count.returned - count.invalid;
+  const known = new Map(paper.lines.map((line) => [line.id, line]));
+  const strange = [...Object.keys(count.lines), ...Object.keys(count.blank ?? {})].find(
+    (id) => !known.has(id),
+  );
+  if (strange !== undefined) return at('unknownOption', strange);
+  let marks = writeIns.reduce((sum, one) => sum + one.votes, 0);
+  for (const line of paper.lines) {
+    const byOption = count.lines[line.id];
+    if (!byOption) return at('missingLine', line.id);
+    const numbers = [...Object.values(byOption), count.blank?.[line.id] ?? 0];
+    if (!numbers.every(whole)) return at('negative', line.id);
+    if (Object.keys(byOption).some((id) => !line.options.some((option) => option.id === id)))
+      return at('unknownOption', line.id);
+    if (numbers.reduce((sum, n) => sum + n, 0) !== valid) return at('sum', line.id);
+    for (const option of line.options) if (option.approves) marks += byOption[option.id] ?? 0;
+  }
+  const names = writeIns.map((one) => sameName(one.name));
+  if (
+    (names.length > 0 && !paper.writeIns) ||
+    names.some((name) => name === '' || paper.lines.some((line) => sameName(line.title.zh) === name)) ||
+    new Set(names).size !== names.length ||
+    writeIns.some((one) => one.votes > valid)
+  )
+    return at('badWriteIn');
+  if (paper.seats !== null && marks > paper.seats * valid) return at('tooManyMarks');
+  if (count.returned > handedOut) return at('moreThanIssued');
   return null;
 }
 
 export interface TallyInput {
+  paper: BallotPaper;
   entitled: number;
-  /** Who voted on the portal, by the roll. */
+  present: number | null;
+  /** Who voted by phone, or took a token, by the roll. */
   portalTaken: number;
   /** Paper ballots handed out, by the roll. */
   paperTaken: number;
-  /** Portal ballots by option, as published. */
-  portal: Record<string, number>;
-  paper: PaperCount | null;
-  options: Option[];
-  floor: Ratio;
+  /** Ballots by phone as published: the text of their marks, and how many are alike. */
+  portal: { content: string; n: number }[];
+  /** Of these, how many carry no signature of this ballot's key. */
+  forged?: number;
+  paperCount: PaperCount | null;
+  floor: Ratio | null;
   gate: Ratio | null;
+  majority: Majority | null;
 }
 
 /** Adds up what was issued, returned and valid. More returned than issued makes the ballot void. */
 export function tally(input: TallyInput): Tally {
-  const byOption: Record<string, number> = {};
-  for (const { id } of input.options)
-    byOption[id] = (input.portal[id] ?? 0) + (input.paper?.byOption[id] ?? 0);
-  const known = new Set(input.options.map((option) => option.id));
-  const portalReturned = Object.values(input.portal).reduce((sum, n) => sum + n, 0);
-  const portalInvalid = Object.entries(input.portal).reduce(
-    (sum, [id, n]) => sum + (known.has(id) ? 0 : n),
-    0,
+  const { paper, paperCount } = input;
+  const byLine = new Map(
+    paper.lines.map((line) => [line.id, new Map(line.options.map((option) => [option.id, 0]))]),
   );
+  const names = new Map<string, number>();
+  const add = <K>(to: Map<K, number>, key: K, n: number) => void to.set(key, (to.get(key) ?? 0) + n);
+  let portalReturned = 0;
+  let invalid = paperCount?.invalid ?? 0;
+  for (const { content, n } of input.portal) {
+    portalReturned += n;
+    const marks = decodeMarks(content);
+    if (!marks || markFault(paper, marks) !== null) {
+      invalid += n;
+      continue;
+    }
+    for (const [line, option] of Object.entries(marks.marks)) add(byLine.get(line)!, option, n);
+    for (const name of marks.writeIns ?? []) add(names, sameName(name), n);
+  }
+  for (const [line, byOption] of Object.entries(paperCount?.lines ?? {}))
+    for (const [option, n] of Object.entries(byOption)) add(byLine.get(line)!, option, n);
+  for (const { name, votes } of paperCount?.writeIns ?? []) add(names, sameName(name), votes);
+
   const issued = input.portalTaken + input.paperTaken;
-  const returned = portalReturned + (input.paper?.returned ?? 0);
-  const invalid = portalInvalid + (input.paper?.invalid ?? 0);
+  const returned = portalReturned + (paperCount?.returned ?? 0);
   const valid = returned - invalid;
-  const approving = input.options.reduce(
-    (sum, option) => sum + (option.approves ? (byOption[option.id] ?? 0) : 0),
-    0,
-  );
-  const floorMet = reaches(returned, input.entitled, input.floor);
-  const isVoid = portalReturned > input.portalTaken || (input.paper?.returned ?? 0) > input.paperTaken;
+  const floorMet = input.floor === null || reaches(returned, input.entitled, input.floor);
+  const why =
+    (input.forged ?? 0) > 0
+      ? 'forged'
+      : portalReturned > input.portalTaken || (paperCount?.returned ?? 0) > input.paperTaken
+        ? 'moreReturnedThanIssued'
+        : null;
+  const decides = floorMet && why === null;
+  const explain = (had: number): Explained | null => {
+    const { majority } = input;
+    if (!majority || !decides) return null;
+    const of = majority.base === 'entitled' ? input.entitled : (input.present ?? input.entitled);
+    return {
+      base: majority.base,
+      of,
+      needed: leastVotes(majority, of),
+      had,
+      reached: isMajority(majority, had, of),
+      source: majority.source,
+    };
+  };
   return {
     entitled: input.entitled,
+    present: input.present,
     issued,
     returned,
     valid,
     invalid,
-    byOption,
     participation: { num: returned, den: input.entitled },
     floorMet,
-    approval: { num: approving, den: valid },
-    gateMet: input.gate === null || !floorMet || isVoid ? null : reaches(approving, valid, input.gate),
-    void: isVoid ? 'moreReturnedThanIssued' : null,
+    lines: paper.lines.map((line) => {
+      const byOption = Object.fromEntries(byLine.get(line.id)!);
+      const approving = line.options.reduce(
+        (sum, option) => sum + (option.approves ? (byOption[option.id] ?? 0) : 0),
+        0,
+      );
+      return {
+        id: line.id,
+        byOption,
+        blank: paperCount?.blank?.[line.id] ?? 0,
+        approval: { num: approving, den: valid },
+        gateMet: input.gate === null || !decides ? null : reaches(approving, valid, input.gate),
+        explain: explain(approving),
+      };
+    }),
+    writeIns: [...names]
+      .map(([name, votes]) => ({ name, votes, explain: explain(votes) }))
+      .sort((a, b) => b.votes - a.votes || (a.name < b.name ? -1 : 1)),
+    void: why,
   };
+}
+
+/**
+ * Who is elected: of those who reached the majority, the ones with the most votes, as many as there are seats.
+ * Several who stand level at the last seat are `tied` for the seats that are left: a run-off decides among them.
+ *
+ * @param key a candidate's line id, or `name:` and the name of somebody written in
+ */
+export function electedOf(
+  counted: Pick<Tally, 'lines' | 'writeIns'>,
+  seats: number,
+): { elected: string[]; tied: string[]; seatsLeft: number } {
+  const reached = [
+    ...counted.lines.map((line) => ({ key: line.id, votes: line.approval.num, explain: line.explain })),
+    ...counted.writeIns.map((one) => ({ key: `name:${one.name}`, votes: one.votes, explain: one.explain })),
+  ].filter((one) => one.explain?.reached);
+  const ranked = reached.sort((a, b) => b.votes - a.votes);
+  if (ranked.length <= seats)
+    return { elected: ranked.map((one) => one.key), tied: [], seatsLeft: seats - ranked.length };
+  const last = ranked[seats - 1]!.votes;
+  if (ranked[seats]!.votes < last)
+    return { elected: ranked.slice(0, seats).map((one) => one.key), tied: [], seatsLeft: 0 };
+  const elected = ranked.filter((one) => one.votes > last).map((one) => one.key);
+  return {
+    elected,
+    tied: ranked.filter((one) => one.votes === last).map((one) => one.key),
+    seatsLeft: seats - elected.length,
+  };
+}
+
+/**
+ * Which parts of a whole may be published beside it. No part below `least` voters, and no two published figures that
+ * differ by fewer: what the hidden parts make together is the difference of the whole and the shown, so more is hidden
+ * until that is large enough.
+ *
+ * @param parts voters by part; together no more than the whole
+ * @returns the keys of the parts that may be shown
+ */
+export function breakDown(whole: number, parts: Record<string, number>, least: number): string[] {
+  const shown = Object.entries(parts)
+    .filter(([, voters]) => voters >= least)
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  for (;;) {
+    const rest = whole - shown.reduce((sum, [, voters]) => sum + voters, 0);
+    if (rest === 0 || rest >= least || shown.length === 0) return shown.map(([key]) => key);
+    shown.pop();
+  }
 }

@@ -1,13 +1,35 @@
 /**
- * Detached secret ballots. The open ballots of a vote lie in a box of their own (a table made when the
- * vote opens and dropped when it closes: see the definer functions of the migrations); what stands here
- * are the vote, its roll, and the ballots as published after closing.
+ * Secret ballots, detached or blind. The open ballots of a vote lie in a box of their own (a table made when the
+ * vote opens and dropped when it closes: see the definer functions of the migrations); what stands here are the
+ * vote, its roll, the tokens given out, and the ballots as published after closing.
  */
-import { foreignKey, index, integer, jsonb, primaryKey, text, uuid, pgTable } from 'drizzle-orm/pg-core';
-import { day, instant, ltree, oneOf, scopePolicy, unitTable } from '../organization/kit.ts';
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { bytea, day, instant, ltree, oneOf, scopePolicy, unitTable } from '../organization/kit.ts';
 import { units } from '../organization/units.table.ts';
+import type { BallotPaper } from './paper.ts';
+import type { Closing } from './published.ts';
+import type { Majority, PaperCount, Ratio, Tally } from './rules.ts';
 
-export const ballotStates = ['draft', 'open', 'closed', 'published', 'void'] as const;
+/** `issuing`: blind ballots alone; tokens are given out and nothing is cast yet. */
+export const ballotStates = ['draft', 'issuing', 'open', 'closed', 'published', 'void'] as const;
+
+export const secrecies = ['detached', 'blind'] as const;
+
+/** Who may vote. */
+export type Roll =
+  | { kind: 'members' | 'employees'; asOf: string; groupId?: string | undefined }
+  | { kind: 'list'; employeeIds: string[] };
 
 export const ballots = unitTable(
   'ballots',
@@ -15,37 +37,59 @@ export const ballots = unitTable(
     kind: text().notNull(),
     title: jsonb().$type<{ zh: string; en: string }>().notNull(),
     question: jsonb().$type<{ zh: string; en: string }>().notNull(),
-    options: jsonb().$type<{ id: string; zh: string; en: string; approves: boolean }[]>().notNull(),
+    paper: jsonb().$type<BallotPaper>().notNull(),
+    secrecy: text({ enum: secrecies }).notNull().default('detached'),
     allowRemark: text({ enum: ['yes', 'no'] })
       .notNull()
       .default('yes'),
     subjectKind: text().notNull(),
     subjectId: uuid().notNull(),
-    rollAsOf: day().notNull(),
+    roll: jsonb().$type<Roll>().notNull(),
+    /** Whoever checks in is admitted until the vote opens. */
+    rollAtCheckIn: boolean().notNull().default(false),
     opensOn: day().notNull(),
     closesOn: day().notNull(),
     /** Least share of the roll that must take part, and least share of approval: numbers with their source. */
-    floor: jsonb().$type<{ num: number; den: number; source: string }>().notNull(),
-    gate: jsonb().$type<{ num: number; den: number; source: string }>(),
+    floor: jsonb().$type<Ratio & { source: string }>(),
+    gate: jsonb().$type<Ratio & { source: string }>(),
+    majority: jsonb().$type<Majority>(),
+    /** What majorities are taken of, where that is not the roll: a meeting's figures. */
+    entitledCount: integer(),
+    presentCount: integer(),
+    /** The void ballot that this one is held in place of. */
+    repeatsId: uuid(),
     state: text({ enum: ballotStates }).notNull().default('draft'),
     openedAt: instant(),
     closedAt: instant(),
     publishedAt: instant(),
-    /** Counts after closing: entitled, issued, returned, valid, by option and channel. */
-    result: jsonb().$type<Record<string, unknown>>(),
-    /** Paper: what the tellers counted, until scrutineers confirm. */
-    paper: jsonb().$type<Record<string, unknown>>(),
+    /** Blind ballots: what was signed when the vote closed. */
+    closing: jsonb().$type<Closing>(),
+    /** Counts after closing: entitled, issued, returned, valid, by line. */
+    result: jsonb().$type<Tally>(),
+    /** What the tellers counted of the paper ballots, until scrutineers confirm. */
+    paperCount: jsonb().$type<PaperCount & { tellerAccountId: string | null }>(),
     scrutineers: jsonb().$type<{ accountId: string; at: string; hash: string }[]>().notNull().default([]),
     version: integer().notNull().default(1),
   },
   (t) => [
     oneOf('ballots_state_check', t.state, ballotStates),
+    oneOf('ballots_secrecy_check', t.secrecy, secrecies),
     index('ballots_subject_idx').on(t.unitId, t.subjectKind, t.subjectId),
     index('ballots_open_idx').on(t.unitId, t.state, t.closesOn),
+    foreignKey({
+      name: 'ballots_repeats_fk',
+      columns: [t.unitId, t.repeatsId],
+      foreignColumns: [t.unitId, t.id],
+    }),
   ],
 );
 
-/** The roll: who may vote and by which channel they have. No time, no order, no link to a ballot. */
+export type Ballot = typeof ballots.$inferSelect;
+
+/**
+ * The roll: who may vote and by which channel they have (`portal` in a blind ballot: a token was given to their phone).
+ * No time, no order, no link to a ballot.
+ */
 export const ballotRoll = pgTable(
   'ballot_roll',
   {
@@ -72,11 +116,80 @@ export const ballotRoll = pgTable(
   ],
 );
 
-/** The ballots as published after closing, in random order under random ids. */
+/** Keys of a blind ballot. The sealed halves are gone once it has closed. */
+export const ballotKeys = pgTable(
+  'ballot_keys',
+  {
+    unitId: integer().notNull(),
+    unitPath: ltree().notNull(),
+    ballotId: uuid().notNull(),
+    /** RSA for tokens: SPKI, and PKCS#8 under the keyring. */
+    tokenKey: bytea().notNull(),
+    tokenKeySealed: bytea(),
+    /** Ed25519 for the closing statement: 32 bytes, and the seed under the keyring. */
+    closingKey: bytea().notNull(),
+    closingKeySealed: bytea(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.unitId, t.ballotId] }),
+    foreignKey({
+      name: 'ballot_keys_ballot_fk',
+      columns: [t.unitId, t.ballotId],
+      foreignColumns: [ballots.unitId, ballots.id],
+    }),
+    foreignKey({
+      name: 'ballot_keys_unit_fk',
+      columns: [t.unitId, t.unitPath],
+      foreignColumns: [units.id, units.path],
+    }).onUpdate('cascade'),
+    scopePolicy(),
+  ],
+);
+
+/** Tokens given out: the blinded message by its hash, and its signature, so that asking again gets the same. */
+export const ballotIssues = pgTable(
+  'ballot_issues',
+  {
+    unitId: integer().notNull(),
+    unitPath: ltree().notNull(),
+    ballotId: uuid().notNull(),
+    employeeId: uuid().notNull(),
+    blindedHash: bytea().notNull(),
+    blindSignature: bytea().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.unitId, t.ballotId, t.employeeId] }),
+    foreignKey({
+      name: 'ballot_issues_ballot_fk',
+      columns: [t.unitId, t.ballotId],
+      foreignColumns: [ballots.unitId, ballots.id],
+    }),
+    foreignKey({
+      name: 'ballot_issues_unit_fk',
+      columns: [t.unitId, t.unitPath],
+      foreignColumns: [units.id, units.path],
+    }).onUpdate('cascade'),
+    scopePolicy(),
+  ],
+);
+
+/**
+ * The ballots as published after closing, under random ids: detached ones in random order, blind ones with their
+ * token and its signature, in the order of the token's hash.
+ */
 export const publishedBallots = unitTable(
   'published_ballots',
-  { ballotId: uuid().notNull(), choice: text().notNull() },
-  (t) => [index('published_ballots_idx').on(t.unitId, t.ballotId)],
+  {
+    ballotId: uuid().notNull(),
+    content: text().notNull(),
+    tokenHash: bytea(),
+    token: bytea(),
+    signature: bytea(),
+  },
+  (t) => [
+    index('published_ballots_idx').on(t.unitId, t.ballotId),
+    uniqueIndex('published_ballots_token_unique').on(t.unitId, t.ballotId, t.tokenHash),
+  ],
 );
 
 /** Free remarks, apart from the choices and in an order of their own. */

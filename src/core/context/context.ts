@@ -11,6 +11,7 @@ import type { Locale } from '../../platform/i18n/text.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Policy, UnitRef } from '../access/policy.ts';
+import type { BallotKind } from '../ballots/kinds.ts';
 import type { Clock, WorkCalendar } from '../clock/index.ts';
 import type { FactSource } from '../facts/facts.ts';
 import type { FileStore } from '../files/store.ts';
@@ -47,6 +48,8 @@ export interface Services {
   jobs: Jobs;
   /** What the modules can tell standards. */
   facts: readonly FactSource[];
+  /** What modules add to the ballots that they hold, by kind. */
+  ballotKinds: ReadonlyMap<string, BallotKind>;
   /** The work calendar: the years that come with Jia and those entered here. */
   calendar(): Promise<WorkCalendar>;
   /** The address that people use, for links and QR codes. */

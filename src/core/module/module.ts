@@ -2,6 +2,7 @@
  * A module: one business capability, whole. `defineModule({...})` is its table of contents; the app's
  * registry (app/modules.server.ts) lists them all.
  */
+import type { BallotKind } from '../ballots/kinds.ts';
 import type { FactSource } from '../facts/facts.ts';
 import type { Ctx, Services } from '../context/context.ts';
 import type { Operation } from './operation.ts';
@@ -24,6 +25,8 @@ export interface Module {
   /** What standards may ask of it. */
   facts?: FactSource[];
   jobs?: JobDefinition[];
+  /** What it adds to the ballots that it holds. */
+  ballotKinds?: BallotKind[];
   /** Pages of the workers' face. */
   portal?: PortalPage[];
 }

@@ -62,7 +62,12 @@ interface Common {
   /** Largest body in bytes, where the default 1 MiB does not serve. */
   bodyLimit?: number;
   /** Requests a minute, for operations that invite guessing. */
-  rateLimit?: { max: number; perMinutes: number };
+  rateLimit?: {
+    max: number;
+    perMinutes: number;
+    /** Counted by what was sent (a ballot's token), not by account or address. */
+    by?(sent: { body: unknown; params: unknown }): unknown;
+  };
   /** The answer holds a secret that is shown once: no copy is kept to repeat it under an Idempotency-Key. */
   secretAnswer?: boolean;
 }
@@ -109,6 +114,8 @@ export interface HttpExchange {
 
 interface AboutNothing extends Common, Shape {
   about: 'nothing';
+  /** Nobody is asked who they are: cookies and tokens of accounts are not even read. */
+  nameless?: boolean;
   /** `everyone`: no sign-in asked. `account`: any account. */
   who: 'everyone' | 'account';
   /** Serves an account that must first change its password or set up its second factor. */

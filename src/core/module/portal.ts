@@ -39,7 +39,7 @@ export interface PortalView {
   title?: Text;
   status?: number;
   /** Further scripts that the page loads, by their entry. */
-  scripts?: 'verify'[];
+  scripts?: ('verify' | 'ballot')[];
 }
 
 export interface PortalRedirect {

@@ -6,6 +6,7 @@
  *   answers     caseView (everything about a case), rows of lists, ballots, peer assignments, notices, certificates
  */
 import { z } from 'zod';
+import { ballotView } from '../ballots/contract.ts';
 
 export const caseStates = [
   'planned',
@@ -99,16 +100,6 @@ export const roundInput = z.object({
   seed: z.string().trim().min(4).max(100).optional(),
 });
 export const assessmentInput = z.object({ closesOn: day, version });
-export const voteInput = z.object({
-  choice: z.string().min(1).max(60),
-  remark: z.string().max(1000).nullish(),
-});
-export const paperHandOut = z.object({ employeeIds: z.array(z.uuid()).min(1).max(2000) });
-export const paperCount = z.object({
-  returned: z.int().min(0),
-  byOption: z.record(z.string(), z.int().min(0)),
-  invalid: z.int().min(0),
-});
 export const countConfirmation = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) });
 export const resolutionBodies = [
   'workersCongress',
@@ -332,85 +323,7 @@ export const signature = z.object({
   current: z.boolean(),
 });
 
-export const tally = z.object({
-  entitled: z.number(),
-  issued: z.number(),
-  returned: z.number(),
-  valid: z.number(),
-  invalid: z.number(),
-  byOption: z.record(z.string(), z.number()),
-  participation: ratio,
-  floorMet: z.boolean(),
-  approval: ratio,
-  gateMet: z.boolean().nullable(),
-  void: z.string().nullable(),
-});
-
-const ballotOption = text.extend({ id: z.string(), approves: z.boolean() });
 const sourced = ratio.extend({ source: z.string() });
-
-export const ballotView = z.object({
-  id: z.string(),
-  caseId: z.string(),
-  kind: z.string(),
-  state: z.enum(['draft', 'open', 'closed', 'published', 'void']),
-  title: text,
-  question: text,
-  options: z.array(ballotOption),
-  allowRemark: z.boolean(),
-  opensOn: z.string(),
-  closesOn: z.string(),
-  rollAsOf: z.string(),
-  floor: sourced,
-  gate: sourced.nullable(),
-  /** How many have taken part so far; never what they chose. */
-  participation: z.object({ entitled: z.number(), portal: z.number(), paper: z.number() }),
-  /** Once published; options are left out below ten voters where they would tell. */
-  result: tally.nullable(),
-  /** The asker: on the roll? voted, and how? */
-  mine: z.object({ onRoll: z.boolean(), taken: z.enum(['portal', 'paper']).nullable() }),
-  /** What this vote protects against, and what not. */
-  protection: z.object({ does: text, doesNot: text }),
-  abilities: z.object({
-    vote: z.boolean(),
-    handOutPaper: z.boolean(),
-    close: z.boolean(),
-    enterPaperCount: z.boolean(),
-    confirm: z.boolean(),
-  }),
-  version: z.number(),
-});
-export const ballotRow = z.object({
-  id: z.string(),
-  caseId: z.string(),
-  title: text,
-  state: ballotView.shape.state,
-  opensOn: z.string(),
-  closesOn: z.string(),
-  taken: z.boolean().nullable(),
-});
-export const ballotCount = z.object({
-  tally,
-  hash: z.string(),
-  confirmedBy: z.number(),
-  needed: z.number(),
-  paper: paperCount.nullable(),
-  paperHandedOut: z.number(),
-  state: ballotView.shape.state,
-  remarks: z.array(z.string()),
-});
-export const rollPage = z.object({
-  people: z.array(
-    z.object({
-      employeeId: z.string(),
-      name: z.string(),
-      number: z.string().nullable(),
-      department: z.string().nullable(),
-      taken: z.enum(['portal', 'paper']).nullable(),
-    }),
-  ),
-  next: z.string().nullable(),
-});
 
 export const objectionView = z.object({
   id: z.string(),
@@ -646,6 +559,5 @@ export const peerRounds = z.object({ rounds: z.array(peerRound), waiting: z.arra
 export const drawn = z.object({ roundId: z.string(), seed: z.string(), pairs: z.number() });
 export const signed = done.extend({ signatures: z.number(), certificateId: z.string().nullable() });
 export const hashed = done.extend({ hash: z.string() });
-export type BallotView = z.input<typeof ballotView>;
 export type PublicNoticeRow = z.input<typeof publicNoticeRow>;
 export type PublicNoticeView = z.input<typeof publicNoticeView>;

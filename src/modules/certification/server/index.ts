@@ -2,6 +2,7 @@
 import { defineModule } from '../../../core/module/module.ts';
 import { portal } from './portal.ts';
 import { operations } from './routes.ts';
+import { memberAssessment } from './service/assessment.ts';
 import { sweep } from './service/deadlines.ts';
 import { refreshLists } from './service/trust.ts';
 
@@ -9,6 +10,7 @@ export const certification = defineModule({
   name: 'certification',
   operations,
   portal,
+  ballotKinds: [memberAssessment],
   jobs: [
     { name: 'certification.deadlines', cron: '10 1 * * *', perRoot: async (ctx) => void (await sweep(ctx)) },
     { name: 'certification.statusLists', cron: '35 */3 * * *', perRoot: refreshLists },

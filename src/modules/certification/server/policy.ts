@@ -8,10 +8,10 @@ import {
   cadreRoles,
   holds,
   holdsHere,
-  isMember,
   type Policy,
   superiorRoles,
 } from '../../../core/access/policy.ts';
+import { mayRunBallot, mayScrutinize } from '../../ballots/server/public.ts';
 import type { Step } from './rules.ts';
 
 export const maySeeCases = anyOf(holds(...cadreRoles), holds(...superiorRoles));
@@ -26,20 +26,6 @@ const reviewer = holdsHere('reviewer');
 const director = holdsHere('director');
 const reviewerOrDirector = holdsHere('reviewer', 'director');
 
-/** The roll, the paper ballots and the closing are kept by whoever runs the vote. */
-export const mayRunBallot = holdsHere('chair', 'cadre', 'fundsAuditor');
-/** Whoever is assessed does not confirm the count. */
-export const mayScrutinize = holdsHere(
-  'fundsAuditor',
-  'womenCadre',
-  'treasurer',
-  'mediator',
-  'protectionInspector',
-  'delegate',
-);
-export const mayVote = isMember();
-export const maySeeBallot = anyOf(belongs(), holds(...cadreRoles, 'delegate'), holds(...superiorRoles));
-export const maySeeCount = anyOf(mayRunBallot, mayScrutinize);
 export const maySeeCertificates = anyOf(
   belongs(),
   holds(...cadreRoles, 'delegate', 'administration'),

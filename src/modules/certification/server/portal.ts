@@ -1,7 +1,6 @@
 /**
  * Certification on the portal.
  *
- *   /u/:unit/ballots/:id                       members' assessment (portal-ballots.ts)
  *   /verify                                    checking a certificate, by everyone
  *   /notices  /notices/:unit/:id  /u/:unit/notices  /u/:unit/notices/:id    public notices and objections
  */
@@ -10,7 +9,6 @@ import type { OpenCtx } from '../../../core/module/operation.ts';
 import { type PortalPage, portalOpenPage, portalPage } from '../../../core/module/portal.ts';
 import { NoticeList, NoticePage, VerifyPage, type FoundCertificate } from '../web/portal-public.tsx';
 import { everyone } from './policy.ts';
-import { ballotPages } from './portal-ballots.ts';
 import { levelTitles } from './service/case.ts';
 import { listAllNotices, listNotices, object, showNotice } from './service/notice.ts';
 
@@ -170,4 +168,4 @@ const notice = portalPage({
   },
 });
 
-export const portal: PortalPage[] = [...ballotPages, verify, allNotices, printedNotice, unitNotices, notice];
+export const portal: PortalPage[] = [verify, allNotices, printedNotice, unitNotices, notice];

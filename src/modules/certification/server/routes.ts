@@ -1,5 +1,5 @@
 /**
- * Certification over HTTP, by side: the unit's own, ballots, the inspecting peer, the union above, everyone.
+ * Certification over HTTP, by side: the unit's own, the inspecting peer, the union above, everyone.
  */
 import { z } from 'zod';
 import { openOperation, unitOperation } from '../../../core/module/operation.ts';
@@ -7,15 +7,10 @@ import * as c from '../contract.ts';
 import {
   everyone,
   mayInspectAsPeer,
-  mayRunBallot,
-  mayScrutinize,
-  maySeeBallot,
   maySeeCases,
   maySeeCertificates,
-  maySeeCount,
   maySeePeerWork,
   maySeeReviews,
-  mayVote,
   peerDrawer,
   planner,
   stepPolicy,
@@ -23,18 +18,7 @@ import {
 } from './policy.ts';
 import type { Step } from './rules.ts';
 import { apply, checkGates, withdrawCase } from './service/application.ts';
-import {
-  castAssessment,
-  closeAssessment,
-  confirmCount,
-  enterPaperCount,
-  handOutPaper,
-  listBallots,
-  showBallot,
-  showCount,
-  showRoll,
-  startAssessment,
-} from './service/assessment.ts';
+import { startAssessment } from './service/assessment.ts';
 import { certificateFile, draftDecision, plateFile, showPlate, signDecision } from './service/decision.ts';
 import { certificateRows, listCases, listIssued, listReviews } from './service/lists.ts';
 import {
@@ -91,7 +75,6 @@ import {
 
 const by = (step: Step) => stepPolicy[step].policy;
 const one = z.object({ case: z.uuid() });
-const ballot = z.object({ ballot: z.uuid() });
 const assignment = z.object({ assignment: z.uuid() });
 const certificate = z.object({ certificate: z.uuid() });
 const ok = z.object({ ok: z.literal(true) });
@@ -340,109 +323,6 @@ const unitSide = [
     body: c.reasonInput,
     response: c.done,
     handler: (ctx, { params, body }) => withdrawCase(ctx, params.case, body),
-  }),
-];
-
-const ballots = [
-  unitOperation({
-    id: 'listBallots',
-    method: 'GET',
-    path: '/units/:unit/ballots',
-    summary: 'Assessments of the unit, and whether the asker has taken part',
-    policy: maySeeBallot,
-    response: z.object({ ballots: z.array(c.ballotRow) }),
-    handler: async (ctx) => ({ ballots: await listBallots(ctx) }),
-  }),
-  unitOperation({
-    id: 'showBallot',
-    method: 'GET',
-    path: '/units/:unit/ballots/:ballot',
-    summary: 'One assessment: question, options, what it protects against',
-    policy: maySeeBallot,
-    params: ballot,
-    response: c.ballotView,
-    handler: (ctx, { params }) => showBallot(ctx, params.ballot),
-  }),
-  unitOperation({
-    id: 'castAssessment',
-    method: 'POST',
-    path: '/units/:unit/ballots/:ballot/votes',
-    summary: 'Cast a secret ballot',
-    remembered: false,
-    policy: mayVote,
-    params: ballot,
-    body: c.voteInput,
-    response: ok,
-    handler: (ctx, { params, body }) => castAssessment(ctx, params.ballot, body.choice, body.remark ?? null),
-  }),
-  unitOperation({
-    id: 'showRoll',
-    method: 'GET',
-    path: '/units/:unit/ballots/:ballot/roll',
-    summary: 'Who is entitled, and who has taken part',
-    policy: mayRunBallot,
-    params: ballot,
-    query: z.object({
-      q: z.string().trim().max(40).optional(),
-      taken: flag,
-      cursor: z.string().optional(),
-      limit,
-    }),
-    response: c.rollPage,
-    handler: (ctx, { params, query }) => showRoll(ctx, params.ballot, query),
-  }),
-  unitOperation({
-    id: 'handOutPaper',
-    method: 'POST',
-    path: '/units/:unit/ballots/:ballot/paper',
-    summary: 'Hand out paper ballots; the portal is closed to these people from now on',
-    policy: mayRunBallot,
-    params: ballot,
-    body: c.paperHandOut,
-    response: z.object({ handedOut: z.number(), refused: z.array(z.string()) }),
-    handler: (ctx, { params, body }) => handOutPaper(ctx, params.ballot, body.employeeIds),
-  }),
-  unitOperation({
-    id: 'closeAssessment',
-    method: 'POST',
-    path: '/units/:unit/ballots/:ballot/closing',
-    summary: 'Close the vote',
-    policy: mayRunBallot,
-    params: ballot,
-    response: ok,
-    handler: (ctx, { params }) => closeAssessment(ctx, params.ballot),
-  }),
-  unitOperation({
-    id: 'enterPaperCount',
-    method: 'PUT',
-    path: '/units/:unit/ballots/:ballot/paper-count',
-    summary: 'The tellers’ count of the paper ballots',
-    policy: mayRunBallot,
-    params: ballot,
-    body: c.paperCount,
-    response: ok,
-    handler: (ctx, { params, body }) => enterPaperCount(ctx, params.ballot, body),
-  }),
-  unitOperation({
-    id: 'showCount',
-    method: 'GET',
-    path: '/units/:unit/ballots/:ballot/count',
-    summary: 'The count after closing, and what scrutineers confirm',
-    policy: maySeeCount,
-    params: ballot,
-    response: c.ballotCount,
-    handler: (ctx, { params }) => showCount(ctx, params.ballot),
-  }),
-  unitOperation({
-    id: 'confirmCount',
-    method: 'POST',
-    path: '/units/:unit/ballots/:ballot/confirmations',
-    summary: 'A scrutineer confirms the count; the second one publishes it',
-    policy: mayScrutinize,
-    params: ballot,
-    body: c.countConfirmation,
-    response: z.object({ state: c.ballotView.shape.state, caseState: c.caseState }),
-    handler: (ctx, { params, body }) => confirmCount(ctx, params.ballot, body.hash),
   }),
 ];
 
@@ -885,7 +765,6 @@ const publicSide = [
 
 export const operations = [
   ...unitSide,
-  ...ballots,
   ...certificateOperations,
   ...peerSide,
   ...superiorSide,

@@ -1,4 +1,4 @@
-/** Certification at the desk: the unit's cases and votes, peers' inspections, the union above's reviews, certificates. */
+/** Certification at the desk: the unit's cases, peers' inspections, the union above's reviews, certificates. */
 import type { DeskModule } from '../../../core/web/index.ts';
 
 export const certification: DeskModule = {
@@ -11,14 +11,6 @@ export const certification: DeskModule = {
       label: { zh: '建家申报', en: 'Certification' },
       path: 'cases',
       shown: (unit) => unit.kind === 'grassroots' && unit.may('listCases'),
-    },
-    {
-      key: 'ballots',
-      group: 'home',
-      order: 40,
-      label: { zh: '会员评家', en: "Members' assessment" },
-      path: 'ballots',
-      shown: (unit) => unit.kind === 'grassroots' && unit.may('listBallots'),
     },
     {
       key: 'peer-assignments',
@@ -84,11 +76,6 @@ export const certification: DeskModule = {
     {
       path: 'cases/:case/application',
       lazy: async () => ({ Component: (await import('./pages/application.tsx')).ApplicationPage }),
-    },
-    { path: 'ballots', lazy: async () => ({ Component: (await import('./pages/ballots.tsx')).BallotsPage }) },
-    {
-      path: 'ballots/:ballot',
-      lazy: async () => ({ Component: (await import('./pages/ballot.tsx')).BallotPage }),
     },
     {
       path: 'peer-assignments',

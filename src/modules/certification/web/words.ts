@@ -166,6 +166,7 @@ export const bodyNames = {
 } as const;
 export const ballotStates = {
   draft: { zh: '未开始', en: 'Not open yet' },
+  issuing: { zh: '正在发票', en: 'Ballots are given out' },
   open: { zh: '进行中', en: 'Open' },
   closed: { zh: '已截止,待计票确认', en: 'Closed, count to be confirmed' },
   published: { zh: '已公布', en: 'Published' },

@@ -152,15 +152,15 @@ export async function showHouse(
 /** The workers' approval at the last published assessment. */
 async function roofOf(ctx: Ctx): Promise<House['roof']> {
   const { rows } = await ctx.client.query<{
-    result: { approval: { num: number; den: number }; gateMet: boolean | null };
+    line: { approval: { num: number; den: number }; gateMet: boolean | null };
     on: string;
   }>(
-    `select result, to_char(published_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as on from ballots
+    `select result #> '{lines,0}' as line, to_char(published_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as on from ballots
      where unit_id = $1 and kind = 'memberAssessment' and state = 'published' order by published_at desc limit 1`,
     [ctx.unit.id],
   );
   const row = rows[0];
-  return row ? { ...row.result.approval, met: row.result.gateMet === true, on: row.on } : null;
+  return row ? { ...row.line.approval, met: row.line.gateMet === true, on: row.on } : null;
 }
 
 async function plateOf(ctx: Ctx): Promise<House['plate']> {

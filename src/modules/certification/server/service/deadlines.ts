@@ -1,15 +1,13 @@
-/** The daily job over a whole tree: votes whose last day is over, re-inspections that fall due, tasks that are late. */
+/** The daily job over a whole tree: re-inspections that fall due, tasks that are late. */
 import { eq, and } from 'drizzle-orm';
 import type { Ctx } from '../../../../core/context/context.ts';
 import { unitById } from '../../../../core/context/in-unit.ts';
-import { closeDue } from './assessment.ts';
 import { cases } from '../schema.ts';
 import { about, hrefOfCase, hrefOfReview } from './case.ts';
 import { callRecheck } from './title.ts';
 
-export async function sweep(root: Ctx): Promise<{ closed: number; rechecks: number; overdue: number }> {
+export async function sweep(root: Ctx): Promise<{ rechecks: number; overdue: number }> {
   return {
-    closed: await closeVotes(root),
     rechecks: await callRechecks(root),
     overdue: await tellOverdue(root),
   };
@@ -20,8 +18,6 @@ async function enterUnit(root: Ctx, unitId: number): Promise<Ctx> {
   if (!unit) throw new Error(`unit ${unitId} is gone`);
   return about(root, unit);
 }
-
-const closeVotes = (root: Ctx) => closeDue(root, (unitId) => enterUnit(root, unitId));
 
 async function callRechecks(root: Ctx): Promise<number> {
   const { rows } = await root.client.query<{ unit_id: number; id: string }>(

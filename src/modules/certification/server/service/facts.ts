@@ -157,7 +157,7 @@ export async function gatesFor(ctx: Ctx, c: Case): Promise<Gate[]> {
   const { standard, judged, explained } = await judgeCase(ctx, c, ctx.today);
   const dark = explained.indicators.filter((each) => each.result === 'unmet' || each.result === 'unknown');
   const { rows: ballots } = await ctx.client.query<PublishedBallot>(
-    `select (result ->> 'entitled')::int as entitled, (result ->> 'returned')::int as returned, (result ->> 'valid')::int as valid, result -> 'byOption' as by_option
+    `select (result ->> 'entitled')::int as entitled, (result ->> 'returned')::int as returned, (result ->> 'valid')::int as valid, result #> '{lines,0,byOption}' as by_option
      from ballots where unit_id = $1 and id = $2 and state = 'published'`,
     [ctx.unit.id, c.ballotId],
   );

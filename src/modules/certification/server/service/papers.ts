@@ -137,10 +137,8 @@ interface BallotRow {
     issued: number;
     returned: number;
     valid: number;
-    byOption: Record<string, number>;
     floorMet: boolean;
-    gateMet: boolean | null;
-    approval: { num: number };
+    lines: { byOption: Record<string, number>; gateMet: boolean | null; approval: { num: number } }[];
   };
   floor: { num: number; den: number };
   gate: { num: number; den: number };
@@ -160,7 +158,7 @@ export async function assessmentOf(
   const row = rows[0];
   if (!row) return null;
   const options = standard.parameters.approval.options;
-  const of = (id: string) => row.result.byOption[id] ?? 0;
+  const of = (id: string) => row.result.lines[0]?.byOption[id] ?? 0;
   return {
     from: row.opens_on,
     to: row.closes_on,
@@ -175,10 +173,10 @@ export async function assessmentOf(
       .filter((option) => option.counts)
       .map((option) => `“${option.title.zh}”`)
       .join('和'),
-    approving: row.result.approval.num,
+    approving: row.result.lines[0]?.approval.num ?? 0,
     participationFloor: { num: row.floor.num, den: row.floor.den },
     approvalGate: { num: row.gate.num, den: row.gate.den },
     participationReached: row.result.floorMet,
-    approvalReached: row.result.gateMet === true,
+    approvalReached: row.result.lines[0]?.gateMet === true,
   };
 }

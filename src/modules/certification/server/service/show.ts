@@ -25,7 +25,7 @@ import {
   reviewNotes,
   reviewSamples,
 } from '../schema.ts';
-import { presentBallot } from './assessment.ts';
+import { presentBallot } from '../../../ballots/server/public.ts';
 import { type Case, inReview, loadCase, standardOf } from './case.ts';
 import { decisionOf, factsOf, resolutionOf, revocationOf } from './facts.ts';
 import { loadCertificate, presentCertificate } from './lists.ts';

@@ -384,8 +384,8 @@ function Overview({ view }: { view: CaseView }) {
       label: text({ zh: '会员评家', en: "Members' assessment" }),
       value: result
         ? text({
-            zh: `参评 ${percent(result.participation)},认可 ${percent(result.approval)}`,
-            en: `${percent(result.participation)} took part, ${percent(result.approval)} approve`,
+            zh: `参评 ${percent(result.participation)},认可 ${percent(result.lines[0]!.approval)}`,
+            en: `${percent(result.participation)} took part, ${percent(result.lines[0]!.approval)} approve`,
           })
         : `${text(ballotStates[state])} · ${text({ zh: `已参评 ${participation.portal + participation.paper} / ${participation.entitled}`, en: `${participation.portal + participation.paper} of ${participation.entitled} took part` })}`,
       action: (

@@ -221,8 +221,8 @@ function facts(view: CaseView, text: (words: Words) => string, locale: string): 
       key: 'ballot',
       label: text({ zh: '会员评家', en: "Members' assessment" }),
       value: text({
-        zh: `参评 ${percent(view.ballot.result.participation)},认可 ${percent(view.ballot.result.approval)}`,
-        en: `${percent(view.ballot.result.participation)} took part, ${percent(view.ballot.result.approval)} approve`,
+        zh: `参评 ${percent(view.ballot.result.participation)},认可 ${percent(view.ballot.result.lines[0]!.approval)}`,
+        en: `${percent(view.ballot.result.participation)} took part, ${percent(view.ballot.result.lines[0]!.approval)} approve`,
       }),
     });
   if (view.resolution)

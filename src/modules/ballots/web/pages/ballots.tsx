@@ -1,9 +1,9 @@
 /** Votes of the unit's members. */
 import { useQuery } from '@tanstack/react-query';
-import { useText, useUnit } from '../../../../core/web/index.ts';
+import { formatDay, useText, useUnit } from '../../../../core/web/index.ts';
 import { ListPage, StateTag, useDesk } from '../../../../ui/desk/index.ts';
 import { read, type BallotRow } from '../calls.ts';
-import { ballotStates, readDay } from '../words.ts';
+import { ballotStates, kindName, secrecyNames } from '../words.ts';
 
 export function BallotsPage() {
   const unit = useUnit();
@@ -15,8 +15,11 @@ export function BallotsPage() {
   });
   return (
     <ListPage<BallotRow>
-      title={text({ zh: '会员评家', en: "Members' assessment" })}
-      lead={text({ zh: '家好不好,会员说了算。', en: 'Whether it is a home is for the members to say.' })}
+      title={text({ zh: '投票', en: 'Votes' })}
+      lead={text({
+        zh: '选举、表决、评议、评家，手机和纸票同一名册。',
+        en: 'Elections, votes, appraisals, assessments: phones and paper on one roll.',
+      })}
       rows={data?.ballots}
       rowKey={(row) => row.id}
       loading={isPending}
@@ -31,6 +34,16 @@ export function BallotsPage() {
           render: (row) => text(row.title),
         },
         {
+          key: 'kind',
+          title: text({ zh: '种类', en: 'Kind' }),
+          render: (row) => text(kindName(row.kind)),
+        },
+        {
+          key: 'secrecy',
+          title: text({ zh: '保密方式', en: 'Secrecy' }),
+          render: (row) => text(secrecyNames[row.secrecy]),
+        },
+        {
           key: 'state',
           title: text({ zh: '状态', en: 'State' }),
           render: (row) => <StateTag tone={toneOf(row.state)}>{text(ballotStates[row.state])}</StateTag>,
@@ -38,19 +51,19 @@ export function BallotsPage() {
         {
           key: 'opens',
           title: text({ zh: '开始', en: 'Opens' }),
-          render: (row) => readDay(row.opensOn, locale),
+          render: (row) => formatDay(row.opensOn, locale),
         },
         {
           key: 'closes',
           title: text({ zh: '截止', en: 'Closes' }),
-          render: (row) => readDay(row.closesOn, locale),
+          render: (row) => formatDay(row.closesOn, locale),
         },
       ]}
       empty={{
-        title: text({ zh: '还没有评家', en: 'No vote yet' }),
+        title: text({ zh: '还没有投票', en: 'No vote yet' }),
         body: text({
-          zh: '互检结束后,在申报页组织会员评家。',
-          en: 'It is opened from the case, after the peer inspection.',
+          zh: '投票从所属的事项里发起：会员评家在申报页，表决和选举在会议里。',
+          en: 'A vote begins where it belongs: an assessment in its case, votes and elections in their meeting.',
         }),
       }}
     />
@@ -64,6 +77,6 @@ export const toneOf = (state: BallotRow['state']) =>
       ? 'bad'
       : state === 'closed'
         ? 'wait'
-        : state === 'open'
+        : state === 'open' || state === 'issuing'
           ? 'info'
           : 'quiet';

@@ -1,7 +1,7 @@
 /**
- * Members' assessment on the portal: /u/:unit/ballots/:id.
+ * Ballots on the portal: /u/:unit/ballots/:id, for every kind of them.
  *
- * What a voter has chosen on the way is kept in their own browser alone: a cookie that only this page gets, sealed
+ * A blind ballot is taken and cast by the page's own script (web/islands/ballot.ts). Of a detached one, what a voter has chosen on the way is kept in their own browser alone: a cookie that only this page gets, sealed
  * for this account and ballot. The server keeps nothing before the ballot is cast, and then no more than
  * core/ballots says: no key of the request either (`remembered: false`).
  */
@@ -11,6 +11,9 @@ import type { Ctx } from '../../../core/context/context.ts';
 import type { HttpExchange } from '../../../core/module/operation.ts';
 import { type PortalAnswer, portalPage } from '../../../core/module/portal.ts';
 import { conflict, Refusal, unprocessable } from '../../../platform/http/refusal.ts';
+import { markFault, oneLine, type Marks } from '../../../core/ballots/paper.ts';
+import { marksRefusal } from '../../../core/ballots/refusals.ts';
+import { BlindBallot } from '../web/portal-blind.tsx';
 import {
   BallotDone,
   BallotQuestion,
@@ -19,10 +22,10 @@ import {
   BallotReview,
   BallotWaiting,
   type Chosen,
-} from '../web/portal-ballot.tsx';
+} from '../web/portal.tsx';
 import type { BallotView } from '../contract.ts';
 import { maySeeBallot } from './policy.ts';
-import { castAssessment, showBallot } from './service/assessment.ts';
+import { castVote, marksOf, showBallot } from './service.ts';
 
 const cookie = 'jia_choice';
 
@@ -36,7 +39,7 @@ const place = (ctx: Ctx, id: string) => ({
 });
 
 function readChosen(ctx: Ctx, http: HttpExchange, id: string): Chosen {
-  const none: Chosen = { choice: null, remark: '' };
+  const none: Chosen = { marks: null, remark: '' };
   const held = http.cookie(cookie);
   if (!held) return none;
   try {
@@ -49,7 +52,13 @@ function readChosen(ctx: Ctx, http: HttpExchange, id: string): Chosen {
   }
 }
 
-const chosenSchema = z.object({ choice: z.string().nullable(), remark: z.string() });
+const chosenSchema = z.object({
+  marks: z
+    .object({ marks: z.record(z.string(), z.string()), writeIns: z.array(z.string()).optional() })
+    .transform(marksOf)
+    .nullable(),
+  remark: z.string(),
+});
 
 function keepChosen(ctx: Ctx, http: HttpExchange, id: string, chosen: Chosen): void {
   http.setCookie(
@@ -59,26 +68,48 @@ function keepChosen(ctx: Ctx, http: HttpExchange, id: string, chosen: Chosen): v
   );
 }
 
-function knownChoice(ballot: BallotView, choice: string | undefined): string {
-  if (choice !== undefined && ballot.options.some((option) => option.id === choice)) return choice;
-  const message = { zh: '请选择一项。', en: 'Choose one.' };
-  throw unprocessable('unknownChoice', message, [{ field: 'choice', message }]);
+/** Marks as the form sends them: `choice` where one thing is asked, else `m.` and the line; `writeIn` for names. */
+function marksOfForm(ballot: BallotView, form: Record<string, unknown>): Marks {
+  const one = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+  const single = ballot.paper.lines.length === 1 && ballot.paper.lines[0]!.id === oneLine;
+  const marks = Object.fromEntries(
+    ballot.paper.lines.flatMap((line) => {
+      const option = one(form[single ? 'choice' : `m.${line.id}`]);
+      return option === undefined ? [] : [[line.id, option] as const];
+    }),
+  );
+  const writeIns = [form['writeIn'] ?? []]
+    .flat()
+    .filter((name): name is string => typeof name === 'string' && name.trim() !== '');
+  const given = marksOf({ marks, writeIns });
+  const fault = markFault(ballot.paper, given);
+  if (fault === null) return given;
+  const missing = ballot.paper.lines.find((line) => !(line.id in marks));
+  const refusal = marksRefusal(fault, ballot.paper);
+  const field = single ? 'choice' : missing ? `m.${missing.id}` : 'writeIn';
+  const message = single ? { zh: '请选择一项。', en: 'Choose one.' } : refusal.text;
+  throw unprocessable(refusal.code, message, [{ field, message }]);
 }
 
 const ballotPage = portalPage({
-  id: 'certification.ballot',
+  id: 'ballots.ballot',
   path: '/ballots/:id',
-  title: { zh: '给我们的家打分', en: 'Rate our Home' },
+  title: { zh: '投票', en: 'Vote' },
   policy: maySeeBallot,
   remembered: false,
-  form: z.object({
+  form: z.looseObject({
     step: z.enum(['choose', 'remark', 'cast']),
-    choice: z.string().max(60).optional(),
     remark: z.string().max(500).optional(),
   }),
   async show(ctx, { params, query, typed, http }): Promise<PortalAnswer> {
     const ballot = await showBallot(ctx, uuid(params['id']));
     const props = { ballot, path: pathOf(ctx, ballot.id) };
+    if (ballot.secrecy === 'blind')
+      return {
+        title: ballot.title,
+        scripts: ['ballot'],
+        body: (face) => BlindBallot({ face, ...props }),
+      };
     if (ballot.result) return { title: ballot.title, body: (face) => BallotResult({ face, ...props }) };
     if (ballot.mine.taken) {
       http.clearCookie(cookie, props.path);
@@ -87,18 +118,23 @@ const ballotPage = portalPage({
     if (!ballot.abilities.vote) return { body: (face) => BallotWaiting({ face, ...props }) };
     const chosen = readChosen(ctx, http, ballot.id);
     const step = typed['step']?.[0] === 'remark' ? 'remark' : (query['step'] ?? 'choose');
-    if (chosen.choice !== null && step === 'remark' && ballot.allowRemark)
+    if (chosen.marks !== null && step === 'remark' && ballot.allowRemark)
       return { body: (face) => BallotRemark({ face, ...props, chosen }) };
-    if (chosen.choice !== null && step === 'review')
+    if (chosen.marks !== null && step === 'review')
       return { body: (face) => BallotReview({ face, ...props, chosen }) };
     return { body: (face) => BallotQuestion({ face, ...props, chosen }) };
   },
   async submit(ctx, { params, form, http }): Promise<PortalAnswer> {
     const ballot = await showBallot(ctx, uuid(params['id']));
     const path = pathOf(ctx, ballot.id);
+    if (ballot.secrecy === 'blind')
+      throw conflict('scriptNeeded', {
+        zh: '电子选票要由页面的程序投出,请换一个浏览器,或领纸质票。',
+        en: 'A token is cast by the page’s script: use another browser, or ask for a paper ballot.',
+      });
     const chosen = readChosen(ctx, http, ballot.id);
     if (form.step === 'choose') {
-      keepChosen(ctx, http, ballot.id, { ...chosen, choice: knownChoice(ballot, form.choice) });
+      keepChosen(ctx, http, ballot.id, { ...chosen, marks: marksOfForm(ballot, form) });
       return { redirect: ballot.allowRemark ? `${path}?step=remark` : `${path}?step=review` };
     }
     if (form.step === 'remark') {
@@ -107,13 +143,13 @@ const ballotPage = portalPage({
     }
     // A second tap finds the ballot cast: for the voter that is the same as having cast it.
     if (ballot.mine.taken === 'portal') return { redirect: `${path}?done=1` };
-    if (chosen.choice === null)
+    if (chosen.marks === null)
       throw conflict('choiceGone', {
         zh: '等待时间太长，请重新选择。',
         en: 'This took too long; please choose again.',
       });
     try {
-      await castAssessment(ctx, ballot.id, knownChoice(ballot, chosen.choice), chosen.remark || null);
+      await castVote(ctx, ballot.id, { ...chosen.marks, remark: chosen.remark || null });
     } catch (error) {
       // The first of two taps came in meanwhile.
       if (
@@ -129,4 +165,4 @@ const ballotPage = portalPage({
 const uuid = (given: string | undefined): string =>
   z.uuid().safeParse(given).success ? given! : '00000000-0000-0000-0000-000000000000';
 
-export const ballotPages = [ballotPage];
+export const portal = [ballotPage];

@@ -1,0 +1,31 @@
+/**
+ * What a module adds to the ballots that it holds: who runs and scrutinizes them, and what follows from closing and
+ * counting. A kind that nobody adds to is an ordinary vote.
+ */
+import type { Text } from '../../platform/i18n/text.ts';
+import type { Policy } from '../access/policy.ts';
+import type { Ctx } from '../context/context.ts';
+import type { Ballot } from './schema.ts';
+
+export interface RollCounts {
+  entitled: number;
+  taken: { portal: number; paper: number };
+}
+
+export interface BallotKind {
+  kind: string;
+  /** Who keeps the roll, hands out paper, opens, closes and counts; narrower than the operations' own policy. */
+  run?: Policy;
+  /** Who confirms the count. */
+  scrutinize?: Policy;
+  /** Where the ballot's subject is found at the desk, below the unit: 'cases/…'. */
+  subjectPath?(ballot: Ballot): string;
+  /** Why the vote cannot be closed today; null when it can. */
+  notYetClosable?(ctx: Ctx, ballot: Ballot, counts: RollCounts): Promise<Text | null>;
+  /** After the vote has closed, in the same transaction. */
+  closed?(ctx: Ctx, ballot: Ballot, counts: RollCounts): Promise<void>;
+  /** Before a scrutineer confirms: refuses where the subject has moved on. */
+  beforeConfirming?(ctx: Ctx, ballot: Ballot): Promise<void>;
+  /** After the last scrutineer has confirmed: the ballot is published or void. */
+  counted?(ctx: Ctx, ballot: Ballot): Promise<void>;
+}

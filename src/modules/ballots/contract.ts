@@ -1,0 +1,212 @@
+/**
+ * Ballots, as voters, tellers and scrutineers use them: the shapes that server and pages share.
+ */
+import { z } from 'zod';
+
+const text = z.object({ zh: z.string(), en: z.string() });
+const ratio = z.object({ num: z.number(), den: z.number() });
+const sourced = ratio.extend({ source: z.string() });
+const bytes = (most: number) =>
+  z
+    .string()
+    .regex(/^[\w-]+$/)
+    .max(Math.ceil((most * 4) / 3));
+
+export const ballotState = z.enum(['draft', 'issuing', 'open', 'closed', 'published', 'void']);
+
+export const ballotPaper = z.object({
+  lines: z.array(
+    z.object({
+      id: z.string(),
+      title: text,
+      options: z.array(text.extend({ id: z.string(), approves: z.boolean() })),
+    }),
+  ),
+  /** At most so many approving marks, write-ins among them. */
+  seats: z.number().nullable(),
+  writeIns: z.boolean(),
+});
+
+const marks = {
+  /** Line → option. */
+  marks: z.record(z.string().max(60), z.string().max(60)),
+  writeIns: z.array(z.string().trim().min(1).max(80)).max(50).optional(),
+};
+
+/** `choice` serves where the paper asks one question. */
+export const voteInput = z.union([
+  z.object({ choice: z.string().min(1).max(60), remark: z.string().max(1000).nullish() }),
+  z.object({ ...marks, remark: z.string().max(1000).nullish() }),
+]);
+
+export const tokenInput = z.object({
+  /** The blinded message, base64url. */
+  blinded: bytes(256),
+});
+export const tokenAnswer = z.object({ blindSignature: z.string() });
+
+export const castInput = z.object({ token: bytes(64), signature: bytes(256), ...marks });
+
+export const paperHandOut = z.object({ employeeIds: z.array(z.uuid()).min(1).max(2000) });
+
+const count = z.int().min(0);
+/** `byOption` serves where the paper asks one question. */
+export const paperCount = z.object({
+  returned: count,
+  invalid: count,
+  byOption: z.record(z.string(), count).optional(),
+  lines: z.record(z.string(), z.record(z.string(), count)).optional(),
+  /** Left unmarked, by line. */
+  blank: z.record(z.string(), count).optional(),
+  writeIns: z
+    .array(z.object({ name: z.string().trim().min(1).max(80), votes: count }))
+    .max(500)
+    .optional(),
+  /** Counted again: more did come back than were handed out, and the vote will be void. */
+  moreThanIssued: z.boolean().optional(),
+});
+
+export const countConfirmation = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) });
+
+const explained = z.object({
+  base: z.enum(['entitled', 'present']),
+  of: z.number(),
+  needed: z.number(),
+  had: z.number(),
+  reached: z.boolean(),
+  source: z.string(),
+});
+
+export const tally = z.object({
+  entitled: z.number(),
+  present: z.number().nullable(),
+  issued: z.number(),
+  returned: z.number(),
+  valid: z.number(),
+  invalid: z.number(),
+  participation: ratio,
+  floorMet: z.boolean(),
+  lines: z.array(
+    z.object({
+      id: z.string(),
+      /** Empty where so few voted that single options are not shown. */
+      byOption: z.record(z.string(), z.number()),
+      blank: z.number(),
+      approval: ratio,
+      gateMet: z.boolean().nullable(),
+      explain: explained.nullable(),
+    }),
+  ),
+  writeIns: z.array(z.object({ name: z.string(), votes: z.number(), explain: explained.nullable() })),
+  void: z.string().nullable(),
+});
+
+export const ballotView = z.object({
+  id: z.string(),
+  kind: z.string(),
+  subject: z.object({ kind: z.string(), id: z.string(), path: z.string().nullable() }),
+  state: ballotState,
+  secrecy: z.enum(['detached', 'blind']),
+  title: text,
+  question: text,
+  paper: ballotPaper,
+  allowRemark: z.boolean(),
+  opensOn: z.string(),
+  closesOn: z.string(),
+  /** Whose names are on the roll, in words. */
+  rollWords: text,
+  floor: sourced.nullable(),
+  gate: sourced.nullable(),
+  majority: sourced.extend({ strict: z.boolean(), base: z.enum(['entitled', 'present']) }).nullable(),
+  /** How many have taken part so far (blind: taken a token or paper); never what they chose. */
+  participation: z.object({ entitled: z.number(), portal: z.number(), paper: z.number() }),
+  /** Blind ballots: the public keys, and what people compare them by. */
+  keys: z.object({ token: z.string(), closing: z.string(), fingerprint: z.string() }).nullable(),
+  /** Once published; single options are left out below so many voters as papers.yaml says, where nothing is elected. */
+  result: tally.nullable(),
+  repeatsId: z.string().nullable(),
+  /** The asker: on the roll? taken part, and how? */
+  mine: z.object({ onRoll: z.boolean(), taken: z.enum(['portal', 'paper']).nullable() }),
+  /** What this vote protects against, and what not. */
+  protection: z.object({ does: text, doesNot: text }),
+  abilities: z.object({
+    vote: z.boolean(),
+    takeToken: z.boolean(),
+    issue: z.boolean(),
+    open: z.boolean(),
+    handOutPaper: z.boolean(),
+    close: z.boolean(),
+    enterPaperCount: z.boolean(),
+    confirm: z.boolean(),
+  }),
+  version: z.number(),
+});
+
+export const ballotRow = z.object({
+  id: z.string(),
+  kind: z.string(),
+  title: text,
+  state: ballotState,
+  secrecy: ballotView.shape.secrecy,
+  opensOn: z.string(),
+  closesOn: z.string(),
+  /** null: not on the roll. */
+  taken: z.boolean().nullable(),
+});
+
+export const ballotCount = z.object({
+  tally,
+  hash: z.string(),
+  confirmedBy: z.number(),
+  needed: z.number(),
+  paper: z
+    .object({
+      returned: z.number(),
+      invalid: z.number(),
+      lines: z.record(z.string(), z.record(z.string(), z.number())),
+      blank: z.record(z.string(), z.number()).optional(),
+      writeIns: z.array(z.object({ name: z.string(), votes: z.number() })).optional(),
+    })
+    .nullable(),
+  paperHandedOut: z.number(),
+  state: ballotState,
+  remarks: z.array(z.string()),
+});
+
+export const rollPage = z.object({
+  people: z.array(
+    z.object({
+      employeeId: z.string(),
+      name: z.string(),
+      number: z.string().nullable(),
+      department: z.string().nullable(),
+      taken: z.enum(['portal', 'paper']).nullable(),
+    }),
+  ),
+  next: z.string().nullable(),
+});
+
+export const closingStatement = z.object({
+  ballot: z.string(),
+  described: z.string(),
+  key: z.string(),
+  entitled: z.number(),
+  issued: z.object({ phone: z.number(), paper: z.number() }),
+  returned: z.number(),
+  invalid: z.number(),
+  forged: z.number(),
+  counts: z.record(z.string(), z.record(z.string(), z.number())),
+  writeIns: z.record(z.string(), z.number()),
+  root: z.string(),
+});
+
+export const inclusionProof = z.object({
+  statement: closingStatement,
+  signature: z.string(),
+  content: z.string(),
+  index: z.number(),
+  size: z.number(),
+  path: z.array(z.string()),
+});
+
+export type BallotView = z.input<typeof ballotView>;

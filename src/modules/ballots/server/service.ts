@@ -1,0 +1,424 @@
+/**
+ * What voters, tellers and scrutineers do with any ballot. Making one is the business of the module that holds it.
+ *
+ *   listBallots, showBallot, showRoll
+ *   castVote                              a voter, detached
+ *   takeToken, castWithToken, proveMine   a voter, blind
+ *   startIssuing, openVote, handOutPaper, closeVote, enterPaperCount     tellers
+ *   showCount, confirmCount               scrutineers; the second one publishes
+ *   sweep                                 the daily job
+ */
+import type { z } from 'zod';
+import { personIn, type Policy } from '../../../core/access/policy.ts';
+import * as engine from '../../../core/ballots/ballots.ts';
+import type { Ballot } from '../../../core/ballots/ballots.ts';
+import * as blind from '../../../core/ballots/blind.ts';
+import type { BallotKind, RollCounts } from '../../../core/ballots/kinds.ts';
+import { oneLine, type Marks } from '../../../core/ballots/paper.ts';
+import { leastToBreakDown } from '../../../core/ballots/presets.ts';
+import type { PaperCount, Tally } from '../../../core/ballots/rules.ts';
+import type { Ctx } from '../../../core/context/context.ts';
+import { inOtherUnit, unitById } from '../../../core/context/in-unit.ts';
+import type { BareCtx } from '../../../core/module/operation.ts';
+import { forbidden, unprocessable } from '../../../platform/http/refusal.ts';
+import type { Text } from '../../../platform/i18n/text.ts';
+import type * as c from '../contract.ts';
+import { mayRunBallot, mayScrutinize, mayVote } from './policy.ts';
+
+type Out<T extends z.ZodType> = z.output<T>;
+type In<T extends z.ZodType> = z.input<T>;
+
+const kindOf = (ctx: Ctx, ballot: Ballot): BallotKind =>
+  ctx.services.ballotKinds.get(ballot.kind) ?? { kind: ballot.kind };
+
+/** The operation's own policy and the kind's. */
+function ensure(ctx: Ctx, own: Policy, kinds: Policy | undefined): void {
+  if (!own(ctx.actor, ctx.unit) || (kinds && !kinds(ctx.actor, ctx.unit))) throw forbidden();
+}
+
+const may = (ctx: Ctx, own: Policy, kinds: Policy | undefined): boolean =>
+  own(ctx.actor, ctx.unit) && (kinds?.(ctx.actor, ctx.unit) ?? true);
+
+const protections: Record<Ballot['secrecy'], { does: Text; doesNot: Text }> = {
+  detached: {
+    does: {
+      zh: '您的选择不与姓名关联:名册只记您已参加,票上没有姓名、时间和顺序。投票期间系统只能投入、不能读取;结束后所有票打乱顺序公布,因此泄露的数据库或事后查看都看不出谁投了什么。',
+      en: 'Your choice is not tied to your name: the roll says only that you took part, and a ballot carries no name, time or order. While the vote is open the system can put ballots in but not read them; afterwards all are published in random order, so neither a leaked database nor a later look tells who chose what.',
+    },
+    doesNot: {
+      zh: '不能防止:投票期间数据库的最高管理员,或保存着那几小时数据库日志、备份的人,把名册与选票对上;也不能防止有人站在您身边看或要求您怎么投。',
+      en: 'It does not protect against a superuser of the database during the vote, or whoever keeps its write-ahead log or a backup of those hours, linking roll and ballots; nor against somebody who looks over your shoulder or tells you how to vote.',
+    },
+  },
+  blind: {
+    does: {
+      zh: '投票开始前,系统在看不见号码的情况下给您的电子选票盖章(盲签名);投票时只交电子选票,不带账号、不记地址和时间。所以即使整个数据库、日志和备份都泄露,也算不出谁投了哪张票。结束后所有票连同校验值公布,您可以一键查到自己的票,任何人都能在自己的电脑上重新计票。',
+      en: 'Before the vote opens the system stamps your token without seeing it (a blind signature); you vote with the token alone, without your account, and neither address nor time is kept. So even the whole database, its logs and its backups do not tell who cast which ballot. After closing all ballots are published under one checksum: you find yours in one tap, and anybody can count again on a computer of their own.',
+    },
+    doesNot: {
+      zh: '不能防止:运行系统的人在投票时篡改服务器或网页、盯着网络看谁在什么时候投票;他也可能偷偷加票(加到收回多于发出时,投票就作废)。也不能防止有人站在您身边看、要求您怎么投,或拿走您保存的二维码。手机丢了又没有保存二维码,电子选票就找不回来了。',
+      en: 'It does not protect against whoever runs the system tampering with the server or the page during the vote, or watching on the network who votes when; they could also add ballots in secret (once more came back than were issued, the vote is void). Nor against somebody who looks over your shoulder, tells you how to vote or takes your saved QR code. A lost phone without a saved QR code is a lost token.',
+    },
+  },
+};
+
+function rollWords(ballot: Ballot): Text {
+  const { roll } = ballot;
+  if (ballot.rollAtCheckIn) return { zh: '签到的人', en: 'those who checked in' };
+  if (roll.kind === 'list') return { zh: '名单上的人', en: 'the people listed' };
+  return roll.kind === 'members'
+    ? { zh: `${roll.asOf} 的会员`, en: `members on ${roll.asOf}` }
+    : { zh: `${roll.asOf} 的职工`, en: `employees on ${roll.asOf}` };
+}
+
+/** What is published: nothing single below the least group, except where a vote decides or elects. */
+function publicTally(ballot: Ballot, counted: Tally): In<typeof c.tally> {
+  if (ballot.majority !== null || counted.valid >= leastToBreakDown()) return counted;
+  return { ...counted, lines: counted.lines.map((line) => ({ ...line, byOption: {} })) };
+}
+
+/** A ballot for pages, whoever looks. */
+export async function presentBallot(
+  ctx: Ctx,
+  ballot: Ballot,
+): Promise<Omit<In<typeof c.ballotView>, 'mine'>> {
+  const kind = kindOf(ctx, ballot);
+  const counts = await engine.rollCounts(ctx, ballot.id);
+  const runs = may(ctx, mayRunBallot, kind.run);
+  const closable =
+    runs && ballot.state === 'open' && (await kind.notYetClosable?.(ctx, ballot, counts)) == null;
+  const paperDue = ballot.state === 'closed' && counts.taken.paper > 0;
+  return {
+    id: ballot.id,
+    kind: ballot.kind,
+    subject: {
+      kind: ballot.subjectKind,
+      id: ballot.subjectId,
+      path: kind.subjectPath?.(ballot) ?? null,
+    },
+    state: ballot.state,
+    secrecy: ballot.secrecy,
+    title: ballot.title,
+    question: ballot.question,
+    paper: ballot.paper,
+    allowRemark: ballot.allowRemark === 'yes',
+    opensOn: ballot.opensOn,
+    closesOn: ballot.closesOn,
+    rollWords: rollWords(ballot),
+    floor: ballot.floor,
+    gate: ballot.gate,
+    majority: ballot.majority,
+    participation: { entitled: counts.entitled, portal: counts.taken.portal, paper: counts.taken.paper },
+    keys: await blind.ballotKeys(ctx, ballot),
+    result: ballot.result ? publicTally(ballot, ballot.result) : null,
+    repeatsId: ballot.repeatsId,
+    protection: protections[ballot.secrecy],
+    abilities: {
+      vote: false,
+      takeToken: false,
+      issue: runs && ballot.secrecy === 'blind' && ballot.state === 'draft',
+      open: runs && ballot.state === (ballot.secrecy === 'blind' ? 'issuing' : 'draft'),
+      handOutPaper:
+        runs && (ballot.state === 'issuing' || (ballot.state === 'open' && ctx.today <= ballot.closesOn)),
+      close: closable,
+      enterPaperCount: runs && paperDue && ballot.scrutineers.length === 0,
+      confirm:
+        ballot.state === 'closed' &&
+        (!paperDue || ballot.paperCount !== null) &&
+        may(ctx, mayScrutinize, kind.scrutinize),
+    },
+    version: ballot.version,
+  };
+}
+
+export async function showBallot(ctx: Ctx, id: string): Promise<In<typeof c.ballotView>> {
+  const ballot = await engine.loadBallot(ctx, id);
+  const shown = await presentBallot(ctx, ballot);
+  const person = personIn(ctx.actor, ctx.unit);
+  const seat = person ? await engine.rollEntry(ctx, id, person.employeeId) : null;
+  const within = ballot.state === 'open' && ctx.today >= ballot.opensOn && ctx.today <= ballot.closesOn;
+  const voter = seat !== null && mayVote(ctx.actor, ctx.unit);
+  return {
+    ...shown,
+    mine: { onRoll: seat !== null, taken: seat?.channel ?? null },
+    abilities: {
+      ...shown.abilities,
+      // Whether a token has been cast with is known to the phone alone.
+      vote:
+        within && voter && (ballot.secrecy === 'blind' ? seat.channel === 'portal' : seat.channel === null),
+      takeToken: ballot.state === 'issuing' && voter && seat.channel === null,
+    },
+  };
+}
+
+export async function listBallots(ctx: Ctx): Promise<In<typeof c.ballotRow>[]> {
+  const person = personIn(ctx.actor, ctx.unit);
+  const { rows } = await ctx.client.query<
+    Omit<In<typeof c.ballotRow>, 'taken'> & { seat: boolean; channel: string | null }
+  >(
+    `select b.id, b.kind, b.title, b.state, b.secrecy, b.opens_on as "opensOn", b.closes_on as "closesOn", r.employee_id is not null as seat, r.channel
+     from ballots b left join ballot_roll r on r.unit_id = b.unit_id and r.ballot_id = b.id and r.employee_id = $2
+     where b.unit_id = $1 order by b.opens_on desc, b.id desc limit 100`,
+    [ctx.unit.id, person?.employeeId ?? null],
+  );
+  return rows.map(({ seat, channel, ...row }) => ({ ...row, taken: seat ? channel !== null : null }));
+}
+
+/** The roll, for handing out paper. */
+export async function showRoll(
+  ctx: Ctx,
+  id: string,
+  query: { q?: string | undefined; taken?: boolean | undefined; cursor?: string | undefined; limit: number },
+): Promise<In<typeof c.rollPage>> {
+  const ballot = await engine.loadBallot(ctx, id);
+  ensure(ctx, mayRunBallot, kindOf(ctx, ballot).run);
+  const after = readMark(query.cursor);
+  const { rows } = await ctx.client.query<{
+    employeeId: string;
+    name: string;
+    number: string | null;
+    department: string | null;
+    taken: 'portal' | 'paper' | null;
+    pinyin: string;
+  }>(
+    `select e.id as "employeeId", e.name, e.number, e.department, r.channel as taken, e.pinyin
+     from ballot_roll r join employees e on e.unit_id = r.unit_id and e.id = r.employee_id
+     where r.unit_id = $1 and r.ballot_id = $2
+       and ($3::text is null or e.name like $3 or e.pinyin like lower($3) or e.number like $3)
+       and ($4::boolean is null or (r.channel is not null) = $4)
+       and ($5::text is null or (e.pinyin, e.id) > ($5, $6::uuid))
+     order by e.pinyin, e.id limit $7`,
+    [
+      ctx.unit.id,
+      id,
+      query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
+      query.taken ?? null,
+      after?.[0] ?? null,
+      after?.[1] ?? null,
+      query.limit + 1,
+    ],
+  );
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
+  return {
+    people: page.map(({ pinyin: _, ...person }) => person),
+    next: rows.length > query.limit && last ? markOf(last.pinyin, last.employeeId) : null,
+  };
+}
+
+const markOf = (pinyin: string, id: string): string =>
+  Buffer.from(JSON.stringify([pinyin, id])).toString('base64url');
+
+function readMark(cursor: string | undefined): [string, string] | null {
+  if (cursor === undefined) return null;
+  try {
+    const read = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown;
+    if (
+      Array.isArray(read) &&
+      typeof read[0] === 'string' &&
+      typeof read[1] === 'string' &&
+      /^[0-9a-f-]{36}$/.test(read[1])
+    )
+      return [read[0], read[1]];
+  } catch {
+    // Not a mark of ours: the list begins anew.
+  }
+  return null;
+}
+
+function voterId(ctx: Ctx): string {
+  const person = personIn(ctx.actor, ctx.unit);
+  if (!person) throw forbidden();
+  return person.employeeId;
+}
+
+/** One detached ballot. Writes the roll's mark and the ballot, nothing else: no record, no audit, no time. */
+export async function castVote(ctx: Ctx, id: string, input: Out<typeof c.voteInput>): Promise<{ ok: true }> {
+  const marks: Marks = 'choice' in input ? { marks: { [oneLine]: input.choice } } : marksOf(input);
+  await engine.castBallot(ctx, id, voterId(ctx), marks, input.remark ?? null);
+  return { ok: true };
+}
+
+export const marksOf = (given: {
+  marks: Record<string, string>;
+  writeIns?: string[] | undefined;
+}): Marks => ({
+  marks: given.marks,
+  ...(given.writeIns && given.writeIns.length > 0 ? { writeIns: given.writeIns } : {}),
+});
+
+export async function takeToken(
+  ctx: Ctx,
+  id: string,
+  input: Out<typeof c.tokenInput>,
+): Promise<In<typeof c.tokenAnswer>> {
+  const signature = await blind.issueToken(ctx, id, voterId(ctx), Buffer.from(input.blinded, 'base64url'));
+  return { blindSignature: signature.toString('base64url') };
+}
+
+/** Nobody is asked who they are; one statement, committed before it is acknowledged. */
+export async function castWithToken(
+  ctx: BareCtx,
+  id: string,
+  input: Out<typeof c.castInput>,
+): Promise<{ ok: true }> {
+  await blind.castToken({ pool: ctx.services.pool, today: ctx.today }, id, {
+    token: Buffer.from(input.token, 'base64url'),
+    signature: Buffer.from(input.signature, 'base64url'),
+    marks: marksOf(input),
+  });
+  return { ok: true };
+}
+
+export async function proveMine(ctx: BareCtx, id: string, hash: string): Promise<blind.InclusionProof> {
+  const unitId = await blind.unitOfBlindBallot(ctx.services.pool, id);
+  return ctx.transaction(async (open) => blind.inclusionProof(await open.inUnit(unitId), id, hash));
+}
+
+export async function publishedFile(ctx: Ctx, id: string) {
+  return {
+    type: 'application/json',
+    name: `ballot-${id}.json`,
+    body: Buffer.from(JSON.stringify(await blind.publishedFile(ctx, id))),
+  };
+}
+
+async function run(ctx: Ctx, id: string): Promise<{ ballot: Ballot; kind: BallotKind }> {
+  const ballot = await engine.loadBallot(ctx, id);
+  const kind = kindOf(ctx, ballot);
+  ensure(ctx, mayRunBallot, kind.run);
+  return { ballot, kind };
+}
+
+export async function startIssuing(ctx: Ctx, id: string): Promise<{ entitled: number }> {
+  await run(ctx, id);
+  const entitled = await engine.startIssuing(ctx, id);
+  await ctx.audit({ action: 'ballots.issuing', subject: { kind: 'ballot', id }, detail: { entitled } });
+  return { entitled };
+}
+
+export async function openVote(
+  ctx: Ctx,
+  id: string,
+  figures: { entitled?: number | undefined; present?: number | undefined },
+): Promise<{ entitled: number }> {
+  await run(ctx, id);
+  const entitled = await engine.openBallot(ctx, id, {
+    ...(figures.entitled === undefined ? {} : { entitled: figures.entitled }),
+    ...(figures.present === undefined ? {} : { present: figures.present }),
+  });
+  await ctx.audit({ action: 'ballots.opened', subject: { kind: 'ballot', id }, detail: { entitled } });
+  return { entitled };
+}
+
+export async function handOutPaper(
+  ctx: Ctx,
+  id: string,
+  employeeIds: string[],
+): Promise<{ handedOut: number; refused: string[] }> {
+  await run(ctx, id);
+  return engine.handOutPaper(ctx, id, employeeIds);
+}
+
+export async function closeVote(ctx: Ctx, id: string): Promise<{ ok: true }> {
+  const { ballot, kind } = await run(ctx, id);
+  if (ballot.state === 'open') {
+    const early = await kind.notYetClosable?.(ctx, ballot, await engine.rollCounts(ctx, id));
+    if (early) throw unprocessable('tooEarly', early);
+  }
+  await closeAndTell(ctx, ballot, kind);
+  return { ok: true };
+}
+
+async function closeAndTell(ctx: Ctx, ballot: Ballot, kind: BallotKind): Promise<void> {
+  await engine.closeBallot(ctx, ballot.id);
+  const counts: RollCounts = await engine.rollCounts(ctx, ballot.id);
+  await ctx.audit({
+    action: 'ballots.closed',
+    subject: { kind: 'ballot', id: ballot.id },
+    detail: { issuedByPhone: counts.taken.portal, issuedOnPaper: counts.taken.paper },
+  });
+  await kind.closed?.(ctx, await engine.loadBallot(ctx, ballot.id), counts);
+}
+
+export async function enterPaperCount(
+  ctx: Ctx,
+  id: string,
+  { byOption, lines, moreThanIssued, ...given }: Out<typeof c.paperCount>,
+): Promise<{ ok: true }> {
+  await run(ctx, id);
+  const count: PaperCount = {
+    returned: given.returned,
+    invalid: given.invalid,
+    lines: lines ?? (byOption ? { [oneLine]: byOption } : {}),
+    ...(given.blank ? { blank: given.blank } : {}),
+    ...(given.writeIns ? { writeIns: given.writeIns } : {}),
+  };
+  await engine.enterPaperCount(ctx, id, count, moreThanIssued);
+  await ctx.audit({
+    action: 'ballots.paperCounted',
+    subject: { kind: 'ballot', id },
+    detail: { returned: count.returned },
+  });
+  return { ok: true };
+}
+
+/** The count after closing, what scrutineers confirm, and the remarks apart from it. */
+export async function showCount(ctx: Ctx, id: string): Promise<In<typeof c.ballotCount>> {
+  const ballot = await engine.loadBallot(ctx, id);
+  const kind = kindOf(ctx, ballot);
+  if (!may(ctx, mayRunBallot, kind.run) && !may(ctx, mayScrutinize, kind.scrutinize)) throw forbidden();
+  const count = await engine.countBallot(ctx, id);
+  const { taken } = await engine.rollCounts(ctx, id);
+  return {
+    ...count,
+    paper: ballot.paperCount,
+    paperHandedOut: taken.paper,
+    state: ballot.state,
+    remarks: await engine.remarksOf(ctx, id),
+  };
+}
+
+/** A scrutineer confirms; the second one publishes, or the ballot is void and may be held again. */
+export async function confirmCount(ctx: Ctx, id: string, hash: string): Promise<{ state: Ballot['state'] }> {
+  const ballot = await engine.loadBallot(ctx, id);
+  const kind = kindOf(ctx, ballot);
+  ensure(ctx, mayScrutinize, kind.scrutinize);
+  await kind.beforeConfirming?.(ctx, ballot);
+  const state = await engine.confirmCount(ctx, id, hash);
+  await ctx.audit({
+    action: 'ballots.countConfirmed',
+    subject: { kind: 'ballot', id },
+    detail: { hash, state },
+  });
+  if (state !== 'closed') await kind.counted?.(ctx, await engine.loadBallot(ctx, id));
+  return { state };
+}
+
+/** Opens votes whose tokens are out and whose day has come, and closes those whose last day is over. */
+export async function sweep(root: Ctx): Promise<{ opened: number; closed: number }> {
+  const { rows } = await root.client.query<{ unit_id: number; id: string; state: 'issuing' | 'open' }>(
+    `select unit_id, id, state from ballots
+     where (state = 'open' and closes_on < $1)
+        or (state = 'issuing' and opens_on <= $1 and closes_on >= $1 and not roll_at_check_in
+            and coalesce(majority ->> 'base', 'entitled') = 'entitled')
+     order by unit_id, id`,
+    [root.today],
+  );
+  let [opened, closed] = [0, 0];
+  for (const row of rows) {
+    const unit = await unitById(root.client, row.unit_id);
+    if (!unit) throw new Error(`unit ${row.unit_id} is gone`);
+    await inOtherUnit(root, unit, async (ctx) => {
+      if (row.state === 'issuing') {
+        await engine.openBallot(ctx, row.id);
+        opened += 1;
+        return;
+      }
+      const ballot = await engine.loadBallot(ctx, row.id);
+      await closeAndTell(ctx, ballot, kindOf(ctx, ballot));
+      closed += 1;
+    });
+  }
+  return { opened, closed };
+}

@@ -1,0 +1,394 @@
+/**
+ * A blind ballot on the voter's phone (RFC 9474 by @cloudflare/blindrsa-ts).
+ *
+ *   startBallot    attaches to the page
+ *   takeToken      makes a token, keeps it, then has it signed blindly
+ *   castKept       sends the kept ballot until it is acknowledged
+ *   findMine       after closing: the proof from my ballot to the signed root, checked here
+ *
+ * Everything is kept before it is sent, so that a phone which loses its network or its page goes on where it was. The
+ * requests of casting and checking carry no cookies.
+ */
+import { RSABSSA } from '@cloudflare/blindrsa-ts';
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { encode } from 'uqr';
+import { fromBase64url, fromHex, joined, toBase64url, toHex } from '../../../../core/ballots/bytes.ts';
+import { ballotLeaf, rootByProof } from '../../../../core/ballots/merkle.ts';
+import {
+  encodeMarks,
+  markFault,
+  type MarkFault,
+  type Marks,
+  oneLine,
+} from '../../../../core/ballots/paper.ts';
+import { closingMessage, type ClosingStatement } from '../../../../core/ballots/published.ts';
+import { decodeBackup, encodeBackup, messageOf, tokenHash } from '../../../../core/ballots/token.ts';
+import type { BallotData } from '../portal-blind.tsx';
+
+/** What this phone keeps of one ballot, all in base64url. */
+export interface Kept {
+  token: string;
+  /** While the signature is asked for. */
+  blinded?: string;
+  inverse?: string;
+  signature?: string;
+  /** The keys as they were when the token was taken: another key later would be a fraud. */
+  keys: { token: string; closing: string };
+  /** What was chosen, once it is being cast. */
+  marks?: Marks;
+  acknowledged?: boolean;
+}
+
+export type Store = Pick<Storage, 'getItem' | 'setItem'>;
+const keyOf = (ballotId: string) => `jia.ballot.${ballotId}`;
+
+export function readKept(store: Store, ballotId: string): Kept | null {
+  try {
+    return JSON.parse(store.getItem(keyOf(ballotId)) ?? 'null') as Kept | null;
+  } catch {
+    return null;
+  }
+}
+
+const keep = (store: Store, ballotId: string, kept: Kept) =>
+  store.setItem(keyOf(ballotId), JSON.stringify(kept));
+
+const suite = () => RSABSSA.SHA384.PSS.Randomized();
+
+const importKey = (spki: string) =>
+  crypto.subtle.importKey(
+    'spki',
+    fromBase64url(spki) as BufferSource,
+    { name: 'RSA-PSS', hash: 'SHA-384' },
+    true,
+    ['verify'],
+  );
+
+const half = 32;
+
+/** A refusal as the server says it. */
+export class Refused extends Error {
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export type Ask = (method: 'GET' | 'POST', path: string, body?: unknown) => Promise<Record<string, unknown>>;
+
+/**
+ * Takes the token of a ballot. What was begun before (a page that was closed, an answer that was lost) is gone on with:
+ * the server gives the same signature for the same blinded token, and none for another.
+ */
+export async function takeToken(store: Store, ask: Ask, data: BallotData): Promise<Kept> {
+  const rsa = suite();
+  let kept = readKept(store, data.id);
+  if (kept?.signature) return kept;
+  const key = await importKey(data.keys.token);
+  if (!kept?.blinded || !kept.inverse) {
+    const nonce = crypto.getRandomValues(new Uint8Array(half));
+    const prepared = rsa.prepare(messageOf(data.id, nonce));
+    const { blindedMsg, inv } = await rsa.blind(key, prepared);
+    kept = {
+      token: toBase64url(joined(prepared.subarray(0, half), nonce)),
+      blinded: toBase64url(blindedMsg),
+      inverse: toBase64url(inv),
+      keys: data.keys,
+    };
+    keep(store, data.id, kept);
+  }
+  const answer = await ask('POST', `/units/${encodeURIComponent(data.unit)}/ballots/${data.id}/tokens`, {
+    blinded: kept.blinded,
+  });
+  const token = fromBase64url(kept.token);
+  const signature = await rsa.finalize(
+    key,
+    joined(token.subarray(0, half), messageOf(data.id, token.subarray(half))),
+    fromBase64url(String(answer['blindSignature'])),
+    fromBase64url(kept.inverse!),
+  );
+  // The blinding is forgotten: nothing on the phone joins the token with what the server saw.
+  const done: Kept = { token: kept.token, signature: toBase64url(signature), keys: kept.keys };
+  keep(store, data.id, done);
+  return done;
+}
+
+/** Sends the kept marks once. What the server refuses for good is thrown; a lost connection too, to be tried again. */
+export async function castKept(store: Store, ask: Ask, data: BallotData): Promise<void> {
+  const kept = readKept(store, data.id);
+  if (!kept?.signature || !kept.marks) throw new Refused('noToken', '');
+  await ask('POST', `/ballots/${data.id}/casts`, {
+    token: kept.token,
+    signature: kept.signature,
+    ...kept.marks,
+  });
+  keep(store, data.id, { ...kept, acknowledged: true });
+}
+
+export type Found = 'counted' | 'otherMarks' | 'badProof' | 'otherKeys';
+
+/** Whether my ballot is among those published, with the marks that I made, under the root that was signed. */
+export async function findMine(store: Store, ask: Ask, data: BallotData): Promise<Found> {
+  const kept = readKept(store, data.id);
+  if (!kept?.signature) throw new Refused('noToken', '');
+  if (kept.keys.token !== data.keys.token || kept.keys.closing !== data.keys.closing) return 'otherKeys';
+  const hash = tokenHash(data.id, fromBase64url(kept.token));
+  const proof = (await ask('GET', `/ballots/${data.id}/proofs/${toHex(hash)}`)) as unknown as {
+    statement: ClosingStatement;
+    signature: string;
+    content: string;
+    index: number;
+    size: number;
+    path: string[];
+  };
+  const root = rootByProof(ballotLeaf(hash, proof.content), proof.index, proof.size, proof.path.map(fromHex));
+  const signed = ed25519.verify(
+    fromBase64url(proof.signature),
+    closingMessage(proof.statement),
+    fromBase64url(kept.keys.closing),
+    { zip215: false },
+  );
+  if (
+    !signed ||
+    root === null ||
+    toHex(root) !== proof.statement.root ||
+    proof.statement.ballot !== data.id ||
+    proof.statement.returned !== proof.size
+  )
+    return 'badProof';
+  return kept.marks && encodeMarks(kept.marks) !== proof.content ? 'otherMarks' : 'counted';
+}
+
+const words = {
+  'zh-CN': {
+    sending: '请稍等…',
+    offline: '没有网络，请稍后再试。选票已存在手机里，不会丢失。',
+    badBackup: '这不是本次投票的二维码文字，请核对。',
+    again: '没有网络，会自动再试。',
+    counted: '已计入：您的票在公布的选票里，选择与您投出的一样，校验值与封票签名相符。',
+    otherMarks: '警告：公布的票与这部手机投出的选择不同！请把这一页给监票人看。',
+    badProof: '警告：服务器给出的证明与封票签名不符！请把这一页给监票人看。',
+    otherKeys: '警告：本次投票的密钥与领票时不同！请把这一页给监票人看。',
+    noToken: '这部手机里没有您的电子选票，无法查找。',
+    unmarked: '还有没选的，请每行选一项。',
+    tooMany: '选得太多：同意的和另选的合计超过了应选人数，会成为废票，没有投出。请减少。',
+    writtenTwice: '另选人写重了。',
+    writtenCandidate: '另选人里有候选人，请在他的那一行选。',
+    badName: '另选人的姓名太长或不清楚。',
+    other: '选票填写有误，请核对。',
+  },
+  en: {
+    sending: 'One moment…',
+    offline: 'No network: try again later. The token is kept on this phone; nothing is lost.',
+    badBackup: 'This is not the QR code’s text of this vote; check it.',
+    again: 'No network; it is tried again.',
+    counted:
+      'Counted: your ballot is among those published, with the choice you made, and the checksum is the one that was signed.',
+    otherMarks:
+      'Warning: the published ballot differs from what this phone cast! Show this page to a scrutineer.',
+    badProof: 'Warning: the server’s proof does not fit the signed closing! Show this page to a scrutineer.',
+    otherKeys:
+      'Warning: the keys of this vote are not those of when you took the token! Show this page to a scrutineer.',
+    noToken: 'This phone holds no token of yours to look for.',
+    unmarked: 'Some lines are not marked: choose one for each.',
+    tooMany:
+      'Too many: those you are for and those written in are more than the seats. It would be invalid and was not cast; choose fewer.',
+    writtenTwice: 'Somebody is written in twice.',
+    writtenCandidate: 'Somebody written in is a candidate: mark the line instead.',
+    badName: 'A written name is too long or unreadable.',
+    other: 'Something is wrong on the ballot paper; check it.',
+  },
+};
+
+type Words = (typeof words)['en'];
+
+const faultWords = (say: Words, fault: MarkFault): string =>
+  fault in say ? say[fault as keyof Words] : say.other;
+
+export function startBallot(): void {
+  const root = document.querySelector<HTMLElement>('[data-ballot]');
+  if (!root) return;
+  const store = openStore();
+  // Without Web Crypto (no https) or storage the page goes on saying how to vote on paper.
+  if (!store || !window.isSecureContext || !crypto.subtle) return;
+  const data = JSON.parse(root.dataset['ballot']!) as BallotData;
+  const say = words[root.dataset['lang'] === 'en' ? 'en' : 'zh-CN'];
+  const all = <T extends HTMLElement>(selector: string) => Array.from(root.querySelectorAll<T>(selector));
+  const show = (...names: string[]) => {
+    for (const panel of all('[data-panel]')) panel.hidden = !names.includes(panel.dataset['panel']!);
+  };
+  const trouble = (text: string) => {
+    for (const place of all('[data-trouble]')) place.textContent = text;
+  };
+  const named: Ask = (method, path, body) =>
+    send(method, path, body, { 'x-csrf-token': root.dataset['csrf'] ?? '' }, 'same-origin');
+  const nameless: Ask = (method, path, body) => send(method, path, body, {}, 'omit');
+  const failed = (error: unknown) => trouble(error instanceof Refused ? error.message : say.offline);
+
+  const draw = () => {
+    const kept = readKept(store, data.id);
+    const holds = kept?.signature !== undefined;
+    if (holds)
+      drawBackup(
+        root,
+        encodeBackup({
+          ballotId: data.id,
+          token: fromBase64url(kept.token),
+          signature: fromBase64url(kept.signature!),
+        }),
+      );
+    if (data.state !== 'issuing' && data.state !== 'open') return show(...(holds ? ['check'] : []));
+    if (data.onPaper) return show();
+    if (kept?.acknowledged) return show('cast');
+    if (holds && kept.marks && data.state === 'open') return void cast();
+    if (holds) return show('holding', 'backup', ...(data.state === 'open' ? ['vote'] : []));
+    if (data.mayTake || kept?.blinded) return show('take');
+    show(...(data.mayVote || data.state === 'issuing' ? ['elsewhere'] : []));
+  };
+
+  const cast = async (attempt = 0): Promise<void> => {
+    show('sending');
+    try {
+      await castKept(store, nameless, data);
+      trouble('');
+      draw();
+    } catch (error) {
+      if (error instanceof Refused) {
+        // Refused for good: the choice is the voter's again.
+        const kept = readKept(store, data.id);
+        if (kept) {
+          const { marks: _, ...rest } = kept;
+          keep(store, data.id, rest);
+        }
+        show('holding', 'vote', 'backup');
+        trouble(error.message);
+        return;
+      }
+      trouble(say.again);
+      setTimeout(() => void cast(attempt + 1), Math.min(30_000, 1000 * 2 ** attempt));
+    }
+  };
+
+  for (const button of all<HTMLButtonElement>('[data-do="take"]'))
+    button.addEventListener('click', () => {
+      button.disabled = true;
+      trouble(say.sending);
+      takeToken(store, named, data)
+        .then(() => {
+          trouble('');
+          draw();
+        }, failed)
+        .finally(() => {
+          button.disabled = false;
+        });
+    });
+
+  const voting = root.querySelector<HTMLFormElement>('[data-panel="vote"] form');
+  voting?.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const marks = marksOfForm(data, new FormData(voting));
+    const fault = markFault(data.paper, marks);
+    const place = voting.querySelector<HTMLElement>('[data-fault]')!;
+    place.textContent = fault ? faultWords(say, fault) : '';
+    const kept = readKept(store, data.id);
+    if (fault || !kept) return;
+    keep(store, data.id, { ...kept, marks });
+    void cast();
+  });
+
+  const backup = root.querySelector<HTMLFormElement>('[data-import]');
+  backup?.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const held = decodeBackup(backup.querySelector('textarea')!.value);
+    const place = backup.querySelector<HTMLElement>('[data-fault]')!;
+    if (!held || held.ballotId !== data.id) {
+      place.textContent = say.badBackup;
+      return;
+    }
+    keep(store, data.id, {
+      token: toBase64url(held.token),
+      signature: toBase64url(held.signature),
+      keys: data.keys,
+    });
+    draw();
+  });
+
+  for (const button of all<HTMLButtonElement>('[data-do="check"]'))
+    button.addEventListener('click', () => {
+      findMine(store, nameless, data).then((found) => {
+        for (const place of all('[data-found]'))
+          place.textContent = found === 'counted' ? `✓ ${say[found]}` : '';
+        trouble(found === 'counted' ? '' : say[found]);
+      }, failed);
+    });
+
+  draw();
+}
+
+function marksOfForm(data: BallotData, form: FormData): Marks {
+  const [first, ...more] = data.paper.lines;
+  const single = first !== undefined && more.length === 0 && first.id === oneLine;
+  const marks: Record<string, string> = {};
+  for (const line of data.paper.lines) {
+    const given = form.get(single ? 'choice' : `m.${line.id}`);
+    if (typeof given === 'string' && given !== '') marks[line.id] = given;
+  }
+  const writeIns = form
+    .getAll('writeIn')
+    .map(String)
+    .filter((name) => name.trim() !== '');
+  return writeIns.length > 0 ? { marks, writeIns } : { marks };
+}
+
+function drawBackup(root: HTMLElement, text: string): void {
+  const place = root.querySelector<HTMLElement>('[data-qr]');
+  if (!place || place.childElementCount > 0) return;
+  const { data, size } = encode(text, { ecc: 'L', border: 2 });
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('viewBox', `0 0 ${size} ${size}`);
+  svg.setAttribute('role', 'img');
+  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  path.setAttribute(
+    'd',
+    data.map((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')).join('')).join(''),
+  );
+  svg.append(path);
+  place.append(svg);
+  root.querySelector<HTMLElement>('[data-backup]')!.textContent = text;
+}
+
+async function send(
+  method: 'GET' | 'POST',
+  path: string,
+  body: unknown,
+  headers: Record<string, string>,
+  credentials: RequestCredentials,
+): Promise<Record<string, unknown>> {
+  const answer = await fetch(`/api/v1${path}`, {
+    method,
+    credentials,
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
+    headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  // A server that is restarting or overloaded is asked again, like a network that is gone.
+  if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
+  const said = (await answer.json()) as Record<string, unknown>;
+  if (!answer.ok) {
+    const texts = said['messages'] as { zh?: string; en?: string } | undefined;
+    const text = document.documentElement.lang === 'en' ? texts?.en : texts?.zh;
+    throw new Refused(String(said['code']), text ?? String(said['message'] ?? answer.status));
+  }
+  return said;
+}
+
+function openStore(): Store | null {
+  try {
+    localStorage.setItem('jia.ballot', '');
+    return localStorage;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,790 @@
+/**
+ * One ballot, as those see it who run it and who watch over the count.
+ *
+ *   BallotPage   how many took part (never what they chose), and by the state:
+ *   Steps        what a teller does next: give out tokens, open, close
+ *   Roll         who is on the roll, and handing out paper ballots
+ *   Count        what the paper said, the sum and how it is made, the scrutineers' confirmation
+ */
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Button, Checkbox, Input, Segmented } from 'antd';
+import { useDeferredValue, useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { Answer, FormDialog, formatDay, useAct, useText, useUnit } from '../../../../core/web/index.ts';
+import {
+  Empty,
+  Facts,
+  Loading,
+  Page,
+  Section,
+  StateTag,
+  Stat,
+  Stats,
+  Trouble,
+  useConfirm,
+  useDesk,
+  useToast,
+  type FieldSpec,
+  type FormValues,
+} from '../../../../ui/desk/index.ts';
+import {
+  read,
+  saveBallots,
+  write,
+  type BallotCount,
+  type BallotView,
+  type RollPage,
+  type Tally,
+} from '../calls.ts';
+import { ballotStates, kindName, least, percent, secrecyNames } from '../words.ts';
+import { toneOf } from './ballots.tsx';
+import '../ballots.css';
+
+export function BallotPage() {
+  const unit = useUnit();
+  const text = useText();
+  const { ballot: id = '' } = useParams();
+  const query = useQuery({
+    queryKey: ['ballot', unit.code, id],
+    queryFn: () => read<BallotView>(unit.code, `ballots/${id}`),
+    // Participation is watched while the vote is open.
+    refetchInterval: (asked) =>
+      asked.state.data?.state === 'open' || asked.state.data?.state === 'issuing' ? 15_000 : false,
+  });
+  const title = text({ zh: '投票', en: 'Votes' });
+  const back = { label: title, href: `/desk/${unit.code}/ballots` };
+  return (
+    <Answer query={query} title={title} back={back}>
+      {(ballot) => (
+        <Page
+          title={text(ballot.title)}
+          back={back}
+          actions={
+            ballot.subject.path ? (
+              <Link to={`/desk/${unit.code}/${ballot.subject.path}`}>
+                {text({ zh: '所属事项', en: 'What it is about' })}
+              </Link>
+            ) : null
+          }
+        >
+          <Body ballot={ballot} />
+        </Page>
+      )}
+    </Answer>
+  );
+}
+
+function Body({ ballot }: { ballot: BallotView }) {
+  const unit = useUnit();
+  const text = useText();
+  const { locale } = useDesk();
+  const { participation, floor } = ballot;
+  const taken = participation.portal + participation.paper;
+  const giving = ballot.state === 'open' || ballot.state === 'issuing';
+  const over = ballot.state === 'closed' || ballot.state === 'published' || ballot.state === 'void';
+  return (
+    <>
+      <Facts
+        items={[
+          {
+            key: 'state',
+            label: text({ zh: '状态', en: 'State' }),
+            value: <StateTag tone={toneOf(ballot.state)}>{text(ballotStates[ballot.state])}</StateTag>,
+          },
+          { key: 'kind', label: text({ zh: '种类', en: 'Kind' }), value: text(kindName(ballot.kind)) },
+          {
+            key: 'secrecy',
+            label: text({ zh: '保密方式', en: 'Secrecy' }),
+            value: text(secrecyNames[ballot.secrecy]),
+          },
+          {
+            key: 'days',
+            label: text({ zh: '时间', en: 'Open' }),
+            value: `${formatDay(ballot.opensOn, locale)} – ${formatDay(ballot.closesOn, locale)}`,
+          },
+          { key: 'question', label: text({ zh: '问题', en: 'Question' }), value: text(ballot.question) },
+          { key: 'roll', label: text({ zh: '名册', en: 'Roll' }), value: text(ballot.rollWords) },
+          {
+            key: 'lines',
+            label: text({ zh: '选票', en: 'Ballot paper' }),
+            value: (
+              <ul className="bl-lines">
+                {ballot.paper.lines.map((line) => (
+                  <li key={line.id}>
+                    {ballot.paper.lines.length > 1 ? `${text(line.title)} ` : ''}
+                    <small>{line.options.map((option) => text(option)).join(' · ')}</small>
+                  </li>
+                ))}
+                {ballot.paper.writeIns ? (
+                  <li>{text({ zh: '可另选他人', en: 'Others may be written in' })}</li>
+                ) : null}
+              </ul>
+            ),
+          },
+          ...(ballot.paper.seats === null
+            ? []
+            : [
+                {
+                  key: 'seats',
+                  label: text({ zh: '应选名额', en: 'Seats' }),
+                  value: String(ballot.paper.seats),
+                },
+              ]),
+          ...(ballot.keys
+            ? [
+                {
+                  key: 'keys',
+                  label: text({ zh: '密钥指纹', en: 'Fingerprint' }),
+                  value: (
+                    <>
+                      <code>{ballot.keys.fingerprint}</code>{' '}
+                      <small>
+                        {text({
+                          zh: '开始投票前记入会议记录，结束后与公布的文件核对。',
+                          en: 'Enter it in the minutes before the vote opens, and compare it with the published file.',
+                        })}
+                      </small>
+                    </>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+      <Section title={text({ zh: '参加', en: 'Participation' })}>
+        <Stats>
+          <Stat label={text({ zh: '名册', en: 'On the roll' })} value={participation.entitled} />
+          <Stat
+            label={
+              ballot.secrecy === 'blind'
+                ? text({ zh: '领了电子选票', en: 'Took a token' })
+                : text({ zh: '手机投票', en: 'Voted by phone' })
+            }
+            value={participation.portal}
+          />
+          <Stat label={text({ zh: '领了纸票', en: 'Took paper' })} value={participation.paper} />
+        </Stats>
+        <p className="jd-none">
+          {floor
+            ? text({
+                zh: `已有 ${taken} 人；至少要 ${least(floor, participation.entitled)} 人（${floor.source}）。`,
+                en: `${taken} so far; at least ${least(floor, participation.entitled)} are asked (${floor.source}).`,
+              })
+            : null}{' '}
+          {text({
+            zh: '这里只显示谁参加了，看不到任何人选了什么。',
+            en: 'Only who took part is shown; nobody can see what anyone chose.',
+          })}
+        </p>
+        <Steps ballot={ballot} />
+      </Section>
+      {giving && unit.may('showRoll') ? <Roll ballot={ballot} /> : null}
+      {ballot.result ? (
+        <Section title={text({ zh: '结果', en: 'Result' })}>
+          <Result ballot={ballot} tally={ballot.result} />
+        </Section>
+      ) : null}
+      {over && unit.may('showCount') ? <Count ballot={ballot} /> : null}
+      {over && ballot.secrecy === 'blind' ? (
+        <Section title={text({ zh: '公布的选票', en: 'Published ballots' })}>
+          <p>
+            {text({
+              zh: '任何人都可以用 jia verify ballot 在自己的电脑上重新计票。',
+              en: 'Anybody can count them again on a computer of their own with jia verify ballot.',
+            })}
+          </p>
+          <Button onClick={() => void saveBallots(unit.code, ballot.id)}>
+            {text({ zh: '下载全部选票', en: 'Download all ballots' })}
+          </Button>
+        </Section>
+      ) : null}
+      <Section title={text({ zh: '保密', en: 'Secrecy' })}>
+        <p>{text(ballot.protection.does)}</p>
+        <p>{text(ballot.protection.doesNot)}</p>
+      </Section>
+    </>
+  );
+}
+
+function Steps({ ballot }: { ballot: BallotView }) {
+  const unit = useUnit();
+  const text = useText();
+  const act = useAct();
+  const confirm = useConfirm();
+  const [opening, setOpening] = useState(false);
+  const { abilities } = ballot;
+  const at = `ballots/${ballot.id}`;
+  const ask = async (label: string, body: string, path: string, said: string, sent?: unknown) => {
+    if (await confirm({ title: label, body, confirm: label }))
+      await act(() => write('post', unit.code, `${at}/${path}`, sent), said);
+  };
+  const issue = text({ zh: '开始发电子选票', en: 'Give out the tokens' });
+  const open = text({ zh: '开始投票', en: 'Open the vote' });
+  const close = text({ zh: '结束投票', en: 'Close the vote' });
+  return (
+    <p className="bl-steps">
+      {abilities.issue ? (
+        <Button
+          type="primary"
+          onClick={() =>
+            void ask(
+              issue,
+              text({
+                zh: '从现在起，名册上的人可以在手机上领票；开始投票以后不再发电子选票，只发纸票。',
+                en: 'From now on those on the roll take their tokens; once the vote is open only paper is handed out.',
+              }),
+              'issuing',
+              text({ zh: '已开始发票。', en: 'Tokens are given out.' }),
+            )
+          }
+        >
+          {issue}
+        </Button>
+      ) : null}
+      {abilities.open ? (
+        <Button
+          type="primary"
+          onClick={() =>
+            ballot.majority
+              ? setOpening(true)
+              : void ask(
+                  open,
+                  text({
+                    zh: '开始以后，名册不能再加人，电子选票不再发放。',
+                    en: 'From then on nobody is added to the roll, and no tokens are given out.',
+                  }),
+                  'opening',
+                  text({ zh: '投票已开始。', en: 'The vote is open.' }),
+                  {},
+                )
+          }
+        >
+          {open}
+        </Button>
+      ) : null}
+      {abilities.close ? (
+        <Button
+          onClick={() =>
+            void ask(
+              close,
+              text({
+                zh: '结束后不能再投票，也不能再发纸票。',
+                en: 'After closing nobody can vote and no paper is handed out.',
+              }),
+              'closing',
+              text({ zh: '已结束，请计票。', en: 'Closed; count now.' }),
+            )
+          }
+        >
+          {close}
+        </Button>
+      ) : null}
+      {opening ? (
+        <FormDialog
+          title={open}
+          onClose={() => setOpening(false)}
+          submit={open}
+          fields={[
+            {
+              name: 'entitled',
+              label: text({ zh: '应到人数', en: 'Entitled' }),
+              kind: 'number',
+              integer: true,
+              min: 1,
+              width: 'short',
+              help: text({ zh: '不填就按名册人数。', en: 'The roll, unless told.' }),
+            },
+            {
+              name: 'present',
+              label: text({ zh: '到会人数', en: 'Present' }),
+              kind: 'number',
+              integer: true,
+              min: 1,
+              width: 'short',
+              required: ballot.majority?.base === 'present',
+            },
+          ]}
+          initial={{}}
+          send={(values: FormValues) =>
+            write('post', unit.code, `${at}/opening`, {
+              ...(values['entitled'] ? { entitled: values['entitled'] } : {}),
+              ...(values['present'] ? { present: values['present'] } : {}),
+            })
+          }
+          said={text({ zh: '投票已开始。', en: 'The vote is open.' })}
+        />
+      ) : null}
+    </p>
+  );
+}
+
+function Roll({ ballot }: { ballot: BallotView }) {
+  const unit = useUnit();
+  const text = useText();
+  const toast = useToast();
+  const [search, setSearch] = useState('');
+  const [taken, setTaken] = useState<'all' | 'no'>('no');
+  const [chosen, setChosen] = useState<string[]>([]);
+  const q = useDeferredValue(search.trim());
+  const act = useAct();
+  const [busy, setBusy] = useState(false);
+  const { data, error, isPending, fetchNextPage, hasNextPage, isFetchingNextPage, refetch } =
+    useInfiniteQuery({
+      queryKey: ['roll', unit.code, ballot.id, q, taken],
+      queryFn: ({ pageParam }) =>
+        read<RollPage>(unit.code, `ballots/${ballot.id}/roll`, {
+          ...(q ? { q } : {}),
+          ...(taken === 'no' ? { taken: false } : {}),
+          ...(pageParam ? { cursor: pageParam } : {}),
+        }),
+      initialPageParam: '',
+      getNextPageParam: (page) => page.next ?? undefined,
+    });
+  const people = data?.pages.flatMap((page) => page.people) ?? [];
+  const open = people.filter((person) => person.taken === null);
+  const handOut = async () => {
+    setBusy(true);
+    const answer = await act(() =>
+      write<{ handedOut: number; refused: string[] }>('post', unit.code, `ballots/${ballot.id}/paper`, {
+        employeeIds: chosen,
+      }),
+    );
+    setBusy(false);
+    if (!answer) return;
+    setChosen([]);
+    toast.say(
+      answer.refused.length > 0
+        ? text({
+            zh: `已发 ${answer.handedOut} 张；${answer.refused.length} 人已参加，未发。`,
+            en: `${answer.handedOut} handed out; ${answer.refused.length} had taken part already.`,
+          })
+        : text({ zh: `已发 ${answer.handedOut} 张纸票。`, en: `${answer.handedOut} handed out.` }),
+    );
+  };
+  return (
+    <Section title={text({ zh: '发放纸票', en: 'Paper ballots' })}>
+      <p>
+        {text({
+          zh: '手机不便的会员可领纸票。领了纸票的,不能再用手机投;投过的,不能再领。',
+          en: 'For members without a phone. Who took paper cannot vote by phone, and who voted cannot take paper.',
+        })}
+      </p>
+      <div className="bl-filter">
+        <Input
+          className="jd-search"
+          type="search"
+          allowClear
+          value={search}
+          aria-label={text({ zh: '姓名、拼音、工号', en: 'Name, pinyin, number' })}
+          placeholder={text({ zh: '姓名、拼音、工号', en: 'Name, pinyin, number' })}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+        <Segmented
+          aria-label={text({ zh: '显示', en: 'Show' })}
+          value={taken}
+          onChange={setTaken}
+          options={[
+            { value: 'no' as const, label: text({ zh: '未参评', en: 'Not yet' }) },
+            { value: 'all' as const, label: text({ zh: '全部', en: 'All' }) },
+          ]}
+        />
+        {abilities(ballot) ? (
+          <Checkbox
+            checked={open.length > 0 && open.every((person) => chosen.includes(person.employeeId))}
+            onChange={(event) =>
+              setChosen(
+                event.target.checked
+                  ? [...new Set([...chosen, ...open.map((person) => person.employeeId)])]
+                  : [],
+              )
+            }
+          >
+            {text({ zh: '选中列出的人', en: 'Choose those listed' })}
+          </Checkbox>
+        ) : null}
+      </div>
+      {error ? <Trouble problem={{ message: error.message }} onRetry={() => void refetch()} /> : null}
+      {isPending ? <Loading /> : null}
+      {!isPending && people.length === 0 ? (
+        <Empty title={text({ zh: '没有找到。', en: 'Nobody found.' })} />
+      ) : null}
+      <ul className="jd-evidence bl-roll">
+        {people.map((person) => (
+          <li key={person.employeeId}>
+            {abilities(ballot) && person.taken === null ? (
+              <Checkbox
+                checked={chosen.includes(person.employeeId)}
+                onChange={(event) =>
+                  setChosen(
+                    event.target.checked
+                      ? [...chosen, person.employeeId]
+                      : chosen.filter((id) => id !== person.employeeId),
+                  )
+                }
+              >
+                {person.name}
+              </Checkbox>
+            ) : (
+              <span>{person.name}</span>
+            )}
+            <small>
+              {[person.number, person.department].filter(Boolean).join(' · ')}{' '}
+              {person.taken ? (
+                <StateTag tone="good">
+                  {person.taken === 'portal'
+                    ? ballot.secrecy === 'blind'
+                      ? text({ zh: '已领电子选票', en: 'Took a token' })
+                      : text({ zh: '手机已投', en: 'By phone' })
+                    : text({ zh: '已领纸票', en: 'Took paper' })}
+                </StateTag>
+              ) : null}
+            </small>
+          </li>
+        ))}
+      </ul>
+      {hasNextPage ? (
+        <p>
+          <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {text({ zh: '更多', en: 'More' })}
+          </Button>
+        </p>
+      ) : null}
+      {abilities(ballot) ? (
+        <div className="bl-sticky">
+          <Button type="primary" disabled={chosen.length === 0} loading={busy} onClick={() => void handOut()}>
+            {text({
+              zh: `登记发放纸票${chosen.length ? ` ${chosen.length} 张` : ''}`,
+              en: `Hand out paper${chosen.length ? ` to ${chosen.length}` : ''}`,
+            })}
+          </Button>
+        </div>
+      ) : null}
+    </Section>
+  );
+}
+
+const abilities = (ballot: BallotView): boolean => ballot.abilities.handOutPaper;
+
+const optionField = (line: string, option: string) => `o:${line}:${option}`;
+const blankField = (line: string) => `b:${line}`;
+
+/** The tellers' count: what came back, what of it is invalid, and each line. */
+function paperFields(
+  ballot: BallotView,
+  count: BallotCount,
+  text: (words: { zh: string; en: string }) => string,
+): FieldSpec[] {
+  const whole = (name: string, label: string, more: Partial<FieldSpec> = {}) =>
+    ({ name, label, kind: 'number', integer: true, min: 0, width: 'short', ...more }) as FieldSpec;
+  return [
+    whole('returned', text({ zh: '收回纸票', en: 'Paper returned' }), {
+      required: true,
+      help: text({
+        zh: `共发出 ${count.paperHandedOut} 张。`,
+        en: `${count.paperHandedOut} were handed out.`,
+      }),
+    }),
+    whole('invalid', text({ zh: '其中无效票', en: 'Of these invalid' }), { required: true }),
+    ...ballot.paper.lines.flatMap((line) => {
+      const of = ballot.paper.lines.length > 1 ? `${text(line.title)} · ` : '';
+      return [
+        ...line.options.map((option) =>
+          whole(optionField(line.id, option.id), `${of}${text(option)}`, { required: true }),
+        ),
+        ...(ballot.paper.lines.length > 1
+          ? [whole(blankField(line.id), `${of}${text({ zh: '未填', en: 'left blank' })}`)]
+          : []),
+      ];
+    }),
+    ...(ballot.paper.writeIns
+      ? [
+          {
+            name: 'writeIns',
+            label: text({ zh: '另选人', en: 'Written in' }),
+            kind: 'textarea',
+            help: text({
+              zh: '每行一人：姓名、空格、票数。例：王芳 3',
+              en: 'One a line: name, blank, votes. Example: Wang Fang 3',
+            }),
+          } as FieldSpec,
+        ]
+      : []),
+    {
+      name: 'moreThanIssued',
+      label: text({
+        zh: '已再次清点：收回的确实多于发出的，投票作废',
+        en: 'Counted again: more did come back than were handed out; the vote is void',
+      }),
+      kind: 'checkbox',
+    } as FieldSpec,
+  ];
+}
+
+function Count({ ballot }: { ballot: BallotView }) {
+  const unit = useUnit();
+  const text = useText();
+  const act = useAct();
+  const confirm = useConfirm();
+  const [counting, setCounting] = useState(false);
+  const query = useQuery({
+    queryKey: ['count', unit.code, ballot.id],
+    queryFn: () => read<BallotCount>(unit.code, `ballots/${ballot.id}/count`),
+  });
+  return (
+    <Answer query={query}>
+      {(count) => {
+        const paperDue = count.paperHandedOut > 0 && count.paper === null;
+        const { paper } = count;
+        const initial: FormValues = paper
+          ? {
+              returned: paper.returned,
+              invalid: paper.invalid,
+              writeIns: (paper.writeIns ?? []).map((one) => `${one.name} ${one.votes}`).join('\n'),
+              ...Object.fromEntries(
+                ballot.paper.lines.flatMap((line) => [
+                  ...line.options.map((option) => [
+                    optionField(line.id, option.id),
+                    paper.lines[line.id]?.[option.id] ?? 0,
+                  ]),
+                  [blankField(line.id), paper.blank?.[line.id] ?? 0],
+                ]),
+              ),
+            }
+          : {};
+        const label = paper
+          ? text({ zh: '更正纸票数', en: 'Correct the paper count' })
+          : text({ zh: '录入纸票数', en: 'Enter the paper count' });
+        const sign = text({ zh: '确认计票结果', en: 'Confirm the count' });
+        return (
+          <>
+            {ballot.abilities.enterPaperCount ? (
+              <Section title={text({ zh: '纸票计票', en: 'Counting paper' })}>
+                <Button type={paperDue ? 'primary' : 'default'} onClick={() => setCounting(true)}>
+                  {label}
+                </Button>
+                {counting ? (
+                  <FormDialog
+                    title={label}
+                    wide
+                    onClose={() => setCounting(false)}
+                    submit={text({ zh: '保存', en: 'Save' })}
+                    fields={paperFields(ballot, count, text)}
+                    initial={initial}
+                    send={(values: FormValues) =>
+                      write('put', unit.code, `ballots/${ballot.id}/paper-count`, paperInput(ballot, values))
+                    }
+                  />
+                ) : null}
+              </Section>
+            ) : null}
+            {ballot.state === 'closed' ? (
+              <Section title={text({ zh: '监票人确认', en: "The scrutineers' confirmation" })}>
+                <Result ballot={ballot} tally={count.tally} />
+                <p>
+                  {text({
+                    zh: `须 ${count.needed} 名监票人确认同一结果，已确认 ${count.confirmedBy} 人。主席、工会干部和计票人不能确认。`,
+                    en: `${count.needed} scrutineers confirm the same sum; ${count.confirmedBy} have. Neither chair, cadres nor whoever counted may.`,
+                  })}
+                </p>
+                <p>
+                  {text({ zh: '结果校验码：', en: 'Hash of the result: ' })}{' '}
+                  <code className="bl-hash">{count.hash.replace(/(.{8})(?=.)/g, '$1 ')}</code>
+                </p>
+                {ballot.abilities.confirm ? (
+                  <Button
+                    type="primary"
+                    disabled={paperDue}
+                    onClick={() =>
+                      void confirm({
+                        title: sign,
+                        body: text({
+                          zh: '确认即表示您核对过发票、收票和各项票数。',
+                          en: 'By confirming you say that you checked ballots issued, returned and counted.',
+                        }),
+                        confirm: sign,
+                      }).then((yes) =>
+                        yes
+                          ? act(
+                              () =>
+                                write('post', unit.code, `ballots/${ballot.id}/confirmations`, {
+                                  hash: count.hash,
+                                }),
+                              text({ zh: '已确认。', en: 'Confirmed.' }),
+                            )
+                          : undefined,
+                      )
+                    }
+                  >
+                    {sign}
+                  </Button>
+                ) : null}
+                {paperDue ? (
+                  <p className="bl-fault">
+                    {text({ zh: '纸票数还没有录入。', en: 'The paper count has not been entered.' })}
+                  </p>
+                ) : null}
+              </Section>
+            ) : null}
+            {ballot.allowRemark ? (
+              <Section title={text({ zh: '留言', en: 'Remarks' })}>
+                {count.remarks.length === 0 ? (
+                  <p className="jd-none">{text({ zh: '没有留言。', en: 'None.' })}</p>
+                ) : (
+                  <>
+                    <p className="jd-none">
+                      {text({
+                        zh: '与选择分开存放，次序已打乱。',
+                        en: 'Kept apart from the choices, in no order.',
+                      })}
+                    </p>
+                    <ul className="bl-remarks">
+                      {count.remarks.map((remark, at) => (
+                        <li key={`${at}${remark}`}>{remark}</li>
+                      ))}
+                    </ul>
+                  </>
+                )}
+              </Section>
+            ) : null}
+          </>
+        );
+      }}
+    </Answer>
+  );
+}
+
+function paperInput(ballot: BallotView, values: FormValues) {
+  const number = (name: string) => Number(values[name] ?? 0);
+  const written = String(values['writeIns'] ?? '')
+    .split('\n')
+    .map((line) => /^(.*\S)\s+(\d+)\s*$/.exec(line.trim()))
+    .filter((found) => found !== null);
+  return {
+    returned: number('returned'),
+    invalid: number('invalid'),
+    lines: Object.fromEntries(
+      ballot.paper.lines.map((line) => [
+        line.id,
+        Object.fromEntries(
+          line.options.map((option) => [option.id, number(optionField(line.id, option.id))]),
+        ),
+      ]),
+    ),
+    blank: Object.fromEntries(ballot.paper.lines.map((line) => [line.id, number(blankField(line.id))])),
+    ...(written.length > 0
+      ? { writeIns: written.map(([, name, votes]) => ({ name: name!, votes: Number(votes) })) }
+      : {}),
+    ...(values['moreThanIssued'] ? { moreThanIssued: true } : {}),
+  };
+}
+
+/** The sum and how it is made, line by line. */
+function Result({ ballot, tally }: { ballot: BallotView; tally: Tally }) {
+  const text = useText();
+  return (
+    <>
+      {tally.void ? (
+        <p className="bl-fault" role="alert">
+          {tally.void === 'forged'
+            ? text({
+                zh: '有的票没有本次投票的签名：投票无效，应重新举行。',
+                en: 'Some ballots carry no signature of this vote: it is void and must be held again.',
+              })
+            : text({
+                zh: '收回的票多于发出的票：投票无效，应重新举行。',
+                en: 'More ballots came back than were given out: the vote is void and must be held again.',
+              })}
+        </p>
+      ) : null}
+      <Stats>
+        <Stat label={text({ zh: '应参加', en: 'Entitled' })} value={tally.entitled} />
+        {tally.present === null ? null : (
+          <Stat label={text({ zh: '到会', en: 'Present' })} value={tally.present} />
+        )}
+        <Stat label={text({ zh: '发出', en: 'Issued' })} value={tally.issued} />
+        <Stat label={text({ zh: '收回', en: 'Returned' })} value={tally.returned} />
+        <Stat
+          label={text({ zh: '有效', en: 'Valid' })}
+          value={tally.valid}
+          note={text({ zh: `无效 ${tally.invalid}`, en: `${tally.invalid} invalid` })}
+        />
+      </Stats>
+      {ballot.paper.lines.map((line) => {
+        const counted = tally.lines.find((each) => each.id === line.id);
+        if (!counted) return null;
+        const { explain } = counted;
+        return (
+          <div className="bl-table" key={line.id}>
+            <table className="bl-sum">
+              {ballot.paper.lines.length > 1 ? <caption>{text(line.title)}</caption> : null}
+              <tbody>
+                {line.options
+                  .filter((option) => option.id in counted.byOption)
+                  .map((option) => (
+                    <tr key={option.id}>
+                      <th scope="row">
+                        {text(option)}
+                        {option.approves ? (
+                          <small> {text({ zh: '计入认可', en: 'counts as approval' })}</small>
+                        ) : null}
+                      </th>
+                      <td>{counted.byOption[option.id]}</td>
+                    </tr>
+                  ))}
+                {counted.blank > 0 ? (
+                  <tr>
+                    <th scope="row">{text({ zh: '未填', en: 'Left blank' })}</th>
+                    <td>{counted.blank}</td>
+                  </tr>
+                ) : null}
+                <tr data-total="">
+                  <th scope="row">
+                    {text({
+                      zh: `认可 ÷ 有效 = ${counted.approval.num} ÷ ${counted.approval.den}`,
+                      en: `Approving ÷ valid = ${counted.approval.num} ÷ ${counted.approval.den}`,
+                    })}
+                    {explain ? (
+                      <small>
+                        {' '}
+                        {text({
+                          zh: `按${explain.base === 'entitled' ? '应到' : '到会'} ${explain.of} 人计，至少 ${explain.needed} 票：${explain.reached ? '达到' : '没有达到'}（${explain.source}）`,
+                          en: `of ${explain.of} ${explain.base}, ${explain.needed} are needed: ${explain.reached ? 'reached' : 'not reached'} (${explain.source})`,
+                        })}
+                      </small>
+                    ) : null}
+                  </th>
+                  <td>{percent(counted.approval)}</td>
+                </tr>
+              </tbody>
+            </table>
+            {Object.keys(counted.byOption).length === 0 ? (
+              <p className="jd-none">
+                {text({
+                  zh: '参加的人太少，不公布各项票数。',
+                  en: 'Too few took part: single options are not shown.',
+                })}
+              </p>
+            ) : null}
+          </div>
+        );
+      })}
+      {tally.writeIns.length > 0 ? (
+        <Facts
+          items={tally.writeIns.map((one) => ({
+            key: one.name,
+            label: text({ zh: `另选 ${one.name}`, en: `Written in: ${one.name}` }),
+            value: String(one.votes),
+          }))}
+        />
+      ) : null}
+      {ballot.floor ? (
+        <p className="jd-none">
+          {text({
+            zh: `收回 ${tally.participation.num} / ${tally.participation.den}，${tally.floorMet ? '达到' : '没有达到'}下限（至少 ${least(ballot.floor, tally.entitled)} 人）。${ballot.gate ? `认可须达到 ${percent(ballot.gate)}。${ballot.gate.source}` : ''}`,
+            en: `${tally.participation.num} of ${tally.participation.den} took part: the floor (${least(ballot.floor, tally.entitled)}) is ${tally.floorMet ? 'reached' : 'not reached'}. ${ballot.gate ? `${percent(ballot.gate)} approval is asked. ${ballot.gate.source}` : ''}`,
+          })}
+        </p>
+      ) : null}
+    </>
+  );
+}

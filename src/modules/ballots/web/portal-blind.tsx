@@ -1,0 +1,261 @@
+/** @jsxImportSource preact */
+/**
+ * A blind ballot on a phone. The server draws every panel; the page's script (islands/ballot.ts) knows what this phone
+ * holds and shows the one that fits. Without it, the page says how to vote on paper.
+ */
+import {
+  Button,
+  ButtonLink,
+  Page,
+  PageForm,
+  sayIn,
+  SummaryList,
+  TextArea,
+} from '../../../ui/portal/index.ts';
+import type { Face } from '../../../ui/portal/index.ts';
+import { homeOf, MarkFields, Protection, type Props, ResultBody, taken, text } from './portal.tsx';
+
+/** What the script reads of the page. */
+export interface BallotData {
+  id: string;
+  unit: string;
+  state: string;
+  paper: Props['ballot']['paper'];
+  keys: { token: string; closing: string };
+  onPaper: boolean;
+  mayTake: boolean;
+  mayVote: boolean;
+}
+
+export function BlindBallot({ face, ballot, path }: Props) {
+  const t = sayIn(face);
+  const { result, mine, abilities } = ballot;
+  const data: BallotData | null = ballot.keys && {
+    id: ballot.id,
+    unit: face.unit?.code ?? '',
+    state: ballot.state,
+    paper: ballot.paper,
+    keys: { token: ballot.keys.token, closing: ballot.keys.closing },
+    onPaper: mine.taken === 'paper',
+    mayTake: abilities.takeToken,
+    mayVote: abilities.vote,
+  };
+  const closed = ballot.state === 'closed' || ballot.state === 'published' || ballot.state === 'void';
+  return (
+    <Page
+      face={face}
+      tab="todo"
+      back={{ href: homeOf(face), label: t('回到家', 'Back to the Home') }}
+      title={text(face, ballot.title)}
+      lead={stateWords(face, ballot)}
+    >
+      {result ? <ResultBody face={face} ballot={{ ...ballot, result }} /> : null}
+      {data ? (
+        <div
+          data-ballot={JSON.stringify(data)}
+          data-csrf={face.hidden['csrf']}
+          data-path={path}
+          data-lang={face.locale}
+        >
+          {closed ? (
+            <Check
+              face={face}
+              fileHref={`/api/v1/units/${encodeURIComponent(data.unit)}/ballots/${data.id}/published.json`}
+            />
+          ) : mine.taken === 'paper' ? (
+            <OnPaper face={face} />
+          ) : null}
+          {!closed && mine.taken !== 'paper' ? <Steps face={face} ballot={ballot} path={path} /> : null}
+        </div>
+      ) : null}
+      {!mine.onRoll && !closed ? (
+        <p>
+          {t(
+            `您不在名册上（${ballot.rollWords.zh}）。如果您觉得应当有您，请联系本单位工会。`,
+            `You are not on the roll (${ballot.rollWords.en}). If you should be on it, ask your union.`,
+          )}
+        </p>
+      ) : null}
+      <SummaryList
+        items={[
+          { key: 'taken', label: t('已领票', 'Took a ballot'), value: taken(face, ballot) },
+          {
+            key: 'days',
+            label: t('投票时间', 'Open'),
+            value: t(`${ballot.opensOn} 至 ${ballot.closesOn}`, `${ballot.opensOn} to ${ballot.closesOn}`),
+          },
+          ...(ballot.keys
+            ? [
+                {
+                  key: 'keys',
+                  label: t('本次投票的指纹', 'Fingerprint of this vote'),
+                  value: <code>{ballot.keys.fingerprint}</code>,
+                },
+              ]
+            : []),
+        ]}
+      />
+      <Protection face={face} ballot={ballot} />
+    </Page>
+  );
+}
+
+function stateWords(face: Face, ballot: Props['ballot']): string {
+  const t = sayIn(face);
+  switch (ballot.state) {
+    case 'draft':
+      return t('还没有开始领票。', 'Ballots are not given out yet.');
+    case 'issuing':
+      return t(
+        `先领电子选票，${ballot.opensOn} 开始投票。`,
+        `Take your token now; the vote opens on ${ballot.opensOn}.`,
+      );
+    case 'open':
+      return t(
+        `无记名，每人一票，到 ${ballot.closesOn} 为止。`,
+        `Secret, one ballot each, until ${ballot.closesOn}.`,
+      );
+    case 'closed':
+      return t(
+        '投票已经结束，正在核对。两位监票人确认后公布结果。',
+        'The vote is over and is being checked; the result stands here when two scrutineers have confirmed it.',
+      );
+    case 'void':
+      return t('这次投票无效，要重新投票。', 'This vote is void; it will be held again.');
+    default:
+      return t('结果已经公布。', 'The result is published.');
+  }
+}
+
+function OnPaper({ face }: { face: Face }) {
+  return (
+    <p>
+      {sayIn(face)(
+        '您领了纸质票：一人一票，请把票投进票箱。',
+        'You were given a paper ballot: one person, one ballot; put it into the box.',
+      )}
+    </p>
+  );
+}
+
+/** Shown until the script takes over, and where it cannot run. */
+function Plain({ face }: { face: Face }) {
+  return (
+    <section data-panel="plain">
+      <p>
+        {sayIn(face)(
+          '电子选票要由手机自己加密，需要打开网页脚本，并用 https 网址访问。如果一直看到这句话，请换一个浏览器，或向工会领纸质票。',
+          'A token is made by the phone itself: scripts must be on, and the address begin with https. If this stays, use another browser, or ask your union for a paper ballot.',
+        )}
+      </p>
+    </section>
+  );
+}
+
+function Steps({ face, ballot, path }: Props) {
+  const t = sayIn(face);
+  return (
+    <>
+      <Plain face={face} />
+      <section data-panel="take" hidden>
+        <p>
+          {t(
+            '每人一张。选票存在这部手机的这个浏览器里，系统看不见它的号码。',
+            'One each. It is kept in this browser of this phone; the system does not see its number.',
+          )}
+        </p>
+        <button type="button" class="jp-button" data-do="take">
+          {t('领取电子选票', 'Take my token')}
+        </button>
+      </section>
+      <section data-panel="holding" hidden>
+        <h2>{t('电子选票在这部手机里', 'This phone holds your token')}</h2>
+        <p>
+          {ballot.state === 'open'
+            ? null
+            : t(
+                `${ballot.opensOn} 起，回到这一页投票。`,
+                `Come back to this page from ${ballot.opensOn} to vote.`,
+              )}
+        </p>
+      </section>
+      <section data-panel="vote" hidden>
+        <PageForm face={face} action={path}>
+          <MarkFields face={face} ballot={ballot} marks={null} />
+          <p class="jp-error" data-fault role="alert" />
+          <p class="jp-hint">
+            {t('投出以后不能再改，也不能收回。', 'Once cast, it cannot be changed or taken back.')}
+          </p>
+          <Button>{t('投出这一票', 'Cast this ballot')}</Button>
+        </PageForm>
+      </section>
+      <section data-panel="sending" hidden>
+        <p role="status">
+          {t(
+            '正在投出。没有网络也不要紧：选择已存在这部手机里，会自动再试，请不要清除浏览器数据。',
+            'Casting. Without a network nothing is lost: it is kept on this phone and tried again; do not clear the browser’s data.',
+          )}
+        </p>
+      </section>
+      <section data-panel="cast" hidden>
+        <h2>{t('您的一票已投出', 'Your ballot is cast')}</h2>
+        <p>
+          {t(
+            '结束后回到这里，一键查到自己的票。',
+            'After closing come back here and find your ballot in one tap.',
+          )}
+        </p>
+      </section>
+      <section data-panel="elsewhere" hidden>
+        <h2>{t('电子选票不在这个浏览器里', 'Your token is not in this browser')}</h2>
+        <p>
+          {t(
+            '请用领票时的手机和浏览器打开这一页；或者用当时保存的二维码（扫出的文字）继续。都没有的话，这张票找不回来：系统不知道它的号码，也不能再发第二张。',
+            'Open this page where you took it, or go on with the QR code that you saved (the text it holds). With neither, it cannot be found again: the system does not know its number, and gives no second one.',
+          )}
+        </p>
+        <form data-import class="jp-form">
+          <TextArea name="backup" label={t('二维码里的文字', 'Text of the QR code')} rows={3} />
+          <p class="jp-error" data-fault role="alert" />
+          <Button>{t('用它继续', 'Go on with it')}</Button>
+        </form>
+      </section>
+      <details class="jp-more" data-panel="backup" hidden>
+        <summary>{t('保存二维码，换手机也能投', 'Save a QR code, to vote from another phone')}</summary>
+        <p>
+          {t(
+            '截图保存，只给自己看：谁有它，谁就能替您投票。',
+            'Take a screenshot and keep it to yourself: whoever has it can vote in your place.',
+          )}
+        </p>
+        <div data-qr class="jp-qr" />
+        <code data-backup class="jp-backup" />
+      </details>
+      <p class="jp-error" data-trouble role="alert" />
+    </>
+  );
+}
+
+/** After closing: find my ballot, or take them all and count again. */
+function Check({ face, fileHref }: { face: Face; fileHref: string }) {
+  const t = sayIn(face);
+  return (
+    <>
+      <section data-panel="check" hidden>
+        <button type="button" class="jp-button" data-do="check">
+          {t('查我的票', 'Is my ballot counted?')}
+        </button>
+        <p data-found role="status" />
+      </section>
+      <p class="jp-error" data-trouble role="alert" />
+      <p>
+        <ButtonLink kind="plain" href={fileHref}>
+          {t(
+            '下载全部选票（可用 jia verify ballot 重新计票）',
+            'All ballots, to count again with jia verify ballot',
+          )}
+        </ButtonLink>
+      </p>
+    </>
+  );
+}

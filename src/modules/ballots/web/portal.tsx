@@ -1,0 +1,545 @@
+/** @jsxImportSource preact */
+/**
+ * A detached ballot on a phone, one thing a page; and the result of any ballot.
+ *
+ *   BallotQuestion → BallotRemark → BallotReview → BallotDone
+ *   BallotWaiting      nothing to do for this reader now
+ *   BallotResult       what came of it, and how the sum is made
+ */
+import { oneLine, type Marks } from '../../../core/ballots/paper.ts';
+import type { BallotView } from '../contract.ts';
+import {
+  Button,
+  ButtonLink,
+  errorOf,
+  Field,
+  NoticeBanner,
+  Page,
+  PageForm,
+  Panel,
+  RadioGroup,
+  sayIn,
+  SummaryList,
+  TextArea,
+  typedOf,
+  type Face,
+} from '../../../ui/portal/index.ts';
+
+/** What was chosen so far; kept in the voter's own browser until it is cast. */
+export interface Chosen {
+  marks: Marks | null;
+  remark: string;
+}
+
+export interface Props {
+  face: Face;
+  ballot: BallotView;
+  /** The page's own path. */
+  path: string;
+}
+
+export const text = (face: Face, given: { zh: string; en: string }) =>
+  face.locale === 'en' ? given.en : given.zh;
+export const homeOf = (face: Face) => `/u/${encodeURIComponent(face.unit?.code ?? '')}`;
+
+export function BallotQuestion({ face, ballot, path, chosen }: Props & { chosen: Chosen }) {
+  const t = sayIn(face);
+  const steps = ballot.allowRemark ? 3 : 2;
+  return (
+    <Page
+      face={face}
+      tab="todo"
+      back={{ href: homeOf(face), label: t('先不投，回到家', 'Not now: back to the Home') }}
+      labels={labelsOf(face, ballot)}
+    >
+      <p class="jp-step">
+        {t(`第 1 步，共 ${steps} 步`, `Step 1 of ${steps}`)} · {text(face, ballot.title)}
+      </p>
+      <PageForm face={face} action={path} hidden={{ step: 'choose' }}>
+        <MarkFields
+          face={face}
+          ballot={ballot}
+          marks={chosen.marks}
+          hint={t(
+            `无记名，每人一票，到 ${ballot.closesOn} 为止。`,
+            `Secret, one ballot each, until ${ballot.closesOn}.`,
+          )}
+        />
+        <Button>{t('继续', 'Continue')}</Button>
+      </PageForm>
+      <Protection face={face} ballot={ballot} />
+    </Page>
+  );
+}
+
+const labelsOf = (face: Face, ballot: BallotView): Record<string, string> => ({
+  choice: sayIn(face)('您的选择', 'Your choice'),
+  writeIn: sayIn(face)('选票', 'Ballot paper'),
+  ...Object.fromEntries(ballot.paper.lines.map((line) => [`m.${line.id}`, text(face, line.title)])),
+});
+
+/** The paper as fields: one question as the page's heading, or a group for each line, and names to write in. */
+export function MarkFields({
+  face,
+  ballot,
+  marks,
+  hint,
+}: {
+  face: Face;
+  ballot: BallotView;
+  marks: Marks | null;
+  hint?: string;
+}) {
+  const t = sayIn(face);
+  const { paper } = ballot;
+  const [first] = paper.lines;
+  if (first && paper.lines.length === 1 && first.id === oneLine) {
+    return (
+      <RadioGroup
+        heading
+        name="choice"
+        label={text(face, ballot.question)}
+        hint={hint}
+        error={errorOf(face, 'choice')}
+        value={typedOf(face, 'choice', marks?.marks[oneLine] ?? '')}
+        choices={first.options.map((option) => ({ value: option.id, label: text(face, option) }))}
+      />
+    );
+  }
+  const written = face.typed['writeIn'] ?? marks?.writeIns ?? [];
+  const places = paper.writeIns ? Math.max(paper.seats ?? 1, written.length) : 0;
+  return (
+    <>
+      <h1>{text(face, ballot.question)}</h1>
+      {hint ? <p class="jp-hint">{hint}</p> : null}
+      {paper.seats === null ? null : (
+        <p>
+          {t(
+            `应选 ${paper.seats} 人：同意的和另选的合计不能超过 ${paper.seats} 人，超过就是废票。`,
+            `${paper.seats} to be elected: those you are for and those you write in are ${paper.seats} at most, or the ballot is invalid.`,
+          )}
+        </p>
+      )}
+      {paper.lines.map((line) => (
+        <RadioGroup
+          key={line.id}
+          name={`m.${line.id}`}
+          label={text(face, line.title)}
+          error={errorOf(face, `m.${line.id}`)}
+          value={typedOf(face, `m.${line.id}`, marks?.marks[line.id] ?? '')}
+          choices={line.options.map((option) => ({ value: option.id, label: text(face, option) }))}
+        />
+      ))}
+      {Array.from({ length: places }, (_, at) => (
+        <Field
+          key={at}
+          name="writeIn"
+          label={t(`另选人 ${at + 1}`, `Written in ${at + 1}`)}
+          optional={t('可不填', 'optional')}
+          error={at === 0 ? errorOf(face, 'writeIn') : undefined}
+          value={written[at] ?? ''}
+          maxLength={40}
+          autoComplete="off"
+        />
+      ))}
+    </>
+  );
+}
+
+/** What the voter is told: what this vote protects against, and what not. */
+export function Protection({ face, ballot, open }: { face: Face; ballot: BallotView; open?: boolean }) {
+  const t = sayIn(face);
+  return (
+    <details class="jp-more" open={open}>
+      <summary>{t('别人会知道我选了什么吗？', 'Will anybody know what I chose?')}</summary>
+      <h2>{t('保护您的', 'What protects you')}</h2>
+      <p>{text(face, ballot.protection.does)}</p>
+      <h2>{t('保护不了的', 'What does not')}</h2>
+      <p>{text(face, ballot.protection.doesNot)}</p>
+    </details>
+  );
+}
+
+export function BallotRemark({ face, path, chosen }: Props & { chosen: Chosen }) {
+  const t = sayIn(face);
+  return (
+    <Page face={face} tab="todo" back={{ href: path }} labels={{ remark: t('想说的话', 'Your remark') }}>
+      <p class="jp-step">{t('第 2 步，共 3 步', 'Step 2 of 3')}</p>
+      <PageForm face={face} action={path} hidden={{ step: 'remark' }}>
+        <TextArea
+          heading
+          name="remark"
+          label={t('有什么想对工会说的？', 'Anything you want to tell the union?')}
+          optional={t('可不填', 'optional')}
+          hint={t(
+            '您的话和您的选择分开存放，按打乱的顺序给工会看。请不要写出会让人认出您的事。',
+            'Your words are kept apart from your choice and shown in a shuffled order. Leave out what would tell who you are.',
+          )}
+          error={errorOf(face, 'remark')}
+          value={typedOf(face, 'remark', chosen.remark)}
+          rows={5}
+          maxLength={500}
+        />
+        <Button>{t('继续', 'Continue')}</Button>
+      </PageForm>
+    </Page>
+  );
+}
+
+export function BallotReview({ face, ballot, path, chosen }: Props & { chosen: Chosen }) {
+  const t = sayIn(face);
+  const change = t('修改', 'Change');
+  const steps = ballot.allowRemark ? 3 : 2;
+  return (
+    <Page face={face} tab="todo" back={{ href: ballot.allowRemark ? `${path}?step=remark` : path }}>
+      <p class="jp-step">{t(`第 ${steps} 步，共 ${steps} 步`, `Step ${steps} of ${steps}`)}</p>
+      <h1>{t('请核对，然后投票', 'Check it, then vote')}</h1>
+      <SummaryList
+        items={[
+          ...ballot.paper.lines.map((line) => {
+            const option = line.options.find((each) => each.id === chosen.marks?.marks[line.id]);
+            return {
+              key: line.id,
+              label: line.id === oneLine ? t('您的选择', 'Your choice') : text(face, line.title),
+              value: <b>{option ? text(face, option) : ''}</b>,
+              change: { href: path, label: change },
+            };
+          }),
+          ...(chosen.marks?.writeIns ?? []).map((name, at) => ({
+            key: `written-${at}`,
+            label: t('另选人', 'Written in'),
+            value: <b>{name}</b>,
+            change: { href: path, label: change },
+          })),
+          ...(ballot.allowRemark
+            ? [
+                {
+                  key: 'remark',
+                  label: t('想说的话', 'Your remark'),
+                  value:
+                    chosen.remark === '' ? t('没有填', 'none') : <span class="jp-said">{chosen.remark}</span>,
+                  change: { href: `${path}?step=remark`, label: change },
+                },
+              ]
+            : []),
+        ]}
+      />
+      <p class="jp-hint">
+        {t('投出以后不能再改，也不能收回。', 'Once cast, it cannot be changed or taken back.')}
+      </p>
+      <PageForm face={face} action={path} hidden={{ step: 'cast' }} patient>
+        <Button>{t('投出这一票', 'Cast this ballot')}</Button>
+      </PageForm>
+      <Protection face={face} ballot={ballot} />
+    </Page>
+  );
+}
+
+/** After voting, and whenever the voter comes back. The choice is not shown: not on this page, not on any other. */
+export function BallotDone({ face, ballot, justNow }: Props & { justNow: boolean }) {
+  const t = sayIn(face);
+  const paper = ballot.mine.taken === 'paper';
+  return (
+    <Page face={face} tab="todo">
+      <Panel
+        title={
+          paper
+            ? t('您领了纸质票', 'You were given a paper ballot')
+            : justNow
+              ? t('您的一票已投出', 'Your ballot is cast')
+              : t('您已经投过票了', 'You have voted')
+        }
+      >
+        <p>
+          {paper
+            ? t(
+                '一人一票：领了纸质票，就不能再用手机投。请把票投进票箱。',
+                'One person, one ballot: put the paper into the box; the phone is closed to you.',
+              )
+            : t(
+                '谢谢您。名册上只记您已参评，不记您选了什么。',
+                'Thank you. The roll says that you took part, not what you chose.',
+              )}
+        </p>
+        <p>
+          {ballot.state === 'open'
+            ? t(
+                `投票到 ${ballot.closesOn} 为止，计票后在这里公布结果。`,
+                `The vote runs until ${ballot.closesOn}; the result will stand here.`,
+              )
+            : t('投票已经结束，正在计票。', 'The vote is over and is being counted.')}
+        </p>
+      </Panel>
+      <SummaryList items={[{ key: 'taken', label: t('已参评', 'Taken part'), value: taken(face, ballot) }]} />
+      <ButtonLink kind="plain" href={homeOf(face)}>
+        {t('回到家', 'Back to the Home')}
+      </ButtonLink>
+    </Page>
+  );
+}
+
+export const taken = (face: Face, { participation }: BallotView) => {
+  const count = participation.portal + participation.paper;
+  return sayIn(face)(`${participation.entitled} 人中的 ${count} 人`, `${count} of ${participation.entitled}`);
+};
+
+export function BallotWaiting({ face, ballot }: Props) {
+  const t = sayIn(face);
+  const [title, why] =
+    ballot.state === 'open' && !ballot.mine.onRoll
+      ? [
+          t('这次投票不在您的名下', 'You are not on this roll'),
+          t(
+            `名册是${ballot.rollWords.zh}。如果您觉得应当有您，请联系本单位工会。`,
+            `The roll holds ${ballot.rollWords.en}. If you should be on it, ask your union.`,
+          ),
+        ]
+      : ballot.state === 'draft'
+        ? [
+            t('投票还没有开始', 'The vote has not begun'),
+            t(`从 ${ballot.opensOn} 开始。`, `It opens on ${ballot.opensOn}.`),
+          ]
+        : ballot.state === 'void'
+          ? [
+              t('这次投票无效', 'This vote is void'),
+              t(
+                '收回的票多于发出的票，要重新投票。',
+                'More ballots came back than were given out; it will be held again.',
+              ),
+            ]
+          : [
+              t('投票已经结束', 'The vote is over'),
+              t(
+                '正在计票。两位监票人确认后，在这里公布结果。',
+                'It is being counted. The result will stand here when two scrutineers have confirmed it.',
+              ),
+            ];
+  return (
+    <Page
+      face={face}
+      tab="todo"
+      back={{ href: homeOf(face), label: t('回到家', 'Back to the Home') }}
+      title={title}
+      lead={why}
+    >
+      <SummaryList
+        items={[
+          { key: 'what', label: t('投票', 'Vote'), value: text(face, ballot.title) },
+          { key: 'taken', label: t('已参评', 'Taken part'), value: taken(face, ballot) },
+        ]}
+      />
+    </Page>
+  );
+}
+
+const percent = (part: number, whole: number) =>
+  whole > 0 ? `${(Math.floor((part * 1000) / whole) / 10).toString()}\u00a0%` : '–';
+
+type Result = NonNullable<BallotView['result']>;
+type LineResult = Result['lines'][number];
+
+/** What came of the whole, in a word; null where each line has its own answer. */
+function verdictOf(face: Face, { result, gate, majority }: BallotView & { result: Result }) {
+  const t = sayIn(face);
+  if (result.void)
+    return {
+      tone: 'bad' as const,
+      title:
+        result.void === 'forged'
+          ? t('发现伪造的票，投票无效', 'Forged ballots were found: the vote is void')
+          : t('投票无效', 'The vote is void'),
+    };
+  if (!result.floorMet)
+    return {
+      tone: 'wait' as const,
+      title: t('参评的人不够，结果不作数', 'Too few took part: the result does not count'),
+    };
+  const [line, ...more] = result.lines;
+  if (more.length > 0 || !line) return null;
+  const reached = majority ? line.explain?.reached : gate ? line.gateMet : true;
+  return reached
+    ? { tone: 'good' as const, title: t('通过', 'Passed') }
+    : { tone: 'bad' as const, title: t('没有通过', 'Not passed') };
+}
+
+export function BallotResult({ face, ballot }: Props) {
+  const { result } = ballot;
+  if (!result) return null;
+  return (
+    <Page
+      face={face}
+      tab="todo"
+      back={{ href: homeOf(face), label: sayIn(face)('回到家', 'Back to the Home') }}
+      title={text(face, ballot.title)}
+      lead={text(face, ballot.question)}
+    >
+      <ResultBody face={face} ballot={{ ...ballot, result }} />
+    </Page>
+  );
+}
+
+/** The result and how every sum is made. */
+export function ResultBody({ face, ballot }: { face: Face; ballot: BallotView & { result: Result } }) {
+  const t = sayIn(face);
+  const { result, floor } = ballot;
+  const verdict = verdictOf(face, ballot);
+  const [only] = result.lines;
+  return (
+    <>
+      {verdict ? (
+        <NoticeBanner tone={verdict.tone} title={verdict.title}>
+          {only && result.lines.length === 1 ? (
+            <p>
+              {t(
+                `${result.valid} 张有效票中，${only.approval.num} 张认可，占 ${percent(only.approval.num, only.approval.den)}。`,
+                `${only.approval.num} of ${result.valid} valid ballots approve: ${percent(only.approval.num, only.approval.den)}.`,
+              )}
+            </p>
+          ) : null}
+        </NoticeBanner>
+      ) : null}
+      {result.lines.map((line) => (
+        <LineBars key={line.id} face={face} ballot={ballot} line={line} many={result.lines.length > 1} />
+      ))}
+      {result.writeIns.length > 0 ? (
+        <>
+          <h2>{t('另选人', 'Written in')}</h2>
+          <SummaryList
+            items={result.writeIns.map((one) => ({
+              key: one.name,
+              label: one.name,
+              value: t(`${one.votes} 票`, `${one.votes}`),
+            }))}
+          />
+        </>
+      ) : null}
+      <h2>{t('这个数是怎么来的', 'How the sum is made')}</h2>
+      <ol class="jp-sum">
+        <li>
+          {t(
+            `应参评 ${result.entitled} 人（${ballot.rollWords.zh}）。`,
+            `${result.entitled} were entitled (${ballot.rollWords.en}).`,
+          )}
+          {result.present === null
+            ? null
+            : t(`到会 ${result.present} 人。`, ` ${result.present} were present.`)}
+        </li>
+        <li>
+          {t(
+            `发出 ${result.issued} 票，收回 ${result.returned} 票。`,
+            `${result.issued} ballots were given out, ${result.returned} came back.`,
+          )}
+        </li>
+        {floor ? (
+          <li>
+            {t(
+              `收回 ÷ 应参评 = ${result.returned} ÷ ${result.entitled} = ${percent(result.returned, result.entitled)}；至少要 ${percent(floor.num, floor.den)}，${result.floorMet ? '达到' : '没有达到'}。`,
+              `Returned ÷ entitled = ${result.returned} ÷ ${result.entitled} = ${percent(result.returned, result.entitled)}; at least ${percent(floor.num, floor.den)} is asked: ${result.floorMet ? 'reached' : 'not reached'}.`,
+            )}
+          </li>
+        ) : null}
+        <li>
+          {t(
+            `收回的票中 ${result.invalid} 张无效，有效 ${result.valid} 张。`,
+            `${result.invalid} of them were invalid, ${result.valid} valid.`,
+          )}
+        </li>
+        {result.lines.map((line) => (
+          <li key={line.id}>
+            <LineSum face={face} ballot={ballot} line={line} many={result.lines.length > 1} />
+          </li>
+        ))}
+      </ol>
+      <p class="jp-hint">
+        {[floor?.source, ballot.gate?.source, ballot.majority?.source]
+          .filter((source, at, all) => source !== undefined && all.indexOf(source) === at)
+          .map((source) => t(`要求出自：${source}。`, `Asked by: ${source}. `))}
+        {t(
+          '百分比只舍不入，判断用整数，不用百分比。',
+          'Percentages are cut, not rounded; the judgement is by whole numbers.',
+        )}
+      </p>
+    </>
+  );
+}
+
+interface LineProps {
+  face: Face;
+  ballot: BallotView & { result: Result };
+  line: LineResult;
+  many: boolean;
+}
+
+const lineOf = ({ paper }: BallotView, { id }: LineResult) => paper.lines.find((line) => line.id === id);
+
+function LineBars({ face, ballot, line, many }: LineProps) {
+  const t = sayIn(face);
+  const asked = lineOf(ballot, line);
+  if (!asked) return null;
+  const { valid } = ballot.result;
+  return (
+    <>
+      {many ? <h2>{text(face, asked.title)}</h2> : null}
+      {Object.keys(line.byOption).length === 0 ? (
+        <p>
+          {t(
+            '参加的人太少，只公布合计，不分列各选项。',
+            'So few took part that only the sum is published, not each option.',
+          )}
+        </p>
+      ) : (
+        <ul class="jp-bars">
+          {asked.options.map((option) => {
+            const count = line.byOption[option.id] ?? 0;
+            return (
+              <li key={option.id}>
+                <span>{text(face, option)}</span>
+                <b>{t(`${count} 票`, `${count}`)}</b>
+                <svg
+                  class={option.approves ? 'jp-bar jp-bar-good' : 'jp-bar'}
+                  viewBox="0 0 100 4"
+                  preserveAspectRatio="none"
+                  aria-hidden="true"
+                >
+                  <rect width={valid > 0 ? Math.round((count * 1000) / valid) / 10 : 0} height="4" />
+                </svg>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function LineSum({ face, ballot, line, many }: LineProps) {
+  const t = sayIn(face);
+  const asked = lineOf(ballot, line);
+  const counted = (asked?.options ?? [])
+    .filter((option) => option.approves)
+    .map((option) => `“${text(face, option)}”`);
+  const { gate } = ballot;
+  const { approval, explain } = line;
+  return (
+    <>
+      {many && asked ? `${text(face, asked.title)}${t('：', ': ')}` : null}
+      {t(
+        `${counted.join('和')}算认可：${approval.num} ÷ ${approval.den} = ${percent(approval.num, approval.den)}`,
+        `${counted.join(' and ')} count as approval: ${approval.num} ÷ ${approval.den} = ${percent(approval.num, approval.den)}`,
+      )}
+      {gate
+        ? t(
+            `；至少要 ${percent(gate.num, gate.den)}${line.gateMet === null ? '' : line.gateMet ? '，达到' : '，没有达到'}`,
+            `; at least ${percent(gate.num, gate.den)} is asked${line.gateMet === null ? '' : line.gateMet ? ': reached' : ': not reached'}`,
+          )
+        : null}
+      {explain
+        ? t(
+            `；按${explain.base === 'entitled' ? '应到' : '到会'} ${explain.of} 人计，至少要 ${explain.needed} 票，${explain.reached ? '达到' : '没有达到'}`,
+            `; of ${explain.of} ${explain.base === 'entitled' ? 'entitled' : 'present'}, ${explain.needed} votes are needed: ${explain.reached ? 'reached' : 'not reached'}`,
+          )
+        : null}
+      {t('。', '.')}
+    </>
+  );
+}

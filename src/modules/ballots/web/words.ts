@@ -1,0 +1,34 @@
+/** What ballots are called, and their numbers as text. */
+import type { Words } from '../../../core/web/index.ts';
+import type { BallotView } from './calls.ts';
+
+export const ballotStates: Record<BallotView['state'], Words> = {
+  draft: { zh: '未开始', en: 'Not open yet' },
+  issuing: { zh: '正在发电子选票', en: 'Tokens are given out' },
+  open: { zh: '进行中', en: 'Open' },
+  closed: { zh: '已截止，待计票确认', en: 'Closed, count to be confirmed' },
+  published: { zh: '已公布', en: 'Published' },
+  void: { zh: '作废', en: 'Void' },
+};
+
+export const secrecyNames: Record<BallotView['secrecy'], Words> = {
+  detached: { zh: '名册与选票分离', en: 'Detached' },
+  blind: { zh: '盲签名', en: 'Blind' },
+};
+
+const kinds: Record<string, Words> = {
+  memberAssessment: { zh: '会员评家', en: "Members' assessment" },
+  election: { zh: '选举', en: 'Election' },
+  congressVote: { zh: '大会表决', en: 'Vote of the congress' },
+  appraisal: { zh: '民主评议', en: 'Democratic appraisal' },
+  poll: { zh: '满意度测评', en: 'Satisfaction poll' },
+};
+
+export const kindName = (kind: string): Words => kinds[kind] ?? { zh: '投票', en: 'Vote' };
+
+export const percent = (ratio: { num: number; den: number }): string =>
+  ratio.den === 0 ? '–' : `${Math.floor((ratio.num * 1000) / ratio.den) / 10}%`;
+
+/** The fewest of `of` that reach the ratio. */
+export const least = (ratio: { num: number; den: number }, of: number): number =>
+  Math.ceil((ratio.num * of) / ratio.den);
