@@ -8,6 +8,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../src/platform/config/root.ts';
+import { blindBallots, blindCasts, verifyBallots } from './blind.ts';
 import { castBallots } from './cast.ts';
 import { makeCounty } from './county.ts';
 import { evaluateCounty } from './evaluate.ts';
@@ -38,6 +39,9 @@ const measures: [Name, Measure][] = [
   ['cold-start', { run: coldStart }],
   ['idle-memory', { run: idleMemory }],
   ['cast', { run: castBallots }],
+  ['ballots-cast', { run: blindCasts }],
+  ['ballots-blind', { run: blindBallots }],
+  ['ballots-verify', { run: verifyBallots }],
   ['evaluate', { county: true, run: evaluateCounty }],
   ['roster-list', { county: true, run: rosterList }],
   ['roster-search', { county: true, run: rosterSearch }],

@@ -136,9 +136,12 @@ command('admin', 'accounts at the terminal: create')
     },
   );
 
-command('verify', 'check what was sealed: the audit log, a certificate')
-  .argument('<what>', 'log | certificate')
-  .argument('[target]', 'the certificate: its address, or a file that holds it (PDF, text, token)')
+command('verify', 'check what was sealed: the audit log, a certificate, a blind ballot')
+  .argument('<what>', 'log | certificate | ballot')
+  .argument(
+    '[target]',
+    'the certificate: its address, or a file that holds it (PDF, text, token); the file of the published ballots',
+  )
   .option('--trust <file>', 'keys and status lists from a file; nothing is fetched then')
   .action(async (what: string, target: string | undefined, options: { trust?: string }) => {
     if (what === 'log') {
@@ -146,7 +149,14 @@ command('verify', 'check what was sealed: the audit log, a certificate')
       print(await verifyLogCommand());
       return;
     }
-    if (what !== 'certificate') throw wrongUse('verify', what, ['log', 'certificate']);
+    if (what === 'ballot') {
+      const { verifyBallot } = await import('./app/commands/verify-ballot.ts');
+      const { result, text } = await verifyBallot(target);
+      print(wantsJson() ? result : text);
+      if (!result.verified) process.exitCode = 1;
+      return;
+    }
+    if (what !== 'certificate') throw wrongUse('verify', what, ['log', 'certificate', 'ballot']);
     const { verifyCertificate } = await import('./app/commands/verify-certificate.ts');
     const { result, text } = await verifyCertificate(target, options.trust);
     print(wantsJson() ? result : text);

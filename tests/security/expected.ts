@@ -260,12 +260,20 @@ export const groups: Record<string, Group> = {
   },
   resolutionSigned: { operations: ['signResolution'], own: [...cadres, 'delegate'] },
   ballotsSeen: {
-    operations: ['listBallots', 'showBallot'],
+    operations: ['listBallots', 'showBallot', 'downloadBallots'],
     own: [...people, 'delegate', ...cadres, ...unionsAbove],
     below: unionsAbove,
   },
   ballotsRun: {
-    operations: ['startAssessment', 'showRoll', 'handOutPaper', 'closeAssessment', 'enterPaperCount'],
+    operations: [
+      'startAssessment',
+      'showRoll',
+      'issueTokens',
+      'openVote',
+      'handOutPaper',
+      'closeVote',
+      'enterPaperCount',
+    ],
     own: ['chair', 'cadre', 'fundsAuditor'],
   },
   countSeen: { operations: ['showCount'], own: [...cadres, 'delegate'] },
@@ -273,7 +281,9 @@ export const groups: Record<string, Group> = {
     operations: ['confirmCount'],
     own: ['delegate', 'treasurer', 'fundsAuditor', 'womenCadre', 'mediator', 'protectionInspector'],
   },
-  voting: { operations: ['castAssessment'], own: ['member'] },
+  /** Employment lets somebody ask; whether they are on the roll is the ballot's question. */
+  voting: { operations: ['castVote', 'takeToken'], own: people },
+  votingWithoutName: { who: 'everyone', operations: ['castWithToken', 'proveBallot'] },
   peerInspection: {
     operations: ['listPeerAssignments', 'showPeerAssignment', 'scorePeer', 'declareConflict', 'submitPeer'],
     own: ['chair', 'cadre'],

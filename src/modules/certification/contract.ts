@@ -36,7 +36,6 @@ export const vetoReasons = [
   'unpaidFunds',
 ] as const;
 export const noteKinds = ['deskCheck', 'onSite', 'forum', 'interview', 'poll'] as const;
-const ratio = z.object({ num: z.number(), den: z.number() });
 const day = z.iso.date();
 const version = z.int();
 const reason = z.string().trim().min(4).max(2000);
@@ -322,8 +321,6 @@ export const signature = z.object({
   hash: z.string(),
   current: z.boolean(),
 });
-
-const sourced = ratio.extend({ source: z.string() });
 
 export const objectionView = z.object({
   id: z.string(),

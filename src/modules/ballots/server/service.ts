@@ -86,7 +86,7 @@ export async function presentBallot(
   const counts = await engine.rollCounts(ctx, ballot.id);
   const runs = may(ctx, mayRunBallot, kind.run);
   const closable =
-    runs && ballot.state === 'open' && (await kind.notYetClosable?.(ctx, ballot, counts)) == null;
+    runs && ballot.state === 'open' && ((await kind.notYetClosable?.(ctx, ballot, counts)) ?? null) === null;
   const paperDue = ballot.state === 'closed' && counts.taken.paper > 0;
   return {
     id: ballot.id,

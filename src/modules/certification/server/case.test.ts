@@ -5,10 +5,11 @@ import { loadStandard } from '../../../core/standards/index.ts';
 import { records } from '../../records/server/index.ts';
 import { verifyCertificate, type TrustBundle } from '../shared/token.ts';
 import { certification } from './index.ts';
+import { ballots } from '../../ballots/server/index.ts';
 import { sweep } from './service/deadlines.ts';
 import { claimAll, stage, type Stage } from '../../../../tests/harness/certification.ts';
 
-const app = testApp({ modules: [certification, { ...records, facts: [] }] });
+const app = testApp({ modules: [ballots, certification, { ...records, facts: [] }] });
 const standard = loadStandard('county-qualified');
 const pdf = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF');
 
@@ -97,11 +98,7 @@ async function throughPeer(s: Stage, id: string): Promise<Done> {
   );
 }
 
-async function throughAssessment(
-  s: Stage,
-  id: string,
-  choices: string[],
-): Promise<{ state: string; caseState: string }> {
+async function throughAssessment(s: Stage, id: string, choices: string[]): Promise<{ state: string }> {
   const { ballotId } = await expectOk<{ ballotId: string }>(
     s.auditor.post(`/units/${s.unit.code}/cases/${id}/assessment`, {
       closesOn: '2026-11-28',
@@ -297,7 +294,7 @@ async function certified(s: Stage): Promise<Done> {
   app.setNow('2026-11-22');
   const peer = await toPeer(s);
   await throughPeer(s, peer.id);
-  expect((await throughAssessment(s, peer.id, eightOfTen)).caseState).toBe('congressResolution');
+  expect((await throughAssessment(s, peer.id, eightOfTen)).state).toBe('published');
   return toCertificate(s, await throughReview(s, await toApplied(s, peer.id)));
 }
 
@@ -608,8 +605,8 @@ describe('refusals on the way', () => {
     await expectOk(s.auditor.post(`${ballot}/confirmations`, { hash }));
     expect(await expectOk(s.women.post(`${ballot}/confirmations`, { hash }))).toEqual({
       state: 'published',
-      caseState: 'closed',
     });
+    expect(await expectOk(s.chair.get(at))).toMatchObject({ state: 'closed' });
   }, 60_000);
 
   it('stops at an upheld objection and at a veto', async () => {
@@ -761,7 +758,7 @@ it('takes a small home from plan to certificate inside its own union', async () 
   await expectOk(s.auditor.post(`/units/${s.unit.code}/ballots/${ballotId}/confirmations`, { hash }));
   expect(
     await expectOk(s.women.post(`/units/${s.unit.code}/ballots/${ballotId}/confirmations`, { hash })),
-  ).toMatchObject({ caseState: 'congressResolution' });
+  ).toMatchObject({ state: 'published' });
   const noted = await expectOk<Done>(
     s.chair.put(`${at}/${c.id}/resolution`, {
       ...resolution,

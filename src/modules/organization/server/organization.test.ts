@@ -197,8 +197,8 @@ describe('moving a unit', () => {
     expect((await move(root, east.code)).statusCode).toBe(403);
     await app.database.asOwner(({ client }) =>
       client.query(
-        `insert into ballots (unit_id, unit_path, id, kind, title, question, options, subject_kind, subject_id, roll_as_of, opens_on, closes_on, floor, state)
-         values ($1, $2, $3, 'test', '{}', '{}', '[]', 'test', $3, '2026-11-01', '2026-11-01', '2026-11-30', '{}', 'open')`,
+        `insert into ballots (unit_id, unit_path, id, kind, title, question, paper, subject_kind, subject_id, roll, opens_on, closes_on, state)
+         values ($1, $2, $3, 'test', '{}', '{}', '{}', 'test', $3, '{}', '2026-11-01', '2026-11-30', 'open')`,
         [factory.id, factory.path, newId()],
       ),
     );
