@@ -691,6 +691,261 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ballots of the unit, and whether the asker has taken part */
+        get: operations["listBallots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ballots/{ballot}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One ballot: its paper, how far it is, what it protects against */
+        get: operations["showBallot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ballots/{ballot}/votes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cast a detached secret ballot */
+        post: operations["castVote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ballots/{ballot}/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the blinded token of a blind ballot signed; the same one again gets the same answer */
+        post: operations["takeToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ballots/{ballot}/casts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cast a blind ballot: no session, no address, no time */
+        post: operations["castWithToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ballots/{ballot}/proofs/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The way from one published ballot, by its token’s hash, to the signed root */
+        get: operations["proveBallot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ballots/{ballot}/published.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every published ballot of a blind vote, for jia verify ballot */
+        get: operations["downloadBallots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ballots/{ballot}/roll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is entitled, and who has taken part */
+        get: operations["showRoll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ballots/{ballot}/issuing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to give out the tokens of a blind ballot */
+        post: operations["issueTokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ballots/{ballot}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the vote; from now on no tokens are given out */
+        post: operations["openVote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ballots/{ballot}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand out paper ballots; the phone is closed to these people from now on */
+        post: operations["handOutPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ballots/{ballot}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close the vote */
+        post: operations["closeVote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ballots/{ballot}/paper-count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The tellers’ count of the paper ballots */
+        put: operations["enterPaperCount"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ballots/{ballot}/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The count after closing, and what scrutineers confirm */
+        get: operations["showCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ballots/{ballot}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A scrutineer confirms the count; the second one publishes it */
+        post: operations["confirmCount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/cases": {
         parameters: {
             query?: never;
@@ -1043,159 +1298,6 @@ export interface paths {
         put?: never;
         /** Take the case back */
         post: operations["withdrawCase"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/units/{unit}/ballots": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Assessments of the unit, and whether the asker has taken part */
-        get: operations["listBallots"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/units/{unit}/ballots/{ballot}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One assessment: question, options, what it protects against */
-        get: operations["showBallot"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/units/{unit}/ballots/{ballot}/votes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Cast a secret ballot */
-        post: operations["castAssessment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/units/{unit}/ballots/{ballot}/roll": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who is entitled, and who has taken part */
-        get: operations["showRoll"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/units/{unit}/ballots/{ballot}/paper": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Hand out paper ballots; the portal is closed to these people from now on */
-        post: operations["handOutPaper"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/units/{unit}/ballots/{ballot}/closing": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Close the vote */
-        post: operations["closeAssessment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/units/{unit}/ballots/{ballot}/paper-count": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** The tellers’ count of the paper ballots */
-        put: operations["enterPaperCount"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/units/{unit}/ballots/{ballot}/count": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The count after closing, and what scrutineers confirm */
-        get: operations["showCount"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/units/{unit}/ballots/{ballot}/confirmations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** A scrutineer confirms the count; the second one publishes it */
-        post: operations["confirmCount"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6146,6 +6248,1081 @@ export interface operations {
             };
         };
     };
+    listBallots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ballots: {
+                            id: string;
+                            kind: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            state: "draft" | "issuing" | "open" | "closed" | "published" | "void";
+                            /** @enum {string} */
+                            secrecy: "detached" | "blind";
+                            opensOn: string;
+                            closesOn: string;
+                            taken: boolean | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showBallot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        kind: string;
+                        subject: {
+                            kind: string;
+                            id: string;
+                            path: string | null;
+                        };
+                        /** @enum {string} */
+                        state: "draft" | "issuing" | "open" | "closed" | "published" | "void";
+                        /** @enum {string} */
+                        secrecy: "detached" | "blind";
+                        title: {
+                            zh: string;
+                            en: string;
+                        };
+                        question: {
+                            zh: string;
+                            en: string;
+                        };
+                        paper: {
+                            lines: {
+                                id: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                options: {
+                                    zh: string;
+                                    en: string;
+                                    id: string;
+                                    approves: boolean;
+                                }[];
+                            }[];
+                            seats: number | null;
+                            writeIns: boolean;
+                        };
+                        allowRemark: boolean;
+                        opensOn: string;
+                        closesOn: string;
+                        rollWords: {
+                            zh: string;
+                            en: string;
+                        };
+                        floor: {
+                            num: number;
+                            den: number;
+                            source: string;
+                        } | null;
+                        gate: {
+                            num: number;
+                            den: number;
+                            source: string;
+                        } | null;
+                        majority: {
+                            num: number;
+                            den: number;
+                            source: string;
+                            strict: boolean;
+                            /** @enum {string} */
+                            base: "entitled" | "present";
+                        } | null;
+                        participation: {
+                            entitled: number;
+                            portal: number;
+                            paper: number;
+                        };
+                        keys: {
+                            token: string;
+                            closing: string;
+                            fingerprint: string;
+                        } | null;
+                        result: {
+                            entitled: number;
+                            present: number | null;
+                            issued: number;
+                            returned: number;
+                            valid: number;
+                            invalid: number;
+                            participation: {
+                                num: number;
+                                den: number;
+                            };
+                            floorMet: boolean;
+                            lines: {
+                                id: string;
+                                byOption: {
+                                    [key: string]: number;
+                                };
+                                blank: number;
+                                approval: {
+                                    num: number;
+                                    den: number;
+                                };
+                                gateMet: boolean | null;
+                                explain: {
+                                    /** @enum {string} */
+                                    base: "entitled" | "present";
+                                    of: number;
+                                    needed: number;
+                                    had: number;
+                                    reached: boolean;
+                                    source: string;
+                                } | null;
+                            }[];
+                            writeIns: {
+                                name: string;
+                                votes: number;
+                                explain: {
+                                    /** @enum {string} */
+                                    base: "entitled" | "present";
+                                    of: number;
+                                    needed: number;
+                                    had: number;
+                                    reached: boolean;
+                                    source: string;
+                                } | null;
+                            }[];
+                            void: string | null;
+                        } | null;
+                        repeatsId: string | null;
+                        mine: {
+                            onRoll: boolean;
+                            taken: ("portal" | "paper") | null;
+                        };
+                        protection: {
+                            does: {
+                                zh: string;
+                                en: string;
+                            };
+                            doesNot: {
+                                zh: string;
+                                en: string;
+                            };
+                        };
+                        abilities: {
+                            vote: boolean;
+                            takeToken: boolean;
+                            issue: boolean;
+                            open: boolean;
+                            handOutPaper: boolean;
+                            close: boolean;
+                            enterPaperCount: boolean;
+                            confirm: boolean;
+                        };
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    castVote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    choice: string;
+                    remark?: string | null;
+                } | {
+                    marks: {
+                        [key: string]: string;
+                    };
+                    writeIns?: string[];
+                    remark?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    takeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    blinded: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        blindSignature: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    castWithToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    signature: string;
+                    marks: {
+                        [key: string]: string;
+                    };
+                    writeIns?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    proveBallot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot: string;
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        statement: {
+                            ballot: string;
+                            described: string;
+                            key: string;
+                            entitled: number;
+                            issued: {
+                                phone: number;
+                                paper: number;
+                            };
+                            returned: number;
+                            invalid: number;
+                            forged: number;
+                            counts: {
+                                [key: string]: {
+                                    [key: string]: number;
+                                };
+                            };
+                            writeIns: {
+                                [key: string]: number;
+                            };
+                            root: string;
+                        };
+                        signature: string;
+                        content: string;
+                        index: number;
+                        size: number;
+                        path: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    downloadBallots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showRoll: {
+        parameters: {
+            query?: {
+                q?: string;
+                taken?: "true" | "false";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                ballot: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: {
+                            employeeId: string;
+                            name: string;
+                            number: string | null;
+                            department: string | null;
+                            taken: ("portal" | "paper") | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    issueTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entitled: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    openVote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    entitled?: number;
+                    present?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entitled: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    handOutPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    employeeIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        handedOut: number;
+                        refused: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    closeVote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    enterPaperCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    returned: number;
+                    invalid: number;
+                    byOption?: {
+                        [key: string]: number;
+                    };
+                    lines?: {
+                        [key: string]: {
+                            [key: string]: number;
+                        };
+                    };
+                    blank?: {
+                        [key: string]: number;
+                    };
+                    writeIns?: {
+                        name: string;
+                        votes: number;
+                    }[];
+                    moreThanIssued?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tally: {
+                            entitled: number;
+                            present: number | null;
+                            issued: number;
+                            returned: number;
+                            valid: number;
+                            invalid: number;
+                            participation: {
+                                num: number;
+                                den: number;
+                            };
+                            floorMet: boolean;
+                            lines: {
+                                id: string;
+                                byOption: {
+                                    [key: string]: number;
+                                };
+                                blank: number;
+                                approval: {
+                                    num: number;
+                                    den: number;
+                                };
+                                gateMet: boolean | null;
+                                explain: {
+                                    /** @enum {string} */
+                                    base: "entitled" | "present";
+                                    of: number;
+                                    needed: number;
+                                    had: number;
+                                    reached: boolean;
+                                    source: string;
+                                } | null;
+                            }[];
+                            writeIns: {
+                                name: string;
+                                votes: number;
+                                explain: {
+                                    /** @enum {string} */
+                                    base: "entitled" | "present";
+                                    of: number;
+                                    needed: number;
+                                    had: number;
+                                    reached: boolean;
+                                    source: string;
+                                } | null;
+                            }[];
+                            void: string | null;
+                        };
+                        hash: string;
+                        confirmedBy: number;
+                        needed: number;
+                        paper: {
+                            returned: number;
+                            invalid: number;
+                            lines: {
+                                [key: string]: {
+                                    [key: string]: number;
+                                };
+                            };
+                            blank?: {
+                                [key: string]: number;
+                            };
+                            writeIns?: {
+                                name: string;
+                                votes: number;
+                            }[];
+                        } | null;
+                        paperHandedOut: number;
+                        /** @enum {string} */
+                        state: "draft" | "issuing" | "open" | "closed" | "published" | "void";
+                        remarks: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    confirmCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    hash: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "draft" | "issuing" | "open" | "closed" | "published" | "void";
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
     listCases: {
         parameters: {
             query?: never;
@@ -6541,10 +7718,16 @@ export interface operations {
                         } | null;
                         ballot: {
                             id: string;
-                            caseId: string;
                             kind: string;
+                            subject: {
+                                kind: string;
+                                id: string;
+                                path: string | null;
+                            };
                             /** @enum {string} */
-                            state: "draft" | "open" | "closed" | "published" | "void";
+                            state: "draft" | "issuing" | "open" | "closed" | "published" | "void";
+                            /** @enum {string} */
+                            secrecy: "detached" | "blind";
                             title: {
                                 zh: string;
                                 en: string;
@@ -6553,54 +7736,112 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             };
-                            options: {
-                                zh: string;
-                                en: string;
-                                id: string;
-                                approves: boolean;
-                            }[];
+                            paper: {
+                                lines: {
+                                    id: string;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    options: {
+                                        zh: string;
+                                        en: string;
+                                        id: string;
+                                        approves: boolean;
+                                    }[];
+                                }[];
+                                seats: number | null;
+                                writeIns: boolean;
+                            };
                             allowRemark: boolean;
                             opensOn: string;
                             closesOn: string;
-                            rollAsOf: string;
+                            rollWords: {
+                                zh: string;
+                                en: string;
+                            };
                             floor: {
                                 num: number;
                                 den: number;
                                 source: string;
-                            };
+                            } | null;
                             gate: {
                                 num: number;
                                 den: number;
                                 source: string;
+                            } | null;
+                            majority: {
+                                num: number;
+                                den: number;
+                                source: string;
+                                strict: boolean;
+                                /** @enum {string} */
+                                base: "entitled" | "present";
                             } | null;
                             participation: {
                                 entitled: number;
                                 portal: number;
                                 paper: number;
                             };
+                            keys: {
+                                token: string;
+                                closing: string;
+                                fingerprint: string;
+                            } | null;
                             result: {
                                 entitled: number;
+                                present: number | null;
                                 issued: number;
                                 returned: number;
                                 valid: number;
                                 invalid: number;
-                                byOption: {
-                                    [key: string]: number;
-                                };
                                 participation: {
                                     num: number;
                                     den: number;
                                 };
                                 floorMet: boolean;
-                                approval: {
-                                    num: number;
-                                    den: number;
-                                };
-                                gateMet: boolean | null;
+                                lines: {
+                                    id: string;
+                                    byOption: {
+                                        [key: string]: number;
+                                    };
+                                    blank: number;
+                                    approval: {
+                                        num: number;
+                                        den: number;
+                                    };
+                                    gateMet: boolean | null;
+                                    explain: {
+                                        /** @enum {string} */
+                                        base: "entitled" | "present";
+                                        of: number;
+                                        needed: number;
+                                        had: number;
+                                        reached: boolean;
+                                        source: string;
+                                    } | null;
+                                }[];
+                                writeIns: {
+                                    name: string;
+                                    votes: number;
+                                    explain: {
+                                        /** @enum {string} */
+                                        base: "entitled" | "present";
+                                        of: number;
+                                        needed: number;
+                                        had: number;
+                                        reached: boolean;
+                                        source: string;
+                                    } | null;
+                                }[];
                                 void: string | null;
                             } | null;
+                            repeatsId: string | null;
                             abilities: {
                                 vote: boolean;
+                                takeToken: boolean;
+                                issue: boolean;
+                                open: boolean;
                                 handOutPaper: boolean;
                                 close: boolean;
                                 enterPaperCount: boolean;
@@ -7917,620 +9158,6 @@ export interface operations {
             };
         };
     };
-    listBallots: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                unit: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        ballots: {
-                            id: string;
-                            caseId: string;
-                            title: {
-                                zh: string;
-                                en: string;
-                            };
-                            /** @enum {string} */
-                            state: "draft" | "open" | "closed" | "published" | "void";
-                            opensOn: string;
-                            closesOn: string;
-                            taken: boolean | null;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        code: string;
-                        message: string;
-                        messages: {
-                            zh: string;
-                            en: string;
-                        };
-                        fields: {
-                            field: string;
-                            message: string;
-                        }[];
-                        detail: {
-                            [key: string]: unknown;
-                        };
-                        requestId: string;
-                    };
-                };
-            };
-        };
-    };
-    showBallot: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: string;
-                unit: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        caseId: string;
-                        kind: string;
-                        /** @enum {string} */
-                        state: "draft" | "open" | "closed" | "published" | "void";
-                        title: {
-                            zh: string;
-                            en: string;
-                        };
-                        question: {
-                            zh: string;
-                            en: string;
-                        };
-                        options: {
-                            zh: string;
-                            en: string;
-                            id: string;
-                            approves: boolean;
-                        }[];
-                        allowRemark: boolean;
-                        opensOn: string;
-                        closesOn: string;
-                        rollAsOf: string;
-                        floor: {
-                            num: number;
-                            den: number;
-                            source: string;
-                        };
-                        gate: {
-                            num: number;
-                            den: number;
-                            source: string;
-                        } | null;
-                        participation: {
-                            entitled: number;
-                            portal: number;
-                            paper: number;
-                        };
-                        result: {
-                            entitled: number;
-                            issued: number;
-                            returned: number;
-                            valid: number;
-                            invalid: number;
-                            byOption: {
-                                [key: string]: number;
-                            };
-                            participation: {
-                                num: number;
-                                den: number;
-                            };
-                            floorMet: boolean;
-                            approval: {
-                                num: number;
-                                den: number;
-                            };
-                            gateMet: boolean | null;
-                            void: string | null;
-                        } | null;
-                        mine: {
-                            onRoll: boolean;
-                            taken: ("portal" | "paper") | null;
-                        };
-                        protection: {
-                            does: {
-                                zh: string;
-                                en: string;
-                            };
-                            doesNot: {
-                                zh: string;
-                                en: string;
-                            };
-                        };
-                        abilities: {
-                            vote: boolean;
-                            handOutPaper: boolean;
-                            close: boolean;
-                            enterPaperCount: boolean;
-                            confirm: boolean;
-                        };
-                        version: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        code: string;
-                        message: string;
-                        messages: {
-                            zh: string;
-                            en: string;
-                        };
-                        fields: {
-                            field: string;
-                            message: string;
-                        }[];
-                        detail: {
-                            [key: string]: unknown;
-                        };
-                        requestId: string;
-                    };
-                };
-            };
-        };
-    };
-    castAssessment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: string;
-                unit: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    choice: string;
-                    remark?: string | null;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {boolean} */
-                        ok: true;
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        code: string;
-                        message: string;
-                        messages: {
-                            zh: string;
-                            en: string;
-                        };
-                        fields: {
-                            field: string;
-                            message: string;
-                        }[];
-                        detail: {
-                            [key: string]: unknown;
-                        };
-                        requestId: string;
-                    };
-                };
-            };
-        };
-    };
-    showRoll: {
-        parameters: {
-            query?: {
-                q?: string;
-                taken?: "true" | "false";
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                ballot: string;
-                unit: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        people: {
-                            employeeId: string;
-                            name: string;
-                            number: string | null;
-                            department: string | null;
-                            taken: ("portal" | "paper") | null;
-                        }[];
-                        next: string | null;
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        code: string;
-                        message: string;
-                        messages: {
-                            zh: string;
-                            en: string;
-                        };
-                        fields: {
-                            field: string;
-                            message: string;
-                        }[];
-                        detail: {
-                            [key: string]: unknown;
-                        };
-                        requestId: string;
-                    };
-                };
-            };
-        };
-    };
-    handOutPaper: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: string;
-                unit: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    employeeIds: string[];
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        handedOut: number;
-                        refused: string[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        code: string;
-                        message: string;
-                        messages: {
-                            zh: string;
-                            en: string;
-                        };
-                        fields: {
-                            field: string;
-                            message: string;
-                        }[];
-                        detail: {
-                            [key: string]: unknown;
-                        };
-                        requestId: string;
-                    };
-                };
-            };
-        };
-    };
-    closeAssessment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: string;
-                unit: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {boolean} */
-                        ok: true;
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        code: string;
-                        message: string;
-                        messages: {
-                            zh: string;
-                            en: string;
-                        };
-                        fields: {
-                            field: string;
-                            message: string;
-                        }[];
-                        detail: {
-                            [key: string]: unknown;
-                        };
-                        requestId: string;
-                    };
-                };
-            };
-        };
-    };
-    enterPaperCount: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: string;
-                unit: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    returned: number;
-                    byOption: {
-                        [key: string]: number;
-                    };
-                    invalid: number;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {boolean} */
-                        ok: true;
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        code: string;
-                        message: string;
-                        messages: {
-                            zh: string;
-                            en: string;
-                        };
-                        fields: {
-                            field: string;
-                            message: string;
-                        }[];
-                        detail: {
-                            [key: string]: unknown;
-                        };
-                        requestId: string;
-                    };
-                };
-            };
-        };
-    };
-    showCount: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: string;
-                unit: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        tally: {
-                            entitled: number;
-                            issued: number;
-                            returned: number;
-                            valid: number;
-                            invalid: number;
-                            byOption: {
-                                [key: string]: number;
-                            };
-                            participation: {
-                                num: number;
-                                den: number;
-                            };
-                            floorMet: boolean;
-                            approval: {
-                                num: number;
-                                den: number;
-                            };
-                            gateMet: boolean | null;
-                            void: string | null;
-                        };
-                        hash: string;
-                        confirmedBy: number;
-                        needed: number;
-                        paper: {
-                            returned: number;
-                            byOption: {
-                                [key: string]: number;
-                            };
-                            invalid: number;
-                        } | null;
-                        paperHandedOut: number;
-                        /** @enum {string} */
-                        state: "draft" | "open" | "closed" | "published" | "void";
-                        remarks: string[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        code: string;
-                        message: string;
-                        messages: {
-                            zh: string;
-                            en: string;
-                        };
-                        fields: {
-                            field: string;
-                            message: string;
-                        }[];
-                        detail: {
-                            [key: string]: unknown;
-                        };
-                        requestId: string;
-                    };
-                };
-            };
-        };
-    };
-    confirmCount: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: string;
-                unit: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    hash: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        state: "draft" | "open" | "closed" | "published" | "void";
-                        /** @enum {string} */
-                        caseState: "planned" | "selfInspection" | "peerInspection" | "memberAssessment" | "congressResolution" | "applied" | "underReview" | "publicNotice" | "decided" | "certified" | "recheckDue" | "suspended" | "revoked" | "refused" | "closed";
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        code: string;
-                        message: string;
-                        messages: {
-                            zh: string;
-                            en: string;
-                        };
-                        fields: {
-                            field: string;
-                            message: string;
-                        }[];
-                        detail: {
-                            [key: string]: unknown;
-                        };
-                        requestId: string;
-                    };
-                };
-            };
-        };
-    };
     listCertificates: {
         parameters: {
             query?: never;
@@ -9371,10 +9998,16 @@ export interface operations {
                         } | null;
                         ballot: {
                             id: string;
-                            caseId: string;
                             kind: string;
+                            subject: {
+                                kind: string;
+                                id: string;
+                                path: string | null;
+                            };
                             /** @enum {string} */
-                            state: "draft" | "open" | "closed" | "published" | "void";
+                            state: "draft" | "issuing" | "open" | "closed" | "published" | "void";
+                            /** @enum {string} */
+                            secrecy: "detached" | "blind";
                             title: {
                                 zh: string;
                                 en: string;
@@ -9383,54 +10016,112 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             };
-                            options: {
-                                zh: string;
-                                en: string;
-                                id: string;
-                                approves: boolean;
-                            }[];
+                            paper: {
+                                lines: {
+                                    id: string;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    options: {
+                                        zh: string;
+                                        en: string;
+                                        id: string;
+                                        approves: boolean;
+                                    }[];
+                                }[];
+                                seats: number | null;
+                                writeIns: boolean;
+                            };
                             allowRemark: boolean;
                             opensOn: string;
                             closesOn: string;
-                            rollAsOf: string;
+                            rollWords: {
+                                zh: string;
+                                en: string;
+                            };
                             floor: {
                                 num: number;
                                 den: number;
                                 source: string;
-                            };
+                            } | null;
                             gate: {
                                 num: number;
                                 den: number;
                                 source: string;
+                            } | null;
+                            majority: {
+                                num: number;
+                                den: number;
+                                source: string;
+                                strict: boolean;
+                                /** @enum {string} */
+                                base: "entitled" | "present";
                             } | null;
                             participation: {
                                 entitled: number;
                                 portal: number;
                                 paper: number;
                             };
+                            keys: {
+                                token: string;
+                                closing: string;
+                                fingerprint: string;
+                            } | null;
                             result: {
                                 entitled: number;
+                                present: number | null;
                                 issued: number;
                                 returned: number;
                                 valid: number;
                                 invalid: number;
-                                byOption: {
-                                    [key: string]: number;
-                                };
                                 participation: {
                                     num: number;
                                     den: number;
                                 };
                                 floorMet: boolean;
-                                approval: {
-                                    num: number;
-                                    den: number;
-                                };
-                                gateMet: boolean | null;
+                                lines: {
+                                    id: string;
+                                    byOption: {
+                                        [key: string]: number;
+                                    };
+                                    blank: number;
+                                    approval: {
+                                        num: number;
+                                        den: number;
+                                    };
+                                    gateMet: boolean | null;
+                                    explain: {
+                                        /** @enum {string} */
+                                        base: "entitled" | "present";
+                                        of: number;
+                                        needed: number;
+                                        had: number;
+                                        reached: boolean;
+                                        source: string;
+                                    } | null;
+                                }[];
+                                writeIns: {
+                                    name: string;
+                                    votes: number;
+                                    explain: {
+                                        /** @enum {string} */
+                                        base: "entitled" | "present";
+                                        of: number;
+                                        needed: number;
+                                        had: number;
+                                        reached: boolean;
+                                        source: string;
+                                    } | null;
+                                }[];
                                 void: string | null;
                             } | null;
+                            repeatsId: string | null;
                             abilities: {
                                 vote: boolean;
+                                takeToken: boolean;
+                                issue: boolean;
+                                open: boolean;
                                 handOutPaper: boolean;
                                 close: boolean;
                                 enterPaperCount: boolean;
