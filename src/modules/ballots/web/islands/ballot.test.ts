@@ -1,0 +1,96 @@
+/** The phone's own half against the server's: another implementation of RFC 9474 than the one that signs. */
+import { expect, it } from 'vitest';
+import { testApp } from '../../../../../tests/harness/app.ts';
+import { closeBallot, createBallot, openBallot, startIssuing } from '../../../../core/ballots/ballots.ts';
+import { oneLine, questionPaper } from '../../../../core/ballots/paper.ts';
+import { optionsOf } from '../../../../core/ballots/presets.ts';
+import { newId } from '../../../../platform/crypto/ids.ts';
+import { ballots } from '../../server/index.ts';
+import { type Ask, castKept, findMine, type Kept, readKept, takeToken } from './ballot.ts';
+
+const app = testApp({ modules: [ballots] });
+
+it('takes a token, casts and finds the ballot again, over lost answers', async () => {
+  const unit = await app.unit({ code: 'PHONE' });
+  const employeeId = newId();
+  await app.database.asOwner(({ client }) =>
+    client.query(
+      `insert into employees (unit_id, unit_path, id, name, pinyin, grams, employment_form, hired_on) values ($1, $2, $3, '王芳', 'wangfang wf', '{}', 'regular', '2020-01-01')`,
+      [unit.id, unit.path, employeeId],
+    ),
+  );
+  const phone = await app.account({ people: [{ unit, employeeId }] });
+  const question = { zh: '同意吗', en: 'agreed?' };
+  const paper = questionPaper(question, optionsOf('forAgainstAbstain'));
+  const id = await app.inUnit(unit, async (ctx) => {
+    const made = await createBallot(ctx, {
+      kind: 'test',
+      title: question,
+      question,
+      paper,
+      secrecy: 'blind',
+      subject: { kind: 'test', id: newId() },
+      roll: { kind: 'list', employeeIds: [employeeId] },
+      opensOn: '2026-11-22',
+      closesOn: '2026-11-23',
+    });
+    await startIssuing(ctx, made);
+    return made;
+  });
+  const shown = (await phone.get(`/units/PHONE/ballots/${id}`)).json() as {
+    keys: { token: string; closing: string };
+  };
+  const data = {
+    id,
+    unit: 'PHONE',
+    state: 'open',
+    paper,
+    keys: shown.keys,
+    onPaper: false,
+    mayTake: true,
+    mayVote: true,
+  };
+  const items = new Map<string, string>();
+  const store = {
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, value: string) => void items.set(key, value),
+  };
+  let lost = 0;
+  const ask: Ask = async (method, path, body) => {
+    const client = path.startsWith('/units') ? phone : app.stranger;
+    const answer = await (method === 'GET' ? client.get(path) : client.post(path, body));
+    // The server did it, and the answer never came.
+    if (lost-- > 0) throw new Error('no network');
+    if (answer.statusCode >= 300) throw new Error((answer.json() as { code: string }).code);
+    return answer.json() as Record<string, unknown>;
+  };
+  lost = 1;
+  await expect(takeToken(store, ask, data)).rejects.toThrow('no network');
+  const kept = await takeToken(store, ask, data);
+  expect(kept.signature).toHaveLength(342);
+  // Nothing that joins the token with what the server saw stays on the phone.
+  expect(Object.keys(readKept(store, id)!).toSorted()).toEqual(['keys', 'signature', 'token']);
+  await app.inUnit(unit, (ctx) => openBallot(ctx, id));
+  const chosen: Kept = { ...kept, marks: { marks: { [oneLine]: 'for' } } };
+  store.setItem(`jia.ballot.${id}`, JSON.stringify(chosen));
+  lost = 1;
+  await expect(castKept(store, ask, data)).rejects.toThrow('no network');
+  await castKept(store, ask, data);
+  expect(readKept(store, id)!.acknowledged).toBe(true);
+  await app.inUnit(unit, (ctx) => closeBallot(ctx, id));
+  expect(await findMine(store, ask, data)).toBe('counted');
+  // What is not as the phone knows it is said loudly.
+  store.setItem(
+    `jia.ballot.${id}`,
+    JSON.stringify({ ...chosen, marks: { marks: { [oneLine]: 'against' } } }),
+  );
+  expect(await findMine(store, ask, data)).toBe('otherMarks');
+  const tampered: Ask = async (...asked) => ({
+    ...(await ask(...asked)),
+    content: '{"marks":{"main":"against"}}',
+  });
+  expect(await findMine(store, tampered, data)).toBe('badProof');
+  expect(await findMine(store, ask, { ...data, keys: { ...data.keys, closing: data.keys.token } })).toBe(
+    'otherKeys',
+  );
+});
