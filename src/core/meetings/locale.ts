@@ -1,0 +1,26 @@
+/** Words of congresses and meetings, Chinese and English side by side. */
+import type { Text } from '../../platform/i18n/text.ts';
+import type { AssemblyBody, Power, VoteForm } from './schema.ts';
+
+export const assemblyNames: Record<AssemblyBody, Text> = {
+  workersCongress: { zh: '职工代表大会', en: 'workers’ congress' },
+  staffCongress: { zh: '教职工代表大会', en: 'staff congress' },
+  allStaffMeeting: { zh: '职工大会', en: 'all-staff meeting' },
+  membersCongress: { zh: '会员代表大会', en: 'members’ congress' },
+  membersMeeting: { zh: '会员大会', en: 'general members’ meeting' },
+  democraticCouncil: { zh: '民主议事会', en: 'democratic council' },
+};
+
+export const powerNames: Record<Power, Text> = {
+  deliberate: { zh: '审议建议', en: 'deliberates' },
+  approve: { zh: '审议通过', en: 'approves' },
+  decide: { zh: '审议决定', en: 'decides' },
+  supervise: { zh: '监督评议', en: 'supervises and appraises' },
+  elect: { zh: '民主选举', en: 'elects' },
+};
+
+export const voteFormNames: Record<VoteForm, Text> = {
+  none: { zh: '不表决，听取意见', en: 'no vote: opinions are heard' },
+  showOfHands: { zh: '举手表决', en: 'show of hands' },
+  secret: { zh: '无记名投票', en: 'secret ballot' },
+};

@@ -1,0 +1,122 @@
+/**
+ * Which matters come before which body, with which power, and who says so (rulebook/matters.yaml).
+ *
+ *   mattersFor       what a body of a unit may have on its agenda
+ *   matterFor        one of them
+ *   isReserved       whether a decision on it binds nobody without the resolution
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { projectRoot } from '../../platform/config/root.ts';
+import { jurisdictionChain } from '../rulebook/index.ts';
+import { assemblyBodies, type AssemblyBody, type Power, powers } from './schema.ts';
+
+const matterFile = z.strictObject({
+  documents: z.record(
+    z.string(),
+    z.strictObject({ jurisdiction: z.string().regex(/^\d{6}$/), title: z.string(), confirmed: z.boolean() }),
+  ),
+  matters: z.array(
+    z.strictObject({
+      id: z.string(),
+      zh: z.string(),
+      en: z.string(),
+      bodies: z.array(z.enum(assemblyBodies)).min(1),
+      majority: z.string().optional(),
+      major: z.boolean().default(false),
+      sources: z
+        .array(
+          z.strictObject({
+            document: z.string(),
+            article: z.string().nullable(),
+            power: z.enum(powers),
+            reserved: z.boolean(),
+            kinds: z.array(z.string()).optional(),
+          }),
+        )
+        .min(1),
+    }),
+  ),
+});
+type MatterEntry = z.output<typeof matterFile>['matters'][number];
+
+export interface Matter {
+  id: string;
+  zh: string;
+  en: string;
+  power: Power;
+  reserved: boolean;
+  /** A major matter in the sense of the rules on secret ballots. */
+  major: boolean;
+  /** The rulebook's parameter of the majority. */
+  majority: string;
+  document: string;
+  article: string | null;
+  confirmed: boolean;
+}
+
+export interface MatterPlace {
+  jurisdiction: string;
+  organizationType: string | null;
+}
+
+let read: z.output<typeof matterFile> | undefined;
+
+/** The catalogue, read and checked once. @throws Error naming the fault, at the first call */
+export function matterCatalogue(): z.output<typeof matterFile> {
+  if (read) return read;
+  const file = matterFile.parse(parse(readFileSync(join(projectRoot, 'rulebook', 'matters.yaml'), 'utf8')));
+  for (const matter of file.matters)
+    for (const source of matter.sources)
+      if (!file.documents[source.document])
+        throw new Error(`matters.yaml: ${matter.id} names "${source.document}", which is no document there`);
+  return (read = file);
+}
+
+/** In the catalogue's order. */
+export function mattersFor(body: AssemblyBody, place: MatterPlace): Matter[] {
+  return matterCatalogue()
+    .matters.filter((entry) => entry.bodies.includes(body))
+    .flatMap((entry) => resolve(entry, place) ?? []);
+}
+
+/** @returns null where the body has no say in it */
+export function matterFor(id: string, body: AssemblyBody, place: MatterPlace): Matter | null {
+  return mattersFor(body, place).find((matter) => matter.id === id) ?? null;
+}
+
+/** Whether a decision on the matter binds nobody until a body of the unit has resolved on it. */
+export function isReserved(id: string, place: MatterPlace): boolean {
+  const entry = matterCatalogue().matters.find((matter) => matter.id === id);
+  return entry ? (resolve(entry, place)?.reserved ?? false) : false;
+}
+
+/** The nearest jurisdiction's source that speaks of this kind of unit; one that names the kind before one that does not. */
+function resolve(entry: MatterEntry, place: MatterPlace): Matter | null {
+  const { documents } = matterCatalogue();
+  for (const code of jurisdictionChain(place.jurisdiction)) {
+    const here = entry.sources.filter(
+      (source) =>
+        documents[source.document]!.jurisdiction === code &&
+        (!source.kinds || source.kinds.includes(place.organizationType ?? '')),
+    );
+    const source = here.find((each) => each.kinds) ?? here[0];
+    if (!source) continue;
+    const document = documents[source.document]!;
+    return {
+      id: entry.id,
+      zh: entry.zh,
+      en: entry.en,
+      power: source.power,
+      reserved: source.reserved,
+      major: entry.major,
+      majority: entry.majority ?? 'majority',
+      document: document.title,
+      article: source.article,
+      confirmed: document.confirmed,
+    };
+  }
+  return null;
+}

@@ -1,0 +1,748 @@
+/**
+ * One meeting of a body, from the call to the report.
+ *
+ *   callMeeting → recordTalk → putItem, putPaper … → announce → open → (adjourn → resume) → close → reportMeeting
+ *   checkIn, checkInByCode, checkOut, presentIn, checkInCode
+ *   loadMeeting, quorumNow
+ *
+ * The order and the refusals are `meetingSteps` of rules.ts; the diagram stands in README.md.
+ */
+import { randomBytes } from 'node:crypto';
+import { and, eq, sql } from 'drizzle-orm';
+import { newId } from '../../platform/crypto/ids.ts';
+import { conflict, forbidden, notFound, stale, unprocessable } from '../../platform/http/refusal.ts';
+import type { Text } from '../../platform/i18n/text.ts';
+import type { Ctx } from '../context/context.ts';
+import { inOtherUnit, unitById } from '../context/in-unit.ts';
+import { attachFiles } from '../files/store.ts';
+import { rulesHere } from '../rulebook/here.ts';
+import {
+  type Assembly,
+  entitledOn,
+  entitledSql,
+  isEntitled,
+  loadAssembly,
+  ruleBody,
+  ruleIf,
+} from './assemblies.ts';
+import { assemblyNames } from './locale.ts';
+import {
+  codeAt,
+  codeHolds,
+  codeWindow,
+  countsAsHeld,
+  mayStep,
+  type MeetingStep,
+  meetingSteps,
+  papersDue,
+  quorumOf,
+  reportDue,
+  sourceOf,
+} from './rules.ts';
+import {
+  type attendanceWays,
+  meetingAttendance,
+  meetingItems,
+  type meetingOccasions,
+  meetings,
+  type PreparatoryTalk,
+  type QuorumSnapshot,
+} from './schema.ts';
+
+export type Meeting = typeof meetings.$inferSelect;
+
+/** '第三届第二次职工代表大会' */
+export const meetingName = (
+  assembly: Pick<Assembly, 'body' | 'termNumber'>,
+  meetingNumber: number,
+): Text => ({
+  zh: `第 ${assembly.termNumber} 届第 ${meetingNumber} 次${assemblyNames[assembly.body].zh}`,
+  en: `${assemblyNames[assembly.body].en}, term ${assembly.termNumber}, meeting ${meetingNumber}`,
+});
+
+export const hrefOfMeeting = (ctx: Pick<Ctx, 'unit'>, id: string): string =>
+  `/desk/${ctx.unit.code}/meetings/${id}`;
+
+export interface CallInput {
+  assemblyId: string;
+  occasion: (typeof meetingOccasions)[number];
+  title?: string | undefined;
+  theme: string;
+  place: string;
+  plannedOn: string;
+  startsAt: string | null;
+  requestedBy: {
+    by: 'administration' | 'union' | 'delegates';
+    delegates: number | null;
+    reason: string;
+  } | null;
+}
+
+/**
+ * @returns the meeting's id, in preparation
+ * @throws Refusal `assemblyState`, `callFaults`: the day lies behind, or too few delegates ask for an extraordinary one
+ */
+export async function callMeeting(ctx: Ctx, input: CallInput): Promise<string> {
+  const assembly = await loadAssembly(ctx, input.assemblyId, { lock: true });
+  if (assembly.state !== 'inOffice' && input.occasion !== 'preparatory')
+    throw conflict('assemblyState', {
+      zh: '这一届还没有就任（或已经结束）。就任之前只能召开预备会议。',
+      en: 'This term has not begun, or has ended. Before it begins only a preparatory meeting can be called.',
+    });
+  await checkCall(ctx, assembly, input);
+  const { rows } = await ctx.client.query<{ n: number }>(
+    'select coalesce(max(meeting_number), 0)::int + 1 as n from meetings where unit_id = $1 and assembly_id = $2',
+    [ctx.unit.id, assembly.id],
+  );
+  const meetingNumber = rows[0]!.n;
+  const id = newId();
+  const papers = await papersRule(ctx, assembly, input.plannedOn);
+  await ctx.db.insert(meetings).values({
+    unitId: ctx.unit.id,
+    unitPath: ctx.unit.path,
+    id,
+    assemblyId: assembly.id,
+    meetingNumber,
+    occasion: input.occasion,
+    title: input.title?.trim() || meetingName(assembly, meetingNumber).zh,
+    theme: input.theme,
+    place: input.place,
+    plannedOn: input.plannedOn,
+    startsAt: input.startsAt,
+    requestedBy: input.requestedBy,
+    ...papers,
+  });
+  await ctx.audit({
+    action: 'meetings.called',
+    subject: { kind: 'meeting', id },
+    detail: { on: input.plannedOn },
+  });
+  await ctx.task({
+    kind: 'meetings.announce',
+    title: {
+      zh: `发出${meetingName(assembly, meetingNumber).zh}的通知和材料`,
+      en: `Send notice and papers: ${meetingName(assembly, meetingNumber).en}`,
+    },
+    subject: { kind: 'meeting', id },
+    href: hrefOfMeeting(ctx, id),
+    for: { role: 'chair' },
+    ...(papers.papersDueOn ? { dueOn: papers.papersDueOn, dueRule: 'papersOut' } : {}),
+  });
+  return id;
+}
+
+async function checkCall(ctx: Ctx, assembly: Assembly, input: CallInput): Promise<void> {
+  const faults: { field: string; message: Text }[] = [];
+  if (input.plannedOn < ctx.today)
+    faults.push({ field: 'plannedOn', message: { zh: '开会日期不能早于今天。', en: 'Not before today.' } });
+  if (input.occasion === 'extraordinary' && !input.requestedBy)
+    faults.push({
+      field: 'requestedBy',
+      message: {
+        zh: '临时会议须写明由谁提议和理由。',
+        en: 'Say who asks for the extraordinary meeting, and why.',
+      },
+    });
+  if (input.requestedBy?.by === 'delegates') {
+    const rules = await rulesHere(ctx);
+    const rule = ruleIf(() => rules.ratio('extraSession', { body: ruleBody(assembly.body) }));
+    const entitled = await entitledOn(ctx, assembly);
+    const asked = input.requestedBy.delegates ?? 0;
+    if (rule) {
+      const quorum = quorumOf(entitled, asked, rule);
+      if (!quorum.met)
+        faults.push({
+          field: 'requestedBy.delegates',
+          message: {
+            zh: `须有 ${quorum.needed} 名以上代表提议（《${rule.document}》），现为 ${asked} 名。`,
+            en: `${quorum.needed} delegates must ask for it (${rule.document}); ${asked} do.`,
+          },
+        });
+    }
+  }
+  if (faults.length > 0)
+    throw unprocessable('callFaults', { zh: '请按标出的地方修改。', en: 'Mend what is marked.' }, faults);
+}
+
+async function papersRule(ctx: Ctx, assembly: Assembly, plannedOn: string) {
+  const rules = await rulesHere(ctx, plannedOn < ctx.today ? ctx.today : plannedOn);
+  const rule = ruleIf(() => rules.number('papersOut', { body: ruleBody(assembly.body) }));
+  if (!rule) return { papersDueOn: null, papersRule: null };
+  return {
+    papersDueOn: papersDue(plannedOn, rule, await ctx.services.calendar()),
+    papersRule: { ...sourceOf(rule), value: rule.value, unit: rule.unit },
+  };
+}
+
+/** @throws Refusal `meetingNotFound`, `stale` */
+export async function loadMeeting(
+  ctx: Ctx,
+  id: string,
+  expected: { version?: number; lock?: boolean } = {},
+): Promise<{ meeting: Meeting; assembly: Assembly }> {
+  const query = ctx.db
+    .select()
+    .from(meetings)
+    .where(and(eq(meetings.unitId, ctx.unit.id), eq(meetings.id, id)));
+  const [meeting] = await (expected.lock ? query.for('update') : query);
+  if (!meeting)
+    throw notFound({ zh: '没有找到这次会议。', en: 'This meeting was not found.' }, 'meetingNotFound');
+  if (expected.version !== undefined && meeting.version !== expected.version) throw stale();
+  return { meeting, assembly: await loadAssembly(ctx, meeting.assemblyId) };
+}
+
+export async function changeMeeting(ctx: Ctx, meeting: Meeting, change: Partial<Meeting>): Promise<Meeting> {
+  const [changed] = await ctx.db
+    .update(meetings)
+    .set({ ...change, version: sql`${meetings.version} + 1` })
+    .where(
+      and(
+        eq(meetings.unitId, ctx.unit.id),
+        eq(meetings.id, meeting.id),
+        eq(meetings.version, meeting.version),
+      ),
+    )
+    .returning();
+  if (!changed) throw stale();
+  return changed;
+}
+
+/** @throws Refusal `meetingState` (409) naming what the meeting is now */
+export function ensureStep(meeting: Meeting, step: MeetingStep): void {
+  if (mayStep(step, meeting.state)) return;
+  const states: Record<Meeting['state'], Text> = {
+    preparing: { zh: '还在筹备', en: 'is in preparation' },
+    noticed: { zh: '已发通知、尚未开幕', en: 'is announced and not open yet' },
+    open: { zh: '正在开会', en: 'is in session' },
+    adjourned: { zh: '正在休会', en: 'is adjourned' },
+    closed: { zh: '已经闭会', en: 'has closed' },
+    cancelled: { zh: '已经取消', en: 'was cancelled' },
+  };
+  const now = states[meeting.state];
+  throw conflict(
+    'meetingState',
+    { zh: `这次会议${now.zh}，现在不能这样做。`, en: `The meeting ${now.en}; this cannot be done now.` },
+    { state: meeting.state },
+  );
+}
+
+export interface MeetingChange {
+  version: number;
+  title?: string | undefined;
+  theme?: string | undefined;
+  place?: string | undefined;
+  plannedOn?: string | undefined;
+  startsAt?: string | null | undefined;
+}
+
+/** Corrects a meeting before it is announced; afterwards only its place and hour, and everyone is told. */
+export async function editMeeting(ctx: Ctx, id: string, input: MeetingChange): Promise<Meeting> {
+  const { meeting, assembly } = await loadMeeting(ctx, id, { version: input.version, lock: true });
+  if (meeting.state !== 'preparing' && meeting.state !== 'noticed') ensureStep(meeting, 'announce');
+  const moved = input.plannedOn !== undefined && input.plannedOn !== meeting.plannedOn;
+  if (meeting.state === 'noticed' && moved)
+    throw conflict('noticeSent', {
+      zh: '通知已经发出，不能改期；请取消后重新召集。',
+      en: 'The notice is out: cancel the meeting and call another to move the day.',
+    });
+  if (moved && input.plannedOn! < ctx.today)
+    throw unprocessable('callFaults', { zh: '开会日期不能早于今天。', en: 'Not before today.' }, [
+      { field: 'plannedOn', message: { zh: '不能早于今天。', en: 'Not before today.' } },
+    ]);
+  const changed = await changeMeeting(ctx, meeting, {
+    ...(input.title === undefined ? {} : { title: input.title }),
+    ...(input.theme === undefined ? {} : { theme: input.theme }),
+    ...(input.place === undefined ? {} : { place: input.place }),
+    ...(input.startsAt === undefined ? {} : { startsAt: input.startsAt }),
+    ...(moved ? { plannedOn: input.plannedOn!, ...(await papersRule(ctx, assembly, input.plannedOn!)) } : {}),
+  });
+  if (meeting.state === 'noticed')
+    await tellEntitled(ctx, assembly, changed, 'meetings.changed', {
+      zh: '会议地点或时间有变',
+      en: 'Place or hour of the meeting changed',
+    });
+  return changed;
+}
+
+/** What party, administration and union agreed on before the meeting: its record is kept. */
+export async function recordTalk(
+  ctx: Ctx,
+  id: string,
+  version: number,
+  talk: PreparatoryTalk,
+): Promise<Meeting> {
+  const { meeting, assembly } = await loadMeeting(ctx, id, { version, lock: true });
+  ensureStep(meeting, 'cancel');
+  if (talk.heldOn > ctx.today)
+    throw unprocessable('futureDay', { zh: '日期不能在未来。', en: 'Not in the future.' }, [
+      { field: 'heldOn', message: { zh: '请填今天或以前的日期。', en: 'Today or earlier.' } },
+    ]);
+  await attachFiles(ctx, talk.fileIds, { kind: 'meeting', id });
+  await ctx.record({
+    kind: 'meetings.prepared',
+    happenedOn: talk.heldOn,
+    title: {
+      zh: `党政工商定${meetingName(assembly, meeting.meetingNumber).zh}的议题`,
+      en: `Party, administration and union settled the agenda of the ${meetingName(assembly, meeting.meetingNumber).en}`,
+    },
+    subject: { kind: 'meeting', id },
+    fileIds: talk.fileIds,
+    archive: { file: 'congress', retention: 'years30' },
+  });
+  return changeMeeting(ctx, meeting, { talk });
+}
+
+/**
+ * The notice goes out, with agenda and papers, in time.
+ *
+ * @throws Refusal `notReady` (422) naming what is missing, `noticeTooShort` (422) with the first day that is possible
+ */
+export async function announce(ctx: Ctx, id: string, version: number): Promise<Meeting> {
+  const { meeting, assembly } = await loadMeeting(ctx, id, { version, lock: true });
+  ensureStep(meeting, 'announce');
+  const { rows } = await ctx.client.query<{ items: number; drafts: number; papers: number }>(
+    `select (select count(*)::int from meeting_items where unit_id = $1 and meeting_id = $2 and state <> 'withdrawn') as items,
+            (select count(*)::int from meeting_papers where unit_id = $1 and meeting_id = $2 and published_on is null) as drafts,
+            (select count(*)::int from meeting_papers where unit_id = $1 and meeting_id = $2) as papers`,
+    [ctx.unit.id, id],
+  );
+  const faults: { field: string; message: Text }[] = [];
+  if (rows[0]!.items === 0)
+    faults.push({ field: 'items', message: { zh: '还没有议题。', en: 'There is no item on the agenda.' } });
+  if (!meeting.place)
+    faults.push({ field: 'place', message: { zh: '还没有写开会地点。', en: 'The place is missing.' } });
+  if (!meeting.startsAt)
+    faults.push({ field: 'startsAt', message: { zh: '还没有写开会时间。', en: 'The hour is missing.' } });
+  if (faults.length > 0)
+    throw unprocessable(
+      'notReady',
+      { zh: '还不能发通知，请先补齐。', en: 'The notice cannot go out yet.' },
+      faults,
+    );
+  if (meeting.papersDueOn && ctx.today > meeting.papersDueOn) {
+    const { papersRule: rule } = meeting;
+    const unit =
+      rule?.unit === 'workdays' ? { zh: '个工作日', en: 'working days' } : { zh: '日', en: 'days' };
+    throw unprocessable(
+      'noticeTooShort',
+      {
+        zh: `按《${rule?.document ?? ''}》，通知和材料须提前 ${rule?.value} ${unit.zh}送达，最晚 ${meeting.papersDueOn}。请把开会日期推后。`,
+        en: `Notice and papers are due ${rule?.value} ${unit.en} before, by ${meeting.papersDueOn} (${rule?.document ?? ''}). Move the meeting to a later day.`,
+      },
+      [{ field: 'plannedOn', message: { zh: '提前送达的时间不够。', en: 'The notice would be too short.' } }],
+      { papersDueOn: meeting.papersDueOn },
+    );
+  }
+  await ctx.client.query(
+    `update meeting_papers set published_on = $3, published_at = $4, version = version + 1
+     where unit_id = $1 and meeting_id = $2 and published_on is null`,
+    [ctx.unit.id, id, ctx.today, ctx.now],
+  );
+  const changed = await changeMeeting(ctx, meeting, {
+    state: meetingSteps.announce.to,
+    noticedOn: ctx.today,
+  });
+  const entitled = await entitledOn(ctx, assembly);
+  await ctx.closeTasks({ kind: 'meetings.announce', subjectId: id });
+  await ctx.task({
+    kind: 'meetings.open',
+    title: {
+      zh: `召开${meetingName(assembly, meeting.meetingNumber).zh}`,
+      en: `Hold the ${meetingName(assembly, meeting.meetingNumber).en}`,
+    },
+    subject: { kind: 'meeting', id },
+    href: hrefOfMeeting(ctx, id),
+    for: { role: 'chair' },
+    dueOn: meeting.plannedOn,
+  });
+  await ctx.record({
+    kind: 'meetings.announced',
+    happenedOn: ctx.today,
+    title: {
+      zh: `发出${meetingName(assembly, meeting.meetingNumber).zh}通知，应到 ${entitled} 人，定于 ${meeting.plannedOn} 召开`,
+      en: `Notice of the ${meetingName(assembly, meeting.meetingNumber).en} to ${entitled} people, for ${meeting.plannedOn}`,
+    },
+    subject: { kind: 'meeting', id },
+    archive: { file: 'congress', retention: 'permanent' },
+  });
+  await tellEntitled(ctx, assembly, changed, 'meetings.noticed', {
+    zh: '请准时参加会议',
+    en: 'You are called to a meeting',
+  });
+  return changed;
+}
+
+/** Tells everybody entitled who has an account, by one statement's worth of ids. */
+async function tellEntitled(
+  ctx: Ctx,
+  assembly: Assembly,
+  meeting: Meeting,
+  kind: string,
+  title: Text,
+): Promise<void> {
+  const { rows } = await ctx.client.query<{ account_id: string }>(
+    `select p.account_id from account_people p join (${entitledSql(assembly, '$1', '$2::uuid', '$3::date')}) x on x.id = p.employee_id
+     where p.unit_id = $1 and $2::uuid is not null`,
+    [ctx.unit.id, assembly.id, ctx.today],
+  );
+  await ctx.notify({
+    kind,
+    title,
+    body: {
+      zh: `${meeting.title}，${meeting.plannedOn}${meeting.startsAt ? ` ${meeting.startsAt}` : ''}，${meeting.place}。`,
+      en: `${meetingName(assembly, meeting.meetingNumber).en}: ${meeting.plannedOn}${meeting.startsAt ? ` ${meeting.startsAt}` : ''}, ${meeting.place}.`,
+    },
+    href: `/u/${ctx.unit.code}/meetings/${meeting.id}`,
+    to: { accountIds: rows.map((row) => row.account_id) },
+  });
+}
+
+// --- the day ----------------------------------------------------------------------------------------------------
+
+/** Who is in the room in the current sitting. */
+export async function presentIn(ctx: Ctx, meeting: Meeting): Promise<number> {
+  const { rows } = await ctx.client.query<{ n: number }>(
+    'select count(*)::int as n from meeting_attendance where unit_id = $1 and meeting_id = $2 and sitting = $3 and left_at is null',
+    [ctx.unit.id, meeting.id, Math.max(1, meeting.sitting)],
+  );
+  return rows[0]!.n;
+}
+
+/** The quorum at this moment: those entitled today, those in the room, the rule. */
+export async function quorumNow(ctx: Ctx, meeting: Meeting, assembly: Assembly): Promise<QuorumSnapshot> {
+  const rules = await rulesHere(ctx);
+  const rule = rules.ratio('quorum', { body: ruleBody(assembly.body) });
+  return quorumOf(await entitledOn(ctx, assembly), await presentIn(ctx, meeting), rule);
+}
+
+export const noQuorum = (quorum: QuorumSnapshot) =>
+  conflict(
+    'noQuorum',
+    {
+      zh: `应到 ${quorum.entitled} 人，须到 ${quorum.needed} 人，实到 ${quorum.present} 人，还差 ${Math.max(0, quorum.needed - quorum.present)} 人，不足法定人数（《${quorum.source.document}》）。`,
+      en: `${quorum.entitled} are entitled, ${quorum.needed} must be present, ${quorum.present} are: ${Math.max(0, quorum.needed - quorum.present)} short of the quorum (${quorum.source.document}).`,
+    },
+    { entitled: quorum.entitled, present: quorum.present, needed: quorum.needed },
+  );
+
+/** Check-in opens on the day, before the meeting itself: the first sitting's roll. */
+function ensureCheckIn(ctx: Ctx, meeting: Meeting): void {
+  if (meeting.state === 'open' || meeting.state === 'adjourned') return;
+  if (meeting.state === 'noticed' && meeting.plannedOn === ctx.today) return;
+  throw conflict('checkInClosed', {
+    zh: meeting.state === 'noticed' ? `${meeting.plannedOn} 当天开始签到。` : '现在不能签到。',
+    en: meeting.state === 'noticed' ? `Check-in opens on ${meeting.plannedOn}.` : 'Check-in is closed.',
+  });
+}
+
+/** The sitting for which people check in: while adjourned, the next one. */
+const sittingFor = (meeting: Meeting): number =>
+  meeting.state === 'adjourned' ? meeting.sitting + 1 : Math.max(1, meeting.sitting);
+
+/**
+ * People sign in (签到); who stands there already is counted once.
+ *
+ * @returns how many came, and who is not entitled
+ */
+export async function checkIn(
+  ctx: Ctx,
+  id: string,
+  employeeIds: readonly string[],
+  way: (typeof attendanceWays)[number],
+): Promise<{ checkedIn: number; refused: string[] }> {
+  const { meeting, assembly } = await loadMeeting(ctx, id);
+  ensureCheckIn(ctx, meeting);
+  const { rows } = await ctx.client.query<{ id: string }>(
+    `select x.id from (${entitledSql(assembly, '$1', '$2::uuid', '$3::date')}) x where x.id = any($4::uuid[]) and $2::uuid is not null`,
+    [ctx.unit.id, assembly.id, ctx.today, employeeIds],
+  );
+  const entitled = new Set(rows.map((row) => row.id));
+  if (entitled.size > 0)
+    await ctx.client.query(
+      `insert into meeting_attendance (unit_id, unit_path, id, meeting_id, sitting, employee_id, way, at)
+       select $1, $2::ltree, gen_random_uuid(), $3, $4, t.id, $5, $6 from unnest($7::uuid[]) t (id)
+       on conflict (unit_id, meeting_id, sitting, employee_id) do update set left_at = null`,
+      [ctx.unit.id, ctx.unit.path, id, sittingFor(meeting), way, ctx.now, [...entitled]],
+    );
+  return {
+    checkedIn: entitled.size,
+    refused: [...new Set(employeeIds)].filter((each) => !entitled.has(each)),
+  };
+}
+
+/** A phone that read the screen's code. @throws Refusal `codeExpired`, `notEntitled` */
+export async function checkInByCode(ctx: Ctx, id: string, employeeId: string, code: string): Promise<void> {
+  const { meeting, assembly } = await loadMeeting(ctx, id);
+  ensureCheckIn(ctx, meeting);
+  if (!meeting.codeSealed || !codeHolds(seedOf(ctx, meeting), id, sittingFor(meeting), code, new Date()))
+    throw conflict('codeExpired', {
+      zh: '签到码已经换新，请对准屏幕再扫一次。',
+      en: 'The code has changed meanwhile: scan the screen once more.',
+    });
+  if (!(await isEntitled(ctx, assembly, employeeId)))
+    throw forbidden(
+      {
+        zh: '您不在这次会议的应到名单上。如有疑问，请问会务人员。',
+        en: 'You are not on the list of this meeting. Ask the staff at the door.',
+      },
+      'notEntitled',
+    );
+  await checkIn(ctx, id, [employeeId], 'code');
+}
+
+/** Somebody leaves before the end. */
+export async function checkOut(ctx: Ctx, id: string, employeeId: string): Promise<void> {
+  const { meeting } = await loadMeeting(ctx, id);
+  if (meeting.state !== 'open' && meeting.state !== 'noticed') ensureStep(meeting, 'adjourn');
+  const left = await ctx.db
+    .update(meetingAttendance)
+    .set({ leftAt: ctx.now })
+    .where(
+      and(
+        eq(meetingAttendance.unitId, ctx.unit.id),
+        eq(meetingAttendance.meetingId, id),
+        eq(meetingAttendance.sitting, sittingFor(meeting)),
+        eq(meetingAttendance.employeeId, employeeId),
+      ),
+    )
+    .returning({ id: meetingAttendance.id });
+  if (left.length === 0)
+    throw notFound({ zh: '此人还没有签到。', en: 'This person has not checked in.' }, 'notCheckedIn');
+}
+
+const seedPurpose = 'meetings.code';
+const seedPlace = (ctx: Ctx, meetingId: string) => ({
+  table: 'meetings',
+  column: 'code_sealed',
+  unit: String(ctx.unit.id),
+  row: meetingId,
+});
+const seedOf = (ctx: Ctx, meeting: Meeting): Buffer =>
+  ctx.keyring.open(seedPurpose, seedPlace(ctx, meeting.id), meeting.codeSealed!);
+
+/** The code that the screen shows now, and when it changes. Real time: the code proves presence, not a day of the law. */
+export async function checkInCode(
+  ctx: Ctx,
+  id: string,
+): Promise<{ code: string; seconds: number; sitting: number }> {
+  const { meeting } = await loadMeeting(ctx, id, { lock: true });
+  ensureCheckIn(ctx, meeting);
+  let here = meeting;
+  if (!here.codeSealed)
+    here = await changeMeeting(ctx, meeting, {
+      codeSealed: ctx.keyring.seal(seedPurpose, seedPlace(ctx, id), randomBytes(32)),
+    });
+  const now = new Date();
+  return {
+    code: codeAt(seedOf(ctx, here), id, sittingFor(here), now),
+    seconds: codeWindow.seconds - (Math.floor(now.getTime() / 1000) % codeWindow.seconds),
+    sitting: sittingFor(here),
+  };
+}
+
+/** The meeting opens, with a quorum only. @throws Refusal `noQuorum`, `notTheDay` */
+export async function open(ctx: Ctx, id: string, version: number): Promise<Meeting> {
+  const { meeting, assembly } = await loadMeeting(ctx, id, { version, lock: true });
+  ensureStep(meeting, 'open');
+  if (ctx.today !== meeting.plannedOn)
+    throw conflict('notTheDay', {
+      zh: `会议定于 ${meeting.plannedOn} 召开，今天不能开幕。`,
+      en: `The meeting is called for ${meeting.plannedOn}; it cannot open today.`,
+    });
+  const quorum = await quorumNow(ctx, meeting, assembly);
+  if (!quorum.met) throw noQuorum(quorum);
+  return changeMeeting(ctx, meeting, {
+    state: meetingSteps.open.to,
+    sitting: 1,
+    openedAt: ctx.now,
+    heldOn: ctx.today,
+    opening: quorum,
+  });
+}
+
+export async function adjourn(ctx: Ctx, id: string, version: number): Promise<Meeting> {
+  const { meeting } = await loadMeeting(ctx, id, { version, lock: true });
+  ensureStep(meeting, 'adjourn');
+  await ensureNoVote(ctx, id);
+  return changeMeeting(ctx, meeting, { state: meetingSteps.adjourn.to });
+}
+
+/** After an adjournment people sign in anew, and the quorum is asked again. */
+export async function resume(ctx: Ctx, id: string, version: number): Promise<Meeting> {
+  const { meeting, assembly } = await loadMeeting(ctx, id, { version, lock: true });
+  ensureStep(meeting, 'resume');
+  const next = { ...meeting, sitting: meeting.sitting + 1 };
+  const quorum = await quorumNow(ctx, next, assembly);
+  if (!quorum.met) throw noQuorum(quorum);
+  return changeMeeting(ctx, meeting, { state: meetingSteps.resume.to, sitting: next.sitting });
+}
+
+async function ensureNoVote(ctx: Ctx, id: string): Promise<void> {
+  const { rows } = await ctx.client.query<{ title: string }>(
+    `select title from meeting_items where unit_id = $1 and meeting_id = $2 and state = 'voting'`,
+    [ctx.unit.id, id],
+  );
+  if (rows[0])
+    throw conflict('voteOpen', {
+      zh: `“${rows[0].title}”正在表决，请先结束投票。`,
+      en: `“${rows[0].title}” is being voted on: end that first.`,
+    });
+}
+
+/**
+ * The meeting closes: what was not reached is deferred, whether it counts as held is settled, and the report to the union
+ * above gets its day.
+ */
+export async function close(ctx: Ctx, id: string, version: number): Promise<Meeting> {
+  const { meeting, assembly } = await loadMeeting(ctx, id, { version, lock: true });
+  ensureStep(meeting, 'close');
+  await ensureNoVote(ctx, id);
+  const closing = await quorumNow(ctx, meeting, assembly);
+  const { rows } = await ctx.client.query<{ resolved: number; passed: number }>(
+    `select count(*)::int as resolved, count(*) filter (where passed)::int as passed from resolutions where unit_id = $1 and meeting_id = $2`,
+    [ctx.unit.id, id],
+  );
+  const valid = countsAsHeld({ opening: meeting.opening!, closing, resolved: rows[0]!.resolved });
+  await ctx.db
+    .update(meetingItems)
+    .set({ state: 'deferred', version: sql`${meetingItems.version} + 1` })
+    .where(
+      and(
+        eq(meetingItems.unitId, ctx.unit.id),
+        eq(meetingItems.meetingId, id),
+        sql`${meetingItems.state} in ('pending', 'discussing')`,
+      ),
+    );
+  const rules = await rulesHere(ctx);
+  const rule = ruleIf(() => rules.number('reportAfterSession'));
+  const due = rule ? reportDue(ctx.today, rule, await ctx.services.calendar()) : null;
+  const name = meetingName(assembly, meeting.meetingNumber);
+  const recordId = await ctx.record({
+    kind: valid ? 'meetings.held' : 'meetings.failed',
+    happenedOn: meeting.heldOn!,
+    title: valid
+      ? {
+          zh: `召开${name.zh}，应到 ${meeting.opening!.entitled} 人，实到 ${meeting.opening!.present} 人，通过决议 ${rows[0]!.passed} 项`,
+          en: `${name.en} was held: ${meeting.opening!.present} of ${meeting.opening!.entitled} present, ${rows[0]!.passed} resolutions passed`,
+        }
+      : {
+          zh: `${name.zh}因不足法定人数没有开成`,
+          en: `${name.en} lost its quorum and does not count as held`,
+        },
+    subject: { kind: 'meeting', id },
+    payload: { body: assembly.body, entitled: meeting.opening!.entitled, present: meeting.opening!.present },
+    archive: { file: 'congress', retention: 'permanent' },
+  });
+  await ctx.closeTasks({ kind: 'meetings.open', subjectId: id });
+  await ctx.task({
+    kind: 'meetings.minutes',
+    title: { zh: `整理并签署${name.zh}的会议纪要`, en: `Write and sign the minutes: ${name.en}` },
+    subject: { kind: 'meeting', id },
+    href: hrefOfMeeting(ctx, id),
+    for: { role: 'chair' },
+  });
+  if (valid && ctx.unit.parentId !== null)
+    await ctx.task({
+      kind: 'meetings.report',
+      title: { zh: `向上级工会报告${name.zh}的情况`, en: `Report to the union above: ${name.en}` },
+      subject: { kind: 'meeting', id },
+      href: hrefOfMeeting(ctx, id),
+      for: { role: 'chair' },
+      ...(due ? { dueOn: due, dueRule: 'reportAfterSession' } : {}),
+    });
+  return changeMeeting(ctx, meeting, {
+    state: meetingSteps.close.to,
+    closedAt: ctx.now,
+    closing,
+    valid,
+    reportDueOn: due,
+    recordId,
+  });
+}
+
+export async function cancel(ctx: Ctx, id: string, version: number, reason: string): Promise<Meeting> {
+  const { meeting, assembly } = await loadMeeting(ctx, id, { version, lock: true });
+  ensureStep(meeting, 'cancel');
+  const changed = await changeMeeting(ctx, meeting, { state: meetingSteps.cancel.to, cancelReason: reason });
+  for (const kind of ['meetings.announce', 'meetings.open'])
+    await ctx.closeTasks({ kind, subjectId: id, outcome: 'dropped' });
+  if (meeting.state === 'noticed') {
+    await ctx.record({
+      kind: 'meetings.cancelled',
+      happenedOn: ctx.today,
+      title: {
+        zh: `取消${meetingName(assembly, meeting.meetingNumber).zh}：${reason}`,
+        en: `${meetingName(assembly, meeting.meetingNumber).en} was cancelled: ${reason}`,
+      },
+      subject: { kind: 'meeting', id },
+    });
+    await tellEntitled(ctx, assembly, changed, 'meetings.cancelled', {
+      zh: '会议取消',
+      en: 'The meeting was cancelled',
+    });
+  }
+  return changed;
+}
+
+// --- the report to the union above ------------------------------------------------------------------------------
+
+/** The union reports to the union above; its reviewers are told. @throws Refusal `minutesNotSealed` (409) */
+export async function reportMeeting(
+  ctx: Ctx,
+  id: string,
+  version: number,
+  fileIds: string[],
+): Promise<Meeting> {
+  const { meeting, assembly } = await loadMeeting(ctx, id, { version, lock: true });
+  if (meeting.state !== 'closed') ensureStep(meeting, 'cancel');
+  if (meeting.reportedOn)
+    throw conflict('reported', { zh: '已经报告过了。', en: 'It was reported already.' });
+  const { rowCount } = await ctx.client.query(
+    `select from meeting_minutes where unit_id = $1 and meeting_id = $2 and state = 'sealed'`,
+    [ctx.unit.id, id],
+  );
+  if (rowCount === 0)
+    throw conflict('minutesNotSealed', {
+      zh: '请先签署并封存会议纪要，再向上级报告。',
+      en: 'Sign and seal the minutes before reporting.',
+    });
+  const parent = ctx.unit.parentId === null ? null : await unitById(ctx.client, ctx.unit.parentId);
+  if (!parent) throw conflict('noUnionAbove', { zh: '没有上级工会。', en: 'There is no union above.' });
+  await attachFiles(ctx, fileIds, { kind: 'meeting', id });
+  const name = meetingName(assembly, meeting.meetingNumber);
+  const late = meeting.reportDueOn !== null && ctx.today > meeting.reportDueOn;
+  const recordId = await ctx.record({
+    kind: 'meetings.reported',
+    happenedOn: ctx.today,
+    title: {
+      zh: `向${parent.name}报告${name.zh}的情况${late ? `（逾期，应于 ${meeting.reportDueOn} 前）` : ''}`,
+      en: `${name.en} reported to ${parent.name}${late ? ` (late: due by ${meeting.reportDueOn})` : ''}`,
+    },
+    subject: { kind: 'meeting', id },
+    fileIds,
+    archive: { file: 'congress', retention: 'permanent' },
+  });
+  await ctx.closeTasks({ kind: 'meetings.report', subjectId: id });
+  const from = ctx.unit;
+  await inOtherUnit(ctx, parent, (above) =>
+    above.notify({
+      kind: 'meetings.reported',
+      title: { zh: `${from.name}报来${name.zh}的情况`, en: `${from.name} reports: ${name.en}` },
+      href: `/desk/${from.code}/meetings/${id}`,
+      to: { roles: ['reviewer'] },
+    }),
+  );
+  return changeMeeting(ctx, meeting, { reportedOn: ctx.today, reportRecordId: recordId });
+}
+
+/** The union above has read it. */
+export async function acknowledgeReport(ctx: Ctx, id: string, version: number): Promise<Meeting> {
+  const { meeting } = await loadMeeting(ctx, id, { version, lock: true });
+  if (!meeting.reportedOn || meeting.acknowledgedOn)
+    throw conflict('notReported', {
+      zh: '还没有报告，或已经签收。',
+      en: 'It was not reported, or is acknowledged already.',
+    });
+  await ctx.audit({ action: 'meetings.acknowledged', subject: { kind: 'meeting', id } });
+  return changeMeeting(ctx, meeting, { acknowledgedOn: ctx.today });
+}

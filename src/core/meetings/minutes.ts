@@ -1,0 +1,220 @@
+/**
+ * The minutes: drafted from what happened, edited, signed by two, sealed by a hash.
+ *
+ *   draftMinutes → editMinutes → signMinutes (chair and recorder) → sealed
+ */
+import { createHash } from 'node:crypto';
+import { and, eq, sql } from 'drizzle-orm';
+import { newId } from '../../platform/crypto/ids.ts';
+import { conflict, forbidden, notFound, stale } from '../../platform/http/refusal.ts';
+import { accountIdOf } from '../access/actor.ts';
+import type { Ctx } from '../context/context.ts';
+import { itemsOf, motionsOf, speechesOf } from './agenda.ts';
+import { organsOf } from './assemblies.ts';
+import { powerNames, voteFormNames } from './locale.ts';
+import { changeMeeting, loadMeeting, meetingName } from './meetings.ts';
+import { explainCount } from './rules.ts';
+import { meetingMinutes, resolutions } from './schema.ts';
+
+export type Minutes = typeof meetingMinutes.$inferSelect;
+
+export async function minutesOf(ctx: Ctx, meetingId: string): Promise<Minutes | null> {
+  const [minutes] = await ctx.db
+    .select()
+    .from(meetingMinutes)
+    .where(and(eq(meetingMinutes.unitId, ctx.unit.id), eq(meetingMinutes.meetingId, meetingId)));
+  return minutes ?? null;
+}
+
+/** What happened, in the order in which it happened: Markdown in Chinese, the language of the paper. */
+export async function minutesText(ctx: Ctx, meetingId: string): Promise<string> {
+  const { meeting, assembly } = await loadMeeting(ctx, meetingId);
+  const [items, speeches, moved, organs, resolved] = [
+    await itemsOf(ctx, meetingId),
+    await speechesOf(ctx, meetingId),
+    await motionsOf(ctx, meetingId),
+    await organsOf(ctx, assembly.id),
+    await ctx.db
+      .select()
+      .from(resolutions)
+      .where(and(eq(resolutions.unitId, ctx.unit.id), eq(resolutions.meetingId, meetingId))),
+  ];
+  const lines: string[] = [`# ${meetingName(assembly, meeting.meetingNumber).zh}会议纪要`, ''];
+  lines.push(`时间：${meeting.heldOn ?? meeting.plannedOn}${meeting.startsAt ? ` ${meeting.startsAt}` : ''}`);
+  lines.push(`地点：${meeting.place}`);
+  if (meeting.theme) lines.push(`主题：${meeting.theme}`);
+  if (meeting.opening) {
+    const { entitled, present, needed, source } = meeting.opening;
+    lines.push(
+      `应到：${entitled} 人；实到：${present} 人；法定人数 ${needed} 人（《${source.document}》），符合规定。`,
+    );
+  }
+  const presidium = organs.find((organ) => organ.kind === 'presidium');
+  if (presidium) lines.push(`主席团：${presidium.members.map((member) => member.name).join('、')}`);
+  for (const [at, item] of items.entries()) {
+    lines.push('', `## ${at + 1}. ${item.title}`);
+    lines.push(
+      `职权：${powerNames[item.power].zh}；方式：${voteFormNames[item.voteForm].zh}。${item.presenter ? `报告人：${item.presenter}。` : ''}`,
+    );
+    for (const speech of speeches.filter((each) => each.itemId === item.id && each.state === 'spoken'))
+      lines.push(`- ${speech.name}发言${speech.summary ? `：${speech.summary}` : '。'}`);
+    for (const motion of moved.filter((each) => each.itemId === item.id)) {
+      const answers = {
+        submitted: '未及审议',
+        accepted: '予以受理',
+        adopted: '采纳',
+        rejected: '不采纳',
+        withdrawn: '撤回',
+      };
+      lines.push(
+        `- ${motion.proposer}提出${motion.kind === 'amendment' ? '修正案' : '动议'}“${motion.title}”：${answers[motion.state]}${motion.answer ? `（${motion.answer}）` : ''}。`,
+      );
+    }
+    if (item.opinions) lines.push(`意见：${item.opinions}`);
+    const resolution = resolved.find((each) => each.itemId === item.id);
+    if (resolution?.count)
+      lines.push(`表决：${explainCount(resolution.count).zh}${resolution.passed ? '通过。' : '未通过。'}`);
+    const outcomes = {
+      noted: '会议听取并审议。',
+      elected: '选举有结果。',
+      void: '投票无效。',
+      passed: '',
+      failed: '',
+    };
+    if (!resolution && item.outcome) lines.push(outcomes[item.outcome]);
+    if (item.state === 'deferred') lines.push('未及审议，留待下次会议。');
+    if (item.state === 'withdrawn') lines.push('撤回。');
+    if (resolution?.passed && resolution.wording) lines.push('', resolution.wording);
+  }
+  const plain = moved.filter((each) => each.itemId === null);
+  if (plain.length > 0) {
+    lines.push('', '## 其他动议');
+    for (const motion of plain) lines.push(`- ${motion.proposer}：${motion.title}。${motion.answer ?? ''}`);
+  }
+  return lines.filter((line, at) => line !== '' || lines[at - 1] !== '').join('\n');
+}
+
+/** A draft made from the meeting, or made anew while nobody has signed. */
+export async function draftMinutes(ctx: Ctx, meetingId: string): Promise<Minutes> {
+  const { meeting } = await loadMeeting(ctx, meetingId, { lock: true });
+  if (meeting.state !== 'closed')
+    throw conflict('meetingState', {
+      zh: '闭会以后才能整理会议纪要。',
+      en: 'Minutes are drafted after the meeting has closed.',
+    });
+  const standing = await minutesOf(ctx, meetingId);
+  const body = await minutesText(ctx, meetingId);
+  if (standing) return change(ctx, ensureOpen(standing), { body });
+  const [made] = await ctx.db
+    .insert(meetingMinutes)
+    .values({ unitId: ctx.unit.id, unitPath: ctx.unit.path, id: newId(), meetingId, body })
+    .returning();
+  return made!;
+}
+
+export async function editMinutes(
+  ctx: Ctx,
+  meetingId: string,
+  version: number,
+  body: string,
+): Promise<Minutes> {
+  return change(ctx, ensureOpen(await standing(ctx, meetingId, version)), { body });
+}
+
+/**
+ * Signs what stands there. The chair of the meeting and the recorder are two people; with the second signature the minutes
+ * are sealed and filed.
+ *
+ * @param hash SHA-256 of the text that was read
+ * @throws Refusal `stale` when the text is another now, `sameSigner` (403)
+ */
+export async function signMinutes(
+  ctx: Ctx,
+  meetingId: string,
+  as: 'chair' | 'recorder',
+  hash: string,
+): Promise<Minutes> {
+  const minutes = await standing(ctx, meetingId);
+  if (minutes.state === 'sealed')
+    throw conflict('minutesSealed', { zh: '会议纪要已经封存。', en: 'The minutes are sealed.' });
+  if (hashOf(minutes.body).toString('hex') !== hash) throw stale();
+  const accountId = accountIdOf(ctx.actor);
+  if (accountId === null || ctx.actor.kind !== 'account') throw forbidden();
+  if (minutes.signatures.some((signature) => signature.as === as))
+    throw conflict('signed', { zh: '这一方已经签署。', en: 'This one was signed already.' });
+  if (minutes.signatures.some((signature) => signature.accountId === accountId))
+    throw forbidden(
+      { zh: '主持人和记录人须是两个人。', en: 'Chair and recorder are two people.' },
+      'sameSigner',
+    );
+  const signatures = [
+    ...minutes.signatures,
+    { accountId, name: ctx.actor.displayName, at: ctx.now.toISOString(), as },
+  ];
+  if (signatures.length < 2)
+    return change(ctx, minutes, { signatures, state: 'signing', contentHash: hashOf(minutes.body) });
+  const { meeting, assembly } = await loadMeeting(ctx, meetingId, { lock: true });
+  const recordId = await ctx.record({
+    kind: 'meetings.minutesSealed',
+    happenedOn: ctx.today,
+    title: {
+      zh: `${meetingName(assembly, meeting.meetingNumber).zh}会议纪要签署封存`,
+      en: `Minutes signed and sealed: ${meetingName(assembly, meeting.meetingNumber).en}`,
+    },
+    subject: { kind: 'meeting', id: meetingId },
+    payload: { sha256: hash },
+    archive: { file: 'congress', retention: 'permanent' },
+  });
+  await ctx.closeTasks({ kind: 'meetings.minutes', subjectId: meetingId });
+  await changeMeeting(ctx, meeting, {});
+  return change(ctx, minutes, {
+    signatures,
+    state: 'sealed',
+    contentHash: hashOf(minutes.body),
+    sealedAt: ctx.now,
+    recordId,
+  });
+}
+
+/** Takes the first signature back, to correct the text. */
+export async function reopenMinutes(ctx: Ctx, meetingId: string, version: number): Promise<Minutes> {
+  const minutes = await standing(ctx, meetingId, version);
+  if (minutes.state !== 'signing')
+    throw conflict('minutesState', { zh: '现在不能撤回签署。', en: 'There is no signature to take back.' });
+  return change(ctx, minutes, { signatures: [], state: 'draft', contentHash: null });
+}
+
+export const hashOf = (body: string): Buffer => createHash('sha256').update(body).digest();
+
+function ensureOpen(minutes: Minutes): Minutes {
+  if (minutes.state !== 'draft')
+    throw conflict('minutesSigned', {
+      zh: '会议纪要已有人签署，不能再改；请先撤回签署。',
+      en: 'Somebody has signed: take the signature back before changing the text.',
+    });
+  return minutes;
+}
+
+async function standing(ctx: Ctx, meetingId: string, version?: number): Promise<Minutes> {
+  const minutes = await minutesOf(ctx, meetingId);
+  if (!minutes)
+    throw notFound({ zh: '还没有会议纪要。', en: 'There are no minutes yet.' }, 'minutesNotFound');
+  if (version !== undefined && minutes.version !== version) throw stale();
+  return minutes;
+}
+
+async function change(ctx: Ctx, minutes: Minutes, set: Partial<Minutes>): Promise<Minutes> {
+  const [changed] = await ctx.db
+    .update(meetingMinutes)
+    .set({ ...set, version: sql`${meetingMinutes.version} + 1` })
+    .where(
+      and(
+        eq(meetingMinutes.unitId, ctx.unit.id),
+        eq(meetingMinutes.id, minutes.id),
+        eq(meetingMinutes.version, minutes.version),
+      ),
+    )
+    .returning();
+  if (!changed) throw stale();
+  return changed;
+}

@@ -1,0 +1,285 @@
+/**
+ * What was resolved: published, followed up, repealed; and whether a decision elsewhere binds anybody yet.
+ *
+ *   listResolutions, loadResolution
+ *   publishResolution, repealResolution
+ *   addStep, finishStep, overdueSteps
+ *   resolutionOn       the resolution that a thing of another module has, or null
+ *   bindingOf          whether a matter needs one here, and has it
+ */
+import { and, eq, sql } from 'drizzle-orm';
+import { newId } from '../../platform/crypto/ids.ts';
+import { conflict, notFound, stale, unprocessable } from '../../platform/http/refusal.ts';
+import type { Ctx } from '../context/context.ts';
+import { attachFiles } from '../files/store.ts';
+import { isReserved } from './matters.ts';
+import { resolutions, resolutionSteps } from './schema.ts';
+
+export type ResolutionRow = typeof resolutions.$inferSelect;
+
+/** '职代会决议〔2026〕3号' without the body's name. */
+export const resolutionNumber = (row: Pick<ResolutionRow, 'year' | 'serial'>): string =>
+  `〔${row.year}〕${row.serial}号`;
+
+export interface ListedResolution {
+  id: string;
+  assemblyId: string;
+  meetingId: string;
+  meeting: string;
+  year: number;
+  serial: number;
+  title: string;
+  matter: string;
+  power: ResolutionRow['power'];
+  passed: boolean;
+  passedOn: string;
+  publishedOn: string | null;
+  repealedOn: string | null;
+  steps: number;
+  done: number;
+  overdue: number;
+}
+
+/** Newest first, paged by key. */
+export async function listResolutions(
+  ctx: Ctx,
+  asked: {
+    assemblyId?: string | undefined;
+    published?: boolean;
+    q?: string | undefined;
+    cursor?: string | undefined;
+    limit: number;
+  },
+): Promise<{ resolutions: ListedResolution[]; next: string | null }> {
+  const after = asked.cursor ? /^(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/.exec(asked.cursor) : null;
+  const { rows } = await ctx.client.query<ListedResolution>(
+    `select r.id, r.assembly_id as "assemblyId", r.meeting_id as "meetingId", m.title as meeting, r.year, r.serial, r.title, r.matter, r.power, r.passed,
+            r.passed_on as "passedOn", r.published_on as "publishedOn", r.repealed_on as "repealedOn",
+            s.steps, s.done, s.overdue
+     from resolutions r join meetings m on m.unit_id = r.unit_id and m.id = r.meeting_id
+       left join lateral (select count(*)::int as steps, count(t.done_on)::int as done, count(*) filter (where t.done_on is null and t.due_on < $2::date)::int as overdue
+         from resolution_steps t where t.unit_id = r.unit_id and t.resolution_id = r.id) s on true
+     where r.unit_id = $1 and ($3::uuid is null or r.assembly_id = $3) and (not $4 or (r.published_on is not null and r.passed))
+       and ($5::text is null or position($5 in r.title) > 0)
+       and ($6::date is null or (r.passed_on, r.id) < ($6::date, $7::uuid))
+     order by r.passed_on desc, r.id desc limit $8`,
+    [
+      ctx.unit.id,
+      ctx.today,
+      asked.assemblyId ?? null,
+      asked.published ?? false,
+      asked.q ?? null,
+      after?.[1] ?? null,
+      after?.[2] ?? '00000000-0000-0000-0000-000000000000',
+      asked.limit + 1,
+    ],
+  );
+  const page = rows.slice(0, asked.limit);
+  const last = page.at(-1);
+  return {
+    resolutions: page,
+    next: rows.length > asked.limit && last ? `${last.passedOn}_${last.id}` : null,
+  };
+}
+
+/** @throws Refusal `resolutionNotFound`, `stale` */
+export async function loadResolution(ctx: Ctx, id: string, version?: number): Promise<ResolutionRow> {
+  const [row] = await ctx.db
+    .select()
+    .from(resolutions)
+    .where(and(eq(resolutions.unitId, ctx.unit.id), eq(resolutions.id, id)));
+  if (!row)
+    throw notFound({ zh: '没有找到这项决议。', en: 'This resolution was not found.' }, 'resolutionNotFound');
+  if (version !== undefined && row.version !== version) throw stale();
+  return row;
+}
+
+async function change(ctx: Ctx, row: ResolutionRow, set: Partial<ResolutionRow>): Promise<ResolutionRow> {
+  const [changed] = await ctx.db
+    .update(resolutions)
+    .set({ ...set, version: sql`${resolutions.version} + 1` })
+    .where(
+      and(
+        eq(resolutions.unitId, ctx.unit.id),
+        eq(resolutions.id, row.id),
+        eq(resolutions.version, row.version),
+      ),
+    )
+    .returning();
+  if (!changed) throw stale();
+  return changed;
+}
+
+/** Everybody may read it from now on. */
+export async function publishResolution(ctx: Ctx, id: string, version: number): Promise<ResolutionRow> {
+  const row = await loadResolution(ctx, id, version);
+  if (!row.passed || row.publishedOn)
+    throw conflict('resolutionState', {
+      zh: '没有通过或已经公布。',
+      en: 'It did not pass, or is published already.',
+    });
+  await ctx.record({
+    kind: 'meetings.resolutionPublished',
+    happenedOn: ctx.today,
+    title: {
+      zh: `公布决议${resolutionNumber(row)}《${row.title}》`,
+      en: `Resolution ${row.year}/${row.serial} “${row.title}” published`,
+    },
+    subject: { kind: 'resolution', id },
+  });
+  return change(ctx, row, { publishedOn: ctx.today });
+}
+
+/** It no longer holds: replaced, or at its end. */
+export async function repealResolution(
+  ctx: Ctx,
+  id: string,
+  input: { version: number; reason: string },
+): Promise<ResolutionRow> {
+  const row = await loadResolution(ctx, id, input.version);
+  if (!row.passed || row.repealedOn)
+    throw conflict('resolutionState', {
+      zh: '没有通过或已经废止。',
+      en: 'It did not pass, or is repealed already.',
+    });
+  await ctx.record({
+    kind: 'meetings.resolutionRepealed',
+    happenedOn: ctx.today,
+    title: {
+      zh: `废止决议${resolutionNumber(row)}《${row.title}》：${input.reason}`,
+      en: `Resolution ${row.year}/${row.serial} repealed: ${input.reason}`,
+    },
+    subject: { kind: 'resolution', id },
+  });
+  return change(ctx, row, { repealedOn: ctx.today });
+}
+
+export interface StepInput {
+  what: string;
+  owner: string;
+  dueOn: string;
+}
+
+/** Something that the resolution asks of somebody, with its day. */
+export async function addStep(ctx: Ctx, resolutionId: string, input: StepInput): Promise<string> {
+  const row = await loadResolution(ctx, resolutionId);
+  if (!row.passed)
+    throw conflict('resolutionState', {
+      zh: '没有通过的议题没有落实事项。',
+      en: 'What did not pass has no follow-up.',
+    });
+  if (input.dueOn < row.passedOn)
+    throw unprocessable(
+      'dayFault',
+      { zh: '完成期限不能早于通过日期。', en: 'Not due before it was passed.' },
+      [{ field: 'dueOn', message: { zh: `应在 ${row.passedOn} 之后。`, en: `After ${row.passedOn}.` } }],
+    );
+  const id = newId();
+  await ctx.db
+    .insert(resolutionSteps)
+    .values({ unitId: ctx.unit.id, unitPath: ctx.unit.path, id, resolutionId, ...input });
+  await ctx.task({
+    kind: 'meetings.followUp',
+    title: { zh: `落实决议：${input.what}`, en: `Carry out: ${input.what}` },
+    hint: { zh: input.owner, en: input.owner },
+    subject: { kind: 'resolutionStep', id },
+    href: `/desk/${ctx.unit.code}/resolutions/${resolutionId}`,
+    for: { role: 'chair' },
+    dueOn: input.dueOn,
+  });
+  return id;
+}
+
+export async function finishStep(
+  ctx: Ctx,
+  resolutionId: string,
+  stepId: string,
+  input: { version: number; outcome: string; fileIds: string[] },
+): Promise<void> {
+  const row = await loadResolution(ctx, resolutionId);
+  await attachFiles(ctx, input.fileIds, { kind: 'resolution', id: resolutionId });
+  const done = await ctx.db
+    .update(resolutionSteps)
+    .set({
+      doneOn: ctx.today,
+      outcome: input.outcome,
+      fileIds: input.fileIds,
+      version: sql`${resolutionSteps.version} + 1`,
+    })
+    .where(
+      and(
+        eq(resolutionSteps.unitId, ctx.unit.id),
+        eq(resolutionSteps.resolutionId, resolutionId),
+        eq(resolutionSteps.id, stepId),
+        eq(resolutionSteps.version, input.version),
+      ),
+    )
+    .returning({ what: resolutionSteps.what });
+  if (!done[0]) throw stale();
+  await ctx.closeTasks({ kind: 'meetings.followUp', subjectId: stepId });
+  await ctx.record({
+    kind: 'meetings.stepDone',
+    happenedOn: ctx.today,
+    title: {
+      zh: `落实决议${resolutionNumber(row)}：${done[0].what}`,
+      en: `Carried out (resolution ${row.year}/${row.serial}): ${done[0].what}`,
+    },
+    subject: { kind: 'resolution', id: resolutionId },
+    fileIds: input.fileIds,
+    archive: { file: 'congress', retention: 'years30' },
+  });
+}
+
+export const stepsOf = (ctx: Ctx, resolutionId: string) =>
+  ctx.db
+    .select()
+    .from(resolutionSteps)
+    .where(and(eq(resolutionSteps.unitId, ctx.unit.id), eq(resolutionSteps.resolutionId, resolutionId)))
+    .orderBy(resolutionSteps.dueOn, resolutionSteps.id);
+
+/** The newest resolution in force about a thing of another module, or null. */
+export async function resolutionOn(
+  ctx: Pick<Ctx, 'client' | 'unit'>,
+  subject: { kind: string; id: string },
+): Promise<{ id: string; number: string; title: string; passedOn: string; meetingId: string } | null> {
+  const { rows } = await ctx.client.query<{
+    id: string;
+    year: number;
+    serial: number;
+    title: string;
+    passedOn: string;
+    meetingId: string;
+  }>(
+    `select id, year, serial, title, passed_on as "passedOn", meeting_id as "meetingId" from resolutions
+     where unit_id = $1 and subject_kind = $2 and subject_id = $3 and passed and repealed_on is null order by passed_on desc, id desc limit 1`,
+    [ctx.unit.id, subject.kind, subject.id],
+  );
+  const row = rows[0];
+  return row
+    ? {
+        id: row.id,
+        number: resolutionNumber(row),
+        title: row.title,
+        passedOn: row.passedOn,
+        meetingId: row.meetingId,
+      }
+    : null;
+}
+
+export interface Binding {
+  /** The law reserves the matter to a congress or general meeting of this unit. */
+  reserved: boolean;
+  resolution: Awaited<ReturnType<typeof resolutionOn>>;
+  /** Not reserved, or resolved on. Otherwise the decision binds nobody yet, and pages say so. */
+  binding: boolean;
+}
+
+export async function bindingOf(
+  ctx: Ctx,
+  matter: string,
+  subject: { kind: string; id: string },
+): Promise<Binding> {
+  const reserved = isReserved(matter, ctx.unit);
+  const resolution = await resolutionOn(ctx, subject);
+  return { reserved, resolution, binding: !reserved || resolution !== null };
+}

@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createWorkCalendar, bundledCalendarYears } from '../clock/index.ts';
+import { askRatio, askRule } from '../rulebook/index.ts';
+import { matterFor } from './matters.ts';
+import {
+  allotSeats,
+  codeAt,
+  codeHolds,
+  codeWindow,
+  composition,
+  countsAsHeld,
+  electedBy,
+  explainCount,
+  formAllowed,
+  outcomeOf,
+  papersDue,
+  quorumOf,
+  reportDue,
+  voteFormFor,
+} from './rules.ts';
+
+const date = '2026-11-22';
+const shanghai = { jurisdiction: '310000', date, body: 'workersCongress' as const };
+const zhejiang = { jurisdiction: '330000', date, body: 'workersCongress' as const };
+const calendar = createWorkCalendar(bundledCalendarYears());
+
+describe('seats of constituencies', () => {
+  test('75 delegates of 1,000 people in four workshops', () => {
+    expect(allotSeats(75, [500, 300, 150, 50])).toEqual([38, 22, 11, 4]);
+  });
+  test('nobody with people goes without, where there are seats enough', () => {
+    expect(allotSeats(30, [400, 400, 3, 2])).toEqual([14, 14, 1, 1]);
+    expect(allotSeats(30, [400, 0, 3])).toEqual([29, 0, 1]);
+  });
+  test('always adds up, and never gives a smaller one more', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 300 }),
+        fc.array(fc.integer({ min: 0, max: 5000 }), { minLength: 1, maxLength: 40 }),
+        (seats, heads) => {
+          const found = allotSeats(seats, heads);
+          const people = heads.reduce((sum, n) => sum + n, 0);
+          expect(found.reduce((sum, n) => sum + n, 0)).toBe(people === 0 ? 0 : seats);
+          heads.forEach((a, at) =>
+            heads.forEach((b, other) => {
+              if (a > b) expect(found[at]! + 1).toBeGreaterThan(found[other]!);
+            }),
+          );
+        },
+      ),
+    );
+  });
+});
+
+describe('composition', () => {
+  const rules = {
+    managers: askRatio('managersShare', shanghai),
+    teachers: null,
+    women: askRule('womenDelegateShare', shanghai),
+  };
+  const of = (managers: number, women: number, all: number) =>
+    Array.from({ length: all }, (_, at) => ({
+      category: at < managers ? ('manager' as const) : ('frontLine' as const),
+      sex: at < women ? ('female' as const) : ('male' as const),
+    }));
+  test('15 managers of 75 stand, 16 do not', () => {
+    expect(composition(of(15, 30, 75), { people: 1000, women: 400 }, rules)[0]).toMatchObject({
+      met: true,
+      gap: 0,
+    });
+    expect(composition(of(16, 30, 75), { people: 1000, women: 400 }, rules)[0]).toMatchObject({
+      met: false,
+      gap: 1,
+    });
+  });
+  test('women: in keeping with the staff in Shanghai asks for judgement, in Zhejiang it is a floor', () => {
+    expect(composition(of(0, 29, 75), { people: 1000, women: 400 }, rules)[1]).toMatchObject({
+      met: null,
+      gap: 1,
+    });
+    const strict = { ...rules, women: askRule('womenDelegateShare', zhejiang) };
+    expect(composition(of(0, 29, 75), { people: 1000, women: 400 }, strict)[1]).toMatchObject({
+      met: false,
+      gap: 1,
+    });
+    expect(composition(of(0, 30, 75), { people: 1000, women: 400 }, strict)[1]).toMatchObject({
+      met: true,
+      gap: 0,
+    });
+  });
+  test('a school: three teachers of five', () => {
+    const teachers = askRatio('teachersShare', { jurisdiction: '330000', date, body: 'staffCongress' });
+    const staff = (n: number) =>
+      Array.from({ length: 50 }, (_, at) => ({
+        category: at < n ? ('teacher' as const) : ('other' as const),
+        sex: null,
+      }));
+    const check = (n: number) =>
+      composition(staff(n), { people: 80, women: 0 }, { managers: null, teachers, women: null })[0];
+    expect(check(30)).toMatchObject({ met: true, gap: 0 });
+    expect(check(29)).toMatchObject({ met: false, gap: 1 });
+  });
+});
+
+test('a constituency of 100: two thirds take part, in Shanghai half or more of all elect', () => {
+  const rules = {
+    turnout: askRatio('delegateElectionTurnout', shanghai),
+    majority: askRatio('delegateElectionMajority', shanghai),
+  };
+  expect(electedBy({ people: 100, turnout: 66, votes: 60 }, rules)).toEqual({
+    fault: 'turnout',
+    needed: 67,
+    had: 66,
+  });
+  expect(electedBy({ people: 100, turnout: 67, votes: 49 }, rules)).toEqual({
+    fault: 'majority',
+    needed: 50,
+    had: 49,
+  });
+  expect(electedBy({ people: 100, turnout: 67, votes: 50 }, rules)).toBeNull();
+});
+
+describe('quorum and majority', () => {
+  test('75 delegates in Shanghai: 50 are a quorum, 49 are not', () => {
+    const rule = askRatio('quorum', shanghai);
+    expect(quorumOf(75, 50, rule)).toMatchObject({ met: true, needed: 50 });
+    expect(quorumOf(75, 49, rule)).toMatchObject({ met: false, needed: 50 });
+    expect(quorumOf(0, 0, rule).met).toBe(false);
+  });
+  test('of 100 delegates half or more is 50 in Shanghai, more than half 51 in Zhejiang, counted on all', () => {
+    const raw = { form: 'secret' as const, entitled: 100, present: 70, against: 10, abstain: 10, invalid: 0 };
+    expect(outcomeOf({ ...raw, for: 50 }, askRatio('majority', shanghai))).toMatchObject({
+      passed: true,
+      needed: 50,
+      baseCount: 100,
+    });
+    expect(outcomeOf({ ...raw, for: 50 }, askRatio('majority', zhejiang))).toMatchObject({
+      passed: false,
+      needed: 51,
+    });
+    expect(explainCount(outcomeOf({ ...raw, for: 50 }, askRatio('majority', zhejiang))).zh).toBe(
+      '应到 100 人，须超过 1/2，即至少 51 票；赞成 50 票，反对 10 票，弃权 10 票。',
+    );
+  });
+});
+
+describe('days', () => {
+  test('papers: seven days before in Shanghai, five working days before a members’ congress', () => {
+    const rule = askRule('papersOut', shanghai) as { value: number; unit: string | null };
+    expect(papersDue('2026-11-30', rule, calendar)).toBe('2026-11-23');
+    const members = askRule('papersOut', { ...shanghai, body: 'membersCongress' }) as {
+      value: number;
+      unit: string | null;
+    };
+    expect(papersDue('2026-11-30', members, calendar)).toBe('2026-11-23');
+    expect(papersDue('2026-10-09', members, calendar)).toBe('2026-09-24');
+  });
+  test('the report goes up within seven working days in Shanghai', () => {
+    const rule = askRule('reportAfterSession', shanghai) as { value: number; unit: string | null };
+    expect(reportDue('2026-09-28', rule, calendar)).toBe('2026-10-13');
+  });
+});
+
+describe('powers', () => {
+  test('elections and appraisals are secret; what is only deliberated on is not voted on', () => {
+    expect(voteFormFor('elect', { major: false }, null)).toBe('secret');
+    expect(voteFormFor('supervise', { major: false }, null)).toBe('secret');
+    expect(voteFormFor('deliberate', { major: true }, 'everyVote')).toBe('none');
+    expect(voteFormFor('approve', { major: false }, 'everyVote')).toBe('secret');
+    expect(voteFormFor('approve', { major: false }, 'electionsAndMajorMatters')).toBe('showOfHands');
+    expect(voteFormFor('approve', { major: true }, 'electionsAndMajorMatters')).toBe('secret');
+    expect(formAllowed('secret', 'showOfHands')).toBe(true);
+    expect(formAllowed('showOfHands', 'secret')).toBe(false);
+  });
+  test('the nearest law answers, for the kind of unit that it names', () => {
+    const rules = (jurisdiction: string, organizationType: string) =>
+      matterFor('internalRules', 'workersCongress', { jurisdiction, organizationType });
+    expect(rules('310104', 'privateEnterprise')).toMatchObject({
+      power: 'deliberate',
+      reserved: true,
+      article: '10',
+    });
+    expect(rules('310104', 'stateOwnedEnterprise')).toMatchObject({ power: 'approve', article: '11' });
+    expect(rules('330106', 'stateOwnedEnterprise')).toMatchObject({ power: 'approve', article: '8' });
+    expect(rules('420100', 'privateEnterprise')).toMatchObject({
+      document: '中华人民共和国劳动合同法',
+      article: '4',
+    });
+    expect(
+      matterFor('unionCommittee', 'workersCongress', { jurisdiction: '310000', organizationType: null }),
+    ).toBeNull();
+  });
+});
+
+test('a meeting that lost its quorum counts if something was resolved first', () => {
+  const met = { met: true };
+  const lost = { met: false };
+  expect(countsAsHeld({ opening: met, closing: lost, resolved: 1 })).toBe(true);
+  expect(countsAsHeld({ opening: met, closing: lost, resolved: 0 })).toBe(false);
+  expect(countsAsHeld({ opening: met, closing: met, resolved: 0 })).toBe(true);
+  expect(countsAsHeld({ opening: lost, closing: met, resolved: 3 })).toBe(false);
+});
+
+test('a check-in code serves its window and the one after, in its own meeting and sitting alone', () => {
+  const seed = Buffer.alloc(32, 5);
+  const at = new Date('2026-11-22T01:00:00Z');
+  const later = (windows: number) => new Date(at.getTime() + windows * codeWindow.seconds * 1000);
+  const code = codeAt(seed, 'm', 1, at);
+  expect(codeHolds(seed, 'm', 1, code, at)).toBe(true);
+  expect(codeHolds(seed, 'm', 1, code, later(1))).toBe(true);
+  expect(codeHolds(seed, 'm', 1, code, later(2))).toBe(false);
+  expect(codeHolds(seed, 'm', 2, code, at)).toBe(false);
+  expect(codeHolds(seed, 'other', 1, code, at)).toBe(false);
+});

@@ -1,0 +1,551 @@
+/**
+ * Congresses and general meetings: the body in its term, who is in it, its meetings, what was decided.
+ *
+ *   assemblies           one body in one term, with what the rulebook asked when it was formed
+ *   constituencies       who elects how many delegates
+ *   delegates            who was elected, from when to when
+ *   assemblyOrgans, assemblyOrganMembers   delegate groups, presidium, special committees, credentials committee
+ *   meetings             one meeting of the term
+ *   meetingItems         the agenda, each item with its power
+ *   meetingPapers, paperReceipts           what was sent out, and who has read it
+ *   meetingAttendance    who signed in at which sitting
+ *   meetingSpeeches, motions
+ *   resolutions, resolutionSteps           what was decided, and what became of it
+ *   meetingMinutes       drafted, edited, signed, sealed by a hash
+ */
+import { sql } from 'drizzle-orm';
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { bytea, day, instant, oneOf, unitTable } from '../organization/kit.ts';
+import { employees } from '../people/schema.ts';
+
+export const assemblyBodies = [
+  'workersCongress',
+  'staffCongress',
+  'allStaffMeeting',
+  'membersCongress',
+  'membersMeeting',
+  'democraticCouncil',
+] as const;
+export type AssemblyBody = (typeof assemblyBodies)[number];
+
+export const assemblyStates = ['forming', 'inOffice', 'ended'] as const;
+export const delegateCategories = [
+  'frontLine',
+  'technician',
+  'teacher',
+  'manager',
+  'leader',
+  'other',
+] as const;
+export type DelegateCategory = (typeof delegateCategories)[number];
+export const delegateEnds = ['recalled', 'resigned', 'left', 'transferred', 'replaced', 'termEnded'] as const;
+export const organKinds = ['group', 'presidium', 'specialCommittee', 'credentials'] as const;
+export const meetingOccasions = ['regular', 'extraordinary', 'joint', 'preparatory'] as const;
+export const meetingStates = ['preparing', 'noticed', 'open', 'adjourned', 'closed', 'cancelled'] as const;
+export type MeetingState = (typeof meetingStates)[number];
+export const powers = ['deliberate', 'approve', 'decide', 'supervise', 'elect'] as const;
+export type Power = (typeof powers)[number];
+export const voteForms = ['none', 'showOfHands', 'secret'] as const;
+export type VoteForm = (typeof voteForms)[number];
+export const itemStates = ['pending', 'discussing', 'voting', 'concluded', 'deferred', 'withdrawn'] as const;
+export type ItemState = (typeof itemStates)[number];
+export const itemOutcomes = ['passed', 'failed', 'noted', 'elected', 'void'] as const;
+export const attendanceWays = ['code', 'desk', 'paper'] as const;
+export const speechStates = ['waiting', 'speaking', 'spoken', 'withdrawn'] as const;
+export const motionKinds = ['motion', 'amendment'] as const;
+export const motionStates = ['submitted', 'accepted', 'adopted', 'rejected', 'withdrawn'] as const;
+export const minutesStates = ['draft', 'signing', 'sealed'] as const;
+
+interface Source {
+  document: string;
+  number: string | null;
+  article: string | null;
+  confirmed: boolean;
+}
+
+/** What the rulebook asked when the body was formed: kept, for a later rule does not unmake it. */
+export interface FormingRule {
+  headcount: number;
+  delegates: (Source & { least: number; most: number | null }) | null;
+}
+
+/** A body in one term. `everyone`: all employees or members meet; `delegates`: those elected. */
+export const assemblies = unitTable(
+  'assemblies',
+  {
+    body: text({ enum: assemblyBodies }).notNull(),
+    form: text({ enum: ['delegates', 'everyone'] }).notNull(),
+    termNumber: integer().notNull(),
+    termStart: day(),
+    termYears: integer().notNull(),
+    termEnd: day(),
+    /** Delegates decided for the term; null where everyone meets. */
+    seats: integer(),
+    forming: jsonb().$type<FormingRule>().notNull(),
+    extendedTo: day(),
+    extensionReason: text(),
+    state: text({ enum: assemblyStates }).notNull().default('forming'),
+    endedOn: day(),
+    recordId: uuid(),
+    createdAt: instant().notNull(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    oneOf('assemblies_body_check', t.body, assemblyBodies),
+    oneOf('assemblies_state_check', t.state, assemblyStates),
+    check('assemblies_form_check', sql`(${t.form} = 'everyone') = (${t.seats} is null)`),
+    check('assemblies_term_check', sql`(${t.state} = 'forming') = (${t.termStart} is null)`),
+    check('assemblies_end_check', sql`(${t.state} = 'ended') = (${t.endedOn} is not null)`),
+    uniqueIndex('assemblies_open_key')
+      .on(t.unitId, t.body)
+      .where(sql`state <> 'ended'`),
+    uniqueIndex('assemblies_term_key').on(t.unitId, t.body, t.termNumber),
+  ],
+);
+
+const ofAssembly = (name: string, t: { unitId: AnyPgColumn; assemblyId: AnyPgColumn }) =>
+  foreignKey({
+    name: `${name}_assembly_fk`,
+    columns: [t.unitId, t.assemblyId],
+    foreignColumns: [assemblies.unitId, assemblies.id],
+  });
+
+/** A constituency (选区): some branches, groups or departments that elect together. */
+export const constituencies = unitTable(
+  'constituencies',
+  {
+    assemblyId: uuid().notNull(),
+    name: text().notNull(),
+    groupIds: uuid()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    departments: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    /** People in it when it was drawn. */
+    headcount: integer().notNull(),
+    seats: integer().notNull(),
+    electedOn: day(),
+    /** How many took part in the election. */
+    turnout: integer(),
+    ballotId: uuid(),
+    recordId: uuid(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    ofAssembly('constituencies', t),
+    check('constituencies_counts_check', sql`${t.headcount} >= 0 and ${t.seats} >= 0`),
+    uniqueIndex('constituencies_name_key').on(t.unitId, t.assemblyId, t.name),
+  ],
+);
+
+export const delegates = unitTable(
+  'delegates',
+  {
+    assemblyId: uuid().notNull(),
+    constituencyId: uuid(),
+    employeeId: uuid().notNull(),
+    category: text({ enum: delegateCategories }).notNull(),
+    fromOn: day().notNull(),
+    toOn: day(),
+    endReason: text({ enum: delegateEnds }),
+    /** Votes of the constituency, where they were counted. */
+    votes: integer(),
+    replacesId: uuid(),
+    recordId: uuid(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    ofAssembly('delegates', t),
+    oneOf('delegates_category_check', t.category, delegateCategories),
+    check('delegates_end_check', sql`(${t.toOn} is null) = (${t.endReason} is null)`),
+    foreignKey({
+      name: 'delegates_employee_fk',
+      columns: [t.unitId, t.employeeId],
+      foreignColumns: [employees.unitId, employees.id],
+    }),
+    uniqueIndex('delegates_open_key')
+      .on(t.unitId, t.assemblyId, t.employeeId)
+      .where(sql`to_on is null`),
+    index('delegates_assembly_idx').on(t.unitId, t.assemblyId),
+    index('delegates_employee_idx').on(t.unitId, t.employeeId),
+  ],
+);
+
+/** Delegate groups, presidium, special committees, credentials committee. */
+export const assemblyOrgans = unitTable(
+  'assembly_organs',
+  {
+    assemblyId: uuid().notNull(),
+    kind: text({ enum: organKinds }).notNull(),
+    name: text().notNull(),
+    recordId: uuid(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    ofAssembly('assembly_organs', t),
+    oneOf('assembly_organs_kind_check', t.kind, organKinds),
+    uniqueIndex('assembly_organs_name_key').on(t.unitId, t.assemblyId, t.kind, t.name),
+  ],
+);
+
+export const assemblyOrganMembers = unitTable(
+  'assembly_organ_members',
+  {
+    organId: uuid().notNull(),
+    employeeId: uuid().notNull(),
+    head: boolean().notNull().default(false),
+  },
+  (t) => [
+    foreignKey({
+      name: 'assembly_organ_members_organ_fk',
+      columns: [t.unitId, t.organId],
+      foreignColumns: [assemblyOrgans.unitId, assemblyOrgans.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'assembly_organ_members_employee_fk',
+      columns: [t.unitId, t.employeeId],
+      foreignColumns: [employees.unitId, employees.id],
+    }),
+    uniqueIndex('assembly_organ_members_key').on(t.unitId, t.organId, t.employeeId),
+    index('assembly_organ_members_employee_idx').on(t.unitId, t.employeeId),
+  ],
+);
+
+export interface PreparatoryTalk {
+  heldOn: string;
+  party: string;
+  administration: string;
+  union: string;
+  summary: string;
+  fileIds: string[];
+}
+
+/** Who had to be there and who was, when it mattered. */
+export interface QuorumSnapshot {
+  entitled: number;
+  present: number;
+  needed: number;
+  met: boolean;
+  num: number;
+  den: number;
+  strict: boolean;
+  source: Source;
+}
+
+export const meetings = unitTable(
+  'meetings',
+  {
+    assemblyId: uuid().notNull(),
+    meetingNumber: integer().notNull(),
+    occasion: text({ enum: meetingOccasions }).notNull(),
+    title: text().notNull(),
+    theme: text().notNull().default(''),
+    place: text().notNull().default(''),
+    plannedOn: day().notNull(),
+    startsAt: text(),
+    /** For an extraordinary one: who asked for it, and how many delegates. */
+    requestedBy: jsonb().$type<{
+      by: 'administration' | 'union' | 'delegates';
+      delegates: number | null;
+      reason: string;
+    }>(),
+    talk: jsonb().$type<PreparatoryTalk>(),
+    state: text({ enum: meetingStates }).notNull().default('preparing'),
+    noticedOn: day(),
+    /** The last day on which the papers are out in time, and the rule. */
+    papersDueOn: day(),
+    papersRule: jsonb().$type<Source & { value: number; unit: string | null }>(),
+    /** Counts sittings: each adjournment ends one. */
+    sitting: integer().notNull().default(0),
+    /** Seed of the check-in code, sealed. */
+    codeSealed: bytea(),
+    openedAt: instant(),
+    closedAt: instant(),
+    heldOn: day(),
+    opening: jsonb().$type<QuorumSnapshot>(),
+    closing: jsonb().$type<QuorumSnapshot>(),
+    /** Counts as held: opened with a quorum, and kept it or passed something first. */
+    valid: boolean(),
+    reportDueOn: day(),
+    reportedOn: day(),
+    reportRecordId: uuid(),
+    acknowledgedOn: day(),
+    cancelReason: text(),
+    recordId: uuid(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    ofAssembly('meetings', t),
+    oneOf('meetings_state_check', t.state, meetingStates),
+    oneOf('meetings_occasion_check', t.occasion, meetingOccasions),
+    check(
+      'meetings_held_check',
+      sql`(${t.state} in ('open', 'adjourned', 'closed')) = (${t.heldOn} is not null)`,
+    ),
+    check('meetings_closed_check', sql`(${t.state} = 'closed') = (${t.closedAt} is not null)`),
+    uniqueIndex('meetings_number_key').on(t.unitId, t.assemblyId, t.meetingNumber),
+    index('meetings_held_idx').on(t.unitId, t.heldOn),
+  ],
+);
+
+const ofMeeting = (name: string, t: { unitId: AnyPgColumn; meetingId: AnyPgColumn }) =>
+  foreignKey({
+    name: `${name}_meeting_fk`,
+    columns: [t.unitId, t.meetingId],
+    foreignColumns: [meetings.unitId, meetings.id],
+  });
+
+export const meetingItems = unitTable(
+  'meeting_items',
+  {
+    meetingId: uuid().notNull(),
+    position: integer().notNull(),
+    title: text().notNull(),
+    /** Of rulebook/matters.yaml. */
+    matter: text().notNull(),
+    power: text({ enum: powers }).notNull(),
+    voteForm: text({ enum: voteForms }).notNull(),
+    presenter: text(),
+    /** The text that is put to the vote, as amended so far. */
+    wording: text().notNull().default(''),
+    /** The thing that the resolution will be about, in another module: a case, a contract, a disclosure. */
+    subjectKind: text(),
+    subjectId: uuid(),
+    state: text({ enum: itemStates }).notNull().default('pending'),
+    outcome: text({ enum: itemOutcomes }),
+    /** The quorum when it was put to the vote. */
+    quorum: jsonb().$type<QuorumSnapshot>(),
+    ballotId: uuid(),
+    opinions: text().notNull().default(''),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    ofMeeting('meeting_items', t),
+    oneOf('meeting_items_power_check', t.power, powers),
+    oneOf('meeting_items_form_check', t.voteForm, voteForms),
+    oneOf('meeting_items_state_check', t.state, itemStates),
+    check('meeting_items_outcome_check', sql`(${t.state} = 'concluded') = (${t.outcome} is not null)`),
+    index('meeting_items_meeting_idx').on(t.unitId, t.meetingId, t.position),
+    index('meeting_items_subject_idx').on(t.unitId, t.subjectId),
+  ],
+);
+
+/** A paper of a meeting; a new version is another row with the same `paperKey`. */
+export const meetingPapers = unitTable(
+  'meeting_papers',
+  {
+    meetingId: uuid().notNull(),
+    itemId: uuid(),
+    paperKey: uuid().notNull(),
+    edition: integer().notNull(),
+    title: text().notNull(),
+    body: text().notNull().default(''),
+    fileId: uuid(),
+    publishedAt: instant(),
+    publishedOn: day(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    ofMeeting('meeting_papers', t),
+    uniqueIndex('meeting_papers_key').on(t.unitId, t.paperKey, t.edition),
+    index('meeting_papers_meeting_idx').on(t.unitId, t.meetingId),
+  ],
+);
+
+export const paperReceipts = unitTable(
+  'paper_receipts',
+  { paperId: uuid().notNull(), employeeId: uuid().notNull(), readAt: instant().notNull() },
+  (t) => [
+    foreignKey({
+      name: 'paper_receipts_paper_fk',
+      columns: [t.unitId, t.paperId],
+      foreignColumns: [meetingPapers.unitId, meetingPapers.id],
+    }),
+    uniqueIndex('paper_receipts_key').on(t.unitId, t.paperId, t.employeeId),
+  ],
+);
+
+export const meetingAttendance = unitTable(
+  'meeting_attendance',
+  {
+    meetingId: uuid().notNull(),
+    sitting: integer().notNull(),
+    employeeId: uuid().notNull(),
+    way: text({ enum: attendanceWays }).notNull(),
+    at: instant().notNull(),
+    leftAt: instant(),
+  },
+  (t) => [
+    ofMeeting('meeting_attendance', t),
+    oneOf('meeting_attendance_way_check', t.way, attendanceWays),
+    foreignKey({
+      name: 'meeting_attendance_employee_fk',
+      columns: [t.unitId, t.employeeId],
+      foreignColumns: [employees.unitId, employees.id],
+    }),
+    uniqueIndex('meeting_attendance_key').on(t.unitId, t.meetingId, t.sitting, t.employeeId),
+  ],
+);
+
+export const meetingSpeeches = unitTable(
+  'meeting_speeches',
+  {
+    meetingId: uuid().notNull(),
+    itemId: uuid(),
+    employeeId: uuid().notNull(),
+    position: integer().notNull(),
+    state: text({ enum: speechStates }).notNull().default('waiting'),
+    summary: text().notNull().default(''),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    ofMeeting('meeting_speeches', t),
+    oneOf('meeting_speeches_state_check', t.state, speechStates),
+    index('meeting_speeches_idx').on(t.unitId, t.meetingId, t.position),
+  ],
+);
+
+/** A motion of delegates, or an amendment of an item's wording: `base` is the wording that it would change. */
+export const motions = unitTable(
+  'motions',
+  {
+    meetingId: uuid().notNull(),
+    itemId: uuid(),
+    kind: text({ enum: motionKinds }).notNull(),
+    title: text().notNull(),
+    base: text().notNull().default(''),
+    wording: text().notNull(),
+    reason: text().notNull().default(''),
+    proposerId: uuid().notNull(),
+    seconderIds: uuid()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    state: text({ enum: motionStates }).notNull().default('submitted'),
+    answer: text(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    ofMeeting('motions', t),
+    oneOf('motions_kind_check', t.kind, motionKinds),
+    oneOf('motions_state_check', t.state, motionStates),
+    check('motions_amendment_check', sql`${t.kind} = 'motion' or ${t.itemId} is not null`),
+    index('motions_meeting_idx').on(t.unitId, t.meetingId),
+  ],
+);
+
+/** How a vote came out, and by which rule. */
+export interface VoteCount {
+  form: VoteForm;
+  entitled: number;
+  present: number;
+  for: number;
+  against: number;
+  abstain: number;
+  invalid: number;
+  /** What the share is counted on, and the least that passes. */
+  base: 'entitled' | 'present';
+  baseCount: number;
+  needed: number;
+  num: number;
+  den: number;
+  strict: boolean;
+  source: Source;
+}
+
+export const resolutions = unitTable(
+  'resolutions',
+  {
+    assemblyId: uuid().notNull(),
+    meetingId: uuid().notNull(),
+    itemId: uuid().notNull(),
+    year: integer().notNull(),
+    serial: integer().notNull(),
+    title: text().notNull(),
+    wording: text().notNull(),
+    matter: text().notNull(),
+    power: text({ enum: powers }).notNull(),
+    passed: boolean().notNull(),
+    count: jsonb().$type<VoteCount>(),
+    subjectKind: text(),
+    subjectId: uuid(),
+    passedOn: day().notNull(),
+    effectiveOn: day(),
+    publishedOn: day(),
+    repealedOn: day(),
+    contentHash: bytea().notNull(),
+    recordId: uuid(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    ofMeeting('resolutions', t),
+    uniqueIndex('resolutions_item_key').on(t.unitId, t.itemId),
+    uniqueIndex('resolutions_serial_key').on(t.unitId, t.assemblyId, t.year, t.serial),
+    index('resolutions_subject_idx').on(t.unitId, t.subjectKind, t.subjectId),
+    index('resolutions_matter_idx').on(t.unitId, t.matter),
+  ],
+);
+
+/** What a resolution asks somebody to do, and what became of it. */
+export const resolutionSteps = unitTable(
+  'resolution_steps',
+  {
+    resolutionId: uuid().notNull(),
+    what: text().notNull(),
+    owner: text().notNull(),
+    dueOn: day().notNull(),
+    doneOn: day(),
+    outcome: text(),
+    fileIds: uuid()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    foreignKey({
+      name: 'resolution_steps_resolution_fk',
+      columns: [t.unitId, t.resolutionId],
+      foreignColumns: [resolutions.unitId, resolutions.id],
+    }),
+    check('resolution_steps_done_check', sql`(${t.doneOn} is null) = (${t.outcome} is null)`),
+    index('resolution_steps_idx').on(t.unitId, t.resolutionId, t.dueOn),
+  ],
+);
+
+export const meetingMinutes = unitTable(
+  'meeting_minutes',
+  {
+    meetingId: uuid().notNull(),
+    body: text().notNull(),
+    state: text({ enum: minutesStates }).notNull().default('draft'),
+    contentHash: bytea(),
+    signatures: jsonb()
+      .$type<{ accountId: string; name: string; at: string; as: 'chair' | 'recorder' }[]>()
+      .notNull()
+      .default([]),
+    sealedAt: instant(),
+    recordId: uuid(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    ofMeeting('meeting_minutes', t),
+    oneOf('meeting_minutes_state_check', t.state, minutesStates),
+    check('meeting_minutes_seal_check', sql`(${t.state} = 'sealed') = (${t.sealedAt} is not null)`),
+    uniqueIndex('meeting_minutes_key').on(t.unitId, t.meetingId),
+  ],
+);

@@ -1,0 +1,361 @@
+/**
+ * Taking up an item, voting on it, and what follows. The quorum gates every vote.
+ *
+ *   takeUp → note | voteByHands | putToVote → (ballot) → settleVote
+ *   resolve          the resolution of an item, numbered and hashed
+ *   meetingVote      what the ballots engine asks of this kind of ballot
+ */
+import { createHash } from 'node:crypto';
+import { newId } from '../../platform/crypto/ids.ts';
+import { conflict, stale, unprocessable } from '../../platform/http/refusal.ts';
+import type { Text } from '../../platform/i18n/text.ts';
+import { type Ballot, createBallot, loadBallot, openBallot, startIssuing } from '../ballots/ballots.ts';
+import type { BallotKind } from '../ballots/kinds.ts';
+import { type BallotPaper, oneLine, questionPaper } from '../ballots/paper.ts';
+import { optionsOf } from '../ballots/presets.ts';
+import type { Tally } from '../ballots/rules.ts';
+import type { Ctx } from '../context/context.ts';
+import { rulesHere } from '../rulebook/here.ts';
+import type { RatioValue, RuleAnswer } from '../rulebook/index.ts';
+import { type Assembly, ruleBody } from './assemblies.ts';
+import { changeItem, type Item, loadItem } from './agenda.ts';
+import { assemblyNames } from './locale.ts';
+import { matterFor } from './matters.ts';
+import { ensureStep, loadMeeting, type Meeting, noQuorum, quorumNow } from './meetings.ts';
+import { outcomeOf } from './rules.ts';
+import { type QuorumSnapshot, resolutions, type VoteCount } from './schema.ts';
+
+/** The item is presented and discussed. One at a time. */
+export async function takeUp(ctx: Ctx, meetingId: string, itemId: string, version: number): Promise<Item> {
+  const { meeting } = await loadMeeting(ctx, meetingId, { lock: true });
+  ensureStep(meeting, 'adjourn');
+  const item = await loadItem(ctx, meetingId, itemId, version);
+  if (item.state !== 'pending' && item.state !== 'deferred')
+    throw conflict('itemState', {
+      zh: '这一项已经开始或已有结论。',
+      en: 'The item was taken up or settled already.',
+    });
+  const { rows } = await ctx.client.query<{ title: string }>(
+    `select title from meeting_items where unit_id = $1 and meeting_id = $2 and state in ('discussing', 'voting') and id <> $3`,
+    [ctx.unit.id, meetingId, itemId],
+  );
+  if (rows[0])
+    throw conflict('itemOpen', {
+      zh: `正在审议“${rows[0].title}”，请先有结论再审议下一项。`,
+      en: `“${rows[0].title}” is being dealt with: settle it first.`,
+    });
+  return changeItem(ctx, item, { state: 'discussing' });
+}
+
+/** A matter that is only deliberated on: what was said is noted. */
+export async function note(
+  ctx: Ctx,
+  meetingId: string,
+  itemId: string,
+  input: { version: number; opinions: string },
+): Promise<Item> {
+  const { item } = await discussed(ctx, meetingId, itemId, input.version);
+  if (item.voteForm !== 'none')
+    throw conflict('mustVote', { zh: '这一项须表决，不能只记意见。', en: 'This item must be voted on.' });
+  return changeItem(ctx, item, { state: 'concluded', outcome: 'noted', opinions: input.opinions });
+}
+
+/**
+ * A show of hands, counted in the room.
+ *
+ * @throws Refusal `noQuorum` (409), `countFault` (422): more hands than people
+ */
+export async function voteByHands(
+  ctx: Ctx,
+  meetingId: string,
+  itemId: string,
+  input: { version: number; for: number; against: number; abstain: number },
+): Promise<{ item: Item; resolutionId: string; count: VoteCount }> {
+  const here = await discussed(ctx, meetingId, itemId, input.version);
+  if (here.item.voteForm !== 'showOfHands')
+    throw conflict('mustBeSecret', {
+      zh: here.item.voteForm === 'secret' ? '这一项须无记名投票。' : '这一项不表决。',
+      en: here.item.voteForm === 'secret' ? 'This item needs a secret ballot.' : 'This item is not voted on.',
+    });
+  const quorum = await gate(ctx, here.meeting, here.assembly);
+  const hands = input.for + input.against + input.abstain;
+  if (hands > quorum.present)
+    throw unprocessable(
+      'countFault',
+      { zh: '票数多于实到人数，请重新清点。', en: 'More hands than people present: count again.' },
+      [
+        {
+          field: 'for',
+          message: {
+            zh: `合计 ${hands}，实到 ${quorum.present} 人。`,
+            en: `${hands} in all, ${quorum.present} present.`,
+          },
+        },
+      ],
+    );
+  const count = outcomeOf(
+    {
+      form: 'showOfHands',
+      entitled: quorum.entitled,
+      present: quorum.present,
+      for: input.for,
+      against: input.against,
+      abstain: input.abstain,
+      invalid: 0,
+    },
+    await majorityOf(ctx, here.assembly, here.item),
+  );
+  return settle(ctx, here, count, count.passed ? 'passed' : 'failed', quorum);
+}
+
+export interface VoteInput {
+  version: number;
+  secrecy: 'detached' | 'blind';
+  /** Another kind of ballot (an election, an appraisal) with a paper of its own; left out: for, against, abstain on the item. */
+  kind?: string;
+  paper?: BallotPaper;
+  /** A rule of its own; null: no majority is asked (an appraisal). */
+  majority?: RuleAnswer<RatioValue> | null;
+}
+
+/**
+ * Opens a secret ballot on the item, for those in the room. A blind one first issues its tokens; `openBallot` follows.
+ *
+ * @throws Refusal `noQuorum` (409)
+ */
+export async function putToVote(
+  ctx: Ctx,
+  meetingId: string,
+  itemId: string,
+  input: VoteInput,
+): Promise<{ item: Item; ballotId: string }> {
+  const { meeting, assembly, item } = await discussed(ctx, meetingId, itemId, input.version);
+  if (item.voteForm !== 'secret')
+    throw conflict('notSecret', {
+      zh: '这一项不是无记名投票。',
+      en: 'This item is not voted on by secret ballot.',
+    });
+  const quorum = await gate(ctx, meeting, assembly);
+  const { rows } = await ctx.client.query<{ employee_id: string }>(
+    'select employee_id from meeting_attendance where unit_id = $1 and meeting_id = $2 and sitting = $3 and left_at is null order by employee_id',
+    [ctx.unit.id, meetingId, meeting.sitting],
+  );
+  const rule = input.majority === undefined ? await majorityOf(ctx, assembly, item) : input.majority;
+  const title: Text = { zh: item.title, en: item.title };
+  const ballotId = await createBallot(ctx, {
+    kind: input.kind ?? meetingVoteKind,
+    title,
+    question: title,
+    paper: input.paper ?? questionPaper(title, optionsOf('forAgainstAbstain')),
+    secrecy: input.secrecy,
+    allowRemark: false,
+    subject: { kind: 'meetingItem', id: item.id },
+    roll: { kind: 'list', employeeIds: rows.map((row) => row.employee_id) },
+    opensOn: ctx.today,
+    closesOn: ctx.today,
+    majority: rule && {
+      ...rule.value,
+      strict: rule.strict === true,
+      base: rule.base ?? 'entitled',
+      source: `${rule.document}${rule.article ? ` 第 ${rule.article} 条` : ''}`,
+    },
+  });
+  if (input.secrecy === 'blind') await startIssuing(ctx, ballotId);
+  else await openBallot(ctx, ballotId, { entitled: quorum.entitled, present: quorum.present });
+  return { item: await changeItem(ctx, item, { state: 'voting', ballotId, quorum }), ballotId };
+}
+
+/** Opens the blind ballot of an item after its tokens were issued, with the meeting's figures. */
+export async function openItemVote(ctx: Ctx, meetingId: string, itemId: string): Promise<void> {
+  const { meeting } = await loadMeeting(ctx, meetingId);
+  ensureStep(meeting, 'adjourn');
+  const item = await loadItem(ctx, meetingId, itemId);
+  if (item.state !== 'voting' || !item.ballotId || !item.quorum)
+    throw conflict('itemState', { zh: '这一项没有在投票。', en: 'The item is not being voted on.' });
+  await openBallot(ctx, item.ballotId, { entitled: item.quorum.entitled, present: item.quorum.present });
+}
+
+async function discussed(ctx: Ctx, meetingId: string, itemId: string, version: number) {
+  const { meeting, assembly } = await loadMeeting(ctx, meetingId, { lock: true });
+  ensureStep(meeting, 'adjourn');
+  const item = await loadItem(ctx, meetingId, itemId, version);
+  if (item.state !== 'discussing')
+    throw conflict('itemState', { zh: '请先开始审议这一项。', en: 'Take the item up first.' });
+  return { meeting, assembly, item };
+}
+
+async function gate(ctx: Ctx, meeting: Meeting, assembly: Assembly): Promise<QuorumSnapshot> {
+  const quorum = await quorumNow(ctx, meeting, assembly);
+  if (!quorum.met) throw noQuorum(quorum);
+  return quorum;
+}
+
+/** The share that passes the item: its matter's own parameter, or the body's majority. */
+export async function majorityOf(
+  ctx: Ctx,
+  assembly: Assembly,
+  item: Pick<Item, 'matter'>,
+): Promise<RuleAnswer<RatioValue>> {
+  const matter = matterFor(item.matter, assembly.body, ctx.unit);
+  const rules = await rulesHere(ctx);
+  return rules.ratio(matter?.majority ?? 'majority', { body: ruleBody(assembly.body) });
+}
+
+interface Here {
+  meeting: Meeting;
+  assembly: Assembly;
+  item: Item;
+}
+
+/** The vote is settled: the item has its outcome, and what was put to the vote has its resolution. */
+async function settle(
+  ctx: Ctx,
+  here: Here,
+  count: VoteCount,
+  outcome: 'passed' | 'failed' | 'elected',
+  quorum: QuorumSnapshot | null,
+) {
+  const item = await changeItem(ctx, here.item, {
+    state: 'concluded',
+    outcome,
+    ...(quorum ? { quorum } : {}),
+  });
+  const resolutionId = await resolve(ctx, { ...here, item }, count, outcome !== 'failed');
+  return { item, resolutionId, count };
+}
+
+/**
+ * Settles an item whose ballot was counted, with a resolution on what came of it. Elections and appraisals call it when
+ * they know.
+ */
+export async function settleVote(
+  ctx: Ctx,
+  itemId: string,
+  count: VoteCount,
+  outcome: 'passed' | 'failed' | 'elected',
+  wording?: string,
+): Promise<{ resolutionId: string; meetingId: string }> {
+  const meetingId = await meetingOfItem(ctx, itemId);
+  const { meeting, assembly } = await loadMeeting(ctx, meetingId, { lock: true });
+  let item = await loadItem(ctx, meetingId, itemId);
+  if (item.state !== 'voting') throw stale();
+  if (wording !== undefined) item = await changeItem(ctx, item, { wording });
+  const { resolutionId } = await settle(ctx, { meeting, assembly, item }, count, outcome, null);
+  return { resolutionId, meetingId };
+}
+
+/** A void ballot decides nothing: the item is open for another. */
+export async function reopenVote(ctx: Ctx, itemId: string): Promise<void> {
+  const item = await loadItem(ctx, await meetingOfItem(ctx, itemId), itemId);
+  if (item.state === 'voting') await changeItem(ctx, item, { state: 'discussing', ballotId: null });
+}
+
+async function meetingOfItem(ctx: Ctx, itemId: string): Promise<string> {
+  const { rows } = await ctx.client.query<{ meeting_id: string }>(
+    'select meeting_id from meeting_items where unit_id = $1 and id = $2',
+    [ctx.unit.id, itemId],
+  );
+  if (!rows[0]) throw stale();
+  return rows[0].meeting_id;
+}
+
+/** What was put to the vote, numbered by year within the body, and hashed. */
+async function resolve(
+  ctx: Ctx,
+  { meeting, assembly, item }: Here,
+  count: VoteCount,
+  passed: boolean,
+): Promise<string> {
+  const year = Number(ctx.today.slice(0, 4));
+  const { rows } = await ctx.client.query<{ n: number }>(
+    'select coalesce(max(serial), 0)::int + 1 as n from resolutions where unit_id = $1 and assembly_id = $2 and year = $3',
+    [ctx.unit.id, assembly.id, year],
+  );
+  const serial = rows[0]!.n;
+  const content = {
+    unit: ctx.unit.code,
+    body: assembly.body,
+    term: assembly.termNumber,
+    meeting: meeting.meetingNumber,
+    year,
+    serial,
+    title: item.title,
+    wording: item.wording,
+    passed,
+    count,
+    on: ctx.today,
+  };
+  const id = newId();
+  const recordId = await ctx.record({
+    kind: passed ? 'meetings.resolved' : 'meetings.notPassed',
+    happenedOn: ctx.today,
+    title: {
+      zh: `${assemblyNames[assembly.body].zh}${passed ? '通过' : '未通过'}《${item.title}》，赞成 ${count.for} 票`,
+      en: `The ${assemblyNames[assembly.body].en} ${passed ? 'passed' : 'did not pass'} “${item.title}”, ${count.for} in favour`,
+    },
+    subject: { kind: 'resolution', id },
+    payload: { matter: item.matter, item: item.id, subject: item.subjectId },
+    archive: { file: 'congress', retention: 'permanent' },
+  });
+  await ctx.db.insert(resolutions).values({
+    unitId: ctx.unit.id,
+    unitPath: ctx.unit.path,
+    id,
+    assemblyId: assembly.id,
+    meetingId: meeting.id,
+    itemId: item.id,
+    year,
+    serial,
+    title: item.title,
+    wording: item.wording,
+    matter: item.matter,
+    power: item.power,
+    passed,
+    count,
+    subjectKind: item.subjectKind,
+    subjectId: item.subjectId,
+    passedOn: ctx.today,
+    effectiveOn: passed ? ctx.today : null,
+    contentHash: createHash('sha256').update(JSON.stringify(content)).digest(),
+    recordId,
+  });
+  return id;
+}
+
+// --- the ballot of an ordinary item -----------------------------------------------------------------------------
+
+export const meetingVoteKind = 'meetingVote';
+
+/** A for/against/abstain tally as the meeting counts it. */
+export function countOfTally(tally: Tally, quorum: QuorumSnapshot, rule: RuleAnswer<RatioValue>) {
+  const line = tally.lines.find((each) => each.id === oneLine)!;
+  return outcomeOf(
+    {
+      form: 'secret',
+      entitled: quorum.entitled,
+      present: quorum.present,
+      for: line.byOption['for'] ?? 0,
+      against: line.byOption['against'] ?? 0,
+      abstain: line.byOption['abstain'] ?? 0,
+      invalid: tally.invalid,
+    },
+    rule,
+  );
+}
+
+export const meetingVote: BallotKind = {
+  kind: meetingVoteKind,
+  async counted(ctx: Ctx, ballot: Ballot) {
+    if (ballot.state === 'void') return reopenVote(ctx, ballot.subjectId);
+    const fresh = await loadBallot(ctx, ballot.id);
+    const meetingId = await meetingOfItem(ctx, ballot.subjectId);
+    const { assembly } = await loadMeeting(ctx, meetingId);
+    const item = await loadItem(ctx, meetingId, ballot.subjectId);
+    const count = countOfTally(
+      fresh.result as unknown as Tally,
+      item.quorum!,
+      await majorityOf(ctx, assembly, item),
+    );
+    await settleVote(ctx, item.id, count, count.passed ? 'passed' : 'failed');
+  },
+};
