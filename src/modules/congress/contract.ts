@@ -1,0 +1,591 @@
+/** Congresses and general meetings over HTTP: bodies in their term, delegates, meetings, resolutions, minutes. */
+import { z } from 'zod';
+import {
+  assemblyBodies,
+  assemblyStates,
+  delegateCategories,
+  delegateEnds,
+  itemOutcomes,
+  itemStates,
+  meetingOccasions,
+  meetingStates,
+  minutesStates,
+  motionKinds,
+  motionStates,
+  organKinds,
+  powers,
+  speechStates,
+  voteForms,
+} from '../../core/meetings/schema.ts';
+
+const day = z.iso.date();
+const version = z.int().min(1);
+const words = (least: number, most: number) => z.string().trim().min(least).max(most);
+const text = z.object({ zh: z.string(), en: z.string() });
+const source = z.object({
+  document: z.string(),
+  number: z.string().nullable(),
+  article: z.string().nullable(),
+  confirmed: z.boolean(),
+});
+
+export const changed = z.object({ id: z.string(), version: z.number() });
+export const made = z.object({ id: z.string() });
+export const versioned = z.object({ version });
+
+export const ruleNumber = source.extend({
+  value: z.number(),
+  max: z.number().nullable(),
+  mandatory: z.boolean(),
+  interpretation: z.boolean(),
+  note: text.nullable(),
+});
+
+export const quorum = z.object({
+  entitled: z.number(),
+  present: z.number(),
+  needed: z.number(),
+  met: z.boolean(),
+  num: z.number(),
+  den: z.number(),
+  strict: z.boolean(),
+  source,
+});
+
+export const voteCount = z.object({
+  form: z.enum(voteForms),
+  entitled: z.number(),
+  present: z.number(),
+  for: z.number(),
+  against: z.number(),
+  abstain: z.number(),
+  invalid: z.number(),
+  base: z.enum(['entitled', 'present']),
+  baseCount: z.number(),
+  needed: z.number(),
+  num: z.number(),
+  den: z.number(),
+  strict: z.boolean(),
+  source,
+});
+
+// --- bodies -----------------------------------------------------------------------------------------------------
+
+export const compositionCheck = z.object({
+  id: z.enum(['managers', 'women', 'teachers', 'frontLine']),
+  count: z.number(),
+  of: z.number(),
+  limit: z.object({ num: z.number(), den: z.number(), sense: z.enum(['most', 'least']) }).nullable(),
+  met: z.boolean().nullable(),
+  gap: z.number(),
+  source: source.nullable(),
+});
+
+export const assemblyRow = z.object({
+  id: z.string(),
+  body: z.enum(assemblyBodies),
+  form: z.enum(['delegates', 'everyone']),
+  termNumber: z.number(),
+  termStart: z.string().nullable(),
+  termEnd: z.string().nullable(),
+  termYears: z.number(),
+  extendedTo: z.string().nullable(),
+  seats: z.number().nullable(),
+  state: z.enum(assemblyStates),
+  endedOn: z.string().nullable(),
+  entitled: z.number(),
+  meetings: z.number(),
+  /** The last meeting that counts as held. */
+  lastHeldOn: z.string().nullable(),
+  version: z.number(),
+});
+
+export const proposal = z.object({
+  body: z.enum(assemblyBodies),
+  headcount: z.number(),
+  form: z.enum(['delegates', 'everyone']).nullable(),
+  formRule: ruleNumber.nullable(),
+  delegates: ruleNumber.nullable(),
+  termYears: z.array(z.number()).nullable(),
+  termSource: source.nullable(),
+  perYear: ruleNumber.nullable(),
+  nextTerm: z.number(),
+});
+
+export const assemblyList = z.object({
+  assemblies: z.array(assemblyRow),
+  /** Bodies that this unit can form, with what the rules ask. */
+  proposals: z.array(proposal),
+  may: z.object({ run: z.boolean() }),
+});
+
+export const delegateRow = z.object({
+  id: z.string(),
+  employeeId: z.string(),
+  name: z.string(),
+  sex: z.enum(['male', 'female']).nullable(),
+  employmentForm: z.string(),
+  department: z.string().nullable(),
+  constituencyId: z.string().nullable(),
+  category: z.enum(delegateCategories),
+  fromOn: z.string(),
+  toOn: z.string().nullable(),
+  endReason: z.enum(delegateEnds).nullable(),
+  votes: z.number().nullable(),
+  version: z.number(),
+});
+
+export const constituencyRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  groupIds: z.array(z.string()),
+  departments: z.array(z.string()),
+  headcount: z.number(),
+  seats: z.number(),
+  filled: z.number(),
+  electedOn: z.string().nullable(),
+  turnout: z.number().nullable(),
+});
+
+export const organRow = z.object({
+  id: z.string(),
+  kind: z.enum(organKinds),
+  name: z.string(),
+  version: z.number(),
+  members: z.array(z.object({ employeeId: z.string(), name: z.string(), head: z.boolean() })),
+});
+
+export const meetingRow = z.object({
+  id: z.string(),
+  assemblyId: z.string(),
+  body: z.enum(assemblyBodies),
+  termNumber: z.number(),
+  meetingNumber: z.number(),
+  occasion: z.enum(meetingOccasions),
+  title: z.string(),
+  plannedOn: z.string(),
+  startsAt: z.string().nullable(),
+  place: z.string(),
+  state: z.enum(meetingStates),
+  heldOn: z.string().nullable(),
+  valid: z.boolean().nullable(),
+  reportDueOn: z.string().nullable(),
+  reportedOn: z.string().nullable(),
+  acknowledgedOn: z.string().nullable(),
+  resolutions: z.number(),
+});
+
+export const assemblyView = assemblyRow.extend({
+  forming: z.object({
+    headcount: z.number(),
+    delegates: source.extend({ least: z.number(), most: z.number().nullable() }).nullable(),
+  }),
+  constituencies: z.array(constituencyRow),
+  delegates: z.array(delegateRow),
+  former: z.array(delegateRow),
+  organs: z.array(organRow),
+  composition: z.array(compositionCheck),
+  meetingRows: z.array(meetingRow),
+  may: z.object({
+    run: z.boolean(),
+    draw: z.boolean(),
+    elect: z.boolean(),
+    takeOffice: z.boolean(),
+    call: z.boolean(),
+    extend: z.boolean(),
+    end: z.boolean(),
+  }),
+});
+
+export const assemblyInput = z.object({
+  body: z.enum(assemblyBodies),
+  form: z.enum(['delegates', 'everyone']),
+  termNumber: z.int().min(1).max(200),
+  termYears: z.int().min(1).max(10),
+  seats: z.int().min(1).max(5000).nullable(),
+});
+
+export const constituenciesInput = z.object({
+  version,
+  constituencies: z
+    .array(
+      z.object({
+        name: words(1, 60),
+        groupIds: z.array(z.uuid()).max(200).default([]),
+        departments: z.array(words(1, 60)).max(200).default([]),
+        seats: z.int().min(0).max(5000).optional(),
+      }),
+    )
+    .min(1)
+    .max(300),
+});
+export const drawn = z.object({ version: z.number(), outside: z.number() });
+
+/** What constituencies may be drawn from: branches and groups, departments of the roster, with their heads. */
+export const constituencyParts = z.object({
+  groups: z.array(z.object({ id: z.string(), name: z.string(), parentId: z.string().nullable(), people: z.number() })),
+  departments: z.array(z.object({ name: z.string(), people: z.number() })),
+});
+
+export const electionInput = z.object({
+  electedOn: day,
+  turnout: z.int().min(0).max(1_000_000),
+  elected: z
+    .array(
+      z.object({
+        employeeId: z.uuid(),
+        category: z.enum(delegateCategories),
+        votes: z.int().min(0).max(1_000_000),
+      }),
+    )
+    .min(1)
+    .max(2000),
+  replaces: z.uuid().optional(),
+  fileIds: z.array(z.uuid()).max(20).default([]),
+});
+export const elected = z.object({ ids: z.array(z.string()), composition: z.array(compositionCheck) });
+
+export const seatInput = z.object({
+  fromOn: day,
+  people: z.array(z.object({ employeeId: z.uuid(), category: z.enum(delegateCategories) })).min(1).max(500),
+});
+export const seated = z.object({ ids: z.array(z.string()) });
+
+export const officeInput = z.object({ version, termStart: day, reason: words(2, 300).optional() });
+export const extensionInput = z.object({ version, extendedTo: day, reason: words(2, 300) });
+export const endInput = z.object({ version, onDay: day });
+export const delegateEndInput = z.object({
+  version,
+  onDay: day,
+  reason: z.enum(delegateEnds),
+  votes: z.int().min(0).max(1_000_000).optional(),
+  note: words(2, 300),
+});
+export const organInput = z.object({
+  id: z.uuid().optional(),
+  version: version.optional(),
+  kind: z.enum(organKinds),
+  name: words(1, 60),
+  members: z.array(z.object({ employeeId: z.uuid(), head: z.boolean().default(false) })).max(500),
+});
+
+// --- meetings ---------------------------------------------------------------------------------------------------
+
+export const matterRow = z.object({
+  id: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  power: z.enum(powers),
+  reserved: z.boolean(),
+  major: z.boolean(),
+  document: z.string(),
+  article: z.string().nullable(),
+  confirmed: z.boolean(),
+  voteForm: z.enum(voteForms),
+});
+
+export const itemRow = z.object({
+  id: z.string(),
+  position: z.number(),
+  title: z.string(),
+  matter: z.string(),
+  matterName: text,
+  matterSource: z.object({ document: z.string(), article: z.string().nullable(), confirmed: z.boolean() }).nullable(),
+  reserved: z.boolean(),
+  power: z.enum(powers),
+  voteForm: z.enum(voteForms),
+  presenter: z.string().nullable(),
+  wording: z.string(),
+  subject: z.object({ kind: z.string(), id: z.string() }).nullable(),
+  state: z.enum(itemStates),
+  outcome: z.enum(itemOutcomes).nullable(),
+  opinions: z.string(),
+  quorum: quorum.nullable(),
+  ballotId: z.string().nullable(),
+  ballotKind: z.string().nullable(),
+  ballotSecrecy: z.enum(['detached', 'blind']).nullable(),
+  ballotState: z.string().nullable(),
+  resolution: z
+    .object({ id: z.string(), number: z.string(), passed: z.boolean(), count: voteCount.nullable(), explained: text.nullable(), published: z.boolean(), version: z.number() })
+    .nullable(),
+  version: z.number(),
+});
+
+export const paperRow = z.object({
+  id: z.string(),
+  paperKey: z.string(),
+  edition: z.number(),
+  itemId: z.string().nullable(),
+  title: z.string(),
+  body: z.string(),
+  fileId: z.string().nullable(),
+  fileName: z.string().nullable(),
+  publishedOn: z.string().nullable(),
+  late: z.boolean(),
+  read: z.number(),
+  mine: z.boolean(),
+});
+
+export const speechRow = z.object({
+  id: z.string(),
+  itemId: z.string().nullable(),
+  employeeId: z.string(),
+  name: z.string(),
+  department: z.string().nullable(),
+  state: z.enum(speechStates),
+  summary: z.string(),
+});
+
+export const motionRow = z.object({
+  id: z.string(),
+  kind: z.enum(motionKinds),
+  itemId: z.string().nullable(),
+  title: z.string(),
+  base: z.string(),
+  wording: z.string(),
+  reason: z.string(),
+  proposer: z.string(),
+  seconders: z.array(z.string()),
+  state: z.enum(motionStates),
+  answer: z.string().nullable(),
+  version: z.number(),
+});
+
+export const minutesView = z.object({
+  body: z.string(),
+  hash: z.string(),
+  state: z.enum(minutesStates),
+  signatures: z.array(z.object({ name: z.string(), at: z.string(), as: z.enum(['chair', 'recorder']) })),
+  sealedAt: z.string().nullable(),
+  version: z.number(),
+});
+
+const talk = z.object({
+  heldOn: day,
+  party: words(1, 200),
+  administration: words(1, 200),
+  union: words(1, 200),
+  summary: z.string().trim().max(4000).default(''),
+  fileIds: z.array(z.uuid()).max(10).default([]),
+});
+
+export const meetingView = meetingRow.extend({
+  theme: z.string(),
+  form: z.enum(['delegates', 'everyone']),
+  requestedBy: z
+    .object({ by: z.enum(['administration', 'union', 'delegates']), delegates: z.number().nullable(), reason: z.string() })
+    .nullable(),
+  talk: talk.nullable(),
+  noticedOn: z.string().nullable(),
+  papersDueOn: z.string().nullable(),
+  papersRule: source.extend({ value: z.number(), unit: z.string().nullable() }).nullable(),
+  sitting: z.number(),
+  opening: quorum.nullable(),
+  closing: quorum.nullable(),
+  /** Now: who is entitled, who is in the room. null before the day. */
+  quorum: quorum.nullable(),
+  items: z.array(itemRow),
+  papers: z.array(paperRow),
+  speeches: z.array(speechRow),
+  motions: z.array(motionRow),
+  minutes: minutesView.nullable(),
+  matters: z.array(matterRow),
+  cancelReason: z.string().nullable(),
+  version: z.number(),
+  may: z.object({
+    prepare: z.boolean(),
+    announce: z.boolean(),
+    checkIn: z.boolean(),
+    open: z.boolean(),
+    conduct: z.boolean(),
+    adjourn: z.boolean(),
+    resume: z.boolean(),
+    close: z.boolean(),
+    cancel: z.boolean(),
+    minutes: z.boolean(),
+    report: z.boolean(),
+    acknowledge: z.boolean(),
+  }),
+});
+
+export const callInput = z.object({
+  assemblyId: z.uuid(),
+  occasion: z.enum(meetingOccasions).default('regular'),
+  title: z.string().trim().max(120).optional(),
+  theme: z.string().trim().max(200).default(''),
+  place: z.string().trim().max(120).default(''),
+  plannedOn: day,
+  startsAt: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .nullable()
+    .default(null),
+  requestedBy: z
+    .object({
+      by: z.enum(['administration', 'union', 'delegates']),
+      delegates: z.int().min(1).max(5000).nullable().default(null),
+      reason: words(2, 300),
+    })
+    .nullable()
+    .default(null),
+});
+export const meetingChange = z.object({
+  version,
+  title: words(2, 120).optional(),
+  theme: z.string().trim().max(200).optional(),
+  place: z.string().trim().max(120).optional(),
+  plannedOn: day.optional(),
+  startsAt: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .nullable()
+    .optional(),
+});
+export const talkInput = talk.extend({ version });
+
+export const itemInput = z.object({
+  title: words(2, 200),
+  matter: z.string().max(60),
+  power: z.enum(powers).optional(),
+  voteForm: z.enum(voteForms).optional(),
+  presenter: z.string().trim().max(60).nullable().default(null),
+  wording: z.string().trim().max(40_000).default(''),
+  subject: z.object({ kind: z.string().max(40), id: z.uuid() }).nullable().default(null),
+});
+export const itemChange = itemInput.extend({ version });
+export const orderInput = z.object({ ids: z.array(z.uuid()).min(1).max(200) });
+export const paperInput = z.object({
+  paperKey: z.uuid().optional(),
+  itemId: z.uuid().nullable().default(null),
+  title: words(2, 120),
+  body: z.string().trim().max(100_000).default(''),
+  fileId: z.uuid().nullable().default(null),
+});
+export const paperPut = z.object({ id: z.string(), edition: z.number() });
+
+export const attendanceRow = z.object({
+  employeeId: z.string(),
+  name: z.string(),
+  department: z.string().nullable(),
+  way: z.enum(['code', 'desk', 'paper']).nullable(),
+  at: z.string().nullable(),
+  left: z.boolean(),
+});
+export const attendancePage = z.object({ people: z.array(attendanceRow), next: z.string().nullable(), quorum });
+export const checkInInput = z.object({
+  employeeIds: z.array(z.uuid()).min(1).max(2000),
+  way: z.enum(['desk', 'paper']),
+});
+export const checkedIn = z.object({ checkedIn: z.number(), refused: z.array(z.string()), quorum });
+export const checkInCode = z.object({ code: z.string(), seconds: z.number(), url: z.string(), svg: z.string(), sitting: z.number() });
+export const codeInput = z.object({ code: z.string().min(10).max(64) });
+
+export const handsInput = z.object({
+  version,
+  for: z.int().min(0).max(1_000_000),
+  against: z.int().min(0).max(1_000_000),
+  abstain: z.int().min(0).max(1_000_000),
+});
+export const noteInput = z.object({ version, opinions: z.string().trim().max(10_000).default('') });
+export const voteStart = z.object({ version, secrecy: z.enum(['detached', 'blind']).default('blind') });
+export const voteStarted = z.object({ ballotId: z.string(), version: z.number() });
+export const handsCounted = z.object({ passed: z.boolean(), count: voteCount, explained: text, resolutionId: z.string() });
+
+export const speechInput = z.object({ itemId: z.uuid().nullable().default(null), employeeId: z.uuid().optional() });
+export const speechEnd = z.object({ summary: z.string().trim().max(2000).default(''), withdrawn: z.boolean().default(false) });
+export const motionInput = z.object({
+  kind: z.enum(motionKinds),
+  itemId: z.uuid().nullable().default(null),
+  title: words(2, 120),
+  wording: words(1, 40_000),
+  reason: z.string().trim().max(2000).default(''),
+  seconderIds: z.array(z.uuid()).max(200).default([]),
+});
+export const motionAnswer = z.object({
+  version,
+  state: z.enum(['accepted', 'adopted', 'rejected']),
+  answer: z.string().trim().max(2000).default(''),
+});
+
+export const minutesInput = z.object({ version, body: words(10, 200_000) });
+export const minutesSignature = z.object({ as: z.enum(['chair', 'recorder']), hash: z.string().regex(/^[0-9a-f]{64}$/) });
+export const reportInput = z.object({ version, fileIds: z.array(z.uuid()).max(20).default([]) });
+export const cancelInput = z.object({ version, reason: words(2, 300) });
+
+export const meetingPage = z.object({ meetings: z.array(meetingRow), next: z.string().nullable() });
+
+/** What the screen in the hall shows: no names but the speaker's. */
+export const screenView = z.object({
+  title: z.string(),
+  theme: z.string(),
+  state: z.enum(meetingStates),
+  quorum: quorum.nullable(),
+  items: z.array(
+    z.object({
+      title: z.string(),
+      power: z.enum(powers),
+      state: z.enum(itemStates),
+      outcome: z.enum(itemOutcomes).nullable(),
+      explained: text.nullable(),
+      passed: z.boolean().nullable(),
+    }),
+  ),
+  speaker: z.object({ name: z.string(), department: z.string().nullable() }).nullable(),
+  waiting: z.array(z.string()),
+});
+
+// --- resolutions ------------------------------------------------------------------------------------------------
+
+export const resolutionRow = z.object({
+  id: z.string(),
+  assemblyId: z.string(),
+  meetingId: z.string(),
+  meeting: z.string(),
+  number: z.string(),
+  title: z.string(),
+  matter: z.string(),
+  power: z.enum(powers),
+  passed: z.boolean(),
+  passedOn: z.string(),
+  publishedOn: z.string().nullable(),
+  repealedOn: z.string().nullable(),
+  steps: z.number(),
+  done: z.number(),
+  overdue: z.number(),
+});
+export const resolutionPage = z.object({ resolutions: z.array(resolutionRow), next: z.string().nullable() });
+export const resolutionView = z.object({
+  id: z.string(),
+  number: z.string(),
+  title: z.string(),
+  wording: z.string(),
+  matterName: text,
+  power: z.enum(powers),
+  passed: z.boolean(),
+  passedOn: z.string(),
+  effectiveOn: z.string().nullable(),
+  publishedOn: z.string().nullable(),
+  repealedOn: z.string().nullable(),
+  count: voteCount.nullable(),
+  explained: text.nullable(),
+  hash: z.string(),
+  meetingId: z.string(),
+  meeting: z.string(),
+  subject: z.object({ kind: z.string(), id: z.string() }).nullable(),
+  steps: z.array(
+    z.object({
+      id: z.string(),
+      what: z.string(),
+      owner: z.string(),
+      dueOn: z.string(),
+      doneOn: z.string().nullable(),
+      outcome: z.string().nullable(),
+      version: z.number(),
+    }),
+  ),
+  version: z.number(),
+  may: z.object({ publish: z.boolean(), repeal: z.boolean(), followUp: z.boolean() }),
+});
+export const repealInput = z.object({ version, reason: words(2, 300) });
+export const stepInput = z.object({ what: words(2, 300), owner: words(1, 60), dueOn: day });
+export const stepDone = z.object({ version, outcome: words(2, 1000), fileIds: z.array(z.uuid()).max(10).default([]) });

@@ -1,0 +1,66 @@
+/**
+ * What standards may ask of congresses: A3 `congress.members.sessions`, B7 `congress.workers.sessions`. A meeting counts
+ * when it was held with a quorum in the assessment cycle (the school year in schools). None is known to be none.
+ */
+import type { PoolClient } from 'pg';
+import type { FactScope, FactSource } from '../../../core/facts/facts.ts';
+import { reachOf } from '../../../core/facts/reach.ts';
+import type { FactResult } from '../../../core/standards/index.ts';
+
+const bodies = {
+  'congress.members.sessions': `'membersCongress', 'membersMeeting'`,
+  'congress.workers.sessions': `'workersCongress', 'staffCongress', 'allStaffMeeting'`,
+} as const;
+type Name = keyof typeof bodies;
+
+const inCycle = `m.valid and m.held_on <= $1 and m.held_on >= case when u.organization_type = 'school' then $3::date else $2::date end`;
+
+export const facts: FactSource[] = [
+  {
+    facts: Object.keys(bodies),
+    version: 1,
+    async ask(client: PoolClient, scope: FactScope) {
+      const reach = await reachOf(client, scope);
+      // Every union of the scope is known: where nothing was held, that is the answer.
+      const { rows } = await client.query<{ unit_id: number; members: number; workers: number; later: boolean }>(
+        `select u.id as unit_id,
+                count(*) filter (where ${inCycle} and a.body in (${bodies['congress.members.sessions']}))::int as members,
+                count(*) filter (where ${inCycle} and a.body in (${bodies['congress.workers.sessions']}))::int as workers,
+                coalesce(bool_or(${inCycle} and m.closed_at >= $1::date + 1), false) as later
+         from units u
+           left join meetings m on m.unit_id = u.id and m.valid and ${reach.where('m')}
+           left join assemblies a on a.unit_id = m.unit_id and a.id = m.assembly_id
+         where u.path <@ $4::ltree and u.kind = 'grassroots' group by u.id`,
+        [scope.asOf, scope.cycle.from, scope.schoolCycle.from, scope.path],
+      );
+      const found = new Map<number, Record<string, FactResult>>();
+      for (const row of rows) {
+        const later = row.later ? { recordedLater: true } : {};
+        found.set(row.unit_id, {
+          'congress.members.sessions': { state: 'known', value: row.members, ...later },
+          'congress.workers.sessions': { state: 'known', value: row.workers, ...later },
+        });
+      }
+      return found;
+    },
+    async evidence(client, fact, scope, limit) {
+      const { rows } = await client.query<{ id: string; title: string; on: string; code: string; n: number }>(
+        `select m.id, m.title, m.held_on as on, u.code, (count(*) over ())::int as n
+         from meetings m join units u on u.id = m.unit_id join assemblies a on a.unit_id = m.unit_id and a.id = m.assembly_id
+         where u.path = $4::ltree and a.body in (${bodies[fact as Name]}) and ${inCycle}
+         order by m.held_on desc, m.id desc limit $5`,
+        [scope.asOf, scope.cycle.from, scope.schoolCycle.from, scope.path, limit],
+      );
+      return {
+        count: rows[0]?.n ?? 0,
+        first: rows.map((row) => ({
+          kind: 'meeting',
+          id: row.id,
+          title: row.title,
+          on: row.on,
+          href: `/desk/${row.code}/meetings/${row.id}`,
+        })),
+      };
+    },
+  },
+];

@@ -1,0 +1,12 @@
+/** Congresses and general meetings: one engine (core/meetings), five bodies. */
+import { meetingVote } from '../../../core/meetings/votes.ts';
+import { defineModule } from '../../../core/module/module.ts';
+import { facts } from './facts.ts';
+import { operations } from './routes.ts';
+
+export const congress = defineModule({
+  name: 'congress',
+  operations,
+  facts,
+  ballotKinds: [meetingVote],
+});

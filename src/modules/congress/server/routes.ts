@@ -1,0 +1,795 @@
+/** Congresses and general meetings over HTTP. */
+import { z } from 'zod';
+import { personIn } from '../../../core/access/policy.ts';
+import type { Ctx } from '../../../core/context/context.ts';
+import {
+  answerMotion,
+  askToSpeak,
+  callSpeaker,
+  endSpeech,
+  moveMotion,
+  orderItems,
+  putItem,
+  putPaper,
+  readPaper,
+  withdrawItem,
+} from '../../../core/meetings/agenda.ts';
+import {
+  drawConstituencies,
+  electDelegates,
+  endAssembly,
+  endDelegate,
+  extendAssembly,
+  formAssembly,
+  putOrgan,
+  removeOrgan,
+  seatDelegates,
+  takeOffice,
+} from '../../../core/meetings/assemblies.ts';
+import {
+  acknowledgeReport,
+  adjourn,
+  announce,
+  callMeeting,
+  cancel,
+  checkIn,
+  checkInByCode,
+  checkInCode,
+  checkOut,
+  close,
+  editMeeting,
+  loadMeeting,
+  open,
+  quorumNow,
+  recordTalk,
+  reportMeeting,
+  resume,
+} from '../../../core/meetings/meetings.ts';
+import { draftMinutes, editMinutes, reopenMinutes, signMinutes } from '../../../core/meetings/minutes.ts';
+import {
+  addStep,
+  finishStep,
+  listResolutions,
+  publishResolution,
+  repealResolution,
+  resolutionNumber,
+} from '../../../core/meetings/resolutions.ts';
+import { explainCount } from '../../../core/meetings/rules.ts';
+import { meetingStates } from '../../../core/meetings/schema.ts';
+import { note, openItemVote, putToVote, takeUp, voteByHands } from '../../../core/meetings/votes.ts';
+import { unitOperation } from '../../../core/module/operation.ts';
+import { qrSvg } from '../../../platform/documents/index.ts';
+import { forbidden } from '../../../platform/http/refusal.ts';
+import * as shape from '../contract.ts';
+import { mayAcknowledge, mayRunCongress, maySeeCongress, maySignMinutes, mayTakePart } from './policy.ts';
+import {
+  constituencyPartsOf,
+  listAssemblies,
+  listMeetings,
+  showAssembly,
+  showAttendance,
+  showMeeting,
+  showResolution,
+  showScreen,
+} from './show.ts';
+
+const assembly = z.object({ assembly: z.uuid() });
+const meeting = z.object({ meeting: z.uuid() });
+const item = meeting.extend({ item: z.uuid() });
+const resolution = z.object({ resolution: z.uuid() });
+const page = {
+  cursor: z.string().max(120).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(20),
+};
+
+const changed = (row: { id: string; version: number }) => ({ id: row.id, version: row.version });
+
+/** The person that the actor is here: taking part is for people of the roster. */
+function myself(ctx: Ctx): string {
+  const person = personIn(ctx.actor, ctx.unit);
+  if (!person)
+    throw forbidden(
+      { zh: '您的账号没有关联本单位名册上的人，请联系工会。', en: 'Your account is not linked to anybody on this roster; ask the union.' },
+      'notOnRoster',
+    );
+  return person.employeeId;
+}
+
+const quorumOfMeeting = async (ctx: Ctx, id: string) => {
+  const here = await loadMeeting(ctx, id);
+  return quorumNow(ctx, here.meeting, here.assembly);
+};
+
+const bodies = [
+  unitOperation({
+    id: 'listAssemblies',
+    method: 'GET',
+    path: '/units/:unit/assemblies',
+    summary: 'Congresses and general meetings in their terms, and what the rules ask of those that could be formed',
+    policy: maySeeCongress,
+    response: shape.assemblyList,
+    handler: (ctx) => listAssemblies(ctx),
+  }),
+  unitOperation({
+    id: 'formAssembly',
+    method: 'POST',
+    path: '/units/:unit/assemblies',
+    summary: 'A term of a congress or general meeting is being formed',
+    policy: mayRunCongress,
+    body: shape.assemblyInput,
+    status: 201,
+    response: shape.made,
+    handler: async (ctx, { body }) => ({ id: await formAssembly(ctx, body) }),
+  }),
+  unitOperation({
+    id: 'showAssembly',
+    method: 'GET',
+    path: '/units/:unit/assemblies/:assembly',
+    summary: 'One term: constituencies, delegates and their shares, organs, meetings',
+    policy: maySeeCongress,
+    params: assembly,
+    response: shape.assemblyView,
+    handler: (ctx, { params }) => showAssembly(ctx, params.assembly),
+  }),
+  unitOperation({
+    id: 'listConstituencyParts',
+    method: 'GET',
+    path: '/units/:unit/assemblies/:assembly/parts',
+    summary: 'Groups and departments that constituencies may be drawn from, with their heads',
+    policy: mayRunCongress,
+    params: assembly,
+    response: shape.constituencyParts,
+    handler: (ctx, { params }) => constituencyPartsOf(ctx, params.assembly),
+  }),
+  unitOperation({
+    id: 'drawConstituencies',
+    method: 'PUT',
+    path: '/units/:unit/assemblies/:assembly/constituencies',
+    summary: 'Draw the constituencies and share out the seats',
+    policy: mayRunCongress,
+    params: assembly,
+    body: shape.constituenciesInput,
+    response: shape.drawn,
+    handler: (ctx, { params, body }) => drawConstituencies(ctx, params.assembly, body.version, body.constituencies),
+  }),
+  unitOperation({
+    id: 'electDelegates',
+    method: 'POST',
+    path: '/units/:unit/assemblies/:assembly/constituencies/:constituency/election',
+    summary: 'A constituency has elected its delegates, or one in the place of another',
+    policy: mayRunCongress,
+    params: assembly.extend({ constituency: z.uuid() }),
+    body: shape.electionInput,
+    status: 201,
+    response: shape.elected,
+    handler: async (ctx, { params, body }) => {
+      const { ids, checks } = await electDelegates(ctx, params.assembly, params.constituency, body);
+      return { ids, composition: checks };
+    },
+  }),
+  unitOperation({
+    id: 'seatDelegates',
+    method: 'POST',
+    path: '/units/:unit/assemblies/:assembly/delegates',
+    summary: 'Enter the members of a democratic council',
+    policy: mayRunCongress,
+    params: assembly,
+    body: shape.seatInput,
+    status: 201,
+    response: shape.seated,
+    handler: async (ctx, { params, body }) => ({
+      ids: await seatDelegates(ctx, params.assembly, body.people, body.fromOn),
+    }),
+  }),
+  unitOperation({
+    id: 'endDelegate',
+    method: 'POST',
+    path: '/units/:unit/delegates/:delegate/end',
+    summary: 'A delegate leaves office: recalled, resigned, transferred',
+    policy: mayRunCongress,
+    params: z.object({ delegate: z.uuid() }),
+    body: shape.delegateEndInput,
+    response: z.object({ ok: z.literal(true) }),
+    handler: async (ctx, { params, body }) => {
+      await endDelegate(ctx, params.delegate, body);
+      return { ok: true as const };
+    },
+  }),
+  unitOperation({
+    id: 'putOrgan',
+    method: 'PUT',
+    path: '/units/:unit/assemblies/:assembly/organs',
+    summary: 'Make or change a delegate group, the presidium, a special committee or the credentials committee',
+    policy: mayRunCongress,
+    params: assembly,
+    body: shape.organInput,
+    response: shape.made,
+    handler: async (ctx, { params, body }) => ({ id: await putOrgan(ctx, params.assembly, body) }),
+  }),
+  unitOperation({
+    id: 'removeOrgan',
+    method: 'DELETE',
+    path: '/units/:unit/assemblies/:assembly/organs/:organ',
+    summary: 'Dissolve a group or committee of the congress',
+    policy: mayRunCongress,
+    params: assembly.extend({ organ: z.uuid() }),
+    response: z.object({ ok: z.literal(true) }),
+    handler: async (ctx, { params }) => {
+      await removeOrgan(ctx, params.assembly, params.organ);
+      return { ok: true as const };
+    },
+  }),
+  unitOperation({
+    id: 'takeOffice',
+    method: 'POST',
+    path: '/units/:unit/assemblies/:assembly/office',
+    summary: 'The term begins: every constituency has elected and the shares hold',
+    policy: mayRunCongress,
+    params: assembly,
+    body: shape.officeInput,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) => changed(await takeOffice(ctx, params.assembly, body)),
+  }),
+  unitOperation({
+    id: 'extendAssembly',
+    method: 'POST',
+    path: '/units/:unit/assemblies/:assembly/extension',
+    summary: 'The term is extended',
+    policy: mayRunCongress,
+    params: assembly,
+    body: shape.extensionInput,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) => changed(await extendAssembly(ctx, params.assembly, body)),
+  }),
+  unitOperation({
+    id: 'endAssembly',
+    method: 'POST',
+    path: '/units/:unit/assemblies/:assembly/end',
+    summary: 'The term ends, and its delegates leave office',
+    policy: mayRunCongress,
+    params: assembly,
+    body: shape.endInput,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) => changed(await endAssembly(ctx, params.assembly, body)),
+  }),
+];
+
+const preparation = [
+  unitOperation({
+    id: 'listMeetings',
+    method: 'GET',
+    path: '/units/:unit/meetings',
+    summary: 'Meetings, newest first',
+    policy: maySeeCongress,
+    query: z.object({ assembly: z.uuid().optional(), state: z.enum(meetingStates).optional(), ...page }),
+    response: shape.meetingPage,
+    handler: (ctx, { query }) => listMeetings(ctx, { ...query, assemblyId: query.assembly }),
+  }),
+  unitOperation({
+    id: 'callMeeting',
+    method: 'POST',
+    path: '/units/:unit/meetings',
+    summary: 'Call a meeting of a body',
+    policy: mayRunCongress,
+    body: shape.callInput,
+    status: 201,
+    response: shape.made,
+    handler: async (ctx, { body }) => ({ id: await callMeeting(ctx, body) }),
+  }),
+  unitOperation({
+    id: 'showMeeting',
+    method: 'GET',
+    path: '/units/:unit/meetings/:meeting',
+    summary: 'One meeting whole: agenda, papers, quorum, votes, minutes, and what may be done next',
+    policy: maySeeCongress,
+    params: meeting,
+    response: shape.meetingView,
+    handler: (ctx, { params }) => showMeeting(ctx, params.meeting),
+  }),
+  unitOperation({
+    id: 'editMeeting',
+    method: 'PATCH',
+    path: '/units/:unit/meetings/:meeting',
+    summary: 'Correct title, theme, place, day and hour before the meeting',
+    policy: mayRunCongress,
+    params: meeting,
+    body: shape.meetingChange,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) => changed(await editMeeting(ctx, params.meeting, body)),
+  }),
+  unitOperation({
+    id: 'recordTalk',
+    method: 'PUT',
+    path: '/units/:unit/meetings/:meeting/talk',
+    summary: 'What party, administration and union settled before the meeting',
+    policy: mayRunCongress,
+    params: meeting,
+    body: shape.talkInput,
+    response: shape.changed,
+    handler: async (ctx, { params, body: { version, ...talk } }) =>
+      changed(await recordTalk(ctx, params.meeting, version, talk)),
+  }),
+  unitOperation({
+    id: 'addItem',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/items',
+    summary: 'Put an item on the agenda: its power and form of vote follow from its matter',
+    policy: mayRunCongress,
+    params: meeting,
+    body: shape.itemInput,
+    status: 201,
+    response: shape.made,
+    handler: async (ctx, { params, body }) => ({ id: await putItem(ctx, params.meeting, body) }),
+  }),
+  unitOperation({
+    id: 'editItem',
+    method: 'PUT',
+    path: '/units/:unit/meetings/:meeting/items/:item',
+    summary: 'Change an item that was not taken up yet',
+    policy: mayRunCongress,
+    params: item,
+    body: shape.itemChange,
+    response: shape.made,
+    handler: async (ctx, { params, body: { version, ...input } }) => ({
+      id: await putItem(ctx, params.meeting, input, { id: params.item, version }),
+    }),
+  }),
+  unitOperation({
+    id: 'orderItems',
+    method: 'PUT',
+    path: '/units/:unit/meetings/:meeting/order',
+    summary: 'The order of the agenda',
+    policy: mayRunCongress,
+    params: meeting,
+    body: shape.orderInput,
+    response: z.object({ ok: z.literal(true) }),
+    handler: async (ctx, { params, body }) => {
+      await orderItems(ctx, params.meeting, body.ids);
+      return { ok: true as const };
+    },
+  }),
+  unitOperation({
+    id: 'withdrawItem',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/items/:item/withdrawal',
+    summary: 'Take an item off the agenda',
+    policy: mayRunCongress,
+    params: item,
+    body: shape.versioned,
+    response: z.object({ ok: z.literal(true) }),
+    handler: async (ctx, { params, body }) => {
+      await withdrawItem(ctx, params.meeting, params.item, body.version);
+      return { ok: true as const };
+    },
+  }),
+  unitOperation({
+    id: 'putPaper',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/papers',
+    summary: 'Add a paper, or a new edition of one',
+    policy: mayRunCongress,
+    params: meeting,
+    body: shape.paperInput,
+    status: 201,
+    response: shape.paperPut,
+    handler: (ctx, { params, body }) => putPaper(ctx, params.meeting, body),
+  }),
+  unitOperation({
+    id: 'readMeetingPaper',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/papers/:paper/receipt',
+    summary: 'I have read a paper',
+    policy: mayTakePart,
+    params: meeting.extend({ paper: z.uuid() }),
+    response: z.object({ ok: z.literal(true) }),
+    handler: async (ctx, { params }) => {
+      await readPaper(ctx, params.meeting, params.paper, myself(ctx));
+      return { ok: true as const };
+    },
+  }),
+  unitOperation({
+    id: 'announceMeeting',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/notice',
+    summary: 'Send notice, agenda and papers, in time',
+    policy: mayRunCongress,
+    params: meeting,
+    body: shape.versioned,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) => changed(await announce(ctx, params.meeting, body.version)),
+  }),
+  unitOperation({
+    id: 'cancelMeeting',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/cancellation',
+    summary: 'Cancel a meeting that was not opened',
+    policy: mayRunCongress,
+    params: meeting,
+    body: shape.cancelInput,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) => changed(await cancel(ctx, params.meeting, body.version, body.reason)),
+  }),
+];
+
+const theDay = [
+  unitOperation({
+    id: 'showAttendance',
+    method: 'GET',
+    path: '/units/:unit/meetings/:meeting/attendance',
+    summary: 'The sign-in sheet: who is entitled, who is here, and the quorum',
+    policy: mayRunCongress,
+    params: meeting,
+    query: z.object({
+      q: z.string().trim().max(40).optional(),
+      missing: z.stringbool().optional(),
+      ...page,
+    }),
+    response: shape.attendancePage,
+    handler: (ctx, { params, query }) => showAttendance(ctx, params.meeting, query),
+  }),
+  unitOperation({
+    id: 'checkInPeople',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/attendance',
+    summary: 'Sign people in at the desk or from a paper list',
+    policy: mayRunCongress,
+    params: meeting,
+    body: shape.checkInInput,
+    response: shape.checkedIn,
+    handler: async (ctx, { params, body }) => ({
+      ...(await checkIn(ctx, params.meeting, body.employeeIds, body.way)),
+      quorum: await quorumOfMeeting(ctx, params.meeting),
+    }),
+  }),
+  unitOperation({
+    id: 'checkOutPerson',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/attendance/:employee/leaving',
+    summary: 'Somebody has left the room',
+    policy: mayRunCongress,
+    params: meeting.extend({ employee: z.uuid() }),
+    response: shape.quorum,
+    handler: async (ctx, { params }) => {
+      await checkOut(ctx, params.meeting, params.employee);
+      return quorumOfMeeting(ctx, params.meeting);
+    },
+  }),
+  unitOperation({
+    id: 'showCheckInCode',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/code',
+    summary: 'The rotating check-in code that the screen shows now',
+    policy: mayRunCongress,
+    params: meeting,
+    response: shape.checkInCode,
+    handler: async (ctx, { params }) => {
+      const { code, seconds, sitting } = await checkInCode(ctx, params.meeting);
+      const url = `${ctx.services.publicUrl()}/u/${ctx.unit.code}/meetings/${params.meeting}/check-in?code=${code}`;
+      return { code, seconds, sitting, url, svg: qrSvg(url) };
+    },
+  }),
+  unitOperation({
+    id: 'checkInMyself',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/check-in',
+    summary: 'I am here: the code that my phone read off the screen',
+    policy: mayTakePart,
+    params: meeting,
+    body: shape.codeInput,
+    response: z.object({ ok: z.literal(true) }),
+    handler: async (ctx, { params, body }) => {
+      await checkInByCode(ctx, params.meeting, myself(ctx), body.code);
+      return { ok: true as const };
+    },
+  }),
+  ...(
+    [
+      ['openMeeting', 'opening', 'The meeting opens, with a quorum only', open],
+      ['adjournMeeting', 'adjournment', 'The sitting is adjourned', adjourn],
+      ['resumeMeeting', 'resumption', 'A new sitting begins, with a quorum only', resume],
+      ['closeMeeting', 'closing', 'The meeting closes', close],
+    ] as const
+  ).map(([id, path, summary, act]) =>
+    unitOperation({
+      id,
+      method: 'POST',
+      path: `/units/:unit/meetings/:meeting/${path}`,
+      summary,
+      policy: mayRunCongress,
+      params: meeting,
+      body: shape.versioned,
+      response: shape.changed,
+      handler: async (ctx, { params, body }) => changed(await act(ctx, params.meeting, body.version)),
+    }),
+  ),
+  unitOperation({
+    id: 'showScreen',
+    method: 'GET',
+    path: '/units/:unit/meetings/:meeting/screen',
+    summary: 'What the screen in the hall shows',
+    policy: maySeeCongress,
+    params: meeting,
+    response: shape.screenView,
+    handler: (ctx, { params }) => showScreen(ctx, params.meeting),
+  }),
+  unitOperation({
+    id: 'takeUpItem',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/items/:item/discussion',
+    summary: 'An item is taken up',
+    policy: mayRunCongress,
+    params: item,
+    body: shape.versioned,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) => changed(await takeUp(ctx, params.meeting, params.item, body.version)),
+  }),
+  unitOperation({
+    id: 'noteItem',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/items/:item/note',
+    summary: 'A matter was deliberated on: what was said',
+    policy: mayRunCongress,
+    params: item,
+    body: shape.noteInput,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) => changed(await note(ctx, params.meeting, params.item, body)),
+  }),
+  unitOperation({
+    id: 'voteByHands',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/items/:item/hands',
+    summary: 'A show of hands, counted',
+    policy: mayRunCongress,
+    params: item,
+    body: shape.handsInput,
+    response: shape.handsCounted,
+    handler: async (ctx, { params, body }) => {
+      const { item: settled, count, resolutionId } = await voteByHands(ctx, params.meeting, params.item, body);
+      return { passed: settled.outcome === 'passed', count, explained: explainCount(count), resolutionId };
+    },
+  }),
+  unitOperation({
+    id: 'putToVote',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/items/:item/vote',
+    summary: 'Put an item to a secret ballot of those in the room',
+    policy: mayRunCongress,
+    params: item,
+    body: shape.voteStart,
+    status: 201,
+    response: shape.voteStarted,
+    handler: async (ctx, { params, body }) => {
+      const { item: voting, ballotId } = await putToVote(ctx, params.meeting, params.item, body);
+      return { ballotId, version: voting.version };
+    },
+  }),
+  unitOperation({
+    id: 'openItemVote',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/items/:item/vote/opening',
+    summary: 'Open the ballot after its tokens were taken',
+    policy: mayRunCongress,
+    params: item,
+    response: z.object({ ok: z.literal(true) }),
+    handler: async (ctx, { params }) => {
+      await openItemVote(ctx, params.meeting, params.item);
+      return { ok: true as const };
+    },
+  }),
+  unitOperation({
+    id: 'askToSpeak',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/speeches',
+    summary: 'Ask to speak; the office may enter somebody else',
+    policy: mayTakePart,
+    params: meeting,
+    body: shape.speechInput,
+    status: 201,
+    response: shape.made,
+    handler: async (ctx, { params, body }) => {
+      const who = body.employeeId && mayRunCongress(ctx.actor, ctx.unit) ? body.employeeId : myself(ctx);
+      return { id: await askToSpeak(ctx, params.meeting, who, body.itemId) };
+    },
+  }),
+  unitOperation({
+    id: 'callSpeaker',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/speeches/:speech/call',
+    summary: 'The next one speaks',
+    policy: mayRunCongress,
+    params: meeting.extend({ speech: z.uuid() }),
+    response: z.object({ ok: z.literal(true) }),
+    handler: async (ctx, { params }) => {
+      await callSpeaker(ctx, params.meeting, params.speech);
+      return { ok: true as const };
+    },
+  }),
+  unitOperation({
+    id: 'endSpeech',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/speeches/:speech/end',
+    summary: 'A speech is over, with its gist for the minutes',
+    policy: mayRunCongress,
+    params: meeting.extend({ speech: z.uuid() }),
+    body: shape.speechEnd,
+    response: z.object({ ok: z.literal(true) }),
+    handler: async (ctx, { params, body }) => {
+      await endSpeech(ctx, params.meeting, params.speech, body);
+      return { ok: true as const };
+    },
+  }),
+  unitOperation({
+    id: 'moveMotion',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/motions',
+    summary: 'Move something, or an amendment of an item',
+    policy: mayTakePart,
+    params: meeting,
+    body: shape.motionInput,
+    status: 201,
+    response: shape.made,
+    handler: async (ctx, { params, body }) => ({ id: await moveMotion(ctx, params.meeting, myself(ctx), body) }),
+  }),
+  unitOperation({
+    id: 'answerMotion',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/motions/:motion/answer',
+    summary: 'The presidium answers a motion; an adopted amendment becomes the wording',
+    policy: mayRunCongress,
+    params: meeting.extend({ motion: z.uuid() }),
+    body: shape.motionAnswer,
+    response: z.object({ ok: z.literal(true) }),
+    handler: async (ctx, { params, body }) => {
+      await answerMotion(ctx, params.meeting, params.motion, body);
+      return { ok: true as const };
+    },
+  }),
+];
+
+const afterwards = [
+  unitOperation({
+    id: 'draftMinutes',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/minutes',
+    summary: 'Draft the minutes from what happened',
+    policy: mayRunCongress,
+    params: meeting,
+    response: shape.changed,
+    handler: async (ctx, { params }) => changed(await draftMinutes(ctx, params.meeting)),
+  }),
+  unitOperation({
+    id: 'editMinutes',
+    method: 'PUT',
+    path: '/units/:unit/meetings/:meeting/minutes',
+    summary: 'Edit the minutes',
+    policy: mayRunCongress,
+    params: meeting,
+    body: shape.minutesInput,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) => changed(await editMinutes(ctx, params.meeting, body.version, body.body)),
+  }),
+  unitOperation({
+    id: 'signMinutes',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/minutes/signatures',
+    summary: 'Sign the minutes as chair or recorder; with the second signature they are sealed',
+    policy: maySignMinutes,
+    params: meeting,
+    body: shape.minutesSignature,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) => changed(await signMinutes(ctx, params.meeting, body.as, body.hash)),
+  }),
+  unitOperation({
+    id: 'reopenMinutes',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/minutes/reopening',
+    summary: 'Take the first signature back to correct the text',
+    policy: maySignMinutes,
+    params: meeting,
+    body: shape.versioned,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) => changed(await reopenMinutes(ctx, params.meeting, body.version)),
+  }),
+  unitOperation({
+    id: 'reportMeeting',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/report',
+    summary: 'Report to the union above',
+    policy: mayRunCongress,
+    params: meeting,
+    body: shape.reportInput,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) => changed(await reportMeeting(ctx, params.meeting, body.version, body.fileIds)),
+  }),
+  unitOperation({
+    id: 'acknowledgeReport',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/report/acknowledgement',
+    summary: 'The union above has read the report',
+    policy: mayAcknowledge,
+    params: meeting,
+    body: shape.versioned,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) => changed(await acknowledgeReport(ctx, params.meeting, body.version)),
+  }),
+  unitOperation({
+    id: 'listResolutions',
+    method: 'GET',
+    path: '/units/:unit/resolutions',
+    summary: 'Resolutions, newest first, with how far they are carried out',
+    policy: maySeeCongress,
+    query: z.object({ assembly: z.uuid().optional(), q: z.string().trim().max(60).optional(), ...page }),
+    response: shape.resolutionPage,
+    handler: async (ctx, { query }) => {
+      const found = await listResolutions(ctx, {
+        ...query,
+        assemblyId: query.assembly,
+        published: !mayRunCongress(ctx.actor, ctx.unit),
+      });
+      return {
+        resolutions: found.resolutions.map(({ year, serial, ...row }) => ({ ...row, number: resolutionNumber({ year, serial }) })),
+        next: found.next,
+      };
+    },
+  }),
+  unitOperation({
+    id: 'showResolution',
+    method: 'GET',
+    path: '/units/:unit/resolutions/:resolution',
+    summary: 'One resolution: wording, vote, follow-up',
+    policy: maySeeCongress,
+    params: resolution,
+    response: shape.resolutionView,
+    handler: (ctx, { params }) => showResolution(ctx, params.resolution),
+  }),
+  unitOperation({
+    id: 'publishResolution',
+    method: 'POST',
+    path: '/units/:unit/resolutions/:resolution/publication',
+    summary: 'Everybody may read it',
+    policy: mayRunCongress,
+    params: resolution,
+    body: shape.versioned,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) => changed(await publishResolution(ctx, params.resolution, body.version)),
+  }),
+  unitOperation({
+    id: 'repealResolution',
+    method: 'POST',
+    path: '/units/:unit/resolutions/:resolution/repeal',
+    summary: 'It no longer holds',
+    policy: mayRunCongress,
+    params: resolution,
+    body: shape.repealInput,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) => changed(await repealResolution(ctx, params.resolution, body)),
+  }),
+  unitOperation({
+    id: 'addResolutionStep',
+    method: 'POST',
+    path: '/units/:unit/resolutions/:resolution/steps',
+    summary: 'Something that the resolution asks of somebody',
+    policy: mayRunCongress,
+    params: resolution,
+    body: shape.stepInput,
+    status: 201,
+    response: shape.made,
+    handler: async (ctx, { params, body }) => ({ id: await addStep(ctx, params.resolution, body) }),
+  }),
+  unitOperation({
+    id: 'finishResolutionStep',
+    method: 'POST',
+    path: '/units/:unit/resolutions/:resolution/steps/:step/completion',
+    summary: 'It was carried out',
+    policy: mayRunCongress,
+    params: resolution.extend({ step: z.uuid() }),
+    body: shape.stepDone,
+    response: z.object({ ok: z.literal(true) }),
+    handler: async (ctx, { params, body }) => {
+      await finishStep(ctx, params.resolution, params.step, body);
+      return { ok: true as const };
+    },
+  }),
+];
+
+export const operations = [...bodies, ...preparation, ...theDay, ...afterwards];
