@@ -4,6 +4,7 @@ import { accounts } from '../modules/accounts/server/index.ts';
 import { ballots } from '../modules/ballots/server/index.ts';
 import { certification } from '../modules/certification/server/index.ts';
 import { committees } from '../modules/committees/server/index.ts';
+import { congress } from '../modules/congress/server/index.ts';
 import { funds } from '../modules/funds/server/index.ts';
 import { home } from '../modules/home/server/index.ts';
 import { organization } from '../modules/organization/server/index.ts';
@@ -16,6 +17,7 @@ export const modules: Module[] = [
   ballots,
   certification,
   committees,
+  congress,
   funds,
   home,
   organization,

@@ -372,17 +372,15 @@ export async function askToSpeak(
     [ctx.unit.id, meetingId],
   );
   const id = newId();
-  await ctx.db
-    .insert(meetingSpeeches)
-    .values({
-      unitId: ctx.unit.id,
-      unitPath: ctx.unit.path,
-      id,
-      meetingId,
-      itemId,
-      employeeId,
-      position: rows[0]!.n,
-    });
+  await ctx.db.insert(meetingSpeeches).values({
+    unitId: ctx.unit.id,
+    unitPath: ctx.unit.path,
+    id,
+    meetingId,
+    itemId,
+    employeeId,
+    position: rows[0]!.n,
+  });
   return id;
 }
 

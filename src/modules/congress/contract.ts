@@ -223,7 +223,9 @@ export const drawn = z.object({ version: z.number(), outside: z.number() });
 
 /** What constituencies may be drawn from: branches and groups, departments of the roster, with their heads. */
 export const constituencyParts = z.object({
-  groups: z.array(z.object({ id: z.string(), name: z.string(), parentId: z.string().nullable(), people: z.number() })),
+  groups: z.array(
+    z.object({ id: z.string(), name: z.string(), parentId: z.string().nullable(), people: z.number() }),
+  ),
   departments: z.array(z.object({ name: z.string(), people: z.number() })),
 });
 
@@ -247,7 +249,10 @@ export const elected = z.object({ ids: z.array(z.string()), composition: z.array
 
 export const seatInput = z.object({
   fromOn: day,
-  people: z.array(z.object({ employeeId: z.uuid(), category: z.enum(delegateCategories) })).min(1).max(500),
+  people: z
+    .array(z.object({ employeeId: z.uuid(), category: z.enum(delegateCategories) }))
+    .min(1)
+    .max(500),
 });
 export const seated = z.object({ ids: z.array(z.string()) });
 
@@ -290,7 +295,9 @@ export const itemRow = z.object({
   title: z.string(),
   matter: z.string(),
   matterName: text,
-  matterSource: z.object({ document: z.string(), article: z.string().nullable(), confirmed: z.boolean() }).nullable(),
+  matterSource: z
+    .object({ document: z.string(), article: z.string().nullable(), confirmed: z.boolean() })
+    .nullable(),
   reserved: z.boolean(),
   power: z.enum(powers),
   voteForm: z.enum(voteForms),
@@ -306,7 +313,15 @@ export const itemRow = z.object({
   ballotSecrecy: z.enum(['detached', 'blind']).nullable(),
   ballotState: z.string().nullable(),
   resolution: z
-    .object({ id: z.string(), number: z.string(), passed: z.boolean(), count: voteCount.nullable(), explained: text.nullable(), published: z.boolean(), version: z.number() })
+    .object({
+      id: z.string(),
+      number: z.string(),
+      passed: z.boolean(),
+      count: voteCount.nullable(),
+      explained: text.nullable(),
+      published: z.boolean(),
+      version: z.number(),
+    })
     .nullable(),
   version: z.number(),
 });
@@ -373,7 +388,11 @@ export const meetingView = meetingRow.extend({
   theme: z.string(),
   form: z.enum(['delegates', 'everyone']),
   requestedBy: z
-    .object({ by: z.enum(['administration', 'union', 'delegates']), delegates: z.number().nullable(), reason: z.string() })
+    .object({
+      by: z.enum(['administration', 'union', 'delegates']),
+      delegates: z.number().nullable(),
+      reason: z.string(),
+    })
     .nullable(),
   talk: talk.nullable(),
   noticedOn: z.string().nullable(),
@@ -450,7 +469,10 @@ export const itemInput = z.object({
   voteForm: z.enum(voteForms).optional(),
   presenter: z.string().trim().max(60).nullable().default(null),
   wording: z.string().trim().max(40_000).default(''),
-  subject: z.object({ kind: z.string().max(40), id: z.uuid() }).nullable().default(null),
+  subject: z
+    .object({ kind: z.string().max(40), id: z.uuid() })
+    .nullable()
+    .default(null),
 });
 export const itemChange = itemInput.extend({ version });
 export const orderInput = z.object({ ids: z.array(z.uuid()).min(1).max(200) });
@@ -471,13 +493,23 @@ export const attendanceRow = z.object({
   at: z.string().nullable(),
   left: z.boolean(),
 });
-export const attendancePage = z.object({ people: z.array(attendanceRow), next: z.string().nullable(), quorum });
+export const attendancePage = z.object({
+  people: z.array(attendanceRow),
+  next: z.string().nullable(),
+  quorum,
+});
 export const checkInInput = z.object({
   employeeIds: z.array(z.uuid()).min(1).max(2000),
   way: z.enum(['desk', 'paper']),
 });
 export const checkedIn = z.object({ checkedIn: z.number(), refused: z.array(z.string()), quorum });
-export const checkInCode = z.object({ code: z.string(), seconds: z.number(), url: z.string(), svg: z.string(), sitting: z.number() });
+export const checkInCode = z.object({
+  code: z.string(),
+  seconds: z.number(),
+  url: z.string(),
+  svg: z.string(),
+  sitting: z.number(),
+});
 export const codeInput = z.object({ code: z.string().min(10).max(64) });
 
 export const handsInput = z.object({
@@ -489,10 +521,21 @@ export const handsInput = z.object({
 export const noteInput = z.object({ version, opinions: z.string().trim().max(10_000).default('') });
 export const voteStart = z.object({ version, secrecy: z.enum(['detached', 'blind']).default('blind') });
 export const voteStarted = z.object({ ballotId: z.string(), version: z.number() });
-export const handsCounted = z.object({ passed: z.boolean(), count: voteCount, explained: text, resolutionId: z.string() });
+export const handsCounted = z.object({
+  passed: z.boolean(),
+  count: voteCount,
+  explained: text,
+  resolutionId: z.string(),
+});
 
-export const speechInput = z.object({ itemId: z.uuid().nullable().default(null), employeeId: z.uuid().optional() });
-export const speechEnd = z.object({ summary: z.string().trim().max(2000).default(''), withdrawn: z.boolean().default(false) });
+export const speechInput = z.object({
+  itemId: z.uuid().nullable().default(null),
+  employeeId: z.uuid().optional(),
+});
+export const speechEnd = z.object({
+  summary: z.string().trim().max(2000).default(''),
+  withdrawn: z.boolean().default(false),
+});
 export const motionInput = z.object({
   kind: z.enum(motionKinds),
   itemId: z.uuid().nullable().default(null),
@@ -508,7 +551,10 @@ export const motionAnswer = z.object({
 });
 
 export const minutesInput = z.object({ version, body: words(10, 200_000) });
-export const minutesSignature = z.object({ as: z.enum(['chair', 'recorder']), hash: z.string().regex(/^[0-9a-f]{64}$/) });
+export const minutesSignature = z.object({
+  as: z.enum(['chair', 'recorder']),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+});
 export const reportInput = z.object({ version, fileIds: z.array(z.uuid()).max(20).default([]) });
 export const cancelInput = z.object({ version, reason: words(2, 300) });
 
@@ -588,4 +634,8 @@ export const resolutionView = z.object({
 });
 export const repealInput = z.object({ version, reason: words(2, 300) });
 export const stepInput = z.object({ what: words(2, 300), owner: words(1, 60), dueOn: day });
-export const stepDone = z.object({ version, outcome: words(2, 1000), fileIds: z.array(z.uuid()).max(10).default([]) });
+export const stepDone = z.object({
+  version,
+  outcome: words(2, 1000),
+  fileIds: z.array(z.uuid()).max(10).default([]),
+});

@@ -22,8 +22,14 @@ export const facts: FactSource[] = [
     async ask(client: PoolClient, scope: FactScope) {
       const reach = await reachOf(client, scope);
       // Every union of the scope is known: where nothing was held, that is the answer.
-      const { rows } = await client.query<{ unit_id: number; members: number; workers: number; later: boolean }>(
-        `select u.id as unit_id,
+      const { rows } = await client.query<{
+        unit_id: number;
+        members: number;
+        workers: number;
+        school: boolean;
+        later: boolean;
+      }>(
+        `select u.id as unit_id, coalesce(u.organization_type = 'school', false) as school,
                 count(*) filter (where ${inCycle} and a.body in (${bodies['congress.members.sessions']}))::int as members,
                 count(*) filter (where ${inCycle} and a.body in (${bodies['congress.workers.sessions']}))::int as workers,
                 coalesce(bool_or(${inCycle} and m.closed_at >= $1::date + 1), false) as later
@@ -35,10 +41,16 @@ export const facts: FactSource[] = [
       );
       const found = new Map<number, Record<string, FactResult>>();
       for (const row of rows) {
-        const later = row.later ? { recordedLater: true } : {};
+        const known = (count: number): FactResult => ({
+          state: 'known',
+          value: count,
+          window: { from: row.school ? scope.schoolCycle.from : scope.cycle.from, to: scope.asOf },
+          evidence: { count, first: [] },
+          ...(row.later ? { recordedLater: true } : {}),
+        });
         found.set(row.unit_id, {
-          'congress.members.sessions': { state: 'known', value: row.members, ...later },
-          'congress.workers.sessions': { state: 'known', value: row.workers, ...later },
+          'congress.members.sessions': known(row.members),
+          'congress.workers.sessions': known(row.workers),
         });
       }
       return found;

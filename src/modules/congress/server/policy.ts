@@ -1,8 +1,19 @@
 /** Who forms a congress, runs its meetings, takes part in them and reads what came of them. */
-import { anyOf, belongs, cadreRoles, holds, holdsAbove, holdsHere, superiorRoles } from '../../../core/access/policy.ts';
+import {
+  anyOf,
+  belongs,
+  cadreRoles,
+  holds,
+  holdsAbove,
+  holdsHere,
+  superiorRoles,
+} from '../../../core/access/policy.ts';
 
 /** Who sits in the congress and what it resolved is for everyone who works here to know. */
-export const maySeeCongress = anyOf(belongs(), holds(...cadreRoles, ...superiorRoles, 'delegate', 'administration'));
+export const maySeeCongress = anyOf(
+  belongs(),
+  holds(...cadreRoles, ...superiorRoles, 'delegate', 'administration'),
+);
 /** The union is the working body of the congress: its office forms it and runs its meetings. */
 export const mayRunCongress = holds('chair', 'cadre');
 /** Takes part for oneself: whether the person is entitled is the use case's question. */

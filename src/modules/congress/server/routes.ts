@@ -89,7 +89,10 @@ function myself(ctx: Ctx): string {
   const person = personIn(ctx.actor, ctx.unit);
   if (!person)
     throw forbidden(
-      { zh: '您的账号没有关联本单位名册上的人，请联系工会。', en: 'Your account is not linked to anybody on this roster; ask the union.' },
+      {
+        zh: '您的账号没有关联本单位名册上的人，请联系工会。',
+        en: 'Your account is not linked to anybody on this roster; ask the union.',
+      },
       'notOnRoster',
     );
   return person.employeeId;
@@ -105,7 +108,8 @@ const bodies = [
     id: 'listAssemblies',
     method: 'GET',
     path: '/units/:unit/assemblies',
-    summary: 'Congresses and general meetings in their terms, and what the rules ask of those that could be formed',
+    summary:
+      'Congresses and general meetings in their terms, and what the rules ask of those that could be formed',
     policy: maySeeCongress,
     response: shape.assemblyList,
     handler: (ctx) => listAssemblies(ctx),
@@ -150,7 +154,8 @@ const bodies = [
     params: assembly,
     body: shape.constituenciesInput,
     response: shape.drawn,
-    handler: (ctx, { params, body }) => drawConstituencies(ctx, params.assembly, body.version, body.constituencies),
+    handler: (ctx, { params, body }) =>
+      drawConstituencies(ctx, params.assembly, body.version, body.constituencies),
   }),
   unitOperation({
     id: 'electDelegates',
@@ -199,7 +204,8 @@ const bodies = [
     id: 'putOrgan',
     method: 'PUT',
     path: '/units/:unit/assemblies/:assembly/organs',
-    summary: 'Make or change a delegate group, the presidium, a special committee or the credentials committee',
+    summary:
+      'Make or change a delegate group, the presidium, a special committee or the credentials committee',
     policy: mayRunCongress,
     params: assembly,
     body: shape.organInput,
@@ -407,7 +413,8 @@ const preparation = [
     params: meeting,
     body: shape.cancelInput,
     response: shape.changed,
-    handler: async (ctx, { params, body }) => changed(await cancel(ctx, params.meeting, body.version, body.reason)),
+    handler: async (ctx, { params, body }) =>
+      changed(await cancel(ctx, params.meeting, body.version, body.reason)),
   }),
 ];
 
@@ -521,7 +528,8 @@ const theDay = [
     params: item,
     body: shape.versioned,
     response: shape.changed,
-    handler: async (ctx, { params, body }) => changed(await takeUp(ctx, params.meeting, params.item, body.version)),
+    handler: async (ctx, { params, body }) =>
+      changed(await takeUp(ctx, params.meeting, params.item, body.version)),
   }),
   unitOperation({
     id: 'noteItem',
@@ -544,7 +552,11 @@ const theDay = [
     body: shape.handsInput,
     response: shape.handsCounted,
     handler: async (ctx, { params, body }) => {
-      const { item: settled, count, resolutionId } = await voteByHands(ctx, params.meeting, params.item, body);
+      const {
+        item: settled,
+        count,
+        resolutionId,
+      } = await voteByHands(ctx, params.meeting, params.item, body);
       return { passed: settled.outcome === 'passed', count, explained: explainCount(count), resolutionId };
     },
   }),
@@ -628,7 +640,9 @@ const theDay = [
     body: shape.motionInput,
     status: 201,
     response: shape.made,
-    handler: async (ctx, { params, body }) => ({ id: await moveMotion(ctx, params.meeting, myself(ctx), body) }),
+    handler: async (ctx, { params, body }) => ({
+      id: await moveMotion(ctx, params.meeting, myself(ctx), body),
+    }),
   }),
   unitOperation({
     id: 'answerMotion',
@@ -666,7 +680,8 @@ const afterwards = [
     params: meeting,
     body: shape.minutesInput,
     response: shape.changed,
-    handler: async (ctx, { params, body }) => changed(await editMinutes(ctx, params.meeting, body.version, body.body)),
+    handler: async (ctx, { params, body }) =>
+      changed(await editMinutes(ctx, params.meeting, body.version, body.body)),
   }),
   unitOperation({
     id: 'signMinutes',
@@ -677,7 +692,8 @@ const afterwards = [
     params: meeting,
     body: shape.minutesSignature,
     response: shape.changed,
-    handler: async (ctx, { params, body }) => changed(await signMinutes(ctx, params.meeting, body.as, body.hash)),
+    handler: async (ctx, { params, body }) =>
+      changed(await signMinutes(ctx, params.meeting, body.as, body.hash)),
   }),
   unitOperation({
     id: 'reopenMinutes',
@@ -699,7 +715,8 @@ const afterwards = [
     params: meeting,
     body: shape.reportInput,
     response: shape.changed,
-    handler: async (ctx, { params, body }) => changed(await reportMeeting(ctx, params.meeting, body.version, body.fileIds)),
+    handler: async (ctx, { params, body }) =>
+      changed(await reportMeeting(ctx, params.meeting, body.version, body.fileIds)),
   }),
   unitOperation({
     id: 'acknowledgeReport',
@@ -710,7 +727,8 @@ const afterwards = [
     params: meeting,
     body: shape.versioned,
     response: shape.changed,
-    handler: async (ctx, { params, body }) => changed(await acknowledgeReport(ctx, params.meeting, body.version)),
+    handler: async (ctx, { params, body }) =>
+      changed(await acknowledgeReport(ctx, params.meeting, body.version)),
   }),
   unitOperation({
     id: 'listResolutions',
@@ -727,7 +745,10 @@ const afterwards = [
         published: !mayRunCongress(ctx.actor, ctx.unit),
       });
       return {
-        resolutions: found.resolutions.map(({ year, serial, ...row }) => ({ ...row, number: resolutionNumber({ year, serial }) })),
+        resolutions: found.resolutions.map(({ year, serial, ...row }) => ({
+          ...row,
+          number: resolutionNumber({ year, serial }),
+        })),
         next: found.next,
       };
     },
@@ -751,7 +772,8 @@ const afterwards = [
     params: resolution,
     body: shape.versioned,
     response: shape.changed,
-    handler: async (ctx, { params, body }) => changed(await publishResolution(ctx, params.resolution, body.version)),
+    handler: async (ctx, { params, body }) =>
+      changed(await publishResolution(ctx, params.resolution, body.version)),
   }),
   unitOperation({
     id: 'repealResolution',

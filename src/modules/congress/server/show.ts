@@ -70,7 +70,9 @@ function presentProposal(found: AssemblyProposal): z.input<typeof proposal> {
 /** Bodies that a unit of this kind has. */
 export function bodiesFor(unit: Ctx['unit']): AssemblyBody[] {
   const school = unit.organizationType === 'school';
-  return assemblyBodies.filter((body) => (body === 'staffCongress' ? school : body === 'workersCongress' ? !school : true));
+  return assemblyBodies.filter((body) =>
+    body === 'staffCongress' ? school : body === 'workersCongress' ? !school : true,
+  );
 }
 
 async function assemblyRows(ctx: Ctx, id: string | null): Promise<AssemblyRow[]> {
@@ -94,7 +96,8 @@ export async function listAssemblies(ctx: Ctx): Promise<z.input<typeof assemblyL
   const open = new Set(rows.filter((row) => row.state !== 'ended').map((row) => row.body));
   const proposals = [];
   // Six bodies at the most, each asked of the rulebook in memory after one count of people.
-  for (const body of bodiesFor(ctx.unit)) if (!open.has(body)) proposals.push(presentProposal(await proposeAssembly(ctx, body)));
+  for (const body of bodiesFor(ctx.unit))
+    if (!open.has(body)) proposals.push(presentProposal(await proposeAssembly(ctx, body)));
   return { assemblies: rows, proposals, may: { run: mayRunCongress(ctx.actor, ctx.unit) } };
 }
 
@@ -106,7 +109,12 @@ const meetingColumns = `m.id, m.assembly_id as "assemblyId", a.body, a.term_numb
 /** Newest first, paged by key. */
 export async function listMeetings(
   ctx: Ctx,
-  asked: { assemblyId?: string | undefined; state?: string | undefined; cursor?: string | undefined; limit: number },
+  asked: {
+    assemblyId?: string | undefined;
+    state?: string | undefined;
+    cursor?: string | undefined;
+    limit: number;
+  },
 ): Promise<z.input<typeof meetingPage>> {
   const after = asked.cursor ? /^(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/.exec(asked.cursor) : null;
   const { rows } = await ctx.client.query<MeetingRow>(
@@ -132,7 +140,9 @@ export async function showAssembly(ctx: Ctx, id: string): Promise<z.input<typeof
   const assembly = await loadAssembly(ctx, id);
   const [row] = await assemblyRows(ctx, id);
   const all = await delegatesIn(ctx, assembly, { all: true });
-  const inOffice = all.filter((each) => each.fromOn <= ctx.today && (each.toOn === null || each.toOn > ctx.today));
+  const inOffice = all.filter(
+    (each) => each.fromOn <= ctx.today && (each.toOn === null || each.toOn > ctx.today),
+  );
   const wards = await constituenciesOf(ctx, id);
   const run = mayRunCongress(ctx.actor, ctx.unit);
   const seated = await entitledOn(ctx, assembly);
@@ -157,9 +167,21 @@ export async function showAssembly(ctx: Ctx, id: string): Promise<z.input<typeof
     meetingRows: (await listMeetings(ctx, { assemblyId: id, limit: 50 })).meetings,
     may: {
       run,
-      draw: run && assembly.state === 'forming' && assembly.form === 'delegates' && !wards.some((each) => each.electedOn),
-      elect: run && assembly.state !== 'ended' && assembly.form === 'delegates' && (wards.length > 0 || assembly.body === 'democraticCouncil'),
-      takeOffice: run && assembly.state === 'forming' && seated > 0 && wards.every((each) => each.electedOn !== null || each.seats === 0),
+      draw:
+        run &&
+        assembly.state === 'forming' &&
+        assembly.form === 'delegates' &&
+        !wards.some((each) => each.electedOn),
+      elect:
+        run &&
+        assembly.state !== 'ended' &&
+        assembly.form === 'delegates' &&
+        (wards.length > 0 || assembly.body === 'democraticCouncil'),
+      takeOffice:
+        run &&
+        assembly.state === 'forming' &&
+        seated > 0 &&
+        wards.every((each) => each.electedOn !== null || each.seats === 0),
       call: run && assembly.state === 'inOffice',
       extend: run && assembly.state === 'inOffice',
       end: run && assembly.state !== 'ended',
@@ -171,7 +193,12 @@ export async function showAssembly(ctx: Ctx, id: string): Promise<z.input<typeof
 export async function constituencyPartsOf(ctx: Ctx, id: string): Promise<z.input<typeof constituencyParts>> {
   const assembly = await loadAssembly(ctx, id);
   const people = `with everyone as (${electorateSql(assembly.body, '$1', '$2::date')}), here as (select e.group_id, e.department from employees e join everyone x on x.id = e.id where e.unit_id = $1)`;
-  const groups = await ctx.client.query<{ id: string; name: string; parentId: string | null; people: number }>(
+  const groups = await ctx.client.query<{
+    id: string;
+    name: string;
+    parentId: string | null;
+    people: number;
+  }>(
     `${people} select g.id, g.name, g.parent_id as "parentId", count(h.group_id)::int as people
      from union_groups g left join here h on h.group_id = g.id where g.unit_id = $1 and g.closed_on is null
      group by g.unit_id, g.id order by g.name, g.id`,
@@ -197,11 +224,17 @@ async function rowOf(ctx: Ctx, meetingId: string): Promise<MeetingRow> {
 
 const liveQuorum = async (ctx: Ctx, meeting: Meeting) => {
   const live =
-    meeting.state === 'open' || meeting.state === 'adjourned' || (meeting.state === 'noticed' && meeting.plannedOn <= ctx.today);
+    meeting.state === 'open' ||
+    meeting.state === 'adjourned' ||
+    (meeting.state === 'noticed' && meeting.plannedOn <= ctx.today);
   return live ? quorumNow(ctx, meeting, await loadAssembly(ctx, meeting.assemblyId)) : null;
 };
 
-async function itemRows(ctx: Ctx, meeting: Meeting, body: AssemblyBody): Promise<z.input<typeof meetingView>['items']> {
+async function itemRows(
+  ctx: Ctx,
+  meeting: Meeting,
+  body: AssemblyBody,
+): Promise<z.input<typeof meetingView>['items']> {
   const items = await itemsOf(ctx, meeting.id);
   const { rows: resolved } = await ctx.client.query<{
     id: string;
@@ -216,10 +249,15 @@ async function itemRows(ctx: Ctx, meeting: Meeting, body: AssemblyBody): Promise
     `select id, item_id as "itemId", year, serial, passed, count, published_on as "publishedOn", version from resolutions where unit_id = $1 and meeting_id = $2`,
     [ctx.unit.id, meeting.id],
   );
-  const { rows: votes } = await ctx.client.query<{ id: string; kind: string; secrecy: 'detached' | 'blind'; state: string }>(
-    'select id, kind, secrecy, state from ballots where unit_id = $1 and id = any($2::uuid[])',
-    [ctx.unit.id, items.flatMap((item) => item.ballotId ?? [])],
-  );
+  const { rows: votes } = await ctx.client.query<{
+    id: string;
+    kind: string;
+    secrecy: 'detached' | 'blind';
+    state: string;
+  }>('select id, kind, secrecy, state from ballots where unit_id = $1 and id = any($2::uuid[])', [
+    ctx.unit.id,
+    items.flatMap((item) => item.ballotId ?? []),
+  ]);
   return items.map((item) => {
     const matter = matterFor(item.matter, body, ctx.unit);
     const resolution = resolved.find((each) => each.itemId === item.id);
@@ -230,7 +268,11 @@ async function itemRows(ctx: Ctx, meeting: Meeting, body: AssemblyBody): Promise
       title: item.title,
       matter: item.matter,
       matterName: matter ? { zh: matter.zh, en: matter.en } : { zh: item.matter, en: item.matter },
-      matterSource: matter && { document: matter.document, article: matter.article, confirmed: matter.confirmed },
+      matterSource: matter && {
+        document: matter.document,
+        article: matter.article,
+        confirmed: matter.confirmed,
+      },
       reserved: matter?.reserved ?? false,
       power: item.power,
       voteForm: item.voteForm,
@@ -287,14 +329,17 @@ export async function showMeeting(ctx: Ctx, id: string): Promise<z.input<typeof 
     papers: await papersOf(ctx, meeting, { published: !run, ...(me ? { employeeId: me } : {}) }),
     speeches: await speechesOf(ctx, id),
     motions: await motionsOf(ctx, id),
-    minutes: minutes && (run || minutes.state === 'sealed') ? {
-      body: minutes.body,
-      hash: hashOf(minutes.body).toString('hex'),
-      state: minutes.state,
-      signatures: minutes.signatures.map(({ name, at, as }) => ({ name, at, as })),
-      sealedAt: minutes.sealedAt?.toISOString() ?? null,
-      version: minutes.version,
-    } : null,
+    minutes:
+      minutes && (run || minutes.state === 'sealed')
+        ? {
+            body: minutes.body,
+            hash: hashOf(minutes.body).toString('hex'),
+            state: minutes.state,
+            signatures: minutes.signatures.map(({ name, at, as }) => ({ name, at, as })),
+            sealedAt: minutes.sealedAt?.toISOString() ?? null,
+            version: minutes.version,
+          }
+        : null,
     matters: mattersFor(assembly.body, ctx.unit).map(({ majority: _, ...matter }) => ({
       ...matter,
       voteForm: voteFormFor(matter.power, matter, choice),
@@ -304,7 +349,11 @@ export async function showMeeting(ctx: Ctx, id: string): Promise<z.input<typeof 
     may: {
       prepare: run && (state === 'preparing' || state === 'noticed'),
       announce: run && mayStep('announce', state),
-      checkIn: run && (state === 'open' || state === 'adjourned' || (state === 'noticed' && meeting.plannedOn === ctx.today)),
+      checkIn:
+        run &&
+        (state === 'open' ||
+          state === 'adjourned' ||
+          (state === 'noticed' && meeting.plannedOn === ctx.today)),
       open: run && mayStep('open', state) && meeting.plannedOn === ctx.today,
       conduct: run && state === 'open',
       adjourn: run && mayStep('adjourn', state),
@@ -312,8 +361,15 @@ export async function showMeeting(ctx: Ctx, id: string): Promise<z.input<typeof 
       close: run && mayStep('close', state),
       cancel: run && mayStep('cancel', state),
       minutes: run && state === 'closed' && minutes?.state !== 'sealed',
-      report: run && state === 'closed' && meeting.valid === true && minutes?.state === 'sealed' && meeting.reportedOn === null && ctx.unit.parentId !== null,
-      acknowledge: mayAcknowledge(ctx.actor, ctx.unit) && meeting.reportedOn !== null && meeting.acknowledgedOn === null,
+      report:
+        run &&
+        state === 'closed' &&
+        meeting.valid === true &&
+        minutes?.state === 'sealed' &&
+        meeting.reportedOn === null &&
+        ctx.unit.parentId !== null,
+      acknowledge:
+        mayAcknowledge(ctx.actor, ctx.unit) && meeting.reportedOn !== null && meeting.acknowledgedOn === null,
     },
   };
 }
@@ -322,11 +378,24 @@ export async function showMeeting(ctx: Ctx, id: string): Promise<z.input<typeof 
 export async function showAttendance(
   ctx: Ctx,
   id: string,
-  asked: { q?: string | undefined; missing?: boolean | undefined; cursor?: string | undefined; limit: number },
+  asked: {
+    q?: string | undefined;
+    missing?: boolean | undefined;
+    cursor?: string | undefined;
+    limit: number;
+  },
 ): Promise<z.input<typeof attendancePage>> {
   const { meeting, assembly } = await loadMeeting(ctx, id);
   const sitting = meeting.state === 'adjourned' ? meeting.sitting + 1 : Math.max(1, meeting.sitting);
-  const { rows } = await ctx.client.query<{ employeeId: string; name: string; department: string | null; pinyin: string; way: 'code' | 'desk' | 'paper' | null; at: Date | null; left: boolean }>(
+  const { rows } = await ctx.client.query<{
+    employeeId: string;
+    name: string;
+    department: string | null;
+    pinyin: string;
+    way: 'code' | 'desk' | 'paper' | null;
+    at: Date | null;
+    left: boolean;
+  }>(
     `select e.id as "employeeId", e.name, e.department, e.pinyin, t.way, t.at, t.left_at is not null as left
      from employees e join (${entitledSql(assembly, '$1', '$2::uuid', '$3::date')}) x on x.id = e.id
        left join meeting_attendance t on t.unit_id = e.unit_id and t.meeting_id = $4 and t.sitting = $5 and t.employee_id = e.id
@@ -404,7 +473,15 @@ export async function showResolution(ctx: Ctx, id: string): Promise<z.input<type
     meetingId: row.meetingId,
     meeting: meeting.title,
     subject: subjectOf(row),
-    steps: (await stepsOf(ctx, id)).map(({ id: step, what, owner, dueOn, doneOn, outcome, version }) => ({ id: step, what, owner, dueOn, doneOn, outcome, version })),
+    steps: (await stepsOf(ctx, id)).map(({ id: step, what, owner, dueOn, doneOn, outcome, version }) => ({
+      id: step,
+      what,
+      owner,
+      dueOn,
+      doneOn,
+      outcome,
+      version,
+    })),
     version: row.version,
     may: {
       publish: run && row.passed && row.publishedOn === null,

@@ -1,0 +1,672 @@
+/** A congress over HTTP: formed, elected, called, held with and without a quorum, resolved, written down, reported. */
+import { describe, expect, test } from 'vitest';
+import { type TestClient, testApp } from '../../../../tests/harness/app.ts';
+import type { UnitRef } from '../../../core/access/policy.ts';
+import { factScope } from '../../../core/facts/evaluate.ts';
+import { compileStandard, loadStandard } from '../../../core/standards/index.ts';
+import { newId } from '../../../platform/crypto/ids.ts';
+import { ballots } from '../../ballots/server/index.ts';
+import { facts } from './facts.ts';
+import { congress } from './index.ts';
+
+const app = testApp({ modules: [congress, ballots] });
+let counter = 0;
+
+interface Place {
+  unit: UnitRef;
+  chair: TestClient;
+  cadre: TestClient;
+  at: string;
+  /** Ids of the staff, in the order of their names. */
+  staff: string[];
+}
+
+/** A union with `people` employees in workshops of 100, all of them members. */
+async function factory(
+  people: number,
+  jurisdiction = '310104',
+  organizationType = 'privateEnterprise',
+  parent?: UnitRef,
+): Promise<Place> {
+  counter += 1;
+  const unit = await app.unit({
+    code: `C${counter}`,
+    jurisdiction,
+    organizationType,
+    ...(parent ? { parent } : {}),
+  });
+  const staff = Array.from({ length: people }, () => newId());
+  await app.database.asOwner(async ({ client }) => {
+    await client.query(
+      `insert into employees (unit_id, unit_path, id, name, pinyin, grams, sex, department, employment_form, hired_on)
+       select $1, $2::ltree, t.id, '职工' || t.at, 'zhigong' || lpad(t.at::text, 5, '0'), '{}', case when t.at % 5 < 2 then 'female' else 'male' end,
+              '第' || ((t.at - 1) / 100 + 1) || '车间', 'regular', '2020-01-01'
+       from unnest($3::uuid[]) with ordinality t (id, at)`,
+      [unit.id, unit.path, staff],
+    );
+    await client.query(
+      `insert into memberships (unit_id, unit_path, id, employee_id, kind, from_on) select $1, $2::ltree, gen_random_uuid(), t.id, 'member', '2020-02-01' from unnest($3::uuid[]) t (id)`,
+      [unit.id, unit.path, staff],
+    );
+  });
+  const chair = await app.account({ grants: [{ unit, role: 'chair' }] });
+  const cadre = await app.account({ grants: [{ unit, role: 'cadre' }] });
+  return { unit, chair, cadre, at: `/units/${unit.code}`, staff };
+}
+
+const ok = async <T>(answer: Promise<Awaited<ReturnType<TestClient['get']>>>): Promise<T> => {
+  const got = await answer;
+  expect(got.statusCode, got.body).toBeLessThan(300);
+  return got.json<T>();
+};
+const refused = async (answer: Promise<Awaited<ReturnType<TestClient['get']>>>) => {
+  const got = await answer;
+  return {
+    status: got.statusCode,
+    ...got.json<{
+      code: string;
+      message: string;
+      fields: { field: string; message: string }[];
+      detail: Record<string, unknown>;
+    }>(),
+  };
+};
+
+interface View {
+  id: string;
+  version: number;
+  state: string;
+  items: {
+    id: string;
+    version: number;
+    state: string;
+    outcome: string | null;
+    ballotId: string | null;
+    wording: string;
+    power: string;
+    voteForm: string;
+    resolution: { id: string; passed: boolean; explained: { zh: string } | null; version: number } | null;
+  }[];
+  quorum: { entitled: number; present: number; needed: number; met: boolean } | null;
+  valid: boolean | null;
+  papersDueOn: string | null;
+  reportDueOn: string | null;
+  minutes: { body: string; hash: string; state: string; version: number } | null;
+  motions: { id: string; version: number }[];
+  may: Record<string, boolean>;
+}
+const show = (place: Place, meeting: string) => ok<View>(place.chair.get(`${place.at}/meetings/${meeting}`));
+
+/** A congress in office: constituencies are the workshops, everybody votes for the first of each. */
+async function inOffice(place: Place, seats: number, body = 'workersCongress'): Promise<string> {
+  const { id } = await ok<{ id: string }>(
+    place.chair.post(`${place.at}/assemblies`, {
+      body,
+      form: 'delegates',
+      termNumber: 1,
+      termYears: 3,
+      seats,
+    }),
+  );
+  const parts = await ok<{ departments: { name: string; people: number }[] }>(
+    place.chair.get(`${place.at}/assemblies/${id}/parts`),
+  );
+  const { version, outside } = await ok<{ version: number; outside: number }>(
+    place.chair.put(`${place.at}/assemblies/${id}/constituencies`, {
+      version: 1,
+      constituencies: parts.departments.map((each) => ({ name: each.name, departments: [each.name] })),
+    }),
+  );
+  expect(outside).toBe(0);
+  const view = await ok<{ constituencies: { id: string; name: string; seats: number; headcount: number }[] }>(
+    place.chair.get(`${place.at}/assemblies/${id}`),
+  );
+  expect(view.constituencies.reduce((sum, each) => sum + each.seats, 0)).toBe(seats);
+  for (const ward of view.constituencies) {
+    const first = (Number(/\d+/.exec(ward.name)![0]) - 1) * 100;
+    await ok(
+      place.chair.post(`${place.at}/assemblies/${id}/constituencies/${ward.id}/election`, {
+        electedOn: '2026-11-10',
+        turnout: ward.headcount,
+        elected: Array.from({ length: ward.seats }, (_, at) => ({
+          employeeId: place.staff[first + at]!,
+          category: 'frontLine',
+          votes: ward.headcount - 5,
+        })),
+      }),
+    );
+  }
+  await ok(place.chair.post(`${place.at}/assemblies/${id}/office`, { version, termStart: '2026-11-12' }));
+  return id;
+}
+
+async function noticed(
+  place: Place,
+  assemblyId: string,
+  items: object[],
+  plannedOn = '2026-11-30',
+): Promise<string> {
+  const { id } = await ok<{ id: string }>(
+    place.chair.post(`${place.at}/meetings`, {
+      assemblyId,
+      plannedOn,
+      startsAt: '14:00',
+      place: '大会议室',
+      theme: '同心建家',
+    }),
+  );
+  for (const item of items) await ok(place.chair.post(`${place.at}/meetings/${id}/items`, item));
+  await ok(place.chair.post(`${place.at}/meetings/${id}/notice`, { version: 1 }));
+  return id;
+}
+
+const delegatesOf = async (place: Place, assembly: string) =>
+  (
+    await ok<{ delegates: { employeeId: string; id: string; version: number }[] }>(
+      place.chair.get(`${place.at}/assemblies/${assembly}`),
+    )
+  ).delegates.map((each) => each.employeeId);
+
+const sessions = async (unit: UnitRef, asOf: string) =>
+  app.inUnit(unit, async (ctx) =>
+    (
+      await facts[0]!.ask(
+        ctx.client,
+        factScope(unit.path, asOf),
+        compileStandard(loadStandard('county-qualified')),
+      )
+    ).get(unit.id),
+  );
+
+describe('forming a congress', () => {
+  test('a Shanghai factory of 1,000: 75 delegates at least, by rule and article', async () => {
+    const place = await factory(1000);
+    const { proposals } = await ok<{
+      proposals: { body: string; form: string; delegates: { value: number; article: string } | null }[];
+    }>(place.chair.get(`${place.at}/assemblies`));
+    expect(proposals.find((each) => each.body === 'workersCongress')).toMatchObject({
+      form: 'delegates',
+      headcount: 1000,
+      delegates: { value: 75, article: '21', confirmed: true },
+      termYears: [3, 4, 5],
+    });
+    const short = await refused(
+      place.chair.post(`${place.at}/assemblies`, {
+        body: 'workersCongress',
+        form: 'delegates',
+        termNumber: 1,
+        termYears: 3,
+        seats: 74,
+      }),
+    );
+    expect(short).toMatchObject({ status: 422, code: 'assemblyFaults' });
+    expect(short.fields[0]!.message).toContain('75');
+    const everyone = await refused(
+      place.chair.post(`${place.at}/assemblies`, {
+        body: 'workersCongress',
+        form: 'everyone',
+        termNumber: 1,
+        termYears: 2,
+        seats: null,
+      }),
+    );
+    expect(everyone.fields.map((fault) => fault.field).sort()).toEqual(['form', 'termYears']);
+    const id = await inOffice(place, 75);
+    expect(
+      await refused(
+        place.chair.post(`${place.at}/assemblies`, {
+          body: 'workersCongress',
+          form: 'delegates',
+          termNumber: 2,
+          termYears: 3,
+          seats: 75,
+        }),
+      ),
+    ).toMatchObject({ code: 'assemblyStands' });
+    expect(await delegatesOf(place, id)).toHaveLength(75);
+  });
+
+  test('an election needs two thirds of the constituency and half of all its votes, and nobody from elsewhere', async () => {
+    const place = await factory(200);
+    const { id } = await ok<{ id: string }>(
+      place.chair.post(`${place.at}/assemblies`, {
+        body: 'workersCongress',
+        form: 'delegates',
+        termNumber: 1,
+        termYears: 3,
+        seats: 35,
+      }),
+    );
+    await ok(
+      place.chair.put(`${place.at}/assemblies/${id}/constituencies`, {
+        version: 1,
+        constituencies: [
+          { name: '一', departments: ['第1车间'] },
+          { name: '二', departments: ['第2车间'] },
+        ],
+      }),
+    );
+    const { constituencies, version } = await ok<{
+      constituencies: { id: string; seats: number }[];
+      version: number;
+    }>(place.chair.get(`${place.at}/assemblies/${id}`));
+    expect(constituencies.map((each) => each.seats)).toEqual([18, 17]);
+    const elect = (turnout: number, votes: number, employeeId: string) =>
+      place.chair.post(`${place.at}/assemblies/${id}/constituencies/${constituencies[0]!.id}/election`, {
+        electedOn: '2026-11-10',
+        turnout,
+        elected: [{ employeeId, category: 'frontLine', votes }],
+      });
+    expect((await refused(elect(66, 60, place.staff[0]!))).fields).toMatchObject([{ field: 'turnout' }]);
+    expect((await refused(elect(67, 49, place.staff[0]!))).fields).toMatchObject([
+      { field: 'elected.0.votes' },
+    ]);
+    expect((await refused(elect(100, 90, place.staff[150]!))).fields).toMatchObject([
+      { field: 'elected.0.employeeId' },
+    ]);
+    await ok(elect(67, 50, place.staff[0]!));
+    // One constituency has not elected: the body cannot begin.
+    expect(
+      await refused(
+        place.chair.post(`${place.at}/assemblies/${id}/office`, { version, termStart: '2026-11-12' }),
+      ),
+    ).toMatchObject({ code: 'notElected' });
+  });
+
+  test('a recall needs half of the constituency; the seat is filled by a by-election', async () => {
+    const place = await factory(100);
+    const id = await inOffice(place, 30);
+    const view = await ok<{
+      delegates: { id: string; version: number; employeeId: string; constituencyId: string }[];
+    }>(place.chair.get(`${place.at}/assemblies/${id}`));
+    const gone = view.delegates[0]!;
+    const end = (votes: number) =>
+      place.chair.post(`${place.at}/delegates/${gone.id}/end`, {
+        version: gone.version,
+        onDay: '2026-11-20',
+        reason: 'recalled',
+        votes,
+        note: '长期不履职',
+      });
+    expect((await refused(end(49))).fields[0]).toMatchObject({ field: 'votes' });
+    await ok(end(50));
+    const by = await ok<{ ids: string[] }>(
+      place.chair.post(`${place.at}/assemblies/${id}/constituencies/${gone.constituencyId}/election`, {
+        electedOn: '2026-11-21',
+        turnout: 80,
+        elected: [{ employeeId: place.staff[60], category: 'technician', votes: 66 }],
+        replaces: gone.id,
+      }),
+    );
+    expect(by.ids).toHaveLength(1);
+    expect(await delegatesOf(place, id)).toContain(place.staff[60]);
+  });
+});
+
+describe('a meeting', () => {
+  test('is called in time, opens with 50 of 75 and not with 49, and is written down from what happened', async () => {
+    app.setNow('2026-11-22');
+    const county = await app.unit({ code: `CC${counter}`, kind: 'county', jurisdiction: '310104' });
+    const reviewer = await app.account({ grants: [{ unit: county, role: 'reviewer', subtree: true }] });
+    const place = await factory(1000, '310104', 'privateEnterprise', county);
+    const assembly = await inOffice(place, 75);
+    // Seven days before: the 28th is too near on the 22nd.
+    const { id: near } = await ok<{ id: string }>(
+      place.chair.post(`${place.at}/meetings`, {
+        assemblyId: assembly,
+        plannedOn: '2026-11-28',
+        startsAt: '09:00',
+        place: '礼堂',
+      }),
+    );
+    expect(
+      (await refused(place.chair.post(`${place.at}/meetings/${near}/notice`, { version: 1 }))).fields.map(
+        (fault) => fault.field,
+      ),
+    ).toEqual(['items']);
+    await ok(
+      place.chair.post(`${place.at}/meetings/${near}/items`, { title: '年度经营报告', matter: 'operations' }),
+    );
+    expect(
+      await refused(place.chair.post(`${place.at}/meetings/${near}/notice`, { version: 1 })),
+    ).toMatchObject({ code: 'noticeTooShort', detail: { papersDueOn: '2026-11-21' } });
+    await ok(place.chair.post(`${place.at}/meetings/${near}/cancellation`, { version: 1, reason: '改期' }));
+
+    const meeting = await noticed(place, assembly, [
+      { title: '年度经营情况报告', matter: 'operations', presenter: '总经理' },
+      { title: '集体合同（草案）', matter: 'collectiveContract', wording: '同意集体合同草案。' },
+      { title: '制度修订', matter: 'bylaws', wording: '通过《职工代表大会制度》。' },
+    ]);
+    let view = await show(place, meeting);
+    expect(view.items.map((item) => [item.power, item.voteForm])).toEqual([
+      ['deliberate', 'none'],
+      ['approve', 'secret'],
+      // In Shanghai every vote that passes a matter is secret.
+      ['approve', 'secret'],
+    ]);
+    // A matter that the law lets a congress approve cannot be lowered to advice.
+    expect(
+      await refused(
+        place.chair.post(`${place.at}/meetings/${meeting}/items`, {
+          title: '合同',
+          matter: 'specialContract',
+          power: 'deliberate',
+        }),
+      ),
+    ).toMatchObject({ code: 'powerTooWeak' });
+
+    const seated = await delegatesOf(place, assembly);
+    expect(
+      await refused(
+        place.chair.post(`${place.at}/meetings/${meeting}/attendance`, {
+          employeeIds: seated.slice(0, 1),
+          way: 'desk',
+        }),
+      ),
+    ).toMatchObject({ code: 'checkInClosed' });
+    app.setNow('2026-11-30');
+    const paper = await ok<{ checkedIn: number; refused: string[] }>(
+      place.chair.post(`${place.at}/meetings/${meeting}/attendance`, {
+        employeeIds: [...seated.slice(0, 49), place.staff[999]],
+        way: 'paper',
+      }),
+    );
+    expect(paper).toMatchObject({
+      checkedIn: 49,
+      refused: [place.staff[999]],
+      quorum: { entitled: 75, present: 49, needed: 50, met: false },
+    });
+    const version = (await show(place, meeting)).version;
+    const short = await refused(place.chair.post(`${place.at}/meetings/${meeting}/opening`, { version }));
+    expect(short).toMatchObject({ status: 409, code: 'noQuorum', detail: { needed: 50, present: 49 } });
+    expect(short.message).toContain('还差 1 人');
+
+    // The fiftieth comes with a phone.
+    const late = await app.account({ people: [{ unit: place.unit, employeeId: seated[49]! }] });
+    const { code } = await ok<{ code: string }>(place.chair.post(`${place.at}/meetings/${meeting}/code`));
+    expect(
+      await refused(late.post(`${place.at}/meetings/${meeting}/check-in`, { code: 'nonsense-nonsense' })),
+    ).toMatchObject({ code: 'codeExpired' });
+    await ok(late.post(`${place.at}/meetings/${meeting}/check-in`, { code }));
+    await ok(late.post(`${place.at}/meetings/${meeting}/check-in`, { code }));
+    const guest = await app.account({ people: [{ unit: place.unit, employeeId: place.staff[999]! }] });
+    expect(await refused(guest.post(`${place.at}/meetings/${meeting}/check-in`, { code }))).toMatchObject({
+      status: 403,
+      code: 'notEntitled',
+    });
+    await ok(
+      place.chair.post(`${place.at}/meetings/${meeting}/opening`, {
+        version: (await show(place, meeting)).version,
+      }),
+    );
+
+    const act = async (item: number, path: string, body: object = {}) => {
+      const { items } = await show(place, meeting);
+      return place.chair.post(`${place.at}/meetings/${meeting}/items/${items[item]!.id}/${path}`, {
+        version: items[item]!.version,
+        ...body,
+      });
+    };
+    await ok(act(0, 'discussion'));
+    expect(await refused(act(1, 'discussion'))).toMatchObject({ code: 'itemOpen' });
+    const { id: speech } = await ok<{ id: string }>(
+      late.post(`${place.at}/meetings/${meeting}/speeches`, {
+        itemId: (await show(place, meeting)).items[0]!.id,
+      }),
+    );
+    await ok(place.chair.post(`${place.at}/meetings/${meeting}/speeches/${speech}/call`));
+    await ok(
+      place.chair.post(`${place.at}/meetings/${meeting}/speeches/${speech}/end`, {
+        summary: '建议增加技改投入',
+      }),
+    );
+    await ok(act(0, 'note', { opinions: '代表们建议增加技改投入。' }));
+
+    // An amendment changes the wording, once.
+    await ok(act(1, 'discussion'));
+    view = await show(place, meeting);
+    const move = (wording: string) =>
+      late.post(`${place.at}/meetings/${meeting}/motions`, {
+        kind: 'amendment',
+        itemId: view.items[1]!.id,
+        title: '加一句',
+        wording,
+      });
+    await ok(move('同意集体合同草案，并于 2027 年 1 月 1 日起执行。'));
+    await ok(move('不同意。'));
+    view = await show(place, meeting);
+    await ok(
+      place.chair.post(`${place.at}/meetings/${meeting}/motions/${view.motions[0]!.id}/answer`, {
+        version: 1,
+        state: 'adopted',
+        answer: '采纳',
+      }),
+    );
+    expect(
+      await refused(
+        place.chair.post(`${place.at}/meetings/${meeting}/motions/${view.motions[1]!.id}/answer`, {
+          version: 1,
+          state: 'adopted',
+          answer: '',
+        }),
+      ),
+    ).toMatchObject({ code: 'wordingMoved' });
+    expect(await refused(act(1, 'hands', { for: 40, against: 5, abstain: 5 }))).toMatchObject({
+      code: 'mustBeSecret',
+    });
+
+    // One leaves: the quorum is lost before the vote, and back when they are back.
+    await ok(place.chair.post(`${place.at}/meetings/${meeting}/attendance/${seated[0]}/leaving`));
+    expect(await refused(act(1, 'vote', { secrecy: 'detached' }))).toMatchObject({ code: 'noQuorum' });
+    await ok(
+      place.chair.post(`${place.at}/meetings/${meeting}/attendance`, {
+        employeeIds: [seated[0]],
+        way: 'desk',
+      }),
+    );
+    const { ballotId } = await ok<{ ballotId: string }>(act(1, 'vote', { secrecy: 'detached' }));
+    expect(
+      await refused(
+        place.chair.post(`${place.at}/meetings/${meeting}/closing`, {
+          version: (await show(place, meeting)).version,
+        }),
+      ),
+    ).toMatchObject({ code: 'voteOpen' });
+    await ok(late.post(`${place.at}/ballots/${ballotId}/votes`, { marks: { main: 'for' } }));
+    await ok(place.chair.post(`${place.at}/ballots/${ballotId}/paper`, { employeeIds: seated.slice(0, 49) }));
+    await ok(place.chair.post(`${place.at}/ballots/${ballotId}/closing`));
+    // 37 on paper and one by phone are 38 of 75: half or more in Shanghai.
+    await ok(
+      place.chair.put(`${place.at}/ballots/${ballotId}/paper-count`, {
+        returned: 49,
+        invalid: 2,
+        lines: { main: { for: 37, against: 6, abstain: 4 } },
+      }),
+    );
+    const { hash } = await ok<{ hash: string }>(place.chair.get(`${place.at}/ballots/${ballotId}/count`));
+    const [first, second] = await Promise.all(
+      [1, 2].map(() => app.account({ grants: [{ unit: place.unit, role: 'fundsAuditor' }] })),
+    );
+    for (const scrutineer of [first!, second!])
+      await ok(scrutineer.post(`${place.at}/ballots/${ballotId}/confirmations`, { hash }));
+    view = await show(place, meeting);
+    expect(view.items[1]).toMatchObject({
+      state: 'concluded',
+      outcome: 'passed',
+      resolution: { passed: true },
+    });
+    expect(view.items[1]!.resolution!.explained!.zh).toContain('即至少 38 票；赞成 38 票');
+
+    await ok(place.chair.post(`${place.at}/meetings/${meeting}/closing`, { version: view.version }));
+    view = await show(place, meeting);
+    expect(view).toMatchObject({ state: 'closed', valid: true, reportDueOn: '2026-12-09' });
+    expect(view.items[2]!.state).toBe('deferred');
+    expect(await sessions(place.unit, '2026-11-30')).toMatchObject({
+      'congress.workers.sessions': { value: 1 },
+      'congress.members.sessions': { value: 0 },
+    });
+
+    await ok(place.chair.post(`${place.at}/meetings/${meeting}/minutes`));
+    view = await show(place, meeting);
+    expect(view.minutes!.body).toContain('应到：75 人；实到：50 人；法定人数 50 人');
+    expect(view.minutes!.body).toContain('职工');
+    expect(view.minutes!.body).toContain('建议增加技改投入');
+    expect(view.minutes!.body).toContain('未及审议，留待下次会议。');
+    expect(
+      await refused(place.chair.post(`${place.at}/meetings/${meeting}/report`, { version: view.version })),
+    ).toMatchObject({ code: 'minutesNotSealed' });
+    const sign = (who: TestClient, as: string, what: string) =>
+      who.post(`${place.at}/meetings/${meeting}/minutes/signatures`, { as, hash: what });
+    expect(await refused(sign(place.chair, 'chair', '0'.repeat(64)))).toMatchObject({ code: 'stale' });
+    await ok(sign(place.chair, 'chair', view.minutes!.hash));
+    expect(await refused(sign(place.chair, 'recorder', view.minutes!.hash))).toMatchObject({
+      status: 403,
+      code: 'sameSigner',
+    });
+    expect(
+      await refused(
+        place.chair.put(`${place.at}/meetings/${meeting}/minutes`, {
+          version: 2,
+          body: '改一改会议纪要的内容',
+        }),
+      ),
+    ).toMatchObject({ code: 'minutesSigned' });
+    await ok(sign(place.cadre, 'recorder', view.minutes!.hash));
+    view = await show(place, meeting);
+    expect(view.minutes!.state).toBe('sealed');
+
+    await ok(place.chair.post(`${place.at}/meetings/${meeting}/report`, { version: view.version }));
+    view = await show(place, meeting);
+    expect(
+      await refused(
+        place.chair.post(`${place.at}/meetings/${meeting}/report/acknowledgement`, { version: view.version }),
+      ),
+    ).toMatchObject({ status: 403 });
+    await ok(
+      reviewer.post(`${place.at}/meetings/${meeting}/report/acknowledgement`, { version: view.version }),
+    );
+
+    // What was resolved is published and followed up.
+    const resolution = view.items[1]!.resolution!;
+    expect(
+      await refused(late.post(`${place.at}/resolutions/${resolution.id}/publication`, { version: 1 })),
+    ).toMatchObject({ status: 403 });
+    expect((await ok<{ resolutions: unknown[] }>(late.get(`${place.at}/resolutions`))).resolutions).toEqual(
+      [],
+    );
+    await ok(
+      place.chair.post(`${place.at}/resolutions/${resolution.id}/publication`, {
+        version: resolution.version,
+      }),
+    );
+    const { id: step } = await ok<{ id: string }>(
+      place.chair.post(`${place.at}/resolutions/${resolution.id}/steps`, {
+        what: '签订合同',
+        owner: '人力资源部',
+        dueOn: '2026-12-01',
+      }),
+    );
+    app.setNow('2026-12-05');
+    expect(
+      (await ok<{ resolutions: { overdue: number; number: string }[] }>(late.get(`${place.at}/resolutions`)))
+        .resolutions,
+    ).toMatchObject([{ overdue: 1, number: '〔2026〕1号' }]);
+    await ok(
+      place.chair.post(`${place.at}/resolutions/${resolution.id}/steps/${step}/completion`, {
+        version: 1,
+        outcome: '已签订',
+      }),
+    );
+    expect(
+      (await ok<{ resolutions: { overdue: number; done: number }[] }>(late.get(`${place.at}/resolutions`)))
+        .resolutions,
+    ).toMatchObject([{ overdue: 0, done: 1 }]);
+    app.setNow('2026-11-22');
+  });
+
+  test('of everyone: adjourned and resumed with a new roll; what lost its quorum after a resolution still counts', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory(60, '330106');
+    const { id } = await ok<{ id: string }>(
+      place.chair.post(`${place.at}/assemblies`, {
+        body: 'allStaffMeeting',
+        form: 'everyone',
+        termNumber: 1,
+        termYears: 3,
+        seats: null,
+      }),
+    );
+    await ok(
+      place.chair.post(`${place.at}/assemblies/${id}/office`, { version: 1, termStart: '2026-11-20' }),
+    );
+    const meeting = await noticed(place, id, [
+      { title: '推荐劳模', matter: 'modelWorkers', power: 'elect' },
+      { title: '家规', matter: 'houseRules', voteForm: 'showOfHands', wording: '以厂为家。' },
+    ]);
+    app.setNow('2026-11-30');
+    await ok(
+      place.chair.post(`${place.at}/meetings/${meeting}/attendance`, {
+        employeeIds: place.staff.slice(0, 45),
+        way: 'desk',
+      }),
+    );
+    const step = async (path: string) =>
+      place.chair.post(`${place.at}/meetings/${meeting}/${path}`, {
+        version: (await show(place, meeting)).version,
+      });
+    await ok(step('opening'));
+    let item = (await show(place, meeting)).items[1]!;
+    await ok(
+      place.chair.post(`${place.at}/meetings/${meeting}/items/${item.id}/discussion`, {
+        version: item.version,
+      }),
+    );
+    item = (await show(place, meeting)).items[1]!;
+    const hands = (count: object) =>
+      place.chair.post(`${place.at}/meetings/${meeting}/items/${item.id}/hands`, {
+        version: item.version,
+        ...count,
+      });
+    expect((await refused(hands({ for: 40, against: 5, abstain: 1 }))).code).toBe('countFault');
+    // More than half of all 60 is 31 in Zhejiang.
+    expect(await ok(hands({ for: 31, against: 10, abstain: 4 }))).toMatchObject({
+      passed: true,
+      count: { needed: 31 },
+    });
+    await ok(step('adjournment'));
+    expect(await refused(step('resumption'))).toMatchObject({
+      code: 'noQuorum',
+      detail: { present: 0, needed: 40 },
+    });
+    await ok(
+      place.chair.post(`${place.at}/meetings/${meeting}/attendance`, {
+        employeeIds: place.staff.slice(0, 40),
+        way: 'desk',
+      }),
+    );
+    await ok(step('resumption'));
+    await ok(place.chair.post(`${place.at}/meetings/${meeting}/attendance/${place.staff[0]}/leaving`));
+    await ok(step('closing'));
+    expect(await show(place, meeting)).toMatchObject({ valid: true });
+    app.setNow('2026-11-22');
+  });
+
+  test('is closed to others: another union, the signed-out, a worker who would run it', async () => {
+    const place = await factory(100);
+    const other = await factory(10);
+    const assembly = await inOffice(place, 30);
+    const meeting = await noticed(place, assembly, [{ title: '报告', matter: 'operations' }]);
+    expect((await other.chair.get(`${place.at}/meetings/${meeting}`)).statusCode).toBe(404);
+    expect((await other.chair.get(`${other.at}/meetings/${meeting}`)).statusCode).toBe(404);
+    expect((await app.stranger.get(`${place.at}/meetings/${meeting}`)).statusCode).toBe(401);
+    const worker = await app.account({ people: [{ unit: place.unit, employeeId: place.staff[99]! }] });
+    expect((await worker.get(`${place.at}/meetings/${meeting}`)).statusCode).toBe(200);
+    expect((await worker.post(`${place.at}/meetings/${meeting}/opening`, { version: 2 })).statusCode).toBe(
+      403,
+    );
+    expect(await refused(worker.post(`${place.at}/meetings/${meeting}/speeches`, {}))).toMatchObject({
+      status: 403,
+      code: 'notEntitled',
+    });
+  });
+});
