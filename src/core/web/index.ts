@@ -11,6 +11,8 @@ export {
   upload,
   type Uploaded,
 } from './api.ts';
+export { read, saveBelow, uploadAll, write } from './calls.ts';
+export { PeoplePicker, type PeoplePickerProps, type PickedPerson } from './people-picker.tsx';
 export {
   SessionProvider,
   useSession,

@@ -1,0 +1,77 @@
+/** Picks people of the unit's roster by name, pinyin or the last four digits, as a field of a form. */
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useDeferredValue, useState } from 'react';
+import { read } from './calls.ts';
+import { useText, useUnit } from './session.tsx';
+
+export interface PickedPerson {
+  id: string;
+  name: string;
+  department: string | null;
+}
+
+export interface PeoplePickerProps {
+  id?: string;
+  value: PickedPerson[];
+  onChange: (people: PickedPerson[]) => void;
+  /** At the most so many. */
+  max?: number;
+  invalid?: boolean;
+  describedBy?: string | undefined;
+}
+
+export function PeoplePicker({ id, value, onChange, max, invalid, describedBy }: PeoplePickerProps) {
+  const unit = useUnit();
+  const text = useText();
+  const [typed, setTyped] = useState('');
+  const search = useDeferredValue(typed.trim());
+  const { data, isFetching } = useQuery({
+    queryKey: ['people-picker', unit.code, search],
+    queryFn: () =>
+      read<{ employees: PickedPerson[] }>(unit.code, 'employees', {
+        ...(search ? { q: search } : {}),
+        limit: 20,
+      }),
+    placeholderData: (before) => before,
+  });
+  const known = [
+    ...value,
+    ...(data?.employees ?? []).filter((each) => !value.some((chosen) => chosen.id === each.id)),
+  ];
+  return (
+    <Select
+      {...(id ? { id } : {})}
+      mode="multiple"
+      showSearch
+      filterOption={false}
+      value={value.map((each) => each.id)}
+      onSearch={setTyped}
+      onChange={(ids: string[]) => {
+        setTyped('');
+        onChange(
+          ids.flatMap((chosen) => {
+            const person = known.find((each) => each.id === chosen);
+            return person
+              ? [{ id: person.id, name: person.name, department: person.department ?? null }]
+              : [];
+          }),
+        );
+      }}
+      {...(max === undefined ? {} : { maxCount: max })}
+      loading={isFetching}
+      {...(invalid ? { status: 'error' as const } : {})}
+      aria-describedby={describedBy}
+      placeholder={text({
+        zh: '输入姓名、拼音或证件后四位',
+        en: 'Type a name, pinyin or the last four digits',
+      })}
+      notFoundContent={isFetching ? null : text({ zh: '名册上没有找到', en: 'Nobody on the roster' })}
+      options={known.map((each) => ({
+        value: each.id,
+        label: each.department ? `${each.name} · ${each.department}` : each.name,
+      }))}
+      style={{ width: '100%' }}
+    />
+  );
+}

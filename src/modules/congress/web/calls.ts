@@ -1,0 +1,54 @@
+/** The shapes that congress pages read, by the module's contract, and the queries that fetch them. */
+import { useQuery } from '@tanstack/react-query';
+import type { z } from 'zod';
+import { read, useUnit } from '../../../core/web/index.ts';
+import type * as contract from '../contract.ts';
+
+export { read, saveBelow, uploadAll, write } from '../../../core/web/index.ts';
+
+type Shape<K extends keyof typeof contract> = (typeof contract)[K] extends z.ZodType
+  ? z.output<(typeof contract)[K]>
+  : never;
+
+export type AssemblyList = Shape<'assemblyList'>;
+export type AssemblyRow = Shape<'assemblyRow'>;
+export type Proposal = Shape<'proposal'>;
+export type AssemblyView = Shape<'assemblyView'>;
+export type Delegate = Shape<'delegateRow'>;
+export type ConstituencyParts = Shape<'constituencyParts'>;
+export type MeetingRow = Shape<'meetingRow'>;
+export type MeetingView = Shape<'meetingView'>;
+export type Item = Shape<'itemRow'>;
+export type Motion = Shape<'motionRow'>;
+export type Quorum = Shape<'quorum'>;
+export type AttendancePage = Shape<'attendancePage'>;
+export type ScreenView = Shape<'screenView'>;
+export type CheckInCode = Shape<'checkInCode'>;
+export type ResolutionPage = Shape<'resolutionPage'>;
+export type ResolutionView = Shape<'resolutionView'>;
+
+export function useAssemblies() {
+  const unit = useUnit();
+  return useQuery({
+    queryKey: ['assemblies', unit.code],
+    queryFn: () => read<AssemblyList>(unit.code, 'assemblies'),
+  });
+}
+
+export function useAssembly(id: string) {
+  const unit = useUnit();
+  return useQuery({
+    queryKey: ['assembly', unit.code, id],
+    queryFn: () => read<AssemblyView>(unit.code, `assemblies/${id}`),
+  });
+}
+
+/** @param every milliseconds between two looks, while a meeting is on */
+export function useMeeting(id: string, every?: number) {
+  const unit = useUnit();
+  return useQuery({
+    queryKey: ['meeting', unit.code, id],
+    queryFn: () => read<MeetingView>(unit.code, `meetings/${id}`),
+    ...(every ? { refetchInterval: every } : {}),
+  });
+}

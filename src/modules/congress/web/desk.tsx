@@ -1,0 +1,58 @@
+/** Congresses and general meetings at the desk. */
+import type { DeskModule } from '../../../core/web/index.ts';
+
+export const congress: DeskModule = {
+  name: 'congress',
+  entries: [
+    {
+      key: 'congress',
+      group: 'democracy',
+      order: 10,
+      label: { zh: '代表大会', en: 'Congresses' },
+      path: 'congress',
+      needs: ['listAssemblies'],
+    },
+    {
+      key: 'resolutions',
+      group: 'democracy',
+      order: 20,
+      label: { zh: '决议与落实', en: 'Resolutions' },
+      path: 'resolutions',
+      needs: ['listResolutions'],
+    },
+  ],
+  routes: [
+    {
+      path: 'congress',
+      lazy: async () => ({ Component: (await import('./pages/assemblies.tsx')).AssembliesPage }),
+    },
+    {
+      path: 'congress/:assembly',
+      lazy: async () => ({ Component: (await import('./pages/assembly.tsx')).AssemblyPage }),
+    },
+    {
+      path: 'meetings/:meeting',
+      lazy: async () => ({ Component: (await import('./pages/meeting.tsx')).MeetingPage }),
+    },
+    {
+      path: 'meetings/:meeting/attendance',
+      lazy: async () => ({ Component: (await import('./pages/attendance.tsx')).AttendancePage }),
+    },
+    {
+      path: 'meetings/:meeting/screen',
+      lazy: async () => ({ Component: (await import('./pages/screen.tsx')).ScreenPage }),
+    },
+    {
+      path: 'meetings/:meeting/minutes',
+      lazy: async () => ({ Component: (await import('./pages/minutes.tsx')).MinutesPage }),
+    },
+    {
+      path: 'resolutions',
+      lazy: async () => ({ Component: (await import('./pages/resolutions.tsx')).ResolutionsPage }),
+    },
+    {
+      path: 'resolutions/:resolution',
+      lazy: async () => ({ Component: (await import('./pages/resolution.tsx')).ResolutionPage }),
+    },
+  ],
+};

@@ -1,0 +1,136 @@
+/** The sign-in sheet: who is entitled, who is here; people are signed in one by one or many at once. */
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import {
+  problemOf,
+  useAct,
+  useFormat,
+  useKeyPages,
+  useParam,
+  useText,
+  useUnit,
+} from '../../../../core/web/index.ts';
+import { ListPage, StateTag } from '../../../../ui/desk/index.ts';
+import { type AttendancePage as Sheet, read, write } from '../calls.ts';
+import { QuorumLine } from '../components/parts.tsx';
+import '../congress.css';
+
+const ways = {
+  code: { zh: '扫码', en: 'By code' },
+  desk: { zh: '现场登记', en: 'At the desk' },
+  paper: { zh: '纸质签到', en: 'On paper' },
+};
+
+export function AttendancePage() {
+  const unit = useUnit();
+  const text = useText();
+  const format = useFormat();
+  const act = useAct();
+  const { meeting: id = '' } = useParams();
+  const [q, setQ] = useParam('q');
+  const [missing, setMissing] = useParam('missing');
+  const [chosen, setChosen] = useState<string[]>([]);
+  const asked = { ...(q ? { q } : {}), ...(missing ? { missing: true } : {}) };
+  const pages = useKeyPages(asked);
+  const query = useQuery({
+    queryKey: ['attendance', unit.code, id, asked, pages.cursor],
+    queryFn: () =>
+      read<Sheet>(unit.code, `meetings/${id}/attendance`, {
+        ...asked,
+        limit: 50,
+        ...(pages.cursor ? { cursor: pages.cursor } : {}),
+      }),
+    refetchInterval: 5000,
+  });
+  const signIn = async (employeeIds: string[], way: 'desk' | 'paper') => {
+    await act(
+      () => write('post', unit.code, `meetings/${id}/attendance`, { employeeIds, way }),
+      text({ zh: `已签到 ${employeeIds.length} 人。`, en: `${employeeIds.length} signed in.` }),
+    );
+    setChosen([]);
+  };
+  return (
+    <ListPage
+      title={text({ zh: '签到表', en: 'Sign-in sheet' })}
+      back={{ label: text({ zh: '会议', en: 'The meeting' }), href: `/desk/${unit.code}/meetings/${id}` }}
+      rows={query.data?.people}
+      rowKey={(row) => row.employeeId}
+      loading={query.isFetching && !query.data}
+      problem={problemOf(query.error)}
+      onRetry={() => void query.refetch()}
+      search={{ value: q, onChange: setQ, placeholder: text({ zh: '姓名或拼音', en: 'Name or pinyin' }) }}
+      filters={[
+        {
+          key: 'missing',
+          label: text({ zh: '谁', en: 'Who' }),
+          options: [{ value: 'true', label: text({ zh: '还没有到的', en: 'Not here yet' }) }],
+        },
+      ]}
+      filterValues={missing ? { missing: ['true'] } : {}}
+      onFilter={(values) => setMissing(values['missing']?.[0] ?? '')}
+      selection={{
+        keys: chosen,
+        onChange: setChosen,
+        actions: [
+          { key: 'desk', label: text({ zh: '签到', en: 'Sign in' }), onRun: (keys) => signIn(keys, 'desk') },
+          {
+            key: 'paper',
+            label: text({ zh: '按纸质签到表登记', en: 'From the paper list' }),
+            onRun: (keys) => signIn(keys, 'paper'),
+          },
+        ],
+      }}
+      above={query.data ? <QuorumLine quorum={query.data.quorum} /> : undefined}
+      pager={pages.pager(query.data?.next)}
+      columns={[
+        { key: 'name', title: text({ zh: '姓名', en: 'Name' }), fixed: true, render: (row) => row.name },
+        {
+          key: 'department',
+          title: text({ zh: '部门', en: 'Department' }),
+          render: (row) => row.department ?? '',
+        },
+        {
+          key: 'here',
+          title: text({ zh: '签到', en: 'Here' }),
+          width: 220,
+          render: (row) =>
+            row.way && !row.left ? (
+              <StateTag tone="good">
+                {text(ways[row.way])} · {format.moment(row.at)}
+              </StateTag>
+            ) : row.left ? (
+              <StateTag tone="quiet">{text({ zh: '已离场', en: 'Left' })}</StateTag>
+            ) : (
+              ''
+            ),
+        },
+        {
+          key: 'act',
+          title: '',
+          width: 130,
+          render: (row) =>
+            row.way && !row.left ? (
+              <Button
+                size="small"
+                type="text"
+                onClick={() =>
+                  void act(() =>
+                    write('post', unit.code, `meetings/${id}/attendance/${row.employeeId}/leaving`),
+                  )
+                }
+              >
+                {text({ zh: '离场', en: 'Leaves' })}
+              </Button>
+            ) : (
+              <Button size="small" onClick={() => void signIn([row.employeeId], 'desk')}>
+                {text({ zh: '签到', en: 'Sign in' })}
+              </Button>
+            ),
+        },
+      ]}
+      empty={{ title: text({ zh: '没有符合的人', en: 'Nobody here' }) }}
+    />
+  );
+}

@@ -1,0 +1,1100 @@
+/** One meeting: what comes next, the quorum, the agenda with its votes, papers, motions, speakers, minutes. */
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import {
+  Answer,
+  download,
+  FormDialog,
+  useAct,
+  useFormat,
+  useText,
+  useToday,
+  useUnit,
+} from '../../../../core/web/index.ts';
+import { Facts, Page, Section, StateTag, Timeline, type FormValues } from '../../../../ui/desk/index.ts';
+import { type Item, type MeetingView, type Motion, uploadAll, useMeeting, write } from '../calls.ts';
+import { Compared, QuorumLine, Source } from '../components/parts.tsx';
+import {
+  itemStateNames,
+  meetingStateNames,
+  meetingTones,
+  motionStateNames,
+  occasionNames,
+  outcomeNames,
+  powerNames,
+  voteFormNames,
+} from '../words.ts';
+import '../congress.css';
+
+type Asked =
+  | { kind: 'item'; item: Item | null }
+  | { kind: 'paper'; itemId: string | null }
+  | { kind: 'talk' }
+  | { kind: 'edit' }
+  | { kind: 'cancel' }
+  | { kind: 'hands'; item: Item }
+  | { kind: 'note'; item: Item }
+  | { kind: 'vote'; item: Item }
+  | { kind: 'motion'; motion: Motion }
+  | { kind: 'report' }
+  | null;
+
+export function MeetingPage() {
+  const unit = useUnit();
+  const text = useText();
+  const { meeting: id = '' } = useParams();
+  const [live, setLive] = useState(false);
+  const query = useMeeting(id, live ? 4000 : undefined);
+  const state = query.data?.state;
+  // While people sign in and vote, the page looks again by itself.
+  const on = state === 'open' || state === 'adjourned' || state === 'noticed';
+  if (state && on !== live) setLive(on);
+  const back = query.data
+    ? {
+        label: text({ zh: '本届大会', en: 'This term' }),
+        href: `/desk/${unit.code}/congress/${query.data.assemblyId}`,
+      }
+    : { label: text({ zh: '代表大会', en: 'Congresses' }), href: `/desk/${unit.code}/congress` };
+  return (
+    <Answer query={query} title={text({ zh: '会议', en: 'Meeting' })} back={back}>
+      {(view) => <Whole view={view} back={back} />}
+    </Answer>
+  );
+}
+
+function Whole({ view, back }: { view: MeetingView; back: { label: string; href: string } }) {
+  const unit = useUnit();
+  const text = useText();
+  const format = useFormat();
+  const today = useToday();
+  const act = useAct();
+  const [asked, setAsked] = useState<Asked>(null);
+  const at = `meetings/${view.id}`;
+  const step = (path: string, said: { zh: string; en: string }) =>
+    act(() => write('post', unit.code, `${at}/${path}`, { version: view.version }), text(said));
+  const main = view.may.announce
+    ? {
+        label: { zh: '发出通知和材料', en: 'Send notice and papers' },
+        run: () => step('notice', { zh: '通知已发出。', en: 'The notice is out.' }),
+      }
+    : view.may.open
+      ? {
+          label: { zh: '宣布开会', en: 'Open the meeting' },
+          run: () => step('opening', { zh: '会议开始。', en: 'The meeting is open.' }),
+        }
+      : view.may.resume
+        ? {
+            label: { zh: '复会', en: 'Resume' },
+            run: () => step('resumption', { zh: '复会。', en: 'Resumed.' }),
+          }
+        : view.may.report
+          ? {
+              label: { zh: '向上级工会报告', en: 'Report to the union above' },
+              run: () => setAsked({ kind: 'report' }),
+            }
+          : view.may.acknowledge
+            ? {
+                label: { zh: '签收报告', en: 'Acknowledge the report' },
+                run: () => step('report/acknowledgement', { zh: '已签收。', en: 'Acknowledged.' }),
+              }
+            : null;
+  const settled = view.items.filter(
+    (item) => item.state === 'concluded' || item.state === 'withdrawn',
+  ).length;
+  return (
+    <Page
+      title={view.title}
+      back={back}
+      lead={view.theme || undefined}
+      actions={
+        main ? (
+          <Button type="primary" size="large" onClick={() => void main.run()}>
+            {text(main.label)}
+          </Button>
+        ) : undefined
+      }
+    >
+      <Facts
+        items={[
+          {
+            key: 'state',
+            label: text({ zh: '状态', en: 'State' }),
+            value: (
+              <>
+                <StateTag tone={meetingTones[view.state]}>{text(meetingStateNames[view.state])}</StateTag>
+                {view.occasion === 'regular' ? null : ` ${text(occasionNames[view.occasion])}`}
+                {view.sitting > 1
+                  ? text({ zh: ` 第 ${view.sitting} 次全体会`, en: `, sitting ${view.sitting}` })
+                  : null}
+                {view.valid === false
+                  ? text({
+                      zh: '；因不足法定人数，不计入本年度会议',
+                      en: '; lost its quorum, does not count',
+                    })
+                  : null}
+                {view.cancelReason ? `：${view.cancelReason}` : null}
+              </>
+            ),
+          },
+          {
+            key: 'when',
+            label: text({ zh: '时间地点', en: 'When and where' }),
+            value: `${format.day(view.heldOn ?? view.plannedOn)}${view.startsAt ? ` ${view.startsAt}` : ''}${view.place ? ` · ${view.place}` : ''}`,
+            ...(view.may.prepare
+              ? {
+                  action: (
+                    <Button size="small" onClick={() => setAsked({ kind: 'edit' })}>
+                      {text({ zh: '修改', en: 'Change' })}
+                    </Button>
+                  ),
+                }
+              : {}),
+          },
+          ...(view.papersDueOn && (view.state === 'preparing' || view.state === 'noticed')
+            ? [
+                {
+                  key: 'papers',
+                  label: text({ zh: '通知和材料', en: 'Notice and papers' }),
+                  value: view.noticedOn ? (
+                    text({
+                      zh: `${format.day(view.noticedOn)} 已发出`,
+                      en: `Sent on ${format.day(view.noticedOn)}`,
+                    })
+                  ) : (
+                    <>
+                      {text({
+                        zh: `最晚 ${format.day(view.papersDueOn)} 发出`,
+                        en: `Out by ${format.day(view.papersDueOn)}`,
+                      })}{' '}
+                      {view.papersDueOn < today ? (
+                        <StateTag tone="bad">
+                          {text({ zh: '已来不及，请改期', en: 'Too late: move the day' })}
+                        </StateTag>
+                      ) : null}{' '}
+                      {view.papersRule ? <Source of={view.papersRule} /> : null}
+                    </>
+                  ),
+                },
+              ]
+            : []),
+          ...(view.reportDueOn || view.reportedOn
+            ? [
+                {
+                  key: 'report',
+                  label: text({ zh: '向上级报告', en: 'Report above' }),
+                  value: view.reportedOn
+                    ? `${format.day(view.reportedOn)}${view.acknowledgedOn ? text({ zh: '，上级已签收', en: ', acknowledged' }) : ''}`
+                    : text({
+                        zh: `应在 ${format.day(view.reportDueOn)} 前`,
+                        en: `Due by ${format.day(view.reportDueOn)}`,
+                      }),
+                },
+              ]
+            : []),
+        ]}
+      />
+      {view.quorum ? (
+        <Section
+          title={text({ zh: '签到', en: 'Check-in' })}
+          actions={
+            view.may.checkIn ? (
+              <>
+                <Link className="cg-link" to={`/desk/${unit.code}/${at}/attendance`}>
+                  {text({ zh: '签到表', en: 'Sign-in sheet' })}
+                </Link>{' '}
+                <Link className="cg-link" to={`/desk/${unit.code}/${at}/screen`} target="_blank">
+                  {text({ zh: '大屏与签到码', en: 'Screen and code' })}
+                </Link>
+              </>
+            ) : undefined
+          }
+        >
+          <QuorumLine quorum={view.quorum} />
+        </Section>
+      ) : view.opening ? (
+        <Section title={text({ zh: '出席', en: 'Attendance' })}>
+          <QuorumLine quorum={view.opening} />
+        </Section>
+      ) : null}
+      <Section
+        title={text({
+          zh: `议程（${settled} / ${view.items.length}）`,
+          en: `Agenda (${settled} of ${view.items.length})`,
+        })}
+        actions={
+          view.may.prepare || view.may.conduct ? (
+            <Button onClick={() => setAsked({ kind: 'item', item: null })}>
+              {text({ zh: '加一项', en: 'Add an item' })}
+            </Button>
+          ) : undefined
+        }
+      >
+        {view.items.length === 0 ? (
+          <p className="jd-none">{text({ zh: '还没有议题。', en: 'There is nothing on the agenda yet.' })}</p>
+        ) : null}
+        <ol className="cg-agenda">
+          {view.items.map((item) => (
+            <AgendaItem key={item.id} view={view} item={item} ask={setAsked} />
+          ))}
+        </ol>
+      </Section>
+      <Papers view={view} ask={setAsked} />
+      {view.speeches.length > 0 ? <Speakers view={view} /> : null}
+      {view.motions.length > 0 ? (
+        <Section title={text({ zh: '动议与修正案', en: 'Motions and amendments' })}>
+          <ul className="cg-bodies">
+            {view.motions.map((motion) => (
+              <li key={motion.id}>
+                <h3>
+                  {motion.title}{' '}
+                  <StateTag
+                    tone={motion.state === 'adopted' ? 'good' : motion.state === 'rejected' ? 'bad' : 'wait'}
+                  >
+                    {text(motionStateNames[motion.state])}
+                  </StateTag>
+                </h3>
+                <p>
+                  {motion.proposer}
+                  {motion.seconders.length > 0
+                    ? text({
+                        zh: `，附议：${motion.seconders.join('、')}`,
+                        en: `, seconded by ${motion.seconders.join(', ')}`,
+                      })
+                    : ''}
+                  {motion.reason ? `。${motion.reason}` : ''}
+                </p>
+                {motion.kind === 'amendment' ? (
+                  <Compared before={motion.base} after={motion.wording} />
+                ) : (
+                  <p className="cg-wording">{motion.wording}</p>
+                )}
+                {motion.answer ? (
+                  <p>{text({ zh: `答复：${motion.answer}`, en: `Answer: ${motion.answer}` })}</p>
+                ) : null}
+                {view.may.conduct && (motion.state === 'submitted' || motion.state === 'accepted') ? (
+                  <Button onClick={() => setAsked({ kind: 'motion', motion })}>
+                    {text({ zh: '主席团答复', en: 'Answer' })}
+                  </Button>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      {view.state === 'closed' ? (
+        <Section title={text({ zh: '会议纪要', en: 'Minutes' })}>
+          <p>
+            {view.minutes
+              ? view.minutes.state === 'sealed'
+                ? text({ zh: '已签署封存。', en: 'Signed and sealed.' })
+                : text({ zh: '待签署。', en: 'Waiting for signatures.' })
+              : text({ zh: '还没有整理。', en: 'Not drafted yet.' })}{' '}
+            <Link className="cg-link" to={`/desk/${unit.code}/${at}/minutes`}>
+              {text(
+                view.minutes
+                  ? { zh: '打开', en: 'Open' }
+                  : { zh: '由会议过程生成', en: 'Draft from the meeting' },
+              )}
+            </Link>
+          </p>
+        </Section>
+      ) : null}
+      <Section
+        title={text({ zh: '会前商定与经过', en: 'Before the meeting, and since' })}
+        actions={
+          view.may.prepare ? (
+            <Button onClick={() => setAsked({ kind: 'talk' })}>
+              {text({ zh: '登记党政工商定情况', en: 'Enter the preparatory talk' })}
+            </Button>
+          ) : undefined
+        }
+      >
+        <Timeline items={passed(view, text, format.day)} />
+      </Section>
+      <p className="cg-more">
+        {view.may.adjourn ? (
+          <Button onClick={() => void step('adjournment', { zh: '休会。', en: 'Adjourned.' })}>
+            {text({ zh: '休会', en: 'Adjourn' })}
+          </Button>
+        ) : null}{' '}
+        {view.may.close ? (
+          <Button onClick={() => void step('closing', { zh: '会议闭幕。', en: 'The meeting is closed.' })}>
+            {text({ zh: '闭会', en: 'Close the meeting' })}
+          </Button>
+        ) : null}{' '}
+        {view.may.cancel ? (
+          <Button type="text" onClick={() => setAsked({ kind: 'cancel' })}>
+            {text({ zh: '取消会议', en: 'Cancel the meeting' })}
+          </Button>
+        ) : null}
+      </p>
+      <Dialogs view={view} asked={asked} onClose={() => setAsked(null)} />
+    </Page>
+  );
+}
+
+function passed(
+  view: MeetingView,
+  text: (words: { zh: string; en: string }) => string,
+  day: (on: string | null) => string,
+) {
+  return [
+    ...(view.talk
+      ? [
+          {
+            key: 'talk',
+            state: 'done' as const,
+            title: text({ zh: '党政工商定议题', en: 'Party, administration and union settled the agenda' }),
+            when: day(view.talk.heldOn),
+            body: view.talk.summary,
+          },
+        ]
+      : [
+          {
+            key: 'talk',
+            state: 'next' as const,
+            title: text({
+              zh: '党政工商定议题（还没有登记）',
+              en: 'The preparatory talk was not entered yet',
+            }),
+          },
+        ]),
+    {
+      key: 'notice',
+      state: view.noticedOn ? ('done' as const) : ('next' as const),
+      title: text({ zh: '发出通知和材料', en: 'Notice and papers' }),
+      ...(view.noticedOn ? { when: day(view.noticedOn) } : {}),
+    },
+    {
+      key: 'held',
+      state: view.heldOn ? ('done' as const) : ('next' as const),
+      title: text({ zh: '召开', en: 'Held' }),
+      ...(view.heldOn ? { when: day(view.heldOn) } : {}),
+    },
+    {
+      key: 'minutes',
+      state: view.minutes?.state === 'sealed' ? ('done' as const) : ('next' as const),
+      title: text({ zh: '会议纪要签署封存', en: 'Minutes sealed' }),
+    },
+    {
+      key: 'report',
+      state: view.reportedOn ? ('done' as const) : ('next' as const),
+      title: text({ zh: '向上级工会报告', en: 'Reported to the union above' }),
+      ...(view.reportedOn ? { when: day(view.reportedOn) } : {}),
+    },
+  ];
+}
+
+function AgendaItem({ view, item, ask }: { view: MeetingView; item: Item; ask: (asked: Asked) => void }) {
+  const unit = useUnit();
+  const text = useText();
+  const act = useAct();
+  const at = `meetings/${view.id}/items/${item.id}`;
+  const send = (path: string, said?: { zh: string; en: string }) =>
+    act(
+      () => write('post', unit.code, `${at}/${path}`, { version: item.version }),
+      said ? text(said) : undefined,
+    );
+  const tone =
+    item.outcome === 'passed' || item.outcome === 'elected' || item.outcome === 'noted'
+      ? 'good'
+      : item.outcome
+        ? 'bad'
+        : item.state === 'voting' || item.state === 'discussing'
+          ? 'info'
+          : 'quiet';
+  return (
+    <li data-state={item.state}>
+      <h3>
+        {item.title}{' '}
+        <StateTag tone={tone}>
+          {item.outcome ? text(outcomeNames[item.outcome]) : text(itemStateNames[item.state])}
+        </StateTag>
+      </h3>
+      <p className="cg-item-rule">
+        {text(powerNames[item.power])} · {text(voteFormNames[item.voteForm])}
+        {item.presenter ? ` · ${item.presenter}` : ''}
+        {item.matterSource ? (
+          <>
+            {' '}
+            · <Source of={item.matterSource} />
+          </>
+        ) : null}
+      </p>
+      {item.reserved && item.outcome !== 'passed' && item.outcome !== 'elected' ? (
+        <p className="cg-reserved">
+          {text({
+            zh: '依法须经大会通过或审议，未有决议之前不发生效力。',
+            en: 'The law reserves this to the meeting: without its resolution it binds nobody.',
+          })}
+        </p>
+      ) : null}
+      {item.wording ? <p className="cg-wording">{item.wording}</p> : null}
+      {item.opinions ? (
+        <p>{text({ zh: `意见：${item.opinions}`, en: `Opinions: ${item.opinions}` })}</p>
+      ) : null}
+      {item.resolution ? (
+        <p>
+          {item.resolution.explained ? text(item.resolution.explained) : null}{' '}
+          <Link to={`/desk/${unit.code}/resolutions/${item.resolution.id}`}>
+            {text({ zh: `决议${item.resolution.number}`, en: `Resolution ${item.resolution.number}` })}
+          </Link>
+        </p>
+      ) : null}
+      {view.may.conduct ? (
+        <p className="cg-item-acts">
+          {item.state === 'pending' || item.state === 'deferred' ? (
+            <Button onClick={() => void send('discussion')}>
+              {text({ zh: '开始审议', en: 'Take it up' })}
+            </Button>
+          ) : null}
+          {item.state === 'discussing' && item.voteForm === 'none' ? (
+            <Button onClick={() => ask({ kind: 'note', item })}>
+              {text({ zh: '记录意见，结束审议', en: 'Note the opinions' })}
+            </Button>
+          ) : null}
+          {item.state === 'discussing' && item.voteForm === 'showOfHands' ? (
+            <Button onClick={() => ask({ kind: 'hands', item })}>
+              {text({ zh: '举手表决', en: 'Show of hands' })}
+            </Button>
+          ) : null}
+          {item.state === 'discussing' && item.voteForm === 'secret' && item.power !== 'elect' ? (
+            <Button onClick={() => ask({ kind: 'vote', item })}>
+              {text({ zh: '无记名投票', en: 'Secret ballot' })}
+            </Button>
+          ) : null}
+          {item.state === 'voting' && item.ballotState === 'issuing' ? (
+            <Button
+              type="primary"
+              onClick={() =>
+                void act(
+                  () => write('post', unit.code, `${at}/vote/opening`),
+                  text({ zh: '开始投票。', en: 'The vote is open.' }),
+                )
+              }
+            >
+              {text({ zh: '选票已领，开始投票', en: 'Open the vote' })}
+            </Button>
+          ) : null}
+          {item.ballotId ? (
+            <Link className="cg-link" to={`/desk/${unit.code}/ballots/${item.ballotId}`}>
+              {text({ zh: '投票与计票', en: 'Ballot and count' })}
+            </Link>
+          ) : null}
+        </p>
+      ) : item.ballotId ? (
+        <p>
+          <Link to={`/desk/${unit.code}/ballots/${item.ballotId}`}>
+            {text({ zh: '投票结果', en: 'The ballot' })}
+          </Link>
+        </p>
+      ) : null}
+      {view.may.prepare && item.state === 'pending' ? (
+        <p className="cg-item-acts">
+          <Button size="small" onClick={() => ask({ kind: 'item', item })}>
+            {text({ zh: '修改', en: 'Change' })}
+          </Button>
+          <Button size="small" onClick={() => ask({ kind: 'paper', itemId: item.id })}>
+            {text({ zh: '加材料', en: 'Add a paper' })}
+          </Button>
+          <Button
+            size="small"
+            disabled={item.position === 1}
+            aria-label={text({ zh: `把“${item.title}”上移`, en: `Move “${item.title}” up` })}
+            onClick={() =>
+              void act(() =>
+                write('put', unit.code, `meetings/${view.id}/order`, { ids: movedUp(view.items, item.id) }),
+              )
+            }
+          >
+            ↑
+          </Button>
+          <Button size="small" type="text" onClick={() => void send('withdrawal')}>
+            {text({ zh: '撤回', en: 'Withdraw' })}
+          </Button>
+        </p>
+      ) : null}
+    </li>
+  );
+}
+
+/** The agenda with one item a place earlier. */
+function movedUp(items: Item[], id: string): string[] {
+  const ids = items.map((item) => item.id);
+  const at = ids.indexOf(id);
+  if (at > 0) [ids[at - 1], ids[at]] = [ids[at]!, ids[at - 1]!];
+  return ids;
+}
+
+function Papers({ view, ask }: { view: MeetingView; ask: (asked: Asked) => void }) {
+  const unit = useUnit();
+  const text = useText();
+  const format = useFormat();
+  const newest = view.papers.filter(
+    (paper) =>
+      !view.papers.some((other) => other.paperKey === paper.paperKey && other.edition > paper.edition),
+  );
+  const entitled = view.quorum?.entitled ?? view.opening?.entitled ?? null;
+  return (
+    <Section
+      title={text({ zh: '会议材料', en: 'Papers' })}
+      actions={
+        view.may.prepare || view.may.conduct ? (
+          <Button onClick={() => ask({ kind: 'paper', itemId: null })}>
+            {text({ zh: '加材料', en: 'Add a paper' })}
+          </Button>
+        ) : undefined
+      }
+    >
+      {newest.length === 0 ? (
+        <p className="jd-none">{text({ zh: '还没有材料。', en: 'No papers yet.' })}</p>
+      ) : null}
+      <ul className="cg-papers">
+        {newest.map((paper) => (
+          <li key={paper.id}>
+            <details>
+              <summary>
+                {paper.title}
+                {paper.edition > 1
+                  ? text({ zh: `（第 ${paper.edition} 稿）`, en: ` (edition ${paper.edition})` })
+                  : ''}{' '}
+                <small>
+                  {paper.publishedOn
+                    ? text({
+                        zh: `${format.day(paper.publishedOn)} 发出`,
+                        en: `sent ${format.day(paper.publishedOn)}`,
+                      })
+                    : text({ zh: '草稿，随通知发出', en: 'draft, goes out with the notice' })}
+                  {paper.publishedOn
+                    ? text({
+                        zh: ` · 已读 ${paper.read}${entitled ? ` / ${entitled}` : ''} 人`,
+                        en: ` · read by ${paper.read}${entitled ? ` of ${entitled}` : ''}`,
+                      })
+                    : ''}
+                </small>{' '}
+                {paper.late ? (
+                  <StateTag tone="wait">
+                    {text({ zh: '期限之后发出', en: 'Sent after the last day' })}
+                  </StateTag>
+                ) : null}
+              </summary>
+              <p className="cg-wording">{paper.body}</p>
+              {paper.fileId ? (
+                <Button onClick={() => void download(`/units/${unit.code}/files/${paper.fileId}`)}>
+                  {paper.fileName ?? text({ zh: '附件', en: 'File' })}
+                </Button>
+              ) : null}
+            </details>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Speakers({ view }: { view: MeetingView }) {
+  const unit = useUnit();
+  const text = useText();
+  const act = useAct();
+  const [ending, setEnding] = useState<string | null>(null);
+  return (
+    <Section title={text({ zh: '发言', en: 'Speakers' })}>
+      <ol className="cg-papers">
+        {view.speeches
+          .filter((speech) => speech.state !== 'withdrawn')
+          .map((speech) => (
+            <li key={speech.id}>
+              {speech.name}
+              {speech.department ? ` · ${speech.department}` : ''}{' '}
+              {speech.state === 'speaking' ? (
+                <StateTag tone="info">{text({ zh: '正在发言', en: 'Speaking' })}</StateTag>
+              ) : speech.state === 'spoken' ? (
+                <small>{speech.summary || text({ zh: '已发言', en: 'Spoken' })}</small>
+              ) : null}{' '}
+              {view.may.conduct && speech.state === 'waiting' ? (
+                <Button
+                  size="small"
+                  onClick={() =>
+                    void act(() => write('post', unit.code, `meetings/${view.id}/speeches/${speech.id}/call`))
+                  }
+                >
+                  {text({ zh: '请发言', en: 'Call' })}
+                </Button>
+              ) : null}
+              {view.may.conduct && speech.state === 'speaking' ? (
+                <Button size="small" onClick={() => setEnding(speech.id)}>
+                  {text({ zh: '发言结束', en: 'Finished' })}
+                </Button>
+              ) : null}
+            </li>
+          ))}
+      </ol>
+      {ending ? (
+        <FormDialog<FormValues>
+          title={text({ zh: '发言要点', en: 'Gist of the speech' })}
+          fields={[
+            {
+              name: 'summary',
+              label: text({ zh: '要点（写进会议纪要）', en: 'Gist (goes into the minutes)' }),
+              kind: 'textarea',
+              maxLength: 2000,
+            },
+          ]}
+          submit={text({ zh: '记下', en: 'Note it' })}
+          send={(values) => write('post', unit.code, `meetings/${view.id}/speeches/${ending}/end`, values)}
+          onClose={() => setEnding(null)}
+        />
+      ) : null}
+    </Section>
+  );
+}
+
+function Dialogs({ view, asked, onClose }: { view: MeetingView; asked: Asked; onClose: () => void }) {
+  const unit = useUnit();
+  const text = useText();
+  const today = useToday();
+  const at = `meetings/${view.id}`;
+  if (!asked) return null;
+  switch (asked.kind) {
+    case 'item': {
+      const { item } = asked;
+      return (
+        <FormDialog<FormValues>
+          title={item ? item.title : text({ zh: '加一项议题', en: 'Add an item' })}
+          wide
+          draftKey={`item-${view.id}-${item?.id ?? 'new'}`}
+          initial={{
+            title: item?.title ?? '',
+            matter: item?.matter,
+            presenter: item?.presenter ?? '',
+            wording: item?.wording ?? '',
+          }}
+          fields={[
+            {
+              name: 'matter',
+              label: text({ zh: '事项', en: 'Matter' }),
+              kind: 'select',
+              required: true,
+              help: text({
+                zh: '选定事项，职权和表决方式就按法律规定确定。',
+                en: 'Power and form of vote follow from the matter by law.',
+              }),
+              options: view.matters.map((matter) => ({
+                value: matter.id,
+                label: text({
+                  zh: `${matter.zh}（${powerNames[matter.power].zh}，${voteFormNames[matter.voteForm].zh}）`,
+                  en: `${matter.en} (${powerNames[matter.power].en}, ${voteFormNames[matter.voteForm].en})`,
+                }),
+              })),
+            },
+            {
+              name: 'title',
+              label: text({ zh: '议题', en: 'Title' }),
+              kind: 'text',
+              required: true,
+              maxLength: 200,
+            },
+            {
+              name: 'presenter',
+              label: text({ zh: '报告人', en: 'Presented by' }),
+              kind: 'text',
+              maxLength: 60,
+              width: 'medium',
+            },
+            {
+              name: 'wording',
+              label: text({ zh: '提请表决的文本', en: 'Text that is put to the vote' }),
+              kind: 'textarea',
+              rows: 6,
+              maxLength: 40_000,
+              help: text({
+                zh: '通过后写进决议。只听取意见的议题可以不写。',
+                en: 'It becomes the resolution. Leave it empty where opinions are heard only.',
+              }),
+            },
+          ]}
+          submit={text({ zh: '保存', en: 'Save' })}
+          send={(values) =>
+            item
+              ? write('put', unit.code, `${at}/items/${item.id}`, {
+                  ...values,
+                  presenter: values['presenter'] || null,
+                  version: item.version,
+                  subject: item.subject,
+                })
+              : write('post', unit.code, `${at}/items`, { ...values, presenter: values['presenter'] || null })
+          }
+          onClose={onClose}
+        />
+      );
+    }
+    case 'paper':
+      return (
+        <FormDialog<FormValues>
+          title={text({ zh: '加材料', en: 'Add a paper' })}
+          wide
+          draftKey={`paper-${view.id}`}
+          initial={{ paperKey: '' }}
+          fields={[
+            {
+              name: 'paperKey',
+              label: text({ zh: '新材料还是新稿', en: 'New, or a new edition' }),
+              kind: 'select',
+              when: () => view.papers.length > 0,
+              options: [
+                { value: '', label: text({ zh: '新材料', en: 'A new paper' }) },
+                ...[...new Map(view.papers.map((paper) => [paper.paperKey, paper.title]))].map(
+                  ([value, label]) => ({
+                    value,
+                    label: text({ zh: `“${label}”的新稿`, en: `A new edition of “${label}”` }),
+                  }),
+                ),
+              ],
+            },
+            {
+              name: 'title',
+              label: text({ zh: '标题', en: 'Title' }),
+              kind: 'text',
+              required: true,
+              maxLength: 120,
+            },
+            {
+              name: 'body',
+              label: text({ zh: '正文', en: 'Text' }),
+              kind: 'textarea',
+              rows: 8,
+              help: text({
+                zh: '代表在手机上直接读正文，比打开附件方便。',
+                en: 'Delegates read the text on their phones; a file is harder to open.',
+              }),
+            },
+            { name: 'file', label: text({ zh: '附件（可选）', en: 'File (optional)' }), kind: 'file' },
+          ]}
+          submit={text({ zh: '保存', en: 'Save' })}
+          send={async ({ file, paperKey, ...values }) => {
+            const [fileId] = await uploadAll(unit.code, file);
+            return write('post', unit.code, `${at}/papers`, {
+              ...values,
+              body: values['body'] ?? '',
+              itemId: asked.itemId,
+              fileId: fileId ?? null,
+              ...(paperKey ? { paperKey } : {}),
+            });
+          }}
+          onClose={onClose}
+        />
+      );
+    case 'talk':
+      return (
+        <FormDialog<FormValues>
+          title={text({ zh: '党政工商定情况', en: 'The preparatory talk' })}
+          initial={{
+            heldOn: view.talk?.heldOn ?? today,
+            party: view.talk?.party ?? '',
+            administration: view.talk?.administration ?? '',
+            union: view.talk?.union ?? '',
+            summary: view.talk?.summary ?? '',
+          }}
+          fields={[
+            {
+              name: 'heldOn',
+              label: text({ zh: '日期', en: 'On' }),
+              kind: 'date',
+              required: true,
+              width: 'short',
+            },
+            {
+              name: 'party',
+              label: text({ zh: '党组织参加人', en: 'For the party' }),
+              kind: 'text',
+              required: true,
+              maxLength: 200,
+            },
+            {
+              name: 'administration',
+              label: text({ zh: '行政参加人', en: 'For the administration' }),
+              kind: 'text',
+              required: true,
+              maxLength: 200,
+            },
+            {
+              name: 'union',
+              label: text({ zh: '工会参加人', en: 'For the union' }),
+              kind: 'text',
+              required: true,
+              maxLength: 200,
+            },
+            {
+              name: 'summary',
+              label: text({ zh: '商定的议题和安排', en: 'What was settled' }),
+              kind: 'textarea',
+              maxLength: 4000,
+            },
+          ]}
+          submit={text({ zh: '登记', en: 'Enter' })}
+          send={(values) => write('put', unit.code, `${at}/talk`, { ...values, version: view.version })}
+          onClose={onClose}
+        />
+      );
+    case 'edit':
+      return (
+        <FormDialog<FormValues>
+          title={text({ zh: '修改会议', en: 'Change the meeting' })}
+          initial={{
+            title: view.title,
+            theme: view.theme,
+            place: view.place,
+            plannedOn: view.plannedOn,
+            startsAt: view.startsAt ?? '',
+          }}
+          fields={[
+            {
+              name: 'title',
+              label: text({ zh: '会议名称', en: 'Title' }),
+              kind: 'text',
+              required: true,
+              maxLength: 120,
+            },
+            { name: 'theme', label: text({ zh: '中心议题', en: 'Theme' }), kind: 'text', maxLength: 200 },
+            {
+              name: 'plannedOn',
+              label: text({ zh: '开会日期', en: 'Day' }),
+              kind: 'date',
+              required: true,
+              width: 'short',
+              disabled: view.state === 'noticed',
+            },
+            {
+              name: 'startsAt',
+              label: text({ zh: '开会时间', en: 'Hour' }),
+              kind: 'text',
+              width: 'short',
+              required: true,
+              placeholder: '14:00',
+              check: (value) =>
+                /^([01]\d|2[0-3]):[0-5]\d$/.test(String(value))
+                  ? undefined
+                  : text({ zh: '请写成 14:00 这样的时间。', en: 'Write it like 14:00.' }),
+            },
+            {
+              name: 'place',
+              label: text({ zh: '地点', en: 'Place' }),
+              kind: 'text',
+              required: true,
+              maxLength: 120,
+            },
+          ]}
+          submit={text({ zh: '保存', en: 'Save' })}
+          send={(values) => write('patch', unit.code, at, { ...values, version: view.version })}
+          onClose={onClose}
+        />
+      );
+    case 'cancel':
+      return (
+        <FormDialog<FormValues>
+          title={text({ zh: '取消会议', en: 'Cancel the meeting' })}
+          fields={[
+            {
+              name: 'reason',
+              label: text({ zh: '原因', en: 'Reason' }),
+              kind: 'textarea',
+              required: true,
+              maxLength: 300,
+              help: text({
+                zh: '已收到通知的人会得到这一说明。',
+                en: 'Everybody who had the notice is told.',
+              }),
+            },
+          ]}
+          submit={text({ zh: '取消会议', en: 'Cancel it' })}
+          send={(values) =>
+            write('post', unit.code, `${at}/cancellation`, { ...values, version: view.version })
+          }
+          onClose={onClose}
+        />
+      );
+    case 'hands':
+      return (
+        <FormDialog<FormValues>
+          title={asked.item.title}
+          above={view.quorum ? <QuorumLine quorum={view.quorum} /> : undefined}
+          fields={(['for', 'against', 'abstain'] as const).map((name) => ({
+            name,
+            label: text(
+              {
+                for: { zh: '赞成', en: 'For' },
+                against: { zh: '反对', en: 'Against' },
+                abstain: { zh: '弃权', en: 'Abstained' },
+              }[name],
+            ),
+            kind: 'number' as const,
+            integer: true,
+            min: 0,
+            required: true,
+            width: 'short' as const,
+            unit: text({ zh: '人', en: '' }),
+          }))}
+          submit={text({ zh: '登记表决结果', en: 'Enter the count' })}
+          send={(values) =>
+            write('post', unit.code, `${at}/items/${asked.item.id}/hands`, {
+              ...values,
+              version: asked.item.version,
+            })
+          }
+          onClose={onClose}
+        />
+      );
+    case 'note':
+      return (
+        <FormDialog<FormValues>
+          title={asked.item.title}
+          fields={[
+            {
+              name: 'opinions',
+              label: text({ zh: '代表的意见和建议', en: 'Opinions and advice' }),
+              kind: 'textarea',
+              rows: 5,
+              maxLength: 10_000,
+            },
+          ]}
+          submit={text({ zh: '记下并结束审议', en: 'Note and conclude' })}
+          send={(values) =>
+            write('post', unit.code, `${at}/items/${asked.item.id}/note`, {
+              opinions: values['opinions'] ?? '',
+              version: asked.item.version,
+            })
+          }
+          onClose={onClose}
+        />
+      );
+    case 'vote':
+      return (
+        <FormDialog<FormValues>
+          title={text({ zh: `表决“${asked.item.title}”`, en: `Vote on “${asked.item.title}”` })}
+          above={view.quorum ? <QuorumLine quorum={view.quorum} /> : undefined}
+          initial={{ secrecy: 'detached' }}
+          fields={[
+            {
+              name: 'secrecy',
+              label: text({ zh: '怎样保密', en: 'How it is kept secret' }),
+              kind: 'radio',
+              required: true,
+              options: [
+                {
+                  value: 'detached',
+                  label: text({ zh: '普通无记名', en: 'Detached' }),
+                  help: text({
+                    zh: '手机和纸票都行，投票名册与选票分开存放。',
+                    en: 'By phone and on paper; roll and ballots are kept apart.',
+                  }),
+                },
+                {
+                  value: 'blind',
+                  label: text({ zh: '盲签名', en: 'Blind signatures' }),
+                  help: text({
+                    zh: '先领票、后投票，事后连数据库也查不出谁投了什么；用手机须经加密网址访问。',
+                    en: 'A token first, then the vote: not even the database can tell later. Phones need a secure address.',
+                  }),
+                },
+              ],
+            },
+          ]}
+          submit={text({ zh: '开始', en: 'Begin' })}
+          send={(values) =>
+            write('post', unit.code, `${at}/items/${asked.item.id}/vote`, {
+              ...values,
+              version: asked.item.version,
+            })
+          }
+          onClose={onClose}
+        />
+      );
+    case 'motion':
+      return (
+        <FormDialog<FormValues>
+          title={asked.motion.title}
+          wide
+          above={
+            asked.motion.kind === 'amendment' ? (
+              <Compared before={asked.motion.base} after={asked.motion.wording} />
+            ) : (
+              <p className="cg-wording">{asked.motion.wording}</p>
+            )
+          }
+          initial={{ state: 'adopted' }}
+          fields={[
+            {
+              name: 'state',
+              label: text({ zh: '答复', en: 'Answer' }),
+              kind: 'radio',
+              required: true,
+              options: [
+                {
+                  value: 'adopted',
+                  label: text({ zh: '采纳', en: 'Adopt' }),
+                  ...(asked.motion.kind === 'amendment'
+                    ? {
+                        help: text({
+                          zh: '议题文本随之改为修正后的文本。',
+                          en: 'The item takes the amended wording.',
+                        }),
+                      }
+                    : {}),
+                },
+                { value: 'accepted', label: text({ zh: '受理，继续讨论', en: 'Take it up' }) },
+                { value: 'rejected', label: text({ zh: '不采纳', en: 'Reject' }) },
+              ],
+            },
+            {
+              name: 'answer',
+              label: text({ zh: '说明', en: 'Note' }),
+              kind: 'textarea',
+              maxLength: 2000,
+              required: false,
+            },
+          ]}
+          submit={text({ zh: '答复', en: 'Answer' })}
+          send={(values) =>
+            write('post', unit.code, `${at}/motions/${asked.motion.id}/answer`, {
+              ...values,
+              answer: values['answer'] ?? '',
+              version: asked.motion.version,
+            })
+          }
+          onClose={onClose}
+        />
+      );
+    case 'report':
+      return (
+        <FormDialog<FormValues>
+          title={text({ zh: '向上级工会报告', en: 'Report to the union above' })}
+          above={
+            <p>
+              {text({
+                zh: '会议纪要和决议随报告一并送达，无须另写材料；有其他附件可以一起上传。',
+                en: 'The sealed minutes and the resolutions go with it. Add files if there are more.',
+              })}
+            </p>
+          }
+          fields={[
+            {
+              name: 'files',
+              label: text({ zh: '附件（可选）', en: 'Files (optional)' }),
+              kind: 'file',
+              multiple: true,
+            },
+          ]}
+          submit={text({ zh: '报告', en: 'Report' })}
+          said={text({ zh: '已报告。', en: 'Reported.' })}
+          send={async (values) =>
+            write('post', unit.code, `${at}/report`, {
+              version: view.version,
+              fileIds: await uploadAll(unit.code, values['files']),
+            })
+          }
+          onClose={onClose}
+        />
+      );
+  }
+}

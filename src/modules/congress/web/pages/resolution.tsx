@@ -1,0 +1,224 @@
+/** One resolution: wording, the sum of the vote, who carries it out. */
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import {
+  Answer,
+  FormDialog,
+  useAct,
+  useFormat,
+  useText,
+  useToday,
+  useUnit,
+} from '../../../../core/web/index.ts';
+import { DocFrame, Page, Section, StateTag, type FormValues } from '../../../../ui/desk/index.ts';
+import { read, type ResolutionView, uploadAll, write } from '../calls.ts';
+import { powerNames } from '../words.ts';
+import '../congress.css';
+
+export function ResolutionPage() {
+  const unit = useUnit();
+  const text = useText();
+  const { resolution: id = '' } = useParams();
+  const query = useQuery({
+    queryKey: ['resolution', unit.code, id],
+    queryFn: () => read<ResolutionView>(unit.code, `resolutions/${id}`),
+  });
+  const back = {
+    label: text({ zh: '决议与落实', en: 'Resolutions' }),
+    href: `/desk/${unit.code}/resolutions`,
+  };
+  return (
+    <Answer query={query} title={back.label} back={back}>
+      {(view) => <Whole view={view} back={back} />}
+    </Answer>
+  );
+}
+
+function Whole({ view, back }: { view: ResolutionView; back: { label: string; href: string } }) {
+  const unit = useUnit();
+  const text = useText();
+  const format = useFormat();
+  const today = useToday();
+  const act = useAct();
+  const [asked, setAsked] = useState<'step' | 'repeal' | { done: ResolutionView['steps'][number] } | null>(
+    null,
+  );
+  const at = `resolutions/${view.id}`;
+  return (
+    <Page
+      title={view.title}
+      back={back}
+      actions={
+        view.may.publish ? (
+          <Button
+            type="primary"
+            onClick={() =>
+              void act(
+                () => write('post', unit.code, `${at}/publication`, { version: view.version }),
+                text({ zh: '已公布，职工可以在手机上看到。', en: 'Published: everybody can read it.' }),
+              )
+            }
+          >
+            {text({ zh: '公布', en: 'Publish' })}
+          </Button>
+        ) : undefined
+      }
+    >
+      <DocFrame
+        title={view.title}
+        lines={[`${unit.name} · ${view.number}`, `${view.meeting} · ${format.day(view.passedOn)}`]}
+      >
+        <p className="cg-wording">
+          {view.wording || text({ zh: '（没有另附文本）', en: '(no separate wording)' })}
+        </p>
+        <p>
+          <StateTag tone={view.passed ? 'good' : 'bad'}>
+            {view.passed ? text({ zh: '通过', en: 'Passed' }) : text({ zh: '未通过', en: 'Not passed' })}
+          </StateTag>{' '}
+          {text(powerNames[view.power])} · {text(view.matterName)}
+        </p>
+        {view.explained ? <p>{text(view.explained)}</p> : null}
+        <p>
+          <small>
+            {text({ zh: '内容校验码：', en: 'Hash: ' })}
+            <code>{view.hash.slice(0, 16)}…</code> ·{' '}
+            <Link to={`/desk/${unit.code}/meetings/${view.meetingId}`}>{view.meeting}</Link>
+            {view.repealedOn
+              ? text({
+                  zh: ` · ${format.day(view.repealedOn)} 废止`,
+                  en: ` · repealed ${format.day(view.repealedOn)}`,
+                })
+              : ''}
+          </small>
+        </p>
+      </DocFrame>
+      {view.passed ? (
+        <Section
+          title={text({ zh: '落实', en: 'Carrying it out' })}
+          actions={
+            view.may.followUp ? (
+              <Button onClick={() => setAsked('step')}>{text({ zh: '加一项', en: 'Add a step' })}</Button>
+            ) : undefined
+          }
+        >
+          {view.steps.length === 0 ? (
+            <p className="jd-none">{text({ zh: '还没有安排落实事项。', en: 'Nothing was set down yet.' })}</p>
+          ) : null}
+          <ul className="cg-bodies">
+            {view.steps.map((step) => (
+              <li key={step.id}>
+                <h3>
+                  {step.what}{' '}
+                  <StateTag tone={step.doneOn ? 'good' : step.dueOn < today ? 'bad' : 'wait'}>
+                    {step.doneOn
+                      ? text({ zh: '已办结', en: 'Done' })
+                      : step.dueOn < today
+                        ? text({ zh: '逾期', en: 'Overdue' })
+                        : text({ zh: '办理中', en: 'Under way' })}
+                  </StateTag>
+                </h3>
+                <p>
+                  {step.owner} ·{' '}
+                  {step.doneOn
+                    ? `${format.day(step.doneOn)} · ${step.outcome}`
+                    : text({ zh: `${format.day(step.dueOn)} 前`, en: `by ${format.day(step.dueOn)}` })}
+                </p>
+                {view.may.followUp && !step.doneOn ? (
+                  <Button onClick={() => setAsked({ done: step })}>
+                    {text({ zh: '登记办结', en: 'Mark as done' })}
+                  </Button>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      {view.may.repeal ? (
+        <p>
+          <Button type="text" onClick={() => setAsked('repeal')}>
+            {text({ zh: '废止', en: 'Repeal' })}
+          </Button>
+        </p>
+      ) : null}
+      {asked === 'step' ? (
+        <FormDialog<FormValues>
+          title={text({ zh: '落实事项', en: 'A step' })}
+          fields={[
+            {
+              name: 'what',
+              label: text({ zh: '要办的事', en: 'What is to be done' }),
+              kind: 'text',
+              required: true,
+              maxLength: 300,
+            },
+            {
+              name: 'owner',
+              label: text({ zh: '由谁办', en: 'By whom' }),
+              kind: 'text',
+              required: true,
+              maxLength: 60,
+            },
+            {
+              name: 'dueOn',
+              label: text({ zh: '办结期限', en: 'By when' }),
+              kind: 'date',
+              required: true,
+              width: 'short',
+            },
+          ]}
+          submit={text({ zh: '加上', en: 'Add' })}
+          send={(values) => write('post', unit.code, `${at}/steps`, values)}
+          onClose={() => setAsked(null)}
+        />
+      ) : null}
+      {asked === 'repeal' ? (
+        <FormDialog<FormValues>
+          title={text({ zh: '废止决议', en: 'Repeal the resolution' })}
+          fields={[
+            {
+              name: 'reason',
+              label: text({ zh: '理由', en: 'Reason' }),
+              kind: 'textarea',
+              required: true,
+              maxLength: 300,
+            },
+          ]}
+          submit={text({ zh: '废止', en: 'Repeal' })}
+          send={(values) => write('post', unit.code, `${at}/repeal`, { ...values, version: view.version })}
+          onClose={() => setAsked(null)}
+        />
+      ) : null}
+      {asked && typeof asked === 'object' ? (
+        <FormDialog<FormValues>
+          title={asked.done.what}
+          fields={[
+            {
+              name: 'outcome',
+              label: text({ zh: '办理结果', en: 'What came of it' }),
+              kind: 'textarea',
+              required: true,
+              maxLength: 1000,
+            },
+            {
+              name: 'files',
+              label: text({ zh: '附件（可选）', en: 'Files (optional)' }),
+              kind: 'file',
+              multiple: true,
+            },
+          ]}
+          submit={text({ zh: '办结', en: 'Done' })}
+          send={async (values) =>
+            write('post', unit.code, `${at}/steps/${asked.done.id}/completion`, {
+              outcome: values['outcome'],
+              version: asked.done.version,
+              fileIds: await uploadAll(unit.code, values['files']),
+            })
+          }
+          onClose={() => setAsked(null)}
+        />
+      ) : null}
+    </Page>
+  );
+}

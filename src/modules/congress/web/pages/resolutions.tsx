@@ -1,0 +1,115 @@
+/** What was resolved, and how far it is carried out. */
+import { useQuery } from '@tanstack/react-query';
+import {
+  problemOf,
+  useColumns,
+  useFormat,
+  useKeyPages,
+  useParam,
+  useText,
+  useUnit,
+} from '../../../../core/web/index.ts';
+import { ListPage, StateTag } from '../../../../ui/desk/index.ts';
+import { read, type ResolutionPage } from '../calls.ts';
+import { powerNames } from '../words.ts';
+
+export function ResolutionsPage() {
+  const unit = useUnit();
+  const text = useText();
+  const format = useFormat();
+  const [q, setQ] = useParam('q');
+  const pages = useKeyPages({ q });
+  const columns = useColumns('resolutions');
+  const query = useQuery({
+    queryKey: ['resolutions', unit.code, q, pages.cursor],
+    queryFn: () =>
+      read<ResolutionPage>(unit.code, 'resolutions', {
+        ...(q ? { q } : {}),
+        ...(pages.cursor ? { cursor: pages.cursor } : {}),
+      }),
+  });
+  return (
+    <ListPage
+      title={text({ zh: '决议与落实', en: 'Resolutions' })}
+      lead={text({
+        zh: '大会通过的决议，要谁办、何时办完、办得怎样。',
+        en: 'What the meetings resolved, who carries it out, by when, and how far it is.',
+      })}
+      rows={query.data?.resolutions}
+      rowKey={(row) => row.id}
+      loading={query.isPending}
+      problem={problemOf(query.error)}
+      onRetry={() => void query.refetch()}
+      search={{ value: q, onChange: setQ, placeholder: text({ zh: '决议标题', en: 'Title' }) }}
+      columnChoice={columns}
+      pager={pages.pager(query.data?.next)}
+      rowHref={(row) => `/desk/${unit.code}/resolutions/${row.id}`}
+      columns={[
+        {
+          key: 'title',
+          title: text({ zh: '决议', en: 'Resolution' }),
+          fixed: true,
+          render: (row) => row.title,
+        },
+        { key: 'number', title: text({ zh: '编号', en: 'Number' }), width: 130, render: (row) => row.number },
+        {
+          key: 'meeting',
+          title: text({ zh: '会议', en: 'Meeting' }),
+          optional: true,
+          render: (row) => row.meeting,
+        },
+        {
+          key: 'power',
+          title: text({ zh: '职权', en: 'Power' }),
+          width: 120,
+          optional: true,
+          render: (row) => text(powerNames[row.power]),
+        },
+        {
+          key: 'on',
+          title: text({ zh: '日期', en: 'Day' }),
+          width: 140,
+          render: (row) => format.day(row.passedOn),
+        },
+        {
+          key: 'state',
+          title: text({ zh: '结果', en: 'Outcome' }),
+          width: 160,
+          render: (row) => (
+            <StateTag tone={!row.passed ? 'bad' : row.repealedOn ? 'quiet' : 'good'}>
+              {!row.passed
+                ? text({ zh: '未通过', en: 'Not passed' })
+                : row.repealedOn
+                  ? text({ zh: '已废止', en: 'Repealed' })
+                  : row.publishedOn
+                    ? text({ zh: '已公布', en: 'Published' })
+                    : text({ zh: '通过，待公布', en: 'Passed, to be published' })}
+            </StateTag>
+          ),
+        },
+        {
+          key: 'steps',
+          title: text({ zh: '落实', en: 'Carried out' }),
+          width: 150,
+          render: (row) => (
+            <>
+              {row.steps > 0 ? `${row.done} / ${row.steps}` : ''}{' '}
+              {row.overdue > 0 ? (
+                <StateTag tone="bad">
+                  {text({ zh: `逾期 ${row.overdue}`, en: `${row.overdue} overdue` })}
+                </StateTag>
+              ) : null}
+            </>
+          ),
+        },
+      ]}
+      empty={{
+        title: text({ zh: '还没有决议', en: 'No resolutions yet' }),
+        body: text({
+          zh: '会议表决通过后，决议自动在这里生成。',
+          en: 'A vote that passes makes one by itself.',
+        }),
+      }}
+    />
+  );
+}

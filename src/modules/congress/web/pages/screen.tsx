@@ -1,0 +1,107 @@
+/** The screen in the hall: the code to sign in, the quorum as it grows, the agenda, who speaks, what was decided. */
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from 'react-router';
+import { Answer, useText, useUnit } from '../../../../core/web/index.ts';
+import { type CheckInCode, read, type ScreenView, write } from '../calls.ts';
+import { itemStateNames, outcomeNames } from '../words.ts';
+import '../congress.css';
+
+export function ScreenPage() {
+  const unit = useUnit();
+  const text = useText();
+  const { meeting: id = '' } = useParams();
+  const query = useQuery({
+    queryKey: ['screen', unit.code, id],
+    queryFn: () => read<ScreenView>(unit.code, `meetings/${id}/screen`),
+    refetchInterval: 3000,
+  });
+  const signing = query.data?.quorum !== null && query.data?.quorum !== undefined;
+  const code = useQuery({
+    queryKey: ['code', unit.code, id],
+    queryFn: () => write<CheckInCode>('post', unit.code, `meetings/${id}/code`),
+    enabled: signing,
+    refetchInterval: (asked) => Math.max(1, asked.state.data?.seconds ?? 5) * 1000,
+    retry: false,
+  });
+  return (
+    <Answer query={query} title={text({ zh: '大屏', en: 'Screen' })}>
+      {(view) => (
+        <div className="cg-screen">
+          <header>
+            <h1>{view.title}</h1>
+            {view.theme ? <p>{view.theme}</p> : null}
+          </header>
+          <div className="cg-screen-body">
+            <section aria-label={text({ zh: '签到', en: 'Check-in' })}>
+              {code.data && view.state !== 'closed' ? (
+                <>
+                  <div
+                    className="cg-screen-code"
+                    role="img"
+                    aria-label={text({ zh: '签到码', en: 'Check-in code' })}
+                    dangerouslySetInnerHTML={{ __html: code.data.svg }}
+                  />
+                  <p>
+                    {text({
+                      zh: '用手机扫码签到，签到码不断更换',
+                      en: 'Scan to sign in; the code keeps changing',
+                    })}
+                  </p>
+                </>
+              ) : null}
+              {view.quorum ? (
+                <p className="cg-screen-quorum" data-met={view.quorum.met} aria-live="polite">
+                  <b>{view.quorum.present}</b> / {view.quorum.entitled}
+                  <small>
+                    {view.quorum.met
+                      ? text({ zh: '已达到法定人数', en: 'Quorum reached' })
+                      : text({
+                          zh: `须到 ${view.quorum.needed} 人，还差 ${view.quorum.needed - view.quorum.present} 人`,
+                          en: `${view.quorum.needed} needed, ${view.quorum.needed - view.quorum.present} short`,
+                        })}
+                  </small>
+                </p>
+              ) : null}
+            </section>
+            <section aria-label={text({ zh: '议程', en: 'Agenda' })}>
+              <ol>
+                {view.items.map((item, at) => (
+                  <li
+                    key={`${at}${item.title}`}
+                    data-state={item.state}
+                    data-outcome={item.outcome ?? undefined}
+                  >
+                    <span>{item.title}</span>
+                    <small>
+                      {item.outcome
+                        ? text(outcomeNames[item.outcome])
+                        : item.state === 'pending'
+                          ? ''
+                          : text(itemStateNames[item.state])}
+                    </small>
+                    {item.explained ? <p>{text(item.explained)}</p> : null}
+                  </li>
+                ))}
+              </ol>
+              {view.speaker ? (
+                <p className="cg-screen-speaker">
+                  {text({ zh: '正在发言：', en: 'Speaking: ' })}
+                  <b>{view.speaker.name}</b>
+                  {view.speaker.department ? ` · ${view.speaker.department}` : ''}
+                </p>
+              ) : null}
+              {view.waiting.length > 0 ? (
+                <p>
+                  {text({
+                    zh: `接下来：${view.waiting.slice(0, 5).join('、')}`,
+                    en: `Next: ${view.waiting.slice(0, 5).join(', ')}`,
+                  })}
+                </p>
+              ) : null}
+            </section>
+          </div>
+        </div>
+      )}
+    </Answer>
+  );
+}

@@ -1,0 +1,93 @@
+/** Words of congresses at the desk and on the phone. */
+import { powerNames, voteFormNames } from '../../../core/meetings/locale.ts';
+
+export { assemblyNames } from '../../../core/meetings/locale.ts';
+export { powerNames, voteFormNames };
+
+export const meetingStateNames = {
+  preparing: { zh: '筹备中', en: 'In preparation' },
+  noticed: { zh: '已发通知', en: 'Announced' },
+  open: { zh: '正在开会', en: 'In session' },
+  adjourned: { zh: '休会中', en: 'Adjourned' },
+  closed: { zh: '已闭会', en: 'Closed' },
+  cancelled: { zh: '已取消', en: 'Cancelled' },
+} as const;
+
+export const meetingTones = {
+  preparing: 'quiet',
+  noticed: 'wait',
+  open: 'info',
+  adjourned: 'wait',
+  closed: 'good',
+  cancelled: 'quiet',
+} as const;
+
+export const assemblyStateNames = {
+  forming: { zh: '筹建中', en: 'Being formed' },
+  inOffice: { zh: '在任', en: 'In office' },
+  ended: { zh: '已届满', en: 'Ended' },
+} as const;
+
+export const categoryNames = {
+  frontLine: { zh: '一线职工', en: 'Front line' },
+  technician: { zh: '技术人员', en: 'Technician' },
+  teacher: { zh: '教师', en: 'Teacher' },
+  manager: { zh: '中层管理人员', en: 'Manager' },
+  leader: { zh: '单位领导', en: 'Leader' },
+  other: { zh: '其他', en: 'Other' },
+} as const;
+
+export const delegateEndNames = {
+  recalled: { zh: '撤换', en: 'Recalled' },
+  resigned: { zh: '辞去', en: 'Resigned' },
+  left: { zh: '离职', en: 'Left the unit' },
+  transferred: { zh: '调离选区', en: 'Transferred' },
+  replaced: { zh: '替补', en: 'Replaced' },
+  termEnded: { zh: '届满', en: 'Term ended' },
+} as const;
+
+export const organNames = {
+  group: { zh: '代表团（组）', en: 'Delegate group' },
+  presidium: { zh: '主席团', en: 'Presidium' },
+  specialCommittee: { zh: '专门委员会（小组）', en: 'Special committee' },
+  credentials: { zh: '代表资格审查小组', en: 'Credentials committee' },
+} as const;
+
+export const itemStateNames = {
+  pending: { zh: '待审议', en: 'To come' },
+  discussing: { zh: '审议中', en: 'Under discussion' },
+  voting: { zh: '投票中', en: 'Being voted on' },
+  concluded: { zh: '已有结论', en: 'Settled' },
+  deferred: { zh: '留待下次', en: 'Deferred' },
+  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+} as const;
+
+export const outcomeNames = {
+  passed: { zh: '通过', en: 'Passed' },
+  failed: { zh: '未通过', en: 'Not passed' },
+  noted: { zh: '已审议', en: 'Noted' },
+  elected: { zh: '选举有结果', en: 'Elected' },
+  void: { zh: '投票无效', en: 'Void' },
+} as const;
+
+export const motionStateNames = {
+  submitted: { zh: '待主席团答复', en: 'Waiting for the presidium' },
+  accepted: { zh: '已受理', en: 'Taken up' },
+  adopted: { zh: '已采纳', en: 'Adopted' },
+  rejected: { zh: '不采纳', en: 'Rejected' },
+  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+} as const;
+
+export const compositionNames = {
+  managers: { zh: '中层以上管理人员', en: 'Managers' },
+  women: { zh: '女职工', en: 'Women' },
+  teachers: { zh: '教师', en: 'Teachers' },
+  frontLine: { zh: '一线职工', en: 'Front line' },
+} as const;
+
+export const occasionNames = {
+  regular: { zh: '例会', en: 'Regular' },
+  extraordinary: { zh: '临时会议', en: 'Extraordinary' },
+  joint: { zh: '联席会议', en: 'Joint meeting' },
+  preparatory: { zh: '预备会议', en: 'Preparatory' },
+} as const;
