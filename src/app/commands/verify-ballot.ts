@@ -77,7 +77,7 @@ function lines({ ballot, statement }: Recount, result: BallotVerification): stri
     '                       与开始投票前公布的指纹核对 · compare it with the one shown before the vote',
     `  有权 entitled        ${statement.entitled}`,
     `  发出 issued          ${statement.issued.phone} 手机 phone, ${statement.issued.paper} 纸票 paper`,
-    `  收回 returned        ${result.returned} 手机 phone; 无效 invalid ${result.invalid}`,
+    `  收回 returned        ${result.returned} 手机 phone；无效 invalid ${result.invalid}`,
     ...ballot.paper.lines.map(
       (line) =>
         `  ${line.title.zh}: ${line.options

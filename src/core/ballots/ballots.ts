@@ -87,7 +87,7 @@ async function insertBallot(ctx: Ctx, input: BallotInput, repeatsId: string | nu
   if (wrong) throw unprocessable('ballotPaper', wrong, [{ field: 'paper', message: wrong }]);
   if (input.secrecy === 'blind' && input.allowRemark === true) {
     const message: Text = {
-      zh: '盲签名投票不收留言:留言会与票一起公布。',
+      zh: '盲签名投票不收留言：留言会与票一起公布。',
       en: 'A blind ballot takes no remarks: they would be published beside the ballots.',
     };
     throw unprocessable('blindRemark', message, [{ field: 'allowRemark', message }]);
@@ -169,14 +169,14 @@ export async function openBallot(ctx: Ctx, id: string, figures: Figures = {}): P
   if (ballot.state !== (ballot.secrecy === 'blind' ? 'issuing' : 'draft')) {
     if (ballot.state === 'draft')
       throw conflict('notIssued', {
-        zh: '请先发放电子选票,再开始投票。',
+        zh: '请先发放电子选票，再开始投票。',
         en: 'Give out the tokens first; then the vote can open.',
       });
     throw openedAlready();
   }
   if (ballot.majority?.base === 'present' && figures.present === undefined)
     throw unprocessable('presentUnknown', {
-      zh: '多数按到会人数计算,开始投票时须给出到会人数。',
+      zh: '多数按到会人数计算，开始投票时须给出到会人数。',
       en: 'The majority is taken of those present: their number is needed to open the vote.',
     });
   if (ballot.secrecy === 'detached') await writeRoll(ctx, ballot);
@@ -200,7 +200,7 @@ const openedAlready = () =>
 
 const emptyRoll = () =>
   unprocessable('emptyRoll', {
-    zh: '名册上没有人,无法开始投票。请先登记会员或签到。',
+    zh: '名册上没有人，无法开始投票。请先登记会员或签到。',
     en: 'The roll is empty: register members, or let people check in, first.',
   });
 
@@ -234,7 +234,7 @@ export async function addToRoll(ctx: Ctx, ballotId: string, employeeId: string):
   const ballot = await loadBallot(ctx, ballotId);
   if (!ballot.rollAtCheckIn || (ballot.state !== 'draft' && ballot.state !== 'issuing'))
     throw conflict('rollIsFixed', {
-      zh: '投票已经开始,名册不能再加人。',
+      zh: '投票已经开始，名册不能再加人。',
       en: 'The vote has opened; nobody can be added to its roll.',
     });
   const { rows } = await ctx.client.query<{ known: boolean }>(
@@ -292,7 +292,7 @@ export async function castBallot(
   const { paper, secrecy } = await paperOf(ctx, ballotId);
   if (secrecy === 'blind')
     throw conflict('blindBallot', {
-      zh: '这次投票用电子选票,不用账号投。',
+      zh: '这次投票用电子选票，不用账号投。',
       en: 'This vote is cast with a token, not with an account.',
     });
   const fault = markFault(paper, marks);
@@ -384,7 +384,7 @@ export async function enterPaperCount(
     });
   if (ballot.scrutineers.length > 0)
     throw conflict('countConfirmed', {
-      zh: '监票人已开始确认,不能再改纸质票数。',
+      zh: '监票人已开始确认，不能再改纸质票数。',
       en: 'A scrutineer has confirmed; the paper count is fixed.',
     });
   const { taken } = await rollCounts(ctx, id);
@@ -437,7 +437,7 @@ export async function confirmCount(ctx: Ctx, id: string, hash: string): Promise<
   const counted = await currentTally(ctx, ballot);
   if ((await rollCounts(ctx, id)).taken.paper > 0 && !ballot.paperCount) {
     throw conflict('paperNotCounted', {
-      zh: '已发出纸质票,请先录入纸质票数(没有收回的填 0)。',
+      zh: '已发出纸质票，请先录入纸质票数（没有收回的填 0）。',
       en: 'Paper ballots were handed out: enter their count first (0 if none came back).',
     });
   }
@@ -451,7 +451,7 @@ export async function confirmCount(ctx: Ctx, id: string, hash: string): Promise<
     );
   if (ballot.scrutineers.some((scrutineer) => scrutineer.accountId === accountId)) {
     throw conflict('alreadyConfirmed', {
-      zh: '您已确认过,需要另一位监票人确认。',
+      zh: '您已确认过，需要另一位监票人确认。',
       en: 'You have confirmed already; another scrutineer is needed.',
     });
   }
@@ -599,15 +599,15 @@ function paperRefusal(fault: PaperFault, line: Text | undefined, handedOut: numb
     },
     missingLine: { zh: '还没有录入这一行的票数。', en: 'The count of this line is missing.' },
     tooManyMarks: {
-      zh: '同意票和另选票合计超过了有效票数乘以名额,请核对:多选的票是废票。',
+      zh: '同意票和另选票合计超过了有效票数乘以名额，请核对：多选的票是废票。',
       en: 'There are more votes than the valid ballots have seats for: ballots that choose too many are invalid. Check.',
     },
     badWriteIn: {
-      zh: '另选人有误:不能空白、重复、是候选人,或得票多于有效票。',
+      zh: '另选人有误：不能空白、重复、是候选人，或得票多于有效票。',
       en: 'Something is wrong with those written in: blank, twice, a candidate, or more votes than valid ballots.',
     },
     moreThanIssued: {
-      zh: `收回的票不能多于发出的票(发出 ${handedOut} 张)。请核对;若确实如此,请选“核对无误”,本次投票无效,应重新投票。`,
+      zh: `收回的票不能多于发出的票（发出 ${handedOut} 张）。请核对；若确实如此，请选“核对无误”，本次投票无效，应重新投票。`,
       en: `No more ballots can come back than were handed out (${handedOut}). Check; if it is so, say that it was checked: the vote is void and must be held again.`,
     },
   };

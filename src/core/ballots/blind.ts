@@ -182,20 +182,20 @@ export async function issueToken(
     const issued = seat.blinded_hash ? seat : await issueOf(ctx, ballotId, employeeId);
     if (issued?.blinded_hash?.equals(blindedHash)) return issued.blind_signature!;
     throw conflict('tokenIssued', {
-      zh: '您的电子选票已发到另一部手机(或另一个浏览器)。请用那里投票,或扫描当时保存的二维码。',
+      zh: '您的电子选票已发到另一部手机（或另一个浏览器）。请用那里投票，或扫描当时保存的二维码。',
       en: 'Your token was given to another phone or browser. Vote there, or scan the QR code that you saved there.',
     });
   }
   if (ballot.state === 'draft') throw notOpenYet(ballot.opensOn);
   if (ballot.state !== 'issuing')
     throw conflict('issuingOver', {
-      zh: '领取电子选票的时间已过(投票开始后不再发放,以免从时间上看出谁投了哪张票)。请领纸质票。',
+      zh: '领取电子选票的时间已过（投票开始后不再发放，以免从时间上看出谁投了哪张票）。请领纸质票。',
       en: 'Tokens are no longer given out (not after the vote has opened, so that times tell nothing). Ask for a paper ballot.',
     });
   const signature = blindSign(await signingKey(ctx, ballotId), blinded);
   if (!signature)
     throw unprocessable('badBlinded', {
-      zh: '手机送来的数据有误,请刷新页面再试。',
+      zh: '手机送来的数据有误，请刷新页面再试。',
       en: 'What the phone sent is no blinded token; reload the page and try again.',
     });
   await ctx.client.query(
@@ -262,7 +262,7 @@ export async function castToken(
   const box = await boxOf(pool, ballotId);
   if (!isTokenSigned(box.key, ballotId, cast.token, cast.signature))
     throw unprocessable('badToken', {
-      zh: '这不是本次投票发出的电子选票,没有投入票箱。',
+      zh: '这不是本次投票发出的电子选票，没有投入票箱。',
       en: 'This is no token of this vote; nothing was put in the box.',
     });
   const fault = markFault(box.paper, cast.marks);
@@ -296,7 +296,7 @@ export async function castToken(
   if (said === 'notOpen') throw notOpenYet(box.opensOn);
   if (said === 'closed') throw closedRefusal();
   throw conflict('tokenUsed', {
-    zh: '这张电子选票已经投过另一种选择,一张票只能投一次。',
+    zh: '这张电子选票已经投过另一种选择，一张票只能投一次。',
     en: 'This token has cast another ballot already: one token, one ballot.',
   });
 }
@@ -429,7 +429,7 @@ export async function inclusionProof(ctx: Ctx, id: string, hash: string): Promis
   if (!found)
     throw notFound(
       {
-        zh: '公布的选票里没有这一张。如果您投出时看到了“已投出”,请把保存的二维码交给监票人核查。',
+        zh: '公布的选票里没有这一张。如果您投出时看到了“已投出”，请把保存的二维码交给监票人核查。',
         en: 'This ballot is not among those published. If you were told that it was cast, show your saved QR code to a scrutineer.',
       },
       'ballotNotCounted',

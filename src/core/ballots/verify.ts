@@ -204,7 +204,7 @@ export function verifyPublished(file: PublishedFile): Recount {
   if (counted.root !== statement.root)
     fault(
       'root',
-      '票与封票时的总校验值不符:有票被增减或改动。',
+      '票与封票时的总校验值不符：有票被增减或改动。',
       'The ballots do not make the root that was signed: some were added, taken away or changed.',
     );
   const said = {
@@ -223,7 +223,7 @@ export function verifyPublished(file: PublishedFile): Recount {
   if (counted.returned > statement.issued.phone)
     fault(
       'moreReturnedThanIssued',
-      `收回 ${counted.returned} 张,多于发出的 ${statement.issued.phone} 张,投票无效。`,
+      `收回 ${counted.returned} 张，多于发出的 ${statement.issued.phone} 张，投票无效。`,
       `${counted.returned} came back, but ${statement.issued.phone} were issued: the vote is void.`,
     );
   if (statement.issued.phone + statement.issued.paper > statement.entitled)

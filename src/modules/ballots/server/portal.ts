@@ -129,7 +129,7 @@ const ballotPage = portalPage({
     const path = pathOf(ctx, ballot.id);
     if (ballot.secrecy === 'blind')
       throw conflict('scriptNeeded', {
-        zh: '电子选票要由页面的程序投出,请换一个浏览器,或领纸质票。',
+        zh: '电子选票要由页面的程序投出，请换一个浏览器，或领纸质票。',
         en: 'A token is cast by the page’s script: use another browser, or ask for a paper ballot.',
       });
     const chosen = readChosen(ctx, http, ballot.id);

@@ -42,21 +42,21 @@ const may = (ctx: Ctx, own: Policy, kinds: Policy | undefined): boolean =>
 const protections: Record<Ballot['secrecy'], { does: Text; doesNot: Text }> = {
   detached: {
     does: {
-      zh: '您的选择不与姓名关联:名册只记您已参加,票上没有姓名、时间和顺序。投票期间系统只能投入、不能读取;结束后所有票打乱顺序公布,因此泄露的数据库或事后查看都看不出谁投了什么。',
+      zh: '您的选择不与姓名关联：名册只记您已参加，票上没有姓名、时间和顺序。投票期间系统只能投入、不能读取；结束后所有票打乱顺序公布，因此泄露的数据库或事后查看都看不出谁投了什么。',
       en: 'Your choice is not tied to your name: the roll says only that you took part, and a ballot carries no name, time or order. While the vote is open the system can put ballots in but not read them; afterwards all are published in random order, so neither a leaked database nor a later look tells who chose what.',
     },
     doesNot: {
-      zh: '不能防止:投票期间数据库的最高管理员,或保存着那几小时数据库日志、备份的人,把名册与选票对上;也不能防止有人站在您身边看或要求您怎么投。',
+      zh: '不能防止：投票期间数据库的最高管理员，或保存着那几小时数据库日志、备份的人，把名册与选票对上；也不能防止有人站在您身边看或要求您怎么投。',
       en: 'It does not protect against a superuser of the database during the vote, or whoever keeps its write-ahead log or a backup of those hours, linking roll and ballots; nor against somebody who looks over your shoulder or tells you how to vote.',
     },
   },
   blind: {
     does: {
-      zh: '投票开始前,系统在看不见号码的情况下给您的电子选票盖章(盲签名);投票时只交电子选票,不带账号、不记地址和时间。所以即使整个数据库、日志和备份都泄露,也算不出谁投了哪张票。结束后所有票连同校验值公布,您可以一键查到自己的票,任何人都能在自己的电脑上重新计票。',
+      zh: '投票开始前，系统在看不见号码的情况下给您的电子选票盖章（盲签名）；投票时只交电子选票，不带账号、不记地址和时间。所以即使整个数据库、日志和备份都泄露，也算不出谁投了哪张票。结束后所有票连同校验值公布，您可以一键查到自己的票，任何人都能在自己的电脑上重新计票。',
       en: 'Before the vote opens the system stamps your token without seeing it (a blind signature); you vote with the token alone, without your account, and neither address nor time is kept. So even the whole database, its logs and its backups do not tell who cast which ballot. After closing all ballots are published under one checksum: you find yours in one tap, and anybody can count again on a computer of their own.',
     },
     doesNot: {
-      zh: '不能防止:运行系统的人在投票时篡改服务器或网页、盯着网络看谁在什么时候投票;他也可能偷偷加票(加到收回多于发出时,投票就作废)。也不能防止有人站在您身边看、要求您怎么投,或拿走您保存的二维码。手机丢了又没有保存二维码,电子选票就找不回来了。',
+      zh: '不能防止：运行系统的人在投票时篡改服务器或网页、盯着网络看谁在什么时候投票；他也可能偷偷加票（加到收回多于发出时，投票就作废）。也不能防止有人站在您身边看、要求您怎么投，或拿走您保存的二维码。手机丢了又没有保存二维码，电子选票就找不回来了。',
       en: 'It does not protect against whoever runs the system tampering with the server or the page during the vote, or watching on the network who votes when; they could also add ballots in secret (once more came back than were issued, the vote is void). Nor against somebody who looks over your shoulder, tells you how to vote or takes your saved QR code. A lost phone without a saved QR code is a lost token.',
     },
   },

@@ -365,7 +365,7 @@ function Roll({ ballot }: { ballot: BallotView }) {
     <Section title={text({ zh: '发放纸票', en: 'Paper ballots' })}>
       <p>
         {text({
-          zh: '手机不便的会员可领纸票。领了纸票的,不能再用手机投;投过的,不能再领。',
+          zh: '手机不便的会员可领纸票。领了纸票的，不能再用手机投；投过的，不能再领。',
           en: 'For members without a phone. Who took paper cannot vote by phone, and who voted cannot take paper.',
         })}
       </p>

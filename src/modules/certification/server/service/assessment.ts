@@ -48,7 +48,7 @@ export async function startAssessment(
   const days = daysBetween(ctx.today, input.closesOn);
   if (days < approval.openDays.min || days > approval.openDays.max) {
     const text: Text = {
-      zh: `会员评家应开放 ${approval.openDays.min} 至 ${approval.openDays.max} 天(《${standard.title.zh}》),请调整截止日期。`,
+      zh: `会员评家应开放 ${approval.openDays.min} 至 ${approval.openDays.max} 天（《${standard.title.zh}》），请调整截止日期。`,
       en: `The assessment stays open for ${approval.openDays.min} to ${approval.openDays.max} days (${standard.title.en}); change the last day.`,
     };
     throw unprocessable('openDays', text, [{ field: 'closesOn', message: text }], { ...approval.openDays });
@@ -59,7 +59,7 @@ export async function startAssessment(
     : { zh: '职工之家', en: "the Workers' Home" };
   const source = standard.title.zh;
   const question: Text = {
-    zh: `您对本单位工会建设${home.zh}的工作是否满意?`,
+    zh: `您对本单位工会建设${home.zh}的工作是否满意？`,
     en: `Are you satisfied with how your union builds ${home.en}?`,
   };
   const ballotId = await createBallot(ctx, {
@@ -82,7 +82,7 @@ export async function startAssessment(
   await happened(ctx, changed, {
     kind: 'assessmentOpened',
     title: {
-      zh: `会员评家开始,应参评 ${entitled} 人,至 ${input.closesOn}`,
+      zh: `会员评家开始，应参评 ${entitled} 人，至 ${input.closesOn}`,
       en: `Members' assessment opened: ${entitled} entitled, until ${input.closesOn}`,
     },
     detail: { ballot: ballotId, entitled },
@@ -105,7 +105,7 @@ export async function startAssessment(
   await ctx.notify({
     kind: 'certification.assessmentOpened',
     title: { zh: '请为“职工之家”评一评', en: "Say what you think of your Workers' Home" },
-    body: { zh: `无记名,至 ${input.closesOn} 止。`, en: `Secret; until ${input.closesOn}.` },
+    body: { zh: `无记名，至 ${input.closesOn} 止。`, en: `Secret; until ${input.closesOn}.` },
     href: `/u/${ctx.unit.code}/ballots/${ballotId}`,
     to: { accountIds: rows.map((row) => row.account_id) },
   });
@@ -118,7 +118,7 @@ function notYetClosable(ctx: Ctx, ballot: Ballot, counts: RollCounts, minDays: n
   if (counts.taken.portal + counts.taken.paper >= counts.entitled) return null;
   if (daysBetween(ballot.opensOn, ctx.today) >= minDays) return null;
   return {
-    zh: `至少开放 ${minDays} 天,或全体会员都已参评,才能提前结束。`,
+    zh: `至少开放 ${minDays} 天，或全体会员都已参评，才能提前结束。`,
     en: `It can be closed early after ${minDays} days, or when everybody has taken part.`,
   };
 }
@@ -143,7 +143,7 @@ async function voteClosed(ctx: Ctx, ballot: Ballot, { taken }: RollCounts): Prom
   for (const role of ['fundsAuditor', 'womenCadre'] as const) {
     await ctx.task({
       kind: 'certification.confirmCount',
-      title: { zh: '监票:确认会员评家计票结果', en: 'Scrutineer: confirm the count' },
+      title: { zh: '监票：确认会员评家计票结果', en: 'Scrutineer: confirm the count' },
       subject: { kind: 'case', id: c.id },
       href: hrefOfCase(ctx, c),
       for: { role },
@@ -156,13 +156,13 @@ async function waitsForCount(ctx: Ctx, ballot: Ballot): Promise<void> {
   const c = await loadCase(ctx, ballot.subjectId, { lock: true });
   if (c.state !== 'memberAssessment' || c.ballotId !== ballot.id) {
     throw conflict('caseState', {
-      zh: '申报已不在会员评家阶段,不能再确认计票。',
+      zh: '申报已不在会员评家阶段，不能再确认计票。',
       en: 'The case has left the members’ assessment; the count cannot be confirmed any more.',
     });
   }
   if (c.vetoed)
     throw conflict('vetoed', {
-      zh: '有否决事项尚未了结,在作出处理前不能继续。',
+      zh: '有否决事项尚未了结，在作出处理前不能继续。',
       en: 'A veto is not settled; nothing goes on before it is.',
     });
 }
@@ -175,7 +175,7 @@ async function counted(ctx: Ctx, ballot: Ballot): Promise<void> {
   await happened(ctx, c, {
     kind: 'assessmentVoid',
     title: {
-      zh: '收回的票多于发出的票,会员评家无效,须重新进行',
+      zh: '收回的票多于发出的票，会员评家无效，须重新进行',
       en: 'More ballots came back than were given out: the assessment is void and must be held again',
     },
     archive: kept10,
@@ -249,7 +249,7 @@ async function published(ctx: Ctx, c: Case, ballotId: string): Promise<Case> {
     await happened(ctx, c, {
       kind: 'assessmentFloorMissed',
       title: {
-        zh: `参评人数不足(收回 ${result.returned}/${result.entitled}),结果不作数,可以重新进行`,
+        zh: `参评人数不足（收回 ${result.returned}/${result.entitled}），结果不作数，可以重新进行`,
         en: `Too few took part (${result.returned} of ${result.entitled}): it may be held again`,
       },
       detail: counts,
@@ -266,7 +266,7 @@ async function published(ctx: Ctx, c: Case, ballotId: string): Promise<Case> {
     return c;
   }
   if (!result.approvalReached) {
-    const reason = `会员评家认可 ${result.approving}/${result.valid},没有达到要求,本年度申报结束。`;
+    const reason = `会员评家认可 ${result.approving}/${result.valid}，没有达到要求，本年度申报结束。`;
     const failed = await move(ctx, c, 'assessmentFailed', { returnedReason: reason });
     await happened(ctx, failed, {
       kind: 'assessmentFailed',
@@ -286,7 +286,7 @@ async function published(ctx: Ctx, c: Case, ballotId: string): Promise<Case> {
     kind: 'assessmentPassed',
     from: c.state,
     title: {
-      zh: `会员评家通过,认可 ${result.approving}/${result.valid}`,
+      zh: `会员评家通过，认可 ${result.approving}/${result.valid}`,
       en: `Members' assessment passed: ${result.approving} of ${result.valid} approve`,
     },
     detail: counts,
