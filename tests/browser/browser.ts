@@ -48,9 +48,9 @@ export const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '
 export function testSite(
   options: { now?: string; env?: Record<string, string>; modules?: Module[] } = {},
 ): Site {
-  const app = testApp({ modules: allModules, ...options });
-  let browser: Browser | undefined;
   let url = '';
+  const app = testApp({ modules: allModules, publicUrl: () => url, ...options });
+  let browser: Browser | undefined;
   const contexts: BrowserContext[] = [];
   const complaints: string[] = [];
 

@@ -264,6 +264,7 @@ export interface DialogProps {
  */
 export function Dialog({ title, onClose, actions, wide, children }: DialogProps) {
   const root = useRef<HTMLDialogElement>(null);
+  const popups = useRef<HTMLDivElement>(null);
   const id = useId();
   useEffect(() => {
     const dialog = root.current;
@@ -288,8 +289,12 @@ export function Dialog({ title, onClose, actions, wide, children }: DialogProps)
       }}
     >
       <h2 id={id}>{title}</h2>
-      {children ? <div className="jd-dialog-body">{children}</div> : null}
-      {actions ? <div className="jd-dialog-actions">{actions}</div> : null}
+      {/* A modal dialog stands above all else and what is outside cannot be touched: lists open within it. */}
+      <ConfigProvider getPopupContainer={() => popups.current ?? document.body}>
+        {children ? <div className="jd-dialog-body">{children}</div> : null}
+        {actions ? <div className="jd-dialog-actions">{actions}</div> : null}
+      </ConfigProvider>
+      <div className="jd-popups" ref={popups} />
     </dialog>
   );
 }
