@@ -285,7 +285,9 @@ export function Dialog({ title, onClose, actions, wide, children }: DialogProps)
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        // Escape closes a list that is open, and only the next one the dialog with all that was typed in it.
+        if (!popups.current?.querySelector('.ant-select-dropdown:not(.ant-select-dropdown-hidden)'))
+          onClose();
       }}
     >
       <h2 id={id}>{title}</h2>
