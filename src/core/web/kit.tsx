@@ -10,7 +10,7 @@
  */
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
-import { useSearchParams } from 'react-router';
+import { useLocation, useNavigate, type Location } from 'react-router';
 import {
   Dialog,
   FormPage,
@@ -122,23 +122,25 @@ export function useKeyPages(filters: unknown): {
   return { cursor: now.cursor, pager };
 }
 
+/** What was asked of an address and has not come about yet: several setters in one event all count. */
+const asked = new WeakMap<Location, URLSearchParams>();
+
 /** One value of the address's query; '' when it is not there. */
 export function useParam(name: string): [string, (value: string) => void] {
-  const [params, setParams] = useSearchParams();
+  const navigate = useNavigate();
+  const location = useLocation();
   const set = useCallback(
-    (value: string) =>
-      setParams(
-        (old) => {
-          const next = new URLSearchParams(old);
-          if (value) next.set(name, value);
-          else next.delete(name);
-          return next;
-        },
-        { replace: true },
-      ),
-    [name, setParams],
+    (value: string) => {
+      const next = new URLSearchParams(asked.get(location) ?? location.search);
+      if (value) next.set(name, value);
+      else next.delete(name);
+      asked.set(location, next);
+      const search = next.toString();
+      void navigate({ search: search && `?${search}`, hash: location.hash }, { replace: true });
+    },
+    [name, location, navigate],
   );
-  return [params.get(name) ?? '', set];
+  return [new URLSearchParams(location.search).get(name) ?? '', set];
 }
 
 /** The columns of a list as its reader chose them; kept with the account, on the server. */

@@ -103,6 +103,35 @@ async function checkIdFree(ctx: Ctx, idNumber: string | null, except: string | n
   }
 }
 
+/**
+ * Nobody is employed here twice on one day: an earlier employment under the same number must have ended by then.
+ *
+ * @throws Refusal 409 `leftEarlier`
+ */
+async function checkBackSince(
+  ctx: Ctx,
+  idNumber: string | null,
+  hiredOn: string,
+  except: string | null,
+): Promise<void> {
+  if (idNumber === null) return;
+  const { rows } = await ctx.client.query<{ id: string; name: string; left_on: string }>(
+    `select id, name, left_on from employees
+     where unit_id = $1 and id_hash = $2 and left_on > $3 and id is distinct from $4::uuid order by left_on desc limit 1`,
+    [ctx.unit.id, idNumberHash(ctx.keyring, idNumber), hiredOn, except],
+  );
+  const [earlier] = rows;
+  if (!earlier) return;
+  throw conflict(
+    'leftEarlier',
+    {
+      zh: `花名册记载${earlier.name}已于 ${earlier.left_on} 离开。如已回来，请先办理“重新入职”，或把入职日期改为回来的日期。`,
+      en: `The roster says that ${earlier.name} left on ${earlier.left_on}. If they are back, record their return first, or give the day of it as day of hiring.`,
+    },
+    { employee: earlier.id },
+  );
+}
+
 const mend = { zh: '有几处需要修改,请看下面的提示。', en: 'A few things need mending; see below.' };
 
 /** Adds a person; with `member` also the membership. @returns id and version */
@@ -121,6 +150,7 @@ export async function addEmployee(
   if (faults.length > 0) throw unprocessable('personFaults', mend, faults);
   await checkGroup(ctx, input.groupId);
   await checkIdFree(ctx, person.idNumber, null);
+  await checkBackSince(ctx, person.idNumber, input.hiredOn, null);
   const id = newId();
   await insertEmployee(ctx, { ...input, ...person, id });
   if (input.member) {
@@ -241,6 +271,8 @@ export async function editEmployee(
   if (faults.length > 0) throw unprocessable('personFaults', mend, faults);
   if (change.groupId) await checkGroup(ctx, change.groupId);
   if (before.left_on === null && change.idNumber) await checkIdFree(ctx, person.idNumber, id);
+  if (before.left_on === null && (change.idNumber || change.hiredOn))
+    await checkBackSince(ctx, person.idNumber, hiredOn, id);
 
   const name = change.name ?? before.name;
   const identity =
