@@ -78,7 +78,9 @@ command('import', 'bring in a file: roster FILE')
   .action(
     async (what: string, file: string, options: { unit: string; dryRun?: boolean; errors?: string }) => {
       if (what !== 'roster') {
-        process.stderr.write(`不能导入“${what}”,可用:roster。\nCannot import “${what}”; there is: roster.\n`);
+        process.stderr.write(
+          `不能导入“${what}”，可用：roster。\nCannot import “${what}”；there is: roster.\n`,
+        );
         process.exitCode = 2;
         return;
       }
@@ -163,7 +165,7 @@ function wrongUse(name: string, word: string, known: string[]): OperatorError {
   return new OperatorError(
     `${name}.unknown`,
     {
-      zh: `jia ${name} 不认识“${word}”,可用:${known.join('、')}`,
+      zh: `jia ${name} 不认识“${word}”，可用：${known.join('、')}`,
       en: `jia ${name} does not know “${word}”; it knows: ${known.join(', ')}`,
     },
     { exitCode: 2 },

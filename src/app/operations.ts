@@ -187,7 +187,7 @@ function guardWrite(services: Services, operation: Operation, request: FastifyRe
     if (operation.about === 'nothing' && operation.sessionOnly) {
       throw forbidden(
         {
-          zh: '这件事要本人登录后办理,不能用令牌。',
+          zh: '这件事要本人登录后办理，不能用令牌。',
           en: 'Sign in to do this yourself; a token does not serve.',
         },
         'sessionOnly',
@@ -223,7 +223,7 @@ export function guardOrigin(services: Services, request: FastifyRequest): void {
 
 const otherSite = () =>
   forbidden(
-    { zh: '这个请求来自别的网站,没有办理。', en: 'This request came from another site; nothing was done.' },
+    { zh: '这个请求来自别的网站，没有办理。', en: 'This request came from another site; nothing was done.' },
     'otherSite',
   );
 
@@ -237,7 +237,7 @@ export function guardToken(services: Services, request: FastifyRequest, sent: un
     return;
   throw forbidden(
     {
-      zh: '页面已过期,请刷新后再试,您填的内容不会丢失。',
+      zh: '页面已过期，请刷新后再试，您填的内容不会丢失。',
       en: 'The page is out of date; reload it and try again. What you typed is kept.',
     },
     'csrf',
@@ -249,12 +249,12 @@ export function ensureReady(services: Services, actor: Actor): void {
   const first = dueFirst(actor, accountRules[services.config.profile]);
   if (first === 'changePassword')
     throw forbidden(
-      { zh: '请先修改密码,再继续办理。', en: 'Change your password first, then go on.' },
+      { zh: '请先修改密码，再继续办理。', en: 'Change your password first, then go on.' },
       'passwordChangeNeeded',
     );
   if (first === 'setUpTotp')
     throw forbidden(
-      { zh: '您的职责要求两步验证,请先设置。', en: 'Your role asks for a second factor; set it up first.' },
+      { zh: '您的职责要求两步验证，请先设置。', en: 'Your role asks for a second factor; set it up first.' },
       'twoFactorNeeded',
     );
 }
@@ -271,7 +271,7 @@ async function admit(services: Services, operation: UnitOperation, request: Fast
   if (unit && (operation.public || hasStanding(request.actor, unit))) throw forbidden();
   throw notFound(
     {
-      zh: `没有找到单位“${code}”,或它不在您的范围内。`,
+      zh: `没有找到单位“${code}”，或它不在您的范围内。`,
       en: `There is no unit “${code}”, or it is not within your reach.`,
     },
     'unitNotFound',
@@ -365,7 +365,7 @@ async function once(
     return act();
   if (key.length < 8 || key.length > 200) {
     throw badInput({
-      zh: '请求标识(Idempotency-Key)应为 8 至 200 个字符。',
+      zh: '请求标识（Idempotency-Key）应为 8 至 200 个字符。',
       en: 'An Idempotency-Key has 8 to 200 characters.',
     });
   }
@@ -390,13 +390,13 @@ async function once(
     );
     if (!rows[0]?.request_hash.equals(requestHash)) {
       throw unprocessable('idempotencyKeyReused', {
-        zh: '这个请求标识已用于另一项操作,请换一个。',
+        zh: '这个请求标识已用于另一项操作，请换一个。',
         en: 'This Idempotency-Key was used for something else; use another one.',
       });
     }
     if (operation.secretAnswer) {
       throw conflict('doneAlready', {
-        zh: '这件事已经办理过一次。其中的密钥只显示一次,如没有记下,请重新生成。',
+        zh: '这件事已经办理过一次。其中的密钥只显示一次，如没有记下，请重新生成。',
         en: 'This was done already. Its secret is shown once; make a new one if it was not written down.',
       });
     }
@@ -416,7 +416,7 @@ async function once(
 /** Takes the one file of a multipart request into the store, before any transaction is open. */
 async function receive(services: Services, request: FastifyRequest) {
   const part = await request.file();
-  if (!part) throw badInput({ zh: '没有收到文件,请重新选择。', en: 'No file arrived; choose one.' });
+  if (!part) throw badInput({ zh: '没有收到文件，请重新选择。', en: 'No file arrived; choose one.' });
   return { content: await services.files.put(part.file), name: part.filename };
 }
 

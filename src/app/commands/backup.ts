@@ -14,7 +14,7 @@ export async function backupCommand(
     throw new OperatorError(
       'backup.passphrase',
       {
-        zh: '备份里的密钥要用口令封存:请把口令写进一个文件,用 --passphrase-file 指出,或设置 JIA_PASSPHRASE。确实不带密钥时用 --without-keys。',
+        zh: '备份里的密钥要用口令封存：请把口令写进一个文件，用 --passphrase-file 指出，或设置 JIA_PASSPHRASE。确实不带密钥时用 --without-keys。',
         en: 'The keys in a backup are sealed by a passphrase: put it in a file and name it with --passphrase-file, or set JIA_PASSPHRASE. To leave the keys out, say --without-keys.',
       },
       { exitCode: 2 },
@@ -44,7 +44,7 @@ function readPassphrase(file: string | undefined): string | undefined {
     throw new OperatorError(
       'backup.passphraseFile',
       {
-        zh: `不能从 ${file} 读到口令:第一行应至少 8 个字符。`,
+        zh: `不能从 ${file} 读到口令：第一行应至少 8 个字符。`,
         en: `No passphrase could be read from ${file}: its first line must have 8 characters or more.`,
       },
       { exitCode: 2, cause },

@@ -61,7 +61,7 @@ export function doctorLines(report: DoctorReport): string {
     ...report.findings.map((finding) => `${marks[finding.state]} ${finding.zh}\n  ${finding.en}`),
     report.healthy
       ? '一切正常。 All is well.'
-      : '有需要处理的问题,见上面标 ✗ 的各条。 Mend what is marked ✗ above.',
+      : '有需要处理的问题，见上面标 ✗ 的各条。 Mend what is marked ✗ above.',
   ].join('\n');
 }
 
@@ -75,7 +75,7 @@ function node(say: Say): void {
     say(
       'node',
       'fault',
-      `Node ${process.versions.node} 太旧,请装 20.19 或更新的版本。`,
+      `Node ${process.versions.node} 太旧，请装 20.19 或更新的版本。`,
       `Node ${process.versions.node} is too old: install 20.19 or newer.`,
     );
 }
@@ -89,7 +89,7 @@ function built(say: Say): void {
     say(
       'build',
       'fault',
-      `缺少构建结果 ${missing.join('、')}:请运行 npm run build。`,
+      `缺少构建结果 ${missing.join('、')}：请运行 npm run build。`,
       `Not built: ${missing.join(', ')} missing. Run npm run build.`,
     );
 }
@@ -109,7 +109,7 @@ function data(say: Say): void {
     say(
       'calendar',
       'warning',
-      `工作日历还没有 ${thisYear + 1} 年:通知公布后请在“工作日历”页录入。`,
+      `工作日历还没有 ${thisYear + 1} 年：通知公布后请在“工作日历”页录入。`,
       `The work calendar has no ${thisYear + 1} yet: enter it on the work-calendar page once it is published.`,
     );
   }
@@ -120,7 +120,7 @@ function directory(config: Config, say: Say): void {
     say(
       'dataDir',
       'warning',
-      `数据目录 ${config.dataDir} 还不存在,第一次启动时会建立。`,
+      `数据目录 ${config.dataDir} 还不存在，第一次启动时会建立。`,
       `The data directory ${config.dataDir} does not exist yet; the first start makes it.`,
     );
     return;
@@ -131,7 +131,7 @@ function directory(config: Config, say: Say): void {
     say(
       'dataDir',
       'fault',
-      `数据目录 ${config.dataDir} 不可读写:请检查它的属主和权限。`,
+      `数据目录 ${config.dataDir} 不可读写：请检查它的属主和权限。`,
       `The data directory ${config.dataDir} cannot be read and written: check its owner and mode.`,
     );
     return;
@@ -142,7 +142,7 @@ function directory(config: Config, say: Say): void {
     say(
       'disk',
       'fault',
-      `磁盘只剩 ${freeMiB} MB:请腾出空间。`,
+      `磁盘只剩 ${freeMiB} MB：请腾出空间。`,
       `Only ${freeMiB} MB of disk left: make room.`,
     );
   else if (freeMiB < 2048) say('disk', 'warning', `磁盘还剩 ${freeMiB} MB。`, `${freeMiB} MB of disk left.`);
@@ -150,7 +150,7 @@ function directory(config: Config, say: Say): void {
     say(
       'disk',
       'ok',
-      `数据目录 ${config.dataDir} 可用,磁盘充足。`,
+      `数据目录 ${config.dataDir} 可用，磁盘充足。`,
       `The data directory ${config.dataDir} is usable, with room on the disk.`,
     );
   if (existsSync(config.backupDir)) {
@@ -171,7 +171,7 @@ function keys(config: Config, say: Say): void {
     say(
       'key',
       'fault',
-      `主密钥 ${config.keyFile} 别人也能读(权限 ${mode.toString(8)}):请运行 chmod 600。`,
+      `主密钥 ${config.keyFile} 别人也能读（权限 ${mode.toString(8)}）：请运行 chmod 600。`,
       `Others can read the master key ${config.keyFile} (mode ${mode.toString(8)}): chmod 600 it.`,
     );
   else say('key', 'ok', '主密钥只有属主可读。', 'Only its owner can read the master key.');
@@ -183,7 +183,7 @@ function exposure(config: Config, say: Say): void {
     say(
       'tls',
       'warning',
-      `在 ${config.host} 上以明文提供服务:请设置 TLS_CERT 和 TLS_KEY,或放在带 TLS 的代理后面并设置 PUBLIC_URL。`,
+      `在 ${config.host} 上以明文提供服务：请设置 TLS_CERT 和 TLS_KEY，或放在带 TLS 的代理后面并设置 PUBLIC_URL。`,
       `Serving on ${config.host} without TLS: set TLS_CERT and TLS_KEY, or put a TLS proxy before it and set PUBLIC_URL.`,
     );
   }
@@ -198,7 +198,7 @@ async function database(config: Config, say: Say): Promise<void> {
     const text =
       error instanceof OperatorError
         ? error
-        : { zh: `数据库打不开:${String(error)}`, en: `The database does not open: ${String(error)}` };
+        : { zh: `数据库打不开：${String(error)}`, en: `The database does not open: ${String(error)}` };
     say('database', 'fault', text.zh, text.en);
     return;
   }
@@ -209,7 +209,7 @@ async function database(config: Config, say: Say): Promise<void> {
       say(
         'migrations',
         'warning',
-        `数据库还差 ${pending.length} 步升级,下次启动时自动完成。`,
+        `数据库还差 ${pending.length} 步升级，下次启动时自动完成。`,
         `${pending.length} migrations are waiting; the next start applies them.`,
       );
     else say('migrations', 'ok', '数据库是当前版本。', 'The database is at this version.');
@@ -224,27 +224,27 @@ async function database(config: Config, say: Say): Promise<void> {
       say(
         'founding',
         'warning',
-        '还没有建立工会:启动后打开首页,按步骤建立。',
+        '还没有建立工会：启动后打开首页，按步骤建立。',
         'No union is founded yet: start Jia, open its page and follow the steps.',
       );
     if (found.stuck > 0)
       say(
         'imports',
         'warning',
-        `${found.stuck} 次花名册导入停在半路,没有写入任何内容,可以重新导入。`,
+        `${found.stuck} 次花名册导入停在半路，没有写入任何内容，可以重新导入。`,
         `${found.stuck} roster imports stopped midway; nothing was written, import again.`,
       );
     say(
       'database',
       'ok',
-      `数据库正常,共 ${found.units} 个工会,正在进行 ${found.open} 次投票。`,
+      `数据库正常，共 ${found.units} 个工会，正在进行 ${found.open} 次投票。`,
       `The database is well: ${found.units} unions, ${found.open} votes under way.`,
     );
   } catch (error) {
     const text =
       error instanceof OperatorError
         ? error
-        : { zh: `数据库有问题:${String(error)}`, en: `Trouble in the database: ${String(error)}` };
+        : { zh: `数据库有问题：${String(error)}`, en: `Trouble in the database: ${String(error)}` };
     say('database', 'fault', text.zh, text.en);
   } finally {
     await pools.end();

@@ -22,7 +22,9 @@ export async function serve(): Promise<void> {
   const { services } = serving.process;
   if (await isSetupNeeded(services.pool)) {
     const code = setupCode(services.keyring);
-    process.stdout.write(`首次使用:请在浏览器中打开上面的地址,建立工会。从别的电脑打开时,设置码:${code}\n`);
+    process.stdout.write(
+      `首次使用：请在浏览器中打开上面的地址，建立工会。从别的电脑打开时，设置码：${code}\n`,
+    );
     process.stdout.write(
       `First run: open this address in a browser and found the union. From another computer, the set-up code: ${code}\n`,
     );

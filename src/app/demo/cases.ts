@@ -174,7 +174,7 @@ const remark: Act = async (run) => {
   await unitStep(run, clerkOf(run), 'remarkSelfInspection', async (ctx) => {
     for (const [at, line] of dark.entries()) {
       await remarkSelfInspection(ctx, id, line.indicatorId, {
-        remark: '已列入整改,按计划补齐。',
+        remark: '已列入整改，按计划补齐。',
         fileIds: [],
         ...(at < 3
           ? {
@@ -235,10 +235,10 @@ const scoreAsPeer =
               indicatorId: line.indicatorId,
               result,
               remark: differs
-                ? '现场查看时未见到原件,请补充。'
+                ? '现场查看时未见到原件，请补充。'
                 : result === 'met' || result === 'notApplicable'
                   ? ''
-                  : '与自检一致,尚未达到。',
+                  : '与自检一致，尚未达到。',
             };
           }),
         }),
@@ -253,7 +253,7 @@ const scoreAsPeer =
       peer.unit,
       (ctx) =>
         submitPeer(ctx, peer.assignmentId, {
-          findings: '台账齐全,职工知晓率较高;个别材料的原件需要补充。',
+          findings: '台账齐全，职工知晓率较高；个别材料的原件需要补充。',
           inspectors: [peer.chair.name],
           version: current,
         }),
@@ -269,7 +269,7 @@ const dispute: Act = async (run) => {
   await unitStep(run, clerkOf(run), 'disputePeer', (ctx) =>
     disputePeer(ctx, id, {
       indicatorId: line.indicatorId,
-      statement: '原件存放在档案室,检查当天未能取出,现已补送,请予核实。',
+      statement: '原件存放在档案室，检查当天未能取出，现已补送，请予核实。',
     }),
   );
 };
@@ -280,7 +280,7 @@ const settleDispute: Act = async (run) => {
     if (!open || open.answer !== null) continue;
     await countyStep(run, reviewerOf(run), 'answerDispute', (ctx) =>
       answerDispute(ctx, run.id, open.id, {
-        answer: '经核对补送的原件,自检结果属实。',
+        answer: '经核对补送的原件，自检结果属实。',
         upheld: true,
         version: open.version,
       }),
@@ -291,7 +291,7 @@ const settleDispute: Act = async (run) => {
 const acceptPeer: Act = async (run) => {
   const current = await version(run);
   await unitStep(run, run.d.chair, 'answerPeer', (ctx) =>
-    answerPeer(ctx, run.id, { answer: '对互检意见逐条研究,已安排整改。', version: current }),
+    answerPeer(ctx, run.id, { answer: '对互检意见逐条研究，已安排整改。', version: current }),
   );
 };
 
@@ -309,7 +309,7 @@ const openVote =
 const remarks = [
   '多组织一些文体活动。',
   '食堂的意见箱希望能及时答复。',
-  '送清凉、送温暖都很及时,谢谢工会。',
+  '送清凉、送温暖都很及时，谢谢工会。',
   '希望多开办技能培训班。',
   null,
   null,
@@ -397,8 +397,8 @@ const resolve =
     const clerk = clerkOf(run);
     const { hash } = await unitStep(run, clerk, 'recordResolution', async (ctx) => {
       const minutes = await uploadSheet(ctx, '会议记录', [
-        `会议应到 ${entitled} 人,实到 ${entitled - 1} 人。`,
-        '会议听取职工之家建设自检情况报告和会员评家结果,经表决,同意申报“合格职工之家”。',
+        `会议应到 ${entitled} 人，实到 ${entitled - 1} 人。`,
+        '会议听取职工之家建设自检情况报告和会员评家结果，经表决，同意申报“合格职工之家”。',
       ]);
       return recordResolution(ctx, id, {
         body:
@@ -427,12 +427,15 @@ const send: Act = async (run) => {
   await unitStep(run, d.chair, 'apply', (ctx) =>
     apply(ctx, id, {
       account: [
-        { title: '组织建设', text: '工会组织健全,按期换届,委员分工明确,会员发展及时,“一本两档”规范完整。' },
+        {
+          title: '组织建设',
+          text: '工会组织健全，按期换届，委员分工明确，会员发展及时，“一本两档”规范完整。',
+        },
         {
           title: '维权和民主管理',
-          text: '坚持职工代表大会制度,平等协商签订集体合同并按期检查,厂务公开及时。',
+          text: '坚持职工代表大会制度，平等协商签订集体合同并按期检查，厂务公开及时。',
         },
-        { title: '服务职工', text: '开展送温暖、送清凉、金秋助学和劳动竞赛,职工书屋和活动场所正常开放。' },
+        { title: '服务职工', text: '开展送温暖、送清凉、金秋助学和劳动竞赛，职工书屋和活动场所正常开放。' },
       ],
       contact: `${d.chair.name},${d.plan.address}`,
       version: current,
@@ -444,7 +447,7 @@ const withdraw: Act = async (run) => {
   const current = await version(run);
   await unitStep(run, run.d.chair, 'withdrawCase', (ctx) =>
     withdrawCase(ctx, run.id, {
-      reason: '会员人数变动较大,入会率暂未达到要求,下一年度再行申报。',
+      reason: '会员人数变动较大，入会率暂未达到要求，下一年度再行申报。',
       version: current,
     }),
   );
@@ -468,26 +471,26 @@ const visit: Act = async (run) => {
     await addReviewNote(ctx, id, {
       kind: 'deskCheck',
       onDay: ctx.today,
-      text: '申报材料齐全,证据目录与台账相符。',
+      text: '申报材料齐全，证据目录与台账相符。',
       fileIds: [],
     });
     await addReviewNote(ctx, id, {
       kind: 'onSite',
       onDay: ctx.today,
-      text: '实地查看了职工之家、职工书屋和上墙内容,设施正常使用。',
+      text: '实地查看了职工之家、职工书屋和上墙内容，设施正常使用。',
       fileIds: [photo],
     });
     await addReviewNote(ctx, id, {
       kind: 'forum',
       onDay: ctx.today,
-      text: '召开职工座谈会,职工普遍认可工会工作,建议增加技能培训。',
+      text: '召开职工座谈会，职工普遍认可工会工作，建议增加技能培训。',
       attendees: Math.min(12, d.plan.members),
       fileIds: [],
     });
     await addReviewNote(ctx, id, {
       kind: 'interview',
       onDay: ctx.today,
-      text: '随机访谈一线职工,了解集体合同主要条款和维权渠道。',
+      text: '随机访谈一线职工，了解集体合同主要条款和维权渠道。',
       attendees: 3,
       fileIds: [],
     });
@@ -509,7 +512,7 @@ const score =
         const agrees = !poor.has(line.indicatorId);
         await checkSample(ctx, id, line.indicatorId, {
           agrees,
-          finding: agrees ? '现场核对原始记录,属实。' : '现场没有找到原始记录,职工也不了解,不予认可。',
+          finding: agrees ? '现场核对原始记录，属实。' : '现场没有找到原始记录，职工也不了解，不予认可。',
           version: line.sample!.version,
         });
       }
@@ -530,7 +533,7 @@ const refuse: Act = async (run) => {
   const current = await version(run);
   await countyStep(run, reviewerOf(run), 'refuseCase', (ctx) =>
     refuseCase(ctx, run.id, {
-      reason: '抽查的集体合同履约和厂务公开材料与实际不符,请整改后下一年度重新申报。',
+      reason: '抽查的集体合同履约和厂务公开材料与实际不符，请整改后下一年度重新申报。',
       version: current,
     }),
   );
@@ -559,7 +562,7 @@ const protest: Act = async (run) => {
   const { notice } = await view(run);
   await d.stage.asStranger(d.unit, (ctx) =>
     object(ctx, notice!.id, {
-      text: '展览部的职工书屋周末没有开放,与公示材料所说的开放时间不一致,请核实。',
+      text: '展览部的职工书屋周末没有开放，与公示材料所说的开放时间不一致，请核实。',
       contact: null,
     }),
   );
@@ -571,7 +574,7 @@ const answerProtest: Act = async (run) => {
     if (objection.answer !== null) continue;
     await countyStep(run, reviewerOf(run), 'answerObjection', (ctx) =>
       answerObjection(ctx, run.id, objection.id, {
-        answer: '经核实,当周因设备检修临时关闭一天,已张贴通知,不影响考核结论。',
+        answer: '经核实，当周因设备检修临时关闭一天，已张贴通知，不影响考核结论。',
         upheld: false,
         version: objection.version,
       }),
@@ -623,7 +626,7 @@ const suspend: Act = async (run) => {
   const current = await version(run);
   await countyStep(run, run.county.directors[0], 'suspendTitle', (ctx) =>
     suspendTitle(ctx, run.id, {
-      reason: '项目部人员大量变动后,工会小组停止活动,职工书屋长期关闭。',
+      reason: '项目部人员大量变动后，工会小组停止活动，职工书屋长期关闭。',
       basis: '《合格职工之家》复查规定',
       docNumber: '云工发〔2026〕52号',
       version: current,
@@ -635,13 +638,13 @@ const veto: Act = async (run) => {
   const { d, id } = run;
   const paper = await d.stage.as(reviewerOf(run), d.unit, (ctx) =>
     uploadSheet(ctx, '劳动保障监察情况通报', [
-      '2026 年一季度欠发包装车间职工加班工资,经责令改正后仍未足额支付。',
+      '2026 年一季度欠发包装车间职工加班工资，经责令改正后仍未足额支付。',
     ]),
   );
   await countyStep(run, reviewerOf(run), 'raiseVeto', (ctx) =>
     raiseVeto(ctx, id, {
       reason: 'wageArrears',
-      statement: '据劳动保障监察通报,欠发职工加班工资,责令改正后仍未足额支付。',
+      statement: '据劳动保障监察通报，欠发职工加班工资，责令改正后仍未足额支付。',
       happenedOn: '2026-03-31',
       fileIds: [paper],
     }),
@@ -653,7 +656,7 @@ const answerToVeto: Act = async (run) => {
   const [open] = vetoes;
   await run.d.stage.as(run.d.chair, run.d.unit, (ctx) =>
     answerVeto(ctx, run.id, open!.id, {
-      answer: '企业资金周转困难,已支付七成,余款计划分期支付。',
+      answer: '企业资金周转困难，已支付七成，余款计划分期支付。',
       version: open!.version,
     }),
   );
@@ -667,7 +670,7 @@ const upholdVeto: Act = async (run) => {
     (ctx) =>
       decideVeto(ctx, run.id, vetoes[0]!.id, {
         upheld: true,
-        reason: '欠薪事实清楚,企业至今没有足额支付。',
+        reason: '欠薪事实清楚，企业至今没有足额支付。',
         version: vetoes[0]!.version,
       }),
     vetoDecider,
@@ -679,7 +682,7 @@ const revoke: Act = async (run) => {
   const current = await version(run);
   const { hash } = await countyStep(run, county.directors[0], 'draftRevocation', (ctx) =>
     draftRevocation(ctx, id, {
-      reason: '暂停期间仍未足额支付所欠工资,不再具备合格职工之家的条件。',
+      reason: '暂停期间仍未足额支付所欠工资，不再具备合格职工之家的条件。',
       basis: '《合格职工之家》否决事项“拖欠职工工资”',
       docNumber: '云工发〔2026〕41号',
       version: current,

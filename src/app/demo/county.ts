@@ -72,7 +72,7 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
   const above = new Stage(services, options.publicUrl);
   const county = await foundCounty(above);
 
-  say('建立 24 个基层工会,导入花名册', 'Founding 24 unions, bringing their rosters in');
+  say('建立 24 个基层工会，导入花名册', 'Founding 24 unions, bringing their rosters in');
   const taken = new Set<string>();
   const units: DemoUnit[] = [];
   for (const [at, plan] of unitPlans.entries())

@@ -103,7 +103,7 @@ export async function openBallot(ctx: Ctx, id: string, groupId: string | null = 
   const entitled = roll.rowCount ?? 0;
   if (entitled === 0) {
     throw unprocessable('emptyRoll', {
-      zh: '会员名册上没有人,无法开始投票。请先登记会员。',
+      zh: '会员名册上没有人，无法开始投票。请先登记会员。',
       en: 'The roll is empty: register members first.',
     });
   }
@@ -175,7 +175,7 @@ export async function castBallot(
   if (!seat) {
     throw forbidden(
       {
-        zh: '您不在这次投票的会员名册上。如有疑问,请联系本单位工会。',
+        zh: '您不在这次投票的会员名册上。如有疑问，请联系本单位工会。',
         en: 'You are not on the roll of this ballot. Ask your union if you think you should be.',
       },
       'notOnRoll',
@@ -183,7 +183,7 @@ export async function castBallot(
   }
   throw conflict(
     'alreadyVoted',
-    { zh: '您已经投过票了,每人一票。', en: 'You have voted already: one person, one ballot.' },
+    { zh: '您已经投过票了，每人一票。', en: 'You have voted already: one person, one ballot.' },
     { channel: seat.channel },
   );
 }
@@ -223,7 +223,7 @@ export async function enterPaperCount(ctx: Ctx, id: string, count: PaperCount): 
     });
   if (ballot.scrutineers.length > 0)
     throw conflict('countConfirmed', {
-      zh: '监票人已开始确认,不能再改纸质票数。',
+      zh: '监票人已开始确认，不能再改纸质票数。',
       en: 'A scrutineer has confirmed; the paper count is fixed.',
     });
   const { taken } = await rollCounts(ctx, id);
@@ -271,7 +271,7 @@ export async function confirmCount(ctx: Ctx, id: string, hash: string): Promise<
   const counted = await currentTally(ctx, ballot);
   if (counted.issued > counted.returned && (await rollCounts(ctx, id)).taken.paper > 0 && !ballot.paper) {
     throw conflict('paperNotCounted', {
-      zh: '已发出纸质票,请先录入纸质票数(没有收回的填 0)。',
+      zh: '已发出纸质票，请先录入纸质票数（没有收回的填 0）。',
       en: 'Paper ballots were handed out: enter their count first (0 if none came back).',
     });
   }
@@ -286,7 +286,7 @@ export async function confirmCount(ctx: Ctx, id: string, hash: string): Promise<
     );
   if (ballot.scrutineers.some((scrutineer) => scrutineer.accountId === accountId)) {
     throw conflict('alreadyConfirmed', {
-      zh: '您已确认过,需要另一位监票人确认。',
+      zh: '您已确认过，需要另一位监票人确认。',
       en: 'You have confirmed already; another scrutineer is needed.',
     });
   }
@@ -349,7 +349,7 @@ async function votableBallot(ctx: Ctx, id: string): Promise<Ballot> {
 
 const closedRefusal = () =>
   conflict('ballotClosed', {
-    zh: '投票已经结束,谢谢您的关心。',
+    zh: '投票已经结束，谢谢您的关心。',
     en: 'The vote is closed; thank you for caring.',
   });
 
@@ -408,7 +408,7 @@ function paperRefusal(fault: NonNullable<ReturnType<typeof paperFault>>, handedO
     },
     unknownOption: { zh: '有不认识的选项。', en: 'There is an option that is not on the ballot.' },
     moreThanIssued: {
-      zh: `收回的票不能多于发出的票(发出 ${handedOut} 张)。请核对;若确实如此,本次投票无效,应重新投票。`,
+      zh: `收回的票不能多于发出的票（发出 ${handedOut} 张）。请核对；若确实如此，本次投票无效，应重新投票。`,
       en: `No more ballots can come back than were handed out (${handedOut}). Check; if it is so, the vote is void and must be held again.`,
     },
   };

@@ -251,7 +251,7 @@ export function gatesOf(input: GateInput): Gate[] {
         input.verdict === 'met'
           ? { zh: '各项指标已达到标准。', en: 'The indicators reach the standard.' }
           : {
-              zh: `还有 ${input.darkCount} 项指标没有达到或情况不明:${some(input.dark, input.darkCount, 'zh')}。`,
+              zh: `还有 ${input.darkCount} 项指标没有达到或情况不明：${some(input.dark, input.darkCount, 'zh')}。`,
               en: `${input.darkCount} indicators are unmet or unknown: ${some(input.dark, input.darkCount, 'en')}.`,
             },
     },
@@ -262,7 +262,7 @@ export function gatesOf(input: GateInput): Gate[] {
         input.waitingClaims === 0
           ? { zh: '没有待核实的说明。', en: 'No statement waits for confirmation.' }
           : {
-              zh: `有 ${input.waitingClaims} 项说明待上级核实,可以申报,验收时逐项检查。`,
+              zh: `有 ${input.waitingClaims} 项说明待上级核实，可以申报，验收时逐项检查。`,
               en: `${input.waitingClaims} statements wait for the union above; the application may go, and each is checked on site.`,
             },
     },
@@ -293,10 +293,10 @@ export function gatesOf(input: GateInput): Gate[] {
           ? { zh: '会议决议没有达到法定人数或法定票数。', en: 'The resolution lacks quorum or majority.' }
           : input.resolution.signatures < 2
             ? {
-                zh: `会议决议须由两人签字,现有 ${input.resolution.signatures} 人。`,
+                zh: `会议决议须由两人签字，现有 ${input.resolution.signatures} 人。`,
                 en: `The resolution needs two signatures and has ${input.resolution.signatures}.`,
               }
-            : { zh: '会议决议有效,已由两人签字。', en: 'The resolution stands, signed by two.' },
+            : { zh: '会议决议有效，已由两人签字。', en: 'The resolution stands, signed by two.' },
     },
     {
       id: 'lowerTitle',
@@ -325,7 +325,7 @@ export function gatesOf(input: GateInput): Gate[] {
       text:
         missing.length > 0
           ? {
-              zh: `缺少材料:${missing.map((each) => each.zh).join('、')}。`,
+              zh: `缺少材料：${missing.map((each) => each.zh).join('、')}。`,
               en: `Missing papers: ${missing.map((each) => each.en).join('; ')}.`,
             }
           : { zh: '材料齐全。', en: 'The papers are complete.' },
@@ -461,7 +461,7 @@ export function blocked(step: Step, facts: CaseFacts): Block | null {
     return block(
       409,
       'caseState',
-      `现在处于“${stateNames[facts.state].zh}”阶段,不能办理这一步。`,
+      `现在处于“${stateNames[facts.state].zh}”阶段，不能办理这一步。`,
       `The case is at “${stateNames[facts.state].en}”; this step does not belong there.`,
       { state: facts.state, asks: states },
     );
@@ -470,7 +470,7 @@ export function blocked(step: Step, facts: CaseFacts): Block | null {
     return block(
       409,
       'vetoed',
-      '有否决事项尚未了结,在作出处理前不能继续。',
+      '有否决事项尚未了结，在作出处理前不能继续。',
       'A veto is not settled; nothing goes on before it is.',
     );
   }
@@ -489,14 +489,14 @@ export function blocked(step: Step, facts: CaseFacts): Block | null {
       return block(
         403,
         'ownUnit',
-        '您是被考核单位的人员,应当回避。',
+        '您是被考核单位的人员，应当回避。',
         'You belong to the unit under review and must stand aside.',
       );
     if (facts.ofPeer)
       return block(
         403,
         'ownPeer',
-        '您是互检单位的人员,应当回避。',
+        '您是互检单位的人员，应当回避。',
         'You belong to the unit that inspected as peer and must stand aside.',
       );
   }
@@ -508,7 +508,7 @@ const notTwice = (signers: string[], actorId: string | null): Block | null =>
     ? block(
         409,
         'alreadySigned',
-        '您已签署过,须由另一人签署。',
+        '您已签署过，须由另一人签署。',
         'You have signed already; somebody else must.',
       )
     : null;
@@ -529,7 +529,7 @@ const conditions: Partial<Record<Step, (facts: CaseFacts) => Block | null>> = {
       : block(
           422,
           'gapsOpen',
-          `还有 ${facts.bare.length} 项没有达到或情况不明,既没有任务也没有说明:${facts.bare.slice(0, 8).join('、')}。`,
+          `还有 ${facts.bare.length} 项没有达到或情况不明，既没有任务也没有说明：${facts.bare.slice(0, 8).join('、')}。`,
           `${facts.bare.length} indicators are unmet or unknown and have neither a task nor a reason: ${facts.bare.slice(0, 8).join(', ')}.`,
           { indicators: facts.bare },
         ),
@@ -554,7 +554,7 @@ const conditions: Partial<Record<Step, (facts: CaseFacts) => Block | null>> = {
       : block(
           409,
           'peerSubmitted',
-          '互检结果已提交,不能再换。',
+          '互检结果已提交，不能再换。',
           'The peer has handed in its scores; it cannot be replaced.',
         ),
   startAssessment: (facts) =>
@@ -573,7 +573,7 @@ const conditions: Partial<Record<Step, (facts: CaseFacts) => Block | null>> = {
         ? block(
             422,
             'resolutionNotPassed',
-            '会议没有达到法定人数或法定票数,决议不成立。',
+            '会议没有达到法定人数或法定票数，决议不成立。',
             'The meeting lacked quorum or majority: there is no resolution.',
           )
         : notTwice(facts.resolution.signers, facts.actorId),
@@ -583,7 +583,7 @@ const conditions: Partial<Record<Step, (facts: CaseFacts) => Block | null>> = {
     return block(
       422,
       'gateShut',
-      `还不能申报:${shut.map((gate) => gate.text.zh).join('')}`,
+      `还不能申报：${shut.map((gate) => gate.text.zh).join('')}`,
       `The application cannot be sent: ${shut.map((gate) => gate.text.en).join(' ')}`,
       { gates: shut.map((gate) => ({ id: gate.id, state: gate.state, ...gate.text })) },
     );
@@ -637,7 +637,7 @@ const conditions: Partial<Record<Step, (facts: CaseFacts) => Block | null>> = {
         ? block(
             422,
             'gapsOpen',
-            `还有 ${facts.bare.length} 项没有达到或情况不明,既没有任务也没有说明。`,
+            `还有 ${facts.bare.length} 项没有达到或情况不明，既没有任务也没有说明。`,
             `${facts.bare.length} indicators are unmet or unknown and have neither a task nor a reason.`,
             { indicators: facts.bare },
           )
@@ -650,7 +650,7 @@ function noticeOver(facts: CaseFacts): Block | null {
     return block(
       422,
       'noticeRunning',
-      `公示到 ${facts.notice.toOn} 为止,期满后才能作出决定。`,
+      `公示到 ${facts.notice.toOn} 为止，期满后才能作出决定。`,
       `The public notice runs until ${facts.notice.toOn}; a decision comes after it.`,
       { until: facts.notice.toOn },
     );
@@ -705,7 +705,7 @@ export function checkResolution(
       confirmed: quorum.confirmed,
       source: source(quorum),
       text: {
-        zh: `应到 ${numbers.entitled} 人,实到 ${numbers.present} 人,至少须 ${quorumLeast} 人到会${quorumMet ? ',达到' : `,还差 ${quorumLeast - numbers.present} 人`}。`,
+        zh: `应到 ${numbers.entitled} 人，实到 ${numbers.present} 人，至少须 ${quorumLeast} 人到会${quorumMet ? '，达到' : `，还差 ${quorumLeast - numbers.present} 人`}。`,
         en: `${numbers.present} of ${numbers.entitled} were present; at least ${quorumLeast} must be${quorumMet ? '' : `: ${quorumLeast - numbers.present} too few`}.`,
       },
     },
@@ -716,7 +716,7 @@ export function checkResolution(
       confirmed: majority.confirmed,
       source: source(majority),
       text: {
-        zh: `赞成 ${numbers.inFavor} 人,以${majority.base === 'present' ? '到会' : '应到'} ${base} 人计,至少须 ${majorityLeast} 人赞成${majorityMet ? ',通过' : `,还差 ${majorityLeast - numbers.inFavor} 人`}。`,
+        zh: `赞成 ${numbers.inFavor} 人，以${majority.base === 'present' ? '到会' : '应到'} ${base} 人计，至少须 ${majorityLeast} 人赞成${majorityMet ? '，通过' : `，还差 ${majorityLeast - numbers.inFavor} 人`}。`,
         en: `${numbers.inFavor} were in favour; of ${base} ${majority.base === 'present' ? 'present' : 'entitled'} at least ${majorityLeast} must be${majorityMet ? '' : `: ${majorityLeast - numbers.inFavor} too few`}.`,
       },
     },

@@ -52,35 +52,35 @@ export const waitsFor: Record<
   planned: {
     who: 'unit',
     what: {
-      zh: '委员会通过建家计划后,由工会主席启动自检。',
+      zh: '委员会通过建家计划后，由工会主席启动自检。',
       en: 'The committee adopts the plan; then the chair starts the self-inspection.',
     },
   },
   selfInspection: {
     who: 'unit',
     what: {
-      zh: '逐项自检:达不到的安排任务或说明原因,然后提交。',
+      zh: '逐项自检：达不到的安排任务或说明原因，然后提交。',
       en: 'Go through the indicators: give each gap a task or a reason, then hand it in.',
     },
   },
   peerInspection: {
     who: 'peer',
     what: {
-      zh: '上级抽签配对,互检单位独立评分后,由本单位答复。',
+      zh: '上级抽签配对，互检单位独立评分后，由本单位答复。',
       en: 'The union above draws the pair; the peer scores on its own, then the unit answers.',
     },
   },
   memberAssessment: {
     who: 'members',
     what: {
-      zh: '会员无记名评家,结果须达到参评率和满意率。',
+      zh: '会员无记名评家，结果须达到参评率和满意率。',
       en: 'Members rate the Home by secret ballot; the result must reach both floors.',
     },
   },
   congressResolution: {
     who: 'unit',
     what: {
-      zh: '会议作出决议并由两人签署,材料齐全后申报。',
+      zh: '会议作出决议并由两人签署，材料齐全后申报。',
       en: 'The meeting resolves, two people sign, and the complete package is sent.',
     },
   },
@@ -98,29 +98,29 @@ export const waitsFor: Record<
   publicNotice: {
     who: 'superior',
     what: {
-      zh: '公示期满、异议答复完毕后,由两位负责人签署决定。',
+      zh: '公示期满、异议答复完毕后，由两位负责人签署决定。',
       en: 'After the notice period and the answers to objections, two directors sign the decision.',
     },
   },
   decided: {
     who: 'superior',
-    what: { zh: '决定已签署,正在制证。', en: 'The decision is signed; the certificate is being made.' },
+    what: { zh: '决定已签署，正在制证。', en: 'The decision is signed; the certificate is being made.' },
   },
   certified: {
     who: 'nobody',
-    what: { zh: '证书有效,按期复查。', en: 'The certificate is valid; re-inspections follow by date.' },
+    what: { zh: '证书有效，按期复查。', en: 'The certificate is valid; re-inspections follow by date.' },
   },
   recheckDue: {
     who: 'unit',
     what: {
-      zh: '复查到期:重新自检并提交。',
+      zh: '复查到期：重新自检并提交。',
       en: 'The re-inspection is due: inspect yourselves again and hand it in.',
     },
   },
   suspended: {
     who: 'unit',
     what: {
-      zh: '证书暂停:整改后提交报告。',
+      zh: '证书暂停：整改后提交报告。',
       en: 'The certificate is suspended: put things right and report.',
     },
   },
@@ -140,7 +140,7 @@ export const results: Record<Result, Words> = {
 };
 export const proofs = {
   proved: { zh: '有记录为证', en: 'Proved by records' },
-  claimed: { zh: '已说明,待核实', en: 'Claimed, to be checked' },
+  claimed: { zh: '已说明，待核实', en: 'Claimed, to be checked' },
   missing: { zh: '没有依据', en: 'Nothing to show' },
 } as const;
 export const vetoNames = {
@@ -167,7 +167,7 @@ export const bodyNames = {
 export const ballotStates = {
   draft: { zh: '未开始', en: 'Not open yet' },
   open: { zh: '进行中', en: 'Open' },
-  closed: { zh: '已截止,待计票确认', en: 'Closed, count to be confirmed' },
+  closed: { zh: '已截止，待计票确认', en: 'Closed, count to be confirmed' },
   published: { zh: '已公布', en: 'Published' },
   void: { zh: '作废', en: 'Void' },
 } as const;
@@ -175,7 +175,7 @@ export const peerStates: Record<string, Words> = {
   assigned: { zh: '检查中', en: 'Inspecting' },
   conflictDeclared: { zh: '已申请回避', en: 'Conflict declared' },
   replaced: { zh: '已更换', en: 'Replaced' },
-  submitted: { zh: '已提交,待答复', en: 'Handed in, to be answered' },
+  submitted: { zh: '已提交，待答复', en: 'Handed in, to be answered' },
   answered: { zh: '已答复', en: 'Answered' },
   settled: { zh: '已了结', en: 'Settled' },
 };

@@ -265,7 +265,7 @@ function termCurrent(
     return {
       state: 'notApplicable',
       reason: {
-        zh: `${foundedOn} 建会,首届任期尚未届满`,
+        zh: `${foundedOn} 建会，首届任期尚未届满`,
         en: `founded on ${foundedOn} and still in its first term`,
       },
     };

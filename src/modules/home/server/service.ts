@@ -53,7 +53,7 @@ export function standardFor(id: string | undefined, version?: number): Standard 
     const known = [...new Set(listStandards().map((each) => each.id))].join(', ');
     throw notFound(
       {
-        zh: `没有“${wanted}”这个标准。现有:${known}。`,
+        zh: `没有“${wanted}”这个标准。现有：${known}。`,
         en: `There is no standard “${wanted}”. Known: ${known}.`,
       },
       'standardNotFound',
@@ -349,7 +349,7 @@ export async function makeClaim(ctx: Ctx, input: z.output<typeof claimInput>): P
     throw unprocessable(
       'notApplicableNotAllowed',
       {
-        zh: '这一项对所有单位都适用,不能申请不计。',
+        zh: '这一项对所有单位都适用，不能申请不计。',
         en: 'This indicator applies to every unit; it cannot be left out.',
       },
       [{ field: 'kind', message: { zh: '请选择“已做到”。', en: 'Choose “met”.' } }],
@@ -359,7 +359,7 @@ export async function makeClaim(ctx: Ctx, input: z.output<typeof claimInput>): P
     throw unprocessable(
       'attachmentNeeded',
       {
-        zh: '请附上证明材料(照片、文件或扫描件)。',
+        zh: '请附上证明材料（照片、文件或扫描件）。',
         en: 'Attach what shows it: a photo, a document or a scan.',
       },
       [{ field: 'fileIds', message: { zh: '至少附一份材料。', en: 'At least one attachment.' } }],
@@ -426,7 +426,7 @@ export async function withdrawClaim(ctx: Ctx, id: string, version: number): Prom
   const claim = await loadClaim(ctx, id);
   if (claim.state !== 'waiting')
     throw conflict('claimState', {
-      zh: '这条说明已被审核,不能撤回。',
+      zh: '这条说明已被审核，不能撤回。',
       en: 'This statement was reviewed; it cannot be withdrawn.',
     });
   await changeClaim(ctx, id, version, { state: 'withdrawn' });
@@ -455,7 +455,7 @@ export async function reviewClaim(
     throw unprocessable('reasonNeeded', { zh: '不予认可时请写明理由。', en: 'Say why it is not accepted.' }, [
       {
         field: 'reason',
-        message: { zh: '请写明理由(至少 5 个字)。', en: 'Give a reason (5 characters or more).' },
+        message: { zh: '请写明理由（至少 5 个字）。', en: 'Give a reason (5 characters or more).' },
       },
     ]);
   }
@@ -713,7 +713,7 @@ function readCursor(cursor: string | undefined): { key: string; id: number } | n
     // Falls through to the refusal: a cursor is made by us and never typed.
   }
   throw unprocessable('cursor', {
-    zh: '翻页标记无效,请从第一页开始。',
+    zh: '翻页标记无效，请从第一页开始。',
     en: 'This page mark is not valid; begin with the first page.',
   });
 }

@@ -140,7 +140,7 @@ export async function addPaperApplication(
   if (faults.length > 0 || !person.idNumber) {
     throw unprocessable(
       'applicationFaults',
-      { zh: '有几处需要修改,请看下面的提示。', en: 'A few things need mending; see below.' },
+      { zh: '有几处需要修改，请看下面的提示。', en: 'A few things need mending; see below.' },
       faults,
     );
   }
@@ -219,7 +219,7 @@ async function waitingApplication(ctx: Ctx, id: string, version: number): Promis
 async function putOnRoster(ctx: Ctx, row: Row): Promise<string> {
   if (!row.id_sealed || !row.hired_on) {
     throw unprocessable('applicationIncomplete', {
-      zh: '申请上缺少身份证号或到岗日期,请先在花名册里添加这位职工,再批准。',
+      zh: '申请上缺少身份证号或到岗日期，请先在花名册里添加这位职工，再批准。',
       en: 'The application lacks the ID number or the day of hiring: add the employee to the roster first, then approve.',
     });
   }
@@ -258,7 +258,7 @@ async function settle(
       kind: 'people.applicationDecided',
       title:
         state === 'approved'
-          ? { zh: '您的入会申请已批准,欢迎加入', en: 'Your application was approved: welcome' }
+          ? { zh: '您的入会申请已批准，欢迎加入', en: 'Your application was approved: welcome' }
           : { zh: '您的入会申请没有批准', en: 'Your application was not approved' },
       ...(outcome.reason ? { body: { zh: outcome.reason, en: outcome.reason } } : {}),
       href: `/u/${ctx.unit.code}/join`,

@@ -51,7 +51,7 @@ export function AccountsPage() {
       <ListPage<Account>
         title={text({ zh: '账号与权限', en: 'Accounts and roles' })}
         lead={text({
-          zh: '在本单位有角色或在花名册上的人。普通职工用“邀请”开账号,不必在这里逐个建。',
+          zh: '在本单位有角色或在花名册上的人。普通职工用“邀请”开账号，不必在这里逐个建。',
           en: 'Everybody with a role or a place on the roster here. Employees get their accounts by invitation; there is no need to make them one by one.',
         })}
         {...(create ? { actions: create } : {})}
@@ -70,7 +70,7 @@ export function AccountsPage() {
         empty={{
           title: text({ zh: '还没有账号', en: 'No accounts yet' }),
           body: text({
-            zh: '新建账号,或到“邀请”打印二维码发给职工。',
+            zh: '新建账号，或到“邀请”打印二维码发给职工。',
             en: 'Make an account, or print QR codes for the employees under “Invitations”.',
           }),
           ...(create ? { action: create } : {}),

@@ -50,7 +50,7 @@ export function AuditPage() {
     <ListPage<Entry>
       title={text({ zh: '审计日志', en: 'Audit log' })}
       lead={text({
-        zh: '谁在什么时候做了什么。只增不改;已封存的条目改动一个字就能查出来。',
+        zh: '谁在什么时候做了什么。只增不改；已封存的条目改动一个字就能查出来。',
         en: 'Who did what and when. It only grows; a change to a sealed entry shows.',
       })}
       rows={query.data?.entries}

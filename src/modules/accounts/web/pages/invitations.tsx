@@ -104,7 +104,7 @@ export function InvitationsPage() {
       <ListPage<Invitation>
         title={text({ zh: '邀请', en: 'Invitations' })}
         lead={text({
-          zh: '扫码或打开链接,自己设密码,就有了账号。链接只显示一遍,遗失了就撤销、重发。',
+          zh: '扫码或打开链接，自己设密码，就有了账号。链接只显示一遍，遗失了就撤销、重发。',
           en: 'Scan the code or open the link, choose a password, and there is an account. Links are shown once; a lost one is revoked and given anew.',
         })}
         actions={actions}
@@ -127,7 +127,7 @@ export function InvitationsPage() {
           title: text({ zh: '还没有发过邀请', en: 'No invitations yet' }),
           body: grassroots
             ? text({
-                zh: '有了花名册,打印邀请条发给大家:一人一个二维码,扫了就认得是谁。',
+                zh: '有了花名册，打印邀请条发给大家：一人一个二维码，扫了就认得是谁。',
                 en: 'With the roster in place, print slips for everybody: one code each, which knows whose it is.',
               })
             : text({
@@ -173,7 +173,7 @@ export function InvitationsPage() {
               row.state === 'open' && unit.may('revokeInvitation') ? (
                 <Confirm
                   label={text({ zh: '撤销', en: 'Revoke' })}
-                  title={text({ zh: '撤销这个邀请?', en: 'Revoke this invitation?' })}
+                  title={text({ zh: '撤销这个邀请？', en: 'Revoke this invitation?' })}
                   body={text({
                     zh: '已经打印或发出的二维码和链接立即失效。',
                     en: 'The code and the link stop working at once, printed or sent.',
@@ -227,7 +227,7 @@ export function InvitationsPage() {
               ...(asked === 'join'
                 ? {
                     help: text({
-                      zh: '一个码大家共用,可以贴在厂门口。扫码的人提交入会申请,由工会办理。',
+                      zh: '一个码大家共用，可以贴在厂门口。扫码的人提交入会申请，由工会办理。',
                       en: 'One code for everybody, to hang at the gate. Who scans it applies to join; the union decides.',
                     }),
                   }

@@ -67,7 +67,7 @@ export async function startAssessment(
   const days = daysBetween(ctx.today, input.closesOn);
   if (days < approval.openDays.min || days > approval.openDays.max) {
     const text: Text = {
-      zh: `会员评家应开放 ${approval.openDays.min} 至 ${approval.openDays.max} 天(《${standard.title.zh}》),请调整截止日期。`,
+      zh: `会员评家应开放 ${approval.openDays.min} 至 ${approval.openDays.max} 天（《${standard.title.zh}》），请调整截止日期。`,
       en: `The assessment stays open for ${approval.openDays.min} to ${approval.openDays.max} days (${standard.title.en}); change the last day.`,
     };
     throw unprocessable('openDays', text, [{ field: 'closesOn', message: text }], { ...approval.openDays });
@@ -81,7 +81,7 @@ export async function startAssessment(
     kind: ballotKind,
     title: { zh: `${c.cycle} 年度会员评家`, en: `Members' assessment ${c.cycle}` },
     question: {
-      zh: `您对本单位工会建设${home.zh}的工作是否满意?`,
+      zh: `您对本单位工会建设${home.zh}的工作是否满意？`,
       en: `Are you satisfied with how your union builds ${home.en}?`,
     },
     options: approval.options.map((option) => ({ id: option.id, ...option.title, approves: option.counts })),
@@ -97,7 +97,7 @@ export async function startAssessment(
   await happened(ctx, changed, {
     kind: 'assessmentOpened',
     title: {
-      zh: `会员评家开始,应参评 ${entitled} 人,至 ${input.closesOn}`,
+      zh: `会员评家开始，应参评 ${entitled} 人，至 ${input.closesOn}`,
       en: `Members' assessment opened: ${entitled} entitled, until ${input.closesOn}`,
     },
     detail: { ballot: ballotId, entitled },
@@ -120,7 +120,7 @@ export async function startAssessment(
   await ctx.notify({
     kind: 'certification.assessmentOpened',
     title: { zh: '请为“职工之家”评一评', en: "Say what you think of your Workers' Home" },
-    body: { zh: `无记名,至 ${input.closesOn} 止。`, en: `Secret; until ${input.closesOn}.` },
+    body: { zh: `无记名，至 ${input.closesOn} 止。`, en: `Secret; until ${input.closesOn}.` },
     href: `/u/${ctx.unit.code}/ballots/${ballotId}`,
     to: { accountIds: rows.map((row) => row.account_id) },
   });
@@ -142,11 +142,11 @@ export async function castAssessment(
 
 const protection = {
   does: {
-    zh: '您的选择不与姓名关联:名册只记您已参评,票上没有姓名、时间和顺序。投票期间系统只能投入、不能读取;结束后所有票打乱顺序公布,因此泄露的数据库或事后查看都看不出谁投了什么。',
+    zh: '您的选择不与姓名关联：名册只记您已参评，票上没有姓名、时间和顺序。投票期间系统只能投入、不能读取；结束后所有票打乱顺序公布，因此泄露的数据库或事后查看都看不出谁投了什么。',
     en: 'Your choice is not tied to your name: the roll says only that you took part, and a ballot carries no name, time or order. While the vote is open the system can put ballots in but not read them; afterwards all are published in random order, so neither a leaked database nor a later look tells who chose what.',
   },
   doesNot: {
-    zh: '不能防止:投票期间数据库的最高管理员,或保存着那几小时数据库日志、备份的人,把名册与选票对上;也不能防止有人站在您身边看或要求您怎么投。',
+    zh: '不能防止：投票期间数据库的最高管理员，或保存着那几小时数据库日志、备份的人，把名册与选票对上；也不能防止有人站在您身边看或要求您怎么投。',
     en: 'It does not protect against a superuser of the database during the vote, or whoever keeps its write-ahead log or a backup of those hours, linking roll and ballots; nor against somebody who looks over your shoulder or tells you how to vote.',
   },
 } satisfies { does: Text; doesNot: Text };
@@ -169,7 +169,7 @@ function notYetClosable(
   if (counts.taken.portal + counts.taken.paper >= counts.entitled) return null;
   if (daysBetween(ballot.opensOn, ctx.today) >= minDays) return null;
   return {
-    zh: `至少开放 ${minDays} 天,或全体会员都已参评,才能提前结束。`,
+    zh: `至少开放 ${minDays} 天，或全体会员都已参评，才能提前结束。`,
     en: `It can be closed early after ${minDays} days, or when everybody has taken part.`,
   };
 }
@@ -346,7 +346,7 @@ async function closeAndTell(ctx: Ctx, c: Case, ballotId: string): Promise<void> 
   for (const role of ['fundsAuditor', 'womenCadre'] as const) {
     await ctx.task({
       kind: 'certification.confirmCount',
-      title: { zh: '监票:确认会员评家计票结果', en: 'Scrutineer: confirm the count' },
+      title: { zh: '监票：确认会员评家计票结果', en: 'Scrutineer: confirm the count' },
       subject: { kind: 'case', id: c.id },
       href: hrefOfCase(ctx, c),
       for: { role },
@@ -390,13 +390,13 @@ export async function confirmCount(
   const c = await loadCase(ctx, ballot.subjectId, { lock: true });
   if (c.state !== 'memberAssessment' || c.ballotId !== id) {
     throw conflict('caseState', {
-      zh: '申报已不在会员评家阶段,不能再确认计票。',
+      zh: '申报已不在会员评家阶段，不能再确认计票。',
       en: 'The case has left the members’ assessment; the count cannot be confirmed any more.',
     });
   }
   if (c.vetoed)
     throw conflict('vetoed', {
-      zh: '有否决事项尚未了结,在作出处理前不能继续。',
+      zh: '有否决事项尚未了结，在作出处理前不能继续。',
       en: 'A veto is not settled; nothing goes on before it is.',
     });
   const state = await confirm(ctx, id, hash);
@@ -411,7 +411,7 @@ export async function confirmCount(
     await happened(ctx, c, {
       kind: 'assessmentVoid',
       title: {
-        zh: '收回的票多于发出的票,会员评家无效,须重新进行',
+        zh: '收回的票多于发出的票，会员评家无效，须重新进行',
         en: 'More ballots came back than were given out: the assessment is void and must be held again',
       },
       archive: kept10,
@@ -473,7 +473,7 @@ async function published(ctx: Ctx, c: Case, ballotId: string): Promise<Case> {
     await happened(ctx, c, {
       kind: 'assessmentFloorMissed',
       title: {
-        zh: `参评人数不足(收回 ${result.returned}/${result.entitled}),结果不作数,可以重新进行`,
+        zh: `参评人数不足（收回 ${result.returned}/${result.entitled}），结果不作数，可以重新进行`,
         en: `Too few took part (${result.returned} of ${result.entitled}): it may be held again`,
       },
       detail: counts,
@@ -490,7 +490,7 @@ async function published(ctx: Ctx, c: Case, ballotId: string): Promise<Case> {
     return c;
   }
   if (!result.approvalReached) {
-    const reason = `会员评家认可 ${result.approving}/${result.valid},没有达到要求,本年度申报结束。`;
+    const reason = `会员评家认可 ${result.approving}/${result.valid}，没有达到要求，本年度申报结束。`;
     const failed = await move(ctx, c, 'assessmentFailed', { returnedReason: reason });
     await happened(ctx, failed, {
       kind: 'assessmentFailed',
@@ -510,7 +510,7 @@ async function published(ctx: Ctx, c: Case, ballotId: string): Promise<Case> {
     kind: 'assessmentPassed',
     from: c.state,
     title: {
-      zh: `会员评家通过,认可 ${result.approving}/${result.valid}`,
+      zh: `会员评家通过，认可 ${result.approving}/${result.valid}`,
       en: `Members' assessment passed: ${result.approving} of ${result.valid} approve`,
     },
     detail: counts,

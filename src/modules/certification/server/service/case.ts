@@ -30,7 +30,7 @@ export const isSmallHome = (c: Pick<Case, 'groupId'>): boolean => c.groupId !== 
 
 export const caseNotFound = () =>
   notFound(
-    { zh: '没有找到这个申报,或它不归您办理。', en: 'This case was not found, or is not yours to work on.' },
+    { zh: '没有找到这个申报，或它不归您办理。', en: 'This case was not found, or is not yours to work on.' },
     'caseNotFound',
   );
 
@@ -209,7 +209,7 @@ export async function happened(ctx: Ctx, c: Case, event: Happening): Promise<str
     accountId: accountIdOf(ctx.actor),
     actorName: ctx.actor.kind === 'account' ? ctx.actor.displayName : null,
     note: event.note
-      ? { zh: `${event.title.zh}:${event.note.zh}`, en: `${event.title.en}: ${event.note.en}` }
+      ? { zh: `${event.title.zh}：${event.note.zh}`, en: `${event.title.en}: ${event.note.en}` }
       : event.title,
     detail: event.detail ?? {},
     fileIds: event.fileIds ?? [],
@@ -236,7 +236,7 @@ export async function superiorOf(ctx: Ctx, smallHome: boolean): Promise<UnitRef>
     if (unit && unit.kind !== 'grassroots') return unit;
   }
   throw unprocessable('noSuperior', {
-    zh: '本单位之上没有建立上级工会,无人组织互检和验收。请先由上级工会在系统中建立,再制定计划。',
+    zh: '本单位之上没有建立上级工会，无人组织互检和验收。请先由上级工会在系统中建立，再制定计划。',
     en: 'There is no union above this one to inspect and decide. Have it founded here first, then make the plan.',
   });
 }

@@ -60,7 +60,7 @@ async function tellOverdue(root: Ctx): Promise<number> {
     if (seen.has(row.id)) continue;
     seen.add(row.id);
     const ctx = await enterUnit(root, row.unit_id);
-    const title = { zh: `职工之家申报已逾期(${row.due_on})`, en: `The case is overdue (${row.due_on})` };
+    const title = { zh: `职工之家申报已逾期（${row.due_on}）`, en: `The case is overdue (${row.due_on})` };
     await ctx.notify({
       kind: 'certification.overdue',
       title,

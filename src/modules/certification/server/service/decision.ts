@@ -79,7 +79,7 @@ export async function draftDecision(
     await happened(ctx, changed, {
       kind: 'decisionDrafted',
       title: {
-        zh: `拟定决定:${input.outcome === 'confer' ? '命名' : '不予命名'}`,
+        zh: `拟定决定：${input.outcome === 'confer' ? '命名' : '不予命名'}`,
         en: `Decision drafted: ${input.outcome === 'confer' ? 'confer' : 'refuse'}`,
       },
       detail: { hash: hash.toString('hex') },
@@ -98,7 +98,7 @@ export const reasonNeeded = () =>
   unprocessable('reasonNeeded', { zh: '请写明理由。', en: 'Say why.' }, [
     {
       field: 'reason',
-      message: { zh: '请写明理由(至少 4 个字)。', en: 'Give a reason (4 characters or more).' },
+      message: { zh: '请写明理由（至少 4 个字）。', en: 'Give a reason (4 characters or more).' },
     },
   ]);
 
@@ -151,7 +151,7 @@ export async function signDecision(
     const signatures = facts.decision!.signers.length + 1;
     await happened(ctx, c, {
       kind: 'decisionSigned',
-      title: { zh: `签署决定(第 ${signatures} 人)`, en: `Decision signed (${signatures})` },
+      title: { zh: `签署决定（第 ${signatures} 人）`, en: `Decision signed (${signatures})` },
       detail: { hash },
     });
     if (signatures < 2) return { ...done(c), signatures, certificateId: null };
@@ -274,7 +274,7 @@ async function issue(
       issuer: above.unit.name,
       issuedOn,
       expiresOn,
-      standard: `${standard.title.zh}(第${standard.version}版)`,
+      standard: `${standard.title.zh}（第${standard.version}版）`,
       url: verificationUrl(ctx.services.publicUrl(), token),
     },
     { titleEn: level.en, at: ctx.now },
@@ -304,7 +304,7 @@ async function issue(
   await happened(ctx, certified, {
     kind: 'certified',
     from: c.state,
-    title: { zh: `被命名为“${level.zh}”,证书 ${number}`, en: `Named a ${level.en}, certificate ${number}` },
+    title: { zh: `被命名为“${level.zh}”，证书 ${number}`, en: `Named a ${level.en}, certificate ${number}` },
     detail: { number, hash },
     fileIds,
     archive: kept,
@@ -316,7 +316,7 @@ async function issue(
       en: `${ctx.unit.name} is named a ${level.en}`,
     },
     body: {
-      zh: `${above.unit.name}决定(${decision.docNumber})命名${group ? ctx.unit.name + group : ctx.unit.name}为“${level.zh}”。证书编号 ${number},有效期至 ${expiresOn}。`,
+      zh: `${above.unit.name}决定（${decision.docNumber}）命名${group ? ctx.unit.name + group : ctx.unit.name}为“${level.zh}”。证书编号 ${number}，有效期至 ${expiresOn}。`,
       en: `${above.unit.name} has decided (${decision.docNumber}) to name ${ctx.unit.name} a ${level.en}. Certificate ${number}, valid until ${expiresOn}.`,
     },
   });
@@ -348,7 +348,7 @@ export async function certificateFile(ctx: Ctx, id: string): Promise<BinaryAnswe
       issuer: row.issuer_name,
       issuedOn: row.issued_on,
       expiresOn: row.expires_on,
-      standard: `${standard.title.zh}(第${standard.version}版)`,
+      standard: `${standard.title.zh}（第${standard.version}版）`,
       url: verificationAddress(ctx.services.publicUrl(), row.token),
     },
     { titleEn: level.en, at: ctx.now },

@@ -155,7 +155,7 @@ async function draw(above: Ctx, order: DrawOrder): Promise<{ roundId: string; se
     throw unprocessable(
       'noPeer',
       {
-        zh: '没有可以互检的单位:不能自己检查自己,不能两家对查,也不能有同一位主席。请先让更多基层工会在系统中设立主席或干部账号。',
+        zh: '没有可以互检的单位：不能自己检查自己，不能两家对查，也不能有同一位主席。请先让更多基层工会在系统中设立主席或干部账号。',
         en: 'No unit is left to inspect: none may inspect itself or its own inspector, or share its chair. Give more grassroots unions a chair or cadre account first.',
       },
       [],
@@ -334,13 +334,13 @@ export async function answerDispute(
         `update case_scores p set result = s.result, points = s.points, remark = trim(p.remark || ' ' || $4), version = p.version + 1
          from case_scores s where p.unit_id = $1 and p.case_id = $2 and p.score_column = 'peer' and p.indicator_id = $3
            and s.unit_id = p.unit_id and s.case_id = p.case_id and s.score_column = 'self' and s.indicator_id = p.indicator_id`,
-        [ctx.unit.id, c.id, dispute.indicatorId, '(异议成立,按自检结果更正)'],
+        [ctx.unit.id, c.id, dispute.indicatorId, '（异议成立，按自检结果更正）'],
       );
     }
     await happened(ctx, c, {
       kind: 'disputeAnswered',
       title: {
-        zh: `答复对 ${dispute.indicatorId} 的异议:${input.upheld ? '成立' : '不成立'}`,
+        zh: `答复对 ${dispute.indicatorId} 的异议：${input.upheld ? '成立' : '不成立'}`,
         en: `Dispute on ${dispute.indicatorId} answered: ${input.upheld ? 'upheld' : 'not upheld'}`,
       },
       note: { zh: input.answer, en: input.answer },
@@ -385,7 +385,7 @@ export async function returnToSelfInspection(
 
 /** The unit's own turn again. */
 export async function returnTask(ctx: Ctx, c: Case, reason: string): Promise<void> {
-  const title = { zh: '申报被退回,请补正', en: 'The case came back: put it right' };
+  const title = { zh: '申报被退回，请补正', en: 'The case came back: put it right' };
   await ctx.task({
     kind: c.state === 'selfInspection' ? 'certification.selfInspection' : 'certification.apply',
     title,
@@ -466,23 +466,23 @@ async function asPeer<T>(peer: Ctx, id: string, act: (work: AsPeer) => Promise<T
 function closedToPeer({ ctx, c, assignment }: AsPeer): Refusal | null {
   if (ctx.actor.kind === 'account' && ctx.actor.people.some((person) => person.unitId === ctx.unit.id)) {
     return new Refusal(403, 'ownUnit', {
-      zh: '您是被检单位的人员,应当回避。',
+      zh: '您是被检单位的人员，应当回避。',
       en: 'You belong to the unit inspected and must stand aside.',
     });
   }
   if (c.vetoed)
     return conflict('vetoed', {
-      zh: '有否决事项尚未了结,在作出处理前不能继续。',
+      zh: '有否决事项尚未了结，在作出处理前不能继续。',
       en: 'A veto is not settled; nothing goes on before it is.',
     });
   if (c.state !== 'peerInspection' || assignment.state !== 'assigned') {
     return assignment.state === 'conflictDeclared'
       ? conflict('conflictDeclared', {
-          zh: '已声明回避,等待上级另行抽签。',
+          zh: '已声明回避，等待上级另行抽签。',
           en: 'A conflict was declared; the union above draws again.',
         })
       : conflict('peerClosed', {
-          zh: '互检结果已提交或互检已结束,不能再修改。',
+          zh: '互检结果已提交或互检已结束，不能再修改。',
           en: 'The scores were handed in or the inspection is over.',
         });
   }
@@ -578,7 +578,7 @@ export async function writeScores(
       throw unprocessable(
         'remarkNeeded',
         {
-          zh: `${indicator.id} 没有达到或情况不明,请写明理由。`,
+          zh: `${indicator.id} 没有达到或情况不明，请写明理由。`,
           en: `${indicator.id} is unmet or unknown: say why.`,
         },
         [{ field: `scores.${at}.remark`, message: { zh: '请写明理由。', en: 'Say why.' } }],
@@ -665,7 +665,7 @@ export async function declareConflict(
     await closePeerTask(ctx, assignment);
     await inSuperior(ctx, c, async (above) => {
       const title = {
-        zh: `${peer.unit.name}声明回避,请另行抽签`,
+        zh: `${peer.unit.name}声明回避，请另行抽签`,
         en: `${peer.unit.name} declared a conflict: draw again`,
       };
       await above.task({
@@ -737,7 +737,7 @@ export async function submitPeer(
       throw unprocessable(
         'scoresMissing',
         {
-          zh: `还有 ${missing.length} 项没有评:${missing.slice(0, 8).join('、')}。`,
+          zh: `还有 ${missing.length} 项没有评：${missing.slice(0, 8).join('、')}。`,
           en: `${missing.length} indicators have no score: ${missing.slice(0, 8).join(', ')}.`,
         },
         [],
@@ -783,7 +783,7 @@ export async function submitPeer(
     await happened(ctx, c, {
       kind: 'peerSubmitted',
       title: {
-        zh: `${peer.unit.name}提交互检结果,与自检不一致 ${differing.length} 项`,
+        zh: `${peer.unit.name}提交互检结果，与自检不一致 ${differing.length} 项`,
         en: `${peer.unit.name} handed in its scores; ${differing.length} differ from the unit's own`,
       },
       detail: { differing: differing.map((indicator) => indicator.id) },
@@ -832,7 +832,7 @@ export async function disputePeer(ctx: Ctx, id: string, input: z.output<typeof d
     throw unprocessable(
       'noDifference',
       {
-        zh: '这一项自检与互检一致,没有可以提出异议的地方。',
+        zh: '这一项自检与互检一致，没有可以提出异议的地方。',
         en: 'The two agree on this indicator; there is nothing to dispute.',
       },
       [{ field: 'indicatorId', message: { zh: '请选择不一致的指标。', en: 'Choose one that differs.' } }],

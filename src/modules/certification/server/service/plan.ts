@@ -39,7 +39,7 @@ export function newestStandard(id: string): Standard {
     const known = [...new Set(published.map((each) => each.id))].join(', ');
     throw notFound(
       {
-        zh: `没有已发布的标准“${id}”。现有:${known}。`,
+        zh: `没有已发布的标准“${id}”。现有：${known}。`,
         en: `There is no published standard “${id}”. Known: ${known}.`,
       },
       'standardNotFound',
@@ -55,10 +55,10 @@ async function checkGroup(ctx: Ctx, standard: Standard, groupId: string | null):
       'groupMismatch',
       forGroup
         ? {
-            zh: '这个标准评的是班组的职工小家,请选择班组。',
+            zh: '这个标准评的是班组的职工小家，请选择班组。',
             en: 'This standard judges a team’s small home: choose the group.',
           }
-        : { zh: '这个标准评的是单位,不是班组。', en: 'This standard judges a unit, not a group.' },
+        : { zh: '这个标准评的是单位，不是班组。', en: 'This standard judges a unit, not a group.' },
       [
         {
           field: 'groupId',
@@ -173,7 +173,7 @@ export async function planCase(ctx: Ctx, input: z.output<typeof planInput>): Pro
   await happened(ctx, c!, {
     kind: 'planned',
     title: {
-      zh: `制定 ${cycle} 年度建家计划(${standard.title.zh})`,
+      zh: `制定 ${cycle} 年度建家计划（${standard.title.zh}）`,
       en: `Plan of ${cycle} made (${standard.title.en})`,
     },
     detail: { items: input.items.length },
@@ -297,7 +297,7 @@ export async function approvePlan(ctx: Ctx, id: string, input: z.output<typeof p
       kind: 'certification.planItem',
       title: { zh: item.title, en: item.title },
       hint: {
-        zh: `指标 ${item.indicatorId},负责人:${item.ownerName}`,
+        zh: `指标 ${item.indicatorId}，负责人：${item.ownerName}`,
         en: `Indicator ${item.indicatorId}, owner: ${item.ownerName}`,
       },
       subject: { kind: 'planItem', id: item.id },

@@ -97,7 +97,7 @@ function Body({ ballot }: { ballot: BallotView }) {
             value: ballot.options
               .map(
                 (option) =>
-                  `${text(option)}${option.approves ? text({ zh: '(计入认可)', en: ' (counts as approval)' }) : ''}`,
+                  `${text(option)}${option.approves ? text({ zh: '（计入认可）', en: ' (counts as approval)' }) : ''}`,
               )
               .join(' · '),
           },
@@ -113,7 +113,7 @@ function Body({ ballot }: { ballot: BallotView }) {
         />
         <p className="jd-none">
           {text({
-            zh: `手机 ${participation.portal} 人,领取纸票 ${participation.paper} 人。这里只显示谁参加了、参加了多少,看不到任何人选了什么。`,
+            zh: `手机 ${participation.portal} 人，领取纸票 ${participation.paper} 人。这里只显示谁参加了、参加了多少，看不到任何人选了什么。`,
             en: `${participation.portal} by phone, ${participation.paper} took a paper ballot. Only numbers of who took part are shown; nobody can see what anyone chose.`,
           })}
         </p>
@@ -122,11 +122,11 @@ function Body({ ballot }: { ballot: BallotView }) {
             act={{
               label: { zh: '截止评家', en: 'Close the vote' },
               warn: {
-                zh: '截止后不能再投票,也不能再发纸票。',
+                zh: '截止后不能再投票，也不能再发纸票。',
                 en: 'After closing nobody can vote and no paper is handed out.',
               },
               run: () => write('post', unit.code, `ballots/${ballot.id}/closing`, {}),
-              said: { zh: '已截止,请计票。', en: 'Closed; count now.' },
+              said: { zh: '已截止，请计票。', en: 'Closed; count now.' },
             }}
           />
         ) : null}
@@ -169,7 +169,7 @@ function Roll({ ballot }: { ballot: BallotView }) {
     <Section title={text({ zh: '发放纸票', en: 'Paper ballots' })}>
       <p>
         {text({
-          zh: '手机不便的会员可领纸票。领了纸票的,不能再用手机投;投过的,不能再领。',
+          zh: '手机不便的会员可领纸票。领了纸票的，不能再用手机投；投过的，不能再领。',
           en: 'For members without a phone. Who took paper cannot vote by phone, and who voted cannot take paper.',
         })}
       </p>
@@ -269,7 +269,7 @@ function Roll({ ballot }: { ballot: BallotView }) {
                 toast.say(
                   answer.refused.length > 0
                     ? text({
-                        zh: `已发 ${answer.handedOut} 张;${answer.refused.length} 人已参评,未发。`,
+                        zh: `已发 ${answer.handedOut} 张；${answer.refused.length} 人已参评，未发。`,
                         en: `${answer.handedOut} handed out; ${answer.refused.length} had taken part already.`,
                       })
                     : text({
@@ -351,7 +351,7 @@ function Count({ ballot }: { ballot: BallotView }) {
         return sum === Number(values['returned'] ?? 0)
           ? undefined
           : text({
-              zh: `各项与无效票合计 ${sum} 张,与收回 ${Number(values['returned'] ?? 0)} 张不符,请核对。`,
+              zh: `各项与无效票合计 ${sum} 张，与收回 ${Number(values['returned'] ?? 0)} 张不符，请核对。`,
               en: `The options and the invalid ones make ${sum}, but ${Number(values['returned'] ?? 0)} came back. Count again.`,
             });
       },
@@ -395,12 +395,12 @@ function Count({ ballot }: { ballot: BallotView }) {
           <Result ballot={ballot} tally={count.tally} bare />
           <p>
             {text({
-              zh: `须 ${count.needed} 名监票人确认同一结果,已确认 ${count.confirmedBy} 人。主席和工会干部不能确认。`,
+              zh: `须 ${count.needed} 名监票人确认同一结果，已确认 ${count.confirmedBy} 人。主席和工会干部不能确认。`,
               en: `${count.needed} scrutineers confirm the same sum; ${count.confirmedBy} have. Neither chair nor cadres may.`,
             })}
           </p>
           <p>
-            {text({ zh: '结果校验码:', en: 'Hash of the result: ' })} <Hash value={count.hash} />
+            {text({ zh: '结果校验码：', en: 'Hash of the result: ' })} <Hash value={count.hash} />
           </p>
           {ballot.abilities.confirm ? (
             <ActButton
@@ -428,12 +428,12 @@ function Count({ ballot }: { ballot: BallotView }) {
       <Section title={text({ zh: '会员的意见', en: 'Remarks' })}>
         {count.remarks.length === 0 ? (
           <p className="jd-none">
-            {text({ zh: '没有意见,或人数太少不予显示。', en: 'None, or too few took part to show them.' })}
+            {text({ zh: '没有意见，或人数太少不予显示。', en: 'None, or too few took part to show them.' })}
           </p>
         ) : (
           <>
             <p className="jd-none">
-              {text({ zh: '与选择分开存放,次序已打乱。', en: 'Kept apart from the choices, in no order.' })}
+              {text({ zh: '与选择分开存放，次序已打乱。', en: 'Kept apart from the choices, in no order.' })}
             </p>
             <ul className="cert-remarks">
               {count.remarks.map((remark, at) => (
@@ -466,7 +466,7 @@ function Result({ ballot, tally, bare }: { ballot: BallotView; tally: Tally; bar
           value={percent(tally.approval)}
           note={
             tally.gateMet === null
-              ? text({ zh: '参评不足,不作结论', en: 'Too few took part to tell' })
+              ? text({ zh: '参评不足，不作结论', en: 'Too few took part to tell' })
               : tally.gateMet
                 ? text({ zh: '达到', en: 'Reached' })
                 : text({ zh: '没有达到', en: 'Not reached' })
@@ -477,7 +477,7 @@ function Result({ ballot, tally, bare }: { ballot: BallotView; tally: Tally; bar
         <table className="cert-sum">
           <tbody>
             <tr>
-              <th scope="row">{text({ zh: '发出(手机投票 + 纸票)', en: 'Issued (phone and paper)' })}</th>
+              <th scope="row">{text({ zh: '发出（手机投票 + 纸票）', en: 'Issued (phone and paper)' })}</th>
               <td>{tally.issued}</td>
             </tr>
             <tr>
@@ -514,14 +514,14 @@ function Result({ ballot, tally, bare }: { ballot: BallotView; tally: Tally; bar
       {shown.length < ballot.options.length ? (
         <p className="jd-none">
           {text({
-            zh: '不足十人参评,不公布各项票数。',
+            zh: '不足十人参评，不公布各项票数。',
             en: 'Fewer than ten took part: single options are not shown.',
           })}
         </p>
       ) : null}
       <p className="jd-none">
         {text({
-          zh: `参评 ${tally.participation.num} / ${tally.participation.den},${tally.floorMet ? '达到' : '没有达到'}下限(至少 ${least(ballot.floor, tally.entitled)} 人)。${ballot.gate ? `认可须达到 ${percent(ballot.gate)}。${ballot.gate.source}` : ''}`,
+          zh: `参评 ${tally.participation.num} / ${tally.participation.den}，${tally.floorMet ? '达到' : '没有达到'}下限（至少 ${least(ballot.floor, tally.entitled)} 人）。${ballot.gate ? `认可须达到 ${percent(ballot.gate)}。${ballot.gate.source}` : ''}`,
           en: `${tally.participation.num} of ${tally.participation.den} took part: the floor (${least(ballot.floor, tally.entitled)}) is ${tally.floorMet ? 'reached' : 'not reached'}. ${ballot.gate ? `${percent(ballot.gate)} approval is asked. ${ballot.gate.source}` : ''}`,
         })}
       </p>

@@ -16,7 +16,7 @@ export function BallotsPage() {
   return (
     <ListPage<BallotRow>
       title={text({ zh: '会员评家', en: "Members' assessment" })}
-      lead={text({ zh: '家好不好,会员说了算。', en: 'Whether it is a home is for the members to say.' })}
+      lead={text({ zh: '家好不好，会员说了算。', en: 'Whether it is a home is for the members to say.' })}
       rows={data?.ballots}
       rowKey={(row) => row.id}
       loading={isPending}
@@ -49,7 +49,7 @@ export function BallotsPage() {
       empty={{
         title: text({ zh: '还没有评家', en: 'No vote yet' }),
         body: text({
-          zh: '互检结束后,在申报页组织会员评家。',
+          zh: '互检结束后，在申报页组织会员评家。',
           en: 'It is opened from the case, after the peer inspection.',
         }),
       }}

@@ -72,7 +72,7 @@ function CaseBody({ view }: { view: CaseView }) {
               {text(
                 ['refused', 'closed', 'suspended', 'revoked'].includes(view.state)
                   ? { zh: '上级作出处理的理由', en: 'Why the union above decided so' }
-                  : { zh: '上级退回,请按下列意见整改', en: 'Sent back by the union above, to be mended' },
+                  : { zh: '上级退回，请按下列意见整改', en: 'Sent back by the union above, to be mended' },
               )}
             </b>
           </p>
@@ -84,7 +84,7 @@ function CaseBody({ view }: { view: CaseView }) {
           <p>
             <b>
               {text({
-                zh: '有否决事项尚未了结,申报暂停办理。',
+                zh: '有否决事项尚未了结，申报暂停办理。',
                 en: 'A veto is not settled; the case stands still.',
               })}
             </b>
@@ -168,7 +168,7 @@ function nextOf(
                   required: true,
                   maxLength: 200,
                   help: text({
-                    zh: '例如:第三届工会委员会第五次会议',
+                    zh: '例如：第三届工会委员会第五次会议',
                     en: 'For example: fifth meeting of the third committee',
                   }),
                 },
@@ -188,7 +188,7 @@ function nextOf(
             act: {
               label: { zh: '开始自检', en: 'Begin the self-inspection' },
               run: run('self-inspection'),
-              said: { zh: '自检已开始,结果由记录填好。', en: 'Begun; the records have filled it in.' },
+              said: { zh: '自检已开始，结果由记录填好。', en: 'Begun; the records have filled it in.' },
             },
           };
     case 'selfInspection':
@@ -216,7 +216,7 @@ function nextOf(
             act: {
               label: { zh: '组织会员评家', en: "Hold the members' assessment" },
               lead: text({
-                zh: '名册为今日在册会员,今天开始;手机和纸票同册,一人一票,无记名。',
+                zh: '名册为今日在册会员，今天开始；手机和纸票同册，一人一票，无记名。',
                 en: 'The roll is today’s members; it opens today. Phone and paper share one roll: one member, one secret vote.',
               }),
               fields: [
@@ -233,7 +233,7 @@ function nextOf(
               ],
               submit: { zh: '开始评家', en: 'Open the vote' },
               run: run('assessment'),
-              said: { zh: '会员评家已开始,已通知会员。', en: 'The vote is open; members have been told.' },
+              said: { zh: '会员评家已开始，已通知会员。', en: 'The vote is open; members have been told.' },
             },
           };
     case 'congressResolution': {
@@ -310,7 +310,7 @@ function NextUp({ view }: { view: CaseView }) {
   }[view.peer?.submittedAt && view.state === 'peerInspection' ? 'unit' : waits.who];
   const due = view.dueOn
     ? text({
-        zh: `期限 ${readDay(view.dueOn, locale)}${view.overdue ? ',已逾期' : ''}`,
+        zh: `期限 ${readDay(view.dueOn, locale)}${view.overdue ? '，已逾期' : ''}`,
         en: `due ${readDay(view.dueOn, locale)}${view.overdue ? ', overdue' : ''}`,
       })
     : '';
@@ -384,7 +384,7 @@ function Overview({ view }: { view: CaseView }) {
       label: text({ zh: '会员评家', en: "Members' assessment" }),
       value: result
         ? text({
-            zh: `参评 ${percent(result.participation)},认可 ${percent(result.approval)}`,
+            zh: `参评 ${percent(result.participation)}，认可 ${percent(result.approval)}`,
             en: `${percent(result.participation)} took part, ${percent(result.approval)} approve`,
           })
         : `${text(ballotStates[state])} · ${text({ zh: `已参评 ${participation.portal + participation.paper} / ${participation.entitled}`, en: `${participation.portal + participation.paper} of ${participation.entitled} took part` })}`,
@@ -465,7 +465,7 @@ function Plan({ view }: { view: CaseView }) {
       <p>
         {approvedOn
           ? text({
-              zh: `委员会 ${readDay(approvedOn, locale)} 通过,共 ${items.length} 项,完成 ${items.filter((each) => each.doneOn).length} 项。`,
+              zh: `委员会 ${readDay(approvedOn, locale)} 通过，共 ${items.length} 项，完成 ${items.filter((each) => each.doneOn).length} 项。`,
               en: `Adopted ${readDay(approvedOn, locale)}: ${items.length} lines, ${items.filter((each) => each.doneOn).length} done.`,
             })
           : text({ zh: '尚未经委员会通过。', en: 'Not adopted yet.' })}

@@ -81,7 +81,7 @@ export function CertificatesPage() {
       empty={{
         title: text({ zh: '还没有证书', en: 'No certificate yet' }),
         body: text({
-          zh: '申报通过后,证书和门口的牌匾在这里。',
+          zh: '申报通过后，证书和门口的牌匾在这里。',
           en: 'The certificate and the plate for the door will be here.',
         }),
       }}
@@ -297,7 +297,7 @@ function Body({
         <Section title={text({ zh: '验证', en: 'Verification' })}>
           <p>
             {text({
-              zh: '扫码或打开链接即可验证,不必登录;证书内容在链接里,不上传服务器。',
+              zh: '扫码或打开链接即可验证，不必登录；证书内容在链接里，不上传服务器。',
               en: 'Scan it or open the link; no sign-in. The certificate travels in the link itself.',
             })}
           </p>
@@ -316,7 +316,7 @@ function Body({
                   () =>
                     toast.say(
                       text({
-                        zh: '浏览器不允许复制,请打开验证页后从地址栏复制。',
+                        zh: '浏览器不允许复制，请打开验证页后从地址栏复制。',
                         en: 'The browser refuses to copy: open the page and copy its address.',
                       }),
                     ),

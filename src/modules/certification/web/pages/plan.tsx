@@ -75,7 +75,7 @@ export function NewPlanPage() {
       title={title}
       back={back}
       lead={text({
-        zh: '从还暗着的窗口列出要做的事,定好负责人和日期。',
+        zh: '从还暗着的窗口列出要做的事，定好负责人和日期。',
         en: 'What the dark windows ask for, with owners and dates.',
       })}
     >
@@ -247,7 +247,7 @@ function Foot({
       {faults.length > 0 ? (
         <span className="cert-fault">
           {text({
-            zh: `有 ${faults.length} 项缺内容、负责人或日期:${faults.map((line) => line.indicatorId).join('、')}`,
+            zh: `有 ${faults.length} 项缺内容、负责人或日期：${faults.map((line) => line.indicatorId).join('、')}`,
             en: `${faults.length} lines lack words, an owner or a date: ${faults.map((line) => line.indicatorId).join(', ')}`,
           })}
         </span>
@@ -280,7 +280,7 @@ function Lines({
       {lines.length === 0 ? (
         <Empty
           title={text({
-            zh: '没有暗着的窗口,可以直接建立计划。',
+            zh: '没有暗着的窗口，可以直接建立计划。',
             en: 'No window is dark: the plan may be made as it is.',
           })}
         />

@@ -69,7 +69,7 @@ function NoticePart({ view }: { view: CaseView }) {
                 kind: 'custom',
                 required: true,
                 help: text({
-                  zh: '从今天起公示,不少于五个工作日;截止当天仍可提异议。',
+                  zh: '从今天起公示，不少于五个工作日；截止当天仍可提异议。',
                   en: 'From today, for at least five working days; objections are taken on the last day too.',
                 }),
                 render: ({ id, value, onChange, invalid, describedBy }) => (
@@ -141,7 +141,7 @@ function NoticePart({ view }: { view: CaseView }) {
             {
               key: 'days',
               label: text({ zh: '时间', en: 'Open' }),
-              value: `${readDay(notice.fromOn, locale)} – ${readDay(notice.toOn, locale)}${span === null ? '' : text({ zh: `(${span} 个工作日)`, en: ` (${span} working days)` })}`,
+              value: `${readDay(notice.fromOn, locale)} – ${readDay(notice.toOn, locale)}${span === null ? '' : text({ zh: `（${span} 个工作日）`, en: ` (${span} working days)` })}`,
             },
             {
               key: 'open',
@@ -173,13 +173,13 @@ function NoticePart({ view }: { view: CaseView }) {
               )}{' '}
               <small>
                 {readDay(objection.receivedAt, locale)}{' '}
-                {objection.contact ?? text({ zh: '(匿名)', en: '(no name)' })}
+                {objection.contact ?? text({ zh: '（匿名）', en: '(no name)' })}
               </small>
             </p>
             <p>{objection.text}</p>
             {objection.answer ? (
               <p>
-                <b>{text({ zh: '答复:', en: 'Answer: ' })}</b>
+                <b>{text({ zh: '答复：', en: 'Answer: ' })}</b>
                 {objection.answer}
               </p>
             ) : (
@@ -198,7 +198,7 @@ function NoticePart({ view }: { view: CaseView }) {
                         {
                           value: 'yes',
                           label: text({
-                            zh: '成立:公示撤下,退回考核',
+                            zh: '成立：公示撤下，退回考核',
                             en: 'Upheld: the notice is withdrawn, the review goes on',
                           }),
                         },
@@ -240,7 +240,7 @@ function WorkingDays({ to, years, unit }: { to: string; years: CalendarYear[]; u
   return (
     <small className="cert-because">
       {days === null
-        ? text({ zh: '工作日历缺这一年,由系统核对。', en: 'The work calendar lacks that year.' })
+        ? text({ zh: '工作日历缺这一年，由系统核对。', en: 'The work calendar lacks that year.' })
         : text({ zh: `共 ${days} 个工作日`, en: `${days} working days` })}
     </small>
   );
@@ -289,7 +289,7 @@ function DecisionPart({ view }: { view: CaseView }) {
           />
           {view.state === 'publicNotice' && draft?.may ? (
             <button type="button" className="jd-plain" onClick={() => setEditing(true)}>
-              {text({ zh: '修改草案(已有签署失效)', en: 'Change the draft (signatures become void)' })}
+              {text({ zh: '修改草案（已有签署失效）', en: 'Change the draft (signatures become void)' })}
             </button>
           ) : null}
           <Signatures list={signatures} />
@@ -346,7 +346,7 @@ function DecisionPart({ view }: { view: CaseView }) {
                 kind: 'text',
                 required: true,
                 maxLength: 60,
-                help: text({ zh: '例如:苍工发〔2026〕12 号', en: 'For example: 苍工发〔2026〕12 号' }),
+                help: text({ zh: '例如：苍工发〔2026〕12 号', en: 'For example：苍工发〔2026〕12 号' }),
               },
               {
                 name: 'reason',
@@ -372,7 +372,7 @@ function DecisionPart({ view }: { view: CaseView }) {
               } catch (error) {
                 return formProblem(error);
               }
-              toast.say(text({ zh: '已拟定,请两人签署。', en: 'Drafted; two people sign.' }));
+              toast.say(text({ zh: '已拟定，请两人签署。', en: 'Drafted; two people sign.' }));
               setEditing(false);
               await refresh();
             }}

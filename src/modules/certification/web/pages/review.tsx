@@ -39,12 +39,12 @@ function Body({ view }: { view: CaseView }) {
             options: [
               {
                 value: 'congressResolution',
-                label: text({ zh: '申报材料:只补正材料', en: 'The package: only papers are to be mended' }),
+                label: text({ zh: '申报材料：只补正材料', en: 'The package: only papers are to be mended' }),
               },
               {
                 value: 'selfInspection',
                 label: text({
-                  zh: '自检:重新自检、互检、评家',
+                  zh: '自检：重新自检、互检、评家',
                   en: 'Self-inspection: everything is done again',
                 }),
               },
@@ -114,7 +114,7 @@ function Body({ view }: { view: CaseView }) {
           <p>
             <b>
               {text({
-                zh: '有否决事项尚未裁定,申报暂停办理。',
+                zh: '有否决事项尚未裁定，申报暂停办理。',
                 en: 'A veto waits for its decision; the case stands still.',
               })}
             </b>
@@ -190,7 +190,7 @@ function facts(view: CaseView, text: (words: Words) => string, locale: string): 
       key: 'step',
       label: text({ zh: '期限', en: 'Due' }),
       value: view.dueOn
-        ? `${readDay(view.dueOn, locale)}${view.overdue ? text({ zh: ',已逾期', en: ', overdue' }) : ''}`
+        ? `${readDay(view.dueOn, locale)}${view.overdue ? text({ zh: '，已逾期', en: ', overdue' }) : ''}`
         : text({ zh: '没有期限', en: 'No deadline' }),
     },
   ];
@@ -203,7 +203,7 @@ function facts(view: CaseView, text: (words: Words) => string, locale: string): 
         <>
           <StateTag tone={toneOfResult(verdict)}>{text(results[verdict])}</StateTag>{' '}
           {text({
-            zh: `已亮 ${counts.lit}、待核实 ${counts.half}、还缺 ${counts.dark}、不适用 ${counts.shuttered}(截至 ${readDay(asOf, locale)})`,
+            zh: `已亮 ${counts.lit}、待核实 ${counts.half}、还缺 ${counts.dark}、不适用 ${counts.shuttered}（截至 ${readDay(asOf, locale)}）`,
             en: `${counts.lit} lit, ${counts.half} to be checked, ${counts.dark} dark, ${counts.shuttered} not applicable (as of ${readDay(asOf, locale)})`,
           })}
         </>
@@ -221,7 +221,7 @@ function facts(view: CaseView, text: (words: Words) => string, locale: string): 
       key: 'ballot',
       label: text({ zh: '会员评家', en: "Members' assessment" }),
       value: text({
-        zh: `参评 ${percent(view.ballot.result.participation)},认可 ${percent(view.ballot.result.approval)}`,
+        zh: `参评 ${percent(view.ballot.result.participation)}，认可 ${percent(view.ballot.result.approval)}`,
         en: `${percent(view.ballot.result.participation)} took part, ${percent(view.ballot.result.approval)} approve`,
       }),
     });
@@ -236,7 +236,7 @@ function facts(view: CaseView, text: (words: Words) => string, locale: string): 
       key: 'review',
       label: text({ zh: '考核', en: 'Review' }),
       value: text({
-        zh: `${view.review.reviewer ?? '无人'}办理;抽查 ${view.review.sampled} 项,已查 ${view.review.checked} 项;走访记录 ${view.review.notes.length} 条`,
+        zh: `${view.review.reviewer ?? '无人'}办理；抽查 ${view.review.sampled} 项，已查 ${view.review.checked} 项；走访记录 ${view.review.notes.length} 条`,
         en: `By ${view.review.reviewer ?? 'nobody'}; ${view.review.checked} of ${view.review.sampled} sampled are checked; ${view.review.notes.length} notes`,
       }),
     });
@@ -274,7 +274,7 @@ function Next({ view }: { view: CaseView }) {
           act: {
             label: { zh: '受理并抽签抽查', en: 'Take the review and draw the sample' },
             run: () => write('post', unit.code, `reviews/${view.id}/taking`, { version: view.version }),
-            said: { zh: '已受理,抽查项目已抽出。', en: 'Taken; the sample is drawn.' },
+            said: { zh: '已受理，抽查项目已抽出。', en: 'Taken; the sample is drawn.' },
           },
         };
       case 'underReview':
@@ -312,7 +312,7 @@ function Next({ view }: { view: CaseView }) {
             who ? text({ zh: `由${who}办理`, en: `by ${who}` }) : '',
             view.dueOn
               ? text({
-                  zh: `期限 ${readDay(view.dueOn, locale)}${view.overdue ? ',已逾期' : ''}`,
+                  zh: `期限 ${readDay(view.dueOn, locale)}${view.overdue ? '，已逾期' : ''}`,
                   en: `due ${readDay(view.dueOn, locale)}${view.overdue ? ', overdue' : ''}`,
                 })
               : '',

@@ -193,7 +193,7 @@ function Found({ onClose }: { onClose: () => void }) {
           required: true,
           maxLength: 40,
           help: text({
-            zh: '字母、数字、- 和 _,全系统不重复,建立后不能改。',
+            zh: '字母、数字、- 和 _，全系统不重复，建立后不能改。',
             en: 'Letters, digits, - and _; no other unit has it, and it cannot be changed.',
           }),
         },

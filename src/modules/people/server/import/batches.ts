@@ -388,7 +388,7 @@ export async function correctMapping(
     if (columns[field] !== undefined) {
       const name = rosterColumns.find((each) => each.field === field);
       const words = {
-        zh: `有两列都对应“${name?.zh ?? field}”,请只留一列。`,
+        zh: `有两列都对应“${name?.zh ?? field}”，请只留一列。`,
         en: `Two columns are mapped to “${name?.en ?? field}”; keep one.`,
       };
       throw unprocessable('mappingFaults', words, [{ field: `columns.${column}`, message: words }]);
@@ -553,7 +553,7 @@ async function setBack(
     error instanceof Refusal
       ? error.text
       : {
-          zh: '处理时出了意外,没有写入任何数据。请再试一次;仍不行,请联系管理员。',
+          zh: '处理时出了意外，没有写入任何数据。请再试一次；仍不行，请联系管理员。',
           en: 'Something unforeseen happened; nothing was written. Try again, or ask the administrator.',
         };
   await withTransaction(services.pool, { scope: unit.path }, ({ client }) =>
@@ -604,7 +604,7 @@ class Heartbeat {
 }
 
 const lost = {
-  zh: '上次处理中断,没有写入任何数据。请再试一次。',
+  zh: '上次处理中断，没有写入任何数据。请再试一次。',
   en: 'The work was interrupted; nothing was written. Try again.',
 };
 

@@ -199,7 +199,7 @@ export async function writeStaged(
     kind: 'people.rosterImported',
     happenedOn: ctx.today,
     title: {
-      zh: `导入花名册:新增 ${counts.inserted} 人,更新 ${counts.updated} 人,未变 ${counts.unchanged} 人`,
+      zh: `导入花名册：新增 ${counts.inserted} 人，更新 ${counts.updated} 人，未变 ${counts.unchanged} 人`,
       en: `Roster imported: ${counts.inserted} new, ${counts.updated} changed, ${counts.unchanged} unchanged`,
     },
     subject: { kind: 'importBatch', id: batch.id },

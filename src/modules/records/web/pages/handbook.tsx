@@ -61,7 +61,7 @@ export function HandbookPage() {
       <ListPage<Row>
         title={text({ zh: '活动手册', en: 'Handbook' })}
         lead={text({
-          zh: '工作做到哪里,手册就记到哪里。各项工作自动记入,其他的事在这里补一笔。',
+          zh: '工作做到哪里，手册就记到哪里。各项工作自动记入，其他的事在这里补一笔。',
           en: 'Work writes itself down here. What has no room of its own yet is written by hand.',
         })}
         actions={write}
@@ -138,7 +138,7 @@ export function HandbookPage() {
         empty={{
           title: text({ zh: '手册还是空的', en: 'The handbook is empty' }),
           body: text({
-            zh: '开一次委员会会议、导入一次花名册,这里就有了。',
+            zh: '开一次委员会会议、导入一次花名册，这里就有了。',
             en: 'Hold a committee meeting, import the roster, and it begins.',
           }),
           ...(write ? { action: write } : {}),
@@ -176,7 +176,7 @@ function WriteLine({ onClose }: { onClose: () => void }) {
           required: true,
           maxLength: 200,
           help: text({
-            zh: '一句话,如“组织职工羽毛球赛,48 人参加”。',
+            zh: '一句话，如“组织职工羽毛球赛，48 人参加”。',
             en: 'One sentence, such as “Badminton match, 48 took part”.',
           }),
         },
