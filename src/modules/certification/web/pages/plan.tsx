@@ -79,38 +79,62 @@ export function NewPlanPage() {
         en: 'What the dark windows ask for, with owners and dates.',
       })}
     >
-      <div className="cert-filter">
-        <Select
-          aria-label={text({ zh: '标准', en: 'Standard' })}
-          placeholder={text({ zh: '选择标准', en: 'Choose the standard' })}
-          loading={standards.isPending}
-          value={standard}
-          options={published.map((each) => ({ value: each.id, label: text(each.title) }))}
-          popupMatchSelectWidth={false}
-          className="jd-filter"
-          onChange={(next: string) => setSearch({ standard: next }, { replace: true })}
-        />
-        {small ? (
+      {standard === null ? (
+        <Asked query={standards} title={title} back={back}>
+          {() => (
+            <Section title={text({ zh: '申报哪一个', en: 'Which one' })}>
+              <ul className="jd-rows">
+                {published.map((each) => (
+                  <li key={each.id}>
+                    <div>
+                      {text(each.title)}
+                      <small>
+                        {text({ zh: `${each.indicators} 项指标`, en: `${each.indicators} indicators` })}
+                      </small>
+                    </div>
+                    <Button onClick={() => setSearch({ standard: each.id })}>
+                      {text({ zh: '按它定计划', en: 'Plan by it' })}
+                    </Button>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+        </Asked>
+      ) : (
+        <div className="cert-filter">
           <Select
-            aria-label={text({ zh: '班组', en: 'Group' })}
-            placeholder={text({ zh: '选择班组', en: 'Choose the group' })}
-            value={group}
-            options={(groups.data?.groups ?? []).map((each) => ({ value: each.id, label: each.name }))}
+            aria-label={text({ zh: '标准', en: 'Standard' })}
+            placeholder={text({ zh: '选择标准', en: 'Choose the standard' })}
+            loading={standards.isPending}
+            value={standard}
+            options={published.map((each) => ({ value: each.id, label: text(each.title) }))}
             popupMatchSelectWidth={false}
             className="jd-filter"
-            onChange={(next: string) =>
-              setSearch({ standard: standard ?? '', group: next }, { replace: true })
-            }
+            onChange={(next: string) => setSearch({ standard: next }, { replace: true })}
           />
-        ) : null}
-      </div>
+          {small ? (
+            <Select
+              aria-label={text({ zh: '班组', en: 'Group' })}
+              placeholder={text({ zh: '选择班组', en: 'Choose the group' })}
+              value={group}
+              options={(groups.data?.groups ?? []).map((each) => ({ value: each.id, label: each.name }))}
+              popupMatchSelectWidth={false}
+              className="jd-filter"
+              onChange={(next: string) =>
+                setSearch({ standard: standard ?? '', group: next }, { replace: true })
+              }
+            />
+          ) : null}
+        </div>
+      )}
       {ready ? (
         <Asked query={proposal} title={title} back={back}>
           {(data) => <Editor key={`${standard}${group}`} proposal={data} groupId={small ? group : null} />}
         </Asked>
-      ) : (
-        <Empty title={text({ zh: '先选择要申报的标准', en: 'Choose the standard first' })} />
-      )}
+      ) : small ? (
+        <Empty title={text({ zh: '先选择班组', en: 'Choose the group first' })} />
+      ) : null}
     </Page>
   );
 }

@@ -1,6 +1,6 @@
 /** One committee: its term, who holds which post with what division of work, its meetings, and the next term. */
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import {
@@ -631,12 +631,7 @@ function Appoint({ entry, committee, onClose }: { entry: Entry; committee: Commi
             en: 'Type a name, pinyin or phone, then choose below.',
           }),
           render: (bind) => (
-            <input
-              id={bind.id}
-              className="ant-input ant-input-outlined"
-              value={search}
-              onChange={(event) => setSearch(event.target.value)}
-            />
+            <Input id={bind.id} value={search} onChange={(event) => setSearch(event.target.value)} />
           ),
         },
         {
