@@ -138,6 +138,16 @@ command('admin', 'accounts at the terminal: create')
     },
   );
 
+command('issuer-keys', 'the keys with which a union signs certificates: list, rotate')
+  .argument('<what>', 'list | rotate')
+  .requiredOption('--unit <code>', 'code of the union that issues certificates')
+  .option('--reason <text>', 'why a new key is made; it goes into the audit log')
+  .action(async (what: string, options: { unit: string; reason?: string }) => {
+    if (what !== 'list' && what !== 'rotate') throw wrongUse('issuer-keys', what, ['list', 'rotate']);
+    const { issuerKeysCommand } = await import('./app/commands/issuer-keys.ts');
+    print(await issuerKeysCommand(what, options));
+  });
+
 command('verify', 'check what was sealed: the audit log, a certificate')
   .argument('<what>', 'log | certificate')
   .argument('[target]', 'the certificate: its address, or a file that holds it (PDF, text, token)')

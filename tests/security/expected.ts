@@ -310,6 +310,7 @@ export const groups: Record<string, Group> = {
   },
   deciding: {
     operations: [
+      'waivePeer',
       'signDecision',
       'suspendTitle',
       'resumeTitle',
@@ -318,6 +319,10 @@ export const groups: Record<string, Group> = {
       'decideVeto',
     ],
     own: ['director'],
+  },
+  issuerKeys: {
+    operations: ['listIssuerKeys', 'rotateIssuerKey'],
+    own: ['director', 'securityAdmin'],
   },
   certificatesSeen: {
     operations: ['listCertificates', 'downloadCertificate', 'downloadPlate', 'showPlate'],

@@ -1424,6 +1424,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/reviews/{case}/peer-waiver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the case go on without a peer where nobody is left to draw */
+        post: operations["waivePeer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/reviews/{case}/disputes/{dispute}/answer": {
         parameters: {
             query?: never;
@@ -1620,7 +1637,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign the decision; the second signature decides and certifies */
+        /** Sign the decision; the second signature decides, and the certificate follows on its day */
         post: operations["signDecision"];
         delete?: never;
         options?: never;
@@ -1758,6 +1775,24 @@ export interface paths {
         get: operations["listIssuedCertificates"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/issuer-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The keys with which this union signs certificates */
+        get: operations["listIssuerKeys"];
+        put?: never;
+        /** Sign with a new key from now on; what the old one signed stays good */
+        post: operations["rotateIssuerKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6719,6 +6754,7 @@ export interface operations {
                             outcome: "confer" | "refuse";
                             reason: string;
                             docNumber: string;
+                            effectiveOn: string | null;
                             hash: string;
                             content: {
                                 [key: string]: unknown;
@@ -9549,6 +9585,7 @@ export interface operations {
                             outcome: "confer" | "refuse";
                             reason: string;
                             docNumber: string;
+                            effectiveOn: string | null;
                             hash: string;
                             content: {
                                 [key: string]: unknown;
@@ -9840,6 +9877,65 @@ export interface operations {
                         roundId: string;
                         seed: string;
                         pairs: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    waivePeer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "planned" | "selfInspection" | "peerInspection" | "memberAssessment" | "congressResolution" | "applied" | "underReview" | "publicNotice" | "decided" | "certified" | "recheckDue" | "suspended" | "revoked" | "refused" | "closed";
+                        version: number;
                     };
                 };
             };
@@ -10509,6 +10605,7 @@ export interface operations {
                     /** @default  */
                     reason?: string;
                     docNumber: string;
+                    effectiveOn?: string | null;
                     version: number;
                 };
             };
@@ -11098,6 +11195,122 @@ export interface operations {
                             url: string;
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listIssuerKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        keys: {
+                            keyId: string;
+                            fromOn: string;
+                            toOn: string | null;
+                            revokedOn: string | null;
+                            current: boolean;
+                            certificates: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    rotateIssuerKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        keys: {
+                            keyId: string;
+                            fromOn: string;
+                            toOn: string | null;
+                            revokedOn: string | null;
+                            current: boolean;
+                            certificates: number;
+                        }[];
                     };
                 };
             };

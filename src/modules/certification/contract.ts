@@ -179,8 +179,11 @@ export const decisionInput = z.object({
   outcome: z.enum(['confer', 'refuse']),
   reason: z.string().trim().max(4000).default(''),
   docNumber: z.string().trim().min(2).max(60),
+  /** The day from which the title holds and on which the certificate is made; with the second signature unless told. */
+  effectiveOn: day.nullish(),
   version,
 });
+export const keyRotation = z.object({ reason });
 export const titleLoss = z.object({
   reason,
   basis: z.string().trim().min(2).max(400),
@@ -570,6 +573,7 @@ export const caseView = z.object({
       outcome: z.enum(['confer', 'refuse']),
       reason: z.string(),
       docNumber: z.string(),
+      effectiveOn: z.string().nullable(),
       hash: z.string(),
       content: z.record(z.string(), z.unknown()),
     })
@@ -649,3 +653,18 @@ export const hashed = done.extend({ hash: z.string() });
 export type BallotView = z.input<typeof ballotView>;
 export type PublicNoticeRow = z.input<typeof publicNoticeRow>;
 export type PublicNoticeView = z.input<typeof publicNoticeView>;
+
+export const issuerKeyList = z.object({
+  keys: z.array(
+    z.object({
+      keyId: z.string(),
+      fromOn: z.string(),
+      toOn: z.string().nullable(),
+      revokedOn: z.string().nullable(),
+      /** Signs what is issued today. */
+      current: z.boolean(),
+      /** How many certificates it has signed. */
+      certificates: z.int(),
+    }),
+  ),
+});

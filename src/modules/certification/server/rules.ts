@@ -35,6 +35,7 @@ const underWay: CaseState[] = [
   'applied',
   'underReview',
   'publicNotice',
+  'decided',
 ];
 
 /** The state diagram as data. */
@@ -44,6 +45,7 @@ export const transitions = [
   { step: 'submitSmallHome', from: ['selfInspection'], to: 'memberAssessment' },
   { step: 'returnToSelfInspection', from: ['peerInspection'], to: 'selfInspection' },
   { step: 'answerPeer', from: ['peerInspection'], to: 'memberAssessment' },
+  { step: 'waivePeer', from: ['peerInspection'], to: 'memberAssessment' },
   { step: 'assessmentPassed', from: ['memberAssessment'], to: 'congressResolution' },
   { step: 'assessmentFailed', from: ['memberAssessment'], to: 'closed' },
   { step: 'apply', from: ['congressResolution'], to: 'applied' },
@@ -61,6 +63,7 @@ export const transitions = [
   { step: 'suspendTitle', from: ['certified', 'recheckDue'], to: 'suspended' },
   { step: 'resumeTitle', from: ['suspended'], to: 'certified' },
   { step: 'revokeTitle', from: ['certified', 'recheckDue', 'suspended'], to: 'revoked' },
+  { step: 'expireTitle', from: ['certified', 'recheckDue', 'suspended'], to: 'closed' },
   {
     step: 'withdrawCase',
     from: [
@@ -359,6 +362,8 @@ export interface CaseFacts {
   /** Indicators of the self column that are unmet or unknown and have neither task nor reason. */
   bare: string[];
   peer: { state: string } | null;
+  /** How many unions could still be drawn as its peer; null where nobody asked. */
+  peersLeft: number | null;
   openDisputes: number;
   ballot: { state: string; closesOn: string } | null;
   resolution: { hash: string; passed: boolean; signers: string[] } | null;
@@ -403,6 +408,7 @@ export const stepStates = {
     'applied',
   ],
   redrawPeer: ['peerInspection'],
+  waivePeer: ['peerInspection'],
   answerDispute: ['peerInspection'],
   returnToSelfInspection: ['peerInspection'],
   takeReview: ['applied'],
@@ -444,7 +450,7 @@ const reviewersOwn: readonly Step[] = [
   'publishNotice',
   'answerObjection',
 ];
-const directorsOwn: readonly Step[] = ['draftDecision', 'signDecision', 'signRevocation'];
+const directorsOwn: readonly Step[] = ['waivePeer', 'draftDecision', 'signDecision', 'signRevocation'];
 
 const block = (
   status: Block['status'],
@@ -557,6 +563,23 @@ const conditions: Partial<Record<Step, (facts: CaseFacts) => Block | null>> = {
           '互检结果已提交，不能再换。',
           'The peer has handed in its scores; it cannot be replaced.',
         ),
+  waivePeer: (facts) =>
+    facts.peer && facts.peer.state !== 'conflictDeclared'
+      ? block(
+          409,
+          'peerAssigned',
+          '已经确定了互检单位,互检不能免除。',
+          'A peer has been drawn; its inspection cannot be waived.',
+        )
+      : (facts.peersLeft ?? 0) > 0
+        ? block(
+            422,
+            'peerExists',
+            `还有 ${facts.peersLeft} 个单位可以互检,请抽签;没有单位可抽时才能免除互检。`,
+            `${facts.peersLeft} unions could inspect: draw one. The peer inspection is waived only where nobody is left to draw.`,
+            { left: facts.peersLeft },
+          )
+        : null,
   startAssessment: (facts) =>
     facts.ballot && (facts.ballot.state === 'open' || facts.ballot.state === 'closed')
       ? block(

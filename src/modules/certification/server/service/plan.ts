@@ -165,6 +165,8 @@ export async function planCase(ctx: Ctx, input: z.output<typeof planInput>): Pro
       state: 'planned',
       superiorUnitId: superior.id,
       enteredOn: ctx.today,
+      // The plan is for its year.
+      dueOn: `${cycle}-12-31`,
       openedAt: ctx.now,
       openedBy: accountIdOf(ctx.actor),
     })
@@ -178,6 +180,7 @@ export async function planCase(ctx: Ctx, input: z.output<typeof planInput>): Pro
     },
     detail: { items: input.items.length },
   });
+  await endRenewalTasks(ctx, c!);
   await ctx.task({
     kind: 'certification.approvePlan',
     title: { zh: '把建家计划提交委员会通过', en: 'Bring the plan before the committee' },
@@ -187,6 +190,15 @@ export async function planCase(ctx: Ctx, input: z.output<typeof planInput>): Pro
     dueOn: addDays(ctx.today, 30),
   });
   return done(c!);
+}
+
+/** Whoever plans anew has done what the ending title asked for. */
+async function endRenewalTasks(ctx: Ctx, c: typeof cases.$inferSelect): Promise<void> {
+  const { rows } = await ctx.client.query<{ id: string }>(
+    'select id from certificates where unit_id = $1 and standard_id = $2 and group_id is not distinct from $3',
+    [ctx.unit.id, c.standardId, c.groupId],
+  );
+  for (const row of rows) await ctx.closeTasks({ kind: 'certification.renew', subjectId: row.id });
 }
 
 type ItemInput = z.output<typeof planInput>['items'][number];

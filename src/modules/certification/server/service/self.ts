@@ -34,6 +34,7 @@ import {
   standardOf,
 } from './case.ts';
 import { evidenceOfCase, groupName, standardInfo, storePaper, unitInfo } from './papers.ts';
+import { openPeerTask } from './peer.ts';
 
 /** Judges the unit today, seals it, and fills the self column. Remarks, files and tasks stay. */
 export async function sealSelf(ctx: Ctx, c: Case) {
@@ -240,7 +241,8 @@ export async function submitSelfInspection(
         sql`${peerAssignments.state} in ('submitted', 'answered', 'settled')`,
       ),
     )
-    .returning({ id: peerAssignments.id });
+    .returning({ id: peerAssignments.id, inspectorUnitId: peerAssignments.inspectorUnitId });
+  for (const assignment of again) await openPeerTask(ctx, assignment, moved.dueOn);
   if (again.length === 0) {
     await inSuperior(ctx, c, (above) =>
       above.task({

@@ -55,7 +55,10 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
   const standard = standardOf(c);
   const superior = await unitById(ctx.client, c.superiorUnitId);
   if (!superior) throw notFound();
-  const facts = await factsOf(ctx, c, { gates: c.state === 'congressResolution' });
+  const facts = await factsOf(ctx, c, {
+    gates: c.state === 'congressResolution',
+    peers: reader === 'superior' && c.state === 'peerInspection',
+  });
   const [snapshot] = c.evaluationId
     ? await ctx.db
         .select()
@@ -298,6 +301,7 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
             outcome: decision.outcome,
             reason: decision.reason,
             docNumber: decision.docNumber,
+            effectiveOn: decision.effectiveOn ?? null,
             hash: c.decisionHash?.toString('hex') ?? '',
             content: decision.content,
           }

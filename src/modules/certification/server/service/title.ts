@@ -2,6 +2,7 @@
  * What becomes of a title: re-inspection, suspension, resumption, revocation; and vetoes.
  *
  *   submitRecheck, submitRectification, answerVeto         the unit
+ *   callRecheck, expireTitle, warnOfExpiry                 the daily job
  *   decideRecheck, suspendTitle, resumeTitle               the union above
  *   draftRevocation, signRevocation                        two directors under the same content
  *   raiseVeto, decideVeto
@@ -152,6 +153,83 @@ export async function callRecheck(ctx: Ctx, c: Case): Promise<void> {
     kind: 'certification.recheckCalled',
     title,
     href: hrefOfCase(ctx, c),
+    to: { roles: ['chair', 'cadre'] },
+  });
+}
+
+/** The job's step: the certificate's last day is over. The title ends, and that is published like its beginning. */
+export async function expireTitle(
+  ctx: Ctx,
+  c: Case,
+  certificate: { number: string; expires_on: string },
+): Promise<void> {
+  const ended = await move(ctx, c, 'expireTitle', { returnedReason: null });
+  const level = levelTitles[standardOf(c).level] ?? standardOf(c).title;
+  const title = {
+    zh: `“${level.zh}”称号已于 ${certificate.expires_on} 到期`,
+    en: `The title (${level.en}) ended on ${certificate.expires_on}`,
+  };
+  await happened(ctx, ended, {
+    kind: 'titleExpired',
+    from: c.state,
+    title,
+    detail: { number: certificate.number, expiresOn: certificate.expires_on },
+    archive: kept,
+  });
+  await publish(ctx, c, {
+    kind: 'titleExpired',
+    title: { zh: `${ctx.unit.name}${title.zh}`, en: `${ctx.unit.name}: ${title.en}` },
+    body: {
+      zh: `证书 ${certificate.number} 已到期,不再有效。重新申报并通过后,另发新证。`,
+      en: `Certificate ${certificate.number} has expired and holds no longer. A new one follows a new application that succeeds.`,
+    },
+  });
+  for (const kind of ['certification.rectify', 'certification.recheck'])
+    await ctx.closeTasks({ kind, subjectId: c.id, outcome: 'dropped' });
+  await inSuperior(ctx, c, async (above) => {
+    for (const kind of [
+      'certification.signRevocation',
+      'certification.decideSuspension',
+      'certification.decideRecheck',
+    ])
+      await above.closeTasks({ kind, subjectId: c.id, outcome: 'dropped' });
+    await above.notify({
+      kind: 'certification.expired',
+      title: { zh: `${ctx.unit.name}${title.zh}`, en: `${ctx.unit.name}: ${title.en}` },
+      href: hrefOfReview(above, c),
+      to: { roles: ['reviewer'] },
+    });
+  });
+  await ctx.notify({
+    kind: 'certification.expired',
+    title,
+    href: hrefOfCase(ctx, c),
+    to: { roles: ['chair', 'cadre'] },
+  });
+}
+
+/** The job's step: months ahead of its end the unit is told to apply anew; how many is the rulebook's to say. */
+export async function warnOfExpiry(
+  ctx: Ctx,
+  certificate: { id: string; number: string; expires_on: string },
+): Promise<void> {
+  const title = {
+    zh: `证书 ${certificate.number} 将于 ${certificate.expires_on} 到期,请安排重新申报`,
+    en: `Certificate ${certificate.number} ends on ${certificate.expires_on}: plan the next application`,
+  };
+  await ctx.task({
+    kind: 'certification.renew',
+    title,
+    subject: { kind: 'certificate', id: certificate.id },
+    href: `/desk/${ctx.unit.code}/cases`,
+    for: { role: 'chair' },
+    dueOn: certificate.expires_on,
+    dueRule: 'titleRenewalMonths',
+  });
+  await ctx.notify({
+    kind: 'certification.renew',
+    title,
+    href: `/desk/${ctx.unit.code}/cases`,
     to: { roles: ['chair', 'cadre'] },
   });
 }
