@@ -18,7 +18,7 @@ export async function issuerKeysCommand(what: 'list' | 'rotate', options: Issuer
     throw new OperatorError(
       'issuerKeys.reason',
       {
-        zh: '请用 --reason 写明更换密钥的理由(至少 4 个字),它会记入审计日志。',
+        zh: '请用 --reason 写明更换密钥的理由（至少 4 个字），它会记入审计日志。',
         en: 'Say with --reason why the key is replaced (4 characters or more); it goes into the audit log.',
       },
       { exitCode: 2 },

@@ -128,7 +128,7 @@ describe('the whole path', () => {
     expect((await verified(s, '2026-12-10')).state).toBe('suspended');
     await expectOk(
       s.chair.post(`/units/${s.unit.code}/cases/${done.id}/rectification`, {
-        text: '台账已补齐,附照片',
+        text: '台账已补齐，附照片',
         version: await version(s, done.id),
       }),
     );
@@ -349,7 +349,7 @@ describe('refusals on the way', () => {
     const notice = notices.find((each) => each.kind === 'conferral')!;
     const { id } = await expectOk<{ id: string }>(
       app.stranger.post(`/units/${s.unit.code}/public-notices/${notice.id}/objections`, {
-        text: '去年拖欠过三个月工资,请核实。',
+        text: '去年拖欠过三个月工资，请核实。',
         contact: '张三 13800000000',
       }),
     );
@@ -456,7 +456,7 @@ it('takes a small home from plan to certificate inside its own union', async () 
   );
   for (const line of gaps.scores.filter((each) => each.self.result !== 'met'))
     await expectOk(
-      s.chair.put(`${at}/${c.id}/self-inspection/${line.indicatorId}`, { remark: '没有发生,无须说明材料' }),
+      s.chair.put(`${at}/${c.id}/self-inspection/${line.indicatorId}`, { remark: '没有发生，无须说明材料' }),
     );
   c = await expectOk<Done>(
     s.chair.post(`${at}/${c.id}/self-inspection/submission`, { inspectors: ['班长'], version: c.version }),

@@ -568,14 +568,14 @@ const conditions: Partial<Record<Step, (facts: CaseFacts) => Block | null>> = {
       ? block(
           409,
           'peerAssigned',
-          '已经确定了互检单位,互检不能免除。',
+          '已经确定了互检单位，互检不能免除。',
           'A peer has been drawn; its inspection cannot be waived.',
         )
       : (facts.peersLeft ?? 0) > 0
         ? block(
             422,
             'peerExists',
-            `还有 ${facts.peersLeft} 个单位可以互检,请抽签;没有单位可抽时才能免除互检。`,
+            `还有 ${facts.peersLeft} 个单位可以互检，请抽签；没有单位可抽时才能免除互检。`,
             `${facts.peersLeft} unions could inspect: draw one. The peer inspection is waived only where nobody is left to draw.`,
             { left: facts.peersLeft },
           )

@@ -86,7 +86,7 @@ describe('a decision that takes effect later', () => {
     await expectOk(
       s.reviewer.post(`${review}/vetoes`, {
         reason: 'wageArrears',
-        statement: '有职工反映欠薪,正在核实。',
+        statement: '有职工反映欠薪，正在核实。',
         fileIds: [await upload(s.reviewer, s.unit.code)],
       }),
     );
@@ -95,7 +95,7 @@ describe('a decision that takes effect later', () => {
     const [veto] = (await caseOf(s, noticed.id)).vetoes;
     await expectOk(
       s.chair.post(`/units/${s.unit.code}/cases/${noticed.id}/vetoes/${veto!.id}/answer`, {
-        answer: '工资已按月足额发放,附发放表。',
+        answer: '工资已按月足额发放，附发放表。',
         version: veto!.version,
       }),
     );

@@ -159,9 +159,9 @@ async function tell(root: Ctx, row: OverdueRow): Promise<void> {
       kind: 'certification.overdue',
       title:
         late === ctx
-          ? { zh: `职工之家申报已逾期(${row.due_on})`, en: `The case is overdue (${row.due_on})` }
+          ? { zh: `职工之家申报已逾期（${row.due_on}）`, en: `The case is overdue (${row.due_on})` }
           : {
-              zh: `对${ctx.unit.name}的互检已逾期(${row.due_on})`,
+              zh: `对${ctx.unit.name}的互检已逾期（${row.due_on}）`,
               en: `The peer inspection of ${ctx.unit.name} is overdue (${row.due_on})`,
             },
       href: late === ctx ? hrefOfCase(ctx, row) : `/desk/${late.unit.code}/peer-assignments`,

@@ -209,7 +209,7 @@ export async function signDecision(
       await ctx.notify({
         kind: 'certification.decided',
         title: {
-          zh: `上级决定命名,自 ${due} 起生效,届时发证`,
+          zh: `上级决定命名，自 ${due} 起生效，届时发证`,
           en: `The title is conferred as of ${due}; the certificate follows on that day`,
         },
         href: hrefOfCase(ctx, c),
@@ -243,7 +243,7 @@ async function tryIssue({ ctx, above }: InReview, c: Case): Promise<Case | null>
     await above.task({
       kind: 'certification.certificateWaits',
       title: {
-        zh: `${ctx.unit.name}的证书待签发:签发密钥打不开`,
+        zh: `${ctx.unit.name}的证书待签发：签发密钥打不开`,
         en: `The certificate of ${ctx.unit.name} waits: its signing key does not open`,
       },
       hint: { zh: error.zh, en: error.en },

@@ -145,7 +145,10 @@ export async function waivePeer(above: Ctx, id: string, input: z.output<typeof r
     await happened(ctx, moved, {
       kind: 'peerWaived',
       from: c.state,
-      title: { zh: '没有可以互检的单位,免除互检', en: 'No union is left to inspect: peer inspection waived' },
+      title: {
+        zh: '没有可以互检的单位，免除互检',
+        en: 'No union is left to inspect: peer inspection waived',
+      },
       note: { zh: input.reason, en: input.reason },
       archive: kept10,
     });
@@ -197,7 +200,7 @@ async function draw(above: Ctx, order: DrawOrder): Promise<{ roundId: string; se
     throw unprocessable(
       'noPeer',
       {
-        zh: '没有可以互检的单位:不能自己检查自己,不能两家对查,也不能有同一位主席。请先让更多基层工会在系统中设立主席或干部账号;确实没有单位可抽的,由主管领导写明理由免除互检。',
+        zh: '没有可以互检的单位：不能自己检查自己，不能两家对查，也不能有同一位主席。请先让更多基层工会在系统中设立主席或干部账号；确实没有单位可抽的，由主管领导写明理由免除互检。',
         en: 'No unit is left to inspect: none may inspect itself or its own inspector, or share its chair. Give more grassroots unions a chair or cadre account first; where there really is nobody, a director waives the inspection with the reason.',
       },
       [],

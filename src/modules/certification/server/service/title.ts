@@ -180,7 +180,7 @@ export async function expireTitle(
     kind: 'titleExpired',
     title: { zh: `${ctx.unit.name}${title.zh}`, en: `${ctx.unit.name}: ${title.en}` },
     body: {
-      zh: `证书 ${certificate.number} 已到期,不再有效。重新申报并通过后,另发新证。`,
+      zh: `证书 ${certificate.number} 已到期，不再有效。重新申报并通过后，另发新证。`,
       en: `Certificate ${certificate.number} has expired and holds no longer. A new one follows a new application that succeeds.`,
     },
   });
@@ -214,7 +214,7 @@ export async function warnOfExpiry(
   certificate: { id: string; number: string; expires_on: string },
 ): Promise<void> {
   const title = {
-    zh: `证书 ${certificate.number} 将于 ${certificate.expires_on} 到期,请安排重新申报`,
+    zh: `证书 ${certificate.number} 将于 ${certificate.expires_on} 到期，请安排重新申报`,
     en: `Certificate ${certificate.number} ends on ${certificate.expires_on}: plan the next application`,
   };
   await ctx.task({

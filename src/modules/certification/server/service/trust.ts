@@ -106,7 +106,7 @@ export async function rotateKey(
     .returning({ keyId: issuerKeys.keyId });
   if (ended.length === 0) {
     throw conflict('noIssuerKey', {
-      zh: '本单位还没有签发过证书,没有可以更换的密钥;第一次签发时自动生成。',
+      zh: '本单位还没有签发过证书，没有可以更换的密钥；第一次签发时自动生成。',
       en: 'This union has issued no certificate, so there is no key to replace; the first certificate makes one.',
     });
   }

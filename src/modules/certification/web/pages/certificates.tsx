@@ -22,9 +22,16 @@ import {
   useToast,
   type ListColumn,
 } from '../../../../ui/desk/index.ts';
-import { useDeed } from '../components/acts.tsx';
+import { ActButton, useDeed } from '../components/acts.tsx';
 import { Asked } from '../components/parts.tsx';
-import { read, savePaper, type CertificatePage as IssuedPage, type CertificateRow } from '../calls.ts';
+import {
+  read,
+  savePaper,
+  write,
+  type IssuerKeys,
+  type CertificatePage as IssuedPage,
+  type CertificateRow,
+} from '../calls.ts';
 import { certificateStates, readDay, toneOfCertificate } from '../words.ts';
 
 function useColumns(): ListColumn<CertificateRow>[] {
@@ -115,7 +122,7 @@ export function IssuedCertificatesPage() {
       { replace: true },
     );
   };
-  return (
+  const list = (
     <ListPage<CertificateRow>
       title={text({ zh: '颁发的证书', en: 'Certificates issued' })}
       rows={data?.certificates}
@@ -150,6 +157,70 @@ export function IssuedCertificatesPage() {
       columns={columns}
       empty={{ title: text({ zh: '还没有颁发过证书', en: 'No certificate has been issued yet' }) }}
     />
+  );
+  return (
+    <>
+      {list}
+      {unit.may('rotateIssuerKey') ? <SigningKeys /> : null}
+    </>
+  );
+}
+
+/** The keys with which this union signs, for whoever answers for them. */
+function SigningKeys() {
+  const unit = useUnit();
+  const text = useText();
+  const { locale } = useDesk();
+  const { data } = useQuery({
+    queryKey: ['issuer-keys', unit.code],
+    queryFn: () => read<IssuerKeys>(unit.code, 'issuer-keys'),
+  });
+  if (!data || data.keys.length === 0) return null;
+  return (
+    <div className="jd-page">
+      <Section title={text({ zh: '签发密钥', en: 'Signing keys' })}>
+        <p>
+          {text({
+            zh: '证书由密钥签名。更换后，旧密钥签过的证书仍然有效，核验页同时公布新旧两把公钥。',
+            en: 'Certificates are signed with a key. After a change, what the old key signed stays good; the verification page publishes both.',
+          })}
+        </p>
+        <Facts
+          items={data.keys.map((key) => ({
+            key: key.keyId,
+            label: key.current ? text({ zh: '现用', en: 'In use' }) : text({ zh: '已停用', en: 'Retired' }),
+            value: (
+              <>
+                <code>{key.keyId}</code>{' '}
+                {text({
+                  zh: `${readDay(key.fromOn, locale)}起${key.toOn ? `至${readDay(key.toOn, locale)}` : ''}，签发证书 ${key.certificates} 份`,
+                  en: `from ${readDay(key.fromOn, locale)}${key.toOn ? ` to ${readDay(key.toOn, locale)}` : ''}; ${key.certificates} certificates`,
+                })}
+              </>
+            ),
+          }))}
+        />
+        <ActButton
+          act={{
+            label: { zh: '更换密钥', en: 'Replace the key' },
+            fields: [
+              {
+                name: 'reason',
+                label: text({ zh: '为什么更换', en: 'Why it is replaced' }),
+                kind: 'textarea',
+                required: true,
+                maxLength: 2000,
+              },
+            ],
+            run: (values) => write('post', unit.code, 'issuer-keys', { reason: values['reason'] }),
+            said: {
+              zh: '已更换，新证书用新密钥签发。',
+              en: 'Replaced: new certificates are signed with it.',
+            },
+          }}
+        />
+      </Section>
+    </div>
   );
 }
 

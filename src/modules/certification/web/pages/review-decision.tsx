@@ -249,6 +249,7 @@ function WorkingDays({ to, years, unit }: { to: string; years: CalendarYear[]; u
 function DecisionPart({ view }: { view: CaseView }) {
   const unit = useUnit();
   const text = useText();
+  const { locale } = useDesk();
   const toast = useToast();
   const refresh = useRefresh();
   const draft = abilityOf(view.abilities, 'draftDecision');
@@ -277,6 +278,15 @@ function DecisionPart({ view }: { view: CaseView }) {
                 label: text({ zh: '文号', en: 'Document number' }),
                 value: decision.docNumber,
               },
+              ...(decision.effectiveOn
+                ? [
+                    {
+                      key: 'effect',
+                      label: text({ zh: '生效日期', en: 'In effect from' }),
+                      value: readDay(decision.effectiveOn, locale),
+                    },
+                  ]
+                : []),
               ...(decision.reason
                 ? [{ key: 'reason', label: text({ zh: '理由', en: 'Reason' }), value: decision.reason }]
                 : []),
@@ -300,8 +310,8 @@ function DecisionPart({ view }: { view: CaseView }) {
               act={{
                 label: { zh: '签署决定', en: 'Sign the decision' },
                 warn: {
-                  zh: '您签署的是上面校验码所对应的内容。第二人签署后立即生效并制证。',
-                  en: 'You sign the content with the hash above. With the second signature it takes effect and the certificate is made.',
+                  zh: '您签署的是上面校验码所对应的内容。第二人签署后决定成立，证书在生效日期（没有写明的，当即）签发。',
+                  en: 'You sign the content with the hash above. With the second signature it is decided; the certificate is made on the day from which it is in effect, at once where none is named.',
                 },
                 run: () =>
                   write('post', unit.code, `reviews/${view.id}/decision/signatures`, { hash: decision.hash }),
@@ -326,7 +336,12 @@ function DecisionPart({ view }: { view: CaseView }) {
             draftKey={`decision-${view.id}`}
             initial={
               decision
-                ? { outcome: decision.outcome, docNumber: decision.docNumber, reason: decision.reason }
+                ? {
+                    outcome: decision.outcome,
+                    docNumber: decision.docNumber,
+                    reason: decision.reason,
+                    effectiveOn: decision.effectiveOn ?? '',
+                  }
                 : { outcome: 'confer' }
             }
             fields={[
@@ -349,6 +364,15 @@ function DecisionPart({ view }: { view: CaseView }) {
                 help: text({ zh: '例如：苍工发〔2026〕12 号', en: 'For example：苍工发〔2026〕12 号' }),
               },
               {
+                name: 'effectiveOn',
+                label: text({ zh: '生效日期', en: 'In effect from' }),
+                kind: 'date',
+                help: text({
+                  zh: '称号从这一天起有效，证书在这一天签发。不填则第二人签署后立即生效。',
+                  en: 'The title holds from this day, and the certificate is made on it. Without a day: with the second signature.',
+                }),
+              },
+              {
                 name: 'reason',
                 label: text({ zh: '理由', en: 'Reason' }),
                 kind: 'textarea',
@@ -367,6 +391,7 @@ function DecisionPart({ view }: { view: CaseView }) {
                   outcome: values['outcome'],
                   docNumber: values['docNumber'],
                   reason: values['reason'] ?? '',
+                  effectiveOn: values['outcome'] === 'confer' ? values['effectiveOn'] || null : null,
                   version: view.version,
                 });
               } catch (error) {
