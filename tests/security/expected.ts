@@ -87,6 +87,7 @@ export const groups: Record<string, Group> = {
       'unlinkMyIdentity',
       'showListSettings',
       'keepListSettings',
+      'makeSheet',
       'acceptInvitationAsMe',
       'readInbox',
       'markNoticesRead',

@@ -5,6 +5,8 @@
  *   useAct         does something, says so, shows a refusal in the server's words, reads everything anew
  *   useKeyPages    pages by key: forward by the server's cursor, back by those gone through
  *   useColumns     the columns of a list, kept with the account
+ *   listServices   what every list of the desk is lent: its columns, a workbook
+ *   everyPage      all rows of a list paged by key
  *   useParam       one value of the address's query
  *   FormDialog     a form in a dialog
  */
@@ -22,8 +24,9 @@ import {
   type FormPageProps,
   type FormValues,
   type ListPager,
+  type ListServices,
 } from '../../ui/desk/index.ts';
-import { api, ApiProblem, ask, formProblem } from './api.ts';
+import { api, ApiProblem, ask, download, formProblem } from './api.ts';
 import { useText } from './session.tsx';
 
 /** The problem of a failed answer, as Trouble shows it. */
@@ -166,6 +169,28 @@ export function useColumns(list: string): {
       );
     },
   };
+}
+
+/** What every list of the desk is lent. */
+export const listServices: ListServices = {
+  useColumns,
+  exportTable: async ({ title, columns, rows }) => {
+    await download('/me/sheets', { title: title.slice(0, 100), columns, rows });
+  },
+};
+
+/** All rows of a list paged by key, one page after another. */
+export async function everyPage<Row>(
+  read: (cursor: string | undefined) => Promise<{ rows: readonly Row[]; next: string | null | undefined }>,
+): Promise<Row[]> {
+  const all: Row[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await read(cursor);
+    all.push(...page.rows);
+    cursor = page.next ?? undefined;
+  } while (cursor);
+  return all;
 }
 
 export interface FormDialogProps<V extends FormValues> extends Pick<

@@ -279,6 +279,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A table that I see as a workbook; texts stay texts */
+        post: operations["makeSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/abilities": {
         parameters: {
             query?: never;
@@ -4404,6 +4421,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    makeSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    columns: string[];
+                    rows: (string | number | null)[][];
+                };
+            };
+        };
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
             };
             /** @description Default Response */
             "4XX": {
@@ -12744,6 +12813,10 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             };
+                            step: {
+                                zh: string;
+                                en: string;
+                            } | null;
                             evidence: number;
                             recordedLater: boolean;
                         }[];
@@ -12876,6 +12949,10 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             };
+                            step: {
+                                zh: string;
+                                en: string;
+                            } | null;
                             evidence: number;
                             recordedLater: boolean;
                             text: {
@@ -13351,6 +13428,10 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             };
+                            step: {
+                                zh: string;
+                                en: string;
+                            } | null;
                             evidence: number;
                             recordedLater: boolean;
                         }[];

@@ -286,7 +286,11 @@ export function Dialog({ title, onClose, actions, wide, children }: DialogProps)
       onCancel={(event) => {
         event.preventDefault();
         // Escape closes a list that is open, and only the next one the dialog with all that was typed in it.
-        if (!popups.current?.querySelector('.ant-select-dropdown:not(.ant-select-dropdown-hidden)'))
+        if (
+          !popups.current?.querySelector(
+            '.ant-select-dropdown:not(.ant-select-dropdown-hidden), .ant-picker-dropdown:not(.ant-picker-dropdown-hidden)',
+          )
+        )
           onClose();
       }}
     >

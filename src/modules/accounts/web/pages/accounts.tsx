@@ -5,6 +5,7 @@ import { useState } from 'react';
 import {
   api,
   ask,
+  everyPage,
   FormDialog,
   problemOf,
   useFormat,
@@ -26,17 +27,18 @@ export function AccountsPage() {
   const [making, setMaking] = useState(false);
   const [first, setFirst] = useState<First | null>(null);
   const { cursor, pager } = useKeyPages({ search });
+  const page = (after: string | undefined) =>
+    ask(
+      api.GET('/units/{unit}/accounts', {
+        params: {
+          path: { unit: unit.code },
+          query: { ...(search ? { search } : {}), ...(after ? { after } : {}) },
+        },
+      }),
+    );
   const query = useQuery({
     queryKey: ['accounts', unit.code, search, cursor],
-    queryFn: () =>
-      ask(
-        api.GET('/units/{unit}/accounts', {
-          params: {
-            path: { unit: unit.code },
-            query: { ...(search ? { search } : {}), ...(cursor ? { after: cursor } : {}) },
-          },
-        }),
-      ),
+    queryFn: () => page(cursor),
     placeholderData: (before) => before,
   });
   const grantable = query.data?.grantable ?? [];
@@ -67,6 +69,9 @@ export function AccountsPage() {
           placeholder: text({ zh: '姓名或用户名', en: 'Name or user name' }),
         }}
         pager={pager(query.data?.next)}
+        everyRow={() =>
+          everyPage((after) => page(after).then(({ accounts, next }) => ({ rows: accounts, next })))
+        }
         empty={{
           title: text({ zh: '还没有账号', en: 'No accounts yet' }),
           body: text({

@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import {
   api,
   ask,
+  everyPage,
   FormDialog,
   problemOf,
   roleNames,
@@ -56,20 +57,21 @@ export function InvitationsPage() {
   const [asked, setAsked] = useState<Kind | null>(null);
   const [made, setMade] = useState<{ kind: Kind; link: Made['link'] } | null>(null);
   const { cursor, pager } = useKeyPages({ state });
+  const page = (after: string | undefined) =>
+    ask(
+      api.GET('/units/{unit}/invitations', {
+        params: {
+          path: { unit: unit.code },
+          query: {
+            ...(state in states ? { state: state as Invitation['state'] } : {}),
+            ...(after ? { after } : {}),
+          },
+        },
+      }),
+    );
   const query = useQuery({
     queryKey: ['invitations', unit.code, state, cursor],
-    queryFn: () =>
-      ask(
-        api.GET('/units/{unit}/invitations', {
-          params: {
-            path: { unit: unit.code },
-            query: {
-              ...(state in states ? { state: state as Invitation['state'] } : {}),
-              ...(cursor ? { after: cursor } : {}),
-            },
-          },
-        }),
-      ),
+    queryFn: () => page(cursor),
     placeholderData: (before) => before,
   });
   // Who may invite to a role, and to which, is told by the list of accounts.
@@ -123,6 +125,9 @@ export function InvitationsPage() {
         filterValues={state ? { state: [state] } : {}}
         onFilter={(values) => setState(values.state?.[0] ?? '')}
         pager={pager(query.data?.next)}
+        everyRow={() =>
+          everyPage((after) => page(after).then(({ invitations, next }) => ({ rows: invitations, next })))
+        }
         empty={{
           title: text({ zh: '还没有发过邀请', en: 'No invitations yet' }),
           body: grassroots
@@ -151,12 +156,14 @@ export function InvitationsPage() {
             key: 'created',
             title: text({ zh: '发出', en: 'Given' }),
             width: 210,
+            value: (row) => row.createdAt,
             render: (row) => format.moment(row.createdAt),
           },
           {
             key: 'expires',
             title: text({ zh: '有效期至', en: 'Valid until' }),
             width: 210,
+            value: (row) => row.expiresAt,
             render: (row) => format.moment(row.expiresAt),
           },
           {
@@ -168,6 +175,7 @@ export function InvitationsPage() {
           {
             key: 'revoke',
             title: text({ zh: '操作', en: 'Action' }),
+            actions: true,
             width: 110,
             render: (row) =>
               row.state === 'open' && unit.may('revokeInvitation') ? (

@@ -137,12 +137,15 @@ export async function remarkSelfInspection(
   await attachFiles(ctx, input.fileIds, { kind: 'case', id: c.id });
   let { taskId } = score;
   if (input.task) {
+    const { standard, explained } = await judgeCase(ctx, c, ctx.today);
+    const step = explained.indicators.find((each) => each.id === indicatorId)?.step ?? indicator.hint;
     taskId = await ctx.task({
       kind: 'certification.gap',
-      title: { zh: `补齐“${indicator.title.zh}”`, en: `Mend: ${indicator.title.en}` },
-      hint: indicator.hint,
+      title: { zh: step.zh.replace(/。$/, ''), en: step.en.replace(/\.$/, '') },
+      hint: indicator.title,
       subject: { kind: 'caseScore', id: score.id },
-      href: hrefOfCase(ctx, c),
+      // To the window, where the gap stands as it is today and the way to the work beside it.
+      href: `/desk/${ctx.unit.code}/home/${standard.id}/${indicatorId}${c.groupId ? `?group=${c.groupId}` : ''}`,
       for: input.task.ownerAccountId ? { accountId: input.task.ownerAccountId } : { role: 'cadre' },
       dueOn: input.task.dueOn,
     });

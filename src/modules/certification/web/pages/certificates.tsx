@@ -10,7 +10,7 @@ import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { renderSVG } from 'uqr';
-import { useText, useUnit } from '../../../../core/web/index.ts';
+import { everyPage, useText, useUnit } from '../../../../core/web/index.ts';
 import {
   Empty,
   Facts,
@@ -105,9 +105,11 @@ export function IssuedCertificatesPage() {
   const state = search.get('state') ?? undefined;
   const q = search.get('q') ?? undefined;
   const cursor = marks.at(-1);
+  const page = (after: string | undefined) =>
+    read<IssuedPage>(unit.code, 'issued-certificates', { state, q, cursor: after, limit: 50 });
   const { data, error, isPending, isPlaceholderData, refetch } = useQuery({
     queryKey: ['issued-certificates', unit.code, state, q, cursor],
-    queryFn: () => read<IssuedPage>(unit.code, 'issued-certificates', { state, q, cursor, limit: 50 }),
+    queryFn: () => page(cursor),
     placeholderData: (old) => old,
   });
   const set = (key: string, value: string | undefined): void => {
@@ -154,6 +156,9 @@ export function IssuedCertificatesPage() {
         onPrevious: () => setMarks((old) => old.slice(0, -1)),
         onNext: () => setMarks((old) => (data?.next ? [...old, data.next] : old)),
       }}
+      everyRow={() =>
+        everyPage((after) => page(after).then(({ certificates, next }) => ({ rows: certificates, next })))
+      }
       columns={columns}
       empty={{ title: text({ zh: '还没有颁发过证书', en: 'No certificate has been issued yet' }) }}
     />

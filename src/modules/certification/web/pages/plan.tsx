@@ -9,7 +9,7 @@ import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { api, ask, useText, useUnit } from '../../../../core/web/index.ts';
-import { Empty, LeaveGuard, Page, Section, StateTag } from '../../../../ui/desk/index.ts';
+import { DateField, Empty, LeaveGuard, Page, Section, StateTag } from '../../../../ui/desk/index.ts';
 import { Asked } from '../components/parts.tsx';
 import { useDeed } from '../components/acts.tsx';
 import { read, write, type CaseView, type PlanProposal } from '../calls.ts';
@@ -336,11 +336,10 @@ function Lines({
             value={line.ownerName}
             onChange={(event) => set(at, { ownerName: event.target.value, ownerAccountId: null })}
           />
-          <Input
-            type="date"
+          <DateField
             aria-label={text({ zh: `${line.indicatorId} 完成日期`, en: `${line.indicatorId}: due on` })}
             value={line.dueOn}
-            onChange={(event) => set(at, { dueOn: event.target.value })}
+            onChange={(dueOn) => set(at, { dueOn })}
           />
           <button
             type="button"

@@ -6,10 +6,18 @@
  *   DecisionPart    the draft, its content hash, the signatures
  */
 import { useQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { useState } from 'react';
 import { api, ask, formProblem, useText, useUnit } from '../../../../core/web/index.ts';
-import { Empty, Facts, FormPage, Section, StateTag, useDesk, useToast } from '../../../../ui/desk/index.ts';
+import {
+  DateField,
+  Empty,
+  Facts,
+  FormPage,
+  Section,
+  StateTag,
+  useDesk,
+  useToast,
+} from '../../../../ui/desk/index.ts';
 import { ActButton, abilityOf, Because, useRefresh } from '../components/acts.tsx';
 import { Hash, Signatures } from '../components/parts.tsx';
 import { ReviewFrame } from '../components/review-frame.tsx';
@@ -74,14 +82,12 @@ function NoticePart({ view }: { view: CaseView }) {
                 }),
                 render: ({ id, value, onChange, invalid, describedBy }) => (
                   <span>
-                    <Input
+                    <DateField
                       id={id}
-                      type="date"
                       value={String(value ?? '')}
-                      status={invalid ? 'error' : ''}
-                      aria-invalid={invalid || undefined}
+                      invalid={invalid}
                       aria-describedby={describedBy}
-                      onChange={(event) => onChange(event.target.value)}
+                      onChange={onChange}
                     />
                     <WorkingDays
                       to={String(value ?? '')}

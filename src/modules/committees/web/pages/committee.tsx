@@ -194,6 +194,7 @@ function OneCommittee({
                   key: 'since',
                   title: text({ zh: '任职日期', en: 'Since' }),
                   width: 160,
+                  value: (seat) => seat.startOn,
                   render: (seat) => format.day(seat.startOn),
                 },
                 ...(may.edit
@@ -201,6 +202,7 @@ function OneCommittee({
                       {
                         key: 'acts',
                         title: text({ zh: '办理', en: 'Do' }),
+                        actions: true,
                         width: 170,
                         render: (seat: Seat) => (
                           <>
@@ -298,6 +300,7 @@ function Activities({
                 title: text({ zh: '日期', en: 'Date' }),
                 fixed: true,
                 width: 160,
+                value: (row) => row.heldOn,
                 render: (row) => format.day(row.heldOn),
               },
               {

@@ -138,18 +138,21 @@ export function FundsPage() {
                     key: 'payroll',
                     title: text({ zh: '工资总额', en: 'Payroll' }),
                     align: 'right' as const,
+                    value: (row) => (row.payrollFen === null ? null : row.payrollFen / 100),
                     render: (row) => yuan(row.payrollFen),
                   },
                   {
                     key: 'due',
                     title: text({ zh: '应拨缴', en: 'Due' }),
                     align: 'right' as const,
+                    value: (row) => (row.dueFen === null ? null : row.dueFen / 100),
                     render: (row) => yuan(row.dueFen),
                   },
                   {
                     key: 'remitted',
                     title: text({ zh: '已拨缴', en: 'Remitted' }),
                     align: 'right' as const,
+                    value: (row) => (row.remittedFen === null ? null : row.remittedFen / 100),
                     render: (row) => yuan(row.remittedFen),
                   },
                   {
@@ -178,6 +181,7 @@ export function FundsPage() {
                         {
                           key: 'edit',
                           title: text({ zh: '办理', en: 'Do' }),
+                          actions: true,
                           width: 110,
                           render: (row: Month) => (
                             <button

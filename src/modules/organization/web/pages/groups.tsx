@@ -125,6 +125,7 @@ export function GroupsPage() {
                 {
                   key: 'work',
                   title: text({ zh: '操作', en: 'Action' }),
+                  actions: true,
                   width: 180,
                   render: (row: Row) =>
                     row.closedOn ? null : (

@@ -13,6 +13,7 @@ import { useNavigate, useParams } from 'react-router';
 import {
   Answer,
   download,
+  everyPage,
   formProblem,
   problemOf,
   useAct,
@@ -130,6 +131,11 @@ export function ImportsPage() {
             rowKey={(row) => row.id}
             rowHref={(row) => `/desk/${unit.code}/people/imports/${row.id}`}
             pager={pager(list.data?.next)}
+            everyRow={() =>
+              everyPage((after) =>
+                listImports(unit.code, after).then(({ imports, next }) => ({ rows: imports, next })),
+              )
+            }
             columns={[
               { key: 'file', title: text({ zh: '文件', en: 'File' }), render: (row) => row.fileName },
               {
@@ -159,6 +165,7 @@ export function ImportsPage() {
               {
                 key: 'at',
                 title: text({ zh: '时间', en: 'When' }),
+                value: (row) => row.createdAt,
                 render: (row) => format.moment(row.createdAt),
               },
             ]}

@@ -6,6 +6,7 @@ import {
   api,
   ask,
   download,
+  everyPage,
   FormDialog,
   problemOf,
   upload,
@@ -33,22 +34,23 @@ export function HandbookPage() {
   const [file, setFile] = useParam('file');
   const [writing, setWriting] = useState(false);
   const { cursor, pager } = useKeyPages({ q, file, unit: unit.code });
+  const page = (after: string | undefined) =>
+    ask(
+      api.GET('/units/{unit}/records', {
+        params: {
+          path: { unit: unit.code },
+          query: {
+            limit: 50,
+            ...(q ? { q } : {}),
+            ...(file ? { archiveFile: file as ArchiveFile } : {}),
+            ...(after ? { cursor: after } : {}),
+          },
+        },
+      }),
+    );
   const query = useQuery({
     queryKey: ['records', unit.code, q, file, cursor],
-    queryFn: () =>
-      ask(
-        api.GET('/units/{unit}/records', {
-          params: {
-            path: { unit: unit.code },
-            query: {
-              limit: 50,
-              ...(q ? { q } : {}),
-              ...(file ? { archiveFile: file as ArchiveFile } : {}),
-              ...(cursor ? { cursor } : {}),
-            },
-          },
-        }),
-      ),
+    queryFn: () => page(cursor),
     placeholderData: keepPreviousData,
   });
   const write = unit.may('writeHandbook') ? (
@@ -71,6 +73,9 @@ export function HandbookPage() {
         problem={problemOf(query.error)}
         onRetry={() => void query.refetch()}
         pager={pager(query.data?.next)}
+        everyRow={() =>
+          everyPage((after) => page(after).then(({ records, next }) => ({ rows: records, next })))
+        }
         search={{ value: q, onChange: setQ, placeholder: text({ zh: '事项', en: 'What happened' }) }}
         filters={[
           {
@@ -87,6 +92,7 @@ export function HandbookPage() {
             title: text({ zh: '日期', en: 'Date' }),
             fixed: true,
             width: 150,
+            value: (row) => row.happenedOn,
             render: (row) => format.day(row.happenedOn),
           },
           {
@@ -132,6 +138,7 @@ export function HandbookPage() {
             title: text({ zh: '记录时间', en: 'Recorded' }),
             width: 190,
             optional: true,
+            value: (row) => row.recordedAt,
             render: (row) => format.moment(row.recordedAt),
           },
         ]}
