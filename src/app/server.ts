@@ -61,6 +61,7 @@ export async function buildServer({
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('actor', null as never);
   app.decorateRequest('unit', null);
+  app.decorateRequest('named', null);
   app.decorateRequest('sessionToken', null);
   app.decorateRequest('locale', 'zh-CN');
 

@@ -1,7 +1,7 @@
 /**
  * Detached secret ballots, on the portal and on paper on one roll.
  *
- *   createBallot → openBallot → castBallot / handOutPaper → closeBallot → enterPaperCount → confirmCount → published
+ *   createBallot → openBallot → castBallotAlone, castBallot / handOutPaper → closeBallot → enterPaperCount → confirmCount → published
  *
  * While a vote is open its ballots lie in a box that the application may fill but not read (the owner's
  * functions open_ballot_box and close_ballot_box). A ballot makes no record of its own, carries no time, and
@@ -11,12 +11,17 @@
  */
 import { createHash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
+import type { Pool } from 'pg';
 import { newId } from '../../platform/crypto/ids.ts';
 import { conflict, forbidden, notFound, stale, unprocessable } from '../../platform/http/refusal.ts';
 import type { Text } from '../../platform/i18n/text.ts';
+import { inOneTrip, type PreparedStatement } from '../../platform/postgres/one-trip.ts';
+import { together } from '../../platform/postgres/together.ts';
 import { pgError } from '../../platform/postgres/pool.ts';
 import { accountIdOf } from '../access/actor.ts';
-import type { Ctx } from '../context/context.ts';
+import type { UnitRef } from '../access/policy.ts';
+import type { Ctx, Services } from '../context/context.ts';
+import { runInUnit, type UnitRun } from '../context/in-unit.ts';
 import { type PaperCount, paperFault, type Ratio, tally, type Tally } from './rules.ts';
 import { ballots } from './schema.ts';
 
@@ -126,10 +131,27 @@ export async function rollEntry(
 }
 
 /**
- * One ballot on the portal: the roll is marked and the ballot put in the box by one statement.
+ * One ballot on the portal, as a transaction of its own. Ballots that come at the same moment share it, and lie in the
+ * box in random order.
  *
  * @throws Refusal `notOnRoll`, `alreadyVoted` (409), `ballotClosed` (409), `unknownChoice`
  */
+export async function castBallotAlone(
+  services: Services,
+  run: UnitRun,
+  ballotId: string,
+  employeeId: string,
+  choice: string,
+  remark: string | null,
+): Promise<void> {
+  boxOf(ballotId);
+  const paper = { unit: run.unit, ballotId, employeeId, choice, remark, today: services.clock.today() };
+  if (await castingOf(services.pool)(paper)) return;
+  // Not cast with the others: a transaction of the usual kind casts it or tells why not.
+  await runInUnit(services, run, (ctx) => castBallot(ctx, ballotId, employeeId, choice, remark));
+}
+
+/** The same within a transaction that is open. */
 export async function castBallot(
   ctx: Ctx,
   ballotId: string,
@@ -137,26 +159,11 @@ export async function castBallot(
   choice: string,
   remark: string | null,
 ): Promise<void> {
-  const box = (part: 'choice' | 'remark') => `box_${part}_${ballotId.replaceAll('-', '')}`;
-  if (!/^[0-9a-f-]{36}$/.test(ballotId))
-    throw notFound({ zh: '没有找到这次投票。', en: 'This ballot was not found.' }, 'ballotNotFound');
+  const { unit, today } = ctx;
+  const statement = castStatement([{ unit, ballotId, employeeId, choice, remark, today }]);
   let cast: number | null;
   try {
-    // The hot path is one round trip: whether the vote is open, whose seat it is and what is on the paper are asked by the same statement.
-    const result = await ctx.client.query({
-      // Planned once a connection and vote.
-      name: `cast_${ballotId.replaceAll('-', '')}`,
-      text: `with seat as (
-         update ballot_roll r set channel = 'portal' from ballots b
-         where r.unit_id = $1 and r.ballot_id = $2 and r.employee_id = $3 and r.channel is null
-           and b.unit_id = $1 and b.id = $2 and b.state = 'open' and b.opens_on <= $6::date and b.closes_on >= $6::date
-           and b.options @> jsonb_build_array(jsonb_build_object('id', $4::text))
-         returning b.allow_remark),
-       said as (insert into ${box('remark')} (content) select $5::text from seat where $5::text <> '' and allow_remark = 'yes')
-       insert into ${box('choice')} (content) select $4::text from seat`,
-      values: [ctx.unit.id, ballotId, employeeId, choice, (remark?.trim() ?? '').slice(0, 1000), ctx.today],
-    });
-    cast = result.rowCount;
+    cast = (await ctx.client.query({ ...statement, values: [...statement.values] })).rowCount;
   } catch (error) {
     // There is no box: the vote is not open, or was closed between the page and the ballot.
     if (pgError(error)?.code === '42P01') throw closedRefusal();
@@ -186,6 +193,97 @@ export async function castBallot(
     { zh: '您已经投过票了，每人一票。', en: 'You have voted already: one person, one ballot.' },
     { channel: seat.channel },
   );
+}
+
+interface Paper {
+  unit: UnitRef;
+  ballotId: string;
+  employeeId: string;
+  choice: string;
+  remark: string | null;
+  today: string;
+}
+
+/**
+ * Whether the vote is open, whose seats they are and what is on the papers are asked by the statement that casts.
+ * It returns whose ballots were cast.
+ *
+ * @param papers of one vote, each of somebody else
+ */
+function castStatement(papers: readonly Paper[]): PreparedStatement {
+  const { unit, ballotId, today } = papers[0]!;
+  const vote = boxOf(ballotId);
+  return {
+    // Planned once a connection and vote. The seats are found by the roll's key, one by one, whatever the planner
+    // believes of a roll that was written a moment ago.
+    name: `cast_${vote}`,
+    text: `with good as materialized (
+       select paper.employee_id, paper.choice, case when b.allow_remark = 'yes' then paper.remark else '' end as remark
+       from ballots b, unnest((select $3::uuid[]), (select $4::text[]), (select $5::text[])) as paper (employee_id, choice, remark)
+       where b.unit_id = $1 and b.id = $2 and b.state = 'open' and b.opens_on <= $6::date and b.closes_on >= $6::date
+         and b.options @> jsonb_build_array(jsonb_build_object('id', paper.choice))),
+     seat as (
+       update ballot_roll r set channel = 'portal'
+       where r.unit_id = $1 and r.ballot_id = $2 and r.channel is null and r.employee_id = any(array(select employee_id from good))
+       returning r.employee_id),
+     said as (
+       insert into box_remark_${vote} (content)
+       select remark from good where remark <> '' and employee_id in (select employee_id from seat) order by random()),
+     chosen as (
+       insert into box_choice_${vote} (content)
+       select choice from good where employee_id in (select employee_id from seat) order by random())
+     select employee_id from seat`,
+    values: [
+      unit.id,
+      ballotId,
+      papers.map((paper) => paper.employeeId),
+      papers.map((paper) => paper.choice),
+      papers.map((paper) => (paper.remark?.trim() ?? '').slice(0, 1000)),
+      today,
+    ],
+  };
+}
+
+/** What the names of a vote's boxes end with. The id becomes part of a statement, so it must be one. */
+function boxOf(ballotId: string): string {
+  if (!/^[0-9a-f-]{36}$/.test(ballotId))
+    throw notFound({ zh: '没有找到这次投票。', en: 'This ballot was not found.' }, 'ballotNotFound');
+  return ballotId.replaceAll('-', '');
+}
+
+const casting = new WeakMap<Pool, (paper: Paper) => Promise<boolean>>();
+
+/** Casts what comes at the same moment together; tells each whether it was cast. */
+function castingOf(pool: Pool): (paper: Paper) => Promise<boolean> {
+  let cast = casting.get(pool);
+  if (!cast) {
+    cast = together(async (papers: Paper[]) => {
+      const votes = new Map<string, Paper[]>();
+      for (const paper of papers) {
+        const vote = `${paper.unit.path} ${paper.ballotId} ${paper.today}`;
+        votes.set(vote, [...(votes.get(vote) ?? []), paper]);
+      }
+      const done = new Set<Paper>();
+      await Promise.all([...votes.values()].map((ofOne) => castTogether(pool, ofOne, done)));
+      return papers.map((paper) => done.has(paper));
+    });
+    casting.set(pool, cast);
+  }
+  return cast;
+}
+
+async function castTogether(pool: Pool, papers: Paper[], done: Set<Paper>): Promise<void> {
+  // Of two papers of one person only the first: the other is told by itself that it is the second.
+  const byPerson = new Map<string, Paper>();
+  for (const paper of papers) if (!byPerson.has(paper.employeeId)) byPerson.set(paper.employeeId, paper);
+  const { unit } = papers[0]!;
+  try {
+    const rows = await inOneTrip(pool, unit.path, castStatement([...byPerson.values()]));
+    for (const [employeeId] of rows) done.add(byPerson.get(employeeId!)!);
+  } catch (error) {
+    // What PostgreSQL refuses (no box, one paper that it cannot read) undoes all: each is then tried by itself.
+    if (!pgError(error)) throw error;
+  }
 }
 
 /** A paper ballot is handed to somebody: from now on the portal is closed to them. */

@@ -2,7 +2,7 @@
  * Certification over HTTP, by side: the unit's own, ballots, the inspecting peer, the union above, everyone.
  */
 import { z } from 'zod';
-import { openOperation, unitOperation } from '../../../core/module/operation.ts';
+import { bareUnitOperation, openOperation, unitOperation } from '../../../core/module/operation.ts';
 import * as c from '../contract.ts';
 import {
   everyone,
@@ -25,7 +25,7 @@ import {
 import type { Step } from './rules.ts';
 import { apply, checkGates, withdrawCase } from './service/application.ts';
 import {
-  castAssessment,
+  castAssessmentAlone,
   closeAssessment,
   confirmCount,
   enterPaperCount,
@@ -366,7 +366,7 @@ const ballots = [
     response: c.ballotView,
     handler: (ctx, { params }) => showBallot(ctx, params.ballot),
   }),
-  unitOperation({
+  bareUnitOperation({
     id: 'castAssessment',
     method: 'POST',
     path: '/units/:unit/ballots/:ballot/votes',
@@ -376,7 +376,8 @@ const ballots = [
     params: ballot,
     body: c.voteInput,
     response: ok,
-    handler: (ctx, { params, body }) => castAssessment(ctx, params.ballot, body.choice, body.remark ?? null),
+    handler: (ctx, { params, body }) =>
+      castAssessmentAlone(ctx, params.ballot, body.choice, body.remark ?? null),
   }),
   unitOperation({
     id: 'showRoll',

@@ -2,7 +2,7 @@
  * Members' assessment (会员评家): a detached secret ballot on the portal and on paper, on one roll.
  *
  *   startAssessment                                   whoever runs the vote
- *   castAssessment                                    a member; the hot path
+ *   castAssessmentAlone, castAssessment               a member; the first is the hot path
  *   showBallot, listBallots, showRoll
  *   handOutPaper, closeAssessment, enterPaperCount
  *   showCount, confirmCount                           scrutineers; the second one publishes
@@ -13,6 +13,7 @@ import type { z } from 'zod';
 import { personIn } from '../../../../core/access/policy.ts';
 import {
   castBallot,
+  castBallotAlone,
   closeBallot,
   closeDueBallots,
   confirmCount as confirm,
@@ -28,6 +29,7 @@ import {
 } from '../../../../core/ballots/ballots.ts';
 import type { PaperCount } from '../../../../core/ballots/rules.ts';
 import type { Ctx } from '../../../../core/context/context.ts';
+import type { BareUnitCtx } from '../../../../core/module/operation.ts';
 import { daysBetween } from '../../../../core/clock/index.ts';
 import { publicNotices } from '../../../../core/notices/schema.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
@@ -127,7 +129,23 @@ export async function startAssessment(
   return { ballotId };
 }
 
-/** One ballot of a member. Writes the roll's mark and the ballot, nothing else: no record, no audit, no time. */
+/**
+ * One ballot of a member, as a transaction of its own. Writes the roll's mark and the ballot, nothing else: no record,
+ * no audit, no time.
+ */
+export async function castAssessmentAlone(
+  { services, ...run }: BareUnitCtx,
+  ballotId: string,
+  choice: string,
+  remark: string | null,
+): Promise<{ ok: true }> {
+  const person = personIn(run.actor, run.unit);
+  if (!person) throw forbidden();
+  await castBallotAlone(services, run, ballotId, person.employeeId, choice, remark);
+  return { ok: true };
+}
+
+/** The same within a transaction that is open. */
 export async function castAssessment(
   ctx: Ctx,
   ballotId: string,
