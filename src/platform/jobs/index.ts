@@ -39,22 +39,31 @@ export async function openJobs(url: string, log: Logger): Promise<JobQueue> {
   });
   boss.on('error', (error) => log.error({ err: error }, 'job queue'));
   await boss.start();
+  const workers = new Map<string, string>();
   return {
     async send(name, data, options = {}) {
       await boss.send(name, data, { retryLimit: 3, retryBackoff: true, ...options });
+      // Whoever waits for it need not wait for the next look as well.
+      const worker = workers.get(name);
+      if (worker) boss.notifyWorker(worker);
     },
     async define(name, run, cron) {
       await boss.createQueue(name);
-      await boss.work(name, { pollingIntervalSeconds: 1 }, async (jobs: { id: string; data: unknown }[]) => {
-        for (const job of jobs) {
-          try {
-            await run((job.data ?? {}) as Record<string, unknown>);
-          } catch (error) {
-            log.error({ err: error, job: name }, 'job failed');
-            throw error;
+      const worker = await boss.work(
+        name,
+        { pollingIntervalSeconds: 1 },
+        async (jobs: { id: string; data: unknown }[]) => {
+          for (const job of jobs) {
+            try {
+              await run((job.data ?? {}) as Record<string, unknown>);
+            } catch (error) {
+              log.error({ err: error, job: name }, 'job failed');
+              throw error;
+            }
           }
-        }
-      });
+        },
+      );
+      workers.set(name, worker);
       if (cron) await boss.schedule(name, cron, {}, { tz: 'Asia/Shanghai' });
     },
     async stop() {
