@@ -6510,6 +6510,15 @@ export interface operations {
                                 en: string;
                             };
                             level: string;
+                            openDays: {
+                                min: number;
+                                max: number;
+                            };
+                            noticePeriod: {
+                                value: number;
+                                /** @enum {string} */
+                                unit: "day" | "workingDay" | "month" | "year";
+                            };
                         };
                         group: {
                             id: string;
@@ -8537,6 +8546,7 @@ export interface operations {
                         };
                         hash: string;
                         confirmedBy: number;
+                        confirmedByMe: boolean;
                         needed: number;
                         paper: {
                             returned: number;
@@ -9341,6 +9351,15 @@ export interface operations {
                                 en: string;
                             };
                             level: string;
+                            openDays: {
+                                min: number;
+                                max: number;
+                            };
+                            noticePeriod: {
+                                value: number;
+                                /** @enum {string} */
+                                unit: "day" | "workingDay" | "month" | "year";
+                            };
                         };
                         group: {
                             id: string;

@@ -396,6 +396,8 @@ export const ballotCount = z.object({
   tally,
   hash: z.string(),
   confirmedBy: z.number(),
+  /** Whether the asker is among those who have. */
+  confirmedByMe: z.boolean(),
   needed: z.number(),
   paper: paperCount.nullable(),
   paperHandedOut: z.number(),
@@ -496,7 +498,16 @@ export const caseView = z.object({
   id: z.string(),
   unit: unitBrief.extend({ organizationType: z.string().nullable() }),
   superior: unitBrief,
-  standard: z.object({ id: z.string(), version: z.number(), title: text, level: z.string() }),
+  standard: z.object({
+    id: z.string(),
+    version: z.number(),
+    title: text,
+    level: z.string(),
+    /** For how many days a members' assessment stands open. */
+    openDays: z.object({ min: z.number(), max: z.number() }),
+    /** For how long a public notice stands at least. */
+    noticePeriod: z.object({ value: z.number(), unit: z.enum(['day', 'workingDay', 'month', 'year']) }),
+  }),
   group: z.object({ id: z.string(), name: z.string() }).nullable(),
   cycle: z.number(),
   state: caseState,

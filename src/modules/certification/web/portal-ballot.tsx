@@ -10,6 +10,7 @@ import type { BallotView } from '../contract.ts';
 import {
   Button,
   ButtonLink,
+  dayIn,
   errorOf,
   NoticeBanner,
   Page,
@@ -58,8 +59,8 @@ export function BallotQuestion({ face, ballot, path, chosen }: Props & { chosen:
           name="choice"
           label={text(face, ballot.question)}
           hint={t(
-            `无记名，每人一票，到 ${ballot.closesOn} 为止。`,
-            `Secret, one ballot each, until ${ballot.closesOn}.`,
+            `无记名，每人一票，到 ${dayIn(face, ballot.closesOn)} 为止。`,
+            `Secret, one ballot each, until ${dayIn(face, ballot.closesOn)}.`,
           )}
           error={errorOf(face, 'choice')}
           value={typedOf(face, 'choice', chosen.choice ?? '')}
@@ -182,8 +183,8 @@ export function BallotDone({ face, ballot, justNow }: Props & { justNow: boolean
         <p>
           {ballot.state === 'open'
             ? t(
-                `投票到 ${ballot.closesOn} 为止，计票后在这里公布结果。`,
-                `The vote runs until ${ballot.closesOn}; the result will stand here.`,
+                `投票到 ${dayIn(face, ballot.closesOn)} 为止，计票后在这里公布结果。`,
+                `The vote runs until ${dayIn(face, ballot.closesOn)}; the result will stand here.`,
               )
             : t('投票已经结束，正在计票。', 'The vote is over and is being counted.')}
         </p>
@@ -208,14 +209,14 @@ export function BallotWaiting({ face, ballot }: Props) {
       ? [
           t('这次投票不在您的名下', 'You are not on this roll'),
           t(
-            `名册是 ${ballot.rollAsOf} 的会员。如果您觉得应当有您，请联系本单位工会。`,
-            `The roll holds the members of ${ballot.rollAsOf}. If you should be on it, ask your union.`,
+            `名册是 ${dayIn(face, ballot.rollAsOf)} 的会员。如果您觉得应当有您，请联系本单位工会。`,
+            `The roll holds the members of ${dayIn(face, ballot.rollAsOf)}. If you should be on it, ask your union.`,
           ),
         ]
       : ballot.state === 'draft'
         ? [
             t('投票还没有开始', 'The vote has not begun'),
-            t(`从 ${ballot.opensOn} 开始。`, `It opens on ${ballot.opensOn}.`),
+            t(`从 ${dayIn(face, ballot.opensOn)} 开始。`, `It opens on ${dayIn(face, ballot.opensOn)}.`),
           ]
         : ballot.state === 'void'
           ? [
@@ -324,8 +325,8 @@ export function BallotResult({ face, ballot }: Props) {
       <ol class="jp-sum">
         <li>
           {t(
-            `应参评 ${result.entitled} 人（${ballot.rollAsOf} 的会员名册）。`,
-            `${result.entitled} were entitled (members on ${ballot.rollAsOf}).`,
+            `应参评 ${result.entitled} 人（${dayIn(face, ballot.rollAsOf)} 的会员名册）。`,
+            `${result.entitled} were entitled (members on ${dayIn(face, ballot.rollAsOf)}).`,
           )}
         </li>
         <li>

@@ -10,6 +10,7 @@
  */
 import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
+import { accountIdOf } from '../../../../core/access/actor.ts';
 import { personIn } from '../../../../core/access/policy.ts';
 import {
   castBallot,
@@ -389,8 +390,10 @@ export async function showCount(ctx: Ctx, id: string): Promise<z.input<typeof ba
   const count = await countBallot(ctx, id);
   const { taken } = await rollCounts(ctx, id);
   const paper = ballot.paper as unknown as PaperCount | null;
+  const accountId = accountIdOf(ctx.actor);
   return {
     ...count,
+    confirmedByMe: ballot.scrutineers.some((scrutineer) => scrutineer.accountId === accountId),
     paper: paper ? { returned: paper.returned, byOption: paper.byOption, invalid: paper.invalid } : null,
     paperHandedOut: taken.paper,
     state: ballot.state,

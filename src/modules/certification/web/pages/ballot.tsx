@@ -402,7 +402,14 @@ function Count({ ballot }: { ballot: BallotView }) {
           <p>
             {text({ zh: '结果校验码：', en: 'Hash of the result: ' })} <Hash value={count.hash} />
           </p>
-          {ballot.abilities.confirm ? (
+          {count.confirmedByMe ? (
+            <p className="jd-none">
+              {text({
+                zh: '您已确认，须由另一位监票人确认。',
+                en: 'You have confirmed; another scrutineer must too.',
+              })}
+            </p>
+          ) : ballot.abilities.confirm ? (
             <ActButton
               primary
               disabled={paperDue}

@@ -109,6 +109,14 @@ function Body({ view }: { view: CaseView }) {
           <Hash value={resolution.hash} />
         </p>
         <Signatures list={signed} />
+        {passed ? null : (
+          <p className="cert-fault">
+            {text({
+              zh: '会议没有达到法定要求，不能签署。数字有误就更正；会议无效就另开。',
+              en: 'The meeting falls short of what is asked and cannot be signed. Correct the numbers, or meet again.',
+            })}
+          </p>
+        )}
         {passed && signed.filter((each) => each.current).length < 2 ? (
           <p>
             <ActButton

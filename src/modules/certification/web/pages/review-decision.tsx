@@ -38,6 +38,13 @@ export function ReviewDecisionPage() {
   );
 }
 
+const units = {
+  day: { zh: '天', en: 'days' },
+  workingDay: { zh: '个工作日', en: 'working days' },
+  month: { zh: '个月', en: 'months' },
+  year: { zh: '年', en: 'years' },
+};
+
 function NoticePart({ view }: { view: CaseView }) {
   const unit = useUnit();
   const text = useText();
@@ -47,6 +54,7 @@ function NoticePart({ view }: { view: CaseView }) {
   const ability = abilityOf(view.abilities, 'publishNotice');
   const calendar = useQuery({ queryKey: ['calendar'], queryFn: () => ask(api.GET('/calendar')) });
   const { notice } = view;
+  const least = view.standard.noticePeriod;
   if (!notice) {
     if (!ability?.may)
       return (
@@ -77,8 +85,8 @@ function NoticePart({ view }: { view: CaseView }) {
                 kind: 'custom',
                 required: true,
                 help: text({
-                  zh: '从今天起公示，不少于五个工作日；截止当天仍可提异议。',
-                  en: 'From today, for at least five working days; objections are taken on the last day too.',
+                  zh: `从今天起公示，不少于 ${least.value} ${units[least.unit].zh}；截止当天仍可提异议。`,
+                  en: `From today, for at least ${least.value} ${units[least.unit].en}; objections are taken on the last day too.`,
                 }),
                 render: ({ id, value, onChange, invalid, describedBy }) => (
                   <span>
