@@ -26,7 +26,8 @@ command('serve', 'serve Jia (embedded PostgreSQL unless DATABASE_URL is set)').a
 
 command('demo', 'a fresh demonstration county, then serve it')
   .option('--load-only', 'stop after loading')
-  .action(async (options: { loadOnly?: boolean }) => {
+  .option('--remove', 'remove the demonstration that is there, and stop')
+  .action(async (options: { loadOnly?: boolean; remove?: boolean }) => {
     const { demo } = await import('./app/commands/demo.ts');
     await demo({ ...options, json: wantsJson() });
   });

@@ -5,6 +5,12 @@ import { badInput, conflict, Refusal, tooMany, unprocessable } from '../platform
 import { isConnectionError, pgError } from '../platform/postgres/pool.ts';
 import { inputFaults } from './faults.ts';
 
+function isDiskFull(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause)
+    if (['ENOSPC', 'EDQUOT'].includes((at as NodeJS.ErrnoException).code ?? '')) return true;
+  return false;
+}
+
 /** What went wrong, as a refusal; null for what nobody foresaw. */
 export function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
@@ -38,6 +44,11 @@ export function asRefusal(error: unknown): Refusal | null {
     return conflict('busy', {
       zh: '同时有人在办理，请再试一次。',
       en: 'Somebody is doing this at the same moment; try again.',
+    });
+  if (database?.code === '53100' || isDiskFull(error))
+    return new Refusal(507, 'diskFull', {
+      zh: '服务器的磁盘满了，没有保存。您填的内容还在，请联系管理员腾出空间后再试。',
+      en: 'The server’s disk is full, and nothing was saved. What you typed is kept; ask the administrator to make room, then try again.',
     });
   if (isConnectionError(error))
     return new Refusal(503, 'databaseAway', {

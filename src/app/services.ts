@@ -44,7 +44,7 @@ export function openServices(input: ServicesInput): Services {
     mailer: openMailer(config),
     jobs: input.jobs ?? noJobs,
     facts: input.facts ?? modules.flatMap((module) => module.facts ?? []),
-    calendar: () => calendarOf(input.pool),
+    calendar: calendarOf,
     policies: new Map(),
     publicUrl: input.publicUrl ?? (() => config.publicUrl ?? `http://${config.host}:${config.port}`),
   };
@@ -54,8 +54,8 @@ export function openServices(input: ServicesInput): Services {
 const noJobs: Jobs = { send: async () => {} };
 
 /** The years that come with Jia, and those that this installation entered. */
-async function calendarOf(pool: Pool): Promise<WorkCalendar> {
-  const { rows } = await pool.query<{
+async function calendarOf(client: Pick<Pool, 'query'>): Promise<WorkCalendar> {
+  const { rows } = await client.query<{
     year: number;
     holidays: { date: string; name: string }[];
     workdays: string[];

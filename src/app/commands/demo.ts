@@ -1,5 +1,5 @@
 /**
- * `jia demo [--load-only]`: a fresh demonstration county, then serve (or stop after loading).
+ * `jia demo [--load-only | --remove]`: a fresh demonstration county, then serve (or stop after loading).
  *
  * A demonstration lives in a directory of its own (`.jia-demo` unless JIA_DATA_DIR names one) that carries a mark.
  * Only a directory with that mark, or an empty one, is ever made anew; a real union's data is left alone.
@@ -16,6 +16,8 @@ import { startServing } from './serve.ts';
 export interface DemoOptions {
   /** Stop after loading. */
   loadOnly?: boolean;
+  /** Only remove the demonstration that is there. */
+  remove?: boolean;
   json: boolean;
 }
 
@@ -27,7 +29,16 @@ export async function demo(options: DemoOptions): Promise<void> {
   const config = loadConfig();
   // Standard output is for the address and the logins, which programs read too.
   const log = createLogger(process.env.LOG_LEVEL ? config.logLevel : 'warn', process.stderr);
-  makeAnew(config);
+  if (options.remove) {
+    clear(config);
+    rmSync(config.dataDir, { recursive: true, force: true });
+    if (options.json) process.stdout.write(`${JSON.stringify({ removed: config.dataDir })}\n`);
+    else process.stdout.write(`已删除演示数据 · Demonstration data removed: ${config.dataDir}\n`);
+    return;
+  }
+  clear(config);
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o755 });
+  writeFileSync(join(config.dataDir, mark), '演示数据，可以删除。Demonstration data; may be deleted.\n');
   const started = Date.now();
   let summary: DemoSummary | undefined;
   const prepare = async ({ services, database }: Process) => {
@@ -65,7 +76,7 @@ const addressOf = (config: Config) =>
   `${config.tls ? 'https' : 'http'}://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}`;
 
 /** Empties an earlier demonstration's directory. @throws OperatorError `demo.foreign`, `postgres.owned` */
-function makeAnew({ dataDir }: Config): void {
+function clear({ dataDir }: Config): void {
   if (existsSync(dataDir) && readdirSync(dataDir).length > 0) {
     if (!existsSync(join(dataDir, mark))) {
       throw new OperatorError('demo.foreign', {
@@ -88,8 +99,6 @@ function makeAnew({ dataDir }: Config): void {
     taken.lock.release();
     for (const name of readdirSync(dataDir)) rmSync(join(dataDir, name), { recursive: true, force: true });
   }
-  mkdirSync(dataDir, { recursive: true, mode: 0o755 });
-  writeFileSync(join(dataDir, mark), '演示数据，可以删除。Demonstration data; may be deleted.\n');
 }
 
 /** An outside database that has a union in it is somebody's. */

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Jobs } from '../../core/context/context.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import { type JobQueue, openJobs } from '../../platform/jobs/index.ts';
+import { backupJobs } from '../backups.ts';
 import { defineJobs } from '../jobs.ts';
 import { modules } from '../modules.server.ts';
 import { openProcess, type Process } from '../process.ts';
@@ -70,7 +71,7 @@ export async function startServing(
       running.config.host,
     );
     queue = await openJobs(running.database.url, running.log);
-    await defineJobs(queue, running.services, modules);
+    await defineJobs(queue, running.services, modules, backupJobs(running));
   } catch (error) {
     await server?.close();
     await running.close();

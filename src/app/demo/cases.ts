@@ -542,7 +542,11 @@ const refuse: Act = async (run) => {
 const publish: Act = async (run) => {
   const { d, id } = run;
   const current = await version(run);
-  const toOn = deadline(d.stage.today, { workdays: 5 }, await d.stage.services.calendar());
+  const toOn = deadline(
+    d.stage.today,
+    { workdays: 5 },
+    await d.stage.services.calendar(d.stage.services.pool),
+  );
   await countyStep(run, reviewerOf(run), 'publishNotice', (ctx) =>
     publishNotice(ctx, id, {
       toOn: addDays(toOn, 1),

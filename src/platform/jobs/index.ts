@@ -64,7 +64,9 @@ export async function openJobs(url: string, log: Logger): Promise<JobQueue> {
         },
       );
       workers.set(name, worker);
-      if (cron) await boss.schedule(name, cron, {}, { tz: 'Asia/Shanghai' });
+      // A long job (a backup, a night's evaluation) is not given to a second worker while the first still works.
+      if (cron)
+        await boss.schedule(name, cron, {}, { tz: 'Asia/Shanghai', retryLimit: 0, expireInHours: 12 });
     },
     async stop() {
       await boss.stop({ graceful: true, timeout: 10_000 });

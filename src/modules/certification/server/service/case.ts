@@ -162,7 +162,7 @@ async function dueIn(ctx: Ctx, c: Case, state: CaseState): Promise<string | null
     suspended: parameters.suspensionPeriod,
   }[state as string];
   if (!quantity) return null;
-  return dueAfter(ctx.today, quantity, await ctx.services.calendar());
+  return dueAfter(ctx.today, quantity, await ctx.services.calendar(ctx.client));
 }
 
 export interface Happening {

@@ -56,7 +56,7 @@ export async function publishNotice(
     await ensure(ctx, c, 'publishNotice');
     const standard = standardOf(c);
     const quantity = standard.parameters.noticePeriod;
-    const calendar = await ctx.services.calendar();
+    const calendar = await ctx.services.calendar(ctx.client);
     const earliest = deadline(ctx.today, periodOf(quantity), calendar);
     if (input.toOn < earliest) {
       const source = standard.sources[quantity.source];

@@ -214,7 +214,7 @@ async function draw(above: Ctx, order: DrawOrder): Promise<{ roundId: string; se
   const dueOn = dueAfter(
     above.today,
     standard.parameters.peerInspectionPeriod,
-    await above.services.calendar(),
+    await above.services.calendar(above.client),
   );
   const roundId = newId();
   await above.db.insert(rounds).values({

@@ -93,7 +93,7 @@ export async function proposePlan(
   );
   const owner = await ownerHere(ctx);
   const dark = explained.indicators.filter((each) => each.light === 'dark');
-  const calendar = await ctx.services.calendar();
+  const calendar = await ctx.services.calendar(ctx.client);
   return {
     standard: { id: standard.id, version: standard.version, title: standard.title },
     cycle: Number(ctx.today.slice(0, 4)),

@@ -589,7 +589,7 @@ export async function raiseVeto(above: Ctx, id: string, input: z.output<typeof v
       subject: { kind: 'veto', id: vetoId },
       href: hrefOfCase(ctx, c),
       for: { role: 'chair' },
-      dueOn: deadline(ctx.today, { workdays: 5 }, await ctx.services.calendar()),
+      dueOn: deadline(ctx.today, { workdays: 5 }, await ctx.services.calendar(ctx.client)),
     });
     await ctx.notify({
       kind: 'certification.vetoRaised',
