@@ -5,7 +5,7 @@
  * one that misses its reach makes it 1 too.
  */
 import { writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../src/platform/config/root.ts';
 import { castBallots } from './cast.ts';
@@ -21,6 +21,7 @@ import {
   names,
   type Options,
   options,
+  rounded,
   type Result,
   table,
 } from './measure.ts';
@@ -56,6 +57,7 @@ process.exit(await bench(chosen));
 
 async function bench({ only, json }: Options): Promise<number> {
   const results: Result[] = [];
+  const load = loadavg()[0]!;
   let failed = false;
   const ground = new Ground();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -86,17 +88,24 @@ async function bench({ only, json }: Options): Promise<number> {
   if (!json) process.stdout.write(`${table(results)}\n`);
   // A part of the bench does not replace the record of the whole.
   if (only.length === names.length && !failed)
-    writeFileSync(join(projectRoot, 'bench', 'RESULTS.md'), page(results));
+    writeFileSync(join(projectRoot, 'bench', 'RESULTS.md'), page(results, load));
   return failed || results.some((result) => !result.ok) ? 1 : 0;
 }
 
-function page(results: readonly Result[]): string {
+/** @param load processes that wanted to run when the bench began */
+function page(results: readonly Result[], load: number): string {
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
+  const shared =
+    load > cpus().length / 2
+      ? `The machine did other work as well (load ${rounded(load)} on ${cpus().length} processors when the bench began): times against a fixed bound are longer than they would be alone, ratios less precise.`
+      : `The machine did nothing else (load ${rounded(load)} when the bench began).`;
   const notes = results.filter((result) => result.note).map((result) => `- ${result.name}: ${result.note}.`);
   return `# Results
 
 Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${machine}.
 What is measured, and against what, stands in [README.md](README.md).
+
+${shared}
 
 ${table(results)}
 
