@@ -27,7 +27,7 @@ import {
   tune,
 } from './apply.ts';
 import { type ImportFault, ofRoster, ofStage, type StageFault } from './faults.ts';
-import { openChunks, openStage } from './staged.ts';
+import { openChunks, openCount, openStage } from './staged.ts';
 
 export interface ImportCounts {
   /** Rows that are people, refused ones included. */
@@ -129,12 +129,13 @@ export async function stageFile(
     let inserted = 0;
     const direct = empty && batchId !== undefined;
     if (direct) await tune(ctx);
+    const counted = empty && !direct ? openCount() : null;
     const stage = direct
       ? await openChunks(ctx, async (count) => {
           inserted += count;
           addApplied(applied, await applyStage(ctx, batchId, { inserted: count, updated: 0 }));
         })
-      : await openStage(ctx);
+      : (counted ?? (await openStage(ctx, batchId !== undefined)));
     let rows = 0;
     try {
       for await (const batch of opened.batches()) {
@@ -163,7 +164,9 @@ export async function stageFile(
     }
     const fates = direct
       ? { inserted, updated: 0, unchanged: 0, faults: [] }
-      : await settleFates(ctx, { empty });
+      : counted
+        ? { inserted: counted.count(), updated: 0, unchanged: 0, faults: [] }
+        : await settleFates(ctx);
     const headers: string[] = [];
     for (const { column, header } of opened.detection.columns) headers[column] = header;
     for (const fault of [...later, ...fates.faults])
