@@ -5,7 +5,7 @@
  * one that misses its reach makes it 1 too.
  */
 import { writeFileSync } from 'node:fs';
-import { cpus, loadavg, totalmem } from 'node:os';
+import { cpus, getPriority, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../src/platform/config/root.ts';
 import { castBallots } from './cast.ts';
@@ -99,13 +99,14 @@ function page(results: readonly Result[], load: number): string {
     load > cpus().length / 2
       ? `The machine did other work as well (load ${rounded(load)} on ${cpus().length} processors when the bench began): times against a fixed bound are longer than they would be alone, ratios less precise.`
       : `The machine did nothing else (load ${rounded(load)} when the bench began).`;
+  const ahead = getPriority() < 0 ? ` The bench went before it (nice ${getPriority()}).` : '';
   const notes = results.filter((result) => result.note).map((result) => `- ${result.name}: ${result.note}.`);
   return `# Results
 
 Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${machine}.
 What is measured, and against what, stands in [README.md](README.md).
 
-${shared}
+${shared}${ahead}
 
 ${table(results)}
 
