@@ -49,7 +49,7 @@ const postmaster = () =>
 
 async function serve(): Promise<Open> {
   running = start(voting, [folder, String(count)]);
-  return (await running.hears('open')) as unknown as Open;
+  return (await running.hears('open', 90_000)) as unknown as Open;
 }
 
 /** The status, or null where no answer came. */

@@ -35,6 +35,9 @@ const sent = (lines: Line[]) =>
     dueOn,
   }));
 
+/** As titles are earned, one after another. */
+const levels = ['qualified', 'advanced', 'model', 'smallHome'];
+
 /** What is still missing, by line. */
 const unready = (line: Line): boolean =>
   line.title.trim().length < 2 || line.ownerName.trim() === '' || !/^\d{4}-\d{2}-\d{2}$/.test(line.dueOn);
@@ -55,7 +58,7 @@ export function NewPlanPage() {
     ...new Map(
       (standards.data?.standards ?? []).filter((each) => each.published).map((each) => [each.id, each]),
     ).values(),
-  ];
+  ].sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
   const small = published.find((each) => each.id === standard)?.level === 'smallHome';
   const ready = standard !== null && (!small || group !== null);
   const proposal = useQuery({
