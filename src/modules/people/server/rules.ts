@@ -54,7 +54,7 @@ export function personFaults(
   };
   const idType = input.idType && idTypes.has(input.idType) ? (input.idType as IdType) : null;
   const id = input.idNumber ? parseId(input.idNumber, 't', idType, today) : null;
-  if (id && 'fault' in id) said('idNumber', id.fault, { digits: id.digits });
+  if (id && 'fault' in id) said('idNumber', id.fault, { digits: id.digits, old: '', oldEn: '' });
   const known = id && !('fault' in id) ? id : null;
   const words = { male: '男', female: '女' };
   if (known?.sex && input.sex && known.sex !== input.sex) {

@@ -6,7 +6,6 @@
  */
 import type { Ctx } from '../../../../core/context/context.ts';
 import { rulesHere } from '../../../../core/rulebook/here.ts';
-import { Refusal as RuleRefusal } from '../../../../core/rulebook/index.ts';
 import { unprocessable } from '../../../../platform/http/refusal.ts';
 import { markErrors, readInWorker, SheetError, type SheetSource } from '../../../../platform/sheets/index.ts';
 import {
@@ -84,16 +83,6 @@ export async function asRefusal<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The least working age, where the rulebook has one. */
-async function leastAge(ctx: Ctx): Promise<{ minWorkingAge?: number }> {
-  try {
-    return { minWorkingAge: (await rulesHere(ctx)).number('minWorkingAge').value };
-  } catch (error) {
-    if (error instanceof RuleRefusal) return {};
-    throw error;
-  }
-}
-
 /** Nobody stands on the roster yet, and nobody ever stood: everyone in the file is new. */
 async function isEmptyRoster(ctx: Ctx): Promise<boolean> {
   const { rows } = await ctx.client.query<{ any: boolean }>(
@@ -119,7 +108,7 @@ export async function stageFile(
       locale: ctx.locale === 'en' ? 'en' : 'zh',
       ...(options.mapping ? { mapping: options.mapping } : {}),
       ...(options.remembered ? { remembered: options.remembered } : {}),
-      ...(await leastAge(ctx)),
+      minWorkingAge: (await rulesHere(ctx)).number('minWorkingAge').value,
     });
     const faults: ImportFault[] = [];
     const warnings: ImportFault[] = [];
