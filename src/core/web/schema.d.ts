@@ -16778,7 +16778,7 @@ export interface operations {
                     version: number;
                     sheet: number;
                     headerRow: number;
-                    columns: {
+                    columns?: {
                         [key: string]: ("sequence" | "name" | "sex" | "ethnicity" | "birthOn" | "education" | "politicalStatus" | "idType" | "idNumber" | "employeeNumber" | "department" | "groupName" | "position" | "employmentForm" | "hiredOn" | "isMember" | "joinedUnionOn" | "memberCardNumber" | "phone" | "isActivist" | "leftOn" | "remark") | null;
                     };
                 };

@@ -452,9 +452,13 @@ export const importDetail = importBatch.extend({
 export const mappingInput = z.object({
   version,
   sheet: z.int().min(0),
-  headerRow: z.int().min(0),
-  /** By column number (from 0): what it holds, or null for a column that is left out. */
-  columns: z.record(z.string().regex(/^\d{1,3}$/), rosterField.nullable()),
+  /** As the spreadsheet counts, from 1. */
+  headerRow: z.int().min(1),
+  /**
+   * By column number (from 0): what it holds, or null for a column that is left out. Absent: only the sheet and the row
+   * of titles were chosen, and the columns are found there.
+   */
+  columns: z.record(z.string().regex(/^\d{1,3}$/), rosterField.nullable()).optional(),
 });
 
 export const versioned = z.object({ version });

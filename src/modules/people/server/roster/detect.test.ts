@@ -188,6 +188,16 @@ describe('detectRoster', () => {
       department: 6,
       remark: 8,
     });
+    // A first person of a department that no column was known for is no second row of the header.
+    const person = await detectRoster(
+      book({
+        S: [
+          ['姓名', '编制单位', '入职日期'],
+          ['王芳', '一车间', '2020-01-02'],
+        ],
+      }),
+    );
+    expect(person.mapping).toMatchObject({ headerRow: 1, columns: { name: 0, hiredOn: 2 } });
     const only = await detectRoster(
       book({
         S: [
