@@ -101,7 +101,8 @@ export class Served {
 
   static async start(dir: string): Promise<Served> {
     const began = performance.now();
-    const child = spawn(process.execPath, [join(projectRoot, 'bin', 'jia'), 'serve'], {
+    // The bench's own flags go on: `node --cpu-prof dist/bench.js` profiles the serving process too.
+    const child = spawn(process.execPath, [...process.execArgv, join(projectRoot, 'bin', 'jia'), 'serve'], {
       env: { PATH: process.env.PATH, TZ: 'Asia/Shanghai', JIA_DATA_DIR: dir, PORT: '0', LOG_LEVEL: 'warn' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

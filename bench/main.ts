@@ -5,7 +5,7 @@
  * one that misses its reach makes it 1 too.
  */
 import { writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, getPriority, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../src/platform/config/root.ts';
 import { blindBallots, blindCasts, verifyBallots } from './blind.ts';
@@ -13,6 +13,7 @@ import { castBallots } from './cast.ts';
 import { makeCounty } from './county.ts';
 import { evaluateCounty } from './evaluate.ts';
 import { Ground, say } from './ground.ts';
+import { importRoster } from './import.ts';
 import {
   judged,
   jsonLine,
@@ -21,6 +22,7 @@ import {
   names,
   type Options,
   options,
+  rounded,
   type Result,
   table,
 } from './measure.ts';
@@ -34,7 +36,7 @@ interface Measure {
 }
 
 /** In the order in which they run: what wants an empty machine first, what fills the database last. */
-const measures: [Name, Measure][] = [
+const measures: readonly (readonly [Name, Measure])[] = [
   ['portal-js', { run: portalScripts }],
   ['cold-start', { run: coldStart }],
   ['idle-memory', { run: idleMemory }],
@@ -42,6 +44,7 @@ const measures: [Name, Measure][] = [
   ['ballots-cast', { run: blindCasts }],
   ['ballots-blind', { run: blindBallots }],
   ['ballots-verify', { run: verifyBallots }],
+  ['import', { run: importRoster }],
   ['evaluate', { county: true, run: evaluateCounty }],
   ['roster-list', { county: true, run: rosterList }],
   ['roster-search', { county: true, run: rosterSearch }],
@@ -58,9 +61,8 @@ process.exit(await bench(chosen));
 
 async function bench({ only, json }: Options): Promise<number> {
   const results: Result[] = [];
-  const absent = only.filter((name) => !measures.some(([known]) => known === name));
-  for (const name of absent) say(`${name}: there is no measure of it yet`);
-  let failed = absent.length > 0;
+  const load = loadavg()[0]!;
+  let failed = false;
   const ground = new Ground();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void ground.remove().then(() => process.exit(130)));
@@ -90,17 +92,25 @@ async function bench({ only, json }: Options): Promise<number> {
   if (!json) process.stdout.write(`${table(results)}\n`);
   // A part of the bench does not replace the record of the whole.
   if (only.length === names.length && !failed)
-    writeFileSync(join(projectRoot, 'bench', 'RESULTS.md'), page(results));
+    writeFileSync(join(projectRoot, 'bench', 'RESULTS.md'), page(results, load));
   return failed || results.some((result) => !result.ok) ? 1 : 0;
 }
 
-function page(results: readonly Result[]): string {
+/** @param load processes that wanted to run when the bench began */
+function page(results: readonly Result[], load: number): string {
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
+  const shared =
+    load > cpus().length / 2
+      ? `The machine did other work as well (load ${rounded(load)} on ${cpus().length} processors when the bench began): times against a fixed bound are longer than they would be alone, ratios less precise.`
+      : `The machine did nothing else (load ${rounded(load)} when the bench began).`;
+  const ahead = getPriority() < 0 ? ` The bench went before it (nice ${getPriority()}).` : '';
   const notes = results.filter((result) => result.note).map((result) => `- ${result.name}: ${result.note}.`);
   return `# Results
 
 Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${machine}.
 What is measured, and against what, stands in [README.md](README.md).
+
+${shared}${ahead}
 
 ${table(results)}
 

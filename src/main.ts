@@ -26,7 +26,8 @@ command('serve', 'serve Jia (embedded PostgreSQL unless DATABASE_URL is set)').a
 
 command('demo', 'a fresh demonstration county, then serve it')
   .option('--load-only', 'stop after loading')
-  .action(async (options: { loadOnly?: boolean }) => {
+  .option('--remove', 'remove the demonstration that is there, and stop')
+  .action(async (options: { loadOnly?: boolean; remove?: boolean }) => {
     const { demo } = await import('./app/commands/demo.ts');
     await demo({ ...options, json: wantsJson() });
   });
@@ -78,7 +79,9 @@ command('import', 'bring in a file: roster FILE')
   .action(
     async (what: string, file: string, options: { unit: string; dryRun?: boolean; errors?: string }) => {
       if (what !== 'roster') {
-        process.stderr.write(`不能导入“${what}”，可用：roster。\nCannot import “${what}”；there is: roster.\n`);
+        process.stderr.write(
+          `不能导入“${what}”，可用：roster。\nCannot import “${what}”；there is: roster.\n`,
+        );
         process.exitCode = 2;
         return;
       }
@@ -135,6 +138,16 @@ command('admin', 'accounts at the terminal: create')
       print(await adminCreateCommand(options));
     },
   );
+
+command('issuer-keys', 'the keys with which a union signs certificates: list, rotate')
+  .argument('<what>', 'list | rotate')
+  .requiredOption('--unit <code>', 'code of the union that issues certificates')
+  .option('--reason <text>', 'why a new key is made; it goes into the audit log')
+  .action(async (what: string, options: { unit: string; reason?: string }) => {
+    if (what !== 'list' && what !== 'rotate') throw wrongUse('issuer-keys', what, ['list', 'rotate']);
+    const { issuerKeysCommand } = await import('./app/commands/issuer-keys.ts');
+    print(await issuerKeysCommand(what, options));
+  });
 
 command('verify', 'check what was sealed: the audit log, a certificate, a blind ballot')
   .argument('<what>', 'log | certificate | ballot')

@@ -7,8 +7,9 @@ import { modules } from '../src/app/modules.server.ts';
 import { caseStates } from '../src/modules/certification/contract.ts';
 import { testApp } from './harness/app.ts';
 import { Browser } from './harness/browser.ts';
+import { recordsOfOthers } from './security/records.ts';
 
-const app = testApp({ modules });
+const app = testApp({ modules, requestsPerMinute: { account: 1_000_000, address: 1_000_000 } });
 let county: DemoSummary;
 
 beforeAll(async () => {
@@ -204,4 +205,8 @@ describe('the logins', () => {
     expect((await browser.post(`/units/YX01/ballots/${open.id}/votes`, vote)).statusCode).toBe(200);
     expect((await browser.post(`/units/YX01/ballots/${open.id}/votes`, vote)).statusCode).toBe(409);
   });
+});
+
+describe('with ids of the county', () => {
+  recordsOfOthers(app);
 });

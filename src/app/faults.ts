@@ -62,14 +62,14 @@ export function faultText(issue: ZodIssue): Text {
           'Write a time like 2026-03-05T09:00:00+08:00.',
         );
       if (issue.format === 'uuid')
-        return say('编号不对,请从页面上重新选择。', 'This is not an id; choose it again on the page.');
+        return say('编号不对，请从页面上重新选择。', 'This is not an id; choose it again on the page.');
       if (issue.format === 'email') return say('邮箱地址不完整。', 'This is not a whole e-mail address.');
-      return say('格式不对,请核对。', 'This is not in the right form.');
+      return say('格式不对，请核对。', 'This is not in the right form.');
     case 'invalid_value':
       return say('请从给出的选项中选择。', 'Choose one of the options.');
     case 'unrecognized_keys':
       return say(
-        `有不认识的项目:${(issue.keys ?? []).join('、')}。`,
+        `有不认识的项目：${(issue.keys ?? []).join('、')}。`,
         `Not known here: ${(issue.keys ?? []).join(', ')}.`,
       );
     default:

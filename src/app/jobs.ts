@@ -15,8 +15,14 @@ const coreJobs: JobDefinition[] = [
   },
 ];
 
-export async function defineJobs(queue: JobQueue, services: Services, modules: Module[]): Promise<void> {
-  const jobs = [...coreJobs, ...modules.flatMap((module) => module.jobs ?? [])];
+/** @param more jobs of this process, which know more than the services do */
+export async function defineJobs(
+  queue: JobQueue,
+  services: Services,
+  modules: Module[],
+  more: JobDefinition[] = [],
+): Promise<void> {
+  const jobs = [...coreJobs, ...more, ...modules.flatMap((module) => module.jobs ?? [])];
   for (const job of jobs) await queue.define(job.name, (data) => runJob(services, job, data), job.cron);
 }
 

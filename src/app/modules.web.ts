@@ -4,6 +4,7 @@ import { accounts } from '../modules/accounts/web/desk.tsx';
 import { ballots } from '../modules/ballots/web/desk.tsx';
 import { certification } from '../modules/certification/web/desk.tsx';
 import { committees } from '../modules/committees/web/desk.tsx';
+import { congress } from '../modules/congress/web/desk.tsx';
 import { funds } from '../modules/funds/web/desk.tsx';
 import { home } from '../modules/home/web/desk.tsx';
 import { organization } from '../modules/organization/web/desk.tsx';
@@ -16,6 +17,7 @@ export const deskModules: DeskModule[] = [
   ballots,
   certification,
   committees,
+  congress,
   funds,
   home,
   organization,

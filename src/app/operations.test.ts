@@ -225,7 +225,7 @@ describe('a refusal', () => {
       mail: '邮箱地址不完整。',
       when: '时间应写成 2026-03-05T09:00:00+08:00 这样。',
       even: '要是偶数。',
-      '': '有不认识的项目:more。',
+      '': '有不认识的项目：more。',
     });
     await app.database.asOwner(({ client: pg }) =>
       pg.query(`update accounts set locale = 'en' where id = $1`, [client.accountId]),

@@ -48,6 +48,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor;
     unit: UnitRef | null;
+    /** What its code was found to name (`unitNamed`), before the policy was asked. */
+    named: { unit: UnitRef | null } | null;
     locale: Locale;
     /** Token of the session cookie, when it holds. */
     sessionToken: string | null;
@@ -137,16 +139,15 @@ function run(
   input: Input,
 ): Promise<unknown> {
   if (operation.about === 'unit') {
-    return runInUnit(
-      services,
-      {
-        actor: request.actor,
-        unit: request.unit as UnitRef,
-        locale: request.locale,
-        requestId: request.id,
-        readOnly: operation.method === 'GET',
-      },
-      (ctx) => once(ctx, request, operation, input, () => operation.handler(ctx, input)),
+    const unitRun = {
+      actor: request.actor,
+      unit: request.unit as UnitRef,
+      locale: request.locale,
+      requestId: request.id,
+    };
+    if ('bare' in operation) return operation.handler({ services, ...unitRun }, input);
+    return runInUnit(services, { ...unitRun, readOnly: operation.method === 'GET' }, (ctx) =>
+      once(ctx, request, operation, input, () => operation.handler(ctx, input)),
     );
   }
   if ('bare' in operation) return operation.handler(bareContext(services, request, reply), input);
@@ -188,14 +189,27 @@ export async function authenticate(
   }
   const token = request.cookies[sessionCookie(secure)];
   if (!token) return;
-  const actor = await actorOfSession(services.pool, token, today, accountRules[services.config.profile]);
-  if (!actor) {
+  const code = codeOfUnit(request);
+  const rules = accountRules[services.config.profile];
+  const known = await actorOfSession(services.pool, token, today, rules, code);
+  if (!known) {
     reply.clearCookie(sessionCookie(secure), { path: '/', secure });
     return;
   }
   request.sessionToken = token;
-  request.actor = actor;
-  request.locale = actor.locale;
+  request.actor = known.actor;
+  request.locale = known.actor.locale;
+  if (code !== null) request.named = { unit: known.unit };
+}
+
+/** The unit's code in the address of a request; null where it is about no unit. */
+const codeOfUnit = (request: FastifyRequest): string | null =>
+  (request.params as { unit?: string } | undefined)?.unit ?? null;
+
+/** The unit that a request's address names, whether or not the actor may know of it; null where there is none. */
+export async function unitNamed(services: Services, request: FastifyRequest): Promise<UnitRef | null> {
+  request.named ??= { unit: await unitByCode(services, codeOfUnit(request) ?? '') };
+  return request.named.unit;
 }
 
 /** Writes from a browser come from our own pages and carry the session's token; read-only tokens write nothing. */
@@ -279,8 +293,8 @@ export function ensureReady(services: Services, actor: Actor): void {
 
 /** Finds the unit and asks the policy. A unit in which the actor has no standing does not exist for them. */
 async function admit(services: Services, operation: UnitOperation, request: FastifyRequest): Promise<void> {
-  const code = (request.params as { unit?: string }).unit ?? '';
-  const unit = await unitByCode(services, code);
+  const code = codeOfUnit(request) ?? '';
+  const unit = await unitNamed(services, request);
   if (unit && operation.policy(request.actor, unit)) {
     if (!operation.public) ensureReady(services, request.actor);
     request.unit = unit;

@@ -40,7 +40,7 @@ import {
   guardToken,
   runInUnit,
   runOpen,
-  unitByCode,
+  unitNamed,
 } from './operations.ts';
 import { faultText } from './faults.ts';
 import { problemPage } from './portal/problem.tsx';
@@ -146,7 +146,7 @@ class Portal {
     const open = page.about === 'nothing' ? page.who === 'everyone' : page.public === true;
     if (!open && actor.kind !== 'account') throw notSignedIn();
     if (page.about === 'unit') {
-      const unit = await unitByCode(this.#services, (request.params as { unit: string }).unit);
+      const unit = await unitNamed(this.#services, request);
       const allowed = unit !== null && (page.public === true || page.policy(actor, unit));
       if (!allowed) throw unit && hasStanding(actor, unit) ? forbidden() : notFound();
       request.unit = unit;

@@ -2,10 +2,13 @@
  * What a process of Jia stands on: the database, migrated; pools; services. `openProcess` for the server and
  * for commands that attach; the caller closes it.
  */
+import { existsSync } from 'node:fs';
+import type { Pool } from 'pg';
 import type { Services } from '../core/context/context.ts';
-import { loadConfig, type Config } from '../platform/config/index.ts';
+import { type Config, loadConfig, OperatorError } from '../platform/config/index.ts';
 import { createLogger, type Logger } from '../platform/log/index.ts';
 import { type Database, migrate, openDatabase, openPools, type Pools } from '../platform/postgres/index.ts';
+import { backupBeforeUpgrade } from './backups.ts';
 import { openServices, type ServicesInput } from './services.ts';
 
 export interface Process {
@@ -31,13 +34,19 @@ export async function openProcess(options: ProcessOptions): Promise<Process> {
   const database = await openDatabase(config, { owner: options.owner });
   let pools: Pools | undefined;
   try {
-    const applied = await migrate(database.url);
+    const applied = await migrate(database.url, {
+      beforeChange: backupBeforeUpgrade({ config, url: database.url, log }),
+    });
     if (applied.length > 0) log.info({ applied }, 'database brought to this version');
     pools = openPools(database.url, {
       max: config.databasePool,
       onIdleError: (error) => log.warn({ err: error }, 'idle connection broke'),
     });
+    const masterKey = await keyOfDatabase(pools.owner);
+    if (masterKey !== null && !existsSync(config.keyFile)) throw keyMissing(config.keyFile);
     const services = openServices({ config, log, pool: pools.app, ...options.services });
+    if (masterKey === null) await nameKey(pools.owner, services.keyring.keyId);
+    else if (masterKey !== services.keyring.keyId) throw keyOther(config.keyFile);
     const held = pools;
     return {
       config,
@@ -56,3 +65,33 @@ export async function openProcess(options: ProcessOptions): Promise<Process> {
     throw error;
   }
 }
+
+/**
+ * Which master key the database's sealed fields were sealed with, by its id; null before the first start. A new key
+ * made in place of a lost one, or another installation's, would open nothing and seal what the right one cannot open.
+ */
+export async function keyOfDatabase(pool: Pool): Promise<string | null> {
+  const { rows } = await pool.query<{ value: string }>(
+    `select value from installation_settings where key = 'masterKey'`,
+  );
+  return rows[0]?.value ?? null;
+}
+
+async function nameKey(pool: Pool, keyId: string): Promise<void> {
+  await pool.query(
+    `insert into installation_settings (key, value, changed_at) values ('masterKey', $1, now()) on conflict (key) do nothing`,
+    [JSON.stringify(keyId)],
+  );
+}
+
+export const keyMissing = (file: string) =>
+  new OperatorError('keys.missing', {
+    zh: `主密钥文件 ${file} 不见了，数据库里有用它加密的内容：请把原文件放回去（权限 600），或从带密钥的备份恢复。不要另建新文件。`,
+    en: `The master key file ${file} is missing, and the database holds what was sealed with it: put the file back (mode 600), or restore a backup that carries the keys. Do not make a new one.`,
+  });
+
+export const keyOther = (file: string) =>
+  new OperatorError('keys.other', {
+    zh: `${file} 不是这个数据库的主密钥：请放回原来的文件，或检查 JIA_KEY_FILE 和 JIA_DATA_DIR 是否指错。`,
+    en: `${file} is not the master key of this database: put the right one back, or check JIA_KEY_FILE and JIA_DATA_DIR.`,
+  });

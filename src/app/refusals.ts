@@ -5,6 +5,12 @@ import { badInput, conflict, Refusal, tooMany, unprocessable } from '../platform
 import { isConnectionError, pgError } from '../platform/postgres/pool.ts';
 import { inputFaults } from './faults.ts';
 
+function isDiskFull(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause)
+    if (['ENOSPC', 'EDQUOT'].includes((at as NodeJS.ErrnoException).code ?? '')) return true;
+  return false;
+}
+
 /** What went wrong, as a refusal; null for what nobody foresaw. */
 export function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
@@ -13,7 +19,7 @@ export function asRefusal(error: unknown): Refusal | null {
     return unprocessable(error.code, { zh: error.zh, en: error.en }, [], { ...error.details });
   if (hasZodFastifySchemaValidationErrors(error)) {
     return badInput(
-      { zh: '有几处需要修改,请看下面的提示。', en: 'A few things need mending; see below.' },
+      { zh: '有几处需要修改，请看下面的提示。', en: 'A few things need mending; see below.' },
       inputFaults(error),
     );
   }
@@ -21,30 +27,38 @@ export function asRefusal(error: unknown): Refusal | null {
   if (database?.code === '23505')
     return conflict(
       'duplicate',
-      { zh: '已有相同的内容,请核对后再保存。', en: 'The same thing is there already; check and save again.' },
+      {
+        zh: '已有相同的内容，请核对后再保存。',
+        en: 'The same thing is there already; check and save again.',
+      },
       { constraint: database.constraint },
     );
   if (database?.code === '23514' || database?.code === '23503')
     return unprocessable(
       'ruleBroken',
-      { zh: '内容与数据规则不符,没有保存。', en: 'This breaks a rule of the data; nothing was saved.' },
+      { zh: '内容与数据规则不符，没有保存。', en: 'This breaks a rule of the data; nothing was saved.' },
       [],
       { constraint: database.constraint },
     );
   if (database?.code === '40001' || database?.code === '40P01')
     return conflict('busy', {
-      zh: '同时有人在办理,请再试一次。',
+      zh: '同时有人在办理，请再试一次。',
       en: 'Somebody is doing this at the same moment; try again.',
+    });
+  if (database?.code === '53100' || isDiskFull(error))
+    return new Refusal(507, 'diskFull', {
+      zh: '服务器的磁盘满了，没有保存。您填的内容还在，请联系管理员腾出空间后再试。',
+      en: 'The server’s disk is full, and nothing was saved. What you typed is kept; ask the administrator to make room, then try again.',
     });
   if (isConnectionError(error))
     return new Refusal(503, 'databaseAway', {
-      zh: '数据库暂时连不上,您填的内容还在,请稍后再试。',
+      zh: '数据库暂时连不上，您填的内容还在，请稍后再试。',
       en: 'The database is away for a moment; what you typed is kept. Please try again.',
     });
   const status = (error as { statusCode?: number }).statusCode;
   if (status === 413)
     return new Refusal(413, 'tooLarge', {
-      zh: '内容太大,请缩小后再提交。',
+      zh: '内容太大，请缩小后再提交。',
       en: 'This is too large; make it smaller and send it again.',
     });
   if (status === 415)

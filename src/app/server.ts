@@ -61,6 +61,7 @@ export async function buildServer({
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('actor', null as never);
   app.decorateRequest('unit', null);
+  app.decorateRequest('named', null);
   app.decorateRequest('sessionToken', null);
   app.decorateRequest('locale', 'zh-CN');
 
@@ -135,9 +136,9 @@ export async function buildServer({
         message:
           request.locale === 'en'
             ? 'Something went wrong on our side. What you typed is kept; please try again.'
-            : '系统出了点问题,您填的内容还在,请稍后再试。',
+            : '系统出了点问题，您填的内容还在，请稍后再试。',
         messages: {
-          zh: '系统出了点问题,您填的内容还在,请稍后再试。',
+          zh: '系统出了点问题，您填的内容还在，请稍后再试。',
           en: 'Something went wrong on our side. What you typed is kept; please try again.',
         },
         fields: [],

@@ -47,7 +47,7 @@ export function openServices(input: ServicesInput): Services {
     ballotKinds: new Map(
       modules.flatMap((module) => (module.ballotKinds ?? []).map((kind) => [kind.kind, kind] as const)),
     ),
-    calendar: () => calendarOf(input.pool),
+    calendar: calendarOf,
     policies: new Map(),
     publicUrl: input.publicUrl ?? (() => config.publicUrl ?? `http://${config.host}:${config.port}`),
   };
@@ -57,8 +57,8 @@ export function openServices(input: ServicesInput): Services {
 const noJobs: Jobs = { send: async () => {} };
 
 /** The years that come with Jia, and those that this installation entered. */
-async function calendarOf(pool: Pool): Promise<WorkCalendar> {
-  const { rows } = await pool.query<{
+async function calendarOf(client: Pick<Pool, 'query'>): Promise<WorkCalendar> {
+  const { rows } = await client.query<{
     year: number;
     holidays: { date: string; name: string }[];
     workdays: string[];

@@ -48,9 +48,9 @@ export const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '
 export function testSite(
   options: { now?: string; env?: Record<string, string>; modules?: Module[] } = {},
 ): Site {
-  const app = testApp({ modules: allModules, ...options });
-  let browser: Browser | undefined;
   let url = '';
+  const app = testApp({ modules: allModules, publicUrl: () => url, ...options });
+  let browser: Browser | undefined;
   const contexts: BrowserContext[] = [];
   const complaints: string[] = [];
 
@@ -96,6 +96,7 @@ export function testSite(
     });
     context.setDefaultTimeout(15_000);
     contexts.push(context);
+    if (touch) await context.addInitScript(chromium86);
     const page = await context.newPage();
     const note = (text: string) => {
       // A refusal is an answer, not a fault of the page: the browser logs each 4xx by itself.
@@ -123,6 +124,26 @@ export function testSite(
     },
   };
 }
+
+/**
+ * Takes from a phone's page what Chromium 86, the portal's floor, has not: what works here then works there. What
+ * the language and styles may not hold is read from the built files (tests/portal-floor.test.ts).
+ */
+const chromium86 = `
+  for (const [owner, names] of [
+    [Array.prototype, ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with']],
+    [Uint8Array, ['fromHex', 'fromBase64']],
+    [Uint8Array.prototype, ['toHex', 'toBase64']],
+    [Object.getPrototypeOf(Uint8Array.prototype), ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'with']],
+    [String.prototype, ['at', 'isWellFormed', 'toWellFormed']],
+    [Object, ['hasOwn', 'groupBy']],
+    [Array, ['fromAsync']],
+    [Promise, ['withResolvers', 'try']],
+    [URL, ['canParse', 'parse']],
+    [AbortSignal, ['timeout', 'any']],
+    [Crypto.prototype, ['randomUUID']],
+    [window, ['structuredClone', 'reportError', 'scheduler', 'Iterator']],
+  ]) for (const name of names) delete owner[name];`;
 
 /** What every open page looked like when a test failed. */
 async function pictures(contexts: BrowserContext[], name: string): Promise<void> {

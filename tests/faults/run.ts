@@ -29,7 +29,7 @@ export interface Running {
   readonly pid: number;
   readonly child: ChildProcess;
   /** The first thing said with this `event`, already said or still to come. */
-  hears(event: string): Promise<Record<string, unknown>>;
+  hears(event: string, withinMs?: number): Promise<Record<string, unknown>>;
   /** Exit code, or the signal's name. */
   readonly ended: Promise<number | string>;
 }
@@ -57,7 +57,7 @@ export function start(file: string, args: string[], account: { uid?: number; gid
     pid: child.pid ?? 0,
     child,
     ended,
-    hears: (event) =>
+    hears: (event, withinMs = 30_000) =>
       vi.waitFor(
         () => {
           const found = said.find((entry) => entry.event === event);
@@ -67,7 +67,7 @@ export function start(file: string, args: string[], account: { uid?: number; gid
             );
           return found;
         },
-        { timeout: 30_000, interval: 20 },
+        { timeout: withinMs, interval: 20 },
       ),
   };
 }

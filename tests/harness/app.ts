@@ -78,6 +78,8 @@ export interface TestAppOptions {
   env?: Record<string, string>;
   /** Where a test asks more often than a person does. */
   requestsPerMinute?: { account: number; address: number };
+  /** Where links lead; http://jia.test by default. */
+  publicUrl?: () => string;
 }
 
 export function testApp(options: TestAppOptions): TestApp {
@@ -95,7 +97,7 @@ export function testApp(options: TestAppOptions): TestApp {
       pool: database.pools.app,
       keyring: keyringFromKey(Buffer.alloc(32, 7)),
       clock: { now: () => new Date(now), today: () => shanghaiDay(now) },
-      publicUrl: () => 'http://jia.test',
+      publicUrl: options.publicUrl ?? (() => 'http://jia.test'),
       facts: options.modules.flatMap((module) => module.facts ?? []),
     });
     open = {

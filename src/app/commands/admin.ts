@@ -37,7 +37,7 @@ export async function adminCreateCommand(input: AdminInput): Promise<AdminMade> 
     throw new OperatorError(
       'admin.role',
       {
-        zh: `没有“${input.role}”这个角色。可选:${roles.join('、')}`,
+        zh: `没有“${input.role}”这个角色。可选：${roles.join('、')}`,
         en: `There is no role “${input.role}”. Choose one of: ${roles.join(', ')}`,
       },
       { exitCode: 2 },
@@ -50,7 +50,7 @@ export async function adminCreateCommand(input: AdminInput): Promise<AdminMade> 
     const unit = await unitByCode(services, input.unit);
     if (!unit) {
       throw new OperatorError('admin.unit', {
-        zh: `没有代码为“${input.unit}”的单位。第一次使用请打开网页,先建立工会。`,
+        zh: `没有代码为“${input.unit}”的单位。第一次使用请打开网页，先建立工会。`,
         en: `There is no unit with the code “${input.unit}”. On a first run, open the web page and found the union first.`,
       });
     }

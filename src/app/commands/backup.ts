@@ -1,8 +1,7 @@
 /** `jia backup FILE` and `jia restore FILE`. The passphrase never stands on the command line. */
-import { readFileSync } from 'node:fs';
 import { loadConfig, OperatorError } from '../../platform/config/index.ts';
 import { openDatabase } from '../../platform/postgres/index.ts';
-import { backup, restore } from '../../platform/backup/index.ts';
+import { backup, passphraseIn, restore } from '../../platform/backup/index.ts';
 
 export async function backupCommand(
   file: string,
@@ -14,7 +13,7 @@ export async function backupCommand(
     throw new OperatorError(
       'backup.passphrase',
       {
-        zh: '备份里的密钥要用口令封存:请把口令写进一个文件,用 --passphrase-file 指出,或设置 JIA_PASSPHRASE。确实不带密钥时用 --without-keys。',
+        zh: '备份里的密钥要用口令封存：请把口令写进一个文件，用 --passphrase-file 指出，或设置 JIA_PASSPHRASE。确实不带密钥时用 --without-keys。',
         en: 'The keys in a backup are sealed by a passphrase: put it in a file and name it with --passphrase-file, or set JIA_PASSPHRASE. To leave the keys out, say --without-keys.',
       },
       { exitCode: 2 },
@@ -34,20 +33,5 @@ export async function restoreCommand(file: string, options: { passphraseFile?: s
   return restore(file, loadConfig(), { passphrase: readPassphrase(options.passphraseFile) });
 }
 
-function readPassphrase(file: string | undefined): string | undefined {
-  if (!file) return process.env.JIA_PASSPHRASE || undefined;
-  try {
-    const [line = ''] = readFileSync(file, 'utf8').split(/\r?\n/);
-    if (line.length < 8) throw new Error('short');
-    return line;
-  } catch (cause) {
-    throw new OperatorError(
-      'backup.passphraseFile',
-      {
-        zh: `不能从 ${file} 读到口令:第一行应至少 8 个字符。`,
-        en: `No passphrase could be read from ${file}: its first line must have 8 characters or more.`,
-      },
-      { exitCode: 2, cause },
-    );
-  }
-}
+const readPassphrase = (file: string | undefined): string | undefined =>
+  file ? passphraseIn(file) : process.env.JIA_PASSPHRASE || undefined;

@@ -1,5 +1,5 @@
 /**
- * `jia demo [--load-only]`: a fresh demonstration county, then serve (or stop after loading).
+ * `jia demo [--load-only | --remove]`: a fresh demonstration county, then serve (or stop after loading).
  *
  * A demonstration lives in a directory of its own (`.jia-demo` unless JIA_DATA_DIR names one) that carries a mark.
  * Only a directory with that mark, or an empty one, is ever made anew; a real union's data is left alone.
@@ -16,6 +16,8 @@ import { startServing } from './serve.ts';
 export interface DemoOptions {
   /** Stop after loading. */
   loadOnly?: boolean;
+  /** Only remove the demonstration that is there. */
+  remove?: boolean;
   json: boolean;
 }
 
@@ -27,7 +29,16 @@ export async function demo(options: DemoOptions): Promise<void> {
   const config = loadConfig();
   // Standard output is for the address and the logins, which programs read too.
   const log = createLogger(process.env.LOG_LEVEL ? config.logLevel : 'warn', process.stderr);
-  makeAnew(config);
+  if (options.remove) {
+    clear(config);
+    rmSync(config.dataDir, { recursive: true, force: true });
+    if (options.json) process.stdout.write(`${JSON.stringify({ removed: config.dataDir })}\n`);
+    else process.stdout.write(`已删除演示数据 · Demonstration data removed: ${config.dataDir}\n`);
+    return;
+  }
+  clear(config);
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o755 });
+  writeFileSync(join(config.dataDir, mark), '演示数据，可以删除。Demonstration data; may be deleted.\n');
   const started = Date.now();
   let summary: DemoSummary | undefined;
   const prepare = async ({ services, database }: Process) => {
@@ -36,7 +47,7 @@ export async function demo(options: DemoOptions): Promise<void> {
       ? () => {}
       : (zh: string, en: string) => void process.stderr.write(`  ${zh} · ${en}\n`);
     if (!options.json)
-      process.stderr.write('正在装载演示县,约需一分钟 · Loading the demonstration county, about a minute\n');
+      process.stderr.write('正在装载演示县，约需一分钟 · Loading the demonstration county, about a minute\n');
     summary = await loadCounty(services, {
       publicUrl: config.publicUrl ?? addressOf(config),
       onProgress: tell,
@@ -65,11 +76,11 @@ const addressOf = (config: Config) =>
   `${config.tls ? 'https' : 'http'}://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}`;
 
 /** Empties an earlier demonstration's directory. @throws OperatorError `demo.foreign`, `postgres.owned` */
-function makeAnew({ dataDir }: Config): void {
+function clear({ dataDir }: Config): void {
   if (existsSync(dataDir) && readdirSync(dataDir).length > 0) {
     if (!existsSync(join(dataDir, mark))) {
       throw new OperatorError('demo.foreign', {
-        zh: `${dataDir} 里有别的数据,演示不会覆盖它。请用 JIA_DATA_DIR 另指一个空目录。`,
+        zh: `${dataDir} 里有别的数据，演示不会覆盖它。请用 JIA_DATA_DIR 另指一个空目录。`,
         en: `${dataDir} holds other data, which a demonstration never overwrites. Name an empty directory in JIA_DATA_DIR.`,
       });
     }
@@ -79,7 +90,7 @@ function makeAnew({ dataDir }: Config): void {
       throw new OperatorError(
         'postgres.owned',
         {
-          zh: `演示已在运行(进程号 ${pid ?? '未知'}):先停掉它,或用 JIA_DATA_DIR 另指一处。`,
+          zh: `演示已在运行（进程号 ${pid ?? '未知'}）：先停掉它，或用 JIA_DATA_DIR 另指一处。`,
           en: `A demonstration is running already (pid ${pid ?? 'unknown'}): stop it first, or name another directory in JIA_DATA_DIR.`,
         },
         { details: { pid, dataDir } },
@@ -88,8 +99,6 @@ function makeAnew({ dataDir }: Config): void {
     taken.lock.release();
     for (const name of readdirSync(dataDir)) rmSync(join(dataDir, name), { recursive: true, force: true });
   }
-  mkdirSync(dataDir, { recursive: true, mode: 0o755 });
-  writeFileSync(join(dataDir, mark), '演示数据,可以删除。Demonstration data; may be deleted.\n');
 }
 
 /** An outside database that has a union in it is somebody's. */
@@ -97,7 +106,7 @@ async function refuseForeign(url: string, services: Process['services']): Promis
   const { rows } = await services.pool.query('select code from root_units() limit 1');
   if (rows.length === 0) return;
   throw new OperatorError('demo.foreign', {
-    zh: `数据库 ${new URL(url).pathname.slice(1)} 里已经有工会,演示不会覆盖它。请用一个空的数据库。`,
+    zh: `数据库 ${new URL(url).pathname.slice(1)} 里已经有工会，演示不会覆盖它。请用一个空的数据库。`,
     en: `The database ${new URL(url).pathname.slice(1)} has a union in it, which a demonstration never overwrites. Use an empty one.`,
   });
 }

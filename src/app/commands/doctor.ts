@@ -5,13 +5,18 @@
  *   doctorCommand   the checks, as data
  *   doctorLines     the same, to read
  */
-import { accessSync, constants, existsSync, readdirSync, statSync, statfsSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, readFileSync, statfsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import type { Pool } from 'pg';
 import { bundledCalendarYears, systemClock } from '../../core/clock/index.ts';
 import { bundledRulebook } from '../../core/rulebook/index.ts';
 import { listStandards, loadStandard } from '../../core/standards/index.ts';
 import { type Config, loadConfig, OperatorError, projectRoot } from '../../platform/config/index.ts';
-import { migrationState, openDatabase, openPools } from '../../platform/postgres/index.ts';
+import { type Keyring, keyringFromKey, readMasterKey } from '../../platform/crypto/index.ts';
+import { migrationState, openDatabase, openPools, restoringMark } from '../../platform/postgres/index.ts';
+import { backupStatus } from '../backups.ts';
+import { keyMissing, keyOfDatabase, keyOther } from '../process.ts';
 import { version } from '../services.ts';
 
 type State = 'ok' | 'warning' | 'fault';
@@ -44,11 +49,14 @@ export async function doctorCommand(): Promise<DoctorReport> {
   node(say);
   built(say);
   data(say);
+  clock(say);
   if (config) {
     directory(config, say);
-    keys(config, say);
+    const ring = keys(config, say);
     exposure(config, say);
-    await database(config, say);
+    await port(config, say);
+    await database(config, ring, say);
+    backups(config, say);
   }
   return { version, healthy: findings.every((finding) => finding.state !== 'fault'), findings };
 }
@@ -61,7 +69,7 @@ export function doctorLines(report: DoctorReport): string {
     ...report.findings.map((finding) => `${marks[finding.state]} ${finding.zh}\n  ${finding.en}`),
     report.healthy
       ? '一切正常。 All is well.'
-      : '有需要处理的问题,见上面标 ✗ 的各条。 Mend what is marked ✗ above.',
+      : '有需要处理的问题，见上面标 ✗ 的各条。 Mend what is marked ✗ above.',
   ].join('\n');
 }
 
@@ -75,7 +83,7 @@ function node(say: Say): void {
     say(
       'node',
       'fault',
-      `Node ${process.versions.node} 太旧,请装 20.19 或更新的版本。`,
+      `Node ${process.versions.node} 太旧，请装 20.19 或更新的版本。`,
       `Node ${process.versions.node} is too old: install 20.19 or newer.`,
     );
 }
@@ -89,7 +97,7 @@ function built(say: Say): void {
     say(
       'build',
       'fault',
-      `缺少构建结果 ${missing.join('、')}:请运行 npm run build。`,
+      `缺少构建结果 ${missing.join('、')}：请运行 npm run build。`,
       `Not built: ${missing.join(', ')} missing. Run npm run build.`,
     );
 }
@@ -103,79 +111,217 @@ function data(say: Say): void {
     const text = error instanceof OperatorError ? error : { zh: String(error), en: String(error) };
     say('rules', 'fault', text.zh, text.en);
   }
-  const thisYear = Number(systemClock.today().slice(0, 4));
-  const years = bundledCalendarYears().map((year) => year.year);
-  if (!years.includes(thisYear + 1) && Number(systemClock.today().slice(5, 7)) >= 11) {
-    say(
-      'calendar',
-      'warning',
-      `工作日历还没有 ${thisYear + 1} 年:通知公布后请在“工作日历”页录入。`,
-      `The work calendar has no ${thisYear + 1} yet: enter it on the work-calendar page once it is published.`,
-    );
-  }
 }
 
 function directory(config: Config, say: Say): void {
-  if (!existsSync(config.dataDir)) {
+  const { dataDir } = config;
+  if (!existsSync(dataDir)) {
+    const above = nearestAbove(dataDir);
+    if (writable(above))
+      say(
+        'dataDir',
+        'warning',
+        `数据目录 ${dataDir} 还不存在，第一次启动时会建立。`,
+        `The data directory ${dataDir} does not exist yet; the first start makes it.`,
+      );
+    else
+      say(
+        'dataDir',
+        'fault',
+        `数据目录 ${dataDir} 还不存在，也建不了：当前用户不能写 ${above}。请改权限，或用 JIA_DATA_DIR 另指一处。`,
+        `The data directory ${dataDir} does not exist and cannot be made: this user may not write ${above}. Change its mode, or name another place in JIA_DATA_DIR.`,
+      );
+    return;
+  }
+  if (!writable(dataDir)) {
     say(
       'dataDir',
-      'warning',
-      `数据目录 ${config.dataDir} 还不存在,第一次启动时会建立。`,
-      `The data directory ${config.dataDir} does not exist yet; the first start makes it.`,
+      'fault',
+      `当前用户不能读写数据目录 ${dataDir}：请检查它的属主和权限，用启动 Jia 的那个用户运行。`,
+      `This user cannot read and write the data directory ${dataDir}: check its owner and mode, and run as the user that starts Jia.`,
     );
     return;
   }
+  say('dataDir', 'ok', `数据目录 ${dataDir} 可用。`, `The data directory ${dataDir} is usable.`);
+  room('disk', dataDir, say);
+}
+
+const nearestAbove = (path: string): string => (existsSync(path) ? path : nearestAbove(dirname(path)));
+
+function writable(path: string): boolean {
   try {
-    accessSync(config.dataDir, constants.R_OK | constants.W_OK);
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
+    return true;
   } catch {
-    say(
-      'dataDir',
-      'fault',
-      `数据目录 ${config.dataDir} 不可读写:请检查它的属主和权限。`,
-      `The data directory ${config.dataDir} cannot be read and written: check its owner and mode.`,
-    );
-    return;
-  }
-  const disk = statfsSync(config.dataDir);
-  const freeMiB = Math.floor((disk.bavail * disk.bsize) / 1024 / 1024);
-  if (freeMiB < 200)
-    say(
-      'disk',
-      'fault',
-      `磁盘只剩 ${freeMiB} MB:请腾出空间。`,
-      `Only ${freeMiB} MB of disk left: make room.`,
-    );
-  else if (freeMiB < 2048) say('disk', 'warning', `磁盘还剩 ${freeMiB} MB。`, `${freeMiB} MB of disk left.`);
-  else
-    say(
-      'disk',
-      'ok',
-      `数据目录 ${config.dataDir} 可用,磁盘充足。`,
-      `The data directory ${config.dataDir} is usable, with room on the disk.`,
-    );
-  if (existsSync(config.backupDir)) {
-    const newest = Math.max(
-      0,
-      ...readdirSync(config.backupDir).map((name) => statSync(join(config.backupDir, name)).mtimeMs),
-    );
-    const days = Math.floor((Date.now() - newest) / 86_400_000);
-    if (newest > 0 && days > 7)
-      say('backup', 'warning', `最近一次备份是 ${days} 天前。`, `The newest backup is ${days} days old.`);
+    return false;
   }
 }
 
-function keys(config: Config, say: Say): void {
-  if (!existsSync(config.keyFile)) return;
-  const mode = statSync(config.keyFile).mode & 0o777;
-  if (mode & 0o077)
+const MiB = 1024 * 1024;
+
+function room(check: string, path: string, say: Say): void {
+  const disk = statfsSync(path);
+  const free = Math.floor((disk.bavail * disk.bsize) / MiB);
+  if (free < 200)
     say(
-      'key',
+      check,
       'fault',
-      `主密钥 ${config.keyFile} 别人也能读(权限 ${mode.toString(8)}):请运行 chmod 600。`,
-      `Others can read the master key ${config.keyFile} (mode ${mode.toString(8)}): chmod 600 it.`,
+      `${path} 所在磁盘只剩 ${free} MB，马上就要写不进数据：请腾出空间或扩容。`,
+      `Only ${free} MB are left on the disk of ${path}; soon nothing can be saved: make room or enlarge it.`,
     );
-  else say('key', 'ok', '主密钥只有属主可读。', 'Only its owner can read the master key.');
+  else if (free < 2048)
+    say(
+      check,
+      'warning',
+      `${path} 所在磁盘还剩 ${free} MB，请留意。`,
+      `${free} MB are left on the disk of ${path}; keep an eye on it.`,
+    );
+  else
+    say(
+      check,
+      'ok',
+      `${path} 所在磁盘还剩 ${(free / 1024).toFixed(0)} GB。`,
+      `${(free / 1024).toFixed(0)} GB are left on the disk of ${path}.`,
+    );
 }
+
+function backups(config: Config, say: Say): void {
+  const { dir, at, passphraseFile } = config.backups;
+  if (!at) {
+    say(
+      'backup',
+      'warning',
+      '没有自动备份（JIA_BACKUP_AT=off）：请确认另有备份。',
+      'There are no automatic backups (JIA_BACKUP_AT=off): make sure that there are others.',
+    );
+    return;
+  }
+  const { good, drill, failed } = backupStatus(config);
+  if (failed)
+    say(
+      'backup',
+      'fault',
+      `最近一次自动备份（${failed.at.slice(0, 10)}）没有成功：${failed.zh}`,
+      `The last automatic backup (${failed.at.slice(0, 10)}) failed: ${failed.en}`,
+    );
+  if (good) {
+    const days = Math.floor((Date.now() - Date.parse(good.at)) / 86_400_000);
+    const drilled = drill ? drill.at.slice(0, 10) : null;
+    if (days > 2)
+      say(
+        'backupAge',
+        'fault',
+        `最近一份备份已是 ${days} 天前：请让 Jia 在 ${at} 保持运行，或手动运行 jia backup。`,
+        `The newest backup is ${days} days old: keep Jia running at ${at}, or run jia backup by hand.`,
+      );
+    else
+      say(
+        'backupAge',
+        'ok',
+        `最近一份备份 ${good.file},${drilled ? `恢复演练 ${drilled} 通过` : '还没有做过恢复演练'}。`,
+        `The newest backup is ${good.file}; ${drilled ? `a restore drill passed on ${drilled}` : 'no restore drill yet'}.`,
+      );
+  }
+  if (!passphraseFile)
+    say(
+      'backupKeys',
+      'warning',
+      `自动备份不带密钥：请另外保管 ${config.keyFile}，或设置 JIA_BACKUP_PASSPHRASE_FILE。`,
+      `Automatic backups carry no keys: keep ${config.keyFile} elsewhere too, or set JIA_BACKUP_PASSPHRASE_FILE.`,
+    );
+  if (existsSync(dir) && !dir.startsWith(config.dataDir)) room('backupDisk', dir, say);
+}
+
+function keys(config: Config, say: Say): Keyring | null {
+  // Whether a missing one is missed, the database tells.
+  if (!existsSync(config.keyFile)) return null;
+  try {
+    const ring = keyringFromKey(readMasterKey(config.keyFile));
+    say('key', 'ok', '主密钥完好，别人读不到。', 'The master key is whole, and others cannot read it.');
+    return ring;
+  } catch (error) {
+    const text =
+      error instanceof OperatorError
+        ? error
+        : {
+            zh: `读不到主密钥 ${config.keyFile}:${String(error)}`,
+            en: `The master key ${config.keyFile} cannot be read: ${String(error)}`,
+          };
+    say('key', 'fault', text.zh, text.en);
+    return null;
+  }
+}
+
+/** Whether the address can be listened on, and if not, whether it is Jia itself that listens there. */
+async function port(config: Config, say: Say): Promise<void> {
+  const { host, port: number } = config;
+  if (number === 0) return;
+  const where = `${host}:${number}`;
+  const refused = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
+    const server = createServer();
+    server.once('error', resolve);
+    server.listen({ host, port: number, exclusive: true }, () => server.close(() => resolve(null)));
+  });
+  if (!refused) {
+    say('port', 'ok', `${where} 空着，可以监听。`, `${where} is free to listen on.`);
+    return;
+  }
+  if (refused.code === 'EADDRINUSE' && (await jiaListens(config))) {
+    say('port', 'ok', `Jia 正在 ${where} 提供服务。`, `Jia is serving at ${where}.`);
+    return;
+  }
+  const advice: Record<string, [string, string]> = {
+    EADDRINUSE: [
+      `${where} 已被别的程序占用：请停掉它（ss -ltnp 可以看到是谁），或用 PORT 换一个端口。`,
+      `Another program has ${where}: stop it (ss -ltnp shows which), or choose another port in PORT.`,
+    ],
+    EACCES: [
+      `没有权限监听 ${where}：1024 以下的端口要 root，请用 PORT 换一个。`,
+      `This user may not listen on ${where}: ports below 1024 need root; choose another in PORT.`,
+    ],
+    EADDRNOTAVAIL: [
+      `本机没有 ${host} 这个地址：请检查 HOST。`,
+      `This machine has no address ${host}: check HOST.`,
+    ],
+  };
+  const [zh, en] = advice[refused.code ?? ''] ?? [
+    `不能监听 ${where}（${refused.code}）。`,
+    `${where} cannot be listened on (${refused.code}).`,
+  ];
+  say('port', 'fault', zh, en);
+}
+
+async function jiaListens({ host, port: number, tls }: Config): Promise<boolean> {
+  const name =
+    host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
+  try {
+    const answer = await fetch(`${tls ? 'https' : 'http'}://${name}:${number}/livez`, {
+      signal: AbortSignal.timeout(3000),
+    });
+    return (await answer.text()) === '{"status":"ok"}';
+  } catch {
+    // It speaks another language, or its certificate is for another name.
+    return false;
+  }
+}
+
+/** A day off moves every statutory deadline. There is no network to ask, but time never runs before these. */
+function clock(say: Say): void {
+  const now = Date.now();
+  const { entries } = JSON.parse(
+    readFileSync(join(projectRoot, 'migrations', 'meta', '_journal.json'), 'utf8'),
+  ) as { entries: { when: number }[] };
+  const made = Math.max(...entries.map((entry) => entry.when));
+  if (now < made)
+    say(
+      'clock',
+      'fault',
+      `本机时间是 ${shanghai(now)}，比这个版本的制作时间还早：请校准时钟（timedatectl set-ntp true）。`,
+      `This machine says ${shanghai(now)}, which is before this version was made: set its clock (timedatectl set-ntp true).`,
+    );
+}
+
+const shanghai = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 
 function exposure(config: Config, say: Say): void {
   const local = ['127.0.0.1', '::1', 'localhost'].includes(config.host);
@@ -183,14 +329,85 @@ function exposure(config: Config, say: Say): void {
     say(
       'tls',
       'warning',
-      `在 ${config.host} 上以明文提供服务:请设置 TLS_CERT 和 TLS_KEY,或放在带 TLS 的代理后面并设置 PUBLIC_URL。`,
+      `在 ${config.host} 上以明文提供服务：请设置 TLS_CERT 和 TLS_KEY，或放在带 TLS 的代理后面并设置 PUBLIC_URL。`,
       `Serving on ${config.host} without TLS: set TLS_CERT and TLS_KEY, or put a TLS proxy before it and set PUBLIC_URL.`,
     );
   }
 }
 
-async function database(config: Config, say: Say): Promise<void> {
-  if (!config.databaseUrl && !existsSync(config.dataDir)) return;
+/** What only the database knows: whose keys it needs, the years that were entered, when it was last written. */
+async function more(config: Config, ring: Keyring | null, pool: Pool, say: Say): Promise<void> {
+  const expected = await keyOfDatabase(pool);
+  if (expected !== null) {
+    const wrong = !existsSync(config.keyFile)
+      ? keyMissing(config.keyFile)
+      : ring === null || ring.keyId === expected
+        ? null
+        : keyOther(config.keyFile);
+    if (wrong) say('key', 'fault', wrong.zh, wrong.en);
+  }
+  const years = await pool.query<{ year: number }>('select year from calendar_years');
+  calendar(
+    years.rows.map((row) => row.year),
+    say,
+  );
+  if (config.now) return;
+  const { rows } = await pool.query<{ apart: number; newest: Date | null }>(
+    `select extract(epoch from clock_timestamp() - $1::timestamptz)::float8 as apart, (select max(at) from audit_entries) as newest`,
+    [new Date()],
+  );
+  const { apart, newest } = rows[0]!;
+  if (Math.abs(apart) > 60)
+    say(
+      'clock',
+      'fault',
+      `本机和数据库服务器的时钟相差 ${Math.round(Math.abs(apart))} 秒：请校准两边的时钟。`,
+      `The clocks of this machine and of the database server are ${Math.round(Math.abs(apart))} seconds apart: set both.`,
+    );
+  if (newest && newest.getTime() > Date.now() + 60_000)
+    say(
+      'clock',
+      'fault',
+      `审计日志里有 ${shanghai(newest.getTime())} 的记录，本机时间却是 ${shanghai(Date.now())}：时钟被拨回过，请校准，否则期限会算错。`,
+      `The audit log has an entry of ${shanghai(newest.getTime())}, but this machine says ${shanghai(Date.now())}: the clock went back. Set it, or deadlines come out wrong.`,
+    );
+}
+
+/** Deadlines count working days, so each year that is near needs its calendar. */
+function calendar(entered: number[], say: Say): void {
+  const today = systemClock.today();
+  const thisYear = Number(today.slice(0, 4));
+  const years = new Set([...bundledCalendarYears().map((each) => each.year), ...entered]);
+  if (!years.has(thisYear))
+    say(
+      'calendar',
+      'fault',
+      `工作日历缺 ${thisYear} 年，今年的期限算不出来：请系统管理员在“工作日历”页录入国务院办公厅公布的安排。`,
+      `The work calendar has no ${thisYear}, so this year’s deadlines cannot be reckoned: let the system administrator enter what the State Council published on the work-calendar page.`,
+    );
+  else if (!years.has(thisYear + 1) && Number(today.slice(5, 7)) >= 11)
+    say(
+      'calendar',
+      'warning',
+      `工作日历还没有 ${thisYear + 1} 年：通知公布后请在“工作日历”页录入。`,
+      `The work calendar has no ${thisYear + 1} yet: enter it on the work-calendar page once it is published.`,
+    );
+}
+
+async function database(config: Config, ring: Keyring | null, say: Say): Promise<void> {
+  // Looking makes nothing: without a cluster there is none to open.
+  if (!config.databaseUrl && !existsSync(join(config.dataDir, 'postgres', 'data'))) {
+    if (!existsSync(restoringMark(config.dataDir))) {
+      say(
+        'database',
+        'warning',
+        '还没有数据库，第一次启动时会建立。',
+        'There is no database yet; the first start makes it.',
+      );
+      calendar([], say);
+      return;
+    }
+  }
   let opened: Awaited<ReturnType<typeof openDatabase>>;
   try {
     opened = await openDatabase(config, { owner: false });
@@ -198,7 +415,7 @@ async function database(config: Config, say: Say): Promise<void> {
     const text =
       error instanceof OperatorError
         ? error
-        : { zh: `数据库打不开:${String(error)}`, en: `The database does not open: ${String(error)}` };
+        : { zh: `数据库打不开：${String(error)}`, en: `The database does not open: ${String(error)}` };
     say('database', 'fault', text.zh, text.en);
     return;
   }
@@ -209,11 +426,15 @@ async function database(config: Config, say: Say): Promise<void> {
       say(
         'migrations',
         'warning',
-        `数据库还差 ${pending.length} 步升级,下次启动时自动完成。`,
+        `数据库还差 ${pending.length} 步升级，下次启动时自动完成。`,
         `${pending.length} migrations are waiting; the next start applies them.`,
       );
     else say('migrations', 'ok', '数据库是当前版本。', 'The database is at this version.');
-    if (pending.length > 0) return;
+    if (pending.length > 0) {
+      calendar([], say);
+      return;
+    }
+    await more(config, ring, pools.owner, say);
     const { rows } = await pools.owner.query<{ units: number; open: number; stuck: number }>(
       `select (select count(*)::int from units) as units,
               (select count(*)::int from pg_tables where tablename like 'box\\_choice\\_%') as open,
@@ -224,27 +445,27 @@ async function database(config: Config, say: Say): Promise<void> {
       say(
         'founding',
         'warning',
-        '还没有建立工会:启动后打开首页,按步骤建立。',
+        '还没有建立工会：启动后打开首页，按步骤建立。',
         'No union is founded yet: start Jia, open its page and follow the steps.',
       );
     if (found.stuck > 0)
       say(
         'imports',
         'warning',
-        `${found.stuck} 次花名册导入停在半路,没有写入任何内容,可以重新导入。`,
+        `${found.stuck} 次花名册导入停在半路，没有写入任何内容，可以重新导入。`,
         `${found.stuck} roster imports stopped midway; nothing was written, import again.`,
       );
     say(
       'database',
       'ok',
-      `数据库正常,共 ${found.units} 个工会,正在进行 ${found.open} 次投票。`,
+      `数据库正常，共 ${found.units} 个工会，正在进行 ${found.open} 次投票。`,
       `The database is well: ${found.units} unions, ${found.open} votes under way.`,
     );
   } catch (error) {
     const text =
       error instanceof OperatorError
         ? error
-        : { zh: `数据库有问题:${String(error)}`, en: `Trouble in the database: ${String(error)}` };
+        : { zh: `数据库有问题：${String(error)}`, en: `Trouble in the database: ${String(error)}` };
     say('database', 'fault', text.zh, text.en);
   } finally {
     await pools.end();

@@ -66,7 +66,7 @@ export async function importRosterCommand(options: ImportRosterOptions): Promise
 /** The result as a person reads it. */
 export function importRosterLines(result: ImportRosterResult): string {
   const lines = [
-    `共 ${result.rows} 行:新增 ${result.inserted},更新 ${result.updated},未变 ${result.unchanged},退回 ${result.rejected}。`,
+    `共 ${result.rows} 行：新增 ${result.inserted}，更新 ${result.updated}，未变 ${result.unchanged}，退回 ${result.rejected}。`,
     `${result.rows} rows: ${result.inserted} new, ${result.updated} changed, ${result.unchanged} unchanged, ${result.rejected} refused.`,
     ...result.errors.map((error) => error.message),
   ];

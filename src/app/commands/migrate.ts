@@ -1,11 +1,16 @@
 /** `jia migrate`: bring the database to this version and stop. */
 import { loadConfig } from '../../platform/config/index.ts';
+import { createLogger } from '../../platform/log/index.ts';
 import { migrate, openDatabase } from '../../platform/postgres/index.ts';
+import { backupBeforeUpgrade } from '../backups.ts';
 
 export async function migrateCommand(): Promise<{ applied: string[] }> {
-  const database = await openDatabase(loadConfig(), { owner: false });
+  const config = loadConfig();
+  const database = await openDatabase(config, { owner: false });
+  const log = createLogger('warn');
   try {
-    return { applied: await migrate(database.url) };
+    const beforeChange = backupBeforeUpgrade({ config, url: database.url, log });
+    return { applied: await migrate(database.url, { beforeChange }) };
   } finally {
     await database.stop();
   }

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Jobs } from '../../core/context/context.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import { type JobQueue, openJobs } from '../../platform/jobs/index.ts';
+import { backupJobs } from '../backups.ts';
 import { defineJobs } from '../jobs.ts';
 import { modules } from '../modules.server.ts';
 import { openProcess, type Process } from '../process.ts';
@@ -22,7 +23,9 @@ export async function serve(): Promise<void> {
   const { services } = serving.process;
   if (await isSetupNeeded(services.pool)) {
     const code = setupCode(services.keyring);
-    process.stdout.write(`首次使用:请在浏览器中打开上面的地址,建立工会。从别的电脑打开时,设置码:${code}\n`);
+    process.stdout.write(
+      `首次使用：请在浏览器中打开上面的地址，建立工会。从别的电脑打开时，设置码：${code}\n`,
+    );
     process.stdout.write(
       `First run: open this address in a browser and found the union. From another computer, the set-up code: ${code}\n`,
     );
@@ -68,7 +71,7 @@ export async function startServing(
       running.config.host,
     );
     queue = await openJobs(running.database.url, running.log);
-    await defineJobs(queue, running.services, modules);
+    await defineJobs(queue, running.services, modules, backupJobs(running));
   } catch (error) {
     await server?.close();
     await running.close();

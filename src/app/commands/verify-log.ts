@@ -34,7 +34,7 @@ export async function verifyLogCommand(): Promise<LogReport> {
       throw new OperatorError(
         'log.broken',
         {
-          zh: `审计日志被改动过,链条在以下位置断开:\n${where.join('\n')}`,
+          zh: `审计日志被改动过，链条在以下位置断开：\n${where.join('\n')}`,
           en: `The audit log was tampered with; its chain breaks at:\n${where.join('\n')}`,
         },
         { details: { ...report } },

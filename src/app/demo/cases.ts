@@ -425,7 +425,10 @@ const send: Act = async (run) => {
   await unitStep(run, d.chair, 'apply', (ctx) =>
     apply(ctx, id, {
       account: [
-        { title: '组织建设', text: '工会组织健全，按期换届，委员分工明确，会员发展及时，“一本两档”规范完整。' },
+        {
+          title: '组织建设',
+          text: '工会组织健全，按期换届，委员分工明确，会员发展及时，“一本两档”规范完整。',
+        },
         {
           title: '维权和民主管理',
           text: '坚持职工代表大会制度，平等协商签订集体合同并按期检查，厂务公开及时。',
@@ -537,7 +540,11 @@ const refuse: Act = async (run) => {
 const publish: Act = async (run) => {
   const { d, id } = run;
   const current = await version(run);
-  const toOn = deadline(d.stage.today, { workdays: 5 }, await d.stage.services.calendar());
+  const toOn = deadline(
+    d.stage.today,
+    { workdays: 5 },
+    await d.stage.services.calendar(d.stage.services.pool),
+  );
   await countyStep(run, reviewerOf(run), 'publishNotice', (ctx) =>
     publishNotice(ctx, id, {
       toOn: addDays(toOn, 1),

@@ -327,7 +327,7 @@ export async function readIds(d: Pick<DemoUnit, 'stage' | 'unit' | 'chair' | 'id
 
 const divisions = [
   '主持工会全面工作',
-  '协助主席,分管组织和民主管理',
+  '协助主席，分管组织和民主管理',
   '分管财务和经费使用',
   '分管女职工和困难帮扶',
   '分管劳动保护和安全生产',

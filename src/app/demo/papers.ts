@@ -14,7 +14,7 @@ export async function sheet(ctx: Ctx, title: string, lines: readonly string[]): 
     {
       issuer: ctx.unit.name,
       title,
-      body: [...lines, '(演示材料,内容均为虚构。)'].map((text) => ({ kind: 'paragraph', text })),
+      body: [...lines, '（演示材料，内容均为虚构。）'].map((text) => ({ kind: 'paragraph', text })),
       date: ctx.today,
       seal: 'none',
     },

@@ -249,7 +249,7 @@ export const unitPlans: readonly UnitPlan[] = [
   },
   {
     code: 'YX08',
-    name: '博朗精密机械(云溪)有限公司工会委员会',
+    name: '博朗精密机械（云溪）有限公司工会委员会',
     shortName: '博朗精密机械',
     type: 'foreignEnterprise',
     industry: '通用设备制造',
@@ -272,7 +272,7 @@ export const unitPlans: readonly UnitPlan[] = [
   },
   {
     code: 'YX09',
-    name: '港荣制衣(云溪)有限公司工会委员会',
+    name: '港荣制衣（云溪）有限公司工会委员会',
     shortName: '港荣制衣',
     type: 'hmtEnterprise',
     industry: '纺织服装',

@@ -26,7 +26,7 @@ const yearlyLines: Record<number, Line[]> = {
     ['开展“送温暖”物资发放'],
   ],
   2: [
-    ['召开会员(代表)大会,审议工会工作报告和经费收支报告', 'congress'],
+    ['召开会员（代表）大会，审议工会工作报告和经费收支报告', 'congress'],
     ['检查上年度集体合同履行情况', 'collectiveContract'],
   ],
   3: [
@@ -38,7 +38,7 @@ const yearlyLines: Record<number, Line[]> = {
     ['开展合理化建议征集', 'rationalization'],
     ['组织安全生产知识讲座', 'training'],
   ],
-  5: [['庆祝五一国际劳动节,表彰先进职工'], ['组织职工趣味运动会']],
+  5: [['庆祝五一国际劳动节，表彰先进职工'], ['组织职工趣味运动会']],
   6: [['开展安全生产月“查身边隐患”活动'], ['检查劳动保护用品发放']],
   7: [['为一线岗位“送清凉”'], ['慰问高温下作业的职工']],
   8: [['举办职工子女暑期托管班'], ['开展岗位技能比武']],
@@ -51,7 +51,7 @@ const yearlyLines: Record<number, Line[]> = {
     ['开展集体合同履行情况检查', 'collectiveContract'],
     ['征集下年度提案', 'proposals'],
   ],
-  12: [['年终总结,评选工会积极分子', 'documents'], ['清点文体器材和职工书屋图书']],
+  12: [['年终总结，评选工会积极分子', 'documents'], ['清点文体器材和职工书屋图书']],
 };
 
 /** Schools count from September: what the archives ask for comes then. */
@@ -64,7 +64,7 @@ const schoolLines: Record<number, Line[]> = {
     ['走访困难教职工', 'hardship'],
     ['征集教学改进建议', 'rationalization'],
     ['检查集体协商约定履行情况', 'collectiveContract'],
-    ['庆祝教师节,表彰先进教师'],
+    ['庆祝教师节，表彰先进教师'],
   ],
 };
 
@@ -130,7 +130,13 @@ export async function workMonth(d: DemoUnit, month: string, last: string): Promi
         // Only some of what is written down has a paper to it.
         const fileIds =
           file && lots.chance(0.1)
-            ? [await uploadSheet(ctx, title, [`时间:${happenedOn}`, `单位:${unit.name}`, `内容:${title}。`])]
+            ? [
+                await uploadSheet(ctx, title, [
+                  `时间：${happenedOn}`,
+                  `单位：${unit.name}`,
+                  `内容：${title}。`,
+                ]),
+              ]
             : [];
         await writeHandbook(ctx, {
           happenedOn,
@@ -153,7 +159,7 @@ export async function workMonth(d: DemoUnit, month: string, last: string): Promi
         kind: 'meeting',
         heldOn,
         title: topic,
-        summary: `会议听取有关情况汇报,${topic},形成一致意见并明确了责任人和完成时间。`,
+        summary: `会议听取有关情况汇报，${topic}，形成一致意见并明确了责任人和完成时间。`,
         attendees: Math.max(
           1,
           d.posts.filter((post) => post.kind === 'union').length - (lots.chance(0.3) ? 1 : 0),
@@ -191,7 +197,7 @@ export async function workMonth(d: DemoUnit, month: string, last: string): Promi
         kind: 'activity',
         heldOn,
         title: lots.pick(titles),
-        summary: '按计划开展,情况已记录。',
+        summary: '按计划开展，情况已记录。',
         attendees: lots.whole(3, 20),
         fileIds: [],
       }),

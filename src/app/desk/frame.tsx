@@ -9,8 +9,23 @@
 import { Select } from 'antd';
 import { Suspense, useEffect } from 'react';
 import { Navigate, Outlet, useNavigate, useParams } from 'react-router';
-import { SessionProvider, useSession, useText, useUnit, type NavGroup } from '../../core/web/index.ts';
-import { AppShell, Empty, Loading, Page, Trouble, type NavSection } from '../../ui/desk/index.ts';
+import {
+  listServices,
+  SessionProvider,
+  useSession,
+  useText,
+  useUnit,
+  type NavGroup,
+} from '../../core/web/index.ts';
+import {
+  AppShell,
+  ListServicesContext,
+  Empty,
+  Loading,
+  Page,
+  Trouble,
+  type NavSection,
+} from '../../ui/desk/index.ts';
 import { deskModules } from '../modules.web.ts';
 import { usePreferences } from './preferences.ts';
 import { DueFirst, SignIn } from './sign-in.tsx';
@@ -148,7 +163,9 @@ export function UnitFrame() {
             <Trouble problem={{ message: unit.problem.message, code: unit.problem.code }} />
           </Page>
         ) : (
-          <Outlet />
+          <ListServicesContext value={listServices}>
+            <Outlet />
+          </ListServicesContext>
         )}
       </Suspense>
     </AppShell>

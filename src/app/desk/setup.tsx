@@ -39,7 +39,7 @@ export function Setup() {
     text({ zh: `至少 ${passwordRules.minLength} 位`, en: `At least ${passwordRules.minLength} characters` }) +
     (passwordRules.kinds > 1
       ? text({
-          zh: `,大写、小写、数字、符号中至少 ${passwordRules.kinds} 种。`,
+          zh: `，大写、小写、数字、符号中至少 ${passwordRules.kinds} 种。`,
           en: `, at least ${passwordRules.kinds} of capitals, small letters, digits, other signs.`,
         })
       : text({ zh: '。', en: '.' }));
@@ -161,7 +161,7 @@ export function Setup() {
       key: 'administrator',
       title: text({ zh: '负责人和管理员', en: 'The person in charge' }),
       help: text({
-        zh: '您自己：担任本会主席（上级工会为负责人）,兼管系统。以后可以分给别人。',
+        zh: '您自己：担任本会主席（上级工会为负责人），兼管系统。以后可以分给别人。',
         en: 'Yourself: the chair (for a union above, its director) and administrator of the system. It can be shared later.',
       }),
       fields: person('administrator'),

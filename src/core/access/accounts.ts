@@ -57,7 +57,7 @@ export function usernameFault(username: string): FieldFault | null {
     return {
       field: 'username',
       message: {
-        zh: '用户名不要用手机号;手机号可以另外填写,同样能登录。',
+        zh: '用户名不要用手机号；手机号可以另外填写，同样能登录。',
         en: 'Do not use a phone number as a user name; give it as the phone number, which signs in too.',
       },
     };
@@ -66,7 +66,7 @@ export function usernameFault(username: string): FieldFault | null {
     return {
       field: 'username',
       message: {
-        zh: '用户名用 2 至 40 个汉字、字母、数字或“. _ @ -”,以汉字、字母或数字开头。',
+        zh: '用户名用 2 至 40 个汉字、字母、数字或“. _ @ -”，以汉字、字母或数字开头。',
         en: 'A user name has 2 to 40 letters, digits or “. _ @ -”, and starts with a letter or digit.',
       },
     };
@@ -138,12 +138,12 @@ export function nameTaken(error: unknown): unknown {
   const constraint = pgError(error)?.constraint;
   if (constraint === 'accounts_username_key')
     return conflict('usernameTaken', {
-      zh: '这个用户名已有人使用,请换一个。',
+      zh: '这个用户名已有人使用，请换一个。',
       en: 'This user name is taken; choose another.',
     });
   if (constraint === 'accounts_phone_key')
     return conflict('phoneTaken', {
-      zh: '这个手机号已用于另一个账号。如果是您本人的,请用那个账号登录。',
+      zh: '这个手机号已用于另一个账号。如果是您本人的，请用那个账号登录。',
       en: 'This phone number belongs to another account. If it is yours, sign in with that one.',
     });
   return error;

@@ -135,7 +135,7 @@ export async function revokeGrant(ctx: Ctx, grantId: string): Promise<void> {
   );
   if (!rows[0])
     throw notFound(
-      { zh: '没有找到这项授权,或它已经结束。', en: 'There is no such grant, or it has ended.' },
+      { zh: '没有找到这项授权，或它已经结束。', en: 'There is no such grant, or it has ended.' },
       'grantNotFound',
     );
   await ctx.audit({

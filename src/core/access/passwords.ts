@@ -28,7 +28,7 @@ export function passwordFaults(password: string, rules: AccountRules, owner: Pas
   const length = [...password].length;
   if (length < rules.passwordMinLength)
     fault(
-      `密码至少 ${rules.passwordMinLength} 个字符,越长越好,例如几个不相干的词。`,
+      `密码至少 ${rules.passwordMinLength} 个字符，越长越好，例如几个不相干的词。`,
       `A password has at least ${rules.passwordMinLength} characters; longer is better, such as a few unrelated words.`,
     );
   if (length > longest)
@@ -42,7 +42,7 @@ export function passwordFaults(password: string, rules: AccountRules, owner: Pas
   const plain = password.toLowerCase();
   if (length >= rules.passwordMinLength && (isCommon(plain) || isRun(plain))) {
     fault(
-      '这个密码太常见,很容易被猜中,请换一个。',
+      '这个密码太常见，很容易被猜中，请换一个。',
       'This password is too common and easily guessed; choose another.',
     );
   }

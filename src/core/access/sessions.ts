@@ -8,8 +8,10 @@ import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import { hashToken, randomToken } from '../../platform/crypto/tokens.ts';
+import { together } from '../../platform/postgres/together.ts';
 import type { Locale } from '../../platform/i18n/text.ts';
 import type { AccountActor, Grant, Person } from './actor.ts';
+import type { UnitRef } from './policy.ts';
 import type { AccountRules } from './profiles.ts';
 
 /** Name of the session cookie; with TLS it carries the __Host- prefix. */
@@ -25,13 +27,14 @@ interface StandingRow {
 }
 
 interface SessionRow extends StandingRow {
+  place: number;
   elder_mode: boolean;
   must_change_password: boolean;
   password_set_at: Date | null;
   has_totp: boolean;
   two_factor: boolean;
-  created_at: Date;
   last_seen_at: Date;
+  unit: UnitRef | null;
 }
 
 type Queries = Pick<Pool | PoolClient, 'query'>;
@@ -84,34 +87,34 @@ export function csrfToken(keyring: Keyring, sessionToken: string): string {
 
 /**
  * Who a session belongs to, with grants and people as of `today`; null when it is unknown, has ended, was
- * idle too long, or its account is disabled.
+ * idle too long, or its account is disabled. The unit that the request is about, if any, is found by the same look-up,
+ * which requests that come at the same moment share: always one that begins after the request has come, so that what
+ * was ended or disabled before does not hold.
+ *
+ * @param unitCode code of that unit
  */
 export async function actorOfSession(
-  db: Queries,
+  pool: Pool,
   token: string,
   today: string,
   rules: AccountRules,
-): Promise<AccountActor | null> {
-  const now = new Date();
-  const { rows } = await db.query<SessionRow>({
-    name: 'session_by_token',
-    text: 'select * from session_by_token($1, $2, $3)',
-    values: [hashToken(token), now, today],
-  });
-  const row = rows[0];
+  unitCode: string | null = null,
+): Promise<{ actor: AccountActor; unit: UnitRef | null } | null> {
+  const row = await sessionsOf(pool)({ hash: hashToken(token), today, unitCode });
   if (!row) return null;
+  const now = new Date();
   const idle = now.getTime() - row.last_seen_at.getTime();
   if (idle > rules.idleMinutes * 60_000) {
-    await endSession(db, token);
+    await endSession(pool, token);
     return null;
   }
   if (idle > 60_000)
-    await db.query('update sessions set last_seen_at = $2 where token_hash = $1', [hashToken(token), now]);
+    await pool.query('update sessions set last_seen_at = $2 where token_hash = $1', [hashToken(token), now]);
   const tooOld =
     rules.passwordDays !== null &&
     row.password_set_at !== null &&
     now.getTime() - row.password_set_at.getTime() > rules.passwordDays * 86_400_000;
-  return {
+  const actor: AccountActor = {
     kind: 'account',
     accountId: row.account_id,
     username: row.username,
@@ -126,6 +129,37 @@ export async function actorOfSession(
     grants: row.grants,
     people: row.people,
   };
+  return { actor, unit: row.unit };
+}
+
+interface SessionAsked {
+  hash: Buffer;
+  today: string;
+  unitCode: string | null;
+}
+
+const lookUps = new WeakMap<Pool, (asked: SessionAsked) => Promise<SessionRow | undefined>>();
+
+function sessionsOf(pool: Pool) {
+  let lookUp = lookUps.get(pool);
+  if (!lookUp) {
+    lookUp = together(async (asked: SessionAsked[]) => {
+      const { rows } = await pool.query<SessionRow>({
+        name: 'sessions_by_token',
+        text: 'select * from sessions_by_token($1, $2, $3, $4)',
+        values: [
+          asked.map(({ hash }) => hash),
+          asked.map(({ unitCode }) => unitCode),
+          asked.map(({ today }) => today),
+          new Date(),
+        ],
+      });
+      const byPlace = new Map(rows.map((row) => [row.place, row]));
+      return asked.map((_, at) => byPlace.get(at + 1));
+    });
+    lookUps.set(pool, lookUp);
+  }
+  return lookUp;
 }
 
 export async function actorOfApiToken(

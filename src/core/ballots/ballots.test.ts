@@ -5,6 +5,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { UnitRef } from '../access/policy.ts';
 import {
   castBallot,
+  castBallotAlone,
   closeBallot,
   confirmCount,
   countBallot,
@@ -210,10 +211,89 @@ describe('a vote', () => {
     ).rejects.toMatchObject({ code: 'marks.unknownOption' });
   });
 
+  it('casts together what comes together, each ballot by its own right', async () => {
+    const { unit, members, ballot } = await opened(30);
+    const cast = (employeeId: string, choice: string, remark: string | null = null) =>
+      castBallotAlone(
+        app.services,
+        { actor: signer(newId()), unit },
+        ballot,
+        employeeId,
+        mark(choice),
+        remark,
+      );
+    const results = await Promise.allSettled([
+      ...members.slice(0, 20).map((member) => cast(member, 'satisfied', '食堂"好",\\路{远}')),
+      cast(members[0]!, 'not'),
+      cast(newId(), 'satisfied'),
+      cast(members[20]!, 'maybe'),
+      cast(members[21]!, 'not'),
+    ]);
+    const codes = results.map((result) =>
+      result.status === 'fulfilled' ? 'cast' : (result.reason as { code: string }).code,
+    );
+    expect(codes).toEqual([
+      ...Array<string>(20).fill('cast'),
+      'alreadyVoted',
+      'notOnRoll',
+      'marks.unknownOption',
+      'cast',
+    ]);
+    await app.inUnit(unit, (ctx) => closeBallot(ctx, ballot));
+    const { tally: counted } = await app.inUnit(unit, (ctx) => countBallot(ctx, ballot));
+    expect(counted).toMatchObject({ issued: 21, returned: 21, approval: { num: 20, den: 21 } });
+    const remarks = await app.inUnit(unit, (ctx) => remarksOf(ctx, ballot));
+    expect(remarks).toEqual(Array<string>(20).fill('食堂"好",\\路{远}'));
+    await expect(cast(members[22]!, 'satisfied')).rejects.toMatchObject({ code: 'ballotClosed' });
+  });
+
+  it('does not lose the ballots of others when PostgreSQL cannot read one', async () => {
+    const { unit, members, ballot } = await opened(3);
+    const results = await Promise.allSettled(
+      members.map((employeeId, at) =>
+        castBallotAlone(
+          app.services,
+          { actor: signer(newId()), unit },
+          ballot,
+          employeeId,
+          mark('satisfied'),
+          at === 1 ? 'nul\0' : null,
+        ),
+      ),
+    );
+    expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    await app.inUnit(unit, (ctx) => closeBallot(ctx, ballot));
+    expect((await app.inUnit(unit, (ctx) => countBallot(ctx, ballot))).tally.returned).toBe(2);
+  });
+
+  it('does not take a ballot of one unit in the name of another', async () => {
+    const { members, ballot } = await opened(1);
+    const other = await opened(1);
+    await expect(
+      castBallotAlone(
+        app.services,
+        { actor: signer(newId()), unit: other.unit },
+        ballot,
+        members[0]!,
+        mark('satisfied'),
+        null,
+      ),
+    ).rejects.toMatchObject({ code: 'ballotNotFound' });
+  });
+
   it('loses no acknowledged ballot when it closes in the middle', async () => {
     const { unit, members, ballot } = await opened(40);
-    const casts = members.map((member) =>
-      app.inUnit(unit, (ctx) => castBallot(ctx, ballot, member, mark('satisfied'), null)),
+    const casts = members.map((member, at) =>
+      at % 2 === 0
+        ? app.inUnit(unit, (ctx) => castBallot(ctx, ballot, member, mark('satisfied'), null))
+        : castBallotAlone(
+            app.services,
+            { actor: signer(newId()), unit },
+            ballot,
+            member,
+            mark('satisfied'),
+            null,
+          ),
     );
     const closing = app.inUnit(unit, (ctx) => closeBallot(ctx, ballot));
     const results = await Promise.allSettled(casts);

@@ -1,7 +1,7 @@
 /**
  * Secret ballots, by phone and on paper on one roll: one engine for votes, elections, appraisals and polls.
  *
- *   detached   createBallot → openBallot → castBallot / handOutPaper → closeBallot → …
+ *   detached   createBallot → openBallot → castBallotAlone, castBallot / handOutPaper → closeBallot → …
  *   blind      createBallot → startIssuing → issueToken / handOutPaper → openBallot → castToken → closeBallot → …
  *   both       … → enterPaperCount → confirmCount (two scrutineers) → published, or void and held again
  *
@@ -12,12 +12,17 @@
  */
 import { createHash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
+import type { Pool } from 'pg';
 import { newId } from '../../platform/crypto/ids.ts';
 import { conflict, forbidden, notFound, stale, unprocessable } from '../../platform/http/refusal.ts';
 import type { Text } from '../../platform/i18n/text.ts';
+import { inOneTrip, type PreparedStatement } from '../../platform/postgres/one-trip.ts';
 import { pgError } from '../../platform/postgres/pool.ts';
+import { together } from '../../platform/postgres/together.ts';
 import { accountIdOf } from '../access/actor.ts';
-import type { Ctx } from '../context/context.ts';
+import type { UnitRef } from '../access/policy.ts';
+import type { Ctx, Services } from '../context/context.ts';
+import { runInUnit, type UnitRun } from '../context/in-unit.ts';
 import { closeBlindBox, forgetKeys, makeKeys } from './blind.ts';
 import { canonicalJson } from './bytes.ts';
 import { loadBallot } from './load.ts';
@@ -261,35 +266,29 @@ export async function rollEntry(
   return rows[0] ?? null;
 }
 
+interface KeptPaper {
+  paper: BallotPaper;
+  secrecy: Ballot['secrecy'];
+}
+
 /** A paper never changes once its ballot has left draft: it is read once a process. */
-const papers = new Map<string, { paper: BallotPaper; secrecy: Ballot['secrecy'] }>();
+const papers = new Map<string, KeptPaper>();
 const papersKept = 500;
 
-async function paperOf(ctx: Ctx, ballotId: string) {
-  const key = `${ctx.unit.id}/${ballotId}`;
-  const kept = papers.get(key);
+const keptPaper = (unit: UnitRef, ballotId: string): KeptPaper | undefined =>
+  papers.get(`${unit.id}/${ballotId}`);
+
+async function paperOf(ctx: Ctx, ballotId: string): Promise<KeptPaper> {
+  const kept = keptPaper(ctx.unit, ballotId);
   if (kept) return kept;
   const { paper, secrecy, state } = await loadBallot(ctx, ballotId);
   if (papers.size >= papersKept) papers.clear();
-  if (state !== 'draft') papers.set(key, { paper, secrecy });
+  if (state !== 'draft') papers.set(`${ctx.unit.id}/${ballotId}`, { paper, secrecy });
   return { paper, secrecy };
 }
 
-/**
- * One detached ballot by phone: the roll is marked and the ballot put in the box by one statement.
- *
- * @throws Refusal `notOnRoll`, `alreadyVoted` (409), `ballotClosed` (409), `marks.…` (422)
- */
-export async function castBallot(
-  ctx: Ctx,
-  ballotId: string,
-  employeeId: string,
-  marks: Marks,
-  remark: string | null,
-): Promise<void> {
-  const box = (part: 'choice' | 'remark') => `box_${part}_${ballotId.replaceAll('-', '')}`;
-  if (!/^[0-9a-f-]{36}$/.test(ballotId)) throw noBallot();
-  const { paper, secrecy } = await paperOf(ctx, ballotId);
+/** @throws Refusal what the paper refuses before anything is cast */
+function ensureMarked({ paper, secrecy }: KeptPaper, marks: Marks): void {
   if (secrecy === 'blind')
     throw conflict('blindBallot', {
       zh: '这次投票用电子选票，不用账号投。',
@@ -297,29 +296,57 @@ export async function castBallot(
     });
   const fault = markFault(paper, marks);
   if (fault) throw marksRefusal(fault, paper);
+}
+
+/**
+ * One detached ballot by phone, as a transaction of its own. Ballots that come at the same moment share it, and lie in
+ * the box in random order.
+ *
+ * @throws Refusal `notOnRoll`, `alreadyVoted` (409), `ballotClosed` (409), `marks.…` (422)
+ */
+export async function castBallotAlone(
+  services: Services,
+  run: UnitRun,
+  ballotId: string,
+  employeeId: string,
+  marks: Marks,
+  remark: string | null,
+): Promise<void> {
+  boxOf(ballotId);
+  const paper =
+    keptPaper(run.unit, ballotId) ??
+    (await runInUnit(services, { ...run, readOnly: true }, (ctx) => paperOf(ctx, ballotId)));
+  ensureMarked(paper, marks);
+  const cast = {
+    unit: run.unit,
+    ballotId,
+    employeeId,
+    content: encodeMarks(marks),
+    remark,
+    today: services.clock.today(),
+  };
+  if (await castingOf(services.pool)(cast)) return;
+  // Not cast with the others: a transaction of the usual kind casts it or tells why not.
+  await runInUnit(services, run, (ctx) => castBallot(ctx, ballotId, employeeId, marks, remark));
+}
+
+/** The same within a transaction that is open. */
+export async function castBallot(
+  ctx: Ctx,
+  ballotId: string,
+  employeeId: string,
+  marks: Marks,
+  remark: string | null,
+): Promise<void> {
+  boxOf(ballotId);
+  ensureMarked(await paperOf(ctx, ballotId), marks);
+  const { unit, today } = ctx;
+  const statement = castStatement([
+    { unit, ballotId, employeeId, content: encodeMarks(marks), remark, today },
+  ]);
   let cast: number | null;
   try {
-    // The hot path is one round trip: whether the vote is open and whose seat it is are asked by the same statement.
-    const result = await ctx.client.query({
-      // Planned once a connection and vote.
-      name: `cast_${ballotId.replaceAll('-', '')}`,
-      text: `with seat as (
-         update ballot_roll r set channel = 'portal' from ballots b
-         where r.unit_id = $1 and r.ballot_id = $2 and r.employee_id = $3 and r.channel is null
-           and b.unit_id = $1 and b.id = $2 and b.state = 'open' and b.opens_on <= $6::date and b.closes_on >= $6::date
-         returning b.allow_remark),
-       said as (insert into ${box('remark')} (content) select $5::text from seat where $5::text <> '' and allow_remark = 'yes')
-       insert into ${box('choice')} (content) select $4::text from seat`,
-      values: [
-        ctx.unit.id,
-        ballotId,
-        employeeId,
-        encodeMarks(marks),
-        (remark?.trim() ?? '').slice(0, 1000),
-        ctx.today,
-      ],
-    });
-    cast = result.rowCount;
+    cast = (await ctx.client.query({ ...statement, values: [...statement.values] })).rowCount;
   } catch (error) {
     // There is no box: the vote is not open, or was closed between the page and the ballot.
     if (pgError(error)?.code === '42P01') throw closedRefusal();
@@ -330,6 +357,96 @@ export async function castBallot(
   const seat = await rollEntry(ctx, ballotId, employeeId);
   if (!seat) throw notOnRoll();
   throw alreadyVoted(seat.channel);
+}
+
+/** One marked paper on its way into the box. */
+interface Cast {
+  unit: UnitRef;
+  ballotId: string;
+  employeeId: string;
+  content: string;
+  remark: string | null;
+  today: string;
+}
+
+/**
+ * Whether the vote is open and whose seats they are is asked by the statement that casts. It returns whose ballots
+ * were cast.
+ *
+ * @param casts of one vote, each of somebody else
+ */
+function castStatement(casts: readonly Cast[]): PreparedStatement {
+  const { unit, ballotId, today } = casts[0]!;
+  const vote = boxOf(ballotId);
+  return {
+    // Planned once a connection and vote. The seats are found by the roll's key, one by one, whatever the planner
+    // believes of a roll that was written a moment ago.
+    name: `cast_${vote}`,
+    text: `with good as materialized (
+       select paper.employee_id, paper.content, case when b.allow_remark = 'yes' then paper.remark else '' end as remark
+       from ballots b, unnest((select $3::uuid[]), (select $4::text[]), (select $5::text[])) as paper (employee_id, content, remark)
+       where b.unit_id = $1 and b.id = $2 and b.state = 'open' and b.opens_on <= $6::date and b.closes_on >= $6::date),
+     seat as (
+       update ballot_roll r set channel = 'portal'
+       where r.unit_id = $1 and r.ballot_id = $2 and r.channel is null and r.employee_id = any(array(select employee_id from good))
+       returning r.employee_id),
+     said as (
+       insert into box_remark_${vote} (content)
+       select remark from good where remark <> '' and employee_id in (select employee_id from seat) order by random()),
+     chosen as (
+       insert into box_choice_${vote} (content)
+       select content from good where employee_id in (select employee_id from seat) order by random())
+     select employee_id from seat`,
+    values: [
+      unit.id,
+      ballotId,
+      casts.map((cast) => cast.employeeId),
+      casts.map((cast) => cast.content),
+      casts.map((cast) => (cast.remark?.trim() ?? '').slice(0, 1000)),
+      today,
+    ],
+  };
+}
+
+/** What the names of a vote's boxes end with. The id becomes part of a statement, so it must be one. */
+function boxOf(ballotId: string): string {
+  if (!/^[0-9a-f-]{36}$/.test(ballotId)) throw noBallot();
+  return ballotId.replaceAll('-', '');
+}
+
+const casting = new WeakMap<Pool, (cast: Cast) => Promise<boolean>>();
+
+/** Casts what comes at the same moment together; tells each whether it was cast. */
+function castingOf(pool: Pool): (cast: Cast) => Promise<boolean> {
+  let cast = casting.get(pool);
+  if (!cast) {
+    cast = together(async (casts: Cast[]) => {
+      const votes = new Map<string, Cast[]>();
+      for (const each of casts) {
+        const vote = `${each.unit.path} ${each.ballotId} ${each.today}`;
+        votes.set(vote, [...(votes.get(vote) ?? []), each]);
+      }
+      const done = new Set<Cast>();
+      await Promise.all([...votes.values()].map((ofOne) => castTogether(pool, ofOne, done)));
+      return casts.map((each) => done.has(each));
+    });
+    casting.set(pool, cast);
+  }
+  return cast;
+}
+
+async function castTogether(pool: Pool, casts: Cast[], done: Set<Cast>): Promise<void> {
+  // Of two papers of one person only the first: the other is told by itself that it is the second.
+  const byPerson = new Map<string, Cast>();
+  for (const cast of casts) if (!byPerson.has(cast.employeeId)) byPerson.set(cast.employeeId, cast);
+  const { unit } = casts[0]!;
+  try {
+    const rows = await inOneTrip(pool, unit.path, castStatement([...byPerson.values()]));
+    for (const [employeeId] of rows) done.add(byPerson.get(employeeId!)!);
+  } catch (error) {
+    // What PostgreSQL refuses (no box, one paper that it cannot read) undoes all: each is then tried by itself.
+    if (!pgError(error)) throw error;
+  }
 }
 
 /** A paper ballot is handed to somebody: from now on the portal is closed to them. */

@@ -50,8 +50,13 @@ export interface Services {
   facts: readonly FactSource[];
   /** What modules add to the ballots that they hold, by kind. */
   ballotKinds: ReadonlyMap<string, BallotKind>;
-  /** The work calendar: the years that come with Jia and those entered here. */
-  calendar(): Promise<WorkCalendar>;
+  /**
+   * The work calendar: the years that come with Jia and those entered here.
+   *
+   * @param client the caller's own connection: asking for a second one while holding the first would let as many
+   *   requests as there are connections wait for each other
+   */
+  calendar(client: Pick<PoolClient, 'query'>): Promise<WorkCalendar>;
   /** The address that people use, for links and QR codes. */
   publicUrl(): string;
   /** Policy of every operation about a unit, by its id: what an account may do there is asked of these alone. */

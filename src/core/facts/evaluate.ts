@@ -196,22 +196,32 @@ export function standardFamily(standard: Standard): string[] {
 
 /** Canonical hash of a judgement: what a snapshot is sealed with. */
 export function sealOf(judgement: CompactJudgement): Buffer {
-  return createHash('sha256').update(canonical(judgement)).digest();
+  return sealOfText(canonical(judgement));
 }
+
+const sealOfText = (text: string) => createHash('sha256').update(text).digest();
 
 /** JSON with sorted keys: jsonb does not keep their order. */
 function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (value && typeof value === 'object') {
-    const entries = Object.entries(value).filter(([, part]) => part !== undefined);
-    entries.sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`).join(',')}}`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  let text = '';
+  if (Array.isArray(value)) {
+    for (const part of value) text += text === '' ? canonical(part) : `,${canonical(part)}`;
+    return `[${text}]`;
   }
-  return JSON.stringify(value);
+  const known = value as Record<string, unknown>;
+  for (const key of Object.keys(known).sort()) {
+    const part = known[key];
+    if (part !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonical(part)}`;
+  }
+  return `{${text}}`;
 }
 
+/** Snapshots of so many units are written while the next are sealed. */
+const chunk = 1000;
+
 /**
- * Writes one sealed snapshot a unit, by one statement.
+ * Writes one sealed snapshot a unit, by sets: the database takes in one while the next is sealed.
  *
  * @returns the snapshots' ids in the order given
  */
@@ -221,8 +231,31 @@ export async function saveSnapshots(
   at: Date,
   groupId: string | null = null,
 ): Promise<string[]> {
-  if (judged.length === 0) return [];
-  const compact = judged.map((unit) => compactJudgement(unit.judgement));
+  const ids: string[] = [];
+  let writing: Promise<string[]> = Promise.resolve([]);
+  for (let from = 0; from < judged.length; from += chunk) {
+    const sealed = judged.slice(from, from + chunk).map((unit) => {
+      const text = canonical(compactJudgement(unit.judgement));
+      return { unit, text, seal: sealOfText(text).toString('hex') };
+    });
+    ids.push(...(await writing));
+    writing = writeSnapshots(client, sealed, at, groupId);
+    // Where it fails while the next are sealed, the next await says so.
+    writing.catch(() => undefined);
+    // The statement leaves before the next are sealed.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  ids.push(...(await writing));
+  return ids;
+}
+
+async function writeSnapshots(
+  client: PoolClient,
+  sealed: readonly { unit: JudgedUnit; text: string; seal: string }[],
+  at: Date,
+  groupId: string | null,
+): Promise<string[]> {
+  const { standard, version, asOf } = sealed[0]!.unit.judgement;
   const { rows } = await client.query<{ id: string }>(
     `insert into evaluations (unit_id, unit_path, id, standard_id, standard_version, group_id, as_of, evaluated_at,
                               verdict, lit, half, dark, shuttered, judgement, seal)
@@ -231,20 +264,20 @@ export async function saveSnapshots(
        as s (unit_id, path, judgement, verdict, lit, half, dark, shuttered, seal)
      returning id`,
     [
-      judged.map((unit) => unit.unitId),
-      judged.map((unit) => unit.path),
-      compact.map((judgement) => JSON.stringify(judgement)),
-      judged[0]!.judgement.standard,
-      judged[0]!.judgement.version,
+      sealed.map(({ unit }) => unit.unitId),
+      sealed.map(({ unit }) => unit.path),
+      sealed.map(({ text }) => text),
+      standard,
+      version,
       groupId,
-      judged[0]!.judgement.asOf,
+      asOf,
       at,
-      judged.map((unit) => unit.judgement.verdict),
-      judged.map((unit) => unit.judgement.counts.lit),
-      judged.map((unit) => unit.judgement.counts.half),
-      judged.map((unit) => unit.judgement.counts.dark),
-      judged.map((unit) => unit.judgement.counts.shuttered),
-      compact.map((judgement) => sealOf(judgement).toString('hex')),
+      sealed.map(({ unit }) => unit.judgement.verdict),
+      sealed.map(({ unit }) => unit.judgement.counts.lit),
+      sealed.map(({ unit }) => unit.judgement.counts.half),
+      sealed.map(({ unit }) => unit.judgement.counts.dark),
+      sealed.map(({ unit }) => unit.judgement.counts.shuttered),
+      sealed.map(({ seal }) => seal),
     ],
   );
   return rows.map((row) => row.id);

@@ -70,7 +70,7 @@ export class FileStore {
       );
       if (size === 0)
         throw unprocessable('fileEmpty', {
-          zh: '文件是空的,请重新选择。',
+          zh: '文件是空的，请重新选择。',
           en: 'The file is empty; choose another one.',
         });
       const mediaType = await sniff(temporary);
@@ -105,7 +105,7 @@ export class FileStore {
 
 const tooLarge = (limit: number) =>
   unprocessable('fileTooLarge', {
-    zh: `文件超过 ${Math.floor(limit / 1024 / 1024)} MB,请压缩或拆分后再上传。`,
+    zh: `文件超过 ${Math.floor(limit / 1024 / 1024)} MB，请压缩或拆分后再上传。`,
     en: `The file is larger than ${Math.floor(limit / 1024 / 1024)} MB; make it smaller or split it.`,
   });
 
@@ -116,7 +116,7 @@ async function sniff(path: string): Promise<string> {
   const type = found?.mime ?? ((await looksLikeText(path)) ? 'text/plain' : 'application/octet-stream');
   if (!allowedTypes.has(type)) {
     throw unprocessable('fileType', {
-      zh: '不支持这种文件。请上传图片(jpg、png、webp、heic)、PDF、Word、Excel、PPT 或文本文件。',
+      zh: '不支持这种文件。请上传图片（jpg、png、webp、heic）、PDF、Word、Excel、PPT 或文本文件。',
       en: 'This kind of file is not accepted. Upload a picture (jpg, png, webp, heic), PDF, Word, Excel, PowerPoint or text file.',
     });
   }
@@ -194,7 +194,7 @@ export async function attachFiles(
     .returning({ id: files.id });
   if (attached.length !== wanted.length) {
     throw notFound(
-      { zh: '有附件没有找到,请重新上传。', en: 'An attachment was not found; upload it again.' },
+      { zh: '有附件没有找到，请重新上传。', en: 'An attachment was not found; upload it again.' },
       'fileNotFound',
     );
   }

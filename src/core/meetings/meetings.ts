@@ -169,7 +169,7 @@ async function papersRule(ctx: Ctx, assembly: Assembly, plannedOn: string) {
   const rule = ruleIf(() => rules.number('papersOut', { body: ruleBody(assembly.body) }));
   if (!rule) return { papersDueOn: null, papersRule: null };
   return {
-    papersDueOn: papersDue(plannedOn, rule, await ctx.services.calendar()),
+    papersDueOn: papersDue(plannedOn, rule, await ctx.services.calendar(ctx.client)),
     papersRule: { ...sourceOf(rule), value: rule.value, unit: rule.unit },
   };
 }
@@ -615,7 +615,7 @@ export async function close(ctx: Ctx, id: string, version: number): Promise<Meet
     );
   const rules = await rulesHere(ctx);
   const rule = ruleIf(() => rules.number('reportAfterSession'));
-  const due = rule ? reportDue(ctx.today, rule, await ctx.services.calendar()) : null;
+  const due = rule ? reportDue(ctx.today, rule, await ctx.services.calendar(ctx.client)) : null;
   const name = meetingName(assembly, meeting.meetingNumber);
   const recordId = await ctx.record({
     kind: valid ? 'meetings.held' : 'meetings.failed',

@@ -4,6 +4,7 @@
  * ask the policy, validate, open the transaction, act, record, present.
  *
  *   unitOperation(...)    about one unit: '/units/:unit/…'; the unit's path becomes the transaction's scope
+ *   bareUnitOperation(...)   the same without a transaction: the use case makes its own (a ballot, in one trip)
  *   openOperation(...)    about no unit: my own account, public pages
  *   bareOperation(...)    the same without a transaction of its own: what must be kept though the answer is a
  *                         refusal (a failed sign-in), or must hold no connection while it waits (hashing, OIDC)
@@ -11,6 +12,7 @@
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Ctx, Db, Services, AfterCommit } from '../context/context.ts';
+import type { UnitRun } from '../context/in-unit.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Policy } from '../access/policy.ts';
 import type { Locale } from '../../platform/i18n/text.ts';
@@ -72,14 +74,31 @@ interface Common {
   secretAnswer?: boolean;
 }
 
-export interface UnitOperation extends Common, Shape {
+interface AboutUnit extends Common, Shape {
   about: 'unit';
   /** Who may, asked before anything is validated or read. Use cases may ask more of the record. */
   policy: Policy;
   /** True: answers strangers too (public pages of a unit). */
   public?: boolean;
+}
+
+export interface TransactedUnitOperation extends AboutUnit {
   handler(ctx: Ctx, input: Input): Promise<unknown>;
 }
+
+/** What a bare operation about a unit is handed: who asks, and about what. */
+export interface BareUnitCtx extends UnitRun {
+  services: Services;
+}
+
+export interface BareUnitOperation extends AboutUnit {
+  bare: true;
+  /** Without a transaction there is no keeping of a key. */
+  remembered: false;
+  handler(ctx: BareUnitCtx, input: Input): Promise<unknown>;
+}
+
+export type UnitOperation = TransactedUnitOperation | BareUnitOperation;
 
 /** What a request that is about no unit is handed. Its transaction has the empty scope: no unit's row shows. */
 export interface OpenCtx {
@@ -168,9 +187,21 @@ export function unitOperation<
   B extends Schema = undefined,
   R extends Response = 'binary',
 >(
-  definition: Omit<UnitOperation, 'about' | 'handler' | keyof Shape> & Typed<P, Q, B, R, Ctx>,
+  definition: Omit<TransactedUnitOperation, 'about' | 'handler' | keyof Shape> & Typed<P, Q, B, R, Ctx>,
 ): UnitOperation {
   return { ...definition, about: 'unit' } as unknown as UnitOperation;
+}
+
+export function bareUnitOperation<
+  P extends Fields = undefined,
+  Q extends Fields = undefined,
+  B extends Schema = undefined,
+  R extends Response = 'binary',
+>(
+  definition: Omit<BareUnitOperation, 'about' | 'bare' | 'handler' | keyof Shape> &
+    Typed<P, Q, B, R, BareUnitCtx>,
+): UnitOperation {
+  return { ...definition, about: 'unit', bare: true } as unknown as UnitOperation;
 }
 
 export function openOperation<

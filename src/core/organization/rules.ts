@@ -67,7 +67,7 @@ export function unitFaults(input: NewUnit, parentKind: UnitKind | null, today: s
   if (!/^[A-Za-z0-9][A-Za-z0-9_-]{1,39}$/.test(input.code)) {
     fault(
       'code',
-      '单位代码用 2 至 40 个字母、数字、“-”或“_”,以字母或数字开头。',
+      '单位代码用 2 至 40 个字母、数字、“-”或“_”，以字母或数字开头。',
       'A unit code has 2 to 40 letters, digits, “-” or “_”, and starts with a letter or digit.',
     );
   }
@@ -75,7 +75,7 @@ export function unitFaults(input: NewUnit, parentKind: UnitKind | null, today: s
   if (!isJurisdiction(input.jurisdiction)) {
     fault(
       'jurisdiction',
-      '行政区划代码是 6 位数字,前两位是省份,例如杭州市西湖区 330106。',
+      '行政区划代码是 6 位数字，前两位是省份，例如杭州市西湖区 330106。',
       'A jurisdiction code has six digits and begins with a province, such as 330106.',
     );
   }
@@ -103,7 +103,7 @@ export function unitFaults(input: NewUnit, parentKind: UnitKind | null, today: s
   if (input.legalPersonNumber && !isCreditCode(input.legalPersonNumber)) {
     fault(
       'legalPersonNumber',
-      '统一社会信用代码的校验位不符,请对照证书核对 18 位代码。',
+      '统一社会信用代码的校验位不符，请对照证书核对 18 位代码。',
       'The check sign of this unified social credit code is wrong; compare all 18 signs with the certificate.',
     );
   }

@@ -58,13 +58,13 @@ export async function foundUnit(ctx: Founding, parent: UnitRef | null, input: Ne
     const database = pgError(error);
     if (database?.constraint === 'units_code_key') {
       throw conflict('unitCodeTaken', {
-        zh: `单位代码“${tidy.code}”已被使用,请换一个。`,
+        zh: `单位代码“${tidy.code}”已被使用，请换一个。`,
         en: `The unit code “${tidy.code}” is taken; choose another.`,
       });
     }
     if (database?.code === '55000') {
       throw conflict('alreadyFounded', {
-        zh: '这里已经建立了工会,请登录后在上级工会之下建立。',
+        zh: '这里已经建立了工会，请登录后在上级工会之下建立。',
         en: 'A union has been founded here already; sign in and found others below it.',
       });
     }

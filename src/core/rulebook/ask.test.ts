@@ -448,6 +448,9 @@ describe('refusals', () => {
     ['a half employee', 'delegates', { employees: 10.5 }, 'rules.argumentMalformed', /10\.5/],
     ['a negative count', 'committeeSeats', { members: -1 }, 'rules.argumentMalformed', /-1/],
     ['no jurisdiction code', 'quorum', { jurisdiction: '31' }, 'rules.argumentMalformed', /310000/],
+    ['no such province', 'quorum', { jurisdiction: '990000' }, 'rules.jurisdictionUnknown', /990000/],
+    ['a county without a city', 'quorum', { jurisdiction: '310015' }, 'rules.jurisdictionUnknown', /310015/],
+    ['no seat at all', 'candidates', { seats: 0 }, 'rules.argumentMalformed', /1/],
     ['no date', 'quorum', { date: '2026-02-30' }, 'rules.argumentMalformed', /2026-02-30/],
     [
       'a body that the parameter does not know',
@@ -460,7 +463,12 @@ describe('refusals', () => {
   ])('%s', (_, param, more, code, words) => {
     const act = () => askRule(param, { jurisdiction: nation, date, ...more });
     expect(act).toThrow(
-      expect.objectContaining({ code, zh: expect.any(String), en: expect.any(String), exitCode: 1 }),
+      expect.objectContaining({
+        code,
+        zh: expect.any(String),
+        en: expect.any(String),
+        exitCode: code.startsWith('rules.argument') ? 2 : 1,
+      }),
     );
     expect(act).toThrow(words);
   });

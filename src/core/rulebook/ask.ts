@@ -9,6 +9,7 @@
  *   paramOf, caseOf                 the catalogue's entry, and the body or kind of contract that a context means
  */
 import { compareDates, isBetween, isIsoDate, type IsoDate } from '../clock/dates.ts';
+import { isJurisdiction } from '../organization/jurisdictions.ts';
 import type { RuleAnswer, RuleContext, RuleOverride } from './answer.ts';
 import { bracketOf, countOf, evaluate, mostOf, type RangeValue, type RatioValue } from './formula.ts';
 import { bundledRulebook, countNameOf, type Rule, type Rulebook } from './load.ts';
@@ -270,6 +271,16 @@ function countIn(context: RuleContext, entry: ParamEntry, caseId: string): numbe
       { details: { param: entry.id, argument: name } },
     );
   }
+  if (name === 'seats' && value === 0) {
+    throw new Refusal(
+      'rules.argumentMalformed',
+      {
+        zh: `名额为0，没有人可选：“${entry.zh}”至少要有1个名额。`,
+        en: `With 0 seats nobody is elected: "${entry.en}" asks for 1 seat or more.`,
+      },
+      { details: { param: entry.id, argument: name } },
+    );
+  }
   return value;
 }
 
@@ -288,6 +299,16 @@ function checkContext(context: Pick<RuleContext, 'jurisdiction' | 'date' | Count
       {
         zh: `行政区划代码“${context.jurisdiction}”无效：应为六位数字，如 310000；全国用 000000。`,
         en: `"${context.jurisdiction}" is not a jurisdiction code: six digits, for example 310000; 000000 is the nation.`,
+      },
+      { details: { argument: 'jurisdiction' } },
+    );
+  }
+  if (!isJurisdiction(context.jurisdiction)) {
+    throw new Refusal(
+      'rules.jurisdictionUnknown',
+      {
+        zh: `没有行政区划代码“${context.jurisdiction}”：前两位应为省级代码（如 31 上海、33 浙江），县级代码须在某市之下；全国用 000000。`,
+        en: `There is no jurisdiction "${context.jurisdiction}": the first two digits name a province (31 Shanghai, 33 Zhejiang), and a county stands within a city; 000000 is the nation.`,
       },
       { details: { argument: 'jurisdiction' } },
     );

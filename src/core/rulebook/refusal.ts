@@ -5,6 +5,7 @@ export type RefusalCode =
   | 'rules.paramUnknown'
   | 'rules.argumentMissing'
   | 'rules.argumentMalformed'
+  | 'rules.jurisdictionUnknown'
   | 'rules.caseUnknown'
   | 'rules.noRule'
   | 'rules.notInForce'
@@ -12,7 +13,10 @@ export type RefusalCode =
   | 'rules.noCongress'
   | 'rules.fileMalformed';
 
-/** A question that the rulebook refuses; the command line prints it and leaves with 1. */
+/** Questions that nobody could answer as they were put; the others were understood and are refused. */
+const wrongUse: ReadonlySet<RefusalCode> = new Set(['rules.argumentMissing', 'rules.argumentMalformed']);
+
+/** A question that the rulebook refuses; the command line prints it and leaves with 1, or with 2 where it was put wrongly. */
 export class Refusal extends OperatorError {
   declare readonly code: RefusalCode;
 
@@ -21,6 +25,6 @@ export class Refusal extends OperatorError {
     text: { zh: string; en: string },
     options: { cause?: unknown; details?: Record<string, unknown> } = {},
   ) {
-    super(code, text, options);
+    super(code, text, { ...options, exitCode: wrongUse.has(code) ? 2 : 1 });
   }
 }

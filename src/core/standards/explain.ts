@@ -21,15 +21,20 @@ export interface LeafExplanation extends Bilingual {
   /** Whether the value asked is confirmed from its source; `source` names it in the standard. */
   confirmed: boolean;
   source: string;
+  /** What would mend it, in words of work with the gap in numbers: 再发展 7 名会员，入会率即达 98%. Null when nothing is counted. */
+  step: Bilingual | null;
 }
 
 export interface Explanation extends Bilingual {
   parts: LeafExplanation[];
+  /** The first step that would mend what decided against the indicator. */
+  step: Bilingual | null;
 }
 
 export type ExplainedIndicator = IndicatorJudgement & {
   title: Bilingual;
   explanation: Bilingual;
+  step: Bilingual | null;
   parts: LeafExplanation[];
 };
 export type ExplainedJudgement = Omit<Judgement, 'indicators'> & { indicators: ExplainedIndicator[] };
@@ -50,6 +55,7 @@ export function explain(standard: Standard | CompiledStandard, judged: Indicator
       fact: leaf.fact,
       confirmed: leaf.leaf.confirmed,
       source: leaf.leaf.source,
+      step: finding.result === 'unmet' ? stepOf(leaf, finding.gap) : null,
     };
   });
   const decisive =
@@ -57,7 +63,21 @@ export function explain(standard: Standard | CompiledStandard, judged: Indicator
       ? []
       : allDeciding(rule.tree, judged.findings, evaluate(rule.tree, judged.findings)).map((at) => parts[at]!);
   const noModule = judged.findings.every((finding) => finding.code === 'noModule');
-  return { ...whole(judged, ask.indicator, noModule ? [noRecords] : decisive), parts };
+  return {
+    ...whole(judged, ask.indicator, noModule ? [noRecords] : decisive),
+    parts,
+    step: decisive.find((part) => part.step)?.step ?? null,
+  };
+}
+
+/** The words of the standard for this gap; else the label and how much is missing. */
+function stepOf(ready: ReadyLeaf, gap: number | null): Bilingual | null {
+  const { leaf } = ready;
+  if ('more' in leaf && leaf.more)
+    return { zh: fill(leaf.more.zh, ready, gap), en: capital(fill(leaf.more.en, ready, gap)) };
+  const more = moreWords(ready, gap);
+  if (more.zh === '') return null;
+  return { zh: `${leaf.label.zh}${more.zh.slice(1)}`, en: capital(`${leaf.label.en}: ${more.en.slice(2)}`) };
 }
 
 /** The judgement with title, explanation and parts beside every result. */
@@ -67,8 +87,8 @@ export function explainJudgement(
 ): ExplainedJudgement {
   const ready = 'asks' in standard ? standard : compileStandard(standard);
   const indicators = judgement.indicators.map((judged): ExplainedIndicator => {
-    const { parts, zh, en } = explain(ready, judged);
-    return { ...judged, title: titleOf(ready.standard, judged), explanation: { zh, en }, parts };
+    const { parts, step, zh, en } = explain(ready, judged);
+    return { ...judged, title: titleOf(ready.standard, judged), explanation: { zh, en }, step, parts };
   });
   return { ...judgement, indicators };
 }

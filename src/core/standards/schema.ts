@@ -188,7 +188,7 @@ export interface Share extends Sourced {
 }
 export interface Quantity extends Sourced {
   value: number;
-  unit: string;
+  unit: 'day' | 'workingDay' | 'month' | 'year';
 }
 
 export interface StandardParameters {

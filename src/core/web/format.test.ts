@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { formatDay, formatMoment, formatShare, formatUntil, formatYuan } from './format.ts';
 
+/** A date stays on one line. */
+const unbroken = (date: string) => date.replaceAll(' ', '\u00a0');
+
 describe('days, moments, shares', () => {
   it('reads a day in both languages, and nothing where there is none', () => {
-    expect(formatDay('2026-11-02', 'zh-CN')).toBe('2026 年 11 月 2 日');
-    expect(formatDay('2026-11-02', 'en')).toBe('2 November 2026');
+    expect(formatDay('2026-11-02', 'zh-CN')).toBe(unbroken('2026 年 11 月 2 日'));
+    expect(formatDay('2026-11-02', 'en')).toBe(unbroken('2 November 2026'));
     expect(formatDay(null, 'en')).toBe('');
   });
   it('tells the moment in Shanghai, whatever the offset it came in', () => {
-    expect(formatMoment('2026-11-21T16:30:00Z', 'zh-CN')).toBe('2026 年 11 月 22 日 00:30');
+    expect(formatMoment('2026-11-21T16:30:00Z', 'zh-CN')).toBe(`${unbroken('2026 年 11 月 22 日')} 00:30`);
   });
   it('never shows a share that was not reached', () => {
     expect(formatShare(506, 517)).toBe('97.8 %');

@@ -30,16 +30,21 @@ export function formatDay(day: string | null | undefined, locale: Locale): strin
   const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})/.exec(day ?? '') ?? [];
   if (!year || !month || !date) return '';
   return locale === 'en'
-    ? `${Number(date)} ${months[Number(month) - 1]} ${year}`
-    : `${year} 年 ${Number(month)} 月 ${Number(date)} 日`;
+    ? unbroken(`${Number(date)} ${months[Number(month) - 1]} ${year}`)
+    : unbroken(`${year} 年 ${Number(month)} 月 ${Number(date)} 日`);
 }
 
 export function formatDayShort(day: string | null | undefined, locale: Locale): string {
   const [, , month, date] = /^(\d{4})-(\d{2})-(\d{2})/.exec(day ?? '') ?? [];
   if (!month || !date) return '';
   return locale === 'en'
-    ? `${Number(date)} ${months[Number(month) - 1]?.slice(0, 3)}`
-    : `${Number(month)} 月 ${Number(date)} 日`;
+    ? unbroken(`${Number(date)} ${months[Number(month) - 1]?.slice(0, 3)}`)
+    : unbroken(`${Number(month)} 月 ${Number(date)} 日`);
+}
+
+/** A date stays on one line. */
+function unbroken(date: string): string {
+  return date.replaceAll(' ', '\u00a0');
 }
 
 /** The day in Shanghai, 'YYYY-MM-DD'. */

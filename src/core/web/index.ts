@@ -27,8 +27,10 @@ export {
 } from './session.tsx';
 export {
   Answer,
+  everyPage,
   FormDialog,
   keepOpen,
+  listServices,
   problemOf,
   useAct,
   useColumns,

@@ -5,12 +5,14 @@
  *   useAct         does something, says so, shows a refusal in the server's words, reads everything anew
  *   useKeyPages    pages by key: forward by the server's cursor, back by those gone through
  *   useColumns     the columns of a list, kept with the account
+ *   listServices   what every list of the desk is lent: its columns, a workbook
+ *   everyPage      all rows of a list paged by key
  *   useParam       one value of the address's query
  *   FormDialog     a form in a dialog
  */
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
-import { useSearchParams } from 'react-router';
+import { useLocation, useNavigate, type Location } from 'react-router';
 import {
   Dialog,
   FormPage,
@@ -22,8 +24,9 @@ import {
   type FormPageProps,
   type FormValues,
   type ListPager,
+  type ListServices,
 } from '../../ui/desk/index.ts';
-import { api, ApiProblem, ask, formProblem } from './api.ts';
+import { api, ApiProblem, ask, download, formProblem } from './api.ts';
 import { useText } from './session.tsx';
 
 /** The problem of a failed answer, as Trouble shows it. */
@@ -122,23 +125,25 @@ export function useKeyPages(filters: unknown): {
   return { cursor: now.cursor, pager };
 }
 
+/** What was asked of an address and has not come about yet: several setters in one event all count. */
+const asked = new WeakMap<Location, URLSearchParams>();
+
 /** One value of the address's query; '' when it is not there. */
 export function useParam(name: string): [string, (value: string) => void] {
-  const [params, setParams] = useSearchParams();
+  const navigate = useNavigate();
+  const location = useLocation();
   const set = useCallback(
-    (value: string) =>
-      setParams(
-        (old) => {
-          const next = new URLSearchParams(old);
-          if (value) next.set(name, value);
-          else next.delete(name);
-          return next;
-        },
-        { replace: true },
-      ),
-    [name, setParams],
+    (value: string) => {
+      const next = new URLSearchParams(asked.get(location) ?? location.search);
+      if (value) next.set(name, value);
+      else next.delete(name);
+      asked.set(location, next);
+      const search = next.toString();
+      void navigate({ search: search && `?${search}`, hash: location.hash }, { replace: true });
+    },
+    [name, location, navigate],
   );
-  return [params.get(name) ?? '', set];
+  return [new URLSearchParams(location.search).get(name) ?? '', set];
 }
 
 /** The columns of a list as its reader chose them; kept with the account, on the server. */
@@ -164,6 +169,28 @@ export function useColumns(list: string): {
       );
     },
   };
+}
+
+/** What every list of the desk is lent. */
+export const listServices: ListServices = {
+  useColumns,
+  exportTable: async ({ title, columns, rows }) => {
+    await download('/me/sheets', { title: title.slice(0, 100), columns, rows });
+  },
+};
+
+/** All rows of a list paged by key, one page after another. */
+export async function everyPage<Row>(
+  read: (cursor: string | undefined) => Promise<{ rows: readonly Row[]; next: string | null | undefined }>,
+): Promise<Row[]> {
+  const all: Row[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await read(cursor);
+    all.push(...page.rows);
+    cursor = page.next ?? undefined;
+  } while (cursor);
+  return all;
 }
 
 export interface FormDialogProps<V extends FormValues> extends Pick<

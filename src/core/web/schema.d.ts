@@ -279,6 +279,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A table that I see as a workbook; texts stay texts */
+        post: operations["makeSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/abilities": {
         parameters: {
             query?: never;
@@ -1526,6 +1543,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/reviews/{case}/peer-waiver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the case go on without a peer where nobody is left to draw */
+        post: operations["waivePeer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/reviews/{case}/disputes/{dispute}/answer": {
         parameters: {
             query?: never;
@@ -1722,7 +1756,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign the decision; the second signature decides and certifies */
+        /** Sign the decision; the second signature decides, and the certificate follows on its day */
         post: operations["signDecision"];
         delete?: never;
         options?: never;
@@ -1860,6 +1894,24 @@ export interface paths {
         get: operations["listIssuedCertificates"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/issuer-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The keys with which this union signs certificates */
+        get: operations["listIssuerKeys"];
+        put?: never;
+        /** Sign with a new key from now on; what the old one signed stays good */
+        post: operations["rotateIssuerKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2083,6 +2135,912 @@ export interface paths {
         put?: never;
         /** Write down a meeting or an activity */
         post: operations["recordCommitteeActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/assemblies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Congresses and general meetings in their terms, and what the rules ask of those that could be formed */
+        get: operations["listAssemblies"];
+        put?: never;
+        /** A term of a congress or general meeting is being formed */
+        post: operations["formAssembly"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/assemblies/{assembly}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One term: constituencies, delegates and their shares, organs, meetings */
+        get: operations["showAssembly"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/assemblies/{assembly}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Groups and departments that constituencies may be drawn from, with their heads */
+        get: operations["listConstituencyParts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/assemblies/{assembly}/constituencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Draw the constituencies and share out the seats */
+        put: operations["drawConstituencies"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/assemblies/{assembly}/constituencies/{constituency}/election": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A constituency has elected its delegates, or one in the place of another */
+        post: operations["electDelegates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/assemblies/{assembly}/delegates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter the members of a democratic council */
+        post: operations["seatDelegates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/delegates/{delegate}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A delegate leaves office: recalled, resigned, transferred */
+        post: operations["endDelegate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/assemblies/{assembly}/organs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Make or change a delegate group, the presidium, a special committee or the credentials committee */
+        put: operations["putOrgan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/assemblies/{assembly}/organs/{organ}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Dissolve a group or committee of the congress */
+        delete: operations["removeOrgan"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/assemblies/{assembly}/office": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The term begins: every constituency has elected and the shares hold */
+        post: operations["takeOffice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/assemblies/{assembly}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The term is extended */
+        post: operations["extendAssembly"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/assemblies/{assembly}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The term ends, and its delegates leave office */
+        post: operations["endAssembly"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Meetings, newest first */
+        get: operations["listMeetings"];
+        put?: never;
+        /** Call a meeting of a body */
+        post: operations["callMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One meeting whole: agenda, papers, quorum, votes, minutes, and what may be done next */
+        get: operations["showMeeting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Correct title, theme, place, day and hour before the meeting */
+        patch: operations["editMeeting"];
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/talk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What party, administration and union settled before the meeting */
+        put: operations["recordTalk"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put an item on the agenda: its power and form of vote follow from its matter */
+        post: operations["addItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/items/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change an item that was not taken up yet */
+        put: operations["editItem"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The order of the agenda */
+        put: operations["orderItems"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/items/{item}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an item off the agenda */
+        post: operations["withdrawItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a paper, or a new edition of one */
+        post: operations["putPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/papers/{paper}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I have read a paper */
+        post: operations["readMeetingPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send notice, agenda and papers, in time */
+        post: operations["announceMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a meeting that was not opened */
+        post: operations["cancelMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sign-in sheet: who is entitled, who is here, and the quorum */
+        get: operations["showAttendance"];
+        put?: never;
+        /** Sign people in at the desk or from a paper list */
+        post: operations["checkInPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/attendance/{employee}/leaving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody has left the room */
+        post: operations["checkOutPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The rotating check-in code that the screen shows now */
+        post: operations["showCheckInCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I am here: the code that my phone read off the screen */
+        post: operations["checkInMyself"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The meeting opens, with a quorum only */
+        post: operations["openMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/adjournment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The sitting is adjourned */
+        post: operations["adjournMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new sitting begins, with a quorum only */
+        post: operations["resumeMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The meeting closes */
+        post: operations["closeMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/screen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the screen in the hall shows */
+        get: operations["showScreen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/items/{item}/discussion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An item is taken up */
+        post: operations["takeUpItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/items/{item}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A matter was deliberated on: what was said */
+        post: operations["noteItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/items/{item}/hands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A show of hands, counted */
+        post: operations["voteByHands"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/items/{item}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put an item to a secret ballot of those in the room */
+        post: operations["putToVote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/items/{item}/vote/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the ballot after its tokens were taken */
+        post: operations["openItemVote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/speeches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to speak; the office may enter somebody else */
+        post: operations["askToSpeak"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/speeches/{speech}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The next one speaks */
+        post: operations["callSpeaker"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/speeches/{speech}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A speech is over, with its gist for the minutes */
+        post: operations["endSpeech"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/motions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move something, or an amendment of an item */
+        post: operations["moveMotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/motions/{motion}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The presidium answers a motion; an adopted amendment becomes the wording */
+        post: operations["answerMotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Edit the minutes */
+        put: operations["editMinutes"];
+        /** Draft the minutes from what happened */
+        post: operations["draftMinutes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/minutes/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign the minutes as chair or recorder; with the second signature they are sealed */
+        post: operations["signMinutes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/minutes/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the first signature back to correct the text */
+        post: operations["reopenMinutes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report to the union above */
+        post: operations["reportMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/report/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The union above has read the report */
+        post: operations["acknowledgeReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/resolutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Resolutions, newest first, with how far they are carried out */
+        get: operations["listResolutions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/resolutions/{resolution}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One resolution: wording, vote, follow-up */
+        get: operations["showResolution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/resolutions/{resolution}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Everybody may read it */
+        post: operations["publishResolution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/resolutions/{resolution}/repeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It no longer holds */
+        post: operations["repealResolution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/resolutions/{resolution}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Something that the resolution asks of somebody */
+        post: operations["addResolutionStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/resolutions/{resolution}/steps/{step}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It was carried out */
+        post: operations["finishResolutionStep"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4498,6 +5456,58 @@ export interface operations {
             };
         };
     };
+    makeSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    columns: string[];
+                    rows: (string | number | null)[][];
+                };
+            };
+        };
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
     showAbilities: {
         parameters: {
             query?: never;
@@ -6368,9 +7378,12 @@ export interface operations {
                         allowRemark: boolean;
                         opensOn: string;
                         closesOn: string;
-                        rollWords: {
-                            zh: string;
-                            en: string;
+                        roll: {
+                            words: {
+                                zh: string;
+                                en: string;
+                            };
+                            asOf: string | null;
                         };
                         floor: {
                             num: number;
@@ -7217,6 +8230,7 @@ export interface operations {
                         };
                         hash: string;
                         confirmedBy: number;
+                        confirmedByMe: boolean;
                         needed: number;
                         paper: {
                             returned: number;
@@ -7583,6 +8597,15 @@ export interface operations {
                                 en: string;
                             };
                             level: string;
+                            openDays: {
+                                min: number;
+                                max: number;
+                            };
+                            noticePeriod: {
+                                value: number;
+                                /** @enum {string} */
+                                unit: "day" | "workingDay" | "month" | "year";
+                            };
                         };
                         group: {
                             id: string;
@@ -7756,9 +8779,12 @@ export interface operations {
                             allowRemark: boolean;
                             opensOn: string;
                             closesOn: string;
-                            rollWords: {
-                                zh: string;
-                                en: string;
+                            roll: {
+                                words: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                asOf: string | null;
                             };
                             floor: {
                                 num: number;
@@ -7960,6 +8986,7 @@ export interface operations {
                             outcome: "confer" | "refuse";
                             reason: string;
                             docNumber: string;
+                            effectiveOn: string | null;
                             hash: string;
                             content: {
                                 [key: string]: unknown;
@@ -9863,6 +10890,15 @@ export interface operations {
                                 en: string;
                             };
                             level: string;
+                            openDays: {
+                                min: number;
+                                max: number;
+                            };
+                            noticePeriod: {
+                                value: number;
+                                /** @enum {string} */
+                                unit: "day" | "workingDay" | "month" | "year";
+                            };
                         };
                         group: {
                             id: string;
@@ -10036,9 +11072,12 @@ export interface operations {
                             allowRemark: boolean;
                             opensOn: string;
                             closesOn: string;
-                            rollWords: {
-                                zh: string;
-                                en: string;
+                            roll: {
+                                words: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                asOf: string | null;
                             };
                             floor: {
                                 num: number;
@@ -10240,6 +11279,7 @@ export interface operations {
                             outcome: "confer" | "refuse";
                             reason: string;
                             docNumber: string;
+                            effectiveOn: string | null;
                             hash: string;
                             content: {
                                 [key: string]: unknown;
@@ -10531,6 +11571,65 @@ export interface operations {
                         roundId: string;
                         seed: string;
                         pairs: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    waivePeer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "planned" | "selfInspection" | "peerInspection" | "memberAssessment" | "congressResolution" | "applied" | "underReview" | "publicNotice" | "decided" | "certified" | "recheckDue" | "suspended" | "revoked" | "refused" | "closed";
+                        version: number;
                     };
                 };
             };
@@ -11200,6 +12299,7 @@ export interface operations {
                     /** @default  */
                     reason?: string;
                     docNumber: string;
+                    effectiveOn?: string | null;
                     version: number;
                 };
             };
@@ -11789,6 +12889,122 @@ export interface operations {
                             url: string;
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listIssuerKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        keys: {
+                            keyId: string;
+                            fromOn: string;
+                            toOn: string | null;
+                            revokedOn: string | null;
+                            current: boolean;
+                            certificates: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    rotateIssuerKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        keys: {
+                            keyId: string;
+                            fromOn: string;
+                            toOn: string | null;
+                            revokedOn: string | null;
+                            current: boolean;
+                            certificates: number;
+                        }[];
                     };
                 };
             };
@@ -12855,6 +14071,4066 @@ export interface operations {
             };
         };
     };
+    listAssemblies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assemblies: {
+                            id: string;
+                            /** @enum {string} */
+                            body: "workersCongress" | "staffCongress" | "allStaffMeeting" | "membersCongress" | "membersMeeting" | "democraticCouncil";
+                            /** @enum {string} */
+                            form: "delegates" | "everyone";
+                            termNumber: number;
+                            termStart: string | null;
+                            termEnd: string | null;
+                            termYears: number;
+                            extendedTo: string | null;
+                            seats: number | null;
+                            /** @enum {string} */
+                            state: "forming" | "inOffice" | "ended";
+                            endedOn: string | null;
+                            entitled: number;
+                            meetings: number;
+                            lastHeldOn: string | null;
+                            version: number;
+                        }[];
+                        proposals: {
+                            /** @enum {string} */
+                            body: "workersCongress" | "staffCongress" | "allStaffMeeting" | "membersCongress" | "membersMeeting" | "democraticCouncil";
+                            headcount: number;
+                            form: ("delegates" | "everyone") | null;
+                            formRule: {
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                                value: number;
+                                max: number | null;
+                                mandatory: boolean;
+                                interpretation: boolean;
+                                note: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            } | null;
+                            delegates: {
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                                value: number;
+                                max: number | null;
+                                mandatory: boolean;
+                                interpretation: boolean;
+                                note: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            } | null;
+                            termYears: number[] | null;
+                            termSource: {
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                            } | null;
+                            perYear: {
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                                value: number;
+                                max: number | null;
+                                mandatory: boolean;
+                                interpretation: boolean;
+                                note: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            } | null;
+                            nextTerm: number;
+                        }[];
+                        may: {
+                            run: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    formAssembly: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    body: "workersCongress" | "staffCongress" | "allStaffMeeting" | "membersCongress" | "membersMeeting" | "democraticCouncil";
+                    /** @enum {string} */
+                    form: "delegates" | "everyone";
+                    termNumber: number;
+                    termYears: number;
+                    seats: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showAssembly: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assembly: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        body: "workersCongress" | "staffCongress" | "allStaffMeeting" | "membersCongress" | "membersMeeting" | "democraticCouncil";
+                        /** @enum {string} */
+                        form: "delegates" | "everyone";
+                        termNumber: number;
+                        termStart: string | null;
+                        termEnd: string | null;
+                        termYears: number;
+                        extendedTo: string | null;
+                        seats: number | null;
+                        /** @enum {string} */
+                        state: "forming" | "inOffice" | "ended";
+                        endedOn: string | null;
+                        entitled: number;
+                        meetings: number;
+                        lastHeldOn: string | null;
+                        version: number;
+                        forming: {
+                            headcount: number;
+                            delegates: {
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                                least: number;
+                                most: number | null;
+                            } | null;
+                        };
+                        constituencies: {
+                            id: string;
+                            name: string;
+                            groupIds: string[];
+                            departments: string[];
+                            headcount: number;
+                            seats: number;
+                            filled: number;
+                            electedOn: string | null;
+                            turnout: number | null;
+                        }[];
+                        delegates: {
+                            id: string;
+                            employeeId: string;
+                            name: string;
+                            sex: ("male" | "female") | null;
+                            employmentForm: string;
+                            department: string | null;
+                            constituencyId: string | null;
+                            /** @enum {string} */
+                            category: "frontLine" | "technician" | "teacher" | "manager" | "leader" | "other";
+                            fromOn: string;
+                            toOn: string | null;
+                            endReason: ("recalled" | "resigned" | "left" | "transferred" | "replaced" | "termEnded") | null;
+                            votes: number | null;
+                            version: number;
+                        }[];
+                        former: {
+                            id: string;
+                            employeeId: string;
+                            name: string;
+                            sex: ("male" | "female") | null;
+                            employmentForm: string;
+                            department: string | null;
+                            constituencyId: string | null;
+                            /** @enum {string} */
+                            category: "frontLine" | "technician" | "teacher" | "manager" | "leader" | "other";
+                            fromOn: string;
+                            toOn: string | null;
+                            endReason: ("recalled" | "resigned" | "left" | "transferred" | "replaced" | "termEnded") | null;
+                            votes: number | null;
+                            version: number;
+                        }[];
+                        organs: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "group" | "presidium" | "specialCommittee" | "credentials";
+                            name: string;
+                            version: number;
+                            members: {
+                                employeeId: string;
+                                name: string;
+                                head: boolean;
+                            }[];
+                        }[];
+                        composition: {
+                            /** @enum {string} */
+                            id: "managers" | "women" | "teachers" | "frontLine";
+                            count: number;
+                            of: number;
+                            limit: {
+                                num: number;
+                                den: number;
+                                /** @enum {string} */
+                                sense: "most" | "least";
+                            } | null;
+                            met: boolean | null;
+                            gap: number;
+                            source: {
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                            } | null;
+                        }[];
+                        meetingRows: {
+                            id: string;
+                            assemblyId: string;
+                            /** @enum {string} */
+                            body: "workersCongress" | "staffCongress" | "allStaffMeeting" | "membersCongress" | "membersMeeting" | "democraticCouncil";
+                            termNumber: number;
+                            meetingNumber: number;
+                            /** @enum {string} */
+                            occasion: "regular" | "extraordinary" | "joint" | "preparatory";
+                            title: string;
+                            plannedOn: string;
+                            startsAt: string | null;
+                            place: string;
+                            /** @enum {string} */
+                            state: "preparing" | "noticed" | "open" | "adjourned" | "closed" | "cancelled";
+                            heldOn: string | null;
+                            valid: boolean | null;
+                            reportDueOn: string | null;
+                            reportedOn: string | null;
+                            acknowledgedOn: string | null;
+                            resolutions: number;
+                        }[];
+                        may: {
+                            run: boolean;
+                            draw: boolean;
+                            elect: boolean;
+                            takeOffice: boolean;
+                            call: boolean;
+                            extend: boolean;
+                            end: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listConstituencyParts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assembly: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        groups: {
+                            id: string;
+                            name: string;
+                            parentId: string | null;
+                            people: number;
+                        }[];
+                        departments: {
+                            name: string;
+                            people: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    drawConstituencies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assembly: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    constituencies: {
+                        name: string;
+                        /** @default [] */
+                        groupIds?: string[];
+                        /** @default [] */
+                        departments?: string[];
+                        seats?: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        outside: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    electDelegates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assembly: string;
+                constituency: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    electedOn: string;
+                    turnout: number;
+                    elected: {
+                        /** Format: uuid */
+                        employeeId: string;
+                        /** @enum {string} */
+                        category: "frontLine" | "technician" | "teacher" | "manager" | "leader" | "other";
+                        votes: number;
+                    }[];
+                    /** Format: uuid */
+                    replaces?: string;
+                    /** @default [] */
+                    fileIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ids: string[];
+                        composition: {
+                            /** @enum {string} */
+                            id: "managers" | "women" | "teachers" | "frontLine";
+                            count: number;
+                            of: number;
+                            limit: {
+                                num: number;
+                                den: number;
+                                /** @enum {string} */
+                                sense: "most" | "least";
+                            } | null;
+                            met: boolean | null;
+                            gap: number;
+                            source: {
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    seatDelegates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assembly: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    fromOn: string;
+                    people: {
+                        /** Format: uuid */
+                        employeeId: string;
+                        /** @enum {string} */
+                        category: "frontLine" | "technician" | "teacher" | "manager" | "leader" | "other";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ids: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    endDelegate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delegate: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** Format: date */
+                    onDay: string;
+                    /** @enum {string} */
+                    reason: "recalled" | "resigned" | "left" | "transferred" | "replaced" | "termEnded";
+                    votes?: number;
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    putOrgan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assembly: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    id?: string;
+                    version?: number;
+                    /** @enum {string} */
+                    kind: "group" | "presidium" | "specialCommittee" | "credentials";
+                    name: string;
+                    members: {
+                        /** Format: uuid */
+                        employeeId: string;
+                        /** @default false */
+                        head?: boolean;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    removeOrgan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assembly: string;
+                organ: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    takeOffice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assembly: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** Format: date */
+                    termStart: string;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    extendAssembly: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assembly: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** Format: date */
+                    extendedTo: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    endAssembly: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assembly: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** Format: date */
+                    onDay: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listMeetings: {
+        parameters: {
+            query?: {
+                assembly?: string;
+                state?: "preparing" | "noticed" | "open" | "adjourned" | "closed" | "cancelled";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        meetings: {
+                            id: string;
+                            assemblyId: string;
+                            /** @enum {string} */
+                            body: "workersCongress" | "staffCongress" | "allStaffMeeting" | "membersCongress" | "membersMeeting" | "democraticCouncil";
+                            termNumber: number;
+                            meetingNumber: number;
+                            /** @enum {string} */
+                            occasion: "regular" | "extraordinary" | "joint" | "preparatory";
+                            title: string;
+                            plannedOn: string;
+                            startsAt: string | null;
+                            place: string;
+                            /** @enum {string} */
+                            state: "preparing" | "noticed" | "open" | "adjourned" | "closed" | "cancelled";
+                            heldOn: string | null;
+                            valid: boolean | null;
+                            reportDueOn: string | null;
+                            reportedOn: string | null;
+                            acknowledgedOn: string | null;
+                            resolutions: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    callMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    assemblyId: string;
+                    /**
+                     * @default regular
+                     * @enum {string}
+                     */
+                    occasion?: "regular" | "extraordinary" | "joint" | "preparatory";
+                    title?: string;
+                    /** @default  */
+                    theme?: string;
+                    /** @default  */
+                    place?: string;
+                    /** Format: date */
+                    plannedOn: string;
+                    /** @default null */
+                    startsAt?: string | null;
+                    /** @default null */
+                    requestedBy?: {
+                        /** @enum {string} */
+                        by: "administration" | "union" | "delegates";
+                        /** @default null */
+                        delegates?: number | null;
+                        reason: string;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        assemblyId: string;
+                        /** @enum {string} */
+                        body: "workersCongress" | "staffCongress" | "allStaffMeeting" | "membersCongress" | "membersMeeting" | "democraticCouncil";
+                        termNumber: number;
+                        meetingNumber: number;
+                        /** @enum {string} */
+                        occasion: "regular" | "extraordinary" | "joint" | "preparatory";
+                        title: string;
+                        plannedOn: string;
+                        startsAt: string | null;
+                        place: string;
+                        /** @enum {string} */
+                        state: "preparing" | "noticed" | "open" | "adjourned" | "closed" | "cancelled";
+                        heldOn: string | null;
+                        valid: boolean | null;
+                        reportDueOn: string | null;
+                        reportedOn: string | null;
+                        acknowledgedOn: string | null;
+                        resolutions: number;
+                        theme: string;
+                        /** @enum {string} */
+                        form: "delegates" | "everyone";
+                        requestedBy: {
+                            /** @enum {string} */
+                            by: "administration" | "union" | "delegates";
+                            delegates: number | null;
+                            reason: string;
+                        } | null;
+                        talk: {
+                            /** Format: date */
+                            heldOn: string;
+                            party: string;
+                            administration: string;
+                            union: string;
+                            /** @default  */
+                            summary: string;
+                            /** @default [] */
+                            fileIds: string[];
+                        } | null;
+                        noticedOn: string | null;
+                        papersDueOn: string | null;
+                        papersRule: {
+                            document: string;
+                            number: string | null;
+                            article: string | null;
+                            confirmed: boolean;
+                            value: number;
+                            unit: string | null;
+                        } | null;
+                        sitting: number;
+                        opening: {
+                            entitled: number;
+                            present: number;
+                            needed: number;
+                            met: boolean;
+                            num: number;
+                            den: number;
+                            strict: boolean;
+                            source: {
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                            };
+                        } | null;
+                        closing: {
+                            entitled: number;
+                            present: number;
+                            needed: number;
+                            met: boolean;
+                            num: number;
+                            den: number;
+                            strict: boolean;
+                            source: {
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                            };
+                        } | null;
+                        quorum: {
+                            entitled: number;
+                            present: number;
+                            needed: number;
+                            met: boolean;
+                            num: number;
+                            den: number;
+                            strict: boolean;
+                            source: {
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                            };
+                        } | null;
+                        items: {
+                            id: string;
+                            position: number;
+                            title: string;
+                            matter: string;
+                            matterName: {
+                                zh: string;
+                                en: string;
+                            };
+                            matterSource: {
+                                document: string;
+                                article: string | null;
+                                confirmed: boolean;
+                            } | null;
+                            reserved: boolean;
+                            /** @enum {string} */
+                            power: "deliberate" | "approve" | "decide" | "supervise" | "elect";
+                            /** @enum {string} */
+                            voteForm: "none" | "showOfHands" | "secret";
+                            presenter: string | null;
+                            wording: string;
+                            subject: {
+                                kind: string;
+                                id: string;
+                            } | null;
+                            /** @enum {string} */
+                            state: "pending" | "discussing" | "voting" | "concluded" | "deferred" | "withdrawn";
+                            outcome: ("passed" | "failed" | "noted" | "elected" | "void") | null;
+                            opinions: string;
+                            quorum: {
+                                entitled: number;
+                                present: number;
+                                needed: number;
+                                met: boolean;
+                                num: number;
+                                den: number;
+                                strict: boolean;
+                                source: {
+                                    document: string;
+                                    number: string | null;
+                                    article: string | null;
+                                    confirmed: boolean;
+                                };
+                            } | null;
+                            ballotId: string | null;
+                            ballotKind: string | null;
+                            ballotSecrecy: ("detached" | "blind") | null;
+                            ballotState: string | null;
+                            resolution: {
+                                id: string;
+                                number: string;
+                                passed: boolean;
+                                count: {
+                                    /** @enum {string} */
+                                    form: "none" | "showOfHands" | "secret";
+                                    entitled: number;
+                                    present: number;
+                                    for: number;
+                                    against: number;
+                                    abstain: number;
+                                    invalid: number;
+                                    /** @enum {string} */
+                                    base: "entitled" | "present";
+                                    baseCount: number;
+                                    needed: number;
+                                    num: number;
+                                    den: number;
+                                    strict: boolean;
+                                    source: {
+                                        document: string;
+                                        number: string | null;
+                                        article: string | null;
+                                        confirmed: boolean;
+                                    };
+                                } | null;
+                                explained: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                published: boolean;
+                                version: number;
+                            } | null;
+                            version: number;
+                        }[];
+                        papers: {
+                            id: string;
+                            paperKey: string;
+                            edition: number;
+                            itemId: string | null;
+                            title: string;
+                            body: string;
+                            fileId: string | null;
+                            fileName: string | null;
+                            publishedOn: string | null;
+                            late: boolean;
+                            read: number;
+                            mine: boolean;
+                        }[];
+                        speeches: {
+                            id: string;
+                            itemId: string | null;
+                            employeeId: string;
+                            name: string;
+                            department: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "speaking" | "spoken" | "withdrawn";
+                            summary: string;
+                        }[];
+                        motions: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "motion" | "amendment";
+                            itemId: string | null;
+                            title: string;
+                            base: string;
+                            wording: string;
+                            reason: string;
+                            proposer: string;
+                            seconders: string[];
+                            /** @enum {string} */
+                            state: "submitted" | "accepted" | "adopted" | "rejected" | "withdrawn";
+                            answer: string | null;
+                            version: number;
+                        }[];
+                        minutes: {
+                            body: string;
+                            hash: string;
+                            /** @enum {string} */
+                            state: "draft" | "signing" | "sealed";
+                            signatures: {
+                                name: string;
+                                at: string;
+                                /** @enum {string} */
+                                as: "chair" | "recorder";
+                            }[];
+                            sealedAt: string | null;
+                            version: number;
+                        } | null;
+                        matters: {
+                            id: string;
+                            zh: string;
+                            en: string;
+                            /** @enum {string} */
+                            power: "deliberate" | "approve" | "decide" | "supervise" | "elect";
+                            reserved: boolean;
+                            major: boolean;
+                            document: string;
+                            article: string | null;
+                            confirmed: boolean;
+                            /** @enum {string} */
+                            voteForm: "none" | "showOfHands" | "secret";
+                        }[];
+                        cancelReason: string | null;
+                        version: number;
+                        may: {
+                            prepare: boolean;
+                            announce: boolean;
+                            checkIn: boolean;
+                            open: boolean;
+                            conduct: boolean;
+                            adjourn: boolean;
+                            resume: boolean;
+                            close: boolean;
+                            cancel: boolean;
+                            minutes: boolean;
+                            report: boolean;
+                            acknowledge: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    editMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    title?: string;
+                    theme?: string;
+                    place?: string;
+                    /** Format: date */
+                    plannedOn?: string;
+                    startsAt?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    recordTalk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    heldOn: string;
+                    party: string;
+                    administration: string;
+                    union: string;
+                    /** @default  */
+                    summary?: string;
+                    /** @default [] */
+                    fileIds?: string[];
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    addItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    matter: string;
+                    /** @enum {string} */
+                    power?: "deliberate" | "approve" | "decide" | "supervise" | "elect";
+                    /** @enum {string} */
+                    voteForm?: "none" | "showOfHands" | "secret";
+                    /** @default null */
+                    presenter?: string | null;
+                    /** @default  */
+                    wording?: string;
+                    /** @default null */
+                    subject?: {
+                        kind: string;
+                        /** Format: uuid */
+                        id: string;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    editItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                item: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    matter: string;
+                    /** @enum {string} */
+                    power?: "deliberate" | "approve" | "decide" | "supervise" | "elect";
+                    /** @enum {string} */
+                    voteForm?: "none" | "showOfHands" | "secret";
+                    /** @default null */
+                    presenter?: string | null;
+                    /** @default  */
+                    wording?: string;
+                    /** @default null */
+                    subject?: {
+                        kind: string;
+                        /** Format: uuid */
+                        id: string;
+                    } | null;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    orderItems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    withdrawItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                item: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    putPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    paperKey?: string;
+                    /** @default null */
+                    itemId?: string | null;
+                    title: string;
+                    /** @default  */
+                    body?: string;
+                    /** @default null */
+                    fileId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        edition: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    readMeetingPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                paper: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    announceMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    cancelMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showAttendance: {
+        parameters: {
+            query?: {
+                q?: string;
+                missing?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: {
+                            employeeId: string;
+                            name: string;
+                            department: string | null;
+                            way: ("code" | "desk" | "paper") | null;
+                            at: string | null;
+                            left: boolean;
+                        }[];
+                        next: string | null;
+                        quorum: {
+                            entitled: number;
+                            present: number;
+                            needed: number;
+                            met: boolean;
+                            num: number;
+                            den: number;
+                            strict: boolean;
+                            source: {
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    checkInPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    employeeIds: string[];
+                    /** @enum {string} */
+                    way: "desk" | "paper";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checkedIn: number;
+                        refused: string[];
+                        quorum: {
+                            entitled: number;
+                            present: number;
+                            needed: number;
+                            met: boolean;
+                            num: number;
+                            den: number;
+                            strict: boolean;
+                            source: {
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    checkOutPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                employee: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entitled: number;
+                        present: number;
+                        needed: number;
+                        met: boolean;
+                        num: number;
+                        den: number;
+                        strict: boolean;
+                        source: {
+                            document: string;
+                            number: string | null;
+                            article: string | null;
+                            confirmed: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showCheckInCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        seconds: number;
+                        url: string;
+                        svg: string;
+                        sitting: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    checkInMyself: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    openMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    adjournMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    resumeMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    closeMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showScreen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        title: string;
+                        theme: string;
+                        /** @enum {string} */
+                        state: "preparing" | "noticed" | "open" | "adjourned" | "closed" | "cancelled";
+                        quorum: {
+                            entitled: number;
+                            present: number;
+                            needed: number;
+                            met: boolean;
+                            num: number;
+                            den: number;
+                            strict: boolean;
+                            source: {
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                            };
+                        } | null;
+                        items: {
+                            title: string;
+                            /** @enum {string} */
+                            power: "deliberate" | "approve" | "decide" | "supervise" | "elect";
+                            /** @enum {string} */
+                            state: "pending" | "discussing" | "voting" | "concluded" | "deferred" | "withdrawn";
+                            outcome: ("passed" | "failed" | "noted" | "elected" | "void") | null;
+                            explained: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            passed: boolean | null;
+                        }[];
+                        speaker: {
+                            name: string;
+                            department: string | null;
+                        } | null;
+                        waiting: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    takeUpItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                item: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    noteItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                item: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** @default  */
+                    opinions?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    voteByHands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                item: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    for: number;
+                    against: number;
+                    abstain: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        passed: boolean;
+                        count: {
+                            /** @enum {string} */
+                            form: "none" | "showOfHands" | "secret";
+                            entitled: number;
+                            present: number;
+                            for: number;
+                            against: number;
+                            abstain: number;
+                            invalid: number;
+                            /** @enum {string} */
+                            base: "entitled" | "present";
+                            baseCount: number;
+                            needed: number;
+                            num: number;
+                            den: number;
+                            strict: boolean;
+                            source: {
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                            };
+                        };
+                        explained: {
+                            zh: string;
+                            en: string;
+                        };
+                        resolutionId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    putToVote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                item: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /**
+                     * @default blind
+                     * @enum {string}
+                     */
+                    secrecy?: "detached" | "blind";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ballotId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    openItemVote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                item: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    askToSpeak: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    itemId?: string | null;
+                    /** Format: uuid */
+                    employeeId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    callSpeaker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                speech: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    endSpeech: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                speech: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    summary?: string;
+                    /** @default false */
+                    withdrawn?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    moveMotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "motion" | "amendment";
+                    /** @default null */
+                    itemId?: string | null;
+                    title: string;
+                    wording: string;
+                    /** @default  */
+                    reason?: string;
+                    /** @default [] */
+                    seconderIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    answerMotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                motion: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** @enum {string} */
+                    state: "accepted" | "adopted" | "rejected";
+                    /** @default  */
+                    answer?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    editMinutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    body: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    draftMinutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    signMinutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    as: "chair" | "recorder";
+                    hash: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    reopenMinutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    reportMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** @default [] */
+                    fileIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    acknowledgeReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listResolutions: {
+        parameters: {
+            query?: {
+                assembly?: string;
+                q?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        resolutions: {
+                            id: string;
+                            assemblyId: string;
+                            meetingId: string;
+                            meeting: string;
+                            number: string;
+                            title: string;
+                            matter: string;
+                            /** @enum {string} */
+                            power: "deliberate" | "approve" | "decide" | "supervise" | "elect";
+                            passed: boolean;
+                            passedOn: string;
+                            publishedOn: string | null;
+                            repealedOn: string | null;
+                            steps: number;
+                            done: number;
+                            overdue: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showResolution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resolution: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                        title: string;
+                        wording: string;
+                        matterName: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @enum {string} */
+                        power: "deliberate" | "approve" | "decide" | "supervise" | "elect";
+                        passed: boolean;
+                        passedOn: string;
+                        effectiveOn: string | null;
+                        publishedOn: string | null;
+                        repealedOn: string | null;
+                        count: {
+                            /** @enum {string} */
+                            form: "none" | "showOfHands" | "secret";
+                            entitled: number;
+                            present: number;
+                            for: number;
+                            against: number;
+                            abstain: number;
+                            invalid: number;
+                            /** @enum {string} */
+                            base: "entitled" | "present";
+                            baseCount: number;
+                            needed: number;
+                            num: number;
+                            den: number;
+                            strict: boolean;
+                            source: {
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                            };
+                        } | null;
+                        explained: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        hash: string;
+                        meetingId: string;
+                        meeting: string;
+                        subject: {
+                            kind: string;
+                            id: string;
+                        } | null;
+                        steps: {
+                            id: string;
+                            what: string;
+                            owner: string;
+                            dueOn: string;
+                            doneOn: string | null;
+                            outcome: string | null;
+                            version: number;
+                        }[];
+                        version: number;
+                        may: {
+                            publish: boolean;
+                            repeal: boolean;
+                            followUp: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    publishResolution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resolution: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    repealResolution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resolution: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    addResolutionStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resolution: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    what: string;
+                    owner: string;
+                    /** Format: date */
+                    dueOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    finishResolutionStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resolution: string;
+                step: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    outcome: string;
+                    /** @default [] */
+                    fileIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
     showFunds: {
         parameters: {
             query?: never;
@@ -13222,6 +18498,10 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             };
+                            step: {
+                                zh: string;
+                                en: string;
+                            } | null;
                             evidence: number;
                             recordedLater: boolean;
                         }[];
@@ -13354,6 +18634,10 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             };
+                            step: {
+                                zh: string;
+                                en: string;
+                            } | null;
                             evidence: number;
                             recordedLater: boolean;
                             text: {
@@ -13829,6 +19113,10 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             };
+                            step: {
+                                zh: string;
+                                en: string;
+                            } | null;
                             evidence: number;
                             recordedLater: boolean;
                         }[];
@@ -17156,7 +22444,7 @@ export interface operations {
                     version: number;
                     sheet: number;
                     headerRow: number;
-                    columns: {
+                    columns?: {
                         [key: string]: ("sequence" | "name" | "sex" | "ethnicity" | "birthOn" | "education" | "politicalStatus" | "idType" | "idNumber" | "employeeNumber" | "department" | "groupName" | "position" | "employmentForm" | "hiredOn" | "isMember" | "joinedUnionOn" | "memberCardNumber" | "phone" | "isActivist" | "leftOn" | "remark") | null;
                     };
                 };

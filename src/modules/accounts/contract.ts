@@ -15,6 +15,16 @@ export const roleSchema = z.enum(roles);
 const password = z.string().min(1).max(512);
 const typedName = z.string().min(1).max(100);
 
+// A list as a workbook
+
+const cell = z.union([z.string().max(32_000), z.number(), z.null()]);
+export const sheetBody = z.object({
+  title: z.string().min(1).max(100),
+  columns: z.array(z.string().max(200)).min(1).max(60),
+  /** As many cells in each as there are columns. */
+  rows: z.array(z.array(cell).max(60)).max(100_000),
+});
+
 // Signing in
 
 export const signInOptions = z.object({

@@ -113,8 +113,8 @@ export const ballotView = z.object({
   allowRemark: z.boolean(),
   opensOn: z.string(),
   closesOn: z.string(),
-  /** Whose names are on the roll, in words. */
-  rollWords: text,
+  /** Whose names are on the roll: members, employees …, as of a day where it is one. */
+  roll: z.object({ words: text, asOf: z.string().nullable() }),
   floor: sourced.nullable(),
   gate: sourced.nullable(),
   majority: sourced.extend({ strict: z.boolean(), base: z.enum(['entitled', 'present']) }).nullable(),
@@ -158,6 +158,8 @@ export const ballotCount = z.object({
   tally,
   hash: z.string(),
   confirmedBy: z.number(),
+  /** Whether the asker is among those who have. */
+  confirmedByMe: z.boolean(),
   needed: z.number(),
   paper: z
     .object({

@@ -169,8 +169,11 @@ export const decisionInput = z.object({
   outcome: z.enum(['confer', 'refuse']),
   reason: z.string().trim().max(4000).default(''),
   docNumber: z.string().trim().min(2).max(60),
+  /** The day from which the title holds and on which the certificate is made; with the second signature unless told. */
+  effectiveOn: day.nullish(),
   version,
 });
+export const keyRotation = z.object({ reason });
 export const titleLoss = z.object({
   reason,
   basis: z.string().trim().min(2).max(400),
@@ -403,7 +406,16 @@ export const caseView = z.object({
   id: z.string(),
   unit: unitBrief.extend({ organizationType: z.string().nullable() }),
   superior: unitBrief,
-  standard: z.object({ id: z.string(), version: z.number(), title: text, level: z.string() }),
+  standard: z.object({
+    id: z.string(),
+    version: z.number(),
+    title: text,
+    level: z.string(),
+    /** For how many days a members' assessment stands open. */
+    openDays: z.object({ min: z.number(), max: z.number() }),
+    /** For how long a public notice stands at least. */
+    noticePeriod: z.object({ value: z.number(), unit: z.enum(['day', 'workingDay', 'month', 'year']) }),
+  }),
   group: z.object({ id: z.string(), name: z.string() }).nullable(),
   cycle: z.number(),
   state: caseState,
@@ -480,6 +492,7 @@ export const caseView = z.object({
       outcome: z.enum(['confer', 'refuse']),
       reason: z.string(),
       docNumber: z.string(),
+      effectiveOn: z.string().nullable(),
       hash: z.string(),
       content: z.record(z.string(), z.unknown()),
     })
@@ -558,3 +571,18 @@ export const signed = done.extend({ signatures: z.number(), certificateId: z.str
 export const hashed = done.extend({ hash: z.string() });
 export type PublicNoticeRow = z.input<typeof publicNoticeRow>;
 export type PublicNoticeView = z.input<typeof publicNoticeView>;
+
+export const issuerKeyList = z.object({
+  keys: z.array(
+    z.object({
+      keyId: z.string(),
+      fromOn: z.string(),
+      toOn: z.string().nullable(),
+      revokedOn: z.string().nullable(),
+      /** Signs what is issued today. */
+      current: z.boolean(),
+      /** How many certificates it has signed. */
+      certificates: z.int(),
+    }),
+  ),
+});

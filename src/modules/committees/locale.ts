@@ -16,8 +16,8 @@ export const committeeNames: Record<CommitteeKind, Words> = {
 };
 
 export const postNames: Record<Post, Words> = {
-  chair: { zh: '主席(主任、组长)', en: 'chair' },
-  viceChair: { zh: '副主席(副主任、副组长)', en: 'vice-chair' },
+  chair: { zh: '主席（主任、组长）', en: 'chair' },
+  viceChair: { zh: '副主席（副主任、副组长）', en: 'vice-chair' },
   member: { zh: '委员', en: 'member' },
   organizer: { zh: '组织员', en: 'organizer' },
   womenMember: { zh: '女职工委员', en: 'women’s member' },

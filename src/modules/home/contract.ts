@@ -42,6 +42,8 @@ export const houseIndicator = z.object({
   confirmed: z.boolean(),
   gap: z.number().nullable(),
   explanation: text,
+  /** What would light it, in words of work with the gap in numbers; null where nothing is counted. */
+  step: text.nullable(),
   evidence: z.number(),
   recordedLater: z.boolean(),
 });

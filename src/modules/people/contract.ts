@@ -12,7 +12,7 @@
  */
 import { z } from 'zod';
 import { employmentForms, leaveReasons, membershipKinds, rosterKinds } from '../../core/people/schema.ts';
-import { rosterFields } from './fields.ts';
+import { longest, rosterFields } from './fields.ts';
 
 const day = z.iso.date();
 const text = z.object({ zh: z.string(), en: z.string() });
@@ -149,34 +149,34 @@ export const exportInput = employeeFilter.extend({
 // --- changes ----------------------------------------------------------------------------------------------------
 
 const personFields = {
-  number: optional(40),
-  name: short(60),
+  number: optional(longest.employeeNumber),
+  name: short(longest.name),
   sex: z.enum(sexes).nullish(),
   birthOn: day.nullish(),
-  idType: optional(20),
+  idType: optional(longest.idType),
   /** Checked and sealed; never sent back. */
-  idNumber: optional(30),
-  phone: optional(30),
-  ethnicity: optional(30),
-  education: optional(30),
-  politicalStatus: optional(30),
-  department: optional(80),
-  position: optional(80),
+  idNumber: optional(longest.idNumber),
+  phone: optional(longest.phone),
+  ethnicity: optional(longest.ethnicity),
+  education: optional(longest.education),
+  politicalStatus: optional(longest.politicalStatus),
+  department: optional(longest.department),
+  position: optional(longest.position),
   employmentForm: z.enum(employmentForms).default('regular'),
   groupId: z.uuid().nullish(),
   hiredOn: day,
-  remark: optional(500),
+  remark: optional(longest.remark),
 };
 
 export const newEmployee = z.object({
   ...personFields,
   /** Enters the union at once: without `on`, on the day of hiring. */
-  member: z.object({ joinedOn: day.nullish(), cardNumber: optional(40) }).nullish(),
+  member: z.object({ joinedOn: day.nullish(), cardNumber: optional(longest.memberCardNumber) }).nullish(),
 });
 
 export const employeeChange = z.object({
   ...personFields,
-  name: short(60).optional(),
+  name: short(longest.name).optional(),
   employmentForm: z.enum(employmentForms).optional(),
   hiredOn: day.optional(),
   version,
@@ -452,9 +452,13 @@ export const importDetail = importBatch.extend({
 export const mappingInput = z.object({
   version,
   sheet: z.int().min(0),
-  headerRow: z.int().min(0),
-  /** By column number (from 0): what it holds, or null for a column that is left out. */
-  columns: z.record(z.string().regex(/^\d{1,3}$/), rosterField.nullable()),
+  /** As the spreadsheet counts, from 1. */
+  headerRow: z.int().min(1),
+  /**
+   * By column number (from 0): what it holds, or null for a column that is left out. Absent: only the sheet and the row
+   * of titles were chosen, and the columns are found there.
+   */
+  columns: z.record(z.string().regex(/^\d{1,3}$/), rosterField.nullable()).optional(),
 });
 
 export const versioned = z.object({ version });

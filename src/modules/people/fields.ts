@@ -23,3 +23,20 @@ export const rosterFields = [
   'leftOn',
   'remark',
 ] as const;
+
+/** How long the texts of a person may be, in a form and in a roster alike. */
+export const longest = {
+  employeeNumber: 40,
+  name: 60,
+  idType: 20,
+  idNumber: 30,
+  phone: 30,
+  ethnicity: 30,
+  education: 30,
+  politicalStatus: 30,
+  department: 80,
+  groupName: 60,
+  position: 80,
+  memberCardNumber: 40,
+  remark: 500,
+} as const satisfies Partial<Record<(typeof rosterFields)[number], number>>;

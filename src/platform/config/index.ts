@@ -23,9 +23,10 @@ export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' |
 export interface Config {
   /** Absolute path: database cluster, uploaded files, keys, backups. */
   dataDir: string;
-  /** Content store, backups and logs, all below `dataDir`. */
+  /** Content store, below `dataDir`. */
   filesDir: string;
-  backupDir: string;
+  /** Backups that Jia makes of itself. */
+  backups: BackupConfig;
   /** URL of an outside server, its owner's; undefined means the embedded one. */
   databaseUrl: string | undefined;
   /** Upper bound of connections of the application's pool. */
@@ -47,6 +48,21 @@ export interface Config {
   smtp: { url: string; from: string } | undefined;
   logLevel: LogLevel;
   production: boolean;
+}
+
+export interface BackupConfig {
+  /** Absolute path; below `dataDir` unless another disk is named, which is better. */
+  dir: string;
+  /** Time of day in Shanghai, 'HH:MM'; undefined makes none. */
+  at: string | undefined;
+  /** How many are kept. */
+  keep: number;
+  /** Absolute path of the file whose first line seals the keys; undefined leaves them out. */
+  passphraseFile: string | undefined;
+  /** When the newest is restored into a place of its own, to see that it can be. */
+  drill: 'weekly' | 'daily' | 'off';
+  /** Whether one is made before an upgrade changes a database that holds something. */
+  beforeUpgrade: boolean;
 }
 
 /** The settings that Jia reads. Meaning in Chinese and English, default as text. */
@@ -86,6 +102,37 @@ export const settings: ReadonlyArray<{ name: string; zh: string; en: string; def
   },
   { name: 'SMTP_URL', zh: '发信服务器', en: 'mail server', default: '(none)' },
   { name: 'SMTP_FROM', zh: '发信地址', en: 'sender address', default: '(user of SMTP_URL)' },
+  {
+    name: 'JIA_BACKUP_DIR',
+    zh: '自动备份的目录',
+    en: 'folder of the backups',
+    default: '<JIA_DATA_DIR>/backups',
+  },
+  {
+    name: 'JIA_BACKUP_AT',
+    zh: '每天备份的时刻（HH:MM 或 off）',
+    en: 'time of the daily backup (HH:MM or off)',
+    default: '03:10',
+  },
+  { name: 'JIA_BACKUP_KEEP', zh: '保留几份', en: 'how many are kept', default: '14' },
+  {
+    name: 'JIA_BACKUP_PASSPHRASE_FILE',
+    zh: '备份口令文件，用来封存密钥',
+    en: 'file with the passphrase that seals the keys into the backups',
+    default: '(none: without keys)',
+  },
+  {
+    name: 'JIA_BACKUP_DRILL',
+    zh: '恢复演练：weekly、daily 或 off',
+    en: 'restore drill: weekly, daily or off',
+    default: 'weekly',
+  },
+  {
+    name: 'JIA_BACKUP_BEFORE_UPGRADE',
+    zh: '升级前先备份：on 或 off',
+    en: 'backup before an upgrade: on or off',
+    default: 'on',
+  },
   { name: 'LOG_LEVEL', zh: '日志级别', en: 'log level', default: 'info' },
 ];
 
@@ -129,7 +176,14 @@ export function loadConfig(env: Env = process.env): Config {
   const config: Config = {
     dataDir,
     filesDir: join(dataDir, 'files'),
-    backupDir: join(dataDir, 'backups'),
+    backups: {
+      dir: read('JIA_BACKUP_DIR', absolute, join(dataDir, 'backups')),
+      at: read('JIA_BACKUP_AT', timeOrOff, '03:10'),
+      keep: read('JIA_BACKUP_KEEP', wholeNumber(1, 1000), 14),
+      passphraseFile: read('JIA_BACKUP_PASSPHRASE_FILE', existingFile, undefined),
+      drill: read('JIA_BACKUP_DRILL', oneOf('weekly', 'daily', 'off'), 'weekly'),
+      beforeUpgrade: read('JIA_BACKUP_BEFORE_UPGRADE', oneOf('on', 'off'), 'on') === 'on',
+    },
     databaseUrl: read('DATABASE_URL', databaseUrl, undefined),
     databasePool: read('JIA_DB_POOL', wholeNumber(2, 500), 20),
     port: read('PORT', wholeNumber(0, 65535), 3000),
@@ -189,6 +243,17 @@ function wholeNumber(min: number, max: number) {
     }
     return value;
   };
+}
+
+function timeOrOff(text: string): string | undefined {
+  if (text.toLowerCase() === 'off') return undefined;
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(text)) {
+    throw new BadValue(
+      `“${text}”应为时刻（如 03:10）或 off`,
+      `"${text}" is neither a time such as 03:10 nor off`,
+    );
+  }
+  return text;
 }
 
 function oneOf<T extends string>(...values: T[]) {

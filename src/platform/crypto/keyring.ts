@@ -113,7 +113,7 @@ class MasterKeyring implements Keyring {
       throw new CryptoError(
         'sealedByOtherKey',
         `A sealed value of ${context.table}.${context.column} was sealed with another master key (${bytes.toString('hex', ID_AT, NONCE_AT)}; this one is ${this.keyId}). Put back the key file that belongs to this database.`,
-        `${context.table}.${context.column} 的内容由另一把主密钥加密(${bytes.toString('hex', ID_AT, NONCE_AT)};当前为 ${this.keyId})。请恢复与此数据库配套的密钥文件。`,
+        `${context.table}.${context.column} 的内容由另一把主密钥加密（${bytes.toString('hex', ID_AT, NONCE_AT)}；当前为 ${this.keyId}）。请恢复与此数据库配套的密钥文件。`,
       );
     }
     const decipher = createDecipheriv(
@@ -131,7 +131,7 @@ class MasterKeyring implements Keyring {
       throw new CryptoError(
         'sealedTampered',
         `A sealed value of ${context.table}.${context.column} was changed, or moved from another row.`,
-        `${context.table}.${context.column} 的加密内容被改动过,或是从别的记录移来的。`,
+        `${context.table}.${context.column} 的加密内容被改动过，或是从别的记录移来的。`,
       );
     }
     return text;

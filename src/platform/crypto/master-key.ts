@@ -63,7 +63,7 @@ export function readMasterKey(file: string): Buffer {
     throw new CryptoError(
       'keyFileMalformed',
       `The master key file ${file} holds ${bytes.length} bytes; it must hold exactly ${KEY_BYTES}. Put the right file back from a backup; do not make a new one, or sealed fields stay closed for ever.`,
-      `主密钥文件 ${file} 有 ${bytes.length} 字节,应当正好 ${KEY_BYTES} 字节。请从备份恢复原文件;不要另建新文件,否则已加密的内容将无法再打开。`,
+      `主密钥文件 ${file} 有 ${bytes.length} 字节，应当正好 ${KEY_BYTES} 字节。请从备份恢复原文件；不要另建新文件，否则已加密的内容将无法再打开。`,
     );
   }
   // Windows has no such bits; group reading is a common way to mount secrets in containers.
@@ -71,7 +71,7 @@ export function readMasterKey(file: string): Buffer {
     throw new CryptoError(
       'keyFileUnsafe',
       `The master key file ${file} can be read or written by others (mode ${(mode & 0o777).toString(8)}). Run: chmod 600 ${file}`,
-      `主密钥文件 ${file} 可被他人读写(权限 ${(mode & 0o777).toString(8)})。请运行:chmod 600 ${file}`,
+      `主密钥文件 ${file} 可被他人读写（权限 ${(mode & 0o777).toString(8)}）。请运行：chmod 600 ${file}`,
     );
   }
   return bytes;
@@ -97,7 +97,7 @@ export function writeMasterKey(file: string, key: Uint8Array): void {
     throw new CryptoError(
       'keyFileExists',
       `There is already a master key at ${file}; it is never overwritten.`,
-      `${file} 已有主密钥,不会覆盖。`,
+      `${file} 已有主密钥，不会覆盖。`,
     );
   } finally {
     unlinkSync(draft);

@@ -47,7 +47,7 @@ export function openWithPassphrase(passphrase: string, sealed: Uint8Array): Buff
     throw new CryptoError(
       'sealedMalformed',
       'This is not something sealed by a passphrase, or it is cut short.',
-      '这不是用口令加密的内容,或者内容不完整。',
+      '这不是用口令加密的内容，或者内容不完整。',
     );
   }
   const salt = bytes.subarray(HEADER, HEADER + SALT);
@@ -65,7 +65,7 @@ export function openWithPassphrase(passphrase: string, sealed: Uint8Array): Buff
     throw new CryptoError(
       'passphraseWrong',
       'The passphrase is wrong, or the file was changed.',
-      '口令不对,或者文件被改动过。',
+      '口令不对，或者文件被改动过。',
     );
   }
   return body;

@@ -499,7 +499,7 @@ class PaperWriter {
       type: this.#seal?.type ?? 'png',
       data: this.#seal ? Buffer.from(this.#seal.image) : dashedCirclePng(),
       transformation: { width: box, height: box },
-      altText: { name: 'seal', title: '印章', description: this.#seal ? '印章' : '印章位置(直径42毫米)' },
+      altText: { name: 'seal', title: '印章', description: this.#seal ? '印章' : '印章位置（直径42毫米）' },
       floating: {
         horizontalPosition: {
           relative: HorizontalPositionRelativeFrom.COLUMN,

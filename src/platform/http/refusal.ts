@@ -39,7 +39,7 @@ export const notSignedIn = () => new Refusal(401, 'notSignedIn', say('请先登�
 /** 403 */
 export const forbidden = (
   text: Text = say(
-    '您没有办理这件事的权限。如确有需要,请联系本单位工会的管理员。',
+    '您没有办理这件事的权限。如确有需要，请联系本单位工会的管理员。',
     'You may not do this. If you need to, ask your union’s administrator.',
   ),
   code = 'forbidden',
@@ -48,7 +48,7 @@ export const forbidden = (
 /** 404: not there, or not for this person to know. */
 export const notFound = (
   text: Text = say(
-    '没有找到。它可能已被移走,或不在您的单位。',
+    '没有找到。它可能已被移走，或不在您的单位。',
     'Not found. It may have been moved, or is not in your unit.',
   ),
   code = 'notFound',
@@ -64,7 +64,7 @@ export const stale = () =>
     409,
     'stale',
     say(
-      '在您填写期间,别人修改了这条内容。您填的内容还在,请对照最新内容后再保存。',
+      '在您填写期间，别人修改了这条内容。您填的内容还在，请对照最新内容后再保存。',
       'Somebody changed this while you were editing. What you typed is kept; compare it with the newest version and save again.',
     ),
   );
@@ -79,6 +79,6 @@ export const unprocessable = (
 
 /** 429 */
 export const tooMany = (
-  text: Text = say('操作太频繁,请稍后再试。', 'Too many attempts; please wait a little.'),
+  text: Text = say('操作太频繁，请稍后再试。', 'Too many attempts; please wait a little.'),
   retryAfter?: number,
 ) => new Refusal(429, 'tooMany', text, [], retryAfter === undefined ? {} : { retryAfter });

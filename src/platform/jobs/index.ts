@@ -3,6 +3,7 @@
  *
  *   openJobs   starts the queue and says how to send, define and stop
  */
+import pg from 'pg';
 import type PgBoss from 'pg-boss';
 import type { Logger } from '../log/index.ts';
 
@@ -19,34 +20,58 @@ export interface JobQueue {
 
 export async function openJobs(url: string, log: Logger): Promise<JobQueue> {
   const { default: Boss } = await import('pg-boss');
+  // Its connections are ours: pg-boss ends its own under workers that still wait for one, and those then wait for ever
+  // and keep the process from ending.
+  const pool = new pg.Pool({ connectionString: url, max: 2, application_name: 'jia jobs' });
+  pool.on('error', (error) => log.warn({ err: error }, 'idle connection of the job queue broke'));
+  const asked = new Set<Promise<unknown>>();
   const boss: PgBoss = new Boss({
-    connectionString: url,
     schema: 'pgboss',
-    max: 2,
-    application_name: 'jia jobs',
+    db: {
+      executeSql(text: string, values?: unknown[]) {
+        const answer = pool.query(text, values);
+        asked.add(answer);
+        const forget = () => void asked.delete(answer);
+        answer.then(forget, forget);
+        return answer;
+      },
+    },
   });
   boss.on('error', (error) => log.error({ err: error }, 'job queue'));
   await boss.start();
+  const workers = new Map<string, string>();
   return {
     async send(name, data, options = {}) {
       await boss.send(name, data, { retryLimit: 3, retryBackoff: true, ...options });
+      // Whoever waits for it need not wait for the next look as well.
+      const worker = workers.get(name);
+      if (worker) boss.notifyWorker(worker);
     },
     async define(name, run, cron) {
       await boss.createQueue(name);
-      await boss.work(name, { pollingIntervalSeconds: 1 }, async (jobs: { id: string; data: unknown }[]) => {
-        for (const job of jobs) {
-          try {
-            await run((job.data ?? {}) as Record<string, unknown>);
-          } catch (error) {
-            log.error({ err: error, job: name }, 'job failed');
-            throw error;
+      const worker = await boss.work(
+        name,
+        { pollingIntervalSeconds: 1 },
+        async (jobs: { id: string; data: unknown }[]) => {
+          for (const job of jobs) {
+            try {
+              await run((job.data ?? {}) as Record<string, unknown>);
+            } catch (error) {
+              log.error({ err: error, job: name }, 'job failed');
+              throw error;
+            }
           }
-        }
-      });
-      if (cron) await boss.schedule(name, cron, {}, { tz: 'Asia/Shanghai' });
+        },
+      );
+      workers.set(name, worker);
+      // A long job (a backup, a night's evaluation) is not given to a second worker while the first still works.
+      if (cron)
+        await boss.schedule(name, cron, {}, { tz: 'Asia/Shanghai', retryLimit: 0, expireInHours: 12 });
     },
     async stop() {
       await boss.stop({ graceful: true, timeout: 10_000 });
+      while (asked.size > 0) await Promise.allSettled(asked);
+      await pool.end();
     },
   };
 }

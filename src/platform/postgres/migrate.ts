@@ -214,7 +214,7 @@ async function prepareDatabase(client: pg.Client): Promise<void> {
     throw new OperatorError(
       'migrate.rights',
       {
-        zh: `DATABASE_URL 的用户不能建立角色 ${appRole}：请让数据库管理员执行 create role ${appRole} nologin; grant ${appRole} to <该用户>; 并让该用户拥有数据库。`,
+        zh: `DATABASE_URL 的用户不能建立角色 ${appRole}：请让数据库管理员执行 create role ${appRole} nologin; grant ${appRole} to <该用户>；并让该用户拥有数据库。`,
         en: `The user of DATABASE_URL may not create the role ${appRole}: have the database administrator run create role ${appRole} nologin; grant ${appRole} to <that user>; and let that user own the database.`,
       },
       { cause },

@@ -188,7 +188,7 @@ export function pgError(error: unknown): PgError | undefined {
 export function isConnectionError(error: unknown): boolean {
   for (let at = error; at instanceof Error; at = at.cause) {
     const code = (at as { code?: string }).code ?? '';
-    if (/^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|08...|57P0[123])$/.test(code)) return true;
+    if (/^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|08...|57P0[123]|53300)$/.test(code)) return true;
     if (
       /^Connection terminated|^timeout exceeded when trying to connect|connection error and is not queryable/.test(
         at.message,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { words } from '../locale.ts';
 import { bytes, checkField, type FieldSpec } from './form-page.tsx';
-import { chosenColumns, type ListColumn } from './list-page.tsx';
+import { chosenColumns, sortRows, type ListColumn } from './list-page.tsx';
 import { currentKey } from './shell.tsx';
 
 const zh = words('zh-CN');
@@ -99,5 +99,31 @@ describe('words', () => {
   it('sizes of files', () => {
     expect(bytes(20 * 1024 * 1024)).toBe('20 MB');
     expect(bytes(1)).toBe('1 kB');
+  });
+});
+
+describe('sortRows', () => {
+  interface Row {
+    name: string;
+    day: string | null;
+    sum: number;
+  }
+  const rows: Row[] = [
+    { name: '王芳', day: null, sum: 900 },
+    { name: '陈晓', day: '2026-02-01', sum: 1000 },
+    { name: '李强', day: '2025-12-31', sum: 20 },
+  ];
+  const columns: ListColumn<Row>[] = [
+    { key: 'name', title: '姓名', render: (row) => row.name },
+    { key: 'day', title: '日期', value: (row) => row.day, render: (row) => row.day ?? '' },
+    { key: 'sum', title: '金额', value: (row) => row.sum, render: (row) => `${row.sum} 元` },
+  ];
+  const names = (key: string, order: 'asc' | 'desc') =>
+    sortRows(rows, columns, { key, order }).map((row) => row.name);
+  it('orders names as a dictionary, numbers by size, and leaves what is empty last', () => {
+    expect(names('name', 'asc')).toEqual(['陈晓', '李强', '王芳']);
+    expect(names('sum', 'asc')).toEqual(['李强', '王芳', '陈晓']);
+    expect(names('day', 'asc')).toEqual(['李强', '陈晓', '王芳']);
+    expect(names('day', 'desc')).toEqual(['陈晓', '李强', '王芳']);
   });
 });

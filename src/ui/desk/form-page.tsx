@@ -10,6 +10,7 @@
  * - LeaveGuard      asks before leaving
  */
 import { Button, Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
+import { DateField } from './date-field.tsx';
 import { useCallback, useContext, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { UNSAFE_DataRouterContext, useBlocker } from 'react-router';
 import type { UiWords } from '../locale.ts';
@@ -460,9 +461,17 @@ function Control({ field, id, value, onChange, invalid, describedBy }: ControlPr
         />
       );
     case 'date':
-      // The system's own date field: known to everyone, works with keyboard, screen reader and touch.
       return (
-        <Input {...common} type="date" value={text} onChange={(event) => onChange(event.target.value)} />
+        <DateField
+          id={id}
+          disabled={field.disabled}
+          invalid={invalid}
+          aria-invalid={invalid || undefined}
+          aria-describedby={describedBy}
+          aria-required={field.required || undefined}
+          value={text}
+          onChange={onChange}
+        />
       );
     case 'select':
       return (

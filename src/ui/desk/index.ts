@@ -30,14 +30,17 @@ export {
 } from './shell.tsx';
 export {
   ListPage,
+  ListServicesContext,
   type BatchAction,
   type FilterValues,
   type ListColumn,
   type ListFilter,
   type ListPageProps,
   type ListPager,
+  type ListServices,
   type ListSort,
 } from './list-page.tsx';
+export { DateField, type DateFieldProps } from './date-field.tsx';
 export {
   FormPage,
   LeaveGuard,

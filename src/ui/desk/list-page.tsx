@@ -4,12 +4,23 @@
  *
  * Contents
  * - ListColumn, ListFilter, BatchAction, ListPageProps
+ * - ListServices, ListServicesContext   what the application lends every list: the reader's columns, a workbook
  * - ListPage
+ * - valueOf     what a cell says in plain words: what is sorted by and exported
  * - its parts   search, filters, columns, batch bar, pager
  */
 import { Button, Checkbox, Input, Popover, Select, Table, type TableProps } from 'antd';
-import { useEffect, useRef, useState, type Key, type ReactNode } from 'react';
-import { Link, useNavigate } from 'react-router';
+import {
+  createContext,
+  isValidElement,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+  type Key,
+  type ReactNode,
+} from 'react';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { Empty, Trouble, type Problem } from './parts.tsx';
 import { useWords } from './provider.tsx';
 import { Page, type PageProps } from './shell.tsx';
@@ -24,9 +35,32 @@ export interface ListColumn<Row> {
   optional?: boolean;
   /** Always shown, cannot be unchosen. */
   fixed?: boolean;
-  /** The server can sort by it. */
+  /** The server can sort by it. A list that is whole on the page is sorted there by any column. */
   sortable?: boolean;
+  /** What is sorted by where the words drawn would sort wrongly; a number or a day goes into the workbook as such. */
+  value?: (row: Row) => Value;
+  /** Buttons, pictures: neither sorted nor exported. */
+  actions?: boolean;
 }
+
+type Value = string | number | null | undefined;
+
+/** What every list is lent by the application around it; without it a list has neither choice nor export. */
+export interface ListServices {
+  /** A hook: the columns that the reader chose for the list of this name, kept on the server. */
+  useColumns: (list: string) => { value: string[] | null; onChange: (keys: string[] | null) => void };
+  /** Hands the table to the reader as a workbook. */
+  exportTable: (table: {
+    title: string;
+    columns: string[];
+    rows: (string | number | null)[][];
+  }) => Promise<void>;
+}
+
+export const ListServicesContext = createContext<ListServices>({
+  useColumns: () => ({ value: null, onChange: () => {} }),
+  exportTable: () => Promise.resolve(),
+});
 
 export interface ListFilter {
   key: string;
@@ -76,7 +110,10 @@ export interface ListPageProps<Row> extends Omit<PageProps, 'children' | 'narrow
   /** Keys of the columns shown, null for the default; the caller keeps it (on the server). */
   columnChoice?: { value: string[] | null; onChange: (keys: string[] | null) => void };
   selection?: { keys: string[]; onChange: (keys: string[]) => void; actions: BatchAction[] };
+  /** Where the list has an export of its own; otherwise what it shows goes into a workbook. */
   onExport?: () => void | Promise<void>;
+  /** All rows that the filters let through, page after page: what the export of a paged list needs. */
+  everyRow?: () => Promise<readonly Row[]>;
   /** Where a row leads: its first column becomes the link, and a click on the row goes there too. */
   rowHref?: (row: Row) => string;
   empty?: { title: string; body?: ReactNode; action?: ReactNode };
@@ -125,7 +162,32 @@ function ListBody<Row extends object>(props: ListPageProps<Row>) {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
-  const shown = chosenColumns(columns, props.columnChoice?.value ?? null);
+  const services = useContext(ListServicesContext);
+  // The services are the same for as long as the application runs.
+  // oxlint-disable-next-line react/hooks
+  const kept = services.useColumns(listName(useLocation().pathname, columns));
+  const columnChoice = props.columnChoice ?? kept;
+  const shown = chosenColumns(columns, columnChoice.value);
+  // All rows are here: they can be sorted here.
+  const whole = !props.pager?.hasNext && !props.pager?.hasPrevious;
+  const [sortHere, setSortHere] = useState<ListSort | null>(null);
+  const sortedHere = !onSort && whole && (rows?.length ?? 0) > 1;
+  const current = onSort ? (sort ?? null) : sortedHere ? sortHere : null;
+  const drawn = sortedHere && rows && sortHere ? sortRows(rows, columns, sortHere) : rows;
+  const exportable = shown.filter((column) => !column.actions);
+  const onExport =
+    props.onExport ??
+    (rows && rows.length > 0 && (whole || props.everyRow)
+      ? async () => {
+          const all = whole || !props.everyRow ? (drawn ?? []) : await props.everyRow();
+          await services.exportTable({
+            title: props.title,
+            columns: exportable.map((column) => column.title),
+            rows: all.map((row) => exportable.map((column) => cellOf(column, row))),
+          });
+        }
+      : undefined);
+  useScrollFocus(root, props.title);
   const filtered =
     Boolean(props.search?.value) ||
     Object.values(props.filterValues ?? {}).some((values) => values.length > 0);
@@ -135,8 +197,8 @@ function ListBody<Row extends object>(props: ListPageProps<Row>) {
     title: column.title,
     width: column.width ?? (virtual ? 160 : undefined),
     align: column.align,
-    sorter: column.sortable && onSort ? true : undefined,
-    sortOrder: sort?.key === column.key ? (sort.order === 'asc' ? 'ascend' : 'descend') : null,
+    sorter: (onSort ? column.sortable : sortedHere && !column.actions) ? true : undefined,
+    sortOrder: current?.key === column.key ? (current.order === 'asc' ? 'ascend' : 'descend') : null,
     showSorterTooltip: false,
     render: (_: unknown, row: Row) =>
       at === 0 && rowHref ? (
@@ -150,7 +212,7 @@ function ListBody<Row extends object>(props: ListPageProps<Row>) {
 
   return (
     <div className="jd-list" data-virtual={virtual ? '' : undefined} ref={root}>
-      <Tools {...props} />
+      <Tools {...props} columnChoice={columnChoice} onExport={onExport} />
       {props.above}
       {selection && selection.keys.length > 0 ? <BatchBar selection={selection} /> : null}
       {problem ? (
@@ -178,7 +240,7 @@ function ListBody<Row extends object>(props: ListPageProps<Row>) {
           size="middle"
           rowKey={rowKey}
           columns={tableColumns}
-          dataSource={rows ? [...rows] : []}
+          dataSource={drawn ? [...drawn] : []}
           loading={loading || !rows ? { spinning: true, description: w.loading, delay: 150 } : false}
           locale={{ emptyText: ' ' }}
           pagination={false}
@@ -189,9 +251,8 @@ function ListBody<Row extends object>(props: ListPageProps<Row>) {
               : undefined
           }
           onChange={(_page, _filters, sorter) => {
-            if (!onSort) return;
             const one = Array.isArray(sorter) ? sorter[0] : sorter;
-            onSort(
+            (onSort ?? setSortHere)(
               one?.order && one.columnKey
                 ? { key: String(one.columnKey), order: one.order === 'ascend' ? 'asc' : 'desc' }
                 : null,
@@ -217,7 +278,7 @@ function ListBody<Row extends object>(props: ListPageProps<Row>) {
           }
         />
       )}
-      <Pager {...props} />
+      <Pager {...props} columnChoice={columnChoice} onExport={onExport} />
       {props.below}
     </div>
   );
@@ -229,6 +290,76 @@ export function chosenColumns<Row>(columns: ListColumn<Row>[], choice: string[] 
     (column) => column.fixed || (choice ? choice.includes(column.key) : !column.optional),
   );
   return shown.length > 0 ? shown : columns.slice(0, 1);
+}
+
+/** The name under which a list's columns are kept: its place in the desk, without the ids, and its first column. */
+function listName<Row>(path: string, columns: ListColumn<Row>[]): string {
+  const places = path
+    .split('/')
+    .slice(3)
+    .filter((part) => /^[a-z][a-z-]*$/.test(part));
+  return [...places, columns[0]?.key ?? 'list']
+    .join('.')
+    .replace(/^[^a-zA-Z]+/, '')
+    .slice(0, 60);
+}
+
+/** What a cell says in plain words: its `value`, or the words that it draws. */
+export function valueOf<Row>(column: ListColumn<Row>, row: Row): Value {
+  if (column.value) return column.value(row);
+  const drawn = column.render(row);
+  return typeof drawn === 'number' ? drawn : wordsOf(drawn).trim() || null;
+}
+
+/** What goes into the workbook: a number or a day as such, else the words that are drawn. */
+function cellOf<Row>(column: ListColumn<Row>, row: Row): string | number | null {
+  const value = valueOf(column, row);
+  if (typeof value === 'number' || /^\d{4}-\d{2}-\d{2}$/.test(value ?? '')) return value ?? null;
+  return wordsOf(column.render(row)).trim() || (value ?? null);
+}
+
+function wordsOf(node: ReactNode): string {
+  if (typeof node === 'string' || typeof node === 'number') return String(node);
+  if (Array.isArray(node)) return node.map(wordsOf).filter(Boolean).join(' ');
+  if (isValidElement<{ children?: ReactNode }>(node)) return wordsOf(node.props.children);
+  return '';
+}
+
+/** Numbers by size, texts as a Chinese dictionary orders them, what is empty last either way. */
+export function sortRows<Row>(rows: readonly Row[], columns: ListColumn<Row>[], sort: ListSort): Row[] {
+  const column = columns.find((each) => each.key === sort.key);
+  if (!column) return [...rows];
+  const collator = new Intl.Collator('zh-CN-u-co-pinyin', { numeric: true });
+  const turn = sort.order === 'asc' ? 1 : -1;
+  return rows
+    .map((row) => ({ row, value: valueOf(column, row) ?? '' }))
+    .sort(({ value: a }, { value: b }) => {
+      if (a === '' || b === '') return Number(a === '') - Number(b === '');
+      return (
+        turn *
+        (typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b)))
+      );
+    })
+    .map(({ row }) => row);
+}
+
+/** A table wider than its box is scrolled by keyboard too: it takes the focus and has a name. */
+function useScrollFocus(root: React.RefObject<HTMLElement | null>, title: string): void {
+  useEffect(() => {
+    const box = root.current?.querySelector<HTMLElement>('.ant-table-content');
+    if (!box) return;
+    const look = (): void => {
+      if (box.scrollWidth > box.clientWidth) {
+        box.tabIndex = 0;
+        box.setAttribute('role', 'region');
+        box.setAttribute('aria-label', title);
+      } else for (const name of ['tabindex', 'role', 'aria-label']) box.removeAttribute(name);
+    };
+    const observer = new ResizeObserver(look);
+    observer.observe(box);
+    if (box.firstElementChild) observer.observe(box.firstElementChild);
+    return () => observer.disconnect();
+  });
 }
 
 /** A click on a link, button, box or on selected text is not a click on the row. */
@@ -269,10 +400,8 @@ function moveByArrows(event: KeyboardEvent, root: HTMLElement): void {
 }
 
 function Tools<Row>(props: ListPageProps<Row>) {
-  const { search, filters, filterValues = {}, onFilter, columnChoice, onExport, columns } = props;
-  const w = useWords();
-  const [exporting, setExporting] = useState(false);
-  if (!search && !filters?.length && !columnChoice && !onExport) return null;
+  const { search, filters, filterValues = {}, onFilter } = props;
+  if (!hasTools(props)) return null;
   return (
     <div className="jd-tools">
       {search ? <SearchBox {...search} /> : null}
@@ -297,9 +426,28 @@ function Tools<Row>(props: ListPageProps<Row>) {
         />
       ))}
       <span className="jd-gap" />
-      {columnChoice ? <ColumnChoice columns={columns} {...columnChoice} /> : null}
+      <Extras {...props} />
+    </div>
+  );
+}
+
+/** Whether the list has a row of tools over it; without one its columns and export stand at the foot. */
+const hasTools = ({ search, filters }: Pick<ListPageProps<object>, 'search' | 'filters'>): boolean =>
+  Boolean(search || filters?.length);
+
+/** The choice of columns and the export. */
+function Extras<Row>(props: ListPageProps<Row>) {
+  const { columnChoice, columns, onExport } = props;
+  const w = useWords();
+  const [exporting, setExporting] = useState(false);
+  const choice =
+    columnChoice && columns.length > 2 && (props.rows?.length || columnChoice.value) ? columnChoice : null;
+  return (
+    <>
+      {choice ? <ColumnChoice columns={columns} {...choice} /> : null}
       {onExport ? (
         <Button
+          type="text"
           loading={exporting}
           onClick={async () => {
             setExporting(true);
@@ -313,7 +461,7 @@ function Tools<Row>(props: ListPageProps<Row>) {
           {exporting ? w.exporting : w.export}
         </Button>
       ) : null}
-    </div>
+    </>
   );
 }
 
@@ -389,7 +537,7 @@ function ColumnChoice<Row>({
         </div>
       }
     >
-      <Button>{w.columns}</Button>
+      <Button type="text">{w.columns}</Button>
     </Popover>
   );
 }
@@ -425,7 +573,8 @@ function BatchBar({ selection }: { selection: NonNullable<ListPageProps<object>[
   );
 }
 
-function Pager<Row>({ rows, total, pager }: ListPageProps<Row>) {
+function Pager<Row>(props: ListPageProps<Row>) {
+  const { rows, total, pager } = props;
   const w = useWords();
   const known = rows && (total ?? (pager?.hasNext || pager?.hasPrevious ? null : rows.length));
   const many = pager && (pager.hasNext || pager.hasPrevious);
@@ -433,6 +582,7 @@ function Pager<Row>({ rows, total, pager }: ListPageProps<Row>) {
   return (
     <div className="jd-pager">
       <span>{typeof known === 'number' ? w.count(known) : w.shown(rows.length)}</span>
+      {hasTools(props) ? null : <Extras {...props} />}
       {many ? (
         <>
           <Button disabled={!pager.hasPrevious} onClick={pager.onPrevious}>

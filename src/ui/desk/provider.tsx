@@ -264,6 +264,7 @@ export interface DialogProps {
  */
 export function Dialog({ title, onClose, actions, wide, children }: DialogProps) {
   const root = useRef<HTMLDialogElement>(null);
+  const popups = useRef<HTMLDivElement>(null);
   const id = useId();
   useEffect(() => {
     const dialog = root.current;
@@ -284,12 +285,22 @@ export function Dialog({ title, onClose, actions, wide, children }: DialogProps)
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        // Escape closes a list that is open, and only the next one the dialog with all that was typed in it.
+        if (
+          !popups.current?.querySelector(
+            '.ant-select-dropdown:not(.ant-select-dropdown-hidden), .ant-picker-dropdown:not(.ant-picker-dropdown-hidden)',
+          )
+        )
+          onClose();
       }}
     >
       <h2 id={id}>{title}</h2>
-      {children ? <div className="jd-dialog-body">{children}</div> : null}
-      {actions ? <div className="jd-dialog-actions">{actions}</div> : null}
+      {/* A modal dialog stands above all else and what is outside cannot be touched: lists open within it. */}
+      <ConfigProvider getPopupContainer={() => popups.current ?? document.body}>
+        {children ? <div className="jd-dialog-body">{children}</div> : null}
+        {actions ? <div className="jd-dialog-actions">{actions}</div> : null}
+      </ConfigProvider>
+      <div className="jd-popups" ref={popups} />
     </dialog>
   );
 }

@@ -15,7 +15,7 @@ export function steerHouse(root: Element): () => void {
     const { key } = event as KeyboardEvent;
     const here = (event.target as Element | null)?.closest<SVGAElement>('a[href]');
     if (!here || !root.contains(here)) return;
-    const next = key === 'Home' ? all()[0] : key === 'End' ? all().at(-1) : nearest(here, key, all());
+    const next = key === 'Home' ? all()[0] : key === 'End' ? all().slice(-1)[0] : nearest(here, key, all());
     if (!next) return;
     event.preventDefault();
     settle(next);

@@ -50,5 +50,15 @@ export {
   type TimelineEntry,
 } from './parts.tsx';
 export { HousePicture, HouseRooms, StreetHouses, type HousePictureProps } from './house.tsx';
-export { errorOf, Page, PageForm, sayIn, SWITCHES, typedOf, type Face, type PageProps } from './page.tsx';
+export {
+  dayIn,
+  errorOf,
+  Page,
+  PageForm,
+  sayIn,
+  SWITCHES,
+  typedOf,
+  type Face,
+  type PageProps,
+} from './page.tsx';
 export { renderPage, type PageHead } from './render.ts';

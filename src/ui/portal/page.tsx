@@ -104,6 +104,29 @@ export const typedOf = (face: Face, name: string, otherwise = ''): string =>
 export const errorOf = (face: Face, name: string): string | undefined =>
   face.errors.find((error) => error.field === name)?.text;
 
+/** A day 'YYYY-MM-DD' as it is read: 2026 年 12 月 1 日; 1 December 2026. */
+export function dayIn({ locale }: Pick<Face, 'locale'>, day: string): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  return locale === 'en'
+    ? `${date} ${englishMonths[month - 1]} ${year}`
+    : `${year} 年 ${month} 月 ${date} 日`;
+}
+
+const englishMonths = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
 /** Both languages side by side where they are used: `const t = sayIn(face); t('登录', 'Sign in')`. */
 export const sayIn =
   ({ locale }: Pick<Face, 'locale'>) =>

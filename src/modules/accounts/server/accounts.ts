@@ -120,7 +120,7 @@ function checkNotOneself(ctx: Ctx, accountId: string): void {
   if (ctx.services.config.profile === 'dengbao' && accountIdOf(ctx.actor) === accountId) {
     throw forbidden(
       {
-        zh: '不能更改自己的授权,请由另一位管理员办理。',
+        zh: '不能更改自己的授权，请由另一位管理员办理。',
         en: 'You cannot change your own roles; another administrator can.',
       },
       'notOneself',
@@ -172,7 +172,7 @@ async function manageable(ctx: Ctx, accountId: string): Promise<AccountRow> {
       )
     : forbidden(
         {
-          zh: '这个账号还有您管不到的职务,请由上级工会或系统管理员办理。',
+          zh: '这个账号还有您管不到的职务，请由上级工会或系统管理员办理。',
           en: 'This account also holds roles beyond yours; the union above or the system administrator can do this.',
         },
         'accountNotYours',
@@ -302,7 +302,7 @@ async function keepOneAdministrator(ctx: Ctx, role: Role, grantId: string): Prom
   );
   if (rows[0]?.others === 0)
     throw conflict('lastAdministrator', {
-      zh: '这是最后一位系统管理员,请先指定接任的人。',
+      zh: '这是最后一位系统管理员，请先指定接任的人。',
       en: 'This is the last system administrator; appoint a successor first.',
     });
 }

@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { testApp } from '../../../../tests/harness/app.ts';
 import type { UnitRef } from '../../../core/access/policy.ts';
@@ -130,5 +131,28 @@ describe('the inbox', () => {
       422,
     );
     expect((await me.get('/me/lists/..%2F..')).statusCode).toBe(400);
+  });
+
+  it('makes a workbook of a table, where what looks like a formula stays text', async () => {
+    const me = await app.account();
+    const answer = await me.post('/me/sheets', {
+      title: '下级工会',
+      columns: ['单位', '会员'],
+      rows: [
+        ['=HYPERLINK("http://example.org")', 12],
+        ['电池厂', null],
+      ],
+    });
+    expect(answer.statusCode).toBe(200);
+    const { worksheets } = await new ExcelJS.Workbook().xlsx.load(
+      answer.rawPayload as unknown as ArrayBuffer,
+    );
+    expect(worksheets[0]!.name).toBe('下级工会');
+    expect(worksheets[0]!.getCell('A2').value).toBe('=HYPERLINK("http://example.org")');
+    expect(worksheets[0]!.getCell('B2').value).toBe(12);
+    expect(worksheets[0]!.rowCount).toBe(3);
+    const uneven = await me.post('/me/sheets', { title: '表', columns: ['甲', '乙'], rows: [['一']] });
+    expect(uneven.statusCode).toBe(422);
+    expect(uneven.json()).toMatchObject({ code: 'rowsUneven' });
   });
 });

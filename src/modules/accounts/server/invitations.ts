@@ -132,12 +132,12 @@ async function offerOf(ctx: Ctx, input: InvitationInput, expiresAt: Date) {
     );
   if (!employee.in_service)
     throw conflict('employeeLeft', {
-      zh: '这个人已离职,不能邀请。',
+      zh: '这个人已离职，不能邀请。',
       en: 'This person has left; there is nobody to invite.',
     });
   if (employee.linked)
     throw conflict('accountThere', {
-      zh: '这个人已有账号。忘记密码时,请在账号页面重置。',
+      zh: '这个人已有账号。忘记密码时，请在账号页面重置。',
       en: 'This person has an account already; reset its password if it is forgotten.',
     });
   await revokeOpen(ctx, [input.employeeId]);
@@ -230,7 +230,7 @@ export async function revokeInvitation(ctx: Ctx, id: string): Promise<void> {
   );
   if (rowCount !== 1)
     throw notFound({
-      zh: '没有找到这个邀请,或它已用过、已撤销。',
+      zh: '没有找到这个邀请，或它已用过、已撤销。',
       en: 'There is no such invitation, or it is used or revoked.',
     });
   await ctx.audit({ action: 'accounts.invitationRevoked', subject: { kind: 'invitation', id } });
@@ -333,7 +333,7 @@ export async function findInvitation(
   if (!row) {
     throw notFound(
       {
-        zh: '这个邀请链接不对,或已过期、已用过。请向本单位工会要一个新的。',
+        zh: '这个邀请链接不对，或已过期、已用过。请向本单位工会要一个新的。',
         en: 'This invitation is wrong, has expired or was used. Ask your union for a new one.',
       },
       'invitationNotFound',
@@ -392,7 +392,7 @@ export async function acceptInvitation(ctx: BareCtx, token: string, input: Accep
   const found = await findInvitation(services.pool, token, ctx.now);
   if (found.kind === 'join')
     throw badInput({
-      zh: '这是入会邀请,请在入会页面填写申请。',
+      zh: '这是入会邀请，请在入会页面填写申请。',
       en: 'This is an invitation to join the union; apply on the joining page.',
     });
   const standing = input.existing && found.kind !== 'reset' ? await proveStanding(ctx, token, input) : null;
@@ -409,7 +409,7 @@ export async function acceptInvitation(ctx: BareCtx, token: string, input: Accep
     if (!row || row.disabled)
       throw forbidden(
         {
-          zh: '这个账号已停用。如有疑问,请联系本单位工会。',
+          zh: '这个账号已停用。如有疑问，请联系本单位工会。',
           en: 'This account is disabled. Ask your union if you have questions.',
         },
         'accountDisabled',
@@ -449,7 +449,7 @@ async function proveStanding(
     (account.hasTotp && !(await acceptCode(pool, keyring, account.id, input.code ?? '')))
   ) {
     const message = {
-      zh: '用户名(手机号)、密码或验证码不对。',
+      zh: '用户名（手机号）、密码或验证码不对。',
       en: 'The user name (phone number), password or code is wrong.',
     };
     throw unprocessable('signInFailed', message, [
@@ -460,7 +460,7 @@ async function proveStanding(
             {
               field: 'code',
               message: {
-                zh: '如果设置了两步验证,请一并填写验证码。',
+                zh: '如果设置了两步验证，请一并填写验证码。',
                 en: 'If the account has a second factor, enter its code too.',
               },
             },
@@ -496,7 +496,7 @@ export async function use(unit: Ctx, found: FoundInvitation, accountId: string |
     });
   if (used.created_by !== null && !(await stillGiven(unit, found, used.created_by))) {
     throw conflict('invitationVoid', {
-      zh: '发出这个邀请的人已无权邀请,请向本单位工会要一个新的。',
+      zh: '发出这个邀请的人已无权邀请，请向本单位工会要一个新的。',
       en: 'Whoever gave this invitation no longer may; ask your union for a new one.',
     });
   }
@@ -538,7 +538,7 @@ async function accountFor(unit: Ctx, found: FoundInvitation, input: AcceptInput)
   }
   const phone = input.usePhone ? rosterPhone(found) : null;
   if (!input.username && !phone) {
-    const message = { zh: '请取一个用户名,以后用它登录。', en: 'Choose a user name to sign in with.' };
+    const message = { zh: '请取一个用户名，以后用它登录。', en: 'Choose a user name to sign in with.' };
     throw unprocessable('accountNotMade', message, [{ field: 'username', message }]);
   }
   const { accountId } = await createAccount(unit.client, tools, {
@@ -587,7 +587,7 @@ export async function linkPerson(unit: Ctx, accountId: string, employeeId: strin
   );
   if (rowCount === 1) return;
   throw new Refusal(409, 'placeTaken', {
-    zh: '这个职工已有账号,或您的账号在本单位已对应另一个人。请联系本单位工会。',
+    zh: '这个职工已有账号，或您的账号在本单位已对应另一个人。请联系本单位工会。',
     en: 'This employee has an account already, or your account is somebody else here. Ask your union.',
   });
 }

@@ -181,7 +181,7 @@ export async function changePassword(
   );
   if (rows[0]?.password_hash && (await verifyPassword(rows[0].password_hash, input.next))) {
     const message = {
-      zh: '新密码和原来的一样,请换一个。',
+      zh: '新密码和原来的一样，请换一个。',
       en: 'The new password is the old one; choose another.',
     };
     throw unprocessable('passwordSame', message, [{ field: 'next', message }]);
@@ -249,7 +249,7 @@ export async function beginTotp(ctx: BareCtx, input: { password?: string | undef
   const actor = actorIn(ctx);
   if (actor.hasTotp)
     throw conflict('totpStands', {
-      zh: '已经设置了两步验证。要换手机,请先关闭再设置。',
+      zh: '已经设置了两步验证。要换手机，请先关闭再设置。',
       en: 'The second factor is set up already. To move it, remove it first.',
     });
   await provePassword(ctx, input.password, 'password');
@@ -274,7 +274,7 @@ export async function confirmTotp(ctx: OpenCtx, input: { ticket: string; code: s
   const setup = rows[0]?.payload;
   if (!setup || setup.accountId !== actor.accountId)
     throw new Refusal(401, 'ticketEnded', {
-      zh: '等待时间太长,请重新开始设置。',
+      zh: '等待时间太长，请重新开始设置。',
       en: 'This took too long; begin again.',
     });
   const sealed = Buffer.from(setup.sealed, 'base64');
@@ -286,7 +286,7 @@ export async function confirmTotp(ctx: OpenCtx, input: { ticket: string; code: s
   const step = stepOf(secret, input.code.replace(/\s/g, ''), new Date());
   if (step === null) {
     const message = {
-      zh: '验证码不对。请核对手机时间是否准确,再输入当前的 6 位数字。',
+      zh: '验证码不对。请核对手机时间是否准确，再输入当前的 6 位数字。',
       en: 'The code is wrong. Check that the phone’s clock is right and enter the six digits that it shows now.',
     };
     throw unprocessable('codeWrong', message, [{ field: 'code', message }]);
@@ -319,7 +319,7 @@ async function proveBoth(ctx: BareCtx, proof: Proof): Promise<AccountActor> {
     throw conflict('noTotp', { zh: '还没有设置两步验证。', en: 'There is no second factor.' });
   await provePassword(ctx, proof.password, 'password');
   if (!(await acceptCode(ctx.services.pool, ctx.services.keyring, actor.accountId, proof.code ?? ''))) {
-    const message = { zh: '验证码不对,或已经用过。', en: 'The code is wrong or was used already.' };
+    const message = { zh: '验证码不对，或已经用过。', en: 'The code is wrong or was used already.' };
     throw unprocessable('codeWrong', message, [{ field: 'code', message }]);
   }
   return actor;
@@ -443,7 +443,7 @@ export async function createToken(ctx: OpenCtx, input: { name: string; readOnly:
   );
   if ((rows[0]?.held ?? 0) >= mostTokens)
     throw conflict('tooManyTokens', {
-      zh: `一个账号最多 ${mostTokens} 个令牌,请先撤销不用的。`,
+      zh: `一个账号最多 ${mostTokens} 个令牌，请先撤销不用的。`,
       en: `An account has at most ${mostTokens} tokens; revoke those that are not used.`,
     });
   const token = `jia_${randomToken()}`;
@@ -477,7 +477,7 @@ export async function revokeToken(ctx: OpenCtx, id: string): Promise<void> {
   );
   if (rowCount !== 1)
     throw notFound({
-      zh: '没有找到这个令牌,或它已被撤销。',
+      zh: '没有找到这个令牌，或它已被撤销。',
       en: 'There is no such token, or it is revoked.',
     });
   await auditAtHome(ctx, accountId, { action: 'accounts.tokenRevoked', detail: { token: id } });
@@ -495,7 +495,7 @@ export async function unlinkIdentity(ctx: OpenCtx, provider: string): Promise<vo
   if ((rows[0]?.ways ?? 0) === 0)
     throw forbidden(
       {
-        zh: '这是您唯一的登录方式,请先设置密码。',
+        zh: '这是您唯一的登录方式，请先设置密码。',
         en: 'This is your only way to sign in; set a password first.',
       },
       'onlyWayIn',
@@ -534,7 +534,7 @@ export async function writeListSettings(
   }
   if (JSON.stringify(settings).length > 20_000)
     throw unprocessable('settingsTooLarge', {
-      zh: '列表设置太大,没有保存。',
+      zh: '列表设置太大，没有保存。',
       en: 'These settings are too large; they were not kept.',
     });
   await ctx.client.query(

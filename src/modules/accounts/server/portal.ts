@@ -69,6 +69,8 @@ const first = portalOpenPage({
     }
     const people = actor.people.filter((person) => person.employed);
     if (people.length === 1 && actor.grants.length === 0) return { redirect: home(people[0]!.code) };
+    // An office and nothing else: the work is at the desk.
+    if (people.length === 0 && actor.grants.length > 0) return { redirect: '/desk' };
     const units = people.map((person) => ({
       code: person.code,
       name: person.name,

@@ -15,6 +15,7 @@ import * as invitations from './invitations.ts';
 import * as me from './me.ts';
 import * as policy from './policy.ts';
 import * as setup from './setup.ts';
+import { makeSheet } from './sheet.ts';
 import * as signIn from './sign-in.ts';
 import * as signOn from './sign-on/flow.ts';
 import * as providers from './sign-on/store.ts';
@@ -275,6 +276,18 @@ const myAccount: Operation[] = [
     body: say.listSettings,
     response: nothing,
     handler: (ctx, { params, body }) => done(me.writeListSettings(ctx, params.list, body.settings)),
+  }),
+  openOperation({
+    id: 'makeSheet',
+    method: 'POST',
+    path: '/me/sheets',
+    summary: 'A table that I see as a workbook; texts stay texts',
+    who: 'account',
+    body: say.sheetBody,
+    bodyLimit: 16 * 1024 * 1024,
+    response: 'binary',
+    rateLimit: { max: 60, perMinutes: 10 },
+    handler: async (_ctx, { body }) => makeSheet(body),
   }),
   unitOperation({
     id: 'showAbilities',

@@ -74,7 +74,7 @@ export async function setUp(ctx: OpenCtx, input: SetupInput) {
   await ctx.client.query(`select pg_advisory_xact_lock(hashtext('jia.setup'))`);
   if (!(await isSetupNeeded(ctx.client)))
     throw conflict('setUpAlready', {
-      zh: '这里已经建立了工会,请直接登录。',
+      zh: '这里已经建立了工会，请直接登录。',
       en: 'A union has been founded here already; please sign in.',
     });
   if (
@@ -94,7 +94,7 @@ export async function setUp(ctx: OpenCtx, input: SetupInput) {
     throw unprocessable(
       'administratorsMissing',
       {
-        zh: '按等保要求,安全管理员和审计管理员要由另外两人担任,请一并填写。',
+        zh: '按等保要求，安全管理员和审计管理员要由另外两人担任，请一并填写。',
         en: 'The security and the audit administrator are two more people here; name them too.',
       },
       [

@@ -106,7 +106,7 @@ export async function secondFactor(ctx: BareCtx, input: { ticket: string; code: 
       401,
       'codeWrong',
       {
-        zh: '验证码不对,或已经用过。请等下一个验证码,或用恢复码。',
+        zh: '验证码不对，或已经用过。请等下一个验证码，或用恢复码。',
         en: 'The code is wrong or was used already. Wait for the next one, or use a recovery code.',
       },
       [{ field: 'code', message: { zh: '请输入新的验证码。', en: 'Enter a new code.' } }],
@@ -190,7 +190,7 @@ async function failed(ctx: BareCtx, accountId: string | null, known: boolean): P
       auditAtHome(open, accountId, { action: 'accounts.signInFailed', detail: { known } }),
     );
   return new Refusal(401, 'signInFailed', {
-    zh: '用户名(手机号)或密码不对。请检查后再试,或请本单位工会管理员重置密码。',
+    zh: '用户名（手机号）或密码不对。请检查后再试，或请本单位工会管理员重置密码。',
     en: 'The user name (phone number) or the password is wrong. Check both and try again, or ask your union’s administrator for a new password.',
   });
 }
@@ -206,7 +206,7 @@ function waiting(until: Date): Refusal {
     429,
     'signInWait',
     {
-      zh: `尝试次数过多,请约 ${minutes} 分钟后再试。常用的手机或电脑不受影响;也可以请本单位工会发一个重设密码的链接。`,
+      zh: `尝试次数过多，请约 ${minutes} 分钟后再试。常用的手机或电脑不受影响；也可以请本单位工会发一个重设密码的链接。`,
       en: `Too many attempts; try again in about ${minutes} minutes. A phone or computer that you used before is not affected; your union can also send you a link to choose a new password.`,
     },
     [],
@@ -217,7 +217,7 @@ function waiting(until: Date): Refusal {
 const disabled = () =>
   forbidden(
     {
-      zh: '这个账号已停用。如有疑问,请联系本单位工会。',
+      zh: '这个账号已停用。如有疑问，请联系本单位工会。',
       en: 'This account is disabled. Ask your union if you have questions.',
     },
     'accountDisabled',
@@ -225,6 +225,6 @@ const disabled = () =>
 
 const ticketEnded = () =>
   new Refusal(401, 'ticketEnded', {
-    zh: '等待时间太长,请重新登录。',
+    zh: '等待时间太长，请重新登录。',
     en: 'This took too long; please sign in again.',
   });

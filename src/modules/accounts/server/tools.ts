@@ -55,7 +55,7 @@ export const cursor = {
       // Falls through to the refusal: whatever it is, it is no place in a list.
     }
     throw badInput({
-      zh: '列表位置不对,请从第一页重新打开。',
+      zh: '列表位置不对，请从第一页重新打开。',
       en: 'This is no place in the list; start from its first page.',
     });
   },

@@ -29,6 +29,14 @@ export const accounts: DeskModule = {
       needs: ['listInvitations'],
     },
     {
+      key: 'providers',
+      group: 'site',
+      order: 12,
+      label: { zh: '登录方式', en: 'Ways to sign in' },
+      path: 'sign-on',
+      needs: ['listSignOnProviders'],
+    },
+    {
       key: 'audit',
       group: 'site',
       order: 30,
@@ -55,6 +63,10 @@ export const accounts: DeskModule = {
     {
       path: 'invitations/slips',
       lazy: async () => ({ Component: (await import('./pages/slips.tsx')).SlipsPage }),
+    },
+    {
+      path: 'sign-on',
+      lazy: async () => ({ Component: (await import('./pages/providers.tsx')).ProvidersPage }),
     },
     {
       path: 'audit',

@@ -25,7 +25,7 @@ export function RoleWords({ grant }: { grant: Pick<Grant, 'role' | 'subtree'> })
   return (
     <>
       {text(roleNames[grant.role])}
-      {grant.subtree ? <small> {text({ zh: '(含下级)', en: '(and below)' })}</small> : null}
+      {grant.subtree ? <small> {text({ zh: '（含下级）', en: '(and below)' })}</small> : null}
     </>
   );
 }
@@ -77,7 +77,7 @@ export function OneTimeLink({
         </p>
         <p>
           {text({
-            zh: `${format.moment(link.expiresAt)}前有效,只显示这一遍。`,
+            zh: `${format.moment(link.expiresAt)}前有效，只显示这一遍。`,
             en: `Valid until ${format.moment(link.expiresAt)}; shown only now.`,
           })}
         </p>
@@ -121,7 +121,7 @@ export function FirstPassword({ first, onClose }: { first: First; onClose: () =>
     >
       <p>
         {text({
-          zh: '关闭后再也看不到。本人第一次登录时须改成自己的密码;也可以扫码直接设密码。',
+          zh: '关闭后再也看不到。本人第一次登录时须改成自己的密码；也可以扫码直接设密码。',
           en: 'It cannot be seen again once this is closed. It has to be changed at the first sign-in; the code leads straight to choosing a password.',
         })}
       </p>

@@ -1,6 +1,6 @@
 /** Ballots over HTTP: voters, tellers, scrutineers; and, without a name, whoever holds a token. */
 import { z } from 'zod';
-import { bareOperation, unitOperation } from '../../../core/module/operation.ts';
+import { bareOperation, bareUnitOperation, unitOperation } from '../../../core/module/operation.ts';
 import * as c from '../contract.ts';
 import { mayRunBallot, mayScrutinize, maySeeBallot, maySeeCount, mayVote } from './policy.ts';
 import * as service from './service.ts';
@@ -33,7 +33,7 @@ export const operations = [
     response: c.ballotView,
     handler: (ctx, { params }) => service.showBallot(ctx, params.ballot),
   }),
-  unitOperation({
+  bareUnitOperation({
     id: 'castVote',
     method: 'POST',
     path: '/units/:unit/ballots/:ballot/votes',
@@ -43,7 +43,7 @@ export const operations = [
     params: ballot,
     body: c.voteInput,
     response: ok,
-    handler: (ctx, { params, body }) => service.castVote(ctx, params.ballot, body),
+    handler: (ctx, { params, body }) => service.castVoteAlone(ctx, params.ballot, body),
   }),
   unitOperation({
     id: 'takeToken',

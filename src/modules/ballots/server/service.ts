@@ -2,13 +2,14 @@
  * What voters, tellers and scrutineers do with any ballot. Making one is the business of the module that holds it.
  *
  *   listBallots, showBallot, showRoll
- *   castVote                              a voter, detached
+ *   castVoteAlone, castVote               a voter, detached; the first is the hot path
  *   takeToken, castWithToken, proveMine   a voter, blind
  *   startIssuing, openVote, handOutPaper, closeVote, enterPaperCount     tellers
  *   showCount, confirmCount               scrutineers; the second one publishes
  *   sweep                                 the daily job
  */
 import type { z } from 'zod';
+import { accountIdOf } from '../../../core/access/actor.ts';
 import { personIn, type Policy } from '../../../core/access/policy.ts';
 import * as engine from '../../../core/ballots/ballots.ts';
 import type { Ballot } from '../../../core/ballots/ballots.ts';
@@ -19,7 +20,7 @@ import { leastToBreakDown } from '../../../core/ballots/presets.ts';
 import type { PaperCount, Tally } from '../../../core/ballots/rules.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { inOtherUnit, unitById } from '../../../core/context/in-unit.ts';
-import type { BareCtx } from '../../../core/module/operation.ts';
+import type { BareCtx, BareUnitCtx } from '../../../core/module/operation.ts';
 import { forbidden, unprocessable } from '../../../platform/http/refusal.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
 import type * as c from '../contract.ts';
@@ -66,9 +67,7 @@ function rollWords(ballot: Ballot): Text {
   const { roll } = ballot;
   if (ballot.rollAtCheckIn) return { zh: '签到的人', en: 'those who checked in' };
   if (roll.kind === 'list') return { zh: '名单上的人', en: 'the people listed' };
-  return roll.kind === 'members'
-    ? { zh: `${roll.asOf} 的会员`, en: `members on ${roll.asOf}` }
-    : { zh: `${roll.asOf} 的职工`, en: `employees on ${roll.asOf}` };
+  return roll.kind === 'members' ? { zh: '会员', en: 'members' } : { zh: '职工', en: 'employees' };
 }
 
 /** What is published: nothing single below the least group, except where a vote decides or elects. */
@@ -104,7 +103,10 @@ export async function presentBallot(
     allowRemark: ballot.allowRemark === 'yes',
     opensOn: ballot.opensOn,
     closesOn: ballot.closesOn,
-    rollWords: rollWords(ballot),
+    roll: {
+      words: rollWords(ballot),
+      asOf: ballot.rollAtCheckIn || ballot.roll.kind === 'list' ? null : ballot.roll.asOf,
+    },
     floor: ballot.floor,
     gate: ballot.gate,
     majority: ballot.majority,
@@ -226,18 +228,33 @@ function readMark(cursor: string | undefined): [string, string] | null {
   return null;
 }
 
-function voterId(ctx: Ctx): string {
-  const person = personIn(ctx.actor, ctx.unit);
+function voterId({ actor, unit }: Pick<Ctx, 'actor' | 'unit'>): string {
+  const person = personIn(actor, unit);
   if (!person) throw forbidden();
   return person.employeeId;
 }
 
 /** One detached ballot. Writes the roll's mark and the ballot, nothing else: no record, no audit, no time. */
-export async function castVote(ctx: Ctx, id: string, input: Out<typeof c.voteInput>): Promise<{ ok: true }> {
-  const marks: Marks = 'choice' in input ? { marks: { [oneLine]: input.choice } } : marksOf(input);
-  await engine.castBallot(ctx, id, voterId(ctx), marks, input.remark ?? null);
+type Vote = Out<typeof c.voteInput>;
+
+/** One ballot of a voter, as a transaction of its own. */
+export async function castVoteAlone(
+  { services, ...run }: BareUnitCtx,
+  id: string,
+  input: Vote,
+): Promise<{ ok: true }> {
+  await engine.castBallotAlone(services, run, id, voterId(run), marksOfVote(input), input.remark ?? null);
   return { ok: true };
 }
+
+/** The same within a transaction that is open. */
+export async function castVote(ctx: Ctx, id: string, input: Vote): Promise<{ ok: true }> {
+  await engine.castBallot(ctx, id, voterId(ctx), marksOfVote(input), input.remark ?? null);
+  return { ok: true };
+}
+
+const marksOfVote = (input: Vote): Marks =>
+  'choice' in input ? { marks: { [oneLine]: input.choice } } : marksOf(input);
 
 export const marksOf = (given: {
   marks: Record<string, string>;
@@ -372,6 +389,7 @@ export async function showCount(ctx: Ctx, id: string): Promise<In<typeof c.ballo
   const { taken } = await engine.rollCounts(ctx, id);
   return {
     ...count,
+    confirmedByMe: ballot.scrutineers.some((scrutineer) => scrutineer.accountId === accountIdOf(ctx.actor)),
     paper: ballot.paperCount,
     paperHandedOut: taken.paper,
     state: ballot.state,

@@ -6,6 +6,7 @@
 import {
   Button,
   ButtonLink,
+  dayIn,
   Page,
   PageForm,
   sayIn,
@@ -13,7 +14,7 @@ import {
   TextArea,
 } from '../../../ui/portal/index.ts';
 import type { Face } from '../../../ui/portal/index.ts';
-import { homeOf, MarkFields, Protection, type Props, ResultBody, taken, text } from './portal.tsx';
+import { homeOf, MarkFields, Protection, type Props, ResultBody, rollIn, taken, text } from './portal.tsx';
 
 /** What the script reads of the page. */
 export interface BallotData {
@@ -71,8 +72,8 @@ export function BlindBallot({ face, ballot, path }: Props) {
       {!mine.onRoll && !closed ? (
         <p>
           {t(
-            `您不在名册上（${ballot.rollWords.zh}）。如果您觉得应当有您，请联系本单位工会。`,
-            `You are not on the roll (${ballot.rollWords.en}). If you should be on it, ask your union.`,
+            `您不在名册上（${rollIn(face, ballot)}）。如果您觉得应当有您，请联系本单位工会。`,
+            `You are not on the roll (${rollIn(face, ballot)}). If you should be on it, ask your union.`,
           )}
         </p>
       ) : null}
@@ -82,7 +83,10 @@ export function BlindBallot({ face, ballot, path }: Props) {
           {
             key: 'days',
             label: t('投票时间', 'Open'),
-            value: t(`${ballot.opensOn} 至 ${ballot.closesOn}`, `${ballot.opensOn} to ${ballot.closesOn}`),
+            value: t(
+              `${dayIn(face, ballot.opensOn)} 至 ${dayIn(face, ballot.closesOn)}`,
+              `${dayIn(face, ballot.opensOn)} to ${dayIn(face, ballot.closesOn)}`,
+            ),
           },
           ...(ballot.keys
             ? [
@@ -107,13 +111,13 @@ function stateWords(face: Face, ballot: Props['ballot']): string {
       return t('还没有开始领票。', 'Ballots are not given out yet.');
     case 'issuing':
       return t(
-        `先领电子选票，${ballot.opensOn} 开始投票。`,
-        `Take your token now; the vote opens on ${ballot.opensOn}.`,
+        `先领电子选票，${dayIn(face, ballot.opensOn)} 开始投票。`,
+        `Take your token now; the vote opens on ${dayIn(face, ballot.opensOn)}.`,
       );
     case 'open':
       return t(
-        `无记名，每人一票，到 ${ballot.closesOn} 为止。`,
-        `Secret, one ballot each, until ${ballot.closesOn}.`,
+        `无记名，每人一票，到 ${dayIn(face, ballot.closesOn)} 为止。`,
+        `Secret, one ballot each, until ${dayIn(face, ballot.closesOn)}.`,
       );
     case 'closed':
       return t(
@@ -174,8 +178,8 @@ function Steps({ face, ballot, path }: Props) {
           {ballot.state === 'open'
             ? null
             : t(
-                `${ballot.opensOn} 起，回到这一页投票。`,
-                `Come back to this page from ${ballot.opensOn} to vote.`,
+                `${dayIn(face, ballot.opensOn)} 起，回到这一页投票。`,
+                `Come back to this page from ${dayIn(face, ballot.opensOn)} to vote.`,
               )}
         </p>
       </section>

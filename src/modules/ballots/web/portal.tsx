@@ -11,6 +11,7 @@ import type { BallotView } from '../contract.ts';
 import {
   Button,
   ButtonLink,
+  dayIn,
   errorOf,
   Field,
   NoticeBanner,
@@ -30,6 +31,15 @@ export interface Chosen {
   marks: Marks | null;
   remark: string;
 }
+
+/** Whose names are on the roll. */
+export const rollIn = (face: Face, { roll }: Pick<BallotView, 'roll'>): string =>
+  roll.asOf === null
+    ? text(face, roll.words)
+    : sayIn(face)(
+        `${dayIn(face, roll.asOf)}的${roll.words.zh}`,
+        `${roll.words.en} on ${dayIn(face, roll.asOf)}`,
+      );
 
 export interface Props {
   face: Face;
@@ -61,8 +71,8 @@ export function BallotQuestion({ face, ballot, path, chosen }: Props & { chosen:
           ballot={ballot}
           marks={chosen.marks}
           hint={t(
-            `无记名，每人一票，到 ${ballot.closesOn} 为止。`,
-            `Secret, one ballot each, until ${ballot.closesOn}.`,
+            `无记名，每人一票，到 ${dayIn(face, ballot.closesOn)} 为止。`,
+            `Secret, one ballot each, until ${dayIn(face, ballot.closesOn)}.`,
           )}
         />
         <Button>{t('继续', 'Continue')}</Button>
@@ -264,8 +274,8 @@ export function BallotDone({ face, ballot, justNow }: Props & { justNow: boolean
         <p>
           {ballot.state === 'open'
             ? t(
-                `投票到 ${ballot.closesOn} 为止，计票后在这里公布结果。`,
-                `The vote runs until ${ballot.closesOn}; the result will stand here.`,
+                `投票到 ${dayIn(face, ballot.closesOn)} 为止，计票后在这里公布结果。`,
+                `The vote runs until ${dayIn(face, ballot.closesOn)}; the result will stand here.`,
               )
             : t('投票已经结束，正在计票。', 'The vote is over and is being counted.')}
         </p>
@@ -290,14 +300,14 @@ export function BallotWaiting({ face, ballot }: Props) {
       ? [
           t('这次投票不在您的名下', 'You are not on this roll'),
           t(
-            `名册是${ballot.rollWords.zh}。如果您觉得应当有您，请联系本单位工会。`,
-            `The roll holds ${ballot.rollWords.en}. If you should be on it, ask your union.`,
+            `名册是 ${rollIn(face, ballot)}。如果您觉得应当有您，请联系本单位工会。`,
+            `The roll holds ${rollIn(face, ballot)}. If you should be on it, ask your union.`,
           ),
         ]
       : ballot.state === 'draft'
         ? [
             t('投票还没有开始', 'The vote has not begun'),
-            t(`从 ${ballot.opensOn} 开始。`, `It opens on ${ballot.opensOn}.`),
+            t(`从 ${dayIn(face, ballot.opensOn)} 开始。`, `It opens on ${dayIn(face, ballot.opensOn)}.`),
           ]
         : ballot.state === 'void'
           ? [
@@ -417,8 +427,8 @@ export function ResultBody({ face, ballot }: { face: Face; ballot: BallotView & 
       <ol class="jp-sum">
         <li>
           {t(
-            `应参评 ${result.entitled} 人（${ballot.rollWords.zh}）。`,
-            `${result.entitled} were entitled (${ballot.rollWords.en}).`,
+            `应参评 ${result.entitled} 人（${rollIn(face, ballot)}）。`,
+            `${result.entitled} were entitled (${rollIn(face, ballot)}).`,
           )}
           {result.present === null
             ? null

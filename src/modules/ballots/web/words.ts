@@ -26,6 +26,10 @@ const kinds: Record<string, Words> = {
 
 export const kindName = (kind: string): Words => kinds[kind] ?? { zh: '投票', en: 'Vote' };
 
+/** Whose names are on the roll. */
+export const rollText = ({ words, asOf }: BallotView['roll'], text: (words: Words) => string): string =>
+  asOf === null ? text(words) : text({ zh: `${asOf} 的${words.zh}`, en: `${words.en} on ${asOf}` });
+
 export const percent = (ratio: { num: number; den: number }): string =>
   ratio.den === 0 ? '–' : `${Math.floor((ratio.num * 1000) / ratio.den) / 10}%`;
 

@@ -1,302 +1,26 @@
 /** The whole path through the API by everyone it takes, with the clock moved as law asks, and each refusal on the way. */
 import { describe, expect, it } from 'vitest';
-import { testApp, type TestClient } from '../../../../tests/harness/app.ts';
-import { loadStandard } from '../../../core/standards/index.ts';
+import { testApp } from '../../../../tests/harness/app.ts';
 import { records } from '../../records/server/index.ts';
-import { verifyCertificate, type TrustBundle } from '../shared/token.ts';
 import { certification } from './index.ts';
 import { ballots } from '../../ballots/server/index.ts';
 import { sweep } from './service/deadlines.ts';
 import { claimAll, stage, type Stage } from '../../../../tests/harness/certification.ts';
+import {
+  casePath,
+  contact,
+  type Done,
+  eightOfTen,
+  expectOk,
+  refusal,
+  resolution,
+  standard,
+  upload,
+} from '../../../../tests/harness/certification-path.ts';
 
 const app = testApp({ modules: [ballots, certification, { ...records, facts: [] }] });
-const standard = loadStandard('county-qualified');
-const pdf = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF');
-
-async function expectOk<T = Record<string, unknown>>(
-  answer: Promise<{ statusCode: number; json(): unknown; body: string }>,
-): Promise<T> {
-  const got = await answer;
-  if (got.statusCode >= 300) throw new Error(`${got.statusCode}: ${got.body}`);
-  return got.json() as T;
-}
-async function refusal(answer: Promise<{ statusCode: number; json(): unknown }>): Promise<[number, string]> {
-  const got = await answer;
-  return [got.statusCode, (got.json() as { code: string }).code];
-}
-interface Done {
-  id: string;
-  state: string;
-  version: number;
-  hash?: string;
-  certificateId?: string | null;
-  signatures?: number;
-}
-const upload = async (client: TestClient, unit: string) =>
-  (await expectOk<{ id: string }>(client.upload(`/units/${unit}/files`, 'minutes.pdf', pdf))).id;
-
-/** Plan to peer inspection. */
-async function toPeer(s: Stage): Promise<Done> {
-  const at = `/units/${s.unit.code}/cases`;
-  const item = { indicatorId: 'A1', title: '补齐委员会职务', ownerName: '王芳', dueOn: '2026-12-20' };
-  let c = await expectOk<Done>(s.chair.post(at, { standardId: 'county-qualified', items: [item] }));
-  expect(await refusal(s.chair.post(`${at}/${c.id}/self-inspection`, { version: c.version }))).toEqual([
-    422,
-    'planNotApproved',
-  ]);
-  c = await expectOk<Done>(
-    s.chair.post(`${at}/${c.id}/plan/approval`, {
-      approvedOn: '2026-11-22',
-      meeting: '工会委员会第三次会议',
-      version: c.version,
-    }),
-  );
-  await claimAll(app, s.unit, s.chair, 'county-qualified');
-  c = await expectOk<Done>(s.chair.post(`${at}/${c.id}/self-inspection`, { version: c.version }));
-  c = await expectOk<Done>(
-    s.chair.post(`${at}/${c.id}/self-inspection/submission`, { inspectors: ['王芳'], version: c.version }),
-  );
-  expect(c.state).toBe('peerInspection');
-  return c;
-}
-
-async function version(s: Stage, id: string): Promise<number> {
-  return (await expectOk<{ version: number }>(s.chair.get(`/units/${s.unit.code}/cases/${id}`))).version;
-}
-
-/** The peer agrees with everything. */
-async function throughPeer(s: Stage, id: string): Promise<Done> {
-  await expectOk(
-    s.reviewer.post(`/units/${s.county.code}/peer-rounds`, {
-      standardId: 'county-qualified',
-      cycle: 2026,
-      seed: 'seed-1',
-    }),
-  );
-  const { assignments } = await expectOk<{ assignments: { id: string }[] }>(
-    s.peerChair.get(`/units/${s.peerUnit.code}/peer-assignments`),
-  );
-  const work = `/units/${s.peerUnit.code}/peer-assignments/${assignments[0]!.id}`;
-  await expectOk(
-    s.peerChair.put(`${work}/scores`, {
-      scores: standard.indicators.map((each) => ({ indicatorId: each.id, result: 'met' })),
-    }),
-  );
-  const seen = await expectOk<{ version: number }>(s.peerChair.get(work));
-  await expectOk(
-    s.peerChair.post(`${work}/submission`, {
-      findings: '情况属实',
-      inspectors: ['李校长'],
-      version: seen.version,
-    }),
-  );
-  return expectOk<Done>(
-    s.chair.post(`/units/${s.unit.code}/cases/${id}/peer-answer`, {
-      answer: '无异议',
-      version: await version(s, id),
-    }),
-  );
-}
-
-async function throughAssessment(s: Stage, id: string, choices: string[]): Promise<{ state: string }> {
-  const { ballotId } = await expectOk<{ ballotId: string }>(
-    s.auditor.post(`/units/${s.unit.code}/cases/${id}/assessment`, {
-      closesOn: '2026-11-28',
-      version: await version(s, id),
-    }),
-  );
-  const ballot = `/units/${s.unit.code}/ballots/${ballotId}`;
-  for (const [i, choice] of choices.entries())
-    await expectOk(s.members[i]!.client.post(`${ballot}/votes`, { choice }));
-  app.setNow('2026-11-29');
-  await expectOk(s.chair.post(`${ballot}/closing`));
-  const count = await expectOk<{ hash: string }>(s.auditor.get(`${ballot}/count`));
-  expect(
-    (await expectOk<{ state: string }>(s.auditor.post(`${ballot}/confirmations`, { hash: count.hash })))
-      .state,
-  ).toBe('closed');
-  expect(await refusal(s.auditor.post(`${ballot}/confirmations`, { hash: count.hash }))).toEqual([
-    409,
-    'alreadyConfirmed',
-  ]);
-  return expectOk(s.women.post(`${ballot}/confirmations`, { hash: count.hash }));
-}
-
-const resolution = {
-  body: 'membersCongress',
-  meeting: '第一届第二次会员代表大会',
-  heldOn: '2026-11-22',
-  entitled: 10,
-  present: 9,
-  inFavor: 9,
-};
-
-async function toApplied(s: Stage, id: string): Promise<Done> {
-  const at = `/units/${s.unit.code}/cases/${id}`;
-  const { hash } = await expectOk<Done>(
-    s.chair.put(`${at}/resolution`, {
-      ...resolution,
-      fileIds: [await upload(s.chair, s.unit.code)],
-      version: await version(s, id),
-    }),
-  );
-  const shut = await s.chair.post(`${at}/application`, { version: await version(s, id) });
-  expect([
-    shut.statusCode,
-    shut.json().code,
-    shut.json().detail.gates.map((gate: { id: string }) => gate.id),
-  ]).toEqual([422, 'gateShut', ['resolution']]);
-  await expectOk(s.chair.post(`${at}/resolution/signatures`, { hash }));
-  expect(await refusal(s.chair.post(`${at}/resolution/signatures`, { hash }))).toEqual([
-    409,
-    'alreadySigned',
-  ]);
-  await expectOk(s.cadre.post(`${at}/resolution/signatures`, { hash }));
-  return expectOk<Done>(
-    s.chair.post(`${at}/application`, {
-      account: [{ title: '组织建设', text: '健全了各级组织。' }],
-      version: await version(s, id),
-    }),
-  );
-}
-
-async function throughReview(s: Stage, applied: Done): Promise<Done> {
-  const review = `/units/${s.county.code}/reviews/${applied.id}`;
-  expect(
-    await refusal(
-      s.foreigner.post(`/units/${s.foreignCounty.code}/reviews/${applied.id}/taking`, {
-        version: applied.version,
-      }),
-    ),
-  ).toEqual([404, 'caseNotFound']);
-  expect(await refusal(s.foreigner.post(`${review}/taking`, { version: applied.version }))).toEqual([
-    404,
-    'unitNotFound',
-  ]);
-  await expectOk<Done>(s.reviewer.post(`${review}/taking`, { version: applied.version }));
-  const seen = await expectOk<{
-    version: number;
-    scores: { indicatorId: string; sample: { version: number } | null }[];
-  }>(s.reviewer.get(review));
-  expect(seen.scores.filter((line) => line.sample).length).toBe(standard.indicators.length);
-  expect(
-    await refusal(s.otherReviewer.put(`${review}/sample/A1`, { agrees: true, finding: '属实', version: 1 })),
-  ).toEqual([403, 'notTheReviewer']);
-  expect(
-    await refusal(
-      s.reviewer.post(`${review}/public-notice`, { toOn: '2026-12-30', contact, version: seen.version }),
-    ),
-  ).toEqual([422, 'sampleOpen']);
-  for (const line of seen.scores)
-    await expectOk(
-      s.reviewer.put(`${review}/sample/${line.indicatorId}`, {
-        agrees: true,
-        finding: '现场查看属实',
-        version: line.sample!.version,
-      }),
-    );
-  await expectOk(
-    s.reviewer.post(`${review}/notes`, {
-      kind: 'interview',
-      onDay: '2026-11-29',
-      text: '职工说活动室常开。',
-    }),
-  );
-  return { id: applied.id, state: 'underReview', version: seen.version };
-}
-const contact = { person: '赵科长', phone: '0571-1234567', address: null, email: null };
-
-async function toCertificate(s: Stage, reviewed: Done): Promise<Done> {
-  const review = `/units/${s.county.code}/reviews/${reviewed.id}`;
-  const short = await s.reviewer.post(`${review}/public-notice`, {
-    toOn: '2026-12-03',
-    contact,
-    version: reviewed.version,
-  });
-  expect([short.statusCode, short.json().code, short.json().detail.earliest]).toEqual([
-    422,
-    'noticeTooShort',
-    '2026-12-04',
-  ]);
-  const noticed = await expectOk<Done>(
-    s.reviewer.post(`${review}/public-notice`, { toOn: '2026-12-04', contact, version: reviewed.version }),
-  );
-  expect(
-    await refusal(
-      s.director.put(`${review}/decision`, {
-        outcome: 'confer',
-        docNumber: '县工〔2026〕8号',
-        version: noticed.version,
-      }),
-    ),
-  ).toEqual([422, 'noticeRunning']);
-  app.setNow('2026-12-05');
-  const drafted = await expectOk<Done>(
-    s.director.put(`${review}/decision`, {
-      outcome: 'confer',
-      docNumber: '县工〔2026〕8号',
-      version: noticed.version,
-    }),
-  );
-  expect(await refusal(s.reviewer.post(`${review}/decision/signatures`, { hash: drafted.hash }))).toEqual([
-    403,
-    'forbidden',
-  ]);
-  expect(await refusal(s.director.post(`${review}/decision/signatures`, { hash: '0'.repeat(64) }))).toEqual([
-    409,
-    'stale',
-  ]);
-  const first = await expectOk<Done>(
-    s.director.post(`${review}/decision/signatures`, { hash: drafted.hash }),
-  );
-  expect([first.state, first.signatures]).toEqual(['publicNotice', 1]);
-  expect(await refusal(s.director.post(`${review}/decision/signatures`, { hash: drafted.hash }))).toEqual([
-    409,
-    'alreadySigned',
-  ]);
-  const second = await expectOk<Done>(
-    s.secondDirector.post(`${review}/decision/signatures`, { hash: drafted.hash }),
-  );
-  expect(second.state).toBe('certified');
-  return second;
-}
-
-const trust = () => expectOk<TrustBundle>(app.server.inject({ method: 'GET', url: '/verify/trust.json' }));
-
-async function verified(s: Stage, today: string) {
-  const { certificates } = await expectOk<{ certificates: { url: string; id: string; state: string }[] }>(
-    s.chair.get(`/units/${s.unit.code}/certificates`),
-  );
-  const bundle = await trust();
-  const token = certificates[0]!.url.split('#')[1]!;
-  return {
-    ...verifyCertificate(token, {
-      keys: bundle.issuers,
-      statusLists: bundle.statusLists,
-      today,
-      now: app.services.clock.now().getTime(),
-    }),
-    certificate: certificates[0]!,
-  };
-}
-
-const eightOfTen = [
-  'satisfied',
-  'satisfied',
-  'satisfied',
-  'satisfied',
-  'basicallySatisfied',
-  'basicallySatisfied',
-  'dissatisfied',
-];
-
-async function certified(s: Stage): Promise<Done> {
-  app.setNow('2026-11-22');
-  const peer = await toPeer(s);
-  await throughPeer(s, peer.id);
-  expect((await throughAssessment(s, peer.id, eightOfTen)).state).toBe('published');
-  return toCertificate(s, await throughReview(s, await toApplied(s, peer.id)));
-}
+const { toPeer, version, throughPeer, throughAssessment, toApplied, throughReview, verified, certified } =
+  casePath(app);
 
 describe('the whole path', () => {
   it('leads from the plan to a certificate that verifies, and the revoked one does not', async () => {
@@ -405,7 +129,7 @@ describe('the whole path', () => {
     expect((await verified(s, '2026-12-10')).state).toBe('suspended');
     await expectOk(
       s.chair.post(`/units/${s.unit.code}/cases/${done.id}/rectification`, {
-        text: '台账已补齐,附照片',
+        text: '台账已补齐，附照片',
         version: await version(s, done.id),
       }),
     );
@@ -626,7 +350,7 @@ describe('refusals on the way', () => {
     const notice = notices.find((each) => each.kind === 'conferral')!;
     const { id } = await expectOk<{ id: string }>(
       app.stranger.post(`/units/${s.unit.code}/public-notices/${notice.id}/objections`, {
-        text: '去年拖欠过三个月工资,请核实。',
+        text: '去年拖欠过三个月工资，请核实。',
         contact: '张三 13800000000',
       }),
     );
@@ -733,7 +457,7 @@ it('takes a small home from plan to certificate inside its own union', async () 
   );
   for (const line of gaps.scores.filter((each) => each.self.result !== 'met'))
     await expectOk(
-      s.chair.put(`${at}/${c.id}/self-inspection/${line.indicatorId}`, { remark: '没有发生,无须说明材料' }),
+      s.chair.put(`${at}/${c.id}/self-inspection/${line.indicatorId}`, { remark: '没有发生，无须说明材料' }),
     );
   c = await expectOk<Done>(
     s.chair.post(`${at}/${c.id}/self-inspection/submission`, { inspectors: ['班长'], version: c.version }),

@@ -3,6 +3,7 @@ import { defineModule } from '../../../core/module/module.ts';
 import { portal } from './portal.ts';
 import { operations } from './routes.ts';
 import { memberAssessment } from './service/assessment.ts';
+import { certifyDecided } from './service/decision.ts';
 import { sweep } from './service/deadlines.ts';
 import { refreshLists } from './service/trust.ts';
 
@@ -13,6 +14,12 @@ export const certification = defineModule({
   ballotKinds: [memberAssessment],
   jobs: [
     { name: 'certification.deadlines', cron: '10 1 * * *', perRoot: async (ctx) => void (await sweep(ctx)) },
+    // Waiting certificates need not wait for the night once the signing key opens again.
+    {
+      name: 'certification.certificates',
+      cron: '5 * * * *',
+      perRoot: async (ctx) => void (await certifyDecided(ctx)),
+    },
     { name: 'certification.statusLists', cron: '35 */3 * * *', perRoot: refreshLists },
   ],
 });

@@ -36,6 +36,8 @@ export const everyone: Policy = () => true;
 export const planner = unionOffice;
 export const peerDrawer = reviewerOrDirector;
 export const vetoDecider = director;
+/** Whoever answers for the union's signature, and whoever answers for its keys. */
+export const keyKeeper = holdsHere('director', 'securityAdmin');
 
 export const stepPolicy: Record<Step, { side: 'unit' | 'superior'; policy: Policy }> = {
   changePlan: { side: 'unit', policy: unionOffice },
@@ -54,6 +56,7 @@ export const stepPolicy: Record<Step, { side: 'unit' | 'superior'; policy: Polic
   submitRectification: { side: 'unit', policy: chair },
   withdrawCase: { side: 'unit', policy: chair },
   redrawPeer: { side: 'superior', policy: reviewerOrDirector },
+  waivePeer: { side: 'superior', policy: director },
   answerDispute: { side: 'superior', policy: reviewerOrDirector },
   returnToSelfInspection: { side: 'superior', policy: reviewerOrDirector },
   takeReview: { side: 'superior', policy: reviewer },

@@ -2,6 +2,7 @@
  * What other parts may use of certification.
  *
  *   trustBundle            keys of issuers and signed status lists, for everyone (the app serves it at TRUST_PATH)
+ *   listKeys, rotateKey    the keys with which a union signs certificates
  *   verificationAddress    the address of a certificate's verification page
  *   resolutionSource       where a meetings module plugs in the congress's resolution
  */
@@ -10,7 +11,7 @@ import { VERIFY_PATH } from '../shared/token.ts';
 import type { resolutionBodies } from '../contract.ts';
 
 export { TRUST_PATH } from '../shared/token.ts';
-export { trustBundle } from './service/trust.ts';
+export { listKeys, rotateKey, trustBundle } from './service/trust.ts';
 
 /** `https://site/verify#TOKEN` of a stored token. */
 export const verificationAddress = (site: string, token: string): string =>

@@ -6,6 +6,7 @@ import { openOperation, unitOperation } from '../../../core/module/operation.ts'
 import * as c from '../contract.ts';
 import {
   everyone,
+  keyKeeper,
   mayInspectAsPeer,
   maySeeCases,
   maySeeCertificates,
@@ -38,6 +39,7 @@ import {
   listAssignments,
   listRounds,
   redrawPeer,
+  waivePeer,
   returnToSelfInspection,
   scorePeer,
   showAssignment,
@@ -72,6 +74,7 @@ import {
   submitRectification,
   suspendTitle,
 } from './service/title.ts';
+import { listKeys, rotateKey } from './service/trust.ts';
 
 const by = (step: Step) => stepPolicy[step].policy;
 const one = z.object({ case: z.uuid() });
@@ -485,6 +488,17 @@ const superiorSide = [
     handler: (ctx, { params, body }) => redrawPeer(ctx, params.case, body.version),
   }),
   unitOperation({
+    id: 'waivePeer',
+    method: 'POST',
+    path: '/units/:unit/reviews/:case/peer-waiver',
+    summary: 'Let the case go on without a peer where nobody is left to draw',
+    policy: by('waivePeer'),
+    params: one,
+    body: c.reasonInput,
+    response: c.done,
+    handler: (ctx, { params, body }) => waivePeer(ctx, params.case, body),
+  }),
+  unitOperation({
     id: 'answerDispute',
     method: 'POST',
     path: '/units/:unit/reviews/:case/disputes/:dispute/answer',
@@ -611,7 +625,7 @@ const superiorSide = [
     id: 'signDecision',
     method: 'POST',
     path: '/units/:unit/reviews/:case/decision/signatures',
-    summary: 'Sign the decision; the second signature decides and certifies',
+    summary: 'Sign the decision; the second signature decides, and the certificate follows on its day',
     policy: by('signDecision'),
     params: one,
     body: c.countConfirmation,
@@ -710,6 +724,26 @@ const superiorSide = [
     }),
     response: c.certificatePage,
     handler: (ctx, { query }) => listIssued(ctx, query),
+  }),
+  unitOperation({
+    id: 'listIssuerKeys',
+    method: 'GET',
+    path: '/units/:unit/issuer-keys',
+    summary: 'The keys with which this union signs certificates',
+    policy: keyKeeper,
+    response: c.issuerKeyList,
+    handler: (ctx) => listKeys(ctx),
+  }),
+  unitOperation({
+    id: 'rotateIssuerKey',
+    method: 'POST',
+    path: '/units/:unit/issuer-keys',
+    summary: 'Sign with a new key from now on; what the old one signed stays good',
+    policy: keyKeeper,
+    body: c.keyRotation,
+    status: 201,
+    response: c.issuerKeyList,
+    handler: (ctx, { body }) => rotateKey(ctx, body),
   }),
 ];
 

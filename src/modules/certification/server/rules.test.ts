@@ -31,6 +31,7 @@ const facts = (over: Partial<CaseFacts> = {}): CaseFacts => ({
   smallHome: false,
   planApproved: true,
   bare: [],
+  peersLeft: null,
   peer: null,
   openDisputes: 0,
   ballot: null,

@@ -35,6 +35,7 @@ const underWay: CaseState[] = [
   'applied',
   'underReview',
   'publicNotice',
+  'decided',
 ];
 
 /** The state diagram as data. */
@@ -44,6 +45,7 @@ export const transitions = [
   { step: 'submitSmallHome', from: ['selfInspection'], to: 'memberAssessment' },
   { step: 'returnToSelfInspection', from: ['peerInspection'], to: 'selfInspection' },
   { step: 'answerPeer', from: ['peerInspection'], to: 'memberAssessment' },
+  { step: 'waivePeer', from: ['peerInspection'], to: 'memberAssessment' },
   { step: 'assessmentPassed', from: ['memberAssessment'], to: 'congressResolution' },
   { step: 'assessmentFailed', from: ['memberAssessment'], to: 'closed' },
   { step: 'apply', from: ['congressResolution'], to: 'applied' },
@@ -61,6 +63,7 @@ export const transitions = [
   { step: 'suspendTitle', from: ['certified', 'recheckDue'], to: 'suspended' },
   { step: 'resumeTitle', from: ['suspended'], to: 'certified' },
   { step: 'revokeTitle', from: ['certified', 'recheckDue', 'suspended'], to: 'revoked' },
+  { step: 'expireTitle', from: ['certified', 'recheckDue', 'suspended'], to: 'closed' },
   {
     step: 'withdrawCase',
     from: [
@@ -251,7 +254,7 @@ export function gatesOf(input: GateInput): Gate[] {
         input.verdict === 'met'
           ? { zh: '各项指标已达到标准。', en: 'The indicators reach the standard.' }
           : {
-              zh: `还有 ${input.darkCount} 项指标没有达到或情况不明:${some(input.dark, input.darkCount, 'zh')}。`,
+              zh: `还有 ${input.darkCount} 项指标没有达到或情况不明：${some(input.dark, input.darkCount, 'zh')}。`,
               en: `${input.darkCount} indicators are unmet or unknown: ${some(input.dark, input.darkCount, 'en')}.`,
             },
     },
@@ -262,7 +265,7 @@ export function gatesOf(input: GateInput): Gate[] {
         input.waitingClaims === 0
           ? { zh: '没有待核实的说明。', en: 'No statement waits for confirmation.' }
           : {
-              zh: `有 ${input.waitingClaims} 项说明待上级核实,可以申报,验收时逐项检查。`,
+              zh: `有 ${input.waitingClaims} 项说明待上级核实，可以申报，验收时逐项检查。`,
               en: `${input.waitingClaims} statements wait for the union above; the application may go, and each is checked on site.`,
             },
     },
@@ -293,10 +296,10 @@ export function gatesOf(input: GateInput): Gate[] {
           ? { zh: '会议决议没有达到法定人数或法定票数。', en: 'The resolution lacks quorum or majority.' }
           : input.resolution.signatures < 2
             ? {
-                zh: `会议决议须由两人签字,现有 ${input.resolution.signatures} 人。`,
+                zh: `会议决议须由两人签字，现有 ${input.resolution.signatures} 人。`,
                 en: `The resolution needs two signatures and has ${input.resolution.signatures}.`,
               }
-            : { zh: '会议决议有效,已由两人签字。', en: 'The resolution stands, signed by two.' },
+            : { zh: '会议决议有效，已由两人签字。', en: 'The resolution stands, signed by two.' },
     },
     {
       id: 'lowerTitle',
@@ -325,7 +328,7 @@ export function gatesOf(input: GateInput): Gate[] {
       text:
         missing.length > 0
           ? {
-              zh: `缺少材料:${missing.map((each) => each.zh).join('、')}。`,
+              zh: `缺少材料：${missing.map((each) => each.zh).join('、')}。`,
               en: `Missing papers: ${missing.map((each) => each.en).join('; ')}.`,
             }
           : { zh: '材料齐全。', en: 'The papers are complete.' },
@@ -359,6 +362,8 @@ export interface CaseFacts {
   /** Indicators of the self column that are unmet or unknown and have neither task nor reason. */
   bare: string[];
   peer: { state: string } | null;
+  /** How many unions could still be drawn as its peer; null where nobody asked. */
+  peersLeft: number | null;
   openDisputes: number;
   ballot: { state: string; closesOn: string } | null;
   resolution: { hash: string; passed: boolean; signers: string[] } | null;
@@ -403,6 +408,7 @@ export const stepStates = {
     'applied',
   ],
   redrawPeer: ['peerInspection'],
+  waivePeer: ['peerInspection'],
   answerDispute: ['peerInspection'],
   returnToSelfInspection: ['peerInspection'],
   takeReview: ['applied'],
@@ -444,7 +450,7 @@ const reviewersOwn: readonly Step[] = [
   'publishNotice',
   'answerObjection',
 ];
-const directorsOwn: readonly Step[] = ['draftDecision', 'signDecision', 'signRevocation'];
+const directorsOwn: readonly Step[] = ['waivePeer', 'draftDecision', 'signDecision', 'signRevocation'];
 
 const block = (
   status: Block['status'],
@@ -461,7 +467,7 @@ export function blocked(step: Step, facts: CaseFacts): Block | null {
     return block(
       409,
       'caseState',
-      `现在处于“${stateNames[facts.state].zh}”阶段,不能办理这一步。`,
+      `现在处于“${stateNames[facts.state].zh}”阶段，不能办理这一步。`,
       `The case is at “${stateNames[facts.state].en}”; this step does not belong there.`,
       { state: facts.state, asks: states },
     );
@@ -470,7 +476,7 @@ export function blocked(step: Step, facts: CaseFacts): Block | null {
     return block(
       409,
       'vetoed',
-      '有否决事项尚未了结,在作出处理前不能继续。',
+      '有否决事项尚未了结，在作出处理前不能继续。',
       'A veto is not settled; nothing goes on before it is.',
     );
   }
@@ -489,14 +495,14 @@ export function blocked(step: Step, facts: CaseFacts): Block | null {
       return block(
         403,
         'ownUnit',
-        '您是被考核单位的人员,应当回避。',
+        '您是被考核单位的人员，应当回避。',
         'You belong to the unit under review and must stand aside.',
       );
     if (facts.ofPeer)
       return block(
         403,
         'ownPeer',
-        '您是互检单位的人员,应当回避。',
+        '您是互检单位的人员，应当回避。',
         'You belong to the unit that inspected as peer and must stand aside.',
       );
   }
@@ -508,7 +514,7 @@ const notTwice = (signers: string[], actorId: string | null): Block | null =>
     ? block(
         409,
         'alreadySigned',
-        '您已签署过,须由另一人签署。',
+        '您已签署过，须由另一人签署。',
         'You have signed already; somebody else must.',
       )
     : null;
@@ -529,7 +535,7 @@ const conditions: Partial<Record<Step, (facts: CaseFacts) => Block | null>> = {
       : block(
           422,
           'gapsOpen',
-          `还有 ${facts.bare.length} 项没有达到或情况不明,既没有任务也没有说明:${facts.bare.slice(0, 8).join('、')}。`,
+          `还有 ${facts.bare.length} 项没有达到或情况不明，既没有任务也没有说明：${facts.bare.slice(0, 8).join('、')}。`,
           `${facts.bare.length} indicators are unmet or unknown and have neither a task nor a reason: ${facts.bare.slice(0, 8).join(', ')}.`,
           { indicators: facts.bare },
         ),
@@ -554,9 +560,26 @@ const conditions: Partial<Record<Step, (facts: CaseFacts) => Block | null>> = {
       : block(
           409,
           'peerSubmitted',
-          '互检结果已提交,不能再换。',
+          '互检结果已提交，不能再换。',
           'The peer has handed in its scores; it cannot be replaced.',
         ),
+  waivePeer: (facts) =>
+    facts.peer && facts.peer.state !== 'conflictDeclared'
+      ? block(
+          409,
+          'peerAssigned',
+          '已经确定了互检单位，互检不能免除。',
+          'A peer has been drawn; its inspection cannot be waived.',
+        )
+      : (facts.peersLeft ?? 0) > 0
+        ? block(
+            422,
+            'peerExists',
+            `还有 ${facts.peersLeft} 个单位可以互检，请抽签；没有单位可抽时才能免除互检。`,
+            `${facts.peersLeft} unions could inspect: draw one. The peer inspection is waived only where nobody is left to draw.`,
+            { left: facts.peersLeft },
+          )
+        : null,
   startAssessment: (facts) =>
     facts.ballot && (facts.ballot.state === 'open' || facts.ballot.state === 'closed')
       ? block(
@@ -573,7 +596,7 @@ const conditions: Partial<Record<Step, (facts: CaseFacts) => Block | null>> = {
         ? block(
             422,
             'resolutionNotPassed',
-            '会议没有达到法定人数或法定票数,决议不成立。',
+            '会议没有达到法定人数或法定票数，决议不成立。',
             'The meeting lacked quorum or majority: there is no resolution.',
           )
         : notTwice(facts.resolution.signers, facts.actorId),
@@ -583,7 +606,7 @@ const conditions: Partial<Record<Step, (facts: CaseFacts) => Block | null>> = {
     return block(
       422,
       'gateShut',
-      `还不能申报:${shut.map((gate) => gate.text.zh).join('')}`,
+      `还不能申报：${shut.map((gate) => gate.text.zh).join('')}`,
       `The application cannot be sent: ${shut.map((gate) => gate.text.en).join(' ')}`,
       { gates: shut.map((gate) => ({ id: gate.id, state: gate.state, ...gate.text })) },
     );
@@ -637,7 +660,7 @@ const conditions: Partial<Record<Step, (facts: CaseFacts) => Block | null>> = {
         ? block(
             422,
             'gapsOpen',
-            `还有 ${facts.bare.length} 项没有达到或情况不明,既没有任务也没有说明。`,
+            `还有 ${facts.bare.length} 项没有达到或情况不明，既没有任务也没有说明。`,
             `${facts.bare.length} indicators are unmet or unknown and have neither a task nor a reason.`,
             { indicators: facts.bare },
           )
@@ -650,7 +673,7 @@ function noticeOver(facts: CaseFacts): Block | null {
     return block(
       422,
       'noticeRunning',
-      `公示到 ${facts.notice.toOn} 为止,期满后才能作出决定。`,
+      `公示到 ${facts.notice.toOn} 为止，期满后才能作出决定。`,
       `The public notice runs until ${facts.notice.toOn}; a decision comes after it.`,
       { until: facts.notice.toOn },
     );
@@ -705,7 +728,7 @@ export function checkResolution(
       confirmed: quorum.confirmed,
       source: source(quorum),
       text: {
-        zh: `应到 ${numbers.entitled} 人,实到 ${numbers.present} 人,至少须 ${quorumLeast} 人到会${quorumMet ? ',达到' : `,还差 ${quorumLeast - numbers.present} 人`}。`,
+        zh: `应到 ${numbers.entitled} 人，实到 ${numbers.present} 人，至少须 ${quorumLeast} 人到会${quorumMet ? '，达到' : `，还差 ${quorumLeast - numbers.present} 人`}。`,
         en: `${numbers.present} of ${numbers.entitled} were present; at least ${quorumLeast} must be${quorumMet ? '' : `: ${quorumLeast - numbers.present} too few`}.`,
       },
     },
@@ -716,7 +739,7 @@ export function checkResolution(
       confirmed: majority.confirmed,
       source: source(majority),
       text: {
-        zh: `赞成 ${numbers.inFavor} 人,以${majority.base === 'present' ? '到会' : '应到'} ${base} 人计,至少须 ${majorityLeast} 人赞成${majorityMet ? ',通过' : `,还差 ${majorityLeast - numbers.inFavor} 人`}。`,
+        zh: `赞成 ${numbers.inFavor} 人，以${majority.base === 'present' ? '到会' : '应到'} ${base} 人计，至少须 ${majorityLeast} 人赞成${majorityMet ? '，通过' : `，还差 ${majorityLeast - numbers.inFavor} 人`}。`,
         en: `${numbers.inFavor} were in favour; of ${base} ${majority.base === 'present' ? 'present' : 'entitled'} at least ${majorityLeast} must be${majorityMet ? '' : `: ${majorityLeast - numbers.inFavor} too few`}.`,
       },
     },

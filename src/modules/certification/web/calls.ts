@@ -29,6 +29,7 @@ export type PeerRounds = Shape<'peerRounds'>;
 export type ReviewQueue = Shape<'reviewQueue'>;
 export type CertificateRow = Shape<'certificateRow'>;
 export type CertificatePage = Shape<'certificatePage'>;
+export type IssuerKeys = Shape<'issuerKeyList'>;
 export type TimelineEvent = Shape<'timelineEvent'>;
 
 type Query = Record<string, string | number | boolean | undefined>;

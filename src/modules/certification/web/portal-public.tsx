@@ -10,6 +10,7 @@ import {
   Button,
   ButtonLink,
   CardList,
+  dayIn,
   EmptyState,
   errorOf,
   Field,
@@ -210,9 +211,12 @@ export function NoticeList({
             title: text(face, notice.title),
             detail: [
               face.unit ? '' : notice.unit.name,
+              // What is only made known asks for no objection and does not end.
               notice.open
-                ? t(`提意见到 ${notice.toOn}`, `objections until ${notice.toOn}`)
-                : t('已结束', 'over'),
+                ? t(`提意见到 ${dayIn(face, notice.toOn)}`, `objections until ${dayIn(face, notice.toOn)}`)
+                : notice.kind === 'conferral'
+                  ? t('已结束', 'over')
+                  : '',
             ]
               .filter(Boolean)
               .join(' · '),
@@ -282,7 +286,10 @@ export function NoticePage({
             <p key={at}>{line}</p>
           ))}
         <p class="jp-paper-line">
-          {t(`公示期：${notice.fromOn} 至 ${notice.toOn}`, `On show from ${notice.fromOn} to ${notice.toOn}`)}
+          {t(
+            `公示期：${dayIn(face, notice.fromOn)} 至 ${dayIn(face, notice.toOn)}`,
+            `On show from ${dayIn(face, notice.fromOn)} to ${dayIn(face, notice.toOn)}`,
+          )}
         </p>
       </article>
       {received > 0 ? (
@@ -322,9 +329,14 @@ export function NoticePage({
             <Button>{t('提交意见', 'Send the objection')}</Button>
           </PageForm>
         </>
-      ) : (
+      ) : notice.kind !== 'conferral' ? null : (
         <NoticeBanner title={t('公示已结束', 'This notice is over')}>
-          <p>{t(`意见收到 ${notice.toOn} 为止。`, `Objections were taken until ${notice.toOn}.`)}</p>
+          <p>
+            {t(
+              `意见收到 ${dayIn(face, notice.toOn)} 为止。`,
+              `Objections were taken until ${dayIn(face, notice.toOn)}.`,
+            )}
+          </p>
         </NoticeBanner>
       )}
     </Page>

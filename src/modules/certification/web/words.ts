@@ -104,7 +104,10 @@ export const waitsFor: Record<
   },
   decided: {
     who: 'superior',
-    what: { zh: '决定已签署，正在制证。', en: 'The decision is signed; the certificate is being made.' },
+    what: {
+      zh: '决定已签署，证书在生效日期由系统签发。',
+      en: 'The decision is signed; Jia makes the certificate on the day from which it is in effect.',
+    },
   },
   certified: {
     who: 'nobody',

@@ -75,14 +75,14 @@ async function ask(client: PoolClient, scope: FactScope): Promise<Map<number, Re
             count(p.id) filter (where p.post = 'chair')::int as heads,
             count(p.id) filter (where p.post = 'organizer')::int as organizers,
             count(p.id) filter (where p.post = 'womenMember')::int as women_members,
-            count(p.id) filter (where c.kind = 'women' and e.sex = 'male')::int as men,
+            count(p.id) filter (where case when c.kind = 'women' then (
+              select e.sex = 'male' from employees e where e.unit_id = p.unit_id and e.id = p.employee_id) end)::int as men,
             count(p.id) filter (where c.kind = 'fundsAudit' and (p.keeps_funds or exists (
               select from committee_posts o join committees oc on oc.unit_id = o.unit_id and oc.id = o.committee_id
               where o.unit_id = p.unit_id and o.employee_id = p.employee_id and o.start_on <= $1 and (o.end_on is null or o.end_on > $1)
                 and (o.keeps_funds or (oc.kind = 'union' and o.post in ('chair', 'organizer'))))))::int as conflicts
      from committees c
      left join committee_posts p on p.unit_id = c.unit_id and p.committee_id = c.id and p.start_on <= $1 and (p.end_on is null or p.end_on > $1)
-     left join employees e on c.kind = 'women' and e.unit_id = p.unit_id and e.id = p.employee_id
      where ${reach.where('c')} and c.kind in ${watched} and c.term_start <= $1 and (c.ended_on is null or c.ended_on > $1)
      group by c.unit_id, c.id`,
     [asOf],
@@ -265,7 +265,7 @@ function termCurrent(
     return {
       state: 'notApplicable',
       reason: {
-        zh: `${foundedOn} 建会,首届任期尚未届满`,
+        zh: `${foundedOn} 建会，首届任期尚未届满`,
         en: `founded on ${foundedOn} and still in its first term`,
       },
     };

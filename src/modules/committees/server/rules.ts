@@ -51,11 +51,11 @@ export function needOf(kind: CommitteeKind, people: People, rules: SeatRules): N
         seats: { min, max, odd: rules.union.odd },
         explanation: isSolo(rules.union)
           ? {
-              zh: `会员 ${people.members} 人,可以不建立委员会,设主席或组织员 1 人。`,
+              zh: `会员 ${people.members} 人，可以不建立委员会，设主席或组织员 1 人。`,
               en: `With ${people.members} members no committee is needed: one chair or organizer.`,
             }
           : {
-              zh: `会员 ${people.members} 人,委员${range.zh}名${rules.union.odd ? '(单数)' : ''}。`,
+              zh: `会员 ${people.members} 人，委员${range.zh}名${rules.union.odd ? '（单数）' : ''}。`,
               en: `With ${people.members} members: ${range.en} seats${rules.union.odd ? ', an odd number' : ''}.`,
             },
         source: rules.union,
@@ -69,11 +69,11 @@ export function needOf(kind: CommitteeKind, people: People, rules: SeatRules): N
         seats: { min, max, odd: rules.audit.odd },
         explanation: isSolo(rules.union)
           ? {
-              zh: '会员很少,可以由上级工会经审组织审查。',
+              zh: '会员很少，可以由上级工会经审组织审查。',
               en: 'With so few members, the union above may audit.',
             }
           : {
-              zh: `与工会委员会同时选举,委员${range.zh}名。`,
+              zh: `与工会委员会同时选举，委员${range.zh}名。`,
               en: `Elected together with the union committee: ${range.en} seats.`,
             },
         source: rules.audit,
@@ -94,7 +94,7 @@ export function needOf(kind: CommitteeKind, people: People, rules: SeatRules): N
             state: 'needed',
             seats: null,
             explanation: {
-              zh: `女会员 ${people.women} 人,达到 ${threshold} 人,建立女职工委员会。`,
+              zh: `女会员 ${people.women} 人，达到 ${threshold} 人，建立女职工委员会。`,
               en: `${people.women} women members reach ${threshold}: a women’s committee.`,
             },
             source: rules.women,
@@ -103,7 +103,7 @@ export function needOf(kind: CommitteeKind, people: People, rules: SeatRules): N
             state: 'needed',
             seats: { min: 1, max: 1, odd: false },
             explanation: {
-              zh: `女会员 ${people.women} 人,不足 ${threshold} 人,设女职工委员。`,
+              zh: `女会员 ${people.women} 人，不足 ${threshold} 人，设女职工委员。`,
               en: `${people.women} women members, fewer than ${threshold}: one women’s member.`,
             },
             source: rules.women,
@@ -114,7 +114,7 @@ export function needOf(kind: CommitteeKind, people: People, rules: SeatRules): N
         state: 'optional',
         seats: null,
         explanation: {
-          zh: '委员较多的,可以设常务委员会。',
+          zh: '委员较多的，可以设常务委员会。',
           en: 'A large committee may have a standing one.',
         },
         source: null,
@@ -124,7 +124,7 @@ export function needOf(kind: CommitteeKind, people: People, rules: SeatRules): N
         state: 'optional',
         seats: null,
         explanation: {
-          zh: '企业可以设立劳动争议调解委员会,由职工代表和企业代表组成。',
+          zh: '企业可以设立劳动争议调解委员会，由职工代表和企业代表组成。',
           en: 'An enterprise may have one, of employees’ and the enterprise’s representatives.',
         },
         source: null,
@@ -164,7 +164,7 @@ export function postsOf(kind: CommitteeKind): readonly Post[] {
 }
 
 function rangeWords({ min, max }: { min: number; max: number | null }): Words {
-  if (max === null) return { zh: ` ${min} 名以上,共若干`, en: `at least ${min}` };
+  if (max === null) return { zh: ` ${min} 名以上，共若干`, en: `at least ${min}` };
   return min === max ? { zh: ` ${min} `, en: String(min) } : { zh: ` ${min}–${max} `, en: `${min}–${max}` };
 }
 
@@ -190,7 +190,7 @@ export function sourceWords(rule: Pick<RuleAnswer, 'document' | 'number' | 'arti
   const article = rule.article
     ? { zh: `第${rule.article}条`, en: `, art. ${rule.article}` }
     : { zh: '', en: '' };
-  const unsure = rule.confirmed ? { zh: '', en: '' } : { zh: '(未核实)', en: ' (not confirmed)' };
+  const unsure = rule.confirmed ? { zh: '', en: '' } : { zh: '（未核实）', en: ' (not confirmed)' };
   return {
     zh: `依据《${rule.document}》${article.zh}${unsure.zh}。`,
     en: `By ${rule.document}${article.en}${unsure.en}.`,
@@ -244,7 +244,7 @@ export function bar(
     if (!who.outside && who.membership !== 'member') {
       return {
         code: 'notMember',
-        zh: `${who.name}不是本单位工会会员,不能担任这一职务。请先办理入会。`,
+        zh: `${who.name}不是本单位工会会员，不能担任这一职务。请先办理入会。`,
         en: `${who.name} is not a member of this union; join first.`,
         rule: { document: electionRules, article: null },
       };
@@ -252,7 +252,7 @@ export function bar(
     if (who.outside && post !== 'organizer' && post !== 'chair') {
       return {
         code: 'outsider',
-        zh: '只有主席或组织员可以由上级选派花名册以外的人担任;其他职务请从花名册中选择。',
+        zh: '只有主席或组织员可以由上级选派花名册以外的人担任；其他职务请从花名册中选择。',
         en: 'Only a chair or organizer may come from outside the roster; choose others from it.',
         rule: { document: electionRules, article: null },
       };
@@ -261,7 +261,7 @@ export function bar(
   if ((kind === 'union' || kind === 'standing') && who.relativeOfHead) {
     return {
       code: 'relativeOfHead',
-      zh: `${who.name}是本单位主要负责人的近亲属,不得作为工会委员会成员的人选。依据《${unionLaw}》第10条。`,
+      zh: `${who.name}是本单位主要负责人的近亲属，不得作为工会委员会成员的人选。依据《${unionLaw}》第10条。`,
       en: `${who.name} is a close relative of the head of the administration and cannot stand for the committee (${unionLaw}, art. 10).`,
       rule: { document: unionLaw, article: '10' },
     };
@@ -286,7 +286,7 @@ export function bar(
     if (who.keepsFunds || who.treasurer || who.holds.some((held) => held.keepsFunds)) {
       return {
         code: 'fundsOnAudit',
-        zh: `${who.name}分管或经办工会财务,不得担任经费审查委员会委员。${words.zh}`,
+        zh: `${who.name}分管或经办工会财务，不得担任经费审查委员会委员。${words.zh}`,
         en: `${who.name} keeps the union’s money and cannot sit on the funds audit committee. ${words.en}`,
         rule: source,
       };
@@ -297,7 +297,7 @@ export function bar(
     if (kind === 'union' && (post === 'chair' || post === 'organizer')) {
       return {
         code: 'auditAsChair',
-        zh: `${who.name}是经费审查委员会委员,不得担任工会主席。请先免去经审职务。${words.zh}`,
+        zh: `${who.name}是经费审查委员会委员，不得担任工会主席。请先免去经审职务。${words.zh}`,
         en: `${who.name} sits on the funds audit committee and cannot be chair. ${words.en}`,
         rule: source,
       };
@@ -305,7 +305,7 @@ export function bar(
     if (who.keepsFunds) {
       return {
         code: 'auditKeepsFunds',
-        zh: `${who.name}是经费审查委员会委员,不得分管或经办工会财务。${words.zh}`,
+        zh: `${who.name}是经费审查委员会委员，不得分管或经办工会财务。${words.zh}`,
         en: `${who.name} sits on the funds audit committee and cannot keep the money. ${words.en}`,
         rule: source,
       };
@@ -322,7 +322,7 @@ export function bar(
   if (kind === 'standing' && !who.holds.some((held) => held.kind === 'union')) {
     return {
       code: 'notOnUnionCommittee',
-      zh: `常务委员从工会委员会委员中选举产生;${who.name}不是委员。`,
+      zh: `常务委员从工会委员会委员中选举产生；${who.name}不是委员。`,
       en: `Standing members come from the union committee; ${who.name} is not on it.`,
       rule: { document: electionRules, article: null },
     };

@@ -234,7 +234,7 @@ export async function showHistory(ctx: Ctx, kind: CommitteeKind): Promise<z.inpu
 const badTerm = (faults: { field: string; zh: string; en: string }[]): Refusal =>
   unprocessable(
     'termFaults',
-    { zh: '有几处需要修改,请看下面的提示。', en: 'A few things need mending; see below.' },
+    { zh: '有几处需要修改，请看下面的提示。', en: 'A few things need mending; see below.' },
     faults.map(({ field, zh, en }) => ({ field, message: { zh, en } })),
   );
 
@@ -247,7 +247,7 @@ async function checkTerm(
   if (term.termStart > ctx.today) {
     faults.push({
       field: 'termStart',
-      zh: '任期自选举之日起计算,不能晚于今天。',
+      zh: '任期自选举之日起计算，不能晚于今天。',
       en: 'A term counts from the day of the election, which has passed.',
     });
   }
@@ -305,7 +305,7 @@ export async function startTerm(
     .for('update');
   if (standing && !input.renews) {
     throw conflict('termRunning', {
-      zh: `${names.zh}第 ${standing.termNumber} 届仍在任。如已换届,请选择“换届”。`,
+      zh: `${names.zh}第 ${standing.termNumber} 届仍在任。如已换届，请选择“换届”。`,
       en: `Term ${standing.termNumber} of the ${names.en} is in office. If it was renewed, say so.`,
     });
   }
@@ -313,7 +313,7 @@ export async function startTerm(
     throw badTerm([
       {
         field: 'termStart',
-        zh: `应晚于上一届(第 ${standing.termNumber} 届,${standing.termStart})。`,
+        zh: `应晚于上一届（第 ${standing.termNumber} 届，${standing.termStart}）。`,
         en: `Later than the former term (${standing.termNumber}, ${standing.termStart}).`,
       },
     ]);
@@ -330,7 +330,7 @@ export async function startTerm(
     happenedOn: input.termStart,
     title: standing
       ? {
-          zh: `${names.zh}换届,产生第 ${input.termNumber} 届`,
+          zh: `${names.zh}换届，产生第 ${input.termNumber} 届`,
           en: `The ${names.en} was renewed: term ${input.termNumber}`,
         }
       : {
@@ -383,7 +383,7 @@ async function lockCommittee(ctx: Ctx, id: string, version?: number) {
   if (version !== undefined && row.version !== version) throw stale();
   if (row.endedOn !== null)
     throw conflict('termOver', {
-      zh: '这一届已经结束,不能再改。',
+      zh: '这一届已经结束，不能再改。',
       en: 'This term is over and cannot be changed.',
     });
   return row;
@@ -407,7 +407,7 @@ export async function editTerm(
     throw badTerm([
       {
         field: 'termStart',
-        zh: '改后的届满日晚于已批准的延期,请先核对。',
+        zh: '改后的届满日晚于已批准的延期，请先核对。',
         en: 'The new end lies behind the approved extension; check first.',
       },
     ]);
@@ -421,7 +421,7 @@ export async function editTerm(
     throw badTerm([
       {
         field: 'termStart',
-        zh: `已有人自 ${earliest} 起任职,任期不能更晚开始。`,
+        zh: `已有人自 ${earliest} 起任职，任期不能更晚开始。`,
         en: `Somebody has been in office since ${earliest}; the term cannot begin later.`,
       },
     ]);
@@ -498,7 +498,7 @@ export async function extendTerm(
   if (input.extendedTo > latest) {
     faults.push({
       field: 'extendedTo',
-      zh: `延期一般不超过 ${rule.value} 个月,最晚到 ${latest}。依据《${rule.document}》${rule.confirmed ? '' : '(未核实)'}。`,
+      zh: `延期一般不超过 ${rule.value} 个月，最晚到 ${latest}。依据《${rule.document}》${rule.confirmed ? '' : '（未核实）'}。`,
       en: `An extension is at most ${rule.value} months, to ${latest} at the latest (${rule.document}${rule.confirmed ? '' : ', not confirmed'}).`,
     });
   }
@@ -521,7 +521,7 @@ export async function extendTerm(
     kind: 'committees.extended',
     happenedOn: ctx.today,
     title: {
-      zh: `经批准,第 ${row.termNumber} 届${names.zh}延期至 ${input.extendedTo}`,
+      zh: `经批准，第 ${row.termNumber} 届${names.zh}延期至 ${input.extendedTo}`,
       en: `Term ${row.termNumber} of the ${names.en} was extended to ${input.extendedTo} with approval`,
     },
     subject: { kind: 'committee', id },
@@ -577,7 +577,7 @@ async function candidate(ctx: Ctx, input: z.output<typeof appointment>): Promise
   if (!row || row.left_on !== null) {
     throw unprocessable(
       'employeeNotHere',
-      { zh: '花名册上没有这个人,或已离开。', en: 'This person is not on the roster, or has left.' },
+      { zh: '花名册上没有这个人，或已离开。', en: 'This person is not on the roster, or has left.' },
       [{ field: 'employeeId', message: { zh: '请重新选择。', en: 'Choose again.' } }],
     );
   }
@@ -620,7 +620,7 @@ export async function appoint(
     throw badTerm([
       {
         field: 'startOn',
-        zh: `应在任期开始(${committee.termStart})至今天之间。`,
+        zh: `应在任期开始（${committee.termStart}）至今天之间。`,
         en: `Between the beginning of the term (${committee.termStart}) and today.`,
       },
     ]);
@@ -640,7 +640,7 @@ export async function appoint(
   if (input.post === 'organizer' && !isSolo(rules.union)) {
     const need = needOf('union', people, rules);
     throw unprocessable('organizerTooMany', {
-      zh: `${need.explanation.zh}应建立委员会,不设组织员。`,
+      zh: `${need.explanation.zh}应建立委员会，不设组织员。`,
       en: `${need.explanation.en} A committee is needed, not an organizer.`,
     });
   }
@@ -662,7 +662,7 @@ export async function appoint(
     )
   ) {
     throw conflict('alreadyOn', {
-      zh: `${who.name}已在${names.zh}任职。如改任,请先免去原职。`,
+      zh: `${who.name}已在${names.zh}任职。如改任，请先免去原职。`,
       en: `${who.name} is on the ${names.en} already; end the former post first.`,
     });
   }
@@ -670,7 +670,7 @@ export async function appoint(
   const holder = taken.find((held) => held.post === input.post && sole.includes(held.post));
   if (holder) {
     throw conflict('postTaken', {
-      zh: `${postNames[input.post].zh}由${holder.person_name}担任,请先免去。`,
+      zh: `${postNames[input.post].zh}由${holder.person_name}担任，请先免去。`,
       en: `${holder.person_name} holds this post; end it first.`,
     });
   }
@@ -678,7 +678,7 @@ export async function appoint(
     throw conflict(
       'seatsFull',
       {
-        zh: `${names.zh}设 ${committee.seats} 名,已经满额。`,
+        zh: `${names.zh}设 ${committee.seats} 名，已经满额。`,
         en: `The ${names.en} has ${committee.seats} seats, all filled.`,
       },
       { seats: committee.seats },
@@ -863,7 +863,7 @@ export async function recordActivity(
     throw badTerm([
       {
         field: 'heldOn',
-        zh: `应在这一届任期内(自 ${committee.termStart}),且不晚于今天。`,
+        zh: `应在这一届任期内（自 ${committee.termStart}），且不晚于今天。`,
         en: `Within this term (from ${committee.termStart}), and not after today.`,
       },
     ]);
@@ -874,7 +874,7 @@ export async function recordActivity(
   const recordId = await ctx.record({
     kind: input.kind === 'meeting' ? 'committees.meetingHeld' : 'committees.activityHeld',
     happenedOn: input.heldOn,
-    title: { zh: `${names.zh}:${input.title}`, en: `${names.en}: ${input.title}` },
+    title: { zh: `${names.zh}：${input.title}`, en: `${names.en}: ${input.title}` },
     subject: { kind: 'committeeActivity', id },
     payload: { committee: committee.kind, attendees: input.attendees ?? null },
     fileIds: input.fileIds,

@@ -16,8 +16,8 @@ export const committeeNames: Record<CommitteeKind, Text> = {
 };
 
 export const postNames: Record<Post, Text> = {
-  chair: { zh: '主席(主任)', en: 'Chair' },
-  viceChair: { zh: '副主席(副主任)', en: 'Vice-chair' },
+  chair: { zh: '主席（主任）', en: 'Chair' },
+  viceChair: { zh: '副主席（副主任）', en: 'Vice-chair' },
   member: { zh: '委员', en: 'Member' },
   organizer: { zh: '组织员', en: 'Organizer' },
   womenMember: { zh: '女职工委员', en: 'Women’s member' },

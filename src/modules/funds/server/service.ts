@@ -156,7 +156,7 @@ export async function endAccount(
   await ctx.record({
     kind: 'funds.accountClosed',
     happenedOn: input.onDay,
-    title: { zh: '停用工会账户(科目)', en: 'The union’s account (ledger head) was closed' },
+    title: { zh: '停用工会账户（科目）', en: 'The union’s account (ledger head) was closed' },
     subject: { kind: 'fundAccount', id },
     archive: { file: 'documents', retention: 'permanent' },
   });
@@ -185,7 +185,7 @@ export async function writeMonth(
 ): Promise<{ id: string; version: number }> {
   if (!isMonth(month)) {
     throw badInput({
-      zh: `“${month}”不是月份,请写成 2026-03。`,
+      zh: `“${month}”不是月份，请写成 2026-03。`,
       en: `“${month}” is not a month: write 2026-03.`,
     });
   }
@@ -194,7 +194,7 @@ export async function writeMonth(
   if (addMonths(first, 1) > ctx.today)
     faults.push({
       field: 'month',
-      zh: '这个月还没有过完,不能登记工资总额。',
+      zh: '这个月还没有过完，不能登记工资总额。',
       en: 'The month is not over yet.',
     });
   if (input.remittedFen > 0 && !input.remittedOn)
@@ -214,7 +214,7 @@ export async function writeMonth(
   if (faults.length > 0) {
     throw unprocessable(
       'monthFaults',
-      { zh: '有几处需要修改,请看下面的提示。', en: 'A few things need mending; see below.' },
+      { zh: '有几处需要修改，请看下面的提示。', en: 'A few things need mending; see below.' },
       faults.map(({ field, zh, en }) => ({ field, message: { zh, en } })),
     );
   }

@@ -110,6 +110,7 @@ function presentIndicator(standard: Standard, judged: ExplainedIndicator) {
     confirmed: judged.confirmed,
     gap: judged.gap,
     explanation: judged.explanation,
+    step: judged.step,
     evidence: judged.evidence.count,
     recordedLater: judged.recordedLater ?? false,
   };

@@ -66,7 +66,7 @@ async function checkParent(ctx: Ctx, parentId: string, own: string | null): Prom
   const field = (zh: string, en: string) =>
     unprocessable('badParent', { zh, en }, [{ field: 'parentId', message: { zh, en } }]);
   if (!parent || parent.closed_on !== null)
-    throw field('没有这个分会,或它已撤销。', 'There is no such branch, or it was closed.');
+    throw field('没有这个分会，或它已撤销。', 'There is no such branch, or it was closed.');
   if (parent.kind !== 'branch') throw field('小组之下不能再设分会或小组。', 'Nothing stands below a group.');
   if (own !== null && rows.some((row) => row.id === own))
     throw field('不能放到自己之下。', 'A branch cannot stand below itself.');
@@ -97,7 +97,7 @@ async function checkName(ctx: Ctx, name: string, parentId: string | null, own: s
   );
   if (rowCount)
     throw conflict('groupNameTaken', {
-      zh: `已有“${name}”,请换一个名称。`,
+      zh: `已有“${name}”，请换一个名称。`,
       en: `There is a “${name}” already; choose another name.`,
     });
 }
@@ -190,7 +190,7 @@ export async function closeGroup(
   );
   if (below.rowCount)
     throw conflict('groupsBelow', {
-      zh: `“${group.name}”之下还有小组,请先撤销或移走。`,
+      zh: `“${group.name}”之下还有小组，请先撤销或移走。`,
       en: `Groups stand below “${group.name}”; close or move them first.`,
     });
   await ctx.client.query(

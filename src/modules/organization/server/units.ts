@@ -111,7 +111,7 @@ export async function listUnits(
 ): Promise<z.input<typeof unitPage>> {
   if (query.cursor !== undefined && !/^[0-9]+(\.[0-9]+)*$/.test(query.cursor)) {
     throw badInput({
-      zh: '翻页标记无效,请从第一页开始。',
+      zh: '翻页标记无效，请从第一页开始。',
       en: 'This page mark is not valid; begin with the first page.',
     });
   }
@@ -281,7 +281,7 @@ export async function dissolveUnit(
     throw conflict(
       'unitsBelow',
       {
-        zh: `下面还有 ${below} 个单位,请先撤销或移走它们。`,
+        zh: `下面还有 ${below} 个单位，请先撤销或移走它们。`,
         en: `${below} units stand below it; dissolve or move them first.`,
       },
       { below },
@@ -291,7 +291,7 @@ export async function dissolveUnit(
     throw conflict(
       'peopleHere',
       {
-        zh: `花名册上还有 ${people} 人,请先办理转会或离职。`,
+        zh: `花名册上还有 ${people} 人，请先办理转会或离职。`,
         en: `${people} people are still on its roster; transfer them or record that they left.`,
       },
       { people },
@@ -343,7 +343,7 @@ export async function moveUnit(ctx: Ctx, input: z.output<typeof unitMove>): Prom
       ? forbidden()
       : notFound(
           {
-            zh: `没有找到单位“${input.parent}”,或它不在您的范围内。`,
+            zh: `没有找到单位“${input.parent}”，或它不在您的范围内。`,
             en: `There is no unit “${input.parent}”, or it is not within your reach.`,
           },
           'unitNotFound',
@@ -377,7 +377,7 @@ export async function moveUnit(ctx: Ctx, input: z.output<typeof unitMove>): Prom
   );
   if (open.rowCount) {
     throw conflict('ballotOpen', {
-      zh: '本单位或下级正在投票,请在投票结束后再移动。',
+      zh: '本单位或下级正在投票，请在投票结束后再移动。',
       en: 'A vote is open in this unit or below it; move it when the vote has closed.',
     });
   }

@@ -54,10 +54,12 @@ export async function listApplications(
   ctx: Ctx,
   query: { state?: Row['state'] | undefined; cursor?: string | undefined; limit: number },
 ): Promise<z.input<typeof applicationPage>> {
+  const after = readMark(query.cursor);
   const { rows } = await ctx.client.query<Row>(
-    `${applicationSql} where a.unit_id = $1 and ($2::text is null or a.state = $2) and ($3::uuid is null or a.id < $3)
-     order by a.id desc limit $4`,
-    [ctx.unit.id, query.state ?? null, cursorOf(query.cursor), query.limit + 1],
+    `${applicationSql} where a.unit_id = $1 and ($2::text is null or a.state = $2)
+       and ($4::uuid is null or ((a.state = 'submitted'), a.id) < ($3::boolean, $4::uuid))
+     order by (a.state = 'submitted') desc, a.id desc limit $5`,
+    [ctx.unit.id, query.state ?? null, after?.waiting ?? null, after?.id ?? null, query.limit + 1],
   );
   const waiting = await ctx.client.query<{ n: number }>(
     `select count(*)::int as n from membership_applications where unit_id = $1 and state = 'submitted'`,
@@ -90,7 +92,7 @@ export async function listApplications(
         : null,
       version: row.version,
     })),
-    next: rows.length > query.limit ? (page.at(-1)?.id ?? null) : null,
+    next: rows.length > query.limit ? markOf(page.at(-1)!) : null,
     waiting: waiting.rows[0]?.n ?? 0,
   };
 }
@@ -98,7 +100,7 @@ export async function listApplications(
 /**
  * The person enters the union. Somebody who is not on the roster yet is put on it first.
  *
- * @throws Refusal `applicationNotFound`, `applicationState`, `stale`, and those of the roster and the membership
+ * @throws Refusal `applicationNotFound`, `applicationDecided`, `stale`, and those of the roster and the membership
  */
 export async function approveApplication(
   ctx: Ctx,
@@ -138,7 +140,7 @@ export async function addPaperApplication(
   if (faults.length > 0 || !person.idNumber) {
     throw unprocessable(
       'applicationFaults',
-      { zh: '有几处需要修改,请看下面的提示。', en: 'A few things need mending; see below.' },
+      { zh: '有几处需要修改，请看下面的提示。', en: 'A few things need mending; see below.' },
       faults,
     );
   }
@@ -205,7 +207,7 @@ async function waitingApplication(ctx: Ctx, id: string, version: number): Promis
       'applicationNotFound',
     );
   if (row.state !== 'submitted') {
-    throw conflict('applicationState', {
+    throw conflict('applicationDecided', {
       zh: '这份申请已经处理过了。',
       en: 'This application was dealt with already.',
     });
@@ -217,7 +219,7 @@ async function waitingApplication(ctx: Ctx, id: string, version: number): Promis
 async function putOnRoster(ctx: Ctx, row: Row): Promise<string> {
   if (!row.id_sealed || !row.hired_on) {
     throw unprocessable('applicationIncomplete', {
-      zh: '申请上缺少身份证号或到岗日期,请先在花名册里添加这位职工,再批准。',
+      zh: '申请上缺少身份证号或到岗日期，请先在花名册里添加这位职工，再批准。',
       en: 'The application lacks the ID number or the day of hiring: add the employee to the roster first, then approve.',
     });
   }
@@ -256,7 +258,7 @@ async function settle(
       kind: 'people.applicationDecided',
       title:
         state === 'approved'
-          ? { zh: '您的入会申请已批准,欢迎加入', en: 'Your application was approved: welcome' }
+          ? { zh: '您的入会申请已批准，欢迎加入', en: 'Your application was approved: welcome' }
           : { zh: '您的入会申请没有批准', en: 'Your application was not approved' },
       ...(outcome.reason ? { body: { zh: outcome.reason, en: outcome.reason } } : {}),
       href: `/u/${ctx.unit.code}/join`,
@@ -265,12 +267,14 @@ async function settle(
   }
 }
 
-/** A page mark is the last application's id. */
-function cursorOf(cursor: string | undefined): string | null {
+/** Where a page ended: whether its last application still waited then, and its id. */
+const markOf = (row: Row): string => `${row.state === 'submitted' ? 'w' : 'd'}${row.id}`;
+
+function readMark(cursor: string | undefined): { waiting: boolean; id: string } | null {
   if (!cursor) return null;
-  if (/^[0-9a-f-]{36}$/.test(cursor)) return cursor;
+  if (/^[wd][0-9a-f-]{36}$/.test(cursor)) return { waiting: cursor.startsWith('w'), id: cursor.slice(1) };
   throw unprocessable('cursor', {
-    zh: '翻页标记无效,请从第一页开始。',
+    zh: '翻页标记无效，请从第一页开始。',
     en: 'This page mark is not valid; begin with the first page.',
   });
 }

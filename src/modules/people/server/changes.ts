@@ -61,7 +61,7 @@ export async function lockPresent(ctx: Ctx, id: string, version?: number): Promi
   const employee = await lockEmployee(ctx, id, version);
   if (employee.left_on !== null) {
     throw conflict('hasLeft', {
-      zh: `${employee.name}已于 ${employee.left_on} 离开。如已回来,请先办理“重新入职”。`,
+      zh: `${employee.name}已于 ${employee.left_on} 离开。如已回来，请先办理“重新入职”。`,
       en: `${employee.name} left on ${employee.left_on}. If they are back, record their return first.`,
     });
   }
@@ -78,7 +78,7 @@ export async function checkGroup(ctx: Ctx, groupId: string | null | undefined): 
   if (!rowCount) {
     throw unprocessable(
       'groupUnknown',
-      { zh: '没有这个工会小组,或它已撤销。', en: 'There is no such group, or it was closed.' },
+      { zh: '没有这个工会小组，或它已撤销。', en: 'There is no such group, or it was closed.' },
       [{ field: 'groupId', message: { zh: '请重新选择小组。', en: 'Choose a group again.' } }],
     );
   }
@@ -103,7 +103,36 @@ async function checkIdFree(ctx: Ctx, idNumber: string | null, except: string | n
   }
 }
 
-const mend = { zh: '有几处需要修改,请看下面的提示。', en: 'A few things need mending; see below.' };
+/**
+ * Nobody is employed here twice on one day: an earlier employment under the same number must have ended by then.
+ *
+ * @throws Refusal 409 `leftEarlier`
+ */
+async function checkBackSince(
+  ctx: Ctx,
+  idNumber: string | null,
+  hiredOn: string,
+  except: string | null,
+): Promise<void> {
+  if (idNumber === null) return;
+  const { rows } = await ctx.client.query<{ id: string; name: string; left_on: string }>(
+    `select id, name, left_on from employees
+     where unit_id = $1 and id_hash = $2 and left_on > $3 and id is distinct from $4::uuid order by left_on desc limit 1`,
+    [ctx.unit.id, idNumberHash(ctx.keyring, idNumber), hiredOn, except],
+  );
+  const [earlier] = rows;
+  if (!earlier) return;
+  throw conflict(
+    'leftEarlier',
+    {
+      zh: `花名册记载${earlier.name}已于 ${earlier.left_on} 离开。如已回来，请先办理“重新入职”，或把入职日期改为回来的日期。`,
+      en: `The roster says that ${earlier.name} left on ${earlier.left_on}. If they are back, record their return first, or give the day of it as day of hiring.`,
+    },
+    { employee: earlier.id },
+  );
+}
+
+const mend = { zh: '有几处需要修改，请看下面的提示。', en: 'A few things need mending; see below.' };
 
 /** Adds a person; with `member` also the membership. @returns id and version */
 export async function addEmployee(
@@ -121,6 +150,7 @@ export async function addEmployee(
   if (faults.length > 0) throw unprocessable('personFaults', mend, faults);
   await checkGroup(ctx, input.groupId);
   await checkIdFree(ctx, person.idNumber, null);
+  await checkBackSince(ctx, person.idNumber, input.hiredOn, null);
   const id = newId();
   await insertEmployee(ctx, { ...input, ...person, id });
   if (input.member) {
@@ -233,7 +263,7 @@ export async function editEmployee(
     faults.push({
       field: 'hiredOn',
       message: {
-        zh: `会籍自 ${memberFrom} 起,入职日期不能更晚。`,
+        zh: `会籍自 ${memberFrom} 起，入职日期不能更晚。`,
         en: `The membership here began on ${memberFrom}; the day of hiring cannot be later.`,
       },
     });
@@ -241,6 +271,8 @@ export async function editEmployee(
   if (faults.length > 0) throw unprocessable('personFaults', mend, faults);
   if (change.groupId) await checkGroup(ctx, change.groupId);
   if (before.left_on === null && change.idNumber) await checkIdFree(ctx, person.idNumber, id);
+  if (before.left_on === null && (change.idNumber || change.hiredOn))
+    await checkBackSince(ctx, person.idNumber, hiredOn, id);
 
   const name = change.name ?? before.name;
   const identity =
@@ -336,7 +368,7 @@ export async function closeEmployment(
     throw unprocessable(
       'membershipLater',
       {
-        zh: `会籍在 ${onDay} 之后还有变动,请核对日期。`,
+        zh: `会籍在 ${onDay} 之后还有变动，请核对日期。`,
         en: `The membership changed after ${onDay}; check the day.`,
       },
       [
@@ -393,7 +425,7 @@ export async function leaveUnit(
       kind: 'people.membershipEnded',
       happenedOn: input.onDay,
       title: {
-        zh: `${employee.name}离开本单位,会籍随之终止`,
+        zh: `${employee.name}离开本单位，会籍随之终止`,
         en: `${employee.name} left the unit, and the membership ended`,
       },
       subject: { kind: 'employee', id },
@@ -419,7 +451,7 @@ export async function returnToUnit(
   const before = await lockEmployee(ctx, id);
   if (before.left_on === null) {
     throw conflict('stillHere', {
-      zh: `${before.name}仍在花名册上,不需要重新入职。`,
+      zh: `${before.name}仍在花名册上，不需要重新入职。`,
       en: `${before.name} is still on the roster.`,
     });
   }

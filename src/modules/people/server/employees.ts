@@ -157,7 +157,7 @@ function keyOf(mark: string): Key {
     // Said below.
   }
   throw badInput(
-    { zh: '翻页标记无效,请从第一页开始。', en: 'This page mark is not valid; begin with the first page.' },
+    { zh: '翻页标记无效，请从第一页开始。', en: 'This page mark is not valid; begin with the first page.' },
     [{ field: 'cursor', message: { zh: '请从第一页开始。', en: 'Begin with the first page.' } }],
   );
 }

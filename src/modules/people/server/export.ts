@@ -55,7 +55,7 @@ export async function exportRoster(ctx: Ctx, input: z.output<typeof exportInput>
   if (full && (input.reason ?? '').trim().length < 4) {
     throw unprocessable(
       'reasonNeeded',
-      { zh: '导出完整证件号码,请写明用途。', en: 'Say what the ID numbers are needed for.' },
+      { zh: '导出完整证件号码，请写明用途。', en: 'Say what the ID numbers are needed for.' },
       [{ field: 'reason', message: { zh: '至少 4 个字。', en: 'At least 4 characters.' } }],
     );
   }

@@ -102,7 +102,7 @@ export async function joinUnion(
       zh:
         standing.kind === 'member'
           ? `${employee.name}已是会员。`
-          : `${employee.name}的会籍已保留,请办理“恢复会籍”。`,
+          : `${employee.name}的会籍已保留，请办理“恢复会籍”。`,
       en:
         standing.kind === 'member'
           ? `${employee.name} is a member already.`
@@ -121,7 +121,7 @@ export async function joinUnion(
     faults.push({
       field: 'fromOn',
       message: {
-        zh: `上一段会籍到 ${lastEnd},不能早于这一天。`,
+        zh: `上一段会籍到 ${lastEnd}，不能早于这一天。`,
         en: `The former membership ended on ${lastEnd}; not before that day.`,
       },
     });
@@ -188,7 +188,7 @@ export async function restoreMembership(
   const standing = await openMembership(ctx, id);
   if (standing?.kind !== 'retained') {
     throw conflict('notRetained', {
-      zh: `${employee.name}的会籍没有保留,不能恢复。`,
+      zh: `${employee.name}的会籍没有保留，不能恢复。`,
       en: `${employee.name}’s membership is not retained.`,
     });
   }
@@ -212,7 +212,7 @@ export async function restoreMembership(
 
 const endWords = {
   left: { zh: '退会', en: 'left the union' },
-  retired: { zh: '退休,会籍终止', en: 'retired; the membership ended' },
+  retired: { zh: '退休，会籍终止', en: 'retired; the membership ended' },
   lapsed: { zh: '视为自动退会', en: 'is taken to have left the union' },
   expelled: { zh: '被开除会籍', en: 'was expelled from the union' },
 };

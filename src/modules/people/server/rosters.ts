@@ -82,7 +82,7 @@ export async function confirmRoster(ctx: Ctx, roster: Roster): Promise<{ lastOn:
   const recordId = await ctx.record({
     kind: 'people.rosterConfirmed',
     happenedOn: ctx.today,
-    title: { zh: `核对${name.zh},确认无变化`, en: `Checked the ${name.en}: unchanged` },
+    title: { zh: `核对${name.zh}，确认无变化`, en: `Checked the ${name.en}: unchanged` },
     subject: { kind: 'roster', id: newId() },
     payload: { roster },
   });

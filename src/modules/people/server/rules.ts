@@ -54,20 +54,20 @@ export function personFaults(
   };
   const idType = input.idType && idTypes.has(input.idType) ? (input.idType as IdType) : null;
   const id = input.idNumber ? parseId(input.idNumber, 't', idType, today) : null;
-  if (id && 'fault' in id) said('idNumber', id.fault, { digits: id.digits });
+  if (id && 'fault' in id) said('idNumber', id.fault, { digits: id.digits, old: '', oldEn: '' });
   const known = id && !('fault' in id) ? id : null;
   const words = { male: '男', female: '女' };
   if (known?.sex && input.sex && known.sex !== input.sex) {
     fault(
       'sex',
-      `填的是“${words[input.sex]}”,而身份证号码表明是“${words[known.sex]}”。请核对。`,
+      `填的是“${words[input.sex]}”，而身份证号码表明是“${words[known.sex]}”。请核对。`,
       `Says ${input.sex}, while the ID number says ${known.sex}. Check both.`,
     );
   }
   if (known?.birthOn && input.birthOn && known.birthOn !== input.birthOn) {
     fault(
       'birthOn',
-      `与身份证号码中的出生日期(${known.birthOn})不一致,请核对。`,
+      `与身份证号码中的出生日期（${known.birthOn}）不一致，请核对。`,
       `The ID number says ${known.birthOn}. Check both.`,
     );
   }
@@ -77,11 +77,11 @@ export function personFaults(
   if (input.hiredOn && input.hiredOn > today) {
     fault(
       'hiredOn',
-      '入职日期不能晚于今天;尚未入职的人请入职后再加入。',
+      '入职日期不能晚于今天；尚未入职的人请入职后再加入。',
       'The day of hiring cannot lie in the future; add the person once they have started.',
     );
   } else if (input.hiredOn && birthOn && input.hiredOn < birthOn) {
-    fault('hiredOn', '入职日期早于出生日期,请核对。', 'Hired before birth: check both dates.');
+    fault('hiredOn', '入职日期早于出生日期，请核对。', 'Hired before birth: check both dates.');
   }
   let phone: string | null = null;
   if (input.phone) {
@@ -112,7 +112,7 @@ export function dayFault(field: string, onDay: string, from: string, today: stri
     return {
       field,
       message: {
-        zh: '不能填今天以后的日期;到了那天再办理。',
+        zh: '不能填今天以后的日期；到了那天再办理。',
         en: 'The day cannot lie in the future; do it when the day has come.',
       },
     };

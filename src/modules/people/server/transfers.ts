@@ -84,7 +84,7 @@ export async function proposeTransfer(
   if (!to || faults.length > 0) {
     throw unprocessable(
       'transferFaults',
-      { zh: '有几处需要修改,请看下面的提示。', en: 'A few things need mending; see below.' },
+      { zh: '有几处需要修改，请看下面的提示。', en: 'A few things need mending; see below.' },
       faults.map(({ field, zh, en }) => ({ field, message: { zh, en } })),
     );
   }
@@ -179,7 +179,7 @@ export async function acceptTransfer(ctx: Ctx, id: string): Promise<{ id: string
   const row = await lockTransfer(ctx, id, 'in');
   if (row.on_day > ctx.today) {
     throw conflict('notYet', {
-      zh: `转会日期是 ${row.on_day},到了那天再接收。`,
+      zh: `转会日期是 ${row.on_day}，到了那天再接收。`,
       en: `The day of the transfer is ${row.on_day}; accept when it has come.`,
     });
   }
@@ -193,7 +193,7 @@ export async function acceptTransfer(ctx: Ctx, id: string): Promise<{ id: string
     );
     if (taken.rows[0]) {
       throw conflict('idTaken', {
-        zh: `本单位花名册上已有同一证件号码的${taken.rows[0].name}。请先核对,同一个人不能登记两次。`,
+        zh: `本单位花名册上已有同一证件号码的${taken.rows[0].name}。请先核对，同一个人不能登记两次。`,
         en: `${taken.rows[0].name} on the roster here has the same ID number. Check first; one person is entered once.`,
       });
     }

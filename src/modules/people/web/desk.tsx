@@ -20,8 +20,20 @@ export const people: DeskModule = {
       path: 'people/applications',
       shown: (unit) => unit.kind === 'grassroots' && unit.may('listApplications'),
     },
+    {
+      key: 'duplicates',
+      group: 'above',
+      order: 15,
+      label: { zh: '重复在册', en: 'On two rosters' },
+      path: 'duplicates',
+      shown: (unit) => unit.kind !== 'grassroots' && unit.may('findDuplicates'),
+    },
   ],
   routes: [
+    {
+      path: 'duplicates',
+      lazy: async () => ({ Component: (await import('./pages/duplicates.tsx')).DuplicatesPage }),
+    },
     { path: 'people', lazy: async () => ({ Component: (await import('./pages/roster.tsx')).RosterPage }) },
     {
       path: 'people/new',

@@ -332,7 +332,11 @@ export function GuestJoin({
         {face.account ? null : (
           <details
             class="jp-more"
-            open={face.errors.some((error) => error.field === 'username' || error.field === 'password')}
+            open={
+              // Closed over a password that a refusal has emptied, it would be missed.
+              typedOf(face, 'username') !== '' ||
+              face.errors.some((error) => error.field === 'username' || error.field === 'password')
+            }
           >
             <summary>
               {t('顺便开个账号，好看进度（可不开）', 'Open an account to follow it (optional)')}

@@ -41,7 +41,7 @@ export async function listRecords(ctx: Ctx, query: RecordQuery): Promise<z.input
   const after = query.cursor ? /^(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/.exec(query.cursor) : null;
   if (query.cursor && !after)
     throw unprocessable('cursor', {
-      zh: '翻页标记无效,请从第一页开始。',
+      zh: '翻页标记无效，请从第一页开始。',
       en: 'This page mark is not valid; begin with the first page.',
     });
   const { rows } = await ctx.client.query<RecordRow>(
@@ -184,7 +184,7 @@ export async function readFile(ctx: Ctx, id: string) {
   if (!(await ctx.files.has(row.sha256))) {
     throw notFound(
       {
-        zh: '文件内容不在存储中,请联系管理员运行 jia doctor。',
+        zh: '文件内容不在存储中，请联系管理员运行 jia doctor。',
         en: 'The content is missing from the store; ask the administrator to run jia doctor.',
       },
       'fileContentMissing',

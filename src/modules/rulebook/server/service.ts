@@ -127,7 +127,13 @@ export async function endOverride(ctx: Ctx, id: string, version: number): Promis
       ),
     )
     .returning({ id: ruleOverrides.id });
-  if (ended.length === 0) throw stale();
+  if (ended.length === 0) {
+    const [there] = await ctx.db
+      .select({ id: ruleOverrides.id })
+      .from(ruleOverrides)
+      .where(and(eq(ruleOverrides.unitId, ctx.unit.id), eq(ruleOverrides.id, id)));
+    throw there ? stale() : notFound();
+  }
   await ctx.audit({ action: 'rulebook.overrideEnded', subject: { kind: 'ruleOverride', id } });
 }
 

@@ -63,19 +63,19 @@ export function sayFormula(value: unknown, words: Words): string {
     const floor =
       typeof shape.floor === 'number'
         ? zh
-          ? `,不少于 ${shape.floor} ${unit}`
+          ? `，不少于 ${shape.floor} ${unit}`
           : `, at least ${shape.floor}${unit}`
         : '';
     return (zh ? `人数的 ${share}` : `${share} of the number`) + floor;
   }
   if ('start' in shape) {
     return zh
-      ? `${String(shape.start)} ${unit},超过 ${String(shape.above)} 后每满 ${String(shape.step)} 人加 ${String(shape.add)} ${unit}`
+      ? `${String(shape.start)} ${unit}，超过 ${String(shape.above)} 后每满 ${String(shape.step)} 人加 ${String(shape.add)} ${unit}`
       : `${String(shape.start)}${unit}, and ${String(shape.add)} more for each full ${String(shape.step)} above ${String(shape.above)}`;
   }
   if (shape.plusShare)
     return zh
-      ? `应选人数另加 ${sayShare(shape.plusShare as { num: number; den: number })}(进一)`
+      ? `应选人数另加 ${sayShare(shape.plusShare as { num: number; den: number })}（进一）`
       : `the seats plus ${sayShare(shape.plusShare as { num: number; den: number })}, rounded up`;
   return JSON.stringify(value);
 }
@@ -89,7 +89,7 @@ function sayRatio(ratio: { num: number; den: number }, { locale, strict, base }:
   const share = sayShare(ratio);
   const of = base ? bases[base] : undefined;
   if (locale === 'en') return `${strict ? 'more than' : 'at least'} ${share}${of ? ` of ${of.en}` : ''}`;
-  return `${of ? `${of.zh}的 ` : ''}${share}${strict === null ? '' : strict ? '(不含本数,须超过)' : ' 以上(含本数)'}`;
+  return `${of ? `${of.zh}的 ` : ''}${share}${strict === null ? '' : strict ? '（不含本数，须超过）' : ' 以上（含本数）'}`;
 }
 
 export interface BracketLine {
@@ -114,7 +114,7 @@ export function sayBrackets(brackets: unknown[], words: Words): BracketLine[] {
   const zh = words.locale !== 'en';
   return (brackets as Bracket[]).map((bracket) => {
     const most =
-      typeof bracket.max === 'number' ? (zh ? `,不超过 ${bracket.max}` : `, at most ${bracket.max}`) : '';
+      typeof bracket.max === 'number' ? (zh ? `，不超过 ${bracket.max}` : `, at most ${bracket.max}`) : '';
     return {
       key: String(bracket.from),
       range:

@@ -81,7 +81,7 @@ async function reach<T>(ctx: BareCtx, provider: string, ask: () => Promise<T>): 
   } catch (error) {
     ctx.services.log.warn({ err: error, provider }, 'a sign-on provider could not be asked');
     throw new Refusal(502, 'providerAway', {
-      zh: '暂时连不上这种登录方式,请稍后再试,或用密码登录。',
+      zh: '暂时连不上这种登录方式，请稍后再试，或用密码登录。',
       en: 'This way to sign in cannot be reached just now; try again, or use your password.',
     });
   }

@@ -133,7 +133,7 @@ export async function addProvider(ctx: Ctx, input: ProviderInput) {
   } catch (error) {
     if (pgError(error)?.code === '23505')
       throw conflict('providerThere', {
-        zh: '这个标识已被使用,请换一个。',
+        zh: '这个标识已被使用，请换一个。',
         en: 'This id is taken; choose another.',
       });
     throw error;

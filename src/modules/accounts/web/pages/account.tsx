@@ -83,7 +83,7 @@ function Roles({ account, grantable }: { account: Account; grantable: readonly R
           body={
             account.person
               ? text({
-                  zh: '作为花名册上的职工,本人仍可使用职工端。',
+                  zh: '作为花名册上的职工，本人仍可使用职工端。',
                   en: 'As an employee on the roster, they use the portal all the same.',
                 })
               : undefined
@@ -116,11 +116,11 @@ function Roles({ account, grantable }: { account: Account; grantable: readonly R
                     <Confirm
                       label={text({ zh: '收回', en: 'Take back' })}
                       title={text({
-                        zh: `收回 ${account.displayName} 的“${roleNames[grant.role].zh}”?`,
+                        zh: `收回 ${account.displayName} 的“${roleNames[grant.role].zh}”？`,
                         en: `Take the role of ${roleNames[grant.role].en} back from ${account.displayName}?`,
                       })}
                       body={text({
-                        zh: '立即生效,并记入审计日志。',
+                        zh: '立即生效，并记入审计日志。',
                         en: 'At once, and noted in the audit log.',
                       })}
                       confirm={text({ zh: '收回角色', en: 'Take the role back' })}
@@ -237,7 +237,7 @@ function Guard({ account }: { account: Account }) {
                   account.person.name
                 )}
                 {account.person.inService ? null : (
-                  <small> {text({ zh: '(已离职)', en: '(has left)' })}</small>
+                  <small> {text({ zh: '（已离职）', en: '(has left)' })}</small>
                 )}
               </>
             ),
@@ -251,11 +251,11 @@ function Guard({ account }: { account: Account }) {
       <Confirm
         label={text({ zh: '停用', en: 'Disable' })}
         title={text({
-          zh: `停用 ${account.displayName} 的账号?`,
+          zh: `停用 ${account.displayName} 的账号？`,
           en: `Disable the account of ${account.displayName}?`,
         })}
         body={text({
-          zh: '立即退出所有设备,不能再登录;在所有单位都停用。以后可以重新启用。',
+          zh: '立即退出所有设备，不能再登录；在所有单位都停用。以后可以重新启用。',
           en: 'Signed out everywhere at once, in all units, and unable to sign in. It can be enabled again.',
         })}
         confirm={text({ zh: '停用账号', en: 'Disable the account' })}
@@ -287,11 +287,11 @@ function Guard({ account }: { account: Account }) {
       <Confirm
         label={text({ zh: '重置密码', en: 'Reset' })}
         title={text({
-          zh: `重置 ${account.displayName} 的密码?`,
+          zh: `重置 ${account.displayName} 的密码？`,
           en: `Reset the password of ${account.displayName}?`,
         })}
         body={text({
-          zh: '原密码作废,所有设备退出,程序令牌失效。请先当面或电话核实是本人。',
+          zh: '原密码作废，所有设备退出，程序令牌失效。请先当面或电话核实是本人。',
           en: 'The old password is void, all devices are signed out and tokens end. First make sure, face to face or by phone, that it is them.',
         })}
         confirm={text({ zh: '重置密码', en: 'Reset the password' })}
@@ -309,11 +309,11 @@ function Guard({ account }: { account: Account }) {
       <Confirm
         label={text({ zh: '移除', en: 'Remove' })}
         title={text({
-          zh: `移除 ${account.displayName} 的动态码?`,
+          zh: `移除 ${account.displayName} 的动态码？`,
           en: `Remove the second factor of ${account.displayName}?`,
         })}
         body={text({
-          zh: '用于手机丢失。请先核实是本人;角色需要动态码的,下次登录时须重新设置。',
+          zh: '用于手机丢失。请先核实是本人；角色需要动态码的，下次登录时须重新设置。',
           en: 'For a lost phone. First make sure that it is them; where a role needs one, it is set up anew at the next sign-in.',
         })}
         confirm={text({ zh: '移除动态码', en: 'Remove the second factor' })}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import {
   api,
   ask,
+  everyPage,
   FormDialog,
   problemOf,
   useFormat,
@@ -26,17 +27,18 @@ export function AccountsPage() {
   const [making, setMaking] = useState(false);
   const [first, setFirst] = useState<First | null>(null);
   const { cursor, pager } = useKeyPages({ search });
+  const page = (after: string | undefined) =>
+    ask(
+      api.GET('/units/{unit}/accounts', {
+        params: {
+          path: { unit: unit.code },
+          query: { ...(search ? { search } : {}), ...(after ? { after } : {}) },
+        },
+      }),
+    );
   const query = useQuery({
     queryKey: ['accounts', unit.code, search, cursor],
-    queryFn: () =>
-      ask(
-        api.GET('/units/{unit}/accounts', {
-          params: {
-            path: { unit: unit.code },
-            query: { ...(search ? { search } : {}), ...(cursor ? { after: cursor } : {}) },
-          },
-        }),
-      ),
+    queryFn: () => page(cursor),
     placeholderData: (before) => before,
   });
   const grantable = query.data?.grantable ?? [];
@@ -51,7 +53,7 @@ export function AccountsPage() {
       <ListPage<Account>
         title={text({ zh: '账号与权限', en: 'Accounts and roles' })}
         lead={text({
-          zh: '在本单位有角色或在花名册上的人。普通职工用“邀请”开账号,不必在这里逐个建。',
+          zh: '在本单位有角色或在花名册上的人。普通职工用“邀请”开账号，不必在这里逐个建。',
           en: 'Everybody with a role or a place on the roster here. Employees get their accounts by invitation; there is no need to make them one by one.',
         })}
         {...(create ? { actions: create } : {})}
@@ -67,10 +69,13 @@ export function AccountsPage() {
           placeholder: text({ zh: '姓名或用户名', en: 'Name or user name' }),
         }}
         pager={pager(query.data?.next)}
+        everyRow={() =>
+          everyPage((after) => page(after).then(({ accounts, next }) => ({ rows: accounts, next })))
+        }
         empty={{
           title: text({ zh: '还没有账号', en: 'No accounts yet' }),
           body: text({
-            zh: '新建账号,或到“邀请”打印二维码发给职工。',
+            zh: '新建账号，或到“邀请”打印二维码发给职工。',
             en: 'Make an account, or print QR codes for the employees under “Invitations”.',
           }),
           ...(create ? { action: create } : {}),

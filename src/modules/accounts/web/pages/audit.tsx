@@ -1,9 +1,10 @@
 /** The audit log: who did what when, newest first; sealed entries stand in the chain that betrays a change. */
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Input } from 'antd';
+import { Button, Checkbox } from 'antd';
 import {
   api,
   ask,
+  everyPage,
   problemOf,
   useFormat,
   useKeyPages,
@@ -12,7 +13,7 @@ import {
   useUnit,
   type operations,
 } from '../../../../core/web/index.ts';
-import { ListPage, StateTag } from '../../../../ui/desk/index.ts';
+import { DateField, ListPage, StateTag } from '../../../../ui/desk/index.ts';
 import '../accounts.css';
 import { actionAreas, actionNames } from '../actions.ts';
 
@@ -35,14 +36,15 @@ export function AuditPage() {
     ...(below ? { below: 'true' } : {}),
   };
   const { cursor, pager } = useKeyPages(filters);
+  const page = (after: string | undefined) =>
+    ask(
+      api.GET('/units/{unit}/audit', {
+        params: { path: { unit: unit.code }, query: { ...filters, ...(after ? { after } : {}) } },
+      }),
+    );
   const query = useQuery({
     queryKey: ['audit', unit.code, filters, cursor],
-    queryFn: () =>
-      ask(
-        api.GET('/units/{unit}/audit', {
-          params: { path: { unit: unit.code }, query: { ...filters, ...(cursor ? { after: cursor } : {}) } },
-        }),
-      ),
+    queryFn: () => page(cursor),
     placeholderData: (before) => before,
   });
   const dates = Boolean(from || to || account);
@@ -50,7 +52,7 @@ export function AuditPage() {
     <ListPage<Entry>
       title={text({ zh: '审计日志', en: 'Audit log' })}
       lead={text({
-        zh: '谁在什么时候做了什么。只增不改;已封存的条目改动一个字就能查出来。',
+        zh: '谁在什么时候做了什么。只增不改；已封存的条目改动一个字就能查出来。',
         en: 'Who did what and when. It only grows; a change to a sealed entry shows.',
       })}
       rows={query.data?.entries}
@@ -68,6 +70,9 @@ export function AuditPage() {
       filterValues={action ? { action: [action] } : {}}
       onFilter={(values) => setAction(values.action?.[0] ?? '')}
       pager={pager(query.data?.next)}
+      everyRow={() =>
+        everyPage((after) => page(after).then(({ entries, next }) => ({ rows: entries, next })))
+      }
       empty={{
         title: dates
           ? text({ zh: '这段时间没有记录', en: 'No entries in this range' })
@@ -77,21 +82,11 @@ export function AuditPage() {
         <div className="ac-filters">
           <label>
             {text({ zh: '从', en: 'From' })}
-            <Input
-              type="date"
-              value={from}
-              max={to || undefined}
-              onChange={(event) => setFrom(event.target.value)}
-            />
+            <DateField value={from} max={to || undefined} onChange={setFrom} />
           </label>
           <label>
             {text({ zh: '到', en: 'to' })}
-            <Input
-              type="date"
-              value={to}
-              min={from || undefined}
-              onChange={(event) => setTo(event.target.value)}
-            />
+            <DateField value={to} min={from || undefined} onChange={setTo} />
           </label>
           {unit.kind === 'grassroots' ? null : (
             <Checkbox
@@ -114,6 +109,7 @@ export function AuditPage() {
           title: text({ zh: '时间', en: 'When' }),
           width: 220,
           fixed: true,
+          value: (entry) => entry.at,
           render: (entry) => format.moment(entry.at),
         },
         {

@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import {
   api,
   ask,
+  everyPage,
   FormDialog,
   problemOf,
   roleNames,
@@ -56,20 +57,21 @@ export function InvitationsPage() {
   const [asked, setAsked] = useState<Kind | null>(null);
   const [made, setMade] = useState<{ kind: Kind; link: Made['link'] } | null>(null);
   const { cursor, pager } = useKeyPages({ state });
+  const page = (after: string | undefined) =>
+    ask(
+      api.GET('/units/{unit}/invitations', {
+        params: {
+          path: { unit: unit.code },
+          query: {
+            ...(state in states ? { state: state as Invitation['state'] } : {}),
+            ...(after ? { after } : {}),
+          },
+        },
+      }),
+    );
   const query = useQuery({
     queryKey: ['invitations', unit.code, state, cursor],
-    queryFn: () =>
-      ask(
-        api.GET('/units/{unit}/invitations', {
-          params: {
-            path: { unit: unit.code },
-            query: {
-              ...(state in states ? { state: state as Invitation['state'] } : {}),
-              ...(cursor ? { after: cursor } : {}),
-            },
-          },
-        }),
-      ),
+    queryFn: () => page(cursor),
     placeholderData: (before) => before,
   });
   // Who may invite to a role, and to which, is told by the list of accounts.
@@ -104,7 +106,7 @@ export function InvitationsPage() {
       <ListPage<Invitation>
         title={text({ zh: '邀请', en: 'Invitations' })}
         lead={text({
-          zh: '扫码或打开链接,自己设密码,就有了账号。链接只显示一遍,遗失了就撤销、重发。',
+          zh: '扫码或打开链接，自己设密码，就有了账号。链接只显示一遍，遗失了就撤销、重发。',
           en: 'Scan the code or open the link, choose a password, and there is an account. Links are shown once; a lost one is revoked and given anew.',
         })}
         actions={actions}
@@ -123,11 +125,14 @@ export function InvitationsPage() {
         filterValues={state ? { state: [state] } : {}}
         onFilter={(values) => setState(values.state?.[0] ?? '')}
         pager={pager(query.data?.next)}
+        everyRow={() =>
+          everyPage((after) => page(after).then(({ invitations, next }) => ({ rows: invitations, next })))
+        }
         empty={{
           title: text({ zh: '还没有发过邀请', en: 'No invitations yet' }),
           body: grassroots
             ? text({
-                zh: '有了花名册,打印邀请条发给大家:一人一个二维码,扫了就认得是谁。',
+                zh: '有了花名册，打印邀请条发给大家：一人一个二维码，扫了就认得是谁。',
                 en: 'With the roster in place, print slips for everybody: one code each, which knows whose it is.',
               })
             : text({
@@ -151,12 +156,14 @@ export function InvitationsPage() {
             key: 'created',
             title: text({ zh: '发出', en: 'Given' }),
             width: 210,
+            value: (row) => row.createdAt,
             render: (row) => format.moment(row.createdAt),
           },
           {
             key: 'expires',
             title: text({ zh: '有效期至', en: 'Valid until' }),
             width: 210,
+            value: (row) => row.expiresAt,
             render: (row) => format.moment(row.expiresAt),
           },
           {
@@ -168,12 +175,13 @@ export function InvitationsPage() {
           {
             key: 'revoke',
             title: text({ zh: '操作', en: 'Action' }),
+            actions: true,
             width: 110,
             render: (row) =>
               row.state === 'open' && unit.may('revokeInvitation') ? (
                 <Confirm
                   label={text({ zh: '撤销', en: 'Revoke' })}
-                  title={text({ zh: '撤销这个邀请?', en: 'Revoke this invitation?' })}
+                  title={text({ zh: '撤销这个邀请？', en: 'Revoke this invitation?' })}
                   body={text({
                     zh: '已经打印或发出的二维码和链接立即失效。',
                     en: 'The code and the link stop working at once, printed or sent.',
@@ -227,7 +235,7 @@ export function InvitationsPage() {
               ...(asked === 'join'
                 ? {
                     help: text({
-                      zh: '一个码大家共用,可以贴在厂门口。扫码的人提交入会申请,由工会办理。',
+                      zh: '一个码大家共用，可以贴在厂门口。扫码的人提交入会申请，由工会办理。',
                       en: 'One code for everybody, to hang at the gate. Who scans it applies to join; the union decides.',
                     }),
                   }

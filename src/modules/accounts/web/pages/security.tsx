@@ -104,7 +104,7 @@ export function TotpSetup({ title, lead, onDone, onCancel, bare }: PartProps) {
         above={
           <p className="jd-help">
             {text({
-              zh: '手机上先装一个验证器(微软、谷歌验证器,或密码管理软件都行)。',
+              zh: '手机上先装一个验证器（微软、谷歌验证器，或密码管理软件都行）。',
               en: 'Have an authenticator app on your phone, or a password manager that does the same.',
             })}
           </p>
@@ -148,7 +148,7 @@ export function TotpSetup({ title, lead, onDone, onCancel, bare }: PartProps) {
           <div>
             <p>
               {text({
-                zh: '用验证器扫这个码。扫不了时手工输入:',
+                zh: '用验证器扫这个码。扫不了时手工输入：',
                 en: 'Scan this with the app. If that fails, enter by hand:',
               })}
             </p>
@@ -186,7 +186,7 @@ export function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () =
       narrow
       title={text({ zh: '收好备用码', en: 'Keep your recovery codes' })}
       lead={text({
-        zh: '手机丢了时,一个码可以登录一次。只显示这一遍。',
+        zh: '手机丢了时，一个码可以登录一次。只显示这一遍。',
         en: 'Without your phone, each signs you in once. They are shown only now.',
       })}
     >

@@ -42,7 +42,7 @@ export function SlipsPage() {
       title={title}
       back={back}
       lead={text({
-        zh: '给花名册上还没有账号的职工,每人一个二维码。重新打印会使这些人以前的邀请条失效。',
+        zh: '给花名册上还没有账号的职工，每人一个二维码。重新打印会使这些人以前的邀请条失效。',
         en: 'One code for each employee on the roster who has no account yet. Printing again makes their earlier slips void.',
       })}
       fields={[
@@ -109,13 +109,13 @@ function Slips({ sheet, onAnother }: { sheet: Sheet; onAnother: () => void }) {
         title={text({ zh: `${sheet.unitName} 邀请条`, en: `${sheet.unitName}: invitations` })}
         lines={[
           text({
-            zh: `共 ${sheet.slips.length} 张,${format.moment(sheet.expiresAt)}前有效。离开本页就看不到了,请先打印。`,
+            zh: `共 ${sheet.slips.length} 张，${format.moment(sheet.expiresAt)}前有效。离开本页就看不到了，请先打印。`,
             en: `${sheet.slips.length} slips, valid until ${format.moment(sheet.expiresAt)}. They are gone once this page is left: print first.`,
           }),
           ...(sheet.remaining > 0
             ? [
                 text({
-                  zh: `还有 ${sheet.remaining} 人在另一批:打印分发后,按分会或小组再生成。`,
+                  zh: `还有 ${sheet.remaining} 人在另一批：打印分发后，按分会或小组再生成。`,
                   en: `${sheet.remaining} more people are left for other sheets: make those by branch or group.`,
                 }),
               ]
@@ -132,7 +132,7 @@ function Slips({ sheet, onAnother }: { sheet: Sheet; onAnother: () => void }) {
                 label={text({ zh: `${slip.name} 的二维码`, en: `QR code of ${slip.name}` })}
               />
               <small>
-                {text({ zh: '微信或相机扫码,设密码即可登录', en: 'Scan, choose a password, sign in' })}
+                {text({ zh: '微信或相机扫码，设密码即可登录', en: 'Scan, choose a password, sign in' })}
               </small>
               <small>{slip.url}</small>
             </li>

@@ -36,7 +36,7 @@ import {
   type RollPage,
   type Tally,
 } from '../calls.ts';
-import { ballotStates, kindName, least, percent, secrecyNames } from '../words.ts';
+import { ballotStates, kindName, least, percent, rollText, secrecyNames } from '../words.ts';
 import { toneOf } from './ballots.tsx';
 import '../ballots.css';
 
@@ -103,7 +103,7 @@ function Body({ ballot }: { ballot: BallotView }) {
             value: `${formatDay(ballot.opensOn, locale)} – ${formatDay(ballot.closesOn, locale)}`,
           },
           { key: 'question', label: text({ zh: '问题', en: 'Question' }), value: text(ballot.question) },
-          { key: 'roll', label: text({ zh: '名册', en: 'Roll' }), value: text(ballot.rollWords) },
+          { key: 'roll', label: text({ zh: '名册', en: 'Roll' }), value: rollText(ballot.roll, text) },
           {
             key: 'lines',
             label: text({ zh: '选票', en: 'Ballot paper' }),
@@ -590,7 +590,14 @@ function Count({ ballot }: { ballot: BallotView }) {
                   {text({ zh: '结果校验码：', en: 'Hash of the result: ' })}{' '}
                   <code className="bl-hash">{count.hash.replace(/(.{8})(?=.)/g, '$1 ')}</code>
                 </p>
-                {ballot.abilities.confirm ? (
+                {count.confirmedByMe ? (
+                  <p className="jd-none">
+                    {text({
+                      zh: '您已确认，须由另一位监票人确认。',
+                      en: 'You have confirmed; another scrutineer must too.',
+                    })}
+                  </p>
+                ) : ballot.abilities.confirm ? (
                   <Button
                     type="primary"
                     disabled={paperDue}

@@ -2,6 +2,7 @@
  * What every step of a case stands on.
  *
  *   loadCase         the unit's own case, locked for the step
+ *   about, asJia     the context about another unit, or in the name of Jia
  *   inReview         the same from the union above: in the inspected unit, in the same transaction
  *   ensure           the step is open now, or a refusal that says why not
  *   changeCase       writes fields and version; `move` changes the state, its day and its deadline
@@ -9,7 +10,7 @@
  *   superiorOf       the union above that inspects
  */
 import { and, eq, sql } from 'drizzle-orm';
-import { accountIdOf } from '../../../../core/access/actor.ts';
+import { accountIdOf, type Actor, systemActor } from '../../../../core/access/actor.ts';
 import type { UnitRef } from '../../../../core/access/policy.ts';
 import { type Ctx, openContext } from '../../../../core/context/context.ts';
 import { inOtherUnit, unitById } from '../../../../core/context/in-unit.ts';
@@ -30,7 +31,7 @@ export const isSmallHome = (c: Pick<Case, 'groupId'>): boolean => c.groupId !== 
 
 export const caseNotFound = () =>
   notFound(
-    { zh: '没有找到这个申报,或它不归您办理。', en: 'This case was not found, or is not yours to work on.' },
+    { zh: '没有找到这个申报，或它不归您办理。', en: 'This case was not found, or is not yours to work on.' },
     'caseNotFound',
   );
 
@@ -86,12 +87,12 @@ export async function inReview<T>(
 }
 
 /** A context about a unit below, under the scope that stands: it holds that unit and the union above alike. */
-export function about(above: Ctx, unit: UnitRef): Ctx {
+export function about(above: Ctx, unit: UnitRef, actor: Actor = above.actor): Ctx {
   const ctx = openContext({
     services: above.services,
     client: above.client,
     db: above.db,
-    actor: above.actor,
+    actor,
     unit,
     locale: above.locale,
     requestId: above.requestId,
@@ -100,6 +101,9 @@ export function about(above: Ctx, unit: UnitRef): Ctx {
   ctx.afterCommit = above.afterCommit;
   return ctx;
 }
+
+/** The same work in the name of Jia: what follows from a decision is nobody's own act. */
+export const asJia = (ctx: Ctx): Ctx => about(ctx, ctx.unit, systemActor);
 
 /** Does something about the union above from within the unit's own step: tasks and notices for its people. */
 export async function inSuperior<T>(
@@ -114,7 +118,7 @@ export async function inSuperior<T>(
 
 /** The step is open, or the refusal that says why it is not. @returns what it was judged by */
 export async function ensure(ctx: Ctx, c: Case, step: Step): Promise<CaseFacts> {
-  const facts = await factsOf(ctx, c, { gates: step === 'apply' });
+  const facts = await factsOf(ctx, c, { gates: step === 'apply', peers: step === 'waivePeer' });
   const fault = blocked(step, facts);
   if (fault) throw new Refusal(fault.status, fault.code, fault.text, [], fault.detail ?? {});
   return facts;
@@ -158,7 +162,7 @@ async function dueIn(ctx: Ctx, c: Case, state: CaseState): Promise<string | null
     suspended: parameters.suspensionPeriod,
   }[state as string];
   if (!quantity) return null;
-  return dueAfter(ctx.today, quantity, await ctx.services.calendar());
+  return dueAfter(ctx.today, quantity, await ctx.services.calendar(ctx.client));
 }
 
 export interface Happening {
@@ -209,7 +213,7 @@ export async function happened(ctx: Ctx, c: Case, event: Happening): Promise<str
     accountId: accountIdOf(ctx.actor),
     actorName: ctx.actor.kind === 'account' ? ctx.actor.displayName : null,
     note: event.note
-      ? { zh: `${event.title.zh}:${event.note.zh}`, en: `${event.title.en}: ${event.note.en}` }
+      ? { zh: `${event.title.zh}：${event.note.zh}`, en: `${event.title.en}: ${event.note.en}` }
       : event.title,
     detail: event.detail ?? {},
     fileIds: event.fileIds ?? [],
@@ -236,7 +240,7 @@ export async function superiorOf(ctx: Ctx, smallHome: boolean): Promise<UnitRef>
     if (unit && unit.kind !== 'grassroots') return unit;
   }
   throw unprocessable('noSuperior', {
-    zh: '本单位之上没有建立上级工会,无人组织互检和验收。请先由上级工会在系统中建立,再制定计划。',
+    zh: '本单位之上没有建立上级工会，无人组织互检和验收。请先由上级工会在系统中建立，再制定计划。',
     en: 'There is no union above this one to inspect and decide. Have it founded here first, then make the plan.',
   });
 }

@@ -2,14 +2,15 @@
  * The decision and the certificate.
  *
  *   draftDecision      its content and the hash that people sign
- *   signDecision       two different directors, neither the reviewer; the second signature decides and, in the
- *                      same transaction, numbers, signs and publishes the certificate
+ *   signDecision       two different directors, neither the reviewer; the second signature decides
+ *   certifyDecided     Jia numbers, signs and publishes the certificates of decisions whose day has come
  *   certificateFile, plateFile, showPlate
  */
 import type { z } from 'zod';
 import type { Ctx } from '../../../../core/context/context.ts';
 import type { BinaryAnswer } from '../../../../core/module/operation.ts';
-import { inOtherUnit } from '../../../../core/context/in-unit.ts';
+import { inOtherUnit, unitById } from '../../../../core/context/in-unit.ts';
+import { CryptoError } from '../../../../platform/crypto/errors.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
 import { unprocessable } from '../../../../platform/http/refusal.ts';
 import type { decisionInput } from '../../contract.ts';
@@ -19,6 +20,8 @@ import { certificateNumber, contentHash, lastDay, laterBy } from '../rules.ts';
 import { certificates } from '../schema.ts';
 import { addFile } from '../../../../core/files/store.ts';
 import {
+  about,
+  asJia,
   type Case,
   changeCase,
   done,
@@ -26,6 +29,7 @@ import {
   ensure,
   happened,
   hrefOfCase,
+  hrefOfReview,
   inReview,
   type InReview,
   kept,
@@ -50,6 +54,8 @@ export async function draftDecision(
     await ensure(ctx, c, 'draftDecision');
     if (input.outcome === 'refuse' && input.reason.length < 4) throw reasonNeeded();
     const standard = standardOf(c);
+    const effectiveOn = input.outcome === 'confer' ? (input.effectiveOn ?? null) : null;
+    checkEffect(effectiveOn, ctx.today, laterBy(ctx.today, standard.parameters.recheckCycle));
     const content = {
       case: c.id,
       unit: { code: ctx.unit.code, name: ctx.unit.name },
@@ -61,6 +67,7 @@ export async function draftDecision(
       outcome: input.outcome,
       reason: input.reason,
       docNumber: input.docNumber,
+      ...(effectiveOn ? { effectiveOn } : {}),
       evaluation: await sealOfCase(ctx, c),
       scores: await superiorColumn(ctx, c),
       notice: await noticeNumbers(ctx, c),
@@ -70,6 +77,7 @@ export async function draftDecision(
       outcome: input.outcome,
       reason: input.reason,
       docNumber: input.docNumber,
+      effectiveOn,
       content,
     };
     const changed = await changeCase(ctx, c, {
@@ -79,7 +87,7 @@ export async function draftDecision(
     await happened(ctx, changed, {
       kind: 'decisionDrafted',
       title: {
-        zh: `拟定决定:${input.outcome === 'confer' ? '命名' : '不予命名'}`,
+        zh: `拟定决定：${input.outcome === 'confer' ? '命名' : '不予命名'}`,
         en: `Decision drafted: ${input.outcome === 'confer' ? 'confer' : 'refuse'}`,
       },
       detail: { hash: hash.toString('hex') },
@@ -87,10 +95,23 @@ export async function draftDecision(
     await above.notify({
       kind: 'certification.decisionDrafted',
       title: { zh: `请签署对${ctx.unit.name}的决定`, en: `Sign the decision on ${ctx.unit.name}` },
-      href: `/desk/${above.unit.code}/reviews/${c.id}`,
+      href: hrefOfReview(above, c),
       to: { roles: ['director'] },
     });
     return { ...done(changed), hash: hash.toString('hex') };
+  });
+}
+
+/** A title begins neither before its decision nor so late that its re-inspection would come first. */
+function checkEffect(effectiveOn: string | null, today: string, latest: string): void {
+  if (effectiveOn === null || (effectiveOn >= today && effectiveOn <= latest)) return;
+  const text = {
+    zh: `生效日期应在 ${today} 至 ${latest} 之间。`,
+    en: `The title may take effect from ${today} to ${latest}.`,
+  };
+  throw unprocessable('effectiveOn', text, [{ field: 'effectiveOn', message: text }], {
+    earliest: today,
+    latest,
   });
 }
 
@@ -98,7 +119,7 @@ export const reasonNeeded = () =>
   unprocessable('reasonNeeded', { zh: '请写明理由。', en: 'Say why.' }, [
     {
       field: 'reason',
-      message: { zh: '请写明理由(至少 4 个字)。', en: 'Give a reason (4 characters or more).' },
+      message: { zh: '请写明理由（至少 4 个字）。', en: 'Give a reason (4 characters or more).' },
     },
   ]);
 
@@ -151,12 +172,13 @@ export async function signDecision(
     const signatures = facts.decision!.signers.length + 1;
     await happened(ctx, c, {
       kind: 'decisionSigned',
-      title: { zh: `签署决定(第 ${signatures} 人)`, en: `Decision signed (${signatures})` },
+      title: { zh: `签署决定（第 ${signatures} 人）`, en: `Decision signed (${signatures})` },
       detail: { hash },
     });
     if (signatures < 2) return { ...done(c), signatures, certificateId: null };
     const decision = decisionOf(c)!;
-    const decided = await move(ctx, c, 'decide');
+    const due = decision.effectiveOn && decision.effectiveOn > ctx.today ? decision.effectiveOn : ctx.today;
+    const decided = await move(ctx, c, 'decide', { dueOn: due });
     await above.closeTasks({ kind: 'certification.decision', subjectId: c.id });
     if (decision.outcome === 'refuse') {
       const refused = await move(ctx, decided, 'refuseByDecision', { returnedReason: decision.reason });
@@ -183,17 +205,77 @@ export async function signDecision(
       title: { zh: '决定命名', en: 'Decided: the title is conferred' },
       detail: { hash },
     });
-    const { certified, certificateId } = await issue(review, decided, decision, hash);
-    return { ...done(certified), signatures, certificateId };
+    if (due > ctx.today) {
+      await ctx.notify({
+        kind: 'certification.decided',
+        title: {
+          zh: `上级决定命名，自 ${due} 起生效，届时发证`,
+          en: `The title is conferred as of ${due}; the certificate follows on that day`,
+        },
+        href: hrefOfCase(ctx, c),
+        to: { roles: ['chair', 'cadre'] },
+      });
+      return { ...done(decided), signatures, certificateId: null };
+    }
+    const issued = await tryIssue(review, decided);
+    return { ...done(issued ?? decided), signatures, certificateId: issued?.certificateId ?? null };
   });
 }
 
-async function issue(
-  { ctx, above }: InReview,
-  c: Case,
-  decision: Decision,
-  hash: string,
-): Promise<{ certified: Case; certificateId: string }> {
+/**
+ * Issues the certificate in the name of Jia. Where the signing key does not open, the case stays decided, the
+ * system administrators learn why, and the job tries again; nothing of the attempt stays.
+ *
+ * @returns null while it waits
+ */
+async function tryIssue({ ctx, above }: InReview, c: Case): Promise<Case | null> {
+  const review = { ctx: asJia(ctx), above: asJia(above), c };
+  await ctx.client.query('savepoint certificate');
+  try {
+    const certified = await issue(review, c, decisionOf(c)!, c.decisionHash!.toString('hex'));
+    await ctx.client.query('release savepoint certificate');
+    await above.closeTasks({ kind: 'certification.certificateWaits', subjectId: c.id });
+    return certified;
+  } catch (error) {
+    if (!(error instanceof CryptoError)) throw error;
+    await ctx.client.query('rollback to savepoint certificate');
+    ctx.services.log.error({ code: error.code, case: c.id }, 'a certificate waits for its signing key');
+    await above.task({
+      kind: 'certification.certificateWaits',
+      title: {
+        zh: `${ctx.unit.name}的证书待签发：签发密钥打不开`,
+        en: `The certificate of ${ctx.unit.name} waits: its signing key does not open`,
+      },
+      hint: { zh: error.zh, en: error.en },
+      subject: { kind: 'case', id: c.id },
+      href: hrefOfReview(above, c),
+      for: { role: 'systemAdmin' },
+      dueOn: ctx.today,
+    });
+    return null;
+  }
+}
+
+/** The job's step: certificates of decisions whose day has come, and of those that waited for the signing key. @returns how many were made */
+export async function certifyDecided(root: Ctx): Promise<number> {
+  const { rows } = await root.client.query<{ id: string; superior: number }>(
+    `select id, superior_unit_id as superior from cases
+     where state = 'decided' and not vetoed and unit_path <@ $2::ltree and coalesce(decision ->> 'effectiveOn', '') <= $1 order by entered_on, id`,
+    [root.today, root.unit.path],
+  );
+  let made = 0;
+  for (const row of rows) {
+    const superior = await unitById(root.client, row.superior);
+    if (!superior) throw new Error(`superior unit ${row.superior} is gone`);
+    const certified = await inReview(about(root, superior), row.id, { lock: true }, (review) =>
+      tryIssue(review, review.c),
+    );
+    if (certified) made += 1;
+  }
+  return made;
+}
+
+async function issue({ ctx, above }: InReview, c: Case, decision: Decision, hash: string): Promise<Case> {
   const standard = standardOf(c);
   const level = levelTitles[standard.level] ?? standard.title;
   const group = await groupName(ctx, c.groupId);
@@ -252,9 +334,10 @@ async function issue(
       units: [
         { name: ctx.unit.name, code: ctx.unit.code, group, certificateNumber: number, issuedOn, expiresOn },
       ],
-      steps: c.groupId
-        ? ['自检', '会员评家', '申报', '考核验收']
-        : ['自检', '互检', '会员评家', '申报', '考核验收'],
+      steps:
+        c.groupId || (await peerWaived(ctx, c))
+          ? ['自检', '会员评家', '申报', '考核验收']
+          : ['自检', '互检', '会员评家', '申报', '考核验收'],
       notice,
       signers: names,
       contentHash: hash,
@@ -274,7 +357,7 @@ async function issue(
       issuer: above.unit.name,
       issuedOn,
       expiresOn,
-      standard: `${standard.title.zh}(第${standard.version}版)`,
+      standard: `${standard.title.zh}（第${standard.version}版）`,
       url: verificationUrl(ctx.services.publicUrl(), token),
     },
     { titleEn: level.en, at: ctx.now },
@@ -304,7 +387,7 @@ async function issue(
   await happened(ctx, certified, {
     kind: 'certified',
     from: c.state,
-    title: { zh: `被命名为“${level.zh}”,证书 ${number}`, en: `Named a ${level.en}, certificate ${number}` },
+    title: { zh: `被命名为“${level.zh}”，证书 ${number}`, en: `Named a ${level.en}, certificate ${number}` },
     detail: { number, hash },
     fileIds,
     archive: kept,
@@ -316,7 +399,7 @@ async function issue(
       en: `${ctx.unit.name} is named a ${level.en}`,
     },
     body: {
-      zh: `${above.unit.name}决定(${decision.docNumber})命名${group ? ctx.unit.name + group : ctx.unit.name}为“${level.zh}”。证书编号 ${number},有效期至 ${expiresOn}。`,
+      zh: `${above.unit.name}决定（${decision.docNumber}）命名${group ? ctx.unit.name + group : ctx.unit.name}为“${level.zh}”。证书编号 ${number}，有效期至 ${expiresOn}。`,
       en: `${above.unit.name} has decided (${decision.docNumber}) to name ${ctx.unit.name} a ${level.en}. Certificate ${number}, valid until ${expiresOn}.`,
     },
   });
@@ -327,7 +410,16 @@ async function issue(
     to: { roles: ['chair', 'cadre'] },
   });
   await inOtherUnit(ctx, above.unit, signStatusList);
-  return { certified, certificateId };
+  return certified;
+}
+
+/** The paper names the steps that were taken, and no other. */
+async function peerWaived(ctx: Ctx, c: Case): Promise<boolean> {
+  const { rows } = await ctx.client.query(
+    `select from case_events where unit_id = $1 and case_id = $2 and kind = 'peerWaived' limit 1`,
+    [ctx.unit.id, c.id],
+  );
+  return rows.length > 0;
 }
 
 // ---------------------------------------------------------------- files
@@ -348,7 +440,7 @@ export async function certificateFile(ctx: Ctx, id: string): Promise<BinaryAnswe
       issuer: row.issuer_name,
       issuedOn: row.issued_on,
       expiresOn: row.expires_on,
-      standard: `${standard.title.zh}(第${standard.version}版)`,
+      standard: `${standard.title.zh}（第${standard.version}版）`,
       url: verificationAddress(ctx.services.publicUrl(), row.token),
     },
     { titleEn: level.en, at: ctx.now },

@@ -8,6 +8,7 @@ import { type HeldTitle, judgeApproval, judgeLowerTitle } from '../../../../core
 import { addDays } from '../../../../core/clock/index.ts';
 import { gatesOf, type CaseFacts, type Gate } from '../rules.ts';
 import { type Case, judgeCase, standardOf } from './judging.ts';
+import { peersLeft } from './pool.ts';
 
 export interface Resolution {
   body: 'workersCongress' | 'membersCongress' | 'staffCongress' | 'allStaffMeeting' | 'membersMeeting';
@@ -39,6 +40,8 @@ export interface Decision {
   outcome: 'confer' | 'refuse';
   reason: string;
   docNumber: string;
+  /** From when on the title holds; absent: from the second signature. */
+  effectiveOn?: string | null;
   content: Record<string, unknown>;
   revocation?: Revocation;
 }
@@ -72,7 +75,12 @@ interface FactRow {
   signatures: { purpose: string; hash: string; accountId: string }[] | null;
 }
 
-export async function factsOf(ctx: Ctx, c: Case, options: { gates?: boolean } = {}): Promise<CaseFacts> {
+/** @param options.peers from the union above alone: whoever could be drawn is asked in its scope */
+export async function factsOf(
+  ctx: Ctx,
+  c: Case,
+  options: { gates?: boolean; peers?: boolean } = {},
+): Promise<CaseFacts> {
   const standard = standardOf(c);
   const { rows } = await ctx.client.query<FactRow>(
     `select
@@ -114,6 +122,7 @@ export async function factsOf(ctx: Ctx, c: Case, options: { gates?: boolean } = 
     planApproved: c.planApprovedOn !== null,
     bare: row.bare ?? [],
     peer: row.peer ? { state: row.peer } : null,
+    peersLeft: options.peers ? await peersLeft(ctx, c) : null,
     openDisputes: row.disputes,
     ballot: row.ballot,
     resolution: resolution
@@ -165,11 +174,13 @@ export async function gatesFor(ctx: Ctx, c: Case): Promise<Gate[]> {
     vetoes: number;
     self: boolean;
     peer: boolean;
+    waived: boolean;
     signatures: number;
   }>(
     `select (select count(*)::int from case_vetoes v where v.unit_id = $1 and v.case_id = $2 and (v.upheld is null or v.upheld)) as vetoes,
        exists (select from case_events e where e.unit_id = $1 and e.case_id = $2 and e.kind = 'selfInspectionSubmitted' and cardinality(e.file_ids) > 0) as self,
        exists (select from case_events e where e.unit_id = $1 and e.case_id = $2 and e.kind = 'peerAnswered' and cardinality(e.file_ids) > 0) as peer,
+       exists (select from case_events e where e.unit_id = $1 and e.case_id = $2 and e.kind = 'peerWaived') as waived,
        (select count(distinct g.account_id)::int from case_signatures g where g.unit_id = $1 and g.case_id = $2 and g.purpose = 'resolution'
         and encode(g.content_hash, 'hex') = $3) as signatures`,
     [ctx.unit.id, c.id, resolutionOf(c)?.hash ?? ''],
@@ -200,7 +211,8 @@ export async function gatesFor(ctx: Ctx, c: Case): Promise<Gate[]> {
     papers: {
       plan: c.planApprovedOn !== null,
       selfReport: row.self,
-      peerReport: c.groupId === null ? row.peer : null,
+      // Where nobody could inspect, the union above has said so, and no report is asked.
+      peerReport: c.groupId === null && !row.waived ? row.peer : null,
       assessmentNotice: ballot !== undefined,
       minutes: (resolution?.fileIds.length ?? 0) > 0,
     },

@@ -85,7 +85,7 @@ export function readMark(cursor: string | undefined): [string, string] | null {
     // Falls through to the refusal: a mark is made by us and never typed.
   }
   throw unprocessable('cursor', {
-    zh: '翻页标记无效,请从第一页开始。',
+    zh: '翻页标记无效，请从第一页开始。',
     en: 'This page mark is not valid; begin with the first page.',
   });
 }

@@ -56,14 +56,14 @@ export async function publishNotice(
     await ensure(ctx, c, 'publishNotice');
     const standard = standardOf(c);
     const quantity = standard.parameters.noticePeriod;
-    const calendar = await ctx.services.calendar();
+    const calendar = await ctx.services.calendar(ctx.client);
     const earliest = deadline(ctx.today, periodOf(quantity), calendar);
     if (input.toOn < earliest) {
       const source = standard.sources[quantity.source];
       const unit =
         quantity.unit === 'workingDay' ? { zh: '个工作日', en: 'working days' } : { zh: '天', en: 'days' };
       const text = {
-        zh: `公示期不得少于 ${quantity.value} ${unit.zh}(${source ? `《${source.title.zh}》` : standard.title.zh}),今天起公示最早到 ${earliest} 为止。`,
+        zh: `公示期不得少于 ${quantity.value} ${unit.zh}（${source ? `《${source.title.zh}》` : standard.title.zh}），今天起公示最早到 ${earliest} 为止。`,
         en: `A public notice stands for at least ${quantity.value} ${unit.en} (${source?.title.en ?? standard.title.en}): from today, until ${earliest} at the earliest.`,
       };
       throw unprocessable('noticeTooShort', text, [{ field: 'toOn', message: text }], {
@@ -106,7 +106,7 @@ export async function publishNotice(
         en: `Public notice: ${holder} is to be named a ${level.en}`,
       },
       body: {
-        zh: `经${above.unit.name}考核验收,${holder}达到《${standard.title.zh}》(第${standard.version}版),拟命名为“${level.zh}”。公示时间:${ctx.today} 至 ${input.toOn}。如有异议,请在公示期内说明事实和理由,可以不写姓名。${reach ? `联系:${reach}。` : ''}`,
+        zh: `经${above.unit.name}考核验收，${holder}达到《${standard.title.zh}》（第${standard.version}版），拟命名为“${level.zh}”。公示时间：${ctx.today} 至 ${input.toOn}。如有异议，请在公示期内说明事实和理由，可以不写姓名。${reach ? `联系：${reach}。` : ''}`,
         en: `After its review by ${above.unit.name}, ${holder} reaches “${standard.title.en}” (version ${standard.version}) and is to be named a ${level.en}. The notice stands from ${ctx.today} to ${input.toOn}. Whoever objects states facts and reasons within it; no name is needed.${reach ? ` Contact: ${reach}.` : ''}`,
       },
       subjectKind: 'case',
@@ -126,7 +126,7 @@ export async function publishNotice(
       kind: 'noticePublished',
       from: c.state,
       title: {
-        zh: `公示至 ${input.toOn}(${workingDays} 个工作日)`,
+        zh: `公示至 ${input.toOn}（${workingDays} 个工作日）`,
         en: `Public notice until ${input.toOn} (${workingDays} working days)`,
       },
       detail: { notice: noticeId },
@@ -137,7 +137,7 @@ export async function publishNotice(
     await above.task({
       kind: 'certification.decision',
       title: {
-        zh: `公示期满后对${ctx.unit.name}作出决定(两人签署)`,
+        zh: `公示期满后对${ctx.unit.name}作出决定（两人签署）`,
         en: `Decide on ${ctx.unit.name} after the notice (two signatures)`,
       },
       subject: { kind: 'case', id: c.id },
@@ -194,7 +194,7 @@ export async function answerObjection(
     if (!input.upheld) {
       await happened(ctx, c, {
         kind: 'objectionAnswered',
-        title: { zh: '答复公示异议:不成立', en: 'Objection answered: not upheld' },
+        title: { zh: '答复公示异议：不成立', en: 'Objection answered: not upheld' },
         archive: kept,
       });
       return done(c);
@@ -211,7 +211,7 @@ export async function answerObjection(
     await happened(ctx, moved, {
       kind: 'objectionUpheld',
       from: c.state,
-      title: { zh: '公示异议成立,退回考核', en: 'Objection upheld: back to the review' },
+      title: { zh: '公示异议成立，退回考核', en: 'Objection upheld: back to the review' },
       note: { zh: input.answer, en: input.answer },
       archive: kept,
     });
@@ -219,7 +219,7 @@ export async function answerObjection(
     await ctx.notify({
       kind: 'certification.objectionUpheld',
       title: {
-        zh: '公示异议成立,申报退回考核',
+        zh: '公示异议成立，申报退回考核',
         en: 'An objection was upheld: the case is under review again',
       },
       href: hrefOfCase(ctx, c),
@@ -329,7 +329,7 @@ export async function showNotice(ctx: Ctx, id: string): Promise<z.input<typeof p
 
 const noticeNotFound = () =>
   notFound(
-    { zh: '没有找到这份公示,或它已撤下。', en: 'This notice was not found, or was taken down.' },
+    { zh: '没有找到这份公示，或它已撤下。', en: 'This notice was not found, or was taken down.' },
     'noticeNotFound',
   );
 
@@ -346,7 +346,7 @@ export async function object(
   if (!notice || notice.state !== 'published' || notice.kind !== conferral) throw noticeNotFound();
   if (ctx.today < notice.fromOn || ctx.today > notice.toOn) {
     throw conflict('noticeOver', {
-      zh: `公示期为 ${notice.fromOn} 至 ${notice.toOn},现在不再接收异议。`,
+      zh: `公示期为 ${notice.fromOn} 至 ${notice.toOn}，现在不再接收异议。`,
       en: `Objections were taken from ${notice.fromOn} to ${notice.toOn}.`,
     });
   }

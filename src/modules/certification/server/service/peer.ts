@@ -2,6 +2,7 @@
  * Peer inspection.
  *
  *   drawPeers, redrawPeer, listRounds            the union above draws, by a seed that anyone can repeat
+ *   waivePeer                                    it lets the step go where nobody is left to draw, with its reason
  *   listAssignments, showAssignment              the inspecting unit
  *   scorePeer, declareConflict, submitPeer
  *   disputePeer, answerPeer                      the inspected unit
@@ -30,7 +31,7 @@ import type {
 } from '../../contract.ts';
 import { peerInspectionReport } from '../papers/index.ts';
 import { mayInspectAsPeer } from '../policy.ts';
-import { drawPairs, dueAfter, type PeerUnit } from '../rules.ts';
+import { drawPairs, dueAfter } from '../rules.ts';
 import { caseDisputes, caseScores, peerAssignments, peerRounds as rounds } from '../schema.ts';
 import {
   type Case,
@@ -49,6 +50,7 @@ import {
 } from './case.ts';
 import { caseRows } from './lists.ts';
 import { standardInfo, storePaper, unitInfo } from './papers.ts';
+import { peerPool, standingPairs } from './pool.ts';
 
 export type Assignment = typeof peerAssignments.$inferSelect;
 
@@ -124,6 +126,52 @@ export async function redrawPeer(
   });
 }
 
+/** No union is left that could inspect this one: a director lets the case go on without, and says why. */
+export async function waivePeer(above: Ctx, id: string, input: z.output<typeof reasonInput>): Promise<Done> {
+  return inReview(above, id, { version: input.version, lock: true }, async ({ ctx, c }) => {
+    await ensure(ctx, c, 'waivePeer');
+    // Whoever was drawn and declared a conflict is out of it.
+    await ctx.db
+      .update(peerAssignments)
+      .set({ state: 'replaced', version: sql`${peerAssignments.version} + 1` })
+      .where(
+        and(
+          eq(peerAssignments.unitId, ctx.unit.id),
+          eq(peerAssignments.caseId, c.id),
+          eq(peerAssignments.state, 'conflictDeclared'),
+        ),
+      );
+    const moved = await move(ctx, c, 'waivePeer');
+    await happened(ctx, moved, {
+      kind: 'peerWaived',
+      from: c.state,
+      title: {
+        zh: '没有可以互检的单位，免除互检',
+        en: 'No union is left to inspect: peer inspection waived',
+      },
+      note: { zh: input.reason, en: input.reason },
+      archive: kept10,
+    });
+    await above.closeTasks({ kind: 'certification.drawPeers', subjectId: c.id });
+    const title = { zh: '组织会员评家', en: "Hold the members' assessment" };
+    await ctx.task({
+      kind: 'certification.assessment',
+      title,
+      subject: { kind: 'case', id: c.id },
+      href: hrefOfCase(ctx, c),
+      for: { role: 'chair' },
+    });
+    await ctx.notify({
+      kind: 'certification.peerWaived',
+      title: { zh: '上级已免除互检', en: 'The union above has waived the peer inspection' },
+      body: { zh: input.reason, en: input.reason },
+      href: hrefOfCase(ctx, c),
+      to: { roles: ['chair', 'cadre'] },
+    });
+    return done(moved);
+  });
+}
+
 interface DrawOrder {
   standardId: string;
   cycle: number;
@@ -136,27 +184,24 @@ async function draw(above: Ctx, order: DrawOrder): Promise<{ roundId: string; se
   const seed = order.seed ?? randomBytes(16).toString('hex');
   const pool = await peerPool(
     above,
+    above.unit.path,
     order.waiting.map((row) => row.unit_id),
   );
-  const standing = await above.client.query<{ unit_id: number; inspector_unit_id: number }>(
-    `select a.unit_id, a.inspector_unit_id from peer_assignments a join cases c on c.unit_id = a.unit_id and c.id = a.case_id
-     where c.superior_unit_id = $1 and c.cycle = $2 and a.state <> 'replaced'`,
-    [above.unit.id, order.cycle],
-  );
+  const standing = await standingPairs(above.client, above.unit.id, order.cycle);
   const waitingIds = new Set(order.waiting.map((row) => row.unit_id));
   const { pairs, unpaired } = drawPairs({
     seed,
     waiting: pool.all.filter((unit) => waitingIds.has(unit.unitId)),
     pool: pool.mayInspect,
-    standing: standing.rows.map((row) => ({ unitId: row.unit_id, inspectorUnitId: row.inspector_unit_id })),
+    standing,
     ruledOut: order.ruledOut,
   });
   if (pairs.length === 0) {
     throw unprocessable(
       'noPeer',
       {
-        zh: '没有可以互检的单位:不能自己检查自己,不能两家对查,也不能有同一位主席。请先让更多基层工会在系统中设立主席或干部账号。',
-        en: 'No unit is left to inspect: none may inspect itself or its own inspector, or share its chair. Give more grassroots unions a chair or cadre account first.',
+        zh: '没有可以互检的单位：不能自己检查自己，不能两家对查，也不能有同一位主席。请先让更多基层工会在系统中设立主席或干部账号；确实没有单位可抽的，由主管领导写明理由免除互检。',
+        en: 'No unit is left to inspect: none may inspect itself or its own inspector, or share its chair. Give more grassroots unions a chair or cadre account first; where there really is nobody, a director waives the inspection with the reason.',
       },
       [],
       { unpaired: unpaired.length },
@@ -169,7 +214,7 @@ async function draw(above: Ctx, order: DrawOrder): Promise<{ roundId: string; se
   const dueOn = dueAfter(
     above.today,
     standard.parameters.peerInspectionPeriod,
-    await above.services.calendar(),
+    await above.services.calendar(above.client),
   );
   const roundId = newId();
   await above.db.insert(rounds).values({
@@ -202,25 +247,7 @@ async function draw(above: Ctx, order: DrawOrder): Promise<{ roundId: string; se
         title: { zh: `抽签确定由${inspector.name}互检`, en: `${inspector.name} drawn as peer` },
         detail: { seed, round: roundId },
       });
-      await inOtherUnit(ctx, inspector, async (peer) => {
-        const title = { zh: `对${ctx.unit.name}进行互检`, en: `Inspect ${ctx.unit.name} as its peer` };
-        const href = `/desk/${inspector.code}/peer-assignments/${assignmentId}`;
-        await peer.task({
-          kind: 'certification.peerInspection',
-          title,
-          subject: { kind: 'peerAssignment', id: assignmentId },
-          href,
-          for: { role: 'chair' },
-          dueOn,
-          dueRule: 'peerInspectionPeriod',
-        });
-        await peer.notify({
-          kind: 'certification.peerDrawn',
-          title,
-          href,
-          to: { roles: ['chair', 'cadre'] },
-        });
-      });
+      await openPeerTask(ctx, { id: assignmentId, inspectorUnitId: pair.inspectorUnitId }, dueOn);
     });
     await above.closeTasks({ kind: 'certification.drawPeers', subjectId: row.id });
   }
@@ -233,30 +260,6 @@ async function versionOf(above: Ctx, row: WaitingRow): Promise<number> {
     [row.unit_id, row.id],
   );
   return rows[0]!.v;
-}
-
-/** Grassroots unions below with the keys of their chairs; those with a chair or cadre who can sign in may inspect. */
-async function peerPool(above: Ctx, waiting: number[]): Promise<{ all: PeerUnit[]; mayInspect: PeerUnit[] }> {
-  const { rows } = await above.client.query<{ id: number; chairs: string[] | null; staffed: boolean }>(
-    `select u.id,
-       (select array_agg(distinct k.key) from (
-          select encode(e.id_hash, 'hex') as key from committee_posts p
-          join committees cm on cm.unit_id = p.unit_id and cm.id = p.committee_id and cm.kind = 'union' and cm.ended_on is null
-          join employees e on e.unit_id = p.unit_id and e.id = p.employee_id
-          where p.unit_id = u.id and p.post = 'chair' and p.start_on <= $2 and (p.end_on is null or p.end_on > $2) and e.id_hash is not null
-          union
-          select 'account:' || g.account_id from grants g
-          where g.unit_id = u.id and g.role = 'chair' and g.from_on <= $2 and (g.to_on is null or g.to_on > $2)) k) as chairs,
-       exists (select from grants g join accounts a on a.id = g.account_id and a.disabled_at is null
-               where g.unit_id = u.id and g.role in ('chair', 'cadre') and g.from_on <= $2 and (g.to_on is null or g.to_on > $2)) as staffed
-     from units u where u.path <@ $1::ltree and u.kind = 'grassroots' and u.dissolved_on is null`,
-    [above.unit.path, above.today],
-  );
-  const all = rows.map((row) => ({ unitId: row.id, chairs: row.chairs ?? [], staffed: row.staffed }));
-  return {
-    all: all.filter((unit) => unit.staffed || waiting.includes(unit.unitId)),
-    mayInspect: all.filter((unit) => unit.staffed),
-  };
 }
 
 export async function listRounds(
@@ -334,13 +337,13 @@ export async function answerDispute(
         `update case_scores p set result = s.result, points = s.points, remark = trim(p.remark || ' ' || $4), version = p.version + 1
          from case_scores s where p.unit_id = $1 and p.case_id = $2 and p.score_column = 'peer' and p.indicator_id = $3
            and s.unit_id = p.unit_id and s.case_id = p.case_id and s.score_column = 'self' and s.indicator_id = p.indicator_id`,
-        [ctx.unit.id, c.id, dispute.indicatorId, '(异议成立,按自检结果更正)'],
+        [ctx.unit.id, c.id, dispute.indicatorId, '（异议成立，按自检结果更正）'],
       );
     }
     await happened(ctx, c, {
       kind: 'disputeAnswered',
       title: {
-        zh: `答复对 ${dispute.indicatorId} 的异议:${input.upheld ? '成立' : '不成立'}`,
+        zh: `答复对 ${dispute.indicatorId} 的异议：${input.upheld ? '成立' : '不成立'}`,
         en: `Dispute on ${dispute.indicatorId} answered: ${input.upheld ? 'upheld' : 'not upheld'}`,
       },
       note: { zh: input.answer, en: input.answer },
@@ -385,7 +388,7 @@ export async function returnToSelfInspection(
 
 /** The unit's own turn again. */
 export async function returnTask(ctx: Ctx, c: Case, reason: string): Promise<void> {
-  const title = { zh: '申报被退回,请补正', en: 'The case came back: put it right' };
+  const title = { zh: '申报被退回，请补正', en: 'The case came back: put it right' };
   await ctx.task({
     kind: c.state === 'selfInspection' ? 'certification.selfInspection' : 'certification.apply',
     title,
@@ -466,23 +469,23 @@ async function asPeer<T>(peer: Ctx, id: string, act: (work: AsPeer) => Promise<T
 function closedToPeer({ ctx, c, assignment }: AsPeer): Refusal | null {
   if (ctx.actor.kind === 'account' && ctx.actor.people.some((person) => person.unitId === ctx.unit.id)) {
     return new Refusal(403, 'ownUnit', {
-      zh: '您是被检单位的人员,应当回避。',
+      zh: '您是被检单位的人员，应当回避。',
       en: 'You belong to the unit inspected and must stand aside.',
     });
   }
   if (c.vetoed)
     return conflict('vetoed', {
-      zh: '有否决事项尚未了结,在作出处理前不能继续。',
+      zh: '有否决事项尚未了结，在作出处理前不能继续。',
       en: 'A veto is not settled; nothing goes on before it is.',
     });
   if (c.state !== 'peerInspection' || assignment.state !== 'assigned') {
     return assignment.state === 'conflictDeclared'
       ? conflict('conflictDeclared', {
-          zh: '已声明回避,等待上级另行抽签。',
+          zh: '已声明回避，等待上级另行抽签。',
           en: 'A conflict was declared; the union above draws again.',
         })
       : conflict('peerClosed', {
-          zh: '互检结果已提交或互检已结束,不能再修改。',
+          zh: '互检结果已提交或互检已结束，不能再修改。',
           en: 'The scores were handed in or the inspection is over.',
         });
   }
@@ -578,7 +581,7 @@ export async function writeScores(
       throw unprocessable(
         'remarkNeeded',
         {
-          zh: `${indicator.id} 没有达到或情况不明,请写明理由。`,
+          zh: `${indicator.id} 没有达到或情况不明，请写明理由。`,
           en: `${indicator.id} is unmet or unknown: say why.`,
         },
         [{ field: `scores.${at}.remark`, message: { zh: '请写明理由。', en: 'Say why.' } }],
@@ -665,7 +668,7 @@ export async function declareConflict(
     await closePeerTask(ctx, assignment);
     await inSuperior(ctx, c, async (above) => {
       const title = {
-        zh: `${peer.unit.name}声明回避,请另行抽签`,
+        zh: `${peer.unit.name}声明回避，请另行抽签`,
         en: `${peer.unit.name} declared a conflict: draw again`,
       };
       await above.task({
@@ -675,6 +678,7 @@ export async function declareConflict(
         subject: { kind: 'case', id: c.id },
         href: hrefOfReview(above, c),
         for: { role: 'reviewer' },
+        ...(c.dueOn ? { dueOn: c.dueOn } : {}),
       });
     });
     return { ok: true as const };
@@ -699,6 +703,30 @@ async function changeAssignment(
     )
     .returning({ id: peerAssignments.id });
   if (changed.length === 0) throw stale();
+}
+
+/** Tells the inspector that it is its turn, in the inspector's scope. */
+export async function openPeerTask(
+  ctx: Ctx,
+  assignment: Pick<Assignment, 'id' | 'inspectorUnitId'>,
+  dueOn: string | null,
+): Promise<void> {
+  const inspector = await unitById(ctx.client, assignment.inspectorUnitId);
+  if (!inspector) return;
+  await inOtherUnit(ctx, inspector, async (peer) => {
+    const title = { zh: `对${ctx.unit.name}进行互检`, en: `Inspect ${ctx.unit.name} as its peer` };
+    const href = `/desk/${inspector.code}/peer-assignments/${assignment.id}`;
+    await peer.task({
+      kind: 'certification.peerInspection',
+      title,
+      subject: { kind: 'peerAssignment', id: assignment.id },
+      href,
+      for: { role: 'chair' },
+      ...(dueOn ? { dueOn } : {}),
+      dueRule: 'peerInspectionPeriod',
+    });
+    await peer.notify({ kind: 'certification.peerDrawn', title, href, to: { roles: ['chair', 'cadre'] } });
+  });
 }
 
 /** The inspector's own task, in the inspector's scope. */
@@ -737,7 +765,7 @@ export async function submitPeer(
       throw unprocessable(
         'scoresMissing',
         {
-          zh: `还有 ${missing.length} 项没有评:${missing.slice(0, 8).join('、')}。`,
+          zh: `还有 ${missing.length} 项没有评：${missing.slice(0, 8).join('、')}。`,
           en: `${missing.length} indicators have no score: ${missing.slice(0, 8).join(', ')}.`,
         },
         [],
@@ -783,7 +811,7 @@ export async function submitPeer(
     await happened(ctx, c, {
       kind: 'peerSubmitted',
       title: {
-        zh: `${peer.unit.name}提交互检结果,与自检不一致 ${differing.length} 项`,
+        zh: `${peer.unit.name}提交互检结果，与自检不一致 ${differing.length} 项`,
         en: `${peer.unit.name} handed in its scores; ${differing.length} differ from the unit's own`,
       },
       detail: { differing: differing.map((indicator) => indicator.id) },
@@ -832,7 +860,7 @@ export async function disputePeer(ctx: Ctx, id: string, input: z.output<typeof d
     throw unprocessable(
       'noDifference',
       {
-        zh: '这一项自检与互检一致,没有可以提出异议的地方。',
+        zh: '这一项自检与互检一致，没有可以提出异议的地方。',
         en: 'The two agree on this indicator; there is nothing to dispute.',
       },
       [{ field: 'indicatorId', message: { zh: '请选择不一致的指标。', en: 'Choose one that differs.' } }],
@@ -881,6 +909,7 @@ export async function disputePeer(ctx: Ctx, id: string, input: z.output<typeof d
       subject: { kind: 'dispute', id: disputeId },
       href: hrefOfReview(above, c),
       for: { role: 'reviewer' },
+      ...(c.dueOn ? { dueOn: c.dueOn } : {}),
     }),
   );
   return done(c);

@@ -39,7 +39,7 @@ export function newestStandard(id: string): Standard {
     const known = [...new Set(published.map((each) => each.id))].join(', ');
     throw notFound(
       {
-        zh: `没有已发布的标准“${id}”。现有:${known}。`,
+        zh: `没有已发布的标准“${id}”。现有：${known}。`,
         en: `There is no published standard “${id}”. Known: ${known}.`,
       },
       'standardNotFound',
@@ -55,10 +55,10 @@ async function checkGroup(ctx: Ctx, standard: Standard, groupId: string | null):
       'groupMismatch',
       forGroup
         ? {
-            zh: '这个标准评的是班组的职工小家,请选择班组。',
+            zh: '这个标准评的是班组的职工小家，请选择班组。',
             en: 'This standard judges a team’s small home: choose the group.',
           }
-        : { zh: '这个标准评的是单位,不是班组。', en: 'This standard judges a unit, not a group.' },
+        : { zh: '这个标准评的是单位，不是班组。', en: 'This standard judges a unit, not a group.' },
       [
         {
           field: 'groupId',
@@ -93,7 +93,7 @@ export async function proposePlan(
   );
   const owner = await ownerHere(ctx);
   const dark = explained.indicators.filter((each) => each.light === 'dark');
-  const calendar = await ctx.services.calendar();
+  const calendar = await ctx.services.calendar(ctx.client);
   return {
     standard: { id: standard.id, version: standard.version, title: standard.title },
     cycle: Number(ctx.today.slice(0, 4)),
@@ -165,6 +165,8 @@ export async function planCase(ctx: Ctx, input: z.output<typeof planInput>): Pro
       state: 'planned',
       superiorUnitId: superior.id,
       enteredOn: ctx.today,
+      // The plan is for its year.
+      dueOn: `${cycle}-12-31`,
       openedAt: ctx.now,
       openedBy: accountIdOf(ctx.actor),
     })
@@ -173,11 +175,12 @@ export async function planCase(ctx: Ctx, input: z.output<typeof planInput>): Pro
   await happened(ctx, c!, {
     kind: 'planned',
     title: {
-      zh: `制定 ${cycle} 年度建家计划(${standard.title.zh})`,
+      zh: `制定 ${cycle} 年度建家计划（${standard.title.zh}）`,
       en: `Plan of ${cycle} made (${standard.title.en})`,
     },
     detail: { items: input.items.length },
   });
+  await endRenewalTasks(ctx, c!);
   await ctx.task({
     kind: 'certification.approvePlan',
     title: { zh: '把建家计划提交委员会通过', en: 'Bring the plan before the committee' },
@@ -187,6 +190,15 @@ export async function planCase(ctx: Ctx, input: z.output<typeof planInput>): Pro
     dueOn: addDays(ctx.today, 30),
   });
   return done(c!);
+}
+
+/** Whoever plans anew has done what the ending title asked for. */
+async function endRenewalTasks(ctx: Ctx, c: typeof cases.$inferSelect): Promise<void> {
+  const { rows } = await ctx.client.query<{ id: string }>(
+    'select id from certificates where unit_id = $1 and standard_id = $2 and group_id is not distinct from $3',
+    [ctx.unit.id, c.standardId, c.groupId],
+  );
+  for (const row of rows) await ctx.closeTasks({ kind: 'certification.renew', subjectId: row.id });
 }
 
 type ItemInput = z.output<typeof planInput>['items'][number];
@@ -297,7 +309,7 @@ export async function approvePlan(ctx: Ctx, id: string, input: z.output<typeof p
       kind: 'certification.planItem',
       title: { zh: item.title, en: item.title },
       hint: {
-        zh: `指标 ${item.indicatorId},负责人:${item.ownerName}`,
+        zh: `指标 ${item.indicatorId}，负责人：${item.ownerName}`,
         en: `Indicator ${item.indicatorId}, owner: ${item.ownerName}`,
       },
       subject: { kind: 'planItem', id: item.id },

@@ -78,7 +78,7 @@ export async function recordResolution(
   await happened(ctx, changed, {
     kind: 'resolutionRecorded',
     title: {
-      zh: `登记${input.meeting}的决议${passed ? '' : '(未达到法定要求)'}`,
+      zh: `登记${input.meeting}的决议${passed ? '' : '（未达到法定要求）'}`,
       en: `Resolution of ${input.meeting} recorded${passed ? '' : ' (lacks quorum or majority)'}`,
     },
     happenedOn: input.heldOn,
@@ -89,7 +89,7 @@ export async function recordResolution(
   if (passed) {
     await ctx.task({
       kind: 'certification.signResolution',
-      title: { zh: '签署会议决议(须两人)', en: 'Sign the resolution (two people)' },
+      title: { zh: '签署会议决议（须两人）', en: 'Sign the resolution (two people)' },
       subject: { kind: 'case', id: c.id },
       href: hrefOfCase(ctx, c),
       for: { role: 'chair' },
@@ -157,7 +157,7 @@ export async function signResolution(
   const signatures = facts.resolution!.signers.length + 1;
   await happened(ctx, c, {
     kind: 'resolutionSigned',
-    title: { zh: `签署会议决议(第 ${signatures} 人)`, en: `Resolution signed (${signatures})` },
+    title: { zh: `签署会议决议（第 ${signatures} 人）`, en: `Resolution signed (${signatures})` },
     detail: { hash },
     archive: kept,
   });

@@ -63,7 +63,7 @@ export async function takeReview(above: Ctx, id: string, version: number): Promi
       kind: 'reviewTaken',
       from: c.state,
       title: {
-        zh: `开始考核验收,抽查 ${sample.length} 项`,
+        zh: `开始考核验收，抽查 ${sample.length} 项`,
         en: `Review begun; ${sample.length} indicators sampled`,
       },
       detail: {
@@ -172,7 +172,7 @@ export async function checkSample(
     await happened(ctx, c, {
       kind: 'sampleChecked',
       title: {
-        zh: `抽查 ${indicatorId}:${input.agrees ? '属实' : '不属实'}`,
+        zh: `抽查 ${indicatorId}：${input.agrees ? '属实' : '不属实'}`,
         en: `${indicatorId} checked: ${input.agrees ? 'confirmed' : 'not confirmed'}`,
       },
       note: { zh: input.finding, en: input.finding },
@@ -257,7 +257,7 @@ export async function addReviewNote(
       deskCheck: ['资料审查', 'Desk check'],
       onSite: ['实地查看', 'Visit on site'],
       forum: ['座谈会', 'Forum'],
-      interview: ['个别访谈(不记姓名)', 'Interview (no names kept)'],
+      interview: ['个别访谈（不记姓名）', 'Interview (no names kept)'],
       poll: ['问卷测评', 'Opinion poll'],
     }[input.kind] as [string, string];
     await happened(ctx, c, {

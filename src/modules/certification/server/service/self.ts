@@ -34,6 +34,7 @@ import {
   standardOf,
 } from './case.ts';
 import { evidenceOfCase, groupName, standardInfo, storePaper, unitInfo } from './papers.ts';
+import { openPeerTask } from './peer.ts';
 
 /** Judges the unit today, seals it, and fills the self column. Remarks, files and tasks stay. */
 export async function sealSelf(ctx: Ctx, c: Case) {
@@ -136,12 +137,15 @@ export async function remarkSelfInspection(
   await attachFiles(ctx, input.fileIds, { kind: 'case', id: c.id });
   let { taskId } = score;
   if (input.task) {
+    const { standard, explained } = await judgeCase(ctx, c, ctx.today);
+    const step = explained.indicators.find((each) => each.id === indicatorId)?.step ?? indicator.hint;
     taskId = await ctx.task({
       kind: 'certification.gap',
-      title: { zh: `补齐“${indicator.title.zh}”`, en: `Mend: ${indicator.title.en}` },
-      hint: indicator.hint,
+      title: { zh: step.zh.replace(/。$/, ''), en: step.en.replace(/\.$/, '') },
+      hint: indicator.title,
       subject: { kind: 'caseScore', id: score.id },
-      href: hrefOfCase(ctx, c),
+      // To the window, where the gap stands as it is today and the way to the work beside it.
+      href: `/desk/${ctx.unit.code}/home/${standard.id}/${indicatorId}${c.groupId ? `?group=${c.groupId}` : ''}`,
       for: input.task.ownerAccountId ? { accountId: input.task.ownerAccountId } : { role: 'cadre' },
       dueOn: input.task.dueOn,
     });
@@ -240,7 +244,8 @@ export async function submitSelfInspection(
         sql`${peerAssignments.state} in ('submitted', 'answered', 'settled')`,
       ),
     )
-    .returning({ id: peerAssignments.id });
+    .returning({ id: peerAssignments.id, inspectorUnitId: peerAssignments.inspectorUnitId });
+  for (const assignment of again) await openPeerTask(ctx, assignment, moved.dueOn);
   if (again.length === 0) {
     await inSuperior(ctx, c, (above) =>
       above.task({

@@ -55,7 +55,10 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
   const standard = standardOf(c);
   const superior = await unitById(ctx.client, c.superiorUnitId);
   if (!superior) throw notFound();
-  const facts = await factsOf(ctx, c, { gates: c.state === 'congressResolution' });
+  const facts = await factsOf(ctx, c, {
+    gates: c.state === 'congressResolution',
+    peers: reader === 'superior' && c.state === 'peerInspection',
+  });
   const [snapshot] = c.evaluationId
     ? await ctx.db
         .select()
@@ -128,7 +131,20 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
     id: c.id,
     unit: { code: ctx.unit.code, name: ctx.unit.name, organizationType: ctx.unit.organizationType },
     superior: { code: superior.code, name: superior.name },
-    standard: { id: standard.id, version: standard.version, title: standard.title, level: standard.level },
+    standard: {
+      id: standard.id,
+      version: standard.version,
+      title: standard.title,
+      level: standard.level,
+      openDays: {
+        min: standard.parameters.approval.openDays.min,
+        max: standard.parameters.approval.openDays.max,
+      },
+      noticePeriod: {
+        value: standard.parameters.noticePeriod.value,
+        unit: standard.parameters.noticePeriod.unit,
+      },
+    },
     group: c.groupId ? { id: c.groupId, name: group ?? '' } : null,
     cycle: c.cycle,
     state: c.state,
@@ -298,6 +314,7 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
             outcome: decision.outcome,
             reason: decision.reason,
             docNumber: decision.docNumber,
+            effectiveOn: decision.effectiveOn ?? null,
             hash: c.decisionHash?.toString('hex') ?? '',
             content: decision.content,
           }

@@ -2,6 +2,7 @@
  * What becomes of a title: re-inspection, suspension, resumption, revocation; and vetoes.
  *
  *   submitRecheck, submitRectification, answerVeto         the unit
+ *   callRecheck, expireTitle, warnOfExpiry                 the daily job
  *   decideRecheck, suspendTitle, resumeTitle               the union above
  *   draftRevocation, signRevocation                        two directors under the same content
  *   raiseVeto, decideVeto
@@ -133,9 +134,12 @@ export async function callRecheck(ctx: Ctx, c: Case): Promise<void> {
   await happened(ctx, due, {
     kind: 'recheckCalled',
     from: c.state,
-    title: { zh: `到期复查,请于 ${due.dueOn} 前完成`, en: `Re-inspection is due; finish it by ${due.dueOn}` },
+    title: {
+      zh: `到期复查，请于 ${due.dueOn} 前完成`,
+      en: `Re-inspection is due; finish it by ${due.dueOn}`,
+    },
   });
-  const title = { zh: '复查:重新自检并提交', en: 'Re-inspection: inspect yourselves again and hand it in' };
+  const title = { zh: '复查：重新自检并提交', en: 'Re-inspection: inspect yourselves again and hand it in' };
   await ctx.task({
     kind: 'certification.recheck',
     title,
@@ -149,6 +153,83 @@ export async function callRecheck(ctx: Ctx, c: Case): Promise<void> {
     kind: 'certification.recheckCalled',
     title,
     href: hrefOfCase(ctx, c),
+    to: { roles: ['chair', 'cadre'] },
+  });
+}
+
+/** The job's step: the certificate's last day is over. The title ends, and that is published like its beginning. */
+export async function expireTitle(
+  ctx: Ctx,
+  c: Case,
+  certificate: { number: string; expires_on: string },
+): Promise<void> {
+  const ended = await move(ctx, c, 'expireTitle', { returnedReason: null });
+  const level = levelTitles[standardOf(c).level] ?? standardOf(c).title;
+  const title = {
+    zh: `“${level.zh}”称号已于 ${certificate.expires_on} 到期`,
+    en: `The title (${level.en}) ended on ${certificate.expires_on}`,
+  };
+  await happened(ctx, ended, {
+    kind: 'titleExpired',
+    from: c.state,
+    title,
+    detail: { number: certificate.number, expiresOn: certificate.expires_on },
+    archive: kept,
+  });
+  await publish(ctx, c, {
+    kind: 'titleExpired',
+    title: { zh: `${ctx.unit.name}${title.zh}`, en: `${ctx.unit.name}: ${title.en}` },
+    body: {
+      zh: `证书 ${certificate.number} 已到期，不再有效。重新申报并通过后，另发新证。`,
+      en: `Certificate ${certificate.number} has expired and holds no longer. A new one follows a new application that succeeds.`,
+    },
+  });
+  for (const kind of ['certification.rectify', 'certification.recheck'])
+    await ctx.closeTasks({ kind, subjectId: c.id, outcome: 'dropped' });
+  await inSuperior(ctx, c, async (above) => {
+    for (const kind of [
+      'certification.signRevocation',
+      'certification.decideSuspension',
+      'certification.decideRecheck',
+    ])
+      await above.closeTasks({ kind, subjectId: c.id, outcome: 'dropped' });
+    await above.notify({
+      kind: 'certification.expired',
+      title: { zh: `${ctx.unit.name}${title.zh}`, en: `${ctx.unit.name}: ${title.en}` },
+      href: hrefOfReview(above, c),
+      to: { roles: ['reviewer'] },
+    });
+  });
+  await ctx.notify({
+    kind: 'certification.expired',
+    title,
+    href: hrefOfCase(ctx, c),
+    to: { roles: ['chair', 'cadre'] },
+  });
+}
+
+/** The job's step: months ahead of its end the unit is told to apply anew; how many is the rulebook's to say. */
+export async function warnOfExpiry(
+  ctx: Ctx,
+  certificate: { id: string; number: string; expires_on: string },
+): Promise<void> {
+  const title = {
+    zh: `证书 ${certificate.number} 将于 ${certificate.expires_on} 到期，请安排重新申报`,
+    en: `Certificate ${certificate.number} ends on ${certificate.expires_on}: plan the next application`,
+  };
+  await ctx.task({
+    kind: 'certification.renew',
+    title,
+    subject: { kind: 'certificate', id: certificate.id },
+    href: `/desk/${ctx.unit.code}/cases`,
+    for: { role: 'chair' },
+    dueOn: certificate.expires_on,
+    dueRule: 'titleRenewalMonths',
+  });
+  await ctx.notify({
+    kind: 'certification.renew',
+    title,
+    href: `/desk/${ctx.unit.code}/cases`,
     to: { roles: ['chair', 'cadre'] },
   });
 }
@@ -191,7 +272,7 @@ export async function decideRecheck(
     await happened(ctx, keptCase, {
       kind: 'recheckPassed',
       from: c.state,
-      title: { zh: '复查合格,保留称号', en: 'Re-inspection passed: the title is kept' },
+      title: { zh: '复查合格，保留称号', en: 'Re-inspection passed: the title is kept' },
       ...(input.reason ? { note: { zh: input.reason, en: input.reason } } : {}),
       archive: kept,
     });
@@ -199,7 +280,7 @@ export async function decideRecheck(
       kind: 'titleKept',
       title: { zh: `${ctx.unit.name}复查合格`, en: `${ctx.unit.name} passed its re-inspection` },
       body: {
-        zh: `${above.unit.name}于 ${ctx.today} 复查,${ctx.unit.name}保留“${levelTitles[standardOf(c).level]?.zh}”称号。`,
+        zh: `${above.unit.name}于 ${ctx.today} 复查，${ctx.unit.name}保留“${levelTitles[standardOf(c).level]?.zh}”称号。`,
         en: `${above.unit.name} re-inspected on ${ctx.today}; the title is kept.`,
       },
     });
@@ -240,7 +321,7 @@ async function suspend(
   });
   await lossNotice(ctx, above, c, 'titleSuspended', loss);
   await ctx.closeTasks({ kind: 'certification.recheck', subjectId: c.id, outcome: 'dropped' });
-  const title = { zh: '称号已暂停,请整改并报告', en: 'The title is suspended: put it right and report' };
+  const title = { zh: '称号已暂停，请整改并报告', en: 'The title is suspended: put it right and report' };
   await ctx.task({
     kind: 'certification.rectify',
     title,
@@ -309,7 +390,7 @@ async function lossNotice(
       en: `${ctx.unit.name}: title ${revoked ? 'revoked' : 'suspended'} (${level.en})`,
     },
     body: {
-      zh: `${above.unit.name}(${loss.docNumber})自 ${ctx.today} 起${revoked ? '撤销' : '暂停'}${ctx.unit.name}“${level.zh}”称号。理由:${loss.reason}。依据:${loss.basis}。`,
+      zh: `${above.unit.name}（${loss.docNumber}）自 ${ctx.today} 起${revoked ? '撤销' : '暂停'}${ctx.unit.name}“${level.zh}”称号。理由：${loss.reason}。依据：${loss.basis}。`,
       en: `${above.unit.name} (${loss.docNumber}) has ${revoked ? 'revoked' : 'suspended'} the title as of ${ctx.today}. Reason: ${loss.reason}. Basis: ${loss.basis}.`,
     },
   });
@@ -382,7 +463,7 @@ export async function draftRevocation(
     await above.task({
       kind: 'certification.signRevocation',
       title: {
-        zh: `签署撤销${ctx.unit.name}称号的决定(须两人)`,
+        zh: `签署撤销${ctx.unit.name}称号的决定（须两人）`,
         en: `Sign the revocation of ${ctx.unit.name}'s title (two people)`,
       },
       subject: { kind: 'case', id: c.id },
@@ -405,7 +486,7 @@ export async function signRevocation(
     const signatures = facts.revocation!.signers.length + 1;
     await happened(ctx, c, {
       kind: 'revocationSigned',
-      title: { zh: `签署撤销决定(第 ${signatures} 人)`, en: `Revocation signed (${signatures})` },
+      title: { zh: `签署撤销决定（第 ${signatures} 人）`, en: `Revocation signed (${signatures})` },
       detail: { hash },
     });
     if (signatures < 2) return { ...done(c), signatures, certificateId: c.certificateId };
@@ -493,13 +574,13 @@ export async function raiseVeto(above: Ctx, id: string, input: z.output<typeof v
     const changed = await changeCase(ctx, c, { vetoed: true });
     await happened(ctx, changed, {
       kind: 'vetoRaised',
-      title: { zh: `提出否决:${known.title.zh}`, en: `Veto raised: ${known.title.en}` },
+      title: { zh: `提出否决：${known.title.zh}`, en: `Veto raised: ${known.title.en}` },
       note: { zh: input.statement, en: input.statement },
       fileIds: input.fileIds,
       archive: kept,
     });
     const title = {
-      zh: `有人提出否决事项“${known.title.zh}”,请申辩`,
+      zh: `有人提出否决事项“${known.title.zh}”，请申辩`,
       en: `A veto was raised (${known.title.en}): answer it`,
     };
     await ctx.task({
@@ -508,7 +589,7 @@ export async function raiseVeto(above: Ctx, id: string, input: z.output<typeof v
       subject: { kind: 'veto', id: vetoId },
       href: hrefOfCase(ctx, c),
       for: { role: 'chair' },
-      dueOn: deadline(ctx.today, { workdays: 5 }, await ctx.services.calendar()),
+      dueOn: deadline(ctx.today, { workdays: 5 }, await ctx.services.calendar(ctx.client)),
     });
     await ctx.notify({
       kind: 'certification.vetoRaised',
@@ -590,7 +671,7 @@ export async function decideVeto(
       throw unprocessable(
         'answerAwaited',
         {
-          zh: `单位可在 ${rows[0].due_on} 前申辩,申辩或期满后才能处理。`,
+          zh: `单位可在 ${rows[0].due_on} 前申辩，申辩或期满后才能处理。`,
           en: `The unit may answer until ${rows[0].due_on}; decide after its answer or that day.`,
         },
         [],

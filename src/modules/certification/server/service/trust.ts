@@ -2,17 +2,21 @@
  * What makes a certificate checkable: the issuer's keys and its signed status list.
  *
  *   signerOf           the issuer's key in use; made on first need, its private half sealed
+ *   listKeys, rotateKey   the keys, and a new one; what the old one signed stays good
  *   nextCount          certificate numbers, places in the status list
  *   signStatusList     a new list from the certificates as they stand
  *   refreshLists       the job: lists that grow old
  *   trustBundle        all of it, for everyone
  */
-import { sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { z } from 'zod';
 import type { Ctx } from '../../../../core/context/context.ts';
 import type { OpenCtx } from '../../../../core/module/operation.ts';
 import { inOtherUnit, unitById } from '../../../../core/context/in-unit.ts';
 import { createSigningKey, ed25519Signer, type Ed25519Signer } from '../../../../platform/crypto/ed25519.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
+import { conflict } from '../../../../platform/http/refusal.ts';
+import type { issuerKeyList } from '../../contract.ts';
 import { encodeStatusList, type CertificateStatus, type TrustBundle } from '../../shared/token.ts';
 import { issuerCounters, issuerKeys, statusLists } from '../schema.ts';
 
@@ -48,6 +52,10 @@ export async function signerOf(issuer: Ctx): Promise<{ signer: Ed25519Signer; ke
       ),
       keyId: standing.key_id,
     };
+  return makeKey(issuer);
+}
+
+async function makeKey(issuer: Ctx): Promise<{ signer: Ed25519Signer; keyId: string; id: string }> {
   const key = createSigningKey();
   const id = newId();
   const keyId = key.kid.toString('hex');
@@ -66,7 +74,50 @@ export async function signerOf(issuer: Ctx): Promise<{ signer: Ed25519Signer; ke
     subject: { kind: 'issuerKey', id },
     detail: { keyId },
   });
-  return { signer: ed25519Signer(key.seed), keyId };
+  return { signer: ed25519Signer(key.seed), keyId, id };
+}
+
+/** The issuer's keys, the newest first, and how many certificates each has signed. */
+export async function listKeys(issuer: Ctx): Promise<z.input<typeof issuerKeyList>> {
+  const { rows } = await issuer.client.query<z.input<typeof issuerKeyList>['keys'][number]>(
+    `select k.key_id as "keyId", k.from_on as "fromOn", k.to_on as "toOn", k.revoked_on as "revokedOn", k.to_on is null and k.revoked_on is null as current,
+       (select count(*)::int from certificates c where c.issuer_unit_id = k.unit_id and c.key_id = k.key_id) as certificates
+     from issuer_keys k where k.unit_id = $1 order by k.created_at desc, k.id desc`,
+    [issuer.unit.id],
+  );
+  return { keys: rows };
+}
+
+/**
+ * A new key signs from now on. What the old one signed stays good: its public half stays published with its last
+ * day, and the status list is signed anew. The old private half need not open for this.
+ *
+ * @throws Refusal 409 `noIssuerKey`: the first certificate makes the first key
+ */
+export async function rotateKey(
+  issuer: Ctx,
+  input: { reason: string },
+): Promise<z.input<typeof issuerKeyList>> {
+  await issuer.client.query('select pg_advisory_xact_lock(hashtext($1))', [`issuer-key:${issuer.unit.id}`]);
+  const ended = await issuer.db
+    .update(issuerKeys)
+    .set({ toOn: issuer.today })
+    .where(and(eq(issuerKeys.unitId, issuer.unit.id), isNull(issuerKeys.toOn), isNull(issuerKeys.revokedOn)))
+    .returning({ keyId: issuerKeys.keyId });
+  if (ended.length === 0) {
+    throw conflict('noIssuerKey', {
+      zh: '本单位还没有签发过证书，没有可以更换的密钥；第一次签发时自动生成。',
+      en: 'This union has issued no certificate, so there is no key to replace; the first certificate makes one.',
+    });
+  }
+  const { keyId, id } = await makeKey(issuer);
+  await issuer.audit({
+    action: 'certification.issuerKeyRotated',
+    subject: { kind: 'issuerKey', id },
+    detail: { ended: ended.map((each) => each.keyId), keyId, reason: input.reason },
+  });
+  await signStatusList(issuer);
+  return listKeys(issuer);
 }
 
 /** The next number of a counter of the context's unit, from `first`. Whoever asks meanwhile waits for the commit. */

@@ -191,11 +191,11 @@ export function Bar({
         <small>
           {missing > 0
             ? text({
-                zh: `须达到 ${floorText(floor)},即 ${needed} 人;还差 ${missing} 人。`,
+                zh: `须达到 ${floorText(floor)}，即 ${needed} 人；还差 ${missing} 人。`,
                 en: `${floorText(floor)} is asked, that is ${needed}; ${missing} more.`,
               })
             : text({
-                zh: `须达到 ${floorText(floor)},即 ${needed} 人;已达到。`,
+                zh: `须达到 ${floorText(floor)}，即 ${needed} 人；已达到。`,
                 en: `${floorText(floor)} is asked, that is ${needed}; reached.`,
               })}
           {source ? ` ${source}` : ''}
@@ -218,7 +218,7 @@ export function Signatures({
     <>
       <p>
         {text({
-          zh: `须 ${needed} 人签署同一内容,已签 ${list.filter((each) => each.current).length} 人。`,
+          zh: `须 ${needed} 人签署同一内容，已签 ${list.filter((each) => each.current).length} 人。`,
           en: `${needed} people sign the same content; ${list.filter((each) => each.current).length} have.`,
         })}
       </p>
@@ -228,7 +228,10 @@ export function Signatures({
             <span>
               {each.signer}
               {each.current ? null : (
-                <small> {text({ zh: '(内容已改,签署失效)', en: '(the content changed since; void)' })}</small>
+                <small>
+                  {' '}
+                  {text({ zh: '（内容已改，签署失效）', en: '(the content changed since; void)' })}
+                </small>
               )}
             </span>
             <small>

@@ -125,7 +125,7 @@ export function ScoreTable({ view, columns, filter = 'all', side, above, work, i
                   </div>
                   {line.sample?.finding ? (
                     <p>
-                      <b>{text({ zh: '抽查:', en: 'On checking: ' })}</b>
+                      <b>{text({ zh: '抽查：', en: 'On checking: ' })}</b>
                       {line.sample.finding}
                     </p>
                   ) : null}
@@ -209,7 +209,7 @@ function Dispute({
                 indicatorId: line.indicatorId,
                 statement: values['statement'],
               }),
-            said: { zh: '已提出,由上级答复。', en: 'Disputed; the union above answers.' },
+            said: { zh: '已提出，由上级答复。', en: 'Disputed; the union above answers.' },
           }}
         />
       </div>
@@ -217,7 +217,7 @@ function Dispute({
   return (
     <div className="cert-note">
       <p>
-        <b>{text({ zh: '异议:', en: 'Dispute: ' })}</b>
+        <b>{text({ zh: '异议：', en: 'Dispute: ' })}</b>
         {dispute.statement}
       </p>
       {dispute.answer ? (
@@ -328,7 +328,7 @@ export function ScoreChoice({
         className="cert-remark"
         aria-label={`${label} ${text({ zh: '意见', en: 'remark' })}`}
         placeholder={text(
-          waiting ? { zh: '请写明理由,再保存', en: 'Say why, then save' } : { zh: '意见', en: 'Remark' },
+          waiting ? { zh: '请写明理由，再保存', en: 'Say why, then save' } : { zh: '意见', en: 'Remark' },
         )}
         value={note}
         onChange={(event) => setNote(event.target.value)}

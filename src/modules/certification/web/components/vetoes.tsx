@@ -28,7 +28,7 @@ export function Vetoes({
             act={{
               label: { zh: '提出否决', en: 'Raise a veto' },
               lead: text({
-                zh: '提出后申报立即暂停;单位有权申辩,由负责人裁定。',
+                zh: '提出后申报立即暂停；单位有权申辩，由负责人裁定。',
                 en: 'The case stands still at once; the unit has a right to answer, and a director decides.',
               }),
               fields: [
@@ -86,7 +86,7 @@ export function Vetoes({
           <Files unit={view.unit.code} files={veto.files} />
           {veto.answer ? (
             <p>
-              <b>{text({ zh: '单位申辩:', en: "The unit's answer: " })}</b>
+              <b>{text({ zh: '单位申辩：', en: "The unit's answer: " })}</b>
               {veto.answer}
             </p>
           ) : null}
@@ -127,13 +127,13 @@ export function Vetoes({
                           {
                             value: 'yes',
                             label: text({
-                              zh: '成立:申报不予通过或暂停称号',
+                              zh: '成立：申报不予通过或暂停称号',
                               en: 'Upheld: the case is refused, or the title suspended',
                             }),
                           },
                           {
                             value: 'no',
-                            label: text({ zh: '不成立:继续办理', en: 'Dismissed: the case goes on' }),
+                            label: text({ zh: '不成立：继续办理', en: 'Dismissed: the case goes on' }),
                           },
                         ],
                       },

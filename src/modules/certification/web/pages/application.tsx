@@ -62,9 +62,9 @@ function Body({ view }: { view: CaseView }) {
       <Section title={text({ zh: '申报条件', en: 'Gates' })}>
         <p>
           {shut.length === 0
-            ? text({ zh: '条件都已具备,可以申报。', en: 'Every gate is open: it can be sent.' })
+            ? text({ zh: '条件都已具备，可以申报。', en: 'Every gate is open: it can be sent.' })
             : text({
-                zh: `还有 ${shut.length} 项不具备,具备后才能申报。`,
+                zh: `还有 ${shut.length} 项不具备，具备后才能申报。`,
                 en: `${shut.length} gates are not open; it can be sent when they are.`,
               })}
         </p>
@@ -73,7 +73,7 @@ function Body({ view }: { view: CaseView }) {
       <Section title={text({ zh: '申报材料', en: 'The package' })}>
         <p>
           {text({
-            zh: '申报时自动装入:申报报告、申报表、佐证目录,以及下列材料。',
+            zh: '申报时自动装入：申报报告、申报表、佐证目录，以及下列材料。',
             en: 'It will hold the report, the register form, the evidence index and the papers below.',
           })}
         </p>

@@ -226,8 +226,8 @@ function nextOf(
                   kind: 'date',
                   required: true,
                   help: text({
-                    zh: '一般开放三至十四天。',
-                    en: 'As a rule it is open for three to fourteen days.',
+                    zh: `开放 ${view.standard.openDays.min} 至 ${view.standard.openDays.max} 天。`,
+                    en: `Open for ${view.standard.openDays.min} to ${view.standard.openDays.max} days.`,
                   }),
                 },
               ],

@@ -27,7 +27,7 @@ export function CasesPage() {
   return (
     <ListPage<CaseRow>
       title={text({ zh: '建家申报', en: 'Certification' })}
-      lead={text({ zh: '从计划到发证,一步一步走。', en: 'From the plan to the certificate, step by step.' })}
+      lead={text({ zh: '从计划到发证，一步一步走。', en: 'From the plan to the certificate, step by step.' })}
       actions={begin}
       rows={rows}
       rowKey={(row) => row.id}

@@ -10,7 +10,7 @@ import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { renderSVG } from 'uqr';
-import { useText, useUnit } from '../../../../core/web/index.ts';
+import { everyPage, useText, useUnit } from '../../../../core/web/index.ts';
 import {
   Empty,
   Facts,
@@ -22,9 +22,16 @@ import {
   useToast,
   type ListColumn,
 } from '../../../../ui/desk/index.ts';
-import { useDeed } from '../components/acts.tsx';
+import { ActButton, useDeed } from '../components/acts.tsx';
 import { Asked } from '../components/parts.tsx';
-import { read, savePaper, type CertificatePage as IssuedPage, type CertificateRow } from '../calls.ts';
+import {
+  read,
+  savePaper,
+  write,
+  type IssuerKeys,
+  type CertificatePage as IssuedPage,
+  type CertificateRow,
+} from '../calls.ts';
 import { certificateStates, readDay, toneOfCertificate } from '../words.ts';
 
 function useColumns(): ListColumn<CertificateRow>[] {
@@ -81,7 +88,7 @@ export function CertificatesPage() {
       empty={{
         title: text({ zh: '还没有证书', en: 'No certificate yet' }),
         body: text({
-          zh: '申报通过后,证书和门口的牌匾在这里。',
+          zh: '申报通过后，证书和门口的牌匾在这里。',
           en: 'The certificate and the plate for the door will be here.',
         }),
       }}
@@ -98,9 +105,11 @@ export function IssuedCertificatesPage() {
   const state = search.get('state') ?? undefined;
   const q = search.get('q') ?? undefined;
   const cursor = marks.at(-1);
+  const page = (after: string | undefined) =>
+    read<IssuedPage>(unit.code, 'issued-certificates', { state, q, cursor: after, limit: 50 });
   const { data, error, isPending, isPlaceholderData, refetch } = useQuery({
     queryKey: ['issued-certificates', unit.code, state, q, cursor],
-    queryFn: () => read<IssuedPage>(unit.code, 'issued-certificates', { state, q, cursor, limit: 50 }),
+    queryFn: () => page(cursor),
     placeholderData: (old) => old,
   });
   const set = (key: string, value: string | undefined): void => {
@@ -115,7 +124,7 @@ export function IssuedCertificatesPage() {
       { replace: true },
     );
   };
-  return (
+  const list = (
     <ListPage<CertificateRow>
       title={text({ zh: '颁发的证书', en: 'Certificates issued' })}
       rows={data?.certificates}
@@ -147,9 +156,76 @@ export function IssuedCertificatesPage() {
         onPrevious: () => setMarks((old) => old.slice(0, -1)),
         onNext: () => setMarks((old) => (data?.next ? [...old, data.next] : old)),
       }}
+      everyRow={() =>
+        everyPage((after) => page(after).then(({ certificates, next }) => ({ rows: certificates, next })))
+      }
       columns={columns}
       empty={{ title: text({ zh: '还没有颁发过证书', en: 'No certificate has been issued yet' }) }}
     />
+  );
+  return (
+    <>
+      {list}
+      {unit.may('rotateIssuerKey') ? <SigningKeys /> : null}
+    </>
+  );
+}
+
+/** The keys with which this union signs, for whoever answers for them. */
+function SigningKeys() {
+  const unit = useUnit();
+  const text = useText();
+  const { locale } = useDesk();
+  const { data } = useQuery({
+    queryKey: ['issuer-keys', unit.code],
+    queryFn: () => read<IssuerKeys>(unit.code, 'issuer-keys'),
+  });
+  if (!data || data.keys.length === 0) return null;
+  return (
+    <div className="jd-page">
+      <Section title={text({ zh: '签发密钥', en: 'Signing keys' })}>
+        <p>
+          {text({
+            zh: '证书由密钥签名。更换后，旧密钥签过的证书仍然有效，核验页同时公布新旧两把公钥。',
+            en: 'Certificates are signed with a key. After a change, what the old key signed stays good; the verification page publishes both.',
+          })}
+        </p>
+        <Facts
+          items={data.keys.map((key) => ({
+            key: key.keyId,
+            label: key.current ? text({ zh: '现用', en: 'In use' }) : text({ zh: '已停用', en: 'Retired' }),
+            value: (
+              <>
+                <code>{key.keyId}</code>{' '}
+                {text({
+                  zh: `${readDay(key.fromOn, locale)}起${key.toOn ? `至${readDay(key.toOn, locale)}` : ''}，签发证书 ${key.certificates} 份`,
+                  en: `from ${readDay(key.fromOn, locale)}${key.toOn ? ` to ${readDay(key.toOn, locale)}` : ''}; ${key.certificates} certificates`,
+                })}
+              </>
+            ),
+          }))}
+        />
+        <ActButton
+          act={{
+            label: { zh: '更换密钥', en: 'Replace the key' },
+            fields: [
+              {
+                name: 'reason',
+                label: text({ zh: '为什么更换', en: 'Why it is replaced' }),
+                kind: 'textarea',
+                required: true,
+                maxLength: 2000,
+              },
+            ],
+            run: (values) => write('post', unit.code, 'issuer-keys', { reason: values['reason'] }),
+            said: {
+              zh: '已更换，新证书用新密钥签发。',
+              en: 'Replaced: new certificates are signed with it.',
+            },
+          }}
+        />
+      </Section>
+    </div>
   );
 }
 
@@ -297,7 +373,7 @@ function Body({
         <Section title={text({ zh: '验证', en: 'Verification' })}>
           <p>
             {text({
-              zh: '扫码或打开链接即可验证,不必登录;证书内容在链接里,不上传服务器。',
+              zh: '扫码或打开链接即可验证，不必登录；证书内容在链接里，不上传服务器。',
               en: 'Scan it or open the link; no sign-in. The certificate travels in the link itself.',
             })}
           </p>
@@ -316,7 +392,7 @@ function Body({
                   () =>
                     toast.say(
                       text({
-                        zh: '浏览器不允许复制,请打开验证页后从地址栏复制。',
+                        zh: '浏览器不允许复制，请打开验证页后从地址栏复制。',
                         en: 'The browser refuses to copy: open the page and copy its address.',
                       }),
                     ),

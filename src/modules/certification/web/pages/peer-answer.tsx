@@ -29,7 +29,7 @@ export function PeerAnswerPage() {
           lead={
             view.peer
               ? text({
-                  zh: `互检单位:${view.peer.inspector.name}`,
+                  zh: `互检单位：${view.peer.inspector.name}`,
                   en: `Inspected by ${view.peer.inspector.name}`,
                 })
               : undefined
@@ -83,7 +83,7 @@ export function PeerAnswerPage() {
                     act={{
                       label: { zh: '答复互检结果', en: "Answer the peer's findings" },
                       lead: text({
-                        zh: '答复后进入会员评家。有异议的,请先逐项提出,待上级答复。',
+                        zh: '答复后进入会员评家。有异议的，请先逐项提出，待上级答复。',
                         en: "The members' assessment follows. Dispute single scores first, where you disagree.",
                       }),
                       fields: [
@@ -99,7 +99,10 @@ export function PeerAnswerPage() {
                           answer: values['answer'] ?? '',
                           version: view.version,
                         }),
-                      said: { zh: '已答复,进入会员评家。', en: "Answered; the members' assessment is next." },
+                      said: {
+                        zh: '已答复，进入会员评家。',
+                        en: "Answered; the members' assessment is next.",
+                      },
                     }}
                   />
                 </Section>

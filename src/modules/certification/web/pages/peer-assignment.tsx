@@ -68,7 +68,7 @@ function Body({ view }: { view: PeerAssignmentView }) {
           {
             key: 'due',
             label: text({ zh: '期限', en: 'Due' }),
-            value: `${readDay(view.dueOn, locale)}${view.overdue ? text({ zh: ',已逾期', en: ', overdue' }) : ''}`,
+            value: `${readDay(view.dueOn, locale)}${view.overdue ? text({ zh: '，已逾期', en: ', overdue' }) : ''}`,
           },
           ...(view.findings
             ? [{ key: 'findings', label: text({ zh: '检查意见', en: 'Findings' }), value: view.findings }]
@@ -107,7 +107,7 @@ function Body({ view }: { view: PeerAssignmentView }) {
               act={{
                 label: { zh: '申请回避', en: 'Declare a conflict' },
                 lead: text({
-                  zh: '与被检单位有利害关系的,应当回避,由上级另行抽签。',
+                  zh: '与被检单位有利害关系的，应当回避，由上级另行抽签。',
                   en: 'Who has a stake in the inspected unit stands aside; the union above draws again.',
                 }),
                 fields: [
@@ -185,7 +185,7 @@ function Body({ view }: { view: PeerAssignmentView }) {
             act={{
               label: { zh: '提交互检结果', en: 'Hand in' },
               lead: text({
-                zh: '提交后不能再改,对方会看到评分。',
+                zh: '提交后不能再改，对方会看到评分。',
                 en: 'It cannot be changed afterwards; the unit will see the scores.',
               }),
               fields: [

@@ -16,7 +16,7 @@ export function PeerAssignmentsPage() {
   return (
     <ListPage<PeerAssignmentRow>
       title={text({ zh: '互检任务', en: 'Peer inspections' })}
-      lead={text({ zh: '由上级抽签指定,独立评分。', en: 'Drawn by the union above; scored on your own.' })}
+      lead={text({ zh: '由上级抽签指定，独立评分。', en: 'Drawn by the union above; scored on your own.' })}
       rows={data?.assignments}
       rowKey={(row) => row.id}
       loading={isPending}

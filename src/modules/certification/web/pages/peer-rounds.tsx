@@ -42,7 +42,7 @@ export function PeerRoundsPage() {
     <Page
       title={title}
       lead={text({
-        zh: '抽签决定谁检查谁;不互为检查,同一主席的单位不相遇。',
+        zh: '抽签决定谁检查谁；不互为检查，同一主席的单位不相遇。',
         en: 'Lots decide who inspects whom; nobody inspects its own inspector, no two with one chair meet.',
       })}
     >
@@ -98,7 +98,7 @@ function Rounds({ data }: { data: PeerRounds }) {
             <p>
               <b>{text(group.standard.title)}</b>{' '}
               {text({
-                zh: `${group.cycle} 年度,${group.rows.length} 个单位`,
+                zh: `${group.cycle} 年度，${group.rows.length} 个单位`,
                 en: `${group.cycle}, ${group.rows.length} units`,
               })}
             </p>
@@ -115,7 +115,7 @@ function Rounds({ data }: { data: PeerRounds }) {
                 act={{
                   label: { zh: '抽签配对', en: 'Draw the pairs' },
                   lead: text({
-                    zh: '种子会公开保存,用同一种子和同样的单位,谁都能重做这次抽签。',
+                    zh: '种子会公开保存，用同一种子和同样的单位，谁都能重做这次抽签。',
                     en: 'The seed is kept open: with it and the same units anyone can repeat the draw.',
                   }),
                   fields: [
@@ -125,7 +125,7 @@ function Rounds({ data }: { data: PeerRounds }) {
                       kind: 'text',
                       maxLength: 100,
                       help: text({
-                        zh: '可由到场人员当众报出;留空则随机生成。',
+                        zh: '可由到场人员当众报出；留空则随机生成。',
                         en: 'May be called out by those present; left empty, it is random.',
                       }),
                       check: (value) =>
@@ -140,7 +140,7 @@ function Rounds({ data }: { data: PeerRounds }) {
                       cycle: group.cycle,
                       ...(values['seed'] ? { seed: values['seed'] } : {}),
                     }),
-                  said: { zh: '已抽签,已通知互检单位。', en: 'Drawn; the peers have been told.' },
+                  said: { zh: '已抽签，已通知互检单位。', en: 'Drawn; the peers have been told.' },
                 }}
               />
             ) : null}

@@ -9,7 +9,7 @@ import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { api, ask, useText, useUnit } from '../../../../core/web/index.ts';
-import { Empty, LeaveGuard, Page, Section, StateTag } from '../../../../ui/desk/index.ts';
+import { DateField, Empty, LeaveGuard, Page, Section, StateTag } from '../../../../ui/desk/index.ts';
 import { Asked } from '../components/parts.tsx';
 import { useDeed } from '../components/acts.tsx';
 import { read, write, type CaseView, type PlanProposal } from '../calls.ts';
@@ -35,6 +35,9 @@ const sent = (lines: Line[]) =>
     dueOn,
   }));
 
+/** As titles are earned, one after another. */
+const levels = ['qualified', 'advanced', 'model', 'smallHome'];
+
 /** What is still missing, by line. */
 const unready = (line: Line): boolean =>
   line.title.trim().length < 2 || line.ownerName.trim() === '' || !/^\d{4}-\d{2}-\d{2}$/.test(line.dueOn);
@@ -55,7 +58,7 @@ export function NewPlanPage() {
     ...new Map(
       (standards.data?.standards ?? []).filter((each) => each.published).map((each) => [each.id, each]),
     ).values(),
-  ];
+  ].sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
   const small = published.find((each) => each.id === standard)?.level === 'smallHome';
   const ready = standard !== null && (!small || group !== null);
   const proposal = useQuery({
@@ -75,42 +78,66 @@ export function NewPlanPage() {
       title={title}
       back={back}
       lead={text({
-        zh: '从还暗着的窗口列出要做的事,定好负责人和日期。',
+        zh: '从还暗着的窗口列出要做的事，定好负责人和日期。',
         en: 'What the dark windows ask for, with owners and dates.',
       })}
     >
-      <div className="cert-filter">
-        <Select
-          aria-label={text({ zh: '标准', en: 'Standard' })}
-          placeholder={text({ zh: '选择标准', en: 'Choose the standard' })}
-          loading={standards.isPending}
-          value={standard}
-          options={published.map((each) => ({ value: each.id, label: text(each.title) }))}
-          popupMatchSelectWidth={false}
-          className="jd-filter"
-          onChange={(next: string) => setSearch({ standard: next }, { replace: true })}
-        />
-        {small ? (
+      {standard === null ? (
+        <Asked query={standards} title={title} back={back}>
+          {() => (
+            <Section title={text({ zh: '申报哪一个', en: 'Which one' })}>
+              <ul className="jd-rows">
+                {published.map((each) => (
+                  <li key={each.id}>
+                    <div>
+                      {text(each.title)}
+                      <small>
+                        {text({ zh: `${each.indicators} 项指标`, en: `${each.indicators} indicators` })}
+                      </small>
+                    </div>
+                    <Button onClick={() => setSearch({ standard: each.id })}>
+                      {text({ zh: '按它定计划', en: 'Plan by it' })}
+                    </Button>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+        </Asked>
+      ) : (
+        <div className="cert-filter">
           <Select
-            aria-label={text({ zh: '班组', en: 'Group' })}
-            placeholder={text({ zh: '选择班组', en: 'Choose the group' })}
-            value={group}
-            options={(groups.data?.groups ?? []).map((each) => ({ value: each.id, label: each.name }))}
+            aria-label={text({ zh: '标准', en: 'Standard' })}
+            placeholder={text({ zh: '选择标准', en: 'Choose the standard' })}
+            loading={standards.isPending}
+            value={standard}
+            options={published.map((each) => ({ value: each.id, label: text(each.title) }))}
             popupMatchSelectWidth={false}
             className="jd-filter"
-            onChange={(next: string) =>
-              setSearch({ standard: standard ?? '', group: next }, { replace: true })
-            }
+            onChange={(next: string) => setSearch({ standard: next }, { replace: true })}
           />
-        ) : null}
-      </div>
+          {small ? (
+            <Select
+              aria-label={text({ zh: '班组', en: 'Group' })}
+              placeholder={text({ zh: '选择班组', en: 'Choose the group' })}
+              value={group}
+              options={(groups.data?.groups ?? []).map((each) => ({ value: each.id, label: each.name }))}
+              popupMatchSelectWidth={false}
+              className="jd-filter"
+              onChange={(next: string) =>
+                setSearch({ standard: standard ?? '', group: next }, { replace: true })
+              }
+            />
+          ) : null}
+        </div>
+      )}
       {ready ? (
         <Asked query={proposal} title={title} back={back}>
           {(data) => <Editor key={`${standard}${group}`} proposal={data} groupId={small ? group : null} />}
         </Asked>
-      ) : (
-        <Empty title={text({ zh: '先选择要申报的标准', en: 'Choose the standard first' })} />
-      )}
+      ) : small ? (
+        <Empty title={text({ zh: '先选择班组', en: 'Choose the group first' })} />
+      ) : null}
     </Page>
   );
 }
@@ -247,7 +274,7 @@ function Foot({
       {faults.length > 0 ? (
         <span className="cert-fault">
           {text({
-            zh: `有 ${faults.length} 项缺内容、负责人或日期:${faults.map((line) => line.indicatorId).join('、')}`,
+            zh: `有 ${faults.length} 项缺内容、负责人或日期：${faults.map((line) => line.indicatorId).join('、')}`,
             en: `${faults.length} lines lack words, an owner or a date: ${faults.map((line) => line.indicatorId).join(', ')}`,
           })}
         </span>
@@ -280,7 +307,7 @@ function Lines({
       {lines.length === 0 ? (
         <Empty
           title={text({
-            zh: '没有暗着的窗口,可以直接建立计划。',
+            zh: '没有暗着的窗口，可以直接建立计划。',
             en: 'No window is dark: the plan may be made as it is.',
           })}
         />
@@ -312,11 +339,10 @@ function Lines({
             value={line.ownerName}
             onChange={(event) => set(at, { ownerName: event.target.value, ownerAccountId: null })}
           />
-          <Input
-            type="date"
+          <DateField
             aria-label={text({ zh: `${line.indicatorId} 完成日期`, en: `${line.indicatorId}: due on` })}
             value={line.dueOn}
-            onChange={(event) => set(at, { dueOn: event.target.value })}
+            onChange={(dueOn) => set(at, { dueOn })}
           />
           <button
             type="button"

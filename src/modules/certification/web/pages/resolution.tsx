@@ -27,7 +27,7 @@ export function ResolutionPage() {
           title={title}
           back={back}
           lead={text({
-            zh: `建设“${view.standard.title.zh}”的决议,由会议表决,两人签署。`,
+            zh: `建设“${view.standard.title.zh}”的决议，由会议表决，两人签署。`,
             en: `The meeting resolves on “${view.standard.title.en}”; two people sign.`,
           })}
         >
@@ -83,7 +83,7 @@ function Body({ view }: { view: CaseView }) {
                 {text(check.text)}{' '}
                 <small>
                   {check.source}
-                  {check.confirmed ? '' : text({ zh: '(数值待核实)', en: ' (number not confirmed)' })}
+                  {check.confirmed ? '' : text({ zh: '（数值待核实）', en: ' (number not confirmed)' })}
                 </small>
               </>
             ),
@@ -105,9 +105,18 @@ function Body({ view }: { view: CaseView }) {
       ) : null}
       <Section title={text({ zh: '签署', en: 'Signatures' })}>
         <p>
-          {text({ zh: '签署内容的校验码:', en: 'Hash of what is signed: ' })} <Hash value={resolution.hash} />
+          {text({ zh: '签署内容的校验码：', en: 'Hash of what is signed: ' })}{' '}
+          <Hash value={resolution.hash} />
         </p>
         <Signatures list={signed} />
+        {passed ? null : (
+          <p className="cert-fault">
+            {text({
+              zh: '会议没有达到法定要求，不能签署。数字有误就更正；会议无效就另开。',
+              en: 'The meeting falls short of what is asked and cannot be signed. Correct the numbers, or meet again.',
+            })}
+          </p>
+        )}
         {passed && signed.filter((each) => each.current).length < 2 ? (
           <p>
             <ActButton
@@ -171,7 +180,7 @@ function Form({ view, onDone }: { view: CaseView; onDone: () => void }) {
             required: true,
             maxLength: 200,
             help: text({
-              zh: '例如:第三届第二次会员代表大会',
+              zh: '例如：第三届第二次会员代表大会',
               en: "For example: second session of the third members' congress",
             }),
           },
@@ -250,7 +259,7 @@ function Form({ view, onDone }: { view: CaseView; onDone: () => void }) {
           } catch (error) {
             return formProblem(error);
           }
-          toast.say(text({ zh: '决议已登记,请两人签署。', en: 'Recorded; two people sign now.' }));
+          toast.say(text({ zh: '决议已登记，请两人签署。', en: 'Recorded; two people sign now.' }));
           await refresh();
           onDone();
         }}

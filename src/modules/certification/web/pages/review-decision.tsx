@@ -6,10 +6,18 @@
  *   DecisionPart    the draft, its content hash, the signatures
  */
 import { useQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { useState } from 'react';
 import { api, ask, formProblem, useText, useUnit } from '../../../../core/web/index.ts';
-import { Empty, Facts, FormPage, Section, StateTag, useDesk, useToast } from '../../../../ui/desk/index.ts';
+import {
+  DateField,
+  Empty,
+  Facts,
+  FormPage,
+  Section,
+  StateTag,
+  useDesk,
+  useToast,
+} from '../../../../ui/desk/index.ts';
 import { ActButton, abilityOf, Because, useRefresh } from '../components/acts.tsx';
 import { Hash, Signatures } from '../components/parts.tsx';
 import { ReviewFrame } from '../components/review-frame.tsx';
@@ -30,6 +38,13 @@ export function ReviewDecisionPage() {
   );
 }
 
+const units = {
+  day: { zh: '天', en: 'days' },
+  workingDay: { zh: '个工作日', en: 'working days' },
+  month: { zh: '个月', en: 'months' },
+  year: { zh: '年', en: 'years' },
+};
+
 function NoticePart({ view }: { view: CaseView }) {
   const unit = useUnit();
   const text = useText();
@@ -39,6 +54,7 @@ function NoticePart({ view }: { view: CaseView }) {
   const ability = abilityOf(view.abilities, 'publishNotice');
   const calendar = useQuery({ queryKey: ['calendar'], queryFn: () => ask(api.GET('/calendar')) });
   const { notice } = view;
+  const least = view.standard.noticePeriod;
   if (!notice) {
     if (!ability?.may)
       return (
@@ -69,19 +85,17 @@ function NoticePart({ view }: { view: CaseView }) {
                 kind: 'custom',
                 required: true,
                 help: text({
-                  zh: '从今天起公示,不少于五个工作日;截止当天仍可提异议。',
-                  en: 'From today, for at least five working days; objections are taken on the last day too.',
+                  zh: `从今天起公示，不少于 ${least.value} ${units[least.unit].zh}；截止当天仍可提异议。`,
+                  en: `From today, for at least ${least.value} ${units[least.unit].en}; objections are taken on the last day too.`,
                 }),
                 render: ({ id, value, onChange, invalid, describedBy }) => (
                   <span>
-                    <Input
+                    <DateField
                       id={id}
-                      type="date"
                       value={String(value ?? '')}
-                      status={invalid ? 'error' : ''}
-                      aria-invalid={invalid || undefined}
+                      invalid={invalid}
                       aria-describedby={describedBy}
-                      onChange={(event) => onChange(event.target.value)}
+                      onChange={onChange}
                     />
                     <WorkingDays
                       to={String(value ?? '')}
@@ -141,7 +155,7 @@ function NoticePart({ view }: { view: CaseView }) {
             {
               key: 'days',
               label: text({ zh: '时间', en: 'Open' }),
-              value: `${readDay(notice.fromOn, locale)} – ${readDay(notice.toOn, locale)}${span === null ? '' : text({ zh: `(${span} 个工作日)`, en: ` (${span} working days)` })}`,
+              value: `${readDay(notice.fromOn, locale)} – ${readDay(notice.toOn, locale)}${span === null ? '' : text({ zh: `（${span} 个工作日）`, en: ` (${span} working days)` })}`,
             },
             {
               key: 'open',
@@ -173,13 +187,13 @@ function NoticePart({ view }: { view: CaseView }) {
               )}{' '}
               <small>
                 {readDay(objection.receivedAt, locale)}{' '}
-                {objection.contact ?? text({ zh: '(匿名)', en: '(no name)' })}
+                {objection.contact ?? text({ zh: '（匿名）', en: '(no name)' })}
               </small>
             </p>
             <p>{objection.text}</p>
             {objection.answer ? (
               <p>
-                <b>{text({ zh: '答复:', en: 'Answer: ' })}</b>
+                <b>{text({ zh: '答复：', en: 'Answer: ' })}</b>
                 {objection.answer}
               </p>
             ) : (
@@ -198,7 +212,7 @@ function NoticePart({ view }: { view: CaseView }) {
                         {
                           value: 'yes',
                           label: text({
-                            zh: '成立:公示撤下,退回考核',
+                            zh: '成立：公示撤下，退回考核',
                             en: 'Upheld: the notice is withdrawn, the review goes on',
                           }),
                         },
@@ -240,7 +254,7 @@ function WorkingDays({ to, years, unit }: { to: string; years: CalendarYear[]; u
   return (
     <small className="cert-because">
       {days === null
-        ? text({ zh: '工作日历缺这一年,由系统核对。', en: 'The work calendar lacks that year.' })
+        ? text({ zh: '工作日历缺这一年，由系统核对。', en: 'The work calendar lacks that year.' })
         : text({ zh: `共 ${days} 个工作日`, en: `${days} working days` })}
     </small>
   );
@@ -249,6 +263,7 @@ function WorkingDays({ to, years, unit }: { to: string; years: CalendarYear[]; u
 function DecisionPart({ view }: { view: CaseView }) {
   const unit = useUnit();
   const text = useText();
+  const { locale } = useDesk();
   const toast = useToast();
   const refresh = useRefresh();
   const draft = abilityOf(view.abilities, 'draftDecision');
@@ -277,6 +292,15 @@ function DecisionPart({ view }: { view: CaseView }) {
                 label: text({ zh: '文号', en: 'Document number' }),
                 value: decision.docNumber,
               },
+              ...(decision.effectiveOn
+                ? [
+                    {
+                      key: 'effect',
+                      label: text({ zh: '生效日期', en: 'In effect from' }),
+                      value: readDay(decision.effectiveOn, locale),
+                    },
+                  ]
+                : []),
               ...(decision.reason
                 ? [{ key: 'reason', label: text({ zh: '理由', en: 'Reason' }), value: decision.reason }]
                 : []),
@@ -289,7 +313,7 @@ function DecisionPart({ view }: { view: CaseView }) {
           />
           {view.state === 'publicNotice' && draft?.may ? (
             <button type="button" className="jd-plain" onClick={() => setEditing(true)}>
-              {text({ zh: '修改草案(已有签署失效)', en: 'Change the draft (signatures become void)' })}
+              {text({ zh: '修改草案（已有签署失效）', en: 'Change the draft (signatures become void)' })}
             </button>
           ) : null}
           <Signatures list={signatures} />
@@ -300,8 +324,8 @@ function DecisionPart({ view }: { view: CaseView }) {
               act={{
                 label: { zh: '签署决定', en: 'Sign the decision' },
                 warn: {
-                  zh: '您签署的是上面校验码所对应的内容。第二人签署后立即生效并制证。',
-                  en: 'You sign the content with the hash above. With the second signature it takes effect and the certificate is made.',
+                  zh: '您签署的是上面校验码所对应的内容。第二人签署后决定成立，证书在生效日期（没有写明的，当即）签发。',
+                  en: 'You sign the content with the hash above. With the second signature it is decided; the certificate is made on the day from which it is in effect, at once where none is named.',
                 },
                 run: () =>
                   write('post', unit.code, `reviews/${view.id}/decision/signatures`, { hash: decision.hash }),
@@ -326,7 +350,12 @@ function DecisionPart({ view }: { view: CaseView }) {
             draftKey={`decision-${view.id}`}
             initial={
               decision
-                ? { outcome: decision.outcome, docNumber: decision.docNumber, reason: decision.reason }
+                ? {
+                    outcome: decision.outcome,
+                    docNumber: decision.docNumber,
+                    reason: decision.reason,
+                    effectiveOn: decision.effectiveOn ?? '',
+                  }
                 : { outcome: 'confer' }
             }
             fields={[
@@ -346,7 +375,16 @@ function DecisionPart({ view }: { view: CaseView }) {
                 kind: 'text',
                 required: true,
                 maxLength: 60,
-                help: text({ zh: '例如:苍工发〔2026〕12 号', en: 'For example: 苍工发〔2026〕12 号' }),
+                help: text({ zh: '例如：苍工发〔2026〕12 号', en: 'For example：苍工发〔2026〕12 号' }),
+              },
+              {
+                name: 'effectiveOn',
+                label: text({ zh: '生效日期', en: 'In effect from' }),
+                kind: 'date',
+                help: text({
+                  zh: '称号从这一天起有效，证书在这一天签发。不填则第二人签署后立即生效。',
+                  en: 'The title holds from this day, and the certificate is made on it. Without a day: with the second signature.',
+                }),
               },
               {
                 name: 'reason',
@@ -367,12 +405,13 @@ function DecisionPart({ view }: { view: CaseView }) {
                   outcome: values['outcome'],
                   docNumber: values['docNumber'],
                   reason: values['reason'] ?? '',
+                  effectiveOn: values['outcome'] === 'confer' ? values['effectiveOn'] || null : null,
                   version: view.version,
                 });
               } catch (error) {
                 return formProblem(error);
               }
-              toast.say(text({ zh: '已拟定,请两人签署。', en: 'Drafted; two people sign.' }));
+              toast.say(text({ zh: '已拟定，请两人签署。', en: 'Drafted; two people sign.' }));
               setEditing(false);
               await refresh();
             }}

@@ -17,9 +17,9 @@ export function ReviewNotesPage() {
 }
 
 const help: Record<Kind, { zh: string; en: string }> = {
-  deskCheck: { zh: '看了哪些材料,发现什么。', en: 'Which papers were read, and what was found.' },
+  deskCheck: { zh: '看了哪些材料，发现什么。', en: 'Which papers were read, and what was found.' },
   onSite: {
-    zh: '看了哪里,看到什么;照片可直接拍。',
+    zh: '看了哪里，看到什么；照片可直接拍。',
     en: 'Where, and what was seen; photographs straight from the phone.',
   },
   forum: {

@@ -39,7 +39,7 @@ function Body({ view }: { view: CaseView }) {
         <div className="cert-note">
           <p>
             {text({
-              zh: `抽查 ${view.review?.sampled ?? 0} 项,已查 ${view.review?.checked ?? 0} 项;还有 ${open.length} 项待办。`,
+              zh: `抽查 ${view.review?.sampled ?? 0} 项，已查 ${view.review?.checked ?? 0} 项；还有 ${open.length} 项待办。`,
               en: `${view.review?.checked ?? 0} of ${view.review?.sampled ?? 0} sampled are checked; ${open.length} lines to do.`,
             })}{' '}
             {open.length === 0 ? (
@@ -54,7 +54,7 @@ function Body({ view }: { view: CaseView }) {
                   en: `Score the ${plain.length} that are proved and undisputed as met`,
                 },
                 warn: {
-                  zh: '只包括未被抽中、有记录为证、互检一致且达到的指标;之后仍可逐项修改。',
+                  zh: '只包括未被抽中、有记录为证、互检一致且达到的指标；之后仍可逐项修改。',
                   en: 'Only those not sampled, proved by records, alike in the peer’s eyes, and met; each can still be changed.',
                 },
                 run: () =>

@@ -107,7 +107,10 @@ function Body({ view, certificate }: { view: CaseView; certificate: NonNullable<
                     { value: 'yes', label: text({ zh: '保留称号', en: 'The title is kept' }) },
                     {
                       value: 'no',
-                      label: text({ zh: '暂停称号,限期整改', en: 'The title is suspended, to be put right' }),
+                      label: text({
+                        zh: '暂停称号，限期整改',
+                        en: 'The title is suspended, to be put right',
+                      }),
                     },
                   ],
                 },
@@ -133,7 +136,7 @@ function Body({ view, certificate }: { view: CaseView; certificate: NonNullable<
                 act={{
                   label: { zh: '暂停称号', en: 'Suspend the title' },
                   lead: text({
-                    zh: '暂停立即生效并公布,限期整改。',
+                    zh: '暂停立即生效并公布，限期整改。',
                     en: 'It takes effect at once and is published; time is given to put things right.',
                   }),
                   fields: loss,
@@ -166,7 +169,7 @@ function Body({ view, certificate }: { view: CaseView; certificate: NonNullable<
                     ? { zh: '修改撤销草案', en: 'Change the draft' }
                     : { zh: '拟定撤销', en: 'Draft the revocation' },
                   lead: text({
-                    zh: '撤销须由两名负责人签署同一内容,签齐后立即生效并公布。',
+                    zh: '撤销须由两名负责人签署同一内容，签齐后立即生效并公布。',
                     en: 'Two directors sign the same content; it takes effect with the second signature and is published.',
                   }),
                   fields: loss,
@@ -214,7 +217,7 @@ function Body({ view, certificate }: { view: CaseView; certificate: NonNullable<
               act={{
                 label: { zh: '签署撤销决定', en: 'Sign the revocation' },
                 warn: {
-                  zh: '第二人签署后证书立即撤销,不能恢复。',
+                  zh: '第二人签署后证书立即撤销，不能恢复。',
                   en: 'With the second signature the certificate is revoked for good.',
                 },
                 run: () =>

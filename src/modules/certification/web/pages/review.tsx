@@ -88,6 +88,16 @@ function Body({ view }: { view: CaseView }) {
       ),
     },
     {
+      step: 'waivePeer',
+      act: withReason(
+        { zh: '免除互检', en: 'Waive the peer inspection' },
+        { zh: '为什么没有单位可以互检', en: 'Why no union can inspect' },
+        text,
+        (reason) =>
+          write('post', unit.code, `reviews/${view.id}/peer-waiver`, { reason, version: view.version }),
+      ),
+    },
+    {
       step: 'redrawPeer',
       act: {
         label: { zh: '重新抽签', en: 'Draw another peer' },

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { api, ask, useText, useUnit } from '../../../../core/web/index.ts';
+import { api, ask, everyPage, useText, useUnit } from '../../../../core/web/index.ts';
 import { ListPage, StateTag, useDesk } from '../../../../ui/desk/index.ts';
 import { read, type CaseRow, type CaseState, type ReviewQueue } from '../calls.ts';
 import { readDay, states, toneOfState } from '../words.ts';
@@ -25,9 +25,11 @@ export function ReviewsPage() {
   };
   const cursor = marks.at(-1);
   const standards = useQuery({ queryKey: ['standards'], queryFn: () => ask(api.GET('/standards')) });
+  const page = (after: string | undefined) =>
+    read<ReviewQueue>(unit.code, 'reviews', { ...asked, cursor: after, limit: 50 });
   const { data, error, isPending, isPlaceholderData, refetch } = useQuery({
     queryKey: ['reviews', unit.code, asked, cursor],
-    queryFn: () => read<ReviewQueue>(unit.code, 'reviews', { ...asked, cursor, limit: 50 }),
+    queryFn: () => page(cursor),
     placeholderData: (old) => old,
   });
   const set = (changes: Record<string, string | undefined>): void => {
@@ -103,6 +105,7 @@ export function ReviewsPage() {
         onPrevious: () => setMarks((old) => old.slice(0, -1)),
         onNext: () => setMarks((old) => (data?.next ? [...old, data.next] : old)),
       }}
+      everyRow={() => everyPage((after) => page(after).then(({ cases, next }) => ({ rows: cases, next })))}
       columns={[
         { key: 'unit', title: text({ zh: '单位', en: 'Unit' }), fixed: true, render: (row) => row.unit.name },
         {

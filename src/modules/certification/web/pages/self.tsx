@@ -42,7 +42,7 @@ export function SelfPage() {
           title={title}
           back={back}
           lead={text({
-            zh: '结果由记录填好;您只需说明记录看不到的。',
+            zh: '结果由记录填好；您只需说明记录看不到的。',
             en: 'The records have filled it in; you add what they cannot know.',
           })}
         >
@@ -147,7 +147,7 @@ function Body({ view }: { view: CaseView }) {
                   ? { zh: '提交复查自检', en: 'Hand in for the re-inspection' }
                   : { zh: '提交自检报告', en: 'Hand in the self-inspection' },
               lead: text({
-                zh: '提交时按最新记录再核一遍,并生成自检报告。',
+                zh: '提交时按最新记录再核一遍，并生成自检报告。',
                 en: 'The records are read once more, and the report is made.',
               }),
               fields: [
@@ -200,7 +200,7 @@ function Line({ view, line, onEvidence }: { view: CaseView; line: ScoreLine; onE
         kind: 'textarea',
         maxLength: 2000,
         help: text({
-          zh: '记录里看不到的情况,或没有达到的原因。',
+          zh: '记录里看不到的情况，或没有达到的原因。',
           en: 'What the records cannot know, or why it is not met.',
         }),
       },
@@ -258,7 +258,7 @@ function Line({ view, line, onEvidence }: { view: CaseView; line: ScoreLine; onE
         {isGap(line) ? <p>{text(line.hint)}</p> : null}
         {self?.remark ? (
           <p>
-            <b>{text({ zh: '说明:', en: 'Remark: ' })}</b>
+            <b>{text({ zh: '说明：', en: 'Remark: ' })}</b>
             {self.remark}
           </p>
         ) : null}

@@ -1,6 +1,6 @@
 /** One committee: its term, who holds which post with what division of work, its meetings, and the next term. */
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import {
@@ -92,7 +92,7 @@ function OneCommittee({
       {entry.source ? (
         <p>
           <small>
-            {text({ zh: '依据:', en: 'Source: ' })}《{entry.source.document}》
+            {text({ zh: '依据：', en: 'Source: ' })}《{entry.source.document}》
             {entry.source.article
               ? text({ zh: `第 ${entry.source.article} 条`, en: `, art. ${entry.source.article}` })
               : null}{' '}
@@ -113,7 +113,7 @@ function OneCommittee({
                 key: 'term',
                 label: text({ zh: '本届', en: 'Term' }),
                 value: text({
-                  zh: `第 ${committee.termNumber} 届,${committee.termYears} 年`,
+                  zh: `第 ${committee.termNumber} 届，${committee.termYears} 年`,
                   en: `Number ${committee.termNumber}, ${committee.termYears} years`,
                 }),
               },
@@ -138,7 +138,7 @@ function OneCommittee({
                   committee.seats === null
                     ? text({ zh: '未定', en: 'not set' })
                     : text({
-                        zh: `${committee.seats} 人,在任 ${committee.filled} 人,空缺 ${committee.vacancies} 人`,
+                        zh: `${committee.seats} 人，在任 ${committee.filled} 人，空缺 ${committee.vacancies} 人`,
                         en: `${committee.seats}; ${committee.filled} filled, ${committee.vacancies} vacant`,
                       }),
               },
@@ -194,6 +194,7 @@ function OneCommittee({
                   key: 'since',
                   title: text({ zh: '任职日期', en: 'Since' }),
                   width: 160,
+                  value: (seat) => seat.startOn,
                   render: (seat) => format.day(seat.startOn),
                 },
                 ...(may.edit
@@ -201,6 +202,7 @@ function OneCommittee({
                       {
                         key: 'acts',
                         title: text({ zh: '办理', en: 'Do' }),
+                        actions: true,
                         width: 170,
                         render: (seat: Seat) => (
                           <>
@@ -237,7 +239,7 @@ function OneCommittee({
         <Empty
           title={text({ zh: '还没有登记', en: 'Not registered yet' })}
           body={text({
-            zh: '登记本届起止日期和名额,再登记成员。',
+            zh: '登记本届起止日期和名额，再登记成员。',
             en: 'Register the term with its seats, then who holds the posts.',
           })}
         />
@@ -298,6 +300,7 @@ function Activities({
                 title: text({ zh: '日期', en: 'Date' }),
                 fixed: true,
                 width: 160,
+                value: (row) => row.heldOn,
                 render: (row) => format.day(row.heldOn),
               },
               {
@@ -383,7 +386,7 @@ function Dialogs({ asked, entry, onClose }: { asked: Asked; entry: Entry; onClos
             ...(seats
               ? {
                   help: text({
-                    zh: `按现有人数应为 ${seats.min}${seats.max === null ? ' 人以上' : seats.max === seats.min ? ' 人' : ` 至 ${seats.max} 人`}${seats.odd ? ',应为单数' : ''}。`,
+                    zh: `按现有人数应为 ${seats.min}${seats.max === null ? ' 人以上' : seats.max === seats.min ? ' 人' : ` 至 ${seats.max} 人`}${seats.odd ? '，应为单数' : ''}。`,
                     en: `By the present numbers ${seats.min}${seats.max === null ? ' or more' : seats.max === seats.min ? '' : ` to ${seats.max}`}${seats.odd ? ', an odd number' : ''}.`,
                   }),
                 }
@@ -488,7 +491,7 @@ function Dialogs({ asked, entry, onClose }: { asked: Asked; entry: Entry; onClos
         ]}
         initial={{ onDay: today }}
         submit={text({ zh: '登记卸任', en: 'Record it' })}
-        said={text({ zh: '已登记,空缺会进入待办', en: 'Recorded; the vacancy becomes a task' })}
+        said={text({ zh: '已登记，空缺会进入待办', en: 'Recorded; the vacancy becomes a task' })}
         onClose={onClose}
         send={(values) =>
           ask(
@@ -581,7 +584,7 @@ function Dialogs({ asked, entry, onClose }: { asked: Asked; entry: Entry; onClos
       ]}
       initial={{ kind: 'meeting', heldOn: today }}
       submit={text({ zh: '记入', en: 'Record it' })}
-      said={text({ zh: '已记入,手册和档案里都有了', en: 'Recorded: the handbook and the archive have it' })}
+      said={text({ zh: '已记入，手册和档案里都有了', en: 'Recorded: the handbook and the archive have it' })}
       onClose={onClose}
       send={async ({ files: list, ...values }) =>
         ask(
@@ -627,16 +630,11 @@ function Appoint({ entry, committee, onClose }: { entry: Entry; committee: Commi
           label: text({ zh: '在花名册里找', en: 'Find on the roster' }),
           kind: 'custom',
           help: text({
-            zh: '输入姓名、拼音或手机号,再从下面选择。',
+            zh: '输入姓名、拼音或手机号，再从下面选择。',
             en: 'Type a name, pinyin or phone, then choose below.',
           }),
           render: (bind) => (
-            <input
-              id={bind.id}
-              className="ant-input ant-input-outlined"
-              value={search}
-              onChange={(event) => setSearch(event.target.value)}
-            />
+            <Input id={bind.id} value={search} onChange={(event) => setSearch(event.target.value)} />
           ),
         },
         {

@@ -42,7 +42,7 @@ export function CommitteesPage() {
         <ListPage<Entry>
           title={title}
           lead={text({
-            zh: `现有职工 ${data.people.employees} 人,会员 ${data.people.members} 人,其中女会员 ${data.people.women} 人。应建哪些、每届几人,由规则手册按人数得出。`,
+            zh: `现有职工 ${data.people.employees} 人，会员 ${data.people.members} 人，其中女会员 ${data.people.women} 人。应建哪些、每届几人，由规则手册按人数得出。`,
             en: `${data.people.employees} employees, ${data.people.members} members, ${data.people.women} of them women. The rulebook says by these numbers which committees are asked for and how many seats they have.`,
           })}
           rows={data.kinds}
@@ -120,10 +120,10 @@ function Term({ entry }: { entry: Entry }) {
   return (
     <>
       {text({
-        zh: `第 ${committee.termNumber} 届,至 ${format.day(committee.extendedTo ?? committee.termEnd)}`,
+        zh: `第 ${committee.termNumber} 届，至 ${format.day(committee.extendedTo ?? committee.termEnd)}`,
         en: `Term ${committee.termNumber}, until ${format.day(committee.extendedTo ?? committee.termEnd)}`,
       })}
-      {committee.extendedTo ? <small> {text({ zh: '(已批准延期)', en: '(extended)' })}</small> : null}
+      {committee.extendedTo ? <small> {text({ zh: '（已批准延期）', en: '(extended)' })}</small> : null}
     </>
   );
 }

@@ -51,7 +51,7 @@ export function FundsPage() {
           <Page
             title={title}
             lead={text({
-              zh: `按全部职工工资总额的 ${format.share(share.num, share.den)} 计提,《${share.document}》${share.article ? `第 ${share.article} 条` : ''}${share.confirmed ? '' : '(待核实)'}。`,
+              zh: `按全部职工工资总额的 ${format.share(share.num, share.den)} 计提，《${share.document}》${share.article ? `第 ${share.article} 条` : ''}${share.confirmed ? '' : '（待核实）'}。`,
               en: `${format.share(share.num, share.den)} of the total payroll is due, ${share.document}${share.article ? `, art. ${share.article}` : ''}${share.confirmed ? '' : ' (not confirmed)'}.`,
             })}
             actions={
@@ -100,7 +100,7 @@ export function FundsPage() {
               {open.length === 0 ? (
                 <p>
                   {text({
-                    zh: '还没有登记独立账户,也没有单独设立科目。',
+                    zh: '还没有登记独立账户，也没有单独设立科目。',
                     en: 'Neither an own account nor a ledger head of its own is registered.',
                   })}
                 </p>
@@ -138,18 +138,21 @@ export function FundsPage() {
                     key: 'payroll',
                     title: text({ zh: '工资总额', en: 'Payroll' }),
                     align: 'right' as const,
+                    value: (row) => (row.payrollFen === null ? null : row.payrollFen / 100),
                     render: (row) => yuan(row.payrollFen),
                   },
                   {
                     key: 'due',
                     title: text({ zh: '应拨缴', en: 'Due' }),
                     align: 'right' as const,
+                    value: (row) => (row.dueFen === null ? null : row.dueFen / 100),
                     render: (row) => yuan(row.dueFen),
                   },
                   {
                     key: 'remitted',
                     title: text({ zh: '已拨缴', en: 'Remitted' }),
                     align: 'right' as const,
+                    value: (row) => (row.remittedFen === null ? null : row.remittedFen / 100),
                     render: (row) => yuan(row.remittedFen),
                   },
                   {
@@ -178,6 +181,7 @@ export function FundsPage() {
                         {
                           key: 'edit',
                           title: text({ zh: '办理', en: 'Do' }),
+                          actions: true,
                           width: 110,
                           render: (row: Month) => (
                             <button
@@ -199,7 +203,7 @@ export function FundsPage() {
                 empty={{
                   title: text({ zh: '还没有登记', en: 'Nothing entered yet' }),
                   body: text({
-                    zh: '每月填一次工资总额和拨缴数,应拨缴数自动算出。',
+                    zh: '每月填一次工资总额和拨缴数，应拨缴数自动算出。',
                     en: 'Enter the payroll and what was remitted each month; what is due is worked out.',
                   }),
                 }}
@@ -346,7 +350,7 @@ function AddAccount({ onClose }: { onClose: () => void }) {
           maxLength: 4,
           width: 'short',
           when: (values) => values.kind === 'ownAccount',
-          help: text({ zh: '只记后四位,不保存完整账号。', en: 'Only these four are kept.' }),
+          help: text({ zh: '只记后四位，不保存完整账号。', en: 'Only these four are kept.' }),
         },
         {
           name: 'ledgerHead',

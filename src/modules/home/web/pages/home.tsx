@@ -6,7 +6,7 @@
  *   HouseTools    which standard, as of which day
  */
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import {
@@ -21,7 +21,7 @@ import {
   useUnit,
   type OpenUnit,
 } from '../../../../core/web/index.ts';
-import { HouseBoard, Page, useDesk, type TurnItem } from '../../../../ui/desk/index.ts';
+import { DateField, HouseBoard, Page, useDesk, type TurnItem } from '../../../../ui/desk/index.ts';
 import type { House } from '../../contract.ts';
 import { houseOf, plateTitle } from '../house.ts';
 import { indicatorHref, workPage } from '../work.ts';
@@ -244,16 +244,25 @@ function turnOf(
   text: (words: { zh: string; en: string }) => string,
   until: (due: string) => string,
 ): TurnItem[] {
-  const tasks = (query.includes('asOf') || visiting ? [] : house.tasks).slice(0, 6).map((task) => ({
-    key: task.id,
-    title: text(task.title),
-    ...(task.hint ? { detail: text(task.hint) } : {}),
-    ...(task.dueOn ? { when: until(task.dueOn) } : {}),
-    urgent: task.overdue || task.dueOn !== null,
-    href: task.href,
-  }));
+  // A task made of a gap says the gap as it is today, not as it was when the task was made.
+  const behind = (href: string) =>
+    house.indicators.find(
+      (each) => href.split('?')[0] === indicatorHref(unit.code, house.standard.id, each.id),
+    );
+  const tasks = (query.includes('asOf') || visiting ? [] : house.tasks).slice(0, 6).map((task) => {
+    const window = task.kind === 'certification.gap' ? behind(task.href) : undefined;
+    return {
+      key: task.id,
+      title: text(window?.step ?? task.title),
+      ...(task.hint ? { detail: text(task.hint) } : {}),
+      ...(task.dueOn ? { when: until(task.dueOn) } : {}),
+      urgent: task.overdue || task.dueOn !== null,
+      href: task.href,
+    };
+  });
+  const taken = new Set(house.tasks.map((task) => behind(task.href)?.id));
   const dark = house.indicators
-    .filter((each) => each.light === 'dark')
+    .filter((each) => each.light === 'dark' && !taken.has(each.id))
     .toSorted(
       (a, b) =>
         Number(b.gap !== null) - Number(a.gap !== null) ||
@@ -262,8 +271,8 @@ function turnOf(
     );
   const windows = dark.slice(0, Math.max(0, 5 - tasks.length)).map((each) => ({
     key: each.id,
-    title: text(each.title),
-    detail: text(each.hint),
+    title: each.step ? text(each.step) : text(each.hint).replace(/[。.]$/, ''),
+    detail: text(each.title),
     ...(each.gap !== null
       ? { when: text({ zh: `还差 ${each.gap}`, en: `${each.gap} short` }), urgent: true }
       : {}),
@@ -304,11 +313,11 @@ function HouseTools({ house, unit }: { house: House; unit: OpenUnit }) {
       </label>
       <label>
         {text({ zh: '回看哪一天', en: 'As of which day' })}
-        <Input
-          type="date"
+        <DateField
+          required
           value={asOf || house.asOf}
           max={today}
-          onChange={(event) => setAsOf(event.target.value === today ? '' : event.target.value)}
+          onChange={(day) => setAsOf(day === today ? '' : day)}
         />
       </label>
       {unit.may('showStandard') || standards.data ? (

@@ -86,7 +86,12 @@ export function SnapshotsPage() {
       rowKey={(row) => row.id}
       rowHref={(row) => `/desk/${unit.code}/home/snapshots/${row.id}`}
       columns={[
-        { key: 'asOf', title: text({ zh: '截至', en: 'As of' }), render: (row) => format.day(row.asOf) },
+        {
+          key: 'asOf',
+          title: text({ zh: '截至', en: 'As of' }),
+          value: (row) => row.asOf,
+          render: (row) => format.day(row.asOf),
+        },
         {
           key: 'standard',
           title: text({ zh: '标准', en: 'Standard' }),
@@ -108,6 +113,7 @@ export function SnapshotsPage() {
         {
           key: 'at',
           title: text({ zh: '封存于', en: 'Sealed' }),
+          value: (row) => row.evaluatedAt,
           render: (row) => format.moment(row.evaluatedAt),
         },
       ]}

@@ -11,6 +11,7 @@ import {
   Answer,
   api,
   ask,
+  everyPage,
   organizationTypeNames,
   problemOf,
   useAct,
@@ -69,10 +70,15 @@ export function StreetPage({ home }: { home?: boolean }) {
     order: (order || 'name') as Order,
   };
   const pages = useKeyPages(filters);
-  const query = { ...filters, limit: 60, ...(pages.cursor ? { cursor: pages.cursor } : {}) };
+  const page = (cursor: string | undefined, limit = 60) =>
+    ask(
+      api.GET('/units/{unit}/street', {
+        params: { path: { unit: unit.code }, query: { ...filters, limit, ...(cursor ? { cursor } : {}) } },
+      }),
+    );
   const street = useQuery({
-    queryKey: ['street', unit.code, query],
-    queryFn: () => ask(api.GET('/units/{unit}/street', { params: { path: { unit: unit.code }, query } })),
+    queryKey: ['street', unit.code, filters, pages.cursor],
+    queryFn: () => page(pages.cursor),
     placeholderData: (before) => before,
   });
   const standards = useQuery({
@@ -197,6 +203,9 @@ export function StreetPage({ home }: { home?: boolean }) {
             rowHref={(row) => `/desk/${row.code}`}
             total={street.data?.total ?? null}
             pager={pager}
+            everyRow={() =>
+              everyPage((after) => page(after, 200).then(({ houses, next }) => ({ rows: houses, next })))
+            }
             columns={[
               { key: 'name', title: text({ zh: '单位', en: 'Unit' }), render: (row) => row.name },
               {
@@ -231,6 +240,7 @@ export function StreetPage({ home }: { home?: boolean }) {
               {
                 key: 'asOf',
                 title: text({ zh: '评价截至', en: 'As of' }),
+                value: (row) => row.asOf,
                 render: (row) => format.day(row.asOf),
               },
             ]}

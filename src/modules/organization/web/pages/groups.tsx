@@ -76,7 +76,7 @@ export function GroupsPage() {
         empty={{
           title: text({ zh: '还没有分会和小组', en: 'No branches or groups yet' }),
           body: text({
-            zh: '按车间、班组或院系设立,职工就能归到自己的小组,也能建职工小家。',
+            zh: '按车间、班组或院系设立，职工就能归到自己的小组，也能建职工小家。',
             en: 'Set them up by workshop, team or department: employees belong to a group of their own, which may become a small home.',
           }),
           ...(add ? { action: add } : {}),
@@ -125,6 +125,7 @@ export function GroupsPage() {
                 {
                   key: 'work',
                   title: text({ zh: '操作', en: 'Action' }),
+                  actions: true,
                   width: 180,
                   render: (row: Row) =>
                     row.closedOn ? null : (
@@ -221,7 +222,7 @@ function Edit({ group, branches, onClose }: { group: Group | null; branches: Gro
           label: text({ zh: '在花名册里找主席或组长', en: 'Find its head on the roster' }),
           kind: 'custom',
           help: text({
-            zh: '输入姓名、拼音或手机号,再从下面选择。须是在职会员。',
+            zh: '输入姓名、拼音或手机号，再从下面选择。须是在职会员。',
             en: 'Type a name, pinyin or phone, then choose below: a member in service.',
           }),
           render: (bind) => (
@@ -290,7 +291,7 @@ function Close({ group, onClose }: { group: Group; onClose: () => void }) {
       above={
         <p>
           {text({
-            zh: '撤销后不能恢复;里面的职工仍在花名册上。',
+            zh: '撤销后不能恢复；里面的职工仍在花名册上。',
             en: 'It cannot be opened again; its people stay on the roster.',
           })}
         </p>

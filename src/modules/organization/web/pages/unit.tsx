@@ -1,4 +1,4 @@
-/** What is known of the unit, and editing it. */
+/** What is known of the unit; editing it, putting it under another union, dissolving it. */
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -7,15 +7,19 @@ import {
   Answer,
   api,
   ask,
+  everyPage,
   FormDialog,
   organizationTypeNames,
   unitKindNames,
   useFormat,
+  useSession,
   useText,
+  useToday,
   useUnit,
   type operations,
 } from '../../../../core/web/index.ts';
 import { Facts, Page, Stat, Stats, type FormValues } from '../../../../ui/desk/index.ts';
+import { mayStandBelow } from '../../../../core/organization/rules.ts';
 import { unitBody, unitFields } from '../fields.tsx';
 
 type Unit = operations['getUnit']['responses']['200']['content']['application/json'];
@@ -23,7 +27,7 @@ type Unit = operations['getUnit']['responses']['200']['content']['application/js
 export function UnitPage() {
   const unit = useUnit();
   const text = useText();
-  const [editing, setEditing] = useState(false);
+  const [asked, setAsked] = useState<'edit' | 'move' | 'dissolve' | null>(null);
   const query = useQuery({
     queryKey: ['unit', unit.code],
     queryFn: () => ask(api.GET('/units/{unit}', { params: { path: { unit: unit.code } } })),
@@ -34,18 +38,30 @@ export function UnitPage() {
         <Page
           title={data.name}
           lead={text(unitKindNames[data.kind])}
-          {...(data.may.edit
-            ? {
-                actions: (
-                  <Button type="primary" onClick={() => setEditing(true)}>
-                    {text({ zh: '修改资料', en: 'Edit' })}
-                  </Button>
-                ),
-              }
-            : {})}
+          actions={
+            <>
+              {data.may.move && data.above.length > 0 ? (
+                <Button onClick={() => setAsked('move')}>
+                  {text({ zh: '改换上级工会', en: 'Move below another union' })}
+                </Button>
+              ) : null}
+              {data.may.dissolve ? (
+                <Button onClick={() => setAsked('dissolve')}>
+                  {text({ zh: '撤销单位', en: 'Dissolve' })}
+                </Button>
+              ) : null}
+              {data.may.edit ? (
+                <Button type="primary" onClick={() => setAsked('edit')}>
+                  {text({ zh: '修改资料', en: 'Edit' })}
+                </Button>
+              ) : null}
+            </>
+          }
         >
           <UnitFacts data={data} />
-          {editing ? <EditUnit data={data} onClose={() => setEditing(false)} /> : null}
+          {asked === 'edit' ? <EditUnit data={data} onClose={() => setAsked(null)} /> : null}
+          {asked === 'move' ? <MoveUnit data={data} onClose={() => setAsked(null)} /> : null}
+          {asked === 'dissolve' ? <DissolveUnit data={data} onClose={() => setAsked(null)} /> : null}
         </Page>
       )}
     </Answer>
@@ -188,6 +204,136 @@ function EditUnit({ data, onClose }: { data: Unit; onClose: () => void }) {
               ...(values.organizationType
                 ? { organizationType: values.organizationType as NonNullable<Unit['organizationType']> }
                 : {}),
+            },
+          }),
+        )
+      }
+    />
+  );
+}
+
+/** Every union that the account reaches and below which this one may stand. */
+function useParents(data: Unit): { value: string; label: string }[] {
+  const { me } = useSession();
+  const own = me.units.filter((each) => each.kind !== 'grassroots');
+  const below = useQuery({
+    queryKey: ['parents', data.code, own.map((each) => each.code)],
+    queryFn: async () =>
+      (
+        await Promise.all(
+          own.map((each) =>
+            everyPage((cursor) =>
+              ask(
+                api.GET('/units/{unit}/units', {
+                  params: {
+                    path: { unit: each.code },
+                    query: { depth: 'all', limit: 200, ...(cursor ? { cursor } : {}) },
+                  },
+                }),
+              ).then(({ units, next }) => ({ rows: units, next })),
+            ),
+          ),
+        )
+      ).flat(),
+  });
+  const present = data.above.at(-1)?.code;
+  const all = new Map([...own, ...(below.data ?? [])].map((each) => [each.code, each]));
+  return [...all.values()]
+    .filter((each) => each.code !== data.code && each.code !== present && mayStandBelow(data.kind, each.kind))
+    .map((each) => ({ value: each.code, label: `${each.name}（${each.code}）` }));
+}
+
+function MoveUnit({ data, onClose }: { data: Unit; onClose: () => void }) {
+  const text = useText();
+  const parents = useParents(data);
+  return (
+    <FormDialog<FormValues>
+      title={text({ zh: `${data.name}改换上级工会`, en: `Move ${data.name}` })}
+      above={
+        <p>
+          {text({
+            zh: `现在的上级是${data.above.at(-1)?.name ?? ''}。本单位连同下级一起移动，花名册、档案、证书都跟着走，并记入档案。`,
+            en: `It stands below ${data.above.at(-1)?.name ?? ''} now. It moves with all below it; roster, archives and certificates go along, and the move is filed.`,
+          })}
+        </p>
+      }
+      fields={[
+        {
+          name: 'parent',
+          label: text({ zh: '新的上级工会', en: 'Its new union above' }),
+          kind: 'select',
+          required: true,
+          options: parents,
+          width: 'full',
+        },
+        {
+          name: 'reason',
+          label: text({ zh: '原因', en: 'Reason' }),
+          kind: 'textarea',
+          required: true,
+          maxLength: 300,
+          help: text({ zh: '例如：区划调整。至少四个字。', en: 'At least four characters.' }),
+        },
+      ]}
+      submit={text({ zh: '移到新上级之下', en: 'Move it' })}
+      said={text({ zh: '已移动', en: 'Moved' })}
+      onClose={onClose}
+      send={(values) =>
+        ask(
+          api.POST('/units/{unit}/move', {
+            params: { path: { unit: data.code } },
+            body: { version: data.version, parent: String(values.parent), reason: String(values.reason) },
+          }),
+        )
+      }
+    />
+  );
+}
+
+function DissolveUnit({ data, onClose }: { data: Unit; onClose: () => void }) {
+  const text = useText();
+  const today = useToday();
+  return (
+    <FormDialog<FormValues>
+      title={text({ zh: `撤销${data.name}`, en: `Dissolve ${data.name}` })}
+      above={
+        <p>
+          {text({
+            zh: '花名册上已经没有人、下面没有单位时才能撤销。撤销后不能恢复，所有职责随之终止，记录和档案保留。',
+            en: 'Only when nobody is left on the roster and nothing stands below. It cannot be undone; all roles end, records and archives stay.',
+          })}
+        </p>
+      }
+      fields={[
+        { name: 'onDay', label: text({ zh: '撤销日期', en: 'Dissolved on' }), kind: 'date', required: true },
+        {
+          name: 'reason',
+          label: text({ zh: '原因', en: 'Reason' }),
+          kind: 'textarea',
+          required: true,
+          maxLength: 300,
+          help: text({ zh: '例如：企业注销。至少四个字。', en: 'At least four characters.' }),
+        },
+        {
+          name: 'approval',
+          label: text({ zh: '批准文号', en: 'Number of the approval' }),
+          kind: 'text',
+          maxLength: 100,
+        },
+      ]}
+      initial={{ onDay: today }}
+      submit={text({ zh: '撤销单位', en: 'Dissolve' })}
+      said={text({ zh: '已撤销', en: 'Dissolved' })}
+      onClose={onClose}
+      send={(values) =>
+        ask(
+          api.POST('/units/{unit}/dissolve', {
+            params: { path: { unit: data.code } },
+            body: {
+              version: data.version,
+              onDay: String(values.onDay),
+              reason: String(values.reason),
+              ...(values.approval ? { approval: String(values.approval) } : {}),
             },
           }),
         )

@@ -7,6 +7,7 @@ import { mayStandBelow } from '../../../../core/organization/rules.ts';
 import {
   api,
   ask,
+  everyPage,
   FormDialog,
   organizationTypeNames,
   problemOf,
@@ -40,14 +41,15 @@ export function UnitsPage() {
     ...(dissolved ? { dissolved: 'true' } : {}),
   };
   const { cursor, pager } = useKeyPages(filters);
+  const page = (after: string | undefined) =>
+    ask(
+      api.GET('/units/{unit}/units', {
+        params: { path: { unit: unit.code }, query: { ...filters, ...(after ? { cursor: after } : {}) } },
+      }),
+    );
   const query = useQuery({
     queryKey: ['units', unit.code, filters, cursor],
-    queryFn: () =>
-      ask(
-        api.GET('/units/{unit}/units', {
-          params: { path: { unit: unit.code }, query: { ...filters, ...(cursor ? { cursor } : {}) } },
-        }),
-      ),
+    queryFn: () => page(cursor),
     placeholderData: (before) => before,
   });
   const found = unit.may('foundUnit') ? (
@@ -106,6 +108,7 @@ export function UnitsPage() {
           if (next.dissolved !== dissolved) setDissolved(next.dissolved);
         }}
         pager={pager(query.data?.next)}
+        everyRow={() => everyPage((after) => page(after).then(({ units, next }) => ({ rows: units, next })))}
         empty={{
           title: text({ zh: '还没有下级工会', en: 'No unions below yet' }),
           ...(found ? { action: found } : {}),
@@ -193,7 +196,7 @@ function Found({ onClose }: { onClose: () => void }) {
           required: true,
           maxLength: 40,
           help: text({
-            zh: '字母、数字、- 和 _,全系统不重复,建立后不能改。',
+            zh: '字母、数字、- 和 _，全系统不重复，建立后不能改。',
             en: 'Letters, digits, - and _; no other unit has it, and it cannot be changed.',
           }),
         },

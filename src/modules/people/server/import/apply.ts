@@ -47,14 +47,10 @@ async function rowsOf<T extends object>(
   return (await client.query<T>(text, values)).rows;
 }
 
-/** Decides every staged row. @param roster `empty`: nobody to compare with, everyone is new */
-export async function settleFates(ctx: Ctx, roster: { empty: boolean }): Promise<Fates> {
+/** Decides every staged row against those who stand on the roster. */
+export async function settleFates(ctx: Ctx): Promise<Fates> {
   const { client } = ctx;
   const unit = ctx.unit.id;
-  if (roster.empty) {
-    const [all] = await rowsOf<{ n: number }>(client, `select count(*)::int as n from pg_temp.staged`);
-    return { inserted: all!.n, updated: 0, unchanged: 0, faults: [] };
-  }
   await findPeople(client, unit);
   const faults = await findFaults(client, unit);
   if (faults.length > 0) {

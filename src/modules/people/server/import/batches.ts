@@ -231,16 +231,7 @@ async function check(ctx: Ctx, batch: BatchRow, beats: Heartbeat | null): Promis
     if (!(error instanceof Refusal) || error.code !== 'noHeader') throw error;
     // No header was found: the page shows the first rows, and the cadre says where it is.
     await beats?.end();
-    await ctx.client.query(
-      `update import_batches set state = 'failed', failure = $3, progress = null, counts = null, errors = null, version = version + 1,
-         mapping = $4 where unit_id = $1 and id = $2`,
-      [
-        ctx.unit.id,
-        batch.id,
-        JSON.stringify(error.text),
-        JSON.stringify({ chosen: null, sheet: await describeUnknown(source) }),
-      ],
-    );
+    await fail(ctx, batch, error.text, await describeUnknown(source));
     return 'failed';
   } finally {
     await source.close();
@@ -310,11 +301,6 @@ async function describeSheet(
   mapping: RosterMapping,
   detection: StagedFile['opened']['detection'],
 ): Promise<NonNullable<z.input<typeof importDetail>['sheet']>> {
-  const mask = (text: string) =>
-    text.replace(
-      /\d{7,}[\dXx]?/g,
-      (digits) => `${digits.slice(0, 3)}${'*'.repeat(digits.length - 5)}${digits.slice(-2)}`,
-    );
   return {
     name: detection.sheetName,
     index: mapping.sheet,
@@ -363,7 +349,8 @@ async function describeUnknown(
 }
 
 /**
- * The cadre says what the columns are. Remembered by header for the next file; the batch is checked again.
+ * The cadre says what the columns are, or only where the titles stand; the batch is checked again. What was said of
+ * columns is remembered by header for the next file.
  *
  * @throws Refusal 422 `mappingFaults`: no column of names, or one field twice
  */
@@ -382,44 +369,25 @@ export async function correctMapping(
       { state: batch.state },
     );
   }
-  const columns: Partial<Record<RosterField, number>> = {};
-  for (const [column, field] of Object.entries(input.columns)) {
-    if (field === null) continue;
-    if (columns[field] !== undefined) {
-      const name = rosterColumns.find((each) => each.field === field);
-      const words = {
-        zh: `有两列都对应“${name?.zh ?? field}”,请只留一列。`,
-        en: `Two columns are mapped to “${name?.en ?? field}”; keep one.`,
-      };
-      throw unprocessable('mappingFaults', words, [{ field: `columns.${column}`, message: words }]);
-    }
-    columns[field] = Number(column);
-  }
-  if (columns.name === undefined) {
-    const words = { zh: '请指定哪一列是姓名。', en: 'Say which column holds the names.' };
-    throw unprocessable('mappingFaults', words, [{ field: 'columns', message: words }]);
-  }
-  const chosen: RosterMapping = { sheet: input.sheet, headerRow: input.headerRow, columns };
   const source = await openFile(ctx.files.pathOf(batch.sha256));
+  let chosen: RosterMapping;
   try {
     if (!source.sheets[input.sheet])
       throw badInput({ zh: '没有这张工作表。', en: 'There is no such sheet.' }, [
         { field: 'sheet', message: { zh: '请重新选择。', en: 'Choose again.' } },
       ]);
-    const { columns: described } = await asRefusal(() => detectRoster(source, { fixed: chosen }));
-    const remembered: Record<string, RosterField | null> = {};
-    for (const { column, header } of described) {
-      const key = foldHeader(header);
-      if (key !== '' && String(column) in input.columns)
-        remembered[key] = input.columns[String(column)] ?? null;
-    }
-    const key = Object.keys(remembered).sort().join('|').slice(0, 500);
-    if (key !== '') {
-      await ctx.client.query(
-        `insert into import_mappings (unit_id, unit_path, id, header_hash, mapping, changed_at) values ($1, $2, $3, $4, $5, $6)
-         on conflict (unit_id, header_hash) do update set mapping = excluded.mapping, changed_at = excluded.changed_at`,
-        [ctx.unit.id, ctx.unit.path, newId(), key, JSON.stringify(remembered), ctx.now],
-      );
+    if (input.columns === undefined) {
+      const remembered = await rememberedMapping(ctx);
+      const found = await asRefusal(() => detectRoster(source, { remembered, at: input }));
+      chosen = found.mapping;
+      if (chosen.columns.name === undefined) {
+        // The page shows what stands there, and the cadre says which column is what.
+        await fail(ctx, batch, noNames, await describeSheet(source, chosen, found));
+        return { id, state: 'failed' };
+      }
+    } else {
+      chosen = { sheet: input.sheet, headerRow: input.headerRow, columns: chosenColumns(input.columns) };
+      await remember(ctx, source, chosen, input.columns);
     }
   } finally {
     await source.close();
@@ -435,6 +403,69 @@ export async function correctMapping(
     return { id, state: 'reading' };
   }
   return { id, state: await check(ctx, await loadBatch(ctx, id), null) };
+}
+
+const noNames = {
+  zh: '没有认出哪一列是姓名。请在下面指定，或换一行作标题。',
+  en: 'No column of names was recognized. Say below which one it is, or choose another row of titles.',
+};
+
+/** @throws Refusal 422 `mappingFaults` */
+function chosenColumns(input: Record<string, RosterField | null>): Partial<Record<RosterField, number>> {
+  const columns: Partial<Record<RosterField, number>> = {};
+  for (const [column, field] of Object.entries(input)) {
+    if (field === null) continue;
+    if (columns[field] !== undefined) {
+      const name = rosterColumns.find((each) => each.field === field);
+      const words = {
+        zh: `有两列都对应“${name?.zh ?? field}”，请只留一列。`,
+        en: `Two columns are mapped to “${name?.en ?? field}”; keep one.`,
+      };
+      throw unprocessable('mappingFaults', words, [{ field: `columns.${column}`, message: words }]);
+    }
+    columns[field] = Number(column);
+  }
+  if (columns.name === undefined) {
+    const words = { zh: '请指定哪一列是姓名。', en: 'Say which column holds the names.' };
+    throw unprocessable('mappingFaults', words, [{ field: 'columns', message: words }]);
+  }
+  return columns;
+}
+
+/** Keeps what was said of each header, for the next file. */
+async function remember(
+  ctx: Ctx,
+  source: SheetSource,
+  chosen: RosterMapping,
+  input: Record<string, RosterField | null>,
+): Promise<void> {
+  const { columns: described } = await asRefusal(() => detectRoster(source, { fixed: chosen }));
+  const remembered: Record<string, RosterField | null> = {};
+  for (const { column, header } of described) {
+    const key = foldHeader(header);
+    if (key !== '' && String(column) in input) remembered[key] = input[String(column)] ?? null;
+  }
+  const key = Object.keys(remembered).sort().join('|').slice(0, 500);
+  if (key === '') return;
+  await ctx.client.query(
+    `insert into import_mappings (unit_id, unit_path, id, header_hash, mapping, changed_at) values ($1, $2, $3, $4, $5, $6)
+     on conflict (unit_id, header_hash) do update set mapping = excluded.mapping, changed_at = excluded.changed_at`,
+    [ctx.unit.id, ctx.unit.path, newId(), key, JSON.stringify(remembered), ctx.now],
+  );
+}
+
+/** The file could not be understood: the page shows its rows and asks. */
+async function fail(
+  ctx: Ctx,
+  batch: BatchRow,
+  failure: Text,
+  sheet: NonNullable<z.input<typeof importDetail>['sheet']>,
+): Promise<void> {
+  await ctx.client.query(
+    `update import_batches set state = 'failed', failure = $3, progress = null, counts = null, errors = null, version = version + 1,
+       mapping = $4 where unit_id = $1 and id = $2`,
+    [ctx.unit.id, batch.id, JSON.stringify(failure), JSON.stringify({ chosen: null, sheet })],
+  );
 }
 
 async function sizeOf(ctx: Ctx, batch: BatchRow): Promise<number> {
@@ -553,7 +584,7 @@ async function setBack(
     error instanceof Refusal
       ? error.text
       : {
-          zh: '处理时出了意外,没有写入任何数据。请再试一次;仍不行,请联系管理员。',
+          zh: '处理时出了意外，没有写入任何数据。请再试一次；仍不行，请联系管理员。',
           en: 'Something unforeseen happened; nothing was written. Try again, or ask the administrator.',
         };
   await withTransaction(services.pool, { scope: unit.path }, ({ client }) =>
@@ -604,7 +635,7 @@ class Heartbeat {
 }
 
 const lost = {
-  zh: '上次处理中断,没有写入任何数据。请再试一次。',
+  zh: '上次处理中断，没有写入任何数据。请再试一次。',
   en: 'The work was interrupted; nothing was written. Try again.',
 };
 

@@ -3,7 +3,7 @@ import type { RosterError, RosterField } from '../roster/index.ts';
 
 const words = {
   leftEarlier: [
-    '花名册记载此人已于 {left} 离开。如已回来,请把入职日期改为重新入职的日期;如没有回来,请删去这一行。',
+    '花名册记载此人已于 {left} 离开。如已回来，请把入职日期改为重新入职的日期；如没有回来，请删去这一行。',
     'left on {left}, says the roster. If they are back, give the day of their return as day of hiring; if not, delete the row.',
   ],
   hiredAfterMembership: [
@@ -63,7 +63,7 @@ export function ofStage(
     column,
     columnIndex,
     code: fault.code,
-    zh: `第${fault.row}行${column === '' ? '' : `“${column}”`}:${fill(zh)}`,
+    zh: `第${fault.row}行${column === '' ? '' : `“${column}”`}：${fill(zh)}`,
     en: `Row ${fault.row}${column === '' ? '' : `, “${column}”`}: ${fill(en)}`,
   };
 }

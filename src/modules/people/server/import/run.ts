@@ -6,7 +6,6 @@
  */
 import type { Ctx } from '../../../../core/context/context.ts';
 import { rulesHere } from '../../../../core/rulebook/here.ts';
-import { Refusal as RuleRefusal } from '../../../../core/rulebook/index.ts';
 import { unprocessable } from '../../../../platform/http/refusal.ts';
 import { markErrors, readInWorker, SheetError, type SheetSource } from '../../../../platform/sheets/index.ts';
 import {
@@ -27,7 +26,7 @@ import {
   tune,
 } from './apply.ts';
 import { type ImportFault, ofRoster, ofStage, type StageFault } from './faults.ts';
-import { openChunks, openStage } from './staged.ts';
+import { openChunks, openCount, openStage } from './staged.ts';
 
 export interface ImportCounts {
   /** Rows that are people, refused ones included. */
@@ -84,16 +83,6 @@ export async function asRefusal<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The least working age, where the rulebook has one. */
-async function leastAge(ctx: Ctx): Promise<{ minWorkingAge?: number }> {
-  try {
-    return { minWorkingAge: (await rulesHere(ctx)).number('minWorkingAge').value };
-  } catch (error) {
-    if (error instanceof RuleRefusal) return {};
-    throw error;
-  }
-}
-
 /** Nobody stands on the roster yet, and nobody ever stood: everyone in the file is new. */
 async function isEmptyRoster(ctx: Ctx): Promise<boolean> {
   const { rows } = await ctx.client.query<{ any: boolean }>(
@@ -119,7 +108,7 @@ export async function stageFile(
       locale: ctx.locale === 'en' ? 'en' : 'zh',
       ...(options.mapping ? { mapping: options.mapping } : {}),
       ...(options.remembered ? { remembered: options.remembered } : {}),
-      ...(await leastAge(ctx)),
+      minWorkingAge: (await rulesHere(ctx)).number('minWorkingAge').value,
     });
     const faults: ImportFault[] = [];
     const warnings: ImportFault[] = [];
@@ -129,12 +118,13 @@ export async function stageFile(
     let inserted = 0;
     const direct = empty && batchId !== undefined;
     if (direct) await tune(ctx);
+    const counted = empty && !direct ? openCount() : null;
     const stage = direct
       ? await openChunks(ctx, async (count) => {
           inserted += count;
           addApplied(applied, await applyStage(ctx, batchId, { inserted: count, updated: 0 }));
         })
-      : await openStage(ctx);
+      : (counted ?? (await openStage(ctx, batchId !== undefined)));
     let rows = 0;
     try {
       for await (const batch of opened.batches()) {
@@ -163,7 +153,9 @@ export async function stageFile(
     }
     const fates = direct
       ? { inserted, updated: 0, unchanged: 0, faults: [] }
-      : await settleFates(ctx, { empty });
+      : counted
+        ? { inserted: counted.count(), updated: 0, unchanged: 0, faults: [] }
+        : await settleFates(ctx);
     const headers: string[] = [];
     for (const { column, header } of opened.detection.columns) headers[column] = header;
     for (const fault of [...later, ...fates.faults])
@@ -199,7 +191,7 @@ export async function writeStaged(
     kind: 'people.rosterImported',
     happenedOn: ctx.today,
     title: {
-      zh: `导入花名册:新增 ${counts.inserted} 人,更新 ${counts.updated} 人,未变 ${counts.unchanged} 人`,
+      zh: `导入花名册：新增 ${counts.inserted} 人，更新 ${counts.updated} 人，未变 ${counts.unchanged} 人`,
       en: `Roster imported: ${counts.inserted} new, ${counts.updated} changed, ${counts.unchanged} unchanged`,
     },
     subject: { kind: 'importBatch', id: batch.id },

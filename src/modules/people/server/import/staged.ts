@@ -5,6 +5,7 @@
  *   openStage       makes the table and the stream into it
  *   openChunks      the same, but every few thousand rows are handed on to be written while the file is still read:
  *                   for a roster on which nobody stands yet, where nothing need be compared
+ *   openCount       nothing but a number: a check against an empty roster
  *   Stage.add       one person: ID number sealed, name keyed; a promise when there is no room just now
  *   Stage.close     everything is in
  *
@@ -14,7 +15,7 @@ import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Ctx } from '../../../../core/context/context.ts';
-import { identityOf } from '../../../../core/people/identity.ts';
+import { type Identity, identityOf, idNumberHash } from '../../../../core/people/identity.ts';
 import { nameKey } from '../../../../core/people/names.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
 import type { RosterRow } from '../roster/index.ts';
@@ -86,7 +87,19 @@ function openCopy(ctx: Ctx): { stream: Writable; failed: Promise<never> } {
   return { stream, failed };
 }
 
-export async function openStage(ctx: Ctx): Promise<Stage> {
+/** Where everyone is new and nothing is written yet, there is nothing to compare: people are counted. */
+export function openCount(): Stage & { count(): number } {
+  let people = 0;
+  return {
+    add: () => void people++,
+    close: async () => {},
+    abandon: async () => {},
+    count: () => people,
+  };
+}
+
+/** @param kept whether what is staged may be written; a check alone needs no number sealed */
+export async function openStage(ctx: Ctx, kept: boolean): Promise<Stage> {
   await makeTable(ctx);
   const { stream, failed } = openCopy(ctx);
   const unitId = ctx.unit.id;
@@ -100,7 +113,7 @@ export async function openStage(ctx: Ctx): Promise<Stage> {
 
   return {
     add(person) {
-      text += line(ctx, unitId, person);
+      text += line(ctx, unitId, person, kept);
       if (text.length > pieceSize) return flush();
     },
     async close() {
@@ -150,7 +163,7 @@ export async function openChunks(ctx: Ctx, write: (rows: number) => Promise<void
 
   return {
     add(person) {
-      text += line(ctx, unitId, person);
+      text += line(ctx, unitId, person, true);
       rows += 1;
       if (rows >= chunkRows) return next();
       if (text.length > pieceSize) {
@@ -169,10 +182,15 @@ export async function openChunks(ctx: Ctx, write: (rows: number) => Promise<void
 }
 
 /** A person as one line of COPY's text format. */
-function line(ctx: Ctx, unitId: number, person: RosterRow): string {
+function line(ctx: Ctx, unitId: number, person: RosterRow, kept: boolean): string {
   const id = newId();
-  const identity =
-    person.idNumber === null ? null : identityOf(ctx.keyring, 'employees', unitId, id, person.idNumber);
+  const { idNumber } = person;
+  const identity: Partial<Identity> | null =
+    idNumber === null
+      ? null
+      : kept
+        ? identityOf(ctx.keyring, 'employees', unitId, id, idNumber)
+        : { hash: idNumberHash(ctx.keyring, idNumber), last4: idNumber.slice(-4) };
   const key = nameKey(unitId, person.name, identity?.last4 ?? null, person.phone);
   return (
     `${person.row}\t${id}\t${person.isMember ? newId() : '\\N'}\t${cell(person.employeeNumber)}\t${cell(person.name)}\t${cell(key.pinyin)}\t${array(key.grams)}\t` +

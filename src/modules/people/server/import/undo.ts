@@ -100,7 +100,7 @@ export async function undoBlockers(ctx: Ctx, batchId: string): Promise<Text | nu
   }
   if (found.length === 0) return null;
   return {
-    zh: `不能撤销:${found.map((each) => each.zh).join('、')}。`,
+    zh: `不能撤销：${found.map((each) => each.zh).join('、')}。`,
     en: `It cannot be undone: ${found.map((each) => each.en).join(', ')}.`,
   };
 }
@@ -155,7 +155,7 @@ export async function undoImport(
     kind: 'people.importUndone',
     happenedOn: ctx.today,
     title: {
-      zh: `撤销花名册导入:移除 ${removed.rowCount ?? 0} 人,恢复 ${restored} 人`,
+      zh: `撤销花名册导入：移除 ${removed.rowCount ?? 0} 人，恢复 ${restored} 人`,
       en: `Roster import undone: ${removed.rowCount ?? 0} removed, ${restored} put back`,
     },
     subject: { kind: 'importBatch', id: batchId },

@@ -499,8 +499,7 @@ export const rosterColumns: readonly RosterColumn[] = [
       'dateofemployment',
       'datejoined',
     ],
-    // 参加工作 is the first job of a life: taken only where nothing closer is given.
-    hints: /入职|进厂|入厂|入司|到岗|录用(日期|时间)|参加工作/,
+    hints: /入职|进厂|入厂|入司|到岗|录用(日期|时间)/,
   },
   {
     field: 'isMember',

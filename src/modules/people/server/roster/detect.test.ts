@@ -188,6 +188,16 @@ describe('detectRoster', () => {
       department: 6,
       remark: 8,
     });
+    // A first person of a department that no column was known for is no second row of the header.
+    const person = await detectRoster(
+      book({
+        S: [
+          ['姓名', '编制单位', '入职日期'],
+          ['王芳', '一车间', '2020-01-02'],
+        ],
+      }),
+    );
+    expect(person.mapping).toMatchObject({ headerRow: 1, columns: { name: 0, hiredOn: 2 } });
     const only = await detectRoster(
       book({
         S: [
@@ -196,7 +206,8 @@ describe('detectRoster', () => {
         ],
       }),
     );
-    expect(only.mapping.columns).toEqual({ department: 0, name: 1, hiredOn: 2 });
+    // 参加工作 is the first job of a life, not this one.
+    expect(only.mapping.columns).toEqual({ department: 0, name: 1 });
   });
 
   it('shows samples and what is not mapped', async () => {

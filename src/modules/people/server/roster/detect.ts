@@ -89,11 +89,20 @@ const LOOK_AHEAD = 60;
 /**
  * @param remembered corrections made before
  * @param fixed a mapping chosen by a person: taken as it is, only described
+ * @param at the sheet and the row of the header that a person chose: the columns are found there
  * @throws RosterNotFound
  */
 export async function detectRoster(
   source: SheetSource,
-  { remembered = {}, fixed }: { remembered?: RememberedMapping; fixed?: RosterMapping } = {},
+  {
+    remembered = {},
+    fixed,
+    at: chosenAt,
+  }: {
+    remembered?: RememberedMapping;
+    fixed?: RosterMapping;
+    at?: Pick<RosterMapping, 'sheet' | 'headerRow'>;
+  } = {},
 ): Promise<RosterDetection> {
   if (fixed) {
     const rows = await source.head(fixed.sheet, LOOK_AHEAD);
@@ -107,6 +116,22 @@ export async function detectRoster(
       confidence: 1,
     }));
     return detection(source, fixed, rows, headers, columns, []);
+  }
+
+  if (chosenAt) {
+    const rows = await source.head(chosenAt.sheet, LOOK_AHEAD);
+    const at = rows.findIndex((row) => row.row === chosenAt.headerRow);
+    if (at < 0) throw new RosterNotFound(source.sheets.map(({ name }) => name));
+    const headers = headerTexts(rows[at]!, twoRowed(rows, at) ? rows[at - 1] : undefined);
+    const judged = { ...judge(headers, remembered), headers };
+    const header: Candidate = {
+      at,
+      ...judged,
+      peopleBelow: rows.length - at - 1,
+      sheet: chosenAt.sheet,
+      rows,
+    };
+    return found(source, header, remembered, []);
   }
 
   const candidates: Candidate[] = [];
@@ -128,6 +153,19 @@ export async function detectRoster(
   );
   if (!chosen) throw new RosterNotFound(source.sheets.map(({ name }) => name));
 
+  const others = candidates.filter(
+    (other) =>
+      other !== chosen && other.hasName && other.peopleBelow > 0 && !source.sheets[other.sheet]!.hidden,
+  );
+  return found(source, chosen, remembered, others);
+}
+
+function found(
+  source: SheetSource,
+  chosen: Candidate,
+  remembered: RememberedMapping,
+  others: Candidate[],
+): RosterDetection {
   const columns = assignColumns(chosen, remembered);
   const mapping: RosterMapping = {
     sheet: chosen.sheet,
@@ -136,10 +174,6 @@ export async function detectRoster(
       columns.flatMap(({ field, column }) => (field === null ? [] : [[field, column]])),
     ),
   };
-  const others = candidates.filter(
-    (other) =>
-      other !== chosen && other.hasName && other.peopleBelow > 0 && !source.sheets[other.sheet]!.hidden,
-  );
   return detection(source, mapping, chosen.rows, chosen.headers, columns, others);
 }
 
@@ -224,7 +258,20 @@ function bestHeader(rows: SheetRow[], remembered: RememberedMapping): Header | u
 function twoRowed(rows: SheetRow[], at: number): boolean {
   const [upper, lower] = [rows[at - 1], rows[at]];
   if (!upper || !lower || upper.row !== lower.row - 1) return false;
-  return upper.texts.filter((text) => fieldOfHeader(text)?.confidence === 1).length >= 2;
+  return (
+    upper.texts.filter((text) => fieldOfHeader(text)?.confidence === 1).length >= 2 && namesColumns(lower)
+  );
+}
+
+/** Names of columns, and nothing that only people have: 一车间 is like a name of a column, and 2020-01-02 beside it tells. */
+function namesColumns(row: SheetRow): boolean {
+  const cells = row.texts.map((text, column) => ({ text: clean(text), kind: row.kinds[column] }));
+  return (
+    cells.some(({ text }) => (fieldOfHeader(text)?.confidence ?? 0) >= 0.9) &&
+    !cells.some(
+      ({ text, kind }) => (kind !== 't' && kind !== 'm' && kind !== '-') || /^[\d\-./年月日]{4,}$/.test(text),
+    )
+  );
 }
 
 function headerTexts(row: SheetRow, above?: SheetRow): string[] {

@@ -30,6 +30,14 @@ const faults = {
     '姓名没有填。请补填姓名；如果这一行没有人，请整行删除。',
     'the name is missing. Fill it in, or delete the whole row.',
   ],
+  badName: [
+    '“{found}”不像是姓名。请填写真实姓名；如果这一行不是人，请整行删除。',
+    '“{found}” does not look like a name. Enter the person’s name, or delete the row if it is nobody.',
+  ],
+  tooLong: [
+    '有 {length} 个字，最多 {most} 个。请改短，多余的内容可以写进备注。',
+    'has {length} characters; at most {most} are kept. Shorten it; the rest may go into the remarks.',
+  ],
   noId: [
     '证件号码没有填，无法认定是谁。请补填。',
     'the ID number is missing, so nobody can tell who this is. Fill it in.',
@@ -39,8 +47,8 @@ const faults = {
     'the number was stored as a numeric cell, so its digits from the 16th on are lost. Set the column to “text” and type it again from the document.',
   ],
   shortId: [
-    '号码只有 {digits} 位，身份证号码应为 18 位。请对照证件补全。',
-    'the number has {digits} digits instead of 18. Complete it from the document.',
+    '号码只有 {digits} 位，身份证号码应为 18 位{old}。请对照证件补全。',
+    'the number has {digits} digits instead of 18{old}. Complete it from the document.',
   ],
   longId: [
     '号码有 {digits} 位，身份证号码应为 18 位。请对照证件改正。',
@@ -132,6 +140,14 @@ const warnings = {
   cellError: [
     '单元格是公式错误（{found}），已当作空白。',
     'the cell shows a formula error ({found}) and was taken as empty.',
+  ],
+  nameDigits: [
+    '姓名“{found}”中有数字，已照原样收下。请核对。',
+    'the name “{found}” has digits; it was taken as it is. Check it.',
+  ],
+  monthFirst: [
+    '“{found}”按“月/日/年”读作 {on}。如果不对，请按 2019-03-05 的样子填写。',
+    '“{found}” was read as month/day/year: {on}. If that is wrong, write it like 2019-03-05.',
   ],
   underAge: ['入职时未满 {age} 周岁。请核对日期。', 'younger than {age} when hired. Check the dates.'],
 } satisfies Record<string, [zh: string, en: string]>;

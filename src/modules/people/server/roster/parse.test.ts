@@ -14,7 +14,6 @@ import {
   parsePhone,
   parseSex,
   parseYesNo,
-  residentIdFrom15,
 } from './parse.ts';
 
 const today = '2026-11-22';
@@ -142,6 +141,13 @@ describe('parseDate', () => {
     expect(parseDate('2019.10', 't')).toEqual({ on: '2019-10-01', precision: 'month' });
   });
 
+  it('3/5/2019 is read as spreadsheets write it, and says so', () => {
+    expect(parseDate('3/5/2019', 't')).toEqual({ on: '2019-03-05', precision: 'day', monthFirst: true });
+    expect(parseDate('3/13/2019 08:30', 't')).toEqual({ on: '2019-03-13', precision: 'day' });
+    expect(parseDate('13/3/2019', 't')).toEqual({ on: '2019-03-13', precision: 'day' });
+    expect(parseDate('3/3/2019', 't')).toEqual({ on: '2019-03-03', precision: 'day' });
+  });
+
   it.each([
     ['1990-13-45', 'noSuchDay'],
     ['2019-02-29', 'noSuchDay'],
@@ -152,7 +158,8 @@ describe('parseDate', () => {
     ['0219-03-05', 'noSuchDay'],
     ['2019', 'yearOnly'],
     ['2019年', 'yearOnly'],
-    ['3/5/2019', 'ambiguous'],
+    ['13/13/2019', 'noSuchDay'],
+    ['2/30/2019', 'noSuchDay'],
     ['去年三月', 'unreadable'],
     ['2019.3-2021.5', 'unreadable'],
     ['12345678901', 'unreadable'],
@@ -272,19 +279,10 @@ describe('parseId', () => {
     );
   });
 
-  it('carries an old number of 15 digits over to 18', () => {
-    // The same person as 11010519491231002X, before 1999.
-    expect(parseId('110105491231002', 't', null, today)).toEqual({
-      type: 'residentId',
-      number: good,
-      birthOn: '1949-12-31',
-      sex: 'female',
-    });
-    expect(parseId('110105491231002', 'n', null, today)).toMatchObject({ number: good });
-    expect(residentIdFrom15('110105491331002', today)).toBeUndefined();
-    // A number of 18 that lost its last three digits is no old number.
+  it('the old numbers of 15 digits are too short, as text and as a number', () => {
+    expect(parseId('110105491231002', 't', null, today)).toEqual({ fault: 'shortId', digits: 15 });
+    expect(parseId('110105491231002', 'n', null, today)).toEqual({ fault: 'shortId', digits: 15 });
     expect(parseId('430102198711030', 't', null, today)).toEqual({ fault: 'shortId', digits: 15 });
-    expect(parseId('430102200504040', 't', null, today)).toEqual({ fault: 'shortId', digits: 15 });
   });
 
   it.each([

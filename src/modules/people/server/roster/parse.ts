@@ -1,5 +1,5 @@
 /**
- * Contents: clean, isBlankWord; parseName; parseDate; parseId (residentIdFrom15, checkDigit); parsePhone; parseSex,
+ * Contents: clean, isBlankWord; parseName; parseDate; parseId (checkDigit); parsePhone; parseSex,
  * parseYesNo, parseMembership, parseEmploymentForm, parseIdType, parseEthnicity.
  *
  * What cadres write, as values. Every function takes a cell's text (and kind, where a number is not the same as its
@@ -106,7 +106,12 @@ export function parseEthnicity(text: string): string {
 
 export type DateValue =
   /** `month`: only year and month were given; the day is set to 1. */
-  | { on: string; precision: 'day' | 'month' }
+  | {
+      on: string;
+      precision: 'day' | 'month';
+      /** 3/1/2020: read as month, day and year, as spreadsheets write it; it might have been meant otherwise. */
+      monthFirst?: true;
+    }
   | { fault: 'unreadable' | 'noSuchDay' | 'yearOnly' | 'ambiguous' };
 
 /**
@@ -156,7 +161,8 @@ export function parseDate(text: string, kind: CellKind): DateValue | null {
     const [first, second, year] = [Number(match[1]), Number(match[2]), Number(match[3])];
     if (first > 12 && second <= 12) return day(year, second, first);
     if (second > 12 && first <= 12) return day(year, first, second);
-    return first === second ? day(year, first, second) : { fault: first <= 12 ? 'ambiguous' : 'noSuchDay' };
+    const value = day(year, first, second);
+    return 'fault' in value || first === second ? value : { ...value, monthFirst: true };
   }
   match = /^(\d{1,2})[- .]*([A-Za-z]{3,9})\.?[- ,.]*(\d{4})$/.exec(dateOnly);
   if (match) return named(match[3]!, match[2]!, match[1]!);
@@ -296,8 +302,8 @@ export type IdFault =
 
 /**
  * An identity number. Resident numbers (GB 11643-1999: 17 digits, of which 7 to 14 are the birth date and the 17th is
- * odd for men, and a check digit by ISO 7064 MOD 11-2) are checked through; the old ones of 15 digits are carried over
- * to 18. Other papers are known by their form or by the column that names them.
+ * odd for men, and a check digit by ISO 7064 MOD 11-2) are checked through; the old ones of 15 digits are valid no
+ * longer. Other papers are known by their form or by the column that names them.
  * @param type what the column of document types says, if there is one
  * @param today `YYYY-MM-DD`: nobody is born later or more than 120 years ago
  * @returns null when the cell is empty
@@ -330,7 +336,6 @@ export function parseId(text: string, kind: CellKind, type: IdType | null, today
   }
   if (/[*●•]/.test(number)) return { fault: 'maskedId', digits: number.length };
   if (!/^\d+X?$/.test(number)) return { fault: 'badIdCharacters', digits: number.length };
-  if (number.length === 15) return residentIdFrom15(number, today) ?? { fault: 'shortId', digits: 15 };
   if (number.length < 18) return { fault: 'shortId', digits: number.length };
   if (number.length > 18) return { fault: 'longId', digits: number.length };
 
@@ -379,27 +384,6 @@ export function checkDigit(number: string): string {
 }
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-
-/**
- * A number of 15 digits, given until 1999 and always to people born in 19xx, as one of 18.
- * @returns undefined when it cannot be one (then digits are missing)
- */
-export function residentIdFrom15(
-  number: string,
-  today: string,
-): Extract<IdValue, { type: IdType }> | undefined {
-  if (!/^\d{15}$/.test(number)) return undefined;
-  const wide = `${number.slice(0, 6)}19${number.slice(6)}`;
-  const birth = day(Number(wide.slice(6, 10)), Number(wide.slice(10, 12)), Number(wide.slice(12, 14)));
-  // Three digits lost from 18 can look like a birth early in the last century.
-  if ('fault' in birth || Number(today.slice(0, 4)) - Number(birth.on.slice(0, 4)) > 100) return undefined;
-  return {
-    type: 'residentId',
-    number: wide + checkDigit(wide),
-    birthOn: birth.on,
-    sex: wide.charCodeAt(16) % 2 === 1 ? 'male' : 'female',
-  };
-}
 
 /** The document a column of types names; null when it says nothing known or nothing. */
 export function parseIdType(text: string): IdType | null {

@@ -319,12 +319,38 @@ describe('faults', () => {
     ]);
   });
 
-  it('an old number of 15 digits and its 18 are one person', async () => {
-    const old = '110105900101001';
-    const wide = id('19900101', 1);
-    const result = await read(await book([header, person(1, { 4: old }), person(1, { 4: wide })]));
-    expect(faults(result)).toEqual([[3, 'dupInFile']]);
-    expect(result.rows[0]!.idNumber).toBe(wide);
+  it('an old number of 15 digits is told from one that lost digits', async () => {
+    const result = await read(await book([header, person(1, { 4: '110105900101001' })]));
+    expect(faults(result)).toEqual([[2, 'shortId']]);
+    expect(result.errors[0]!.zh).toContain('15 位的旧号码已停用');
+    expect(result.errors[0]!.en).toContain('no longer valid');
+  });
+
+  it('names that are none, texts that are too long, and what is only odd', async () => {
+    const result = await read(
+      await book([
+        header,
+        person(1, { 1: '=HYPERLINK("http://x","张")' }),
+        person(3, { 1: id('19900101', 3) }),
+        person(5, { 1: '张'.repeat(61) }),
+        person(7, { 5: '部'.repeat(81) }),
+        person(9, { 1: '张伟2', 7: '3/5/2019' }),
+        person(11, { 1: '……' }),
+      ]),
+    );
+    expect(faults(result)).toEqual([
+      [2, 'badName'],
+      [3, 'badName'],
+      [4, 'tooLong'],
+      [5, 'tooLong'],
+      [7, 'badName'],
+    ]);
+    expect(result.warnings.map(({ row, code }) => [row, code])).toEqual([
+      [6, 'nameDigits'],
+      [6, 'monthFirst'],
+    ]);
+    expect(result.rows[0]).toMatchObject({ name: '张伟2', hiredOn: '2019-03-05' });
+    for (const { zh, en } of result.errors) expect(zh + en).not.toMatch(/\d{6}/);
   });
 
   it('a date in the future is judged by the day given', async () => {

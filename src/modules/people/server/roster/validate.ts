@@ -7,7 +7,8 @@
  */
 import type { EmploymentForm } from '../../../../core/people/schema.ts';
 import type { CellKind, SheetRow } from '../../../../platform/sheets/index.ts';
-import { fieldOfHeader, type RosterField } from './columns.ts';
+import { longest } from '../../fields.ts';
+import { fieldOfHeader, foldHeader, type RosterField } from './columns.ts';
 import { faultText, type FaultCode, type WarningCode } from './faults.ts';
 import {
   clean,
@@ -168,6 +169,8 @@ export class RosterChecker {
 
   #isHeaderAgain(filled: { column: number; text: string }[]): boolean {
     const same = filled.filter(({ column, text }) => {
+      // The header itself, at the top of another printed page; or one much like it.
+      if (foldHeader(text) === foldHeader(this.#options.headers[column] ?? '')) return true;
       const field = fieldOfHeader(text);
       return field !== undefined && field.confidence >= 0.9 && this.#columns[field.field] === column;
     }).length;
@@ -186,8 +189,7 @@ export class RosterChecker {
 
   #read(row: SheetRow): RosterRow {
     const { today } = this.#options;
-    const name = this.#optional(row, 'name');
-    if (name === null) this.#refuse(row, 'name', 'noName');
+    const name = this.#name(row);
 
     const employeeNumber = this.#optional(row, 'employeeNumber')?.replace(/\.0+$/, '') ?? null;
     const phone = this.#phone(row);
@@ -209,7 +211,7 @@ export class RosterChecker {
     return {
       row: row.row,
       employeeNumber,
-      name: name === null ? '' : parseName(name),
+      name,
       sex,
       birthOn,
       idType: id?.type ?? null,
@@ -231,6 +233,20 @@ export class RosterChecker {
     };
   }
 
+  #name(row: SheetRow): string {
+    const text = this.#optional(row, 'name');
+    if (text === null) {
+      this.#refuse(row, 'name', 'noName');
+      return '';
+    }
+    const name = parseName(text);
+    if (noName.test(name) || !/\p{L}/u.test(name)) {
+      // What stands in the wrong column may be an ID number: never repeated.
+      this.#refuse(row, 'name', 'badName', { found: name.slice(0, 20).replace(/\d(?=\d{3})/g, '*') });
+    } else if (/\d/.test(name)) this.#warn(row, 'name', 'nameDigits', { found: name });
+    return name;
+  }
+
   /** A text, or null where the cell is empty, says “nothing” or shows a formula's error. */
   #optional(row: SheetRow, field: RosterField): string | null {
     const column = this.#columns[field];
@@ -242,7 +258,11 @@ export class RosterChecker {
       return null;
     }
     const text = clean(raw);
-    return isBlankWord(text) ? null : text;
+    if (isBlankWord(text)) return null;
+    const most = limits[field];
+    if (most !== undefined && text.length > most)
+      this.#refuse(row, field, 'tooLong', { length: text.length, most });
+    return text;
   }
 
   #kind(row: SheetRow, field: RosterField): CellKind {
@@ -272,7 +292,13 @@ export class RosterChecker {
       return null;
     }
     if ('fault' in id) {
-      this.#refuse(row, 'idNumber', id.fault, { digits: id.digits });
+      // So many digits had the numbers of the first cards.
+      const old = id.fault === 'shortId' && id.digits === 15;
+      this.#refuse(row, 'idNumber', id.fault, {
+        digits: id.digits,
+        old: old ? '（15 位的旧号码已停用）' : '',
+        oldEn: old ? ' (the old ones of 15 are no longer valid)' : '',
+      });
       return null;
     }
     const first = this.#idRows.get(id.number);
@@ -333,7 +359,10 @@ export class RosterChecker {
       });
       return null;
     }
-    if (known === null) return value.on;
+    if (known === null) {
+      this.#monthFirst(row, 'birthOn', found, value);
+      return value.on;
+    }
     const same = value.precision === 'day' ? value.on === known : value.on.slice(0, 7) === known.slice(0, 7);
     if (!same) {
       const shown = value.precision === 'day' ? value.on : value.on.slice(0, 7);
@@ -371,7 +400,12 @@ export class RosterChecker {
       this.#refuse(row, field, code, { found: this.#text(row, field), ...why(value.fault) });
       return null;
     }
+    this.#monthFirst(row, field, this.#text(row, field), value);
     return value.on;
+  }
+
+  #monthFirst(row: SheetRow, field: RosterField, found: string, value: DateValue): void {
+    if ('on' in value && value.monthFirst) this.#warn(row, field, 'monthFirst', { found, on: value.on });
   }
 
   #membership(
@@ -484,6 +518,12 @@ export class RosterChecker {
 function detached(text: string): string {
   return Buffer.from(text, 'utf8').toString('utf8');
 }
+
+/** Numbers have faults of their own. */
+const limits: Partial<Record<RosterField, number>> = { ...longest, idNumber: undefined, phone: undefined };
+
+/** A formula, an address, a number from another column: no name has these. */
+const noName = /^[=+@\d]|[@#&$%^=<>{}|\\]/;
 
 /** A header as it is named in a message. */
 export function headerShown(header: string): string {

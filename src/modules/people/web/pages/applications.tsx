@@ -13,6 +13,7 @@ import {
   api,
   ask,
   employmentFormNames,
+  everyPage,
   FormDialog,
   keepOpen,
   problemOf,
@@ -89,6 +90,13 @@ export function ApplicationsPage() {
         onRetry={() => void list.refetch()}
         rowKey={(row) => row.id}
         pager={pager(list.data?.next)}
+        everyRow={() =>
+          everyPage((after) =>
+            listApplications(unit.code, { ...query, ...(after ? { cursor: after } : {}) }).then(
+              ({ applications, next }) => ({ rows: applications, next }),
+            ),
+          )
+        }
         filters={[
           {
             key: 'state',
@@ -138,6 +146,7 @@ export function ApplicationsPage() {
           {
             key: 'at',
             title: text({ zh: '申请时间', en: 'Asked' }),
+            value: (row) => row.submittedAt,
             render: (row) => format.moment(row.submittedAt),
           },
           {

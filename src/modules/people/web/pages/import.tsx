@@ -13,6 +13,7 @@ import { useNavigate, useParams } from 'react-router';
 import {
   Answer,
   download,
+  everyPage,
   formProblem,
   problemOf,
   useAct,
@@ -130,6 +131,11 @@ export function ImportsPage() {
             rowKey={(row) => row.id}
             rowHref={(row) => `/desk/${unit.code}/people/imports/${row.id}`}
             pager={pager(list.data?.next)}
+            everyRow={() =>
+              everyPage((after) =>
+                listImports(unit.code, after).then(({ imports, next }) => ({ rows: imports, next })),
+              )
+            }
             columns={[
               { key: 'file', title: text({ zh: '文件', en: 'File' }), render: (row) => row.fileName },
               {
@@ -159,6 +165,7 @@ export function ImportsPage() {
               {
                 key: 'at',
                 title: text({ zh: '时间', en: 'When' }),
+                value: (row) => row.createdAt,
                 render: (row) => format.moment(row.createdAt),
               },
             ]}
@@ -390,7 +397,7 @@ function Mapping({
   const queries = useQueryClient();
   const [index, setIndex] = useState(sheet.index);
   const [headerRow, setHeaderRow] = useState(sheet.headerRow);
-  const [columns, setColumns] = useState<Parameters<typeof correctMapping>[2]['columns']>(() =>
+  const [columns, setColumns] = useState<Record<string, Field | null>>(() =>
     Object.fromEntries(sheet.columns.map((column) => [String(column.column), column.field])),
   );
   const [problem, setProblem] = useState<{ message: string; code?: string } | null>(null);
@@ -413,9 +420,15 @@ function Mapping({
     setBusy(true);
     setProblem(null);
     try {
-      await correctMapping(unit.code, batch.id, { version: batch.version, sheet: index, headerRow, columns });
+      await correctMapping(unit.code, batch.id, {
+        version: batch.version,
+        sheet: index,
+        headerRow,
+        ...(moved ? {} : { columns }),
+      });
       await queries.invalidateQueries();
-      onDone();
+      // Another row of titles has other columns: they are looked at before anything else.
+      if (!moved) onDone();
     } catch (error) {
       setProblem(problemOf(error));
     } finally {
@@ -439,21 +452,17 @@ function Mapping({
         ) : null}
         <label>
           {text({ zh: '标题在第几行', en: 'Row of the titles' })}
-          <InputNumber
-            min={1}
-            max={200}
-            value={headerRow + 1}
-            onChange={(value) => setHeaderRow((value ?? 1) - 1)}
-          />
+          <InputNumber min={1} max={200} value={headerRow} onChange={(value) => setHeaderRow(value ?? 1)} />
         </label>
-        {header ? <span>{header.texts.filter(Boolean).slice(0, 8).join(' | ')}</span> : null}
+        {header && index === sheet.index ? (
+          <span>{header.texts.filter(Boolean).slice(0, 8).join(' | ')}</span>
+        ) : null}
       </div>
       <ul className="jd-rows">
-        {listed.map((column) => (
+        {(moved ? [] : listed).map((column) => (
           <li key={column.column}>
             <div>
-              {(moved ? header?.texts[column.column] : column.header) ||
-                text({ zh: `第 ${column.column + 1} 列`, en: `Column ${column.column + 1}` })}
+              {column.header || text({ zh: `第 ${column.column + 1} 列`, en: `Column ${column.column + 1}` })}
               <small>{column.samples.join(text({ zh: '、', en: ', ' }))}</small>
             </div>
             <Select<Field | ''>
@@ -475,7 +484,9 @@ function Mapping({
       </ul>
       <div className="jd-submit">
         <Button type="primary" size="large" loading={busy} onClick={() => void send()}>
-          {text({ zh: '按这样再查一遍', en: 'Check again like this' })}
+          {moved
+            ? text({ zh: '按这一行认列', en: 'Read the titles there' })
+            : text({ zh: '按这样再查一遍', en: 'Check again like this' })}
         </Button>
         {onCancel ? (
           <Button type="text" size="large" onClick={onCancel}>

@@ -259,6 +259,7 @@ export function RosterPage() {
           {
             key: 'hiredOn',
             title: text({ zh: '入职', en: 'Hired' }),
+            value: (row) => row.hiredOn,
             render: (row) => format.day(row.hiredOn),
           },
           { key: 'phone', title: text({ zh: '手机', en: 'Phone' }), render: (row) => row.phone ?? '' },
@@ -284,6 +285,7 @@ export function RosterPage() {
             key: 'birthOn',
             title: text({ zh: '出生', en: 'Born' }),
             optional: true,
+            value: (row) => row.birthOn,
             render: (row) => format.day(row.birthOn),
           },
           {
@@ -302,6 +304,7 @@ export function RosterPage() {
             key: 'leftOn',
             title: text({ zh: '离开', en: 'Left' }),
             optional: true,
+            value: (row) => row.leftOn,
             render: (row) => format.day(row.leftOn),
           },
         ]}

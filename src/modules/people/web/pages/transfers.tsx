@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import {
+  everyPage,
   FormDialog,
   problemOf,
   useAct,
@@ -76,6 +77,11 @@ export function TransfersPage() {
         onRetry={() => void list.refetch()}
         rowKey={(row) => row.id}
         pager={pager(list.data?.next)}
+        everyRow={() =>
+          everyPage((after) =>
+            listTransfers(unit.code, after).then(({ transfers, next }) => ({ rows: transfers, next })),
+          )
+        }
         columns={[
           {
             key: 'name',
@@ -95,7 +101,12 @@ export function TransfersPage() {
                 ? text({ zh: `转往${row.otherUnit}`, en: `to ${row.otherUnit}` })
                 : text({ zh: `来自${row.otherUnit}`, en: `from ${row.otherUnit}` }),
           },
-          { key: 'on', title: text({ zh: '日期', en: 'Day' }), render: (row) => format.day(row.onDay) },
+          {
+            key: 'on',
+            title: text({ zh: '日期', en: 'Day' }),
+            value: (row) => row.onDay,
+            render: (row) => format.day(row.onDay),
+          },
           {
             key: 'state',
             title: text({ zh: '状态', en: 'State' }),
@@ -103,7 +114,8 @@ export function TransfersPage() {
           },
           {
             key: 'acts',
-            title: '',
+            title: text({ zh: '办理', en: 'Do' }),
+            actions: true,
             render: (row) => (
               <span className="jd-rows-acts">
                 {row.may.accept ? (

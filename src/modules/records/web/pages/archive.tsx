@@ -34,7 +34,7 @@ export function ArchivePage() {
           <Page
             title={title}
             lead={text({
-              zh: '文件档案和六个资料档案。每件工作记下来就进了档,整理一批时统一编号。',
+              zh: '文件档案和六个资料档案。每件工作记下来就进了档，整理一批时统一编号。',
               en: 'The document archive and the six reference files. Recorded work is in them already; a batch gets its numbers when it is filed.',
             })}
             actions={

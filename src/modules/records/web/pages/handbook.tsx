@@ -6,6 +6,7 @@ import {
   api,
   ask,
   download,
+  everyPage,
   FormDialog,
   problemOf,
   upload,
@@ -33,22 +34,23 @@ export function HandbookPage() {
   const [file, setFile] = useParam('file');
   const [writing, setWriting] = useState(false);
   const { cursor, pager } = useKeyPages({ q, file, unit: unit.code });
+  const page = (after: string | undefined) =>
+    ask(
+      api.GET('/units/{unit}/records', {
+        params: {
+          path: { unit: unit.code },
+          query: {
+            limit: 50,
+            ...(q ? { q } : {}),
+            ...(file ? { archiveFile: file as ArchiveFile } : {}),
+            ...(after ? { cursor: after } : {}),
+          },
+        },
+      }),
+    );
   const query = useQuery({
     queryKey: ['records', unit.code, q, file, cursor],
-    queryFn: () =>
-      ask(
-        api.GET('/units/{unit}/records', {
-          params: {
-            path: { unit: unit.code },
-            query: {
-              limit: 50,
-              ...(q ? { q } : {}),
-              ...(file ? { archiveFile: file as ArchiveFile } : {}),
-              ...(cursor ? { cursor } : {}),
-            },
-          },
-        }),
-      ),
+    queryFn: () => page(cursor),
     placeholderData: keepPreviousData,
   });
   const write = unit.may('writeHandbook') ? (
@@ -61,7 +63,7 @@ export function HandbookPage() {
       <ListPage<Row>
         title={text({ zh: '活动手册', en: 'Handbook' })}
         lead={text({
-          zh: '工作做到哪里,手册就记到哪里。各项工作自动记入,其他的事在这里补一笔。',
+          zh: '工作做到哪里，手册就记到哪里。各项工作自动记入，其他的事在这里补一笔。',
           en: 'Work writes itself down here. What has no room of its own yet is written by hand.',
         })}
         actions={write}
@@ -71,6 +73,9 @@ export function HandbookPage() {
         problem={problemOf(query.error)}
         onRetry={() => void query.refetch()}
         pager={pager(query.data?.next)}
+        everyRow={() =>
+          everyPage((after) => page(after).then(({ records, next }) => ({ rows: records, next })))
+        }
         search={{ value: q, onChange: setQ, placeholder: text({ zh: '事项', en: 'What happened' }) }}
         filters={[
           {
@@ -87,6 +92,7 @@ export function HandbookPage() {
             title: text({ zh: '日期', en: 'Date' }),
             fixed: true,
             width: 150,
+            value: (row) => row.happenedOn,
             render: (row) => format.day(row.happenedOn),
           },
           {
@@ -132,13 +138,14 @@ export function HandbookPage() {
             title: text({ zh: '记录时间', en: 'Recorded' }),
             width: 190,
             optional: true,
+            value: (row) => row.recordedAt,
             render: (row) => format.moment(row.recordedAt),
           },
         ]}
         empty={{
           title: text({ zh: '手册还是空的', en: 'The handbook is empty' }),
           body: text({
-            zh: '开一次委员会会议、导入一次花名册,这里就有了。',
+            zh: '开一次委员会会议、导入一次花名册，这里就有了。',
             en: 'Hold a committee meeting, import the roster, and it begins.',
           }),
           ...(write ? { action: write } : {}),
@@ -176,7 +183,7 @@ function WriteLine({ onClose }: { onClose: () => void }) {
           required: true,
           maxLength: 200,
           help: text({
-            zh: '一句话,如“组织职工羽毛球赛,48 人参加”。',
+            zh: '一句话，如“组织职工羽毛球赛，48 人参加”。',
             en: 'One sentence, such as “Badminton match, 48 took part”.',
           }),
         },

@@ -35,7 +35,7 @@ export function CalendarPage() {
           <Page
             title={title}
             lead={text({
-              zh: '法定期限按工作日计算。没有录入的年份不会猜测:用到时会请您先录入。',
+              zh: '法定期限按工作日计算。没有录入的年份不会猜测：用到时会请您先录入。',
               en: 'Statutory periods count working days. A year that is not entered is never guessed: you are asked for it when it is needed.',
             })}
             actions={
@@ -80,7 +80,7 @@ export function CalendarPage() {
                 {year.workdays.length > 0 ? (
                   <p>
                     {text({
-                      zh: `调休上班:${year.workdays.map(format.dayShort).join('、')}`,
+                      zh: `调休上班：${year.workdays.map(format.dayShort).join('、')}`,
                       en: `Worked instead: ${year.workdays.map(format.dayShort).join(', ')}`,
                     })}
                   </p>
@@ -121,7 +121,7 @@ function EnterYear({ year, old, onClose }: { year: number; old: Year | null; onC
           required: true,
           maxLength: 300,
           help: text({
-            zh: '例如:国务院办公厅关于 2027 年部分节假日安排的通知',
+            zh: '例如：国务院办公厅关于 2027 年部分节假日安排的通知',
             en: 'For example: the State Council’s notice on the holidays of 2027',
           }),
         },
@@ -132,7 +132,7 @@ function EnterYear({ year, old, onClose }: { year: number; old: Year | null; onC
           rows: 10,
           required: true,
           help: text({
-            zh: `每行一天:日期 空格 名称,如“${year}-01-01 元旦”。放假期间的周末也要写上。`,
+            zh: `每行一天：日期 空格 名称，如“${year}-01-01 元旦”。放假期间的周末也要写上。`,
             en: `One day a line: date, space, name, like “${year}-01-01 New Year”. Weekends inside a holiday too.`,
           }),
         },

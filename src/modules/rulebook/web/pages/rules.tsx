@@ -50,7 +50,7 @@ export function RulesPage() {
             <ListPage<ListedRule>
               title={title}
               lead={text({
-                zh: `法定人数、多数、期限等都出自这里,每一项写明文件和条款。其中 ${unconfirmed} 项还没有核对到原文,使用前请以原文为准。按 ${format.day(data.date)} 有效的规定。`,
+                zh: `法定人数、多数、期限等都出自这里，每一项写明文件和条款。其中 ${unconfirmed} 项还没有核对到原文，使用前请以原文为准。按 ${format.day(data.date)} 有效的规定。`,
                 en: `Quorums, majorities and deadlines come from here, each with its document and article. ${unconfirmed} of them have not been checked against the text itself. As in force on ${format.day(data.date)}.`,
               })}
               rows={wanted}
@@ -179,7 +179,7 @@ function Value({ rule }: { rule: ListedRule }) {
           <b>{sayFormula(rule.override.value, words)}</b>
           <small>
             {text({
-              zh: `本单位自行规定:${rule.override.reason}`,
+              zh: `本单位自行规定：${rule.override.reason}`,
               en: `Set by this union: ${rule.override.reason}`,
             })}
           </small>
@@ -200,7 +200,7 @@ function Value({ rule }: { rule: ListedRule }) {
                 <td>
                   {line.value}
                   {line.interpretation ? (
-                    <small>{text({ zh: '(本项目的理解)', en: ' (as this project reads it)' })}</small>
+                    <small>{text({ zh: '（本项目的理解）', en: ' (as this project reads it)' })}</small>
                   ) : null}
                 </td>
               </tr>
@@ -288,7 +288,7 @@ function OwnValue({ rule, onClose }: { rule: ListedRule; onClose: () => void }) 
       required: true,
       maxLength: 1000,
       help: text({
-        zh: '例如:经会员代表大会讨论决定。',
+        zh: '例如：经会员代表大会讨论决定。',
         en: 'For example: decided by the members’ congress.',
       }),
     },

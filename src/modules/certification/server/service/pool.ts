@@ -1,0 +1,78 @@
+/**
+ * Who could inspect a unit as its peer.
+ *
+ *   peerPool         unions below, with the keys of their chairs
+ *   standingPairs    who inspects whom already in a cycle
+ *   peersLeft        how many could still be drawn for one case
+ */
+import type { PoolClient } from 'pg';
+import type { Ctx } from '../../../../core/context/context.ts';
+import { unitById } from '../../../../core/context/in-unit.ts';
+import { drawPairs, type PeerUnit } from '../rules.ts';
+import type { Case } from './judging.ts';
+
+/** Grassroots unions at or below a path with the keys of their chairs; those with a chair or cadre who can sign in may inspect. */
+export async function peerPool(
+  ctx: Pick<Ctx, 'client' | 'today'>,
+  path: string,
+  waiting: number[],
+): Promise<{ all: PeerUnit[]; mayInspect: PeerUnit[] }> {
+  const { rows } = await ctx.client.query<{ id: number; chairs: string[] | null; staffed: boolean }>(
+    `select u.id,
+       (select array_agg(distinct k.key) from (
+          select encode(e.id_hash, 'hex') as key from committee_posts p
+          join committees cm on cm.unit_id = p.unit_id and cm.id = p.committee_id and cm.kind = 'union' and cm.ended_on is null
+          join employees e on e.unit_id = p.unit_id and e.id = p.employee_id
+          where p.unit_id = u.id and p.post = 'chair' and p.start_on <= $2 and (p.end_on is null or p.end_on > $2) and e.id_hash is not null
+          union
+          select 'account:' || g.account_id from grants g
+          where g.unit_id = u.id and g.role = 'chair' and g.from_on <= $2 and (g.to_on is null or g.to_on > $2)) k) as chairs,
+       exists (select from grants g join accounts a on a.id = g.account_id and a.disabled_at is null
+               where g.unit_id = u.id and g.role in ('chair', 'cadre') and g.from_on <= $2 and (g.to_on is null or g.to_on > $2)) as staffed
+     from units u where u.path <@ $1::ltree and u.kind = 'grassroots' and u.dissolved_on is null`,
+    [path, ctx.today],
+  );
+  const all = rows.map((row) => ({ unitId: row.id, chairs: row.chairs ?? [], staffed: row.staffed }));
+  return {
+    all: all.filter((unit) => unit.staffed || waiting.includes(unit.unitId)),
+    mayInspect: all.filter((unit) => unit.staffed),
+  };
+}
+
+/** Inspected unit and inspector of a cycle below one union; what was replaced no longer counts. */
+export async function standingPairs(
+  client: PoolClient,
+  superiorUnitId: number,
+  cycle: number,
+): Promise<{ unitId: number; inspectorUnitId: number }[]> {
+  const { rows } = await client.query<{ unitId: number; inspectorUnitId: number }>(
+    `select a.unit_id as "unitId", a.inspector_unit_id as "inspectorUnitId" from peer_assignments a join cases c on c.unit_id = a.unit_id and c.id = a.case_id
+     where c.superior_unit_id = $1 and c.cycle = $2 and a.state <> 'replaced'`,
+    [superiorUnitId, cycle],
+  );
+  return rows;
+}
+
+/** How many unions could be drawn for this case. Whoever was drawn for it before, and could not, is out. */
+export async function peersLeft(ctx: Ctx, c: Case): Promise<number> {
+  const superior = await unitById(ctx.client, c.superiorUnitId);
+  if (!superior) return 0;
+  const pool = await peerPool(ctx, superior.path, [c.unitId]);
+  const standing = await standingPairs(ctx.client, superior.id, c.cycle);
+  const { rows } = await ctx.client.query<{ inspector_unit_id: number }>(
+    'select inspector_unit_id from peer_assignments where unit_id = $1 and case_id = $2',
+    [c.unitId, c.id],
+  );
+  const drawnBefore = new Set(rows.map((row) => row.inspector_unit_id));
+  // One at a time against the rule of the draw itself, so that both always agree.
+  return pool.mayInspect.filter(
+    (peer) =>
+      !drawnBefore.has(peer.unitId) &&
+      drawPairs({
+        seed: 'left',
+        waiting: pool.all.filter((unit) => unit.unitId === c.unitId),
+        pool: [peer],
+        standing,
+      }).pairs.length > 0,
+  ).length;
+}

@@ -1,0 +1,256 @@
+/** `jia doctor` says what is wrong in plain words, for each thing that can be, and changes nothing. */
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { doctorCommand, type DoctorReport } from '../src/app/commands/doctor.ts';
+import { openProcess } from '../src/app/process.ts';
+import { loadConfig } from '../src/platform/config/index.ts';
+import { writeMasterKey } from '../src/platform/crypto/index.ts';
+import { projectRoot } from '../src/platform/config/root.ts';
+import { canEnter } from '../src/platform/postgres/account.ts';
+import { testDatabase } from './harness/database.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'jia-doctor-'));
+const database = testDatabase();
+const servers: Server[] = [];
+let places = 0;
+
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  vi.useRealTimers();
+  await Promise.all(servers.splice(0).map((server) => new Promise((done) => server.close(done))));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** An installation on the test database, with a port that is free. */
+async function installation(env: Record<string, string> = {}): Promise<string> {
+  places += 1;
+  const dataDir = join(folder, `data-${places}`);
+  mkdirSync(dataDir, { mode: 0o700 });
+  const probe = await listening(createServer());
+  const port = (probe.address() as AddressInfo).port;
+  await new Promise((done) => servers.pop()!.close(done));
+  const all = { JIA_DATA_DIR: dataDir, DATABASE_URL: database.url, PORT: String(port), JIA_NOW: '', ...env };
+  for (const [name, value] of Object.entries(all)) vi.stubEnv(name, value);
+  return dataDir;
+}
+
+async function listening(server: Server, port = 0): Promise<Server> {
+  servers.push(server);
+  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
+  return server;
+}
+
+const worst = (report: DoctorReport, check: string) => {
+  const found = report.findings.filter((finding) => finding.check === check);
+  return (
+    found.find((each) => each.state === 'fault') ?? found.find((each) => each.state === 'warning') ?? found[0]
+  );
+};
+
+async function find(check: string) {
+  const report = await doctorCommand();
+  return { report, finding: worst(report, check) };
+}
+
+describe('doctor', () => {
+  it('finds nothing wrong where nothing is, and leaves the directory as it was', async () => {
+    const dataDir = await installation();
+    const { report } = await find('database');
+    expect(report.findings.filter((finding) => finding.state === 'fault')).toEqual([]);
+    expect(report.healthy).toBe(true);
+    expect(readdirSync(dataDir)).toEqual([]);
+  });
+
+  it('makes no database by looking', async () => {
+    const dataDir = await installation({ DATABASE_URL: '' });
+    const { finding } = await find('database');
+    expect(finding).toMatchObject({ state: 'warning', en: expect.stringContaining('no database yet') });
+    expect(readdirSync(dataDir)).toEqual([]);
+  });
+
+  it('tells a bad setting', async () => {
+    await installation({ JIA_BACKUP_AT: 'tonight' });
+    expect((await find('settings')).finding).toMatchObject({
+      state: 'fault',
+      en: expect.stringContaining('JIA_BACKUP_AT'),
+    });
+  });
+
+  it('tells a port that another program has from one where Jia serves', async () => {
+    await installation();
+    const port = Number(process.env.PORT);
+    expect((await find('port')).finding?.state).toBe('ok');
+    await listening(
+      createHttpServer((_, answer) => answer.setHeader('connection', 'close').end('hello')),
+      port,
+    );
+    expect((await find('port')).finding).toMatchObject({
+      state: 'fault',
+      en: expect.stringContaining('Another program has'),
+    });
+    await new Promise((done) => servers.pop()!.close(done));
+    await listening(
+      createHttpServer((_, answer) => answer.end('{"status":"ok"}')),
+      port,
+    );
+    expect((await find('port')).finding).toMatchObject({
+      state: 'ok',
+      en: expect.stringContaining('serving'),
+    });
+  });
+
+  it('tells a nearly full disk', async ({ skip }) => {
+    const small = join(folder, 'small');
+    mkdirSync(small);
+    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=50m', 'tmpfs', small]).status !== 0)
+      skip('no right to mount a small disk');
+    try {
+      await installation({ JIA_DATA_DIR: small });
+      expect((await find('disk')).finding).toMatchObject({
+        state: 'fault',
+        en: expect.stringMatching(/^Only \d+ MB/),
+      });
+    } finally {
+      spawnSync('umount', [small]);
+    }
+  });
+
+  it('tells a key that others can read, one that is missing, and one of another installation', async () => {
+    const dataDir = await installation();
+    const key = join(dataDir, 'master.key');
+    // The first start names the key in the database.
+    const running = await openProcess({ owner: true, config: loadConfig() });
+    await running.close();
+    expect((await find('key')).finding?.state).toBe('ok');
+    chmodSync(key, 0o644);
+    expect((await find('key')).finding).toMatchObject({
+      state: 'fault',
+      en: expect.stringContaining('chmod 600'),
+    });
+
+    rmSync(key);
+    expect((await find('key')).finding).toMatchObject({
+      state: 'fault',
+      en: expect.stringContaining('is missing'),
+    });
+    await expect(openProcess({ owner: true, config: loadConfig() })).rejects.toMatchObject({
+      code: 'keys.missing',
+    });
+    expect(existsSync(key), 'a new key would open nothing').toBe(false);
+
+    writeMasterKey(key, Buffer.alloc(32, 9));
+    expect((await find('key')).finding).toMatchObject({
+      state: 'fault',
+      en: expect.stringContaining('not the master key'),
+    });
+    await expect(openProcess({ owner: true, config: loadConfig() })).rejects.toMatchObject({
+      code: 'keys.other',
+    });
+    await database.pools.owner.query(`delete from installation_settings where key = 'masterKey'`);
+  });
+
+  it('tells a database that is down, without its password', async () => {
+    await installation({ DATABASE_URL: 'postgres://jia:hidden@127.0.0.1:9/jia' });
+    const { finding } = await find('database');
+    expect(finding).toMatchObject({ state: 'fault', en: expect.stringContaining('127.0.0.1:9/jia') });
+    expect(JSON.stringify(finding)).not.toContain('hidden');
+  });
+
+  it('tells a database of a newer version', async () => {
+    await installation();
+    await database.pools.owner.query(
+      `insert into jia_meta.migration (index, tag, hash) values (9999, '9999_later', 'x')`,
+    );
+    try {
+      expect((await find('database')).finding).toMatchObject({
+        state: 'fault',
+        en: expect.stringContaining('newer'),
+      });
+    } finally {
+      await database.pools.owner.query('delete from jia_meta.migration where index = 9999');
+    }
+  });
+
+  it.each([
+    ['before this version was made', '2020-01-01T09:00:00+08:00', 'before this version was made'],
+    ['apart from the database’s', '2026-12-31T09:00:00+08:00', 'seconds apart'],
+  ])('tells a clock that is %s', async (_, now, words) => {
+    await installation();
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(now) });
+    expect((await find('clock')).finding).toMatchObject({
+      state: 'fault',
+      en: expect.stringContaining(words),
+    });
+  });
+
+  it('tells a year without a calendar, and is content once it was entered', async () => {
+    await installation();
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2031-03-01T09:00:00+08:00') });
+    expect((await find('calendar')).finding).toMatchObject({
+      state: 'fault',
+      zh: expect.stringContaining('2031'),
+    });
+    await database.pools.owner.query(
+      `insert into calendar_years (year, holidays, workdays, source, entered_at) values (2031, '[]', '{}', '通知', now())`,
+    );
+    expect((await find('calendar')).finding).toBeUndefined();
+  });
+
+  it('tells what the last backup came to', async () => {
+    const dataDir = await installation();
+    const status = (value: object) => {
+      mkdirSync(join(dataDir, 'backups'), { recursive: true });
+      writeFileSync(
+        join(dataDir, 'backups', 'status.json'),
+        JSON.stringify({ good: null, drill: null, failed: null, ...value }),
+      );
+    };
+    status({ failed: { at: new Date().toISOString(), zh: '磁盘已满', en: 'the disk is full' } });
+    expect((await find('backup')).finding).toMatchObject({
+      state: 'fault',
+      en: expect.stringContaining('the disk is full'),
+    });
+    const good = (at: number) => ({
+      good: { file: 'b', at: new Date(at).toISOString(), bytes: 1, rows: 1, keys: true },
+    });
+    status(good(Date.now() - 5 * 86_400_000));
+    expect((await find('backupAge')).finding).toMatchObject({
+      state: 'fault',
+      en: expect.stringContaining('5 days'),
+    });
+    status(good(Date.now() - 86_400_000));
+    expect((await find('backupAge')).finding?.state).toBe('ok');
+  });
+
+  it('tells a directory that this user may not write', async ({ skip }) => {
+    const dataDir = await installation({ DATABASE_URL: '' });
+    const nobody = { uid: 65534, gid: 65534, name: 'nobody' };
+    if (process.getuid?.() !== 0 || !canEnter(projectRoot, nobody)) skip('no right to become another user');
+    chmodSync(folder, 0o755);
+    chmodSync(dataDir, 0o555);
+    const asked = (dir: string) => {
+      const env = { ...process.env, JIA_DATA_DIR: dir };
+      const args = [join(projectRoot, 'bin', 'jia'), 'doctor', '--json'];
+      const run = spawnSync(process.execPath, args, {
+        encoding: 'utf8',
+        env,
+        uid: nobody.uid,
+        gid: nobody.gid,
+      });
+      return { code: run.status, finding: worst(JSON.parse(run.stdout) as DoctorReport, 'dataDir') };
+    };
+    expect(asked(dataDir)).toMatchObject({
+      code: 1,
+      finding: { state: 'fault', en: expect.stringContaining('cannot read and write') },
+    });
+    expect(asked(join(dataDir, 'below'))).toMatchObject({
+      code: 1,
+      finding: { state: 'fault', en: expect.stringContaining('cannot be made') },
+    });
+  });
+});
