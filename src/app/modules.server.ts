@@ -5,6 +5,7 @@ import { ballots } from '../modules/ballots/server/index.ts';
 import { certification } from '../modules/certification/server/index.ts';
 import { committees } from '../modules/committees/server/index.ts';
 import { congress } from '../modules/congress/server/index.ts';
+import { disclosure } from '../modules/disclosure/server/index.ts';
 import { funds } from '../modules/funds/server/index.ts';
 import { home } from '../modules/home/server/index.ts';
 import { organization } from '../modules/organization/server/index.ts';
@@ -18,6 +19,7 @@ export const modules: Module[] = [
   certification,
   committees,
   congress,
+  disclosure,
   funds,
   home,
   organization,

@@ -1,0 +1,186 @@
+/** Disclosure over HTTP: catalogue, calendar, one disclosure, comments and objections, rule and self-checks. */
+import { z } from 'zod';
+import { channels, commentKinds, cycles, disclosureStates, phases } from './server/schema.ts';
+
+const day = z.iso.date();
+const version = z.int().min(1);
+const words = (least: number, most: number) => z.string().trim().min(least).max(most);
+const text = z.object({ zh: z.string(), en: z.string() });
+const source = z.object({ document: z.string(), article: z.string().nullable(), confirmed: z.boolean() });
+
+export const changed = z.object({ id: z.string(), version: z.number() });
+export const made = z.object({ id: z.string() });
+export const ok = z.object({ ok: z.literal(true) });
+export const versioned = z.object({ version });
+
+export const itemRow = z.object({
+  id: z.string(),
+  catalogueId: z.string().nullable(),
+  category: z.string(),
+  title: z.string(),
+  cycle: z.enum(cycles),
+  dueMonths: z.array(z.number()),
+  phases: z.array(z.enum(phases)),
+  channels: z.array(z.enum(channels)),
+  owner: z.string(),
+  personal: z.boolean(),
+  matter: z.string().nullable(),
+  source: source.nullable(),
+  version: z.number(),
+});
+
+export const catalogueView = z.object({
+  items: z.array(itemRow),
+  /** Of the kind's catalogue, what the unit has not taken over. */
+  offered: z.array(z.object({ id: z.string(), title: text, cycle: z.enum(cycles), source })),
+  rule: z
+    .object({ id: z.string(), title: z.string(), fromOn: z.string(), resolutionId: z.string().nullable() })
+    .nullable(),
+  bodies: z.object({ leadingGroup: z.boolean(), workingBody: z.boolean(), supervisionGroup: z.boolean() }),
+  checks: z.array(
+    z.object({
+      id: z.string(),
+      title: text,
+      done: z.array(
+        z.object({ year: z.number(), clean: z.boolean(), findings: z.string(), checkedOn: z.string() }),
+      ),
+    }),
+  ),
+  may: z.object({ keep: z.boolean() }),
+});
+
+export const itemInput = z.object({
+  title: words(2, 120),
+  category: words(1, 40).default('other'),
+  cycle: z.enum(cycles),
+  dueMonths: z.array(z.int().min(1).max(12)).max(12).default([]),
+  phases: z.array(z.enum(phases)).min(1),
+  channels: z.array(z.enum(channels)).min(1),
+  owner: z.string().trim().max(60).default(''),
+  personal: z.boolean().default(false),
+});
+export const itemChange = itemInput.extend({ version });
+export const takeOver = z.object({ ids: z.array(z.string()).min(1).max(100) });
+export const takenOver = z.object({ items: z.number(), scheduled: z.number() });
+export const ruleInput = z.object({
+  title: words(2, 120),
+  body: z.string().trim().max(40_000).default(''),
+  fromOn: day,
+  resolutionId: z.uuid().nullable().default(null),
+  fileIds: z.array(z.uuid()).max(10).default([]),
+});
+export const checkInput = z.object({
+  year: z.int().min(2000).max(2100),
+  clean: z.boolean(),
+  findings: z.string().trim().max(4000).default(''),
+});
+
+export const disclosureRow = z.object({
+  id: z.string(),
+  itemId: z.string(),
+  item: z.string(),
+  category: z.string(),
+  title: z.string(),
+  period: z.string(),
+  periodName: text,
+  dueOn: z.string().nullable(),
+  state: z.enum(disclosureStates),
+  publishedOn: z.string().nullable(),
+  expiresOn: z.string().nullable(),
+  late: z.boolean(),
+  owner: z.string(),
+  channels: z.array(z.enum(channels)),
+  reads: z.number(),
+  openComments: z.number(),
+  overdueComments: z.number(),
+});
+export const disclosurePage = z.object({
+  disclosures: z.array(disclosureRow),
+  next: z.string().nullable(),
+  summary: z.object({ due: z.number(), onTime: z.number(), overdue: z.number(), openObjections: z.number() }),
+});
+
+export const commentRow = z.object({
+  id: z.string(),
+  kind: z.enum(commentKinds),
+  body: z.string(),
+  /** null: without a name. */
+  by: z.string().nullable(),
+  madeOn: z.string(),
+  dueOn: z.string(),
+  late: z.boolean(),
+  reply: z.string().nullable(),
+  repliedOn: z.string().nullable(),
+  mine: z.boolean(),
+  version: z.number(),
+});
+
+export const disclosureView = disclosureRow.extend({
+  body: z.string(),
+  files: z.array(z.object({ id: z.string(), name: z.string() })),
+  phases: z.array(z.enum(phases)),
+  personal: z.boolean(),
+  consultedFrom: z.string().nullable(),
+  consultedTo: z.string().nullable(),
+  decidedOn: z.string().nullable(),
+  decision: z.string().nullable(),
+  resolution: z.object({ id: z.string(), number: z.string(), title: z.string() }).nullable(),
+  binding: z.boolean(),
+  matter: z.object({ zh: z.string(), en: z.string(), reserved: z.boolean(), source }).nullable(),
+  source: source.nullable(),
+  edition: z.number(),
+  staff: z.number(),
+  comments: z.array(commentRow),
+  dropReason: z.string().nullable(),
+  version: z.number(),
+  may: z.object({
+    edit: z.boolean(),
+    consult: z.boolean(),
+    decide: z.boolean(),
+    publish: z.boolean(),
+    correct: z.boolean(),
+    drop: z.boolean(),
+    answer: z.boolean(),
+    comment: z.boolean(),
+    object: z.boolean(),
+  }),
+});
+
+export const eventInput = z.object({
+  itemId: z.uuid(),
+  title: words(2, 120),
+  dueOn: day.nullable().default(null),
+});
+export const draftInput = z.object({
+  version,
+  title: words(2, 120),
+  body: z.string().trim().max(100_000),
+  fileIds: z.array(z.uuid()).max(20).default([]),
+});
+export const consultInput = z.object({ version, until: day });
+export const decideInput = z.object({
+  version,
+  decision: words(2, 2000),
+  decidedOn: day,
+  resolutionId: z.uuid().nullable().default(null),
+});
+export const publishInput = z.object({
+  version,
+  channels: z.array(z.enum(channels)).min(1),
+  /** Where people are shown: names are masked and those shown have agreed. */
+  consent: z.boolean().default(false),
+});
+export const correctInput = z.object({
+  version,
+  title: words(2, 120),
+  body: words(1, 100_000),
+  reason: words(2, 300),
+  fileIds: z.array(z.uuid()).max(20).default([]),
+});
+export const dropInput = z.object({ version, reason: words(2, 300) });
+export const commentInput = z.object({
+  kind: z.enum(commentKinds),
+  body: words(2, 2000),
+  anonymous: z.boolean().default(false),
+});
+export const replyInput = z.object({ version, reply: words(2, 4000) });

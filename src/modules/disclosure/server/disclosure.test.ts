@@ -1,0 +1,353 @@
+/** Disclosure over HTTP: from the catalogue to the archive, with what people say and what is late. */
+import { describe, expect, test } from 'vitest';
+import { type TestClient, testApp } from '../../../../tests/harness/app.ts';
+import type { UnitRef } from '../../../core/access/policy.ts';
+import { factScope } from '../../../core/facts/evaluate.ts';
+import { compileStandard, loadStandard } from '../../../core/standards/index.ts';
+import { newId } from '../../../platform/crypto/ids.ts';
+import { catalogueFor } from './catalogue.ts';
+import { facts } from './facts.ts';
+import { disclosure } from './index.ts';
+import { periodsOf } from './rules.ts';
+import { sweep } from './service.ts';
+
+const app = testApp({ modules: [disclosure] });
+let counter = 0;
+
+async function factory(organizationType = 'privateEnterprise', jurisdiction = '330106') {
+  counter += 1;
+  const unit = await app.unit({ code: `D${counter}`, organizationType, jurisdiction });
+  const person = newId();
+  await app.database.asOwner(({ client }) =>
+    client.query(
+      `insert into employees (unit_id, unit_path, id, name, pinyin, grams, employment_form, hired_on) values ($1, $2::ltree, $3, '王芳', 'wangfang wf', '{}', 'regular', '2020-01-01')`,
+      [unit.id, unit.path, person],
+    ),
+  );
+  return {
+    unit,
+    at: `/units/${unit.code}`,
+    office: await app.account({ grants: [{ unit, role: 'administration' }] }),
+    worker: await app.account({ people: [{ unit, employeeId: person }] }),
+  };
+}
+type Place = Awaited<ReturnType<typeof factory>>;
+
+const ok = async <T>(answer: ReturnType<TestClient['get']>): Promise<T> => {
+  const got = await answer;
+  expect(got.statusCode, got.body).toBeLessThan(300);
+  return got.json<T>();
+};
+const refused = async (answer: ReturnType<TestClient['get']>) => {
+  const got = await answer;
+  return { status: got.statusCode, ...got.json<{ code: string; message: string }>() };
+};
+interface View {
+  version: number;
+  state: string;
+  late: boolean;
+  expiresOn: string | null;
+  binding: boolean;
+  reads: number;
+  comments: {
+    id: string;
+    by: string | null;
+    body: string;
+    reply: string | null;
+    late: boolean;
+    version: number;
+  }[];
+  may: Record<string, boolean>;
+}
+const view = (place: Place, id: string, as: TestClient = place.office) =>
+  ok<View>(as.get(`${place.at}/disclosures/${id}`));
+const act = async (place: Place, id: string, path: string, body: object) =>
+  place.office.post(`${place.at}/disclosures/${id}/${path}`, {
+    version: (await view(place, id)).version,
+    ...body,
+  });
+
+async function event(place: Place, catalogueId: string, dueOn: string | null = null) {
+  await ok(place.office.post(`${place.at}/disclosure-catalogue`, { ids: [catalogueId] }));
+  const { items } = await ok<{ items: { id: string; catalogueId: string }[] }>(
+    place.office.get(`${place.at}/disclosure-catalogue`),
+  );
+  const { id } = await ok<{ id: string }>(
+    place.office.post(`${place.at}/disclosures`, {
+      itemId: items.find((each) => each.catalogueId === catalogueId)!.id,
+      title: '考勤办法（修订）',
+      dueOn,
+    }),
+  );
+  await ok(
+    place.office.put(`${place.at}/disclosures/${id}`, {
+      version: 1,
+      title: '考勤办法（修订）',
+      body: '第一条 上班时间为八点半。',
+    }),
+  );
+  return id;
+}
+const factsOf = async (unit: UnitRef, asOf: string) =>
+  app.inUnit(
+    unit,
+    async (ctx) =>
+      (
+        await facts[0]!.ask(
+          ctx.client,
+          factScope(unit.path, asOf),
+          compileStandard(loadStandard('county-qualified')),
+        )
+      ).get(unit.id) ?? {},
+  );
+
+test('periods: a quarter ends with its month, also in February of a leap year', () => {
+  expect(periodsOf('quarter', [3, 12, 6, 9], 2026)).toEqual([
+    { period: '2026-Q1', dueOn: '2026-03-31' },
+    { period: '2026-Q2', dueOn: '2026-06-30' },
+    { period: '2026-Q3', dueOn: '2026-09-30' },
+    { period: '2026-Q4', dueOn: '2026-12-31' },
+  ]);
+  expect(periodsOf('month', [2], 2028)).toEqual([{ period: '2028-02', dueOn: '2028-02-29' }]);
+  expect(periodsOf('event', [], 2026)).toEqual([]);
+});
+
+test('each kind of unit has its catalogue; a school has the four publicities in place of the enterprises’', () => {
+  const ids = (kind: string) => catalogueFor(kind).map((item) => item.id);
+  expect(ids('school')).toEqual(
+    expect.arrayContaining(['schoolBudget', 'schoolPurchasing', 'schoolConstruction', 'schoolFees']),
+  );
+  expect(ids('school')).not.toContain('operation');
+  expect(ids('stateOwnedEnterprise')).toEqual(expect.arrayContaining(['operation', 'entertainment']));
+  expect(ids('privateEnterprise')).not.toContain('entertainment');
+});
+
+describe('the calendar', () => {
+  test('what was taken over is scheduled for the rest of the year, once', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory();
+    const first = await ok<{ items: number; scheduled: number }>(
+      place.office.post(`${place.at}/disclosure-catalogue`, { ids: ['safety', 'rules'] }),
+    );
+    expect(first).toEqual({ items: 2, scheduled: 1 });
+    expect(await ok(place.office.post(`${place.at}/disclosure-catalogue`, { ids: ['safety'] }))).toEqual({
+      items: 0,
+      scheduled: 0,
+    });
+    expect(await ok(place.office.get(`${place.at}/disclosures`))).toMatchObject({
+      disclosures: [{ period: '2026-Q4', dueOn: '2026-12-31', state: 'scheduled', late: false }],
+    });
+    expect(
+      (await place.worker.post(`${place.at}/disclosure-catalogue`, { ids: ['safety'] })).statusCode,
+    ).toBe(403);
+    expect(
+      (await refused(place.office.post(`${place.at}/disclosure-catalogue`, { ids: ['nothing'] }))).code,
+    ).toBe('itemUnknown');
+    // A worker sees nothing of what is only planned.
+    expect(
+      (await ok<{ disclosures: unknown[] }>(place.worker.get(`${place.at}/disclosures`))).disclosures,
+    ).toEqual([]);
+  });
+
+  test('the daily job reminds, tells the chair of what is late, and takes down what has stood long enough', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory();
+    await ok(place.office.post(`${place.at}/disclosure-catalogue`, { ids: ['safety'] }));
+    const id = await event(place, 'interests');
+    await ok(act(place, id, 'publication', { channels: ['portal'] }));
+    app.setNow('2026-12-20');
+    expect(await app.inUnit(place.unit, sweep)).toEqual({ reminded: 1, late: 0, expired: 1 });
+    expect((await view(place, id)).state).toBe('expired');
+    app.setNow('2027-01-02');
+    expect(await app.inUnit(place.unit, sweep)).toMatchObject({ reminded: 1, late: 1 });
+    await app.inUnit(place.unit, async (ctx) => {
+      const { rows } = await ctx.client.query(
+        `select kind, role from tasks where unit_id = $1 and state = 'open' order by kind`,
+        [place.unit.id],
+      );
+      expect(rows).toEqual([
+        { kind: 'disclosure.overdue', role: 'chair' },
+        { kind: 'disclosure.publish', role: 'administration' },
+      ]);
+    });
+    app.setNow('2026-11-22');
+  });
+});
+
+describe('one disclosure', () => {
+  test('is consulted on, decided, published, objected to and answered late; only then is it all on record', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory();
+    const id = await event(place, 'rules', '2026-11-30');
+    expect((await place.worker.get(`${place.at}/disclosures/${id}`)).statusCode).toBe(404);
+    await ok(act(place, id, 'consultation', { until: '2026-11-26' }));
+    expect((await refused(act(place, id, 'publication', { channels: ['portal'] }))).code).toBe(
+      'stillConsulting',
+    );
+    await ok(
+      place.worker.post(`${place.at}/disclosures/${id}/comments`, {
+        kind: 'comment',
+        body: '建议九点上班',
+        anonymous: true,
+      }),
+    );
+    expect(
+      (
+        await refused(
+          place.worker.post(`${place.at}/disclosures/${id}/comments`, { kind: 'objection', body: '不同意' }),
+        )
+      ).code,
+    ).toBe('commentsClosed');
+    app.setNow('2026-11-27');
+    expect(
+      (
+        await refused(
+          place.worker.post(`${place.at}/disclosures/${id}/comments`, { kind: 'comment', body: '太晚了' }),
+        )
+      ).code,
+    ).toBe('commentsClosed');
+    await ok(act(place, id, 'decision', { decision: '采纳九点上班的建议', decidedOn: '2026-11-27' }));
+    await ok(act(place, id, 'publication', { channels: ['portal', 'public'] }));
+    let now = await view(place, id);
+    // The law reserves such rules to the congress, and there is no resolution.
+    expect(now).toMatchObject({ state: 'published', late: false, binding: false, expiresOn: '2026-12-04' });
+    expect(now.comments[0]).toMatchObject({ by: null, body: '建议九点上班' });
+    await ok(place.worker.post(`${place.at}/disclosures/${id}/receipt`));
+    await ok(place.worker.post(`${place.at}/disclosures/${id}/receipt`));
+    await ok(
+      place.worker.post(`${place.at}/disclosures/${id}/comments`, {
+        kind: 'objection',
+        body: '没有经过职代会',
+      }),
+    );
+    expect((await view(place, id, place.worker)).comments.map((each) => each.body)).toEqual([
+      '没有经过职代会',
+    ]);
+    app.setNow('2026-12-30');
+    expect(
+      (
+        await refused(
+          place.worker.post(`${place.at}/disclosures/${id}/comments`, { kind: 'objection', body: '又一条' }),
+        )
+      ).code,
+    ).toBe('commentsClosed');
+    now = await view(place, id);
+    expect(now).toMatchObject({ reads: 1 });
+    const objection = now.comments.find((each) => each.body === '没有经过职代会')!;
+    expect(objection).toMatchObject({ by: '王芳', late: true });
+    expect(
+      (
+        await place.worker.post(`${place.at}/disclosures/${id}/comments/${objection.id}/answer`, {
+          version: 1,
+          reply: '好',
+        })
+      ).statusCode,
+    ).toBe(403);
+    await ok(
+      place.office.post(`${place.at}/disclosures/${id}/comments/${objection.id}/answer`, {
+        version: 1,
+        reply: '将提交下次职代会审议',
+      }),
+    );
+    expect(
+      (
+        await refused(
+          place.office.post(`${place.at}/disclosures/${id}/comments/${objection.id}/answer`, {
+            version: 1,
+            reply: '再答',
+          }),
+        )
+      ).code,
+    ).toBe('stale');
+    await app.inUnit(place.unit, async (ctx) => {
+      const { rows } = await ctx.client.query<{ kind: string; archive_file: string | null }>(
+        `select kind, archive_file from records where unit_id = $1 order by recorded_at, kind`,
+        [place.unit.id],
+      );
+      expect(rows.map((row) => row.kind)).toEqual([
+        'disclosure.consulted',
+        'disclosure.published',
+        'disclosure.answered',
+      ]);
+      expect(rows[1]!.archive_file).toBe('documents');
+    });
+    app.setNow('2026-11-22');
+  });
+
+  test('that shows people needs their consent; an empty one is refused; a late one is late for ever; a correction is open', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory();
+    const id = await event(place, 'hiring', '2026-11-20');
+    expect((await refused(act(place, id, 'publication', { channels: ['portal'] }))).code).toBe(
+      'consentMissing',
+    );
+    await ok(place.office.put(`${place.at}/disclosures/${id}`, { version: 2, title: '招聘结果', body: '' }));
+    expect((await refused(act(place, id, 'publication', { channels: ['portal'], consent: true }))).code).toBe(
+      'disclosureEmpty',
+    );
+    await ok(
+      place.office.put(`${place.at}/disclosures/${id}`, {
+        version: 3,
+        title: '招聘结果',
+        body: '录用张*等三人。',
+      }),
+    );
+    await ok(act(place, id, 'publication', { channels: ['portal'], consent: true }));
+    expect((await refused(act(place, id, 'dropping', { reason: '不想公开' }))).code).toBe('disclosureState');
+    await ok(
+      act(place, id, 'correction', { title: '招聘结果', body: '录用张*等四人。', reason: '人数有误' }),
+    );
+    expect(await view(place, id)).toMatchObject({ late: true, edition: 2 });
+    expect(await factsOf(place.unit, '2026-11-22')).toMatchObject({
+      'disclosure.onTime': { num: 0, den: 1 },
+      'disclosure.filed': { num: 1, den: 1 },
+    });
+  });
+
+  test('is for strangers only where it is meant for them', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory();
+    const inside = await event(place, 'interests');
+    await ok(act(place, inside, 'publication', { channels: ['portal'] }));
+    const outside = await event(place, 'rules');
+    await ok(act(place, outside, 'publication', { channels: ['portal', 'public'] }));
+    const page = (path: string) =>
+      app.server.inject({ method: 'GET', url: `/u/${place.unit.code}/disclosures${path}` });
+    const list = await page('');
+    expect(list.statusCode).toBe(200);
+    expect(list.body.match(/disclosures\/[0-9a-f-]{36}/g)).toEqual([`disclosures/${outside}`]);
+    expect((await page(`/${outside}`)).statusCode).toBe(200);
+    expect((await page(`/${inside}`)).statusCode).toBe(404);
+    const other = await factory();
+    expect((await other.office.get(`${place.at}/disclosures/${outside}`)).statusCode).toBe(404);
+    expect((await other.office.get(`${other.at}/disclosures/${outside}`)).statusCode).toBe(404);
+  });
+});
+
+test('facts: unknown where nothing was registered or due, then the three bodies and the rule of four', async () => {
+  app.setNow('2026-11-22');
+  const place = await factory('school');
+  expect(await factsOf(place.unit, '2026-11-22')).toEqual({});
+  await ok(place.office.post(`${place.at}/disclosure-rule`, { title: '校务公开制度', fromOn: '2026-09-01' }));
+  expect(await factsOf(place.unit, '2026-11-22')).toMatchObject({
+    'disclosure.bodies': {
+      num: 1,
+      den: 4,
+      detail: { missing: ['leadingGroup', 'workingBody', 'supervisionGroup'] },
+    },
+  });
+  expect(
+    (
+      await refused(
+        place.office.put(`${place.at}/disclosure-checks/noPrivateCoffer`, { year: 2026, clean: false }),
+      )
+    ).code,
+  ).toBe('findingsMissing');
+  await ok(place.office.put(`${place.at}/disclosure-checks/noPrivateCoffer`, { year: 2026, clean: true }));
+  expect(await ok(place.office.get(`${place.at}/disclosure-catalogue`))).toMatchObject({
+    checks: [
+      { id: 'noPrivateCoffer', done: [{ year: 2026, clean: true }] },
+      { id: 'noArbitraryFees', done: [] },
+    ],
+  });
+});

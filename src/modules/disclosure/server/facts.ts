@@ -1,0 +1,150 @@
+/**
+ * What standards may ask of disclosure: B9 `disclosure.bodies` (leading group, working body, supervision group, rule ÷ 4),
+ * B10 `disclosure.onTime` (published in time ÷ due in the cycle; unknown where nothing was scheduled) and
+ * `disclosure.filed` (filed ÷ published).
+ */
+import type { PoolClient } from 'pg';
+import type { FactScope, FactSource } from '../../../core/facts/facts.ts';
+import { reachOf } from '../../../core/facts/reach.ts';
+import type { FactResult } from '../../../core/standards/index.ts';
+
+const bodies = [
+  ['disclosureLeading', 'leadingGroup'],
+  ['disclosureWorking', 'workingBody'],
+  ['disclosureSupervision', 'supervisionGroup'],
+] as const;
+
+export const facts: FactSource[] = [
+  {
+    facts: ['disclosure.bodies', 'disclosure.onTime', 'disclosure.filed'],
+    version: 1,
+    async ask(client: PoolClient, scope: FactScope) {
+      const reach = await reachOf(client, scope);
+      const { rows: standing } = await client.query<{ unit_id: number; kinds: string[] }>(
+        `select c.unit_id, array_agg(distinct c.kind) as kinds from committees c
+         where ${reach.where('c')} and c.kind in ('disclosureLeading', 'disclosureWorking', 'disclosureSupervision') and c.term_start <= $1 and (c.ended_on is null or c.ended_on > $1)
+         group by c.unit_id`,
+        [scope.asOf],
+      );
+      const { rows: rules } = await client.query<{ unit_id: number }>(
+        `select distinct r.unit_id from disclosure_rules r where ${reach.where('r')} and r.from_on <= $1 and (r.to_on is null or r.to_on > $1)`,
+        [scope.asOf],
+      );
+      const { rows: sums } = await client.query<{
+        unit_id: number;
+        school: boolean;
+        due: number;
+        in_time: number;
+        published: number;
+        filed: number;
+      }>(
+        `select d.unit_id, coalesce(u.organization_type = 'school', false) as school,
+                count(*) filter (where d.due_on >= w.since and d.due_on <= $1)::int as due,
+                count(*) filter (where d.due_on >= w.since and d.due_on <= $1 and d.published_on <= d.due_on)::int as in_time,
+                count(*) filter (where d.published_on >= w.since and d.published_on <= $1)::int as published,
+                count(*) filter (where d.published_on >= w.since and d.published_on <= $1 and d.record_id is not null)::int as filed
+         from disclosures d join units u on u.id = d.unit_id
+           cross join lateral (select case when u.organization_type = 'school' then $3::date else $2::date end as since) w
+         where ${reach.where('d')} and d.state <> 'dropped' group by 1, 2`,
+        [scope.asOf, scope.cycle.from, scope.schoolCycle.from],
+      );
+      const found = new Map<number, Record<string, FactResult>>();
+      const put = (unitId: number, facts: Record<string, FactResult>) =>
+        found.set(unitId, { ...found.get(unitId), ...facts });
+      const kindsOf = new Map(standing.map((row) => [row.unit_id, row.kinds]));
+      const ruled = new Set(rules.map((row) => row.unit_id));
+      // Where nothing of it was ever registered, nothing is known; one part registered makes the others missing.
+      for (const unitId of new Set([...kindsOf.keys(), ...ruled])) {
+        const kinds = kindsOf.get(unitId) ?? [];
+        const missing = [
+          ...bodies.filter(([kind]) => !kinds.includes(kind)).map(([, name]) => name as string),
+          ...(ruled.has(unitId) ? [] : ['rule']),
+        ];
+        put(unitId, {
+          'disclosure.bodies': {
+            state: 'known',
+            num: 4 - missing.length,
+            den: 4,
+            evidence: { count: 4 - missing.length, first: [] },
+            detail: { missing },
+          },
+        });
+      }
+      for (const row of sums) {
+        const window = { from: row.school ? scope.schoolCycle.from : scope.cycle.from, to: scope.asOf };
+        put(row.unit_id, {
+          ...(row.due > 0
+            ? {
+                'disclosure.onTime': {
+                  state: 'known',
+                  num: row.in_time,
+                  den: row.due,
+                  window,
+                  evidence: { count: row.in_time, first: [] },
+                },
+              }
+            : {}),
+          ...(row.published > 0
+            ? {
+                'disclosure.filed': {
+                  state: 'known',
+                  num: row.filed,
+                  den: row.published,
+                  window,
+                  evidence: { count: row.filed, first: [] },
+                },
+              }
+            : {}),
+        });
+      }
+      return found;
+    },
+    async evidence(client, fact, scope, limit) {
+      if (fact === 'disclosure.bodies') {
+        const { rows } = await client.query<{
+          id: string;
+          kind: string;
+          on: string;
+          code: string;
+          n: number;
+        }>(
+          `select c.id, c.kind, c.term_start as on, u.code, (count(*) over ())::int as n from committees c join units u on u.id = c.unit_id
+           where u.path = $1::ltree and c.kind in ('disclosureLeading', 'disclosureWorking', 'disclosureSupervision') and c.term_start <= $2 and (c.ended_on is null or c.ended_on > $2)
+           order by c.term_start desc limit $3`,
+          [scope.path, scope.asOf, limit],
+        );
+        const names: Record<string, string> = {
+          disclosureLeading: '公开领导小组',
+          disclosureWorking: '公开办事机构',
+          disclosureSupervision: '公开监督小组',
+        };
+        return {
+          count: rows[0]?.n ?? 0,
+          first: rows.map((row) => ({
+            kind: 'committee',
+            id: row.id,
+            title: names[row.kind]!,
+            on: row.on,
+            href: `/desk/${row.code}/committees/${row.kind}`,
+          })),
+        };
+      }
+      const { rows } = await client.query<{ id: string; title: string; on: string; code: string; n: number }>(
+        `select d.id, d.title, d.published_on as on, u.code, (count(*) over ())::int as n from disclosures d join units u on u.id = d.unit_id
+         where u.path = $1::ltree and d.published_on <= $2 and d.published_on >= case when u.organization_type = 'school' then $4::date else $3::date end and d.state <> 'dropped'
+         order by d.published_on desc, d.id desc limit $5`,
+        [scope.path, scope.asOf, scope.cycle.from, scope.schoolCycle.from, limit],
+      );
+      return {
+        count: rows[0]?.n ?? 0,
+        first: rows.map((row) => ({
+          kind: 'disclosure',
+          id: row.id,
+          title: row.title,
+          on: row.on,
+          href: `/desk/${row.code}/disclosure/${row.id}`,
+        })),
+      };
+    },
+  },
+];

@@ -1,0 +1,202 @@
+/**
+ * Disclosure (厂务公开、校务公开): what is to be disclosed, each disclosure from its draft to the archive, what people said.
+ *
+ *   disclosureItems      the unit's catalogue
+ *   disclosures          one disclosure of an item and period
+ *   disclosureComments   comments before the decision, objections after publication, with their answers
+ *   disclosureReads      who has read it
+ *   disclosureRules      the rule on disclosure, from its adoption on
+ *   disclosureChecks     self-checks (the two eliminations of schools)
+ */
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { day, instant, oneOf, unitTable } from '../../../core/organization/kit.ts';
+
+export const cycles = ['year', 'halfYear', 'quarter', 'month', 'event'] as const;
+export type Cycle = (typeof cycles)[number];
+export const phases = ['before', 'during', 'after'] as const;
+export const disclosureStates = [
+  'scheduled',
+  'consulting',
+  'decided',
+  'published',
+  'expired',
+  'dropped',
+] as const;
+export type DisclosureState = (typeof disclosureStates)[number];
+export const channels = ['portal', 'public', 'board', 'meeting'] as const;
+export const commentKinds = ['comment', 'objection'] as const;
+
+export const disclosureItems = unitTable(
+  'disclosure_items',
+  {
+    /** Of the catalogue of its kind; null: the unit's own. */
+    catalogueId: text(),
+    category: text().notNull(),
+    title: text().notNull(),
+    cycle: text({ enum: cycles }).notNull(),
+    dueMonths: integer()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    phases: text().array().notNull(),
+    channels: text()
+      .array()
+      .notNull()
+      .default(sql`'{portal}'`),
+    /** Department that answers for it. */
+    owner: text().notNull().default(''),
+    personal: boolean().notNull().default(false),
+    matter: text(),
+    source: jsonb().$type<{ document: string; article: string | null; confirmed: boolean }>(),
+    retiredOn: day(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    oneOf('disclosure_items_cycle_check', t.cycle, cycles),
+    uniqueIndex('disclosure_items_catalogue_key')
+      .on(t.unitId, t.catalogueId)
+      .where(sql`retired_on is null`),
+  ],
+);
+
+export const disclosures = unitTable(
+  'disclosures',
+  {
+    itemId: uuid().notNull(),
+    /** '2026-Q1', '2026-H2', '2026', '2026-11' or, for an event, its own id. */
+    period: text().notNull(),
+    title: text().notNull(),
+    /** The last day on which it is in time; null for an event that nobody has dated yet. */
+    dueOn: day(),
+    state: text({ enum: disclosureStates }).notNull().default('scheduled'),
+    body: text().notNull().default(''),
+    fileIds: uuid()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    channels: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    consultedFrom: day(),
+    consultedTo: day(),
+    decidedOn: day(),
+    decision: text(),
+    /** Of a congress or general meeting, where one stands behind it. */
+    resolutionId: uuid(),
+    /** The law reserves the matter to a congress and there is no resolution: it binds nobody yet. */
+    binding: boolean().notNull().default(true),
+    publishedOn: day(),
+    expiresOn: day(),
+    /** Who said that names are masked and that those shown have consented. */
+    consentBy: uuid(),
+    edition: integer().notNull().default(0),
+    recordId: uuid(),
+    dropReason: text(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    oneOf('disclosures_state_check', t.state, disclosureStates),
+    foreignKey({
+      name: 'disclosures_item_fk',
+      columns: [t.unitId, t.itemId],
+      foreignColumns: [disclosureItems.unitId, disclosureItems.id],
+    }),
+    check(
+      'disclosures_published_check',
+      sql`(${t.state} in ('published', 'expired')) = (${t.publishedOn} is not null)`,
+    ),
+    uniqueIndex('disclosures_period_key').on(t.unitId, t.itemId, t.period),
+    index('disclosures_due_idx').on(t.unitId, t.dueOn),
+    index('disclosures_published_idx').on(t.unitId, t.publishedOn, t.id),
+  ],
+);
+
+export const disclosureComments = unitTable(
+  'disclosure_comments',
+  {
+    disclosureId: uuid().notNull(),
+    kind: text({ enum: commentKinds }).notNull(),
+    body: text().notNull(),
+    /** null: without a name. */
+    employeeId: uuid(),
+    madeOn: day().notNull(),
+    dueOn: day().notNull(),
+    reply: text(),
+    repliedOn: day(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    oneOf('disclosure_comments_kind_check', t.kind, commentKinds),
+    check('disclosure_comments_reply_check', sql`(${t.reply} is null) = (${t.repliedOn} is null)`),
+    foreignKey({
+      name: 'disclosure_comments_disclosure_fk',
+      columns: [t.unitId, t.disclosureId],
+      foreignColumns: [disclosures.unitId, disclosures.id],
+    }),
+    index('disclosure_comments_idx').on(t.unitId, t.disclosureId),
+    index('disclosure_comments_open_idx')
+      .on(t.unitId, t.dueOn)
+      .where(sql`replied_on is null`),
+  ],
+);
+
+export const disclosureReads = unitTable(
+  'disclosure_reads',
+  { disclosureId: uuid().notNull(), employeeId: uuid().notNull(), readAt: instant().notNull() },
+  (t) => [
+    foreignKey({
+      name: 'disclosure_reads_disclosure_fk',
+      columns: [t.unitId, t.disclosureId],
+      foreignColumns: [disclosures.unitId, disclosures.id],
+    }),
+    uniqueIndex('disclosure_reads_key').on(t.unitId, t.disclosureId, t.employeeId),
+  ],
+);
+
+export const disclosureRules = unitTable(
+  'disclosure_rules',
+  {
+    title: text().notNull(),
+    body: text().notNull().default(''),
+    fileIds: uuid()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    fromOn: day().notNull(),
+    toOn: day(),
+    resolutionId: uuid(),
+    recordId: uuid(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    uniqueIndex('disclosure_rules_open_key')
+      .on(t.unitId)
+      .where(sql`to_on is null`),
+  ],
+);
+
+export const disclosureChecks = unitTable(
+  'disclosure_checks',
+  {
+    checkId: text().notNull(),
+    year: integer().notNull(),
+    clean: boolean().notNull(),
+    findings: text().notNull().default(''),
+    checkedOn: day().notNull(),
+    recordId: uuid(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [uniqueIndex('disclosure_checks_key').on(t.unitId, t.checkId, t.year)],
+);

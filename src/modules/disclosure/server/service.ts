@@ -1,0 +1,946 @@
+/**
+ * Disclosure: the unit's catalogue becomes a calendar; each disclosure is drafted, consulted on, decided, published,
+ * answered for, taken down and filed.
+ *
+ *   showCatalogue, takeOverCatalogue, putItem, retireItem, adoptRule, recordCheck
+ *   scheduleYear, addEvent                       the calendar
+ *   editDraft, consult, decide, publish, correct, drop
+ *   comment, answer, readDisclosure
+ *   listDisclosures, showDisclosure
+ *   sweep                                        the daily job: what is due, late, or over
+ */
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { personIn } from '../../../core/access/policy.ts';
+import { accountIdOf } from '../../../core/access/actor.ts';
+import { addDays } from '../../../core/clock/index.ts';
+import type { Ctx } from '../../../core/context/context.ts';
+import { inOtherUnit, unitById } from '../../../core/context/in-unit.ts';
+import { attachFiles } from '../../../core/files/store.ts';
+import { ruleIf } from '../../../core/meetings/assemblies.ts';
+import { isReserved, matterCatalogue } from '../../../core/meetings/matters.ts';
+import { loadResolution, resolutionNumber } from '../../../core/meetings/resolutions.ts';
+import { rulesHere } from '../../../core/rulebook/here.ts';
+import { newId } from '../../../platform/crypto/ids.ts';
+import { conflict, forbidden, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
+import type { Text } from '../../../platform/i18n/text.ts';
+import type {
+  catalogueView,
+  commentInput,
+  disclosurePage,
+  disclosureRow,
+  disclosureView,
+  itemInput,
+} from '../contract.ts';
+import { catalogueFor, checksFor, defaultsOf } from './catalogue.ts';
+import { mayDisclose, mayKeepCatalogue, maySeeCalendar } from './policy.ts';
+import { isLate, mayStep, periodName, periodsOf, type Step, steps } from './rules.ts';
+import {
+  disclosureChecks,
+  disclosureComments,
+  disclosureItems,
+  disclosureReads,
+  disclosureRules,
+  disclosures,
+} from './schema.ts';
+
+type Disclosure = typeof disclosures.$inferSelect;
+type Item = typeof disclosureItems.$inferSelect;
+
+const hrefOf = (ctx: Pick<Ctx, 'unit'>, id: string) => `/desk/${ctx.unit.code}/disclosure/${id}`;
+const portalOf = (ctx: Pick<Ctx, 'unit'>, id: string) => `/u/${ctx.unit.code}/disclosures/${id}`;
+
+/** How long a disclosure stays up, and when comments are answered: the rulebook's days here, else the catalogue's. */
+async function daysHere(
+  ctx: Ctx,
+): Promise<{ board: number; reply: number; objection: number; remind: number }> {
+  const rules = await rulesHere(ctx);
+  const { boardDays, replyDays, objectionDays, remindDays } = defaultsOf();
+  return {
+    board: ruleIf(() => rules.number('disclosureBoardDays'))?.value ?? boardDays,
+    reply: ruleIf(() => rules.number('disclosureReply'))?.value ?? replyDays,
+    objection: objectionDays,
+    remind: remindDays,
+  };
+}
+
+// --- the catalogue ----------------------------------------------------------------------------------------------
+
+const itemsOf = (ctx: Ctx): Promise<Item[]> =>
+  ctx.db
+    .select()
+    .from(disclosureItems)
+    .where(and(eq(disclosureItems.unitId, ctx.unit.id), isNull(disclosureItems.retiredOn)))
+    .orderBy(disclosureItems.category, disclosureItems.title);
+
+export async function showCatalogue(ctx: Ctx): Promise<z.input<typeof catalogueView>> {
+  const items = await itemsOf(ctx);
+  const taken = new Set(items.map((item) => item.catalogueId));
+  const [rule] = await ctx.db
+    .select()
+    .from(disclosureRules)
+    .where(and(eq(disclosureRules.unitId, ctx.unit.id), isNull(disclosureRules.toOn)));
+  const { rows: bodies } = await ctx.client.query<{ kind: string }>(
+    `select kind from committees where unit_id = $1 and ended_on is null and term_start <= $2 and kind in ('disclosureLeading', 'disclosureWorking', 'disclosureSupervision')`,
+    [ctx.unit.id, ctx.today],
+  );
+  const standing = (kind: string) => bodies.some((each) => each.kind === kind);
+  const done = await ctx.db.select().from(disclosureChecks).where(eq(disclosureChecks.unitId, ctx.unit.id));
+  return {
+    items: items.map((item) => ({ ...item, phases: item.phases as never, channels: item.channels as never })),
+    offered: catalogueFor(ctx.unit.organizationType)
+      .filter((item) => !taken.has(item.id))
+      .map((item) => ({
+        id: item.id,
+        title: { zh: item.zh, en: item.en },
+        cycle: item.cycle,
+        source: item.source,
+      })),
+    rule: rule
+      ? { id: rule.id, title: rule.title, fromOn: rule.fromOn, resolutionId: rule.resolutionId }
+      : null,
+    bodies: {
+      leadingGroup: standing('disclosureLeading'),
+      workingBody: standing('disclosureWorking'),
+      supervisionGroup: standing('disclosureSupervision'),
+    },
+    checks: checksFor(ctx.unit.organizationType).map((check) => ({
+      id: check.id,
+      title: { zh: check.zh, en: check.en },
+      done: done
+        .filter((each) => each.checkId === check.id)
+        .map(({ year, clean, findings, checkedOn }) => ({ year, clean, findings, checkedOn }))
+        .sort((a, b) => b.year - a.year),
+    })),
+    may: { keep: mayKeepCatalogue(ctx.actor, ctx.unit) },
+  };
+}
+
+/** Takes items of the kind's catalogue over, and schedules what falls due in the rest of the year. */
+export async function takeOverCatalogue(
+  ctx: Ctx,
+  ids: readonly string[],
+): Promise<{ items: number; scheduled: number }> {
+  const wanted = catalogueFor(ctx.unit.organizationType).filter((item) => ids.includes(item.id));
+  if (wanted.length !== new Set(ids).size)
+    throw unprocessable('itemUnknown', {
+      zh: '目录里没有这一项。',
+      en: 'There is no such item in the catalogue.',
+    });
+  const taken = await ctx.db
+    .insert(disclosureItems)
+    .values(
+      wanted.map((item) => ({
+        unitId: ctx.unit.id,
+        unitPath: ctx.unit.path,
+        id: newId(),
+        catalogueId: item.id,
+        category: item.category,
+        title: item.zh,
+        cycle: item.cycle,
+        dueMonths: item.dueMonths,
+        phases: item.phases,
+        channels: ['portal', 'board'],
+        personal: item.personal,
+        matter: item.matter,
+        source: item.source,
+      })),
+    )
+    .onConflictDoNothing()
+    .returning({ id: disclosureItems.id });
+  for (const { id } of taken.slice(0, 1))
+    await ctx.audit({
+      action: 'disclosure.catalogueTaken',
+      subject: { kind: 'disclosureItem', id },
+      detail: { items: taken.length },
+    });
+  return { items: taken.length, scheduled: await scheduleYear(ctx, Number(ctx.today.slice(0, 4))) };
+}
+
+/** Adds an item of the unit's own, or changes one. */
+export async function putItem(
+  ctx: Ctx,
+  input: z.output<typeof itemInput>,
+  change?: { id: string; version: number },
+): Promise<string> {
+  if ((input.cycle === 'event') !== (input.dueMonths.length === 0))
+    throw unprocessable(
+      'dueMonths',
+      { zh: '定期公开须选月份；随事公开不选。', en: 'A cycle needs its months; an event has none.' },
+      [
+        {
+          field: 'dueMonths',
+          message: { zh: '请选择到期月份。', en: 'Choose the months in which it is due.' },
+        },
+      ],
+    );
+  if (change) {
+    const changed = await ctx.db
+      .update(disclosureItems)
+      .set({ ...input, version: sql`${disclosureItems.version} + 1` })
+      .where(
+        and(
+          eq(disclosureItems.unitId, ctx.unit.id),
+          eq(disclosureItems.id, change.id),
+          eq(disclosureItems.version, change.version),
+        ),
+      )
+      .returning({ id: disclosureItems.id });
+    if (changed.length === 0) throw stale();
+    await scheduleYear(ctx, Number(ctx.today.slice(0, 4)));
+    return change.id;
+  }
+  const id = newId();
+  await ctx.db.insert(disclosureItems).values({ unitId: ctx.unit.id, unitPath: ctx.unit.path, id, ...input });
+  await scheduleYear(ctx, Number(ctx.today.slice(0, 4)));
+  return id;
+}
+
+/** Nothing more is scheduled of it; what was disclosed stays. */
+export async function retireItem(ctx: Ctx, id: string, version: number): Promise<void> {
+  const retired = await ctx.db
+    .update(disclosureItems)
+    .set({ retiredOn: ctx.today, version: sql`${disclosureItems.version} + 1` })
+    .where(
+      and(
+        eq(disclosureItems.unitId, ctx.unit.id),
+        eq(disclosureItems.id, id),
+        eq(disclosureItems.version, version),
+      ),
+    )
+    .returning({ id: disclosureItems.id });
+  if (retired.length === 0) throw stale();
+  await ctx.client.query(
+    `update disclosures set state = 'dropped', drop_reason = '目录不再包含此项', version = version + 1
+     where unit_id = $1 and item_id = $2 and state = 'scheduled' and (due_on is null or due_on >= $3)`,
+    [ctx.unit.id, id, ctx.today],
+  );
+}
+
+export async function adoptRule(
+  ctx: Ctx,
+  input: { title: string; body: string; fromOn: string; resolutionId: string | null; fileIds: string[] },
+): Promise<string> {
+  if (input.fromOn > ctx.today)
+    throw unprocessable('futureDay', { zh: '生效日期不能在未来。', en: 'Not in the future.' }, [
+      { field: 'fromOn', message: { zh: '请填今天或以前的日期。', en: 'Today or earlier.' } },
+    ]);
+  if (input.resolutionId) await loadResolution(ctx, input.resolutionId);
+  const id = newId();
+  await attachFiles(ctx, input.fileIds, { kind: 'disclosureRule', id });
+  await ctx.client.query(
+    'update disclosure_rules set to_on = $2, version = version + 1 where unit_id = $1 and to_on is null',
+    [ctx.unit.id, input.fromOn],
+  );
+  const recordId = await ctx.record({
+    kind: 'disclosure.ruleAdopted',
+    happenedOn: input.fromOn,
+    title: { zh: `制定公开制度《${input.title}》`, en: `Rule on disclosure adopted: ${input.title}` },
+    subject: { kind: 'disclosureRule', id },
+    fileIds: input.fileIds,
+    archive: { file: 'documents', retention: 'years30' },
+  });
+  await ctx.db
+    .insert(disclosureRules)
+    .values({ unitId: ctx.unit.id, unitPath: ctx.unit.path, id, ...input, recordId });
+  return id;
+}
+
+export async function recordCheck(
+  ctx: Ctx,
+  checkId: string,
+  input: { year: number; clean: boolean; findings: string },
+): Promise<string> {
+  const known = checksFor(ctx.unit.organizationType).find((each) => each.id === checkId);
+  if (!known) throw notFound({ zh: '没有这项自查。', en: 'There is no such check here.' }, 'checkNotFound');
+  if (!input.clean && input.findings.length < 2)
+    throw unprocessable('findingsMissing', { zh: '发现问题须写明。', en: 'Say what was found.' }, [
+      {
+        field: 'findings',
+        message: { zh: '请写明发现的问题和整改。', en: 'Write what was found and how it is mended.' },
+      },
+    ]);
+  const id = newId();
+  const recordId = await ctx.record({
+    kind: 'disclosure.checked',
+    happenedOn: ctx.today,
+    title: {
+      zh: `${input.year} 年“${known.zh}”自查：${input.clean ? '没有发现问题' : '发现问题并整改'}`,
+      en: `Self-check ${input.year}, ${known.en}: ${input.clean ? 'clean' : 'findings'}`,
+    },
+    subject: { kind: 'disclosureCheck', id },
+    archive: { file: 'documents', retention: 'years10' },
+  });
+  await ctx.client.query(
+    `insert into disclosure_checks (unit_id, unit_path, id, check_id, year, clean, findings, checked_on, record_id)
+     values ($1, $2::ltree, $3, $4, $5, $6, $7, $8, $9)
+     on conflict (unit_id, check_id, year) do update set clean = excluded.clean, findings = excluded.findings, checked_on = excluded.checked_on, record_id = excluded.record_id, version = disclosure_checks.version + 1`,
+    [ctx.unit.id, ctx.unit.path, id, checkId, input.year, input.clean, input.findings, ctx.today, recordId],
+  );
+  return id;
+}
+
+// --- the calendar -----------------------------------------------------------------------------------------------
+
+/** Puts every period of the year that is still to come into the calendar, once. @returns how many were added */
+export async function scheduleYear(ctx: Ctx, year: number): Promise<number> {
+  const rows = (await itemsOf(ctx)).flatMap((item) =>
+    periodsOf(item.cycle, item.dueMonths, year)
+      .filter((each) => each.dueOn >= ctx.today)
+      .map((each) => ({
+        id: newId(),
+        itemId: item.id,
+        title: `${item.title}（${periodName(each.period).zh}）`,
+        ...each,
+      })),
+  );
+  if (rows.length === 0) return 0;
+  const added = await ctx.client.query(
+    `insert into disclosures (unit_id, unit_path, id, item_id, period, title, due_on)
+     select $1, $2::ltree, t.id, t.item, t.period, t.title, t.due
+     from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::date[]) t (id, item, period, title, due)
+     on conflict (unit_id, item_id, period) do nothing`,
+    [
+      ctx.unit.id,
+      ctx.unit.path,
+      rows.map((row) => row.id),
+      rows.map((row) => row.itemId),
+      rows.map((row) => row.period),
+      rows.map((row) => row.title),
+      rows.map((row) => row.dueOn),
+    ],
+  );
+  return added.rowCount ?? 0;
+}
+
+/** Something that is disclosed when it happens. */
+export async function addEvent(
+  ctx: Ctx,
+  input: { itemId: string; title: string; dueOn: string | null },
+): Promise<string> {
+  const [item] = await ctx.db
+    .select()
+    .from(disclosureItems)
+    .where(
+      and(
+        eq(disclosureItems.unitId, ctx.unit.id),
+        eq(disclosureItems.id, input.itemId),
+        isNull(disclosureItems.retiredOn),
+      ),
+    );
+  if (!item)
+    throw notFound({ zh: '公开目录里没有这一项。', en: 'The catalogue has no such item.' }, 'itemNotFound');
+  const id = newId();
+  await ctx.db.insert(disclosures).values({
+    unitId: ctx.unit.id,
+    unitPath: ctx.unit.path,
+    id,
+    itemId: item.id,
+    period: id,
+    title: input.title,
+    dueOn: input.dueOn,
+  });
+  await remind(ctx, { id, title: input.title, dueOn: input.dueOn }, item.owner);
+  return id;
+}
+
+async function remind(
+  ctx: Ctx,
+  each: { id: string; title: string; dueOn: string | null },
+  owner: string,
+): Promise<void> {
+  await ctx.task({
+    kind: 'disclosure.publish',
+    title: { zh: `公开“${each.title}”`, en: `Disclose “${each.title}”` },
+    ...(owner ? { hint: { zh: `承办：${owner}`, en: `By: ${owner}` } } : {}),
+    subject: { kind: 'disclosure', id: each.id },
+    href: hrefOf(ctx, each.id),
+    for: { role: 'administration' },
+    ...(each.dueOn ? { dueOn: each.dueOn, dueRule: 'disclosureCatalogue' } : {}),
+  });
+}
+
+// --- one disclosure ---------------------------------------------------------------------------------------------
+
+async function load(
+  ctx: Ctx,
+  id: string,
+  expected: { version?: number; lock?: boolean } = {},
+): Promise<Disclosure> {
+  const query = ctx.db
+    .select()
+    .from(disclosures)
+    .where(and(eq(disclosures.unitId, ctx.unit.id), eq(disclosures.id, id)));
+  const [found] = await (expected.lock ? query.for('update') : query);
+  if (!found)
+    throw notFound({ zh: '没有找到这项公开。', en: 'This disclosure was not found.' }, 'disclosureNotFound');
+  if (expected.version !== undefined && found.version !== expected.version) throw stale();
+  return found;
+}
+
+async function itemOf(ctx: Ctx, id: string): Promise<Item> {
+  const [item] = await ctx.db
+    .select()
+    .from(disclosureItems)
+    .where(and(eq(disclosureItems.unitId, ctx.unit.id), eq(disclosureItems.id, id)));
+  return item!;
+}
+
+async function change(ctx: Ctx, found: Disclosure, set: Partial<Disclosure>): Promise<Disclosure> {
+  const [changed] = await ctx.db
+    .update(disclosures)
+    .set({ ...set, version: sql`${disclosures.version} + 1` })
+    .where(
+      and(
+        eq(disclosures.unitId, ctx.unit.id),
+        eq(disclosures.id, found.id),
+        eq(disclosures.version, found.version),
+      ),
+    )
+    .returning();
+  if (!changed) throw stale();
+  return changed;
+}
+
+function ensure(found: Disclosure, step: Step): void {
+  if (mayStep(step, found.state)) return;
+  const states: Record<Disclosure['state'], Text> = {
+    scheduled: { zh: '还没有开始', en: 'has not begun' },
+    consulting: { zh: '正在征求意见', en: 'is being consulted on' },
+    decided: { zh: '已经决定、尚未公开', en: 'is decided and not published yet' },
+    published: { zh: '已经公开', en: 'is published' },
+    expired: { zh: '已经期满撤下', en: 'has been taken down' },
+    dropped: { zh: '已经取消', en: 'was dropped' },
+  };
+  const now = states[found.state];
+  throw conflict(
+    'disclosureState',
+    { zh: `这项公开${now.zh}，现在不能这样做。`, en: `This disclosure ${now.en}; that cannot be done now.` },
+    { state: found.state },
+  );
+}
+
+export async function editDraft(
+  ctx: Ctx,
+  id: string,
+  input: { version: number; title: string; body: string; fileIds: string[] },
+): Promise<Disclosure> {
+  const found = await load(ctx, id, { version: input.version, lock: true });
+  ensure(found, 'publish');
+  await attachFiles(ctx, input.fileIds, { kind: 'disclosure', id });
+  return change(ctx, found, { title: input.title, body: input.body, fileIds: input.fileIds });
+}
+
+/** Before the decision: everybody reads the draft and may comment until a day. */
+export async function consult(
+  ctx: Ctx,
+  id: string,
+  input: { version: number; until: string },
+): Promise<Disclosure> {
+  const found = await load(ctx, id, { version: input.version, lock: true });
+  ensure(found, 'consult');
+  if (!found.body.trim() && found.fileIds.length === 0) throw empty();
+  if (input.until <= ctx.today)
+    throw unprocessable(
+      'dayFault',
+      { zh: '征求意见的截止日期应在今天以后。', en: 'Comments are taken until a later day.' },
+      [{ field: 'until', message: { zh: '请填今天以后的日期。', en: 'After today.' } }],
+    );
+  await ctx.record({
+    kind: 'disclosure.consulted',
+    happenedOn: ctx.today,
+    title: {
+      zh: `就“${found.title}”征求职工意见，至 ${input.until}`,
+      en: `Comments are taken on “${found.title}” until ${input.until}`,
+    },
+    subject: { kind: 'disclosure', id },
+  });
+  return change(ctx, found, { state: steps.consult.to, consultedFrom: ctx.today, consultedTo: input.until });
+}
+
+/** The decision is taken, with the resolution that stands behind it where the law asks for one. */
+export async function decide(
+  ctx: Ctx,
+  id: string,
+  input: { version: number; decision: string; decidedOn: string; resolutionId: string | null },
+): Promise<Disclosure> {
+  const found = await load(ctx, id, { version: input.version, lock: true });
+  ensure(found, 'decide');
+  if (found.state === 'consulting' && found.consultedTo! >= ctx.today)
+    throw conflict('stillConsulting', {
+      zh: `征求意见到 ${found.consultedTo} 为止，期满后再作决定。`,
+      en: `Comments are taken until ${found.consultedTo}; decide afterwards.`,
+    });
+  if (input.decidedOn > ctx.today)
+    throw unprocessable('futureDay', { zh: '决定日期不能在未来。', en: 'Not in the future.' }, [
+      { field: 'decidedOn', message: { zh: '请填今天或以前的日期。', en: 'Today or earlier.' } },
+    ]);
+  await checkResolution(ctx, input.resolutionId);
+  return change(ctx, found, {
+    state: steps.decide.to,
+    decidedOn: input.decidedOn,
+    decision: input.decision,
+    resolutionId: input.resolutionId,
+    binding: await binds(ctx, found.itemId, input.resolutionId),
+  });
+}
+
+async function checkResolution(ctx: Ctx, resolutionId: string | null): Promise<void> {
+  if (!resolutionId) return;
+  const resolution = await loadResolution(ctx, resolutionId);
+  if (!resolution.passed || resolution.repealedOn)
+    throw unprocessable(
+      'resolutionNotInForce',
+      { zh: '这项决议没有通过或已经废止。', en: 'The resolution did not pass, or is repealed.' },
+      [{ field: 'resolutionId', message: { zh: '请另选决议。', en: 'Choose another.' } }],
+    );
+}
+
+/** Whether a decision on the item's matter binds: not where the law reserves it and no resolution stands behind it. */
+async function binds(ctx: Ctx, itemId: string, resolutionId: string | null): Promise<boolean> {
+  const item = await itemOf(ctx, itemId);
+  return !item.matter || resolutionId !== null || !isReserved(item.matter, ctx.unit);
+}
+
+const empty = () =>
+  unprocessable(
+    'disclosureEmpty',
+    {
+      zh: '还没有内容，请先填写正文或上传文件。',
+      en: 'There is nothing to read yet: write it or attach a file.',
+    },
+    [{ field: 'body', message: { zh: '请填写正文。', en: 'Write the text.' } }],
+  );
+
+/**
+ * Publication: it shows on its channels from now on, is filed, and stays up for the rule's days.
+ *
+ * @throws Refusal `disclosureEmpty`, `consentMissing` (422): it shows people and nobody has said that they agreed
+ */
+export async function publish(
+  ctx: Ctx,
+  id: string,
+  input: { version: number; channels: string[]; consent: boolean },
+): Promise<Disclosure> {
+  const found = await load(ctx, id, { version: input.version, lock: true });
+  ensure(found, 'publish');
+  if (!found.body.trim() && found.fileIds.length === 0) throw empty();
+  const item = await itemOf(ctx, found.itemId);
+  if (found.state === 'consulting' && found.consultedTo! >= ctx.today)
+    throw conflict('stillConsulting', {
+      zh: `征求意见到 ${found.consultedTo} 为止。`,
+      en: `Comments are taken until ${found.consultedTo}.`,
+    });
+  if (item.personal && !input.consent)
+    throw unprocessable(
+      'consentMissing',
+      {
+        zh: '公开内容涉及个人，须先确认已作遮蔽并取得本人同意。',
+        en: 'It shows people: confirm that names are masked and that they have agreed.',
+      },
+      [{ field: 'consent', message: { zh: '请确认。', en: 'Confirm it.' } }],
+    );
+  const days = await daysHere(ctx);
+  const late = isLate({ dueOn: found.dueOn, publishedOn: ctx.today }, ctx.today);
+  const recordId = await ctx.record({
+    kind: 'disclosure.published',
+    happenedOn: ctx.today,
+    title: {
+      zh: `公开“${found.title}”${late ? `（应于 ${found.dueOn} 前，逾期）` : ''}`,
+      en: `“${found.title}” disclosed${late ? ` (late: due by ${found.dueOn})` : ''}`,
+    },
+    subject: { kind: 'disclosure', id },
+    payload: { channels: input.channels },
+    fileIds: found.fileIds,
+    archive: { file: 'documents', retention: 'years10' },
+  });
+  for (const kind of ['disclosure.publish', 'disclosure.overdue'])
+    await ctx.closeTasks({ kind, subjectId: id });
+  return change(ctx, found, {
+    state: steps.publish.to,
+    publishedOn: ctx.today,
+    expiresOn: addDays(ctx.today, days.board),
+    channels: input.channels,
+    edition: 1,
+    consentBy: item.personal ? accountIdOf(ctx.actor) : null,
+    binding: await binds(ctx, found.itemId, found.resolutionId),
+    recordId,
+  });
+}
+
+/** What was published is put right, openly: another edition, with the reason on record. */
+export async function correct(
+  ctx: Ctx,
+  id: string,
+  input: { version: number; title: string; body: string; reason: string; fileIds: string[] },
+): Promise<Disclosure> {
+  const found = await load(ctx, id, { version: input.version, lock: true });
+  ensure(found, 'correct');
+  await attachFiles(ctx, input.fileIds, { kind: 'disclosure', id });
+  await ctx.record({
+    kind: 'disclosure.corrected',
+    happenedOn: ctx.today,
+    title: { zh: `更正“${found.title}”：${input.reason}`, en: `“${found.title}” corrected: ${input.reason}` },
+    subject: { kind: 'disclosure', id },
+    payload: { before: found.body.slice(0, 2000), edition: found.edition },
+    archive: { file: 'documents', retention: 'years10' },
+  });
+  return change(ctx, found, {
+    title: input.title,
+    body: input.body,
+    fileIds: input.fileIds,
+    edition: found.edition + 1,
+  });
+}
+
+export async function drop(
+  ctx: Ctx,
+  id: string,
+  input: { version: number; reason: string },
+): Promise<Disclosure> {
+  const found = await load(ctx, id, { version: input.version, lock: true });
+  ensure(found, 'drop');
+  await ctx.closeTasks({ kind: 'disclosure.publish', subjectId: id, outcome: 'dropped' });
+  await ctx.audit({
+    action: 'disclosure.dropped',
+    subject: { kind: 'disclosure', id },
+    detail: { reason: input.reason },
+  });
+  return change(ctx, found, { state: steps.drop.to, dropReason: input.reason });
+}
+
+// --- what people say --------------------------------------------------------------------------------------------
+
+/**
+ * A comment on a draft, or an objection to what was published. Without a name nothing links it to its writer.
+ *
+ * @throws Refusal `commentsClosed` (409) with until when they were taken
+ */
+export async function comment(ctx: Ctx, id: string, input: z.output<typeof commentInput>): Promise<string> {
+  const found = await load(ctx, id);
+  const person = personIn(ctx.actor, ctx.unit);
+  if (!person) throw forbidden();
+  const days = await daysHere(ctx);
+  if (input.kind === 'comment' && (found.state !== 'consulting' || ctx.today > found.consultedTo!))
+    throw conflict('commentsClosed', {
+      zh: '现在不在征求意见期间。',
+      en: 'Comments are not being taken now.',
+    });
+  if (input.kind === 'objection') {
+    const until = found.publishedOn ? addDays(found.publishedOn, days.objection) : null;
+    if (!until || ctx.today > until)
+      throw conflict('commentsClosed', {
+        zh: until ? `异议期到 ${until} 为止。` : '公开以后才能提出异议。',
+        en: until ? `Objections were taken until ${until}.` : 'Objections are taken after publication.',
+      });
+  }
+  const commentId = newId();
+  const dueOn = addDays(ctx.today, days.reply);
+  await ctx.db.insert(disclosureComments).values({
+    unitId: ctx.unit.id,
+    unitPath: ctx.unit.path,
+    id: commentId,
+    disclosureId: id,
+    kind: input.kind,
+    body: input.body,
+    employeeId: input.anonymous ? null : person.employeeId,
+    madeOn: ctx.today,
+    dueOn,
+  });
+  await ctx.task({
+    kind: 'disclosure.answer',
+    title: {
+      zh: `${input.kind === 'objection' ? '答复异议' : '答复意见'}：“${found.title}”`,
+      en: `Answer ${input.kind === 'objection' ? 'an objection' : 'a comment'}: “${found.title}”`,
+    },
+    subject: { kind: 'disclosureComment', id: commentId },
+    href: hrefOf(ctx, id),
+    for: { role: 'administration' },
+    dueOn,
+    dueRule: 'disclosureReply',
+  });
+  return commentId;
+}
+
+export async function answer(
+  ctx: Ctx,
+  id: string,
+  commentId: string,
+  input: { version: number; reply: string },
+): Promise<void> {
+  const found = await load(ctx, id);
+  const [done] = await ctx.db
+    .update(disclosureComments)
+    .set({ reply: input.reply, repliedOn: ctx.today, version: sql`${disclosureComments.version} + 1` })
+    .where(
+      and(
+        eq(disclosureComments.unitId, ctx.unit.id),
+        eq(disclosureComments.disclosureId, id),
+        eq(disclosureComments.id, commentId),
+        eq(disclosureComments.version, input.version),
+        isNull(disclosureComments.repliedOn),
+      ),
+    )
+    .returning();
+  if (!done) throw stale();
+  await ctx.closeTasks({ kind: 'disclosure.answer', subjectId: commentId });
+  await ctx.record({
+    kind: 'disclosure.answered',
+    happenedOn: ctx.today,
+    title: {
+      zh: `答复对“${found.title}”的${done.kind === 'objection' ? '异议' : '意见'}${ctx.today > done.dueOn ? '（逾期）' : ''}`,
+      en: `Answered ${done.kind === 'objection' ? 'an objection to' : 'a comment on'} “${found.title}”${ctx.today > done.dueOn ? ' (late)' : ''}`,
+    },
+    subject: { kind: 'disclosure', id },
+    archive: { file: 'documents', retention: 'years10' },
+  });
+  if (done.employeeId) {
+    const { rows } = await ctx.client.query<{ account_id: string }>(
+      'select account_id from account_people where unit_id = $1 and employee_id = $2',
+      [ctx.unit.id, done.employeeId],
+    );
+    if (rows[0])
+      await ctx.notify({
+        kind: 'disclosure.answered',
+        title: {
+          zh: `您对“${found.title}”的${done.kind === 'objection' ? '异议' : '意见'}有了答复`,
+          en: `Your ${done.kind} on “${found.title}” was answered`,
+        },
+        href: portalOf(ctx, id),
+        to: { accountIds: [rows[0].account_id] },
+      });
+  }
+}
+
+/** Somebody has read it: kept once. */
+export async function readDisclosure(ctx: Ctx, id: string): Promise<void> {
+  const person = personIn(ctx.actor, ctx.unit);
+  if (!person) return;
+  await ctx.db
+    .insert(disclosureReads)
+    .values({
+      unitId: ctx.unit.id,
+      unitPath: ctx.unit.path,
+      id: newId(),
+      disclosureId: id,
+      employeeId: person.employeeId,
+      readAt: ctx.now,
+    })
+    .onConflictDoNothing();
+}
+
+// --- reading ----------------------------------------------------------------------------------------------------
+
+type Row = z.input<typeof disclosureRow>;
+
+const columns = `d.id, d.item_id as "itemId", i.title as item, i.category, d.title, d.period, d.due_on as "dueOn", d.state, d.published_on as "publishedOn", d.expires_on as "expiresOn",
+  i.owner, case when d.state in ('published', 'expired') then d.channels else i.channels end as channels,
+  (select count(*)::int from disclosure_reads r where r.unit_id = d.unit_id and r.disclosure_id = d.id) as reads,
+  (select count(*)::int from disclosure_comments c where c.unit_id = d.unit_id and c.disclosure_id = d.id and c.replied_on is null) as "openComments",
+  (select count(*)::int from disclosure_comments c where c.unit_id = d.unit_id and c.disclosure_id = d.id and c.replied_on is null and c.due_on < $2) as "overdueComments"`;
+
+const present = (ctx: Ctx, row: Omit<Row, 'late' | 'periodName'>): Row => ({
+  ...row,
+  periodName: periodName(row.period),
+  late: isLate(row, ctx.today),
+});
+
+export interface Asked {
+  q?: string | undefined;
+  state?: string | undefined;
+  category?: string | undefined;
+  late?: boolean | undefined;
+  published?: boolean;
+  /** Only what is shown to strangers. */
+  open?: boolean;
+  cursor?: string | undefined;
+  limit: number;
+}
+
+/** By day: what is due first, or what was published last. Paged by key. */
+export async function listDisclosures(ctx: Ctx, asked: Asked): Promise<z.input<typeof disclosurePage>> {
+  const after = asked.cursor ? /^(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/.exec(asked.cursor) : null;
+  const day = asked.published ? 'd.published_on' : `coalesce(d.published_on, d.due_on, '9999-12-31'::date)`;
+  const { rows } = await ctx.client.query<Omit<Row, 'late' | 'periodName'> & { day: string }>(
+    `select ${columns}, ${day} as day from disclosures d join disclosure_items i on i.unit_id = d.unit_id and i.id = d.item_id
+     where d.unit_id = $1 and ($3::text is null or d.state = $3) and ($4::text is null or position($4 in d.title) > 0 or position($4 in d.body) > 0)
+       and ($5::text is null or i.category = $5) and (not $6 or (d.published_on is not null and d.state in ('published', 'expired')))
+       and (not $7 or (d.due_on < coalesce(d.published_on, $2) and d.state <> 'dropped'))
+       and (not $8 or (d.state = 'published' and 'public' = any(d.channels)))
+       and ($9::date is null or (${day}, d.id) < ($9::date, $10::uuid))
+     order by ${day} desc, d.id desc limit $11`,
+    [
+      ctx.unit.id,
+      ctx.today,
+      asked.state ?? null,
+      asked.q ?? null,
+      asked.category ?? null,
+      asked.published ?? false,
+      asked.late ?? false,
+      asked.open ?? false,
+      after?.[1] ?? null,
+      after?.[2] ?? '00000000-0000-0000-0000-000000000000',
+      asked.limit + 1,
+    ],
+  );
+  const page = rows.slice(0, asked.limit);
+  const last = page.at(-1);
+  const { rows: sums } = await ctx.client.query<{
+    due: number;
+    onTime: number;
+    overdue: number;
+    openObjections: number;
+  }>(
+    `select count(*) filter (where due_on <= $2)::int as due, count(*) filter (where due_on <= $2 and published_on <= due_on)::int as "onTime",
+            count(*) filter (where due_on < $2 and published_on is null)::int as overdue,
+            (select count(*)::int from disclosure_comments c where c.unit_id = $1 and c.kind = 'objection' and c.replied_on is null) as "openObjections"
+     from disclosures where unit_id = $1 and state <> 'dropped' and due_on >= date_trunc('year', $2::date)`,
+    [ctx.unit.id, ctx.today],
+  );
+  return {
+    disclosures: page.map(({ day: _, ...row }) => present(ctx, row)),
+    next: rows.length > asked.limit && last ? `${last.day}_${last.id}` : null,
+    summary: sums[0]!,
+  };
+}
+
+/** One disclosure whole. A draft is for those who prepare it, or for everyone while comments are taken. */
+export async function showDisclosure(ctx: Ctx, id: string): Promise<z.input<typeof disclosureView>> {
+  const found = await load(ctx, id);
+  const prepares = maySeeCalendar(ctx.actor, ctx.unit);
+  const shown = found.state === 'published' || found.state === 'expired' || found.state === 'consulting';
+  if (!shown && !prepares)
+    throw notFound({ zh: '没有找到这项公开。', en: 'This disclosure was not found.' }, 'disclosureNotFound');
+  const item = await itemOf(ctx, found.itemId);
+  const { rows } = await ctx.client.query<Omit<Row, 'late' | 'periodName'>>(
+    `select ${columns} from disclosures d join disclosure_items i on i.unit_id = d.unit_id and i.id = d.item_id where d.unit_id = $1 and d.id = $3`,
+    [ctx.unit.id, ctx.today, id],
+  );
+  const me = personIn(ctx.actor, ctx.unit)?.employeeId ?? null;
+  const { rows: comments } = await ctx.client.query<{
+    id: string;
+    kind: 'comment' | 'objection';
+    body: string;
+    by: string | null;
+    madeOn: string;
+    dueOn: string;
+    reply: string | null;
+    repliedOn: string | null;
+    mine: boolean;
+    version: number;
+  }>(
+    `select c.id, c.kind, c.body, e.name as by, c.made_on as "madeOn", c.due_on as "dueOn", c.reply, c.replied_on as "repliedOn", coalesce(c.employee_id = $3, false) as mine, c.version
+     from disclosure_comments c left join employees e on e.unit_id = c.unit_id and e.id = c.employee_id
+     where c.unit_id = $1 and c.disclosure_id = $2 order by c.made_on, c.id`,
+    [ctx.unit.id, id, me],
+  );
+  const { rows: files } = await ctx.client.query<{ id: string; name: string }>(
+    'select id, name from files where unit_id = $1 and id = any($2::uuid[]) order by name',
+    [ctx.unit.id, found.fileIds],
+  );
+  const { rows: staff } = await ctx.client.query<{ n: number }>(
+    'select count(*)::int as n from employees where unit_id = $1 and left_on is null',
+    [ctx.unit.id],
+  );
+  const resolution = found.resolutionId ? await loadResolution(ctx, found.resolutionId) : null;
+  const matter = item.matter ? matterCatalogue().matters.find((each) => each.id === item.matter) : undefined;
+  const discloses = mayDisclose(ctx.actor, ctx.unit);
+  const days = await daysHere(ctx);
+  return {
+    ...present(ctx, rows[0]!),
+    body: found.body,
+    files,
+    phases: item.phases as never,
+    personal: item.personal,
+    consultedFrom: found.consultedFrom,
+    consultedTo: found.consultedTo,
+    decidedOn: found.decidedOn,
+    decision: found.decision,
+    resolution: resolution && {
+      id: resolution.id,
+      number: resolutionNumber(resolution),
+      title: resolution.title,
+    },
+    binding: found.binding,
+    matter: matter
+      ? {
+          zh: matter.zh,
+          en: matter.en,
+          reserved: isReserved(matter.id, ctx.unit),
+          source: {
+            document: matterCatalogue().documents[matter.sources[0]!.document]!.title,
+            article: matter.sources[0]!.article,
+            confirmed: matterCatalogue().documents[matter.sources[0]!.document]!.confirmed,
+          },
+        }
+      : null,
+    source: item.source,
+    edition: found.edition,
+    staff: staff[0]!.n,
+    comments: comments
+      // Answered ones are for everyone; open ones for their writer and those who answer.
+      .filter((each) => prepares || each.mine || each.repliedOn !== null)
+      .map((each) => ({
+        ...each,
+        by: prepares || each.mine ? each.by : null,
+        late: (each.repliedOn ?? ctx.today) > each.dueOn,
+      })),
+    dropReason: found.dropReason,
+    version: found.version,
+    may: {
+      edit: discloses && mayStep('publish', found.state),
+      consult: discloses && mayStep('consult', found.state),
+      decide: discloses && mayStep('decide', found.state),
+      publish: discloses && mayStep('publish', found.state),
+      correct: discloses && mayStep('correct', found.state),
+      drop: discloses && mayStep('drop', found.state),
+      answer: discloses,
+      comment: me !== null && found.state === 'consulting' && ctx.today <= found.consultedTo!,
+      object:
+        me !== null && found.publishedOn !== null && ctx.today <= addDays(found.publishedOn, days.objection),
+    },
+  };
+}
+
+// --- the daily job ----------------------------------------------------------------------------------------------
+
+/** Schedules the year, reminds of what is due, tells the chair of what is late, takes down what has stood long enough. */
+export async function sweep(root: Ctx): Promise<{ reminded: number; late: number; expired: number }> {
+  const { remindDays } = defaultsOf();
+  const { rows: units } = await root.client.query<{ unit_id: number }>(
+    'select distinct unit_id from disclosure_items where retired_on is null order by unit_id',
+  );
+  let reminded = 0;
+  let late = 0;
+  for (const { unit_id } of units) {
+    const unit = unit_id === root.unit.id ? root.unit : await unitById(root.client, unit_id);
+    if (!unit) continue;
+    await inOtherUnit(root, unit, async (ctx) => {
+      await scheduleYear(ctx, Number(ctx.today.slice(0, 4)));
+      const { rows } = await ctx.client.query<{ id: string; title: string; due_on: string; owner: string }>(
+        `select d.id, d.title, d.due_on, i.owner from disclosures d join disclosure_items i on i.unit_id = d.unit_id and i.id = d.item_id
+         where d.unit_id = $1 and d.state in ('scheduled', 'consulting', 'decided') and d.due_on <= $2`,
+        [ctx.unit.id, addDays(ctx.today, remindDays)],
+      );
+      for (const row of rows) {
+        await remind(ctx, { id: row.id, title: row.title, dueOn: row.due_on }, row.owner);
+        reminded += 1;
+        if (row.due_on >= ctx.today) continue;
+        late += 1;
+        await ctx.task({
+          kind: 'disclosure.overdue',
+          title: { zh: `督促公开“${row.title}”`, en: `Press for “${row.title}” to be disclosed` },
+          subject: { kind: 'disclosure', id: row.id },
+          href: hrefOf(ctx, row.id),
+          for: { role: 'chair' },
+          dueOn: row.due_on,
+        });
+      }
+    });
+  }
+  const expired = await root.client.query(
+    `update disclosures set state = 'expired', version = version + 1 where state = 'published' and expires_on < $1`,
+    [root.today],
+  );
+  return { reminded, late, expired: expired.rowCount ?? 0 };
+}

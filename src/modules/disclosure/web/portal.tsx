@@ -1,0 +1,201 @@
+/** @jsxImportSource preact */
+/**
+ * Disclosure on a worker's phone, and for strangers what is meant for them.
+ *
+ *   DisclosuresPage    what is published, newest first; what comments are taken on comes before
+ *   DisclosurePage     one: text, decision, answered objections; comment or object below it
+ */
+import type { z } from 'zod';
+import {
+  Button,
+  CardList,
+  Checkbox,
+  EmptyState,
+  Form,
+  NoticeBanner,
+  Page,
+  Pagination,
+  sayIn,
+  SummaryList,
+  TextArea,
+  type Face,
+} from '../../../ui/portal/index.ts';
+import type { disclosurePage, disclosureView } from '../contract.ts';
+
+type Listed = z.input<typeof disclosurePage>;
+type View = z.input<typeof disclosureView>;
+
+const baseOf = (face: Face) => `/u/${encodeURIComponent(face.unit?.code ?? '')}/disclosures`;
+
+function dayWord(face: Pick<Face, 'locale'>, on: string): string {
+  const [year, month, date] = on.split('-').map(Number);
+  return face.locale === 'en' ? on : `${year} 年 ${month} 月 ${date} 日`;
+}
+
+export function DisclosuresPage({
+  face,
+  consulting,
+  listed,
+  next,
+}: {
+  face: Face;
+  consulting: Listed['disclosures'];
+  listed: Listed['disclosures'];
+  next: string | null;
+}) {
+  const t = sayIn(face);
+  return (
+    <Page
+      face={face}
+      title={t('公开栏', 'Disclosure board')}
+      lead={t('单位应当告诉大家的事，都在这里。', 'What the unit owes its people to know.')}
+    >
+      {consulting.length > 0 ? (
+        <>
+          <h2>{t('正在征求意见', 'Your opinion is asked')}</h2>
+          <CardList
+            items={consulting.map((each) => ({
+              key: each.id,
+              title: each.title,
+              href: `${baseOf(face)}/${each.id}`,
+            }))}
+          />
+        </>
+      ) : null}
+      {listed.length === 0 ? (
+        <EmptyState title={t('还没有公开的内容', 'Nothing has been disclosed yet')} />
+      ) : (
+        <CardList
+          label={t('已公开', 'Disclosed')}
+          items={listed.map((each) => ({
+            key: each.id,
+            title: each.title,
+            when: each.publishedOn ? dayWord(face, each.publishedOn) : undefined,
+            href: `${baseOf(face)}/${each.id}`,
+          }))}
+        />
+      )}
+      <Pagination
+        locale={face.locale}
+        {...(next ? { next: `${baseOf(face)}?cursor=${encodeURIComponent(next)}` } : {})}
+      />
+    </Page>
+  );
+}
+
+export function DisclosurePage({ face, view, sent }: { face: Face; view: View; sent: boolean }) {
+  const t = sayIn(face);
+  const wrong = face.errors.find((each) => each.field === 'body')?.text;
+  const kind = view.may.comment ? 'comment' : 'objection';
+  return (
+    <Page
+      face={face}
+      title={view.title}
+      lead={
+        view.publishedOn
+          ? t(`${dayWord(face, view.publishedOn)} 公开`, `Disclosed ${view.publishedOn}`)
+          : undefined
+      }
+    >
+      {sent ? (
+        <NoticeBanner tone="good" title={t('已经送达', 'It has arrived')}>
+          <p>{t('答复后会在这里显示，并通知您。', 'The answer shows here, and you are told.')}</p>
+        </NoticeBanner>
+      ) : null}
+      {view.state === 'consulting' ? (
+        <NoticeBanner title={t('这是征求意见稿', 'This is a draft')}>
+          <p>
+            {t(
+              `意见收到 ${dayWord(face, view.consultedTo!)} 为止。`,
+              `Comments are taken until ${view.consultedTo}.`,
+            )}
+          </p>
+        </NoticeBanner>
+      ) : null}
+      {!view.binding ? (
+        <NoticeBanner tone="wait" title={t('尚不生效', 'Not binding yet')}>
+          <p>
+            {t(
+              '依法须经职工（代表）大会审议或通过，还没有决议。',
+              'The law reserves it to the congress, which has not resolved on it.',
+            )}
+          </p>
+        </NoticeBanner>
+      ) : null}
+      {view.body.split('\n').map((line, at) => (
+        <p key={at}>{line}</p>
+      ))}
+      <SummaryList
+        items={[
+          ...(view.decision ? [{ key: 'decision', label: t('决定', 'Decision'), value: view.decision }] : []),
+          ...(view.resolution
+            ? [
+                {
+                  key: 'resolution',
+                  label: t('决议', 'Resolution'),
+                  value: `${view.resolution.number} ${view.resolution.title}`,
+                },
+              ]
+            : []),
+          ...(view.owner ? [{ key: 'owner', label: t('承办', 'By'), value: view.owner }] : []),
+          ...(view.edition > 1
+            ? [
+                {
+                  key: 'edition',
+                  label: t('更正', 'Corrected'),
+                  value: t(`第 ${view.edition} 版`, `edition ${view.edition}`),
+                },
+              ]
+            : []),
+        ]}
+      />
+      {view.comments.length > 0 ? (
+        <>
+          <h2>{t('意见与答复', 'What was said, and the answers')}</h2>
+          <CardList
+            items={view.comments.map((each) => ({
+              key: each.id,
+              title: each.body,
+              detail: each.reply
+                ? t(`答复：${each.reply}`, `Answer: ${each.reply}`)
+                : t(`等待答复，最晚 ${dayWord(face, each.dueOn)}`, `Waits for an answer by ${each.dueOn}`),
+            }))}
+          />
+        </>
+      ) : null}
+      {view.may.comment || view.may.object ? (
+        <Form
+          action={`${baseOf(face)}/${view.id}`}
+          hidden={{ ...face.hidden, kind }}
+          locale={face.locale}
+          draft={`disclosure-${view.id}`}
+          patient
+        >
+          <TextArea
+            name="body"
+            label={
+              view.may.comment ? t('您的意见', 'Your comment') : t('有异议？请写明', 'Do you object? Say why')
+            }
+            value={face.typed['body']?.[0] ?? ''}
+            maxLength={2000}
+            required
+            {...(wrong ? { error: wrong } : {})}
+          />
+          <Checkbox
+            name="anonymous"
+            label={t('不留姓名', 'Without my name')}
+            hint={t(
+              '不留姓名时，系统不记录是谁写的，也就无法单独通知您。',
+              'Then nothing says who wrote it, and nobody can tell you of the answer.',
+            )}
+            checked={face.typed['anonymous']?.[0] === 'yes'}
+          />
+          <Button>{t('送出', 'Send')}</Button>
+        </Form>
+      ) : null}
+      <p>
+        <a href={baseOf(face)}>{t('返回公开栏', 'Back to the board')}</a>
+      </p>
+    </Page>
+  );
+}
