@@ -1,0 +1,30 @@
+/** Disclosure at the desk. */
+import type { DeskModule } from '../../../core/web/index.ts';
+
+export const disclosure: DeskModule = {
+  name: 'disclosure',
+  entries: [
+    {
+      key: 'disclosure',
+      group: 'democracy',
+      order: 40,
+      label: { zh: '公开', en: 'Disclosure' },
+      path: 'disclosure',
+      needs: ['listDisclosures'],
+    },
+  ],
+  routes: [
+    {
+      path: 'disclosure',
+      lazy: async () => ({ Component: (await import('./pages/calendar.tsx')).CalendarPage }),
+    },
+    {
+      path: 'disclosure/catalogue',
+      lazy: async () => ({ Component: (await import('./pages/catalogue.tsx')).CataloguePage }),
+    },
+    {
+      path: 'disclosure/:disclosure',
+      lazy: async () => ({ Component: (await import('./pages/disclosure.tsx')).DisclosurePage }),
+    },
+  ],
+};

@@ -1,0 +1,446 @@
+/** The catalogue: what is disclosed and how often, the three bodies and the rule, yearly self-checks. */
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import {
+  Answer,
+  FormDialog,
+  read,
+  uploadAll,
+  useAct,
+  useFormat,
+  useText,
+  useToday,
+  useUnit,
+  write,
+} from '../../../../core/web/index.ts';
+import { Facts, ListPage, Page, Section, StateTag, type FormValues } from '../../../../ui/desk/index.ts';
+import type { Catalogue, CatalogueItem } from '../calls.ts';
+import { categoryNames, channelNames, cycleNames, phaseNames } from '../words.ts';
+
+type Asked =
+  | { kind: 'take' }
+  | { kind: 'item'; item: CatalogueItem | null }
+  | { kind: 'rule' }
+  | { kind: 'check'; id: string; title: string }
+  | null;
+
+export function CataloguePage() {
+  const unit = useUnit();
+  const text = useText();
+  const query = useQuery({
+    queryKey: ['disclosure-catalogue', unit.code],
+    queryFn: () => read<Catalogue>(unit.code, 'disclosure-catalogue'),
+  });
+  const back = { label: text({ zh: '公开', en: 'Disclosure' }), href: `/desk/${unit.code}/disclosure` };
+  return (
+    <Answer query={query} title={text({ zh: '公开目录与机构', en: 'Catalogue and bodies' })} back={back}>
+      {(data) => <Whole data={data} back={back} />}
+    </Answer>
+  );
+}
+
+function Whole({ data, back }: { data: Catalogue; back: { label: string; href: string } }) {
+  const unit = useUnit();
+  const text = useText();
+  const format = useFormat();
+  const act = useAct();
+  const today = useToday();
+  const [asked, setAsked] = useState<Asked>(null);
+  const { keep } = data.may;
+  const bodies = [
+    ['disclosureLeading', data.bodies.leadingGroup, { zh: '领导小组', en: 'Leading group' }],
+    ['disclosureWorking', data.bodies.workingBody, { zh: '办事机构', en: 'Working body' }],
+    ['disclosureSupervision', data.bodies.supervisionGroup, { zh: '监督小组', en: 'Supervision group' }],
+  ] as const;
+  return (
+    <Page
+      title={text({ zh: '公开目录与机构', en: 'Catalogue and bodies' })}
+      back={back}
+      actions={
+        keep && data.offered.length > 0 ? (
+          <Button type="primary" onClick={() => setAsked({ kind: 'take' })}>
+            {text({ zh: '从通用目录选用', en: 'Choose from the catalogue' })}
+          </Button>
+        ) : undefined
+      }
+    >
+      <Facts
+        items={[
+          ...bodies.map(([kind, standing, words]) => ({
+            key: kind,
+            label: text(words),
+            value: standing ? (
+              <StateTag tone="good">{text({ zh: '已建立', en: 'In place' })}</StateTag>
+            ) : (
+              <>
+                <StateTag tone="bad">{text({ zh: '没有登记', en: 'Not registered' })}</StateTag>{' '}
+                <Link to={`/desk/${unit.code}/committees/${kind}`}>
+                  {text({ zh: '去登记', en: 'Register it' })}
+                </Link>
+              </>
+            ),
+          })),
+          {
+            key: 'rule',
+            label: text({ zh: '公开制度', en: 'Rule on disclosure' }),
+            value: data.rule ? (
+              text({
+                zh: `《${data.rule.title}》，${format.day(data.rule.fromOn)} 起`,
+                en: `${data.rule.title}, from ${format.day(data.rule.fromOn)}`,
+              })
+            ) : (
+              <StateTag tone="bad">{text({ zh: '没有登记', en: 'Not registered' })}</StateTag>
+            ),
+            ...(keep
+              ? {
+                  action: (
+                    <Button size="small" onClick={() => setAsked({ kind: 'rule' })}>
+                      {data.rule
+                        ? text({ zh: '登记新版', en: 'Next version' })
+                        : text({ zh: '登记', en: 'Register' })}
+                    </Button>
+                  ),
+                }
+              : {}),
+          },
+        ]}
+      />
+      {data.checks.length > 0 ? (
+        <Section title={text({ zh: '“二杜绝”自查', en: 'Self-checks' })}>
+          <Facts
+            items={data.checks.map((check) => ({
+              key: check.id,
+              label: text(check.title),
+              value: check.done[0] ? (
+                <>
+                  <StateTag tone={check.done[0].clean ? 'good' : 'wait'}>{check.done[0].year}</StateTag>{' '}
+                  {check.done[0].clean ? text({ zh: '没有发现问题', en: 'Clean' }) : check.done[0].findings}
+                </>
+              ) : (
+                text({ zh: '还没有自查', en: 'Not checked yet' })
+              ),
+              ...(keep
+                ? {
+                    action: (
+                      <Button
+                        size="small"
+                        onClick={() => setAsked({ kind: 'check', id: check.id, title: text(check.title) })}
+                      >
+                        {text({ zh: '登记自查', en: 'Enter' })}
+                      </Button>
+                    ),
+                  }
+                : {}),
+            }))}
+          />
+        </Section>
+      ) : null}
+      <Section
+        title={text({ zh: `公开事项（${data.items.length}）`, en: `Items (${data.items.length})` })}
+        actions={
+          keep ? (
+            <Button onClick={() => setAsked({ kind: 'item', item: null })}>
+              {text({ zh: '自定一项', en: 'Add our own' })}
+            </Button>
+          ) : undefined
+        }
+      >
+        <ListPage
+          bare
+          title=""
+          rows={data.items}
+          rowKey={(row) => row.id}
+          columns={[
+            {
+              key: 'title',
+              title: text({ zh: '事项', en: 'Item' }),
+              fixed: true,
+              render: (row) => row.title,
+            },
+            {
+              key: 'category',
+              title: text({ zh: '类别', en: 'Category' }),
+              width: 150,
+              render: (row) => text(categoryNames[row.category] ?? categoryNames['other']!),
+            },
+            {
+              key: 'cycle',
+              title: text({ zh: '周期', en: 'Cycle' }),
+              width: 170,
+              render: (row) =>
+                `${text(cycleNames[row.cycle])}${row.dueMonths.length > 0 ? text({ zh: `（${row.dueMonths.join('、')} 月）`, en: ` (months ${row.dueMonths.join(', ')})` }) : ''}`,
+            },
+            {
+              key: 'phases',
+              title: text({ zh: '时段', en: 'Phases' }),
+              width: 140,
+              render: (row) => row.phases.map((phase) => text(phaseNames[phase])).join('、'),
+            },
+            { key: 'owner', title: text({ zh: '承办', en: 'By' }), width: 120, render: (row) => row.owner },
+            {
+              key: 'source',
+              title: text({ zh: '依据', en: 'Source' }),
+              render: (row) =>
+                row.source ? (
+                  <small>
+                    《{row.source.document}》
+                    {row.source.article
+                      ? text({ zh: `第 ${row.source.article} 条`, en: `, art. ${row.source.article}` })
+                      : ''}
+                    {row.source.confirmed ? '' : text({ zh: '（待核实）', en: ' (not confirmed)' })}
+                  </small>
+                ) : (
+                  text({ zh: '本单位自定', en: 'Our own' })
+                ),
+            },
+            {
+              key: 'act',
+              title: '',
+              width: 150,
+              render: (row) =>
+                keep ? (
+                  <>
+                    <Button size="small" onClick={() => setAsked({ kind: 'item', item: row })}>
+                      {text({ zh: '修改', en: 'Change' })}
+                    </Button>{' '}
+                    <Button
+                      size="small"
+                      type="text"
+                      onClick={() =>
+                        void act(() =>
+                          write('post', unit.code, `disclosure-items/${row.id}/retirement`, {
+                            version: row.version,
+                          }),
+                        )
+                      }
+                    >
+                      {text({ zh: '停用', en: 'Retire' })}
+                    </Button>
+                  </>
+                ) : null,
+            },
+          ]}
+          empty={{
+            title: text({ zh: '目录是空的', en: 'The catalogue is empty' }),
+            body: text({
+              zh: '从通用目录选用本类单位应当公开的事项，再补充自己的。',
+              en: 'Take over what units of this kind disclose, then add your own.',
+            }),
+          }}
+        />
+      </Section>
+      {asked?.kind === 'take' ? (
+        <FormDialog<FormValues>
+          title={text({ zh: '选用公开事项', en: 'Choose items' })}
+          wide
+          initial={{ ids: data.offered.map((each) => each.id) }}
+          fields={[
+            {
+              name: 'ids',
+              label: text({ zh: '本类单位应当公开的事项', en: 'What units of this kind disclose' }),
+              kind: 'checkboxes',
+              required: true,
+              options: data.offered.map((each) => ({
+                value: each.id,
+                label: text(each.title),
+                help: `${text(cycleNames[each.cycle])} · 《${each.source.document}》${each.source.confirmed ? '' : text({ zh: '（待核实）', en: ' (not confirmed)' })}`,
+              })),
+            },
+          ]}
+          submit={text({ zh: '选用', en: 'Take over' })}
+          said={text({
+            zh: '已选用，日期已排进公开计划。',
+            en: 'Taken over; the dates are in the calendar.',
+          })}
+          send={(values) => write('post', unit.code, 'disclosure-catalogue', values)}
+          onClose={() => setAsked(null)}
+        />
+      ) : null}
+      {asked?.kind === 'item' ? <ItemDialog item={asked.item} onClose={() => setAsked(null)} /> : null}
+      {asked?.kind === 'rule' ? (
+        <FormDialog<FormValues>
+          title={text({ zh: '公开制度', en: 'Rule on disclosure' })}
+          initial={{ fromOn: today }}
+          fields={[
+            {
+              name: 'title',
+              label: text({ zh: '制度名称', en: 'Title' }),
+              kind: 'text',
+              required: true,
+              maxLength: 120,
+            },
+            {
+              name: 'fromOn',
+              label: text({ zh: '生效日期', en: 'From' }),
+              kind: 'date',
+              required: true,
+              width: 'short',
+            },
+            {
+              name: 'body',
+              label: text({ zh: '全文（可选）', en: 'Text (optional)' }),
+              kind: 'textarea',
+              rows: 6,
+            },
+            {
+              name: 'files',
+              label: text({ zh: '文件（可选）', en: 'File (optional)' }),
+              kind: 'file',
+              multiple: true,
+            },
+          ]}
+          submit={text({ zh: '登记', en: 'Register' })}
+          send={async ({ files, ...values }) =>
+            write('post', unit.code, 'disclosure-rule', {
+              ...values,
+              body: values['body'] ?? '',
+              fileIds: await uploadAll(unit.code, files),
+            })
+          }
+          onClose={() => setAsked(null)}
+        />
+      ) : null}
+      {asked?.kind === 'check' ? (
+        <FormDialog<FormValues>
+          title={asked.title}
+          initial={{ year: Number(today.slice(0, 4)), clean: 'yes' }}
+          fields={[
+            {
+              name: 'year',
+              label: text({ zh: '年度', en: 'Year' }),
+              kind: 'number',
+              integer: true,
+              min: 2000,
+              max: 2100,
+              required: true,
+              width: 'short',
+            },
+            {
+              name: 'clean',
+              label: text({ zh: '结果', en: 'Result' }),
+              kind: 'radio',
+              required: true,
+              options: [
+                { value: 'yes', label: text({ zh: '没有发现问题', en: 'Clean' }) },
+                { value: 'no', label: text({ zh: '发现问题', en: 'Findings' }) },
+              ],
+            },
+            {
+              name: 'findings',
+              label: text({ zh: '问题与整改', en: 'Findings, and how they are mended' }),
+              kind: 'textarea',
+              required: true,
+              maxLength: 4000,
+              when: (values) => values['clean'] === 'no',
+            },
+          ]}
+          submit={text({ zh: '登记', en: 'Enter' })}
+          send={(values) =>
+            write('put', unit.code, `disclosure-checks/${asked.id}`, {
+              year: values['year'],
+              clean: values['clean'] === 'yes',
+              findings: values['findings'] ?? '',
+            })
+          }
+          onClose={() => setAsked(null)}
+        />
+      ) : null}
+    </Page>
+  );
+}
+
+function ItemDialog({ item, onClose }: { item: CatalogueItem | null; onClose: () => void }) {
+  const unit = useUnit();
+  const text = useText();
+  return (
+    <FormDialog<FormValues>
+      title={item ? item.title : text({ zh: '自定公开事项', en: 'An item of our own' })}
+      initial={{
+        title: item?.title ?? '',
+        category: item?.category ?? 'other',
+        cycle: item?.cycle ?? 'event',
+        dueMonths: (item?.dueMonths ?? []).map(String),
+        phases: item?.phases ?? ['after'],
+        channels: item?.channels ?? ['portal', 'board'],
+        owner: item?.owner ?? '',
+        personal: item?.personal ?? false,
+      }}
+      fields={[
+        {
+          name: 'title',
+          label: text({ zh: '事项', en: 'Item' }),
+          kind: 'text',
+          required: true,
+          maxLength: 120,
+        },
+        {
+          name: 'category',
+          label: text({ zh: '类别', en: 'Category' }),
+          kind: 'select',
+          required: true,
+          options: Object.entries(categoryNames).map(([value, words]) => ({ value, label: text(words) })),
+        },
+        {
+          name: 'cycle',
+          label: text({ zh: '周期', en: 'Cycle' }),
+          kind: 'radio',
+          required: true,
+          options: Object.entries(cycleNames).map(([value, words]) => ({ value, label: text(words) })),
+        },
+        {
+          name: 'dueMonths',
+          label: text({ zh: '到期月份（月底前）', en: 'Due by the end of these months' }),
+          kind: 'multiselect',
+          required: true,
+          when: (values) => values['cycle'] !== 'event',
+          options: Array.from({ length: 12 }, (_, at) => ({
+            value: String(at + 1),
+            label: text({ zh: `${at + 1} 月`, en: `Month ${at + 1}` }),
+          })),
+        },
+        {
+          name: 'phases',
+          label: text({ zh: '公开时段', en: 'Phases' }),
+          kind: 'checkboxes',
+          required: true,
+          options: Object.entries(phaseNames).map(([value, words]) => ({ value, label: text(words) })),
+        },
+        {
+          name: 'channels',
+          label: text({ zh: '公开方式', en: 'Channels' }),
+          kind: 'checkboxes',
+          required: true,
+          options: Object.entries(channelNames).map(([value, words]) => ({ value, label: text(words) })),
+        },
+        { name: 'owner', label: text({ zh: '承办部门', en: 'Department' }), kind: 'text', maxLength: 60 },
+        {
+          name: 'personal',
+          label: text({ zh: '涉及具体个人', en: 'Shows individual people' }),
+          kind: 'checkbox',
+          help: text({
+            zh: '公开前须遮蔽姓名并取得本人同意。',
+            en: 'Names are masked and the people agree before it is published.',
+          }),
+        },
+      ]}
+      submit={text({ zh: '保存', en: 'Save' })}
+      send={(values) => {
+        const body = {
+          ...values,
+          dueMonths:
+            values['cycle'] === 'event'
+              ? []
+              : ((values['dueMonths'] as string[] | undefined) ?? []).map(Number),
+          owner: values['owner'] ?? '',
+          personal: values['personal'] === true,
+        };
+        return item
+          ? write('put', unit.code, `disclosure-items/${item.id}`, { ...body, version: item.version })
+          : write('post', unit.code, 'disclosure-items', body);
+      }}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,546 @@
+/** One disclosure: its text, the steps that it goes, what people said and what was answered; printed for the board. */
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import {
+  Answer,
+  download,
+  FormDialog,
+  read,
+  uploadAll,
+  useFormat,
+  useText,
+  useToday,
+  useUnit,
+  write,
+} from '../../../../core/web/index.ts';
+import { DocFrame, Facts, Page, Section, StateTag, type FormValues } from '../../../../ui/desk/index.ts';
+import type { DisclosureView } from '../calls.ts';
+import { channelNames, disclosureStateNames, phaseNames, stateTones } from '../words.ts';
+
+type Asked =
+  | 'edit'
+  | 'consult'
+  | 'decide'
+  | 'publish'
+  | 'correct'
+  | 'drop'
+  | { answer: DisclosureView['comments'][number] }
+  | null;
+
+export function DisclosurePage() {
+  const unit = useUnit();
+  const text = useText();
+  const { disclosure: id = '' } = useParams();
+  const query = useQuery({
+    queryKey: ['disclosure', unit.code, id],
+    queryFn: () => read<DisclosureView>(unit.code, `disclosures/${id}`),
+  });
+  const back = { label: text({ zh: '公开', en: 'Disclosure' }), href: `/desk/${unit.code}/disclosure` };
+  return (
+    <Answer query={query} title={back.label} back={back}>
+      {(view) => <Whole view={view} back={back} />}
+    </Answer>
+  );
+}
+
+function Whole({ view, back }: { view: DisclosureView; back: { label: string; href: string } }) {
+  const unit = useUnit();
+  const text = useText();
+  const format = useFormat();
+  const [asked, setAsked] = useState<Asked>(null);
+  const empty = view.body.trim() === '' && view.files.length === 0;
+  const main =
+    view.may.edit && empty
+      ? { key: 'edit' as const, label: text({ zh: '起草内容', en: 'Write it' }) }
+      : view.may.publish
+        ? { key: 'publish' as const, label: text({ zh: '公开', en: 'Publish' }) }
+        : null;
+  return (
+    <Page
+      title={view.title}
+      back={back}
+      actions={
+        main ? (
+          <Button type="primary" size="large" onClick={() => setAsked(main.key)}>
+            {main.label}
+          </Button>
+        ) : undefined
+      }
+    >
+      <Facts
+        items={[
+          {
+            key: 'state',
+            label: text({ zh: '状态', en: 'State' }),
+            value: (
+              <>
+                <StateTag tone={stateTones[view.state]}>{text(disclosureStateNames[view.state])}</StateTag>{' '}
+                {view.late && view.state !== 'dropped' ? (
+                  <StateTag tone="bad">{text({ zh: '逾期', en: 'Late' })}</StateTag>
+                ) : null}
+                {view.dropReason ? ` ${view.dropReason}` : ''}
+              </>
+            ),
+          },
+          {
+            key: 'due',
+            label: text({ zh: '最晚公开', en: 'Due' }),
+            value: view.dueOn ? format.day(view.dueOn) : text({ zh: '没有规定日期', en: 'No day set' }),
+          },
+          ...(view.publishedOn
+            ? [
+                {
+                  key: 'on',
+                  label: text({ zh: '已公开', en: 'Disclosed' }),
+                  value: `${format.day(view.publishedOn)} — ${format.day(view.expiresOn)}${view.edition > 1 ? text({ zh: `，第 ${view.edition} 版`, en: `, edition ${view.edition}` }) : ''}`,
+                },
+              ]
+            : []),
+          {
+            key: 'channels',
+            label: text({ zh: '公开方式', en: 'Channels' }),
+            value: view.channels.map((channel) => text(channelNames[channel])).join('、'),
+          },
+          {
+            key: 'phases',
+            label: text({ zh: '时段', en: 'Phases' }),
+            value: view.phases.map((phase) => text(phaseNames[phase])).join('、'),
+          },
+          ...(view.publishedOn
+            ? [
+                {
+                  key: 'reads',
+                  label: text({ zh: '已读', en: 'Read by' }),
+                  value: text({
+                    zh: `${view.reads} / ${view.staff} 人`,
+                    en: `${view.reads} of ${view.staff}`,
+                  }),
+                },
+              ]
+            : []),
+          ...(view.consultedFrom
+            ? [
+                {
+                  key: 'consulted',
+                  label: text({ zh: '征求意见', en: 'Comments' }),
+                  value: `${format.day(view.consultedFrom)} — ${format.day(view.consultedTo)}`,
+                },
+              ]
+            : []),
+          ...(view.decidedOn
+            ? [
+                {
+                  key: 'decided',
+                  label: text({ zh: '决定', en: 'Decision' }),
+                  value: `${format.day(view.decidedOn)} · ${view.decision}`,
+                },
+              ]
+            : []),
+          ...(view.matter
+            ? [
+                {
+                  key: 'matter',
+                  label: text({ zh: '职代会事项', en: 'Congress matter' }),
+                  value: (
+                    <>
+                      {text({ zh: view.matter.zh, en: view.matter.en })}{' '}
+                      {view.resolution ? (
+                        <Link to={`/desk/${unit.code}/resolutions/${view.resolution.id}`}>
+                          {text({
+                            zh: `决议${view.resolution.number}`,
+                            en: `Resolution ${view.resolution.number}`,
+                          })}
+                        </Link>
+                      ) : view.matter.reserved ? (
+                        <StateTag tone="wait">
+                          {text({
+                            zh: '依法须有决议，未决议前不生效',
+                            en: 'Needs a resolution: not binding before it',
+                          })}
+                        </StateTag>
+                      ) : null}
+                    </>
+                  ),
+                },
+              ]
+            : []),
+          ...(view.source
+            ? [
+                {
+                  key: 'source',
+                  label: text({ zh: '依据', en: 'Source' }),
+                  value: `《${view.source.document}》${view.source.article ? text({ zh: `第 ${view.source.article} 条`, en: `, art. ${view.source.article}` }) : ''}${view.source.confirmed ? '' : text({ zh: '（待核实）', en: ' (not confirmed)' })}`,
+                },
+              ]
+            : []),
+        ]}
+      />
+      {empty ? (
+        <p className="jd-none">{text({ zh: '还没有内容。', en: 'Nothing is written yet.' })}</p>
+      ) : (
+        <DocFrame
+          title={view.title}
+          lines={[unit.name, ...(view.publishedOn ? [format.day(view.publishedOn)] : [])]}
+        >
+          <p className="cg-wording" style={{ whiteSpace: 'pre-wrap' }}>
+            {view.body}
+          </p>
+          {view.files.map((file) => (
+            <p key={file.id}>
+              <Button onClick={() => void download(`/units/${unit.code}/files/${file.id}`)}>
+                {file.name}
+              </Button>
+            </p>
+          ))}
+        </DocFrame>
+      )}
+      <p className="cg-item-acts" style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>
+        {view.may.edit && !empty ? (
+          <Button onClick={() => setAsked('edit')}>{text({ zh: '修改草稿', en: 'Edit the draft' })}</Button>
+        ) : null}
+        {view.may.consult && !empty ? (
+          <Button onClick={() => setAsked('consult')}>{text({ zh: '征求意见', en: 'Take comments' })}</Button>
+        ) : null}
+        {view.may.decide ? (
+          <Button onClick={() => setAsked('decide')}>
+            {text({ zh: '登记决定', en: 'Enter the decision' })}
+          </Button>
+        ) : null}
+        {view.may.correct ? (
+          <Button onClick={() => setAsked('correct')}>{text({ zh: '更正', en: 'Correct' })}</Button>
+        ) : null}
+        {view.may.drop ? (
+          <Button type="text" onClick={() => setAsked('drop')}>
+            {text({ zh: '不公开', en: 'Drop it' })}
+          </Button>
+        ) : null}
+      </p>
+      {view.comments.length > 0 ? (
+        <Section title={text({ zh: '意见、异议与答复', en: 'Comments, objections and answers' })}>
+          <ul style={{ listStyle: 'none', padding: 0, margin: 0 }}>
+            {view.comments.map((each) => (
+              <li key={each.id} style={{ padding: '14px 0', borderTop: '1px solid var(--line)' }}>
+                <p>
+                  <StateTag
+                    tone={each.repliedOn ? (each.late ? 'wait' : 'good') : each.late ? 'bad' : 'wait'}
+                  >
+                    {each.kind === 'objection'
+                      ? text({ zh: '异议', en: 'Objection' })
+                      : text({ zh: '意见', en: 'Comment' })}
+                    {each.late ? text({ zh: '（逾期）', en: ' (late)' }) : ''}
+                  </StateTag>{' '}
+                  {each.body}{' '}
+                  <small>{`${each.by ?? text({ zh: '未留姓名', en: 'without a name' })} · ${format.day(each.madeOn)}`}</small>
+                </p>
+                {each.reply ? (
+                  <p>
+                    {text({
+                      zh: `答复（${format.day(each.repliedOn)}）：${each.reply}`,
+                      en: `Answer (${format.day(each.repliedOn)}): ${each.reply}`,
+                    })}
+                  </p>
+                ) : view.may.answer ? (
+                  <Button onClick={() => setAsked({ answer: each })}>
+                    {text({
+                      zh: `答复（最晚 ${format.day(each.dueOn)}）`,
+                      en: `Answer (by ${format.day(each.dueOn)})`,
+                    })}
+                  </Button>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      <Dialogs view={view} asked={asked} onClose={() => setAsked(null)} />
+    </Page>
+  );
+}
+
+function Dialogs({ view, asked, onClose }: { view: DisclosureView; asked: Asked; onClose: () => void }) {
+  const unit = useUnit();
+  const text = useText();
+  const today = useToday();
+  const at = `disclosures/${view.id}`;
+  const files = {
+    name: 'files',
+    label: text({ zh: '附件（可选）', en: 'Files (optional)' }),
+    kind: 'file' as const,
+    multiple: true,
+  };
+  const kept = view.files.map((file) => file.id);
+  if (!asked) return null;
+  if (typeof asked === 'object')
+    return (
+      <FormDialog<FormValues>
+        title={text({ zh: '答复', en: 'Answer' })}
+        above={<p>{asked.answer.body}</p>}
+        draftKey={`answer-${asked.answer.id}`}
+        fields={[
+          {
+            name: 'reply',
+            label: text({ zh: '答复', en: 'Answer' }),
+            kind: 'textarea',
+            rows: 5,
+            required: true,
+            maxLength: 4000,
+          },
+        ]}
+        submit={text({ zh: '答复', en: 'Answer' })}
+        send={(values) =>
+          write('post', unit.code, `${at}/comments/${asked.answer.id}/answer`, {
+            ...values,
+            version: asked.answer.version,
+          })
+        }
+        onClose={onClose}
+      />
+    );
+  switch (asked) {
+    case 'edit':
+      return (
+        <FormDialog<FormValues>
+          title={text({ zh: '起草内容', en: 'The text' })}
+          wide
+          draftKey={`disclosure-${view.id}`}
+          initial={{ title: view.title, body: view.body }}
+          fields={[
+            {
+              name: 'title',
+              label: text({ zh: '标题', en: 'Title' }),
+              kind: 'text',
+              required: true,
+              maxLength: 120,
+            },
+            {
+              name: 'body',
+              label: text({ zh: '正文', en: 'Text' }),
+              kind: 'textarea',
+              rows: 12,
+              help: view.personal
+                ? text({
+                    zh: '涉及个人的，只写姓氏（张*），不写证件号、病名和未成年人信息。',
+                    en: 'Family names only (张*); no ID numbers, diagnoses or minors.',
+                  })
+                : undefined,
+            },
+            files,
+          ]}
+          submit={text({ zh: '保存', en: 'Save' })}
+          send={async (values) =>
+            write('put', unit.code, at, {
+              version: view.version,
+              title: values['title'],
+              body: values['body'] ?? '',
+              fileIds: [...kept, ...(await uploadAll(unit.code, values['files']))],
+            })
+          }
+          onClose={onClose}
+        />
+      );
+    case 'consult':
+      return (
+        <FormDialog<FormValues>
+          title={text({ zh: '征求意见', en: 'Take comments' })}
+          above={
+            <p>
+              {text({
+                zh: '全体职工可以在手机上看到草稿并留言，期满后再作决定。',
+                en: 'Everybody reads the draft on the phone and may comment; the decision comes after.',
+              })}
+            </p>
+          }
+          fields={[
+            {
+              name: 'until',
+              label: text({ zh: '截止日期', en: 'Until' }),
+              kind: 'date',
+              required: true,
+              width: 'short',
+            },
+          ]}
+          submit={text({ zh: '开始征求意见', en: 'Begin' })}
+          send={(values) =>
+            write('post', unit.code, `${at}/consultation`, { ...values, version: view.version })
+          }
+          onClose={onClose}
+        />
+      );
+    case 'decide':
+      return <DecideDialog view={view} today={today} onClose={onClose} />;
+    case 'publish':
+      return (
+        <FormDialog<FormValues>
+          title={text({ zh: '公开', en: 'Publish' })}
+          initial={{ channels: view.channels }}
+          fields={[
+            {
+              name: 'channels',
+              label: text({ zh: '公开方式', en: 'Channels' }),
+              kind: 'checkboxes',
+              required: true,
+              options: Object.entries(channelNames).map(([value, words]) => ({ value, label: text(words) })),
+            },
+            {
+              name: 'consent',
+              label: text({
+                zh: '已遮蔽姓名，并取得本人单独同意',
+                en: 'Names are masked and the people have agreed',
+              }),
+              kind: 'checkbox',
+              required: true,
+              when: () => view.personal,
+            },
+          ]}
+          submit={text({ zh: '公开', en: 'Publish' })}
+          said={text({ zh: '已公开并归档。', en: 'Published and filed.' })}
+          send={(values) =>
+            write('post', unit.code, `${at}/publication`, {
+              channels: values['channels'],
+              consent: values['consent'] === true,
+              version: view.version,
+            })
+          }
+          onClose={onClose}
+        />
+      );
+    case 'correct':
+      return (
+        <FormDialog<FormValues>
+          title={text({ zh: '更正', en: 'Correct' })}
+          wide
+          initial={{ title: view.title, body: view.body }}
+          fields={[
+            {
+              name: 'reason',
+              label: text({ zh: '更正理由', en: 'Why' }),
+              kind: 'text',
+              required: true,
+              maxLength: 300,
+            },
+            {
+              name: 'title',
+              label: text({ zh: '标题', en: 'Title' }),
+              kind: 'text',
+              required: true,
+              maxLength: 120,
+            },
+            {
+              name: 'body',
+              label: text({ zh: '正文', en: 'Text' }),
+              kind: 'textarea',
+              rows: 10,
+              required: true,
+            },
+            files,
+          ]}
+          submit={text({ zh: '发布更正', en: 'Publish the correction' })}
+          send={async ({ files: added, ...values }) =>
+            write('post', unit.code, `${at}/correction`, {
+              ...values,
+              version: view.version,
+              fileIds: [...kept, ...(await uploadAll(unit.code, added))],
+            })
+          }
+          onClose={onClose}
+        />
+      );
+    case 'drop':
+      return (
+        <FormDialog<FormValues>
+          title={text({ zh: '不公开', en: 'Drop it' })}
+          fields={[
+            {
+              name: 'reason',
+              label: text({ zh: '理由', en: 'Why' }),
+              kind: 'textarea',
+              required: true,
+              maxLength: 300,
+            },
+          ]}
+          submit={text({ zh: '确认', en: 'Confirm' })}
+          send={(values) => write('post', unit.code, `${at}/dropping`, { ...values, version: view.version })}
+          onClose={onClose}
+        />
+      );
+  }
+}
+
+function DecideDialog({
+  view,
+  today,
+  onClose,
+}: {
+  view: DisclosureView;
+  today: string;
+  onClose: () => void;
+}) {
+  const unit = useUnit();
+  const text = useText();
+  const query = useQuery({
+    queryKey: ['resolutions', unit.code, 'pick'],
+    queryFn: () =>
+      read<{
+        resolutions: {
+          id: string;
+          number: string;
+          title: string;
+          passed: boolean;
+          repealedOn: string | null;
+        }[];
+      }>(unit.code, 'resolutions', { limit: 100 }),
+  });
+  const options = (query.data?.resolutions ?? [])
+    .filter((each) => each.passed && !each.repealedOn)
+    .map((each) => ({ value: each.id, label: `${each.number} ${each.title}` }));
+  return (
+    <FormDialog<FormValues>
+      title={text({ zh: '登记决定', en: 'Enter the decision' })}
+      initial={{ decidedOn: today }}
+      fields={[
+        {
+          name: 'decidedOn',
+          label: text({ zh: '决定日期', en: 'Decided on' }),
+          kind: 'date',
+          required: true,
+          width: 'short',
+        },
+        {
+          name: 'decision',
+          label: text({
+            zh: '决定内容，以及意见采纳情况',
+            en: 'The decision, and which comments were taken up',
+          }),
+          kind: 'textarea',
+          rows: 4,
+          required: true,
+          maxLength: 2000,
+        },
+        {
+          name: 'resolutionId',
+          label: text({ zh: '依据的大会决议', en: 'Resolution behind it' }),
+          kind: 'select',
+          options,
+          when: () => view.matter !== null,
+          help: view.matter?.reserved
+            ? text({
+                zh: '这类事项依法须经职工（代表）大会，没有决议时会注明“尚不生效”。',
+                en: 'The law reserves this to the congress; without a resolution it is shown as not binding.',
+              })
+            : undefined,
+        },
+      ]}
+      submit={text({ zh: '登记', en: 'Enter' })}
+      send={(values) =>
+        write('post', unit.code, `disclosures/${view.id}/decision`, {
+          ...values,
+          resolutionId: values['resolutionId'] ?? null,
+          version: view.version,
+        })
+      }
+      onClose={onClose}
+    />
+  );
+}
