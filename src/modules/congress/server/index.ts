@@ -2,11 +2,13 @@
 import { meetingVote } from '../../../core/meetings/votes.ts';
 import { defineModule } from '../../../core/module/module.ts';
 import { facts } from './facts.ts';
+import { portal } from './portal.ts';
 import { operations } from './routes.ts';
 
 export const congress = defineModule({
   name: 'congress',
   operations,
   facts,
+  portal,
   ballotKinds: [meetingVote],
 });

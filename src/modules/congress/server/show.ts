@@ -1,6 +1,7 @@
 /** What pages read: bodies with their delegates, a meeting whole, the screen in the hall, resolutions. Sets, never a query a row. */
 import type { z } from 'zod';
-import { personIn } from '../../../core/access/policy.ts';
+import { holds, personIn, superiorRoles } from '../../../core/access/policy.ts';
+import { notFound } from '../../../platform/http/refusal.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import {
   type AssemblyProposal,
@@ -454,6 +455,9 @@ export async function showResolution(ctx: Ctx, id: string): Promise<z.input<type
   const row = await loadResolution(ctx, id);
   const { meeting, assembly } = await loadMeeting(ctx, row.meetingId);
   const run = mayRunCongress(ctx.actor, ctx.unit);
+  // Until it is published it is for the office, and for the unions above, to whom it is reported.
+  if (!row.publishedOn && !run && !holds(...superiorRoles)(ctx.actor, ctx.unit))
+    throw notFound({ zh: '没有找到这项决议。', en: 'This resolution was not found.' }, 'resolutionNotFound');
   const matter = matterFor(row.matter, assembly.body, ctx.unit);
   return {
     id: row.id,

@@ -1,0 +1,205 @@
+/** Congresses on the portal: /u/:unit/meetings…, /u/:unit/resolutions/:resolution. */
+import { z } from 'zod';
+import { personIn } from '../../../core/access/policy.ts';
+import type { Ctx } from '../../../core/context/context.ts';
+import { askToSpeak, moveMotion, readPaper } from '../../../core/meetings/agenda.ts';
+import { isEntitled, loadAssembly } from '../../../core/meetings/assemblies.ts';
+import { checkInByCode, loadMeeting } from '../../../core/meetings/meetings.ts';
+import { listResolutions, loadResolution, resolutionNumber } from '../../../core/meetings/resolutions.ts';
+import type { MeetingState } from '../../../core/meetings/schema.ts';
+import { portalPage } from '../../../core/module/portal.ts';
+import { forbidden, notFound } from '../../../platform/http/refusal.ts';
+import {
+  AmendPage,
+  CheckInPage,
+  MeetingPage,
+  MeetingsPage,
+  type MyPart,
+  PaperPage,
+  ResolutionPage,
+} from '../web/portal.tsx';
+import { maySeeCongress, mayTakePart } from './policy.ts';
+import { showMeeting, showResolution } from './show.ts';
+
+const idOf = (value: string | undefined): string => {
+  const read = z.uuid().safeParse(value);
+  if (!read.success) throw notFound();
+  return read.data;
+};
+
+function myself(ctx: Ctx): string {
+  const person = personIn(ctx.actor, ctx.unit);
+  if (!person) throw forbidden();
+  return person.employeeId;
+}
+
+/** Meetings to which the reader is called: announced or under way, then the last ones held. */
+async function myMeetings(ctx: Ctx) {
+  const person = personIn(ctx.actor, ctx.unit);
+  if (!person) return [];
+  const { rows } = await ctx.client.query<{
+    id: string;
+    title: string;
+    plannedOn: string;
+    startsAt: string | null;
+    place: string;
+    state: MeetingState;
+  }>(
+    `select m.id, m.title, m.planned_on as "plannedOn", m.starts_at as "startsAt", m.place, m.state
+     from meetings m join assemblies a on a.unit_id = m.unit_id and a.id = m.assembly_id
+     where m.unit_id = $1 and m.state not in ('preparing', 'cancelled') and (a.form = 'everyone'
+       or exists (select from delegates d where d.unit_id = a.unit_id and d.assembly_id = a.id and d.employee_id = $2 and d.from_on <= $3 and (d.to_on is null or d.to_on > $3)))
+     order by (m.state = 'closed'), m.planned_on desc limit 10`,
+    [ctx.unit.id, person.employeeId, ctx.today],
+  );
+  return rows;
+}
+
+/** How the reader stands to a meeting. What is still in preparation is for those who prepare it. */
+async function partOf(ctx: Ctx, meetingId: string): Promise<MyPart> {
+  const { meeting } = await loadMeeting(ctx, meetingId);
+  if (meeting.state === 'preparing')
+    throw notFound({ zh: '没有找到这次会议。', en: 'This meeting was not found.' }, 'meetingNotFound');
+  const person = personIn(ctx.actor, ctx.unit);
+  if (!person) return { entitled: false, here: false, waiting: false };
+  const { rows } = await ctx.client.query<{ here: boolean; waiting: boolean }>(
+    `select exists (select from meeting_attendance t where t.unit_id = $1 and t.meeting_id = $2 and t.employee_id = $3 and t.left_at is null and t.sitting = $4) as here,
+            exists (select from meeting_speeches s where s.unit_id = $1 and s.meeting_id = $2 and s.employee_id = $3 and s.state = 'waiting') as waiting`,
+    [ctx.unit.id, meetingId, person.employeeId, Math.max(1, meeting.sitting)],
+  );
+  return {
+    entitled: await isEntitled(ctx, await loadAssembly(ctx, meeting.assemblyId), person.employeeId),
+    ...rows[0]!,
+  };
+}
+
+const meetings = portalPage({
+  id: 'congress.meetings',
+  path: '/meetings',
+  title: { zh: '大会', en: 'Congress' },
+  policy: maySeeCongress,
+  async show(ctx) {
+    const mine = await myMeetings(ctx);
+    const found = await listResolutions(ctx, { published: true, limit: 20 });
+    const resolutions = found.resolutions.map(({ year, serial, ...row }) => ({
+      ...row,
+      number: resolutionNumber({ year, serial }),
+    }));
+    return { body: (face) => MeetingsPage({ face, mine, resolutions }) };
+  },
+});
+
+const meeting = portalPage({
+  id: 'congress.meeting',
+  path: '/meetings/:meeting',
+  title: { zh: '会议', en: 'Meeting' },
+  policy: maySeeCongress,
+  form: z.object({ act: z.literal('speak') }),
+  async show(ctx, { params, query }) {
+    const id = idOf(params['meeting']);
+    const me = await partOf(ctx, id);
+    const view = await showMeeting(ctx, id);
+    return {
+      title: { zh: view.title, en: view.title },
+      body: (face) => MeetingPage({ face, view, me, done: query['done'] ?? null }),
+    };
+  },
+  async submit(ctx, { params }) {
+    const id = idOf(params['meeting']);
+    await askToSpeak(ctx, id, myself(ctx), null);
+    return { redirect: `/u/${encodeURIComponent(ctx.unit.code)}/meetings/${id}?done=speech` };
+  },
+});
+
+const paper = portalPage({
+  id: 'congress.paper',
+  path: '/meetings/:meeting/papers/:paper',
+  title: { zh: '会议材料', en: 'Paper' },
+  policy: maySeeCongress,
+  async show(ctx, { params }) {
+    const id = idOf(params['meeting']);
+    const paperId = idOf(params['paper']);
+    const me = await partOf(ctx, id);
+    const view = await showMeeting(ctx, id);
+    if (!view.papers.some((each) => each.id === paperId && each.publishedOn !== null)) throw notFound();
+    if (me.entitled) await readPaper(ctx, id, paperId, myself(ctx));
+    return { body: (face) => PaperPage({ face, view, paperId }) };
+  },
+});
+
+const amend = portalPage({
+  id: 'congress.amend',
+  path: '/meetings/:meeting/amend/:item',
+  title: { zh: '修正案', en: 'Amendment' },
+  policy: mayTakePart,
+  form: z.object({
+    title: z.string().trim().min(2).max(120),
+    wording: z.string().trim().min(1).max(40_000),
+    reason: z.string().trim().max(2000).optional(),
+  }),
+  async show(ctx, { params }) {
+    const id = idOf(params['meeting']);
+    const itemId = idOf(params['item']);
+    const me = await partOf(ctx, id);
+    if (!me.entitled) throw forbidden();
+    const view = await showMeeting(ctx, id);
+    if (!view.items.some((each) => each.id === itemId)) throw notFound();
+    return { body: (face) => AmendPage({ face, view, itemId }) };
+  },
+  async submit(ctx, { params, form }) {
+    const id = idOf(params['meeting']);
+    await moveMotion(ctx, id, myself(ctx), {
+      kind: 'amendment',
+      itemId: idOf(params['item']),
+      title: form.title,
+      wording: form.wording,
+      reason: form.reason ?? '',
+      seconderIds: [],
+    });
+    return { redirect: `/u/${encodeURIComponent(ctx.unit.code)}/meetings/${id}?done=motion` };
+  },
+});
+
+const checkIn = portalPage({
+  id: 'congress.checkIn',
+  path: '/meetings/:meeting/check-in',
+  title: { zh: '签到', en: 'Sign in' },
+  policy: mayTakePart,
+  form: z.object({ code: z.string().min(10).max(64) }),
+  async show(ctx, { params, query, typed }) {
+    const id = idOf(params['meeting']);
+    const me = await partOf(ctx, id);
+    const { meeting: found } = await loadMeeting(ctx, id);
+    return {
+      body: (face) =>
+        CheckInPage({
+          face,
+          title: found.title,
+          meetingId: id,
+          state: me.here ? 'here' : 'ask',
+          code: typed['code']?.[0] ?? query['code'] ?? '',
+        }),
+    };
+  },
+  async submit(ctx, { params, form }) {
+    const id = idOf(params['meeting']);
+    await checkInByCode(ctx, id, myself(ctx), form.code);
+    return { redirect: `/u/${encodeURIComponent(ctx.unit.code)}/meetings/${id}/check-in` };
+  },
+});
+
+const resolution = portalPage({
+  id: 'congress.resolution',
+  path: '/resolutions/:resolution',
+  title: { zh: '决议', en: 'Resolution' },
+  policy: maySeeCongress,
+  async show(ctx, { params }) {
+    const id = idOf(params['resolution']);
+    const row = await loadResolution(ctx, id);
+    if (!row.publishedOn || !row.passed) throw notFound();
+    const view = await showResolution(ctx, id);
+    return { title: { zh: view.title, en: view.title }, body: (face) => ResolutionPage({ face, view }) };
+  },
+});
+
+export const portal = [meetings, meeting, paper, amend, checkIn, resolution];

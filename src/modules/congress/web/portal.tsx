@@ -1,0 +1,393 @@
+/** @jsxImportSource preact */
+/**
+ * Congresses on a delegate's phone.
+ *
+ *   MeetingsPage       meetings I am called to, and what was resolved
+ *   MeetingPage        one: when and where, agenda, papers, what I may do now
+ *   PaperPage          one paper, read on the phone
+ *   CheckInPage        I am here
+ *   ResolutionPage     one resolution, for everyone
+ */
+import type { z } from 'zod';
+import {
+  Button,
+  CardList,
+  EmptyState,
+  Form,
+  NoticeBanner,
+  Page,
+  Panel,
+  sayIn,
+  StateMark,
+  SummaryList,
+  TaskList,
+  TextArea,
+  Field,
+  type Face,
+} from '../../../ui/portal/index.ts';
+import type { meetingView, resolutionPage, resolutionView } from '../contract.ts';
+import { itemStateNames, meetingStateNames, outcomeNames, powerNames, voteFormNames } from './words.ts';
+
+type Meeting = z.input<typeof meetingView>;
+type Resolution = z.input<typeof resolutionView>;
+type Resolutions = z.input<typeof resolutionPage>['resolutions'];
+
+const baseOf = (face: Face) => `/u/${encodeURIComponent(face.unit?.code ?? '')}`;
+
+export function dayWord(face: Pick<Face, 'locale'>, on: string): string {
+  const [year, month, date] = on.split('-').map(Number);
+  return face.locale === 'en' ? on : `${year} 年 ${month} 月 ${date} 日`;
+}
+
+export function MeetingsPage({
+  face,
+  mine,
+  resolutions,
+}: {
+  face: Face;
+  mine: {
+    id: string;
+    title: string;
+    plannedOn: string;
+    startsAt: string | null;
+    place: string;
+    state: Meeting['state'];
+  }[];
+  resolutions: Resolutions;
+}) {
+  const t = sayIn(face);
+  return (
+    <Page
+      face={face}
+      title={t('大会', 'Congress')}
+      lead={t('您参加的会议，和大会通过的决议。', 'The meetings you are called to, and what was resolved.')}
+    >
+      <h2>{t('我的会议', 'My meetings')}</h2>
+      {mine.length === 0 ? (
+        <p>{t('现在没有要您参加的会议。', 'You are not called to a meeting now.')}</p>
+      ) : (
+        <CardList
+          items={mine.map((each) => ({
+            key: each.id,
+            title: each.title,
+            detail: `${dayWord(face, each.plannedOn)}${each.startsAt ? ` ${each.startsAt}` : ''} · ${each.place}`,
+            when: t(meetingStateNames[each.state].zh, meetingStateNames[each.state].en),
+            href: `${baseOf(face)}/meetings/${each.id}`,
+          }))}
+        />
+      )}
+      <h2>{t('决议', 'Resolutions')}</h2>
+      {resolutions.length === 0 ? (
+        <EmptyState title={t('还没有公布的决议', 'Nothing has been published yet')} />
+      ) : (
+        <CardList
+          items={resolutions.map((each) => ({
+            key: each.id,
+            title: each.title,
+            detail: each.number,
+            when: dayWord(face, each.passedOn),
+            href: `${baseOf(face)}/resolutions/${each.id}`,
+          }))}
+        />
+      )}
+    </Page>
+  );
+}
+
+export interface MyPart {
+  entitled: boolean;
+  here: boolean;
+  waiting: boolean;
+}
+
+export function MeetingPage({
+  face,
+  view,
+  me,
+  done,
+}: {
+  face: Face;
+  view: Meeting;
+  me: MyPart;
+  done: string | null;
+}) {
+  const t = sayIn(face);
+  const say = (words: { zh: string; en: string }) => t(words.zh, words.en);
+  const at = `${baseOf(face)}/meetings/${view.id}`;
+  const live = view.state === 'open' || view.state === 'noticed';
+  const newest = view.papers.filter(
+    (paper) =>
+      !view.papers.some((other) => other.paperKey === paper.paperKey && other.edition > paper.edition),
+  );
+  const amendable = view.items.filter(
+    (item) => (item.state === 'pending' || item.state === 'discussing') && item.wording !== '',
+  );
+  return (
+    <Page face={face} title={view.title} lead={view.theme || undefined}>
+      {done === 'speech' ? (
+        <NoticeBanner tone="good" title={t('已排进发言名单', 'You are on the speaking list')} />
+      ) : null}
+      {done === 'motion' ? (
+        <NoticeBanner tone="good" title={t('已提交主席团', 'It went to the presidium')} />
+      ) : null}
+      <SummaryList
+        items={[
+          { key: 'state', label: t('状态', 'State'), value: say(meetingStateNames[view.state]) },
+          {
+            key: 'when',
+            label: t('时间', 'When'),
+            value: `${dayWord(face, view.heldOn ?? view.plannedOn)}${view.startsAt ? ` ${view.startsAt}` : ''}`,
+          },
+          { key: 'where', label: t('地点', 'Where'), value: view.place },
+          ...(view.quorum
+            ? [
+                {
+                  key: 'quorum',
+                  label: t('签到', 'Present'),
+                  value: t(
+                    `${view.quorum.present} / ${view.quorum.entitled} 人，须到 ${view.quorum.needed} 人`,
+                    `${view.quorum.present} of ${view.quorum.entitled}; ${view.quorum.needed} needed`,
+                  ),
+                },
+              ]
+            : []),
+          ...(me.entitled
+            ? [
+                {
+                  key: 'me',
+                  label: t('我', 'Me'),
+                  value: me.here ? t('已签到', 'Signed in') : t('还没有签到', 'Not signed in yet'),
+                },
+              ]
+            : []),
+        ]}
+      />
+      <h2>{t('议程', 'Agenda')}</h2>
+      <TaskList
+        items={view.items
+          .filter((item) => item.state !== 'withdrawn')
+          .map((item) => ({
+            key: item.id,
+            title: item.title,
+            hint: `${say(powerNames[item.power])} · ${say(voteFormNames[item.voteForm])}${item.resolution?.explained ? ` · ${say(item.resolution.explained)}` : ''}`,
+            ...(item.state === 'voting' && item.ballotId && me.here
+              ? { href: `${baseOf(face)}/ballots/${item.ballotId}` }
+              : {}),
+            state: {
+              tone:
+                item.outcome === 'passed' || item.outcome === 'elected' || item.outcome === 'noted'
+                  ? ('good' as const)
+                  : item.outcome
+                    ? ('bad' as const)
+                    : item.state === 'voting' || item.state === 'discussing'
+                      ? ('info' as const)
+                      : ('quiet' as const),
+              label: item.outcome ? say(outcomeNames[item.outcome]) : say(itemStateNames[item.state]),
+            },
+          }))}
+      />
+      <h2>{t('会议材料', 'Papers')}</h2>
+      {newest.length === 0 ? (
+        <p>{t('还没有材料。', 'No papers yet.')}</p>
+      ) : (
+        <TaskList
+          items={newest.map((paper) => ({
+            key: paper.id,
+            title: paper.title,
+            href: `${at}/papers/${paper.id}`,
+            state: paper.mine
+              ? { tone: 'good' as const, label: t('已读', 'Read') }
+              : { tone: 'wait' as const, label: t('未读', 'Not read') },
+          }))}
+        />
+      )}
+      {me.entitled && live ? (
+        <>
+          <h2>{t('我要发言', 'I want to speak')}</h2>
+          {me.waiting ? (
+            <p>{t('您已在发言名单上，请等候主持人点名。', 'You are on the list: wait to be called.')}</p>
+          ) : (
+            <Form action={at} hidden={{ ...face.hidden, act: 'speak' }} locale={face.locale}>
+              <Button kind="plain">{t('报名发言', 'Ask to speak')}</Button>
+            </Form>
+          )}
+          {amendable.length > 0 ? (
+            <>
+              <h2>{t('提出修正案', 'Move an amendment')}</h2>
+              <TaskList
+                items={amendable.map((item) => ({
+                  key: item.id,
+                  title: item.title,
+                  href: `${at}/amend/${item.id}`,
+                  state: { tone: 'quiet' as const, label: t('修改文本', 'Change the wording') },
+                }))}
+              />
+            </>
+          ) : null}
+        </>
+      ) : null}
+      {view.minutes ? (
+        <>
+          <h2>{t('会议纪要', 'Minutes')}</h2>
+          {view.minutes.body
+            .split('\n')
+            .map((line, key) =>
+              line.startsWith('# ') || line === '' ? null : (
+                <p key={key}>{line.replace(/^##?\s*|^-\s*/, '')}</p>
+              ),
+            )}
+        </>
+      ) : null}
+    </Page>
+  );
+}
+
+export function PaperPage({ face, view, paperId }: { face: Face; view: Meeting; paperId: string }) {
+  const t = sayIn(face);
+  const paper = view.papers.find((each) => each.id === paperId)!;
+  return (
+    <Page
+      face={face}
+      title={paper.title}
+      lead={paper.edition > 1 ? t(`第 ${paper.edition} 稿`, `Edition ${paper.edition}`) : undefined}
+    >
+      {paper.late ? (
+        <p>
+          <StateMark tone="wait">{t('在规定期限之后发出', 'Sent after the last day')}</StateMark>
+        </p>
+      ) : null}
+      {paper.body.split('\n').map((line, at) => (
+        <p key={at}>{line}</p>
+      ))}
+      {paper.fileId ? (
+        <p>
+          <a href={`/api/v1/units/${encodeURIComponent(face.unit?.code ?? '')}/files/${paper.fileId}`}>
+            {paper.fileName ?? t('附件', 'File')}
+          </a>
+        </p>
+      ) : null}
+      <p>
+        <a href={`${baseOf(face)}/meetings/${view.id}`}>{t('返回会议', 'Back to the meeting')}</a>
+      </p>
+    </Page>
+  );
+}
+
+export function AmendPage({ face, view, itemId }: { face: Face; view: Meeting; itemId: string }) {
+  const t = sayIn(face);
+  const item = view.items.find((each) => each.id === itemId)!;
+  const wrong = (name: string) => {
+    const found = face.errors.find((each) => each.field === name)?.text;
+    return found ? { error: found } : {};
+  };
+  return (
+    <Page face={face} title={t('修正案', 'Amendment')} lead={item.title}>
+      <Form
+        action={`${baseOf(face)}/meetings/${view.id}/amend/${itemId}`}
+        hidden={face.hidden}
+        locale={face.locale}
+        draft={`amend-${itemId}`}
+        patient
+      >
+        <Field
+          name="title"
+          label={t('一句话说明改什么', 'What it changes, in a sentence')}
+          value={face.typed['title']?.[0] ?? ''}
+          maxLength={120}
+          required
+          {...wrong('title')}
+        />
+        <TextArea
+          name="wording"
+          label={t('把文本改成', 'The wording as you want it')}
+          value={face.typed['wording']?.[0] ?? item.wording}
+          rows={10}
+          required
+          {...wrong('wording')}
+        />
+        <TextArea
+          name="reason"
+          label={t('理由', 'Why')}
+          optional={t('（可以不写）', ' (optional)')}
+          value={face.typed['reason']?.[0] ?? ''}
+          rows={3}
+          maxLength={2000}
+          {...wrong('reason')}
+        />
+        <Button>{t('提交主席团', 'Send to the presidium')}</Button>
+      </Form>
+    </Page>
+  );
+}
+
+export function CheckInPage({
+  face,
+  title,
+  meetingId,
+  state,
+  code,
+}: {
+  face: Face;
+  title: string;
+  meetingId: string;
+  state: 'ask' | 'here';
+  code: string;
+}) {
+  const t = sayIn(face);
+  const at = `${baseOf(face)}/meetings/${meetingId}`;
+  if (state === 'here')
+    return (
+      <Page face={face} title={title}>
+        <Panel title={t('已签到', 'You are signed in')}>
+          <p>
+            {t(
+              '请入座，会议材料和投票都在会议页面。',
+              'Take your seat; papers and votes are on the meeting’s page.',
+            )}
+          </p>
+        </Panel>
+        <p>
+          <a href={at}>{t('打开会议页面', 'Open the meeting')}</a>
+        </p>
+      </Page>
+    );
+  return (
+    <Page face={face} title={title} lead={t('确认您已到会场。', 'Confirm that you are here.')}>
+      {face.errors.length > 0 ? <NoticeBanner tone="bad" title={face.errors[0]!.text} /> : null}
+      <Form action={`${at}/check-in`} hidden={{ ...face.hidden, code }} locale={face.locale}>
+        <Button>{t('签到', 'Sign in')}</Button>
+      </Form>
+    </Page>
+  );
+}
+
+export function ResolutionPage({ face, view }: { face: Face; view: Resolution }) {
+  const t = sayIn(face);
+  return (
+    <Page face={face} title={view.title} lead={`${view.number} · ${dayWord(face, view.passedOn)}`}>
+      {view.repealedOn ? <NoticeBanner tone="wait" title={t('已经废止', 'Repealed')} /> : null}
+      {view.wording.split('\n').map((line, at) => (
+        <p key={at}>{line}</p>
+      ))}
+      {view.explained ? <p>{t(view.explained.zh, view.explained.en)}</p> : null}
+      {view.steps.length > 0 ? (
+        <>
+          <h2>{t('落实情况', 'How it is carried out')}</h2>
+          <TaskList
+            items={view.steps.map((step) => ({
+              key: step.id,
+              title: step.what,
+              hint: `${step.owner} · ${step.doneOn ? `${dayWord(face, step.doneOn)} ${step.outcome}` : dayWord(face, step.dueOn)}`,
+              state: step.doneOn
+                ? { tone: 'good' as const, label: t('已办结', 'Done') }
+                : { tone: 'wait' as const, label: t('办理中', 'Under way') },
+            }))}
+          />
+        </>
+      ) : null}
+      <p>
+        <a href={`${baseOf(face)}/meetings`}>{t('返回', 'Back')}</a>
+      </p>
+    </Page>
+  );
+}
