@@ -5,6 +5,7 @@ import { ballots } from '../modules/ballots/web/desk.tsx';
 import { certification } from '../modules/certification/web/desk.tsx';
 import { committees } from '../modules/committees/web/desk.tsx';
 import { congress } from '../modules/congress/web/desk.tsx';
+import { disclosure } from '../modules/disclosure/web/desk.tsx';
 import { funds } from '../modules/funds/web/desk.tsx';
 import { home } from '../modules/home/web/desk.tsx';
 import { organization } from '../modules/organization/web/desk.tsx';
@@ -18,6 +19,7 @@ export const deskModules: DeskModule[] = [
   certification,
   committees,
   congress,
+  disclosure,
   funds,
   home,
   organization,

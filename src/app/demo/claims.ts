@@ -7,14 +7,19 @@ import type { County, DemoUnit } from './founding.ts';
 import { sheet, uploadContent, uploadPicture } from './papers.ts';
 
 /** Indicators that records prove: nobody claims them. */
-const proved = new Set(['A1', 'A2', 'A4', 'A5', 'A6', 'A7', 'A8', 'E1', 'E2']);
+const proved = new Set(['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8', 'B7', 'B9', 'B10', 'E1', 'E2']);
+
+/** Indicators that stand on work of their own: a union holds its congress and discloses, or it does not. */
+const worked = ['A3', 'B7', 'B9', 'B10'];
+
+/** Which of these a union does. The more of its Home is lit, the more. */
+export function worksOf({ plan, lots }: DemoUnit): Set<string> {
+  const share = plan.order === 'none' ? 0 : plan.lit + plan.half;
+  return new Set(worked.filter(() => share >= 1 || lots.chance(share)));
+}
 
 /** What the union says of each. */
 const statements: Record<string, [title: string, statement: string]> = {
-  A3: [
-    '会员代表大会会议记录',
-    '本年度已召开会员（代表）大会，审议了工会工作报告和经费收支报告，会议记录和签到册齐全。',
-  ],
   A9: ['九项工作制度汇编', '九项制度均已经会议通过并印发施行，汇编成册放在职工之家。'],
   B1: ['集体合同文本', '集体合同在有效期内，经职工代表大会审议通过并报送审查。'],
   B2: ['集体合同履约检查报告', '本年度对集体合同履行情况进行了检查，并向职工代表大会作了报告。'],
@@ -22,10 +27,7 @@ const statements: Record<string, [title: string, statement: string]> = {
   B4: ['集体合同满意度测评汇总', '组织职工对集体合同进行无记名测评，参与面和满意率均达到要求。'],
   B5: ['工资集体协议文本', '工资集体协议在有效期内，双方首席代表已签字。'],
   B6: ['合同审查意见书', '集体合同和劳动合同文本经审查，没有违反法律法规的条款。'],
-  B7: ['职工代表大会会议材料', '本年度召开了职工代表大会，议题、表决和决议材料齐全。'],
   B8: ['提案征集与答复汇总', '征集的提案均在期限内答复，答复满意。'],
-  B9: ['厂务公开组织机构文件', '公开领导小组、工作机构、监督小组和制度均已建立。'],
-  B10: ['公开栏和公开档案', '应公开事项按期公开并逐项归档。'],
   B11: ['厂务公开满意度测评汇总', '职工对公开工作的满意率达到要求。'],
   B12: ['职工董事、职工监事选举材料', '职工董事、职工监事经职工代表大会选举产生，依法履职。'],
   B13: ['劳动争议调解委员会台账', '调解委员会已建立，受理的争议均在期限内办结。'],

@@ -15,7 +15,8 @@ import { sweep as sweepBallots } from '../../modules/ballots/server/service.ts';
 import { sweep } from '../../modules/certification/server/service/deadlines.ts';
 import { applyMyself } from '../../modules/people/server/joining.ts';
 import { mayApply } from '../../modules/people/server/policy.ts';
-import { claimSome, intendedClaims } from './claims.ts';
+import { claimSome, intendedClaims, worksOf } from './claims.ts';
+import { congressInMonth, disclosureInMonth } from './congress.ts';
 import {
   appointChair,
   chooseChair,
@@ -78,6 +79,7 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
   const units: DemoUnit[] = [];
   for (const [at, plan] of unitPlans.entries())
     units.push(await openUnit(services, options, above, county, plan, new Lots(20_261_122 + at), taken));
+  for (const d of units) d.works = worksOf(d);
   await sideBySide(services, units, (d) => staffUnit(d, chooseChair(d.plan, d.people)));
 
   const claims = new Map(units.map((d) => [d, intendedClaims(d)]));
@@ -91,6 +93,8 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
     if (Number(month.slice(5)) % 3 === 1) say(`${month} 起的一个季度`, `The quarter from ${month}`);
     await drawInMonth(above, county, month);
     await sideBySide(services, units, async (d) => {
+      await disclosureInMonth(d, month);
+      await congressInMonth(d, month, last);
       await claimInMonth(d, county, month, claims.get(d)!);
       await workMonth(d, month, last);
       await caseInMonth(d, county, units, month, last);
@@ -167,6 +171,7 @@ async function openUnit(
     stage: new Stage(services, options.publicUrl),
     ids: new Map(),
     offices: {},
+    works: new Set(),
     voters: [],
     voterNumbers: [],
     newcomers: [],

@@ -55,6 +55,8 @@ export interface DemoUnit {
   chair: Player;
   /** Accounts of the union's offices and of some members. */
   offices: Partial<Record<Role, Player>>;
+  /** Indicators for which the union does the work itself: meetings, disclosure. */
+  works: Set<string>;
   voters: Player[];
   /** Employees with an account who are no members yet. */
   newcomers: Player[];
@@ -416,6 +418,11 @@ async function electCommittees(
       post('mediation', next(), 'member', '调解员');
       post('laborProtection', officers.protectionInspector ?? next(), 'chair', '主持劳动保护监督');
       post('laborProtection', next(), 'member', '车间监督检查');
+    }
+    if (d.works.has('B9')) {
+      post('disclosureLeading', chair, 'chair', '牵头公开工作');
+      post('disclosureWorking', officers.cadre ?? next(), 'chair', '办理公开事项');
+      post('disclosureSupervision', officers.fundsAuditor ?? next(), 'chair', '监督公开的内容和时限');
     }
   }
   const newest = d.lots.day('2023-04-01', '2024-11-20');

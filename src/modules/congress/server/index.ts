@@ -2,8 +2,11 @@
 import { meetingVote } from '../../../core/meetings/votes.ts';
 import { defineModule } from '../../../core/module/module.ts';
 import { facts } from './facts.ts';
+import { offerResolutions } from './case-resolution.ts';
 import { portal } from './portal.ts';
 import { operations } from './routes.ts';
+
+offerResolutions();
 
 export const congress = defineModule({
   name: 'congress',

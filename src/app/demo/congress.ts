@@ -1,0 +1,451 @@
+/**
+ * Congresses, general meetings and disclosure of the demonstration, held and published through the use cases.
+ *
+ *   congressInMonth      the meetings of one union that fall into a month
+ *   disclosureInMonth    what one union discloses in a month
+ */
+import { addDays, addMonths } from '../../core/clock/index.ts';
+import { putItem, putPaper, itemsOf } from '../../core/meetings/agenda.ts';
+import {
+  constituenciesOf,
+  delegatesIn,
+  drawConstituencies,
+  electDelegates,
+  formAssembly,
+  openAssembly,
+  proposeAssembly,
+  putOrgan,
+  takeOffice,
+} from '../../core/meetings/assemblies.ts';
+import {
+  announce,
+  callMeeting,
+  checkIn,
+  close,
+  loadMeeting,
+  open,
+  recordTalk,
+  reportMeeting,
+} from '../../core/meetings/meetings.ts';
+import { draftMinutes, hashOf, signMinutes } from '../../core/meetings/minutes.ts';
+import { addStep, finishStep, loadResolution, publishResolution } from '../../core/meetings/resolutions.ts';
+import type { AssemblyBody } from '../../core/meetings/schema.ts';
+import { note, putToVote, takeUp, voteByHands } from '../../core/meetings/votes.ts';
+import {
+  closeVote,
+  confirmCount,
+  enterPaperCount,
+  handOutPaper,
+  showCount,
+} from '../../modules/ballots/server/service.ts';
+import { constituencyPartsOf } from '../../modules/congress/server/show.ts';
+import { catalogueFor } from '../../modules/disclosure/server/catalogue.ts';
+import {
+  adoptRule,
+  answer,
+  comment,
+  editDraft,
+  listDisclosures,
+  publish,
+  scheduleYear,
+  showDisclosure,
+  takeOverCatalogue,
+} from '../../modules/disclosure/server/service.ts';
+import type { DemoUnit } from './founding.ts';
+
+interface Agenda {
+  title: string;
+  matter: string;
+  wording?: string;
+  paper?: string;
+}
+
+const membersAgenda: Agenda[] = [
+  {
+    title: '工会工作报告',
+    matter: 'unionReport',
+    paper: '一年来，工会围绕维权、服务、建家开展工作，会员有所增加，困难职工得到帮扶。',
+  },
+  {
+    title: '工会经费收支情况报告',
+    matter: 'unionFundsReport',
+    wording: '同意工会上年度经费决算和本年度经费预算。',
+  },
+];
+const staffAgenda: Agenda[] = [
+  {
+    title: '年度生产经营情况报告',
+    matter: 'operations',
+    paper: '本年度生产经营平稳，主要指标完成计划，安全生产无事故。',
+  },
+  {
+    title: '集体合同（草案）',
+    matter: 'collectiveContract',
+    wording: '同意集体合同草案，由双方首席代表签订，报送审查后公布。',
+    paper: '集体合同草案共三十二条，工资增长、工时休假和劳动保护条款较上年有所提高。',
+  },
+];
+const schoolAgenda: Agenda[] = [
+  { title: '校长工作报告', matter: 'principalReport', paper: '本学年教学质量稳步提高，教师培训全覆盖。' },
+  {
+    title: '绩效工资分配办法（修订）',
+    matter: 'schoolRules',
+    wording: '通过绩效工资分配办法（修订）。',
+    paper: '修订后向一线教师和班主任倾斜，由年级组负责考核。',
+  },
+  {
+    title: '经费预算执行情况报告',
+    matter: 'financeReport',
+    paper: '公用经费预算执行率 96%，维修支出按程序招标。',
+  },
+];
+
+/** Sessions are over by the 13th: cases and claims of the demonstration go on from the 14th. */
+const dayIn = (month: string, day: number) => `${month}-${String(day).padStart(2, '0')}`;
+
+export async function congressInMonth(d: DemoUnit, month: string, last: string): Promise<void> {
+  const school = d.plan.type === 'school';
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  if (year < 2025) return;
+  if (d.works.has('A3') && (school ? number === 3 || number === 9 : number === 2))
+    await holdSession(
+      d,
+      d.plan.members < 100 ? 'membersMeeting' : 'membersCongress',
+      month,
+      membersAgenda,
+      last,
+    );
+  if (d.works.has('B7') && (school ? number === 4 || number === 10 : number === 3))
+    await holdSession(
+      d,
+      d.plan.employees < 100 ? 'allStaffMeeting' : school ? 'staffCongress' : 'workersCongress',
+      month,
+      school ? schoolAgenda : staffAgenda,
+      last,
+    );
+}
+
+/** One session from the call to the report: forms the body first where there is none. */
+async function holdSession(
+  d: DemoUnit,
+  body: AssemblyBody,
+  month: string,
+  agenda: readonly Agenda[],
+  last: string,
+): Promise<void> {
+  const { stage, unit, chair } = d;
+  stage.at(dayIn(month, 1), '08:30');
+  // Eleven days from the call to the day: seven of them after the notice.
+  const first = stage.today;
+  const on = addDays(first, 11);
+  const assemblyId =
+    (await stage.as(chair, unit, async (ctx) => (await openAssembly(ctx, body))?.id)) ??
+    (await form(d, body, first));
+  stage.at(addDays(first, 1), '09:30');
+  const meetingId = await stage.as(chair, unit, async (ctx) => {
+    const id = await callMeeting(ctx, {
+      assemblyId,
+      occasion: 'regular',
+      theme: '同心建家，共谋发展',
+      place: '大会议室',
+      plannedOn: on,
+      startsAt: '14:00',
+      requestedBy: null,
+    });
+    for (const { title, matter, wording, paper } of agenda) {
+      const itemId = await putItem(ctx, id, { title, matter, presenter: null, wording: wording ?? '' });
+      if (paper) await putPaper(ctx, id, { itemId, title, body: paper, fileId: null });
+    }
+    const { meeting } = await loadMeeting(ctx, id);
+    await recordTalk(ctx, id, meeting.version, {
+      heldOn: ctx.today,
+      party: '党支部书记',
+      administration: '总经理办公室',
+      union: chair.name,
+      summary: '商定大会议题、日程和代表组织工作。',
+      fileIds: [],
+    });
+    return id;
+  });
+  stage.at(addDays(first, 2), '10:00');
+  await stage.as(chair, unit, async (ctx) =>
+    announce(ctx, meetingId, (await loadMeeting(ctx, meetingId)).meeting.version),
+  );
+
+  stage.at(on, '13:40');
+  const present = await stage.as(chair, unit, async (ctx) => {
+    const { assembly } = await loadMeeting(ctx, meetingId);
+    const everyone =
+      assembly.form === 'everyone'
+        ? (
+            await ctx.client.query<{ id: string }>(
+              body === 'membersMeeting'
+                ? `select employee_id as id from memberships where unit_id = $1 and kind = 'member' and from_on <= $2 and (to_on is null or to_on > $2) order by 1`
+                : `select id from employees where unit_id = $1 and hired_on <= $2 and (left_on is null or left_on > $2) order by 1`,
+              [unit.id, ctx.today],
+            )
+          ).rows.map((row) => row.id)
+        : (await delegatesIn(ctx, assembly)).map((each) => each.employeeId);
+    const came = everyone.slice(0, Math.max(1, Math.ceil(everyone.length * 0.93)));
+    await checkIn(ctx, meetingId, came, 'paper');
+    await open(ctx, meetingId, (await loadMeeting(ctx, meetingId)).meeting.version);
+    return came;
+  });
+  for (const { id } of await stage.as(chair, unit, (ctx) => itemsOf(ctx, meetingId)))
+    await settleItem(d, meetingId, id, present);
+  await stage.as(chair, unit, async (ctx) =>
+    close(ctx, meetingId, (await loadMeeting(ctx, meetingId)).meeting.version),
+  );
+  await afterwards(d, meetingId, on, last);
+}
+
+async function form(d: DemoUnit, body: AssemblyBody, on: string): Promise<string> {
+  const { stage, unit, chair } = d;
+  const id = await stage.as(chair, unit, async (ctx) => {
+    const proposal = await proposeAssembly(ctx, body);
+    const everyone = body === 'membersMeeting' || body === 'allStaffMeeting';
+    return formAssembly(ctx, {
+      body,
+      form: everyone ? 'everyone' : 'delegates',
+      termNumber: proposal.nextTerm,
+      termYears: 5,
+      seats: everyone ? null : Math.min(proposal.headcount, proposal.delegates?.value ?? 30),
+    });
+  });
+  let version = 1;
+  await stage.as(chair, unit, async (ctx) => {
+    const assembly = (await openAssembly(ctx, body))!;
+    if (assembly.form === 'everyone') return;
+    const { departments } = await constituencyPartsOf(ctx, id);
+    ({ version } = await drawConstituencies(
+      ctx,
+      id,
+      1,
+      departments.map((each) => ({ name: each.name, groupIds: [], departments: [each.name] })),
+    ));
+  });
+  stage.at(on, '11:00');
+  await stage.as(chair, unit, async (ctx) => {
+    const assembly = (await openAssembly(ctx, body))!;
+    if (assembly.form === 'everyone') return;
+    for (const ward of await constituenciesOf(ctx, id)) {
+      if (ward.seats === 0) continue;
+      const { rows } = await ctx.client.query<{ id: string }>(
+        body === 'membersCongress'
+          ? `select e.id from employees e join memberships m on m.unit_id = e.unit_id and m.employee_id = e.id and m.kind = 'member' and m.to_on is null where e.unit_id = $1 and e.department = any($2::text[]) and e.left_on is null order by (e.sex = 'female') desc, e.hired_on, e.id`
+          : `select e.id from employees e where e.unit_id = $1 and e.department = any($2::text[]) and e.left_on is null order by (e.sex = 'female') desc, e.hired_on, e.id`,
+        [unit.id, ward.departments],
+      );
+      // Women and men as they stand in the shop: every other one from either end.
+      const spread = rows.flatMap((_, at) =>
+        at % 2 === 0 ? [rows[at / 2]!] : [rows[rows.length - (at + 1) / 2]!],
+      );
+      await electDelegates(ctx, id, ward.id, {
+        electedOn: ctx.today,
+        turnout: ward.headcount,
+        elected: spread.slice(0, ward.seats).map((row, at) => ({
+          employeeId: row.id,
+          category:
+            body === 'staffCongress'
+              ? at % 6 === 5
+                ? 'manager'
+                : 'teacher'
+              : at % 9 === 8
+                ? 'manager'
+                : at % 4 === 3
+                  ? 'technician'
+                  : 'frontLine',
+          votes: ward.headcount - Math.floor(ward.headcount * 0.05),
+        })),
+        fileIds: [],
+      });
+    }
+  });
+  await stage.as(chair, unit, async (ctx) => {
+    await takeOffice(ctx, id, {
+      version: (await openAssembly(ctx, body))!.version,
+      termStart: ctx.today,
+      reason: '各选区按实际选举结果就任，下次补选时调整构成。',
+    });
+    const assembly = (await openAssembly(ctx, body))!;
+    if (assembly.form === 'everyone') return;
+    const seated = await delegatesIn(ctx, assembly);
+    const front = seated.filter((each) => each.category !== 'manager').slice(0, 7);
+    if (front.length >= 3)
+      await putOrgan(ctx, id, {
+        kind: 'presidium',
+        name: '主席团',
+        members: front.map((each, at) => ({ employeeId: each.employeeId, head: at === 0 })),
+      });
+  });
+  return id;
+}
+
+async function settleItem(
+  d: DemoUnit,
+  meetingId: string,
+  itemId: string,
+  present: readonly string[],
+): Promise<void> {
+  const { stage, unit, chair } = d;
+  const item = await stage.as(chair, unit, async (ctx) => {
+    const [found] = (await itemsOf(ctx, meetingId)).filter((each) => each.id === itemId);
+    return takeUp(ctx, meetingId, itemId, found!.version);
+  });
+  if (item.voteForm === 'none') {
+    await stage.as(chair, unit, (ctx) =>
+      note(ctx, meetingId, itemId, {
+        version: item.version,
+        opinions: '代表们认真审议，建议继续改善一线劳动条件。',
+      }),
+    );
+    return;
+  }
+  const against = Math.min(2, Math.floor(present.length / 20));
+  if (item.voteForm === 'showOfHands') {
+    await stage.as(chair, unit, (ctx) =>
+      voteByHands(ctx, meetingId, itemId, {
+        version: item.version,
+        for: present.length - against,
+        against,
+        abstain: 0,
+      }),
+    );
+    return;
+  }
+  const { ballotId } = await stage.as(chair, unit, (ctx) =>
+    putToVote(ctx, meetingId, itemId, { version: item.version, secrecy: 'detached' }),
+  );
+  await stage.as(chair, unit, async (ctx) => {
+    await handOutPaper(ctx, ballotId, [...present]);
+    await closeVote(ctx, ballotId);
+    await enterPaperCount(ctx, ballotId, {
+      returned: present.length,
+      invalid: 0,
+      lines: { main: { for: present.length - against, against, abstain: 0 } },
+    });
+  });
+  const scrutineers = [d.offices.fundsAuditor, d.offices.treasurer, d.offices.womenCadre, d.offices.delegate]
+    .filter((each) => each !== undefined)
+    .slice(0, 2);
+  for (const scrutineer of scrutineers)
+    await stage.as(scrutineer, unit, async (ctx) =>
+      confirmCount(ctx, ballotId, (await showCount(ctx, ballotId)).hash),
+    );
+}
+
+async function afterwards(d: DemoUnit, meetingId: string, on: string, last: string): Promise<void> {
+  const { stage, unit, chair } = d;
+  stage.at(addDays(on, 1) > last ? last : addDays(on, 1), '10:00');
+  const ids = await stage.as(chair, unit, async (ctx) => {
+    const { rows } = await ctx.client.query<{ id: string }>(
+      'select id from resolutions where unit_id = $1 and meeting_id = $2 and passed order by serial',
+      [unit.id, meetingId],
+    );
+    for (const { id } of rows) await publishResolution(ctx, id, (await loadResolution(ctx, id)).version);
+    await draftMinutes(ctx, meetingId);
+    return rows.map((row) => row.id);
+  });
+  const recorder = d.offices.cadre;
+  if (recorder) {
+    const body = await stage.as(
+      chair,
+      unit,
+      async (ctx) =>
+        (
+          await ctx.client.query<{ body: string }>(
+            'select body from meeting_minutes where unit_id = $1 and meeting_id = $2',
+            [unit.id, meetingId],
+          )
+        ).rows[0]!.body,
+    );
+    await stage.as(chair, unit, (ctx) => signMinutes(ctx, meetingId, 'chair', hashOf(body).toString('hex')));
+    await stage.as(recorder, unit, (ctx) =>
+      signMinutes(ctx, meetingId, 'recorder', hashOf(body).toString('hex')),
+    );
+    await stage.as(chair, unit, async (ctx) =>
+      reportMeeting(ctx, meetingId, (await loadMeeting(ctx, meetingId)).meeting.version, []),
+    );
+  }
+  for (const id of ids.slice(0, 1)) {
+    const step = await stage.as(chair, unit, (ctx) =>
+      addStep(ctx, id, { what: '按决议办理并向职工公开结果', owner: '行政办公室', dueOn: addMonths(on, 2) }),
+    );
+    if (on.startsWith('2025')) {
+      stage.at(addDays(on, 2) > last ? last : addDays(on, 2), '16:00');
+      await stage.as(chair, unit, (ctx) =>
+        finishStep(ctx, id, step, { version: 1, outcome: '已办理并公开', fileIds: [] }),
+      );
+    }
+  }
+}
+
+const texts: Record<string, string> = {
+  default: '本期情况已由承办部门核对，主要数字与上期相比没有大的变化，详细资料在公开栏备查。',
+};
+
+/** Takes the catalogue over in January 2025, then discloses what falls due, now and then late. */
+export async function disclosureInMonth(d: DemoUnit, month: string): Promise<void> {
+  if (!d.works.has('B10') && !d.works.has('B9')) return;
+  const { stage, unit, chair } = d;
+  if (month === '2025-01') {
+    stage.at('2025-01-06', '10:00');
+    await stage.as(chair, unit, async (ctx) => {
+      await adoptRule(ctx, {
+        title: d.plan.type === 'school' ? '校务公开制度' : '厂务公开制度',
+        body: '',
+        fromOn: ctx.today,
+        resolutionId: null,
+        fileIds: [],
+      });
+      const periodic = catalogueFor(unit.organizationType).filter((item) => item.cycle !== 'event');
+      if (d.works.has('B10'))
+        await takeOverCatalogue(
+          ctx,
+          periodic.slice(0, 5).map((item) => item.id),
+        );
+    });
+  }
+  if (!d.works.has('B10') || month < '2025-01') return;
+  stage.at(dayIn(month, 1), '08:00');
+  const office = d.offices.administration ?? d.offices.cadre ?? chair;
+  if (month.endsWith('-01') && month > '2025-01') {
+    await stage.as(chair, unit, (ctx) => scheduleYear(ctx, Number(month.slice(0, 4))));
+  }
+  const due = await stage.as(office, unit, async (ctx) =>
+    (await listDisclosures(ctx, { state: 'scheduled', limit: 100 })).disclosures.filter(
+      (each) => each.dueOn !== null && each.dueOn.slice(0, 7) <= month,
+    ),
+  );
+  for (const each of due) {
+    await stage.as(office, unit, async (ctx) => {
+      const view = await showDisclosure(ctx, each.id);
+      const draft = await editDraft(ctx, each.id, {
+        version: view.version,
+        title: view.title,
+        body: texts['default']!,
+        fileIds: [],
+      });
+      await publish(ctx, each.id, {
+        version: draft.version,
+        channels: ['portal', 'board'],
+        consent: view.personal,
+      });
+    });
+  }
+  const voter = d.voters[0];
+  if (voter && due[0] && month === '2026-03') {
+    await stage.as(voter, unit, (ctx) =>
+      comment(ctx, due[0]!.id, { kind: 'objection', body: '公示的数字能否分部门列出？', anonymous: false }),
+    );
+    stage.at(addDays(stage.today, 3), '09:00');
+    await stage.as(office, unit, async (ctx) => {
+      const view = await showDisclosure(ctx, due[0]!.id);
+      for (const each of view.comments.filter((one) => one.repliedOn === null))
+        await answer(ctx, due[0]!.id, each.id, {
+          version: each.version,
+          reply: '已补充分部门数字，张贴在公开栏。',
+        });
+    });
+  }
+}
