@@ -107,30 +107,30 @@ export async function congressInMonth(d: DemoUnit, month: string, last: string):
   const school = d.plan.type === 'school';
   const [year, number] = month.split('-').map(Number) as [number, number];
   if (year < 2025) return;
+  const sessions: Session[] = [];
   if (d.works.has('A3') && (school ? number === 3 || number === 9 : number === 2))
-    await holdSession(
-      d,
-      d.plan.members < 100 ? 'membersMeeting' : 'membersCongress',
-      month,
-      membersAgenda,
-      last,
-    );
-  if (d.works.has('B7') && (school ? number === 4 || number === 10 : number === 3))
-    await holdSession(
-      d,
-      d.plan.employees < 100 ? 'allStaffMeeting' : school ? 'staffCongress' : 'workersCongress',
-      month,
-      school ? schoolAgenda : staffAgenda,
-      last,
-    );
+    sessions.push({
+      body: d.plan.members < 100 ? 'membersMeeting' : 'membersCongress',
+      agenda: membersAgenda,
+    });
+  if (d.works.has('B7') && (school ? number === 3 || number === 9 : number === 3))
+    sessions.push({
+      body: d.plan.employees < 100 ? 'allStaffMeeting' : school ? 'staffCongress' : 'workersCongress',
+      agenda: school ? schoolAgenda : staffAgenda,
+    });
+  if (sessions.length > 0) await holdSessions(d, month, sessions, last);
 }
 
-/** One session from the call to the report: forms the body first where there is none. */
-async function holdSession(
+interface Session {
+  body: AssemblyBody;
+  agenda: readonly Agenda[];
+}
+
+/** Sessions of one month, side by side, from the call to the report: forms the bodies first where there are none. */
+async function holdSessions(
   d: DemoUnit,
-  body: AssemblyBody,
   month: string,
-  agenda: readonly Agenda[],
+  sessions: readonly Session[],
   last: string,
 ): Promise<void> {
   const { stage, unit, chair } = d;
@@ -138,11 +138,27 @@ async function holdSession(
   // Eleven days from the call to the day: seven of them after the notice.
   const first = stage.today;
   const on = addDays(first, 11);
-  const assemblyId =
-    (await stage.as(chair, unit, async (ctx) => (await openAssembly(ctx, body))?.id)) ??
-    (await form(d, body, first));
+  const assemblies: string[] = [];
+  for (const { body } of sessions)
+    assemblies.push(
+      (await stage.as(chair, unit, async (ctx) => (await openAssembly(ctx, body))?.id)) ??
+        (await form(d, body, first)),
+    );
   stage.at(addDays(first, 1), '09:30');
-  const meetingId = await stage.as(chair, unit, async (ctx) => {
+  const ids: string[] = [];
+  for (const [at, session] of sessions.entries()) ids.push(await call(d, assemblies[at]!, session, on));
+  stage.at(addDays(first, 2), '10:00');
+  for (const id of ids)
+    await stage.as(chair, unit, async (ctx) =>
+      announce(ctx, id, (await loadMeeting(ctx, id)).meeting.version),
+    );
+  stage.at(on, '13:40');
+  for (const [at, id] of ids.entries()) await hold(d, id, sessions[at]!.body);
+  for (const id of ids) await afterwards(d, id, on, last);
+}
+
+function call(d: DemoUnit, assemblyId: string, { agenda }: Session, on: string): Promise<string> {
+  return d.stage.as(d.chair, d.unit, async (ctx) => {
     const id = await callMeeting(ctx, {
       assemblyId,
       occasion: 'regular',
@@ -161,18 +177,16 @@ async function holdSession(
       heldOn: ctx.today,
       party: '党支部书记',
       administration: '总经理办公室',
-      union: chair.name,
+      union: d.chair.name,
       summary: '商定大会议题、日程和代表组织工作。',
       fileIds: [],
     });
     return id;
   });
-  stage.at(addDays(first, 2), '10:00');
-  await stage.as(chair, unit, async (ctx) =>
-    announce(ctx, meetingId, (await loadMeeting(ctx, meetingId)).meeting.version),
-  );
+}
 
-  stage.at(on, '13:40');
+async function hold(d: DemoUnit, meetingId: string, body: AssemblyBody): Promise<void> {
+  const { stage, unit, chair } = d;
   const present = await stage.as(chair, unit, async (ctx) => {
     const { assembly } = await loadMeeting(ctx, meetingId);
     const everyone =
@@ -196,7 +210,6 @@ async function holdSession(
   await stage.as(chair, unit, async (ctx) =>
     close(ctx, meetingId, (await loadMeeting(ctx, meetingId)).meeting.version),
   );
-  await afterwards(d, meetingId, on, last);
 }
 
 async function form(d: DemoUnit, body: AssemblyBody, on: string): Promise<string> {

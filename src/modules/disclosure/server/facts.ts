@@ -1,6 +1,7 @@
 /**
  * What standards may ask of disclosure: B9 `disclosure.bodies` (leading group, working body, supervision group, rule ÷ 4),
- * B10 `disclosure.onTime` (published in time ÷ due in the cycle; unknown where nothing was scheduled) and
+ * B10 `disclosure.onTime` (published in time ÷ due in the cycle, what was published before its day counted with it; unknown where nothing
+ * was due) and
  * `disclosure.filed` (filed ÷ published).
  */
 import type { PoolClient } from 'pg';
@@ -39,8 +40,8 @@ export const facts: FactSource[] = [
         filed: number;
       }>(
         `select d.unit_id, coalesce(u.organization_type = 'school', false) as school,
-                count(*) filter (where d.due_on >= w.since and d.due_on <= $1)::int as due,
-                count(*) filter (where d.due_on >= w.since and d.due_on <= $1 and d.published_on <= d.due_on)::int as in_time,
+                count(*) filter (where d.due_on >= w.since and (d.due_on <= $1 or d.published_on <= $1))::int as due,
+                count(*) filter (where d.due_on >= w.since and d.published_on <= $1 and d.published_on <= d.due_on)::int as in_time,
                 count(*) filter (where d.published_on >= w.since and d.published_on <= $1)::int as published,
                 count(*) filter (where d.published_on >= w.since and d.published_on <= $1 and d.record_id is not null)::int as filed
          from disclosures d join units u on u.id = d.unit_id
