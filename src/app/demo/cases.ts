@@ -51,6 +51,7 @@ import {
   addReviewNote,
   checkSample,
   refuseCase,
+  returnForCorrection,
   scoreReview,
   takeReview,
 } from '../../modules/certification/server/service/review.ts';
@@ -539,6 +540,17 @@ const refuse: Act = async (run) => {
   );
 };
 
+const sendBack: Act = async (run) => {
+  const current = await version(run);
+  await countyStep(run, reviewerOf(run), 'returnForCorrection', (ctx) =>
+    returnForCorrection(ctx, run.id, {
+      to: 'congressResolution',
+      reasons: '会议记录缺少签到册，集体合同审查意见书未加盖印章，请补齐后重新报送。',
+      version: current,
+    }),
+  );
+};
+
 const publish: Act = async (run) => {
   const { d, id } = run;
   const current = await version(run);
@@ -586,9 +598,9 @@ const answerProtest: Act = async (run) => {
   }
 };
 
-/** @param signatures with the second one the title is conferred */
+/** @param signatures with the second one it is decided @param effectiveOn the day of the certificate; at once unless told */
 const decide =
-  (signatures: number): Act =>
+  (signatures: number, effectiveOn?: string): Act =>
   async (run) => {
     const { county, id, d } = run;
     const current = await version(run);
@@ -597,6 +609,7 @@ const decide =
         outcome: 'confer',
         reason: '',
         docNumber: `云工发〔${ctx.today.slice(0, 4)}〕${d.lots.whole(10, 80)}号`,
+        ...(effectiveOn ? { effectiveOn } : {}),
         version: current,
       }),
     );
@@ -814,7 +827,8 @@ function scriptOf(d: DemoUnit): Script {
         ],
       });
     case 'congressResolution':
-      return merge(toVote, voted('2026-10'), { '2026-11': [[17, resolve(1)]] });
+      // It applied, and the papers came back to be mended.
+      return merge(late2026, { '2026-10': [[15, take]], '2026-11': [[17, sendBack]] });
     case 'applied':
       return late2026;
     case 'underReview':
@@ -842,7 +856,8 @@ function scriptOf(d: DemoUnit): Script {
           [21, protest],
           [23, answerProtest],
         ],
-        '2026-11': [[16, decide(1)]],
+        // The titles of the year are handed over on one day; until then the certificate waits.
+        '2026-11': [[16, decide(2, '2026-12-01')]],
       });
     case 'closed':
       if (d.plan.cycle === 2025)
