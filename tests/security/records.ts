@@ -128,7 +128,7 @@ export function recordsOfOthers(app: TestApp): void {
         username: `everyone.${unit.code.toLowerCase()}`,
         grants: roles
           .filter((role) => role !== 'member')
-          .map((role) => ({ unit, role, subtree: widelyHeld(role) })),
+          .map((role) => ({ unit, role, subtree: widelyHeld(role, unit.kind) })),
         people: employee ? [{ unit, employeeId: employee.id }] : [],
       }),
     };
