@@ -259,7 +259,7 @@ async function writeSnapshots(
   const { rows } = await client.query<{ id: string }>(
     `insert into evaluations (unit_id, unit_path, id, standard_id, standard_version, group_id, as_of, evaluated_at,
                               verdict, lit, half, dark, shuttered, judgement, seal)
-     select s.unit_id, s.path::ltree, gen_random_uuid(), $4, $5, $6, $7, $8, s.verdict, s.lit, s.half, s.dark, s.shuttered, s.judgement::jsonb, decode(s.seal, 'hex')
+     select s.unit_id, s.path::ltree, gen_random_uuid(), $4, $5, $6, $7, $8, s.verdict, s.lit, s.half, s.dark, s.shuttered, s.judgement::json, decode(s.seal, 'hex')
      from unnest($1::int[], $2::text[], $3::text[], $9::text[], $10::int[], $11::int[], $12::int[], $13::int[], $14::text[])
        as s (unit_id, path, judgement, verdict, lit, half, dark, shuttered, seal)
      returning id`,
