@@ -54,14 +54,15 @@ interface UnitRow {
   organization_type: string;
 }
 
-/** Judges every grassroots union of the scope that the standard speaks of. */
+/** Judges every grassroots union of the scope that stood on that day and that the standard speaks of. */
 export async function judgeScope(client: PoolClient, input: EvaluationInput): Promise<JudgedUnit[]> {
   const compiled = compileStandard(input.standard);
   const scope = factScope(input.path, input.asOf);
   const forGroup = input.groupId !== undefined && input.groupId !== null;
   const units = await client.query<UnitRow>(
     `select id, path::text, code, name, organization_type from units
-     where path <@ $1::ltree and kind = 'grassroots' and (dissolved_on is null or dissolved_on > $2) order by path`,
+     where path <@ $1::ltree and kind = 'grassroots' and (dissolved_on is null or dissolved_on > $2)
+       and (founded_on is null or founded_on <= $2) order by path`,
     [input.path, input.asOf],
   );
   const facts = new Map<number, Record<string, FactResult>>();
