@@ -77,6 +77,9 @@ describe('the county', () => {
       ),
     ).toEqual([{ on: '2026-12-01', certificate_id: null }]);
     expect(await count(`cases where state = 'congressResolution' and returned_reason is not null`)).toBe(1);
+    expect(await rows(`select level, state from certificates where group_id is not null`)).toEqual([
+      { level: 'smallHome', state: 'valid' },
+    ]);
     expect(
       await rows(`select direction, state, count(*)::int as n from transfers group by 1, 2 order by 1, 2`),
     ).toEqual([

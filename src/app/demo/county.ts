@@ -10,7 +10,7 @@ import { headcountOf } from '../../core/people/headcounts.ts';
 import { sealAudit } from '../../core/audit/audit.ts';
 import { warnOfRenewals } from '../../modules/committees/server/service.ts';
 import { evaluate } from '../../modules/home/server/service.ts';
-import { caseInMonth, drawInMonth } from './cases.ts';
+import { caseInMonth, drawInMonth, smallHomeInMonth } from './cases.ts';
 import { sweep } from '../../modules/certification/server/service/deadlines.ts';
 import { applyMyself } from '../../modules/people/server/joining.ts';
 import { lockPresent } from '../../modules/people/server/changes.ts';
@@ -95,6 +95,7 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
       await claimInMonth(d, county, month, claims.get(d)!);
       await workMonth(d, month, last);
       await caseInMonth(d, county, units, month, last);
+      await smallHomeInMonth(d, county, month);
     });
     above.at(last, '20:00');
     await above.asJia(county.unit, (ctx) => sweep(ctx));
