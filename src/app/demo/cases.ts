@@ -528,6 +528,7 @@ const score =
       }
     });
     const rest = scores.filter((line) => !checked.includes(line)).slice(0, open > 0 ? 12 : scores.length);
+    if (rest.length === 0) return;
     await countyStep(run, reviewer, 'scoreReview', (ctx) =>
       scoreReview(ctx, id, {
         scores: rest.map((line) => ({

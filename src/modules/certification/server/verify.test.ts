@@ -129,7 +129,7 @@ describe('jia verify certificate', () => {
     const url = verificationUrl('https://home.example.cn', token);
     const pdf = await certificatePdf({
       title: claims.title,
-      level: claims.level,
+      titleEn: "Qualified Workers' Home",
       unitName: claims.unit.name,
       unitCode: claims.unit.code,
       group: null,
