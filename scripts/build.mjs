@@ -4,18 +4,22 @@
  *   dist/main.js           the command line and server; heavy parts are loaded when first used
  *   dist/sheets-worker.js  reads and writes workbooks in a thread of its own
  *   dist/bench.js          what npm run bench runs
+ *   dist/openapi.json      what the interface says of itself, served as it lies
  *   dist/desk, dist/portal what browsers load, with a manifest each
  *
  * Types are checked by tsc (npm run typecheck), not here. The new build replaces the old one only when whole.
  */
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { rolldown } from 'rolldown';
 import { build as vite } from 'vite';
 import { buildStamp, stampFile } from './stamp.mjs';
 
+const run = promisify(execFile);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 const fresh = join(root, `dist.new-${process.pid}`);
@@ -29,6 +33,7 @@ try {
     'sheets-worker': 'src/platform/sheets/worker.ts',
     bench: 'bench/main.ts',
   });
+  await describe();
   await pages('vite.desk.config.ts', 'src/app/desk/index.html', 'desk');
   await pages('vite.portal.config.ts', 'src/app/portal/islands.ts', 'portal');
   await writeFile(join(fresh, '.stamp'), stamp);
@@ -63,6 +68,16 @@ async function server(entries) {
     chunkFileNames: 'server/[name]-[hash].js',
   });
   await bundle.close();
+}
+
+/** The server just built says what it answers to. */
+async function describe() {
+  const { stdout } = await run(process.execPath, [join(fresh, 'main.js'), 'openapi', '--json'], {
+    // Nothing of how this machine is set up bears on the document.
+    env: { PATH: process.env.PATH },
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  await writeFile(join(fresh, 'openapi.json'), JSON.stringify(JSON.parse(stdout)));
 }
 
 async function pages(config, entry, name) {

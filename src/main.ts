@@ -64,11 +64,14 @@ command('evaluate', 'judge a unit by a standard and keep a sealed snapshot')
   .requiredOption('--unit <code>', 'code of the unit')
   .option('--standard <id>', 'id of the standard; county-qualified')
   .option('--as-of <date>', 'the day judged; today')
+  .option('--group <name>', 'one small home of the unit: the name or id of its group')
   .option('--all', 'every grassroots union at or below the unit')
-  .action(async (options: { unit: string; standard?: string; asOf?: string; all?: boolean }) => {
-    const { evaluateCommand } = await import('./app/commands/evaluate.ts');
-    print(await evaluateCommand(options));
-  });
+  .action(
+    async (options: { unit: string; standard?: string; asOf?: string; group?: string; all?: boolean }) => {
+      const { evaluateCommand } = await import('./app/commands/evaluate.ts');
+      print(await evaluateCommand(options));
+    },
+  );
 
 command('import', 'bring in a file: roster FILE')
   .argument('<what>', 'roster')

@@ -8,10 +8,9 @@ import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import swagger from '@fastify/swagger';
 import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { largestFile } from '../core/files/store.ts';
@@ -19,12 +18,12 @@ import type { Services } from '../core/context/context.ts';
 import type { Module } from '../core/module/module.ts';
 import { notFound, tooMany } from '../platform/http/refusal.ts';
 import { asRefusal } from './refusals.ts';
+import { builtDocument, describeApi } from './openapi.server.ts';
 import { registerHealth } from './health.ts';
 import { authenticate, problemOf, registerOperations } from './operations.ts';
 import { registerDesk } from './desk.server.ts';
 import { registerPortal } from './portal.server.ts';
 import { registerTrust } from './trust.server.ts';
-import { version } from './services.ts';
 
 export interface ServerInput {
   services: Services;
@@ -33,6 +32,8 @@ export interface ServerInput {
   readiness?: () => Promise<string | null>;
   /** Most requests a minute of an account, and of all strangers behind one address. */
   requestsPerMinute?: { account: number; address: number };
+  /** Makes the OpenAPI document anew instead of serving the build's: for the build itself. */
+  describe?: boolean;
 }
 
 /** A factory of a thousand sits behind one address and opens its phones at the change of shifts. */
@@ -43,6 +44,7 @@ export async function buildServer({
   modules,
   readiness,
   requestsPerMinute = usualRates,
+  describe = false,
 }: ServerInput): Promise<FastifyInstance> {
   const { config } = services;
   const app = Fastify({
@@ -102,30 +104,8 @@ export async function buildServer({
     errorResponseBuilder: (_request, context) => tooMany(undefined, Math.ceil(context.ttl / 1000)),
   });
   await app.register(underPressure, { maxEventLoopDelay: 0, maxHeapUsedBytes: 0, exposeStatusRoute: false });
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: { title: 'Jia', version, description: 'The API that Jia’s own pages use.' },
-      servers: [{ url: '/api/v1' }],
-      components: {
-        securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: 'jia_session' },
-          token: { type: 'http', scheme: 'bearer' },
-        },
-      },
-    },
-    transform: (document) => {
-      const { schema, url } = jsonSchemaTransform(document);
-      if (!(document.route.config as { upload?: boolean } | undefined)?.upload) return { schema, url };
-      const body = {
-        type: 'object',
-        properties: { file: { type: 'string', format: 'binary' } },
-        required: ['file'],
-      };
-      return { schema: { ...schema, body }, url };
-    },
-    stripBasePath: true,
-  });
+  const document = describe ? null : builtDocument;
+  if (!document) await describeApi(app);
 
   app.setErrorHandler((error, request, reply) => {
     const refusal = asRefusal(error);
@@ -160,7 +140,9 @@ export async function buildServer({
         throw notFound();
       });
       for (const module of modules) registerOperations(api, services, module.operations);
-      api.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+      api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
+        document ? reply.type('application/json; charset=utf-8').send(await document()) : app.swagger(),
+      );
     },
     { prefix: '/api/v1' },
   );

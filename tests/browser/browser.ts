@@ -187,3 +187,29 @@ export function sideways(page: Page): Promise<number> {
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   ) as Promise<number>;
 }
+
+/** What a finger has to aim at that is lower than `least` pixels, and text below `letters`; links in a sentence aside. */
+export function tooSmall(page: Page, least: number, letters: number): Promise<string[]> {
+  return page.evaluate(`(() => {
+    const found = [];
+    const seen = (box) => box.width > 1 && box.height > 1;
+    for (const each of document.querySelectorAll('a[href], button, select, textarea, summary, input:not([type=hidden])')) {
+      if (each.closest('svg') || !seen(each.getBoundingClientRect())) continue;
+      const inSentence = each.tagName === 'A' && each.parentElement.closest('p') && each.parentElement.textContent.trim() !== each.textContent.trim();
+      if (inSentence) continue;
+      const stretched = getComputedStyle(each, '::after').position === 'absolute' ? each.closest('li') : null;
+      const ticked = each.type === 'checkbox' || each.type === 'radio';
+      const target = stretched || (ticked && each.labels[0]) || each;
+      const { height } = target.getBoundingClientRect();
+      if (height < ${least} - 0.5) found.push(each.textContent.trim().slice(0, 20) + ' ' + Math.round(height));
+    }
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const parent = texts.currentNode.parentElement;
+      if (!texts.currentNode.textContent.trim() || parent.closest('svg, script, style, noscript, [hidden]') || !seen(parent.getBoundingClientRect())) continue;
+      const size = parseFloat(getComputedStyle(parent).fontSize);
+      if (size < ${letters} - 0.1) found.push(texts.currentNode.textContent.trim().slice(0, 20) + ' ' + size + 'px');
+    }
+    return found;
+  })()`) as Promise<string[]>;
+}

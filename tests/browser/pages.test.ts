@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { newId } from '../../src/platform/crypto/ids.ts';
-import { axe, type PageOptions, sideways, testSite } from './browser.ts';
+import { axe, type PageOptions, sideways, testSite, tooSmall } from './browser.ts';
 
 const site = testSite();
 
@@ -63,10 +63,21 @@ describe('a worker', () => {
     expect(saved.statusCode).toBeLessThan(300);
     const page = await site.phone(options);
     await site.signIn(page, worker);
-    for (const path of ['', '/home/A1', '/todo', '/me', '/join', '/notices']) {
+    const paths = ['', '/home/A1', '/todo', '/me', '/join', '/notices'];
+    for (const path of paths) {
       const answer = await page.goto(`${site.url}/u/${code}${path}`);
       expect(answer?.status(), path).toBe(200);
       await look(page, path);
+      await page.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
+      expect.soft(await tooSmall(page, 44, 13), path).toEqual([]);
+    }
+    // 长辈版: bigger letters, bigger targets, nothing else.
+    expect((await worker.patch('/me', { elderMode: true })).statusCode).toBeLessThan(300);
+    for (const path of paths) {
+      await page.goto(`${site.url}/u/${code}${path}`);
+      await page.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
+      expect.soft(await tooSmall(page, 60, 18), `${path} for elders`).toEqual([]);
+      expect.soft(await sideways(page), `${path} for elders`).toBe(0);
     }
   });
 });

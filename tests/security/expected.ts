@@ -13,9 +13,11 @@
 import { type Role, roles } from '../../src/core/access/schema.ts';
 
 /** A role, or being employed in a unit with membership (`person`: without), or an account that belongs nowhere. */
-export type Seat = Exclude<Role, 'member'> | 'member' | 'person' | 'nobody';
+export type Seat = Exclude<Role, 'member'> | 'member' | 'person' | 'nobody' | OfSmallHomes;
+/** A reviewer or director of a grassroots union, who serves its own small homes. */
+export type OfSmallHomes = 'smallHomeReviewer' | 'smallHomeDirector';
 
-export const seats: Seat[] = [...roles, 'person', 'nobody'];
+export const seats: Seat[] = [...roles, 'person', 'nobody', 'smallHomeReviewer', 'smallHomeDirector'];
 
 /** Seats in a union above; all others sit in a grassroots union. */
 export const seatsAbove: readonly Seat[] = [
@@ -47,6 +49,8 @@ const cadres = [
   'protectionInspector',
 ] as const satisfies Seat[];
 const unionsAbove = ['reviewer', 'director'] as const satisfies Seat[];
+/** They see what a reviewer of their own union must see, and nothing is below them. */
+const seeing = [...unionsAbove, 'smallHomeReviewer', 'smallHomeDirector'] as const satisfies Seat[];
 const people = ['member', 'person'] as const satisfies Seat[];
 const everySeat = seats.filter((seat) => seat !== 'nobody');
 
@@ -121,11 +125,11 @@ export const groups: Record<string, Group> = {
     root: ['systemAdmin'],
   },
   auditLog: { operations: ['readAuditLog'], own: ['auditAdmin'], below: ['auditAdmin'] },
-  tasks: { operations: ['listTasks'], own: [...cadres, ...unionsAbove], below: unionsAbove },
+  tasks: { operations: ['listTasks'], own: [...cadres, ...seeing], below: unionsAbove },
 
   unitsSeen: {
     operations: ['listUnits'],
-    own: [...cadres, ...unionsAbove, 'systemAdmin'],
+    own: [...cadres, ...seeing, 'systemAdmin'],
     below: [...unionsAbove, 'systemAdmin'],
   },
   unitsFounded: {
@@ -139,7 +143,7 @@ export const groups: Record<string, Group> = {
     below: ['director', 'systemAdmin'],
   },
   unitsEnded: { operations: ['dissolveUnit', 'moveUnit'], below: ['director'] },
-  groupsSeen: { operations: ['listGroups'], own: [...people, ...cadres, ...unionsAbove], below: unionsAbove },
+  groupsSeen: { operations: ['listGroups'], own: [...people, ...cadres, ...seeing], below: unionsAbove },
   groupsEdited: { operations: ['addGroup', 'editGroup', 'closeGroup'], own: ['chair', 'cadre'] },
 
   rosterRead: {
@@ -192,7 +196,7 @@ export const groups: Record<string, Group> = {
 
   committeesSeen: {
     operations: ['showCommittees', 'showCommitteeHistory', 'listCommitteeActivities'],
-    own: [...people, 'delegate', ...cadres, ...unionsAbove],
+    own: [...people, 'delegate', ...cadres, ...seeing],
     below: unionsAbove,
   },
   committeesKept: {
@@ -207,12 +211,12 @@ export const groups: Record<string, Group> = {
 
   house: {
     operations: ['showHouse'],
-    own: [...people, ...cadres, 'delegate', 'administration', 'systemAdmin', ...unionsAbove],
+    own: [...people, ...cadres, 'delegate', 'administration', 'systemAdmin', ...seeing],
     below: [...unionsAbove, 'systemAdmin'],
   },
   evidence: {
     operations: ['showIndicator', 'listEvaluations', 'showEvaluation'],
-    own: [...cadres, ...unionsAbove],
+    own: [...cadres, ...seeing],
     below: unionsAbove,
   },
   claims: {
@@ -220,16 +224,16 @@ export const groups: Record<string, Group> = {
     own: ['chair', 'cadre', 'treasurer', 'fundsAuditor', 'womenCadre'],
   },
   claimReview: { operations: ['reviewClaim'], below: unionsAbove },
-  evaluating: { operations: ['evaluate'], own: ['chair', 'cadre', ...unionsAbove], below: unionsAbove },
+  evaluating: { operations: ['evaluate'], own: ['chair', 'cadre', ...seeing], below: unionsAbove },
   street: {
     operations: ['showStreet', 'summarizeStreet'],
-    own: ['chair', 'cadre', ...unionsAbove],
+    own: ['chair', 'cadre', ...seeing],
     below: unionsAbove,
   },
 
   casesSeen: {
     operations: ['listCases', 'showCase', 'checkGates'],
-    own: [...cadres, ...unionsAbove],
+    own: [...cadres, ...seeing],
     below: unionsAbove,
   },
   casesWorked: {
@@ -262,7 +266,7 @@ export const groups: Record<string, Group> = {
   resolutionSigned: { operations: ['signResolution'], own: [...cadres, 'delegate'] },
   ballotsSeen: {
     operations: ['listBallots', 'showBallot', 'downloadBallots'],
-    own: [...people, 'delegate', ...cadres, ...unionsAbove],
+    own: [...people, 'delegate', ...cadres, ...seeing],
     below: unionsAbove,
   },
   ballotsRun: {
@@ -386,7 +390,7 @@ export const groups: Record<string, Group> = {
   },
   reviewsSeen: {
     operations: ['listReviews', 'showReview', 'listPeerRounds', 'listIssuedCertificates'],
-    own: unionsAbove,
+    own: seeing,
     below: unionsAbove,
   },
   reviewing: {
@@ -400,7 +404,7 @@ export const groups: Record<string, Group> = {
       'publishNotice',
       'answerObjection',
     ],
-    own: ['reviewer'],
+    own: ['reviewer', 'smallHomeReviewer'],
   },
   reviewingTogether: {
     operations: [
@@ -412,7 +416,7 @@ export const groups: Record<string, Group> = {
       'decideRecheck',
       'raiseVeto',
     ],
-    own: ['reviewer', 'director'],
+    own: ['reviewer', 'director', 'smallHomeReviewer', 'smallHomeDirector'],
   },
   deciding: {
     operations: [
@@ -424,15 +428,15 @@ export const groups: Record<string, Group> = {
       'signRevocation',
       'decideVeto',
     ],
-    own: ['director'],
+    own: ['director', 'smallHomeDirector'],
   },
   issuerKeys: {
     operations: ['listIssuerKeys', 'rotateIssuerKey'],
-    own: ['director', 'securityAdmin'],
+    own: ['director', 'securityAdmin', 'smallHomeDirector'],
   },
   certificatesSeen: {
     operations: ['listCertificates', 'downloadCertificate', 'downloadPlate', 'showPlate'],
-    own: [...people, 'delegate', 'administration', ...cadres, ...unionsAbove],
+    own: [...people, 'delegate', 'administration', ...cadres, ...seeing],
     below: unionsAbove,
   },
   publicPages: {
@@ -452,16 +456,16 @@ export const groups: Record<string, Group> = {
 
   bookRead: {
     operations: ['listRecords', 'summarizeArchive'],
-    own: [...cadres, ...unionsAbove, 'auditAdmin'],
+    own: [...cadres, ...seeing, 'auditAdmin'],
     below: [...unionsAbove, 'auditAdmin'],
   },
   bookWritten: { operations: ['writeHandbook'], own: cadres },
   archiveFiled: { operations: ['fileArchive'], own: ['chair', 'cadre'] },
-  files: { operations: ['uploadFile', 'downloadFile'], own: [...cadres, ...unionsAbove], below: unionsAbove },
+  files: { operations: ['uploadFile', 'downloadFile'], own: [...cadres, ...seeing], below: unionsAbove },
 
   rulesRead: {
     operations: ['showRules'],
-    own: [...people, ...cadres, 'delegate', 'administration', 'systemAdmin', ...unionsAbove],
+    own: [...people, ...cadres, 'delegate', 'administration', 'systemAdmin', ...seeing],
     below: [...unionsAbove, 'systemAdmin'],
   },
   rulesSet: { operations: ['setRuleOverride', 'endRuleOverride'], own: ['chair'] },

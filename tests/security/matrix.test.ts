@@ -10,7 +10,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { modules } from '../../src/app/modules.server.ts';
 import { widelyHeld } from '../../src/core/access/grants.ts';
 import type { UnitRef } from '../../src/core/access/policy.ts';
-import type { Role } from '../../src/core/access/schema.ts';
 import { newId } from '../../src/platform/crypto/ids.ts';
 import { testApp, type TestClient } from '../harness/app.ts';
 import { type Group, groups, type Seat, seats, seatsAbove } from './expected.ts';
@@ -81,8 +80,9 @@ beforeAll(async () => {
 /** An account that holds a role in a unit, or is employed there, or neither. */
 async function sit(seat: Seat, unit: UnitRef): Promise<TestClient> {
   if (seat === 'nobody') return app.account();
-  if (seat !== 'member' && seat !== 'person')
-    return app.account({ grants: [{ unit, role: seat as Role, subtree: widelyHeld(seat as Role) }] });
+  const role = seat === 'smallHomeReviewer' ? 'reviewer' : seat === 'smallHomeDirector' ? 'director' : seat;
+  if (role !== 'member' && role !== 'person')
+    return app.account({ grants: [{ unit, role, subtree: widelyHeld(role, unit.kind) }] });
   const employeeId = newId();
   await app.database.asOwner(async ({ client }) => {
     await client.query(

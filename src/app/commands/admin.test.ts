@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { testDatabase } from '../../../tests/harness/database.ts';
 import { sealAudit } from '../../core/audit/audit.ts';
 import { foundUnit } from '../../core/organization/units.ts';
@@ -13,27 +13,28 @@ import { verifyLogCommand } from './verify-log.ts';
 const database = testDatabase();
 let dir = '';
 
-beforeAll(() =>
-  database.as('', ({ client }) =>
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'jia-commands-'));
+  await database.as('', ({ client }) =>
     foundUnit({ client, today: '2026-11-22' }, null, {
       code: 'XHQ',
       name: '西湖区总工会',
       kind: 'county',
       jurisdiction: '330106',
     }),
-  ),
-);
+  );
+});
 
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'jia-commands-'));
   vi.stubEnv('DATABASE_URL', database.url);
   vi.stubEnv('JIA_DATA_DIR', dir);
 });
 afterEach(() => {
   vi.unstubAllEnvs();
   vi.restoreAllMocks();
-  rmSync(dir, { recursive: true, force: true });
 });
+// One installation: its key stays.
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 function typed(text: string): void {
   vi.spyOn(process, 'stdin', 'get').mockReturnValue(Readable.from([text]) as unknown as typeof process.stdin);

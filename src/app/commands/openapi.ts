@@ -16,7 +16,7 @@ export async function openapiCommand(): Promise<unknown> {
     pool,
     keyring: keyringFromKey(Buffer.alloc(32)),
   });
-  const server = await buildServer({ services, modules });
+  const server = await buildServer({ services, modules, describe: true });
   try {
     await server.ready();
     return (server as unknown as { swagger(): unknown }).swagger();

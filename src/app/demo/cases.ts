@@ -3,6 +3,7 @@
  *
  *   caseInMonth     the steps of one unit's case that fall into a month
  *   drawInMonth     the county draws peers
+ *   smallHomeInMonth  a group's small home, from plan to certificate inside its own union
  */
 import { addDays, deadline } from '../../core/clock/index.ts';
 import type { UnitRef } from '../../core/access/policy.ts';
@@ -49,6 +50,7 @@ import {
   addReviewNote,
   checkSample,
   refuseCase,
+  returnForCorrection,
   scoreReview,
   takeReview,
 } from '../../modules/certification/server/service/review.ts';
@@ -68,8 +70,13 @@ import {
   submitRecheck,
   suspendTitle,
 } from '../../modules/certification/server/service/title.ts';
+import { loadStandard } from '../../core/standards/index.ts';
+import { giveRole } from '../../modules/accounts/server/accounts.ts';
+import { mayClaim } from '../../modules/home/server/policy.ts';
+import { makeClaim } from '../../modules/home/server/service.ts';
+import { listGroups } from '../../modules/organization/server/groups.ts';
 import type { County, DemoUnit } from './founding.ts';
-import { uploadPicture, uploadSheet } from './papers.ts';
+import { sheet, uploadContent, uploadPicture, uploadSheet } from './papers.ts';
 import type { Player, Stage } from './stage.ts';
 
 const standardId = 'county-qualified';
@@ -83,6 +90,9 @@ interface Run {
   county: County;
   all: readonly DemoUnit[];
   id: string;
+  /** What is applied for, and the mark of the union that decides; the county's title and mark unless told. */
+  title?: string;
+  mark?: string;
 }
 
 // --- who does what ----------------------------------------------------------------------------------------------
@@ -396,7 +406,7 @@ const resolve =
     const { hash } = await unitStep(run, clerk, 'recordResolution', async (ctx) => {
       const minutes = await uploadSheet(ctx, '会议记录', [
         `会议应到 ${entitled} 人，实到 ${entitled - 1} 人。`,
-        '会议听取职工之家建设自检情况报告和会员评家结果，经表决，同意申报“合格职工之家”。',
+        `会议听取职工之家建设自检情况报告和会员评家结果，经表决，同意申报“${run.title ?? '合格职工之家'}”。`,
       ]);
       return recordResolution(ctx, id, {
         body:
@@ -516,6 +526,7 @@ const score =
       }
     });
     const rest = scores.filter((line) => !checked.includes(line)).slice(0, open > 0 ? 12 : scores.length);
+    if (rest.length === 0) return;
     await countyStep(run, reviewer, 'scoreReview', (ctx) =>
       scoreReview(ctx, id, {
         scores: rest.map((line) => ({
@@ -532,6 +543,17 @@ const refuse: Act = async (run) => {
   await countyStep(run, reviewerOf(run), 'refuseCase', (ctx) =>
     refuseCase(ctx, run.id, {
       reason: '抽查的集体合同履约和厂务公开材料与实际不符，请整改后下一年度重新申报。',
+      version: current,
+    }),
+  );
+};
+
+const sendBack: Act = async (run) => {
+  const current = await version(run);
+  await countyStep(run, reviewerOf(run), 'returnForCorrection', (ctx) =>
+    returnForCorrection(ctx, run.id, {
+      to: 'congressResolution',
+      reasons: '会议记录缺少签到册，集体合同审查意见书未加盖印章，请补齐后重新报送。',
       version: current,
     }),
   );
@@ -584,9 +606,9 @@ const answerProtest: Act = async (run) => {
   }
 };
 
-/** @param signatures with the second one the title is conferred */
+/** @param signatures with the second one it is decided @param effectiveOn the day of the certificate; at once unless told */
 const decide =
-  (signatures: number): Act =>
+  (signatures: number, effectiveOn?: string): Act =>
   async (run) => {
     const { county, id, d } = run;
     const current = await version(run);
@@ -594,7 +616,8 @@ const decide =
       draftDecision(ctx, id, {
         outcome: 'confer',
         reason: '',
-        docNumber: `云工发〔${ctx.today.slice(0, 4)}〕${d.lots.whole(10, 80)}号`,
+        docNumber: `${run.mark ?? '云工发'}〔${ctx.today.slice(0, 4)}〕${d.lots.whole(10, 80)}号`,
+        ...(effectiveOn ? { effectiveOn } : {}),
         version: current,
       }),
     );
@@ -812,7 +835,8 @@ function scriptOf(d: DemoUnit): Script {
         ],
       });
     case 'congressResolution':
-      return merge(toVote, voted('2026-10'), { '2026-11': [[17, resolve(1)]] });
+      // It applied, and the papers came back to be mended.
+      return merge(late2026, { '2026-10': [[15, take]], '2026-11': [[17, sendBack]] });
     case 'applied':
       return late2026;
     case 'underReview':
@@ -840,7 +864,8 @@ function scriptOf(d: DemoUnit): Script {
           [21, protest],
           [23, answerProtest],
         ],
-        '2026-11': [[16, decide(1)]],
+        // The titles of the year are handed over on one day; until then the certificate waits.
+        '2026-11': [[16, decide(2, '2026-12-01')]],
       });
     case 'closed':
       if (d.plan.cycle === 2025)
@@ -914,4 +939,97 @@ export async function drawInMonth(above: Stage, county: County, month: Month): P
     (ctx) => drawPeers(ctx, { standardId, cycle, seed: `云溪 ${month}` }),
     stepPolicy.redrawPeer.policy,
   );
+}
+
+// --- a small home -----------------------------------------------------------------------------------------------
+
+const smallHome = { unit: 'YX02', group: '桥梁队', month: '2026-08', standardId: 'team-small-home' } as const;
+
+/** Every indicator of the small home gets a statement with a paper; vetoes and deductions are answered by a remark. */
+const claimForGroup =
+  (groupId: string): Act =>
+  async (run) => {
+    const { d } = run;
+    const standard = loadStandard(smallHome.standardId);
+    await d.stage.as(
+      clerkOf(run),
+      d.unit,
+      async (ctx) => {
+        const binding = await sheet(ctx, `${smallHome.group}建设职工小家材料`, [
+          '班组台账、活动照片和民主管理记录汇编。',
+        ]);
+        for (const indicator of standard.indicators) {
+          await makeClaim(ctx, {
+            standardId: standard.id,
+            indicatorId: indicator.id,
+            groupId,
+            kind: 'met',
+            statement: `${indicator.title.zh}：班组已做到，材料见附件。`,
+            subItems: indicator.subItems.map((item) => item.id),
+            fileIds: [await uploadContent(ctx, binding, '职工小家材料')],
+            fromOn: ctx.today,
+          });
+        }
+      },
+      mayClaim,
+    );
+  };
+
+/** The group's members vote on paper. */
+const handOutInGroup: Act = async (run) => {
+  const { d } = run;
+  const { ballot } = await view(run);
+  const chosen = d.people
+    .slice(0, d.plan.members)
+    .filter((person) => person.groupName === smallHome.group)
+    .flatMap((person) => d.ids.get(person.number) ?? []);
+  await d.stage.as(clerkOf(run), d.unit, (ctx) => handOutPaper(ctx, ballot!.id, chosen), mayRunBallot);
+};
+
+/** Inspected and certified by its own union: people there hold the offices of reviewer and director for it. */
+export async function smallHomeInMonth(d: DemoUnit, county: County, month: Month): Promise<void> {
+  if (d.plan.code !== smallHome.unit || month !== smallHome.month) return;
+  const clerk = clerkOf({ d, county, all: [], id: '' });
+  const reviewer = d.offices.treasurer!;
+  const at = (day: number) => d.stage.at(`${month}-${String(day).padStart(2, '0')}`, '10:00');
+  at(3);
+  // The offices of a union that inspects are given by the one above.
+  await d.stage.as(county.systemAdmin, d.unit, async (ctx) => {
+    await giveRole(ctx, { accountId: reviewer.accountId, role: 'reviewer', subtree: false });
+    for (const director of [d.chair, clerk])
+      await giveRole(ctx, { accountId: director.accountId, role: 'director', subtree: false });
+  });
+  d.stage.forget();
+  const groupId = await d.stage.as(
+    d.chair,
+    d.unit,
+    async (ctx) => (await listGroups(ctx, false)).groups.find((each) => each.name === smallHome.group)!.id,
+  );
+  const made = await d.stage.as(
+    clerk,
+    d.unit,
+    (ctx) => planCase(ctx, { standardId: smallHome.standardId, groupId, items: [] }),
+    planner,
+  );
+  const run: Run = {
+    d,
+    all: [],
+    id: made.id,
+    county: { ...county, unit: d.unit, reviewers: [reviewer, reviewer], directors: [d.chair, clerk] },
+    title: '职工小家',
+    mark: '铁专工',
+  };
+  const days: [day: number, ...acts: Act[]][] = [
+    [4, adopt, claimForGroup(groupId)],
+    [5, startSelf, remark, submitSelf],
+    [6, openVote(4), handOutInGroup],
+    [11, count(0.95), resolve(2), send],
+    [12, take, visit, score(0, 0)],
+    [13, publish],
+    [24, decide(2)],
+  ];
+  for (const [day, ...acts] of days) {
+    at(day);
+    for (const act of acts) await act(run);
+  }
 }

@@ -10,10 +10,12 @@ import { headcountOf } from '../../core/people/headcounts.ts';
 import { sealAudit } from '../../core/audit/audit.ts';
 import { warnOfRenewals } from '../../modules/committees/server/service.ts';
 import { evaluate } from '../../modules/home/server/service.ts';
-import { caseInMonth, drawInMonth } from './cases.ts';
+import { caseInMonth, drawInMonth, smallHomeInMonth } from './cases.ts';
 import { sweep as sweepBallots } from '../../modules/ballots/server/service.ts';
 import { sweep } from '../../modules/certification/server/service/deadlines.ts';
 import { applyMyself } from '../../modules/people/server/joining.ts';
+import { lockPresent } from '../../modules/people/server/changes.ts';
+import { acceptTransfer, proposeTransfer } from '../../modules/people/server/transfers.ts';
 import { mayApply } from '../../modules/people/server/policy.ts';
 import { claimSome, intendedClaims, worksOf } from './claims.ts';
 import { congressInMonth, disclosureInMonth } from './congress.ts';
@@ -98,6 +100,7 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
       await claimInMonth(d, county, month, claims.get(d)!);
       await workMonth(d, month, last);
       await caseInMonth(d, county, units, month, last);
+      await smallHomeInMonth(d, county, month);
     });
     above.at(last, '20:00');
     await above.asJia(county.unit, async (ctx) => {
@@ -113,6 +116,7 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
 
   say('最后一次评价', 'The last evaluation');
   for (const d of units) await applyToJoin(d);
+  await moveBetween(units);
   above.at('2026-10-20', '09:00');
   const empty = await foundUnit(above, county, {
     ...emptyUnitPlan,
@@ -210,6 +214,29 @@ async function applyToJoin(d: DemoUnit): Promise<void> {
   d.stage.at(addDays(lastDay, -3), '19:30');
   for (const player of d.newcomers.slice(0, 2))
     await d.stage.as(player, d.unit, (ctx) => applyMyself(ctx), mayApply);
+}
+
+/** One member has moved to another union and was taken in; another waits for the answer. */
+async function moveBetween(units: readonly DemoUnit[]): Promise<void> {
+  const of = (code: string) => units.find((d) => d.plan.code === code)!;
+  const moves: [from: DemoUnit, to: DemoUnit, accepted: boolean][] = [
+    [of('YX19'), of('YX21'), true],
+    [of('YX21'), of('YX19'), false],
+  ];
+  for (const [from, to, accepted] of moves) {
+    const person = from.people
+      .slice(0, from.plan.members)
+      .findLast((each) => !from.rooted.has(each.number) && from.ids.has(each.number))!;
+    from.stage.at(addDays(lastDay, -2), '10:00');
+    const { id } = await from.stage.as(from.chair, from.unit, async (ctx) => {
+      const employeeId = from.ids.get(person.number)!;
+      const { version } = await lockPresent(ctx, employeeId);
+      return proposeTransfer(ctx, { employeeId, version, toUnit: to.unit.code, onDay: ctx.today });
+    });
+    if (!accepted) continue;
+    to.stage.at(addDays(lastDay, -2), '15:00');
+    await to.stage.as(to.chair, to.unit, (ctx) => acceptTransfer(ctx, id));
+  }
 }
 
 async function headcountsOf(

@@ -11,15 +11,19 @@ import { conflict, notFound, unprocessable } from '../../platform/http/refusal.t
 import type { Text } from '../../platform/i18n/text.ts';
 import { accountIdOf, type Grant } from './actor.ts';
 import { standingOf } from './accounts.ts';
-import { cadreRoles } from './policy.ts';
+import { cadreRoles, superiorRoles } from './policy.ts';
 import type { Role } from './schema.ts';
 import type { Ctx } from '../context/context.ts';
 
 const administrators: readonly Role[] = ['systemAdmin', 'securityAdmin', 'auditAdmin'];
 
-/** Roles that reach into the units below unless told otherwise: the unions above and the administrators. */
-export const widelyHeld = (role: Role): boolean =>
-  role === 'reviewer' || role === 'director' || administrators.includes(role);
+/**
+ * Roles that reach into the units below unless told otherwise: the offices of unions above and the administrators.
+ * In a grassroots union a reviewer or director serves its own small homes and reaches nowhere.
+ */
+export const widelyHeld = (role: Role, unitKind: string): boolean =>
+  administrators.includes(role) ||
+  (unitKind !== 'grassroots' && (superiorRoles as readonly Role[]).includes(role));
 
 /**
  * Why a person who holds `held` may not hold `role` in a unit too; null when both go together.
@@ -43,7 +47,7 @@ export function rolesApart(
       en: 'The chair and whoever keeps the funds cannot audit them.',
     };
   }
-  if (clash(['administration'], [...cadreRoles, 'reviewer', 'director'])) {
+  if (clash(['administration'], [...cadreRoles, ...superiorRoles])) {
     return {
       zh: '行政方经办人不能兼任工会职务。',
       en: 'Whoever acts for the administration holds no office of the union.',
@@ -112,7 +116,7 @@ export async function grantRole(ctx: Ctx, input: NewGrant): Promise<string> {
       id,
       input.accountId,
       input.role,
-      input.subtree ?? widelyHeld(input.role),
+      input.subtree ?? widelyHeld(input.role, ctx.unit.kind),
       fromOn,
       input.toOn ?? null,
       accountIdOf(ctx.actor),

@@ -33,7 +33,7 @@ export const cadreRoles = [
   'mediator',
   'protectionInspector',
 ] as const;
-/** Offices of a union above. */
+/** Offices of a union above. In a grassroots union they serve its own small homes. */
 export const superiorRoles = ['reviewer', 'director'] as const;
 
 const isBelow = (path: string, above: string) => path.startsWith(`${above}.`);
@@ -63,6 +63,18 @@ export const holdsAbove =
     actor.kind === 'account' &&
     actor.grants.some(
       (grant) => roles.includes(grant.role) && grant.subtree && isBelow(unit.path, grant.path),
+    );
+
+/** Holds one of the roles in a union that is no grassroots union, this one or one above it with its subtree. */
+export const holdsInUnionAbove =
+  (...roles: readonly Role[]): Policy =>
+  (actor, unit) =>
+    actor.kind === 'account' &&
+    actor.grants.some(
+      (grant) =>
+        roles.includes(grant.role) &&
+        grant.kind !== 'grassroots' &&
+        (grant.unitId === unit.id || (grant.subtree && isBelow(unit.path, grant.path))),
     );
 
 /** Is employed in the unit. */

@@ -38,12 +38,15 @@ import {
   type Tally,
 } from './rules.ts';
 import { type Ballot, ballots, type Roll } from './schema.ts';
+import { rulesHere } from '../rulebook/here.ts';
 
 export type { Ballot } from './schema.ts';
 export { loadBallot } from './load.ts';
 
 /** How many different people confirm a count before it is published. */
-const scrutineersNeeded = 2;
+async function scrutineersNeeded(ctx: Ctx): Promise<number> {
+  return (await rulesHere(ctx)).number('ballotScrutineers').value;
+}
 
 export interface BallotInput {
   kind: string;
@@ -537,12 +540,12 @@ export async function countBallot(ctx: Ctx, id: string): Promise<Count> {
     tally: counted,
     hash: tallyHash(ballot, counted),
     confirmedBy: ballot.scrutineers.length,
-    needed: scrutineersNeeded,
+    needed: await scrutineersNeeded(ctx),
   };
 }
 
 /**
- * A scrutineer confirms the count. The second one publishes it; a void ballot is declared so.
+ * A scrutineer confirms the count. The last of those whom the rulebook asks for publishes it; a void ballot is declared so.
  *
  * @param hash what the scrutineer saw; a count that changed meanwhile is refused
  * @returns the ballot's state afterwards
@@ -573,7 +576,7 @@ export async function confirmCount(ctx: Ctx, id: string, hash: string): Promise<
     });
   }
   const scrutineers = [...ballot.scrutineers, { accountId, at: ctx.now.toISOString(), hash }];
-  const complete = scrutineers.length >= scrutineersNeeded;
+  const complete = scrutineers.length >= (await scrutineersNeeded(ctx));
   const state = complete ? (counted.void ? 'void' : 'published') : 'closed';
   await setState(ctx, ballot, {
     scrutineers,

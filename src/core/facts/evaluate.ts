@@ -54,14 +54,15 @@ interface UnitRow {
   organization_type: string;
 }
 
-/** Judges every grassroots union of the scope that the standard speaks of. */
+/** Judges every grassroots union of the scope that stood on that day and that the standard speaks of. */
 export async function judgeScope(client: PoolClient, input: EvaluationInput): Promise<JudgedUnit[]> {
   const compiled = compileStandard(input.standard);
   const scope = factScope(input.path, input.asOf);
   const forGroup = input.groupId !== undefined && input.groupId !== null;
   const units = await client.query<UnitRow>(
     `select id, path::text, code, name, organization_type from units
-     where path <@ $1::ltree and kind = 'grassroots' and (dissolved_on is null or dissolved_on > $2) order by path`,
+     where path <@ $1::ltree and kind = 'grassroots' and (dissolved_on is null or dissolved_on > $2)
+       and (founded_on is null or founded_on <= $2) order by path`,
     [input.path, input.asOf],
   );
   const facts = new Map<number, Record<string, FactResult>>();
@@ -259,7 +260,7 @@ async function writeSnapshots(
   const { rows } = await client.query<{ id: string }>(
     `insert into evaluations (unit_id, unit_path, id, standard_id, standard_version, group_id, as_of, evaluated_at,
                               verdict, lit, half, dark, shuttered, judgement, seal)
-     select s.unit_id, s.path::ltree, gen_random_uuid(), $4, $5, $6, $7, $8, s.verdict, s.lit, s.half, s.dark, s.shuttered, s.judgement::jsonb, decode(s.seal, 'hex')
+     select s.unit_id, s.path::ltree, gen_random_uuid(), $4, $5, $6, $7, $8, s.verdict, s.lit, s.half, s.dark, s.shuttered, s.judgement::json, decode(s.seal, 'hex')
      from unnest($1::int[], $2::text[], $3::text[], $9::text[], $10::int[], $11::int[], $12::int[], $13::int[], $14::text[])
        as s (unit_id, path, judgement, verdict, lit, half, dark, shuttered, seal)
      returning id`,

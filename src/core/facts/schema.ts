@@ -1,5 +1,5 @@
 /** What standards judge and what came of it: claims and sealed snapshots. */
-import { index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, json, jsonb, text, uuid } from 'drizzle-orm/pg-core';
 import type { CompactJudgement } from '../standards/snapshot.ts';
 import { bytea, day, instant, oneOf, unitTable } from '../organization/kit.ts';
 
@@ -52,8 +52,11 @@ export const evaluations = unitTable(
     half: integer().notNull(),
     dark: integer().notNull(),
     shuttered: integer().notNull(),
-    /** The judgement, compact: results, what was found, how many records behind each (core/standards/snapshot). */
-    judgement: jsonb().$type<CompactJudgement>().notNull(),
+    /**
+     * The judgement, compact: results, what was found, how many records behind each (core/standards/snapshot). Kept as its
+     * text: nothing looks into it by SQL, and jsonb is half as large again, which costs a compression of every row.
+     */
+    judgement: json().$type<CompactJudgement>().notNull(),
     /** SHA-256 over the judgement's canonical text. */
     seal: bytea().notNull(),
   },

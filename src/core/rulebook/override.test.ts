@@ -74,6 +74,8 @@ describe('what a union may set for itself', () => {
       'override.belowLeast',
     ],
     ['an unknown choice', 'secretBallot', { choice: 'never' }, nation, 'override.valueMalformed'],
+    ['more scrutineers', 'ballotScrutineers', 3, nation, true],
+    ['a single scrutineer', 'ballotScrutineers', 1, nation, 'override.belowLeast'],
     ['an earlier warning, where nothing is mandatory', 'renewalWarningMonths', 12, nation, true],
     ['a later warning, where nothing is mandatory', 'renewalWarningMonths', 3, nation, true],
     ['a number for a ratio', 'quorum', 2, nation, 'override.valueMalformed'],

@@ -21,6 +21,8 @@ export function antdTheme(mode: Theme): ThemeConfig {
     cssVar: { key: 'jia' },
     token: {
       colorPrimary: c.vermilion,
+      // antd's own is lighter than the words on a button bear.
+      colorPrimaryHover: mode === 'dark' ? c.vermilion : c.vermilionDeep,
       colorLink: c.link,
       colorLinkHover: c.red,
       colorError: c.red,

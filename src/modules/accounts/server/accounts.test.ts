@@ -528,6 +528,20 @@ describe('roles', () => {
     ).toEqual([422, 'rolesApart']);
   });
 
+  it('of reviewing and deciding are given in a grassroots union from above, and never reach below it', async () => {
+    const { unit, chair, director } = await place();
+    const person = await app.account({ people: [{ unit, employeeId: await employee(unit) }] });
+    const give = (by: TestClient, more: object = {}) =>
+      by.post(`/units/${unit.code}/grants`, { accountId: person.accountId, role: 'reviewer', ...more });
+    expect(outcome(await give(chair))).toEqual([403, 'roleNotYours']);
+    expect(outcome(await give(director, { subtree: true }))).toEqual([403, 'roleNotYours']);
+    expect((await give(director)).statusCode).toBe(201);
+    const { grants } = (await director.get(`/units/${unit.code}/accounts/${person.accountId}`)).json() as {
+      grants: object[];
+    };
+    expect(grants).toMatchObject([{ role: 'reviewer', subtree: false }]);
+  });
+
   it('are not given to names that stand elsewhere, but by an administrator', async () => {
     const { unit, chair, systemAdmin } = await place();
     const elsewhere = await place();

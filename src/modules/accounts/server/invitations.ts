@@ -113,7 +113,7 @@ async function offerOf(ctx: Ctx, input: InvitationInput, expiresAt: Date) {
     return write(ctx, {
       kind: 'role',
       role: input.role,
-      subtree: input.subtree ?? widelyHeld(input.role),
+      subtree: input.subtree ?? widelyHeld(input.role, ctx.unit.kind),
       displayName: input.displayName,
       expiresAt,
     });
@@ -147,8 +147,11 @@ async function offerOf(ctx: Ctx, input: InvitationInput, expiresAt: Date) {
 /** @throws Refusal 403 `roleNotYours` for a role that the actor may not give here, or not so widely */
 export function checkGrantable(ctx: Ctx, role: Role, subtree: boolean | undefined): void {
   if (ctx.actor.kind === 'system') return;
-  const widely = subtree ?? widelyHeld(role);
-  if (grantableRoles(ctx.actor, ctx.unit).includes(role) && (!widely || mayGiveWidely(ctx.actor, ctx.unit)))
+  const widely = subtree ?? widelyHeld(role, ctx.unit.kind);
+  if (
+    grantableRoles(ctx.actor, ctx.unit).includes(role) &&
+    (!widely || mayGiveWidely(ctx.actor, ctx.unit, role))
+  )
     return;
   throw forbidden(
     {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountActor, Grant } from '../../../core/access/actor.ts';
-import { rolesApart } from '../../../core/access/grants.ts';
+import { rolesApart, widelyHeld } from '../../../core/access/grants.ts';
 import type { Role } from '../../../core/access/schema.ts';
 import { grantableRoles, mayGiveWidely, mayManage } from './rules.ts';
 
@@ -51,7 +51,6 @@ describe('who gives which role', () => {
 
   it('a director: the chair and the offices below, never in the own union', () => {
     expect(grantableRoles(director, factory)).toContain('chair');
-    expect(grantableRoles(director, factory)).not.toContain('reviewer');
     expect(grantableRoles(director, factory).some((role) => role.endsWith('Admin'))).toBe(false);
     expect(grantableRoles(director, county)).toEqual([]);
     expect(grantableRoles(actor(grant('director', county)), factory)).toEqual([]);
@@ -62,7 +61,20 @@ describe('who gives which role', () => {
       expect.arrayContaining(['director', 'reviewer', 'systemAdmin', 'auditAdmin', 'chair']),
     );
     expect(grantableRoles(systemAdmin, county)).not.toContain('member');
-    expect(grantableRoles(systemAdmin, factory)).not.toContain('director');
+  });
+
+  it('a grassroots union’s reviewers and directors, who certify its small homes: from above, never the chair', () => {
+    for (const role of ['reviewer', 'director'] as const) {
+      expect(grantableRoles(director, factory)).toContain(role);
+      expect(grantableRoles(systemAdmin, factory)).toContain(role);
+      expect(grantableRoles(actor(grant('systemAdmin', factory)), factory)).toContain(role);
+      expect(grantableRoles(chair, factory)).not.toContain(role);
+      // Holding the office does not give it on.
+      expect(grantableRoles(actor(grant(role, factory)), factory)).toEqual([]);
+      expect(mayGiveWidely(systemAdmin, factory, role)).toBe(false);
+      expect(mayGiveWidely(systemAdmin, county, role)).toBe(true);
+      expect([widelyHeld(role, 'grassroots'), widelyHeld(role, 'county')]).toEqual([false, true]);
+    }
   });
 
   it('nobody else: members, cadres, reviewers, the audit administrator', () => {
@@ -80,9 +92,9 @@ describe('who gives which role', () => {
   });
 
   it('widely only from a standing that is wide itself', () => {
-    expect(mayGiveWidely(chair, factory)).toBe(false);
-    expect(mayGiveWidely(director, factory)).toBe(true);
-    expect(mayGiveWidely(actor(grant('systemAdmin', factory)), factory)).toBe(false);
+    expect(mayGiveWidely(chair, factory, 'cadre')).toBe(false);
+    expect(mayGiveWidely(director, factory, 'cadre')).toBe(true);
+    expect(mayGiveWidely(actor(grant('systemAdmin', factory)), factory, 'systemAdmin')).toBe(false);
   });
 });
 

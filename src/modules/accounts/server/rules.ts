@@ -7,13 +7,19 @@
  */
 import type { Standing } from '../../../core/access/accounts.ts';
 import type { Actor } from '../../../core/access/actor.ts';
-import { cadreRoles, holds, holdsAbove, holdsHere, type UnitRef } from '../../../core/access/policy.ts';
+import {
+  cadreRoles,
+  holds,
+  holdsAbove,
+  holdsHere,
+  superiorRoles,
+  type UnitRef,
+} from '../../../core/access/policy.ts';
 import { type Role, roles } from '../../../core/access/schema.ts';
 
 /** Where it stands and what it is: all that these rules ask of a unit. */
 export type Place = Pick<UnitRef, 'id' | 'path' | 'kind'>;
 
-const ofUnionsAbove: readonly Role[] = ['reviewer', 'director'];
 const belowChair: readonly Role[] = [
   'delegate',
   ...cadreRoles.filter((role) => role !== 'chair'),
@@ -24,7 +30,8 @@ const belowChair: readonly Role[] = [
  * Roles that an actor may give in a unit, in the order of the list of roles:
  * the system and security administrators of the unit or of one above, all; a director above, the offices of the
  * units below; the chair, the offices of the own union but the chair's. Membership is not given: it stands in the
- * roster. Only unions above have reviewers and directors.
+ * roster. In a grassroots union, reviewers and directors serve its own small homes only: the chair, whose work
+ * they judge, does not give these offices, and nobody gives them so that they reach below (`mayGiveWidely`).
  */
 export function grantableRoles(actor: Actor, unit: Place): Role[] {
   const at = unit as UnitRef;
@@ -33,16 +40,19 @@ export function grantableRoles(actor: Actor, unit: Place): Role[] {
     for (const role of roles) may.add(role);
   }
   if (holdsAbove('director')(actor, at))
-    for (const role of ['chair', ...belowChair, ...ofUnionsAbove] as Role[]) may.add(role);
+    for (const role of ['chair', ...belowChair, ...superiorRoles] as Role[]) may.add(role);
   if (holdsHere('chair')(actor, at)) for (const role of belowChair) may.add(role);
   may.delete('member');
-  if (unit.kind === 'grassroots') for (const role of ofUnionsAbove) may.delete(role);
   return roles.filter((role) => may.has(role));
 }
 
-/** Only whoever's own standing reaches below a unit gives a role that does: nobody gives more than they have. */
-export function mayGiveWidely(actor: Actor, unit: Place): boolean {
-  const reaches = (role: Role) => role === 'systemAdmin' || role === 'securityAdmin' || role === 'director';
+/**
+ * Only whoever's own standing reaches below a unit gives a role that does: nobody gives more than they have. A
+ * grassroots union's reviewers and directors reach nowhere.
+ */
+export function mayGiveWidely(actor: Actor, unit: Place, role: Role): boolean {
+  if (unit.kind === 'grassroots' && (superiorRoles as readonly Role[]).includes(role)) return false;
+  const reaches = (own: Role) => own === 'systemAdmin' || own === 'securityAdmin' || own === 'director';
   return (
     actor.kind === 'account' &&
     actor.grants.some(

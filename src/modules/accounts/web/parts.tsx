@@ -18,7 +18,11 @@ export type Role = Grant['role'];
 type First = operations['createAccount']['responses']['201']['content']['application/json'];
 
 /** Roles that reach into the units below unless told otherwise; the server judges by the same. */
-const wide: readonly Role[] = ['reviewer', 'director', 'systemAdmin', 'securityAdmin', 'auditAdmin'];
+const reachesBelow = (role: Role, unitKind: string): boolean =>
+  role === 'systemAdmin' ||
+  role === 'securityAdmin' ||
+  role === 'auditAdmin' ||
+  (unitKind !== 'grassroots' && (role === 'reviewer' || role === 'director'));
 
 export function RoleWords({ grant }: { grant: Pick<Grant, 'role' | 'subtree'> }) {
   const text = useText();
@@ -33,7 +37,7 @@ export function RoleWords({ grant }: { grant: Pick<Grant, 'role' | 'subtree'> })
 type Say = (words: Words) => string;
 
 /** Role, and for those that may reach below, whether it does. */
-export function roleFields(text: Say, grantable: readonly Role[]): FieldSpec<FormValues>[] {
+export function roleFields(text: Say, grantable: readonly Role[], unitKind: string): FieldSpec<FormValues>[] {
   return [
     {
       name: 'role',
@@ -46,15 +50,15 @@ export function roleFields(text: Say, grantable: readonly Role[]): FieldSpec<For
       name: 'subtree',
       label: text({ zh: '也管所有下级工会', en: 'For all the unions below too' }),
       kind: 'checkbox',
-      when: (values) => wide.includes(values.role as Role),
+      when: (values) => reachesBelow(values.role as Role, unitKind),
     },
   ];
 }
 
 /** What `roleFields` gives, as the server takes it. */
-export function roleOf(values: FormValues): { role: Role; subtree?: boolean } {
+export function roleOf(values: FormValues, unitKind: string): { role: Role; subtree?: boolean } {
   const role = values.role as Role;
-  return wide.includes(role) ? { role, subtree: values.subtree === true } : { role };
+  return reachesBelow(role, unitKind) ? { role, subtree: values.subtree === true } : { role };
 }
 
 /** A link and its QR code: nobody can read them a second time. */

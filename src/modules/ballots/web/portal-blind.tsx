@@ -121,7 +121,7 @@ function stateWords(face: Face, ballot: Props['ballot']): string {
       );
     case 'closed':
       return t(
-        '投票已经结束，正在核对。两位监票人确认后公布结果。',
+        '投票已经结束，正在核对。监票人都确认后公布结果。',
         'The vote is over and is being checked; the result stands here when two scrutineers have confirmed it.',
       );
     case 'void':

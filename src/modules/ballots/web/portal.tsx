@@ -320,7 +320,7 @@ export function BallotWaiting({ face, ballot }: Props) {
           : [
               t('投票已经结束', 'The vote is over'),
               t(
-                '正在计票。两位监票人确认后，在这里公布结果。',
+                '正在计票。监票人都确认后，在这里公布结果。',
                 'It is being counted. The result will stand here when two scrutineers have confirmed it.',
               ),
             ];

@@ -439,6 +439,23 @@ it('takes a small home from plan to certificate inside its own union', async () 
     await app.account({ grants: [{ unit: s.unit, role: 'director' }] }),
   ];
   const at = `/units/${s.unit.code}/cases`;
+  // The union's own Home is the county's to inspect: for its own reviewers and directors there is no such review.
+  const home = await expectOk<Done>(s.chair.post(at, { standardId: 'county-qualified', items: [] }));
+  const ownHome = `/units/${s.unit.code}/reviews/${home.id}`;
+  for (const mine of [reviewer, director]) {
+    expect((await mine.get(ownHome)).statusCode).toBe(404);
+    expect((await mine.get(`/units/${s.unit.code}/reviews`)).json()).toMatchObject({ cases: [] });
+  }
+  expect((await reviewer.post(`${ownHome}/taking`, { version: home.version })).statusCode).toBe(404);
+  expect(
+    (
+      await director.post(`${ownHome}/vetoes`, {
+        reason: 'wageArrears',
+        statement: '经查证，拖欠职工工资。',
+        fileIds: [groupId],
+      })
+    ).statusCode,
+  ).toBe(404);
   expect(await refusal(s.chair.post(at, { standardId: 'team-small-home', items: [] }))).toEqual([
     422,
     'groupMismatch',

@@ -21,7 +21,10 @@ export const mayInspectAsPeer = holdsHere('chair', 'cadre');
 
 const chair = holdsHere('chair');
 const unionOffice = holdsHere('chair', 'cadre');
-/** Grants from far above do not act for the union that inspects: its own reviewers and directors do. */
+/**
+ * Grants from far above do not act for the union that inspects: its own reviewers and directors do. Those of a
+ * grassroots union find only the cases of its small homes; its own Home is inspected by the union above (`inReview`).
+ */
 const reviewer = holdsHere('reviewer');
 const director = holdsHere('director');
 const reviewerOrDirector = holdsHere('reviewer', 'director');

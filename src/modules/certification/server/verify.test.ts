@@ -129,7 +129,7 @@ describe('jia verify certificate', () => {
     const url = verificationUrl('https://home.example.cn', token);
     const pdf = await certificatePdf({
       title: claims.title,
-      level: claims.level,
+      titleEn: "Qualified Workers' Home",
       unitName: claims.unit.name,
       unitCode: claims.unit.code,
       group: null,
@@ -180,6 +180,28 @@ describe('jia verify certificate', () => {
       trustFile: trust('valid'),
     });
     expect(result).toMatchObject({ state: 'badSignature', claims: null, exitCode: 1 });
+    expect(formatVerification(result)).not.toContain('别家工会');
+  });
+
+  it('holds on the last day and no longer on the next', async () => {
+    const target = file('last.txt', tokenText(token));
+    const on = (today: string) =>
+      verifyCertificateCommand(target, { ...at, today, trustFile: trust('valid') });
+    const last = claims.expiresOn;
+    const next = new Date(Date.parse(`${last}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+    expect(await on(last)).toMatchObject({ state: 'valid', exitCode: 0 });
+    expect(await on(next)).toMatchObject({ state: 'expired', accepted: false, exitCode: 1 });
+  });
+
+  it('says that the issuer is unknown when nobody vouches for its key, and shows nothing of what it claims', async () => {
+    const stranger = ed25519Signer(createSigningKey().seed);
+    const target = file(
+      'stranger.cose',
+      encodeCertificate({ ...claims, unit: { code: '1', name: '别家工会' } }, stranger),
+    );
+    const result = await verifyCertificateCommand(target, { ...at, trustFile: trust('valid') });
+    expect(result).toMatchObject({ state: 'unknownIssuer', accepted: false, exitCode: 1 });
+    expect(formatVerification(result)).toMatch(/^签发单位不明/);
     expect(formatVerification(result)).not.toContain('别家工会');
   });
 

@@ -9,7 +9,7 @@
 import type { PoolClient } from 'pg';
 import { addYears } from '../../../core/clock/index.ts';
 import type { FactScope, FactSource } from '../../../core/facts/facts.ts';
-import { reachOf } from '../../../core/facts/reach.ts';
+import { type Reach, reachOf } from '../../../core/facts/reach.ts';
 import type { CommitteeKind } from '../../../core/organization/schema.ts';
 import { headcounts } from '../../../core/people/headcounts.ts';
 import { overridesBelow } from '../../../core/rulebook/here.ts';
@@ -68,25 +68,7 @@ async function ask(client: PoolClient, scope: FactScope): Promise<Map<number, Re
     [scope.path],
   );
   const people = await headcounts(client, scope);
-  const standing = await client.query<CommitteeFacts>(
-    `select c.unit_id, c.kind, c.seats, coalesce(c.extended_to, c.term_end) as ends, c.created_at >= $1::date + 1 as later,
-            count(p.id)::int as filled,
-            count(p.id) filter (where coalesce(p.division_of_work, '') <> '')::int as described,
-            count(p.id) filter (where p.post = 'chair')::int as heads,
-            count(p.id) filter (where p.post = 'organizer')::int as organizers,
-            count(p.id) filter (where p.post = 'womenMember')::int as women_members,
-            count(p.id) filter (where case when c.kind = 'women' then (
-              select e.sex = 'male' from employees e where e.unit_id = p.unit_id and e.id = p.employee_id) end)::int as men,
-            count(p.id) filter (where c.kind = 'fundsAudit' and (p.keeps_funds or exists (
-              select from committee_posts o join committees oc on oc.unit_id = o.unit_id and oc.id = o.committee_id
-              where o.unit_id = p.unit_id and o.employee_id = p.employee_id and o.start_on <= $1 and (o.end_on is null or o.end_on > $1)
-                and (o.keeps_funds or (oc.kind = 'union' and o.post in ('chair', 'organizer'))))))::int as conflicts
-     from committees c
-     left join committee_posts p on p.unit_id = c.unit_id and p.committee_id = c.id and p.start_on <= $1 and (p.end_on is null or p.end_on > $1)
-     where ${reach.where('c')} and c.kind in ${watched} and c.term_start <= $1 and (c.ended_on is null or c.ended_on > $1)
-     group by c.unit_id, c.id`,
-    [asOf],
-  );
+  const standing = await standingCommittees(client, reach, asOf);
   const activities = await client.query<ActivityFacts>(
     `select c.unit_id, c.kind, count(*) filter (where a.kind = 'meeting' and a.held_on > $2)::int as meetings,
             count(*) filter (where a.held_on >= case when u.organization_type = 'school' then $4::date else $3::date end)::int as in_cycle
@@ -97,7 +79,7 @@ async function ask(client: PoolClient, scope: FactScope): Promise<Map<number, Re
      group by c.unit_id, c.kind`,
     [asOf, scope.yearBefore, scope.cycle.from, scope.schoolCycle.from],
   );
-  const committees = new Map(standing.rows.map((row) => [`${row.unit_id}:${row.kind}`, row]));
+  const committees = new Map(standing.map((row) => [`${row.unit_id}:${row.kind}`, row]));
   const done = new Map(activities.rows.map((row) => [`${row.unit_id}:${row.kind}`, row]));
   const own = await overridesBelow(client, reach.where('o'), asOf);
   const rulesOf = seatRulesOf(asOf);
@@ -145,6 +127,74 @@ async function ask(client: PoolClient, scope: FactScope): Promise<Map<number, Re
   }
   return answer;
 }
+
+/**
+ * The committees in office with their posts counted. Plain counts rather than one statement with all joins: for a
+ * whole county the planner takes the scope's policy for one row in a hundred and walks every post to its person.
+ */
+async function standingCommittees(client: PoolClient, reach: Reach, asOf: string): Promise<CommitteeFacts[]> {
+  const inForce = (posts: string) =>
+    `${posts}.start_on <= $1 and (${posts}.end_on is null or ${posts}.end_on > $1)`;
+  const { rows: committees } = await client.query<
+    Pick<CommitteeFacts, 'unit_id' | 'kind' | 'seats' | 'ends' | 'later'> & { id: string }
+  >(
+    `select c.unit_id, c.id, c.kind, c.seats, coalesce(c.extended_to, c.term_end) as ends, c.created_at >= $1::date + 1 as later
+     from committees c
+     where ${reach.where('c')} and c.kind in ${watched} and c.term_start <= $1 and (c.ended_on is null or c.ended_on > $1)`,
+    [asOf],
+  );
+  // Who keeps the funds or leads the union must not audit them.
+  const { rows: holders } = await client.query<{ employee_id: string }>(
+    `select o.employee_id
+     from committee_posts o
+     join committees c on c.unit_id = o.unit_id and c.id = o.committee_id
+     where ${reach.where('o')} and ${inForce('o')} and (o.keeps_funds or (c.kind = 'union' and o.post in ('chair', 'organizer')))`,
+    [asOf],
+  );
+  const { rows: posts } = await client.query<PostCounts>(
+    `select p.committee_id, count(*)::int as filled,
+            count(*) filter (where coalesce(p.division_of_work, '') <> '')::int as described,
+            count(*) filter (where p.post = 'chair')::int as heads,
+            count(*) filter (where p.post = 'organizer')::int as organizers,
+            count(*) filter (where p.post = 'womenMember')::int as women_members,
+            count(*) filter (where p.keeps_funds or p.employee_id = any($2::uuid[]))::int as holders
+     from committee_posts p
+     where ${reach.where('p')} and ${inForce('p')}
+     group by p.committee_id`,
+    [asOf, holders.map((row) => row.employee_id)],
+  );
+  const { rows: men } = await client.query<{ id: string; n: number }>(
+    `select c.id, count(*)::int as n
+     from committees c
+     join committee_posts p on p.unit_id = c.unit_id and p.committee_id = c.id and ${inForce('p')}
+     join employees e on e.unit_id = p.unit_id and e.id = p.employee_id and e.sex = 'male'
+     where ${reach.where('c')} and c.kind = 'women'
+     group by c.id`,
+    [asOf],
+  );
+  const menBy = new Map(men.map((row) => [row.id, row.n]));
+  const counts = new Map(posts.map((row) => [row.committee_id, row]));
+  return committees.map((committee) => {
+    const { holders: conflicts, ...count } = counts.get(committee.id) ?? noPosts;
+    return {
+      ...committee,
+      ...count,
+      men: menBy.get(committee.id) ?? 0,
+      conflicts: committee.kind === 'fundsAudit' ? conflicts : 0,
+    };
+  });
+}
+
+interface PostCounts extends Pick<
+  CommitteeFacts,
+  'filled' | 'described' | 'heads' | 'organizers' | 'women_members'
+> {
+  committee_id: string;
+  /** Of them, who keep funds or lead the union. */
+  holders: number;
+}
+
+const noPosts = { filled: 0, described: 0, heads: 0, organizers: 0, women_members: 0, holders: 0 };
 
 type FactRules = SeatRules & { termYears: number };
 

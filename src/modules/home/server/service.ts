@@ -69,13 +69,7 @@ export async function judgeHere(
   asOf: string,
   groupId?: string | null,
 ): Promise<JudgedUnit> {
-  if (asOf > ctx.today) {
-    throw unprocessable(
-      'futureDay',
-      { zh: '不能评价未来的日期。', en: 'A day in the future cannot be judged.' },
-      [{ field: 'asOf', message: { zh: '请选择今天或以前的日期。', en: 'Choose today or an earlier day.' } }],
-    );
-  }
+  notInFuture(ctx, asOf);
   const judged = await judgeUnit(ctx.client, {
     sources: ctx.services.facts,
     standard,
@@ -83,13 +77,42 @@ export async function judgeHere(
     path: ctx.unit.path,
     groupId: groupId ?? null,
   });
-  if (!judged) {
-    throw unprocessable('notJudged', {
-      zh: `“${standard.title.zh}”不适用于本单位类型。`,
-      en: `“${standard.title.en}” does not speak of this kind of unit.`,
-    });
-  }
+  if (!judged) throw await whyNotJudged(ctx, standard, asOf);
   return judged;
+}
+
+/** Judges every grassroots union at or below the unit that stood on that day, live; nothing is written. */
+export async function judgeBelow(ctx: Ctx, standard: Standard, asOf: string): Promise<JudgedUnit[]> {
+  notInFuture(ctx, asOf);
+  return judgeScope(ctx.client, { sources: ctx.services.facts, standard, asOf, path: ctx.unit.path });
+}
+
+function notInFuture(ctx: Ctx, asOf: string): void {
+  if (asOf <= ctx.today) return;
+  throw unprocessable(
+    'futureDay',
+    { zh: '不能评价未来的日期。', en: 'A day in the future cannot be judged.' },
+    [{ field: 'asOf', message: { zh: '请选择今天或以前的日期。', en: 'Choose today or an earlier day.' } }],
+  );
+}
+
+async function whyNotJudged(ctx: Ctx, standard: Standard, asOf: string) {
+  const { rows } = await ctx.client.query<{ founded_on: string | null }>(
+    'select founded_on from units where id = $1',
+    [ctx.unit.id],
+  );
+  const founded = rows[0]?.founded_on;
+  if (founded && asOf < founded) {
+    const message = {
+      zh: `本单位 ${founded} 建会，不能评价此前的日期。`,
+      en: `This union was founded on ${founded}; no day before it can be judged.`,
+    };
+    return unprocessable('beforeFounding', message, [{ field: 'asOf', message }]);
+  }
+  return unprocessable('notJudged', {
+    zh: `“${standard.title.zh}”不适用于本单位类型。`,
+    en: `“${standard.title.en}” does not speak of this kind of unit.`,
+  });
 }
 
 function presentIndicator(standard: Standard, judged: ExplainedIndicator) {
@@ -521,10 +544,7 @@ export async function evaluate(
 ): Promise<{ units: number; ids: string[] }> {
   const standard = standardFor(input.standard);
   const asOf = input.asOf ?? ctx.today;
-  const evaluation = { sources: ctx.services.facts, standard, asOf, path: ctx.unit.path };
-  const judged = input.all
-    ? await judgeScope(ctx.client, evaluation)
-    : [await judgeHere(ctx, standard, asOf)];
+  const judged = input.all ? await judgeBelow(ctx, standard, asOf) : [await judgeHere(ctx, standard, asOf)];
   const ids = await saveSnapshots(ctx.client, judged, ctx.now);
   await ctx.audit({
     action: 'home.evaluated',
@@ -781,12 +801,7 @@ export async function summarizeStreet(
 /** The nightly evaluation: every standard that houses are drawn by, for the whole tree. */
 export async function evaluateTree(ctx: Ctx): Promise<number> {
   const standard = standardFor(undefined);
-  const judged = await judgeScope(ctx.client, {
-    sources: ctx.services.facts,
-    standard,
-    asOf: ctx.today,
-    path: ctx.unit.path,
-  });
+  const judged = await judgeBelow(ctx, standard, ctx.today);
   await saveSnapshots(ctx.client, judged, ctx.now);
   return judged.length;
 }

@@ -7,6 +7,7 @@ import {
   hasStanding,
   holds,
   holdsAbove,
+  holdsInUnionAbove,
   superiorRoles,
 } from '../../../core/access/policy.ts';
 
@@ -14,8 +15,8 @@ import {
 export const maySeeUnit: Policy = (actor, unit) => hasStanding(actor, unit);
 export const maySeeBelow = holds(...cadreRoles, ...superiorRoles, 'systemAdmin');
 /** A union above founds unions below it; a grassroots union its second-level unions. */
-export const mayFound = holds('director', 'chair', 'systemAdmin');
-export const mayEditUnit = holds('chair', 'cadre', 'director', 'systemAdmin');
+export const mayFound = anyOf(holds('chair', 'systemAdmin'), holdsInUnionAbove('director'));
+export const mayEditUnit = anyOf(holds('chair', 'cadre', 'systemAdmin'), holdsInUnionAbove('director'));
 /** Never by the unit itself. */
 export const mayDissolve = holdsAbove('director');
 export const mayMove = holdsAbove('director');

@@ -7,7 +7,7 @@
 import type { z } from 'zod';
 import type { Ctx } from '../../../core/context/context.ts';
 import { unitByCode } from '../../../core/context/in-unit.ts';
-import { holds } from '../../../core/access/policy.ts';
+import { holdsInUnionAbove } from '../../../core/access/policy.ts';
 import { provinceOf } from '../../../core/organization/jurisdictions.ts';
 import { mayStandBelow, unitFaults } from '../../../core/organization/rules.ts';
 import type { OrganizationType, UnitKind } from '../../../core/organization/schema.ts';
@@ -335,7 +335,7 @@ const sharedPath = (a: string, b: string): string => {
  */
 export async function moveUnit(ctx: Ctx, input: z.output<typeof unitMove>): Promise<{ version: number }> {
   const parent = await unitByCode({ pool: ctx.client }, input.parent);
-  const mayThere = parent && holds('director')(ctx.actor, parent);
+  const mayThere = parent && holdsInUnionAbove('director')(ctx.actor, parent);
   if (!parent || !mayThere) {
     throw parent &&
       ctx.actor.kind === 'account' &&

@@ -1,5 +1,13 @@
 /** Who may do what with the roster. */
-import { anyOf, belongs, cadreRoles, holds, holdsAbove, superiorRoles } from '../../../core/access/policy.ts';
+import {
+  anyOf,
+  belongs,
+  cadreRoles,
+  holds,
+  holdsAbove,
+  holdsInUnionAbove,
+  superiorRoles,
+} from '../../../core/access/policy.ts';
 
 /** The union's own offices, and the unions above. Never the administration's side, never the operators. */
 export const mayReadRoster = anyOf(holds(...cadreRoles), holdsAbove(...superiorRoles));
@@ -12,4 +20,4 @@ export const mayDecideApplications = holds('chair', 'cadre');
 /** Everyone employed here may ask to join, and see how it stands. */
 export const mayApply = belongs();
 /** The same person in two units concerns the union above both. */
-export const maySeeFindings = holds(...superiorRoles);
+export const maySeeFindings = holdsInUnionAbove(...superiorRoles);

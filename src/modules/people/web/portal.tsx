@@ -7,6 +7,7 @@
  *   MyPage        my membership, what the roster says of me, my account
  */
 import type { MyMembership } from '../contract.ts';
+import { type MembershipLine, membershipText } from '../membership-text.ts';
 import {
   Button,
   ButtonLink,
@@ -45,70 +46,31 @@ const formWord = (face: Face, form: string) => {
   return word ? (face.locale === 'en' ? word.en : word.zh) : form;
 };
 
-/** The gist of the charter, in plain words; the charter itself rules. */
+/** Rights and duties in plain words, each with the law that says it or the mark that it was not confirmed. */
 function Charter({ face }: { face: Face }) {
   const t = sayIn(face);
+  const text = membershipText();
+  const said = ({ zh, en, articles }: MembershipLine) => (
+    <li key={zh}>
+      {t(zh, en)}
+      {articles.length > 0
+        ? t(
+            `（工会法第${articles.join('、')}条）`,
+            ` (Trade Union Law, article${articles.length > 1 ? 's' : ''} ${articles.join(', ')})`,
+          )
+        : t('（待核对）', ' (not confirmed)')}
+    </li>
+  );
   return (
     <>
       <h2>{t('会员的权利', 'What members may')}</h2>
-      <ul class="jp-sum">
-        <li>{t('选举、被选举、表决', 'elect, be elected, and vote')}</li>
-        <li>
-          {t(
-            '监督工会的工作，提意见，要求撤换不称职的工会干部',
-            'watch over the union’s work, and ask that unfit officers be replaced',
-          )}
-        </li>
-        <li>
-          {t(
-            '对单位的工作提批评和建议，要求工会如实反映',
-            'criticise and propose, and have the union pass it on truthfully',
-          )}
-        </li>
-        <li>
-          {t(
-            '合法权益受到侵犯时，要求工会保护',
-            'ask the union’s protection when their rights are infringed',
-          )}
-        </li>
-        <li>
-          {t(
-            '享受工会办的文化、培训、疗休养、互助、救助、法律等服务',
-            'use the union’s services: culture, training, recuperation, mutual aid, relief, legal help',
-          )}
-        </li>
-        <li>{t('在工会会议上参加讨论', 'take part in discussion at the union’s meetings')}</li>
-      </ul>
+      <ul class="jp-sum">{text.rights.map(said)}</ul>
       <h2>{t('会员的义务', 'What members owe')}</h2>
-      <ul class="jp-sum">
-        <li>
-          {t(
-            '学习政治、经济、文化、法律、科技和工会知识',
-            'learn: politics, economy, culture, law, technology, the union',
-          )}
-        </li>
-        <li>
-          {t('积极参加民主管理，努力完成工作', 'take part in democratic management, and do their work well')}
-        </li>
-        <li>{t('遵守宪法和法律，遵守劳动纪律', 'keep the constitution, the law and work discipline')}</li>
-        <li>
-          {t(
-            '正确处理国家、集体、个人的利益关系',
-            'weigh the interests of country, collective and person rightly',
-          )}
-        </li>
-        <li>{t('维护团结，互助互济', 'keep unity and help one another')}</li>
-        <li>
-          {t(
-            '遵守工会章程，执行工会决议，参加工会活动，按月交会费',
-            'keep the charter, carry out decisions, take part, and pay dues monthly',
-          )}
-        </li>
-      </ul>
+      <ul class="jp-sum">{text.duties.map(said)}</ul>
       <p class="jp-hint">
         {t(
-          '要点摘自《中国工会章程》第三条、第四条，以章程原文为准。',
-          'The gist of articles 3 and 4 of the Constitution of the Chinese Trade Unions, whose text rules.',
+          `这是要点（第 ${text.version} 版）。标“待核对”的只见于《中国工会章程》，编写时没有读到章程原文，以原文为准；可向工会索取。`,
+          `This is the gist (version ${text.version}). What is marked “not confirmed” stands only in the Constitution of the Chinese Trade Unions, whose text was not read when this was written and which rules; ask the union for it.`,
         )}
       </p>
     </>

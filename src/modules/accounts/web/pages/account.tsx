@@ -146,7 +146,7 @@ function Roles({ account, grantable }: { account: Account; grantable: readonly R
         <FormDialog<FormValues>
           title={text({ zh: `授予 ${account.displayName} 角色`, en: `Give ${account.displayName} a role` })}
           fields={[
-            ...roleFields(text, free),
+            ...roleFields(text, free, unit.kind),
             { name: 'fromOn', label: text({ zh: '开始日期', en: 'From' }), kind: 'date' },
             {
               name: 'toOn',
@@ -165,7 +165,7 @@ function Roles({ account, grantable }: { account: Account; grantable: readonly R
                 params: { path: { unit: unit.code } },
                 body: {
                   accountId: account.id,
-                  ...roleOf(values),
+                  ...roleOf(values, unit.kind),
                   ...(values.fromOn ? { fromOn: String(values.fromOn) } : {}),
                   ...(values.toOn ? { toOn: String(values.toOn) } : {}),
                 },

@@ -189,7 +189,7 @@ function NewAccount({
           help: text({ zh: '可以不填。填了也能用手机号登录。', en: 'Optional; it signs in too.' }),
           autoComplete: 'off',
         },
-        ...roleFields(text, grantable),
+        ...roleFields(text, grantable, unit.kind),
       ]}
       initial={{ subtree: true }}
       submit={text({ zh: '新建', en: 'Make the account' })}
@@ -202,7 +202,7 @@ function NewAccount({
               username: String(values.username),
               displayName: String(values.displayName),
               ...(values.phone ? { phone: String(values.phone) } : {}),
-              roles: [roleOf(values)],
+              roles: [roleOf(values, unit.kind)],
             },
           }),
         );

@@ -220,7 +220,7 @@ export function InvitationsPage() {
                     required: true,
                     maxLength: 40,
                   },
-                  ...roleFields(text, grantable),
+                  ...roleFields(text, grantable, unit.kind),
                 ]
               : []),
             {
@@ -252,7 +252,12 @@ export function InvitationsPage() {
                 params: { path: { unit: unit.code } },
                 body:
                   asked === 'role'
-                    ? { kind: 'role', displayName: String(values.displayName), days, ...roleOf(values) }
+                    ? {
+                        kind: 'role',
+                        displayName: String(values.displayName),
+                        days,
+                        ...roleOf(values, unit.kind),
+                      }
                     : { kind: 'join', days },
               }),
             );

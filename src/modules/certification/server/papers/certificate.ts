@@ -4,7 +4,6 @@
  *   certificatePdf         the certificate, A4 landscape; carries its verification address three times:
  *                          in the QR code, in the link over it, in the document's keywords
  *   platePdf, plateSvg     a picture of the plate: for the maker (PDF) and for the page (SVG)
- *   certificateTitles      the levels' English names
  */
 import {
   chineseDate,
@@ -19,7 +18,7 @@ import {
 export interface CertificateData {
   /** The title as conferred: 合格职工之家. */
   title: string;
-  level: string;
+  titleEn: string;
   unitName: string;
   unitCode: string;
   /** The group, for a small home; null: the unit itself. */
@@ -36,20 +35,8 @@ export interface CertificateData {
   seal?: { image: Uint8Array; type: 'png' | 'jpg' };
 }
 
-/** English names by level; a level of a province's own standard gives its own words. */
-export const certificateTitles: Readonly<Record<string, string>> = {
-  qualifiedHome: "Qualified Workers' Home",
-  advancedHome: "Advanced Workers' Home",
-  modelHome: "Model Workers' Home",
-  workersSmallHome: "Workers' Small Home",
-};
-
 /** The certificate as PDF. Throws RangeError for a day that is none, TypstError for an image that is none. */
-export async function certificatePdf(
-  data: CertificateData,
-  options: { titleEn?: string; at?: Date } = {},
-): Promise<Buffer> {
-  const titleEn = options.titleEn ?? certificateTitles[data.level] ?? "Workers' Home";
+export async function certificatePdf(data: CertificateData, options: { at?: Date } = {}): Promise<Buffer> {
   const sealFile = data.seal ? `certificate-seal.${data.seal.type}` : null;
   const { seal: _, ...shown } = data;
   return renderPdf(
@@ -59,9 +46,8 @@ export async function certificatePdf(
       unitName: clean(data.unitName),
       group: data.group && clean(data.group),
       holder: clean(data.group ? `${data.unitName} ${data.group}` : data.unitName),
-      titleEn,
       statement: `经考核验收，命名为“${clean(data.title)}”，特发此证。`,
-      statementEn: `has been assessed against the published standard and is hereby named a ${titleEn}.`,
+      statementEn: `${data.group ? 'This group' : 'This union'} has been assessed against the published standard and is hereby named a ${data.titleEn}.`,
       issuedOn: chineseDate(data.issuedOn),
       expiresOn: chineseDate(data.expiresOn),
       issuedWords: dateInWords(data.issuedOn),
@@ -91,10 +77,12 @@ export async function plateSvg(data: PlateData): Promise<string> {
   return renderSvg('plate', plateFields(data));
 }
 
-function plateFields(data: PlateData): Record<string, string> {
+function plateFields(data: PlateData): Record<string, string | null> {
   return {
     title: clean(data.title),
     holder: clean(data.group ? `${data.unitName} ${data.group}` : data.unitName),
+    unitName: clean(data.unitName),
+    group: data.group && clean(data.group),
     issuer: clean(data.issuer),
     issuedWords: dateInWords(data.issuedOn).replace(/月.*$/, '月'),
   };

@@ -6,7 +6,7 @@ export { applicationReport, evidenceIndex, registerForm } from './application.ts
 export type { ApplicationData, EvidenceIndexData, RegisterFormData, ResolutionInfo } from './application.ts';
 export { assessmentNotice, checkCounts } from './assessment.ts';
 export type { AssessmentNoticeData, AssessmentResult } from './assessment.ts';
-export { certificatePdf, certificateTitles, platePdf, plateSvg } from './certificate.ts';
+export { certificatePdf, platePdf, plateSvg } from './certificate.ts';
 export type { CertificateData, PlateData } from './certificate.ts';
 export { conferralDecision, publicNotice, recheckNotice, statusNotice } from './decision.ts';
 export type {

@@ -504,7 +504,7 @@ describe('the certificate', () => {
   const url = verificationUrl('https://home.example.cn', token);
   const data = {
     title: '合格职工之家',
-    level: 'qualifiedHome',
+    titleEn: "Qualified Workers' Home",
     unitName: unit.name,
     unitCode: unit.code,
     group: null,

@@ -349,7 +349,7 @@ async function issue({ ctx, above }: InReview, c: Case, decision: Decision, hash
   const pdf = await certificatePdf(
     {
       title: level.zh,
-      level: standard.level,
+      titleEn: level.en,
       unitName: ctx.unit.name,
       unitCode: ctx.unit.code,
       group,
@@ -360,7 +360,7 @@ async function issue({ ctx, above }: InReview, c: Case, decision: Decision, hash
       standard: `${standard.title.zh}（第${standard.version}版）`,
       url: verificationUrl(ctx.services.publicUrl(), token),
     },
-    { titleEn: level.en, at: ctx.now },
+    { at: ctx.now },
   );
   fileIds.push(
     await addFile(ctx, await ctx.files.put(pdf), `证书 ${number}.pdf`, { kind: 'case', id: c.id }),
@@ -432,7 +432,7 @@ export async function certificateFile(ctx: Ctx, id: string): Promise<BinaryAnswe
   const body = await certificatePdf(
     {
       title: level.zh,
-      level: row.level,
+      titleEn: level.en,
       unitName: row.unit_name,
       unitCode: row.unit_code,
       group: await groupName(ctx, row.group_id),
@@ -443,7 +443,7 @@ export async function certificateFile(ctx: Ctx, id: string): Promise<BinaryAnswe
       standard: `${standard.title.zh}（第${standard.version}版）`,
       url: verificationAddress(ctx.services.publicUrl(), row.token),
     },
-    { titleEn: level.en, at: ctx.now },
+    { at: ctx.now },
   );
   return { type: 'application/pdf', name: `证书 ${row.number}.pdf`, body };
 }

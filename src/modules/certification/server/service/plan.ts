@@ -10,6 +10,7 @@ import type { z } from 'zod';
 import { accountIdOf } from '../../../../core/access/actor.ts';
 import type { Ctx } from '../../../../core/context/context.ts';
 import { addDays, addMonths } from '../../../../core/clock/index.ts';
+import { rulesHere } from '../../../../core/rulebook/here.ts';
 import { listStandards, loadStandard, type Standard } from '../../../../core/standards/index.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
 import { conflict, notFound, stale, unprocessable } from '../../../../platform/http/refusal.ts';
@@ -181,13 +182,14 @@ export async function planCase(ctx: Ctx, input: z.output<typeof planInput>): Pro
     detail: { items: input.items.length },
   });
   await endRenewalTasks(ctx, c!);
+  const rules = await rulesHere(ctx);
   await ctx.task({
     kind: 'certification.approvePlan',
     title: { zh: '把建家计划提交委员会通过', en: 'Bring the plan before the committee' },
     subject: { kind: 'case', id: c!.id },
     href: hrefOfCase(ctx, c!),
     for: { role: 'chair' },
-    dueOn: addDays(ctx.today, 30),
+    dueOn: addDays(ctx.today, rules.number('planApprovalTime').value),
   });
   return done(c!);
 }

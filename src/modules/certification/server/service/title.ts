@@ -14,6 +14,7 @@ import type { Ctx } from '../../../../core/context/context.ts';
 import { inOtherUnit } from '../../../../core/context/in-unit.ts';
 import { deadline } from '../../../../core/clock/index.ts';
 import { attachFiles } from '../../../../core/files/store.ts';
+import { rulesHere } from '../../../../core/rulebook/here.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
 import { conflict, forbidden, notFound, stale, unprocessable } from '../../../../platform/http/refusal.ts';
 import type {
@@ -589,7 +590,11 @@ export async function raiseVeto(above: Ctx, id: string, input: z.output<typeof v
       subject: { kind: 'veto', id: vetoId },
       href: hrefOfCase(ctx, c),
       for: { role: 'chair' },
-      dueOn: deadline(ctx.today, { workdays: 5 }, await ctx.services.calendar(ctx.client)),
+      dueOn: deadline(
+        ctx.today,
+        { workdays: (await rulesHere(ctx)).number('vetoAnswerTime').value },
+        await ctx.services.calendar(ctx.client),
+      ),
     });
     await ctx.notify({
       kind: 'certification.vetoRaised',

@@ -1,0 +1,1 @@
+ALTER TABLE "evaluations" ALTER COLUMN "judgement" SET DATA TYPE json;

@@ -1,0 +1,107 @@
+/** The nightly evaluation: every house of the tree, sealed, replayed later as it stood. */
+import { expect, test } from 'vitest';
+import { testApp } from '../../../../tests/harness/app.ts';
+import type { UnitRef } from '../../../core/access/policy.ts';
+import { newId } from '../../../platform/crypto/ids.ts';
+import { people } from '../../people/server/index.ts';
+import { home } from './index.ts';
+
+const app = testApp({ modules: [home, people] });
+
+async function hire(unit: UnitRef, count: number, recordedAt: string): Promise<void> {
+  await app.database.asOwner(({ client }) =>
+    client.query(
+      `with e as (insert into employees (unit_id, unit_path, id, name, pinyin, grams, employment_form, hired_on, recorded_at)
+         select $1, $2::ltree, gen_random_uuid(), '职工', 'zhigong', '{}', 'regular', '2024-01-01', $4 from generate_series(1, $3) returning *)
+       insert into memberships (unit_id, unit_path, id, employee_id, kind, from_on, recorded_at)
+       select unit_id, unit_path, gen_random_uuid(), id, 'member', hired_on, recorded_at from e`,
+      [unit.id, unit.path, count, recordedAt],
+    ),
+  );
+}
+
+interface Row {
+  id: string;
+  asOf: string;
+  evaluatedAt: string;
+  seal: string;
+}
+interface Shown extends Row {
+  sealHolds: boolean;
+  indicators: { id: string; found: unknown; result: string; recordedLater: boolean }[];
+}
+
+test('judges every house by night, seals it, and shows it later as it stood', async () => {
+  app.setNow('2026-11-22T02:20:00+08:00');
+  const county = await app.unit({ code: 'HOME', kind: 'county' });
+  const factory = await app.unit({ code: 'HOME1', parent: county });
+  const empty = await app.unit({ code: 'HOME2', parent: county });
+  const fresh = await app.unit({ code: 'HOME3', parent: county, foundedOn: '2026-11-23' });
+  await hire(factory, 4, '2024-02-01T09:00:00+08:00');
+  const night = home.jobs!.find((job) => job.name === 'home.evaluate')!;
+  await app.inUnit(county, (ctx) => night.perRoot!(ctx));
+
+  const chair = await app.account({ grants: [{ unit: factory, role: 'chair' }] });
+  const listed = async () =>
+    (await chair.get('/units/HOME1/evaluations')).json<{ evaluations: Row[] }>().evaluations;
+  const show = async (id: string) => (await chair.get(`/units/HOME1/evaluations/${id}`)).json<Shown>();
+  const [first] = await listed();
+  expect(first).toMatchObject({ asOf: '2026-11-22', evaluatedAt: '2026-11-21T18:20:00.000Z' });
+
+  // Two more were there all along and are written down today only.
+  await hire(factory, 2, '2026-11-22T09:00:00+08:00');
+  app.setNow('2026-11-22T10:00:00+08:00');
+  expect((await chair.post('/units/HOME1/evaluations', { asOf: '2025-11-22' })).statusCode).toBe(201);
+  const kept = await show(first!.id);
+  expect(kept.sealHolds).toBe(true);
+  expect(kept.indicators.find((each) => each.id === 'A5')).toMatchObject({ found: { num: 4, den: 4 } });
+  const replay = await show((await listed()).find((row) => row.asOf === '2025-11-22')!.id);
+  expect(replay.indicators.find((each) => each.id === 'A5')).toMatchObject({
+    found: { num: 6, den: 6 },
+    recordedLater: true,
+  });
+
+  const judged = await app.database.asOwner(
+    async ({ client }) =>
+      (
+        await client.query<{ code: string; n: number }>(
+          `select u.code, count(e.id)::int as n from units u left join evaluations e on e.unit_id = u.id
+           where u.kind = 'grassroots' group by u.code order by u.code`,
+        )
+      ).rows,
+  );
+  expect(judged).toEqual([
+    { code: factory.code, n: 2 },
+    { code: empty.code, n: 1 },
+    { code: fresh.code, n: 0 },
+  ]);
+
+  // A snapshot is never changed; whoever gets past that breaks its seal.
+  const forge = (past: boolean) =>
+    app.database.asOwner(async ({ client }) => {
+      if (past) await client.query('set local session_replication_role = replica');
+      await client.query(
+        `update evaluations set judgement = jsonb_set(judgement, '{verdict}', '"met"') where id = $1`,
+        [first!.id],
+      );
+    });
+  await expect(forge(false)).rejects.toThrow(/never changed/);
+  await forge(true);
+  expect((await show(first!.id)).sealHolds).toBe(false);
+});
+
+test('refuses a day before the founding and one to come, for one house and for all', async () => {
+  app.setNow('2026-11-22');
+  const unit = await app.unit({ code: 'HOMEF', foundedOn: '2026-06-01' });
+  const chair = await app.account({ grants: [{ unit, role: 'chair' }] });
+  const refused = async (asOf: string, all: boolean) => {
+    const answer = await chair.post('/units/HOMEF/evaluations', { asOf, all });
+    return [answer.statusCode, answer.json<{ code: string }>().code];
+  };
+  expect(await refused('2026-05-31', false)).toEqual([422, 'beforeFounding']);
+  for (const all of [false, true]) expect(await refused('2026-11-23', all)).toEqual([422, 'futureDay']);
+  expect((await chair.get('/units/HOMEF/home?asOf=2026-05-31')).json()).toMatchObject({
+    code: 'beforeFounding',
+  });
+  expect((await chair.get(`/units/HOMEF/evaluations/${newId()}`)).statusCode).toBe(404);
+});

@@ -1,0 +1,27 @@
+/** What somebody acknowledged stays as it was. */
+import { createHash } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { membershipText, membershipTexts } from './membership-text.ts';
+
+/** Of each version that was ever shown: a changed word needs a new version. */
+const shown: Record<number, string> = {
+  1: '7f9ffb799302d3bf258a757dc6300f658c45ca495acfaf7d11f2c56c737c8bf6',
+};
+
+it('a version that was shown is never changed, and each has its own number', () => {
+  expect(
+    Object.fromEntries(
+      membershipTexts.map((text) => [
+        text.version,
+        createHash('sha256').update(JSON.stringify(text)).digest('hex'),
+      ]),
+    ),
+  ).toEqual(shown);
+  expect(membershipTexts.map((text) => text.version)).toEqual(membershipTexts.map((_text, at) => at + 1));
+});
+
+it('the newest is shown, an older one is found, one that never was is refused', () => {
+  expect(membershipText()).toBe(membershipTexts.at(-1));
+  expect(membershipText(1).version).toBe(1);
+  expect(() => membershipText(99)).toThrow(RangeError);
+});
