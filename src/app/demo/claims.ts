@@ -7,7 +7,7 @@ import type { County, DemoUnit } from './founding.ts';
 import { sheet, uploadContent, uploadPicture } from './papers.ts';
 
 /** Indicators that records prove: nobody claims them. */
-const proved = new Set(['A1', 'A2', 'A4', 'A5', 'A6', 'A7', 'A8', 'E1', 'E2']);
+const proved = new Set(['A1', 'A2', 'A4', 'A5', 'A6', 'A7', 'A8', 'B8', 'E1', 'E2']);
 
 /** What the union says of each. */
 const statements: Record<string, [title: string, statement: string]> = {
@@ -23,7 +23,6 @@ const statements: Record<string, [title: string, statement: string]> = {
   B5: ['工资集体协议文本', '工资集体协议在有效期内，双方首席代表已签字。'],
   B6: ['合同审查意见书', '集体合同和劳动合同文本经审查，没有违反法律法规的条款。'],
   B7: ['职工代表大会会议材料', '本年度召开了职工代表大会，议题、表决和决议材料齐全。'],
-  B8: ['提案征集与答复汇总', '征集的提案均在期限内答复，答复满意。'],
   B9: ['厂务公开组织机构文件', '公开领导小组、工作机构、监督小组和制度均已建立。'],
   B10: ['公开栏和公开档案', '应公开事项按期公开并逐项归档。'],
   B11: ['厂务公开满意度测评汇总', '职工对公开工作的满意率达到要求。'],

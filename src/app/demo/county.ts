@@ -12,6 +12,8 @@ import { warnOfRenewals } from '../../modules/committees/server/service.ts';
 import { evaluate } from '../../modules/home/server/service.ts';
 import { caseInMonth, drawInMonth } from './cases.ts';
 import { sweep } from '../../modules/certification/server/service/deadlines.ts';
+import { sweep as sweepProposals } from '../../modules/proposals/server/deadlines.ts';
+import { sweep as sweepVoices } from '../../modules/voices/server/service.ts';
 import { applyMyself } from '../../modules/people/server/joining.ts';
 import { lockPresent } from '../../modules/people/server/changes.ts';
 import { acceptTransfer, proposeTransfer } from '../../modules/people/server/transfers.ts';
@@ -30,6 +32,7 @@ import {
   staffUnit,
 } from './founding.ts';
 import { Lots } from './people.ts';
+import { speakInMonth } from './speaking.ts';
 import { sideBySide, Stage } from './stage.ts';
 import { county as countyPlan, emptyUnitPlan, type UnitPlan, unitPlans } from './units.ts';
 import { workMonth } from './work.ts';
@@ -94,10 +97,13 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
     await sideBySide(services, units, async (d) => {
       await claimInMonth(d, county, month, claims.get(d)!);
       await workMonth(d, month, last);
+      await speakInMonth(d, month, last);
       await caseInMonth(d, county, units, month, last);
     });
     above.at(last, '20:00');
     await above.asJia(county.unit, (ctx) => sweep(ctx));
+    await above.asJia(county.unit, (ctx) => sweepProposals(ctx));
+    await above.asJia(county.unit, (ctx) => sweepVoices(ctx));
     if (quarterEnds.includes(end)) {
       above.at(end, '21:00');
       await above.as(county.reviewers[0], county.unit, (ctx) => evaluate(ctx, { all: true }));
