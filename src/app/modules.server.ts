@@ -10,8 +10,10 @@ import { funds } from '../modules/funds/server/index.ts';
 import { home } from '../modules/home/server/index.ts';
 import { organization } from '../modules/organization/server/index.ts';
 import { people } from '../modules/people/server/index.ts';
+import { proposals } from '../modules/proposals/server/index.ts';
 import { records } from '../modules/records/server/index.ts';
 import { rulebook } from '../modules/rulebook/server/index.ts';
+import { voices } from '../modules/voices/server/index.ts';
 
 export const modules: Module[] = [
   accounts,
@@ -24,6 +26,8 @@ export const modules: Module[] = [
   home,
   organization,
   people,
+  proposals,
   records,
   rulebook,
+  voices,
 ];

@@ -10,8 +10,10 @@ import { funds } from '../modules/funds/web/desk.tsx';
 import { home } from '../modules/home/web/desk.tsx';
 import { organization } from '../modules/organization/web/desk.tsx';
 import { people } from '../modules/people/web/desk.tsx';
+import { proposals } from '../modules/proposals/web/desk.tsx';
 import { records } from '../modules/records/web/desk.tsx';
 import { rulebook } from '../modules/rulebook/web/desk.tsx';
+import { voices } from '../modules/voices/web/desk.tsx';
 
 export const deskModules: DeskModule[] = [
   accounts,
@@ -24,6 +26,8 @@ export const deskModules: DeskModule[] = [
   home,
   organization,
   people,
+  proposals,
   records,
   rulebook,
+  voices,
 ];

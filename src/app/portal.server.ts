@@ -22,6 +22,7 @@ import type { Module } from '../core/module/module.ts';
 import type {
   PortalAnswer,
   PortalAsked,
+  PortalDoor,
   PortalFace,
   PortalFile,
   PortalOpenPage,
@@ -67,7 +68,7 @@ export async function registerPortal(
       index: false,
     });
   }
-  const face = new Portal(services, built);
+  const face = new Portal(services, built, doorsOf(modules));
   app.setNotFoundHandler((request, reply) => {
     const asksForPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
     if (!asksForPage) throw notFound();
@@ -134,10 +135,12 @@ interface Shown {
 class Portal {
   readonly #services: Services;
   readonly #built: Built;
+  readonly #doors: PortalDoor[];
 
-  constructor(services: Services, built: Built) {
+  constructor(services: Services, built: Built, doors: PortalDoor[]) {
     this.#services = services;
     this.#built = built;
+    this.#doors = doors;
   }
 
   /** Finds the unit and asks who may. A unit in which somebody has no standing does not exist for them. */
@@ -359,6 +362,16 @@ class Portal {
             { key: 'me', label: say(tabs.me), href: `${base}/me` },
           ]
         : [],
+      doors: belongs
+        ? this.#doors
+            .filter((door) => door.policy(actor, request.unit as UnitRef))
+            .map((door) => ({
+              key: door.key,
+              title: say(door.title),
+              hint: say(door.hint),
+              href: `${base}${door.path}`,
+            }))
+        : [],
       hidden: {
         ...(request.sessionToken ? { csrf: csrfToken(this.#services.keyring, request.sessionToken) } : {}),
         key: randomUUID(),
@@ -398,6 +411,9 @@ class Portal {
 /** A lit window. */
 const icon =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#C8372D"/><rect x="7" y="6" width="18" height="20" rx="1.5" fill="#4A2B20"/><path fill="#F2B441" d="M9 8h6v7H9zm8 0h6v7h-6zM9 17h6v7H9zm8 0h6v7h-6z"/></svg>';
+
+const doorsOf = (modules: Module[]): PortalDoor[] =>
+  modules.flatMap((module) => module.doors ?? []).sort((a, b) => a.order - b.order);
 
 /** Not a refusal: something else comes first for this account. */
 class NotReady extends Error {}

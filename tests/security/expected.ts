@@ -454,6 +454,89 @@ export const groups: Record<string, Group> = {
     own: ['chair', 'treasurer'],
   },
 
+  proposalCallsSeen: {
+    operations: ['listProposalCalls'],
+    own: ['member', 'delegate', 'administration', ...cadres],
+  },
+  proposalsWritten: {
+    operations: [
+      'listMyProposals',
+      'findSimilarProposals',
+      'showMyProposal',
+      'writeProposal',
+      'changeProposal',
+      'discardProposal',
+      'shareProposal',
+      'secondProposal',
+      'withdrawSecond',
+      'submitProposal',
+      'rateProposalReply',
+    ],
+    own: ['member', 'delegate'],
+  },
+  proposalsRead: {
+    operations: [
+      'listProposals',
+      'showProposal',
+      'printProposalForm',
+      'printProposalReply',
+      'printProposalCallReport',
+    ],
+    own: cadres,
+  },
+  proposalsKept: {
+    operations: [
+      'showProposalCallRules',
+      'openProposalCall',
+      'changeProposalCall',
+      'closeProposalCall',
+      'reportProposalCall',
+      'exportProposals',
+      'listProposalHandlers',
+      'takeUpProposal',
+      'screenProposal',
+      'assignProposal',
+      'reHandleProposal',
+      'implementProposal',
+      'addProposalMilestone',
+      'finishProposalMilestone',
+      'finishProposal',
+      'evaluateProposal',
+      'archiveProposal',
+    ],
+    own: ['chair', 'cadre'],
+  },
+  proposalsHandled: {
+    operations: [
+      'listProposalAssignments',
+      'showProposalAssignment',
+      'draftProposalReply',
+      'signProposalReply',
+    ],
+    own: ['administration'],
+  },
+  proposalFigures: {
+    operations: ['showProposalStatistics'],
+    own: [...cadres, ...unionsAbove],
+    below: unionsAbove,
+  },
+
+  voicesWritten: {
+    operations: ['writeVoice', 'listMyVoices', 'showMyVoice', 'rateVoiceReply', 'askVoiceAgain'],
+    own: ['member'],
+  },
+  voicesFollowed: { who: 'everyone', operations: ['followVoice', 'actOnVoiceByCode'] },
+  voicesAnswered: {
+    operations: ['listVoices', 'showVoice', 'replyToVoice', 'convertVoice', 'closeVoice'],
+    own: ['chair', 'cadre'],
+  },
+  chairsMailbox: { operations: ['openChairLetter'], own: ['chair'] },
+  voiceFigures: {
+    operations: ['showVoiceStatistics'],
+    own: [...cadres, ...unionsAbove],
+    below: unionsAbove,
+  },
+
   bookRead: {
     operations: ['listRecords', 'summarizeArchive'],
     own: [...cadres, ...seeing, 'auditAdmin'],

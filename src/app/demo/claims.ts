@@ -7,7 +7,7 @@ import type { County, DemoUnit } from './founding.ts';
 import { sheet, uploadContent, uploadPicture } from './papers.ts';
 
 /** Indicators that records prove: nobody claims them. */
-const proved = new Set(['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8', 'B7', 'B9', 'B10', 'E1', 'E2']);
+const proved = new Set(['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8', 'B7', 'B8', 'B9', 'B10', 'E1', 'E2']);
 
 /** Indicators that stand on work of their own: a union holds its congress and discloses, or it does not. */
 const worked = ['A3', 'B7', 'B9', 'B10'];
@@ -27,7 +27,6 @@ const statements: Record<string, [title: string, statement: string]> = {
   B4: ['集体合同满意度测评汇总', '组织职工对集体合同进行无记名测评，参与面和满意率均达到要求。'],
   B5: ['工资集体协议文本', '工资集体协议在有效期内，双方首席代表已签字。'],
   B6: ['合同审查意见书', '集体合同和劳动合同文本经审查，没有违反法律法规的条款。'],
-  B8: ['提案征集与答复汇总', '征集的提案均在期限内答复，答复满意。'],
   B11: ['厂务公开满意度测评汇总', '职工对公开工作的满意率达到要求。'],
   B12: ['职工董事、职工监事选举材料', '职工董事、职工监事经职工代表大会选举产生，依法履职。'],
   B13: ['劳动争议调解委员会台账', '调解委员会已建立，受理的争议均在期限内办结。'],

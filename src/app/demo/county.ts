@@ -13,6 +13,8 @@ import { evaluate } from '../../modules/home/server/service.ts';
 import { caseInMonth, drawInMonth, smallHomeInMonth } from './cases.ts';
 import { sweep as sweepBallots } from '../../modules/ballots/server/service.ts';
 import { sweep } from '../../modules/certification/server/service/deadlines.ts';
+import { sweep as sweepProposals } from '../../modules/proposals/server/deadlines.ts';
+import { sweep as sweepVoices } from '../../modules/voices/server/service.ts';
 import { applyMyself } from '../../modules/people/server/joining.ts';
 import { lockPresent } from '../../modules/people/server/changes.ts';
 import { acceptTransfer, proposeTransfer } from '../../modules/people/server/transfers.ts';
@@ -32,6 +34,7 @@ import {
   staffUnit,
 } from './founding.ts';
 import { Lots } from './people.ts';
+import { speakInMonth } from './speaking.ts';
 import { sideBySide, Stage } from './stage.ts';
 import { county as countyPlan, emptyUnitPlan, type UnitPlan, unitPlans } from './units.ts';
 import { workMonth } from './work.ts';
@@ -99,6 +102,7 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
       await congressInMonth(d, month, last);
       await claimInMonth(d, county, month, claims.get(d)!);
       await workMonth(d, month, last);
+      await speakInMonth(d, month, last);
       await caseInMonth(d, county, units, month, last);
       await smallHomeInMonth(d, county, month);
     });
@@ -107,6 +111,8 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
       await sweepBallots(ctx);
       await sweep(ctx);
     });
+    await above.asJia(county.unit, (ctx) => sweepProposals(ctx));
+    await above.asJia(county.unit, (ctx) => sweepVoices(ctx));
     if (quarterEnds.includes(end)) {
       above.at(end, '21:00');
       await above.as(county.reviewers[0], county.unit, (ctx) => evaluate(ctx, { all: true }));

@@ -7,6 +7,7 @@
  *   deadline              the last day of a period that starts on a day
  *   latestDayBefore       the last day on which something due before an event may be done
  *   noticePeriodEnds      the last day of a public notice of so many working days
+ *   ownDeadline           of a period that no law sets: it may reach into a year that is not entered yet
  *
  * How days are counted: the day on which a period starts is not counted; a period whose last day is a rest day ends
  * on the next working day (Civil Code arts. 201 to 203). A year that is not entered is an error, never a guess.
@@ -127,6 +128,34 @@ export function deadline(start: IsoDate, period: Period, calendar: WorkCalendar)
         : [period.years, addYears(start, period.years)];
   positive(amount);
   return calendar.nextWorkday(end);
+}
+
+/**
+ * The last working day of a period that the union set itself, not the law. Where the calendar of a year to come has
+ * not been entered yet, Monday to Friday count as working days there: a member's letter in December cannot wait for
+ * next year's holidays to be announced.
+ */
+export function ownDeadline(start: IsoDate, workdays: number, calendar: WorkCalendar): IsoDate {
+  try {
+    return deadline(start, { workdays }, calendar);
+  } catch (error) {
+    if (!(error instanceof CalendarYearMissing)) throw error;
+  }
+  let day = start;
+  for (let left = positive(workdays); left > 0;) {
+    day = addDays(day, 1);
+    if (isKnownWorkday(day, calendar)) left -= 1;
+  }
+  return day;
+}
+
+function isKnownWorkday(day: IsoDate, calendar: WorkCalendar): boolean {
+  try {
+    return calendar.isWorkday(day);
+  } catch (error) {
+    if (error instanceof CalendarYearMissing) return !isWeekend(day);
+    throw error;
+  }
 }
 
 /**

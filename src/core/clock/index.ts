@@ -21,6 +21,7 @@ export {
   deadline,
   latestDayBefore,
   noticePeriodEnds,
+  ownDeadline,
   type CalendarYear,
   type Period,
   type WorkCalendar,

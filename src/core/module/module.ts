@@ -6,7 +6,7 @@ import type { BallotKind } from '../ballots/kinds.ts';
 import type { FactSource } from '../facts/facts.ts';
 import type { Ctx, Services } from '../context/context.ts';
 import type { Operation } from './operation.ts';
-import type { PortalPage } from './portal.ts';
+import type { PortalDoor, PortalPage } from './portal.ts';
 
 export interface JobDefinition {
   /** 'certification.deadlines' */
@@ -29,6 +29,8 @@ export interface Module {
   ballotKinds?: BallotKind[];
   /** Pages of the workers' face. */
   portal?: PortalPage[];
+  /** Its ways in from the page on which workers take part. */
+  doors?: PortalDoor[];
 }
 
 export function defineModule(module: Module): Module {

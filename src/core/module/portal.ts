@@ -25,6 +25,8 @@ export interface PortalFace {
   /** Signed in: the account. */
   account: { id: string; name: string } | null;
   tabs: { key: string; label: string; href: string; count?: number }[];
+  /** What the reader may begin here by themselves, in words. */
+  doors: { key: string; title: string; hint: string; href: string }[];
   /** Hidden fields that every form of the page sends back. */
   hidden: Record<string, string>;
   /** What was typed, when a form is shown again. */
@@ -116,6 +118,17 @@ export interface PortalFile {
   path: string;
   cacheSeconds: number;
   load(ctx: OpenCtx): Promise<{ type: string; body: string }>;
+}
+
+/** A way in: something that a worker may begin, whether or not anything waits for them. */
+export interface PortalDoor {
+  key: string;
+  order: number;
+  /** Below '/u/:unit'. */
+  path: string;
+  title: Text;
+  hint: Text;
+  policy: Policy;
 }
 
 export type PortalPage = PortalUnitPage | PortalOpenPage | PortalFile;

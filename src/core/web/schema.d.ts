@@ -3992,6 +3992,605 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/proposal-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls for proposals, newest first */
+        get: operations["listProposalCalls"];
+        put?: never;
+        /** Call for proposals for a coming meeting */
+        post: operations["openProposalCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposal-calls/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the rulebook says of a call: lead, seconders, periods, with their source */
+        get: operations["showProposalCallRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposal-calls/{call}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a call: its words, its meeting, its last day */
+        put: operations["changeProposalCall"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposal-calls/{call}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a call before its last day */
+        post: operations["closeProposalCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposal-calls/{call}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that the handling was reported to the congress */
+        post: operations["reportProposalCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposal-calls/{call}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report to the congress, as Word, PDF or workbook */
+        get: operations["printProposalCallReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/my-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The open call, my proposals, and those that look for seconders */
+        get: operations["listMyProposals"];
+        put?: never;
+        /** Write a proposal down: a draft that only I see */
+        post: operations["writeProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/my-proposals/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proposals alike to what is being typed */
+        get: operations["findSimilarProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/my-proposals/{proposal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One proposal, for whoever wrote it, stands behind it or may */
+        get: operations["showMyProposal"];
+        /** Change a draft; other words need seconders anew */
+        put: operations["changeProposal"];
+        post?: never;
+        /** Throw a draft away */
+        delete: operations["discardProposal"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/my-proposals/{proposal}/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show a draft to the others, who may second it */
+        post: operations["shareProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/my-proposals/{proposal}/second": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Second a proposal */
+        post: operations["secondProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/my-proposals/{proposal}/unsecond": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Second it no longer, while it is not handed in */
+        post: operations["withdrawSecond"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/my-proposals/{proposal}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a proposal in, once enough have seconded it */
+        post: operations["submitProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/my-proposals/{proposal}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether the reply satisfies */
+        post: operations["rateProposalReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of proposals */
+        get: operations["listProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposals/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register as a workbook */
+        get: operations["exportProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposals/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures of a call or a year; for a union above, of its units */
+        get: operations["showProposalStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposals/handlers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Departments and people of the administration that a proposal can go to */
+        get: operations["listProposalHandlers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposals/{proposal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One proposal with its timeline and what may be done next */
+        get: operations["showProposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposals/{proposal}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The proposal form */
+        get: operations["printProposalForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposals/{proposal}/replies/{assignment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A signed reply as a letter */
+        get: operations["printProposalReply"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposals/{proposal}/take-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to review a proposal */
+        post: operations["takeUpProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposals/{proposal}/screening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** File, return, merge, convert or reject, with the written reason */
+        post: operations["screenProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposals/{proposal}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a filed proposal to one or several departments */
+        post: operations["assignProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposals/{proposal}/re-handling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have it handled anew, once */
+        post: operations["reHandleProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposals/{proposal}/implementation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Carrying out begins */
+        post: operations["implementProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposals/{proposal}/milestones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a milestone of what takes long */
+        post: operations["addProposalMilestone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposals/{proposal}/milestones/{milestone}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A milestone was reached */
+        post: operations["finishProposalMilestone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposals/{proposal}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Carried out, or goes on in the long term */
+        post: operations["finishProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposals/{proposal}/evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Evaluate, and name a best proposal */
+        post: operations["evaluateProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposals/{proposal}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the dossier into the archive */
+        post: operations["archiveProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposal-assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proposals handed to the administration */
+        get: operations["listProposalAssignments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposal-assignments/{assignment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One assignment with the proposal; never a name that was to be kept secret */
+        get: operations["showProposalAssignment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposal-assignments/{assignment}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Draft a reply */
+        put: operations["draftProposalReply"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposal-assignments/{assignment}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign a reply: sealed, and unchangeable from then on */
+        post: operations["signProposalReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/records": {
         parameters: {
             query?: never;
@@ -4157,6 +4756,228 @@ export interface paths {
         /** Enter or correct a year of the work calendar for this installation */
         put: operations["enterCalendarYear"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/my-voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My letters that I signed */
+        get: operations["listMyVoices"];
+        put?: never;
+        /** Write to the union, or to its chair; anonymous if wished */
+        post: operations["writeVoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/my-voices/{voice}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of my letters */
+        get: operations["showMyVoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/my-voices/{voice}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether the reply satisfies */
+        post: operations["rateVoiceReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/my-voices/{voice}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask again */
+        post: operations["askVoiceAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/voices/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Follow an anonymous letter by its code */
+        post: operations["followVoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/voices/follow/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rate the reply to an anonymous letter, or ask again, by its code */
+        post: operations["actOnVoiceByCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Letters to the union; those to the chair for the chair alone */
+        get: operations["listVoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/voices/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures without small groups */
+        get: operations["showVoiceStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/voices/{voice}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One letter */
+        get: operations["showVoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/voices/{voice}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a letter to the chair; every opening is written down */
+        post: operations["openChairLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/voices/{voice}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reply to a letter */
+        post: operations["replyToVoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/voices/{voice}/conversion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make it a proposal or a task */
+        post: operations["convertVoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/voices/{voice}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a letter that was answered */
+        post: operations["closeVoice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -22651,6 +23472,2696 @@ export interface operations {
             };
         };
     };
+    listProposalCalls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        calls: {
+                            id: string;
+                            title: string;
+                            appeal: string | null;
+                            meetingId: string | null;
+                            meetingTitle: string | null;
+                            meetingOn: string | null;
+                            /** @enum {string} */
+                            writers: "delegates" | "members";
+                            opensOn: string;
+                            closesOn: string;
+                            closedOn: string | null;
+                            /** @enum {string} */
+                            state: "coming" | "open" | "closed" | "reported";
+                            seconders: {
+                                value: number;
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                                own: boolean;
+                            };
+                            screenBy: string;
+                            reportedOn: string | null;
+                            count: number;
+                            filed: number;
+                            version: number;
+                        }[];
+                        may: {
+                            keep: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    openProposalCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    appeal?: string | null;
+                    meetingId?: string | null;
+                    meetingTitle?: string | null;
+                    meetingOn?: string | null;
+                    /**
+                     * @default delegates
+                     * @enum {string}
+                     */
+                    writers?: "delegates" | "members";
+                    opensOn?: string | null;
+                    /** Format: date */
+                    closesOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showProposalCallRules: {
+        parameters: {
+            query?: {
+                meetingOn?: string;
+            };
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lead: {
+                            value: number;
+                            document: string;
+                            number: string | null;
+                            article: string | null;
+                            confirmed: boolean;
+                            own: boolean;
+                        };
+                        seconders: {
+                            value: number;
+                            document: string;
+                            number: string | null;
+                            article: string | null;
+                            confirmed: boolean;
+                            own: boolean;
+                        };
+                        screening: {
+                            value: number;
+                            document: string;
+                            number: string | null;
+                            article: string | null;
+                            confirmed: boolean;
+                            own: boolean;
+                        };
+                        reply: {
+                            value: number;
+                            document: string;
+                            number: string | null;
+                            article: string | null;
+                            confirmed: boolean;
+                            own: boolean;
+                        };
+                        reHandling: {
+                            value: number;
+                            document: string;
+                            number: string | null;
+                            article: string | null;
+                            confirmed: boolean;
+                            own: boolean;
+                        };
+                        rating: {
+                            value: number;
+                            document: string;
+                            number: string | null;
+                            article: string | null;
+                            confirmed: boolean;
+                            own: boolean;
+                        };
+                        opensOn: string | null;
+                        closesOn: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    changeProposalCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    title: string;
+                    appeal?: string | null;
+                    meetingId?: string | null;
+                    meetingTitle?: string | null;
+                    meetingOn?: string | null;
+                    /** Format: date */
+                    closesOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    closeProposalCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    reportProposalCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** Format: date */
+                    onDay: string;
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    printProposalCallReport: {
+        parameters: {
+            query?: {
+                format?: "docx" | "pdf" | "xlsx";
+            };
+            header?: never;
+            path: {
+                call: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listMyProposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        call: {
+                            id: string;
+                            title: string;
+                            appeal: string | null;
+                            meetingId: string | null;
+                            meetingTitle: string | null;
+                            meetingOn: string | null;
+                            /** @enum {string} */
+                            writers: "delegates" | "members";
+                            opensOn: string;
+                            closesOn: string;
+                            closedOn: string | null;
+                            /** @enum {string} */
+                            state: "coming" | "open" | "closed" | "reported";
+                            seconders: {
+                                value: number;
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                                own: boolean;
+                            };
+                            screenBy: string;
+                            reportedOn: string | null;
+                            count: number;
+                            filed: number;
+                            version: number;
+                        } | null;
+                        mayWrite: boolean;
+                        why: ("noCall" | "delegatesOnly" | "notOnRoster") | null;
+                        mine: {
+                            id: string;
+                            title: string;
+                            /** @enum {string} */
+                            category: "production" | "pay" | "safety" | "welfare" | "training" | "rules" | "environment" | "other";
+                            /** @enum {string} */
+                            state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                            callId: string;
+                            callTitle: string;
+                            callOpen: boolean;
+                            seconders: number;
+                            needed: number;
+                            mine: boolean;
+                            seconded: boolean;
+                            proposer: string | null;
+                        }[];
+                        toSecond: {
+                            id: string;
+                            title: string;
+                            /** @enum {string} */
+                            category: "production" | "pay" | "safety" | "welfare" | "training" | "rules" | "environment" | "other";
+                            /** @enum {string} */
+                            state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                            callId: string;
+                            callTitle: string;
+                            callOpen: boolean;
+                            seconders: number;
+                            needed: number;
+                            mine: boolean;
+                            seconded: boolean;
+                            proposer: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    writeProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    /** @enum {string} */
+                    category: "production" | "pay" | "safety" | "welfare" | "training" | "rules" | "environment" | "other";
+                    reasons: string;
+                    measures: string;
+                    /** @default false */
+                    secret?: boolean;
+                    /** Format: uuid */
+                    callId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    findSimilarProposals: {
+        parameters: {
+            query?: {
+                title?: string;
+                text?: string;
+                except?: string;
+            };
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        proposals: {
+                            id: string;
+                            title: string;
+                            /** @enum {string} */
+                            category: "production" | "pay" | "safety" | "welfare" | "training" | "rules" | "environment" | "other";
+                            /** @enum {string} */
+                            state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                            callTitle: string;
+                            alike: number;
+                            seconders: number;
+                            maySecond: boolean;
+                            mine: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showMyProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        callId: string;
+                        callTitle: string;
+                        meetingTitle: string | null;
+                        number: number | null;
+                        code: string | null;
+                        title: string;
+                        /** @enum {string} */
+                        category: "production" | "pay" | "safety" | "welfare" | "training" | "rules" | "environment" | "other";
+                        reasons: string;
+                        measures: string;
+                        secret: boolean;
+                        /** @enum {string} */
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        proposer: {
+                            name: string;
+                            department: string | null;
+                        } | null;
+                        seconders: {
+                            name: string;
+                            department: string | null;
+                        }[];
+                        secondersNeeded: number;
+                        submittedOn: string | null;
+                        decidedOn: string | null;
+                        decisionReason: string | null;
+                        refusalGround: ("law" | "remit" | "feasibility" | "notOneMatter" | "other") | null;
+                        mergedInto: {
+                            id: string;
+                            title: string;
+                        } | null;
+                        mergedFrom: {
+                            id: string;
+                            title: string;
+                        }[];
+                        assignments: {
+                            id: string;
+                            round: number;
+                            department: string;
+                            lead: boolean;
+                            headAccountId: string | null;
+                            assignedOn: string;
+                            dueOn: string;
+                            dueRule: {
+                                value: number;
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                                own: boolean;
+                            };
+                            repliedOn: string | null;
+                            overdue: boolean;
+                            reply: string | null;
+                            outcome: ("adopted" | "partly" | "planned" | "notFeasible") | null;
+                            signerName: string | null;
+                            signerPost: string | null;
+                            seal: string | null;
+                            sealHolds: boolean | null;
+                            version: number;
+                        }[];
+                        repliedOn: string | null;
+                        rateBy: string | null;
+                        satisfaction: ("satisfied" | "basicallySatisfied" | "notSatisfied") | null;
+                        ratingNote: string | null;
+                        round: number;
+                        milestones: {
+                            id: string;
+                            title: string;
+                            dueOn: string;
+                            doneOn: string | null;
+                            note: string | null;
+                        }[];
+                        outcomeNote: string | null;
+                        implementedOn: string | null;
+                        evaluation: string | null;
+                        awarded: boolean;
+                        archivedOn: string | null;
+                        timeline: {
+                            id: string;
+                            step: string;
+                            /** @enum {string} */
+                            side: "proposer" | "seconder" | "union" | "administration" | "jia";
+                            on: string;
+                            by: string | null;
+                            note: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        }[];
+                        version: number;
+                        mine: boolean;
+                        seconded: boolean;
+                        may: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    changeProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    /** @enum {string} */
+                    category: "production" | "pay" | "safety" | "welfare" | "training" | "rules" | "environment" | "other";
+                    reasons: string;
+                    measures: string;
+                    /** @default false */
+                    secret?: boolean;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    discardProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description nothing */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    shareProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    secondProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    withdrawSecond: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    submitProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    rateProposalReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** @enum {string} */
+                    satisfaction: "satisfied" | "basicallySatisfied" | "notSatisfied";
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listProposals: {
+        parameters: {
+            query?: {
+                q?: string;
+                call?: string;
+                state?: string;
+                category?: "production" | "pay" | "safety" | "welfare" | "training" | "rules" | "environment" | "other";
+                overdue?: "true";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        proposals: {
+                            id: string;
+                            code: string | null;
+                            title: string;
+                            /** @enum {string} */
+                            category: "production" | "pay" | "safety" | "welfare" | "training" | "rules" | "environment" | "other";
+                            /** @enum {string} */
+                            state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                            callTitle: string;
+                            proposer: string | null;
+                            secret: boolean;
+                            seconders: number;
+                            departments: string[];
+                            submittedOn: string | null;
+                            dueOn: string | null;
+                            overdue: boolean;
+                            satisfaction: ("satisfied" | "basicallySatisfied" | "notSatisfied") | null;
+                            awarded: boolean;
+                            version: number;
+                        }[];
+                        next: string | null;
+                        total: number;
+                        may: {
+                            keep: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    exportProposals: {
+        parameters: {
+            query?: {
+                q?: string;
+                call?: string;
+                state?: string;
+                category?: "production" | "pay" | "safety" | "welfare" | "training" | "rules" | "environment" | "other";
+                overdue?: "true";
+            };
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showProposalStatistics: {
+        parameters: {
+            query?: {
+                call?: string;
+                year?: number;
+            };
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        year: number;
+                        calls: number;
+                        total: {
+                            submitted: number;
+                            filed: number;
+                            merged: number;
+                            suggestions: number;
+                            rejected: number;
+                            replied: number;
+                            overdue: number;
+                            rated: number;
+                            satisfied: number;
+                            reHandled: number;
+                            done: number;
+                            awarded: number;
+                        };
+                        byCategory: {
+                            submitted: number;
+                            filed: number;
+                            merged: number;
+                            suggestions: number;
+                            rejected: number;
+                            replied: number;
+                            overdue: number;
+                            rated: number;
+                            satisfied: number;
+                            reHandled: number;
+                            done: number;
+                            awarded: number;
+                            /** @enum {string} */
+                            category: "production" | "pay" | "safety" | "welfare" | "training" | "rules" | "environment" | "other";
+                        }[];
+                        units: {
+                            submitted: number;
+                            filed: number;
+                            merged: number;
+                            suggestions: number;
+                            rejected: number;
+                            replied: number;
+                            overdue: number;
+                            rated: number;
+                            satisfied: number;
+                            reHandled: number;
+                            done: number;
+                            awarded: number;
+                            code: string;
+                            name: string;
+                            calls: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listProposalHandlers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accounts: {
+                            id: string;
+                            name: string;
+                        }[];
+                        departments: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        callId: string;
+                        callTitle: string;
+                        meetingTitle: string | null;
+                        number: number | null;
+                        code: string | null;
+                        title: string;
+                        /** @enum {string} */
+                        category: "production" | "pay" | "safety" | "welfare" | "training" | "rules" | "environment" | "other";
+                        reasons: string;
+                        measures: string;
+                        secret: boolean;
+                        /** @enum {string} */
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        proposer: {
+                            name: string;
+                            department: string | null;
+                        } | null;
+                        seconders: {
+                            name: string;
+                            department: string | null;
+                        }[];
+                        secondersNeeded: number;
+                        submittedOn: string | null;
+                        decidedOn: string | null;
+                        decisionReason: string | null;
+                        refusalGround: ("law" | "remit" | "feasibility" | "notOneMatter" | "other") | null;
+                        mergedInto: {
+                            id: string;
+                            title: string;
+                        } | null;
+                        mergedFrom: {
+                            id: string;
+                            title: string;
+                        }[];
+                        assignments: {
+                            id: string;
+                            round: number;
+                            department: string;
+                            lead: boolean;
+                            headAccountId: string | null;
+                            assignedOn: string;
+                            dueOn: string;
+                            dueRule: {
+                                value: number;
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                                own: boolean;
+                            };
+                            repliedOn: string | null;
+                            overdue: boolean;
+                            reply: string | null;
+                            outcome: ("adopted" | "partly" | "planned" | "notFeasible") | null;
+                            signerName: string | null;
+                            signerPost: string | null;
+                            seal: string | null;
+                            sealHolds: boolean | null;
+                            version: number;
+                        }[];
+                        repliedOn: string | null;
+                        rateBy: string | null;
+                        satisfaction: ("satisfied" | "basicallySatisfied" | "notSatisfied") | null;
+                        ratingNote: string | null;
+                        round: number;
+                        milestones: {
+                            id: string;
+                            title: string;
+                            dueOn: string;
+                            doneOn: string | null;
+                            note: string | null;
+                        }[];
+                        outcomeNote: string | null;
+                        implementedOn: string | null;
+                        evaluation: string | null;
+                        awarded: boolean;
+                        archivedOn: string | null;
+                        timeline: {
+                            id: string;
+                            step: string;
+                            /** @enum {string} */
+                            side: "proposer" | "seconder" | "union" | "administration" | "jia";
+                            on: string;
+                            by: string | null;
+                            note: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        }[];
+                        version: number;
+                        may: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    printProposalForm: {
+        parameters: {
+            query?: {
+                format?: "docx" | "pdf";
+            };
+            header?: never;
+            path: {
+                proposal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    printProposalReply: {
+        parameters: {
+            query?: {
+                format?: "docx" | "pdf";
+            };
+            header?: never;
+            path: {
+                proposal: string;
+                assignment: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    takeUpProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    screenProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** @enum {string} */
+                    decision: "file" | "return" | "merge" | "convert" | "reject";
+                    reason?: string | null;
+                    ground?: ("law" | "remit" | "feasibility" | "notOneMatter" | "other") | null;
+                    mergeInto?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    assignProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    departments: {
+                        name: string;
+                        headAccountId?: string | null;
+                    }[];
+                    workdays?: number | null;
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    reHandleProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    departments: {
+                        name: string;
+                        headAccountId?: string | null;
+                    }[];
+                    workdays?: number | null;
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    implementProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    addProposalMilestone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    title: string;
+                    /** Format: date */
+                    dueOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    finishProposalMilestone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+                milestone: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    finishProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** @enum {string} */
+                    outcome: "done" | "longTerm";
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    evaluateProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    evaluation: string;
+                    awarded: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    archiveProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listProposalAssignments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assignments: {
+                            id: string;
+                            proposalId: string;
+                            code: string | null;
+                            title: string;
+                            /** @enum {string} */
+                            category: "production" | "pay" | "safety" | "welfare" | "training" | "rules" | "environment" | "other";
+                            department: string;
+                            lead: boolean;
+                            round: number;
+                            assignedOn: string;
+                            dueOn: string;
+                            repliedOn: string | null;
+                            overdue: boolean;
+                            hasDraft: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showProposalAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assignment: {
+                            id: string;
+                            round: number;
+                            department: string;
+                            lead: boolean;
+                            headAccountId: string | null;
+                            assignedOn: string;
+                            dueOn: string;
+                            dueRule: {
+                                value: number;
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                                own: boolean;
+                            };
+                            repliedOn: string | null;
+                            overdue: boolean;
+                            reply: string | null;
+                            outcome: ("adopted" | "partly" | "planned" | "notFeasible") | null;
+                            signerName: string | null;
+                            signerPost: string | null;
+                            seal: string | null;
+                            sealHolds: boolean | null;
+                            version: number;
+                        };
+                        proposal: {
+                            id: string;
+                            code: string | null;
+                            title: string;
+                            /** @enum {string} */
+                            category: "production" | "pay" | "safety" | "welfare" | "training" | "rules" | "environment" | "other";
+                            reasons: string;
+                            measures: string;
+                            secret: boolean;
+                            proposer: {
+                                name: string;
+                                department: string | null;
+                            } | null;
+                            /** @enum {string} */
+                            state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                            ratingNote: string | null;
+                        };
+                        others: {
+                            id: string;
+                            round: number;
+                            department: string;
+                            lead: boolean;
+                            headAccountId: string | null;
+                            assignedOn: string;
+                            dueOn: string;
+                            dueRule: {
+                                value: number;
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                                own: boolean;
+                            };
+                            repliedOn: string | null;
+                            overdue: boolean;
+                            reply: string | null;
+                            outcome: ("adopted" | "partly" | "planned" | "notFeasible") | null;
+                            signerName: string | null;
+                            signerPost: string | null;
+                            seal: string | null;
+                            sealHolds: boolean | null;
+                            version: number;
+                        }[];
+                        may: {
+                            draft: boolean;
+                            sign: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    draftProposalReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reply: string;
+                    /** @enum {string} */
+                    outcome: "adopted" | "partly" | "planned" | "notFeasible";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                        seal: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    signProposalReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reply: string;
+                    /** @enum {string} */
+                    outcome: "adopted" | "partly" | "planned" | "notFeasible";
+                    signerName: string;
+                    signerPost: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                        seal: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
     listRecords: {
         parameters: {
             query?: {
@@ -23328,6 +26839,939 @@ export interface operations {
                     "application/json": {
                         /** @enum {boolean} */
                         ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listMyVoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        voices: {
+                            id: string;
+                            /** @enum {string} */
+                            category: "need" | "suggestion" | "complaint" | "chair";
+                            title: string;
+                            receivedOn: string;
+                            dueOn: string;
+                            /** @enum {string} */
+                            state: "received" | "replied" | "askedAgain" | "closed";
+                        }[];
+                        replyDays: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    writeVoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    category: "need" | "suggestion" | "complaint" | "chair";
+                    title: string;
+                    body: string;
+                    /** @default false */
+                    anonymous?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        code: string | null;
+                        dueOn: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showMyVoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                voice: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        category: "need" | "suggestion" | "complaint" | "chair";
+                        anonymous: boolean;
+                        title: string;
+                        body: string;
+                        receivedOn: string;
+                        dueOn: string;
+                        repliedOn: string | null;
+                        /** @enum {string} */
+                        state: "received" | "replied" | "askedAgain" | "closed";
+                        rating: ("satisfied" | "basicallySatisfied" | "notSatisfied") | null;
+                        convertedTo: ("proposal" | "task") | null;
+                        convertedId: string | null;
+                        entries: {
+                            id: string;
+                            /** @enum {string} */
+                            side: "writer" | "union";
+                            on: string;
+                            by: string | null;
+                            body: string;
+                        }[];
+                        writer: {
+                            name: string;
+                            department: string | null;
+                        } | null;
+                        may: ("reply" | "convert" | "close" | "rate" | "askAgain")[];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    rateVoiceReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                voice: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** @enum {string} */
+                    rating: "satisfied" | "basicallySatisfied" | "notSatisfied";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "received" | "replied" | "askedAgain" | "closed";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    askVoiceAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                voice: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    body: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "received" | "replied" | "askedAgain" | "closed";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    followVoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        category: "need" | "suggestion" | "complaint" | "chair";
+                        anonymous: boolean;
+                        title: string;
+                        body: string;
+                        receivedOn: string;
+                        dueOn: string;
+                        repliedOn: string | null;
+                        /** @enum {string} */
+                        state: "received" | "replied" | "askedAgain" | "closed";
+                        rating: ("satisfied" | "basicallySatisfied" | "notSatisfied") | null;
+                        convertedTo: ("proposal" | "task") | null;
+                        convertedId: string | null;
+                        entries: {
+                            id: string;
+                            /** @enum {string} */
+                            side: "writer" | "union";
+                            on: string;
+                            by: string | null;
+                            body: string;
+                        }[];
+                        writer: {
+                            name: string;
+                            department: string | null;
+                        } | null;
+                        may: ("reply" | "convert" | "close" | "rate" | "askAgain")[];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    actOnVoiceByCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    version: number;
+                    /** @enum {string} */
+                    act: "rate" | "askAgain";
+                    /** @enum {string} */
+                    rating?: "satisfied" | "basicallySatisfied" | "notSatisfied";
+                    body?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "received" | "replied" | "askedAgain" | "closed";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listVoices: {
+        parameters: {
+            query?: {
+                category?: "need" | "suggestion" | "complaint" | "chair";
+                state?: "received" | "replied" | "askedAgain" | "closed";
+                overdue?: "true";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        voices: {
+                            id: string;
+                            /** @enum {string} */
+                            category: "need" | "suggestion" | "complaint" | "chair";
+                            anonymous: boolean;
+                            title: string | null;
+                            receivedOn: string;
+                            dueOn: string;
+                            repliedOn: string | null;
+                            overdue: boolean;
+                            /** @enum {string} */
+                            state: "received" | "replied" | "askedAgain" | "closed";
+                            rating: ("satisfied" | "basicallySatisfied" | "notSatisfied") | null;
+                            convertedTo: ("proposal" | "task") | null;
+                        }[];
+                        next: string | null;
+                        total: number;
+                        may: {
+                            chair: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showVoiceStatistics: {
+        parameters: {
+            query?: {
+                year?: number;
+            };
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        year: number;
+                        least: number;
+                        total: number;
+                        byCategory: {
+                            /** @enum {string} */
+                            category: "need" | "suggestion" | "complaint" | "chair";
+                            count: number | null;
+                        }[];
+                        replied: number;
+                        onTime: number | null;
+                        overdue: number;
+                        ratings: {
+                            /** @enum {string} */
+                            rating: "satisfied" | "basicallySatisfied" | "notSatisfied";
+                            count: number;
+                        }[] | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showVoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                voice: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        category: "need" | "suggestion" | "complaint" | "chair";
+                        anonymous: boolean;
+                        title: string;
+                        body: string;
+                        receivedOn: string;
+                        dueOn: string;
+                        repliedOn: string | null;
+                        /** @enum {string} */
+                        state: "received" | "replied" | "askedAgain" | "closed";
+                        rating: ("satisfied" | "basicallySatisfied" | "notSatisfied") | null;
+                        convertedTo: ("proposal" | "task") | null;
+                        convertedId: string | null;
+                        entries: {
+                            id: string;
+                            /** @enum {string} */
+                            side: "writer" | "union";
+                            on: string;
+                            by: string | null;
+                            body: string;
+                        }[];
+                        writer: {
+                            name: string;
+                            department: string | null;
+                        } | null;
+                        may: ("reply" | "convert" | "close" | "rate" | "askAgain")[];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    openChairLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                voice: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        category: "need" | "suggestion" | "complaint" | "chair";
+                        anonymous: boolean;
+                        title: string;
+                        body: string;
+                        receivedOn: string;
+                        dueOn: string;
+                        repliedOn: string | null;
+                        /** @enum {string} */
+                        state: "received" | "replied" | "askedAgain" | "closed";
+                        rating: ("satisfied" | "basicallySatisfied" | "notSatisfied") | null;
+                        convertedTo: ("proposal" | "task") | null;
+                        convertedId: string | null;
+                        entries: {
+                            id: string;
+                            /** @enum {string} */
+                            side: "writer" | "union";
+                            on: string;
+                            by: string | null;
+                            body: string;
+                        }[];
+                        writer: {
+                            name: string;
+                            department: string | null;
+                        } | null;
+                        may: ("reply" | "convert" | "close" | "rate" | "askAgain")[];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    replyToVoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                voice: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    body: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "received" | "replied" | "askedAgain" | "closed";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    convertVoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                voice: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** @enum {string} */
+                    to: "proposal" | "task";
+                    title: string;
+                    measures?: string | null;
+                    role?: ("chair" | "cadre" | "treasurer" | "womenCadre" | "mediator" | "protectionInspector") | null;
+                    dueOn?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "received" | "replied" | "askedAgain" | "closed";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    closeVoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                voice: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "received" | "replied" | "askedAgain" | "closed";
+                        version: number;
                     };
                 };
             };

@@ -23,6 +23,8 @@ export interface FormProps {
   patient?: boolean;
   /** With files. */
   multipart?: boolean;
+  /** Page that is asked, while something is typed, for what is alike (`islands/suggest.ts`). */
+  suggest?: string;
   locale: Locale;
   children?: ComponentChildren;
 }
@@ -34,6 +36,7 @@ export function Form({
   draft,
   patient,
   multipart,
+  suggest,
   locale,
   children,
 }: FormProps) {
@@ -49,6 +52,7 @@ export function Form({
       data-draft-restored={draft ? w.draftRestored : undefined}
       data-draft-drop={draft ? w.draftDrop : undefined}
       data-patient={patient ? '' : undefined}
+      data-suggest={suggest}
       data-sending={w.sending}
       data-will-send={w.willSend}
       data-send-failed={w.sendFailed}

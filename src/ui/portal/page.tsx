@@ -21,6 +21,8 @@ export interface Face {
   unit: { code: string; name: string } | null;
   account: { id: string; name: string } | null;
   tabs: Tab[];
+  /** What the reader may begin by themselves. */
+  doors?: { key: string; title: string; hint: string; href: string }[];
   hidden: Record<string, string>;
   typed: Record<string, string[]>;
   errors: { field?: string; text: string }[];

@@ -292,6 +292,19 @@ export function TodoPage({
           </p>
         </EmptyState>
       )}
+      {face.doors && face.doors.length > 0 ? (
+        <>
+          <h2>{t('我想说', 'I want to speak')}</h2>
+          <CardList
+            items={face.doors.map((door) => ({
+              key: door.key,
+              title: door.title,
+              detail: door.hint,
+              href: door.href,
+            }))}
+          />
+        </>
+      ) : null}
       {done.length > 0 ? (
         <>
           <h2>{t('投过的票', 'Where you have voted')}</h2>

@@ -12,6 +12,7 @@ const pages: Record<string, { path: string; needs: string }> = {
   funds: { path: 'funds', needs: 'showFunds' },
   handbook: { path: 'handbook', needs: 'listRecords' },
   activities: { path: 'handbook', needs: 'listRecords' },
+  proposals: { path: 'proposals', needs: 'listProposals' },
   archive: { path: 'archive', needs: 'summarizeArchive' },
   case: { path: 'cases', needs: 'listCases' },
   homePlan: { path: 'cases', needs: 'listCases' },

@@ -3,6 +3,7 @@ import { dropDraftsOnSubmit, keepDrafts } from './draft.ts';
 import { keepFragment, takeTicket } from './fragment.ts';
 import { openWindows } from './house.ts';
 import { sendPatiently, watchNetwork } from './offline.ts';
+import { suggestWhileTyping } from './suggest.ts';
 
 export function startIslands(): void {
   keepDrafts();
@@ -12,4 +13,5 @@ export function startIslands(): void {
   watchNetwork();
   sendPatiently();
   openWindows();
+  suggestWhileTyping();
 }

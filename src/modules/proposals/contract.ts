@@ -1,0 +1,405 @@
+/**
+ * Proposals over HTTP: calls, writing and seconding, screening, handling, replies, what came of them, statistics.
+ *
+ * What is said of the proposer depends on who asks: `proposer` is null for whoever may not learn the name.
+ */
+import { z } from 'zod';
+import {
+  proposalCategories,
+  proposalStates,
+  refusalGrounds,
+  replyOutcomes,
+  satisfactions,
+  writerKinds,
+} from './states.ts';
+
+const day = z.iso.date();
+const version = z.int().min(1);
+const id = z.uuid();
+const words = (least: number, most: number) => z.string().trim().min(least).max(most);
+
+export const keptRule = z.object({
+  value: z.number(),
+  document: z.string(),
+  number: z.string().nullable(),
+  article: z.string().nullable(),
+  confirmed: z.boolean(),
+  /** The union's own value stands in the place of the rule's. */
+  own: z.boolean(),
+});
+
+// --- calls ------------------------------------------------------------------------------------------------------
+
+export const call = z.object({
+  id: z.string(),
+  title: z.string(),
+  appeal: z.string().nullable(),
+  meetingId: z.string().nullable(),
+  meetingTitle: z.string().nullable(),
+  meetingOn: z.string().nullable(),
+  writers: z.enum(writerKinds),
+  opensOn: z.string(),
+  closesOn: z.string(),
+  closedOn: z.string().nullable(),
+  state: z.enum(['coming', 'open', 'closed', 'reported']),
+  seconders: keptRule,
+  screenBy: z.string(),
+  reportedOn: z.string().nullable(),
+  count: z.number(),
+  filed: z.number(),
+  version: z.number(),
+});
+export const callList = z.object({ calls: z.array(call), may: z.object({ keep: z.boolean() }) });
+
+export const callRules = z.object({
+  lead: keptRule,
+  seconders: keptRule,
+  screening: keptRule,
+  reply: keptRule,
+  reHandling: keptRule,
+  rating: keptRule,
+  /** With the day of the meeting: from when to when the call would run. */
+  opensOn: z.string().nullable(),
+  closesOn: z.string().nullable(),
+});
+export const callRulesQuery = z.object({ meetingOn: day.optional() });
+
+const callFields = {
+  title: words(2, 80),
+  appeal: z.string().trim().max(2000).nullish(),
+  meetingId: id.nullish(),
+  meetingTitle: z.string().trim().max(80).nullish(),
+  meetingOn: day.nullish(),
+};
+export const newCall = z.object({
+  ...callFields,
+  writers: z.enum(writerKinds).default('delegates'),
+  opensOn: day.nullish(),
+  closesOn: day,
+});
+export const callChange = z.object({ version, ...callFields, closesOn: day });
+export const versionOnly = z.object({ version });
+export const callReport = z.object({ version, onDay: day, note: z.string().trim().max(1000).nullish() });
+
+// --- writing ----------------------------------------------------------------------------------------------------
+
+export const proposalInput = z.object({
+  title: words(4, 60),
+  category: z.enum(proposalCategories),
+  reasons: words(10, 2000),
+  measures: words(10, 2000),
+  secret: z.boolean().default(false),
+});
+export const newProposal = proposalInput.extend({ callId: id });
+export const proposalChange = proposalInput.extend({ version });
+export const similarQuery = z.object({
+  title: z.string().trim().max(60).default(''),
+  text: z.string().trim().max(4000).optional(),
+  except: id.optional(),
+});
+export const rating = z.object({
+  version,
+  satisfaction: z.enum(satisfactions),
+  note: z.string().trim().max(500).nullish(),
+});
+
+export const similar = z.object({
+  id: z.string(),
+  title: z.string(),
+  category: z.enum(proposalCategories),
+  state: z.enum(proposalStates),
+  callTitle: z.string(),
+  /** Share of what was typed that stands there too, of 100. */
+  alike: z.number(),
+  seconders: z.number(),
+  /** It is looking for seconders, and the reader may be one. */
+  maySecond: z.boolean(),
+  mine: z.boolean(),
+});
+export const similarList = z.object({ proposals: z.array(similar) });
+
+const mineRow = z.object({
+  id: z.string(),
+  title: z.string(),
+  category: z.enum(proposalCategories),
+  state: z.enum(proposalStates),
+  callId: z.string(),
+  callTitle: z.string(),
+  callOpen: z.boolean(),
+  seconders: z.number(),
+  needed: z.number(),
+  mine: z.boolean(),
+  seconded: z.boolean(),
+  /** Null for those that asked for secrecy; the reader's own name is not repeated. */
+  proposer: z.string().nullable(),
+});
+export const myProposals = z.object({
+  /** The call that is open, with the last day. */
+  call: call.nullable(),
+  /** May write in it. */
+  mayWrite: z.boolean(),
+  /** Why not, in a word. */
+  why: z.enum(['noCall', 'delegatesOnly', 'notOnRoster']).nullable(),
+  mine: z.array(mineRow),
+  /** Proposals of others that look for seconders. */
+  toSecond: z.array(mineRow),
+});
+
+// --- one proposal -----------------------------------------------------------------------------------------------
+
+export const assignment = z.object({
+  id: z.string(),
+  round: z.number(),
+  department: z.string(),
+  lead: z.boolean(),
+  headAccountId: z.string().nullable(),
+  assignedOn: z.string(),
+  dueOn: z.string(),
+  dueRule: keptRule,
+  repliedOn: z.string().nullable(),
+  overdue: z.boolean(),
+  reply: z.string().nullable(),
+  outcome: z.enum(replyOutcomes).nullable(),
+  signerName: z.string().nullable(),
+  signerPost: z.string().nullable(),
+  /** SHA-256 over what was signed, and whether it still holds. */
+  seal: z.string().nullable(),
+  sealHolds: z.boolean().nullable(),
+  version: z.number(),
+});
+export const milestone = z.object({
+  id: z.string(),
+  title: z.string(),
+  dueOn: z.string(),
+  doneOn: z.string().nullable(),
+  note: z.string().nullable(),
+});
+export const step = z.object({
+  id: z.string(),
+  step: z.string(),
+  side: z.enum(['proposer', 'seconder', 'union', 'administration', 'jia']),
+  on: z.string(),
+  by: z.string().nullable(),
+  note: z.string().nullable(),
+  state: z.enum(proposalStates),
+});
+
+const proposalCore = {
+  id: z.string(),
+  callId: z.string(),
+  callTitle: z.string(),
+  meetingTitle: z.string().nullable(),
+  number: z.number().nullable(),
+  /** '2026-003', once it is filed. */
+  code: z.string().nullable(),
+  title: z.string(),
+  category: z.enum(proposalCategories),
+  reasons: z.string(),
+  measures: z.string(),
+  secret: z.boolean(),
+  state: z.enum(proposalStates),
+  /** Null where the reader may not learn it. */
+  proposer: z.object({ name: z.string(), department: z.string().nullable() }).nullable(),
+  seconders: z.array(z.object({ name: z.string(), department: z.string().nullable() })),
+  secondersNeeded: z.number(),
+  submittedOn: z.string().nullable(),
+  decidedOn: z.string().nullable(),
+  decisionReason: z.string().nullable(),
+  refusalGround: z.enum(refusalGrounds).nullable(),
+  mergedInto: z.object({ id: z.string(), title: z.string() }).nullable(),
+  mergedFrom: z.array(z.object({ id: z.string(), title: z.string() })),
+  assignments: z.array(assignment),
+  repliedOn: z.string().nullable(),
+  rateBy: z.string().nullable(),
+  satisfaction: z.enum(satisfactions).nullable(),
+  ratingNote: z.string().nullable(),
+  round: z.number(),
+  milestones: z.array(milestone),
+  outcomeNote: z.string().nullable(),
+  implementedOn: z.string().nullable(),
+  evaluation: z.string().nullable(),
+  awarded: z.boolean(),
+  archivedOn: z.string().nullable(),
+  timeline: z.array(step),
+  version: z.number(),
+};
+export const proposalDetail = z.object({
+  ...proposalCore,
+  /** What the reader may do next. */
+  may: z.array(z.string()),
+});
+export const myProposal = z.object({
+  ...proposalCore,
+  mine: z.boolean(),
+  seconded: z.boolean(),
+  may: z.array(z.string()),
+});
+
+export const changed = z.object({ id: z.string(), state: z.enum(proposalStates), version: z.number() });
+export const changedCall = z.object({ id: z.string(), version: z.number() });
+
+// --- the register -----------------------------------------------------------------------------------------------
+
+export const proposalFilter = z.object({
+  q: z.string().trim().max(60).optional(),
+  call: id.optional(),
+  /** Several, joined by commas. */
+  state: z.string().max(300).optional(),
+  category: z.enum(proposalCategories).optional(),
+  overdue: z.literal('true').optional(),
+});
+export const proposalQuery = proposalFilter.extend({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(100).optional(),
+});
+export const proposalRow = z.object({
+  id: z.string(),
+  code: z.string().nullable(),
+  title: z.string(),
+  category: z.enum(proposalCategories),
+  state: z.enum(proposalStates),
+  callTitle: z.string(),
+  proposer: z.string().nullable(),
+  secret: z.boolean(),
+  seconders: z.number(),
+  departments: z.array(z.string()),
+  submittedOn: z.string().nullable(),
+  dueOn: z.string().nullable(),
+  overdue: z.boolean(),
+  satisfaction: z.enum(satisfactions).nullable(),
+  awarded: z.boolean(),
+  version: z.number(),
+});
+export const proposalPage = z.object({
+  proposals: z.array(proposalRow),
+  next: z.string().nullable(),
+  total: z.number(),
+  may: z.object({ keep: z.boolean() }),
+});
+
+// --- the union's committee --------------------------------------------------------------------------------------
+
+export const screening = z
+  .object({
+    version,
+    decision: z.enum(['file', 'return', 'merge', 'convert', 'reject']),
+    reason: z.string().trim().max(1000).nullish(),
+    ground: z.enum(refusalGrounds).nullish(),
+    mergeInto: id.nullish(),
+  })
+  .refine((input) => input.decision === 'file' || (input.reason ?? '').length >= 4, {
+    path: ['reason'],
+    error: '请写明理由，至少 4 个字 / Give the reason, at least 4 characters',
+  })
+  .refine((input) => input.decision !== 'merge' || Boolean(input.mergeInto), {
+    path: ['mergeInto'],
+    error: '请选择并入哪一件 / Choose the proposal it goes into',
+  })
+  .refine((input) => input.decision !== 'reject' || Boolean(input.ground), {
+    path: ['ground'],
+    error: '请选择不立案的依据 / Choose on what ground it is not filed',
+  });
+
+export const assigning = z.object({
+  version,
+  departments: z
+    .array(z.object({ name: words(2, 60), headAccountId: id.nullish() }))
+    .min(1)
+    .max(8),
+  /** Working days; the rulebook's number where it is left out. */
+  workdays: z.int().min(1).max(250).nullish(),
+  note: z.string().trim().max(500).nullish(),
+});
+export const noteInput = z.object({ version, note: z.string().trim().max(1000).nullish() });
+export const milestoneInput = z.object({ version, title: words(2, 120), dueOn: day });
+export const milestoneDone = z.object({ version, note: z.string().trim().max(500).nullish() });
+export const finishing = z.object({
+  version,
+  outcome: z.enum(['done', 'longTerm']),
+  note: words(4, 1000),
+});
+export const evaluating = z.object({ version, evaluation: words(4, 1000), awarded: z.boolean() });
+export const handlers = z.object({
+  accounts: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** Departments of the roster, and those that handled something before. */
+  departments: z.array(z.string()),
+});
+
+// --- the administration's side ----------------------------------------------------------------------------------
+
+export const assignmentRow = z.object({
+  id: z.string(),
+  proposalId: z.string(),
+  code: z.string().nullable(),
+  title: z.string(),
+  category: z.enum(proposalCategories),
+  department: z.string(),
+  lead: z.boolean(),
+  round: z.number(),
+  assignedOn: z.string(),
+  dueOn: z.string(),
+  repliedOn: z.string().nullable(),
+  overdue: z.boolean(),
+  hasDraft: z.boolean(),
+});
+export const assignmentList = z.object({ assignments: z.array(assignmentRow) });
+export const assignmentDetail = z.object({
+  assignment,
+  proposal: z.object({
+    id: z.string(),
+    code: z.string().nullable(),
+    title: z.string(),
+    category: z.enum(proposalCategories),
+    reasons: z.string(),
+    measures: z.string(),
+    secret: z.boolean(),
+    proposer: z.object({ name: z.string(), department: z.string().nullable() }).nullable(),
+    state: z.enum(proposalStates),
+    ratingNote: z.string().nullable(),
+  }),
+  others: z.array(assignment),
+  may: z.object({ draft: z.boolean(), sign: z.boolean() }),
+});
+export const replyDraft = z.object({
+  version,
+  reply: words(10, 4000),
+  outcome: z.enum(replyOutcomes),
+});
+export const replySigning = replyDraft.extend({
+  signerName: words(2, 30),
+  signerPost: words(2, 40),
+});
+export const changedAssignment = z.object({
+  id: z.string(),
+  version: z.number(),
+  seal: z.string().nullable(),
+});
+
+// --- statistics -------------------------------------------------------------------------------------------------
+
+export const statisticsQuery = z.object({
+  call: id.optional(),
+  year: z.coerce.number().int().min(2000).max(2100).optional(),
+});
+const counts = z.object({
+  submitted: z.number(),
+  filed: z.number(),
+  merged: z.number(),
+  suggestions: z.number(),
+  rejected: z.number(),
+  replied: z.number(),
+  overdue: z.number(),
+  rated: z.number(),
+  satisfied: z.number(),
+  reHandled: z.number(),
+  done: z.number(),
+  awarded: z.number(),
+});
+export const statistics = z.object({
+  year: z.number(),
+  calls: z.number(),
+  total: counts,
+  byCategory: z.array(counts.extend({ category: z.enum(proposalCategories) })),
+  /** For a union above: its units, those with most overdue first. */
+  units: z.array(counts.extend({ code: z.string(), name: z.string(), calls: z.number() })),
+});

@@ -1,0 +1,90 @@
+/** Words of proposals, Chinese and English side by side: for pages, papers and refusals. */
+import type { ProposalCategory, ProposalState, ReplyOutcome, Satisfaction } from './states.ts';
+
+interface Words {
+  zh: string;
+  en: string;
+}
+
+export const stateNames: Record<ProposalState, Words> = {
+  draft: { zh: '草稿', en: 'draft' },
+  seconded: { zh: '已附议', en: 'seconded' },
+  submitted: { zh: '已提交', en: 'submitted' },
+  underReview: { zh: '审查中', en: 'under review' },
+  filed: { zh: '已立案', en: 'filed' },
+  merged: { zh: '已并案', en: 'merged' },
+  convertedToSuggestion: { zh: '转为建议', en: 'made a suggestion' },
+  rejected: { zh: '不予立案', en: 'not filed' },
+  assigned: { zh: '办理中', en: 'being handled' },
+  replied: { zh: '已答复', en: 'answered' },
+  satisfied: { zh: '满意', en: 'satisfied' },
+  unsatisfied: { zh: '不满意', en: 'not satisfied' },
+  reHandled: { zh: '重新办理', en: 'handled anew' },
+  implementing: { zh: '落实中', en: 'being carried out' },
+  done: { zh: '已落实', en: 'carried out' },
+  longTerm: { zh: '长期推进', en: 'long term' },
+  evaluated: { zh: '已评议', en: 'evaluated' },
+  archived: { zh: '已归档', en: 'archived' },
+};
+
+export const categoryNames: Record<ProposalCategory, Words> = {
+  production: { zh: '生产经营', en: 'production and management' },
+  pay: { zh: '工资待遇', en: 'pay' },
+  safety: { zh: '劳动安全卫生', en: 'safety and health' },
+  welfare: { zh: '生活福利', en: 'welfare' },
+  training: { zh: '教育培训', en: 'training' },
+  rules: { zh: '规章制度', en: 'rules' },
+  environment: { zh: '工作环境', en: 'working environment' },
+  other: { zh: '其他', en: 'other' },
+};
+
+export const outcomeNames: Record<ReplyOutcome, Words> = {
+  adopted: { zh: '采纳，已经或马上解决', en: 'adopted: solved or being solved' },
+  partly: { zh: '部分采纳', en: 'adopted in part' },
+  planned: { zh: '列入计划，逐步解决', en: 'planned, step by step' },
+  notFeasible: { zh: '暂时不能解决，说明理由', en: 'cannot be solved for now, with reasons' },
+};
+
+export const satisfactionNames: Record<Satisfaction, Words> = {
+  satisfied: { zh: '满意', en: 'satisfied' },
+  basicallySatisfied: { zh: '基本满意', en: 'basically satisfied' },
+  notSatisfied: { zh: '不满意', en: 'not satisfied' },
+};
+
+export const groundNames: Record<'law' | 'remit' | 'feasibility' | 'notOneMatter' | 'other', Words> = {
+  law: { zh: '不符合法律法规', en: 'against the law' },
+  remit: { zh: '不属于本单位职权范围', en: 'outside the organization’s remit' },
+  feasibility: { zh: '不具备可行性', en: 'not feasible' },
+  notOneMatter: { zh: '不是一事一案', en: 'more than one matter' },
+  other: { zh: '其他', en: 'other' },
+};
+
+/** Lines of the timeline. */
+export const stepNames: Record<string, Words> = {
+  write: { zh: '写下草稿', en: 'A draft was written' },
+  change: { zh: '修改了内容，重新征求附议', en: 'Changed; seconders are asked for anew' },
+  share: { zh: '公开征求附议', en: 'Shown to the others for seconding' },
+  second: { zh: '有人附议', en: 'Seconded' },
+  unsecond: { zh: '有人撤回附议', en: 'A seconder withdrew' },
+  submit: { zh: '提交工会', en: 'Submitted to the union' },
+  takeUp: { zh: '提案工作委员会开始审查', en: 'The committee began its review' },
+  file: { zh: '立案', en: 'Filed' },
+  return: { zh: '退回修改', en: 'Returned for changes' },
+  merge: { zh: '并入另一件提案', en: 'Merged into another proposal' },
+  mergedFrom: { zh: '有一件提案并入', en: 'Another proposal was merged into this one' },
+  convert: { zh: '转为建议，交有关部门参考', en: 'Passed on as a suggestion' },
+  reject: { zh: '不予立案', en: 'Not filed' },
+  assign: { zh: '交部门办理', en: 'Assigned' },
+  reply: { zh: '部门书面答复', en: 'A department replied in writing' },
+  rate: { zh: '提案人评价', en: 'The proposer rated the reply' },
+  reHandle: { zh: '交部门重新办理', en: 'To be handled anew' },
+  implement: { zh: '转入落实', en: 'Carrying out began' },
+  milestone: { zh: '定下一个节点', en: 'A milestone was set' },
+  milestoneDone: { zh: '完成一个节点', en: 'A milestone was reached' },
+  finish: { zh: '落实完成', en: 'Carried out' },
+  goLong: { zh: '列为长期推进', en: 'Goes on in the long term' },
+  evaluate: { zh: '评议', en: 'Evaluated' },
+  award: { zh: '评为优秀提案', en: 'Named a best proposal' },
+  archive: { zh: '归档', en: 'Archived' },
+  overdue: { zh: '逾期未答复，已提醒并上报', en: 'Overdue: those concerned were told' },
+};

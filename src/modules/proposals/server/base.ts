@@ -1,0 +1,204 @@
+/**
+ * What every use case of proposals stands on.
+ *
+ *   lockProposal     the row, held until the transaction ends; refuses an old version and a step that is not open
+ *   move             writes the new state with its line of the timeline
+ *   keptRule, dueIn  a number of the rulebook as it is kept; the last day of a period in working days
+ *   tellProposer     a notice to whoever wrote it (and to the seconders, where it concerns them)
+ *   me               the person of the roster who acts
+ */
+import { and, eq } from 'drizzle-orm';
+import { accountIdOf } from '../../../core/access/actor.ts';
+import { personIn } from '../../../core/access/policy.ts';
+import { ownDeadline } from '../../../core/clock/index.ts';
+import type { Ctx } from '../../../core/context/context.ts';
+import { rulesHere } from '../../../core/rulebook/here.ts';
+import { newId } from '../../../platform/crypto/ids.ts';
+import { conflict, forbidden, notFound, stale } from '../../../platform/http/refusal.ts';
+import type { Text } from '../../../platform/i18n/text.ts';
+import type { ProposalState, Side, StepName } from '../states.ts';
+import { refuseStep } from './rules.ts';
+import { type KeptRule, proposalCalls, proposals, proposalSteps } from './schema.ts';
+
+export type Proposal = typeof proposals.$inferSelect;
+export type Call = typeof proposalCalls.$inferSelect;
+
+export const hrefOfProposal = (ctx: Pick<Ctx, 'unit'>, id: string) =>
+  `/desk/${ctx.unit.code}/proposals/${id}`;
+export const hrefOnPhone = (ctx: Pick<Ctx, 'unit'>, id: string) =>
+  `/u/${encodeURIComponent(ctx.unit.code)}/proposals/${id}`;
+export const hrefOfAssignment = (ctx: Pick<Ctx, 'unit'>, id: string) =>
+  `/desk/${ctx.unit.code}/proposals/assignments/${id}`;
+
+export const noProposal = () =>
+  notFound(
+    { zh: '没有找到这件提案，它可能已被删除。', en: 'There is no such proposal; it may have been removed.' },
+    'proposalNotFound',
+  );
+
+/**
+ * @param version the one that was seen; left out where nobody looked at a page before (jobs)
+ * @throws Refusal 404 `proposalNotFound`, 409 `stale`, 409 with the reason why the step is not open
+ */
+export async function lockProposal(
+  ctx: Ctx,
+  id: string,
+  name: StepName | null,
+  version?: number,
+): Promise<Proposal> {
+  const [row] = await ctx.db
+    .select()
+    .from(proposals)
+    .where(and(eq(proposals.unitId, ctx.unit.id), eq(proposals.id, id)))
+    .for('update');
+  if (!row) throw noProposal();
+  if (version !== undefined && row.version !== version) throw stale();
+  const refused = name && refuseStep(name, row.state, row.round);
+  if (refused) throw conflict(refused.code, refused.text, { state: row.state });
+  return row;
+}
+
+/** @returns the new version */
+export async function move(
+  ctx: Ctx,
+  row: Proposal,
+  step: {
+    name: string;
+    side: Side;
+    state?: ProposalState;
+    note?: string | null | undefined;
+    set?: Partial<Proposal>;
+  },
+): Promise<{ id: string; state: ProposalState; version: number }> {
+  const state = step.state ?? row.state;
+  const version = row.version + 1;
+  await ctx.db
+    .update(proposals)
+    .set({ ...step.set, state, version })
+    .where(and(eq(proposals.unitId, ctx.unit.id), eq(proposals.id, row.id)));
+  await writeStep(ctx, row.id, { ...step, state });
+  await ctx.audit({
+    action: `proposals.${step.name}`,
+    subject: { kind: 'proposal', id: row.id },
+    detail: { from: row.state, to: state },
+  });
+  Object.assign(row, step.set, { state, version });
+  return { id: row.id, state, version };
+}
+
+export async function writeStep(
+  ctx: Ctx,
+  proposalId: string,
+  step: { name: string; side: Side; state: ProposalState; note?: string | null | undefined },
+): Promise<void> {
+  const named = step.side === 'union' || step.side === 'administration';
+  await ctx.db.insert(proposalSteps).values({
+    unitId: ctx.unit.id,
+    unitPath: ctx.unit.path,
+    id: newId(),
+    proposalId,
+    step: step.name,
+    side: step.side,
+    onDay: ctx.today,
+    at: ctx.now,
+    by: named && ctx.actor.kind === 'account' ? ctx.actor.displayName : null,
+    note: step.note ?? null,
+    state: step.state,
+  });
+}
+
+/** @throws Refusal 404 `callNotFound` */
+export async function callOf(ctx: Ctx, id: string, lock = false): Promise<Call> {
+  const query = ctx.db
+    .select()
+    .from(proposalCalls)
+    .where(and(eq(proposalCalls.unitId, ctx.unit.id), eq(proposalCalls.id, id)));
+  const [row] = await (lock ? query.for('update') : query);
+  if (!row) {
+    throw notFound({ zh: '没有找到这次征集。', en: 'There is no such call for proposals.' }, 'callNotFound');
+  }
+  return row;
+}
+
+export async function keptRule(ctx: Ctx, param: string): Promise<KeptRule> {
+  const rule = (await rulesHere(ctx)).number(param);
+  return {
+    value: rule.value,
+    document: rule.document,
+    number: rule.number,
+    article: rule.article,
+    confirmed: rule.confirmed,
+    own: rule.overridden !== null,
+  };
+}
+
+export async function dueIn(ctx: Ctx, from: string, workdays: number): Promise<string> {
+  return ownDeadline(from, workdays, await ctx.services.calendar(ctx.client));
+}
+
+/** The roster's person behind the account. @throws Refusal 403 `notOnRoster` */
+export function me(ctx: Ctx): { employeeId: string } {
+  const person = personIn(ctx.actor, ctx.unit);
+  if (!person?.employed) {
+    throw forbidden(
+      {
+        zh: '您的账号没有和花名册上的人对应，不能写提案或附议。请让工会给您发一个本人的邀请码。',
+        en: 'Your account is linked to nobody on the roster, so it can neither write nor second. Ask the union for an invitation of your own.',
+      },
+      'notOnRoster',
+    );
+  }
+  return { employeeId: person.employeeId };
+}
+
+export async function accountsOf(ctx: Ctx, employeeIds: readonly string[]): Promise<string[]> {
+  if (employeeIds.length === 0) return [];
+  const { rows } = await ctx.client.query<{ account_id: string }>(
+    'select distinct account_id from account_people where unit_id = $1 and employee_id = any($2)',
+    [ctx.unit.id, employeeIds],
+  );
+  return rows.map((row) => row.account_id);
+}
+
+/** Tells whoever wrote it, and with `seconders` those who stand behind it. Whoever acts is not told of it. */
+export async function tellProposer(
+  ctx: Ctx,
+  row: Proposal,
+  kind: string,
+  title: Text,
+  options: { body?: string | null | undefined; seconders?: boolean } = {},
+): Promise<void> {
+  const people = [row.proposerEmployeeId];
+  if (options.seconders) {
+    const { rows } = await ctx.client.query<{ employee_id: string }>(
+      'select employee_id from proposal_seconders where unit_id = $1 and proposal_id = $2',
+      [ctx.unit.id, row.id],
+    );
+    people.push(...rows.map((each) => each.employee_id));
+  }
+  const acting = accountIdOf(ctx.actor);
+  await ctx.notify({
+    kind: `proposals.${kind}`,
+    title,
+    ...(options.body ? { body: { zh: options.body, en: options.body } } : {}),
+    href: hrefOnPhone(ctx, row.id),
+    to: { accountIds: (await accountsOf(ctx, people)).filter((account) => account !== acting) },
+  });
+}
+
+export async function countSeconders(ctx: Ctx, proposalId: string): Promise<number> {
+  const { rows } = await ctx.client.query<{ n: number }>(
+    'select count(*)::int as n from proposal_seconders where unit_id = $1 and proposal_id = $2',
+    [ctx.unit.id, proposalId],
+  );
+  return rows[0]!.n;
+}
+
+/** Takes a proposal out of everybody's tasks. */
+export async function closeAllTasks(ctx: Ctx, proposalId: string, ...kinds: string[]): Promise<void> {
+  for (const kind of kinds) await ctx.closeTasks({ kind: `proposals.${kind}`, subjectId: proposalId });
+}
+
+/** Open for writing on the day: begun, not past its last day, not closed by hand. */
+export const isOpen = (call: Call, today: string): boolean =>
+  call.opensOn <= today && today <= call.closesOn && call.closedOn === null;

@@ -1,0 +1,392 @@
+/**
+ * The papers of proposals: data from the tables, layout by platform/documents, Word and PDF from one model.
+ *
+ *   proposalForm     提案表; the name of a secret proposer stands on it for nobody
+ *   replyLetter      答复函, GB/T 9704
+ *   callReport       提案办理情况报告 to the congress, also as a workbook
+ *   storeDossier     form and letters as files, for the archive
+ *   exportRegister   the register as a workbook
+ */
+import type { z } from 'zod';
+import type { Ctx } from '../../../core/context/context.ts';
+import { addFile } from '../../../core/files/store.ts';
+import type { BinaryAnswer } from '../../../core/module/operation.ts';
+import {
+  chineseDate,
+  officialPaper,
+  officialPaperPdf,
+  type OfficialPaper,
+} from '../../../platform/documents/index.ts';
+import { conflict, notFound } from '../../../platform/http/refusal.ts';
+import { writeWorkbook } from '../../../platform/sheets/index.ts';
+import type { proposalDetail, proposalFilter, statistics } from '../contract.ts';
+import { categoryNames, groundNames, outcomeNames, satisfactionNames, stateNames } from '../locale.ts';
+import { callOf } from './base.ts';
+import { registerRows, showProposal } from './show.ts';
+import { showStatistics } from './statistics.ts';
+
+type Detail = z.input<typeof proposalDetail>;
+type Format = 'docx' | 'pdf';
+
+const types: Record<Format | 'xlsx', string> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+async function print(ctx: Ctx, paper: OfficialPaper, name: string, format: Format): Promise<BinaryAnswer> {
+  const body = format === 'pdf' ? await officialPaperPdf(paper, { at: ctx.now }) : await officialPaper(paper);
+  return { type: types[format], name: `${name}.${format}`, body };
+}
+
+const title = (proposal: Detail) => (proposal.code ? `${proposal.code} 号提案` : '提案');
+const named = (people: Detail['seconders']) =>
+  people.map((each) => (each.department ? `${each.name}（${each.department}）` : each.name)).join('、');
+
+/** 提案表: one page, as it is kept in the file. */
+export function proposalFormPaper(unitName: string, proposal: Detail): OfficialPaper {
+  const proposer = proposal.secret ? '应提案人要求保密' : proposal.proposer ? named([proposal.proposer]) : '';
+  const opinion =
+    proposal.refusalGround !== null
+      ? `不予立案（${groundNames[proposal.refusalGround].zh}）。${proposal.decisionReason ?? ''}`
+      : proposal.mergedInto
+        ? `并入“${proposal.mergedInto.title}”。${proposal.decisionReason ?? ''}`
+        : proposal.state === 'convertedToSuggestion'
+          ? `转为建议。${proposal.decisionReason ?? ''}`
+          : proposal.number !== null
+            ? `立案，编号 ${proposal.code ?? ''}。${proposal.decisionReason ?? ''}`
+            : '';
+  const handled = proposal.assignments
+    .map(
+      (each) =>
+        `${each.department}${each.round === 2 ? '（重新办理）' : ''}：${chineseDate(each.assignedOn)}交办，${chineseDate(each.dueOn)}前答复${each.repliedOn ? `，${chineseDate(each.repliedOn)}答复` : ''}。`,
+    )
+    .join('\n');
+  return {
+    issuer: unitName,
+    title: '职工代表提案表',
+    seal: 'none',
+    body: [
+      {
+        kind: 'form',
+        widths: [2, 4, 2, 4],
+        rows: [
+          [
+            { text: '征集', label: true },
+            { text: proposal.callTitle },
+            { text: '编号', label: true },
+            { text: proposal.code ?? '' },
+          ],
+          [
+            { text: '案名', label: true },
+            { text: proposal.title, span: 3 },
+          ],
+          [
+            { text: '类别', label: true },
+            { text: categoryNames[proposal.category].zh },
+            { text: '提交日期', label: true },
+            { text: proposal.submittedOn ? chineseDate(proposal.submittedOn) : '' },
+          ],
+          [
+            { text: '提案人', label: true },
+            { text: proposer, span: 3 },
+          ],
+          [
+            { text: '附议人', label: true },
+            { text: named(proposal.seconders), span: 3 },
+          ],
+          [
+            { text: '案由', label: true },
+            { text: proposal.reasons, span: 3, height: 50 },
+          ],
+          [
+            { text: '建议和措施', label: true },
+            { text: proposal.measures, span: 3, height: 50 },
+          ],
+          [
+            { text: '审查意见', label: true },
+            {
+              text: opinion,
+              span: 3,
+              height: 24,
+              foot: proposal.decidedOn
+                ? `提案工作委员会 ${chineseDate(proposal.decidedOn)}`
+                : '提案工作委员会',
+            },
+          ],
+          [
+            { text: '办理情况', label: true },
+            { text: handled, span: 3, height: 24 },
+          ],
+          [
+            { text: '提案人意见', label: true },
+            {
+              text: proposal.satisfaction
+                ? `${satisfactionNames[proposal.satisfaction].zh}。${proposal.ratingNote ?? ''}`
+                : '',
+              span: 3,
+              height: 16,
+            },
+          ],
+        ],
+      },
+    ],
+  };
+}
+
+/** 答复函: from the department to the proposer, by its signed and sealed reply. */
+export function replyLetterPaper(
+  unitName: string,
+  proposal: Detail,
+  reply: Detail['assignments'][number],
+): OfficialPaper {
+  if (reply.repliedOn === null || reply.outcome === null)
+    throw new RangeError('答复还没有签署 / the reply is not signed yet');
+  return {
+    issuer: reply.department,
+    title: `关于${proposal.code ? `第 ${proposal.code} 号` : ''}提案的答复`,
+    addressee: proposal.secret || !proposal.proposer ? '提案人' : proposal.proposer.name,
+    body: [
+      {
+        kind: 'paragraph',
+        text: `您提出的“${proposal.title}”收悉。经研究，现${reply.round === 2 ? '重新' : ''}答复如下：`,
+      },
+      {
+        kind: 'paragraph',
+        text: [{ text: '办理结果：', bold: true }, { text: `${outcomeNames[reply.outcome].zh}。` }],
+      },
+      { kind: 'paragraph', text: reply.reply ?? '' },
+      { kind: 'paragraph', text: '感谢您对单位工作的关心和支持。' },
+      {
+        kind: 'signatures',
+        lines: [
+          { label: `${reply.signerPost ?? '负责人'}：`, name: reply.signerName ?? '', date: reply.repliedOn },
+        ],
+      },
+    ],
+    date: reply.repliedOn,
+    remark: `封存校验值 SHA-256：${reply.seal ?? ''}`,
+    colophon: {
+      copyTo: [`${unitName}提案工作委员会`],
+      printedBy: reply.department,
+      printedOn: reply.repliedOn,
+    },
+  };
+}
+
+type Statistics = z.input<typeof statistics>;
+
+/** 提案办理情况报告: what the congress is told. */
+export function callReportPaper(
+  unitName: string,
+  call: { title: string; opensOn: string; closesOn: string },
+  figures: Statistics,
+  best: string[],
+  day: string,
+): OfficialPaper {
+  const { total } = figures;
+  const content =
+    total.rated > 0 ? `${total.rated} 件已评价，${total.satisfied} 件满意或基本满意。` : '还没有提案人评价。';
+  return {
+    issuer: unitName,
+    title: `关于“${call.title}”提案办理情况的报告`,
+    addressee: '各位代表',
+    body: [
+      { kind: 'heading', level: 1, text: '征集和立案' },
+      {
+        kind: 'paragraph',
+        text: `${chineseDate(call.opensOn)}至${chineseDate(call.closesOn)}征集提案，共收到 ${total.submitted} 件。经审查，立案 ${total.filed} 件，并案 ${total.merged} 件，转为建议 ${total.suggestions} 件，不予立案 ${total.rejected} 件，均写明了理由。`,
+      },
+      { kind: 'heading', level: 1, text: '办理和答复' },
+      {
+        kind: 'paragraph',
+        text: `已答复 ${total.replied} 件，逾期未答复 ${total.overdue} 件。${content}重新办理 ${total.reHandled} 件，已落实 ${total.done} 件。`,
+      },
+      {
+        kind: 'table',
+        caption: '分类统计（件）',
+        columns: [
+          { title: '类别', width: 3 },
+          ...['收到', '立案', '答复', '满意', '逾期', '落实'].map((each) => ({
+            title: each,
+            width: 1.3,
+            align: 'right' as const,
+          })),
+        ],
+        rows: [
+          ...figures.byCategory.map((row) => [
+            categoryNames[row.category].zh,
+            ...[row.submitted, row.filed, row.replied, row.satisfied, row.overdue, row.done].map(String),
+          ]),
+          [
+            '合计',
+            ...[total.submitted, total.filed, total.replied, total.satisfied, total.overdue, total.done].map(
+              String,
+            ),
+          ],
+        ],
+      },
+      ...(best.length > 0
+        ? [
+            { kind: 'heading' as const, level: 1 as const, text: '优秀提案' },
+            { kind: 'paragraph' as const, text: `${best.map((each) => `“${each}”`).join('、')}。` },
+          ]
+        : []),
+    ],
+    date: day,
+  };
+}
+
+/** For the committee and those who read the register. @throws Refusal 404 */
+export async function proposalForm(ctx: Ctx, id: string, format: Format): Promise<BinaryAnswer> {
+  const proposal = await showProposal(ctx, id);
+  return print(ctx, proposalFormPaper(ctx.unit.name, proposal), `${title(proposal)}-提案表`, format);
+}
+
+/** @throws Refusal 404, 409 `notReplied` */
+export async function replyLetter(
+  ctx: Ctx,
+  id: string,
+  assignmentId: string,
+  format: Format,
+): Promise<BinaryAnswer> {
+  const proposal = await showProposal(ctx, id);
+  const reply = proposal.assignments.find((each) => each.id === assignmentId);
+  if (!reply)
+    throw notFound({ zh: '没有找到这件交办。', en: 'There is no such assignment.' }, 'assignmentNotFound');
+  if (reply.repliedOn === null)
+    throw conflict('notReplied', {
+      zh: '答复还没有签署，签署后才有答复函。',
+      en: 'The reply is not signed yet; there is a letter once it is.',
+    });
+  return print(
+    ctx,
+    replyLetterPaper(ctx.unit.name, proposal, reply),
+    `${title(proposal)}-${reply.department}答复函`,
+    format,
+  );
+}
+
+/** @throws Refusal 404 */
+export async function callReport(ctx: Ctx, id: string, format: Format | 'xlsx'): Promise<BinaryAnswer> {
+  const call = await callOf(ctx, id);
+  const figures = await showStatistics(ctx, { call: id });
+  const rows = await registerRows(ctx, { call: id });
+  if (format !== 'xlsx') {
+    const best = rows.filter((row) => row.awarded).map((row) => row.title);
+    return print(
+      ctx,
+      callReportPaper(ctx.unit.name, call, figures, best, ctx.today),
+      `${call.title}-办理情况报告`,
+      format,
+    );
+  }
+  const english = ctx.locale === 'en';
+  const head = (zh: string, en: string) => (english ? en : zh);
+  const count = (key: string, zh: string, en: string) => ({
+    key,
+    title: head(zh, en),
+    format: 'number' as const,
+  });
+  const body = await writeWorkbook({
+    sheets: [
+      {
+        name: head('分类统计', 'By category'),
+        columns: [
+          { key: 'name', title: head('类别', 'Category'), width: 22 },
+          count('submitted', '收到', 'Received'),
+          count('filed', '立案', 'Filed'),
+          count('merged', '并案', 'Merged'),
+          count('suggestions', '转为建议', 'Suggestions'),
+          count('rejected', '不予立案', 'Not filed'),
+          count('replied', '已答复', 'Answered'),
+          count('overdue', '逾期', 'Overdue'),
+          count('rated', '已评价', 'Rated'),
+          count('satisfied', '满意', 'Satisfied'),
+          count('reHandled', '重新办理', 'Handled anew'),
+          count('done', '已落实', 'Carried out'),
+          count('awarded', '优秀', 'Awarded'),
+        ],
+        rows: [
+          ...figures.byCategory.map((row) => ({
+            ...row,
+            name: english ? categoryNames[row.category].en : categoryNames[row.category].zh,
+          })),
+          { ...figures.total, name: head('合计', 'Total') },
+        ],
+      },
+      registerSheet(english, rows),
+    ],
+  });
+  return { type: types.xlsx, name: `${call.title}-${head('办理情况', 'handling')}.xlsx`, body };
+}
+
+function registerSheet(english: boolean, rows: Awaited<ReturnType<typeof registerRows>>) {
+  const head = (zh: string, en: string) => (english ? en : zh);
+  const say = (words: { zh: string; en: string }) => (english ? words.en : words.zh);
+  return {
+    name: head('提案台账', 'Register'),
+    columns: [
+      { key: 'code', title: head('编号', 'Number'), width: 12 },
+      { key: 'title', title: head('案名', 'Title'), width: 40 },
+      { key: 'category', title: head('类别', 'Category'), width: 16 },
+      { key: 'call', title: head('征集', 'Call'), width: 28 },
+      { key: 'proposer', title: head('提案人', 'Proposer'), width: 14 },
+      { key: 'seconders', title: head('附议人数', 'Seconders'), format: 'number' as const },
+      { key: 'submittedOn', title: head('提交日期', 'Submitted'), format: 'date' as const },
+      { key: 'departments', title: head('承办部门', 'Departments'), width: 24 },
+      { key: 'dueOn', title: head('答复期限', 'Due'), format: 'date' as const },
+      { key: 'state', title: head('状态', 'State'), width: 14 },
+      { key: 'satisfaction', title: head('满意度', 'Satisfaction'), width: 12 },
+    ],
+    rows: rows.map((row) => ({
+      code: row.code,
+      title: row.title,
+      category: say(categoryNames[row.category]),
+      call: row.callTitle,
+      // A secret name goes into no file that leaves the house.
+      proposer: row.secret ? head('保密', 'kept secret') : row.proposer,
+      seconders: row.seconders,
+      submittedOn: row.submittedOn,
+      departments: row.departments.join(english ? ', ' : '、'),
+      dueOn: row.dueOn,
+      state: say(stateNames[row.state]),
+      satisfaction: row.satisfaction ? say(satisfactionNames[row.satisfaction]) : null,
+    })),
+  };
+}
+
+export async function exportRegister(
+  ctx: Ctx,
+  filter: z.output<typeof proposalFilter>,
+): Promise<BinaryAnswer> {
+  const rows = await registerRows(ctx, filter);
+  const english = ctx.locale === 'en';
+  const body = await writeWorkbook({ sheets: [registerSheet(english, rows)] });
+  return {
+    type: types.xlsx,
+    name: `${ctx.unit.name}-${english ? 'proposals' : '提案台账'}-${ctx.today}.xlsx`,
+    body,
+  };
+}
+
+/** The form and every signed reply as PDF. @returns the files' ids */
+export async function storeDossier(ctx: Ctx, id: string): Promise<string[]> {
+  const proposal = await showProposal(ctx, id);
+  const subject = { kind: 'proposal', id };
+  const papers: [OfficialPaper, string][] = [
+    [proposalFormPaper(ctx.unit.name, proposal), `${title(proposal)}-提案表.pdf`],
+    ...proposal.assignments
+      .filter((each) => each.repliedOn !== null)
+      .map((each): [OfficialPaper, string] => [
+        replyLetterPaper(ctx.unit.name, proposal, each),
+        `${title(proposal)}-${each.department}${each.round === 2 ? '-重新' : ''}答复函.pdf`,
+      ]),
+  ];
+  const ids: string[] = [];
+  for (const [paper, name] of papers) {
+    const pdf = await officialPaperPdf(paper, { at: ctx.now });
+    ids.push(await addFile(ctx, await ctx.files.put(pdf), name, subject));
+  }
+  return ids;
+}

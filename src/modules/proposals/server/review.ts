@@ -1,0 +1,547 @@
+/**
+ * The union's proposal committee.
+ *
+ *   takeUp, screen        review; file, return, merge, convert, reject, each with its written reason
+ *   assign, reHandle      to departments, with a last day
+ *   implement, addMilestone, finishMilestone, finish, evaluate, archive
+ */
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { Ctx } from '../../../core/context/context.ts';
+import { newId } from '../../../platform/crypto/ids.ts';
+import { conflict, notFound, unprocessable } from '../../../platform/http/refusal.ts';
+import type {
+  assigning,
+  evaluating,
+  finishing,
+  milestoneDone,
+  milestoneInput,
+  noteInput,
+  screening,
+} from '../contract.ts';
+import { groundNames } from '../locale.ts';
+import type { StepName } from '../states.ts';
+import {
+  callOf,
+  closeAllTasks,
+  dueIn,
+  hrefOfAssignment,
+  hrefOfProposal,
+  hrefOnPhone,
+  keptRule,
+  lockProposal,
+  move,
+  type Proposal,
+  tellProposer,
+  writeStep,
+} from './base.ts';
+import { storeDossier } from './papers.ts';
+import { codeOf } from './rules.ts';
+import { proposalAssignments, proposalMilestones, proposals } from './schema.ts';
+
+/** @throws Refusal 404, 409 `stale`, `stateForbids` */
+export async function takeUp(ctx: Ctx, id: string, version: number) {
+  const row = await lockProposal(ctx, id, 'takeUp', version);
+  const done = await move(ctx, row, { name: 'takeUp', side: 'union', state: 'underReview' });
+  await tellProposer(ctx, row, 'underReview', {
+    zh: `工会开始审查您的提案：${row.title}`,
+    en: `The union has begun to review your proposal: ${row.title}`,
+  });
+  return done;
+}
+
+/** @throws Refusal 404, 409 `stale`, `stateForbids`, 422 `mergeTarget` */
+export async function screen(ctx: Ctx, id: string, input: z.output<typeof screening>) {
+  const row = await lockProposal(ctx, id, input.decision, input.version);
+  const call = await callOf(ctx, row.callId);
+  const reason = input.reason || null;
+  const decided = { decidedOn: ctx.today, decisionReason: reason };
+  const done = await {
+    file: () => fileIt(ctx, row, reason),
+    return: async () => {
+      const back = await move(ctx, row, {
+        name: 'return',
+        side: 'union',
+        state: 'draft',
+        note: reason,
+        set: { ...decided, submittedOn: null },
+      });
+      await tellProposer(
+        ctx,
+        row,
+        'returned',
+        { zh: `提案退回修改：${row.title}`, en: `Returned for changes: ${row.title}` },
+        { body: reason },
+      );
+      await ctx.task({
+        kind: 'proposals.rework',
+        title: { zh: `修改提案：${row.title}`, en: `Change your proposal: ${row.title}` },
+        ...(reason ? { hint: { zh: reason, en: reason } } : {}),
+        subject: { kind: 'proposal', id },
+        href: hrefOnPhone(ctx, id),
+        for: { employeeId: row.proposerEmployeeId },
+        dueOn: call.closesOn,
+      });
+      return back;
+    },
+    merge: () => mergeIt(ctx, row, input.mergeInto!, reason),
+    convert: async () => {
+      const made = await move(ctx, row, {
+        name: 'convert',
+        side: 'union',
+        state: 'convertedToSuggestion',
+        note: reason,
+        set: decided,
+      });
+      await tellProposer(
+        ctx,
+        row,
+        'converted',
+        { zh: `提案转为建议：${row.title}`, en: `Passed on as a suggestion: ${row.title}` },
+        { body: reason, seconders: true },
+      );
+      return made;
+    },
+    reject: async () => {
+      const ground = groundNames[input.ground!];
+      const refused = await move(ctx, row, {
+        name: 'reject',
+        side: 'union',
+        state: 'rejected',
+        note: `${ground.zh}：${reason ?? ''}`,
+        set: { ...decided, refusalGround: input.ground! },
+      });
+      await tellProposer(
+        ctx,
+        row,
+        'rejected',
+        { zh: `提案不予立案：${row.title}`, en: `Not filed: ${row.title}` },
+        { body: reason, seconders: true },
+      );
+      return refused;
+    },
+  }[input.decision]();
+  await closeScreening(ctx, call.id);
+  return done;
+}
+
+/** Filing gives the number: one row a call, in the order of filing. */
+async function fileIt(ctx: Ctx, row: Proposal, reason: string | null) {
+  const call = await callOf(ctx, row.callId, true);
+  const { rows } = await ctx.client.query<{ next: number }>(
+    'select coalesce(max(number), 0) + 1 as next from proposals where unit_id = $1 and call_id = $2',
+    [ctx.unit.id, call.id],
+  );
+  // Returned after filing never happens, so a number once given stays.
+  const number = row.number ?? rows[0]!.next;
+  const done = await move(ctx, row, {
+    name: 'file',
+    side: 'union',
+    state: 'filed',
+    note: reason,
+    set: { number, decidedOn: ctx.today, decisionReason: reason },
+  });
+  const code = codeOf(call.opensOn, number)!;
+  await ctx.record({
+    kind: 'proposals.filed',
+    happenedOn: ctx.today,
+    title: { zh: `提案立案 ${code} 号：${row.title}`, en: `Proposal ${code} was filed: ${row.title}` },
+    subject: { kind: 'proposal', id: row.id },
+    payload: { number, category: row.category },
+    archive: { file: 'proposals', retention: 'years30' },
+  });
+  await tellProposer(
+    ctx,
+    row,
+    'filed',
+    { zh: `提案已立案，${code} 号：${row.title}`, en: `Filed as ${code}: ${row.title}` },
+    { seconders: true },
+  );
+  for (const role of ['chair', 'cadre'] as const) {
+    await ctx.task({
+      kind: 'proposals.assign',
+      title: { zh: `交部门办理 ${code} 号提案`, en: `Assign proposal ${code}` },
+      hint: { zh: row.title, en: row.title },
+      subject: { kind: 'proposal', id: row.id },
+      href: hrefOfProposal(ctx, row.id),
+      for: { role },
+    });
+  }
+  return done;
+}
+
+async function mergeIt(ctx: Ctx, row: Proposal, targetId: string, reason: string | null) {
+  const wrong = (zh: string, en: string) =>
+    unprocessable('mergeTarget', { zh, en }, [{ field: 'mergeInto', message: { zh, en } }]);
+  if (targetId === row.id) throw wrong('不能并入自己。', 'It cannot go into itself.');
+  const [target] = await ctx.db
+    .select()
+    .from(proposals)
+    .where(and(eq(proposals.unitId, ctx.unit.id), eq(proposals.id, targetId)))
+    .for('update');
+  if (!target || target.callId !== row.callId)
+    throw wrong('只能并入同一次征集的提案。', 'It goes into a proposal of the same call only.');
+  if (!['submitted', 'underReview', 'filed', 'assigned'].includes(target.state))
+    throw wrong(
+      '只能并入审查中、已立案或办理中的提案。',
+      'It goes only into one that is under review, filed or being handled.',
+    );
+  const done = await move(ctx, row, {
+    name: 'merge',
+    side: 'union',
+    state: 'merged',
+    note: reason,
+    set: { mergedIntoId: target.id, decidedOn: ctx.today, decisionReason: reason },
+  });
+  await writeStep(ctx, target.id, {
+    name: 'mergedFrom',
+    side: 'union',
+    state: target.state,
+    note: row.title,
+  });
+  await closeAllTasks(ctx, row.id, 'assign', 'next');
+  await tellProposer(
+    ctx,
+    row,
+    'merged',
+    {
+      zh: `提案并入“${target.title}”一起办理：${row.title}`,
+      en: `Merged into “${target.title}”: ${row.title}`,
+    },
+    { body: reason, seconders: true },
+  );
+  await tellProposer(ctx, target, 'mergedFrom', {
+    zh: `另一件提案并入您的提案：${target.title}`,
+    en: `Another proposal was merged into yours: ${target.title}`,
+  });
+  return done;
+}
+
+/** Nothing left to screen in the call: the committee's task is done. */
+async function closeScreening(ctx: Ctx, callId: string): Promise<void> {
+  const left = await ctx.db.$count(
+    proposals,
+    and(
+      eq(proposals.unitId, ctx.unit.id),
+      eq(proposals.callId, callId),
+      inArray(proposals.state, ['submitted', 'underReview']),
+    ),
+  );
+  if (left === 0) await ctx.closeTasks({ kind: 'proposals.screen', subjectId: callId });
+}
+
+/** @throws Refusal 404, 409 `stale`, `stateForbids`; 422 `departmentTwice`, `headNotHere` */
+export async function assign(ctx: Ctx, id: string, input: z.output<typeof assigning>) {
+  const row = await lockProposal(ctx, id, 'assign', input.version);
+  await hand(ctx, row, 1, 'proposalReply', input);
+  const done = await move(ctx, row, {
+    name: 'assign',
+    side: 'union',
+    state: 'assigned',
+    note: [input.departments.map((each) => each.name).join('、'), input.note].filter(Boolean).join('。'),
+  });
+  await closeAllTasks(ctx, id, 'assign');
+  await tellProposer(ctx, row, 'assigned', {
+    zh: `提案已交${input.departments.map((each) => each.name).join('、')}办理：${row.title}`,
+    en: `Assigned to ${input.departments.map((each) => each.name).join(', ')}: ${row.title}`,
+  });
+  return done;
+}
+
+/** Once, and only where the proposer was not satisfied. @throws as `assign`, and 409 `reHandledAlready` */
+export async function reHandle(ctx: Ctx, id: string, input: z.output<typeof assigning>) {
+  const row = await lockProposal(ctx, id, 'reHandle', input.version);
+  await hand(ctx, row, 2, 'proposalReHandling', input);
+  const done = await move(ctx, row, {
+    name: 'reHandle',
+    side: 'union',
+    state: 'reHandled',
+    note: [input.departments.map((each) => each.name).join('、'), input.note].filter(Boolean).join('。'),
+    set: { round: 2, repliedOn: null, rateBy: null },
+  });
+  await closeAllTasks(ctx, id, 'next');
+  await tellProposer(ctx, row, 'reHandled', {
+    zh: `您不满意的提案交部门重新办理：${row.title}`,
+    en: `Your proposal is handled anew: ${row.title}`,
+  });
+  return done;
+}
+
+async function hand(
+  ctx: Ctx,
+  row: Proposal,
+  round: number,
+  param: 'proposalReply' | 'proposalReHandling',
+  input: z.output<typeof assigning>,
+): Promise<void> {
+  const names = input.departments.map((each) => each.name);
+  const twice = names.findIndex((name, at) => names.indexOf(name) !== at);
+  if (twice >= 0) {
+    const message = { zh: '同一个部门写了两次。', en: 'This department stands twice.' };
+    throw unprocessable('departmentTwice', message, [{ field: `departments.${twice}.name`, message }]);
+  }
+  const heads = [...new Set(input.departments.flatMap((each) => each.headAccountId ?? []))];
+  const { rows } = await ctx.client.query<{ account_id: string }>(
+    `select distinct account_id from grants where unit_id = $1 and role = 'administration' and account_id = any($2)
+       and from_on <= $3 and (to_on is null or to_on > $3)`,
+    [ctx.unit.id, heads, ctx.today],
+  );
+  if (rows.length !== heads.length) {
+    const message = {
+      zh: '选的负责人没有本单位“行政方”的职责，请另选，或请管理员先授权。',
+      en: 'The person chosen does not act for the administration here; choose another or have the role granted.',
+    };
+    throw unprocessable('headNotHere', message, [{ field: 'departments', message }]);
+  }
+  const rule = await keptRule(ctx, param);
+  const dueOn = await dueIn(ctx, ctx.today, input.workdays ?? rule.value);
+  const code = codeOf((await callOf(ctx, row.callId)).opensOn, row.number);
+  for (const [at, department] of input.departments.entries()) {
+    const id = newId();
+    await ctx.db.insert(proposalAssignments).values({
+      unitId: ctx.unit.id,
+      unitPath: ctx.unit.path,
+      id,
+      proposalId: row.id,
+      round,
+      department: department.name,
+      lead: at === 0,
+      headAccountId: department.headAccountId ?? null,
+      assignedOn: ctx.today,
+      dueOn,
+      dueRule: input.workdays ? { ...rule, value: input.workdays, own: true } : rule,
+    });
+    await ctx.task({
+      kind: 'proposals.reply',
+      title: {
+        zh: `${round === 2 ? '重新办理' : '办理'} ${code ?? ''} 号提案（${department.name}）`,
+        en: `${round === 2 ? 'Handle anew' : 'Answer'} proposal ${code ?? ''} (${department.name})`,
+      },
+      hint: { zh: row.title, en: row.title },
+      subject: { kind: 'proposalAssignment', id },
+      href: hrefOfAssignment(ctx, id),
+      for: department.headAccountId ? { accountId: department.headAccountId } : { role: 'administration' },
+      dueOn,
+      dueRule: param,
+    });
+  }
+  await ctx.notify({
+    kind: 'proposals.assigned',
+    title: { zh: `有提案交办：${row.title}`, en: `A proposal to handle: ${row.title}` },
+    body: { zh: `请在 ${dueOn} 前书面答复。`, en: `Please reply in writing by ${dueOn}.` },
+    href: `/desk/${ctx.unit.code}/proposals/assignments`,
+    to: { roles: ['administration'] },
+  });
+}
+
+/**
+ * After the reply satisfied; after a second one that did not; or where nobody rated in time.
+ * @throws Refusal 404, 409 `stale`, `stateForbids`, `reHandleFirst`, `ratingRuns`
+ */
+export async function implement(ctx: Ctx, id: string, input: z.output<typeof noteInput>) {
+  const row = await lockProposal(ctx, id, 'implement', input.version);
+  if (row.state === 'replied' && row.rateBy !== null && row.rateBy >= ctx.today) {
+    throw conflict('ratingRuns', {
+      zh: `提案人还可以评价到 ${row.rateBy}，到期后再转入落实。`,
+      en: `The proposer may rate the reply until ${row.rateBy}; go on after that.`,
+    });
+  }
+  if (row.state === 'unsatisfied' && !input.note) {
+    const message = {
+      zh: '重办后仍不满意，请写明对提案人的书面说明。',
+      en: 'It still does not satisfy: write down what was explained to the proposer.',
+    };
+    throw unprocessable('noteMissing', message, [{ field: 'note', message }]);
+  }
+  const done = await move(ctx, row, {
+    name: 'implement',
+    side: 'union',
+    state: 'implementing',
+    note: input.note,
+  });
+  await closeAllTasks(ctx, id, 'rate', 'next');
+  await tellProposer(
+    ctx,
+    row,
+    'implementing',
+    { zh: `提案进入落实：${row.title}`, en: `Your proposal is being carried out: ${row.title}` },
+    { body: input.note },
+  );
+  return done;
+}
+
+/** What takes long goes by milestones. @throws Refusal 404, 409 `stale`, `stateForbids` */
+export async function addMilestone(ctx: Ctx, id: string, input: z.output<typeof milestoneInput>) {
+  const row = await inProgress(ctx, id, input.version);
+  const milestoneId = newId();
+  await ctx.db.insert(proposalMilestones).values({
+    unitId: ctx.unit.id,
+    unitPath: ctx.unit.path,
+    id: milestoneId,
+    proposalId: id,
+    title: input.title,
+    dueOn: input.dueOn,
+  });
+  for (const role of ['chair', 'cadre'] as const) {
+    await ctx.task({
+      kind: 'proposals.milestone',
+      title: { zh: `提案节点：${input.title}`, en: `Milestone: ${input.title}` },
+      hint: { zh: row.title, en: row.title },
+      subject: { kind: 'proposalMilestone', id: milestoneId },
+      href: hrefOfProposal(ctx, id),
+      for: { role },
+      dueOn: input.dueOn,
+    });
+  }
+  return move(ctx, row, { name: 'milestone', side: 'union', note: `${input.title}（${input.dueOn}）` });
+}
+
+/** @throws Refusal 404, 409 `stale`, `stateForbids`, `milestoneDone` */
+export async function finishMilestone(
+  ctx: Ctx,
+  id: string,
+  milestoneId: string,
+  input: z.output<typeof milestoneDone>,
+) {
+  const row = await inProgress(ctx, id, input.version);
+  const [milestone] = await ctx.db
+    .select()
+    .from(proposalMilestones)
+    .where(
+      and(
+        eq(proposalMilestones.unitId, ctx.unit.id),
+        eq(proposalMilestones.id, milestoneId),
+        eq(proposalMilestones.proposalId, id),
+      ),
+    );
+  if (!milestone)
+    throw notFound({ zh: '没有找到这个节点。', en: 'There is no such milestone.' }, 'milestoneNotFound');
+  if (milestone.doneOn)
+    throw conflict('milestoneDone', { zh: '这个节点已经完成。', en: 'This milestone was reached already.' });
+  await ctx.db
+    .update(proposalMilestones)
+    .set({ doneOn: ctx.today, note: input.note || null })
+    .where(and(eq(proposalMilestones.unitId, ctx.unit.id), eq(proposalMilestones.id, milestoneId)));
+  await ctx.closeTasks({ kind: 'proposals.milestone', subjectId: milestoneId });
+  const done = await move(ctx, row, {
+    name: 'milestoneDone',
+    side: 'union',
+    note: [milestone.title, input.note].filter(Boolean).join('：'),
+  });
+  await tellProposer(ctx, row, 'milestone', {
+    zh: `提案有进展：${milestone.title}`,
+    en: `Your proposal moves on: ${milestone.title}`,
+  });
+  return done;
+}
+
+const inProgress = async (ctx: Ctx, id: string, version: number): Promise<Proposal> => {
+  const step: StepName = 'finish';
+  return lockProposal(ctx, id, step, version);
+};
+
+/** @throws Refusal 404, 409 `stale`, `stateForbids`, 422 `milestonesMissing` for what goes on without a date */
+export async function finish(ctx: Ctx, id: string, input: z.output<typeof finishing>) {
+  const long = input.outcome === 'longTerm';
+  const row = await lockProposal(ctx, id, long ? 'goLong' : 'finish', input.version);
+  if (long) {
+    const open = await ctx.db.$count(
+      proposalMilestones,
+      and(
+        eq(proposalMilestones.unitId, ctx.unit.id),
+        eq(proposalMilestones.proposalId, id),
+        sql`${proposalMilestones.doneOn} is null`,
+      ),
+    );
+    if (open === 0) {
+      throw unprocessable('milestonesMissing', {
+        zh: '列为长期推进，至少要定一个还没到的节点，写明什么时候做到哪一步。',
+        en: 'What goes on in the long term needs at least one milestone ahead: what, and by when.',
+      });
+    }
+  }
+  const done = await move(ctx, row, {
+    name: long ? 'goLong' : 'finish',
+    side: 'union',
+    state: input.outcome,
+    note: input.note,
+    set: { outcomeNote: input.note, implementedOn: long ? null : ctx.today },
+  });
+  if (!long) {
+    await ctx.record({
+      kind: 'proposals.implemented',
+      happenedOn: ctx.today,
+      title: { zh: `提案落实：${row.title}`, en: `A proposal was carried out: ${row.title}` },
+      subject: { kind: 'proposal', id },
+      payload: { note: input.note },
+      archive: { file: 'proposals', retention: 'years30' },
+    });
+  }
+  await tellProposer(
+    ctx,
+    row,
+    long ? 'longTerm' : 'done',
+    long
+      ? { zh: `提案列为长期推进：${row.title}`, en: `Your proposal goes on in the long term: ${row.title}` }
+      : { zh: `提案已落实：${row.title}`, en: `Your proposal was carried out: ${row.title}` },
+    { body: input.note, seconders: true },
+  );
+  return done;
+}
+
+/** @throws Refusal 404, 409 `stale`, `stateForbids` */
+export async function evaluate(ctx: Ctx, id: string, input: z.output<typeof evaluating>) {
+  const row = await lockProposal(ctx, id, 'evaluate', input.version);
+  const done = await move(ctx, row, {
+    name: 'evaluate',
+    side: 'union',
+    state: 'evaluated',
+    note: input.evaluation,
+    set: { evaluation: input.evaluation, awarded: input.awarded },
+  });
+  if (input.awarded) {
+    await writeStep(ctx, id, { name: 'award', side: 'union', state: 'evaluated' });
+    await ctx.record({
+      kind: 'proposals.awarded',
+      happenedOn: ctx.today,
+      title: { zh: `评为优秀提案：${row.title}`, en: `Named a best proposal: ${row.title}` },
+      subject: { kind: 'proposal', id },
+      archive: { file: 'proposals', retention: 'years30' },
+    });
+  }
+  await tellProposer(
+    ctx,
+    row,
+    'evaluated',
+    input.awarded
+      ? { zh: `您的提案评为优秀提案：${row.title}`, en: `Yours is a best proposal: ${row.title}` }
+      : { zh: `提案已评议：${row.title}`, en: `Your proposal was evaluated: ${row.title}` },
+    { seconders: input.awarded },
+  );
+  return done;
+}
+
+/** Its form and its replies go into the archive together. @throws Refusal 404, 409 `stale`, `stateForbids` */
+export async function archive(ctx: Ctx, id: string, version: number) {
+  const row = await lockProposal(ctx, id, 'archive', version);
+  const fileIds = await storeDossier(ctx, id);
+  const done = await move(ctx, row, {
+    name: 'archive',
+    side: 'union',
+    state: 'archived',
+    set: { archivedOn: ctx.today },
+  });
+  const code = codeOf((await callOf(ctx, row.callId)).opensOn, row.number);
+  await ctx.record({
+    kind: 'proposals.archived',
+    happenedOn: ctx.today,
+    title: {
+      zh: `提案案卷${code ? ` ${code} 号` : ''}归档：${row.title}`,
+      en: `The dossier of proposal ${code ? `${code} ` : ''}was archived: ${row.title}`,
+    },
+    subject: { kind: 'proposal', id },
+    fileIds,
+    archive: { file: 'proposals', retention: 'years30' },
+  });
+  return done;
+}

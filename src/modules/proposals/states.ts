@@ -1,0 +1,103 @@
+/**
+ * The states of a proposal and of a call, as data: which step leads from where to where, and whose turn it is.
+ * The diagram of README.md is drawn from the same table, and a test holds them together.
+ *
+ *   proposalStates, steps, nextStates    `steps[name]` says from where it may be taken
+ *   reHandlings                          how often a reply may be asked for anew: once
+ */
+export const proposalStates = [
+  'draft',
+  'seconded',
+  'submitted',
+  'underReview',
+  'filed',
+  'merged',
+  'convertedToSuggestion',
+  'rejected',
+  'assigned',
+  'replied',
+  'satisfied',
+  'unsatisfied',
+  'reHandled',
+  'implementing',
+  'done',
+  'longTerm',
+  'evaluated',
+  'archived',
+] as const;
+export type ProposalState = (typeof proposalStates)[number];
+
+export type Side = 'proposer' | 'seconder' | 'union' | 'administration' | 'jia';
+
+export interface Step {
+  by: Side;
+  from: readonly ProposalState[];
+  /** Where it may lead; the same state where nothing but words change. */
+  to: readonly ProposalState[];
+}
+
+export const steps = {
+  change: { by: 'proposer', from: ['draft', 'seconded'], to: ['draft', 'seconded'] },
+  second: { by: 'seconder', from: ['draft', 'seconded'], to: ['draft', 'seconded'] },
+  unsecond: { by: 'seconder', from: ['draft', 'seconded'], to: ['draft', 'seconded'] },
+  submit: { by: 'proposer', from: ['seconded'], to: ['submitted'] },
+  takeUp: { by: 'union', from: ['submitted'], to: ['underReview'] },
+  file: { by: 'union', from: ['underReview'], to: ['filed'] },
+  return: { by: 'union', from: ['underReview'], to: ['draft'] },
+  merge: { by: 'union', from: ['underReview', 'filed'], to: ['merged'] },
+  convert: { by: 'union', from: ['underReview'], to: ['convertedToSuggestion'] },
+  reject: { by: 'union', from: ['underReview'], to: ['rejected'] },
+  assign: { by: 'union', from: ['filed'], to: ['assigned'] },
+  reply: { by: 'administration', from: ['assigned', 'reHandled'], to: ['replied', 'assigned', 'reHandled'] },
+  rate: { by: 'proposer', from: ['replied'], to: ['satisfied', 'unsatisfied'] },
+  reHandle: { by: 'union', from: ['unsatisfied'], to: ['reHandled'] },
+  implement: { by: 'union', from: ['satisfied', 'unsatisfied', 'replied'], to: ['implementing'] },
+  finish: { by: 'union', from: ['implementing', 'longTerm'], to: ['done'] },
+  goLong: { by: 'union', from: ['implementing'], to: ['longTerm'] },
+  evaluate: { by: 'union', from: ['done', 'longTerm'], to: ['evaluated'] },
+  archive: {
+    by: 'union',
+    from: ['evaluated', 'merged', 'convertedToSuggestion', 'rejected'],
+    to: ['archived'],
+  },
+} as const satisfies Record<string, Step>;
+export type StepName = keyof typeof steps;
+
+/** A reply that did not satisfy is handled anew so many times. */
+export const reHandlings = 1;
+
+/** Every arrow of the diagram: [from, to, step]. */
+export function arrows(): [ProposalState, ProposalState, StepName][] {
+  return (Object.entries(steps) as [StepName, Step][]).flatMap(([name, step]) =>
+    step.from.flatMap((from) =>
+      step.to.flatMap((to): [ProposalState, ProposalState, StepName][] => {
+        if (from === to) return [];
+        // The last of several departments has replied; seconders come and go one by one.
+        if (name === 'reply' && to !== 'replied') return [];
+        if (name === 'second' && to !== 'seconded') return [];
+        if ((name === 'unsecond' || name === 'change') && to !== 'draft') return [];
+        return [[from, to, name]];
+      }),
+    ),
+  );
+}
+
+export const proposalCategories = [
+  'production',
+  'pay',
+  'safety',
+  'welfare',
+  'training',
+  'rules',
+  'environment',
+  'other',
+] as const;
+export type ProposalCategory = (typeof proposalCategories)[number];
+
+export const writerKinds = ['delegates', 'members'] as const;
+export const replyOutcomes = ['adopted', 'partly', 'planned', 'notFeasible'] as const;
+export type ReplyOutcome = (typeof replyOutcomes)[number];
+export const satisfactions = ['satisfied', 'basicallySatisfied', 'notSatisfied'] as const;
+export type Satisfaction = (typeof satisfactions)[number];
+/** Why a proposal is not filed. */
+export const refusalGrounds = ['law', 'remit', 'feasibility', 'notOneMatter', 'other'] as const;

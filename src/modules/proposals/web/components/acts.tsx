@@ -1,0 +1,421 @@
+/**
+ * What the union's committee may do next with a proposal: a button for each, and the dialog behind it.
+ *
+ *   ProposalActs   buttons by the steps that the server says are open
+ */
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { api, ask, FormDialog, useAct, useText, useUnit } from '../../../../core/web/index.ts';
+import type { FieldSpec, FormValues } from '../../../../ui/desk/index.ts';
+import { groundNames } from '../../locale.ts';
+import { refusalGrounds } from '../../states.ts';
+import '../proposals.css';
+
+type Subject = { id: string; title: string; version: number };
+type Asked = 'screen' | 'assign' | 'reHandle' | 'implement' | 'milestone' | 'finish' | 'evaluate' | null;
+
+export function ProposalActs({
+  proposal,
+  may,
+  others,
+}: {
+  proposal: Subject;
+  /** Steps as the server names them; `screen` stands for return, merge, convert and reject together. */
+  may: readonly string[];
+  /** Proposals that it could be merged into. */
+  others: readonly { id: string; title: string; state: string }[];
+}) {
+  const unit = useUnit();
+  const text = useText();
+  const act = useAct();
+  const [asked, setAsked] = useState<Asked>(null);
+  const path = { unit: unit.code, proposal: proposal.id };
+  const { version } = proposal;
+  const can = (step: string) => may.includes(step);
+  const buttons: { key: string; label: string; main?: boolean; run: () => void }[] = [];
+  const add = (key: string, zh: string, en: string, run: () => void, main = false) =>
+    buttons.push({ key, label: text({ zh, en }), run, main });
+  if (can('takeUp'))
+    add(
+      'takeUp',
+      '开始审查',
+      'Begin the review',
+      () =>
+        void act(
+          () =>
+            ask(
+              api.POST('/units/{unit}/proposals/{proposal}/take-up', { params: { path }, body: { version } }),
+            ),
+          text({ zh: '已开始审查', en: 'Under review' }),
+        ),
+      true,
+    );
+  if (can('file'))
+    add(
+      'file',
+      '立案',
+      'File it',
+      () =>
+        void act(
+          () =>
+            ask(
+              api.POST('/units/{unit}/proposals/{proposal}/screening', {
+                params: { path },
+                body: { version, decision: 'file' },
+              }),
+            ),
+          text({ zh: '已立案编号', en: 'Filed and numbered' }),
+        ),
+      true,
+    );
+  if (can('screen') || can('return'))
+    add('screen', '退回、并案、不立案', 'Return, merge, reject', () => setAsked('screen'));
+  if (can('assign')) add('assign', '交部门办理', 'Assign', () => setAsked('assign'), true);
+  if (can('reHandle')) add('reHandle', '交部门重新办理', 'Handle anew', () => setAsked('reHandle'), true);
+  if (can('implement')) add('implement', '转入落实', 'Carry it out', () => setAsked('implement'), true);
+  if (can('finish')) add('finish', '登记结果', 'Enter the outcome', () => setAsked('finish'), true);
+  if (can('milestone')) add('milestone', '定节点', 'Set a milestone', () => setAsked('milestone'));
+  if (can('evaluate')) add('evaluate', '评议', 'Evaluate', () => setAsked('evaluate'), true);
+  if (can('archive'))
+    add(
+      'archive',
+      '归档',
+      'Archive',
+      () =>
+        void act(
+          () =>
+            ask(
+              api.POST('/units/{unit}/proposals/{proposal}/archive', { params: { path }, body: { version } }),
+            ),
+          text({ zh: '案卷已归档', en: 'The dossier is archived' }),
+        ),
+      true,
+    );
+  const close = () => setAsked(null);
+  return (
+    <>
+      <div className="jpr-acts">
+        {buttons.map((button, at) => (
+          <Button
+            key={button.key}
+            type={button.main && buttons.findIndex((each) => each.main) === at ? 'primary' : 'default'}
+            onClick={button.run}
+          >
+            {button.label}
+          </Button>
+        ))}
+      </div>
+      {asked === 'screen' ? <Screen proposal={proposal} others={others} onClose={close} /> : null}
+      {asked === 'assign' || asked === 'reHandle' ? (
+        <Assign proposal={proposal} anew={asked === 'reHandle'} onClose={close} />
+      ) : null}
+      {asked === 'implement' ? (
+        <Simple
+          title={text({ zh: '转入落实', en: 'Carry it out' })}
+          fields={[
+            {
+              name: 'note',
+              label: text({ zh: '说明', en: 'Note' }),
+              kind: 'textarea',
+              rows: 3,
+              maxLength: 1000,
+              help: text({
+                zh: '重办后仍不满意的，写明对提案人的书面说明。',
+                en: 'Where it still did not satisfy: what was explained to the proposer in writing.',
+              }),
+            },
+          ]}
+          onClose={close}
+          send={(values) =>
+            ask(
+              api.POST('/units/{unit}/proposals/{proposal}/implementation', {
+                params: { path },
+                body: { version, note: values.note ? String(values.note) : null },
+              }),
+            )
+          }
+        />
+      ) : null}
+      {asked === 'milestone' ? (
+        <Simple
+          title={text({ zh: '定节点', en: 'Set a milestone' })}
+          fields={[
+            {
+              name: 'title',
+              label: text({ zh: '做到哪一步', en: 'What' }),
+              kind: 'text',
+              required: true,
+              maxLength: 120,
+            },
+            { name: 'dueOn', label: text({ zh: '什么时候', en: 'By when' }), kind: 'date', required: true },
+          ]}
+          onClose={close}
+          send={(values) =>
+            ask(
+              api.POST('/units/{unit}/proposals/{proposal}/milestones', {
+                params: { path },
+                body: { version, title: String(values.title), dueOn: String(values.dueOn) },
+              }),
+            )
+          }
+        />
+      ) : null}
+      {asked === 'finish' ? (
+        <Simple
+          title={text({ zh: '登记结果', en: 'Enter the outcome' })}
+          initial={{ outcome: 'done' }}
+          fields={[
+            {
+              name: 'outcome',
+              label: text({ zh: '结果', en: 'Outcome' }),
+              kind: 'radio',
+              required: true,
+              options: [
+                { value: 'done', label: text({ zh: '已落实', en: 'carried out' }) },
+                ...(can('goLong')
+                  ? [
+                      {
+                        value: 'longTerm',
+                        label: text({ zh: '长期推进，按节点办', en: 'long term, by milestones' }),
+                      },
+                    ]
+                  : []),
+              ],
+            },
+            {
+              name: 'note',
+              label: text({ zh: '落实情况', en: 'What was done' }),
+              kind: 'textarea',
+              required: true,
+              rows: 4,
+              maxLength: 1000,
+            },
+          ]}
+          onClose={close}
+          send={(values) =>
+            ask(
+              api.POST('/units/{unit}/proposals/{proposal}/outcome', {
+                params: { path },
+                body: {
+                  version,
+                  outcome: values.outcome === 'longTerm' ? 'longTerm' : 'done',
+                  note: String(values.note),
+                },
+              }),
+            )
+          }
+        />
+      ) : null}
+      {asked === 'evaluate' ? (
+        <Simple
+          title={text({ zh: '评议', en: 'Evaluate' })}
+          fields={[
+            {
+              name: 'evaluation',
+              label: text({ zh: '评议意见', en: 'Evaluation' }),
+              kind: 'textarea',
+              required: true,
+              rows: 4,
+              maxLength: 1000,
+            },
+            { name: 'awarded', label: text({ zh: '评为优秀提案', en: 'A best proposal' }), kind: 'checkbox' },
+          ]}
+          onClose={close}
+          send={(values) =>
+            ask(
+              api.POST('/units/{unit}/proposals/{proposal}/evaluation', {
+                params: { path },
+                body: { version, evaluation: String(values.evaluation), awarded: values.awarded === true },
+              }),
+            )
+          }
+        />
+      ) : null}
+    </>
+  );
+}
+
+function Simple({
+  title,
+  fields,
+  initial,
+  send,
+  onClose,
+}: {
+  title: string;
+  fields: FieldSpec<FormValues>[];
+  initial?: FormValues;
+  send: (values: FormValues) => Promise<unknown>;
+  onClose: () => void;
+}) {
+  const text = useText();
+  return (
+    <FormDialog<FormValues>
+      title={title}
+      fields={fields}
+      initial={initial ?? {}}
+      submit={text({ zh: '登记', en: 'Enter' })}
+      said={text({ zh: '已登记', en: 'Entered' })}
+      onClose={onClose}
+      send={send}
+    />
+  );
+}
+
+function Screen({
+  proposal,
+  others,
+  onClose,
+}: {
+  proposal: Subject;
+  others: readonly { id: string; title: string; state: string }[];
+  onClose: () => void;
+}) {
+  const unit = useUnit();
+  const text = useText();
+  return (
+    <FormDialog<FormValues>
+      title={proposal.title}
+      fields={[
+        {
+          name: 'decision',
+          label: text({ zh: '怎样处理', en: 'What becomes of it' }),
+          kind: 'radio',
+          required: true,
+          options: [
+            { value: 'return', label: text({ zh: '退回修改', en: 'Return for changes' }) },
+            {
+              value: 'merge',
+              label: text({ zh: '并入另一件', en: 'Merge into another' }),
+              disabled: others.length === 0,
+            },
+            { value: 'convert', label: text({ zh: '转为建议', en: 'Make it a suggestion' }) },
+            { value: 'reject', label: text({ zh: '不予立案', en: 'Do not file it' }) },
+          ],
+        },
+        {
+          name: 'mergeInto',
+          label: text({ zh: '并入哪一件', en: 'Into which' }),
+          kind: 'select',
+          required: true,
+          when: (values) => values.decision === 'merge',
+          options: others.map((each) => ({ value: each.id, label: each.title })),
+        },
+        {
+          name: 'ground',
+          label: text({ zh: '依据', en: 'Ground' }),
+          kind: 'select',
+          required: true,
+          when: (values) => values.decision === 'reject',
+          options: refusalGrounds.map((value) => ({ value, label: text(groundNames[value]) })),
+        },
+        {
+          name: 'reason',
+          label: text({ zh: '书面理由', en: 'Written reason' }),
+          kind: 'textarea',
+          required: true,
+          rows: 4,
+          maxLength: 1000,
+          help: text({ zh: '提案人会看到。', en: 'The proposer reads it.' }),
+        },
+      ]}
+      initial={{ decision: 'return' }}
+      submit={text({ zh: '确定', en: 'Decide' })}
+      said={text({ zh: '已处理，并告诉提案人', en: 'Done; the proposer is told' })}
+      onClose={onClose}
+      send={(values) =>
+        ask(
+          api.POST('/units/{unit}/proposals/{proposal}/screening', {
+            params: { path: { unit: unit.code, proposal: proposal.id } },
+            body: {
+              version: proposal.version,
+              decision: values.decision as 'return',
+              reason: String(values.reason ?? ''),
+              ...(values.ground ? { ground: values.ground as 'law' } : {}),
+              ...(values.mergeInto ? { mergeInto: String(values.mergeInto) } : {}),
+            },
+          }),
+        )
+      }
+    />
+  );
+}
+
+function Assign({ proposal, anew, onClose }: { proposal: Subject; anew: boolean; onClose: () => void }) {
+  const unit = useUnit();
+  const text = useText();
+  const handlers = useQuery({
+    queryKey: ['proposal-handlers', unit.code],
+    queryFn: () =>
+      ask(api.GET('/units/{unit}/proposals/handlers', { params: { path: { unit: unit.code } } })),
+  });
+  return (
+    <FormDialog<FormValues>
+      title={
+        anew ? text({ zh: '交部门重新办理', en: 'Handle anew' }) : text({ zh: '交部门办理', en: 'Assign' })
+      }
+      fields={[
+        {
+          name: 'departments',
+          label: text({ zh: '承办部门', en: 'Departments' }),
+          kind: 'text',
+          required: true,
+          help: text({
+            zh: `几个部门一起办的，用顿号隔开，第一个牵头。${handlers.data?.departments.length ? `本单位有：${handlers.data.departments.slice(0, 12).join('、')}` : ''}`,
+            en: `Several together are parted by commas; the first leads. ${handlers.data?.departments.length ? `Here: ${handlers.data.departments.slice(0, 12).join(', ')}` : ''}`,
+          }),
+        },
+        {
+          name: 'head',
+          label: text({ zh: '牵头部门由谁签署', en: 'Who signs for the leading department' }),
+          kind: 'select',
+          options: (handlers.data?.accounts ?? []).map((each) => ({ value: each.id, label: each.name })),
+          help: text({
+            zh: '不选，就由行政方任一经办人签署。',
+            en: 'Without one, whoever acts for the administration signs.',
+          }),
+        },
+        {
+          name: 'workdays',
+          label: text({ zh: '答复期限', en: 'To be answered within' }),
+          kind: 'number',
+          integer: true,
+          min: 1,
+          max: 250,
+          unit: text({ zh: '个工作日', en: 'working days' }),
+          help: text({ zh: '不填，按规则。', en: 'Left empty: the rule’s.' }),
+        },
+        {
+          name: 'note',
+          label: text({ zh: '交办说明', en: 'Note' }),
+          kind: 'textarea',
+          rows: 2,
+          maxLength: 500,
+        },
+      ]}
+      submit={text({ zh: '交办', en: 'Assign' })}
+      said={text({ zh: '已交办', en: 'Assigned' })}
+      onClose={onClose}
+      send={(values) => {
+        const names = String(values.departments ?? '')
+          .split(/[、,，;；]/)
+          .map((each) => each.trim())
+          .filter(Boolean);
+        const body = {
+          version: proposal.version,
+          departments: names.map((name, at) => ({
+            name,
+            ...(at === 0 && values.head ? { headAccountId: String(values.head) } : {}),
+          })),
+          workdays: values.workdays ? Number(values.workdays) : null,
+          note: values.note ? String(values.note) : null,
+        };
+        const params = { path: { unit: unit.code, proposal: proposal.id } };
+        return anew
+          ? ask(api.POST('/units/{unit}/proposals/{proposal}/re-handling', { params, body }))
+          : ask(api.POST('/units/{unit}/proposals/{proposal}/assignments', { params, body }));
+      }}
+    />
+  );
+}

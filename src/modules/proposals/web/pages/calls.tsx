@@ -1,0 +1,352 @@
+/** Calls for proposals: opened, changed, closed, reported; each with its report as Word, PDF or workbook. */
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import {
+  Answer,
+  api,
+  ask,
+  download,
+  FormDialog,
+  useAct,
+  useFormat,
+  useText,
+  useToday,
+  useUnit,
+} from '../../../../core/web/index.ts';
+import {
+  Empty,
+  Facts,
+  Page,
+  Section,
+  StateTag,
+  type FieldSpec,
+  type FormValues,
+  type Tone,
+} from '../../../../ui/desk/index.ts';
+import type { CallRow } from '../words.ts';
+
+type Asked = { kind: 'open' } | { kind: 'change' | 'report'; call: CallRow } | null;
+
+const states: Record<CallRow['state'], { tone: Tone; zh: string; en: string }> = {
+  coming: { tone: 'info', zh: '还没开始', en: 'to come' },
+  open: { tone: 'wait', zh: '征集中', en: 'open' },
+  closed: { tone: 'quiet', zh: '已截止', en: 'closed' },
+  reported: { tone: 'good', zh: '已向大会报告', en: 'reported' },
+};
+
+export function CallsPage() {
+  const unit = useUnit();
+  const text = useText();
+  const format = useFormat();
+  const act = useAct();
+  const [asked, setAsked] = useState<Asked>(null);
+  const query = useQuery({
+    queryKey: ['proposal-calls', unit.code],
+    queryFn: () => ask(api.GET('/units/{unit}/proposal-calls', { params: { path: { unit: unit.code } } })),
+  });
+  const title = text({ zh: '提案征集', en: 'Calls for proposals' });
+  const back = { label: text({ zh: '提案', en: 'Proposals' }), href: `/desk/${unit.code}/proposals` };
+  return (
+    <Answer query={query} title={title} back={back}>
+      {({ calls, may }) => (
+        <Page
+          title={title}
+          back={back}
+          actions={
+            may.keep ? (
+              <Button type="primary" onClick={() => setAsked({ kind: 'open' })}>
+                {text({ zh: '发起征集', en: 'Open a call' })}
+              </Button>
+            ) : undefined
+          }
+        >
+          {calls.length === 0 ? (
+            <Empty
+              title={text({ zh: '还没有发起过征集', en: 'No call yet' })}
+              body={text({
+                zh: '一般在会前约 30 天发起，给代表留出写和附议的时间。',
+                en: 'Commonly about thirty days before the meeting, so that delegates have time to write and to second.',
+              })}
+            />
+          ) : null}
+          {calls.map((call) => (
+            <Section
+              key={call.id}
+              title={call.title}
+              actions={
+                may.keep && call.state !== 'reported' ? (
+                  <>
+                    <Button onClick={() => setAsked({ kind: 'change', call })}>
+                      {text({ zh: '修改', en: 'Change' })}
+                    </Button>
+                    {call.state === 'open' || call.state === 'coming' ? (
+                      <Button
+                        onClick={() =>
+                          void act(
+                            () =>
+                              ask(
+                                api.POST('/units/{unit}/proposal-calls/{call}/close', {
+                                  params: { path: { unit: unit.code, call: call.id } },
+                                  body: { version: call.version },
+                                }),
+                              ),
+                            text({ zh: '已截止', en: 'Closed' }),
+                          )
+                        }
+                      >
+                        {text({ zh: '现在截止', en: 'Close now' })}
+                      </Button>
+                    ) : (
+                      <Button type="primary" onClick={() => setAsked({ kind: 'report', call })}>
+                        {text({ zh: '登记向大会报告', en: 'Reported to the congress' })}
+                      </Button>
+                    )}
+                  </>
+                ) : undefined
+              }
+            >
+              <Facts
+                items={[
+                  {
+                    key: 'state',
+                    label: text({ zh: '状态', en: 'State' }),
+                    value: <StateTag tone={states[call.state].tone}>{text(states[call.state])}</StateTag>,
+                  },
+                  {
+                    key: 'days',
+                    label: text({ zh: '征集时间', en: 'Open' }),
+                    value: `${format.day(call.opensOn)} – ${format.day(call.closesOn)}`,
+                  },
+                  ...(call.meetingTitle || call.meetingOn
+                    ? [
+                        {
+                          key: 'meeting',
+                          label: text({ zh: '会议', en: 'Meeting' }),
+                          value: [call.meetingTitle, format.day(call.meetingOn)].filter(Boolean).join('，'),
+                        },
+                      ]
+                    : []),
+                  {
+                    key: 'writers',
+                    label: text({ zh: '谁可以提', en: 'Who may write' }),
+                    value:
+                      call.writers === 'members'
+                        ? text({ zh: '所有会员', en: 'every member' })
+                        : text({ zh: '职工代表', en: 'delegates' }),
+                  },
+                  {
+                    key: 'seconders',
+                    label: text({ zh: '附议人数', en: 'Seconders' }),
+                    value: `${call.seconders.value}（${call.seconders.own ? text({ zh: '本单位自定', en: 'the union’s own' }) : call.seconders.document}${call.seconders.confirmed ? '' : text({ zh: '，待核实', en: ', not confirmed' })}）`,
+                  },
+                  {
+                    key: 'count',
+                    label: text({ zh: '收到', en: 'Received' }),
+                    value: (
+                      <Link to={`/desk/${unit.code}/proposals?call=${call.id}`}>
+                        {text({
+                          zh: `${call.count} 件，立案 ${call.filed} 件`,
+                          en: `${call.count}, ${call.filed} filed`,
+                        })}
+                      </Link>
+                    ),
+                  },
+                  ...(unit.may('printProposalCallReport')
+                    ? [
+                        {
+                          key: 'papers',
+                          label: text({ zh: '办理情况报告', en: 'Report' }),
+                          value: (
+                            <>
+                              {(['docx', 'pdf', 'xlsx'] as const).map((kind) => (
+                                <Button
+                                  key={kind}
+                                  type="link"
+                                  onClick={() =>
+                                    void act(() =>
+                                      download(
+                                        `/units/${unit.code}/proposal-calls/${call.id}/paper?format=${kind}`,
+                                      ),
+                                    )
+                                  }
+                                >
+                                  {{ docx: 'Word', pdf: 'PDF', xlsx: 'Excel' }[kind]}
+                                </Button>
+                              ))}
+                            </>
+                          ),
+                        },
+                      ]
+                    : []),
+                ]}
+              />
+            </Section>
+          ))}
+          {asked?.kind === 'open' ? <OpenCall onClose={() => setAsked(null)} /> : null}
+          {asked?.kind === 'change' ? <ChangeCall call={asked.call} onClose={() => setAsked(null)} /> : null}
+          {asked?.kind === 'report' ? <Report call={asked.call} onClose={() => setAsked(null)} /> : null}
+        </Page>
+      )}
+    </Answer>
+  );
+}
+
+function useCallFields(): FieldSpec<FormValues>[] {
+  const text = useText();
+  return [
+    {
+      name: 'title',
+      label: text({ zh: '名称', en: 'Title' }),
+      kind: 'text',
+      required: true,
+      maxLength: 80,
+      placeholder: text({
+        zh: '例如：三届二次职代会提案征集',
+        en: 'e.g. Proposals for the congress of 2026',
+      }),
+    },
+    {
+      name: 'meetingTitle',
+      label: text({ zh: '为哪次会议', en: 'For which meeting' }),
+      kind: 'text',
+      maxLength: 80,
+    },
+    { name: 'meetingOn', label: text({ zh: '会议日期', en: 'Day of the meeting' }), kind: 'date' },
+    { name: 'closesOn', label: text({ zh: '截止日期', en: 'Last day' }), kind: 'date', required: true },
+    {
+      name: 'appeal',
+      label: text({ zh: '征集说明', en: 'What to write about' }),
+      kind: 'textarea',
+      maxLength: 2000,
+      rows: 4,
+    },
+  ];
+}
+
+const bodyOf = (values: FormValues) => ({
+  title: String(values.title ?? ''),
+  closesOn: String(values.closesOn ?? ''),
+  meetingTitle: values.meetingTitle ? String(values.meetingTitle) : null,
+  meetingOn: values.meetingOn ? String(values.meetingOn) : null,
+  appeal: values.appeal ? String(values.appeal) : null,
+});
+
+function OpenCall({ onClose }: { onClose: () => void }) {
+  const unit = useUnit();
+  const text = useText();
+  const rules = useQuery({
+    queryKey: ['proposal-call-rules', unit.code],
+    queryFn: () =>
+      ask(
+        api.GET('/units/{unit}/proposal-calls/rules', { params: { path: { unit: unit.code }, query: {} } }),
+      ),
+  });
+  const fields = useCallFields();
+  return (
+    <FormDialog<FormValues>
+      title={text({ zh: '发起提案征集', en: 'Call for proposals' })}
+      above={
+        rules.data ? (
+          <p className="jd-help">
+            {text({
+              zh: `一般在会前 ${rules.data.lead.value} 天发起，每件要 ${rules.data.seconders.value} 位附议人，部门 ${rules.data.reply.value} 个工作日内答复（${rules.data.lead.document}${rules.data.lead.confirmed ? '' : '，待核实'}）。本单位另有规定的，在“规则”页改。`,
+              en: `Commonly ${rules.data.lead.value} days before the meeting; ${rules.data.seconders.value} seconders each; departments reply within ${rules.data.reply.value} working days (${rules.data.lead.document}${rules.data.lead.confirmed ? '' : ', not confirmed'}). Set your own on the Rules page.`,
+            })}
+          </p>
+        ) : undefined
+      }
+      fields={[
+        ...fields,
+        {
+          name: 'writers',
+          label: text({ zh: '谁可以提', en: 'Who may write' }),
+          kind: 'radio',
+          required: true,
+          options: [
+            { value: 'delegates', label: text({ zh: '职工代表', en: 'delegates' }) },
+            { value: 'members', label: text({ zh: '所有会员', en: 'every member' }) },
+          ],
+        },
+      ]}
+      initial={{ writers: 'delegates' }}
+      submit={text({ zh: '发起', en: 'Open the call' })}
+      said={text({ zh: '已发起，并通知代表', en: 'Opened; delegates are told' })}
+      onClose={onClose}
+      send={(values) =>
+        ask(
+          api.POST('/units/{unit}/proposal-calls', {
+            params: { path: { unit: unit.code } },
+            body: { ...bodyOf(values), writers: values.writers === 'members' ? 'members' : 'delegates' },
+          }),
+        )
+      }
+    />
+  );
+}
+
+function ChangeCall({ call, onClose }: { call: CallRow; onClose: () => void }) {
+  const unit = useUnit();
+  const text = useText();
+  return (
+    <FormDialog<FormValues>
+      title={text({ zh: '修改征集', en: 'Change the call' })}
+      fields={useCallFields()}
+      initial={{
+        title: call.title,
+        meetingTitle: call.meetingTitle ?? '',
+        meetingOn: call.meetingOn ?? undefined,
+        closesOn: call.closesOn,
+        appeal: call.appeal ?? '',
+      }}
+      submit={text({ zh: '保存', en: 'Save' })}
+      said={text({ zh: '已保存', en: 'Saved' })}
+      onClose={onClose}
+      send={(values) =>
+        ask(
+          api.PUT('/units/{unit}/proposal-calls/{call}', {
+            params: { path: { unit: unit.code, call: call.id } },
+            body: { version: call.version, meetingId: call.meetingId, ...bodyOf(values) },
+          }),
+        )
+      }
+    />
+  );
+}
+
+function Report({ call, onClose }: { call: CallRow; onClose: () => void }) {
+  const unit = useUnit();
+  const text = useText();
+  const today = useToday();
+  return (
+    <FormDialog<FormValues>
+      title={text({ zh: '登记向大会报告', en: 'Reported to the congress' })}
+      fields={[
+        {
+          name: 'onDay',
+          label: text({ zh: '报告日期', en: 'Day of the report' }),
+          kind: 'date',
+          required: true,
+        },
+        { name: 'note', label: text({ zh: '备注', en: 'Note' }), kind: 'textarea', maxLength: 1000, rows: 3 },
+      ]}
+      initial={{ onDay: call.meetingOn && call.meetingOn <= today ? call.meetingOn : today }}
+      submit={text({ zh: '登记', en: 'Enter' })}
+      said={text({ zh: '已登记', en: 'Entered' })}
+      onClose={onClose}
+      send={(values) =>
+        ask(
+          api.POST('/units/{unit}/proposal-calls/{call}/report', {
+            params: { path: { unit: unit.code, call: call.id } },
+            body: {
+              version: call.version,
+              onDay: String(values.onDay),
+              note: values.note ? String(values.note) : null,
+            },
+          }),
+        )
+      }
+    />
+  );
+}

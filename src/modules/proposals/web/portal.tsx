@@ -1,0 +1,588 @@
+/** @jsxImportSource preact */
+/**
+ * Proposals on a phone.
+ *
+ *   ProposalList    the open call, what I wrote or seconded, what looks for seconders
+ *   ProposalForm    write one or change it; alike ones appear above the button
+ *   SimilarPage     what is alike
+ *   ProposalPage    one: where it stands, what was answered, what I may do
+ */
+import type { z } from 'zod';
+import {
+  Button,
+  ButtonLink,
+  CardList,
+  Checkbox,
+  EmptyState,
+  errorOf,
+  Field,
+  NoticeBanner,
+  Page,
+  PageForm,
+  RadioGroup,
+  sayIn,
+  SelectField,
+  StateMark,
+  SummaryList,
+  TextArea,
+  Timeline,
+  typedOf,
+  type Face,
+} from '../../../ui/portal/index.ts';
+import type { call, myProposal, myProposals, similar } from '../contract.ts';
+import { categoryNames, outcomeNames, satisfactionNames, stateNames, stepNames } from '../locale.ts';
+import { proposalCategories, satisfactions, type ProposalState } from '../states.ts';
+
+type Mine = z.input<typeof myProposals>;
+type One = z.input<typeof myProposal>;
+type Call = z.input<typeof call>;
+type Similar = z.input<typeof similar>;
+
+const homeOf = (face: Face) => `/u/${encodeURIComponent(face.unit?.code ?? '')}`;
+const pick = (face: Face, words: { zh: string; en: string }) => (face.locale === 'en' ? words.en : words.zh);
+
+const tones: Record<ProposalState, 'good' | 'wait' | 'bad' | 'quiet' | 'info'> = {
+  draft: 'quiet',
+  seconded: 'wait',
+  submitted: 'wait',
+  underReview: 'wait',
+  filed: 'info',
+  merged: 'quiet',
+  convertedToSuggestion: 'quiet',
+  rejected: 'bad',
+  assigned: 'wait',
+  replied: 'info',
+  satisfied: 'good',
+  unsatisfied: 'bad',
+  reHandled: 'wait',
+  implementing: 'wait',
+  done: 'good',
+  longTerm: 'info',
+  evaluated: 'good',
+  archived: 'quiet',
+};
+
+const State = ({ face, state }: { face: Face; state: ProposalState }) => (
+  <StateMark tone={tones[state]}>{pick(face, stateNames[state])}</StateMark>
+);
+
+export function ProposalList({ face, data, said }: { face: Face; data: Mine; said: string | null }) {
+  const t = sayIn(face);
+  const base = `${homeOf(face)}/proposals`;
+  const { call } = data;
+  return (
+    <Page
+      face={face}
+      tab="todo"
+      back={{ href: `${homeOf(face)}/todo`, label: t('回到参与', 'Back to Take part') }}
+      title={t('提案', 'Proposals')}
+      notice={
+        said === 'discarded' ? (
+          <NoticeBanner tone="good" title={t('草稿已删除', 'The draft is gone')} />
+        ) : undefined
+      }
+    >
+      {call ? (
+        <>
+          <p>
+            {t(
+              `${call.title}，到 ${call.closesOn} 为止。一事一案，要 ${call.seconders.value} 位${call.writers === 'members' ? '会员' : '代表'}附议。`,
+              `${call.title}, until ${call.closesOn}. One matter each; ${call.seconders.value} ${call.writers === 'members' ? 'members' : 'delegates'} must second it.`,
+            )}
+          </p>
+          {call.appeal ? <p class="jp-hint">{call.appeal}</p> : null}
+          {data.mayWrite ? (
+            <ButtonLink href={`${base}/new`}>{t('写提案', 'Write a proposal')}</ButtonLink>
+          ) : (
+            <NoticeBanner
+              tone="info"
+              title={
+                data.why === 'delegatesOnly'
+                  ? t('这次由职工代表提案', 'Delegates propose this time')
+                  : t('花名册上还没有您', 'You are not on the roster')
+              }
+            >
+              <p>
+                {data.why === 'delegatesOnly'
+                  ? t(
+                      '把您的想法告诉本部门的代表，或写到“心声”。',
+                      'Tell your delegate what you have in mind, or write it under Voices.',
+                    )
+                  : t('请让工会给您发一个本人的邀请码。', 'Ask the union for an invitation of your own.')}
+              </p>
+            </NoticeBanner>
+          )}
+        </>
+      ) : (
+        <EmptyState title={t('现在没有征集', 'No call is open')}>
+          <p>
+            {t(
+              '会前约一个月工会会发起征集，到时会通知代表。平时有想法，可以写到“心声”。',
+              'About a month before a meeting the union calls for proposals and tells the delegates. Until then, write under Voices.',
+            )}
+          </p>
+        </EmptyState>
+      )}
+      {data.toSecond.length > 0 ? (
+        <>
+          <h2>{t('在找附议人', 'Looking for seconders')}</h2>
+          <CardList
+            items={data.toSecond.map((row) => ({
+              key: row.id,
+              title: row.title,
+              detail: [
+                row.proposer ?? t('提案人保密', 'name kept secret'),
+                pick(face, categoryNames[row.category]),
+              ].join(' · '),
+              when: `${row.seconders}/${row.needed}`,
+              href: `${base}/${row.id}`,
+            }))}
+          />
+        </>
+      ) : null}
+      {data.mine.length > 0 ? (
+        <>
+          <h2>{t('我的提案和附议', 'Mine, and those I seconded')}</h2>
+          <ul class="jp-tasks">
+            {data.mine.map((row) => (
+              <li key={row.id}>
+                <div>
+                  <a href={`${base}/${row.id}`}>{row.title}</a>
+                  <p class="jp-hint">
+                    {row.mine ? t('我提出', 'mine') : t('我附议', 'seconded by me')} · {row.callTitle}
+                  </p>
+                </div>
+                <span>
+                  <State face={face} state={row.state} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </Page>
+  );
+}
+
+export function ProposalForm({
+  face,
+  call,
+  standing,
+}: {
+  face: Face;
+  call: Call | null;
+  standing: One | null;
+}) {
+  const t = sayIn(face);
+  const base = `${homeOf(face)}/proposals`;
+  const labels = {
+    title: t('案名', 'Title'),
+    category: t('类别', 'Category'),
+    reasons: t('案由', 'Reasons'),
+    measures: t('建议和措施', 'What to do'),
+  };
+  const field = (name: keyof typeof labels) => ({
+    name,
+    label: labels[name],
+    value: typedOf(face, name, standing?.[name] ?? ''),
+    error: errorOf(face, name),
+  });
+  const secret = face.errors.length > 0 ? typedOf(face, 'secret') !== '' : (standing?.secret ?? false);
+  return (
+    <Page
+      face={face}
+      tab="todo"
+      back={
+        standing
+          ? { href: `${base}/${standing.id}`, label: t('回到提案', 'Back to the proposal') }
+          : { href: base, label: t('回到提案', 'Back to proposals') }
+      }
+      title={standing ? t('修改提案', 'Change the proposal') : t('写提案', 'Write a proposal')}
+      lead={call ? t(`到 ${call.closesOn} 截止`, `Until ${call.closesOn}`) : undefined}
+      labels={labels}
+    >
+      {standing && standing.seconders.length > 0 ? (
+        <NoticeBanner
+          tone="wait"
+          title={t('改了案名、案由或措施，要重新征求附议', 'With other words, seconders are asked for anew')}
+        />
+      ) : null}
+      <PageForm
+        face={face}
+        hidden={standing ? { version: String(standing.version) } : {}}
+        draft={`proposal:${face.account?.id ?? ''}:${standing?.id ?? 'new'}`}
+        suggest={`${base}/similar`}
+        patient
+      >
+        <Field
+          {...field('title')}
+          hint={t('一件事，一句话', 'One matter, in one sentence')}
+          maxLength={60}
+          required
+        />
+        <div data-suggestions="" aria-live="polite" />
+        <SelectField
+          {...field('category')}
+          none={t('请选择', 'Choose one')}
+          choices={proposalCategories.map((value) => ({ value, label: pick(face, categoryNames[value]) }))}
+        />
+        <TextArea
+          {...field('reasons')}
+          hint={t('现在怎么样，为什么要改', 'How it is now, and why it should change')}
+          maxLength={2000}
+          required
+        />
+        <TextArea
+          {...field('measures')}
+          hint={t('建议怎么做', 'What should be done')}
+          maxLength={2000}
+          required
+        />
+        <Checkbox
+          name="secret"
+          label={t('请为我保密', 'Keep my name secret')}
+          hint={t(
+            '承办部门、附议人和其他人都看不到您的名字，只有工会提案工作委员会知道。操作日志里仍有您的账号，只有审计管理员能查。',
+            'Departments, seconders and others never see your name; only the union’s proposal committee does. The audit log names your account; only the audit administrator reads it.',
+          )}
+          checked={secret}
+        />
+        <Button>
+          {standing ? t('保存', 'Save') : t('保存草稿，看看相似的', 'Save the draft and see what is alike')}
+        </Button>
+      </PageForm>
+    </Page>
+  );
+}
+
+function Alike({ face, found }: { face: Face; found: Similar[] }) {
+  const t = sayIn(face);
+  const base = `${homeOf(face)}/proposals`;
+  return (
+    <div data-suggested="">
+      <NoticeBanner tone="wait" title={t('已有相似的提案', 'Others have proposed much the same')}>
+        <ul class="jp-cards">
+          {found.map((each) => (
+            <li key={each.id}>
+              <a href={`${base}/${each.id}`}>
+                <b>{each.title}</b>
+                <span>
+                  {[
+                    each.callTitle,
+                    pick(face, stateNames[each.state]),
+                    each.maySecond ? t('可以附议它', 'you may second it instead') : '',
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
+              </a>
+            </li>
+          ))}
+        </ul>
+        <p>
+          {t(
+            '是同一件事，就附议它，更容易办成；不是，就接着写。',
+            'If it is the same matter, second it: that carries more weight. If not, go on.',
+          )}
+        </p>
+      </NoticeBanner>
+    </div>
+  );
+}
+
+export function SimilarPage({ face, found }: { face: Face; found: Similar[] }) {
+  const t = sayIn(face);
+  return (
+    <Page
+      face={face}
+      tab="todo"
+      back={{ href: `${homeOf(face)}/proposals`, label: t('回到提案', 'Back to proposals') }}
+      title={t('相似的提案', 'Proposals alike')}
+    >
+      {found.length > 0 ? (
+        <Alike face={face} found={found} />
+      ) : (
+        <p>{t('没有找到相似的。', 'Nothing alike was found.')}</p>
+      )}
+    </Page>
+  );
+}
+
+const said: Record<string, { zh: string; en: string }> = {
+  written: { zh: '草稿已保存', en: 'The draft is saved' },
+  changed: { zh: '已保存', en: 'Saved' },
+  share: { zh: '已公开征求附议', en: 'The others can see it and second it' },
+  second: { zh: '已附议，谢谢', en: 'Seconded, thank you' },
+  unsecond: { zh: '已撤回附议', en: 'You no longer second it' },
+  submit: { zh: '已提交工会', en: 'Handed in to the union' },
+  rate: { zh: '评价已收到，谢谢', en: 'Your rating has arrived, thank you' },
+};
+
+export function ProposalPage({
+  face,
+  proposal,
+  similar: alike,
+  said: done,
+}: {
+  face: Face;
+  proposal: One;
+  similar: Similar[];
+  said: string | null;
+}) {
+  const t = sayIn(face);
+  const base = `${homeOf(face)}/proposals`;
+  const path = `${base}/${proposal.id}`;
+  const version = { version: String(proposal.version) };
+  const may = (act: string) => proposal.may.includes(act);
+  const missing = Math.max(0, proposal.secondersNeeded - proposal.seconders.length);
+  const rating = typedOf(face, 'satisfaction');
+  const words = done ? said[done] : undefined;
+  const replies = proposal.assignments.filter((each) => each.repliedOn !== null);
+  return (
+    <Page
+      face={face}
+      tab="todo"
+      back={{ href: base, label: t('回到提案', 'Back to proposals') }}
+      title={proposal.title}
+      labels={{ note: t('意见', 'What you think'), satisfaction: t('评价', 'Rating') }}
+      notice={
+        words ? (
+          <div
+            data-draft-done={
+              done === 'written'
+                ? `proposal:${face.account?.id ?? ''}:new`
+                : done === 'changed'
+                  ? `proposal:${face.account?.id ?? ''}:${proposal.id}`
+                  : undefined
+            }
+          >
+            <NoticeBanner tone="good" title={pick(face, words)} />
+          </div>
+        ) : undefined
+      }
+    >
+      <p>
+        <State face={face} state={proposal.state} />
+        {proposal.code ? ` ${t(`${proposal.code} 号`, `No. ${proposal.code}`)}` : ''}
+        {proposal.awarded ? ` · ${t('优秀提案', 'best proposal')}` : ''}
+      </p>
+      {proposal.decisionReason ? (
+        <NoticeBanner
+          tone={proposal.state === 'rejected' ? 'bad' : 'wait'}
+          title={
+            proposal.state === 'draft'
+              ? t('工会退回修改', 'The union returned it for changes')
+              : t('工会写的理由', 'The union’s reason')
+          }
+        >
+          <p>{proposal.decisionReason}</p>
+        </NoticeBanner>
+      ) : null}
+      {proposal.mergedInto ? (
+        <p>
+          {t('并入：', 'Merged into: ')}
+          <a href={`${base}/${proposal.mergedInto.id}`}>{proposal.mergedInto.title}</a>
+        </p>
+      ) : null}
+      {alike.length > 0 && !alike.every((each) => each.mine) ? (
+        <Alike face={face} found={alike.filter((each) => !each.mine)} />
+      ) : null}
+
+      {may('rate') ? (
+        <>
+          <h2>{t('您对答复满意吗', 'Does the reply satisfy you?')}</h2>
+          <Replies face={face} replies={replies} />
+          <PageForm
+            face={face}
+            action={path}
+            hidden={{ act: 'rate', ...version }}
+            draft={`rate:${proposal.id}`}
+            patient
+          >
+            <RadioGroup
+              name="satisfaction"
+              label={t(`请在 ${proposal.rateBy ?? ''} 前评价`, `Rate it by ${proposal.rateBy ?? ''}`)}
+              error={errorOf(face, 'satisfaction')}
+              value={rating}
+              choices={satisfactions.map((value) => ({
+                value,
+                label: pick(face, satisfactionNames[value]),
+                ...(value === 'notSatisfied' && proposal.round === 1
+                  ? { hint: t('交部门重新办理一次', 'It is handled anew, once') }
+                  : {}),
+              }))}
+            />
+            <TextArea
+              name="note"
+              label={t('意见', 'What you think')}
+              optional={t('不满意时必填', 'needed where you are not satisfied')}
+              error={errorOf(face, 'note')}
+              value={typedOf(face, 'note')}
+              rows={3}
+              maxLength={500}
+            />
+            <Button>{t('交评价', 'Send the rating')}</Button>
+          </PageForm>
+        </>
+      ) : null}
+
+      {may('submit') ? (
+        <PageForm face={face} action={path} hidden={{ act: 'submit', ...version }} patient>
+          <Button>{t('提交工会', 'Hand it in to the union')}</Button>
+        </PageForm>
+      ) : null}
+      {may('share') ? (
+        <PageForm face={face} action={path} hidden={{ act: 'share', ...version }} patient>
+          <Button kind={may('submit') ? 'plain' : 'main'}>
+            {t('公开征求附议', 'Ask the others to second it')}
+          </Button>
+        </PageForm>
+      ) : null}
+      {proposal.mine && proposal.submittedOn === null && missing > 0 && !may('share') && may('change') ? (
+        <p>
+          {t(
+            `还差 ${missing} 位附议人。把这页的网址发给其他代表，他们登录后就能附议。`,
+            `${missing} more must second it. Send the address of this page to others; they second it after signing in.`,
+          )}
+        </p>
+      ) : null}
+      {may('second') ? (
+        <PageForm face={face} action={path} hidden={{ act: 'second' }} patient>
+          <Button>{t('我附议', 'I second it')}</Button>
+        </PageForm>
+      ) : null}
+      {may('change') ? (
+        <p>
+          <a href={`${path}/edit`}>{t('修改', 'Change it')}</a>
+        </p>
+      ) : null}
+
+      <SummaryList
+        items={[
+          {
+            key: 'proposer',
+            label: t('提案人', 'Proposer'),
+            value: proposal.proposer
+              ? `${proposal.proposer.name}${proposal.secret ? t('（保密）', ' (kept secret)') : ''}`
+              : t('保密', 'kept secret'),
+          },
+          {
+            key: 'seconders',
+            label: t('附议人', 'Seconders'),
+            value:
+              proposal.seconders.length > 0
+                ? `${proposal.seconders.map((each) => each.name).join(t('、', ', '))}（${proposal.seconders.length}/${proposal.secondersNeeded}）`
+                : `0/${proposal.secondersNeeded}`,
+          },
+          {
+            key: 'category',
+            label: t('类别', 'Category'),
+            value: pick(face, categoryNames[proposal.category]),
+          },
+          { key: 'call', label: t('征集', 'Call'), value: proposal.callTitle },
+        ]}
+      />
+      <h2>{t('案由', 'Reasons')}</h2>
+      <Paragraphs text={proposal.reasons} />
+      <h2>{t('建议和措施', 'What to do')}</h2>
+      <Paragraphs text={proposal.measures} />
+      {!may('rate') && replies.length > 0 ? (
+        <>
+          <h2>{t('答复', 'The reply')}</h2>
+          <Replies face={face} replies={replies} />
+        </>
+      ) : null}
+      {proposal.milestones.length > 0 ? (
+        <>
+          <h2>{t('节点', 'Milestones')}</h2>
+          <Timeline
+            items={proposal.milestones.map((each) => ({
+              key: each.id,
+              title: each.title,
+              when: each.doneOn ?? each.dueOn,
+              state: each.doneOn ? ('done' as const) : ('next' as const),
+              stateText: each.doneOn ? t('已完成', 'done') : t('计划', 'planned'),
+            }))}
+          />
+        </>
+      ) : null}
+      {proposal.mine || proposal.seconded ? (
+        <>
+          <h2>{t('经过', 'What has happened')}</h2>
+          <Timeline
+            label={t('经过', 'What has happened')}
+            items={proposal.timeline.map((each, at) => ({
+              key: each.id,
+              title: pick(face, stepNames[each.step] ?? { zh: each.step, en: each.step }),
+              when: each.on,
+              state:
+                each.step === 'reject'
+                  ? ('refused' as const)
+                  : at === proposal.timeline.length - 1
+                    ? ('now' as const)
+                    : ('done' as const),
+              ...(each.note && each.side !== 'proposer'
+                ? { children: <p class="jp-hint">{each.note}</p> }
+                : {}),
+            }))}
+          />
+        </>
+      ) : null}
+      {may('unsecond') ? (
+        <PageForm face={face} action={path} hidden={{ act: 'unsecond' }}>
+          <Button kind="plain">{t('撤回附议', 'Second it no longer')}</Button>
+        </PageForm>
+      ) : null}
+      {may('discard') ? (
+        <details class="jp-more">
+          <summary>{t('删除这份草稿', 'Throw this draft away')}</summary>
+          <PageForm face={face} action={path} hidden={{ act: 'discard', ...version }}>
+            <p>{t('删除后找不回来。', 'It cannot be brought back.')}</p>
+            <Button kind="plain">{t('删除', 'Throw it away')}</Button>
+          </PageForm>
+        </details>
+      ) : null}
+    </Page>
+  );
+}
+
+function Paragraphs({ text }: { text: string }) {
+  return (
+    <>
+      {text
+        .split(/\r?\n/)
+        .filter((line) => line.trim() !== '')
+        .map((line, at) => (
+          <p key={at}>{line}</p>
+        ))}
+    </>
+  );
+}
+
+function Replies({ face, replies }: { face: Face; replies: One['assignments'] }) {
+  const t = sayIn(face);
+  return (
+    <>
+      {replies.map((reply) => (
+        <NoticeBanner
+          key={reply.id}
+          tone="info"
+          title={`${reply.department}${reply.round === 2 ? t('（重新办理）', ' (anew)') : ''} · ${reply.repliedOn ?? ''}`}
+        >
+          {reply.outcome ? (
+            <p>
+              <b>{pick(face, outcomeNames[reply.outcome])}</b>
+            </p>
+          ) : null}
+          <Paragraphs text={reply.reply ?? ''} />
+          <p class="jp-hint">
+            {t(
+              `${reply.signerPost ?? ''} ${reply.signerName ?? ''} 签署，封存校验值 ${reply.seal?.slice(0, 12) ?? ''}…${reply.sealHolds ? '，核对无误' : '，与封存时不一致，请告诉工会'}`,
+              `Signed by ${reply.signerName ?? ''}, ${reply.signerPost ?? ''}. Seal ${reply.seal?.slice(0, 12) ?? ''}…${reply.sealHolds ? ' holds.' : ' does not hold: tell the union.'}`,
+            )}
+          </p>
+        </NoticeBanner>
+      ))}
+    </>
+  );
+}
