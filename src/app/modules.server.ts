@@ -6,6 +6,7 @@ import { certification } from '../modules/certification/server/index.ts';
 import { committees } from '../modules/committees/server/index.ts';
 import { congress } from '../modules/congress/server/index.ts';
 import { disclosure } from '../modules/disclosure/server/index.ts';
+import { elections } from '../modules/elections/server/index.ts';
 import { funds } from '../modules/funds/server/index.ts';
 import { home } from '../modules/home/server/index.ts';
 import { organization } from '../modules/organization/server/index.ts';
@@ -22,6 +23,7 @@ export const modules: Module[] = [
   committees,
   congress,
   disclosure,
+  elections,
   funds,
   home,
   organization,

@@ -5,6 +5,8 @@
 import type { Text } from '../../platform/i18n/text.ts';
 import type { Policy } from '../access/policy.ts';
 import type { Ctx } from '../context/context.ts';
+import type { RatioValue, RuleAnswer } from '../rulebook/index.ts';
+import type { BallotPaper } from './paper.ts';
 import type { Ballot } from './schema.ts';
 
 export interface RollCounts {
@@ -12,8 +14,21 @@ export interface RollCounts {
   taken: { portal: number; paper: number };
 }
 
+/** How an item of a meeting is put to the vote, where it is not for, against or abstain on its wording. */
+export interface ItemVote {
+  paper: BallotPaper;
+  /** null: no majority is asked. */
+  majority: RuleAnswer<RatioValue> | null;
+  /** A quorum asked besides the body's own. */
+  quorum?: RuleAnswer<RatioValue>;
+}
+
 export interface BallotKind {
   kind: string;
+  /** Items of a meeting about such a subject are put to the vote as this kind, with the paper that `ofItem` makes. */
+  itemSubject?: string;
+  /** Refuses where the subject is not ready to be voted on. */
+  ofItem?(ctx: Ctx, item: { id: string; meetingId: string; subjectId: string; title: string }): Promise<ItemVote>;
   /** Who keeps the roll, hands out paper, opens, closes and counts; narrower than the operations' own policy. */
   run?: Policy;
   /** Who confirms the count. */

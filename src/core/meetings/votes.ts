@@ -22,7 +22,7 @@ import { changeItem, type Item, loadItem } from './agenda.ts';
 import { assemblyNames } from './locale.ts';
 import { matterFor } from './matters.ts';
 import { ensureStep, loadMeeting, type Meeting, noQuorum, quorumNow } from './meetings.ts';
-import { outcomeOf } from './rules.ts';
+import { outcomeOf, quorumOf } from './rules.ts';
 import { type QuorumSnapshot, resolutions, type VoteCount } from './schema.ts';
 
 /** The item is presented and discussed. One at a time. */
@@ -135,18 +135,26 @@ export async function putToVote(
       zh: '这一项不是无记名投票。',
       en: 'This item is not voted on by secret ballot.',
     });
-  const quorum = await gate(ctx, meeting, assembly);
+  const kind = input.kind ? undefined : kindOfItem(ctx, item);
+  const own = await kind?.ofItem?.(ctx, {
+    id: item.id,
+    meetingId,
+    subjectId: item.subjectId!,
+    title: item.title,
+  });
+  const quorum = await gate(ctx, meeting, assembly, own?.quorum);
   const { rows } = await ctx.client.query<{ employee_id: string }>(
     'select employee_id from meeting_attendance where unit_id = $1 and meeting_id = $2 and sitting = $3 and left_at is null order by employee_id',
     [ctx.unit.id, meetingId, meeting.sitting],
   );
-  const rule = input.majority === undefined ? await majorityOf(ctx, assembly, item) : input.majority;
+  const asked = own ? own.majority : input.majority;
+  const rule = asked === undefined ? await majorityOf(ctx, assembly, item) : asked;
   const title: Text = { zh: item.title, en: item.title };
   const ballotId = await createBallot(ctx, {
-    kind: input.kind ?? meetingVoteKind,
+    kind: input.kind ?? kind?.kind ?? meetingVoteKind,
     title,
     question: title,
-    paper: input.paper ?? questionPaper(title, optionsOf('forAgainstAbstain')),
+    paper: own?.paper ?? input.paper ?? questionPaper(title, optionsOf('forAgainstAbstain')),
     secrecy: input.secrecy,
     allowRemark: false,
     subject: { kind: 'meetingItem', id: item.id },
@@ -184,10 +192,25 @@ async function discussed(ctx: Ctx, meetingId: string, itemId: string, version: n
   return { meeting, assembly, item };
 }
 
-async function gate(ctx: Ctx, meeting: Meeting, assembly: Assembly): Promise<QuorumSnapshot> {
+/** Whose business the item's subject is, where a module votes on it in a way of its own. */
+const kindOfItem = (ctx: Ctx, item: Item): BallotKind | undefined =>
+  item.subjectKind === null
+    ? undefined
+    : [...ctx.services.ballotKinds.values()].find((kind) => kind.itemSubject === item.subjectKind);
+
+/** The body's quorum, and the one that the vote itself asks where that is more. */
+async function gate(
+  ctx: Ctx,
+  meeting: Meeting,
+  assembly: Assembly,
+  own?: RuleAnswer<RatioValue>,
+): Promise<QuorumSnapshot> {
   const quorum = await quorumNow(ctx, meeting, assembly);
   if (!quorum.met) throw noQuorum(quorum);
-  return quorum;
+  if (!own) return quorum;
+  const asked = quorumOf(quorum.entitled, quorum.present, own);
+  if (!asked.met) throw noQuorum(asked);
+  return asked.needed > quorum.needed ? asked : quorum;
 }
 
 /** The share that passes the item: its matter's own parameter, or the body's majority. */
@@ -208,10 +231,10 @@ interface Here {
 }
 
 /** The vote is settled: the item has its outcome, and what was put to the vote has its resolution. */
-async function settle(
+async function settle<C extends VoteCount | null>(
   ctx: Ctx,
   here: Here,
-  count: VoteCount,
+  count: C,
   outcome: 'passed' | 'failed' | 'elected',
   quorum: QuorumSnapshot | null,
 ) {
@@ -227,11 +250,13 @@ async function settle(
 /**
  * Settles an item whose ballot was counted, with a resolution on what came of it. Elections and appraisals call it when
  * they know.
+ *
+ * @param count null where the vote is no for and against on the item: `wording` says what came of it
  */
 export async function settleVote(
   ctx: Ctx,
   itemId: string,
-  count: VoteCount,
+  count: VoteCount | null,
   outcome: 'passed' | 'failed' | 'elected',
   wording?: string,
 ): Promise<{ resolutionId: string; meetingId: string }> {
@@ -250,7 +275,8 @@ export async function reopenVote(ctx: Ctx, itemId: string): Promise<void> {
   if (item.state === 'voting') await changeItem(ctx, item, { state: 'discussing', ballotId: null });
 }
 
-async function meetingOfItem(ctx: Ctx, itemId: string): Promise<string> {
+/** @throws Refusal `stale` where the item is gone */
+export async function meetingOfItem(ctx: Ctx, itemId: string): Promise<string> {
   const { rows } = await ctx.client.query<{ meeting_id: string }>(
     'select meeting_id from meeting_items where unit_id = $1 and id = $2',
     [ctx.unit.id, itemId],
@@ -263,7 +289,7 @@ async function meetingOfItem(ctx: Ctx, itemId: string): Promise<string> {
 async function resolve(
   ctx: Ctx,
   { meeting, assembly, item }: Here,
-  count: VoteCount,
+  count: VoteCount | null,
   passed: boolean,
 ): Promise<string> {
   const year = Number(ctx.today.slice(0, 4));
@@ -290,8 +316,8 @@ async function resolve(
     kind: passed ? 'meetings.resolved' : 'meetings.notPassed',
     happenedOn: ctx.today,
     title: {
-      zh: `${assemblyNames[assembly.body].zh}${passed ? '通过' : '未通过'}《${item.title}》，赞成 ${count.for} 票`,
-      en: `The ${assemblyNames[assembly.body].en} ${passed ? 'passed' : 'did not pass'} “${item.title}”, ${count.for} in favour`,
+      zh: `${assemblyNames[assembly.body].zh}${passed ? '通过' : '未通过'}《${item.title}》${count ? `，赞成 ${count.for} 票` : ''}`,
+      en: `The ${assemblyNames[assembly.body].en} ${passed ? 'passed' : 'did not pass'} “${item.title}”${count ? `, ${count.for} in favour` : ''}`,
     },
     subject: { kind: 'resolution', id },
     payload: { matter: item.matter, item: item.id, subject: item.subjectId },
@@ -343,19 +369,35 @@ export function countOfTally(tally: Tally, quorum: QuorumSnapshot, rule: RuleAns
   );
 }
 
+/**
+ * What follows from a counted for-and-against ballot on an item: its resolution, or, where it is void, another ballot.
+ *
+ * @returns null where the ballot was void
+ */
+export async function settleMeetingVote(
+  ctx: Ctx,
+  ballot: Ballot,
+): Promise<{ passed: boolean; count: VoteCount; subjectId: string | null; meetingId: string } | null> {
+  if (ballot.state === 'void') {
+    await reopenVote(ctx, ballot.subjectId);
+    return null;
+  }
+  const fresh = await loadBallot(ctx, ballot.id);
+  const meetingId = await meetingOfItem(ctx, ballot.subjectId);
+  const { assembly } = await loadMeeting(ctx, meetingId);
+  const item = await loadItem(ctx, meetingId, ballot.subjectId);
+  const count = countOfTally(
+    fresh.result as unknown as Tally,
+    item.quorum!,
+    await majorityOf(ctx, assembly, item),
+  );
+  await settleVote(ctx, item.id, count, count.passed ? 'passed' : 'failed');
+  return { passed: count.passed, count, subjectId: item.subjectId, meetingId };
+}
+
 export const meetingVote: BallotKind = {
   kind: meetingVoteKind,
   async counted(ctx: Ctx, ballot: Ballot) {
-    if (ballot.state === 'void') return reopenVote(ctx, ballot.subjectId);
-    const fresh = await loadBallot(ctx, ballot.id);
-    const meetingId = await meetingOfItem(ctx, ballot.subjectId);
-    const { assembly } = await loadMeeting(ctx, meetingId);
-    const item = await loadItem(ctx, meetingId, ballot.subjectId);
-    const count = countOfTally(
-      fresh.result as unknown as Tally,
-      item.quorum!,
-      await majorityOf(ctx, assembly, item),
-    );
-    await settleVote(ctx, item.id, count, count.passed ? 'passed' : 'failed');
+    await settleMeetingVote(ctx, ballot);
   },
 };

@@ -536,7 +536,10 @@ export async function extendTerm(
 // --- posts ------------------------------------------------------------------------------------------------------
 
 /** What the rules look at in somebody who is to take a post. */
-async function candidate(ctx: Ctx, input: z.output<typeof appointment>): Promise<Candidate> {
+export async function candidate(
+  ctx: Ctx,
+  input: Pick<z.output<typeof appointment>, 'employeeId' | 'personName' | 'keepsFunds' | 'relativeOfHead'>,
+): Promise<Candidate> {
   if (!input.employeeId) {
     if (!input.personName) {
       throw unprocessable('nobody', { zh: '请选择人员。', en: 'Choose somebody.' }, [

@@ -1,0 +1,977 @@
+/**
+ * An election from its request to its approval. Rounds of voting are in rounds.ts, the start of the terms in office.ts.
+ *
+ *   planOf                        what may be elected here now
+ *   prepare, edit, request, reply, begin
+ *   nominate, putCandidates, publish, withdraw, object, answerObjection, nominateAgain, endPublicity
+ *   report, decide, cancel
+ */
+import { and, eq } from 'drizzle-orm';
+import type { z } from 'zod';
+import { personIn } from '../../../core/access/policy.ts';
+import { addDays, addMonths } from '../../../core/clock/index.ts';
+import type { Ctx } from '../../../core/context/context.ts';
+import { inOtherUnit } from '../../../core/context/in-unit.ts';
+import { attachFiles } from '../../../core/files/store.ts';
+import { ruleIf } from '../../../core/meetings/assemblies.ts';
+import type { CommitteeKind, Post } from '../../../core/organization/schema.ts';
+import { rulesHere } from '../../../core/rulebook/here.ts';
+import { newId } from '../../../platform/crypto/ids.ts';
+import { conflict, forbidden, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
+import { type Bar, barTo, needsHere, standingCommittee } from '../../committees/server/public.ts';
+import type {
+  cancelInput,
+  candidatesInput,
+  decisionInput,
+  electionChange,
+  electionInput,
+  electionPlan,
+  nominationInput,
+  objectionAnswer,
+  objectionInput,
+  replyInput,
+  reportInput,
+  requestInput,
+  withdrawalInput,
+} from '../contract.ts';
+import { contestName, electionKindNames } from '../locale.ts';
+import { openSeats } from './boards.ts';
+import {
+  type Candidate,
+  candidatesOf,
+  changeContest,
+  changeElection,
+  type Contest,
+  contestsOf,
+  type Election,
+  ensureStep,
+  hrefOf,
+  leastCandidates,
+  loadContest,
+  loadElection,
+  sourceOf,
+  unionAbove,
+} from './load.ts';
+import { startTerms } from './office.ts';
+import { type ContestInput, contestFaults } from './rules.ts';
+import {
+  electionCandidates,
+  electionContests,
+  electionNominations,
+  electionObjections,
+  elections,
+} from './schema.ts';
+
+const archive = { file: 'documents', retention: 'permanent' } as const;
+const subject = (id: string) => ({ kind: 'election', id });
+
+// --- what may be elected ----------------------------------------------------------------------------------------
+
+const elected: readonly CommitteeKind[] = ['union', 'fundsAudit', 'women', 'standing'];
+const leading: readonly Post[] = ['chair', 'viceChair'];
+
+/** What may be elected here now: a renewal with the rules' seats, vacancies, seats of boards. */
+export async function planOf(ctx: Ctx): Promise<z.input<typeof electionPlan>> {
+  const needs = await needsHere(ctx);
+  const rules = await rulesHere(ctx);
+  const union = await standingCommittee(ctx, 'union');
+  const running = await ctx.client.query(
+    `select from elections where unit_id = $1 and kind = 'renewal' and state not in ('inOffice', 'refused', 'cancelled')`,
+    [ctx.unit.id],
+  );
+  const term = rules.rule(ctx.unit.kind === 'grassroots' ? 'unionTerm' : 'higherUnionTerm').value;
+  const contests = elected.flatMap((committee) => {
+    const need = needs.of(committee);
+    if (need.state === 'notNeeded') return [];
+    const shared = { committee, explanation: need.explanation, needed: need.state === 'needed' };
+    const single = need.seats?.max === 1;
+    return [
+      { ...shared, office: 'member' as const, seats: need.seats },
+      ...(single || committee === 'standing'
+        ? []
+        : [{ ...shared, office: 'chair' as const, seats: { min: 1, max: 1, odd: false } }]),
+      ...(committee === 'union' && !single
+        ? [{ ...shared, office: 'viceChair' as const, seats: null, needed: false }]
+        : []),
+    ];
+  });
+  const fill = ruleIf(() => rules.number('vacancyFill'));
+  const vacancies: z.input<typeof electionPlan>['vacancies'] = [];
+  for (const committee of elected) {
+    const standing = committee === 'union' ? union : await standingCommittee(ctx, committee);
+    if (!standing || standing.seats === null) continue;
+    const open = standing.seats - standing.posts.length;
+    const noChair = !standing.posts.some((post) => post.post === 'chair') && standing.seats > 1;
+    const { rows } = await ctx.client.query<{ post: Post; end_on: string }>(
+      `select post, max(end_on) as end_on from committee_posts where unit_id = $1 and committee_id = $2 and end_on is not null group by post`,
+      [ctx.unit.id, standing.id],
+    );
+    const due = (post: Post) => {
+      const since = rows.find((row) => row.post === post)?.end_on;
+      return fill && since && leading.includes(post) ? addMonths(since, fill.value) : null;
+    };
+    if (noChair) vacancies.push({ committee, office: 'chair', seats: 1, dueOn: due('chair') });
+    if (open - (noChair ? 1 : 0) > 0)
+      vacancies.push({ committee, office: 'member', seats: open - (noChair ? 1 : 0), dueOn: due('viceChair') });
+  }
+  return {
+    renewal:
+      running.rowCount === 0
+        ? {
+            termNumber: (union?.termNumber ?? 0) + 1,
+            termYears: typeof term === 'object' && 'options' in term ? term.options : [],
+            contests,
+          }
+        : null,
+    vacancies,
+    directors: await openSeats(ctx),
+  };
+}
+
+// --- preparing --------------------------------------------------------------------------------------------------
+
+async function checkContests(
+  ctx: Ctx,
+  kind: Election['kind'],
+  contests: readonly ContestInput[],
+): Promise<void> {
+  const needs = await needsHere(ctx);
+  const faults = contestFaults(kind, contests, (committee, seats) => needs.seatFault(committee, seats));
+  if (kind === 'byElection') {
+    for (const [at, contest] of contests.entries()) {
+      if (contest.committee === null) continue;
+      const standing = await standingCommittee(ctx, contest.committee);
+      const field = `contests.${at}`;
+      if (!standing) {
+        faults.push({
+          field: `${field}.committee`,
+          zh: '这个委员会还没有选举产生，应办理换届选举。',
+          en: 'This committee has not been elected; hold a renewal.',
+        });
+        continue;
+      }
+      const holder = standing.posts.find((post) => post.post === contest.office);
+      if (contest.office === 'chair' && holder)
+        faults.push({
+          field: `${field}.office`,
+          zh: `由${holder.name}担任，没有空缺。`,
+          en: `${holder.name} holds it: there is no vacancy.`,
+        });
+      const open = standing.seats === null ? null : standing.seats - standing.posts.length;
+      // A chair may come from among the members; then a member's seat falls vacant instead.
+      if (contest.office === 'member' && open !== null && contest.seats > open)
+        faults.push({ field: `${field}.seats`, zh: `空缺 ${open} 名。`, en: `${open} seats are vacant.` });
+    }
+  }
+  if (kind === 'directors') {
+    const open = await openSeats(ctx);
+    for (const [at, contest] of contests.entries()) {
+      const vacant = open.find((one) => one.office === contest.office)?.vacant ?? 0;
+      if (contest.seats > vacant)
+        faults.push({
+          field: `contests.${at}.seats`,
+          zh: `空缺 ${vacant} 席。请先登记公司的董事会、监事情况。`,
+          en: `${vacant} seats are vacant. Register the company’s boards first.`,
+        });
+    }
+  }
+  if (faults.length > 0)
+    throw unprocessable(
+      'contestFaults',
+      { zh: '选举项目有几处需要修改。', en: 'What is to be elected needs mending.' },
+      faults.map(({ field, zh, en }) => ({ field, message: { zh, en } })),
+    );
+}
+
+async function termOf(
+  ctx: Ctx,
+  kind: Election['kind'],
+  input: { termNumber?: number | undefined; termYears?: number | undefined },
+): Promise<{ termNumber: number | null; termYears: number | null }> {
+  if (kind !== 'renewal') return { termNumber: null, termYears: null };
+  const union = await standingCommittee(ctx, 'union');
+  const rule = (await rulesHere(ctx)).rule(
+    ctx.unit.kind === 'grassroots' ? 'unionTerm' : 'higherUnionTerm',
+  );
+  const options = typeof rule.value === 'object' && 'options' in rule.value ? rule.value.options : [];
+  const termYears = input.termYears ?? options[0];
+  const termNumber = input.termNumber ?? (union?.termNumber ?? 0) + 1;
+  if (termYears === undefined || !options.includes(termYears))
+    throw unprocessable(
+      'termYears',
+      {
+        zh: `任期应为 ${options.join('、')} 年（《${rule.document}》）。`,
+        en: `A term is ${options.join(' or ')} years (${rule.document}).`,
+      },
+      [
+        {
+          field: 'termYears',
+          message: { zh: `${options.join('、')} 年`, en: `${options.join(' or ')} years` },
+        },
+      ],
+    );
+  if (union && termNumber <= union.termNumber)
+    throw unprocessable(
+      'termNumber',
+      { zh: `现在是第 ${union.termNumber} 届。`, en: `Term ${union.termNumber} is in office.` },
+      [{ field: 'termNumber', message: { zh: `应大于 ${union.termNumber}。`, en: `More than ${union.termNumber}.` } }],
+    );
+  return { termNumber, termYears };
+}
+
+const titleOf = (kind: Election['kind'], termNumber: number | null, contests: readonly ContestInput[]): string =>
+  kind === 'renewal'
+    ? `第 ${termNumber} 届工会换届选举`
+    : `${electionKindNames[kind].zh}：${contests.map((one) => contestName(one).zh).join('、')}`;
+
+async function writeContests(ctx: Ctx, electionId: string, contests: readonly ContestInput[]): Promise<void> {
+  await ctx.db.insert(electionContests).values(
+    contests.map((contest, position) => ({
+      unitId: ctx.unit.id,
+      unitPath: ctx.unit.path,
+      id: newId(),
+      electionId,
+      position,
+      committee: contest.committee,
+      office: contest.office,
+      seats: contest.seats,
+    })),
+  );
+}
+
+/**
+ * An election is being prepared.
+ *
+ * @throws Refusal 422 `contestFaults`, `termYears`, `termNumber`; 409 `renewalRuns`
+ */
+export async function prepare(ctx: Ctx, input: z.output<typeof electionInput>): Promise<string> {
+  if (input.kind === 'renewal') {
+    const { rowCount } = await ctx.client.query(
+      `select from elections where unit_id = $1 and kind = 'renewal' and state not in ('inOffice', 'refused', 'cancelled')`,
+      [ctx.unit.id],
+    );
+    if (rowCount)
+      throw conflict('renewalRuns', {
+        zh: '已有一次换届选举在进行。',
+        en: 'A renewal is under way already.',
+      });
+  }
+  await checkContests(ctx, input.kind, input.contests);
+  const term = await termOf(ctx, input.kind, input);
+  const id = newId();
+  await ctx.db.insert(elections).values({
+    unitId: ctx.unit.id,
+    unitPath: ctx.unit.path,
+    id,
+    kind: input.kind,
+    title: titleOf(input.kind, term.termNumber, input.contests),
+    ...term,
+    plannedOn: input.plannedOn,
+    reason: input.reason,
+    createdAt: ctx.now,
+  });
+  await writeContests(ctx, id, input.contests);
+  await ctx.audit({ action: 'elections.prepared', subject: subject(id), detail: { kind: input.kind } });
+  await ctx.task({
+    kind: 'elections.prepare',
+    title:
+      input.kind === 'directors'
+        ? { zh: '推荐职工董事、监事候选人', en: 'Nominate for employee director or supervisor' }
+        : { zh: '向上级工会请示选举', en: 'Ask the union above for permission to hold the election' },
+    subject: subject(id),
+    href: hrefOf(ctx, id),
+    for: { role: 'chair' },
+  });
+  return id;
+}
+
+/** Corrects what is to be elected, before the request. */
+export async function edit(ctx: Ctx, id: string, input: z.output<typeof electionChange>): Promise<Election> {
+  const election = await loadElection(ctx, id, input.version);
+  ensureStep(election, election.kind === 'directors' ? 'begin' : 'request');
+  await checkContests(ctx, election.kind, input.contests);
+  const term = await termOf(ctx, election.kind, input);
+  await ctx.db
+    .delete(electionContests)
+    .where(and(eq(electionContests.unitId, ctx.unit.id), eq(electionContests.electionId, id)));
+  await writeContests(ctx, id, input.contests);
+  return changeElection(ctx, election, {
+    ...term,
+    title: titleOf(election.kind, term.termNumber, input.contests),
+    plannedOn: input.plannedOn,
+    reason: input.reason,
+  });
+}
+
+/** 请示: the union above is asked to permit it. Seats are checked against today's members once more. */
+export async function request(ctx: Ctx, id: string, input: z.output<typeof requestInput>): Promise<Election> {
+  const election = await loadElection(ctx, id, input.version);
+  ensureStep(election, 'request');
+  await checkContests(ctx, election.kind, await contestsOf(ctx, id));
+  await attachFiles(ctx, input.fileIds, subject(id));
+  const above = await unionAbove(ctx);
+  await ctx.record({
+    kind: 'elections.requested',
+    happenedOn: ctx.today,
+    title: {
+      zh: `向${above?.name ?? '上级工会'}请示：${election.title}`,
+      en: `Asked ${above?.name ?? 'the union above'} for permission: ${election.title}`,
+    },
+    subject: subject(id),
+    fileIds: input.fileIds,
+    archive,
+  });
+  await ctx.closeTasks({ kind: 'elections.prepare', subjectId: id });
+  if (above) await askAbove(ctx, id, 'elections.reply', `批复请示：${election.title}`, `Reply to a request: ${election.title}`);
+  return changeElection(
+    ctx,
+    election,
+    { requestedOn: ctx.today, repliedOn: null, replyReason: null, replyDocument: null },
+    'request',
+  );
+}
+
+/** A task of the union above, with its deadline where a rule sets one. */
+async function askAbove(
+  ctx: Ctx,
+  id: string,
+  kind: string,
+  zh: string,
+  en: string,
+  due?: { on: string; rule: string },
+): Promise<void> {
+  const above = await unionAbove(ctx);
+  if (!above) return;
+  const from = ctx.unit;
+  await inOtherUnit(ctx, above, async (there) => {
+    const title = { zh: `${from.name}：${zh}`, en: `${from.name}: ${en}` };
+    await there.task({
+      kind,
+      title,
+      subject: subject(id),
+      href: hrefOf(ctx, id),
+      for: { role: 'reviewer' },
+      ...(due ? { dueOn: due.on, dueRule: due.rule } : {}),
+    });
+    await there.notify({ kind, title, href: hrefOf(ctx, id), to: { roles: ['reviewer'] } });
+  });
+}
+
+async function closeAbove(ctx: Ctx, id: string, kind: string, outcome: 'done' | 'dropped' = 'done') {
+  const above = await unionAbove(ctx);
+  if (above) await inOtherUnit(ctx, above, (there) => there.closeTasks({ kind, subjectId: id, outcome }));
+}
+
+/** Where Jia knows no union above, its paper takes the place of its act. */
+function ensurePaper(ctx: Ctx, fileIds: readonly string[]): void {
+  if (ctx.unit.parentId !== null || fileIds.length > 0) return;
+  const message = { zh: '请附上级工会的批复文件。', en: 'Attach the paper of the union above.' };
+  throw unprocessable('paperMissing', message, [{ field: 'fileIds', message }]);
+}
+
+function ensureReason(given: string): void {
+  if (given.trim().length >= 2) return;
+  const message = { zh: '不同意时请写明理由。', en: 'Say why not.' };
+  throw unprocessable('reasonMissing', message, [{ field: 'reason', message }]);
+}
+
+/** 批复: the union above permits the election, or returns the request with reasons. */
+export async function reply(ctx: Ctx, id: string, input: z.output<typeof replyInput>): Promise<Election> {
+  const election = await loadElection(ctx, id, input.version);
+  ensureStep(election, 'permit');
+  ensurePaper(ctx, input.fileIds);
+  if (!input.permitted) ensureReason(input.reason);
+  await attachFiles(ctx, input.fileIds, subject(id));
+  const who = (await unionAbove(ctx))?.name ?? '上级工会';
+  await ctx.record({
+    kind: input.permitted ? 'elections.permitted' : 'elections.returned',
+    happenedOn: ctx.today,
+    title: input.permitted
+      ? { zh: `${who}批复同意：${election.title}`, en: `${who} permitted: ${election.title}` }
+      : {
+          zh: `${who}退回请示“${election.title}”：${input.reason}`,
+          en: `${who} returned the request “${election.title}”: ${input.reason}`,
+        },
+    subject: subject(id),
+    payload: { document: input.document || null },
+    fileIds: input.fileIds,
+    archive,
+  });
+  await closeAbove(ctx, id, 'elections.reply');
+  await ctx.task({
+    kind: input.permitted ? 'elections.nominate' : 'elections.prepare',
+    title: input.permitted
+      ? { zh: `推荐候选人：${election.title}`, en: `Nominate candidates: ${election.title}` }
+      : { zh: `修改后再请示：${election.title}`, en: `Mend the request and ask again: ${election.title}` },
+    ...(input.permitted ? {} : { hint: { zh: input.reason, en: input.reason } }),
+    subject: subject(id),
+    href: hrefOf(ctx, id),
+    for: { role: 'chair' },
+  });
+  return changeElection(
+    ctx,
+    election,
+    { repliedOn: ctx.today, replyReason: input.reason || null, replyDocument: input.document || null },
+    input.permitted ? 'permit' : 'return',
+  );
+}
+
+/** Nominating for seats of a board begins: no permission is asked. */
+export async function begin(ctx: Ctx, id: string, version: number): Promise<Election> {
+  const election = await loadElection(ctx, id, version);
+  const changed = await changeElection(ctx, election, {}, 'begin');
+  await ctx.closeTasks({ kind: 'elections.prepare', subjectId: id });
+  return changed;
+}
+
+// --- candidates -------------------------------------------------------------------------------------------------
+
+/** Whom one group recommends, and by how many of its people; said again, it replaces what it said before. */
+export async function nominate(
+  ctx: Ctx,
+  electionId: string,
+  contestId: string,
+  input: z.output<typeof nominationInput>,
+): Promise<void> {
+  const election = await loadElection(ctx, electionId);
+  ensureStep(election, 'publish');
+  const contest = await loadContest(ctx, contestId, { electionId });
+  const ids = input.people.map((one) => one.employeeId);
+  if (new Set(ids).size !== ids.length)
+    throw unprocessable('nominatedTwice', { zh: '同一个人只列一次。', en: 'Name each person once.' });
+  await ensurePresent(ctx, ids);
+  await ctx.db
+    .delete(electionNominations)
+    .where(
+      and(
+        eq(electionNominations.unitId, ctx.unit.id),
+        eq(electionNominations.contestId, contest.id),
+        eq(electionNominations.groupName, input.groupName),
+      ),
+    );
+  if (input.people.length > 0)
+    await ctx.db.insert(electionNominations).values(
+      input.people.map((one) => ({
+        unitId: ctx.unit.id,
+        unitPath: ctx.unit.path,
+        id: newId(),
+        contestId: contest.id,
+        groupName: input.groupName,
+        ...one,
+      })),
+    );
+}
+
+async function ensurePresent(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await ctx.client.query<{ id: string; name: string }>(
+    'select id, name from employees where unit_id = $1 and id = any($2::uuid[]) and (left_on is null or left_on > $3)',
+    [ctx.unit.id, ids, ctx.today],
+  );
+  if (rows.length !== new Set(ids).size) {
+    const message = {
+      zh: '有人不在花名册上，或已离开，请重新选择。',
+      en: 'Somebody is not on the roster, or has left. Choose again.',
+    };
+    throw unprocessable('employeeNotHere', message, [{ field: 'people', message }]);
+  }
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** What somebody will hold besides, in a renewal: what they stand for in the other contests of the same election. */
+export function heldInElection(
+  contests: readonly Contest[],
+  candidates: readonly Candidate[],
+  contest: Contest,
+  employeeId: string,
+): { kind: CommitteeKind; post: Post; keepsFunds: boolean }[] {
+  return candidates
+    .filter((one) => one.employeeId === employeeId && (one.state === 'standing' || one.state === 'elected'))
+    .flatMap((one) => {
+      const other = contests.find((each) => each.id === one.contestId);
+      if (!other || other.committee === null || other.id === contest.id) return [];
+      return [{ kind: other.committee, post: other.office as Post, keepsFunds: one.keepsFunds }];
+    });
+}
+
+/** Why somebody may not stand in a contest, naming the rule; null when they may. */
+export async function barInContest(
+  ctx: Ctx,
+  election: Election,
+  contest: Contest,
+  person: { employeeId: string; keepsFunds: boolean; relativeOfHead: boolean },
+): Promise<Bar | null> {
+  if (contest.committee === null) return null;
+  const needs = await needsHere(ctx);
+  const post: Post =
+    contest.committee === 'women' && contest.seats === 1 && needs.people.women < needs.womenThreshold
+      ? 'womenMember'
+      : (contest.office as Post);
+  if (election.kind !== 'renewal') return barTo(ctx, contest.committee, post, person);
+  const holds = heldInElection(
+    await contestsOf(ctx, election.id),
+    await candidatesOf(ctx, { electionId: election.id }),
+    contest,
+    person.employeeId,
+  );
+  return barTo(ctx, contest.committee, post, person, holds);
+}
+
+/**
+ * The list of candidates of a contest, whole. Whoever the law keeps out is refused by name and rule.
+ *
+ * @throws Refusal 422 with the bar's own code and `detail.rule`
+ */
+export async function putCandidates(
+  ctx: Ctx,
+  electionId: string,
+  contestId: string,
+  input: z.output<typeof candidatesInput>,
+): Promise<Contest> {
+  const election = await loadElection(ctx, electionId);
+  ensureStep(election, 'publish');
+  const contest = await loadContest(ctx, contestId, { electionId, version: input.version });
+  const ids = input.candidates.map((one) => one.employeeId);
+  if (new Set(ids).size !== ids.length)
+    throw unprocessable('nominatedTwice', { zh: '同一个人只列一次。', en: 'Name each person once.' });
+  const names = await ensurePresent(ctx, ids);
+  for (const [at, person] of input.candidates.entries()) {
+    const barred = await barInContest(ctx, election, contest, person);
+    if (barred)
+      throw unprocessable(
+        barred.code,
+        { zh: barred.zh, en: barred.en },
+        [{ field: `candidates.${at}`, message: { zh: barred.zh, en: barred.en } }],
+        { rule: barred.rule },
+      );
+  }
+  const { rows } = await ctx.client.query<{ employee_id: string; n: number }>(
+    'select employee_id, sum(supporters)::int as n from election_nominations where unit_id = $1 and contest_id = $2 group by 1',
+    [ctx.unit.id, contestId],
+  );
+  const supporters = new Map(rows.map((row) => [row.employee_id, row.n]));
+  // Whoever withdrew or was struck off stays on record; the list itself is written anew.
+  const gone = (await candidatesOf(ctx, { contestId })).filter((one) => one.state !== 'standing');
+  const back = gone.find((one) => ids.includes(one.employeeId));
+  if (back)
+    throw conflict('candidateGone', {
+      zh: `${back.name}已退出或被取消资格，不能再列为候选人。`,
+      en: `${back.name} withdrew or was struck off and cannot stand again.`,
+    });
+  await ctx.db
+    .delete(electionCandidates)
+    .where(
+      and(
+        eq(electionCandidates.unitId, ctx.unit.id),
+        eq(electionCandidates.contestId, contestId),
+        eq(electionCandidates.state, 'standing'),
+      ),
+    );
+  if (input.candidates.length > 0)
+    await ctx.db.insert(electionCandidates).values(
+      input.candidates.map((one) => ({
+        unitId: ctx.unit.id,
+        unitPath: ctx.unit.path,
+        id: newId(),
+        contestId,
+        name: names.get(one.employeeId)!,
+        supporters: supporters.get(one.employeeId) ?? 0,
+        ...one,
+      })),
+    );
+  return changeContest(ctx, contest, {});
+}
+
+/** What is missing on the lists; empty where every contest has candidates enough. */
+async function shortfalls(ctx: Ctx, electionId: string) {
+  const missing: { contest: Contest; least: number; standing: number; source: string | null }[] = [];
+  for (const contest of await contestsOf(ctx, electionId)) {
+    const { least, source } = await leastCandidates(ctx, contest);
+    const standing = (await candidatesOf(ctx, { contestId: contest.id })).filter(
+      (one) => one.state === 'standing',
+    ).length;
+    if (standing < least) missing.push({ contest, least, standing, source: source?.document ?? null });
+  }
+  return missing;
+}
+
+async function ensureEnough(ctx: Ctx, electionId: string): Promise<void> {
+  const missing = await shortfalls(ctx, electionId);
+  if (missing.length === 0) return;
+  throw unprocessable(
+    'tooFewCandidates',
+    { zh: '候选人不足，请补充推荐。', en: 'There are too few candidates: nominate more.' },
+    missing.map(({ contest, least, standing, source }) => ({
+      field: `contests.${contest.position}`,
+      message: {
+        zh: `${contestName(contest).zh}应选 ${contest.seats} 名，候选人不少于 ${least} 名，现有 ${standing} 名${source ? `（《${source}》）` : ''}。`,
+        en: `${contestName(contest).en}: ${contest.seats} seats, at least ${least} candidates, ${standing} are there${source ? ` (${source})` : ''}.`,
+      },
+    })),
+    { missing: missing.map(({ contest, least, standing }) => ({ contest: contest.id, least, standing })) },
+  );
+}
+
+/** The candidates are made public for the rule's working days. */
+export async function publish(ctx: Ctx, id: string, version: number): Promise<Election> {
+  const election = await loadElection(ctx, id, version);
+  ensureStep(election, 'publish');
+  await ensureEnough(ctx, id);
+  const rule = (await rulesHere(ctx)).number('candidatePublicity');
+  const calendar = await ctx.services.calendar();
+  const ends =
+    rule.unit === 'workdays' || rule.unit === null
+      ? calendar.addWorkdays(ctx.today, rule.value)
+      : addDays(ctx.today, rule.value);
+  await ctx.record({
+    kind: 'elections.published',
+    happenedOn: ctx.today,
+    title: {
+      zh: `公示候选人：${election.title}，至 ${ends}`,
+      en: `Candidates published until ${ends}: ${election.title}`,
+    },
+    subject: subject(id),
+    archive,
+  });
+  await ctx.closeTasks({ kind: 'elections.nominate', subjectId: id });
+  const { rows } = await ctx.client.query<{ account_id: string }>(
+    `select p.account_id from account_people p join memberships m on m.unit_id = p.unit_id and m.employee_id = p.employee_id
+     where p.unit_id = $1 and m.kind = 'member' and m.from_on <= $2 and (m.to_on is null or m.to_on > $2)`,
+    [ctx.unit.id, ctx.today],
+  );
+  await ctx.notify({
+    kind: 'elections.published',
+    title: { zh: `候选人公示：${election.title}`, en: `Candidates: ${election.title}` },
+    body: {
+      zh: `如有异议，请在 ${ends} 前提出。`,
+      en: `Anything against a candidate can be said until ${ends}.`,
+    },
+    href: `/u/${ctx.unit.code}/elections/${id}`,
+    to: { accountIds: rows.map((row) => row.account_id) },
+  });
+  return changeElection(
+    ctx,
+    election,
+    {
+      publishedOn: ctx.today,
+      publicityEndsOn: ends,
+      publicityRule: { ...sourceOf(rule), value: rule.value },
+    },
+    'publish',
+  );
+}
+
+/** A candidate withdraws, from the publicity until the vote. */
+export async function withdraw(
+  ctx: Ctx,
+  electionId: string,
+  candidateId: string,
+  input: z.output<typeof withdrawalInput>,
+): Promise<void> {
+  const election = await loadElection(ctx, electionId);
+  if (election.state !== 'ready') ensureStep(election, 'endPublicity');
+  const candidate = await loadCandidate(ctx, electionId, candidateId, input.version);
+  const { rowCount } = await ctx.client.query(
+    'select from election_rounds where unit_id = $1 and contest_id = $2',
+    [ctx.unit.id, candidate.contestId],
+  );
+  if (rowCount)
+    throw conflict('voteStarted', {
+      zh: '已安排投票，不能再退出。',
+      en: 'The vote has been arranged; it is too late to withdraw.',
+    });
+  await takeOff(ctx, candidate, 'withdrawn', input.reason);
+}
+
+async function loadCandidate(ctx: Ctx, electionId: string, id: string, version?: number): Promise<Candidate> {
+  const candidate = (await candidatesOf(ctx, { electionId })).find((one) => one.id === id);
+  if (!candidate)
+    throw notFound({ zh: '没有找到这位候选人。', en: 'This candidate was not found.' }, 'candidateNotFound');
+  if (version !== undefined && candidate.version !== version) throw stale();
+  if (candidate.state !== 'standing')
+    throw conflict('candidateGone', {
+      zh: `${candidate.name}已不是候选人。`,
+      en: `${candidate.name} is not standing any more.`,
+    });
+  return candidate;
+}
+
+async function takeOff(
+  ctx: Ctx,
+  candidate: Candidate,
+  state: 'withdrawn' | 'struck',
+  reason: string,
+): Promise<void> {
+  const { rowCount } = await ctx.client.query(
+    `update election_candidates set state = $4, state_reason = $5, version = version + 1
+     where unit_id = $1 and id = $2 and version = $3`,
+    [ctx.unit.id, candidate.id, candidate.version, state, reason],
+  );
+  if (rowCount !== 1) throw stale();
+  await ctx.audit({
+    action: `elections.${state}`,
+    subject: { kind: 'electionCandidate', id: candidate.id },
+    detail: { contest: candidate.contestId },
+  });
+}
+
+/** A member objects to a candidate, until the last day of the publicity. @throws Refusal 409 `publicityOver` */
+export async function object(
+  ctx: Ctx,
+  electionId: string,
+  input: z.output<typeof objectionInput>,
+): Promise<string> {
+  const election = await loadElection(ctx, electionId);
+  const person = personIn(ctx.actor, ctx.unit);
+  if (!person) throw forbidden();
+  if (election.state !== 'publicity' || election.publicityEndsOn === null || ctx.today > election.publicityEndsOn)
+    throw conflict('publicityOver', {
+      zh: '候选人不在公示期内。',
+      en: 'The candidates are not on publicity.',
+    });
+  const candidate = await loadCandidate(ctx, electionId, input.candidateId);
+  const id = newId();
+  await ctx.db.insert(electionObjections).values({
+    unitId: ctx.unit.id,
+    unitPath: ctx.unit.path,
+    id,
+    electionId,
+    candidateId: candidate.id,
+    employeeId: person.employeeId,
+    wording: input.wording,
+    at: ctx.now,
+  });
+  await ctx.task({
+    kind: 'elections.objection',
+    title: { zh: '答复对候选人的异议', en: 'Answer an objection to a candidate' },
+    subject: { kind: 'electionObjection', id },
+    href: hrefOf(ctx, electionId),
+    for: { role: 'chair' },
+    dueOn: election.publicityEndsOn,
+  });
+  return id;
+}
+
+/** The objection is answered; upheld, the candidate is struck off. Whoever objected is told. */
+export async function answerObjection(
+  ctx: Ctx,
+  electionId: string,
+  objectionId: string,
+  input: z.output<typeof objectionAnswer>,
+): Promise<void> {
+  const election = await loadElection(ctx, electionId);
+  ensureStep(election, 'endPublicity');
+  const [objection] = await ctx.db
+    .select()
+    .from(electionObjections)
+    .where(
+      and(
+        eq(electionObjections.unitId, ctx.unit.id),
+        eq(electionObjections.electionId, electionId),
+        eq(electionObjections.id, objectionId),
+      ),
+    )
+    .for('update');
+  if (!objection)
+    throw notFound({ zh: '没有找到这条异议。', en: 'This objection was not found.' }, 'objectionNotFound');
+  if (objection.version !== input.version) throw stale();
+  if (objection.answeredOn !== null)
+    throw conflict('answered', { zh: '已经答复过了。', en: 'It was answered already.' });
+  await ctx.client.query(
+    `update election_objections set upheld = $3, answer = $4, answered_on = $5, version = version + 1 where unit_id = $1 and id = $2`,
+    [ctx.unit.id, objectionId, input.upheld, input.answer, ctx.today],
+  );
+  if (input.upheld) {
+    const candidate = (await candidatesOf(ctx, { electionId })).find(
+      (one) => one.id === objection.candidateId,
+    )!;
+    if (candidate.state === 'standing') await takeOff(ctx, candidate, 'struck', input.answer);
+  }
+  await ctx.closeTasks({ kind: 'elections.objection', subjectId: objectionId });
+  const { rows } = await ctx.client.query<{ account_id: string }>(
+    'select account_id from account_people where unit_id = $1 and employee_id = $2',
+    [ctx.unit.id, objection.employeeId],
+  );
+  await ctx.notify({
+    kind: 'elections.answered',
+    title: { zh: '您对候选人的异议有了答复', en: 'Your objection to a candidate was answered' },
+    body: { zh: input.answer, en: input.answer },
+    href: `/u/${ctx.unit.code}/elections/${electionId}`,
+    to: { accountIds: rows.map((row) => row.account_id) },
+  });
+  await ctx.audit({
+    action: 'elections.objectionAnswered',
+    subject: { kind: 'electionObjection', id: objectionId },
+    detail: { upheld: input.upheld },
+  });
+}
+
+/** Too few candidates are left: more are nominated, and the list is published anew. */
+export async function nominateAgain(ctx: Ctx, id: string, version: number): Promise<Election> {
+  const election = await loadElection(ctx, id, version);
+  return changeElection(
+    ctx,
+    election,
+    { publishedOn: null, publicityEndsOn: null, publicityRule: null },
+    'nominateAgain',
+  );
+}
+
+/** The publicity is over: its days have passed, each objection is answered, and there are candidates enough. */
+export async function endPublicity(ctx: Ctx, id: string, version: number): Promise<Election> {
+  const election = await loadElection(ctx, id, version);
+  ensureStep(election, 'endPublicity');
+  if (ctx.today <= election.publicityEndsOn!)
+    throw conflict(
+      'publicityRuns',
+      {
+        zh: `公示到 ${election.publicityEndsOn} 为止，之后才能选举。`,
+        en: `The publicity runs until ${election.publicityEndsOn}; the vote comes after it.`,
+      },
+      { endsOn: election.publicityEndsOn },
+    );
+  const { rows } = await ctx.client.query<{ n: number }>(
+    'select count(*)::int as n from election_objections where unit_id = $1 and election_id = $2 and answered_on is null',
+    [ctx.unit.id, id],
+  );
+  if (rows[0]!.n > 0)
+    throw conflict('objectionsOpen', {
+      zh: `还有 ${rows[0]!.n} 条异议没有答复。`,
+      en: `${rows[0]!.n} objections are not answered yet.`,
+    });
+  await ensureEnough(ctx, id);
+  await ctx.task({
+    kind: 'elections.vote',
+    title: { zh: `安排投票：${election.title}`, en: `Arrange the vote: ${election.title}` },
+    subject: subject(id),
+    href: hrefOf(ctx, id),
+    for: { role: 'chair' },
+    ...(election.plannedOn ? { dueOn: election.plannedOn } : {}),
+  });
+  return changeElection(ctx, election, {}, 'endPublicity');
+}
+
+// --- the result and the union above -----------------------------------------------------------------------------
+
+/** 选举结果报告: the union above has the rule's days to approve. */
+export async function report(ctx: Ctx, id: string, input: z.output<typeof reportInput>): Promise<Election> {
+  const election = await loadElection(ctx, id, input.version);
+  ensureStep(election, 'report');
+  await attachFiles(ctx, input.fileIds, subject(id));
+  const rule = (await rulesHere(ctx)).number('approvalReply');
+  const due =
+    rule.unit === 'workdays'
+      ? (await ctx.services.calendar()).addWorkdays(ctx.today, rule.value)
+      : addDays(ctx.today, rule.value);
+  const above = await unionAbove(ctx);
+  await ctx.record({
+    kind: 'elections.reported',
+    happenedOn: ctx.today,
+    title: {
+      zh: `向${above?.name ?? '上级工会'}报告选举结果：${election.title}`,
+      en: `Result reported to ${above?.name ?? 'the union above'}: ${election.title}`,
+    },
+    subject: subject(id),
+    fileIds: input.fileIds,
+    archive,
+  });
+  await ctx.closeTasks({ kind: 'elections.report', subjectId: id });
+  await ctx.task({
+    kind: 'elections.approval',
+    title: { zh: `等上级批准选举结果：${election.title}`, en: `Approval is due: ${election.title}` },
+    subject: subject(id),
+    href: hrefOf(ctx, id),
+    for: { role: 'chair' },
+    dueOn: due,
+    dueRule: 'approvalReply',
+  });
+  await askAbove(
+    ctx,
+    id,
+    'elections.decide',
+    `批准选举结果：${election.title}`,
+    `Approve the result: ${election.title}`,
+    { on: due, rule: 'approvalReply' },
+  );
+  return changeElection(
+    ctx,
+    election,
+    { reportedOn: ctx.today, approvalDueOn: due, reportNote: input.note || null },
+    'report',
+  );
+}
+
+/** The union above approves the result, and the terms begin from the day of the election; or refuses with reasons. */
+export async function decide(ctx: Ctx, id: string, input: z.output<typeof decisionInput>): Promise<Election> {
+  const election = await loadElection(ctx, id, input.version);
+  ensureStep(election, 'approve');
+  ensurePaper(ctx, input.fileIds);
+  if (!input.approved) ensureReason(input.reason);
+  await attachFiles(ctx, input.fileIds, subject(id));
+  const who = (await unionAbove(ctx))?.name ?? '上级工会';
+  await ctx.record({
+    kind: input.approved ? 'elections.approved' : 'elections.refused',
+    happenedOn: ctx.today,
+    title: input.approved
+      ? { zh: `${who}批准选举结果：${election.title}`, en: `${who} approved: ${election.title}` }
+      : {
+          zh: `${who}不批准选举结果“${election.title}”：${input.reason}`,
+          en: `${who} did not approve “${election.title}”: ${input.reason}`,
+        },
+    subject: subject(id),
+    payload: { document: input.document || null, due: election.approvalDueOn },
+    fileIds: input.fileIds,
+    archive,
+  });
+  await closeAbove(ctx, id, 'elections.decide');
+  await ctx.closeTasks({ kind: 'elections.approval', subjectId: id });
+  if (input.approved) await startTerms(ctx, election, input.document || `${who}批复`);
+  else
+    await ctx.task({
+      kind: 'elections.prepare',
+      title: { zh: `选举结果未获批准：${election.title}`, en: `The result was not approved: ${election.title}` },
+      hint: { zh: input.reason, en: input.reason },
+      subject: subject(id),
+      href: hrefOf(ctx, id),
+      for: { role: 'chair' },
+    });
+  return changeElection(
+    ctx,
+    election,
+    {
+      decidedOn: ctx.today,
+      decisionReason: input.reason || null,
+      decisionDocument: input.document || null,
+    },
+    input.approved ? 'approve' : 'refuse',
+  );
+}
+
+/** The election is given up, with its reason; what was recorded stays. */
+export async function cancel(ctx: Ctx, id: string, input: z.output<typeof cancelInput>): Promise<Election> {
+  const election = await loadElection(ctx, id, input.version);
+  ensureStep(election, 'cancel');
+  const { rows } = await ctx.client.query<{ n: number }>(
+    `select count(*)::int as n from election_rounds r join election_contests c on c.unit_id = r.unit_id and c.id = r.contest_id
+     where r.unit_id = $1 and c.election_id = $2`,
+    [ctx.unit.id, id],
+  );
+  if (rows[0]!.n > 0)
+    throw conflict('voteStarted', {
+      zh: '已安排投票，不能再取消选举。',
+      en: 'The vote has been arranged; the election cannot be given up.',
+    });
+  for (const kind of ['elections.prepare', 'elections.nominate', 'elections.vote'])
+    await ctx.closeTasks({ kind, subjectId: id, outcome: 'dropped' });
+  await closeAbove(ctx, id, 'elections.reply', 'dropped');
+  await ctx.record({
+    kind: 'elections.cancelled',
+    happenedOn: ctx.today,
+    title: {
+      zh: `取消选举“${election.title}”：${input.reason}`,
+      en: `The election “${election.title}” was given up: ${input.reason}`,
+    },
+    subject: subject(id),
+  });
+  return changeElection(ctx, election, { cancelReason: input.reason }, 'cancel');
+}
+

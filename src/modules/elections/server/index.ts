@@ -1,0 +1,27 @@
+/** Elections of committees, officers and employee directors; recalls; officers in term. */
+import { defineModule } from '../../../core/module/module.ts';
+import { askForDutyReports } from './boards.ts';
+import { facts } from './facts.ts';
+import { reportFindings } from './officers.ts';
+import { recallBallot } from './recalls.ts';
+import { electionBallot } from './rounds.ts';
+import { operations } from './routes.ts';
+
+export const elections = defineModule({
+  name: 'elections',
+  operations,
+  facts,
+  ballotKinds: [electionBallot, recallBallot],
+  jobs: [
+    {
+      name: 'elections.officers',
+      cron: '35 6 * * *',
+      perRoot: async (ctx) => void (await reportFindings(ctx)),
+    },
+    {
+      name: 'elections.dutyReports',
+      cron: '40 6 * * *',
+      perRoot: async (ctx) => void (await askForDutyReports(ctx)),
+    },
+  ],
+});

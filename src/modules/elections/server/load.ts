@@ -1,0 +1,226 @@
+/** Loading and changing an election, its contests and rounds, each under its version. */
+import { and, eq, sql } from 'drizzle-orm';
+import type { Ctx } from '../../../core/context/context.ts';
+import { unitById } from '../../../core/context/in-unit.ts';
+import type { UnitRef } from '../../../core/access/policy.ts';
+import { rulesHere } from '../../../core/rulebook/here.ts';
+import { conflict, notFound, stale } from '../../../platform/http/refusal.ts';
+import { electionStateNames } from '../locale.ts';
+import { type ElectionStep, electionSteps, mayStep, type Source } from './rules.ts';
+import { electionCandidates, electionContests, electionRounds, elections } from './schema.ts';
+
+export type Election = typeof elections.$inferSelect;
+export type Contest = typeof electionContests.$inferSelect;
+export type Candidate = typeof electionCandidates.$inferSelect;
+export type Round = typeof electionRounds.$inferSelect;
+
+export const hrefOf = (ctx: Pick<Ctx, 'unit'>, id: string): string => `/desk/${ctx.unit.code}/elections/${id}`;
+
+const select = (ctx: Ctx, id: string) =>
+  ctx.db
+    .select()
+    .from(elections)
+    .where(and(eq(elections.unitId, ctx.unit.id), eq(elections.id, id)));
+
+const noElection = () =>
+  notFound({ zh: '没有找到这次选举。', en: 'This election was not found.' }, 'electionNotFound');
+
+/** To be shown: nothing is locked. @throws Refusal `electionNotFound` */
+export async function readElection(ctx: Ctx, id: string): Promise<Election> {
+  const [election] = await select(ctx, id);
+  if (!election) throw noElection();
+  return election;
+}
+
+/** To be changed: its row is locked. @throws Refusal `electionNotFound`, `stale` */
+export async function loadElection(ctx: Ctx, id: string, version?: number): Promise<Election> {
+  const [election] = await select(ctx, id).for('update');
+  if (!election) throw noElection();
+  if (version !== undefined && election.version !== version) throw stale();
+  return election;
+}
+
+/** @throws Refusal 409 `electionState`, which says where the election stands */
+export function ensureStep(election: Election, step: ElectionStep): void {
+  if (mayStep(step, election)) return;
+  const now = electionStateNames[election.state];
+  throw conflict(
+    'electionState',
+    {
+      zh: `选举现在是“${now.zh}”，不能这样办理。`,
+      en: `The election stands at “${now.en}”; this cannot be done now.`,
+    },
+    { state: election.state },
+  );
+}
+
+export async function changeElection(
+  ctx: Ctx,
+  election: Election,
+  change: Partial<Election>,
+  step?: ElectionStep,
+): Promise<Election> {
+  if (step) ensureStep(election, step);
+  const [changed] = await ctx.db
+    .update(elections)
+    .set({
+      ...change,
+      ...(step ? { state: electionSteps[step].to } : {}),
+      version: sql`${elections.version} + 1`,
+    })
+    .where(
+      and(
+        eq(elections.unitId, ctx.unit.id),
+        eq(elections.id, election.id),
+        eq(elections.version, election.version),
+      ),
+    )
+    .returning();
+  if (!changed) throw stale();
+  return changed;
+}
+
+export const contestsOf = (ctx: Ctx, electionId: string): Promise<Contest[]> =>
+  ctx.db
+    .select()
+    .from(electionContests)
+    .where(and(eq(electionContests.unitId, ctx.unit.id), eq(electionContests.electionId, electionId)))
+    .orderBy(electionContests.position);
+
+/** @throws Refusal `contestNotFound`, `stale` */
+export async function loadContest(
+  ctx: Ctx,
+  id: string,
+  asked: { electionId?: string; version?: number } = {},
+): Promise<Contest> {
+  const [contest] = await ctx.db
+    .select()
+    .from(electionContests)
+    .where(and(eq(electionContests.unitId, ctx.unit.id), eq(electionContests.id, id)))
+    .for('update');
+  if (!contest || (asked.electionId !== undefined && contest.electionId !== asked.electionId))
+    throw notFound({ zh: '没有找到这项选举。', en: 'This contest was not found.' }, 'contestNotFound');
+  if (asked.version !== undefined && contest.version !== asked.version) throw stale();
+  return contest;
+}
+
+export async function changeContest(ctx: Ctx, contest: Contest, change: Partial<Contest>): Promise<Contest> {
+  const [changed] = await ctx.db
+    .update(electionContests)
+    .set({ ...change, version: sql`${electionContests.version} + 1` })
+    .where(
+      and(
+        eq(electionContests.unitId, ctx.unit.id),
+        eq(electionContests.id, contest.id),
+        eq(electionContests.version, contest.version),
+      ),
+    )
+    .returning();
+  if (!changed) throw stale();
+  return changed;
+}
+
+/** Of one contest, in the order of their recommendation; of all contests of an election by `electionId`. */
+export async function candidatesOf(
+  ctx: Ctx,
+  of: { contestId: string } | { electionId: string },
+): Promise<Candidate[]> {
+  const rows = await ctx.db
+    .select({ candidate: electionCandidates })
+    .from(electionCandidates)
+    .innerJoin(
+      electionContests,
+      and(
+        eq(electionContests.unitId, electionCandidates.unitId),
+        eq(electionContests.id, electionCandidates.contestId),
+      ),
+    )
+    .where(
+      and(
+        eq(electionCandidates.unitId, ctx.unit.id),
+        'contestId' in of
+          ? eq(electionCandidates.contestId, of.contestId)
+          : eq(electionContests.electionId, of.electionId),
+      ),
+    )
+    .orderBy(sql`${electionCandidates.supporters} desc`, electionCandidates.name, electionCandidates.id);
+  return rows.map((row) => row.candidate);
+}
+
+export const roundsOf = (ctx: Ctx, contestId: string): Promise<Round[]> =>
+  ctx.db
+    .select()
+    .from(electionRounds)
+    .where(and(eq(electionRounds.unitId, ctx.unit.id), eq(electionRounds.contestId, contestId)))
+    .orderBy(electionRounds.number);
+
+/** @throws Refusal `roundNotFound` */
+export async function loadRound(
+  ctx: Ctx,
+  by: { id: string } | { itemId: string } | { ballotId: string },
+): Promise<Round> {
+  const [round] = await ctx.db
+    .select()
+    .from(electionRounds)
+    .where(
+      and(
+        eq(electionRounds.unitId, ctx.unit.id),
+        'id' in by
+          ? eq(electionRounds.id, by.id)
+          : 'itemId' in by
+            ? eq(electionRounds.itemId, by.itemId)
+            : eq(electionRounds.ballotId, by.ballotId),
+      ),
+    )
+    .for('update');
+  if (!round)
+    throw notFound({ zh: '没有找到这一轮投票。', en: 'This round was not found.' }, 'roundNotFound');
+  return round;
+}
+
+export async function changeRound(ctx: Ctx, round: Round, change: Partial<Round>): Promise<Round> {
+  const [changed] = await ctx.db
+    .update(electionRounds)
+    .set({ ...change, version: sql`${electionRounds.version} + 1` })
+    .where(
+      and(
+        eq(electionRounds.unitId, ctx.unit.id),
+        eq(electionRounds.id, round.id),
+        eq(electionRounds.version, round.version),
+      ),
+    )
+    .returning();
+  if (!changed) throw stale();
+  return changed;
+}
+
+export const sourceOf = (rule: { document: string; article: string | null; confirmed: boolean }): Source => ({
+  document: rule.document,
+  article: rule.article,
+  confirmed: rule.confirmed,
+});
+
+/**
+ * The least number of candidates for a contest. The rules name a surplus for the union committee, the funds audit
+ * committee and the standing committee; chairs and seats of boards may have as many candidates as seats.
+ */
+export async function leastCandidates(
+  ctx: Ctx,
+  contest: Pick<Contest, 'committee' | 'office' | 'seats'>,
+): Promise<{ least: number; source: Source | null }> {
+  const param =
+    contest.office !== 'member'
+      ? null
+      : contest.committee === 'standing'
+        ? 'standingCandidates'
+        : contest.committee === 'union' || contest.committee === 'fundsAudit'
+          ? 'candidates'
+          : null;
+  if (param === null) return { least: contest.seats, source: null };
+  const rule = (await rulesHere(ctx)).number(param, { seats: contest.seats });
+  return { least: rule.value, source: sourceOf(rule) };
+}
+
+/** The union above, or null where Jia knows none. */
+export const unionAbove = async (ctx: Ctx): Promise<UnitRef | null> =>
+  ctx.unit.parentId === null ? null : unitById(ctx.client, ctx.unit.parentId);

@@ -1,0 +1,353 @@
+/**
+ * Officers in term are protected: who is to be transferred or dismissed is asked about first, and who was without
+ * consent is a finding for the union above (工会法 art. 18, 19).
+ *
+ *   showOfficers                      officers, moves, findings, recalls
+ *   askMove, consentMove, decideMove  the committee and the union above
+ *   unprotectedMoves                  set-based: who was moved without consent, for every unit of a scope
+ *   reportFindings                    the daily job
+ */
+import { and, eq } from 'drizzle-orm';
+import type { PoolClient } from 'pg';
+import type { z } from 'zod';
+import { addYears } from '../../../core/clock/index.ts';
+import type { Ctx } from '../../../core/context/context.ts';
+import { inOtherUnit, unitById } from '../../../core/context/in-unit.ts';
+import { attachFiles } from '../../../core/files/store.ts';
+import type { Post } from '../../../core/organization/schema.ts';
+import { newId } from '../../../platform/crypto/ids.ts';
+import { conflict, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
+import { postNames, standingCommittee } from '../../committees/server/public.ts';
+import type { moveConsent, moveDecision, moveInput, officerPage } from '../contract.ts';
+import { moveKindNames } from '../locale.ts';
+import { unionAbove } from './load.ts';
+import { mayDecideElections, mayRunElections } from './policy.ts';
+import { officeOf } from './recalls.ts';
+import { moveProtected } from './rules.ts';
+import { officerMoves } from './schema.ts';
+
+const hrefOfOfficers = (code: string) => `/desk/${code}/officers`;
+
+export interface UnprotectedMove {
+  unitId: number;
+  postId: string;
+  employeeId: string;
+  name: string;
+  post: Post;
+  endedOn: string;
+  /** 'transferred', 'left', 'removed'. */
+  how: string;
+  termEnds: string;
+}
+
+/**
+ * Officers of union committees who left their post before the end of the term by transfer or by leaving, without the
+ * consent that law asks on or before that day.
+ *
+ * @param window days after `from`, up to and with `to`, on which the post was left
+ */
+export async function unprotectedMoves(
+  client: PoolClient,
+  path: string,
+  window: { from: string; to: string },
+): Promise<UnprotectedMove[]> {
+  const { rows } = await client.query<UnprotectedMove>(
+    `select p.unit_id as "unitId", p.id as "postId", p.employee_id as "employeeId", p.person_name as name, p.post, p.end_on as "endedOn", p.end_reason as how,
+            coalesce(c.extended_to, c.term_end) as "termEnds"
+     from committee_posts p join committees c on c.unit_id = p.unit_id and c.id = p.committee_id and c.kind = 'union'
+     where p.unit_path <@ $1::ltree and p.employee_id is not null and p.end_reason in ('transferred', 'left', 'removed')
+       and p.end_on > $2 and p.end_on <= $3 and p.end_on < coalesce(c.extended_to, c.term_end)
+       and not exists (select from officer_moves m where m.unit_id = p.unit_id and m.employee_id = p.employee_id
+         and (m.kind = 'ownWish' or (m.committee_consent_on <= p.end_on and m.above_consents and m.above_on <= p.end_on)))
+     order by p.end_on desc, p.id`,
+    [path, window.from, window.to],
+  );
+  return rows.filter((row) => moveProtected(row.post, row.how));
+}
+
+export async function showOfficers(ctx: Ctx): Promise<z.input<typeof officerPage>> {
+  const committee = await standingCommittee(ctx, 'union');
+  const { rows: ends } = await ctx.client.query<{ ends: string }>(
+    `select coalesce(extended_to, term_end) as ends from committees where unit_id = $1 and kind = 'union' and ended_on is null`,
+    [ctx.unit.id],
+  );
+  type Move = Omit<z.input<typeof officerPage>['moves'][number], 'may'> & { unitId: number };
+  const { rows: moves } = await ctx.client.query<Move>(
+    `select m.id, m.unit_id as "unitId", jsonb_build_object('code', u.code, 'name', u.name) as unit, m.employee_id as "employeeId", m.name, m.post, m.kind, m.reason,
+            m.asked_on as "askedOn", m.committee_consent_on as "committeeConsentOn", m.above_consents as "aboveConsents", m.above_on as "aboveOn", m.above_reason as "aboveReason", m.version
+     from officer_moves m join units u on u.id = m.unit_id
+     where m.unit_path <@ $1::ltree order by m.above_on is not null, m.asked_on desc, m.id limit 200`,
+    [ctx.unit.path],
+  );
+  const found = await unprotectedMoves(ctx.client, ctx.unit.path, {
+    from: addYears(ctx.today, -1),
+    to: ctx.today,
+  });
+  const { rows: units } = await ctx.client.query<{ id: number; code: string; name: string }>(
+    'select id, code, name from units where id = any($1::int[])',
+    [found.map((one) => one.unitId)],
+  );
+  const unitOf = new Map(units.map((row) => [row.id, { code: row.code, name: row.name }]));
+  const { rows: recalls } = await ctx.client.query<{
+    id: string;
+    target: 'officer' | 'director';
+    name: string;
+    office: string;
+    reason: string;
+    movedOn: string;
+    state: z.input<typeof officerPage>['recalls'][number]['state'];
+    version: number;
+  }>(
+    `select id, target, name, office, reason, moved_on as "movedOn", state, version from recalls where unit_id = $1 order by moved_on desc, id`,
+    [ctx.unit.id],
+  );
+  return {
+    officers: (committee?.posts ?? []).flatMap((post) =>
+      post.employeeId === null
+        ? []
+        : [
+            {
+              employeeId: post.employeeId,
+              postId: post.id,
+              name: post.name,
+              post: post.post,
+              termEnds: ends[0]?.ends ?? '',
+            },
+          ],
+    ),
+    moves: moves.map(({ unitId, ...move }) => ({
+      ...move,
+      may: {
+        consent:
+          unitId === ctx.unit.id &&
+          move.kind !== 'ownWish' &&
+          move.committeeConsentOn === null &&
+          mayRunElections(ctx.actor, ctx.unit),
+        decide:
+          move.kind !== 'ownWish' &&
+          move.committeeConsentOn !== null &&
+          move.aboveOn === null &&
+          (unitId === ctx.unit.id
+            ? mayDecideElections(ctx.actor, ctx.unit)
+            : !mayRunElections(ctx.actor, ctx.unit)),
+      },
+    })),
+    findings: found.map((one) => ({ ...one, unit: unitOf.get(one.unitId)! })),
+    recalls: recalls.map((one) => ({ ...one, office: officeOf(one) })),
+    may: {
+      ask: mayRunElections(ctx.actor, ctx.unit),
+      recall: mayRunElections(ctx.actor, ctx.unit),
+    },
+  };
+}
+
+/** An officer is to be moved, or leaves by own wish: that needs a paper of theirs, and nobody's consent. */
+export async function askMove(ctx: Ctx, input: z.output<typeof moveInput>): Promise<string> {
+  const { rows } = await ctx.client.query<{ name: string; post: Post }>(
+    `select p.person_name as name, p.post from committee_posts p join committees c on c.unit_id = p.unit_id and c.id = p.committee_id and c.kind = 'union'
+     where p.unit_id = $1 and p.employee_id = $2 and (p.end_on is null or p.end_on > $3) order by p.start_on desc limit 1`,
+    [ctx.unit.id, input.employeeId, addYears(ctx.today, -1)],
+  );
+  const post = rows[0];
+  if (!post) {
+    const message = { zh: '此人不是工会委员会成员。', en: 'This person is not on the union committee.' };
+    throw unprocessable('notOfficer', message, [{ field: 'employeeId', message }]);
+  }
+  if (input.kind === 'ownWish' && input.fileIds.length === 0) {
+    const message = { zh: '请附本人的书面申请。', en: 'Attach the person’s own letter.' };
+    throw unprocessable('letterMissing', message, [{ field: 'fileIds', message }]);
+  }
+  const id = newId();
+  await attachFiles(ctx, input.fileIds, { kind: 'officerMove', id });
+  const recordId = await ctx.record({
+    kind: 'officers.moveAsked',
+    happenedOn: ctx.today,
+    title: {
+      zh: `${postNames[post.post].zh}${post.name}${moveKindNames[input.kind].zh}${input.kind === 'ownWish' ? '' : '，征求意见'}`,
+      en: `${post.name}, ${postNames[post.post].en}: ${moveKindNames[input.kind].en}`,
+    },
+    subject: { kind: 'officerMove', id },
+    fileIds: input.fileIds,
+    archive: { file: 'documents', retention: 'permanent' },
+  });
+  await ctx.db.insert(officerMoves).values({
+    unitId: ctx.unit.id,
+    unitPath: ctx.unit.path,
+    id,
+    employeeId: input.employeeId,
+    name: post.name,
+    post: post.post,
+    kind: input.kind,
+    reason: input.reason,
+    askedOn: ctx.today,
+    recordId,
+  });
+  if (input.kind === 'ownWish') await closeFinding(ctx, input.employeeId);
+  else
+    await ctx.task({
+      kind: 'officers.consent',
+      title: {
+        zh: `工会委员会讨论：${post.name}${moveKindNames[input.kind].zh}`,
+        en: `The committee decides on the ${moveKindNames[input.kind].en} of ${post.name}`,
+      },
+      subject: { kind: 'officerMove', id },
+      href: hrefOfOfficers(ctx.unit.code),
+      for: { role: 'chair' },
+    });
+  return id;
+}
+
+async function loadMove(ctx: Ctx, id: string, version: number) {
+  const [move] = await ctx.db
+    .select()
+    .from(officerMoves)
+    .where(and(eq(officerMoves.unitId, ctx.unit.id), eq(officerMoves.id, id)))
+    .for('update');
+  if (!move) throw notFound({ zh: '没有找到这件事。', en: 'This was not found.' }, 'moveNotFound');
+  if (move.version !== version) throw stale();
+  if (move.kind === 'ownWish')
+    throw conflict('noConsentAsked', {
+      zh: '本人自愿离职，不需要征求同意。',
+      en: 'Leaving by own wish asks nobody’s consent.',
+    });
+  return move;
+}
+
+/** The committee consents, by its minutes; then the union above is asked. */
+export async function consentMove(
+  ctx: Ctx,
+  id: string,
+  input: z.output<typeof moveConsent>,
+): Promise<{ id: string; version: number }> {
+  const move = await loadMove(ctx, id, input.version);
+  if (move.committeeConsentOn !== null)
+    throw conflict('consented', { zh: '委员会已经同意。', en: 'The committee has consented already.' });
+  if (input.onDay > ctx.today) {
+    const message = { zh: '不能晚于今天。', en: 'Not after today.' };
+    throw unprocessable('badDay', message, [{ field: 'onDay', message }]);
+  }
+  if (input.fileIds.length === 0) {
+    const message = { zh: '请附委员会会议记录。', en: 'Attach the committee’s minutes.' };
+    throw unprocessable('minutesMissing', message, [{ field: 'fileIds', message }]);
+  }
+  await attachFiles(ctx, input.fileIds, { kind: 'officerMove', id });
+  await ctx.client.query(
+    'update officer_moves set committee_consent_on = $3, version = version + 1 where unit_id = $1 and id = $2',
+    [ctx.unit.id, id, input.onDay],
+  );
+  await ctx.record({
+    kind: 'officers.committeeConsented',
+    happenedOn: input.onDay,
+    title: {
+      zh: `工会委员会同意${move.name}${moveKindNames[move.kind].zh}`,
+      en: `The committee consents to the ${moveKindNames[move.kind].en} of ${move.name}`,
+    },
+    subject: { kind: 'officerMove', id },
+    fileIds: input.fileIds,
+    archive: { file: 'documents', retention: 'permanent' },
+  });
+  await ctx.closeTasks({ kind: 'officers.consent', subjectId: id });
+  const above = await unionAbove(ctx);
+  const from = ctx.unit;
+  if (above)
+    await inOtherUnit(ctx, above, (there) =>
+      there.task({
+        kind: 'officers.decide',
+        title: {
+          zh: `${from.name}：${move.name}${moveKindNames[move.kind].zh}，请答复`,
+          en: `${from.name}: answer on the ${moveKindNames[move.kind].en} of ${move.name}`,
+        },
+        subject: { kind: 'officerMove', id },
+        href: hrefOfOfficers(from.code),
+        for: { role: 'reviewer' },
+      }),
+    );
+  return { id, version: move.version + 1 };
+}
+
+/** The union above consents or refuses, with reasons. */
+export async function decideMove(
+  ctx: Ctx,
+  id: string,
+  input: z.output<typeof moveDecision>,
+): Promise<{ id: string; version: number }> {
+  const move = await loadMove(ctx, id, input.version);
+  if (move.committeeConsentOn === null)
+    throw conflict('committeeFirst', {
+      zh: '请先经本级工会委员会同意。',
+      en: 'The union’s own committee decides first.',
+    });
+  if (move.aboveOn !== null)
+    throw conflict('decided', { zh: '已经答复过了。', en: 'It was answered already.' });
+  if (!input.consents && input.reason.length < 2) {
+    const message = { zh: '不同意时请写明理由。', en: 'Say why not.' };
+    throw unprocessable('reasonMissing', message, [{ field: 'reason', message }]);
+  }
+  await ctx.client.query(
+    'update officer_moves set above_consents = $3, above_on = $4, above_reason = $5, version = version + 1 where unit_id = $1 and id = $2',
+    [ctx.unit.id, id, input.consents, ctx.today, input.reason || null],
+  );
+  const above = await unionAbove(ctx);
+  await ctx.record({
+    kind: input.consents ? 'officers.aboveConsented' : 'officers.aboveRefused',
+    happenedOn: ctx.today,
+    title: {
+      zh: `${above?.name ?? '上级工会'}${input.consents ? '同意' : '不同意'}${move.name}${moveKindNames[move.kind].zh}`,
+      en: `${above?.name ?? 'The union above'} ${input.consents ? 'consents to' : 'refuses'} the ${moveKindNames[move.kind].en} of ${move.name}`,
+    },
+    subject: { kind: 'officerMove', id },
+    archive: { file: 'documents', retention: 'permanent' },
+  });
+  if (above)
+    await inOtherUnit(ctx, above, (there) => there.closeTasks({ kind: 'officers.decide', subjectId: id }));
+  await ctx.notify({
+    kind: 'officers.decided',
+    title: {
+      zh: `上级工会${input.consents ? '同意' : '不同意'}${move.name}${moveKindNames[move.kind].zh}`,
+      en: `The union above ${input.consents ? 'consents' : 'refuses'}: ${move.name}`,
+    },
+    ...(input.reason ? { body: { zh: input.reason, en: input.reason } } : {}),
+    href: hrefOfOfficers(ctx.unit.code),
+    to: { roles: ['chair', 'cadre'] },
+  });
+  return { id, version: move.version + 1 };
+}
+
+/** What was found about somebody is explained: the union above has nothing more to ask. */
+async function closeFinding(ctx: Ctx, employeeId: string): Promise<void> {
+  const above = await unionAbove(ctx);
+  if (!above) return;
+  const { rows } = await ctx.client.query<{ id: string }>(
+    'select id from committee_posts where unit_id = $1 and employee_id = $2',
+    [ctx.unit.id, employeeId],
+  );
+  await inOtherUnit(ctx, above, async (there) => {
+    for (const row of rows) await there.closeTasks({ kind: 'officers.finding', subjectId: row.id });
+  });
+}
+
+/** Whoever was moved without consent becomes a task of the union above and of the union itself. @returns how many */
+export async function reportFindings(ctx: Ctx): Promise<number> {
+  const found = await unprotectedMoves(ctx.client, ctx.unit.path, {
+    from: addYears(ctx.today, -1),
+    to: ctx.today,
+  });
+  for (const one of found) {
+    const unit = one.unitId === ctx.unit.id ? ctx.unit : await unitById(ctx.client, one.unitId);
+    if (!unit) continue;
+    const post = postNames[one.post];
+    const task = {
+      kind: 'officers.finding',
+      title: {
+        zh: `${unit.name}${post.zh}${one.name}任期未满离任，未见同意`,
+        en: `${unit.name}: ${one.name}, ${post.en}, was moved in term without consent on record`,
+      },
+      subject: { kind: 'committeePost', id: one.postId },
+      href: hrefOfOfficers(unit.code),
+    };
+    await inOtherUnit(ctx, unit, (here) => here.task({ ...task, for: { role: 'cadre' } }));
+    const above = unit.parentId === null ? null : await unitById(ctx.client, unit.parentId);
+    if (above) await inOtherUnit(ctx, above, (there) => there.task({ ...task, for: { role: 'reviewer' } }));
+  }
+  return found.length;
+}

@@ -1,0 +1,26 @@
+/** Who holds elections, stands up against a candidate, and answers from above. */
+import {
+  anyOf,
+  belongs,
+  cadreRoles,
+  holds,
+  holdsAbove,
+  holdsHere,
+  isMember,
+  type Policy,
+  superiorRoles,
+} from '../../../core/access/policy.ts';
+
+/** Who stands and who was elected is for everyone who works here to know. */
+export const maySeeElections = anyOf(belongs(), holds(...cadreRoles, ...superiorRoles, 'delegate'));
+export const mayRunElections = holds('chair', 'cadre');
+/** Objecting to a candidate is a member's right; it is done in person, not for somebody else. */
+export const mayObject = isMember();
+
+const noUnionAbove: Policy = (actor, unit) => unit.parentId === null && holdsHere('chair')(actor, unit);
+/** The union above replies and approves. Where there is none in Jia, the chair enters its paper. */
+export const mayDecideElections = anyOf(holdsAbove(...superiorRoles), noUnionAbove);
+/** What waits for me from the unions below. */
+export const maySeeQueue = holds(...superiorRoles);
+/** Officers who were moved, and consent to it: the union's own affair and the union above's. */
+export const maySeeOfficers = holds('chair', 'cadre', ...superiorRoles);

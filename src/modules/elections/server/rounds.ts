@@ -1,0 +1,700 @@
+/**
+ * Voting in an election: rounds at a meeting of the congress or general meeting, or in the plenary of the committee that
+ * was just elected.
+ *
+ *   planRound          puts a round on a meeting's agenda
+ *   voteInPlenary      opens a round among the members of the committee
+ *   electionBallot     what the ballots and meetings engines ask of this kind of ballot
+ *   identify           who somebody written in is
+ *   reduceSeats        fewer seats with the consent of the majority
+ */
+import type { z } from 'zod';
+import { createBallot, loadBallot, openBallot, startIssuing } from '../../../core/ballots/ballots.ts';
+import type { BallotKind, ItemVote } from '../../../core/ballots/kinds.ts';
+import { type BallotPaper, sameName } from '../../../core/ballots/paper.ts';
+import { optionsOf } from '../../../core/ballots/presets.ts';
+import type { Tally } from '../../../core/ballots/rules.ts';
+import type { Ballot } from '../../../core/ballots/schema.ts';
+import type { Ctx } from '../../../core/context/context.ts';
+import { putItem } from '../../../core/meetings/agenda.ts';
+import { ruleBody } from '../../../core/meetings/assemblies.ts';
+import { hrefOfMeeting, loadMeeting } from '../../../core/meetings/meetings.ts';
+import { explainCount, outcomeOf, quorumOf } from '../../../core/meetings/rules.ts';
+import { reopenVote, settleVote } from '../../../core/meetings/votes.ts';
+import { rulesHere } from '../../../core/rulebook/here.ts';
+import { newId } from '../../../platform/crypto/ids.ts';
+import { conflict, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
+import { needsHere } from '../../committees/server/public.ts';
+import type { identityInput, plenaryInput, reductionInput, roundInput } from '../contract.ts';
+import { contestName, roundKindNames } from '../locale.ts';
+import { barInContest } from './elections.ts';
+import {
+  type Candidate,
+  candidatesOf,
+  changeContest,
+  changeElection,
+  changeRound,
+  type Contest,
+  contestsOf,
+  type Election,
+  ensureStep,
+  hrefOf,
+  leastCandidates,
+  loadContest,
+  loadElection,
+  loadRound,
+  type Round,
+  roundsOf,
+  sourceOf,
+} from './load.ts';
+import { seatDirectors } from './office.ts';
+import {
+  contestStateAfter,
+  explainRound,
+  nameOfKey,
+  outcomeOfRound,
+  type RoundKind,
+  type RoundResult,
+  roundsIn,
+} from './rules.ts';
+import { electionRounds } from './schema.ts';
+
+export const electionKind = 'election';
+const roundSubject = 'electionRound';
+
+// --- planning ---------------------------------------------------------------------------------------------------
+
+interface Plan {
+  kind: RoundKind;
+  keep?: number | undefined;
+}
+
+/** What a new round would vote on. @throws Refusal 409 `roundNotNow`, `roundOpen`, 422 `tooFewCandidates`, `keepFault` */
+async function planned(
+  ctx: Ctx,
+  election: Election,
+  contest: Contest,
+  plan: Plan,
+): Promise<{ number: number; seats: number; candidateIds: string[] }> {
+  ensureStep(election, 'conclude');
+  const rounds = await roundsOf(ctx, contest.id);
+  if (rounds.some((round) => round.countedOn === null))
+    throw conflict('roundOpen', {
+      zh: '这一项已安排了一轮投票，请先完成。',
+      en: 'A round of this contest is under way: finish it first.',
+    });
+  if (!roundsIn[contest.state].includes(plan.kind))
+    throw conflict('roundNotNow', {
+      zh: `现在不能安排${roundKindNames[plan.kind].zh}。`,
+      en: `There is no ${roundKindNames[plan.kind].en} now.`,
+    });
+  const all = await candidatesOf(ctx, { contestId: contest.id });
+  const standing = await eligible(ctx, election, contest, all);
+  const filled = all.filter((one) => one.state === 'elected').length;
+  const number = rounds.length + 1;
+  const last = rounds.at(-1)?.result;
+  if (plan.kind === 'runOff')
+    return { number, seats: last!.seatsLeft, candidateIds: last!.tied.map((one) => one.key) };
+  if (plan.kind === 'further')
+    return { number, seats: contest.seats - filled, candidateIds: standing.map((one) => one.id) };
+  if (plan.kind === 'preliminary') {
+    const keep = plan.keep ?? contest.seats;
+    if (keep < contest.seats || keep >= standing.length) {
+      const message = {
+        zh: `预选保留的人数应不少于 ${contest.seats} 名、少于现有候选人 ${standing.length} 名。`,
+        en: `Keep at least ${contest.seats}, and fewer than the ${standing.length} who stand.`,
+      };
+      throw unprocessable('keepFault', message, [{ field: 'keep', message }]);
+    }
+    await ensureSurplus(ctx, contest, standing.length);
+    return { number, seats: keep, candidateIds: standing.map((one) => one.id) };
+  }
+  // The surplus was met in the preliminary ballot, or is met now.
+  if (rounds.some((round) => round.kind === 'preliminary')) {
+    if (standing.length < contest.seats) throw tooFew(contest, contest.seats, standing.length);
+  } else await ensureSurplus(ctx, contest, standing.length);
+  return { number, seats: contest.seats, candidateIds: standing.map((one) => one.id) };
+}
+
+async function ensureSurplus(ctx: Ctx, contest: Contest, standing: number): Promise<void> {
+  const { least } = await leastCandidates(ctx, contest);
+  if (standing < least) throw tooFew(contest, least, standing);
+}
+
+const tooFew = (contest: Contest, least: number, standing: number) =>
+  unprocessable(
+    'tooFewCandidates',
+    {
+      zh: `${contestName(contest).zh}的候选人不少于 ${least} 名，现有 ${standing} 名。`,
+      en: `${contestName(contest).en}: at least ${least} candidates, ${standing} are there.`,
+    },
+    [],
+    { least, standing },
+  );
+
+/**
+ * Who still stands. In a renewal an office, and the standing committee, are filled from the committee that was elected:
+ * whoever is not on it does not go on.
+ */
+async function eligible(
+  ctx: Ctx,
+  election: Election,
+  contest: Contest,
+  all: readonly Candidate[],
+): Promise<Candidate[]> {
+  const standing = all.filter((one) => one.state === 'standing');
+  const from = await electedFrom(ctx, election, contest);
+  if (!from) return standing;
+  if (from.contest.state !== 'done')
+    throw conflict('committeeFirst', {
+      zh: `请先选出${contestName(from.contest).zh}。`,
+      en: `Elect the ${contestName(from.contest).en} first.`,
+    });
+  const out = standing.filter((one) => !from.members.has(one.employeeId));
+  for (const one of out)
+    await ctx.client.query(
+      `update election_candidates set state = 'notCarried', state_reason = '未当选委员', version = version + 1 where unit_id = $1 and id = $2`,
+      [ctx.unit.id, one.id],
+    );
+  return standing.filter((one) => from.members.has(one.employeeId));
+}
+
+/** The committee from which a contest's seats are filled, in a renewal; null where they are filled from all members. */
+async function electedFrom(
+  ctx: Ctx,
+  election: Election,
+  contest: Contest,
+): Promise<{ contest: Contest; members: Set<string> } | null> {
+  if (election.kind !== 'renewal') return null;
+  const committee =
+    contest.committee === 'standing' && contest.office === 'member'
+      ? 'union'
+      : contest.office === 'member'
+        ? null
+        : contest.committee;
+  const source = (await contestsOf(ctx, election.id)).find(
+    (one) => one.committee === committee && one.office === 'member',
+  );
+  if (committee === null || !source) return null;
+  const members = (await candidatesOf(ctx, { contestId: source.id })).filter(
+    (one) => one.state === 'elected',
+  );
+  return { contest: source, members: new Set(members.map((one) => one.employeeId)) };
+}
+
+const titleOfRound = (contest: Contest, kind: RoundKind, number: number): string => {
+  const name = contestName(contest).zh;
+  if (kind === 'final') return `选举${name}`;
+  return `选举${name}（${roundKindNames[kind].zh}${kind === 'runOff' && number > 2 ? `，第 ${number} 轮` : ''}）`;
+};
+
+/** Puts a round on the agenda of a meeting; the meeting votes on it as on any item. */
+export async function planRound(
+  ctx: Ctx,
+  electionId: string,
+  contestId: string,
+  input: z.output<typeof roundInput>,
+): Promise<string> {
+  const election = await loadElection(ctx, electionId);
+  const contest = await loadContest(ctx, contestId, { electionId });
+  const plan = await planned(ctx, election, contest, input);
+  const id = newId();
+  const itemId = await putItem(ctx, input.meetingId, {
+    title: titleOfRound(contest, input.kind, plan.number),
+    matter: election.kind === 'directors' ? 'employeeDirectors' : 'unionCommittee',
+    presenter: null,
+    wording: '',
+    subject: { kind: roundSubject, id },
+  });
+  await ctx.db.insert(electionRounds).values({
+    unitId: ctx.unit.id,
+    unitPath: ctx.unit.path,
+    id,
+    contestId,
+    kind: input.kind,
+    ...plan,
+    meetingId: input.meetingId,
+    itemId,
+  });
+  return id;
+}
+
+const paperOf = (candidates: readonly Candidate[], round: Round): BallotPaper => ({
+  lines: round.candidateIds.map((id) => {
+    const { name } = candidates.find((one) => one.id === id)!;
+    return { id, title: { zh: name, en: name }, options: optionsOf('forAgainstAbstain') };
+  }),
+  seats: round.seats,
+  // A run-off and a preliminary ballot are among those on the paper; elsewhere a voter may write somebody in.
+  writeIns: round.kind === 'final' || round.kind === 'further',
+});
+
+/** How a round at a meeting is voted on. */
+async function ofItem(
+  ctx: Ctx,
+  item: { meetingId: string; subjectId: string },
+): Promise<ItemVote> {
+  const round = await loadRound(ctx, { id: item.subjectId });
+  const contest = await loadContest(ctx, round.contestId);
+  const election = await loadElection(ctx, contest.electionId);
+  ensureStep(election, 'conclude');
+  if (round.countedOn !== null) throw stale();
+  const { assembly } = await loadMeeting(ctx, item.meetingId);
+  const rules = await rulesHere(ctx);
+  const directors = election.kind === 'directors';
+  return {
+    paper: paperOf(await candidatesOf(ctx, { contestId: contest.id }), round),
+    majority:
+      round.kind === 'preliminary'
+        ? null
+        : directors
+          ? rules.ratio('majority', { body: ruleBody(assembly.body) })
+          : rules.ratio('electionMajority'),
+    ...(directors ? {} : { quorum: rules.ratio('electionQuorum') }),
+  };
+}
+
+/**
+ * Opens a round in the plenary of the committee just elected: its members vote, two thirds of them there.
+ *
+ * @throws Refusal 409 `noQuorum`, `notByCommittee`
+ */
+export async function voteInPlenary(
+  ctx: Ctx,
+  electionId: string,
+  contestId: string,
+  input: z.output<typeof plenaryInput>,
+): Promise<{ id: string; ballotId: string }> {
+  const election = await loadElection(ctx, electionId);
+  const contest = await loadContest(ctx, contestId, { electionId });
+  const from = await electedFrom(ctx, election, contest);
+  if (!from)
+    throw conflict('notByCommittee', {
+      zh: '这一项由会员大会或会员代表大会选举。',
+      en: 'This is elected by the members’ congress or general meeting.',
+    });
+  const plan = await planned(ctx, election, contest, input);
+  const stranger = input.presentIds.find((id) => !from.members.has(id));
+  if (stranger !== undefined) {
+    const message = { zh: '有人不是新当选的委员。', en: 'Somebody is not on the committee just elected.' };
+    throw unprocessable('notOnCommittee', message, [{ field: 'presentIds', message }]);
+  }
+  const rules = await rulesHere(ctx);
+  const present = new Set(input.presentIds);
+  const quorum = quorumOf(from.members.size, present.size, rules.ratio('electionQuorum'));
+  if (!quorum.met)
+    throw conflict(
+      'noQuorum',
+      {
+        zh: `委员 ${quorum.entitled} 人，须到 ${quorum.needed} 人，实到 ${quorum.present} 人，不能选举（《${quorum.source.document}》）。`,
+        en: `${quorum.entitled} members, ${quorum.needed} must be present, ${quorum.present} are (${quorum.source.document}).`,
+      },
+      { entitled: quorum.entitled, present: quorum.present, needed: quorum.needed },
+    );
+  const id = newId();
+  await ctx.db.insert(electionRounds).values({
+    unitId: ctx.unit.id,
+    unitPath: ctx.unit.path,
+    id,
+    contestId,
+    kind: input.kind,
+    ...plan,
+    plenary: {
+      entitled: quorum.entitled,
+      present: quorum.present,
+      needed: quorum.needed,
+      on: ctx.today,
+    },
+  });
+  const round = await loadRound(ctx, { id });
+  const title = titleOfRound(contest, input.kind, plan.number);
+  const majority = rules.ratio('electionMajority');
+  const ballotId = await createBallot(ctx, {
+    kind: electionKind,
+    title: { zh: title, en: title },
+    question: { zh: title, en: title },
+    paper: paperOf(await candidatesOf(ctx, { contestId }), round),
+    secrecy: input.secrecy,
+    allowRemark: false,
+    subject: { kind: roundSubject, id },
+    roll: { kind: 'list', employeeIds: [...present] },
+    opensOn: ctx.today,
+    closesOn: ctx.today,
+    majority:
+      input.kind === 'preliminary'
+        ? null
+        : {
+            ...majority.value,
+            strict: majority.strict === true,
+            base: majority.base ?? 'entitled',
+            source: `${majority.document}${majority.article ? ` 第 ${majority.article} 条` : ''}`,
+          },
+  });
+  await changeRound(ctx, round, { ballotId });
+  if (input.secrecy === 'blind') await startIssuing(ctx, ballotId);
+  else await openBallot(ctx, ballotId, { entitled: quorum.entitled, present: quorum.present });
+  return { id, ballotId };
+}
+
+// --- counting ---------------------------------------------------------------------------------------------------
+
+const roundOfBallot = (ctx: Ctx, ballot: Ballot): Promise<Round> =>
+  ballot.subjectKind === roundSubject
+    ? loadRound(ctx, { id: ballot.subjectId })
+    : loadRound(ctx, { itemId: ballot.subjectId });
+
+export const electionBallot: BallotKind = {
+  kind: electionKind,
+  itemSubject: roundSubject,
+  ofItem,
+  async counted(ctx: Ctx, ballot: Ballot) {
+    const round = await roundOfBallot(ctx, ballot);
+    // More came back than went out: nothing was decided, and the round is voted on again.
+    if ((await loadBallot(ctx, ballot.id)).state === 'void') {
+      if (round.itemId) await reopenVote(ctx, round.itemId);
+      await changeRound(ctx, round, { voids: round.voids + 1, ballotId: null });
+      return;
+    }
+    await count(ctx, await changeRound(ctx, round, { ballotId: ballot.id }), {});
+  },
+};
+
+/** Names that were settled: whose candidate row a name is, or null for nobody who may be elected. */
+type Names = Record<string, string | null>;
+
+/** Works out what the round comes to; where every name written in is known, it takes effect. */
+async function count(ctx: Ctx, round: Round, settled: Names): Promise<Round> {
+  const ballot = await loadBallot(ctx, round.ballotId!);
+  const contest = await loadContest(ctx, round.contestId);
+  const election = await loadElection(ctx, contest.electionId);
+  const names: Names = { ...settled };
+  let result: RoundResult;
+  for (;;) {
+    result = await resultOf(ctx, round, ballot.result!, names);
+    const strange = result.unidentified.filter((one) => !(one.name in names));
+    let found = false;
+    for (const { name } of strange) {
+      const who = await onlyOne(ctx, name);
+      if (who === undefined) continue;
+      names[name] = await admit(ctx, election, contest, who);
+      found = true;
+    }
+    if (!found) break;
+  }
+  const done = await changeRound(ctx, round, { result, countedOn: ctx.today });
+  const state = contestStateAfter(round.kind, result);
+  if (state === 'unidentified') {
+    await changeContest(ctx, contest, { state });
+    return done;
+  }
+  await takeEffect(ctx, election, contest, done, result, state);
+  return done;
+}
+
+/** The outcome with the names settled so far: who may not be elected is left out of the sum. */
+async function resultOf(ctx: Ctx, round: Round, counted: Tally, names: Names): Promise<RoundResult> {
+  const candidates = await candidatesOf(ctx, { contestId: round.contestId });
+  const outcome = outcomeOfRound(
+    round.kind,
+    { ...counted, writeIns: counted.writeIns.filter((one) => names[one.name] !== null) },
+    round.seats,
+    new Map(candidates.map((one) => [one.id, one.name])),
+  );
+  const known = (one: { key: string; votes: number }) => {
+    const name = nameOfKey(one.key);
+    return { ...one, key: (name === null ? null : names[name]) ?? one.key };
+  };
+  const elected = outcome.elected.map(known);
+  const tied = outcome.tied.map(known);
+  return {
+    ...outcome,
+    elected,
+    tied,
+    lines: outcome.lines.map((line) => ({ ...line, key: known({ key: line.key, votes: 0 }).key })),
+    unidentified: [...elected, ...tied].flatMap((one) => {
+      const name = nameOfKey(one.key);
+      return name === null ? [] : [{ name, votes: one.votes }];
+    }),
+  };
+}
+
+/** The one member of this name; undefined where there is none, or more than one. */
+async function onlyOne(ctx: Ctx, name: string): Promise<string | undefined> {
+  const { rows } = await ctx.client.query<{ id: string; name: string }>(
+    `select e.id, e.name from employees e where e.unit_id = $1 and (e.left_on is null or e.left_on > $2)
+       and exists (select from memberships m where m.unit_id = e.unit_id and m.employee_id = e.id and m.kind = 'member' and m.from_on <= $2 and (m.to_on is null or m.to_on > $2))`,
+    [ctx.unit.id, ctx.today],
+  );
+  const same = rows.filter((row) => sameName(row.name) === sameName(name));
+  return same.length === 1 ? same[0]!.id : undefined;
+}
+
+/** Somebody written in becomes a candidate; null where a rule keeps them out. */
+async function admit(
+  ctx: Ctx,
+  election: Election,
+  contest: Contest,
+  employeeId: string,
+): Promise<string | null> {
+  const from = await electedFrom(ctx, election, contest);
+  const barred = await barInContest(ctx, election, contest, {
+    employeeId,
+    keepsFunds: false,
+    relativeOfHead: false,
+  });
+  if (barred !== null || (from && !from.members.has(employeeId))) {
+    await ctx.audit({
+      action: 'elections.writeInBarred',
+      subject: { kind: 'electionContest', id: contest.id },
+      detail: { code: barred?.code ?? 'notOnCommittee' },
+    });
+    return null;
+  }
+  const id = newId();
+  const { rows } = await ctx.client.query<{ id: string }>(
+    `insert into election_candidates (unit_id, unit_path, id, contest_id, employee_id, name, write_in)
+     select e.unit_id, e.unit_path, $3, $4, e.id, e.name, true from employees e where e.unit_id = $1 and e.id = $2
+     on conflict (unit_id, contest_id, employee_id) do update set state = 'standing', version = election_candidates.version + 1 returning id`,
+    [ctx.unit.id, employeeId, id, contest.id],
+  );
+  return rows[0]!.id;
+}
+
+/**
+ * Says who somebody written in is. Where it is nobody who may be elected, the votes for that name do not count, and the
+ * next by votes move up.
+ */
+export async function identify(
+  ctx: Ctx,
+  electionId: string,
+  roundId: string,
+  input: z.output<typeof identityInput>,
+): Promise<void> {
+  const round = await loadRound(ctx, { id: roundId });
+  if (round.version !== input.version) throw stale();
+  const contest = await loadContest(ctx, round.contestId, { electionId });
+  const election = await loadElection(ctx, electionId);
+  const open = round.result?.unidentified.find((one) => sameName(one.name) === sameName(input.name));
+  if (contest.state !== 'unidentified' || !open)
+    throw notFound({ zh: '没有这个待确认的姓名。', en: 'No such name waits to be identified.' }, 'nameNotFound');
+  if (input.employeeId !== null) {
+    const { rows } = await ctx.client.query<{ name: string }>(
+      'select name from employees where unit_id = $1 and id = $2 and left_on is null',
+      [ctx.unit.id, input.employeeId],
+    );
+    if (!rows[0] || sameName(rows[0].name) !== sameName(input.name)) {
+      const message = { zh: '姓名与选票上写的不一致。', en: 'The name differs from the one on the ballots.' };
+      throw unprocessable('otherName', message, [{ field: 'employeeId', message }]);
+    }
+  }
+  const names: Names = {};
+  // What was settled before stays: names that became candidates carry their rows.
+  for (const line of round.result!.lines) {
+    const name = line.name;
+    if (nameOfKey(line.key) === null && !round.candidateIds.includes(line.key)) names[sameName(name)] = line.key;
+  }
+  const tallied = (await loadBallot(ctx, round.ballotId!)).result!;
+  const counted = new Set(round.result!.lines.map((line) => sameName(line.name)));
+  for (const one of tallied.writeIns) if (!counted.has(sameName(one.name))) names[one.name] = null;
+  names[open.name] =
+    input.employeeId === null ? null : await admit(ctx, election, contest, input.employeeId);
+  await count(ctx, round, names);
+}
+
+async function takeEffect(
+  ctx: Ctx,
+  election: Election,
+  contest: Contest,
+  round: Round,
+  result: RoundResult,
+  state: Contest['state'],
+): Promise<void> {
+  const mark = (id: string, change: { state?: Candidate['state']; votes?: number; reason?: string }) =>
+    ctx.client.query(
+      `update election_candidates set state = coalesce($3, state), votes = coalesce($4, votes), state_reason = coalesce($5, state_reason), version = version + 1
+       where unit_id = $1 and id = $2`,
+      [ctx.unit.id, id, change.state ?? null, change.votes ?? null, change.reason ?? null],
+    );
+  const chosen = new Set(result.elected.map((one) => one.key));
+  const level = new Set(result.tied.map((one) => one.key));
+  if (round.kind === 'preliminary')
+    for (const id of round.candidateIds)
+      if (!result.kept.includes(id)) await mark(id, { state: 'notCarried', reason: '预选未入选' });
+  if (round.kind !== 'preliminary')
+    for (const line of result.lines)
+      if (nameOfKey(line.key) === null)
+        await mark(line.key, {
+          votes: line.votes,
+          ...(chosen.has(line.key) ? { state: 'elected' as const } : {}),
+        });
+  const fresh = await loadContest(ctx, contest.id);
+  await changeContest(ctx, fresh, { state });
+  if (state === 'done')
+    await ctx.client.query(
+      `update election_candidates set state = 'notElected', version = version + 1 where unit_id = $1 and contest_id = $2 and state = 'standing'`,
+      [ctx.unit.id, contest.id],
+    );
+  const everyone = await candidatesOf(ctx, { contestId: contest.id });
+  const named = (keys: Set<string>) =>
+    everyone.filter((one) => keys.has(one.id)).map((one) => one.name).join('、');
+  const sum = explainRound(result, round.seats);
+  const said =
+    round.kind === 'preliminary'
+      ? `进入正式选举：${named(new Set(result.kept))}。`
+      : `${chosen.size > 0 ? `当选：${named(chosen)}。` : '无人当选。'}${level.size > 0 ? `票数相等、再次投票：${named(level)}。` : ''}`;
+  if (round.itemId)
+    await settleVote(
+      ctx,
+      round.itemId,
+      null,
+      round.kind !== 'preliminary' && chosen.size === 0 ? 'failed' : 'elected',
+      `${said}${sum.zh}`,
+    );
+  else
+    await ctx.record({
+      kind: 'elections.plenaryVoted',
+      happenedOn: ctx.today,
+      title: {
+        zh: `${titleOfRound(contest, round.kind, round.number)}：${said}`,
+        en: `${contestName(contest).en}: ${[...chosen].length} elected`,
+      },
+      subject: { kind: 'election', id: election.id },
+      archive: { file: 'congress', retention: 'permanent' },
+    });
+  if (state === 'tied' || state === 'short')
+    await ctx.task({
+      kind: 'elections.nextRound',
+      title:
+        state === 'tied'
+          ? { zh: `票数相等，安排再次投票：${contestName(contest).zh}`, en: `Arrange a run-off: ${contestName(contest).en}` }
+          : { zh: `未选足，另行选举或减少名额：${contestName(contest).zh}`, en: `Seats are left: hold a further ballot or reduce them: ${contestName(contest).en}` },
+      subject: { kind: 'electionContest', id: contest.id },
+      href: round.meetingId ? hrefOfMeeting(ctx, round.meetingId) : hrefOf(ctx, election.id),
+      for: { role: 'chair' },
+    });
+  else await ctx.closeTasks({ kind: 'elections.nextRound', subjectId: contest.id });
+  if (state === 'done') await concludeIfDone(ctx, election.id);
+}
+
+/** When the last contest is done, the election has its result. */
+async function concludeIfDone(ctx: Ctx, electionId: string): Promise<void> {
+  const election = await loadElection(ctx, electionId);
+  const contests = await contestsOf(ctx, electionId);
+  if (contests.some((one) => one.state !== 'done')) return;
+  const chosen = (await candidatesOf(ctx, { electionId })).filter((one) => one.state === 'elected');
+  const people = new Set(chosen.map((one) => one.employeeId)).size;
+  await ctx.record({
+    kind: 'elections.elected',
+    happenedOn: ctx.today,
+    title: {
+      zh: `${election.title}：选出 ${people} 人`,
+      en: `${election.title}: ${people} people were elected`,
+    },
+    subject: { kind: 'election', id: electionId },
+    archive: { file: 'congress', retention: 'permanent' },
+  });
+  await ctx.closeTasks({ kind: 'elections.vote', subjectId: electionId });
+  const done = await changeElection(ctx, election, { electedOn: ctx.today }, 'conclude');
+  if (election.kind === 'directors') {
+    await seatDirectors(ctx, done);
+    await changeElection(ctx, done, {}, 'takeOffice');
+    return;
+  }
+  await ctx.task({
+    kind: 'elections.report',
+    title: { zh: `向上级工会报告选举结果：${election.title}`, en: `Report the result: ${election.title}` },
+    subject: { kind: 'election', id: electionId },
+    href: hrefOf(ctx, electionId),
+    for: { role: 'chair' },
+  });
+}
+
+/**
+ * Fewer seats than planned, with the consent of the majority, instead of a further ballot.
+ *
+ * @throws Refusal 409 `notShort`, 422 `seatFault`, `countFault`
+ */
+export async function reduceSeats(
+  ctx: Ctx,
+  electionId: string,
+  contestId: string,
+  input: z.output<typeof reductionInput>,
+): Promise<{ passed: boolean; explained: { zh: string; en: string } }> {
+  const election = await loadElection(ctx, electionId);
+  ensureStep(election, 'conclude');
+  const contest = await loadContest(ctx, contestId, { electionId, version: input.version });
+  const rounds = await roundsOf(ctx, contestId);
+  const last = rounds.at(-1);
+  if (contest.state !== 'short' || !last?.result || !last.meetingId || last.countedOn !== ctx.today)
+    throw conflict('notShort', {
+      zh: '只有当场未选足时，才能征得大会同意减少名额。',
+      en: 'Seats are reduced only by the meeting at which they could not be filled.',
+    });
+  const filled = (await candidatesOf(ctx, { contestId })).filter((one) => one.state === 'elected').length;
+  const fault =
+    contest.committee === null || contest.office !== 'member'
+      ? { zh: '这一项的名额不能减少。', en: 'The seats of this contest cannot be reduced.' }
+      : filled === 0
+        ? { zh: '还没有人当选。', en: 'Nobody was elected yet.' }
+        : election.kind === 'renewal'
+          ? (await needsHere(ctx)).seatFault(contest.committee, filled)
+          : null;
+  if (fault)
+    throw unprocessable('seatFault', fault, [{ field: 'seats', message: fault }], { seats: filled });
+  const { assembly } = await loadMeeting(ctx, last.meetingId);
+  const present = last.result.present ?? last.result.entitled;
+  if (input.for + input.against + input.abstain > present) {
+    const message = { zh: `票数多于实到 ${present} 人。`, en: `More hands than the ${present} present.` };
+    throw unprocessable('countFault', message, [{ field: 'for', message }]);
+  }
+  const rule = (await rulesHere(ctx)).ratio('majority', { body: ruleBody(assembly.body) });
+  const counted = outcomeOf(
+    {
+      form: 'showOfHands',
+      entitled: last.result.entitled,
+      present,
+      for: input.for,
+      against: input.against,
+      abstain: input.abstain,
+      invalid: 0,
+    },
+    rule,
+  );
+  const explained = explainCount(counted);
+  if (!counted.passed) {
+    await ctx.audit({
+      action: 'elections.reductionFailed',
+      subject: { kind: 'electionContest', id: contestId },
+      detail: { for: input.for, needed: counted.needed },
+    });
+    return { passed: false, explained };
+  }
+  await changeContest(ctx, contest, {
+    seats: filled,
+    state: 'done',
+    reduction: {
+      from: contest.seats,
+      on: ctx.today,
+      for: input.for,
+      needed: counted.needed,
+      source: sourceOf(rule),
+    },
+  });
+  await ctx.client.query(
+    `update election_candidates set state = 'notElected', version = version + 1 where unit_id = $1 and contest_id = $2 and state = 'standing'`,
+    [ctx.unit.id, contestId],
+  );
+  await ctx.closeTasks({ kind: 'elections.nextRound', subjectId: contestId });
+  await ctx.record({
+    kind: 'elections.seatsReduced',
+    happenedOn: ctx.today,
+    title: {
+      zh: `经大会同意，${contestName(contest).zh}名额由 ${contest.seats} 名减为 ${filled} 名，赞成 ${input.for} 票`,
+      en: `With the meeting’s consent the ${contestName(contest).en} are ${filled} instead of ${contest.seats}`,
+    },
+    subject: { kind: 'election', id: electionId },
+    archive: { file: 'congress', retention: 'permanent' },
+  });
+  await concludeIfDone(ctx, electionId);
+  return { passed: true, explained };
+}

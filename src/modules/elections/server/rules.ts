@@ -1,0 +1,340 @@
+/**
+ * The statutory logic of elections, pure: numbers come from the rulebook as arguments.
+ *
+ *   electionSteps, mayStep      the states of an election as data
+ *   contestFaults               what is wrong with what is to be elected
+ *   outcomeOfRound              who is elected, tied, kept; what is left
+ *   contestStateAfter           what a contest needs next
+ *   explainRound                the sum in words
+ *   boardSeats                  which seats law and charter keep for employees
+ *   moveProtected               whether an officer's move asks for consent
+ *
+ * Sources: 工会基层组织选举工作条例 (总工发〔2016〕27号); 中华人民共和国工会法 (2021) art. 18, 19; 公司法 (2023) art. 68, 76.
+ */
+import { electedOf, type Tally } from '../../../core/ballots/rules.ts';
+import type { CommitteeKind, Post } from '../../../core/organization/schema.ts';
+
+export const electionKinds = ['renewal', 'byElection', 'directors'] as const;
+export type ElectionKind = (typeof electionKinds)[number];
+
+export const electionStates = [
+  'preparing',
+  'requested',
+  'nominating',
+  'publicity',
+  'ready',
+  'elected',
+  'reported',
+  'inOffice',
+  'refused',
+  'cancelled',
+] as const;
+export type ElectionState = (typeof electionStates)[number];
+
+export const offices = ['member', 'chair', 'viceChair', 'director', 'supervisor'] as const;
+export type Office = (typeof offices)[number];
+export const directorSeats = ['director', 'supervisor'] as const;
+export const contestStates = ['open', 'unidentified', 'tied', 'short', 'done'] as const;
+export type ContestState = (typeof contestStates)[number];
+export const candidateStates = [
+  'standing',
+  'withdrawn',
+  'struck',
+  'notCarried',
+  'notElected',
+  'elected',
+] as const;
+export const roundKinds = ['preliminary', 'final', 'runOff', 'further'] as const;
+export type RoundKind = (typeof roundKinds)[number];
+
+export interface Source {
+  document: string;
+  article: string | null;
+  confirmed: boolean;
+}
+
+/** What may be done with an election, from which states, and where it leads. */
+export const electionSteps = {
+  request: { from: ['preparing'], to: 'requested' },
+  permit: { from: ['requested'], to: 'nominating' },
+  return: { from: ['requested'], to: 'preparing' },
+  /** Boards' seats need no permission of the union above. */
+  begin: { from: ['preparing'], to: 'nominating' },
+  publish: { from: ['nominating'], to: 'publicity' },
+  /** Too few are left: the list is drawn up anew, and published anew. */
+  nominateAgain: { from: ['publicity'], to: 'nominating' },
+  endPublicity: { from: ['publicity'], to: 'ready' },
+  conclude: { from: ['ready'], to: 'elected' },
+  report: { from: ['elected'], to: 'reported' },
+  approve: { from: ['reported'], to: 'inOffice' },
+  refuse: { from: ['reported'], to: 'refused' },
+  takeOffice: { from: ['elected'], to: 'inOffice' },
+  cancel: { from: ['preparing', 'requested', 'nominating', 'publicity', 'ready'], to: 'cancelled' },
+} as const satisfies Record<string, { from: readonly ElectionState[]; to: ElectionState }>;
+export type ElectionStep = keyof typeof electionSteps;
+
+const ofBoards: readonly ElectionStep[] = ['begin', 'takeOffice'];
+const ofUnionAbove: readonly ElectionStep[] = ['request', 'permit', 'return', 'report', 'approve', 'refuse'];
+
+/** Whether a step leads on from a state, for this kind of election. */
+export function mayStep(step: ElectionStep, election: { kind: ElectionKind; state: ElectionState }): boolean {
+  const wrong = election.kind === 'directors' ? ofUnionAbove : ofBoards;
+  return !wrong.includes(step) && (electionSteps[step].from as readonly string[]).includes(election.state);
+}
+
+export interface ContestInput {
+  committee: CommitteeKind | null;
+  office: Office;
+  seats: number;
+}
+
+interface Fault {
+  field: string;
+  zh: string;
+  en: string;
+}
+
+const elected: readonly CommitteeKind[] = ['union', 'standing', 'fundsAudit', 'women'];
+
+/**
+ * What is wrong with what is to be elected, by the place of the contest in the list.
+ *
+ * @param seatFault what the rulebook says of a committee's seats; asked in a renewal alone
+ */
+export function contestFaults(
+  kind: ElectionKind,
+  contests: readonly ContestInput[],
+  seatFault: (committee: CommitteeKind, seats: number) => { zh: string; en: string } | null,
+): Fault[] {
+  const faults: Fault[] = [];
+  const seen = new Set<string>();
+  for (const [at, contest] of contests.entries()) {
+    const field = `contests.${at}`;
+    const key = `${contest.committee}:${contest.office}`;
+    if (seen.has(key))
+      faults.push({ field: `${field}.office`, zh: '这一项已经列过。', en: 'This is listed already.' });
+    seen.add(key);
+    const board = contest.office === 'director' || contest.office === 'supervisor';
+    if (board !== (kind === 'directors') || board !== (contest.committee === null)) {
+      faults.push({
+        field: `${field}.committee`,
+        zh: '工会组织与职工董事、监事应分开选举。',
+        en: 'Union offices and seats of a board are elected apart.',
+      });
+      continue;
+    }
+    if (contest.committee === null) continue;
+    if (!elected.includes(contest.committee)) {
+      faults.push({
+        field: `${field}.committee`,
+        zh: '这个机构不由选举产生，请在组织机构中登记。',
+        en: 'This body is not elected; register it among the committees.',
+      });
+      continue;
+    }
+    if (kind === 'renewal' && contest.office === 'member') {
+      const fault = seatFault(contest.committee, contest.seats);
+      if (fault) faults.push({ field: `${field}.seats`, ...fault });
+    }
+    if (contest.office === 'chair' && contest.seats !== 1)
+      faults.push({ field: `${field}.seats`, zh: '主席、主任只有 1 名。', en: 'There is one chair.' });
+    if (kind === 'renewal' && contest.office !== 'member') {
+      const members = contests.find((one) => one.committee === contest.committee && one.office === 'member');
+      if (!members)
+        faults.push({
+          field: `${field}.office`,
+          zh: '换届时应先列出委员的选举，再从委员中选主席、副主席。',
+          en: 'In a renewal list the committee itself first; its officers are elected from it.',
+        });
+      else if (contest.seats >= members.seats)
+        faults.push({
+          field: `${field}.seats`,
+          zh: '应少于委员名额。',
+          en: 'Fewer than the seats of the committee.',
+        });
+    }
+  }
+  if (kind === 'renewal' && !contests.some((one) => one.committee === 'union' && one.office === 'member'))
+    faults.push({
+      field: 'contests',
+      zh: '换届应包括工会委员会委员的选举。',
+      en: 'A renewal includes the union committee.',
+    });
+  return faults;
+}
+
+export interface RoundResult {
+  /** Candidate ids, or `name:` and somebody written in. */
+  elected: { key: string; votes: number }[];
+  /** Level at the edge: a run-off decides among them. */
+  tied: { key: string; votes: number }[];
+  seatsLeft: number;
+  /** Of a preliminary ballot: who goes on. */
+  kept: string[];
+  /** Written in with enough votes, and not yet known who it is. */
+  unidentified: { name: string; votes: number }[];
+  /** The sum of every line, for everybody to follow. */
+  lines: { key: string; name: string; votes: number; reached: boolean | null }[];
+  entitled: number;
+  present: number | null;
+  issued: number;
+  returned: number;
+  valid: number;
+  invalid: number;
+  needed: number | null;
+  source: string | null;
+}
+
+const writtenIn = 'name:';
+export const nameOfKey = (key: string): string | null =>
+  key.startsWith(writtenIn) ? key.slice(writtenIn.length) : null;
+
+/**
+ * What a counted round comes to.
+ *
+ *   preliminary   the ones with the most votes go on; who stands level at the edge goes on too
+ *   final, further   more than half by the rule, then the most votes (core/ballots)
+ *   runOff        among those who reached the majority before: the most votes
+ */
+export function outcomeOfRound(
+  kind: RoundKind,
+  counted: Tally,
+  seats: number,
+  names: ReadonlyMap<string, string>,
+): RoundResult {
+  const votes = new Map<string, number>([
+    ...counted.lines.map((line) => [line.id, line.approval.num] as const),
+    ...counted.writeIns.map((one) => [`${writtenIn}${one.name}`, one.votes] as const),
+  ]);
+  const decided = counted.void === null && counted.floorMet;
+  const outcome =
+    kind === 'preliminary' || !decided
+      ? { elected: [], tied: [], seatsLeft: seats }
+      : electedOf(kind === 'runOff' ? plurality(counted) : counted, seats);
+  const withVotes = (keys: string[]) => keys.map((key) => ({ key, votes: votes.get(key) ?? 0 }));
+  const sum = counted.lines[0]?.explain ?? counted.writeIns[0]?.explain ?? null;
+  return {
+    elected: withVotes(outcome.elected),
+    tied: withVotes(outcome.tied),
+    seatsLeft: outcome.seatsLeft,
+    kept: kind === 'preliminary' && decided ? keptOf(counted, seats) : [],
+    unidentified: [],
+    lines: [...votes]
+      .map(([key, had]) => ({
+        key,
+        name: nameOfKey(key) ?? names.get(key) ?? '',
+        votes: had,
+        reached:
+          counted.lines.find((line) => line.id === key)?.explain?.reached ??
+          counted.writeIns.find((one) => `${writtenIn}${one.name}` === key)?.explain?.reached ??
+          null,
+      }))
+      .sort((a, b) => b.votes - a.votes),
+    entitled: counted.entitled,
+    present: counted.present,
+    issued: counted.issued,
+    returned: counted.returned,
+    valid: counted.valid,
+    invalid: counted.invalid,
+    needed: sum?.needed ?? null,
+    source: sum?.source ?? null,
+  };
+}
+
+/** Everybody with a vote counts as having reached the majority: they had, in the round before. */
+const plurality = (counted: Tally): Pick<Tally, 'lines' | 'writeIns'> => ({
+  lines: counted.lines.map((line) => ({
+    ...line,
+    explain: {
+      base: 'entitled',
+      of: counted.entitled,
+      needed: 1,
+      had: line.approval.num,
+      reached: line.approval.num > 0,
+      source: '',
+    },
+  })),
+  writeIns: [],
+});
+
+function keptOf(counted: Tally, keep: number): string[] {
+  const ranked = [...counted.lines].sort((a, b) => b.approval.num - a.approval.num);
+  const edge = ranked[Math.min(keep, ranked.length) - 1]?.approval.num ?? 0;
+  return ranked.filter((line) => line.approval.num >= edge).map((line) => line.id);
+}
+
+/** What a contest needs after a round. Somebody written in must be known before anything else is decided. */
+export function contestStateAfter(kind: RoundKind, result: RoundResult): ContestState {
+  if (kind === 'preliminary') return 'open';
+  if (result.unidentified.length > 0) return 'unidentified';
+  if (result.tied.length > 0) return 'tied';
+  return result.seatsLeft > 0 ? 'short' : 'done';
+}
+
+/** Which rounds may follow in which state of a contest. */
+export const roundsIn: Record<ContestState, readonly RoundKind[]> = {
+  open: ['preliminary', 'final'],
+  unidentified: [],
+  tied: ['runOff'],
+  short: ['further'],
+  done: [],
+};
+
+/** The sum of a round in words. */
+export function explainRound(result: RoundResult, seats: number): { zh: string; en: string } {
+  const present = result.present === null ? { zh: '', en: '' } : { zh: `，实到 ${result.present} 人`, en: `, ${result.present} present` };
+  const least =
+    result.needed === null
+      ? { zh: '', en: '' }
+      : { zh: `，当选须得赞成票 ${result.needed} 票以上`, en: `; ${result.needed} votes at least to be elected` };
+  return {
+    zh: `应到 ${result.entitled} 人${present.zh}；发出选票 ${result.issued} 张，收回 ${result.returned} 张，有效 ${result.valid} 张，无效 ${result.invalid} 张${least.zh}；应选 ${seats} 名，当选 ${result.elected.length} 名${result.tied.length > 0 ? `，${result.tied.length} 人票数相等，争 ${result.seatsLeft} 席` : ''}。`,
+    en: `${result.entitled} entitled${present.en}; ${result.issued} ballots issued, ${result.returned} returned, ${result.valid} valid, ${result.invalid} invalid${least.en}; ${seats} seats, ${result.elected.length} elected${result.tied.length > 0 ? `, ${result.tied.length} level for ${result.seatsLeft}` : ''}.`,
+  };
+}
+
+// --- boards -----------------------------------------------------------------------------------------------------
+
+export interface CompanyForm {
+  form: 'limited' | 'jointStock' | 'other';
+  boardSeats: number;
+  supervisorSeats: number;
+  charterDirectors: number;
+  charterSupervisors: number;
+}
+
+/**
+ * Seats that law or charter keeps for employees. A company of the threshold's size with a board has an employee
+ * director, unless it has supervisors with employees among them; of the supervisors a share are employees.
+ *
+ * @param rules the rulebook's numbers: 300 employees (art. 68), one third (art. 76)
+ */
+export function boardSeats(
+  form: CompanyForm,
+  employees: number,
+  rules: { directorThreshold: number; supervisorShare: { num: number; den: number } },
+): { directors: number; supervisors: number; none: boolean } {
+  const company = form.form !== 'other';
+  const { num, den } = rules.supervisorShare;
+  const supervisors = Math.max(
+    form.charterSupervisors,
+    company ? Math.ceil((form.supervisorSeats * num) / den) : 0,
+  );
+  const asked = company && form.boardSeats > 0 && employees >= rules.directorThreshold && supervisors === 0;
+  return {
+    directors: Math.max(form.charterDirectors, asked ? 1 : 0),
+    supervisors,
+    none: form.boardSeats === 0 && form.supervisorSeats === 0,
+  };
+}
+
+// --- officers in term -------------------------------------------------------------------------------------------
+
+/**
+ * Whether the way somebody left a post before the end of the term asks for consent: a chair's or vice-chair's transfer
+ * (art. 18), and anybody's dismissal (art. 19). Who retired or died was not moved.
+ */
+export function moveProtected(post: Post, ended: string): boolean {
+  if (ended === 'transferred') return post === 'chair' || post === 'viceChair';
+  return ended === 'left' || ended === 'removed';
+}
