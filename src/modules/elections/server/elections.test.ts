@@ -1,0 +1,948 @@
+/** Elections over HTTP: from the request to the terms that begin, with ties, shortfalls, write-ins and refusals. */
+import { describe, expect, test } from 'vitest';
+import { type TestClient, testApp } from '../../../../tests/harness/app.ts';
+import type { UnitRef } from '../../../core/access/policy.ts';
+import { factScope } from '../../../core/facts/evaluate.ts';
+import { compileStandard, loadStandard } from '../../../core/standards/index.ts';
+import { newId } from '../../../platform/crypto/ids.ts';
+import { ballots } from '../../ballots/server/index.ts';
+import { committees } from '../../committees/server/index.ts';
+import { congress } from '../../congress/server/index.ts';
+import { facts } from './facts.ts';
+import { elections } from './index.ts';
+import { reportFindings } from './officers.ts';
+
+const app = testApp({ modules: [elections, congress, ballots, committees] });
+let counter = 0;
+
+interface Place {
+  unit: UnitRef;
+  above: UnitRef;
+  chair: TestClient;
+  reviewer: TestClient;
+  scrutineers: TestClient[];
+  at: string;
+  staff: string[];
+  /** The members' meeting, or the workers'. */
+  assembly(body: string): Promise<string>;
+}
+
+/** A union of `people` members, all of whom meet, below a county union. */
+async function factory(people: number): Promise<Place> {
+  counter += 1;
+  const above = await app.unit({ code: `EA${counter}`, kind: 'county', name: `第${counter}县总工会` });
+  const unit = await app.unit({ code: `E${counter}`, parent: above });
+  const staff = Array.from({ length: people }, () => newId());
+  await app.database.asOwner(async ({ client }) => {
+    await client.query(
+      `insert into employees (unit_id, unit_path, id, name, pinyin, grams, sex, department, employment_form, hired_on)
+       select $1, $2::ltree, t.id, '职工' || t.at, 'zhigong' || lpad(t.at::text, 5, '0'), '{}', case when t.at % 2 = 0 then 'female' else 'male' end,
+              '车间', 'regular', '2020-01-01' from unnest($3::uuid[]) with ordinality t (id, at)`,
+      [unit.id, unit.path, staff],
+    );
+    await client.query(
+      `insert into memberships (unit_id, unit_path, id, employee_id, kind, from_on) select $1, $2::ltree, gen_random_uuid(), t.id, 'member', '2020-02-01' from unnest($3::uuid[]) t (id)`,
+      [unit.id, unit.path, staff],
+    );
+  });
+  return {
+    unit,
+    above,
+    staff,
+    chair: await app.account({ grants: [{ unit, role: 'chair' }] }),
+    reviewer: await app.account({ grants: [{ unit: above, role: 'reviewer', subtree: true }] }),
+    scrutineers: [
+      await app.account({ grants: [{ unit, role: 'fundsAuditor' }] }),
+      await app.account({ grants: [{ unit, role: 'womenCadre' }] }),
+    ],
+    at: `/units/${unit.code}`,
+    async assembly(body) {
+      const id = newId();
+      await app.database.asOwner(({ client }) =>
+        client.query(
+          `insert into assemblies (unit_id, unit_path, id, body, form, term_number, term_start, term_years, term_end, forming, state, created_at)
+           values ($1, $2::ltree, $3, $4, 'everyone', 1, '2026-01-01', 5, '2031-01-01', '{"headcount": 1, "delegates": null}', 'inOffice', now())`,
+          [unit.id, unit.path, id, body],
+        ),
+      );
+      return id;
+    },
+  };
+}
+
+type Answer = Promise<Awaited<ReturnType<TestClient['get']>>>;
+const ok = async <T>(answer: Answer): Promise<T> => {
+  const got = await answer;
+  expect(got.statusCode, got.body).toBeLessThan(300);
+  return got.json<T>();
+};
+const refused = async (answer: Answer) => {
+  const got = await answer;
+  return {
+    status: got.statusCode,
+    ...got.json<{
+      code: string;
+      message: string;
+      fields: { field: string; message: string }[];
+      detail: Record<string, unknown>;
+    }>(),
+  };
+};
+
+interface View {
+  version: number;
+  state: string;
+  publicityEndsOn: string | null;
+  approvalDueOn: string | null;
+  overdue: boolean;
+  electedOn: string | null;
+  papers: string[];
+  objections: { id: string; version: number; answeredOn: string | null }[];
+  contests: {
+    id: string;
+    office: string;
+    seats: number;
+    state: string;
+    least: number;
+    version: number;
+    next: string[];
+    candidates: {
+      id: string;
+      employeeId: string;
+      name: string;
+      state: string;
+      votes: number | null;
+      writeIn: boolean;
+      supporters: number;
+      version: number;
+    }[];
+    rounds: {
+      id: string;
+      kind: string;
+      voids: number;
+      version: number;
+      ballotId: string | null;
+      result: { unidentified: { name: string }[]; seatsLeft: number } | null;
+      explained: { zh: string } | null;
+    }[];
+  }[];
+  may: Record<string, boolean>;
+}
+const show = (place: Place, id: string, who = place.chair) =>
+  ok<View>(who.get(`${place.at}/elections/${id}`));
+
+const act = async (place: Place, id: string, path: string, body: object = {}, who = place.chair) =>
+  who.post(`${place.at}/elections/${id}/${path}`, { version: (await show(place, id)).version, ...body });
+
+/** Prepared, permitted, with the first people of the staff as candidates of each contest. */
+async function nominated(
+  place: Place,
+  contests: { committee: string | null; office: string; seats: number; candidates: number[] }[],
+  kind = 'renewal',
+): Promise<string> {
+  const { id } = await ok<{ id: string }>(
+    place.chair.post(`${place.at}/elections`, {
+      kind,
+      plannedOn: '2026-12-01',
+      contests: contests.map(({ committee, office, seats }) => ({ committee, office, seats })),
+    }),
+  );
+  if (kind === 'directors') await ok(act(place, id, 'nominating'));
+  else {
+    await ok(act(place, id, 'request'));
+    await ok(act(place, id, 'reply', { permitted: true, document: '县工发〔2026〕1号' }, place.reviewer));
+  }
+  const view = await show(place, id);
+  for (const [at, contest] of view.contests.entries())
+    await ok(
+      place.chair.put(`${place.at}/elections/${id}/contests/${contest.id}/candidates`, {
+        version: contest.version,
+        candidates: contests[at]!.candidates.map((n) => ({ employeeId: place.staff[n]! })),
+      }),
+    );
+  return id;
+}
+
+/** … published on 22 November, and past its five working days. */
+async function ready(
+  place: Place,
+  contests: Parameters<typeof nominated>[1],
+  kind?: string,
+): Promise<string> {
+  const id = await nominated(place, contests, kind);
+  await ok(act(place, id, 'publicity'));
+  app.setNow('2026-12-01');
+  await ok(act(place, id, 'publicity/end'));
+  return id;
+}
+
+interface MeetingView {
+  version: number;
+  items: { id: string; title: string; version: number; state: string; wording: string; outcome: string | null; voteForm: string }[];
+}
+const meetingOf = (place: Place, id: string) => ok<MeetingView>(place.chair.get(`${place.at}/meetings/${id}`));
+
+/** A meeting called for 1 December, open with the first `present` people in the room. */
+async function meeting(place: Place, assemblyId: string): Promise<string> {
+  app.setNow('2026-11-20');
+  const { id } = await ok<{ id: string }>(
+    place.chair.post(`${place.at}/meetings`, { assemblyId, plannedOn: '2026-12-01', place: '会议室' }),
+  );
+  await ok(place.chair.post(`${place.at}/meetings/${id}/items`, { title: '说明', matter: 'other' }));
+  await ok(place.chair.post(`${place.at}/meetings/${id}/notice`, { version: 1 }));
+  app.setNow('2026-11-22');
+  return id;
+}
+
+const checkIn = (place: Place, id: string, from: number, to: number) =>
+  place.chair.post(`${place.at}/meetings/${id}/attendance`, {
+    employeeIds: place.staff.slice(from, to),
+    way: 'desk',
+  });
+
+async function opened(place: Place, id: string, present: number): Promise<void> {
+  await ok(checkIn(place, id, 0, present));
+  await ok(
+    place.chair.post(`${place.at}/meetings/${id}/opening`, {
+      version: (await meetingOf(place, id)).version,
+    }),
+  );
+}
+
+/** Puts the newest round of a contest to the vote; all on paper. */
+async function take(place: Place, meetingId: string, what: string): Promise<{ ballotId: string; item: string }> {
+  const find = async () => (await meetingOf(place, meetingId)).items.filter((one) => one.title.includes(what)).at(-1)!;
+  let item = await find();
+  if (item.state === 'pending')
+    await ok(
+      place.chair.post(`${place.at}/meetings/${meetingId}/items/${item.id}/discussion`, {
+        version: item.version,
+      }),
+    );
+  item = await find();
+  const { ballotId } = await ok<{ ballotId: string }>(
+    place.chair.post(`${place.at}/meetings/${meetingId}/items/${item.id}/vote`, {
+      version: item.version,
+      secrecy: 'detached',
+    }),
+  );
+  return { ballotId, item: item.id };
+}
+
+async function count(
+  place: Place,
+  ballotId: string,
+  present: number,
+  votes: Record<string, number>,
+  more: { writeIns?: { name: string; votes: number }[]; returned?: number; void?: boolean } = {},
+): Promise<void> {
+  await ok(
+    place.chair.post(`${place.at}/ballots/${ballotId}/paper`, { employeeIds: place.staff.slice(0, present) }),
+  );
+  await ok(place.chair.post(`${place.at}/ballots/${ballotId}/closing`));
+  const returned = more.returned ?? present;
+  await ok(
+    place.chair.put(`${place.at}/ballots/${ballotId}/paper-count`, {
+      returned,
+      invalid: 0,
+      lines: Object.fromEntries(
+        Object.entries(votes).map(([line, n]) => [line, { for: n, against: returned - n, abstain: 0 }]),
+      ),
+      ...(more.writeIns ? { writeIns: more.writeIns } : {}),
+      ...(more.void ? { moreThanIssued: true } : {}),
+    }),
+  );
+  const { hash } = await ok<{ hash: string }>(place.chair.get(`${place.at}/ballots/${ballotId}/count`));
+  for (const who of place.scrutineers)
+    await ok(who.post(`${place.at}/ballots/${ballotId}/confirmations`, { hash }));
+}
+
+const plan = async (place: Place, id: string, contest: number, kind: string, meetingId: string, keep?: number) =>
+  place.chair.post(
+    `${place.at}/elections/${id}/contests/${(await show(place, id)).contests[contest]!.id}/rounds`,
+    { kind, meetingId, ...(keep ? { keep } : {}) },
+  );
+
+/** Votes by the place of somebody in the staff. */
+const byStaff = async (place: Place, id: string, contest: number, votes: Record<number, number>) => {
+  const { candidates } = (await show(place, id)).contests[contest]!;
+  return Object.fromEntries(
+    Object.entries(votes).map(([n, had]) => [
+      candidates.find((one) => one.employeeId === place.staff[Number(n)])!.id,
+      had,
+    ]),
+  );
+};
+
+const seven = { committee: 'union', office: 'member', seats: 7, candidates: [0, 1, 2, 3, 4, 5, 6, 7] };
+
+const openTasks = async (unit: UnitRef, kind: string) =>
+  app.database.asOwner(async ({ client }) => {
+    const { rows } = await client.query<{ role: string; due_on: string | null }>(
+      `select role, due_on from tasks where unit_id = $1 and kind = $2 and state = 'open' order by role`,
+      [unit.id, kind],
+    );
+    return rows;
+  });
+
+describe('the request', () => {
+  test('seats are checked by the rule, the union above returns it with reasons and permits it mended', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory(120);
+    const ask = (seats: number) =>
+      place.chair.post(`${place.at}/elections`, {
+        kind: 'renewal',
+        contests: [{ committee: 'union', office: 'member', seats }],
+      });
+    const six = await refused(ask(6));
+    expect(six).toMatchObject({ status: 422, code: 'contestFaults' });
+    expect(six.fields[0]!.message).toContain('单数');
+    expect((await refused(ask(9))).fields[0]!.message).toContain('5–7');
+    const { id } = await ok<{ id: string }>(ask(5));
+    expect(await refused(ask(7))).toMatchObject({ status: 409, code: 'renewalRuns' });
+    await ok(act(place, id, 'request'));
+    expect(await openTasks(place.above, 'elections.reply')).toMatchObject([{ role: 'reviewer' }]);
+    const queue = await ok<{ waiting: { id: string; waitsFor: string }[] }>(
+      place.reviewer.get(`/units/${place.above.code}/election-queue`),
+    );
+    expect(queue.waiting).toMatchObject([{ id, waitsFor: 'reply' }]);
+    // The unit itself does not reply; nor does anybody elsewhere.
+    expect(await refused(act(place, id, 'reply', { permitted: true }))).toMatchObject({ status: 403 });
+    const other = await factory(30);
+    expect((await other.reviewer.get(`${place.at}/elections/${id}`)).statusCode).toBe(404);
+    expect(await refused(act(place, id, 'reply', { permitted: false }, place.reviewer))).toMatchObject({
+      status: 422,
+      code: 'reasonMissing',
+    });
+    await ok(act(place, id, 'reply', { permitted: false, reason: '请按七名委员上报' }, place.reviewer));
+    expect(await openTasks(place.above, 'elections.reply')).toEqual([]);
+    await ok(
+      place.chair.put(`${place.at}/elections/${id}`, {
+        version: (await show(place, id)).version,
+        contests: [{ committee: 'union', office: 'member', seats: 7 }],
+      }),
+    );
+    await ok(act(place, id, 'request'));
+    await ok(act(place, id, 'reply', { permitted: true }, place.reviewer));
+    expect(await refused(act(place, id, 'reply', { permitted: true }, place.reviewer))).toMatchObject({
+      status: 409,
+      code: 'electionState',
+    });
+    expect((await show(place, id)).state).toBe('nominating');
+  });
+});
+
+describe('candidates', () => {
+  test('bars name their rule; seven seats want eight; objections are answered before the publicity ends', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory(120);
+    const id = await nominated(place, [{ ...seven, candidates: [0, 1, 2, 3, 4, 5, 6] }]);
+    const contest = async () => (await show(place, id)).contests[0]!;
+    const put = async (candidates: object[]) =>
+      place.chair.put(`${place.at}/elections/${id}/contests/${(await contest()).id}/candidates`, {
+        version: (await contest()).version,
+        candidates,
+      });
+    const few = await refused(act(place, id, 'publicity'));
+    expect(few).toMatchObject({ status: 422, code: 'tooFewCandidates', detail: { missing: [{ least: 8, standing: 7 }] } });
+    expect(few.fields[0]!.message).toContain('不少于 8 名');
+    expect(await refused(put([{ employeeId: place.staff[0], relativeOfHead: true }]))).toMatchObject({
+      status: 422,
+      code: 'relativeOfHead',
+      detail: { rule: { article: '10' } },
+    });
+    await app.database.asOwner(({ client }) =>
+      client.query(`update memberships set kind = 'retained' where unit_id = $1 and employee_id = $2`, [
+        place.unit.id,
+        place.staff[9],
+      ]),
+    );
+    expect(await refused(put([{ employeeId: place.staff[9] }]))).toMatchObject({ code: 'retainedCannotStand' });
+    // Groups recommend; the list says by how many.
+    await ok(
+      place.chair.put(`${place.at}/elections/${id}/contests/${(await contest()).id}/nominations`, {
+        groupName: '一组',
+        people: [{ employeeId: place.staff[0], supporters: 12 }],
+      }),
+    );
+    await ok(
+      place.chair.put(`${place.at}/elections/${id}/contests/${(await contest()).id}/nominations`, {
+        groupName: '二组',
+        people: [{ employeeId: place.staff[0], supporters: 5 }],
+      }),
+    );
+    await ok(put(seven.candidates.map((n) => ({ employeeId: place.staff[n] }))));
+    expect((await contest()).candidates[0]).toMatchObject({ supporters: 17 });
+    await ok(act(place, id, 'publicity'));
+    // Sunday the 22nd: five working days end on Friday the 27th.
+    expect(await show(place, id)).toMatchObject({ state: 'publicity', publicityEndsOn: '2026-11-27' });
+    const member = await app.account({ people: [{ unit: place.unit, employeeId: place.staff[50]! }] });
+    const candidate = (await contest()).candidates[7]!;
+    const objection = { candidateId: candidate.id, wording: '他已提出辞职，不宜作为候选人。' };
+    expect((await place.chair.post(`${place.at}/elections/${id}/objections`, objection)).statusCode).toBe(403);
+    await ok(member.post(`${place.at}/elections/${id}/objections`, objection));
+    expect((await show(place, id, member)).objections).toEqual([]);
+    app.setNow('2026-11-27');
+    expect(await refused(act(place, id, 'publicity/end'))).toMatchObject({ code: 'publicityRuns' });
+    app.setNow('2026-11-28');
+    expect(await refused(act(place, id, 'publicity/end'))).toMatchObject({ code: 'objectionsOpen' });
+    expect(await refused(member.post(`${place.at}/elections/${id}/objections`, objection))).toMatchObject({
+      status: 409,
+      code: 'publicityOver',
+    });
+    const { objections } = await show(place, id);
+    await ok(
+      place.chair.post(`${place.at}/elections/${id}/objections/${objections[0]!.id}/answer`, {
+        version: 1,
+        upheld: true,
+        answer: '经查属实，取消候选人资格。',
+      }),
+    );
+    // Upheld: one too few is left, so the list is drawn up and published anew.
+    expect(await refused(act(place, id, 'publicity/end'))).toMatchObject({ code: 'tooFewCandidates' });
+    await ok(act(place, id, 'renomination'));
+    expect(await refused(put(seven.candidates.map((n) => ({ employeeId: place.staff[n] }))))).toMatchObject({
+      status: 409,
+      code: 'candidateGone',
+    });
+    await ok(put([...seven.candidates.slice(0, 7), 8].map((n) => ({ employeeId: place.staff[n] }))));
+    await ok(act(place, id, 'publicity'));
+    expect(await show(place, id)).toMatchObject({ publicityEndsOn: '2026-12-04' });
+    app.setNow('2026-11-22');
+  });
+
+  test('whoever stands for chair cannot stand for the funds audit committee', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory(120);
+    const id = await nominated(place, [
+      seven,
+      { committee: 'union', office: 'chair', seats: 1, candidates: [0] },
+      { committee: 'fundsAudit', office: 'member', seats: 3, candidates: [10, 11, 12, 13] },
+    ]);
+    const audit = (await show(place, id)).contests[2]!;
+    const put = (people: object[]) =>
+      place.chair.put(`${place.at}/elections/${id}/contests/${audit.id}/candidates`, {
+        version: audit.version,
+        candidates: people,
+      });
+    expect(await refused(put([{ employeeId: place.staff[0] }]))).toMatchObject({ code: 'chairOnAudit' });
+    expect(await refused(put([{ employeeId: place.staff[11], keepsFunds: true }]))).toMatchObject({
+      code: 'fundsOnAudit',
+    });
+  });
+});
+
+describe('the vote', () => {
+  test('seven seats, eight candidates: a tie, a run-off, the chair in the plenary, approval, and the terms begin', async () => {
+    const place = await factory(120);
+    const hall = await meeting(place, await place.assembly('membersMeeting'));
+    const id = await ready(place, [
+      seven,
+      { committee: 'union', office: 'chair', seats: 1, candidates: [0, 7] },
+    ]);
+    await ok(plan(place, id, 0, 'final', hall));
+    expect(await refused(plan(place, id, 0, 'final', hall))).toMatchObject({ code: 'roundOpen' });
+    expect(await refused(plan(place, id, 1, 'final', hall))).toMatchObject({ code: 'committeeFirst' });
+    // 79 of 120 are not two thirds: the meeting does not open, and with the eightieth gone nobody votes.
+    await ok(checkIn(place, hall, 0, 79));
+    const version = (await meetingOf(place, hall)).version;
+    expect(await refused(place.chair.post(`${place.at}/meetings/${hall}/opening`, { version }))).toMatchObject({
+      code: 'noQuorum',
+      detail: { needed: 80, present: 79 },
+    });
+    await opened(place, hall, 80);
+    let item = (await meetingOf(place, hall)).items.at(-1)!;
+    expect(item).toMatchObject({ title: '选举工会委员会委员', voteForm: 'secret' });
+    await ok(
+      place.chair.post(`${place.at}/meetings/${hall}/items/${item.id}/discussion`, { version: item.version }),
+    );
+    await ok(place.chair.post(`${place.at}/meetings/${hall}/attendance/${place.staff[79]}/leaving`));
+    item = (await meetingOf(place, hall)).items.at(-1)!;
+    expect(
+      await refused(
+        place.chair.post(`${place.at}/meetings/${hall}/items/${item.id}/vote`, {
+          version: item.version,
+          secrecy: 'detached',
+        }),
+      ),
+    ).toMatchObject({ code: 'noQuorum' });
+    await ok(checkIn(place, hall, 79, 90));
+
+    // More came back than went out: void, and held again.
+    const all = { 0: 80, 1: 80, 2: 80, 3: 80, 4: 80, 5: 80, 6: 70, 7: 70 };
+    const first = await take(place, hall, '工会委员会委员');
+    await count(place, first.ballotId, 90, await byStaff(place, id, 0, all), { returned: 91, void: true });
+    expect((await show(place, id)).contests[0]).toMatchObject({ state: 'open', rounds: [{ voids: 1, result: null }] });
+    const second = await take(place, hall, '工会委员会委员');
+    await count(place, second.ballotId, 90, await byStaff(place, id, 0, all));
+    let view = await show(place, id);
+    expect(view.contests[0]).toMatchObject({ state: 'tied', next: ['runOff'] });
+    expect(view.contests[0]!.candidates.filter((one) => one.state === 'elected')).toHaveLength(6);
+    expect(view.contests[0]!.rounds[0]!.explained!.zh).toContain('61 票以上');
+    expect((await meetingOf(place, hall)).items.at(-1)!).toMatchObject({ outcome: 'elected' });
+    expect((await meetingOf(place, hall)).items.at(-1)!.wording).toContain('票数相等');
+
+    expect(await refused(plan(place, id, 0, 'further', hall))).toMatchObject({ code: 'roundNotNow' });
+    await ok(plan(place, id, 0, 'runOff', hall));
+    const again = await take(place, hall, '再次投票');
+    await count(place, again.ballotId, 90, await byStaff(place, id, 0, { 6: 50, 7: 40 }));
+    view = await show(place, id);
+    expect(view.contests[0]!.state).toBe('done');
+    const of = (n: number) => view.contests[0]!.candidates.find((one) => one.employeeId === place.staff[n])!;
+    expect(of(6).state).toBe('elected');
+    expect(of(7).state).toBe('notElected');
+
+    // The chair: in the plenary of the seven, five of whom are two thirds. The eighth does not go on.
+    const chair = view.contests[1]!;
+    const plenary = (people: number[]) =>
+      place.chair.post(`${place.at}/elections/${id}/contests/${chair.id}/plenary`, {
+        kind: 'final',
+        presentIds: people.map((n) => place.staff[n]),
+        secrecy: 'detached',
+      });
+    expect(await refused(plenary([0, 1, 2, 3]))).toMatchObject({ code: 'noQuorum', detail: { needed: 5 } });
+    expect(await refused(plenary([0, 1, 2, 3, 7]))).toMatchObject({ code: 'notOnCommittee' });
+    const { ballotId } = await ok<{ ballotId: string }>(plenary([0, 1, 2, 3, 4]));
+    await count(place, ballotId, 5, await byStaff(place, id, 1, { 0: 4 }));
+    view = await show(place, id);
+    expect(view).toMatchObject({ state: 'elected', electedOn: '2026-12-01' });
+    expect(await openTasks(place.unit, 'elections.report')).toHaveLength(1);
+
+    await ok(act(place, id, 'report'));
+    view = await show(place, id);
+    expect(view.approvalDueOn).toBe('2026-12-16');
+    expect(await openTasks(place.above, 'elections.decide')).toMatchObject([{ due_on: '2026-12-16' }]);
+    expect(await openTasks(place.unit, 'elections.approval')).toMatchObject([{ due_on: '2026-12-16' }]);
+    expect(await refused(act(place, id, 'decision', { approved: true }))).toMatchObject({ status: 403 });
+    app.setNow('2026-12-18');
+    expect((await show(place, id)).overdue).toBe(true);
+    await ok(act(place, id, 'decision', { approved: true, document: '县工发〔2026〕9号' }, place.reviewer));
+    expect(await openTasks(place.above, 'elections.decide')).toEqual([]);
+    view = await show(place, id);
+    expect(view.papers).toEqual(['request', 'reply', 'notice', 'ballot', 'report', 'approval']);
+    const { kinds } = await ok<{
+      kinds: { kind: string; committee: { termStart: string; approvalDocument: string; seats: number; posts: { post: string; employeeId: string }[] } | null }[];
+    }>(place.chair.get(`${place.at}/committees`));
+    const union = kinds.find((one) => one.kind === 'union')!.committee!;
+    // The term counts from the day of the election, not of the approval.
+    expect(union).toMatchObject({ termStart: '2026-12-01', approvalDocument: '县工发〔2026〕9号', seats: 7 });
+    expect(union.posts).toHaveLength(7);
+    expect(union.posts.find((one) => one.post === 'chair')!.employeeId).toBe(place.staff[0]);
+
+    for (const paper of view.papers)
+      for (const format of ['pdf', 'docx']) {
+        const got = await place.chair.get(`${place.at}/elections/${id}/papers/${paper}?format=${format}`);
+        expect(got.statusCode, paper).toBe(200);
+        expect(got.rawPayload.subarray(0, 4).toString('latin1')).toBe(format === 'pdf' ? '%PDF' : 'PK\u0003\u0004');
+      }
+    app.setNow('2026-11-22');
+  }, 60_000);
+
+  test('a shortfall: reducing to six is refused, a further ballot elects somebody written in; the result is refused', async () => {
+    const place = await factory(120);
+    const hall = await meeting(place, await place.assembly('membersMeeting'));
+    const id = await ready(place, [seven]);
+    await ok(plan(place, id, 0, 'final', hall));
+    await opened(place, hall, 90);
+    const { ballotId } = await take(place, hall, '工会委员会委员');
+    await count(
+      place,
+      ballotId,
+      90,
+      await byStaff(place, id, 0, { 0: 80, 1: 80, 2: 80, 3: 80, 4: 80, 5: 80, 6: 60, 7: 20 }),
+    );
+    let view = await show(place, id);
+    expect(view.contests[0]).toMatchObject({ state: 'short', next: ['further'], rounds: [{ result: { seatsLeft: 1 } }] });
+    const reduce = (votes: object) =>
+      place.chair.post(`${place.at}/elections/${id}/contests/${view.contests[0]!.id}/reduction`, {
+        version: view.contests[0]!.version,
+        ...votes,
+      });
+    const even = await refused(reduce({ for: 80, against: 5, abstain: 5 }));
+    expect(even).toMatchObject({ status: 422, code: 'seatFault' });
+    expect(even.fields[0]!.message).toContain('单数');
+
+    await ok(plan(place, id, 0, 'further', hall));
+    const further = await take(place, hall, '另行选举');
+    await count(place, further.ballotId, 90, await byStaff(place, id, 0, { 6: 10, 7: 5 }), {
+      writeIns: [
+        { name: '职工 100', votes: 65 },
+        { name: '外人', votes: 3 },
+      ],
+    });
+    view = await show(place, id);
+    expect(view).toMatchObject({ state: 'elected' });
+    expect(view.contests[0]!.candidates.filter((one) => one.state === 'elected')).toHaveLength(7);
+    expect(view.contests[0]!.candidates.find((one) => one.writeIn)).toMatchObject({
+      employeeId: place.staff[99],
+      state: 'elected',
+      votes: 65,
+    });
+    await ok(act(place, id, 'report'));
+    expect(await refused(act(place, id, 'decision', { approved: false }, place.reviewer))).toMatchObject({
+      code: 'reasonMissing',
+    });
+    await ok(act(place, id, 'decision', { approved: false, reason: '程序有误，请重新选举' }, place.reviewer));
+    expect((await show(place, id)).state).toBe('refused');
+    const { kinds } = await ok<{ kinds: { kind: string; committee: object | null }[] }>(
+      place.chair.get(`${place.at}/committees`),
+    );
+    expect(kinds.find((one) => one.kind === 'union')!.committee).toBeNull();
+    app.setNow('2026-11-22');
+  }, 60_000);
+
+  test('two of the same name written in are told apart by people; a stranger’s votes do not count; five seats instead of seven', async () => {
+    const place = await factory(120);
+    await app.database.asOwner(({ client }) =>
+      client.query(`update employees set name = '李伟' where unit_id = $1 and id = any($2::uuid[])`, [
+        place.unit.id,
+        [place.staff[30], place.staff[31]],
+      ]),
+    );
+    const hall = await meeting(place, await place.assembly('membersMeeting'));
+    const id = await ready(place, [seven]);
+    await ok(plan(place, id, 0, 'final', hall));
+    await opened(place, hall, 90);
+    const { ballotId } = await take(place, hall, '工会委员会委员');
+    await count(
+      place,
+      ballotId,
+      90,
+      await byStaff(place, id, 0, { 0: 80, 1: 80, 2: 80, 3: 80, 4: 20, 5: 20, 6: 20, 7: 20 }),
+      {
+        writeIns: [
+          { name: '李伟', votes: 70 },
+          { name: '不在册的人', votes: 66 },
+        ],
+      },
+    );
+    let view = await show(place, id);
+    const round = () => view.contests[0]!.rounds[0]!;
+    expect(view.contests[0]!.state).toBe('unidentified');
+    expect(round().result!.unidentified.map((one) => one.name)).toEqual(['李伟', '不在册的人']);
+    const identify = (name: string, employeeId: string | null) =>
+      place.chair.post(`${place.at}/elections/${id}/rounds/${round().id}/identity`, {
+        version: round().version,
+        name,
+        employeeId,
+      });
+    expect(await refused(identify('李伟', place.staff[40]!))).toMatchObject({ code: 'otherName' });
+    expect(await refused(identify('张三', null))).toMatchObject({ code: 'nameNotFound' });
+    await ok(identify('李伟', place.staff[31]!));
+    view = await show(place, id);
+    expect(view.contests[0]!.state).toBe('unidentified');
+    await ok(identify('不在册的人', null));
+    view = await show(place, id);
+    expect(view.contests[0]!.state).toBe('short');
+    expect(view.contests[0]!.candidates.filter((one) => one.state === 'elected').map((one) => one.employeeId)).toContain(
+      place.staff[31],
+    );
+    const reduce = (votes: object) =>
+      place.chair.post(`${place.at}/elections/${id}/contests/${view.contests[0]!.id}/reduction`, {
+        version: view.contests[0]!.version,
+        ...votes,
+      });
+    expect((await refused(reduce({ for: 91, against: 0, abstain: 0 }))).code).toBe('countFault');
+    expect(await ok(reduce({ for: 40, against: 30, abstain: 20 }))).toMatchObject({ passed: false });
+    expect(await ok(reduce({ for: 80, against: 5, abstain: 5 }))).toMatchObject({ passed: true });
+    view = await show(place, id);
+    expect(view).toMatchObject({ state: 'elected', contests: [{ seats: 5, state: 'done' }] });
+    app.setNow('2026-11-22');
+  }, 60_000);
+
+  test('a preliminary ballot carries the surplus: the final one may have as many candidates as seats', async () => {
+    const place = await factory(30);
+    const hall = await meeting(place, await place.assembly('membersMeeting'));
+    const id = await ready(place, [{ committee: 'union', office: 'member', seats: 3, candidates: [0, 1, 2, 3] }]);
+    expect(await refused(plan(place, id, 0, 'preliminary', hall, 4))).toMatchObject({ code: 'keepFault' });
+    await ok(plan(place, id, 0, 'preliminary', hall, 3));
+    await opened(place, hall, 20);
+    const first = await take(place, hall, '预选');
+    await count(place, first.ballotId, 20, await byStaff(place, id, 0, { 0: 20, 1: 18, 2: 12, 3: 3 }));
+    let view = await show(place, id);
+    expect(view.contests[0]!.candidates.find((one) => one.employeeId === place.staff[3])!.state).toBe('notCarried');
+    await ok(plan(place, id, 0, 'final', hall));
+    const second = await take(place, hall, '选举工会委员会委员');
+    await count(place, second.ballotId, 20, await byStaff(place, id, 0, { 0: 20, 1: 20, 2: 16 }));
+    view = await show(place, id);
+    expect(view.state).toBe('elected');
+    app.setNow('2026-11-22');
+  }, 60_000);
+});
+
+/** A union committee of five since 2025, its chair among them. */
+async function inTerm(place: Place): Promise<{ committee: string; posts: string[] }> {
+  const { id: committee } = await ok<{ id: string }>(
+    place.chair.post(`${place.at}/committees`, {
+      kind: 'union',
+      termNumber: 1,
+      termStart: '2025-01-10',
+      termYears: 5,
+      seats: 5,
+    }),
+  );
+  const posts: string[] = [];
+  for (const n of [0, 1, 2, 3, 4])
+    posts.push(
+      (
+        await ok<{ id: string }>(
+          place.chair.post(`${place.at}/committees/${committee}/posts`, {
+            employeeId: place.staff[n],
+            post: n === 0 ? 'chair' : n === 1 ? 'viceChair' : 'member',
+            startOn: '2025-01-10',
+          }),
+        )
+      ).id,
+    );
+  return { committee, posts };
+}
+
+describe('in term', () => {
+  test('a recall needs more than half of all; the vacancy is filled by a by-election', async () => {
+    const place = await factory(40);
+    const { posts } = await inTerm(place);
+    const hall = await meeting(place, await place.assembly('membersMeeting'));
+    expect(
+      await refused(
+        place.chair.post(`${place.at}/elections`, {
+          kind: 'byElection',
+          contests: [{ committee: 'union', office: 'chair', seats: 1 }],
+        }),
+      ),
+    ).toMatchObject({ code: 'contestFaults' });
+    const motion = (targetId: string, number: number) =>
+      place.chair.post(`${place.at}/recalls`, {
+        target: 'officer',
+        targetId,
+        reason: '长期不履行职责',
+        by: 'staff',
+        count: number,
+      });
+    expect(await refused(motion(posts[2]!, 20))).toMatchObject({ code: 'notRecallable' });
+    expect(await refused(motion(posts[0]!, 41))).toMatchObject({ code: 'tooFewMovers' });
+    for (const [vote, outcome] of [
+      [20, 'failed'],
+      [21, 'passed'],
+    ] as const) {
+      app.setNow('2026-11-22');
+      const { id } = await ok<{ id: string }>(motion(posts[0]!, 14));
+      expect(await refused(motion(posts[0]!, 14))).toMatchObject({ code: 'recallRuns' });
+      await ok(place.chair.post(`${place.at}/recalls/${id}/agenda`, { version: 1, meetingId: hall }));
+      app.setNow('2026-12-01');
+      if (outcome === 'failed') await opened(place, hall, 30);
+      const { ballotId } = await take(place, hall, '罢免');
+      await count(place, ballotId, 30, { main: vote });
+      const { recalls } = await ok<{ recalls: { id: string; state: string }[] }>(
+        place.chair.get(`${place.at}/officers`),
+      );
+      expect(recalls.find((one) => one.id === id)!.state).toBe(outcome);
+    }
+    const register = async () =>
+      (
+        await ok<{ kinds: { kind: string; committee: { posts: { post: string; employeeId: string }[] } | null }[] }>(
+          place.chair.get(`${place.at}/committees`),
+        )
+      ).kinds.find((one) => one.kind === 'union')!.committee!;
+    expect((await register()).posts.some((one) => one.post === 'chair')).toBe(false);
+    expect(await openTasks(place.unit, 'committees.vacancy')).toHaveLength(1);
+
+    app.setNow('2026-11-22');
+    const id = await ready(
+      place,
+      [{ committee: 'union', office: 'chair', seats: 1, candidates: [2, 20] }],
+      'byElection',
+    );
+    await ok(plan(place, id, 0, 'final', hall));
+    const { ballotId } = await take(place, hall, '选举工会主席');
+    await count(place, ballotId, 30, await byStaff(place, id, 0, { 2: 25, 20: 5 }));
+    await ok(act(place, id, 'report'));
+    await ok(act(place, id, 'decision', { approved: true }, place.reviewer));
+    expect((await register()).posts.find((one) => one.post === 'chair')!.employeeId).toBe(place.staff[2]);
+    expect(await openTasks(place.unit, 'committees.vacancy')).toEqual([]);
+    app.setNow('2026-11-22');
+  }, 60_000);
+
+  test('a chair transferred without consent is a finding for the union above; with both consents it is none', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory(40);
+    await inTerm(place);
+    const leave = (n: number, reason: string) =>
+      app.database.asOwner(({ client }) =>
+        client.query(
+          `update committee_posts set end_on = '2026-11-22', end_reason = $3 where unit_id = $1 and employee_id = $2`,
+          [place.unit.id, place.staff[n], reason],
+        ),
+      );
+    const ask = (n: number, kind: string) =>
+      ok<{ id: string }>(
+        place.chair.post(`${place.at}/officers/moves`, {
+          employeeId: place.staff[n],
+          kind,
+          reason: '工作需要',
+        }),
+      );
+    expect(
+      await refused(
+        place.chair.post(`${place.at}/officers/moves`, { employeeId: place.staff[30], kind: 'transfer', reason: '工作需要' }),
+      ),
+    ).toMatchObject({ code: 'notOfficer' });
+    expect(
+      await refused(
+        place.chair.post(`${place.at}/officers/moves`, { employeeId: place.staff[1], kind: 'ownWish', reason: '回老家' }),
+      ),
+    ).toMatchObject({ code: 'letterMissing' });
+    const { id: move } = await ask(1, 'transfer');
+    expect(
+      await refused(place.reviewer.post(`${place.at}/officers/moves/${move}/decision`, { version: 1, consents: true })),
+    ).toMatchObject({ code: 'committeeFirst' });
+    expect(
+      await refused(
+        place.chair.post(`${place.at}/officers/moves/${move}/consent`, { version: 1, onDay: '2026-11-22', fileIds: [] }),
+      ),
+    ).toMatchObject({ code: 'minutesMissing' });
+    const { id: file } = await ok<{ id: string }>(
+      place.chair.upload(`${place.at}/files`, '会议记录.txt', Buffer.from('同意')),
+    );
+    await ok(
+      place.chair.post(`${place.at}/officers/moves/${move}/consent`, {
+        version: 1,
+        onDay: '2026-11-22',
+        fileIds: [file],
+      }),
+    );
+    expect(
+      await refused(place.chair.post(`${place.at}/officers/moves/${move}/decision`, { version: 2, consents: true })),
+    ).toMatchObject({ status: 403 });
+    await ok(place.reviewer.post(`${place.at}/officers/moves/${move}/decision`, { version: 2, consents: true }));
+    await leave(0, 'transferred');
+    await leave(1, 'transferred');
+    await leave(2, 'transferred');
+    await leave(3, 'retired');
+    const found = async () =>
+      (
+        await ok<{ findings: { name: string; how: string }[] }>(
+          place.reviewer.get(`/units/${place.above.code}/officers`),
+        )
+      ).findings;
+    // The vice-chair was consented to; a member may be transferred; who retired was not moved.
+    expect(await found()).toMatchObject([{ name: '职工1', how: 'transferred' }]);
+    expect(await app.inUnit(place.above, reportFindings)).toBe(1);
+    expect(await openTasks(place.above, 'officers.finding')).toMatchObject([{ role: 'reviewer' }]);
+    expect(await openTasks(place.unit, 'officers.finding')).toMatchObject([{ role: 'cadre' }]);
+  });
+});
+
+describe('employee directors', () => {
+  const ask = async (unit: UnitRef, asOf: string) =>
+    app.inUnit(unit, async (ctx) =>
+      (
+        await facts[0]!.ask(
+          ctx.client,
+          factScope(unit.path, asOf),
+          compileStandard(loadStandard('county-qualified')),
+        )
+      ).get(unit.id),
+    );
+
+  test('unknown, then filled by an election of the workers; the chair’s attendance counts twelve months; a recall by a third', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory(60);
+    expect(await ask(place.unit, '2026-11-22')).toMatchObject({
+      'directors.filled': { state: 'unknown' },
+      'directors.chairAttends': { state: 'unknown' },
+    });
+    const form = (body: object) =>
+      place.chair.post(`${place.at}/directors/form`, {
+        fromOn: '2026-01-01',
+        form: 'limited',
+        boardSeats: 5,
+        supervisorSeats: 3,
+        ...body,
+      });
+    expect(await refused(form({ charterDirectors: 6 }))).toMatchObject({ code: 'seatFault' });
+    await ok(form({}));
+    expect(await ask(place.unit, '2026-11-22')).toMatchObject({
+      'directors.filled': { state: 'known', num: 0, den: 1 },
+      'directors.chairAttends': { state: 'known', value: 0 },
+    });
+    const hall = await meeting(place, await place.assembly('allStaffMeeting'));
+    expect(
+      await refused(
+        place.chair.post(`${place.at}/elections`, {
+          kind: 'directors',
+          contests: [{ committee: null, office: 'director', seats: 1 }],
+        }),
+      ),
+    ).toMatchObject({ code: 'contestFaults' });
+    const id = await ready(
+      place,
+      [{ committee: null, office: 'supervisor', seats: 1, candidates: [5, 6] }],
+      'directors',
+    );
+    await ok(plan(place, id, 0, 'final', hall));
+    await opened(place, hall, 45);
+    const { ballotId } = await take(place, hall, '职工监事');
+    await count(place, ballotId, 45, await byStaff(place, id, 0, { 5: 40, 6: 3 }));
+    expect((await show(place, id)).state).toBe('inOffice');
+    const page = async () =>
+      ok<{ directors: { id: string; version: number; toOn: string | null }[] }>(place.chair.get(`${place.at}/directors`));
+    const seat = (await page()).directors[0]!;
+    const met = (heldOn: string, chair: string) =>
+      place.chair.post(`${place.at}/directors/meetings`, { board: 'supervisors', heldOn, title: '监事会会议', chair });
+    await ok(met('2025-12-01', 'satIn'));
+    await ok(met('2026-06-01', 'attended'));
+    await ok(met('2026-07-01', 'absent'));
+    expect(await refused(met('2026-07-01', 'absent'))).toMatchObject({ code: 'meetingRecorded' });
+    expect(await refused(met('2026-12-05', 'absent'))).toMatchObject({ code: 'badDay' });
+    expect(await ask(place.unit, '2026-12-01')).toMatchObject({
+      'directors.filled': { num: 1, den: 1 },
+      'directors.chairAttends': { value: 1, window: { to: '2026-12-01' } },
+    });
+    expect(await ask(place.unit, '2026-11-30')).toMatchObject({
+      'directors.filled': { num: 0, den: 1 },
+      'directors.chairAttends': { value: 2 },
+    });
+    const report = () =>
+      place.chair.post(`${place.at}/directors/${seat.id}/reports`, {
+        reportedOn: '2026-12-01',
+        summary: '参加监事会会议三次，反映职工意见两条。',
+      });
+    await ok(report());
+    expect(await refused(report())).toMatchObject({ code: 'reportedAlready' });
+
+    // In Zhejiang a third of the delegates or a tenth of the staff may move it: of 60, six.
+    const motion = (number: number) =>
+      place.chair.post(`${place.at}/recalls`, {
+        target: 'director',
+        targetId: seat.id,
+        reason: '不反映职工意见',
+        by: 'staff',
+        count: number,
+      });
+    expect(await refused(motion(5))).toMatchObject({ code: 'tooFewMovers', detail: { needed: 6, of: 60 } });
+    const { id: recall } = await ok<{ id: string }>(motion(6));
+    await ok(place.chair.post(`${place.at}/recalls/${recall}/agenda`, { version: 1, meetingId: hall }));
+    const vote = await take(place, hall, '罢免');
+    await count(place, vote.ballotId, 45, { main: 31 });
+    expect((await page()).directors[0]).toMatchObject({ toOn: '2026-12-01' });
+    expect(await ask(place.unit, '2026-12-01')).toMatchObject({ 'directors.filled': { num: 0, den: 1 } });
+    app.setNow('2026-11-22');
+  }, 60_000);
+
+  test('with neither board nor supervisors it does not apply', async () => {
+    const place = await factory(10);
+    await ok(
+      place.chair.post(`${place.at}/directors/form`, {
+        fromOn: '2026-01-01',
+        form: 'limited',
+        boardSeats: 0,
+        supervisorSeats: 0,
+      }),
+    );
+    expect(await ask(place.unit, '2026-11-22')).toMatchObject({
+      'directors.filled': { state: 'notApplicable' },
+      'directors.chairAttends': { state: 'notApplicable' },
+    });
+    expect(await ask(place.unit, '2025-12-31')).toMatchObject({ 'directors.filled': { state: 'unknown' } });
+  });
+});
