@@ -6,6 +6,7 @@ import { certification } from '../modules/certification/web/desk.tsx';
 import { committees } from '../modules/committees/web/desk.tsx';
 import { congress } from '../modules/congress/web/desk.tsx';
 import { disclosure } from '../modules/disclosure/web/desk.tsx';
+import { elections } from '../modules/elections/web/desk.tsx';
 import { funds } from '../modules/funds/web/desk.tsx';
 import { home } from '../modules/home/web/desk.tsx';
 import { organization } from '../modules/organization/web/desk.tsx';
@@ -22,6 +23,7 @@ export const deskModules: DeskModule[] = [
   committees,
   congress,
   disclosure,
+  elections,
   funds,
   home,
   organization,

@@ -19,6 +19,12 @@ const text = z.object({ zh: z.string(), en: z.string() });
 const short = (most: number) => z.string().trim().min(1).max(most);
 const optional = (most: number) => z.string().trim().max(most).nullish();
 const version = z.int().min(1);
+/**
+ * The text of the members' rights and duties that an applicant acknowledges (web/portal.tsx). Changing that text is a new
+ * version: what was acknowledged before stays under its own.
+ */
+export const charterVersion = '2026-1';
+
 export const sexes = ['male', 'female'] as const;
 
 // --- lists ------------------------------------------------------------------------------------------------------

@@ -8,7 +8,13 @@ import { identityOf, openIdNumber } from '../../../core/people/identity.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { conflict, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
-import type { applicationPage, approval, paperApplication, rejection } from '../contract.ts';
+import {
+  type applicationPage,
+  type approval,
+  charterVersion,
+  type paperApplication,
+  type rejection,
+} from '../contract.ts';
 import { addEmployee } from './changes.ts';
 import { personFaults } from './rules.ts';
 import { joinUnion } from './memberships.ts';
@@ -158,8 +164,8 @@ export async function addPaperApplication(
   }
   await ctx.client.query(
     `insert into membership_applications (unit_id, unit_path, id, employee_id, name, sex, phone, id_sealed, id_hash,
-       id_last4, employment_form, department, hired_on, channel, charter_accepted_at, submitted_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'paper', $14, $14)`,
+       id_last4, employment_form, department, hired_on, channel, charter_accepted_at, submitted_at, charter_version)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'paper', $14, $14, $15)`,
     [
       ctx.unit.id,
       ctx.unit.path,
@@ -175,6 +181,7 @@ export async function addPaperApplication(
       input.department || null,
       input.hiredOn,
       ctx.now,
+      charterVersion,
     ],
   );
   await ctx.audit({ action: 'people.applied', subject: { kind: 'membershipApplication', id } });

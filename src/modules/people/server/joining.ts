@@ -16,7 +16,7 @@ import type { Ctx } from '../../../core/context/context.ts';
 import { identityOf, idNumberHash } from '../../../core/people/identity.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { conflict, forbidden, notFound, unprocessable } from '../../../platform/http/refusal.ts';
-import type { applicationInput, myMembership as shape } from '../contract.ts';
+import { type applicationInput, charterVersion, type myMembership as shape } from '../contract.ts';
 import { personFaults } from './rules.ts';
 
 type MyMembership = z.input<typeof shape>;
@@ -98,10 +98,10 @@ export async function applyMyself(ctx: Ctx): Promise<{ id: string }> {
   if (standing.application?.state === 'submitted') throw waiting();
   const id = newId();
   const { rowCount } = await ctx.client.query(
-    `insert into membership_applications (unit_id, unit_path, id, employee_id, account_id, name, sex, phone, id_last4, employment_form, department, group_id, hired_on, channel, charter_accepted_at, submitted_at)
-     select e.unit_id, e.unit_path, $3, e.id, $4, e.name, e.sex, e.phone, e.id_last4, e.employment_form, e.department, e.group_id, e.hired_on, 'portal', $5, $5
+    `insert into membership_applications (unit_id, unit_path, id, employee_id, account_id, name, sex, phone, id_last4, employment_form, department, group_id, hired_on, channel, charter_accepted_at, submitted_at, charter_version)
+     select e.unit_id, e.unit_path, $3, e.id, $4, e.name, e.sex, e.phone, e.id_last4, e.employment_form, e.department, e.group_id, e.hired_on, 'portal', $5, $5, $7
      from employees e where e.unit_id = $1 and e.id = $2 and (e.left_on is null or e.left_on > $6)`,
-    [ctx.unit.id, standing.employee.id, id, accountIdOf(ctx.actor), ctx.now, ctx.today],
+    [ctx.unit.id, standing.employee.id, id, accountIdOf(ctx.actor), ctx.now, ctx.today, charterVersion],
   );
   if (rowCount !== 1) throw forbidden();
   await tellOffice(ctx, id, standing.employee.name);
@@ -164,8 +164,8 @@ export async function applyByInvitation(
         ).accountId
       : null);
   await ctx.client.query(
-    `insert into membership_applications (unit_id, unit_path, id, account_id, name, sex, phone, id_sealed, id_hash, id_last4, employment_form, department, hired_on, channel, charter_accepted_at, submitted_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'qr', $14, $14)`,
+    `insert into membership_applications (unit_id, unit_path, id, account_id, name, sex, phone, id_sealed, id_hash, id_last4, employment_form, department, hired_on, channel, charter_accepted_at, submitted_at, charter_version)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'qr', $14, $14, $15)`,
     [
       ctx.unit.id,
       ctx.unit.path,
@@ -181,6 +181,7 @@ export async function applyByInvitation(
       input.department || null,
       input.hiredOn,
       ctx.now,
+      charterVersion,
     ],
   );
   await tellOffice(ctx, id, input.name);

@@ -81,6 +81,8 @@ export const membershipApplications = unitTable(
     state: text({ enum: applicationStates }).notNull().default('submitted'),
     channel: text({ enum: ['portal', 'qr', 'paper'] }).notNull(),
     charterAcceptedAt: instant(),
+    /** Which text of the members' rights and duties was acknowledged (contract.ts, `charterVersion`). */
+    charterVersion: text(),
     submittedAt: instant().notNull(),
     decidedBy: uuid(),
     decidedAt: instant(),

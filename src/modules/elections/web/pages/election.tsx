@@ -1,0 +1,824 @@
+/**
+ * One election: where it stands, the one thing to do next in red, each contest with its candidates, its rounds and the
+ * sum of every count, objections and papers.
+ */
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import {
+  Answer,
+  FormDialog,
+  PeoplePicker,
+  type PickedPerson,
+  useAct,
+  useFormat,
+  useText,
+  useUnit,
+} from '../../../../core/web/index.ts';
+import {
+  Facts,
+  type FieldSpec,
+  type FormValues,
+  Page,
+  Section,
+  StateTag,
+  Timeline,
+} from '../../../../ui/desk/index.ts';
+import {
+  candidateStateNames,
+  contestStateNames,
+  electionStateNames,
+  roundKindNames,
+} from '../../locale.ts';
+import {
+  type ContestView,
+  type ElectionView,
+  type RoundView,
+  saveBelow,
+  uploadAll,
+  useElection,
+  write,
+} from '../calls.ts';
+
+type Open =
+  | { what: 'request' | 'reply' | 'report' | 'decide' | 'cancel' }
+  | { what: 'nominate' | 'candidates' | 'reduce'; contest: ContestView }
+  | { what: 'round'; contest: ContestView; kind: RoundView['kind'] }
+  | { what: 'plenary'; contest: ContestView; kind: RoundView['kind'] }
+  | { what: 'withdraw'; candidate: ContestView['candidates'][number] }
+  | { what: 'answer'; objection: ElectionView['objections'][number] }
+  | { what: 'identify'; round: RoundView; name: string };
+
+const paperNames = {
+  request: { zh: '请示', en: 'Request' },
+  reply: { zh: '批复', en: 'Reply' },
+  notice: { zh: '候选人公示', en: 'Notice of the candidates' },
+  ballot: { zh: '选票', en: 'Ballot papers' },
+  report: { zh: '选举结果报告', en: 'Report of the result' },
+  approval: { zh: '选举结果批复', en: 'Approval' },
+} as const;
+
+export function ElectionPage() {
+  const { election } = useParams();
+  const text = useText();
+  const query = useElection(election!);
+  return (
+    <Answer query={query} title={text({ zh: '选举', en: 'Election' })}>
+      {(view) => <Election view={view} />}
+    </Answer>
+  );
+}
+
+function Election({ view }: { view: ElectionView }) {
+  const unit = useUnit();
+  const text = useText();
+  const format = useFormat();
+  const act = useAct();
+  const [open, setOpen] = useState<Open | null>(null);
+  const at = `elections/${view.id}`;
+  const step = (path: string, said: { zh: string; en: string }) => () =>
+    void act(() => write('post', unit.code, `${at}/${path}`, { version: view.version }), text(said));
+  const next = nextOf(view, step, setOpen);
+  const day = (on: string | null) => (on ? format.day(on) : undefined);
+  return (
+    <Page
+      title={view.title}
+      back={{ href: `/desk/${unit.code}/elections`, label: text({ zh: '全部选举', en: 'All elections' }) }}
+      actions={
+        next ? (
+          <Button type="primary" onClick={next.go}>
+            {text(next.label)}
+          </Button>
+        ) : null
+      }
+    >
+      <p>
+        <StateTag
+          tone={
+            view.state === 'inOffice' ? 'good' : view.overdue || view.state === 'refused' ? 'bad' : 'wait'
+          }
+        >
+          {text(electionStateNames[view.state])}
+        </StateTag>{' '}
+        {view.overdue ? text({ zh: '上级批复已超期', en: 'The approval is overdue' }) : null}
+      </p>
+      <Timeline
+        label={text({ zh: '进展', en: 'Course' })}
+        items={[
+          { on: view.requestedOn, zh: '请示', en: 'Asked for permission', note: view.reason },
+          { on: view.repliedOn, zh: '上级批复', en: 'Answered', note: view.replyReason },
+          {
+            on: view.publishedOn,
+            zh: `候选人公示${view.publicityEndsOn ? `，至 ${view.publicityEndsOn}` : ''}`,
+            en: `Candidates published${view.publicityEndsOn ? ` until ${view.publicityEndsOn}` : ''}`,
+            note: null,
+          },
+          { on: view.electedOn, zh: '选出', en: 'Elected', note: null },
+          {
+            on: view.reportedOn,
+            zh: `报告结果${view.approvalDueOn ? `，应在 ${view.approvalDueOn} 前批复` : ''}`,
+            en: `Reported${view.approvalDueOn ? `, answer due by ${view.approvalDueOn}` : ''}`,
+            note: view.reportNote,
+          },
+          { on: view.decidedOn, zh: '上级批准', en: 'Decided', note: view.decisionReason },
+        ]
+          .filter((one) => one.on !== null)
+          .map((one) => ({
+            key: one.zh,
+            title: text(one),
+            when: day(one.on) ?? '',
+            state: 'done' as const,
+            ...(one.note ? { body: one.note } : {}),
+          }))}
+      />
+      {view.contests.map((contest) => (
+        <Contest key={contest.id} view={view} contest={contest} onOpen={setOpen} />
+      ))}
+      {view.objections.length > 0 ? (
+        <Section title={text({ zh: '异议与答复', en: 'Objections' })}>
+          <ul>
+            {view.objections.map((one) => (
+              <li key={one.id}>
+                <b>{one.candidate}</b>：{one.wording}
+                <br />
+                {one.answer === null ? (
+                  view.may.answer ? (
+                    <Button size="small" onClick={() => setOpen({ what: 'answer', objection: one })}>
+                      {text({ zh: '答复', en: 'Answer' })}
+                    </Button>
+                  ) : (
+                    text({ zh: '待答复', en: 'Not answered yet' })
+                  )
+                ) : (
+                  <>
+                    <StateTag tone={one.upheld ? 'bad' : 'quiet'}>
+                      {one.upheld
+                        ? text({ zh: '成立', en: 'Upheld' })
+                        : text({ zh: '不成立', en: 'Not upheld' })}
+                    </StateTag>{' '}
+                    {one.answer}
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      {view.papers.length > 0 ? (
+        <Section title={text({ zh: '文件', en: 'Papers' })}>
+          <ul>
+            {view.papers.map((paper) => (
+              <li key={paper}>
+                {text(paperNames[paper as keyof typeof paperNames])}{' '}
+                {(['docx', 'pdf'] as const).map((format) => (
+                  <Button
+                    key={format}
+                    type="link"
+                    size="small"
+                    onClick={() => void saveBelow(unit.code, `${at}/papers/${paper}?format=${format}`)}
+                  >
+                    {format === 'docx' ? 'Word' : 'PDF'}
+                  </Button>
+                ))}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      <p>
+        {view.may.nominateAgain ? (
+          <Button onClick={step('renomination', { zh: '请补充候选人。', en: 'Nominate more.' })}>
+            {text({ zh: '补充候选人，重新公示', en: 'Nominate more and publish anew' })}
+          </Button>
+        ) : null}{' '}
+        {view.may.cancel ? (
+          <Button danger type="text" onClick={() => setOpen({ what: 'cancel' })}>
+            {text({ zh: '取消这次选举', en: 'Give this election up' })}
+          </Button>
+        ) : null}
+      </p>
+      {open ? <ElectionDialog view={view} open={open} onClose={() => setOpen(null)} /> : null}
+    </Page>
+  );
+}
+
+/** The one thing to do next; null where it is somebody else's turn, or stands at a contest. */
+function nextOf(
+  view: ElectionView,
+  step: (path: string, said: { zh: string; en: string }) => () => void,
+  open: (what: Open) => void,
+): { label: { zh: string; en: string }; go: () => void } | null {
+  const { may } = view;
+  if (may.request)
+    return { label: { zh: '向上级请示', en: 'Ask the union above' }, go: () => open({ what: 'request' }) };
+  if (may.begin)
+    return {
+      label: { zh: '开始推荐候选人', en: 'Begin nominating' },
+      go: step('nominating', { zh: '可以推荐候选人了。', en: 'Nominating has begun.' }),
+    };
+  if (may.reply) return { label: { zh: '批复请示', en: 'Answer the request' }, go: () => open({ what: 'reply' }) };
+  if (may.publish)
+    return {
+      label: { zh: '公示候选人', en: 'Publish the candidates' },
+      go: step('publicity', { zh: '已公示。', en: 'Published.' }),
+    };
+  if (may.endPublicity)
+    return {
+      label: { zh: '结束公示，准备投票', en: 'End the publicity' },
+      go: step('publicity/end', { zh: '可以安排投票了。', en: 'The vote can be arranged.' }),
+    };
+  if (may.report)
+    return { label: { zh: '报告选举结果', en: 'Report the result' }, go: () => open({ what: 'report' }) };
+  if (may.decide)
+    return { label: { zh: '审批选举结果', en: 'Decide on the result' }, go: () => open({ what: 'decide' }) };
+  return null;
+}
+
+function Contest({
+  view,
+  contest,
+  onOpen,
+}: {
+  view: ElectionView;
+  contest: ContestView;
+  onOpen: (open: Open) => void;
+}) {
+  const unit = useUnit();
+  const text = useText();
+  const standing = contest.candidates.filter((one) => one.state === 'standing').length;
+  const plenary =
+    view.kind === 'renewal' && (contest.office !== 'member' || contest.committee === 'standing');
+  return (
+    <Section title={text(contest.name)}>
+      <Facts
+        items={[
+          { key: 'seats', label: text({ zh: '应选', en: 'Seats' }), value: String(contest.seats) },
+          {
+            key: 'least',
+            label: text({ zh: '候选人不少于', en: 'Candidates at least' }),
+            value: `${contest.least}${contest.leastSource ? `（《${contest.leastSource.document}》${contest.leastSource.confirmed ? '' : text({ zh: '，待核实', en: ', not confirmed' })}）` : ''}`,
+          },
+          {
+            key: 'state',
+            label: text({ zh: '结果', en: 'Result' }),
+            value: text(contestStateNames[contest.state]),
+          },
+        ]}
+      />
+      {contest.candidates.length > 0 ? (
+        <ul>
+          {contest.candidates.map((one) => (
+            <li key={one.id}>
+              {one.name}
+              {one.department ? ` · ${one.department}` : null}
+              {one.supporters > 0
+                ? text({ zh: ` · ${one.supporters} 人推荐`, en: ` · recommended by ${one.supporters}` })
+                : null}
+              {one.writeIn ? text({ zh: ' · 另选人', en: ' · written in' }) : null}
+              {one.votes !== null ? text({ zh: ` · ${one.votes} 票`, en: ` · ${one.votes} votes` }) : null}{' '}
+              {one.state !== 'standing' ? (
+                <StateTag tone={one.state === 'elected' ? 'good' : 'quiet'}>
+                  {text(candidateStateNames[one.state])}
+                </StateTag>
+              ) : (view.may.endPublicity || view.may.vote || view.state === 'publicity') &&
+                view.may.cancel &&
+                contest.rounds.length === 0 ? (
+                <Button type="link" size="small" onClick={() => onOpen({ what: 'withdraw', candidate: one })}>
+                  {text({ zh: '退出', en: 'Withdraws' })}
+                </Button>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {view.may.nominate ? (
+        <p>
+          <Button onClick={() => onOpen({ what: 'nominate', contest })}>
+            {text({ zh: '登记小组推荐', en: 'Enter a group’s nominations' })}
+          </Button>{' '}
+          <Button onClick={() => onOpen({ what: 'candidates', contest })}>
+            {text({
+              zh: `确定候选人（现有 ${standing} 名）`,
+              en: `List the candidates (${standing} now)`,
+            })}
+          </Button>
+        </p>
+      ) : null}
+      {contest.nominations.length > 0 ? (
+        <p>
+          {contest.nominations
+            .map(
+              (group) =>
+                `${group.groupName}：${group.people.map((one) => `${one.name} ${one.supporters}`).join('、')}`,
+            )
+            .join('；')}
+        </p>
+      ) : null}
+      {contest.rounds.map((round) => (
+        <div key={round.id}>
+          <h4>
+            {text(roundKindNames[round.kind])}{' '}
+            {round.meetingId ? (
+              <Link to={`/desk/${unit.code}/meetings/${round.meetingId}`}>
+                {text({ zh: '到会议上办理', en: 'At the meeting' })}
+              </Link>
+            ) : null}{' '}
+            {round.ballotId ? (
+              <Link to={`/desk/${unit.code}/ballots/${round.ballotId}`}>{text({ zh: '投票', en: 'Ballot' })}</Link>
+            ) : null}
+          </h4>
+          {round.voids > 0
+            ? text({
+                zh: `收回的票多于发出的票，作废 ${round.voids} 次，重新投票。`,
+                en: `Void ${round.voids} times: more ballots came back than were issued.`,
+              })
+            : null}
+          {round.result ? (
+            <>
+              <p>{round.explained ? text(round.explained) : null}</p>
+              <ol>
+                {round.result.lines.map((line) => (
+                  <li key={line.key}>
+                    {line.name} {line.votes}{' '}
+                    {line.reached === null
+                      ? null
+                      : line.reached
+                        ? text({ zh: '过半数', en: 'majority reached' })
+                        : text({ zh: '未过半数', en: 'below the majority' })}
+                  </li>
+                ))}
+              </ol>
+              {view.may.vote
+                ? round.result.unidentified.map((one) => (
+                    <p key={one.name}>
+                      {text({
+                        zh: `另选人“${one.name}”得 ${one.votes} 票，须确认是谁。`,
+                        en: `“${one.name}”, written in, has ${one.votes} votes: who is it?`,
+                      })}{' '}
+                      <Button onClick={() => onOpen({ what: 'identify', round, name: one.name })}>
+                        {text({ zh: '确认', en: 'Identify' })}
+                      </Button>
+                    </p>
+                  ))
+                : null}
+            </>
+          ) : null}
+        </div>
+      ))}
+      {contest.reduction ? (
+        <p>
+          {text({
+            zh: `经大会同意，名额由 ${contest.reduction.from} 名减为 ${contest.seats} 名：赞成 ${contest.reduction.for} 票，须 ${contest.reduction.needed} 票。`,
+            en: `With the meeting’s consent ${contest.seats} seats instead of ${contest.reduction.from}: ${contest.reduction.for} for, ${contest.reduction.needed} needed.`,
+          })}
+        </p>
+      ) : null}
+      {view.may.vote ? (
+        <p>
+          {contest.next.map((kind) => (
+            <span key={kind}>
+              <Button
+                type={kind === 'preliminary' ? 'default' : 'primary'}
+                onClick={() => onOpen({ what: 'round', contest, kind })}
+              >
+                {text({
+                  zh: `列入会议议程：${roundKindNames[kind].zh}`,
+                  en: `Put on an agenda: ${roundKindNames[kind].en}`,
+                })}
+              </Button>{' '}
+              {plenary ? (
+                <Button onClick={() => onOpen({ what: 'plenary', contest, kind })}>
+                  {text({ zh: '由新一届委员会选举', en: 'Vote in the new committee' })}
+                </Button>
+              ) : null}
+            </span>
+          ))}{' '}
+          {contest.state === 'short' && contest.office === 'member' && contest.next.length > 0 ? (
+            <Button onClick={() => onOpen({ what: 'reduce', contest })}>
+              {text({ zh: '经大会同意减少名额', en: 'Reduce the seats' })}
+            </Button>
+          ) : null}
+        </p>
+      ) : null}
+    </Section>
+  );
+}
+
+const people = (
+  name: string,
+  label: string,
+  more: { max?: number; required?: boolean; help?: string } = {},
+): FieldSpec<FormValues> => ({
+  name,
+  label,
+  kind: 'custom',
+  ...(more.required === false ? {} : { required: true }),
+  ...(more.help ? { help: more.help } : {}),
+  render: (bind) => (
+    <PeoplePicker
+      id={bind.id}
+      value={(bind.value as PickedPerson[]) ?? []}
+      onChange={bind.onChange}
+      invalid={bind.invalid}
+      describedBy={bind.describedBy}
+      {...(more.max ? { max: more.max } : {})}
+    />
+  ),
+});
+const picked = (value: unknown): PickedPerson[] => (value as PickedPerson[] | undefined) ?? [];
+
+function ElectionDialog({ view, open, onClose }: { view: ElectionView; open: Open; onClose: () => void }) {
+  const unit = useUnit();
+  const text = useText();
+  const at = `elections/${view.id}`;
+  const files: FieldSpec<FormValues> = {
+    name: 'files',
+    label: text({ zh: '附件', en: 'Files' }),
+    kind: 'file',
+    multiple: true,
+  };
+  const reason = (required: boolean): FieldSpec<FormValues> => ({
+    name: 'reason',
+    label: text({ zh: '理由', en: 'Reasons' }),
+    kind: 'textarea',
+    maxLength: 1000,
+    required,
+  });
+  const document: FieldSpec<FormValues> = {
+    name: 'document',
+    label: text({ zh: '发文字号', en: 'Number of the paper' }),
+    kind: 'text',
+    maxLength: 120,
+    width: 'medium',
+  };
+  const number = (name: string, zh: string, en: string, max?: number): FieldSpec<FormValues> => ({
+    name,
+    label: text({ zh, en }),
+    kind: 'number',
+    integer: true,
+    min: 0,
+    required: true,
+    width: 'short',
+    ...(max ? { max } : {}),
+  });
+  const choice = (name: string, yes: { zh: string; en: string }, no: { zh: string; en: string }) => ({
+    name,
+    label: text({ zh: '意见', en: 'Decision' }),
+    kind: 'radio' as const,
+    required: true,
+    options: [
+      { value: 'yes', label: text(yes) },
+      { value: 'no', label: text(no) },
+    ],
+  });
+  const post = (path: string, body: object) => write('post', unit.code, `${at}/${path}`, body);
+  const shared = { onClose, said: text({ zh: '已办理。', en: 'Done.' }) };
+  switch (open.what) {
+    case 'request':
+      return (
+        <FormDialog<FormValues>
+          {...shared}
+          title={text({ zh: '向上级工会请示', en: 'Ask the union above' })}
+          fields={[files]}
+          submit={text({ zh: '提交请示', en: 'Send the request' })}
+          send={async (values) =>
+            post('request', {
+              version: view.version,
+              fileIds: await uploadAll(unit.code, values['files']),
+            })
+          }
+        />
+      );
+    case 'reply':
+      return (
+        <FormDialog<FormValues>
+          {...shared}
+          title={text({ zh: '批复请示', en: 'Answer the request' })}
+          initial={{ permitted: 'yes' }}
+          fields={[
+            choice('permitted', { zh: '同意', en: 'Permitted' }, { zh: '退回修改', en: 'Returned' }),
+            reason(false),
+            document,
+            files,
+          ]}
+          submit={text({ zh: '批复', en: 'Answer' })}
+          send={async (values) =>
+            post('reply', {
+              version: view.version,
+              permitted: values['permitted'] === 'yes',
+              reason: values['reason'] ?? '',
+              document: values['document'] ?? '',
+              fileIds: await uploadAll(unit.code, values['files']),
+            })
+          }
+        />
+      );
+    case 'report':
+      return (
+        <FormDialog<FormValues>
+          {...shared}
+          title={text({ zh: '报告选举结果', en: 'Report the result' })}
+          fields={[
+            {
+              name: 'note',
+              label: text({ zh: '补充说明', en: 'Anything to add' }),
+              kind: 'textarea',
+              maxLength: 2000,
+            },
+            files,
+          ]}
+          submit={text({ zh: '报上级工会', en: 'Send the report' })}
+          send={async (values) =>
+            post('report', {
+              version: view.version,
+              note: values['note'] ?? '',
+              fileIds: await uploadAll(unit.code, values['files']),
+            })
+          }
+        />
+      );
+    case 'decide':
+      return (
+        <FormDialog<FormValues>
+          {...shared}
+          title={text({ zh: '审批选举结果', en: 'Decide on the result' })}
+          above={
+            <p>
+              {text({
+                zh: '批准后，任期自选举之日起计算，职务随即登记。',
+                en: 'Once approved, the terms count from the day of the election.',
+              })}
+            </p>
+          }
+          initial={{ approved: 'yes' }}
+          fields={[
+            choice('approved', { zh: '批准', en: 'Approved' }, { zh: '不批准', en: 'Not approved' }),
+            reason(false),
+            document,
+            files,
+          ]}
+          submit={text({ zh: '批复', en: 'Decide' })}
+          send={async (values) =>
+            post('decision', {
+              version: view.version,
+              approved: values['approved'] === 'yes',
+              reason: values['reason'] ?? '',
+              document: values['document'] ?? '',
+              fileIds: await uploadAll(unit.code, values['files']),
+            })
+          }
+        />
+      );
+    case 'cancel':
+      return (
+        <FormDialog<FormValues>
+          {...shared}
+          title={text({ zh: '取消这次选举', en: 'Give this election up' })}
+          fields={[reason(true)]}
+          submit={text({ zh: '取消选举', en: 'Give it up' })}
+          send={(values) => post('cancellation', { version: view.version, reason: values['reason'] })}
+        />
+      );
+    case 'withdraw':
+      return (
+        <FormDialog<FormValues>
+          {...shared}
+          title={text({ zh: `${open.candidate.name}退出`, en: `${open.candidate.name} withdraws` })}
+          fields={[reason(true)]}
+          submit={text({ zh: '登记退出', en: 'Enter it' })}
+          send={(values) =>
+            post(`candidates/${open.candidate.id}/withdrawal`, {
+              version: open.candidate.version,
+              reason: values['reason'],
+            })
+          }
+        />
+      );
+    case 'answer':
+      return (
+        <FormDialog<FormValues>
+          {...shared}
+          title={text({ zh: '答复异议', en: 'Answer the objection' })}
+          above={<p>{open.objection.wording}</p>}
+          fields={[
+            choice(
+              'upheld',
+              { zh: '异议成立，取消候选人资格', en: 'Upheld: struck off' },
+              { zh: '异议不成立', en: 'Not upheld' },
+            ),
+            {
+              name: 'answer',
+              label: text({ zh: '答复', en: 'Answer' }),
+              kind: 'textarea',
+              required: true,
+              maxLength: 1000,
+            },
+          ]}
+          submit={text({ zh: '答复', en: 'Answer' })}
+          send={(values) =>
+            post(`objections/${open.objection.id}/answer`, {
+              version: open.objection.version,
+              upheld: values['upheld'] === 'yes',
+              answer: values['answer'],
+            })
+          }
+        />
+      );
+    case 'nominate':
+      return (
+        <FormDialog<FormValues>
+          {...shared}
+          title={text({
+            zh: `${open.contest.name.zh}：小组推荐`,
+            en: `${open.contest.name.en}: nominations`,
+          })}
+          initial={{ supporters: 1 }}
+          fields={[
+            {
+              name: 'groupName',
+              label: text({ zh: '小组', en: 'Group' }),
+              kind: 'text',
+              required: true,
+              maxLength: 60,
+              width: 'medium',
+            },
+            people('people', text({ zh: '推荐人选', en: 'Recommended' })),
+            number('supporters', '推荐的人数', 'By how many people'),
+          ]}
+          submit={text({ zh: '登记', en: 'Enter' })}
+          send={(values) =>
+            write('put', unit.code, `${at}/contests/${open.contest.id}/nominations`, {
+              groupName: values['groupName'],
+              people: picked(values['people']).map((one) => ({
+                employeeId: one.id,
+                supporters: values['supporters'],
+              })),
+            })
+          }
+        />
+      );
+    case 'candidates':
+      return (
+        <FormDialog<FormValues>
+          {...shared}
+          title={text({
+            zh: `${open.contest.name.zh}：候选人`,
+            en: `${open.contest.name.en}: candidates`,
+          })}
+          initial={{
+            people: open.contest.candidates
+              .filter((one) => one.state === 'standing')
+              .map((one) => ({ id: one.employeeId, name: one.name, department: one.department })),
+          }}
+          fields={[
+            people('people', text({ zh: '候选人', en: 'Candidates' }), {
+              help: text({
+                zh: `不少于 ${open.contest.least} 名。`,
+                en: `At least ${open.contest.least}.`,
+              }),
+            }),
+            people('funds', text({ zh: '其中：分管或经办工会财务的', en: 'Of these: who keep the union’s money' }), {
+              required: false,
+            }),
+            people(
+              'relatives',
+              text({ zh: '其中：单位主要负责人的近亲属', en: 'Of these: close relatives of the head' }),
+              { required: false },
+            ),
+          ]}
+          submit={text({ zh: '确定候选人', en: 'Save the list' })}
+          send={(values) => {
+            const among = (name: string, id: string) => picked(values[name]).some((one) => one.id === id);
+            return write('put', unit.code, `${at}/contests/${open.contest.id}/candidates`, {
+              version: open.contest.version,
+              candidates: picked(values['people']).map((one) => ({
+                employeeId: one.id,
+                keepsFunds: among('funds', one.id),
+                relativeOfHead: among('relatives', one.id),
+              })),
+            });
+          }}
+        />
+      );
+    case 'round':
+      return (
+        <FormDialog<FormValues>
+          {...shared}
+          title={text({
+            zh: `${roundKindNames[open.kind].zh}列入会议议程`,
+            en: `Put the ${roundKindNames[open.kind].en} on an agenda`,
+          })}
+          above={
+            view.meetings.length === 0 ? (
+              <p>
+                {text({
+                  zh: '还没有可以投票的大会，请先在“代表大会”里召集会议。',
+                  en: 'There is no meeting to vote at: call one under “Congresses” first.',
+                })}
+              </p>
+            ) : undefined
+          }
+          initial={{ meetingId: view.meetings[0]?.id }}
+          fields={[
+            {
+              name: 'meetingId',
+              label: text({ zh: '会议', en: 'Meeting' }),
+              kind: 'select',
+              required: true,
+              options: view.meetings.map((one) => ({
+                value: one.id,
+                label: `${one.plannedOn} ${one.title}`,
+              })),
+            },
+            ...(open.kind === 'preliminary'
+              ? [number('keep', '进入正式选举的人数', 'How many go on')]
+              : []),
+          ]}
+          submit={text({ zh: '列入议程', en: 'Put it on the agenda' })}
+          send={(values) =>
+            post(`contests/${open.contest.id}/rounds`, {
+              kind: open.kind,
+              meetingId: values['meetingId'],
+              ...(values['keep'] ? { keep: values['keep'] } : {}),
+            })
+          }
+        />
+      );
+    case 'plenary':
+      return (
+        <FormDialog<FormValues>
+          {...shared}
+          title={text({ zh: '由新一届委员会选举', en: 'Vote in the new committee' })}
+          initial={{ secrecy: 'blind' }}
+          fields={[
+            people('present', text({ zh: '到会委员', en: 'Members who are there' })),
+            {
+              name: 'secrecy',
+              label: text({ zh: '投票方式', en: 'How' }),
+              kind: 'radio',
+              required: true,
+              options: [
+                { value: 'blind', label: text({ zh: '盲签名投票', en: 'Blind ballot' }) },
+                { value: 'detached', label: text({ zh: '无记名投票（可全部用纸票）', en: 'Detached ballot, on paper too' }) },
+              ],
+            },
+          ]}
+          submit={text({ zh: '开始投票', en: 'Open the vote' })}
+          send={(values) =>
+            post(`contests/${open.contest.id}/plenary`, {
+              kind: open.kind,
+              presentIds: picked(values['present']).map((one) => one.id),
+              secrecy: values['secrecy'],
+            })
+          }
+        />
+      );
+    case 'identify':
+      return (
+        <FormDialog<FormValues>
+          {...shared}
+          title={text({ zh: `确认另选人“${open.name}”`, en: `Who is “${open.name}”?` })}
+          fields={[
+            people('who', text({ zh: '是谁', en: 'Who' }), {
+              max: 1,
+              required: false,
+              help: text({
+                zh: '不是本单位会员的留空，这些票不计。',
+                en: 'Leave empty if it is nobody here: these votes do not count.',
+              }),
+            }),
+          ]}
+          submit={text({ zh: '确认', en: 'Confirm' })}
+          send={(values) =>
+            post(`rounds/${open.round.id}/identity`, {
+              version: open.round.version,
+              name: open.name,
+              employeeId: picked(values['who'])[0]?.id ?? null,
+            })
+          }
+        />
+      );
+    case 'reduce':
+      return (
+        <FormDialog<FormValues>
+          {...shared}
+          title={text({ zh: '经大会同意减少名额', en: 'Reduce the seats' })}
+          fields={[
+            number('for', '赞成', 'For'),
+            number('against', '反对', 'Against'),
+            number('abstain', '弃权', 'Abstained'),
+          ]}
+          initial={{ against: 0, abstain: 0 }}
+          submit={text({ zh: '登记表决结果', en: 'Enter the count' })}
+          send={(values) =>
+            post(`contests/${open.contest.id}/reduction`, {
+              version: open.contest.version,
+              for: values['for'],
+              against: values['against'],
+              abstain: values['abstain'],
+            })
+          }
+        />
+      );
+  }
+}

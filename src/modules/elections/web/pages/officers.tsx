@@ -1,0 +1,282 @@
+/** Officers in term: who was moved without consent, whose move is asked about, and recalls. */
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Answer, FormDialog, useFormat, useText, useUnit } from '../../../../core/web/index.ts';
+import { type FieldSpec, type FormValues, Page, Section, StateTag } from '../../../../ui/desk/index.ts';
+import { moveKindNames } from '../../locale.ts';
+import { uploadAll, useOfficers, write } from '../calls.ts';
+
+type Open = { what: 'ask' | 'recall' } | { what: 'consent' | 'decide'; id: string; unit: string; version: number };
+
+export function OfficersPage() {
+  const unit = useUnit();
+  const text = useText();
+  const format = useFormat();
+  const [open, setOpen] = useState<Open | null>(null);
+  const title = text({ zh: '任期内工会干部', en: 'Officers in term' });
+  const files: FieldSpec<FormValues> = {
+    name: 'files',
+    label: text({ zh: '附件（会议记录、本人申请）', en: 'Files: minutes, own letter' }),
+    kind: 'file',
+    multiple: true,
+  };
+  const reason: FieldSpec<FormValues> = {
+    name: 'reason',
+    label: text({ zh: '理由', en: 'Reasons' }),
+    kind: 'textarea',
+    required: true,
+    maxLength: 1000,
+  };
+  const howWords: Record<string, { zh: string; en: string }> = {
+    transferred: { zh: '调动', en: 'transferred' },
+    left: { zh: '离职', en: 'left' },
+    removed: { zh: '移出花名册', en: 'removed' },
+  };
+  return (
+    <Answer query={useOfficers()} title={title}>
+      {(data) => (
+        <Page
+          title={title}
+          lead={text({
+            zh: '主席、副主席任期未满不得随意调动；调动要经本级委员会和上一级工会同意。任期内的委员受保护，不得随意解除劳动合同（《工会法》第 18、19 条）。',
+            en: 'A chair or vice-chair is not transferred in term without the consent of the committee and the union above; members in term are protected against dismissal (Trade Union Law, art. 18, 19).',
+          })}
+          actions={
+            data.may.ask && data.officers.length > 0 ? (
+              <Button type="primary" onClick={() => setOpen({ what: 'ask' })}>
+                {text({ zh: '登记拟调动或离职', en: 'Enter a planned move' })}
+              </Button>
+            ) : null
+          }
+        >
+          {data.findings.length > 0 ? (
+            <Section title={text({ zh: '未见同意的变动', en: 'Moved without consent on record' })}>
+              <ul>
+                {data.findings.map((one) => (
+                  <li key={one.postId}>
+                    <StateTag tone="bad">{text(howWords[one.how] ?? { zh: one.how, en: one.how })}</StateTag>{' '}
+                    {one.unit.name} · {one.name} · {format.day(one.endedOn)}
+                    {text({ zh: `（任期到 ${one.termEnds}）`, en: ` (term until ${one.termEnds})` })}
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          ) : null}
+          {data.moves.length > 0 ? (
+            <Section title={text({ zh: '征求同意', en: 'Consent' })}>
+              <ul>
+                {data.moves.map((one) => (
+                  <li key={one.id}>
+                    {one.unit.name} · {one.name} · {text(moveKindNames[one.kind])} · {one.reason}{' '}
+                    <StateTag
+                      tone={
+                        one.aboveConsents === false
+                          ? 'bad'
+                          : one.aboveConsents || one.kind === 'ownWish'
+                            ? 'good'
+                            : 'wait'
+                      }
+                    >
+                      {one.kind === 'ownWish'
+                        ? text({ zh: '本人自愿', en: 'Own wish' })
+                        : one.aboveConsents === null
+                          ? one.committeeConsentOn
+                            ? text({ zh: '等上级答复', en: 'Waiting for the union above' })
+                            : text({ zh: '等委员会讨论', en: 'Waiting for the committee' })
+                          : one.aboveConsents
+                            ? text({ zh: '已同意', en: 'Consented' })
+                            : text({ zh: '不同意', en: 'Refused' })}
+                    </StateTag>{' '}
+                    {one.aboveReason}
+                    {one.may.consent || one.may.decide ? (
+                      <Button
+                        size="small"
+                        onClick={() =>
+                          setOpen({
+                            what: one.may.consent ? 'consent' : 'decide',
+                            id: one.id,
+                            unit: one.unit.code,
+                            version: one.version,
+                          })
+                        }
+                      >
+                        {one.may.consent
+                          ? text({ zh: '登记委员会意见', en: 'The committee consents' })
+                          : text({ zh: '答复', en: 'Answer' })}
+                      </Button>
+                    ) : null}
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          ) : null}
+          {data.may.recall ? (
+            <Section title={text({ zh: '罢免', en: 'Recall' })}>
+              <ul>
+                {data.recalls.map((one) => (
+                  <li key={one.id}>
+                    {text(one.office)} {one.name} · {format.day(one.movedOn)} · {one.reason}{' '}
+                    <StateTag tone={one.state === 'passed' ? 'bad' : 'quiet'}>
+                      {text(recallStates[one.state])}
+                    </StateTag>
+                  </li>
+                ))}
+              </ul>
+              {data.officers.some((one) => one.post === 'chair' || one.post === 'viceChair') ? (
+                <Button onClick={() => setOpen({ what: 'recall' })}>
+                  {text({ zh: '登记罢免提议', en: 'Enter a motion to recall' })}
+                </Button>
+              ) : null}
+            </Section>
+          ) : null}
+          {open?.what === 'ask' ? (
+            <FormDialog<FormValues>
+              title={text({ zh: '登记拟调动或离职', en: 'Enter a planned move' })}
+              fields={[
+                {
+                  name: 'employeeId',
+                  label: text({ zh: '谁', en: 'Who' }),
+                  kind: 'select',
+                  required: true,
+                  options: data.officers.map((one) => ({ value: one.employeeId, label: one.name })),
+                },
+                {
+                  name: 'kind',
+                  label: text({ zh: '情况', en: 'What' }),
+                  kind: 'radio',
+                  required: true,
+                  options: Object.entries(moveKindNames).map(([value, words]) => ({
+                    value,
+                    label: text(words),
+                  })),
+                },
+                reason,
+                files,
+              ]}
+              submit={text({ zh: '登记', en: 'Enter' })}
+              send={async (values) =>
+                write('post', unit.code, 'officers/moves', {
+                  employeeId: values['employeeId'],
+                  kind: values['kind'],
+                  reason: values['reason'],
+                  fileIds: await uploadAll(unit.code, values['files']),
+                })
+              }
+              onClose={() => setOpen(null)}
+            />
+          ) : null}
+          {open?.what === 'recall' ? (
+            <FormDialog<FormValues>
+              title={text({ zh: '登记罢免提议', en: 'Enter a motion to recall' })}
+              fields={[
+                {
+                  name: 'targetId',
+                  label: text({ zh: '谁', en: 'Whom' }),
+                  kind: 'select',
+                  required: true,
+                  options: data.officers
+                    .filter((one) => one.post === 'chair' || one.post === 'viceChair')
+                    .map((one) => ({ value: one.postId, label: one.name })),
+                },
+                {
+                  name: 'by',
+                  label: text({ zh: '由谁提议', en: 'Moved by' }),
+                  kind: 'radio',
+                  required: true,
+                  options: [
+                    { value: 'delegates', label: text({ zh: '会员代表', en: 'Delegates' }) },
+                    { value: 'staff', label: text({ zh: '会员', en: 'Members' }) },
+                    { value: 'committee', label: text({ zh: '工会委员会', en: 'The committee' }) },
+                  ],
+                },
+                {
+                  name: 'count',
+                  label: text({ zh: '提议人数', en: 'How many' }),
+                  kind: 'number',
+                  integer: true,
+                  min: 1,
+                  required: true,
+                  width: 'short',
+                },
+                reason,
+                files,
+              ]}
+              submit={text({ zh: '登记', en: 'Enter' })}
+              send={async (values) =>
+                write('post', unit.code, 'recalls', {
+                  target: 'officer',
+                  targetId: values['targetId'],
+                  by: values['by'],
+                  count: values['count'],
+                  reason: values['reason'],
+                  fileIds: await uploadAll(unit.code, values['files']),
+                })
+              }
+              onClose={() => setOpen(null)}
+            />
+          ) : null}
+          {open?.what === 'consent' ? (
+            <FormDialog<FormValues>
+              title={text({ zh: '委员会同意', en: 'The committee consents' })}
+              fields={[
+                {
+                  name: 'onDay',
+                  label: text({ zh: '会议日期', en: 'Day of the meeting' }),
+                  kind: 'date',
+                  required: true,
+                  width: 'short',
+                },
+                files,
+              ]}
+              submit={text({ zh: '登记并报上级', en: 'Enter, and ask the union above' })}
+              send={async (values) =>
+                write('post', open.unit, `officers/moves/${open.id}/consent`, {
+                  version: open.version,
+                  onDay: values['onDay'],
+                  fileIds: await uploadAll(open.unit, values['files']),
+                })
+              }
+              onClose={() => setOpen(null)}
+            />
+          ) : null}
+          {open?.what === 'decide' ? (
+            <FormDialog<FormValues>
+              title={text({ zh: '答复', en: 'Answer' })}
+              initial={{ consents: 'yes' }}
+              fields={[
+                {
+                  name: 'consents',
+                  label: text({ zh: '意见', en: 'Decision' }),
+                  kind: 'radio',
+                  required: true,
+                  options: [
+                    { value: 'yes', label: text({ zh: '同意', en: 'Consents' }) },
+                    { value: 'no', label: text({ zh: '不同意', en: 'Refuses' }) },
+                  ],
+                },
+                { ...reason, required: false },
+              ]}
+              submit={text({ zh: '答复', en: 'Answer' })}
+              send={(values) =>
+                write('post', open.unit, `officers/moves/${open.id}/decision`, {
+                  version: open.version,
+                  consents: values['consents'] === 'yes',
+                  reason: values['reason'] ?? '',
+                })
+              }
+              onClose={() => setOpen(null)}
+            />
+          ) : null}
+        </Page>
+      )}
+    </Answer>
+  );
+}
+
+const recallStates = {
+  moved: { zh: '待列入议程', en: 'To be scheduled' },
+  scheduled: { zh: '已列入议程', en: 'Scheduled' },
+  passed: { zh: '已罢免', en: 'Recalled' },
+  failed: { zh: '未通过', en: 'Failed' },
+  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+} as const;
