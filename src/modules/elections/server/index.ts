@@ -5,12 +5,14 @@ import { facts } from './facts.ts';
 import { reportFindings } from './officers.ts';
 import { recallBallot } from './recalls.ts';
 import { electionBallot } from './rounds.ts';
+import { portal } from './portal.ts';
 import { operations } from './routes.ts';
 
 export const elections = defineModule({
   name: 'elections',
   operations,
   facts,
+  portal,
   ballotKinds: [electionBallot, recallBallot],
   jobs: [
     {

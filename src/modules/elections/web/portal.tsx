@@ -1,0 +1,143 @@
+/** @jsxImportSource preact */
+/** Elections on a phone: who stands, what may be said against it, who was elected. */
+import type { ElectionRow, ElectionView } from './calls.ts';
+import {
+  Button,
+  CardList,
+  EmptyState,
+  errorOf,
+  NoticeBanner,
+  Page,
+  PageForm,
+  RadioGroup,
+  sayIn,
+  TextArea,
+  typedOf,
+  type Face,
+} from '../../../ui/portal/index.ts';
+import { candidateStateNames, electionStateNames } from '../locale.ts';
+
+const homeOf = (face: Face) => `/u/${encodeURIComponent(face.unit?.code ?? '')}`;
+const text = (face: Face, given: { zh: string; en: string }) => (face.locale === 'en' ? given.en : given.zh);
+
+export function ElectionList({ face, elections }: { face: Face; elections: ElectionRow[] }) {
+  const t = sayIn(face);
+  return (
+    <Page face={face} back={{ href: homeOf(face), label: t('回到家', 'Back to the Home') }}>
+      <h1>{t('换届与选举', 'Elections')}</h1>
+      {elections.length === 0 ? (
+        <EmptyState title={t('现在没有选举', 'There is no election')} />
+      ) : (
+        <CardList
+          items={elections.map((one) => ({
+            key: one.id,
+            title: one.title,
+            detail: text(face, electionStateNames[one.state]),
+            href: `${homeOf(face)}/elections/${one.id}`,
+            ...(one.electedOn ? { when: one.electedOn } : {}),
+          }))}
+        />
+      )}
+    </Page>
+  );
+}
+
+export function ElectionPage({
+  face,
+  view,
+  path,
+  mayObject,
+  sent,
+}: {
+  face: Face;
+  view: ElectionView;
+  path: string;
+  mayObject: boolean;
+  sent: boolean;
+}) {
+  const t = sayIn(face);
+  const over = view.electedOn !== null;
+  const standing = view.contests.flatMap((contest) =>
+    contest.candidates.filter((one) => one.state === 'standing').map((one) => ({ contest, one })),
+  );
+  return (
+    <Page
+      face={face}
+      back={{ href: `${homeOf(face)}/elections`, label: t('全部选举', 'All elections') }}
+      labels={{ candidateId: t('候选人', 'Candidate'), wording: t('异议', 'Objection') }}
+    >
+      <h1>{view.title}</h1>
+      {sent ? (
+        <NoticeBanner tone="good" title={t('工会已收到', 'The union has it')}>
+          <p>{t('有了答复会通知您。', 'You will be told when it is answered.')}</p>
+        </NoticeBanner>
+      ) : null}
+      {view.state === 'publicity' ? (
+        <p>
+          {t(
+            `候选人公示到 ${view.publicityEndsOn} 为止。`,
+            `The candidates are published until ${view.publicityEndsOn}.`,
+          )}
+        </p>
+      ) : (
+        <p>{text(face, electionStateNames[view.state])}</p>
+      )}
+      {view.contests.map((contest) => (
+        <section key={contest.id}>
+          <h2>
+            {text(face, contest.name)} {t(`（应选 ${contest.seats} 名）`, `(${contest.seats} seats)`)}
+          </h2>
+          <ul class="jp-sum">
+            {contest.candidates
+              .filter((one) => (over ? one.votes !== null : one.state === 'standing'))
+              .map((one) => (
+                <li key={one.id}>
+                  {one.name}
+                  {one.department ? ` · ${one.department}` : null}
+                  {over
+                    ? ` · ${t(`${one.votes} 票`, `${one.votes} votes`)} · ${text(face, candidateStateNames[one.state])}`
+                    : null}
+                </li>
+              ))}
+          </ul>
+          {contest.rounds.map((round) =>
+            round.explained ? (
+              <p key={round.id} class="jp-hint">
+                {text(face, round.explained)}
+              </p>
+            ) : null,
+          )}
+        </section>
+      ))}
+      {mayObject && standing.length > 0 ? (
+        <>
+          <h2>{t('对候选人有异议', 'Something against a candidate')}</h2>
+          <p class="jp-hint">
+            {t('只有工会看得到是谁提的，逐条答复。', 'Only the union sees it, and answers each one.')}
+          </p>
+          <PageForm face={face} action={path}>
+            <RadioGroup
+              name="candidateId"
+              label={t('对哪一位', 'About whom')}
+              error={errorOf(face, 'candidateId')}
+              value={typedOf(face, 'candidateId')}
+              choices={standing.map(({ contest, one }) => ({
+                value: one.id,
+                label: `${one.name}（${text(face, contest.name)}）`,
+              }))}
+            />
+            <TextArea
+              name="wording"
+              label={t('事实和理由', 'What, and why')}
+              error={errorOf(face, 'wording')}
+              value={typedOf(face, 'wording')}
+              maxLength={1000}
+              required
+            />
+            <Button>{t('提交', 'Send')}</Button>
+          </PageForm>
+        </>
+      ) : null}
+    </Page>
+  );
+}
