@@ -9,10 +9,11 @@ import { ballots } from '../../ballots/server/index.ts';
 import { committees } from '../../committees/server/index.ts';
 import { congress } from '../../congress/server/index.ts';
 import { facts } from './facts.ts';
+import { records } from '../../records/server/index.ts';
 import { elections } from './index.ts';
 import { reportFindings } from './officers.ts';
 
-const app = testApp({ modules: [elections, congress, ballots, committees] });
+const app = testApp({ modules: [elections, congress, ballots, committees, records] });
 let counter = 0;
 
 interface Place {
@@ -186,7 +187,7 @@ const meetingOf = (place: Place, id: string) => ok<MeetingView>(place.chair.get(
 async function meeting(place: Place, assemblyId: string): Promise<string> {
   app.setNow('2026-11-20');
   const { id } = await ok<{ id: string }>(
-    place.chair.post(`${place.at}/meetings`, { assemblyId, plannedOn: '2026-12-01', place: '会议室' }),
+    place.chair.post(`${place.at}/meetings`, { assemblyId, plannedOn: '2026-12-01', startsAt: '14:00', place: '会议室' }),
   );
   await ok(place.chair.post(`${place.at}/meetings/${id}/items`, { title: '说明', matter: 'other' }));
   await ok(place.chair.post(`${place.at}/meetings/${id}/notice`, { version: 1 }));
