@@ -537,7 +537,7 @@ describe('the vote', () => {
         expect(got.rawPayload.subarray(0, 4).toString('latin1')).toBe(format === 'pdf' ? '%PDF' : 'PK\u0003\u0004');
       }
     app.setNow('2026-11-22');
-  }, 60_000);
+  }, 180_000);
 
   test('a shortfall: reducing to six is refused, a further ballot elects somebody written in; the result is refused', async () => {
     const place = await factory(120);
@@ -590,7 +590,7 @@ describe('the vote', () => {
     );
     expect(kinds.find((one) => one.kind === 'union')!.committee).toBeNull();
     app.setNow('2026-11-22');
-  }, 60_000);
+  }, 180_000);
 
   test('two of the same name written in are told apart by people; a stranger’s votes do not count; five seats instead of seven', async () => {
     const place = await factory(120);
@@ -649,7 +649,7 @@ describe('the vote', () => {
     view = await show(place, id);
     expect(view).toMatchObject({ state: 'elected', contests: [{ seats: 5, state: 'done' }] });
     app.setNow('2026-11-22');
-  }, 60_000);
+  }, 180_000);
 
   test('a preliminary ballot carries the surplus: the final one may have as many candidates as seats', async () => {
     const place = await factory(30);
@@ -668,7 +668,7 @@ describe('the vote', () => {
     view = await show(place, id);
     expect(view.state).toBe('elected');
     app.setNow('2026-11-22');
-  }, 60_000);
+  }, 180_000);
 });
 
 /** A union committee of five since 2025, its chair among them. */
@@ -761,7 +761,7 @@ describe('in term', () => {
     expect((await register()).posts.find((one) => one.post === 'chair')!.employeeId).toBe(place.staff[2]);
     expect(await openTasks(place.unit, 'committees.vacancy')).toEqual([]);
     app.setNow('2026-11-22');
-  }, 60_000);
+  }, 180_000);
 
   test('a chair transferred without consent is a finding for the union above; with both consents it is none', async () => {
     app.setNow('2026-11-22');
@@ -928,7 +928,7 @@ describe('employee directors', () => {
     expect((await page()).directors[0]).toMatchObject({ toOn: '2026-12-01' });
     expect(await ask(place.unit, '2026-12-01')).toMatchObject({ 'directors.filled': { num: 0, den: 1 } });
     app.setNow('2026-11-22');
-  }, 60_000);
+  }, 180_000);
 
   test('with neither board nor supervisors it does not apply', async () => {
     const place = await factory(10);
