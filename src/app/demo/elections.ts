@@ -8,14 +8,7 @@ import type { Role } from '../../core/access/schema.ts';
 import { addDays } from '../../core/clock/index.ts';
 import { formAssembly, openAssembly, takeOffice } from '../../core/meetings/assemblies.ts';
 import { itemsOf } from '../../core/meetings/agenda.ts';
-import {
-  announce,
-  callMeeting,
-  checkIn,
-  close,
-  loadMeeting,
-  open,
-} from '../../core/meetings/meetings.ts';
+import { announce, callMeeting, checkIn, close, loadMeeting, open } from '../../core/meetings/meetings.ts';
 import { putToVote, takeUp } from '../../core/meetings/votes.ts';
 import type { CommitteeKind } from '../../core/organization/schema.ts';
 import { mayRunBallot, mayScrutinize } from '../../modules/ballots/server/policy.ts';
@@ -88,14 +81,13 @@ export async function renewByVote(
 
   // Whoever holds no post stands beside those who do.
   const held = new Set(d.posts.map((post) => post.employee));
-  const others = d.people.map((person) => person.number).filter((number) => !held.has(number) && d.ids.has(number));
+  const others = d.people
+    .map((person) => person.number)
+    .filter((number) => !held.has(number) && d.ids.has(number));
   const { contests } = await byChair((ctx) => showElection(ctx, id));
   for (const contest of contests) {
     const posts = holders(contest.committee!);
-    const wanted =
-      contest.office === 'chair'
-        ? posts.filter((post) => post.post === 'chair')
-        : posts;
+    const wanted = contest.office === 'chair' ? posts.filter((post) => post.post === 'chair') : posts;
     const standing = [
       ...wanted.map((post) => ({ number: post.employee, keepsFunds: post.keepsFunds })),
       ...others
@@ -162,7 +154,12 @@ export async function renewByVote(
       `select employee_id as id from memberships where unit_id = $1 and kind = 'member' and from_on <= $2 and (to_on is null or to_on > $2)`,
       [ctx.unit.id, ctx.today],
     );
-    await checkIn(ctx, meetingId, rows.map((row) => row.id), 'paper');
+    await checkIn(
+      ctx,
+      meetingId,
+      rows.map((row) => row.id),
+      'paper',
+    );
     const { meeting } = await loadMeeting(ctx, meetingId);
     await open(ctx, meetingId, meeting.version);
   });
@@ -197,9 +194,7 @@ async function vote(d: DemoUnit, electionId: string, contestId: string, meetingI
   const run = <T>(act: Parameters<typeof stage.as<T>>[2]) => stage.as(chair, unit, act, mayRunBallot);
   const { ballotId, candidates, seats } = await run(async (ctx) => {
     const contest = (await showElection(ctx, electionId)).contests.find((one) => one.id === contestId)!;
-    const item = (await itemsOf(ctx, meetingId)).find(
-      (one) => one.subjectId === contest.rounds.at(-1)!.id,
-    )!;
+    const item = (await itemsOf(ctx, meetingId)).find((one) => one.subjectId === contest.rounds.at(-1)!.id)!;
     const taken = await takeUp(ctx, meetingId, item.id, item.version);
     const put = await putToVote(ctx, meetingId, item.id, { version: taken.version, secrecy: 'detached' });
     return {
@@ -213,7 +208,11 @@ async function vote(d: DemoUnit, electionId: string, contestId: string, meetingI
       'select employee_id as id from ballot_roll where unit_id = $1 and ballot_id = $2',
       [ctx.unit.id, ballotId],
     );
-    await handOutPaper(ctx, ballotId, rows.map((row) => row.id));
+    await handOutPaper(
+      ctx,
+      ballotId,
+      rows.map((row) => row.id),
+    );
     return rows.length;
   });
   await run((ctx) => closeVote(ctx, ballotId));

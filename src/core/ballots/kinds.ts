@@ -28,7 +28,10 @@ export interface BallotKind {
   /** Items of a meeting about such a subject are put to the vote as this kind, with the paper that `ofItem` makes. */
   itemSubject?: string;
   /** Refuses where the subject is not ready to be voted on. */
-  ofItem?(ctx: Ctx, item: { id: string; meetingId: string; subjectId: string; title: string }): Promise<ItemVote>;
+  ofItem?(
+    ctx: Ctx,
+    item: { id: string; meetingId: string; subjectId: string; title: string },
+  ): Promise<ItemVote>;
   /** Who keeps the roll, hands out paper, opens, closes and counts; narrower than the operations' own policy. */
   run?: Policy;
   /** Who confirms the count. */

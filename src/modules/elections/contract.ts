@@ -198,7 +198,9 @@ export const electionView = electionRow.extend({
   contests: z.array(contestView),
   objections: z.array(objectionRow),
   /** Meetings at which this may be voted on. */
-  meetings: z.array(z.object({ id: z.string(), title: z.string(), plannedOn: z.string(), state: z.string() })),
+  meetings: z.array(
+    z.object({ id: z.string(), title: z.string(), plannedOn: z.string(), state: z.string() }),
+  ),
   papers: z.array(z.string()),
   version: z.number(),
   may: z.object({

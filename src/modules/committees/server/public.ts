@@ -53,12 +53,7 @@ export async function barTo(
 ): Promise<Bar | null> {
   const who = await candidate(ctx, person);
   const people = await headcountOf(ctx.client, ctx.unit, ctx.today);
-  return bar(
-    kind,
-    post,
-    holds ? { ...who, holds } : who,
-    seatRules(await rulesHere(ctx), people),
-  );
+  return bar(kind, post, holds ? { ...who, holds } : who, seatRules(await rulesHere(ctx), people));
 }
 
 export interface StandingCommittee {

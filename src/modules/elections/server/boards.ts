@@ -130,7 +130,11 @@ export async function setCompanyForm(ctx: Ctx, input: z.output<typeof companyFor
     [ctx.unit.id],
   );
   if (rows[0]!.on !== null && form.fromOn <= rows[0]!.on)
-    throw dayFault('fromOn', `应晚于上次登记的 ${rows[0]!.on}。`, `After the former entry of ${rows[0]!.on}.`);
+    throw dayFault(
+      'fromOn',
+      `应晚于上次登记的 ${rows[0]!.on}。`,
+      `After the former entry of ${rows[0]!.on}.`,
+    );
   const id = newId();
   await attachFiles(ctx, fileIds, { kind: 'companyForm', id });
   const recordId = await ctx.record({
@@ -166,7 +170,11 @@ export async function enterDirector(ctx: Ctx, input: z.output<typeof directorInp
     throw unprocessable('employeeNotHere', message, [{ field: 'employeeId', message }]);
   }
   if (input.electedOn > ctx.today || input.electedOn < person.hired_on)
-    throw dayFault('electedOn', `应在 ${person.hired_on} 至今天之间。`, `Between ${person.hired_on} and today.`);
+    throw dayFault(
+      'electedOn',
+      `应在 ${person.hired_on} 至今天之间。`,
+      `Between ${person.hired_on} and today.`,
+    );
   const open = (await openSeats(ctx)).find((one) => one.office === input.seat)?.vacant ?? 0;
   if (open <= 0)
     throw conflict('noVacantSeat', {
@@ -252,7 +260,10 @@ export async function recordBoardMeeting(
   );
   const seated = rows.map((row) => row.id);
   if (input.presentIds.some((id) => !seated.includes(id))) {
-    const message = { zh: '有人当天不是这个会的职工代表。', en: 'Somebody did not sit on this board that day.' };
+    const message = {
+      zh: '有人当天不是这个会的职工代表。',
+      en: 'Somebody did not sit on this board that day.',
+    };
     throw unprocessable('notOnBoard', message, [{ field: 'presentIds', message }]);
   }
   const id = newId();
@@ -288,7 +299,10 @@ export async function recordBoardMeeting(
     ],
   );
   if (rowCount !== 1)
-    throw conflict('meetingRecorded', { zh: '这次会议已经登记过。', en: 'This meeting was recorded already.' });
+    throw conflict('meetingRecorded', {
+      zh: '这次会议已经登记过。',
+      en: 'This meeting was recorded already.',
+    });
   return id;
 }
 
@@ -305,7 +319,11 @@ export async function recordDutyReport(
   if (!director)
     throw notFound({ zh: '没有找到这位董事、监事。', en: 'This seat was not found.' }, 'directorNotFound');
   if (input.reportedOn > ctx.today || input.reportedOn < director.fromOn)
-    throw dayFault('reportedOn', `应在 ${director.fromOn} 至今天之间。`, `Between ${director.fromOn} and today.`);
+    throw dayFault(
+      'reportedOn',
+      `应在 ${director.fromOn} 至今天之间。`,
+      `Between ${director.fromOn} and today.`,
+    );
   const id = newId();
   const year = Number(input.reportedOn.slice(0, 4));
   await attachFiles(ctx, input.fileIds, { kind: 'directorReport', id });

@@ -179,15 +179,29 @@ async function ready(
 
 interface MeetingView {
   version: number;
-  items: { id: string; title: string; version: number; state: string; wording: string; outcome: string | null; voteForm: string }[];
+  items: {
+    id: string;
+    title: string;
+    version: number;
+    state: string;
+    wording: string;
+    outcome: string | null;
+    voteForm: string;
+  }[];
 }
-const meetingOf = (place: Place, id: string) => ok<MeetingView>(place.chair.get(`${place.at}/meetings/${id}`));
+const meetingOf = (place: Place, id: string) =>
+  ok<MeetingView>(place.chair.get(`${place.at}/meetings/${id}`));
 
 /** A meeting called for 1 December, open with the first `present` people in the room. */
 async function meeting(place: Place, assemblyId: string): Promise<string> {
   app.setNow('2026-11-20');
   const { id } = await ok<{ id: string }>(
-    place.chair.post(`${place.at}/meetings`, { assemblyId, plannedOn: '2026-12-01', startsAt: '14:00', place: '会议室' }),
+    place.chair.post(`${place.at}/meetings`, {
+      assemblyId,
+      plannedOn: '2026-12-01',
+      startsAt: '14:00',
+      place: '会议室',
+    }),
   );
   await ok(place.chair.post(`${place.at}/meetings/${id}/items`, { title: '说明', matter: 'other' }));
   await ok(place.chair.post(`${place.at}/meetings/${id}/notice`, { version: 1 }));
@@ -211,8 +225,13 @@ async function opened(place: Place, id: string, present: number): Promise<void> 
 }
 
 /** Puts the newest round of a contest to the vote; all on paper. */
-async function take(place: Place, meetingId: string, what: string): Promise<{ ballotId: string; item: string }> {
-  const find = async () => (await meetingOf(place, meetingId)).items.filter((one) => one.title.includes(what)).at(-1)!;
+async function take(
+  place: Place,
+  meetingId: string,
+  what: string,
+): Promise<{ ballotId: string; item: string }> {
+  const find = async () =>
+    (await meetingOf(place, meetingId)).items.filter((one) => one.title.includes(what)).at(-1)!;
   let item = await find();
   if (item.state === 'pending')
     await ok(
@@ -258,7 +277,14 @@ async function count(
     await ok(who.post(`${place.at}/ballots/${ballotId}/confirmations`, { hash }));
 }
 
-const plan = async (place: Place, id: string, contest: number, kind: string, meetingId: string, keep?: number) =>
+const plan = async (
+  place: Place,
+  id: string,
+  contest: number,
+  kind: string,
+  meetingId: string,
+  keep?: number,
+) =>
   place.chair.post(
     `${place.at}/elections/${id}/contests/${(await show(place, id)).contests[contest]!.id}/rounds`,
     { kind, meetingId, ...(keep ? { keep } : {}) },
@@ -345,7 +371,11 @@ describe('candidates', () => {
         candidates,
       });
     const few = await refused(act(place, id, 'publicity'));
-    expect(few).toMatchObject({ status: 422, code: 'tooFewCandidates', detail: { missing: [{ least: 8, standing: 7 }] } });
+    expect(few).toMatchObject({
+      status: 422,
+      code: 'tooFewCandidates',
+      detail: { missing: [{ least: 8, standing: 7 }] },
+    });
     expect(few.fields[0]!.message).toContain('不少于 8 名');
     expect(await refused(put([{ employeeId: place.staff[0], relativeOfHead: true }]))).toMatchObject({
       status: 422,
@@ -358,7 +388,9 @@ describe('candidates', () => {
         place.staff[9],
       ]),
     );
-    expect(await refused(put([{ employeeId: place.staff[9] }]))).toMatchObject({ code: 'retainedCannotStand' });
+    expect(await refused(put([{ employeeId: place.staff[9] }]))).toMatchObject({
+      code: 'retainedCannotStand',
+    });
     // Groups recommend; the list says by how many.
     await ok(
       place.chair.put(`${place.at}/elections/${id}/contests/${(await contest()).id}/nominations`, {
@@ -380,7 +412,9 @@ describe('candidates', () => {
     const member = await app.account({ people: [{ unit: place.unit, employeeId: place.staff[50]! }] });
     const candidate = (await contest()).candidates[7]!;
     const objection = { candidateId: candidate.id, wording: '他已提出辞职，不宜作为候选人。' };
-    expect((await place.chair.post(`${place.at}/elections/${id}/objections`, objection)).statusCode).toBe(403);
+    expect((await place.chair.post(`${place.at}/elections/${id}/objections`, objection)).statusCode).toBe(
+      403,
+    );
     await ok(member.post(`${place.at}/elections/${id}/objections`, objection));
     expect((await show(place, id, member)).objections).toEqual([]);
     app.setNow('2026-11-27');
@@ -447,7 +481,9 @@ describe('the vote', () => {
     // 79 of 120 are not two thirds: the meeting does not open, and with the eightieth gone nobody votes.
     await ok(checkIn(place, hall, 0, 79));
     const version = (await meetingOf(place, hall)).version;
-    expect(await refused(place.chair.post(`${place.at}/meetings/${hall}/opening`, { version }))).toMatchObject({
+    expect(
+      await refused(place.chair.post(`${place.at}/meetings/${hall}/opening`, { version })),
+    ).toMatchObject({
       code: 'noQuorum',
       detail: { needed: 80, present: 79 },
     });
@@ -473,7 +509,10 @@ describe('the vote', () => {
     const all = { 0: 80, 1: 80, 2: 80, 3: 80, 4: 80, 5: 80, 6: 70, 7: 70 };
     const first = await take(place, hall, '工会委员会委员');
     await count(place, first.ballotId, 90, await byStaff(place, id, 0, all), { returned: 91, void: true });
-    expect((await show(place, id)).contests[0]).toMatchObject({ state: 'open', rounds: [{ voids: 1, result: null }] });
+    expect((await show(place, id)).contests[0]).toMatchObject({
+      state: 'open',
+      rounds: [{ voids: 1, result: null }],
+    });
     const second = await take(place, hall, '工会委员会委员');
     await count(place, second.ballotId, 90, await byStaff(place, id, 0, all));
     let view = await show(place, id);
@@ -522,7 +561,15 @@ describe('the vote', () => {
     view = await show(place, id);
     expect(view.papers).toEqual(['request', 'reply', 'notice', 'ballot', 'report', 'approval']);
     const { kinds } = await ok<{
-      kinds: { kind: string; committee: { termStart: string; approvalDocument: string; seats: number; posts: { post: string; employeeId: string }[] } | null }[];
+      kinds: {
+        kind: string;
+        committee: {
+          termStart: string;
+          approvalDocument: string;
+          seats: number;
+          posts: { post: string; employeeId: string }[];
+        } | null;
+      }[];
     }>(place.chair.get(`${place.at}/committees`));
     const union = kinds.find((one) => one.kind === 'union')!.committee!;
     // The term counts from the day of the election, not of the approval.
@@ -534,7 +581,9 @@ describe('the vote', () => {
       for (const format of ['pdf', 'docx']) {
         const got = await place.chair.get(`${place.at}/elections/${id}/papers/${paper}?format=${format}`);
         expect(got.statusCode, paper).toBe(200);
-        expect(got.rawPayload.subarray(0, 4).toString('latin1')).toBe(format === 'pdf' ? '%PDF' : 'PK\u0003\u0004');
+        expect(got.rawPayload.subarray(0, 4).toString('latin1')).toBe(
+          format === 'pdf' ? '%PDF' : 'PK\u0003\u0004',
+        );
       }
     app.setNow('2026-11-22');
   }, 180_000);
@@ -553,7 +602,11 @@ describe('the vote', () => {
       await byStaff(place, id, 0, { 0: 80, 1: 80, 2: 80, 3: 80, 4: 80, 5: 80, 6: 60, 7: 20 }),
     );
     let view = await show(place, id);
-    expect(view.contests[0]).toMatchObject({ state: 'short', next: ['further'], rounds: [{ result: { seatsLeft: 1 } }] });
+    expect(view.contests[0]).toMatchObject({
+      state: 'short',
+      next: ['further'],
+      rounds: [{ result: { seatsLeft: 1 } }],
+    });
     const reduce = (votes: object) =>
       place.chair.post(`${place.at}/elections/${id}/contests/${view.contests[0]!.id}/reduction`, {
         version: view.contests[0]!.version,
@@ -635,9 +688,9 @@ describe('the vote', () => {
     await ok(identify('不在册的人', null));
     view = await show(place, id);
     expect(view.contests[0]!.state).toBe('short');
-    expect(view.contests[0]!.candidates.filter((one) => one.state === 'elected').map((one) => one.employeeId)).toContain(
-      place.staff[31],
-    );
+    expect(
+      view.contests[0]!.candidates.filter((one) => one.state === 'elected').map((one) => one.employeeId),
+    ).toContain(place.staff[31]);
     const reduce = (votes: object) =>
       place.chair.post(`${place.at}/elections/${id}/contests/${view.contests[0]!.id}/reduction`, {
         version: view.contests[0]!.version,
@@ -654,14 +707,18 @@ describe('the vote', () => {
   test('a preliminary ballot carries the surplus: the final one may have as many candidates as seats', async () => {
     const place = await factory(30);
     const hall = await meeting(place, await place.assembly('membersMeeting'));
-    const id = await ready(place, [{ committee: 'union', office: 'member', seats: 3, candidates: [0, 1, 2, 3] }]);
+    const id = await ready(place, [
+      { committee: 'union', office: 'member', seats: 3, candidates: [0, 1, 2, 3] },
+    ]);
     expect(await refused(plan(place, id, 0, 'preliminary', hall, 4))).toMatchObject({ code: 'keepFault' });
     await ok(plan(place, id, 0, 'preliminary', hall, 3));
     await opened(place, hall, 20);
     const first = await take(place, hall, '预选');
     await count(place, first.ballotId, 20, await byStaff(place, id, 0, { 0: 20, 1: 18, 2: 12, 3: 3 }));
     let view = await show(place, id);
-    expect(view.contests[0]!.candidates.find((one) => one.employeeId === place.staff[3])!.state).toBe('notCarried');
+    expect(view.contests[0]!.candidates.find((one) => one.employeeId === place.staff[3])!.state).toBe(
+      'notCarried',
+    );
     await ok(plan(place, id, 0, 'final', hall));
     const second = await take(place, hall, '选举工会委员会委员');
     await count(place, second.ballotId, 20, await byStaff(place, id, 0, { 0: 20, 1: 20, 2: 16 }));
@@ -740,9 +797,9 @@ describe('in term', () => {
     }
     const register = async () =>
       (
-        await ok<{ kinds: { kind: string; committee: { posts: { post: string; employeeId: string }[] } | null }[] }>(
-          place.chair.get(`${place.at}/committees`),
-        )
+        await ok<{
+          kinds: { kind: string; committee: { posts: { post: string; employeeId: string }[] } | null }[];
+        }>(place.chair.get(`${place.at}/committees`))
       ).kinds.find((one) => one.kind === 'union')!.committee!;
     expect((await register()).posts.some((one) => one.post === 'chair')).toBe(false);
     expect(await openTasks(place.unit, 'committees.vacancy')).toHaveLength(1);
@@ -784,21 +841,35 @@ describe('in term', () => {
       );
     expect(
       await refused(
-        place.chair.post(`${place.at}/officers/moves`, { employeeId: place.staff[30], kind: 'transfer', reason: '工作需要' }),
+        place.chair.post(`${place.at}/officers/moves`, {
+          employeeId: place.staff[30],
+          kind: 'transfer',
+          reason: '工作需要',
+        }),
       ),
     ).toMatchObject({ code: 'notOfficer' });
     expect(
       await refused(
-        place.chair.post(`${place.at}/officers/moves`, { employeeId: place.staff[1], kind: 'ownWish', reason: '回老家' }),
+        place.chair.post(`${place.at}/officers/moves`, {
+          employeeId: place.staff[1],
+          kind: 'ownWish',
+          reason: '回老家',
+        }),
       ),
     ).toMatchObject({ code: 'letterMissing' });
     const { id: move } = await ask(1, 'transfer');
     expect(
-      await refused(place.reviewer.post(`${place.at}/officers/moves/${move}/decision`, { version: 1, consents: true })),
+      await refused(
+        place.reviewer.post(`${place.at}/officers/moves/${move}/decision`, { version: 1, consents: true }),
+      ),
     ).toMatchObject({ code: 'committeeFirst' });
     expect(
       await refused(
-        place.chair.post(`${place.at}/officers/moves/${move}/consent`, { version: 1, onDay: '2026-11-22', fileIds: [] }),
+        place.chair.post(`${place.at}/officers/moves/${move}/consent`, {
+          version: 1,
+          onDay: '2026-11-22',
+          fileIds: [],
+        }),
       ),
     ).toMatchObject({ code: 'minutesMissing' });
     const { id: file } = await ok<{ id: string }>(
@@ -812,9 +883,13 @@ describe('in term', () => {
       }),
     );
     expect(
-      await refused(place.chair.post(`${place.at}/officers/moves/${move}/decision`, { version: 2, consents: true })),
+      await refused(
+        place.chair.post(`${place.at}/officers/moves/${move}/decision`, { version: 2, consents: true }),
+      ),
     ).toMatchObject({ status: 403 });
-    await ok(place.reviewer.post(`${place.at}/officers/moves/${move}/decision`, { version: 2, consents: true }));
+    await ok(
+      place.reviewer.post(`${place.at}/officers/moves/${move}/decision`, { version: 2, consents: true }),
+    );
     await leave(0, 'transferred');
     await leave(1, 'transferred');
     await leave(2, 'transferred');
@@ -886,10 +961,17 @@ describe('employee directors', () => {
     await count(place, ballotId, 45, await byStaff(place, id, 0, { 5: 40, 6: 3 }));
     expect((await show(place, id)).state).toBe('inOffice');
     const page = async () =>
-      ok<{ directors: { id: string; version: number; toOn: string | null }[] }>(place.chair.get(`${place.at}/directors`));
+      ok<{ directors: { id: string; version: number; toOn: string | null }[] }>(
+        place.chair.get(`${place.at}/directors`),
+      );
     const seat = (await page()).directors[0]!;
     const met = (heldOn: string, chair: string) =>
-      place.chair.post(`${place.at}/directors/meetings`, { board: 'supervisors', heldOn, title: '监事会会议', chair });
+      place.chair.post(`${place.at}/directors/meetings`, {
+        board: 'supervisors',
+        heldOn,
+        title: '监事会会议',
+        chair,
+      });
     await ok(met('2025-12-01', 'satIn'));
     await ok(met('2026-06-01', 'attended'));
     await ok(met('2026-07-01', 'absent'));

@@ -112,7 +112,12 @@ export async function planOf(ctx: Ctx): Promise<z.input<typeof electionPlan>> {
     };
     if (noChair) vacancies.push({ committee, office: 'chair', seats: 1, dueOn: due('chair') });
     if (open - (noChair ? 1 : 0) > 0)
-      vacancies.push({ committee, office: 'member', seats: open - (noChair ? 1 : 0), dueOn: due('viceChair') });
+      vacancies.push({
+        committee,
+        office: 'member',
+        seats: open - (noChair ? 1 : 0),
+        dueOn: due('viceChair'),
+      });
   }
   return {
     renewal:
@@ -190,9 +195,7 @@ async function termOf(
 ): Promise<{ termNumber: number | null; termYears: number | null }> {
   if (kind !== 'renewal') return { termNumber: null, termYears: null };
   const union = await standingCommittee(ctx, 'union');
-  const rule = (await rulesHere(ctx)).rule(
-    ctx.unit.kind === 'grassroots' ? 'unionTerm' : 'higherUnionTerm',
-  );
+  const rule = (await rulesHere(ctx)).rule(ctx.unit.kind === 'grassroots' ? 'unionTerm' : 'higherUnionTerm');
   const options = typeof rule.value === 'object' && 'options' in rule.value ? rule.value.options : [];
   const termYears = input.termYears ?? options[0];
   const termNumber = input.termNumber ?? (union?.termNumber ?? 0) + 1;
@@ -214,12 +217,21 @@ async function termOf(
     throw unprocessable(
       'termNumber',
       { zh: `现在是第 ${union.termNumber} 届。`, en: `Term ${union.termNumber} is in office.` },
-      [{ field: 'termNumber', message: { zh: `应大于 ${union.termNumber}。`, en: `More than ${union.termNumber}.` } }],
+      [
+        {
+          field: 'termNumber',
+          message: { zh: `应大于 ${union.termNumber}。`, en: `More than ${union.termNumber}.` },
+        },
+      ],
     );
   return { termNumber, termYears };
 }
 
-const titleOf = (kind: Election['kind'], termNumber: number | null, contests: readonly ContestInput[]): string =>
+const titleOf = (
+  kind: Election['kind'],
+  termNumber: number | null,
+  contests: readonly ContestInput[],
+): string =>
   kind === 'renewal'
     ? `第 ${termNumber} 届工会换届选举`
     : `${electionKindNames[kind].zh}：${contests.map((one) => contestName(one).zh).join('、')}`;
@@ -322,7 +334,14 @@ export async function request(ctx: Ctx, id: string, input: z.output<typeof reque
     archive,
   });
   await ctx.closeTasks({ kind: 'elections.prepare', subjectId: id });
-  if (above) await askAbove(ctx, id, 'elections.reply', `批复请示：${election.title}`, `Reply to a request: ${election.title}`);
+  if (above)
+    await askAbove(
+      ctx,
+      id,
+      'elections.reply',
+      `批复请示：${election.title}`,
+      `Reply to a request: ${election.title}`,
+    );
   return changeElection(
     ctx,
     election,
@@ -723,7 +742,11 @@ export async function object(
   const election = await loadElection(ctx, electionId);
   const person = personIn(ctx.actor, ctx.unit);
   if (!person) throw forbidden();
-  if (election.state !== 'publicity' || election.publicityEndsOn === null || ctx.today > election.publicityEndsOn)
+  if (
+    election.state !== 'publicity' ||
+    election.publicityEndsOn === null ||
+    ctx.today > election.publicityEndsOn
+  )
     throw conflict('publicityOver', {
       zh: '候选人不在公示期内。',
       en: 'The candidates are not on publicity.',
@@ -928,7 +951,10 @@ export async function decide(ctx: Ctx, id: string, input: z.output<typeof decisi
   else
     await ctx.task({
       kind: 'elections.prepare',
-      title: { zh: `选举结果未获批准：${election.title}`, en: `The result was not approved: ${election.title}` },
+      title: {
+        zh: `选举结果未获批准：${election.title}`,
+        en: `The result was not approved: ${election.title}`,
+      },
       hint: { zh: input.reason, en: input.reason },
       subject: subject(id),
       href: hrefOf(ctx, id),
@@ -974,4 +1000,3 @@ export async function cancel(ctx: Ctx, id: string, input: z.output<typeof cancel
   });
   return changeElection(ctx, election, { cancelReason: input.reason }, 'cancel');
 }
-

@@ -94,7 +94,8 @@ async function ask(client: PoolClient, scope: FactScope): Promise<Map<number, Re
       continue;
     }
     // More of one kind does not make up for a seat of the other.
-    const num = Math.min(unit.directors, required.directors) + Math.min(unit.supervisors, required.supervisors);
+    const num =
+      Math.min(unit.directors, required.directors) + Math.min(unit.supervisors, required.supervisors);
     const later = unit.form.later;
     answer.set(unit.id, {
       'directors.filled': {

@@ -14,7 +14,8 @@ export type Contest = typeof electionContests.$inferSelect;
 export type Candidate = typeof electionCandidates.$inferSelect;
 export type Round = typeof electionRounds.$inferSelect;
 
-export const hrefOf = (ctx: Pick<Ctx, 'unit'>, id: string): string => `/desk/${ctx.unit.code}/elections/${id}`;
+export const hrefOf = (ctx: Pick<Ctx, 'unit'>, id: string): string =>
+  `/desk/${ctx.unit.code}/elections/${id}`;
 
 const select = (ctx: Ctx, id: string) =>
   ctx.db

@@ -72,9 +72,7 @@ export function replyPaper(view: View, names: Names): OfficialPaper {
           : `你会关于${view.title}的请示收悉。经研究，予以退回，请修改后重新上报。理由：${view.replyReason ?? ''}`,
       ),
       ...(permitted && view.replyReason ? [paragraph(view.replyReason)] : []),
-      ...(permitted
-        ? [paragraph('请严格按照规定的程序组织选举，选举结果及时报我会审批。')]
-        : []),
+      ...(permitted ? [paragraph('请严格按照规定的程序组织选举，选举结果及时报我会审批。')] : []),
     ],
     date: view.repliedOn!,
   };
@@ -120,9 +118,7 @@ export function ballotPaper(view: View, names: Names): OfficialPaper {
   const body = view.contests.flatMap((contest, at): Block[] => {
     const round = contest.rounds.at(-1);
     const ids = round?.candidateIds;
-    const on = contest.candidates.filter((one) =>
-      ids ? ids.includes(one.id) : one.state === 'standing',
-    );
+    const on = contest.candidates.filter((one) => (ids ? ids.includes(one.id) : one.state === 'standing'));
     const seats = round?.seats ?? contest.seats;
     const writeIns = !round || round.kind === 'final' || round.kind === 'further' ? seats : 0;
     return [
@@ -243,10 +239,7 @@ export async function paperOfElection(
 ): Promise<BinaryAnswer> {
   const view = await showElection(ctx, id);
   if (!view.papers.includes(paper))
-    throw notFound(
-      { zh: '现在还没有这份文件。', en: 'There is no such paper yet.' },
-      'paperNotYet',
-    );
+    throw notFound({ zh: '现在还没有这份文件。', en: 'There is no such paper yet.' }, 'paperNotYet');
   const names = { unit: ctx.unit.name, above: (await unionAbove(ctx))?.name ?? '上级工会' };
   const made = makers[paper].make(view, names);
   const name = `${view.title}${makers[paper].name}`;

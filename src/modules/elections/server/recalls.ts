@@ -148,7 +148,8 @@ async function loadRecall(ctx: Ctx, id: string, version?: number): Promise<Recal
     .from(recalls)
     .where(and(eq(recalls.unitId, ctx.unit.id), eq(recalls.id, id)))
     .for('update');
-  if (!recall) throw notFound({ zh: '没有找到这个罢免案。', en: 'This recall was not found.' }, 'recallNotFound');
+  if (!recall)
+    throw notFound({ zh: '没有找到这个罢免案。', en: 'This recall was not found.' }, 'recallNotFound');
   if (version !== undefined && recall.version !== version) throw stale();
   return recall;
 }
@@ -161,7 +162,10 @@ export async function scheduleRecall(
 ): Promise<{ id: string; version: number }> {
   const recall = await loadRecall(ctx, id, input.version);
   if (recall.state !== 'moved')
-    throw conflict('recallState', { zh: '已经列入议程或已有结论。', en: 'It is scheduled or settled already.' });
+    throw conflict('recallState', {
+      zh: '已经列入议程或已有结论。',
+      en: 'It is scheduled or settled already.',
+    });
   const office = officeOf(recall);
   const itemId = await putItem(ctx, input.meetingId, {
     title: `罢免${office.zh}${recall.name}`,
@@ -210,8 +214,14 @@ export const recallBallot: BallotKind = {
       kind: vote.passed ? 'recalls.passed' : 'recalls.failed',
       happenedOn: ctx.today,
       title: vote.passed
-        ? { zh: `罢免${office.zh}${recall.name}：${sum.zh}`, en: `${recall.name}, ${office.en}, was recalled: ${sum.en}` }
-        : { zh: `罢免${office.zh}${recall.name}未通过：${sum.zh}`, en: `The recall of ${recall.name} failed: ${sum.en}` },
+        ? {
+            zh: `罢免${office.zh}${recall.name}：${sum.zh}`,
+            en: `${recall.name}, ${office.en}, was recalled: ${sum.en}`,
+          }
+        : {
+            zh: `罢免${office.zh}${recall.name}未通过：${sum.zh}`,
+            en: `The recall of ${recall.name} failed: ${sum.en}`,
+          },
       subject: { kind: 'recall', id: recall.id },
       archive: { file: 'congress', retention: 'permanent' },
     });

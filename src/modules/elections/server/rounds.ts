@@ -230,10 +230,7 @@ const paperOf = (candidates: readonly Candidate[], round: Round): BallotPaper =>
 });
 
 /** How a round at a meeting is voted on. */
-async function ofItem(
-  ctx: Ctx,
-  item: { meetingId: string; subjectId: string },
-): Promise<ItemVote> {
+async function ofItem(ctx: Ctx, item: { meetingId: string; subjectId: string }): Promise<ItemVote> {
   const round = await loadRound(ctx, { id: item.subjectId });
   const contest = await loadContest(ctx, round.contestId);
   const election = await loadElection(ctx, contest.electionId);
@@ -476,7 +473,10 @@ export async function identify(
   const election = await loadElection(ctx, electionId);
   const open = round.result?.unidentified.find((one) => sameName(one.name) === sameName(input.name));
   if (contest.state !== 'unidentified' || !open)
-    throw notFound({ zh: '没有这个待确认的姓名。', en: 'No such name waits to be identified.' }, 'nameNotFound');
+    throw notFound(
+      { zh: '没有这个待确认的姓名。', en: 'No such name waits to be identified.' },
+      'nameNotFound',
+    );
   if (input.employeeId !== null) {
     const { rows } = await ctx.client.query<{ name: string }>(
       'select name from employees where unit_id = $1 and id = $2 and left_on is null',
@@ -491,13 +491,13 @@ export async function identify(
   // What was settled before stays: names that became candidates carry their rows.
   for (const line of round.result!.lines) {
     const name = line.name;
-    if (nameOfKey(line.key) === null && !round.candidateIds.includes(line.key)) names[sameName(name)] = line.key;
+    if (nameOfKey(line.key) === null && !round.candidateIds.includes(line.key))
+      names[sameName(name)] = line.key;
   }
   const tallied = (await loadBallot(ctx, round.ballotId!)).result!;
   const counted = new Set(round.result!.lines.map((line) => sameName(line.name)));
   for (const one of tallied.writeIns) if (!counted.has(sameName(one.name))) names[one.name] = null;
-  names[open.name] =
-    input.employeeId === null ? null : await admit(ctx, election, contest, input.employeeId);
+  names[open.name] = input.employeeId === null ? null : await admit(ctx, election, contest, input.employeeId);
   await count(ctx, round, names);
 }
 
@@ -536,7 +536,10 @@ async function takeEffect(
     );
   const everyone = await candidatesOf(ctx, { contestId: contest.id });
   const named = (keys: Set<string>) =>
-    everyone.filter((one) => keys.has(one.id)).map((one) => one.name).join('、');
+    everyone
+      .filter((one) => keys.has(one.id))
+      .map((one) => one.name)
+      .join('、');
   const sum = explainRound(result, round.seats);
   const said =
     round.kind === 'preliminary'
@@ -566,8 +569,14 @@ async function takeEffect(
       kind: 'elections.nextRound',
       title:
         state === 'tied'
-          ? { zh: `票数相等，安排再次投票：${contestName(contest).zh}`, en: `Arrange a run-off: ${contestName(contest).en}` }
-          : { zh: `未选足，另行选举或减少名额：${contestName(contest).zh}`, en: `Seats are left: hold a further ballot or reduce them: ${contestName(contest).en}` },
+          ? {
+              zh: `票数相等，安排再次投票：${contestName(contest).zh}`,
+              en: `Arrange a run-off: ${contestName(contest).en}`,
+            }
+          : {
+              zh: `未选足，另行选举或减少名额：${contestName(contest).zh}`,
+              en: `Seats are left: hold a further ballot or reduce them: ${contestName(contest).en}`,
+            },
       subject: { kind: 'electionContest', id: contest.id },
       href: round.meetingId ? hrefOfMeeting(ctx, round.meetingId) : hrefOf(ctx, election.id),
       for: { role: 'chair' },
@@ -639,8 +648,7 @@ export async function reduceSeats(
         : election.kind === 'renewal'
           ? (await needsHere(ctx)).seatFault(contest.committee, filled)
           : null;
-  if (fault)
-    throw unprocessable('seatFault', fault, [{ field: 'seats', message: fault }], { seats: filled });
+  if (fault) throw unprocessable('seatFault', fault, [{ field: 'seats', message: fault }], { seats: filled });
   const { assembly } = await loadMeeting(ctx, last.meetingId);
   const present = last.result.present ?? last.result.entitled;
   if (input.for + input.against + input.abstain > present) {

@@ -230,8 +230,7 @@ const course = [
     params: election,
     body: shape.versioned,
     response: shape.changed,
-    handler: async (ctx, { params, body }) =>
-      changed(await endPublicity(ctx, params.election, body.version)),
+    handler: async (ctx, { params, body }) => changed(await endPublicity(ctx, params.election, body.version)),
   }),
   unitOperation({
     id: 'planRound',

@@ -41,9 +41,7 @@ function round(
       paperCount: {
         returned: 90,
         invalid: 0,
-        lines: Object.fromEntries(
-          Object.entries(votes).map(([id, n]) => [id, { for: n, against: 90 - n }]),
-        ),
+        lines: Object.fromEntries(Object.entries(votes).map(([id, n]) => [id, { for: n, against: 90 - n }])),
         writeIns,
       },
       floor: null,
@@ -125,8 +123,10 @@ describe('what is to be elected', () => {
         odd,
       ),
     ).toEqual([]);
-    const fields = (contests: Parameters<typeof contestFaults>[1], kind: 'renewal' | 'directors' = 'renewal') =>
-      contestFaults(kind, contests, odd).map((fault) => fault.field);
+    const fields = (
+      contests: Parameters<typeof contestFaults>[1],
+      kind: 'renewal' | 'directors' = 'renewal',
+    ) => contestFaults(kind, contests, odd).map((fault) => fault.field);
     expect(fields([{ committee: 'union', office: 'member', seats: 6 }])).toEqual(['contests.0.seats']);
     expect(fields([{ committee: 'union', office: 'chair', seats: 1 }])).toEqual([
       'contests.0.office',

@@ -122,8 +122,12 @@ export const electionContests = unitTable(
       'election_contests_committee_check',
       sql`(${t.committee} is null) = (${t.office} in ('director', 'supervisor'))`,
     ),
-    uniqueIndex('election_contests_key')
-      .on(t.unitId, t.electionId, sql`coalesce(${t.committee}, '')`, t.office),
+    uniqueIndex('election_contests_key').on(
+      t.unitId,
+      t.electionId,
+      sql`coalesce(${t.committee}, '')`,
+      t.office,
+    ),
   ],
 );
 

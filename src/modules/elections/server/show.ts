@@ -101,8 +101,7 @@ export async function showElection(ctx: Ctx, id: string): Promise<z.input<typeof
       reply: above && may('permit'),
       begin: run && may('begin'),
       nominate: run && may('publish'),
-      publish:
-        run && may('publish') && views.every((one) => standingOf(one.candidates) >= one.least),
+      publish: run && may('publish') && views.every((one) => standingOf(one.candidates) >= one.least),
       nominateAgain: run && may('nominateAgain'),
       answer: run && may('endPublicity') && objections.some((one) => one.answeredOn === null),
       endPublicity:
@@ -184,7 +183,7 @@ async function contestView(
       : election.publishedOn === null
         ? []
         : // What candidates declared is the office's to know.
-        candidates.map((one) => ({ ...one, keepsFunds: false, relativeOfHead: false, stateReason: null })),
+          candidates.map((one) => ({ ...one, keepsFunds: false, relativeOfHead: false, stateReason: null })),
     nominations: office ? nominations : [],
     rounds: rounds.map((round) => ({
       ...round,

@@ -1,8 +1,24 @@
 /** Boards of the company: the employees' seats, who holds them, who attended, duty reports. */
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Answer, FormDialog, PeoplePicker, type PickedPerson, useFormat, useText, useUnit } from '../../../../core/web/index.ts';
-import { Empty, Facts, type FieldSpec, type FormValues, Page, Section, StateTag } from '../../../../ui/desk/index.ts';
+import {
+  Answer,
+  FormDialog,
+  PeoplePicker,
+  type PickedPerson,
+  useFormat,
+  useText,
+  useUnit,
+} from '../../../../core/web/index.ts';
+import {
+  Empty,
+  Facts,
+  type FieldSpec,
+  type FormValues,
+  Page,
+  Section,
+  StateTag,
+} from '../../../../ui/desk/index.ts';
 import { seatNames } from '../../locale.ts';
 import { type DirectorPage, uploadAll, useDirectors, write } from '../calls.ts';
 
@@ -34,7 +50,10 @@ export function DirectorsPage() {
         >
           {data.form === null || data.required === null ? (
             <Empty
-              title={text({ zh: '还没有登记公司的董事会、监事情况', en: 'The boards are not registered yet' })}
+              title={text({
+                zh: '还没有登记公司的董事会、监事情况',
+                en: 'The boards are not registered yet',
+              })}
             />
           ) : (
             <Facts
@@ -58,7 +77,10 @@ export function DirectorsPage() {
                   key: 'source',
                   label: text({ zh: '依据', en: 'By' }),
                   value: data.sources
-                    .map((one) => `《${one.document}》${one.article ? text({ zh: `第 ${one.article} 条`, en: `, art. ${one.article}` }) : ''}`)
+                    .map(
+                      (one) =>
+                        `《${one.document}》${one.article ? text({ zh: `第 ${one.article} 条`, en: `, art. ${one.article}` }) : ''}`,
+                    )
                     .join('、'),
                 },
               ]}
@@ -158,7 +180,13 @@ function DirectorDialog({ data, open, onClose }: { data: DirectorPage; open: Ope
       <FormDialog<FormValues>
         {...shared}
         title={text({ zh: '公司的董事会、监事情况', en: 'The company’s boards' })}
-        initial={{ form: 'limited', boardSeats: 0, supervisorSeats: 0, charterDirectors: 0, charterSupervisors: 0 }}
+        initial={{
+          form: 'limited',
+          boardSeats: 0,
+          supervisorSeats: 0,
+          charterDirectors: 0,
+          charterSupervisors: 0,
+        }}
         fields={[
           day('fromOn', '自', 'From'),
           {
@@ -265,18 +293,15 @@ function DirectorDialog({ data, open, onClose }: { data: DirectorPage; open: Ope
               { value: 'absent', label: text({ zh: '未参加', en: 'Absent' }) },
             ],
           },
-          ...(['director', 'supervisor'] as const).map(
-            (seat): FieldSpec<FormValues> => ({
-              name: `${seat}Present`,
-              label: text({ zh: '到会的职工代表', en: 'Employees’ members present' }),
-              kind: 'checkboxes',
-              options: seated
-                .filter((one) => one.seat === seat)
-                .map((one) => ({ value: one.id, label: one.name })),
-              when: (values) =>
-                values['board'] === `${seat}s` && seated.some((one) => one.seat === seat),
-            }),
-          ),
+          ...(['director', 'supervisor'] as const).map((seat): FieldSpec<FormValues> => ({
+            name: `${seat}Present`,
+            label: text({ zh: '到会的职工代表', en: 'Employees’ members present' }),
+            kind: 'checkboxes',
+            options: seated
+              .filter((one) => one.seat === seat)
+              .map((one) => ({ value: one.id, label: one.name })),
+            when: (values) => values['board'] === `${seat}s` && seated.some((one) => one.seat === seat),
+          })),
           {
             name: 'note',
             label: text({ zh: '反映了职工哪些意见', en: 'What was said for the workers' }),
@@ -292,7 +317,8 @@ function DirectorDialog({ data, open, onClose }: { data: DirectorPage; open: Ope
             heldOn: values['heldOn'],
             title: values['title'],
             chair: values['chair'],
-            presentIds: values[values['board'] === 'directors' ? 'directorPresent' : 'supervisorPresent'] ?? [],
+            presentIds:
+              values[values['board'] === 'directors' ? 'directorPresent' : 'supervisorPresent'] ?? [],
             note: values['note'] ?? '',
           })
         }

@@ -24,12 +24,7 @@ import {
   StateTag,
   Timeline,
 } from '../../../../ui/desk/index.ts';
-import {
-  candidateStateNames,
-  contestStateNames,
-  electionStateNames,
-  roundKindNames,
-} from '../../locale.ts';
+import { candidateStateNames, contestStateNames, electionStateNames, roundKindNames } from '../../locale.ts';
 import {
   type ContestView,
   type ElectionView,
@@ -216,7 +211,8 @@ function nextOf(
       label: { zh: '开始推荐候选人', en: 'Begin nominating' },
       go: step('nominating', { zh: '可以推荐候选人了。', en: 'Nominating has begun.' }),
     };
-  if (may.reply) return { label: { zh: '批复请示', en: 'Answer the request' }, go: () => open({ what: 'reply' }) };
+  if (may.reply)
+    return { label: { zh: '批复请示', en: 'Answer the request' }, go: () => open({ what: 'reply' }) };
   if (may.publish)
     return {
       label: { zh: '公示候选人', en: 'Publish the candidates' },
@@ -275,7 +271,9 @@ function Contest({
                 ? text({ zh: ` · ${one.supporters} 人推荐`, en: ` · recommended by ${one.supporters}` })
                 : null}
               {one.writeIn ? text({ zh: ' · 另选人', en: ' · written in' }) : null}
-              {one.votes !== null ? text({ zh: ` · ${one.votes} 票`, en: ` · ${one.votes} votes` }) : null}{' '}
+              {one.votes !== null
+                ? text({ zh: ` · ${one.votes} 票`, en: ` · ${one.votes} votes` })
+                : null}{' '}
               {one.state !== 'standing' ? (
                 <StateTag tone={one.state === 'elected' ? 'good' : 'quiet'}>
                   {text(candidateStateNames[one.state])}
@@ -324,7 +322,9 @@ function Contest({
               </Link>
             ) : null}{' '}
             {round.ballotId ? (
-              <Link to={`/desk/${unit.code}/ballots/${round.ballotId}`}>{text({ zh: '投票', en: 'Ballot' })}</Link>
+              <Link to={`/desk/${unit.code}/ballots/${round.ballotId}`}>
+                {text({ zh: '投票', en: 'Ballot' })}
+              </Link>
             ) : null}
           </h4>
           {round.voids > 0
@@ -677,9 +677,13 @@ function ElectionDialog({ view, open, onClose }: { view: ElectionView; open: Ope
                 en: `At least ${open.contest.least}.`,
               }),
             }),
-            people('funds', text({ zh: '其中：分管或经办工会财务的', en: 'Of these: who keep the union’s money' }), {
-              required: false,
-            }),
+            people(
+              'funds',
+              text({ zh: '其中：分管或经办工会财务的', en: 'Of these: who keep the union’s money' }),
+              {
+                required: false,
+              },
+            ),
             people(
               'relatives',
               text({ zh: '其中：单位主要负责人的近亲属', en: 'Of these: close relatives of the head' }),
@@ -730,9 +734,7 @@ function ElectionDialog({ view, open, onClose }: { view: ElectionView; open: Ope
                 label: `${one.plannedOn} ${one.title}`,
               })),
             },
-            ...(open.kind === 'preliminary'
-              ? [number('keep', '进入正式选举的人数', 'How many go on')]
-              : []),
+            ...(open.kind === 'preliminary' ? [number('keep', '进入正式选举的人数', 'How many go on')] : []),
           ]}
           submit={text({ zh: '列入议程', en: 'Put it on the agenda' })}
           send={(values) =>
@@ -759,7 +761,10 @@ function ElectionDialog({ view, open, onClose }: { view: ElectionView; open: Ope
               required: true,
               options: [
                 { value: 'blind', label: text({ zh: '盲签名投票', en: 'Blind ballot' }) },
-                { value: 'detached', label: text({ zh: '无记名投票（可全部用纸票）', en: 'Detached ballot, on paper too' }) },
+                {
+                  value: 'detached',
+                  label: text({ zh: '无记名投票（可全部用纸票）', en: 'Detached ballot, on paper too' }),
+                },
               ],
             },
           ]}

@@ -3,7 +3,14 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { Answer, FormDialog, useFormat, useText, useUnit } from '../../../../core/web/index.ts';
-import { Empty, type FieldSpec, type FormValues, Page, Section, StateTag } from '../../../../ui/desk/index.ts';
+import {
+  Empty,
+  type FieldSpec,
+  type FormValues,
+  Page,
+  Section,
+  StateTag,
+} from '../../../../ui/desk/index.ts';
 import { contestName, electionStateNames } from '../../locale.ts';
 import { type ElectionList, type ElectionRow, useElections, write } from '../calls.ts';
 
@@ -125,7 +132,9 @@ export function ElectionsPage() {
               </ul>
               <p>
                 {data.plan.vacancies.length > 0 ? (
-                  <Button onClick={() => setKind('byElection')}>{text({ zh: '筹备补选', en: 'Prepare a by-election' })}</Button>
+                  <Button onClick={() => setKind('byElection')}>
+                    {text({ zh: '筹备补选', en: 'Prepare a by-election' })}
+                  </Button>
                 ) : null}{' '}
                 {data.plan.directors.length > 0 ? (
                   <Button onClick={() => setKind('directors')}>
@@ -178,7 +187,9 @@ function PrepareDialog({
       width: 'short' as const,
       ...(one.least === undefined ? {} : { min: one.least }),
       ...(one.most === undefined ? {} : { max: one.most }),
-      help: one.help ? text(one.help) : text({ zh: '不选举的留空。', en: 'Leave empty what is not elected.' }),
+      help: one.help
+        ? text(one.help)
+        : text({ zh: '不选举的留空。', en: 'Leave empty what is not elected.' }),
     })),
     {
       name: 'plannedOn',

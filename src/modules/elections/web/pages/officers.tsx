@@ -6,7 +6,9 @@ import { type FieldSpec, type FormValues, Page, Section, StateTag } from '../../
 import { moveKindNames } from '../../locale.ts';
 import { uploadAll, useOfficers, write } from '../calls.ts';
 
-type Open = { what: 'ask' | 'recall' } | { what: 'consent' | 'decide'; id: string; unit: string; version: number };
+type Open =
+  | { what: 'ask' | 'recall' }
+  | { what: 'consent' | 'decide'; id: string; unit: string; version: number };
 
 export function OfficersPage() {
   const unit = useUnit();

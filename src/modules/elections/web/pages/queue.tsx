@@ -29,7 +29,9 @@ export function ElectionQueuePage() {
                     {row.unit.name}：{row.title}
                   </Link>{' '}
                   <StateTag tone={row.overdue ? 'bad' : 'wait'}>
-                    {row.overdue ? text({ zh: '已超期', en: 'Overdue' }) : text(electionStateNames[row.state])}
+                    {row.overdue
+                      ? text({ zh: '已超期', en: 'Overdue' })
+                      : text(electionStateNames[row.state])}
                   </StateTag>{' '}
                   {row.approvalDueOn
                     ? text({
