@@ -241,7 +241,7 @@ describe('a vote', () => {
     ]);
     await app.inUnit(unit, (ctx) => closeBallot(ctx, ballot));
     const { tally: counted } = await app.inUnit(unit, (ctx) => countBallot(ctx, ballot));
-    expect(counted).toMatchObject({ issued: 21, returned: 21, approval: { num: 20, den: 21 } });
+    expect(counted).toMatchObject({ issued: 21, returned: 21, lines: [{ approval: { num: 20, den: 21 } }] });
     const remarks = await app.inUnit(unit, (ctx) => remarksOf(ctx, ballot));
     expect(remarks).toEqual(Array<string>(20).fill('食堂"好",\\路{远}'));
     await expect(cast(members[22]!, 'satisfied')).rejects.toMatchObject({ code: 'ballotClosed' });

@@ -230,11 +230,3 @@ export function readDay(iso: string | null | undefined, locale: string): string 
 
 export const percent = (ratio: { num: number; den: number }): string =>
   ratio.den === 0 ? '–' : `${Math.floor((ratio.num * 1000) / ratio.den) / 10}%`;
-
-/** "三分之二" is read as 2/3: a ratio as the law writes it, in per cent where that is exact. */
-export const floorText = (ratio: { num: number; den: number }): string =>
-  (ratio.num * 100) % ratio.den === 0 ? `${(ratio.num * 100) / ratio.den}%` : `${ratio.num}/${ratio.den}`;
-
-/** The fewest of `of` that reach the ratio. */
-export const least = (ratio: { num: number; den: number }, of: number): number =>
-  Math.ceil((ratio.num * of) / ratio.den);

@@ -6,7 +6,6 @@
  *   Files       papers to save
  *   Gates       what stands between a unit and its application
  *   CaseHistory the timeline
- *   Bar         a share against its floor, with the numbers in words
  *   Signatures  who signed which content
  */
 import type { UseQueryResult } from '@tanstack/react-query';
@@ -14,7 +13,7 @@ import { useState, type ReactNode } from 'react';
 import { ApiProblem, useText } from '../../../../core/web/index.ts';
 import { Loading, Page, StateTag, Timeline, Trouble, useDesk } from '../../../../ui/desk/index.ts';
 import { saveFile, type CaseState, type CaseView, type Gate } from '../calls.ts';
-import { floorText, gateNames, least, percent, readDay, states, toneOfGate, way } from '../words.ts';
+import { gateNames, readDay, states, toneOfGate, way } from '../words.ts';
 import '../certification.css';
 
 /** @param back where the reader came from, so that a page that fails is no dead end */
@@ -142,66 +141,6 @@ export function CaseHistory({ view }: { view: CaseView }) {
         ...(event.files.length > 0 ? { body: <Files unit={view.unit.code} files={event.files} /> } : {}),
       }))}
     />
-  );
-}
-
-/** `num` of `den` against a floor. Drawn in SVG, since the page's CSP refuses widths written as style. */
-export function Bar({
-  label,
-  num,
-  den,
-  floor,
-  source,
-}: {
-  label: string;
-  num: number;
-  den: number;
-  floor: { num: number; den: number } | null;
-  source?: string;
-}) {
-  const text = useText();
-  const needed = floor ? least(floor, den) : 0;
-  const share = den === 0 ? 0 : Math.min(1, num / den);
-  const missing = needed - num;
-  return (
-    <figure className="cert-bar">
-      <figcaption>
-        <b>{label}</b>
-        <span>
-          {num} / {den} · {percent({ num, den })}
-        </span>
-      </figcaption>
-      <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-        <rect className="cert-bar-ground" width="100" height="4" />
-        <rect
-          className={floor && missing > 0 ? 'cert-bar-part' : 'cert-bar-full'}
-          width={share * 100}
-          height="4"
-        />
-        {floor ? (
-          <rect
-            className="cert-bar-floor"
-            x={Math.min(99.4, (floor.num / floor.den) * 100)}
-            width="0.6"
-            height="4"
-          />
-        ) : null}
-      </svg>
-      {floor ? (
-        <small>
-          {missing > 0
-            ? text({
-                zh: `须达到 ${floorText(floor)}，即 ${needed} 人；还差 ${missing} 人。`,
-                en: `${floorText(floor)} is asked, that is ${needed}; ${missing} more.`,
-              })
-            : text({
-                zh: `须达到 ${floorText(floor)}，即 ${needed} 人；已达到。`,
-                en: `${floorText(floor)} is asked, that is ${needed}; reached.`,
-              })}
-          {source ? ` ${source}` : ''}
-        </small>
-      ) : null}
-    </figure>
   );
 }
 

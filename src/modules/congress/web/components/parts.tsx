@@ -79,11 +79,11 @@ export function Composition({ checks }: { checks: AssemblyView['composition'] })
 export function Compared({ before, after }: { before: string; after: string }) {
   const text = useText();
   const parts = diffChars(before, after);
-  let place = 0;
-  const keyed = parts.map((part) => {
-    place += part.value.length;
-    return { ...part, key: `${place}${part.added ? '+' : part.removed ? '-' : '='}` };
-  });
+  const keyed = parts.map((part, at) => ({
+    ...part,
+    // Each part by where it begins.
+    key: parts.slice(0, at).reduce((place, { value }) => place + value.length, 0),
+  }));
   return (
     <div className="cg-compared">
       <div>
