@@ -8,7 +8,7 @@
  * Voters' phones are played by tests/harness/voter.ts. The largest vote is bounded in time: 100,000 tokens are blinded,
  * signed and unblinded before the clock runs for casting, so that the whole stays within minutes.
  */
-import { constants, createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,27 +17,18 @@ import type pg from 'pg';
 import { systemActor } from '../src/core/access/actor.ts';
 import { closeBallot, createBallot, openBallot, startIssuing } from '../src/core/ballots/ballots.ts';
 import { castToken, issueToken, publishedFile } from '../src/core/ballots/blind.ts';
-import { toBase64url, toHex } from '../src/core/ballots/bytes.ts';
-import { ballotLeaf, rootOf, treeOf } from '../src/core/ballots/merkle.ts';
+import { toBase64url } from '../src/core/ballots/bytes.ts';
 import { encodeMarks, oneLine, questionPaper } from '../src/core/ballots/paper.ts';
 import { optionsOf } from '../src/core/ballots/presets.ts';
-import {
-  type ClosingStatement,
-  closingMessage,
-  describedHash,
-  fileFormat,
-  type PublishedFile,
-} from '../src/core/ballots/published.ts';
-import { signedMessage, tokenBytes, tokenHash } from '../src/core/ballots/token.ts';
-import { countContents, readPublished, verifyPublished } from '../src/core/ballots/verify.ts';
+import { readPublished, verifyPublished } from '../src/core/ballots/verify.ts';
 import type { Services } from '../src/core/context/context.ts';
 import { runInUnit, unitByCode } from '../src/core/context/in-unit.ts';
 import { openServices } from '../src/app/services.ts';
 import { verifyBallot } from '../src/app/commands/verify-ballot.ts';
-import { createSigningKey, ed25519Signer } from '../src/platform/crypto/ed25519.ts';
 import { newId } from '../src/platform/crypto/ids.ts';
 import { createLogger } from '../src/platform/log/index.ts';
 import { blindToken, type Voter, votersKey } from '../tests/harness/voter.ts';
+import { publishedVote } from '../tests/harness/published-vote.ts';
 import { type Ground, say } from './ground.ts';
 import { Connection, request } from './http.ts';
 import { median, type Measured } from './measure.ts';
@@ -267,56 +258,9 @@ export async function blindCasts(ground: Ground): Promise<Measured> {
 
 const verified = 100_000;
 
-/** A vote of 100,000 made without a database: every token is signed in earnest. */
+/** A vote of 100,000 counted again from its file. */
 export async function verifyBallots(): Promise<Measured> {
-  const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const spki = pair.publicKey.export({ format: 'der', type: 'spki' });
-  const closing = createSigningKey();
-  const described = {
-    id: newId(),
-    unit: { code: 'BENCH', name: '投票工会' },
-    title: question,
-    question,
-    paper: paper(),
-    opensOn: '2026-11-20',
-    closesOn: '2026-11-30',
-  };
-  const casts = Array.from({ length: verified }, () => {
-    // Unblinded, a blind signature is an ordinary one: signed so, it is the same and made sooner.
-    const token = randomBytes(tokenBytes);
-    const signature = sign('sha384', signedMessage(described.id, token), {
-      key: pair.privateKey,
-      padding: constants.RSA_PKCS1_PSS_PADDING,
-      saltLength: 48,
-    });
-    return { token, signature, hash: Buffer.from(tokenHash(described.id, token)) };
-  }).sort((a, b) => a.hash.compare(b.hash));
-  const content = encodeMarks(marks);
-  const statement: ClosingStatement = {
-    ballot: described.id,
-    described: describedHash(described),
-    key: createHash('sha256').update(spki).digest('hex'),
-    entitled: verified,
-    issued: { phone: verified, paper: 0 },
-    ...countContents(
-      described.paper,
-      casts.map(() => content),
-    ),
-    forged: 0,
-    root: toHex(rootOf(treeOf(casts.map((cast) => ballotLeaf(cast.hash, content))))),
-  };
-  const file: PublishedFile = {
-    format: fileFormat,
-    ballot: described,
-    keys: { token: toBase64url(spki), closing: toBase64url(closing.publicKey) },
-    statement,
-    signature: toBase64url(ed25519Signer(closing.seed).sign(closingMessage(statement))),
-    ballots: casts.map((cast) => [
-      cast.token.toString('base64url'),
-      cast.signature.toString('base64url'),
-      content,
-    ]),
-  };
+  const file = publishedVote(Array.from({ length: verified }, () => 'for'));
   const dir = mkdtempSync(join(tmpdir(), 'jia-bench-verify-'));
   try {
     const path = join(dir, 'ballots.json');

@@ -66,6 +66,8 @@ export interface TestApp {
   }): Promise<TestClient>;
   /** A stranger. */
   readonly stranger: TestClient;
+  /** A second server on the same database, with some of its services replaced; closed by whoever asked for it. */
+  another(services: Partial<Services>): Promise<FastifyInstance>;
   /** A transaction as Jia itself in a unit, for use cases called directly. */
   inUnit<T>(unit: UnitRef, act: (ctx: Ctx) => Promise<T>): Promise<T>;
 }
@@ -170,6 +172,8 @@ export function testApp(options: TestAppOptions): TestApp {
     get services() {
       return opened().services;
     },
+    another: (services) =>
+      buildServer({ services: { ...opened().services, ...services }, modules: options.modules }),
     setNow(moment) {
       now = new Date(moment.length === 10 ? `${moment}T09:00:00+08:00` : moment);
     },

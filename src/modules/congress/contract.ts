@@ -639,3 +639,7 @@ export const stepDone = z.object({
   outcome: words(2, 1000),
   fileIds: z.array(z.uuid()).max(10).default([]),
 });
+
+export type MeetingView = z.input<typeof meetingView>;
+export type ResolutionView = z.input<typeof resolutionView>;
+export type ResolutionPage = z.input<typeof resolutionPage>;

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { joiningFactor, blindToken, type Voter, votersKey } from '../../../../tests/harness/voter.ts';
 import { testApp, type TestClient } from '../../../../tests/harness/app.ts';
+import { dumpAll, type Row } from '../../../../tests/harness/dump.ts';
 import type { UnitRef } from '../../../core/access/policy.ts';
 import { addToRoll, createBallot, holdAgain } from '../../../core/ballots/ballots.ts';
 import { fromBase64url } from '../../../core/ballots/bytes.ts';
@@ -340,7 +341,7 @@ async function simulate(vote: { issued: number[]; cast: number[]; chosen: number
   const held = new Map<number, Holder>();
   for (const who of vote.issued) held.set(who, await take(s, s.people[who]!.client));
   await open(s);
-  const dump = dumpAll;
+  const dump = () => dumpAll(app);
   const issuedBeforeCasting = orders(await dump(), 'ballot_issues', s);
   for (const who of vote.cast) await ok(cast(s, held.get(who)!, choices[vote.chosen[who]!]!));
   await close(s);
@@ -391,31 +392,6 @@ async function simulate(vote: { issued: number[]; cast: number[]; chosen: number
 
 const hexOf = (base64url: string) => Buffer.from(base64url, 'base64url').toString('hex');
 
-interface Row {
-  text: string;
-  xmin: string;
-}
-
-/** Every row of every table with its hidden columns, in the order in which it lies on disk. */
-async function dumpAll(): Promise<Map<string, Row[]>> {
-  return app.database.asOwner(async ({ client }) => {
-    const { rows: tables } = await client.query<{ name: string }>(
-      `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1`,
-    );
-    const all = new Map<string, Row[]>();
-    for (const { name } of tables) {
-      const { rows } = await client.query<Row>(
-        `select to_jsonb(t)::text as text, t.xmin::text as xmin from "${name}" t order by t.ctid`,
-      );
-      all.set(
-        name,
-        rows.map((row) => ({ ...row, text: row.text.replaceAll('": "', '":"') })),
-      );
-    }
-    return all;
-  });
-}
-
 /** Who was issued a token, in the order in which the rows lie. */
 const orders = (dump: Map<string, Row[]>, table: string, s: Stage): number[] =>
   dump
@@ -431,11 +407,7 @@ describe('the log', () => {
         done();
       },
     });
-    const { buildServer } = await import('../../../app/server.ts');
-    const server = await buildServer({
-      services: { ...app.services, log: createLogger('trace', stream as never) },
-      modules: [ballots],
-    });
+    const server = await app.another({ log: createLogger('trace', stream as never) });
     const s = await issuing(1);
     const held = await take(s, s.people[0]!.client);
     await open(s);

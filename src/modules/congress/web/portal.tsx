@@ -8,7 +8,6 @@
  *   CheckInPage        I am here
  *   ResolutionPage     one resolution, for everyone
  */
-import type { z } from 'zod';
 import {
   Button,
   CardList,
@@ -25,12 +24,12 @@ import {
   Field,
   type Face,
 } from '../../../ui/portal/index.ts';
-import type { meetingView, resolutionPage, resolutionView } from '../contract.ts';
+import type { MeetingView, ResolutionPage, ResolutionView } from '../contract.ts';
 import { itemStateNames, meetingStateNames, outcomeNames, powerNames, voteFormNames } from './words.ts';
 
-type Meeting = z.input<typeof meetingView>;
-type Resolution = z.input<typeof resolutionView>;
-type Resolutions = z.input<typeof resolutionPage>['resolutions'];
+type Meeting = MeetingView;
+type Resolution = ResolutionView;
+type Resolutions = ResolutionPage['resolutions'];
 
 const baseOf = (face: Face) => `/u/${encodeURIComponent(face.unit?.code ?? '')}`;
 
