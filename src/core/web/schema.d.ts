@@ -5071,6 +5071,8 @@ export interface operations {
                     employeeIds?: string[];
                     /** Format: uuid */
                     groupId?: string;
+                    /** Format: uuid */
+                    after?: string;
                     /** @default 30 */
                     days?: number;
                 };

@@ -105,7 +105,7 @@ function Body({ ballot }: { ballot: BallotView }) {
       />
       <Section title={text({ zh: '参评', en: 'Participation' })}>
         <Bar
-          label={text({ zh: '已参评', en: 'Took part' })}
+          label={text({ zh: '已投票或领了纸票', en: 'Voted, or took a paper ballot' })}
           num={taken}
           den={participation.entitled}
           floor={ballot.floor}
@@ -113,8 +113,8 @@ function Body({ ballot }: { ballot: BallotView }) {
         />
         <p className="jd-none">
           {text({
-            zh: `手机 ${participation.portal} 人，领取纸票 ${participation.paper} 人。这里只显示谁参加了、参加了多少，看不到任何人选了什么。`,
-            en: `${participation.portal} by phone, ${participation.paper} took a paper ballot. Only numbers of who took part are shown; nobody can see what anyone chose.`,
+            zh: `手机 ${participation.portal} 人，领取纸票 ${participation.paper} 人；结果只按收回的票算，领了没交回的不算。这里只显示谁参加了、参加了多少，看不到任何人选了什么。`,
+            en: `${participation.portal} by phone, ${participation.paper} took a paper ballot. The result counts ballots returned: a paper that does not come back is not counted. Only numbers of who took part are shown; nobody can see what anyone chose.`,
           })}
         </p>
         {abilities.close ? (
