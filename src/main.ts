@@ -81,16 +81,10 @@ command('import', 'bring in a file: roster FILE')
   .option('--errors <out>', 'write the refused rows, marked red with reasons, to this .xlsx')
   .action(
     async (what: string, file: string, options: { unit: string; dryRun?: boolean; errors?: string }) => {
-      if (what !== 'roster') {
-        process.stderr.write(
-          `不能导入“${what}”，可用：roster。\nCannot import “${what}”；there is: roster.\n`,
-        );
-        process.exitCode = 2;
-        return;
-      }
+      if (what !== 'roster') throw wrongUse('import', what, ['roster']);
       const { importRosterCommand, importRosterLines } = await import('./app/commands/import.ts');
-      const result = await importRosterCommand({ ...options, file });
-      print(wantsJson() ? result : importRosterLines(result));
+      const { result, warnings } = await importRosterCommand({ ...options, file });
+      print(wantsJson() ? result : importRosterLines(result, warnings));
     },
   );
 

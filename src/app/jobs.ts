@@ -15,15 +15,21 @@ const coreJobs: JobDefinition[] = [
   },
 ];
 
-/** @param more jobs of this process, which know more than the services do */
+/** @param more jobs of this process, which know more than the services do. @returns all that were defined */
 export async function defineJobs(
   queue: JobQueue,
   services: Services,
   modules: Module[],
   more: JobDefinition[] = [],
-): Promise<void> {
+): Promise<JobDefinition[]> {
   const jobs = [...coreJobs, ...more, ...modules.flatMap((module) => module.jobs ?? [])];
   for (const job of jobs) await queue.define(job.name, (data) => runJob(services, job, data), job.cron);
+  return jobs;
+}
+
+/** Sends the jobs that mend what a lost process or a lost database left behind. */
+export async function sendAfterLoss(queue: JobQueue, jobs: JobDefinition[]): Promise<void> {
+  for (const job of jobs) if (job.afterLoss) await queue.send(job.name, {});
 }
 
 /** Runs one job now: once for every root of the tree, or with its data. */

@@ -559,7 +559,7 @@ async function membersAssess(
     .waitFor();
   await dialog(chair).getByLabel('截止日期').fill('2026-12-01');
   await dialog(chair).getByRole('button', { name: '开始评家' }).click();
-  await chair.getByText('已参评 0 / 299').waitFor();
+  await chair.getByText('已投票或领纸票 0 / 299').waitFor();
   const [{ id: ballotId }] = (await rows<{ id: string }>('select id from ballots')) as [{ id: string }];
 
   const { plain, scripted } = workers;

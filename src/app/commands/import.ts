@@ -1,9 +1,11 @@
 /** `jia import roster --unit CODE FILE [--dry-run] [--errors OUT.xlsx]`: the whole path of a roster, in one transaction. */
-import { access, writeFile } from 'node:fs/promises';
+import { access, constants, stat, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { systemActor } from '../../core/access/actor.ts';
 import { runInUnit, unitByCode } from '../../core/context/in-unit.ts';
 import { importAtOnce } from '../../modules/people/server/public.ts';
-import { notFound } from '../../platform/http/refusal.ts';
+import { notFound, unprocessable } from '../../platform/http/refusal.ts';
+import type { Text } from '../../platform/i18n/text.ts';
 import { openProcess } from '../process.ts';
 
 export interface ImportRosterOptions {
@@ -23,13 +25,16 @@ export interface ImportRosterResult {
   errors: { row: number; column: string; code: string; message: string }[];
 }
 
-export async function importRosterCommand(options: ImportRosterOptions): Promise<ImportRosterResult> {
-  await access(options.file).catch(() => {
+/** @returns the result as scripts read it, and what a person should look at before believing it */
+export async function importRosterCommand(
+  options: ImportRosterOptions,
+): Promise<{ result: ImportRosterResult; warnings: Text[] }> {
+  if (!(await isFile(options.file)))
     throw notFound(
       { zh: `没有找到文件“${options.file}”。`, en: `There is no file “${options.file}”.` },
       'fileNotFound',
     );
-  });
+  if (options.errors !== undefined) await checkErrorsPath(options.errors, options.file);
   const running = await openProcess({ owner: false });
   try {
     const { services } = running;
@@ -50,25 +55,47 @@ export async function importRosterCommand(options: ImportRosterOptions): Promise
     );
     if (options.errors !== undefined && report.workbook) await writeFile(options.errors, report.workbook);
     const { rows, inserted, updated, unchanged, rejected } = report;
-    return {
-      rows,
-      inserted,
-      updated,
-      unchanged,
-      rejected,
-      errors: report.faults.map(({ row, column, code, zh }) => ({ row, column, code, message: zh })),
-    };
+    const errors = report.faults.map(({ row, column, code, zh }) => ({ row, column, code, message: zh }));
+    return { result: { rows, inserted, updated, unchanged, rejected, errors }, warnings: report.warnings };
   } finally {
     await running.close();
   }
 }
 
+const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+
+/** Told before anything is imported: afterwards the refused rows would be known to nobody. */
+async function checkErrorsPath(path: string, source: string): Promise<void> {
+  const refuse = (zh: string, en: string) => unprocessable('errorsPath', { zh, en });
+  if (resolve(path) === resolve(source))
+    throw refuse(
+      `退回的行不能写进“${path}”，那是要导入的文件。请换一个文件名。`,
+      `The refused rows cannot go to “${path}”: it is the file that is imported. Choose another name.`,
+    );
+  const target = await stat(path).catch(() => null);
+  const writable = await access(target ? path : dirname(resolve(path)), constants.W_OK).then(
+    () => target === null || target.isFile(),
+    () => false,
+  );
+  if (!writable)
+    throw refuse(
+      `退回的行不能写进“${path}”。请换一个可以写入的位置。`,
+      `The refused rows cannot be written to “${path}”. Choose a place that can be written.`,
+    );
+}
+
 /** The result as a person reads it. */
-export function importRosterLines(result: ImportRosterResult): string {
+export function importRosterLines(result: ImportRosterResult, warnings: readonly Text[]): string {
   const lines = [
     `共 ${result.rows} 行：新增 ${result.inserted}，更新 ${result.updated}，未变 ${result.unchanged}，退回 ${result.rejected}。`,
     `${result.rows} rows: ${result.inserted} new, ${result.updated} changed, ${result.unchanged} unchanged, ${result.rejected} refused.`,
     ...result.errors.map((error) => error.message),
+    ...(warnings.length > 0 ? [`请留意 ${warnings.length} 处：`, `${warnings.length} to look at:`] : []),
+    ...warnings.map(({ zh }) => zh),
   ];
   return lines.join('\n');
 }

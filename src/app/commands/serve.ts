@@ -4,7 +4,7 @@ import type { Jobs } from '../../core/context/context.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import { type JobQueue, openJobs } from '../../platform/jobs/index.ts';
 import { backupJobs } from '../backups.ts';
-import { defineJobs } from '../jobs.ts';
+import { defineJobs, sendAfterLoss } from '../jobs.ts';
 import { modules } from '../modules.server.ts';
 import { openProcess, type Process } from '../process.ts';
 import { isSetupNeeded, setupCode } from '../../modules/accounts/server/public.ts';
@@ -71,7 +71,15 @@ export async function startServing(
       running.config.host,
     );
     queue = await openJobs(running.database.url, running.log);
-    await defineJobs(queue, running.services, modules, backupJobs(running));
+    const defined = await defineJobs(queue, running.services, modules, backupJobs(running));
+    await sendAfterLoss(queue, defined);
+    const jobsOfThis = queue;
+    running.database.onCrash((event) => {
+      if (event.state !== 'restarted') return;
+      sendAfterLoss(jobsOfThis, defined).catch((error: unknown) =>
+        running.log.warn({ err: error }, 'jobs after a lost database not sent; their own times remain'),
+      );
+    });
   } catch (error) {
     await server?.close();
     await running.close();

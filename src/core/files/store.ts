@@ -10,7 +10,7 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { newId } from '../../platform/crypto/ids.ts';
-import { notFound, unprocessable } from '../../platform/http/refusal.ts';
+import { conflict, notFound, unprocessable } from '../../platform/http/refusal.ts';
 import { accountIdOf } from '../access/actor.ts';
 import type { Ctx } from '../context/context.ts';
 import { files } from './schema.ts';
@@ -172,7 +172,7 @@ export async function addFile(
  * Attaches uploaded files to the thing they belong to. Only files of this unit that are free, or already
  * belong to that thing, can be attached.
  *
- * @throws Refusal `notFound` when one is not there
+ * @throws Refusal 409 `fileInUse` when one belongs to another thing, 404 `fileNotFound` when one is not there
  */
 export async function attachFiles(
   ctx: Ctx,
@@ -193,6 +193,22 @@ export async function attachFiles(
     )
     .returning({ id: files.id });
   if (attached.length !== wanted.length) {
+    const elsewhere = await ctx.db
+      .select({ id: files.id })
+      .from(files)
+      .where(
+        and(
+          eq(files.unitId, ctx.unit.id),
+          inArray(files.id, wanted),
+          sql`${files.subjectId} <> ${subject.id}`,
+        ),
+      );
+    if (elsewhere.length > 0) {
+      throw conflict('fileInUse', {
+        zh: '有附件已用在别处，一份附件只归一处。请把这份文件再上传一次，作为新的附件。',
+        en: 'An attachment belongs to something else already; each belongs to one thing. Upload the file once more as a new attachment.',
+      });
+    }
     throw notFound(
       { zh: '有附件没有找到，请重新上传。', en: 'An attachment was not found; upload it again.' },
       'fileNotFound',

@@ -13,6 +13,8 @@ export interface JobDefinition {
   name: string;
   /** Cron in Shanghai time, for jobs that come round. */
   cron?: string;
+  /** Also whenever work may have been cut off: as the server starts, and when its database has come back. */
+  afterLoss?: true;
   /** Once for each root of the tree, in a transaction whose scope is the whole tree below it. */
   perRoot?(ctx: Ctx): Promise<void>;
   /** Or with the data that it was sent with. */

@@ -7175,6 +7175,8 @@ export interface operations {
                     employeeIds?: string[];
                     /** Format: uuid */
                     groupId?: string;
+                    /** Format: uuid */
+                    after?: string;
                     /** @default 30 */
                     days?: number;
                 };

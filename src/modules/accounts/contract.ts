@@ -202,6 +202,8 @@ export const rosterInvitationBody = z.object({
   /** These employees, or everyone in service without an account. */
   employeeIds: z.array(z.uuid()).min(1).max(1000).optional(),
   groupId: z.uuid().optional(),
+  /** The next sheet of the same people: those who come after this employee. */
+  after: z.uuid().optional(),
   days: z.int().min(1).max(90).default(30),
 });
 
@@ -218,7 +220,7 @@ export const slips = z.object({
     }),
   ),
   expiresAt: moment,
-  /** Employees without an account who are left for another sheet. */
+  /** Employees without an account who are left for the next sheet. */
   remaining: z.int(),
 });
 

@@ -396,8 +396,17 @@ class PaperWriter {
             ...exact,
             alignment: this.#align(cell.align),
             children: cell.label
-              ? cell.text.map(
-                  (run) => new TextRun({ text: run.text, font: this.font(this.#fonts.heading1), size: CELL }),
+              ? cell.text.flatMap((run) =>
+                  // A label written on two lines breaks there: a newline alone is a space to Word.
+                  run.text.split('\n').map(
+                    (text, at) =>
+                      new TextRun({
+                        text,
+                        font: this.font(this.#fonts.heading1),
+                        size: CELL,
+                        ...(at > 0 ? { break: 1 } : {}),
+                      }),
+                  ),
                 )
               : this.#runs(cell.text, CELL),
           });

@@ -3,6 +3,7 @@
  *
  *   openJobs   starts the queue and says how to send, define and stop
  */
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import type PgBoss from 'pg-boss';
 import type { Logger } from '../log/index.ts';
@@ -25,11 +26,27 @@ export async function openJobs(url: string, log: Logger): Promise<JobQueue> {
   const pool = new pg.Pool({ connectionString: url, max: 2, application_name: 'jia jobs' });
   pool.on('error', (error) => log.warn({ err: error }, 'idle connection of the job queue broke'));
   const asked = new Set<Promise<unknown>>();
+  let stopping = false;
+  /**
+   * Waits for a database that is away. pg-boss leaves some of its answers to nobody: a job that ended while the database
+   * restarted would end the process. A statement that was lost on its way is sent again; at worst a job runs twice,
+   * which every job must bear.
+   */
+  const patientQuery = async (text: string, values?: unknown[]): Promise<pg.QueryResult> => {
+    for (let wait = 50; ; wait = Math.min(wait * 2, 2_000)) {
+      try {
+        return await pool.query(text, values);
+      } catch (error) {
+        if (stopping || !isAway(error)) throw error;
+        await delay(wait);
+      }
+    }
+  };
   const boss: PgBoss = new Boss({
     schema: 'pgboss',
     db: {
       executeSql(text: string, values?: unknown[]) {
-        const answer = pool.query(text, values);
+        const answer = patientQuery(text, values);
         asked.add(answer);
         const forget = () => void asked.delete(answer);
         answer.then(forget, forget);
@@ -69,9 +86,19 @@ export async function openJobs(url: string, log: Logger): Promise<JobQueue> {
         await boss.schedule(name, cron, {}, { tz: 'Asia/Shanghai', retryLimit: 0, expireInHours: 12 });
     },
     async stop() {
+      stopping = true;
       await boss.stop({ graceful: true, timeout: 10_000 });
       while (asked.size > 0) await Promise.allSettled(asked);
       await pool.end();
     },
   };
+}
+
+/** Whether the database is down, going down, or starting: not that it refused the statement. */
+function isAway(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string };
+  return (
+    /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|57P0[123])$/.test(code ?? '') ||
+    (code === undefined && message?.startsWith('Connection terminated') === true)
+  );
 }

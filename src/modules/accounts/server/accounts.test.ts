@@ -278,6 +278,42 @@ it('prints slips for everyone in service without an account, void when printed a
   expect((await app.stranger.get(`/invitations/${token}`)).statusCode).toBe(404);
 });
 
+it('prints a roster larger than a sheet sheet by sheet, nobody twice and nobody left out', async () => {
+  const { unit, chair } = await place();
+  await app.database.asOwner(({ client }) =>
+    client.query(
+      `insert into employees (unit_id, unit_path, id, number, name, pinyin, grams, employment_form, hired_on)
+       select $1, $2::ltree, gen_random_uuid(), case when n % 3 > 0 then n::text end, '职工' || n, 'zhi gong', '{}', 'regular', '2020-01-01'
+       from generate_series(1, 305) n`,
+      [unit.id, unit.path],
+    ),
+  );
+  const print = async (body: object) =>
+    (await chair.post(`/units/${unit.code}/invitations/roster`, body)).json<{
+      remaining: number;
+      slips: { employeeId: string; url: string }[];
+    }>();
+  const first = await print({});
+  expect([first.slips.length, first.remaining]).toEqual([300, 5]);
+  // Somebody of the first sheet has an account by now.
+  const token = tokenOf(first.slips[0]!.url);
+  expect(
+    (
+      await new Browser(app).post(`/invitations/${token}/accept`, {
+        username: 'schnell',
+        password,
+      })
+    ).statusCode,
+  ).toBeLessThan(300);
+  const second = await print({ after: first.slips.at(-1)!.employeeId });
+  expect([second.slips.length, second.remaining]).toEqual([5, 0]);
+  expect(new Set([...first.slips, ...second.slips].map(({ employeeId }) => employeeId)).size).toBe(305);
+  // The first sheet is good while the second is printed.
+  expect((await app.stranger.get(`/invitations/${tokenOf(first.slips[1]!.url)}`)).json()).toMatchObject({
+    kind: 'person',
+  });
+});
+
 it('invites everybody to join by one code that serves many times, and is no way to an account', async () => {
   const { unit, chair } = await place();
   const token = await invite(chair, unit, { kind: 'join' });

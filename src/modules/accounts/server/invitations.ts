@@ -245,7 +245,12 @@ const sheetSize = 300;
 /** Slips for employees in service who have no account, by department and number. Earlier slips of theirs are void. */
 export async function rosterSlips(
   ctx: Ctx,
-  input: { employeeIds?: string[] | undefined; groupId?: string | undefined; days: number },
+  input: {
+    employeeIds?: string[] | undefined;
+    groupId?: string | undefined;
+    after?: string | undefined;
+    days: number;
+  },
 ) {
   const { rows } = await ctx.client.query<{
     id: string;
@@ -254,12 +259,25 @@ export async function rosterSlips(
     department: string | null;
     total: number;
   }>(
-    `select e.id, e.name, e.number, e.department, (count(*) over ())::integer as total from employees e
-     where e.unit_id = $1 and (e.left_on is null or e.left_on > $2)
-       and ($3::uuid[] is null or e.id = any ($3)) and ($4::uuid is null or e.group_id = $4)
+    // Places are given before those with an account are left out: who joins while the sheets are printed moves nobody.
+    `with roll as (
+       select e.unit_id, e.id, e.name, e.number, e.department,
+              row_number() over (order by e.department nulls last, e.number nulls last, e.pinyin, e.id) as place
+       from employees e
+       where e.unit_id = $1 and (e.left_on is null or e.left_on > $2)
+         and ($3::uuid[] is null or e.id = any ($3)) and ($4::uuid is null or e.group_id = $4))
+     select e.id, e.name, e.number, e.department, (count(*) over ())::integer as total from roll e
+     where e.place > coalesce((select before.place from roll before where before.id = $6), 0)
        and not exists (select from account_people p where p.unit_id = e.unit_id and p.employee_id = e.id)
-     order by e.department nulls last, e.number nulls last, e.pinyin, e.id limit $5`,
-    [ctx.unit.id, ctx.today, input.employeeIds ?? null, input.groupId ?? null, sheetSize],
+     order by e.place limit $5`,
+    [
+      ctx.unit.id,
+      ctx.today,
+      input.employeeIds ?? null,
+      input.groupId ?? null,
+      sheetSize,
+      input.after ?? null,
+    ],
   );
   const expiresAt = inDays(ctx, input.days);
   await revokeOpen(

@@ -230,7 +230,3 @@ export function readDay(iso: string | null | undefined, locale: string): string 
 
 export const percent = (ratio: { num: number; den: number }): string =>
   ratio.den === 0 ? '–' : `${Math.floor((ratio.num * 1000) / ratio.den) / 10}%`;
-
-/** The fewest of `of` that reach the ratio. */
-export const least = (ratio: { num: number; den: number }, of: number): number =>
-  Math.ceil((ratio.num * of) / ratio.den);

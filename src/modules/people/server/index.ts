@@ -15,6 +15,11 @@ export const people = defineModule({
   jobs: [
     { name: 'people.readRoster', run: readJob },
     { name: 'people.importRoster', run: importJob },
-    { name: 'people.reviveImports', cron: '* * * * *', perRoot: async (ctx) => void (await revive(ctx)) },
+    {
+      name: 'people.reviveImports',
+      cron: '* * * * *',
+      afterLoss: true,
+      perRoot: async (ctx) => void (await revive(ctx)),
+    },
   ],
 });

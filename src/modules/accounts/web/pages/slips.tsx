@@ -9,6 +9,7 @@ import {
   api,
   ask,
   formProblem,
+  useAct,
   useFormat,
   useText,
   useUnit,
@@ -18,12 +19,17 @@ import { DocFrame, Empty, FormPage, LeaveGuard, Page, type FormValues } from '..
 import '../accounts.css';
 import { QrCode } from './security.tsx';
 
+type Asked = operations['printInvitationSlips']['requestBody']['content']['application/json'];
 type Sheet = operations['printInvitationSlips']['responses']['201']['content']['application/json'];
 
 export function SlipsPage() {
   const unit = useUnit();
   const text = useText();
   const [sheet, setSheet] = useState<Sheet | null>(null);
+  const [asked, setAsked] = useState<Asked>({ days: 30 });
+  const act = useAct();
+  const make = (body: Asked) =>
+    ask(api.POST('/units/{unit}/invitations/roster', { params: { path: { unit: unit.code } }, body }));
   const groups = useQuery({
     queryKey: ['groups', unit.code, false],
     queryFn: () => ask(api.GET('/units/{unit}/groups', { params: { path: { unit: unit.code } } })),
@@ -34,7 +40,15 @@ export function SlipsPage() {
   if (sheet)
     return (
       <Page title={title} back={back}>
-        <Slips sheet={sheet} onAnother={() => setSheet(null)} />
+        <Slips
+          key={sheet.slips[0]?.employeeId}
+          sheet={sheet}
+          onAnother={() => setSheet(null)}
+          onNext={() => {
+            const after = sheet.slips.at(-1)?.employeeId;
+            void act(async () => setSheet(await make({ ...asked, ...(after ? { after } : {}) })));
+          }}
+        />
       </Page>
     );
   return (
@@ -72,15 +86,12 @@ export function SlipsPage() {
       submit={text({ zh: '生成邀请条', en: 'Make the slips' })}
       onSubmit={async (values) => {
         try {
-          const answer = await ask(
-            api.POST('/units/{unit}/invitations/roster', {
-              params: { path: { unit: unit.code } },
-              body: {
-                days: Number(values.days),
-                ...(values.groupId ? { groupId: String(values.groupId) } : {}),
-              },
-            }),
-          );
+          const body = {
+            days: Number(values.days),
+            ...(values.groupId ? { groupId: String(values.groupId) } : {}),
+          };
+          const answer = await make(body);
+          setAsked(body);
           // After the form has seen that it was sent: it no longer asks before it goes.
           setTimeout(() => setSheet(answer), 0);
         } catch (error) {
@@ -91,7 +102,7 @@ export function SlipsPage() {
   );
 }
 
-function Slips({ sheet, onAnother }: { sheet: Sheet; onAnother: () => void }) {
+function Slips({ sheet, onAnother, onNext }: { sheet: Sheet; onAnother: () => void; onNext: () => void }) {
   const text = useText();
   const format = useFormat();
   if (sheet.slips.length === 0)
@@ -115,8 +126,8 @@ function Slips({ sheet, onAnother }: { sheet: Sheet; onAnother: () => void }) {
           ...(sheet.remaining > 0
             ? [
                 text({
-                  zh: `还有 ${sheet.remaining} 人在另一批：打印分发后，按分会或小组再生成。`,
-                  en: `${sheet.remaining} more people are left for other sheets: make those by branch or group.`,
+                  zh: `还有 ${sheet.remaining} 人在下一批：打印这一批以后，点“下一批”。`,
+                  en: `${sheet.remaining} more people are on the next sheet: print this one, then take the next.`,
                 }),
               ]
             : []),
@@ -139,6 +150,13 @@ function Slips({ sheet, onAnother }: { sheet: Sheet; onAnother: () => void }) {
           ))}
         </ul>
       </DocFrame>
+      {sheet.remaining > 0 ? (
+        <p className="jd-quiet">
+          <Button onClick={onNext}>
+            {text({ zh: '这一批打印好了，下一批', en: 'This one is printed: the next' })}
+          </Button>
+        </p>
+      ) : null}
     </>
   );
 }

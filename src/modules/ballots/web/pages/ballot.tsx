@@ -403,7 +403,7 @@ function Roll({ ballot }: { ballot: BallotView }) {
           </Checkbox>
         ) : null}
       </div>
-      {error ? <Trouble problem={{ message: error.message }} onRetry={() => void refetch()} /> : null}
+      {error ? <Trouble problem={problemOf(error)!} onRetry={() => void refetch()} /> : null}
       {isPending ? <Loading /> : null}
       {!isPending && people.length === 0 ? (
         <Empty title={text({ zh: '没有找到。', en: 'Nobody found.' })} />

@@ -251,6 +251,23 @@ describe('the application', () => {
       '（盖章）',
     ])
       expect(form, part).toContain(part);
+    // A label on two lines breaks there in Word too.
+    const inside = unzip(
+      await officialPaper(
+        registerForm({
+          unit,
+          standard,
+          group: null,
+          year: 2026,
+          fields: [],
+          summary: '',
+          indicators,
+          assessment: null,
+          resolution: null,
+        }),
+      ),
+    ).get('word/document.xml')!;
+    expect(inside.toString('utf8')).toMatch(/主要做法<\/w:t><\/w:r><w:r>.{0,300}<w:br\/>.{0,80}和成效/);
     const index = await words(evidenceIndex({ unit, standard, indicators, evidence, date: '2026-11-22' }));
     for (const part of ['共2件', 'Z109-WS·2026-Y-GH-0001', '未归档', '会员花名册'])
       expect(index, part).toContain(part);

@@ -387,7 +387,7 @@ function Overview({ view }: { view: CaseView }) {
             zh: `参评 ${percent(result.participation)}，认可 ${percent(result.lines[0]!.approval)}`,
             en: `${percent(result.participation)} took part, ${percent(result.lines[0]!.approval)} approve`,
           })
-        : `${text(ballotStates[state])} · ${text({ zh: `已参评 ${participation.portal + participation.paper} / ${participation.entitled}`, en: `${participation.portal + participation.paper} of ${participation.entitled} took part` })}`,
+        : `${text(ballotStates[state])} · ${text({ zh: `已投票或领纸票 ${participation.portal + participation.paper} / ${participation.entitled}`, en: `${participation.portal + participation.paper} of ${participation.entitled} voted or took a paper ballot` })}`,
       action: (
         <Link to={`/desk/${view.unit.code}/ballots/${view.ballot.id}`}>
           {text({ zh: '查看', en: 'See' })}

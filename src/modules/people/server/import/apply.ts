@@ -19,6 +19,8 @@ export interface Fates {
   updated: number;
   unchanged: number;
   faults: StageFault[];
+  /** What comes in all the same, and should be looked at first. */
+  warnings: StageFault[];
 }
 
 /** The fields of an employee that a row may change; null in the row leaves them alone. */
@@ -83,7 +85,7 @@ export async function settleFates(ctx: Ctx): Promise<Fates> {
     `select count(*) filter (where fate is null)::int as inserted, count(*) filter (where fate = 'changed')::int as updated,
             count(*) filter (where fate = 'same')::int as unchanged from pg_temp.staged`,
   );
-  return { ...counts!, faults };
+  return { ...counts!, faults, warnings: await findWarnings(client, unit) };
 }
 
 /** Which staged rows are people who stand on the roster. */
@@ -144,6 +146,22 @@ async function findFaults(client: PoolClient, unit: number): Promise<StageFault[
         : { row: found.row, code: 'leftBeforeMembership', field: 'leftOn', params: { from: found.last } },
     ),
   ];
+}
+
+/** Rows that would give a known person another name: a marriage, a slip mended, or somebody else's ID number. */
+async function findWarnings(client: PoolClient, unit: number): Promise<StageFault[]> {
+  const renamed = await rowsOf<{ row: number; name: string; stands: string }>(
+    client,
+    `select s.row, s.name, e.name as stands from pg_temp.staged s join employees e on e.unit_id = $1 and e.id = s.employee_id
+     where s.fate = 'changed' and s.name <> e.name order by s.row`,
+    [unit],
+  );
+  return renamed.map(({ row, name, stands }): StageFault => ({
+    row,
+    code: 'otherName',
+    field: 'name',
+    params: { name, stands },
+  }));
 }
 
 export interface Applied {

@@ -11,7 +11,7 @@
  *
  * Small files are worked on within the request. Big ones become jobs: the batch's row says how far they are, written
  * outside the job's own transaction, which holds a lock while it lives. A batch whose lock is free and that has not
- * moved for a while has lost its process: it goes back to where it was, and nothing half-done stays.
+ * moved for a while has lost its process: it is taken up again, and nothing half-done stays.
  */
 import { basename } from 'node:path';
 import { createReadStream } from 'node:fs';
@@ -359,7 +359,6 @@ export async function correctMapping(
   id: string,
   input: z.output<typeof mappingInput>,
 ): Promise<{ id: string; state: State }> {
-  await revive(ctx, id);
   const batch = await loadBatch(ctx, id, true);
   if (batch.version !== input.version) throw stale();
   if (batch.state !== 'checked' && batch.state !== 'failed') {
@@ -480,7 +479,6 @@ export async function startImport(
   id: string,
   version: number,
 ): Promise<{ id: string; state: State }> {
-  await revive(ctx, id);
   const batch = await loadBatch(ctx, id, true);
   if (batch.version !== version) throw stale();
   if (batch.state !== 'checked') {
@@ -622,7 +620,7 @@ class Heartbeat {
   async #write(done: number): Promise<void> {
     await withTransaction(this.services.pool, { scope: this.path }, ({ client }) =>
       client.query(
-        `update import_batches set progress = ${progressSql('$3::int', `(counts->>'rows')::int`)} where unit_id = $1 and id = $2 and state in ('reading', 'importing')`,
+        `update import_batches set progress = progress || ${progressSql('$3::int', `(counts->>'rows')::int`)} where unit_id = $1 and id = $2 and state in ('reading', 'importing')`,
         [this.unitId, this.batchId, done],
       ),
     );
@@ -635,23 +633,42 @@ class Heartbeat {
 }
 
 const lost = {
-  zh: '上次处理中断，没有写入任何数据。请再试一次。',
-  en: 'The work was interrupted; nothing was written. Try again.',
+  importing: {
+    zh: '上次导入中断，没有写入任何数据。请再导入一次。',
+    en: 'The import was interrupted; nothing was written. Start it again.',
+  },
+  reading: {
+    zh: '检查这个文件时两次中断，没有写入任何数据。请重新上传；仍不行，请联系管理员。',
+    en: 'Checking this file was interrupted twice; nothing was written. Send it again, or ask the administrator.',
+  },
 };
 
 /**
- * Sets back batches whose process died: one that was being written is checked again, one that was being read has
- * failed and can be tried again. Whoever still works holds the batch's lock.
+ * Takes up batches whose process died; whoever still works holds the batch's lock. One that was being written stands
+ * as checked, to be started again by a person. One that was being read is read again, once: nothing came of it yet.
  *
- * @param batchId only this one
- * @returns how many were set back
+ * A batch that last moved before the database started has surely lost its process; any other may just be waiting for
+ * its turn, and is given time.
+ *
+ * @returns how many were taken up
  */
-export async function revive(ctx: Ctx, batchId?: string, after: number = lostAfter): Promise<number> {
-  const { rows } = await ctx.client.query<{ unit_id: number; id: string }>(
-    `select unit_id, id from import_batches
-     where unit_path <@ $1::ltree and state in ('reading', 'importing') and ($2::uuid is null or id = $2)
-       and coalesce((progress->>'at')::numeric, 0) <= extract(epoch from clock_timestamp()) - $3`,
-    [ctx.unit.path, batchId ?? null, after],
+export async function revive(ctx: Ctx): Promise<number> {
+  const { rows } = await ctx.client.query<{
+    unit_id: number;
+    code: string;
+    id: string;
+    state: 'reading' | 'importing';
+    again: boolean;
+    account_id: string | null;
+    locale: JobData['locale'] | null;
+  }>(
+    `select b.unit_id, u.code, b.id, b.state, coalesce((b.progress->>'again')::boolean, false) as again, b.account_id,
+       (select a.locale from accounts a where a.id = b.account_id) as locale
+     from import_batches b join units u on u.id = b.unit_id
+     where b.unit_path <@ $1::ltree and b.state in ('reading', 'importing')
+       and coalesce((b.progress->>'at')::numeric, 0) <= greatest(
+         extract(epoch from clock_timestamp()) - $2, extract(epoch from pg_postmaster_start_time()))`,
+    [ctx.unit.path, lostAfter],
   );
   let revived = 0;
   for (const row of rows) {
@@ -660,11 +677,25 @@ export async function revive(ctx: Ctx, batchId?: string, after: number = lostAft
       [row.id],
     );
     if (!lock.rows[0]!.mine) continue;
+    const readAgain = row.state === 'reading' && !row.again;
     const { rowCount } = await ctx.client.query(
-      `update import_batches set state = case state when 'importing' then 'checked' else 'failed' end, failure = $3, progress = null, version = version + 1
-       where unit_id = $1 and id = $2 and state in ('reading', 'importing')`,
-      [row.unit_id, row.id, JSON.stringify(lost)],
+      readAgain
+        ? `update import_batches set progress = ${progressSql('0', 'null')} || '{"again": true}' where unit_id = $1 and id = $2 and state = $3`
+        : `update import_batches set state = $4, failure = $5, progress = null, version = version + 1 where unit_id = $1 and id = $2 and state = $3`,
+      readAgain
+        ? [row.unit_id, row.id, row.state]
+        : [
+            row.unit_id,
+            row.id,
+            row.state,
+            row.state === 'importing' ? 'checked' : 'failed',
+            JSON.stringify(lost[row.state]),
+          ],
     );
+    if (rowCount && readAgain) {
+      const data = { unit: row.code, batch: row.id, account: row.account_id, locale: row.locale ?? 'zh-CN' };
+      ctx.afterCommit(() => ctx.services.jobs.send('people.readRoster', data));
+    }
     revived += rowCount ?? 0;
   }
   return revived;
@@ -674,6 +705,7 @@ export async function revive(ctx: Ctx, batchId?: string, after: number = lostAft
 
 export interface ImportReport extends ImportCounts {
   faults: ImportFault[];
+  warnings: ImportFault[];
   /** The refused rows as a workbook, when asked for. */
   workbook: Buffer | null;
 }
@@ -707,7 +739,7 @@ export async function importAtOnce(
       await writeStaged(ctx, staged, { id, fileId, fileName });
       await keep(ctx, await loadBatch(ctx, id), source, staged, { state: 'imported', workbook });
     }
-    return { ...staged.counts, faults: staged.faults, workbook };
+    return { ...staged.counts, faults: staged.faults, warnings: staged.warnings, workbook };
   } finally {
     await source.close();
   }

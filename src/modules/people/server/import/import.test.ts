@@ -136,6 +136,47 @@ describe('an undo', () => {
   });
 });
 
+test('an ID number that stands under another name is shown before the person is renamed', async () => {
+  const here = await union();
+  const number = idNumberOf('330106', '1990-03-07', 12);
+  const other = idNumberOf('330106', '1991-03-07', 12);
+  const rows = (...names: [string, string]) =>
+    book([
+      ['姓名', '身份证号', '部门'],
+      [names[0], number, '一车间'],
+      [names[1], other, '一车间'],
+    ]);
+  const first = await here.send('a.xlsx', await rows('王芳', '李强'));
+  await here.start(first.id);
+  const second = await here.send('b.xlsx', await rows('张伟', '李强'));
+  const checked = await here.show(second.id);
+  expect(checked.counts).toMatchObject({ inserted: 0, updated: 1, unchanged: 1, rejected: 0 });
+  expect(checked.warnings).toEqual([
+    {
+      row: 2,
+      column: '姓名',
+      code: 'otherName',
+      message: { zh: expect.stringMatching(/王芳.*张伟/), en: expect.stringMatching(/王芳.*张伟/) },
+    },
+  ]);
+  // The form for one person does not rename at all: it says whose number it is.
+  const added = await here.cadre.post(`${here.at}/employees`, {
+    name: '赵敏',
+    idNumber: number,
+    hiredOn: '2020-01-02',
+    employmentForm: 'regular',
+  });
+  expect([added.statusCode, added.json<{ code: string; message: string }>()]).toEqual([
+    409,
+    expect.objectContaining({ code: 'idTaken', message: expect.stringContaining('王芳') }),
+  ]);
+  await here.start(second.id);
+  const { employees } = (await here.cadre.get(`${here.at}/employees`)).json<{
+    employees: { name: string }[];
+  }>();
+  expect(employees.map(({ name }) => name).toSorted()).toEqual(['张伟', '李强'].toSorted());
+});
+
 describe('the mapping', () => {
   test('is corrected, remembered for the next file, and refused when it makes no sense', async () => {
     const here = await union();

@@ -152,14 +152,16 @@ export async function stageFile(
       throw error;
     }
     const fates = direct
-      ? { inserted, updated: 0, unchanged: 0, faults: [] }
+      ? { inserted, updated: 0, unchanged: 0, faults: [], warnings: [] }
       : counted
-        ? { inserted: counted.count(), updated: 0, unchanged: 0, faults: [] }
+        ? { inserted: counted.count(), updated: 0, unchanged: 0, faults: [], warnings: [] }
         : await settleFates(ctx);
     const headers: string[] = [];
     for (const { column, header } of opened.detection.columns) headers[column] = header;
     for (const fault of [...later, ...fates.faults])
       faults.push(ofStage(fault, opened.mapping.columns, headers));
+    // Before what the file alone gives cause for: these change who somebody is.
+    warnings.unshift(...fates.warnings.map((warning) => ofStage(warning, opened.mapping.columns, headers)));
     faults.sort((a, b) => a.row - b.row || (a.columnIndex ?? -1) - (b.columnIndex ?? -1));
     return {
       opened,
