@@ -65,7 +65,7 @@ module.exports = {
       to: {
         path: server,
         pathNot:
-          '^src/core/organization/(jurisdictions|rules)\\.ts$|^src/core/ballots/(paper|bytes|token|merkle|published)\\.ts$',
+          '^src/core/organization/(jurisdictions|rules)\\.ts$|^src/core/meetings/locale\\.ts$|^src/core/ballots/(paper|bytes|token|merkle|published)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -74,7 +74,10 @@ module.exports = {
       comment: 'Never antd or React in what workers load.',
       severity: 'error',
       from: { path: '^src/app/portal/|^src/modules/[^/]+/web/(portal|islands)|^src/ui/(portal|house)/' },
-      to: { path: 'node_modules/(antd|echarts|react|react-dom|zod)/' },
+      to: {
+        path: 'node_modules/(antd|echarts|react|react-dom|zod)/',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'no-undeclared-packages',

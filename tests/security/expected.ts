@@ -224,7 +224,7 @@ export const groups: Record<string, Group> = {
       'putCandidates',
       'publishCandidates',
       'withdrawCandidate',
-      'answerObjection',
+      'answerCandidateObjection',
       'nominateAgain',
       'endPublicity',
       'planRound',

@@ -225,17 +225,16 @@ async function form(d: DemoUnit, body: AssemblyBody, on: string): Promise<string
       seats: everyone ? null : Math.min(proposal.headcount, proposal.delegates?.value ?? 30),
     });
   });
-  let version = 1;
   await stage.as(chair, unit, async (ctx) => {
     const assembly = (await openAssembly(ctx, body))!;
     if (assembly.form === 'everyone') return;
     const { departments } = await constituencyPartsOf(ctx, id);
-    ({ version } = await drawConstituencies(
+    await drawConstituencies(
       ctx,
       id,
       1,
       departments.map((each) => ({ name: each.name, groupIds: [], departments: [each.name] })),
-    ));
+    );
   });
   stage.at(on, '11:00');
   await stage.as(chair, unit, async (ctx) => {

@@ -80,6 +80,12 @@ export const holdsInUnionAbove =
 /** Is employed in the unit. */
 export const belongs = (): Policy => (actor, unit) => personIn(actor, unit)?.employed === true;
 
+/** Is a member in force of the unit's union. */
+export const isMember = (): Policy => (actor, unit) => {
+  const person = personIn(actor, unit);
+  return person?.employed === true && person.membership === 'member';
+};
+
 export const anyOf =
   (...policies: Policy[]): Policy =>
   (actor, unit) =>

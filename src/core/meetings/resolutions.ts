@@ -5,14 +5,12 @@
  *   publishResolution, repealResolution
  *   addStep, finishStep, overdueSteps
  *   resolutionOn       the resolution that a thing of another module has, or null
- *   bindingOf          whether a matter needs one here, and has it
  */
 import { and, eq, sql } from 'drizzle-orm';
 import { newId } from '../../platform/crypto/ids.ts';
 import { conflict, notFound, stale, unprocessable } from '../../platform/http/refusal.ts';
 import type { Ctx } from '../context/context.ts';
 import { attachFiles } from '../files/store.ts';
-import { isReserved } from './matters.ts';
 import { resolutions, resolutionSteps } from './schema.ts';
 
 export type ResolutionRow = typeof resolutions.$inferSelect;
@@ -264,22 +262,4 @@ export async function resolutionOn(
         meetingId: row.meetingId,
       }
     : null;
-}
-
-export interface Binding {
-  /** The law reserves the matter to a congress or general meeting of this unit. */
-  reserved: boolean;
-  resolution: Awaited<ReturnType<typeof resolutionOn>>;
-  /** Not reserved, or resolved on. Otherwise the decision binds nobody yet, and pages say so. */
-  binding: boolean;
-}
-
-export async function bindingOf(
-  ctx: Ctx,
-  matter: string,
-  subject: { kind: string; id: string },
-): Promise<Binding> {
-  const reserved = isReserved(matter, ctx.unit);
-  const resolution = await resolutionOn(ctx, subject);
-  return { reserved, resolution, binding: !reserved || resolution !== null };
 }

@@ -752,7 +752,6 @@ export async function editPost(
     const who = await candidate(ctx, {
       employeeId: post.employeeId,
       personName: post.personName,
-      post: post.post,
       keepsFunds,
       relativeOfHead,
     });

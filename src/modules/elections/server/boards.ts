@@ -28,7 +28,7 @@ import { seatNames } from '../locale.ts';
 import { sourceOf } from './load.ts';
 import { mayRunElections } from './policy.ts';
 import { boardSeats } from './rules.ts';
-import { boardMeetings, companyForms, directorReports, employeeDirectors } from './schema.ts';
+import { companyForms, directorReports, employeeDirectors } from './schema.ts';
 
 const hrefOfBoards = (ctx: Pick<Ctx, 'unit'>) => `/desk/${ctx.unit.code}/directors`;
 

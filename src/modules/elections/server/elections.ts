@@ -636,7 +636,7 @@ export async function publish(ctx: Ctx, id: string, version: number): Promise<El
   ensureStep(election, 'publish');
   await ensureEnough(ctx, id);
   const rule = (await rulesHere(ctx)).number('candidatePublicity');
-  const calendar = await ctx.services.calendar();
+  const calendar = await ctx.services.calendar(ctx.client);
   const ends =
     rule.unit === 'workdays' || rule.unit === null
       ? calendar.addWorkdays(ctx.today, rule.value)
@@ -883,7 +883,7 @@ export async function report(ctx: Ctx, id: string, input: z.output<typeof report
   const rule = (await rulesHere(ctx)).number('approvalReply');
   const due =
     rule.unit === 'workdays'
-      ? (await ctx.services.calendar()).addWorkdays(ctx.today, rule.value)
+      ? (await ctx.services.calendar(ctx.client)).addWorkdays(ctx.today, rule.value)
       : addDays(ctx.today, rule.value);
   const above = await unionAbove(ctx);
   await ctx.record({

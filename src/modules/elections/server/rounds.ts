@@ -559,7 +559,7 @@ async function takeEffect(
       happenedOn: ctx.today,
       title: {
         zh: `${titleOfRound(contest, round.kind, round.number)}：${said}`,
-        en: `${contestName(contest).en}: ${[...chosen].length} elected`,
+        en: `${contestName(contest).en}: ${chosen.size} elected`,
       },
       subject: { kind: 'election', id: election.id },
       archive: { file: 'congress', retention: 'permanent' },

@@ -196,7 +196,7 @@ const course = [
     handler: async (ctx, { params, body }) => ({ id: await object(ctx, params.election, body) }),
   }),
   unitOperation({
-    id: 'answerObjection',
+    id: 'answerCandidateObjection',
     method: 'POST',
     path: '/units/:unit/elections/:election/objections/:objection/answer',
     summary: 'Answer an objection; upheld, the candidate is struck off',

@@ -6,7 +6,7 @@ import { compileStandard, loadStandard } from '../../../core/standards/index.ts'
 import { sweep } from './deadlines.ts';
 import { facts } from './facts.ts';
 import { proposals } from './index.ts';
-import { type Cast, cast } from './testing.ts';
+import { type Cast, cast } from '../../../../tests/harness/proposals.ts';
 
 const app = testApp({ modules: [proposals] });
 

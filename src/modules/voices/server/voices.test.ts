@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { testApp, type TestClient } from '../../../../tests/harness/app.ts';
 import { proposals } from '../../proposals/server/index.ts';
-import { type Cast, cast, employ } from '../../proposals/server/testing.ts';
+import { type Cast, cast, employ } from '../../../../tests/harness/proposals.ts';
 import { voices } from './index.ts';
 import { codeFor, foldCode, suppressSmall } from './rules.ts';
 import { sweep } from './service.ts';

@@ -10,7 +10,15 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Segmented } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { Answer, FormDialog, formatDay, useAct, useText, useUnit } from '../../../../core/web/index.ts';
+import {
+  Answer,
+  FormDialog,
+  formatDay,
+  problemOf,
+  useAct,
+  useText,
+  useUnit,
+} from '../../../../core/web/index.ts';
 import {
   Empty,
   Facts,

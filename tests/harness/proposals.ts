@@ -1,7 +1,7 @@
 /** A unit with a chair, delegates, the administration and a unit above, for the tests of proposals and voices. */
-import type { UnitRef } from '../../../core/access/policy.ts';
-import { newId } from '../../../platform/crypto/ids.ts';
-import type { TestApp, TestClient } from '../../../../tests/harness/app.ts';
+import type { UnitRef } from '../../src/core/access/policy.ts';
+import { newId } from '../../src/platform/crypto/ids.ts';
+import type { TestApp, TestClient } from './app.ts';
 
 let counter = 0;
 
