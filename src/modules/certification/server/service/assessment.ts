@@ -31,7 +31,7 @@ import {
 import type { PaperCount } from '../../../../core/ballots/rules.ts';
 import type { Ctx } from '../../../../core/context/context.ts';
 import type { BareUnitCtx } from '../../../../core/module/operation.ts';
-import { daysBetween } from '../../../../core/clock/index.ts';
+import { daysBetween, inWords } from '../../../../core/clock/index.ts';
 import { publicNotices } from '../../../../core/notices/schema.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
 import { conflict, forbidden, notFound, unprocessable } from '../../../../platform/http/refusal.ts';
@@ -100,8 +100,8 @@ export async function startAssessment(
   await happened(ctx, changed, {
     kind: 'assessmentOpened',
     title: {
-      zh: `会员评家开始，应参评 ${entitled} 人，至 ${input.closesOn}`,
-      en: `Members' assessment opened: ${entitled} entitled, until ${input.closesOn}`,
+      zh: `会员评家开始，应参评 ${entitled} 人，至 ${inWords(input.closesOn).zh}`,
+      en: `Members' assessment opened: ${entitled} entitled, until ${inWords(input.closesOn).en}`,
     },
     detail: { ballot: ballotId, entitled },
     archive: kept10,
@@ -123,7 +123,10 @@ export async function startAssessment(
   await ctx.notify({
     kind: 'certification.assessmentOpened',
     title: { zh: '请为“职工之家”评一评', en: "Say what you think of your Workers' Home" },
-    body: { zh: `无记名，至 ${input.closesOn} 止。`, en: `Secret; until ${input.closesOn}.` },
+    body: {
+      zh: `无记名，至 ${inWords(input.closesOn).zh} 止。`,
+      en: `Secret; until ${inWords(input.closesOn).en}.`,
+    },
     href: `/u/${ctx.unit.code}/ballots/${ballotId}`,
     to: { accountIds: rows.map((row) => row.account_id) },
   });

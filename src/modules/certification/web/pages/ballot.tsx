@@ -11,7 +11,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Segmented } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { useText, useUnit } from '../../../../core/web/index.ts';
+import { useText, useUnit, problemOf } from '../../../../core/web/index.ts';
 import {
   Empty,
   Facts,
@@ -207,7 +207,7 @@ function Roll({ ballot }: { ballot: BallotView }) {
           </Checkbox>
         ) : null}
       </div>
-      {error ? <Trouble problem={{ message: error.message }} onRetry={() => void refetch()} /> : null}
+      {error ? <Trouble problem={problemOf(error)!} onRetry={() => void refetch()} /> : null}
       {isPending ? <Loading /> : null}
       {!isPending && people.length === 0 ? (
         <Empty title={text({ zh: '没有找到。', en: 'Nobody found.' })} />
@@ -309,7 +309,9 @@ function Count({ ballot }: { ballot: BallotView }) {
   if (ballot.state !== 'closed' && ballot.state !== 'published') return null;
   if (query.isPending) return <Loading />;
   if (query.error || !query.data)
-    return <Trouble problem={{ message: query.error?.message ?? '' }} onRetry={() => void query.refetch()} />;
+    return (
+      <Trouble problem={problemOf(query.error) ?? { message: '' }} onRetry={() => void query.refetch()} />
+    );
   const count = query.data;
   const paperDue = count.paperHandedOut > 0 && count.paper === null;
   const fields: FieldSpec[] = [
