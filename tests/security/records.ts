@@ -230,9 +230,6 @@ export function recordsOfOthers(app: TestApp): void {
     'signRevocation',
   ];
 
-  /** A vote under way anywhere answers otherwise than none: its box is there. That much an id tells, and no more. */
-  const tellsThatItIs = ['castAssessment'];
-
   /**
    * Sends every one of `ids` in every operation and compares the answer with the one for an id that nobody has:
    * a record of another unit must be as one that does not exist.
@@ -244,9 +241,7 @@ export function recordsOfOthers(app: TestApp): void {
     const nobodys = newId();
     const known = [...ids.values()];
     const queue = asked.filter(
-      (each) =>
-        !tellsThatItIs.includes(each.id) &&
-        (each.ids.length > 0 || JSON.stringify(each.body ?? {}).includes('"uuid"')),
+      (each) => each.ids.length > 0 || JSON.stringify(each.body ?? {}).includes('"uuid"'),
     );
     const lane = async () => {
       for (let operation = queue.pop(); operation; operation = queue.pop()) {

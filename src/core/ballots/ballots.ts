@@ -163,12 +163,14 @@ export async function castBallot(
   remark: string | null,
 ): Promise<void> {
   const { unit, today } = ctx;
+  // Asked first: the box of another unit's vote is there, and would tell it from a vote that nobody holds.
+  await votableBallot(ctx, ballotId);
   const statement = castStatement([{ unit, ballotId, employeeId, choice, remark, today }]);
   let cast: number | null;
   try {
     cast = (await ctx.client.query({ ...statement, values: [...statement.values] })).rowCount;
   } catch (error) {
-    // There is no box: the vote is not open, or was closed between the page and the ballot.
+    // There is no box: the vote was closed this moment.
     if (pgError(error)?.code === '42P01') throw closedRefusal();
     throw error;
   }
