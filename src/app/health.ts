@@ -1,9 +1,21 @@
-/** /livez, /readyz and /metrics. */
+/**
+ * /livez, /readyz and /metrics. How often which operation is asked is not for everyone: whoever counts the votes of a
+ * ballot second by second learns when each was cast.
+ */
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { Config } from '../platform/config/index.ts';
+import { addressList } from '../platform/http/address.ts';
+import { notFound } from '../platform/http/refusal.ts';
+import { isForwarded } from './operations.ts';
 
 /** @param readiness null when fit to serve, else why not */
-export function registerHealth(app: FastifyInstance, readiness: () => Promise<string | null>): void {
+export function registerHealth(
+  app: FastifyInstance,
+  config: Pick<Config, 'metricsFrom' | 'trustProxy'>,
+  readiness: () => Promise<string | null>,
+): void {
+  const readers = addressList(config.metricsFrom);
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const seconds = new Histogram({
@@ -27,7 +39,10 @@ export function registerHealth(app: FastifyInstance, readiness: () => Promise<st
     if (reason) return reply.code(503).send({ status: 'unavailable', reason });
     return { status: 'ok' };
   });
-  app.get('/metrics', hidden, async (_request, reply) =>
-    reply.type(registry.contentType).send(await registry.metrics()),
-  );
+  app.get('/metrics', hidden, async (request, reply) => {
+    // Of a proxy that is not trusted it is not known for whom it asks.
+    const unknown = config.trustProxy.length === 0 && isForwarded(request);
+    if (unknown || !readers(request.ip)) throw notFound();
+    return reply.type(registry.contentType).send(await registry.metrics());
+  });
 }

@@ -53,6 +53,8 @@ declare module 'fastify' {
     locale: Locale;
     /** Token of the session cookie, when it holds. */
     sessionToken: string | null;
+    /** It came with a token for programs that does not hold: it is refused once it was counted. */
+    madeUpToken: boolean;
   }
 }
 
@@ -183,8 +185,8 @@ export async function authenticate(
   const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (bearer) {
     const actor = await actorOfApiToken(services.pool, bearer, today);
-    if (!actor) throw notSignedIn();
-    request.actor = actor;
+    if (actor) request.actor = actor;
+    else request.madeUpToken = true;
     return;
   }
   const token = request.cookies[sessionCookie(secure)];
@@ -212,19 +214,21 @@ export async function unitNamed(services: Services, request: FastifyRequest): Pr
   return request.named.unit;
 }
 
+/** What a program's token does not open: what people do themselves, in a browser. */
+export const sessionOnly = () =>
+  forbidden(
+    {
+      zh: '这件事要本人登录后办理，不能用令牌。',
+      en: 'Sign in to do this yourself; a token does not serve.',
+    },
+    'sessionOnly',
+  );
+
 /** Writes from a browser come from our own pages and carry the session's token; read-only tokens write nothing. */
 function guardWrite(services: Services, operation: Operation, request: FastifyRequest): void {
   const { actor } = request;
   if (actor.kind === 'account' && actor.via === 'token') {
-    if (operation.about === 'nothing' && operation.sessionOnly) {
-      throw forbidden(
-        {
-          zh: '这件事要本人登录后办理，不能用令牌。',
-          en: 'Sign in to do this yourself; a token does not serve.',
-        },
-        'sessionOnly',
-      );
-    }
+    if (operation.about === 'nothing' && operation.sessionOnly) throw sessionOnly();
     if (operation.method !== 'GET' && actor.readOnly)
       throw forbidden({ zh: '这个令牌只能读取。', en: 'This token may only read.' }, 'readOnlyToken');
     return;
@@ -474,22 +478,22 @@ export function isSecure(services: Services, request: FastifyRequest): boolean {
   return request.protocol === 'https' || services.publicUrl().startsWith('https:');
 }
 
+/** Whether a proxy says that it stands in between. */
+export const isForwarded = ({ headers }: FastifyRequest): boolean =>
+  ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via'].some(
+    (name) => headers[name] !== undefined,
+  );
+
 /**
  * Whether somebody at this very machine asks: from a loopback address, through no proxy, and under a name of this
- * machine (a page elsewhere whose name was made to point here has that name in Host).
+ * machine (a page elsewhere whose name was made to point here has that name in Host). Where people reach Jia by
+ * another machine's name there is a proxy, and some say nothing of themselves: nobody counts as being here then.
  */
-function isFromThisMachine(request: FastifyRequest): boolean {
-  const { headers } = request;
-  const forwarded = [
-    'forwarded',
-    'x-forwarded-for',
-    'x-forwarded-host',
-    'x-forwarded-proto',
-    'x-real-ip',
-    'via',
-  ].some((name) => headers[name] !== undefined);
+function isFromThisMachine(services: Services, request: FastifyRequest): boolean {
+  const { publicUrl } = services.config;
   return (
-    !forwarded &&
+    !isForwarded(request) &&
+    (publicUrl === undefined || isLoopback(new URL(publicUrl).hostname.replace(/^\[|\]$/g, ''))) &&
     isLoopback(request.socket.remoteAddress ?? '') &&
     isLoopback(request.hostname.replace(/^\[|\]$/g, ''))
   );
@@ -512,7 +516,7 @@ export function exchange(services: Services, request: FastifyRequest, reply: Fas
     address: request.ip,
     userAgent: request.headers['user-agent'] ?? '',
     secure,
-    fromThisMachine: isFromThisMachine(request),
+    fromThisMachine: isFromThisMachine(services, request),
     sessionToken: request.sessionToken,
     cookie: (name) => request.cookies[name],
     setCookie: (name, value, options) =>

@@ -41,6 +41,7 @@ import {
   guardToken,
   runInUnit,
   runOpen,
+  sessionOnly,
   unitNamed,
 } from './operations.ts';
 import { faultText } from './faults.ts';
@@ -69,7 +70,7 @@ export async function registerPortal(
     });
   }
   const face = new Portal(services, built, doorsOf(modules));
-  app.setNotFoundHandler((request, reply) => {
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => {
     const asksForPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
     if (!asksForPage) throw notFound();
     return face.refuse(
@@ -147,6 +148,8 @@ class Portal {
   async admit(page: Page, request: FastifyRequest): Promise<void> {
     const { actor } = request;
     const open = page.about === 'nothing' ? page.who === 'everyone' : page.public === true;
+    // A program has the API, where its token says what it may; a form would ask it nothing.
+    if (actor.kind === 'account' && actor.via === 'token') throw sessionOnly();
     if (!open && actor.kind !== 'account') throw notSignedIn();
     if (page.about === 'unit') {
       const unit = await unitNamed(this.#services, request);

@@ -23,6 +23,8 @@ describe('what was thrown, for a person', () => {
     ['a server that is shutting down', fromDatabase('57P01'), 503, 'databaseAway'],
     ['a pool that is used up', new Error('timeout exceeded when trying to connect'), 503, 'databaseAway'],
     ['the same thing twice', fromDatabase('23505'), 409, 'duplicate'],
+    ['a zero byte in a text', fromDatabase('22021'), 400, 'badInput'],
+    ['a zero byte in JSON', fromDatabase('22P05'), 400, 'badInput'],
     ['two at once', fromDatabase('40P01'), 409, 'busy'],
   ])('%s', (_, error, status, code) => {
     expect(asRefusal(error)).toMatchObject({ status, code });

@@ -40,6 +40,12 @@ export function asRefusal(error: unknown): Refusal | null {
       [],
       { constraint: database.constraint },
     );
+  // Signs that PostgreSQL keeps nowhere: the zero byte in a text or in JSON, half a pair of surrogates.
+  if (database && ['22021', '22P05'].includes(database.code))
+    return badInput({
+      zh: '内容里有不能保存的字符，请删去后再提交。',
+      en: 'There is a character in this that cannot be kept; take it out and send it again.',
+    });
   if (database?.code === '40001' || database?.code === '40P01')
     return conflict('busy', {
       zh: '同时有人在办理，请再试一次。',

@@ -9,14 +9,15 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { largestFile } from '../core/files/store.ts';
 import type { Services } from '../core/context/context.ts';
 import type { Module } from '../core/module/module.ts';
-import { notFound, tooMany } from '../platform/http/refusal.ts';
+import { networkOf } from '../platform/http/address.ts';
+import { badInput, notFound, notSignedIn, tooMany } from '../platform/http/refusal.ts';
 import { asRefusal } from './refusals.ts';
 import { builtDocument, describeApi } from './openapi.server.ts';
 import { registerHealth } from './health.ts';
@@ -55,6 +56,17 @@ export async function buildServer({
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 512 },
     forceCloseConnections: 'idle',
+    // An address that is none is refused before any hook has run: it is answered in our words, and not as a page.
+    frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      const refusal = badInput({
+        zh: '网址不完整或格式不对。',
+        en: 'This address is cut short or malformed.',
+      });
+      return reply
+        .code(400)
+        .headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' })
+        .send(problemOf(refusal, 'zh-CN', request.id).body);
+    },
     ...(config.tls
       ? { https: { cert: readFileSync(config.tls.certFile), key: readFileSync(config.tls.keyFile) } }
       : {}),
@@ -65,6 +77,7 @@ export async function buildServer({
   app.decorateRequest('unit', null);
   app.decorateRequest('named', null);
   app.decorateRequest('sessionToken', null);
+  app.decorateRequest('madeUpToken', false);
   app.decorateRequest('locale', 'zh-CN');
 
   await app.register(helmet, {
@@ -84,6 +97,7 @@ export async function buildServer({
         ...(config.tls || config.publicUrl?.startsWith('https:') ? { upgradeInsecureRequests: [] } : {}),
       },
     },
+    frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
     hsts: config.tls || config.publicUrl?.startsWith('https:') ? { maxAge: 31_536_000 } : false,
   });
@@ -99,9 +113,14 @@ export async function buildServer({
     max: (request) =>
       request.actor?.kind === 'account' ? requestsPerMinute.account : requestsPerMinute.address,
     timeWindow: 60_000,
-    keyGenerator: (request) => (request.actor?.kind === 'account' ? request.actor.accountId : request.ip),
+    keyGenerator: (request) =>
+      request.actor?.kind === 'account' ? request.actor.accountId : networkOf(request.ip),
     allowList: (request) => isPlain(request.url),
     errorResponseBuilder: (_request, context) => tooMany(undefined, Math.ceil(context.ttl / 1000)),
+  });
+  // After the counting, which the routes do at the end of onRequest.
+  app.addHook('preParsing', async (request) => {
+    if (request.madeUpToken) throw notSignedIn();
   });
   await app.register(underPressure, { maxEventLoopDelay: 0, maxHeapUsedBytes: 0, exposeStatusRoute: false });
   const document = describe ? null : builtDocument;
@@ -136,7 +155,7 @@ export async function buildServer({
       api.addHook('onSend', async (_request, reply) => {
         if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
       });
-      api.setNotFoundHandler(async () => {
+      api.setNotFoundHandler({ preHandler: app.rateLimit() }, async () => {
         throw notFound();
       });
       for (const module of modules) registerOperations(api, services, module.operations);
@@ -146,7 +165,7 @@ export async function buildServer({
     },
     { prefix: '/api/v1' },
   );
-  registerHealth(app, readiness ?? (async () => null));
+  registerHealth(app, config, readiness ?? (async () => null));
   registerTrust(app, services);
   await registerDesk(app, services);
   await registerPortal(app, services, modules);

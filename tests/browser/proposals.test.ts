@@ -1,7 +1,7 @@
 /** Proposals and voices as people meet them: on phones with and without scripts, in large letters, and at the desk. */
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { cast } from '../../src/modules/proposals/server/testing.ts';
+import { cast } from '../harness/proposals.ts';
 import { axe, sideways, testSite } from './browser.ts';
 
 const site = testSite();

@@ -604,3 +604,49 @@ export const groups: Record<string, Group> = {
   rulesSet: { operations: ['setRuleOverride', 'endRuleOverride'], own: ['chair'] },
   calendar: { operations: ['enterCalendarYear'], own: ['systemAdmin'], below: ['systemAdmin'] },
 };
+
+/**
+ * Pages of the portal, their forms included, in the same manner. `everyone` and `account` pages are about no unit, or
+ * `everyone` also about one that shows strangers what is public.
+ *
+ * `left`: whether somebody who has left the unit still opens it. They keep what is their own, and nothing of the unit's.
+ */
+export const portalGroups: Record<
+  string,
+  Omit<Group, 'operations' | 'root' | 'above' | 'sibling'> & { pages: string[]; left?: true }
+> = {
+  forEveryone: {
+    who: 'everyone',
+    pages: [
+      'accounts.welcome',
+      'accounts.signIn',
+      'accounts.secondFactor',
+      'accounts.preferences',
+      'accounts.invitation',
+      'people.joinByCode',
+      'certification.verify',
+      'certification.allNotices',
+      'certification.printedNotice',
+      'certification.notices',
+      'certification.notice',
+    ],
+  },
+  ownAccount: { who: 'account', pages: ['accounts.signOut', 'accounts.password'] },
+  house: {
+    pages: ['home.mine', 'home.window'],
+    own: [...people, ...cadres, 'delegate', 'administration', 'systemAdmin', ...seeing],
+    below: ['systemAdmin', ...unionsAbove],
+  },
+  oneself: {
+    pages: ['home.todo', 'people.me'],
+    own: everySeat,
+    below: ['systemAdmin', 'securityAdmin', 'auditAdmin', ...unionsAbove],
+    left: true,
+  },
+  joining: { pages: ['people.join'], own: people },
+  assessment: {
+    pages: ['certification.ballot'],
+    own: [...people, ...cadres, 'delegate', ...seeing],
+    below: unionsAbove,
+  },
+};

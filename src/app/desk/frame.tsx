@@ -11,6 +11,7 @@ import { Suspense, useEffect } from 'react';
 import { Navigate, Outlet, useNavigate, useParams } from 'react-router';
 import {
   listServices,
+  problemOf,
   SessionProvider,
   useSession,
   useText,
@@ -21,6 +22,7 @@ import {
   AppShell,
   ListServicesContext,
   Empty,
+  HomeLink,
   Loading,
   Page,
   Trouble,
@@ -160,7 +162,7 @@ export function UnitFrame() {
           <Loading />
         ) : unit.problem ? (
           <Page title={text({ zh: '打不开这个单位', en: 'This unit cannot be opened' })}>
-            <Trouble problem={{ message: unit.problem.message, code: unit.problem.code }} />
+            <Trouble problem={problemOf(unit.problem)!} />
           </Page>
         ) : (
           <ListServicesContext value={listServices}>
@@ -181,6 +183,7 @@ export function NothingHere() {
           zh: '地址可能写错了，或者这一页已被移走。',
           en: 'The address may be mistyped, or the page has moved.',
         })}
+        action={<HomeLink />}
       />
     </Page>
   );

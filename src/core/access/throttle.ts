@@ -19,10 +19,12 @@ export const places = {
   strangers: Buffer.alloc(0),
   /** The same, when they bring the second factor along. */
   strangersWithCode: Buffer.from([1]),
-  /** The second step of strangers who knew the password. */
+  /** Codes given by strangers who knew the password, in one step or in two. */
   strangersSecondStep: Buffer.from([2]),
   /** Everything from one address, whomever it is about. */
   address: Buffer.from([3]),
+  /** Naming a standing account with an invitation in hand, whichever one: whoever invites has as many as they like. */
+  invited: Buffer.from([4]),
   /** The second step on a browser that the account knows. */
   secondStepOf: (device: Buffer): Buffer =>
     createHash('sha256').update('second step').update(device).digest(),

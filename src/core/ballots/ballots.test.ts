@@ -76,6 +76,10 @@ async function opened(n: number) {
   return { unit, members, ballot };
 }
 
+/** The other way to cast, called alike. */
+const castWithin: typeof castBallotAlone = (_services, run, ...rest) =>
+  app.inUnit(run.unit, (ctx) => castBallot(ctx, ...rest));
+
 const signer = (accountId: string): Actor => ({
   kind: 'account',
   accountId,
@@ -279,6 +283,17 @@ describe('a vote', () => {
         null,
       ),
     ).rejects.toMatchObject({ code: 'ballotNotFound' });
+  });
+
+  it('answers the same to a vote that is open elsewhere, to one that nobody holds, and changes neither', async () => {
+    const theirs = await opened(1);
+    const ours = await opened(1);
+    for (const id of [theirs.ballot, newId()]) {
+      for (const cast of [castBallotAlone, castWithin])
+        await expect(
+          cast(app.services, { actor: signer(newId()), unit: ours.unit }, id, ours.members[0]!, mark('not'), null),
+        ).rejects.toMatchObject({ status: 404, code: 'ballotNotFound' });
+    }
   });
 
   it('loses no acknowledged ballot when it closes in the middle', async () => {

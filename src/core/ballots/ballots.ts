@@ -351,7 +351,7 @@ export async function castBallot(
   try {
     cast = (await ctx.client.query({ ...statement, values: [...statement.values] })).rowCount;
   } catch (error) {
-    // There is no box: the vote is not open, or was closed between the page and the ballot.
+    // There is no box: the vote was closed this moment.
     if (pgError(error)?.code === '42P01') throw closedRefusal();
     throw error;
   }

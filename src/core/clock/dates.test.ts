@@ -6,6 +6,7 @@ import {
   addYears,
   compareDates,
   daysBetween,
+  inWords,
   isBetween,
   isIsoDate,
   isWeekend,
@@ -17,6 +18,11 @@ import {
 const anyDay = fc.integer({ min: 0, max: 60_000 }).map((n) => addDays('1950-01-01', n));
 
 describe('civil days', () => {
+  it('are read in words, and months too', () => {
+    expect(inWords('2026-03-01')).toEqual({ zh: '2026 年 3 月 1 日', en: '1 March 2026' });
+    expect(inWords('2026-12')).toEqual({ zh: '2026 年 12 月', en: 'December 2026' });
+  });
+
   it.each(['2024-02-29', '2026-01-01', '2000-02-29', '1999-12-31'])('%s exists', (d) =>
     expect(isIsoDate(d)).toBe(true),
   );

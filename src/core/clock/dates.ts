@@ -8,6 +8,7 @@
  *   daysBetween                     distance in days
  *   yearOf, weekdayOf, isWeekend    parts
  *   shanghaiDate, shanghaiInstant   between a day in China and an instant
+ *   inWords                         a day or a month as people read it
  */
 import { ClockError } from './errors.ts';
 
@@ -134,3 +135,27 @@ function whole(n: number): number {
   if (!Number.isSafeInteger(n)) throw new RangeError(`not a whole number: ${n}`);
   return n;
 }
+
+/** A day, or a month 'YYYY-MM', as people read it in a title or a sentence: 2026 年 3 月 1 日, 1 March 2026. */
+export function inWords(date: string): { zh: string; en: string } {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number | undefined];
+  const name = englishMonths[month - 1];
+  return day === undefined
+    ? { zh: `${year} 年 ${month} 月`, en: `${name} ${year}` }
+    : { zh: `${year} 年 ${month} 月 ${day} 日`, en: `${day} ${name} ${year}` };
+}
+
+const englishMonths = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];

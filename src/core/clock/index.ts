@@ -7,6 +7,7 @@ export {
   compareDates,
   daysBetween,
   isBetween,
+  inWords,
   isIsoDate,
   isWeekend,
   parseDate,

@@ -28,9 +28,15 @@ const allowedTypes = new Map([
   ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'docx'],
   ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'xlsx'],
   ['application/vnd.openxmlformats-officedocument.presentationml.presentation', 'pptx'],
-  ['application/x-cfb', 'doc, xls, wps'],
+  ['application/x-cfb', 'doc, xls, ppt, wps, et, dps'],
   ['text/plain', 'txt, csv'],
 ]);
+
+/**
+ * Subjects whose files only their own module hands out: a roster as it was sent holds every ID number, which are opened
+ * one at a time and with a reason.
+ */
+export const closedSubjects: readonly string[] = ['importBatch'];
 
 export interface StoredContent {
   sha256: string;
@@ -137,13 +143,28 @@ async function looksLikeText(path: string): Promise<boolean> {
   }
 }
 
-/** A name that is safe to show and to save under: no path, no control characters. */
-export function safeFileName(name: string): string {
+/** Endings of names that a computer opens as a document; the first of a type is its usual one. */
+const endingsOf = (types: string): string[] => types.split(', ');
+const knownEndings = new Set([...[...allowedTypes.values()].flatMap(endingsOf), 'jpeg', 'heif', 'md']);
+
+/**
+ * A name that is safe to show and to save under: no path, no control characters, and no ending by which a computer
+ * would run it (a text called `.bat` is a program).
+ *
+ * @param mediaType what the bytes are
+ */
+export function safeFileName(name: string, mediaType: string): string {
   const bare = name
     .replace(/^.*[\\/]/, '')
     .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069"<>|:*?]/g, '')
+    .slice(0, 200)
+    // Windows leaves out dots and blanks at the end, and what is before them becomes the ending.
+    .replace(/[.\s]+$/, '')
     .trim();
-  return bare.slice(0, 200) || 'file';
+  const ending = /\.([^.]+)$/.exec(bare)?.[1]?.toLowerCase();
+  if (ending === undefined || knownEndings.has(ending)) return bare || 'file';
+  const usual = endingsOf(allowedTypes.get(mediaType) ?? 'txt')[0];
+  return `${bare}.${usual}`;
 }
 
 /** Names stored content in the unit. @returns the file's id */
@@ -159,7 +180,7 @@ export async function addFile(
     unitPath: ctx.unit.path,
     id,
     ...content,
-    name: safeFileName(name),
+    name: safeFileName(name, content.mediaType),
     accountId: accountIdOf(ctx.actor),
     subjectKind: subject?.kind ?? null,
     subjectId: subject?.id ?? null,

@@ -110,8 +110,8 @@ describe('explanations', () => {
 
   it('tell what a claim did', () => {
     expect(say('C6', {}, { C6: claim('waiting') })).toEqual([
-      '王芳于 2026-06-01 说明已做到（附件 2 份），尚待审核人确认。',
-      '王芳 stated on 2026-06-01 that this is done (2 attachments); it waits for a reviewer.',
+      '王芳于 2026 年 6 月 1 日说明已做到（附件 2 份），尚待审核人确认。',
+      '王芳 stated on 1 June 2026 that this is done (2 attachments); it waits for a reviewer.',
     ]);
     expect(say('C6', {}, { C6: claim('confirmed') })[0]).toContain('审核人已确认');
     expect(say('C6', {}, { C6: claim('rejected') })[0]).toContain('还没有模块记录此事');

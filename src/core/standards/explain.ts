@@ -8,6 +8,7 @@
  * Ratios are shown as they were counted (500/517); a percentage beside them is cut, never rounded up, so that
  * what falls short never looks as if it reached.
  */
+import { inWords } from '../clock/index.ts';
 import { allDeciding, type CompiledStandard, compileStandard, evaluate, type ReadyLeaf } from './engine.ts';
 import { ratioGap } from './logic.ts';
 import type { Bilingual, Indicator, Operator, Standard } from './schema.ts';
@@ -129,8 +130,8 @@ function whole(judged: IndicatorJudgement, indicator: Indicator, decisive: Bilin
 function claimSentence(claim: NonNullable<IndicatorJudgement['claim']>): Bilingual | undefined {
   const files = claim.files;
   const who: Bilingual = {
-    zh: `${claim.by}于 ${claim.on} ${claim.kind === 'met' ? '说明已做到' : '说明不适用'}（附件 ${files} 份）`,
-    en: `${claim.by} stated on ${claim.on} that this ${claim.kind === 'met' ? 'is done' : 'does not apply'} (${files} ${files === 1 ? 'attachment' : 'attachments'})`,
+    zh: `${claim.by}于 ${inWords(claim.on).zh}${claim.kind === 'met' ? '说明已做到' : '说明不适用'}（附件 ${files} 份）`,
+    en: `${claim.by} stated on ${inWords(claim.on).en} that this ${claim.kind === 'met' ? 'is done' : 'does not apply'} (${files} ${files === 1 ? 'attachment' : 'attachments'})`,
   };
   switch (claim.effect) {
     case 'served':

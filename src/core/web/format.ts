@@ -3,6 +3,7 @@
  *
  *   day, moment    2026 年 11 月 22 日 · 22 November 2026
  *   dayShort       11 月 22 日
+ *   month          2026 年 11 月
  *   until          how far a deadline is: 今天 · 剩 2 天 · 已过期 3 天
  *   share          a ratio as a percentage that never rounds up to what was not reached
  *   yuan           fen as yuan
@@ -40,6 +41,12 @@ export function formatDayShort(day: string | null | undefined, locale: Locale): 
   return locale === 'en'
     ? unbroken(`${Number(date)} ${months[Number(month) - 1]?.slice(0, 3)}`)
     : unbroken(`${Number(month)} 月 ${Number(date)} 日`);
+}
+
+/** A month 'YYYY-MM' as it is read. */
+export function formatMonth(month: string, locale: Locale): string {
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  return unbroken(locale === 'en' ? `${months[number - 1]} ${year}` : `${year} 年 ${number} 月`);
 }
 
 /** A date stays on one line. */
@@ -102,6 +109,7 @@ export function useFormat() {
   return useMemo(
     () => ({
       day: (day: string | null | undefined) => formatDay(day, locale),
+      month: (month: string) => formatMonth(month, locale),
       dayShort: (day: string | null | undefined) => formatDayShort(day, locale),
       moment: (moment: string | null | undefined) => formatMoment(moment, locale),
       until: (due: string, today: string) => formatUntil(due, today, locale),

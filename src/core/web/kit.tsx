@@ -25,14 +25,20 @@ import {
   type FormValues,
   type ListPager,
   type ListServices,
+  type Problem,
 } from '../../ui/desk/index.ts';
 import { api, ApiProblem, ask, download, formProblem } from './api.ts';
 import { useText } from './session.tsx';
 
 /** The problem of a failed answer, as Trouble shows it. */
-export function problemOf(error: unknown): { message: string; code?: string } | null {
+export function problemOf(error: unknown): Problem | null {
   if (!error) return null;
-  if (error instanceof ApiProblem) return { message: error.message, code: error.code };
+  if (error instanceof ApiProblem)
+    return {
+      message: error.message,
+      code: error.code,
+      lasting: error.status === 403 || error.status === 404 || error.status === 410,
+    };
   return { message: error instanceof Error ? error.message : String(error) };
 }
 

@@ -21,6 +21,7 @@ describe('loadConfig', () => {
       port: 3000,
       host: '127.0.0.1',
       trustProxy: [],
+      metricsFrom: ['loopback'],
       tls: undefined,
       profile: 'asvs',
       now: undefined,
@@ -61,6 +62,8 @@ describe('loadConfig', () => {
   it('refuses to believe every proxy', () => {
     expect(refused({ TRUST_PROXY: 'true' }).details.settings).toEqual(['TRUST_PROXY']);
     expect(refused({ TRUST_PROXY: '10.0.0.0/99' }).details.settings).toEqual(['TRUST_PROXY']);
+    expect(refused({ METRICS_FROM: 'everyone' }).details.settings).toEqual(['METRICS_FROM']);
+    expect(loadConfig({ METRICS_FROM: 'no' }).metricsFrom).toEqual([]);
     expect(loadConfig({ TRUST_PROXY: '10.0.0.5, 10.1.0.0/16,loopback' }).trustProxy).toEqual([
       '10.0.0.5',
       '10.1.0.0/16',

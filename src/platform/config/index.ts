@@ -43,6 +43,8 @@ export interface Config {
   fontDir: string | undefined;
   /** Proxies whose forwarding header is believed: addresses, CIDR blocks, or loopback/linklocal/uniquelocal. */
   trustProxy: string[];
+  /** Who may read /metrics, written like `trustProxy`. */
+  metricsFrom: string[];
   tls: { certFile: string; keyFile: string } | undefined;
   profile: Profile;
   smtp: { url: string; from: string } | undefined;
@@ -92,6 +94,12 @@ export const settings: ReadonlyArray<{ name: string; zh: string; en: string; def
     default: '(none)',
   },
   { name: 'TRUST_PROXY', zh: '可信代理的地址', en: 'addresses of trusted proxies', default: '(none)' },
+  {
+    name: 'METRICS_FROM',
+    zh: '可以读取 /metrics 的地址',
+    en: 'addresses that may read /metrics',
+    default: 'loopback',
+  },
   { name: 'TLS_CERT', zh: 'TLS 证书文件', en: 'TLS certificate file', default: '(none)' },
   { name: 'TLS_KEY', zh: 'TLS 私钥文件', en: 'TLS key file', default: '(none)' },
   {
@@ -192,7 +200,8 @@ export function loadConfig(env: Env = process.env): Config {
     now: read('JIA_NOW', moment, undefined),
     keyFile: read('JIA_KEY_FILE', absolute, join(dataDir, 'master.key')),
     fontDir: read('JIA_FONT_DIR', existingFile, undefined),
-    trustProxy: read('TRUST_PROXY', proxies, []),
+    trustProxy: read('TRUST_PROXY', addresses('代理', 'a proxy'), []),
+    metricsFrom: read('METRICS_FROM', addresses('监控服务器', 'a monitoring server'), ['loopback']),
     tls: certFile && keyFile ? { certFile, keyFile } : undefined,
     profile: read('JIA_PROFILE', oneOf('asvs', 'dengbao'), 'asvs'),
     smtp: smtpUrl ? { url: smtpUrl, from: read('SMTP_FROM', mailAddress, senderOf(smtpUrl)) } : undefined,
@@ -316,25 +325,27 @@ function moment(text: string): Date {
 }
 
 /** Believing every proxy would let anyone forge an address, so `true` and hop counts are refused. */
-function proxies(text: string): string[] {
-  if (['false', 'no', '0'].includes(text.toLowerCase())) return [];
-  return text.split(',').map((part) => {
-    const item = part.trim();
-    const [address = '', bits] = item.split('/');
-    const family = isIP(address);
-    const named = ['loopback', 'linklocal', 'uniquelocal'].includes(item);
-    const block =
-      family !== 0 &&
-      (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)));
-    if (!named && !block) {
-      throw new BadValue(
-        `“${item}”应为代理的地址或网段，例如 10.0.0.5、10.0.0.0/24、loopback`,
-        `"${item}" is not the address or block of a proxy, such as 10.0.0.5, 10.0.0.0/24, loopback`,
-      );
-    }
-    return item;
-  });
-}
+const addresses =
+  (zh: string, en: string) =>
+  (text: string): string[] => {
+    if (['false', 'no', '0'].includes(text.toLowerCase())) return [];
+    return text.split(',').map((part) => {
+      const item = part.trim();
+      const [address = '', bits] = item.split('/');
+      const family = isIP(address);
+      const named = ['loopback', 'linklocal', 'uniquelocal'].includes(item);
+      const block =
+        family !== 0 &&
+        (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)));
+      if (!named && !block) {
+        throw new BadValue(
+          `“${item}”应为${zh}的地址或网段，例如 10.0.0.5、10.0.0.0/24、loopback`,
+          `"${item}" is not the address or block of ${en}, such as 10.0.0.5, 10.0.0.0/24, loopback`,
+        );
+      }
+      return item;
+    });
+  };
 
 function mailAddress(text: string): string {
   if (!/^[^\s@]+@[^\s@]+$/.test(text) && !/<[^\s@<>]+@[^\s@<>]+>$/.test(text)) {

@@ -1,7 +1,11 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { MemoryRouter } from 'react-router';
 import { describe, expect, it } from 'vitest';
 import { words } from '../locale.ts';
 import { bytes, checkField, type FieldSpec } from './form-page.tsx';
 import { chosenColumns, sortRows, type ListColumn } from './list-page.tsx';
+import { Trouble } from './parts.tsx';
 import { currentKey } from './shell.tsx';
 
 const zh = words('zh-CN');
@@ -58,6 +62,27 @@ describe('chosenColumns', () => {
     expect(keys(['note', 'state'])).toEqual(['name', 'state', 'note']);
     expect(keys([])).toEqual(['name']);
     expect(keys(['gone'])).toEqual(['name']);
+  });
+});
+
+describe('Trouble', () => {
+  const draw = (lasting: boolean) =>
+    renderToStaticMarkup(
+      createElement(
+        MemoryRouter,
+        null,
+        createElement(Trouble, { problem: { message: '没有权限', lasting }, onRetry: () => {} }),
+      ),
+    );
+
+  it('offers another try where it may help', () => {
+    expect(draw(false)).toContain(zh.retry);
+    expect(draw(false)).not.toContain('href="/desk"');
+  });
+
+  it('offers the way home, and no other try, where one would change nothing', () => {
+    expect(draw(true)).toContain('href="/desk"');
+    expect(draw(true)).not.toContain(zh.retry);
   });
 });
 

@@ -136,6 +136,8 @@ function FormBody<V extends FormValues>(props: FormPageProps<V>) {
   const [values, setValues] = useState<Partial<V>>(() => ({ ...initial, ...readDraft<V>(draftKey) }));
   const [faults, setFaults] = useState<Fault[]>([]);
   const [message, setMessage] = useState<string | null>(null);
+  /** The faults were found here, so that each one mended leaves the list, and the last one takes the list with it. */
+  const [counted, setCounted] = useState(false);
   const [busy, setBusy] = useState(false);
   const [dirty, setDirty] = useState(false);
   const summary = useRef<HTMLDivElement>(null);
@@ -161,9 +163,10 @@ function FormBody<V extends FormValues>(props: FormPageProps<V>) {
     [draftKey, sections],
   );
 
-  const fail = (text: string, list: Fault[]): void => {
+  const fail = (text: string, list: Fault[], foundHere = false): void => {
     setMessage(text);
     setFaults(list);
+    setCounted(foundHere);
     // After the summary is drawn: it takes the focus, so that it is read and the way to the fields is short.
     setTimeout(() => summary.current?.focus(), 0);
   };
@@ -175,7 +178,7 @@ function FormBody<V extends FormValues>(props: FormPageProps<V>) {
       return text ? [{ name: field.name, text }] : [];
     });
     if (found.length > 0) {
-      fail(w.errorsFound(found.length), found);
+      fail(w.errorsFound(found.length), found, true);
       return;
     }
     setBusy(true);
@@ -209,9 +212,9 @@ function FormBody<V extends FormValues>(props: FormPageProps<V>) {
 
   return (
     <>
-      {message !== null ? (
+      {message !== null && !(counted && faults.length === 0) ? (
         <div className="jd-errors" role="alert" tabIndex={-1} ref={summary}>
-          <h2>{message}</h2>
+          <h2>{counted ? w.errorsFound(faults.length) : message}</h2>
           {faults.length > 0 ? (
             <ul>
               {faults.map((fault, at) => (

@@ -52,6 +52,7 @@ export {
   type FormValues,
 } from './form-page.tsx';
 export {
+  HomeLink,
   DocFrame,
   Empty,
   EvidenceList,

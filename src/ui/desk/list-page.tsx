@@ -67,6 +67,8 @@ export interface ListFilter {
   label: string;
   options: Array<{ value: string; label: string }>;
   multiple?: boolean;
+  /** What the list opens on: with it nothing counts as filtered. */
+  usual?: string;
 }
 
 /** Chosen values by filter; an absent or empty one means all. */
@@ -190,7 +192,9 @@ function ListBody<Row extends object>(props: ListPageProps<Row>) {
   useScrollFocus(root, props.title);
   const filtered =
     Boolean(props.search?.value) ||
-    Object.values(props.filterValues ?? {}).some((values) => values.length > 0);
+    Object.entries(props.filterValues ?? {}).some(([key, values]) =>
+      values.some((value) => value !== props.filters?.find((filter) => filter.key === key)?.usual),
+    );
 
   const tableColumns: TableProps<Row>['columns'] = shown.map((column, at) => ({
     key: column.key,

@@ -2,7 +2,8 @@
  * The small parts of desk pages.
  *
  * Contents
- * - Problem, Trouble   something could not be read, and the way to try again
+ * - Problem, Trouble   something could not be read, and the way to try again, or home
+ * - HomeLink           the way out of a page that leads nowhere
  * - Empty, Loading
  * - StateTag           a state in a word, with a mark that also reads in grey
  * - Section            a heading over a hairline
@@ -22,6 +23,8 @@ export interface Problem {
   message: string;
   hint?: string;
   code?: string;
+  /** Asking again would change nothing: not allowed, not there. The way out is home, not another try. */
+  lasting?: boolean;
 }
 
 export function Trouble({ problem, onRetry }: { problem: Problem; onRetry?: () => void }) {
@@ -31,9 +34,14 @@ export function Trouble({ problem, onRetry }: { problem: Problem; onRetry?: () =
       <p className="jd-trouble-title">{problem.message || w.failed}</p>
       {problem.hint ? <p>{problem.hint}</p> : null}
       {problem.code ? <p className="jd-code">{problem.code}</p> : null}
-      {onRetry ? <Button onClick={onRetry}>{w.retry}</Button> : null}
+      {problem.lasting ? <HomeLink /> : onRetry ? <Button onClick={onRetry}>{w.retry}</Button> : null}
     </div>
   );
+}
+
+/** The way out of a page that leads nowhere: the reader's own first page. */
+export function HomeLink() {
+  return <Link to="/desk">{useWords().toHome}</Link>;
 }
 
 export function Empty({ title, body, action }: { title: string; body?: ReactNode; action?: ReactNode }) {

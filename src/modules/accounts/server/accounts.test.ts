@@ -219,6 +219,24 @@ describe('an invitation to an employee', () => {
     expect(outcome(await guest.post(`/invitations/${third}/accept-as-me`))).toEqual([409, 'placeTaken']);
   });
 
+  it('does not multiply the guesses at an account’s password: whoever invites has as many as they like', async () => {
+    const { unit, chair } = await place();
+    const username = `u${newId().slice(-8)}`;
+    await new Browser(app).post(
+      `/invitations/${await invite(chair, unit, { kind: 'person', employeeId: await employee(unit) })}/accept`,
+      { username, password },
+    );
+    const guess = async (guessed: string) =>
+      outcome(
+        await new Browser(app).post(
+          `/invitations/${await invite(chair, unit, { kind: 'person', employeeId: await employee(unit) })}/accept`,
+          { username, password: guessed, existing: true },
+        ),
+      );
+    for (let at = 0; at < 10; at += 1) expect(await guess(`guess ${at}`)).toEqual([422, 'signInFailed']);
+    expect(await guess(password)).toEqual([429, 'tooMany']);
+  });
+
   it('cannot be used to guess a standing account’s password', async () => {
     const { unit, chair } = await place();
     const token = await invite(chair, unit, { kind: 'person', employeeId: await employee(unit) });

@@ -15,6 +15,7 @@ import {
   findForSignIn,
   phoneNumber,
   setPassword,
+  signInName,
   standingOf,
 } from '../../../core/access/accounts.ts';
 import { type AccountActor, accountIdOf } from '../../../core/access/actor.ts';
@@ -22,7 +23,7 @@ import { grantRole, widelyHeld } from '../../../core/access/grants.ts';
 import { verifyPassword } from '../../../core/access/passwords.ts';
 import type { Role } from '../../../core/access/schema.ts';
 import { endAllSessions } from '../../../core/access/sessions.ts';
-import { attempt, forgive } from '../../../core/access/throttle.ts';
+import { attempt, forgive, places } from '../../../core/access/throttle.ts';
 import { acceptCode } from '../../../core/access/totp.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import type { BareCtx, OpenCtx } from '../../../core/module/operation.ts';
@@ -450,7 +451,7 @@ export async function acceptInvitation(ctx: BareCtx, token: string, input: Accep
   };
 }
 
-/** A standing account named with its password, and its code where it has a second factor; counted by invitation. */
+/** A standing account named with its password, and its code where it has a second factor; counted by invitation and by account. */
 async function proveStanding(
   ctx: BareCtx,
   token: string,
@@ -463,6 +464,15 @@ async function proveStanding(
   const wait = await attempt(pool, subject, place, { after: rules.lockAfter, minutes: rules.lockMinutes });
   if (wait) throw tooMany(undefined, Math.ceil((wait.getTime() - Date.now()) / 1000));
   const account = await findForSignIn(pool, keyring, input.username ?? '');
+  const named = keyring.hash(
+    'signIn',
+    account ? `account:${account.id}` : `name:${signInName(input.username ?? '').toLowerCase()}`,
+  );
+  const closed = await attempt(pool, named, places.invited, {
+    after: rules.lockAfter,
+    minutes: rules.lockMinutes,
+  });
+  if (closed) throw tooMany(undefined, Math.ceil((closed.getTime() - Date.now()) / 1000));
   const fits = await verifyPassword(account?.passwordHash ?? null, input.password);
   if (
     !account ||
@@ -489,6 +499,7 @@ async function proveStanding(
     ]);
   }
   await forgive(pool, subject, [place]);
+  await forgive(pool, named, [places.invited]);
   return { accountId: account.id };
 }
 
@@ -536,7 +547,11 @@ async function stillGiven(unit: Ctx, found: FoundInvitation, giverId: string): P
     ...(await standingOf(unit.client, giverId, unit.today)),
   } as AccountActor;
   if (found.kind === 'role')
-    return found.role !== null && grantableRoles(giver, unit.unit).includes(found.role);
+    return (
+      found.role !== null &&
+      grantableRoles(giver, unit.unit).includes(found.role) &&
+      (!found.subtree || mayGiveWidely(giver, unit.unit, found.role))
+    );
   if (found.kind === 'reset')
     return (
       found.accountId !== null &&

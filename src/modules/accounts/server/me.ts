@@ -218,19 +218,13 @@ async function provePassword(
   field: 'current' | 'password',
 ): Promise<void> {
   const { accountId } = actorIn(ctx);
-  const { pool, keyring } = ctx.services;
+  const { pool } = ctx.services;
   const { rows } = await pool.query<{ password_hash: string | null }>(
     'select password_hash from accounts where id = $1',
     [accountId],
   );
   if (!rows[0]?.password_hash) return;
-  const subject = keyring.hash('signIn', `account:${accountId}`);
-  const place = createHash('sha256')
-    .update(`proof ${ctx.http.sessionToken ?? ''}`)
-    .digest();
-  const rules = rulesOf(ctx.services);
-  const wait = await attempt(pool, subject, place, { after: rules.lockAfter, minutes: rules.lockMinutes });
-  if (wait) throw tooMany(undefined, Math.ceil((wait.getTime() - Date.now()) / 1000));
+  const forgiveAll = await countProof(ctx, 'proof');
   if (!(await verifyPassword(rows[0].password_hash, password ?? ''))) {
     throw unprocessable('passwordWrong', { zh: '现在的密码不对。', en: 'The present password is wrong.' }, [
       {
@@ -239,7 +233,25 @@ async function provePassword(
       },
     ]);
   }
-  await forgive(pool, subject, [place]);
+  await forgiveAll();
+}
+
+/**
+ * Counts one attempt to prove something in this session.
+ *
+ * @returns what to do when it was right
+ * @throws Refusal 429
+ */
+async function countProof(ctx: BareCtx, what: 'proof' | 'proof by code'): Promise<() => Promise<void>> {
+  const { pool, keyring } = ctx.services;
+  const subject = keyring.hash('signIn', `account:${actorIn(ctx).accountId}`);
+  const place = createHash('sha256')
+    .update(`${what} ${ctx.http.sessionToken ?? ''}`)
+    .digest();
+  const rules = rulesOf(ctx.services);
+  const wait = await attempt(pool, subject, place, { after: rules.lockAfter, minutes: rules.lockMinutes });
+  if (wait) throw tooMany(undefined, Math.ceil((wait.getTime() - Date.now()) / 1000));
+  return () => forgive(pool, subject, [place]);
 }
 
 // The second factor
@@ -318,10 +330,12 @@ async function proveBoth(ctx: BareCtx, proof: Proof): Promise<AccountActor> {
   if (!actor.hasTotp)
     throw conflict('noTotp', { zh: '还没有设置两步验证。', en: 'There is no second factor.' });
   await provePassword(ctx, proof.password, 'password');
+  const forgiveAll = await countProof(ctx, 'proof by code');
   if (!(await acceptCode(ctx.services.pool, ctx.services.keyring, actor.accountId, proof.code ?? ''))) {
     const message = { zh: '验证码不对，或已经用过。', en: 'The code is wrong or was used already.' };
     throw unprocessable('codeWrong', message, [{ field: 'code', message }]);
   }
+  await forgiveAll();
   return actor;
 }
 

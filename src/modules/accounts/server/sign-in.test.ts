@@ -230,17 +230,18 @@ describe('guessing', () => {
     ]);
   });
 
-  it('is not misled by a forged forwarding header: the address is the connection’s', async () => {
+  it('is not misled by a forged forwarding header or another address of the same line: the network is the connection’s', async () => {
     const names = Array.from({ length: 205 }, () => `nobody-${newId()}`);
     for (const [at, name] of names.entries()) {
       const browser = new Browser(app);
-      browser.remoteAddress = '10.9.9.9';
+      // A line has all addresses of its IPv6 network.
+      browser.remoteAddress = `2001:db8:9:9::${at.toString(16)}`;
       browser.headers = { 'x-forwarded-for': `10.0.0.${at % 250}`, forwarded: `for=10.0.0.${at % 250}` };
       const answer = await browser.signIn(name, 'x');
       expect([at, answer.statusCode]).toEqual([at, at < 200 ? 401 : 429]);
     }
     const elsewhere = new Browser(app);
-    elsewhere.remoteAddress = '10.9.9.10';
+    elsewhere.remoteAddress = '2001:db8:9:a::1';
     expect((await elsewhere.signIn(`nobody-${newId()}`, 'x')).statusCode).toBe(401);
   }, 60_000);
 });
@@ -323,6 +324,41 @@ describe('the second factor', () => {
     expect(outcome(await thief.post('/sign-in/second-factor', { ticket, code: codeNow(secret) }))).toEqual([
       429,
       'signInWait',
+    ]);
+  });
+
+  it('closes guessing in one step too, though the right password in between forgives the guessing of passwords', async () => {
+    const { username } = await person();
+    const mine = new Browser(app);
+    await mine.signIn(username, password);
+    const { secret } = await withTotp(mine);
+    const thief = new Browser(app);
+    for (let at = 0; at < 10; at += 1) {
+      expect(outcome(await thief.signIn(username, password, '000000'))).toEqual([401, 'signInFailed']);
+      expect(outcome(await thief.signIn(username, password))).toEqual([200, 'secondFactor']);
+    }
+    expect(outcome(await thief.signIn(username, password, codeNow(secret)))).toEqual([429, 'signInWait']);
+    // The two ways are one count.
+    const { ticket } = (await thief.signIn(username, password)).json();
+    expect(outcome(await thief.post('/sign-in/second-factor', { ticket, code: codeNow(secret) }))).toEqual([
+      429,
+      'signInWait',
+    ]);
+  });
+
+  it('is not taken away by guessing codes in a stolen session, whose thief knows the password', async () => {
+    const { username } = await person();
+    const mine = new Browser(app);
+    await mine.signIn(username, password);
+    const { secret } = await withTotp(mine);
+    for (let at = 0; at < 10; at += 1)
+      expect(outcome(await mine.post('/me/totp/remove', { password, code: '000000' }))).toEqual([
+        422,
+        'codeWrong',
+      ]);
+    expect(outcome(await mine.post('/me/totp/remove', { password, code: codeNow(secret) }))).toEqual([
+      429,
+      'tooMany',
     ]);
   });
 

@@ -19,6 +19,7 @@ import { acceptCode } from '../../../core/access/totp.ts';
 import type { Services } from '../../../core/context/context.ts';
 import type { BareCtx, OpenCtx } from '../../../core/module/operation.ts';
 import { hashToken, randomToken } from '../../../platform/crypto/tokens.ts';
+import { networkOf } from '../../../platform/http/address.ts';
 import { forbidden, Refusal } from '../../../platform/http/refusal.ts';
 import { enabledProviders } from './sign-on/store.ts';
 import { isSetupNeeded } from './setup.ts';
@@ -57,6 +58,7 @@ export async function signIn(
   const device = deviceHash(ctx);
   const known = account !== null && device !== null && (await isKnown(services, account.id, device));
   const place = known ? device : places.strangers;
+  const codePlace = known ? places.secondStepOf(device) : places.strangersSecondStep;
   if (!known) await refuseWhileAddressWaits(ctx);
 
   const limit = limitOf(services);
@@ -72,12 +74,17 @@ export async function signIn(
     await forgive(pool, subject, [place]);
     return ticketFor(ctx, { accountId: account.id, method: 'password' });
   }
-  if (account.hasTotp && !(await acceptCode(pool, keyring, account.id, input.code ?? '')))
-    throw await failed(ctx, account.id, known);
+  if (account.hasTotp) {
+    // Counted with the codes of the second step: the right password alone forgives the count of passwords.
+    const closed = await attempt(pool, subject, codePlace, limit);
+    if (closed) throw waiting(closed);
+    if (!(await acceptCode(pool, keyring, account.id, input.code ?? '')))
+      throw await failed(ctx, account.id, known);
+  }
   // The right password alone does not open what strangers' guessing has closed: they could guess on.
   if (wait && !account.hasTotp) throw await failed(ctx, account.id, known);
   return ctx.transaction(async (open) => {
-    await forgive(open.client, subject, [place, places.strangersWithCode]);
+    await forgive(open.client, subject, [place, places.strangersWithCode, codePlace]);
     return finish(open, { accountId: account.id, method: 'password', twoFactor: account.hasTotp });
   });
 }
@@ -175,7 +182,8 @@ async function isKnown(services: Services, accountId: string, device: Buffer): P
   return rowCount === 1;
 }
 
-const addressSubject = (ctx: BareCtx) => ctx.services.keyring.hash('signIn', `address:${ctx.http.address}`);
+const addressSubject = (ctx: BareCtx) =>
+  ctx.services.keyring.hash('signIn', `address:${networkOf(ctx.http.address)}`);
 
 async function refuseWhileAddressWaits(ctx: BareCtx): Promise<void> {
   const until = await waitUntil(ctx.services.pool, addressSubject(ctx), places.address);

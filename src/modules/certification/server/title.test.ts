@@ -153,6 +153,13 @@ describe('the keys of an issuer', () => {
     const keys = `/units/${s.county.code}/issuer-keys`;
     expect(await refusal(s.director.post(keys, { reason: '例行更换' }))).toEqual([409, 'noIssuerKey']);
     const done = await path.certified(s);
+    // Who rests with a certificate does not stand in the queue of those who wait, and is found by the step.
+    const queue = async (query: string) =>
+      (
+        await expectOk<{ cases: { id: string }[] }>(s.reviewer.get(`/units/${s.county.code}/reviews${query}`))
+      ).cases.map((each) => each.id);
+    expect(await queue('')).not.toContain(done.id);
+    expect(await queue('?state=certified')).toContain(done.id);
     expect((await path.verified(s, '2026-12-05')).state).toBe('valid');
     expect((await s.director.post(keys, { reason: '' })).statusCode).toBe(400);
     expect(await refusal(s.reviewer.post(keys, { reason: '例行更换' }))).toEqual([403, 'forbidden']);

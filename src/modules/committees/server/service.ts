@@ -9,7 +9,7 @@
  */
 import { and, eq, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
-import { addMonths, addYears, assessmentCycle, daysBetween } from '../../../core/clock/index.ts';
+import { addMonths, addYears, assessmentCycle, daysBetween, inWords } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { inOtherUnit, unitById } from '../../../core/context/in-unit.ts';
 import { attachFiles } from '../../../core/files/store.ts';
@@ -521,8 +521,8 @@ export async function extendTerm(
     kind: 'committees.extended',
     happenedOn: ctx.today,
     title: {
-      zh: `经批准，第 ${row.termNumber} 届${names.zh}延期至 ${input.extendedTo}`,
-      en: `Term ${row.termNumber} of the ${names.en} was extended to ${input.extendedTo} with approval`,
+      zh: `经批准，第 ${row.termNumber} 届${names.zh}延期至 ${inWords(input.extendedTo).zh}`,
+      en: `Term ${row.termNumber} of the ${names.en} was extended to ${inWords(input.extendedTo).en} with approval`,
     },
     subject: { kind: 'committee', id },
     payload: { approval: input.approval, fromAbove },
@@ -973,6 +973,8 @@ export async function warnOfRenewals(ctx: Ctx): Promise<number> {
       if (row.ends > addMonths(here.today, rule.value)) return 0;
       const names = committeeNames[row.kind];
       const over = row.ends < here.today;
+      // The day, not how many are left: the task is read for months after it was written.
+      const ends = inWords(row.ends);
       await here.task({
         kind: 'committees.renewal',
         title: {
@@ -980,11 +982,8 @@ export async function warnOfRenewals(ctx: Ctx): Promise<number> {
           en: `Renew the ${names.en} (term ${row.term_number})`,
         },
         hint: over
-          ? { zh: `已于 ${row.ends} 届满`, en: `The term ended on ${row.ends}` }
-          : {
-              zh: `还有 ${daysBetween(here.today, row.ends)} 天届满`,
-              en: `${daysBetween(here.today, row.ends)} days left`,
-            },
+          ? { zh: `已于 ${ends.zh} 届满`, en: `The term ended on ${ends.en}` }
+          : { zh: `任期至 ${ends.zh}`, en: `The term runs until ${ends.en}` },
         subject: { kind: 'committee', id: row.id },
         href: hrefOfCommittees(here),
         for: { role: 'chair' },

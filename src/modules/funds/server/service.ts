@@ -1,7 +1,7 @@
 /** The register of funds: accounts, and months with what was due and what was paid. */
 import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
-import { addMonths } from '../../../core/clock/index.ts';
+import { addMonths, inWords } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { attachFiles } from '../../../core/files/store.ts';
 import { rulesHere, type RulesHere } from '../../../core/rulebook/here.ts';
@@ -248,7 +248,10 @@ export async function writeMonth(
     recordId = await ctx.record({
       kind: 'funds.remitted',
       happenedOn: values.remittedOn,
-      title: { zh: `拨缴 ${month} 工会经费`, en: `The union’s funds of ${month} were paid` },
+      title: {
+        zh: `拨缴 ${inWords(month).zh} 工会经费`,
+        en: `The union’s funds of ${inWords(month).en} were paid`,
+      },
       subject: { kind: 'fundMonth', id },
       payload: { dueFen: values.dueFen, remittedFen: values.remittedFen, receipt: values.receipt },
       fileIds: input.fileIds,

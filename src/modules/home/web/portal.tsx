@@ -179,7 +179,7 @@ export function WindowPage({ face, house, indicator }: { face: Face; house: Hous
   const room = house.rooms.find((each) => each.id === indicator.room);
   const model = houseOf(house, face.locale);
   const states = {
-    lit: { tone: 'good' as const, text: t('已点亮：有记录为证', 'Lit: records prove it') },
+    lit: { tone: 'good' as const, text: t('已点亮：做到了，有依据', 'Lit: done, and proved') },
     half: {
       tone: 'wait' as const,
       text: t('半亮：已说明，等上级核实', 'Half-lit: claimed, not yet confirmed'),
@@ -221,7 +221,9 @@ export function WindowPage({ face, house, indicator }: { face: Face; house: Hous
             value:
               indicator.evidence > 0
                 ? t(`${indicator.evidence} 条记录`, `${indicator.evidence} records`)
-                : t('还没有', 'none yet'),
+                : indicator.light === 'lit' || indicator.light === 'half'
+                  ? t('没有单独的记录，依据见上', 'no records of its own; see above')
+                  : t('还没有', 'none yet'),
           },
         ]}
       />

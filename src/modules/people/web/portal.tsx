@@ -12,6 +12,7 @@ import {
   Button,
   ButtonLink,
   Checkbox,
+  dayIn,
   errorOf,
   Field,
   NoticeBanner,
@@ -338,7 +339,7 @@ function MembershipFacts({ face, standing }: { face: Face; standing: Standing })
           ),
         },
         ...(membership?.joinedOn
-          ? [{ key: 'joined', label: t('入会', 'Joined'), value: membership.joinedOn }]
+          ? [{ key: 'joined', label: t('入会', 'Joined'), value: dayIn(face, membership.joinedOn) }]
           : []),
         ...(membership?.cardNumber
           ? [{ key: 'card', label: t('会员证号', 'Card'), value: membership.cardNumber }]
@@ -396,7 +397,7 @@ export function MyPage({
         ['position', t('岗位', 'Position'), data.position],
         ['group', t('工会小组', 'Union group'), data.group],
         ['form', t('用工形式', 'Employment'), formWord(face, data.employmentForm)],
-        ['hired', t('到岗日期', 'Working here since'), data.hiredOn],
+        ['hired', t('到岗日期', 'Working here since'), data.hiredOn && dayIn(face, data.hiredOn)],
       ]
     : [];
   const items: SummaryItem[] = lines.map(([key, label, value]) => ({

@@ -6,7 +6,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Ctx } from '../../../core/context/context.ts';
-import { addFile, attachFiles, type StoredContent } from '../../../core/files/store.ts';
+import { addFile, attachFiles, closedSubjects, type StoredContent } from '../../../core/files/store.ts';
 import { files } from '../../../core/files/schema.ts';
 import { archiveFiles, type ArchiveFile, type Retention } from '../../../core/records/schema.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
@@ -48,7 +48,8 @@ export async function listRecords(ctx: Ctx, query: RecordQuery): Promise<z.input
     `select r.id, r.kind, r.happened_on, r.recorded_at, r.title, r.archive_file, r.retention, r.archive_number,
             (select display_name from accounts a where a.id = r.account_id) as by,
             coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'size', f.size, 'mediaType', f.media_type) order by f.uploaded_at, f.id)
-                      from files f where f.unit_id = r.unit_id and f.id = any(r.file_ids)), '[]'::jsonb) as files
+                      from files f where f.unit_id = r.unit_id and f.id = any(r.file_ids)
+                        and (f.subject_kind is null or f.subject_kind <> all($10))), '[]'::jsonb) as files
      from records r
      where r.unit_id = $1 and ($2::date is null or r.happened_on >= $2) and ($3::date is null or r.happened_on <= $3)
        and ($4::text is null or r.title->>'zh' ilike $4 or r.title->>'en' ilike $4)
@@ -65,6 +66,7 @@ export async function listRecords(ctx: Ctx, query: RecordQuery): Promise<z.input
       after?.[1] ?? null,
       after?.[2] ?? '00000000-0000-0000-0000-000000000000',
       query.limit + 1,
+      closedSubjects,
     ],
   );
   const page = rows.slice(0, query.limit);
@@ -174,13 +176,14 @@ export async function nameUpload(ctx: Ctx, upload: { content: StoredContent; nam
   return { id, name: row!.name, size: row!.size, mediaType: row!.mediaType };
 }
 
-/** A file to download. Reading it is written down. */
+/** A file to download. What only its own module hands out is as what is not there. */
 export async function readFile(ctx: Ctx, id: string) {
   const [row] = await ctx.db
     .select()
     .from(files)
     .where(and(eq(files.unitId, ctx.unit.id), eq(files.id, id)));
-  if (!row) throw notFound({ zh: '没有找到这个文件。', en: 'This file was not found.' }, 'fileNotFound');
+  if (!row || (row.subjectKind !== null && closedSubjects.includes(row.subjectKind)))
+    throw notFound({ zh: '没有找到这个文件。', en: 'This file was not found.' }, 'fileNotFound');
   if (!(await ctx.files.has(row.sha256))) {
     throw notFound(
       {

@@ -40,9 +40,11 @@ const place = (stateHash: Buffer) => ({
   row: stateHash.toString('hex'),
 });
 
-/** A path of this site and nothing else; anything else is the first page. */
+/** A path of this site and nothing else, as it stands in a header; anything else is the first page. */
 export function pathHere(asked: string | undefined): string {
-  return asked !== undefined && asked.length <= 300 && /^\/(?![/\\])[^\\\s]*$/.test(asked) ? asked : '/';
+  if (asked === undefined || asked.length > 300 || !/^\/(?![/\\])[^\\\s\p{Cc}\p{Cs}]*$/u.test(asked))
+    return '/';
+  return asked.replace(/[^!-~]+/gu, encodeURIComponent);
 }
 
 const signInPage = (returnTo: string) => (returnTo.startsWith('/desk') ? '/desk/sign-in' : '/sign-in');

@@ -446,7 +446,12 @@ describe('where a sign-on may reach', () => {
 
   it('and the browser is sent back to a path of this site alone', () => {
     expect(['/desk', '/u/UNIT?x=1#y', undefined].map(pathHere)).toEqual(['/desk', '/u/UNIT?x=1#y', '/']);
+    // A header takes no other letters; nor may one break it.
+    expect(pathHere('/u/云溪?x=家#y%20z')).toBe('/u/%E4%BA%91%E6%BA%AA?x=%E5%AE%B6#y%20z');
     for (const bad of [
+      '/a\u0001b',
+      '/a\u007f',
+      '/a\ud800',
       'https://evil.example',
       '//evil.example',
       '/\\evil.example',

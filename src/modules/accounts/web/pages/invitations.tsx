@@ -53,7 +53,9 @@ export function InvitationsPage() {
   const format = useFormat();
   const act = useAct();
   const navigate = useNavigate();
-  const [state, setState] = useParam('state');
+  // Opens on those that still count: what is used or past is history, for who asks for it.
+  const [chosen, setState] = useParam('state');
+  const state = chosen || 'open';
   const [asked, setAsked] = useState<Kind | null>(null);
   const [made, setMade] = useState<{ kind: Kind; link: Made['link'] } | null>(null);
   const { cursor, pager } = useKeyPages({ state });
@@ -120,16 +122,21 @@ export function InvitationsPage() {
             key: 'state',
             label: text({ zh: '状态', en: 'State' }),
             options: Object.entries(states).map(([value, words]) => ({ value, label: text(words) })),
+            usual: 'open',
           },
         ]}
-        filterValues={state ? { state: [state] } : {}}
-        onFilter={(values) => setState(values.state?.[0] ?? '')}
+        filterValues={state in states ? { state: [state] } : {}}
+        onFilter={(values) => setState(values.state?.[0] ?? 'all')}
         pager={pager(query.data?.next)}
         everyRow={() =>
           everyPage((after) => page(after).then(({ invitations, next }) => ({ rows: invitations, next })))
         }
         empty={{
-          title: text({ zh: '还没有发过邀请', en: 'No invitations yet' }),
+          title: text(
+            state === 'open'
+              ? { zh: '没有等人接受的邀请', en: 'No invitation waits to be taken up' }
+              : { zh: '还没有发过邀请', en: 'No invitations yet' },
+          ),
           body: grassroots
             ? text({
                 zh: '有了花名册，打印邀请条发给大家：一人一个二维码，扫了就认得是谁。',

@@ -1,6 +1,6 @@
 /** Votes of the unit's members. */
 import { useQuery } from '@tanstack/react-query';
-import { formatDay, useText, useUnit } from '../../../../core/web/index.ts';
+import { formatDay, problemOf, useText, useUnit } from '../../../../core/web/index.ts';
 import { ListPage, StateTag, useDesk } from '../../../../ui/desk/index.ts';
 import { read, type BallotRow } from '../calls.ts';
 import { ballotStates, kindName, secrecyNames } from '../words.ts';
@@ -23,7 +23,7 @@ export function BallotsPage() {
       rows={data?.ballots}
       rowKey={(row) => row.id}
       loading={isPending}
-      problem={error ? { message: error.message } : null}
+      problem={problemOf(error)}
       onRetry={() => void refetch()}
       rowHref={(row) => `/desk/${unit.code}/ballots/${row.id}`}
       columns={[

@@ -11,7 +11,7 @@ import { createBallot, loadBallot, openBallot, type Ballot } from '../../../../c
 import type { BallotKind, RollCounts } from '../../../../core/ballots/kinds.ts';
 import { questionPaper } from '../../../../core/ballots/paper.ts';
 import type { Ctx } from '../../../../core/context/context.ts';
-import { daysBetween } from '../../../../core/clock/index.ts';
+import { daysBetween, inWords } from '../../../../core/clock/index.ts';
 import { publicNotices } from '../../../../core/notices/schema.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
 import { conflict, notFound, unprocessable } from '../../../../platform/http/refusal.ts';
@@ -82,8 +82,8 @@ export async function startAssessment(
   await happened(ctx, changed, {
     kind: 'assessmentOpened',
     title: {
-      zh: `会员评家开始，应参评 ${entitled} 人，至 ${input.closesOn}`,
-      en: `Members' assessment opened: ${entitled} entitled, until ${input.closesOn}`,
+      zh: `会员评家开始，应参评 ${entitled} 人，至 ${inWords(input.closesOn).zh}`,
+      en: `Members' assessment opened: ${entitled} entitled, until ${inWords(input.closesOn).en}`,
     },
     detail: { ballot: ballotId, entitled },
     archive: kept10,
@@ -105,7 +105,10 @@ export async function startAssessment(
   await ctx.notify({
     kind: 'certification.assessmentOpened',
     title: { zh: '请为“职工之家”评一评', en: "Say what you think of your Workers' Home" },
-    body: { zh: `无记名，至 ${input.closesOn} 止。`, en: `Secret; until ${input.closesOn}.` },
+    body: {
+      zh: `无记名，至 ${inWords(input.closesOn).zh} 止。`,
+      en: `Secret; until ${inWords(input.closesOn).en}.`,
+    },
     href: `/u/${ctx.unit.code}/ballots/${ballotId}`,
     to: { accountIds: rows.map((row) => row.account_id) },
   });

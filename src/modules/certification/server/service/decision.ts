@@ -10,6 +10,7 @@ import type { z } from 'zod';
 import type { Ctx } from '../../../../core/context/context.ts';
 import type { BinaryAnswer } from '../../../../core/module/operation.ts';
 import { inOtherUnit, unitById } from '../../../../core/context/in-unit.ts';
+import { inWords } from '../../../../core/clock/index.ts';
 import { CryptoError } from '../../../../platform/crypto/errors.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
 import { unprocessable } from '../../../../platform/http/refusal.ts';
@@ -209,8 +210,8 @@ export async function signDecision(
       await ctx.notify({
         kind: 'certification.decided',
         title: {
-          zh: `上级决定命名，自 ${due} 起生效，届时发证`,
-          en: `The title is conferred as of ${due}; the certificate follows on that day`,
+          zh: `上级决定命名，自 ${inWords(due).zh} 起生效，届时发证`,
+          en: `The title is conferred as of ${inWords(due).en}; the certificate follows on that day`,
         },
         href: hrefOfCase(ctx, c),
         to: { roles: ['chair', 'cadre'] },

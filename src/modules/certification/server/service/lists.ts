@@ -103,7 +103,10 @@ export interface ReviewQuery {
   limit: number;
 }
 
-/** The queue of the union above, the longest waiting first. Without a state: all that is not ended. */
+/**
+ * The queue of the union above, the longest waiting first. Without a state: all that is not ended and does not rest
+ * with its certificate, which would stand before everyone who waits.
+ */
 export async function listReviews(ctx: Ctx, query: ReviewQuery): Promise<z.input<typeof reviewQueue>> {
   const after = readMark(query.cursor);
   const { rows } = await ctx.client.query<Row & { total: number }>(
@@ -126,7 +129,7 @@ export async function listReviews(ctx: Ctx, query: ReviewQuery): Promise<z.input
       query.overdue === true,
       ctx.today,
       after?.[0] ?? null,
-      [...endStates],
+      [...endStates, 'certified'],
       after?.[1] ?? null,
       query.limit + 1,
     ],

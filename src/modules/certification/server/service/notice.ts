@@ -10,7 +10,7 @@ import type { z } from 'zod';
 import { accountIdOf } from '../../../../core/access/actor.ts';
 import type { Ctx } from '../../../../core/context/context.ts';
 import type { OpenCtx } from '../../../../core/module/operation.ts';
-import { deadline } from '../../../../core/clock/index.ts';
+import { deadline, inWords } from '../../../../core/clock/index.ts';
 import { objections, publicNotices } from '../../../../core/notices/schema.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
 import { conflict, notFound, stale, unprocessable } from '../../../../platform/http/refusal.ts';
@@ -126,8 +126,8 @@ export async function publishNotice(
       kind: 'noticePublished',
       from: c.state,
       title: {
-        zh: `公示至 ${input.toOn}（${workingDays} 个工作日）`,
-        en: `Public notice until ${input.toOn} (${workingDays} working days)`,
+        zh: `公示至 ${inWords(input.toOn).zh}（${workingDays} 个工作日）`,
+        en: `Public notice until ${inWords(input.toOn).en} (${workingDays} working days)`,
       },
       detail: { notice: noticeId },
       fileIds,

@@ -12,7 +12,7 @@ import type { z } from 'zod';
 import { accountIdOf } from '../../../../core/access/actor.ts';
 import type { Ctx } from '../../../../core/context/context.ts';
 import { inOtherUnit } from '../../../../core/context/in-unit.ts';
-import { deadline } from '../../../../core/clock/index.ts';
+import { deadline, inWords } from '../../../../core/clock/index.ts';
 import { attachFiles } from '../../../../core/files/store.ts';
 import { rulesHere } from '../../../../core/rulebook/here.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
@@ -132,12 +132,13 @@ export async function submitRectification(
 export async function callRecheck(ctx: Ctx, c: Case): Promise<void> {
   const { recheck: _, ...application } = applicationOf(c);
   const due = await move(ctx, c, 'callRecheck', { application });
+  const by = due.dueOn ? inWords(due.dueOn) : null;
   await happened(ctx, due, {
     kind: 'recheckCalled',
     from: c.state,
     title: {
-      zh: `到期复查，请于 ${due.dueOn} 前完成`,
-      en: `Re-inspection is due; finish it by ${due.dueOn}`,
+      zh: `到期复查${by ? `，请于 ${by.zh} 前完成` : ''}`,
+      en: `Re-inspection is due${by ? `; finish it by ${by.en}` : ''}`,
     },
   });
   const title = { zh: '复查：重新自检并提交', en: 'Re-inspection: inspect yourselves again and hand it in' };
@@ -281,8 +282,8 @@ export async function decideRecheck(
       kind: 'titleKept',
       title: { zh: `${ctx.unit.name}复查合格`, en: `${ctx.unit.name} passed its re-inspection` },
       body: {
-        zh: `${above.unit.name}于 ${ctx.today} 复查，${ctx.unit.name}保留“${levelTitles[standardOf(c).level]?.zh}”称号。`,
-        en: `${above.unit.name} re-inspected on ${ctx.today}; the title is kept.`,
+        zh: `${above.unit.name}于 ${inWords(ctx.today).zh} 复查，${ctx.unit.name}保留“${levelTitles[standardOf(c).level]?.zh}”称号。`,
+        en: `${above.unit.name} re-inspected on ${inWords(ctx.today).en}; the title is kept.`,
       },
     });
     return done(keptCase);
@@ -391,8 +392,8 @@ async function lossNotice(
       en: `${ctx.unit.name}: title ${revoked ? 'revoked' : 'suspended'} (${level.en})`,
     },
     body: {
-      zh: `${above.unit.name}（${loss.docNumber}）自 ${ctx.today} 起${revoked ? '撤销' : '暂停'}${ctx.unit.name}“${level.zh}”称号。理由：${loss.reason}。依据：${loss.basis}。`,
-      en: `${above.unit.name} (${loss.docNumber}) has ${revoked ? 'revoked' : 'suspended'} the title as of ${ctx.today}. Reason: ${loss.reason}. Basis: ${loss.basis}.`,
+      zh: `${above.unit.name}（${loss.docNumber}）自 ${inWords(ctx.today).zh} 起${revoked ? '撤销' : '暂停'}${ctx.unit.name}“${level.zh}”称号。理由：${loss.reason}。依据：${loss.basis}。`,
+      en: `${above.unit.name} (${loss.docNumber}) has ${revoked ? 'revoked' : 'suspended'} the title as of ${inWords(ctx.today).en}. Reason: ${loss.reason}. Basis: ${loss.basis}.`,
     },
   });
 }
@@ -418,8 +419,8 @@ export async function resumeTitle(
       kind: 'titleResumed',
       title: { zh: `${ctx.unit.name}称号已恢复`, en: `${ctx.unit.name}: title restored` },
       body: {
-        zh: `${above.unit.name}自 ${ctx.today} 起恢复${ctx.unit.name}的称号。${input.reason}`,
-        en: `${above.unit.name} has restored the title as of ${ctx.today}. ${input.reason}`,
+        zh: `${above.unit.name}自 ${inWords(ctx.today).zh} 起恢复${ctx.unit.name}的称号。${input.reason}`,
+        en: `${above.unit.name} has restored the title as of ${inWords(ctx.today).en}. ${input.reason}`,
       },
     });
     await ctx.closeTasks({ kind: 'certification.rectify', subjectId: c.id });

@@ -10,7 +10,7 @@
  */
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { ApiProblem, useText } from '../../../../core/web/index.ts';
+import { problemOf, useText } from '../../../../core/web/index.ts';
 import { Loading, Page, StateTag, Timeline, Trouble, useDesk } from '../../../../ui/desk/index.ts';
 import { saveFile, type CaseState, type CaseView, type Gate } from '../calls.ts';
 import { gateNames, readDay, states, toneOfGate, way } from '../words.ts';
@@ -32,13 +32,7 @@ export function Asked<T>({
   if (query.error || query.data === undefined)
     return (
       <Page title={title} {...(back ? { back } : {})}>
-        <Trouble
-          problem={{
-            message: query.error?.message ?? '',
-            ...(query.error instanceof ApiProblem ? { code: query.error.code } : {}),
-          }}
-          onRetry={() => void query.refetch()}
-        />
+        <Trouble problem={problemOf(query.error) ?? { message: '' }} onRetry={() => void query.refetch()} />
       </Page>
     );
   return <>{children(query.data)}</>;

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { useText, useUnit } from '../../../../core/web/index.ts';
+import { useText, useUnit, problemOf } from '../../../../core/web/index.ts';
 import { ListPage, StateTag, useDesk, type FilterValues } from '../../../../ui/desk/index.ts';
 import { read, type CaseRow, type CaseState } from '../calls.ts';
 import { readDay, states, toneOfState } from '../words.ts';
@@ -32,7 +32,7 @@ export function CasesPage() {
       rows={rows}
       rowKey={(row) => row.id}
       loading={isPending}
-      problem={error ? { message: error.message } : null}
+      problem={problemOf(error)}
       onRetry={() => void refetch()}
       rowHref={(row) => `/desk/${unit.code}/cases/${row.id}`}
       filters={[

@@ -10,7 +10,7 @@ import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { renderSVG } from 'uqr';
-import { everyPage, useText, useUnit } from '../../../../core/web/index.ts';
+import { everyPage, useText, useUnit, problemOf } from '../../../../core/web/index.ts';
 import {
   Empty,
   Facts,
@@ -81,7 +81,7 @@ export function CertificatesPage() {
       rows={data?.certificates}
       rowKey={(row) => row.id}
       loading={isPending}
-      problem={error ? { message: error.message } : null}
+      problem={problemOf(error)}
       onRetry={() => void refetch()}
       rowHref={(row) => `/desk/${unit.code}/certificates/${row.id}`}
       columns={columns}
@@ -130,7 +130,7 @@ export function IssuedCertificatesPage() {
       rows={data?.certificates}
       rowKey={(row) => row.id}
       loading={isPending || isPlaceholderData}
-      problem={error ? { message: error.message } : null}
+      problem={problemOf(error)}
       onRetry={() => void refetch()}
       rowHref={(row) => `/desk/${unit.code}/issued-certificates/${row.unit.code}/${row.id}`}
       search={{

@@ -1,6 +1,6 @@
 /** Inspections that this union makes as a peer. */
 import { useQuery } from '@tanstack/react-query';
-import { useText, useUnit } from '../../../../core/web/index.ts';
+import { useText, useUnit, problemOf } from '../../../../core/web/index.ts';
 import { ListPage, StateTag } from '../../../../ui/desk/index.ts';
 import { read, type PeerAssignmentRow } from '../calls.ts';
 import { peerStates } from '../words.ts';
@@ -20,7 +20,7 @@ export function PeerAssignmentsPage() {
       rows={data?.assignments}
       rowKey={(row) => row.id}
       loading={isPending}
-      problem={error ? { message: error.message } : null}
+      problem={problemOf(error)}
       onRetry={() => void refetch()}
       rowHref={(row) => `/desk/${unit.code}/peer-assignments/${row.id}`}
       columns={[

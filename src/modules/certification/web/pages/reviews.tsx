@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { api, ask, everyPage, useText, useUnit } from '../../../../core/web/index.ts';
+import { api, ask, everyPage, problemOf, useText, useUnit } from '../../../../core/web/index.ts';
 import { ListPage, StateTag, useDesk } from '../../../../ui/desk/index.ts';
 import { read, type CaseRow, type CaseState, type ReviewQueue } from '../calls.ts';
 import { readDay, states, toneOfState } from '../words.ts';
@@ -55,7 +55,7 @@ export function ReviewsPage() {
       total={data?.total ?? null}
       rowKey={(row) => row.id}
       loading={isPending || isPlaceholderData}
-      problem={error ? { message: error.message } : null}
+      problem={problemOf(error)}
       onRetry={() => void refetch()}
       rowHref={(row) => `/desk/${unit.code}/reviews/${row.id}`}
       search={{
@@ -109,6 +109,11 @@ export function ReviewsPage() {
       columns={[
         { key: 'unit', title: text({ zh: '单位', en: 'Unit' }), fixed: true, render: (row) => row.unit.name },
         {
+          key: 'state',
+          title: text({ zh: '阶段', en: 'Step' }),
+          render: (row) => <StateTag tone={toneOfState(row.state)}>{text(states[row.state])}</StateTag>,
+        },
+        {
           key: 'code',
           title: text({ zh: '代码', en: 'Code' }),
           optional: true,
@@ -120,11 +125,6 @@ export function ReviewsPage() {
           render: (row) => text(row.standard.title),
         },
         { key: 'cycle', title: text({ zh: '年度', en: 'Year' }), render: (row) => row.cycle },
-        {
-          key: 'state',
-          title: text({ zh: '阶段', en: 'Step' }),
-          render: (row) => <StateTag tone={toneOfState(row.state)}>{text(states[row.state])}</StateTag>,
-        },
         {
           key: 'entered',
           title: text({ zh: '进入日期', en: 'Since' }),

@@ -8,7 +8,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
-import { api, ask, useText, useUnit } from '../../../../core/web/index.ts';
+import { api, ask, useText, useUnit, problemOf } from '../../../../core/web/index.ts';
 import {
   Dialog,
   Empty,
@@ -320,7 +320,7 @@ export function Evidence({
       actions={<Button onClick={onClose}>{text({ zh: '关闭', en: 'Close' })}</Button>}
     >
       {isPending ? <Loading /> : null}
-      {error ? <Trouble problem={{ message: error.message }} onRetry={() => void refetch()} /> : null}
+      {error ? <Trouble problem={problemOf(error)!} onRetry={() => void refetch()} /> : null}
       {data ? (
         <>
           <p>{text(data.indicator.text)}</p>

@@ -57,7 +57,7 @@ export function FundsPage() {
             actions={
               data.may.edit ? (
                 <Button type="primary" onClick={() => setAsked({ kind: 'month', month: next, old: null })}>
-                  {text({ zh: `登记 ${next}`, en: `Enter ${next}` })}
+                  {text({ zh: `登记 ${format.month(next)}`, en: `Enter ${format.month(next)}` })}
                 </Button>
               ) : undefined
             }

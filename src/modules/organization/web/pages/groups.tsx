@@ -67,8 +67,8 @@ export function GroupsPage() {
         filters={[
           {
             key: 'closed',
-            label: text({ zh: '已撤销', en: 'Closed' }),
-            options: [{ value: '1', label: text({ zh: '也列出', en: 'Show too' }) }],
+            label: text({ zh: '是否撤销', en: 'Closed or not' }),
+            options: [{ value: '1', label: text({ zh: '连同已撤销的', en: 'Closed ones too' }) }],
           },
         ]}
         filterValues={closed ? { closed: [closed] } : {}}

@@ -88,8 +88,8 @@ export function UnitsPage() {
           },
           {
             key: 'dissolved',
-            label: text({ zh: '已撤销', en: 'Dissolved' }),
-            options: [{ value: '1', label: text({ zh: '也列出', en: 'Show too' }) }],
+            label: text({ zh: '是否撤销', en: 'Dissolved or not' }),
+            options: [{ value: '1', label: text({ zh: '连同已撤销的', en: 'Dissolved ones too' }) }],
           },
         ]}
         filterValues={{

@@ -512,7 +512,7 @@ async function write(ctx: Ctx, batch: BatchRow, beats: Heartbeat | null): Promis
   try {
     const staged = await stageFile(ctx, source, await stageOptions(ctx, batch, beats), batch.id);
     await beats?.end();
-    await writeStaged(ctx, staged, { id: batch.id, fileId: batch.file_id, fileName: batch.file_name });
+    await writeStaged(ctx, staged, { id: batch.id, fileName: batch.file_name });
     await keep(ctx, batch, source, staged, { state: 'imported' });
   } finally {
     await source.close();
@@ -736,7 +736,7 @@ export async function importAtOnce(
         `insert into import_batches (unit_id, unit_path, id, file_id, file_name, state, account_id, created_at) values ($1, $2, $3, $4, $5, 'importing', $6, $7)`,
         [ctx.unit.id, ctx.unit.path, id, fileId, fileName, accountIdOf(ctx.actor), ctx.now],
       );
-      await writeStaged(ctx, staged, { id, fileId, fileName });
+      await writeStaged(ctx, staged, { id, fileName });
       await keep(ctx, await loadBatch(ctx, id), source, staged, { state: 'imported', workbook });
     }
     return { ...staged.counts, faults: staged.faults, warnings: staged.warnings, workbook };

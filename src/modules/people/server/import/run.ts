@@ -184,7 +184,7 @@ export async function stageFile(
 export async function writeStaged(
   ctx: Ctx,
   staged: StagedFile,
-  batch: { id: string; fileId: string; fileName: string },
+  batch: { id: string; fileName: string },
 ): Promise<{ recordId: string; applied: Applied }> {
   if (!staged.applied) await tune(ctx);
   const applied = staged.applied ?? (await applyStage(ctx, batch.id, staged.fates));
@@ -198,7 +198,6 @@ export async function writeStaged(
     },
     subject: { kind: 'importBatch', id: batch.id },
     payload: { ...counts, file: batch.fileName },
-    fileIds: [batch.fileId],
   });
   const rosters: Roster[] = ['employees'];
   if (applied.tells.members || applied.members > 0) rosters.push('members');

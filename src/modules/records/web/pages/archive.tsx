@@ -83,6 +83,11 @@ export function ArchivePage() {
                 <StateTag tone="wait">
                   {text({ zh: `${waiting} 件等待编号归档`, en: `${waiting} items wait for their numbers` })}
                 </StateTag>
+              ) : files.every((file) => file.items === 0) ? (
+                text({
+                  zh: '工作记下来，就有东西归档。',
+                  en: 'What is recorded comes here to be filed.',
+                })
               ) : (
                 <StateTag tone="good">{text({ zh: '全部已归档', en: 'Everything is filed' })}</StateTag>
               )}{' '}

@@ -107,14 +107,15 @@ export function HandbookPage() {
             width: 200,
             render: (row) =>
               row.files.map((each) => (
-                <button
-                  key={each.id}
-                  type="button"
-                  className="jd-plain"
-                  onClick={() => void act(() => download(`/units/${unit.code}/files/${each.id}`))}
-                >
-                  {each.name}
-                </button>
+                <div key={each.id}>
+                  <button
+                    type="button"
+                    className="jd-plain"
+                    onClick={() => void act(() => download(`/units/${unit.code}/files/${each.id}`))}
+                  >
+                    {each.name}
+                  </button>
+                </div>
               )),
           },
           {
