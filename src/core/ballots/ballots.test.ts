@@ -291,7 +291,14 @@ describe('a vote', () => {
     for (const id of [theirs.ballot, newId()]) {
       for (const cast of [castBallotAlone, castWithin])
         await expect(
-          cast(app.services, { actor: signer(newId()), unit: ours.unit }, id, ours.members[0]!, mark('not'), null),
+          cast(
+            app.services,
+            { actor: signer(newId()), unit: ours.unit },
+            id,
+            ours.members[0]!,
+            mark('not'),
+            null,
+          ),
         ).rejects.toMatchObject({ status: 404, code: 'ballotNotFound' });
     }
   });
