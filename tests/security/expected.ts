@@ -629,6 +629,9 @@ export const portalGroups: Record<
       'certification.printedNotice',
       'certification.notices',
       'certification.notice',
+      'disclosure.board',
+      'disclosure.one',
+      'voices.follow',
     ],
   },
   ownAccount: { who: 'account', pages: ['accounts.signOut', 'accounts.password'] },
@@ -644,9 +647,25 @@ export const portalGroups: Record<
     left: true,
   },
   joining: { pages: ['people.join'], own: people },
-  assessment: {
-    pages: ['certification.ballot'],
+  voting: {
+    pages: ['ballots.ballot'],
     own: [...people, ...cadres, 'delegate', ...seeing],
     below: unionsAbove,
   },
+  congress: {
+    pages: ['congress.meetings', 'congress.meeting', 'congress.paper', 'congress.resolution'],
+    own: [...people, 'delegate', 'administration', ...cadres, ...seeing],
+    below: unionsAbove,
+  },
+  congressTakenPart: { pages: ['congress.amend', 'congress.checkIn'], own: [...people, 'delegate'] },
+  elections: {
+    pages: ['elections.list', 'elections.one'],
+    own: [...people, 'delegate', ...cadres, ...seeing],
+    below: unionsAbove,
+  },
+  proposals: {
+    pages: ['proposals.list', 'proposals.write', 'proposals.similar', 'proposals.one', 'proposals.edit'],
+    own: ['member', 'delegate'],
+  },
+  voices: { pages: ['voices.list', 'voices.write', 'voices.one'], own: ['member'] },
 };
