@@ -211,7 +211,7 @@ export const groups: Record<string, Group> = {
 
   electionsSeen: {
     operations: ['listElections', 'showElection', 'showDirectors'],
-    own: [...people, 'delegate', ...cadres, ...unionsAbove],
+    own: [...people, 'delegate', ...cadres, ...seeing],
     below: unionsAbove,
   },
   electionsRun: {
@@ -254,10 +254,10 @@ export const groups: Record<string, Group> = {
   electionsObjected: { operations: ['objectToCandidate'], own: ['member'] },
   electionPapers: {
     operations: ['downloadElectionPaper', 'showOfficers'],
-    own: ['chair', 'cadre', ...unionsAbove],
+    own: ['chair', 'cadre', ...seeing],
     below: unionsAbove,
   },
-  electionQueue: { operations: ['listElectionQueue'], own: unionsAbove, below: unionsAbove },
+  electionQueue: { operations: ['listElectionQueue'], own: seeing, below: unionsAbove },
 
   house: {
     operations: ['showHouse'],
@@ -349,7 +349,7 @@ export const groups: Record<string, Group> = {
       'listResolutions',
       'showResolution',
     ],
-    own: [...people, 'delegate', 'administration', ...cadres, ...unionsAbove],
+    own: [...people, 'delegate', 'administration', ...cadres, ...seeing],
     below: unionsAbove,
   },
   congressRun: {
@@ -411,7 +411,7 @@ export const groups: Record<string, Group> = {
   congressAcknowledged: { operations: ['acknowledgeReport'], below: unionsAbove },
   disclosureSeen: {
     operations: ['showDisclosureCatalogue', 'listDisclosures', 'showDisclosure'],
-    own: [...people, 'delegate', 'administration', ...cadres, ...unionsAbove],
+    own: [...people, 'delegate', 'administration', ...cadres, ...seeing],
     below: unionsAbove,
   },
   disclosureKept: {
@@ -567,7 +567,7 @@ export const groups: Record<string, Group> = {
   },
   proposalFigures: {
     operations: ['showProposalStatistics'],
-    own: [...cadres, ...unionsAbove],
+    own: [...cadres, ...seeing],
     below: unionsAbove,
   },
 
@@ -583,7 +583,7 @@ export const groups: Record<string, Group> = {
   chairsMailbox: { operations: ['openChairLetter'], own: ['chair'] },
   voiceFigures: {
     operations: ['showVoiceStatistics'],
-    own: [...cadres, ...unionsAbove],
+    own: [...cadres, ...seeing],
     below: unionsAbove,
   },
 

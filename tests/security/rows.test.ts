@@ -249,6 +249,7 @@ describe('every table, with one row of a unit', () => {
       date: '2026-01-01',
       timestamptz: '2026-01-01T00:00:00Z',
       jsonb: '{}',
+      json: '{}',
       bytea: Buffer.from([0]),
     };
     if (!(column.type in values))

@@ -318,7 +318,8 @@ function makeCluster(
 ): void {
   const fresh = join(home, 'data.new');
   const passwordFile = join(home, 'password');
-  rmSync(fresh, { recursive: true, force: true });
+  // What was killed with us may still write there for a moment.
+  rmSync(fresh, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   mkdirSync(fresh, { recursive: true, mode: 0o700 });
   const password = randomBytes(24).toString('base64url');
   rmSync(passwordFile, { force: true });

@@ -54,7 +54,7 @@ async function stage(voters: number, more: { rollAtCheckIn?: boolean } = {}): Pr
   });
   const id = await app.inUnit(unit, (ctx) =>
     createBallot(ctx, {
-      kind: 'election',
+      kind: 'test',
       title: { zh: '选举', en: 'election' },
       question: { zh: '选一人', en: 'elect one' },
       paper,

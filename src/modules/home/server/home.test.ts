@@ -81,7 +81,7 @@ test('judges every house by night, seals it, and shows it later as it stood', as
     app.database.asOwner(async ({ client }) => {
       if (past) await client.query('set local session_replication_role = replica');
       await client.query(
-        `update evaluations set judgement = jsonb_set(judgement, '{verdict}', '"met"') where id = $1`,
+        `update evaluations set judgement = jsonb_set(judgement::jsonb, '{verdict}', '"met"')::json where id = $1`,
         [first!.id],
       );
     });

@@ -322,7 +322,7 @@ function Dialogs({ view, asked, onClose }: { view: DisclosureView; asked: Asked;
               help: view.personal
                 ? text({
                     zh: '涉及个人的，只写姓氏（张*），不写证件号、病名和未成年人信息。',
-                    en: 'Family names only (张*); no ID numbers, diagnoses or minors.',
+                    en: 'Family names only; no ID numbers, diagnoses or minors.',
                   })
                 : undefined,
             },
