@@ -67,6 +67,7 @@ describe('a case at the desk', () => {
     await plan.getByRole('button', { name: '登记委员会通过计划' }).click();
     await plan.getByLabel('会议').last().fill('第三届工会委员会第五次会议');
     await plan.getByLabel('通过日期').fill('2026-11-22');
+    await plan.getByLabel('通过日期').press('Tab');
     await plan.locator('dialog').getByRole('button', { name: '登记委员会通过计划' }).click();
     await plan.getByRole('button', { name: '开始自检' }).click();
     await plan.getByRole('button', { name: '继续自检' }).waitFor();

@@ -383,7 +383,7 @@ async function workIsRecorded(chair: Page, cadre: TestClient): Promise<void> {
     );
 
   await chair.getByRole('link', { name: '经费' }).click();
-  await chair.getByRole('button', { name: '登记 2026-01' }).click();
+  await chair.getByRole('button', { name: '登记 2026 年 1 月' }).click();
   await dialog(chair).getByLabel('全部职工工资总额').fill('1525000');
   await dialog(chair).getByLabel('已拨缴').fill('30500');
   await dialog(chair).getByLabel('拨缴日期').fill('2026-02-10');
