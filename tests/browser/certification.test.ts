@@ -172,7 +172,7 @@ describe('a case at the desk', () => {
     await counting.getByLabel('收回纸票').fill('1');
     const paper = counting.locator('dialog');
     await paper.getByLabel('满意', { exact: true }).fill('1');
-    for (const other of ['基本满意', '不满意', '无效票'])
+    for (const other of ['基本满意', '不满意', '其中无效票'])
       await paper.getByLabel(other, { exact: true }).fill('0');
     if (folder) await counting.screenshot({ path: join(folder, 'ballot-paper.png') });
     await paper.getByRole('button', { name: '保存' }).click();
@@ -181,7 +181,7 @@ describe('a case at the desk', () => {
     await ok(s.auditor.post(`/units/${unit}/ballots/${ballotId}/confirmations`, { hash }));
     await ok(s.women.post(`/units/${unit}/ballots/${ballotId}/confirmations`, { hash }));
     await look('ballot-published', s.auditor, `${unit}/ballots/${ballotId}`, '结果');
-    await look('ballots', s.chair, `${unit}/ballots`, '会员评家');
+    await look('ballots', s.chair, `${unit}/ballots`, '投票');
 
     const upload = (await ok(s.chair.upload(`/units/${unit}/files`, '会议记录.pdf', pdf))).id;
     await look('resolution-form', s.chair, `${unit}/cases/${id}/resolution`, '会议决议');

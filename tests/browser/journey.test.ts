@@ -444,7 +444,7 @@ async function claimTheRest(chair: Page, cadre: TestClient): Promise<void> {
   }
 }
 
-/** The plan is made from the one dark window; the self-inspection is filled by the records. */
+/** The plan is made from the four dark windows; the self-inspection is filled by the records. */
 async function planAndInspect(chair: Page): Promise<string> {
   await at(chair, 'battery/cases', '建家申报');
   await chair.getByRole('button', { name: '制定建家计划' }).first().click();
@@ -454,7 +454,7 @@ async function planAndInspect(chair: Page): Promise<string> {
     .filter({ hasText: '县级合格职工之家' })
     .getByRole('button', { name: '按它定计划' })
     .click();
-  await chair.getByText('共 1 项').waitFor();
+  await chair.getByText('共 4 项').waitFor();
   await keep(chair, 'plan');
   await chair.getByRole('button', { name: '建立计划' }).click();
   await chair.waitForURL(/cases\/[0-9a-f-]{36}$/);
@@ -462,16 +462,19 @@ async function planAndInspect(chair: Page): Promise<string> {
   await chair.getByRole('button', { name: '登记委员会通过计划' }).click();
   await dialog(chair).getByLabel('会议').fill('第一届工会委员会第十一次会议');
   await dialog(chair).getByLabel('通过日期').fill('2026-11-22');
+  await dialog(chair).getByLabel('通过日期').press('Tab');
   await dialog(chair).getByRole('button', { name: '登记委员会通过计划' }).click();
   await chair.getByRole('button', { name: '开始自检' }).click();
   await chair.getByRole('button', { name: '继续自检' }).click();
   // What is missing is neither hidden nor forgotten: it gets a word before the report can be handed in.
-  await chair.getByText(/还有 1 项没有达到或情况不明.*C1/).waitFor();
+  await chair.getByText(/还有 4 项没有达到或情况不明.*C1/).waitFor();
   await keep(chair, 'self-inspection');
-  await chair.getByRole('button', { name: '安排任务或说明' }).click();
-  await dialog(chair).getByLabel('说明').fill('第四季度举办');
-  await dialog(chair).getByRole('button', { name: '保存' }).click();
-  await dialog(chair).waitFor({ state: 'detached' });
+  for (let line = 0; line < 4; line += 1) {
+    await chair.getByRole('button', { name: '安排任务或说明' }).nth(line).click();
+    await dialog(chair).getByLabel('说明').fill('第四季度举办');
+    await dialog(chair).getByRole('button', { name: '保存' }).click();
+    await dialog(chair).waitFor({ state: 'detached' });
+  }
   await chair.getByRole('button', { name: '提交自检报告' }).click();
   await dialog(chair).getByLabel('自检人员').fill('王建国\n李敏');
   await dialog(chair).getByRole('button', { name: '提交自检报告' }).click();
@@ -630,7 +633,7 @@ async function membersAssess(
   await dialog(chair).getByRole('button', { name: '截止评家' }).click();
   await chair.getByRole('button', { name: '录入纸票数' }).click();
   const count = dialog(chair);
-  const options = { 满意: '50', 基本满意: '2', 不满意: '0', 无效票: '0' };
+  const options = { 满意: '50', 基本满意: '2', 不满意: '0', 其中无效票: '0' };
   await count.getByLabel('收回纸票').fill('52');
   for (const [label, value] of Object.entries(options))
     await count.getByLabel(label, { exact: true }).fill(value);
@@ -638,7 +641,7 @@ async function membersAssess(
   await count.getByRole('link', { name: '收回纸票不能大于 50' }).waitFor();
   await count.getByLabel('收回纸票').fill('48');
   await count.getByLabel('满意', { exact: true }).fill('43');
-  await count.getByLabel('无效票', { exact: true }).fill('3');
+  await count.getByLabel('其中无效票', { exact: true }).fill('3');
   await count.getByRole('button', { name: '保存' }).click();
   await chair.getByRole('button', { name: '更正纸票数' }).waitFor();
   // Who counted has no confirming to do.

@@ -246,7 +246,9 @@ describe('every form of the portal', () => {
         // A page that has nothing to show leads to the first one, or to its list.
         expect([
           form,
-          answer.body.includes('页面已过期') || answer.statusCode === 404 || /^\/(u\/[^/?]+\/proposals)?$/.test(String(answer.headers.location)),
+          answer.body.includes('页面已过期') ||
+            answer.statusCode === 404 ||
+            /^\/(u\/[^/?]+\/proposals)?$/.test(String(answer.headers.location)),
         ]).toEqual([form, true]);
       }
       // Not by what the body is called, nor by asking for another method.

@@ -59,6 +59,10 @@ export function DateField({
       format={written}
       value={dayOf(value) ?? null}
       onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : '')}
+      // A day that was typed counts at once: the button pressed next would else find the field as it was before.
+      onCalendarChange={(day) => {
+        if (day && !Array.isArray(day)) onChange(day.format('YYYY-MM-DD'));
+      }}
       allowClear={!required}
       placeholder={placeholder ?? (locale === 'en' ? 'YYYY-MM-DD' : '年-月-日')}
       // Its today would be that of this computer, not the server's.
