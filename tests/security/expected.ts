@@ -345,6 +345,7 @@ export const groups: Record<string, Group> = {
       'showAssembly',
       'listMeetings',
       'showMeeting',
+      'downloadMinutes',
       'showScreen',
       'listResolutions',
       'showResolution',

@@ -2,13 +2,23 @@
  * The minutes: drafted from what happened, edited, signed by two, sealed by a hash.
  *
  *   draftMinutes → editMinutes → signMinutes (chair and recorder) → sealed
+ *   minutesPaper, downloadMinutes   the paper (GB/T 9704); with sealing it goes into the file of congresses
  */
 import { createHash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import { newId } from '../../platform/crypto/ids.ts';
+import {
+  type Block,
+  chineseDate,
+  chineseNumber,
+  type OfficialPaper,
+} from '../../platform/documents/index.ts';
 import { conflict, forbidden, notFound, stale } from '../../platform/http/refusal.ts';
 import { accountIdOf } from '../access/actor.ts';
+import { shanghaiDate } from '../clock/dates.ts';
 import type { Ctx } from '../context/context.ts';
+import { paperAnswer, type PaperFormat, storePaper } from '../files/papers.ts';
+import type { BinaryAnswer } from '../module/operation.ts';
 import { itemsOf, motionsOf, speechesOf } from './agenda.ts';
 import { organsOf } from './assemblies.ts';
 import { powerNames, voteFormNames } from './locale.ts';
@@ -40,7 +50,9 @@ export async function minutesText(ctx: Ctx, meetingId: string): Promise<string> 
       .where(and(eq(resolutions.unitId, ctx.unit.id), eq(resolutions.meetingId, meetingId))),
   ];
   const lines: string[] = [`# ${meetingName(assembly, meeting.meetingNumber).zh}会议纪要`, ''];
-  lines.push(`时间：${meeting.heldOn ?? meeting.plannedOn}${meeting.startsAt ? ` ${meeting.startsAt}` : ''}`);
+  lines.push(
+    `时间：${chineseDate(meeting.heldOn ?? meeting.plannedOn)}${meeting.startsAt ? ` ${meeting.startsAt}` : ''}`,
+  );
   lines.push(`地点：${meeting.place}`);
   if (meeting.theme) lines.push(`主题：${meeting.theme}`);
   if (meeting.opening) {
@@ -52,7 +64,7 @@ export async function minutesText(ctx: Ctx, meetingId: string): Promise<string> 
   const presidium = organs.find((organ) => organ.kind === 'presidium');
   if (presidium) lines.push(`主席团：${presidium.members.map((member) => member.name).join('、')}`);
   for (const [at, item] of items.entries()) {
-    lines.push('', `## ${at + 1}. ${item.title}`);
+    lines.push('', `## ${chineseNumber(at + 1)}、${item.title}`);
     lines.push(
       `职权：${powerNames[item.power].zh}；方式：${voteFormNames[item.voteForm].zh}。${item.presenter ? `报告人：${item.presenter}。` : ''}`,
     );
@@ -92,6 +104,59 @@ export async function minutesText(ctx: Ctx, meetingId: string): Promise<string> 
     for (const motion of plain) lines.push(`- ${motion.proposer}：${motion.title}。${motion.answer ?? ''}`);
   }
   return lines.filter((line, at) => line !== '' || lines[at - 1] !== '').join('\n');
+}
+
+/** The minutes as a paper. Unsigned, it says that it is a draft. */
+export function minutesPaper(
+  unitName: string,
+  title: string,
+  minutes: Pick<Minutes, 'body' | 'state' | 'signatures'>,
+): OfficialPaper {
+  const lines = minutes.body.split('\n').map((line) => line.trim());
+  const signed = (as: 'chair' | 'recorder') => minutes.signatures.find((signature) => signature.as === as);
+  const parties = [
+    ['主持人', signed('chair')],
+    ['记录人', signed('recorder')],
+  ] as const;
+  return {
+    issuer: unitName,
+    title: minutes.state === 'sealed' ? title : `${title}（草稿）`,
+    seal: 'none',
+    body: [
+      ...lines
+        .filter((line) => line !== '' && !line.startsWith('# '))
+        .map((line): Block => {
+          if (line.startsWith('## ')) return { kind: 'heading', level: 1, text: line.slice(3) };
+          return { kind: 'paragraph', text: line.startsWith('- ') ? line.slice(2) : line };
+        }),
+      {
+        kind: 'form',
+        widths: [2, 4, 4],
+        rows: parties.map(([label, by]) => [
+          { text: label, label: true },
+          { text: by?.name ?? '' },
+          { text: by ? chineseDate(shanghaiDate(new Date(by.at))) : '' },
+        ]),
+      },
+    ],
+  };
+}
+
+/**
+ * @param drafts whether the reader may see minutes that are not sealed yet
+ * @throws Refusal 404 `minutesNotFound`
+ */
+export async function downloadMinutes(
+  ctx: Ctx,
+  meetingId: string,
+  format: PaperFormat,
+  drafts: boolean,
+): Promise<BinaryAnswer> {
+  const { meeting, assembly } = await loadMeeting(ctx, meetingId);
+  const minutes = await standing(ctx, meetingId);
+  if (minutes.state !== 'sealed' && !drafts) throw noMinutes();
+  const title = `${meetingName(assembly, meeting.meetingNumber).zh}会议纪要`;
+  return paperAnswer(ctx, minutesPaper(ctx.unit.name, title, minutes), title, format);
 }
 
 /** A draft made from the meeting, or made anew while nobody has signed. */
@@ -154,15 +219,21 @@ export async function signMinutes(
   if (signatures.length < 2)
     return change(ctx, minutes, { signatures, state: 'signing', contentHash: hashOf(minutes.body) });
   const { meeting, assembly } = await loadMeeting(ctx, meetingId, { lock: true });
+  const sealed = { ...minutes, signatures, state: 'sealed' as const };
+  const title = `${meetingName(assembly, meeting.meetingNumber).zh}会议纪要`;
   const recordId = await ctx.record({
     kind: 'meetings.minutesSealed',
     happenedOn: ctx.today,
     title: {
-      zh: `${meetingName(assembly, meeting.meetingNumber).zh}会议纪要签署封存`,
+      zh: `${title}签署封存`,
       en: `Minutes signed and sealed: ${meetingName(assembly, meeting.meetingNumber).en}`,
     },
     subject: { kind: 'meeting', id: meetingId },
     payload: { sha256: hash },
+    fileIds: await storePaper(ctx, minutesPaper(ctx.unit.name, title, sealed), title, {
+      kind: 'meeting',
+      id: meetingId,
+    }),
     archive: { file: 'congress', retention: 'permanent' },
   });
   await ctx.closeTasks({ kind: 'meetings.minutes', subjectId: meetingId });
@@ -195,10 +266,12 @@ function ensureOpen(minutes: Minutes): Minutes {
   return minutes;
 }
 
+const noMinutes = () =>
+  notFound({ zh: '还没有会议纪要。', en: 'There are no minutes yet.' }, 'minutesNotFound');
+
 async function standing(ctx: Ctx, meetingId: string, version?: number): Promise<Minutes> {
   const minutes = await minutesOf(ctx, meetingId);
-  if (!minutes)
-    throw notFound({ zh: '还没有会议纪要。', en: 'There are no minutes yet.' }, 'minutesNotFound');
+  if (!minutes) throw noMinutes();
   if (version !== undefined && minutes.version !== version) throw stale();
   return minutes;
 }

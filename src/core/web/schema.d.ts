@@ -2877,6 +2877,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/meetings/{meeting}/minutes/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The minutes as Word or PDF; before they are sealed for the office alone */
+        get: operations["downloadMinutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/meetings/{meeting}/minutes/signatures": {
         parameters: {
             query?: never;
@@ -19151,6 +19168,55 @@ export interface operations {
             };
         };
     };
+    downloadMinutes: {
+        parameters: {
+            query?: {
+                format?: "docx" | "pdf";
+            };
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
     signMinutes: {
         parameters: {
             query?: never;
@@ -22655,7 +22721,7 @@ export interface operations {
     downloadElectionPaper: {
         parameters: {
             query?: {
-                format?: "pdf" | "docx";
+                format?: "docx" | "pdf";
             };
             header?: never;
             path: {

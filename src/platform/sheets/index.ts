@@ -19,6 +19,7 @@ export { writeCsv } from './csv.ts';
 export {
   columnLetters,
   workbookStream,
+  workbookType,
   writeWorkbook,
   type WorkbookSpec,
   type WriteColumn,

@@ -11,6 +11,9 @@ import type { Merge } from './rows.ts';
 import { startsFormula, withoutControls } from './text.ts';
 import { zipStream } from './zip.ts';
 
+/** Media type of a workbook. */
+export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 export interface WorkbookSpec {
   sheets: WriteSheet[];
 }

@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import type { BinaryAnswer } from '../../../core/module/operation.ts';
 import { unprocessable } from '../../../platform/http/refusal.ts';
-import { workbookStream } from '../../../platform/sheets/index.ts';
+import { workbookStream, workbookType } from '../../../platform/sheets/index.ts';
 import type { sheetBody } from '../contract.ts';
 
 /** @throws Refusal 422 `rowsUneven` when a row has more or fewer cells than there are columns */
@@ -24,7 +24,7 @@ export function makeSheet({ title, columns, rows }: z.output<typeof sheetBody>):
       .trim() || 'Sheet';
   return {
     name: `${title}.xlsx`,
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    type: workbookType,
     body: workbookStream({
       sheets: [
         {

@@ -531,9 +531,30 @@ describe('a meeting', () => {
         }),
       ),
     ).toMatchObject({ code: 'minutesSigned' });
+    // Until it is sealed the paper is a draft, for the office alone.
+    const print = (who: TestClient, format: string) =>
+      who.get(`${place.at}/meetings/${meeting}/minutes/paper?format=${format}`);
+    expect(await refused(print(late, 'pdf'))).toMatchObject({ status: 404, code: 'minutesNotFound' });
+    const draft = await print(place.chair, 'docx');
+    expect([draft.statusCode, draft.rawPayload.subarray(0, 2).toString()]).toEqual([200, 'PK']);
     await ok(sign(place.cadre, 'recorder', view.minutes!.hash));
     view = await show(place, meeting);
     expect(view.minutes!.state).toBe('sealed');
+    const sealed = await print(late, 'pdf');
+    expect([
+      sealed.statusCode,
+      sealed.headers['content-type'],
+      sealed.rawPayload.subarray(0, 5).toString(),
+    ]).toEqual([200, 'application/pdf', '%PDF-']);
+    // The paper lies in the file of congresses.
+    const filed = await app.database.asOwner(({ client }) =>
+      client.query(
+        `select f.name from records r join files f on f.id = any (r.file_ids)
+         where r.unit_id = $1 and r.kind = 'meetings.minutesSealed'`,
+        [place.unit.id],
+      ),
+    );
+    expect(filed.rows).toMatchObject([{ name: expect.stringMatching(/会议纪要\.pdf$/) }]);
 
     await ok(place.chair.post(`${place.at}/meetings/${meeting}/report`, { version: view.version }));
     view = await show(place, meeting);

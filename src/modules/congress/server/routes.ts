@@ -45,7 +45,14 @@ import {
   reportMeeting,
   resume,
 } from '../../../core/meetings/meetings.ts';
-import { draftMinutes, editMinutes, reopenMinutes, signMinutes } from '../../../core/meetings/minutes.ts';
+import { paperFormat } from '../../../core/files/papers.ts';
+import {
+  downloadMinutes,
+  draftMinutes,
+  editMinutes,
+  reopenMinutes,
+  signMinutes,
+} from '../../../core/meetings/minutes.ts';
 import {
   addStep,
   finishStep,
@@ -682,6 +689,18 @@ const afterwards = [
     response: shape.changed,
     handler: async (ctx, { params, body }) =>
       changed(await editMinutes(ctx, params.meeting, body.version, body.body)),
+  }),
+  unitOperation({
+    id: 'downloadMinutes',
+    method: 'GET',
+    path: '/units/:unit/meetings/:meeting/minutes/paper',
+    summary: 'The minutes as Word or PDF; before they are sealed for the office alone',
+    policy: maySeeCongress,
+    params: meeting,
+    query: paperFormat,
+    response: 'binary',
+    handler: (ctx, { params, query }) =>
+      downloadMinutes(ctx, params.meeting, query.format, mayRunCongress(ctx.actor, ctx.unit)),
   }),
   unitOperation({
     id: 'signMinutes',

@@ -327,7 +327,11 @@ describe('one disclosure', () => {
 test('facts: unknown where nothing was registered or due, then the three bodies and the rule of four', async () => {
   app.setNow('2026-11-22');
   const place = await factory('school');
-  expect(await factsOf(place.unit, '2026-11-22')).toEqual({});
+  expect(await factsOf(place.unit, '2026-11-22')).toEqual(
+    Object.fromEntries(
+      facts[0]!.facts.map((fact) => [fact, { state: 'unknown', reason: expect.anything() }]),
+    ),
+  );
   await ok(place.office.post(`${place.at}/disclosure-rule`, { title: '校务公开制度', fromOn: '2026-09-01' }));
   expect(await factsOf(place.unit, '2026-11-22')).toMatchObject({
     'disclosure.bodies': {

@@ -15,6 +15,25 @@ const bodies = [
   ['disclosureSupervision', 'supervisionGroup'],
 ] as const;
 
+/** What is said where nothing was recorded. */
+const nothing: Record<string, FactResult> = {
+  'disclosure.bodies': {
+    state: 'unknown',
+    reason: {
+      zh: '没有登记公开的三个小组，也没有公开制度',
+      en: 'neither the three bodies of disclosure nor a rule for it is registered',
+    },
+  },
+  'disclosure.onTime': {
+    state: 'unknown',
+    reason: { zh: '本年度还没有到期的公开事项', en: 'nothing was due for disclosure in this year yet' },
+  },
+  'disclosure.filed': {
+    state: 'unknown',
+    reason: { zh: '本年度还没有公开过事项', en: 'nothing was disclosed in this year yet' },
+  },
+};
+
 export const facts: FactSource[] = [
   {
     facts: ['disclosure.bodies', 'disclosure.onTime', 'disclosure.filed'],
@@ -49,7 +68,11 @@ export const facts: FactSource[] = [
          where ${reach.where('d')} and d.state <> 'dropped' group by 1, 2`,
         [scope.asOf, scope.cycle.from, scope.schoolCycle.from],
       );
-      const found = new Map<number, Record<string, FactResult>>();
+      const { rows: units } = await client.query<{ id: number }>(
+        `select u.id from units u where u.path <@ $1::ltree and u.kind = 'grassroots'`,
+        [scope.path],
+      );
+      const found = new Map<number, Record<string, FactResult>>(units.map(({ id }) => [id, nothing]));
       const put = (unitId: number, facts: Record<string, FactResult>) =>
         found.set(unitId, { ...found.get(unitId), ...facts });
       const kindsOf = new Map(standing.map((row) => [row.unit_id, row.kinds]));

@@ -3,14 +3,9 @@
  * Everything comes from the election as recorded; where a fact is absent, its sentence is absent.
  */
 import type { Ctx } from '../../../core/context/context.ts';
+import { paperAnswer, type PaperFormat } from '../../../core/files/papers.ts';
 import type { BinaryAnswer } from '../../../core/module/operation.ts';
-import {
-  type Block,
-  chineseDate,
-  officialPaper,
-  officialPaperPdf,
-  type OfficialPaper,
-} from '../../../platform/documents/index.ts';
+import { type Block, chineseDate, type OfficialPaper } from '../../../platform/documents/index.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
 import type { z } from 'zod';
 import type { electionView, paperNames } from '../contract.ts';
@@ -235,23 +230,12 @@ export async function paperOfElection(
   ctx: Ctx,
   id: string,
   paper: PaperName,
-  format: 'pdf' | 'docx',
+  format: PaperFormat,
 ): Promise<BinaryAnswer> {
   const view = await showElection(ctx, id);
   if (!view.papers.includes(paper))
     throw notFound({ zh: '现在还没有这份文件。', en: 'There is no such paper yet.' }, 'paperNotYet');
   const names = { unit: ctx.unit.name, above: (await unionAbove(ctx))?.name ?? '上级工会' };
   const made = makers[paper].make(view, names);
-  const name = `${view.title}${makers[paper].name}`;
-  return format === 'pdf'
-    ? {
-        type: 'application/pdf',
-        name: `${name}.pdf`,
-        body: await officialPaperPdf(made, { at: ctx.now }),
-      }
-    : {
-        type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-        name: `${name}.docx`,
-        body: await officialPaper(made),
-      };
+  return paperAnswer(ctx, made, `${view.title}${makers[paper].name}`, format);
 }

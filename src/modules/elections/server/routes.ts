@@ -1,5 +1,6 @@
 /** Elections over HTTP. */
 import { z } from 'zod';
+import { paperFormat } from '../../../core/files/papers.ts';
 import { unitOperation } from '../../../core/module/operation.ts';
 import * as shape from '../contract.ts';
 import {
@@ -323,7 +324,7 @@ const course = [
     summary: 'A paper of the election as PDF or Word',
     policy: maySeeOfficers,
     params: election.extend({ paper: z.enum(shape.paperNames) }),
-    query: z.object({ format: z.enum(['pdf', 'docx']).default('pdf') }),
+    query: paperFormat,
     response: 'binary',
     handler: (ctx, { params, query }) => paperOfElection(ctx, params.election, params.paper, query.format),
   }),

@@ -9,14 +9,17 @@ import type { Ctx } from '../../../core/context/context.ts';
 import { openIdNumber } from '../../../core/people/identity.ts';
 import type { BinaryAnswer } from '../../../core/module/operation.ts';
 import { unprocessable } from '../../../platform/http/refusal.ts';
-import { workbookStream, writeWorkbook, type WriteRow } from '../../../platform/sheets/index.ts';
+import {
+  workbookStream,
+  workbookType,
+  writeWorkbook,
+  type WriteRow,
+} from '../../../platform/sheets/index.ts';
 import type { employmentForms } from '../../../core/people/schema.ts';
 import type { exportInput } from '../contract.ts';
 import { type EmployeeDbRow, filterSql, searchSql } from './employees.ts';
 import { searchTerms } from '../../../core/people/names.ts';
 import { exportColumns, type RosterField } from './roster/index.ts';
-
-const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 const formWords: Record<(typeof employmentForms)[number], { zh: string; en: string }> = {
   regular: { zh: '正式', en: 'regular' },

@@ -9,16 +9,11 @@
  */
 import type { z } from 'zod';
 import type { Ctx } from '../../../core/context/context.ts';
-import { addFile } from '../../../core/files/store.ts';
+import { paperAnswer, type PaperFormat, storePaper } from '../../../core/files/papers.ts';
 import type { BinaryAnswer } from '../../../core/module/operation.ts';
-import {
-  chineseDate,
-  officialPaper,
-  officialPaperPdf,
-  type OfficialPaper,
-} from '../../../platform/documents/index.ts';
+import { chineseDate, type OfficialPaper } from '../../../platform/documents/index.ts';
 import { conflict, notFound } from '../../../platform/http/refusal.ts';
-import { writeWorkbook } from '../../../platform/sheets/index.ts';
+import { workbookType, writeWorkbook } from '../../../platform/sheets/index.ts';
 import type { proposalDetail, proposalFilter, statistics } from '../contract.ts';
 import { categoryNames, groundNames, outcomeNames, satisfactionNames, stateNames } from '../locale.ts';
 import { callOf } from './base.ts';
@@ -26,19 +21,6 @@ import { registerRows, showProposal } from './show.ts';
 import { showStatistics } from './statistics.ts';
 
 type Detail = z.input<typeof proposalDetail>;
-type Format = 'docx' | 'pdf';
-
-const types: Record<Format | 'xlsx', string> = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pdf: 'application/pdf',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
-
-async function print(ctx: Ctx, paper: OfficialPaper, name: string, format: Format): Promise<BinaryAnswer> {
-  const body = format === 'pdf' ? await officialPaperPdf(paper, { at: ctx.now }) : await officialPaper(paper);
-  return { type: types[format], name: `${name}.${format}`, body };
-}
-
 const title = (proposal: Detail) => (proposal.code ? `${proposal.code} 号提案` : '提案');
 const named = (people: Detail['seconders']) =>
   people.map((each) => (each.department ? `${each.name}（${each.department}）` : each.name)).join('、');
@@ -238,9 +220,9 @@ export function callReportPaper(
 }
 
 /** For the committee and those who read the register. @throws Refusal 404 */
-export async function proposalForm(ctx: Ctx, id: string, format: Format): Promise<BinaryAnswer> {
+export async function proposalForm(ctx: Ctx, id: string, format: PaperFormat): Promise<BinaryAnswer> {
   const proposal = await showProposal(ctx, id);
-  return print(ctx, proposalFormPaper(ctx.unit.name, proposal), `${title(proposal)}-提案表`, format);
+  return paperAnswer(ctx, proposalFormPaper(ctx.unit.name, proposal), `${title(proposal)}-提案表`, format);
 }
 
 /** @throws Refusal 404, 409 `notReplied` */
@@ -248,7 +230,7 @@ export async function replyLetter(
   ctx: Ctx,
   id: string,
   assignmentId: string,
-  format: Format,
+  format: PaperFormat,
 ): Promise<BinaryAnswer> {
   const proposal = await showProposal(ctx, id);
   const reply = proposal.assignments.find((each) => each.id === assignmentId);
@@ -259,7 +241,7 @@ export async function replyLetter(
       zh: '答复还没有签署，签署后才有答复函。',
       en: 'The reply is not signed yet; there is a letter once it is.',
     });
-  return print(
+  return paperAnswer(
     ctx,
     replyLetterPaper(ctx.unit.name, proposal, reply),
     `${title(proposal)}-${reply.department}答复函`,
@@ -268,13 +250,13 @@ export async function replyLetter(
 }
 
 /** @throws Refusal 404 */
-export async function callReport(ctx: Ctx, id: string, format: Format | 'xlsx'): Promise<BinaryAnswer> {
+export async function callReport(ctx: Ctx, id: string, format: PaperFormat | 'xlsx'): Promise<BinaryAnswer> {
   const call = await callOf(ctx, id);
   const figures = await showStatistics(ctx, { call: id });
   const rows = await registerRows(ctx, { call: id });
   if (format !== 'xlsx') {
     const best = rows.filter((row) => row.awarded).map((row) => row.title);
-    return print(
+    return paperAnswer(
       ctx,
       callReportPaper(ctx.unit.name, call, figures, best, ctx.today),
       `${call.title}-办理情况报告`,
@@ -318,7 +300,7 @@ export async function callReport(ctx: Ctx, id: string, format: Format | 'xlsx'):
       registerSheet(english, rows),
     ],
   });
-  return { type: types.xlsx, name: `${call.title}-${head('办理情况', 'handling')}.xlsx`, body };
+  return { type: workbookType, name: `${call.title}-${head('办理情况', 'handling')}.xlsx`, body };
 }
 
 function registerSheet(english: boolean, rows: Awaited<ReturnType<typeof registerRows>>) {
@@ -364,7 +346,7 @@ export async function exportRegister(
   const english = ctx.locale === 'en';
   const body = await writeWorkbook({ sheets: [registerSheet(english, rows)] });
   return {
-    type: types.xlsx,
+    type: workbookType,
     name: `${ctx.unit.name}-${english ? 'proposals' : '提案台账'}-${ctx.today}.xlsx`,
     body,
   };
@@ -375,18 +357,17 @@ export async function storeDossier(ctx: Ctx, id: string): Promise<string[]> {
   const proposal = await showProposal(ctx, id);
   const subject = { kind: 'proposal', id };
   const papers: [OfficialPaper, string][] = [
-    [proposalFormPaper(ctx.unit.name, proposal), `${title(proposal)}-提案表.pdf`],
+    [proposalFormPaper(ctx.unit.name, proposal), `${title(proposal)}-提案表`],
     ...proposal.assignments
       .filter((each) => each.repliedOn !== null)
       .map((each): [OfficialPaper, string] => [
         replyLetterPaper(ctx.unit.name, proposal, each),
-        `${title(proposal)}-${each.department}${each.round === 2 ? '-重新' : ''}答复函.pdf`,
+        `${title(proposal)}-${each.department}${each.round === 2 ? '-重新' : ''}答复函`,
       ]),
   ];
   const ids: string[] = [];
   for (const [paper, name] of papers) {
-    const pdf = await officialPaperPdf(paper, { at: ctx.now });
-    ids.push(await addFile(ctx, await ctx.files.put(pdf), name, subject));
+    ids.push(...(await storePaper(ctx, paper, name, subject)));
   }
   return ids;
 }

@@ -1,5 +1,6 @@
 /** Proposals over HTTP. */
 import { z } from 'zod';
+import { paperFormat } from '../../../core/files/papers.ts';
 import { unitOperation } from '../../../core/module/operation.ts';
 import {
   assigning,
@@ -83,7 +84,6 @@ const handled = '/units/:unit/proposal-assignments';
 const ofCall = z.object({ call: z.uuid() });
 const ofProposal = z.object({ proposal: z.uuid() });
 const ofAssignment = z.object({ assignment: z.uuid() });
-const paperFormat = z.object({ format: z.enum(['docx', 'pdf']).default('pdf') });
 
 export const operations = [
   // --- calls ----------------------------------------------------------------------------------------------------

@@ -4,11 +4,11 @@
  *   storePaper      a paper as Word and PDF, named in the unit; ids of both
  *   unitInfo, standardInfo, linesOf, evidenceOfCase, assessmentOf
  */
-import { addFile } from '../../../../core/files/store.ts';
+import { storePaper as storeFiles } from '../../../../core/files/papers.ts';
 import type { Ctx } from '../../../../core/context/context.ts';
 import { unitById } from '../../../../core/context/in-unit.ts';
 import type { ExplainedJudgement, Standard } from '../../../../core/standards/index.ts';
-import { officialPaper, officialPaperPdf, type OfficialPaper } from '../../../../platform/documents/index.ts';
+import type { OfficialPaper } from '../../../../platform/documents/index.ts';
 import type {
   AssessmentResult,
   EvidenceItem,
@@ -18,21 +18,13 @@ import type {
 } from '../papers/index.ts';
 import { type Case, levelTitles } from './case.ts';
 
-/** Makes the paper as PDF and Word and names both files in the context's unit. */
-export async function storePaper(
+/** The paper as PDF and Word, named in the context's unit. */
+export const storePaper = (
   ctx: Ctx,
   c: Pick<Case, 'id'>,
   paper: OfficialPaper,
   name: string,
-): Promise<string[]> {
-  const pdf = await officialPaperPdf(paper, { at: ctx.now });
-  const word = await officialPaper(paper);
-  const subject = { kind: 'case', id: c.id };
-  return [
-    await addFile(ctx, await ctx.files.put(pdf), `${name}.pdf`, subject),
-    await addFile(ctx, await ctx.files.put(word), `${name}.docx`, subject),
-  ];
-}
+): Promise<string[]> => storeFiles(ctx, paper, name, { kind: 'case', id: c.id }, ['pdf', 'docx']);
 
 export async function unitInfo(ctx: Ctx, c: Pick<Case, 'superiorUnitId'>): Promise<UnitInfo> {
   const superior = await unitById(ctx.client, c.superiorUnitId);

@@ -99,8 +99,8 @@ function Whole({ view, back }: { view: MeetingView; back: { label: string; href:
         lines={[unit.name]}
         tools={
           <>
-            <Button onClick={() => void saveBelow(unit.code, `${at}.docx`)}>Word</Button>
-            <Button onClick={() => void saveBelow(unit.code, `${at}.pdf`)}>PDF</Button>
+            <Button onClick={() => void saveBelow(unit.code, `${at}/paper?format=docx`)}>Word</Button>
+            <Button onClick={() => void saveBelow(unit.code, `${at}/paper?format=pdf`)}>PDF</Button>
           </>
         }
       >

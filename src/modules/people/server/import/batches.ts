@@ -33,7 +33,7 @@ import {
 } from '../../../../platform/http/refusal.ts';
 import type { Text } from '../../../../platform/i18n/text.ts';
 import { withTransaction } from '../../../../platform/postgres/pool.ts';
-import type { SheetSource } from '../../../../platform/sheets/index.ts';
+import { type SheetSource, workbookType } from '../../../../platform/sheets/index.ts';
 import type { importBatch, importDetail, importPage, mappingInput } from '../../contract.ts';
 import { mayEditRoster } from '../policy.ts';
 import {
@@ -64,8 +64,6 @@ const smallFile = 400 * 1024;
 const keptFaults = 1000;
 /** A batch that has not moved for so long, and whose lock is free, has lost its process. Seconds. */
 const lostAfter = 60;
-
-const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 type State = z.input<typeof importBatch>['state'];
 
