@@ -6,7 +6,6 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
-  foreignKey,
   index,
   integer,
   jsonb,
@@ -16,7 +15,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { bytea, day, instant, oneOf, unitTable } from '../organization/kit.ts';
+import { bytea, day, instant, oneOf, unitTable, rowOf } from '../organization/kit.ts';
 import { employees } from '../people/schema.ts';
 
 export const roles = [
@@ -219,11 +218,7 @@ export const accountPeople = unitTable(
     linkedAt: instant().notNull(),
   },
   (t) => [
-    foreignKey({
-      name: 'account_people_employee_fk',
-      columns: [t.unitId, t.employeeId],
-      foreignColumns: [employees.unitId, employees.id],
-    }),
+    rowOf('account_people_employee_fk', t.unitId, t.employeeId, employees),
     uniqueIndex('account_people_account_key').on(t.unitId, t.accountId),
     uniqueIndex('account_people_employee_key').on(t.unitId, t.employeeId),
     index('account_people_idx').on(t.accountId),

@@ -15,7 +15,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { bytea, day, instant, ltree, oneOf, scopePolicy, unitTable } from '../organization/kit.ts';
+import { bytea, day, instant, ltree, oneOf, scopePolicy, unitTable, rowOf } from '../organization/kit.ts';
 import { units } from '../organization/units.table.ts';
 import type { BallotPaper } from './paper.ts';
 import type { Closing } from './published.ts';
@@ -76,11 +76,7 @@ export const ballots = unitTable(
     oneOf('ballots_secrecy_check', t.secrecy, secrecies),
     index('ballots_subject_idx').on(t.unitId, t.subjectKind, t.subjectId),
     index('ballots_open_idx').on(t.unitId, t.state, t.closesOn),
-    foreignKey({
-      name: 'ballots_repeats_fk',
-      columns: [t.unitId, t.repeatsId],
-      foreignColumns: [t.unitId, t.id],
-    }),
+    rowOf('ballots_repeats_fk', t.unitId, t.repeatsId, t),
   ],
 );
 
@@ -101,11 +97,7 @@ export const ballotRoll = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.unitId, t.ballotId, t.employeeId] }),
-    foreignKey({
-      name: 'ballot_roll_ballot_fk',
-      columns: [t.unitId, t.ballotId],
-      foreignColumns: [ballots.unitId, ballots.id],
-    }),
+    rowOf('ballot_roll_ballot_fk', t.unitId, t.ballotId, ballots),
     foreignKey({
       name: 'ballot_roll_unit_fk',
       columns: [t.unitId, t.unitPath],
@@ -132,11 +124,7 @@ export const ballotKeys = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.unitId, t.ballotId] }),
-    foreignKey({
-      name: 'ballot_keys_ballot_fk',
-      columns: [t.unitId, t.ballotId],
-      foreignColumns: [ballots.unitId, ballots.id],
-    }),
+    rowOf('ballot_keys_ballot_fk', t.unitId, t.ballotId, ballots),
     foreignKey({
       name: 'ballot_keys_unit_fk',
       columns: [t.unitId, t.unitPath],
@@ -159,11 +147,7 @@ export const ballotIssues = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.unitId, t.ballotId, t.employeeId] }),
-    foreignKey({
-      name: 'ballot_issues_ballot_fk',
-      columns: [t.unitId, t.ballotId],
-      foreignColumns: [ballots.unitId, ballots.id],
-    }),
+    rowOf('ballot_issues_ballot_fk', t.unitId, t.ballotId, ballots),
     foreignKey({
       name: 'ballot_issues_unit_fk',
       columns: [t.unitId, t.unitPath],

@@ -18,7 +18,6 @@ import {
   type AnyPgColumn,
   boolean,
   check,
-  foreignKey,
   index,
   integer,
   jsonb,
@@ -26,7 +25,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { bytea, day, instant, oneOf, unitTable } from '../organization/kit.ts';
+import { bytea, day, instant, oneOf, unitTable, rowOf } from '../organization/kit.ts';
 import { employees } from '../people/schema.ts';
 
 export const assemblyBodies = [
@@ -115,11 +114,7 @@ export const assemblies = unitTable(
 );
 
 const ofAssembly = (name: string, t: { unitId: AnyPgColumn; assemblyId: AnyPgColumn }) =>
-  foreignKey({
-    name: `${name}_assembly_fk`,
-    columns: [t.unitId, t.assemblyId],
-    foreignColumns: [assemblies.unitId, assemblies.id],
-  });
+  rowOf(`${name}_assembly_fk`, t.unitId, t.assemblyId, assemblies);
 
 /** A constituency (选区): some branches, groups or departments that elect together. */
 export const constituencies = unitTable(
@@ -172,11 +167,7 @@ export const delegates = unitTable(
     ofAssembly('delegates', t),
     oneOf('delegates_category_check', t.category, delegateCategories),
     check('delegates_end_check', sql`(${t.toOn} is null) = (${t.endReason} is null)`),
-    foreignKey({
-      name: 'delegates_employee_fk',
-      columns: [t.unitId, t.employeeId],
-      foreignColumns: [employees.unitId, employees.id],
-    }),
+    rowOf('delegates_employee_fk', t.unitId, t.employeeId, employees),
     uniqueIndex('delegates_open_key')
       .on(t.unitId, t.assemblyId, t.employeeId)
       .where(sql`to_on is null`),
@@ -210,16 +201,8 @@ export const assemblyOrganMembers = unitTable(
     head: boolean().notNull().default(false),
   },
   (t) => [
-    foreignKey({
-      name: 'assembly_organ_members_organ_fk',
-      columns: [t.unitId, t.organId],
-      foreignColumns: [assemblyOrgans.unitId, assemblyOrgans.id],
-    }).onDelete('cascade'),
-    foreignKey({
-      name: 'assembly_organ_members_employee_fk',
-      columns: [t.unitId, t.employeeId],
-      foreignColumns: [employees.unitId, employees.id],
-    }),
+    rowOf('assembly_organ_members_organ_fk', t.unitId, t.organId, assemblyOrgans).onDelete('cascade'),
+    rowOf('assembly_organ_members_employee_fk', t.unitId, t.employeeId, employees),
     uniqueIndex('assembly_organ_members_key').on(t.unitId, t.organId, t.employeeId),
     index('assembly_organ_members_employee_idx').on(t.unitId, t.employeeId),
   ],
@@ -303,11 +286,7 @@ export const meetings = unitTable(
 );
 
 const ofMeeting = (name: string, t: { unitId: AnyPgColumn; meetingId: AnyPgColumn }) =>
-  foreignKey({
-    name: `${name}_meeting_fk`,
-    columns: [t.unitId, t.meetingId],
-    foreignColumns: [meetings.unitId, meetings.id],
-  });
+  rowOf(`${name}_meeting_fk`, t.unitId, t.meetingId, meetings);
 
 export const meetingItems = unitTable(
   'meeting_items',
@@ -370,11 +349,7 @@ export const paperReceipts = unitTable(
   'paper_receipts',
   { paperId: uuid().notNull(), employeeId: uuid().notNull(), readAt: instant().notNull() },
   (t) => [
-    foreignKey({
-      name: 'paper_receipts_paper_fk',
-      columns: [t.unitId, t.paperId],
-      foreignColumns: [meetingPapers.unitId, meetingPapers.id],
-    }),
+    rowOf('paper_receipts_paper_fk', t.unitId, t.paperId, meetingPapers),
     uniqueIndex('paper_receipts_key').on(t.unitId, t.paperId, t.employeeId),
   ],
 );
@@ -392,11 +367,7 @@ export const meetingAttendance = unitTable(
   (t) => [
     ofMeeting('meeting_attendance', t),
     oneOf('meeting_attendance_way_check', t.way, attendanceWays),
-    foreignKey({
-      name: 'meeting_attendance_employee_fk',
-      columns: [t.unitId, t.employeeId],
-      foreignColumns: [employees.unitId, employees.id],
-    }),
+    rowOf('meeting_attendance_employee_fk', t.unitId, t.employeeId, employees),
     uniqueIndex('meeting_attendance_key').on(t.unitId, t.meetingId, t.sitting, t.employeeId),
   ],
 );
@@ -517,11 +488,7 @@ export const resolutionSteps = unitTable(
     version: integer().notNull().default(1),
   },
   (t) => [
-    foreignKey({
-      name: 'resolution_steps_resolution_fk',
-      columns: [t.unitId, t.resolutionId],
-      foreignColumns: [resolutions.unitId, resolutions.id],
-    }),
+    rowOf('resolution_steps_resolution_fk', t.unitId, t.resolutionId, resolutions),
     check('resolution_steps_done_check', sql`(${t.doneOn} is null) = (${t.outcome} is null)`),
     index('resolution_steps_idx').on(t.unitId, t.resolutionId, t.dueOn),
   ],

@@ -3,7 +3,7 @@
  * the unit leads each key (Citus can distribute by it), each row carries its unit's path, and row-level
  * security stands behind the policies of the code.
  *
- * `unitTable` · column types `ltree`, `bytea`, `day`, `instant` · `oneOf`
+ * `unitTable` · `rowOf` · column types `ltree`, `bytea`, `day`, `instant` · `oneOf`
  */
 import { sql } from 'drizzle-orm';
 import {
@@ -80,6 +80,14 @@ export function unitTable<N extends string, C extends Record<string, PgColumnBui
     ];
   });
 }
+
+/** The foreign key to a row of the same unit. */
+export const rowOf = (
+  name: string,
+  unitId: AnyPgColumn,
+  id: AnyPgColumn,
+  parent: { unitId: AnyPgColumn; id: AnyPgColumn },
+) => foreignKey({ name, columns: [unitId, id], foreignColumns: [parent.unitId, parent.id] });
 
 /** A check that a text column holds one of `values`; the same list types the column in TypeScript. */
 export function oneOf(name: string, column: AnyPgColumn, values: readonly string[]) {

@@ -1,7 +1,7 @@
 /** The organization: units, their branches and groups, their committees, posts and meetings. */
 import { sql } from 'drizzle-orm';
-import { boolean, check, foreignKey, index, integer, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { day, instant, oneOf, unitTable } from './kit.ts';
+import { boolean, check, index, integer, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { day, instant, oneOf, unitTable, rowOf } from './kit.ts';
 
 export { units, unitKinds, organizationTypes } from './units.table.ts';
 export type { UnitKind, OrganizationType } from './units.table.ts';
@@ -22,11 +22,7 @@ export const unionGroups = unitTable(
   },
   (t) => [
     oneOf('union_groups_kind_check', t.kind, groupKinds),
-    foreignKey({
-      name: 'union_groups_parent_fk',
-      columns: [t.unitId, t.parentId],
-      foreignColumns: [t.unitId, t.id],
-    }),
+    rowOf('union_groups_parent_fk', t.unitId, t.parentId, t),
     index('union_groups_parent_idx').on(t.unitId, t.parentId),
   ],
 );

@@ -1,7 +1,7 @@
 /** The people of a unit: employees, memberships and activists as intervals with dates. */
 import { sql } from 'drizzle-orm';
-import { boolean, check, foreignKey, index, integer, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { bytea, day, instant, oneOf, unitTable } from '../organization/kit.ts';
+import { boolean, check, index, integer, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bytea, day, instant, oneOf, unitTable, rowOf } from '../organization/kit.ts';
 
 export const employmentForms = [
   'regular',
@@ -105,11 +105,7 @@ export const memberships = unitTable(
     check('memberships_days_check', sql`${t.toOn} is null or ${t.toOn} >= ${t.fromOn}`),
     check('memberships_end_check', sql`(${t.toOn} is null) = (${t.endReason} is null)`),
     oneOf('memberships_kind_check', t.kind, membershipKinds),
-    foreignKey({
-      name: 'memberships_employee_fk',
-      columns: [t.unitId, t.employeeId],
-      foreignColumns: [employees.unitId, employees.id],
-    }),
+    rowOf('memberships_employee_fk', t.unitId, t.employeeId, employees),
     uniqueIndex('memberships_open_key')
       .on(t.unitId, t.employeeId)
       .where(sql`to_on is null`),
@@ -130,11 +126,7 @@ export const activists = unitTable(
     version: integer().notNull().default(1),
   },
   (t) => [
-    foreignKey({
-      name: 'activists_employee_fk',
-      columns: [t.unitId, t.employeeId],
-      foreignColumns: [employees.unitId, employees.id],
-    }),
+    rowOf('activists_employee_fk', t.unitId, t.employeeId, employees),
     uniqueIndex('activists_open_key')
       .on(t.unitId, t.employeeId)
       .where(sql`to_on is null`),

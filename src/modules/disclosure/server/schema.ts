@@ -9,18 +9,8 @@
  *   disclosureChecks     self-checks (the two eliminations of schools)
  */
 import { sql } from 'drizzle-orm';
-import {
-  boolean,
-  check,
-  foreignKey,
-  index,
-  integer,
-  jsonb,
-  text,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core';
-import { day, instant, oneOf, unitTable } from '../../../core/organization/kit.ts';
+import { boolean, check, index, integer, jsonb, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { day, instant, oneOf, unitTable, rowOf } from '../../../core/organization/kit.ts';
 
 export const cycles = ['year', 'halfYear', 'quarter', 'month', 'event'] as const;
 export type Cycle = (typeof cycles)[number];
@@ -108,11 +98,7 @@ export const disclosures = unitTable(
   },
   (t) => [
     oneOf('disclosures_state_check', t.state, disclosureStates),
-    foreignKey({
-      name: 'disclosures_item_fk',
-      columns: [t.unitId, t.itemId],
-      foreignColumns: [disclosureItems.unitId, disclosureItems.id],
-    }),
+    rowOf('disclosures_item_fk', t.unitId, t.itemId, disclosureItems),
     check(
       'disclosures_published_check',
       sql`(${t.state} in ('published', 'expired')) = (${t.publishedOn} is not null)`,
@@ -140,11 +126,7 @@ export const disclosureComments = unitTable(
   (t) => [
     oneOf('disclosure_comments_kind_check', t.kind, commentKinds),
     check('disclosure_comments_reply_check', sql`(${t.reply} is null) = (${t.repliedOn} is null)`),
-    foreignKey({
-      name: 'disclosure_comments_disclosure_fk',
-      columns: [t.unitId, t.disclosureId],
-      foreignColumns: [disclosures.unitId, disclosures.id],
-    }),
+    rowOf('disclosure_comments_disclosure_fk', t.unitId, t.disclosureId, disclosures),
     index('disclosure_comments_idx').on(t.unitId, t.disclosureId),
     index('disclosure_comments_open_idx')
       .on(t.unitId, t.dueOn)
@@ -156,11 +138,7 @@ export const disclosureReads = unitTable(
   'disclosure_reads',
   { disclosureId: uuid().notNull(), employeeId: uuid().notNull(), readAt: instant().notNull() },
   (t) => [
-    foreignKey({
-      name: 'disclosure_reads_disclosure_fk',
-      columns: [t.unitId, t.disclosureId],
-      foreignColumns: [disclosures.unitId, disclosures.id],
-    }),
+    rowOf('disclosure_reads_disclosure_fk', t.unitId, t.disclosureId, disclosures),
     uniqueIndex('disclosure_reads_key').on(t.unitId, t.disclosureId, t.employeeId),
   ],
 );

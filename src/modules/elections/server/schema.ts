@@ -19,7 +19,6 @@ import {
   type AnyPgColumn,
   boolean,
   check,
-  foreignKey,
   index,
   integer,
   jsonb,
@@ -27,7 +26,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { day, instant, oneOf, unitTable } from '../../../core/organization/kit.ts';
+import { day, instant, oneOf, unitTable, rowOf } from '../../../core/organization/kit.ts';
 import { committeeKinds } from '../../../core/organization/schema.ts';
 import { employees } from '../../../core/people/schema.ts';
 import {
@@ -43,11 +42,7 @@ import {
 } from './rules.ts';
 
 const employee = (name: string, t: { unitId: AnyPgColumn; employeeId: AnyPgColumn }) =>
-  foreignKey({
-    name: `${name}_employee_fk`,
-    columns: [t.unitId, t.employeeId],
-    foreignColumns: [employees.unitId, employees.id],
-  });
+  rowOf(`${name}_employee_fk`, t.unitId, t.employeeId, employees);
 
 export const elections = unitTable(
   'elections',
@@ -110,11 +105,7 @@ export const electionContests = unitTable(
     version: integer().notNull().default(1),
   },
   (t) => [
-    foreignKey({
-      name: 'election_contests_election_fk',
-      columns: [t.unitId, t.electionId],
-      foreignColumns: [elections.unitId, elections.id],
-    }),
+    rowOf('election_contests_election_fk', t.unitId, t.electionId, elections),
     oneOf('election_contests_office_check', t.office, offices),
     oneOf('election_contests_state_check', t.state, contestStates),
     check('election_contests_seats_check', sql`${t.seats} > 0`),
@@ -132,11 +123,7 @@ export const electionContests = unitTable(
 );
 
 const ofContest = (name: string, t: { unitId: AnyPgColumn; contestId: AnyPgColumn }) =>
-  foreignKey({
-    name: `${name}_contest_fk`,
-    columns: [t.unitId, t.contestId],
-    foreignColumns: [electionContests.unitId, electionContests.id],
-  });
+  rowOf(`${name}_contest_fk`, t.unitId, t.contestId, electionContests);
 
 /** One person whom one group recommends, and by how many of its people. */
 export const electionNominations = unitTable(
@@ -195,11 +182,7 @@ export const electionObjections = unitTable(
     version: integer().notNull().default(1),
   },
   (t) => [
-    foreignKey({
-      name: 'election_objections_candidate_fk',
-      columns: [t.unitId, t.candidateId],
-      foreignColumns: [electionCandidates.unitId, electionCandidates.id],
-    }),
+    rowOf('election_objections_candidate_fk', t.unitId, t.candidateId, electionCandidates),
     employee('election_objections', t),
     check('election_objections_answer_check', sql`(${t.upheld} is null) = (${t.answeredOn} is null)`),
     index('election_objections_idx').on(t.unitId, t.electionId),
@@ -383,11 +366,7 @@ export const directorReports = unitTable(
     recordId: uuid().notNull(),
   },
   (t) => [
-    foreignKey({
-      name: 'director_reports_director_fk',
-      columns: [t.unitId, t.directorId],
-      foreignColumns: [employeeDirectors.unitId, employeeDirectors.id],
-    }),
+    rowOf('director_reports_director_fk', t.unitId, t.directorId, employeeDirectors),
     uniqueIndex('director_reports_key').on(t.unitId, t.directorId, t.year),
   ],
 );

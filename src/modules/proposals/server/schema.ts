@@ -13,7 +13,6 @@ import {
   type AnyPgColumn,
   boolean,
   check,
-  foreignKey,
   index,
   integer,
   jsonb,
@@ -21,7 +20,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { bytea, day, instant, oneOf, unitTable } from '../../../core/organization/kit.ts';
+import { bytea, day, instant, oneOf, unitTable, rowOf } from '../../../core/organization/kit.ts';
 import { employees } from '../../../core/people/schema.ts';
 import {
   proposalCategories,
@@ -74,11 +73,7 @@ export const proposalCalls = unitTable(
 );
 
 const ofProposal = (name: string, t: { unitId: AnyPgColumn; proposalId: AnyPgColumn }) =>
-  foreignKey({
-    name: `${name}_proposal_fk`,
-    columns: [t.unitId, t.proposalId],
-    foreignColumns: [proposals.unitId, proposals.id],
-  }).onDelete('cascade');
+  rowOf(`${name}_proposal_fk`, t.unitId, t.proposalId, proposals).onDelete('cascade');
 
 export const proposals = unitTable(
   'proposals',
@@ -133,16 +128,8 @@ export const proposals = unitTable(
       'proposals_filed_check',
       sql`${t.number} is not null or ${t.state} not in ('filed', 'assigned', 'replied', 'satisfied', 'unsatisfied', 'reHandled', 'implementing', 'done', 'longTerm', 'evaluated')`,
     ),
-    foreignKey({
-      name: 'proposals_call_fk',
-      columns: [t.unitId, t.callId],
-      foreignColumns: [proposalCalls.unitId, proposalCalls.id],
-    }),
-    foreignKey({
-      name: 'proposals_proposer_fk',
-      columns: [t.unitId, t.proposerEmployeeId],
-      foreignColumns: [employees.unitId, employees.id],
-    }),
+    rowOf('proposals_call_fk', t.unitId, t.callId, proposalCalls),
+    rowOf('proposals_proposer_fk', t.unitId, t.proposerEmployeeId, employees),
     uniqueIndex('proposals_number_key').on(t.unitId, t.callId, t.number),
     index('proposals_register_idx').on(t.unitId, t.callId, t.state),
     index('proposals_proposer_idx').on(t.unitId, t.proposerEmployeeId),
@@ -159,11 +146,7 @@ export const proposalSeconders = unitTable(
   },
   (t) => [
     ofProposal('proposal_seconders', t),
-    foreignKey({
-      name: 'proposal_seconders_employee_fk',
-      columns: [t.unitId, t.employeeId],
-      foreignColumns: [employees.unitId, employees.id],
-    }),
+    rowOf('proposal_seconders_employee_fk', t.unitId, t.employeeId, employees),
     uniqueIndex('proposal_seconders_key').on(t.unitId, t.proposalId, t.employeeId),
   ],
 );

@@ -5,8 +5,8 @@
  *   voiceEntries   its replies and further questions, in order
  */
 import { sql } from 'drizzle-orm';
-import { boolean, check, foreignKey, index, integer, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { bytea, day, oneOf, unitTable } from '../../../core/organization/kit.ts';
+import { boolean, check, index, integer, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bytea, day, oneOf, unitTable, rowOf } from '../../../core/organization/kit.ts';
 import { voiceCategories, voiceRatings, voiceStates } from '../kinds.ts';
 
 export const voices = unitTable(
@@ -65,11 +65,7 @@ export const voiceEntries = unitTable(
     sealed: bytea(),
   },
   (t) => [
-    foreignKey({
-      name: 'voice_entries_voice_fk',
-      columns: [t.unitId, t.voiceId],
-      foreignColumns: [voices.unitId, voices.id],
-    }),
+    rowOf('voice_entries_voice_fk', t.unitId, t.voiceId, voices),
     check('voice_entries_text_check', sql`(${t.body} is null) = (${t.sealed} is not null)`),
     uniqueIndex('voice_entries_key').on(t.unitId, t.voiceId, t.position),
   ],
