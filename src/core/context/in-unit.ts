@@ -5,6 +5,8 @@
  *   unitByCode       the unit of a code, or null
  *   unitById         the unit of an id, or null
  *   inOtherUnit      a step about another unit inside a running use case (transfers, moves)
+ *   inUnitsOf        a step about the unit of each row, for jobs over a tree
+ *   inUnionAbove     a step about the union above a unit, where it lies within the job's tree
  *   actorOfAccount   an account as an actor, for work that goes on after its request
  */
 import type { Pool, PoolClient } from 'pg';
@@ -113,6 +115,35 @@ export async function inOtherUnit<T>(ctx: Ctx, unit: UnitRef, act: (ctx: Ctx) =>
   const result = await act(other);
   await client.query(`select set_config('jia.scope', $1, true)`, [rows[0]?.before ?? '']);
   return result;
+}
+
+/** Does one step about the unit of each row, in their order: jobs over a whole tree. The units are found at once. */
+export async function inUnitsOf<R extends { unit_id: number }>(
+  root: Ctx,
+  rows: readonly R[],
+  act: (ctx: Ctx, row: R) => Promise<unknown>,
+): Promise<void> {
+  const found = await root.client.query<UnitRow>(
+    'select u.* from unnest($1::int[]) as i (id) cross join lateral unit_by_id(i.id) u',
+    [[...new Set(rows.map((row) => row.unit_id))]],
+  );
+  const units = new Map(found.rows.map((unit) => [unit.id, unitRef(unit)]));
+  for (const row of rows) {
+    const unit = units.get(row.unit_id);
+    if (!unit) throw new Error(`unit ${row.unit_id} is gone`);
+    await inOtherUnit(root, unit, (ctx) => act(ctx, row));
+  }
+}
+
+/** Does one step about the union above the context's unit, where there is one within `root`'s tree. */
+export async function inUnionAbove(
+  root: Ctx,
+  ctx: Ctx,
+  act: (above: Ctx) => Promise<unknown>,
+): Promise<void> {
+  const above = ctx.unit.parentId === null ? null : await unitById(ctx.client, ctx.unit.parentId);
+  const inside = above && (above.path === root.unit.path || above.path.startsWith(`${root.unit.path}.`));
+  if (inside) await inOtherUnit(ctx, above, act);
 }
 
 /**

@@ -19,7 +19,7 @@ import { oneLine, type Marks } from '../../../core/ballots/paper.ts';
 import { leastToBreakDown } from '../../../core/ballots/presets.ts';
 import type { PaperCount, Tally } from '../../../core/ballots/rules.ts';
 import type { Ctx } from '../../../core/context/context.ts';
-import { inOtherUnit, unitById } from '../../../core/context/in-unit.ts';
+import { inUnitsOf } from '../../../core/context/in-unit.ts';
 import type { BareCtx, BareUnitCtx } from '../../../core/module/operation.ts';
 import { forbidden, unprocessable } from '../../../platform/http/refusal.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
@@ -424,19 +424,15 @@ export async function sweep(root: Ctx): Promise<{ opened: number; closed: number
     [root.today],
   );
   let [opened, closed] = [0, 0];
-  for (const row of rows) {
-    const unit = await unitById(root.client, row.unit_id);
-    if (!unit) throw new Error(`unit ${row.unit_id} is gone`);
-    await inOtherUnit(root, unit, async (ctx) => {
-      if (row.state === 'issuing') {
-        await engine.openBallot(ctx, row.id);
-        opened += 1;
-        return;
-      }
-      const ballot = await engine.loadBallot(ctx, row.id);
-      await closeAndTell(ctx, ballot, kindOf(ctx, ballot));
-      closed += 1;
-    });
-  }
+  await inUnitsOf(root, rows, async (ctx, row) => {
+    if (row.state === 'issuing') {
+      await engine.openBallot(ctx, row.id);
+      opened += 1;
+      return;
+    }
+    const ballot = await engine.loadBallot(ctx, row.id);
+    await closeAndTell(ctx, ballot, kindOf(ctx, ballot));
+    closed += 1;
+  });
   return { opened, closed };
 }

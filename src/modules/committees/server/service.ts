@@ -11,7 +11,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
 import { addMonths, addYears, assessmentCycle, daysBetween, inWords } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
-import { inOtherUnit, unitById } from '../../../core/context/in-unit.ts';
+import { inUnitsOf } from '../../../core/context/in-unit.ts';
 import { attachFiles } from '../../../core/files/store.ts';
 import {
   committeeActivities,
@@ -965,33 +965,29 @@ export async function warnOfRenewals(ctx: Ctx): Promise<number> {
     [ctx.unit.path, addYears(ctx.today, 2)],
   );
   let opened = 0;
-  for (const row of rows) {
-    const unit = row.unit_id === ctx.unit.id ? ctx.unit : await unitById(ctx.client, row.unit_id);
-    if (!unit) continue;
-    opened += await inOtherUnit(ctx, unit, async (here) => {
-      const rule = (await rulesHere(here)).number('renewalWarningMonths');
-      if (row.ends > addMonths(here.today, rule.value)) return 0;
-      const names = committeeNames[row.kind];
-      const over = row.ends < here.today;
-      // The day, not how many are left: the task is read for months after it was written.
-      const ends = inWords(row.ends);
-      await here.task({
-        kind: 'committees.renewal',
-        title: {
-          zh: `第 ${row.term_number} 届${names.zh}换届`,
-          en: `Renew the ${names.en} (term ${row.term_number})`,
-        },
-        hint: over
-          ? { zh: `已于 ${ends.zh} 届满`, en: `The term ended on ${ends.en}` }
-          : { zh: `任期至 ${ends.zh}`, en: `The term runs until ${ends.en}` },
-        subject: { kind: 'committee', id: row.id },
-        href: hrefOfCommittees(here),
-        for: { role: 'chair' },
-        dueOn: row.ends,
-        dueRule: 'renewalWarningMonths',
-      });
-      return 1;
+  await inUnitsOf(ctx, rows, async (here, row) => {
+    const rule = (await rulesHere(here)).number('renewalWarningMonths');
+    if (row.ends > addMonths(here.today, rule.value)) return;
+    const names = committeeNames[row.kind];
+    const over = row.ends < here.today;
+    // The day, not how many are left: the task is read for months after it was written.
+    const ends = inWords(row.ends);
+    await here.task({
+      kind: 'committees.renewal',
+      title: {
+        zh: `第 ${row.term_number} 届${names.zh}换届`,
+        en: `Renew the ${names.en} (term ${row.term_number})`,
+      },
+      hint: over
+        ? { zh: `已于 ${ends.zh} 届满`, en: `The term ended on ${ends.en}` }
+        : { zh: `任期至 ${ends.zh}`, en: `The term runs until ${ends.en}` },
+      subject: { kind: 'committee', id: row.id },
+      href: hrefOfCommittees(here),
+      for: { role: 'chair' },
+      dueOn: row.ends,
+      dueRule: 'renewalWarningMonths',
     });
-  }
+    opened += 1;
+  });
   return opened;
 }

@@ -15,7 +15,7 @@ import { personIn } from '../../../core/access/policy.ts';
 import { accountIdOf } from '../../../core/access/actor.ts';
 import { addDays } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
-import { inOtherUnit, unitById } from '../../../core/context/in-unit.ts';
+import { inUnitsOf } from '../../../core/context/in-unit.ts';
 import { attachFiles } from '../../../core/files/store.ts';
 import { ruleIf } from '../../../core/meetings/assemblies.ts';
 import { isReserved, matterCatalogue } from '../../../core/meetings/matters.ts';
@@ -912,32 +912,28 @@ export async function sweep(root: Ctx): Promise<{ reminded: number; late: number
   );
   let reminded = 0;
   let late = 0;
-  for (const { unit_id } of units) {
-    const unit = unit_id === root.unit.id ? root.unit : await unitById(root.client, unit_id);
-    if (!unit) continue;
-    await inOtherUnit(root, unit, async (ctx) => {
-      await scheduleYear(ctx, Number(ctx.today.slice(0, 4)));
-      const { rows } = await ctx.client.query<{ id: string; title: string; due_on: string; owner: string }>(
-        `select d.id, d.title, d.due_on, i.owner from disclosures d join disclosure_items i on i.unit_id = d.unit_id and i.id = d.item_id
+  await inUnitsOf(root, units, async (ctx) => {
+    await scheduleYear(ctx, Number(ctx.today.slice(0, 4)));
+    const { rows } = await ctx.client.query<{ id: string; title: string; due_on: string; owner: string }>(
+      `select d.id, d.title, d.due_on, i.owner from disclosures d join disclosure_items i on i.unit_id = d.unit_id and i.id = d.item_id
          where d.unit_id = $1 and d.state in ('scheduled', 'consulting', 'decided') and d.due_on <= $2`,
-        [ctx.unit.id, addDays(ctx.today, remindDays)],
-      );
-      for (const row of rows) {
-        await remind(ctx, { id: row.id, title: row.title, dueOn: row.due_on }, row.owner);
-        reminded += 1;
-        if (row.due_on >= ctx.today) continue;
-        late += 1;
-        await ctx.task({
-          kind: 'disclosure.overdue',
-          title: { zh: `督促公开“${row.title}”`, en: `Press for “${row.title}” to be disclosed` },
-          subject: { kind: 'disclosure', id: row.id },
-          href: hrefOf(ctx, row.id),
-          for: { role: 'chair' },
-          dueOn: row.due_on,
-        });
-      }
-    });
-  }
+      [ctx.unit.id, addDays(ctx.today, remindDays)],
+    );
+    for (const row of rows) {
+      await remind(ctx, { id: row.id, title: row.title, dueOn: row.due_on }, row.owner);
+      reminded += 1;
+      if (row.due_on >= ctx.today) continue;
+      late += 1;
+      await ctx.task({
+        kind: 'disclosure.overdue',
+        title: { zh: `督促公开“${row.title}”`, en: `Press for “${row.title}” to be disclosed` },
+        subject: { kind: 'disclosure', id: row.id },
+        href: hrefOf(ctx, row.id),
+        for: { role: 'chair' },
+        dueOn: row.due_on,
+      });
+    }
+  });
   const expired = await root.client.query(
     `update disclosures set state = 'expired', version = version + 1 where state = 'published' and expires_on < $1`,
     [root.today],

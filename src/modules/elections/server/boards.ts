@@ -10,7 +10,7 @@ import { and, desc, eq, lte } from 'drizzle-orm';
 import type { z } from 'zod';
 import { addYears } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
-import { inOtherUnit, unitById } from '../../../core/context/in-unit.ts';
+import { inUnitsOf } from '../../../core/context/in-unit.ts';
 import { attachFiles } from '../../../core/files/store.ts';
 import { headcountOf } from '../../../core/people/headcounts.ts';
 import { rulesHere } from '../../../core/rulebook/here.ts';
@@ -379,22 +379,18 @@ export async function askForDutyReports(ctx: Ctx): Promise<number> {
      order by d.unit_id, d.id`,
     [ctx.unit.path, year],
   );
-  for (const row of rows) {
-    const unit = row.unit_id === ctx.unit.id ? ctx.unit : await unitById(ctx.client, row.unit_id);
-    if (!unit) continue;
-    await inOtherUnit(ctx, unit, (here) =>
-      here.task({
-        kind: 'directors.report',
-        title: {
-          zh: `安排${seatNames[row.seat].zh}${row.name}向职工（代表）大会述职`,
-          en: `Have ${row.name}, ${seatNames[row.seat].en}, report to the congress`,
-        },
-        subject: { kind: 'employeeDirector', id: row.id },
-        href: hrefOfBoards(here),
-        for: { role: 'chair' },
-        dueOn: `${year}-12-31`,
-      }),
-    );
-  }
+  await inUnitsOf(ctx, rows, (here, row) =>
+    here.task({
+      kind: 'directors.report',
+      title: {
+        zh: `安排${seatNames[row.seat].zh}${row.name}向职工（代表）大会述职`,
+        en: `Have ${row.name}, ${seatNames[row.seat].en}, report to the congress`,
+      },
+      subject: { kind: 'employeeDirector', id: row.id },
+      href: hrefOfBoards(here),
+      for: { role: 'chair' },
+      dueOn: `${year}-12-31`,
+    }),
+  );
   return rows.length;
 }

@@ -12,7 +12,7 @@ import type { PoolClient } from 'pg';
 import type { z } from 'zod';
 import { addYears } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
-import { inOtherUnit, unitById } from '../../../core/context/in-unit.ts';
+import { inOtherUnit, inUnionAbove, inUnitsOf } from '../../../core/context/in-unit.ts';
 import { attachFiles } from '../../../core/files/store.ts';
 import type { Post } from '../../../core/organization/schema.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
@@ -332,22 +332,20 @@ export async function reportFindings(ctx: Ctx): Promise<number> {
     from: addYears(ctx.today, -1),
     to: ctx.today,
   });
-  for (const one of found) {
-    const unit = one.unitId === ctx.unit.id ? ctx.unit : await unitById(ctx.client, one.unitId);
-    if (!unit) continue;
+  const rows = found.map((one) => ({ ...one, unit_id: one.unitId }));
+  await inUnitsOf(ctx, rows, async (here, one) => {
     const post = postNames[one.post];
     const task = {
       kind: 'officers.finding',
       title: {
-        zh: `${unit.name}${post.zh}${one.name}任期未满离任，未见同意`,
-        en: `${unit.name}: ${one.name}, ${post.en}, was moved in term without consent on record`,
+        zh: `${here.unit.name}${post.zh}${one.name}任期未满离任，未见同意`,
+        en: `${here.unit.name}: ${one.name}, ${post.en}, was moved in term without consent on record`,
       },
       subject: { kind: 'committeePost', id: one.postId },
-      href: hrefOfOfficers(unit.code),
+      href: hrefOfOfficers(here.unit.code),
     };
-    await inOtherUnit(ctx, unit, (here) => here.task({ ...task, for: { role: 'cadre' } }));
-    const above = unit.parentId === null ? null : await unitById(ctx.client, unit.parentId);
-    if (above) await inOtherUnit(ctx, above, (there) => there.task({ ...task, for: { role: 'reviewer' } }));
-  }
+    await here.task({ ...task, for: { role: 'cadre' } });
+    await inUnionAbove(ctx, here, (above) => above.task({ ...task, for: { role: 'reviewer' } }));
+  });
   return found.length;
 }

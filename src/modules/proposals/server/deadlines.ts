@@ -5,7 +5,7 @@
  */
 import { and, eq } from 'drizzle-orm';
 import type { Ctx } from '../../../core/context/context.ts';
-import { inOtherUnit, unitById } from '../../../core/context/in-unit.ts';
+import { inUnionAbove, inUnitsOf } from '../../../core/context/in-unit.ts';
 import type { ProposalState } from '../states.ts';
 import { callOf, hrefOfAssignment, hrefOfProposal, writeStep } from './base.ts';
 import { announceCall, endCall } from './calls.ts';
@@ -26,12 +26,6 @@ export async function sweep(
   };
 }
 
-async function inUnit<T>(root: Ctx, unitId: number, act: (ctx: Ctx) => Promise<T>): Promise<T> {
-  const unit = await unitById(root.client, unitId);
-  if (!unit) throw new Error(`unit ${unitId} is gone`);
-  return inOtherUnit(root, unit, act);
-}
-
 /** A call that was planned begins: now it is recorded, and delegates are told. */
 async function beginCalls(root: Ctx): Promise<number> {
   const { rows } = await root.client.query<{ unit_id: number; id: string }>(
@@ -39,24 +33,22 @@ async function beginCalls(root: Ctx): Promise<number> {
      where c.unit_path <@ $1::ltree and c.record_id is null and c.closed_on is null and c.opens_on <= $2 order by c.unit_id, c.id`,
     [root.unit.path, root.today],
   );
-  for (const row of rows) {
-    await inUnit(root, row.unit_id, async (ctx) => {
-      const call = await callOf(ctx, row.id, true);
-      const recordId = await ctx.record({
-        kind: 'proposals.called',
-        happenedOn: call.opensOn,
-        title: { zh: `发起提案征集：${call.title}`, en: `Proposals were called for: ${call.title}` },
-        subject: { kind: 'proposalCall', id: call.id },
-        payload: { closesOn: call.closesOn, writers: call.writers, meetingOn: call.meetingOn },
-        archive: { file: 'proposals', retention: 'years30' },
-      });
-      await ctx.db
-        .update(proposalCalls)
-        .set({ recordId, version: call.version + 1 })
-        .where(and(eq(proposalCalls.unitId, ctx.unit.id), eq(proposalCalls.id, call.id)));
-      await announceCall(ctx, call);
+  await inUnitsOf(root, rows, async (ctx, row) => {
+    const call = await callOf(ctx, row.id, true);
+    const recordId = await ctx.record({
+      kind: 'proposals.called',
+      happenedOn: call.opensOn,
+      title: { zh: `发起提案征集：${call.title}`, en: `Proposals were called for: ${call.title}` },
+      subject: { kind: 'proposalCall', id: call.id },
+      payload: { closesOn: call.closesOn, writers: call.writers, meetingOn: call.meetingOn },
+      archive: { file: 'proposals', retention: 'years30' },
     });
-  }
+    await ctx.db
+      .update(proposalCalls)
+      .set({ recordId, version: call.version + 1 })
+      .where(and(eq(proposalCalls.unitId, ctx.unit.id), eq(proposalCalls.id, call.id)));
+    await announceCall(ctx, call);
+  });
   return rows.length;
 }
 
@@ -66,8 +58,7 @@ async function endCalls(root: Ctx): Promise<number> {
      where c.unit_path <@ $1::ltree and c.closed_on is null and c.closes_on < $2 order by c.unit_id, c.id`,
     [root.unit.path, root.today],
   );
-  for (const row of rows)
-    await inUnit(root, row.unit_id, async (ctx) => endCall(ctx, await callOf(ctx, row.id, true)));
+  await inUnitsOf(root, rows, async (ctx, row) => endCall(ctx, await callOf(ctx, row.id, true)));
   return rows.length;
 }
 
@@ -79,33 +70,30 @@ interface Late {
   department: string;
   due_on: string;
   state: ProposalState;
-  parent_id: number | null;
 }
 
 /** Once, a few days before. */
 async function remind(root: Ctx): Promise<number> {
   const { rows } = await root.client.query<Late>(
-    `select a.unit_id, a.id, a.proposal_id, p.title, a.department, a.due_on, p.state, u.parent_id
+    `select a.unit_id, a.id, a.proposal_id, p.title, a.department, a.due_on, p.state
      from proposal_assignments a join proposals p on p.unit_id = a.unit_id and p.id = a.proposal_id
      join units u on u.id = a.unit_id and u.dissolved_on is null
      where a.unit_path <@ $1::ltree and a.replied_on is null and a.due_on - $3::int = $2::date
      order by a.unit_id, a.id`,
     [root.unit.path, root.today, remindDays],
   );
-  for (const row of rows) {
-    await inUnit(root, row.unit_id, (ctx) =>
-      ctx.notify({
-        kind: 'proposals.dueSoon',
-        title: { zh: `提案快到答复期限：${row.title}`, en: `A reply falls due soon: ${row.title}` },
-        body: {
-          zh: `${row.department}，${row.due_on} 前书面答复。`,
-          en: `${row.department}: in writing by ${row.due_on}.`,
-        },
-        href: hrefOfAssignment(ctx, row.id),
-        to: { roles: ['administration'] },
-      }),
-    );
-  }
+  await inUnitsOf(root, rows, (ctx, row) =>
+    ctx.notify({
+      kind: 'proposals.dueSoon',
+      title: { zh: `提案快到答复期限：${row.title}`, en: `A reply falls due soon: ${row.title}` },
+      body: {
+        zh: `${row.department}，${row.due_on} 前书面答复。`,
+        en: `${row.department}: in writing by ${row.due_on}.`,
+      },
+      href: hrefOfAssignment(ctx, row.id),
+      to: { roles: ['administration'] },
+    }),
+  );
   return rows.length;
 }
 
@@ -116,52 +104,42 @@ async function tellOverdue(root: Ctx): Promise<number> {
        join proposals p on p.unit_id = a.unit_id and p.id = a.proposal_id join units u on u.id = a.unit_id
      where t.unit_id = a.unit_id and t.subject_id = a.id and t.kind = 'proposals.reply' and t.state = 'open' and t.escalated_at is null
        and a.replied_on is null and a.due_on < $2 and a.unit_path <@ $3::ltree and u.dissolved_on is null
-     returning a.unit_id, a.id, a.proposal_id, p.title, a.department, a.due_on, p.state, u.parent_id`,
+     returning a.unit_id, a.id, a.proposal_id, p.title, a.department, a.due_on, p.state`,
     [root.now, root.today, root.unit.path],
   );
-  for (const row of rows) {
+  await inUnitsOf(root, rows, async (ctx, row) => {
     const title = {
       zh: `提案逾期未答复：${row.title}（${row.department}，${row.due_on}）`,
       en: `A reply is overdue: ${row.title} (${row.department}, ${row.due_on})`,
     };
-    await inUnit(root, row.unit_id, async (ctx) => {
-      await ctx.notify({
-        kind: 'proposals.overdue',
-        title,
-        href: hrefOfAssignment(ctx, row.id),
-        to: { roles: ['administration'] },
-      });
-      await ctx.notify({
-        kind: 'proposals.overdue',
-        title,
-        href: hrefOfProposal(ctx, row.proposal_id),
-        to: { roles: ['chair', 'cadre'] },
-      });
-      await writeStep(ctx, row.proposal_id, {
-        name: 'overdue',
-        side: 'jia',
-        state: row.state,
-        note: `${row.department}（${row.due_on}）`,
-      });
+    await ctx.notify({
+      kind: 'proposals.overdue',
+      title,
+      href: hrefOfAssignment(ctx, row.id),
+      to: { roles: ['administration'] },
+    });
+    await ctx.notify({
+      kind: 'proposals.overdue',
+      title,
+      href: hrefOfProposal(ctx, row.proposal_id),
+      to: { roles: ['chair', 'cadre'] },
+    });
+    await writeStep(ctx, row.proposal_id, {
+      name: 'overdue',
+      side: 'jia',
+      state: row.state,
+      note: `${row.department}（${row.due_on}）`,
     });
     // The union above learns that something is late, never what it is about.
-    if (row.parent_id !== null) {
-      const unit = await unitById(root.client, row.unit_id);
-      const parent = await unitById(root.client, row.parent_id);
-      const inside =
-        parent && (parent.path === root.unit.path || parent.path.startsWith(`${root.unit.path}.`));
-      if (unit && parent && inside) {
-        await inOtherUnit(root, parent, (ctx) =>
-          ctx.notify({
-            kind: 'proposals.overdueBelow',
-            title: { zh: `${unit.name}有提案逾期未答复`, en: `${unit.name} has a proposal overdue` },
-            href: `/desk/${ctx.unit.code}/proposals/statistics`,
-            to: { roles: ['reviewer'] },
-          }),
-        );
-      }
-    }
-  }
+    await inUnionAbove(root, ctx, (above) =>
+      above.notify({
+        kind: 'proposals.overdueBelow',
+        title: { zh: `${ctx.unit.name}有提案逾期未答复`, en: `${ctx.unit.name} has a proposal overdue` },
+        href: `/desk/${above.unit.code}/proposals/statistics`,
+        to: { roles: ['reviewer'] },
+      }),
+    );
+  });
   return rows.length;
 }
 
@@ -174,21 +152,19 @@ async function endRatings(root: Ctx): Promise<number> {
      returning p.unit_id, p.id, p.title`,
     [root.now, root.today, root.unit.path],
   );
-  for (const row of rows) {
-    await inUnit(root, row.unit_id, async (ctx) => {
-      for (const role of ['chair', 'cadre'] as const) {
-        await ctx.task({
-          kind: 'proposals.next',
-          title: {
-            zh: `提案人没有评价，转入落实：${row.title}`,
-            en: `Not rated in time; go on: ${row.title}`,
-          },
-          subject: { kind: 'proposal', id: row.id },
-          href: hrefOfProposal(ctx, row.id),
-          for: { role },
-        });
-      }
-    });
-  }
+  await inUnitsOf(root, rows, async (ctx, row) => {
+    for (const role of ['chair', 'cadre'] as const) {
+      await ctx.task({
+        kind: 'proposals.next',
+        title: {
+          zh: `提案人没有评价，转入落实：${row.title}`,
+          en: `Not rated in time; go on: ${row.title}`,
+        },
+        subject: { kind: 'proposal', id: row.id },
+        href: hrefOfProposal(ctx, row.id),
+        for: { role },
+      });
+    }
+  });
   return rows.length;
 }

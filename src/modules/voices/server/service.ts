@@ -16,7 +16,7 @@ import { accountIdOf } from '../../../core/access/actor.ts';
 import { personIn } from '../../../core/access/policy.ts';
 import { ownDeadline } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
-import { inOtherUnit, unitById } from '../../../core/context/in-unit.ts';
+import { inUnionAbove, inUnitsOf } from '../../../core/context/in-unit.ts';
 import { rulesHere } from '../../../core/rulebook/here.ts';
 import { newId, randomId } from '../../../platform/crypto/ids.ts';
 import { conflict, forbidden, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
@@ -600,44 +600,32 @@ export async function sweep(root: Ctx): Promise<{ announced: number; overdue: nu
      returning v.unit_id, v.id, v.category, v.due_on`,
     [root.unit.path, root.today],
   );
-  for (const row of fresh.rows) {
-    const unit = await unitById(root.client, row.unit_id);
-    if (unit)
-      await inOtherUnit(root, unit, (ctx) =>
-        announce(ctx, { id: row.id, category: row.category, dueOn: row.due_on }),
-      );
-  }
+  await inUnitsOf(root, fresh.rows, (ctx, row) =>
+    announce(ctx, { id: row.id, category: row.category, dueOn: row.due_on }),
+  );
   const late = await root.client.query<{ unit_id: number; id: string; category: Voice['category'] }>(
     `update tasks t set escalated_at = $1 from voices v
      where t.unit_id = v.unit_id and t.subject_id = v.id and t.kind = 'voices.reply' and t.state = 'open' and t.escalated_at is null
        and t.due_on < $2 and v.unit_path <@ $3::ltree returning v.unit_id, v.id, v.category`,
     [root.now, root.today, root.unit.path],
   );
-  const told = new Set<string>();
-  for (const row of late.rows) {
-    if (told.has(row.id)) continue;
-    told.add(row.id);
-    const unit = await unitById(root.client, row.unit_id);
-    if (!unit) continue;
-    await inOtherUnit(root, unit, (ctx) =>
-      ctx.notify({
-        kind: 'voices.overdue',
-        title: { zh: '有职工来信逾期未答复', en: 'A member’s letter is overdue' },
-        href: hrefOfVoice(ctx, row.id),
-        to: { roles: row.category === 'chair' ? ['chair'] : ['chair', 'cadre'] },
+  // A letter has a task for each role that answers: it is told once.
+  const letters = [...new Map(late.rows.map((row) => [row.id, row])).values()];
+  await inUnitsOf(root, letters, async (ctx, row) => {
+    await ctx.notify({
+      kind: 'voices.overdue',
+      title: { zh: '有职工来信逾期未答复', en: 'A member’s letter is overdue' },
+      href: hrefOfVoice(ctx, row.id),
+      to: { roles: row.category === 'chair' ? ['chair'] : ['chair', 'cadre'] },
+    });
+    // The union above learns that something is late in the unit, never what.
+    await inUnionAbove(root, ctx, (above) =>
+      above.notify({
+        kind: 'voices.overdueBelow',
+        title: { zh: `${ctx.unit.name}有职工来信逾期未答复`, en: `${ctx.unit.name} has a letter overdue` },
+        to: { roles: ['reviewer'] },
       }),
     );
-    // The union above learns that something is late in the unit, never what.
-    const parent = unit.parentId === null ? null : await unitById(root.client, unit.parentId);
-    if (parent && (parent.path === root.unit.path || parent.path.startsWith(`${root.unit.path}.`))) {
-      await inOtherUnit(root, parent, (ctx) =>
-        ctx.notify({
-          kind: 'voices.overdueBelow',
-          title: { zh: `${unit.name}有职工来信逾期未答复`, en: `${unit.name} has a letter overdue` },
-          to: { roles: ['reviewer'] },
-        }),
-      );
-    }
-  }
-  return { announced: fresh.rowCount ?? 0, overdue: told.size };
+  });
+  return { announced: fresh.rowCount ?? 0, overdue: letters.length };
 }
