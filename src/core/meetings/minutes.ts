@@ -20,13 +20,16 @@ import type { Ctx } from '../context/context.ts';
 import { paperAnswer, type PaperFormat, storePaper } from '../files/papers.ts';
 import type { BinaryAnswer } from '../module/operation.ts';
 import { itemsOf, motionsOf, speechesOf } from './agenda.ts';
-import { organsOf } from './assemblies.ts';
+import { type Assembly, organsOf } from './assemblies.ts';
 import { powerNames, voteFormNames } from './locale.ts';
-import { changeMeeting, loadMeeting, meetingName } from './meetings.ts';
+import { changeMeeting, loadMeeting, type Meeting, meetingName } from './meetings.ts';
 import { explainCount } from './rules.ts';
 import { meetingMinutes, resolutions } from './schema.ts';
 
 export type Minutes = typeof meetingMinutes.$inferSelect;
+
+const titleOf = (assembly: Assembly, meeting: Meeting): string =>
+  `${meetingName(assembly, meeting.meetingNumber).zh}会议纪要`;
 
 export async function minutesOf(ctx: Ctx, meetingId: string): Promise<Minutes | null> {
   const [minutes] = await ctx.db
@@ -49,7 +52,7 @@ export async function minutesText(ctx: Ctx, meetingId: string): Promise<string> 
       .from(resolutions)
       .where(and(eq(resolutions.unitId, ctx.unit.id), eq(resolutions.meetingId, meetingId))),
   ];
-  const lines: string[] = [`# ${meetingName(assembly, meeting.meetingNumber).zh}会议纪要`, ''];
+  const lines: string[] = [`# ${titleOf(assembly, meeting)}`, ''];
   lines.push(
     `时间：${chineseDate(meeting.heldOn ?? meeting.plannedOn)}${meeting.startsAt ? ` ${meeting.startsAt}` : ''}`,
   );
@@ -120,13 +123,19 @@ export function minutesPaper(
   ] as const;
   return {
     issuer: unitName,
-    title: minutes.state === 'sealed' ? title : `${title}（草稿）`,
+    title: `${unitName}${title}${minutes.state === 'sealed' ? '' : '（草稿）'}`,
     seal: 'none',
     body: [
       ...lines
         .filter((line) => line !== '' && !line.startsWith('# '))
         .map((line): Block => {
-          if (line.startsWith('## ')) return { kind: 'heading', level: 1, text: line.slice(3) };
+          // The paper numbers its headings itself.
+          if (line.startsWith('## '))
+            return {
+              kind: 'heading',
+              level: 1,
+              text: line.slice(3).replace(/^[一二三四五六七八九十百]+、/, ''),
+            };
           return { kind: 'paragraph', text: line.startsWith('- ') ? line.slice(2) : line };
         }),
       {
@@ -155,7 +164,7 @@ export async function downloadMinutes(
   const { meeting, assembly } = await loadMeeting(ctx, meetingId);
   const minutes = await standing(ctx, meetingId);
   if (minutes.state !== 'sealed' && !drafts) throw noMinutes();
-  const title = `${meetingName(assembly, meeting.meetingNumber).zh}会议纪要`;
+  const title = titleOf(assembly, meeting);
   return paperAnswer(ctx, minutesPaper(ctx.unit.name, title, minutes), title, format);
 }
 
@@ -220,7 +229,7 @@ export async function signMinutes(
     return change(ctx, minutes, { signatures, state: 'signing', contentHash: hashOf(minutes.body) });
   const { meeting, assembly } = await loadMeeting(ctx, meetingId, { lock: true });
   const sealed = { ...minutes, signatures, state: 'sealed' as const };
-  const title = `${meetingName(assembly, meeting.meetingNumber).zh}会议纪要`;
+  const title = titleOf(assembly, meeting);
   const recordId = await ctx.record({
     kind: 'meetings.minutesSealed',
     happenedOn: ctx.today,
