@@ -174,7 +174,8 @@ class Portal {
       typed: again?.typed ?? {},
       http: exchange(this.#services, request, reply),
     };
-    return this.#inContext(page, request, reply, 'read', async (ctx, waiting) => {
+    const mode = page.about === 'unit' && page.keepsReading ? 'write' : 'read';
+    return this.#inContext(page, request, reply, mode, async (ctx, waiting) => {
       const view = await (page.show as (ctx: unknown, asked: PortalAsked) => Promise<PortalAnswer>)(
         ctx,
         asked,

@@ -115,6 +115,7 @@ export function UnitFrame() {
           key: entry.key,
           label: text(entry.label),
           href: entry.path ? `/desk/${code}/${entry.path}` : `/desk/${code}`,
+          ...(entry.also ? { also: entry.also.map((path) => `/desk/${code}/${path}`) } : {}),
           ...(entry.key === 'inbox' ? { count: session.me.unread } : {}),
         })),
     }))

@@ -11,6 +11,15 @@ export const assemblyNames: Record<AssemblyBody, Text> = {
   democraticCouncil: { zh: '民主议事会', en: 'democratic council' },
 };
 
+/** '第三届第二次职工代表大会' */
+export const meetingName = (
+  assembly: { body: AssemblyBody; termNumber: number },
+  meetingNumber: number,
+): Text => ({
+  zh: `第 ${assembly.termNumber} 届第 ${meetingNumber} 次${assemblyNames[assembly.body].zh}`,
+  en: `${assemblyNames[assembly.body].en}, term ${assembly.termNumber}, meeting ${meetingNumber}`,
+});
+
 export const powerNames: Record<Power, Text> = {
   deliberate: { zh: '审议建议', en: 'deliberates' },
   approve: { zh: '审议通过', en: 'approves' },

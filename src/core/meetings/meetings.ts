@@ -25,7 +25,7 @@ import {
   ruleBody,
   ruleIf,
 } from './assemblies.ts';
-import { assemblyNames } from './locale.ts';
+import { meetingName } from './locale.ts';
 import {
   codeAt,
   codeHolds,
@@ -50,15 +50,6 @@ import {
 } from './schema.ts';
 
 export type Meeting = typeof meetings.$inferSelect;
-
-/** '第三届第二次职工代表大会' */
-export const meetingName = (
-  assembly: Pick<Assembly, 'body' | 'termNumber'>,
-  meetingNumber: number,
-): Text => ({
-  zh: `第 ${assembly.termNumber} 届第 ${meetingNumber} 次${assemblyNames[assembly.body].zh}`,
-  en: `${assemblyNames[assembly.body].en}, term ${assembly.termNumber}, meeting ${meetingNumber}`,
-});
 
 export const hrefOfMeeting = (ctx: Pick<Ctx, 'unit'>, id: string): string =>
   `/desk/${ctx.unit.code}/meetings/${id}`;

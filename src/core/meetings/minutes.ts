@@ -21,8 +21,8 @@ import { paperAnswer, type PaperFormat, storePaper } from '../files/papers.ts';
 import type { BinaryAnswer } from '../module/operation.ts';
 import { itemsOf, motionsOf, speechesOf } from './agenda.ts';
 import { type Assembly, organsOf } from './assemblies.ts';
-import { powerNames, voteFormNames } from './locale.ts';
-import { changeMeeting, loadMeeting, type Meeting, meetingName } from './meetings.ts';
+import { meetingName, powerNames, voteFormNames } from './locale.ts';
+import { changeMeeting, loadMeeting, type Meeting } from './meetings.ts';
 import { explainCount } from './rules.ts';
 import { meetingMinutes, resolutions } from './schema.ts';
 

@@ -89,6 +89,8 @@ export interface PortalUnitPage extends PortalCommon {
   /** True: answers strangers too. */
   public?: boolean;
   show(ctx: Ctx, asked: PortalAsked): Promise<PortalAnswer>;
+  /** True: showing it keeps that the reader has read it, so its transaction writes. */
+  keepsReading?: boolean;
   form?: z.ZodObject;
   submit?(ctx: Ctx, sent: Sent<never>): Promise<PortalAnswer>;
   /**

@@ -21,6 +21,8 @@ export interface DeskEntry {
   label: { zh: string; en: string };
   /** Below /desk/:unit; '' is the unit's home. */
   path: string;
+  /** Further places below /desk/:unit whose pages belong to this entry. */
+  also?: string[];
   /** Shown when this holds; by default when the account may call one of `needs`. */
   shown?: (unit: OpenUnit, session: Session) => boolean;
   needs?: string[];

@@ -429,7 +429,6 @@ function Tools<Row>(props: ListPageProps<Row>) {
           popupMatchSelectWidth={false}
         />
       ))}
-      <span className="jd-gap" />
       <Extras {...props} />
     </div>
   );
@@ -447,7 +446,7 @@ function Extras<Row>(props: ListPageProps<Row>) {
   const choice =
     columnChoice && columns.length > 2 && (props.rows?.length || columnChoice.value) ? columnChoice : null;
   return (
-    <>
+    <span className="jd-extras">
       {choice ? <ColumnChoice columns={columns} {...choice} /> : null}
       {onExport ? (
         <Button
@@ -465,7 +464,7 @@ function Extras<Row>(props: ListPageProps<Row>) {
           {exporting ? w.exporting : w.export}
         </Button>
       ) : null}
-    </>
+    </span>
   );
 }
 

@@ -213,11 +213,21 @@ export interface DocFrameProps {
   /** Shows a button that prints. Default true. */
   printable?: boolean;
   landscape?: boolean;
+  /** The page's own heading says the title already: on the screen the paper does not repeat it. */
+  named?: boolean;
   children: ReactNode;
 }
 
 /** A paper: title, text, margins as on A4. Only the paper is printed. */
-export function DocFrame({ title, lines, tools, printable = true, landscape, children }: DocFrameProps) {
+export function DocFrame({
+  title,
+  lines,
+  tools,
+  printable = true,
+  landscape,
+  named,
+  children,
+}: DocFrameProps) {
   const w = useWords();
   return (
     <div className="jd-doc">
@@ -228,7 +238,9 @@ export function DocFrame({ title, lines, tools, printable = true, landscape, chi
         </div>
       ) : null}
       <article className="jd-doc-paper" data-landscape={landscape || undefined}>
-        <h1>{title}</h1>
+        <h2 className="jd-doc-title" data-named={named || undefined}>
+          {title}
+        </h2>
         {lines?.length ? (
           <p className="jd-doc-lines">
             {lines.map((text, at) => (

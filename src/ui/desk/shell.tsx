@@ -18,6 +18,8 @@ export interface NavItem {
   key: string;
   label: string;
   href: string;
+  /** Further addresses whose pages belong here. */
+  also?: string[];
   /** Things waiting there; 0 is not shown. */
   count?: number;
 }
@@ -153,13 +155,14 @@ function Account({ name, detail, entries }: NonNullable<AppShellProps['account']
 
 /** The entry whose address is the longest beginning of the path, whole path segments only. */
 export function currentKey(sections: NavSection[], path: string): string | undefined {
-  let best: NavItem | undefined;
+  let best: { key: string; length: number } | undefined;
   for (const { items } of sections)
-    for (const item of items) {
-      const base = item.href.replace(/[?#].*$/, '').replace(/\/$/, '');
-      if ((path === base || path.startsWith(`${base}/`)) && base.length >= (best?.href.length ?? 0))
-        best = item;
-    }
+    for (const { key, href, also = [] } of items)
+      for (const each of [href, ...also]) {
+        const base = each.replace(/[?#].*$/, '').replace(/\/$/, '');
+        if ((path === base || path.startsWith(`${base}/`)) && base.length >= (best?.length ?? 0))
+          best = { key, length: base.length };
+      }
   return best?.key;
 }
 

@@ -381,7 +381,9 @@ export function BallotResult({ face, ballot }: Props) {
       tab="todo"
       back={{ href: homeOf(face), label: sayIn(face)('回到家', 'Back to the Home') }}
       title={text(face, ballot.title)}
-      lead={text(face, ballot.question)}
+      lead={
+        text(face, ballot.question) === text(face, ballot.title) ? undefined : text(face, ballot.question)
+      }
     >
       <ResultBody face={face} ballot={{ ...ballot, result }} />
     </Page>

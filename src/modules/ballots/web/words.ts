@@ -1,5 +1,5 @@
 /** What ballots are called, and their numbers as text. */
-import type { Words } from '../../../core/web/index.ts';
+import { formatDay, type Words } from '../../../core/web/index.ts';
 import type { BallotView } from './calls.ts';
 
 export const ballotStates: Record<BallotView['state'], Words> = {
@@ -28,7 +28,12 @@ export const kindName = (kind: string): Words => kinds[kind] ?? { zh: '投票', 
 
 /** Whose names are on the roll. */
 export const rollText = ({ words, asOf }: BallotView['roll'], text: (words: Words) => string): string =>
-  asOf === null ? text(words) : text({ zh: `${asOf} 的${words.zh}`, en: `${words.en} on ${asOf}` });
+  asOf === null
+    ? text(words)
+    : text({
+        zh: `${formatDay(asOf, 'zh-CN')}的${words.zh}`,
+        en: `${words.en} on ${formatDay(asOf, 'en')}`,
+      });
 
 export const percent = (ratio: { num: number; den: number }): string =>
   ratio.den === 0 ? '–' : `${Math.floor((ratio.num * 1000) / ratio.den) / 10}%`;

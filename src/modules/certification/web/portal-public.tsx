@@ -156,8 +156,8 @@ function Found({ face, found }: { face: Face; found: FoundCertificate }) {
         {found.stateOn ? (
           <p>
             {t(
-              `${found.stateOn}${found.stateReason ? `：${found.stateReason}` : ''}`,
-              `${found.stateOn}${found.stateReason ? `: ${found.stateReason}` : ''}`,
+              `${dayIn(face, found.stateOn)}${found.stateReason ? `：${found.stateReason}` : ''}`,
+              `${dayIn(face, found.stateOn)}${found.stateReason ? `: ${found.stateReason}` : ''}`,
             )}
           </p>
         ) : null}
@@ -168,7 +168,11 @@ function Found({ face, found }: { face: Face; found: FoundCertificate }) {
           { key: 'title', label: t('称号', 'Title'), value: text(face, found.title) },
           { key: 'number', label: t('证书编号', 'Number'), value: found.number },
           { key: 'issuer', label: t('颁发单位', 'Issued by'), value: found.issuerName },
-          { key: 'days', label: t('有效期', 'In force'), value: `${found.issuedOn} – ${found.expiresOn}` },
+          {
+            key: 'days',
+            label: t('有效期', 'In force'),
+            value: `${dayIn(face, found.issuedOn)} – ${dayIn(face, found.expiresOn)}`,
+          },
         ]}
       />
       <p class="jp-hint">

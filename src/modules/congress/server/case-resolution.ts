@@ -3,7 +3,8 @@
  * about the case. Nobody types its numbers then.
  */
 import type { Ctx } from '../../../core/context/context.ts';
-import { loadMeeting, meetingName } from '../../../core/meetings/meetings.ts';
+import { meetingName } from '../../../core/meetings/locale.ts';
+import { loadMeeting } from '../../../core/meetings/meetings.ts';
 import { loadResolution, resolutionOn } from '../../../core/meetings/resolutions.ts';
 import { type HeldResolution, resolutionSource } from '../../certification/server/public.ts';
 

@@ -3,6 +3,7 @@ import { meetingVote } from '../../../core/meetings/votes.ts';
 import { defineModule } from '../../../core/module/module.ts';
 import { facts } from './facts.ts';
 import { offerResolutions } from './case-resolution.ts';
+import { maySeeCongress } from './policy.ts';
 import { portal } from './portal.ts';
 import { operations } from './routes.ts';
 
@@ -13,5 +14,15 @@ export const congress = defineModule({
   operations,
   facts,
   portal,
+  doors: [
+    {
+      key: 'congress',
+      order: 30,
+      path: '/meetings',
+      title: { zh: '大会', en: 'Congress' },
+      hint: { zh: '我的会议、材料和通过的决议', en: 'My meetings, their papers, what was resolved' },
+      policy: maySeeCongress,
+    },
+  ],
   ballotKinds: [meetingVote],
 });

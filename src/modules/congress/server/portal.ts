@@ -6,7 +6,7 @@ import { askToSpeak, moveMotion, readPaper } from '../../../core/meetings/agenda
 import { isEntitled, loadAssembly } from '../../../core/meetings/assemblies.ts';
 import { checkInByCode, loadMeeting } from '../../../core/meetings/meetings.ts';
 import { listResolutions, loadResolution, resolutionNumber } from '../../../core/meetings/resolutions.ts';
-import type { MeetingState } from '../../../core/meetings/schema.ts';
+import type { AssemblyBody, MeetingState } from '../../../core/meetings/schema.ts';
 import { portalPage } from '../../../core/module/portal.ts';
 import { forbidden, notFound } from '../../../platform/http/refusal.ts';
 import {
@@ -40,12 +40,15 @@ async function myMeetings(ctx: Ctx) {
   const { rows } = await ctx.client.query<{
     id: string;
     title: string;
+    body: AssemblyBody;
+    termNumber: number;
+    meetingNumber: number;
     plannedOn: string;
     startsAt: string | null;
     place: string;
     state: MeetingState;
   }>(
-    `select m.id, m.title, m.planned_on as "plannedOn", m.starts_at as "startsAt", m.place, m.state
+    `select m.id, m.title, a.body, a.term_number as "termNumber", m.meeting_number as "meetingNumber", m.planned_on as "plannedOn", m.starts_at as "startsAt", m.place, m.state
      from meetings m join assemblies a on a.unit_id = m.unit_id and a.id = m.assembly_id
      where m.unit_id = $1 and m.state not in ('preparing', 'cancelled') and (a.form = 'everyone'
        or exists (select from delegates d where d.unit_id = a.unit_id and d.assembly_id = a.id and d.employee_id = $2 and d.from_on <= $3 and (d.to_on is null or d.to_on > $3)))
@@ -116,6 +119,7 @@ const paper = portalPage({
   path: '/meetings/:meeting/papers/:paper',
   title: { zh: '会议材料', en: 'Paper' },
   policy: maySeeCongress,
+  keepsReading: true,
   async show(ctx, { params }) {
     const id = idOf(params['meeting']);
     const paperId = idOf(params['paper']);

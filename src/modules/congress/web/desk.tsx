@@ -10,6 +10,7 @@ export const congress: DeskModule = {
       order: 10,
       label: { zh: '代表大会', en: 'Congresses' },
       path: 'congress',
+      also: ['meetings'],
       needs: ['listAssemblies'],
     },
     {

@@ -11,6 +11,7 @@
 import {
   Button,
   CardList,
+  dayIn,
   EmptyState,
   Form,
   NoticeBanner,
@@ -25,18 +26,20 @@ import {
   type Face,
 } from '../../../ui/portal/index.ts';
 import type { MeetingView, ResolutionPage, ResolutionView } from '../contract.ts';
-import { itemStateNames, meetingStateNames, outcomeNames, powerNames, voteFormNames } from './words.ts';
+import {
+  itemStateNames,
+  meetingStateNames,
+  meetingTitle,
+  outcomeNames,
+  powerNames,
+  voteFormNames,
+} from './words.ts';
 
 type Meeting = MeetingView;
 type Resolution = ResolutionView;
 type Resolutions = ResolutionPage['resolutions'];
 
 const baseOf = (face: Face) => `/u/${encodeURIComponent(face.unit?.code ?? '')}`;
-
-export function dayWord(face: Pick<Face, 'locale'>, on: string): string {
-  const [year, month, date] = on.split('-').map(Number);
-  return face.locale === 'en' ? on : `${year} 年 ${month} 月 ${date} 日`;
-}
 
 export function MeetingsPage({
   face,
@@ -47,6 +50,9 @@ export function MeetingsPage({
   mine: {
     id: string;
     title: string;
+    body: Meeting['body'];
+    termNumber: number;
+    meetingNumber: number;
     plannedOn: string;
     startsAt: string | null;
     place: string;
@@ -58,6 +64,8 @@ export function MeetingsPage({
   return (
     <Page
       face={face}
+      tab="todo"
+      back={{ href: `${baseOf(face)}/todo`, label: t('回到参与', 'Back to Take part') }}
       title={t('大会', 'Congress')}
       lead={t('您参加的会议，和大会通过的决议。', 'The meetings you are called to, and what was resolved.')}
     >
@@ -68,8 +76,8 @@ export function MeetingsPage({
         <CardList
           items={mine.map((each) => ({
             key: each.id,
-            title: each.title,
-            detail: `${dayWord(face, each.plannedOn)}${each.startsAt ? ` ${each.startsAt}` : ''} · ${each.place}`,
+            title: t(meetingTitle(each).zh, meetingTitle(each).en),
+            detail: `${dayIn(face, each.plannedOn)}${each.startsAt ? ` ${each.startsAt}` : ''} · ${each.place}`,
             when: t(meetingStateNames[each.state].zh, meetingStateNames[each.state].en),
             href: `${baseOf(face)}/meetings/${each.id}`,
           }))}
@@ -84,7 +92,7 @@ export function MeetingsPage({
             key: each.id,
             title: each.title,
             detail: each.number,
-            when: dayWord(face, each.passedOn),
+            when: dayIn(face, each.passedOn),
             href: `${baseOf(face)}/resolutions/${each.id}`,
           }))}
         />
@@ -122,7 +130,13 @@ export function MeetingPage({
     (item) => (item.state === 'pending' || item.state === 'discussing') && item.wording !== '',
   );
   return (
-    <Page face={face} title={view.title} lead={view.theme || undefined}>
+    <Page
+      face={face}
+      tab="todo"
+      back={{ href: `${baseOf(face)}/meetings`, label: t('回到大会', 'Back to Congress') }}
+      title={say(meetingTitle(view))}
+      lead={view.theme || undefined}
+    >
       {done === 'speech' ? (
         <NoticeBanner tone="good" title={t('已排进发言名单', 'You are on the speaking list')} />
       ) : null}
@@ -135,7 +149,7 @@ export function MeetingPage({
           {
             key: 'when',
             label: t('时间', 'When'),
-            value: `${dayWord(face, view.heldOn ?? view.plannedOn)}${view.startsAt ? ` ${view.startsAt}` : ''}`,
+            value: `${dayIn(face, view.heldOn ?? view.plannedOn)}${view.startsAt ? ` ${view.startsAt}` : ''}`,
           },
           { key: 'where', label: t('地点', 'Where'), value: view.place },
           ...(view.quorum
@@ -247,6 +261,8 @@ export function PaperPage({ face, view, paperId }: { face: Face; view: Meeting; 
   return (
     <Page
       face={face}
+      tab="todo"
+      back={{ href: `${baseOf(face)}/meetings/${view.id}`, label: t('回到会议', 'Back to the meeting') }}
       title={paper.title}
       lead={paper.edition > 1 ? t(`第 ${paper.edition} 稿`, `Edition ${paper.edition}`) : undefined}
     >
@@ -265,9 +281,6 @@ export function PaperPage({ face, view, paperId }: { face: Face; view: Meeting; 
           </a>
         </p>
       ) : null}
-      <p>
-        <a href={`${baseOf(face)}/meetings/${view.id}`}>{t('返回会议', 'Back to the meeting')}</a>
-      </p>
     </Page>
   );
 }
@@ -280,7 +293,13 @@ export function AmendPage({ face, view, itemId }: { face: Face; view: Meeting; i
     return found ? { error: found } : {};
   };
   return (
-    <Page face={face} title={t('修正案', 'Amendment')} lead={item.title}>
+    <Page
+      face={face}
+      tab="todo"
+      back={{ href: `${baseOf(face)}/meetings/${view.id}`, label: t('回到会议', 'Back to the meeting') }}
+      title={t('修正案', 'Amendment')}
+      lead={item.title}
+    >
       <Form
         action={`${baseOf(face)}/meetings/${view.id}/amend/${itemId}`}
         hidden={face.hidden}
@@ -363,7 +382,13 @@ export function CheckInPage({
 export function ResolutionPage({ face, view }: { face: Face; view: Resolution }) {
   const t = sayIn(face);
   return (
-    <Page face={face} title={view.title} lead={`${view.number} · ${dayWord(face, view.passedOn)}`}>
+    <Page
+      face={face}
+      tab="todo"
+      back={{ href: `${baseOf(face)}/meetings`, label: t('回到大会', 'Back to Congress') }}
+      title={view.title}
+      lead={`${view.number} · ${dayIn(face, view.passedOn)}`}
+    >
       {view.repealedOn ? <NoticeBanner tone="wait" title={t('已经废止', 'Repealed')} /> : null}
       {view.wording.split('\n').map((line, at) => (
         <p key={at}>{line}</p>
@@ -376,7 +401,7 @@ export function ResolutionPage({ face, view }: { face: Face; view: Resolution })
             items={view.steps.map((step) => ({
               key: step.id,
               title: step.what,
-              hint: `${step.owner} · ${step.doneOn ? `${dayWord(face, step.doneOn)} ${step.outcome}` : dayWord(face, step.dueOn)}`,
+              hint: `${step.owner} · ${step.doneOn ? `${dayIn(face, step.doneOn)} ${step.outcome}` : dayIn(face, step.dueOn)}`,
               state: step.doneOn
                 ? { tone: 'good' as const, label: t('已办结', 'Done') }
                 : { tone: 'wait' as const, label: t('办理中', 'Under way') },
@@ -384,9 +409,6 @@ export function ResolutionPage({ face, view }: { face: Face; view: Resolution })
           />
         </>
       ) : null}
-      <p>
-        <a href={`${baseOf(face)}/meetings`}>{t('返回', 'Back')}</a>
-      </p>
     </Page>
   );
 }

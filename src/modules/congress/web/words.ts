@@ -1,8 +1,7 @@
 /** Words of congresses at the desk and on the phone. */
-import { powerNames, voteFormNames } from '../../../core/meetings/locale.ts';
+import { assemblyNames, meetingName, powerNames, voteFormNames } from '../../../core/meetings/locale.ts';
 
-export { assemblyNames } from '../../../core/meetings/locale.ts';
-export { powerNames, voteFormNames };
+export { assemblyNames, powerNames, voteFormNames };
 
 export const meetingStateNames = {
   preparing: { zh: '筹备中', en: 'In preparation' },
@@ -91,3 +90,15 @@ export const occasionNames = {
   joint: { zh: '联席会议', en: 'Joint meeting' },
   preparatory: { zh: '预备会议', en: 'Preparatory' },
 } as const;
+
+/** What a meeting is called: its own title, or the usual one in the reader's language. */
+export function meetingTitle(meeting: {
+  title: string;
+  body: keyof typeof assemblyNames;
+  termNumber: number;
+  meetingNumber: number;
+}): { zh: string; en: string } {
+  const { title, meetingNumber } = meeting;
+  const { zh, en } = meetingName(meeting, meetingNumber);
+  return { zh: title, en: title === zh ? `${en[0]!.toUpperCase()}${en.slice(1)}` : title };
+}

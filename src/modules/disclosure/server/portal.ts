@@ -37,6 +37,7 @@ const one = portalPage({
   title: { zh: '公开', en: 'Disclosure' },
   policy: maySeeDisclosures,
   public: true,
+  keepsReading: true,
   // A comment without a name leaves no trace beside the account.
   remembered: false,
   form: z.object({

@@ -10,6 +10,7 @@ import {
   Button,
   CardList,
   Checkbox,
+  dayIn,
   EmptyState,
   Form,
   NoticeBanner,
@@ -26,11 +27,6 @@ type Listed = z.input<typeof disclosurePage>;
 type View = z.input<typeof disclosureView>;
 
 const baseOf = (face: Face) => `/u/${encodeURIComponent(face.unit?.code ?? '')}/disclosures`;
-
-function dayWord(face: Pick<Face, 'locale'>, on: string): string {
-  const [year, month, date] = on.split('-').map(Number);
-  return face.locale === 'en' ? on : `${year} 年 ${month} 月 ${date} 日`;
-}
 
 export function DisclosuresPage({
   face,
@@ -70,7 +66,7 @@ export function DisclosuresPage({
           items={listed.map((each) => ({
             key: each.id,
             title: each.title,
-            when: each.publishedOn ? dayWord(face, each.publishedOn) : undefined,
+            detail: each.publishedOn ? dayIn(face, each.publishedOn) : undefined,
             href: `${baseOf(face)}/${each.id}`,
           }))}
         />
@@ -90,10 +86,11 @@ export function DisclosurePage({ face, view, sent }: { face: Face; view: View; s
   return (
     <Page
       face={face}
+      back={{ href: baseOf(face), label: t('回到公开栏', 'Back to the board') }}
       title={view.title}
       lead={
         view.publishedOn
-          ? t(`${dayWord(face, view.publishedOn)} 公开`, `Disclosed ${view.publishedOn}`)
+          ? t(`${dayIn(face, view.publishedOn)} 公开`, `Disclosed on ${dayIn(face, view.publishedOn)}`)
           : undefined
       }
     >
@@ -106,8 +103,8 @@ export function DisclosurePage({ face, view, sent }: { face: Face; view: View; s
         <NoticeBanner title={t('这是征求意见稿', 'This is a draft')}>
           <p>
             {t(
-              `意见收到 ${dayWord(face, view.consultedTo!)} 为止。`,
-              `Comments are taken until ${view.consultedTo}.`,
+              `意见收到 ${dayIn(face, view.consultedTo!)} 为止。`,
+              `Comments are taken until ${dayIn(face, view.consultedTo!)}.`,
             )}
           </p>
         </NoticeBanner>
@@ -158,7 +155,10 @@ export function DisclosurePage({ face, view, sent }: { face: Face; view: View; s
               title: each.body,
               detail: each.reply
                 ? t(`答复：${each.reply}`, `Answer: ${each.reply}`)
-                : t(`等待答复，最晚 ${dayWord(face, each.dueOn)}`, `Waits for an answer by ${each.dueOn}`),
+                : t(
+                    `等待答复，最晚 ${dayIn(face, each.dueOn)}`,
+                    `Waits for an answer by ${dayIn(face, each.dueOn)}`,
+                  ),
             }))}
           />
         </>

@@ -5,6 +5,7 @@ import { facts } from './facts.ts';
 import { reportFindings } from './officers.ts';
 import { recallBallot } from './recalls.ts';
 import { electionBallot } from './rounds.ts';
+import { maySeeElections } from './policy.ts';
 import { portal } from './portal.ts';
 import { operations } from './routes.ts';
 
@@ -13,6 +14,16 @@ export const elections = defineModule({
   operations,
   facts,
   portal,
+  doors: [
+    {
+      key: 'elections',
+      order: 50,
+      path: '/elections',
+      title: { zh: '换届与选举', en: 'Elections' },
+      hint: { zh: '候选人公示和选举结果', en: 'Candidates published, and results' },
+      policy: maySeeElections,
+    },
+  ],
   ballotKinds: [electionBallot, recallBallot],
   jobs: [
     {

@@ -14,8 +14,9 @@ import {
   TextArea,
   typedOf,
   type Face,
+  dayIn,
 } from '../../../ui/portal/index.ts';
-import { candidateStateNames, electionStateNames } from '../locale.ts';
+import { candidateStateNames, electionName, electionStateNames } from '../locale.ts';
 
 const homeOf = (face: Face) => `/u/${encodeURIComponent(face.unit?.code ?? '')}`;
 const text = (face: Face, given: { zh: string; en: string }) => (face.locale === 'en' ? given.en : given.zh);
@@ -23,7 +24,11 @@ const text = (face: Face, given: { zh: string; en: string }) => (face.locale ===
 export function ElectionList({ face, elections }: { face: Face; elections: ElectionRow[] }) {
   const t = sayIn(face);
   return (
-    <Page face={face} back={{ href: homeOf(face), label: t('回到家', 'Back to the Home') }}>
+    <Page
+      face={face}
+      tab="todo"
+      back={{ href: `${homeOf(face)}/todo`, label: t('回到参与', 'Back to Take part') }}
+    >
       <h1>{t('换届与选举', 'Elections')}</h1>
       {elections.length === 0 ? (
         <EmptyState title={t('现在没有选举', 'There is no election')} />
@@ -31,10 +36,10 @@ export function ElectionList({ face, elections }: { face: Face; elections: Elect
         <CardList
           items={elections.map((one) => ({
             key: one.id,
-            title: one.title,
+            title: text(face, electionName(one)),
             detail: text(face, electionStateNames[one.state]),
             href: `${homeOf(face)}/elections/${one.id}`,
-            ...(one.electedOn ? { when: one.electedOn } : {}),
+            ...(one.electedOn ? { when: dayIn(face, one.electedOn) } : {}),
           }))}
         />
       )}
@@ -63,10 +68,11 @@ export function ElectionPage({
   return (
     <Page
       face={face}
+      tab="todo"
       back={{ href: `${homeOf(face)}/elections`, label: t('全部选举', 'All elections') }}
       labels={{ candidateId: t('候选人', 'Candidate'), wording: t('异议', 'Objection') }}
     >
-      <h1>{view.title}</h1>
+      <h1>{text(face, electionName(view))}</h1>
       {sent ? (
         <NoticeBanner tone="good" title={t('工会已收到', 'The union has it')}>
           <p>{t('有了答复会通知您。', 'You will be told when it is answered.')}</p>
@@ -75,8 +81,8 @@ export function ElectionPage({
       {view.state === 'publicity' ? (
         <p>
           {t(
-            `候选人公示到 ${view.publicityEndsOn} 为止。`,
-            `The candidates are published until ${view.publicityEndsOn}.`,
+            `候选人公示到 ${dayIn(face, view.publicityEndsOn!)}为止。`,
+            `The candidates are published until ${dayIn(face, view.publicityEndsOn!)}.`,
           )}
         </p>
       ) : (
@@ -123,7 +129,10 @@ export function ElectionPage({
               value={typedOf(face, 'candidateId')}
               choices={standing.map(({ contest, one }) => ({
                 value: one.id,
-                label: `${one.name}（${text(face, contest.name)}）`,
+                label: t(
+                  `${one.name}（${text(face, contest.name)}）`,
+                  `${one.name} (${text(face, contest.name)})`,
+                ),
               }))}
             />
             <TextArea

@@ -21,6 +21,7 @@ import {
   SummaryList,
   TaskList,
   type Face,
+  dayIn,
 } from '../../../ui/portal/index.ts';
 import { houseOf, plateTitle } from './house.ts';
 
@@ -164,7 +165,11 @@ function Plate({ face, house }: { face: Face; house: House }) {
           { key: 'title', label: t('称号', 'Title'), value: title },
           { key: 'state', label: t('状态', 'State'), value: <StateMark tone={tone}>{state}</StateMark> },
           { key: 'number', label: t('证书编号', 'Number'), value: plate.number },
-          { key: 'days', label: t('有效期', 'In force'), value: `${plate.issuedOn} – ${plate.expiresOn}` },
+          {
+            key: 'days',
+            label: t('有效期', 'In force'),
+            value: `${dayIn(face, plate.issuedOn)} – ${dayIn(face, plate.expiresOn)}`,
+          },
         ]}
       />
     </>
@@ -296,7 +301,7 @@ export function TodoPage({
       )}
       {face.doors && face.doors.length > 0 ? (
         <>
-          <h2>{t('我想说', 'I want to speak')}</h2>
+          <h2>{t('随时可以看、可以说', 'At any time')}</h2>
           <CardList
             items={face.doors.map((door) => ({
               key: door.key,

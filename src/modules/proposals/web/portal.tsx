@@ -28,6 +28,7 @@ import {
   Timeline,
   typedOf,
   type Face,
+  dayIn,
 } from '../../../ui/portal/index.ts';
 import type { call, myProposal, myProposals, similar } from '../contract.ts';
 import { categoryNames, outcomeNames, satisfactionNames, stateNames, stepNames } from '../locale.ts';
@@ -86,8 +87,8 @@ export function ProposalList({ face, data, said }: { face: Face; data: Mine; sai
         <>
           <p>
             {t(
-              `${call.title}，到 ${call.closesOn} 为止。一事一案，要 ${call.seconders.value} 位${call.writers === 'members' ? '会员' : '代表'}附议。`,
-              `${call.title}, until ${call.closesOn}. One matter each; ${call.seconders.value} ${call.writers === 'members' ? 'members' : 'delegates'} must second it.`,
+              `${call.title}，到 ${dayIn(face, call.closesOn)}为止。一事一案，要 ${call.seconders.value} 位${call.writers === 'members' ? '会员' : '代表'}附议。`,
+              `${call.title}, until ${dayIn(face, call.closesOn)}. One matter each; ${call.seconders.value} ${call.writers === 'members' ? 'members' : 'delegates'} must second it.`,
             )}
           </p>
           {call.appeal ? <p class="jp-hint">{call.appeal}</p> : null}
@@ -198,7 +199,9 @@ export function ProposalForm({
           : { href: base, label: t('回到提案', 'Back to proposals') }
       }
       title={standing ? t('修改提案', 'Change the proposal') : t('写提案', 'Write a proposal')}
-      lead={call ? t(`到 ${call.closesOn} 截止`, `Until ${call.closesOn}`) : undefined}
+      lead={
+        call ? t(`到 ${dayIn(face, call.closesOn)}截止`, `Until ${dayIn(face, call.closesOn)}`) : undefined
+      }
       labels={labels}
     >
       {standing && standing.seconders.length > 0 ? (
@@ -499,7 +502,7 @@ export function ProposalPage({
             items={proposal.milestones.map((each) => ({
               key: each.id,
               title: each.title,
-              when: each.doneOn ?? each.dueOn,
+              when: dayIn(face, each.doneOn ?? each.dueOn),
               state: each.doneOn ? ('done' as const) : ('next' as const),
               stateText: each.doneOn ? t('已完成', 'done') : t('计划', 'planned'),
             }))}
@@ -567,7 +570,7 @@ function Replies({ face, replies }: { face: Face; replies: One['assignments'] })
         <NoticeBanner
           key={reply.id}
           tone="info"
-          title={`${reply.department}${reply.round === 2 ? t('（重新办理）', ' (anew)') : ''} · ${reply.repliedOn ?? ''}`}
+          title={`${reply.department}${reply.round === 2 ? t('（重新办理）', ' (anew)') : ''} ${reply.repliedOn ? ` · ${dayIn(face, reply.repliedOn)}` : ''}`}
         >
           {reply.outcome ? (
             <p>

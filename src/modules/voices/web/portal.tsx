@@ -28,6 +28,7 @@ import {
   Timeline,
   typedOf,
   type Face,
+  dayIn,
 } from '../../../ui/portal/index.ts';
 import type { myVoices, voiceView } from '../contract.ts';
 import { voiceCategories, voiceRatings, type VoiceState } from '../kinds.ts';
@@ -73,7 +74,7 @@ export function VoiceList({ face, data }: { face: Face; data: Mine }) {
             items={data.voices.map((row) => ({
               key: row.id,
               title: row.title,
-              hint: `${pick(face, categoryNames[row.category])} · ${row.receivedOn}`,
+              hint: `${pick(face, categoryNames[row.category])} · ${dayIn(face, row.receivedOn)}`,
               href: `${base}/${row.id}`,
               state: { tone: tones[row.state], label: pick(face, stateNames[row.state]) },
             }))}
@@ -177,8 +178,8 @@ export function VoiceSent({ face, code, dueOn }: { face: Face; code: string; due
       </Panel>
       <p>
         {t(
-          `工会会在 ${dueOn} 前答复。到时凭查询码来看，不用登录。`,
-          `The union answers by ${dueOn}. Come back with the code then; you need not sign in.`,
+          `工会会在 ${dayIn(face, dueOn)}前答复。到时凭查询码来看，不用登录。`,
+          `The union answers by ${dayIn(face, dueOn)}. Come back with the code then; you need not sign in.`,
         )}
       </p>
       <p>
@@ -299,9 +300,9 @@ function Letter({
             label: t('类别', 'Kind'),
             value: `${pick(face, categoryNames[voice.category])}${voice.anonymous ? t('，不署名', ', anonymous') : ''}`,
           },
-          { key: 'on', label: t('寄出', 'Sent'), value: voice.receivedOn },
+          { key: 'on', label: t('寄出', 'Sent'), value: dayIn(face, voice.receivedOn) },
           ...(voice.state === 'received' || voice.state === 'askedAgain'
-            ? [{ key: 'due', label: t('答复期限', 'Reply by'), value: voice.dueOn }]
+            ? [{ key: 'due', label: t('答复期限', 'Reply by'), value: dayIn(face, voice.dueOn) }]
             : []),
           ...(voice.convertedTo
             ? [

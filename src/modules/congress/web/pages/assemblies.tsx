@@ -91,12 +91,17 @@ export function AssembliesPage() {
 function advice(proposal: Proposal): Words {
   const { headcount, delegates, form, formRule } = proposal;
   if (form === 'everyone')
-    return formRule
+    return formRule && headcount < formRule.value
       ? {
           zh: `现有 ${headcount} 人，不足 ${formRule.value} 人，一般召开全体大会。`,
           en: `${headcount} people, fewer than ${formRule.value}: all of them usually meet.`,
         }
-      : { zh: `全体 ${headcount} 人参加。`, en: `All ${headcount} people meet.` };
+      : formRule
+        ? {
+            zh: `现有 ${headcount} 人，满 ${formRule.value} 人，一般召开代表大会。`,
+            en: `${headcount} people, ${formRule.value} or more: a congress of delegates usually meets.`,
+          }
+        : { zh: `全体 ${headcount} 人参加。`, en: `All ${headcount} people meet.` };
   if (delegates)
     return {
       zh: `现有 ${headcount} 人，代表不少于 ${delegates.value} 名${delegates.max ? `，不超过 ${delegates.max} 名` : ''}。`,
@@ -114,7 +119,7 @@ function Body({ row, unit }: { row: AssemblyRow; unit: string }) {
         <Link to={`/desk/${unit}/congress/${row.id}`}>
           {text({
             zh: `第 ${row.termNumber} 届${assemblyNames[row.body].zh}`,
-            en: `${assemblyNames[row.body].en}, term ${row.termNumber}`,
+            en: `Term ${row.termNumber} of the ${assemblyNames[row.body].en}`,
           })}
         </Link>{' '}
         <StateTag tone={row.state === 'inOffice' ? 'good' : row.state === 'forming' ? 'wait' : 'quiet'}>

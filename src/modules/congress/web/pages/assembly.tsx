@@ -38,6 +38,7 @@ import {
   categoryNames,
   delegateEndNames,
   meetingStateNames,
+  meetingTitle,
   meetingTones,
   occasionNames,
   organNames,
@@ -86,7 +87,10 @@ function Whole({ view, back }: { view: AssemblyView; back: { label: string; href
           : null;
   return (
     <Page
-      title={text({ zh: `第 ${view.termNumber} 届${name.zh}`, en: `${name.en}, term ${view.termNumber}` })}
+      title={text({
+        zh: `第 ${view.termNumber} 届${name.zh}`,
+        en: `Term ${view.termNumber} of the ${name.en}`,
+      })}
       back={back}
       actions={
         next ? (
@@ -153,6 +157,44 @@ function Whole({ view, back }: { view: AssemblyView; back: { label: string; href
             : []),
         ]}
       />
+      <Section
+        title={text({ zh: '会议', en: 'Meetings' })}
+        actions={
+          view.may.call && next?.kind !== 'call' ? (
+            <Button onClick={() => setAsked({ kind: 'call' })}>
+              {text({ zh: '召集会议', en: 'Call a meeting' })}
+            </Button>
+          ) : undefined
+        }
+      >
+        {view.meetingRows.length === 0 ? (
+          <Empty title={text({ zh: '本届还没有会议', en: 'No meeting in this term yet' })} />
+        ) : (
+          <ul className="cg-bodies">
+            {view.meetingRows.map((row) => (
+              <li key={row.id}>
+                <h3>
+                  <Link to={`/desk/${unit.code}/meetings/${row.id}`}>{text(meetingTitle(row))}</Link>{' '}
+                  <StateTag tone={meetingTones[row.state]}>{text(meetingStateNames[row.state])}</StateTag>
+                </h3>
+                <p>
+                  {format.day(row.heldOn ?? row.plannedOn)}
+                  {row.place ? ` · ${row.place}` : ''}
+                  {row.resolutions > 0
+                    ? text({
+                        zh: ` · 通过决议 ${row.resolutions} 项`,
+                        en: ` · ${row.resolutions} resolutions`,
+                      })
+                    : ''}
+                  {row.valid === false
+                    ? text({ zh: ' · 不足法定人数，不计入', en: ' · lost its quorum, does not count' })
+                    : ''}
+                </p>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
       {view.composition.length > 0 ? (
         <Section title={text({ zh: '代表构成', en: 'Shares among the delegates' })}>
           <Composition checks={view.composition} />
@@ -356,7 +398,7 @@ function Whole({ view, back }: { view: AssemblyView; back: { label: string; href
                       ? text({ zh: `${member.name}（负责人）`, en: `${member.name} (head)` })
                       : member.name,
                   )
-                  .join('、'),
+                  .join(text({ zh: '、', en: ', ' })),
                 ...(view.may.elect
                   ? {
                       action: (
@@ -371,44 +413,6 @@ function Whole({ view, back }: { view: AssemblyView; back: { label: string; href
           )}
         </Section>
       ) : null}
-      <Section
-        title={text({ zh: '会议', en: 'Meetings' })}
-        actions={
-          view.may.call && next?.kind !== 'call' ? (
-            <Button onClick={() => setAsked({ kind: 'call' })}>
-              {text({ zh: '召集会议', en: 'Call a meeting' })}
-            </Button>
-          ) : undefined
-        }
-      >
-        {view.meetingRows.length === 0 ? (
-          <Empty title={text({ zh: '本届还没有会议', en: 'No meeting in this term yet' })} />
-        ) : (
-          <ul className="cg-bodies">
-            {view.meetingRows.map((row) => (
-              <li key={row.id}>
-                <h3>
-                  <Link to={`/desk/${unit.code}/meetings/${row.id}`}>{row.title}</Link>{' '}
-                  <StateTag tone={meetingTones[row.state]}>{text(meetingStateNames[row.state])}</StateTag>
-                </h3>
-                <p>
-                  {format.day(row.heldOn ?? row.plannedOn)}
-                  {row.place ? ` · ${row.place}` : ''}
-                  {row.resolutions > 0
-                    ? text({
-                        zh: ` · 通过决议 ${row.resolutions} 项`,
-                        en: ` · ${row.resolutions} resolutions`,
-                      })
-                    : ''}
-                  {row.valid === false
-                    ? text({ zh: ' · 不足法定人数，不计入', en: ' · lost its quorum, does not count' })
-                    : ''}
-                </p>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Section>
       {view.may.end ? (
         <p>
           <Button type="text" onClick={() => setAsked({ kind: 'end' })}>
@@ -826,7 +830,7 @@ function DrawDialog({ view, onClose }: { view: AssemblyView; onClose: () => void
               help: parts.departments
                 .slice(0, 8)
                 .map((each) => `${each.name} ${each.people}`)
-                .join('、'),
+                .join(text({ zh: '、', en: ', ' })),
             },
           ],
         },

@@ -18,6 +18,7 @@ import { Compared, QuorumLine, Source } from '../components/parts.tsx';
 import {
   itemStateNames,
   meetingStateNames,
+  meetingTitle,
   meetingTones,
   motionStateNames,
   occasionNames,
@@ -104,7 +105,7 @@ function Whole({ view, back }: { view: MeetingView; back: { label: string; href:
   ).length;
   return (
     <Page
-      title={view.title}
+      title={text(meetingTitle(view))}
       back={back}
       lead={view.theme || undefined}
       actions={

@@ -48,7 +48,7 @@ function Whole({ view, back }: { view: ResolutionView; back: { label: string; hr
   const at = `resolutions/${view.id}`;
   return (
     <Page
-      title={view.title}
+      title={text({ zh: `决议${view.number}`, en: `Resolution ${view.number}` })}
       back={back}
       actions={
         view.may.publish ? (

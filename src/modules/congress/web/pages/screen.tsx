@@ -1,6 +1,6 @@
 /** The screen in the hall: the code to sign in, the quorum as it grows, the agenda, who speaks, what was decided. */
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { Answer, useText, useUnit } from '../../../../core/web/index.ts';
 import { type CheckInCode, read, type ScreenView, write } from '../calls.ts';
 import { itemStateNames, outcomeNames } from '../words.ts';
@@ -30,6 +30,9 @@ export function ScreenPage() {
           <header>
             <h1>{view.title}</h1>
             {view.theme ? <p>{view.theme}</p> : null}
+            <Link to={`/desk/${unit.code}/meetings/${id}`}>
+              {text({ zh: '退出大屏', en: 'Leave the screen' })}
+            </Link>
           </header>
           <div className="cg-screen-body">
             <section aria-label={text({ zh: '签到', en: 'Check-in' })}>
@@ -61,7 +64,16 @@ export function ScreenPage() {
                         })}
                   </small>
                 </p>
-              ) : null}
+              ) : (
+                <p>
+                  {view.state === 'closed'
+                    ? text({ zh: '会议已经结束。', en: 'The meeting is over.' })
+                    : text({
+                        zh: '开会当天，签到码和到会人数显示在这里。',
+                        en: 'On the day the check-in code and the count of those present stand here.',
+                      })}
+                </p>
+              )}
             </section>
             <section aria-label={text({ zh: '议程', en: 'Agenda' })}>
               <ol>

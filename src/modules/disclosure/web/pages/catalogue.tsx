@@ -176,7 +176,8 @@ function Whole({ data, back }: { data: Catalogue; back: { label: string; href: s
               key: 'phases',
               title: text({ zh: '时段', en: 'Phases' }),
               width: 140,
-              render: (row) => row.phases.map((phase) => text(phaseNames[phase])).join('、'),
+              render: (row) =>
+                row.phases.map((phase) => text(phaseNames[phase])).join(text({ zh: '、', en: ', ' })),
             },
             { key: 'owner', title: text({ zh: '承办', en: 'By' }), width: 120, render: (row) => row.owner },
             {

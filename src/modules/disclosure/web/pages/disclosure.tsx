@@ -101,12 +101,14 @@ function Whole({ view, back }: { view: DisclosureView; back: { label: string; hr
           {
             key: 'channels',
             label: text({ zh: '公开方式', en: 'Channels' }),
-            value: view.channels.map((channel) => text(channelNames[channel])).join('、'),
+            value: view.channels
+              .map((channel) => text(channelNames[channel]))
+              .join(text({ zh: '、', en: ', ' })),
           },
           {
             key: 'phases',
             label: text({ zh: '时段', en: 'Phases' }),
-            value: view.phases.map((phase) => text(phaseNames[phase])).join('、'),
+            value: view.phases.map((phase) => text(phaseNames[phase])).join(text({ zh: '、', en: ', ' })),
           },
           ...(view.publishedOn
             ? [
@@ -182,11 +184,10 @@ function Whole({ view, back }: { view: DisclosureView; back: { label: string; hr
       ) : (
         <DocFrame
           title={view.title}
+          named
           lines={[unit.name, ...(view.publishedOn ? [format.day(view.publishedOn)] : [])]}
         >
-          <p className="cg-wording" style={{ whiteSpace: 'pre-wrap' }}>
-            {view.body}
-          </p>
+          <p style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{view.body}</p>
           {view.files.map((file) => (
             <p key={file.id}>
               <Button onClick={() => void download(`/units/${unit.code}/files/${file.id}`)}>
@@ -196,7 +197,7 @@ function Whole({ view, back }: { view: DisclosureView; back: { label: string; hr
           ))}
         </DocFrame>
       )}
-      <p className="cg-item-acts" style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>
+      <p className="jd-acts">
         {view.may.edit && !empty ? (
           <Button onClick={() => setAsked('edit')}>{text({ zh: '修改草稿', en: 'Edit the draft' })}</Button>
         ) : null}

@@ -54,6 +54,10 @@ export function DirectorsPage() {
                 zh: '还没有登记公司的董事会、监事情况',
                 en: 'The boards are not registered yet',
               })}
+              body={text({
+                zh: '先登记公司有没有董事会、监事和各有几席，应有几名职工董事、职工监事就按规定算出来。不是公司的，登记“不是公司”。',
+                en: 'Say first whether there are boards and how many seats they have; how many employees must sit there follows by the rules. Where there is no company, say so.',
+              })}
             />
           ) : (
             <Facts
@@ -81,21 +85,31 @@ export function DirectorsPage() {
                       (one) =>
                         `《${one.document}》${one.article ? text({ zh: `第 ${one.article} 条`, en: `, art. ${one.article}` }) : ''}`,
                     )
-                    .join('、'),
+                    .join(text({ zh: '、', en: ', ' })),
                 },
               ]}
             />
           )}
-          <Section title={text({ zh: '职工代表', en: 'Who sits there' })}>
-            <ul>
+          <Section title={text({ zh: '职工董事、监事名单', en: 'Who sits there' })}>
+            {data.directors.length === 0 ? (
+              <p className="jd-none">
+                {text({
+                  zh: '还没有。由职工代表大会选举产生，在“换届与选举”里办理；以前选出的可以在这里登记。',
+                  en: 'Nobody yet. They are elected by the workers’ congress, under “Elections”; those elected before are entered here.',
+                })}
+              </p>
+            ) : null}
+            <ul className="jd-rows">
               {data.directors.map((one) => (
                 <li key={one.id}>
-                  {one.name} · {text(seatNames[one.seat])} · {format.day(one.fromOn)}
-                  {one.toOn ? ` — ${format.day(one.toOn)}（${one.endReason}）` : null}
-                  {text({
-                    zh: ` · 到会 ${one.attended} 次，缺席 ${one.missed} 次`,
-                    en: ` · attended ${one.attended}, missed ${one.missed}`,
-                  })}{' '}
+                  <span>
+                    {one.name} · {text(seatNames[one.seat])} · {format.day(one.fromOn)}
+                    {one.toOn ? ` — ${format.day(one.toOn)}（${one.endReason}）` : null}
+                    {text({
+                      zh: ` · 到会 ${one.attended} 次，缺席 ${one.missed} 次`,
+                      en: ` · attended ${one.attended}, missed ${one.missed}`,
+                    })}
+                  </span>
                   {one.toOn ? null : one.reportedThisYear ? (
                     <StateTag tone="good">{text({ zh: '本年已述职', en: 'Reported this year' })}</StateTag>
                   ) : data.may.edit ? (
@@ -109,10 +123,10 @@ export function DirectorsPage() {
               ))}
             </ul>
             {data.may.edit && data.form ? (
-              <p>
+              <p className="jd-acts">
                 <Button onClick={() => setOpen('enter')}>
                   {text({ zh: '登记已选出的职工董事、监事', en: 'Enter somebody elected before' })}
-                </Button>{' '}
+                </Button>
                 <Button onClick={() => setOpen('form')}>
                   {text({ zh: '更新董事会、监事情况', en: 'The boards changed' })}
                 </Button>
@@ -121,18 +135,23 @@ export function DirectorsPage() {
           </Section>
           {data.meetings.length > 0 ? (
             <Section title={text({ zh: '会议', en: 'Meetings' })}>
-              <ul>
+              <ul className="jd-rows">
                 {data.meetings.map((one) => (
                   <li key={one.id}>
-                    {format.day(one.heldOn)} · {one.title} ·{' '}
-                    {text(
-                      one.chair === 'absent'
-                        ? { zh: '主席未参加', en: 'chair absent' }
-                        : one.chair === 'satIn'
-                          ? { zh: '主席列席', en: 'chair sat in' }
-                          : { zh: '主席参加', en: 'chair attended' },
-                    )}{' '}
-                    · {one.present}/{one.present + one.absent}
+                    <span>
+                      {one.title}
+                      <small>{format.day(one.heldOn)}</small>
+                    </span>
+                    <span>
+                      {text(
+                        one.chair === 'absent'
+                          ? { zh: '主席未参加', en: 'chair absent' }
+                          : one.chair === 'satIn'
+                            ? { zh: '主席列席', en: 'chair sat in' }
+                            : { zh: '主席参加', en: 'chair attended' },
+                      )}{' '}
+                      · {one.present}/{one.present + one.absent}
+                    </span>
                   </li>
                 ))}
               </ul>

@@ -24,7 +24,13 @@ import {
   StateTag,
   Timeline,
 } from '../../../../ui/desk/index.ts';
-import { candidateStateNames, contestStateNames, electionStateNames, roundKindNames } from '../../locale.ts';
+import {
+  candidateStateNames,
+  contestStateNames,
+  electionName,
+  electionStateNames,
+  roundKindNames,
+} from '../../locale.ts';
 import {
   type ContestView,
   type ElectionView,
@@ -77,7 +83,7 @@ function Election({ view }: { view: ElectionView }) {
   const day = (on: string | null) => (on ? format.day(on) : undefined);
   return (
     <Page
-      title={view.title}
+      title={text(electionName(view))}
       back={{ href: `/desk/${unit.code}/elections`, label: text({ zh: '全部选举', en: 'All elections' }) }}
       actions={
         next ? (
@@ -104,15 +110,15 @@ function Election({ view }: { view: ElectionView }) {
           { on: view.repliedOn, zh: '上级批复', en: 'Answered', note: view.replyReason },
           {
             on: view.publishedOn,
-            zh: `候选人公示${view.publicityEndsOn ? `，至 ${view.publicityEndsOn}` : ''}`,
-            en: `Candidates published${view.publicityEndsOn ? ` until ${view.publicityEndsOn}` : ''}`,
+            zh: `候选人公示${view.publicityEndsOn ? `，至 ${day(view.publicityEndsOn)}` : ''}`,
+            en: `Candidates published${view.publicityEndsOn ? ` until ${day(view.publicityEndsOn)}` : ''}`,
             note: null,
           },
           { on: view.electedOn, zh: '选出', en: 'Elected', note: null },
           {
             on: view.reportedOn,
-            zh: `报告结果${view.approvalDueOn ? `，应在 ${view.approvalDueOn} 前批复` : ''}`,
-            en: `Reported${view.approvalDueOn ? `, answer due by ${view.approvalDueOn}` : ''}`,
+            zh: `报告结果${view.approvalDueOn ? `，应在 ${day(view.approvalDueOn)}前批复` : ''}`,
+            en: `Reported${view.approvalDueOn ? `, answer due by ${day(view.approvalDueOn)}` : ''}`,
             note: view.reportNote,
           },
           { on: view.decidedOn, zh: '上级批准', en: 'Decided', note: view.decisionReason },
@@ -131,28 +137,27 @@ function Election({ view }: { view: ElectionView }) {
       ))}
       {view.objections.length > 0 ? (
         <Section title={text({ zh: '异议与答复', en: 'Objections' })}>
-          <ul>
+          <ul className="jd-rows">
             {view.objections.map((one) => (
               <li key={one.id}>
-                <b>{one.candidate}</b>：{one.wording}
-                <br />
+                <span>
+                  <b>{one.candidate}</b>：{one.wording}
+                  {one.answer ? <small>{one.answer}</small> : null}
+                </span>
                 {one.answer === null ? (
                   view.may.answer ? (
                     <Button size="small" onClick={() => setOpen({ what: 'answer', objection: one })}>
                       {text({ zh: '答复', en: 'Answer' })}
                     </Button>
                   ) : (
-                    text({ zh: '待答复', en: 'Not answered yet' })
+                    <StateTag tone="wait">{text({ zh: '待答复', en: 'Not answered yet' })}</StateTag>
                   )
                 ) : (
-                  <>
-                    <StateTag tone={one.upheld ? 'bad' : 'quiet'}>
-                      {one.upheld
-                        ? text({ zh: '成立', en: 'Upheld' })
-                        : text({ zh: '不成立', en: 'Not upheld' })}
-                    </StateTag>{' '}
-                    {one.answer}
-                  </>
+                  <StateTag tone={one.upheld ? 'bad' : 'quiet'}>
+                    {one.upheld
+                      ? text({ zh: '成立', en: 'Upheld' })
+                      : text({ zh: '不成立', en: 'Not upheld' })}
+                  </StateTag>
                 )}
               </li>
             ))}
@@ -161,26 +166,28 @@ function Election({ view }: { view: ElectionView }) {
       ) : null}
       {view.papers.length > 0 ? (
         <Section title={text({ zh: '文件', en: 'Papers' })}>
-          <ul>
+          <ul className="jd-rows">
             {view.papers.map((paper) => (
               <li key={paper}>
-                {text(paperNames[paper as keyof typeof paperNames])}{' '}
-                {(['docx', 'pdf'] as const).map((format) => (
-                  <Button
-                    key={format}
-                    type="link"
-                    size="small"
-                    onClick={() => void saveBelow(unit.code, `${at}/papers/${paper}?format=${format}`)}
-                  >
-                    {format === 'docx' ? 'Word' : 'PDF'}
-                  </Button>
-                ))}
+                <span>{text(paperNames[paper as keyof typeof paperNames])}</span>
+                <span>
+                  {(['docx', 'pdf'] as const).map((format) => (
+                    <Button
+                      key={format}
+                      type="link"
+                      size="small"
+                      onClick={() => void saveBelow(unit.code, `${at}/papers/${paper}?format=${format}`)}
+                    >
+                      {format === 'docx' ? 'Word' : 'PDF'}
+                    </Button>
+                  ))}
+                </span>
               </li>
             ))}
           </ul>
         </Section>
       ) : null}
-      <p>
+      <p className="jd-acts">
         {view.may.nominateAgain ? (
           <Button onClick={step('renomination', { zh: '请补充候选人。', en: 'Nominate more.' })}>
             {text({ zh: '补充候选人，重新公示', en: 'Nominate more and publish anew' })}
@@ -252,7 +259,12 @@ function Contest({
           {
             key: 'least',
             label: text({ zh: '候选人不少于', en: 'Candidates at least' }),
-            value: `${contest.least}${contest.leastSource ? `（《${contest.leastSource.document}》${contest.leastSource.confirmed ? '' : text({ zh: '，待核实', en: ', not confirmed' })}）` : ''}`,
+            value: contest.leastSource
+              ? text({
+                  zh: `${contest.least}（《${contest.leastSource.document}》${contest.leastSource.confirmed ? '' : '，待核实'}）`,
+                  en: `${contest.least} (《${contest.leastSource.document}》${contest.leastSource.confirmed ? '' : ', not confirmed'})`,
+                })
+              : String(contest.least),
           },
           {
             key: 'state',
@@ -262,18 +274,18 @@ function Contest({
         ]}
       />
       {contest.candidates.length > 0 ? (
-        <ul>
+        <ul className="jd-rows">
           {contest.candidates.map((one) => (
             <li key={one.id}>
-              {one.name}
-              {one.department ? ` · ${one.department}` : null}
-              {one.supporters > 0
-                ? text({ zh: ` · ${one.supporters} 人推荐`, en: ` · recommended by ${one.supporters}` })
-                : null}
-              {one.writeIn ? text({ zh: ' · 另选人', en: ' · written in' }) : null}
-              {one.votes !== null
-                ? text({ zh: ` · ${one.votes} 票`, en: ` · ${one.votes} votes` })
-                : null}{' '}
+              <span>
+                {one.name}
+                {one.department ? ` · ${one.department}` : null}
+                {one.supporters > 0
+                  ? text({ zh: ` · ${one.supporters} 人推荐`, en: ` · recommended by ${one.supporters}` })
+                  : null}
+                {one.writeIn ? text({ zh: ' · 另选人', en: ' · written in' }) : null}
+                {one.votes !== null ? text({ zh: ` · ${one.votes} 票`, en: ` · ${one.votes} votes` }) : null}
+              </span>
               {one.state !== 'standing' ? (
                 <StateTag tone={one.state === 'elected' ? 'good' : 'quiet'}>
                   {text(candidateStateNames[one.state])}
@@ -290,7 +302,7 @@ function Contest({
         </ul>
       ) : null}
       {view.may.nominate ? (
-        <p>
+        <p className="jd-acts">
           <Button onClick={() => onOpen({ what: 'nominate', contest })}>
             {text({ zh: '登记小组推荐', en: 'Enter a group’s nominations' })}
           </Button>{' '}
@@ -430,6 +442,7 @@ const picked = (value: unknown): PickedPerson[] => (value as PickedPerson[] | un
 function ElectionDialog({ view, open, onClose }: { view: ElectionView; open: Open; onClose: () => void }) {
   const unit = useUnit();
   const text = useText();
+  const format = useFormat();
   const at = `elections/${view.id}`;
   const files: FieldSpec<FormValues> = {
     name: 'files',
@@ -731,7 +744,7 @@ function ElectionDialog({ view, open, onClose }: { view: ElectionView; open: Ope
               required: true,
               options: view.meetings.map((one) => ({
                 value: one.id,
-                label: `${one.plannedOn} ${one.title}`,
+                label: `${format.day(one.plannedOn)} ${one.title}`,
               })),
             },
             ...(open.kind === 'preliminary' ? [number('keep', '进入正式选举的人数', 'How many go on')] : []),

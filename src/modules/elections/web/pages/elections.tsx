@@ -2,7 +2,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { Answer, FormDialog, useFormat, useText, useUnit } from '../../../../core/web/index.ts';
+import { Answer, FormDialog, formatDay, useFormat, useText, useUnit } from '../../../../core/web/index.ts';
 import {
   Empty,
   type FieldSpec,
@@ -11,7 +11,7 @@ import {
   Section,
   StateTag,
 } from '../../../../ui/desk/index.ts';
-import { contestName, electionStateNames } from '../../locale.ts';
+import { contestName, electionName, electionStateNames } from '../../locale.ts';
 import { type ElectionList, type ElectionRow, useElections, write } from '../calls.ts';
 
 type Kind = ElectionRow['kind'];
@@ -48,7 +48,12 @@ function choicesOf(plan: ElectionList['plan'], kind: Kind): Choice[] {
       least: 1,
       most: one.seats,
       preset: one.seats,
-      help: one.dueOn ? { zh: `应在 ${one.dueOn} 前补选。`, en: `To be filled by ${one.dueOn}.` } : null,
+      help: one.dueOn
+        ? {
+            zh: `应在 ${formatDay(one.dueOn, 'zh-CN')}前补选。`,
+            en: `To be filled by ${formatDay(one.dueOn, 'en')}.`,
+          }
+        : null,
     }));
   return plan.directors.map((one) => {
     const contest = { committee: null, office: one.office };
@@ -91,12 +96,22 @@ export function ElectionsPage() {
           }
         >
           {data.elections.length === 0 ? (
-            <Empty title={text({ zh: '还没有办过选举', en: 'No election was held yet' })} />
+            <Empty
+              title={text({ zh: '还没有办过选举', en: 'No election was held yet' })}
+              body={
+                data.may.run && data.plan.renewal
+                  ? text({
+                      zh: '从“筹备换届”开始：先定名额和日期，写好请示，报上一级工会。',
+                      en: 'Begin with the renewal: seats and day first, then the request to the union above.',
+                    })
+                  : undefined
+              }
+            />
           ) : (
-            <ul>
+            <ul className="jd-rows">
               {data.elections.map((row) => (
                 <li key={row.id}>
-                  <Link to={`/desk/${unit.code}/elections/${row.id}`}>{row.title}</Link>{' '}
+                  <Link to={`/desk/${unit.code}/elections/${row.id}`}>{text(electionName(row))}</Link>
                   <StateTag
                     tone={
                       row.state === 'inOffice'
@@ -109,33 +124,42 @@ export function ElectionsPage() {
                     }
                   >
                     {text(electionStateNames[row.state])}
-                  </StateTag>{' '}
-                  {row.electedOn ? format.day(row.electedOn) : null}
+                  </StateTag>
+                  {row.electedOn ? <span>{format.day(row.electedOn)}</span> : null}
                 </li>
               ))}
             </ul>
           )}
           {data.may.run && (data.plan.vacancies.length > 0 || data.plan.directors.length > 0) ? (
             <Section title={text({ zh: '有空缺', en: 'Vacancies' })}>
-              <ul>
+              <ul className="jd-rows">
                 {data.plan.vacancies.map((one) => (
                   <li key={keyOf(one)}>
-                    {text(contestName(one))} {one.seats}
-                    {one.dueOn ? text({ zh: `，${one.dueOn} 前补选`, en: `, by ${one.dueOn}` }) : null}
+                    <span>{text(contestName(one))}</span>
+                    <span>
+                      {text({ zh: `空缺 ${one.seats} 名`, en: `${one.seats} vacant` })}
+                      {one.dueOn
+                        ? text({
+                            zh: `，应在 ${format.day(one.dueOn)}前补选`,
+                            en: `, to be filled by ${format.day(one.dueOn)}`,
+                          })
+                        : null}
+                    </span>
                   </li>
                 ))}
                 {data.plan.directors.map((one) => (
                   <li key={one.office}>
-                    {text(contestName({ committee: null, office: one.office }))} {one.vacant}
+                    <span>{text(contestName({ committee: null, office: one.office }))}</span>
+                    <span>{text({ zh: `空缺 ${one.vacant} 名`, en: `${one.vacant} vacant` })}</span>
                   </li>
                 ))}
               </ul>
-              <p>
+              <p className="jd-acts">
                 {data.plan.vacancies.length > 0 ? (
                   <Button onClick={() => setKind('byElection')}>
                     {text({ zh: '筹备补选', en: 'Prepare a by-election' })}
                   </Button>
-                ) : null}{' '}
+                ) : null}
                 {data.plan.directors.length > 0 ? (
                   <Button onClick={() => setKind('directors')}>
                     {text({ zh: '选举职工董事、监事', en: 'Elect employee directors' })}

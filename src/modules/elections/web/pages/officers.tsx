@@ -2,8 +2,16 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Answer, FormDialog, useFormat, useText, useUnit } from '../../../../core/web/index.ts';
-import { type FieldSpec, type FormValues, Page, Section, StateTag } from '../../../../ui/desk/index.ts';
-import { moveKindNames } from '../../locale.ts';
+import {
+  Empty,
+  type FieldSpec,
+  type FormValues,
+  ListPage,
+  Page,
+  Section,
+  StateTag,
+} from '../../../../ui/desk/index.ts';
+import { contestName, moveKindNames } from '../../locale.ts';
 import { uploadAll, useOfficers, write } from '../calls.ts';
 
 type Open =
@@ -51,14 +59,54 @@ export function OfficersPage() {
             ) : null
           }
         >
+          {data.officers.length > 0 ? (
+            <ListPage
+              bare
+              title={title}
+              rows={data.officers}
+              rowKey={(row) => row.postId}
+              columns={[
+                {
+                  key: 'name',
+                  title: text({ zh: '姓名', en: 'Name' }),
+                  fixed: true,
+                  render: (row) => row.name,
+                },
+                {
+                  key: 'post',
+                  title: text({ zh: '职务', en: 'Office' }),
+                  render: (row) => text(contestName({ committee: 'union', office: row.post })),
+                },
+                {
+                  key: 'ends',
+                  title: text({ zh: '任期到', en: 'In term until' }),
+                  render: (row) => format.day(row.termEnds),
+                  value: (row) => row.termEnds,
+                },
+              ]}
+            />
+          ) : data.may.recall ? (
+            <Empty
+              title={text({ zh: '还没有任期内的工会干部', en: 'Nobody is in term' })}
+              body={text({
+                zh: '换届选举就任之后，主席、副主席和委员会列在这里；以前选出的在“委员会”里登记。',
+                en: 'Chair, vice-chairs and members stand here once a term begins; earlier terms are entered under “Committees”.',
+              })}
+            />
+          ) : null}
           {data.findings.length > 0 ? (
             <Section title={text({ zh: '未见同意的变动', en: 'Moved without consent on record' })}>
-              <ul>
+              <ul className="jd-rows">
                 {data.findings.map((one) => (
                   <li key={one.postId}>
-                    <StateTag tone="bad">{text(howWords[one.how] ?? { zh: one.how, en: one.how })}</StateTag>{' '}
-                    {one.unit.name} · {one.name} · {format.day(one.endedOn)}
-                    {text({ zh: `（任期到 ${one.termEnds}）`, en: ` (term until ${one.termEnds})` })}
+                    <span>
+                      {one.unit.name} · {one.name} · {format.day(one.endedOn)}
+                      {text({
+                        zh: `（任期到 ${format.day(one.termEnds)}）`,
+                        en: ` (term until ${format.day(one.termEnds)})`,
+                      })}
+                    </span>
+                    <StateTag tone="bad">{text(howWords[one.how] ?? { zh: one.how, en: one.how })}</StateTag>
                   </li>
                 ))}
               </ul>
@@ -66,10 +114,13 @@ export function OfficersPage() {
           ) : null}
           {data.moves.length > 0 ? (
             <Section title={text({ zh: '征求同意', en: 'Consent' })}>
-              <ul>
+              <ul className="jd-rows">
                 {data.moves.map((one) => (
                   <li key={one.id}>
-                    {one.unit.name} · {one.name} · {text(moveKindNames[one.kind])} · {one.reason}{' '}
+                    <span>
+                      {one.unit.name} · {one.name} · {text(moveKindNames[one.kind])} · {one.reason}
+                      {one.aboveReason ? <small>{one.aboveReason}</small> : null}
+                    </span>
                     <StateTag
                       tone={
                         one.aboveConsents === false
@@ -88,8 +139,7 @@ export function OfficersPage() {
                           : one.aboveConsents
                             ? text({ zh: '已同意', en: 'Consented' })
                             : text({ zh: '不同意', en: 'Refused' })}
-                    </StateTag>{' '}
-                    {one.aboveReason}
+                    </StateTag>
                     {one.may.consent || one.may.decide ? (
                       <Button
                         size="small"
@@ -114,10 +164,17 @@ export function OfficersPage() {
           ) : null}
           {data.may.recall ? (
             <Section title={text({ zh: '罢免', en: 'Recall' })}>
-              <ul>
+              {data.recalls.length === 0 ? (
+                <p className="jd-none">
+                  {text({ zh: '没有罢免提议。', en: 'Nobody has moved to recall anyone.' })}
+                </p>
+              ) : null}
+              <ul className="jd-rows">
                 {data.recalls.map((one) => (
                   <li key={one.id}>
-                    {text(one.office)} {one.name} · {format.day(one.movedOn)} · {one.reason}{' '}
+                    <span>
+                      {text(one.office)} {one.name} · {format.day(one.movedOn)} · {one.reason}
+                    </span>
                     <StateTag tone={one.state === 'passed' ? 'bad' : 'quiet'}>
                       {text(recallStates[one.state])}
                     </StateTag>
@@ -125,9 +182,11 @@ export function OfficersPage() {
                 ))}
               </ul>
               {data.officers.some((one) => one.post === 'chair' || one.post === 'viceChair') ? (
-                <Button onClick={() => setOpen({ what: 'recall' })}>
-                  {text({ zh: '登记罢免提议', en: 'Enter a motion to recall' })}
-                </Button>
+                <p className="jd-acts">
+                  <Button onClick={() => setOpen({ what: 'recall' })}>
+                    {text({ zh: '登记罢免提议', en: 'Enter a motion to recall' })}
+                  </Button>
+                </p>
               ) : null}
             </Section>
           ) : null}

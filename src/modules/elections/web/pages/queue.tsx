@@ -2,7 +2,7 @@
 import { Link } from 'react-router';
 import { Answer, useFormat, useText } from '../../../../core/web/index.ts';
 import { Empty, Page, StateTag } from '../../../../ui/desk/index.ts';
-import { electionStateNames } from '../../locale.ts';
+import { electionName, electionStateNames } from '../../locale.ts';
 import { useElectionQueue } from '../calls.ts';
 
 export function ElectionQueuePage() {
@@ -22,28 +22,30 @@ export function ElectionQueuePage() {
           {waiting.length === 0 ? (
             <Empty title={text({ zh: '没有待办的请示和报告', en: 'Nothing is waiting' })} />
           ) : (
-            <ul>
+            <ul className="jd-rows">
               {waiting.map((row) => (
                 <li key={row.id}>
                   <Link to={`/desk/${row.unit.code}/elections/${row.id}`}>
-                    {row.unit.name}：{row.title}
-                  </Link>{' '}
+                    {row.unit.name} · {text(electionName(row))}
+                  </Link>
                   <StateTag tone={row.overdue ? 'bad' : 'wait'}>
                     {row.overdue
                       ? text({ zh: '已超期', en: 'Overdue' })
                       : text(electionStateNames[row.state])}
-                  </StateTag>{' '}
-                  {row.approvalDueOn
-                    ? text({
-                        zh: `应在 ${format.day(row.approvalDueOn)} 前批复`,
-                        en: `due by ${format.day(row.approvalDueOn)}`,
-                      })
-                    : row.requestedOn
+                  </StateTag>
+                  <span>
+                    {row.approvalDueOn
                       ? text({
-                          zh: `${format.day(row.requestedOn)} 请示`,
-                          en: `asked on ${format.day(row.requestedOn)}`,
+                          zh: `应在 ${format.day(row.approvalDueOn)} 前批复`,
+                          en: `due by ${format.day(row.approvalDueOn)}`,
                         })
-                      : null}
+                      : row.requestedOn
+                        ? text({
+                            zh: `${format.day(row.requestedOn)} 请示`,
+                            en: `asked on ${format.day(row.requestedOn)}`,
+                          })
+                        : null}
+                  </span>
                 </li>
               ))}
             </ul>

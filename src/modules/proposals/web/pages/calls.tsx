@@ -124,7 +124,9 @@ export function CallsPage() {
                         {
                           key: 'meeting',
                           label: text({ zh: '会议', en: 'Meeting' }),
-                          value: [call.meetingTitle, format.day(call.meetingOn)].filter(Boolean).join('，'),
+                          value: [call.meetingTitle, format.day(call.meetingOn)]
+                            .filter(Boolean)
+                            .join(text({ zh: '，', en: ', ' })),
                         },
                       ]
                     : []),
@@ -139,7 +141,10 @@ export function CallsPage() {
                   {
                     key: 'seconders',
                     label: text({ zh: '附议人数', en: 'Seconders' }),
-                    value: `${call.seconders.value}（${call.seconders.own ? text({ zh: '本单位自定', en: 'the union’s own' }) : call.seconders.document}${call.seconders.confirmed ? '' : text({ zh: '，待核实', en: ', not confirmed' })}）`,
+                    value: text({
+                      zh: `${call.seconders.value}（${call.seconders.own ? '本单位自定' : call.seconders.document}${call.seconders.confirmed ? '' : '，待核实'}）`,
+                      en: `${call.seconders.value} (${call.seconders.own ? 'the union’s own' : call.seconders.document}${call.seconders.confirmed ? '' : ', not confirmed'})`,
+                    }),
                   },
                   {
                     key: 'count',

@@ -112,7 +112,7 @@ function Shown({
             key: 'proposer',
             label: text({ zh: '提案人', en: 'Proposer' }),
             value: data.proposer
-              ? `${data.proposer.name}${data.proposer.department ? `，${data.proposer.department}` : ''}${data.secret ? text({ zh: '（要求保密，只有本会提案工作委员会能看到）', en: ' (asked for secrecy; only the committee sees this)' }) : ''}`
+              ? `${data.proposer.name}${data.proposer.department ? ` · ${data.proposer.department}` : ''}${data.secret ? text({ zh: '（要求保密，只有本会提案工作委员会能看到）', en: ' (asked for secrecy; only the committee sees this)' }) : ''}`
               : text({ zh: '应要求保密', en: 'kept secret' }),
           },
           {

@@ -152,7 +152,10 @@ function Letter({
           {
             key: 'due',
             label: text({ zh: '答复期限', en: 'Reply by' }),
-            value: `${format.day(data.dueOn)} · ${format.until(data.dueOn, today)}`,
+            value:
+              data.state === 'received'
+                ? `${format.day(data.dueOn)} · ${format.until(data.dueOn, today)}`
+                : format.day(data.dueOn),
           },
           ...(data.rating
             ? [
