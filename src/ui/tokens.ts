@@ -185,6 +185,11 @@ ${colorLines('dark', '    ')}
     color-scheme: dark;
 ${colorLines('dark', '    ')}
   }
+  /* A paper on the desk stays white by night. */
+  .on-paper {
+    color-scheme: light;
+${colorLines('light', '    ')}
+  }
 }
 @media print {
   :root {

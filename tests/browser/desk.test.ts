@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { modules } from '../../src/app/modules.server.ts';
 import { deskModules } from '../../src/app/modules.web.ts';
 import { certify, ok, stage, type Stage } from '../harness/certification.ts';
+import { democracy, type Democracy } from '../harness/democracy.ts';
 import type { TestClient } from '../harness/app.ts';
 import { axe, sideways, testSite } from './browser.ts';
 
@@ -18,6 +19,7 @@ const site = testSite({
 /** Pages of the union above, and of the site's administrators; all others are looked at as the unit's chair. */
 const above = /^(street|units|duplicates|reviews|peer-rounds|issued-certificates)/;
 const administrators = /^(audit|calendar|sign-on)$/;
+const administrationSide = /^proposals\/assignments/;
 
 /** Every page below /desk/:unit, as the modules register them. */
 const pages = deskModules
@@ -27,6 +29,7 @@ const pages = deskModules
 
 let s: Stage;
 let administrator: TestClient;
+let democratic: Democracy;
 /** What stands in an address for each of its parameters. */
 const values: Record<string, string> = { kind: 'union', indicator: 'A1', standard: 'county-qualified' };
 
@@ -40,10 +43,12 @@ beforeAll(async () => {
     })),
   });
   const done = await certify(site.app, s);
+  democratic = await democracy(site.app, s);
   const unit = `/units/${s.unit.code}`;
   await ok(s.chair.post(`${unit}/evaluations`, {}));
   const { evaluations } = await ok<{ evaluations: { id: string }[] }>(s.chair.get(`${unit}/evaluations`));
-  Object.assign(values, {
+  const { administration: _, ...of } = democratic;
+  Object.assign(values, of, {
     case: done.caseId,
     ballot: done.ballotId,
     certificate: done.certificate.id,
@@ -75,7 +80,9 @@ describe('every page of the desk', () => {
         ? [administrator, s.county.code]
         : pattern.startsWith('peer-assignments')
           ? [s.peerChair, s.peerUnit.code]
-          : [s.chair, s.unit.code];
+          : administrationSide.test(pattern)
+            ? [democratic.administration, s.unit.code]
+            : [s.chair, s.unit.code];
     const page = await site.desk();
     await site.signIn(page, account);
     await page.goto(`${site.url}/desk/${unit}/${addressOf(pattern)}`);

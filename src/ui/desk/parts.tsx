@@ -237,7 +237,7 @@ export function DocFrame({
           {printable ? <Button onClick={() => globalThis.print()}>{w.print}</Button> : null}
         </div>
       ) : null}
-      <article className="jd-doc-paper" data-landscape={landscape || undefined}>
+      <article className="jd-doc-paper on-paper" data-landscape={landscape || undefined}>
         <h2 className="jd-doc-title" data-named={named || undefined}>
           {title}
         </h2>

@@ -71,7 +71,7 @@ function Whole({ view, back }: { view: MeetingView; back: { label: string; href:
           <Input.TextArea
             aria-label={title}
             className="cg-editor"
-            autoSize={{ minRows: 18, maxRows: 40 }}
+            rows={28}
             value={typed ?? minutes.body}
             onChange={(event) => setTyped(event.target.value)}
           />
