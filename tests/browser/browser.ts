@@ -169,7 +169,7 @@ interface AxeViolation {
   nodes: { target: string[]; failureSummary?: string }[];
 }
 
-/** Serious and critical findings of axe on the page as it stands, by rule and place. */
+/** Serious and critical findings of axe on the page as it stands, by rule and place, with what is wrong. */
 export async function axe(page: Page): Promise<string[]> {
   // Through the debugger, so that the page's own policy stays as strict as it is.
   await page.evaluate(axeSource);
@@ -178,7 +178,11 @@ export async function axe(page: Page): Promise<string[]> {
   )) as AxeViolation[];
   return violations
     .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
-    .flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}`));
+    .flatMap((violation) =>
+      violation.nodes.map(
+        (node) => `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`,
+      ),
+    );
 }
 
 /** How far the page reaches beyond its window to the right, in pixels; 0 is right. */

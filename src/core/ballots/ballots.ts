@@ -706,7 +706,7 @@ async function setState(
 }
 
 function paperRefusal(fault: PaperFault, line: Text | undefined, handedOut: number) {
-  const at = line ? { zh: `“${line.zh}”:`, en: `“${line.en}”: ` } : { zh: '', en: '' };
+  const at = line ? { zh: `“${line.zh}”：`, en: `“${line.en}”: ` } : { zh: '', en: '' };
   const texts: Record<PaperFault, Text> = {
     negative: { zh: '票数应为不小于 0 的整数。', en: 'Counts are whole numbers, not below 0.' },
     sum: {
@@ -727,10 +727,12 @@ function paperRefusal(fault: PaperFault, line: Text | undefined, handedOut: numb
       en: 'Something is wrong with those written in: blank, twice, a candidate, or more votes than valid ballots.',
     },
     moreThanIssued: {
-      zh: `收回的票不能多于发出的票（发出 ${handedOut} 张）。请核对；若确实如此，请选“核对无误”，本次投票无效，应重新投票。`,
-      en: `No more ballots can come back than were handed out (${handedOut}). Check; if it is so, say that it was checked: the vote is void and must be held again.`,
+      zh: `收回的票不能多于发出的票（发出 ${handedOut} 张）。请核对；若确实如此，请勾选“已再次清点”，本次投票随之作废，应重新投票。`,
+      en: `No more ballots can come back than were handed out (${handedOut}). Check; if it is so, tick “Counted again”: the vote is void and must be held again.`,
     },
   };
   const message = { zh: at.zh + texts[fault].zh, en: at.en + texts[fault].en };
-  return unprocessable(`paper.${fault}`, message, [{ field: 'paper', message }]);
+  return unprocessable(`paper.${fault}`, message, [
+    { field: fault === 'moreThanIssued' ? 'returned' : 'paper', message },
+  ]);
 }

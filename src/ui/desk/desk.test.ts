@@ -92,7 +92,7 @@ describe('currentKey', () => {
       key: 's',
       items: [
         { key: 'home', label: '', href: '/u/1' },
-        { key: 'people', label: '', href: '/u/1/people?tab=a' },
+        { key: 'people', label: '', href: '/u/1/people?tab=a', also: ['/u/1/groups'] },
       ],
     },
   ];
@@ -101,6 +101,8 @@ describe('currentKey', () => {
     ['/u/1/cases/3', 'home'],
     ['/u/1/people', 'people'],
     ['/u/1/people/7', 'people'],
+    ['/u/1/groups/7', 'people'],
+    ['/u/1/groupings', 'home'],
     ['/u/12', undefined],
   ])('%s belongs to %s', (path, key) => {
     expect(currentKey(sections, path)).toBe(key);

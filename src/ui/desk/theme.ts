@@ -46,6 +46,8 @@ export function antdTheme(mode: Theme): ThemeConfig {
       controlItemBgActive: c.wash,
       controlItemBgActiveHover: c.wash,
       controlOutline: c.redWash,
+      // A button that works keeps its words readable; the turning sign says enough.
+      opacityLoading: 1,
       fontFamily: sans,
       fontSize: 15,
       borderRadius: 6,

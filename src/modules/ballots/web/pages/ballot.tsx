@@ -88,6 +88,7 @@ function Body({ ballot }: { ballot: BallotView }) {
   const { locale } = useDesk();
   const { participation, floor } = ballot;
   const taken = participation.portal + participation.paper;
+  const asked = floor ? least(floor, participation.entitled) : 0;
   const giving = ballot.state === 'open' || ballot.state === 'issuing';
   const over = ballot.state === 'closed' || ballot.state === 'published' || ballot.state === 'void';
   return (
@@ -175,8 +176,8 @@ function Body({ ballot }: { ballot: BallotView }) {
         <p className="jd-none">
           {floor
             ? text({
-                zh: `已有 ${taken} 人；至少要 ${least(floor, participation.entitled)} 人（${floor.source}）。`,
-                en: `${taken} so far; at least ${least(floor, participation.entitled)} are asked (${floor.source}).`,
+                zh: `已有 ${taken} 人；至少要 ${asked} 人${taken < asked ? `，还差 ${asked - taken} 人` : '，已达到'}（${floor.source}）。`,
+                en: `${taken} so far; at least ${asked} are asked: ${taken < asked ? `${asked - taken} short` : 'reached'} (${floor.source}).`,
               })
             : null}{' '}
           {text({
