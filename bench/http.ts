@@ -45,6 +45,7 @@ export class Connection {
 
   ask(bytes: Buffer): Promise<Answer> {
     return new Promise((resolve, reject) => {
+      if (this.#socket.destroyed) return reject(new Error('the server closed the connection'));
       this.#waiting = { resolve, reject };
       this.#socket.write(bytes);
     });
@@ -81,16 +82,21 @@ export function request(
   method: string,
   path: string,
   headers: Record<string, string>,
+  /** A form where it is URLSearchParams, else JSON. */
   body?: unknown,
 ): Buffer {
-  const text = body === undefined ? '' : JSON.stringify(body);
+  const form = body instanceof URLSearchParams;
+  const text = form ? body.toString() : body === undefined ? '' : JSON.stringify(body);
   const lines = [
     `${method} ${path} HTTP/1.1`,
     'host: 127.0.0.1',
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     ...(body === undefined
       ? []
-      : ['content-type: application/json', `content-length: ${Buffer.byteLength(text)}`]),
+      : [
+          `content-type: application/${form ? 'x-www-form-urlencoded' : 'json'}`,
+          `content-length: ${Buffer.byteLength(text)}`,
+        ]),
   ];
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n${text}`);
 }

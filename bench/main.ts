@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../src/platform/config/root.ts';
 import { blindBallots, blindCasts, verifyBallots } from './blind.ts';
 import { castBallots } from './cast.ts';
+import { checkInBurst } from './check-in.ts';
 import { makeCounty } from './county.ts';
 import { evaluateCounty } from './evaluate.ts';
 import { Ground, say } from './ground.ts';
@@ -41,6 +42,7 @@ const measures: readonly (readonly [Name, Measure])[] = [
   ['cold-start', { run: coldStart }],
   ['idle-memory', { run: idleMemory }],
   ['cast', { run: castBallots }],
+  ['check-in', { run: checkInBurst }],
   ['ballots-cast', { run: blindCasts }],
   ['ballots-blind', { run: blindBallots }],
   ['ballots-verify', { run: verifyBallots }],

@@ -3,7 +3,7 @@
  *
  *   Measured, Result   what a measure found, and how it stands to what is to be reached
  *   judged             Measured → Result
- *   median             of any number of runs
+ *   median, percentile  of any number of runs
  *   options            the command line
  *   table              Results as the table of RESULTS.md
  */
@@ -16,6 +16,7 @@ export const names = [
   'ballots-blind',
   'ballots-cast',
   'ballots-verify',
+  'check-in',
   'cold-start',
   'idle-memory',
   'portal-js',
@@ -65,6 +66,13 @@ export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/** The least of the values that `percent` of 100 of them do not exceed. @throws RangeError of nothing */
+export function percentile(values: readonly number[], percent: number): number {
+  if (values.length === 0) throw new RangeError('the percentile of nothing');
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil((percent * sorted.length) / 100) - 1)]!;
 }
 
 export interface Options {

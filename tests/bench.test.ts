@@ -1,6 +1,15 @@
 /** The bench's own arithmetic and command line. How fast anything is never decides a test. */
 import { describe, expect, it } from 'vitest';
-import { jsonLine, judged, type Measured, median, names, options, table } from '../bench/measure.ts';
+import {
+  jsonLine,
+  judged,
+  type Measured,
+  median,
+  names,
+  options,
+  percentile,
+  table,
+} from '../bench/measure.ts';
 
 const measured = (more: Partial<Measured>): Measured => ({
   name: 'roster-list',
@@ -21,6 +30,20 @@ describe('median', () => {
   });
   it('refuses nothing at all', () => {
     expect(() => median([])).toThrow(RangeError);
+  });
+});
+
+describe('percentile', () => {
+  it('is the least that so many do not exceed', () => {
+    const hundred = Array.from({ length: 100 }, (_, at) => 100 - at);
+    expect([percentile(hundred, 99), percentile(hundred, 50), percentile(hundred, 100)]).toEqual([
+      99, 50, 100,
+    ]);
+    expect(percentile([7], 99)).toBe(7);
+    expect(percentile([1, 2, 3], 0)).toBe(1);
+  });
+  it('refuses nothing at all', () => {
+    expect(() => percentile([], 99)).toThrow(RangeError);
   });
 });
 

@@ -3,6 +3,7 @@
  * thousand of them, and another implementation than the one that phones run.
  *
  *   blindToken      token → blinded message, and what takes the blinding off again
+ *   blindings       blindings one after another, each by two multiplications
  *   joiningFactor   the one blinding factor that joins what was issued with what was cast
  */
 import { createHash, createPublicKey, randomBytes, type KeyObject } from 'node:crypto';
@@ -29,14 +30,38 @@ export function votersKey(spki: Buffer): VotersKey {
   return { n: toNumber(Buffer.from(jwk.n!, 'base64url')), e: toNumber(Buffer.from(jwk.e!, 'base64url')) };
 }
 
-export function blindToken(key: VotersKey, ballotId: string, token = randomBytes(tokenBytes)): Voter {
-  const message = encoded(signedMessage(ballotId, token));
+/** A blinding factor r, as r^e and as 1/r. */
+export interface Blinding {
+  factor: bigint;
+  inverse: bigint;
+}
+
+function randomBlinding(key: VotersKey): Blinding {
   const r = (toNumber(randomBytes(signatureBytes + 8)) % (key.n - 2n)) + 2n;
-  const blinded = (message * power(r, key.e, key.n)) % key.n;
+  return { factor: power(r, key.e, key.n), inverse: inverse(r, key.n) };
+}
+
+/**
+ * The powers of one random factor: a phone would draw each anew, which takes a hundred times as long. To the server
+ * they look the same; whoever knows two of them knows all.
+ */
+export function blindings(key: VotersKey): () => Blinding {
+  const first = randomBlinding(key);
+  let last: Blinding = { factor: 1n, inverse: 1n };
+  return () =>
+    (last = {
+      factor: (last.factor * first.factor) % key.n,
+      inverse: (last.inverse * first.inverse) % key.n,
+    });
+}
+
+export function blindToken(key: VotersKey, ballotId: string, blinding = randomBlinding(key)): Voter {
+  const token = randomBytes(tokenBytes);
+  const message = encoded(signedMessage(ballotId, token));
   return {
     token,
-    blinded: toBytes(blinded),
-    unblind: (blindSignature) => toBytes((toNumber(blindSignature) * inverse(r, key.n)) % key.n),
+    blinded: toBytes((message * blinding.factor) % key.n),
+    unblind: (blindSignature) => toBytes((toNumber(blindSignature) * blinding.inverse) % key.n),
   };
 }
 

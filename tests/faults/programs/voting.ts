@@ -1,20 +1,22 @@
 /**
- * A whole server in whose unit a members' assessment is open: `voting.js DATA_DIR VOTERS`. The first start founds
- * the unit and opens the vote; every start says where it listens. `open` carries what the first one made.
+ * A whole server in whose unit a vote is held: `voting.js DATA_DIR VOTERS detached|blind`. Detached, it is a members'
+ * assessment and open; blind, it is an ordinary vote that gives out its tokens. The first start founds the unit and
+ * makes the vote; every start says where it listens. `open` carries what the first one made.
  */
 import { createAccount } from '../../../src/core/access/accounts.ts';
 import { systemActor } from '../../../src/core/access/actor.ts';
 import { grantRole } from '../../../src/core/access/grants.ts';
 import { accountRules } from '../../../src/core/access/profiles.ts';
 import { csrfToken, startSession } from '../../../src/core/access/sessions.ts';
-import { createBallot, openBallot } from '../../../src/core/ballots/ballots.ts';
+import { createBallot, openBallot, startIssuing } from '../../../src/core/ballots/ballots.ts';
 import { questionPaper } from '../../../src/core/ballots/paper.ts';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { startServing } from '../../../src/app/commands/serve.ts';
 import { runInUnit, unitByCode } from '../../../src/app/operations.ts';
 import type { Process } from '../../../src/app/process.ts';
 
-const [dataDir = '', voters = '0'] = process.argv.slice(2);
+const [dataDir = '', voters = '0', secrecy = 'detached'] = process.argv.slice(2);
+if (secrecy !== 'detached' && secrecy !== 'blind') throw new Error(`no such vote: ${secrecy}`);
 Object.assign(process.env, {
   JIA_DATA_DIR: dataDir,
   PORT: '0',
@@ -27,13 +29,17 @@ const say = (event: Record<string, unknown>) => void process.stdout.write(`${JSO
 
 let made: Record<string, unknown> = {};
 const serving = await startServing(async (running) => {
-  if (!(await unitByCode(running.services, 'VOTE'))) made = await prepare(running, Number(voters));
+  if (!(await unitByCode(running.services, 'VOTE'))) made = await prepare(running, Number(voters), secrecy);
 });
 say({ event: 'open', url: serving.url, database: serving.process.database.url, ...made });
 process.once('SIGTERM', () => void serving.stop().then(() => process.exit(0)));
 
-/** A unit, its members with a session each, its chair, and the open vote. */
-async function prepare({ services, pools }: Process, count: number): Promise<Record<string, unknown>> {
+/** A unit, its members with a session each, its chair, and the vote. */
+async function prepare(
+  { services, pools }: Process,
+  count: number,
+  secrecy: 'detached' | 'blind',
+): Promise<Record<string, unknown>> {
   // As testApp does: the unit is made straight in the database, all else by use cases.
   await pools.owner.query(
     `with made as (select nextval(pg_get_serial_sequence('units', 'id')) as id)
@@ -88,7 +94,8 @@ async function prepare({ services, pools }: Process, count: number): Promise<Rec
         [...scope, caseId],
       );
       const id = await createBallot(ctx, {
-        kind: 'memberAssessment',
+        kind: secrecy === 'blind' ? 'test' : 'memberAssessment',
+        secrecy,
         title: { zh: '会员评家', en: 'Assessment' },
         question: { zh: '您满意吗？', en: 'Are you satisfied?' },
         paper: questionPaper({ zh: '您满意吗？', en: 'Are you satisfied?' }, [
@@ -103,7 +110,7 @@ async function prepare({ services, pools }: Process, count: number): Promise<Rec
         floor: { num: 60, den: 100, source: 'test' },
         gate: { num: 70, den: 100, source: 'test' },
       });
-      await openBallot(ctx, id);
+      await (secrecy === 'blind' ? startIssuing : openBallot)(ctx, id);
       return { accounts: people, chairId: chair.accountId, ballotId: id };
     },
   );

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { personIn } from '../../../core/access/policy.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { askToSpeak, moveMotion, readPaper } from '../../../core/meetings/agenda.ts';
-import { isEntitled, loadAssembly } from '../../../core/meetings/assemblies.ts';
-import { checkInByCode, loadMeeting } from '../../../core/meetings/meetings.ts';
+import { entitledSql } from '../../../core/meetings/assemblies.ts';
+import { checkInByCode, loadMeeting, type Meeting, sittingFor } from '../../../core/meetings/meetings.ts';
 import { listResolutions, loadResolution, resolutionNumber } from '../../../core/meetings/resolutions.ts';
 import type { AssemblyBody, MeetingState } from '../../../core/meetings/schema.ts';
 import { portalPage } from '../../../core/module/portal.ts';
@@ -59,21 +59,19 @@ async function myMeetings(ctx: Ctx) {
 }
 
 /** How the reader stands to a meeting. What is still in preparation is for those who prepare it. */
-async function partOf(ctx: Ctx, meetingId: string): Promise<MyPart> {
-  const { meeting } = await loadMeeting(ctx, meetingId);
+async function partOf(ctx: Ctx, meetingId: string): Promise<{ meeting: Meeting; me: MyPart }> {
+  const { meeting, assembly } = await loadMeeting(ctx, meetingId);
   if (meeting.state === 'preparing')
     throw notFound({ zh: '没有找到这次会议。', en: 'This meeting was not found.' }, 'meetingNotFound');
   const person = personIn(ctx.actor, ctx.unit);
-  if (!person) return { entitled: false, here: false, waiting: false };
-  const { rows } = await ctx.client.query<{ here: boolean; waiting: boolean }>(
-    `select exists (select from meeting_attendance t where t.unit_id = $1 and t.meeting_id = $2 and t.employee_id = $3 and t.left_at is null and t.sitting = $4) as here,
+  if (!person) return { meeting, me: { entitled: false, here: false, waiting: false } };
+  const { rows } = await ctx.client.query<MyPart>(
+    `select exists (select from (${entitledSql(assembly, '$1', '$5::uuid', '$6::date')}) x where x.id = $3 and $5::uuid is not null) as entitled,
+            exists (select from meeting_attendance t where t.unit_id = $1 and t.meeting_id = $2 and t.employee_id = $3 and t.left_at is null and t.sitting = $4) as here,
             exists (select from meeting_speeches s where s.unit_id = $1 and s.meeting_id = $2 and s.employee_id = $3 and s.state = 'waiting') as waiting`,
-    [ctx.unit.id, meetingId, person.employeeId, Math.max(1, meeting.sitting)],
+    [ctx.unit.id, meetingId, person.employeeId, sittingFor(meeting), assembly.id, ctx.today],
   );
-  return {
-    entitled: await isEntitled(ctx, await loadAssembly(ctx, meeting.assemblyId), person.employeeId),
-    ...rows[0]!,
-  };
+  return { meeting, me: rows[0]! };
 }
 
 const meetings = portalPage({
@@ -100,7 +98,7 @@ const meeting = portalPage({
   form: z.object({ act: z.literal('speak') }),
   async show(ctx, { params, query }) {
     const id = idOf(params['meeting']);
-    const me = await partOf(ctx, id);
+    const { me } = await partOf(ctx, id);
     const view = await showMeeting(ctx, id);
     return {
       title: { zh: view.title, en: view.title },
@@ -123,7 +121,7 @@ const paper = portalPage({
   async show(ctx, { params }) {
     const id = idOf(params['meeting']);
     const paperId = idOf(params['paper']);
-    const me = await partOf(ctx, id);
+    const { me } = await partOf(ctx, id);
     const view = await showMeeting(ctx, id);
     if (!view.papers.some((each) => each.id === paperId && each.publishedOn !== null)) throw notFound();
     if (me.entitled) await readPaper(ctx, id, paperId, myself(ctx));
@@ -144,7 +142,7 @@ const amend = portalPage({
   async show(ctx, { params }) {
     const id = idOf(params['meeting']);
     const itemId = idOf(params['item']);
-    const me = await partOf(ctx, id);
+    const { me } = await partOf(ctx, id);
     if (!me.entitled) throw forbidden();
     const view = await showMeeting(ctx, id);
     if (!view.items.some((each) => each.id === itemId)) throw notFound();
@@ -172,8 +170,7 @@ const checkIn = portalPage({
   form: z.object({ code: z.string().min(10).max(64) }),
   async show(ctx, { params, query, typed }) {
     const id = idOf(params['meeting']);
-    const me = await partOf(ctx, id);
-    const { meeting: found } = await loadMeeting(ctx, id);
+    const { me, meeting: found } = await partOf(ctx, id);
     return {
       body: (face) =>
         CheckInPage({

@@ -19,7 +19,7 @@ import {
 } from '../../../core/meetings/assemblies.ts';
 import { itemsOf, motionsOf, papersOf, speechesOf } from '../../../core/meetings/agenda.ts';
 import { matterFor, mattersFor } from '../../../core/meetings/matters.ts';
-import { loadMeeting, type Meeting, quorumNow } from '../../../core/meetings/meetings.ts';
+import { loadMeeting, type Meeting, quorumNow, sittingFor } from '../../../core/meetings/meetings.ts';
 import { hashOf, minutesOf } from '../../../core/meetings/minutes.ts';
 import { loadResolution, resolutionNumber, stepsOf } from '../../../core/meetings/resolutions.ts';
 import { explainCount, mayStep, sourceOf, voteFormFor } from '../../../core/meetings/rules.ts';
@@ -387,7 +387,7 @@ export async function showAttendance(
   },
 ): Promise<z.input<typeof attendancePage>> {
   const { meeting, assembly } = await loadMeeting(ctx, id);
-  const sitting = meeting.state === 'adjourned' ? meeting.sitting + 1 : Math.max(1, meeting.sitting);
+  const sitting = sittingFor(meeting);
   const { rows } = await ctx.client.query<{
     employeeId: string;
     name: string;
