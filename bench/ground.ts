@@ -7,7 +7,7 @@
  *   signIn           sessions made straight in the database
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -128,6 +128,32 @@ export class Served {
     const of = (field: string) =>
       (Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) * 1024) / 1e6;
     return { now: of('VmRSS'), highest: of('VmHWM') };
+  }
+
+  /** Processor time used so far, in seconds: by Jia's process, and by PostgreSQL below it. */
+  processor(): { jia: number; postgres: number } {
+    const used = { jia: 0, postgres: 0 };
+    const below = new Set([this.pid]);
+    // Parents have lower numbers than their children, as long as the numbers do not start over.
+    for (const pid of readdirSync('/proc')
+      .map(Number)
+      .filter(Boolean)
+      .sort((a, b) => a - b)) {
+      let fields: string[];
+      try {
+        fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+          .replace(/^.*\) /, '')
+          .split(' ');
+      } catch {
+        continue; // Ended since the list was read.
+      }
+      if (!below.has(pid) && !below.has(Number(fields[1]))) continue;
+      below.add(pid);
+      // utime, stime, and those of children that have ended, in hundredths.
+      const seconds = [11, 12, 13, 14].reduce((sum, at) => sum + Number(fields[at]) / 100, 0);
+      used[pid === this.pid ? 'jia' : 'postgres'] += seconds;
+    }
+    return used;
   }
 
   async stop(): Promise<void> {

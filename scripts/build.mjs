@@ -3,6 +3,7 @@
  *
  *   dist/main.js           the command line and server; heavy parts are loaded when first used
  *   dist/sheets-worker.js  reads and writes workbooks in a thread of its own
+ *   dist/roster-thread.js  prepares a roster file for its import, likewise
  *   dist/bench.js          what npm run bench runs
  *   dist/openapi.json      what the interface says of itself, served as it lies
  *   dist/desk, dist/portal what browsers load, with a manifest each
@@ -31,6 +32,7 @@ try {
   await server({
     main: 'src/main.ts',
     'sheets-worker': 'src/platform/sheets/worker.ts',
+    'roster-thread': 'src/modules/people/server/import/thread.ts',
     bench: 'bench/main.ts',
   });
   await describe();

@@ -13,6 +13,12 @@ const coreJobs: JobDefinition[] = [
     cron: '*/10 * * * *',
     perRoot: async (ctx) => void (await sealAudit(ctx.client, ctx.now)),
   },
+  {
+    name: 'files.sweepWork',
+    cron: '30 3 * * *',
+    // By the file system's clock, whatever the product's says.
+    run: ({ files }) => files.sweepWork(new Date(Date.now() - 24 * 3_600_000)),
+  },
 ];
 
 /** @param more jobs of this process, which know more than the services do. @returns all that were defined */

@@ -4,7 +4,7 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -53,7 +53,7 @@ export class FileStore {
    * @throws Refusal `fileTooLarge`, `fileEmpty`, `fileType`
    */
   async put(content: Buffer | Readable, limit = largestFile): Promise<StoredContent> {
-    const temporary = join(this.dir, 'incoming', randomUUID());
+    const temporary = this.workPath(randomUUID());
     await mkdir(dirname(temporary), { recursive: true });
     const hash = createHash('sha256');
     let size = 0;
@@ -101,6 +101,23 @@ export class FileStore {
       () => true,
       () => false,
     );
+  }
+
+  /** Where a piece of work may leave what it can make again: no backup has it, and after a day or two it goes. */
+  workPath(name: string): string {
+    return join(this.dir, 'incoming', name);
+  }
+
+  /** Removes what lies there since before `moment`: work that was never taken up again, uploads cut off. */
+  async sweepWork(moment: Date): Promise<void> {
+    const folder = join(this.dir, 'incoming');
+    await mkdir(folder, { recursive: true });
+    for (const name of await readdir(folder)) {
+      const path = join(folder, name);
+      // What ended in the meantime is gone already.
+      const found = await stat(path).catch(() => null);
+      if (found && found.mtime < moment) await rm(path, { recursive: true, force: true });
+    }
   }
 
   pathOf(sha256: string): string {

@@ -1,7 +1,7 @@
 /**
  * The public face of sheets: reading and writing workbooks and csv.
  */
-export { SheetError, type SheetErrorCode } from './errors.ts';
+export { SheetError, sheetError, type SheetErrorCode } from './errors.ts';
 export {
   cell,
   type Cell,

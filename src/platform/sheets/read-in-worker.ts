@@ -1,16 +1,12 @@
 /**
- * Contents: readInWorker; workerFile (where the thread's code lies).
+ * Contents: readInWorker.
  *
  * A stranger's file is read in a thread of its own with a cap on its memory: a bomb that slips past the other guards
  * ends that thread and not the server, and the server goes on answering while a large file is read.
  */
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { projectRoot } from '../config/root.ts';
+import { threadFile } from '../threads/index.ts';
 import { SheetError, sheetError } from './errors.ts';
 import type { Merge, SheetLimits, SheetRow, SheetSource } from './rows.ts';
 import { unpackBatch, type FromWorker, type ToWorker, type WorkerInput } from './worker-protocol.ts';
@@ -38,7 +34,7 @@ export async function readInWorker(
     limits,
     window: WINDOW,
   };
-  const worker = new Worker(await workerFile(), {
+  const worker = new Worker(await threadFile('sheets-worker', join(import.meta.dirname, 'worker.ts')), {
     workerData,
     transferList: bytes ? [bytes.buffer] : [],
     resourceLimits: { maxOldGenerationSizeMb: maxMemoryMiB, maxYoungGenerationSizeMb: 32 },
@@ -150,43 +146,4 @@ function toError(message: Extract<FromWorker, { type: 'failed' }>): Error {
   return message.code === null
     ? sheetError('readerStopped', [message.en.split('\n')[0]!], new Error(message.en))
     : new SheetError(message.code, message.zh, message.en);
-}
-
-// --- where the thread's code lies --------------------------------------------------------------------------------
-
-let bundled: Promise<string> | undefined;
-
-/**
- * In an install and after `npm run build`: `dist/sheets-worker.js`. From TypeScript sources (tests), where a thread
- * cannot start from a .ts file: the same entry bundled once by the build's own bundler into node_modules/.cache, under
- * a name that changes with the sources.
- */
-function workerFile(): Promise<string> {
-  const here = fileURLToPath(import.meta.url);
-  if (!here.endsWith('.ts')) return Promise.resolve(join(projectRoot, 'dist/sheets-worker.js'));
-  return (bundled ??= bundleWorker(dirname(here)));
-}
-
-async function bundleWorker(folder: string): Promise<string> {
-  const hash = createHash('sha256');
-  for (const name of (await readdir(folder)).filter((file) => file.endsWith('.ts')).sort()) {
-    hash.update(name).update(await readFile(join(folder, name)));
-  }
-  const file = join(
-    projectRoot,
-    'node_modules/.cache/jia',
-    `sheets-worker-${hash.digest('hex').slice(0, 16)}.mjs`,
-  );
-  if (existsSync(file)) return file;
-  // A name that bundlers do not follow: the development tool stays out of dist.
-  const tool = 'rolldown';
-  const { rolldown } = (await import(tool)) as typeof import('rolldown');
-  const build = await rolldown({ input: join(folder, 'worker.ts'), platform: 'node', external: /^[^./]/ });
-  const { output } = await build.generate({ format: 'esm', codeSplitting: false });
-  await build.close();
-  await mkdir(dirname(file), { recursive: true });
-  const mine = `${file}.${process.pid}`;
-  await writeFile(mine, output[0].code);
-  await rename(mine, file);
-  return file;
 }

@@ -44,16 +44,16 @@ import {
   type RosterMapping,
 } from '../roster/index.ts';
 import { rosterColumns } from '../roster/index.ts';
+import { type DescribedSheet, describeSheet, describeUnknown } from './describe.ts';
 import type { ImportFault } from './faults.ts';
+import { withFile } from './open.ts';
+import { forgetRows, openRosterFile, type RosterFile } from './roster-file.ts';
 import {
-  asRefusal,
   errorWorkbook,
   type ImportCounts,
-  openFile,
   rememberedMapping,
-  type StagedFile,
-  stageFile,
-  type StageOptions,
+  type StagedRoster,
+  stageRoster,
   writeStaged,
 } from './run.ts';
 import { undoBlockers } from './undo.ts';
@@ -73,7 +73,7 @@ export interface BatchRow {
   sha256: string;
   file_name: string;
   state: State;
-  mapping: { chosen: RosterMapping | null; sheet: z.input<typeof importDetail>['sheet'] } | null;
+  mapping: { chosen: RosterMapping | null; sheet: DescribedSheet | null } | null;
   progress: { done: number; total: number | null; at: number } | null;
   counts: ImportCounts | null;
   errors: { faults: ImportFault[]; faultCount: number; warnings: ImportFault[]; warningCount: number } | null;
@@ -217,45 +217,56 @@ function sendAfterCommit(ctx: Ctx, job: string, batchId: string): void {
   ctx.afterCommit(() => ctx.services.jobs.send(job, data, { singletonKey: `${job}:${batchId}` }));
 }
 
-/** Reads, checks and stages the batch's file; keeps what was found. Nothing of the roster changes. */
+/** Reads and checks the batch's file, and keeps what was found. Nothing of the roster changes. */
 async function check(ctx: Ctx, batch: BatchRow, beats: Heartbeat | null): Promise<State> {
-  const source = await openFile(ctx.files.pathOf(batch.sha256));
   try {
-    const staged = await stageFile(ctx, source, await stageOptions(ctx, batch, beats));
+    const staged = await withRoster(ctx, batch, beats, (file) => stageRoster(ctx, file));
     await beats?.end();
-    await keep(ctx, batch, source, staged, { state: 'checked' });
+    await keep(ctx, batch, staged, { state: 'checked', workbook: await refusedRows(ctx, batch, staged) });
     return 'checked';
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'noHeader') throw error;
     // No header was found: the page shows the first rows, and the cadre says where it is.
     await beats?.end();
-    await fail(ctx, batch, error.text, await describeUnknown(source));
+    await fail(ctx, batch, error.text, await withFile(pathOf(ctx, batch), describeUnknown));
     return 'failed';
-  } finally {
-    await source.close();
   }
 }
 
-async function stageOptions(ctx: Ctx, batch: BatchRow, beats: Heartbeat | null): Promise<StageOptions> {
-  return {
+const pathOf = (ctx: Ctx, batch: BatchRow) => ctx.files.pathOf(batch.sha256);
+
+/** The batch's file, read as the batch says. */
+async function withRoster<T>(
+  ctx: Ctx,
+  batch: BatchRow,
+  beats: Heartbeat | null,
+  work: (file: RosterFile) => Promise<T>,
+): Promise<T> {
+  const file = await openRosterFile(ctx, batch.id, pathOf(ctx, batch), {
     mapping: batch.mapping?.chosen ?? undefined,
     remembered: await rememberedMapping(ctx),
-    onProgress: beats ? (done) => beats.beat(done) : undefined,
-  };
+    onProgress: (done) => beats?.beat(done),
+  });
+  try {
+    return await work(file);
+  } finally {
+    await file.close();
+  }
 }
+
+const refusedRows = (ctx: Ctx, batch: BatchRow, staged: StagedRoster) =>
+  errorWorkbook(pathOf(ctx, batch), staged, ctx.locale);
 
 /** Keeps counts, faults and the workbook of refused rows with the batch. */
 async function keep(
   ctx: Ctx,
   batch: BatchRow,
-  source: SheetSource,
-  staged: StagedFile,
-  to: { state: 'checked' | 'imported'; workbook?: Buffer | null },
+  staged: StagedRoster,
+  to: { state: 'checked' | 'imported'; workbook: Buffer | null },
 ): Promise<void> {
   let errorFileId: string | null = null;
-  if (staged.faults.length > 0) {
-    const workbook = to.workbook ?? (await errorWorkbook(source, staged.opened, staged.faults, ctx.locale));
-    const content = await ctx.files.put(workbook);
+  if (to.workbook) {
+    const content = await ctx.files.put(to.workbook);
     const name = `${batch.file_name.replace(/\.[^.]*$/, '')}-${ctx.locale === 'en' ? 'to mend' : '待修改'}.xlsx`;
     errorFileId = await addFile(ctx, content, name, { kind: 'importBatch', id: batch.id });
   }
@@ -268,10 +279,7 @@ async function keep(
       ctx.unit.id,
       batch.id,
       to.state,
-      JSON.stringify({
-        chosen: batch.mapping?.chosen ?? null,
-        sheet: await describeSheet(source, staged.opened.mapping, staged.opened.detection),
-      }),
+      JSON.stringify({ chosen: batch.mapping?.chosen ?? null, sheet: staged.findings.sheet }),
       JSON.stringify(staged.counts),
       JSON.stringify({
         faults: faults.slice(0, keptFaults),
@@ -283,67 +291,6 @@ async function keep(
       ctx.now,
     ],
   );
-}
-
-const headRows = 12;
-
-const mask = (text: string) =>
-  text.replace(
-    /\d{7,}[\dXx]?/g,
-    (digits) => `${digits.slice(0, 3)}${'*'.repeat(digits.length - 5)}${digits.slice(-2)}`,
-  );
-
-/** What the mapping page shows. ID numbers and phones in samples are masked: a page needs only their form. */
-async function describeSheet(
-  source: SheetSource,
-  mapping: RosterMapping,
-  detection: StagedFile['opened']['detection'],
-): Promise<NonNullable<z.input<typeof importDetail>['sheet']>> {
-  return {
-    name: detection.sheetName,
-    index: mapping.sheet,
-    headerRow: mapping.headerRow,
-    sheets: source.sheets.map(({ name }, index) => ({ index, name })),
-    columns: detection.columns.map(({ column, header, field, confidence, samples }) => ({
-      column,
-      header,
-      field,
-      confidence,
-      samples: samples.map((text) => mask(text).slice(0, 60)),
-    })),
-    head: (await source.head(mapping.sheet, headRows)).map(({ row, texts }) => ({
-      row,
-      texts: texts.slice(0, 60).map((text) => mask(text).slice(0, 60)),
-    })),
-  };
-}
-
-/** A file in which no header was found: the first rows of its first sheet, and nothing understood. */
-async function describeUnknown(
-  source: SheetSource,
-): Promise<NonNullable<z.input<typeof importDetail>['sheet']>> {
-  const index = Math.max(
-    0,
-    source.sheets.findIndex((sheet) => !sheet.hidden),
-  );
-  const head = await source.head(index, headRows);
-  return {
-    name: source.sheets[index]?.name ?? '',
-    index,
-    headerRow: head[0]?.row ?? 1,
-    sheets: source.sheets.map(({ name }, at) => ({ index: at, name })),
-    columns: (head[0]?.texts ?? []).map((header, column) => ({
-      column,
-      header: header.slice(0, 60),
-      field: null,
-      confidence: 0,
-      samples: [],
-    })),
-    head: head.map(({ row, texts }) => ({
-      row,
-      texts: texts.slice(0, 60).map((text) => mask(text).slice(0, 60)),
-    })),
-  };
 }
 
 /**
@@ -366,29 +313,27 @@ export async function correctMapping(
       { state: batch.state },
     );
   }
-  const source = await openFile(ctx.files.pathOf(batch.sha256));
-  let chosen: RosterMapping;
-  try {
+  const chosen = await withFile(pathOf(ctx, batch), async (source) => {
     if (!source.sheets[input.sheet])
       throw badInput({ zh: '没有这张工作表。', en: 'There is no such sheet.' }, [
         { field: 'sheet', message: { zh: '请重新选择。', en: 'Choose again.' } },
       ]);
-    if (input.columns === undefined) {
-      const remembered = await rememberedMapping(ctx);
-      const found = await asRefusal(() => detectRoster(source, { remembered, at: input }));
-      chosen = found.mapping;
-      if (chosen.columns.name === undefined) {
-        // The page shows what stands there, and the cadre says which column is what.
-        await fail(ctx, batch, noNames, await describeSheet(source, chosen, found));
-        return { id, state: 'failed' };
-      }
-    } else {
-      chosen = { sheet: input.sheet, headerRow: input.headerRow, columns: chosenColumns(input.columns) };
-      await remember(ctx, source, chosen, input.columns);
+    if (input.columns !== undefined) {
+      const mapping = {
+        sheet: input.sheet,
+        headerRow: input.headerRow,
+        columns: chosenColumns(input.columns),
+      };
+      await remember(ctx, source, mapping, input.columns);
+      return mapping;
     }
-  } finally {
-    await source.close();
-  }
+    const found = await detectRoster(source, { remembered: await rememberedMapping(ctx), at: input });
+    if (found.mapping.columns.name !== undefined) return found.mapping;
+    // The page shows what stands there, and the cadre says which column is what.
+    await fail(ctx, batch, noNames, await describeSheet(source, found.mapping, found));
+    return null;
+  });
+  if (!chosen) return { id, state: 'failed' };
   await ctx.client.query(
     `update import_batches set state = 'reading', failure = null, progress = ${progressSql('0', 'null')}, version = version + 1,
        mapping = jsonb_build_object('chosen', $3::jsonb, 'sheet', mapping->'sheet') where unit_id = $1 and id = $2`,
@@ -436,7 +381,7 @@ async function remember(
   chosen: RosterMapping,
   input: Record<string, RosterField | null>,
 ): Promise<void> {
-  const { columns: described } = await asRefusal(() => detectRoster(source, { fixed: chosen }));
+  const { columns: described } = await detectRoster(source, { fixed: chosen });
   const remembered: Record<string, RosterField | null> = {};
   for (const { column, header } of described) {
     const key = foldHeader(header);
@@ -452,12 +397,7 @@ async function remember(
 }
 
 /** The file could not be understood: the page shows its rows and asks. */
-async function fail(
-  ctx: Ctx,
-  batch: BatchRow,
-  failure: Text,
-  sheet: NonNullable<z.input<typeof importDetail>['sheet']>,
-): Promise<void> {
+async function fail(ctx: Ctx, batch: BatchRow, failure: Text, sheet: DescribedSheet): Promise<void> {
   await ctx.client.query(
     `update import_batches set state = 'failed', failure = $3, progress = null, counts = null, errors = null, version = version + 1,
        mapping = $4 where unit_id = $1 and id = $2`,
@@ -466,7 +406,7 @@ async function fail(
 }
 
 async function sizeOf(ctx: Ctx, batch: BatchRow): Promise<number> {
-  return (await stat(ctx.files.pathOf(batch.sha256))).size;
+  return (await stat(pathOf(ctx, batch))).size;
 }
 
 // --- writing ----------------------------------------------------------------------------------------------------
@@ -503,18 +443,16 @@ async function lockRoster(ctx: Ctx): Promise<void> {
   await ctx.client.query(`select pg_advisory_xact_lock(hashtext('jia.roster'), $1)`, [ctx.unit.id]);
 }
 
-/** Stages the file anew, for the roster may have changed since the check, and writes. */
+/** Compares the rows anew, for the roster may have changed since the check, and writes. */
 async function write(ctx: Ctx, batch: BatchRow, beats: Heartbeat | null): Promise<void> {
   await lockRoster(ctx);
-  const source = await openFile(ctx.files.pathOf(batch.sha256));
-  try {
-    const staged = await stageFile(ctx, source, await stageOptions(ctx, batch, beats), batch.id);
-    await beats?.end();
-    await writeStaged(ctx, staged, { id: batch.id, fileName: batch.file_name });
-    await keep(ctx, batch, source, staged, { state: 'imported' });
-  } finally {
-    await source.close();
-  }
+  const staged = await withRoster(ctx, batch, beats, (file) =>
+    stageRoster(ctx, file, batch.id, (done) => beats?.beat(done)),
+  );
+  await beats?.end();
+  await writeStaged(ctx, staged, { id: batch.id, fileName: batch.file_name });
+  await keep(ctx, batch, staged, { state: 'imported', workbook: await refusedRows(ctx, batch, staged) });
+  ctx.afterCommit(() => forgetRows(ctx.files, batch.id));
 }
 
 // --- outside the request ----------------------------------------------------------------------------------------
@@ -714,18 +652,16 @@ export async function importAtOnce(
   path: string,
   options: { dryRun?: boolean; errorWorkbook?: boolean; onProgress?: (done: number) => void } = {},
 ): Promise<ImportReport> {
-  const source = await openFile(path);
+  const id = newId();
   try {
-    const id = newId();
     if (!options.dryRun) await lockRoster(ctx);
-    const staged = await stageFile(
-      ctx,
-      source,
-      { remembered: await rememberedMapping(ctx), onProgress: options.onProgress },
-      options.dryRun ? undefined : id,
-    );
-    const wanted = staged.faults.length > 0 && (options.errorWorkbook || !options.dryRun);
-    const workbook = wanted ? await errorWorkbook(source, staged.opened, staged.faults, ctx.locale) : null;
+    const file = await openRosterFile(ctx, id, path, {
+      remembered: await rememberedMapping(ctx),
+      onProgress: options.onProgress,
+    });
+    const staged = await stageRoster(ctx, file, options.dryRun ? undefined : id).finally(() => file.close());
+    const wanted = options.errorWorkbook || !options.dryRun;
+    const workbook = wanted ? await errorWorkbook(path, staged, ctx.locale) : null;
     if (!options.dryRun) {
       const fileName = basename(path);
       const fileId = await addFile(ctx, await ctx.files.put(createReadStream(path)), fileName);
@@ -735,10 +671,10 @@ export async function importAtOnce(
         [ctx.unit.id, ctx.unit.path, id, fileId, fileName, accountIdOf(ctx.actor), ctx.now],
       );
       await writeStaged(ctx, staged, { id, fileName });
-      await keep(ctx, await loadBatch(ctx, id), source, staged, { state: 'imported', workbook });
+      await keep(ctx, await loadBatch(ctx, id), staged, { state: 'imported', workbook });
     }
     return { ...staged.counts, faults: staged.faults, warnings: staged.warnings, workbook };
   } finally {
-    await source.close();
+    await forgetRows(ctx.files, id);
   }
 }

@@ -1,4 +1,7 @@
 /** A roster comes in over HTTP: checked, corrected, imported, sent again, undone; and what is refused. */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import { testApp } from '../../../../../tests/harness/app.ts';
@@ -277,6 +280,51 @@ describe('what is no roster', () => {
     expect(
       (await other.cadre.upload(`${here.at}/imports`, 'a.csv', Buffer.from('姓名\n王芳'))).statusCode,
     ).toBe(404);
+  });
+});
+
+describe('between the check and the import', () => {
+  const idNumber = idNumberOf('330106', '1990-01-01', 7);
+  const file = Buffer.from(`姓名,身份证号,备注\n王芳,${idNumber},甲\\乙`);
+  const kept = (id: string) => app.services.files.workPath(`roster-${id}`);
+
+  test('the rows that were read are kept, sealed, until they are imported', async () => {
+    const here = await union();
+    const { id } = await here.send('a.csv', file);
+    const contents = readdirSync(kept(id)).map((name) => readFileSync(join(kept(id), name), 'latin1'));
+    expect(contents).toHaveLength(2);
+    for (const content of contents) expect(content).not.toContain(idNumber);
+    // The reader is not asked again: the file itself may be away by now.
+    const path = app.services.files.pathOf(createHash('sha256').update(file).digest('hex'));
+    const content = readFileSync(path);
+    writeFileSync(path, '姓名\n李四\n');
+    expect((await here.start(id)).json()).toMatchObject({ state: 'imported' });
+    writeFileSync(path, content);
+    expect(existsSync(kept(id))).toBe(false);
+    const { employees } = (await here.cadre.get(`${here.at}/employees`)).json<{
+      employees: { name: string; idLast4: string }[];
+    }>();
+    expect(employees).toMatchObject([{ name: '王芳', idLast4: idNumber.slice(-4) }]);
+  });
+
+  test('where they were swept away, or the columns were corrected, the file is read again', async () => {
+    const here = await union();
+    const { id } = await here.send('a.csv', file);
+    await app.services.files.sweepWork(new Date(Date.now() + 1000));
+    expect(existsSync(kept(id))).toBe(false);
+    const { version } = await here.show(id);
+    const columns = { 0: 'name', 1: 'idNumber', 2: 'department' };
+    const mapped = await here.cadre.put(`${here.at}/imports/${id}/mapping`, {
+      version,
+      sheet: 0,
+      headerRow: 1,
+      columns,
+    });
+    expect(mapped.json()).toMatchObject({ state: 'checked' });
+    await app.services.files.sweepWork(new Date(Date.now() + 1000));
+    expect((await here.start(id)).json()).toMatchObject({ state: 'imported' });
+    const { employees } = (await here.cadre.get(`${here.at}/employees`)).json<{ employees: unknown[] }>();
+    expect(employees).toMatchObject([{ name: '王芳', department: '甲\\乙' }]);
   });
 });
 

@@ -1,20 +1,14 @@
 /**
- * One file through the whole path: opened in a thread of its own, read, checked, staged, settled; then written or not.
+ * The good rows of a file on their way into the roster.
  *
- *   stageFile      everything up to knowing what each row will become
- *   importFile     the same and written, in the caller's transaction: what the command line and big files use
+ *   rememberedMapping   what was said here of columns before
+ *   stageRoster         what each row will become
+ *   writeStaged         it becomes so, in the caller's transaction
+ *   errorWorkbook       the rows that cannot come in
  */
 import type { Ctx } from '../../../../core/context/context.ts';
-import { rulesHere } from '../../../../core/rulebook/here.ts';
-import { unprocessable } from '../../../../platform/http/refusal.ts';
-import { markErrors, readInWorker, SheetError, type SheetSource } from '../../../../platform/sheets/index.ts';
-import {
-  openRoster,
-  RosterNotFound,
-  type OpenedRoster,
-  type RememberedMapping,
-  type RosterMapping,
-} from '../roster/index.ts';
+import { markErrors } from '../../../../platform/sheets/index.ts';
+import type { RememberedMapping } from '../roster/index.ts';
 import { touchRosters, type Roster } from '../rosters.ts';
 import {
   addApplied,
@@ -25,8 +19,10 @@ import {
   settleFates,
   tune,
 } from './apply.ts';
-import { type ImportFault, ofRoster, ofStage, type StageFault } from './faults.ts';
-import { openChunks, openCount, openStage } from './staged.ts';
+import { type ImportFault, ofStage, type StageFault } from './faults.ts';
+import { withFile } from './open.ts';
+import type { FileFindings, RosterFile } from './roster-file.ts';
+import { copyLines, emptyTable, makeTable } from './staged.ts';
 
 export interface ImportCounts {
   /** Rows that are people, refused ones included. */
@@ -37,8 +33,8 @@ export interface ImportCounts {
   rejected: number;
 }
 
-export interface StagedFile {
-  opened: OpenedRoster;
+export interface StagedRoster {
+  findings: FileFindings;
   counts: ImportCounts;
   /** In the order of the rows. */
   faults: ImportFault[];
@@ -48,13 +44,6 @@ export interface StagedFile {
   applied: Applied | null;
 }
 
-export interface StageOptions {
-  mapping?: RosterMapping | undefined;
-  remembered?: RememberedMapping | undefined;
-  /** Told of rows read so far. */
-  onProgress?: ((done: number) => void) | undefined;
-}
-
 /** Corrections of columns made here before, by folded header; the newest stands. */
 export async function rememberedMapping(ctx: Ctx): Promise<RememberedMapping> {
   const { rows } = await ctx.client.query<{ mapping: RememberedMapping }>(
@@ -62,25 +51,6 @@ export async function rememberedMapping(ctx: Ctx): Promise<RememberedMapping> {
     [ctx.unit.id],
   );
   return Object.assign({}, ...rows.map((row) => row.mapping)) as RememberedMapping;
-}
-
-/** @throws Refusal 422 with the reader's own words when the file is no table, or has no header with names */
-export async function openFile(path: string): Promise<SheetSource> {
-  return asRefusal(() => readInWorker(path));
-}
-
-/** The reader's errors are the person's to mend: they become refusals with the same words. */
-export async function asRefusal<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof SheetError || error instanceof RosterNotFound) {
-      throw unprocessable(error.code, { zh: error.zh, en: error.en }, [
-        { field: 'file', message: { zh: error.zh, en: error.en } },
-      ]);
-    }
-    throw error;
-  }
 }
 
 /** Nobody stands on the roster yet, and nobody ever stood: everyone in the file is new. */
@@ -93,97 +63,59 @@ async function isEmptyRoster(ctx: Ctx): Promise<boolean> {
 }
 
 /**
- * Reads, checks and stages a file. Without `batchId` nothing of the roster is changed; with it, an empty roster is
- * filled while the file is still read, and `applied` says so.
+ * Compares the good rows with the roster. Without `batchId` nothing of the roster is changed; with it, a roster on which
+ * nobody stands is filled at once, and `applied` says so: everyone is new there, and nothing need be compared.
+ *
+ * @param onProgress told of rows written so far
  */
-export async function stageFile(
+export async function stageRoster(
   ctx: Ctx,
-  source: SheetSource,
-  options: StageOptions,
+  file: RosterFile,
   batchId?: string,
-): Promise<StagedFile> {
-  return asRefusal(async () => {
-    const opened = await openRoster(source, {
-      today: ctx.today,
-      locale: ctx.locale === 'en' ? 'en' : 'zh',
-      ...(options.mapping ? { mapping: options.mapping } : {}),
-      ...(options.remembered ? { remembered: options.remembered } : {}),
-      minWorkingAge: (await rulesHere(ctx)).number('minWorkingAge').value,
-    });
-    const faults: ImportFault[] = [];
-    const warnings: ImportFault[] = [];
-    const later: StageFault[] = [];
-    const empty = await isEmptyRoster(ctx);
-    const applied = nothingApplied();
-    let inserted = 0;
-    const direct = empty && batchId !== undefined;
-    if (direct) await tune(ctx);
-    const counted = empty && !direct ? openCount() : null;
-    const stage = direct
-      ? await openChunks(ctx, async (count) => {
-          inserted += count;
-          addApplied(applied, await applyStage(ctx, batchId, { inserted: count, updated: 0 }));
-        })
-      : (counted ?? (await openStage(ctx, batchId !== undefined)));
-    let rows = 0;
-    try {
-      for await (const batch of opened.batches()) {
-        for (const error of batch.errors) faults.push(ofRoster(error));
-        for (const warning of batch.warnings) warnings.push(ofRoster(warning));
-        for (const person of batch.rows) {
-          if (person.leftOn !== null && person.leftOn > ctx.today) {
-            later.push({
-              row: person.row,
-              code: 'futureLeave',
-              field: 'leftOn',
-              params: { left: person.leftOn },
-            });
-            continue;
-          }
-          const wait = stage.add(person);
-          if (wait) await wait;
-        }
-        rows = batch.counts.rows;
-        options.onProgress?.(rows);
-      }
-      await stage.close();
-    } catch (error) {
-      await stage.abandon(error as Error);
-      throw error;
+  onProgress?: (done: number) => void,
+): Promise<StagedRoster> {
+  const { findings } = file;
+  let applied: Applied | null = null;
+  let fates: Fates = { inserted: file.people, updated: 0, unchanged: 0, faults: [], warnings: [] };
+  const empty = await isEmptyRoster(ctx);
+  if (!empty) {
+    await makeTable(ctx);
+    for await (const { text } of file.lines(batchId !== undefined)) await copyLines(ctx, text);
+    fates = await settleFates(ctx);
+  } else if (batchId !== undefined) {
+    applied = nothingApplied();
+    await tune(ctx);
+    await makeTable(ctx);
+    let done = 0;
+    for await (const { rows, text } of file.lines(true)) {
+      await copyLines(ctx, text);
+      addApplied(applied, await applyStage(ctx, batchId, { inserted: rows, updated: 0 }));
+      await emptyTable(ctx);
+      done += rows;
+      onProgress?.(done);
     }
-    const fates = direct
-      ? { inserted, updated: 0, unchanged: 0, faults: [], warnings: [] }
-      : counted
-        ? { inserted: counted.count(), updated: 0, unchanged: 0, faults: [], warnings: [] }
-        : await settleFates(ctx);
-    const headers: string[] = [];
-    for (const { column, header } of opened.detection.columns) headers[column] = header;
-    for (const fault of [...later, ...fates.faults])
-      faults.push(ofStage(fault, opened.mapping.columns, headers));
+  }
+  const { rows } = findings;
+  const { inserted, updated, unchanged } = fates;
+  const here = (found: StageFault[]) =>
+    found.map((fault) => ofStage(fault, findings.mapping.columns, findings.headers));
+  return {
+    findings,
+    fates,
+    applied,
+    counts: { rows, inserted, updated, unchanged, rejected: rows - inserted - updated - unchanged },
+    faults: [...findings.faults, ...here(fates.faults)].sort(
+      (a, b) => a.row - b.row || (a.columnIndex ?? -1) - (b.columnIndex ?? -1),
+    ),
     // Before what the file alone gives cause for: these change who somebody is.
-    warnings.unshift(...fates.warnings.map((warning) => ofStage(warning, opened.mapping.columns, headers)));
-    faults.sort((a, b) => a.row - b.row || (a.columnIndex ?? -1) - (b.columnIndex ?? -1));
-    return {
-      opened,
-      fates,
-      faults,
-      warnings,
-      applied: direct ? applied : null,
-      counts: {
-        rows,
-        inserted: fates.inserted,
-        updated: fates.updated,
-        unchanged: fates.unchanged,
-        rejected: rows - fates.inserted - fates.updated - fates.unchanged,
-      },
-    };
-  });
+    warnings: [...here(fates.warnings), ...findings.warnings],
+  };
 }
 
 /** Writes what was staged, and one record for the whole batch. @returns the record's id */
 export async function writeStaged(
   ctx: Ctx,
-  staged: StagedFile,
+  staged: StagedRoster,
   batch: { id: string; fileName: string },
 ): Promise<{ recordId: string; applied: Applied }> {
   if (!staged.applied) await tune(ctx);
@@ -215,20 +147,22 @@ export async function writeStaged(
   return { recordId, applied };
 }
 
-/** The same workbook with the refused rows only, faulty cells red, reasons beside them. */
+/** The file's own workbook with the refused rows only, faulty cells red, reasons beside them; null when none is. */
 export async function errorWorkbook(
-  source: SheetSource,
-  opened: OpenedRoster,
-  faults: readonly ImportFault[],
+  path: string,
+  { faults, findings: { mapping } }: StagedRoster,
   locale: 'zh-CN' | 'en',
-): Promise<Buffer> {
-  return markErrors(source, {
-    sheet: opened.mapping.sheet,
-    headerRow: opened.mapping.headerRow,
-    marks: faults.map(({ row, columnIndex, zh, en }) => ({
-      row,
-      column: columnIndex,
-      message: locale === 'en' ? en : zh,
-    })),
-  });
+): Promise<Buffer | null> {
+  if (faults.length === 0) return null;
+  return withFile(path, (source) =>
+    markErrors(source, {
+      sheet: mapping.sheet,
+      headerRow: mapping.headerRow,
+      marks: faults.map(({ row, columnIndex, zh, en }) => ({
+        row,
+        column: columnIndex,
+        message: locale === 'en' ? en : zh,
+      })),
+    }),
+  );
 }

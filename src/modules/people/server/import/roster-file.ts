@@ -1,0 +1,176 @@
+/**
+ * A roster file on its way in. It is read and checked once for a batch, and the good rows are kept, sealed, where work
+ * under way lies, until they are imported; then they are made into lines for COPY. All of it is done in a thread of its own,
+ * so that the server answers meanwhile, and the database writes some lines while the next are made.
+ *
+ *   openRosterFile     the file of a batch, read now or before; `close` it
+ *   RosterFile.lines   its good rows as COPY takes them
+ *   forgetRows         the batch needs what was kept no more
+ */
+import { createHash, type KeyObject } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Ctx } from '../../../../core/context/context.ts';
+import type { FileStore } from '../../../../core/files/store.ts';
+import { rulesHere } from '../../../../core/rulebook/here.ts';
+import { newId } from '../../../../platform/crypto/ids.ts';
+import { sheetError } from '../../../../platform/sheets/index.ts';
+import { Thread, threadFile, ThreadOutOfMemory } from '../../../../platform/threads/index.ts';
+import type { RememberedMapping, RosterMapping, RosterOptions } from '../roster/index.ts';
+import type { DescribedSheet } from './describe.ts';
+import type { ImportFault } from './faults.ts';
+import { fileRefusal } from './open.ts';
+
+/** What was found in a file. */
+export interface FileFindings {
+  /** The good rows, in the order of the file. */
+  chunks: Chunk[];
+  /** Rows that are people, refused ones included. */
+  rows: number;
+  /** What the file alone gives cause for. */
+  faults: ImportFault[];
+  warnings: ImportFault[];
+  mapping: RosterMapping;
+  /** By column, as the person wrote them. */
+  headers: string[];
+  sheet: DescribedSheet;
+}
+
+/** Some thousands of rows: which bytes of the file of kept rows they are. */
+export interface Chunk {
+  rows: number;
+  from: number;
+  to: number;
+}
+
+// --- what the two threads say to each other ---------------------------------------------------------------------
+
+export interface ThreadInput {
+  unitId: number;
+  batchId: string;
+  masterKey: KeyObject;
+  /** The file of kept rows. */
+  kept: string;
+}
+export interface Reading {
+  path: string;
+  options: RosterOptions;
+}
+export type Asked = { read: Reading } | { lines: Chunk; kept: boolean };
+export type RosterRead = FileFindings | { refused: { code: string; zh: string; en: string } };
+
+// --- the server's side ------------------------------------------------------------------------------------------
+
+/** Above it a file is refused as one that unpacks to an abnormal size. The largest real ones need half. */
+const maxMemoryMiB = 384;
+
+/** What another process kept is not taken up: it may have read by other rules. */
+const thisProcess = newId();
+
+const folderOf = (files: FileStore, batchId: string) => files.workPath(`roster-${batchId}`);
+
+export interface ReadOptions {
+  mapping?: RosterMapping | undefined;
+  remembered?: RememberedMapping | undefined;
+  /** Told of rows read so far. */
+  onProgress?: ((done: number) => void) | undefined;
+}
+
+/**
+ * @param path the file as it was sent
+ * @throws Refusal 422 with the reader's own words when the file is no table, or has no header with names
+ */
+export async function openRosterFile(
+  ctx: Ctx,
+  batchId: string,
+  path: string,
+  { mapping, remembered, onProgress }: ReadOptions,
+): Promise<RosterFile> {
+  const options: RosterOptions = {
+    today: ctx.today,
+    minWorkingAge: (await rulesHere(ctx)).number('minWorkingAge').value,
+    ...(mapping ? { mapping } : {}),
+    ...(remembered ? { remembered } : {}),
+  };
+  const folder = folderOf(ctx.files, batchId);
+  const key = createHash('sha256')
+    .update(JSON.stringify([thisProcess, path, options]))
+    .digest('hex');
+  const before = join(folder, `${key}.json`);
+  const found = existsSync(before) ? (JSON.parse(await readFile(before, 'utf8')) as FileFindings) : null;
+  if (!found) {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  }
+  const input: ThreadInput = {
+    unitId: ctx.unit.id,
+    batchId,
+    masterKey: ctx.keyring.forThread(),
+    kept: join(folder, 'rows'),
+  };
+  const thread = new Thread(
+    await threadFile('roster-thread', join(import.meta.dirname, 'thread.ts')),
+    input,
+    maxMemoryMiB,
+  );
+  if (found) return new RosterFile(thread, found);
+  try {
+    const read = await thread.ask<RosterRead>({ read: { path, options } } satisfies Asked, onProgress);
+    if ('refused' in read) throw fileRefusal(read.refused);
+    await writeFile(`${before}.new`, JSON.stringify(read), { mode: 0o600 });
+    await rename(`${before}.new`, before);
+    return new RosterFile(thread, read);
+  } catch (error) {
+    await thread.end();
+    throw error instanceof ThreadOutOfMemory
+      ? fileRefusal(sheetError('bomb', [error.message], error))
+      : error;
+  }
+}
+
+export class RosterFile {
+  readonly findings: FileFindings;
+  readonly #thread: Thread;
+
+  constructor(thread: Thread, findings: FileFindings) {
+    this.#thread = thread;
+    this.findings = findings;
+  }
+
+  /** The good rows: how many there are. */
+  get people(): number {
+    return this.findings.chunks.reduce((sum, { rows }) => sum + rows, 0);
+  }
+
+  /**
+   * The good rows as COPY takes them, some thousands at a time; the next are made while these are written.
+   *
+   * @param kept whether they may be written; a check alone needs no number sealed
+   */
+  async *lines(kept: boolean): AsyncGenerator<{ rows: number; text: Uint8Array }> {
+    const made = (chunk: Chunk | undefined) => {
+      if (!chunk) return null;
+      const text = this.#thread.ask<Uint8Array>({ lines: chunk, kept } satisfies Asked);
+      // Whoever takes it hears of a failure; until then it is nobody's.
+      text.catch(() => undefined);
+      return { rows: chunk.rows, text };
+    };
+    const { chunks } = this.findings;
+    let next = made(chunks[0]);
+    for (let at = 1; next; at++) {
+      const { rows, text } = next;
+      const ready = await text;
+      next = made(chunks[at]);
+      yield { rows, text: ready };
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#thread.end();
+  }
+}
+
+export async function forgetRows(files: FileStore, batchId: string): Promise<void> {
+  await rm(folderOf(files, batchId), { recursive: true, force: true });
+}
