@@ -1,7 +1,8 @@
 /**
  * For tests: a union at whose desk every page of democratic management has something on it. All of it through the API.
  *
- *   democracy     a members' meeting with a resolution, an election, a disclosure, a proposal and a letter
+ *   democracy     members' meetings (one held, with a resolution; one called), an election with its candidates
+ *                 published, a disclosure, proposals and a letter
  */
 import type { TestApp, TestClient } from './app.ts';
 import { ok, type Stage } from './certification.ts';
@@ -14,12 +15,21 @@ interface Versioned {
 /** What stands in the addresses of those pages. */
 export interface Democracy {
   assembly: string;
+  /** Held, minutes drafted. */
   meeting: string;
   resolution: string;
+  /** Called and announced; with an item and its paper. */
+  announced: string;
+  item: string;
+  paper: string;
+  /** Candidates are published. */
   election: string;
   disclosure: string;
+  /** Of the first member: filed, and a draft. */
   proposal: string;
+  draft: string;
   assignment: string;
+  /** Of the first member. */
   voice: string;
   /** Of the administration's side. */
   administration: TestClient;
@@ -33,7 +43,7 @@ export async function democracy(app: TestApp, s: Stage): Promise<Democracy> {
   const { id: call } = await ok(
     s.chair.post(`${unit}/proposal-calls`, {
       title: '一届二次会员大会提案征集',
-      closesOn: '2026-12-19',
+      closesOn: '2026-12-25',
       writers: 'members',
     }),
   );
@@ -54,36 +64,36 @@ export async function democracy(app: TestApp, s: Stage): Promise<Democracy> {
       body: '夜班食堂十点关门，一线工人吃不上热饭。',
     }),
   );
-  const { id: election } = await ok(
-    s.chair.post(`${unit}/elections`, {
-      kind: 'renewal',
-      plannedOn: '2027-01-20',
-      contests: [{ committee: 'union', office: 'member', seats: 1 }],
+  const { id: draft } = await ok(
+    s.members[0]!.client.post(`${unit}/my-proposals`, {
+      ...proposalWords,
+      callId: call,
+      title: '更衣室换新柜子',
     }),
   );
   return {
     ...(await met(app, s, unit)),
-    election,
+    election: await published(s, unit),
     disclosure: await disclosed(administration, unit),
     proposal,
+    draft,
     assignment: assignments[0]!.id,
     voice,
     administration,
   };
 }
 
+const proposalWords = {
+  title: '装配车间增设通风设备',
+  category: 'safety',
+  reasons: '夏季车间温度常在三十八度以上，多人中暑。',
+  measures: '在东西两侧各装两台工业排风扇，五月前装好。',
+};
+
 /** Written, seconded, submitted and filed. */
 async function proposed(s: Stage, unit: string, callId: string): Promise<string> {
   const [author, ...others] = s.members.map((each) => each.client);
-  const draft = await ok(
-    author!.post(`${unit}/my-proposals`, {
-      callId,
-      title: '装配车间增设通风设备',
-      category: 'safety',
-      reasons: '夏季车间温度常在三十八度以上，多人中暑。',
-      measures: '在东西两侧各装两台工业排风扇，五月前装好。',
-    }),
-  );
+  const draft = await ok(author!.post(`${unit}/my-proposals`, { ...proposalWords, callId }));
   const at = `${unit}/my-proposals/${draft.id}`;
   await ok(author!.post(`${at}/share`, { version: draft.version }));
   let last = draft;
@@ -93,6 +103,32 @@ async function proposed(s: Stage, unit: string, callId: string): Promise<string>
   last = await ok(s.cadre.post(`${office}/take-up`, { version: last.version }));
   await ok(s.cadre.post(`${office}/screening`, { version: last.version, decision: 'file' }));
   return draft.id;
+}
+
+/** Asked for, permitted, with candidates whose publicity runs. */
+async function published(s: Stage, unit: string): Promise<string> {
+  const { id } = await ok(
+    s.chair.post(`${unit}/elections`, {
+      kind: 'renewal',
+      plannedOn: '2027-01-20',
+      contests: [{ committee: 'union', office: 'member', seats: 1 }],
+    }),
+  );
+  const at = `${unit}/elections/${id}`;
+  const show = () => ok<Versioned & { contests: Versioned[] }>(s.chair.get(at));
+  const act = async (what: string, body: object = {}, who = s.chair) =>
+    ok(who.post(`${at}/${what}`, { version: (await show()).version, ...body }));
+  await act('request');
+  await act('reply', { permitted: true, document: '县工发〔2026〕1号' }, s.reviewer);
+  const contest = (await show()).contests[0]!;
+  await ok(
+    s.chair.put(`${at}/contests/${contest.id}/candidates`, {
+      version: contest.version,
+      candidates: s.members.slice(0, 2).map(({ employeeId }) => ({ employeeId })),
+    }),
+  );
+  await act('publicity');
+  return id;
 }
 
 /** Published, with an objection that waits for its answer. */
@@ -123,26 +159,9 @@ async function met(app: TestApp, s: Stage, unit: string) {
     }),
   );
   await ok(s.chair.post(`${unit}/assemblies/${assembly}/office`, { version: 1, termStart: '2026-12-05' }));
-  const { id: meeting } = await ok(
-    s.chair.post(`${unit}/meetings`, {
-      assemblyId: assembly,
-      plannedOn: '2026-12-20',
-      startsAt: '14:00',
-      place: '大会议室',
-      theme: '同心建家',
-    }),
-  );
+  const meeting = await called(s, unit, assembly, '2026-12-20');
   const at = `${unit}/meetings/${meeting}`;
-  const now = () =>
-    ok<Versioned & { items: (Versioned & { resolution: { id: string } | null })[] }>(s.chair.get(at));
-  await ok(
-    s.chair.post(`${at}/items`, {
-      title: '工会经费收支情况报告',
-      matter: 'unionFundsReport',
-      wording: '同意工会上年度经费决算。',
-    }),
-  );
-  await ok(s.chair.post(`${at}/notice`, { version: (await now()).version }));
+  const now = () => shown(s, at);
   app.setNow('2026-12-20');
   await ok(
     s.chair.post(`${at}/attendance`, {
@@ -159,5 +178,52 @@ async function met(app: TestApp, s: Stage, unit: string) {
   await act('hands', { for: s.members.length, against: 0, abstain: 0 });
   await ok(s.chair.post(`${at}/closing`, { version: (await now()).version }));
   await ok(s.chair.post(`${at}/minutes`));
-  return { assembly, meeting, resolution: (await now()).items[0]!.resolution!.id };
+  const passed = (await now()).items[0]!.resolution!;
+  await ok(s.chair.post(`${unit}/resolutions/${passed.id}/publication`, { version: passed.version }));
+  const announced = await called(s, unit, assembly, '2027-01-10');
+  const next = await shown(s, `${unit}/meetings/${announced}`);
+  return {
+    assembly,
+    meeting,
+    resolution: passed.id,
+    announced,
+    item: next.items[0]!.id,
+    paper: next.papers[0]!.id,
+  };
+}
+
+const shown = (s: Stage, at: string) =>
+  ok<Versioned & { items: (Versioned & { resolution: Versioned | null })[]; papers: { id: string }[] }>(
+    s.chair.get(at),
+  );
+
+/** With one item, its paper published, and its notice given. */
+async function called(s: Stage, unit: string, assemblyId: string, plannedOn: string): Promise<string> {
+  const { id } = await ok(
+    s.chair.post(`${unit}/meetings`, {
+      assemblyId,
+      plannedOn,
+      startsAt: '14:00',
+      place: '大会议室',
+      theme: '同心建家',
+    }),
+  );
+  const at = `${unit}/meetings/${id}`;
+  await ok(
+    s.chair.post(`${at}/items`, {
+      title: '工会经费收支情况报告',
+      matter: 'unionFundsReport',
+      wording: '同意工会上年度经费决算。',
+    }),
+  );
+  const { items } = await shown(s, at);
+  await ok(
+    s.chair.post(`${at}/papers`, {
+      itemId: items[0]!.id,
+      title: '工会经费收支情况报告',
+      body: '上年度收入十二万元，支出十一万元。',
+    }),
+  );
+  await ok(s.chair.post(`${at}/notice`, { version: (await shown(s, at)).version }));
+  return id;
 }

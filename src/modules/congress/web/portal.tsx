@@ -275,7 +275,7 @@ export function PaperPage({ face, view, paperId }: { face: Face; view: Meeting; 
         <p key={at}>{line}</p>
       ))}
       {paper.fileId ? (
-        <p>
+        <p class="jp-more">
           <a href={`/api/v1/units/${encodeURIComponent(face.unit?.code ?? '')}/files/${paper.fileId}`}>
             {paper.fileName ?? t('附件', 'File')}
           </a>
@@ -364,7 +364,7 @@ export function CheckInPage({
             )}
           </p>
         </Panel>
-        <p>
+        <p class="jp-more">
           <a href={at}>{t('打开会议页面', 'Open the meeting')}</a>
         </p>
       </Page>

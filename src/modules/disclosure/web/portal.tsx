@@ -193,9 +193,6 @@ export function DisclosurePage({ face, view, sent }: { face: Face; view: View; s
           <Button>{t('送出', 'Send')}</Button>
         </Form>
       ) : null}
-      <p>
-        <a href={baseOf(face)}>{t('返回公开栏', 'Back to the board')}</a>
-      </p>
     </Page>
   );
 }

@@ -93,7 +93,7 @@ export function MyHome({ face, house, waiting, news, standing }: MyHomeProps) {
         <ButtonLink href={`${base}/join`}>{t('加入工会', 'Join the union')}</ButtonLink>
       ) : null}
       {standing === 'mayJoin' && vote ? (
-        <p>
+        <p class="jp-more">
           <a href={`${base}/join`}>{t('加入工会', 'Join the union')}</a>
         </p>
       ) : null}
@@ -102,7 +102,7 @@ export function MyHome({ face, house, waiting, news, standing }: MyHomeProps) {
           tone="wait"
           title={t('入会申请正在等工会答复', 'Your application waits for the union’s answer')}
         >
-          <p>
+          <p class="jp-more">
             <a href={`${base}/join`}>{t('看看进度', 'See how it stands')}</a>
           </p>
         </NoticeBanner>

@@ -430,7 +430,7 @@ export function MyPage({
         <ButtonLink href={`${homeOf(face)}/join`}>{t('加入工会', 'Join the union')}</ButtonLink>
       ) : null}
       {standing.application?.state === 'submitted' ? (
-        <p>
+        <p class="jp-more">
           <a href={`${homeOf(face)}/join`}>{t('看看入会申请的进度', 'See how my application stands')}</a>
         </p>
       ) : null}

@@ -455,7 +455,7 @@ export function ProposalPage({
         </PageForm>
       ) : null}
       {may('change') ? (
-        <p>
+        <p class="jp-more">
           <a href={`${path}/edit`}>{t('修改', 'Change it')}</a>
         </p>
       ) : null}

@@ -61,10 +61,10 @@ export function VoiceList({ face, data }: { face: Face; data: Mine }) {
       )}
     >
       <ButtonLink href={`${base}/new`}>{t('写给工会', 'Write to the union')}</ButtonLink>
-      <p>
+      <p class="jp-more">
         <a href={`${base}/new?to=chair`}>{t('写给工会主席', 'Write to the chair')}</a>
       </p>
-      <p>
+      <p class="jp-more">
         <a href={`${base}/follow`}>{t('用查询码看匿名来信', 'Follow an anonymous letter by its code')}</a>
       </p>
       {data.voices.length > 0 ? (
@@ -182,7 +182,7 @@ export function VoiceSent({ face, code, dueOn }: { face: Face; code: string; due
           `The union answers by ${dayIn(face, dueOn)}. Come back with the code then; you need not sign in.`,
         )}
       </p>
-      <p>
+      <p class="jp-more">
         <a href={`${homeOf(face)}/voices/follow`}>{t('用查询码查看', 'Follow it by its code')}</a>
       </p>
     </Page>

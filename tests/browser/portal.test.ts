@@ -1,0 +1,77 @@
+/**
+ * Every page of the portal about a unit, made from the modules' own list: a page is looked at from the day it is
+ * born. Each as a worker's phone has it, in both languages, by night and for elders: no serious finding of axe,
+ * nothing wider than the window, no target too low for a finger.
+ */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { modules } from '../../src/app/modules.server.ts';
+import { certify, ok, stage, type Stage } from '../harness/certification.ts';
+import { democracy } from '../harness/democracy.ts';
+import { axe, sideways, testSite, tooSmall } from './browser.ts';
+
+// Facts are left to claims, so that one case can be led to its certificate.
+const site = testSite({
+  modules: modules.map((module) => (module.name === 'certification' ? module : { ...module, facts: [] })),
+});
+
+/** Every page below /u/:unit, as the modules register them. */
+const pages = modules
+  .flatMap((module) => module.portal ?? [])
+  .filter((page) => page.about === 'unit')
+  .map((page) => page.path);
+
+let s: Stage;
+/** What stands in an address for each of its parameters. */
+const values: Record<string, string> = { indicator: 'A1' };
+
+beforeAll(async () => {
+  s = await stage(site.app, { members: 10 });
+  const done = await certify(site.app, s);
+  const of = await democracy(site.app, s);
+  const { notices } = await ok<{ notices: { id: string }[] }>(
+    s.members[0]!.client.get(`/units/${s.unit.code}/public-notices`),
+  );
+  Object.assign(values, of, {
+    meeting: of.announced,
+    '/ballots/:id': done.ballotId,
+    '/notices/:id': notices[0]!.id,
+    '/elections/:id': of.election,
+    '/proposals/:id': of.proposal,
+    '/proposals/:id/edit': of.draft,
+    '/voices/:id': of.voice,
+  });
+}, 240_000);
+
+/** @throws when a new parameter has no value here: give it one above */
+function addressOf(pattern: string): string {
+  return pattern.replaceAll(/:(\w+)/g, (_, name: string) => {
+    const value = values[pattern] ?? values[name];
+    if (!value) throw new Error(`the page ${pattern} needs a value for :${name}`);
+    return value;
+  });
+}
+
+describe('every page of the portal', () => {
+  it.each(pages)('%s', async (pattern) => {
+    const page = await site.phone();
+    const worker = s.members[0]!.client;
+    await site.signIn(page, worker);
+    const faces = [
+      { what: 'zh', locale: 'zh-CN', elderMode: false, dark: false, least: 44, letters: 13 },
+      { what: 'for elders', locale: 'zh-CN', elderMode: true, dark: false, least: 60, letters: 18 },
+      { what: 'en, dark', locale: 'en', elderMode: false, dark: true, least: 44, letters: 13 },
+    ];
+    for (const { what, locale, elderMode, dark, least, letters } of faces) {
+      expect((await worker.patch('/me', { locale, elderMode })).statusCode).toBeLessThan(300);
+      await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+      const answer = await page.goto(`${site.url}/u/${s.unit.code}${addressOf(pattern)}`);
+      expect(answer?.status(), what).toBe(200);
+      await page.locator('h1').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      expect.soft(await axe(page), what).toEqual([]);
+      expect.soft(await sideways(page), what).toBe(0);
+      await page.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
+      expect.soft(await tooSmall(page, least, letters), what).toEqual([]);
+    }
+  });
+});
