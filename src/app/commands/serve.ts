@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Jobs } from '../../core/context/context.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import { type JobQueue, openJobs } from '../../platform/jobs/index.ts';
+import { analyzeUnknown } from '../../platform/postgres/index.ts';
 import { backupJobs } from '../backups.ts';
 import { defineJobs, sendAfterLoss } from '../jobs.ts';
 import { modules } from '../modules.server.ts';
@@ -71,7 +72,14 @@ export async function startServing(
       running.config.host,
     );
     queue = await openJobs(running.database.url, running.log);
-    const defined = await defineJobs(queue, running.services, modules, backupJobs(running));
+    const defined = await defineJobs(queue, running.services, modules, [
+      ...backupJobs(running),
+      {
+        name: 'database.analyze',
+        afterLoss: true,
+        run: async () => void (await analyzeUnknown(running.pools.owner)),
+      },
+    ]);
     await sendAfterLoss(queue, defined);
     const jobsOfThis = queue;
     running.database.onCrash((event) => {

@@ -2,6 +2,7 @@
 export { openDatabase, restoringMark, type CrashEvent, type Database, type OpenOptions } from './embedded.ts';
 export { migrate, migrationState, readMigrations, type MigrateOptions, type Migration } from './migrate.ts';
 export {
+  analyzeUnknown,
   appRole,
   isConnectionError,
   openPools,

@@ -1,7 +1,15 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../tests/harness/database.ts';
-import { isConnectionError, openPools, pgError, savepoint, setScope, withTransaction } from './index.ts';
+import {
+  analyzeUnknown,
+  isConnectionError,
+  openPools,
+  pgError,
+  savepoint,
+  setScope,
+  withTransaction,
+} from './index.ts';
 
 const database = testDatabase();
 
@@ -44,6 +52,23 @@ describe('connections', () => {
     expect(isConnectionError(error)).toBe(true);
     client.release();
     await pools.end();
+  });
+});
+
+describe('analyzeUnknown', () => {
+  it('counts what was filled and never analyzed, and nothing else', async () => {
+    const { owner } = database.pools;
+    await owner.query(
+      `create table filled as select n from generate_series(1, 5000) n; create table hollow (n integer)`,
+    );
+    const known = async () =>
+      (await owner.query<{ n: number }>(`select reltuples::int as n from pg_class where relname = 'filled'`))
+        .rows[0]!.n;
+    expect(await known()).toBe(-1);
+    expect(await analyzeUnknown(owner)).toContain('filled');
+    expect(await known()).toBe(5000);
+    expect(await analyzeUnknown(owner)).toEqual([]);
+    await owner.query('drop table filled, hollow');
   });
 });
 

@@ -4,6 +4,7 @@
  *   openPools         the owner's few connections, and the application's many, which act as `jia_app`
  *   withTransaction   begin and scope in one round trip, then commit or roll back
  *   savepoint         a part that may fail alone
+ *   analyzeUnknown    statistics for tables that have none, after a crash
  *   pgError           what the server said, wherever it hides in the chain of causes
  *   values            how columns come back, for the whole process
  *
@@ -63,6 +64,22 @@ function prepare(text: string): NonNullable<pg.PoolConfig['onConnect']> {
   return async (client) => {
     await client.query(text);
   };
+}
+
+/**
+ * Analyzes the tables that were filled and never analyzed. Left to itself PostgreSQL does so after many changes; but a
+ * crash makes it forget them, and without statistics the planner takes a full table for an empty one.
+ *
+ * @param owner the owner's pool
+ * @returns their names
+ */
+export async function analyzeUnknown(owner: pg.Pool): Promise<string[]> {
+  const { rows } = await owner.query<{ name: string }>(
+    `select oid::regclass::text as name from pg_class
+     where relkind = 'r' and relnamespace = 'public'::regnamespace and reltuples < 0 and pg_relation_size(oid) > 0 order by 1`,
+  );
+  for (const { name } of rows) await owner.query(`analyze ${name}`);
+  return rows.map(({ name }) => name);
 }
 
 export type Db = NodePgDatabase;

@@ -103,12 +103,11 @@ export function filterSql(ctx: Ctx, filter: EmployeeFilter): FilterSql {
     open
       ? `${alias}.to_on is null`
       : `${alias}.from_on <= ${day} and (${alias}.to_on is null or ${alias}.to_on > ${day})`;
-  const once = (alias: string, table: string) =>
-    open
-      ? `left join ${table} ${alias} on ${alias}.unit_id = e.unit_id and ${alias}.employee_id = e.id and ${inForce(alias)}`
-      : `left join lateral (select * from ${table} x where x.unit_id = e.unit_id and x.employee_id = e.id and ${inForce('x')} order by x.from_on desc limit 1) ${alias} on true`;
+  // Looked up for each person, whatever the planner thinks of the tables: before their first analysis it takes them for
+  // empty, and would walk all memberships for each person.
+  const last = open ? '' : 'order by x.from_on desc';
   const from = `employees e
-    ${once('m', 'memberships')}
+    left join lateral (select * from memberships x where x.unit_id = e.unit_id and x.employee_id = e.id and ${inForce('x')} ${last} limit 1) m on true
     left join lateral (select x.employee_id from activists x where x.unit_id = e.unit_id and x.employee_id = e.id and ${inForce('x')} limit 1) a on true
     left join union_groups g on g.unit_id = e.unit_id and g.id = e.group_id`;
   if (filter.form?.length) where.push(`e.employment_form = any(${value(filter.form)})`);

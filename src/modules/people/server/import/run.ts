@@ -135,13 +135,14 @@ export async function writeStaged(
   if (applied.tells.members || applied.members > 0) rosters.push('members');
   if (applied.tells.activists || applied.activists > 0) rosters.push('activists');
   await touchRosters(ctx, rosters, { confirmed: counts.inserted + counts.updated === 0, recordId });
-  if (counts.inserted + counts.updated > 0) {
-    // What waits in the index's list is merged by itself in time; doing it now keeps the first search quick.
+  const changed = counts.inserted + counts.updated;
+  if (changed > 0) {
+    // The database would do so by itself in time; doing it now keeps the first questions quick.
     ctx.afterCommit(
       () =>
         void ctx.services.pool
-          .query('select merge_search_list()')
-          .catch((error: unknown) => ctx.services.log.warn({ err: error }, 'search list not merged')),
+          .query('select settle_roster($1)', [changed])
+          .catch((error: unknown) => ctx.services.log.warn({ err: error }, 'roster not settled')),
     );
   }
   return { recordId, applied };
