@@ -11,9 +11,6 @@ import { callOf, hrefOfAssignment, hrefOfProposal, writeStep } from './base.ts';
 import { announceCall, endCall } from './calls.ts';
 import { proposalCalls } from './schema.ts';
 
-/** So many days before its last day a reply is called to mind. */
-const remindDays = 3;
-
 export async function sweep(
   root: Ctx,
 ): Promise<{ begun: number; ended: number; reminded: number; overdue: number; ratings: number }> {
@@ -78,9 +75,9 @@ async function remind(root: Ctx): Promise<number> {
     `select a.unit_id, a.id, a.proposal_id, p.title, a.department, a.due_on, p.state
      from proposal_assignments a join proposals p on p.unit_id = a.unit_id and p.id = a.proposal_id
      join units u on u.id = a.unit_id and u.dissolved_on is null
-     where a.unit_path <@ $1::ltree and a.replied_on is null and a.due_on - $3::int = $2::date
+     where a.unit_path <@ $1::ltree and a.replied_on is null and a.remind_on = $2
      order by a.unit_id, a.id`,
-    [root.unit.path, root.today, remindDays],
+    [root.unit.path, root.today],
   );
   await inUnitsOf(root, rows, (ctx, row) =>
     ctx.notify({

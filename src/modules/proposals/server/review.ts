@@ -7,6 +7,7 @@
  */
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { z } from 'zod';
+import { addDays } from '../../../core/clock/dates.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { conflict, notFound, unprocessable } from '../../../platform/http/refusal.ts';
@@ -295,6 +296,7 @@ async function hand(
   }
   const rule = await keptRule(ctx, param);
   const dueOn = await dueIn(ctx, ctx.today, input.workdays ?? rule.value);
+  const remindOn = addDays(dueOn, -(await keptRule(ctx, 'proposalReminder')).value);
   const code = codeOf((await callOf(ctx, row.callId)).opensOn, row.number);
   for (const [at, department] of input.departments.entries()) {
     const id = newId();
@@ -309,6 +311,7 @@ async function hand(
       headAccountId: department.headAccountId ?? null,
       assignedOn: ctx.today,
       dueOn,
+      remindOn,
       dueRule: input.workdays ? { ...rule, value: input.workdays, own: true } : rule,
     });
     await ctx.task({

@@ -163,6 +163,8 @@ export const proposalAssignments = unitTable(
     headAccountId: uuid(),
     assignedOn: day().notNull(),
     dueOn: day().notNull(),
+    /** The day on which whoever handles it is reminded. */
+    remindOn: day(),
     dueRule: jsonb().$type<KeptRule>().notNull(),
     /** Draft until it is signed. */
     reply: text(),

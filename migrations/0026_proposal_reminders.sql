@@ -1,0 +1,1 @@
+ALTER TABLE "proposal_assignments" ADD COLUMN "remind_on" date;
