@@ -41,12 +41,12 @@ async function read(
     let rows = 0;
 
     async function* sealedChunks(): AsyncGenerator<Buffer> {
-      let told: string[] = [];
+      let told = new Text();
       const seal = (): Buffer => {
         const from = chunks.at(-1)?.to ?? 0;
-        const sealed = keyring.seal(purpose, place(input, from), told.join(''));
-        chunks.push({ rows: told.length, from, to: from + sealed.length });
-        told = [];
+        const sealed = keyring.seal(purpose, place(input, from), told.bytes());
+        chunks.push({ rows: told.lines, from, to: from + sealed.length });
+        told = new Text();
         return sealed;
       };
       for await (const batch of opened.batches()) {
@@ -59,13 +59,13 @@ async function read(
             faults.push(ofStage(fault, mapping.columns, headers));
             continue;
           }
-          told.push(toldLine(person));
-          if (told.length === chunkRows) yield seal();
+          told.add(toldLine(person));
+          if (told.lines === chunkRows) yield seal();
         }
         rows = batch.counts.rows;
         onProgress(rows);
       }
-      if (told.length > 0) yield seal();
+      if (told.lines > 0) yield seal();
     }
 
     await pipeline(sealedChunks, createWriteStream(input.kept, { mode: 0o600 }));
@@ -92,13 +92,36 @@ async function lines(
   } finally {
     await file.close();
   }
-  const told = keyring.openText(purpose, place(input, from), sealed).split('\n');
-  // Behind the last line's end nothing stands.
-  told.pop();
-  // A copy of its own: a small piece of memory that others share cannot be handed over.
-  return new Uint8Array(
-    Buffer.from(told.map((line) => finished(keyring, input.unitId, line, kept)).join('')),
-  );
+  const told = keyring.openText(purpose, place(input, from), sealed);
+  const made = new Text();
+  for (let at = 0, end = 0; at < told.length; at = end + 1) {
+    end = told.indexOf('\n', at);
+    made.add(finished(keyring, input.unitId, told.slice(at, end), kept));
+  }
+  // Memory of its own: what it shares with others could not be handed over.
+  return new Uint8Array(made.bytes());
+}
+
+/** Lines gathered as bytes: as many small texts they would keep the garbage collector busy for a third of the time. */
+class Text {
+  lines = 0;
+  #text = '';
+  readonly #pieces: Buffer[] = [];
+
+  add(line: string): void {
+    this.#text += line;
+    if (++this.lines % 100 === 0) this.#cut();
+  }
+
+  bytes(): Buffer {
+    this.#cut();
+    return Buffer.concat(this.#pieces);
+  }
+
+  #cut(): void {
+    this.#pieces.push(Buffer.from(this.#text));
+    this.#text = '';
+  }
 }
 
 const purpose = 'people.rosterRows';
