@@ -12,6 +12,7 @@ import {
   createBallot,
   enterPaperCount,
   handOutPaper,
+  loadBallot,
   openBallot,
   remarksOf,
 } from './ballots.ts';
@@ -393,5 +394,100 @@ describe('a vote', () => {
       app.inUnit(unit, (ctx) => castBallot(ctx, ballot, members[0]!, mark('satisfied'), null)),
     ).rejects.toMatchObject({ code: 'ballotClosed' });
     app.setNow('2026-11-22');
+  });
+});
+
+describe('what is told of a count', () => {
+  /** Votes, closes and confirms; `n` of those on the roll, the first one against. @returns what is kept */
+  async function published(
+    unit: UnitRef,
+    members: string[],
+    more: Partial<Parameters<typeof createBallot>[1]> = {},
+  ) {
+    const id = await app.inUnit(unit, async (ctx) => {
+      const made = await createBallot(ctx, {
+        kind: 'test',
+        title: question,
+        question,
+        paper,
+        subject: { kind: 'case', id: newId() },
+        roll: { kind: 'members', asOf: '2026-11-20' },
+        opensOn: '2026-11-20',
+        closesOn: '2026-11-30',
+        ...more,
+      });
+      await openBallot(ctx, made);
+      for (const [at, member] of members.entries())
+        await castBallot(ctx, made, member, mark(at === 0 ? 'not' : 'satisfied'), null);
+      await closeBallot(ctx, made);
+      return made;
+    });
+    const seen = await app.inUnit(unit, (ctx) => countBallot(ctx, id));
+    expect(seen.tally.lines[0]!.byOption).toEqual({ satisfied: members.length - 1, basically: 0, not: 1 });
+    for (let n = 0; n < 2; n++) await as(unit, signer(newId()), (ctx) => confirmCount(ctx, id, seen.hash));
+    const kept = (await app.inUnit(unit, (ctx) => loadBallot(ctx, id))).result!;
+    expect((await app.inUnit(unit, (ctx) => countBallot(ctx, id))).tally).toEqual(kept);
+    expect(kept).toMatchObject({
+      valid: members.length,
+      lines: [{ approval: { num: members.length - 1, den: members.length } }],
+    });
+    return kept;
+  }
+  const options = (result: { lines: { byOption: object }[] }) => result.lines[0]!.byOption;
+
+  it('is the sum alone below ten, and each option from ten on', async () => {
+    const few = await unitWithMembers(9);
+    expect(options(await published(few.unit, few.members))).toEqual({});
+    const enough = await unitWithMembers(10);
+    expect(options(await published(enough.unit, enough.members))).toEqual({
+      satisfied: 9,
+      basically: 0,
+      not: 1,
+    });
+  });
+
+  it('is whole where the vote decides: its options are its sums', async () => {
+    const { unit, members } = await unitWithMembers(5);
+    const majority = { num: 1, den: 2, strict: true, base: 'entitled' as const, source: 'test' };
+    expect(options(await published(unit, members, { majority }))).toEqual({
+      satisfied: 4,
+      basically: 0,
+      not: 1,
+    });
+  });
+
+  it('is not what a group’s and the whole union’s tell by subtraction', async () => {
+    const grouped = async (all: number, inGroup: number) => {
+      const { unit, members } = await unitWithMembers(all);
+      const groupId = newId();
+      await app.database.asOwner(async ({ client }) => {
+        await client.query(
+          `insert into union_groups (unit_id, unit_path, id, kind, name) values ($1, $2, $3, 'group', '一班')`,
+          [unit.id, unit.path, groupId],
+        );
+        await client.query('update employees set group_id = $3 where unit_id = $1 and id = any($2::uuid[])', [
+          unit.id,
+          members.slice(0, inGroup),
+          groupId,
+        ]);
+      });
+      const whole = () => published(unit, members);
+      const group = () =>
+        published(unit, members.slice(0, inGroup), {
+          roll: { kind: 'members', asOf: '2026-11-20', groupId },
+        });
+      return { whole, group };
+    };
+    // Five are left over: whichever comes second tells its sum alone.
+    const first = await grouped(17, 12);
+    expect(options(await first.whole())).not.toEqual({});
+    expect(options(await first.group())).toEqual({});
+    const other = await grouped(17, 12);
+    expect(options(await other.group())).not.toEqual({});
+    expect(options(await other.whole())).toEqual({});
+    // Ten are left over.
+    const large = await grouped(22, 12);
+    expect(options(await large.whole())).not.toEqual({});
+    expect(options(await large.group())).not.toEqual({});
   });
 });

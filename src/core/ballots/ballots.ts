@@ -27,6 +27,7 @@ import { closeBlindBox, forgetKeys, makeKeys } from './blind.ts';
 import { canonicalJson } from './bytes.ts';
 import { loadBallot } from './load.ts';
 import { type BallotPaper, encodeMarks, markFault, type Marks } from './paper.ts';
+import { resultToPublish } from './publication.ts';
 import { alreadyVoted, closedRefusal, marksRefusal, noBallot, notOnRoll, notOpenYet } from './refusals.ts';
 import {
   type Majority,
@@ -537,7 +538,8 @@ export async function countBallot(ctx: Ctx, id: string): Promise<Count> {
   }
   const counted = await currentTally(ctx, ballot);
   return {
-    tally: counted,
+    // Whoever counts and confirms sees it whole; from then on everybody sees what was published.
+    tally: ballot.result ?? counted,
     hash: tallyHash(ballot, counted),
     confirmedBy: ballot.scrutineers.length,
     needed: await scrutineersNeeded(ctx),
@@ -581,7 +583,7 @@ export async function confirmCount(ctx: Ctx, id: string, hash: string): Promise<
   await setState(ctx, ballot, {
     scrutineers,
     state,
-    ...(complete ? { publishedAt: ctx.now, result: counted } : {}),
+    ...(complete ? { publishedAt: ctx.now, result: await resultToPublish(ctx, ballot, counted) } : {}),
   });
   return state;
 }

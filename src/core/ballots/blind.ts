@@ -4,6 +4,7 @@
  *
  *   makeKeys          one RSA key and one Ed25519 key a ballot, sealed
  *   issueToken        a blinded message → its signature; the same for the same, refused for another
+ *   issueTokenAlone   the same as a transaction of its own: a hall takes its tokens within minutes
  *   castToken         a token, its signature and marks → in the box; without a session, an address or a time
  *   closeBlindBox     publishes the box in the order of the tokens' hashes, signs what came of it, destroys the keys
  *   publishedFile, inclusionProof   what is published, and the way from one ballot to the signed root
@@ -27,12 +28,16 @@ import { promisify } from 'node:util';
 import type { Pool } from 'pg';
 import { createSigningKey, ed25519Signer } from '../../platform/crypto/ed25519.ts';
 import { conflict, notFound, unprocessable } from '../../platform/http/refusal.ts';
+import { inOneTrip } from '../../platform/postgres/one-trip.ts';
 import { pgError } from '../../platform/postgres/pool.ts';
-import type { Ctx } from '../context/context.ts';
+import type { UnitRef } from '../access/policy.ts';
+import type { Ctx, Services } from '../context/context.ts';
+import { runInUnit, type UnitRun } from '../context/in-unit.ts';
 import { fromHex, toBase64url, toHex } from './bytes.ts';
 import { loadBallot } from './load.ts';
 import { ballotLeaf, proofOf, rootOf, treeOf } from './merkle.ts';
 import { type BallotPaper, encodeMarks, markFault, type Marks } from './paper.ts';
+import { ensureToldSingly } from './publication.ts';
 import {
   type Closing,
   closingMessage,
@@ -110,21 +115,29 @@ export async function ballotKeys(
 }
 
 /** Opened keys, while a ballot gives out tokens; forgotten when it closes. */
-const signing = new Map<string, { privateKey: KeyObject; publicKey: KeyObject }>();
+const signing = new Map<string, SigningKeys>();
+
+interface SigningKeys {
+  privateKey: KeyObject;
+  publicKey: KeyObject;
+  modulus: Buffer;
+}
 
 export function forgetKeys(ballotId: string): void {
   signing.delete(ballotId);
   boxes.delete(ballotId);
 }
 
-async function signingKey(ctx: Ctx, ballotId: string) {
+async function signingKey(ctx: Ctx, ballotId: string): Promise<SigningKeys> {
   const kept = signing.get(ballotId);
   if (kept) return kept;
   const row = await keyRow(ctx, ballotId);
   if (!row.token_key_sealed) throw closedRefusal();
   const der = ctx.keyring.open('ballot', place(ctx, ballotId, 'token_key'), row.token_key_sealed);
   const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
-  const keys = { privateKey, publicKey: createPublicKey(privateKey) };
+  const publicKey = createPublicKey(privateKey);
+  const modulus = Buffer.from(publicKey.export({ format: 'jwk' }).n!, 'base64url');
+  const keys = { privateKey, publicKey, modulus };
   signing.set(ballotId, keys);
   return keys;
 }
@@ -134,14 +147,10 @@ async function signingKey(ctx: Ctx, ballotId: string) {
  *
  * @returns null for what is no number below the key's modulus
  */
-export function blindSign(
-  keys: { privateKey: KeyObject; publicKey: KeyObject },
-  blinded: Buffer,
-): Buffer | null {
+function blindSign(keys: SigningKeys, blinded: Buffer): Buffer | null {
   if (blinded.length !== signatureBytes) return null;
-  const modulus = Buffer.from(keys.publicKey.export({ format: 'jwk' }).n!, 'base64url');
   // 0 and 1 are their own signatures, and nobody blinds to them.
-  if (blinded.compare(modulus) >= 0 || blinded.subarray(0, -1).every((byte) => byte === 0)) return null;
+  if (blinded.compare(keys.modulus) >= 0 || blinded.subarray(0, -1).every((byte) => byte === 0)) return null;
   const signature = privateDecrypt({ key: keys.privateKey, padding: constants.RSA_NO_PADDING }, blinded);
   const again = publicEncrypt({ key: keys.publicKey, padding: constants.RSA_NO_PADDING }, signature);
   if (!again.equals(blinded)) throw new Error('a blind signature did not verify; it was not given out');
@@ -205,6 +214,56 @@ export async function issueToken(
     [ctx.unit.id, ctx.unit.path, ballotId, employeeId, blindedHash, signature],
   );
   return signature;
+}
+
+/**
+ * The same as a transaction of its own, in one trip. What is signed is given out only where the seat was free and the
+ * vote gives out tokens; anything else is answered as `issueToken` answers it.
+ */
+export async function issueTokenAlone(
+  services: Services,
+  run: UnitRun,
+  ballotId: string,
+  employeeId: string,
+  blinded: Buffer,
+): Promise<Buffer> {
+  const keys = signing.get(ballotId);
+  const signature = keys && blindSign(keys, blinded);
+  if (signature && (await seated(services.pool, run.unit, { ballotId, employeeId, blinded, signature })))
+    return signature;
+  return runInUnit(services, run, (ctx) => issueToken(ctx, ballotId, employeeId, blinded));
+}
+
+/** Whether the seat was free and is now taken with this token. */
+async function seated(
+  pool: Pool,
+  unit: UnitRef,
+  issue: { ballotId: string; employeeId: string; blinded: Buffer; signature: Buffer },
+): Promise<boolean> {
+  try {
+    const rows = await inOneTrip(pool, unit.path, {
+      name: 'issue_token',
+      text: `with seat as (
+         update ballot_roll r set channel = 'portal' from ballots b
+         where b.unit_id = $1 and b.id = $2 and b.state = 'issuing' and b.secrecy = 'blind'
+           and r.unit_id = b.unit_id and r.ballot_id = b.id and r.employee_id = $3 and r.channel is null
+         returning r.unit_id, r.unit_path, r.ballot_id, r.employee_id)
+       insert into ballot_issues (unit_id, unit_path, ballot_id, employee_id, blinded_hash, blind_signature)
+       select seat.*, $4::bytea, $5::bytea from seat returning employee_id`,
+      values: [
+        unit.id,
+        issue.ballotId,
+        issue.employeeId,
+        `\\x${createHash('sha256').update(issue.blinded).digest('hex')}`,
+        `\\x${issue.signature.toString('hex')}`,
+      ],
+    });
+    return rows.length === 1;
+  } catch (error) {
+    // What PostgreSQL refuses is tried again in the usual way, which says why.
+    if (!pgError(error)) throw error;
+    return false;
+  }
 }
 
 async function issueOf(ctx: Ctx, ballotId: string, employeeId: string) {
@@ -378,20 +437,25 @@ async function countForged(key: KeyObject, ballotId: string, casts: readonly Cas
   return forged;
 }
 
-/** @throws Refusal `notPublished` before closing */
-function closedBallot(ballot: Ballot): Closing {
+/** @throws Refusal `notPublished` before closing, `tooFewToTell` */
+async function closingOf(ctx: Ctx, ballot: Ballot): Promise<Closing> {
   if (!ballot.closing)
     throw conflict('notPublished', {
       zh: '投票结束后才公布选票。',
       en: 'The ballots are published after the vote has closed.',
     });
+  const { rows } = await ctx.client.query<{ n: number }>(
+    `select count(*)::int as n from ballot_roll where unit_id = $1 and ballot_id = $2 and channel = 'paper'`,
+    [ctx.unit.id, ballot.id],
+  );
+  ensureToldSingly(ballot, rows[0]!.n);
   return ballot.closing;
 }
 
 /** Everything that was published of a blind ballot, for `jia verify ballot`. */
 export async function publishedFile(ctx: Ctx, id: string): Promise<PublishedFile> {
   const ballot = await loadBallot(ctx, id);
-  const closing = closedBallot(ballot);
+  const closing = await closingOf(ctx, ballot);
   const row = await keyRow(ctx, id);
   return {
     format: fileFormat,
@@ -422,7 +486,7 @@ const treesKept = 4;
 
 /** The way from one ballot to the signed root. @throws Refusal `ballotNotCounted` (404) */
 export async function inclusionProof(ctx: Ctx, id: string, hash: string): Promise<InclusionProof> {
-  const closing = closedBallot(await loadBallot(ctx, id));
+  const closing = await closingOf(ctx, await loadBallot(ctx, id));
   let tree = trees.get(id);
   if (!tree) {
     const casts = await castsOf(ctx, id);

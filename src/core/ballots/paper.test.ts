@@ -4,7 +4,7 @@ import { sha256, utf8, toHex } from './bytes.ts';
 import { ballotLeaf, proofOf, rootByProof, rootOf, treeOf } from './merkle.ts';
 import { type BallotPaper, decodeMarks, encodeMarks, markFault, sameName } from './paper.ts';
 import { optionsOf } from './presets.ts';
-import { breakDown, electedOf, paperFault, tally } from './rules.ts';
+import { adviseSecrecy, breakDown, electedOf, paperFault, tally } from './rules.ts';
 
 const election: BallotPaper = {
   lines: ['王芳', '李强', '张敏'].map((name, at) => ({
@@ -198,5 +198,19 @@ describe('the tree of ballots', () => {
         expect(rootByProof(leaves[index]!, size, size, path)).toBeNull();
       }),
     );
+  });
+});
+
+describe('how a vote is kept secret', () => {
+  const advice = (people: number, phones: number, secure = true) =>
+    adviseSecrecy({ people, phones, secure }, 10).secrecy;
+  it('is blind from as many phones on as may be told, and never without a secure address', () => {
+    expect([advice(50, 10), advice(50, 9), advice(9, 9), advice(10, 10)]).toEqual([
+      'blind',
+      'detached',
+      'detached',
+      'blind',
+    ]);
+    expect(advice(5000, 5000, false)).toBe('detached');
   });
 });

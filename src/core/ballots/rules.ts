@@ -5,7 +5,10 @@
  *   electedOf      who is elected to the seats, and who stands level at the last of them
  *   paperFault     what a tellers' count must satisfy
  *   breakDown      which parts of a whole may be published, so that no small group shows
+ *   withoutOptions the sums of a tally alone
+ *   adviseSecrecy  blind or detached, and why
  */
+import type { Text } from '../../platform/i18n/text.ts';
 import { isMajority, leastVotes } from '../rulebook/ratio.ts';
 import { type BallotPaper, decodeMarks, markFault, sameName } from './paper.ts';
 
@@ -285,4 +288,52 @@ export function breakDown(whole: number, parts: Record<string, number>, least: n
     if (rest === 0 || rest >= least || shown.length === 0) return shown.map(([key]) => key);
     shown.pop();
   }
+}
+
+/** The sums alone: who took part, how many approve, what that came to. */
+export const withoutOptions = (counted: Tally): Tally => ({
+  ...counted,
+  lines: counted.lines.map((line) => ({ ...line, byOption: {} })),
+  writeIns: [],
+});
+
+export interface SecrecyAdvice {
+  secrecy: 'detached' | 'blind';
+  reason: Text;
+}
+
+/**
+ * Blind wherever it can be. Its ballots by phone are published one by one, so that it needs as many phones as may be
+ * told apart from nobody; and phones take tokens from a secure address alone.
+ *
+ * @param people who may vote, `phones` of them have an account
+ * @param least voters below which nothing is told singly
+ */
+export function adviseSecrecy(
+  { people, phones, secure }: { people: number; phones: number; secure: boolean },
+  least: number,
+): SecrecyAdvice {
+  if (!secure)
+    return {
+      secrecy: 'detached',
+      reason: {
+        zh: '本系统的网址不是加密网址（https），手机不能领电子选票，请用普通无记名。',
+        en: 'The address of this system is not secure (https), so phones cannot take tokens: hold it detached.',
+      },
+    };
+  if (phones < least)
+    return {
+      secrecy: 'detached',
+      reason: {
+        zh: `可投票 ${people} 人，其中能用手机投票的 ${phones} 人，不足 ${least} 人。盲签名投票要逐张公布手机票，人太少容易猜出是谁，请用普通无记名。`,
+        en: `${phones} of the ${people} who may vote have an account to vote by phone, fewer than ${least}. Blind ballots are published one by one, and of so few one could guess whose they are: hold it detached.`,
+      },
+    };
+  return {
+    secrecy: 'blind',
+    reason: {
+      zh: `可投票 ${people} 人，其中能用手机投票的 ${phones} 人，建议用盲签名：事后谁也查不出谁投了什么。没有手机的人领纸票。`,
+      en: `${phones} of the ${people} who may vote have an account to vote by phone: blind signatures are advised, for nobody can find out later who chose what. Whoever has no phone takes paper.`,
+    },
+  };
 }

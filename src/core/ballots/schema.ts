@@ -64,7 +64,7 @@ export const ballots = unitTable(
     publishedAt: instant(),
     /** Blind ballots: what was signed when the vote closed. */
     closing: jsonb().$type<Closing>(),
-    /** Counts after closing: entitled, issued, returned, valid, by line. */
+    /** The count as published, without what is not told of so few (publication.ts). */
     result: jsonb().$type<Tally>(),
     /** What the tellers counted of the paper ballots, until scrutineers confirm. */
     paperCount: jsonb().$type<PaperCount & { tellerAccountId: string | null }>(),

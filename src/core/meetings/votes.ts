@@ -2,6 +2,7 @@
  * Taking up an item, voting on it, and what follows. The quorum gates every vote.
  *
  *   takeUp → note | voteByHands | putToVote → (ballot) → settleVote
+ *   secrecyAdvised   how a secret vote of those in the room is best kept secret
  *   resolve          the resolution of an item, numbered and hashed
  *   meetingVote      what the ballots engine asks of this kind of ballot
  */
@@ -12,8 +13,8 @@ import type { Text } from '../../platform/i18n/text.ts';
 import { type Ballot, createBallot, loadBallot, openBallot, startIssuing } from '../ballots/ballots.ts';
 import type { BallotKind } from '../ballots/kinds.ts';
 import { type BallotPaper, oneLine, questionPaper } from '../ballots/paper.ts';
-import { optionsOf } from '../ballots/presets.ts';
-import type { Tally } from '../ballots/rules.ts';
+import { leastToBreakDown, optionsOf } from '../ballots/presets.ts';
+import { adviseSecrecy, type SecrecyAdvice, type Tally } from '../ballots/rules.ts';
 import type { Ctx } from '../context/context.ts';
 import { rulesHere } from '../rulebook/here.ts';
 import type { RatioValue, RuleAnswer } from '../rulebook/index.ts';
@@ -110,12 +111,31 @@ export async function voteByHands(
 
 export interface VoteInput {
   version: number;
-  secrecy: 'detached' | 'blind';
+  /** Left out: as is advised. */
+  secrecy?: 'detached' | 'blind' | undefined;
   /** Another kind of ballot (an election, an appraisal) with a paper of its own; left out: for, against, abstain on the item. */
   kind?: string;
   paper?: BallotPaper;
   /** A rule of its own; null: no majority is asked (an appraisal). */
   majority?: RuleAnswer<RatioValue> | null;
+}
+
+/** How a secret vote of those who are in the room now is best kept secret, and why. */
+export async function secrecyAdvised(ctx: Ctx, meeting: Meeting): Promise<SecrecyAdvice> {
+  const { rows } = await ctx.client.query<{ people: number; phones: number }>(
+    `select count(*)::int as people,
+            count(*) filter (where exists (select from account_people p join accounts a on a.id = p.account_id
+              where p.unit_id = t.unit_id and p.employee_id = t.employee_id and a.disabled_at is null))::int as phones
+     from meeting_attendance t where t.unit_id = $1 and t.meeting_id = $2 and t.sitting = $3 and t.left_at is null`,
+    [ctx.unit.id, meeting.id, meeting.sitting],
+  );
+  return adviseSecrecy({ ...rows[0]!, secure: isSecure(ctx.services.publicUrl()) }, leastToBreakDown());
+}
+
+/** Whether browsers let a page of this address sign and blind: TLS, or this very machine. */
+function isSecure(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }
 
 /**
@@ -150,12 +170,13 @@ export async function putToVote(
   const asked = own ? own.majority : input.majority;
   const rule = asked === undefined ? await majorityOf(ctx, assembly, item) : asked;
   const title: Text = { zh: item.title, en: item.title };
+  const secrecy = input.secrecy ?? (await secrecyAdvised(ctx, meeting)).secrecy;
   const ballotId = await createBallot(ctx, {
     kind: input.kind ?? kind?.kind ?? meetingVoteKind,
     title,
     question: title,
     paper: own?.paper ?? input.paper ?? questionPaper(title, optionsOf('forAgainstAbstain')),
-    secrecy: input.secrecy,
+    secrecy,
     allowRemark: false,
     subject: { kind: 'meetingItem', id: item.id },
     roll: { kind: 'list', employeeIds: rows.map((row) => row.employee_id) },
@@ -168,7 +189,7 @@ export async function putToVote(
       source: `${rule.document}${rule.article ? ` 第 ${rule.article} 条` : ''}`,
     },
   });
-  if (input.secrecy === 'blind') await startIssuing(ctx, ballotId);
+  if (secrecy === 'blind') await startIssuing(ctx, ballotId);
   else await openBallot(ctx, ballotId, { entitled: quorum.entitled, present: quorum.present });
   return { item: await changeItem(ctx, item, { state: 'voting', ballotId, quorum }), ballotId };
 }

@@ -8,12 +8,12 @@ import { ratioGap, ratioHolds } from './logic.ts';
 import type { Bilingual, Standard } from './schema.ts';
 import type { Ratio, Verdict } from './types.ts';
 
-/** A closed ballot: issued (发出), returned (收回), valid (有效); `choices` by option id, of valid ballots. */
+/** A closed ballot: returned (收回), valid (有效), and how many of these approve by the options that the standard counts. */
 export interface ApprovalTally {
   entitled: number;
   returned: number;
   valid: number;
-  choices: Readonly<Record<string, number>>;
+  approving: number;
 }
 
 export interface ApprovalResult extends Bilingual {
@@ -30,12 +30,11 @@ export interface ApprovalResult extends Bilingual {
 /**
  * Below the participation floor nothing is known, however good the ballots are; from there on the approving
  * share of valid ballots decides. No valid ballot: unknown.
- * @throws RangeError when the counts contradict each other (more returned than entitled, choices that do not
- *   add up to the valid ballots, an option that the standard has not)
+ * @throws RangeError when the counts contradict each other (more returned than entitled, more approving than valid)
  */
 export function judgeApproval(standard: Standard, tally: ApprovalTally): ApprovalResult {
-  const { participationFloor, gate, options } = standard.parameters.approval;
-  checkTally(standard, tally);
+  const { participationFloor, gate } = standard.parameters.approval;
+  checkTally(tally);
   const participation = { num: tally.returned, den: tally.entitled };
   const floor = { num: participationFloor.num, den: participationFloor.den };
   const asked = { num: gate.num, den: gate.den, confirmed: gate.confirmed };
@@ -52,10 +51,7 @@ export function judgeApproval(standard: Standard, tally: ApprovalTally): Approva
       en: `${tally.returned} of ${tally.entitled} ballots returned: ${participationGap > 0 ? `${participationGap} more are needed` : 'none is valid'}, so the result does not count.`,
     };
   }
-  const approving = options
-    .filter((option) => option.counts)
-    .reduce((sum, option) => sum + (tally.choices[option.id] ?? 0), 0);
-  const approval = { num: approving, den: tally.valid };
+  const approval = { num: tally.approving, den: tally.valid };
   const met = ratioHolds(approval, '>=', gate);
   const approvalGap = ratioGap(approval, '>=', gate) ?? 0;
   const share = `${approval.num}/${approval.den}`;
@@ -76,21 +72,16 @@ export function judgeApproval(standard: Standard, tally: ApprovalTally): Approva
   };
 }
 
-function checkTally(standard: Standard, tally: ApprovalTally): void {
-  const { entitled, returned, valid, choices } = tally;
-  for (const [name, value] of Object.entries({ entitled, returned, valid, ...choices })) {
+function checkTally(tally: ApprovalTally): void {
+  const { entitled, returned, valid, approving } = tally;
+  for (const [name, value] of Object.entries({ entitled, returned, valid, approving })) {
     if (!Number.isSafeInteger(value) || value < 0)
       throw new RangeError(`${name} must be a whole number, not negative; got ${value}`);
   }
   if (returned > entitled)
     throw new RangeError(`${returned} ballots returned, only ${entitled} were entitled`);
   if (valid > returned) throw new RangeError(`${valid} valid ballots, only ${returned} were returned`);
-  const known = standard.parameters.approval.options.map((option) => option.id);
-  const strange = Object.keys(choices).filter((id) => !known.includes(id));
-  if (strange.length > 0)
-    throw new RangeError(`${strange.join(', ')} is not an option; options are ${known.join(', ')}`);
-  const sum = Object.values(choices).reduce((total, each) => total + each, 0);
-  if (sum !== valid) throw new RangeError(`the choices add up to ${sum}, valid ballots are ${valid}`);
+  if (approving > valid) throw new RangeError(`${approving} approve, only ${valid} ballots are valid`);
 }
 
 /** A title as it was conferred; `until` is the day it lapsed, was suspended or revoked, null while it holds. */

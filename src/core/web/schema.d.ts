@@ -17014,6 +17014,14 @@ export interface operations {
                                 confirmed: boolean;
                             };
                         } | null;
+                        secrecy: {
+                            /** @enum {string} */
+                            secrecy: "detached" | "blind";
+                            reason: {
+                                zh: string;
+                                en: string;
+                            };
+                        } | null;
                         items: {
                             id: string;
                             position: number;
@@ -18669,10 +18677,7 @@ export interface operations {
             content: {
                 "application/json": {
                     version: number;
-                    /**
-                     * @default blind
-                     * @enum {string}
-                     */
+                    /** @enum {string} */
                     secrecy?: "detached" | "blind";
                 };
             };

@@ -89,7 +89,7 @@ export const tally = z.object({
   lines: z.array(
     z.object({
       id: z.string(),
-      /** Empty where so few voted that single options are not shown. */
+      /** Empty where single options are not told. */
       byOption: z.record(z.string(), z.number()),
       blank: z.number(),
       approval: ratio,
@@ -122,7 +122,7 @@ export const ballotView = z.object({
   participation: z.object({ entitled: z.number(), portal: z.number(), paper: z.number() }),
   /** Blind ballots: the public keys, and what people compare them by. */
   keys: z.object({ token: z.string(), closing: z.string(), fingerprint: z.string() }).nullable(),
-  /** Once published; single options are left out below so many voters as papers.yaml says, where nothing is elected. */
+  /** Once published; without single options where they would tell of a few people (core/ballots/publication.ts). */
   result: tally.nullable(),
   repeatsId: z.string().nullable(),
   /** The asker: on the roll? taken part, and how? */

@@ -403,6 +403,8 @@ export const meetingView = meetingRow.extend({
   closing: quorum.nullable(),
   /** Now: who is entitled, who is in the room. null before the day. */
   quorum: quorum.nullable(),
+  /** While it is open, for whoever runs it: how a secret vote of those in the room is best kept secret. */
+  secrecy: z.object({ secrecy: z.enum(['detached', 'blind']), reason: text }).nullable(),
   items: z.array(itemRow),
   papers: z.array(paperRow),
   speeches: z.array(speechRow),
@@ -519,7 +521,8 @@ export const handsInput = z.object({
   abstain: z.int().min(0).max(1_000_000),
 });
 export const noteInput = z.object({ version, opinions: z.string().trim().max(10_000).default('') });
-export const voteStart = z.object({ version, secrecy: z.enum(['detached', 'blind']).default('blind') });
+/** `secrecy` left out: as the meeting's view advises. */
+export const voteStart = z.object({ version, secrecy: z.enum(['detached', 'blind']).optional() });
 export const voteStarted = z.object({ ballotId: z.string(), version: z.number() });
 export const handsCounted = z.object({
   passed: z.boolean(),

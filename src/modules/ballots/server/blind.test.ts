@@ -8,6 +8,7 @@ import { dumpAll, type Row } from '../../../../tests/harness/dump.ts';
 import type { UnitRef } from '../../../core/access/policy.ts';
 import { addToRoll, createBallot, holdAgain } from '../../../core/ballots/ballots.ts';
 import { fromBase64url } from '../../../core/ballots/bytes.ts';
+import { type Marks, questionPaper } from '../../../core/ballots/paper.ts';
 import { optionsOf } from '../../../core/ballots/presets.ts';
 import { decodeBackup, encodeBackup, tokenHash } from '../../../core/ballots/token.ts';
 import { readPublished, verifyPublished } from '../../../core/ballots/verify.ts';
@@ -42,7 +43,7 @@ interface Stage {
   at: string;
 }
 
-async function stage(voters: number, more: { rollAtCheckIn?: boolean } = {}): Promise<Stage> {
+async function stage(voters: number, more: { rollAtCheckIn?: boolean; poll?: boolean } = {}): Promise<Stage> {
   const unit = await app.unit({ code: `BL${++counter}` });
   const people = Array.from({ length: voters }, () => newId());
   await app.database.asOwner(async ({ client }) => {
@@ -57,7 +58,7 @@ async function stage(voters: number, more: { rollAtCheckIn?: boolean } = {}): Pr
       kind: 'test',
       title: { zh: '选举', en: 'election' },
       question: { zh: '选一人', en: 'elect one' },
-      paper,
+      paper: more.poll ? questionPaper({ zh: '满意吗', en: 'satisfied?' }, optionsOf('satisfaction')) : paper,
       secrecy: 'blind',
       subject: { kind: 'meeting', id: newId() },
       roll: more.rollAtCheckIn
@@ -66,7 +67,7 @@ async function stage(voters: number, more: { rollAtCheckIn?: boolean } = {}): Pr
       rollAtCheckIn: more.rollAtCheckIn ?? false,
       opensOn: '2026-11-20',
       closesOn: '2026-11-30',
-      majority: { num: 1, den: 2, strict: true, base: 'entitled', source: 'test' },
+      majority: more.poll ? null : { num: 1, den: 2, strict: true, base: 'entitled', source: 'test' },
     }),
   );
   return {
@@ -108,7 +109,7 @@ async function take(s: Stage, client: TestClient): Promise<Holder> {
   return { ...voter, signature: voter.unblind(Buffer.from(answer.blindSignature, 'base64url')) };
 }
 
-const cast = (s: Stage, held: Pick<Holder, 'token' | 'signature'>, choice: (typeof choices)[number]) =>
+const cast = (s: Stage, held: Pick<Holder, 'token' | 'signature'>, choice: Marks) =>
   app.stranger.post(`/ballots/${s.id}/casts`, {
     token: held.token.toString('base64url'),
     signature: held.signature.toString('base64url'),
@@ -330,6 +331,33 @@ describe('a blind ballot', () => {
     expect(winners.filter((status) => status === 200)).toHaveLength(2);
     await close(s);
     expect((await file(s)).ballots).toHaveLength(1);
+  });
+});
+
+describe('a blind poll', () => {
+  const opinion = { marks: { main: 'satisfied' } };
+  async function poll(voters: number, onPaper: number) {
+    const s = await stage(voters + onPaper, { poll: true });
+    await ok(s.chair.post(`${s.at}/issuing`));
+    const held: Holder[] = [];
+    for (const person of s.people.slice(0, voters)) held.push(await take(s, person.client));
+    const others = s.people.slice(voters).map((person) => person.employeeId);
+    if (onPaper > 0) await ok(s.chair.post(`${s.at}/paper`, { employeeIds: others }));
+    await open(s);
+    for (const each of held) await ok(cast(s, each, opinion));
+    await close(s);
+    const hash = Buffer.from(tokenHash(s.id, held[0]!.token)).toString('hex');
+    return [
+      await code(s.chair.get(`${s.at}/published.json`)),
+      await code(app.stranger.get(`/ballots/${s.id}/proofs/${hash}`)),
+    ];
+  }
+
+  it('publishes no single ballot of fewer than ten, and none that leaves fewer than ten on paper over', async () => {
+    const withheld = [409, 'tooFewToTell'];
+    expect(await poll(3, 0)).toEqual([withheld, withheld]);
+    expect(await poll(10, 2)).toEqual([withheld, withheld]);
+    expect((await poll(10, 0)).map(([status]) => status)).toEqual([200, 200]);
   });
 });
 

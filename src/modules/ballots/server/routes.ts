@@ -45,7 +45,7 @@ export const operations = [
     response: ok,
     handler: (ctx, { params, body }) => service.castVoteAlone(ctx, params.ballot, body),
   }),
-  unitOperation({
+  bareUnitOperation({
     id: 'takeToken',
     method: 'POST',
     path: '/units/:unit/ballots/:ballot/tokens',

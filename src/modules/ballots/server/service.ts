@@ -16,8 +16,7 @@ import type { Ballot } from '../../../core/ballots/ballots.ts';
 import * as blind from '../../../core/ballots/blind.ts';
 import type { BallotKind, RollCounts } from '../../../core/ballots/kinds.ts';
 import { oneLine, type Marks } from '../../../core/ballots/paper.ts';
-import { leastToBreakDown } from '../../../core/ballots/presets.ts';
-import type { PaperCount, Tally } from '../../../core/ballots/rules.ts';
+import type { PaperCount } from '../../../core/ballots/rules.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { inUnitsOf } from '../../../core/context/in-unit.ts';
 import type { BareCtx, BareUnitCtx } from '../../../core/module/operation.ts';
@@ -70,12 +69,6 @@ function rollWords(ballot: Ballot): Text {
   return roll.kind === 'members' ? { zh: '会员', en: 'members' } : { zh: '职工', en: 'employees' };
 }
 
-/** What is published: nothing single below the least group, except where a vote decides or elects. */
-function publicTally(ballot: Ballot, counted: Tally): In<typeof c.tally> {
-  if (ballot.majority !== null || counted.valid >= leastToBreakDown()) return counted;
-  return { ...counted, lines: counted.lines.map((line) => ({ ...line, byOption: {} })) };
-}
-
 /** A ballot for pages, whoever looks. */
 export async function presentBallot(
   ctx: Ctx,
@@ -112,7 +105,7 @@ export async function presentBallot(
     majority: ballot.majority,
     participation: { entitled: counts.entitled, portal: counts.taken.portal, paper: counts.taken.paper },
     keys: await blind.ballotKeys(ctx, ballot),
-    result: ballot.result ? publicTally(ballot, ballot.result) : null,
+    result: ballot.result,
     repeatsId: ballot.repeatsId,
     protection: protections[ballot.secrecy],
     abilities: {
@@ -265,11 +258,12 @@ export const marksOf = (given: {
 });
 
 export async function takeToken(
-  ctx: Ctx,
+  { services, ...run }: BareUnitCtx,
   id: string,
   input: Out<typeof c.tokenInput>,
 ): Promise<In<typeof c.tokenAnswer>> {
-  const signature = await blind.issueToken(ctx, id, voterId(ctx), Buffer.from(input.blinded, 'base64url'));
+  const blinded = Buffer.from(input.blinded, 'base64url');
+  const signature = await blind.issueTokenAlone(services, run, id, voterId(run), blinded);
   return { blindSignature: signature.toString('base64url') };
 }
 

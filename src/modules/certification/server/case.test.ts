@@ -331,6 +331,22 @@ describe('refusals on the way', () => {
       state: 'published',
     });
     expect(await expectOk(s.chair.get(at))).toMatchObject({ state: 'closed' });
+    // Seven voted: the sum is told, on the page, in the notice and to whoever counted, and not who may have said what.
+    expect(await expectOk(s.chair.get(ballot))).toMatchObject({
+      result: { valid: 7, lines: [{ byOption: {}, approval: { num: 2, den: 7 } }] },
+    });
+    expect(await expectOk(s.auditor.get(`${ballot}/count`))).toMatchObject({
+      tally: { lines: [{ byOption: {} }] },
+    });
+    const { rows } = await app.database.asOwner(({ client }) =>
+      client.query<{ body: { zh: string; en: string } }>(
+        `select body from public_notices where unit_id = $1 and kind = 'assessmentResult'`,
+        [s.unit.id],
+      ),
+    );
+    expect(rows[0]!.body.zh).toContain('只公布合计');
+    expect(rows[0]!.body.en).toContain('only the sum is published');
+    expect(rows[0]!.body.zh + rows[0]!.body.en).not.toMatch(/不满意|not satisfied/);
   }, 60_000);
 
   it('stops at an upheld objection and at a veto', async () => {

@@ -9,7 +9,9 @@ import { ballots } from '../../ballots/server/index.ts';
 import { facts } from './facts.ts';
 import { congress } from './index.ts';
 
-const app = testApp({ modules: [congress, ballots] });
+/** Where people reach this system. */
+let address = 'http://jia.test';
+const app = testApp({ modules: [congress, ballots], publicUrl: () => address });
 let counter = 0;
 
 interface Place {
@@ -93,6 +95,7 @@ interface View {
   reportDueOn: string | null;
   minutes: { body: string; hash: string; state: string; version: number } | null;
   motions: { id: string; version: number }[];
+  secrecy: { secrecy: string; reason: { zh: string } } | null;
   may: Record<string, boolean>;
 }
 const show = (place: Place, meeting: string) => ok<View>(place.chair.get(`${place.at}/meetings/${meeting}`));
@@ -464,7 +467,19 @@ describe('a meeting', () => {
         way: 'desk',
       }),
     );
-    const { ballotId } = await ok<{ ballotId: string }>(act(1, 'vote', { secrecy: 'detached' }));
+    // How it is kept secret follows from the address and from how many have a phone; unless told, the vote follows that.
+    const advised = async () => (await show(place, meeting)).secrecy!;
+    expect(await advised()).toMatchObject({ secrecy: 'detached' });
+    expect((await advised()).reason.zh).toContain('https');
+    address = 'http://localhost:8080';
+    expect(await advised()).toMatchObject({ secrecy: 'detached' });
+    expect((await advised()).reason.zh).toContain('可投票 50 人，其中能用手机投票的 1 人，不足 10 人');
+    const { ballotId } = await ok<{ ballotId: string }>(act(1, 'vote'));
+    for (const employeeId of seated.slice(0, 9))
+      await app.account({ people: [{ unit: place.unit, employeeId }] });
+    expect(await advised()).toMatchObject({ secrecy: 'blind' });
+    expect((await advised()).reason.zh).toContain('能用手机投票的 10 人');
+    expect((await ok<View>(late.get(`${place.at}/meetings/${meeting}`))).secrecy).toBeNull();
     expect(
       await refused(
         place.chair.post(`${place.at}/meetings/${meeting}/closing`, {

@@ -20,6 +20,7 @@ import {
 import { itemsOf, motionsOf, papersOf, speechesOf } from '../../../core/meetings/agenda.ts';
 import { matterFor, mattersFor } from '../../../core/meetings/matters.ts';
 import { loadMeeting, type Meeting, quorumNow, sittingFor } from '../../../core/meetings/meetings.ts';
+import { secrecyAdvised } from '../../../core/meetings/votes.ts';
 import { hashOf, minutesOf } from '../../../core/meetings/minutes.ts';
 import { loadResolution, resolutionNumber, stepsOf } from '../../../core/meetings/resolutions.ts';
 import { explainCount, mayStep, sourceOf, voteFormFor } from '../../../core/meetings/rules.ts';
@@ -326,6 +327,7 @@ export async function showMeeting(ctx: Ctx, id: string): Promise<z.input<typeof 
     opening: meeting.opening,
     closing: meeting.closing,
     quorum: await liveQuorum(ctx, meeting),
+    secrecy: run && state === 'open' ? await secrecyAdvised(ctx, meeting) : null,
     items: await itemRows(ctx, meeting, assembly.body),
     papers: await papersOf(ctx, meeting, { published: !run, ...(me ? { employeeId: me } : {}) }),
     speeches: await speechesOf(ctx, id),

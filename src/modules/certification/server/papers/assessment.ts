@@ -11,9 +11,8 @@ export interface AssessmentResult {
   issued: number;
   returned: number;
   valid: number;
-  satisfied: number;
-  basicallySatisfied: number;
-  notSatisfied: number;
+  /** null where so few took part that the options are not told. */
+  choices: { satisfied: number; basicallySatisfied: number; notSatisfied: number } | null;
   /** The choices that count as approval by the standard, in words: “满意”和“基本满意”. */
   approvingChoices: string;
   approving: number;
@@ -33,7 +32,8 @@ export function checkCounts(r: AssessmentResult): void {
         ? '收回票数多于发出票数 / more ballots returned than issued'
         : r.valid > r.returned
           ? '有效票数多于收回票数 / more valid ballots than returned'
-          : r.satisfied + r.basicallySatisfied + r.notSatisfied !== r.valid
+          : r.choices &&
+              r.choices.satisfied + r.choices.basicallySatisfied + r.choices.notSatisfied !== r.valid
             ? '各项票数之和不等于有效票数 / the choices do not add up to the valid ballots'
             : r.approving > r.valid
               ? '认可票数多于有效票数 / more approving than valid ballots'
@@ -46,11 +46,16 @@ export function assessmentSentence(r: AssessmentResult): string {
   checkCounts(r);
   return (
     `会员评家于${period(r.from, r.to)}以无记名方式进行。应参评${r.entitled}人，发出评议票${r.issued}张，收回${r.returned}张，` +
-    `其中有效票${r.valid}张。满意${r.satisfied}张，基本满意${r.basicallySatisfied}张，不满意${r.notSatisfied}张。` +
+    `其中有效票${r.valid}张。${choicesSentence(r)}` +
     `参评${ratioText({ num: r.returned, den: r.entitled })}，标准要求不低于${percentOf(r.participationFloor)}，${r.participationReached ? '达到' : '未达到'}；` +
     `${r.approvingChoices}合计${ratioText({ num: r.approving, den: r.valid })}，标准要求不低于${percentOf(r.approvalGate)}，${r.approvalReached ? '达到' : '未达到'}。`
   );
 }
+
+const choicesSentence = ({ choices }: AssessmentResult): string =>
+  choices
+    ? `满意${choices.satisfied}张，基本满意${choices.basicallySatisfied}张，不满意${choices.notSatisfied}张。`
+    : '参评人数较少，为保护参评会员，只公布合计，不分列各选项。';
 
 export interface AssessmentNoticeData {
   unit: UnitInfo;
@@ -85,14 +90,24 @@ export function assessmentNotice(data: AssessmentNoticeData): OfficialPaper {
         { title: '发出', width: 1, align: 'center' },
         { title: '收回', width: 1, align: 'center' },
         { title: '有效', width: 1, align: 'center' },
-        { title: '满意', width: 1, align: 'center' },
-        { title: '基本满意', width: 1.2, align: 'center' },
-        { title: '不满意', width: 1, align: 'center' },
+        ...(r.choices
+          ? ([
+              { title: '满意', width: 1, align: 'center' },
+              { title: '基本满意', width: 1.2, align: 'center' },
+              { title: '不满意', width: 1, align: 'center' },
+            ] as const)
+          : ([{ title: '认可', width: 1, align: 'center' }] as const)),
       ],
       rows: [
-        [r.entitled, r.issued, r.returned, r.valid, r.satisfied, r.basicallySatisfied, r.notSatisfied].map(
-          String,
-        ),
+        [
+          r.entitled,
+          r.issued,
+          r.returned,
+          r.valid,
+          ...(r.choices
+            ? [r.choices.satisfied, r.choices.basicallySatisfied, r.choices.notSatisfied]
+            : [r.approving]),
+        ].map(String),
       ],
     },
   ];

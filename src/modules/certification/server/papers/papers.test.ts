@@ -96,9 +96,7 @@ const assessment: AssessmentResult = {
   issued: 500,
   returned: 470,
   valid: 468,
-  satisfied: 400,
-  basicallySatisfied: 50,
-  notSatisfied: 18,
+  choices: { satisfied: 400, basicallySatisfied: 50, notSatisfied: 18 },
   approvingChoices: '“满意”“基本满意”',
   approving: 450,
   participationFloor: { num: 60, den: 100 },
@@ -367,12 +365,31 @@ describe('the members’ assessment', () => {
       expect(text, part).toContain(part);
   });
 
+  it('tells the sum alone where so few took part that the options would tell of people', async () => {
+    const few = { ...assessment, entitled: 7, issued: 7, returned: 7, valid: 7, choices: null, approving: 6 };
+    const text = await words(
+      assessmentNotice({
+        unit,
+        standard,
+        group: '一班',
+        result: few,
+        scrutineers: [],
+        measures: [],
+        contact: null,
+        date: '2026-10-16',
+      }),
+    );
+    expect(text).toContain('只公布合计，不分列各选项');
+    expect(text).toContain('6/7');
+    expect(text).not.toContain('不满意');
+  });
+
   it('is never printed with counts that cannot be true', () => {
     for (const wrong of [
       { issued: 508 },
       { returned: 501 },
       { valid: 471 },
-      { satisfied: 401 },
+      { choices: { satisfied: 401, basicallySatisfied: 50, notSatisfied: 18 } },
       { approving: 469 },
     ]) {
       expect(() => checkCounts({ ...assessment, ...wrong }), JSON.stringify(wrong)).toThrow(RangeError);

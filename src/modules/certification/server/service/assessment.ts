@@ -18,7 +18,7 @@ import { conflict, notFound, unprocessable } from '../../../../platform/http/ref
 import type { Text } from '../../../../platform/i18n/text.ts';
 import type { assessmentInput } from '../../contract.ts';
 import { assessmentSentence } from '../papers/assessment.ts';
-import { assessmentNotice } from '../papers/index.ts';
+import { type AssessmentResult, assessmentNotice } from '../papers/index.ts';
 import { cases } from '../schema.ts';
 import {
   type Case,
@@ -201,6 +201,11 @@ export const memberAssessment: BallotKind = {
   counted,
 };
 
+const choicesInWords = ({ choices }: AssessmentResult): string =>
+  choices
+    ? `: ${choices.satisfied} satisfied, ${choices.basicallySatisfied} basically satisfied, ${choices.notSatisfied} not satisfied`
+    : '; so few took part that only the sum is published';
+
 async function published(ctx: Ctx, c: Case, ballotId: string): Promise<Case> {
   const standard = standardOf(c);
   const result = (await assessmentOf(ctx, standard, ballotId))!;
@@ -233,7 +238,7 @@ async function published(ctx: Ctx, c: Case, ballotId: string): Promise<Case> {
     title: { zh: `${ctx.unit.name}会员评家结果`, en: `${ctx.unit.name}: result of the members' assessment` },
     body: {
       zh: assessmentSentence(result),
-      en: `${result.entitled} entitled, ${result.issued} ballots given out, ${result.returned} returned, ${result.valid} valid: ${result.satisfied} satisfied, ${result.basicallySatisfied} basically satisfied, ${result.notSatisfied} not satisfied. Approval ${result.approving} of ${result.valid}; the standard asks ${result.approvalGate.num} of ${result.approvalGate.den}: ${result.participationReached ? (result.approvalReached ? 'reached' : 'not reached') : 'too few took part, so the result does not count'}.`,
+      en: `${result.entitled} entitled, ${result.issued} ballots given out, ${result.returned} returned, ${result.valid} valid${choicesInWords(result)}. Approval ${result.approving} of ${result.valid}; the standard asks ${result.approvalGate.num} of ${result.approvalGate.den}: ${result.participationReached ? (result.approvalReached ? 'reached' : 'not reached') : 'too few took part, so the result does not count'}.`,
     },
     subjectKind: 'case',
     subjectId: c.id,

@@ -158,7 +158,7 @@ interface PublishedBallot {
   entitled: number;
   returned: number;
   valid: number;
-  by_option: Record<string, number>;
+  approving: number;
 }
 
 /** The gates as they stand today: the unit is judged anew. */
@@ -166,7 +166,7 @@ export async function gatesFor(ctx: Ctx, c: Case): Promise<Gate[]> {
   const { standard, judged, explained } = await judgeCase(ctx, c, ctx.today);
   const dark = explained.indicators.filter((each) => each.result === 'unmet' || each.result === 'unknown');
   const { rows: ballots } = await ctx.client.query<PublishedBallot>(
-    `select (result ->> 'entitled')::int as entitled, (result ->> 'returned')::int as returned, (result ->> 'valid')::int as valid, result #> '{lines,0,byOption}' as by_option
+    `select (result ->> 'entitled')::int as entitled, (result ->> 'returned')::int as returned, (result ->> 'valid')::int as valid, (result #>> '{lines,0,approval,num}')::int as approving
      from ballots where unit_id = $1 and id = $2 and state = 'published'`,
     [ctx.unit.id, c.ballotId],
   );
@@ -193,14 +193,7 @@ export async function gatesFor(ctx: Ctx, c: Case): Promise<Gate[]> {
     dark: dark.slice(0, 5).map((each) => each.title),
     darkCount: dark.length,
     waitingClaims: explained.indicators.filter((each) => each.proof === 'claimed').length,
-    approval: ballot
-      ? judgeApproval(standard, {
-          entitled: ballot.entitled,
-          returned: ballot.returned,
-          valid: ballot.valid,
-          choices: ballot.by_option,
-        })
-      : null,
+    approval: ballot ? judgeApproval(standard, ballot) : null,
     resolution: {
       recorded: resolution !== null,
       passed: resolution?.checks.every((check) => check.met) === true,

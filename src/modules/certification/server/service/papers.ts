@@ -150,7 +150,8 @@ export async function assessmentOf(
   const row = rows[0];
   if (!row) return null;
   const options = standard.parameters.approval.options;
-  const of = (id: string) => row.result.lines[0]?.byOption[id] ?? 0;
+  const byOption = row.result.lines[0]?.byOption ?? {};
+  const of = (id: string) => byOption[id] ?? 0;
   return {
     from: row.opens_on,
     to: row.closes_on,
@@ -158,9 +159,14 @@ export async function assessmentOf(
     issued: row.result.issued,
     returned: row.result.returned,
     valid: row.result.valid,
-    satisfied: of('satisfied'),
-    basicallySatisfied: of('basicallySatisfied'),
-    notSatisfied: of('dissatisfied'),
+    choices:
+      Object.keys(byOption).length === 0
+        ? null
+        : {
+            satisfied: of('satisfied'),
+            basicallySatisfied: of('basicallySatisfied'),
+            notSatisfied: of('dissatisfied'),
+          },
     approvingChoices: options
       .filter((option) => option.counts)
       .map((option) => `“${option.title.zh}”`)

@@ -974,13 +974,14 @@ function Dialogs({ view, asked, onClose }: { view: MeetingView; asked: Asked; on
         <FormDialog<FormValues>
           title={text({ zh: `表决“${asked.item.title}”`, en: `Vote on “${asked.item.title}”` })}
           above={view.quorum ? <QuorumLine quorum={view.quorum} /> : undefined}
-          initial={{ secrecy: 'detached' }}
+          initial={{ secrecy: view.secrecy?.secrecy }}
           fields={[
             {
               name: 'secrecy',
               label: text({ zh: '怎样保密', en: 'How it is kept secret' }),
               kind: 'radio',
               required: true,
+              help: view.secrecy ? text(view.secrecy.reason) : undefined,
               options: [
                 {
                   value: 'detached',

@@ -1,0 +1,56 @@
+/**
+ * What of a count may be told. Sums always; single options, single ballots and parts of a whole only where so many voted
+ * that they tell of nobody. A vote that decides or elects is told whole: its options are its sums.
+ *
+ *   resultToPublish    the tally as it is kept, shown and exported from publication on
+ *   ensureToldSingly   before the single ballots of a blind vote are given out
+ */
+import { conflict } from '../../platform/http/refusal.ts';
+import type { Ctx } from '../context/context.ts';
+import { leastToBreakDown } from './presets.ts';
+import { breakDown, type Tally, withoutOptions } from './rules.ts';
+import type { Ballot } from './schema.ts';
+
+const decides = (ballot: Pick<Ballot, 'majority' | 'paper'>): boolean =>
+  ballot.majority !== null || ballot.paper.seats !== null;
+
+/** What stands here without its options cannot be found anywhere else: pages, papers and programs read it from here. */
+export async function resultToPublish(ctx: Ctx, ballot: Ballot, counted: Tally): Promise<Tally> {
+  if (decides(ballot)) return counted;
+  const few = counted.valid < leastToBreakDown() || (await toldBySubtraction(ctx, ballot, counted.valid));
+  return few ? withoutOptions(counted) : counted;
+}
+
+/**
+ * Whether somebody could take this result and those published already from one another, a group's from the whole
+ * union's on the same question in the same year, and be left with a few people's.
+ */
+async function toldBySubtraction(ctx: Ctx, ballot: Ballot, valid: number): Promise<boolean> {
+  const { rows } = await ctx.client.query<{ groupId: string | null; valid: number }>(
+    `select roll ->> 'groupId' as "groupId", (result ->> 'valid')::int as valid from ballots
+     where unit_id = $1 and id <> $2 and kind = $3 and state = 'published' and roll ->> 'kind' = $4
+       and extract(year from closes_on) = extract(year from $5::date) and result #> '{lines,0,byOption}' <> '{}'::jsonb`,
+    [ctx.unit.id, ballot.id, ballot.kind, ballot.roll.kind, ballot.closesOn],
+  );
+  const own = { groupId: ballot.roll.kind === 'list' ? null : (ballot.roll.groupId ?? null), valid };
+  const all = [...rows, own];
+  const parts = Object.fromEntries(
+    all.flatMap((one) => (one.groupId === null ? [] : [[one.groupId, one.valid]])),
+  );
+  const shown = Object.keys(parts).length;
+  return all.some(
+    (one) => one.groupId === null && breakDown(one.valid, parts, leastToBreakDown()).length < shown,
+  );
+}
+
+/** @throws Refusal `tooFewToTell` (409): the single ballots would tell of a few people, or those on paper would be left over */
+export function ensureToldSingly(ballot: Ballot, handedOut: number): void {
+  if (decides(ballot) || !ballot.closing) return;
+  const phone = ballot.closing.statement.returned;
+  const whole = phone + (ballot.paperCount?.returned ?? handedOut);
+  if (breakDown(whole, { phone }, leastToBreakDown()).length > 0) return;
+  throw conflict('tooFewToTell', {
+    zh: `参加的人不足 ${leastToBreakDown()} 人（手机或纸票），为保护投票人，不公布每一张票，只公布合计。`,
+    en: `Fewer than ${leastToBreakDown()} people voted, by phone or on paper: to protect them only the sum is published, not each ballot.`,
+  });
+}
