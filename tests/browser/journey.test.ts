@@ -47,6 +47,8 @@ const newcomers = {
   plain: { name: '阎玉平', idNumber: '310115199902010296', phone: '15095812744', since: '2022-09-13' },
 };
 
+const proposal = '装配车间增设通风设备';
+
 let taken = 0;
 
 /** Keeps what the page looks like, when asked to. */
@@ -129,22 +131,24 @@ describe('from an empty database to the certificate on the door', () => {
       women: await inUnit(battery, '周女工', 'womenCadre'),
     };
 
-    const proposal = await proposalIsFiled(battery, cadre);
-    await congressesMeet(chair, cadre, scrutineers);
-    await proposalIsAnswered(proposal, cadre, await inUnit(battery, '郑厂长', 'administration'));
+    await proposalIsFiled(chair, battery);
+    const members = await congressesMeet(chair, cadre, scrutineers);
+    await proposalIsAnswered(chair, await inUnit(battery, '郑厂长', 'administration'));
     site.app.setNow('2026-11-22');
     await workIsRecorded(chair, cadre);
     await claimTheRest(chair, cadre);
     const caseId = await planAndInspect(chair);
     await peersInspect(chair, caseId, await inUnit(school, '陈校长', 'chair'), reviewer);
+    const meetingId = await congressIsCalled(chair, members);
     await membersAssess(chair, caseId, battery, workers, scrutineers);
-    await congressResolves(chair, caseId, cadre);
+    await congressResolves(chair, caseId, meetingId, cadre);
     await applicationIsSent(chair, caseId);
     await strangerIsRefused(caseId, elsewhere);
     await countyReviews(caseId, reviewer);
     await noticeIsPublished(caseId, reviewer, director);
     const second = await deskOf(await inUnit(county, '吴主任', 'director', true));
     await directorsDecide(caseId, director, second);
+    await streetShowsThePlate(director);
     const certificate = await certificateHolds(chair);
     await certificateIsRevoked(caseId, director, second, certificate);
   }, 600_000);
@@ -298,17 +302,22 @@ interface Scrutineers {
   women: TestClient;
 }
 
-/** The union calls for proposals; a member writes one, two second it, and the union files it. */
-async function proposalIsFiled(battery: UnitRef, cadre: TestClient): Promise<string> {
-  const unit = '/units/battery';
-  const { id: callId } = await ok<{ id: string }>(
-    cadre.post(`${unit}/proposal-calls`, {
-      title: '第一届第一次职工代表大会提案征集',
-      meetingOn: '2026-11-20',
-      closesOn: '2026-11-16',
-      writers: 'members',
-    }),
-  );
+/** The union calls for proposals; a member writes one on the phone, two second it, and the union files it. */
+async function proposalIsFiled(chair: Page, battery: UnitRef): Promise<void> {
+  await at(chair, 'battery/proposals/calls', '提案征集');
+  await chair.getByRole('button', { name: '发起征集' }).click();
+  await dialog(chair).getByLabel('名称').fill('第一届第一次职工代表大会提案征集');
+  for (const [label, day] of [
+    ['会议日期', '2026-11-20'],
+    ['截止日期', '2026-11-16'],
+  ] as const) {
+    await dialog(chair).getByLabel(label).fill(day);
+    await dialog(chair).getByLabel(label).press('Tab');
+  }
+  await dialog(chair).getByText('所有会员').click();
+  await dialog(chair).getByRole('button', { name: '发起', exact: true }).click();
+  await chair.getByText('征集中').first().waitFor();
+
   const people = await rows<{ id: string }>(
     `select employee_id as id from memberships m where unit_id = $1 and to_on is null
        and not exists (select 1 from account_people p where p.employee_id = m.employee_id)
@@ -318,43 +327,50 @@ async function proposalIsFiled(battery: UnitRef, cadre: TestClient): Promise<str
   const [author, ...others] = await Promise.all(
     people.map(({ id }) => site.app.account({ people: [{ unit: battery, employeeId: id }] })),
   );
-  type Changed = { id: string; version: number };
-  let proposal = await ok<Changed>(
-    author!.post(`${unit}/my-proposals`, {
-      callId,
-      title: '装配车间增设通风设备',
-      category: 'safety',
-      reasons: '夏季车间温度常在三十八度以上，多人中暑。',
-      measures: '在东西两侧各装两台工业排风扇，五月前装好。',
-    }),
-  );
-  const mine = `${unit}/my-proposals/${proposal.id}`;
-  await ok(author!.post(`${mine}/share`, { version: proposal.version }));
-  for (const other of others) proposal = await ok<Changed>(other.post(`${mine}/second`, {}));
-  proposal = await ok<Changed>(author!.post(`${mine}/submit`, { version: proposal.version }));
-  const filed = `${unit}/proposals/${proposal.id}`;
-  proposal = await ok<Changed>(cadre.post(`${filed}/take-up`, { version: proposal.version }));
-  await ok(cadre.post(`${filed}/screening`, { version: proposal.version, decision: 'file' }));
-  return proposal.id;
+  const phone = await site.phone();
+  await site.signIn(phone, author!);
+  await phone.goto(`${site.url}/u/battery/proposals/new`);
+  await phone.getByLabel('案名').fill(proposal);
+  await phone.getByLabel('类别').selectOption('safety');
+  await phone.getByLabel('案由').fill('夏季车间温度常在三十八度以上，多人中暑。');
+  await phone.getByLabel('建议和措施').fill('在东西两侧各装两台工业排风扇，五月前装好。');
+  await phone.getByRole('button', { name: '保存草稿' }).click();
+  await phone.getByText('草稿已保存').waitFor();
+  expect(await phone.getByRole('button', { name: '提交工会' }).count()).toBe(0);
+  await phone.getByRole('button', { name: '公开征求附议' }).click();
+  await phone.getByText('已公开征求附议').waitFor();
+  const id = new URL(phone.url()).pathname.split('/').at(-1);
+  for (const other of others) await ok(other.post(`/units/battery/my-proposals/${id}/second`, {}));
+  await phone.reload();
+  await phone.getByRole('button', { name: '提交工会' }).click();
+  await phone.getByText('已提交工会').waitFor();
+  await sound(phone, 'proposal-handed-in');
+  await phone.context().close();
+
+  await at(chair, 'battery/proposals/screening', '审查提案');
+  await chair.getByRole('button', { name: '开始审查' }).click();
+  await chair.getByRole('button', { name: '立案', exact: true }).click();
+  await chair.getByRole('button', { name: '交部门办理' }).waitFor();
+  await keep(chair, 'proposal-filed');
 }
 
 /** A department has the proposal and answers it under its head's name, long before its last day. */
-async function proposalIsAnswered(id: string, cadre: TestClient, administration: TestClient): Promise<void> {
-  const unit = '/units/battery';
-  const { version } = await ok<{ version: number }>(cadre.get(`${unit}/proposals/${id}`));
-  await ok(cadre.post(`${unit}/proposals/${id}/assignments`, { version, departments: [{ name: '设备部' }] }));
-  const { assignments } = await ok<{ assignments: { id: string }[] }>(
-    administration.get(`${unit}/proposal-assignments`),
-  );
-  await ok(
-    administration.post(`${unit}/proposal-assignments/${assignments[0]!.id}/signature`, {
-      version: 1,
-      reply: '同意安装四台工业排风扇，已列入采购计划。',
-      outcome: 'adopted',
-      signerName: '郑厂长',
-      signerPost: '设备部部长',
-    }),
-  );
+async function proposalIsAnswered(chair: Page, administration: TestClient): Promise<void> {
+  await at(chair, 'battery/proposals/screening', '审查提案');
+  await chair.getByRole('button', { name: '交部门办理' }).click();
+  await dialog(chair).getByLabel('承办部门').fill('设备部');
+  await dialog(chair).getByRole('button', { name: '交办', exact: true }).click();
+  await chair.getByText('都交办了').waitFor();
+  const page = await at(await deskOf(administration), 'battery/proposals/assignments', '交办的提案');
+  await page.getByText(proposal).first().click();
+  await page.getByRole('button', { name: '签署答复' }).click();
+  await dialog(page).getByLabel('答复内容').fill('同意安装四台工业排风扇，已列入采购计划。');
+  await dialog(page).getByLabel('部门负责人').fill('郑厂长');
+  await dialog(page).getByLabel('职务').fill('设备部部长');
+  await dialog(page).getByRole('button', { name: '签署并封存' }).click();
+  await page.getByText(/设备部部长 郑厂长 签署封存/).waitFor();
+  await keep(page, 'proposal-answered');
+  await page.context().close();
 }
 
 /** Every constituency elects from its own people: women and men as they stand in the workshop. */
@@ -384,15 +400,15 @@ async function everyWardElects(cadre: TestClient, assemblyId: string, membersOnl
   return version;
 }
 
-/** Signs in all delegates but one, and opens the meeting. */
-async function delegatesSignIn(cadre: TestClient, meetingId: string, way: 'desk' | 'paper'): Promise<number> {
+/** Signs delegates in from a paper list: all but one, or the first few. @returns how many are there */
+async function delegatesSignIn(cadre: TestClient, meetingId: string, few?: number): Promise<number> {
   const at = `/units/battery/meetings/${meetingId}/attendance`;
   const { people } = await ok<{ people: { employeeId: string; way: string | null }[] }>(
     cadre.get(`${at}?limit=200`),
   );
-  const late = people.filter((each) => each.way === null).slice(1);
+  const late = people.filter((each) => each.way === null).slice(1, few && few + 1);
   const { quorum } = await ok<{ quorum: { present: number } }>(
-    cadre.post(at, { employeeIds: late.map((each) => each.employeeId), way }),
+    cadre.post(at, { employeeIds: late.map((each) => each.employeeId), way: 'paper' }),
   );
   return quorum.present;
 }
@@ -400,8 +416,10 @@ async function delegatesSignIn(cadre: TestClient, meetingId: string, way: 'desk'
 /**
  * Both congresses are formed, called in time and held with their quorum: the workers' one by the chair at the desk, from
  * the constituencies to the secret vote on the collective contract; the members' one through the API, by a show of hands.
+ *
+ * @returns the members' congress
  */
-async function congressesMeet(chair: Page, cadre: TestClient, scrutineers: Scrutineers): Promise<void> {
+async function congressesMeet(chair: Page, cadre: TestClient, scrutineers: Scrutineers): Promise<string> {
   const unit = '/units/battery';
   await at(chair, 'battery/congress', '代表大会');
   await chair
@@ -498,7 +516,7 @@ async function congressesMeet(chair: Page, cadre: TestClient, scrutineers: Scrut
   await at(chair, `battery/meetings/${meetingId}/attendance`, '签到表');
   await chair.getByRole('button', { name: '签到', exact: true }).first().click();
   await chair.getByText('已签到 1 人').first().waitFor();
-  const present = await delegatesSignIn(cadre, meetingId, 'paper');
+  const present = await delegatesSignIn(cadre, meetingId);
   await at(chair, `battery/meetings/${meetingId}`, /职工代表大会/);
   await chair.getByText('达到法定人数').waitFor();
   await chair.getByRole('button', { name: '宣布开会' }).click();
@@ -541,7 +559,7 @@ async function congressesMeet(chair: Page, cadre: TestClient, scrutineers: Scrut
     items: { id: string; version: number; voteForm: string }[];
   }
   const meeting = () => ok<Meeting>(cadre.get(`${unit}/meetings/${second}`));
-  const inHall = await delegatesSignIn(cadre, second, 'paper');
+  const inHall = await delegatesSignIn(cadre, second);
   await ok(cadre.post(`${unit}/meetings/${second}/opening`, { version: (await meeting()).version }));
   for (const { id, version, voteForm } of (await meeting()).items) {
     const item = `${unit}/meetings/${second}/items/${id}`;
@@ -553,6 +571,7 @@ async function congressesMeet(chair: Page, cadre: TestClient, scrutineers: Scrut
     );
   }
   await ok(cadre.post(`${unit}/meetings/${second}/closing`, { version: (await meeting()).version }));
+  return members;
 }
 
 /** Committees, meetings, the handbook, the archives and the funds are recorded, and their windows light by themselves. */
@@ -935,29 +954,101 @@ async function membersAssess(
   await plain.context().close();
 }
 
-/** A congress without its quorum resolves nothing; with it, two people sign, and one of them not twice. */
-async function congressResolves(chair: Page, caseId: string, cadre: TestClient): Promise<void> {
+/** The members' congress is called anew, for the day after the vote, to resolve on applying. @returns the meeting */
+async function congressIsCalled(chair: Page, members: string): Promise<string> {
+  await at(chair, `battery/congress/${members}`, '第 1 届会员代表大会');
+  await chair.getByRole('button', { name: '召集会议' }).first().click();
+  await dialog(chair).getByLabel('开会日期').fill('2026-12-02');
+  await dialog(chair).getByLabel('开会日期').press('Tab');
+  await dialog(chair).getByLabel('开会时间').fill('14:00');
+  await dialog(chair).getByLabel('地点').fill('职工食堂二楼');
+  await dialog(chair).getByRole('button', { name: '召集', exact: true }).click();
+  await dialog(chair).waitFor({ state: 'detached' });
+  await chair.getByRole('link', { name: '第 1 届第 2 次会员代表大会' }).click();
+  await chair.getByRole('button', { name: '加一项' }).click();
+  await choose(chair, '事项', /^职工之家自评等次、申报命名/);
+  await choose(chair, '关于哪一项申报', '2026 年县级合格职工之家');
+  await dialog(chair).getByLabel('议题').fill('申报县级合格职工之家');
+  await dialog(chair).getByLabel('提请表决的文本').fill('同意申报县级合格职工之家。');
+  await keep(chair, 'item-on-the-case');
+  await dialog(chair).getByRole('button', { name: '保存' }).click();
+  await chair.getByRole('heading', { name: '申报县级合格职工之家' }).waitFor();
+  await chair.getByRole('button', { name: '发出通知和材料' }).click();
+  await chair.getByText('通知已发出').first().waitFor();
+  return chair.url().split('/').at(-1)!;
+}
+
+/**
+ * A congress without its quorum does not open. What it resolves once it has it, the case takes with the sealed minutes,
+ * and nobody types the numbers; two people sign, and one of them not twice.
+ */
+async function congressResolves(
+  chair: Page,
+  caseId: string,
+  meetingId: string,
+  cadre: TestClient,
+): Promise<void> {
+  const short = await delegatesSignIn(cadre, meetingId, 30);
+  await at(chair, `battery/meetings/${meetingId}`, /会员代表大会/);
+  await chair.getByText(/^还差 \d+ 人$/).waitFor();
+  await chair.getByRole('button', { name: '宣布开会' }).click();
+  await chair
+    .getByText(/不足法定人数/)
+    .first()
+    .waitFor();
+  await keep(chair, 'congress-short');
+  const present = await delegatesSignIn(cadre, meetingId);
+  expect(present).toBeGreaterThan(short);
+  await chair.reload();
+  await chair.getByText('达到法定人数', { exact: true }).waitFor();
+  await chair.getByRole('button', { name: '宣布开会' }).click();
+  await chair.getByRole('button', { name: '开始审议' }).click();
+  await chair.getByRole('button', { name: '举手表决' }).click();
+  await dialog(chair)
+    .getByLabel('赞成')
+    .fill(String(present - 2));
+  await dialog(chair).getByLabel('反对').fill('2');
+  await dialog(chair).getByLabel('弃权').fill('0');
+  await dialog(chair).locator('button[type=submit]').click();
+  await chair.getByText('通过', { exact: true }).first().waitFor();
+  await chair.getByRole('button', { name: '闭会' }).click();
+  await chair.getByRole('link', { name: '由会议过程生成' }).click();
+  await chair.getByRole('button', { name: '生成草稿' }).click();
+  await chair.getByRole('heading', { name: '签署' }).waitFor();
+
   await at(chair, `battery/cases/${caseId}/resolution`, '会议决议');
-  await chair.getByText('会员代表大会', { exact: true }).click();
-  await chair.getByLabel('会议名称').fill('第一届第二次会员代表大会');
-  await chair.getByLabel('召开日期').fill('2026-12-02');
-  await chair.getByLabel('应到人数').fill('60');
-  await chair.getByLabel('实到人数').fill('30');
-  await chair.getByLabel('赞成票数').fill('29');
-  await chair.getByLabel('会议记录').last().setInputFiles(paper('会议记录.pdf'));
-  await chair.getByRole('button', { name: '登记决议' }).click();
-  await chair.getByText(/至少须 40 人到会.?还差 10 人/).waitFor();
-  await chair.getByText('会议没有达到法定要求，不能签署。').waitFor();
-  expect(await chair.getByRole('button', { name: '签署决议' }).count()).toBe(0);
-  await keep(chair, 'resolution-short');
-  await chair.getByRole('button', { name: '更正' }).click();
-  await chair.getByLabel('实到人数').fill('52');
-  await chair.getByLabel('赞成票数').fill('50');
-  await chair.getByRole('button', { name: '登记决议' }).click();
+  await chair.getByText('等主持人和记录人签署').waitFor();
+  expect(await chair.getByRole('button', { name: '采用大会决议' }).count()).toBe(0);
+  await keep(chair, 'resolution-unsealed');
+  const { version } = await ok<{ version: number }>(cadre.get(`/units/battery/cases/${caseId}`));
+  const early = await cadre.post(`/units/battery/cases/${caseId}/resolution/from-meeting`, { version });
+  expect([early.statusCode, early.json()]).toMatchObject([409, { code: 'minutesNotSealed' }]);
+  const numbers = { heldOn: '2026-12-02', entitled: 60, present: 60, inFavor: 60 };
+  const typed = await cadre.put(`/units/battery/cases/${caseId}/resolution`, {
+    body: 'membersCongress',
+    meeting: '第一届第二次会员代表大会',
+    fileIds: ['00000000-0000-4000-8000-000000000000'],
+    ...numbers,
+    version,
+  });
+  expect([typed.statusCode, typed.json()]).toMatchObject([409, { code: 'resolutionHeld' }]);
+
+  await chair.getByRole('link', { name: '打开会议纪要' }).click();
+  await chair.getByRole('button', { name: '签署', exact: true }).first().click();
+  await chair.getByText('撤回签署，继续修改').waitFor();
+  const second = await at(await deskOf(cadre), `battery/meetings/${meetingId}/minutes`, '会议纪要');
+  await second.getByRole('button', { name: '签署', exact: true }).click();
+  await second.getByText('封存，不能再改').waitFor();
+  await keep(second, 'minutes-sealed');
+
+  await at(chair, `battery/cases/${caseId}/resolution`, '会议决议');
+  await chair.getByRole('button', { name: '采用大会决议' }).click();
+  await chair.getByText('签署内容的校验码').waitFor();
   await sign(chair, '签署决议', '已签 1 人');
   await chair.getByText(/您已签署过.?须由另一人签署/).waitFor();
   expect(await chair.getByRole('button', { name: '签署决议' }).isDisabled()).toBe(true);
-  const second = await at(await deskOf(cadre), `battery/cases/${caseId}/resolution`, '签署');
+  await keep(chair, 'resolution-signed');
+  await at(second, `battery/cases/${caseId}/resolution`, '签署');
   await sign(second, '签署决议', '已签 2 人');
   await second.context().close();
 }
@@ -1081,6 +1172,17 @@ async function directorsDecide(caseId: string, director: Page, second: Page): Pr
   await keep(director, 'signed-once');
   await at(second, `jiangzhou/reviews/${caseId}/decision`, '决定');
   await sign(second, '签署决定', '已签 2 人');
+}
+
+/** In the street of the union above the house has its plate, and every window is lit once it is evaluated anew. */
+async function streetShowsThePlate(director: Page): Promise<void> {
+  await at(director, 'jiangzhou/street?title=held', '街');
+  await director.getByRole('button', { name: '现在全部评价' }).click();
+  await director.getByText('43 / 43 · 合格职工之家').waitFor();
+  expect(await director.getByRole('link', { name: /江州实验小学工会/ }).count()).toBe(0);
+  await keep(director, 'street');
+  await director.getByRole('link', { name: /江州电池有限公司工会/ }).click();
+  await director.getByText('43 项亮了 43 项').first().waitFor();
 }
 
 interface Certificate {

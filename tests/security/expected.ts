@@ -295,6 +295,7 @@ export const groups: Record<string, Group> = {
       'remarkSelfInspection',
       'disputePeer',
       'recordResolution',
+      'takeResolution',
     ],
     own: ['chair', 'cadre'],
   },

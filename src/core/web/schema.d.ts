@@ -1202,6 +1202,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/cases/{case}/resolution/from-meeting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the resolution from the meeting that passed it, with its numbers and its sealed minutes */
+        post: operations["takeResolution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/cases/{case}/resolution/signatures": {
         parameters: {
             query?: never;
@@ -10580,6 +10597,17 @@ export interface operations {
                                 };
                             }[];
                         } | null;
+                        heldResolution: {
+                            /** @enum {string} */
+                            body: "workersCongress" | "membersCongress" | "staffCongress" | "allStaffMeeting" | "membersMeeting";
+                            meeting: string;
+                            heldOn: string;
+                            entitled: number;
+                            present: number;
+                            inFavor: number;
+                            minutesSealed: boolean;
+                            minutesPath: string;
+                        } | null;
                         gates: {
                             /** @enum {string} */
                             id: "verdict" | "unconfirmed" | "approval" | "resolution" | "lowerTitle" | "veto" | "papers";
@@ -11397,6 +11425,65 @@ export interface operations {
                     present: number;
                     inFavor: number;
                     fileIds: string[];
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "planned" | "selfInspection" | "peerInspection" | "memberAssessment" | "congressResolution" | "applied" | "underReview" | "publicNotice" | "decided" | "certified" | "recheckDue" | "suspended" | "revoked" | "refused" | "closed";
+                        version: number;
+                        hash: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    takeResolution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
                     version: number;
                 };
             };
@@ -12872,6 +12959,17 @@ export interface operations {
                                     en: string;
                                 };
                             }[];
+                        } | null;
+                        heldResolution: {
+                            /** @enum {string} */
+                            body: "workersCongress" | "membersCongress" | "staffCongress" | "allStaffMeeting" | "membersMeeting";
+                            meeting: string;
+                            heldOn: string;
+                            entitled: number;
+                            present: number;
+                            inFavor: number;
+                            minutesSealed: boolean;
+                            minutesPath: string;
                         } | null;
                         gates: {
                             /** @enum {string} */
@@ -17173,6 +17271,14 @@ export interface operations {
                             confirmed: boolean;
                             /** @enum {string} */
                             voteForm: "none" | "showOfHands" | "secret";
+                            subjects: {
+                                kind: string;
+                                id: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
                         }[];
                         cancelReason: string | null;
                         version: number;

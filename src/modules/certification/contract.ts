@@ -474,6 +474,20 @@ export const caseView = z.object({
       ),
     })
     .nullable(),
+  /** What a congress or meeting resolved on this case, while the case waits for a resolution: its numbers are taken. */
+  heldResolution: z
+    .object({
+      body: z.enum(resolutionBodies),
+      meeting: z.string(),
+      heldOn: z.string(),
+      entitled: z.number(),
+      present: z.number(),
+      inFavor: z.number(),
+      minutesSealed: z.boolean(),
+      /** Where the minutes are read and signed, below the unit's desk. */
+      minutesPath: z.string(),
+    })
+    .nullable(),
   gates: z.array(gate),
   vetoes: z.array(veto),
   review: z

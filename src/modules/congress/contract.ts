@@ -287,6 +287,8 @@ export const matterRow = z.object({
   article: z.string().nullable(),
   confirmed: z.boolean(),
   voteForm: z.enum(voteForms),
+  /** What an item on this matter may be about: cases that wait for a resolution. */
+  subjects: z.array(z.object({ kind: z.string(), id: z.string(), title: text })),
 });
 
 export const itemRow = z.object({

@@ -5,12 +5,14 @@
  *   listKeys, rotateKey    the keys with which a union signs certificates
  *   verificationAddress    the address of a certificate's verification page
  *   resolutionSource       where a meetings module plugs in the congress's resolution
+ *   openCases              the unit's own cases that a congress may resolve on
  */
 import type { Ctx } from '../../../core/context/context.ts';
 import { VERIFY_PATH } from '../shared/token.ts';
 import type { resolutionBodies } from '../contract.ts';
 
 export { TRUST_PATH } from '../shared/token.ts';
+export { openCases } from './service/open.ts';
 export { listKeys, rotateKey, trustBundle } from './service/trust.ts';
 
 /** `https://site/verify#TOKEN` of a stored token. */
@@ -26,11 +28,13 @@ export interface HeldResolution {
   present: number;
   inFavor: number;
   fileIds: string[];
+  /** Where the minutes are read and signed, below the unit's desk. */
+  minutesPath: string;
 }
 
 /**
- * Until a meetings module registers itself here, minutes are uploaded and signed by two. It then tells the
- * resolution that the congress passed on a case, and nobody types its numbers.
+ * The meetings module tells here what a congress resolved on a case, and nobody types its numbers. For a meeting held
+ * elsewhere the minutes are uploaded. `fileIds` are the sealed minutes; none, as long as they are not sealed.
  */
 export const resolutionSource: {
   current: ((ctx: Ctx, caseId: string) => Promise<HeldResolution | null>) | null;

@@ -46,7 +46,7 @@ import {
   submitPeer,
 } from './service/peer.ts';
 import { approvePlan, changePlan, finishPlanItem, planCase, proposePlan } from './service/plan.ts';
-import { recordResolution, signResolution } from './service/resolution.ts';
+import { recordResolution, signResolution, takeResolution } from './service/resolution.ts';
 import {
   addReviewNote,
   checkSample,
@@ -250,6 +250,17 @@ const unitSide = [
     body: c.resolutionInput,
     response: c.hashed,
     handler: (ctx, { params, body }) => recordResolution(ctx, params.case, body),
+  }),
+  unitOperation({
+    id: 'takeResolution',
+    method: 'POST',
+    path: '/units/:unit/cases/:case/resolution/from-meeting',
+    summary: 'Take the resolution from the meeting that passed it, with its numbers and its sealed minutes',
+    policy: by('recordResolution'),
+    params: one,
+    body: c.onlyVersion,
+    response: c.hashed,
+    handler: (ctx, { params, body }) => takeResolution(ctx, params.case, body.version),
   }),
   unitOperation({
     id: 'signResolution',

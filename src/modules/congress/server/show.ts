@@ -40,6 +40,7 @@ import type {
   ruleNumber,
   screenView,
 } from '../contract.ts';
+import { subjectsOf } from './case-resolution.ts';
 import { mayAcknowledge, mayRunCongress } from './policy.ts';
 
 type AssemblyRow = z.input<typeof assemblyList>['assemblies'][number];
@@ -314,6 +315,7 @@ export async function showMeeting(ctx: Ctx, id: string): Promise<z.input<typeof 
   const minutes = await minutesOf(ctx, id);
   const me = personIn(ctx.actor, ctx.unit)?.employeeId;
   const { state } = meeting;
+  const subjects = run ? await subjectsOf(ctx) : {};
   return {
     ...(await rowOf(ctx, id)),
     theme: meeting.theme,
@@ -346,6 +348,7 @@ export async function showMeeting(ctx: Ctx, id: string): Promise<z.input<typeof 
     matters: mattersFor(assembly.body, ctx.unit).map(({ majority: _, ...matter }) => ({
       ...matter,
       voteForm: voteFormFor(matter.power, matter, choice),
+      subjects: subjects[matter.id] ?? [],
     })),
     cancelReason: meeting.cancelReason,
     version: meeting.version,

@@ -1,6 +1,12 @@
 /**
  * The congress's resolution to apply: its numbers against the rulebook's quorum and majority, and two signatures
- * under the same content. A meetings module that registers itself in ../public.ts tells the numbers itself.
+ * under the same content. Where the meeting was held in Jia, it tells the numbers itself (../public.ts).
+ *
+ *   recordResolution   numbers typed from the minutes of a meeting that was held elsewhere
+ *   takeResolution     the resolution of a meeting held in Jia
+ *   heldResolution     what such a meeting resolved on a case, or null
+ *   sign               one signature under what the signer saw
+ *   signResolution     the same under the resolution; the second opens the application
  */
 import type { z } from 'zod';
 import { accountIdOf } from '../../../../core/access/actor.ts';
@@ -8,9 +14,9 @@ import type { Ctx } from '../../../../core/context/context.ts';
 import { attachFiles } from '../../../../core/files/store.ts';
 import { rulesHere } from '../../../../core/rulebook/here.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
-import { forbidden, stale, unprocessable } from '../../../../platform/http/refusal.ts';
+import { conflict, forbidden, stale, unprocessable } from '../../../../platform/http/refusal.ts';
 import type { resolutionInput } from '../../contract.ts';
-import { resolutionSource } from '../public.ts';
+import { type HeldResolution, resolutionSource } from '../public.ts';
 import { checkResolution, contentHash } from '../rules.ts';
 import { caseSignatures } from '../schema.ts';
 import {
@@ -27,23 +33,68 @@ import {
 } from './case.ts';
 import { type Resolution, resolutionOf } from './facts.ts';
 
+type Told = Omit<z.output<typeof resolutionInput>, 'version'>;
+
+/** What a meeting held in Jia resolved on the case, or null. */
+export const heldResolution = (ctx: Ctx, caseId: string): Promise<HeldResolution | null> =>
+  resolutionSource.current?.(ctx, caseId) ?? Promise.resolve(null);
+
+/**
+ * Numbers as they stand in the minutes of a meeting that was held elsewhere.
+ *
+ * @throws Refusal `resolutionHeld` (409) where a meeting in Jia resolved on the case: its numbers are not typed again
+ */
 export async function recordResolution(
   ctx: Ctx,
   id: string,
-  typed: z.output<typeof resolutionInput>,
+  input: z.output<typeof resolutionInput>,
 ): Promise<Done & { hash: string }> {
-  const c = await loadCase(ctx, id, { version: typed.version, lock: true });
+  const c = await loadCase(ctx, id, { version: input.version, lock: true });
   await ensure(ctx, c, 'recordResolution');
-  const held = await resolutionSource.current?.(ctx, c.id);
-  const input = held ? { ...typed, ...held } : typed;
+  const held = await heldResolution(ctx, c.id);
+  if (held)
+    throw conflict('resolutionHeld', {
+      zh: `${held.meeting}已对这一申报作出决议，请直接采用，不必再填数字。`,
+      en: `${held.meeting} resolved on this case: take its resolution, the numbers need no typing.`,
+    });
   checkNumbers(ctx, input);
+  await attachFiles(ctx, input.fileIds, { kind: 'case', id: c.id });
+  return keepResolution(ctx, c, input);
+}
+
+/**
+ * Takes what a meeting in Jia resolved, with its sealed minutes.
+ *
+ * @throws Refusal `noResolutionHeld`, `minutesNotSealed` (409)
+ */
+export async function takeResolution(
+  ctx: Ctx,
+  id: string,
+  version: number,
+): Promise<Done & { hash: string }> {
+  const c = await loadCase(ctx, id, { version, lock: true });
+  await ensure(ctx, c, 'recordResolution');
+  const held = await heldResolution(ctx, c.id);
+  if (!held)
+    throw conflict('noResolutionHeld', {
+      zh: '还没有大会对这一申报作出决议。请在大会议程里加“职工之家自评等次、申报命名”一项并选定这一申报，或按会议记录登记。',
+      en: 'No meeting has resolved on this case. Put the level of the Home on an agenda and choose this case, or record the numbers from the minutes.',
+    });
+  if (held.fileIds.length === 0)
+    throw conflict('minutesNotSealed', {
+      zh: `${held.meeting}的会议纪要还没有签署封存。请主持人和记录人先签署。`,
+      en: `The minutes of ${held.meeting} are not sealed. Let its chair and its recorder sign them first.`,
+    });
+  return keepResolution(ctx, c, held);
+}
+
+async function keepResolution(ctx: Ctx, c: Case, input: Told): Promise<Done & { hash: string }> {
   const rules = await rulesHere(ctx, input.heldOn);
   const checks = checkResolution(
     input,
     rules.ratio('quorum', { body: input.body }),
     rules.ratio('majority', { body: input.body }),
   );
-  await attachFiles(ctx, input.fileIds, { kind: 'case', id: c.id });
   const standard = standardOf(c);
   const { rows } = await ctx.client.query<{ sha256: string }>(
     'select sha256 from files where unit_id = $1 and id = any($2::uuid[]) order by sha256',

@@ -28,6 +28,7 @@ import {
 import { presentBallot } from '../../../ballots/server/public.ts';
 import { type Case, inReview, loadCase, standardOf } from './case.ts';
 import { decisionOf, factsOf, resolutionOf, revocationOf } from './facts.ts';
+import { heldResolution } from './resolution.ts';
 import { loadCertificate, presentCertificate } from './lists.ts';
 import { noticeRow, presentedNotice } from './notice.ts';
 import { groupName } from './papers.ts';
@@ -99,6 +100,7 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
       !(event.kind.startsWith('review.') || (event.kind === 'sampleChecked' && !superiorShown)),
   );
   const resolution = resolutionOf(c);
+  const held = reader === 'unit' && c.state === 'congressResolution' ? await heldResolution(ctx, c.id) : null;
   const decision = decisionOf(c);
   const revocation = revocationOf(c);
   const notice = c.noticeId ? await noticeRow(ctx, c.noticeId) : null;
@@ -256,6 +258,16 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
           checks: resolution.checks,
         }
       : null,
+    heldResolution: held && {
+      body: held.body,
+      meeting: held.meeting,
+      heldOn: held.heldOn,
+      entitled: held.entitled,
+      present: held.present,
+      inFavor: held.inFavor,
+      minutesSealed: held.fileIds.length > 0,
+      minutesPath: held.minutesPath,
+    },
     gates: facts.gates ?? [],
     vetoes: vetoes.map((each) => ({
       id: each.id,

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from 'antd';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { formProblem, useText, useUnit } from '../../../../core/web/index.ts';
 import { Facts, FormPage, Page, Section, StateTag, useDesk, useToast } from '../../../../ui/desk/index.ts';
 import { ActButton, abilityOf, mayDo, useRefresh } from '../components/acts.tsx';
@@ -46,6 +46,7 @@ function Body({ view }: { view: CaseView }) {
   const signed = view.signatures.filter((each) => each.purpose === 'resolution');
   const passed = resolution?.checks.every((check) => check.met) === true;
   const mayRecord = mayDo(view.abilities, 'recordResolution');
+  if (view.heldResolution && !resolution) return <Held view={view} held={view.heldResolution} />;
   if (!resolution || editing)
     return mayRecord ? (
       <Form view={view} onDone={() => setEditing(false)} />
@@ -95,7 +96,7 @@ function Body({ view }: { view: CaseView }) {
           },
         ]}
       />
-      {mayRecord ? (
+      {mayRecord && !view.heldResolution ? (
         <p>
           <Button onClick={() => setEditing(true)}>{text({ zh: '更正', en: 'Correct' })}</Button>{' '}
           {signed.length > 0 ? (
@@ -142,6 +143,66 @@ function Body({ view }: { view: CaseView }) {
   );
 }
 
+/** A meeting held in Jia resolved on the case: its numbers are shown and taken, not typed. */
+function Held({ view, held }: { view: CaseView; held: NonNullable<CaseView['heldResolution']> }) {
+  const text = useText();
+  const { locale } = useDesk();
+  return (
+    <>
+      <Facts
+        items={[
+          {
+            key: 'body',
+            label: text({ zh: '会议', en: 'Meeting' }),
+            value: `${text(bodyNames[held.body])} · ${held.meeting}`,
+          },
+          { key: 'held', label: text({ zh: '日期', en: 'Held on' }), value: readDay(held.heldOn, locale) },
+          {
+            key: 'numbers',
+            label: text({ zh: '表决', en: 'Vote' }),
+            value: text({
+              zh: `应到 ${held.entitled} 人，实到 ${held.present} 人，赞成 ${held.inFavor} 票`,
+              en: `${held.entitled} entitled, ${held.present} present, ${held.inFavor} in favour`,
+            }),
+          },
+          {
+            key: 'minutes',
+            label: text({ zh: '会议纪要', en: 'Minutes' }),
+            value: held.minutesSealed ? (
+              <StateTag tone="good">{text({ zh: '已签署封存', en: 'Signed and sealed' })}</StateTag>
+            ) : (
+              <StateTag tone="wait">
+                {text({ zh: '等主持人和记录人签署', en: 'Wait for chair and recorder to sign' })}
+              </StateTag>
+            ),
+            action: (
+              <Link to={`/desk/${view.unit.code}/${held.minutesPath}`}>
+                {text({ zh: '打开会议纪要', en: 'Open the minutes' })}
+              </Link>
+            ),
+          },
+        ]}
+      />
+      {held.minutesSealed && mayDo(view.abilities, 'recordResolution') ? (
+        <p>
+          <ActButton
+            primary
+            ability={abilityOf(view.abilities, 'recordResolution')}
+            act={{
+              label: { zh: '采用大会决议', en: 'Take this resolution' },
+              run: () =>
+                write('post', view.unit.code, `cases/${view.id}/resolution/from-meeting`, {
+                  version: view.version,
+                }),
+              said: { zh: '已采用，请两人签署。', en: 'Taken; two people sign now.' },
+            }}
+          />
+        </p>
+      ) : null}
+    </>
+  );
+}
+
 function Form({ view, onDone }: { view: CaseView; onDone: () => void }) {
   const text = useText();
   const toast = useToast();
@@ -149,6 +210,12 @@ function Form({ view, onDone }: { view: CaseView; onDone: () => void }) {
   const { resolution } = view;
   return (
     <div className="jd-narrow">
+      <p className="jd-help">
+        {text({
+          zh: '大会在“代表大会”里召开的，在议程加“职工之家自评等次、申报命名”一项并选定这项申报，通过后这里直接采用，不必填写。在别处开的会，按会议记录填写。',
+          en: 'Where the congress meets in “Congresses”, put the level of the Home on its agenda and choose this case: once passed, it is taken here without typing. For a meeting held elsewhere, type its numbers from the minutes.',
+        })}
+      </p>
       <FormPage
         bare
         title={text({ zh: '会议决议', en: 'Resolution' })}

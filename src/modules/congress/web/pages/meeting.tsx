@@ -660,6 +660,9 @@ function Dialogs({ view, asked, onClose }: { view: MeetingView; asked: Asked; on
   switch (asked.kind) {
     case 'item': {
       const { item } = asked;
+      const allSubjects = view.matters.flatMap((matter) => matter.subjects);
+      const subjectsOf = (values: FormValues) =>
+        view.matters.find((matter) => matter.id === values['matter'])?.subjects ?? [];
       return (
         <FormDialog<FormValues>
           title={item ? item.title : text({ zh: '加一项议题', en: 'Add an item' })}
@@ -668,6 +671,7 @@ function Dialogs({ view, asked, onClose }: { view: MeetingView; asked: Asked; on
           initial={{
             title: item?.title ?? '',
             matter: item?.matter,
+            subject: item?.subject?.id ?? '',
             presenter: item?.presenter ?? '',
             wording: item?.wording ?? '',
           }}
@@ -688,6 +692,20 @@ function Dialogs({ view, asked, onClose }: { view: MeetingView; asked: Asked; on
                   en: `${matter.en} (${powerNames[matter.power].en}, ${voteFormNames[matter.voteForm].en})`,
                 }),
               })),
+            },
+            {
+              name: 'subject',
+              label: text({ zh: '关于哪一项申报', en: 'About which case' }),
+              kind: 'select',
+              when: (values) => subjectsOf(values).length > 0,
+              help: text({
+                zh: '通过后，这项申报直接采用本次会议的决议，不必再填数字。',
+                en: 'Once passed, the case takes the resolution of this meeting; nobody types its numbers.',
+              }),
+              options: [
+                { value: '', label: text({ zh: '不关于某一项申报', en: 'About none' }) },
+                ...allSubjects.map((subject) => ({ value: subject.id, label: text(subject.title) })),
+              ],
             },
             {
               name: 'title',
@@ -716,16 +734,17 @@ function Dialogs({ view, asked, onClose }: { view: MeetingView; asked: Asked; on
             },
           ]}
           submit={text({ zh: '保存', en: 'Save' })}
-          send={(values) =>
-            item
-              ? write('put', unit.code, `${at}/items/${item.id}`, {
-                  ...values,
-                  presenter: values['presenter'] || null,
-                  version: item.version,
-                  subject: item.subject,
-                })
-              : write('post', unit.code, `${at}/items`, { ...values, presenter: values['presenter'] || null })
-          }
+          send={(values) => {
+            const subject = subjectsOf(values).find((each) => each.id === values['subject']);
+            const input = {
+              ...values,
+              presenter: values['presenter'] || null,
+              subject: subject ? { kind: subject.kind, id: subject.id } : null,
+            };
+            return item
+              ? write('put', unit.code, `${at}/items/${item.id}`, { ...input, version: item.version })
+              : write('post', unit.code, `${at}/items`, input);
+          }}
           onClose={onClose}
         />
       );
