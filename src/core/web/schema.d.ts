@@ -24719,7 +24719,8 @@ export interface operations {
                 organizationType?: string;
                 caseState?: string;
                 title?: "held" | "none";
-                order?: "name" | "share" | "shareDown";
+                dark?: string;
+                order?: "code" | "share" | "shareDown";
                 cursor?: string;
                 limit?: number;
             };

@@ -105,3 +105,48 @@ test('refuses a day before the founding and one to come, for one house and for a
   });
   expect((await chair.get(`/units/HOMEF/evaluations/${newId()}`)).statusCode).toBe(404);
 });
+
+test('the union above sees where windows are dark, in numbers and house by house', async () => {
+  app.setNow('2026-11-22T10:00:00+08:00');
+  const county = await app.unit({ code: 'ROW', kind: 'county' });
+  const [full, half, empty] = await Promise.all(
+    ['ROW1', 'ROW2', 'ROW3'].map((code) => app.unit({ code, parent: county })),
+  );
+  await hire(full!, 4, '2024-02-01T09:00:00+08:00');
+  await hire(half!, 4, '2024-02-01T09:00:00+08:00');
+  await app.database.asOwner(({ client }) =>
+    client.query(
+      `delete from memberships m where unit_id = $1 and ctid in (select ctid from memberships where unit_id = $1 limit 2)`,
+      [half!.id],
+    ),
+  );
+  const reviewer = await app.account({ grants: [{ unit: county, role: 'reviewer', subtree: true }] });
+  const summary = async () =>
+    (await reviewer.get('/units/ROW/street/summary')).json<{
+      units: number;
+      evaluated: number;
+      lit: number;
+      bands: number[];
+      darkest: { indicatorId: string; dark: number }[];
+    }>();
+  expect(await summary()).toMatchObject({ units: 3, evaluated: 0, lit: 0, darkest: [] });
+  await app.inUnit(county, (ctx) => home.jobs!.find((job) => job.name === 'home.evaluate')!.perRoot!(ctx));
+  const seen = await summary();
+  expect(seen).toMatchObject({ units: 3, evaluated: 3, lit: 0 });
+  expect(seen.bands.reduce((sum, each) => sum + each, 0)).toBe(3);
+  // Nobody has shown a collective contract: dark everywhere.
+  expect(seen.darkest.find((each) => each.indicatorId === 'B1')?.dark).toBe(3);
+  const houses = async (query: string) => {
+    const answer = await reviewer.get(`/units/ROW/street?${query}`);
+    expect(answer.statusCode, answer.body).toBe(200);
+    const body = answer.json<{ houses: { code: string }[]; total: number; next: string | null }>();
+    return { codes: body.houses.map((each) => each.code), total: body.total, next: body.next };
+  };
+  // Density: four of four, two of four, nobody.
+  expect(await houses('dark=A5')).toEqual({ codes: [half!.code, empty!.code], total: 2, next: null });
+  const first = await houses('dark=A5&limit=1');
+  expect(first).toMatchObject({ codes: [half!.code], total: 2 });
+  expect((await houses(`dark=A5&limit=1&cursor=${first.next}`)).codes).toEqual([empty!.code]);
+  expect((await houses('order=shareDown&limit=1')).codes).toEqual([full!.code]);
+  expect((await reviewer.get('/units/ROW/street?dark=Z9')).statusCode).toBe(404);
+});

@@ -623,7 +623,9 @@ export interface StreetQuery {
   organizationType?: string | undefined;
   caseState?: string | undefined;
   title?: 'held' | 'none' | undefined;
-  order: 'name' | 'share' | 'shareDown';
+  /** An indicator: only houses where its window is dark. */
+  dark?: string | undefined;
+  order: 'code' | 'share' | 'shareDown';
   cursor?: string | undefined;
   limit: number;
 }
@@ -633,13 +635,18 @@ export async function showStreet(ctx: Ctx, query: StreetQuery): Promise<z.input<
   const standard = standardFor(query.standard);
   const after = readCursor(query.cursor);
   const share = `coalesce(ev.lit::numeric / nullif(ev.lit + ev.half + ev.dark, 0), -1)`;
-  const key = query.order === 'name' ? `u.code` : query.order === 'share' ? share : `-(${share})`;
+  if (query.dark && !standard.indicators.some((each) => each.id === query.dark))
+    throw notFound({
+      zh: `标准里没有“${query.dark}”这一项。`,
+      en: `The standard has no indicator “${query.dark}”.`,
+    });
+  const key = query.order === 'code' ? `u.code` : query.order === 'share' ? share : `-(${share})`;
   const { rows } = await ctx.client.query<StreetRow & { key: string; total: number }>(
     `with here as (
        select u.id, u.code, u.name, u.organization_type, u.jurisdiction,
               ev.as_of, ev.lit, ev.half, ev.dark, ev.shuttered, ev.judgement, ${share} as share,
               cs.state as case_state, cs.id as case_id, ct.level as certificate_level, ct.state as certificate_state,
-              (${key})::text as key, ${query.order === 'name' ? 'u.code' : `(${key})`} as sort
+              (${key})::text as key, ${query.order === 'code' ? 'u.code' : `(${key})`} as sort
        from units u
        left join lateral (
          select e.as_of, e.lit, e.half, e.dark, e.shuttered, e.judgement from evaluations e
@@ -654,9 +661,12 @@ export async function showStreet(ctx: Ctx, query: StreetQuery): Promise<z.input<
          and ($5::text is null or u.organization_type = $5)
          and ($6::text is null or cs.state = $6)
          and ($7::text is null or ($7 = 'held') = coalesce(ct.state = 'valid', false))
+         and ($11::text is null or exists (
+           select from json_to_recordset($12::json) as p (standard text, indicator text, at int)
+           where p.indicator = $11 and p.standard = ev.judgement ->> 'standard' and substr(ev.judgement ->> 'results', p.at, 1) in ('u', '?')))
      ), counted as (select *, count(*) over ()::int as total from here)
      select * from counted
-     where $8::text is null or (sort, id) > ($8::${query.order === 'name' ? 'text' : 'numeric'}, $9::int)
+     where $8::text is null or (sort, id) > ($8::${query.order === 'code' ? 'text' : 'numeric'}, $9::int)
      order by sort, id limit $10`,
     [
       ctx.unit.path,
@@ -669,6 +679,8 @@ export async function showStreet(ctx: Ctx, query: StreetQuery): Promise<z.input<
       after?.key ?? null,
       after?.id ?? 0,
       query.limit + 1,
+      query.dark ?? null,
+      lettersOf(standard),
     ],
   );
   const page = rows.slice(0, query.limit);
@@ -739,6 +751,24 @@ function readCursor(cursor: string | undefined): { key: string; id: number } | n
   });
 }
 
+/**
+ * Where the letter of each indicator stands in the snapshots of every version of a standard: they are sealed in the
+ * order of the version that they pin. Unmet (u) and unknown (?) are dark, whatever the proof. JSON for the statements below.
+ */
+function lettersOf(standard: Standard): string {
+  return JSON.stringify(
+    listStandards()
+      .filter((known) => known.id === standard.id)
+      .flatMap(({ id, version }) =>
+        loadStandard(id, version).indicators.map((indicator, at) => ({
+          standard: `${id}@${version}`,
+          indicator: indicator.id,
+          at: at * 3 + 1,
+        })),
+      ),
+  );
+}
+
 /** The county at one look. */
 export async function summarizeStreet(
   ctx: Ctx,
@@ -746,55 +776,49 @@ export async function summarizeStreet(
 ): Promise<z.input<typeof streetSummary>> {
   const standard = standardFor(standardId);
   const { rows } = await ctx.client.query<{
-    lit: number | null;
-    half: number | null;
-    dark: number | null;
-    judgement: CompactJudgement | null;
-    certified: boolean;
+    units: number;
+    evaluated: number;
+    lit: number;
+    certified: number;
+    bands: { band: number; houses: number }[];
+    darkest: { indicator: string; houses: number }[];
+    cases: { state: string; count: number }[];
   }>(
-    `select ev.lit, ev.half, ev.dark, ev.judgement,
-            exists (select from certificates c where c.unit_id = u.id and c.group_id is null and c.state = 'valid' and c.expires_on >= $3) as certified
-     from units u
-     left join lateral (
-       select e.lit, e.half, e.dark, e.judgement from evaluations e
-       where e.unit_id = u.id and e.standard_id = $2 and e.group_id is null order by e.as_of desc, e.evaluated_at desc limit 1) ev on true
-     where u.path <@ $1::ltree and u.kind = 'grassroots' and u.dissolved_on is null`,
-    [ctx.unit.path, standard.id, ctx.today],
+    `with here as materialized (
+       select u.id, ev.lit, ev.lit + ev.half + ev.dark as windows, ev.judgement ->> 'standard' as standard, ev.judgement ->> 'results' as results,
+              exists (select from certificates c where c.unit_id = u.id and c.group_id is null and c.state = 'valid' and c.expires_on >= $3) as certified
+       from units u
+       left join lateral (
+         select e.lit, e.half, e.dark, e.judgement from evaluations e
+         where e.unit_id = u.id and e.standard_id = $2 and e.group_id is null order by e.as_of desc, e.evaluated_at desc limit 1) ev on true
+       where u.path <@ $1::ltree and u.kind = 'grassroots' and u.dissolved_on is null
+     ), bands as (
+       select least(9, lit * 10 / windows) as band, count(*) as houses from here where windows > 0 group by 1
+     ), dark as (
+       select p.indicator, count(*) as houses
+       from json_to_recordset($4::json) as p (standard text, indicator text, at int)
+       join here on here.standard = p.standard and substr(here.results, p.at, 1) in ('u', '?')
+       group by 1 order by 2 desc, 1 limit 10
+     ), open as (
+       select state, count(*) as count from cases where unit_path <@ $1::ltree and closed_at is null group by state order by state
+     )
+     select count(*)::int as units, count(lit)::int as evaluated, (count(*) filter (where windows > 0 and lit = windows))::int as lit,
+            (count(*) filter (where certified))::int as certified,
+            (select coalesce(json_agg(bands), '[]') from bands) as bands,
+            (select coalesce(json_agg(dark), '[]') from dark) as darkest,
+            (select coalesce(json_agg(open), '[]') from open) as cases
+     from here`,
+    [ctx.unit.path, standard.id, ctx.today, lettersOf(standard)],
   );
-  const cases = await ctx.client.query<{ state: string; count: number }>(
-    `select state, count(*)::int as count from cases where unit_path <@ $1::ltree and closed_at is null group by state order by state`,
-    [ctx.unit.path],
-  );
-  const bands = Array.from({ length: 10 }, () => 0);
-  const dark = new Map<string, number>();
-  let lit = 0;
-  for (const row of rows) {
-    if (row.lit === null || !row.judgement) continue;
-    const all = row.lit + (row.half ?? 0) + (row.dark ?? 0);
-    if (all > 0) bands[Math.min(9, Math.floor((row.lit * 10) / all))]! += 1;
-    if (all > 0 && row.lit === all) lit += 1;
-    // Two letters of three tell: unmet or unknown, whatever the proof.
-    const letters = row.judgement.results;
-    standard.indicators.forEach((indicator, at) => {
-      const letter = letters[at * 3];
-      if (letter === 'u' || letter === '?') dark.set(indicator.id, (dark.get(indicator.id) ?? 0) + 1);
-    });
-  }
+  const { bands, darkest, ...counts } = rows[0]!;
   return {
-    units: rows.length,
-    evaluated: rows.filter((row) => row.lit !== null).length,
-    lit,
-    bands,
-    certified: rows.filter((row) => row.certified).length,
-    cases: cases.rows,
-    darkest: [...dark.entries()]
-      .sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))
-      .slice(0, 10)
-      .map(([indicatorId, count]) => ({
-        indicatorId,
-        title: standard.indicators.find((each) => each.id === indicatorId)!.title,
-        dark: count,
-      })),
+    ...counts,
+    bands: Array.from({ length: 10 }, (_, at) => bands.find(({ band }) => band === at)?.houses ?? 0),
+    // What only older versions ask is nobody's to mend any more.
+    darkest: darkest.flatMap(({ indicator, houses }) => {
+      const asked = standard.indicators.find((each) => each.id === indicator);
+      return asked ? [{ indicatorId: indicator, title: asked.title, dark: houses }] : [];
+    }),
   };
 }
 

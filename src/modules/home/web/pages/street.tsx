@@ -41,7 +41,7 @@ import { useDesk } from '../../../../ui/desk/index.ts';
 const Bands = lazy(async () => ({ default: (await import('../components/bands.tsx')).Bands }));
 
 type Row = operations['showStreet']['responses']['200']['content']['application/json']['houses'][number];
-type Order = 'name' | 'share' | 'shareDown';
+type Order = 'code' | 'share' | 'shareDown';
 
 export function StreetPage({ home }: { home?: boolean }) {
   const unit = useUnit();
@@ -54,6 +54,7 @@ export function StreetPage({ home }: { home?: boolean }) {
   const [q, setQ] = useParam('q');
   const [type, setType] = useParam('type');
   const [held, setHeld] = useParam('title');
+  const [dark, setDark] = useParam('dark');
   const [order, setOrder] = useParam('order');
   const [view, setView] = useParam('view');
   const [typed, setTyped] = useState(q);
@@ -67,7 +68,8 @@ export function StreetPage({ home }: { home?: boolean }) {
     ...(q ? { q } : {}),
     ...(type ? { organizationType: type } : {}),
     ...(held === 'held' || held === 'none' ? { title: held as 'held' | 'none' } : {}),
-    order: (order || 'name') as Order,
+    ...(dark ? { dark } : {}),
+    order: (order || 'code') as Order,
   };
   const pages = useKeyPages(filters);
   const page = (cursor: string | undefined, limit = 60) =>
@@ -127,7 +129,7 @@ export function StreetPage({ home }: { home?: boolean }) {
         ) : null
       }
     >
-      <Summary unit={unit.code} standard={standard} />
+      <Summary unit={unit.code} standard={standard} onDark={setDark} />
       <Section title={text({ zh: '每家每户', en: 'House by house' })}>
         <div className="jd-tools">
           <Input
@@ -164,13 +166,18 @@ export function StreetPage({ home }: { home?: boolean }) {
               { value: 'none', label: text({ zh: '未挂牌', en: 'No plate' }) },
             ]}
           />
+          {dark ? (
+            <Button className="jd-filter" onClick={() => setDark('')}>
+              {text({ zh: `${dark} 没亮的 ×`, en: `${dark} is dark ×` })}
+            </Button>
+          ) : null}
           <Select
             className="jd-filter"
             aria-label={text({ zh: '次序', en: 'Order' })}
-            value={order || 'name'}
+            value={order || 'code'}
             onChange={setOrder}
             options={[
-              { value: 'name', label: text({ zh: '按名称', en: 'By name' }) },
+              { value: 'code', label: text({ zh: '按代码', en: 'By code' }) },
               { value: 'share', label: text({ zh: '最暗的在前', en: 'Darkest first' }) },
               { value: 'shareDown', label: text({ zh: '最亮的在前', en: 'Brightest first' }) },
             ]}
@@ -252,12 +259,12 @@ export function StreetPage({ home }: { home?: boolean }) {
         ) : street.data.houses.length === 0 ? (
           <Empty
             title={
-              q || type || held
+              q || type || held || dark
                 ? words.emptyFound
                 : text({ zh: '这条街上还没有房子', en: 'No house in this street yet' })
             }
             body={
-              q || type || held
+              q || type || held || dark
                 ? undefined
                 : text({
                     zh: '先在“下级工会”里建立基层工会。',
@@ -310,7 +317,15 @@ function thumbOf(row: Row): ThumbModel {
   };
 }
 
-function Summary({ unit, standard }: { unit: string; standard: string }) {
+function Summary({
+  unit,
+  standard,
+  onDark,
+}: {
+  unit: string;
+  standard: string;
+  onDark: (indicator: string) => void;
+}) {
   const text = useText();
   const format = useFormat();
   const summary = useQuery({
@@ -369,7 +384,9 @@ function Summary({ unit, standard }: { unit: string; standard: string }) {
                       <div>
                         {each.indicatorId} {text(each.title)}
                       </div>
-                      <span>{text({ zh: `${each.dark} 户`, en: `${each.dark} houses` })}</span>
+                      <Button type="link" onClick={() => onDark(each.indicatorId)}>
+                        {text({ zh: `看这 ${each.dark} 户`, en: `See the ${each.dark} houses` })}
+                      </Button>
                     </li>
                   ))}
                 </ol>
