@@ -680,6 +680,14 @@ describe('a meeting', () => {
         way: 'desk',
       }),
     );
+    // Whoever signed in for the next sitting reads so on the phone; whoever was there before it signs in anew.
+    const phone = async (employeeId: string) => {
+      const { headers } = await app.account({ people: [{ unit: place.unit, employeeId }] });
+      const url = `/u/${place.unit.code}/meetings/${meeting}/check-in`;
+      return (await app.server.inject({ method: 'GET', url, headers })).body;
+    };
+    expect(await phone(place.staff[0]!)).toContain('已签到');
+    expect(await phone(place.staff[44]!)).not.toContain('已签到');
     await ok(step('resumption'));
     await ok(place.chair.post(`${place.at}/meetings/${meeting}/attendance/${place.staff[0]}/leaving`));
     await ok(step('closing'));
