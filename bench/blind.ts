@@ -29,7 +29,7 @@ import { createLogger } from '../src/platform/log/index.ts';
 import { blindings, blindToken, type Voter, votersKey } from '../tests/harness/voter.ts';
 import { publishedVote } from '../tests/harness/published-vote.ts';
 import { type Ground, say, type Served, type SignedIn, signIn } from './ground.ts';
-import { Connection, request } from './http.ts';
+import { connected, type Connection, request } from './http.ts';
 import { median, type Measured } from './measure.ts';
 
 const connections = 16;
@@ -148,19 +148,17 @@ export async function blindBallots(ground: Ground): Promise<Measured> {
   const notes: string[] = [];
   const bare: number[] = [];
   let rate = 0;
-  const open = await Promise.all(lanes.map(() => Connection.open(served.url)));
   try {
     const { owner } = await ground.pools();
     for (const [at, voters] of sizes.entries()) {
       bare.push(await bareRate(owner, bareCommits));
-      const vote = await wholeVote(ground, served, open, { at, voters, file: join(dir, `${voters}.json`) });
+      const vote = await wholeVote(ground, served, { at, voters, file: join(dir, `${voters}.json`) });
       rate = voters / vote.whole;
       notes.push(`${voters} voters in ${vote.whole.toFixed(1)} s (${Math.round(rate)} /s): ${vote.said}`);
       say(`  ${notes.at(-1)}`);
     }
     bare.push(await bareRate(owner, bareCommits));
   } finally {
-    for (const connection of open) connection.close();
     rmSync(dir, { recursive: true, force: true });
   }
   return {
@@ -178,7 +176,6 @@ export async function blindBallots(ground: Ground): Promise<Measured> {
 async function wholeVote(
   ground: Ground,
   served: Served,
-  open: readonly Connection[],
   { at, voters, file }: { at: number; voters: number; file: string },
 ): Promise<{ whole: number; said: string }> {
   const pools = await ground.pools();
@@ -198,23 +195,29 @@ async function wholeVote(
     if (answer.status >= 300) throw new Error(`${way}: ${answer.status} ${answer.body}`);
     return JSON.parse(answer.body);
   };
-  await ask(open[0]!, `${path}/issuing`, sessions.chair);
+  const office = (step: string) =>
+    connected(served.url, 1, ([connection]) => ask(connection!, `${path}/${step}`, sessions.chair));
+  await office('issuing');
   const key = votersKey(await tokenKeyOf(pools.owner, id));
   const next = blindings(key);
   const phones = people.map(() => blindToken(key, id, next()));
   const signed: Buffer[] = [];
-  const issuing = await each(sessions.voters, open, async (headers, n, connection) => {
-    const answer = await ask(connection, `${path}/tokens`, headers, {
-      blinded: toBase64url(phones[n]!.blinded),
-    });
-    signed[n] = Buffer.from((answer as { blindSignature: string }).blindSignature, 'base64url');
-  });
+  const issuing = await connected(served.url, connections, (open) =>
+    each(sessions.voters, open, async (headers, n, connection) => {
+      const answer = await ask(connection, `${path}/tokens`, headers, {
+        blinded: toBase64url(phones[n]!.blinded),
+      });
+      signed[n] = Buffer.from((answer as { blindSignature: string }).blindSignature, 'base64url');
+    }),
+  );
   const held: Held[] = phones.map(({ token, unblind }, n) => ({ token, signature: unblind(signed[n]!) }));
-  const [, opening] = await timed(() => ask(open[0]!, `${path}/opening`, sessions.chair));
-  const casting = await each(held, open, async (one, _, connection) => {
-    await ask(connection, `/api/v1/ballots/${id}/casts`, {}, castOf(one));
-  });
-  const [, closing] = await timed(() => ask(open[0]!, `${path}/closing`, sessions.chair));
+  const [, opening] = await timed(() => office('opening'));
+  const casting = await connected(served.url, connections, (open) =>
+    each(held, open, async (one, _, connection) => {
+      await ask(connection, `/api/v1/ballots/${id}/casts`, {}, castOf(one));
+    }),
+  );
+  const [, closing] = await timed(() => office('closing'));
   const [, publishing] = await timed(async () => {
     const answer = await fetch(`${served.url}${path}/published.json`, { headers: sessions.chair });
     if (!answer.ok) throw new Error(`published.json: ${answer.status} ${await answer.text()}`);
@@ -269,25 +272,22 @@ export async function blindCasts(ground: Ground): Promise<Measured> {
   await runInUnit(services, { actor: systemActor, unit }, (ctx) => openBallot(ctx, id));
   const served = await ground.serve();
   const { owner } = await ground.pools();
-  const open = await Promise.all(Array.from({ length: connections }, () => Connection.open(served.url)));
   const rates = { jia: [] as number[], bare: [] as number[] };
-  try {
-    for (let run = -1; run < runs; run++) {
-      const turn = held
-        .splice(0, castsARun)
-        .map((one) => request('POST', `/api/v1/ballots/${id}/casts`, {}, castOf(one)));
-      const seconds = await each(turn, open, async (bytes, _, connection) => {
+  for (let run = -1; run < runs; run++) {
+    const turn = held
+      .splice(0, castsARun)
+      .map((one) => request('POST', `/api/v1/ballots/${id}/casts`, {}, castOf(one)));
+    const seconds = await connected(served.url, connections, (open) =>
+      each(turn, open, async (bytes, _, connection) => {
         const answer = await connection.ask(bytes);
         if (answer.status >= 300) throw new Error(`${answer.status}: ${answer.body}`);
-      });
-      const jia = turn.length / seconds;
-      const bare = await bareRate(owner, castsARun);
-      if (run < 0) continue;
-      rates.jia.push(jia);
-      rates.bare.push(bare);
-    }
-  } finally {
-    for (const connection of open) connection.close();
+      }),
+    );
+    const jia = turn.length / seconds;
+    const bare = await bareRate(owner, castsARun);
+    if (run < 0) continue;
+    rates.jia.push(jia);
+    rates.bare.push(bare);
   }
   say(`  Jia ${rates.jia.map(Math.round).join(' ')} /s; bare ${rates.bare.map(Math.round).join(' ')} /s`);
   return {

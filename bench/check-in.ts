@@ -1,7 +1,7 @@
 /**
- * `checkInBurst`: 2,000 delegates come to one meeting at random moments of half a minute, twice as fast as
- * within a minute. Each phone does what the code on the screen makes it do: opens the page, sends its form, reads that it
- * is signed in. Meanwhile the screen in the hall asks for its figures as it always does.
+ * `checkInBurst`: 2,000 delegates come to one meeting at random moments of a minute. Each phone does what the code on the
+ * screen makes it do: opens the page, sends its form, reads that it is signed in. Meanwhile the screen in the hall asks
+ * for its figures as it always does.
  *
  * Times run from the moment at which somebody came, also where no connection was free: who waits at the door waits.
  */
@@ -14,9 +14,9 @@ import { type Ground, say, type SignedIn, signIn } from './ground.ts';
 import { type Answer, Connection, request } from './http.ts';
 import { median, type Measured, percentile } from './measure.ts';
 
-const runs = 5;
+const runs = 3;
 const people = 2000;
-const withinSeconds = 30;
+const withinSeconds = 60;
 const doors = 64;
 const unitId = 930_001;
 const code = 'HALL';
@@ -33,15 +33,20 @@ export async function checkInBurst(ground: Ground): Promise<Measured> {
   const { meetingId, chair, phones } = await callMeeting(ground, owner);
   const hall = await Hall.open(served.url, meetingId, chair);
   const found: Times[] = [];
+  const worked: number[] = [];
   try {
     for (let run = -1; run < runs; run++) {
+      const before = served.processorMs();
       const times = await hall.burst(phones);
+      const spent = served.processorMs() - before;
       const { rows } = await owner.query<{ n: number }>(
         'with gone as (delete from meeting_attendance where unit_id = $1 and left_at is null returning 1) select count(*)::int as n from gone',
         [unitId],
       );
       if (rows[0]!.n !== people) throw new Error(`${rows[0]!.n} people stand on the roll, ${people} came`);
-      if (run >= 0) found.push(times);
+      if (run < 0) continue;
+      found.push(times);
+      worked.push(spent / people);
     }
   } finally {
     hall.close();
@@ -58,7 +63,7 @@ export async function checkInBurst(ground: Ground): Promise<Measured> {
     reach: 1,
     more: 'is worse',
     also: [{ what: 'the page', value: p99('page'), unit: 'ms', atMost: 200 }],
-    note: `p99 of the form that signs somebody in, ${people} people at random moments of ${withinSeconds} s; p50 ${p50.toFixed(0)} ms, the screen in the hall p99 ${p99('screen').toFixed(0)} ms; median of ${runs} runs`,
+    note: `p99 of the form that signs somebody in, ${people} people at random moments of ${withinSeconds} s, each asking three times; p50 ${p50.toFixed(0)} ms, the screen in the hall p99 ${p99('screen').toFixed(0)} ms, ${median(worked).toFixed(1)} ms of Jia's processor time a person; median of ${runs} runs`,
   };
 }
 

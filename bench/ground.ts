@@ -156,6 +156,13 @@ export class Served {
     return used;
   }
 
+  /** Processor time of the process so far: on a busy machine it says more than the clock. */
+  processorMs(): number {
+    // After the name in brackets: user and system time are the 12th and 13th, in hundredths of a second.
+    const fields = readFileSync(`/proc/${this.pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  }
+
   async stop(): Promise<void> {
     const ended = new Promise((resolve) => this.#child.once('exit', resolve));
     this.#child.kill('SIGTERM');

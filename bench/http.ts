@@ -3,6 +3,7 @@
  * measuring costs little.
  *
  *   Connection   ask() sends prepared bytes and gives status and body
+ *   connected    some of them, for as long as something is asked: the server closes those that are left alone
  *   request      the bytes of a request
  */
 import { connect, type Socket } from 'node:net';
@@ -75,6 +76,19 @@ export class Connection {
     const waiting = this.#waiting;
     this.#waiting = null;
     waiting?.resolve(answer);
+  }
+}
+
+export async function connected<T>(
+  url: string,
+  count: number,
+  act: (open: Connection[]) => Promise<T>,
+): Promise<T> {
+  const open = await Promise.all(Array.from({ length: count }, () => Connection.open(url)));
+  try {
+    return await act(open);
+  } finally {
+    for (const connection of open) connection.close();
   }
 }
 
