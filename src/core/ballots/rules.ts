@@ -332,8 +332,8 @@ export function adviseSecrecy(
   return {
     secrecy: 'blind',
     reason: {
-      zh: `可投票 ${people} 人，其中能用手机投票的 ${phones} 人，建议用盲签名：事后谁也查不出谁投了什么。没有手机的人领纸票。`,
-      en: `${phones} of the ${people} who may vote have an account to vote by phone: blind signatures are advised, for nobody can find out later who chose what. Whoever has no phone takes paper.`,
+      zh: `可投票 ${people} 人，其中能用手机投票的 ${phones} 人，建议用盲签名：事后从数据库也查不出谁投了什么。没有手机的人领纸票。`,
+      en: `${phones} of the ${people} who may vote have an account to vote by phone: blind signatures are advised, for then not even the database tells who chose what. Whoever has no phone takes paper.`,
     },
   };
 }

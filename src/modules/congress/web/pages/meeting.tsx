@@ -1003,19 +1003,19 @@ function Dialogs({ view, asked, onClose }: { view: MeetingView; asked: Asked; on
               help: view.secrecy ? text(view.secrecy.reason) : undefined,
               options: [
                 {
-                  value: 'detached',
-                  label: text({ zh: '普通无记名', en: 'Detached' }),
-                  help: text({
-                    zh: '手机和纸票都行，投票名册与选票分开存放。',
-                    en: 'By phone and on paper; roll and ballots are kept apart.',
-                  }),
-                },
-                {
                   value: 'blind',
                   label: text({ zh: '盲签名', en: 'Blind signatures' }),
                   help: text({
                     zh: '先领票、后投票，事后连数据库也查不出谁投了什么；用手机须经加密网址访问。',
                     en: 'A token first, then the vote: not even the database can tell later. Phones need a secure address.',
+                  }),
+                },
+                {
+                  value: 'detached',
+                  label: text({ zh: '普通无记名', en: 'Detached' }),
+                  help: text({
+                    zh: '手机和纸票都行，投票名册与选票分开存放。',
+                    en: 'By phone and on paper; roll and ballots are kept apart.',
                   }),
                 },
               ],
