@@ -10617,6 +10617,13 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             };
+                            indicators?: {
+                                id: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
                         }[];
                         vetoes: {
                             id: string;
@@ -11618,6 +11625,13 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             };
+                            indicators?: {
+                                id: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
                         }[];
                     };
                 };
@@ -12980,6 +12994,13 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             };
+                            indicators?: {
+                                id: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
                         }[];
                         vetoes: {
                             id: string;

@@ -303,6 +303,8 @@ export const gate = z.object({
   id: z.enum(['verdict', 'unconfirmed', 'approval', 'resolution', 'lowerTitle', 'veto', 'papers']),
   state: z.enum(['open', 'shut', 'unknown']),
   text,
+  /** Of the verdict, while it is not met: each indicator that is unmet or unknown. */
+  indicators: z.array(z.object({ id: z.string(), title: text })).optional(),
 });
 
 export const timelineEvent = z.object({

@@ -153,8 +153,7 @@ describe('steps', () => {
 it('opens a gate only for what is known to be met', () => {
   const gates = gatesOf({
     verdict: 'unknown',
-    dark: [{ zh: '甲', en: 'A' }],
-    darkCount: 3,
+    dark: ['甲', '乙', '丙', '丁', '戊', '己'].map((zh, at) => ({ id: `A${at}`, title: { zh, en: zh } })),
     waitingClaims: 2,
     approval: { result: 'unmet', zh: '', en: '' },
     resolution: { recorded: true, passed: true, signatures: 1 },
@@ -162,6 +161,8 @@ it('opens a gate only for what is known to be met', () => {
     openVetoes: 0,
     papers: { plan: true, selfReport: true, peerReport: null, assessmentNotice: true, minutes: false },
   });
+  expect(gates[0]!.text.zh).toBe('还有 6 项指标没有达到或情况不明：甲、乙、丙、丁、戊等。');
+  expect(gates[0]!.indicators).toHaveLength(6);
   expect(Object.fromEntries(gates.map((gate) => [gate.id, gate.state]))).toEqual({
     verdict: 'unknown',
     unconfirmed: 'open',

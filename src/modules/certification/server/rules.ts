@@ -216,13 +216,18 @@ export interface Gate {
   id: GateId;
   state: 'open' | 'shut' | 'unknown';
   text: Text;
+  /** What keeps the gate of the verdict shut: each indicator that is unmet or unknown. */
+  indicators?: DarkIndicator[];
+}
+interface DarkIndicator {
+  id: string;
+  title: Text;
 }
 
 export interface GateInput {
   verdict: 'met' | 'unmet' | 'unknown';
-  /** Titles of what is unmet or unknown, the first few. */
-  dark: Text[];
-  darkCount: number;
+  /** What is unmet or unknown. */
+  dark: DarkIndicator[];
   /** Claims that wait for the reviewer: allowed, and said. */
   waitingClaims: number;
   approval: { result: 'met' | 'unmet' | 'unknown'; zh: string; en: string } | null;
@@ -238,11 +243,17 @@ export interface GateInput {
   };
 }
 
+/** More than so many would make a refusal hard to read; the page lists them all. */
+const namedInText = 5;
+
 /** Each gate of the application, with words. */
 export function gatesOf(input: GateInput): Gate[] {
-  const some = (texts: Text[], count: number, key: 'zh' | 'en') =>
-    texts.map((each) => each[key]).join(key === 'zh' ? '、' : '; ') +
-    (count > texts.length ? (key === 'zh' ? '等' : '; …') : '');
+  const named = (key: 'zh' | 'en') =>
+    input.dark
+      .slice(0, namedInText)
+      .map((each) => each.title[key])
+      .join(key === 'zh' ? '、' : '; ') +
+    (input.dark.length > namedInText ? (key === 'zh' ? '等' : '; …') : '');
   const missing = (Object.entries(input.papers) as [keyof GateInput['papers'], boolean | null][])
     .filter(([, there]) => there === false)
     .map(([name]) => paperNames[name]);
@@ -254,9 +265,10 @@ export function gatesOf(input: GateInput): Gate[] {
         input.verdict === 'met'
           ? { zh: '各项指标已达到标准。', en: 'The indicators reach the standard.' }
           : {
-              zh: `还有 ${input.darkCount} 项指标没有达到或情况不明：${some(input.dark, input.darkCount, 'zh')}。`,
-              en: `${input.darkCount} indicators are unmet or unknown: ${some(input.dark, input.darkCount, 'en')}.`,
+              zh: `还有 ${input.dark.length} 项指标没有达到或情况不明：${named('zh')}。`,
+              en: `${input.dark.length} indicators are unmet or unknown: ${named('en')}.`,
             },
+      ...(input.verdict === 'met' ? {} : { indicators: input.dark }),
     },
     {
       id: 'unconfirmed',

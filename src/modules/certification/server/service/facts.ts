@@ -190,8 +190,7 @@ export async function gatesFor(ctx: Ctx, c: Case): Promise<Gate[]> {
   const resolution = resolutionOf(c);
   return gatesOf({
     verdict: judged.judgement.verdict,
-    dark: dark.slice(0, 5).map((each) => each.title),
-    darkCount: dark.length,
+    dark: dark.map(({ id, title }) => ({ id, title })),
     waitingClaims: explained.indicators.filter((each) => each.proof === 'claimed').length,
     approval: ballot ? judgeApproval(standard, ballot) : null,
     resolution: {

@@ -10,6 +10,7 @@
  */
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
+import { Link } from 'react-router';
 import { problemOf, useText } from '../../../../core/web/index.ts';
 import { Loading, Page, StateTag, Timeline, Trouble, useDesk } from '../../../../ui/desk/index.ts';
 import { saveFile, type CaseState, type CaseView, type Gate } from '../calls.ts';
@@ -102,15 +103,35 @@ const gateWord = {
   unknown: { zh: '不明', en: 'Not known' },
 };
 
-export function Gates({ gates }: { gates: readonly Gate[] }) {
+export function Gates({ view, gates }: { view: CaseView; gates: readonly Gate[] }) {
   const text = useText();
+  const windowOf = (indicator: string) => {
+    const group = view.group ? `?group=${view.group.id}` : '';
+    return `/desk/${view.unit.code}/home/${view.standard.id}/${indicator}${group}`;
+  };
   return (
     <ul className="cert-gates">
       {gates.map((gate) => (
         <li key={gate.id} data-state={gate.state}>
           <StateTag tone={toneOfGate(gate.state)}>{text(gateWord[gate.state])}</StateTag>
           <b>{text(gateNames[gate.id])}</b>
-          <span>{text(gate.text)}</span>
+          <span>
+            {gate.indicators ? (
+              <>
+                {text({
+                  zh: `${gate.indicators.length} 项指标没有达到或情况不明：`,
+                  en: `${gate.indicators.length} indicators are unmet or unknown:`,
+                })}
+                {gate.indicators.map((each) => (
+                  <Link key={each.id} to={windowOf(each.id)}>
+                    {each.id} {text(each.title)}
+                  </Link>
+                ))}
+              </>
+            ) : (
+              text(gate.text)
+            )}
+          </span>
         </li>
       ))}
     </ul>

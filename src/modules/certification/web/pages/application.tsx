@@ -68,7 +68,7 @@ function Body({ view }: { view: CaseView }) {
                 en: `${shut.length} gates are not open; it can be sent when they are.`,
               })}
         </p>
-        <Gates gates={gates} />
+        <Gates view={view} gates={gates} />
       </Section>
       <Section title={text({ zh: '申报材料', en: 'The package' })}>
         <p>

@@ -139,7 +139,7 @@ function Body({ view }: { view: CaseView }) {
           </Section>
           {view.gates.length > 0 ? (
             <Section title={text({ zh: '申报条件', en: 'Gates' })}>
-              <Gates gates={view.gates} />
+              <Gates view={view} gates={view.gates} />
             </Section>
           ) : null}
           <Section title={text({ zh: '材料', en: 'Papers' })}>
