@@ -40,6 +40,14 @@ describe('the whole path', () => {
       ).svg,
     ).toContain('<svg');
 
+    // The house stands in the street as it was on that day.
+    const { rows } = await app.database.asOwner(({ client }) =>
+      client.query(`select to_char(max(as_of), 'YYYY-MM-DD') as "asOf" from evaluations where unit_id = $1`, [
+        s.unit.id,
+      ]),
+    );
+    expect(rows).toEqual([{ asOf: '2026-12-05' }]);
+
     const view = await expectOk<{ timeline: { kind: string; files: unknown[] }[] }>(
       s.chair.get(`/units/${s.unit.code}/cases/${done.id}`),
     );

@@ -9,6 +9,7 @@
 import type { z } from 'zod';
 import type { Ctx } from '../../../../core/context/context.ts';
 import type { BinaryAnswer } from '../../../../core/module/operation.ts';
+import { saveSnapshots } from '../../../../core/facts/evaluate.ts';
 import { inOtherUnit, unitById } from '../../../../core/context/in-unit.ts';
 import { inWords } from '../../../../core/clock/index.ts';
 import { CryptoError } from '../../../../platform/crypto/errors.ts';
@@ -43,6 +44,7 @@ import { loadCertificate } from './lists.ts';
 import { publish } from './notice.ts';
 import { groupName, standardInfo, storePaper } from './papers.ts';
 import { sign } from './resolution.ts';
+import { judgeCase } from './judging.ts';
 import { listUri, nextCount, signerOf, signStatusList } from './trust.ts';
 import { verificationAddress } from '../public.ts';
 
@@ -309,6 +311,9 @@ async function issue({ ctx, above }: InReview, c: Case, decision: Decision, hash
     certificateId,
     dueOn: laterBy(issuedOn, standard.parameters.recheckCycle),
   });
+  // The street shows the house as it stood when the title was conferred, not as it stood at the last night's evaluation.
+  const { judged } = await judgeCase(ctx, c, ctx.today);
+  await saveSnapshots(ctx.client, [judged], ctx.now, c.groupId);
   const signers = await ctx.client.query<{ name: string; on: string }>(
     `select signer_name as name, to_char(signed_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as on from case_signatures
      where unit_id = $1 and case_id = $2 and purpose = 'decision' and encode(content_hash, 'hex') = $3 order by signed_at, id`,

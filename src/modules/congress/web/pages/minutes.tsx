@@ -124,7 +124,12 @@ function Whole({ view, back }: { view: MeetingView; back: { label: string; href:
               {signature ? (
                 <StateTag tone="good">{`${signature.name} · ${format.moment(signature.at)}`}</StateTag>
               ) : view.may.minutes && typed === null ? (
-                <Button onClick={() => void sign(as)}>{text({ zh: '签署', en: 'Sign' })}</Button>
+                <Button
+                  aria-label={text({ zh: `以${label}身份签署`, en: `Sign as ${label}` })}
+                  onClick={() => void sign(as)}
+                >
+                  {text({ zh: '签署', en: 'Sign' })}
+                </Button>
               ) : (
                 text({ zh: '未签署', en: 'Not signed' })
               )}
