@@ -94,7 +94,8 @@ export function testSite(
       javaScriptEnabled: options.scripts ?? true,
       acceptDownloads: true,
     });
-    context.setDefaultTimeout(15_000);
+    // Enough for a machine that does much else.
+    context.setDefaultTimeout(30_000);
     contexts.push(context);
     if (touch) await context.addInitScript(chromium86);
     const page = await context.newPage();

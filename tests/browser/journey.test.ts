@@ -3,34 +3,28 @@
  * the real standard and the real facts; and each refusal on the way, in the words that people read.
  *
  * The clock moves as law asks: assessment, notice and decision each wait for their days. Where dozens do the same
- * (votes, claims, posts), the first does it in the browser and the others through the API. Set JIA_PICTURES to a
- * folder to keep what each step looked like at both widths.
+ * (votes, claims, posts), the first does it in the browser and the others through the API.
  */
 import { execFile } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { unitByCode } from '../../src/app/operations.ts';
 import type { UnitRef } from '../../src/core/access/policy.ts';
-import type { Role } from '../../src/core/access/schema.ts';
 import { loadStandard } from '../../src/core/standards/index.ts';
 import { projectRoot } from '../../src/platform/config/root.ts';
 import type { TestClient } from '../harness/app.ts';
-import { axe, sideways, testSite } from './browser.ts';
+import { ok } from '../harness/certification.ts';
+import { testSite } from './browser.ts';
 import { choose, dialog } from './desk-form.ts';
+import { paper, sign, walk } from './walk.ts';
 
 const site = testSite({ now: '2026-11-12T09:00:00+08:00' });
+const { at, deskOf, inUnit, keep, rows, sound } = walk(site);
 const standard = loadStandard('county-qualified');
-const folder = process.env.JIA_PICTURES;
 const password = 'correct horse battery';
 const rosterFile = join(projectRoot, 'tests', 'fixtures', 'rosters', 'roster-messy.xlsx');
-const paper = (name: string) => ({
-  name,
-  mimeType: 'application/pdf',
-  buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF'),
-});
 const photo = {
   name: '书屋.png',
   mimeType: 'image/png',
@@ -48,64 +42,6 @@ const newcomers = {
 };
 
 const proposal = '装配车间增设通风设备';
-
-let taken = 0;
-
-/** Keeps what the page looks like, when asked to. */
-async function keep(page: Page, name: string): Promise<void> {
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  taken += 1;
-  const before = page.viewportSize()!;
-  await page.waitForLoadState('networkidle');
-  for (const width of [1440, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    const file = `${String(taken).padStart(3, '0')}-${name}-${width}.png`;
-    await page.screenshot({ path: join(folder, file), fullPage: true });
-  }
-  await page.setViewportSize(before);
-}
-
-/** The page of a worker holds no serious fault and is no wider than the phone. */
-async function sound(page: Page, name: string): Promise<void> {
-  await keep(page, name);
-  expect.soft(await axe(page), name).toEqual([]);
-  expect.soft(await sideways(page), name).toBe(0);
-}
-
-async function ok<T>(answer: Promise<{ statusCode: number; json(): unknown; body: string }>): Promise<T> {
-  const got = await answer;
-  if (got.statusCode >= 300) throw new Error(`${got.statusCode}: ${got.body}`);
-  return got.json() as T;
-}
-
-async function rows<T extends object>(sql: string, values: unknown[] = []): Promise<T[]> {
-  return (await site.app.database.asOwner(({ client }) => client.query<T>(sql, values))).rows;
-}
-
-/** Opens a page of the desk as somebody, and waits for its heading. */
-async function at(page: Page, path: string, heading: string | RegExp): Promise<Page> {
-  await page.goto(`${site.url}/desk/${path}`);
-  await page.getByRole('heading', { name: heading }).first().waitFor();
-  return page;
-}
-
-/** Presses the button and, in the dialog that asks again, the one of the same name. */
-async function sign(page: Page, label: string, after: string | RegExp): Promise<void> {
-  await page.getByRole('button', { name: label, exact: true }).click();
-  await dialog(page).getByRole('button', { name: label, exact: true }).click();
-  await page.getByText(after).first().waitFor();
-}
-
-async function inUnit(unit: UnitRef, username: string, role: Role, subtree = false): Promise<TestClient> {
-  return site.app.account({ username, grants: [{ unit, role, subtree }] });
-}
-
-async function deskOf(account: TestClient): Promise<Page> {
-  const page = await site.desk();
-  await site.signIn(page, account);
-  return page;
-}
 
 describe('from an empty database to the certificate on the door', () => {
   it('goes the whole way, and is refused where it must be', async () => {

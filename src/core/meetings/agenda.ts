@@ -392,8 +392,11 @@ export async function callSpeaker(ctx: Ctx, meetingId: string, speechId: string)
     `update meeting_speeches set state = 'spoken', version = version + 1 where unit_id = $1 and meeting_id = $2 and state = 'speaking'`,
     [ctx.unit.id, meetingId],
   );
+  // Who asked to speak without saying on what speaks on what is being discussed, and stands there in the minutes.
   const { rowCount } = await ctx.client.query(
-    `update meeting_speeches set state = 'speaking', version = version + 1 where unit_id = $1 and meeting_id = $2 and id = $3 and state = 'waiting'`,
+    `update meeting_speeches set state = 'speaking', version = version + 1,
+       item_id = coalesce(item_id, (select i.id from meeting_items i where i.unit_id = $1 and i.meeting_id = $2 and i.state = 'discussing'))
+     where unit_id = $1 and meeting_id = $2 and id = $3 and state = 'waiting'`,
     [ctx.unit.id, meetingId, speechId],
   );
   if (rowCount === 0)

@@ -101,6 +101,12 @@ export async function minutesText(ctx: Ctx, meetingId: string): Promise<string> 
     if (item.state === 'withdrawn') lines.push('撤回。');
     if (resolution?.passed && resolution.wording) lines.push('', resolution.wording);
   }
+  const free = speeches.filter((each) => each.itemId === null && each.state === 'spoken');
+  if (free.length > 0) {
+    lines.push('', '## 其他发言');
+    for (const speech of free)
+      lines.push(`- ${speech.name}发言${speech.summary ? `：${speech.summary}` : '。'}`);
+  }
   const plain = moved.filter((each) => each.itemId === null);
   if (plain.length > 0) {
     lines.push('', '## 其他动议');

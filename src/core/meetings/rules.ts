@@ -247,7 +247,7 @@ export function outcomeOf(raw: RawCount, rule: RatioRule): VoteCount & { passed:
 /** The sum in words, as the big screen, the minutes and the resolution show it. */
 export function explainCount(count: VoteCount): { zh: string; en: string } {
   const share = `${count.num}/${count.den}`;
-  const zhShare = count.strict ? `超过 ${share}` : `${share} 以上`;
+  const zhShare = count.strict ? `超过 ${share}` : ` ${share} 以上`;
   const base = count.base === 'entitled' ? { zh: '应到', en: 'entitled' } : { zh: '实到', en: 'present' };
   return {
     zh: `${base.zh} ${count.baseCount} 人，须${zhShare}，即至少 ${count.needed} 票；赞成 ${count.for} 票，反对 ${count.against} 票，弃权 ${count.abstain} 票${count.invalid > 0 ? `，无效 ${count.invalid} 票` : ''}。`,

@@ -2,6 +2,7 @@
  * Days, moments and shares as people read them. Days come and go as 'YYYY-MM-DD', moments as ISO with offset.
  *
  *   day, moment    2026 年 11 月 22 日 · 22 November 2026
+ *   time           13:30
  *   dayShort       11 月 22 日
  *   month          2026 年 11 月
  *   until          how far a deadline is: 今天 · 剩 2 天 · 已过期 3 天
@@ -63,12 +64,16 @@ export function formatMoment(moment: string | null | undefined, locale: Locale):
   if (!moment) return '';
   const at = new Date(moment);
   if (Number.isNaN(at.getTime())) return '';
-  const time = new Intl.DateTimeFormat('en-GB', {
+  return `${formatDay(dayOf(at), locale)} ${formatTime(moment)}`;
+}
+
+/** The hour in Shanghai, '13:30', where the day is known. */
+export function formatTime(moment: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
     timeZone: 'Asia/Shanghai',
     hour: '2-digit',
     minute: '2-digit',
-  }).format(at);
-  return `${formatDay(dayOf(at), locale)} ${time}`;
+  }).format(new Date(moment));
 }
 
 /** Whole days from one day to another; negative when it lies before. */
@@ -112,6 +117,7 @@ export function useFormat() {
       month: (month: string) => formatMonth(month, locale),
       dayShort: (day: string | null | undefined) => formatDayShort(day, locale),
       moment: (moment: string | null | undefined) => formatMoment(moment, locale),
+      time: formatTime,
       until: (due: string, today: string) => formatUntil(due, today, locale),
       share: formatShare,
       yuan: formatYuan,

@@ -206,6 +206,8 @@ export interface FormDialogProps<V extends FormValues> extends Pick<
   title: string;
   wide?: boolean;
   onClose: () => void;
+  /** The field of the form that a refusal's field belongs to, where the two are not called the same. */
+  fieldOf?: (refused: string, values: V) => string | undefined;
   /** Sends the form; refusals go to their fields. Resolving to `keepOpen`, it shows what comes next by itself. */
   send: (values: V) => Promise<unknown>;
   /** Said once it is done. */
@@ -222,6 +224,7 @@ export function FormDialog<V extends FormValues>({
   onClose,
   send,
   said,
+  fieldOf,
   ...form
 }: FormDialogProps<V>) {
   const queries = useQueryClient();
@@ -238,7 +241,12 @@ export function FormDialog<V extends FormValues>({
           try {
             answer = await send(values);
           } catch (error) {
-            return formProblem(error);
+            const problem = formProblem(error);
+            if (!fieldOf) return problem;
+            const fields = Object.entries(problem.fields).map(
+              ([name, words]) => [fieldOf(name, values) ?? name, words] as const,
+            );
+            return { ...problem, fields: Object.fromEntries(fields) };
           }
           if (said) toast.say(said);
           await queries.invalidateQueries();

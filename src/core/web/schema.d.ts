@@ -20664,6 +20664,7 @@ export interface operations {
                         } | null;
                         binding: boolean;
                         matter: {
+                            id: string;
                             zh: string;
                             en: string;
                             reserved: boolean;
@@ -20993,6 +20994,7 @@ export interface operations {
                     reason: string;
                     /** @default [] */
                     fileIds?: string[];
+                    resolutionId?: string | null;
                 };
             };
         };

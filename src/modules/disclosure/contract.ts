@@ -126,7 +126,9 @@ export const disclosureView = disclosureRow.extend({
   decision: z.string().nullable(),
   resolution: z.object({ id: z.string(), number: z.string(), title: z.string() }).nullable(),
   binding: z.boolean(),
-  matter: z.object({ zh: z.string(), en: z.string(), reserved: z.boolean(), source }).nullable(),
+  matter: z
+    .object({ id: z.string(), zh: z.string(), en: z.string(), reserved: z.boolean(), source })
+    .nullable(),
   source: source.nullable(),
   edition: z.number(),
   staff: z.number(),
@@ -176,6 +178,8 @@ export const correctInput = z.object({
   body: words(1, 100_000),
   reason: words(2, 300),
   fileIds: z.array(z.uuid()).max(20).default([]),
+  /** Passed since then; left out, what stood behind it stays. */
+  resolutionId: z.uuid().nullable().optional(),
 });
 export const dropInput = z.object({ version, reason: words(2, 300) });
 export const commentInput = z.object({

@@ -138,6 +138,7 @@ function FormBody<V extends FormValues>(props: FormPageProps<V>) {
   const [message, setMessage] = useState<string | null>(null);
   /** The faults were found here, so that each one mended leaves the list, and the last one takes the list with it. */
   const [counted, setCounted] = useState(false);
+  const [failures, setFailures] = useState(0);
   const [busy, setBusy] = useState(false);
   const [dirty, setDirty] = useState(false);
   const summary = useRef<HTMLDivElement>(null);
@@ -167,9 +168,12 @@ function FormBody<V extends FormValues>(props: FormPageProps<V>) {
     setMessage(text);
     setFaults(list);
     setCounted(foundHere);
-    // After the summary is drawn: it takes the focus, so that it is read and the way to the fields is short.
-    setTimeout(() => summary.current?.focus(), 0);
+    setFailures((before) => before + 1);
   };
+  // Once the summary is drawn it takes the focus, so that it is read and the way to the fields is short.
+  useEffect(() => {
+    if (failures > 0) summary.current?.focus();
+  }, [failures]);
 
   const send = async (): Promise<void> => {
     if (busy) return;

@@ -168,24 +168,22 @@ function Steps({ face, ballot, path }: Props) {
             'One each. It is kept in this browser of this phone; the system does not see its number.',
           )}
         </p>
-        <button type="button" class="jp-button" data-do="take">
+        <button type="button" class="jp-button jp-button-main" data-do="take">
           {t('领取电子选票', 'Take my token')}
         </button>
       </section>
       <section data-panel="holding" hidden>
         <h2>{t('电子选票在这部手机里', 'This phone holds your token')}</h2>
         <p>
-          {ballot.state === 'open'
-            ? null
-            : t(
-                `${dayIn(face, ballot.opensOn)} 起，回到这一页投票。`,
-                `Come back to this page from ${dayIn(face, ballot.opensOn)} to vote.`,
-              )}
+          {t(
+            `${dayIn(face, ballot.opensOn)} 起，回到这一页投票。`,
+            `Come back to this page from ${dayIn(face, ballot.opensOn)} to vote.`,
+          )}
         </p>
       </section>
       <section data-panel="vote" hidden>
         <PageForm face={face} action={path}>
-          <MarkFields face={face} ballot={ballot} marks={null} />
+          <MarkFields face={face} ballot={ballot} marks={null} titled />
           <p class="jp-error" data-fault role="alert" />
           <p class="jp-hint">
             {t('投出以后不能再改，也不能收回。', 'Once cast, it cannot be changed or taken back.')}
@@ -246,7 +244,7 @@ function Check({ face, fileHref }: { face: Face; fileHref: string }) {
   return (
     <>
       <section data-panel="check" hidden>
-        <button type="button" class="jp-button" data-do="check">
+        <button type="button" class="jp-button jp-button-main" data-do="check">
           {t('查我的票', 'Is my ballot counted?')}
         </button>
         <p data-found role="status" />

@@ -94,21 +94,26 @@ export function MarkFields({
   ballot,
   marks,
   hint,
+  titled,
 }: {
   face: Face;
   ballot: BallotView;
   marks: Marks | null;
   hint?: string;
+  /** The page bears the ballot's title already: the question is no heading, and is not said twice. */
+  titled?: boolean;
 }) {
   const t = sayIn(face);
   const { paper } = ballot;
+  const question = text(face, ballot.question);
+  const asked = question !== text(face, ballot.title);
   const [first] = paper.lines;
   if (first && paper.lines.length === 1 && first.id === oneLine) {
     return (
       <RadioGroup
-        heading
+        heading={!titled}
         name="choice"
-        label={text(face, ballot.question)}
+        label={titled && !asked ? t('您的选择', 'Your choice') : question}
         hint={hint}
         error={errorOf(face, 'choice')}
         value={typedOf(face, 'choice', marks?.marks[oneLine] ?? '')}
@@ -120,7 +125,7 @@ export function MarkFields({
   const places = paper.writeIns ? Math.max(paper.seats ?? 1, written.length) : 0;
   return (
     <>
-      <h1>{text(face, ballot.question)}</h1>
+      {titled ? asked ? <p>{question}</p> : null : <h1>{question}</h1>}
       {hint ? <p class="jp-hint">{hint}</p> : null}
       {paper.seats === null ? null : (
         <p>
@@ -267,7 +272,7 @@ export function BallotDone({ face, ballot, justNow }: Props & { justNow: boolean
                 'One person, one ballot: put the paper into the box; the phone is closed to you.',
               )
             : t(
-                '谢谢您。名册上只记您已参评，不记您选了什么。',
+                '谢谢您。名册上只记您已参加，不记您选了什么。',
                 'Thank you. The roll says that you took part, not what you chose.',
               )}
         </p>
@@ -280,7 +285,7 @@ export function BallotDone({ face, ballot, justNow }: Props & { justNow: boolean
             : t('投票已经结束，正在计票。', 'The vote is over and is being counted.')}
         </p>
       </Panel>
-      <SummaryList items={[{ key: 'taken', label: t('已参评', 'Taken part'), value: taken(face, ballot) }]} />
+      <SummaryList items={[{ key: 'taken', label: t('已参加', 'Taken part'), value: taken(face, ballot) }]} />
       <ButtonLink kind="plain" href={homeOf(face)}>
         {t('回到家', 'Back to the Home')}
       </ButtonLink>
@@ -335,7 +340,7 @@ export function BallotWaiting({ face, ballot }: Props) {
       <SummaryList
         items={[
           { key: 'what', label: t('投票', 'Vote'), value: text(face, ballot.title) },
-          { key: 'taken', label: t('已参评', 'Taken part'), value: taken(face, ballot) },
+          { key: 'taken', label: t('已参加', 'Taken part'), value: taken(face, ballot) },
         ]}
       />
     </Page>
@@ -362,7 +367,7 @@ function verdictOf(face: Face, { result, gate, majority }: BallotView & { result
   if (!result.floorMet)
     return {
       tone: 'wait' as const,
-      title: t('参评的人不够，结果不作数', 'Too few took part: the result does not count'),
+      title: t('参加的人不够，结果不作数', 'Too few took part: the result does not count'),
     };
   const [line, ...more] = result.lines;
   if (more.length > 0 || !line) return null;
@@ -400,20 +405,37 @@ export function ResultBody({ face, ballot }: { face: Face; ballot: BallotView & 
     <>
       {verdict ? (
         <NoticeBanner tone={verdict.tone} title={verdict.title}>
-          {only && result.lines.length === 1 ? (
+          {result.void ? (
             <p>
-              {t(
-                `${result.valid} 张有效票中，${only.approval.num} 张认可，占 ${percent(only.approval.num, only.approval.den)}。`,
-                `${only.approval.num} of ${result.valid} valid ballots approve: ${percent(only.approval.num, only.approval.den)}.`,
-              )}
+              {result.void === 'forged'
+                ? t('有的票没有本次投票的签名。', 'Some ballots carry no signature of this vote.')
+                : t(
+                    `发出 ${result.issued} 票，收回 ${result.returned} 票：收回的多于发出的，要重新投票。`,
+                    `${result.issued} ballots were given out and ${result.returned} came back: more than went out. It is held again.`,
+                  )}
+            </p>
+          ) : only && result.lines.length === 1 ? (
+            <p>
+              {only.explain
+                ? t(
+                    `得 ${only.approval.num} 票，至少要 ${only.explain.needed} 票。`,
+                    `${only.approval.num} votes; ${only.explain.needed} are needed.`,
+                  )
+                : t(
+                    `${result.valid} 张有效票中，${only.approval.num} 张认可，占 ${percent(only.approval.num, only.approval.den)}。`,
+                    `${only.approval.num} of ${result.valid} valid ballots approve: ${percent(only.approval.num, only.approval.den)}.`,
+                  )}
             </p>
           ) : null}
         </NoticeBanner>
       ) : null}
-      {result.lines.map((line) => (
-        <LineBars key={line.id} face={face} ballot={ballot} line={line} many={result.lines.length > 1} />
-      ))}
-      {result.writeIns.length > 0 ? (
+      {/* A void vote has no result: its marks are nobody's decision. */}
+      {result.void
+        ? null
+        : result.lines.map((line) => (
+            <LineBars key={line.id} face={face} ballot={ballot} line={line} many={result.lines.length > 1} />
+          ))}
+      {!result.void && result.writeIns.length > 0 ? (
         <>
           <h2>{t('另选人', 'Written in')}</h2>
           <SummaryList
@@ -429,7 +451,7 @@ export function ResultBody({ face, ballot }: { face: Face; ballot: BallotView & 
       <ol class="jp-sum">
         <li>
           {t(
-            `应参评 ${result.entitled} 人（${rollIn(face, ballot)}）。`,
+            `应参加 ${result.entitled} 人（${rollIn(face, ballot)}）。`,
             `${result.entitled} were entitled (${rollIn(face, ballot)}).`,
           )}
           {result.present === null
@@ -445,7 +467,7 @@ export function ResultBody({ face, ballot }: { face: Face; ballot: BallotView & 
         {floor ? (
           <li>
             {t(
-              `收回 ÷ 应参评 = ${result.returned} ÷ ${result.entitled} = ${percent(result.returned, result.entitled)}；至少要 ${percent(floor.num, floor.den)}，${result.floorMet ? '达到' : '没有达到'}。`,
+              `收回 ÷ 应参加 = ${result.returned} ÷ ${result.entitled} = ${percent(result.returned, result.entitled)}；至少要 ${percent(floor.num, floor.den)}，${result.floorMet ? '达到' : '没有达到'}。`,
               `Returned ÷ entitled = ${result.returned} ÷ ${result.entitled} = ${percent(result.returned, result.entitled)}; at least ${percent(floor.num, floor.den)} is asked: ${result.floorMet ? 'reached' : 'not reached'}.`,
             )}
           </li>
@@ -456,7 +478,7 @@ export function ResultBody({ face, ballot }: { face: Face; ballot: BallotView & 
             `${result.invalid} of them were invalid, ${result.valid} valid.`,
           )}
         </li>
-        {result.lines.map((line) => (
+        {(result.void ? [] : result.lines).map((line) => (
           <li key={line.id}>
             <LineSum face={face} ballot={ballot} line={line} many={result.lines.length > 1} />
           </li>
@@ -535,10 +557,12 @@ function LineSum({ face, ballot, line, many }: LineProps) {
   return (
     <>
       {many && asked ? `${text(face, asked.title)}${t('：', ': ')}` : null}
-      {t(
-        `${counted.join('和')}算认可：${approval.num} ÷ ${approval.den} = ${percent(approval.num, approval.den)}`,
-        `${counted.join(' and ')} count as approval: ${approval.num} ÷ ${approval.den} = ${percent(approval.num, approval.den)}`,
-      )}
+      {explain
+        ? t(`${counted.join('和')} ${approval.num} 票`, `${counted.join(' and ')}: ${approval.num} votes`)
+        : t(
+            `${counted.join('和')}算认可：${approval.num} ÷ ${approval.den} = ${percent(approval.num, approval.den)}`,
+            `${counted.join(' and ')} count as approval: ${approval.num} ÷ ${approval.den} = ${percent(approval.num, approval.den)}`,
+          )}
       {gate
         ? t(
             `；至少要 ${percent(gate.num, gate.den)}${line.gateMet === null ? '' : line.gateMet ? '，达到' : '，没有达到'}`,

@@ -19,7 +19,7 @@ export const secrecyNames: Record<BallotView['secrecy'], Words> = {
 const kinds: Record<string, Words> = {
   memberAssessment: { zh: '会员评家', en: "Members' assessment" },
   election: { zh: '选举', en: 'Election' },
-  congressVote: { zh: '大会表决', en: 'Vote of the congress' },
+  meetingVote: { zh: '会议表决', en: 'Vote of a meeting' },
   appraisal: { zh: '民主评议', en: 'Democratic appraisal' },
   poll: { zh: '满意度测评', en: 'Satisfaction poll' },
 };

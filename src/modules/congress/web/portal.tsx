@@ -371,7 +371,6 @@ export function CheckInPage({
     );
   return (
     <Page face={face} title={title} lead={t('确认您已到会场。', 'Confirm that you are here.')}>
-      {face.errors.length > 0 ? <NoticeBanner tone="bad" title={face.errors[0]!.text} /> : null}
       <Form action={`${at}/check-in`} hidden={{ ...face.hidden, code }} locale={face.locale}>
         <Button>{t('签到', 'Sign in')}</Button>
       </Form>

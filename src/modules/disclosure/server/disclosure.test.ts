@@ -1,17 +1,20 @@
 /** Disclosure over HTTP: from the catalogue to the archive, with what people say and what is late. */
 import { describe, expect, test } from 'vitest';
 import { type TestClient, testApp } from '../../../../tests/harness/app.ts';
+import { gathering, signIn } from '../../../../tests/harness/gathering.ts';
 import type { UnitRef } from '../../../core/access/policy.ts';
 import { factScope } from '../../../core/facts/evaluate.ts';
 import { compileStandard, loadStandard } from '../../../core/standards/index.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
+import { ballots } from '../../ballots/server/index.ts';
+import { congress } from '../../congress/server/index.ts';
 import { catalogueFor } from './catalogue.ts';
 import { facts } from './facts.ts';
 import { disclosure } from './index.ts';
 import { periodsOf } from './rules.ts';
 import { sweep } from './service.ts';
 
-const app = testApp({ modules: [disclosure] });
+const app = testApp({ modules: [disclosure, congress, ballots] });
 let counter = 0;
 
 async function factory(organizationType = 'privateEnterprise', jurisdiction = '330106') {
@@ -302,6 +305,92 @@ describe('one disclosure', () => {
       'disclosure.onTime': { num: 0, den: 1 },
       'disclosure.filed': { num: 1, den: 1 },
     });
+  });
+
+  test('rests on a resolution on its own matter and on no other, also where it was passed after publication', async () => {
+    app.setNow('2026-11-20');
+    const held = await gathering(app, {
+      code: 'DR',
+      name: '灯塔厂工会',
+      people: 10,
+      plannedOn: '2026-11-30',
+      items: [{ title: '工会经费决算', matter: 'unionFundsReport', wording: '同意。' }],
+    });
+    app.setNow('2026-11-30');
+    await signIn(held, 10);
+    const meeting = `${held.at}/meetings/${held.meeting}`;
+    const now = () =>
+      ok<{ version: number; items: { id: string; version: number; resolution: { id: string } | null }[] }>(
+        held.chair.get(meeting),
+      );
+    await ok(held.chair.post(`${meeting}/opening`, { version: (await now()).version }));
+    for (const [path, body] of [
+      ['discussion', {}],
+      ['hands', { for: 10, against: 0, abstain: 0 }],
+    ] as const) {
+      const item = (await now()).items[0]!;
+      await ok(held.chair.post(`${meeting}/items/${item.id}/${path}`, { version: item.version, ...body }));
+    }
+    const { id: resolutionId } = (await now()).items[0]!.resolution!;
+    const place = {
+      unit: held.unit,
+      at: held.at,
+      office: await app.account({ grants: [{ unit: held.unit, role: 'administration' }] }),
+      worker: held.chair,
+    };
+    const id = await event(place, 'rules');
+    const decision = { decision: '按此执行', decidedOn: '2026-11-30' };
+    expect((await refused(act(place, id, 'decision', { ...decision, resolutionId }))).code).toBe(
+      'resolutionElsewhere',
+    );
+    await ok(act(place, id, 'publication', { channels: ['portal'] }));
+    const correction = { title: '考勤办法', body: '八点半。', reason: '补登决议' };
+    expect((await refused(act(place, id, 'correction', { ...correction, resolutionId }))).code).toBe(
+      'resolutionElsewhere',
+    );
+    expect((await view(place, id)).binding).toBe(false);
+    // The same resolution on this very matter: the disclosure binds from then on, and stays so when corrected again.
+    await app.database.asOwner(({ client }) =>
+      client.query(`update resolutions set matter = 'internalRules' where id = $1`, [resolutionId]),
+    );
+    await ok(act(place, id, 'correction', { ...correction, resolutionId }));
+    expect((await view(place, id)).binding).toBe(true);
+    await ok(act(place, id, 'correction', { ...correction, reason: '改正错字' }));
+    expect((await view(place, id)).binding).toBe(true);
+    app.setNow('2026-11-22');
+  });
+
+  test('the chair presses for an answer that is overdue, until it is given', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory();
+    const id = await event(place, 'interests');
+    await ok(act(place, id, 'publication', { channels: ['portal'] }));
+    const said = { kind: 'objection', body: '数额不对' };
+    await ok(place.worker.post(`${place.at}/disclosures/${id}/comments`, said));
+    const open = () =>
+      app.database.asOwner(async ({ client }) => {
+        const { rows } = await client.query(
+          `select 1 from tasks where unit_id = $1 and kind = 'disclosure.unanswered' and state = 'open'`,
+          [place.unit.id],
+        );
+        return rows.length;
+      });
+    const due = (await view(place, id)).comments[0] as unknown as { dueOn: string; id: string };
+    app.setNow(due.dueOn);
+    await app.inUnit(place.unit, sweep);
+    expect(await open()).toBe(0);
+    app.setNow(new Date(Date.parse(`${due.dueOn}T09:00:00+08:00`) + 86_400_000).toISOString());
+    await app.inUnit(place.unit, sweep);
+    await app.inUnit(place.unit, sweep);
+    expect(await open()).toBe(1);
+    await ok(
+      place.office.post(`${place.at}/disclosures/${id}/comments/${due.id}/answer`, {
+        version: 1,
+        reply: '已更正',
+      }),
+    );
+    expect(await open()).toBe(0);
+    app.setNow('2026-11-22');
   });
 
   test('is for strangers only where it is meant for them', async () => {

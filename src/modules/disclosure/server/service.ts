@@ -475,7 +475,7 @@ export async function decide(
     throw unprocessable('futureDay', { zh: '决定日期不能在未来。', en: 'Not in the future.' }, [
       { field: 'decidedOn', message: { zh: '请填今天或以前的日期。', en: 'Today or earlier.' } },
     ]);
-  await checkResolution(ctx, input.resolutionId);
+  await checkResolution(ctx, found, input.resolutionId);
   return change(ctx, found, {
     state: steps.decide.to,
     decidedOn: input.decidedOn,
@@ -485,9 +485,25 @@ export async function decide(
   });
 }
 
-async function checkResolution(ctx: Ctx, resolutionId: string | null): Promise<void> {
+/** It must hold, and be on the matter of what is disclosed: a resolution on something else makes nothing binding. */
+async function checkResolution(ctx: Ctx, found: Disclosure, resolutionId: string | null): Promise<void> {
   if (!resolutionId) return;
   const resolution = await loadResolution(ctx, resolutionId);
+  const { matter } = await itemOf(ctx, found.itemId);
+  if (matter && resolution.matter !== matter)
+    throw unprocessable(
+      'resolutionElsewhere',
+      {
+        zh: `决议“${resolution.title}”说的是另一个事项，不能作为这项公开的依据。`,
+        en: `The resolution “${resolution.title}” is on another matter and cannot stand behind this disclosure.`,
+      },
+      [
+        {
+          field: 'resolutionId',
+          message: { zh: '请选就这一事项作出的决议。', en: 'Choose one on this matter.' },
+        },
+      ],
+    );
   if (!resolution.passed || resolution.repealedOn)
     throw unprocessable(
       'resolutionNotInForce',
@@ -568,14 +584,27 @@ export async function publish(
   });
 }
 
-/** What was published is put right, openly: another edition, with the reason on record. */
+/**
+ * What was published is put right, openly: another edition, with the reason on record. A resolution that was passed
+ * since then is entered so too, and makes the disclosure binding.
+ */
 export async function correct(
   ctx: Ctx,
   id: string,
-  input: { version: number; title: string; body: string; reason: string; fileIds: string[] },
+  input: {
+    version: number;
+    title: string;
+    body: string;
+    reason: string;
+    fileIds: string[];
+    /** Left out: as it was. */
+    resolutionId?: string | null | undefined;
+  },
 ): Promise<Disclosure> {
   const found = await load(ctx, id, { version: input.version, lock: true });
   ensure(found, 'correct');
+  const resolutionId = input.resolutionId === undefined ? found.resolutionId : input.resolutionId;
+  if (resolutionId !== found.resolutionId) await checkResolution(ctx, found, resolutionId);
   await attachFiles(ctx, input.fileIds, { kind: 'disclosure', id });
   await ctx.record({
     kind: 'disclosure.corrected',
@@ -590,6 +619,8 @@ export async function correct(
     body: input.body,
     fileIds: input.fileIds,
     edition: found.edition + 1,
+    resolutionId,
+    binding: await binds(ctx, found.itemId, resolutionId),
   });
 }
 
@@ -683,7 +714,8 @@ export async function answer(
     )
     .returning();
   if (!done) throw stale();
-  await ctx.closeTasks({ kind: 'disclosure.answer', subjectId: commentId });
+  for (const kind of ['disclosure.answer', 'disclosure.unanswered'])
+    await ctx.closeTasks({ kind, subjectId: commentId });
   await ctx.record({
     kind: 'disclosure.answered',
     happenedOn: ctx.today,
@@ -864,6 +896,7 @@ export async function showDisclosure(ctx: Ctx, id: string): Promise<z.input<type
     binding: found.binding,
     matter: matter
       ? {
+          id: matter.id,
           zh: matter.zh,
           en: matter.en,
           reserved: isReserved(matter.id, ctx.unit),
@@ -904,7 +937,7 @@ export async function showDisclosure(ctx: Ctx, id: string): Promise<z.input<type
 
 // --- the daily job ----------------------------------------------------------------------------------------------
 
-/** Schedules the year, reminds of what is due, tells the chair of what is late, takes down what has stood long enough. */
+/** Schedules the year, reminds of what is due, tells the chair of what is late to be published or answered, takes down what has stood long enough. */
 export async function sweep(root: Ctx): Promise<{ reminded: number; late: number; expired: number }> {
   const { remindDays } = defaultsOf();
   const { rows: units } = await root.client.query<{ unit_id: number }>(
@@ -929,6 +962,30 @@ export async function sweep(root: Ctx): Promise<{ reminded: number; late: number
         title: { zh: `督促公开“${row.title}”`, en: `Press for “${row.title}” to be disclosed` },
         subject: { kind: 'disclosure', id: row.id },
         href: hrefOf(ctx, row.id),
+        for: { role: 'chair' },
+        dueOn: row.due_on,
+      });
+    }
+    const { rows: unanswered } = await ctx.client.query<{
+      id: string;
+      disclosure_id: string;
+      title: string;
+      due_on: string;
+    }>(
+      `select c.id, c.disclosure_id, d.title, c.due_on from disclosure_comments c join disclosures d on d.unit_id = c.unit_id and d.id = c.disclosure_id
+         where c.unit_id = $1 and c.replied_on is null and c.due_on < $2`,
+      [ctx.unit.id, ctx.today],
+    );
+    for (const row of unanswered) {
+      late += 1;
+      await ctx.task({
+        kind: 'disclosure.unanswered',
+        title: {
+          zh: `督促答复对“${row.title}”的意见`,
+          en: `Press for an answer to what was said about “${row.title}”`,
+        },
+        subject: { kind: 'disclosureComment', id: row.id },
+        href: hrefOf(ctx, row.disclosure_id),
         for: { role: 'chair' },
         dueOn: row.due_on,
       });

@@ -154,11 +154,19 @@ export function DisclosurePage({ face, view, sent }: { face: Face; view: View; s
               key: each.id,
               title: each.body,
               detail: each.reply
-                ? t(`答复：${each.reply}`, `Answer: ${each.reply}`)
-                : t(
-                    `等待答复，最晚 ${dayIn(face, each.dueOn)}`,
-                    `Waits for an answer by ${dayIn(face, each.dueOn)}`,
-                  ),
+                ? t(
+                    `答复${each.late ? '（逾期）' : ''}：${each.reply}`,
+                    `Answer${each.late ? ' (late)' : ''}: ${each.reply}`,
+                  )
+                : each.late
+                  ? t(
+                      `应在 ${dayIn(face, each.dueOn)} 前答复，已逾期`,
+                      `Was to be answered by ${dayIn(face, each.dueOn)}: overdue`,
+                    )
+                  : t(
+                      `等待答复，最晚 ${dayIn(face, each.dueOn)}`,
+                      `Waits for an answer by ${dayIn(face, each.dueOn)}`,
+                    ),
             }))}
           />
         </>

@@ -528,6 +528,8 @@ describe('the vote', () => {
     await count(place, again.ballotId, 90, await byStaff(place, id, 0, { 6: 50, 7: 40 }));
     view = await show(place, id);
     expect(view.contests[0]!.state).toBe('done');
+    expect(view.contests[0]!.rounds[1]!.explained!.zh).toContain('得票多的当选');
+    expect(view.contests[0]!.rounds[1]!.explained!.zh).not.toContain('票以上');
     const of = (n: number) => view.contests[0]!.candidates.find((one) => one.employeeId === place.staff[n])!;
     expect(of(6).state).toBe('elected');
     expect(of(7).state).toBe('notElected');

@@ -540,7 +540,7 @@ async function takeEffect(
       .filter((one) => keys.has(one.id))
       .map((one) => one.name)
       .join('、');
-  const sum = explainRound(result, round.seats);
+  const sum = explainRound(round.kind, result, round.seats);
   const said =
     round.kind === 'preliminary'
       ? `进入正式选举：${named(new Set(result.kept))}。`

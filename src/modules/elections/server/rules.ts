@@ -280,19 +280,28 @@ export const roundsIn: Record<ContestState, readonly RoundKind[]> = {
   done: [],
 };
 
-/** The sum of a round in words. */
-export function explainRound(result: RoundResult, seats: number): { zh: string; en: string } {
+/** The sum of a round in words. In a run-off between people who had the majority, the most votes decide. */
+export function explainRound(
+  kind: RoundKind,
+  result: RoundResult,
+  seats: number,
+): { zh: string; en: string } {
   const present =
     result.present === null
       ? { zh: '', en: '' }
       : { zh: `，实到 ${result.present} 人`, en: `, ${result.present} present` };
   const least =
-    result.needed === null
-      ? { zh: '', en: '' }
-      : {
-          zh: `，当选须得赞成票 ${result.needed} 票以上`,
-          en: `; ${result.needed} votes at least to be elected`,
-        };
+    kind === 'runOff'
+      ? {
+          zh: '，候选人此前都已过半数，得票多的当选',
+          en: '; the candidates had the majority before, so the most votes elect',
+        }
+      : result.needed === null
+        ? { zh: '', en: '' }
+        : {
+            zh: `，当选须得赞成票 ${result.needed} 票以上`,
+            en: `; ${result.needed} votes at least to be elected`,
+          };
   return {
     zh: `应到 ${result.entitled} 人${present.zh}；发出选票 ${result.issued} 张，收回 ${result.returned} 张，有效 ${result.valid} 张，无效 ${result.invalid} 张${least.zh}；应选 ${seats} 名，当选 ${result.elected.length} 名${result.tied.length > 0 ? `，${result.tied.length} 人票数相等，争 ${result.seatsLeft} 席` : ''}。`,
     en: `${result.entitled} entitled${present.en}; ${result.issued} ballots issued, ${result.returned} returned, ${result.valid} valid, ${result.invalid} invalid${least.en}; ${seats} seats, ${result.elected.length} elected${result.tied.length > 0 ? `, ${result.tied.length} level for ${result.seatsLeft}` : ''}.`,

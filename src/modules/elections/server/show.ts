@@ -187,7 +187,7 @@ async function contestView(
     nominations: office ? nominations : [],
     rounds: rounds.map((round) => ({
       ...round,
-      explained: round.result && explainRound(round.result, round.seats),
+      explained: round.result && explainRound(round.kind, round.result, round.seats),
     })),
     next: election.state === 'ready' && !open ? [...roundsIn[contest.state]] : [],
     version: contest.version,

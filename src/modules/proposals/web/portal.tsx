@@ -404,7 +404,10 @@ export function ProposalPage({
           >
             <RadioGroup
               name="satisfaction"
-              label={t(`请在 ${proposal.rateBy ?? ''} 前评价`, `Rate it by ${proposal.rateBy ?? ''}`)}
+              label={t(
+                `请在 ${dayIn(face, proposal.rateBy!)} 前评价`,
+                `Rate it by ${dayIn(face, proposal.rateBy!)}`,
+              )}
               error={errorOf(face, 'satisfaction')}
               value={rating}
               choices={satisfactions.map((value) => ({

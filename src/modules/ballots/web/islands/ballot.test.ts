@@ -33,6 +33,8 @@ it('takes a token, casts and finds the ballot again, over lost answers', async (
       roll: { kind: 'list', employeeIds: [employeeId] },
       opensOn: '2026-11-22',
       closesOn: '2026-11-23',
+      // A vote that decides is told whole, however few take part.
+      majority: { num: 1, den: 2, strict: true, base: 'entitled', source: 'test' },
     });
     await startIssuing(ctx, made);
     return made;

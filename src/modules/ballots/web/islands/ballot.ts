@@ -171,6 +171,7 @@ const words = {
     badProof: '警告：服务器给出的证明与封票签名不符！请把这一页给监票人看。',
     otherKeys: '警告：本次投票的密钥与领票时不同！请把这一页给监票人看。',
     noToken: '这部手机里没有您的电子选票，无法查找。',
+    qrCode: '电子选票的二维码',
     unmarked: '还有没选的，请每行选一项。',
     tooMany: '选得太多：同意的和另选的合计超过了应选人数，会成为废票，没有投出。请减少。',
     writtenTwice: '另选人写重了。',
@@ -191,6 +192,7 @@ const words = {
     otherKeys:
       'Warning: the keys of this vote are not those of when you took the token! Show this page to a scrutineer.',
     noToken: 'This phone holds no token of yours to look for.',
+    qrCode: 'QR code of the token',
     unmarked: 'Some lines are not marked: choose one for each.',
     tooMany:
       'Too many: those you are for and those written in are more than the seats. It would be invalid and was not cast; choose fewer.',
@@ -237,12 +239,13 @@ export function startBallot(): void {
           token: fromBase64url(kept.token),
           signature: fromBase64url(kept.signature!),
         }),
+        say.qrCode,
       );
     if (data.state !== 'issuing' && data.state !== 'open') return show(...(holds ? ['check'] : []));
     if (data.onPaper) return show();
     if (kept?.acknowledged) return show('cast');
     if (holds && kept.marks && data.state === 'open') return void cast();
-    if (holds) return show('holding', 'backup', ...(data.state === 'open' ? ['vote'] : []));
+    if (holds) return show(data.state === 'open' ? 'vote' : 'holding', 'backup');
     if (data.mayTake || kept?.blinded) return show('take');
     show(...(data.mayVote || data.state === 'issuing' ? ['elsewhere'] : []));
   };
@@ -261,7 +264,7 @@ export function startBallot(): void {
           const { marks: _, ...rest } = kept;
           keep(store, data.id, rest);
         }
-        show('holding', 'vote', 'backup');
+        show('vote', 'backup');
         trouble(error.message);
         return;
       }
@@ -341,13 +344,14 @@ function marksOfForm(data: BallotData, form: FormData): Marks {
   return writeIns.length > 0 ? { marks, writeIns } : { marks };
 }
 
-function drawBackup(root: HTMLElement, text: string): void {
+function drawBackup(root: HTMLElement, text: string, name: string): void {
   const place = root.querySelector<HTMLElement>('[data-qr]');
   if (!place || place.childElementCount > 0) return;
   const { data, size } = encode(text, { ecc: 'L', border: 2 });
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('viewBox', `0 0 ${size} ${size}`);
   svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', name);
   const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
   path.setAttribute(
     'd',

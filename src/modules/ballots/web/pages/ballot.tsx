@@ -393,7 +393,7 @@ function Roll({ ballot }: { ballot: BallotView }) {
           value={taken}
           onChange={setTaken}
           options={[
-            { value: 'no' as const, label: text({ zh: '未参评', en: 'Not yet' }) },
+            { value: 'no' as const, label: text({ zh: '未参加', en: 'Not yet' }) },
             { value: 'all' as const, label: text({ zh: '全部', en: 'All' }) },
           ]}
         />
@@ -474,6 +474,72 @@ function Roll({ ballot }: { ballot: BallotView }) {
 
 const abilities = (ballot: BallotView): boolean => ballot.abilities.handOutPaper;
 
+/** Votes of each option of each line, and lines left blank, by the names of their fields. */
+type PaperLines = Record<string, number | undefined>;
+
+/** A row for each line of the paper, a column for each option: as tellers have it on their sheet. */
+function LinesTable({
+  ballot,
+  value,
+  onChange,
+}: {
+  ballot: BallotView;
+  value: PaperLines;
+  onChange: (value: PaperLines) => void;
+}) {
+  const text = useText();
+  const [first] = ballot.paper.lines;
+  const blank = text({ zh: '未填', en: 'Left blank' });
+  return (
+    <div className="bl-table">
+      <table className="bl-count">
+        <thead>
+          <tr>
+            <th scope="col">{text({ zh: '候选人或事项', en: 'Line' })}</th>
+            {first?.options.map((option) => (
+              <th key={option.id} scope="col">
+                {text(option)}
+              </th>
+            ))}
+            <th scope="col">{blank}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {ballot.paper.lines.map((line) => (
+            <tr key={line.id}>
+              <th scope="row">{text(line.title)}</th>
+              {[
+                ...line.options.map((option) => ({
+                  name: optionField(line.id, option.id),
+                  of: text(option),
+                })),
+                { name: blankField(line.id), of: blank },
+              ].map(({ name, of }) => (
+                <td key={name}>
+                  <input
+                    type="number"
+                    inputMode="numeric"
+                    min={0}
+                    step={1}
+                    aria-label={`${text(line.title)} · ${of}`}
+                    value={value[name] ?? ''}
+                    onChange={(event) =>
+                      onChange({
+                        ...value,
+                        [name]: event.target.value === '' ? undefined : Number(event.target.value),
+                      })
+                    }
+                  />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
 const optionField = (line: string, option: string) => `o:${line}:${option}`;
 const blankField = (line: string) => `b:${line}`;
 
@@ -494,17 +560,34 @@ function paperFields(
       }),
     }),
     whole('invalid', text({ zh: '其中无效票', en: 'Of these invalid' }), { required: true }),
-    ...ballot.paper.lines.flatMap((line) => {
-      const of = ballot.paper.lines.length > 1 ? `${text(line.title)} · ` : '';
-      return [
-        ...line.options.map((option) =>
-          whole(optionField(line.id, option.id), `${of}${text(option)}`, { required: true }),
-        ),
-        ...(ballot.paper.lines.length > 1
-          ? [whole(blankField(line.id), `${of}${text({ zh: '未填', en: 'left blank' })}`)]
-          : []),
-      ];
-    }),
+    ...(ballot.paper.lines.length > 1
+      ? [
+          {
+            name: 'lines',
+            label: text({ zh: '各人得票', en: 'Votes by line' }),
+            kind: 'custom',
+            required: true,
+            check: (value: unknown) =>
+              ballot.paper.lines.every((line) =>
+                line.options.every(
+                  (option) => (value as PaperLines)[optionField(line.id, option.id)] !== undefined,
+                ),
+              )
+                ? undefined
+                : text({
+                    zh: '还有空格，没有票的填 0。',
+                    en: 'Some are empty: write 0 where there were none.',
+                  }),
+            render: (bind: { value: unknown; onChange: (value: unknown) => void }) => (
+              <LinesTable ballot={ballot} value={(bind.value ?? {}) as PaperLines} onChange={bind.onChange} />
+            ),
+          } as FieldSpec,
+        ]
+      : ballot.paper.lines.flatMap((line) =>
+          line.options.map((option) =>
+            whole(optionField(line.id, option.id), text(option), { required: true }),
+          ),
+        )),
     ...(ballot.paper.writeIns
       ? [
           {
@@ -544,20 +627,21 @@ function Count({ ballot }: { ballot: BallotView }) {
       {(count) => {
         const paperDue = count.paperHandedOut > 0 && count.paper === null;
         const { paper } = count;
+        const counted: PaperLines = Object.fromEntries(
+          ballot.paper.lines.flatMap((line) => [
+            ...line.options.map((option) => [
+              optionField(line.id, option.id),
+              paper?.lines[line.id]?.[option.id] ?? 0,
+            ]),
+            [blankField(line.id), paper?.blank?.[line.id] ?? 0],
+          ]),
+        );
         const initial: FormValues = paper
           ? {
               returned: paper.returned,
               invalid: paper.invalid,
               writeIns: (paper.writeIns ?? []).map((one) => `${one.name} ${one.votes}`).join('\n'),
-              ...Object.fromEntries(
-                ballot.paper.lines.flatMap((line) => [
-                  ...line.options.map((option) => [
-                    optionField(line.id, option.id),
-                    paper.lines[line.id]?.[option.id] ?? 0,
-                  ]),
-                  [blankField(line.id), paper.blank?.[line.id] ?? 0],
-                ]),
-              ),
+              ...(ballot.paper.lines.length > 1 ? { lines: counted } : counted),
             }
           : {};
         const label = paper
@@ -588,7 +672,8 @@ function Count({ ballot }: { ballot: BallotView }) {
             ) : null}
             {ballot.state === 'closed' ? (
               <Section title={text({ zh: '监票人确认', en: "The scrutineers' confirmation" })}>
-                <Result ballot={ballot} tally={count.tally} />
+                {/* Before the paper is in, the sum would be of the phones alone: no result, and easily somebody's own vote. */}
+                {paperDue ? null : <Result ballot={ballot} tally={count.tally} />}
                 <p>
                   {text({
                     zh: `须 ${count.needed} 名监票人确认同一结果，已确认 ${count.confirmedBy} 人。主席、工会干部和计票人不能确认。`,
@@ -670,7 +755,7 @@ function Count({ ballot }: { ballot: BallotView }) {
 }
 
 function paperInput(ballot: BallotView, values: FormValues) {
-  const number = (name: string) => Number(values[name] ?? 0);
+  const number = (name: string) => Number({ ...values, ...(values['lines'] as PaperLines) }[name] ?? 0);
   const written = String(values['writeIns'] ?? '')
     .split('\n')
     .map((line) => /^(.*\S)\s+(\d+)\s*$/.exec(line.trim()))
@@ -725,7 +810,7 @@ function Result({ ballot, tally }: { ballot: BallotView; tally: Tally }) {
           note={text({ zh: `无效 ${tally.invalid}`, en: `${tally.invalid} invalid` })}
         />
       </Stats>
-      {ballot.paper.lines.map((line) => {
+      {(tally.void ? [] : ballot.paper.lines).map((line) => {
         const counted = tally.lines.find((each) => each.id === line.id);
         if (!counted) return null;
         const { explain } = counted;
@@ -740,7 +825,7 @@ function Result({ ballot, tally }: { ballot: BallotView; tally: Tally }) {
                     <tr key={option.id}>
                       <th scope="row">
                         {text(option)}
-                        {option.approves ? (
+                        {option.approves && !explain ? (
                           <small> {text({ zh: '计入认可', en: 'counts as approval' })}</small>
                         ) : null}
                       </th>
@@ -755,21 +840,29 @@ function Result({ ballot, tally }: { ballot: BallotView; tally: Tally }) {
                 ) : null}
                 <tr data-total="">
                   <th scope="row">
-                    {text({
-                      zh: `认可 ÷ 有效 = ${counted.approval.num} ÷ ${counted.approval.den}`,
-                      en: `Approving ÷ valid = ${counted.approval.num} ÷ ${counted.approval.den}`,
-                    })}
                     {explain ? (
-                      <small>
-                        {' '}
-                        {text({
-                          zh: `按${explain.base === 'entitled' ? '应到' : '到会'} ${explain.of} 人计，至少 ${explain.needed} 票：${explain.reached ? '达到' : '没有达到'}（${explain.source}）`,
-                          en: `of ${explain.of} ${explain.base}, ${explain.needed} are needed: ${explain.reached ? 'reached' : 'not reached'} (${explain.source})`,
-                        })}
-                      </small>
-                    ) : null}
+                      <>
+                        {text(
+                          explain.reached
+                            ? { zh: '达到多数', en: 'Majority reached' }
+                            : { zh: '没有达到多数', en: 'Majority not reached' },
+                        )}
+                        <small>
+                          {' '}
+                          {text({
+                            zh: `按${explain.base === 'entitled' ? '应到' : '到会'} ${explain.of} 人计，至少 ${explain.needed} 票（${explain.source}）`,
+                            en: `of ${explain.of} ${explain.base}, ${explain.needed} are needed (${explain.source})`,
+                          })}
+                        </small>
+                      </>
+                    ) : (
+                      text({
+                        zh: `认可 ÷ 有效 = ${counted.approval.num} ÷ ${counted.approval.den}`,
+                        en: `Approving ÷ valid = ${counted.approval.num} ÷ ${counted.approval.den}`,
+                      })
+                    )}
                   </th>
-                  <td>{percent(counted.approval)}</td>
+                  <td>{explain ? counted.approval.num : percent(counted.approval)}</td>
                 </tr>
               </tbody>
             </table>

@@ -925,13 +925,14 @@ function ElectDialog({
         },
         {
           name: 'files',
-          label: text({ zh: '选举记录（可选）', en: 'Record of the election (optional)' }),
+          label: text({ zh: '选举记录', en: 'Record of the election' }),
           kind: 'file',
           multiple: true,
         },
       ]}
       submit={text({ zh: '登记', en: 'Enter' })}
       said={text({ zh: '已登记。', en: 'Entered.' })}
+      fieldOf={(refused) => (refused.startsWith('elected.') ? 'winners' : undefined)}
       send={async (values) =>
         write('post', unit.code, `assemblies/${view.id}/constituencies/${ward.id}/election`, {
           electedOn: values['electedOn'],
@@ -983,6 +984,15 @@ function Winners({
         }
       />
       <table className="cg-winners">
+        {value.length > 0 ? (
+          <thead>
+            <tr>
+              <th scope="col">{text({ zh: '当选人', en: 'Elected' })}</th>
+              <th scope="col">{text({ zh: '类别', en: 'Category' })}</th>
+              <th scope="col">{text({ zh: '得票', en: 'Votes' })}</th>
+            </tr>
+          </thead>
+        ) : null}
         <tbody>
           {value.map((each) => (
             <tr key={each.person.id}>

@@ -94,11 +94,12 @@ export function AttendancePage() {
         {
           key: 'here',
           title: text({ zh: '签到', en: 'Here' }),
-          width: 220,
+          width: 150,
           render: (row) =>
             row.way && !row.left ? (
               <StateTag tone="good">
-                {text(ways[row.way])} · {format.moment(row.at)}
+                {text(ways[row.way])}
+                {row.at ? ` · ${format.time(row.at)}` : null}
               </StateTag>
             ) : row.left ? (
               <StateTag tone="quiet">{text({ zh: '已离场', en: 'Left' })}</StateTag>
@@ -109,7 +110,7 @@ export function AttendancePage() {
         {
           key: 'act',
           title: '',
-          width: 130,
+          width: 90,
           render: (row) =>
             row.way && !row.left ? (
               <Button

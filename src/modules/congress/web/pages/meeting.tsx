@@ -460,7 +460,7 @@ function AgendaItem({ view, item, ask }: { view: MeetingView; item: Item; ask: (
               {text({ zh: '举手表决', en: 'Show of hands' })}
             </Button>
           ) : null}
-          {item.state === 'discussing' && item.voteForm === 'secret' && item.power !== 'elect' ? (
+          {item.state === 'discussing' && item.voteForm === 'secret' ? (
             <Button onClick={() => ask({ kind: 'vote', item })}>
               {text({ zh: '无记名投票', en: 'Secret ballot' })}
             </Button>
@@ -663,6 +663,12 @@ function Dialogs({ view, asked, onClose }: { view: MeetingView; asked: Asked; on
       const allSubjects = view.matters.flatMap((matter) => matter.subjects);
       const subjectsOf = (values: FormValues) =>
         view.matters.find((matter) => matter.id === values['matter'])?.subjects ?? [];
+      const matterOf = (values: Partial<FormValues>) =>
+        view.matters.find((matter) => matter.id === values['matter']);
+      // The unit may ask for more than the law does, never for less.
+      const heardOnly = (values: Partial<FormValues>) => matterOf(values)?.power === 'deliberate';
+      const openVote = (values: Partial<FormValues>) =>
+        heardOnly(values) ? values['passed'] === true : matterOf(values)?.voteForm === 'showOfHands';
       return (
         <FormDialog<FormValues>
           title={item ? item.title : text({ zh: '加一项议题', en: 'Add an item' })}
@@ -674,6 +680,8 @@ function Dialogs({ view, asked, onClose }: { view: MeetingView; asked: Asked; on
             subject: item?.subject?.id ?? '',
             presenter: item?.presenter ?? '',
             wording: item?.wording ?? '',
+            passed: item?.power === 'approve' && heardOnly({ matter: item.matter }),
+            secret: item?.voteForm === 'secret',
           }}
           fields={[
             {
@@ -708,6 +716,21 @@ function Dialogs({ view, asked, onClose }: { view: MeetingView; asked: Asked; on
               ],
             },
             {
+              name: 'passed',
+              label: text({
+                zh: '提请表决通过（法律只要求听取意见，本单位可以要求更高）',
+                en: 'Put it to the vote (the law asks for opinions only; the unit may ask for more)',
+              }),
+              kind: 'checkbox',
+              when: heardOnly,
+            },
+            {
+              name: 'secret',
+              label: text({ zh: '用无记名投票，不举手', en: 'By secret ballot, not by show of hands' }),
+              kind: 'checkbox',
+              when: openVote,
+            },
+            {
               name: 'title',
               label: text({ zh: '议题', en: 'Title' }),
               kind: 'text',
@@ -734,12 +757,20 @@ function Dialogs({ view, asked, onClose }: { view: MeetingView; asked: Asked; on
             },
           ]}
           submit={text({ zh: '保存', en: 'Save' })}
-          send={(values) => {
-            const subject = subjectsOf(values).find((each) => each.id === values['subject']);
+          send={({ passed, secret, ...values }) => {
+            const subjects = subjectsOf(values);
+            const subject = subjects.find((each) => each.id === values['subject']);
             const input = {
               ...values,
               presenter: values['presenter'] || null,
-              subject: subject ? { kind: subject.kind, id: subject.id } : null,
+              // What another module put there (a round of an election) stays its own.
+              subject: subject
+                ? { kind: subject.kind, id: subject.id }
+                : subjects.length > 0
+                  ? null
+                  : (item?.subject ?? null),
+              ...(passed ? { power: 'approve' } : {}),
+              ...(secret ? { voteForm: 'secret' } : {}),
             };
             return item
               ? write('put', unit.code, `${at}/items/${item.id}`, { ...input, version: item.version })
@@ -789,7 +820,7 @@ function Dialogs({ view, asked, onClose }: { view: MeetingView; asked: Asked; on
                 en: 'Delegates read the text on their phones; a file is harder to open.',
               }),
             },
-            { name: 'file', label: text({ zh: '附件（可选）', en: 'File (optional)' }), kind: 'file' },
+            { name: 'file', label: text({ zh: '附件', en: 'File' }), kind: 'file' },
           ]}
           submit={text({ zh: '保存', en: 'Save' })}
           send={async ({ file, paperKey, ...values }) => {
@@ -1101,7 +1132,7 @@ function Dialogs({ view, asked, onClose }: { view: MeetingView; asked: Asked; on
           fields={[
             {
               name: 'files',
-              label: text({ zh: '附件（可选）', en: 'Files (optional)' }),
+              label: text({ zh: '附件', en: 'Files' }),
               kind: 'file',
               multiple: true,
             },

@@ -203,7 +203,7 @@ function Whole({ view, back }: { view: ResolutionView; back: { label: string; hr
             },
             {
               name: 'files',
-              label: text({ zh: '附件（可选）', en: 'Files (optional)' }),
+              label: text({ zh: '附件', en: 'Files' }),
               kind: 'file',
               multiple: true,
             },

@@ -229,7 +229,7 @@ export function CalendarPage() {
             },
             {
               name: 'dueOn',
-              label: text({ zh: '最晚公开日期（可选）', en: 'Due (optional)' }),
+              label: text({ zh: '最晚公开日期', en: 'Due' }),
               kind: 'date',
               width: 'short',
             },

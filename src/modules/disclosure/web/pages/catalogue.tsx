@@ -281,13 +281,13 @@ function Whole({ data, back }: { data: Catalogue; back: { label: string; href: s
             },
             {
               name: 'body',
-              label: text({ zh: '全文（可选）', en: 'Text (optional)' }),
+              label: text({ zh: '全文', en: 'Text' }),
               kind: 'textarea',
               rows: 6,
             },
             {
               name: 'files',
-              label: text({ zh: '文件（可选）', en: 'File (optional)' }),
+              label: text({ zh: '文件', en: 'File' }),
               kind: 'file',
               multiple: true,
             },

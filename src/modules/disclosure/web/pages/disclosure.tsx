@@ -15,7 +15,15 @@ import {
   useUnit,
   write,
 } from '../../../../core/web/index.ts';
-import { DocFrame, Facts, Page, Section, StateTag, type FormValues } from '../../../../ui/desk/index.ts';
+import {
+  DocFrame,
+  Facts,
+  type FieldSpec,
+  type FormValues,
+  Page,
+  Section,
+  StateTag,
+} from '../../../../ui/desk/index.ts';
 import type { DisclosureView } from '../calls.ts';
 import { channelNames, disclosureStateNames, phaseNames, stateTones } from '../words.ts';
 
@@ -267,7 +275,7 @@ function Dialogs({ view, asked, onClose }: { view: DisclosureView; asked: Asked;
   const at = `disclosures/${view.id}`;
   const files = {
     name: 'files',
-    label: text({ zh: '附件（可选）', en: 'Files (optional)' }),
+    label: text({ zh: '附件', en: 'Files' }),
     kind: 'file' as const,
     multiple: true,
   };
@@ -408,46 +416,7 @@ function Dialogs({ view, asked, onClose }: { view: DisclosureView; asked: Asked;
         />
       );
     case 'correct':
-      return (
-        <FormDialog<FormValues>
-          title={text({ zh: '更正', en: 'Correct' })}
-          wide
-          initial={{ title: view.title, body: view.body }}
-          fields={[
-            {
-              name: 'reason',
-              label: text({ zh: '更正理由', en: 'Why' }),
-              kind: 'text',
-              required: true,
-              maxLength: 300,
-            },
-            {
-              name: 'title',
-              label: text({ zh: '标题', en: 'Title' }),
-              kind: 'text',
-              required: true,
-              maxLength: 120,
-            },
-            {
-              name: 'body',
-              label: text({ zh: '正文', en: 'Text' }),
-              kind: 'textarea',
-              rows: 10,
-              required: true,
-            },
-            files,
-          ]}
-          submit={text({ zh: '发布更正', en: 'Publish the correction' })}
-          send={async ({ files: added, ...values }) =>
-            write('post', unit.code, `${at}/correction`, {
-              ...values,
-              version: view.version,
-              fileIds: [...kept, ...(await uploadAll(unit.code, added))],
-            })
-          }
-          onClose={onClose}
-        />
-      );
+      return <CorrectDialog view={view} onClose={onClose} />;
     case 'drop':
       return (
         <FormDialog<FormValues>
@@ -469,6 +438,87 @@ function Dialogs({ view, asked, onClose }: { view: DisclosureView; asked: Asked;
   }
 }
 
+/** The congress's resolution behind it, as a field: those in force on the disclosure's own matter. */
+function useResolutionField(view: DisclosureView): FieldSpec<FormValues> {
+  const unit = useUnit();
+  const text = useText();
+  const query = useQuery({
+    queryKey: ['resolutions', unit.code, 'pick'],
+    queryFn: () =>
+      read<{
+        resolutions: {
+          id: string;
+          number: string;
+          title: string;
+          matter: string;
+          passed: boolean;
+          repealedOn: string | null;
+        }[];
+      }>(unit.code, 'resolutions', { limit: 100 }),
+  });
+  return {
+    name: 'resolutionId',
+    label: text({ zh: '依据的大会决议', en: 'Resolution behind it' }),
+    kind: 'select',
+    options: (query.data?.resolutions ?? [])
+      .filter((each) => each.passed && !each.repealedOn && each.matter === view.matter?.id)
+      .map((each) => ({ value: each.id, label: `${each.number} ${each.title}` })),
+    when: () => view.matter !== null,
+    help: text({
+      zh: `列出就“${view.matter?.zh}”通过的决议；没有的，请工会先公布决议。${view.matter?.reserved ? '这一事项依法须经职工（代表）大会，没有决议时会注明“尚不生效”。' : ''}`,
+      en: `Resolutions on “${view.matter?.en}”; where there is none, ask the union to publish it.${view.matter?.reserved ? ' The law reserves it to the congress: without a resolution it is shown as not binding.' : ''}`,
+    }),
+  };
+}
+
+function CorrectDialog({ view, onClose }: { view: DisclosureView; onClose: () => void }) {
+  const unit = useUnit();
+  const text = useText();
+  const resolution = useResolutionField(view);
+  return (
+    <FormDialog<FormValues>
+      title={text({ zh: '更正', en: 'Correct' })}
+      wide
+      initial={{ title: view.title, body: view.body, resolutionId: view.resolution?.id }}
+      fields={[
+        {
+          name: 'reason',
+          label: text({ zh: '更正理由', en: 'Why' }),
+          kind: 'text',
+          required: true,
+          maxLength: 300,
+        },
+        {
+          name: 'title',
+          label: text({ zh: '标题', en: 'Title' }),
+          kind: 'text',
+          required: true,
+          maxLength: 120,
+        },
+        {
+          name: 'body',
+          label: text({ zh: '正文', en: 'Text' }),
+          kind: 'textarea',
+          rows: 10,
+          required: true,
+        },
+        resolution,
+        { name: 'files', label: text({ zh: '附件', en: 'Files' }), kind: 'file', multiple: true },
+      ]}
+      submit={text({ zh: '发布更正', en: 'Publish the correction' })}
+      send={async ({ files: added, ...values }) =>
+        write('post', unit.code, `disclosures/${view.id}/correction`, {
+          ...values,
+          version: view.version,
+          resolutionId: values['resolutionId'] ?? null,
+          fileIds: [...view.files.map((file) => file.id), ...(await uploadAll(unit.code, added))],
+        })
+      }
+      onClose={onClose}
+    />
+  );
+}
+
 function DecideDialog({
   view,
   today,
@@ -480,22 +530,7 @@ function DecideDialog({
 }) {
   const unit = useUnit();
   const text = useText();
-  const query = useQuery({
-    queryKey: ['resolutions', unit.code, 'pick'],
-    queryFn: () =>
-      read<{
-        resolutions: {
-          id: string;
-          number: string;
-          title: string;
-          passed: boolean;
-          repealedOn: string | null;
-        }[];
-      }>(unit.code, 'resolutions', { limit: 100 }),
-  });
-  const options = (query.data?.resolutions ?? [])
-    .filter((each) => each.passed && !each.repealedOn)
-    .map((each) => ({ value: each.id, label: `${each.number} ${each.title}` }));
+  const resolution = useResolutionField(view);
   return (
     <FormDialog<FormValues>
       title={text({ zh: '登记决定', en: 'Enter the decision' })}
@@ -519,19 +554,7 @@ function DecideDialog({
           required: true,
           maxLength: 2000,
         },
-        {
-          name: 'resolutionId',
-          label: text({ zh: '依据的大会决议', en: 'Resolution behind it' }),
-          kind: 'select',
-          options,
-          when: () => view.matter !== null,
-          help: view.matter?.reserved
-            ? text({
-                zh: '这类事项依法须经职工（代表）大会，没有决议时会注明“尚不生效”。',
-                en: 'The law reserves this to the congress; without a resolution it is shown as not binding.',
-              })
-            : undefined,
-        },
+        resolution,
       ]}
       submit={text({ zh: '登记', en: 'Enter' })}
       send={(values) =>

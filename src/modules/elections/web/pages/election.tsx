@@ -137,6 +137,14 @@ function Election({ view }: { view: ElectionView }) {
       ))}
       {view.objections.length > 0 ? (
         <Section title={text({ zh: '异议与答复', en: 'Objections' })}>
+          {view.state === 'publicity' && view.objections.some((one) => one.answer === null) ? (
+            <p>
+              {text({
+                zh: '异议都答复了，才能结束公示。',
+                en: 'The publicity ends once every objection is answered.',
+              })}
+            </p>
+          ) : null}
           <ul className="jd-rows">
             {view.objections.map((one) => (
               <li key={one.id}>
@@ -301,6 +309,16 @@ function Contest({
           ))}
         </ul>
       ) : null}
+      {view.may.nominate && standing < contest.least ? (
+        <p>
+          <StateTag tone="wait">
+            {text({
+              zh: `还差 ${contest.least - standing} 名候选人，够了才能公示`,
+              en: `${contest.least - standing} more candidates are needed before they can be published`,
+            })}
+          </StateTag>
+        </p>
+      ) : null}
       {view.may.nominate ? (
         <p className="jd-acts">
           <Button onClick={() => onOpen({ what: 'nominate', contest })}>
@@ -352,7 +370,7 @@ function Contest({
                 {round.result.lines.map((line) => (
                   <li key={line.key}>
                     {line.name} {line.votes}{' '}
-                    {line.reached === null
+                    {line.reached === null || round.kind === 'runOff'
                       ? null
                       : line.reached
                         ? text({ zh: '过半数', en: 'majority reached' })

@@ -187,6 +187,7 @@ function PrepareDialog({
   const unit = useUnit();
   const text = useText();
   const choices = choicesOf(plan, kind);
+  const asked = (values: FormValues) => choices.filter((one) => values[one.key]);
   const years = plan.renewal?.termYears ?? [];
   const fields: FieldSpec<FormValues>[] = [
     ...(kind === 'renewal'
@@ -244,11 +245,13 @@ function PrepareDialog({
           ...(kind === 'renewal' ? { termYears: Number(values['termYears']) } : {}),
           plannedOn: values['plannedOn'] || null,
           reason: values['reason'] ?? '',
-          contests: choices.flatMap((one) =>
-            values[one.key] ? [{ ...one.contest, seats: values[one.key] }] : [],
-          ),
+          contests: asked(values).map((one) => ({ ...one.contest, seats: values[one.key] })),
         })
       }
+      fieldOf={(refused, values) => {
+        const found = /^contests\.(\d+)\./.exec(refused);
+        return found ? asked(values)[Number(found[1])]?.key : undefined;
+      }}
       onClose={onClose}
     />
   );

@@ -1,0 +1,262 @@
+/**
+ * Two ballots of a members' meeting, from handing out to what the voters read of them: one on paper and phones, which
+ * scrutineers reconcile, is void and is held again; one blind, in which a voter finds her own ballot among those counted.
+ */
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { projectRoot } from '../../src/platform/config/root.ts';
+import { type Gathering, gathering, signIn } from '../harness/gathering.ts';
+import { testSite } from './browser.ts';
+import { dialog } from './desk-form.ts';
+import { sign, walk } from './walk.ts';
+
+const site = testSite({ now: '2026-11-20T09:00:00+08:00' });
+const { at, deskOf, keep, phoneOf, sound } = walk(site);
+const title = '工会经费收支情况报告';
+
+/** A members' meeting of twelve in the hall, before its one matter: a secret vote on the funds' report. */
+async function inTheHall(code: string): Promise<Gathering & { desk: Page }> {
+  site.app.setNow('2026-11-20T09:00:00+08:00');
+  const place = await gathering(site.app, {
+    code,
+    name: '临山机修有限公司工会',
+    people: 12,
+    plannedOn: '2026-12-01',
+    items: [
+      { title, matter: 'unionFundsReport', wording: '同意上年度决算和本年度预算。', voteForm: 'secret' },
+    ],
+  });
+  site.app.setNow('2026-12-01T13:40:00+08:00');
+  await signIn(place, 12);
+  const desk = await deskOf(place.chair);
+  await at(desk, `${code}/meetings/${place.meeting}`, /会员大会/);
+  await desk.getByRole('button', { name: '宣布开会' }).click();
+  await desk.getByRole('button', { name: '开始审议' }).click();
+  return { ...place, desk };
+}
+
+/** Begins the vote; the desk then stands at the ballot. */
+async function voteBegins(desk: Page, secrecy: '普通无记名' | '盲签名'): Promise<string> {
+  await desk.getByRole('button', { name: '无记名投票' }).click();
+  await dialog(desk)
+    .getByRole('radio', { name: new RegExp(`^${secrecy}`) })
+    .check();
+  await dialog(desk).getByRole('button', { name: '开始', exact: true }).click();
+  await dialog(desk).waitFor({ state: 'detached' });
+  await desk.getByRole('link', { name: '投票与计票' }).click();
+  await desk.waitForURL(/ballots\//);
+  return desk.url().split('/').at(-1)!;
+}
+
+const voter = async ({ unit, staff }: Gathering, n: number) =>
+  site.app.account({ people: [{ unit, employeeId: staff[n]!.id }] });
+
+async function enterCount(desk: Page, values: Record<string, string>, counted = false): Promise<void> {
+  await desk.getByRole('button', { name: counted ? '更正纸票数' : '录入纸票数' }).click();
+  for (const [label, value] of Object.entries(values))
+    await dialog(desk).getByLabel(label, { exact: true }).fill(value);
+  await dialog(desk).getByRole('button', { name: '保存' }).click();
+}
+
+async function castOnPhone(phone: Page, path: string, choice: string): Promise<void> {
+  await phone.goto(`${site.url}${path}`);
+  await phone.getByText(choice, { exact: true }).click();
+  await phone.getByRole('button', { name: '继续' }).click();
+  await phone.getByRole('button', { name: '投出这一票' }).click();
+  await phone.getByText('您的一票已投出').waitFor();
+}
+
+describe('a ballot on paper and phones', () => {
+  it('is void where more came back than went out, is held again, and is reconciled by two scrutineers', async () => {
+    const place = await inTheHall('jixiu');
+    const { desk, scrutineers } = place;
+    const auditor = await deskOf(scrutineers[0]);
+    const women = await deskOf(scrutineers[1]);
+    const phones = [await phoneOf(await voter(place, 0)), await phoneOf(await voter(place, 1))];
+
+    // Two on phones, ten papers; eleven lie in the box.
+    const first = await voteBegins(desk, '普通无记名');
+    for (const phone of phones) await castOnPhone(phone, `/u/jixiu/ballots/${first}`, '同意');
+    await desk.reload();
+    await desk.getByRole('checkbox', { name: '选中列出的人' }).check();
+    await desk.getByRole('button', { name: '登记发放纸票 10 张' }).click();
+    await desk.getByText('已发 10 张纸票').first().waitFor();
+    await sign(desk, '结束投票', '纸票数还没有录入。');
+    await enterCount(desk, { 收回纸票: '11', 其中无效票: '0', 同意: '9', 不同意: '1', 弃权: '1' });
+    await dialog(desk)
+      .getByRole('link', { name: /收回的票不能多于发出的票（发出 10 张）/ })
+      .waitFor();
+    await keep(desk, 'more-than-issued');
+    await dialog(desk)
+      .getByText(/收回的确实多于发出的/)
+      .click();
+    await dialog(desk).getByRole('button', { name: '保存' }).click();
+    await desk.getByText(/收回的票多于发出的票：投票无效/).waitFor();
+    await sound(desk, 'void-counted');
+    await at(auditor, `jixiu/ballots/${first}`, '监票人确认');
+    await sign(auditor, '确认计票结果', '已确认 1 人');
+    await at(women, `jixiu/ballots/${first}`, '监票人确认');
+    await sign(women, '确认计票结果', '无效');
+    await sound(women, 'void-confirmed');
+    await phones[0]!.goto(`${site.url}/u/jixiu/ballots/${first}`);
+    await phones[0]!
+      .getByText(/投票无效|这次投票无效/)
+      .first()
+      .waitFor();
+    await sound(phones[0]!, 'phone-void');
+
+    // Held again at the same meeting: ten papers go out, nine come back, one of them spoilt.
+    await at(desk, `jixiu/meetings/${place.meeting}`, /会员大会/);
+    await sound(desk, 'to-be-held-again');
+    const again = await voteBegins(desk, '普通无记名');
+    expect(again).not.toBe(first);
+    for (const [n, phone] of phones.entries())
+      await castOnPhone(phone, `/u/jixiu/ballots/${again}`, n === 0 ? '同意' : '不同意');
+    await desk.reload();
+    await desk.getByRole('checkbox', { name: '选中列出的人' }).check();
+    await desk.getByRole('button', { name: '登记发放纸票 10 张' }).click();
+    await desk.getByText('已发 10 张纸票').first().waitFor();
+    await sign(desk, '结束投票', '纸票数还没有录入。');
+    // What the papers say must be what came back.
+    await enterCount(desk, { 收回纸票: '9', 其中无效票: '1', 同意: '9', 不同意: '0', 弃权: '0' });
+    await dialog(desk)
+      .getByRole('alert')
+      .or(dialog(desk).getByRole('link', { name: /张/ }))
+      .first()
+      .waitFor();
+    await keep(desk, 'sum-does-not-fit');
+    await dialog(desk).getByLabel('同意', { exact: true }).fill('8');
+    await dialog(desk).getByRole('button', { name: '保存' }).click();
+    await desk.getByRole('button', { name: '更正纸票数' }).waitFor();
+
+    // Once a scrutineer has confirmed the sum, nobody changes it under their hands.
+    await at(auditor, `jixiu/ballots/${again}`, '监票人确认');
+    await sound(auditor, 'to-confirm');
+    await sign(auditor, '确认计票结果', '已确认 1 人');
+    await enterCount(desk, { 同意: '7', 不同意: '1' }, true);
+    await dialog(desk)
+      .getByText(/监票人已开始确认，不能再改纸质票数/)
+      .first()
+      .waitFor();
+    await at(women, `jixiu/ballots/${again}`, '监票人确认');
+    await sign(women, '确认计票结果', '已公布');
+    await sound(women, 'reconciled');
+    await phones[1]!.goto(`${site.url}/u/jixiu/ballots/${again}`);
+    await phones[1]!.getByText('发出 12 票，收回 11 票。').waitFor();
+    await sound(phones[1]!, 'phone-reconciled');
+    await at(desk, `jixiu/meetings/${place.meeting}`, /会员大会/);
+    await desk.getByText('通过', { exact: true }).first().waitFor();
+  }, 600_000);
+});
+
+describe('a blind ballot', () => {
+  it('is cast without a name, on another phone too, and the voter finds her own among those counted', async () => {
+    const place = await inTheHall('danlan');
+    const { desk, scrutineers } = place;
+    const ballot = await voteBegins(desk, '盲签名');
+    const page = `${site.url}/u/danlan/ballots/${ballot}`;
+    await sound(desk, 'issuing');
+
+    // One takes her token in large letters, another saves the code and loses the phone.
+    const account = await voter(place, 0);
+    await account.patch('/me', { elderMode: true });
+    const phone = await phoneOf(account, { allow: /ERR_INTERNET_DISCONNECTED/ });
+    await phone.goto(page);
+    await sound(phone, 'phone-take');
+    await phone.getByRole('button', { name: '领取电子选票' }).click();
+    await phone.getByText('电子选票在这部手机里').waitFor();
+    await sound(phone, 'phone-holding');
+    const other = await voter(place, 1);
+    const lost = await phoneOf(other);
+    await lost.goto(page);
+    await lost.getByRole('button', { name: '领取电子选票' }).click();
+    await lost.getByText('保存二维码，换手机也能投').click();
+    const saved = await lost.locator('[data-backup]').innerText();
+    await sound(lost, 'phone-backup');
+    await lost.context().close();
+
+    await at(desk, `danlan/meetings/${place.meeting}`, /会员大会/);
+    await desk.getByRole('button', { name: '选票已领，开始投票' }).click();
+    await desk.getByRole('link', { name: '投票与计票' }).click();
+    await desk.waitForURL(/ballots\//);
+    await desk.getByRole('checkbox', { name: '选中列出的人' }).check();
+    await desk.getByRole('button', { name: '登记发放纸票 10 张' }).click();
+    await desk.getByText('已发 10 张纸票').first().waitFor();
+
+    // The network is gone at the moment of casting: what was chosen is kept and goes out by itself.
+    await phone.reload();
+    await phone.getByText('同意', { exact: true }).click();
+    await sound(phone, 'phone-vote');
+    await phone.context().setOffline(true);
+    await phone.getByRole('button', { name: '投出这一票' }).click();
+    await phone.getByText('没有网络，会自动再试。').waitFor();
+    await phone.context().setOffline(false);
+    await phone.getByText('您的一票已投出').waitFor();
+    await sound(phone, 'phone-cast');
+
+    const found = await phoneOf(other);
+    await found.goto(page);
+    await found.getByText('电子选票不在这个浏览器里').waitFor();
+    await sound(found, 'phone-elsewhere');
+    await found.getByLabel('二维码里的文字').fill('不是二维码');
+    await found.getByRole('button', { name: '用它继续' }).click();
+    await found.getByText('这不是本次投票的二维码文字').waitFor();
+    await found.getByLabel('二维码里的文字').fill(saved);
+    await found.getByRole('button', { name: '用它继续' }).click();
+    await found.getByText('不同意', { exact: true }).click();
+    await found.getByRole('button', { name: '投出这一票' }).click();
+    await found.getByText('您的一票已投出').waitFor();
+
+    await sign(desk, '结束投票', '纸票数还没有录入。');
+    await enterCount(desk, { 收回纸票: '10', 其中无效票: '0', 同意: '10', 不同意: '0', 弃权: '0' });
+    await desk.getByRole('button', { name: '更正纸票数' }).waitFor();
+    for (const [n, scrutineer] of scrutineers.entries()) {
+      const watching = await at(await deskOf(scrutineer), `danlan/ballots/${ballot}`, '监票人确认');
+      await sign(watching, '确认计票结果', n === 0 ? '已确认 1 人' : '已公布');
+      await watching.context().close();
+    }
+
+    await phone.goto(page);
+    await phone.getByRole('button', { name: '查我的票' }).click();
+    await phone.getByText(/已计入：您的票在公布的选票里/).waitFor();
+    await sound(phone, 'phone-counted');
+    // Whoever casts under another choice than was published is warned.
+    await phone.evaluate(
+      `(() => { const key = 'jia.ballot.${ballot}'; const kept = JSON.parse(localStorage.getItem(key)); kept.marks = { marks: { choice: 'against' } }; for (const line of Object.keys(JSON.parse(localStorage.getItem(key)).marks.marks)) kept.marks.marks = { [line]: 'against' }; localStorage.setItem(key, JSON.stringify(kept)); })()`,
+    );
+    await phone.reload();
+    await phone.getByRole('button', { name: '查我的票' }).click();
+    await phone.getByText(/公布的票与这部手机投出的选择不同/).waitFor();
+    await sound(phone, 'phone-warned');
+
+    // Anybody counts again with the published file, and a file that was touched is found out.
+    const downloading = phone.waitForEvent('download');
+    await phone.getByRole('link', { name: /下载全部选票/ }).click();
+    const file = await (await downloading).path();
+    expect(await verified(file)).toMatchObject({ code: 0 });
+    const { writeFile } = await import('node:fs/promises');
+    const text = await readFile(file, 'utf8');
+    await writeFile(`${file}.json`, text.replace('"against"', '"for"').replace('\\"against\\"', '\\"for\\"'));
+    expect(await verified(`${file}.json`)).toMatchObject({ code: 1 });
+  }, 600_000);
+});
+
+/** What `jia verify ballot` says of a file. */
+async function verified(file: string): Promise<{ code: number; said: string }> {
+  return promisify(execFile)(process.execPath, [
+    join(projectRoot, 'bin', 'jia'),
+    'verify',
+    'ballot',
+    file,
+  ]).then(
+    ({ stdout }) => ({ code: 0, said: stdout }),
+    (error: { code: number; stdout: string; stderr: string }) => ({
+      code: error.code,
+      said: error.stdout + error.stderr,
+    }),
+  );
+}
