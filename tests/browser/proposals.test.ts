@@ -1,10 +1,13 @@
 /** Proposals and voices as people meet them: on phones with and without scripts, in large letters, and at the desk. */
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { cast } from '../harness/proposals.ts';
+import { type Cast, cast } from '../harness/proposals.ts';
 import { axe, sideways, testSite } from './browser.ts';
+import { dialog } from './desk-form.ts';
+import { walk } from './walk.ts';
 
 const site = testSite();
+const { deskOf, keep, phoneOf, sound } = walk(site);
 
 async function look(page: Page, what: string): Promise<void> {
   await page.locator('h1').first().waitFor();
@@ -57,6 +60,131 @@ it('a proposal goes from typing to seconded on phones; an alike one shows while 
   await look(other, 'seconded');
   expect(address).toContain('/proposals/');
 });
+
+/** Typed on a phone, seconded by two others, handed in; @returns its id */
+async function handedIn(c: Cast, proposer: Page, title: string): Promise<string> {
+  await proposer.goto(`${site.url}/u/${c.unit.code}/proposals/new`);
+  await proposer.getByLabel('案名').fill(title);
+  await proposer.getByLabel('类别').selectOption('safety');
+  await proposer.getByLabel('案由').fill('夏季车间温度常在三十八度以上，多人中暑。');
+  await proposer.getByLabel('建议和措施').fill('五月前装好，费用列入技改。');
+  await proposer.getByRole('button', { name: /^保存草稿/ }).click();
+  await proposer.getByText('草稿已保存').waitFor();
+  await proposer.getByRole('button', { name: '公开征求附议' }).click();
+  await proposer.getByText('已公开征求附议').waitFor();
+  const id = /proposals\/([0-9a-f-]{36})/.exec(proposer.url())![1]!;
+  for (const other of c.delegates.slice(1, 3)) {
+    const seconded = await other.post(`${c.at}/my-proposals/${id}/second`, {});
+    expect(seconded.statusCode, seconded.body).toBeLessThan(300);
+  }
+  await proposer.reload();
+  await proposer.getByRole('button', { name: '提交工会' }).click();
+  await proposer.getByText('已提交', { exact: true }).first().waitFor();
+  return id;
+}
+
+/** Screened and assigned at the union's desk, answered under seal at the administration's. */
+async function answered(
+  c: Cast,
+  office: Page,
+  administration: Page,
+  id: string,
+  title: string,
+): Promise<void> {
+  await office.goto(`${site.url}/desk/${c.unit.code}/proposals/screening`);
+  await look(office, 'screening');
+  await office.getByRole('link', { name: title }).or(office.getByText(title)).first().click();
+  await office.waitForURL(new RegExp(id));
+  await office.getByRole('button', { name: '开始审查' }).click();
+  await office.getByRole('button', { name: '立案', exact: true }).click();
+  await office.getByRole('button', { name: '交部门办理' }).click();
+  await dialog(office).getByLabel('承办部门').fill('设备部');
+  await dialog(office).getByRole('button', { name: '交办', exact: true }).click();
+  await office.getByText('办理中').first().waitFor();
+  await look(office, 'assigned');
+  await replied(c, administration, title, '同意，四月底前装四台工业排风扇。');
+}
+
+async function replied(c: Cast, administration: Page, title: string, reply: string): Promise<void> {
+  await administration.goto(`${site.url}/desk/${c.unit.code}/proposals/assignments`);
+  await administration.getByText(title).first().click();
+  await administration.waitForURL(/assignments\/[0-9a-f-]{36}/);
+  await look(administration, 'the assignment');
+  await administration.getByRole('button', { name: '签署答复' }).click();
+  const form = dialog(administration);
+  await form.getByText('采纳，已经或马上解决').click();
+  await form.getByLabel('答复内容').fill(reply);
+  await form.getByLabel('部门负责人').fill('郑工');
+  await form.getByLabel('职务').fill('设备部部长');
+  await form.getByRole('button', { name: '签署并封存' }).click();
+  await form.waitFor({ state: 'detached' });
+}
+
+it('a proposal goes from typing to satisfied, carried out and archived; another is handled anew', async () => {
+  const c = await cast(site.app);
+  const call = await c.chair.post(`${c.at}/proposal-calls`, {
+    title: '职代会提案征集',
+    closesOn: '2026-12-08',
+  });
+  expect(call.statusCode, call.body).toBe(201);
+  await c.delegates[0]!.patch('/me', { elderMode: true });
+  const proposer = await phoneOf(c.delegates[0]!);
+  const office = await deskOf(c.cadre);
+  const administration = await deskOf(c.administration);
+  const rate = async (id: string, how: string) => {
+    await proposer.goto(`${site.url}/u/${c.unit.code}/proposals/${id}`);
+    await proposer.getByRole('radio', { name: new RegExp(`^${how}`) }).check();
+    await proposer.getByRole('button', { name: '交评价' }).click();
+  };
+
+  const first = await handedIn(c, proposer, '装配车间增设通风设备');
+  await sound(proposer, 'handed-in');
+  await answered(c, office, administration, first, '装配车间增设通风设备');
+  await keep(administration, 'signed');
+  await proposer.goto(`${site.url}/u/${c.unit.code}/proposals/${first}`);
+  await proposer.getByText('四月底前装四台工业排风扇').first().waitFor();
+  await sound(proposer, 'answered');
+  await rate(first, '满意');
+  await proposer.getByText('满意', { exact: true }).first().waitFor();
+  await office.goto(`${site.url}/desk/${c.unit.code}/proposals/${first}`);
+  await office.getByRole('button', { name: '转入落实' }).click();
+  await dialog(office).getByRole('button', { name: '登记', exact: true }).click();
+  await office.getByRole('button', { name: '登记结果' }).click();
+  await dialog(office).getByText('已落实', { exact: true }).click();
+  await dialog(office).getByLabel('落实情况').fill('四台已装好，车间温度降了五度。');
+  await dialog(office).getByRole('button', { name: '登记', exact: true }).click();
+  await office.getByRole('button', { name: '评议' }).click();
+  await dialog(office).getByLabel('评议意见').fill('办得及时，职工满意。');
+  await dialog(office).getByText('评为优秀提案').click();
+  await dialog(office).getByRole('button', { name: '登记', exact: true }).click();
+  await office.getByRole('button', { name: '归档' }).click();
+  await office.getByText('已归档').first().waitFor();
+  await sound(office, 'archived');
+
+  // Not satisfied needs a word why; then the department answers anew, once.
+  const second = await handedIn(c, proposer, '夜班食堂供应热饭');
+  await answered(c, office, administration, second, '夜班食堂供应热饭');
+  await rate(second, '不满意');
+  await proposer.getByRole('alert').first().waitFor();
+  await sound(proposer, 'why-not');
+  await proposer.getByLabel(/意见/).fill('只说了通风，没有说热饭。');
+  await proposer.getByRole('button', { name: '交评价' }).click();
+  await proposer.getByText('不满意', { exact: true }).first().waitFor();
+  await office.goto(`${site.url}/desk/${c.unit.code}/proposals/${second}`);
+  await sound(office, 'not-satisfied');
+  await office.getByRole('button', { name: '交部门重新办理' }).click();
+  await dialog(office).getByLabel('承办部门').fill('后勤部');
+  await dialog(office).getByRole('button', { name: '交办', exact: true }).click();
+  await office.getByText('重新办理').first().waitFor();
+  await replied(c, administration, '夜班食堂供应热饭', '十二月起夜班食堂供应热饭到凌晨一点。');
+  await rate(second, '满意');
+  await proposer.getByText('供应热饭到凌晨一点').first().waitFor();
+  await office.reload();
+  await office.getByText('满意', { exact: true }).first().waitFor();
+  await office.getByRole('button', { name: '转入落实' }).waitFor();
+  expect(await office.getByRole('button', { name: '交部门重新办理' }).count()).toBe(0);
+  await sound(office, 'satisfied-the-second-time');
+}, 600_000);
 
 it('an anonymous letter is written and followed by its code, without scripts and in large letters', async () => {
   const c = await cast(site.app);
