@@ -167,6 +167,28 @@ async function dueReply(unit: UnitRef, day: string, reply: Record<string, unknow
   });
 }
 
+/** A poll whose count was confirmed on the day: six of ten took part, one of them not validly, four are satisfied. */
+async function polls(unit: UnitRef, day: string, topic: string): Promise<void> {
+  await insert(unit, 'appraisals', {
+    kind: 'poll',
+    topic,
+    title: '满意度测评',
+    year: 2026,
+    electorate: 'employees',
+    audience: 'voters',
+    planned_on: day,
+    state: 'confirmed',
+    confirmed_on: day,
+    entitled: 10,
+    returned: 6,
+    valid: 5,
+    approving: 4,
+    floor: { num: 60, den: 100, source: '测评办法', confirmed: false },
+    floor_met: true,
+    created_at: `${day}T09:00:00+08:00`,
+  });
+}
+
 /** A company with a board of five, one of the seats for the workers. */
 const hasBoard = (unit: UnitRef) =>
   insert(unit, 'company_forms', {
@@ -306,6 +328,18 @@ const described: Record<string, Described> = {
     nothing: 'unknown',
     happens: discloses,
     saw: (found) => found.state === 'known' && found.num === 1 && found.den === 1,
+  },
+  'contract.satisfaction': {
+    window: 'months12',
+    nothing: 'unknown',
+    happens: (unit, day) => polls(unit, day, 'contract'),
+    saw: (found) => found.state === 'known' && found.num === 4 && found.den === 5,
+  },
+  'disclosure.satisfaction': {
+    window: 'months12',
+    nothing: 'unknown',
+    happens: (unit, day) => polls(unit, day, 'disclosure'),
+    saw: (found) => found.state === 'known' && found.num === 4 && found.den === 5,
   },
   'directors.filled': {
     window: 'standing',

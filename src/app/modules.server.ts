@@ -1,6 +1,7 @@
 /** The registry: every module's server half. A test fails when a folder under src/modules is missing here. */
 import type { Module } from '../core/module/module.ts';
 import { accounts } from '../modules/accounts/server/index.ts';
+import { appraisal } from '../modules/appraisal/server/index.ts';
 import { ballots } from '../modules/ballots/server/index.ts';
 import { certification } from '../modules/certification/server/index.ts';
 import { committees } from '../modules/committees/server/index.ts';
@@ -18,6 +19,7 @@ import { voices } from '../modules/voices/server/index.ts';
 
 export const modules: Module[] = [
   accounts,
+  appraisal,
   ballots,
   certification,
   committees,

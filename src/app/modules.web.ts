@@ -1,6 +1,7 @@
 /** The registry: every module's half of the desk. */
 import type { DeskModule } from '../core/web/index.ts';
 import { accounts } from '../modules/accounts/web/desk.tsx';
+import { appraisal } from '../modules/appraisal/web/desk.tsx';
 import { ballots } from '../modules/ballots/web/desk.tsx';
 import { certification } from '../modules/certification/web/desk.tsx';
 import { committees } from '../modules/committees/web/desk.tsx';
@@ -18,6 +19,7 @@ import { voices } from '../modules/voices/web/desk.tsx';
 
 export const deskModules: DeskModule[] = [
   accounts,
+  appraisal,
   ballots,
   certification,
   committees,

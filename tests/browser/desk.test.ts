@@ -60,6 +60,8 @@ beforeAll(async () => {
     // The refusal of an import that is not there is a page, too; imports themselves are walked through in their journey.
     'people/imports/:id': '00000000-0000-7000-8000-000000000000',
     'peer-assignments/:assignment': done.assignmentId,
+    'appraisals/new/:kind': 'poll',
+    'appraisals/:appraisal/edit': democratic.rated,
   });
 }, 240_000);
 

@@ -39,6 +39,7 @@ beforeAll(async () => {
     '/proposals/:id': of.proposal,
     '/proposals/:id/edit': of.draft,
     '/voices/:id': of.voice,
+    '/appraisals/:appraisal/report': of.rated,
   });
 }, 240_000);
 

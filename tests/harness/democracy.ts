@@ -2,7 +2,7 @@
  * For tests: a union at whose desk every page of democratic management has something on it. All of it through the API.
  *
  *   democracy     members' meetings (one held, with a resolution; one called), an election with its candidates
- *                 published, a disclosure, proposals and a letter
+ *                 published, a disclosure, proposals, a letter, a poll that is mended and an appraisal that is prepared
  */
 import type { TestApp, TestClient } from './app.ts';
 import { ok, type Stage } from './certification.ts';
@@ -31,6 +31,10 @@ export interface Democracy {
   assignment: string;
   /** Of the first member. */
   voice: string;
+  /** A poll with its result, and what the first member mends for it. */
+  appraisal: string;
+  /** Prepared; the first member is rated. */
+  rated: string;
   /** Of the administration's side. */
   administration: TestClient;
 }
@@ -71,8 +75,18 @@ export async function democracy(app: TestApp, s: Stage): Promise<Democracy> {
       title: '更衣室换新柜子',
     }),
   );
+  const poll = await polled(s, unit);
+  const { id: rated } = await ok(
+    s.chair.post(`${unit}/appraisals`, {
+      kind: 'leaders',
+      plannedOn: '2026-12-28',
+      subjects: [{ employeeId: s.members[0]!.employeeId, office: '总经理' }],
+    }),
+  );
   return {
+    rated,
     ...(await met(app, s, unit)),
+    appraisal: await mended(s, unit, poll),
     election: await published(s, unit),
     disclosure: await disclosed(administration, unit),
     proposal,
@@ -103,6 +117,48 @@ async function proposed(s: Stage, unit: string, callId: string): Promise<string>
   last = await ok(s.cadre.post(`${office}/take-up`, { version: last.version }));
   await ok(s.cadre.post(`${office}/screening`, { version: last.version, decision: 'file' }));
   return draft.id;
+}
+
+/** Asked of every employee, answered by nine members. */
+async function polled(s: Stage, unit: string): Promise<string> {
+  const { id } = await ok(
+    s.chair.post(`${unit}/appraisals`, { kind: 'poll', bankId: 'disclosure', plannedOn: '2026-12-05' }),
+  );
+  const at = `${unit}/appraisals/${id}`;
+  await ok(s.chair.post(`${at}/opening`, { version: 1, closesOn: '2026-12-09' }));
+  const { ballot, questions } = await ok<{ ballot: { id: string }; questions: { id: string }[] }>(
+    s.chair.get(at),
+  );
+  for (const [index, { client }] of s.members.slice(0, 9).entries())
+    await ok(
+      client.post(`${unit}/ballots/${ballot.id}/votes`, {
+        marks: Object.fromEntries(
+          questions.map((each) => [each.id, index < 7 ? 'satisfied' : 'notSatisfied']),
+        ),
+      }),
+    );
+  return id;
+}
+
+/** Counted and published, with a measure of the first member's. */
+async function mended(s: Stage, unit: string, id: string): Promise<string> {
+  const at = `${unit}/appraisals/${id}`;
+  const show = () => ok<Versioned & { ballot: { id: string } }>(s.chair.get(at));
+  const ballot = `${unit}/ballots/${(await show()).ballot.id}`;
+  await ok(s.chair.post(`${ballot}/closing`));
+  const { hash } = await ok<{ hash: string }>(s.auditor.get(`${ballot}/count`));
+  for (const scrutineer of [s.auditor, s.women])
+    await ok(scrutineer.post(`${ballot}/confirmations`, { hash }));
+  const act = async (what: string, body: object) =>
+    ok(s.chair.post(`${at}/${what}`, { version: (await show()).version, ...body }));
+  await act('publication', { summary: '大家对公开总体满意，账目说明还要更清楚。' });
+  await act('measures', {
+    problem: '年度账目看不懂',
+    measure: '公开时附一页说明，由财务解释。',
+    ownerEmployeeId: s.members[0]!.employeeId,
+    dueOn: '2026-12-31',
+  });
+  return id;
 }
 
 /** Asked for, permitted, with candidates whose publicity runs. */

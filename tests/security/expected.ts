@@ -435,6 +435,30 @@ export const groups: Record<string, Group> = {
     ],
     own: ['chair', 'cadre', 'administration'],
   },
+  appraisalsSeen: {
+    operations: ['listAppraisals', 'showAppraisal', 'printAppraisal'],
+    own: [...people, 'delegate', 'administration', ...cadres, ...seeing],
+    below: unionsAbove,
+  },
+  /** Whose appraisal is whose to hold is the use case's question: the chair's is not the chair's. */
+  appraisalsKept: {
+    operations: [
+      'showAppraisalRules',
+      'createAppraisal',
+      'editAppraisal',
+      'dropAppraisal',
+      'openAppraisal',
+      'publishAppraisal',
+      'addRectificationMeasure',
+      'verifyMeasure',
+      'concludeAppraisal',
+    ],
+    own: ['chair', 'cadre', 'fundsAuditor'],
+  },
+  appraisalsAnswered: {
+    operations: ['writeDutyReport', 'followUpMeasure'],
+    own: [...people, 'chair', 'cadre', 'fundsAuditor'],
+  },
   disclosureCommented: { operations: ['commentOnDisclosure', 'readDisclosure'], own: people },
   peerInspection: {
     operations: ['listPeerAssignments', 'showPeerAssignment', 'scorePeer', 'declareConflict', 'submitPeer'],
@@ -665,6 +689,12 @@ export const portalGroups: Record<
     own: [...people, 'delegate', ...cadres, ...seeing],
     below: unionsAbove,
   },
+  appraisals: {
+    pages: ['appraisal.list', 'appraisal.one'],
+    own: [...people, 'delegate', 'administration', ...cadres, ...seeing],
+    below: unionsAbove,
+  },
+  dutyReports: { pages: ['appraisal.report'], own: [...people, 'chair', 'cadre', 'fundsAuditor'] },
   proposals: {
     pages: ['proposals.list', 'proposals.write', 'proposals.similar', 'proposals.one', 'proposals.edit'],
     own: ['member', 'delegate'],

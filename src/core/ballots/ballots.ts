@@ -27,6 +27,7 @@ import { closeBlindBox, forgetKeys, makeKeys } from './blind.ts';
 import { canonicalJson } from './bytes.ts';
 import { loadBallot } from './load.ts';
 import { type BallotPaper, encodeMarks, markFault, type Marks } from './paper.ts';
+import { leastToBreakDown } from './presets.ts';
 import { resultToPublish } from './publication.ts';
 import { alreadyVoted, closedRefusal, marksRefusal, noBallot, notOnRoll, notOpenYet } from './refusals.ts';
 import {
@@ -57,6 +58,8 @@ export interface BallotInput {
   /** Detached unless told. */
   secrecy?: Ballot['secrecy'];
   allowRemark?: boolean;
+  /** Who is shown the result; everybody who may see the ballot unless told. */
+  audience?: Ballot['audience'];
   subject: { kind: string; id: string };
   /** Members or employees in force on a day, of one group where it is said, or a list. */
   roll: Roll;
@@ -101,6 +104,13 @@ async function insertBallot(ctx: Ctx, input: BallotInput, repeatsId: string | nu
     };
     throw unprocessable('blindRemark', message, [{ field: 'allowRemark', message }]);
   }
+  if (input.secrecy === 'blind' && input.audience === 'named') {
+    const message: Text = {
+      zh: '结果只告知特定的人时，不能用盲签名投票：盲签名投票结束后要公布每一张票，供任何人重新计票。',
+      en: 'A result that is for named people alone cannot come from a blind ballot: all of its ballots are published, so that anybody can count them again.',
+    };
+    throw unprocessable('blindNamed', message, [{ field: 'secrecy', message }]);
+  }
   const id = newId();
   await ctx.db.insert(ballots).values({
     unitId: ctx.unit.id,
@@ -112,6 +122,7 @@ async function insertBallot(ctx: Ctx, input: BallotInput, repeatsId: string | nu
     paper: input.paper,
     secrecy: input.secrecy ?? 'detached',
     allowRemark: input.allowRemark === false || input.secrecy === 'blind' ? 'no' : 'yes',
+    audience: input.audience ?? 'voters',
     subjectKind: input.subject.kind,
     subjectId: input.subject.id,
     roll: input.roll,
@@ -618,6 +629,7 @@ export async function holdAgain(
       paper: ballot.paper,
       secrecy: ballot.secrecy,
       allowRemark: ballot.allowRemark === 'yes',
+      audience: ballot.audience,
       subject: { kind: ballot.subjectKind, id: ballot.subjectId },
       roll: ballot.roll,
       rollAtCheckIn: ballot.rollAtCheckIn,
@@ -630,8 +642,12 @@ export async function holdAgain(
   );
 }
 
-/** Remarks of a closed ballot, in random order. */
-export async function remarksOf(ctx: Ctx, id: string): Promise<string[]> {
+/**
+ * Remarks of a closed ballot, in random order; null where so few voted by phone that a remark would tell whose it is.
+ * Paper carries none.
+ */
+export async function remarksOf(ctx: Ctx, id: string): Promise<string[] | null> {
+  if ((await rollCounts(ctx, id)).taken.portal < leastToBreakDown()) return null;
   const { rows } = await ctx.client.query<{ remark: string }>(
     'select remark from published_remarks where unit_id = $1 and ballot_id = $2 order by id',
     [ctx.unit.id, id],
@@ -652,6 +668,16 @@ export async function rollCounts(
   );
   const row = rows[0] ?? { entitled: 0, portal: 0, paper: 0 };
   return { entitled: row.entitled, taken: { portal: row.portal, paper: row.paper } };
+}
+
+/** Accounts of everybody on the roll, to tell them that they may vote: all of them, whoever has voted already. */
+export async function accountsOnRoll(ctx: Ctx, id: string): Promise<string[]> {
+  const { rows } = await ctx.client.query<{ account_id: string }>(
+    `select distinct p.account_id from ballot_roll r join account_people p on p.unit_id = r.unit_id and p.employee_id = r.employee_id
+     where r.unit_id = $1 and r.ballot_id = $2`,
+    [ctx.unit.id, id],
+  );
+  return rows.map((row) => row.account_id);
 }
 
 async function votableBallot(ctx: Ctx, id: string): Promise<Ballot> {

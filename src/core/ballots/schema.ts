@@ -3,8 +3,10 @@
  * vote opens and dropped when it closes: see the definer functions of the migrations); what stands here are the
  * vote, its roll, the tokens given out, and the ballots as published after closing.
  */
+import { sql } from 'drizzle-orm';
 import {
   boolean,
+  check,
   foreignKey,
   index,
   integer,
@@ -26,6 +28,12 @@ export const ballotStates = ['draft', 'issuing', 'open', 'closed', 'published', 
 
 export const secrecies = ['detached', 'blind'] as const;
 
+/**
+ * Who is shown the result. `voters`: everybody who may see the ballot. `named`: those whom the rule of the module that
+ * holds it names (the appraisal of a leader); here only the tellers and scrutineers see the count.
+ */
+export const audiences = ['voters', 'named'] as const;
+
 /** Who may vote. */
 export type Roll =
   | { kind: 'members' | 'employees'; asOf: string; groupId?: string | undefined }
@@ -42,6 +50,7 @@ export const ballots = unitTable(
     allowRemark: text({ enum: ['yes', 'no'] })
       .notNull()
       .default('yes'),
+    audience: text({ enum: audiences }).notNull().default('voters'),
     subjectKind: text().notNull(),
     subjectId: uuid().notNull(),
     roll: jsonb().$type<Roll>().notNull(),
@@ -74,6 +83,9 @@ export const ballots = unitTable(
   (t) => [
     oneOf('ballots_state_check', t.state, ballotStates),
     oneOf('ballots_secrecy_check', t.secrecy, secrecies),
+    oneOf('ballots_audience_check', t.audience, audiences),
+    // Whoever verifies a blind ballot counts it.
+    check('ballots_named_check', sql`not (${t.secrecy} = 'blind' and ${t.audience} = 'named')`),
     index('ballots_subject_idx').on(t.unitId, t.subjectKind, t.subjectId),
     index('ballots_open_idx').on(t.unitId, t.state, t.closesOn),
     rowOf('ballots_repeats_fk', t.unitId, t.repeatsId, t),

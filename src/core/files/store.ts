@@ -34,9 +34,9 @@ const allowedTypes = new Map([
 
 /**
  * Subjects whose files only their own module hands out: a roster as it was sent holds every ID number, which are opened
- * one at a time and with a reason.
+ * one at a time and with a reason; the result of an appraisal is for those whom its rule names.
  */
-export const closedSubjects: readonly string[] = ['importBatch'];
+export const closedSubjects: readonly string[] = ['importBatch', 'namedAppraisal'];
 
 export interface StoredContent {
   sha256: string;

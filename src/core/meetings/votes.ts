@@ -11,10 +11,11 @@ import { newId } from '../../platform/crypto/ids.ts';
 import { conflict, stale, unprocessable } from '../../platform/http/refusal.ts';
 import type { Text } from '../../platform/i18n/text.ts';
 import { type Ballot, createBallot, loadBallot, openBallot, startIssuing } from '../ballots/ballots.ts';
+import { secrecyFor } from '../ballots/advice.ts';
 import type { BallotKind } from '../ballots/kinds.ts';
 import { type BallotPaper, oneLine, questionPaper } from '../ballots/paper.ts';
-import { leastToBreakDown, optionsOf } from '../ballots/presets.ts';
-import { adviseSecrecy, type SecrecyAdvice, type Tally } from '../ballots/rules.ts';
+import { optionsOf } from '../ballots/presets.ts';
+import type { SecrecyAdvice, Tally } from '../ballots/rules.ts';
 import type { Ctx } from '../context/context.ts';
 import { rulesHere } from '../rulebook/here.ts';
 import type { RatioValue, RuleAnswer } from '../rulebook/index.ts';
@@ -122,20 +123,15 @@ export interface VoteInput {
 
 /** How a secret vote of those who are in the room now is best kept secret, and why. */
 export async function secrecyAdvised(ctx: Ctx, meeting: Meeting): Promise<SecrecyAdvice> {
-  const { rows } = await ctx.client.query<{ people: number; phones: number }>(
-    `select count(*)::int as people,
-            count(*) filter (where exists (select from account_people p join accounts a on a.id = p.account_id
-              where p.unit_id = t.unit_id and p.employee_id = t.employee_id and a.disabled_at is null))::int as phones
-     from meeting_attendance t where t.unit_id = $1 and t.meeting_id = $2 and t.sitting = $3 and t.left_at is null`,
+  const { rows } = await ctx.client.query<{ id: string }>(
+    `select t.employee_id as id from meeting_attendance t
+     where t.unit_id = $1 and t.meeting_id = $2 and t.sitting = $3 and t.left_at is null`,
     [ctx.unit.id, meeting.id, meeting.sitting],
   );
-  return adviseSecrecy({ ...rows[0]!, secure: isSecure(ctx.services.publicUrl()) }, leastToBreakDown());
-}
-
-/** Whether browsers let a page of this address sign and blind: TLS, or this very machine. */
-function isSecure(url: string): boolean {
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return secrecyFor(
+    ctx,
+    rows.map((row) => row.id),
+  );
 }
 
 /**

@@ -708,6 +708,212 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/appraisal-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Question banks, floors and electorates: what may be held here */
+        get: operations["showAppraisalRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/appraisals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Polls and appraisals, newest first */
+        get: operations["listAppraisals"];
+        put?: never;
+        /** Prepare a poll, or an appraisal of leaders or of the chair */
+        post: operations["createAppraisal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/appraisals/{appraisal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One appraisal: reports, the result for whom it is, what is mended */
+        get: operations["showAppraisal"];
+        /** Change what is prepared */
+        put: operations["editAppraisal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/appraisals/{appraisal}/dropping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is not held, and why */
+        post: operations["dropAppraisal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/appraisals/{appraisal}/subjects/{subject}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The duty report of one who is rated */
+        put: operations["writeDutyReport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/appraisals/{appraisal}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the vote, or begin to give out the tokens of a blind one */
+        post: operations["openAppraisal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/appraisals/{appraisal}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell the result to whom the rule names, and file its form */
+        post: operations["publishAppraisal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/appraisals/{appraisal}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The result form, Word or PDF */
+        get: operations["printAppraisal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/appraisals/{appraisal}/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is mended, by whom, until when */
+        post: operations["addRectificationMeasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/appraisals/{appraisal}/measures/{measure}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What came of a measure, or that it is done */
+        post: operations["followUpMeasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/appraisals/{appraisal}/measures/{measure}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether it is mended */
+        post: operations["verifyMeasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/appraisals/{appraisal}/conclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Everything is mended, or nothing need be */
+        post: operations["concludeAppraisal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/ballots": {
         parameters: {
             query?: never;
@@ -8954,6 +9160,1134 @@ export interface operations {
             };
         };
     };
+    showAppraisalRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        banks: {
+                            id: string;
+                            /** @enum {string} */
+                            topic: "disclosure" | "contract" | "union" | "managers" | "workers";
+                            version: number;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            voters: "employees" | "members" | "list";
+                            source: {
+                                document: string;
+                                confirmed: boolean;
+                            };
+                            overall: {
+                                zh: string;
+                                en: string;
+                            };
+                            questions: {
+                                zh: string;
+                                en: string;
+                                id: string;
+                            }[];
+                        }[];
+                        dutyHeadings: {
+                            zh: string;
+                            en: string;
+                            id: string;
+                            hint: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        floors: {
+                            poll: {
+                                num: number;
+                                den: number;
+                                source: string;
+                                confirmed: boolean;
+                            };
+                            leaders: {
+                                num: number;
+                                den: number;
+                                source: string;
+                                confirmed: boolean;
+                            };
+                            officers: {
+                                num: number;
+                                den: number;
+                                source: string;
+                                confirmed: boolean;
+                            };
+                        };
+                        reportLead: {
+                            days: number;
+                            source: string;
+                        };
+                        leastToBreakDown: number;
+                        electorates: {
+                            employees: number;
+                            members: number;
+                            delegates: number | null;
+                            memberDelegates: number | null;
+                        };
+                        groups: {
+                            id: string;
+                            name: string;
+                            people: number;
+                        }[];
+                        officers: {
+                            employeeId: string;
+                            name: string;
+                            office: string;
+                        }[];
+                        may: {
+                            poll: boolean;
+                            leaders: boolean;
+                            officers: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listAppraisals: {
+        parameters: {
+            query?: {
+                kind?: "poll" | "leaders" | "officers";
+                state?: "draft" | "open" | "closed" | "confirmed" | "published" | "rectified" | "dropped";
+                q?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appraisals: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "poll" | "leaders" | "officers";
+                            topic: ("disclosure" | "contract" | "union" | "managers" | "workers") | null;
+                            title: string;
+                            year: number;
+                            group: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "open" | "closed" | "confirmed" | "published" | "rectified" | "dropped";
+                            plannedOn: string;
+                            closesOn: string | null;
+                            publishedOn: string | null;
+                            participation: {
+                                num: number;
+                                den: number;
+                            } | null;
+                            floorMet: boolean | null;
+                            rate: {
+                                num: number;
+                                den: number;
+                            } | null;
+                            measures: {
+                                open: number;
+                                overdue: number;
+                                all: number;
+                            };
+                        }[];
+                        next: string | null;
+                        may: {
+                            poll: boolean;
+                            leaders: boolean;
+                            officers: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    createAppraisal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "poll" | "leaders" | "officers";
+                    /** @default null */
+                    bankId?: string | null;
+                    /** @default [] */
+                    leftOut?: string[];
+                    /** @default [] */
+                    own?: string[];
+                    /** @default null */
+                    title?: string | null;
+                    /** Format: date */
+                    plannedOn: string;
+                    /** @default null */
+                    electorate?: ("employees" | "members" | "delegates" | "memberDelegates" | "list") | null;
+                    /** @default null */
+                    groupId?: string | null;
+                    /** @default [] */
+                    voterIds?: string[];
+                    /** @default null */
+                    audience?: ("voters" | "named") | null;
+                    /** @default [] */
+                    subjects?: {
+                        /** Format: uuid */
+                        employeeId: string;
+                        office: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showAppraisal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appraisal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "poll" | "leaders" | "officers";
+                        topic: ("disclosure" | "contract" | "union" | "managers" | "workers") | null;
+                        title: string;
+                        year: number;
+                        group: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "open" | "closed" | "confirmed" | "published" | "rectified" | "dropped";
+                        plannedOn: string;
+                        closesOn: string | null;
+                        publishedOn: string | null;
+                        participation: {
+                            num: number;
+                            den: number;
+                        } | null;
+                        floorMet: boolean | null;
+                        rate: {
+                            num: number;
+                            den: number;
+                        } | null;
+                        measures: {
+                            open: number;
+                            overdue: number;
+                            all: number;
+                        };
+                        bank: {
+                            id: string;
+                            version: number;
+                            source: {
+                                document: string;
+                                confirmed: boolean;
+                            } | null;
+                        } | null;
+                        /** @enum {string} */
+                        electorate: "employees" | "members" | "delegates" | "memberDelegates" | "list";
+                        voters: {
+                            id: string;
+                            name: string;
+                        }[];
+                        groupId: string | null;
+                        /** @enum {string} */
+                        secrecy: "detached" | "blind";
+                        /** @enum {string} */
+                        audience: "voters" | "named";
+                        questions: {
+                            zh: string;
+                            en: string;
+                            id: string;
+                        }[];
+                        options: {
+                            zh: string;
+                            en: string;
+                            id: string;
+                            approves: boolean;
+                        }[];
+                        subjects: {
+                            id: string;
+                            employeeId: string;
+                            name: string;
+                            office: string;
+                            reportDueOn: string | null;
+                            reportedOn: string | null;
+                            report: string | null;
+                            files: {
+                                id: string;
+                                name: string;
+                            }[];
+                            mine: boolean;
+                            result: {
+                                byOption: {
+                                    [key: string]: number;
+                                };
+                                blank: number;
+                                approval: {
+                                    num: number;
+                                    den: number;
+                                };
+                            } | null;
+                            actionAsked: boolean | null;
+                            version: number;
+                            may: {
+                                report: boolean;
+                            };
+                        }[];
+                        ballot: {
+                            id: string;
+                            state: string;
+                            opensOn: string;
+                            taken: boolean | null;
+                        } | null;
+                        floor: {
+                            num: number;
+                            den: number;
+                            source: string;
+                            confirmed: boolean;
+                        } | null;
+                        needed: number | null;
+                        counted: {
+                            entitled: number;
+                            issued: number;
+                            returned: number;
+                            valid: number;
+                            invalid: number;
+                        } | null;
+                        lines: {
+                            byOption: {
+                                [key: string]: number;
+                            };
+                            blank: number;
+                            approval: {
+                                num: number;
+                                den: number;
+                            };
+                            id: string;
+                        }[] | null;
+                        leastToBreakDown: number;
+                        remarks: string[] | null;
+                        remarksHidden: boolean;
+                        summary: string | null;
+                        planBy: string | null;
+                        rectifiedOn: string | null;
+                        conclusion: string | null;
+                        dropReason: string | null;
+                        voids: number;
+                        plan: {
+                            id: string;
+                            subject: string | null;
+                            problem: string;
+                            measure: string;
+                            owner: string;
+                            dueOn: string;
+                            /** @enum {string} */
+                            state: "open" | "done" | "verified";
+                            overdue: boolean;
+                            doneOn: string | null;
+                            verifiedOn: string | null;
+                            mine: boolean;
+                            followUps: {
+                                id: string;
+                                on: string;
+                                note: string;
+                                by: string;
+                                outcome: ("done" | "verified" | "sentBack") | null;
+                                files: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                            }[];
+                            version: number;
+                            may: {
+                                followUp: boolean;
+                                verify: boolean;
+                            };
+                        }[];
+                        opening: {
+                            entitled: number;
+                            /** @enum {string} */
+                            secrecy: "detached" | "blind";
+                            why: {
+                                zh: string;
+                                en: string;
+                            };
+                            choices: ("detached" | "blind")[];
+                            days: {
+                                min: number;
+                                max: number | null;
+                                source: string;
+                            } | null;
+                            reportsMissing: string[];
+                        } | null;
+                        version: number;
+                        may: {
+                            edit: boolean;
+                            open: boolean;
+                            drop: boolean;
+                            publish: boolean;
+                            measure: boolean;
+                            conclude: boolean;
+                            print: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    editAppraisal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appraisal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    bankId?: string | null;
+                    /** @default [] */
+                    leftOut?: string[];
+                    /** @default [] */
+                    own?: string[];
+                    /** @default null */
+                    title?: string | null;
+                    /** Format: date */
+                    plannedOn: string;
+                    /** @default null */
+                    electorate?: ("employees" | "members" | "delegates" | "memberDelegates" | "list") | null;
+                    /** @default null */
+                    groupId?: string | null;
+                    /** @default [] */
+                    voterIds?: string[];
+                    /** @default null */
+                    audience?: ("voters" | "named") | null;
+                    /** @default [] */
+                    subjects?: {
+                        /** Format: uuid */
+                        employeeId: string;
+                        office: string;
+                    }[];
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    dropAppraisal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appraisal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    writeDutyReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appraisal: string;
+                subject: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    report: string;
+                    /** @default [] */
+                    fileIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    openAppraisal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appraisal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** @default null */
+                    secrecy?: ("detached" | "blind") | null;
+                    /** @default null */
+                    opensOn?: string | null;
+                    /** Format: date */
+                    closesOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    publishAppraisal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appraisal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    summary: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    printAppraisal: {
+        parameters: {
+            query?: {
+                format?: "docx" | "pdf";
+            };
+            header?: never;
+            path: {
+                appraisal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    addRectificationMeasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appraisal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** @default null */
+                    subjectId?: string | null;
+                    problem: string;
+                    measure: string;
+                    /** Format: uuid */
+                    ownerEmployeeId: string;
+                    /** Format: date */
+                    dueOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    followUpMeasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appraisal: string;
+                measure: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    note: string;
+                    /** @default false */
+                    done?: boolean;
+                    /** @default [] */
+                    fileIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    verifyMeasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appraisal: string;
+                measure: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    mended: boolean;
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    concludeAppraisal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appraisal: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** @default  */
+                    conclusion?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
     listBallots: {
         parameters: {
             query?: never;
@@ -9157,6 +10491,8 @@ export interface operations {
                             }[];
                             void: string | null;
                         } | null;
+                        /** @enum {string} */
+                        audience: "voters" | "named";
                         repeatsId: string | null;
                         mine: {
                             onRoll: boolean;
@@ -9947,7 +11283,7 @@ export interface operations {
                         paperHandedOut: number;
                         /** @enum {string} */
                         state: "draft" | "issuing" | "open" | "closed" | "published" | "void";
-                        remarks: string[];
+                        remarks: string[] | null;
                     };
                 };
             };
@@ -10558,6 +11894,8 @@ export interface operations {
                                 }[];
                                 void: string | null;
                             } | null;
+                            /** @enum {string} */
+                            audience: "voters" | "named";
                             repeatsId: string | null;
                             abilities: {
                                 vote: boolean;
@@ -12935,6 +14273,8 @@ export interface operations {
                                 }[];
                                 void: string | null;
                             } | null;
+                            /** @enum {string} */
+                            audience: "voters" | "named";
                             repeatsId: string | null;
                             abilities: {
                                 vote: boolean;

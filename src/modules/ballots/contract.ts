@@ -124,6 +124,8 @@ export const ballotView = z.object({
   keys: z.object({ token: z.string(), closing: z.string(), fingerprint: z.string() }).nullable(),
   /** Once published; without single options where they would tell of a few people (core/ballots/publication.ts). */
   result: tally.nullable(),
+  /** `named`: the result is for those whom the rule of its module names. */
+  audience: z.enum(['voters', 'named']),
   repeatsId: z.string().nullable(),
   /** The asker: on the roll? taken part, and how? */
   mine: z.object({ onRoll: z.boolean(), taken: z.enum(['portal', 'paper']).nullable() }),
@@ -172,7 +174,8 @@ export const ballotCount = z.object({
     .nullable(),
   paperHandedOut: z.number(),
   state: ballotState,
-  remarks: z.array(z.string()),
+  /** null: so few voted by phone that a remark would tell whose it is. */
+  remarks: z.array(z.string()).nullable(),
 });
 
 export const rollPage = z.object({

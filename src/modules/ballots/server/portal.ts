@@ -111,7 +111,7 @@ const ballotPage = portalPage({
         body: (face) => BlindBallot({ face, ...props }),
       };
     if (ballot.result) return { title: ballot.title, body: (face) => BallotResult({ face, ...props }) };
-    if (ballot.mine.taken) {
+    if (ballot.mine.taken && ballot.state !== 'published') {
       http.clearCookie(cookie, props.path);
       return { body: (face) => BallotDone({ face, ...props, justNow: query['done'] === '1' }) };
     }

@@ -105,7 +105,8 @@ export async function presentBallot(
     majority: ballot.majority,
     participation: { entitled: counts.entitled, portal: counts.taken.portal, paper: counts.taken.paper },
     keys: await blind.ballotKeys(ctx, ballot),
-    result: ballot.result,
+    result: ballot.audience === 'voters' ? ballot.result : null,
+    audience: ballot.audience,
     repeatsId: ballot.repeatsId,
     protection: protections[ballot.secrecy],
     abilities: {

@@ -314,21 +314,29 @@ export function BallotWaiting({ face, ballot }: Props) {
             t('投票还没有开始', 'The vote has not begun'),
             t(`从 ${dayIn(face, ballot.opensOn)} 开始。`, `It opens on ${dayIn(face, ballot.opensOn)}.`),
           ]
-        : ballot.state === 'void'
+        : ballot.state === 'published'
           ? [
-              t('这次投票无效', 'This vote is void'),
-              t(
-                '收回的票多于发出的票，要重新投票。',
-                'More ballots came back than were given out; it will be held again.',
-              ),
-            ]
-          : [
               t('投票已经结束', 'The vote is over'),
               t(
-                '正在计票。监票人都确认后，在这里公布结果。',
-                'It is being counted. The result will stand here when two scrutineers have confirmed it.',
+                '结果已经确认，按规定告知本人、工会和上级，不对外公布。',
+                'The result is confirmed. By the rule it is told to the person, the union and the union above, and not published.',
               ),
-            ];
+            ]
+          : ballot.state === 'void'
+            ? [
+                t('这次投票无效', 'This vote is void'),
+                t(
+                  '收回的票多于发出的票，要重新投票。',
+                  'More ballots came back than were given out; it will be held again.',
+                ),
+              ]
+            : [
+                t('投票已经结束', 'The vote is over'),
+                t(
+                  '正在计票。监票人都确认后，在这里公布结果。',
+                  'It is being counted. The result will stand here when two scrutineers have confirmed it.',
+                ),
+              ];
   return (
     <Page
       face={face}

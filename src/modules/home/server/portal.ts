@@ -40,7 +40,7 @@ async function news(ctx: Ctx): Promise<MyHomeProps['news']> {
        where unit_id = $1 and state = 'published' and from_on <= $2 and coalesce(shown_until, to_on) >= $2
        union all
        select id, 'result', to_char(published_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD'), title from ballots
-       where unit_id = $1 and state = 'published' and published_at > $3::timestamptz - interval '90 days') n
+       where unit_id = $1 and state = 'published' and audience = 'voters' and published_at > $3::timestamptz - interval '90 days') n
      order by "on" desc, id limit 5`,
     [ctx.unit.id, ctx.today, ctx.now],
   );

@@ -728,7 +728,14 @@ function Count({ ballot }: { ballot: BallotView }) {
             ) : null}
             {ballot.allowRemark ? (
               <Section title={text({ zh: '留言', en: 'Remarks' })}>
-                {count.remarks.length === 0 ? (
+                {count.remarks === null ? (
+                  <p className="jd-none">
+                    {text({
+                      zh: '用手机参加的人太少，留言会让人认出是谁写的，因此不显示。',
+                      en: 'So few took part by phone that a remark would tell who wrote it: they are not shown.',
+                    })}
+                  </p>
+                ) : count.remarks.length === 0 ? (
                   <p className="jd-none">{text({ zh: '没有留言。', en: 'None.' })}</p>
                 ) : (
                   <>

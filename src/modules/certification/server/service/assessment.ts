@@ -7,7 +7,13 @@
  */
 import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
-import { createBallot, loadBallot, openBallot, type Ballot } from '../../../../core/ballots/ballots.ts';
+import {
+  accountsOnRoll,
+  createBallot,
+  loadBallot,
+  openBallot,
+  type Ballot,
+} from '../../../../core/ballots/ballots.ts';
 import type { BallotKind, RollCounts } from '../../../../core/ballots/kinds.ts';
 import { questionPaper } from '../../../../core/ballots/paper.ts';
 import type { Ctx } from '../../../../core/context/context.ts';
@@ -97,10 +103,6 @@ export async function startAssessment(
     for: { role: 'chair' },
     dueOn: input.closesOn,
   });
-  const { rows } = await ctx.client.query<{ account_id: string }>(
-    `select distinct p.account_id from ballot_roll r join account_people p on p.unit_id = r.unit_id and p.employee_id = r.employee_id where r.unit_id = $1 and r.ballot_id = $2`,
-    [ctx.unit.id, ballotId],
-  );
   // No task a voter: closing one would tell when somebody voted.
   await ctx.notify({
     kind: 'certification.assessmentOpened',
@@ -110,7 +112,7 @@ export async function startAssessment(
       en: `Secret; until ${inWords(input.closesOn).en}.`,
     },
     href: `/u/${ctx.unit.code}/ballots/${ballotId}`,
-    to: { accountIds: rows.map((row) => row.account_id) },
+    to: { accountIds: await accountsOnRoll(ctx, ballotId) },
   });
   return { ballotId };
 }

@@ -1,0 +1,23 @@
+/** How a vote of these people, at this address, is best kept secret: what `adviseSecrecy` is told. */
+import type { Ctx } from '../context/context.ts';
+import { leastToBreakDown } from './presets.ts';
+import { adviseSecrecy, type SecrecyAdvice } from './rules.ts';
+
+/** @param employeeIds who may vote */
+export async function secrecyFor(ctx: Ctx, employeeIds: readonly string[]): Promise<SecrecyAdvice> {
+  const { rows } = await ctx.client.query<{ phones: number }>(
+    `select count(distinct p.employee_id)::int as phones from account_people p join accounts a on a.id = p.account_id and a.disabled_at is null
+     where p.unit_id = $1 and p.employee_id = any($2::uuid[])`,
+    [ctx.unit.id, employeeIds],
+  );
+  return adviseSecrecy(
+    { people: employeeIds.length, phones: rows[0]!.phones, secure: isSecure(ctx.services.publicUrl()) },
+    leastToBreakDown(),
+  );
+}
+
+/** Whether browsers let a page of this address sign and blind: TLS, or this very machine. */
+function isSecure(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}

@@ -1,0 +1,38 @@
+/** Words of appraisals, for papers, notices and pages. */
+import type { Text } from '../../platform/i18n/text.ts';
+import type { AppraisalKind, AppraisalState, Electorate, MeasureState } from './states.ts';
+
+export const kindNames: Record<AppraisalKind, Text> = {
+  poll: { zh: '满意度测评', en: 'Satisfaction poll' },
+  leaders: { zh: '民主评议领导人员', en: 'Appraisal of leaders' },
+  officers: { zh: '会员评议主席、副主席', en: 'Members’ assessment of the chair' },
+};
+
+export const stateNames: Record<AppraisalState, Text> = {
+  draft: { zh: '筹备中', en: 'Being prepared' },
+  open: { zh: '正在进行', en: 'Open' },
+  closed: { zh: '待确认计票', en: 'To be confirmed' },
+  confirmed: { zh: '待公布', en: 'To be published' },
+  published: { zh: '整改中', en: 'Being mended' },
+  rectified: { zh: '已办结', en: 'Concluded' },
+  dropped: { zh: '已取消', en: 'Dropped' },
+};
+
+export const electorateNames: Record<Electorate, Text> = {
+  employees: { zh: '全体职工', en: 'all employees' },
+  members: { zh: '全体会员', en: 'all members' },
+  delegates: { zh: '职工代表', en: 'delegates of the workers’ congress' },
+  memberDelegates: { zh: '会员代表', en: 'delegates of the members’ congress' },
+  list: { zh: '指定的人员', en: 'the people named' },
+};
+
+export const measureStateNames: Record<MeasureState, Text> = {
+  open: { zh: '整改中', en: 'Under way' },
+  done: { zh: '待核实', en: 'To be verified' },
+  verified: { zh: '已整改', en: 'Mended' },
+};
+
+export const secrecyNames: Record<'detached' | 'blind', Text> = {
+  detached: { zh: '普通无记名', en: 'Detached ballot' },
+  blind: { zh: '盲签名投票', en: 'Blind ballot' },
+};

@@ -1,0 +1,786 @@
+/** Appraisals over HTTP: from the question bank to what was mended, with every refusal and the edges of the numbers. */
+import { describe, expect, test } from 'vitest';
+import { type TestClient, testApp } from '../../../../tests/harness/app.ts';
+import type { UnitRef } from '../../../core/access/policy.ts';
+import type { Role } from '../../../core/access/schema.ts';
+import { factScope } from '../../../core/facts/evaluate.ts';
+import { compileStandard, judge, loadStandard } from '../../../core/standards/index.ts';
+import { newId } from '../../../platform/crypto/ids.ts';
+import { ballots } from '../../ballots/server/index.ts';
+import { records } from '../../records/server/index.ts';
+import { sweep } from './deadlines.ts';
+import { facts } from './facts.ts';
+import { appraisal } from './index.ts';
+
+// Blind ballots need a secure address.
+const app = testApp({ modules: [appraisal, ballots, records], publicUrl: () => 'http://localhost' });
+let counter = 0;
+
+interface Worker {
+  employeeId: string;
+  client: TestClient;
+}
+interface Place {
+  unit: UnitRef;
+  at: string;
+  as: Record<'chair' | 'cadre' | 'fundsAuditor' | 'womenCadre' | 'administration' | 'reviewer', TestClient>;
+  workers: Worker[];
+}
+
+/** A union with so many workers, all of them members, and its offices. */
+async function place(workers: number, organizationType = 'privateEnterprise'): Promise<Place> {
+  counter += 1;
+  app.setNow('2026-11-22');
+  const county = await app.unit({ code: `AC${counter}`, kind: 'county' });
+  const unit = await app.unit({ code: `AP${counter}`, parent: county, organizationType });
+  const people: Worker[] = [];
+  for (let at = 0; at < workers; at++) {
+    const employeeId = newId();
+    await app.database.asOwner(async ({ client }) => {
+      await client.query(
+        `insert into employees (unit_id, unit_path, id, name, pinyin, grams, employment_form, hired_on) values ($1, $2::ltree, $3, $4, $5, '{}', 'regular', '2020-01-01')`,
+        [unit.id, unit.path, employeeId, `职工${at + 1}`, `zhigong${String(at + 1).padStart(3, '0')}`],
+      );
+      await client.query(
+        `insert into memberships (unit_id, unit_path, id, employee_id, kind, from_on) values ($1, $2::ltree, $3, $4, 'member', '2020-01-01')`,
+        [unit.id, unit.path, newId(), employeeId],
+      );
+    });
+    people.push({ employeeId, client: await app.account({ people: [{ unit, employeeId }] }) });
+  }
+  const holding = (role: Role, where = unit) =>
+    app.account({ grants: [{ unit: where, role, subtree: where !== unit }] });
+  return {
+    unit,
+    at: `/units/${unit.code}`,
+    as: {
+      chair: await holding('chair'),
+      cadre: await holding('cadre'),
+      fundsAuditor: await holding('fundsAuditor'),
+      womenCadre: await holding('womenCadre'),
+      administration: await holding('administration'),
+      reviewer: await holding('reviewer', county),
+    },
+    workers: people,
+  };
+}
+
+/** Gives an office to somebody who works here. */
+const appoint = (p: Place, who: Worker, role: Role): Promise<void> =>
+  app.database.asOwner(async ({ client }) => {
+    await client.query(
+      `insert into grants (unit_id, unit_path, id, account_id, role, from_on) values ($1, $2::ltree, $3, $4, $5, '2000-01-01')`,
+      [p.unit.id, p.unit.path, newId(), who.client.accountId, role],
+    );
+  });
+
+const ok = async <T = Record<string, unknown>>(answer: ReturnType<TestClient['get']>): Promise<T> => {
+  const got = await answer;
+  expect(got.statusCode, got.body).toBeLessThan(300);
+  return got.json<T>();
+};
+const refusal = async (answer: ReturnType<TestClient['get']>): Promise<[number, string]> => {
+  const got = await answer;
+  return [got.statusCode, got.json<{ code: string }>().code];
+};
+
+interface Line {
+  id: string;
+  byOption: Record<string, number>;
+  approval: { num: number; den: number };
+}
+interface View {
+  id: string;
+  version: number;
+  state: string;
+  secrecy: string;
+  ballot: { id: string; taken: boolean | null; state: string } | null;
+  questions: { id: string; zh: string }[];
+  lines: Line[] | null;
+  remarks: string[] | null;
+  remarksHidden: boolean;
+  floorMet: boolean | null;
+  needed: number | null;
+  rate: { num: number; den: number } | null;
+  summary: string | null;
+  measures: { open: number; overdue: number; all: number };
+  subjects: {
+    id: string;
+    employeeId: string;
+    version: number;
+    report: string | null;
+    result: Omit<Line, 'id'> | null;
+    actionAsked: boolean | null;
+    may: { report: boolean };
+  }[];
+  plan: {
+    id: string;
+    version: number;
+    state: string;
+    overdue: boolean;
+    mine: boolean;
+    followUps: { outcome: string | null }[];
+    may: { followUp: boolean; verify: boolean };
+  }[];
+  opening: { secrecy: string; choices: string[]; entitled: number; reportsMissing: string[] } | null;
+  may: Record<string, boolean>;
+}
+const show = (p: Place, id: string, as: TestClient = p.as.chair) =>
+  ok<View>(as.get(`${p.at}/appraisals/${id}`));
+
+/** Does a step with the version that stands. */
+const step = async (p: Place, id: string, path: string, body: object, as: TestClient = p.as.chair) =>
+  as.post(`${p.at}/appraisals/${id}/${path}`, { version: (await show(p, id, as)).version, ...body });
+
+async function poll(p: Place, bankId = 'disclosure', more: object = {}): Promise<string> {
+  const { id } = await ok<{ id: string }>(
+    p.as.chair.post(`${p.at}/appraisals`, { kind: 'poll', bankId, plannedOn: '2026-11-22', ...more }),
+  );
+  return id;
+}
+
+/** Opens it and has the first of the workers vote, all alike. */
+async function vote(
+  p: Place,
+  id: string,
+  marksOf: (view: View, at: number) => Record<string, string>,
+  voters: readonly Worker[],
+  remark: (at: number) => string | null = () => null,
+): Promise<void> {
+  await ok(step(p, id, 'opening', { closesOn: '2026-11-26' }));
+  const view = await show(p, id);
+  for (const [at, worker] of voters.entries())
+    await ok(
+      worker.client.post(`${p.at}/ballots/${view.ballot!.id}/votes`, {
+        marks: marksOf(view, at),
+        remark: remark(at),
+      }),
+    );
+}
+
+const all = (option: string) => (view: View) =>
+  Object.fromEntries(view.questions.map((question) => [question.id, option]));
+
+/** Closes the vote on its fourth day and has two scrutineers confirm it. */
+async function count(p: Place, id: string, as: TestClient = p.as.chair, on = '2026-11-25'): Promise<void> {
+  app.setNow(on);
+  const ballot = `${p.at}/ballots/${(await show(p, id, as)).ballot!.id}`;
+  await ok(as.post(`${ballot}/closing`));
+  const { hash } = await ok<{ hash: string }>(p.as.womenCadre.get(`${ballot}/count`));
+  for (const scrutineer of [p.as.womenCadre, p.as.fundsAuditor])
+    await ok(scrutineer.post(`${ballot}/confirmations`, { hash }));
+}
+
+const judged = async (unit: UnitRef, asOf: string, indicator: string) => {
+  const standard = compileStandard(loadStandard('county-qualified'));
+  const found = await app.inUnit(unit, (ctx) =>
+    facts[0]!.ask(ctx.client, factScope(unit.path, asOf), standard),
+  );
+  const judgement = judge(
+    standard,
+    { kind: unit.organizationType as 'school', employees: 0, members: 0 },
+    found.get(unit.id)!,
+    {},
+    asOf,
+  );
+  return judgement.indicators.find((each) => each.id === indicator)!;
+};
+const fact = async (unit: UnitRef, asOf: string, name: string) => {
+  const standard = compileStandard(loadStandard('county-qualified'));
+  const found = await app.inUnit(unit, (ctx) =>
+    facts[0]!.ask(ctx.client, factScope(unit.path, asOf), standard),
+  );
+  return found.get(unit.id)![name]!;
+};
+
+describe('a satisfaction poll', () => {
+  test('goes from the desk to the phone to the lit window, and to what was mended', async () => {
+    const p = await place(12);
+    const [first, second] = p.workers as [Worker, Worker];
+    const id = await poll(p, 'disclosure', { leftOut: ['truthful'], own: ['食堂的账目公开了'] });
+    const draft = await show(p, id);
+    expect(draft).toMatchObject({
+      state: 'draft',
+      opening: { secrecy: 'detached', choices: ['blind', 'detached'], entitled: 12 },
+    });
+    expect(draft.questions.map((each) => each.id)).toEqual(['main', 'content', 'timely', 'answered', 'own1']);
+    await vote(
+      p,
+      id,
+      (view, at) => ({
+        ...all('satisfied')(view),
+        main: at < 7 ? 'satisfied' : at < 9 ? 'basicallySatisfied' : 'notSatisfied',
+      }),
+      p.workers.slice(0, 10),
+      (at) => (at === 0 ? '年度账目看不懂' : null),
+    );
+    expect(await show(p, id, first.client)).toMatchObject({
+      state: 'open',
+      ballot: { taken: true },
+      lines: null,
+      rate: null,
+    });
+    expect((await show(p, id, p.workers[11]!.client)).ballot?.taken).toBe(false);
+    await count(p, id);
+    // Confirmed, and not yet published: the union knows it, and nobody else.
+    expect((await show(p, id)).lines?.[0]).toMatchObject({ approval: { num: 9, den: 10 } });
+    expect((await show(p, id, first.client)).lines).toBeNull();
+    expect((await show(p, id, p.as.reviewer)).lines).toBeNull();
+    expect(await fact(p.unit, '2026-11-25', 'disclosure.satisfaction')).toMatchObject({
+      state: 'known',
+      num: 9,
+      den: 10,
+      detail: { participation: { num: 10, den: 12 } },
+    });
+    expect(await judged(p.unit, '2026-11-25', 'B11')).toMatchObject({ result: 'met', proof: 'proved' });
+    await ok(step(p, id, 'publication', { summary: '大家对公开的及时性比较满意。' }));
+    const shown = await show(p, id, first.client);
+    expect(shown).toMatchObject({ state: 'published', rate: { num: 9, den: 10 }, floorMet: true, needed: 8 });
+    expect(shown.lines?.[0]?.byOption).toEqual({ satisfied: 7, basicallySatisfied: 2, notSatisfied: 1 });
+    // What people wrote is for the union alone.
+    expect([shown.remarks, (await show(p, id)).remarks]).toEqual([null, ['年度账目看不懂']]);
+    expect((await show(p, id, p.as.administration)).remarks).toBeNull();
+
+    const measure = {
+      problem: '年度账目看不懂',
+      measure: '公开时附一页说明，由财务解释。',
+      ownerEmployeeId: second.employeeId,
+      dueOn: '2026-12-10',
+    };
+    const { id: measureId } = await ok<{ id: string }>(step(p, id, 'measures', measure));
+    const tasksOf = async (kind: string) =>
+      app.database.asOwner(
+        async ({ client }) =>
+          (
+            await client.query(
+              `select state, due_on, employee_id, role from tasks where unit_id = $1 and kind = $2`,
+              [p.unit.id, kind],
+            )
+          ).rows,
+      );
+    expect(await tasksOf('appraisal.mend')).toEqual([
+      { state: 'open', due_on: '2026-12-10', employee_id: second.employeeId, role: null },
+    ]);
+    expect(await tasksOf('appraisal.plan')).toEqual([
+      { state: 'done', due_on: '2026-12-25', employee_id: null, role: 'chair' },
+    ]);
+    const follow = async (as: TestClient, body: object) =>
+      as.post(`${p.at}/appraisals/${id}/measures/${measureId}/follow-ups`, {
+        version: (await show(p, id, as)).plan[0]!.version,
+        ...body,
+      });
+    expect(await refusal(follow(first.client, { note: '不是我的事' }))).toEqual([403, 'forbidden']);
+    await ok(follow(second.client, { note: '说明已起草' }));
+    expect(await refusal(step(p, id, 'conclusion', { conclusion: '已办结。' }))).toEqual([
+      409,
+      'measuresOpen',
+    ]);
+    // On its last day it is not late; the day after it is, and the chair has it as a task.
+    app.setNow('2026-12-10');
+    expect((await show(p, id)).measures.overdue).toBe(0);
+    await app.inUnit(p.unit, sweep);
+    expect(await tasksOf('appraisal.overdue')).toEqual([]);
+    app.setNow('2026-12-11');
+    expect((await show(p, id)).measures).toEqual({ open: 1, overdue: 1, all: 1 });
+    for (const _ of [1, 2]) await app.inUnit(p.unit, sweep);
+    expect(await tasksOf('appraisal.overdue')).toMatchObject([{ state: 'open', role: 'chair' }]);
+    await ok(follow(second.client, { note: '说明已附在公开栏', done: true }));
+    expect(await tasksOf('appraisal.overdue')).toMatchObject([{ state: 'done' }]);
+    expect(await refusal(follow(second.client, { note: '再报一次' }))).toEqual([409, 'measureState']);
+    const verify = async (mended: boolean) =>
+      p.as.chair.post(`${p.at}/appraisals/${id}/measures/${measureId}/verification`, {
+        version: (await show(p, id)).plan[0]!.version,
+        mended,
+        note: '到公开栏看过',
+      });
+    await ok(verify(false));
+    expect((await show(p, id)).plan[0]).toMatchObject({ state: 'open', overdue: true });
+    expect(await refusal(verify(true))).toEqual([409, 'measureState']);
+    await ok(follow(second.client, { note: '已换成大字', done: true }));
+    await ok(verify(true));
+    await ok(step(p, id, 'conclusion', {}));
+    expect(await show(p, id, first.client)).toMatchObject({
+      state: 'rectified',
+      plan: [
+        {
+          state: 'verified',
+          followUps: [
+            { outcome: null },
+            { outcome: 'done' },
+            { outcome: 'sentBack' },
+            { outcome: 'done' },
+            { outcome: 'verified' },
+          ],
+        },
+      ],
+    });
+    expect(await refusal(step(p, id, 'measures', measure))).toEqual([409, 'appraisalState']);
+    // The book and the archive say so.
+    const { rows } = await app.database.asOwner(({ client }) =>
+      client.query(
+        `select kind, archive_file, retention, cardinality(file_ids) as files from records where unit_id = $1 order by recorded_at, id`,
+        [p.unit.id],
+      ),
+    );
+    expect(rows).toEqual([
+      { kind: 'appraisal.opened', archive_file: null, retention: null, files: 0 },
+      { kind: 'appraisal.counted', archive_file: null, retention: null, files: 0 },
+      { kind: 'appraisal.published', archive_file: 'documents', retention: 'years30', files: 1 },
+      { kind: 'appraisal.rectified', archive_file: 'documents', retention: 'years30', files: 0 },
+    ]);
+    const printed = await first.client.get(`${p.at}/appraisals/${id}/result?format=docx`);
+    expect([printed.statusCode, printed.rawPayload.subarray(0, 2).toString()]).toEqual([200, 'PK']);
+  }, 120_000);
+
+  test('exactly at the floor it counts; one ballot fewer, and it does not, and says how many are missing', async () => {
+    const met = await place(10);
+    const metId = await poll(met);
+    await vote(met, metId, all('satisfied'), met.workers.slice(0, 6));
+    await count(met, metId);
+    expect(await show(met, metId)).toMatchObject({ floorMet: true, needed: 6 });
+    expect(await judged(met.unit, '2026-11-25', 'B11')).toMatchObject({ result: 'met' });
+
+    const short = await place(10);
+    const shortId = await poll(short);
+    await vote(short, shortId, all('satisfied'), short.workers.slice(0, 5));
+    await count(short, shortId);
+    expect(await show(short, shortId)).toMatchObject({ floorMet: false, needed: 6 });
+    expect(await judged(short.unit, '2026-11-25', 'B11')).toMatchObject({ result: 'unknown' });
+    expect(await fact(short.unit, '2026-11-25', 'disclosure.satisfaction')).toEqual({
+      state: 'unknown',
+      reason: {
+        zh: '2026-11-25 的测评收回 5 票，应参加 10 人，至少要 6 票，还差 1 票，不作数',
+        en: 'the poll of 2026-11-25 had 5 ballots of 10; 6 are needed, 1 more: it does not count',
+      },
+    });
+    // An earlier one whose floor was met stays the answer.
+    app.setNow('2026-11-22');
+    const again = await poll(met);
+    app.setNow('2026-12-01');
+    await ok(step(met, again, 'opening', { closesOn: '2026-12-05' }));
+    await count(met, again, met.as.chair, '2026-12-05');
+    expect(await fact(met.unit, '2026-12-05', 'disclosure.satisfaction')).toMatchObject({ num: 6, den: 6 });
+  }, 120_000);
+
+  test.each([
+    [10, { satisfied: 10, basicallySatisfied: 0, notSatisfied: 0 }, ['请公开食堂账目'], false],
+    [9, {}, null, true],
+  ] as const)(
+    'with %i valid ballots nothing is broken down below ten, and no remark is shown',
+    async (voters, byOption, remarks, hidden) => {
+      const p = await place(10);
+      const id = await poll(p);
+      await vote(p, id, all('satisfied'), p.workers.slice(0, voters), (at) =>
+        at === 0 ? '请公开食堂账目' : null,
+      );
+      await count(p, id);
+      await ok(step(p, id, 'publication', { summary: '结果公布如下。' }));
+      const view = await show(p, id);
+      expect([view.lines![0]!.byOption, view.remarks, view.remarksHidden]).toEqual([
+        byOption,
+        remarks,
+        hidden,
+      ]);
+      expect(view.lines![0]!.approval).toEqual({ num: voters, den: voters });
+      // The ballots' own page says no more.
+      const ballot = await ok<{ result: { lines: { byOption: object }[] } }>(
+        p.workers[0]!.client.get(`${p.at}/ballots/${view.ballot!.id}`),
+      );
+      expect(ballot.result.lines[0]!.byOption).toEqual(byOption);
+      const counted = await ok<{ remarks: string[] | null }>(
+        p.as.womenCadre.get(`${p.at}/ballots/${view.ballot!.id}/count`),
+      );
+      expect(counted.remarks).toEqual(remarks);
+    },
+    120_000,
+  );
+
+  test('stays open for the days of the rulebook, from three to thirty', async () => {
+    const p = await place(3);
+    const id = await poll(p);
+    expect(await refusal(step(p, id, 'opening', { closesOn: '2026-11-24' }))).toEqual([422, 'pollDays']);
+    expect(await refusal(step(p, id, 'opening', { closesOn: '2026-12-23' }))).toEqual([422, 'pollDays']);
+    expect(await refusal(step(p, id, 'opening', { closesOn: '2026-11-20' }))).toEqual([422, 'closesOn']);
+    // Fewer than ten: nobody's ballot may be published.
+    expect(
+      await refusal(
+        step(p, id, 'opening', { closesOn: '2026-11-25', secrecy: 'blind', opensOn: '2026-11-23' }),
+      ),
+    ).toEqual([422, 'secrecyNotHere']);
+    await ok(step(p, id, 'opening', { closesOn: '2026-11-25' }));
+    expect(await refusal(step(p, id, 'opening', { closesOn: '2026-11-25' }))).toEqual([
+      409,
+      'appraisalState',
+    ]);
+    expect(await refusal(step(p, id, 'dropping', { reason: '不办了' }))).toEqual([409, 'appraisalState']);
+    const view = await show(p, id);
+    const ballot = `${p.at}/ballots/${view.ballot!.id}`;
+    await ok(p.workers[0]!.client.post(`${ballot}/votes`, { marks: all('satisfied')(view) }));
+    app.setNow('2026-11-24');
+    expect(await refusal(p.as.chair.post(`${ballot}/closing`))).toEqual([422, 'tooEarly']);
+    for (const worker of p.workers.slice(1))
+      await ok(worker.client.post(`${ballot}/votes`, { marks: all('satisfied')(view) }));
+    // Everybody has taken part.
+    await ok(p.as.chair.post(`${ballot}/closing`));
+  }, 60_000);
+
+  test('paper and phone on one roll; more returned than handed out is void, and it is held again', async () => {
+    const p = await place(4);
+    const id = await poll(p, 'contract');
+    await ok(step(p, id, 'opening', { closesOn: '2026-11-25' }));
+    const view = await show(p, id);
+    const ballot = `${p.at}/ballots/${view.ballot!.id}`;
+    await ok(p.as.chair.post(`${ballot}/paper`, { employeeIds: p.workers.map((each) => each.employeeId) }));
+    await ok(p.as.chair.post(`${ballot}/closing`));
+    const lines = Object.fromEntries(
+      view.questions.map((question) => [
+        question.id,
+        { satisfied: 5, basicallySatisfied: 0, notSatisfied: 0 },
+      ]),
+    );
+    await ok(
+      p.as.chair.put(`${ballot}/paper-count`, { returned: 5, invalid: 0, lines, moreThanIssued: true }),
+    );
+    const { hash } = await ok<{ hash: string }>(p.as.womenCadre.get(`${ballot}/count`));
+    for (const scrutineer of [p.as.womenCadre, p.as.fundsAuditor])
+      await ok(scrutineer.post(`${ballot}/confirmations`, { hash }));
+    expect(await show(p, id)).toMatchObject({ state: 'draft', voids: 1, ballot: null });
+    await ok(step(p, id, 'opening', { closesOn: '2026-11-25' }));
+  }, 60_000);
+
+  test('what cannot be prepared is refused where it is wrong', async () => {
+    const p = await place(2);
+    const make = (body: object, as = p.as.chair) =>
+      refusal(as.post(`${p.at}/appraisals`, { kind: 'poll', plannedOn: '2026-11-22', ...body }));
+    expect(await make({ bankId: 'weather' })).toEqual([422, 'bankUnknown']);
+    expect(await make({ bankId: 'union', plannedOn: '2026-11-21' })).toEqual([422, 'pastDay']);
+    expect(await make({ bankId: 'union', electorate: 'delegates' })).toEqual([422, 'wrongElectorate']);
+    expect(await make({ bankId: 'union', electorate: 'list', voterIds: [p.workers[0]!.employeeId] })).toEqual(
+      [422, 'wrongElectorate'],
+    );
+    expect(await make({ bankId: 'union', audience: 'named' })).toEqual([422, 'everybodyIsTold']);
+    expect(await make({ bankId: 'workers' })).toEqual([422, 'votersUnknown']);
+    expect(await make({ bankId: 'workers', voterIds: [newId()] })).toEqual([422, 'votersUnknown']);
+    expect(await make({ bankId: 'union', groupId: newId() })).toEqual([404, 'groupNotFound']);
+    expect(await make({ bankId: 'union' }, p.as.administration)).toEqual([403, 'forbidden']);
+    expect(await make({ bankId: 'union' }, p.as.fundsAuditor)).toEqual([403, 'forbidden']);
+    const id = await poll(p, 'union');
+    const { version } = await show(p, id);
+    await ok(
+      p.as.chair.put(`${p.at}/appraisals/${id}`, { version, bankId: 'contract', plannedOn: '2026-11-30' }),
+    );
+    expect(
+      await refusal(
+        p.as.chair.put(`${p.at}/appraisals/${id}`, { version, bankId: 'contract', plannedOn: '2026-11-30' }),
+      ),
+    ).toEqual([409, 'stale']);
+    await ok(step(p, id, 'dropping', { reason: '合同还没有签' }));
+    expect(await refusal(step(p, id, 'publication', { summary: '公布结果。' }))).toEqual([
+      409,
+      'appraisalState',
+    ]);
+    const { appraisals } = await ok<{ appraisals: unknown[] }>(p.as.chair.get(`${p.at}/appraisals`));
+    expect(appraisals).toEqual([]);
+    expect(await refusal(p.as.chair.get(`${p.at}/appraisals/${newId()}`))).toEqual([
+      404,
+      'appraisalNotFound',
+    ]);
+  }, 60_000);
+});
+
+describe('a group’s own poll', () => {
+  test('asks its people alone, and lights no window of the unit', async () => {
+    const p = await place(3);
+    const groupId = newId();
+    await app.database.asOwner(async ({ client }) => {
+      await client.query(
+        `insert into union_groups (unit_id, unit_path, id, kind, name) values ($1, $2::ltree, $3, 'group', '一班')`,
+        [p.unit.id, p.unit.path, groupId],
+      );
+      await client.query('update employees set group_id = $2 where unit_id = $1 and id = any($3::uuid[])', [
+        p.unit.id,
+        groupId,
+        p.workers.slice(0, 2).map((each) => each.employeeId),
+      ]);
+    });
+    const id = await poll(p, 'disclosure', { groupId });
+    await vote(p, id, all('satisfied'), p.workers.slice(0, 2));
+    expect((await show(p, id, p.workers[2]!.client)).ballot?.taken).toBeNull();
+    await count(p, id);
+    expect(await fact(p.unit, '2026-11-25', 'disclosure.satisfaction')).toMatchObject({ state: 'unknown' });
+  }, 60_000);
+});
+
+/** Leaders are among the workers: the first of them. */
+async function leaders(p: Place, more: object = {}, people = [p.workers[0]!]): Promise<string> {
+  const { id } = await ok<{ id: string }>(
+    p.as.chair.post(`${p.at}/appraisals`, {
+      kind: 'leaders',
+      plannedOn: '2026-12-10',
+      subjects: people.map((each, at) => ({
+        employeeId: each.employeeId,
+        office: at === 0 ? '总经理' : '副总经理',
+      })),
+      ...more,
+    }),
+  );
+  return id;
+}
+const report = '一年来，完成了主要指标，深入车间解决了三件事，没有违反廉洁规定。';
+const reports = async (p: Place, id: string, who: Worker, as = who.client, body = report) => {
+  const { version, id: subject } = (await show(p, id, as)).subjects.find(
+    (each) => each.employeeId === who.employeeId,
+  )!;
+  return as.put(`${p.at}/appraisals/${id}/subjects/${subject}/report`, { version, report: body });
+};
+const rate = (options: readonly string[]) => (view: View, at: number) =>
+  Object.fromEntries(view.subjects.map((each) => [each.id, options[at % options.length]!]));
+
+describe('the appraisal of leaders', () => {
+  test('reports come first, then the rating; the result is for the person, the union and the union above', async () => {
+    const p = await place(13);
+    const [boss, deputy, voter] = p.workers as [Worker, Worker, Worker];
+    const id = await leaders(p, {}, [boss, deputy]);
+    expect(await refusal(step(p, id, 'opening', { closesOn: '2026-11-22' }))).toEqual([
+      409,
+      'reportsMissing',
+    ]);
+    // The report is the person's: a task, with a week to the day planned.
+    const { rows: tasks } = await app.database.asOwner(({ client }) =>
+      client.query(
+        `select employee_id, due_on, href from tasks where unit_id = $1 and kind = 'appraisal.report' order by employee_id`,
+        [p.unit.id],
+      ),
+    );
+    expect(tasks).toEqual(
+      [boss, deputy]
+        .map((each) => each.employeeId)
+        .toSorted()
+        .map((employee_id) => ({
+          employee_id,
+          due_on: '2026-12-03',
+          href: `/u/${p.unit.code}/appraisals/${id}/report`,
+        })),
+    );
+    expect(await refusal(reports(p, id, boss, voter.client))).toEqual([403, 'forbidden']);
+    expect((await reports(p, id, boss, boss.client, '太短')).statusCode).toBe(400);
+    await ok(reports(p, id, boss));
+    await ok(reports(p, id, deputy, p.as.cadre));
+    // Until the vote opens, nobody but the union and the person reads it.
+    expect((await show(p, id, voter.client)).subjects.map((each) => each.report)).toEqual([null, null]);
+    expect((await show(p, id, boss.client)).subjects.map((each) => each.report)).toEqual([report, null]);
+    // Those rated do not rate, and a result for named people is never blind.
+    expect((await show(p, id)).opening).toMatchObject({
+      secrecy: 'detached',
+      choices: ['detached'],
+      entitled: 11,
+      reportsMissing: [],
+    });
+    await ok(step(p, id, 'opening', { closesOn: '2026-11-22' }));
+    expect(await refusal(reports(p, id, boss))).toEqual([409, 'appraisalState']);
+    const view = await show(p, id, voter.client);
+    expect(view.subjects.map((each) => each.report)).toEqual([report, report]);
+    const ballot = `${p.at}/ballots/${view.ballot!.id}`;
+    expect(
+      await refusal(boss.client.post(`${ballot}/votes`, { marks: rate(['excellent'])(view, 0) })),
+    ).toEqual([403, 'notOnRoll']);
+    // Of eleven two thirds are eight: one fewer, and it cannot be closed before the day is over.
+    const voters = p.workers.slice(2);
+    const marks = rate(['notCompetent', 'competent', 'excellent']);
+    for (const [at, worker] of voters.slice(0, 7).entries())
+      await ok(worker.client.post(`${ballot}/votes`, { marks: marks(view, at) }));
+    expect(await refusal(p.as.chair.post(`${ballot}/closing`))).toEqual([422, 'tooEarly']);
+    for (const [at, worker] of voters.slice(7).entries())
+      await ok(worker.client.post(`${ballot}/votes`, { marks: marks(view, at + 7) }));
+    await ok(p.as.chair.post(`${ballot}/closing`));
+    const delegate = await app.account({ grants: [{ unit: p.unit, role: 'delegate' }] });
+    expect(await refusal(delegate.get(`${ballot}/count`))).toEqual([403, 'forbidden']);
+    const { hash } = await ok<{ hash: string }>(p.as.womenCadre.get(`${ballot}/count`));
+    for (const scrutineer of [p.as.womenCadre, p.as.fundsAuditor])
+      await ok(scrutineer.post(`${ballot}/confirmations`, { hash }));
+    await ok(step(p, id, 'publication', { summary: '结果已分别反馈本人。' }));
+
+    const results = async (as: TestClient) =>
+      (await show(p, id, as)).subjects.map((each) => each.result?.approval ?? null);
+    const approval = { num: 7, den: 11 };
+    expect(await results(p.as.chair)).toEqual([approval, approval]);
+    expect(await results(p.as.reviewer)).toEqual([approval, approval]);
+    expect(await results(boss.client)).toEqual([approval, null]);
+    for (const other of [voter.client, p.as.administration, delegate, p.as.womenCadre])
+      expect(await results(other)).toEqual([null, null]);
+    // Four of eleven are not competent: a third is reached.
+    expect((await show(p, id)).subjects.map((each) => each.actionAsked)).toEqual([true, true]);
+    for (const closedTo of [voter.client, boss.client, p.as.administration])
+      expect(await refusal(closedTo.get(`${p.at}/appraisals/${id}/result`))).toEqual([403, 'forbidden']);
+    expect((await p.as.reviewer.get(`${p.at}/appraisals/${id}/result`)).statusCode).toBe(200);
+    // Neither the ballots' page nor the archive gives away what the rule keeps.
+    expect(await ok(voter.client.get(ballot))).toMatchObject({ state: 'published', result: null });
+    const { rows: filed } = await app.database.asOwner(({ client }) =>
+      client.query<{ id: string }>(
+        `select id from files where unit_id = $1 and subject_kind = 'namedAppraisal'`,
+        [p.unit.id],
+      ),
+    );
+    expect(filed).toHaveLength(1);
+    expect((await p.as.chair.get(`${p.at}/files/${filed[0]!.id}`)).statusCode).toBe(404);
+
+    // What is mended of a person's is not for everybody either.
+    await ok(
+      step(p, id, 'measures', {
+        subjectId: view.subjects[0]!.id,
+        problem: '到车间少',
+        measure: '每月到车间两次，听取意见。',
+        ownerEmployeeId: boss.employeeId,
+        dueOn: '2026-12-31',
+      }),
+    );
+    expect((await show(p, id, boss.client)).plan).toMatchObject([{ mine: true }]);
+    expect((await show(p, id, voter.client)).plan).toEqual([]);
+  }, 120_000);
+
+  test.each([
+    [12, 4, true],
+    [12, 3, false],
+  ])(
+    'of %i ballots %i “not competent” ask for action: %s',
+    async (voters, bad, asked) => {
+      const p = await place(voters + 1);
+      const id = await leaders(p);
+      await ok(reports(p, id, p.workers[0]!));
+      await ok(step(p, id, 'opening', { closesOn: '2026-11-22' }));
+      const view = await show(p, id);
+      const ballot = `${p.at}/ballots/${view.ballot!.id}`;
+      for (const [at, worker] of p.workers.slice(1).entries())
+        await ok(
+          worker.client.post(`${ballot}/votes`, {
+            marks: { [view.subjects[0]!.id]: at < bad ? 'notCompetent' : 'competent' },
+          }),
+        );
+      await count(p, id, p.as.chair, '2026-11-22');
+      expect((await show(p, id)).subjects[0]!.actionAsked).toBe(asked);
+    },
+    60_000,
+  );
+
+  test('a result for named people cannot be blind, and the ballots engine refuses it too', async () => {
+    const p = await place(12);
+    const id = await leaders(p);
+    await ok(reports(p, id, p.workers[0]!));
+    expect(
+      await refusal(
+        step(p, id, 'opening', { closesOn: '2026-11-24', secrecy: 'blind', opensOn: '2026-11-23' }),
+      ),
+    ).toEqual([422, 'secrecyNotHere']);
+  }, 60_000);
+
+  test('who is rated, by whom, and who is told: refusals', async () => {
+    const p = await place(3);
+    const [boss, other] = p.workers as [Worker, Worker];
+    const subjects = [{ employeeId: boss.employeeId, office: '总经理' }];
+    const make = (body: object, as = p.as.chair) =>
+      refusal(as.post(`${p.at}/appraisals`, { kind: 'leaders', plannedOn: '2026-12-01', subjects, ...body }));
+    expect(await make({ subjects: [] })).toEqual([422, 'nobodyRated']);
+    expect(await make({ subjects: [...subjects, ...subjects] })).toEqual([422, 'ratedTwice']);
+    expect(await make({ subjects: [{ employeeId: newId(), office: '总经理' }] })).toEqual([
+      404,
+      'employeeNotFound',
+    ]);
+    expect(await make({ electorate: 'delegates' })).toEqual([422, 'noDelegates']);
+    expect(await make({ electorate: 'list' })).toEqual([422, 'wrongElectorate']);
+    // Nobody holds their own appraisal.
+    await appoint(p, boss, 'cadre');
+    expect(await make({}, boss.client)).toEqual([403, 'ownAppraisal']);
+    const id = await leaders(p);
+    expect(await refusal(step(p, id, 'dropping', { reason: '不评了' }, boss.client))).toEqual([
+      403,
+      'ownAppraisal',
+    ]);
+    expect(await refusal(reports(p, id, boss, other.client))).toEqual([403, 'forbidden']);
+    // Nobody confirms the count of their own rating.
+    await ok(reports(p, id, boss));
+    await ok(step(p, id, 'opening', { closesOn: '2026-11-22' }));
+    const view = await show(p, id);
+    const ballot = `${p.at}/ballots/${view.ballot!.id}`;
+    for (const worker of p.workers.slice(1))
+      await ok(worker.client.post(`${ballot}/votes`, { marks: rate(['excellent'])(view, 0) }));
+    await ok(p.as.chair.post(`${ballot}/closing`));
+    await appoint(p, boss, 'treasurer');
+    const { hash } = await ok<{ hash: string }>(p.as.womenCadre.get(`${ballot}/count`));
+    expect(await refusal(boss.client.post(`${ballot}/confirmations`, { hash }))).toEqual([
+      403,
+      'ownAppraisal',
+    ]);
+  }, 60_000);
+});
+
+describe('the members’ assessment of the chair', () => {
+  test('is held without the chair, blind by default, and told to the members', async () => {
+    const p = await place(11);
+    const chairperson = p.workers[0]!;
+    const make = (as: TestClient, body: object = {}) =>
+      as.post(`${p.at}/appraisals`, {
+        kind: 'officers',
+        plannedOn: '2026-12-01',
+        subjects: [{ employeeId: chairperson.employeeId, office: '工会主席' }],
+        ...body,
+      });
+    expect(await refusal(make(p.as.chair))).toEqual([403, 'chairsOwn']);
+    expect(await refusal(make(p.as.cadre, { audience: 'named' }))).toEqual([422, 'membersAreTold']);
+    expect(await refusal(make(p.as.cadre, { electorate: 'employees' }))).toEqual([422, 'wrongElectorate']);
+    const { id } = await ok<{ id: string }>(make(p.as.cadre));
+    await ok(reports(p, id, chairperson));
+    expect((await show(p, id, p.as.cadre)).opening).toMatchObject({
+      secrecy: 'blind',
+      choices: ['blind', 'detached'],
+      entitled: 11,
+    });
+    expect(
+      await refusal(step(p, id, 'opening', { closesOn: '2026-11-24', opensOn: '2026-11-22' }, p.as.cadre)),
+    ).toEqual([422, 'opensOn']);
+    expect(await refusal(step(p, id, 'opening', { closesOn: '2026-11-24' }, p.as.chair))).toEqual([
+      403,
+      'chairsOwn',
+    ]);
+    await ok(step(p, id, 'opening', { closesOn: '2026-11-24' }, p.as.cadre));
+    expect(await show(p, id, p.as.cadre)).toMatchObject({
+      state: 'open',
+      secrecy: 'blind',
+      ballot: { state: 'issuing' },
+    });
+  }, 60_000);
+
+  test('of nine members the published ballots could be recognized: roll and ballots are kept apart', async () => {
+    const p = await place(9);
+    const { id } = await ok<{ id: string }>(
+      p.as.cadre.post(`${p.at}/appraisals`, {
+        kind: 'officers',
+        plannedOn: '2026-12-01',
+        subjects: [{ employeeId: p.workers[0]!.employeeId, office: '工会主席' }],
+      }),
+    );
+    await ok(reports(p, id, p.workers[0]!));
+    expect((await show(p, id, p.as.cadre)).opening).toMatchObject({
+      secrecy: 'detached',
+      choices: ['detached'],
+    });
+    await ok(step(p, id, 'opening', { closesOn: '2026-11-22' }, p.as.cadre));
+    const view = await show(p, id, p.as.cadre);
+    // Members rate their chair, who is one of them.
+    for (const worker of p.workers)
+      await ok(
+        worker.client.post(`${p.at}/ballots/${view.ballot!.id}/votes`, {
+          marks: rate(['competent'])(view, 0),
+        }),
+      );
+    await count(p, id, p.as.cadre, '2026-11-22');
+    await ok(step(p, id, 'publication', { summary: '会员总体满意。' }, p.as.cadre));
+    expect((await show(p, id, p.workers[3]!.client)).subjects[0]!.result).toEqual({
+      byOption: {},
+      blank: 0,
+      approval: { num: 9, den: 9 },
+    });
+    // Nothing to mend needs a reason.
+    expect(await refusal(step(p, id, 'conclusion', {}, p.as.cadre))).toEqual([422, 'conclusionMissing']);
+    await ok(step(p, id, 'conclusion', { conclusion: '没有提出不足。' }, p.as.cadre));
+  }, 60_000);
+});

@@ -1,0 +1,152 @@
+/**
+ * What every use case of appraisals stands on.
+ *
+ *   loadAppraisal, changeAppraisal    the row, held where it is to change; refuses an old version
+ *   ensureStep, ensureKeeper          whether its state, and who acts, allow it
+ *   subjectsOf, measuresOf            who is rated; what is mended
+ *   floorHere, sourceOf               numbers of the rulebook with where they come from
+ */
+import { and, eq, sql } from 'drizzle-orm';
+import { personIn } from '../../../core/access/policy.ts';
+import type { Role } from '../../../core/access/schema.ts';
+import type { Ctx } from '../../../core/context/context.ts';
+import { rulesHere } from '../../../core/rulebook/here.ts';
+import type { RuleAnswer } from '../../../core/rulebook/index.ts';
+import { conflict, forbidden, notFound, stale } from '../../../platform/http/refusal.ts';
+import { stateNames } from '../locale.ts';
+import type { AppraisalKind } from '../states.ts';
+import { keeps } from './policy.ts';
+import { mayStep, type Step } from './rules.ts';
+import { appraisals, appraisalSubjects, type Floor, rectificationMeasures } from './schema.ts';
+
+export type Appraisal = typeof appraisals.$inferSelect;
+export type Subject = typeof appraisalSubjects.$inferSelect;
+export type Measure = typeof rectificationMeasures.$inferSelect;
+
+export const hrefOf = (ctx: Pick<Ctx, 'unit'>, id: string) => `/desk/${ctx.unit.code}/appraisals/${id}`;
+export const onPhone = (ctx: Pick<Ctx, 'unit'>, id: string) =>
+  `/u/${encodeURIComponent(ctx.unit.code)}/appraisals/${id}`;
+
+/** Whose turn the union's steps are. */
+export const keeperRole = (kind: AppraisalKind): Role => (kind === 'officers' ? 'cadre' : 'chair');
+
+export async function loadAppraisal(
+  ctx: Ctx,
+  id: string,
+  expected: { version?: number; lock?: boolean } = {},
+): Promise<Appraisal> {
+  const query = ctx.db
+    .select()
+    .from(appraisals)
+    .where(and(eq(appraisals.unitId, ctx.unit.id), eq(appraisals.id, id)));
+  const [found] = await (expected.lock ? query.for('update') : query);
+  if (!found)
+    throw notFound(
+      { zh: '没有找到这次评议或测评。', en: 'This appraisal was not found.' },
+      'appraisalNotFound',
+    );
+  if (expected.version !== undefined && found.version !== expected.version) throw stale();
+  return found;
+}
+
+export async function changeAppraisal(
+  ctx: Ctx,
+  found: Appraisal,
+  set: Partial<Appraisal>,
+): Promise<Appraisal> {
+  const [changed] = await ctx.db
+    .update(appraisals)
+    .set({ ...set, version: sql`${appraisals.version} + 1` })
+    .where(
+      and(
+        eq(appraisals.unitId, ctx.unit.id),
+        eq(appraisals.id, found.id),
+        eq(appraisals.version, found.version),
+      ),
+    )
+    .returning();
+  if (!changed) throw stale();
+  return changed;
+}
+
+/** @throws Refusal 409 `appraisalState` */
+export function ensureStep(found: Appraisal, step: Step): void {
+  if (mayStep(step, found.state)) return;
+  const now = stateNames[found.state];
+  throw conflict(
+    'appraisalState',
+    {
+      zh: `这次评议或测评现在是“${now.zh}”，不能这样做。`,
+      en: `This appraisal stands at “${now.en}”: that cannot be done now.`,
+    },
+    { state: found.state },
+  );
+}
+
+export const subjectsOf = (ctx: Ctx, appraisalId: string): Promise<Subject[]> =>
+  ctx.db
+    .select()
+    .from(appraisalSubjects)
+    .where(and(eq(appraisalSubjects.unitId, ctx.unit.id), eq(appraisalSubjects.appraisalId, appraisalId)))
+    .orderBy(appraisalSubjects.place);
+
+export const measuresOf = (ctx: Ctx, appraisalId: string): Promise<Measure[]> =>
+  ctx.db
+    .select()
+    .from(rectificationMeasures)
+    .where(
+      and(eq(rectificationMeasures.unitId, ctx.unit.id), eq(rectificationMeasures.appraisalId, appraisalId)),
+    )
+    .orderBy(rectificationMeasures.dueOn, rectificationMeasures.id);
+
+/** Whether whoever acts is one of those who are rated. */
+export const isSubject = (ctx: Pick<Ctx, 'actor' | 'unit'>, subjects: readonly Subject[]): boolean => {
+  const me = personIn(ctx.actor, ctx.unit)?.employeeId;
+  return me !== undefined && subjects.some((each) => each.employeeId === me);
+};
+
+/** Whether this one is theirs to hold. */
+export const isKeeper = (
+  ctx: Pick<Ctx, 'actor' | 'unit'>,
+  kind: AppraisalKind,
+  subjects: readonly Subject[],
+): boolean => keeps[kind](ctx.actor, ctx.unit) && !isSubject(ctx, subjects);
+
+/** @throws Refusal 403 `forbidden`, `chairsOwn`, `ownAppraisal` */
+export function ensureKeeper(ctx: Ctx, kind: AppraisalKind, subjects: readonly Subject[]): void {
+  if (isSubject(ctx, subjects))
+    throw forbidden(
+      {
+        zh: '您是被评议的人，这次评议由其他人办理。',
+        en: 'You are among those rated: somebody else holds this appraisal.',
+      },
+      'ownAppraisal',
+    );
+  if (keeps[kind](ctx.actor, ctx.unit)) return;
+  if (kind === 'officers')
+    throw forbidden(
+      {
+        zh: '会员评议主席、副主席由经审组织或工会干部办理，主席不办理对自己的评议。',
+        en: 'The assessment of the chair is held by the audit committee or another cadre, not by the chair.',
+      },
+      'chairsOwn',
+    );
+  throw forbidden();
+}
+
+/** 《…》第 n 条 */
+export const sourceOf = (answer: Pick<RuleAnswer, 'document' | 'article'>): string =>
+  `${answer.document}${answer.article ? ` 第 ${answer.article} 条` : ''}`;
+
+/** How many must take part here, for a kind of appraisal. */
+export async function floorHere(ctx: Ctx, kind: AppraisalKind): Promise<Floor> {
+  const answer = (await rulesHere(ctx)).ratio(
+    kind === 'poll' ? 'pollParticipation' : 'appraisalParticipation',
+  );
+  return {
+    num: answer.value.num,
+    den: answer.value.den,
+    source: sourceOf(answer),
+    confirmed: answer.confirmed,
+  };
+}

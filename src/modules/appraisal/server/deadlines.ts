@@ -1,0 +1,36 @@
+/** The daily job: measures past their day are the union's business, until they are reported as done. */
+import type { Ctx } from '../../../core/context/context.ts';
+import { inUnitsOf } from '../../../core/context/in-unit.ts';
+import type { AppraisalKind } from '../states.ts';
+import { hrefOf, keeperRole } from './base.ts';
+
+/** @returns how many measures are late */
+export async function sweep(root: Ctx): Promise<number> {
+  const { rows } = await root.client.query<{
+    unit_id: number;
+    id: string;
+    appraisal_id: string;
+    kind: AppraisalKind;
+    problem: string;
+    owner: string;
+    due_on: string;
+  }>(
+    `select m.unit_id, m.id, m.appraisal_id, a.kind, m.problem, m.owner, m.due_on from rectification_measures m
+     join appraisals a on a.unit_id = m.unit_id and a.id = m.appraisal_id and a.state = 'published'
+     join units u on u.id = m.unit_id and u.dissolved_on is null
+     where m.unit_path <@ $1::ltree and m.state = 'open' and m.due_on < $2 order by m.unit_id, m.id`,
+    [root.unit.path, root.today],
+  );
+  await inUnitsOf(root, rows, (ctx, row) =>
+    ctx.task({
+      kind: 'appraisal.overdue',
+      title: { zh: `整改逾期：${row.problem}`, en: `Rectification is late: ${row.problem}` },
+      hint: { zh: `责任人：${row.owner}`, en: `By: ${row.owner}` },
+      subject: { kind: 'rectificationMeasure', id: row.id },
+      href: hrefOf(ctx, row.appraisal_id),
+      for: { role: keeperRole(row.kind) },
+      dueOn: row.due_on,
+    }),
+  );
+  return rows.length;
+}

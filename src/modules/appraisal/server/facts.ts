@@ -1,0 +1,116 @@
+/**
+ * What standards may ask of polls, for every unit of a scope at once.
+ *
+ *   contract.satisfaction, disclosure.satisfaction
+ *       satisfied and basically satisfied ÷ valid ballots, of the last poll of the whole unit in twelve months whose
+ *       participation floor was met; part `participation`: ballots returned ÷ entitled
+ *
+ * A poll that missed its floor is no answer: the fact is unknown, and says how many were missing.
+ */
+import type { PoolClient } from 'pg';
+import { leastToReach } from '../../../core/ballots/rules.ts';
+import type { FactScope, FactSource } from '../../../core/facts/facts.ts';
+import { reachOf } from '../../../core/facts/reach.ts';
+import type { FactResult, Reason } from '../../../core/standards/index.ts';
+import type { Floor } from './schema.ts';
+
+const topicOf: Record<string, string> = {
+  'contract.satisfaction': 'contract',
+  'disclosure.satisfaction': 'disclosure',
+};
+const factOf = new Map(Object.entries(topicOf).map(([fact, topic]) => [topic, fact]));
+
+export const facts: FactSource[] = [
+  {
+    facts: ['contract.satisfaction', 'disclosure.satisfaction'],
+    version: 1,
+    ask,
+    evidence,
+  },
+];
+
+/** SQL: polls of the whole unit whose count was confirmed by the day judged. */
+const confirmed = `a.kind = 'poll' and a.group_id is null and a.confirmed_on <= $1`;
+
+async function ask(client: PoolClient, scope: FactScope): Promise<Map<number, Record<string, FactResult>>> {
+  const reach = await reachOf(client, scope);
+  const { rows: units } = await client.query<{ id: number }>(
+    `select u.id from units u where u.path <@ $1::ltree and u.kind = 'grassroots'`,
+    [scope.path],
+  );
+  const { rows: polls } = await client.query<{
+    unit_id: number;
+    topic: string;
+    approving: number;
+    valid: number;
+    returned: number;
+    entitled: number;
+    floor_met: boolean;
+    floor: Floor;
+    on: string;
+    n: number;
+  }>(
+    `select distinct on (a.unit_id, a.topic) a.unit_id, a.topic, a.approving, a.valid, a.returned, a.entitled, a.floor_met, a.floor, a.confirmed_on as on,
+            (count(*) filter (where a.floor_met) over (partition by a.unit_id, a.topic))::int as n
+     from appraisals a where ${reach.where('a')} and ${confirmed} and a.confirmed_on > $2 and a.topic in ('contract', 'disclosure')
+     order by a.unit_id, a.topic, a.floor_met desc, a.confirmed_on desc, a.id desc`,
+    [scope.asOf, scope.yearBefore],
+  );
+  const found = new Map<number, Record<string, FactResult>>();
+  for (const { id } of units)
+    found.set(id, {
+      'contract.satisfaction': never,
+      'disclosure.satisfaction': never,
+    });
+  for (const poll of polls) {
+    const facts_ = found.get(poll.unit_id);
+    if (!facts_) continue;
+    facts_[factOf.get(poll.topic)!] = poll.floor_met
+      ? {
+          state: 'known',
+          num: poll.approving,
+          den: poll.valid,
+          window: { from: scope.yearBefore, to: scope.asOf },
+          evidence: { count: poll.n, first: [] },
+          detail: { participation: { num: poll.returned, den: poll.entitled } },
+        }
+      : { state: 'unknown', reason: missedFloor(poll) };
+  }
+  return found;
+}
+
+const never: FactResult = {
+  state: 'unknown',
+  reason: {
+    zh: '近 12 个月没有确认计票的满意度测评',
+    en: 'no satisfaction poll was counted in twelve months',
+  },
+};
+
+function missedFloor(poll: { returned: number; entitled: number; floor: Floor; on: string }): Reason {
+  const needed = leastToReach(poll.entitled, poll.floor);
+  return {
+    zh: `${poll.on} 的测评收回 ${poll.returned} 票，应参加 ${poll.entitled} 人，至少要 ${needed} 票，还差 ${needed - poll.returned} 票，不作数`,
+    en: `the poll of ${poll.on} had ${poll.returned} ballots of ${poll.entitled}; ${needed} are needed, ${needed - poll.returned} more: it does not count`,
+  };
+}
+
+async function evidence(client: PoolClient, fact: string, scope: FactScope, limit: number) {
+  const { rows } = await client.query<{ id: string; title: string; on: string; code: string; n: number }>(
+    `select a.id, a.title, a.confirmed_on as on, u.code, (count(*) over ())::int as n from appraisals a join units u on u.id = a.unit_id
+     where u.path = $5::ltree and ${confirmed} and a.floor_met
+       and a.topic = $2 and a.confirmed_on > $3
+     order by a.confirmed_on desc, a.id desc limit $4`,
+    [scope.asOf, topicOf[fact], scope.yearBefore, limit, scope.path],
+  );
+  return {
+    count: rows[0]?.n ?? 0,
+    first: rows.map((row) => ({
+      kind: 'appraisal',
+      id: row.id,
+      title: row.title,
+      on: row.on,
+      href: `/desk/${row.code}/appraisals/${row.id}`,
+    })),
+  };
+}

@@ -1,0 +1,49 @@
+/** Who holds appraisals, who is told of their results, who reports on what was mended. */
+import {
+  anyOf,
+  belongs,
+  cadreRoles,
+  holds,
+  holdsHere,
+  type Policy,
+  superiorRoles,
+} from '../../../core/access/policy.ts';
+import type { AppraisalKind } from '../states.ts';
+
+/** That something is being judged, and what came of it where the result is for everybody. */
+export const maySeeAppraisals = anyOf(
+  belongs(),
+  holds(...cadreRoles, ...superiorRoles, 'delegate', 'administration'),
+);
+/** Holding one; which of them whose is said by `keeps`. */
+export const mayKeep = holdsHere('chair', 'cadre', 'fundsAuditor');
+
+const union = holdsHere('chair', 'cadre');
+/** The union's own officers are not appraised by their chair. */
+const withoutTheChair = holdsHere('cadre', 'fundsAuditor');
+export const keeps: Record<AppraisalKind, Policy> = {
+  poll: union,
+  leaders: union,
+  officers: withoutTheChair,
+};
+
+/** Leaders are rated in a count that delegates do not see. */
+export const mayConfirm: Record<AppraisalKind, Policy> = {
+  poll: holdsHere('fundsAuditor', 'womenCadre', 'treasurer', 'mediator', 'protectionInspector', 'delegate'),
+  leaders: holdsHere('fundsAuditor', 'womenCadre', 'treasurer'),
+  officers: holdsHere(
+    'fundsAuditor',
+    'womenCadre',
+    'treasurer',
+    'mediator',
+    'protectionInspector',
+    'delegate',
+  ),
+};
+
+/** A result for named people: the union and the union above (the person sees the own one). The party is sent the paper. */
+export const maySeeNamed = anyOf(holdsHere('chair', 'cadre'), holds(...superiorRoles));
+/** The duty report is the person's; the union may enter it for them. */
+export const mayReport = anyOf(belongs(), mayKeep);
+/** Whoever answers for a measure says what came of it; the union may enter it. */
+export const mayFollowUp = anyOf(belongs(), mayKeep);

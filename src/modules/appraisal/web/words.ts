@@ -1,0 +1,18 @@
+/** Words of appraisals that the desk alone uses. */
+import type { AppraisalKind } from '../states.ts';
+
+export const newNames: Record<AppraisalKind, { zh: string; en: string }> = {
+  poll: { zh: '发起满意度测评', en: 'A satisfaction poll' },
+  leaders: { zh: '民主评议领导人员', en: 'Appraise leaders' },
+  officers: { zh: '会员评议主席、副主席', en: 'Assess the chair and vice-chairs' },
+};
+
+export const stateTones = {
+  draft: 'quiet',
+  open: 'info',
+  closed: 'wait',
+  confirmed: 'wait',
+  published: 'wait',
+  rectified: 'good',
+  dropped: 'quiet',
+} as const;
