@@ -104,6 +104,17 @@ describe('the county', () => {
     }
   });
 
+  test('has renewed one union by a vote of its members, approved by the county, and its terms run', async () => {
+    expect(
+      await rows(
+        `select u.code, e.kind, e.state, count(c.id)::int as committees
+         from elections e join units u on u.id = e.unit_id
+         left join committees c on c.unit_id = e.unit_id and c.term_start = e.elected_on and c.kind in ('union', 'fundsAudit')
+         group by u.code, e.kind, e.state`,
+      ),
+    ).toEqual([{ code: 'YX07', kind: 'renewal', state: 'inOffice', committees: 2 }]);
+  });
+
   test('has houses from dark to fully lit, judged each quarter, and the same ones every time', async () => {
     const houses = await rows<{ code: string; lit: number; half: number; dark: number }>(
       `select distinct on (u.id) u.code, e.lit, e.half, e.dark from evaluations e join units u on u.id = e.unit_id order by u.id, e.as_of desc, e.evaluated_at desc`,

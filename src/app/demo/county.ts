@@ -21,6 +21,7 @@ import { acceptTransfer, proposeTransfer } from '../../modules/people/server/tra
 import { mayApply } from '../../modules/people/server/policy.ts';
 import { claimSome, intendedClaims, worksOf } from './claims.ts';
 import { congressInMonth, disclosureInMonth } from './congress.ts';
+import { renewalInMonth } from './elections.ts';
 import {
   appointChair,
   chooseChair,
@@ -105,6 +106,7 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
       await speakInMonth(d, month, last);
       await caseInMonth(d, county, units, month, last);
       await smallHomeInMonth(d, county, month);
+      await renewalInMonth(d, county, month);
     });
     above.at(last, '20:00');
     await above.asJia(county.unit, async (ctx) => {

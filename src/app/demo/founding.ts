@@ -58,6 +58,8 @@ export interface DemoUnit {
   /** Indicators for which the union does the work itself: meetings, disclosure. */
   works: Set<string>;
   voters: Player[];
+  /** Its renewal by a vote, under way. */
+  renewal?: { electionId: string; meetingId: string };
   /** Employees with an account who are no members yet. */
   newcomers: Player[];
   /** Employee numbers of the voters. */
@@ -433,9 +435,18 @@ async function electCommittees(
   await holdElection(d, d.termNumber, false);
 }
 
-/** Starts the term of every committee that has posts, and fills them. */
-export async function holdElection(d: DemoUnit, termNumber: number, renews: boolean): Promise<void> {
-  const kinds = [...new Set(d.posts.map((post) => post.kind))];
+/**
+ * Starts the term of every committee that has posts, and fills them.
+ *
+ * @param except committees whose terms have begun already, by a vote
+ */
+export async function holdElection(
+  d: DemoUnit,
+  termNumber: number,
+  renews: boolean,
+  except: readonly CommitteeKind[] = [],
+): Promise<void> {
+  const kinds = [...new Set(d.posts.map((post) => post.kind))].filter((kind) => !except.includes(kind));
   await d.stage.as(d.chair, d.unit, async (ctx) => {
     for (const kind of kinds) {
       const posts = d.posts.filter((post) => post.kind === kind);

@@ -12,6 +12,7 @@ import { workOnMany } from '../../modules/people/server/batch.ts';
 import { joinUnion } from '../../modules/people/server/memberships.ts';
 import { confirmRoster } from '../../modules/people/server/rosters.ts';
 import { fileBatch, writeHandbook } from '../../modules/records/server/service.ts';
+import { renewsByVote } from './elections.ts';
 import { type DemoUnit, holdElection } from './founding.ts';
 import { type DemoPerson, makePeople } from './people.ts';
 import { uploadSheet } from './papers.ts';
@@ -328,7 +329,7 @@ async function comeAndGo(d: DemoUnit, day: string): Promise<void> {
 
 /** A term that ends is renewed in its last month; `none` lets it lapse. */
 async function renewIfDue(d: DemoUnit, last: string): Promise<void> {
-  if (!d.termStart || d.plan.order === 'none') return;
+  if (!d.termStart || d.plan.order === 'none' || renewsByVote(d)) return;
   const ends = addYears(d.termStart, d.termYears);
   if (ends > last || d.plan.code === 'YX05') return;
   d.stage.at(ends < d.stage.today ? d.stage.today : ends, '09:00');
