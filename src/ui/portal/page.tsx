@@ -62,7 +62,14 @@ export function Page({ face, tab, name, labels, unitHref, notice, children, ...r
       elder={{ ...to({ elder: face.elder ? 'off' : 'on' }), on: face.elder }}
       notice={
         <>
-          <ErrorSummary locale={face.locale} errors={named(face, labels)} />
+          <ErrorSummary
+            locale={face.locale}
+            errors={named(face, labels)}
+            // Nothing that was typed is wrong: there is nothing to mend, only a reason to read.
+            {...(face.errors.every((error) => error.field === undefined)
+              ? { title: sayIn(face)('没有办成', 'It was not done') }
+              : {})}
+          />
           {notice}
         </>
       }

@@ -415,7 +415,13 @@ function Roll({ ballot }: { ballot: BallotView }) {
       {error ? <Trouble problem={problemOf(error)!} onRetry={() => void refetch()} /> : null}
       {isPending ? <Loading /> : null}
       {!isPending && people.length === 0 ? (
-        <Empty title={text({ zh: '没有找到。', en: 'Nobody found.' })} />
+        <Empty
+          title={
+            q === '' && taken === 'no'
+              ? text({ zh: '名册上的人都参加了。', en: 'Everybody on the roll has taken part.' })
+              : text({ zh: '没有找到。', en: 'Nobody found.' })
+          }
+        />
       ) : null}
       <ul className="jd-evidence bl-roll">
         {people.map((person) => (
