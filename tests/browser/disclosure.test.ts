@@ -85,6 +85,8 @@ describe('a disclosure of a factory', () => {
     await phone.getByRole('button', { name: '送出' }).click();
     await phone.getByText('已经送达').waitFor();
     await phone.getByText(/等待答复，最晚/).waitFor();
+    // What has arrived is no draft any longer: on a shared phone nobody else finds it.
+    expect(await phone.getByLabel('有异议？请写明').inputValue()).toBe('');
     await sound(phone, 'phone-objected');
     const nameless = await phoneOf(await workerOf(unit, staff[1]!));
     await nameless.goto(`${site.url}/u/dianqi/disclosures/${id}`);

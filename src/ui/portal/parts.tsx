@@ -15,14 +15,21 @@ import { words, type Locale } from '../locale.ts';
 export function NoticeBanner({
   tone = 'info',
   title,
+  draftDone,
   children,
 }: {
   tone?: 'info' | 'good' | 'wait' | 'bad';
   title?: string;
+  /** Name of the draft that has arrived. */
+  draftDone?: string | undefined;
   children?: ComponentChildren;
 }) {
   return (
-    <div class={`jp-notice jp-notice-${tone}`} role={tone === 'bad' ? 'alert' : 'status'}>
+    <div
+      class={`jp-notice jp-notice-${tone}`}
+      role={tone === 'bad' ? 'alert' : 'status'}
+      data-draft-done={draftDone}
+    >
       {title ? <p class="jp-notice-title">{title}</p> : null}
       {children}
     </div>

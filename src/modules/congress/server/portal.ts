@@ -102,7 +102,8 @@ const meeting = portalPage({
     const view = await showMeeting(ctx, id);
     return {
       title: { zh: view.title, en: view.title },
-      body: (face) => MeetingPage({ face, view, me, done: query['done'] ?? null }),
+      body: (face) =>
+        MeetingPage({ face, view, me, done: query['done'] ?? null, moved: query['item'] ?? null }),
     };
   },
   async submit(ctx, { params }) {
@@ -158,7 +159,9 @@ const amend = portalPage({
       reason: form.reason ?? '',
       seconderIds: [],
     });
-    return { redirect: `/u/${encodeURIComponent(ctx.unit.code)}/meetings/${id}?done=motion` };
+    return {
+      redirect: `/u/${encodeURIComponent(ctx.unit.code)}/meetings/${id}?done=motion&item=${idOf(params['item'])}`,
+    };
   },
 });
 

@@ -112,11 +112,14 @@ export function MeetingPage({
   view,
   me,
   done,
+  moved,
 }: {
   face: Face;
   view: Meeting;
   me: MyPart;
   done: string | null;
+  /** The item whose amendment has just arrived. */
+  moved: string | null;
 }) {
   const t = sayIn(face);
   const say = (words: { zh: string; en: string }) => t(words.zh, words.en);
@@ -141,7 +144,11 @@ export function MeetingPage({
         <NoticeBanner tone="good" title={t('已排进发言名单', 'You are on the speaking list')} />
       ) : null}
       {done === 'motion' ? (
-        <NoticeBanner tone="good" title={t('已提交主席团', 'It went to the presidium')} />
+        <NoticeBanner
+          tone="good"
+          title={t('已提交主席团', 'It went to the presidium')}
+          draftDone={moved ? `amend-${moved}` : undefined}
+        />
       ) : null}
       <SummaryList
         items={[

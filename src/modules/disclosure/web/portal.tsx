@@ -95,7 +95,7 @@ export function DisclosurePage({ face, view, sent }: { face: Face; view: View; s
       }
     >
       {sent ? (
-        <NoticeBanner tone="good" title={t('已经送达', 'It has arrived')}>
+        <NoticeBanner tone="good" title={t('已经送达', 'It has arrived')} draftDone={`disclosure-${view.id}`}>
           <p>{t('答复后会在这里显示，并通知您。', 'The answer shows here, and you are told.')}</p>
         </NoticeBanner>
       ) : null}
