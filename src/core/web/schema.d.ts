@@ -23842,10 +23842,7 @@ export interface operations {
                     /** @enum {string} */
                     kind: "preliminary" | "final" | "runOff" | "further";
                     presentIds: string[];
-                    /**
-                     * @default blind
-                     * @enum {string}
-                     */
+                    /** @enum {string} */
                     secrecy?: "detached" | "blind";
                     keep?: number;
                 };

@@ -258,7 +258,8 @@ export const plenaryInput = z.object({
   kind: z.enum(roundKinds),
   /** Members of the committee just elected who are there. */
   presentIds: z.array(z.uuid()).min(1).max(200),
-  secrecy: z.enum(['detached', 'blind']).default('blind'),
+  /** Left out: as is advised for so many with phones. */
+  secrecy: z.enum(['detached', 'blind']).optional(),
   keep: z.int().min(1).max(200).optional(),
 });
 export const plenaryStarted = z.object({ id: z.string(), ballotId: z.string() });

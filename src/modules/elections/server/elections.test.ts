@@ -540,11 +540,14 @@ describe('the vote', () => {
       place.chair.post(`${place.at}/elections/${id}/contests/${chair.id}/plenary`, {
         kind: 'final',
         presentIds: people.map((n) => place.staff[n]),
-        secrecy: 'detached',
       });
     expect(await refused(plenary([0, 1, 2, 3]))).toMatchObject({ code: 'noQuorum', detail: { needed: 5 } });
     expect(await refused(plenary([0, 1, 2, 3, 7]))).toMatchObject({ code: 'notOnCommittee' });
     const { ballotId } = await ok<{ ballotId: string }>(plenary([0, 1, 2, 3, 4]));
+    // Five without phones: nothing was said about secrecy, and it is not blind.
+    expect(await ok(place.chair.get(`${place.at}/ballots/${ballotId}`))).toMatchObject({
+      secrecy: 'detached',
+    });
     await count(place, ballotId, 5, await byStaff(place, id, 1, { 0: 4 }));
     view = await show(place, id);
     expect(view).toMatchObject({ state: 'elected', electedOn: '2026-12-01' });

@@ -9,6 +9,7 @@
  *   reduceSeats        fewer seats with the consent of the majority
  */
 import type { z } from 'zod';
+import { secrecyFor } from '../../../core/ballots/advice.ts';
 import { createBallot, loadBallot, openBallot, startIssuing } from '../../../core/ballots/ballots.ts';
 import type { BallotKind, ItemVote } from '../../../core/ballots/kinds.ts';
 import { type BallotPaper, sameName } from '../../../core/ballots/paper.ts';
@@ -306,12 +307,13 @@ export async function voteInPlenary(
   const round = await loadRound(ctx, { id });
   const title = titleOfRound(contest, input.kind, plan.number);
   const majority = rules.ratio('electionMajority');
+  const secrecy = input.secrecy ?? (await secrecyFor(ctx, [...present])).secrecy;
   const ballotId = await createBallot(ctx, {
     kind: electionKind,
     title: { zh: title, en: title },
     question: { zh: title, en: title },
     paper: paperOf(await candidatesOf(ctx, { contestId }), round),
-    secrecy: input.secrecy,
+    secrecy,
     allowRemark: false,
     subject: { kind: roundSubject, id },
     roll: { kind: 'list', employeeIds: [...present] },
@@ -328,7 +330,7 @@ export async function voteInPlenary(
           },
   });
   await changeRound(ctx, round, { ballotId });
-  if (input.secrecy === 'blind') await startIssuing(ctx, ballotId);
+  if (secrecy === 'blind') await startIssuing(ctx, ballotId);
   else await openBallot(ctx, ballotId, { entitled: quorum.entitled, present: quorum.present });
   return { id, ballotId };
 }

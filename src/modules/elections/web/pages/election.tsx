@@ -782,7 +782,7 @@ function ElectionDialog({ view, open, onClose }: { view: ElectionView; open: Ope
         <FormDialog<FormValues>
           {...shared}
           title={text({ zh: '由新一届委员会选举', en: 'Vote in the new committee' })}
-          initial={{ secrecy: 'blind' }}
+          initial={{ secrecy: 'advised' }}
           fields={[
             people('present', text({ zh: '到会委员', en: 'Members who are there' })),
             {
@@ -791,6 +791,13 @@ function ElectionDialog({ view, open, onClose }: { view: ElectionView; open: Ope
               kind: 'radio',
               required: true,
               options: [
+                {
+                  value: 'advised',
+                  label: text({
+                    zh: '由系统选定：能用手机投票的人够多时用盲签名，否则用普通无记名',
+                    en: 'As advised: blind where enough of them vote by phone, detached otherwise',
+                  }),
+                },
                 { value: 'blind', label: text({ zh: '盲签名投票', en: 'Blind ballot' }) },
                 {
                   value: 'detached',
@@ -804,7 +811,7 @@ function ElectionDialog({ view, open, onClose }: { view: ElectionView; open: Ope
             post(`contests/${open.contest.id}/plenary`, {
               kind: open.kind,
               presentIds: picked(values['present']).map((one) => one.id),
-              secrecy: values['secrecy'],
+              ...(values['secrecy'] === 'advised' ? {} : { secrecy: values['secrecy'] }),
             })
           }
         />
