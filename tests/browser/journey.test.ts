@@ -970,10 +970,10 @@ async function congressResolves(
   expect([typed.statusCode, typed.json()]).toMatchObject([409, { code: 'resolutionHeld' }]);
 
   await chair.getByRole('link', { name: '打开会议纪要' }).click();
-  await chair.getByRole('button', { name: '签署', exact: true }).first().click();
+  await chair.getByRole('button', { name: '以主持人身份签署' }).click();
   await chair.getByText('撤回签署，继续修改').waitFor();
   const second = await at(await deskOf(cadre), `battery/meetings/${meetingId}/minutes`, '会议纪要');
-  await second.getByRole('button', { name: '签署', exact: true }).click();
+  await second.getByRole('button', { name: '以记录人身份签署' }).click();
   await second.getByText('封存，不能再改').waitFor();
   await keep(second, 'minutes-sealed');
 

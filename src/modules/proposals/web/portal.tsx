@@ -520,7 +520,7 @@ export function ProposalPage({
             items={proposal.timeline.map((each, at) => ({
               key: each.id,
               title: pick(face, stepNames[each.step] ?? { zh: each.step, en: each.step }),
-              when: each.on,
+              when: dayIn(face, each.on),
               state:
                 each.step === 'reject'
                   ? ('refused' as const)
