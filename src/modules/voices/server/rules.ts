@@ -1,6 +1,7 @@
 /**
  * What decides about voices, without input or output.
  *
+ *   letterId            the id of an anonymous letter
  *   codeFor, foldCode   the code by which an anonymous letter is followed
  *   suppressSmall       counts without small groups, so that none can be worked out from the others
  */
@@ -9,6 +10,14 @@ import { hkdfSync } from 'node:crypto';
 /** No 0, O, 1, I, L: it is copied by hand. */
 const letters = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 const length = 16;
+
+/** An id that tells no time (UUID version 4), made of a secret: the same secret gives the same, so that a form sent twice is one letter. */
+export function letterId(secret: Uint8Array): string {
+  const bytes = Buffer.from(secret.subarray(0, 16));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
 
 /**
  * Sixteen letters (79 bits) in groups of four. Made of random bytes; the same bytes give the same code, so that a form

@@ -36,7 +36,7 @@ import type {
 } from '../contract.ts';
 import { voiceCategories, voiceRatings } from '../kinds.ts';
 import { mayAnswerVoices, mayOpenChairLetters } from './policy.ts';
-import { codeFor, foldCode, suppressSmall } from './rules.ts';
+import { codeFor, foldCode, letterId, suppressSmall } from './rules.ts';
 import { voiceEntries, voices } from './schema.ts';
 
 type Voice = typeof voices.$inferSelect;
@@ -67,6 +67,9 @@ async function dueFrom(ctx: Ctx, day: string): Promise<string> {
  * entry, task or notice is made at that moment, for each of them would tell when somebody wrote. The daily job tells
  * the union.
  *
+ * Its id and its code both come of the form's key and of what was written, each by a hash of its own: whoever learns the
+ * id, as everyone does who answers letters, can work out neither the key nor the code.
+ *
  * @param key made when the form was shown, random: the same form sent twice is one letter with one code
  * @throws Refusal 403 for nobody on the roster
  */
@@ -77,10 +80,11 @@ export async function writeVoice(
 ): Promise<z.input<typeof written>> {
   const person = personIn(ctx.actor, ctx.unit);
   if (!person?.employed) throw forbidden();
-  // A key of a form is a random id; a signed letter may tell its time.
-  const id = input.anonymous ? (key ?? randomId()) : newId();
+  const secret = JSON.stringify([ctx.unit.id, key ?? randomId(), input.category, input.title, input.body]);
+  // A signed letter may tell its time.
+  const id = input.anonymous ? letterId(ctx.keyring.hash('voices.idOf', secret)) : newId();
   const dueOn = await dueFrom(ctx, ctx.today);
-  const code = input.anonymous ? codeFor(ctx.keyring.hash('voices.codeOf', `${ctx.unit.id}:${id}`)) : null;
+  const code = input.anonymous ? codeFor(ctx.keyring.hash('voices.codeOf', secret)) : null;
   const chair = input.category === 'chair';
   const made = await ctx.db
     .insert(voices)

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { testApp, type TestClient } from '../../../../tests/harness/app.ts';
 import { proposals } from '../../proposals/server/index.ts';
 import { type Cast, cast, employ } from '../../../../tests/harness/proposals.ts';
+import { randomId } from '../../../platform/crypto/ids.ts';
 import { voices } from './index.ts';
 import { codeFor, foldCode, suppressSmall } from './rules.ts';
-import { sweep } from './service.ts';
+import { sweep, writeVoice } from './service.ts';
 
 const app = testApp({ modules: [voices, proposals] });
 
@@ -195,6 +196,34 @@ describe('an anonymous letter', () => {
       state: 'askedAgain',
       rating: 'notSatisfied',
     });
+  });
+
+  test('sent twice is one letter; with its id, which whoever answers sees, nobody gets its code', async () => {
+    const c = await cast(app);
+    const send = (key: string, more: object = {}) =>
+      app.inUnit(c.unit, (ctx) =>
+        writeVoice(
+          {
+            ...ctx,
+            actor: {
+              kind: 'account',
+              accountId: c.member.accountId,
+              people: [{ unitId: c.unit.id, employeeId: c.memberId, employed: true, membership: 'member' }],
+              grants: [],
+            } as never,
+          },
+          { ...letter, category: 'need', anonymous: true, ...more },
+          key,
+        ),
+      );
+    const key = randomId();
+    const { id, code } = await send(key);
+    expect(await send(key)).toMatchObject({ id, code });
+    expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    // Changed after going back: another letter, not a lost one.
+    expect((await send(key, { body: '夜班食堂九点就关门了。' })).id).not.toBe(id);
+    expect(taken<{ total: number }>(await c.cadre.get(`${c.at}/voices`)).total).toBe(2);
+    expect((await send(id)).code).not.toBe(code);
   });
 
   test('becomes somebody’s turn by the daily job, and late it is told once', async () => {
