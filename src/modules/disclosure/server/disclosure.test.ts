@@ -12,7 +12,7 @@ import { catalogueFor } from './catalogue.ts';
 import { facts } from './facts.ts';
 import { disclosure } from './index.ts';
 import { periodsOf } from './rules.ts';
-import { sweep } from './service.ts';
+import { comment, sweep } from './service.ts';
 
 const app = testApp({ modules: [disclosure, congress, ballots] });
 let counter = 0;
@@ -30,6 +30,7 @@ async function factory(organizationType = 'privateEnterprise', jurisdiction = '3
   return {
     unit,
     at: `/units/${unit.code}`,
+    person,
     office: await app.account({ grants: [{ unit, role: 'administration' }] }),
     worker: await app.account({ people: [{ unit, employeeId: person }] }),
   };
@@ -187,13 +188,44 @@ describe('one disclosure', () => {
     expect((await refused(act(place, id, 'publication', { channels: ['portal'] }))).code).toBe(
       'stillConsulting',
     );
-    await ok(
+    const nameless = await ok<{ id: string }>(
       place.worker.post(`${place.at}/disclosures/${id}/comments`, {
         kind: 'comment',
         body: '建议九点上班',
         anonymous: true,
       }),
     );
+    // Nothing tells at what moment it was written: neither its id nor a task made then. The daily job tells of it, once.
+    expect(nameless.id[14]).toBe('4');
+    const told = () =>
+      app.inUnit(place.unit, async (ctx) => {
+        const { rows } = await ctx.client.query(
+          `select role from tasks where unit_id = $1 and subject_id = $2`,
+          [place.unit.id, nameless.id],
+        );
+        return rows;
+      });
+    expect(await told()).toEqual([]);
+    await app.inUnit(place.unit, sweep);
+    await app.inUnit(place.unit, sweep);
+    expect(await told()).toEqual([{ role: 'administration' }]);
+    // Somebody who has left has no say, whichever way they come.
+    await expect(
+      app.inUnit(place.unit, (ctx) =>
+        comment(
+          {
+            ...ctx,
+            actor: {
+              kind: 'account',
+              people: [{ unitId: place.unit.id, employeeId: place.person, employed: false }],
+              grants: [],
+            } as never,
+          },
+          id,
+          { kind: 'comment', body: '我已离职', anonymous: false },
+        ),
+      ),
+    ).rejects.toMatchObject({ status: 403 });
     expect(
       (
         await refused(

@@ -21,7 +21,7 @@ import { ruleIf } from '../../../core/meetings/assemblies.ts';
 import { isReserved, matterCatalogue } from '../../../core/meetings/matters.ts';
 import { loadResolution, resolutionNumber } from '../../../core/meetings/resolutions.ts';
 import { rulesHere } from '../../../core/rulebook/here.ts';
-import { newId } from '../../../platform/crypto/ids.ts';
+import { newId, randomId } from '../../../platform/crypto/ids.ts';
 import { conflict, forbidden, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
 import type {
@@ -643,14 +643,15 @@ export async function drop(
 // --- what people say --------------------------------------------------------------------------------------------
 
 /**
- * A comment on a draft, or an objection to what was published. Without a name nothing links it to its writer.
+ * A comment on a draft, or an objection to what was published. Without a name nothing links it to its writer: no id that
+ * tells the time, and no task at that moment; the daily job tells of it.
  *
  * @throws Refusal `commentsClosed` (409) with until when they were taken
  */
 export async function comment(ctx: Ctx, id: string, input: z.output<typeof commentInput>): Promise<string> {
   const found = await load(ctx, id);
   const person = personIn(ctx.actor, ctx.unit);
-  if (!person) throw forbidden();
+  if (!person?.employed) throw forbidden();
   const days = await daysHere(ctx);
   if (input.kind === 'comment' && (found.state !== 'consulting' || ctx.today > found.consultedTo!))
     throw conflict('commentsClosed', {
@@ -665,7 +666,7 @@ export async function comment(ctx: Ctx, id: string, input: z.output<typeof comme
         en: until ? `Objections were taken until ${until}.` : 'Objections are taken after publication.',
       });
   }
-  const commentId = newId();
+  const commentId = input.anonymous ? randomId() : newId();
   const dueOn = addDays(ctx.today, days.reply);
   await ctx.db.insert(disclosureComments).values({
     unitId: ctx.unit.id,
@@ -678,19 +679,40 @@ export async function comment(ctx: Ctx, id: string, input: z.output<typeof comme
     madeOn: ctx.today,
     dueOn,
   });
+  if (!input.anonymous)
+    await announce(ctx, {
+      id: commentId,
+      kind: input.kind,
+      due_on: dueOn,
+      disclosure_id: id,
+      title: found.title,
+    });
+  return commentId;
+}
+
+interface Waiting {
+  id: string;
+  kind: 'comment' | 'objection';
+  due_on: string;
+  disclosure_id: string;
+  title: string;
+}
+
+/** Tells the administration that somebody waits for an answer. */
+async function announce(ctx: Ctx, waiting: Waiting): Promise<void> {
+  const objection = waiting.kind === 'objection';
   await ctx.task({
     kind: 'disclosure.answer',
     title: {
-      zh: `${input.kind === 'objection' ? '答复异议' : '答复意见'}：“${found.title}”`,
-      en: `Answer ${input.kind === 'objection' ? 'an objection' : 'a comment'}: “${found.title}”`,
+      zh: `${objection ? '答复异议' : '答复意见'}：“${waiting.title}”`,
+      en: `Answer ${objection ? 'an objection' : 'a comment'}: “${waiting.title}”`,
     },
-    subject: { kind: 'disclosureComment', id: commentId },
-    href: hrefOf(ctx, id),
+    subject: { kind: 'disclosureComment', id: waiting.id },
+    href: hrefOf(ctx, waiting.disclosure_id),
     for: { role: 'administration' },
-    dueOn,
+    dueOn: waiting.due_on,
     dueRule: 'disclosureReply',
   });
-  return commentId;
 }
 
 export async function answer(
@@ -848,7 +870,8 @@ export async function showDisclosure(ctx: Ctx, id: string): Promise<z.input<type
     `select ${columns} from disclosures d join disclosure_items i on i.unit_id = d.unit_id and i.id = d.item_id where d.unit_id = $1 and d.id = $3`,
     [ctx.unit.id, ctx.today, id],
   );
-  const me = personIn(ctx.actor, ctx.unit)?.employeeId ?? null;
+  const person = personIn(ctx.actor, ctx.unit);
+  const me = person?.employeeId ?? null;
   const { rows: comments } = await ctx.client.query<{
     id: string;
     kind: 'comment' | 'objection';
@@ -928,16 +951,21 @@ export async function showDisclosure(ctx: Ctx, id: string): Promise<z.input<type
       correct: discloses && mayStep('correct', found.state),
       drop: discloses && mayStep('drop', found.state),
       answer: discloses,
-      comment: me !== null && found.state === 'consulting' && ctx.today <= found.consultedTo!,
+      comment: person?.employed === true && found.state === 'consulting' && ctx.today <= found.consultedTo!,
       object:
-        me !== null && found.publishedOn !== null && ctx.today <= addDays(found.publishedOn, days.objection),
+        person?.employed === true &&
+        found.publishedOn !== null &&
+        ctx.today <= addDays(found.publishedOn, days.objection),
     },
   };
 }
 
 // --- the daily job ----------------------------------------------------------------------------------------------
 
-/** Schedules the year, reminds of what is due, tells the chair of what is late to be published or answered, takes down what has stood long enough. */
+/**
+ * Schedules the year, reminds of what is due, tells of comments without a name, tells the chair of what is late to be
+ * published or answered, takes down what has stood long enough.
+ */
 export async function sweep(root: Ctx): Promise<{ reminded: number; late: number; expired: number }> {
   const { remindDays } = defaultsOf();
   const { rows: units } = await root.client.query<{ unit_id: number }>(
@@ -991,6 +1019,14 @@ export async function sweep(root: Ctx): Promise<{ reminded: number; late: number
       });
     }
   });
+  const { rows: nameless } = await root.client.query<Waiting & { unit_id: number }>(
+    `select c.unit_id, c.id, c.kind, c.due_on, c.disclosure_id, d.title from disclosure_comments c
+       join disclosures d on d.unit_id = c.unit_id and d.id = c.disclosure_id
+     where c.employee_id is null and c.replied_on is null
+       and not exists (select from tasks t where t.unit_id = c.unit_id and t.kind = 'disclosure.answer' and t.subject_id = c.id)
+     order by c.unit_id, c.id`,
+  );
+  await inUnitsOf(root, nameless, announce);
   const expired = await root.client.query(
     `update disclosures set state = 'expired', version = version + 1 where state = 'published' and expires_on < $1`,
     [root.today],
