@@ -354,6 +354,10 @@ describe('screening', () => {
         await screen(fourth, { decision: 'reject', ground: 'remit', reason: '由法律规定，不属本单位职权' }),
       ).state,
     ).toBe('rejected');
+    // The reason is for those who stand behind it; a delegate who does not reads the proposal without it.
+    expect(JSON.stringify(await show(c.delegates[3]!, c, fourth.id, 'my-proposals'))).not.toContain(
+      '不属本单位职权',
+    );
     expect((await show(c.delegates[0]!, c, fourth.id, 'my-proposals')).decisionReason).toBe(
       '由法律规定，不属本单位职权',
     );

@@ -353,6 +353,17 @@ export async function showProposal(ctx: Ctx, id: string): Promise<z.input<typeof
   };
 }
 
+/** Steps whose note is the committee's reason, or what the proposer thinks of the reply. */
+const reasoned: ReadonlySet<string> = new Set([
+  'file',
+  'return',
+  'merge',
+  'convert',
+  'reject',
+  'rate',
+  'implement',
+]);
+
 /** @throws Refusal 404 for whoever has nothing to do with it */
 export async function showMine(ctx: Ctx, id: string): Promise<z.input<typeof myProposal>> {
   const { row, core, employees, open } = await load(ctx, id);
@@ -379,7 +390,13 @@ export async function showMine(ctx: Ctx, id: string): Promise<z.input<typeof myP
   return {
     ...core,
     // What the committee wrote down about it is for those who stand behind it.
-    ...(mine || seconded ? {} : { ratingNote: null, decisionReason: null }),
+    ...(mine || seconded
+      ? {}
+      : {
+          ratingNote: null,
+          decisionReason: null,
+          timeline: core.timeline.map((each) => (reasoned.has(each.step) ? { ...each, note: null } : each)),
+        }),
     proposer: named ? await proposerOf(ctx, row.proposerEmployeeId) : null,
     seconders: await namesOf(ctx, employees),
     mine,
