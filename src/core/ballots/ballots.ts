@@ -74,6 +74,8 @@ export interface BallotInput {
   gate?: (Ratio & { source: string }) | null;
   /** Least share of votes among all entitled or present, as the rulebook answers. */
   majority?: Majority | null;
+  /** What majorities are taken of, where that is not the roll. Whoever opens the vote cannot say otherwise. */
+  figures?: Figures;
 }
 
 /** What majorities are taken of, where a meeting says it: figures of the session, not of the roll. */
@@ -111,6 +113,8 @@ async function insertBallot(ctx: Ctx, input: BallotInput, repeatsId: string | nu
     };
     throw unprocessable('blindNamed', message, [{ field: 'secrecy', message }]);
   }
+  if (input.majority?.base === 'present' && input.figures?.present === undefined)
+    throw new RangeError('a majority of those present needs their number');
   const id = newId();
   await ctx.db.insert(ballots).values({
     unitId: ctx.unit.id,
@@ -132,6 +136,8 @@ async function insertBallot(ctx: Ctx, input: BallotInput, repeatsId: string | nu
     floor: input.floor ?? null,
     gate: input.gate ?? null,
     majority: input.majority ?? null,
+    entitledCount: input.figures?.entitled ?? null,
+    presentCount: input.figures?.present ?? null,
     repeatsId,
   });
   return id;
@@ -181,10 +187,9 @@ export async function startIssuing(ctx: Ctx, id: string): Promise<number> {
 /**
  * Opens the vote: the box, and before it the roll, where tokens have not made it needed already.
  *
- * @param figures a meeting's, where majorities are taken of them
  * @returns how many are on the roll
  */
-export async function openBallot(ctx: Ctx, id: string, figures: Figures = {}): Promise<number> {
+export async function openBallot(ctx: Ctx, id: string): Promise<number> {
   const ballot = await loadBallot(ctx, id);
   if (ballot.state !== (ballot.secrecy === 'blind' ? 'issuing' : 'draft')) {
     if (ballot.state === 'draft')
@@ -194,11 +199,6 @@ export async function openBallot(ctx: Ctx, id: string, figures: Figures = {}): P
       });
     throw openedAlready();
   }
-  if (ballot.majority?.base === 'present' && figures.present === undefined)
-    throw unprocessable('presentUnknown', {
-      zh: '多数按到会人数计算，开始投票时须给出到会人数。',
-      en: 'The majority is taken of those present: their number is needed to open the vote.',
-    });
   if (ballot.secrecy === 'detached') await writeRoll(ctx, ballot);
   const { entitled } = await rollCounts(ctx, id);
   if (entitled === 0) throw emptyRoll();
@@ -209,8 +209,6 @@ export async function openBallot(ctx: Ctx, id: string, figures: Figures = {}): P
   await setState(ctx, ballot, {
     state: 'open',
     openedAt: ctx.now,
-    entitledCount: figures.entitled ?? null,
-    presentCount: figures.present ?? null,
   });
   return entitled;
 }
@@ -637,6 +635,10 @@ export async function holdAgain(
       floor: ballot.floor,
       gate: ballot.gate,
       majority: ballot.majority,
+      figures: {
+        ...(ballot.entitledCount === null ? {} : { entitled: ballot.entitledCount }),
+        ...(ballot.presentCount === null ? {} : { present: ballot.presentCount }),
+      },
     },
     voidId,
   );

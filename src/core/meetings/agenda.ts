@@ -494,7 +494,8 @@ export async function moveMotion(
 /**
  * The presidium answers: taken up, adopted, rejected with a reason. An adopted amendment becomes the item's wording.
  *
- * @throws Refusal `wordingMoved` (409): the wording changed since the amendment was moved
+ * @throws Refusal `itemTaken` (409): the item is being voted on or has its outcome; `wordingMoved` (409): the wording
+ * changed since the amendment was moved
  */
 export async function answerMotion(
   ctx: Ctx,
@@ -518,6 +519,12 @@ export async function answerMotion(
     ]);
   if (input.state === 'adopted' && motion.kind === 'amendment') {
     const item = await loadItem(ctx, meetingId, motion.itemId!);
+    // What people vote on, and what they resolved, is not changed under their hands.
+    if (item.state !== 'pending' && item.state !== 'discussing')
+      throw conflict('itemTaken', {
+        zh: '这一项已付表决或已有结论，文本不能再改。',
+        en: 'The item was put to the vote or is settled: its wording stands.',
+      });
     if (item.wording !== motion.base)
       throw conflict('wordingMoved', {
         zh: '议题文本已被其他修正案改动，请按现在的文本重新提出。',

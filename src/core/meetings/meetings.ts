@@ -158,6 +158,9 @@ async function papersRule(ctx: Ctx, assembly: Assembly, plannedOn: string) {
   };
 }
 
+export const noMeeting = () =>
+  notFound({ zh: '没有找到这次会议。', en: 'This meeting was not found.' }, 'meetingNotFound');
+
 /** @throws Refusal `meetingNotFound`, `stale` */
 export async function loadMeeting(
   ctx: Ctx,
@@ -173,8 +176,7 @@ export async function loadMeeting(
     )
     .where(and(eq(meetings.unitId, ctx.unit.id), eq(meetings.id, id)));
   const [found] = await (expected.lock ? query.for('update', { of: meetings }) : query);
-  if (!found)
-    throw notFound({ zh: '没有找到这次会议。', en: 'This meeting was not found.' }, 'meetingNotFound');
+  if (!found) throw noMeeting();
   if (expected.version !== undefined && found.meeting.version !== expected.version) throw stale();
   return found;
 }

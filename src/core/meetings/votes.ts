@@ -184,20 +184,21 @@ export async function putToVote(
       base: rule.base ?? 'entitled',
       source: `${rule.document}${rule.article ? ` 第 ${rule.article} 条` : ''}`,
     },
+    figures: { entitled: quorum.entitled, present: quorum.present },
   });
   if (secrecy === 'blind') await startIssuing(ctx, ballotId);
-  else await openBallot(ctx, ballotId, { entitled: quorum.entitled, present: quorum.present });
+  else await openBallot(ctx, ballotId);
   return { item: await changeItem(ctx, item, { state: 'voting', ballotId, quorum }), ballotId };
 }
 
-/** Opens the blind ballot of an item after its tokens were issued, with the meeting's figures. */
+/** Opens the blind ballot of an item after its tokens were issued. */
 export async function openItemVote(ctx: Ctx, meetingId: string, itemId: string): Promise<void> {
   const { meeting } = await loadMeeting(ctx, meetingId);
   ensureStep(meeting, 'adjourn');
   const item = await loadItem(ctx, meetingId, itemId);
-  if (item.state !== 'voting' || !item.ballotId || !item.quorum)
+  if (item.state !== 'voting' || !item.ballotId)
     throw conflict('itemState', { zh: '这一项没有在投票。', en: 'The item is not being voted on.' });
-  await openBallot(ctx, item.ballotId, { entitled: item.quorum.entitled, present: item.quorum.present });
+  await openBallot(ctx, item.ballotId);
 }
 
 async function discussed(ctx: Ctx, meetingId: string, itemId: string, version: number) {

@@ -43,7 +43,10 @@ interface Stage {
   at: string;
 }
 
-async function stage(voters: number, more: { rollAtCheckIn?: boolean; poll?: boolean } = {}): Promise<Stage> {
+async function stage(
+  voters: number,
+  more: { rollAtCheckIn?: boolean; poll?: boolean; figures?: { entitled: number } } = {},
+): Promise<Stage> {
   const unit = await app.unit({ code: `BL${++counter}` });
   const people = Array.from({ length: voters }, () => newId());
   await app.database.asOwner(async ({ client }) => {
@@ -68,6 +71,7 @@ async function stage(voters: number, more: { rollAtCheckIn?: boolean; poll?: boo
       opensOn: '2026-11-20',
       closesOn: '2026-11-30',
       majority: more.poll ? null : { num: 1, den: 2, strict: true, base: 'entitled', source: 'test' },
+      ...(more.figures ? { figures: more.figures } : {}),
     }),
   );
   return {
@@ -263,6 +267,17 @@ describe('a blind ballot', () => {
     expect(recount.statement.forged).toBe(1);
     const count = await ok<{ tally: { void: string } }>(s.chair.get(`${s.at}/count`));
     expect(count.tally.void).toBe('forged');
+  });
+
+  it('takes its majority of the number it was made with, whatever is said on opening it', async () => {
+    const s = await stage(3, { figures: { entitled: 50 } });
+    await ok(s.chair.post(`${s.at}/issuing`));
+    await ok(s.chair.post(`${s.at}/opening`, { entitled: 1, present: 1 }));
+    await close(s);
+    const { tally } = await ok<{ tally: { lines: { explain: { of: number } }[] } }>(
+      s.chair.get(`${s.at}/count`),
+    );
+    expect(tally.lines[0]!.explain.of).toBe(50);
   });
 
   it('keeps its box shut to the application, and its roll to whoever checks in', async () => {

@@ -127,9 +127,8 @@ export const operations = [
     summary: 'Open the vote; from now on no tokens are given out',
     policy: mayRunBallot,
     params: ballot,
-    body: z.object({ entitled: z.int().min(1).optional(), present: z.int().min(1).optional() }),
     response: entitled,
-    handler: (ctx, { params, body }) => service.openVote(ctx, params.ballot, body),
+    handler: (ctx, { params }) => service.openVote(ctx, params.ballot),
   }),
   unitOperation({
     id: 'handOutPaper',

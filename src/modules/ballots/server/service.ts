@@ -309,16 +309,9 @@ export async function startIssuing(ctx: Ctx, id: string): Promise<{ entitled: nu
   return { entitled };
 }
 
-export async function openVote(
-  ctx: Ctx,
-  id: string,
-  figures: { entitled?: number | undefined; present?: number | undefined },
-): Promise<{ entitled: number }> {
+export async function openVote(ctx: Ctx, id: string): Promise<{ entitled: number }> {
   await run(ctx, id);
-  const entitled = await engine.openBallot(ctx, id, {
-    ...(figures.entitled === undefined ? {} : { entitled: figures.entitled }),
-    ...(figures.present === undefined ? {} : { present: figures.present }),
-  });
+  const entitled = await engine.openBallot(ctx, id);
   await ctx.audit({ action: 'ballots.opened', subject: { kind: 'ballot', id }, detail: { entitled } });
   return { entitled };
 }

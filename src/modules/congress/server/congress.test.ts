@@ -333,6 +333,21 @@ describe('a meeting', () => {
     expect(
       await refused(place.chair.post(`${place.at}/meetings/${near}/notice`, { version: 1 })),
     ).toMatchObject({ code: 'noticeTooShort', detail: { papersDueOn: '2026-11-21' } });
+    // What is still in preparation is for those who prepare it: by page and by address.
+    const reader = await app.account({ people: [{ unit: place.unit, employeeId: place.staff[998]! }] });
+    for (const path of [near, `${near}/screen`])
+      expect(await refused(reader.get(`${place.at}/meetings/${path}`))).toMatchObject({
+        status: 404,
+        code: 'meetingNotFound',
+      });
+    const listed = async (who: TestClient) =>
+      (await ok<{ meetings: { id: string }[] }>(who.get(`${place.at}/meetings`))).meetings.map(
+        ({ id }) => id,
+      );
+    expect(await listed(reader)).toEqual([]);
+    expect(await listed(place.chair)).toEqual([near]);
+    const administration = await app.account({ grants: [{ unit: place.unit, role: 'administration' }] });
+    expect(await listed(administration)).toEqual([near]);
     await ok(place.chair.post(`${place.at}/meetings/${near}/cancellation`, { version: 1, reason: '改期' }));
 
     const meeting = await noticed(place, assembly, [
@@ -474,7 +489,17 @@ describe('a meeting', () => {
     address = 'http://localhost:8080';
     expect(await advised()).toMatchObject({ secrecy: 'detached' });
     expect((await advised()).reason.zh).toContain('可投票 50 人，其中能用手机投票的 1 人，不足 10 人');
+    await ok(move('同意集体合同草案，工资条款除外。'));
     const { ballotId } = await ok<{ ballotId: string }>(act(1, 'vote'));
+    // What they vote on stands while they vote.
+    expect(
+      await refused(
+        place.chair.post(
+          `${place.at}/meetings/${meeting}/motions/${(await show(place, meeting)).motions[2]!.id}/answer`,
+          { version: 1, state: 'adopted', answer: '' },
+        ),
+      ),
+    ).toMatchObject({ status: 409, code: 'itemTaken' });
     for (const employeeId of seated.slice(0, 9))
       await app.account({ people: [{ unit: place.unit, employeeId }] });
     expect(await advised()).toMatchObject({ secrecy: 'blind' });

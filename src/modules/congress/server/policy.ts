@@ -14,6 +14,8 @@ export const maySeeCongress = anyOf(
   belongs(),
   holds(...cadreRoles, ...superiorRoles, 'delegate', 'administration'),
 );
+/** What is still being prepared is for those who prepare it, the administration's side among them, and the unions above. */
+export const maySeePreparation = holds(...cadreRoles, ...superiorRoles, 'administration');
 /** The union is the working body of the congress: its office forms it and runs its meetings. */
 export const mayRunCongress = holds('chair', 'cadre');
 /** Takes part for oneself: whether the person is entitled is the use case's question. */

@@ -4,7 +4,13 @@ import { personIn } from '../../../core/access/policy.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { askToSpeak, moveMotion, readPaper } from '../../../core/meetings/agenda.ts';
 import { entitledSql } from '../../../core/meetings/assemblies.ts';
-import { checkInByCode, loadMeeting, type Meeting, sittingFor } from '../../../core/meetings/meetings.ts';
+import {
+  checkInByCode,
+  loadMeeting,
+  type Meeting,
+  noMeeting,
+  sittingFor,
+} from '../../../core/meetings/meetings.ts';
 import { listResolutions, loadResolution, resolutionNumber } from '../../../core/meetings/resolutions.ts';
 import type { AssemblyBody, MeetingState } from '../../../core/meetings/schema.ts';
 import { portalPage } from '../../../core/module/portal.ts';
@@ -61,8 +67,7 @@ async function myMeetings(ctx: Ctx) {
 /** How the reader stands to a meeting. What is still in preparation is for those who prepare it. */
 async function partOf(ctx: Ctx, meetingId: string): Promise<{ meeting: Meeting; me: MyPart }> {
   const { meeting, assembly } = await loadMeeting(ctx, meetingId);
-  if (meeting.state === 'preparing')
-    throw notFound({ zh: '没有找到这次会议。', en: 'This meeting was not found.' }, 'meetingNotFound');
+  if (meeting.state === 'preparing') throw noMeeting();
   const person = personIn(ctx.actor, ctx.unit);
   if (!person) return { meeting, me: { entitled: false, here: false, waiting: false } };
   const { rows } = await ctx.client.query<MyPart>(

@@ -19,7 +19,13 @@ import {
 } from '../../../core/meetings/assemblies.ts';
 import { itemsOf, motionsOf, papersOf, speechesOf } from '../../../core/meetings/agenda.ts';
 import { matterFor, mattersFor } from '../../../core/meetings/matters.ts';
-import { loadMeeting, type Meeting, quorumNow, sittingFor } from '../../../core/meetings/meetings.ts';
+import {
+  loadMeeting,
+  type Meeting,
+  noMeeting,
+  quorumNow,
+  sittingFor,
+} from '../../../core/meetings/meetings.ts';
 import { secrecyAdvised } from '../../../core/meetings/votes.ts';
 import { hashOf, minutesOf } from '../../../core/meetings/minutes.ts';
 import { loadResolution, resolutionNumber, stepsOf } from '../../../core/meetings/resolutions.ts';
@@ -41,7 +47,7 @@ import type {
   screenView,
 } from '../contract.ts';
 import { subjectsOf } from './case-resolution.ts';
-import { mayAcknowledge, mayRunCongress } from './policy.ts';
+import { mayAcknowledge, mayRunCongress, maySeePreparation } from './policy.ts';
 
 type AssemblyRow = z.input<typeof assemblyList>['assemblies'][number];
 type MeetingRow = z.input<typeof meetingRow>;
@@ -123,7 +129,7 @@ export async function listMeetings(
   const { rows } = await ctx.client.query<MeetingRow>(
     `select ${meetingColumns} from meetings m join assemblies a on a.unit_id = m.unit_id and a.id = m.assembly_id
      where m.unit_id = $1 and ($2::uuid is null or m.assembly_id = $2) and ($3::text is null or m.state = $3)
-       and ($4::date is null or (m.planned_on, m.id) < ($4::date, $5::uuid))
+       and ($4::date is null or (m.planned_on, m.id) < ($4::date, $5::uuid)) and ($7 or m.state <> 'preparing')
      order by m.planned_on desc, m.id desc limit $6`,
     [
       ctx.unit.id,
@@ -132,6 +138,7 @@ export async function listMeetings(
       after?.[1] ?? null,
       after?.[2] ?? '00000000-0000-0000-0000-000000000000',
       asked.limit + 1,
+      maySeePreparation(ctx.actor, ctx.unit),
     ],
   );
   const page = rows.slice(0, asked.limit);
@@ -306,8 +313,15 @@ async function itemRows(
   });
 }
 
+/** A meeting as it is there for the reader. @throws Refusal `meetingNotFound` for one in preparation that others prepare */
+async function shownMeeting(ctx: Ctx, id: string): ReturnType<typeof loadMeeting> {
+  const found = await loadMeeting(ctx, id);
+  if (found.meeting.state === 'preparing' && !maySeePreparation(ctx.actor, ctx.unit)) throw noMeeting();
+  return found;
+}
+
 export async function showMeeting(ctx: Ctx, id: string): Promise<z.input<typeof meetingView>> {
-  const { meeting, assembly } = await loadMeeting(ctx, id);
+  const { meeting, assembly } = await shownMeeting(ctx, id);
   const run = mayRunCongress(ctx.actor, ctx.unit);
   const rules = await rulesHere(ctx);
   const secret = ruleIf(() => rules.rule('secretBallot', { body: ruleBody(assembly.body) }));
@@ -432,7 +446,7 @@ export async function showAttendance(
 
 /** What the hall sees. Counts show when a vote has closed, never while it runs. */
 export async function showScreen(ctx: Ctx, id: string): Promise<z.input<typeof screenView>> {
-  const { meeting, assembly } = await loadMeeting(ctx, id);
+  const { meeting, assembly } = await shownMeeting(ctx, id);
   const items = await itemRows(ctx, meeting, assembly.body);
   const speeches = await speechesOf(ctx, id);
   const speaking = speeches.find((each) => each.state === 'speaking');

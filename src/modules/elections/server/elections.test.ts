@@ -254,7 +254,13 @@ async function count(
   ballotId: string,
   present: number,
   votes: Record<string, number>,
-  more: { writeIns?: { name: string; votes: number }[]; returned?: number; void?: boolean } = {},
+  more: {
+    writeIns?: { name: string; votes: number }[];
+    returned?: number;
+    void?: boolean;
+    /** Confirms in vain before the others do. */
+    barred?: TestClient[];
+  } = {},
 ): Promise<void> {
   await ok(
     place.chair.post(`${place.at}/ballots/${ballotId}/paper`, { employeeIds: place.staff.slice(0, present) }),
@@ -273,6 +279,11 @@ async function count(
     }),
   );
   const { hash } = await ok<{ hash: string }>(place.chair.get(`${place.at}/ballots/${ballotId}/count`));
+  for (const who of more.barred ?? [])
+    expect(await refused(who.post(`${place.at}/ballots/${ballotId}/confirmations`, { hash }))).toMatchObject({
+      status: 403,
+      code: 'countOnOneself',
+    });
   for (const who of place.scrutineers)
     await ok(who.post(`${place.at}/ballots/${ballotId}/confirmations`, { hash }));
 }
@@ -548,7 +559,11 @@ describe('the vote', () => {
     expect(await ok(place.chair.get(`${place.at}/ballots/${ballotId}`))).toMatchObject({
       secrecy: 'detached',
     });
-    await count(place, ballotId, 5, await byStaff(place, id, 1, { 0: 4 }));
+    const candidate = await app.account({
+      grants: [{ unit: place.unit, role: 'delegate' }],
+      people: [{ unit: place.unit, employeeId: place.staff[0]! }],
+    });
+    await count(place, ballotId, 5, await byStaff(place, id, 1, { 0: 4 }), { barred: [candidate] });
     view = await show(place, id);
     expect(view).toMatchObject({ state: 'elected', electedOn: '2026-12-01' });
     expect(await openTasks(place.unit, 'elections.report')).toHaveLength(1);

@@ -2,9 +2,9 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Ctx } from '../../../core/context/context.ts';
 import { unitById } from '../../../core/context/in-unit.ts';
-import type { UnitRef } from '../../../core/access/policy.ts';
+import { personIn, type UnitRef } from '../../../core/access/policy.ts';
 import { rulesHere } from '../../../core/rulebook/here.ts';
-import { conflict, notFound, stale } from '../../../platform/http/refusal.ts';
+import { conflict, forbidden, notFound, stale } from '../../../platform/http/refusal.ts';
 import { electionStateNames } from '../locale.ts';
 import { type ElectionStep, electionSteps, mayStep, type Source } from './rules.ts';
 import { electionCandidates, electionContests, electionRounds, elections } from './schema.ts';
@@ -39,6 +39,19 @@ export async function loadElection(ctx: Ctx, id: string, version?: number): Prom
   if (!election) throw noElection();
   if (version !== undefined && election.version !== version) throw stale();
   return election;
+}
+
+/** Nobody confirms the count of a vote on themselves. @throws Refusal 403 `countOnOneself` */
+export function ensureNotAbout(ctx: Ctx, employeeIds: readonly string[]): void {
+  const me = personIn(ctx.actor, ctx.unit)?.employeeId;
+  if (me === undefined || !employeeIds.includes(me)) return;
+  throw forbidden(
+    {
+      zh: '您是这次投票的候选人（或被罢免对象），不能担任监票人。请另一位监票人确认。',
+      en: 'This vote is on you: another scrutineer confirms the count.',
+    },
+    'countOnOneself',
+  );
 }
 
 /** @throws Refusal 409 `electionState`, which says where the election stands */

@@ -15,7 +15,7 @@ import { loadItem, putItem } from '../../../core/meetings/agenda.ts';
 import { entitledOn, openAssembly, ruleIf } from '../../../core/meetings/assemblies.ts';
 import { loadMeeting } from '../../../core/meetings/meetings.ts';
 import { explainCount } from '../../../core/meetings/rules.ts';
-import { majorityOf, settleMeetingVote } from '../../../core/meetings/votes.ts';
+import { majorityOf, meetingOfItem, settleMeetingVote } from '../../../core/meetings/votes.ts';
 import { headcountOf } from '../../../core/people/headcounts.ts';
 import { rulesHere } from '../../../core/rulebook/here.ts';
 import { leastVotes } from '../../../core/rulebook/ratio.ts';
@@ -25,7 +25,7 @@ import { endPost, postNames, standingCommittee } from '../../committees/server/p
 import type { recallInput, recallSchedule } from '../contract.ts';
 import { seatNames } from '../locale.ts';
 import { endDirector } from './boards.ts';
-import { sourceOf } from './load.ts';
+import { ensureNotAbout, sourceOf } from './load.ts';
 import { employeeDirectors, recalls } from './schema.ts';
 
 export type Recall = typeof recalls.$inferSelect;
@@ -199,6 +199,10 @@ export const recallBallot: BallotKind = {
       ),
       majority: await majorityOf(ctx, assembly, await loadItem(ctx, item.meetingId, item.id)),
     };
+  },
+  beforeConfirming: async (ctx, ballot) => {
+    const item = await loadItem(ctx, await meetingOfItem(ctx, ballot.subjectId), ballot.subjectId);
+    ensureNotAbout(ctx, [(await loadRecall(ctx, item.subjectId!)).employeeId]);
   },
   async counted(ctx: Ctx, ballot: Ballot) {
     const vote = await settleMeetingVote(ctx, ballot);

@@ -38,6 +38,7 @@ import {
   type Contest,
   contestsOf,
   type Election,
+  ensureNotAbout,
   ensureStep,
   hrefOf,
   leastCandidates,
@@ -328,10 +329,11 @@ export async function voteInPlenary(
             base: majority.base ?? 'entitled',
             source: `${majority.document}${majority.article ? ` 第 ${majority.article} 条` : ''}`,
           },
+    figures: { entitled: quorum.entitled, present: quorum.present },
   });
   await changeRound(ctx, round, { ballotId });
   if (secrecy === 'blind') await startIssuing(ctx, ballotId);
-  else await openBallot(ctx, ballotId, { entitled: quorum.entitled, present: quorum.present });
+  else await openBallot(ctx, ballotId);
   return { id, ballotId };
 }
 
@@ -346,6 +348,14 @@ export const electionBallot: BallotKind = {
   kind: electionKind,
   itemSubject: roundSubject,
   ofItem,
+  beforeConfirming: async (ctx, ballot) => {
+    const round = await roundOfBallot(ctx, ballot);
+    const standing = await candidatesOf(ctx, { contestId: round.contestId });
+    ensureNotAbout(
+      ctx,
+      standing.filter((one) => round.candidateIds.includes(one.id)).map((one) => one.employeeId),
+    );
+  },
   async counted(ctx: Ctx, ballot: Ballot) {
     const round = await roundOfBallot(ctx, ballot);
     // More came back than went out: nothing was decided, and the round is voted on again.

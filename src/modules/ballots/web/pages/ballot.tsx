@@ -220,12 +220,11 @@ function Steps({ ballot }: { ballot: BallotView }) {
   const text = useText();
   const act = useAct();
   const confirm = useConfirm();
-  const [opening, setOpening] = useState(false);
   const { abilities } = ballot;
   const at = `ballots/${ballot.id}`;
-  const ask = async (label: string, body: string, path: string, said: string, sent?: unknown) => {
+  const ask = async (label: string, body: string, path: string, said: string) => {
     if (await confirm({ title: label, body, confirm: label }))
-      await act(() => write('post', unit.code, `${at}/${path}`, sent), said);
+      await act(() => write('post', unit.code, `${at}/${path}`, undefined), said);
   };
   const issue = text({ zh: '开始发电子选票', en: 'Give out the tokens' });
   const open = text({ zh: '开始投票', en: 'Open the vote' });
@@ -254,18 +253,15 @@ function Steps({ ballot }: { ballot: BallotView }) {
         <Button
           type="primary"
           onClick={() =>
-            ballot.majority
-              ? setOpening(true)
-              : void ask(
-                  open,
-                  text({
-                    zh: '开始以后，名册不能再加人，电子选票不再发放。',
-                    en: 'From then on nobody is added to the roll, and no tokens are given out.',
-                  }),
-                  'opening',
-                  text({ zh: '投票已开始。', en: 'The vote is open.' }),
-                  {},
-                )
+            void ask(
+              open,
+              text({
+                zh: '开始以后，名册不能再加人，电子选票不再发放。',
+                en: 'From then on nobody is added to the roll, and no tokens are given out.',
+              }),
+              'opening',
+              text({ zh: '投票已开始。', en: 'The vote is open.' }),
+            )
           }
         >
           {open}
@@ -287,41 +283,6 @@ function Steps({ ballot }: { ballot: BallotView }) {
         >
           {close}
         </Button>
-      ) : null}
-      {opening ? (
-        <FormDialog
-          title={open}
-          onClose={() => setOpening(false)}
-          submit={open}
-          fields={[
-            {
-              name: 'entitled',
-              label: text({ zh: '应到人数', en: 'Entitled' }),
-              kind: 'number',
-              integer: true,
-              min: 1,
-              width: 'short',
-              help: text({ zh: '不填就按名册人数。', en: 'The roll, unless told.' }),
-            },
-            {
-              name: 'present',
-              label: text({ zh: '到会人数', en: 'Present' }),
-              kind: 'number',
-              integer: true,
-              min: 1,
-              width: 'short',
-              required: ballot.majority?.base === 'present',
-            },
-          ]}
-          initial={{}}
-          send={(values: FormValues) =>
-            write('post', unit.code, `${at}/opening`, {
-              ...(values['entitled'] ? { entitled: values['entitled'] } : {}),
-              ...(values['present'] ? { present: values['present'] } : {}),
-            })
-          }
-          said={text({ zh: '投票已开始。', en: 'The vote is open.' })}
-        />
       ) : null}
     </p>
   );
