@@ -35,7 +35,7 @@ async function factory(organizationType = 'privateEnterprise', jurisdiction = '3
     worker: await app.account({ people: [{ unit, employeeId: person }] }),
   };
 }
-type Place = Awaited<ReturnType<typeof factory>>;
+type Place = Omit<Awaited<ReturnType<typeof factory>>, 'person'>;
 
 const ok = async <T>(answer: ReturnType<TestClient['get']>): Promise<T> => {
   const got = await answer;
