@@ -223,7 +223,7 @@ describe('every table, with one row of a unit', () => {
            where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped and a.attnotnull and a.attgenerated = '' and a.attidentity = ''`,
           [table],
         );
-        const names = columns.rows.map((column) => column.name);
+        const names = columns.rows.map((column) => `"${column.name}"`);
         const values = columns.rows.map((column) => (column.array ? '{}' : valueOf(column)));
         await client.query(
           `insert into ${table} (${names.join(', ')}) values (${names.map((_, at) => `$${at + 1}`).join(', ')})`,
