@@ -341,6 +341,15 @@ const described: Record<string, Described> = {
     happens: (unit, day) => polls(unit, day, 'disclosure'),
     saw: (found) => found.state === 'known' && found.num === 4 && found.den === 5,
   },
+  'honors.twoWay': {
+    window: 'cycle',
+    nothing: 'known',
+    happens: async (unit, day) => {
+      await polls(unit, day, 'managers');
+      await polls(unit, day, 'workers');
+    },
+    saw: (found) => value(found) === 1,
+  },
   'directors.filled': {
     window: 'standing',
     nothing: 'unknown',

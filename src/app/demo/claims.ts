@@ -9,6 +9,9 @@ import { sheet, uploadContent, uploadPicture } from './papers.ts';
 /** Indicators that records prove: nobody claims them. */
 const proved = new Set(['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8', 'B7', 'B8', 'B9', 'B10', 'E1', 'E2']);
 
+/** Where a union does all of its Home's work, its polls prove these. */
+const polled = new Set(['B4', 'B11', 'C8']);
+
 /** Indicators that stand on work of their own: a union holds its congress and discloses, or it does not. */
 const worked = ['A3', 'B7', 'B9', 'B10'];
 
@@ -64,7 +67,9 @@ interface Intended {
 export function intendedClaims(d: DemoUnit): Intended[] {
   const { plan, lots } = d;
   const standard = loadStandard('county-qualified');
-  const open = standard.indicators.map((indicator) => indicator.id).filter((id) => !proved.has(id));
+  const open = standard.indicators
+    .map((indicator) => indicator.id)
+    .filter((id) => !proved.has(id) && !(plan.lit + plan.half >= 1 && polled.has(id)));
   const without = open.filter(
     (id) => (id === 'B12' && !plan.hasBoard) || (id === 'B13' && plan.members < 100 && plan.lit < 1),
   );

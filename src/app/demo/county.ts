@@ -14,12 +14,14 @@ import { caseInMonth, drawInMonth, smallHomeInMonth } from './cases.ts';
 import { sweep as sweepBallots } from '../../modules/ballots/server/service.ts';
 import { sweep } from '../../modules/certification/server/service/deadlines.ts';
 import { sweep as sweepProposals } from '../../modules/proposals/server/deadlines.ts';
+import { sweep as sweepAppraisals } from '../../modules/appraisal/server/deadlines.ts';
 import { sweep as sweepVoices } from '../../modules/voices/server/service.ts';
 import { applyMyself } from '../../modules/people/server/joining.ts';
 import { lockPresent } from '../../modules/people/server/changes.ts';
 import { acceptTransfer, proposeTransfer } from '../../modules/people/server/transfers.ts';
 import { mayApply } from '../../modules/people/server/policy.ts';
 import { claimSome, intendedClaims, worksOf } from './claims.ts';
+import { appraiseInMonth, askNow } from './appraising.ts';
 import { congressInMonth, disclosureInMonth } from './congress.ts';
 import { renewalInMonth } from './elections.ts';
 import {
@@ -99,6 +101,7 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
     if (Number(month.slice(5)) % 3 === 1) say(`${month} 起的一个季度`, `The quarter from ${month}`);
     await drawInMonth(above, county, month);
     await sideBySide(services, units, async (d) => {
+      await appraiseInMonth(d, month, last);
       await disclosureInMonth(d, month);
       await congressInMonth(d, month, last);
       await claimInMonth(d, county, month, claims.get(d)!);
@@ -115,6 +118,7 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
     });
     await above.asJia(county.unit, (ctx) => sweepProposals(ctx));
     await above.asJia(county.unit, (ctx) => sweepVoices(ctx));
+    await above.asJia(county.unit, (ctx) => sweepAppraisals(ctx));
     if (quarterEnds.includes(end)) {
       above.at(end, '21:00');
       await above.as(county.reviewers[0], county.unit, (ctx) => evaluate(ctx, { all: true }));
@@ -124,6 +128,10 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
 
   say('最后一次评价', 'The last evaluation');
   for (const d of units) await applyToJoin(d);
+  await askNow(
+    units.find((d) => d.plan.code === 'YX10')!,
+    lastDay,
+  );
   await moveBetween(units);
   above.at('2026-10-20', '09:00');
   const empty = await foundUnit(above, county, {

@@ -488,6 +488,35 @@ describe('a satisfaction poll', () => {
   }, 60_000);
 });
 
+describe('the two-way appraisal of a non-public enterprise', () => {
+  test('counts once both halves were held in the year; of one half alone it is 0', async () => {
+    const p = await place(4);
+    const [boss, ...workers] = p.workers as [Worker, ...Worker[]];
+    const down = await poll(p, 'workers', { voterIds: [boss.employeeId] });
+    expect((await show(p, down)).opening?.entitled).toBe(1);
+    await vote(p, down, all('satisfied'), [boss]);
+    // Only those named are on the roll.
+    expect((await show(p, down, workers[0]!.client)).ballot?.taken).toBeNull();
+    await count(p, down);
+    expect(await fact(p.unit, '2026-11-25', 'honors.twoWay')).toMatchObject({ value: 0 });
+    expect(await judged(p.unit, '2026-11-25', 'C8')).toMatchObject({ result: 'unmet', gap: 1 });
+    app.setNow('2026-11-22');
+    const up = await poll(p, 'managers');
+    await vote(p, up, all('basicallySatisfied'), workers);
+    await count(p, up);
+    expect(await fact(p.unit, '2026-11-25', 'honors.twoWay')).toMatchObject({
+      value: 1,
+      evidence: { count: 2 },
+    });
+    expect(await judged(p.unit, '2026-11-25', 'C8')).toMatchObject({ result: 'met' });
+    expect(await judged(p.unit, '2027-01-01', 'C8')).toMatchObject({ result: 'unmet' });
+    const found = await app.inUnit(p.unit, (ctx) =>
+      facts[0]!.evidence!(ctx.client, 'honors.twoWay', factScope(p.unit.path, '2026-11-25'), 20),
+    );
+    expect(found.first.map((each) => each.id).toSorted()).toEqual([down, up].toSorted());
+  }, 60_000);
+});
+
 describe('a group’s own poll', () => {
   test('asks its people alone, and lights no window of the unit', async () => {
     const p = await place(3);

@@ -4,6 +4,8 @@
  *   contract.satisfaction, disclosure.satisfaction
  *       satisfied and basically satisfied ÷ valid ballots, of the last poll of the whole unit in twelve months whose
  *       participation floor was met; part `participation`: ballots returned ÷ entitled
+ *   honors.twoWay
+ *       how often in the cycle both halves of the two-way appraisal were held and counted
  *
  * A poll that missed its floor is no answer: the fact is unknown, and says how many were missing.
  */
@@ -22,7 +24,7 @@ const factOf = new Map(Object.entries(topicOf).map(([fact, topic]) => [topic, fa
 
 export const facts: FactSource[] = [
   {
-    facts: ['contract.satisfaction', 'disclosure.satisfaction'],
+    facts: ['contract.satisfaction', 'disclosure.satisfaction', 'honors.twoWay'],
     version: 1,
     ask,
     evidence,
@@ -56,11 +58,26 @@ async function ask(client: PoolClient, scope: FactScope): Promise<Map<number, Re
      order by a.unit_id, a.topic, a.floor_met desc, a.confirmed_on desc, a.id desc`,
     [scope.asOf, scope.yearBefore],
   );
+  const { rows: both } = await client.query<{
+    unit_id: number;
+    school: boolean;
+    managers: number;
+    workers: number;
+  }>(
+    `select a.unit_id, u.organization_type = 'school' as school,
+            count(*) filter (where a.topic = 'managers')::int as managers, count(*) filter (where a.topic = 'workers')::int as workers
+     from appraisals a join units u on u.id = a.unit_id
+     where ${reach.where('a')} and ${confirmed} and a.topic in ('managers', 'workers') and a.floor_met
+       and a.confirmed_on >= case when u.organization_type = 'school' then $3::date else $2::date end
+     group by a.unit_id, u.organization_type`,
+    [scope.asOf, scope.cycle.from, scope.schoolCycle.from],
+  );
   const found = new Map<number, Record<string, FactResult>>();
   for (const { id } of units)
     found.set(id, {
       'contract.satisfaction': never,
       'disclosure.satisfaction': never,
+      'honors.twoWay': twoWay({ managers: 0, workers: 0 }, scope.cycle.from, scope.asOf),
     });
   for (const poll of polls) {
     const facts_ = found.get(poll.unit_id);
@@ -75,6 +92,15 @@ async function ask(client: PoolClient, scope: FactScope): Promise<Map<number, Re
           detail: { participation: { num: poll.returned, den: poll.entitled } },
         }
       : { state: 'unknown', reason: missedFloor(poll) };
+  }
+  for (const row of both) {
+    const facts_ = found.get(row.unit_id);
+    if (facts_)
+      facts_['honors.twoWay'] = twoWay(
+        row,
+        row.school ? scope.schoolCycle.from : scope.cycle.from,
+        scope.asOf,
+      );
   }
   return found;
 }
@@ -95,13 +121,31 @@ function missedFloor(poll: { returned: number; entitled: number; floor: Floor; o
   };
 }
 
+const twoWay = (held: { managers: number; workers: number }, from: string, to: string): FactResult => ({
+  state: 'known',
+  value: Math.min(held.managers, held.workers),
+  window: { from, to },
+  evidence: { count: held.managers + held.workers, first: [] },
+});
+
 async function evidence(client: PoolClient, fact: string, scope: FactScope, limit: number) {
+  const topic = topicOf[fact];
   const { rows } = await client.query<{ id: string; title: string; on: string; code: string; n: number }>(
     `select a.id, a.title, a.confirmed_on as on, u.code, (count(*) over ())::int as n from appraisals a join units u on u.id = a.unit_id
      where u.path = $5::ltree and ${confirmed} and a.floor_met
-       and a.topic = $2 and a.confirmed_on > $3
+       and case when $2::text is null
+                then a.topic in ('managers', 'workers') and a.confirmed_on >= case when u.organization_type = 'school' then $7::date else $6::date end
+                else a.topic = $2 and a.confirmed_on > $3::date end
      order by a.confirmed_on desc, a.id desc limit $4`,
-    [scope.asOf, topicOf[fact], scope.yearBefore, limit, scope.path],
+    [
+      scope.asOf,
+      topic ?? null,
+      scope.yearBefore,
+      limit,
+      scope.path,
+      scope.cycle.from,
+      scope.schoolCycle.from,
+    ],
   );
   return {
     count: rows[0]?.n ?? 0,

@@ -224,8 +224,8 @@ function Bars({ face, view, line }: { face: Face; view: View; line: Line }) {
     return (
       <p>
         {t(
-          `${den} 张有效票中 ${num} 张认可，占 ${percent(num, den)}。不足 ${view.leastToBreakDown} 张，不分列各选项。`,
-          `${num} of ${den} valid ballots approve: ${percent(num, den)}. Below ${view.leastToBreakDown}, single options are not shown.`,
+          `${den} 张有效票中 ${num} 张认可，占 ${percent(num, den)}。`,
+          `${num} of ${den} valid ballots approve: ${percent(num, den)}.`,
         )}
       </p>
     );
@@ -328,7 +328,7 @@ function Plan({ face, view }: { face: Face; view: View }) {
     <>
       <h2>{t('整改', 'What is mended')}</h2>
       {view.plan.map((each) => (
-        <section key={each.id} aria-label={each.problem}>
+        <section key={each.id} class="jp-part" aria-label={each.problem}>
           <h3>
             {each.problem}{' '}
             <StateMark tone={each.overdue ? 'bad' : measureTone[each.state]}>
@@ -380,6 +380,12 @@ function Plan({ face, view }: { face: Face; view: View }) {
   );
 }
 
+/** Said once where so few voted that single options are not shown. */
+const sumsAlone = ({ lines, subjects }: View): boolean =>
+  [...(lines ?? []), ...subjects.flatMap((each) => each.result ?? [])].some(
+    (line) => Object.keys(line.byOption).length === 0,
+  );
+
 function HowCounted({ face, view }: { face: Face; view: View }) {
   const t = sayIn(face);
   const { counted, floor } = view;
@@ -400,6 +406,14 @@ function HowCounted({ face, view }: { face: Face; view: View }) {
             `${counted.issued} ballots were given out, ${counted.returned} came back, ${counted.valid} were valid.`,
           )}
         </li>
+        {sumsAlone(view) ? (
+          <li>
+            {t(
+              `有效票不足 ${view.leastToBreakDown} 张，为保护投票的人，只列合计，不分列各选项。`,
+              `Fewer than ${view.leastToBreakDown} valid ballots: to protect the voters only the sums are shown.`,
+            )}
+          </li>
+        ) : null}
         {floor ? (
           <li>
             {t(

@@ -6,7 +6,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import {
   Answer,
   download,
@@ -61,6 +61,7 @@ function Whole({ view, back }: { view: AppraisalView; back: { label: string; hre
   const unit = useUnit();
   const text = useText();
   const act = useAct();
+  const navigate = useNavigate();
   const [asked, setAsked] = useState<Asked>(null);
   const base = `/desk/${unit.code}`;
   const ballotHref = view.ballot ? `${base}/ballots/${view.ballot.id}` : null;
@@ -102,13 +103,13 @@ function Whole({ view, back }: { view: AppraisalView; back: { label: string; hre
               )}
             </Button>
           ) : ballotHref && (view.state === 'open' || view.state === 'closed') ? (
-            <Link className="ant-btn ant-btn-primary ant-btn-lg" to={ballotHref}>
+            <Button type="primary" size="large" onClick={() => void navigate(ballotHref)}>
               {text(
                 view.state === 'open'
                   ? { zh: '投票进展、纸质票、结束', en: 'Roll, paper ballots, closing' }
                   : { zh: '计票和监票', en: 'Count and scrutineers' },
               )}
-            </Link>
+            </Button>
           ) : view.may.measure ? (
             <Button type="primary" size="large" onClick={() => setAsked('measure')}>
               {text({ zh: '加一项整改措施', en: 'Add a measure' })}
@@ -122,9 +123,9 @@ function Whole({ view, back }: { view: AppraisalView; back: { label: string; hre
       {view.may.edit || view.may.drop ? (
         <p className="ap-acts">
           {view.may.edit ? (
-            <Link className="ant-btn ant-btn-default" to={`${base}/appraisals/${view.id}/edit`}>
+            <Button onClick={() => void navigate(`${base}/appraisals/${view.id}/edit`)}>
               {text({ zh: '修改', en: 'Change' })}
-            </Link>
+            </Button>
           ) : null}
           {view.may.drop ? (
             <Button type="text" onClick={() => setAsked('drop')}>
@@ -356,15 +357,23 @@ function Bar({ view, line, title }: { view: AppraisalView; line: Line; title: st
             {line.blank > 0 ? <li>{text({ zh: `没填 ${line.blank}`, en: `Blank ${line.blank}` })}</li> : null}
           </ul>
         </>
-      ) : (
-        <p className="jd-none">
-          {text({
-            zh: `有效票不足 ${view.leastToBreakDown} 张，不分列各选项。`,
-            en: `Fewer than ${view.leastToBreakDown} valid ballots: single options are not shown.`,
-          })}
-        </p>
-      )}
+      ) : null}
     </>
+  );
+}
+
+/** Said once where so few voted that single options are not shown. */
+function SumsAlone({ view }: { view: AppraisalView }) {
+  const text = useText();
+  const lines = [...(view.lines ?? []), ...view.subjects.flatMap((each) => each.result ?? [])];
+  if (!lines.some((line) => Object.keys(line.byOption).length === 0)) return null;
+  return (
+    <p className="jd-none">
+      {text({
+        zh: `有效票不足 ${view.leastToBreakDown} 张，为保护投票的人，只列合计，不分列各选项。`,
+        en: `Fewer than ${view.leastToBreakDown} valid ballots: to protect the voters only the sums are shown.`,
+      })}
+    </p>
   );
 }
 
@@ -377,6 +386,7 @@ function Result({ view }: { view: AppraisalView }) {
           <StateTag tone="bad">{text({ zh: '参加的人不够，不作数', en: 'Too few took part' })}</StateTag>
         </p>
       ) : null}
+      <SumsAlone view={view} />
       <ul className="ap-bars">
         {(view.lines ?? []).map((line) => {
           const question = view.questions.find((each) => each.id === line.id);
@@ -437,6 +447,7 @@ function People({ view, ask }: { view: AppraisalView; ask: (asked: Asked) => voi
           })}
         </p>
       ) : null}
+      <SumsAlone view={view} />
       <ul className="ap-list">
         {view.subjects.map((each) => (
           <li key={each.id}>
