@@ -496,8 +496,10 @@ export async function closeBallot(ctx: Ctx, id: string): Promise<void> {
 }
 
 /**
- * The tellers' count of the paper ballots; may be entered again until a scrutineer has confirmed.
+ * The tellers' count of the paper ballots. It may be mended until the last scrutineer has confirmed; whoever confirmed
+ * what stood before has not confirmed this, and is asked again.
  *
+ * @returns accounts whose confirmation fell away
  * @param moreThanIssued the tellers counted again, and more did come back than were handed out: the ballot will be void
  */
 export async function enterPaperCount(
@@ -505,17 +507,12 @@ export async function enterPaperCount(
   id: string,
   count: PaperCount,
   moreThanIssued = false,
-): Promise<void> {
+): Promise<string[]> {
   const ballot = await loadBallot(ctx, id);
   if (ballot.state !== 'closed')
     throw conflict('ballotState', {
       zh: '投票结束后才能录入纸质票。',
       en: 'Paper ballots are entered after the vote has closed.',
-    });
-  if (ballot.scrutineers.length > 0)
-    throw conflict('countConfirmed', {
-      zh: '监票人已开始确认，不能再改纸质票数。',
-      en: 'A scrutineer has confirmed; the paper count is fixed.',
     });
   const { taken } = await rollCounts(ctx, id);
   const found = paperFault(count, ballot.paper, taken.paper);
@@ -525,7 +522,11 @@ export async function enterPaperCount(
       ballot.paper.lines.find((line) => line.id === found.line)?.title,
       taken.paper,
     );
-  await setState(ctx, ballot, { paperCount: { ...count, tellerAccountId: accountIdOf(ctx.actor) } });
+  await setState(ctx, ballot, {
+    paperCount: { ...count, tellerAccountId: accountIdOf(ctx.actor) },
+    scrutineers: [],
+  });
+  return ballot.scrutineers.map((scrutineer) => scrutineer.accountId);
 }
 
 export interface Count {

@@ -117,7 +117,7 @@ export async function presentBallot(
       handOutPaper:
         runs && (ballot.state === 'issuing' || (ballot.state === 'open' && ctx.today <= ballot.closesOn)),
       close: closable,
-      enterPaperCount: runs && paperDue && ballot.scrutineers.length === 0,
+      enterPaperCount: runs && paperDue,
       confirm:
         ballot.state === 'closed' &&
         (!paperDue || ballot.paperCount !== null) &&
@@ -359,12 +359,28 @@ export async function enterPaperCount(
     ...(given.blank ? { blank: given.blank } : {}),
     ...(given.writeIns ? { writeIns: given.writeIns } : {}),
   };
-  await engine.enterPaperCount(ctx, id, count, moreThanIssued);
+  const asked = await engine.enterPaperCount(ctx, id, count, moreThanIssued);
   await ctx.audit({
     action: 'ballots.paperCounted',
     subject: { kind: 'ballot', id },
-    detail: { returned: count.returned },
+    detail: { returned: count.returned, confirmationsVoid: asked.length },
   });
+  if (asked.length > 0) {
+    const { title } = await engine.loadBallot(ctx, id);
+    await ctx.notify({
+      kind: 'ballots.countMended',
+      title: {
+        zh: `纸票数已更正，请重新核对确认：${title.zh}`,
+        en: `The paper count was mended; please check and confirm anew: ${title.en}`,
+      },
+      body: {
+        zh: '您确认的是更正前的结果，确认已失效。',
+        en: 'You confirmed what stood before; that confirmation no longer holds.',
+      },
+      href: `/desk/${ctx.unit.code}/ballots/${id}`,
+      to: { accountIds: asked },
+    });
+  }
   return { ok: true };
 }
 

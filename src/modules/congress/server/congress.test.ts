@@ -516,19 +516,48 @@ describe('a meeting', () => {
     await ok(place.chair.post(`${place.at}/ballots/${ballotId}/paper`, { employeeIds: seated.slice(0, 49) }));
     await ok(place.chair.post(`${place.at}/ballots/${ballotId}/closing`));
     // 37 on paper and one by phone are 38 of 75: half or more in Shanghai.
-    await ok(
-      place.chair.put(`${place.at}/ballots/${ballotId}/paper-count`, {
-        returned: 49,
-        invalid: 2,
-        lines: { main: { for: 37, against: 6, abstain: 4 } },
-      }),
-    );
-    const { hash } = await ok<{ hash: string }>(place.chair.get(`${place.at}/ballots/${ballotId}/count`));
+    const enterPaper = (inFavor: number, against: number) =>
+      ok(
+        place.chair.put(`${place.at}/ballots/${ballotId}/paper-count`, {
+          returned: 49,
+          invalid: 2,
+          lines: { main: { for: inFavor, against, abstain: 4 } },
+        }),
+      );
+    const counted = () =>
+      ok<{ hash: string; confirmedBy: number }>(place.chair.get(`${place.at}/ballots/${ballotId}/count`));
     const [first, second] = await Promise.all(
       [1, 2].map(() => app.account({ grants: [{ unit: place.unit, role: 'fundsAuditor' }] })),
     );
-    for (const scrutineer of [first!, second!])
-      await ok(scrutineer.post(`${place.at}/ballots/${ballotId}/confirmations`, { hash }));
+    const confirm = (who: TestClient, hash: string) =>
+      who.post(`${place.at}/ballots/${ballotId}/confirmations`, { hash });
+    // A slip, confirmed by one: mended, it is confirmed by nobody, and she is told.
+    await enterPaper(36, 7);
+    const slip = await counted();
+    await ok(confirm(first!, slip.hash));
+    expect((await counted()).confirmedBy).toBe(1);
+    await enterPaper(37, 6);
+    const { hash, confirmedBy } = await counted();
+    expect(confirmedBy).toBe(0);
+    expect(await refused(confirm(first!, slip.hash))).toMatchObject({ code: 'stale' });
+    const { rows: told } = await app.database.asOwner(({ client }) =>
+      client.query<{ account_id: string }>(
+        `select account_id from notices where kind = 'ballots.countMended'`,
+      ),
+    );
+    expect(told).toEqual([{ account_id: first!.accountId }]);
+    for (const scrutineer of [first!, second!]) await ok(confirm(scrutineer, hash));
+    expect(
+      (
+        await refused(
+          place.chair.put(`${place.at}/ballots/${ballotId}/paper-count`, {
+            returned: 49,
+            invalid: 2,
+            lines: { main: { for: 36, against: 7, abstain: 4 } },
+          }),
+        )
+      ).code,
+    ).toBe('ballotState');
     view = await show(place, meeting);
     expect(view.items[1]).toMatchObject({
       state: 'concluded',

@@ -619,6 +619,14 @@ function Count({ ballot }: { ballot: BallotView }) {
           <>
             {ballot.abilities.enterPaperCount ? (
               <Section title={text({ zh: '纸票计票', en: 'Counting paper' })}>
+                {count.confirmedBy > 0 ? (
+                  <p>
+                    {text({
+                      zh: '已有监票人确认。更正票数后，原来的确认失效，须重新确认。',
+                      en: 'A scrutineer has confirmed. Once the numbers are mended that no longer holds: they confirm anew.',
+                    })}
+                  </p>
+                ) : null}
                 <Button type={paperDue ? 'primary' : 'default'} onClick={() => setCounting(true)}>
                   {label}
                 </Button>
