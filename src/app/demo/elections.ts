@@ -5,6 +5,7 @@
  *   renewsByVote       whether a union is the one that does it
  *   renewalInMonth     its steps that fall into a month
  */
+import { personIn } from '../../core/access/policy.ts';
 import type { Role } from '../../core/access/schema.ts';
 import { addDays } from '../../core/clock/index.ts';
 import { formAssembly, openAssembly, takeOffice } from '../../core/meetings/assemblies.ts';
@@ -37,8 +38,8 @@ import { planRound } from '../../modules/elections/server/rounds.ts';
 import { showElection } from '../../modules/elections/server/show.ts';
 import { type County, type DemoUnit, holdElection } from './founding.ts';
 
-/** Offices that confirm a count; the teller is the chair's office. */
-const scrutineerRoles: readonly Role[] = ['fundsAuditor', 'womenCadre'];
+/** Offices that may confirm a count, those who stand themselves aside; the teller is the chair's office. */
+const scrutineerRoles: readonly Role[] = ['fundsAuditor', 'womenCadre', 'treasurer', 'delegate'];
 
 /** In the term's last weeks: the vote lies at least three weeks after the request, the approval nine days after the vote. */
 const renewal = { unit: 'YX07', asked: '2026-06-15', vote: '2026-07-24' };
@@ -92,7 +93,9 @@ async function askForRenewal(d: DemoUnit, county: County): Promise<Renewal> {
 
   // Whoever holds no post stands beside those who do.
   const held = new Set(d.posts.map((post) => post.employee));
+  const inOffice = new Set(Object.values(d.offices).map((player) => player.name));
   const others = d.people
+    .filter((person) => !inOffice.has(person.name))
     .map((person) => person.number)
     .filter((number) => !held.has(number) && d.ids.has(number));
   const { contests } = await byChair((ctx) => showElection(ctx, id));
@@ -256,10 +259,16 @@ async function vote(d: DemoUnit, electionId: string, contestId: string, meetingI
       ),
     }),
   );
+  const standing = new Set(candidates.map((one) => one.employeeId));
+  let state = 'closed';
   for (const role of scrutineerRoles) {
     const who = d.offices[role];
-    if (!who) throw new Error(`${unit.code} has nobody who is ${role}`);
+    if (!who || state !== 'closed') continue;
+    const person = await stage.as(who, unit, async (ctx) => personIn(ctx.actor, ctx.unit));
+    if (!person || standing.has(person.employeeId)) continue;
     const { hash } = await stage.as(who, unit, (ctx) => showCount(ctx, ballotId), mayScrutinize);
-    await stage.as(who, unit, (ctx) => confirmCount(ctx, ballotId, hash), mayScrutinize);
+    ({ state } = await stage.as(who, unit, (ctx) => confirmCount(ctx, ballotId, hash), mayScrutinize));
   }
+  if (state !== 'published')
+    throw new Error(`${unit.code} has too few people who do not stand and may confirm the count`);
 }
