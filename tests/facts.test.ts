@@ -343,7 +343,7 @@ const described: Record<string, Described> = {
   },
   'honors.twoWay': {
     window: 'cycle',
-    nothing: 'known',
+    nothing: 'unknown',
     happens: async (unit, day) => {
       await polls(unit, day, 'managers');
       await polls(unit, day, 'workers');

@@ -509,7 +509,7 @@ describe('the two-way appraisal of a non-public enterprise', () => {
       evidence: { count: 2 },
     });
     expect(await judged(p.unit, '2026-11-25', 'C8')).toMatchObject({ result: 'met' });
-    expect(await judged(p.unit, '2027-01-01', 'C8')).toMatchObject({ result: 'unmet' });
+    expect(await judged(p.unit, '2027-01-01', 'C8')).toMatchObject({ result: 'unknown' });
     const found = await app.inUnit(p.unit, (ctx) =>
       facts[0]!.evidence!(ctx.client, 'honors.twoWay', factScope(p.unit.path, '2026-11-25'), 20),
     );

@@ -5,7 +5,7 @@
  *       satisfied and basically satisfied ÷ valid ballots, of the last poll of the whole unit in twelve months whose
  *       participation floor was met; part `participation`: ballots returned ÷ entitled
  *   honors.twoWay
- *       how often in the cycle both halves of the two-way appraisal were held and counted
+ *       how often in the cycle both halves of the two-way appraisal were held and counted; unknown while neither was
  *
  * A poll that missed its floor is no answer: the fact is unknown, and says how many were missing.
  */
@@ -77,7 +77,7 @@ async function ask(client: PoolClient, scope: FactScope): Promise<Map<number, Re
     found.set(id, {
       'contract.satisfaction': never,
       'disclosure.satisfaction': never,
-      'honors.twoWay': twoWay({ managers: 0, workers: 0 }, scope.cycle.from, scope.asOf),
+      'honors.twoWay': neverBoth,
     });
   for (const poll of polls) {
     const facts_ = found.get(poll.unit_id);
@@ -110,6 +110,15 @@ const never: FactResult = {
   reason: {
     zh: '近 12 个月没有确认计票的满意度测评',
     en: 'no satisfaction poll was counted in twelve months',
+  },
+};
+
+/** Held outside Jia, it may be stated with attachments. */
+const neverBoth: FactResult = {
+  state: 'unknown',
+  reason: {
+    zh: '本年度没有确认计票的职工评经营者或经营者评职工',
+    en: 'neither half of the two-way appraisal was counted this year',
   },
 };
 
