@@ -6,6 +6,7 @@
  * A page runs in the order of every operation: authenticate (a hook of the server), find the unit, ask the policy,
  * check where a form comes from and its token, validate, open the transaction, act, show.
  */
+import { portalHome } from '../core/module/portal.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
@@ -348,7 +349,7 @@ class Portal {
     const locale = request.locale ?? 'zh-CN';
     const account = actor?.kind === 'account' ? { id: actor.accountId, name: actor.displayName } : null;
     const unit = request.unit ? { code: request.unit.code, name: request.unit.name } : null;
-    const base = unit ? `/u/${encodeURIComponent(unit.code)}` : '';
+    const base = unit ? portalHome(unit) : '';
     const say = (text: Text) => inLocale(text, locale);
     const belongs =
       request.unit !== null && actor !== undefined && personIn(actor, request.unit) !== undefined;

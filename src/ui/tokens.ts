@@ -169,7 +169,8 @@ export function tokensCss(): string {
     `  --target: ${target.ordinary}px;`,
   ].join('\n');
   return `/* Written from tokens.ts; a test holds the two together. Change tokens.ts and run vitest -u. */
-:root {
+/* A paper on the desk stays white by night. */
+:root, .on-paper {
   color-scheme: light;
 ${colorLines('light', '  ')}
 ${scale}
@@ -185,14 +186,9 @@ ${colorLines('dark', '    ')}
     color-scheme: dark;
 ${colorLines('dark', '    ')}
   }
-  /* A paper on the desk stays white by night. */
-  .on-paper {
-    color-scheme: light;
-${colorLines('light', '    ')}
-  }
 }
 @media print {
-  :root {
+  :root, .on-paper {
     --paper: #ffffff;
     --sheet: #ffffff;
     --wash: #f4f4f4;

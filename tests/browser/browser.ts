@@ -127,6 +127,19 @@ export function testSite(
 }
 
 /**
+ * A page's address: each parameter of its pattern with its value, of this page or of all.
+ *
+ * @throws when a new parameter has no value: give it one where the test keeps them
+ */
+export function addressOf(pattern: string, values: Record<string, string>): string {
+  return pattern.replaceAll(/:(\w+)/g, (_, name: string) => {
+    const value = values[pattern] ?? values[name];
+    if (!value) throw new Error(`the page ${pattern} needs a value for :${name}`);
+    return value;
+  });
+}
+
+/**
  * Takes from a phone's page what Chromium 86, the portal's floor, has not: what works here then works there. What
  * the language and styles may not hold is read from the built files (tests/portal-floor.test.ts).
  */

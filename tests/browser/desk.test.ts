@@ -9,7 +9,7 @@ import { deskModules } from '../../src/app/modules.web.ts';
 import { certify, ok, stage, type Stage } from '../harness/certification.ts';
 import { democracy, type Democracy } from '../harness/democracy.ts';
 import type { TestClient } from '../harness/app.ts';
-import { axe, sideways, testSite } from './browser.ts';
+import { addressOf, axe, sideways, testSite } from './browser.ts';
 
 // Facts are left to claims, so that one case can be led to its certificate.
 const site = testSite({
@@ -65,15 +65,6 @@ beforeAll(async () => {
   });
 }, 240_000);
 
-/** @throws when a new parameter has no value here: give it one above */
-function addressOf(pattern: string): string {
-  return pattern.replaceAll(/:(\w+)/g, (_, name: string) => {
-    const value = values[pattern] ?? values[name];
-    if (!value) throw new Error(`the page ${pattern} needs a value for :${name}`);
-    return value;
-  });
-}
-
 describe('every page of the desk', () => {
   it.each(pages)('%s', async (pattern) => {
     const [account, unit] = above.test(pattern)
@@ -87,7 +78,7 @@ describe('every page of the desk', () => {
             : [s.chair, s.unit.code];
     const page = await site.desk();
     await site.signIn(page, account);
-    await page.goto(`${site.url}/desk/${unit}/${addressOf(pattern)}`);
+    await page.goto(`${site.url}/desk/${unit}/${addressOf(pattern, values)}`);
     await page.locator('h1').first().waitFor();
     await page.waitForLoadState('networkidle');
     expect.soft(await axe(page), 'light').toEqual([]);

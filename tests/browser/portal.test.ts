@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { modules } from '../../src/app/modules.server.ts';
 import { certify, ok, stage, type Stage } from '../harness/certification.ts';
 import { democracy } from '../harness/democracy.ts';
-import { axe, sideways, testSite, tooSmall } from './browser.ts';
+import { addressOf, axe, sideways, testSite, tooSmall } from './browser.ts';
 
 // Facts are left to claims, so that one case can be led to its certificate.
 const site = testSite({
@@ -43,15 +43,6 @@ beforeAll(async () => {
   });
 }, 240_000);
 
-/** @throws when a new parameter has no value here: give it one above */
-function addressOf(pattern: string): string {
-  return pattern.replaceAll(/:(\w+)/g, (_, name: string) => {
-    const value = values[pattern] ?? values[name];
-    if (!value) throw new Error(`the page ${pattern} needs a value for :${name}`);
-    return value;
-  });
-}
-
 describe('every page of the portal', () => {
   it.each(pages)('%s', async (pattern) => {
     const page = await site.phone();
@@ -65,7 +56,7 @@ describe('every page of the portal', () => {
     for (const { what, locale, elderMode, dark, least, letters } of faces) {
       expect((await worker.patch('/me', { locale, elderMode })).statusCode).toBeLessThan(300);
       await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
-      const answer = await page.goto(`${site.url}/u/${s.unit.code}${addressOf(pattern)}`);
+      const answer = await page.goto(`${site.url}/u/${s.unit.code}${addressOf(pattern, values)}`);
       expect(answer?.status(), what).toBe(200);
       await page.locator('h1').first().waitFor();
       await page.waitForLoadState('networkidle');

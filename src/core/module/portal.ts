@@ -4,11 +4,13 @@
  *
  *   portalPage · portalOpenPage   a page about one unit, and one about none
  *   PortalFace                    what every page is shown with: language, letters, who, tabs, what was typed
+ *   portalHome, idOf              a unit's address there; an id in an address
  *
  * What a form was refused for is shown on the page again with all that was typed (`show` is called with `errors`).
  * What succeeded answers with a redirect, so that reloading and the back button do nothing twice.
  */
-import type { z } from 'zod';
+import { z } from 'zod';
+import { notFound } from '../../platform/http/refusal.ts';
 import type { Locale, Text } from '../../platform/i18n/text.ts';
 import type { Ctx } from '../context/context.ts';
 import type { Policy } from '../access/policy.ts';
@@ -153,4 +155,14 @@ export function portalOpenPage<T extends z.ZodObject | undefined = undefined>(
   },
 ): PortalOpenPage {
   return { ...page, about: 'nothing' } as unknown as PortalOpenPage;
+}
+
+/** The workers' face of a unit: '/u/CODE'. */
+export const portalHome = (unit: { code: string }): string => `/u/${encodeURIComponent(unit.code)}`;
+
+/** An id in a page's address. @throws Refusal 404 where it is none */
+export function idOf(given: string | undefined): string {
+  const id = z.uuid().safeParse(given);
+  if (!id.success) throw notFound();
+  return id.data;
 }

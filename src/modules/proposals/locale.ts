@@ -27,6 +27,28 @@ export const stateNames: Record<ProposalState, Words> = {
   archived: { zh: '已归档', en: 'archived' },
 };
 
+/** How a state looks, on either face. */
+export const tones: Record<ProposalState, 'good' | 'wait' | 'bad' | 'quiet' | 'info'> = {
+  draft: 'quiet',
+  seconded: 'wait',
+  submitted: 'wait',
+  underReview: 'wait',
+  filed: 'info',
+  merged: 'quiet',
+  convertedToSuggestion: 'quiet',
+  rejected: 'bad',
+  assigned: 'wait',
+  replied: 'info',
+  satisfied: 'good',
+  unsatisfied: 'bad',
+  reHandled: 'wait',
+  implementing: 'wait',
+  done: 'good',
+  longTerm: 'info',
+  evaluated: 'good',
+  archived: 'quiet',
+};
+
 export const categoryNames: Record<ProposalCategory, Words> = {
   production: { zh: '生产经营', en: 'production and management' },
   pay: { zh: '工资待遇', en: 'pay' },

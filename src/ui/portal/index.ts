@@ -34,6 +34,7 @@ export {
   type TextAreaProps,
 } from './form.tsx';
 export {
+  Bars,
   CardList,
   EmptyState,
   NoticeBanner,
@@ -53,8 +54,11 @@ export { HousePicture, HouseRooms, StreetHouses, type HousePictureProps } from '
 export {
   dayIn,
   errorOf,
+  homeOf,
+  inTongue,
   Page,
   PageForm,
+  percent,
   sayIn,
   SWITCHES,
   typedOf,

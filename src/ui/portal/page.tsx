@@ -8,6 +8,7 @@
  * - Page              PageFrame with the face's header, switches, tabs and error summary
  * - PageForm          Form with the face's hidden fields
  * - typedOf, errorOf  a field's value and error when the form is shown again
+ * - sayIn, inTongue, dayIn, percent, homeOf   words, days, shares and the unit's address for this reader
  */
 import type { ComponentChildren } from 'preact';
 import type { Locale } from '../locale.ts';
@@ -141,3 +142,14 @@ export const sayIn =
   ({ locale }: Pick<Face, 'locale'>) =>
   (zh: string, en: string): string =>
     locale === 'en' ? en : zh;
+
+/** '/u/CODE': the unit's part of the portal. */
+export const homeOf = (face: Pick<Face, 'unit'>): string => `/u/${encodeURIComponent(face.unit?.code ?? '')}`;
+
+/** Words in the reader's language. */
+export const inTongue = (face: Pick<Face, 'locale'>, words: { zh: string; en: string }): string =>
+  face.locale === 'en' ? words.en : words.zh;
+
+/** '33.3 %': cut, not rounded, so that nothing short of a threshold looks as if it reached it. */
+export const percent = (part: number, whole: number): string =>
+  whole > 0 ? `${Math.floor((part * 1000) / whole) / 10}\u00a0%` : '–';

@@ -224,3 +224,32 @@ export function Pagination({ locale, previous, next, at }: PaginationProps) {
     </nav>
   );
 }
+
+/** One bar an option, with its votes. */
+export function Bars({
+  items,
+  of,
+}: {
+  items: readonly { key: string; label: string; count: number; said: string; good: boolean }[];
+  /** Votes that make a full bar. */
+  of: number;
+}) {
+  return (
+    <ul class="jp-bars">
+      {items.map((item) => (
+        <li key={item.key}>
+          <span>{item.label}</span>
+          <b>{item.said}</b>
+          <svg
+            class={item.good ? 'jp-bar jp-bar-good' : 'jp-bar'}
+            viewBox="0 0 100 4"
+            preserveAspectRatio="none"
+            aria-hidden="true"
+          >
+            <rect width={of > 0 ? Math.round((item.count * 1000) / of) / 10 : 0} height="4" />
+          </svg>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,5 +1,6 @@
 /** Appraisals over HTTP: from the question bank to what was mended, with every refusal and the edges of the numbers. */
 import { describe, expect, test } from 'vitest';
+import { ok } from '../../../../tests/harness/answers.ts';
 import { type TestClient, testApp } from '../../../../tests/harness/app.ts';
 import type { UnitRef } from '../../../core/access/policy.ts';
 import type { Role } from '../../../core/access/schema.ts';
@@ -74,11 +75,6 @@ const appoint = (p: Place, who: Worker, role: Role): Promise<void> =>
     );
   });
 
-const ok = async <T = Record<string, unknown>>(answer: ReturnType<TestClient['get']>): Promise<T> => {
-  const got = await answer;
-  expect(got.statusCode, got.body).toBeLessThan(300);
-  return got.json<T>();
-};
 const refusal = async (answer: ReturnType<TestClient['get']>): Promise<[number, string]> => {
   const got = await answer;
   return [got.statusCode, got.json<{ code: string }>().code];

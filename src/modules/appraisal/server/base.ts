@@ -6,6 +6,7 @@
  *   subjectsOf, measuresOf            who is rated; what is mended
  *   floorHere, sourceOf               numbers of the rulebook with where they come from
  */
+import { portalHome } from '../../../core/module/portal.ts';
 import { and, eq, sql } from 'drizzle-orm';
 import { personIn } from '../../../core/access/policy.ts';
 import type { Role } from '../../../core/access/schema.ts';
@@ -24,8 +25,7 @@ export type Subject = typeof appraisalSubjects.$inferSelect;
 export type Measure = typeof rectificationMeasures.$inferSelect;
 
 export const hrefOf = (ctx: Pick<Ctx, 'unit'>, id: string) => `/desk/${ctx.unit.code}/appraisals/${id}`;
-export const onPhone = (ctx: Pick<Ctx, 'unit'>, id: string) =>
-  `/u/${encodeURIComponent(ctx.unit.code)}/appraisals/${id}`;
+export const onPhone = (ctx: Pick<Ctx, 'unit'>, id: string) => `${portalHome(ctx.unit)}/appraisals/${id}`;
 
 /** Whose turn the union's steps are. */
 export const keeperRole = (kind: AppraisalKind): Role => (kind === 'officers' ? 'cadre' : 'chair');

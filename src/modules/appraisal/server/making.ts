@@ -7,6 +7,7 @@
  *   openAppraisal    makes the ballot, by the numbers of the day
  *   openingOf        how it would be opened now
  */
+import { portalHome } from '../../../core/module/portal.ts';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { z } from 'zod';
 import { personIn } from '../../../core/access/policy.ts';
@@ -661,7 +662,7 @@ export async function openAppraisal(
             zh: `无记名，大约一分钟，至 ${inWords(input.closesOn).zh} 止。`,
             en: `Secret, about a minute; until ${inWords(input.closesOn).en}.`,
           },
-    href: `/u/${encodeURIComponent(ctx.unit.code)}/ballots/${ballotId}`,
+    href: `${portalHome(ctx.unit)}/ballots/${ballotId}`,
     to: { accountIds: await accountsOnRoll(ctx, ballotId) },
   });
   return changed;

@@ -1,6 +1,6 @@
 /** Appraisals on the portal: /u/:unit/appraisals, /:appraisal, /:appraisal/report. The vote is the ballots module's page. */
 import { z } from 'zod';
-import { portalPage } from '../../../core/module/portal.ts';
+import { portalPage, idOf } from '../../../core/module/portal.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { AppraisalPage, AppraisalsPage, DutyReportPage } from '../web/portal.tsx';
@@ -10,12 +10,6 @@ import { writeReport } from './making.ts';
 import { mayFollowUp, mayReport, maySeeAppraisals } from './policy.ts';
 import { followUp } from './results.ts';
 import { listAppraisals, showAppraisal } from './show.ts';
-
-const idOf = (given: string | undefined): string => {
-  const id = z.uuid().safeParse(given);
-  if (!id.success) throw notFound();
-  return id.data;
-};
 
 const list = portalPage({
   id: 'appraisal.list',

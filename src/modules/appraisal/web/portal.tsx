@@ -8,6 +8,7 @@
  */
 import type { z } from 'zod';
 import {
+  Bars,
   Button,
   ButtonLink,
   CardList,
@@ -25,6 +26,9 @@ import {
   TextArea,
   typedOf,
   type Face,
+  homeOf,
+  inTongue,
+  percent,
 } from '../../../ui/portal/index.ts';
 import type { appraisalRow, appraisalView } from '../contract.ts';
 import { electorateNames, measureStateNames, stateNames } from '../locale.ts';
@@ -34,13 +38,7 @@ type View = z.input<typeof appraisalView>;
 type Subject = View['subjects'][number];
 type Words = { zh: string; en: string };
 
-const homeOf = (face: Face) => `/u/${encodeURIComponent(face.unit?.code ?? '')}`;
 const baseOf = (face: Face) => `${homeOf(face)}/appraisals`;
-const words = (face: Face, text: Words) => sayIn(face)(text.zh, text.en);
-
-/** Cut, not rounded. */
-const percent = (num: number, den: number) =>
-  den > 0 ? `${(Math.floor((num * 1000) / den) / 10).toString()}\u00a0%` : '–';
 
 export function AppraisalsPage({ face, listed, next }: { face: Face; listed: Row[]; next: string | null }) {
   const t = sayIn(face);
@@ -86,7 +84,7 @@ export function AppraisalsPage({ face, listed, next }: { face: Face; listed: Row
                       `${percent(each.rate.num, each.rate.den)} satisfied`,
                     )
                   : t('参加的人不够，不作数', 'too few took part')
-                : words(face, stateNames[each.state]),
+                : inTongue(face, stateNames[each.state]),
               ...(each.publishedOn ? { when: dayIn(face, each.publishedOn) } : {}),
               href: `${baseOf(face)}/${each.id}`,
             }))}
@@ -217,7 +215,7 @@ function Reports({ face, view }: { face: Face; view: View }) {
 type Line = { byOption: Record<string, number>; approval: { num: number; den: number } };
 
 /** One bar an option; below the least number the sum alone. */
-function Bars({ face, view, line }: { face: Face; view: View; line: Line }) {
+function LineBars({ face, view, line }: { face: Face; view: View; line: Line }) {
   const t = sayIn(face);
   const { num, den } = line.approval;
   if (Object.keys(line.byOption).length === 0)
@@ -230,25 +228,19 @@ function Bars({ face, view, line }: { face: Face; view: View; line: Line }) {
       </p>
     );
   return (
-    <ul class="jp-bars">
-      {view.options.map((option) => {
+    <Bars
+      of={den}
+      items={view.options.map((option) => {
         const count = line.byOption[option.id] ?? 0;
-        return (
-          <li key={option.id}>
-            <span>{words(face, option)}</span>
-            <b>{t(`${count} 票`, `${count}`)}</b>
-            <svg
-              class={option.approves ? 'jp-bar jp-bar-good' : 'jp-bar'}
-              viewBox="0 0 100 4"
-              preserveAspectRatio="none"
-              aria-hidden="true"
-            >
-              <rect width={den > 0 ? Math.round((count * 1000) / den) / 10 : 0} height="4" />
-            </svg>
-          </li>
-        );
+        return {
+          key: option.id,
+          label: inTongue(face, option),
+          count,
+          said: t(`${count} 票`, `${count}`),
+          good: option.approves,
+        };
       })}
-    </ul>
+    />
   );
 }
 
@@ -267,7 +259,7 @@ function PollResult({ face, view }: { face: Face; view: View }) {
             `${percent(first.approval.num, first.approval.den)} satisfied`,
           )}
         >
-          <p>{words(face, wordsOf(first.id))}</p>
+          <p>{inTongue(face, wordsOf(first.id))}</p>
         </NoticeBanner>
       ) : (
         <NoticeBanner
@@ -275,11 +267,11 @@ function PollResult({ face, view }: { face: Face; view: View }) {
           title={t('参加的人不够，结果不作数', 'Too few took part: the result does not count')}
         />
       )}
-      <Bars face={face} view={view} line={first} />
+      <LineBars face={face} view={view} line={first} />
       {more.map((line) => (
         <div key={line.id}>
-          <h2>{words(face, wordsOf(line.id))}</h2>
-          <Bars face={face} view={view} line={line} />
+          <h2>{inTongue(face, wordsOf(line.id))}</h2>
+          <LineBars face={face} view={view} line={line} />
         </div>
       ))}
     </>
@@ -305,7 +297,7 @@ function RatedResult({ face, view }: { face: Face; view: View }) {
               ? t('您的评议结果', 'Your own result')
               : t(`${each.name}（${each.office}）`, `${each.name} (${each.office})`)}
           </h2>
-          <Bars face={face} view={view} line={each.result!} />
+          <LineBars face={face} view={view} line={each.result!} />
           {each.actionAsked ? (
             <p>
               {t(
@@ -332,7 +324,7 @@ function Plan({ face, view }: { face: Face; view: View }) {
           <h3>
             {each.problem}{' '}
             <StateMark tone={each.overdue ? 'bad' : measureTone[each.state]}>
-              {each.overdue ? t('逾期', 'Late') : words(face, measureStateNames[each.state])}
+              {each.overdue ? t('逾期', 'Late') : inTongue(face, measureStateNames[each.state])}
             </StateMark>
           </h3>
           <p>{each.measure}</p>
@@ -466,8 +458,8 @@ export function DutyReportPage({
           <SummaryList
             items={headings.map((each) => ({
               key: each.id,
-              label: words(face, each),
-              value: words(face, each.hint),
+              label: inTongue(face, each),
+              value: inTongue(face, each.hint),
             }))}
           />
           <TextArea

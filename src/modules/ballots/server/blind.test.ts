@@ -3,6 +3,7 @@ import { Writable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { joiningFactor, blindToken, type Voter, votersKey } from '../../../../tests/harness/voter.ts';
+import { ok } from '../../../../tests/harness/answers.ts';
 import { testApp, type TestClient } from '../../../../tests/harness/app.ts';
 import { dumpAll, type Row } from '../../../../tests/harness/dump.ts';
 import type { UnitRef } from '../../../core/access/policy.ts';
@@ -88,11 +89,6 @@ async function stage(
   };
 }
 
-const ok = async <T = Record<string, unknown>>(answer: ReturnType<TestClient['get']>): Promise<T> => {
-  const got = await answer;
-  expect(got.statusCode, got.body).toBeLessThan(300);
-  return got.json() as T;
-};
 const code = async (answer: ReturnType<TestClient['get']>) => {
   const got = await answer;
   return [got.statusCode, (got.json() as { code?: string }).code];

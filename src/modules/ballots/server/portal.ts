@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { accountIdOf } from '../../../core/access/actor.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import type { HttpExchange } from '../../../core/module/operation.ts';
-import { type PortalAnswer, portalPage } from '../../../core/module/portal.ts';
+import { type PortalAnswer, portalPage, portalHome, idOf } from '../../../core/module/portal.ts';
 import { conflict, Refusal, unprocessable } from '../../../platform/http/refusal.ts';
 import { markFault, oneLine, type Marks } from '../../../core/ballots/paper.ts';
 import { marksRefusal } from '../../../core/ballots/refusals.ts';
@@ -29,7 +29,7 @@ import { castVote, marksOf, showBallot } from './service.ts';
 
 const cookie = 'jia_choice';
 
-const pathOf = (ctx: Ctx, id: string) => `/u/${encodeURIComponent(ctx.unit.code)}/ballots/${id}`;
+const pathOf = (ctx: Ctx, id: string) => `${portalHome(ctx.unit)}/ballots/${id}`;
 
 const place = (ctx: Ctx, id: string) => ({
   table: 'browser',
@@ -102,7 +102,7 @@ const ballotPage = portalPage({
     remark: z.string().max(500).optional(),
   }),
   async show(ctx, { params, query, typed, http }): Promise<PortalAnswer> {
-    const ballot = await showBallot(ctx, uuid(params['id']));
+    const ballot = await showBallot(ctx, idOf(params['id']));
     const props = { ballot, path: pathOf(ctx, ballot.id) };
     if (ballot.secrecy === 'blind')
       return {
@@ -125,7 +125,7 @@ const ballotPage = portalPage({
     return { body: (face) => BallotQuestion({ face, ...props, chosen }) };
   },
   async submit(ctx, { params, form, http }): Promise<PortalAnswer> {
-    const ballot = await showBallot(ctx, uuid(params['id']));
+    const ballot = await showBallot(ctx, idOf(params['id']));
     const path = pathOf(ctx, ballot.id);
     if (ballot.secrecy === 'blind')
       throw conflict('scriptNeeded', {
@@ -161,8 +161,5 @@ const ballotPage = portalPage({
     return { redirect: `${path}?done=1` };
   },
 });
-
-const uuid = (given: string | undefined): string =>
-  z.uuid().safeParse(given).success ? given! : '00000000-0000-0000-0000-000000000000';
 
 export const portal = [ballotPage];

@@ -12,9 +12,11 @@ import {
   sayIn,
   SummaryList,
   TextArea,
+  homeOf,
+  inTongue,
 } from '../../../ui/portal/index.ts';
 import type { Face } from '../../../ui/portal/index.ts';
-import { homeOf, MarkFields, Protection, type Props, ResultBody, rollIn, taken, text } from './portal.tsx';
+import { MarkFields, Protection, type Props, ResultBody, rollIn, taken } from './portal.tsx';
 
 /** What the script reads of the page. */
 export interface BallotData {
@@ -47,7 +49,7 @@ export function BlindBallot({ face, ballot, path }: Props) {
       face={face}
       tab="todo"
       back={{ href: homeOf(face), label: t('回到家', 'Back to the Home') }}
-      title={text(face, ballot.title)}
+      title={inTongue(face, ballot.title)}
       lead={stateWords(face, ballot)}
     >
       {result ? <ResultBody face={face} ballot={{ ...ballot, result }} /> : null}

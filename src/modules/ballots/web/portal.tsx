@@ -9,6 +9,7 @@
 import { oneLine, type Marks } from '../../../core/ballots/paper.ts';
 import type { BallotView } from '../contract.ts';
 import {
+  Bars,
   Button,
   ButtonLink,
   dayIn,
@@ -24,6 +25,9 @@ import {
   TextArea,
   typedOf,
   type Face,
+  homeOf,
+  inTongue,
+  percent,
 } from '../../../ui/portal/index.ts';
 
 /** What was chosen so far; kept in the voter's own browser until it is cast. */
@@ -35,7 +39,7 @@ export interface Chosen {
 /** Whose names are on the roll. */
 export const rollIn = (face: Face, { roll }: Pick<BallotView, 'roll'>): string =>
   roll.asOf === null
-    ? text(face, roll.words)
+    ? inTongue(face, roll.words)
     : sayIn(face)(
         `${dayIn(face, roll.asOf)}的${roll.words.zh}`,
         `${roll.words.en} on ${dayIn(face, roll.asOf)}`,
@@ -48,10 +52,6 @@ export interface Props {
   path: string;
 }
 
-export const text = (face: Face, given: { zh: string; en: string }) =>
-  face.locale === 'en' ? given.en : given.zh;
-export const homeOf = (face: Face) => `/u/${encodeURIComponent(face.unit?.code ?? '')}`;
-
 export function BallotQuestion({ face, ballot, path, chosen }: Props & { chosen: Chosen }) {
   const t = sayIn(face);
   const steps = ballot.allowRemark ? 3 : 2;
@@ -63,7 +63,7 @@ export function BallotQuestion({ face, ballot, path, chosen }: Props & { chosen:
       labels={labelsOf(face, ballot)}
     >
       <p class="jp-step">
-        {t(`第 1 步，共 ${steps} 步`, `Step 1 of ${steps}`)} · {text(face, ballot.title)}
+        {t(`第 1 步，共 ${steps} 步`, `Step 1 of ${steps}`)} · {inTongue(face, ballot.title)}
       </p>
       <PageForm face={face} action={path} hidden={{ step: 'choose' }}>
         <MarkFields
@@ -85,7 +85,7 @@ export function BallotQuestion({ face, ballot, path, chosen }: Props & { chosen:
 const labelsOf = (face: Face, ballot: BallotView): Record<string, string> => ({
   choice: sayIn(face)('您的选择', 'Your choice'),
   writeIn: sayIn(face)('选票', 'Ballot paper'),
-  ...Object.fromEntries(ballot.paper.lines.map((line) => [`m.${line.id}`, text(face, line.title)])),
+  ...Object.fromEntries(ballot.paper.lines.map((line) => [`m.${line.id}`, inTongue(face, line.title)])),
 });
 
 /** The paper as fields: one question as the page's heading, or a group for each line, and names to write in. */
@@ -105,8 +105,8 @@ export function MarkFields({
 }) {
   const t = sayIn(face);
   const { paper } = ballot;
-  const question = text(face, ballot.question);
-  const asked = question !== text(face, ballot.title);
+  const question = inTongue(face, ballot.question);
+  const asked = question !== inTongue(face, ballot.title);
   const [first] = paper.lines;
   if (first && paper.lines.length === 1 && first.id === oneLine) {
     return (
@@ -117,7 +117,7 @@ export function MarkFields({
         hint={hint}
         error={errorOf(face, 'choice')}
         value={typedOf(face, 'choice', marks?.marks[oneLine] ?? '')}
-        choices={first.options.map((option) => ({ value: option.id, label: text(face, option) }))}
+        choices={first.options.map((option) => ({ value: option.id, label: inTongue(face, option) }))}
       />
     );
   }
@@ -139,10 +139,10 @@ export function MarkFields({
         <RadioGroup
           key={line.id}
           name={`m.${line.id}`}
-          label={text(face, line.title)}
+          label={inTongue(face, line.title)}
           error={errorOf(face, `m.${line.id}`)}
           value={typedOf(face, `m.${line.id}`, marks?.marks[line.id] ?? '')}
-          choices={line.options.map((option) => ({ value: option.id, label: text(face, option) }))}
+          choices={line.options.map((option) => ({ value: option.id, label: inTongue(face, option) }))}
         />
       ))}
       {Array.from({ length: places }, (_, at) => (
@@ -168,9 +168,9 @@ export function Protection({ face, ballot, open }: { face: Face; ballot: BallotV
     <details class="jp-more" open={open}>
       <summary>{t('别人会知道我选了什么吗？', 'Will anybody know what I chose?')}</summary>
       <h2>{t('保护您的', 'What protects you')}</h2>
-      <p>{text(face, ballot.protection.does)}</p>
+      <p>{inTongue(face, ballot.protection.does)}</p>
       <h2>{t('保护不了的', 'What does not')}</h2>
-      <p>{text(face, ballot.protection.doesNot)}</p>
+      <p>{inTongue(face, ballot.protection.doesNot)}</p>
     </details>
   );
 }
@@ -215,8 +215,8 @@ export function BallotReview({ face, ballot, path, chosen }: Props & { chosen: C
             const option = line.options.find((each) => each.id === chosen.marks?.marks[line.id]);
             return {
               key: line.id,
-              label: line.id === oneLine ? t('您的选择', 'Your choice') : text(face, line.title),
-              value: <b>{option ? text(face, option) : ''}</b>,
+              label: line.id === oneLine ? t('您的选择', 'Your choice') : inTongue(face, line.title),
+              value: <b>{option ? inTongue(face, option) : ''}</b>,
               change: { href: path, label: change },
             };
           }),
@@ -347,16 +347,13 @@ export function BallotWaiting({ face, ballot }: Props) {
     >
       <SummaryList
         items={[
-          { key: 'what', label: t('投票', 'Vote'), value: text(face, ballot.title) },
+          { key: 'what', label: t('投票', 'Vote'), value: inTongue(face, ballot.title) },
           { key: 'taken', label: t('已参加', 'Taken part'), value: taken(face, ballot) },
         ]}
       />
     </Page>
   );
 }
-
-const percent = (part: number, whole: number) =>
-  whole > 0 ? `${(Math.floor((part * 1000) / whole) / 10).toString()}\u00a0%` : '–';
 
 type Result = NonNullable<BallotView['result']>;
 type LineResult = Result['lines'][number];
@@ -393,9 +390,11 @@ export function BallotResult({ face, ballot }: Props) {
       face={face}
       tab="todo"
       back={{ href: homeOf(face), label: sayIn(face)('回到家', 'Back to the Home') }}
-      title={text(face, ballot.title)}
+      title={inTongue(face, ballot.title)}
       lead={
-        text(face, ballot.question) === text(face, ballot.title) ? undefined : text(face, ballot.question)
+        inTongue(face, ballot.question) === inTongue(face, ballot.title)
+          ? undefined
+          : inTongue(face, ballot.question)
       }
     >
       <ResultBody face={face} ballot={{ ...ballot, result }} />
@@ -521,7 +520,7 @@ function LineBars({ face, ballot, line, many }: LineProps) {
   const { valid } = ballot.result;
   return (
     <>
-      {many ? <h2>{text(face, asked.title)}</h2> : null}
+      {many ? <h2>{inTongue(face, asked.title)}</h2> : null}
       {Object.keys(line.byOption).length === 0 ? (
         <p>
           {t(
@@ -530,25 +529,19 @@ function LineBars({ face, ballot, line, many }: LineProps) {
           )}
         </p>
       ) : (
-        <ul class="jp-bars">
-          {asked.options.map((option) => {
+        <Bars
+          of={valid}
+          items={asked.options.map((option) => {
             const count = line.byOption[option.id] ?? 0;
-            return (
-              <li key={option.id}>
-                <span>{text(face, option)}</span>
-                <b>{t(`${count} 票`, `${count}`)}</b>
-                <svg
-                  class={option.approves ? 'jp-bar jp-bar-good' : 'jp-bar'}
-                  viewBox="0 0 100 4"
-                  preserveAspectRatio="none"
-                  aria-hidden="true"
-                >
-                  <rect width={valid > 0 ? Math.round((count * 1000) / valid) / 10 : 0} height="4" />
-                </svg>
-              </li>
-            );
+            return {
+              key: option.id,
+              label: inTongue(face, option),
+              count,
+              said: t(`${count} 票`, `${count}`),
+              good: option.approves === true,
+            };
           })}
-        </ul>
+        />
       )}
     </>
   );
@@ -559,12 +552,12 @@ function LineSum({ face, ballot, line, many }: LineProps) {
   const asked = lineOf(ballot, line);
   const counted = (asked?.options ?? [])
     .filter((option) => option.approves)
-    .map((option) => `“${text(face, option)}”`);
+    .map((option) => `“${inTongue(face, option)}”`);
   const { gate } = ballot;
   const { approval, explain } = line;
   return (
     <>
-      {many && asked ? `${text(face, asked.title)}${t('：', ': ')}` : null}
+      {many && asked ? `${inTongue(face, asked.title)}${t('：', ': ')}` : null}
       {explain
         ? t(`${counted.join('和')} ${approval.num} 票`, `${counted.join(' and ')}: ${approval.num} votes`)
         : t(

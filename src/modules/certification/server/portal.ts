@@ -6,16 +6,19 @@
  */
 import { z } from 'zod';
 import type { OpenCtx } from '../../../core/module/operation.ts';
-import { type PortalPage, portalOpenPage, portalPage } from '../../../core/module/portal.ts';
+import {
+  type PortalPage,
+  portalOpenPage,
+  portalPage,
+  portalHome,
+  idOf,
+} from '../../../core/module/portal.ts';
 import { NoticeList, NoticePage, VerifyPage, type FoundCertificate } from '../web/portal-public.tsx';
 import { everyone } from './policy.ts';
 import { levelTitles } from './service/case.ts';
 import { listAllNotices, listNotices, object, showNotice } from './service/notice.ts';
 
 const noticesTitle = { zh: '公示', en: 'Public notices' };
-const id = z.uuid();
-const noId = '00000000-0000-0000-0000-000000000000';
-const uuid = (given: string | undefined): string => (id.safeParse(given).success ? given! : noId);
 
 interface CertificateRow {
   number: string;
@@ -110,7 +113,7 @@ const unitNotices = portalPage({
   policy: everyone,
   public: true,
   async show(ctx, { query }) {
-    const base = `/u/${encodeURIComponent(ctx.unit.code)}/notices`;
+    const base = `${portalHome(ctx.unit)}/notices`;
     const page = await listNotices(ctx, query['after']);
     return {
       body: (face) =>
@@ -145,16 +148,16 @@ const notice = portalPage({
     contact: z.string().trim().max(200).optional(),
   }),
   async show(ctx, { params, query }) {
-    const shown = await showNotice(ctx, uuid(params['id']));
-    const path = `/u/${encodeURIComponent(ctx.unit.code)}/notices/${shown.id}`;
+    const shown = await showNotice(ctx, idOf(params['id']));
+    const path = `${portalHome(ctx.unit)}/notices/${shown.id}`;
     return {
       title: shown.title,
       body: (face) => NoticePage({ face, notice: shown, sent: query['sent'] === '1', path }),
     };
   },
   async submit(ctx, { params, form }) {
-    const noticeId = uuid(params['id']);
-    const path = `/u/${encodeURIComponent(ctx.unit.code)}/notices/${noticeId}?sent=1`;
+    const noticeId = idOf(params['id']);
+    const path = `${portalHome(ctx.unit)}/notices/${noticeId}?sent=1`;
     // Strangers have no account to remember a key by: the same words twice are one objection.
     await ctx.client.query('select pg_advisory_xact_lock(hashtext($1))', [
       `objection:${noticeId}:${form.text}`,

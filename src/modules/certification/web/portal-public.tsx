@@ -24,12 +24,11 @@ import {
   TextArea,
   typedOf,
   type Face,
+  inTongue,
 } from '../../../ui/portal/index.ts';
 
 type NoticeRow = PublicNoticeRow;
 type NoticeView = PublicNoticeView;
-
-const text = (face: Face, given: { zh: string; en: string }) => (face.locale === 'en' ? given.en : given.zh);
 
 export interface FoundCertificate {
   number: string;
@@ -165,7 +164,7 @@ function Found({ face, found }: { face: Face; found: FoundCertificate }) {
       <SummaryList
         items={[
           { key: 'unit', label: t('单位', 'Union'), value: found.unitName },
-          { key: 'title', label: t('称号', 'Title'), value: text(face, found.title) },
+          { key: 'title', label: t('称号', 'Title'), value: inTongue(face, found.title) },
           { key: 'number', label: t('证书编号', 'Number'), value: found.number },
           { key: 'issuer', label: t('颁发单位', 'Issued by'), value: found.issuerName },
           {
@@ -212,7 +211,7 @@ export function NoticeList({
         <CardList
           items={notices.map((notice) => ({
             key: notice.id,
-            title: text(face, notice.title),
+            title: inTongue(face, notice.title),
             detail: [
               face.unit ? '' : notice.unit.name,
               // What is only made known asks for no objection and does not end.
@@ -282,9 +281,9 @@ export function NoticePage({
       labels={{ text: t('意见', 'Objection'), contact: t('联系方式', 'How to reach you') }}
     >
       <article class="jp-paper">
-        <h1>{text(face, notice.title)}</h1>
+        <h1>{inTongue(face, notice.title)}</h1>
         <p class="jp-paper-line">{notice.unit.name}</p>
-        {text(face, notice.body)
+        {inTongue(face, notice.body)
           .split(/\n+/)
           .map((line, at) => (
             <p key={at}>{line}</p>

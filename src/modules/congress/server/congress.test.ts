@@ -1,5 +1,6 @@
 /** A congress over HTTP: formed, elected, called, held with and without a quorum, resolved, written down, reported. */
 import { describe, expect, test } from 'vitest';
+import { ok, refused } from '../../../../tests/harness/answers.ts';
 import { type TestClient, testApp } from '../../../../tests/harness/app.ts';
 import type { UnitRef } from '../../../core/access/policy.ts';
 import { factScope } from '../../../core/facts/evaluate.ts';
@@ -55,24 +56,6 @@ async function factory(
   const cadre = await app.account({ grants: [{ unit, role: 'cadre' }] });
   return { unit, chair, cadre, at: `/units/${unit.code}`, staff };
 }
-
-const ok = async <T>(answer: Promise<Awaited<ReturnType<TestClient['get']>>>): Promise<T> => {
-  const got = await answer;
-  expect(got.statusCode, got.body).toBeLessThan(300);
-  return got.json<T>();
-};
-const refused = async (answer: Promise<Awaited<ReturnType<TestClient['get']>>>) => {
-  const got = await answer;
-  return {
-    status: got.statusCode,
-    ...got.json<{
-      code: string;
-      message: string;
-      fields: { field: string; message: string }[];
-      detail: Record<string, unknown>;
-    }>(),
-  };
-};
 
 interface View {
   id: string;

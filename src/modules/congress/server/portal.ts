@@ -13,7 +13,7 @@ import {
 } from '../../../core/meetings/meetings.ts';
 import { listResolutions, loadResolution, resolutionNumber } from '../../../core/meetings/resolutions.ts';
 import type { AssemblyBody, MeetingState } from '../../../core/meetings/schema.ts';
-import { portalPage } from '../../../core/module/portal.ts';
+import { portalPage, portalHome, idOf } from '../../../core/module/portal.ts';
 import { forbidden, notFound } from '../../../platform/http/refusal.ts';
 import {
   AmendPage,
@@ -26,12 +26,6 @@ import {
 } from '../web/portal.tsx';
 import { maySeeCongress, mayTakePart } from './policy.ts';
 import { showMeeting, showResolution } from './show.ts';
-
-const idOf = (value: string | undefined): string => {
-  const read = z.uuid().safeParse(value);
-  if (!read.success) throw notFound();
-  return read.data;
-};
 
 function myself(ctx: Ctx): string {
   const person = personIn(ctx.actor, ctx.unit);
@@ -114,7 +108,7 @@ const meeting = portalPage({
   async submit(ctx, { params }) {
     const id = idOf(params['meeting']);
     await askToSpeak(ctx, id, myself(ctx), null);
-    return { redirect: `/u/${encodeURIComponent(ctx.unit.code)}/meetings/${id}?done=speech` };
+    return { redirect: `${portalHome(ctx.unit)}/meetings/${id}?done=speech` };
   },
 });
 
@@ -165,7 +159,7 @@ const amend = portalPage({
       seconderIds: [],
     });
     return {
-      redirect: `/u/${encodeURIComponent(ctx.unit.code)}/meetings/${id}?done=motion&item=${idOf(params['item'])}`,
+      redirect: `${portalHome(ctx.unit)}/meetings/${id}?done=motion&item=${idOf(params['item'])}`,
     };
   },
 });
@@ -193,7 +187,7 @@ const checkIn = portalPage({
   async submit(ctx, { params, form }) {
     const id = idOf(params['meeting']);
     await checkInByCode(ctx, id, myself(ctx), form.code);
-    return { redirect: `/u/${encodeURIComponent(ctx.unit.code)}/meetings/${id}/check-in` };
+    return { redirect: `${portalHome(ctx.unit)}/meetings/${id}/check-in` };
   },
 });
 

@@ -24,6 +24,7 @@ import {
   TextArea,
   Field,
   type Face,
+  homeOf,
 } from '../../../ui/portal/index.ts';
 import type { MeetingView, ResolutionPage, ResolutionView } from '../contract.ts';
 import {
@@ -38,8 +39,6 @@ import {
 type Meeting = MeetingView;
 type Resolution = ResolutionView;
 type Resolutions = ResolutionPage['resolutions'];
-
-const baseOf = (face: Face) => `/u/${encodeURIComponent(face.unit?.code ?? '')}`;
 
 export function MeetingsPage({
   face,
@@ -65,7 +64,7 @@ export function MeetingsPage({
     <Page
       face={face}
       tab="todo"
-      back={{ href: `${baseOf(face)}/todo`, label: t('回到参与', 'Back to Take part') }}
+      back={{ href: `${homeOf(face)}/todo`, label: t('回到参与', 'Back to Take part') }}
       title={t('大会', 'Congress')}
       lead={t('您参加的会议，和大会通过的决议。', 'The meetings you are called to, and what was resolved.')}
     >
@@ -79,7 +78,7 @@ export function MeetingsPage({
             title: t(meetingTitle(each).zh, meetingTitle(each).en),
             detail: `${dayIn(face, each.plannedOn)}${each.startsAt ? ` ${each.startsAt}` : ''} · ${each.place}`,
             when: t(meetingStateNames[each.state].zh, meetingStateNames[each.state].en),
-            href: `${baseOf(face)}/meetings/${each.id}`,
+            href: `${homeOf(face)}/meetings/${each.id}`,
           }))}
         />
       )}
@@ -93,7 +92,7 @@ export function MeetingsPage({
             title: each.title,
             detail: each.number,
             when: dayIn(face, each.passedOn),
-            href: `${baseOf(face)}/resolutions/${each.id}`,
+            href: `${homeOf(face)}/resolutions/${each.id}`,
           }))}
         />
       )}
@@ -123,7 +122,7 @@ export function MeetingPage({
 }) {
   const t = sayIn(face);
   const say = (words: { zh: string; en: string }) => t(words.zh, words.en);
-  const at = `${baseOf(face)}/meetings/${view.id}`;
+  const at = `${homeOf(face)}/meetings/${view.id}`;
   const live = view.state === 'open' || view.state === 'noticed';
   const newest = view.papers.filter(
     (paper) =>
@@ -136,7 +135,7 @@ export function MeetingPage({
     <Page
       face={face}
       tab="todo"
-      back={{ href: `${baseOf(face)}/meetings`, label: t('回到大会', 'Back to Congress') }}
+      back={{ href: `${homeOf(face)}/meetings`, label: t('回到大会', 'Back to Congress') }}
       title={say(meetingTitle(view))}
       lead={view.theme || undefined}
     >
@@ -191,7 +190,7 @@ export function MeetingPage({
             title: item.title,
             hint: `${say(powerNames[item.power])} · ${say(voteFormNames[item.voteForm])}${item.resolution?.explained ? ` · ${say(item.resolution.explained)}` : ''}`,
             ...(item.state === 'voting' && item.ballotId && me.here
-              ? { href: `${baseOf(face)}/ballots/${item.ballotId}` }
+              ? { href: `${homeOf(face)}/ballots/${item.ballotId}` }
               : {}),
             state: {
               tone:
@@ -269,7 +268,7 @@ export function PaperPage({ face, view, paperId }: { face: Face; view: Meeting; 
     <Page
       face={face}
       tab="todo"
-      back={{ href: `${baseOf(face)}/meetings/${view.id}`, label: t('回到会议', 'Back to the meeting') }}
+      back={{ href: `${homeOf(face)}/meetings/${view.id}`, label: t('回到会议', 'Back to the meeting') }}
       title={paper.title}
       lead={paper.edition > 1 ? t(`第 ${paper.edition} 稿`, `Edition ${paper.edition}`) : undefined}
     >
@@ -303,12 +302,12 @@ export function AmendPage({ face, view, itemId }: { face: Face; view: Meeting; i
     <Page
       face={face}
       tab="todo"
-      back={{ href: `${baseOf(face)}/meetings/${view.id}`, label: t('回到会议', 'Back to the meeting') }}
+      back={{ href: `${homeOf(face)}/meetings/${view.id}`, label: t('回到会议', 'Back to the meeting') }}
       title={t('修正案', 'Amendment')}
       lead={item.title}
     >
       <Form
-        action={`${baseOf(face)}/meetings/${view.id}/amend/${itemId}`}
+        action={`${homeOf(face)}/meetings/${view.id}/amend/${itemId}`}
         hidden={face.hidden}
         locale={face.locale}
         draft={`amend-${itemId}`}
@@ -359,7 +358,7 @@ export function CheckInPage({
   code: string;
 }) {
   const t = sayIn(face);
-  const at = `${baseOf(face)}/meetings/${meetingId}`;
+  const at = `${homeOf(face)}/meetings/${meetingId}`;
   if (state === 'here')
     return (
       <Page face={face} title={title}>
@@ -391,7 +390,7 @@ export function ResolutionPage({ face, view }: { face: Face; view: Resolution })
     <Page
       face={face}
       tab="todo"
-      back={{ href: `${baseOf(face)}/meetings`, label: t('回到大会', 'Back to Congress') }}
+      back={{ href: `${homeOf(face)}/meetings`, label: t('回到大会', 'Back to Congress') }}
       title={view.title}
       lead={`${view.number} · ${dayIn(face, view.passedOn)}`}
     >

@@ -1,5 +1,6 @@
 /** Disclosure over HTTP: from the catalogue to the archive, with what people say and what is late. */
 import { describe, expect, test } from 'vitest';
+import { ok, refused } from '../../../../tests/harness/answers.ts';
 import { type TestClient, testApp } from '../../../../tests/harness/app.ts';
 import { gathering, signIn } from '../../../../tests/harness/gathering.ts';
 import type { UnitRef } from '../../../core/access/policy.ts';
@@ -37,15 +38,6 @@ async function factory(organizationType = 'privateEnterprise', jurisdiction = '3
 }
 type Place = Omit<Awaited<ReturnType<typeof factory>>, 'person'>;
 
-const ok = async <T>(answer: ReturnType<TestClient['get']>): Promise<T> => {
-  const got = await answer;
-  expect(got.statusCode, got.body).toBeLessThan(300);
-  return got.json<T>();
-};
-const refused = async (answer: ReturnType<TestClient['get']>) => {
-  const got = await answer;
-  return { status: got.statusCode, ...got.json<{ code: string; message: string }>() };
-};
 interface View {
   version: number;
   state: string;

@@ -1,7 +1,7 @@
 /** Disclosure on the portal: /u/:unit/disclosures, /u/:unit/disclosures/:disclosure. */
 import { z } from 'zod';
 import { personIn } from '../../../core/access/policy.ts';
-import { portalPage } from '../../../core/module/portal.ts';
+import { portalPage, portalHome, idOf } from '../../../core/module/portal.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
 import { DisclosurePage, DisclosuresPage } from '../web/portal.tsx';
 import { maySeeDisclosures } from './policy.ts';
@@ -46,9 +46,7 @@ const one = portalPage({
     anonymous: z.string().optional(),
   }),
   async show(ctx, { params, query }) {
-    const id = z.uuid().safeParse(params['disclosure']);
-    if (!id.success) throw notFound();
-    const view = await showDisclosure(ctx, id.data);
+    const view = await showDisclosure(ctx, idOf(params['disclosure']));
     const inside = maySeeDisclosures(ctx.actor, ctx.unit);
     if (!inside && !(view.state === 'published' && view.channels.includes('public'))) throw notFound();
     if (personIn(ctx.actor, ctx.unit) && view.publishedOn) await readDisclosure(ctx, view.id);
@@ -63,7 +61,7 @@ const one = portalPage({
       body: form.body,
       anonymous: form.anonymous === 'yes',
     });
-    return { redirect: `/u/${encodeURIComponent(ctx.unit.code)}/disclosures/${params['disclosure']}?sent=1` };
+    return { redirect: `${portalHome(ctx.unit)}/disclosures/${params['disclosure']}?sent=1` };
   },
 });
 

@@ -20,13 +20,14 @@ import {
   SummaryList,
   TextArea,
   type Face,
+  homeOf,
 } from '../../../ui/portal/index.ts';
 import type { disclosurePage, disclosureView } from '../contract.ts';
 
 type Listed = z.input<typeof disclosurePage>;
 type View = z.input<typeof disclosureView>;
 
-const baseOf = (face: Face) => `/u/${encodeURIComponent(face.unit?.code ?? '')}/disclosures`;
+const baseOf = (face: Face) => `${homeOf(face)}/disclosures`;
 
 export function DisclosuresPage({
   face,

@@ -1,5 +1,6 @@
 /** Elections over HTTP: from the request to the terms that begin, with ties, shortfalls, write-ins and refusals. */
 import { describe, expect, test } from 'vitest';
+import { ok, refused } from '../../../../tests/harness/answers.ts';
 import { type TestClient, testApp } from '../../../../tests/harness/app.ts';
 import type { UnitRef } from '../../../core/access/policy.ts';
 import { factScope } from '../../../core/facts/evaluate.ts';
@@ -70,25 +71,6 @@ async function factory(people: number): Promise<Place> {
     },
   };
 }
-
-type Answer = Promise<Awaited<ReturnType<TestClient['get']>>>;
-const ok = async <T>(answer: Answer): Promise<T> => {
-  const got = await answer;
-  expect(got.statusCode, got.body).toBeLessThan(300);
-  return got.json<T>();
-};
-const refused = async (answer: Answer) => {
-  const got = await answer;
-  return {
-    status: got.statusCode,
-    ...got.json<{
-      code: string;
-      message: string;
-      fields: { field: string; message: string }[];
-      detail: Record<string, unknown>;
-    }>(),
-  };
-};
 
 interface View {
   version: number;

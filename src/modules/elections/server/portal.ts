@@ -1,14 +1,11 @@
 /** Elections on the portal: /u/:unit/elections and /u/:unit/elections/:id, with the objection of a member. */
 import { z } from 'zod';
-import { portalPage } from '../../../core/module/portal.ts';
+import { portalPage, portalHome, idOf } from '../../../core/module/portal.ts';
 import { ElectionList, ElectionPage } from '../web/portal.tsx';
 import { object } from './elections.ts';
 import { forbidden } from '../../../platform/http/refusal.ts';
 import { mayObject, maySeeElections } from './policy.ts';
 import { publicElection, publicElections } from './show.ts';
-
-const uuid = (given: string | undefined): string =>
-  z.uuid().safeParse(given).success ? given! : '00000000-0000-0000-0000-000000000000';
 
 const list = portalPage({
   id: 'elections.list',
@@ -28,8 +25,8 @@ const one = portalPage({
   policy: maySeeElections,
   form: z.object({ candidateId: z.uuid(), wording: z.string().trim().min(5).max(1000) }),
   async show(ctx, { params, query }) {
-    const view = await publicElection(ctx, uuid(params['id']));
-    const path = `/u/${encodeURIComponent(ctx.unit.code)}/elections/${view.id}`;
+    const view = await publicElection(ctx, idOf(params['id']));
+    const path = `${portalHome(ctx.unit)}/elections/${view.id}`;
     const may =
       view.state === 'publicity' && ctx.today <= view.publicityEndsOn! && mayObject(ctx.actor, ctx.unit);
     return {
@@ -39,9 +36,9 @@ const one = portalPage({
   },
   async submit(ctx, { params, form }) {
     if (!mayObject(ctx.actor, ctx.unit)) throw forbidden();
-    const id = uuid(params['id']);
+    const id = idOf(params['id']);
     await object(ctx, id, form);
-    return { redirect: `/u/${encodeURIComponent(ctx.unit.code)}/elections/${id}?sent=1` };
+    return { redirect: `${portalHome(ctx.unit)}/elections/${id}?sent=1` };
   },
 });
 

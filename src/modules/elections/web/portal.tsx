@@ -15,11 +15,10 @@ import {
   typedOf,
   type Face,
   dayIn,
+  homeOf,
+  inTongue,
 } from '../../../ui/portal/index.ts';
 import { candidateStateNames, electionName, electionStateNames } from '../locale.ts';
-
-const homeOf = (face: Face) => `/u/${encodeURIComponent(face.unit?.code ?? '')}`;
-const text = (face: Face, given: { zh: string; en: string }) => (face.locale === 'en' ? given.en : given.zh);
 
 export function ElectionList({ face, elections }: { face: Face; elections: ElectionRow[] }) {
   const t = sayIn(face);
@@ -36,8 +35,8 @@ export function ElectionList({ face, elections }: { face: Face; elections: Elect
         <CardList
           items={elections.map((one) => ({
             key: one.id,
-            title: text(face, electionName(one)),
-            detail: text(face, electionStateNames[one.state]),
+            title: inTongue(face, electionName(one)),
+            detail: inTongue(face, electionStateNames[one.state]),
             href: `${homeOf(face)}/elections/${one.id}`,
             ...(one.electedOn ? { when: dayIn(face, one.electedOn) } : {}),
           }))}
@@ -72,7 +71,7 @@ export function ElectionPage({
       back={{ href: `${homeOf(face)}/elections`, label: t('全部选举', 'All elections') }}
       labels={{ candidateId: t('候选人', 'Candidate'), wording: t('异议', 'Objection') }}
     >
-      <h1>{text(face, electionName(view))}</h1>
+      <h1>{inTongue(face, electionName(view))}</h1>
       {sent ? (
         <NoticeBanner tone="good" title={t('工会已收到', 'The union has it')}>
           <p>{t('有了答复会通知您。', 'You will be told when it is answered.')}</p>
@@ -86,12 +85,12 @@ export function ElectionPage({
           )}
         </p>
       ) : (
-        <p>{text(face, electionStateNames[view.state])}</p>
+        <p>{inTongue(face, electionStateNames[view.state])}</p>
       )}
       {view.contests.map((contest) => (
         <section key={contest.id}>
           <h2>
-            {text(face, contest.name)} {t(`（应选 ${contest.seats} 名）`, `(${contest.seats} seats)`)}
+            {inTongue(face, contest.name)} {t(`（应选 ${contest.seats} 名）`, `(${contest.seats} seats)`)}
           </h2>
           <ul class="jp-sum">
             {contest.candidates
@@ -101,7 +100,7 @@ export function ElectionPage({
                   {one.name}
                   {one.department ? ` · ${one.department}` : null}
                   {over
-                    ? ` · ${t(`${one.votes} 票`, `${one.votes} votes`)} · ${text(face, candidateStateNames[one.state])}`
+                    ? ` · ${t(`${one.votes} 票`, `${one.votes} votes`)} · ${inTongue(face, candidateStateNames[one.state])}`
                     : null}
                 </li>
               ))}
@@ -109,7 +108,7 @@ export function ElectionPage({
           {contest.rounds.map((round) =>
             round.explained ? (
               <p key={round.id} class="jp-hint">
-                {text(face, round.explained)}
+                {inTongue(face, round.explained)}
               </p>
             ) : null,
           )}
@@ -130,8 +129,8 @@ export function ElectionPage({
               choices={standing.map(({ contest, one }) => ({
                 value: one.id,
                 label: t(
-                  `${one.name}（${text(face, contest.name)}）`,
-                  `${one.name} (${text(face, contest.name)})`,
+                  `${one.name}（${inTongue(face, contest.name)}）`,
+                  `${one.name} (${inTongue(face, contest.name)})`,
                 ),
               }))}
             />

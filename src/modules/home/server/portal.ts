@@ -1,7 +1,7 @@
 /** The Home on the portal: /u/:unit, /u/:unit/home/:indicator, /u/:unit/todo. */
 import { anyOf, belongs, hasStanding, personIn } from '../../../core/access/policy.ts';
 import type { Ctx } from '../../../core/context/context.ts';
-import { portalPage } from '../../../core/module/portal.ts';
+import { portalPage, portalHome } from '../../../core/module/portal.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
 import type { House } from '../contract.ts';
@@ -33,7 +33,7 @@ async function standingHere(ctx: Ctx): Promise<MyHomeProps['standing']> {
 
 /** Notices on show and results of votes, newest first. */
 async function news(ctx: Ctx): Promise<MyHomeProps['news']> {
-  const base = `/u/${encodeURIComponent(ctx.unit.code)}`;
+  const base = portalHome(ctx.unit);
   const { rows } = await ctx.client.query<{ id: string; kind: 'notice' | 'result'; on: string; title: Text }>(
     `select * from (
        select id, 'notice' as kind, from_on::text as on, title from public_notices
@@ -94,7 +94,7 @@ const todo = portalPage({
        where r.unit_id = $1 and r.employee_id = $2 and r.channel is not null order by b.closes_on desc, b.id limit 20`,
       [ctx.unit.id, person?.employeeId ?? null],
     );
-    const base = `/u/${encodeURIComponent(ctx.unit.code)}`;
+    const base = portalHome(ctx.unit);
     const done = rows.map((row) => ({ ...row, href: `${base}/ballots/${row.id}` }));
     return { body: (face) => TodoPage({ face, waiting, done }) };
   },

@@ -1,4 +1,5 @@
 /** What waits for a worker on the portal: votes that are open to them, and tasks of their own. */
+import { portalHome } from '../../../core/module/portal.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
 import { personIn } from '../../../core/access/policy.ts';
@@ -16,7 +17,7 @@ export interface Waiting {
 export async function waitingFor(ctx: Ctx): Promise<Waiting[]> {
   const person = personIn(ctx.actor, ctx.unit);
   if (!person || ctx.actor.kind !== 'account') return [];
-  const base = `/u/${encodeURIComponent(ctx.unit.code)}`;
+  const base = portalHome(ctx.unit);
   const votes = await ctx.client.query<{ id: string; title: Text; question: Text; closes_on: string }>(
     `select b.id, b.title, b.question, b.closes_on from ballot_roll r join ballots b on b.unit_id = r.unit_id and b.id = r.ballot_id
      where r.unit_id = $1 and r.employee_id = $2 and r.channel is null

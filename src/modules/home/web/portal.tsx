@@ -22,6 +22,7 @@ import {
   TaskList,
   type Face,
   dayIn,
+  homeOf,
 } from '../../../ui/portal/index.ts';
 import { houseOf, plateTitle } from './house.ts';
 
@@ -33,8 +34,6 @@ export interface WaitingItem {
   href: string;
   dueOn: string | null;
 }
-
-const baseOf = (face: Face) => `/u/${encodeURIComponent(face.unit?.code ?? '')}`;
 
 /** 11 月 30 日; 30 Nov. */
 export function dayWord(face: Pick<Face, 'locale'>, day: string): string {
@@ -56,7 +55,7 @@ export interface MyHomeProps {
 export function MyHome({ face, house, waiting, news, standing }: MyHomeProps) {
   const t = sayIn(face);
   const say = (text: { zh: string; en: string }) => t(text.zh, text.en);
-  const base = baseOf(face);
+  const base = homeOf(face);
   const model = house && houseOf(house, face.locale, (id) => `${base}/home/${encodeURIComponent(id)}`);
   const tally = model && houseTally(model);
   const vote = waiting.find((item) => item.kind === 'vote');
@@ -196,7 +195,7 @@ export function WindowPage({ face, house, indicator }: { face: Face; house: Hous
     <Page
       face={face}
       tab="home"
-      back={{ href: baseOf(face), label: t('回到家', 'Back to the Home') }}
+      back={{ href: homeOf(face), label: t('回到家', 'Back to the Home') }}
       title={say(indicator.title)}
     >
       <p>

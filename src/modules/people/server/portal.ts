@@ -1,7 +1,7 @@
 /** People on the portal: /u/:unit/join, /i/:token/join, /u/:unit/me. */
 import { z } from 'zod';
 import { anyOf, hasStanding } from '../../../core/access/policy.ts';
-import { type PortalPage, portalOpenPage, portalPage } from '../../../core/module/portal.ts';
+import { type PortalPage, portalOpenPage, portalPage, portalHome } from '../../../core/module/portal.ts';
 import { employmentForms } from '../../../core/people/schema.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { notFound, unprocessable } from '../../../platform/http/refusal.ts';
@@ -33,7 +33,7 @@ const join = portalPage({
     return { body: (face) => JoinPage({ face, standing, sent: query['sent'] === '1' }) };
   },
   async submit(ctx, { form }) {
-    const path = `/u/${encodeURIComponent(ctx.unit.code)}/join`;
+    const path = `${portalHome(ctx.unit)}/join`;
     if (form.act === 'withdraw') {
       await withdrawMine(ctx);
       return { redirect: path };
@@ -139,7 +139,7 @@ const mine = portalPage({
       throw unprocessable('errorNotSaid', errorMessage, [{ field: 'error', message: errorMessage }]);
     await reportMyData(ctx, form.act === 'report' ? (form.error ?? '') : null);
     return {
-      redirect: `/u/${encodeURIComponent(ctx.unit.code)}/me?saved=${form.act === 'report' ? 'reported' : 'confirmed'}`,
+      redirect: `${portalHome(ctx.unit)}/me?saved=${form.act === 'report' ? 'reported' : 'confirmed'}`,
     };
   },
 });

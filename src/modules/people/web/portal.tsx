@@ -28,11 +28,10 @@ import {
   typedOf,
   type Face,
   type SummaryItem,
+  homeOf,
 } from '../../../ui/portal/index.ts';
 
 type Standing = MyMembership;
-
-const homeOf = (face: Face) => `/u/${encodeURIComponent(face.unit?.code ?? '')}`;
 
 export const forms: Record<string, { zh: string; en: string }> = {
   regular: { zh: '合同制职工', en: 'Regular employee' },

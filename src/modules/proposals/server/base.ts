@@ -7,6 +7,7 @@
  *   tellProposer     a notice to whoever wrote it (and to the seconders, where it concerns them)
  *   me               the person of the roster who acts
  */
+import { portalHome } from '../../../core/module/portal.ts';
 import { and, eq } from 'drizzle-orm';
 import { accountIdOf } from '../../../core/access/actor.ts';
 import { personIn } from '../../../core/access/policy.ts';
@@ -25,8 +26,7 @@ export type Call = typeof proposalCalls.$inferSelect;
 
 export const hrefOfProposal = (ctx: Pick<Ctx, 'unit'>, id: string) =>
   `/desk/${ctx.unit.code}/proposals/${id}`;
-export const hrefOnPhone = (ctx: Pick<Ctx, 'unit'>, id: string) =>
-  `/u/${encodeURIComponent(ctx.unit.code)}/proposals/${id}`;
+export const hrefOnPhone = (ctx: Pick<Ctx, 'unit'>, id: string) => `${portalHome(ctx.unit)}/proposals/${id}`;
 export const hrefOfAssignment = (ctx: Pick<Ctx, 'unit'>, id: string) =>
   `/desk/${ctx.unit.code}/proposals/assignments/${id}`;
 

@@ -5,6 +5,7 @@
  *   listCalls, openCall, changeCall, closeCall
  *   reportCall      the handling was reported to the congress
  */
+import { portalHome } from '../../../core/module/portal.ts';
 import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { latestDayBefore } from '../../../core/clock/index.ts';
@@ -171,7 +172,7 @@ export async function announceCall(
     kind: 'proposals.called',
     title: { zh: `征集提案：${row.title}`, en: `Proposals are called for: ${row.title}` },
     body: { zh: `到 ${row.closesOn} 截止，一事一案。`, en: `Until ${row.closesOn}; one matter each.` },
-    href: `/u/${encodeURIComponent(ctx.unit.code)}/proposals`,
+    href: `${portalHome(ctx.unit)}/proposals`,
     to: { roles: ['delegate'] },
   });
 }
@@ -309,7 +310,7 @@ export async function reportCall(ctx: Ctx, id: string, input: z.output<typeof ca
       zh: `提案办理情况已向大会报告：${row.title}`,
       en: `The handling of proposals was reported: ${row.title}`,
     },
-    href: `/u/${encodeURIComponent(ctx.unit.code)}/proposals`,
+    href: `${portalHome(ctx.unit)}/proposals`,
     to: { roles: ['delegate'] },
   });
   return { id, version: row.version + 1, recordId };

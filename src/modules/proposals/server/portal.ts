@@ -9,8 +9,8 @@
  */
 import { z } from 'zod';
 import type { Ctx } from '../../../core/context/context.ts';
-import { type PortalPage, portalPage } from '../../../core/module/portal.ts';
-import { conflict, notFound, unprocessable } from '../../../platform/http/refusal.ts';
+import { type PortalPage, portalPage, portalHome, idOf } from '../../../core/module/portal.ts';
+import { conflict, unprocessable } from '../../../platform/http/refusal.ts';
 import { proposalInput } from '../contract.ts';
 import { satisfactions } from '../states.ts';
 import { ProposalForm, ProposalList, ProposalPage, SimilarPage } from '../web/portal.tsx';
@@ -29,12 +29,7 @@ import {
   write,
 } from './writing.ts';
 
-const base = (ctx: Ctx) => `/u/${encodeURIComponent(ctx.unit.code)}/proposals`;
-const idOf = (params: Record<string, string>): string => {
-  const given = z.uuid().safeParse(params['id']);
-  if (!given.success) throw notFound();
-  return given.data;
-};
+const base = (ctx: Ctx) => `${portalHome(ctx.unit)}/proposals`;
 
 const chooseOne = {
   zh: '请选一个：满意、基本满意或不满意。',
@@ -108,7 +103,7 @@ const one = portalPage({
     note: z.string().trim().max(500).optional(),
   }),
   async show(ctx, { params, query }) {
-    const proposal = await showMine(ctx, idOf(params));
+    const proposal = await showMine(ctx, idOf(params['id']));
     const { proposals } =
       proposal.mine && proposal.submittedOn === null
         ? await findSimilar(ctx, {
@@ -123,7 +118,7 @@ const one = portalPage({
     };
   },
   async submit(ctx, { params, form }) {
-    const id = idOf(params);
+    const id = idOf(params['id']);
     const version = form.version ?? 0;
     switch (form.act) {
       case 'share':
@@ -159,12 +154,12 @@ const edit = portalPage({
   policy: mayTakePart,
   form: z.object({ ...typed, version: z.coerce.number().int() }),
   async show(ctx, { params }) {
-    const proposal = await showMine(ctx, idOf(params));
+    const proposal = await showMine(ctx, idOf(params['id']));
     if (!proposal.may.includes('change')) return { redirect: `${base(ctx)}/${proposal.id}` };
     return { body: (face) => ProposalForm({ face, call: null, standing: proposal }) };
   },
   async submit(ctx, { params, form }) {
-    const id = idOf(params);
+    const id = idOf(params['id']);
     await change(ctx, id, { ...form, secret: form.secret === 'yes' });
     return { redirect: `${base(ctx)}/${id}?said=changed` };
   },

@@ -29,9 +29,11 @@ import {
   typedOf,
   type Face,
   dayIn,
+  homeOf,
+  inTongue,
 } from '../../../ui/portal/index.ts';
 import type { call, myProposal, myProposals, similar } from '../contract.ts';
-import { categoryNames, outcomeNames, satisfactionNames, stateNames, stepNames } from '../locale.ts';
+import { categoryNames, outcomeNames, satisfactionNames, stateNames, stepNames, tones } from '../locale.ts';
 import { proposalCategories, satisfactions, type ProposalState } from '../states.ts';
 
 type Mine = z.input<typeof myProposals>;
@@ -39,32 +41,8 @@ type One = z.input<typeof myProposal>;
 type Call = z.input<typeof call>;
 type Similar = z.input<typeof similar>;
 
-const homeOf = (face: Face) => `/u/${encodeURIComponent(face.unit?.code ?? '')}`;
-const pick = (face: Face, words: { zh: string; en: string }) => (face.locale === 'en' ? words.en : words.zh);
-
-const tones: Record<ProposalState, 'good' | 'wait' | 'bad' | 'quiet' | 'info'> = {
-  draft: 'quiet',
-  seconded: 'wait',
-  submitted: 'wait',
-  underReview: 'wait',
-  filed: 'info',
-  merged: 'quiet',
-  convertedToSuggestion: 'quiet',
-  rejected: 'bad',
-  assigned: 'wait',
-  replied: 'info',
-  satisfied: 'good',
-  unsatisfied: 'bad',
-  reHandled: 'wait',
-  implementing: 'wait',
-  done: 'good',
-  longTerm: 'info',
-  evaluated: 'good',
-  archived: 'quiet',
-};
-
 const State = ({ face, state }: { face: Face; state: ProposalState }) => (
-  <StateMark tone={tones[state]}>{pick(face, stateNames[state])}</StateMark>
+  <StateMark tone={tones[state]}>{inTongue(face, stateNames[state])}</StateMark>
 );
 
 export function ProposalList({ face, data, said }: { face: Face; data: Mine; said: string | null }) {
@@ -133,7 +111,7 @@ export function ProposalList({ face, data, said }: { face: Face; data: Mine; sai
               title: row.title,
               detail: [
                 row.proposer ?? t('提案人保密', 'name kept secret'),
-                pick(face, categoryNames[row.category]),
+                inTongue(face, categoryNames[row.category]),
               ].join(' · '),
               when: `${row.seconders}/${row.needed}`,
               href: `${base}/${row.id}`,
@@ -227,7 +205,10 @@ export function ProposalForm({
         <SelectField
           {...field('category')}
           none={t('请选择', 'Choose one')}
-          choices={proposalCategories.map((value) => ({ value, label: pick(face, categoryNames[value]) }))}
+          choices={proposalCategories.map((value) => ({
+            value,
+            label: inTongue(face, categoryNames[value]),
+          }))}
         />
         <TextArea
           {...field('reasons')}
@@ -272,7 +253,7 @@ function Alike({ face, found }: { face: Face; found: Similar[] }) {
                 <span>
                   {[
                     each.callTitle,
-                    pick(face, stateNames[each.state]),
+                    inTongue(face, stateNames[each.state]),
                     each.maySecond ? t('可以附议它', 'you may second it instead') : '',
                   ]
                     .filter(Boolean)
@@ -359,7 +340,7 @@ export function ProposalPage({
                   : undefined
             }
           >
-            <NoticeBanner tone="good" title={pick(face, words)} />
+            <NoticeBanner tone="good" title={inTongue(face, words)} />
           </div>
         ) : undefined
       }
@@ -412,7 +393,7 @@ export function ProposalPage({
               value={rating}
               choices={satisfactions.map((value) => ({
                 value,
-                label: pick(face, satisfactionNames[value]),
+                label: inTongue(face, satisfactionNames[value]),
                 ...(value === 'notSatisfied' && proposal.round === 1
                   ? { hint: t('交部门重新办理一次', 'It is handled anew, once') }
                   : {}),
@@ -483,7 +464,7 @@ export function ProposalPage({
           {
             key: 'category',
             label: t('类别', 'Category'),
-            value: pick(face, categoryNames[proposal.category]),
+            value: inTongue(face, categoryNames[proposal.category]),
           },
           { key: 'call', label: t('征集', 'Call'), value: proposal.callTitle },
         ]}
@@ -519,7 +500,7 @@ export function ProposalPage({
             label={t('经过', 'What has happened')}
             items={proposal.timeline.map((each, at) => ({
               key: each.id,
-              title: pick(face, stepNames[each.step] ?? { zh: each.step, en: each.step }),
+              title: inTongue(face, stepNames[each.step] ?? { zh: each.step, en: each.step }),
               when: dayIn(face, each.on),
               state:
                 each.step === 'reject'
@@ -577,7 +558,7 @@ function Replies({ face, replies }: { face: Face; replies: One['assignments'] })
         >
           {reply.outcome ? (
             <p>
-              <b>{pick(face, outcomeNames[reply.outcome])}</b>
+              <b>{inTongue(face, outcomeNames[reply.outcome])}</b>
             </p>
           ) : null}
           <Paragraphs text={reply.reply ?? ''} />

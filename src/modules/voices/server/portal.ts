@@ -8,9 +8,9 @@
  */
 import { z } from 'zod';
 import type { Ctx } from '../../../core/context/context.ts';
-import { type PortalPage, portalPage } from '../../../core/module/portal.ts';
+import { type PortalPage, portalPage, portalHome, idOf } from '../../../core/module/portal.ts';
 import { rulesHere } from '../../../core/rulebook/here.ts';
-import { notFound, unprocessable } from '../../../platform/http/refusal.ts';
+import { unprocessable } from '../../../platform/http/refusal.ts';
 import { voiceInput } from '../contract.ts';
 import { voiceRatings } from '../kinds.ts';
 import { FollowPage, VoiceForm, VoiceList, VoicePage, VoiceSent } from '../web/portal.tsx';
@@ -26,7 +26,7 @@ import {
   writeVoice,
 } from './service.ts';
 
-const base = (ctx: Ctx) => `/u/${encodeURIComponent(ctx.unit.code)}/voices`;
+const base = (ctx: Ctx) => `${portalHome(ctx.unit)}/voices`;
 const say = (field: string, zh: string, en: string) =>
   unprocessable(`${field}Missing`, { zh, en }, [{ field, message: { zh, en } }]);
 const chooseRating = () =>
@@ -119,11 +119,11 @@ const one = portalPage({
     body: z.string().trim().max(2000).optional(),
   }),
   async show(ctx, { params, query }) {
-    const voice = await showMine(ctx, idOf(params));
+    const voice = await showMine(ctx, idOf(params['id']));
     return { body: (face) => VoicePage({ face, voice, said: query['said'] ?? null }) };
   },
   async submit(ctx, { params, form }) {
-    const id = idOf(params);
+    const id = idOf(params['id']);
     if (form.act === 'rate') {
       if (!form.rating) throw chooseRating();
       await rateMine(ctx, id, { version: form.version, rating: form.rating });
@@ -134,11 +134,5 @@ const one = portalPage({
     return { redirect: `${base(ctx)}/${id}?said=${form.act}` };
   },
 });
-
-function idOf(params: Record<string, string>): string {
-  const given = z.uuid().safeParse(params['id']);
-  if (!given.success) throw notFound();
-  return given.data;
-}
 
 export const portal: PortalPage[] = [list, writing, following, one];

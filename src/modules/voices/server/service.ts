@@ -10,6 +10,7 @@
  *   showStatistics                 without small groups
  *   sweep                          the daily job: tells of anonymous letters, reminds, escalates
  */
+import { portalHome } from '../../../core/module/portal.ts';
 import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { accountIdOf } from '../../../core/access/actor.ts';
@@ -52,8 +53,7 @@ const place = (ctx: Ctx, table: 'voices' | 'voice_entries', row: string) => ({
 const codeHash = (ctx: Ctx, code: string) =>
   ctx.keyring.hash('voices.code', `${ctx.unit.id}:${foldCode(code)}`);
 const hrefOfVoice = (ctx: Pick<Ctx, 'unit'>, id: string) => `/desk/${ctx.unit.code}/voices/${id}`;
-const hrefOnPhone = (ctx: Pick<Ctx, 'unit'>, id: string) =>
-  `/u/${encodeURIComponent(ctx.unit.code)}/voices/${id}`;
+const hrefOnPhone = (ctx: Pick<Ctx, 'unit'>, id: string) => `${portalHome(ctx.unit)}/voices/${id}`;
 
 async function dueFrom(ctx: Ctx, day: string): Promise<string> {
   const rule = (await rulesHere(ctx)).number('voiceReply');
@@ -391,7 +391,7 @@ export async function convert(ctx: Ctx, id: string, input: z.output<typeof conve
             en: 'Your letter may become a proposal: a draft is ready',
           }
         : { zh: '您的来信将提成提案', en: 'Your letter is to become a proposal' },
-      made.byWriter ? `/u/${encodeURIComponent(ctx.unit.code)}/proposals/${made.id}` : undefined,
+      made.byWriter ? `${portalHome(ctx.unit)}/proposals/${made.id}` : undefined,
     );
     return done;
   }

@@ -29,6 +29,8 @@ import {
   typedOf,
   type Face,
   dayIn,
+  homeOf,
+  inTongue,
 } from '../../../ui/portal/index.ts';
 import type { myVoices, voiceView } from '../contract.ts';
 import { voiceCategories, voiceRatings, type VoiceState } from '../kinds.ts';
@@ -37,8 +39,6 @@ import { categoryHints, categoryNames, ratingNames, stateNames } from '../locale
 type View = z.input<typeof voiceView>;
 type Mine = z.input<typeof myVoices>;
 
-const homeOf = (face: Face) => `/u/${encodeURIComponent(face.unit?.code ?? '')}`;
-const pick = (face: Face, words: { zh: string; en: string }) => (face.locale === 'en' ? words.en : words.zh);
 const tones: Record<VoiceState, 'good' | 'wait' | 'quiet'> = {
   received: 'wait',
   replied: 'good',
@@ -74,9 +74,9 @@ export function VoiceList({ face, data }: { face: Face; data: Mine }) {
             items={data.voices.map((row) => ({
               key: row.id,
               title: row.title,
-              hint: `${pick(face, categoryNames[row.category])} · ${dayIn(face, row.receivedOn)}`,
+              hint: `${inTongue(face, categoryNames[row.category])} · ${dayIn(face, row.receivedOn)}`,
               href: `${base}/${row.id}`,
-              state: { tone: tones[row.state], label: pick(face, stateNames[row.state]) },
+              state: { tone: tones[row.state], label: inTongue(face, stateNames[row.state]) },
             }))}
           />
         </>
@@ -110,8 +110,8 @@ export function VoiceForm({ face, days, chair }: { face: Face; days: number; cha
           value={typedOf(face, 'category', chair ? 'chair' : '')}
           choices={voiceCategories.map((value) => ({
             value,
-            label: pick(face, categoryNames[value]),
-            hint: pick(face, categoryHints[value]),
+            label: inTongue(face, categoryNames[value]),
+            hint: inTongue(face, categoryHints[value]),
           }))}
         />
         <Field
@@ -248,7 +248,9 @@ export function FollowPage({
       title={voice.title}
       labels={labels}
       notice={
-        said && saidWords[said] ? <NoticeBanner tone="good" title={pick(face, saidWords[said])} /> : undefined
+        said && saidWords[said] ? (
+          <NoticeBanner tone="good" title={inTongue(face, saidWords[said])} />
+        ) : undefined
       }
     >
       <Letter face={face} voice={voice} path={path} hidden={{ code }} />
@@ -267,7 +269,9 @@ export function VoicePage({ face, voice, said }: { face: Face; voice: View; said
       title={voice.title}
       labels={{ rating: t('评价', 'Rating'), body: t('追问', 'A further question') }}
       notice={
-        said && saidWords[said] ? <NoticeBanner tone="good" title={pick(face, saidWords[said])} /> : undefined
+        said && saidWords[said] ? (
+          <NoticeBanner tone="good" title={inTongue(face, saidWords[said])} />
+        ) : undefined
       }
     >
       <Letter face={face} voice={voice} path={`${base}/${voice.id}`} hidden={{}} />
@@ -291,14 +295,14 @@ function Letter({
   return (
     <>
       <p>
-        <StateMark tone={tones[voice.state]}>{pick(face, stateNames[voice.state])}</StateMark>
+        <StateMark tone={tones[voice.state]}>{inTongue(face, stateNames[voice.state])}</StateMark>
       </p>
       <SummaryList
         items={[
           {
             key: 'category',
             label: t('类别', 'Kind'),
-            value: `${pick(face, categoryNames[voice.category])}${voice.anonymous ? t('，不署名', ', anonymous') : ''}`,
+            value: `${inTongue(face, categoryNames[voice.category])}${voice.anonymous ? t('，不署名', ', anonymous') : ''}`,
           },
           { key: 'on', label: t('寄出', 'Sent'), value: dayIn(face, voice.receivedOn) },
           ...(voice.state === 'received' || voice.state === 'askedAgain'
@@ -321,7 +325,7 @@ function Letter({
                 {
                   key: 'rating',
                   label: t('我的评价', 'My rating'),
-                  value: pick(face, ratingNames[voice.rating]),
+                  value: inTongue(face, ratingNames[voice.rating]),
                 },
               ]
             : []),
@@ -349,7 +353,7 @@ function Letter({
               label={t('您的评价', 'Your rating')}
               error={errorOf(face, 'rating')}
               value={typedOf(face, 'rating', voice.rating ?? '')}
-              choices={voiceRatings.map((value) => ({ value, label: pick(face, ratingNames[value]) }))}
+              choices={voiceRatings.map((value) => ({ value, label: inTongue(face, ratingNames[value]) }))}
             />
             <Button kind={voice.rating ? 'plain' : 'main'}>{t('交评价', 'Send the rating')}</Button>
           </PageForm>

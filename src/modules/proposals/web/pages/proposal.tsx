@@ -21,9 +21,10 @@ import {
   satisfactionNames,
   stateNames,
   stepNames,
+  tones,
 } from '../../locale.ts';
 import { ProposalActs } from '../components/acts.tsx';
-import { type Assignment, type Detail, tones } from '../words.ts';
+import { type Assignment, type Detail } from '../words.ts';
 
 export function ProposalPage() {
   const unit = useUnit();

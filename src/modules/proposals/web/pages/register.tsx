@@ -17,9 +17,9 @@ import {
   useUnit,
 } from '../../../../core/web/index.ts';
 import { ListPage, StateTag } from '../../../../ui/desk/index.ts';
-import { categoryNames, satisfactionNames, stateNames } from '../../locale.ts';
+import { categoryNames, satisfactionNames, stateNames, tones } from '../../locale.ts';
 import { proposalCategories, proposalStates, type ProposalCategory } from '../../states.ts';
-import { type Row, tones } from '../words.ts';
+import { type Row } from '../words.ts';
 
 export function RegisterPage() {
   const unit = useUnit();
