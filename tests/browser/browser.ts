@@ -201,9 +201,10 @@ export async function axe(page: Page): Promise<string[]> {
 
 /** How far the page reaches beyond its window to the right, in pixels; 0 is right. */
 export function sideways(page: Page): Promise<number> {
-  return page.evaluate(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  ) as Promise<number>;
+  return page.evaluate(`new Promise((done) => {
+    const root = document.documentElement;
+    requestAnimationFrame(() => requestAnimationFrame(() => done(root.scrollWidth - root.clientWidth)));
+  })`) as Promise<number>;
 }
 
 /** What a finger has to aim at that is lower than `least` pixels, and text below `letters`; links in a sentence aside. */
