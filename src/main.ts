@@ -153,10 +153,14 @@ command('verify', 'check what was sealed: the audit log, a certificate, a blind 
     'the certificate: its address, or a file that holds it (PDF, text, token); the file of the published ballots',
   )
   .option('--trust <file>', 'keys and status lists from a file; nothing is fetched then')
-  .action(async (what: string, target: string | undefined, options: { trust?: string }) => {
+  .option(
+    '--against <file>',
+    'log: what an earlier run printed with --json, kept elsewhere, must still be in the log',
+  )
+  .action(async (what: string, target: string | undefined, options: { trust?: string; against?: string }) => {
     if (what === 'log') {
       const { verifyLogCommand } = await import('./app/commands/verify-log.ts');
-      print(await verifyLogCommand());
+      print(await verifyLogCommand(options));
       return;
     }
     if (what === 'ballot') {

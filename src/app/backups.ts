@@ -15,6 +15,7 @@ import { verifyChain } from '../core/audit/audit.ts';
 import type { JobDefinition } from '../core/module/module.ts';
 import { backup, type BackupResult, passphraseIn, restore, verifyBackup } from '../platform/backup/index.ts';
 import { type Config, OperatorError } from '../platform/config/index.ts';
+import { openKeyring } from '../platform/crypto/index.ts';
 import type { Logger } from '../platform/log/index.ts';
 import { type Migration, openDatabase, openPools, withTransaction } from '../platform/postgres/index.ts';
 
@@ -171,7 +172,7 @@ async function drill(made: BackupResult, config: Config): Promise<number> {
     const pools = openPools(database.url, { max: 2 });
     try {
       const { broken } = await withTransaction(pools.owner, { readOnly: true }, ({ client }) =>
-        verifyChain(client),
+        verifyChain(client, existsSync(target.keyFile) ? openKeyring(target) : null),
       );
       if (broken.length > 0)
         throw drillFailed(

@@ -11,7 +11,7 @@ const coreJobs: JobDefinition[] = [
   {
     name: 'audit.seal',
     cron: '*/10 * * * *',
-    perRoot: async (ctx) => void (await sealAudit(ctx.client, ctx.now)),
+    perRoot: async (ctx) => void (await sealAudit(ctx)),
   },
   {
     name: 'files.sweepWork',

@@ -1,11 +1,13 @@
 /** The commands about accounts and the log, over a server that is not theirs. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { testDatabase } from '../../../tests/harness/database.ts';
 import { sealAudit } from '../../core/audit/audit.ts';
+import { loadConfig } from '../../platform/config/index.ts';
+import { openKeyring } from '../../platform/crypto/index.ts';
 import { foundUnit } from '../../core/organization/units.ts';
 import { adminCreateCommand } from './admin.ts';
 import { verifyLogCommand } from './verify-log.ts';
@@ -95,10 +97,24 @@ it('verifies the log, and says where it was tampered with', async () => {
     client.query<{ path: string }>(`select path from units where code = 'XHQ'`),
   );
   const { path } = rows[0]!;
-  await database.as(path, ({ client }) => sealAudit(client, new Date()));
+  await database.as(path, ({ client }) =>
+    sealAudit({ client, keyring: openKeyring(loadConfig()), now: new Date() }),
+  );
   const report = await verifyLogCommand();
-  expect(report).toMatchObject({ ok: true, broken: [], unsealed: 0 });
+  expect(report).toMatchObject({ ok: true, broken: [], unsealed: 0, unsigned: 0 });
   expect(report.entries).toBeGreaterThanOrEqual(2);
+  // Kept elsewhere, the report tells later of an end that was cut off.
+  const against = join(dir, 'kept.json');
+  writeFileSync(against, JSON.stringify(report));
+  expect(await verifyLogCommand({ against })).toMatchObject({ ok: true });
+  const [head] = report.heads;
+  writeFileSync(against, JSON.stringify({ heads: [{ ...head, position: head!.position + 1 }] }));
+  await expect(verifyLogCommand({ against })).rejects.toMatchObject({
+    code: 'log.broken',
+    details: { broken: [{ unitId: head!.unitId, position: head!.position + 1, reason: 'otherHead' }] },
+  });
+  writeFileSync(against, 'not a report');
+  await expect(verifyLogCommand({ against })).rejects.toMatchObject({ code: 'log.against', exitCode: 2 });
   await database.asOwner(async ({ client }) => {
     await client.query('set local session_replication_role = replica');
     await client.query(`update audit_entries set action = 'nothing' where action = 'accounts.roleGranted'`);

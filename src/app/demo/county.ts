@@ -144,7 +144,7 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
   above.at(addDays(lastDay, -1), '21:00');
   await above.as(county.reviewers[0], county.unit, (ctx) => evaluate(ctx, { all: true }));
   await above.asJia(county.unit, (ctx) => warnOfRenewals(ctx));
-  while ((await above.asJia(county.unit, (ctx) => sealAudit(ctx.client, ctx.now))) > 0);
+  while ((await above.asJia(county.unit, sealAudit)) > 0);
 
   return {
     logins: loginsOf(county, units, { unit: empty.code, username: emptyChair.username }),

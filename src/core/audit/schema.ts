@@ -25,6 +25,8 @@ export const auditSeals = unitTable(
     entryId: uuid().notNull(),
     position: bigint({ mode: 'number' }).notNull(),
     hash: bytea().notNull(),
+    /** The hash under a key that the database does not hold; none in chains of versions that had no key. */
+    mac: bytea(),
     sealedAt: instant().notNull(),
   },
   (t) => [
