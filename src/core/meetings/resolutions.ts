@@ -8,6 +8,7 @@
  */
 import { and, eq, sql } from 'drizzle-orm';
 import { newId } from '../../platform/crypto/ids.ts';
+import { pageOf, readMark } from '../../platform/http/mark.ts';
 import { conflict, notFound, stale, unprocessable } from '../../platform/http/refusal.ts';
 import type { Ctx } from '../context/context.ts';
 import { attachFiles } from '../files/store.ts';
@@ -49,7 +50,7 @@ export async function listResolutions(
     limit: number;
   },
 ): Promise<{ resolutions: ListedResolution[]; next: string | null }> {
-  const after = asked.cursor ? /^(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/.exec(asked.cursor) : null;
+  const [day, before] = readMark(asked.cursor, 'day', 'id');
   const { rows } = await ctx.client.query<ListedResolution>(
     `select r.id, r.assembly_id as "assemblyId", r.meeting_id as "meetingId", m.title as meeting, r.year, r.serial, r.title, r.matter, r.power, r.passed,
             r.passed_on as "passedOn", r.published_on as "publishedOn", r.repealed_on as "repealedOn",
@@ -67,17 +68,13 @@ export async function listResolutions(
       asked.assemblyId ?? null,
       asked.published ?? false,
       asked.q ?? null,
-      after?.[1] ?? null,
-      after?.[2] ?? '00000000-0000-0000-0000-000000000000',
+      day,
+      before,
       asked.limit + 1,
     ],
   );
-  const page = rows.slice(0, asked.limit);
-  const last = page.at(-1);
-  return {
-    resolutions: page,
-    next: rows.length > asked.limit && last ? `${last.passedOn}_${last.id}` : null,
-  };
+  const { page, next } = pageOf(rows, asked.limit, (last) => [last.passedOn, last.id]);
+  return { resolutions: page, next };
 }
 
 /** @throws Refusal `resolutionNotFound`, `stale` */

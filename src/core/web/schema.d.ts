@@ -7821,7 +7821,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "open" | "used" | "revoked" | "expired";
-                after?: string;
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -8332,7 +8332,7 @@ export interface operations {
         parameters: {
             query?: {
                 search?: string;
-                after?: string;
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -8855,7 +8855,7 @@ export interface operations {
     readAuditLog: {
         parameters: {
             query?: {
-                after?: string;
+                cursor?: string;
                 action?: string;
                 accountId?: string;
                 from?: string;
@@ -8929,7 +8929,7 @@ export interface operations {
     readInbox: {
         parameters: {
             query?: {
-                after?: string;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -9080,7 +9080,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "open" | "done" | "dropped";
-                after?: string;
+                cursor?: string;
             };
             header?: never;
             path: {

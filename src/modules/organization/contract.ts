@@ -1,6 +1,7 @@
 /** The tree of unions, and the branches and groups within one. */
 import { z } from 'zod';
 import { groupKinds, organizationTypes, unitKinds } from '../../core/organization/schema.ts';
+import { pageMark } from '../../platform/http/mark.ts';
 
 const day = z.iso.date();
 const optional = (most: number) => z.string().trim().max(most).nullish();
@@ -64,7 +65,7 @@ export const unitQuery = z.object({
   kind: z.enum(unitKinds).optional(),
   organizationType: z.enum(organizationTypes).optional(),
   dissolved: z.stringbool().default(false),
-  cursor: z.string().max(300).optional(),
+  cursor: pageMark,
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 

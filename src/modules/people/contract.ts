@@ -12,6 +12,7 @@
  */
 import { z } from 'zod';
 import { employmentForms, leaveReasons, membershipKinds, rosterKinds } from '../../core/people/schema.ts';
+import { pageMark } from '../../platform/http/mark.ts';
 import { longest, rosterFields } from './fields.ts';
 
 const day = z.iso.date();
@@ -80,7 +81,7 @@ export const employeeFilter = z.object({
 });
 
 export const employeeQuery = employeeFilter.extend({
-  cursor: z.string().max(300).optional(),
+  cursor: pageMark,
   limit: z.coerce.number().int().min(1).max(200).default(20),
 });
 

@@ -4,6 +4,7 @@
  * What is said of the proposer depends on who asks: `proposer` is null for whoever may not learn the name.
  */
 import { z } from 'zod';
+import { pageMark } from '../../platform/http/mark.ts';
 import {
   proposalCategories,
   proposalStates,
@@ -250,7 +251,7 @@ export const proposalFilter = z.object({
 });
 export const proposalQuery = proposalFilter.extend({
   limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: z.string().max(100).optional(),
+  cursor: pageMark,
 });
 export const proposalRow = z.object({
   id: z.string(),

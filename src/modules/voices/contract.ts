@@ -1,5 +1,6 @@
 /** Needs and appeals over HTTP: letters, replies, ratings, what became of them, statistics without small groups. */
 import { z } from 'zod';
+import { pageMark } from '../../platform/http/mark.ts';
 import { voiceCategories, voiceRatings, voiceStates } from './kinds.ts';
 
 const version = z.int().min(1);
@@ -70,7 +71,7 @@ export const voiceQuery = z.object({
   state: z.enum(voiceStates).optional(),
   overdue: z.literal('true').optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: z.string().max(100).optional(),
+  cursor: pageMark,
 });
 export const voicePage = z.object({
   voices: z.array(

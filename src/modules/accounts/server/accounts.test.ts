@@ -530,7 +530,7 @@ describe('accounts of a unit', () => {
       });
     const first = (await chair.get(`/units/${unit.code}/accounts`)).json();
     expect(first.accounts).toHaveLength(50);
-    const rest = (await chair.get(`/units/${unit.code}/accounts?after=${first.next}`)).json();
+    const rest = (await chair.get(`/units/${unit.code}/accounts?cursor=${first.next}`)).json();
     expect(rest).toMatchObject({ next: null });
     const names = [...first.accounts, ...rest.accounts].map((each: { username: string }) => each.username);
     expect(new Set(names).size).toBe(61);
@@ -539,7 +539,10 @@ describe('accounts of a unit', () => {
       (await chair.get(`/units/${unit.code}/accounts?search=row${counter}-4`)).json().accounts,
     ).toHaveLength(10);
     expect((await chair.get(`/units/${unit.code}/accounts?search=%25`)).json().accounts).toEqual([]);
-    expect(outcome(await chair.get(`/units/${unit.code}/accounts?after=made-up`))).toEqual([400, 'badInput']);
+    expect(outcome(await chair.get(`/units/${unit.code}/accounts?cursor=made-up`))).toEqual([
+      400,
+      'badInput',
+    ]);
   });
 });
 
@@ -693,7 +696,7 @@ describe('the audit log', () => {
       expect((await other.get(`/units/${unit.code}/audit`)).statusCode).toBe(403);
     const first = (await auditAdmin.get(`/units/${unit.code}/audit`)).json();
     expect(first.entries).toHaveLength(100);
-    const rest = (await auditAdmin.get(`/units/${unit.code}/audit?after=${first.next}`)).json();
+    const rest = (await auditAdmin.get(`/units/${unit.code}/audit?cursor=${first.next}`)).json();
     expect([...first.entries, ...rest.entries].map((entry: { action: string }) => entry.action)).toEqual(
       Array.from({ length: 120 }, (_, at) => `test.entry${119 - at}`),
     );

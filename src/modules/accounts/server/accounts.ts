@@ -19,10 +19,11 @@ import { oneTimePassword } from '../../../core/access/passwords.ts';
 import type { Role } from '../../../core/access/schema.ts';
 import { endAllSessions } from '../../../core/access/sessions.ts';
 import type { Ctx } from '../../../core/context/context.ts';
+import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { conflict, forbidden, notFound, unprocessable } from '../../../platform/http/refusal.ts';
 import { checkGrantable, resetLink } from './invitations.ts';
 import { grantableRoles, mayManage } from './rules.ts';
-import { cursor, toolsOf } from './tools.ts';
+import { toolsOf } from './tools.ts';
 
 interface AccountRow {
   id: string;
@@ -61,22 +62,21 @@ const accountQuery = `
 
 export async function listAccounts(
   ctx: Ctx,
-  query: { search?: string | undefined; after?: string | undefined },
+  query: { search?: string | undefined; cursor?: string | undefined },
 ) {
-  const after = cursor.read(query.after, 2);
+  const [name, id] = readMark(query.cursor, 'text', 'id');
   const search = query.search?.trim() ? `%${query.search.trim().replace(/[\\%_]/g, '\\$&')}%` : null;
   const { rows } = await ctx.client.query<AccountRow>(
     `${accountQuery}
      where ($3::text is null or a.username ilike $3 or a.display_name ilike $3)
        and ($4::text is null or (lower(a.username), a.id) > ($4, $5::uuid))
      order by lower(a.username), a.id limit $6`,
-    [ctx.unit.id, ctx.today, search, after?.[0] ?? null, after?.[1] ?? null, pageSize + 1],
+    [ctx.unit.id, ctx.today, search, name, id, pageSize + 1],
   );
-  const shown = rows.slice(0, pageSize);
-  const last = shown.at(-1);
+  const { page, next } = pageOf(rows, pageSize, (last) => [last.sort, last.id]);
   return {
-    accounts: shown.map((row) => present(ctx, row)),
-    next: rows.length > pageSize && last ? cursor.write(last.sort, last.id) : null,
+    accounts: page.map((row) => present(ctx, row)),
+    next,
     grantable: grantableRoles(ctx.actor, ctx.unit),
   };
 }

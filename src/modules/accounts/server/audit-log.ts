@@ -1,6 +1,6 @@
 /** Reading the audit log of a unit, and of the units below it. */
 import type { Ctx } from '../../../core/context/context.ts';
-import { cursor } from './tools.ts';
+import { pageOf, readMark } from '../../../platform/http/mark.ts';
 
 interface EntryRow {
   id: string;
@@ -19,7 +19,7 @@ interface EntryRow {
 const pageSize = 100;
 
 export interface AuditQuery {
-  after?: string | undefined;
+  cursor?: string | undefined;
   /** The beginning of an action's name: 'accounts.' */
   action?: string | undefined;
   accountId?: string | undefined;
@@ -30,7 +30,7 @@ export interface AuditQuery {
 
 /** Newest first. Days are Shanghai's, both included. */
 export async function readAuditLog(ctx: Ctx, query: AuditQuery) {
-  const after = cursor.read(query.after, 2);
+  const [at, id] = readMark(query.cursor, 'moment', 'id');
   const { rows } = await ctx.client.query<EntryRow>(
     `select e.id, e.at, e.actor_name, e.account_id, e.action, e.subject_kind, e.subject_id, e.detail, e.request_id,
             exists (select from audit_seals s where s.unit_id = e.unit_id and s.entry_id = e.id) as sealed, u.code as unit
@@ -45,8 +45,8 @@ export async function readAuditLog(ctx: Ctx, query: AuditQuery) {
     [
       ctx.unit.id,
       query.below,
-      after?.[0] ?? null,
-      after?.[1] ?? null,
+      at,
+      id,
       query.action ?? null,
       query.accountId ?? null,
       query.from ?? null,
@@ -54,10 +54,9 @@ export async function readAuditLog(ctx: Ctx, query: AuditQuery) {
       pageSize + 1,
     ],
   );
-  const shown = rows.slice(0, pageSize);
-  const last = shown.at(-1);
+  const { page, next } = pageOf(rows, pageSize, (last) => [last.at.toISOString(), last.id]);
   return {
-    entries: shown.map((row) => ({
+    entries: page.map((row) => ({
       id: row.id,
       at: row.at.toISOString(),
       actor: row.actor_name,
@@ -69,6 +68,6 @@ export async function readAuditLog(ctx: Ctx, query: AuditQuery) {
       sealed: row.sealed,
       unit: row.unit,
     })),
-    next: rows.length > pageSize && last ? cursor.write(last.at.toISOString(), last.id) : null,
+    next,
   };
 }

@@ -89,7 +89,7 @@ describe('the inbox', () => {
     const titles: string[] = [];
     let after: string | null = null;
     for (let page = 0; page < 3; page += 1) {
-      const answer = (await me.get(`/inbox${after ? `?after=${after}` : ''}`)).json() as {
+      const answer = (await me.get(`/inbox${after ? `?cursor=${after}` : ''}`)).json() as {
         notices: { title: { zh: string } }[];
         next: string | null;
         unread: number;

@@ -5,7 +5,8 @@ import type { Role } from '../../../core/access/schema.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import type { OpenCtx } from '../../../core/module/operation.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
-import { actorIn, cursor } from './tools.ts';
+import { pageOf, readMark } from '../../../platform/http/mark.ts';
+import { actorIn } from './tools.ts';
 
 interface TaskRow {
   unit_code: string;
@@ -53,24 +54,23 @@ const presentTask = (row: TaskRow, today: string) => ({
 });
 
 /** Tasks by deadline (with the first page only), notices newest first. */
-export async function readInbox(ctx: OpenCtx, query: { after?: string | undefined }) {
+export async function readInbox(ctx: OpenCtx, query: { cursor?: string | undefined }) {
   const { accountId } = actorIn(ctx);
-  const after = cursor.read(query.after, 2);
-  const tasks = after
+  const [at, id] = readMark(query.cursor, 'moment', 'id');
+  const tasks = query.cursor
     ? []
     : (await ctx.client.query<TaskRow>('select * from my_tasks($1, $2)', [accountId, ctx.today])).rows;
   const { rows } = await ctx.client.query<NoticeRow>('select * from my_notices($1, $2, $3, $4)', [
     accountId,
-    after?.[0] ?? null,
-    after?.[1] ?? null,
+    at,
+    id,
     noticePage + 1,
   ]);
   const unread = await ctx.client.query<{ n: number }>('select my_unread_notices($1) as n', [accountId]);
-  const shown = rows.slice(0, noticePage);
-  const last = shown.at(-1);
+  const { page, next } = pageOf(rows, noticePage, (last) => [last.created_at.toISOString(), last.id]);
   return {
     tasks: tasks.map((row) => presentTask(row, ctx.today)),
-    notices: shown.map((row) => ({
+    notices: page.map((row) => ({
       id: row.id,
       unit: { code: row.unit_code, name: row.unit_name },
       kind: row.kind,
@@ -80,7 +80,7 @@ export async function readInbox(ctx: OpenCtx, query: { after?: string | undefine
       createdAt: row.created_at.toISOString(),
       readAt: row.read_at?.toISOString() ?? null,
     })),
-    next: rows.length > noticePage && last ? cursor.write(last.created_at.toISOString(), last.id) : null,
+    next,
     unread: unread.rows[0]?.n ?? 0,
   };
 }
@@ -100,9 +100,9 @@ const taskPage = 50;
 /** The tasks of a unit, whoever's turn it is: by deadline, those without one last. */
 export async function listUnitTasks(
   ctx: Ctx,
-  query: { state: 'open' | 'done' | 'dropped'; after?: string | undefined },
+  query: { state: 'open' | 'done' | 'dropped'; cursor?: string | undefined },
 ) {
-  const after = cursor.read(query.after, 2);
+  const [due, id] = readMark(query.cursor, 'day', 'id');
   const { rows } = await ctx.client.query<
     TaskRow & {
       state: 'open' | 'done' | 'dropped';
@@ -117,26 +117,17 @@ export async function listUnitTasks(
      from tasks where unit_id = $1 and state = $2
        and ($3::date is null or (coalesce(due_on, '9999-12-31'), id) > ($3::date, $4::uuid))
      order by coalesce(due_on, '9999-12-31'), id limit $5`,
-    [
-      ctx.unit.id,
-      query.state,
-      after?.[0] ?? null,
-      after?.[1] ?? null,
-      taskPage + 1,
-      ctx.unit.code,
-      ctx.unit.name,
-    ],
+    [ctx.unit.id, query.state, due, id, taskPage + 1, ctx.unit.code, ctx.unit.name],
   );
-  const shown = rows.slice(0, taskPage);
-  const last = shown.at(-1);
+  const { page, next } = pageOf(rows, taskPage, (last) => [last.sort, last.id]);
   return {
-    tasks: shown.map((row) => ({
+    tasks: page.map((row) => ({
       ...presentTask(row, ctx.today),
       state: row.state,
       closedAt: row.closed_at?.toISOString() ?? null,
       accountId: row.account_id,
       employeeId: row.employee_id,
     })),
-    next: rows.length > taskPage && last ? cursor.write(last.sort, last.id) : null,
+    next,
   };
 }

@@ -30,6 +30,7 @@ import type { BareCtx, OpenCtx } from '../../../core/module/operation.ts';
 import { maskName } from '../../../core/people/masking.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { hashToken, randomToken } from '../../../platform/crypto/tokens.ts';
+import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import {
   badInput,
   conflict,
@@ -43,7 +44,7 @@ import { mayInvite } from './policy.ts';
 import { grantableRoles, mayGiveWidely, mayManage } from './rules.ts';
 import { enabledProviders } from './sign-on/store.ts';
 import { finish, ticketFor } from './sign-in.ts';
-import { actorIn, cursor, passwordRulesOf, qrOf, rulesOf, toolsOf } from './tools.ts';
+import { actorIn, passwordRulesOf, qrOf, rulesOf, toolsOf } from './tools.ts';
 
 export type InvitationKind = 'person' | 'role' | 'join' | 'reset';
 
@@ -196,9 +197,9 @@ const pageSize = 50;
 
 export async function listInvitations(
   ctx: Ctx,
-  query: { state?: InvitationRow['state'] | undefined; after?: string | undefined },
+  query: { state?: InvitationRow['state'] | undefined; cursor?: string | undefined },
 ) {
-  const after = cursor.read(query.after, 1);
+  const [before] = readMark(query.cursor, 'id');
   const { rows } = await ctx.client.query<InvitationRow>(
     `select * from (
        select id, kind, display_name, employee_id, role, subtree, created_at, expires_at,
@@ -207,11 +208,11 @@ export async function listInvitations(
        from invitations where unit_id = $1 and ($3::uuid is null or id < $3)) all_of_them
      where ($4::text is null or state = $4)
      order by id desc limit $5`,
-    [ctx.unit.id, ctx.now, after?.[0] ?? null, query.state ?? null, pageSize + 1],
+    [ctx.unit.id, ctx.now, before, query.state ?? null, pageSize + 1],
   );
-  const shown = rows.slice(0, pageSize);
+  const { page, next } = pageOf(rows, pageSize, (last) => [last.id]);
   return {
-    invitations: shown.map((row) => ({
+    invitations: page.map((row) => ({
       id: row.id,
       kind: row.kind,
       displayName: row.display_name,
@@ -222,7 +223,7 @@ export async function listInvitations(
       expiresAt: row.expires_at.toISOString(),
       state: row.state,
     })),
-    next: rows.length > pageSize ? cursor.write(shown.at(-1)?.id ?? '') : null,
+    next,
   };
 }
 

@@ -7,6 +7,7 @@ import {
   type Operation,
   unitOperation,
 } from '../../../core/module/operation.ts';
+import { pageMark } from '../../../platform/http/mark.ts';
 import * as say from '../contract.ts';
 import * as accounts from './accounts.ts';
 import { readAuditLog } from './audit-log.ts';
@@ -395,7 +396,7 @@ const inviting: Operation[] = [
     policy: policy.mayInvite,
     query: z.object({
       state: z.enum(['open', 'used', 'revoked', 'expired']).optional(),
-      after: z.string().optional(),
+      cursor: pageMark,
     }),
     response: say.invitationList,
     handler: (ctx, { query }) => invitations.listInvitations(ctx, query),
@@ -490,7 +491,7 @@ const ofUnit: Operation[] = [
     path: '/units/:unit/accounts',
     summary: 'Accounts that have a role or a place in the unit',
     policy: policy.mayManageAccounts,
-    query: z.object({ search: z.string().max(60).optional(), after: z.string().optional() }),
+    query: z.object({ search: z.string().max(60).optional(), cursor: pageMark }),
     response: say.accountList,
     handler: (ctx, { query }) => accounts.listAccounts(ctx, query),
   }),
@@ -589,7 +590,7 @@ const ofUnit: Operation[] = [
     summary: 'The audit log, newest first',
     policy: policy.mayReadAudit,
     query: z.object({
-      after: z.string().optional(),
+      cursor: pageMark,
       action: z.string().max(80).optional(),
       accountId: z.uuid().optional(),
       from: z.iso.date().optional(),
@@ -609,7 +610,7 @@ const inboxes: Operation[] = [
     path: '/inbox',
     summary: 'My tasks and notices over all my units',
     who: 'account',
-    query: z.object({ after: z.string().optional() }),
+    query: z.object({ cursor: pageMark }),
     response: say.inbox,
     handler: (ctx, { query }) => inbox.readInbox(ctx, query),
   }),
@@ -631,7 +632,7 @@ const inboxes: Operation[] = [
     policy: policy.maySeeTasks,
     query: z.object({
       state: z.enum(['open', 'done', 'dropped']).default('open'),
-      after: z.string().optional(),
+      cursor: pageMark,
     }),
     response: z.object({ tasks: z.array(say.unitTask), next: z.string().nullable() }),
     handler: (ctx, { query }) => inbox.listUnitTasks(ctx, query),

@@ -5,7 +5,6 @@
  *   rulesOf      the account rules in force
  *   actorIn      the account that acts, with a complaint where there is none
  *   qrOf         a QR code as SVG
- *   cursor       the place in a list, as an opaque text
  *   startHere    a session in this browser, which is known from now on
  */
 import { renderSVG } from 'uqr';
@@ -19,7 +18,7 @@ import type { AuditInput } from '../../../core/audit/audit.ts';
 import type { Services } from '../../../core/context/context.ts';
 import type { OpenCtx } from '../../../core/module/operation.ts';
 import { hashToken, randomToken } from '../../../platform/crypto/tokens.ts';
-import { badInput, notSignedIn } from '../../../platform/http/refusal.ts';
+import { notSignedIn } from '../../../platform/http/refusal.ts';
 
 export const rulesOf = (services: Services): AccountRules => accountRules[services.config.profile];
 
@@ -41,25 +40,6 @@ export function actorIn(ctx: { actor: Actor }): AccountActor {
 
 /** Middle error correction: a printed slip gets dirty. */
 export const qrOf = (text: string): string => renderSVG(text, { ecc: 'M', border: 2 });
-
-export const cursor = {
-  write: (...parts: string[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url'),
-  /** @throws Refusal 400 when it is not one of ours */
-  read(text: string | undefined, length: number): string[] | null {
-    if (text === undefined) return null;
-    try {
-      const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-      if (Array.isArray(parts) && parts.length === length && parts.every((part) => typeof part === 'string'))
-        return parts as string[];
-    } catch {
-      // Falls through to the refusal: whatever it is, it is no place in a list.
-    }
-    throw badInput({
-      zh: '列表位置不对，请从第一页重新打开。',
-      en: 'This is no place in the list; start from its first page.',
-    });
-  },
-};
 
 const deviceCookie = 'jia_device';
 const deviceDays = 400;

@@ -17,10 +17,7 @@ const list = portalPage({
   title: { zh: '测评和评议', en: 'Polls and appraisals' },
   policy: maySeeAppraisals,
   async show(ctx, { query }) {
-    const cursor = /^\d{4}-\d\d-\d\d_[0-9a-f-]{36}$/.test(query['cursor'] ?? '')
-      ? query['cursor']
-      : undefined;
-    const { appraisals, next } = await listAppraisals(ctx, { cursor, limit: 20 });
+    const { appraisals, next } = await listAppraisals(ctx, { cursor: query['cursor'], limit: 20 });
     // What is still prepared is nobody's business yet.
     const listed = appraisals.filter((each) => each.state !== 'draft');
     return { body: (face) => AppraisalsPage({ face, listed, next }) };

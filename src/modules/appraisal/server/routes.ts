@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { paperFormat } from '../../../core/files/papers.ts';
 import { unitOperation } from '../../../core/module/operation.ts';
+import { pageMark } from '../../../platform/http/mark.ts';
 import * as shape from '../contract.ts';
 import { appraisalKinds, appraisalStates } from '../states.ts';
 import {
@@ -41,10 +42,7 @@ export const operations = [
       kind: z.enum(appraisalKinds).optional(),
       state: z.enum(appraisalStates).optional(),
       q: z.string().trim().max(60).optional(),
-      cursor: z
-        .string()
-        .regex(/^\d{4}-\d\d-\d\d_[0-9a-f-]{36}$/)
-        .optional(),
+      cursor: pageMark,
       limit: z.coerce.number().int().min(1).max(100).default(20),
     }),
     response: shape.appraisalPage,

@@ -13,6 +13,7 @@ import { leastToBreakDown, optionsOf } from '../../../core/ballots/presets.ts';
 import { leastToReach, type LineTally } from '../../../core/ballots/rules.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { files } from '../../../core/files/schema.ts';
+import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { Refusal } from '../../../platform/http/refusal.ts';
 import type { appraisalPage, appraisalRow, appraisalView, measureRow } from '../contract.ts';
 import type { AppraisalKind, AppraisalState } from '../states.ts';
@@ -97,7 +98,7 @@ export async function listAppraisals(
     limit: number;
   },
 ): Promise<z.input<typeof appraisalPage>> {
-  const [after, afterId] = query.cursor?.split('_') ?? [];
+  const [day, id] = readMark(query.cursor, 'day', 'id');
   const { rows } = await ctx.client.query<{ listed: Listed }>(
     `select jsonb_build_object('id', a.id, 'kind', a.kind, 'topic', a.topic, 'title', a.title, 'year', a.year, 'state', a.state,
               'plannedOn', a.planned_on, 'closesOn', a.closes_on, 'publishedOn', a.published_on, 'confirmedOn', a.confirmed_on, 'audience', a.audience,
@@ -117,16 +118,15 @@ export async function listAppraisals(
       query.kind ?? null,
       query.state ?? null,
       query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
-      after ?? null,
-      afterId ?? null,
+      day,
+      id,
       query.limit + 1,
       query.state === 'dropped',
     ],
   );
-  const page = rows.slice(0, query.limit).map((row) => row.listed);
-  const last = page.at(-1);
+  const { page, next } = pageOf(rows, query.limit, ({ listed }) => [listed.plannedOn, listed.id]);
   return {
-    appraisals: page.map((each) => {
+    appraisals: page.map(({ listed: each }) => {
       // Of people only their own appraisal shows more; a list shows rates of polls alone.
       const result = each.kind === 'poll' && maySeeResult(ctx, each as unknown as Appraisal, []);
       const row = rowOf(each, result);
@@ -134,7 +134,7 @@ export async function listAppraisals(
         ? { ...row, measures: { open: 0, overdue: 0, all: 0 } }
         : row;
     }),
-    next: rows.length > query.limit && last ? `${last.plannedOn}_${last.id}` : null,
+    next,
     may: mayHold(ctx),
   };
 }

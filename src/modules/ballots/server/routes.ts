@@ -1,6 +1,7 @@
 /** Ballots over HTTP: voters, tellers, scrutineers; and, without a name, whoever holds a token. */
 import { z } from 'zod';
 import { bareOperation, bareUnitOperation, unitOperation } from '../../../core/module/operation.ts';
+import { pageMark } from '../../../platform/http/mark.ts';
 import * as c from '../contract.ts';
 import { mayRunBallot, mayScrutinize, maySeeBallot, maySeeCount, mayVote } from './policy.ts';
 import * as service from './service.ts';
@@ -104,7 +105,7 @@ export const operations = [
     query: z.object({
       q: z.string().trim().max(40).optional(),
       taken: flag,
-      cursor: z.string().optional(),
+      cursor: pageMark,
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
     response: c.rollPage,

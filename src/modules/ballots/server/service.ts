@@ -20,6 +20,7 @@ import type { PaperCount } from '../../../core/ballots/rules.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { inUnitsOf } from '../../../core/context/in-unit.ts';
 import type { BareCtx, BareUnitCtx } from '../../../core/module/operation.ts';
+import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { forbidden, unprocessable } from '../../../platform/http/refusal.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
 import type * as c from '../contract.ts';
@@ -166,9 +167,9 @@ export async function showRoll(
   id: string,
   query: { q?: string | undefined; taken?: boolean | undefined; cursor?: string | undefined; limit: number },
 ): Promise<In<typeof c.rollPage>> {
+  const [pinyin, employeeId] = readMark(query.cursor, 'text', 'id');
   const ballot = await engine.loadBallot(ctx, id);
   ensure(ctx, mayRunBallot, kindOf(ctx, ballot).run);
-  const after = readMark(query.cursor);
   const { rows } = await ctx.client.query<{
     employeeId: string;
     name: string;
@@ -189,37 +190,16 @@ export async function showRoll(
       id,
       query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
       query.taken ?? null,
-      after?.[0] ?? null,
-      after?.[1] ?? null,
+      pinyin,
+      employeeId,
       query.limit + 1,
     ],
   );
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
+  const { page, next } = pageOf(rows, query.limit, (last) => [last.pinyin, last.employeeId]);
   return {
     people: page.map(({ pinyin: _, ...person }) => person),
-    next: rows.length > query.limit && last ? markOf(last.pinyin, last.employeeId) : null,
+    next,
   };
-}
-
-const markOf = (pinyin: string, id: string): string =>
-  Buffer.from(JSON.stringify([pinyin, id])).toString('base64url');
-
-function readMark(cursor: string | undefined): [string, string] | null {
-  if (cursor === undefined) return null;
-  try {
-    const read = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown;
-    if (
-      Array.isArray(read) &&
-      typeof read[0] === 'string' &&
-      typeof read[1] === 'string' &&
-      /^[0-9a-f-]{36}$/.test(read[1])
-    )
-      return [read[0], read[1]];
-  } catch {
-    // Not a mark of ours: the list begins anew.
-  }
-  return null;
 }
 
 function voterId({ actor, unit }: Pick<Ctx, 'actor' | 'unit'>): string {

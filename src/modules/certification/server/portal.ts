@@ -82,14 +82,14 @@ const allNotices = portalOpenPage({
   title: noticesTitle,
   who: 'everyone',
   async show(ctx, { query }) {
-    const page = await listAllNotices(ctx, query['after']);
+    const page = await listAllNotices(ctx, query['cursor']);
     return {
       body: (face) =>
         NoticeList({
           face,
           notices: page.notices,
-          next: page.next && `/notices?after=${encodeURIComponent(page.next)}`,
-          first: query['after'] ? '/notices' : null,
+          next: page.next && `/notices?cursor=${encodeURIComponent(page.next)}`,
+          first: query['cursor'] ? '/notices' : null,
         }),
     };
   },
@@ -114,14 +114,14 @@ const unitNotices = portalPage({
   public: true,
   async show(ctx, { query }) {
     const base = `${portalHome(ctx.unit)}/notices`;
-    const page = await listNotices(ctx, query['after']);
+    const page = await listNotices(ctx, query['cursor']);
     return {
       body: (face) =>
         NoticeList({
           face,
           notices: page.notices,
-          next: page.next && `${base}?after=${encodeURIComponent(page.next)}`,
-          first: query['after'] ? base : null,
+          next: page.next && `${base}?cursor=${encodeURIComponent(page.next)}`,
+          first: query['cursor'] ? base : null,
         }),
     };
   },

@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import { openOperation, unitOperation } from '../../../core/module/operation.ts';
+import { pageMark } from '../../../platform/http/mark.ts';
 import * as c from '../contract.ts';
 import {
   everyone,
@@ -450,7 +451,7 @@ const superiorSide = [
       standard: z.string().optional(),
       mine: flag,
       overdue: flag,
-      cursor: z.string().optional(),
+      cursor: pageMark,
       limit,
     }),
     response: c.reviewQueue,
@@ -730,7 +731,7 @@ const superiorSide = [
     query: z.object({
       state: z.enum(['valid', 'suspended', 'revoked', 'expired']).optional(),
       q: z.string().trim().max(60).optional(),
-      cursor: z.string().optional(),
+      cursor: pageMark,
       limit,
     }),
     response: c.certificatePage,
@@ -766,7 +767,7 @@ const publicSide = [
     path: '/public-notices',
     summary: 'Public notices of all units, newest first',
     who: 'everyone',
-    query: z.object({ cursor: z.string().optional() }),
+    query: z.object({ cursor: pageMark }),
     response: c.publicNoticePage,
     handler: (ctx, { query }) => listAllNotices(ctx, query.cursor),
   }),
@@ -777,7 +778,7 @@ const publicSide = [
     summary: 'Public notices about a unit',
     policy: everyone,
     public: true,
-    query: z.object({ cursor: z.string().optional() }),
+    query: z.object({ cursor: pageMark }),
     response: c.publicNoticePage,
     handler: (ctx, { query }) => listNotices(ctx, query.cursor),
   }),

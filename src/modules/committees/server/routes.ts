@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { unitOperation } from '../../../core/module/operation.ts';
 import { committeeKinds } from '../../../core/organization/schema.ts';
+import { pageMark } from '../../../platform/http/mark.ts';
 import {
   activityInput,
   activityPage,
@@ -140,7 +141,7 @@ export const operations = [
     policy: maySeeCommittees,
     params: committee,
     query: z.object({
-      cursor: z.string().max(60).optional(),
+      cursor: pageMark,
       limit: z.coerce.number().int().min(1).max(100).default(20),
     }),
     response: activityPage,

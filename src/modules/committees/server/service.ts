@@ -25,6 +25,7 @@ import { headcountOf } from '../../../core/people/headcounts.ts';
 import { rulesHere, type RulesHere } from '../../../core/rulebook/here.ts';
 import { Refusal as RuleRefusal, type RuleAnswer } from '../../../core/rulebook/index.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
+import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { conflict, notFound, type Refusal, stale, unprocessable } from '../../../platform/http/refusal.ts';
 import type {
   activityInput,
@@ -903,7 +904,7 @@ export async function listActivities(
   committeeId: string,
   query: { cursor?: string | undefined; limit: number },
 ): Promise<z.input<typeof activityPage>> {
-  const after = query.cursor ? /^(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/.exec(query.cursor) : null;
+  const [day, id] = readMark(query.cursor, 'day', 'id');
   const { rows } = await ctx.client.query<{
     id: string;
     kind: 'meeting' | 'activity';
@@ -919,16 +920,9 @@ export async function listActivities(
      from committee_activities a
      where a.unit_id = $1 and a.committee_id = $2 and ($3::date is null or (a.held_on, a.id) < ($3::date, $4::uuid))
      order by a.held_on desc, a.id desc limit $5`,
-    [
-      ctx.unit.id,
-      committeeId,
-      after?.[1] ?? null,
-      after?.[2] ?? '00000000-0000-0000-0000-000000000000',
-      query.limit + 1,
-    ],
+    [ctx.unit.id, committeeId, day, id, query.limit + 1],
   );
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
+  const { page, next } = pageOf(rows, query.limit, (last) => [last.held_on, last.id]);
   return {
     activities: page.map((row) => ({
       id: row.id,
@@ -939,7 +933,7 @@ export async function listActivities(
       attendees: row.attendees,
       files: row.files,
     })),
-    next: rows.length > query.limit && last ? `${last.held_on}_${last.id}` : null,
+    next,
   };
 }
 

@@ -66,6 +66,7 @@ import { meetingStates } from '../../../core/meetings/schema.ts';
 import { note, openItemVote, putToVote, takeUp, voteByHands } from '../../../core/meetings/votes.ts';
 import { unitOperation } from '../../../core/module/operation.ts';
 import { qrSvg } from '../../../platform/documents/index.ts';
+import { pageMark } from '../../../platform/http/mark.ts';
 import { forbidden } from '../../../platform/http/refusal.ts';
 import * as shape from '../contract.ts';
 import { mayAcknowledge, mayRunCongress, maySeeCongress, maySignMinutes, mayTakePart } from './policy.ts';
@@ -85,7 +86,7 @@ const meeting = z.object({ meeting: z.uuid() });
 const item = meeting.extend({ item: z.uuid() });
 const resolution = z.object({ resolution: z.uuid() });
 const page = {
-  cursor: z.string().max(120).optional(),
+  cursor: pageMark,
   limit: z.coerce.number().int().min(1).max(200).default(20),
 };
 

@@ -1,6 +1,7 @@
 /** What pages read: bodies with their delegates, a meeting whole, the screen in the hall, resolutions. Sets, never a query a row. */
 import type { z } from 'zod';
 import { holds, personIn, superiorRoles } from '../../../core/access/policy.ts';
+import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import {
@@ -125,7 +126,7 @@ export async function listMeetings(
     limit: number;
   },
 ): Promise<z.input<typeof meetingPage>> {
-  const after = asked.cursor ? /^(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/.exec(asked.cursor) : null;
+  const [day, before] = readMark(asked.cursor, 'day', 'id');
   const { rows } = await ctx.client.query<MeetingRow>(
     `select ${meetingColumns} from meetings m join assemblies a on a.unit_id = m.unit_id and a.id = m.assembly_id
      where m.unit_id = $1 and ($2::uuid is null or m.assembly_id = $2) and ($3::text is null or m.state = $3)
@@ -135,15 +136,14 @@ export async function listMeetings(
       ctx.unit.id,
       asked.assemblyId ?? null,
       asked.state ?? null,
-      after?.[1] ?? null,
-      after?.[2] ?? '00000000-0000-0000-0000-000000000000',
+      day,
+      before,
       asked.limit + 1,
       maySeePreparation(ctx.actor, ctx.unit),
     ],
   );
-  const page = rows.slice(0, asked.limit);
-  const last = page.at(-1);
-  return { meetings: page, next: rows.length > asked.limit && last ? `${last.plannedOn}_${last.id}` : null };
+  const { page, next } = pageOf(rows, asked.limit, (last) => [last.plannedOn, last.id]);
+  return { meetings: page, next };
 }
 
 export async function showAssembly(ctx: Ctx, id: string): Promise<z.input<typeof assemblyView>> {
@@ -405,6 +405,7 @@ export async function showAttendance(
     limit: number;
   },
 ): Promise<z.input<typeof attendancePage>> {
+  const [pinyin, employeeId] = readMark(asked.cursor, 'text', 'id');
   const { meeting, assembly } = await loadMeeting(ctx, id);
   const sitting = sittingFor(meeting);
   const { rows } = await ctx.client.query<{
@@ -430,16 +431,15 @@ export async function showAttendance(
       sitting,
       asked.q ?? null,
       asked.missing ?? false,
-      asked.cursor ? asked.cursor.slice(37) : null,
-      asked.cursor ? asked.cursor.slice(0, 36) : '00000000-0000-0000-0000-000000000000',
+      pinyin,
+      employeeId,
       asked.limit + 1,
     ],
   );
-  const page = rows.slice(0, asked.limit);
-  const last = page.at(-1);
+  const { page, next } = pageOf(rows, asked.limit, (last) => [last.pinyin, last.employeeId]);
   return {
     people: page.map(({ pinyin: _, at, ...row }) => ({ ...row, at: at?.toISOString() ?? null })),
-    next: rows.length > asked.limit && last ? `${last.employeeId}_${last.pinyin}` : null,
+    next,
     quorum: await quorumNow(ctx, { ...meeting, sitting }, assembly),
   };
 }

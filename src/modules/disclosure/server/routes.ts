@@ -1,6 +1,7 @@
 /** Disclosure over HTTP. */
 import { z } from 'zod';
 import { unitOperation } from '../../../core/module/operation.ts';
+import { pageMark } from '../../../platform/http/mark.ts';
 import * as shape from '../contract.ts';
 import { mayComment, mayDisclose, mayKeepCatalogue, maySeeCalendar, maySeeDisclosures } from './policy.ts';
 import { disclosureStates } from './schema.ts';
@@ -122,7 +123,7 @@ export const operations = [
       state: z.enum(disclosureStates).optional(),
       category: z.string().max(40).optional(),
       late: z.stringbool().optional(),
-      cursor: z.string().max(60).optional(),
+      cursor: pageMark,
       limit: z.coerce.number().int().min(1).max(100).default(20),
     }),
     response: shape.disclosurePage,

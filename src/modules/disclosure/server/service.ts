@@ -22,6 +22,7 @@ import { isReserved, matterCatalogue } from '../../../core/meetings/matters.ts';
 import { loadResolution, resolutionNumber } from '../../../core/meetings/resolutions.ts';
 import { rulesHere } from '../../../core/rulebook/here.ts';
 import { newId, randomId } from '../../../platform/crypto/ids.ts';
+import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { conflict, forbidden, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
 import type {
@@ -813,7 +814,7 @@ export interface Asked {
 
 /** By day: what is due first, or what was published last. Paged by key. */
 export async function listDisclosures(ctx: Ctx, asked: Asked): Promise<z.input<typeof disclosurePage>> {
-  const after = asked.cursor ? /^(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/.exec(asked.cursor) : null;
+  const [last, id] = readMark(asked.cursor, 'day', 'id');
   const day = asked.published ? 'd.published_on' : `coalesce(d.published_on, d.due_on, '9999-12-31'::date)`;
   const { rows } = await ctx.client.query<Omit<Row, 'late' | 'periodName'> & { day: string }>(
     `select ${columns}, ${day} as day from disclosures d join disclosure_items i on i.unit_id = d.unit_id and i.id = d.item_id
@@ -832,13 +833,12 @@ export async function listDisclosures(ctx: Ctx, asked: Asked): Promise<z.input<t
       asked.published ?? false,
       asked.late ?? false,
       asked.open ?? false,
-      after?.[1] ?? null,
-      after?.[2] ?? '00000000-0000-0000-0000-000000000000',
+      last,
+      id,
       asked.limit + 1,
     ],
   );
-  const page = rows.slice(0, asked.limit);
-  const last = page.at(-1);
+  const { page, next } = pageOf(rows, asked.limit, (row) => [row.day, row.id]);
   const { rows: sums } = await ctx.client.query<{
     due: number;
     onTime: number;
@@ -853,7 +853,7 @@ export async function listDisclosures(ctx: Ctx, asked: Asked): Promise<z.input<t
   );
   return {
     disclosures: page.map(({ day: _, ...row }) => present(ctx, row)),
-    next: rows.length > asked.limit && last ? `${last.day}_${last.id}` : null,
+    next,
     summary: sums[0]!,
   };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { unitOperation } from '../../../core/module/operation.ts';
 import { listStandards, loadStandard } from '../../../core/standards/index.ts';
 import { openOperation } from '../../../core/module/operation.ts';
+import { pageMark } from '../../../platform/http/mark.ts';
 import {
   claimInput,
   evaluationRow,
@@ -152,7 +153,7 @@ export const operations = [
       title: z.enum(['held', 'none']).optional(),
       dark: z.string().max(20).optional(),
       order: z.enum(['code', 'share', 'shareDown']).default('code'),
-      cursor: z.string().optional(),
+      cursor: pageMark,
       limit: z.coerce.number().int().min(1).max(200).default(60),
     }),
     response: street,

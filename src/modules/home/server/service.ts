@@ -27,6 +27,7 @@ import {
   loadStandard,
   type Standard,
 } from '../../../core/standards/index.ts';
+import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { conflict, forbidden, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import type {
@@ -633,7 +634,7 @@ export interface StreetQuery {
 /** The street: houses of the grassroots unions below, by their newest snapshot, paged by key. */
 export async function showStreet(ctx: Ctx, query: StreetQuery): Promise<z.input<typeof street>> {
   const standard = standardFor(query.standard);
-  const after = readCursor(query.cursor);
+  const [after, id] = readMark(query.cursor, query.order === 'code' ? 'text' : 'decimal', 'whole');
   const share = `coalesce(ev.lit::numeric / nullif(ev.lit + ev.half + ev.dark, 0), -1)`;
   if (query.dark && !standard.indicators.some((each) => each.id === query.dark))
     throw notFound({
@@ -676,21 +677,17 @@ export async function showStreet(ctx: Ctx, query: StreetQuery): Promise<z.input<
       query.organizationType ?? null,
       query.caseState ?? null,
       query.title ?? null,
-      after?.key ?? null,
-      after?.id ?? 0,
+      after,
+      id,
       query.limit + 1,
       query.dark ?? null,
       lettersOf(standard),
     ],
   );
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
+  const { page, next } = pageOf(rows, query.limit, (last) => [last.key, last.id]);
   return {
     houses: page.map((row) => presentStreetHouse(standard, row)),
-    next:
-      rows.length > query.limit && last
-        ? Buffer.from(JSON.stringify([last.key, last.id])).toString('base64url')
-        : null,
+    next,
     total: page[0]?.total ?? 0,
     standard: { id: standard.id, version: standard.version, title: standard.title },
   };
@@ -735,20 +732,6 @@ function presentStreetHouse(standard: Standard, row: StreetRow): z.input<typeof 
     title: row.certificate_level,
     certificateState: row.certificate_state,
   };
-}
-
-function readCursor(cursor: string | undefined): { key: string; id: number } | null {
-  if (!cursor) return null;
-  try {
-    const [key, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as [unknown, unknown];
-    if (typeof key === 'string' && Number.isSafeInteger(id)) return { key, id: id as number };
-  } catch {
-    // Falls through to the refusal: a cursor is made by us and never typed.
-  }
-  throw unprocessable('cursor', {
-    zh: '翻页标记无效，请从第一页开始。',
-    en: 'This page mark is not valid; begin with the first page.',
-  });
 }
 
 /**

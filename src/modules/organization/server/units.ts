@@ -13,14 +13,8 @@ import { mayStandBelow, unitFaults } from '../../../core/organization/rules.ts';
 import type { OrganizationType, UnitKind } from '../../../core/organization/schema.ts';
 import { foundUnit } from '../../../core/organization/units.ts';
 import { headcountOf } from '../../../core/people/headcounts.ts';
-import {
-  badInput,
-  conflict,
-  forbidden,
-  notFound,
-  stale,
-  unprocessable,
-} from '../../../platform/http/refusal.ts';
+import { pageOf, readMark } from '../../../platform/http/mark.ts';
+import { conflict, forbidden, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
 import type {
   dissolution,
   newUnit,
@@ -109,12 +103,7 @@ export async function listUnits(
   ctx: Ctx,
   query: z.output<typeof unitQuery>,
 ): Promise<z.input<typeof unitPage>> {
-  if (query.cursor !== undefined && !/^[0-9]+(\.[0-9]+)*$/.test(query.cursor)) {
-    throw badInput({
-      zh: '翻页标记无效，请从第一页开始。',
-      en: 'This page mark is not valid; begin with the first page.',
-    });
-  }
+  const [after] = readMark(query.cursor, 'path');
   const { rows } = await ctx.client.query<{
     path: string;
     code: string;
@@ -155,11 +144,11 @@ export async function listUnits(
       query.kind ?? null,
       query.organizationType ?? null,
       query.dissolved,
-      query.cursor ?? null,
+      after,
       query.limit + 1,
     ],
   );
-  const page = rows.slice(0, query.limit);
+  const { page, next } = pageOf(rows, query.limit, (last) => [last.path]);
   return {
     units: page.map((row) => ({
       code: row.code,
@@ -175,7 +164,7 @@ export async function listUnits(
       members: row.members,
       dissolvedOn: row.dissolved_on,
     })),
-    next: rows.length > query.limit ? (page.at(-1)?.path ?? null) : null,
+    next,
   };
 }
 

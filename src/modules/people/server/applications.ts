@@ -7,6 +7,7 @@ import { accountIdOf } from '../../../core/access/actor.ts';
 import { identityOf, openIdNumber } from '../../../core/people/identity.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
+import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { conflict, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
 import {
   type applicationPage,
@@ -60,18 +61,18 @@ export async function listApplications(
   ctx: Ctx,
   query: { state?: Row['state'] | undefined; cursor?: string | undefined; limit: number },
 ): Promise<z.input<typeof applicationPage>> {
-  const after = readMark(query.cursor);
+  const [waiting, before] = readMark(query.cursor, 'flag', 'id');
   const { rows } = await ctx.client.query<Row>(
     `${applicationSql} where a.unit_id = $1 and ($2::text is null or a.state = $2)
        and ($4::uuid is null or ((a.state = 'submitted'), a.id) < ($3::boolean, $4::uuid))
      order by (a.state = 'submitted') desc, a.id desc limit $5`,
-    [ctx.unit.id, query.state ?? null, after?.waiting ?? null, after?.id ?? null, query.limit + 1],
+    [ctx.unit.id, query.state ?? null, waiting, before, query.limit + 1],
   );
-  const waiting = await ctx.client.query<{ n: number }>(
+  const counted = await ctx.client.query<{ n: number }>(
     `select count(*)::int as n from membership_applications where unit_id = $1 and state = 'submitted'`,
     [ctx.unit.id],
   );
-  const page = rows.slice(0, query.limit);
+  const { page, next } = pageOf(rows, query.limit, (last) => [last.state === 'submitted', last.id]);
   return {
     applications: page.map((row) => ({
       id: row.id,
@@ -98,8 +99,8 @@ export async function listApplications(
         : null,
       version: row.version,
     })),
-    next: rows.length > query.limit ? markOf(page.at(-1)!) : null,
-    waiting: waiting.rows[0]?.n ?? 0,
+    next,
+    waiting: counted.rows[0]?.n ?? 0,
   };
 }
 
@@ -272,16 +273,4 @@ async function settle(
       to: { accountIds: [row.account_id] },
     });
   }
-}
-
-/** Where a page ended: whether its last application still waited then, and its id. */
-const markOf = (row: Row): string => `${row.state === 'submitted' ? 'w' : 'd'}${row.id}`;
-
-function readMark(cursor: string | undefined): { waiting: boolean; id: string } | null {
-  if (!cursor) return null;
-  if (/^[wd][0-9a-f-]{36}$/.test(cursor)) return { waiting: cursor.startsWith('w'), id: cursor.slice(1) };
-  throw unprocessable('cursor', {
-    zh: '翻页标记无效，请从第一页开始。',
-    en: 'This page mark is not valid; begin with the first page.',
-  });
 }

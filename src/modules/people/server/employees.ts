@@ -11,7 +11,8 @@ import type { z } from 'zod';
 import type { Ctx } from '../../../core/context/context.ts';
 import { headcountOf } from '../../../core/people/headcounts.ts';
 import { type SearchTerms, searchTerms } from '../../../core/people/names.ts';
-import { badInput, notFound } from '../../../platform/http/refusal.ts';
+import { pageOf, readMark } from '../../../platform/http/mark.ts';
+import { notFound } from '../../../platform/http/refusal.ts';
 import type {
   employeeCounts,
   employeeDetail,
@@ -140,27 +141,6 @@ const isFiltered = (filter: EmployeeFilter): boolean =>
     filter.activist !== undefined,
   );
 
-interface Key {
-  pinyin: string;
-  id: string;
-}
-
-/** The key of a page's last row, as a mark that travels through an address. */
-const markOf = (key: Key) => Buffer.from(JSON.stringify([key.pinyin, key.id])).toString('base64url');
-
-function keyOf(mark: string): Key {
-  try {
-    const [pinyin, id] = JSON.parse(Buffer.from(mark, 'base64url').toString()) as [string, string];
-    if (typeof pinyin === 'string' && /^[0-9a-f-]{36}$/.test(id)) return { pinyin, id };
-  } catch {
-    // Said below.
-  }
-  throw badInput(
-    { zh: '翻页标记无效，请从第一页开始。', en: 'This page mark is not valid; begin with the first page.' },
-    [{ field: 'cursor', message: { zh: '请从第一页开始。', en: 'Begin with the first page.' } }],
-  );
-}
-
 /** The same statement under the same name: the server plans it once a connection. */
 function named(text: string, values: unknown[]) {
   return { name: `people_${createHash('sha1').update(text).digest('base64url').slice(0, 20)}`, text, values };
@@ -169,15 +149,19 @@ function named(text: string, values: unknown[]) {
 /** More than any unit has. */
 const everybody = 10_000_000;
 
+/** The place of a page's last row in the order of the list: pinyin and id. */
+type Mark = readonly [pinyin: string | null, id: string | null];
+
 /** The search function with its arguments; `$1` is the unit. */
 export function searchSql(
   terms: SearchTerms,
   value: (given: unknown) => string,
-  page: { standing: EmployeeFilter['standing']; after: Key | null; most: number },
+  page: { standing: EmployeeFilter['standing']; after?: Mark; most: number },
 ): string {
   const { grams, other, head, headEnd, phoneHead } = terms;
+  const [pinyin, id] = page.after ?? [null, null];
   return `search_employees($1, ${value(grams)}::text[], ${value(other)}::text[], ${value(head)}::text, ${value(headEnd)}::text, ${value(phoneHead)}::text,
-    ${value(page.standing)}::text, ${value(page.after?.pinyin ?? null)}::text, ${value(page.after?.id ?? null)}::uuid, ${value(page.most)}::int)`;
+    ${value(page.standing)}::text, ${value(pinyin)}::text, ${value(id)}::uuid, ${value(page.most)}::int)`;
 }
 
 /** A page of the roster, in the order of the pinyin key. */
@@ -185,7 +169,7 @@ export async function listEmployees(
   ctx: Ctx,
   query: z.output<typeof employeeQuery>,
 ): Promise<z.input<typeof employeePage>> {
-  const after = query.cursor === undefined ? null : keyOf(query.cursor);
+  const after = readMark(query.cursor, 'text', 'id');
   const sql = filterSql(ctx, query);
   const value = (given: unknown) => `$${sql.values.push(given)}`;
   let { from } = sql;
@@ -200,14 +184,13 @@ export async function listEmployees(
       most: plain ? query.limit + 1 : everybody,
     });
     from = `${found} f join ${from.replace('employees e', 'employees e on e.unit_id = $1 and e.id = f.id')}`;
-  } else if (after) {
-    sql.where.push(`(e.pinyin, e.id) > (${value(after.pinyin)}, ${value(after.id)})`);
+  } else if (query.cursor) {
+    sql.where.push(`(e.pinyin, e.id) > (${after.map(value).join(', ')})`);
   }
   const text = `select ${columns} from ${from} where ${sql.where.join(' and ')} order by e.pinyin, e.id limit ${value(query.limit + 1)}`;
   const { rows } = await ctx.client.query<EmployeeDbRow>(named(text, sql.values));
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
-  return { employees: page.map(present), next: rows.length > query.limit && last ? markOf(last) : null };
+  const { page, next } = pageOf(rows, query.limit, (last) => [last.pinyin, last.id]);
+  return { employees: page.map(present), next };
 }
 
 /** How many people the same filters find, and the density of the unit on that day. */
@@ -222,7 +205,7 @@ export async function countEmployees(
     const terms = searchTerms(ctx.unit.id, filter.q);
     if (!terms) sql.where.push('false');
     else {
-      const found = searchSql(terms, value, { standing: 'all', after: null, most: everybody });
+      const found = searchSql(terms, value, { standing: 'all', most: everybody });
       from = `${found} f join ${from.replace('employees e', 'employees e on e.unit_id = $1 and e.id = f.id')}`;
     }
   }

@@ -112,7 +112,7 @@ async function* allRows(ctx: Ctx, input: z.output<typeof exportInput>): AsyncGen
       const terms = searchTerms(ctx.unit.id, input.q);
       if (!terms) return;
       sql.where.push(
-        `e.id in (select f.id from ${searchSql(terms, value, { standing: 'all', after: null, most: 10_000_000 })} f)`,
+        `e.id in (select f.id from ${searchSql(terms, value, { standing: 'all', most: 10_000_000 })} f)`,
       );
     }
     if (input.ids?.length) sql.where.push(`e.id = any(${value(input.ids)})`);

@@ -1,6 +1,7 @@
 /** One person on the rosters of two units: a finding for the union above both. */
 import type { z } from 'zod';
 import type { Ctx } from '../../../core/context/context.ts';
+import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import type { duplicatePage } from '../contract.ts';
 
 interface FindingRow {
@@ -14,6 +15,7 @@ export async function findDuplicates(
   ctx: Ctx,
   query: { cursor?: string | undefined; limit: number },
 ): Promise<z.input<typeof duplicatePage>> {
+  const [after] = readMark(query.cursor, 'hash');
   const { rows } = await ctx.client.query<FindingRow>(
     `with twice as (
        select e.id_hash from employees e
@@ -27,11 +29,11 @@ export async function findDuplicates(
      join units u on u.id = e.unit_id
      left join memberships m on m.unit_id = e.unit_id and m.employee_id = e.id and m.to_on is null and m.kind = 'member'
      group by e.id_hash order by e.id_hash`,
-    [ctx.unit.path, query.cursor ? Buffer.from(query.cursor, 'hex') : null, query.limit + 1],
+    [ctx.unit.path, after && Buffer.from(after, 'hex'), query.limit + 1],
   );
-  const page = rows.slice(0, query.limit);
+  const { page, next } = pageOf(rows, query.limit, (last) => [last.id_hash.toString('hex')]);
   return {
     duplicates: page.map((row) => ({ idLast4: row.id_last4, people: row.people })),
-    next: rows.length > query.limit ? (page.at(-1)?.id_hash.toString('hex') ?? null) : null,
+    next,
   };
 }

@@ -1,6 +1,7 @@
 /** Bringing a roster in over HTTP. */
 import { z } from 'zod';
 import { unitOperation } from '../../../core/module/operation.ts';
+import { pageMark } from '../../../platform/http/mark.ts';
 import { importBatch, importDetail, importPage, mappingInput, versioned } from '../contract.ts';
 import {
   correctMapping,
@@ -24,7 +25,7 @@ export const operations = [
     summary: 'Roster files that were sent, newest first',
     policy: mayEditRoster,
     query: z.object({
-      cursor: z.uuid().optional(),
+      cursor: pageMark,
       limit: z.coerce.number().int().min(1).max(100).default(20),
     }),
     response: importPage,

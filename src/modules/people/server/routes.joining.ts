@@ -1,6 +1,7 @@
 /** Applications to join and transfers over HTTP. */
 import { z } from 'zod';
 import { unitOperation } from '../../../core/module/operation.ts';
+import { pageMark } from '../../../platform/http/mark.ts';
 import {
   applicationPage,
   applicationRow,
@@ -45,7 +46,7 @@ export const operations = [
     policy: mayDecideApplications,
     query: z.object({
       state: applicationRow.shape.state.optional(),
-      cursor: z.string().max(120).optional(),
+      cursor: pageMark,
       limit,
     }),
     response: applicationPage,
@@ -121,7 +122,7 @@ export const operations = [
     path: '/units/:unit/transfers',
     summary: 'People on their way from one union to another, newest first',
     policy: mayReadRoster,
-    query: z.object({ state: transferRow.shape.state.optional(), cursor: z.uuid().optional(), limit }),
+    query: z.object({ state: transferRow.shape.state.optional(), cursor: pageMark, limit }),
     response: transferPage,
     handler: (ctx, { query }) => listTransfers(ctx, query),
   }),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { rosterKinds } from '../../../core/people/schema.ts';
 import { unitOperation } from '../../../core/module/operation.ts';
+import { pageMark } from '../../../platform/http/mark.ts';
 import {
   activistInput,
   batchAnswer,
@@ -255,10 +256,7 @@ export const operations = [
     summary: 'People who stand on the rosters of two units below',
     policy: maySeeFindings,
     query: z.object({
-      cursor: z
-        .string()
-        .regex(/^[0-9a-f]{64}$/)
-        .optional(),
+      cursor: pageMark,
       limit: z.coerce.number().int().min(1).max(100).default(50),
     }),
     response: duplicatePage,

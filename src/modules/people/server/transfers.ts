@@ -10,6 +10,7 @@ import type { Ctx } from '../../../core/context/context.ts';
 import { inOtherUnit, unitByCode, unitById } from '../../../core/context/in-unit.ts';
 import { idNumberHash, openIdNumber } from '../../../core/people/identity.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
+import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { conflict, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
 import type { transferInput, transferPage, transferRow } from '../contract.ts';
 import { closeEmployment, insertEmployee, lockPresent, type LockedEmployee } from './changes.ts';
@@ -24,12 +25,13 @@ export async function listTransfers(
   ctx: Ctx,
   query: { state?: TransferState | undefined; cursor?: string | undefined; limit: number },
 ): Promise<z.input<typeof transferPage>> {
+  const [before] = readMark(query.cursor, 'id');
   const { rows } = await ctx.client.query<TransferDbRow>(
     'select * from transfers where unit_id = $1 and ($2::text is null or state = $2) and ($3::uuid is null or id < $3) order by id desc limit $4',
-    [ctx.unit.id, query.state ?? null, query.cursor ?? null, query.limit + 1],
+    [ctx.unit.id, query.state ?? null, before, query.limit + 1],
   );
   const edit = mayEditRoster(ctx.actor, ctx.unit);
-  const page = rows.slice(0, query.limit);
+  const { page, next } = pageOf(rows, query.limit, (last) => [last.id]);
   return {
     transfers: page.map((row): z.input<typeof transferRow> => {
       const open = edit && row.state === 'proposed';
@@ -49,7 +51,7 @@ export async function listTransfers(
         },
       };
     }),
-    next: rows.length > query.limit ? (page.at(-1)?.id ?? null) : null,
+    next,
   };
 }
 

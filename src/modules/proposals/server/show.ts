@@ -10,6 +10,7 @@ import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { personIn } from '../../../core/access/policy.ts';
 import type { Ctx } from '../../../core/context/context.ts';
+import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { badInput } from '../../../platform/http/refusal.ts';
 import type {
   assignment,
@@ -126,15 +127,16 @@ export async function listProposals(
     `select count(*)::int as n from proposals p where ${where.join(' and ')} and $2::date is not null`,
     values,
   );
-  if (query.cursor) where.push(`p.id < $${values.push(query.cursor)}::uuid`);
+  const [before] = readMark(query.cursor, 'id');
+  if (before !== null) where.push(`p.id < $${values.push(before)}::uuid`);
   const { rows } = await ctx.client.query<DbRow>(
     `select ${columns} from ${from} where ${where.join(' and ')} order by p.id desc limit $${values.push(query.limit + 1)}`,
     values,
   );
-  const page = rows.slice(0, query.limit);
+  const { page, next } = pageOf(rows, query.limit, (last) => [last.id]);
   return {
     proposals: page.map((row) => present(ctx, row)),
-    next: rows.length > query.limit ? page.at(-1)!.id : null,
+    next,
     total: counted.rows[0]!.n,
     may: { keep: mayKeepProposals(ctx.actor, ctx.unit) },
   };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { unitOperation } from '../../../core/module/operation.ts';
 import { archiveFiles } from '../../../core/records/schema.ts';
+import { pageMark } from '../../../platform/http/mark.ts';
 import { archiveSummary, handbookEntry, recordPage, uploaded } from '../contract.ts';
 import { mayDownload, mayFile, mayRead, mayUpload, mayWrite } from './policy.ts';
 import { fileBatch, listRecords, nameUpload, readFile, summarizeArchive, writeHandbook } from './service.ts';
@@ -21,7 +22,7 @@ export const operations = [
       q: z.string().trim().max(60).optional(),
       archiveFile: z.enum(archiveFiles).optional(),
       year: z.coerce.number().int().optional(),
-      cursor: z.string().optional(),
+      cursor: pageMark,
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
     response: recordPage,

@@ -10,6 +10,7 @@ import { addFile, attachFiles, closedSubjects, type StoredContent } from '../../
 import { files } from '../../../core/files/schema.ts';
 import { archiveFiles, type ArchiveFile, type Retention } from '../../../core/records/schema.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
+import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { notFound, unprocessable } from '../../../platform/http/refusal.ts';
 import type { archiveSummary, handbookEntry, recordPage, recordRow } from '../contract.ts';
 
@@ -38,12 +39,7 @@ interface RecordRow {
 
 /** Records, newest first, paged by day and id. */
 export async function listRecords(ctx: Ctx, query: RecordQuery): Promise<z.input<typeof recordPage>> {
-  const after = query.cursor ? /^(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/.exec(query.cursor) : null;
-  if (query.cursor && !after)
-    throw unprocessable('cursor', {
-      zh: '翻页标记无效，请从第一页开始。',
-      en: 'This page mark is not valid; begin with the first page.',
-    });
+  const [day, id] = readMark(query.cursor, 'day', 'id');
   const { rows } = await ctx.client.query<RecordRow>(
     `select r.id, r.kind, r.happened_on, r.recorded_at, r.title, r.archive_file, r.retention, r.archive_number,
             (select display_name from accounts a where a.id = r.account_id) as by,
@@ -63,17 +59,16 @@ export async function listRecords(ctx: Ctx, query: RecordQuery): Promise<z.input
       query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
       query.archiveFile ?? null,
       query.year ?? null,
-      after?.[1] ?? null,
-      after?.[2] ?? '00000000-0000-0000-0000-000000000000',
+      day,
+      id,
       query.limit + 1,
       closedSubjects,
     ],
   );
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
+  const { page, next } = pageOf(rows, query.limit, (last) => [last.happened_on, last.id]);
   return {
     records: page.map(present),
-    next: rows.length > query.limit && last ? `${last.happened_on}_${last.id}` : null,
+    next,
   };
 }
 

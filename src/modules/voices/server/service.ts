@@ -20,6 +20,7 @@ import type { Ctx } from '../../../core/context/context.ts';
 import { inUnionAbove, inUnitsOf } from '../../../core/context/in-unit.ts';
 import { rulesHere } from '../../../core/rulebook/here.ts';
 import { newId, randomId } from '../../../platform/crypto/ids.ts';
+import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { conflict, forbidden, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
 import { draftFromVoice } from '../../proposals/server/public.ts';
 import type {
@@ -258,8 +259,8 @@ export async function listVoices(
     `select count(*)::int as n from voices where ${where.join(' and ')} and $2::date is not null`,
     values,
   );
-  const [day, id] = (query.cursor ?? '').split('_');
-  if (day && id) where.push(`(received_on, id) < (${value(day)}::date, ${value(id)}::uuid)`);
+  const [day, id] = readMark(query.cursor, 'day', 'id');
+  if (day !== null) where.push(`(received_on, id) < (${value(day)}::date, ${value(id)}::uuid)`);
   const { rows } = await ctx.client.query<{
     id: string;
     category: Voice['category'];
@@ -276,8 +277,7 @@ export async function listVoices(
      where ${where.join(' and ')} and $2::date is not null order by received_on desc, id desc limit ${value(query.limit + 1)}`,
     values,
   );
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
+  const { page, next } = pageOf(rows, query.limit, (last) => [last.received_on, last.id]);
   return {
     voices: page.map((row) => ({
       id: row.id,
@@ -292,7 +292,7 @@ export async function listVoices(
       rating: row.rating,
       convertedTo: row.converted_to,
     })),
-    next: rows.length > query.limit && last ? `${last.received_on}_${last.id}` : null,
+    next,
     total: counted.rows[0]!.n,
     may: { chair },
   };

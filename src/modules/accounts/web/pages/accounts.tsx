@@ -32,7 +32,7 @@ export function AccountsPage() {
       api.GET('/units/{unit}/accounts', {
         params: {
           path: { unit: unit.code },
-          query: { ...(search ? { search } : {}), ...(after ? { after } : {}) },
+          query: { ...(search ? { search } : {}), ...(after ? { cursor: after } : {}) },
         },
       }),
     );

@@ -39,7 +39,7 @@ export function AuditPage() {
   const page = (after: string | undefined) =>
     ask(
       api.GET('/units/{unit}/audit', {
-        params: { path: { unit: unit.code }, query: { ...filters, ...(after ? { after } : {}) } },
+        params: { path: { unit: unit.code }, query: { ...filters, ...(after ? { cursor: after } : {}) } },
       }),
     );
   const query = useQuery({

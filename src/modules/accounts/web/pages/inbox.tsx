@@ -32,7 +32,7 @@ export function InboxPage() {
   const inbox = useInfiniteQuery({
     queryKey: ['inbox'],
     queryFn: ({ pageParam }) =>
-      ask(api.GET('/inbox', { params: { query: pageParam ? { after: pageParam } : {} } })),
+      ask(api.GET('/inbox', { params: { query: pageParam ? { cursor: pageParam } : {} } })),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
   });

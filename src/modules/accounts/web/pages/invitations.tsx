@@ -66,7 +66,7 @@ export function InvitationsPage() {
           path: { unit: unit.code },
           query: {
             ...(state in states ? { state: state as Invitation['state'] } : {}),
-            ...(after ? { after } : {}),
+            ...(after ? { cursor: after } : {}),
           },
         },
       }),

@@ -9,7 +9,8 @@
 import type { z } from 'zod';
 import { accountIdOf } from '../../../../core/access/actor.ts';
 import type { Ctx } from '../../../../core/context/context.ts';
-import { notFound, unprocessable } from '../../../../platform/http/refusal.ts';
+import { pageOf, readMark } from '../../../../platform/http/mark.ts';
+import { notFound } from '../../../../platform/http/refusal.ts';
 import type { caseRow, certificatePage, certificateRow, reviewQueue } from '../../contract.ts';
 import { verificationAddress } from '../public.ts';
 import { endStates } from '../rules.ts';
@@ -75,24 +76,6 @@ export async function caseRows(
 export const listCases = (ctx: Ctx) =>
   caseRows(ctx, 'c.unit_id = $1', [ctx.unit.id], 'c.opened_at desc, c.id limit 200');
 
-/** A page mark: the key of the last row. */
-export function readMark(cursor: string | undefined): [string, string] | null {
-  if (!cursor) return null;
-  try {
-    const [key, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
-    if (typeof key === 'string' && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)) return [key, id];
-  } catch {
-    // Falls through to the refusal: a mark is made by us and never typed.
-  }
-  throw unprocessable('cursor', {
-    zh: '翻页标记无效，请从第一页开始。',
-    en: 'This page mark is not valid; begin with the first page.',
-  });
-}
-
-export const mark = (key: string, id: string): string =>
-  Buffer.from(JSON.stringify([key, id])).toString('base64url');
-
 export interface ReviewQuery {
   state?: string | undefined;
   q?: string | undefined;
@@ -108,7 +91,7 @@ export interface ReviewQuery {
  * with its certificate, which would stand before everyone who waits.
  */
 export async function listReviews(ctx: Ctx, query: ReviewQuery): Promise<z.input<typeof reviewQueue>> {
-  const after = readMark(query.cursor);
+  const [entered, caseId] = readMark(query.cursor, 'day', 'id');
   const { rows } = await ctx.client.query<Row & { total: number }>(
     `with here as (
        select ${columns} from cases c join units u on u.id = c.unit_id
@@ -118,7 +101,7 @@ export async function listReviews(ctx: Ctx, query: ReviewQuery): Promise<z.input
          and ($5::uuid is null or c.reviewer_account_id = $5)
          and (not $6 or c.due_on < $7)
      ), counted as (select *, count(*) over ()::int as total from here)
-     select * from counted where $8::text is null or (entered_on, id) > ($8::date, $10::uuid)
+     select * from counted where $8::date is null or (entered_on, id) > ($8::date, $10::uuid)
      order by entered_on, id limit $11`,
     [
       ctx.unit.id,
@@ -128,17 +111,16 @@ export async function listReviews(ctx: Ctx, query: ReviewQuery): Promise<z.input
       query.mine ? accountIdOf(ctx.actor) : null,
       query.overdue === true,
       ctx.today,
-      after?.[0] ?? null,
+      entered,
       [...endStates, 'certified'],
-      after?.[1] ?? null,
+      caseId,
       query.limit + 1,
     ],
   );
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
+  const { page, next } = pageOf(rows, query.limit, (last) => [last.entered_on, last.id]);
   return {
     cases: page.map(present(ctx)),
-    next: rows.length > query.limit && last ? mark(last.entered_on, last.id) : null,
+    next,
     total: page[0]?.total ?? 0,
   };
 }
@@ -218,28 +200,27 @@ export async function listIssued(
   ctx: Ctx,
   query: { state?: string | undefined; q?: string | undefined; cursor?: string | undefined; limit: number },
 ): Promise<z.input<typeof certificatePage>> {
-  const after = readMark(query.cursor);
+  const [issued, certificateId] = readMark(query.cursor, 'day', 'id');
   const { rows } = await ctx.client.query<CertificateRowData>(
     `select ${certificateColumns} from certificates t join units u on u.id = t.unit_id
      where t.issuer_unit_id = $1
        and ($2::text is null or $2 = case when t.state = 'valid' and t.expires_on < $4 then 'expired' else t.state end)
        and ($3::text is null or t.unit_name ilike $3 or t.number ilike $3)
-       and ($5::text is null or (t.issued_on, t.id) < ($5::date, $6::uuid))
+       and ($5::date is null or (t.issued_on, t.id) < ($5::date, $6::uuid))
      order by t.issued_on desc, t.id desc limit $7`,
     [
       ctx.unit.id,
       query.state ?? null,
       query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
       ctx.today,
-      after?.[0] ?? null,
-      after?.[1] ?? null,
+      issued,
+      certificateId,
       query.limit + 1,
     ],
   );
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
+  const { page, next } = pageOf(rows, query.limit, (last) => [last.issued_on, last.id]);
   return {
     certificates: page.map((row) => presentCertificate(ctx, row)),
-    next: rows.length > query.limit && last ? mark(last.issued_on, last.id) : null,
+    next,
   };
 }

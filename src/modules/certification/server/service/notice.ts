@@ -13,6 +13,7 @@ import type { OpenCtx } from '../../../../core/module/operation.ts';
 import { deadline, inWords } from '../../../../core/clock/index.ts';
 import { objections, publicNotices } from '../../../../core/notices/schema.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
+import { pageOf, readMark } from '../../../../platform/http/mark.ts';
 import { conflict, notFound, stale, unprocessable } from '../../../../platform/http/refusal.ts';
 import type {
   noticeInput,
@@ -40,7 +41,6 @@ import {
   move,
   standardOf,
 } from './case.ts';
-import { mark, readMark } from './lists.ts';
 import { groupName, standardInfo, storePaper } from './papers.ts';
 
 /** Kind of a notice on which everybody may object. */
@@ -267,26 +267,22 @@ const presentNotice =
     open: row.kind === conferral && today >= row.from_on && today <= row.to_on,
   });
 
-async function page(
+async function pageOfNotices(
   client: PoolClient,
   today: string,
   unitId: number | null,
   cursor: string | undefined,
 ): Promise<z.input<typeof publicNoticePage>> {
   const size = 30;
-  const after = readMark(cursor);
+  const [day, id] = readMark(cursor, 'day', 'id');
   const { rows } = await client.query<NoticeRow>(
     `select ${noticeColumns} from public_notices n join units u on u.id = n.unit_id
-     where ${shown} and ($2::int is null or n.unit_id = $2) and ($3::text is null or (n.from_on, n.id) < ($3::date, $4::uuid))
+     where ${shown} and ($2::int is null or n.unit_id = $2) and ($3::date is null or (n.from_on, n.id) < ($3::date, $4::uuid))
      order by n.from_on desc, n.id desc limit $5`,
-    [today, unitId, after?.[0] ?? null, after?.[1] ?? null, size + 1],
+    [today, unitId, day, id, size + 1],
   );
-  const part = rows.slice(0, size);
-  const last = part.at(-1);
-  return {
-    notices: part.map(presentNotice(today)),
-    next: rows.length > size && last ? mark(last.from_on, last.id) : null,
-  };
+  const { page, next } = pageOf(rows, size, (last) => [last.from_on, last.id]);
+  return { notices: page.map(presentNotice(today)), next };
 }
 
 /** Notices of the whole tree. What is public is read under the root's scope, nothing else. */
@@ -297,11 +293,11 @@ export async function listAllNotices(
   const { rows } = await open.client.query<{ id: number }>('select id from root_units() order by id limit 1');
   if (!rows[0]) return { notices: [], next: null };
   const root = await open.inUnit(rows[0].id);
-  return page(root.client, root.today, null, cursor);
+  return pageOfNotices(root.client, root.today, null, cursor);
 }
 
 export const listNotices = (ctx: Ctx, cursor: string | undefined) =>
-  page(ctx.client, ctx.today, ctx.unit.id, cursor);
+  pageOfNotices(ctx.client, ctx.today, ctx.unit.id, cursor);
 
 export async function noticeRow(ctx: Ctx, id: string): Promise<NoticeRow | null> {
   const { rows } = await ctx.client.query<NoticeRow>(

@@ -23,6 +23,7 @@ import { actorOfAccount, runInUnit, unitByCode } from '../../../../core/context/
 import type { BinaryAnswer } from '../../../../core/module/operation.ts';
 import { addFile, attachFiles, type StoredContent } from '../../../../core/files/store.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
+import { pageOf, readMark } from '../../../../platform/http/mark.ts';
 import {
   badInput,
   conflict,
@@ -111,12 +112,13 @@ export async function listImports(
   ctx: Ctx,
   query: { cursor?: string | undefined; limit: number },
 ): Promise<z.input<typeof importPage>> {
+  const [before] = readMark(query.cursor, 'id');
   const { rows } = await ctx.client.query<BatchRow>(
     `${batchSql} where b.unit_id = $1 and ($2::uuid is null or b.id < $2) order by b.id desc limit $3`,
-    [ctx.unit.id, query.cursor ?? null, query.limit + 1],
+    [ctx.unit.id, before, query.limit + 1],
   );
-  const page = rows.slice(0, query.limit);
-  return { imports: page.map(present), next: rows.length > query.limit ? (page.at(-1)?.id ?? null) : null };
+  const { page, next } = pageOf(rows, query.limit, (last) => [last.id]);
+  return { imports: page.map(present), next };
 }
 
 async function loadBatch(ctx: Ctx, id: string, lock = false): Promise<BatchRow> {
