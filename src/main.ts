@@ -5,6 +5,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { OperatorError } from './platform/config/operator-error.ts';
 import { Refusal } from './platform/http/refusal.ts';
+import { holdYoungGeneration } from './platform/memory/young.ts';
 
 const program = new Command('jia')
   .description('家 · Jia: build a trade union’s Workers’ Home from its daily work')
@@ -20,8 +21,9 @@ function command(name: string, description: string): Command {
 }
 
 command('serve', 'serve Jia (embedded PostgreSQL unless DATABASE_URL is set)').action(async () => {
+  const started = holdYoungGeneration();
   const { serve } = await import('./app/commands/serve.ts');
-  await serve();
+  await serve(started);
 });
 
 command('demo', 'a fresh demonstration county, then serve it')

@@ -16,7 +16,6 @@ import { verifyBackup } from '../platform/backup/index.ts';
 import { loadConfig } from '../platform/config/index.ts';
 import { createLogger } from '../platform/log/index.ts';
 import { migrate, readMigrations } from '../platform/postgres/index.ts';
-import { openJobs } from '../platform/jobs/index.ts';
 import { readOrCreateMasterKey } from '../platform/crypto/index.ts';
 import { backupBeforeUpgrade, backupJobs, backupStatus, makeBackup } from './backups.ts';
 
@@ -148,19 +147,6 @@ describe('an upgrade', () => {
     // A start that upgrades nothing makes none.
     await migrate(earlier.url, { beforeChange: backupBeforeUpgrade(from) });
     expect(backupsIn(from.config.backups.dir)).toHaveLength(1);
-  });
-});
-
-describe('what a backup leaves out', () => {
-  it('is made again at the next start: the schedules of the jobs', async () => {
-    const queue = await openJobs(database.url, log);
-    try {
-      await queue.define('test.nightly', async () => {}, '10 3 * * *');
-      const { rows } = await database.pools.owner.query('select name, cron, timezone from pgboss.schedule');
-      expect(rows).toEqual([{ name: 'test.nightly', cron: '10 3 * * *', timezone: 'Asia/Shanghai' }]);
-    } finally {
-      await queue.stop();
-    }
   });
 });
 

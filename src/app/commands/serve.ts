@@ -17,9 +17,10 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
-/** Serves until SIGINT or SIGTERM. */
-export async function serve(): Promise<void> {
+/** Serves until SIGINT or SIGTERM. @param started told once, when it serves and its jobs run */
+export async function serve(started?: () => void): Promise<void> {
   const serving = await startServing();
+  started?.();
   process.stdout.write(`家 Jia: ${serving.url}\n`);
   const { services } = serving.process;
   if (await isSetupNeeded(services.pool)) {

@@ -7,6 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import type PgBoss from 'pg-boss';
 import type { Logger } from '../log/index.ts';
+import { readCron } from './cron.ts';
 
 export interface JobQueue {
   send(
@@ -44,6 +45,9 @@ export async function openJobs(url: string, log: Logger): Promise<JobQueue> {
   };
   const boss: PgBoss = new Boss({
     schema: 'pgboss',
+    // Its own clock looks for each job's last time with a library that takes 40 ms for it, twice a minute, and nobody is
+    // answered meanwhile.
+    schedule: false,
     db: {
       executeSql(text: string, values?: unknown[]) {
         const answer = patientQuery(text, values);
@@ -57,13 +61,19 @@ export async function openJobs(url: string, log: Logger): Promise<JobQueue> {
   boss.on('error', (error) => log.error({ err: error }, 'job queue'));
   await boss.start();
   const workers = new Map<string, string>();
+  const send = async (name: string, data: object, options: PgBoss.SendOptions) => {
+    await boss.send(name, data, options);
+    // Whoever waits for it need not wait for the next look as well.
+    const worker = workers.get(name);
+    if (worker) boss.notifyWorker(worker);
+  };
+  const clock = new JobClock(log, (name, minute) =>
+    // A long job (a backup, a night's evaluation) is not given to a second worker while the first still works. One
+    // minute sends a job once, however many processes look.
+    send(name, {}, { retryLimit: 0, expireInHours: 12, singletonKey: minute, singletonSeconds: 3600 }),
+  );
   return {
-    async send(name, data, options = {}) {
-      await boss.send(name, data, { retryLimit: 3, retryBackoff: true, ...options });
-      // Whoever waits for it need not wait for the next look as well.
-      const worker = workers.get(name);
-      if (worker) boss.notifyWorker(worker);
-    },
+    send: (name, data, options = {}) => send(name, data, { retryLimit: 3, retryBackoff: true, ...options }),
     async define(name, run, cron) {
       await boss.createQueue(name);
       const worker = await boss.work(
@@ -81,12 +91,11 @@ export async function openJobs(url: string, log: Logger): Promise<JobQueue> {
         },
       );
       workers.set(name, worker);
-      // A long job (a backup, a night's evaluation) is not given to a second worker while the first still works.
-      if (cron)
-        await boss.schedule(name, cron, {}, { tz: 'Asia/Shanghai', retryLimit: 0, expireInHours: 12 });
+      if (cron) clock.due.set(name, readCron(cron));
     },
     async stop() {
       stopping = true;
+      clock.stop();
       await boss.stop({ graceful: true, timeout: 10_000 });
       while (asked.size > 0) await Promise.allSettled(asked);
       await pool.end();
@@ -102,3 +111,51 @@ function isAway(error: unknown): boolean {
     (code === undefined && message?.startsWith('Connection terminated') === true)
   );
 }
+
+/** Sends the jobs that are due by the clock, at every full minute. */
+class JobClock {
+  /** Which minutes are a job's, by the job's name. */
+  readonly due = new Map<string, (at: Date) => boolean>();
+  readonly #log: Logger;
+  readonly #send: (name: string, minute: string) => Promise<void>;
+  #looked = minuteOf(Date.now()) - 1;
+  #next: NodeJS.Timeout | undefined;
+  #stopped = false;
+
+  constructor(log: Logger, send: (name: string, minute: string) => Promise<void>) {
+    this.#log = log;
+    this.#send = send;
+    this.#wait();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#next);
+  }
+
+  #wait(): void {
+    if (this.#stopped) return;
+    this.#next = setTimeout(
+      () => {
+        this.#look()
+          .catch((error: unknown) => this.#log.error({ err: error }, 'jobs that are due were not sent'))
+          .finally(() => this.#wait());
+      },
+      60_000 - (Date.now() % 60_000),
+    );
+  }
+
+  /** A process that was held up, or a machine that slept, makes up for the last five minutes. */
+  async #look(): Promise<void> {
+    const now = minuteOf(Date.now());
+    const minutes: Date[] = [];
+    for (let at = Math.max(this.#looked + 1, now - 4); at <= now; at++) minutes.push(new Date(at * 60_000));
+    this.#looked = now;
+    for (const [name, isDue] of this.due) {
+      const minute = minutes.findLast((at) => isDue(at));
+      if (minute) await this.#send(name, minute.toISOString());
+    }
+  }
+}
+
+const minuteOf = (time: number) => Math.floor(time / 60_000);

@@ -4,7 +4,6 @@
  * The old binary format, at most 65,536 rows, read whole by hucre. Around it: a password is recognized before anything
  * is parsed, and values become the same texts as everywhere else.
  */
-import { readXls as readBiff } from 'hucre/xlsx';
 import { sheetError } from './errors.ts';
 import { BATCH_ROWS, type Merge, type SheetLimits, type SheetRow, type SheetSource } from './rows.ts';
 import { DownwardMerges, decode, numberCell } from './xlsx-read.ts';
@@ -12,6 +11,8 @@ import { DownwardMerges, decode, numberCell } from './xlsx-read.ts';
 /** Opens an xls (BIFF8: Excel 97 to 2003, WPS). */
 export async function readXls(bytes: Buffer, limits: SheetLimits): Promise<SheetSource> {
   if (bytes.includes(utf16('EncryptedPackage')) || hasFilePassword(bytes)) throw sheetError('encrypted');
+  // Large, and seldom needed: loaded with the first file of this kind.
+  const { readXls: readBiff } = await import('hucre/xlsx');
   const book = await readBiff(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)).catch(
     (cause: unknown) => {
       if (String(cause).includes('missing Workbook stream')) throw sheetError('notWorkbook', [], cause);
