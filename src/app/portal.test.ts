@@ -178,6 +178,17 @@ it('answers an unknown address with a page to people and with JSON to programs',
   expect(program.json()).toMatchObject({ code: 'notFound' });
 });
 
+it('reads an address alike with a slash at its end', async () => {
+  const { phone, base } = await worker();
+  for (const path of [base, `${base}/notices`, '/verify', '/notices', '/api/v1/sign-in', '/readyz'])
+    expect([path, (await phone.get(path)).status, (await phone.get(`${path}/`)).status]).toEqual([
+      path,
+      200,
+      200,
+    ]);
+  expect((await phone.get('/nowhere/')).status).toBe(404);
+});
+
 it('refuses a form without the session’s token, or from another site, and writes nothing', async () => {
   const { phone, base, unit } = await worker(false);
   const hidden = await phone.hidden(`${base}/join`);

@@ -54,7 +54,7 @@ export async function buildServer({
     bodyLimit: 1024 * 1024,
     requestIdHeader: false,
     genReqId: () => randomUUID(),
-    routerOptions: { maxParamLength: 512 },
+    routerOptions: { maxParamLength: 512, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
     // An address that is none is refused before any hook has run: it is answered in our words, and not as a page.
     frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => {

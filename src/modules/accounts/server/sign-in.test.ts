@@ -574,7 +574,9 @@ describe('tokens for programs', () => {
     expect((await mine.send('DELETE', `/me/tokens/${reader.id}`)).statusCode).toBe(204);
     expect((await as(reader.token, 'GET', '/me')).statusCode).toBe(401);
     await app.database.asOwner(({ client }) =>
-      client.query(`update api_tokens set expires_at = now() where id = $1`, [writer.id]),
+      client.query(`update api_tokens set expires_at = now() - interval '1 minute' where id = $1`, [
+        writer.id,
+      ]),
     );
     expect((await as(writer.token, 'GET', '/me')).statusCode).toBe(401);
   });
