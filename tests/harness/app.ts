@@ -50,6 +50,7 @@ export interface UnitInput {
   jurisdiction?: string;
   parent?: UnitRef;
   foundedOn?: string;
+  industry?: string;
 }
 
 export interface TestApp {
@@ -186,8 +187,8 @@ export function testApp(options: TestAppOptions): TestApp {
         const path = input.parent ? `${input.parent.path}.${id}` : String(id);
         const kind = input.kind ?? 'grassroots';
         await pg.query(
-          `insert into units (id, path, parent_id, code, name, kind, organization_type, jurisdiction, founded_on)
-           values ($1, $2::ltree, $3, $4, $5, $6, $7, $8, $9)`,
+          `insert into units (id, path, parent_id, code, name, kind, organization_type, jurisdiction, founded_on, industry)
+           values ($1, $2::ltree, $3, $4, $5, $6, $7, $8, $9, $10)`,
           [
             id,
             path,
@@ -202,6 +203,7 @@ export function testApp(options: TestAppOptions): TestApp {
               : input.organizationType,
             input.jurisdiction ?? '330106',
             input.foundedOn ?? '2020-01-01',
+            input.industry ?? null,
           ],
         );
       });

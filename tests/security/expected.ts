@@ -276,7 +276,7 @@ export const groups: Record<string, Group> = {
   claimReview: { operations: ['reviewClaim'], below: unionsAbove },
   evaluating: { operations: ['evaluate'], own: ['chair', 'cadre', ...seeing], below: unionsAbove },
   street: {
-    operations: ['showStreet', 'summarizeStreet'],
+    operations: ['showStreet', 'groupStreet', 'summarizeStreet'],
     own: ['chair', 'cadre', ...seeing],
     below: unionsAbove,
   },

@@ -4348,6 +4348,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/street/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The street put together by union below, kind of employer or industry: where it is dark */
+        get: operations["groupStreet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/standards": {
         parameters: {
             query?: never;
@@ -26070,6 +26087,7 @@ export interface operations {
                 standard?: string;
                 q?: string;
                 organizationType?: string;
+                industry?: string;
                 caseState?: string;
                 title?: "held" | "none";
                 dark?: string;
@@ -26193,6 +26211,70 @@ export interface operations {
                                 en: string;
                             };
                             dark: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    groupStreet: {
+        parameters: {
+            query?: {
+                standard?: string;
+                by?: "below" | "type" | "industry";
+            };
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        by: "below" | "type" | "industry";
+                        ways: ("below" | "type" | "industry")[];
+                        groups: {
+                            key: string | null;
+                            name: string | null;
+                            units: number;
+                            evaluated: number;
+                            wholly: number;
+                            certified: number;
+                            lit: number;
+                            half: number;
+                            windows: number;
                         }[];
                     };
                 };

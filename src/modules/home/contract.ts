@@ -174,6 +174,33 @@ export const street = z.object({
   standard: z.object({ id: z.string(), version: z.number(), title: text }),
 });
 
+/** By what the houses of a street are put together: the next union below, the kind of employer, the industry. */
+export const streetGroupings = ['below', 'type', 'industry'] as const;
+export type StreetGrouping = (typeof streetGroupings)[number];
+
+export const streetGroups = z.object({
+  by: z.enum(streetGroupings),
+  /** The groupings that make more than one group here. */
+  ways: z.array(z.enum(streetGroupings)),
+  groups: z.array(
+    z.object({
+      /** Code of the union below, kind of employer, or industry; null: of none. */
+      key: z.string().nullable(),
+      /** Of the union below; null for the others, whose key says it. */
+      name: z.string().nullable(),
+      units: z.number(),
+      evaluated: z.number(),
+      /** Houses lit wholly. */
+      wholly: z.number(),
+      certified: z.number(),
+      /** Windows of all evaluated houses, without shuttered ones. */
+      lit: z.number(),
+      half: z.number(),
+      windows: z.number(),
+    }),
+  ),
+});
+
 export const streetSummary = z.object({
   units: z.number(),
   evaluated: z.number(),

@@ -74,16 +74,19 @@ export function StateTag({ tone, children }: { tone: Tone; children: ReactNode }
 }
 
 export function Section({
+  id,
   title,
   actions,
   children,
 }: {
+  /** For whoever leads there. */
+  id?: string;
   title: string;
   actions?: ReactNode;
   children: ReactNode;
 }) {
   return (
-    <section className="jd-section">
+    <section className="jd-section" id={id}>
       <div className="jd-section-head">
         <h2>{title}</h2>
         {actions}

@@ -149,4 +149,43 @@ test('the union above sees where windows are dark, in numbers and house by house
   expect((await houses(`dark=A5&limit=1&cursor=${first.next}`)).codes).toEqual([empty!.code]);
   expect((await houses('order=shareDown&limit=1')).codes).toEqual([full!.code]);
   expect((await reviewer.get('/units/ROW/street?dark=Z9')).statusCode).toBe(404);
+
+  // Put together: by kind there is one group only; by union below, the town's houses and the county's own.
+  const town = await app.unit({ code: 'ROWT', kind: 'town', parent: county });
+  const joint = await app.unit({
+    code: 'ROW4',
+    parent: town,
+    industry: '纺织',
+    organizationType: 'jointUnion',
+  });
+  const groups = async (query = '') =>
+    (await reviewer.get(`/units/ROW/street/groups${query}`)).json<Groups>();
+  const below = await groups();
+  expect(below).toMatchObject({ by: 'below', ways: ['below', 'type', 'industry'] });
+  expect(below.groups.map((each) => [each.key, each.name, each.units, each.evaluated])).toEqual([
+    [town.code, town.name, 1, 0],
+    [null, null, 3, 3],
+  ]);
+  expect(below.groups[1]!.lit).toBeGreaterThan(0);
+  expect(below.groups[1]!.windows).toBeGreaterThan(below.groups[1]!.lit + below.groups[1]!.half);
+  expect((await groups('?by=type')).groups.map((each) => [each.key, each.units])).toEqual([
+    ['jointUnion', 1],
+    [full!.organizationType, 3],
+  ]);
+  expect((await groups('?by=industry')).groups.find((each) => each.key === '纺织')?.units).toBe(1);
+  expect((await houses(`industry=${encodeURIComponent('纺织')}`)).codes).toEqual([joint.code]);
 });
+
+interface Groups {
+  by: string;
+  ways: string[];
+  groups: {
+    key: string | null;
+    name: string | null;
+    units: number;
+    evaluated: number;
+    lit: number;
+    half: number;
+    windows: number;
+  }[];
+}

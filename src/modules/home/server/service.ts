@@ -30,13 +30,16 @@ import {
 import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { conflict, forbidden, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
-import type {
-  claimInput,
-  evaluationRow,
-  House,
-  indicatorDetail,
-  street,
-  streetSummary,
+import {
+  type claimInput,
+  type evaluationRow,
+  type House,
+  type indicatorDetail,
+  type street,
+  type StreetGrouping,
+  streetGroupings,
+  type streetGroups,
+  type streetSummary,
 } from '../contract.ts';
 import { mayClaim, mayEvaluate, mayReviewClaims } from './policy.ts';
 
@@ -622,6 +625,7 @@ export interface StreetQuery {
   standard?: string | undefined;
   q?: string | undefined;
   organizationType?: string | undefined;
+  industry?: string | undefined;
   caseState?: string | undefined;
   title?: 'held' | 'none' | undefined;
   /** An indicator: only houses where its window is dark. */
@@ -662,6 +666,7 @@ export async function showStreet(ctx: Ctx, query: StreetQuery): Promise<z.input<
          and ($5::text is null or u.organization_type = $5)
          and ($6::text is null or cs.state = $6)
          and ($7::text is null or ($7 = 'held') = coalesce(ct.state = 'valid', false))
+         and ($13::text is null or u.industry = $13)
          and ($11::text is null or exists (
            select from json_to_recordset($12::json) as p (standard text, indicator text, at int)
            where p.indicator = $11 and p.standard = ev.judgement ->> 'standard' and substr(ev.judgement ->> 'results', p.at, 1) in ('u', '?')))
@@ -682,6 +687,7 @@ export async function showStreet(ctx: Ctx, query: StreetQuery): Promise<z.input<
       query.limit + 1,
       query.dark ?? null,
       lettersOf(standard),
+      query.industry ?? null,
     ],
   );
   const { page, next } = pageOf(rows, query.limit, (last) => [last.key, last.id]);
@@ -752,6 +758,48 @@ function lettersOf(standard: Standard): string {
   );
 }
 
+/** Every house below $1 by its newest snapshot of the standard $2, as on the day $3. */
+const housesOfStreet = `
+  select u.id, u.path, u.organization_type, u.industry, ev.lit, ev.half, ev.lit + ev.half + ev.dark as windows,
+         ev.judgement ->> 'standard' as standard, ev.judgement ->> 'results' as results,
+         exists (select from certificates c where c.unit_id = u.id and c.group_id is null and c.state = 'valid' and c.expires_on >= $3) as certified
+  from units u
+  left join lateral (
+    select e.lit, e.half, e.dark, e.judgement from evaluations e
+    where e.unit_id = u.id and e.standard_id = $2 and e.group_id is null order by e.as_of desc, e.evaluated_at desc limit 1) ev on true
+  where u.path <@ $1::ltree and u.kind = 'grassroots' and u.dissolved_on is null`;
+
+/** Where the street is dark: its houses put together. Without `by`, the first way that tells them apart. */
+export async function groupStreet(
+  ctx: Ctx,
+  query: { standard?: string | undefined; by?: StreetGrouping | undefined },
+): Promise<z.input<typeof streetGroups>> {
+  const standard = standardFor(query.standard);
+  const { rows } = await ctx.client.query<
+    z.input<typeof streetGroups>['groups'][number] & { way: StreetGrouping }
+  >(
+    `with here as materialized (${housesOfStreet}),
+     placed as (
+       select here.*, below.code as below, below.name as below_name from here
+       left join units below on below.kind <> 'grassroots' and nlevel(here.path) > nlevel($1::ltree)
+         and below.path = subpath(here.path, 0, nlevel($1::ltree) + 1)
+     )
+     select case when grouping(below) = 0 then 'below' when grouping(organization_type) = 0 then 'type' else 'industry' end as way,
+            coalesce(below, organization_type, nullif(industry, '')) as key, below_name as name,
+            count(*)::int as units, count(lit)::int as evaluated,
+            (count(*) filter (where windows > 0 and lit = windows))::int as wholly,
+            (count(*) filter (where certified))::int as certified,
+            coalesce(sum(lit), 0)::int as lit, coalesce(sum(half), 0)::int as half, coalesce(sum(windows), 0)::int as windows
+     from placed
+     group by grouping sets ((below, below_name), (organization_type), (nullif(industry, '')))
+     order by way, sum(lit)::numeric / nullif(sum(windows), 0) nulls first, key`,
+    [ctx.unit.path, standard.id, ctx.today],
+  );
+  const ways = streetGroupings.filter((way) => rows.filter((row) => row.way === way).length > 1);
+  const by = query.by ?? ways[0] ?? 'type';
+  return { by, ways, groups: rows.filter((row) => row.way === by).map(({ way: _, ...group }) => group) };
+}
+
 /** The county at one look. */
 export async function summarizeStreet(
   ctx: Ctx,
@@ -767,14 +815,7 @@ export async function summarizeStreet(
     darkest: { indicator: string; houses: number }[];
     cases: { state: string; count: number }[];
   }>(
-    `with here as materialized (
-       select u.id, ev.lit, ev.lit + ev.half + ev.dark as windows, ev.judgement ->> 'standard' as standard, ev.judgement ->> 'results' as results,
-              exists (select from certificates c where c.unit_id = u.id and c.group_id is null and c.state = 'valid' and c.expires_on >= $3) as certified
-       from units u
-       left join lateral (
-         select e.lit, e.half, e.dark, e.judgement from evaluations e
-         where e.unit_id = u.id and e.standard_id = $2 and e.group_id is null order by e.as_of desc, e.evaluated_at desc limit 1) ev on true
-       where u.path <@ $1::ltree and u.kind = 'grassroots' and u.dissolved_on is null
+    `with here as materialized (${housesOfStreet}
      ), bands as (
        select least(9, lit * 10 / windows) as band, count(*) as houses from here where windows > 0 group by 1
      ), dark as (

@@ -37,6 +37,7 @@ import {
 import type { ThumbModel } from '../../../../ui/house/index.ts';
 import { plateTitle } from '../house.ts';
 import { useDesk } from '../../../../ui/desk/index.ts';
+import { Districts } from '../components/districts.tsx';
 
 const Bands = lazy(async () => ({ default: (await import('../components/bands.tsx')).Bands }));
 
@@ -53,6 +54,7 @@ export function StreetPage({ home }: { home?: boolean }) {
   const [standard, setStandard] = useParam('standard');
   const [q, setQ] = useParam('q');
   const [type, setType] = useParam('type');
+  const [industry, setIndustry] = useParam('industry');
   const [held, setHeld] = useParam('title');
   const [dark, setDark] = useParam('dark');
   const [order, setOrder] = useParam('order');
@@ -67,6 +69,7 @@ export function StreetPage({ home }: { home?: boolean }) {
     ...(standard ? { standard } : {}),
     ...(q ? { q } : {}),
     ...(type ? { organizationType: type } : {}),
+    ...(industry ? { industry } : {}),
     ...(held === 'held' || held === 'none' ? { title: held as 'held' | 'none' } : {}),
     ...(dark ? { dark } : {}),
     order: (order || 'code') as Order,
@@ -130,7 +133,8 @@ export function StreetPage({ home }: { home?: boolean }) {
       }
     >
       <Summary unit={unit.code} standard={standard} onDark={setDark} />
-      <Section title={text({ zh: '每家每户', en: 'House by house' })}>
+      <Districts unit={unit.code} standard={standard} />
+      <Section id="houses" title={text({ zh: '每家每户', en: 'House by house' })}>
         <div className="jd-tools">
           <Input
             className="jd-search"
@@ -166,6 +170,11 @@ export function StreetPage({ home }: { home?: boolean }) {
               { value: 'none', label: text({ zh: '未挂牌', en: 'No plate' }) },
             ]}
           />
+          {industry ? (
+            <Button className="jd-filter" onClick={() => setIndustry('')}>
+              {`${industry} ×`}
+            </Button>
+          ) : null}
           {dark ? (
             <Button className="jd-filter" onClick={() => setDark('')}>
               {text({ zh: `${dark} 没亮的 ×`, en: `${dark} is dark ×` })}
@@ -259,12 +268,12 @@ export function StreetPage({ home }: { home?: boolean }) {
         ) : street.data.houses.length === 0 ? (
           <Empty
             title={
-              q || type || held || dark
+              q || type || industry || held || dark
                 ? words.emptyFound
                 : text({ zh: '这条街上还没有房子', en: 'No house in this street yet' })
             }
             body={
-              q || type || held || dark
+              q || type || industry || held || dark
                 ? undefined
                 : text({
                     zh: '先在“下级工会”里建立基层工会。',
