@@ -522,7 +522,7 @@ export function exchange(services: Services, request: FastifyRequest, reply: Fas
     setCookie: (name, value, options) =>
       void reply.setCookie(name, value, {
         path: options.path ?? '/',
-        httpOnly: true,
+        httpOnly: options.readable !== true,
         sameSite: 'lax',
         secure,
         ...(options.maxAgeSeconds === undefined ? {} : { maxAge: options.maxAgeSeconds }),

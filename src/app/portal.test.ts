@@ -350,6 +350,40 @@ it('keeps language and large letters for a browser, and for an account', async (
   expect((await new Phone(account.headers).get(base)).html).toContain('class="elder"');
 });
 
+it('gives the account the language and the letters that were chosen before signing in, and nobody after it', async () => {
+  const unit = await app.unit({ code: 'CHOOSE' });
+  const password = 'correct horse battery';
+  const mine = 'chooser';
+  const next = 'nextone';
+  await app.inUnit(unit, async (ctx) => {
+    const tools = { keyring: ctx.keyring, rules: accountRules.asvs };
+    for (const username of [mine, next])
+      await createAccount(ctx.client, tools, { username, displayName: '李明', password });
+  });
+  const shown = async (phone: Phone) => (await phone.get('/')).html.match(/<html[^>]*>/)?.[0];
+  const signIn = (phone: Phone, name: string) => phone.post('/sign-in', { name, password });
+  const kept = async (name: string) => {
+    const phone = new Phone();
+    await signIn(phone, name);
+    return shown(phone);
+  };
+
+  const phone = new Phone();
+  await phone.post('/preferences', { lang: 'en', elder: 'on', back: '/sign-in' });
+  expect((await phone.post('/sign-in', { name: mine, password: 'not the password' })).status).toBe(401);
+  expect((await signIn(phone, mine)).status).toBe(303);
+  expect(await shown(phone)).toBe('<html lang="en" class="elder">');
+  expect(await kept(mine)).toBe('<html lang="en" class="elder">');
+
+  const { csrf } = await phone.hidden('/me/password');
+  expect(await phone.post('/sign-out', { csrf: csrf! })).toMatchObject({ status: 303 });
+  // The page is still as it was left; who signs in now has chosen nothing.
+  expect((await phone.get('/sign-in')).html).toContain('<html lang="en" class="elder">');
+  await signIn(phone, next);
+  expect(await shown(phone)).toBe('<html lang="zh-CN">');
+  expect(await kept(next)).toBe('<html lang="zh-CN">');
+});
+
 it('tells the union what the roster has wrong, and confirms what is right', async () => {
   const { phone, base, unit, employeeId } = await worker();
   const hidden = await phone.hidden(`${base}/me`);

@@ -1,6 +1,7 @@
 /** Main pages as people meet them, in both languages: no serious finding of axe, nothing wider than its window. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { hashPassword } from '../../src/core/access/passwords.ts';
 import { newId } from '../../src/platform/crypto/ids.ts';
 import { axe, type PageOptions, sideways, testSite, tooSmall } from './browser.ts';
 
@@ -29,6 +30,33 @@ describe('strangers', () => {
       await look(page, path);
     }
   });
+});
+
+it('the language chosen before signing in stays afterwards, at the desk and between desk and portal', async () => {
+  const unit = await site.app.unit({ code: 'LANG' });
+  const chair = await site.app.account({ username: 'langchair', grants: [{ unit, role: 'chair' }] });
+  const password = 'correct horse battery';
+  await site.app.database.asOwner(async ({ client }) =>
+    client.query('update accounts set password_hash = $2, password_set_at = now() where id = $1', [
+      chair.accountId,
+      await hashPassword(password),
+    ]),
+  );
+  const desk = await site.desk();
+  // What was chosen in the portal is what the desk begins with.
+  await desk.goto(`${site.url}/sign-in`);
+  await desk.getByRole('button', { name: 'English' }).click();
+  await desk.goto(`${site.url}/desk/`);
+  await desk.getByRole('heading', { name: 'Sign in to the desk' }).waitFor();
+  // Back to Chinese and to English again, at the desk.
+  await desk.getByRole('button', { name: '中文' }).click();
+  await desk.getByRole('heading', { name: '登录工作台' }).waitFor();
+  await desk.getByRole('button', { name: 'English' }).click();
+  await desk.getByLabel('User name or phone').fill('langchair');
+  await desk.getByLabel('Password').fill(password);
+  await desk.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await desk.getByRole('heading', { name: 'Our Home' }).waitFor();
+  expect((await chair.get('/me')).json()).toMatchObject({ locale: 'en' });
 });
 
 describe('a chair', () => {

@@ -29,6 +29,11 @@ export function writeLocale(locale: Locale): void {
   document.cookie = `jia_lang=${locale}; path=/; max-age=31536000; samesite=lax`;
 }
 
+/** Chosen before signing in: the account takes it over. The server's cookie of the same name does so for the portal. */
+export function keepForAccount(locale: Locale): void {
+  document.cookie = `jia_new_lang=${locale}; path=/; max-age=3600; samesite=lax`;
+}
+
 export function readTheme(): DeskTheme {
   const stored = localStorage.getItem('jia.theme');
   return stored === 'light' || stored === 'dark' ? stored : 'system';

@@ -10,12 +10,26 @@ import { useState, type ReactNode } from 'react';
 import { Navigate, useLocation, useSearchParams } from 'react-router';
 import { api, ask, formProblem, setCsrf, useSession, useText, type Words } from '../../core/web/index.ts';
 import { FormPage, LangSwitch, Loading, Trouble } from '../../ui/desk/index.ts';
+import type { Locale } from '../../ui/locale.ts';
 import { ChangePassword, TotpSetup } from '../../modules/accounts/web/pages/security.tsx';
-import { usePreferences } from './preferences.ts';
+import { keepForAccount, usePreferences } from './preferences.ts';
 
-export function Gate({ children, wide }: { children: ReactNode; wide?: boolean }) {
+/** @param onLocale where the language is an account's already; else it is kept for the one that signs in */
+export function Gate({
+  children,
+  wide,
+  onLocale,
+}: {
+  children: ReactNode;
+  wide?: boolean;
+  onLocale?: (locale: Locale) => void;
+}) {
   const text = useText();
   const { locale, setLocale } = usePreferences();
+  const choose = (next: Locale) => {
+    keepForAccount(next);
+    setLocale(next);
+  };
   return (
     <main className="jd-gate" id="main" data-wide={wide || undefined}>
       <div className="jd-gate-head">
@@ -23,7 +37,7 @@ export function Gate({ children, wide }: { children: ReactNode; wide?: boolean }
           <b>家</b>
           <span>{text({ zh: '职工之家', en: 'Workers’ Home' })}</span>
         </p>
-        <LangSwitch locale={locale} onChange={setLocale} />
+        <LangSwitch locale={locale} onChange={onLocale ?? choose} />
       </div>
       {children}
     </main>
@@ -173,7 +187,7 @@ export function DueFirst() {
   const text = useText();
   const session = useSession();
   return (
-    <Gate>
+    <Gate onLocale={(locale) => void session.setLocale(locale)}>
       {session.me.dueFirst === 'changePassword' ? (
         <ChangePassword
           title={text({ zh: '请先换一个自己的密码', en: 'Choose a password of your own first' })}

@@ -125,7 +125,12 @@ export interface HttpExchange {
   /** Token of the session cookie, when it holds. */
   sessionToken: string | null;
   cookie(name: string): string | undefined;
-  setCookie(name: string, value: string, options: { maxAgeSeconds?: number; path?: string }): void;
+  /** @param options.readable for the scripts of our pages, too */
+  setCookie(
+    name: string,
+    value: string,
+    options: { maxAgeSeconds?: number; path?: string; readable?: boolean },
+  ): void;
   clearCookie(name: string, path?: string): void;
   /** Work that must not hold up the answer, nor show in its time; what goes wrong is logged. */
   afterAnswer(work: () => Promise<void>): void;

@@ -13,6 +13,7 @@ import { acceptAsMe, acceptInvitation, seeInvitation } from './invitations.ts';
 import { changeMe, changePassword, showMe } from './me.ts';
 import * as signIn from './sign-in.ts';
 import { pathHere } from './sign-on/flow.ts';
+import { keepForAccount } from './tools.ts';
 
 const typedName = z.string().trim().min(1).max(100);
 const password = z.string().min(1).max(512);
@@ -179,10 +180,13 @@ const preferences = portalOpenPage({
   }),
   show: async () => ({ redirect: '/' }),
   async submit(ctx, { form }) {
-    // Cookies keep it for this browser, also after signing out; the account takes it to the next phone.
-    if (form.lang) ctx.http.setCookie('jia_lang', form.lang, { maxAgeSeconds: yearSeconds });
-    if (form.elder) ctx.http.setCookie('jia_elder', form.elder, { maxAgeSeconds: yearSeconds });
-    if (ctx.actor.kind === 'account') {
+    // Cookies keep it for this browser, also after signing out; the account takes it to the next phone. The desk's
+    // sign-in page reads and writes the language, too.
+    const forYear = { maxAgeSeconds: yearSeconds, readable: true };
+    if (form.lang) ctx.http.setCookie('jia_lang', form.lang, forYear);
+    if (form.elder) ctx.http.setCookie('jia_elder', form.elder, forYear);
+    if (ctx.actor.kind !== 'account') keepForAccount(ctx.http, form);
+    else {
       await ctx.transaction((open) =>
         changeMe(open, {
           ...(form.lang ? { locale: form.lang } : {}),

@@ -5,7 +5,7 @@
  *   rulesOf      the account rules in force
  *   actorIn      the account that acts, with a complaint where there is none
  *   qrOf         a QR code as SVG
- *   startHere    a session in this browser, which is known from now on
+ *   keepForAccount, startHere    what a stranger chose here; a session in this browser, which is known from now on
  */
 import { renderSVG } from 'uqr';
 import type { AccountTools, Standing } from '../../../core/access/accounts.ts';
@@ -50,6 +50,30 @@ export function deviceHash(ctx: Pick<OpenCtx, 'http'>): Buffer | null {
   return cookie && /^[A-Za-z0-9_-]{43}$/.test(cookie) ? hashToken(cookie) : null;
 }
 
+/** Cookies with what was chosen here by whoever is about to sign in. Short: the next person has chosen nothing. */
+const chosen = { lang: 'jia_new_lang', elder: 'jia_new_elder' } as const;
+
+/** A stranger chose a language or large letters: the account that is signed in to next takes it over. */
+export function keepForAccount(
+  http: OpenCtx['http'],
+  form: { lang?: string | undefined; elder?: string | undefined },
+): void {
+  if (form.lang) http.setCookie(chosen.lang, form.lang, { maxAgeSeconds: 3600, readable: true });
+  if (form.elder) http.setCookie(chosen.elder, form.elder, { maxAgeSeconds: 3600 });
+}
+
+/** Gives the account what was chosen here before signing in, once. */
+async function takeOver({ http, client, afterCommit }: OpenCtx, accountId: string): Promise<void> {
+  const lang = http.cookie(chosen.lang);
+  const elder = http.cookie(chosen.elder);
+  if (!lang && !elder) return;
+  await client.query(
+    `update accounts set locale = coalesce($2, locale), elder_mode = coalesce($3, elder_mode), version = version + 1 where id = $1`,
+    [accountId, lang === 'en' || lang === 'zh-CN' ? lang : null, elder ? elder === 'on' : null],
+  );
+  afterCommit(() => Object.values(chosen).forEach((name) => http.clearCookie(name)));
+}
+
 /**
  * Starts a session in this browser: always a new token, whatever cookie came with the request; the session of
  * that cookie ends. The browser becomes one that the account knows.
@@ -61,6 +85,7 @@ export async function startHere(
   const { services, http, client } = ctx;
   const rules = rulesOf(services);
   if (http.sessionToken) await endSession(client, http.sessionToken);
+  await takeOver(ctx, input.accountId);
   const { token, maxAgeSeconds } = await startSession(client, { ...input, userAgent: http.userAgent }, rules);
   const held = http.cookie(deviceCookie);
   const device = held && deviceHash(ctx) ? held : randomToken();
