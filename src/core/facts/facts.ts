@@ -22,6 +22,11 @@ export interface FactSource {
   facts: readonly string[];
   version: number;
   /**
+   * The work that makes these facts, as pages know it ('appraisals'), where the standard names another or none: standards
+   * are written before the module that does the work.
+   */
+  work?: string;
+  /**
    * Asks for all units of the scope at once; the transaction's scope and row-level security are set.
    *
    * @returns by unit id, the facts that could be told; a fact left out is unknown

@@ -21,7 +21,7 @@ export async function notify(ctx: Ctx, input: NoticeInput): Promise<void> {
       ? input.to.accountIds
       : (
           await ctx.db.execute<{ account_id: string }>(sql`
-            select distinct g.account_id from grants g
+            select distinct g.account_id from held_roles g
             where g.unit_id = ${ctx.unit.id} and g.role in ${input.to.roles}
               and g.from_on <= ${ctx.today} and (g.to_on is null or g.to_on > ${ctx.today})`)
         ).rows.map((row) => row.account_id);

@@ -26,6 +26,7 @@ export const facts: FactSource[] = [
   {
     facts: ['contract.satisfaction', 'disclosure.satisfaction', 'honors.twoWay'],
     version: 1,
+    work: 'appraisals',
     ask,
     evidence,
   },

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ok, refused } from '../../../../tests/harness/answers.ts';
 import { type TestClient, testApp } from '../../../../tests/harness/app.ts';
 import type { UnitRef } from '../../../core/access/policy.ts';
+import { notify } from '../../../core/notices/notices.ts';
 import { factScope } from '../../../core/facts/evaluate.ts';
 import { compileStandard, loadStandard } from '../../../core/standards/index.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
@@ -266,6 +267,33 @@ describe('forming a congress', () => {
       delegates: { id: string; version: number; employeeId: string; constituencyId: string }[];
     }>(place.chair.get(`${place.at}/assemblies/${id}`));
     const gone = view.delegates[0]!;
+    // Who is elected holds the role while the office lasts, without anybody's granting it, and is told as one.
+    const [before, after] = await Promise.all(
+      [gone.employeeId, place.staff[60]!].map((employeeId) =>
+        app.account({ people: [{ unit: place.unit, employeeId }] }),
+      ),
+    );
+    const delegatesNow = async () => {
+      await app.inUnit(place.unit, (ctx) =>
+        notify(ctx, { kind: 'test', title: { zh: '开会', en: 'Meeting' }, to: { roles: ['delegate'] } }),
+      );
+      return app.database.asOwner(async ({ client }) => {
+        const { rows } = await client.query<{ account: string; roles: string[]; told: number }>(
+          `select a.id as account, (select count(*)::int from notices n where n.account_id = a.id) as told,
+                  (select coalesce(jsonb_agg(g ->> 'role'), '[]') from jsonb_array_elements(s.grants) g) as roles
+           from unnest($1::uuid[]) a (id), account_standing(a.id, '2026-11-22') s`,
+          [[before!.accountId, after!.accountId]],
+        );
+        return [before, after].map((client_) => {
+          const row = rows.find((each) => each.account === client_!.accountId)!;
+          return [row.roles, row.told];
+        });
+      });
+    };
+    expect(await delegatesNow()).toEqual([
+      [['delegate'], 1],
+      [[], 0],
+    ]);
     const end = (votes: number) =>
       place.chair.post(`${place.at}/delegates/${gone.id}/end`, {
         version: gone.version,
@@ -286,6 +314,10 @@ describe('forming a congress', () => {
     );
     expect(by.ids).toHaveLength(1);
     expect(await delegatesOf(place, id)).toContain(place.staff[60]);
+    expect(await delegatesNow()).toEqual([
+      [[], 1],
+      [['delegate'], 1],
+    ]);
   });
 });
 

@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import { testApp } from '../../../../tests/harness/app.ts';
 import type { UnitRef } from '../../../core/access/policy.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
+import { appraisal } from '../../appraisal/server/index.ts';
 import { people } from '../../people/server/index.ts';
 import { home } from './index.ts';
 
-const app = testApp({ modules: [home, people] });
+const app = testApp({ modules: [home, people, appraisal] });
 
 async function hire(unit: UnitRef, count: number, recordedAt: string): Promise<void> {
   await app.database.asOwner(({ client }) =>
@@ -189,3 +190,14 @@ interface Groups {
     windows: number;
   }[];
 }
+
+test('a window leads to the module that keeps its facts, also where the standard was written before there was one', async () => {
+  const unit = await app.unit({ code: 'LEADS' });
+  const chair = await app.account({ grants: [{ unit, role: 'chair' }] });
+  const { indicators } = (await chair.get('/units/LEADS/home')).json<{
+    indicators: { id: string; workLink: string }[];
+  }>();
+  const work = Object.fromEntries(indicators.map((each) => [each.id, each.workLink]));
+  // B4 satisfaction with the contract, C8 two-way appraisal; B1 has no module, A5 is what the standard says.
+  expect(work).toMatchObject({ B4: 'appraisals', C8: 'appraisals', B1: 'contracts', A5: 'members' });
+});

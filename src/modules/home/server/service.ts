@@ -14,6 +14,7 @@ import {
   saveSnapshots,
   sealOf,
 } from '../../../core/facts/evaluate.ts';
+import type { FactSource } from '../../../core/facts/facts.ts';
 import { claims, evaluations } from '../../../core/facts/schema.ts';
 import { attachFiles } from '../../../core/files/store.ts';
 import { accountIdOf } from '../../../core/access/actor.ts';
@@ -119,7 +120,16 @@ async function whyNotJudged(ctx: Ctx, standard: Standard, asOf: string) {
   });
 }
 
-function presentIndicator(standard: Standard, judged: ExplainedIndicator) {
+/** The work behind an indicator: of the module that yields all its facts, otherwise what the standard names. */
+function workOf(sources: readonly FactSource[], indicator: Standard['indicators'][number]): string {
+  const works = new Set(
+    indicator.facts.map((fact) => sources.find((source) => source.facts.includes(fact))?.work),
+  );
+  const [work] = works;
+  return works.size === 1 && work !== undefined ? work : indicator.workLink;
+}
+
+function presentIndicator(ctx: Ctx, standard: Standard, judged: ExplainedIndicator) {
   const indicator = standard.indicators.find((each) => each.id === judged.id)!;
   return {
     id: judged.id,
@@ -128,7 +138,7 @@ function presentIndicator(standard: Standard, judged: ExplainedIndicator) {
     kind: judged.kind,
     title: judged.title,
     hint: indicator.hint,
-    workLink: indicator.workLink,
+    workLink: workOf(ctx.services.facts, indicator),
     result: judged.result,
     proof: judged.proof,
     light: judged.light,
@@ -163,7 +173,7 @@ export async function showHouse(
     verdict: judged.judgement.verdict,
     counts: judged.judgement.counts,
     rooms: standard.rooms.map((room) => ({ id: room.id, kind: room.kind, title: room.title })),
-    indicators: explained.indicators.map((each) => presentIndicator(standard, each)),
+    indicators: explained.indicators.map((each) => presentIndicator(ctx, standard, each)),
     // One connection, one question at a time.
     roof: await roofOf(ctx),
     plate: await plateOf(ctx),
@@ -299,7 +309,7 @@ export async function showIndicator(
   );
   return {
     indicator: {
-      ...presentIndicator(standard, explained),
+      ...presentIndicator(ctx, standard, explained),
       text: indicator.text,
       evidenceTypes: indicator.evidenceTypes.map(
         (type) => standard.evidenceTypes[type] ?? { zh: type, en: type },
@@ -598,7 +608,7 @@ export async function showEvaluation(ctx: Ctx, id: string) {
   return {
     ...presentEvaluation(row),
     sealHolds: sealOf(row.judgement).equals(row.seal),
-    indicators: explained.indicators.map((each) => presentIndicator(standard, each)),
+    indicators: explained.indicators.map((each) => presentIndicator(ctx, standard, each)),
   };
 }
 

@@ -4,7 +4,7 @@
  */
 import type { OpenUnit } from '../../../core/web/index.ts';
 
-/** Pages by the work that a standard names; and an operation that whoever is led there must be able to call. */
+/** Pages by the work that a standard, or the module of its facts, names; and an operation that whoever is led there must be able to call. */
 const pages: Record<string, { path: string; needs: string }> = {
   members: { path: 'people', needs: 'listEmployees' },
   groups: { path: 'groups', needs: 'listGroups' },
@@ -16,6 +16,7 @@ const pages: Record<string, { path: string; needs: string }> = {
   disclosure: { path: 'disclosure', needs: 'listDisclosures' },
   directors: { path: 'directors', needs: 'showDirectors' },
   proposals: { path: 'proposals', needs: 'listProposals' },
+  appraisals: { path: 'appraisals', needs: 'listAppraisals' },
   archive: { path: 'archive', needs: 'summarizeArchive' },
   case: { path: 'cases', needs: 'listCases' },
   homePlan: { path: 'cases', needs: 'listCases' },
