@@ -74,6 +74,21 @@ describe('a chair', () => {
   });
 });
 
+it('a refused page of the desk speaks in words, not in codes', async () => {
+  const unit = await site.app.unit({ code: 'SAYS' });
+  const mediator = await site.app.account({ grants: [{ unit, role: 'mediator' }] });
+  const page = await site.desk({ allow: /status of 40[34]/ });
+  await site.signIn(page, mediator);
+  for (const path of ['NOWHERE', 'SAYS/accounts', 'sign-in?problem=placeTaken']) {
+    await page.goto(`${site.url}/desk/${path}`);
+    const trouble = page.locator('.jd-trouble');
+    await trouble.waitFor();
+    const said = await trouble.innerText();
+    expect([path, said]).toEqual([path, expect.stringMatching(/\p{Script=Han}{4}.*。/u)]);
+    expect([path, said.match(/\b[a-z]+[A-Z]\w+/)]).toEqual([path, null]);
+  }
+});
+
 describe('a worker', () => {
   it.each(faces)('reads the pages of the unit: %s', async (name, options) => {
     const code = `WORK${faces.findIndex(([each]) => each === name)}`;

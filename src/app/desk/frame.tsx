@@ -3,12 +3,13 @@
  *
  *   DeskFrame     the session, or signing in
  *   Landing       /desk: leads to the account's first unit
+ *   BackFromSignOn   /desk/sign-in once signed in: what linking another site's account came to
  *   UnitFrame     /desk/:unit: navigation by what the account may do there
  *   NothingHere   an address that leads nowhere
  */
 import { Select } from 'antd';
 import { Suspense, useEffect } from 'react';
-import { Navigate, Outlet, useNavigate, useParams } from 'react-router';
+import { Navigate, Outlet, useNavigate, useParams, useSearchParams } from 'react-router';
 import {
   listServices,
   problemOf,
@@ -28,6 +29,7 @@ import {
   Trouble,
   type NavSection,
 } from '../../ui/desk/index.ts';
+import { signOnProblem, signOnProblems } from '../../modules/accounts/locale.ts';
 import { deskModules } from '../modules.web.ts';
 import { usePreferences } from './preferences.ts';
 import { DueFirst, SignIn } from './sign-in.tsx';
@@ -87,6 +89,18 @@ export function Landing() {
           en: 'Your account holds no role in any unit. Ask your union’s administrator.',
         })}
       />
+    </Page>
+  );
+}
+
+export function BackFromSignOn() {
+  const [params] = useSearchParams();
+  const text = useText();
+  const word = params.get('problem');
+  if (word === null) return <Navigate to="/desk" replace />;
+  return (
+    <Page title={text({ zh: '没有办成', en: 'It was not done' })}>
+      <Trouble problem={{ message: text(signOnProblems[signOnProblem(word)]), lasting: true }} />
     </Page>
   );
 }

@@ -1,8 +1,8 @@
 /** Addresses of the desk: those of the desk itself, and below /desk/:unit those of every module. */
-import { Navigate, type RouteObject } from 'react-router';
+import type { RouteObject } from 'react-router';
 import { Loading } from '../../ui/desk/index.ts';
 import { deskModules } from '../modules.web.ts';
-import { DeskFrame, Landing, NothingHere, UnitFrame } from './frame.tsx';
+import { BackFromSignOn, DeskFrame, Landing, NothingHere, UnitFrame } from './frame.tsx';
 
 export const deskRoutes: RouteObject[] = [
   {
@@ -16,7 +16,7 @@ export const deskRoutes: RouteObject[] = [
     hydrateFallbackElement: <Loading />,
     children: [
       { index: true, element: <Landing /> },
-      { path: 'sign-in', element: <Navigate to="/desk" replace /> },
+      { path: 'sign-in', element: <BackFromSignOn /> },
       {
         path: ':unit',
         element: <UnitFrame />,

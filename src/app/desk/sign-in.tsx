@@ -8,9 +8,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { Navigate, useLocation, useSearchParams } from 'react-router';
-import { api, ask, formProblem, setCsrf, useSession, useText, type Words } from '../../core/web/index.ts';
+import { api, ask, formProblem, setCsrf, useSession, useText } from '../../core/web/index.ts';
 import { FormPage, LangSwitch, Loading, Trouble } from '../../ui/desk/index.ts';
 import type { Locale } from '../../ui/locale.ts';
+import { signOnProblem, signOnProblems } from '../../modules/accounts/locale.ts';
 import { ChangePassword, TotpSetup } from '../../modules/accounts/web/pages/security.tsx';
 import { keepForAccount, usePreferences } from './preferences.ts';
 
@@ -44,25 +45,6 @@ export function Gate({
   );
 }
 
-/** What a provider's answer came to, by the short word it comes back with. */
-const problems: Record<string, Words> = {
-  refused: { zh: '对方没有同意登录，请再试一次。', en: 'The provider refused. Please try again.' },
-  stateEnded: { zh: '登录用时太长，请重新开始。', en: 'Signing in took too long. Please start again.' },
-  notLinked: {
-    zh: '这个身份还没有关联账号。请先用密码登录，在“我的账号”里关联；或请管理员发邀请。',
-    en: 'This identity is linked to no account. Sign in with your password and link it in “My account”, or ask for an invitation.',
-  },
-  accountDisabled: {
-    zh: '这个账号已停用，请联系本单位管理员。',
-    en: 'This account is disabled. Ask your administrator.',
-  },
-  linkedElsewhere: { zh: '这个身份已关联到另一个账号。', en: 'This identity is linked to another account.' },
-  signedOutMeanwhile: {
-    zh: '关联期间您已退出登录，请登录后再试。',
-    en: 'You were signed out meanwhile. Sign in and try again.',
-  },
-};
-
 export function SignIn() {
   const text = useText();
   const queries = useQueryClient();
@@ -78,9 +60,7 @@ export function SignIn() {
     await queries.invalidateQueries({ queryKey: ['me'] });
   };
   const word = params.get('problem');
-  const problem = word
-    ? (problems[word] ?? { zh: '没有登录成功，请再试一次。', en: 'Signing in failed. Please try again.' })
-    : null;
+  const problem = word ? signOnProblems[signOnProblem(word)] : null;
   const providers = options.data?.providers ?? [];
   const returnTo = pathname === '/desk/sign-in' ? '/desk' : `${pathname}${search}`;
   return (

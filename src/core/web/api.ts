@@ -54,6 +54,7 @@ interface ProblemBody {
   messages: { zh: string; en: string };
   fields: { field: string; message: string }[];
   detail: Record<string, unknown>;
+  requestId?: string;
 }
 
 /** What the server refused, in its own words. */
@@ -64,6 +65,7 @@ export class ApiProblem extends Error {
     message: string,
     readonly fields: Record<string, string>,
     readonly detail: Record<string, unknown>,
+    readonly requestId?: string,
   ) {
     super(message);
     this.name = 'ApiProblem';
@@ -89,6 +91,7 @@ function problemFrom(status: number, body: unknown): ApiProblem {
     message,
     Object.fromEntries((problem.fields ?? []).map((fault) => [fault.field, fault.message])),
     problem.detail ?? {},
+    problem.requestId,
   );
 }
 

@@ -36,7 +36,7 @@ export function problemOf(error: unknown): Problem | null {
   if (error instanceof ApiProblem)
     return {
       message: error.message,
-      code: error.code,
+      ...(error.status >= 500 && error.requestId ? { number: error.requestId } : {}),
       lasting: error.status === 403 || error.status === 404 || error.status === 410,
     };
   return { message: error instanceof Error ? error.message : String(error) };

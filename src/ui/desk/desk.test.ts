@@ -80,6 +80,13 @@ describe('Trouble', () => {
     expect(draw(false)).not.toContain('href="/desk"');
   });
 
+  it('shows words, and a number only where somebody is to look for it', () => {
+    expect(draw(true)).not.toContain(zh.tellNumber);
+    expect(
+      renderToStaticMarkup(createElement(Trouble, { problem: { message: '出了点问题', number: 'abc-1' } })),
+    ).toContain(`${zh.tellNumber}<span class="jd-code">abc-1</span>`);
+  });
+
   it('offers the way home, and no other try, where one would change nothing', () => {
     expect(draw(true)).toContain('href="/desk"');
     expect(draw(true)).not.toContain(zh.retry);

@@ -18,11 +18,12 @@ import { Fragment, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useWords } from './provider.tsx';
 
-/** An error as pages show it: what, and how to mend it; `code` for whoever helps. */
+/** An error as pages show it: what, and how to mend it. */
 export interface Problem {
   message: string;
   hint?: string;
-  code?: string;
+  /** By which whoever helps finds it in the server's log; where it is our fault. */
+  number?: string;
   /** Asking again would change nothing: not allowed, not there. The way out is home, not another try. */
   lasting?: boolean;
 }
@@ -33,7 +34,12 @@ export function Trouble({ problem, onRetry }: { problem: Problem; onRetry?: () =
     <div className="jd-trouble" role="alert">
       <p className="jd-trouble-title">{problem.message || w.failed}</p>
       {problem.hint ? <p>{problem.hint}</p> : null}
-      {problem.code ? <p className="jd-code">{problem.code}</p> : null}
+      {problem.number ? (
+        <p>
+          {w.tellNumber}
+          <span className="jd-code">{problem.number}</span>
+        </p>
+      ) : null}
       {problem.lasting ? <HomeLink /> : onRetry ? <Button onClick={onRetry}>{w.retry}</Button> : null}
     </div>
   );

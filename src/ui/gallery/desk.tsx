@@ -198,11 +198,7 @@ function People() {
       lead="517 人，会员 500 人"
       actions={<Button type="primary">导入花名册</Button>}
       rows={rows}
-      problem={
-        page === 'trouble'
-          ? { message: '没有读出花名册', hint: '网络可能断了，请再试一次。', code: 'people.list 503' }
-          : null
-      }
+      problem={page === 'trouble' ? { message: '没有读出花名册', hint: '网络可能断了，请再试一次。' } : null}
       onRetry={() => {}}
       rowKey={(row) => row.id}
       rowHref={(row) => `/people/${row.id}`}

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { type PortalPage, portalOpenPage } from '../../../core/module/portal.ts';
 import { Refusal } from '../../../platform/http/refusal.ts';
 import type { Locale } from '../../../platform/i18n/text.ts';
-import { roleNames } from '../locale.ts';
+import { roleNames, signOnProblem, signOnProblems } from '../locale.ts';
 import { ChangePassword, Invitation, MyUnits, SecondFactor, SignIn, Welcome } from '../web/portal.tsx';
 import { acceptAsMe, acceptInvitation, seeInvitation } from './invitations.ts';
 import { changeMe, changePassword, showMe } from './me.ts';
@@ -32,29 +32,6 @@ function onward(
   // A second factor is set up at the desk: whoever needs one has an office.
   return answer.dueFirst === 'setUpTotp' ? '/desk' : path;
 }
-
-/** The words that coming back from another sign-in knows. */
-const problems: Record<string, { zh: string; en: string }> = {
-  stateEnded: { zh: '等待时间太长，请重新登录。', en: 'This took too long; please sign in again.' },
-  refused: {
-    zh: '那边没有完成登录，请再试一次，或用密码登录。',
-    en: 'The other side did not sign you in; try again, or use your password.',
-  },
-  notLinked: {
-    zh: '那个账号还没有和这里的账号关联。请先用密码登录，再在“我”里关联；或打开工会给你的邀请链接。',
-    en: 'That identity is linked to no account here. Sign in with your password first, or open your union’s invitation.',
-  },
-  accountDisabled: {
-    zh: '这个账号已停用。如有疑问，请联系本单位工会。',
-    en: 'This account is disabled. Ask your union if you have questions.',
-  },
-  linkedElsewhere: { zh: '那个账号已关联到别人的账号。', en: 'That identity is linked to another account.' },
-  signedOutMeanwhile: {
-    zh: '登录已结束，请重新登录后再关联。',
-    en: 'You were signed out; sign in and link again.',
-  },
-};
-const otherProblem = { zh: '没有登录成功，请再试一次。', en: 'You were not signed in; please try again.' };
 
 const first = portalOpenPage({
   id: 'accounts.welcome',
@@ -105,7 +82,7 @@ const signInPage = portalOpenPage({
     const options = await signIn.signInPage(ctx);
     if (options.setupNeeded) return { redirect: '/desk' };
     const word = query['problem'];
-    const problem = word === undefined ? null : (problems[word] ?? otherProblem);
+    const problem = word === undefined ? null : signOnProblems[signOnProblem(word)];
     return {
       body: (face) =>
         SignIn({

@@ -12,6 +12,7 @@ import { createAccount } from '../../../../core/access/accounts.ts';
 import type { BareCtx, OpenCtx, RedirectAnswer } from '../../../../core/module/operation.ts';
 import { equalSecrets, hashToken, randomToken } from '../../../../platform/crypto/tokens.ts';
 import { badInput, Refusal } from '../../../../platform/http/refusal.ts';
+import { signOnProblem, type SignOnProblem } from '../../locale.ts';
 import { findInvitation, take, use } from '../invitations.ts';
 import { finish, ticketFor } from '../sign-in.ts';
 import { actorIn, auditAtHome, toolsOf } from '../tools.ts';
@@ -126,7 +127,7 @@ export async function comeBack(
 ): Promise<RedirectAnswer> {
   const pending = await claim(ctx, provider, query);
   if (!pending) return { redirect: '/sign-in?problem=stateEnded' };
-  const problem = (word: string): RedirectAnswer => ({
+  const problem = (word: SignOnProblem): RedirectAnswer => ({
     redirect: `${signInPage(pending.returnTo)}?problem=${word}`,
   });
   let who: { subject: string; name: string | null };
@@ -151,8 +152,7 @@ export async function comeBack(
     }
     return { redirect: pending.returnTo };
   } catch (error) {
-    // The page knows the words of each refusal; what nobody foresaw goes the usual way.
-    if (error instanceof Refusal) return problem(error.code);
+    if (error instanceof Refusal) return problem(signOnProblem(error.code));
     throw error;
   }
 }
@@ -179,7 +179,7 @@ async function claim(
   return pending.provider === provider ? pending : null;
 }
 
-type Outcome = { problem: string } | { accountId: string; secondFactor: boolean };
+type Outcome = { problem: SignOnProblem } | { accountId: string; secondFactor: boolean };
 
 async function settle(
   open: OpenCtx,

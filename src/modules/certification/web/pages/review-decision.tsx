@@ -375,7 +375,7 @@ function DecisionPart({ view }: { view: CaseView }) {
                 kind: 'text',
                 required: true,
                 maxLength: 60,
-                help: text({ zh: '例如：苍工发〔2026〕12 号', en: 'For example：苍工发〔2026〕12 号' }),
+                help: text({ zh: '例如：苍工发〔2026〕12 号', en: 'For example: Canggongfa [2026] No. 12' }),
               },
               {
                 name: 'effectiveOn',
