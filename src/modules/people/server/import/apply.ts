@@ -207,9 +207,17 @@ export async function applyStage(
     await sealAnew(ctx);
     await keepBefore(ctx, batchId);
     members += await changePeople(client, own);
+    activists += await nameActivists(ctx, batchId);
   }
-  if (fates.inserted > 0) members += await insertPeople(client, own);
-  activists += await nameActivists(ctx, batchId, fates);
+  if (fates.inserted > 0) {
+    const [put] = await rowsOf<{ members: number; activists: number }>(
+      client,
+      'select * from put_on_roster($1, $2, $3, $4)',
+      [ctx.unit.id, batchId, ctx.now, ctx.today],
+    );
+    members += put!.members;
+    activists += put!.activists;
+  }
   const [tells] = await rowsOf<{ members: boolean; activists: boolean }>(
     client,
     `select coalesce(bool_or(is_member is not null), false) as members, coalesce(bool_or(activist is not null), false) as activists from pg_temp.staged`,
@@ -217,51 +225,17 @@ export async function applyStage(
   return { members, activists, tells: tells! };
 }
 
-/** Activists of the file: the new people, and the known ones who are none yet. */
-async function nameActivists(ctx: Ctx, batchId: string, fates: Pick<Fates, 'updated'>): Promise<number> {
-  const own = [ctx.unit.id, ctx.unit.path, batchId, ctx.today];
-  const into = `insert into activists (unit_id, unit_path, id, employee_id, from_on, to_on, basis, batch_id)`;
-  const fresh = await ctx.client.query(
-    `${into}
-     select $1, $2::ltree, gen_random_uuid(), s.id, greatest(${hired.replace('$5', '$4')}, $4::date), s.left_on, '花名册导入', $3
-     from pg_temp.staged s where s.activist and s.fate is null and (s.left_on is null or s.left_on >= $4::date)`,
-    own,
-  );
-  if (fates.updated === 0) return fresh.rowCount ?? 0;
-  const known = await ctx.client.query(
-    `${into}
+/** Activists of the file among the people who stood on the roster before, and were none yet. */
+async function nameActivists(ctx: Ctx, batchId: string): Promise<number> {
+  const { rowCount } = await ctx.client.query(
+    `insert into activists (unit_id, unit_path, id, employee_id, from_on, to_on, basis, batch_id)
      select $1, $2::ltree, gen_random_uuid(), e.id, greatest(e.hired_on, $4::date), null, '花名册导入', $3
      from pg_temp.staged s join employees e on e.unit_id = $1 and e.id = s.employee_id
      where s.activist and s.fate = 'changed' and e.left_on is null
        and not exists (select from activists a where a.unit_id = e.unit_id and a.employee_id = e.id and a.to_on is null)`,
-    own,
+    [ctx.unit.id, ctx.unit.path, batchId, ctx.today],
   );
-  return (fresh.rowCount ?? 0) + (known.rowCount ?? 0);
-}
-
-/** When employment begins: as given, else with the union, else today; never behind the day of leaving. */
-const hired = 'least(coalesce(s.hired_on, s.joined_on, $5::date), s.left_on)';
-/** When the membership begins: never before the employment. */
-const begins = (from: string) => `greatest(${from}, s.joined_on)`;
-
-async function insertPeople(client: PoolClient, own: unknown[]): Promise<number> {
-  await client.query(
-    `insert into employees (unit_id, unit_path, id, number, name, pinyin, grams, sex, birth_on, id_type, id_sealed, id_hash, id_last4, phone, ethnicity,
-       education, political_status, department, position, employment_form, group_id, hired_on, left_on, leave_reason, remark, batch_id, recorded_at, changed_at)
-     select $1, $2::ltree, s.id, s.number, s.name, s.pinyin, s.grams, s.sex, s.birth_on, s.id_type, s.id_sealed, s.id_hash, s.id_last4, s.phone, s.ethnicity,
-       s.education, s.political_status, s.department, s.position, coalesce(s.form, 'regular'), s.group_id, ${hired}, s.left_on,
-       case when s.left_on is not null then 'left' end, s.remark, $3, $4, $4
-     from pg_temp.staged s where s.fate is null`,
-    own,
-  );
-  const opened = await client.query(
-    `insert into memberships (unit_id, unit_path, id, employee_id, kind, from_on, to_on, end_reason, joined_on, card_number, sex, batch_id, recorded_at)
-     select $1, $2::ltree, s.membership_id, s.id, case when s.retained then 'retained' else 'member' end, ${begins(hired)}, s.left_on,
-       case when s.left_on is not null then 'left' end, s.joined_on, s.card, s.sex, $3, $4
-     from pg_temp.staged s where s.fate is null and s.is_member and (s.left_on is null or ${begins(hired)} <= s.left_on)`,
-    own,
-  );
-  return opened.rowCount ?? 0;
+  return rowCount ?? 0;
 }
 
 async function changePeople(client: PoolClient, own: unknown[]): Promise<number> {
@@ -310,7 +284,7 @@ async function changePeople(client: PoolClient, own: unknown[]): Promise<number>
        coalesce(f.from_on = f.ended, false)
      from pg_temp.staged s join employees e on e.unit_id = $1 and e.id = s.employee_id
      cross join lateral (
-       select case when l.ended is null then ${begins('e.hired_on')} when s.joined_on > l.ended then s.joined_on else $5::date end as from_on, l.ended
+       select case when l.ended is null then greatest(e.hired_on, s.joined_on) when s.joined_on > l.ended then s.joined_on else $5::date end as from_on, l.ended
        from (select max(o.to_on) as ended from memberships o where o.unit_id = e.unit_id and o.employee_id = e.id) l) f
      where s.fate = 'changed' and s.is_member and e.left_on is null
        and not exists (select from memberships o where o.unit_id = e.unit_id and o.employee_id = e.id and o.to_on is null)`,

@@ -1,10 +1,11 @@
-/** Whatever a file tells comes through COPY's text format as it was. */
+/** Whatever a file tells comes through COPY's binary format as it was. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openIdNumber } from '../../../../core/people/identity.ts';
 import { keyringFromKey } from '../../../../platform/crypto/keyring.ts';
 import type { RosterRow } from '../roster/index.ts';
-import { columns, finished, toldLine } from './line.ts';
+import { CopyRows } from '../../../../platform/postgres/copy-rows.ts';
+import { columns, finish, tell } from './line.ts';
 
 const keyring = keyringFromKey(Buffer.alloc(32, 7));
 const unit = 12;
@@ -35,28 +36,38 @@ const person: RosterRow = {
   remark: null,
 };
 
-/** As PostgreSQL reads a line of COPY (documentation of COPY, “Text Format”). */
-function copied(line: string): Record<string, string | null> {
-  expect(line.endsWith('\n')).toBe(true);
-  const cells = line.slice(0, -1).split('\t');
-  expect(cells).toHaveLength(columns.length);
-  const letters: Record<string, string> = { t: '\t', n: '\n', r: '\r' };
-  return Object.fromEntries(
-    columns.map((column, at) => [
-      column,
-      cells[at] === '\\N'
-        ? null
-        : cells[at]!.replace(/\\(.)/g, (_, letter: string) => letters[letter] ?? letter),
-    ]),
-  );
+/** As PostgreSQL reads them (documentation of COPY, “Binary Format”): every field's bytes. */
+function copied(all: Uint8Array): Record<string, Buffer | null>[] {
+  const bytes = Buffer.from(all);
+  expect(bytes.subarray(0, 19).toString('latin1')).toBe(`PGCOPY\n\xff\r\n\0${'\0'.repeat(8)}`);
+  const rows: Record<string, Buffer | null>[] = [];
+  let at = 19;
+  for (; bytes.readInt16BE(at) !== -1;) {
+    expect(bytes.readInt16BE(at)).toBe(columns.length);
+    at += 2;
+    const row: Record<string, Buffer | null> = {};
+    for (const column of columns) {
+      const length = bytes.readInt32BE(at);
+      at += 4;
+      row[column] = length < 0 ? null : bytes.subarray(at, at + length);
+      at += Math.max(0, length);
+    }
+    rows.push(row);
+  }
+  expect(at + 2).toBe(bytes.length);
+  return rows;
 }
 
-const through = (told: Partial<RosterRow>, kept = true) => {
-  const line = toldLine({ ...person, ...told });
-  expect(line.endsWith('\n')).toBe(true);
-  expect(line.indexOf('\n')).toBe(line.length - 1);
-  return copied(finished(keyring, unit, line.slice(0, -1), kept));
+const through = (people: Partial<RosterRow>[], kept = true) => {
+  const told = new CopyRows();
+  for (const each of people) tell(told, { ...person, ...each });
+  const rows = new CopyRows();
+  finish(rows, keyring, unit, told.content(), kept);
+  return copied(rows.whole());
 };
+const only = (told: Partial<RosterRow>, kept = true) => through([told], kept)[0]!;
+const texts = (row: Record<string, Buffer | null>, ...names: string[]) =>
+  names.map((name) => row[name]?.toString('utf8') ?? null);
 
 test('texts of every kind', () => {
   const text = fc
@@ -65,19 +76,52 @@ test('texts of every kind', () => {
     .filter((each) => each !== '' && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(each));
   fc.assert(
     fc.property(text, text, text, text, (name, phone, department, remark) => {
-      const row = through({ name, phone, department, remark });
-      expect(row).toMatchObject({ name, phone, department, remark, row: '3', number: null, retained: 'f' });
+      const told = { name, phone, department, remark };
+      const rows = through([told, { name: '李四' }, told]);
+      expect(rows.map((row) => texts(row, 'name', 'phone', 'department', 'remark'))).toEqual([
+        [name, phone, department, remark].map(asStored),
+        ['李四', null, null, null],
+        [name, phone, department, remark].map(asStored),
+      ]);
     }),
   );
 });
 
+/** Half of a pair of surrogates is no character: it becomes the sign for that. */
+const asStored = (text: string) => Buffer.from(text).toString('utf8');
+
+test('what is no text', () => {
+  const row = only({ row: 70_000, birthOn: '2000-01-01', hiredOn: '1999-12-31', isMember: true });
+  expect(row).toMatchObject({
+    row: Buffer.from([0, 1, 0x11, 0x70]),
+    birth_on: Buffer.from([0, 0, 0, 0]),
+    hired_on: Buffer.from([0xff, 0xff, 0xff, 0xff]),
+    is_member: Buffer.from([1]),
+    retained: Buffer.from([0]),
+    activist: null,
+    left_on: null,
+    card: null,
+  });
+});
+
+test('every day of two centuries', () => {
+  const wrong: string[] = [];
+  for (let day = -36_525; day <= 36_525; day++) {
+    const on = new Date(Date.UTC(2000, 0, 1) + day * 86_400_000).toISOString().slice(0, 10);
+    const rows = new CopyRows();
+    rows.day(on);
+    if (rows.content().readInt32BE(4) !== day) wrong.push(on);
+  }
+  expect(wrong).toEqual([]);
+});
+
 test('the ID number is sealed for its row, and never stands beside', () => {
   const idNumber = '330106199001011234';
-  const row = through({ idNumber, isMember: true });
-  const sealed = Buffer.from(row['id_sealed']!.slice(2), 'hex');
-  expect(openIdNumber(keyring, 'employees', unit, row['id']!, sealed)).toBe(idNumber);
-  expect(row).toMatchObject({ id_last4: '1234', is_member: 't' });
-  expect(JSON.stringify(row)).not.toContain(idNumber);
-  const checked = through({ idNumber }, false);
-  expect(checked).toMatchObject({ id_sealed: null, id_hash: row['id_hash'] });
+  const row = only({ idNumber, isMember: true });
+  const id = row['id']!.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  expect(openIdNumber(keyring, 'employees', unit, id, row['id_sealed']!)).toBe(idNumber);
+  expect(row['id_hash']).toEqual(keyring.hash('people.idNumber', idNumber));
+  expect(texts(row, 'id_last4')).toEqual(['1234']);
+  for (const value of Object.values(row)) expect(value?.toString('latin1') ?? '').not.toContain(idNumber);
+  expect(only({ idNumber }, false)).toMatchObject({ id_sealed: null, id_hash: row['id_hash'] });
 });

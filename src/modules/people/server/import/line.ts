@@ -1,14 +1,15 @@
 /**
- * A person of a file as one line of COPY's text format, in two steps.
+ * A person of a file as one row of COPY's binary format, in two steps.
  *
- *   toldLine     what the file tells, as it is kept between the check and the import
- *   finished     the line for COPY: with ids, search keys and the sealed ID number before what the file tells
- *   columns      of the finished line, in order
+ *   tell         what the file tells, as it is kept between the check and the import
+ *   finish       the rows for COPY: with ids, search keys and the sealed ID number before what the file tells
+ *   columns      of the finished row, in order
  */
 import { identityOf, idNumberHash } from '../../../../core/people/identity.ts';
 import { nameKey } from '../../../../core/people/names.ts';
-import { newId } from '../../../../platform/crypto/ids.ts';
+import { idText, newIdInto } from '../../../../platform/crypto/ids.ts';
 import type { Keyring } from '../../../../platform/crypto/keyring.ts';
+import type { CopyRows } from '../../../../platform/postgres/copy-rows.ts';
 import type { RosterRow } from '../roster/index.ts';
 
 /** `id` is the employee's if the person is new, `membership_id` the membership's if one begins. */
@@ -44,68 +45,79 @@ export const columns = [
   'remark',
 ] as const;
 
-/** The ID number, then the columns from `name` on. */
-export function toldLine(person: RosterRow): string {
-  return (
-    `${cell(person.idNumber)}\t${cell(person.name)}\t${cell(person.phone)}\t${person.row}\t${cell(person.employeeNumber)}\t` +
-    `${person.sex ?? '\\N'}\t${person.birthOn ?? '\\N'}\t${person.idType ?? '\\N'}\t` +
-    `${cell(person.ethnicity)}\t${cell(person.education)}\t${cell(person.politicalStatus)}\t${cell(person.department)}\t` +
-    `${cell(person.groupName)}\t${cell(person.position)}\t${person.employmentForm ?? '\\N'}\t${person.hiredOn ?? '\\N'}\t${bool(person.isMember)}\t` +
-    `${bool(person.retained)}\t${person.joinedUnionOn ?? '\\N'}\t${cell(person.memberCardNumber)}\t${bool(person.isActivist)}\t${person.leftOn ?? '\\N'}\t${cell(person.remark)}\n`
-  );
+/** How many fields of a person `tell` writes: the ID number, then the columns from `name` on. */
+const toldFields = columns.length - columns.indexOf('name') + 1;
+
+/** One row: the ID number, then the columns from `name` on. */
+export function tell(told: CopyRows, person: RosterRow): void {
+  told.row(toldFields);
+  told.text(filled(person.idNumber));
+  told.text(person.name);
+  told.text(filled(person.phone));
+  told.int(person.row);
+  told.text(filled(person.employeeNumber));
+  told.text(person.sex);
+  told.day(person.birthOn);
+  told.text(person.idType);
+  told.text(filled(person.ethnicity));
+  told.text(filled(person.education));
+  told.text(filled(person.politicalStatus));
+  told.text(filled(person.department));
+  told.text(filled(person.groupName));
+  told.text(filled(person.position));
+  told.text(person.employmentForm);
+  told.day(person.hiredOn);
+  told.bool(person.isMember);
+  told.bool(person.retained);
+  told.day(person.joinedUnionOn);
+  told.text(filled(person.memberCardNumber));
+  told.bool(person.isActivist);
+  told.day(person.leftOn);
+  told.text(filled(person.remark));
 }
+
+const filled = (text: string | null) => (text === '' ? null : text);
 
 /**
  * @param unitId the unit whose roster it is: it is bound into the seal, and leads what is searched for
- * @param told without the line's end
- * @param kept whether the row may be written; a check alone needs no number sealed
+ * @param told rows of `tell`
+ * @param kept whether they may be written; a check alone needs no number sealed
  */
-export function finished(keyring: Keyring, unitId: number, told: string, kept: boolean): string {
-  const nameAt = told.indexOf('\t') + 1;
-  const phoneAt = told.indexOf('\t', nameAt) + 1;
-  const idNumber = plain(told.slice(0, nameAt - 1));
-  const name = plain(told.slice(nameAt, phoneAt - 1))!;
-  const phone = plain(told.slice(phoneAt, told.indexOf('\t', phoneAt)));
-  const last4 = idNumber?.slice(-4) ?? null;
-  const id = newId();
-  let sealed = '\\N';
-  let hash = '\\N';
-  if (idNumber !== null && kept) {
-    const identity = identityOf(keyring, 'employees', unitId, id, idNumber);
-    sealed = bytes(identity.sealed);
-    hash = bytes(identity.hash);
-  } else if (idNumber !== null) hash = bytes(idNumberHash(keyring, idNumber));
-  const key = nameKey(unitId, name, last4, phone);
-  return `${id}\t${newId()}\t${cell(key.pinyin)}\t${array(key.grams)}\t${sealed}\t${hash}\t${cell(last4)}\t${told.slice(nameAt)}\n`;
+export function finish(rows: CopyRows, keyring: Keyring, unitId: number, told: Buffer, kept: boolean): void {
+  const id = Buffer.alloc(16);
+  const membershipId = Buffer.alloc(16);
+  for (let at = 0; at < told.length;) {
+    const idNumber = textAt(told, at + 2);
+    const nameAt = behind(told, at + 2);
+    const phoneAt = behind(told, nameAt);
+    let end = phoneAt;
+    for (let field = 2; field < toldFields; field++) end = behind(told, end);
+    const last4 = idNumber?.slice(-4) ?? null;
+    const key = nameKey(unitId, textAt(told, nameAt)!, last4, textAt(told, phoneAt));
+    rows.row(columns.length);
+    rows.bytes(newIdInto(id));
+    rows.bytes(newIdInto(membershipId));
+    rows.text(key.pinyin);
+    rows.texts(key.grams);
+    if (idNumber !== null && kept) {
+      const identity = identityOf(keyring, 'employees', unitId, idText(id), idNumber);
+      rows.bytes(identity.sealed);
+      rows.bytes(identity.hash);
+    } else {
+      rows.bytes(null);
+      rows.bytes(idNumber === null ? null : idNumberHash(keyring, idNumber));
+    }
+    rows.text(last4);
+    rows.raw(told.subarray(nameAt, end));
+    at = end;
+  }
 }
 
-const special = /[\\\t\n\r]/;
-
-function cell(text: string | null): string {
-  if (text === null || text === '') return '\\N';
-  return special.test(text)
-    ? text.replace(/\\/g, '\\\\').replace(/\t/g, '\\t').replace(/\n/g, '\\n').replace(/\r/g, '\\r')
-    : text;
+/** The text of the field that begins there. */
+function textAt(told: Buffer, at: number): string | null {
+  const length = told.readInt32BE(at);
+  return length < 0 ? null : told.toString('utf8', at + 4, at + 4 + length);
 }
 
-const escaped: Record<string, string> = { t: '\t', n: '\n', r: '\r', '\\': '\\' };
-
-/** The reverse of `cell`. */
-function plain(text: string): string | null {
-  if (text === '\\N') return null;
-  return text.includes('\\') ? text.replace(/\\(.)/g, (_, letter: string) => escaped[letter]!) : text;
-}
-
-const bool = (value: boolean | null) => (value === null ? '\\N' : value ? 't' : 'f');
-
-/** The backslash of a bytea's hex form is doubled for COPY. */
-const bytes = (value: Buffer) => `\\\\x${value.toString('hex')}`;
-
-/** What needs quotes within an array's text. */
-const quoted = /[",{}\\\s]|^null$/i;
-
-function array(elements: string[]): string {
-  const quote = (element: string) =>
-    quoted.test(element) ? `"${element.replace(/[\\"]/g, '\\$&')}"` : element;
-  return cell(`{${elements.map(quote).join(',')}}`);
-}
+/** Where the field that begins there has ended. */
+const behind = (told: Buffer, at: number) => at + 4 + Math.max(0, told.readInt32BE(at));

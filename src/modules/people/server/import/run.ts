@@ -22,7 +22,7 @@ import {
 import { type ImportFault, ofStage, type StageFault } from './faults.ts';
 import { withFile } from './open.ts';
 import type { FileFindings, RosterFile } from './roster-file.ts';
-import { copyLines, emptyTable, makeTable } from './staged.ts';
+import { copyRows, emptyTable, makeTable } from './staged.ts';
 
 export interface ImportCounts {
   /** Rows that are people, refused ones included. */
@@ -79,16 +79,16 @@ export async function stageRoster(
   let fates: Fates = { inserted: file.people, updated: 0, unchanged: 0, faults: [], warnings: [] };
   const empty = await isEmptyRoster(ctx);
   if (!empty) {
-    await makeTable(ctx);
-    for await (const { text } of file.lines(batchId !== undefined)) await copyLines(ctx, text);
+    await makeTable(ctx.client);
+    for await (const { text } of file.lines(batchId !== undefined)) await copyRows(ctx, text);
     fates = await settleFates(ctx);
   } else if (batchId !== undefined) {
     applied = nothingApplied();
     await tune(ctx);
-    await makeTable(ctx);
+    await makeTable(ctx.client);
     let done = 0;
     for await (const { rows, text } of file.lines(true)) {
-      await copyLines(ctx, text);
+      await copyRows(ctx, text);
       addApplied(applied, await applyStage(ctx, batchId, { inserted: rows, updated: 0 }));
       await emptyTable(ctx);
       done += rows;

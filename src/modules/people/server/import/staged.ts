@@ -3,33 +3,35 @@
  * roster. What becomes of each (new, changed, the same, refused) is found by sets, and so is what is written.
  *
  *   makeTable      an empty one
- *   copyLines      some thousands of lines into it
+ *   copyRows       some thousands of rows into it
  *   emptyTable     what stood in it was written
  *
  * COPY into a table with policies is refused, hence the temporary table; it goes with the transaction.
  */
 import { pipeline } from 'node:stream/promises';
+import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Ctx } from '../../../../core/context/context.ts';
 import { columns } from './line.ts';
 
+/** What has a fixed length stands first: it is found at once in every row. */
 const tableSql = `create temporary table staged (
-  row integer not null, id uuid not null, membership_id uuid, number text, name text not null, pinyin text not null, grams text[] not null,
-  sex text, birth_on date, id_type text, id_sealed bytea, id_hash bytea, id_last4 text, phone text, ethnicity text, education text,
-  political_status text, department text, group_name text, position text, form text, hired_on date, is_member boolean, retained boolean not null,
-  joined_on date, card text, activist boolean, left_on date, remark text,
-  employee_id uuid, group_id uuid, fate text) on commit drop`;
+  row integer not null, id uuid not null, retained boolean not null, membership_id uuid, employee_id uuid, group_id uuid, birth_on date, hired_on date,
+  joined_on date, left_on date, is_member boolean, activist boolean, fate text,
+  name text not null, pinyin text not null, grams text[] not null, id_sealed bytea, id_hash bytea, id_last4 text, phone text, sex text, id_type text,
+  form text, ethnicity text, education text, department text, number text, political_status text, group_name text, position text, card text, remark text)
+  on commit drop`;
 
-export async function makeTable(ctx: Ctx): Promise<void> {
-  await ctx.client.query('drop table if exists pg_temp.staged');
-  await ctx.client.query(tableSql);
+export async function makeTable(client: PoolClient): Promise<void> {
+  await client.query('drop table if exists pg_temp.staged');
+  await client.query(tableSql);
 }
 
-/** @param lines whole lines */
-export async function copyLines(ctx: Ctx, lines: Uint8Array): Promise<void> {
+/** @param rows as `finish` makes them */
+export async function copyRows(ctx: Ctx, rows: Uint8Array): Promise<void> {
   await pipeline(
-    [lines],
-    ctx.client.query(copyFrom(`copy pg_temp.staged (${columns.join(', ')}) from stdin`)),
+    [rows],
+    ctx.client.query(copyFrom(`copy pg_temp.staged (${columns.join(', ')}) from stdin (format binary)`)),
   );
 }
 

@@ -1,18 +1,21 @@
-/** The thread behind `openRosterFile`: reads and checks a roster file, and makes lines for COPY of what it kept. */
+/** The thread behind `openRosterFile`: reads and checks a roster file, and makes rows for COPY of what it kept. */
 import { createWriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { type Keyring, keyringFromKey } from '../../../../platform/crypto/keyring.ts';
+import { CopyRows } from '../../../../platform/postgres/copy-rows.ts';
 import { readSheets, SheetError } from '../../../../platform/sheets/index.ts';
 import { answerWith } from '../../../../platform/threads/index.ts';
 import { openRoster, RosterNotFound } from '../roster/index.ts';
 import { describeSheet } from './describe.ts';
 import { type ImportFault, ofRoster, ofStage } from './faults.ts';
-import { finished, toldLine } from './line.ts';
+import { finish, tell } from './line.ts';
 import type { Asked, Chunk, Reading, RosterRead, ThreadInput } from './roster-file.ts';
 
 /** Few enough to be held in memory several times, enough that a statement is worth its while. */
 const chunkRows = 5_000;
+/** What is kept of a person, about. */
+const toldBytes = 256;
 
 answerWith<ThreadInput, Asked>((input) => {
   const keyring = keyringFromKey(input.masterKey);
@@ -41,12 +44,14 @@ async function read(
     let rows = 0;
 
     async function* sealedChunks(): AsyncGenerator<Buffer> {
-      let told = new Text();
+      const told = new CopyRows(toldBytes * chunkRows);
+      let people = 0;
       const seal = (): Buffer => {
         const from = chunks.at(-1)?.to ?? 0;
-        const sealed = keyring.seal(purpose, place(input, from), told.bytes());
-        chunks.push({ rows: told.lines, from, to: from + sealed.length });
-        told = new Text();
+        const sealed = keyring.seal(purpose, place(input, from), told.content());
+        chunks.push({ rows: people, from, to: from + sealed.length });
+        told.clear();
+        people = 0;
         return sealed;
       };
       for await (const batch of opened.batches()) {
@@ -59,13 +64,13 @@ async function read(
             faults.push(ofStage(fault, mapping.columns, headers));
             continue;
           }
-          told.add(toldLine(person));
-          if (told.lines === chunkRows) yield seal();
+          tell(told, person);
+          if (++people === chunkRows) yield seal();
         }
         rows = batch.counts.rows;
         onProgress(rows);
       }
-      if (told.lines > 0) yield seal();
+      if (people > 0) yield seal();
     }
 
     await pipeline(sealedChunks, createWriteStream(input.kept, { mode: 0o600 }));
@@ -78,7 +83,7 @@ async function read(
   }
 }
 
-/** The lines of one chunk, ready for COPY. */
+/** The rows of one chunk, ready for COPY. */
 async function lines(
   input: ThreadInput,
   keyring: Keyring,
@@ -92,36 +97,10 @@ async function lines(
   } finally {
     await file.close();
   }
-  const told = keyring.openText(purpose, place(input, from), sealed);
-  const made = new Text();
-  for (let at = 0, end = 0; at < told.length; at = end + 1) {
-    end = told.indexOf('\n', at);
-    made.add(finished(keyring, input.unitId, told.slice(at, end), kept));
-  }
-  // Memory of its own: what it shares with others could not be handed over.
-  return new Uint8Array(made.bytes());
-}
-
-/** Lines gathered as bytes: as many small texts they would keep the garbage collector busy for a third of the time. */
-class Text {
-  lines = 0;
-  #text = '';
-  readonly #pieces: Buffer[] = [];
-
-  add(line: string): void {
-    this.#text += line;
-    if (++this.lines % 100 === 0) this.#cut();
-  }
-
-  bytes(): Buffer {
-    this.#cut();
-    return Buffer.concat(this.#pieces);
-  }
-
-  #cut(): void {
-    this.#pieces.push(Buffer.from(this.#text));
-    this.#text = '';
-  }
+  const told = keyring.open(purpose, place(input, from), sealed);
+  const rows = new CopyRows(told.length * 3);
+  finish(rows, keyring, input.unitId, told, kept);
+  return rows.whole();
 }
 
 const purpose = 'people.rosterRows';
