@@ -36,7 +36,7 @@ export async function evaluateCounty(ground: Ground): Promise<Measured> {
         path: county.path,
       });
       const saved = await saveSnapshots(ctx.client, judged, ctx.now);
-      const indicators = judged[0]?.judgement.indicators.length;
+      const indicators = standard.indicators.length;
       if (saved.length !== countyUnits || indicators !== 44)
         throw new Error(`${saved.length} snapshots of ${indicators} indicators`);
       if (run >= 0) return tables;

@@ -60,7 +60,7 @@ export async function evaluateCommand(options: EvaluateOptions) {
       );
     return await runInUnit(services, { actor: systemActor, unit }, async (ctx) => {
       if (options.all) {
-        const judged = await judgeBelow(ctx, standard, asOf);
+        const judged = [...(await judgeBelow(ctx, standard, asOf))];
         await saveSnapshots(ctx.client, judged, ctx.now);
         return {
           standard: standard.id,

@@ -15,6 +15,7 @@ import {
   type ClaimResult,
   compactJudgement,
   type CompactJudgement,
+  type CompiledStandard,
   compileStandard,
   type EvidenceLink,
   type FactResult,
@@ -54,8 +55,15 @@ interface UnitRow {
   organization_type: string;
 }
 
-/** Judges every grassroots union of the scope that stood on that day and that the standard speaks of. */
-export async function judgeScope(client: PoolClient, input: EvaluationInput): Promise<JudgedUnit[]> {
+/**
+ * Judges every grassroots union of the scope that stood on that day and that the standard speaks of.
+ *
+ * @returns the judgements, each made when it is asked for: held together, a county's fill the memory
+ */
+export async function judgeScope(
+  client: PoolClient,
+  input: EvaluationInput,
+): Promise<IterableIterator<JudgedUnit>> {
   const compiled = compileStandard(input.standard);
   const scope = factScope(input.path, input.asOf);
   const forGroup = input.groupId !== undefined && input.groupId !== null;
@@ -77,32 +85,41 @@ export async function judgeScope(client: PoolClient, input: EvaluationInput): Pr
     }
   }
   const claims = await claimsOf(client, input);
-  const judged: JudgedUnit[] = [];
-  for (const unit of units.rows) {
+  return judgeEach(compiled, units.rows, facts, claims, { asOf: input.asOf, forGroup });
+}
+
+function* judgeEach(
+  compiled: CompiledStandard,
+  units: readonly UnitRow[],
+  facts: Map<number, Record<string, FactResult>>,
+  claims: Map<number, Record<string, ClaimResult>>,
+  { asOf, forGroup }: { asOf: string; forGroup: boolean },
+): IterableIterator<JudgedUnit> {
+  for (const unit of units) {
     const kind = forGroup ? 'group' : unit.organization_type;
-    if (!judgesKind(input.standard, kind)) continue;
+    if (!judgesKind(compiled.standard, kind)) continue;
     const own = facts.get(unit.id) ?? {};
+    facts.delete(unit.id);
     const people = own['members.density'];
     const size =
       people?.state === 'known'
         ? { members: people.num ?? 0, employees: people.den ?? 0 }
         : { members: 0, employees: 0 };
-    judged.push({
+    yield {
       unitId: unit.id,
       path: unit.path,
       code: unit.code,
       name: unit.name,
       organizationType: unit.organization_type,
       facts: own,
-      judgement: judge(compiled, { kind, ...size }, own, claims.get(unit.id) ?? {}, input.asOf),
-    });
+      judgement: judge(compiled, { kind, ...size }, own, claims.get(unit.id) ?? {}, asOf),
+    };
   }
-  return judged;
 }
 
 /** Judges one unit and adds up to 20 evidence links to each indicator. @returns null where the standard does not speak of it */
 export async function judgeUnit(client: PoolClient, input: EvaluationInput): Promise<JudgedUnit | null> {
-  const [judged] = (await judgeScope(client, input)).filter((unit) => unit.path === input.path);
+  const judged = [...(await judgeScope(client, input))].find((unit) => unit.path === input.path);
   if (!judged) return null;
   const compiled = compileStandard(input.standard);
   const scope = factScope(input.path, input.asOf);
@@ -203,47 +220,65 @@ export function sealOf(judgement: CompactJudgement): Buffer {
 const sealOfText = (text: string) => createHash('sha256').update(text).digest();
 
 /** JSON with sorted keys: jsonb does not keep their order. */
-function canonical(value: unknown): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  let text = '';
-  if (Array.isArray(value)) {
-    for (const part of value) text += text === '' ? canonical(part) : `,${canonical(part)}`;
-    return `[${text}]`;
-  }
+const canonical = (value: unknown): string => JSON.stringify(sorted(value));
+
+function sorted(value: unknown): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value))
+    return value.some((part) => typeof part === 'object') ? value.map((part) => sorted(part)) : value;
   const known = value as Record<string, unknown>;
-  for (const key of Object.keys(known).sort()) {
-    const part = known[key];
-    if (part !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonical(part)}`;
-  }
-  return `{${text}}`;
+  const keys: Record<string, unknown> = {};
+  for (const key of Object.keys(known).sort()) keys[key] = sorted(known[key]);
+  return keys;
 }
 
-/** Snapshots of so many units are written while the next are sealed. */
-const chunk = 1000;
+interface Sealed {
+  unit: Pick<JudgedUnit, 'unitId' | 'path'>;
+  judgement: Pick<Judgement, 'standard' | 'version' | 'asOf' | 'verdict' | 'counts'>;
+  text: string;
+  seal: string;
+}
+
+/** Snapshots of so many units are written while the next are judged and sealed. */
+const chunk = 500;
+
+function* chunksOf(judged: Iterable<JudgedUnit>): Iterable<Sealed[]> {
+  let sealed: Sealed[] = [];
+  for (const { unitId, path, judgement } of judged) {
+    const { standard, version, asOf, verdict, counts } = judgement;
+    const text = canonical(compactJudgement(judgement));
+    sealed.push({
+      unit: { unitId, path },
+      judgement: { standard, version, asOf, verdict, counts },
+      text,
+      seal: sealOfText(text).toString('hex'),
+    });
+    if (sealed.length < chunk) continue;
+    yield sealed;
+    sealed = [];
+  }
+  if (sealed.length > 0) yield sealed;
+}
 
 /**
- * Writes one sealed snapshot a unit, by sets: the database takes in one while the next is sealed.
+ * Writes one sealed snapshot a unit, by sets: the database takes in one while the next is judged and sealed.
  *
  * @returns the snapshots' ids in the order given
  */
 export async function saveSnapshots(
   client: PoolClient,
-  judged: readonly JudgedUnit[],
+  judged: Iterable<JudgedUnit>,
   at: Date,
   groupId: string | null = null,
 ): Promise<string[]> {
   const ids: string[] = [];
   let writing: Promise<string[]> = Promise.resolve([]);
-  for (let from = 0; from < judged.length; from += chunk) {
-    const sealed = judged.slice(from, from + chunk).map((unit) => {
-      const text = canonical(compactJudgement(unit.judgement));
-      return { unit, text, seal: sealOfText(text).toString('hex') };
-    });
+  for (const sealed of chunksOf(judged)) {
     ids.push(...(await writing));
     writing = writeSnapshots(client, sealed, at, groupId);
-    // Where it fails while the next are sealed, the next await says so.
+    // Where it fails while the next are judged, the next await says so.
     writing.catch(() => undefined);
-    // The statement leaves before the next are sealed.
+    // The statement leaves before the next are judged.
     await new Promise((resolve) => setImmediate(resolve));
   }
   ids.push(...(await writing));
@@ -252,11 +287,11 @@ export async function saveSnapshots(
 
 async function writeSnapshots(
   client: PoolClient,
-  sealed: readonly { unit: JudgedUnit; text: string; seal: string }[],
+  sealed: readonly Sealed[],
   at: Date,
   groupId: string | null,
 ): Promise<string[]> {
-  const { standard, version, asOf } = sealed[0]!.unit.judgement;
+  const { standard, version, asOf } = sealed[0]!.judgement;
   const { rows } = await client.query<{ id: string }>(
     `insert into evaluations (unit_id, unit_path, id, standard_id, standard_version, group_id, as_of, evaluated_at,
                               verdict, lit, half, dark, shuttered, judgement, seal)
@@ -273,11 +308,11 @@ async function writeSnapshots(
       groupId,
       asOf,
       at,
-      sealed.map(({ unit }) => unit.judgement.verdict),
-      sealed.map(({ unit }) => unit.judgement.counts.lit),
-      sealed.map(({ unit }) => unit.judgement.counts.half),
-      sealed.map(({ unit }) => unit.judgement.counts.dark),
-      sealed.map(({ unit }) => unit.judgement.counts.shuttered),
+      sealed.map(({ judgement }) => judgement.verdict),
+      sealed.map(({ judgement }) => judgement.counts.lit),
+      sealed.map(({ judgement }) => judgement.counts.half),
+      sealed.map(({ judgement }) => judgement.counts.dark),
+      sealed.map(({ judgement }) => judgement.counts.shuttered),
       sealed.map(({ seal }) => seal),
     ],
   );

@@ -35,21 +35,20 @@ async function ask(client: PoolClient, scope: FactScope): Promise<Map<number, Re
     `select u.id, u.organization_type, u.founded_on from units u where u.path <@ $1::ltree and u.kind = 'grassroots'`,
     [scope.path],
   );
-  const from = scope.cycle.from < scope.schoolCycle.from ? scope.cycle.from : scope.schoolCycle.from;
-  // Entries by month and file: a few dozen rows a unit, whatever the number of entries.
-  const { rows } = await client.query<{
-    unit_id: number;
-    month: string;
-    archive_file: ArchiveFile | null;
-    n: number;
-    later: boolean;
-  }>(
-    `select r.unit_id, to_char(r.happened_on, 'YYYY-MM') as month, r.archive_file, count(*)::int as n, bool_or(r.recorded_at >= $2::date + 1) as later
-     from records r where ${reach.where('r')} and r.happened_on >= $1 and r.happened_on <= $2
-     group by 1, 2, 3`,
-    [from, scope.asOf],
+  const [from, later] = [scope.cycle.from, scope.schoolCycle.from].sort() as [string, string];
+  // At most two rows a unit, whatever the number of entries: what lies in the shorter of both cycles, and what only in
+  // the longer one.
+  const { rows } = await client.query<Entries>(
+    `select g.unit_id, g.month >= $3 as in_both, string_agg(distinct g.month, ',') as months, string_agg(distinct g.archive_file, ',') as files,
+            sum(g.n)::int as n, coalesce(sum(g.n) filter (where g.archive_file is not null), 0)::int as filed, bool_or(g.later) as later
+     from (select r.unit_id, to_char(r.happened_on::timestamp, 'YYYY-MM') as month, r.archive_file, count(*) as n,
+                  bool_or(r.recorded_at >= $2::date + 1) as later
+           from records r where ${reach.where('r')} and r.happened_on >= $1 and r.happened_on <= $2
+           group by 1, 2, 3) g
+     group by 1, 2`,
+    [from, scope.asOf, later.slice(0, 7)],
   );
-  const byUnit = new Map<number, typeof rows>();
+  const byUnit = new Map<number, Entries[]>();
   for (const row of rows) {
     const list = byUnit.get(row.unit_id);
     if (list) list.push(row);
@@ -59,15 +58,14 @@ async function ask(client: PoolClient, scope: FactScope): Promise<Map<number, Re
   for (const unit of units.rows) {
     const cycle = unit.organization_type === 'school' ? scope.schoolCycle : scope.cycle;
     const firstMonth = cycle.from.slice(0, 7);
-    const entries = (byUnit.get(unit.id) ?? []).filter((row) => row.month >= firstMonth);
+    const entries = (byUnit.get(unit.id) ?? []).filter((row) => row.in_both || cycle.from === from);
     const start =
       unit.founded_on !== null && unit.founded_on > cycle.from && unit.founded_on <= scope.asOf
         ? unit.founded_on.slice(0, 7)
         : firstMonth;
-    const months = new Set(entries.filter((row) => row.month >= start).map((row) => row.month));
-    const files = new Set(entries.flatMap((row) => (row.archive_file ? [row.archive_file] : [])));
-    const later = entries.some((row) => row.later) ? { recordedLater: true } : {};
-    const filed = entries.filter((row) => row.archive_file !== null);
+    const months = new Set(entries.flatMap((row) => row.months.split(',')).filter((month) => month >= start));
+    const files = new Set(entries.flatMap((row) => row.files?.split(',') ?? []));
+    const recordedLater = entries.some((row) => row.later) ? { recordedLater: true } : {};
     answer.set(unit.id, {
       'handbook.months': {
         state: 'known',
@@ -75,20 +73,34 @@ async function ask(client: PoolClient, scope: FactScope): Promise<Map<number, Re
         den: monthsBegun(start, scope.asOf),
         window: cycle,
         evidence: { count: entries.reduce((total, row) => total + row.n, 0), first: [] },
-        ...later,
+        ...recordedLater,
       },
       'archive.files': {
         state: 'known',
         num: files.size,
         den: archiveFiles.length,
         window: cycle,
-        evidence: { count: filed.reduce((total, row) => total + row.n, 0), first: [] },
+        evidence: { count: entries.reduce((total, row) => total + row.filed, 0), first: [] },
         detail: { missing: archiveFiles.filter((file) => !files.has(file)).map((file) => subItemOf[file]) },
-        ...later,
+        ...recordedLater,
       },
     });
   }
   return answer;
+}
+
+/** What one unit entered in a part of the year. */
+interface Entries {
+  unit_id: number;
+  /** Whether it lies in both cycles: the calendar year's and the school year's. */
+  in_both: boolean;
+  /** Those with an entry, 'YYYY-MM', with commas between. */
+  months: string;
+  files: string | null;
+  n: number;
+  /** Of them, what also went into an archive. */
+  filed: number;
+  later: boolean;
 }
 
 /** Months from 'YYYY-MM' to the one of a day, both counted. */

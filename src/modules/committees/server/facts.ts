@@ -144,7 +144,7 @@ async function standingCommittees(client: PoolClient, reach: Reach, asOf: string
     [asOf],
   );
   // Who keeps the funds or leads the union must not audit them.
-  const { rows: holders } = await client.query<{ employee_id: string }>(
+  const { rows: inConflict } = await client.query<{ employee_id: string }>(
     `select o.employee_id
      from committee_posts o
      join committees c on c.unit_id = o.unit_id and c.id = o.committee_id
@@ -161,7 +161,7 @@ async function standingCommittees(client: PoolClient, reach: Reach, asOf: string
      from committee_posts p
      where ${reach.where('p')} and ${inForce('p')}
      group by p.committee_id`,
-    [asOf, holders.map((row) => row.employee_id)],
+    [asOf, inConflict.map((row) => row.employee_id)],
   );
   const { rows: men } = await client.query<{ id: string; n: number }>(
     `select c.id, count(*)::int as n
@@ -174,13 +174,21 @@ async function standingCommittees(client: PoolClient, reach: Reach, asOf: string
   );
   const menBy = new Map(men.map((row) => [row.id, row.n]));
   const counts = new Map(posts.map((row) => [row.committee_id, row]));
-  return committees.map((committee) => {
-    const { holders: conflicts, ...count } = counts.get(committee.id) ?? noPosts;
+  return committees.map(({ id, unit_id, kind, seats, ends, later }) => {
+    const { filled, described, heads, organizers, women_members, holders } = counts.get(id) ?? noPosts;
     return {
-      ...committee,
-      ...count,
-      men: menBy.get(committee.id) ?? 0,
-      conflicts: committee.kind === 'fundsAudit' ? conflicts : 0,
+      unit_id,
+      kind,
+      seats,
+      ends,
+      later,
+      filled,
+      described,
+      heads,
+      organizers,
+      women_members,
+      men: menBy.get(id) ?? 0,
+      conflicts: kind === 'fundsAudit' ? holders : 0,
     };
   });
 }

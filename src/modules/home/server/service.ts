@@ -87,7 +87,11 @@ export async function judgeHere(
 }
 
 /** Judges every grassroots union at or below the unit that stood on that day, live; nothing is written. */
-export async function judgeBelow(ctx: Ctx, standard: Standard, asOf: string): Promise<JudgedUnit[]> {
+export async function judgeBelow(
+  ctx: Ctx,
+  standard: Standard,
+  asOf: string,
+): Promise<IterableIterator<JudgedUnit>> {
   notInFuture(ctx, asOf);
   return judgeScope(ctx.client, { sources: ctx.services.facts, standard, asOf, path: ctx.unit.path });
 }
@@ -562,9 +566,9 @@ export async function evaluate(
   const ids = await saveSnapshots(ctx.client, judged, ctx.now);
   await ctx.audit({
     action: 'home.evaluated',
-    detail: { standard: standard.id, version: standard.version, asOf, units: judged.length },
+    detail: { standard: standard.id, version: standard.version, asOf, units: ids.length },
   });
-  return { units: judged.length, ids: input.all ? [] : ids };
+  return { units: ids.length, ids: input.all ? [] : ids };
 }
 
 export async function listEvaluations(
@@ -860,6 +864,5 @@ export async function summarizeStreet(
 export async function evaluateTree(ctx: Ctx): Promise<number> {
   const standard = standardFor(undefined);
   const judged = await judgeBelow(ctx, standard, ctx.today);
-  await saveSnapshots(ctx.client, judged, ctx.now);
-  return judged.length;
+  return (await saveSnapshots(ctx.client, judged, ctx.now)).length;
 }
