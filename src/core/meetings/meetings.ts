@@ -14,10 +14,12 @@ import { conflict, forbidden, notFound, stale, unprocessable } from '../../platf
 import type { Text } from '../../platform/i18n/text.ts';
 import type { Ctx } from '../context/context.ts';
 import { inOtherUnit, unitById } from '../context/in-unit.ts';
+import { storePaper } from '../files/papers.ts';
 import { attachFiles } from '../files/store.ts';
 import { rulesHere } from '../rulebook/here.ts';
 import { type Assembly, entitledOn, entitledSql, loadAssembly, ruleBody, ruleIf } from './assemblies.ts';
 import { meetingName } from './locale.ts';
+import { contentsOf, noticePaper, reportPaper } from './papers.ts';
 import {
   codeAt,
   codeHolds,
@@ -345,6 +347,7 @@ export async function announce(ctx: Ctx, id: string, version: number): Promise<M
     for: { role: 'chair' },
     dueOn: meeting.plannedOn,
   });
+  const notice = noticePaper(ctx.unit.name, assembly, changed, await contentsOf(ctx, id));
   await ctx.record({
     kind: 'meetings.announced',
     happenedOn: ctx.today,
@@ -353,6 +356,7 @@ export async function announce(ctx: Ctx, id: string, version: number): Promise<M
       en: `Notice of the ${meetingName(assembly, meeting.meetingNumber).en} to ${entitled} people, for ${meeting.plannedOn}`,
     },
     subject: { kind: 'meeting', id },
+    fileIds: await storePaper(ctx, notice, '会议通知', { kind: 'meeting', id }),
     archive: { file: 'congress', retention: 'permanent' },
   });
   await tellEntitled(ctx, assembly, changed, 'meetings.noticed', {
@@ -717,6 +721,13 @@ export async function reportMeeting(
   await attachFiles(ctx, fileIds, { kind: 'meeting', id });
   const name = meetingName(assembly, meeting.meetingNumber);
   const late = meeting.reportDueOn !== null && ctx.today > meeting.reportDueOn;
+  const paper = reportPaper(
+    ctx.unit.name,
+    parent.name,
+    assembly,
+    { ...meeting, reportedOn: ctx.today },
+    await contentsOf(ctx, id),
+  );
   const recordId = await ctx.record({
     kind: 'meetings.reported',
     happenedOn: ctx.today,
@@ -725,7 +736,7 @@ export async function reportMeeting(
       en: `${name.en} reported to ${parent.name}${late ? ` (late: due by ${meeting.reportDueOn})` : ''}`,
     },
     subject: { kind: 'meeting', id },
-    fileIds,
+    fileIds: [...(await storePaper(ctx, paper, '会议情况报告', { kind: 'meeting', id })), ...fileIds],
     archive: { file: 'congress', retention: 'permanent' },
   });
   await ctx.closeTasks({ kind: 'meetings.report', subjectId: id });

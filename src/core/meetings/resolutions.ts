@@ -11,7 +11,10 @@ import { newId } from '../../platform/crypto/ids.ts';
 import { pageOf, readMark } from '../../platform/http/mark.ts';
 import { conflict, notFound, stale, unprocessable } from '../../platform/http/refusal.ts';
 import type { Ctx } from '../context/context.ts';
+import { storePaper } from '../files/papers.ts';
 import { attachFiles } from '../files/store.ts';
+import { loadMeeting } from './meetings.ts';
+import { resolutionPaper } from './papers.ts';
 import { resolutions, resolutionSteps } from './schema.ts';
 
 export type ResolutionRow = typeof resolutions.$inferSelect;
@@ -113,6 +116,8 @@ export async function publishResolution(ctx: Ctx, id: string, version: number): 
       zh: '没有通过或已经公布。',
       en: 'It did not pass, or is published already.',
     });
+  const published = { ...row, publishedOn: ctx.today };
+  const { meeting, assembly } = await loadMeeting(ctx, row.meetingId);
   await ctx.record({
     kind: 'meetings.resolutionPublished',
     happenedOn: ctx.today,
@@ -121,6 +126,13 @@ export async function publishResolution(ctx: Ctx, id: string, version: number): 
       en: `Resolution ${row.year}/${row.serial} “${row.title}” published`,
     },
     subject: { kind: 'resolution', id },
+    fileIds: await storePaper(
+      ctx,
+      resolutionPaper(ctx.unit.name, assembly, meeting, published),
+      `决议${row.serial}`,
+      { kind: 'resolution', id },
+    ),
+    archive: { file: 'congress', retention: 'permanent' },
   });
   return change(ctx, row, { publishedOn: ctx.today });
 }

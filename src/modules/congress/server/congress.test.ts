@@ -7,6 +7,7 @@ import { notify } from '../../../core/notices/notices.ts';
 import { factScope } from '../../../core/facts/evaluate.ts';
 import { compileStandard, loadStandard } from '../../../core/standards/index.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
+import { unzip } from '../../../platform/documents/testing.ts';
 import { ballots } from '../../ballots/server/index.ts';
 import { facts } from './facts.ts';
 import { congress } from './index.ts';
@@ -64,6 +65,7 @@ interface View {
   state: string;
   items: {
     id: string;
+    title: string;
     version: number;
     state: string;
     outcome: string | null;
@@ -640,8 +642,34 @@ describe('a meeting', () => {
     );
     expect(filed.rows).toMatchObject([{ name: expect.stringMatching(/会议纪要\.pdf$/) }]);
 
+    // Official papers: a draft of the report for the office alone; then for everyone, and in the file of congresses.
+    const words = async (who: TestClient, path: string) => {
+      const answer = await who.get(`${place.at}/${path}?format=docx`);
+      if (answer.statusCode !== 200) return answer.json<{ code: string }>().code;
+      return unzip(answer.rawPayload)
+        .get('word/document.xml')!
+        .toString('utf8')
+        .replaceAll('</w:p>', '\n')
+        .replaceAll(/<[^>]*>/g, '');
+    };
+    const ofMeeting = (name: string) => `meetings/${meeting}/${name}`;
+    expect(await words(late, ofMeeting('official-papers/report'))).toBe('paperNotFound');
+    expect(await words(place.chair, ofMeeting('official-papers/report'))).toContain('（草稿）');
     await ok(place.chair.post(`${place.at}/meetings/${meeting}/report`, { version: view.version }));
     view = await show(place, meeting);
+    const report = await words(late, ofMeeting('official-papers/report'));
+    expect(report).toContain('关于第一届第');
+    expect(report).toContain('应到 75 人，实到 50 人，法定人数 50 人');
+    expect(report).toContain('赞成 38，反对');
+    expect(report).not.toContain('草稿');
+    const notice = await words(late, ofMeeting('official-papers/notice'));
+    expect(notice).toContain('各位代表：');
+    expect(notice).toContain(view.items[0]!.title);
+    expect(await words(late, ofMeeting('desk-papers/roll'))).toBe('forbidden');
+    const roll = await words(place.cadre, ofMeeting('desk-papers/roll'));
+    expect(roll).toContain('应到：75 人');
+    expect(roll.match(/职工\d+/g)).toHaveLength(75);
+    expect(await words(place.cadre, ofMeeting('desk-papers/ballots'))).toContain('赞成');
     expect(
       await refused(
         place.chair.post(`${place.at}/meetings/${meeting}/report/acknowledgement`, { version: view.version }),
@@ -664,6 +692,21 @@ describe('a meeting', () => {
         version: resolution.version,
       }),
     );
+    const resolved = await words(late, `resolutions/${resolution.id}/paper`);
+    expect(resolved).toContain('决议〔2026〕1号');
+    expect(resolved).toContain('即至少 38 票；赞成 38 票');
+    const kept = await app.database.asOwner(({ client }) =>
+      client.query<{ kind: string; name: string }>(
+        `select r.kind, f.name from records r join files f on f.unit_id = r.unit_id and f.id = any (r.file_ids)
+         where r.unit_id = $1 and r.kind in ('meetings.announced', 'meetings.reported', 'meetings.resolutionPublished') order by r.kind`,
+        [place.unit.id],
+      ),
+    );
+    expect(kept.rows).toEqual([
+      { kind: 'meetings.announced', name: '会议通知.pdf' },
+      { kind: 'meetings.reported', name: '会议情况报告.pdf' },
+      { kind: 'meetings.resolutionPublished', name: '决议1.pdf' },
+    ]);
     const { id: step } = await ok<{ id: string }>(
       place.chair.post(`${place.at}/resolutions/${resolution.id}/steps`, {
         what: '签订合同',

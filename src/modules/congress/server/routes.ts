@@ -70,6 +70,7 @@ import { pageMark } from '../../../platform/http/mark.ts';
 import { forbidden } from '../../../platform/http/refusal.ts';
 import * as shape from '../contract.ts';
 import { mayAcknowledge, mayRunCongress, maySeeCongress, maySignMinutes, mayTakePart } from './policy.ts';
+import { downloadDeskPaper, downloadMeetingPaper, downloadResolution } from './papers.ts';
 import {
   constituencyPartsOf,
   listAssemblies,
@@ -702,6 +703,41 @@ const afterwards = [
     response: 'binary',
     handler: (ctx, { params, query }) =>
       downloadMinutes(ctx, params.meeting, query.format, mayRunCongress(ctx.actor, ctx.unit)),
+  }),
+  unitOperation({
+    id: 'downloadMeetingPaper',
+    method: 'GET',
+    path: '/units/:unit/meetings/:meeting/official-papers/:paper',
+    summary:
+      'The notice, or the report to the union above, as Word or PDF; before it is sent for the office alone',
+    policy: maySeeCongress,
+    params: meeting.extend({ paper: z.enum(['notice', 'report']) }),
+    query: paperFormat,
+    response: 'binary',
+    handler: (ctx, { params, query }) =>
+      downloadMeetingPaper(ctx, params.meeting, params.paper, query.format),
+  }),
+  unitOperation({
+    id: 'downloadDeskPaper',
+    method: 'GET',
+    path: '/units/:unit/meetings/:meeting/desk-papers/:paper',
+    summary: 'The list to sign at the door, or the sheets of secret votes, as Word or PDF',
+    policy: mayRunCongress,
+    params: meeting.extend({ paper: z.enum(['roll', 'ballots']) }),
+    query: paperFormat,
+    response: 'binary',
+    handler: (ctx, { params, query }) => downloadDeskPaper(ctx, params.meeting, params.paper, query.format),
+  }),
+  unitOperation({
+    id: 'downloadResolution',
+    method: 'GET',
+    path: '/units/:unit/resolutions/:resolution/paper',
+    summary: 'A resolution as Word or PDF',
+    policy: maySeeCongress,
+    params: resolution,
+    query: paperFormat,
+    response: 'binary',
+    handler: (ctx, { params, query }) => downloadResolution(ctx, params.resolution, query.format),
   }),
   unitOperation({
     id: 'signMinutes',

@@ -1,8 +1,9 @@
 /** Small parts of congress pages: where a number comes from, the quorum in numbers, the shares, a text compared. */
+import { Button } from 'antd';
 import { diffChars } from 'diff';
-import { useText } from '../../../../core/web/index.ts';
+import { useAct, useText, useUnit } from '../../../../core/web/index.ts';
 import { StateTag } from '../../../../ui/desk/index.ts';
-import type { AssemblyView, Quorum } from '../calls.ts';
+import { type AssemblyView, type Quorum, saveBelow } from '../calls.ts';
 import { compositionNames } from '../words.ts';
 
 export interface RuleSource {
@@ -111,5 +112,24 @@ export function Compared({ before, after }: { before: string; after: string }) {
         </p>
       </div>
     </div>
+  );
+}
+
+/** A paper to download: Word to go on with, PDF to print. `path` below the unit. */
+export function PaperButtons({ path }: { path: string }) {
+  const unit = useUnit();
+  const act = useAct();
+  return (
+    <span>
+      {(['docx', 'pdf'] as const).map((format) => (
+        <Button
+          key={format}
+          type="link"
+          onClick={() => void act(() => saveBelow(unit.code, `${path}?format=${format}`))}
+        >
+          {format === 'docx' ? 'Word' : 'PDF'}
+        </Button>
+      ))}
+    </span>
   );
 }

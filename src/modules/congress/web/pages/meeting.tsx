@@ -14,7 +14,7 @@ import {
 } from '../../../../core/web/index.ts';
 import { Facts, Page, Section, StateTag, Timeline, type FormValues } from '../../../../ui/desk/index.ts';
 import { type Item, type MeetingView, type Motion, uploadAll, useMeeting, write } from '../calls.ts';
-import { Compared, QuorumLine, Source } from '../components/parts.tsx';
+import { Compared, PaperButtons, QuorumLine, Source } from '../components/parts.tsx';
 import {
   itemStateNames,
   meetingStateNames,
@@ -241,6 +241,7 @@ function Whole({ view, back }: { view: MeetingView; back: { label: string; href:
         </ol>
       </Section>
       <Papers view={view} ask={setAsked} />
+      <Documents view={view} />
       {view.speeches.length > 0 ? <Speakers view={view} /> : null}
       {view.motions.length > 0 ? (
         <Section title={text({ zh: '动议与修正案', en: 'Motions and amendments' })}>
@@ -526,6 +527,52 @@ function movedUp(items: Item[], id: string): string[] {
   const at = ids.indexOf(id);
   if (at > 0) [ids[at - 1], ids[at]] = [ids[at]!, ids[at - 1]!];
   return ids;
+}
+
+/** Official papers of the meeting, to print and to edit. */
+function Documents({ view }: { view: MeetingView }) {
+  const unit = useUnit();
+  const text = useText();
+  const office = unit.may('downloadDeskPaper');
+  const draft = (sent: string | null) => (sent ? '' : text({ zh: '（草稿）', en: ' (draft)' }));
+  const over = view.state === 'closed' || view.state === 'cancelled';
+  const papers = [
+    ...(view.noticedOn || office
+      ? [
+          {
+            path: 'official-papers/notice',
+            name: text({ zh: '会议通知', en: 'Notice' }) + draft(view.noticedOn),
+          },
+        ]
+      : []),
+    ...(office && !over
+      ? [{ path: 'desk-papers/roll', name: text({ zh: '签到册', en: 'List to sign at the door' }) }]
+      : []),
+    ...(office && !over && view.items.some((item) => item.voteForm === 'secret' && item.power !== 'elect')
+      ? [{ path: 'desk-papers/ballots', name: text({ zh: '表决票', en: 'Ballot sheets' }) }]
+      : []),
+    ...(view.state === 'closed' && (view.reportedOn || office)
+      ? [
+          {
+            path: 'official-papers/report',
+            name: text({ zh: '向上级的报告', en: 'Report to the union above' }) + draft(view.reportedOn),
+          },
+        ]
+      : []),
+  ];
+  if (papers.length === 0) return null;
+  return (
+    <Section title={text({ zh: '文书', en: 'Official papers' })}>
+      <ul className="jd-rows">
+        {papers.map(({ path, name }) => (
+          <li key={path}>
+            <div>{name}</div>
+            <PaperButtons path={`meetings/${view.id}/${path}`} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
 }
 
 function Papers({ view, ask }: { view: MeetingView; ask: (asked: Asked) => void }) {

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import { Answer, useAct, useFormat, useText, useUnit } from '../../../../core/web/index.ts';
 import { DocFrame, Page, Section, StateTag } from '../../../../ui/desk/index.ts';
-import { type MeetingView, saveBelow, useMeeting, write } from '../calls.ts';
+import { type MeetingView, useMeeting, write } from '../calls.ts';
+import { PaperButtons } from '../components/parts.tsx';
 import '../congress.css';
 
 export function MinutesPage() {
@@ -94,16 +95,7 @@ function Whole({ view, back }: { view: MeetingView; back: { label: string; href:
           </p>
         </Section>
       ) : null}
-      <DocFrame
-        title={view.title}
-        lines={[unit.name]}
-        tools={
-          <>
-            <Button onClick={() => void saveBelow(unit.code, `${at}/paper?format=docx`)}>Word</Button>
-            <Button onClick={() => void saveBelow(unit.code, `${at}/paper?format=pdf`)}>PDF</Button>
-          </>
-        }
-      >
+      <DocFrame title={view.title} lines={[unit.name]} tools={<PaperButtons path={`${at}/paper`} />}>
         <Markdown body={minutes.body} />
       </DocFrame>
       <Section title={text({ zh: '签署', en: 'Signatures' })}>

@@ -14,6 +14,7 @@ import {
 } from '../../../../core/web/index.ts';
 import { DocFrame, Page, Section, StateTag, type FormValues } from '../../../../ui/desk/index.ts';
 import { read, type ResolutionView, uploadAll, write } from '../calls.ts';
+import { PaperButtons } from '../components/parts.tsx';
 import { powerNames } from '../words.ts';
 import '../congress.css';
 
@@ -69,6 +70,7 @@ function Whole({ view, back }: { view: ResolutionView; back: { label: string; hr
       <DocFrame
         title={view.title}
         lines={[`${unit.name} · ${view.number}`, `${view.meeting} · ${format.day(view.passedOn)}`]}
+        {...(view.passed ? { tools: <PaperButtons path={`${at}/paper`} /> } : {})}
       >
         <p className="cg-wording">
           {view.wording || text({ zh: '（没有另附文本）', en: '(no separate wording)' })}
