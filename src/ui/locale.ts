@@ -23,6 +23,8 @@ const zh = {
   undoIn: (seconds: number) => `${seconds} 秒内可撤销`,
   retry: '再试一次',
   toHome: '回到首页',
+  crashed: '这一页出了故障',
+  crashedHint: '已经保存的内容都在。请再试一次；还是不行，请把这一页的地址和刚才做的事告诉管理员。',
   tellNumber: '需要帮助时，请把这个编号告诉管理员：',
   search: '搜索',
   clear: '清除',
@@ -130,6 +132,9 @@ const en: UiWords = {
   undoIn: (seconds) => `Can be undone for ${seconds} s`,
   retry: 'Try again',
   toHome: 'To the first page',
+  crashed: 'This page has failed',
+  crashedHint:
+    'Nothing that was saved is lost. Try again; if it fails once more, tell your administrator this page’s address and what you did.',
   tellNumber: 'If you need help, tell your administrator this number: ',
   search: 'Search',
   clear: 'Clear',

@@ -124,3 +124,44 @@ describe('a worker', () => {
     }
   });
 });
+
+describe('a page that fails', () => {
+  it.each([
+    ['zh', { allow: /./ }, '这一页出了故障', '回到首页', '我们的家'],
+    [
+      'en narrow',
+      { locale: 'en', width: 390, allow: /./ },
+      'This page has failed',
+      'To the first page',
+      'Our Home',
+    ],
+  ] as const)('says so in words and leads on: %s', async (name, options, said, way, home) => {
+    const unit = await site.app.unit({ code: `FAIL${name.slice(0, 2)}` });
+    const chair = await site.app.account({ grants: [{ unit, role: 'chair' }] });
+    const saved = await chair.patch('/me', { locale: 'locale' in options ? options.locale : 'zh-CN' });
+    expect(saved.statusCode).toBeLessThan(300);
+    const page = await site.desk(options);
+    await site.signIn(page, chair);
+    // An answer that this version of the page cannot draw.
+    await page.route('**/appraisals?*', (route) => route.fulfill({ json: {} }));
+    await page.goto(`${site.url}/desk/${unit.code}/appraisals`);
+    await page.getByRole('heading', { name: said }).waitFor();
+    await look(page, 'a page that fails');
+    expect(await page.locator('nav a').count()).toBeGreaterThan(5);
+    expect(await page.locator('body').innerText()).not.toMatch(/Unexpected|undefined|developer/i);
+    await page.getByRole('link', { name: way }).click();
+    await page.getByRole('heading', { name: home }).waitFor();
+    // A part of the desk that was not sent, as after an upgrade.
+    await page.route('**/assets/**', (route) => route.abort());
+    await page.evaluate(
+      'history.pushState({}, "", location.pathname + "/ballots"); dispatchEvent(new PopStateEvent("popstate", { state: {} }))',
+    );
+    await page.getByRole('heading', { name: said }).waitFor();
+    await page.unroute('**/assets/**');
+    await page.getByRole('button', { name: /再试一次|Try again/ }).click();
+    await page
+      .getByRole('heading', { name: /投票|Votes/ })
+      .first()
+      .waitFor();
+  });
+});

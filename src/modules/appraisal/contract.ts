@@ -213,6 +213,8 @@ export const appraisalView = appraisalRow.extend({
   opening: z
     .object({
       entitled: z.number(),
+      /** Of these, with an account: the others are told of it, and vote, on paper. */
+      told: z.number(),
       secrecy: z.enum(['detached', 'blind']),
       why: text,
       choices: z.array(z.enum(['detached', 'blind'])),
@@ -220,6 +222,8 @@ export const appraisalView = appraisalRow.extend({
       reportsMissing: z.array(z.string()),
     })
     .nullable(),
+  /** Why it cannot be opened as it is prepared. */
+  notOpenable: text.nullable(),
   version: z.number(),
   may: z.object({
     edit: z.boolean(),

@@ -52,6 +52,7 @@ export {
   type FormValues,
 } from './form-page.tsx';
 export {
+  Crashed,
   HomeLink,
   DocFrame,
   Empty,
@@ -64,6 +65,7 @@ export {
   Stats,
   Timeline,
   Trouble,
+  Warning,
   type DocFrameProps,
   type EvidenceItem,
   type EvidenceListProps,

@@ -3,8 +3,10 @@
  *
  * Contents
  * - Problem, Trouble   something could not be read, and the way to try again, or home
+ * - Crashed            a page that broke while it was drawn or fetched
  * - HomeLink           the way out of a page that leads nowhere
  * - Empty, Loading
+ * - Warning            what stands in the way of the page's work, and how to mend it
  * - StateTag           a state in a word, with a mark that also reads in grey
  * - Section            a heading over a hairline
  * - Stat, Stats        a number and what it counts
@@ -14,9 +16,10 @@
  * - DocFrame           a paper on the screen, and the same on paper
  */
 import { Button, Spin } from 'antd';
-import { Fragment, type ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Fragment, useEffect, type ReactNode } from 'react';
+import { Link, useRouteError } from 'react-router';
 import { useWords } from './provider.tsx';
+import { Page } from './shell.tsx';
 
 /** An error as pages show it: what, and how to mend it. */
 export interface Problem {
@@ -45,6 +48,22 @@ export function Trouble({ problem, onRetry }: { problem: Problem; onRetry?: () =
   );
 }
 
+/** A route's `errorElement`. What went wrong is in the console alone: it would tell the reader nothing. */
+export function Crashed() {
+  const w = useWords();
+  const error = useRouteError();
+  useEffect(() => console.error(error), [error]);
+  return (
+    <Page title={w.crashed}>
+      <div className="jd-trouble" role="alert">
+        <p>{w.crashedHint}</p>
+        <Button onClick={() => globalThis.location.reload()}>{w.retry}</Button>
+        <HomeLink />
+      </div>
+    </Page>
+  );
+}
+
 /** The way out of a page that leads nowhere: the reader's own first page. */
 export function HomeLink() {
   return <Link to="/desk">{useWords().toHome}</Link>;
@@ -66,6 +85,16 @@ export function Loading() {
     <output className="jd-loading">
       <Spin delay={200} /> <span className="jia-hidden">{w.loading}</span>
     </output>
+  );
+}
+
+/** Not printed. */
+export function Warning({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="jd-warning" role="note">
+      <p className="jd-warning-title">{title}</p>
+      {children}
+    </div>
   );
 }
 

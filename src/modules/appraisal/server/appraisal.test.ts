@@ -118,7 +118,14 @@ interface View {
     followUps: { outcome: string | null }[];
     may: { followUp: boolean; verify: boolean };
   }[];
-  opening: { secrecy: string; choices: string[]; entitled: number; reportsMissing: string[] } | null;
+  opening: {
+    secrecy: string;
+    choices: string[];
+    entitled: number;
+    told: number;
+    reportsMissing: string[];
+  } | null;
+  notOpenable: { zh: string } | null;
   may: Record<string, boolean>;
 }
 const show = (p: Place, id: string, as: TestClient = p.as.chair) =>
@@ -194,10 +201,18 @@ describe('a satisfaction poll', () => {
     const p = await place(12);
     const [first, second] = p.workers as [Worker, Worker];
     const id = await poll(p, 'disclosure', { leftOut: ['truthful'], own: ['食堂的账目公开了'] });
+    // Who has no account, or none any more, is not told.
+    const disable = (at: string | null) =>
+      app.database.asOwner(({ client }) =>
+        client.query('update accounts set disabled_at = $2 where id = $1', [second.client.accountId, at]),
+      );
+    await disable('2026-11-01');
+    expect((await show(p, id)).opening).toMatchObject({ entitled: 12, told: 11 });
+    await disable(null);
     const draft = await show(p, id);
     expect(draft).toMatchObject({
       state: 'draft',
-      opening: { secrecy: 'detached', choices: ['blind', 'detached'], entitled: 12 },
+      opening: { secrecy: 'detached', choices: ['blind', 'detached'], entitled: 12, told: 12 },
     });
     expect(draft.questions.map((each) => each.id)).toEqual(['main', 'content', 'timely', 'answered', 'own1']);
     await vote(
@@ -721,6 +736,16 @@ describe('the appraisal of leaders', () => {
       'ownAppraisal',
     ]);
     expect(await refusal(reports(p, id, boss, other.client))).toEqual([403, 'forbidden']);
+    // Whose electorate has gone cannot be opened, and the page says why.
+    const electorate = (of: string) =>
+      app.database.asOwner(({ client }) =>
+        client.query('update appraisals set electorate = $2 where id = $1', [id, of]),
+      );
+    await electorate('delegates');
+    const unready = await show(p, id);
+    expect([unready.opening, unready.notOpenable?.zh]).toEqual([null, expect.stringContaining('没有在任的')]);
+    await electorate('employees');
+    expect((await show(p, id)).notOpenable).toBeNull();
     // Nobody confirms the count of their own rating.
     await ok(reports(p, id, boss));
     await ok(step(p, id, 'opening', { closesOn: '2026-11-22' }));

@@ -11,7 +11,7 @@ import { portalHome } from '../../../core/module/portal.ts';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { z } from 'zod';
 import { personIn } from '../../../core/access/policy.ts';
-import { secrecyFor } from '../../../core/ballots/advice.ts';
+import { phonesOf, secrecyFor } from '../../../core/ballots/advice.ts';
 import { accountsOnRoll, createBallot, openBallot, startIssuing } from '../../../core/ballots/ballots.ts';
 import { type BallotPaper, oneLine, questionPaper } from '../../../core/ballots/paper.ts';
 import { leastToBreakDown, optionsOf } from '../../../core/ballots/presets.ts';
@@ -524,6 +524,7 @@ export async function openingOf(ctx: Ctx, found: Appraisal, subjects: readonly S
   const poll = found.kind === 'poll' && advice?.secrecy === 'blind';
   return {
     entitled: ids.length,
+    told: await phonesOf(ctx, ids),
     secrecy: advice && !poll ? advice.secrecy : ('detached' as const),
     why: poll
       ? {

@@ -264,7 +264,7 @@ export async function showAppraisal(ctx: Ctx, id: string): Promise<View> {
     dropReason: found.dropReason,
     voids: found.voids,
     plan: await planOf(ctx, found, seen, subjects, holder, me),
-    opening: step('open') ? await openingIfAny(ctx, found, subjects) : null,
+    ...(step('open') ? await openingIfAny(ctx, found, subjects) : { opening: null, notOpenable: null }),
     version: found.version,
     may: {
       edit: step('edit'),
@@ -278,17 +278,18 @@ export async function showAppraisal(ctx: Ctx, id: string): Promise<View> {
   };
 }
 
-/** A body that has ended since: then it cannot be opened, and opening says why. */
+/** A body that has ended since: then it cannot be opened, and why. */
 async function openingIfAny(
   ctx: Ctx,
   found: Appraisal,
   subjects: readonly Subject[],
-): Promise<View['opening']> {
+): Promise<Pick<View, 'opening' | 'notOpenable'>> {
   try {
     const opening = await openingOf(ctx, found, subjects);
-    return { ...opening, choices: [...opening.choices] };
+    return { opening: { ...opening, choices: [...opening.choices] }, notOpenable: null };
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'noDelegates') return null;
+    if (error instanceof Refusal && error.code === 'noDelegates')
+      return { opening: null, notOpenable: error.text };
     throw error;
   }
 }

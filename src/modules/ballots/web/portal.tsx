@@ -215,7 +215,7 @@ export function BallotReview({ face, ballot, path, chosen }: Props & { chosen: C
             const option = line.options.find((each) => each.id === chosen.marks?.marks[line.id]);
             return {
               key: line.id,
-              label: line.id === oneLine ? t('您的选择', 'Your choice') : inTongue(face, line.title),
+              label: inTongue(face, line.title),
               value: <b>{option ? inTongue(face, option) : ''}</b>,
               change: { href: path, label: change },
             };

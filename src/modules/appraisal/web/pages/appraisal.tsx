@@ -24,18 +24,29 @@ import {
   useUnit,
   write,
 } from '../../../../core/web/index.ts';
-import { Facts, type FormValues, Page, Section, Stat, StateTag, Stats } from '../../../../ui/desk/index.ts';
+import {
+  Facts,
+  type FormValues,
+  Page,
+  Section,
+  Stat,
+  StateTag,
+  Stats,
+  Warning,
+} from '../../../../ui/desk/index.ts';
 import { electorateNames, kindNames, measureStateNames, secrecyNames, stateNames } from '../../locale.ts';
 import '../appraisal.css';
 import type { AppraisalView, MeasureRow } from '../calls.ts';
 import { stateTones } from '../words.ts';
 
+type Opening = NonNullable<AppraisalView['opening']>;
+
 type Asked =
-  | 'open'
   | 'drop'
   | 'publish'
   | 'measure'
   | 'conclude'
+  | { open: Opening }
   | { report: AppraisalView['subjects'][number] }
   | { followUp: MeasureRow }
   | { verify: MeasureRow }
@@ -65,7 +76,8 @@ function Whole({ view, back }: { view: AppraisalView; back: { label: string; hre
   const [asked, setAsked] = useState<Asked>(null);
   const base = `/desk/${unit.code}`;
   const ballotHref = view.ballot ? `${base}/ballots/${view.ballot.id}` : null;
-  const ready = view.may.open && (view.opening?.reportsMissing.length ?? 0) === 0;
+  const { opening } = view;
+  const ready = view.may.open && opening?.reportsMissing.length === 0;
   return (
     <Page
       title={view.group ? `${view.title}（${view.group}）` : view.title}
@@ -91,7 +103,7 @@ function Whole({ view, back }: { view: AppraisalView; back: { label: string; hre
             </>
           ) : null}
           {ready ? (
-            <Button type="primary" size="large" onClick={() => setAsked('open')}>
+            <Button type="primary" size="large" onClick={() => setAsked({ open: opening })}>
               {text({ zh: '开始投票', en: 'Open the vote' })}
             </Button>
           ) : view.may.publish ? (
@@ -118,6 +130,11 @@ function Whole({ view, back }: { view: AppraisalView; back: { label: string; hre
         </>
       }
     >
+      {view.notOpenable ? (
+        <Warning title={text({ zh: '现在不能开始投票', en: 'The vote cannot be opened' })}>
+          <p>{text(view.notOpenable)}</p>
+        </Warning>
+      ) : null}
       <Numbers view={view} />
       <Particulars view={view} />
       {view.may.edit || view.may.drop ? (
@@ -606,6 +623,8 @@ function Dialogs({ view, asked, onClose }: { view: AppraisalView; asked: Asked; 
   const at = `appraisals/${view.id}`;
   if (!asked) return null;
   if (typeof asked === 'object') {
+    if ('open' in asked)
+      return <OpenDialog view={view} opening={asked.open} today={today} onClose={onClose} />;
     if ('report' in asked)
       return (
         <FormDialog<FormValues>
@@ -723,8 +742,6 @@ function Dialogs({ view, asked, onClose }: { view: AppraisalView; asked: Asked; 
     );
   }
   switch (asked) {
-    case 'open':
-      return <OpenDialog view={view} today={today} onClose={onClose} />;
     case 'drop':
       return (
         <FormDialog<FormValues>
@@ -888,19 +905,30 @@ function Dialogs({ view, asked, onClose }: { view: AppraisalView; asked: Asked; 
   }
 }
 
-function OpenDialog({ view, today, onClose }: { view: AppraisalView; today: string; onClose: () => void }) {
+/** @param opening as it was when asked for: once the vote is open there is none */
+function OpenDialog({
+  view,
+  opening,
+  today,
+  onClose,
+}: {
+  view: AppraisalView;
+  opening: Opening;
+  today: string;
+  onClose: () => void;
+}) {
   const unit = useUnit();
   const text = useText();
-  const opening = view.opening!;
   const { days } = opening;
+  const untold = opening.entitled - opening.told;
   return (
     <FormDialog<FormValues>
       title={text({ zh: '开始投票', en: 'Open the vote' })}
       above={
         <p>
           {text({
-            zh: `应参加 ${opening.entitled} 人，都会收到通知。开始后不能再改内容。`,
-            en: `${opening.entitled} people are entitled and told. What is asked cannot be changed afterwards.`,
+            zh: `应参加 ${opening.entitled} 人，${untold === 0 ? '都会收到通知' : `${opening.told} 人有账号，会收到通知；${untold} 人还没有账号，请发邀请条或纸票`}。开始后不能再改内容。`,
+            en: `${opening.entitled} people are entitled${untold === 0 ? ' and told' : `: ${opening.told} have an account and are told; ${untold} have none: give them invitation slips or paper ballots`}. What is asked cannot be changed afterwards.`,
           })}
         </p>
       }
@@ -946,7 +974,7 @@ function OpenDialog({ view, today, onClose }: { view: AppraisalView; today: stri
         },
       ]}
       submit={text({ zh: '开始', en: 'Open' })}
-      said={text({ zh: '已开始，通知已发出。', en: 'Open; everybody entitled is told.' })}
+      said={text({ zh: '已开始，通知已发出。', en: 'Open; notices are sent.' })}
       send={(values) =>
         write('post', unit.code, `appraisals/${view.id}/opening`, {
           version: view.version,
