@@ -269,6 +269,8 @@ it('takes a vote one thing a page, once, and remembers nothing of the choice', a
   const { phone, base, unit, account } = await worker();
   const path = `${base}/ballots/${await openVote(unit)}`;
   expect((await phone.get(base)).html).toContain(`href="${path}"`);
+  // Nobody else is on the roll: the sum will tell, and the page says so before anything is chosen.
+  expect((await phone.get(path)).html).toContain('这次投票只有一个人参加');
   const none = await phone.post(path, await phone.hidden(path));
   expect(none.status).toBe(422);
   expect(none.html).toContain('href="#f-choice"');

@@ -4,7 +4,7 @@ import { sha256, utf8, toHex } from './bytes.ts';
 import { ballotLeaf, proofOf, rootByProof, rootOf, treeOf } from './merkle.ts';
 import { type BallotPaper, decodeMarks, encodeMarks, markFault, sameName } from './paper.ts';
 import { optionsOf } from './presets.ts';
-import { adviseSecrecy, breakDown, electedOf, paperFault, tally } from './rules.ts';
+import { adviseSecrecy, breakDown, electedOf, paperFault, tally, toldByTheSum } from './rules.ts';
 
 const election: BallotPaper = {
   lines: ['王芳', '李强', '张敏'].map((name, at) => ({
@@ -198,6 +198,20 @@ describe('the tree of ballots', () => {
         expect(rootByProof(leaves[index]!, size, size, path)).toBeNull();
       }),
     );
+  });
+});
+
+describe('so few voters that the sum tells', () => {
+  it('are told so, and how; from the least number on nothing is said', () => {
+    expect(toldByTheSum(1, 10)?.zh).toContain('只有一个人');
+    expect(toldByTheSum(2, 10)?.zh).toContain('减去自己的一票');
+    expect(toldByTheSum(3, 10)).toEqual({
+      zh: expect.stringContaining('只有 3 人参加'),
+      en: expect.stringContaining('Only 3 people vote'),
+    });
+    expect(toldByTheSum(9, 10)).not.toBeNull();
+    expect(toldByTheSum(10, 10)).toBeNull();
+    expect(toldByTheSum(2, 2)).toBeNull();
   });
 });
 

@@ -6,6 +6,7 @@
  *   paperFault     what a tellers' count must satisfy
  *   breakDown      which parts of a whole may be published, so that no small group shows
  *   withoutOptions the sums of a tally alone
+ *   toldByTheSum   what voters so few are told before they vote
  *   adviseSecrecy  blind or detached, and why
  */
 import type { Text } from '../../platform/i18n/text.ts';
@@ -296,6 +297,32 @@ export const withoutOptions = (counted: Tally): Tally => ({
   lines: counted.lines.map((line) => ({ ...line, byOption: {} })),
   writeIns: [],
 });
+
+/**
+ * The sum is always told, and of a few people it tells what each chose. No way of counting helps, so they are told
+ * before they vote.
+ *
+ * @param people on the roll
+ * @param least voters below which nothing is told singly
+ * @returns null from so many voters on
+ */
+export function toldByTheSum(people: number, least: number): Text | null {
+  if (people >= least) return null;
+  if (people <= 1)
+    return {
+      zh: '这次投票只有一个人参加：结果就是这个人的选择，看到结果的人都会知道。',
+      en: 'One person votes here: the result is what they chose, and whoever sees it knows.',
+    };
+  if (people === 2)
+    return {
+      zh: '这次投票只有 2 人参加，结果总会给出合计。另一个人减去自己的一票，就能推出您的选择；两人选的一样时，看到结果的人都会知道。',
+      en: 'Only 2 people vote here, and the result always gives the sum. The other can take their own vote from it and be left with yours; if both choose alike, whoever sees the result knows.',
+    };
+  return {
+    zh: `这次投票只有 ${people} 人参加，结果总会给出合计。如果大家选的一样，看到结果的人就知道每个人选了什么；选的不一样，也可能被猜出来。`,
+    en: `Only ${people} people vote here, and the result always gives the sum. If all choose alike, whoever sees the result knows what each chose; if not, it may still be guessed.`,
+  };
+}
 
 export interface SecrecyAdvice {
   secrecy: 'detached' | 'blind';

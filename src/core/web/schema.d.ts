@@ -10575,6 +10575,10 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             };
+                            few: {
+                                zh: string;
+                                en: string;
+                            } | null;
                         };
                         abilities: {
                             vote: boolean;

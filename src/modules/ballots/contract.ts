@@ -129,8 +129,8 @@ export const ballotView = z.object({
   repeatsId: z.string().nullable(),
   /** The asker: on the roll? taken part, and how? */
   mine: z.object({ onRoll: z.boolean(), taken: z.enum(['portal', 'paper']).nullable() }),
-  /** What this vote protects against, and what not. */
-  protection: z.object({ does: text, doesNot: text }),
+  /** What this vote protects against, and what not; `few`: so few vote that the sum tells what they chose. */
+  protection: z.object({ does: text, doesNot: text, few: text.nullable() }),
   abilities: z.object({
     vote: z.boolean(),
     takeToken: z.boolean(),

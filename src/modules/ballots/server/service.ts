@@ -16,7 +16,8 @@ import type { Ballot } from '../../../core/ballots/ballots.ts';
 import * as blind from '../../../core/ballots/blind.ts';
 import type { BallotKind, RollCounts } from '../../../core/ballots/kinds.ts';
 import { oneLine, type Marks } from '../../../core/ballots/paper.ts';
-import type { PaperCount } from '../../../core/ballots/rules.ts';
+import { leastToBreakDown } from '../../../core/ballots/presets.ts';
+import { type PaperCount, toldByTheSum } from '../../../core/ballots/rules.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { inUnitsOf } from '../../../core/context/in-unit.ts';
 import type { BareCtx, BareUnitCtx } from '../../../core/module/operation.ts';
@@ -109,7 +110,7 @@ export async function presentBallot(
     result: ballot.audience === 'voters' ? ballot.result : null,
     audience: ballot.audience,
     repeatsId: ballot.repeatsId,
-    protection: protections[ballot.secrecy],
+    protection: { ...protections[ballot.secrecy], few: toldByTheSum(counts.entitled, leastToBreakDown()) },
     abilities: {
       vote: false,
       takeToken: false,

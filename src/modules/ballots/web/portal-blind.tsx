@@ -16,7 +16,7 @@ import {
   inTongue,
 } from '../../../ui/portal/index.ts';
 import type { Face } from '../../../ui/portal/index.ts';
-import { MarkFields, Protection, type Props, ResultBody, rollIn, taken } from './portal.tsx';
+import { Few, MarkFields, Protection, type Props, ResultBody, rollIn, taken } from './portal.tsx';
 
 /** What the script reads of the page. */
 export interface BallotData {
@@ -53,6 +53,7 @@ export function BlindBallot({ face, ballot, path }: Props) {
       lead={stateWords(face, ballot)}
     >
       {result ? <ResultBody face={face} ballot={{ ...ballot, result }} /> : null}
+      <Few face={face} ballot={ballot} />
       {data ? (
         <div
           data-ballot={JSON.stringify(data)}

@@ -65,6 +65,7 @@ export function BallotQuestion({ face, ballot, path, chosen }: Props & { chosen:
       <p class="jp-step">
         {t(`第 1 步，共 ${steps} 步`, `Step 1 of ${steps}`)} · {inTongue(face, ballot.title)}
       </p>
+      <Few face={face} ballot={ballot} />
       <PageForm face={face} action={path} hidden={{ step: 'choose' }}>
         <MarkFields
           face={face}
@@ -159,6 +160,16 @@ export function MarkFields({
       ))}
     </>
   );
+}
+
+/** Before the vote, where so few take part that the sum tells what they chose. */
+export function Few({ face, ballot }: { face: Face; ballot: BallotView }) {
+  const { few } = ballot.protection;
+  return few && (ballot.abilities.vote || ballot.abilities.takeToken) ? (
+    <NoticeBanner tone="wait">
+      <p>{inTongue(face, few)}</p>
+    </NoticeBanner>
+  ) : null;
 }
 
 /** What the voter is told: what this vote protects against, and what not. */

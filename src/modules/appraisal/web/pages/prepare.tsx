@@ -217,7 +217,10 @@ function pollFields(rules: AppraisalRules, text: Say): FieldSpec<FormValues>[] {
       label: text({ zh: '参加的人', en: 'Who takes part' }),
       kind: 'custom',
       required: true,
-      help: text({ zh: '经营管理人员，由他们评职工。', en: 'The managers, who rate the workers.' }),
+      help: text({
+        zh: `经营管理人员，由他们评职工。结果总会给出合计：不足 ${rules.leastToBreakDown} 人时，可能看得出每个人的选择，投票前会告诉他们。`,
+        en: `The managers, who rate the workers. The result always gives the sum: below ${rules.leastToBreakDown} people it may tell what each chose, and they are told so before they vote.`,
+      }),
       render: (bind) => (
         <PeoplePicker
           id={bind.id}

@@ -210,6 +210,7 @@ function Body({ ballot }: { ballot: BallotView }) {
       <Section title={text({ zh: '保密', en: 'Secrecy' })}>
         <p>{text(ballot.protection.does)}</p>
         <p>{text(ballot.protection.doesNot)}</p>
+        {ballot.protection.few ? <p>{text(ballot.protection.few)}</p> : null}
       </Section>
     </>
   );
