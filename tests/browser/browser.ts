@@ -203,7 +203,10 @@ export async function axe(page: Page): Promise<string[]> {
 export function sideways(page: Page): Promise<number> {
   return page.evaluate(`new Promise((done) => {
     const root = document.documentElement;
-    requestAnimationFrame(() => requestAnimationFrame(() => done(root.scrollWidth - root.clientWidth)));
+    const measure = () => done(root.scrollWidth - root.clientWidth);
+    // Without scripts no frame calls back, and none is drawn anew.
+    if (matchMedia('(scripting: none)').matches) measure();
+    else requestAnimationFrame(() => requestAnimationFrame(measure));
   })`) as Promise<number>;
 }
 
