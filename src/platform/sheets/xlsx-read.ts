@@ -8,7 +8,7 @@
  * a name-space prefix); formulas give their stored result.
  */
 import { numberFormatKind, serialToText } from './dates.ts';
-import { sheetError } from './errors.ts';
+import { type SheetError, sheetError } from './errors.ts';
 import { withoutControls } from './text.ts';
 import {
   BATCH_ROWS,
@@ -115,7 +115,8 @@ function readStyles(xml: string): Book['styles'] {
 
 async function readStrings(bytes: Buffer, part: ZipPart): Promise<string[]> {
   const all: string[] = [];
-  for await (const { xml, prefix } of textPieces(unpackStream(bytes, part), 'si', part.name)) {
+  for await (const { piece, prefix } of xmlPieces(unpackStream(bytes, part), 'si', part.name)) {
+    const xml = piece.toString('utf8');
     const open = `<${prefix}si`;
     const close = `</${prefix}si>`;
     const strings: string[] = [];
@@ -155,8 +156,8 @@ async function* readRows(
   const scanner = new RowScanner(book, book.sheets[sheet]!.name, limits.maxColumns);
   let batch: SheetRow[] = [];
   let count = 0;
-  for await (const { xml, prefix } of textPieces(unpackStream(bytes, part), 'row', part.name)) {
-    for (const row of scanner.scan(xml, prefix)) {
+  for await (const { piece, prefix } of xmlPieces(unpackStream(bytes, part), 'row', part.name)) {
+    for (const row of scanner.scan(piece, prefix)) {
       if (++count > limits.maxRows)
         throw sheetError('tooManyRows', [book.sheets[sheet]!.name, limits.maxRows]);
       batch.push(merges.fill(row));
@@ -175,8 +176,20 @@ function sheetPart(book: Book, sheet: number): ZipPart | undefined {
   return info.part;
 }
 
+/** So many different texts are kept of a sheet: words come again and again, names do so too. */
+const keptTexts = 20_000;
+
+/**
+ * Walks the XML as if it were Latin-1, which costs nothing to make of bytes and leaves every place in the text a place
+ * in the bytes; only what a cell says is read as the UTF-8 it is.
+ */
 class RowScanner {
   #row = 0;
+  #end = -1;
+  #piece: Buffer = Buffer.alloc(0);
+  #xml = '';
+  /** What the sheet said before, by the bytes of it. */
+  readonly #texts = new Map<string, string>();
   readonly #book: Book;
   readonly #sheetName: string;
   readonly #maxColumns: number;
@@ -188,9 +201,11 @@ class RowScanner {
   }
 
   /** The rows with content in a piece of XML that ends at a row's end. */
-  scan(xml: string, prefix: string): SheetRow[] {
+  scan(piece: Buffer, prefix: string): SheetRow[] {
+    const xml = piece.toString('latin1');
+    this.#piece = piece;
+    this.#xml = xml;
     const rowOpen = `<${prefix}row`;
-    const rowClose = `</${prefix}row>`;
     const rows: SheetRow[] = [];
     let at = xml.indexOf(rowOpen);
     while (at >= 0) {
@@ -212,16 +227,17 @@ class RowScanner {
         at = xml.indexOf(rowOpen, tagEnd);
         continue;
       }
-      const end = xml.indexOf(rowClose, tagEnd);
-      if (end < 0) break;
-      const row = this.#scanCells(xml, tagEnd + 1, end, prefix);
+      const row = this.#scanCells(xml, tagEnd + 1, prefix);
+      if (this.#end < 0) break;
       if (row) rows.push(row);
-      at = xml.indexOf(rowOpen, end);
+      at = xml.indexOf(rowOpen, this.#end);
     }
     return rows;
   }
 
-  #scanCells(xml: string, from: number, end: number, prefix: string): SheetRow | undefined {
+  /** Reads up to the row's end, and says in `#end` where that is; −1 where it is not in the piece. */
+  #scanCells(xml: string, from: number, prefix: string): SheetRow | undefined {
+    const rowClose = `</${prefix}row>`;
     const cellOpen = `<${prefix}c`;
     const cellClose = `</${prefix}c>`;
     const valueOpen = `<${prefix}v`;
@@ -235,13 +251,27 @@ class RowScanner {
     let filled = false;
     let column = -1;
 
-    let at = xml.indexOf(cellOpen, from);
-    while (at >= 0 && at < end) {
+    // Where one cell follows another, which is nearly everywhere, the row's end need not be looked for.
+    let end = -1;
+    let at = from;
+    for (;;) {
+      if (xml.startsWith(rowClose, at)) {
+        this.#end = at;
+        break;
+      }
       let p = at + cellOpen.length;
-      const after = xml.charCodeAt(p);
-      if (after !== SPACE && after !== GREATER && after !== SLASH && after !== NEWLINE) {
-        at = xml.indexOf(cellOpen, p);
-        continue;
+      let after = xml.charCodeAt(p);
+      if (
+        !xml.startsWith(cellOpen, at) ||
+        (after !== SPACE && after !== GREATER && after !== SLASH && after !== NEWLINE)
+      ) {
+        if (end < at) end = xml.indexOf(rowClose, at);
+        this.#end = end;
+        at = xml.indexOf(cellOpen, at + 1);
+        if (end < 0 || at < 0 || at > end) break;
+        p = at + cellOpen.length;
+        after = xml.charCodeAt(p);
+        if (after !== SPACE && after !== GREATER && after !== SLASH && after !== NEWLINE) continue;
       }
       // The tag's attributes: r (place), t (type), s (style). Read by hand: this runs for every cell.
       let place = -1;
@@ -260,27 +290,30 @@ class RowScanner {
           p++;
           continue;
         }
-        const equals = xml.indexOf('=', p);
-        if (equals < 0 || equals > end) throw sheetError('damaged', [`${this.#sheetName}: row ${this.#row}`]);
-        const quote = xml[equals + 1]!;
-        const close = xml.indexOf(quote, equals + 2);
-        if (close < 0 || close > end) throw sheetError('damaged', [`${this.#sheetName}: row ${this.#row}`]);
+        let equals = p;
+        for (let d = c; d !== EQUALS; d = xml.charCodeAt(++equals))
+          if (!(d > SPACE && d !== GREATER)) throw this.#damaged();
+        const quote = xml.charCodeAt(equals + 1);
+        let close = equals + 2;
+        for (let d = xml.charCodeAt(close); d !== quote; d = xml.charCodeAt(++close))
+          if (!(d >= SPACE && d !== LESS)) throw this.#damaged();
         if (equals === p + 1) {
           if (c === 0x72 /* r */) place = columnOf(xml, equals + 2, close);
           else if (c === 0x74 /* t */) type = typeOf(xml, equals + 2, close);
-          else if (c === 0x73 /* s */) style = Number(xml.slice(equals + 2, close));
+          else if (c === 0x73 /* s */) style = numberAt(xml, equals + 2, close);
         }
         p = close + 1;
       }
       column = place >= 0 ? place : column + 1;
       p++;
       if (selfClosed) {
-        at = xml.indexOf(cellOpen, p);
+        at = p;
         continue;
       }
       // Nearly every cell is one plain value or one plain text; only others are searched.
       let cellEnd = -1;
       let raw: string | undefined;
+      let rawFrom = 0;
       let text = '';
       let kind: CellKind = '-';
       if (type === INLINE) {
@@ -292,27 +325,31 @@ class RowScanner {
             ) + 1;
           const to = xml.indexOf('<', from);
           if (xml.startsWith(plainInlineEnd, to)) {
-            text = decode(xml.slice(from, to));
+            text = this.#text(from, to);
             cellEnd = to + plainInlineEnd.length;
           }
         }
       } else if (xml.startsWith(plainValue, p)) {
         const to = xml.indexOf('<', p + plainValue.length);
         if (xml.startsWith(plainValueEnd, to)) {
-          raw = xml.slice(p + plainValue.length, to);
+          rawFrom = p + plainValue.length;
+          raw = xml.slice(rawFrom, to);
           cellEnd = to + plainValueEnd.length;
         }
       }
       if (cellEnd < 0) {
         cellEnd = xml.indexOf(cellClose, p);
-        if (cellEnd < 0 || cellEnd > end)
-          throw sheetError('damaged', [`${this.#sheetName}: row ${this.#row}`]);
+        if (end < p) end = xml.indexOf(rowClose, p);
+        if (cellEnd < 0 || cellEnd > end) throw this.#damaged();
         const valueAt = type === INLINE ? -1 : xml.indexOf(valueOpen, p);
-        if (type === INLINE) text = richText(xml.slice(p, cellEnd), prefix);
+        if (type === INLINE) text = richText(this.#piece.toString('utf8', p, cellEnd), prefix);
         else if (valueAt >= 0 && valueAt < cellEnd) {
           const valueFrom = xml.indexOf('>', valueAt) + 1;
           const valueEnd = xml.indexOf(valueClose, valueFrom);
-          if (valueEnd >= 0 && valueEnd < cellEnd) raw = xml.slice(valueFrom, valueEnd);
+          if (valueEnd >= 0 && valueEnd < cellEnd) {
+            rawFrom = valueFrom;
+            raw = xml.slice(valueFrom, valueEnd);
+          }
         }
       }
       if (type === INLINE) kind = 't';
@@ -336,7 +373,7 @@ class RowScanner {
             kind = 'd';
             break;
           default:
-            text = decode(raw);
+            text = this.#text(rawFrom, rawFrom + raw.length);
             kind = type === ERROR ? 'e' : 't';
         }
       }
@@ -361,10 +398,39 @@ class RowScanner {
         }
         filled = true;
       }
-      at = xml.indexOf(cellOpen, cellEnd);
+      at = cellEnd;
     }
     return filled ? { row: this.#row, texts, kinds: kinds.text } : undefined;
   }
+
+  #damaged(): SheetError {
+    return sheetError('damaged', [`${this.#sheetName}: row ${this.#row}`]);
+  }
+
+  /** What stands there in the piece, without the signs of XML. */
+  #text(from: number, to: number): string {
+    const xml = this.#xml;
+    const bytes = xml.slice(from, to);
+    let plain = true;
+    let at = from;
+    for (; at < to; at++) {
+      const c = xml.charCodeAt(at);
+      if (c >= 0x80) break;
+      if (c < SPACE || c === AMPERSAND || c === UNDERSCORE) plain = false;
+    }
+    if (at === to) return plain ? bytes : decode(bytes);
+    let text = this.#texts.get(bytes);
+    if (text === undefined) {
+      text = decode(this.#piece.toString('utf8', from, to));
+      if (this.#texts.size < keptTexts && bytes.length <= 60) this.#texts.set(detached(bytes), text);
+    }
+    return text;
+  }
+}
+
+/** A copy: a part of a string keeps the whole of it in memory, here a quarter of a megabyte. */
+function detached(bytes: string): string {
+  return bytes.length < 13 ? bytes : Buffer.from(bytes, 'latin1').toString('latin1');
 }
 
 /** The kinds of a row, grown by a letter at a time. Most rows of a sheet have the same: each is made once. */
@@ -415,6 +481,16 @@ function typeOf(xml: string, from: number, to: number): number {
     }
   }
   return xml[from] === 'i' ? INLINE : TEXT;
+}
+
+/** The number that stands there; NaN where none does. */
+function numberAt(xml: string, from: number, to: number): number {
+  let value = to > from ? 0 : Number.NaN;
+  for (let p = from; p < to; p++) {
+    const digit = xml.charCodeAt(p) - 48;
+    value = digit >= 0 && digit <= 9 ? value * 10 + digit : Number.NaN;
+  }
+  return value;
 }
 
 /** `AB12` → 27. The row in it is not looked at: the row tag rules. */
@@ -487,8 +563,9 @@ function isoDate(raw: string): string {
 async function readMerges(bytes: Buffer, part: ZipPart | undefined, limits: SheetLimits): Promise<Merge[]> {
   if (!part || part.unpacked > limits.mergeScanBytes) return [];
   const merges: Merge[] = [];
-  for await (const { xml } of textPieces(unpackStream(bytes, part), undefined, part.name)) {
-    if (!xml.includes('mergeCell')) continue;
+  for await (const { piece } of xmlPieces(unpackStream(bytes, part), undefined, part.name)) {
+    if (!piece.includes('mergeCell')) continue;
+    const xml = piece.toString('latin1');
     for (const attributes of tags(xml, 'mergeCell')) {
       const match = /^\$?([A-Za-z]+)\$?(\d+):\$?([A-Za-z]+)\$?(\d+)$/.exec(attributes['ref'] ?? '');
       if (!match) continue;
@@ -542,19 +619,23 @@ const SPACE = 32;
 const TAB = 9;
 const NEWLINE = 10;
 const RETURN = 13;
+const AMPERSAND = 38;
 const SLASH = 47;
+const LESS = 60;
+const EQUALS = 61;
 const GREATER = 62;
+const UNDERSCORE = 95;
 
 /**
- * The part as text, in pieces that each end behind a closing tag of the element (or, for undefined, behind any tag),
+ * The part in pieces that each end behind a closing tag of the element (or, for undefined, behind any tag),
  * with the name-space prefix of the part: the Open XML SDK writes `<x:row>`. What follows the last one comes as
  * a last piece of its own.
  */
-async function* textPieces(
+async function* xmlPieces(
   bytes: AsyncIterable<Buffer>,
   element: string | undefined,
   name: string,
-): AsyncGenerator<{ xml: string; prefix: string }> {
+): AsyncGenerator<{ piece: Buffer; prefix: string }> {
   let tail: Buffer[] = [];
   let tailLength = 0;
   let prefix: string | undefined;
@@ -587,15 +668,12 @@ async function* textPieces(
       continue;
     }
     const cut = found + mark.length;
-    const xml =
-      tail.length === 0
-        ? piece.toString('utf8', 0, cut)
-        : Buffer.concat([...tail, piece.subarray(0, cut)]).toString('utf8');
-    yield { xml, prefix };
+    const upTo = piece.subarray(0, cut);
+    yield { piece: tail.length === 0 ? upTo : Buffer.concat([...tail, upTo]), prefix };
     tail = cut < piece.length ? [piece.subarray(cut)] : [];
     tailLength = piece.length - cut;
   }
-  if (tailLength > 0) yield { xml: Buffer.concat(tail).toString('utf8'), prefix: prefix ?? '' };
+  if (tailLength > 0) yield { piece: Buffer.concat(tail), prefix: prefix ?? '' };
 }
 
 /** The text of `<t>` in a shared or inline string: runs joined, phonetic guides left out. */

@@ -103,6 +103,17 @@ export class Thread {
     });
   }
 
+  /** Whether it can still be asked. */
+  get lives(): boolean {
+    return this.#ended === undefined;
+  }
+
+  /** @param waited false: it may stay, and keeps no process from ending */
+  hold(waited: boolean): void {
+    if (waited) this.#worker.ref();
+    else this.#worker.unref();
+  }
+
   async end(): Promise<void> {
     await this.#worker.terminate();
   }

@@ -103,24 +103,25 @@ export async function openRosterFile(
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true, mode: 0o700 });
   }
-  const input: ThreadInput = {
-    unitId: ctx.unit.id,
-    batchId,
-    masterKey: ctx.keyring.forThread(),
-    kept: join(folder, 'rows'),
-  };
-  const thread = new Thread(
-    await threadFile('roster-thread', join(import.meta.dirname, 'thread.ts')),
-    input,
-    maxMemoryMiB,
-  );
-  if (found) return new RosterFile(thread, found);
+  const thread =
+    wake(batchId) ??
+    new Thread(
+      await threadFile('roster-thread', join(import.meta.dirname, 'thread.ts')),
+      {
+        unitId: ctx.unit.id,
+        batchId,
+        masterKey: ctx.keyring.forThread(),
+        kept: join(folder, 'rows'),
+      } satisfies ThreadInput,
+      maxMemoryMiB,
+    );
+  if (found) return new RosterFile(batchId, thread, found);
   try {
     const read = await thread.ask<RosterRead>({ read: { path, options } } satisfies Asked, onProgress);
     if ('refused' in read) throw fileRefusal(read.refused);
     await writeFile(`${before}.new`, JSON.stringify(read), { mode: 0o600 });
     await rename(`${before}.new`, before);
-    return new RosterFile(thread, read);
+    return new RosterFile(batchId, thread, read);
   } catch (error) {
     await thread.end();
     throw error instanceof ThreadOutOfMemory
@@ -131,9 +132,11 @@ export async function openRosterFile(
 
 export class RosterFile {
   readonly findings: FileFindings;
+  readonly #batchId: string;
   readonly #thread: Thread;
 
-  constructor(thread: Thread, findings: FileFindings) {
+  constructor(batchId: string, thread: Thread, findings: FileFindings) {
+    this.#batchId = batchId;
     this.#thread = thread;
     this.findings = findings;
   }
@@ -166,11 +169,40 @@ export class RosterFile {
     }
   }
 
+  /** Whoever checked a file imports it most often in the next minute: its thread waits for that. */
   async close(): Promise<void> {
-    await this.#thread.end();
+    await rest(this.#batchId, this.#thread);
   }
 }
 
+// --- threads at rest --------------------------------------------------------------------------------------------
+
+/** To start a thread and warm it takes as long as to make some ten thousand rows. Milliseconds. */
+const restFor = 60_000;
+/** The thread that was closed last: one, for it holds memory. */
+let resting: { batchId: string; thread: Thread; over: NodeJS.Timeout } | null = null;
+
+async function rest(batchId: string, thread: Thread): Promise<void> {
+  const before = resting?.thread;
+  if (resting) clearTimeout(resting.over);
+  const over = setTimeout(() => void wake(batchId)?.end(), restFor).unref();
+  thread.hold(false);
+  resting = { batchId, thread, over };
+  await before?.end();
+}
+
+/** The batch's thread, if it is the one at rest. */
+function wake(batchId: string): Thread | null {
+  if (resting?.batchId !== batchId) return null;
+  const { thread, over } = resting;
+  resting = null;
+  clearTimeout(over);
+  if (!thread.lives) return null;
+  thread.hold(true);
+  return thread;
+}
+
 export async function forgetRows(files: FileStore, batchId: string): Promise<void> {
+  await wake(batchId)?.end();
   await rm(folderOf(files, batchId), { recursive: true, force: true });
 }
