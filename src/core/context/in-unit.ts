@@ -4,6 +4,7 @@
  *   runInUnit        one transaction about one unit; what it asks to do after commit follows
  *   unitByCode       the unit of a code, or null
  *   unitById         the unit of an id, or null
+ *   unionAbove       the nearest union above a unit that is no grassroots union, or null
  *   inOtherUnit      a step about another unit inside a running use case (transfers, moves)
  *   inUnitsOf        a step about the unit of each row, for jobs over a tree
  *   inUnionAbove     a step about the union above a unit, where it lies within the job's tree
@@ -88,6 +89,15 @@ export async function unitByCode({ pool }: { pool: Queries }, code: string): Pro
 export async function unitById(db: Queries, id: number): Promise<UnitRef | null> {
   const { rows } = await db.query<UnitRow>('select * from unit_by_id($1)', [id]);
   return rows[0] ? unitRef(rows[0]) : null;
+}
+
+/** The nearest union above that is no grassroots union; null for a union that stands alone, or below such a one. */
+export async function unionAbove(db: Queries, unit: Pick<UnitRef, 'path'>): Promise<UnitRef | null> {
+  for (const id of unit.path.split('.').map(Number).slice(0, -1).reverse()) {
+    const above = await unitById(db, id);
+    if (above && above.kind !== 'grassroots') return above;
+  }
+  return null;
 }
 
 /**

@@ -1,12 +1,15 @@
 /**
- * Founding a union: `foundUnit`. The one way in which a unit comes into the tree: the first of an
- * installation, and every one below.
+ * Founding a union: the ways in which a unit comes into the tree.
+ *
+ *   foundUnit    the first of an installation, and every one below
+ *   foundAbove   the one above a union that stands alone
  */
 import type { PoolClient } from 'pg';
 import { conflict, unprocessable } from '../../platform/http/refusal.ts';
+import type { Text } from '../../platform/i18n/text.ts';
 import { pgError } from '../../platform/postgres/pool.ts';
 import type { UnitRef } from '../access/policy.ts';
-import { type NewUnit, unitFaults } from './rules.ts';
+import { mayStandBelow, type NewUnit, unitFaults } from './rules.ts';
 import type { UnitKind } from './units.table.ts';
 
 /** What founding needs of its context: `Ctx` and `OpenCtx` both serve. */
@@ -24,13 +27,54 @@ export interface Founding {
  * @throws Refusal 422 `unitNotFounded` with the fields at fault, 409 `unitCodeTaken`, 409 `alreadyFounded`
  */
 export async function foundUnit(ctx: Founding, parent: UnitRef | null, input: NewUnit): Promise<UnitRef> {
+  const tidy = checked(input, (parent?.kind as UnitKind | undefined) ?? null, ctx.today);
+  return made(
+    tidy,
+    parent?.id ?? null,
+    {
+      zh: '这里已经建立了工会，请登录后在上级工会之下建立。',
+      en: 'A union has been founded here already; sign in and found others below it.',
+    },
+    () =>
+      ctx.client.query('select id, path from found_unit($1, $2)', [parent?.id ?? null, JSON.stringify(tidy)]),
+  );
+}
+
+/**
+ * Founds the union above one that stands alone and puts that one, with all below it, under it. The transaction's
+ * scope must hold the lone union, and does not hold it afterwards: its path has changed.
+ *
+ * @throws Refusal as `foundUnit`; 422 too where the kinds do not stand so, 409 `alreadyFounded` where it has one above it
+ */
+export async function foundAbove(ctx: Founding, below: UnitRef, input: NewUnit): Promise<UnitRef> {
+  if (!mayStandBelow(below.kind as UnitKind, input.kind) || input.kind === 'grassroots') {
+    const message = {
+      zh: '本单位不能建在这一类工会之下。',
+      en: 'This union cannot stand below one of that kind.',
+    };
+    throw unprocessable('unitNotFounded', message, [{ field: 'kind', message }]);
+  }
+  const tidy = checked({ ...input, organizationType: null, hasBoard: null }, null, ctx.today);
+  return made(
+    tidy,
+    null,
+    {
+      zh: '本单位已有上级工会。',
+      en: 'This union has one above it already.',
+    },
+    () => ctx.client.query('select id, path from found_above($1, $2)', [below.id, JSON.stringify(tidy)]),
+  );
+}
+
+/** What was given, tidied. @throws Refusal 422 `unitNotFounded` */
+function checked(input: NewUnit, parent: UnitKind | null, today: string): NewUnit {
   const tidy: NewUnit = {
     ...input,
     code: input.code.trim(),
     name: input.name.trim(),
     legalPersonNumber: input.legalPersonNumber?.trim().toUpperCase() || null,
   };
-  const faults = unitFaults(tidy, (parent?.kind as UnitKind | undefined) ?? null, ctx.today);
+  const faults = unitFaults(tidy, parent, today);
   if (faults.length > 0) {
     throw unprocessable(
       'unitNotFounded',
@@ -38,12 +82,17 @@ export async function foundUnit(ctx: Founding, parent: UnitRef | null, input: Ne
       faults,
     );
   }
+  return tidy;
+}
+
+async function made(
+  tidy: NewUnit,
+  parentId: number | null,
+  standsAlready: Text,
+  found: () => Promise<{ rows: { id: number; path: string }[] }>,
+): Promise<UnitRef> {
   try {
-    const { rows } = await ctx.client.query<{ id: number; path: string }>(
-      'select id, path from found_unit($1, $2)',
-      [parent?.id ?? null, JSON.stringify(tidy)],
-    );
-    const { id, path } = rows[0] as { id: number; path: string };
+    const { id, path } = (await found()).rows[0]!;
     return {
       id,
       path,
@@ -52,7 +101,7 @@ export async function foundUnit(ctx: Founding, parent: UnitRef | null, input: Ne
       kind: tidy.kind,
       organizationType: tidy.organizationType ?? null,
       jurisdiction: tidy.jurisdiction,
-      parentId: parent?.id ?? null,
+      parentId,
     };
   } catch (error) {
     const database = pgError(error);
@@ -62,12 +111,7 @@ export async function foundUnit(ctx: Founding, parent: UnitRef | null, input: Ne
         en: `The unit code “${tidy.code}” is taken; choose another.`,
       });
     }
-    if (database?.code === '55000') {
-      throw conflict('alreadyFounded', {
-        zh: '这里已经建立了工会，请登录后在上级工会之下建立。',
-        en: 'A union has been founded here already; sign in and found others below it.',
-      });
-    }
+    if (database?.code === '55000') throw conflict('alreadyFounded', standsAlready);
     throw error;
   }
 }

@@ -1374,6 +1374,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/cases/{case}/peer-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the union that the unit has come below for the peer inspection */
+        post: operations["askPeer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/cases/{case}/assessment": {
         parameters: {
             query?: never;
@@ -4480,6 +4497,23 @@ export interface paths {
         put?: never;
         /** Found a union below this one */
         post: operations["foundUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/superior": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Found the union above one that stands alone, and put it under that */
+        post: operations["foundSuperior"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9697,6 +9731,7 @@ export interface operations {
                         }[];
                         opening: {
                             entitled: number;
+                            told: number;
                             /** @enum {string} */
                             secrecy: "detached" | "blind";
                             why: {
@@ -9710,6 +9745,10 @@ export interface operations {
                                 source: string;
                             } | null;
                             reportsMissing: string[];
+                        } | null;
+                        notOpenable: {
+                            zh: string;
+                            en: string;
                         } | null;
                         version: number;
                         may: {
@@ -11610,7 +11649,7 @@ export interface operations {
                         superior: {
                             code: string;
                             name: string;
-                        };
+                        } | null;
                         items: {
                             indicatorId: string;
                             indicator: {
@@ -11685,7 +11724,8 @@ export interface operations {
                         superior: {
                             code: string;
                             name: string;
-                        };
+                        } | null;
+                        membersFirst: boolean;
                         standard: {
                             id: string;
                             version: number;
@@ -12711,6 +12751,64 @@ export interface operations {
                 "application/json": {
                     /** @default  */
                     answer?: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "planned" | "selfInspection" | "peerInspection" | "memberAssessment" | "congressResolution" | "applied" | "underReview" | "publicNotice" | "decided" | "certified" | "recheckDue" | "suspended" | "revoked" | "refused" | "closed";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    askPeer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
                     version: number;
                 };
             };
@@ -14064,7 +14162,8 @@ export interface operations {
                         superior: {
                             code: string;
                             name: string;
-                        };
+                        } | null;
+                        membersFirst: boolean;
                         standard: {
                             id: string;
                             version: number;
@@ -25571,6 +25670,7 @@ export interface operations {
                             name: string;
                             kind: string;
                             organizationType: string | null;
+                            alone: boolean;
                         };
                         standard: {
                             id: string;
@@ -26724,6 +26824,7 @@ export interface operations {
                         may: {
                             edit: boolean;
                             found: boolean;
+                            foundAbove: boolean;
                             dissolve: boolean;
                             move: boolean;
                             groups: boolean;
@@ -26897,6 +26998,72 @@ export interface operations {
         };
     };
     foundUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    name: string;
+                    shortName?: string | null;
+                    /** @enum {string} */
+                    kind: "national" | "province" | "city" | "county" | "town" | "industry" | "grassroots";
+                    organizationType?: ("stateOwnedEnterprise" | "privateEnterprise" | "foreignEnterprise" | "hmtEnterprise" | "institution" | "school" | "project" | "jointUnion") | null;
+                    jurisdiction: string;
+                    industry?: string | null;
+                    foundedOn?: string | null;
+                    foundingApproval?: string | null;
+                    legalPersonNumber?: string | null;
+                    hasBoard?: boolean | null;
+                    address?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    foundSuperior: {
         parameters: {
             query?: never;
             header?: never;

@@ -234,7 +234,8 @@ export const planItem = z.object({
 export const planProposal = z.object({
   standard: z.object({ id: z.string(), version: z.number(), title: text }),
   cycle: z.number(),
-  superior: unitBrief,
+  /** Null: the unit stands alone, nobody above judges it yet. */
+  superior: unitBrief.nullable(),
   items: z.array(
     z.object({
       indicatorId: z.string(),
@@ -407,7 +408,10 @@ export const reviewNote = z.object({
 export const caseView = z.object({
   id: z.string(),
   unit: unitBrief.extend({ organizationType: z.string().nullable() }),
-  superior: unitBrief,
+  /** Null: the unit stands alone, nobody above judges it yet. */
+  superior: unitBrief.nullable(),
+  /** The members assess before the peer inspects: the unit stands, or stood then, alone. */
+  membersFirst: z.boolean(),
   standard: z.object({
     id: z.string(),
     version: z.number(),

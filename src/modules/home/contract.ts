@@ -54,6 +54,8 @@ export const house = z.object({
     name: z.string(),
     kind: z.string(),
     organizationType: z.string().nullable(),
+    /** No union stands above it that could judge it. */
+    alone: z.boolean(),
   }),
   standard: z.object({ id: z.string(), version: z.number(), title: text, level: z.string() }),
   asOf: isoDay,

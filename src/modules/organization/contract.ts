@@ -33,6 +33,7 @@ export const unitDetail = z.object({
   may: z.object({
     edit: z.boolean(),
     found: z.boolean(),
+    foundAbove: z.boolean(),
     dissolve: z.boolean(),
     move: z.boolean(),
     groups: z.boolean(),

@@ -54,6 +54,7 @@ export const stepPolicy: Record<Step, { side: 'unit' | 'superior'; policy: Polic
   startAssessment: { side: 'unit', policy: mayRunBallot },
   recordResolution: { side: 'unit', policy: unionOffice },
   signResolution: { side: 'unit', policy: anyOf(unionOffice, mayScrutinize) },
+  askPeer: { side: 'unit', policy: chair },
   apply: { side: 'unit', policy: chair },
   submitRecheck: { side: 'unit', policy: chair },
   submitRectification: { side: 'unit', policy: chair },

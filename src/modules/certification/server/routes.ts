@@ -34,6 +34,7 @@ import {
 import {
   answerDispute,
   answerPeer,
+  askPeer,
   declareConflict,
   disputePeer,
   drawPeers,
@@ -228,6 +229,17 @@ const unitSide = [
     body: c.peerAnswer,
     response: c.done,
     handler: (ctx, { params, body }) => answerPeer(ctx, params.case, body),
+  }),
+  unitOperation({
+    id: 'askPeer',
+    method: 'POST',
+    path: '/units/:unit/cases/:case/peer-request',
+    summary: 'Ask the union that the unit has come below for the peer inspection',
+    policy: by('askPeer'),
+    params: one,
+    body: c.onlyVersion,
+    response: c.done,
+    handler: (ctx, { params, body }) => askPeer(ctx, params.case, body.version),
   }),
   unitOperation({
     id: 'startAssessment',

@@ -29,6 +29,8 @@ const facts = (over: Partial<CaseFacts> = {}): CaseFacts => ({
   ofUnit: false,
   ofPeer: false,
   smallHome: false,
+  alone: false,
+  unionAbove: true,
   planApproved: true,
   bare: [],
   peersLeft: null,

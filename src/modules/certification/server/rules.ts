@@ -43,6 +43,10 @@ export const transitions = [
   { step: 'startSelfInspection', from: ['planned'], to: 'selfInspection' },
   { step: 'submitSelfInspection', from: ['selfInspection'], to: 'peerInspection' },
   { step: 'submitSmallHome', from: ['selfInspection'], to: 'memberAssessment' },
+  // A union that stands alone asks its members first; the peer comes once it has joined a union above.
+  { step: 'submitAlone', from: ['selfInspection'], to: 'memberAssessment' },
+  { step: 'askPeer', from: ['congressResolution'], to: 'peerInspection' },
+  { step: 'peerAfterMembers', from: ['peerInspection'], to: 'congressResolution' },
   { step: 'returnToSelfInspection', from: ['peerInspection'], to: 'selfInspection' },
   { step: 'answerPeer', from: ['peerInspection'], to: 'memberAssessment' },
   { step: 'waivePeer', from: ['peerInspection'], to: 'memberAssessment' },
@@ -370,6 +374,9 @@ export interface CaseFacts {
   ofUnit: boolean;
   ofPeer: boolean;
   smallHome: boolean;
+  /** The case has no union above yet; and whether the unit stands below one by now. */
+  alone: boolean;
+  unionAbove: boolean;
   planApproved: boolean;
   /** Indicators of the self column that are unmet or unknown and have neither task nor reason. */
   bare: string[];
@@ -408,6 +415,7 @@ export const stepStates = {
   startAssessment: ['memberAssessment'],
   recordResolution: ['congressResolution'],
   signResolution: ['congressResolution'],
+  askPeer: ['congressResolution'],
   apply: ['congressResolution'],
   submitRecheck: ['recheckDue'],
   submitRectification: ['suspended'],
@@ -521,6 +529,14 @@ export function blocked(step: Step, facts: CaseFacts): Block | null {
   return conditions[step]?.(facts) ?? null;
 }
 
+/** What a union that stands alone cannot do, and how it comes below another. */
+const noSuperior = block(
+  422,
+  'noSuperior',
+  '本单位之上还没有上级工会，无人组织互检、受理申报。请先在“单位资料”中建立上级工会。',
+  'No union stands above this one to hold the peer inspection and take the application. Found one under “Our union” first.',
+);
+
 const notTwice = (signers: string[], actorId: string | null): Block | null =>
   actorId !== null && signers.includes(actorId)
     ? block(
@@ -612,7 +628,22 @@ const conditions: Partial<Record<Step, (facts: CaseFacts) => Block | null>> = {
             'The meeting lacked quorum or majority: there is no resolution.',
           )
         : notTwice(facts.resolution.signers, facts.actorId),
+  askPeer: (facts) =>
+    !facts.alone
+      ? block(409, 'superiorKnown', '这个申报已有考核的上级工会。', 'This case has its union above already.')
+      : facts.unionAbove
+        ? null
+        : noSuperior,
   apply: (facts) => {
+    if (facts.alone)
+      return facts.unionAbove
+        ? block(
+            422,
+            'peerNotAsked',
+            '本单位已加入上级工会，请先提请上级组织互检，再申报。',
+            'The unit now stands below a union: ask it for the peer inspection first.',
+          )
+        : noSuperior;
     const shut = (facts.gates ?? []).filter((gate) => gate.state !== 'open');
     if (shut.length === 0) return null;
     return block(

@@ -32,8 +32,8 @@ export const cases = unitTable(
     groupId: uuid(),
     cycle: integer().notNull(),
     state: text({ enum: caseStates }).notNull(),
-    /** The union above that inspects and decides. */
-    superiorUnitId: integer().notNull(),
+    /** The union above that inspects and decides; null while the unit stands alone. */
+    superiorUnitId: integer(),
     /** When the current state was entered, and until when it should be left. */
     enteredOn: day().notNull(),
     dueOn: day(),

@@ -44,6 +44,11 @@ export const way: CaseState[] = [
   'certified',
 ];
 
+/** The way of a union that stood alone: its members first, the peer once it had come below a union. */
+export const wayAlone: CaseState[] = way.flatMap((each) =>
+  each === 'peerInspection' ? [] : each === 'congressResolution' ? [each, 'peerInspection'] : [each],
+);
+
 /** What the station waits for, and of whom. */
 export const waitsFor: Record<
   CaseState,

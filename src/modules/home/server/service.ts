@@ -5,6 +5,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Ctx } from '../../../core/context/context.ts';
+import { unionAbove } from '../../../core/context/in-unit.ts';
 import {
   evidenceOf,
   factScope,
@@ -171,6 +172,7 @@ export async function showHouse(
       name: ctx.unit.name,
       kind: ctx.unit.kind,
       organizationType: ctx.unit.organizationType,
+      alone: (await unionAbove(ctx.client, ctx.unit)) === null,
     },
     standard: { id: standard.id, version: standard.version, title: standard.title, level: standard.level },
     asOf,

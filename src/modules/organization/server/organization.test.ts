@@ -81,7 +81,14 @@ describe('units', () => {
       may: Record<string, boolean>;
     }>();
     expect(shown.above.map((unit) => unit.code)).toEqual([root.code, east.code]);
-    expect(shown.may).toEqual({ edit: true, found: true, dissolve: false, move: false, groups: true });
+    expect(shown.may).toEqual({
+      edit: true,
+      found: true,
+      foundAbove: false,
+      dissolve: false,
+      move: false,
+      groups: true,
+    });
     expect((await director.get(`/units/${factory.code}`)).json()).toMatchObject({
       may: { dissolve: true, move: true, edit: true },
     });

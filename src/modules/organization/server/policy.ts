@@ -7,6 +7,7 @@ import {
   hasStanding,
   holds,
   holdsAbove,
+  holdsHere,
   holdsInUnionAbove,
   superiorRoles,
 } from '../../../core/access/policy.ts';
@@ -17,6 +18,9 @@ export const maySeeBelow = holds(...cadreRoles, ...superiorRoles, 'systemAdmin')
 /** A union above founds unions below it; a grassroots union its second-level unions. */
 export const mayFound = anyOf(holds('chair', 'systemAdmin'), holdsInUnionAbove('director'));
 export const mayEditUnit = anyOf(holds('chair', 'cadre', 'systemAdmin'), holdsInUnionAbove('director'));
+/** A union that stands alone is put under one founded above it by whoever administers the system. */
+export const mayFoundAbove: Policy = (actor, unit) =>
+  unit.parentId === null && holdsHere('systemAdmin')(actor, unit);
 /** Never by the unit itself. */
 export const mayDissolve = holdsAbove('director');
 export const mayMove = holdsAbove('director');

@@ -19,12 +19,13 @@ import {
   mayEditGroups,
   mayEditUnit,
   mayFound,
+  mayFoundAbove,
   mayMove,
   maySeeBelow,
   maySeeGroups,
   maySeeUnit,
 } from './policy.ts';
-import { dissolveUnit, editUnit, foundBelow, getUnit, listUnits, moveUnit } from './units.ts';
+import { dissolveUnit, editUnit, foundBelow, foundSuperior, getUnit, listUnits, moveUnit } from './units.ts';
 
 const versioned = z.object({ version: z.number() });
 const changed = z.object({ id: z.string(), version: z.number() });
@@ -70,6 +71,17 @@ export const operations = [
     status: 201,
     response: z.object({ code: z.string() }),
     handler: (ctx, { body }) => foundBelow(ctx, body),
+  }),
+  unitOperation({
+    id: 'foundSuperior',
+    method: 'POST',
+    path: '/units/:unit/superior',
+    summary: 'Found the union above one that stands alone, and put it under that',
+    policy: mayFoundAbove,
+    body: newUnit,
+    status: 201,
+    response: z.object({ code: z.string() }),
+    handler: (ctx, { body }) => foundSuperior(ctx, body),
   }),
   unitOperation({
     id: 'dissolveUnit',

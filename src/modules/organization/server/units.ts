@@ -1,17 +1,19 @@
 /**
- * Units: reading them, founding below, editing, dissolving, moving.
+ * Units: reading them, founding below and above, editing, dissolving, moving.
  *
  * Moving rewrites the paths of the unit and of all below it; every table follows by its foreign key, in the
  * same transaction.
  */
 import type { z } from 'zod';
 import type { Ctx } from '../../../core/context/context.ts';
-import { unitByCode } from '../../../core/context/in-unit.ts';
+import { inOtherUnit, unitByCode } from '../../../core/context/in-unit.ts';
+import { grantRole } from '../../../core/access/grants.ts';
 import { holdsInUnionAbove } from '../../../core/access/policy.ts';
+import type { Role } from '../../../core/access/schema.ts';
 import { provinceOf } from '../../../core/organization/jurisdictions.ts';
 import { mayStandBelow, unitFaults } from '../../../core/organization/rules.ts';
 import type { OrganizationType, UnitKind } from '../../../core/organization/schema.ts';
-import { foundUnit } from '../../../core/organization/units.ts';
+import { foundAbove, foundUnit } from '../../../core/organization/units.ts';
 import { headcountOf } from '../../../core/people/headcounts.ts';
 import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { conflict, forbidden, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
@@ -24,7 +26,7 @@ import type {
   unitPage,
   unitQuery,
 } from '../contract.ts';
-import { mayDissolve, mayEditGroups, mayEditUnit, mayFound, mayMove } from './policy.ts';
+import { mayDissolve, mayEditGroups, mayEditUnit, mayFound, mayFoundAbove, mayMove } from './policy.ts';
 
 interface UnitDbRow {
   code: string;
@@ -91,6 +93,7 @@ export async function getUnit(ctx: Ctx): Promise<z.input<typeof unitDetail>> {
     may: {
       edit: open && mayEditUnit(ctx.actor, ctx.unit),
       found: open && mayFound(ctx.actor, ctx.unit),
+      foundAbove: open && mayFoundAbove(ctx.actor, ctx.unit),
       dissolve: open && mayDissolve(ctx.actor, ctx.unit),
       move: open && mayMove(ctx.actor, ctx.unit),
       groups: open && mayEditGroups(ctx.actor, ctx.unit),
@@ -180,6 +183,58 @@ export async function foundBelow(ctx: Ctx, input: z.output<typeof newUnit>): Pro
     archive: { file: 'documents', retention: 'permanent' },
   });
   return { code: unit.code };
+}
+
+/**
+ * Founds the union above this one, which stands alone, and puts this one under it. Whoever administers the system here
+ * administers it there too, and appoints its reviewers and directors; nobody is given one of these offices unasked.
+ *
+ * @throws Refusal 422, 409 `ballotOpen`, `alreadyFounded`, `unitCodeTaken`
+ * @returns the new union's code
+ */
+export async function foundSuperior(ctx: Ctx, input: z.output<typeof newUnit>): Promise<{ code: string }> {
+  await noBallotOpen(ctx);
+  const name = input.name.trim();
+  await ctx.record({
+    kind: 'organization.unitMoved',
+    happenedOn: ctx.today,
+    title: { zh: `加入上级工会${name}`, en: `Joined the union above: ${name}` },
+    subject: { kind: 'unit', id: subjectOf(ctx.unit.id) },
+    payload: { from: null, to: input.code },
+    archive: { file: 'documents', retention: 'permanent' },
+  });
+  const { rows } = await ctx.client.query<{ account_id: string; role: Role }>(
+    `select distinct account_id, role from grants where unit_id = $1 and role in ('systemAdmin', 'securityAdmin', 'auditAdmin')
+       and from_on <= $2 and (to_on is null or to_on > $2) order by account_id, role`,
+    [ctx.unit.id, ctx.today],
+  );
+  const above = await foundAbove(ctx, ctx.unit, input);
+  await inOtherUnit(ctx, above, async (there) => {
+    await there.record({
+      kind: 'organization.unitFounded',
+      happenedOn: input.foundedOn ?? ctx.today,
+      title: { zh: `建立${above.name}`, en: `Founded ${above.name}` },
+      subject: { kind: 'unit', id: subjectOf(above.id) },
+      payload: { code: above.code, approval: input.foundingApproval ?? null, below: ctx.unit.code },
+      archive: { file: 'documents', retention: 'permanent' },
+    });
+    for (const row of rows) await grantRole(there, { accountId: row.account_id, role: row.role });
+  });
+  return { code: above.code };
+}
+
+/** @throws Refusal 409 `ballotOpen` */
+async function noBallotOpen(ctx: Ctx): Promise<void> {
+  const open = await ctx.client.query(
+    `select from ballots where unit_path <@ $1::ltree and state = 'open' limit 1`,
+    [ctx.unit.path],
+  );
+  if (open.rowCount) {
+    throw conflict('ballotOpen', {
+      zh: '本单位或下级正在投票，请在投票结束后再移动。',
+      en: 'A vote is open in this unit or below it; move it when the vote has closed.',
+    });
+  }
 }
 
 /** A unit's id in the shape of the records' subjects. */
@@ -360,16 +415,7 @@ export async function moveUnit(ctx: Ctx, input: z.output<typeof unitMove>): Prom
   await ctx.client.query(`select set_config('jia.scope', $1, true)`, [common]);
   const before = await lockUnit(ctx, input.version);
   if (before.parent_id === parent.id) return { version: before.version };
-  const open = await ctx.client.query(
-    `select from ballots where unit_path <@ $1::ltree and state = 'open' limit 1`,
-    [ctx.unit.path],
-  );
-  if (open.rowCount) {
-    throw conflict('ballotOpen', {
-      zh: '本单位或下级正在投票，请在投票结束后再移动。',
-      en: 'A vote is open in this unit or below it; move it when the vote has closed.',
-    });
-  }
+  await noBallotOpen(ctx);
   await ctx.record({
     kind: 'organization.unitMoved',
     happenedOn: ctx.today,

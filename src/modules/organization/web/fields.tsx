@@ -1,4 +1,4 @@
-/** The fields of a unit, for its own page and for founding one below. */
+/** The fields of a unit, for its own page and for founding one below or above. */
 import { JurisdictionPicker, organizationTypeNames, type Words } from '../../../core/web/index.ts';
 import type { FieldSpec, FormValues } from '../../../ui/desk/index.ts';
 
@@ -63,6 +63,31 @@ export function unitFields(
     { name: 'address', label: text({ zh: '地址', en: 'Address' }), kind: 'text', maxLength: 200 },
   ];
 }
+
+/** What is asked once, when a union is founded. @param kinds those that it may be of, with their names */
+export const foundingFields = (
+  text: (words: Words) => string,
+  kinds: [string, Words][],
+): FieldSpec<FormValues>[] => [
+  {
+    name: 'kind',
+    label: text({ zh: '类别', en: 'Kind' }),
+    kind: 'select',
+    required: true,
+    options: kinds.map(([value, words]) => ({ value, label: text(words) })),
+  },
+  {
+    name: 'code',
+    label: text({ zh: '单位代码', en: 'Code' }),
+    kind: 'text',
+    required: true,
+    maxLength: 40,
+    help: text({
+      zh: '字母、数字、- 和 _，全系统不重复，建立后不能改。',
+      en: 'Letters, digits, - and _; no other unit has it, and it cannot be changed.',
+    }),
+  },
+];
 
 const texts = [
   'shortName',

@@ -201,6 +201,7 @@ export async function endOpenWork(ctx: Ctx, c: Case): Promise<void> {
   for (const item of await itemsOf(ctx, c))
     await ctx.closeTasks({ kind: 'certification.planItem', subjectId: item.id, outcome: 'dropped' });
   for (const kind of caseTasks) await ctx.closeTasks({ kind, subjectId: c.id, outcome: 'dropped' });
+  if (c.superiorUnitId === null) return;
   await inSuperior(ctx, c, async (above) => {
     for (const kind of ['certification.drawPeers', 'certification.review', 'certification.decision'])
       await above.closeTasks({ kind, subjectId: c.id, outcome: 'dropped' });

@@ -7,7 +7,6 @@
  *   ensure           the step is open now, or a refusal that says why not
  *   changeCase       writes fields and version; `move` changes the state, its day and its deadline
  *   happened         the timeline's entry and, where it matters for the book, the record
- *   superiorOf       the union above that inspects
  */
 import { and, eq, sql } from 'drizzle-orm';
 import { accountIdOf, type Actor, systemActor } from '../../../../core/access/actor.ts';
@@ -16,7 +15,7 @@ import { type Ctx, openContext } from '../../../../core/context/context.ts';
 import { inOtherUnit, unitById } from '../../../../core/context/in-unit.ts';
 import type { ArchiveFile, Retention } from '../../../../core/records/schema.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
-import { notFound, Refusal, stale, unprocessable } from '../../../../platform/http/refusal.ts';
+import { notFound, Refusal, stale } from '../../../../platform/http/refusal.ts';
 import type { Text } from '../../../../platform/i18n/text.ts';
 import { after, blocked, dueAfter, endStates, type CaseFacts, type Step, type Transition } from '../rules.ts';
 import { caseEvents, cases, type CaseState } from '../schema.ts';
@@ -111,7 +110,7 @@ export async function inSuperior<T>(
   c: Pick<Case, 'superiorUnitId'>,
   act: (above: Ctx) => Promise<T>,
 ): Promise<T> {
-  const unit = await unitById(ctx.client, c.superiorUnitId);
+  const unit = c.superiorUnitId === null ? undefined : await unitById(ctx.client, c.superiorUnitId);
   if (!unit) throw new Error(`superior unit ${c.superiorUnitId} is gone`);
   return inOtherUnit(ctx, unit, act);
 }
@@ -225,25 +224,6 @@ export async function happened(ctx: Ctx, c: Case, event: Happening): Promise<str
 /** Archived for good, with what the title rests on. */
 export const kept = { file: 'documents', retention: 'permanent' } as const;
 export const kept10 = { file: 'documents', retention: 'years10' } as const;
-
-/**
- * The union that inspects and decides: the nearest one above that is no grassroots union; a small home is the
- * unit's own.
- *
- * @throws Refusal `noSuperior`
- */
-export async function superiorOf(ctx: Ctx, smallHome: boolean): Promise<UnitRef> {
-  if (smallHome) return ctx.unit;
-  const ids = ctx.unit.path.split('.').map(Number).slice(0, -1).reverse();
-  for (const id of ids) {
-    const unit = await unitById(ctx.client, id);
-    if (unit && unit.kind !== 'grassroots') return unit;
-  }
-  throw unprocessable('noSuperior', {
-    zh: '本单位之上没有建立上级工会，无人组织互检和验收。请先由上级工会在系统中建立，再制定计划。',
-    en: 'There is no union above this one to inspect and decide. Have it founded here first, then make the plan.',
-  });
-}
 
 export const hrefOfCase = (ctx: Pick<Ctx, 'unit'>, c: Pick<Case, 'id'>): string =>
   `/desk/${ctx.unit.code}/cases/${c.id}`;

@@ -106,7 +106,7 @@ async function warnOfExpiries(root: Ctx): Promise<number> {
 interface OverdueRow {
   case_unit: number;
   id: string;
-  superior_unit_id: number;
+  superior_unit_id: number | null;
   task_unit: number;
   due_on: string;
 }
@@ -146,7 +146,6 @@ async function tellOverdue(root: Ctx): Promise<number> {
 
 async function tell(root: Ctx, row: OverdueRow): Promise<void> {
   const ctx = await enterUnit(root, row.case_unit);
-  const above = await enterUnit(root, row.superior_unit_id);
   const theirs = row.task_unit === row.superior_unit_id && row.superior_unit_id !== row.case_unit;
   if (!theirs) {
     const late = row.task_unit === row.case_unit ? ctx : await enterUnit(root, row.task_unit);
@@ -163,6 +162,8 @@ async function tell(root: Ctx, row: OverdueRow): Promise<void> {
       to: { roles: ['chair', 'cadre'] },
     });
   }
+  if (row.superior_unit_id === null) return;
+  const above = await enterUnit(root, row.superior_unit_id);
   await above.notify({
     kind: 'certification.overdue',
     title: { zh: `${ctx.unit.name}的申报已逾期`, en: `The case of ${ctx.unit.name} is overdue` },

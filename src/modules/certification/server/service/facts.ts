@@ -8,7 +8,7 @@ import { type HeldTitle, judgeApproval, judgeLowerTitle } from '../../../../core
 import { addDays } from '../../../../core/clock/index.ts';
 import { gatesOf, type CaseFacts, type Gate } from '../rules.ts';
 import { type Case, judgeCase, standardOf } from './judging.ts';
-import { peersLeft } from './pool.ts';
+import { peersLeft, superiorOf } from './pool.ts';
 
 export interface Resolution {
   body: 'workersCongress' | 'membersCongress' | 'staffCongress' | 'allStaffMeeting' | 'membersMeeting';
@@ -119,6 +119,8 @@ export async function factsOf(
     ofUnit: belongsTo(ctx, ctx.unit.id),
     ofPeer: row.inspector !== null && belongsTo(ctx, row.inspector),
     smallHome: c.groupId !== null,
+    alone: c.superiorUnitId === null,
+    unionAbove: c.superiorUnitId === null ? (await superiorOf(ctx, false)) !== null : true,
     planApproved: c.planApprovedOn !== null,
     bare: row.bare ?? [],
     peer: row.peer ? { state: row.peer } : null,

@@ -27,7 +27,7 @@ export const storePaper = (
 ): Promise<string[]> => storeFiles(ctx, paper, name, { kind: 'case', id: c.id }, ['pdf', 'docx']);
 
 export async function unitInfo(ctx: Ctx, c: Pick<Case, 'superiorUnitId'>): Promise<UnitInfo> {
-  const superior = await unitById(ctx.client, c.superiorUnitId);
+  const superior = c.superiorUnitId === null ? null : await unitById(ctx.client, c.superiorUnitId);
   return { name: ctx.unit.name, code: ctx.unit.code, superior: superior?.name ?? '' };
 }
 

@@ -5,7 +5,8 @@
  *   waivePeer                                    it lets the step go where nobody is left to draw, with its reason
  *   listAssignments, showAssignment              the inspecting unit
  *   scorePeer, declareConflict, submitPeer
- *   disputePeer, answerPeer                      the inspected unit
+ *   disputePeer, answerPeer, askPeer             the inspected unit
+ *   waitForPeer, askMembers                      whose turn it is: tasks
  *   answerDispute, returnToSelfInspection        the union above
  */
 import { randomBytes } from 'node:crypto';
@@ -50,7 +51,7 @@ import {
 } from './case.ts';
 import { caseRows } from './lists.ts';
 import { standardInfo, storePaper, unitInfo } from './papers.ts';
-import { peerPool, standingPairs } from './pool.ts';
+import { peerPool, standingPairs, superiorOf } from './pool.ts';
 
 export type Assignment = typeof peerAssignments.$inferSelect;
 
@@ -141,7 +142,8 @@ export async function waivePeer(above: Ctx, id: string, input: z.output<typeof r
           eq(peerAssignments.state, 'conflictDeclared'),
         ),
       );
-    const moved = await move(ctx, c, 'waivePeer');
+    const asked = await membersAskedFirst(ctx, c);
+    const moved = await move(ctx, c, asked ? 'peerAfterMembers' : 'waivePeer');
     await happened(ctx, moved, {
       kind: 'peerWaived',
       from: c.state,
@@ -153,14 +155,7 @@ export async function waivePeer(above: Ctx, id: string, input: z.output<typeof r
       archive: kept10,
     });
     await above.closeTasks({ kind: 'certification.drawPeers', subjectId: c.id });
-    const title = { zh: '组织会员评家', en: "Hold the members' assessment" };
-    await ctx.task({
-      kind: 'certification.assessment',
-      title,
-      subject: { kind: 'case', id: c.id },
-      href: hrefOfCase(ctx, c),
-      for: { role: 'chair' },
-    });
+    if (!asked) await askMembers(ctx, c);
     await ctx.notify({
       kind: 'certification.peerWaived',
       title: { zh: '上级已免除互检', en: 'The union above has waived the peer inspection' },
@@ -705,8 +700,38 @@ async function changeAssignment(
   if (changed.length === 0) throw stale();
 }
 
+/** The case has come to its peer: one drawn before scores again, otherwise the union above is asked to draw. */
+export async function waitForPeer(ctx: Ctx, c: Case): Promise<void> {
+  // A peer drawn before the case came back scores again.
+  const again = await ctx.db
+    .update(peerAssignments)
+    .set({ state: 'assigned', dueOn: c.dueOn ?? ctx.today, version: sql`${peerAssignments.version} + 1` })
+    .where(
+      and(
+        eq(peerAssignments.unitId, ctx.unit.id),
+        eq(peerAssignments.caseId, c.id),
+        sql`${peerAssignments.state} in ('submitted', 'answered', 'settled')`,
+      ),
+    )
+    .returning({ id: peerAssignments.id, inspectorUnitId: peerAssignments.inspectorUnitId });
+  for (const assignment of again) await openPeerTask(ctx, assignment, c.dueOn);
+  if (again.length === 0) {
+    await inSuperior(ctx, c, (above) =>
+      above.task({
+        kind: 'certification.drawPeers',
+        title: { zh: '抽签确定互检单位', en: 'Draw the peers for inspection' },
+        hint: { zh: ctx.unit.name, en: ctx.unit.name },
+        subject: { kind: 'case', id: c.id },
+        href: hrefOfReview(above, c),
+        for: { role: 'reviewer' },
+        ...(c.dueOn ? { dueOn: c.dueOn } : {}),
+      }),
+    );
+  }
+}
+
 /** Tells the inspector that it is its turn, in the inspector's scope. */
-export async function openPeerTask(
+async function openPeerTask(
   ctx: Ctx,
   assignment: Pick<Assignment, 'id' | 'inspectorUnitId'>,
   dueOn: string | null,
@@ -934,7 +959,8 @@ export async function answerPeer(ctx: Ctx, id: string, input: z.output<typeof pe
     `select file_ids from case_events where unit_id = $1 and case_id = $2 and kind = 'peerSubmitted' order by at desc limit 1`,
     [ctx.unit.id, c.id],
   );
-  const moved = await move(ctx, c, 'answerPeer');
+  const asked = await membersAskedFirst(ctx, c);
+  const moved = await move(ctx, c, asked ? 'peerAfterMembers' : 'answerPeer');
   await happened(ctx, moved, {
     kind: 'peerAnswered',
     from: c.state,
@@ -943,12 +969,44 @@ export async function answerPeer(ctx: Ctx, id: string, input: z.output<typeof pe
     fileIds: report.rows[0]?.file_ids ?? [],
   });
   await ctx.closeTasks({ kind: 'certification.answerPeer', subjectId: c.id });
-  await ctx.task({
+  if (!asked) await askMembers(ctx, c);
+  return done(moved);
+}
+
+/** The chair's next task, after the peer or, where there is none, after the self-inspection. */
+export const askMembers = (ctx: Ctx, c: Pick<Case, 'id'>): Promise<string> =>
+  ctx.task({
     kind: 'certification.assessment',
     title: { zh: '组织会员评家', en: "Hold the members' assessment" },
     subject: { kind: 'case', id: c.id },
     href: hrefOfCase(ctx, c),
     for: { role: 'chair' },
   });
+
+/** The members have assessed before the peer came, since the unit stood alone then. */
+async function membersAskedFirst(ctx: Ctx, c: Pick<Case, 'id'>): Promise<boolean> {
+  const { rows } = await ctx.client.query<{ kind: string }>(
+    `select kind from case_events where unit_id = $1 and case_id = $2 and kind in ('peerAsked', 'selfInspectionSubmitted')
+     order by at desc, id desc limit 1`,
+    [ctx.unit.id, c.id],
+  );
+  return rows[0]?.kind === 'peerAsked';
+}
+
+/** A unit that stood alone has come below a union: that union is now asked to draw its peer. */
+export async function askPeer(ctx: Ctx, id: string, version: number): Promise<Done> {
+  const c = await loadCase(ctx, id, { version, lock: true });
+  await ensure(ctx, c, 'askPeer');
+  const superior = (await superiorOf(ctx, false))!;
+  const moved = await move(ctx, c, 'askPeer', { superiorUnitId: superior.id });
+  await happened(ctx, moved, {
+    kind: 'peerAsked',
+    from: c.state,
+    title: {
+      zh: `加入${superior.name}，提请组织互检`,
+      en: `Now below ${superior.name}: asked for the peer inspection`,
+    },
+  });
+  await waitForPeer(ctx, moved);
   return done(moved);
 }

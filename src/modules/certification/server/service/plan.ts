@@ -28,9 +28,9 @@ import {
   judgeCase,
   kept10,
   loadCase,
-  superiorOf,
 } from './case.ts';
 import { evidenceOfCase, standardInfo, storePaper, unitInfo } from './papers.ts';
+import { superiorOf } from './pool.ts';
 
 /** The newest published version of a standard, in force today. @throws Refusal naming the known ones */
 export function newestStandard(id: string): Standard {
@@ -98,7 +98,7 @@ export async function proposePlan(
   return {
     standard: { id: standard.id, version: standard.version, title: standard.title },
     cycle: Number(ctx.today.slice(0, 4)),
-    superior: { code: superior.code, name: superior.name },
+    superior: superior && { code: superior.code, name: superior.name },
     items: dark.map((each, at) => {
       const indicator = standard.indicators.find((one) => one.id === each.id)!;
       // The work is spread over the coming three months, in the standard's order; a day whose year is not entered stays as it is.
@@ -133,7 +133,7 @@ async function ownerHere(ctx: Ctx): Promise<{ name: string; accountId: string | 
   return { name: rows[0]?.name ?? '工会主席', accountId: rows[0]?.account_id ?? null };
 }
 
-/** @throws Refusal `caseRunning`, `noSuperior`, `notJudged`, `groupMismatch` */
+/** @throws Refusal `caseRunning`, `notJudged`, `groupMismatch` */
 export async function planCase(ctx: Ctx, input: z.output<typeof planInput>): Promise<Done> {
   const standard = newestStandard(input.standardId);
   const groupId = input.groupId ?? null;
@@ -164,7 +164,7 @@ export async function planCase(ctx: Ctx, input: z.output<typeof planInput>): Pro
       groupId,
       cycle,
       state: 'planned',
-      superiorUnitId: superior.id,
+      superiorUnitId: superior?.id ?? null,
       enteredOn: ctx.today,
       // The plan is for its year.
       dueOn: `${cycle}-12-31`,

@@ -1,15 +1,21 @@
 /**
- * Who could inspect a unit as its peer.
+ * Who stands above a unit, and who could inspect it as its peer.
  *
+ *   superiorOf       the union above that inspects; null for a union that stands alone
  *   peerPool         unions below, with the keys of their chairs
  *   standingPairs    who inspects whom already in a cycle
  *   peersLeft        how many could still be drawn for one case
  */
 import type { PoolClient } from 'pg';
 import type { Ctx } from '../../../../core/context/context.ts';
-import { unitById } from '../../../../core/context/in-unit.ts';
+import type { UnitRef } from '../../../../core/access/policy.ts';
+import { unionAbove, unitById } from '../../../../core/context/in-unit.ts';
 import { drawPairs, type PeerUnit } from '../rules.ts';
 import type { Case } from './judging.ts';
+
+/** The union that inspects and decides: the nearest one above; a small home is the unit's own. Null where the unit stands alone. */
+export const superiorOf = (ctx: Ctx, smallHome: boolean): Promise<UnitRef | null> =>
+  smallHome ? Promise.resolve(ctx.unit) : unionAbove(ctx.client, ctx.unit);
 
 /** Grassroots unions at or below a path with the keys of their chairs; those with a chair or cadre who can sign in may inspect. */
 export async function peerPool(
@@ -55,7 +61,7 @@ export async function standingPairs(
 
 /** How many unions could be drawn for this case. Whoever was drawn for it before, and could not, is out. */
 export async function peersLeft(ctx: Ctx, c: Case): Promise<number> {
-  const superior = await unitById(ctx.client, c.superiorUnitId);
+  const superior = c.superiorUnitId === null ? null : await unitById(ctx.client, c.superiorUnitId);
   if (!superior) return 0;
   const pool = await peerPool(ctx, superior.path, [c.unitId]);
   const standing = await standingPairs(ctx.client, superior.id, c.cycle);

@@ -3,7 +3,7 @@
  *
  *   startSelfInspection, refreshSelfInspection   a sealed snapshot, and the self column from it
  *   remarkSelfInspection                         one indicator's remark, files, task
- *   submitSelfInspection                         report, and on to the peer (a small home: to its members)
+ *   submitSelfInspection                         report, and on to the peer (a small home, a union alone: to its members)
  */
 import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
@@ -15,7 +15,7 @@ import { newId } from '../../../../platform/crypto/ids.ts';
 import { notFound } from '../../../../platform/http/refusal.ts';
 import type { selfRemark, selfSubmission } from '../../contract.ts';
 import { selfInspectionReport } from '../papers/index.ts';
-import { caseScores, peerAssignments } from '../schema.ts';
+import { caseScores } from '../schema.ts';
 import {
   type Case,
   changeCase,
@@ -24,8 +24,6 @@ import {
   ensure,
   happened,
   hrefOfCase,
-  hrefOfReview,
-  inSuperior,
   isSmallHome,
   judgeCase,
   kept10,
@@ -34,7 +32,8 @@ import {
   standardOf,
 } from './case.ts';
 import { evidenceOfCase, groupName, standardInfo, storePaper, unitInfo } from './papers.ts';
-import { openPeerTask } from './peer.ts';
+import { askMembers, waitForPeer } from './peer.ts';
+import { superiorOf } from './pool.ts';
 
 /** Judges the unit today, seals it, and fills the self column. Remarks, files and tasks stay. */
 export async function sealSelf(ctx: Ctx, c: Case) {
@@ -211,9 +210,13 @@ export async function submitSelfInspection(
   // After the facts were read anew: what became dark meanwhile needs its task or reason too.
   await ensure(ctx, c, 'submitSelfInspection');
   const small = isSmallHome(c);
-  const moved = await move(ctx, c, small ? 'submitSmallHome' : 'submitSelfInspection', {
+  // A unit that stood alone when it planned may have come below a union meanwhile.
+  const superior = c.superiorUnitId ?? (await superiorOf(ctx, small))?.id ?? null;
+  const step = small ? 'submitSmallHome' : superior === null ? 'submitAlone' : 'submitSelfInspection';
+  const moved = await move(ctx, c, step, {
     evaluationId: sealed.evaluationId,
     returnedReason: null,
+    superiorUnitId: superior,
   });
   await happened(ctx, moved, {
     kind: 'selfInspectionSubmitted',
@@ -223,41 +226,7 @@ export async function submitSelfInspection(
     archive: kept10,
   });
   await ctx.closeTasks({ kind: 'certification.selfInspection', subjectId: c.id });
-  if (small) {
-    await ctx.task({
-      kind: 'certification.assessment',
-      title: { zh: '组织会员评家', en: "Hold the members' assessment" },
-      subject: { kind: 'case', id: c.id },
-      href: hrefOfCase(ctx, c),
-      for: { role: 'chair' },
-    });
-    return done(moved);
-  }
-  // A peer drawn before the case came back scores again.
-  const again = await ctx.db
-    .update(peerAssignments)
-    .set({ state: 'assigned', dueOn: moved.dueOn ?? ctx.today, version: sql`${peerAssignments.version} + 1` })
-    .where(
-      and(
-        eq(peerAssignments.unitId, ctx.unit.id),
-        eq(peerAssignments.caseId, c.id),
-        sql`${peerAssignments.state} in ('submitted', 'answered', 'settled')`,
-      ),
-    )
-    .returning({ id: peerAssignments.id, inspectorUnitId: peerAssignments.inspectorUnitId });
-  for (const assignment of again) await openPeerTask(ctx, assignment, moved.dueOn);
-  if (again.length === 0) {
-    await inSuperior(ctx, c, (above) =>
-      above.task({
-        kind: 'certification.drawPeers',
-        title: { zh: '抽签确定互检单位', en: 'Draw the peers for inspection' },
-        hint: { zh: ctx.unit.name, en: ctx.unit.name },
-        subject: { kind: 'case', id: c.id },
-        href: hrefOfReview(above, c),
-        for: { role: 'reviewer' },
-        ...(moved.dueOn ? { dueOn: moved.dueOn } : {}),
-      }),
-    );
-  }
+  if (step === 'submitSelfInspection') await waitForPeer(ctx, moved);
+  else await askMembers(ctx, c);
   return done(moved);
 }

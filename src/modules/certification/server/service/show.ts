@@ -9,8 +9,8 @@ import { evaluations } from '../../../../core/facts/schema.ts';
 import { objections as objectionTable } from '../../../../core/notices/schema.ts';
 import { loadBallot } from '../../../../core/ballots/ballots.ts';
 import { accountIdOf } from '../../../../core/access/actor.ts';
+import type { UnitRef } from '../../../../core/access/policy.ts';
 import { expandJudgement, explainJudgement } from '../../../../core/standards/index.ts';
-import { notFound } from '../../../../platform/http/refusal.ts';
 import type { CaseView } from '../../contract.ts';
 import { stepPolicy } from '../policy.ts';
 import { blocked, endStates, type Step, stepStates } from '../rules.ts';
@@ -33,11 +33,15 @@ import { loadCertificate, presentCertificate } from './lists.ts';
 import { noticeRow, presentedNotice } from './notice.ts';
 import { groupName } from './papers.ts';
 import { itemsOf } from './plan.ts';
+import { superiorOf } from './pool.ts';
 
 export const showCase = async (ctx: Ctx, id: string): Promise<CaseView> =>
   view(ctx, await loadCase(ctx, id), 'unit');
 export const showReview = (above: Ctx, id: string): Promise<CaseView> =>
   inReview(above, id, {}, ({ ctx, c }) => view(ctx, c, 'superior'));
+
+/** Which of the two was asked first: the peer, after the self-inspection, or the members of a unit that stood alone. */
+const firstAsked = ['peerAsked', 'selfInspectionSubmitted'];
 
 /** From here on the unit sees the superior's column. */
 const reviewShown: readonly string[] = [
@@ -54,8 +58,8 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
   const here = <T extends { unitId: unknown; caseId: unknown }>(table: T) =>
     and(eq(table.unitId as never, ctx.unit.id), eq(table.caseId as never, c.id));
   const standard = standardOf(c);
-  const superior = await unitById(ctx.client, c.superiorUnitId);
-  if (!superior) throw notFound();
+  const judge = c.superiorUnitId === null ? null : await unitById(ctx.client, c.superiorUnitId);
+  const superior = judge ?? (await superiorOf(ctx, false));
   const facts = await factsOf(ctx, c, {
     gates: c.state === 'congressResolution',
     peers: reader === 'superior' && c.state === 'peerInspection',
@@ -132,7 +136,11 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
   return {
     id: c.id,
     unit: { code: ctx.unit.code, name: ctx.unit.name, organizationType: ctx.unit.organizationType },
-    superior: { code: superior.code, name: superior.name },
+    membersFirst:
+      judge === null
+        ? superior === null || !['planned', 'selfInspection'].includes(c.state)
+        : events.findLast((event) => firstAsked.includes(event.kind))?.kind === 'peerAsked',
+    superior: superior && { code: superior.code, name: superior.name },
     standard: {
       id: standard.id,
       version: standard.version,
@@ -358,7 +366,7 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
       title: event.note ?? { zh: event.kind, en: event.kind },
       files: filesOf(event.fileIds),
     })),
-    abilities: abilitiesOf(ctx, superior, facts),
+    abilities: abilitiesOf(ctx, judge, facts),
   };
 }
 
@@ -397,13 +405,15 @@ async function seedOf(
 /** The steps of the actor's own side that belong to this state: open, or shut with the reason. */
 function abilitiesOf(
   ctx: Ctx,
-  superior: Parameters<(typeof stepPolicy)[Step]['policy']>[1],
+  superior: UnitRef | null,
   facts: Awaited<ReturnType<typeof factsOf>>,
 ): CaseView['abilities'] {
   return (Object.keys(stepStates) as Step[]).flatMap((step) => {
     const { side, policy } = stepPolicy[step];
     if (!(stepStates[step] as readonly string[]).includes(facts.state)) return [];
-    if (!policy(ctx.actor, side === 'unit' ? ctx.unit : superior)) return [];
+    if (step === 'askPeer' && !facts.alone) return [];
+    const at = side === 'unit' ? ctx.unit : superior;
+    if (!at || !policy(ctx.actor, at)) return [];
     const fault = blocked(step, facts);
     return [{ step, side, may: fault === null, because: fault?.text ?? null }];
   });

@@ -2,6 +2,7 @@
  * Parts of certification's pages.
  *
  *   Asked       waits for an answer: loading, trouble, or the page
+ *   Alone       what waits until the union stands below another
  *   StepsLine   the way of a case as a quiet line
  *   Files       papers to save
  *   Gates       what stands between a unit and its application
@@ -11,13 +12,16 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
-import { problemOf, useText } from '../../../../core/web/index.ts';
+import { problemOf, useText, useUnit } from '../../../../core/web/index.ts';
 import { Loading, Page, StateTag, Timeline, Trouble, useDesk } from '../../../../ui/desk/index.ts';
 import { saveFile, type CaseState, type CaseView, type Gate } from '../calls.ts';
-import { gateNames, readDay, states, toneOfGate, way } from '../words.ts';
+import { gateNames, readDay, states, toneOfGate, way, wayAlone } from '../words.ts';
 import '../certification.css';
 
-/** @param back where the reader came from, so that a page that fails is no dead end */
+/**
+ * @param title of the page that stands where the answer fails; left out within a page that has its own
+ * @param back where the reader came from, so that a page that fails is no dead end
+ */
 export function Asked<T>({
   query,
   title,
@@ -25,23 +29,67 @@ export function Asked<T>({
   children,
 }: {
   query: UseQueryResult<T>;
-  title: string;
+  title?: string;
   back?: { label: string; href: string };
   children: (data: T) => ReactNode;
 }) {
   if (query.isPending) return <Loading />;
-  if (query.error || query.data === undefined)
-    return (
+  if (query.error || query.data === undefined) {
+    const trouble = (
+      <Trouble problem={problemOf(query.error) ?? { message: '' }} onRetry={() => void query.refetch()} />
+    );
+    return title === undefined ? (
+      trouble
+    ) : (
       <Page title={title} {...(back ? { back } : {})}>
-        <Trouble problem={problemOf(query.error) ?? { message: '' }} onRetry={() => void query.refetch()} />
+        {trouble}
       </Page>
     );
+  }
   return <>{children(query.data)}</>;
 }
 
-export function StepsLine({ state, smallHome }: { state: CaseState; smallHome: boolean }) {
+/** What a union that stands alone can do now, what must wait, and how it comes below another. */
+export function Alone() {
   const text = useText();
-  const stations = way.filter((each) => !(smallHome && each === 'peerInspection'));
+  const unit = useUnit();
+  return (
+    <div className="cert-alert">
+      <p>
+        {text({
+          zh: '本单位之上还没有上级工会。计划、自检、会员评家和会议决议现在就可以做；互检和申报要等本单位加入上级工会。',
+          en: 'No union stands above this one. Plan, self-inspection, members’ assessment and resolution can be done now; peer inspection and application wait until it has joined a union above.',
+        })}
+      </p>
+      <p>
+        {unit.may('foundSuperior') ? (
+          <Link to={`/desk/${unit.code}/unit`}>
+            {text({ zh: '到“单位资料”建立上级工会', en: 'Found the union above under “About the unit”' })}
+          </Link>
+        ) : (
+          text({
+            zh: '上级工会由系统管理员在“单位资料”中建立。',
+            en: 'The system administrator founds it under “About the unit”.',
+          })
+        )}
+      </p>
+    </div>
+  );
+}
+
+export function StepsLine({
+  state,
+  smallHome,
+  membersFirst = false,
+}: {
+  state: CaseState;
+  smallHome: boolean;
+  membersFirst?: boolean;
+}) {
+  const text = useText();
+  const stations = (membersFirst ? wayAlone : way).filter(
+    (each) => !(smallHome && each === 'peerInspection'),
+  );
   const later: CaseState[] = ['recheckDue', 'suspended', 'revoked', 'refused', 'closed'];
   const at = state === 'decided' ? stations.indexOf('publicNotice') : stations.indexOf(state);
   const ended = later.includes(state);

@@ -25,8 +25,8 @@ export function ApplicationPage() {
           title={title}
           back={back}
           lead={text({
-            zh: `向${view.superior.name}申报“${view.standard.title.zh}”`,
-            en: `To ${view.superior.name}, for “${view.standard.title.en}”`,
+            zh: `${view.superior ? `向${view.superior.name}` : ''}申报“${view.standard.title.zh}”`,
+            en: `${view.superior ? `To ${view.superior.name}, for` : 'For'} “${view.standard.title.en}”`,
           })}
         >
           <Body view={view} />

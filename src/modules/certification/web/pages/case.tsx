@@ -11,7 +11,7 @@ import { Link, useParams } from 'react-router';
 import { useText, useUnit } from '../../../../core/web/index.ts';
 import { Facts, LightTag, Page, Section, StateTag, useDesk, type Fact } from '../../../../ui/desk/index.ts';
 import { ActButton, abilityOf, mayDo, type Act } from '../components/acts.tsx';
-import { Asked, CaseHistory, Files, StepsLine } from '../components/parts.tsx';
+import { Alone, Asked, CaseHistory, Files, StepsLine } from '../components/parts.tsx';
 import { Vetoes } from '../components/vetoes.tsx';
 import { read, uploadAll, write, type CaseView } from '../calls.ts';
 import {
@@ -46,7 +46,9 @@ export function CasePage() {
           lead={[
             view.group?.name,
             text({ zh: `${view.cycle} 年度`, en: String(view.cycle) }),
-            text({ zh: `由${view.superior.name}考核`, en: `judged by ${view.superior.name}` }),
+            view.superior
+              ? text({ zh: `由${view.superior.name}考核`, en: `judged by ${view.superior.name}` })
+              : '',
           ]
             .filter(Boolean)
             .join(' · ')}
@@ -64,7 +66,8 @@ function CaseBody({ view }: { view: CaseView }) {
   const papers = view.timeline.flatMap((event) => event.files);
   return (
     <>
-      <StepsLine state={view.state} smallHome={view.group !== null} />
+      <StepsLine state={view.state} smallHome={view.group !== null} membersFirst={view.membersFirst} />
+      {view.superior === null ? <Alone /> : null}
       {view.returnedReason ? (
         <div className="cert-alert">
           <p>
@@ -240,6 +243,15 @@ function nextOf(
       const passed = view.resolution?.checks.every((check) => check.met) === true;
       const signed =
         view.signatures.filter((each) => each.purpose === 'resolution' && each.current).length >= 2;
+      if (passed && signed && abilityOf(view.abilities, 'askPeer'))
+        return {
+          step: 'askPeer',
+          act: {
+            label: { zh: '提请上级组织互检', en: 'Ask the union above for the peer inspection' },
+            run: run('peer-request'),
+            said: { zh: '已提请上级抽签。', en: 'The union above has been asked to draw.' },
+          },
+        };
       return passed && signed
         ? {
             step: 'apply',
@@ -303,8 +315,8 @@ function NextUp({ view }: { view: CaseView }) {
   const ability = next.step ? abilityOf(view.abilities, next.step) : undefined;
   const who = {
     unit: view.unit.name,
-    superior: view.superior.name,
-    peer: view.peer?.inspector.name ?? view.superior.name,
+    superior: view.superior?.name ?? '',
+    peer: view.peer?.inspector.name ?? view.superior?.name ?? '',
     members: text({ zh: '全体会员', en: 'the members' }),
     nobody: '',
   }[view.peer?.submittedAt && view.state === 'peerInspection' ? 'unit' : waits.who];

@@ -10,7 +10,7 @@ import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { api, ask, useText, useUnit } from '../../../../core/web/index.ts';
 import { DateField, Empty, LeaveGuard, Page, Section, StateTag } from '../../../../ui/desk/index.ts';
-import { Asked } from '../components/parts.tsx';
+import { Alone, Asked } from '../components/parts.tsx';
 import { useDeed } from '../components/acts.tsx';
 import { read, write, type CaseView, type PlanProposal } from '../calls.ts';
 import { results, toneOfResult } from '../words.ts';
@@ -83,7 +83,7 @@ export function NewPlanPage() {
       })}
     >
       {standard === null ? (
-        <Asked query={standards} title={title} back={back}>
+        <Asked query={standards}>
           {() => (
             <Section title={text({ zh: '申报哪一个', en: 'Which one' })}>
               <ul className="jd-rows">
@@ -132,7 +132,7 @@ export function NewPlanPage() {
         </div>
       )}
       {ready ? (
-        <Asked query={proposal} title={title} back={back}>
+        <Asked query={proposal}>
           {(data) => <Editor key={`${standard}${group}`} proposal={data} groupId={small ? group : null} />}
         </Asked>
       ) : small ? (
@@ -164,10 +164,11 @@ function Editor({ proposal, groupId }: { proposal: PlanProposal; groupId: string
     <>
       <p>
         {text({
-          zh: `${proposal.cycle} 年度 · ${proposal.standard.title.zh} · 由${proposal.superior.name}考核`,
-          en: `${proposal.cycle} · ${proposal.standard.title.en} · judged by ${proposal.superior.name}`,
+          zh: `${proposal.cycle} 年度 · ${proposal.standard.title.zh}${proposal.superior ? ` · 由${proposal.superior.name}考核` : ''}`,
+          en: `${proposal.cycle} · ${proposal.standard.title.en}${proposal.superior ? ` · judged by ${proposal.superior.name}` : ''}`,
         })}
       </p>
+      {proposal.superior ? null : <Alone />}
       <Lines
         lines={lines}
         onChange={(next) => {

@@ -308,8 +308,8 @@ function Next({ view }: { view: CaseView }) {
   const shut = ability !== undefined && !ability.may;
   const who = {
     unit: view.unit.name,
-    superior: view.superior.name,
-    peer: view.peer?.inspector.name ?? view.superior.name,
+    superior: view.superior?.name ?? '',
+    peer: view.peer?.inspector.name ?? view.superior?.name ?? '',
     members: text({ zh: '会员', en: 'the members' }),
     nobody: '',
   }[waits.who];

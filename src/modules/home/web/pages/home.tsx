@@ -195,6 +195,14 @@ function Board({
                   en: 'The members have not assessed the Home yet. Their ballots light the roof.',
                 })}
           </p>
+          {!house.roof && unit.may('listCases') ? (
+            <Link to={`/desk/${unit.code}/cases`}>
+              {text({
+                zh: '会员评家在建家申报里组织',
+                en: 'The members’ assessment is held within a case',
+              })}
+            </Link>
+          ) : null}
           {counts.data?.density ? (
             <p>
               {text({
@@ -212,11 +220,23 @@ function Board({
                   zh: `门牌：${plateTitle(house.plate.level, 'zh-CN')}，证书号 ${house.plate.number}，${format.day(house.plate.issuedOn)}颁发，${plateStates[house.plate.state].zh}${format.day(house.plate.expiresOn)}。`,
                   en: `Plate: ${plateTitle(house.plate.level, 'en')}, certificate ${house.plate.number}, issued ${format.day(house.plate.issuedOn)}, ${plateStates[house.plate.state].en}${format.day(house.plate.expiresOn)}.`,
                 })
-              : text({
-                  zh: '门上还没有牌。灯亮齐、会员认可后，就可以向上级申报。',
-                  en: 'No plate at the door yet. With the windows lit and the members’ approval you can apply.',
-                })}
+              : house.unit.alone
+                ? text({
+                    zh: '门上还没有牌。本单位之上还没有上级工会：现在可以定计划、自检、请会员评家；互检和申报要等加入上级工会。',
+                    en: 'No plate at the door yet, and no union above. Plan, self-inspection and members’ assessment can be done now; peer inspection and application wait for a union above.',
+                  })
+                : text({
+                    zh: '门上还没有牌。灯亮齐、会员认可后，就可以向上级申报。',
+                    en: 'No plate at the door yet. With the windows lit and the members’ approval you can apply.',
+                  })}
           </p>
+          {house.unit.alone && unit.may('foundSuperior') ? (
+            <p>
+              <Link to={`/desk/${unit.code}/unit`}>
+                {text({ zh: '建立上级工会', en: 'Found the union above' })}
+              </Link>
+            </p>
+          ) : null}
           {unit.may('listEvaluations') ? (
             <Link to={`/desk/${unit.code}/home/snapshots`}>
               {text({ zh: '历次封存的评价', en: 'Sealed evaluations' })}

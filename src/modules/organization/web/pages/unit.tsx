@@ -20,14 +20,14 @@ import {
 } from '../../../../core/web/index.ts';
 import { Facts, Page, Stat, Stats, type FormValues } from '../../../../ui/desk/index.ts';
 import { mayStandBelow } from '../../../../core/organization/rules.ts';
-import { unitBody, unitFields } from '../fields.tsx';
+import { foundingFields, unitBody, unitFields } from '../fields.tsx';
 
 type Unit = operations['getUnit']['responses']['200']['content']['application/json'];
 
 export function UnitPage() {
   const unit = useUnit();
   const text = useText();
-  const [asked, setAsked] = useState<'edit' | 'move' | 'dissolve' | null>(null);
+  const [asked, setAsked] = useState<'edit' | 'move' | 'above' | 'dissolve' | null>(null);
   const query = useQuery({
     queryKey: ['unit', unit.code],
     queryFn: () => ask(api.GET('/units/{unit}', { params: { path: { unit: unit.code } } })),
@@ -43,6 +43,11 @@ export function UnitPage() {
               {data.may.move && data.above.length > 0 ? (
                 <Button onClick={() => setAsked('move')}>
                   {text({ zh: '改换上级工会', en: 'Move below another union' })}
+                </Button>
+              ) : null}
+              {data.may.foundAbove ? (
+                <Button onClick={() => setAsked('above')}>
+                  {text({ zh: '建立上级工会', en: 'Found the union above' })}
                 </Button>
               ) : null}
               {data.may.dissolve ? (
@@ -61,6 +66,7 @@ export function UnitPage() {
           <UnitFacts data={data} />
           {asked === 'edit' ? <EditUnit data={data} onClose={() => setAsked(null)} /> : null}
           {asked === 'move' ? <MoveUnit data={data} onClose={() => setAsked(null)} /> : null}
+          {asked === 'above' ? <FoundAbove data={data} onClose={() => setAsked(null)} /> : null}
           {asked === 'dissolve' ? <DissolveUnit data={data} onClose={() => setAsked(null)} /> : null}
         </Page>
       )}
@@ -286,6 +292,47 @@ function MoveUnit({ data, onClose }: { data: Unit; onClose: () => void }) {
           }),
         )
       }
+    />
+  );
+}
+
+/** A union that stands alone is put under one founded over it. */
+function FoundAbove({ data, onClose }: { data: Unit; onClose: () => void }) {
+  const text = useText();
+  const { reload } = useSession();
+  const kinds = Object.entries(unitKindNames).filter(
+    ([kind]) => kind !== 'grassroots' && mayStandBelow(data.kind, kind as Unit['kind']),
+  );
+  return (
+    <FormDialog<FormValues>
+      wide
+      title={text({ zh: `为${data.name}建立上级工会`, en: `Found the union above ${data.name}` })}
+      above={
+        <p>
+          {text({
+            zh: '本单位连同下级归到它之下，花名册、档案都跟着走。您兼管它的系统：请随后在它的“账号与权限”中为上级的考核人员和负责人开通账号。',
+            en: 'This unit, with all below it, comes under it; roster and archives go along. You administer it too: then give its reviewers and directors their accounts there.',
+          })}
+        </p>
+      }
+      fields={[...foundingFields(text, kinds), ...unitFields(text, () => false)]}
+      initial={{ jurisdiction: data.jurisdiction }}
+      submit={text({ zh: '建立并加入', en: 'Found and join' })}
+      said={text({ zh: '已建立，本单位已归到它之下', en: 'Founded; this unit now stands below it' })}
+      onClose={onClose}
+      send={async (values) => {
+        await ask(
+          api.POST('/units/{unit}/superior', {
+            params: { path: { unit: data.code } },
+            body: {
+              ...unitBody(values),
+              code: String(values.code ?? ''),
+              kind: values.kind as Unit['kind'],
+            },
+          }),
+        );
+        await reload();
+      }}
     />
   );
 }

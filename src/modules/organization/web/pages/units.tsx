@@ -20,7 +20,7 @@ import {
   type operations,
 } from '../../../../core/web/index.ts';
 import { ListPage, StateTag, type FormValues } from '../../../../ui/desk/index.ts';
-import { unitBody, unitFields } from '../fields.tsx';
+import { foundingFields, unitBody, unitFields } from '../fields.tsx';
 
 type Row = operations['listUnits']['responses']['200']['content']['application/json']['units'][number];
 
@@ -181,27 +181,7 @@ function Found({ onClose }: { onClose: () => void }) {
     <FormDialog<FormValues>
       wide
       title={text({ zh: `在${unit.name}之下建立工会`, en: `Found a union below ${unit.name}` })}
-      fields={[
-        {
-          name: 'kind',
-          label: text({ zh: '类别', en: 'Kind' }),
-          kind: 'select',
-          required: true,
-          options: kinds.map(([value, words]) => ({ value, label: text(words) })),
-        },
-        {
-          name: 'code',
-          label: text({ zh: '单位代码', en: 'Code' }),
-          kind: 'text',
-          required: true,
-          maxLength: 40,
-          help: text({
-            zh: '字母、数字、- 和 _，全系统不重复，建立后不能改。',
-            en: 'Letters, digits, - and _; no other unit has it, and it cannot be changed.',
-          }),
-        },
-        ...unitFields(text, (values) => values.kind === 'grassroots'),
-      ]}
+      fields={[...foundingFields(text, kinds), ...unitFields(text, (values) => values.kind === 'grassroots')]}
       initial={{ kind: 'grassroots', hasBoard: 'unknown' }}
       submit={text({ zh: '建立', en: 'Found it' })}
       said={text({ zh: '已建立。接着请邀请它的主席。', en: 'Founded. Next, invite its chair.' })}
