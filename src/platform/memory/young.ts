@@ -6,9 +6,9 @@ import { setFlagsFromString } from 'node:v8';
  * for a sign of heavy traffic: it would grow the young generation to twice 16 MB and keep them while nobody asks for
  * anything.
  *
- * @returns lets it grow again; from then on traffic decides
+ * @returns lets it grow again, in two steps; from then on traffic decides
  */
 export function holdYoungGeneration(): () => void {
   setFlagsFromString('--semi-space-growth-factor=1');
-  return () => setFlagsFromString('--semi-space-growth-factor=2');
+  return () => setFlagsFromString('--semi-space-growth-factor=4');
 }

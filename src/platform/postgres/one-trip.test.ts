@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../tests/harness/database.ts';
 import { pgError } from './index.ts';
-import { inOneTrip } from './one-trip.ts';
+import { inOneTrip, readInOneTrip } from './one-trip.ts';
 import { together } from './together.ts';
 
 const database = testDatabase();
@@ -50,6 +50,20 @@ describe('a statement in one trip', () => {
       expect(pgError(error)?.code).toBe('42P01');
       expect(await inOneTrip(app, '1.4', scopeText)).toEqual([['1.4!']]);
     }
+  });
+
+  it('reads rows as objects, in their order and with their scope', async () => {
+    const query = {
+      text: `select n, (n > 1) = $1 as flag, date '2026-11-29' as day, null::text as none, current_setting('jia.scope') as scope, array['家', $2] as list
+             from generate_series(1, 3) n order by n desc limit $3`,
+      values: [true, 'a"b', 2],
+    };
+    const common = { day: '2026-11-29', none: null, scope: '1.5', list: ['家', 'a"b'] };
+    for (let again = 0; again < 2; again++)
+      expect(await readInOneTrip(database.pools.app, '1.5', query)).toEqual([
+        { n: 3, flag: true, ...common },
+        { n: 2, flag: true, ...common },
+      ]);
   });
 
   it('takes lists with any text', async () => {

@@ -1,17 +1,21 @@
 /**
- * One statement as a whole transaction, sent and answered in one trip: `inOneTrip`.
+ * One statement as a whole transaction, sent and answered in one trip.
+ *
+ *   inOneTrip       any statement; its rows as text
+ *   readInOneTrip   a query; its rows as objects
  *
  * Beginning, setting the scope, the statement and the commit are four trips otherwise, and on a busy day these cost
  * more than the statement. PostgreSQL runs what arrives before one Sync as one transaction: the scope is set for it
  * alone, and nothing is answered before the commit is safe on disk.
  */
+import { createHash } from 'node:crypto';
 import type { Connection, Pool, Submittable } from 'pg';
 
 export interface PreparedStatement {
   /** Planned once a connection under this name. */
   name: string;
   text: string;
-  values: readonly (string | number | null | readonly string[])[];
+  values: readonly (string | number | boolean | null | readonly string[])[];
 }
 
 type Row = (string | null)[];
@@ -35,6 +39,23 @@ export async function inOneTrip(pool: Pool, scope: string, statement: PreparedSt
     client.off('error', onError);
     client.release(broken);
   }
+}
+
+/**
+ * A query in one trip: what a page that asks one question needs.
+ *
+ * @returns its rows as PostgreSQL writes them in JSON: a date is its text, as from a plain query; a time would be text too
+ */
+export async function readInOneTrip<R>(
+  pool: Pool,
+  scope: string,
+  query: Omit<PreparedStatement, 'name'>,
+): Promise<R[]> {
+  const text = `select to_json(r) from (${query.text}) r`;
+  // The same text under the same name: the server plans it once a connection.
+  const name = `read_${createHash('sha1').update(text).digest('base64url').slice(0, 20)}`;
+  const rows = await inOneTrip(pool, scope, { name, text, values: query.values });
+  return rows.map(([row]) => JSON.parse(row!) as R);
 }
 
 const setScope = (scope: string): PreparedStatement => ({

@@ -6,13 +6,14 @@
  *   getEmployee      one person with history and what may be done next
  *   filterSql        the filters as SQL, for lists and exports
  */
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Ctx } from '../../../core/context/context.ts';
 import { headcountOf } from '../../../core/people/headcounts.ts';
 import { type SearchTerms, searchTerms } from '../../../core/people/names.ts';
+import type { BareUnitCtx } from '../../../core/module/operation.ts';
 import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
+import { type PreparedStatement, readInOneTrip } from '../../../platform/postgres/one-trip.ts';
 import type {
   employeeCounts,
   employeeDetail,
@@ -81,17 +82,21 @@ export interface FilterSql {
   /** From the table on: `employees e` with memberships `m`, activists `a` and groups `g` of the day asked for. */
   from: string;
   where: string[];
-  values: unknown[];
+  values: Value[];
+  /** Adds a value. @returns its place in the text: `$3` */
+  value(given: Value): string;
 }
 
+type Value = PreparedStatement['values'][number];
+
 /** @param search false where the typed text is looked up by the search function instead */
-export function filterSql(ctx: Ctx, filter: EmployeeFilter): FilterSql {
-  const values: unknown[] = [ctx.unit.id];
-  const value = (given: unknown) => `$${values.push(given)}`;
+export function filterSql(ctx: Pick<Ctx, 'unit' | 'today'>, filter: EmployeeFilter): FilterSql {
+  const values: Value[] = [ctx.unit.id];
+  const value = (given: Value) => `$${values.push(given)}`;
   const where = ['e.unit_id = $1'];
   const open = filter.asOf === undefined || filter.asOf === ctx.today;
   // Today's rows are the open ones, which have indexes of their own.
-  const day = open ? '' : value(filter.asOf);
+  const day = open ? '' : value(filter.asOf!);
   const standing = open
     ? { current: 'e.left_on is null', left: 'e.left_on is not null', all: 'true' }
     : {
@@ -128,7 +133,7 @@ export function filterSql(ctx: Ctx, filter: EmployeeFilter): FilterSql {
     ];
     where.push(`(${any.filter(Boolean).join(' or ')})`);
   }
-  return { from, where, values };
+  return { from, where, values, value };
 }
 
 /** Whether more is asked than who is (or is not) here. */
@@ -141,11 +146,6 @@ const isFiltered = (filter: EmployeeFilter): boolean =>
     filter.activist !== undefined,
   );
 
-/** The same statement under the same name: the server plans it once a connection. */
-function named(text: string, values: unknown[]) {
-  return { name: `people_${createHash('sha1').update(text).digest('base64url').slice(0, 20)}`, text, values };
-}
-
 /** More than any unit has. */
 const everybody = 10_000_000;
 
@@ -155,7 +155,7 @@ type Mark = readonly [pinyin: string | null, id: string | null];
 /** The search function with its arguments; `$1` is the unit. */
 export function searchSql(
   terms: SearchTerms,
-  value: (given: unknown) => string,
+  value: (given: Value) => string,
   page: { standing: EmployeeFilter['standing']; after?: Mark; most: number },
 ): string {
   const { grams, other, head, headEnd, phoneHead } = terms;
@@ -164,20 +164,21 @@ export function searchSql(
     ${value(page.standing)}::text, ${value(pinyin)}::text, ${value(id)}::uuid, ${value(page.most)}::int)`;
 }
 
-/** A page of the roster, in the order of the pinyin key. */
+/** A page of the roster, in the order of the pinyin key: one question, asked in one trip. */
 export async function listEmployees(
-  ctx: Ctx,
+  { services, unit }: BareUnitCtx,
   query: z.output<typeof employeeQuery>,
 ): Promise<z.input<typeof employeePage>> {
   const after = readMark(query.cursor, 'text', 'id');
-  const sql = filterSql(ctx, query);
-  const value = (given: unknown) => `$${sql.values.push(given)}`;
+  const today = services.clock.today();
+  const sql = filterSql({ unit, today }, query);
+  const { value } = sql;
   let { from } = sql;
   if (query.q) {
-    const terms = searchTerms(ctx.unit.id, query.q);
+    const terms = searchTerms(unit.id, query.q);
     if (!terms) return { employees: [], next: null };
     // The search gives a page at once when nothing else is asked; with filters it gives all it finds.
-    const plain = !isFiltered(query) && (query.asOf === undefined || query.asOf === ctx.today);
+    const plain = !isFiltered(query) && (query.asOf === undefined || query.asOf === today);
     const found = searchSql(terms, value, {
       standing: plain ? query.standing : 'all',
       after,
@@ -188,7 +189,7 @@ export async function listEmployees(
     sql.where.push(`(e.pinyin, e.id) > (${after.map(value).join(', ')})`);
   }
   const text = `select ${columns} from ${from} where ${sql.where.join(' and ')} order by e.pinyin, e.id limit ${value(query.limit + 1)}`;
-  const { rows } = await ctx.client.query<EmployeeDbRow>(named(text, sql.values));
+  const rows = await readInOneTrip<EmployeeDbRow>(services.pool, unit.path, { text, values: sql.values });
   const { page, next } = pageOf(rows, query.limit, (last) => [last.pinyin, last.id]);
   return { employees: page.map(present), next };
 }
@@ -199,7 +200,7 @@ export async function countEmployees(
   filter: EmployeeFilter,
 ): Promise<z.input<typeof employeeCounts>> {
   const sql = filterSql(ctx, filter);
-  const value = (given: unknown) => `$${sql.values.push(given)}`;
+  const { value } = sql;
   let { from } = sql;
   if (filter.q) {
     const terms = searchTerms(ctx.unit.id, filter.q);

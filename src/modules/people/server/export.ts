@@ -107,7 +107,7 @@ async function* allRows(ctx: Ctx, input: z.output<typeof exportInput>): AsyncGen
   let after: { pinyin: string; id: string } | null = null;
   for (;;) {
     const sql = filterSql(ctx, input);
-    const value = (given: unknown) => `$${sql.values.push(given)}`;
+    const { value } = sql;
     if (input.q) {
       const terms = searchTerms(ctx.unit.id, input.q);
       if (!terms) return;

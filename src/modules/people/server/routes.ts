@@ -1,7 +1,7 @@
 /** The roster over HTTP: lists, one person, changes, memberships, many at once, the three rosters. */
 import { z } from 'zod';
 import { rosterKinds } from '../../../core/people/schema.ts';
-import { unitOperation } from '../../../core/module/operation.ts';
+import { bareUnitOperation, unitOperation } from '../../../core/module/operation.ts';
 import { pageMark } from '../../../platform/http/mark.ts';
 import {
   activistInput,
@@ -45,9 +45,10 @@ const employee = z.object({ employee: z.uuid() });
 const day = z.iso.date();
 
 export const operations = [
-  unitOperation({
+  bareUnitOperation({
     id: 'listEmployees',
     method: 'GET',
+    remembered: false,
     path: '/units/:unit/employees',
     summary: 'The roster, by name, with search and filters',
     policy: mayReadRoster,
