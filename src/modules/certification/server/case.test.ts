@@ -32,13 +32,14 @@ describe('the whole path', () => {
     expect(good.claims?.expiresOn).toBe('2029-12-04');
     const file = await s.chair.get(`/units/${s.unit.code}/certificates/${good.certificate.id}/pdf`);
     expect(file.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
-    expect(
+    const plate = async () =>
       (
         await expectOk<{ svg: string }>(
           s.chair.get(`/units/${s.unit.code}/certificates/${good.certificate.id}/plate`),
         )
-      ).svg,
-    ).toContain('<svg');
+      ).svg;
+    const hung = await plate();
+    expect(hung).toContain('<svg');
 
     // The house stands in the street as it was on that day.
     const { rows } = await app.database.asOwner(({ client }) =>
@@ -92,6 +93,8 @@ describe('the whole path', () => {
         .state,
     ).toBe('revoked');
     expect((await verified(s, '2026-12-05')).state).toBe('revoked');
+    // What is saved from now on says so itself.
+    expect((await plate()).length).toBeGreaterThan(hung.length);
     const { notices } = await expectOk<{ notices: { kind: string }[] }>(
       app.stranger.get(`/units/${s.unit.code}/public-notices`),
     );

@@ -31,6 +31,8 @@ export interface CertificateData {
   standard: string;
   /** The whole verification address with its token. */
   url: string;
+  /** Printed right across where the title is not held any more, or not now: 已撤销. */
+  struck?: string | null;
   /** An approved image of the issuer's seal; absent: a dashed circle of 42 mm for the wet seal. */
   seal?: { image: Uint8Array; type: 'png' | 'jpg' };
 }
@@ -52,6 +54,7 @@ export async function certificatePdf(data: CertificateData, options: { at?: Date
       expiresOn: chineseDate(data.expiresOn),
       issuedWords: dateInWords(data.issuedOn),
       qr: qrSvg(data.url, { ecc: 'L', color: '#1F1B16' }),
+      struck: data.struck ?? null,
       sealFile,
     },
     { at: options.at, files: data.seal && sealFile ? { [sealFile]: data.seal.image } : {} },
@@ -65,6 +68,8 @@ export interface PlateData {
   issuer: string;
   /** ISO date. */
   issuedOn: string;
+  /** As on the certificate. */
+  struck?: string | null;
 }
 
 /** The plate as PDF, 600 × 400 mm, letters embedded: for whoever engraves it. */
@@ -85,6 +90,7 @@ function plateFields(data: PlateData): Record<string, string | null> {
     group: data.group && clean(data.group),
     issuer: clean(data.issuer),
     issuedWords: dateInWords(data.issuedOn).replace(/月.*$/, '月'),
+    struck: data.struck ?? null,
   };
 }
 

@@ -573,6 +573,14 @@ describe('the certificate', () => {
     expect(facts.characters.has('#')).toBe(true);
   });
 
+  it('has the loss of the title printed right across it, on the plate too', async () => {
+    expect(pdfFacts(await certificatePdf(data)).characters.has('暂')).toBe(false);
+    expect(pdfFacts(await certificatePdf({ ...data, struck: '暂停' })).characters.has('暂')).toBe(true);
+    const plate = { ...data, struck: '暂停' };
+    expect(pdfFacts(await platePdf(plate)).characters.has('暂')).toBe(true);
+    expect((await plateSvg(plate)).length).toBeGreaterThan((await plateSvg(data)).length);
+  });
+
   it('writes the date in words as seals do', () => {
     expect(dateInWords('2026-11-22')).toBe('二〇二六年十一月二十二日');
     expect(dateInWords('2030-10-10')).toBe('二〇三〇年十月十日');

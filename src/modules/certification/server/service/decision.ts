@@ -40,7 +40,7 @@ import {
   standardOf,
 } from './case.ts';
 import { type Decision, decisionOf } from './facts.ts';
-import { loadCertificate } from './lists.ts';
+import { loadCertificate, presentCertificate } from './lists.ts';
 import { publish } from './notice.ts';
 import { groupName, standardInfo, storePaper } from './papers.ts';
 import { sign } from './resolution.ts';
@@ -430,7 +430,7 @@ async function peerWaived(ctx: Ctx, c: Case): Promise<boolean> {
 
 // ---------------------------------------------------------------- files
 
-/** The certificate as PDF, as it was issued. */
+/** The certificate as PDF, as it was issued; where it is not valid any more, or not now, that stands right across it. */
 export async function certificateFile(ctx: Ctx, id: string): Promise<BinaryAnswer> {
   const row = await loadCertificate(ctx, id);
   const standard = standardOf({ standardId: row.standard_id, standardVersion: row.standard_version });
@@ -448,11 +448,16 @@ export async function certificateFile(ctx: Ctx, id: string): Promise<BinaryAnswe
       expiresOn: row.expires_on,
       standard: `${standard.title.zh}（第${standard.version}版）`,
       url: verificationAddress(ctx.services.publicUrl(), row.token),
+      struck: struckWord(ctx, row),
     },
     { at: ctx.now },
   );
   return { type: 'application/pdf', name: `证书 ${row.number}.pdf`, body };
 }
+
+const struckWords: Record<string, string> = { suspended: '暂停', revoked: '已撤销', expired: '已过期' };
+const struckWord = (ctx: Ctx, row: Parameters<typeof presentCertificate>[1]): string | null =>
+  struckWords[presentCertificate(ctx, row).state] ?? null;
 
 async function plateData(ctx: Ctx, id: string) {
   const row = await loadCertificate(ctx, id);
@@ -465,6 +470,7 @@ async function plateData(ctx: Ctx, id: string) {
       group: await groupName(ctx, row.group_id),
       issuer: row.issuer_name,
       issuedOn: row.issued_on,
+      struck: struckWord(ctx, row),
     },
   };
 }

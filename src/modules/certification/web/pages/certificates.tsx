@@ -294,6 +294,12 @@ function Body({
             </StateTag>{' '}
             {certificate.stateReason ?? ''} {readDay(certificate.stateOn, locale)}
           </p>
+          <p>
+            {text({
+              zh: `下载的证书和牌匾上横印“${certificateStates[certificate.state].zh}”，不能当作有效证书使用。`,
+              en: 'Certificate and plate are saved with that printed right across them; neither serves as a valid one.',
+            })}
+          </p>
         </div>
       )}
       <div className="cert-columns">

@@ -37,6 +37,7 @@ import {
 import type { ThumbModel } from '../../../../ui/house/index.ts';
 import { plateTitle } from '../house.ts';
 import { useDesk } from '../../../../ui/desk/index.ts';
+import type { Locale } from '../../../../ui/locale.ts';
 import { Districts } from '../components/districts.tsx';
 
 const Bands = lazy(async () => ({ default: (await import('../components/bands.tsx')).Bands }));
@@ -74,6 +75,7 @@ export function StreetPage({ home }: { home?: boolean }) {
     ...(dark ? { dark } : {}),
     order: (order || 'code') as Order,
   };
+  const narrowed = Boolean(q || type || industry || dark || 'title' in filters);
   const pages = useKeyPages(filters);
   const page = (cursor: string | undefined, limit = 60) =>
     ask(
@@ -96,7 +98,7 @@ export function StreetPage({ home }: { home?: boolean }) {
   const total = (row: Row) => (row.counts ? row.counts.lit + row.counts.half + row.counts.dark : 0);
   const detail = (row: Row) =>
     row.counts
-      ? `${row.counts.lit} / ${total(row)}${row.title ? ` · ${plateTitle(row.title, locale)}` : ''}`
+      ? `${row.counts.lit} / ${total(row)}${row.title ? ` · ${titleOf(row, locale)}` : ''}`
       : text({ zh: '还没评价', en: 'not evaluated' });
   return (
     <Page
@@ -104,8 +106,8 @@ export function StreetPage({ home }: { home?: boolean }) {
       lead={
         street.data
           ? text({
-              zh: `${unit.name} · ${street.data.total} 户 · ${street.data.standard.title.zh}`,
-              en: `${unit.name} · ${street.data.total} houses · ${street.data.standard.title.en}`,
+              zh: `${unit.name} · ${street.data.standard.title.zh}${narrowed ? ` · 筛出 ${street.data.total} 户` : ''}`,
+              en: `${unit.name} · ${street.data.standard.title.en}${narrowed ? ` · ${street.data.total} houses match` : ''}`,
             })
           : undefined
       }
@@ -251,7 +253,7 @@ export function StreetPage({ home }: { home?: boolean }) {
               {
                 key: 'title',
                 title: text({ zh: '称号', en: 'Title' }),
-                render: (row) => (row.title ? plateTitle(row.title, locale) : ''),
+                render: (row) => titleOf(row, locale),
               },
               {
                 key: 'asOf',
@@ -305,6 +307,21 @@ export function StreetPage({ home }: { home?: boolean }) {
     </Page>
   );
 }
+
+/** The title, and that it does not hold now where that is so. */
+function titleOf(row: Row, locale: Locale): string {
+  if (!row.title) return '';
+  const state = row.certificateState && plateStates[row.certificateState];
+  return [plateTitle(row.title, locale), state && (locale === 'en' ? `(${state.en})` : `（${state.zh}）`)]
+    .filter(Boolean)
+    .join(locale === 'en' ? ' ' : '');
+}
+
+const plateStates: Record<string, { zh: string; en: string }> = {
+  suspended: { zh: '已暂停', en: 'suspended' },
+  revoked: { zh: '已撤销', en: 'revoked' },
+  expired: { zh: '已过期', en: 'expired' },
+};
 
 function thumbOf(row: Row): ThumbModel {
   const stones = row.rooms.find((room) => room.id === 'stones') ?? { lit: 0, half: 0, total: 0 };
