@@ -25409,11 +25409,12 @@ export interface operations {
                             source: string;
                             version: number;
                         }[];
-                        totals: {
+                        years: {
+                            year: string;
                             dueFen: number;
                             remittedFen: number;
                             arrearsFen: number;
-                        };
+                        }[];
                         missingMonths: string[];
                         share: {
                             num: number;
@@ -33099,6 +33100,8 @@ export interface operations {
                                 id: string;
                             };
                             kind: string;
+                            /** @enum {string} */
+                            sense: "least" | "most" | "within" | "exact";
                             case: {
                                 zh: string;
                                 en: string;

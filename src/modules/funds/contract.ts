@@ -36,9 +36,12 @@ export const fundMonth = z.object({
 
 export const fundRegister = z.object({
   accounts: z.array(fundAccount),
-  /** Newest first, up to 36. */
+  /** Newest first, of the years above. */
   months: z.array(fundMonth),
-  totals: z.object({ dueFen: z.number(), remittedFen: z.number(), arrearsFen: z.number() }),
+  /** Newest first. Arrears: what was due by today and is not remitted. */
+  years: z.array(
+    z.object({ year: z.string(), dueFen: z.number(), remittedFen: z.number(), arrearsFen: z.number() }),
+  ),
   /** Months of this year that are over and have no payroll yet, 'YYYY-MM'. */
   missingMonths: z.array(z.string()),
   share: z.object({

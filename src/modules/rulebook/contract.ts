@@ -8,6 +8,8 @@ export const listedRule = z.object({
   title: text,
   group: text.extend({ id: z.string() }),
   kind: z.string(),
+  /** Whether the number is a floor, a ceiling, a range to stay in, or stands as it is. */
+  sense: z.enum(['least', 'most', 'within', 'exact']),
   case: text.extend({ id: z.string() }).nullable(),
   counts: z.string().nullable(),
   unit: text.extend({ id: z.string() }).nullable(),

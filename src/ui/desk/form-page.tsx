@@ -9,8 +9,9 @@
  * - controls        one for each kind of field
  * - LeaveGuard      asks before leaving
  */
-import { Button, Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
+import { Button, Checkbox, Form, Input, Radio, Select } from 'antd';
 import { DateField } from './date-field.tsx';
+import { NumberField } from './number-field.tsx';
 import { useCallback, useContext, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { UNSAFE_DataRouterContext, useBlocker } from 'react-router';
 import type { UiWords } from '../locale.ts';
@@ -458,13 +459,12 @@ function Control({ field, id, value, onChange, invalid, describedBy }: ControlPr
       );
     case 'number':
       return (
-        <InputNumber
+        <NumberField
           {...common}
-          value={typeof value === 'number' ? value : null}
+          value={typeof value === 'number' || typeof value === 'string' ? value : undefined}
           placeholder={field.placeholder}
-          controls={false}
           inputMode={field.integer ? 'numeric' : 'decimal'}
-          onChange={(next) => onChange(next ?? undefined)}
+          onChange={onChange}
         />
       );
     case 'date':

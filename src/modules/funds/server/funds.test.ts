@@ -52,7 +52,7 @@ test('a month follows the rulebook, shows its source, and is changed by version'
   const shown = (await treasurer.get(at)).json<{
     months: Record<string, unknown>[];
     share: unknown;
-    totals: unknown;
+    years: unknown;
     missingMonths: string[];
   }>();
   expect(shown.months[0]).toMatchObject({
@@ -63,7 +63,7 @@ test('a month follows the rulebook, shows its source, and is changed by version'
     overdue: true,
   });
   expect(shown.share).toMatchObject({ num: 2, den: 100 });
-  expect(shown.totals).toEqual({ dueFen: 1_000_000, remittedFen: 0, arrearsFen: 1_000_000 });
+  expect(shown.years).toEqual([{ year: '2026', dueFen: 1_000_000, remittedFen: 0, arrearsFen: 1_000_000 }]);
   expect(shown.missingMonths).toEqual([
     '2026-01',
     '2026-02',

@@ -13,8 +13,6 @@ import { mayKeepFunds } from './policy.ts';
 import { dueDay, dueOf, isMonth } from './rules.ts';
 import { fundAccounts, fundMonths } from './schema.ts';
 
-const monthsShown = 36;
-
 export async function showFunds(ctx: Ctx): Promise<z.input<typeof fundRegister>> {
   const accounts = await ctx.db
     .select()
@@ -32,11 +30,16 @@ export async function showFunds(ctx: Ctx): Promise<z.input<typeof fundRegister>>
     receipt: string | null;
     source: string;
     version: number;
-  }>('select * from fund_months where unit_id = $1 order by month desc limit $2', [ctx.unit.id, monthsShown]);
-  const totals = await ctx.client.query<{ due: number; remitted: number; arrears: number }>(
-    `select coalesce(sum(due_fen), 0)::bigint as due, coalesce(sum(remitted_fen), 0)::bigint as remitted,
-            coalesce(sum(greatest(due_fen - remitted_fen, 0)) filter (where due_on <= $2), 0)::bigint as arrears
-     from fund_months where unit_id = $1`,
+  }>('select * from fund_months where unit_id = $1 order by month desc', [ctx.unit.id]);
+  const years = await ctx.client.query<{
+    year: string;
+    dueFen: number;
+    remittedFen: number;
+    arrearsFen: number;
+  }>(
+    `select to_char(month, 'YYYY') as year, sum(due_fen)::bigint as "dueFen", sum(remitted_fen)::bigint as "remittedFen",
+            coalesce(sum(greatest(due_fen - remitted_fen, 0)) filter (where due_on <= $2), 0)::bigint as "arrearsFen"
+     from fund_months where unit_id = $1 group by 1 order by 1 desc`,
     [ctx.unit.id, ctx.today],
   );
   const share = (await rulesHere(ctx)).ratio('appropriation');
@@ -49,7 +52,6 @@ export async function showFunds(ctx: Ctx): Promise<z.input<typeof fundRegister>>
   ) {
     if (!written.has(month.slice(0, 7))) missingMonths.push(month.slice(0, 7));
   }
-  const total = totals.rows[0]!;
   return {
     accounts: accounts.map(({ id, kind, bank, numberLast4, ledgerHead, fromOn, toOn, version }) => ({
       id,
@@ -75,7 +77,7 @@ export async function showFunds(ctx: Ctx): Promise<z.input<typeof fundRegister>>
       source: row.source,
       version: row.version,
     })),
-    totals: { dueFen: total.due, remittedFen: total.remitted, arrearsFen: total.arrears },
+    years: years.rows,
     missingMonths,
     share: {
       num: share.value.num,

@@ -11,8 +11,9 @@ export type ListedRule =
   operations['showRules']['responses']['200']['content']['application/json']['rules'][number];
 type Text = { zh: string; en: string };
 
-interface Words {
+export interface ValueWords {
   locale: Locale;
+  sense: ListedRule['sense'];
   unit: Text | null;
   choices: { id: string; zh: string; en: string }[] | null;
   strict: boolean | null;
@@ -37,7 +38,7 @@ export function sayCount(name: string | null, locale: Locale): string {
   return known ? (locale === 'en' ? known.en : known.zh) : '';
 }
 
-export function sayFormula(value: unknown, words: Words): string {
+export function sayFormula(value: unknown, words: ValueWords): string {
   const zh = words.locale !== 'en';
   const unit = words.unit ? (zh ? words.unit.zh : ` ${words.unit.en}`) : '';
   if (typeof value === 'number') return zh ? `${value} ${unit}`.trim() : `${value}${unit}`;
@@ -48,6 +49,7 @@ export function sayFormula(value: unknown, words: Words): string {
   if ('min' in shape) {
     if (shape.max === null)
       return zh ? `${String(shape.min)} ${unit}以上` : `${String(shape.min)}${unit} or more`;
+    if (shape.min === shape.max) return sayFormula(shape.min, words);
     return zh
       ? `${String(shape.min)} 至 ${String(shape.max)} ${unit}`.trim()
       : `${String(shape.min)} to ${String(shape.max)}${unit}`;
@@ -59,7 +61,7 @@ export function sayFormula(value: unknown, words: Words): string {
     return choice ? (zh ? choice.zh : choice.en) : shape.choice;
   }
   if (shape.share) {
-    const share = sayShare(shape.share as { num: number; den: number });
+    const share = sayShare(shape.share as Share);
     const floor =
       typeof shape.floor === 'number'
         ? zh
@@ -73,23 +75,40 @@ export function sayFormula(value: unknown, words: Words): string {
       ? `${String(shape.start)} ${unit}，超过 ${String(shape.above)} 后每满 ${String(shape.step)} 人加 ${String(shape.add)} ${unit}`
       : `${String(shape.start)}${unit}, and ${String(shape.add)} more for each full ${String(shape.step)} above ${String(shape.above)}`;
   }
-  if (shape.plusShare)
-    return zh
-      ? `应选人数另加 ${sayShare(shape.plusShare as { num: number; den: number })}（进一）`
-      : `the seats plus ${sayShare(shape.plusShare as { num: number; den: number })}, rounded up`;
+  if (shape.plusShare) {
+    const share = sayShare(shape.plusShare as Share);
+    return zh ? `应选人数另加 ${share}（有小数进一）` : `the seats plus ${share}, rounded up`;
+  }
   return JSON.stringify(value);
 }
 
-function sayShare({ num, den }: { num: number; den: number }): string {
+/** Numerator and denominator, as formulas write it. */
+type Share = [num: number, den: number];
+
+function sayShare([num, den]: Share): string {
   const percent = (num * 100) / den;
   return Number.isInteger(percent) ? `${percent} %` : `${num}/${den}`;
 }
 
-function sayRatio(ratio: { num: number; den: number }, { locale, strict, base }: Words): string {
-  const share = sayShare(ratio);
+function sayRatio(ratio: { num: number; den: number }, words: ValueWords): string {
+  const { locale, sense, strict, base } = words;
+  const share = sayShare([ratio.num, ratio.den]);
   const of = base ? bases[base] : undefined;
-  if (locale === 'en') return `${strict ? 'more than' : 'at least'} ${share}${of ? ` of ${of.en}` : ''}`;
-  return `${of ? `${of.zh}的 ` : ''}${share}${strict === null ? '' : strict ? '（不含本数，须超过）' : ' 以上（含本数）'}`;
+  const en = locale === 'en';
+  const most = sense === 'most';
+  const edge =
+    sense === 'exact' || strict === null
+      ? ['', '']
+      : most
+        ? strict
+          ? ['低于', 'less than ']
+          : ['不超过', 'at most ']
+        : strict
+          ? ['超过', 'more than ']
+          : ['不低于', 'at least '];
+  return en
+    ? `${edge[1]}${share}${of ? ` of ${of.en}` : ''}`
+    : `${edge[0]}${of ? `${of.zh}的` : ''} ${share}`.trim();
 }
 
 export interface BracketLine {
@@ -110,7 +129,7 @@ interface Bracket {
   note?: Text;
 }
 
-export function sayBrackets(brackets: unknown[], words: Words): BracketLine[] {
+export function sayBrackets(brackets: unknown[], words: ValueWords): BracketLine[] {
   const zh = words.locale !== 'en';
   return (brackets as Bracket[]).map((bracket) => {
     const most =

@@ -1,6 +1,6 @@
 /** The union's money in the simple register: its own account, and month by month what was due and what was remitted. */
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import {
   Answer,
@@ -9,6 +9,7 @@ import {
   FormDialog,
   upload,
   useFormat,
+  useParam,
   useText,
   useToday,
   useUnit,
@@ -35,6 +36,7 @@ export function FundsPage() {
   const format = useFormat();
   const today = useToday();
   const [asked, setAsked] = useState<Asked>(null);
+  const [chosenYear, setYear] = useParam('year');
   const query = useQuery({
     queryKey: ['funds', unit.code],
     queryFn: () => ask(api.GET('/units/{unit}/funds', { params: { path: { unit: unit.code } } })),
@@ -46,6 +48,9 @@ export function FundsPage() {
       {(data) => {
         const { share } = data;
         const next = data.missingMonths[0] ?? today.slice(0, 7);
+        const year = chosenYear || (data.years[0]?.year ?? today.slice(0, 4));
+        const sum = data.years.find((each) => each.year === year);
+        const elsewhere = data.years.filter((each) => each.year !== year && each.arrearsFen > 0);
         const open = data.accounts.filter((account) => account.toOn === null);
         return (
           <Page
@@ -64,26 +69,31 @@ export function FundsPage() {
           >
             <Stats>
               <Stat
-                label={text({ zh: '应拨缴', en: 'Due' })}
-                value={format.yuan(data.totals.dueFen)}
+                label={text({ zh: `${year} 年应拨缴`, en: `Due in ${year}` })}
+                value={format.yuan(sum?.dueFen ?? 0)}
                 unit={text({ zh: '元', en: 'yuan' })}
               />
               <Stat
-                label={text({ zh: '已拨缴', en: 'Remitted' })}
-                value={format.yuan(data.totals.remittedFen)}
+                label={text({ zh: `${year} 年已拨缴`, en: `Remitted in ${year}` })}
+                value={format.yuan(sum?.remittedFen ?? 0)}
                 unit={text({ zh: '元', en: 'yuan' })}
               />
               <Stat
                 label={text({ zh: '拖欠', en: 'Arrears' })}
-                value={format.yuan(data.totals.arrearsFen)}
+                value={format.yuan(sum?.arrearsFen ?? 0)}
                 unit={text({ zh: '元', en: 'yuan' })}
                 note={
-                  data.missingMonths.length > 0
+                  elsewhere.length > 0
                     ? text({
-                        zh: `${data.missingMonths.length} 个月还没有工资总额`,
-                        en: `${data.missingMonths.length} months without a payroll`,
+                        zh: `另有 ${elsewhere.map((each) => `${each.year} 年 ${format.yuan(each.arrearsFen)} 元`).join('、')}`,
+                        en: `and ${elsewhere.map((each) => `${format.yuan(each.arrearsFen)} of ${each.year}`).join(', ')}`,
                       })
-                    : undefined
+                    : data.missingMonths.length > 0
+                      ? text({
+                          zh: `${data.missingMonths.length} 个月还没有工资总额`,
+                          en: `${data.missingMonths.length} months without a payroll`,
+                        })
+                      : undefined
                 }
               />
             </Stats>
@@ -120,11 +130,26 @@ export function FundsPage() {
                 />
               )}
             </Section>
-            <Section title={text({ zh: '逐月', en: 'By month' })}>
+            <Section
+              title={text({ zh: '逐月', en: 'By month' })}
+              actions={
+                data.years.length > 1 ? (
+                  <Select
+                    aria-label={text({ zh: '年份', en: 'Year' })}
+                    value={year}
+                    onChange={setYear}
+                    options={data.years.map((each) => ({
+                      value: each.year,
+                      label: text({ zh: `${each.year} 年`, en: each.year }),
+                    }))}
+                  />
+                ) : undefined
+              }
+            >
               <ListPage<Month>
                 bare
                 title={title}
-                rows={data.months}
+                rows={data.months.filter((row) => row.month.startsWith(year))}
                 rowKey={(row) => row.id}
                 columns={[
                   {
@@ -220,15 +245,28 @@ export function FundsPage() {
   );
 }
 
+/** 'YYYY-MM', this one first. */
+const lastMonths = (today: string, count: number): string[] =>
+  Array.from({ length: count }, (_, at) => {
+    const months = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1 - at;
+    return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;
+  });
+
 /** Yuan as typed to whole fen. */
 const toFen = (yuan: unknown): number => Math.round(Number(yuan ?? 0) * 100);
 
 function WriteMonth({ month, old, onClose }: { month: string; old: Month | null; onClose: () => void }) {
   const unit = useUnit();
   const text = useText();
+  const format = useFormat();
+  const today = useToday();
   return (
     <FormDialog<FormValues>
-      title={text({ zh: `${month} 的经费`, en: `Funds of ${month}` })}
+      title={
+        old
+          ? text({ zh: `${format.month(month)}的经费`, en: `Funds of ${format.month(month)}` })
+          : text({ zh: '登记一个月的经费', en: 'Funds of a month' })
+      }
       fields={[
         ...(old
           ? []
@@ -236,10 +274,10 @@ function WriteMonth({ month, old, onClose }: { month: string; old: Month | null;
               {
                 name: 'month',
                 label: text({ zh: '月份', en: 'Month' }),
-                kind: 'text' as const,
+                kind: 'select' as const,
                 required: true,
                 width: 'short' as const,
-                help: text({ zh: '写成 2026-10 这样', en: 'Like 2026-10' }),
+                options: lastMonths(today, 24).map((value) => ({ value, label: format.month(value) })),
               },
             ]),
         {
@@ -261,6 +299,7 @@ function WriteMonth({ month, old, onClose }: { month: string; old: Month | null;
           name: 'remittedOn',
           label: text({ zh: '拨缴日期', en: 'Remitted on' }),
           kind: 'date',
+          required: true,
           when: (values) => Number(values.remitted ?? 0) > 0,
         },
         {

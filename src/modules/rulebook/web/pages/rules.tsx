@@ -160,6 +160,7 @@ function useWordsOf(rule: ListedRule) {
       locale,
       unit: rule.unit,
       choices: rule.choices,
+      sense: rule.sense,
       strict: rule.rule?.strict ?? null,
       base: rule.rule?.base ?? null,
     }),
