@@ -127,11 +127,17 @@ export function AppShell(props: AppShellProps) {
       </header>
       <main id="main" className="jd-main" tabIndex={-1} ref={main}>
         {banner ? <div className="jd-banner">{banner}</div> : null}
+        <p className="jd-print-head">
+          <b>{brand.name}</b> {w.printed(printDay())}
+        </p>
         {children}
       </main>
     </div>
   );
 }
+
+/** A paper says when it was printed: on this computer's day. */
+const printDay = () => new Date().toLocaleDateString('sv-SE');
 
 function Account({ name, detail, entries }: NonNullable<AppShellProps['account']>) {
   return (

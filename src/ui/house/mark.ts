@@ -1,15 +1,16 @@
 /** A window as a sign of 14 × 16 for legends and lists: the same shapes and colours as in the house. */
 import type { Light } from './model.ts';
-import { palettes } from './svg.ts';
+import { painter } from './svg.ts';
 
-const C = palettes.dusk;
+// As in the house, print repaints them.
+const { f, s } = painter('dusk', false);
 const BAR = 'M7 1v14M1 8h12';
 
 const GLASS: Record<Light, string> = {
-  lit: `<path d="M1 1h12v14H1z" fill="${C.lit2}"/><path d="M3 3h8v10H3z" fill="${C.lit1}" opacity=".75"/><path d="${BAR}" stroke="${C.lattice}"/>`,
-  half: `<path d="M1 1h12v14H1z" fill="${C.halfTop}"/><path d="M1 8h12v7H1z" fill="${C.halfLow}"/><path d="${BAR}" stroke="${C.halfLattice}"/>`,
-  dark: `<path d="M1 1h12v14H1z" fill="${C.dark}"/><path d="${BAR}" stroke="${C.dark2}"/>`,
-  shuttered: `<path d="M1 1h12v14H1z" fill="${C.shutter}"/><path d="M2 3.500h10M2 6h10M2 8.500h10M2 11h10M2 13.500h10M7 1v14" stroke="${C.shutter2}"/>`,
+  lit: `<path d="M1 1h12v14H1z" ${f('lit2')}/><path d="M3 3h8v10H3z" ${f('lit1')} opacity=".75"/><path d="${BAR}" ${s('lattice')}/>`,
+  half: `<path d="M1 1h12v14H1z" ${f('halfTop')}/><path d="M1 8h12v7H1z" ${f('halfLow')}/><path d="${BAR}" ${s('halfLattice')}/>`,
+  dark: `<path d="M1 1h12v14H1z" ${f('dark')}/><path d="${BAR}" ${s('dark2')}/>`,
+  shuttered: `<path d="M1 1h12v14H1z" ${f('shutter')}/><path d="M2 3.500h10M2 6h10M2 8.500h10M2 11h10M2 13.500h10M7 1v14" ${s('shutter2')}/>`,
 };
 
 /** SVG text; decoration, so the state must stand beside it in words. */

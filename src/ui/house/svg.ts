@@ -247,6 +247,8 @@ ${repaint(`:root[data-theme="dark"] ${palette}`, night, '  ')}
 @media print {
   .jia-house { -webkit-print-color-adjust: exact; print-color-adjust: exact; break-inside: avoid; }
 ${repaint('.jia-house', print, '  ')}
+  .jia-mark { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+${repaint('.jia-mark', print, '  ')}
 }
 `;
 }

@@ -57,11 +57,23 @@ describe('units', () => {
     expect(all.units[1]).toMatchObject({ members: 1, parent: { code: east.code } });
     const children = (await director.get(`/units/${root.code}/units`)).json<{ units: { code: string }[] }>();
     expect(children.units.map((unit) => unit.code)).toEqual([east.code, west.code]);
+    // One level stands in the order of codes, not in that in which it was founded.
+    const early = await app.unit({ code: code('a'), kind: 'town', parent: root });
+    const flat = async (query: string) =>
+      (await director.get(`/units/${root.code}/units?${query}`)).json<{
+        units: { code: string }[];
+        next: string | null;
+      }>();
+    const first = await flat('limit=1');
+    const byCode = [early.code, east.code, west.code].toSorted();
+    expect(first.units.map((unit) => unit.code)).toEqual(byCode.slice(0, 1));
+    expect((await flat(`cursor=${first.next}`)).units.map((unit) => unit.code)).toEqual(byCode.slice(1));
     const found = (await director.get(`/units/${root.code}/units?q=${encodeURIComponent('仁和')}`)).json<{
       units: { code: string }[];
     }>();
     expect(found.units.map((unit) => unit.code)).toEqual([code('school')]);
 
+    all.units.push({ code: early.code, depth: 1, members: 0, parent: { code: root.code } });
     const codes: string[] = [];
     let next: string | null = '';
     while (next !== null) {

@@ -106,7 +106,10 @@ export async function listUnits(
   ctx: Ctx,
   query: z.output<typeof unitQuery>,
 ): Promise<z.input<typeof unitPage>> {
-  const [after] = readMark(query.cursor, 'path');
+  // The whole tree in its own order; one level, and what a search finds, by code.
+  const tree = query.depth === 'all' && query.q === undefined;
+  const [after] = readMark(query.cursor, tree ? 'path' : 'text');
+  const key = tree ? 'u.path' : 'u.code';
   const { rows } = await ctx.client.query<{
     path: string;
     code: string;
@@ -134,10 +137,10 @@ export async function listUnits(
              and ($4::text is null or u.name like $4 or u.short_name like $4 or u.code ilike $5)
              and ($6::text is null or u.kind = $6) and ($7::text is null or u.organization_type = $7)
              and ($8::boolean or u.dissolved_on is null)
-             and ($9::ltree is null or u.path > $9::ltree)
-           order by u.path limit $10) u
+             and ($9::text is null or ${key} > $9::${tree ? 'ltree' : 'text'})
+           order by ${key} limit $10) u
      left join units p on p.id = u.parent_id
-     order by u.path`,
+     order by ${key}`,
     [
       ctx.unit.path,
       ctx.unit.id,
@@ -151,7 +154,7 @@ export async function listUnits(
       query.limit + 1,
     ],
   );
-  const { page, next } = pageOf(rows, query.limit, (last) => [last.path]);
+  const { page, next } = pageOf(rows, query.limit, (last) => [tree ? last.path : last.code]);
   return {
     units: page.map((row) => ({
       code: row.code,

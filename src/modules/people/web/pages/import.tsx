@@ -9,7 +9,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, InputNumber, Progress, Select } from 'antd';
 import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import {
   Answer,
   download,
@@ -214,6 +214,7 @@ function Batch({
   const [mapping, setMapping] = useState(false);
   const { counts, state } = batch;
   const good = counts ? counts.inserted + counts.updated + counts.unchanged : 0;
+  const changed = counts ? counts.inserted + counts.updated : 0;
   const working = state === 'reading' || state === 'importing';
   const showMapping = batch.may.map && (mapping || state === 'failed');
   return (
@@ -255,7 +256,12 @@ function Batch({
               type="primary"
               onClick={() => void act(() => startImport(unit.code, batch.id, batch.version))}
             >
-              {text({ zh: `导入这 ${format.number(good)} 人`, en: `Import these ${format.number(good)}` })}
+              {changed === 0
+                ? text({
+                    zh: `记下：${format.number(good)} 人都没有变化`,
+                    en: `Record that none of ${format.number(good)} changed`,
+                  })
+                : text({ zh: `导入这 ${format.number(good)} 人`, en: `Import these ${format.number(good)}` })}
             </Button>
           ) : state === 'imported' ? (
             <Button type="primary" onClick={() => void navigate(`/desk/${unit.code}`)}>
@@ -307,6 +313,15 @@ function Batch({
             en: `Imported by ${batch.by ?? ''}, ${format.moment(batch.importedAt)}.`,
           })}{' '}
           {batch.undoBlocked ? text(batch.undoBlocked) : ''}
+        </p>
+      ) : null}
+      {state === 'undone' ? (
+        <p className="jd-hint">
+          {text({
+            zh: `${format.moment(batch.undoneAt)}撤回，名册和导入以前一样；下面的数字是当时的。要再导入，请重新传这个文件。`,
+            en: `Taken back ${format.moment(batch.undoneAt)}: the roster is as it was before, and the figures are those of then. To import it after all, send the file again.`,
+          })}{' '}
+          <Link to={`/desk/${unit.code}/people/import`}>{text({ zh: '重新传', en: 'Send it again' })}</Link>
         </p>
       ) : null}
       {showMapping && batch.sheet ? (
@@ -547,8 +562,8 @@ function Faults({ batch, unit }: { batch: ImportDetail; unit: OpenUnit }) {
         >
           <p className="jd-hint">
             {text({
-              zh: '下载的还是您的原表，有问题的格标红，最后一列写明原因。改好再传一次，已导入的不会重复。',
-              en: 'It is your own workbook with the faults in red and a column of reasons. Mend it and send it again; nobody comes in twice.',
+              zh: '下载的工作簿里只有要改的这些行，列和您的原表一样，有问题的格标红，最后一列写明原因（行号是原表的）。改好再传一次，已导入的不会重复。',
+              en: 'The workbook holds just the rows to be mended, in the columns of your own, with the faults in red and a column of reasons (row numbers are those of your file). Mend it and send it again; nobody comes in twice.',
             })}
           </p>
           {list(batch.errors, 'bad')}
