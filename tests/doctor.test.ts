@@ -73,6 +73,24 @@ describe('doctor', () => {
     expect(readdirSync(dataDir)).toEqual([]);
   });
 
+  it.each([
+    [{}, 'warning'],
+    [{ HOST: '0.0.0.0' }, 'warning'],
+    [{ PUBLIC_URL: 'https://localhost' }, 'warning'],
+    [{ HOST: '192.0.2.7' }, 'ok'],
+    [{ PUBLIC_URL: 'http://192.168.1.20:3000' }, 'ok'],
+  ])('tells whether phones can open the codes: %o', async (env, state) => {
+    const dataDir = await installation({ HOST: '127.0.0.1', PUBLIC_URL: '', ...env });
+    const { report, finding } = await find('address');
+    expect(finding).toMatchObject({ state, zh: expect.stringContaining('二维码') });
+    if (state === 'ok') return;
+    expect(report.healthy).toBe(true);
+    expect(finding?.en).toContain('PUBLIC_URL=http://192.168.x.x:');
+    // A demonstration is looked at from this very machine.
+    writeFileSync(join(dataDir, 'demonstration'), '');
+    expect((await find('address')).finding).toMatchObject({ state: 'ok' });
+  });
+
   it('tells a bad setting', async () => {
     await installation({ JIA_BACKUP_AT: 'tonight' });
     expect((await find('settings')).finding).toMatchObject({

@@ -6,7 +6,6 @@
  *
  * Jobs, the command line and the demonstration run their transactions by core/context/in-unit.ts.
  */
-import { isIP } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -28,6 +27,7 @@ import type {
   UnitOperation,
 } from '../core/module/operation.ts';
 import { equalSecrets } from '../platform/crypto/tokens.ts';
+import { isLocalUrl, isLoopback } from '../platform/http/address.ts';
 import {
   badInput,
   conflict,
@@ -493,15 +493,10 @@ function isFromThisMachine(services: Services, request: FastifyRequest): boolean
   const { publicUrl } = services.config;
   return (
     !isForwarded(request) &&
-    (publicUrl === undefined || isLoopback(new URL(publicUrl).hostname.replace(/^\[|\]$/g, ''))) &&
+    (publicUrl === undefined || isLocalUrl(publicUrl)) &&
     isLoopback(request.socket.remoteAddress ?? '') &&
-    isLoopback(request.hostname.replace(/^\[|\]$/g, ''))
+    isLoopback(request.hostname)
   );
-}
-
-function isLoopback(host: string): boolean {
-  const plain = host.replace(/^::ffff:/, '');
-  return plain === 'localhost' || plain === '::1' || (isIP(plain) === 4 && plain.startsWith('127.'));
 }
 
 function preferredLocale(request: FastifyRequest): Locale {

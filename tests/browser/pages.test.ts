@@ -3,7 +3,9 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hashPassword } from '../../src/core/access/passwords.ts';
 import { newId } from '../../src/platform/crypto/ids.ts';
+import { workforce } from '../harness/workforce.ts';
 import { axe, type PageOptions, sideways, testSite, tooSmall } from './browser.ts';
+import { choose } from './desk-form.ts';
 
 const site = testSite();
 
@@ -123,6 +125,36 @@ describe('a worker', () => {
       expect.soft(await sideways(page), `${path} for elders`).toBe(0);
     }
   });
+});
+
+it('slips are printed for those chosen, and a code that no phone can open says so', async () => {
+  const unit = await site.app.unit({ code: 'SLIP', name: '灯塔电池厂工会' });
+  await workforce(site.app, unit, 26, ['装配车间', '维修班']);
+  const chair = await site.app.account({ grants: [{ unit, role: 'chair' }] });
+  const page = await site.desk();
+  await site.signIn(page, chair);
+  await page.goto(`${site.url}/desk/SLIP/invitations/slips`);
+  await page.getByRole('radio', { name: '还没有账号的全部职工（26 人）' }).waitFor();
+  const warning = page.getByRole('note');
+  expect(await warning.innerText()).toContain('HOST=0.0.0.0 npm start');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await look(page, 'slips');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole('radio', { name: '一个部门' }).check();
+  await choose(page, '部门', '装配车间（13 人）');
+  await page.getByRole('button', { name: '生成邀请条' }).click();
+  await page.getByText('共 13 张').waitFor();
+  await warning.waitFor();
+  await look(page, 'the sheet');
+  await page.emulateMedia({ media: 'print' });
+  expect(await warning.isVisible()).toBe(false);
+  await page.emulateMedia({ media: 'screen' });
+  // Those who have a slip by now are told apart from the others.
+  await page.getByRole('button', { name: /换一个范围/ }).click();
+  await page.getByRole('radio', { name: '还没有账号、也没有有效邀请条的（13 人）' }).waitFor();
+  await page.goto(`${site.url}/desk/SLIP/invitations`);
+  await warning.waitFor();
+  await look(page, 'invitations');
 });
 
 describe('a page that fails', () => {

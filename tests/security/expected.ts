@@ -116,7 +116,13 @@ export const groups: Record<string, Group> = {
     below: ['director', 'systemAdmin', 'securityAdmin'],
   },
   inviting: {
-    operations: ['listInvitations', 'createInvitation', 'printInvitationSlips', 'revokeInvitation'],
+    operations: [
+      'listInvitations',
+      'createInvitation',
+      'showSlipScope',
+      'printInvitationSlips',
+      'revokeInvitation',
+    ],
     own: ['chair', 'cadre', 'systemAdmin', 'securityAdmin'],
     below: ['director', 'systemAdmin', 'securityAdmin'],
   },

@@ -4,8 +4,9 @@
  * A demonstration lives in a directory of its own (`.jia-demo` unless JIA_DATA_DIR names one) that carries a mark.
  * Only a directory with that mark, or an empty one, is ever made anew; a real union's data is left alone.
  */
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDemonstration, markDemonstration } from '../../platform/config/demonstration.ts';
 import { loadConfig, OperatorError, projectRoot, type Config } from '../../platform/config/index.ts';
 import { createLogger } from '../../platform/log/index.ts';
 import { takeLock } from '../../platform/postgres/lock.ts';
@@ -21,8 +22,6 @@ export interface DemoOptions {
   json: boolean;
 }
 
-const mark = 'demonstration';
-
 export async function demo(options: DemoOptions): Promise<void> {
   process.env.JIA_DATA_DIR ||= join(projectRoot, '.jia-demo');
   process.env.JIA_NOW ||= `${lastDay}T09:00+08:00`;
@@ -37,8 +36,7 @@ export async function demo(options: DemoOptions): Promise<void> {
     return;
   }
   clear(config);
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o755 });
-  writeFileSync(join(config.dataDir, mark), '演示数据，可以删除。Demonstration data; may be deleted.\n');
+  markDemonstration(config);
   const started = Date.now();
   let summary: DemoSummary | undefined;
   const prepare = async ({ services, database }: Process) => {
@@ -76,9 +74,10 @@ const addressOf = (config: Config) =>
   `${config.tls ? 'https' : 'http'}://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}`;
 
 /** Empties an earlier demonstration's directory. @throws OperatorError `demo.foreign`, `postgres.owned` */
-function clear({ dataDir }: Config): void {
+function clear(config: Config): void {
+  const { dataDir } = config;
   if (existsSync(dataDir) && readdirSync(dataDir).length > 0) {
-    if (!existsSync(join(dataDir, mark))) {
+    if (!isDemonstration(config)) {
       throw new OperatorError('demo.foreign', {
         zh: `${dataDir} 里有别的数据，演示不会覆盖它。请用 JIA_DATA_DIR 另指一个空目录。`,
         en: `${dataDir} holds other data, which a demonstration never overwrites. Name an empty directory in JIA_DATA_DIR.`,

@@ -6,14 +6,16 @@
  *   doctorLines     the same, to read
  */
 import { accessSync, constants, existsSync, readFileSync, statfsSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, isIPv6 } from 'node:net';
 import { dirname, join } from 'node:path';
 import type { Pool } from 'pg';
 import { bundledCalendarYears, systemClock } from '../../core/clock/index.ts';
 import { bundledRulebook } from '../../core/rulebook/index.ts';
 import { listStandards, loadStandard } from '../../core/standards/index.ts';
+import { isDemonstration } from '../../platform/config/demonstration.ts';
 import { type Config, loadConfig, OperatorError, projectRoot } from '../../platform/config/index.ts';
 import { type Keyring, keyringFromKey, readMasterKey } from '../../platform/crypto/index.ts';
+import { isLocalUrl } from '../../platform/http/address.ts';
 import { migrationState, openDatabase, openPools, restoringMark } from '../../platform/postgres/index.ts';
 import { backupStatus } from '../backups.ts';
 import { keyMissing, keyOfDatabase, keyOther } from '../process.ts';
@@ -54,6 +56,7 @@ export async function doctorCommand(): Promise<DoctorReport> {
     directory(config, say);
     const ring = keys(config, say);
     exposure(config, say);
+    address(config, say);
     await port(config, say);
     await database(config, ring, say);
     backups(config, say);
@@ -333,6 +336,22 @@ function exposure(config: Config, say: Say): void {
       `Serving on ${config.host} without TLS: set TLS_CERT and TLS_KEY, or put a TLS proxy before it and set PUBLIC_URL.`,
     );
   }
+}
+
+/** Codes for phones are made from this address. */
+function address(config: Config, say: Say): void {
+  const scheme = config.tls ? 'https' : 'http';
+  const host = isIPv6(config.host) ? `[${config.host}]` : config.host;
+  const open = ['0.0.0.0', '::'].includes(config.host);
+  const url = config.publicUrl ?? `${scheme}://${open ? '127.0.0.1' : host}:${config.port}`;
+  if (isLocalUrl(url) && !isDemonstration(config))
+    say(
+      'address',
+      'warning',
+      `二维码和链接的网址是 ${url}，手机打不开：请用 PUBLIC_URL=http://192.168.x.x:${config.port} HOST=0.0.0.0 启动（换成本机在单位网络里的地址），或放在带 TLS 的代理后面并设置 PUBLIC_URL。`,
+      `QR codes and links lead to ${url}, which phones cannot open: start with PUBLIC_URL=http://192.168.x.x:${config.port} HOST=0.0.0.0 (this machine's address in your network), or put a TLS proxy before it and set PUBLIC_URL.`,
+    );
+  else say('address', 'ok', `二维码和链接的网址是 ${url}。`, `QR codes and links lead to ${url}.`);
 }
 
 /** What only the database knows: whose keys it needs, the years that were entered, when it was last written. */

@@ -4,6 +4,7 @@
  *   phonesOf     how many of them can be told, and vote, by phone
  *   secrecyFor   what `adviseSecrecy` says of them
  */
+import { isLocalUrl } from '../../platform/http/address.ts';
 import type { Ctx } from '../context/context.ts';
 import { leastToBreakDown } from './presets.ts';
 import { adviseSecrecy, type SecrecyAdvice } from './rules.ts';
@@ -29,6 +30,5 @@ export async function secrecyFor(ctx: Ctx, employeeIds: readonly string[]): Prom
 
 /** Whether browsers let a page of this address sign and blind: TLS, or this very machine. */
 function isSecure(url: string): boolean {
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return new URL(url).protocol === 'https:' || isLocalUrl(url);
 }

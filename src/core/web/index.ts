@@ -38,6 +38,7 @@ export {
   useParam,
   type FormDialogProps,
 } from './kit.tsx';
+export { UnreachableCodes } from './reach.tsx';
 export { daysBetween, formatDay, formatShare, useFormat } from './format.ts';
 export { JurisdictionPicker, type JurisdictionPickerProps } from './jurisdiction.tsx';
 export { employmentFormNames, organizationTypeNames, roleNames, unitKindNames, type Words } from './words.ts';

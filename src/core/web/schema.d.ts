@@ -408,7 +408,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** How many employees have no account, by department and group */
+        get: operations["showSlipScope"];
         put?: never;
         /** A sheet of slips for employees without an account */
         post: operations["printInvitationSlips"];
@@ -6608,6 +6609,7 @@ export interface operations {
                         unread: number;
                         /** Format: date */
                         today: string;
+                        localAddress: string | null;
                     };
                 };
             };
@@ -8066,6 +8068,65 @@ export interface operations {
             };
         };
     };
+    showSlipScope: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        without: number;
+                        invited: number;
+                        departments: {
+                            name: string;
+                            without: number;
+                        }[];
+                        groups: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            without: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
     printInvitationSlips: {
         parameters: {
             query?: never;
@@ -8081,6 +8142,8 @@ export interface operations {
                     employeeIds?: string[];
                     /** Format: uuid */
                     groupId?: string;
+                    department?: string;
+                    uninvited?: boolean;
                     /** Format: uuid */
                     after?: string;
                     /** @default 30 */

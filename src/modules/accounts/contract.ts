@@ -115,6 +115,8 @@ export const me = z.object({
   unread: z.int(),
   /** The server’s day in Shanghai: pages judge deadlines by it, not by the clock of the computer they run on. */
   today: day,
+  /** The address in links and QR codes, where only this very machine can open it and this is no demonstration. */
+  localAddress: z.string().nullable(),
 });
 
 export const meChange = z.object({
@@ -199,12 +201,25 @@ export const invitation = z.object({
 export const invitationList = z.object({ invitations: z.array(invitation), next: z.string().nullable() });
 
 export const rosterInvitationBody = z.object({
-  /** These employees, or everyone in service without an account. */
+  /** These employees, or everyone in service: always those alone who have no account. */
   employeeIds: z.array(z.uuid()).min(1).max(1000).optional(),
   groupId: z.uuid().optional(),
+  department: z.string().trim().min(1).max(80).optional(),
+  /** Only those to whom no invitation stands open. */
+  uninvited: z.boolean().optional(),
   /** The next sheet of the same people: those who come after this employee. */
   after: z.uuid().optional(),
   days: z.int().min(1).max(90).default(30),
+});
+
+const without = z.int();
+/** In service and without an account: whom slips can be printed for. */
+export const slipScope = z.object({
+  without,
+  /** Of these, with an invitation that stands open. */
+  invited: z.int(),
+  departments: z.array(z.object({ name: z.string(), without })),
+  groups: z.array(z.object({ id: z.uuid(), name: z.string(), without })),
 });
 
 export const slips = z.object({

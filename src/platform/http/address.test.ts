@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressList, networkOf } from './address.ts';
+import { addressList, isLocalUrl, networkOf } from './address.ts';
 
 describe('whom an address belongs to', () => {
   it.each([
@@ -25,4 +25,16 @@ it('a list of addresses, blocks and named networks', () => {
     expect([address, has(address)]).toEqual([address, false]);
   expect(addressList([])('127.0.0.1')).toBe(false);
   expect(addressList(['uniquelocal'])('192.168.3.4')).toBe(true);
+});
+
+it.each([
+  ['http://127.0.0.1:3000', true],
+  ['http://127.8.9.1', true],
+  ['https://localhost:3443', true],
+  ['http://[::1]:3000', true],
+  ['http://192.168.1.20:3000', false],
+  ['https://jia.example.cn', false],
+  ['https://127.example.cn', false],
+])('whether a link leads to whatever machine opens it: %s', (url, local) => {
+  expect(isLocalUrl(url)).toBe(local);
 });

@@ -2,9 +2,11 @@
  * Addresses of those who ask.
  *
  *   networkOf     whom an address belongs to, for counting
+ *   isLoopback    whether a host is whatever machine asks
+ *   isLocalUrl    whether a link leads whoever opens it to their own machine
  *   addressList   whether an address is one of a list of addresses, blocks and named networks
  */
-import { BlockList, isIP, isIPv6 } from 'node:net';
+import { BlockList, isIP, isIPv4, isIPv6 } from 'node:net';
 
 /**
  * Whom an address belongs to: an IPv4 address is one line's; of an IPv6 address the first 64 bits are, for whoever has a
@@ -27,6 +29,14 @@ export function networkOf(address: string): string {
 
 /** Without an IPv6 zone, and an IPv4 address as such. */
 const plainAddress = (address: string) => address.replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.)/i, '');
+
+/** @param host a name or an address, an IPv6 address in brackets or without */
+export function isLoopback(host: string): boolean {
+  const plain = plainAddress(host.replace(/^\[|\]$/g, ''));
+  return plain === 'localhost' || plain === '::1' || (isIPv4(plain) && plain.startsWith('127.'));
+}
+
+export const isLocalUrl = (url: string): boolean => isLoopback(new URL(url).hostname);
 
 /** Networks that have a name in settings. */
 const named: Record<string, string[]> = {

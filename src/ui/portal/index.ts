@@ -53,6 +53,7 @@ export {
 export { HousePicture, HouseRooms, StreetHouses, type HousePictureProps } from './house.tsx';
 export {
   dayIn,
+  momentIn,
   errorOf,
   homeOf,
   inTongue,

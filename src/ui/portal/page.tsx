@@ -8,7 +8,7 @@
  * - Page              PageFrame with the face's header, switches, tabs and error summary
  * - PageForm          Form with the face's hidden fields
  * - typedOf, errorOf  a field's value and error when the form is shown again
- * - sayIn, inTongue, dayIn, percent, homeOf   words, days, shares and the unit's address for this reader
+ * - sayIn, inTongue, dayIn, momentIn, percent, homeOf   words, days, shares and the unit's address for this reader
  */
 import type { ComponentChildren } from 'preact';
 import type { Locale } from '../locale.ts';
@@ -120,6 +120,12 @@ export function dayIn({ locale }: Pick<Face, 'locale'>, day: string): string {
   return locale === 'en'
     ? `${date} ${englishMonths[month - 1]} ${year}`
     : `${year} 年 ${month} 月 ${date} 日`;
+}
+
+/** A moment as it is read in China: 2026 年 12 月 1 日 09:05. */
+export function momentIn(face: Pick<Face, 'locale'>, moment: string): string {
+  const there = new Date(Date.parse(moment) + 8 * 3_600_000).toISOString();
+  return `${dayIn(face, there.slice(0, 10))} ${there.slice(11, 16)}`;
 }
 
 const englishMonths = [

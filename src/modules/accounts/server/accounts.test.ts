@@ -38,14 +38,14 @@ async function place(on = app): Promise<Place> {
 
 async function employee(
   unit: UnitRef,
-  input: { name?: string; phone?: string; leftOn?: string; number?: string } = {},
+  input: { name?: string; phone?: string; leftOn?: string; number?: string; department?: string } = {},
   on = app,
 ): Promise<string> {
   const id = newId();
   await on.database.asOwner(({ client }) =>
     client.query(
-      `insert into employees (unit_id, unit_path, id, number, name, pinyin, grams, phone, employment_form, hired_on, left_on, leave_reason)
-       values ($1, $2, $3, $4, $5, 'x', '{}', $6, 'regular', '2020-01-01', $7, $8)`,
+      `insert into employees (unit_id, unit_path, id, number, name, pinyin, grams, phone, employment_form, hired_on, left_on, leave_reason, department)
+       values ($1, $2, $3, $4, $5, 'x', '{}', $6, 'regular', '2020-01-01', $7, $8, $9)`,
       [
         unit.id,
         unit.path,
@@ -55,6 +55,7 @@ async function employee(
         input.phone ?? null,
         input.leftOn ?? null,
         input.leftOn ? 'left' : null,
+        input.department ?? null,
       ],
     ),
   );
@@ -294,6 +295,52 @@ it('prints slips for everyone in service without an account, void when printed a
   });
   await chair.post(`/units/${unit.code}/invitations/roster`, { employeeIds: [second] });
   expect((await app.stranger.get(`/invitations/${token}`)).statusCode).toBe(404);
+});
+
+it('prints slips for a department, for some people, or for those to whom no invitation stands open', async () => {
+  const { unit, chair } = await place();
+  const at = `/units/${unit.code}/invitations`;
+  const [first, second] = [
+    await employee(unit, { name: '甲', department: '一车间' }),
+    await employee(unit, { name: '乙', department: '二车间' }),
+  ];
+  await employee(unit, { name: '丙', department: '二车间', leftOn: '2025-01-01' });
+  await employee(unit, { name: '丁' });
+  const scope = async () => (await chair.get(`${at}/roster`)).json<Record<string, unknown>>();
+  const names = async (body: object) =>
+    (await chair.post(`${at}/roster`, body))
+      .json<{ slips: { name: string }[] }>()
+      .slips.map(({ name }) => name);
+  expect(await scope()).toEqual({
+    without: 3,
+    invited: 0,
+    departments: [
+      { name: '二车间', without: 1 },
+      { name: '一车间', without: 1 },
+    ],
+    groups: [],
+  });
+  expect(await names({ department: '一车间' })).toEqual(['甲']);
+  expect(await scope()).toMatchObject({ without: 3, invited: 1 });
+  expect(await names({ employeeIds: [second] })).toEqual(['乙']);
+  expect(await names({ uninvited: true })).toEqual(['丁']);
+  expect(await names({ uninvited: true })).toEqual([]);
+  // An invitation that has ended counts no more; nor does one that was taken back.
+  await app.database.asOwner(async ({ client }) => {
+    await client.query(
+      `update invitations set expires_at = '2026-01-01' where unit_id = $1 and employee_id = $2`,
+      [unit.id, first],
+    );
+    await client.query(`update invitations set revoked_at = now() where unit_id = $1 and employee_id = $2`, [
+      unit.id,
+      second,
+    ]);
+  });
+  expect(await scope()).toMatchObject({ without: 3, invited: 1 });
+  expect((await names({ uninvited: true })).sort()).toEqual(['乙', '甲'].sort());
+  expect((await chair.post(`${at}/roster`, { department: '' })).statusCode).toBe(400);
+  // Codes lead to an address that phones can open.
+  expect((await chair.get('/me')).json()).toMatchObject({ localAddress: null });
 });
 
 it('prints a roster larger than a sheet sheet by sheet, nobody twice and nobody left out', async () => {

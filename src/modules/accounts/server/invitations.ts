@@ -2,6 +2,7 @@
  * Invitations by link and QR code. The token is in the link alone; the database holds its hash.
  *
  *   createInvitation · listInvitations · revokeInvitation      for those who invite
+ *   slipScope           how many employees have no account yet
  *   rosterSlips         a sheet of slips for the employees who have no account yet
  *   resetLink           a link to choose a new password
  *   seeInvitation       what a guest sees
@@ -10,6 +11,7 @@
  *
  * An invitation stands for the one who gave it: when it is accepted, the giver must still be allowed to give it.
  */
+import type { z } from 'zod';
 import {
   createAccount,
   findForSignIn,
@@ -40,6 +42,7 @@ import {
   tooMany,
   unprocessable,
 } from '../../../platform/http/refusal.ts';
+import type * as contract from '../contract.ts';
 import { mayInvite } from './policy.ts';
 import { grantableRoles, mayGiveWidely, mayManage } from './rules.ts';
 import { enabledProviders } from './sign-on/store.ts';
@@ -241,6 +244,49 @@ export async function revokeInvitation(ctx: Ctx, id: string): Promise<void> {
   await ctx.audit({ action: 'accounts.invitationRevoked', subject: { kind: 'invitation', id } });
 }
 
+/** Whether an invitation of an employee `e` stands open. @param now the parameter that holds it */
+const invited = (
+  now: string,
+) => `exists (select from invitations i where i.unit_id = e.unit_id and i.employee_id = e.id and i.kind = 'person'
+         and i.used_at is null and i.revoked_at is null and i.expires_at > ${now})`;
+
+/** Those in service who have no account, and of them whom an invitation stands open to. */
+export async function slipScope(ctx: Ctx): Promise<z.input<typeof contract.slipScope>> {
+  const { rows } = await ctx.client.query<{
+    department: string | null;
+    group_id: string | null;
+    group_name: string | null;
+    without: number;
+    invited: number;
+  }>(
+    `select e.department, g.id as group_id, g.name as group_name, count(*)::integer as without,
+            (count(*) filter (where ${invited('$3')}))::integer as invited
+     from employees e left join union_groups g on g.unit_id = e.unit_id and g.id = e.group_id
+     where e.unit_id = $1 and (e.left_on is null or e.left_on > $2)
+       and not exists (select from account_people p where p.unit_id = e.unit_id and p.employee_id = e.id)
+     group by e.department, g.id, g.name`,
+    [ctx.unit.id, ctx.today, ctx.now],
+  );
+  const departments = new Map<string, { name: string; without: number }>();
+  const groups = new Map<string, { id: string; name: string; without: number }>();
+  let [without, open] = [0, 0];
+  for (const row of rows) {
+    without += row.without;
+    open += row.invited;
+    if (row.department !== null) {
+      const before = departments.get(row.department)?.without ?? 0;
+      departments.set(row.department, { name: row.department, without: before + row.without });
+    }
+    if (row.group_id !== null) {
+      const before = groups.get(row.group_id)?.without ?? 0;
+      groups.set(row.group_id, { id: row.group_id, name: row.group_name!, without: before + row.without });
+    }
+  }
+  const sorted = <Of extends { name: string }>(of: Map<string, Of>) =>
+    [...of.values()].sort((one, other) => one.name.localeCompare(other.name, 'zh'));
+  return { without, invited: open, departments: sorted(departments), groups: sorted(groups) };
+}
+
 /** Slips on one sheet: making their squares takes a millisecond or two each. */
 const sheetSize = 300;
 
@@ -250,6 +296,8 @@ export async function rosterSlips(
   input: {
     employeeIds?: string[] | undefined;
     groupId?: string | undefined;
+    department?: string | undefined;
+    uninvited?: boolean | undefined;
     after?: string | undefined;
     days: number;
   },
@@ -267,10 +315,12 @@ export async function rosterSlips(
               row_number() over (order by e.department nulls last, e.number nulls last, e.pinyin, e.id) as place
        from employees e
        where e.unit_id = $1 and (e.left_on is null or e.left_on > $2)
-         and ($3::uuid[] is null or e.id = any ($3)) and ($4::uuid is null or e.group_id = $4))
+         and ($3::uuid[] is null or e.id = any ($3)) and ($4::uuid is null or e.group_id = $4)
+         and ($7::text is null or e.department = $7))
      select e.id, e.name, e.number, e.department, (count(*) over ())::integer as total from roll e
      where e.place > coalesce((select before.place from roll before where before.id = $6), 0)
        and not exists (select from account_people p where p.unit_id = e.unit_id and p.employee_id = e.id)
+       and not ($8 and ${invited('$9')})
      order by e.place limit $5`,
     [
       ctx.unit.id,
@@ -279,6 +329,9 @@ export async function rosterSlips(
       input.groupId ?? null,
       sheetSize,
       input.after ?? null,
+      input.department ?? null,
+      input.uninvited ?? false,
+      ctx.now,
     ],
   );
   const expiresAt = inDays(ctx, input.days);

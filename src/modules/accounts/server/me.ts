@@ -16,6 +16,8 @@ import type { BareCtx, OpenCtx } from '../../../core/module/operation.ts';
 import type { OrganizationType, UnitKind } from '../../../core/organization/units.table.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { hashToken, randomToken } from '../../../platform/crypto/tokens.ts';
+import { isDemonstration } from '../../../platform/config/demonstration.ts';
+import { isLocalUrl } from '../../../platform/http/address.ts';
 import {
   conflict,
   forbidden,
@@ -77,7 +79,13 @@ export async function showMe(ctx: OpenCtx) {
     })),
     unread: row.unread,
     today: ctx.today,
+    localAddress: localAddress(ctx.services),
   };
+}
+
+function localAddress({ config, publicUrl }: Services): string | null {
+  const url = publicUrl();
+  return isLocalUrl(url) && !isDemonstration(config) ? url : null;
 }
 
 interface UnitRow {

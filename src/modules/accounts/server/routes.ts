@@ -414,6 +414,15 @@ const inviting: Operation[] = [
     handler: (ctx, { body }) => invitations.createInvitation(ctx, body),
   }),
   unitOperation({
+    id: 'showSlipScope',
+    method: 'GET',
+    path: '/units/:unit/invitations/roster',
+    summary: 'How many employees have no account, by department and group',
+    policy: policy.mayInvite,
+    response: say.slipScope,
+    handler: (ctx) => invitations.slipScope(ctx),
+  }),
+  unitOperation({
     id: 'printInvitationSlips',
     method: 'POST',
     path: '/units/:unit/invitations/roster',

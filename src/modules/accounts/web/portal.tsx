@@ -17,6 +17,7 @@ import {
   errorOf,
   Field,
   HousePicture,
+  momentIn,
   NoticeBanner,
   Page,
   PageForm,
@@ -407,8 +408,8 @@ export function Invitation({
       ) : null}
       <p class="jp-hint">
         {t(
-          `邀请到 ${seen.expiresAt.slice(0, 10)} 前有效，只能用一次。`,
-          `This invitation is good until ${seen.expiresAt.slice(0, 10)}, once.`,
+          `${momentIn(face, seen.expiresAt)}前有效，只能用一次。`,
+          `This invitation is good until ${momentIn(face, seen.expiresAt)}, once.`,
         )}
       </p>
     </Page>

@@ -15,6 +15,7 @@ import {
   dayIn,
   errorOf,
   Field,
+  momentIn,
   NoticeBanner,
   Page,
   PageForm,
@@ -108,7 +109,7 @@ export function JoinPage({ face, standing, sent }: { face: Face; standing: Stand
             {
               key: 'sent',
               title: t('已提交', 'Sent'),
-              when: application.submittedAt.slice(0, 10),
+              when: momentIn(face, application.submittedAt),
               state: 'done',
             },
             { key: 'office', title: t('等工会答复', 'The union’s answer'), state: 'now' },
@@ -223,7 +224,7 @@ export function GuestJoin({
             {
               key: 'sent',
               title: t('已提交', 'Sent'),
-              when: standing.application.submittedAt.slice(0, 10),
+              when: momentIn(face, standing.application.submittedAt),
               state: 'done',
             },
             { key: 'office', title: t('等工会答复', 'The union’s answer'), state: 'now' },

@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import {
+  UnreachableCodes,
   api,
   ask,
   everyPage,
@@ -112,6 +113,7 @@ export function InvitationsPage() {
           en: 'Scan the code or open the link, choose a password, and there is an account. Links are shown once; a lost one is revoked and given anew.',
         })}
         actions={actions}
+        above={<UnreachableCodes />}
         rows={query.data?.invitations}
         loading={query.isFetching}
         rowKey={(row) => row.id}

@@ -10,7 +10,7 @@ import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { renderSVG } from 'uqr';
-import { everyPage, useText, useUnit, problemOf } from '../../../../core/web/index.ts';
+import { UnreachableCodes, everyPage, useText, useUnit, problemOf } from '../../../../core/web/index.ts';
 import {
   Empty,
   Facts,
@@ -383,6 +383,7 @@ function Body({
               en: 'Scan it or open the link; no sign-in. The certificate travels in the link itself.',
             })}
           </p>
+          <UnreachableCodes />
           <div
             className="cert-qr"
             role="img"

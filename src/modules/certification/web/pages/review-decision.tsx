@@ -7,7 +7,7 @@
  */
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, ask, formProblem, useText, useUnit } from '../../../../core/web/index.ts';
+import { UnreachableCodes, api, ask, formProblem, useText, useUnit } from '../../../../core/web/index.ts';
 import {
   DateField,
   Empty,
@@ -30,6 +30,7 @@ export function ReviewDecisionPage() {
     <ReviewFrame>
       {(view) => (
         <>
+          <UnreachableCodes />
           <NoticePart view={view} />
           {view.notice ? <DecisionPart view={view} /> : null}
         </>

@@ -1,7 +1,7 @@
 /** The screen in the hall: the code to sign in, the quorum as it grows, the agenda, who speaks, what was decided. */
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import { Answer, useText, useUnit } from '../../../../core/web/index.ts';
+import { Answer, UnreachableCodes, useText, useUnit } from '../../../../core/web/index.ts';
 import { type CheckInCode, read, type ScreenView, write } from '../calls.ts';
 import { itemStateNames, outcomeNames } from '../words.ts';
 import '../congress.css';
@@ -38,6 +38,7 @@ export function ScreenPage() {
             <section aria-label={text({ zh: '签到', en: 'Check-in' })}>
               {code.data && view.state !== 'closed' ? (
                 <>
+                  <UnreachableCodes />
                   <div
                     className="cg-screen-code"
                     role="img"

@@ -10,6 +10,7 @@ import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import {
+  UnreachableCodes,
   api,
   ask,
   employmentFormNames,
@@ -274,6 +275,7 @@ function JoinCode({ unit, onClose }: { unit: OpenUnit; onClose: () => void }) {
           </>
         }
       >
+        <UnreachableCodes />
         <div
           className="jd-qr"
           role="img"
@@ -292,6 +294,7 @@ function JoinCode({ unit, onClose }: { unit: OpenUnit; onClose: () => void }) {
   }
   return (
     <FormDialog<{ days: number }>
+      above={<UnreachableCodes />}
       title={text({ zh: '入会二维码', en: 'QR code to join' })}
       initial={{ days: 90 }}
       fields={[

@@ -10,6 +10,7 @@ import { Button, Dropdown } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import {
+  UnreachableCodes,
   Answer,
   api,
   ask,
@@ -672,6 +673,7 @@ function InviteDialog({ person, unit, onClose }: { person: Employee; unit: OpenU
           </>
         }
       >
+        <UnreachableCodes />
         <div
           className="jd-qr"
           role="img"
@@ -690,6 +692,7 @@ function InviteDialog({ person, unit, onClose }: { person: Employee; unit: OpenU
   }
   return (
     <FormDialog<{ days: number }>
+      above={<UnreachableCodes />}
       title={text({ zh: `邀请${person.name}开通账号`, en: `Invite ${person.name} to an account` })}
       initial={{ days: 14 }}
       fields={[
