@@ -173,9 +173,11 @@ describe('a vote', () => {
     await expect(
       as(unit, signer(newId()), (ctx) => confirmCount(ctx, ballot, seen.hash)),
     ).rejects.toMatchObject({ code: 'paperNotCounted' });
-    await as(unit, teller, (ctx) =>
-      enterPaperCount(ctx, ballot, { returned: 2, lines: { [oneLine]: { basically: 1 } }, invalid: 1 }),
-    );
+    const other = signer(newId());
+    for (const who of [teller, other])
+      await as(unit, who, (ctx) =>
+        enterPaperCount(ctx, ballot, { returned: 2, lines: { [oneLine]: { basically: 1 } }, invalid: 1 }),
+      );
     const count = await app.inUnit(unit, (ctx) => countBallot(ctx, ballot));
     expect(count.tally).toMatchObject({
       entitled: 10,
@@ -185,9 +187,11 @@ describe('a vote', () => {
       lines: [{ approval: { num: 6, den: 7 }, gateMet: true }],
       floorMet: true,
     });
-    await expect(as(unit, teller, (ctx) => confirmCount(ctx, ballot, count.hash))).rejects.toMatchObject({
-      code: 'tellerIsScrutineer',
-    });
+    // Whoever entered a count is no scrutineer of it, also when somebody else has entered it again.
+    for (const who of [teller, other])
+      await expect(as(unit, who, (ctx) => confirmCount(ctx, ballot, count.hash))).rejects.toMatchObject({
+        code: 'tellerIsScrutineer',
+      });
     await expect(
       as(unit, signer(newId()), (ctx) => confirmCount(ctx, ballot, seen.hash)),
     ).rejects.toMatchObject({ code: 'stale' });

@@ -523,11 +523,17 @@ export async function enterPaperCount(
       taken.paper,
     );
   await setState(ctx, ballot, {
-    paperCount: { ...count, tellerAccountId: accountIdOf(ctx.actor) },
+    paperCount: { ...count, tellerAccountId: accountIdOf(ctx.actor), earlierTellerIds: tellersOf(ballot) },
     scrutineers: [],
   });
   return ballot.scrutineers.map((scrutineer) => scrutineer.accountId);
 }
+
+/** Accounts that entered a count of the paper, this one or one that was mended since. */
+const tellersOf = ({ paperCount }: Ballot): string[] =>
+  paperCount
+    ? [...(paperCount.earlierTellerIds ?? []), paperCount.tellerAccountId].filter((id) => id !== null)
+    : [];
 
 export interface Count {
   tally: Tally;
@@ -576,7 +582,7 @@ export async function confirmCount(ctx: Ctx, id: string, hash: string): Promise<
   if (tallyHash(ballot, counted) !== hash) throw stale();
   const accountId = accountIdOf(ctx.actor);
   if (accountId === null) throw forbidden();
-  if (ballot.paperCount?.tellerAccountId === accountId)
+  if (tellersOf(ballot).includes(accountId))
     throw forbidden(
       { zh: '计票人不能兼任监票人。', en: 'Whoever counted the paper cannot be its scrutineer.' },
       'tellerIsScrutineer',

@@ -76,7 +76,8 @@ export const ballots = unitTable(
     /** The count as published, without what is not told of so few (publication.ts). */
     result: jsonb().$type<Tally>(),
     /** What the tellers counted of the paper ballots, until scrutineers confirm. */
-    paperCount: jsonb().$type<PaperCount & { tellerAccountId: string | null }>(),
+    /** With who entered it last, and who entered one before it. */
+    paperCount: jsonb().$type<PaperCount & { tellerAccountId: string | null; earlierTellerIds?: string[] }>(),
     scrutineers: jsonb().$type<{ accountId: string; at: string; hash: string }[]>().notNull().default([]),
     version: integer().notNull().default(1),
   },
