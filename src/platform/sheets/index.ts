@@ -13,7 +13,7 @@ export {
   type SheetSource,
 } from './rows.ts';
 export { readSheets } from './read.ts';
-export { readInWorker, type WorkerOptions } from './read-in-worker.ts';
+export { readerFile, readInWorker, type WorkerOptions } from './read-in-worker.ts';
 export { serialToText } from './dates.ts';
 export { writeCsv } from './csv.ts';
 export {

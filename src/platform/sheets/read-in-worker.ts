@@ -1,5 +1,5 @@
 /**
- * Contents: readInWorker.
+ * Contents: readInWorker, readerFile.
  *
  * A stranger's file is read in a thread of its own with a cap on its memory: a bomb that slips past the other guards
  * ends that thread and not the server, and the server goes on answering while a large file is read.
@@ -13,11 +13,17 @@ import { unpackBatch, type FromWorker, type ToWorker, type WorkerInput } from '.
 
 export interface WorkerOptions {
   limits?: Partial<SheetLimits>;
+  /** The thread's file, where it was found already: `readerFile`. */
+  file?: string;
   /** Cap on the thread's JavaScript heap. Above it the file is refused with SheetError `bomb`. */
   maxMemoryMiB?: number;
 }
 
 const WINDOW = 4;
+
+/** The file of the thread. A thread that starts another is told it: from TypeScript sources only the first can find it. */
+export const readerFile = (): Promise<string> =>
+  threadFile('sheets-worker', join(import.meta.dirname, 'worker.ts'));
 
 /**
  * As readSheets, in a thread of its own. Call `close` when done: it ends the thread.
@@ -25,7 +31,7 @@ const WINDOW = 4;
  */
 export async function readInWorker(
   input: Uint8Array | string,
-  { limits, maxMemoryMiB = 256 }: WorkerOptions = {},
+  { limits, file, maxMemoryMiB = 256 }: WorkerOptions = {},
 ): Promise<SheetSource> {
   // A copy: the thread takes its bytes away from the caller.
   const bytes = typeof input === 'string' ? undefined : new Uint8Array(input);
@@ -34,10 +40,10 @@ export async function readInWorker(
     limits,
     window: WINDOW,
   };
-  const worker = new Worker(await threadFile('sheets-worker', join(import.meta.dirname, 'worker.ts')), {
+  const worker = new Worker(file ?? (await readerFile()), {
     workerData,
     transferList: bytes ? [bytes.buffer] : [],
-    resourceLimits: { maxOldGenerationSizeMb: maxMemoryMiB, maxYoungGenerationSizeMb: 32 },
+    resourceLimits: { maxOldGenerationSizeMb: maxMemoryMiB, maxYoungGenerationSizeMb: 16 },
   });
   return new Promise((resolve, reject) => {
     const link = new Link(worker, maxMemoryMiB, reject);

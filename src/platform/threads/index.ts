@@ -71,7 +71,7 @@ export class Thread {
   constructor(file: string, input: unknown, maxMemoryMiB: number) {
     this.#worker = new Worker(file, {
       workerData: input,
-      resourceLimits: { maxOldGenerationSizeMb: maxMemoryMiB, maxYoungGenerationSizeMb: 32 },
+      resourceLimits: { maxOldGenerationSizeMb: maxMemoryMiB, maxYoungGenerationSizeMb: 16 },
     });
     this.#worker.on('message', (message: Message) => this.#waiting.get(message.id)?.(message));
     this.#worker.on('error', (error: NodeJS.ErrnoException) =>

@@ -139,6 +139,20 @@ describe('an undo', () => {
   });
 });
 
+test('an undo is refused where somebody whom the file brought was made a member by hand', async () => {
+  const here = await union();
+  const { id } = await here.send('a.csv', Buffer.from('姓名,工号,是否会员\n王芳,A1,否\n'));
+  await here.start(id);
+  expect((await here.show(id)).may.undo).toBe(true);
+  const { employees } = (await here.cadre.get(`${here.at}/employees`)).json<{
+    employees: { id: string }[];
+  }>();
+  const joined = await here.cadre.post(`${here.at}/employees/${employees[0]!.id}/membership`, { version: 1 });
+  expect(joined.statusCode, joined.body).toBe(200);
+  expect((await here.show(id)).undoBlocked?.zh).toContain('会籍有变动');
+  expect((await here.undo(id)).json()).toMatchObject({ code: 'undoBlocked' });
+});
+
 test('an ID number that stands under another name is shown before the person is renamed', async () => {
   const here = await union();
   const number = idNumberOf('330106', '1990-03-07', 12);

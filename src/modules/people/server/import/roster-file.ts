@@ -15,7 +15,7 @@ import type { Ctx } from '../../../../core/context/context.ts';
 import type { FileStore } from '../../../../core/files/store.ts';
 import { rulesHere } from '../../../../core/rulebook/here.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
-import { sheetError } from '../../../../platform/sheets/index.ts';
+import { readerFile, sheetError } from '../../../../platform/sheets/index.ts';
 import { Thread, threadFile, ThreadOutOfMemory } from '../../../../platform/threads/index.ts';
 import type { RememberedMapping, RosterMapping, RosterOptions } from '../roster/index.ts';
 import type { DescribedSheet } from './describe.ts';
@@ -52,6 +52,8 @@ export interface ThreadInput {
   masterKey: KeyObject;
   /** The file of kept rows. */
   kept: string;
+  /** The file of the thread that takes the sheet apart. */
+  reader: string;
 }
 export interface Reading {
   path: string;
@@ -112,6 +114,7 @@ export async function openRosterFile(
         batchId,
         masterKey: ctx.keyring.forThread(),
         kept: join(folder, 'rows'),
+        reader: await readerFile(),
       } satisfies ThreadInput,
       maxMemoryMiB,
     );

@@ -1,10 +1,10 @@
 /** The thread behind `openRosterFile`: reads and checks a roster file, and makes rows for COPY of what it kept. */
 import { createWriteStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { type Keyring, keyringFromKey } from '../../../../platform/crypto/keyring.ts';
 import { CopyRows } from '../../../../platform/postgres/copy-rows.ts';
-import { readSheets, SheetError } from '../../../../platform/sheets/index.ts';
+import { readInWorker, readSheets, SheetError, type SheetSource } from '../../../../platform/sheets/index.ts';
 import { answerWith } from '../../../../platform/threads/index.ts';
 import { openRoster, RosterNotFound } from '../roster/index.ts';
 import { describeSheet } from './describe.ts';
@@ -13,7 +13,11 @@ import { finish, tell } from './line.ts';
 import type { Asked, Chunk, Reading, RosterRead, ThreadInput } from './roster-file.ts';
 
 /** Few enough to be held in memory several times, enough that a statement is worth its while. */
-const chunkRows = 5_000;
+const chunkRows = 10_000;
+/** The first chunk is smaller: the database waits for it. */
+const firstRows = 2_000;
+/** Above so many bytes of a file. */
+const worthAThread = 2 ** 20;
 /** What is kept of a person, about. */
 const toldBytes = 256;
 
@@ -32,8 +36,11 @@ async function read(
   { path, options }: Reading,
   onProgress: (rows: number) => void,
 ): Promise<RosterRead> {
+  let source: SheetSource | undefined;
   try {
-    const source = await readSheets(path);
+    // Taking a big file apart is half of the work, and a thread of its own does it meanwhile.
+    const big = (await stat(path)).size > worthAThread;
+    source = big ? await readInWorker(path, { file: input.reader }) : await readSheets(path);
     const opened = await openRoster(source, options);
     const { mapping, detection } = opened;
     const headers: string[] = [];
@@ -65,7 +72,7 @@ async function read(
             continue;
           }
           tell(told, person);
-          if (++people === chunkRows) yield seal();
+          if (++people === (chunks.length === 0 ? firstRows : chunkRows)) yield seal();
         }
         rows = batch.counts.rows;
         onProgress(rows);
@@ -80,6 +87,8 @@ async function read(
     // The reader's errors are the person's to mend; as a cloned Error they would lose their words.
     if (!(error instanceof SheetError) && !(error instanceof RosterNotFound)) throw error;
     return { refused: { code: error.code, zh: error.zh, en: error.en } };
+  } finally {
+    await source?.close();
   }
 }
 

@@ -14,90 +14,98 @@ import { imagePlace, imagePurpose } from './apply.ts';
  * Every table in which a row may name an employee, and why that stands in the way. A test reads the catalog and fails
  * when a table is missing here.
  */
-export const dependents: readonly { table: string; column: string; own?: string; zh: string; en: string }[] =
-  [
-    {
-      table: 'memberships',
-      column: 'employee_id',
-      own: 'x.batch_id = $2 and x.version = 1',
-      zh: '会籍有变动',
-      en: 'a membership changed',
-    },
-    {
-      table: 'activists',
-      column: 'employee_id',
-      own: 'x.batch_id = $2 and x.version = 1',
-      zh: '积极分子有变动',
-      en: 'an activist changed',
-    },
-    {
-      table: 'ballot_roll',
-      column: 'employee_id',
-      zh: '已列入投票名册',
-      en: 'somebody is on the roll of a vote',
-    },
-    { table: 'committee_posts', column: 'employee_id', zh: '已担任职务', en: 'somebody holds a post' },
-    { table: 'union_groups', column: 'leader_employee_id', zh: '已担任小组长', en: 'somebody leads a group' },
-    { table: 'account_people', column: 'employee_id', zh: '已开通账号', en: 'somebody has an account' },
-    {
-      table: 'invitations',
-      column: 'employee_id',
-      own: `x.used_at is null and (x.revoked_at is not null or x.expires_at < now())`,
-      zh: '已发出邀请',
-      en: 'somebody was invited',
-    },
-    { table: 'tasks', column: 'employee_id', zh: '已有待办', en: 'somebody has a task' },
-    { table: 'transfers', column: 'employee_id', zh: '已有转会', en: 'somebody is being transferred' },
-    {
-      table: 'membership_applications',
-      column: 'employee_id',
-      zh: '已有入会申请',
-      en: 'somebody applied to join',
-    },
-    {
-      table: 'import_changes',
-      column: 'employee_id',
-      own: 'x.batch_id = $2',
-      zh: '之后的导入又改动过',
-      en: 'a later import changed somebody',
-    },
-  ];
+export const dependents: readonly {
+  table: string;
+  column: string;
+  /** Rows that do not stand in the way. */
+  own?: string;
+  /** Rows that do, of people who stood on the roster before too. */
+  any?: string;
+  zh: string;
+  en: string;
+}[] = [
+  {
+    table: 'memberships',
+    column: 'employee_id',
+    own: 'x.batch_id = $2 and x.version = 1',
+    any: 'x.batch_id = $2',
+    zh: '会籍有变动',
+    en: 'a membership changed',
+  },
+  {
+    table: 'activists',
+    column: 'employee_id',
+    own: 'x.batch_id = $2 and x.version = 1',
+    zh: '积极分子有变动',
+    en: 'an activist changed',
+  },
+  {
+    table: 'ballot_roll',
+    column: 'employee_id',
+    zh: '已列入投票名册',
+    en: 'somebody is on the roll of a vote',
+  },
+  { table: 'committee_posts', column: 'employee_id', zh: '已担任职务', en: 'somebody holds a post' },
+  { table: 'union_groups', column: 'leader_employee_id', zh: '已担任小组长', en: 'somebody leads a group' },
+  { table: 'account_people', column: 'employee_id', zh: '已开通账号', en: 'somebody has an account' },
+  {
+    table: 'invitations',
+    column: 'employee_id',
+    own: `x.used_at is null and (x.revoked_at is not null or x.expires_at < now())`,
+    zh: '已发出邀请',
+    en: 'somebody was invited',
+  },
+  { table: 'tasks', column: 'employee_id', zh: '已有待办', en: 'somebody has a task' },
+  { table: 'transfers', column: 'employee_id', zh: '已有转会', en: 'somebody is being transferred' },
+  {
+    table: 'membership_applications',
+    column: 'employee_id',
+    zh: '已有入会申请',
+    en: 'somebody applied to join',
+  },
+  {
+    table: 'import_changes',
+    column: 'employee_id',
+    own: 'x.batch_id = $2',
+    zh: '之后的导入又改动过',
+    en: 'a later import changed somebody',
+  },
+];
+
+/** Every id is more: said so that people are read in the order of their ids, in which an import wrote them. */
+const leastId = `'00000000-0000-0000-0000-000000000000'`;
 
 /** @returns why the batch cannot be taken back, or null */
 export async function undoBlockers(ctx: Ctx, batchId: string): Promise<Text | null> {
   const values = [ctx.unit.id, batchId];
   const found: Text[] = [];
   const changed = await ctx.client.query<{ n: number }>(
-    `select (select count(*) from employees where unit_id = $1 and batch_id = $2 and version <> 1)
+    `select (select count(*) from employees where unit_id = $1 and id > ${leastId} and batch_id = $2 and version <> 1)
           + (select count(*) from import_changes c where c.unit_id = $1 and c.batch_id = $2
                and not exists (select from employees e where e.unit_id = c.unit_id and e.id = c.employee_id and e.version = c.after_version)) as n`,
     values,
   );
   if (Number(changed.rows[0]!.n) > 0) found.push({ zh: '有人的资料已改动', en: 'somebody was edited since' });
-  // New people: nobody else may name them.
-  for (const { table, column, own, zh, en } of dependents) {
+  // New people: nobody else may name them. What a table has of the unit is looked at first: it is nearly always less
+  // than the batch, and right after an import the planner does not know its size.
+  for (const { table, column, own, any, zh, en } of dependents) {
     const { rowCount } = await ctx.client.query(
-      `select from ${table} x join employees e on e.unit_id = x.unit_id and e.id = x.${column} and e.batch_id = $2
-       where x.unit_id = $1 ${own ? `and not (${own})` : ''} limit 1`,
+      `with x as materialized (
+         select x.${column} as id, ${any ?? 'false'} as any from ${table} x
+         where x.unit_id = $1 and x.${column} is not null ${own ? `and (${own}) is not true` : ''})
+       select from x where x.any or exists (select from employees e where e.unit_id = $1 and e.id = x.id and e.batch_id = $2) limit 1`,
       values,
     );
     if (rowCount) found.push({ zh, en });
   }
   // Memberships that the batch opened for people who stood on the roster before.
-  const memberships = await ctx.client.query(
-    `select from memberships m where m.unit_id = $1 and m.batch_id = $2 and (m.version <> 1 or exists (
-       select from ballot_roll r where r.unit_id = m.unit_id and r.employee_id = m.employee_id)) limit 1`,
+  const voting = await ctx.client.query(
+    `with x as materialized (select distinct employee_id as id from ballot_roll where unit_id = $1)
+     select from x where exists (select from memberships m where m.unit_id = $1 and m.employee_id = x.id and m.batch_id = $2) limit 1`,
     values,
   );
-  if (
-    memberships.rowCount &&
-    !found.some((each) => each.zh === '会籍有变动' || each.zh === '已列入投票名册')
-  ) {
-    found.push({
-      zh: '新开的会籍已有变动或已列入投票名册',
-      en: 'a membership it opened changed, or is on the roll of a vote',
-    });
-  }
+  if (voting.rowCount && !found.some((each) => each.zh === '已列入投票名册'))
+    found.push({ zh: '新开的会籍已列入投票名册', en: 'a membership it opened is on the roll of a vote' });
   if (found.length === 0) return null;
   return {
     zh: `不能撤销：${found.map((each) => each.zh).join('、')}。`,
