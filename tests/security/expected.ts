@@ -298,6 +298,7 @@ export const groups: Record<string, Group> = {
       'proposePlan',
       'changePlan',
       'finishPlanItem',
+      'reopenPlanItem',
       'refreshSelfInspection',
       'remarkSelfInspection',
       'disputePeer',

@@ -152,6 +152,50 @@ describe('the whole path', () => {
   }, 120_000);
 });
 
+describe('the plan', () => {
+  it('has its lines marked as done and taken back; a line that is open again is a task again', async () => {
+    app.setNow('2026-11-22');
+    const s = await stage(app, { members: 1 });
+    const at = `/units/${s.unit.code}/cases`;
+    const item = { indicatorId: 'A1', title: '补齐委员会职务', ownerName: '王芳', dueOn: '2026-12-20' };
+    const c = await expectOk<Done>(s.chair.post(at, { standardId: 'county-qualified', items: [item] }));
+    await expectOk<Done>(
+      s.chair.post(`${at}/${c.id}/plan/approval`, {
+        approvedOn: '2026-11-22',
+        meeting: '委员会',
+        version: c.version,
+      }),
+    );
+    const seen = async () =>
+      (
+        await expectOk<{ plan: { items: { id: string; doneOn: string | null; version: number }[] } }>(
+          s.chair.get(`${at}/${c.id}`),
+        )
+      ).plan.items[0]!;
+    const tasks = async () =>
+      (
+        await app.database.asOwner(({ client }) =>
+          client.query<{ state: string }>(
+            `select state from tasks where unit_id = $1 and kind = 'certification.planItem' order by created_at, id`,
+            [s.unit.id],
+          ),
+        )
+      ).rows.map((row) => row.state);
+    const first = await seen();
+    const mark = (how: string, version: number) =>
+      s.cadre.post(`${at}/${c.id}/plan-items/${first.id}/${how}`, { version });
+    await expectOk(mark('completion', first.version));
+    expect([(await seen()).doneOn, await tasks()]).toEqual(['2026-11-22', ['done']]);
+    expect(await refusal(mark('reopening', first.version))).toEqual([409, 'stale']);
+    await expectOk(mark('reopening', first.version + 1));
+    expect([(await seen()).doneOn, await tasks()]).toEqual([null, ['done', 'open']]);
+    await expectOk(
+      s.chair.post(`${at}/${c.id}/withdrawal`, { reason: '改年度再报', version: await version(s, c.id) }),
+    );
+    expect(await refusal(mark('completion', first.version + 2))).toEqual([409, 'caseState']);
+  }, 60_000);
+});
+
 describe('refusals on the way', () => {
   it('asks a task or a reason for every gap before the self-inspection is handed in', async () => {
     app.setNow('2026-11-22');

@@ -47,7 +47,14 @@ import {
   showAssignment,
   submitPeer,
 } from './service/peer.ts';
-import { approvePlan, changePlan, finishPlanItem, planCase, proposePlan } from './service/plan.ts';
+import {
+  approvePlan,
+  changePlan,
+  finishPlanItem,
+  planCase,
+  proposePlan,
+  reopenPlanItem,
+} from './service/plan.ts';
 import { recordResolution, signResolution, takeResolution } from './service/resolution.ts';
 import {
   addReviewNote,
@@ -162,6 +169,17 @@ const unitSide = [
     body: c.onlyVersion,
     response: c.done,
     handler: (ctx, { params, body }) => finishPlanItem(ctx, params.case, params.item, body.version),
+  }),
+  unitOperation({
+    id: 'reopenPlanItem',
+    method: 'POST',
+    path: '/units/:unit/cases/:case/plan-items/:item/reopening',
+    summary: 'A line of the plan is not done after all',
+    policy: planner,
+    params: one.extend({ item: z.uuid() }),
+    body: c.onlyVersion,
+    response: c.done,
+    handler: (ctx, { params, body }) => reopenPlanItem(ctx, params.case, params.item, body.version),
   }),
   unitOperation({
     id: 'startSelfInspection',

@@ -321,6 +321,8 @@ describe('what standards learn', () => {
       facts[0]!.evidence!(ctx.client, 'committee.union.working', factScope(unit.path, '2026-11-22'), 2),
     );
     expect(links.count).toBe(4);
+    // As many as the window says there are: nobody looks for more than can be opened.
+    expect((await ask(unit))['committee.union.working']).toMatchObject({ evidence: { count: links.count } });
     expect(links.first.map((link) => link.on)).toEqual(['2026-11-22', '2026-03-01']);
   });
 

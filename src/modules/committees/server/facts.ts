@@ -262,7 +262,7 @@ function unionWorking(
         meetings: acts?.meetings ?? 0,
       },
     },
-    1 + union.filled + (acts?.meetings ?? 0),
+    1 + (acts?.meetings ?? 0),
     union.later,
   );
 }
@@ -283,7 +283,7 @@ function auditWorking(
         activities: acts?.in_cycle ?? 0,
       },
     },
-    (audit ? 1 + audit.filled : 0) + (acts?.in_cycle ?? 0),
+    (audit ? 1 : 0) + (acts?.in_cycle ?? 0),
     audit?.later ?? false,
   );
 }
@@ -307,7 +307,7 @@ function womenWorking(
         activities: acts?.in_cycle ?? 0,
       },
     },
-    (women ? 1 + women.filled : 0) + (acts?.in_cycle ?? 0),
+    (women ? 1 : 0) + (acts?.in_cycle ?? 0),
     women?.later ?? false,
   );
 }

@@ -3,7 +3,7 @@
  *
  *   proposePlan      lines made from the dark windows, with owners and days to start from
  *   planCase         opens the case: pins the newest published version of the standard
- *   changePlan, approvePlan, finishPlanItem
+ *   changePlan, approvePlan, finishPlanItem, reopenPlanItem
  */
 import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
@@ -16,6 +16,7 @@ import { newId } from '../../../../platform/crypto/ids.ts';
 import { conflict, notFound, stale, unprocessable } from '../../../../platform/http/refusal.ts';
 import type { planApproval, planChange, planInput, planProposal } from '../../contract.ts';
 import { homePlan } from '../papers/index.ts';
+import { endStates } from '../rules.ts';
 import { cases, planItems } from '../schema.ts';
 import {
   type Case,
@@ -306,24 +307,7 @@ export async function approvePlan(ctx: Ctx, id: string, input: z.output<typeof p
     `${c.cycle}年度建家计划`,
   );
   const approved = await changeCase(ctx, c, { planApprovedOn: input.approvedOn });
-  for (const item of items) {
-    const taskId = await ctx.task({
-      kind: 'certification.planItem',
-      title: { zh: item.title, en: item.title },
-      hint: {
-        zh: `指标 ${item.indicatorId}，负责人：${item.ownerName}`,
-        en: `Indicator ${item.indicatorId}, owner: ${item.ownerName}`,
-      },
-      subject: { kind: 'planItem', id: item.id },
-      href: hrefOfCase(ctx, c),
-      for: item.ownerAccountId ? { accountId: item.ownerAccountId } : { role: 'cadre' },
-      dueOn: item.dueOn,
-    });
-    await ctx.db
-      .update(planItems)
-      .set({ taskId })
-      .where(and(eq(planItems.unitId, ctx.unit.id), eq(planItems.id, item.id)));
-  }
+  for (const item of items) await openItem(ctx, c, item);
   await ctx.closeTasks({ kind: 'certification.approvePlan', subjectId: c.id });
   await happened(ctx, approved, {
     kind: 'planApproved',
@@ -338,20 +322,58 @@ export async function approvePlan(ctx: Ctx, id: string, input: z.output<typeof p
   return done(approved);
 }
 
+/** A line of an adopted plan becomes the task of whoever has it. */
+async function openItem(ctx: Ctx, c: Case, item: typeof planItems.$inferSelect): Promise<void> {
+  const taskId = await ctx.task({
+    kind: 'certification.planItem',
+    title: { zh: item.title, en: item.title },
+    hint: {
+      zh: `指标 ${item.indicatorId}，负责人：${item.ownerName}`,
+      en: `Indicator ${item.indicatorId}, owner: ${item.ownerName}`,
+    },
+    subject: { kind: 'planItem', id: item.id },
+    href: hrefOfCase(ctx, c),
+    for: item.ownerAccountId ? { accountId: item.ownerAccountId } : { role: 'cadre' },
+    dueOn: item.dueOn,
+  });
+  await ctx.db
+    .update(planItems)
+    .set({ taskId })
+    .where(and(eq(planItems.unitId, ctx.unit.id), eq(planItems.id, item.id)));
+}
+
+/** Marks a line as done, or as not done; with its version. @throws Refusal notFound, stale, 409 `caseState` */
+async function markItem(ctx: Ctx, c: Case, itemId: string, version: number, doneOn: string | null) {
+  const here = and(eq(planItems.unitId, ctx.unit.id), eq(planItems.caseId, c.id), eq(planItems.id, itemId));
+  const [item] = await ctx.db.select().from(planItems).where(here);
+  if (!item) throw notFound({ zh: '没有找到这项任务。', en: 'This line of the plan was not found.' });
+  if (endStates.includes(c.state))
+    throw conflict('caseState', {
+      zh: '这个申报已结束，计划不再改动。',
+      en: 'This case has come to its end; its plan stays as it is.',
+    });
+  const [marked] = await ctx.db
+    .update(planItems)
+    .set({ doneOn, version: version + 1 })
+    .where(and(here, eq(planItems.version, version)))
+    .returning();
+  if (!marked) throw stale();
+  return marked;
+}
+
 export async function finishPlanItem(ctx: Ctx, id: string, itemId: string, version: number): Promise<Done> {
   const c = await loadCase(ctx, id);
-  const [item] = await ctx.db
-    .select()
-    .from(planItems)
-    .where(and(eq(planItems.unitId, ctx.unit.id), eq(planItems.caseId, c.id), eq(planItems.id, itemId)));
-  if (!item) throw notFound({ zh: '没有找到这项任务。', en: 'This line of the plan was not found.' });
-  const finished = await ctx.db
-    .update(planItems)
-    .set({ doneOn: ctx.today, version: version + 1 })
-    .where(and(eq(planItems.unitId, ctx.unit.id), eq(planItems.id, itemId), eq(planItems.version, version)))
-    .returning({ id: planItems.id });
-  if (finished.length === 0) throw stale();
+  await markItem(ctx, c, itemId, version, ctx.today);
   await ctx.closeTasks({ kind: 'certification.planItem', subjectId: itemId });
   await ctx.audit({ action: 'certification.planItemDone', subject: { kind: 'planItem', id: itemId } });
+  return done(c);
+}
+
+/** It was not done after all: the line is open again, and, where the plan is adopted, somebody's task. */
+export async function reopenPlanItem(ctx: Ctx, id: string, itemId: string, version: number): Promise<Done> {
+  const c = await loadCase(ctx, id);
+  const item = await markItem(ctx, c, itemId, version, null);
+  if (c.planApprovedOn !== null) await openItem(ctx, c, item);
+  await ctx.audit({ action: 'certification.planItemReopened', subject: { kind: 'planItem', id: itemId } });
   return done(c);
 }

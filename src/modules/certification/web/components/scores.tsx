@@ -3,9 +3,11 @@
  *
  *   ScoreTable    indicators with their columns, differences marked; disputes for the unit and the union above
  *   ScoreChoice   met, unmet … in one touch, with a remark
+ *   isOpen        what waits for the reviewer
+ *   plainLines    what may be scored as met with one touch
  */
 import { Button, Input, Segmented } from 'antd';
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useText } from '../../../../core/web/index.ts';
 import { Empty, Section, StateTag } from '../../../../ui/desk/index.ts';
 import { write, type CaseView, type Result, type ScoreLine } from '../calls.ts';
@@ -21,6 +23,24 @@ export const columnNames = {
   superior: { zh: '上级', en: 'Union above' },
 };
 export type LineFilter = 'all' | 'differs' | 'sampled' | 'open';
+
+export const isOpen = (line: ScoreLine): boolean =>
+  line.superior === null || (line.sample !== null && line.sample.agrees === null);
+
+/**
+ * Lines on which one touch follows the self score: the record proves them, the peer agrees, nothing is to be checked on
+ * site, and the reviewer has neither scored them nor begun to.
+ */
+export const plainLines = (lines: readonly ScoreLine[], drafts: ReadonlySet<string>): ScoreLine[] =>
+  lines.filter(
+    (line) =>
+      line.superior === null &&
+      line.sample === null &&
+      !line.differs &&
+      line.proof === 'proved' &&
+      line.self?.result === 'met' &&
+      !drafts.has(line.indicatorId),
+  );
 
 export interface ScoreTableProps {
   view: CaseView;
@@ -275,11 +295,14 @@ export function ScoreChoice({
   remark,
   save,
   label,
+  onDraft,
 }: {
   value: Result | null;
   remark: string;
   save: (result: Result, remark: string) => Promise<unknown>;
   label: string;
+  /** Told when something is chosen or written that has not been saved, and when it no longer is. */
+  onDraft?: (unsaved: boolean) => void;
 }) {
   const text = useText();
   const [note, setNote] = useState(remark);
@@ -289,6 +312,16 @@ export function ScoreChoice({
   const [problem, setProblem] = useState<string | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const shown = waiting ?? value;
+  const unsaved = waiting !== null || note !== remark;
+  const tell = useRef(onDraft);
+  useEffect(() => {
+    tell.current = onDraft;
+  });
+  useEffect(() => {
+    if (!unsaved) return undefined;
+    tell.current?.(true);
+    return () => tell.current?.(false);
+  }, [unsaved]);
   const run = async (result: Result): Promise<void> => {
     setProblem(null);
     if ((result === 'unmet' || result === 'unknown') && note.trim() === '') {
@@ -333,7 +366,7 @@ export function ScoreChoice({
         value={note}
         onChange={(event) => setNote(event.target.value)}
       />
-      {shown && (waiting !== null || note !== remark) ? (
+      {shown && unsaved ? (
         <Button
           loading={busy !== null}
           disabled={waiting !== null && note.trim() === ''}

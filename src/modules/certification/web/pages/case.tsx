@@ -8,7 +8,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link, useParams } from 'react-router';
-import { useText, useUnit } from '../../../../core/web/index.ts';
+import { useText, useToday, useUnit } from '../../../../core/web/index.ts';
 import { Facts, LightTag, Page, Section, StateTag, useDesk, type Fact } from '../../../../ui/desk/index.ts';
 import { ActButton, abilityOf, mayDo, type Act } from '../components/acts.tsx';
 import { Alone, Asked, CaseHistory, Files, StepsLine } from '../components/parts.tsx';
@@ -462,7 +462,9 @@ function Plan({ view }: { view: CaseView }) {
   const text = useText();
   const { locale } = useDesk();
   const unit = useUnit();
+  const today = useToday();
   const { items, approvedOn } = view.plan;
+  const late = items.filter((each) => !each.doneOn && each.dueOn < today).length;
   return (
     <Section
       title={text({ zh: '建家计划', en: 'Plan' })}
@@ -477,8 +479,8 @@ function Plan({ view }: { view: CaseView }) {
       <p>
         {approvedOn
           ? text({
-              zh: `委员会 ${readDay(approvedOn, locale)} 通过，共 ${items.length} 项，完成 ${items.filter((each) => each.doneOn).length} 项。`,
-              en: `Adopted ${readDay(approvedOn, locale)}: ${items.length} lines, ${items.filter((each) => each.doneOn).length} done.`,
+              zh: `委员会 ${readDay(approvedOn, locale)} 通过，共 ${items.length} 项，完成 ${items.filter((each) => each.doneOn).length} 项${late > 0 ? `，逾期 ${late} 项` : ''}。`,
+              en: `Adopted ${readDay(approvedOn, locale)}: ${items.length} lines, ${items.filter((each) => each.doneOn).length} done${late > 0 ? `, ${late} overdue` : ''}.`,
             })
           : text({ zh: '尚未经委员会通过。', en: 'Not adopted yet.' })}
       </p>
@@ -498,20 +500,36 @@ function Plan({ view }: { view: CaseView }) {
                       en: `done ${readDay(item.doneOn, locale)}`,
                     })}
                   </StateTag>
+                ) : item.dueOn < today ? (
+                  <StateTag tone="bad">
+                    {text({
+                      zh: `${readDay(item.dueOn, locale)} 到期，已逾期`,
+                      en: `due ${readDay(item.dueOn, locale)}, overdue`,
+                    })}
+                  </StateTag>
                 ) : (
-                  readDay(item.dueOn, locale)
+                  text({
+                    zh: `${readDay(item.dueOn, locale)} 到期`,
+                    en: `due ${readDay(item.dueOn, locale)}`,
+                  })
                 )}{' '}
-                {!item.doneOn &&
-                unit.may('finishPlanItem') &&
-                !['closed', 'refused', 'revoked'].includes(view.state) ? (
+                {unit.may('finishPlanItem') && !['closed', 'refused', 'revoked'].includes(view.state) ? (
                   <ActButton
                     small
                     act={{
-                      label: { zh: '已完成', en: 'Done' },
+                      label: item.doneOn
+                        ? { zh: '撤回完成', en: 'Not done after all' }
+                        : { zh: '标为完成', en: 'Mark as done' },
                       run: () =>
-                        write('post', view.unit.code, `cases/${view.id}/plan-items/${item.id}/completion`, {
-                          version: item.version,
-                        }),
+                        write(
+                          'post',
+                          view.unit.code,
+                          `cases/${view.id}/plan-items/${item.id}/${item.doneOn ? 'reopening' : 'completion'}`,
+                          { version: item.version },
+                        ),
+                      said: item.doneOn
+                        ? { zh: '已恢复为未完成。', en: 'Open again.' }
+                        : { zh: '已标为完成，可随时撤回。', en: 'Marked as done; it can be taken back.' },
                     }}
                   />
                 ) : null}

@@ -7,6 +7,7 @@
  */
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { UnreachableCodes, api, ask, formProblem, useText, useUnit } from '../../../../core/web/index.ts';
 import {
   DateField,
@@ -21,6 +22,7 @@ import {
 import { ActButton, abilityOf, Because, useRefresh } from '../components/acts.tsx';
 import { Hash, Signatures } from '../components/parts.tsx';
 import { ReviewFrame } from '../components/review-frame.tsx';
+import { isOpen } from '../components/scores.tsx';
 import { write, type CaseView } from '../calls.ts';
 import { readDay } from '../words.ts';
 import { workingDays, type CalendarYear } from '../working-days.ts';
@@ -70,6 +72,15 @@ function NoticePart({ view }: { view: CaseView }) {
                   })
             }
           />
+          {ability ? (
+            <p className="cert-files">
+              {view.scores.filter(isOpen).map((line) => (
+                <Link key={line.indicatorId} to={`/desk/${unit.code}/reviews/${view.id}/scores`}>
+                  {line.indicatorId} {text(line.title)}
+                </Link>
+              ))}
+            </p>
+          ) : null}
         </Section>
       );
     return (

@@ -1,17 +1,15 @@
 /** The review's workspace: three columns, the sample, and the superior's own score. Works with a thumb at 390 px. */
+import { useState } from 'react';
 import { useText, useUnit } from '../../../../core/web/index.ts';
 import { StateTag } from '../../../../ui/desk/index.ts';
 import { ActButton, Because, abilityOf, mayDo, useRefresh } from '../components/acts.tsx';
 import { ReviewFrame } from '../components/review-frame.tsx';
-import { ScoreChoice, ScoreTable } from '../components/scores.tsx';
-import { write, type CaseView, type ScoreLine } from '../calls.ts';
+import { isOpen, plainLines, ScoreChoice, ScoreTable } from '../components/scores.tsx';
+import { write, type CaseView } from '../calls.ts';
 
 export function ReviewScoresPage() {
   return <ReviewFrame>{(view) => <Body view={view} />}</ReviewFrame>;
 }
-
-const isOpen = (line: ScoreLine): boolean =>
-  line.superior === null || (line.sample !== null && line.sample.agrees === null);
 
 function Body({ view }: { view: CaseView }) {
   const unit = useUnit();
@@ -21,15 +19,8 @@ function Body({ view }: { view: CaseView }) {
   const may = score?.may === true;
   const mayCheck = mayDo(view.abilities, 'checkSample');
   const open = view.scores.filter(isOpen);
-  // Where the record proves it, the peer agrees and nothing is to be checked on site, one touch follows the self score.
-  const plain = view.scores.filter(
-    (line) =>
-      line.superior === null &&
-      line.sample === null &&
-      !line.differs &&
-      line.proof === 'proved' &&
-      line.self?.result === 'met',
-  );
+  const [drafts, setDrafts] = useState<ReadonlySet<string>>(new Set());
+  const plain = plainLines(view.scores, drafts);
   return (
     <>
       {view.state === 'underReview' && score && !score.may && score.because ? (
@@ -54,8 +45,8 @@ function Body({ view }: { view: CaseView }) {
                   en: `Score the ${plain.length} that are proved and undisputed as met`,
                 },
                 warn: {
-                  zh: '只包括未被抽中、有记录为证、互检一致且达到的指标；之后仍可逐项修改。',
-                  en: 'Only those not sampled, proved by records, alike in the peer’s eyes, and met; each can still be changed.',
+                  zh: '只包括未被抽中、有记录为证、互检一致且达到的指标；您已选未存的不在其内。之后仍可逐项修改。',
+                  en: 'Only those not sampled, proved by records, alike in the peer’s eyes, and met; those you have begun are left out. Each can still be changed.',
                 },
                 run: () =>
                   write('put', unit.code, `reviews/${view.id}/scores`, {
@@ -128,6 +119,14 @@ function Body({ view }: { view: CaseView }) {
                 label={text({ zh: `${line.indicatorId} 上级评分`, en: `Score of ${line.indicatorId}` })}
                 value={line.superior?.result ?? null}
                 remark={line.superior?.remark ?? ''}
+                onDraft={(unsaved) =>
+                  setDrafts((old) => {
+                    const next = new Set(old);
+                    if (unsaved) next.add(line.indicatorId);
+                    else next.delete(line.indicatorId);
+                    return next;
+                  })
+                }
                 save={async (result, remark) => {
                   await write('put', unit.code, `reviews/${view.id}/scores`, {
                     scores: [{ indicatorId: line.indicatorId, result, remark }],

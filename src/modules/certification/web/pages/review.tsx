@@ -283,6 +283,10 @@ function Next({ view }: { view: CaseView }) {
           step: 'takeReview',
           act: {
             label: { zh: '受理并抽签抽查', en: 'Take the review and draw the sample' },
+            warn: {
+              zh: '受理后由您办理这个申报；系统随即抽签确定现场抽查的指标，结果公开，不能重抽。',
+              en: 'The case becomes yours, and Jia draws by lot what is checked on site; the draw is shown and cannot be repeated.',
+            },
             run: () => write('post', unit.code, `reviews/${view.id}/taking`, { version: view.version }),
             said: { zh: '已受理，抽查项目已抽出。', en: 'Taken; the sample is drawn.' },
           },
