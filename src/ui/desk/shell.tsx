@@ -104,7 +104,10 @@ export function AppShell(props: AppShellProps) {
                 <ul>
                   {section.items.map((item) => (
                     <li key={item.key}>
-                      <Link to={item.href} aria-current={item.key === current ? 'page' : undefined}>
+                      <Link
+                        to={item.href}
+                        {...(item.key === current ? { 'aria-current': 'page', ref: intoView } : {})}
+                      >
                         {item.label}
                         {item.count ? (
                           <span className="jd-count">{item.count > 999 ? '999+' : item.count}</span>
@@ -135,6 +138,9 @@ export function AppShell(props: AppShellProps) {
     </div>
   );
 }
+
+/** Far down the list, the entry that is open would else be out of sight. */
+const intoView = (entry: HTMLElement | null) => entry?.scrollIntoView({ block: 'nearest' });
 
 /** A paper says when it was printed: on this computer's day. */
 const printDay = () => new Date().toLocaleDateString('sv-SE');

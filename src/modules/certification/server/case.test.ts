@@ -574,9 +574,7 @@ it('takes a small home from plan to certificate inside its own union', async () 
   ).toMatchObject({ state: 'published' });
   // Where no meeting in Jia has resolved, there is nothing to take.
   expect(
-    await refusal(
-      s.chair.post(`${at}/${c.id}/resolution/from-meeting`, { version: await version(s, c.id) }),
-    ),
+    await refusal(s.chair.post(`${at}/${c.id}/resolution/from-meeting`, { version: await version(s, c.id) })),
   ).toEqual([409, 'noResolutionHeld']);
   const noted = await expectOk<Done>(
     s.chair.put(`${at}/${c.id}/resolution`, {
