@@ -199,7 +199,13 @@ export async function applyStage(
   fates: Pick<Fates, 'inserted' | 'updated'>,
 ): Promise<Applied> {
   const { client } = ctx;
-  await openGroups(ctx);
+  const [told] = await rowsOf<{ members: boolean; activists: boolean; groups: boolean }>(
+    client,
+    `select coalesce(bool_or(is_member is not null), false) as members, coalesce(bool_or(activist is not null), false) as activists,
+       coalesce(bool_or(group_name is not null), false) as groups from pg_temp.staged`,
+  );
+  const { groups, ...tells } = told!;
+  if (groups) await openGroups(ctx);
   let members = 0;
   let activists = 0;
   const own = [ctx.unit.id, ctx.unit.path, batchId, ctx.now, ctx.today];
@@ -218,11 +224,7 @@ export async function applyStage(
     members += put!.members;
     activists += put!.activists;
   }
-  const [tells] = await rowsOf<{ members: boolean; activists: boolean }>(
-    client,
-    `select coalesce(bool_or(is_member is not null), false) as members, coalesce(bool_or(activist is not null), false) as activists from pg_temp.staged`,
-  );
-  return { members, activists, tells: tells! };
+  return { members, activists, tells };
 }
 
 /** Activists of the file among the people who stood on the roster before, and were none yet. */
