@@ -21,13 +21,14 @@ const ask = (unit: UnitRef, asOf: string) =>
     ).get(unit.id)!,
   );
 
-const write = (unit: UnitRef, happenedOn: string, file?: ArchiveFile) =>
+const write = (unit: UnitRef, happenedOn: string, file?: ArchiveFile, clerical?: true) =>
   app.inUnit(unit, (ctx) =>
     ctx.record({
       kind: 'test.done',
       happenedOn,
       title: { zh: '活动', en: 'activity' },
       subject: { kind: 'test', id: newId() },
+      ...(clerical ? { clerical } : {}),
       ...(file ? { archive: { file, retention: 'years10' as const } } : {}),
     }),
   );
@@ -48,6 +49,22 @@ test('months begun, of which some have an entry; two entries of a month count on
     recordedLater: true,
   });
   expect((await ask(unit, '2026-01-01'))['handbook.months']).toMatchObject({ num: 1, den: 1 });
+});
+
+test('an entry in a register makes no month an active one, but may fill a file of the archive', async () => {
+  const unit = await app.unit({ code: 'R5' });
+  await write(unit, '2026-02-10', undefined, true);
+  await write(unit, '2026-03-10', 'documents', true);
+  await write(unit, '2026-03-11');
+  const answer = await ask(unit, '2026-11-22');
+  expect(answer['handbook.months']).toMatchObject({ num: 1, den: 11, evidence: { count: 1 } });
+  expect(answer['archive.files']).toMatchObject({ num: 1, evidence: { count: 1 } });
+  const links = (fact: string) =>
+    app.inUnit(unit, (ctx) =>
+      recordFacts[0]!.evidence!(ctx.client, fact, factScope(unit.path, '2026-11-22'), 5),
+    );
+  expect(await links('handbook.months')).toMatchObject({ count: 1, first: [{ on: '2026-03-11' }] });
+  expect(await links('archive.files')).toMatchObject({ count: 1, first: [{ on: '2026-03-10' }] });
 });
 
 test('schools from September, new unions from their founding', async () => {

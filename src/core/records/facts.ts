@@ -1,7 +1,8 @@
 /**
  * What standards may ask of the one book and the two archives (A6, A7), for every unit of a scope at once.
  *
- *   handbook.months    months of the cycle with an entry ÷ months begun, from the unit's founding on
+ *   handbook.months    months of the cycle in which the union did something ÷ months begun, from the unit's founding on;
+ *                      an entry in a register (`clerical`) is none
  *   archive.files      of the document archive and the six reference files, those into which something went in the cycle
  */
 import type { PoolClient } from 'pg';
@@ -39,12 +40,12 @@ async function ask(client: PoolClient, scope: FactScope): Promise<Map<number, Re
   // At most two rows a unit, whatever the number of entries: what lies in the shorter of both cycles, and what only in
   // the longer one.
   const { rows } = await client.query<Entries>(
-    `select g.unit_id, g.month >= $3 as in_both, string_agg(distinct g.month, ',') as months, string_agg(distinct g.archive_file, ',') as files,
-            sum(g.n)::int as n, coalesce(sum(g.n) filter (where g.archive_file is not null), 0)::int as filed, bool_or(g.later) as later
-     from (select r.unit_id, to_char(r.happened_on::timestamp, 'YYYY-MM') as month, r.archive_file, count(*) as n,
+    `select g.unit_id, g.month >= $3 as in_both, string_agg(distinct g.month, ',') filter (where not g.clerical) as months, string_agg(distinct g.archive_file, ',') as files,
+            coalesce(sum(g.n) filter (where not g.clerical), 0)::int as n, coalesce(sum(g.n) filter (where g.archive_file is not null), 0)::int as filed, bool_or(g.later) as later
+     from (select r.unit_id, to_char(r.happened_on::timestamp, 'YYYY-MM') as month, r.archive_file, r.clerical, count(*) as n,
                   bool_or(r.recorded_at >= $2::date + 1) as later
            from records r where ${reach.where('r')} and r.happened_on >= $1 and r.happened_on <= $2
-           group by 1, 2, 3) g
+           group by 1, 2, 3, 4) g
      group by 1, 2`,
     [from, scope.asOf, later.slice(0, 7)],
   );
@@ -63,7 +64,9 @@ async function ask(client: PoolClient, scope: FactScope): Promise<Map<number, Re
       unit.founded_on !== null && unit.founded_on > cycle.from && unit.founded_on <= scope.asOf
         ? unit.founded_on.slice(0, 7)
         : firstMonth;
-    const months = new Set(entries.flatMap((row) => row.months.split(',')).filter((month) => month >= start));
+    const months = new Set(
+      entries.flatMap((row) => row.months?.split(',') ?? []).filter((month) => month >= start),
+    );
     const files = new Set(entries.flatMap((row) => row.files?.split(',') ?? []));
     const recordedLater = entries.some((row) => row.later) ? { recordedLater: true } : {};
     answer.set(unit.id, {
@@ -94,8 +97,8 @@ interface Entries {
   unit_id: number;
   /** Whether it lies in both cycles: the calendar year's and the school year's. */
   in_both: boolean;
-  /** Those with an entry, 'YYYY-MM', with commas between. */
-  months: string;
+  /** Those in which something was done, 'YYYY-MM', with commas between. */
+  months: string | null;
   files: string | null;
   n: number;
   /** Of them, what also went into an archive. */
@@ -113,7 +116,7 @@ function monthsBegun(first: string, day: string): number {
   );
 }
 
-/** The entries of the cycle, newest first; for the archives only what was filed. */
+/** The cycle's entries, newest first: what was done; for the archives what was filed. */
 async function evidence(client: PoolClient, fact: string, scope: FactScope, limit: number) {
   const { rows } = await client.query<{
     id: string;
@@ -126,7 +129,7 @@ async function evidence(client: PoolClient, fact: string, scope: FactScope, limi
     `select r.id, r.kind, r.title, r.happened_on as on, u.code, count(*) over ()::int as total
      from units u join records r on r.unit_id = u.id
      where u.path = $1::ltree and r.happened_on >= case when u.organization_type = 'school' then $3::date else $2::date end and r.happened_on <= $4
-       and ($5 or r.archive_file is not null)
+       and case when $5 then not r.clerical else r.archive_file is not null end
      order by r.happened_on desc, r.id desc limit $6`,
     [scope.path, scope.cycle.from, scope.schoolCycle.from, scope.asOf, fact === 'handbook.months', limit],
   );

@@ -19,6 +19,8 @@ export interface RecordInput {
   subject: { kind: string; id: string };
   payload?: Record<string, unknown>;
   fileIds?: string[];
+  /** An entry in a register (a roster, an account, a statement), nothing that the union did. */
+  clerical?: true;
   /** Files the event in the archive; none: the handbook's line alone. */
   archive?: { file: ArchiveFile; retention: Retention; year?: number };
 }
@@ -44,6 +46,7 @@ export async function writeRecord(ctx: Ctx, input: RecordInput): Promise<string>
     subjectKind: input.subject.kind,
     subjectId: input.subject.id,
     fileIds: input.fileIds ?? [],
+    clerical: input.clerical ?? false,
     archiveFile: input.archive?.file ?? null,
     retention: input.archive?.retention ?? null,
     archiveYear: input.archive ? (input.archive.year ?? Number(input.happenedOn.slice(0, 4))) : null,

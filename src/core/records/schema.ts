@@ -1,5 +1,5 @@
 /** The spine's tables: one record an event; the handbook's line and the archive's item are read from it. */
-import { index, integer, jsonb, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { day, instant, oneOf, unitTable } from '../organization/kit.ts';
 
 /** The document archive and the six reference files. */
@@ -32,6 +32,8 @@ export const records = unitTable(
     subjectKind: text().notNull(),
     subjectId: uuid().notNull(),
     fileIds: uuid().array().notNull().default([]),
+    /** An entry in a register, nothing that the union did: a line of the handbook that makes no month an active one. */
+    clerical: boolean().notNull().default(false),
     archiveFile: text({ enum: archiveFiles }),
     retention: text({ enum: retentions }),
     archiveYear: integer(),

@@ -20,6 +20,7 @@ export const certification = defineModule({
       cron: '5 * * * *',
       perRoot: async (ctx) => void (await certifyDecided(ctx)),
     },
-    { name: 'certification.statusLists', cron: '35 */3 * * *', perRoot: refreshLists },
+    // Also at the start: after a long stop, and in a fresh demonstration, the list would look forgotten.
+    { name: 'certification.statusLists', cron: '35 */3 * * *', afterLoss: true, perRoot: refreshLists },
   ],
 });

@@ -15,7 +15,7 @@ import { ballots } from '../../ballots/server/index.ts';
 import { certification } from './index.ts';
 import { certifyDecided } from './service/decision.ts';
 import { sweep } from './service/deadlines.ts';
-import { signerOf } from './service/trust.ts';
+import { signerOf, signStatusList } from './service/trust.ts';
 
 const app = testApp({ modules: [ballots, certification, { ...records, facts: [] }] });
 const path = casePath(app);
@@ -145,6 +145,33 @@ describe('a decision that takes effect later', () => {
     expect(await tasksOf(s.county.id, 'certification.certificateWaits')).toMatchObject([{ state: 'done' }]);
     expect((await path.verified(s, '2026-12-05')).state).toBe('valid');
   }, 120_000);
+});
+
+describe('the status list of an issuer', () => {
+  it('is signed anew as soon as Jia starts again, where it has grown old meanwhile', async () => {
+    const s = await stage(app);
+    await app.inUnit(s.county, signStatusList);
+    const atStart = certification.jobs!.filter((job) => job.afterLoss);
+    const signed = async () =>
+      (
+        await rows<{ n: number; newest: Date }>(
+          'select count(*)::int as n, max(issued_at) as newest from status_lists where unit_id = $1',
+          [s.county.id],
+        )
+      )[0]!;
+    const start = async () => {
+      for (const job of atStart) await app.inUnit(s.county, job.perRoot!);
+    };
+    await start();
+    expect((await signed()).n).toBe(1);
+    await app.database.asOwner(({ client }) =>
+      client.query(`update status_lists set issued_at = issued_at - interval '74 days' where unit_id = $1`, [
+        s.county.id,
+      ]),
+    );
+    await start();
+    expect(await signed()).toEqual({ n: 2, newest: app.services.clock.now() });
+  });
 });
 
 describe('the keys of an issuer', () => {

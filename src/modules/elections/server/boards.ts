@@ -139,6 +139,7 @@ export async function setCompanyForm(ctx: Ctx, input: z.output<typeof companyFor
   await attachFiles(ctx, fileIds, { kind: 'companyForm', id });
   const recordId = await ctx.record({
     kind: 'directors.formRecorded',
+    clerical: true,
     happenedOn: form.fromOn,
     title: {
       zh: `登记公司组织形式：董事会 ${form.boardSeats} 席，监事 ${form.supervisorSeats} 席`,

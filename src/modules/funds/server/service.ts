@@ -105,6 +105,7 @@ export async function addAccount(
   await attachFiles(ctx, input.fileIds, { kind: 'fundAccount', id });
   const recordId = await ctx.record({
     kind: 'funds.accountOpened',
+    clerical: true,
     happenedOn: input.fromOn,
     title:
       input.kind === 'ownAccount'
@@ -157,6 +158,7 @@ export async function endAccount(
     .where(and(eq(fundAccounts.unitId, ctx.unit.id), eq(fundAccounts.id, id)));
   await ctx.record({
     kind: 'funds.accountClosed',
+    clerical: true,
     happenedOn: input.onDay,
     title: { zh: '停用工会账户（科目）', en: 'The union’s account (ledger head) was closed' },
     subject: { kind: 'fundAccount', id },
@@ -249,6 +251,7 @@ export async function writeMonth(
   if (newlyPaid && values.remittedOn) {
     recordId = await ctx.record({
       kind: 'funds.remitted',
+      clerical: true,
       happenedOn: values.remittedOn,
       title: {
         zh: `拨缴 ${inWords(month).zh} 工会经费`,

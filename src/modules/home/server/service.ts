@@ -431,6 +431,7 @@ export async function makeClaim(ctx: Ctx, input: z.output<typeof claimInput>): P
   await attachFiles(ctx, input.fileIds, { kind: 'claim', id });
   const recordId = await ctx.record({
     kind: 'home.claimed',
+    clerical: true,
     happenedOn: ctx.today,
     title: {
       zh:

@@ -179,6 +179,7 @@ export async function foundBelow(ctx: Ctx, input: z.output<typeof newUnit>): Pro
   const unit = await foundUnit(ctx, ctx.unit, input);
   await ctx.record({
     kind: 'organization.unitFounded',
+    clerical: true,
     happenedOn: input.foundedOn ?? ctx.today,
     title: { zh: `建立${unit.name}`, en: `Founded ${unit.name}` },
     subject: { kind: 'unit', id: subjectOf(unit.id) },
@@ -200,6 +201,7 @@ export async function foundSuperior(ctx: Ctx, input: z.output<typeof newUnit>): 
   const name = input.name.trim();
   await ctx.record({
     kind: 'organization.unitMoved',
+    clerical: true,
     happenedOn: ctx.today,
     title: { zh: `加入上级工会${name}`, en: `Joined the union above: ${name}` },
     subject: { kind: 'unit', id: subjectOf(ctx.unit.id) },
@@ -215,6 +217,7 @@ export async function foundSuperior(ctx: Ctx, input: z.output<typeof newUnit>): 
   await inOtherUnit(ctx, above, async (there) => {
     await there.record({
       kind: 'organization.unitFounded',
+      clerical: true,
       happenedOn: input.foundedOn ?? ctx.today,
       title: { zh: `建立${above.name}`, en: `Founded ${above.name}` },
       subject: { kind: 'unit', id: subjectOf(above.id) },
@@ -351,6 +354,7 @@ export async function dissolveUnit(
   }
   await ctx.record({
     kind: 'organization.unitDissolved',
+    clerical: true,
     happenedOn: input.onDay,
     title: { zh: `撤销${before.name}`, en: `Dissolved ${before.name}` },
     subject: { kind: 'unit', id: subjectOf(ctx.unit.id) },
@@ -421,6 +425,7 @@ export async function moveUnit(ctx: Ctx, input: z.output<typeof unitMove>): Prom
   await noBallotOpen(ctx);
   await ctx.record({
     kind: 'organization.unitMoved',
+    clerical: true,
     happenedOn: ctx.today,
     title: {
       zh: `${before.name}改由${parent.name}领导`,

@@ -423,6 +423,7 @@ export async function leaveUnit(
   if (closed.membership) {
     await ctx.record({
       kind: 'people.membershipEnded',
+      clerical: true,
       happenedOn: input.onDay,
       title: {
         zh: `${employee.name}离开本单位，会籍随之终止`,

@@ -170,6 +170,7 @@ export async function retainMembership(
   const version = await step(ctx, employee);
   await ctx.record({
     kind: 'people.membershipRetained',
+    clerical: true,
     happenedOn: input.onDay,
     title: { zh: `${employee.name}保留会籍`, en: `${employee.name}’s membership is retained` },
     subject: { kind: 'employee', id },
@@ -202,6 +203,7 @@ export async function restoreMembership(
   const version = await step(ctx, employee);
   await ctx.record({
     kind: 'people.membershipRestored',
+    clerical: true,
     happenedOn: input.onDay,
     title: { zh: `${employee.name}恢复会籍`, en: `${employee.name}’s membership is restored` },
     subject: { kind: 'employee', id },
@@ -231,6 +233,7 @@ export async function endMembership(
   const words = endWords[input.reason];
   await ctx.record({
     kind: 'people.membershipEnded',
+    clerical: true,
     happenedOn: input.onDay,
     title: { zh: `${employee.name}${words.zh}`, en: `${employee.name} ${words.en}` },
     subject: { kind: 'employee', id },

@@ -81,6 +81,7 @@ export async function confirmRoster(ctx: Ctx, roster: Roster): Promise<{ lastOn:
   const name = names[roster];
   const recordId = await ctx.record({
     kind: 'people.rosterConfirmed',
+    clerical: true,
     happenedOn: ctx.today,
     title: { zh: `核对${name.zh}，确认无变化`, en: `Checked the ${name.en}: unchanged` },
     subject: { kind: 'roster', id: newId() },

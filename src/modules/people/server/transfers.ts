@@ -242,6 +242,7 @@ export async function acceptTransfer(ctx: Ctx, id: string): Promise<{ id: string
   }
   const recordId = await ctx.record({
     kind: 'people.transferredIn',
+    clerical: true,
     happenedOn: row.on_day,
     title: { zh: `${employee.name}自${from.name}转入`, en: `${employee.name} came from ${from.name}` },
     subject: { kind: 'employee', id: employeeId },
@@ -287,6 +288,7 @@ async function close(there: Ctx, transferId: string, onDay: string, to: UnitRef)
   await closeEmployment(there, employee, onDay, 'transferred');
   const recordId = await there.record({
     kind: 'people.transferredOut',
+    clerical: true,
     happenedOn: onDay,
     title: { zh: `${employee.name}转往${to.name}`, en: `${employee.name} went to ${to.name}` },
     subject: { kind: 'employee', id: employee.id },

@@ -91,6 +91,7 @@ export async function setOverride(ctx: Ctx, input: z.output<typeof overrideInput
     );
   const recordId = await ctx.record({
     kind: 'rulebook.overridden',
+    clerical: true,
     happenedOn: input.fromOn > ctx.today ? ctx.today : input.fromOn,
     title: { zh: `自行规定“${listed.title.zh}”`, en: `Set itself: ${listed.title.en}` },
     subject: { kind: 'ruleOverride', id },

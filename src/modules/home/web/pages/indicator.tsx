@@ -86,7 +86,9 @@ export function IndicatorPage() {
           it.proof === 'proved'
             ? data.evidence.count > 0
               ? text({ zh: '有记录为证', en: 'proved by records' })
-              : text({ zh: '说明已获认可', en: 'statement accepted' })
+              : data.claims.some((claim) => claim.state === 'confirmed')
+                ? text({ zh: '说明已获认可', en: 'statement accepted' })
+                : text({ zh: '按登记情况判定', en: 'by what is on the register' })
             : it.proof === 'claimed'
               ? text({ zh: '有说明', en: 'stated' })
               : text({ zh: '没有佐证', en: 'no evidence' });

@@ -123,6 +123,7 @@ export async function writeStaged(
   const { counts } = staged;
   const recordId = await ctx.record({
     kind: 'people.rosterImported',
+    clerical: true,
     happenedOn: ctx.today,
     title: {
       zh: `导入花名册：新增 ${counts.inserted} 人，更新 ${counts.updated} 人，未变 ${counts.unchanged} 人`,

@@ -161,6 +161,7 @@ export async function undoImport(
   );
   const recordId = await ctx.record({
     kind: 'people.importUndone',
+    clerical: true,
     happenedOn: ctx.today,
     title: {
       zh: `撤销花名册导入：移除 ${removed.rowCount ?? 0} 人，恢复 ${restored} 人`,
