@@ -48,9 +48,27 @@ it('a poll is opened, held on phones and paper, counted and published', async ()
   await phone.getByText('您的一票已投出').waitFor();
 
   await desk.reload();
+  const [printed] = await Promise.all([
+    desk.waitForEvent('download'),
+    desk.getByRole('button', { name: '纸质选票（PDF）' }).click(),
+  ]);
+  expect(printed.suggestedFilename()).toBe('2026 年厂务公开满意度测评选票.pdf');
+  if (process.env.JIA_PICTURES) await printed.saveAs(`${process.env.JIA_PICTURES}/ballot.pdf`);
   await desk.getByRole('checkbox', { name: '选中列出的人' }).check();
   await desk.getByRole('button', { name: '登记发放纸票 5 张' }).click();
   await desk.getByText('已发 5 张纸票').first().waitFor();
+  // One of them was entered by mistake.
+  await desk.getByText('全部', { exact: true }).click();
+  await desk.getByRole('button', { name: '收回 陈志伟' }).click();
+  await dialog(desk).getByLabel('原因').fill('登记错了人');
+  await sound(desk, 'take-back');
+  await dialog(desk).getByRole('button', { name: '收回', exact: true }).click();
+  await desk.getByText('已收回，本人可以重新投票').first().waitFor();
+  await desk.getByText('至少开放 3 天，或全体都已参加，才能提前结束').waitFor();
+  await sound(desk, 'taken-back');
+  await desk.getByRole('checkbox', { name: '陈志伟' }).check();
+  await desk.getByRole('button', { name: '登记发放纸票 1 张' }).click();
+  await desk.getByText('现在也可以结束').waitFor();
   await sign(desk, '结束投票', '纸票数还没有录入。');
   await desk.getByRole('button', { name: '录入纸票数' }).click();
   await dialog(desk).getByLabel('收回纸票').fill('5');

@@ -336,6 +336,8 @@ export const groups: Record<string, Group> = {
       'issueTokens',
       'openVote',
       'handOutPaper',
+      'takeBackPaper',
+      'printBallot',
       'closeVote',
       'enterPaperCount',
     ],

@@ -12,6 +12,7 @@ import {
   createBallot,
   enterPaperCount,
   handOutPaper,
+  takeBackPaper,
   loadBallot,
   openBallot,
   remarksOf,
@@ -203,6 +204,26 @@ describe('a vote', () => {
     expect(await as(unit, signer(newId()), (ctx) => confirmCount(ctx, ballot, count.hash))).toBe('published');
     // Of so few by phone a remark would tell whose it is.
     expect(await app.inUnit(unit, (ctx) => remarksOf(ctx, ballot))).toBeNull();
+  });
+
+  it('takes back a paper that was entered for the wrong person, who then votes; and nothing else', async () => {
+    const { unit, members, ballot } = await opened(4);
+    const [wrong, right, phone] = members as [string, string, string];
+    await app.inUnit(unit, (ctx) => castBallot(ctx, ballot, phone, mark('not'), null));
+    await app.inUnit(unit, (ctx) => handOutPaper(ctx, ballot, [wrong]));
+    const takeBack = (ids: string[]) => app.inUnit(unit, (ctx) => takeBackPaper(ctx, ballot, ids));
+    expect(await takeBack([wrong, right, phone])).toEqual({ takenBack: [wrong] });
+    // Whoever voted by phone has voted, and nothing stands entered for the others.
+    for (const id of [wrong, right, phone, newId()])
+      await expect(takeBack([id])).rejects.toMatchObject({ code: 'noPaperOut' });
+    await app.inUnit(unit, (ctx) => castBallot(ctx, ballot, wrong, mark('satisfied'), null));
+    await app.inUnit(unit, (ctx) => handOutPaper(ctx, ballot, [right]));
+    await app.inUnit(unit, (ctx) => closeBallot(ctx, ballot));
+    await expect(takeBack([right])).rejects.toMatchObject({ status: 409 });
+    expect((await app.inUnit(unit, (ctx) => countBallot(ctx, ballot))).tally).toMatchObject({
+      issued: 3,
+      returned: 2,
+    });
   });
 
   it('takes one ballot a person, also when two arrive at once', async () => {

@@ -1,7 +1,7 @@
 /**
  * Secret ballots, by phone and on paper on one roll: one engine for votes, elections, appraisals and polls.
  *
- *   detached   createBallot → openBallot → castBallotAlone, castBallot / handOutPaper → closeBallot → …
+ *   detached   createBallot → openBallot → castBallotAlone, castBallot / handOutPaper, takeBackPaper → closeBallot → …
  *   blind      createBallot → startIssuing → issueToken / handOutPaper → openBallot → castToken → closeBallot → …
  *   both       … → enterPaperCount → confirmCount (two scrutineers) → published, or void and held again
  *
@@ -478,6 +478,30 @@ export async function handOutPaper(
   );
   const done = new Set(rows.map((row) => row.employee_id));
   return { handedOut: done.size, refused: [...new Set(employeeIds)].filter((id) => !done.has(id)) };
+}
+
+/**
+ * A paper ballot was entered for the wrong person, or came back unused: whoever it stands for may vote again. As long as
+ * paper is handed out; once the vote has closed, the roll says how many papers may lie in the box.
+ */
+export async function takeBackPaper(
+  ctx: Ctx,
+  ballotId: string,
+  employeeIds: string[],
+): Promise<{ takenBack: string[] }> {
+  const ballot = await loadBallot(ctx, ballotId);
+  if (ballot.state !== 'issuing') ensureVotable(ctx, ballot);
+  const { rows } = await ctx.client.query<{ employee_id: string }>(
+    `update ballot_roll set channel = null
+     where unit_id = $1 and ballot_id = $2 and employee_id = any($3::uuid[]) and channel = 'paper' returning employee_id`,
+    [ctx.unit.id, ballotId, employeeIds],
+  );
+  if (rows.length === 0)
+    throw conflict('noPaperOut', {
+      zh: '这里没有登记给他发过纸票，请刷新后再看。',
+      en: 'No paper ballot stands entered for this person; reload and look again.',
+    });
+  return { takenBack: rows.map((row) => row.employee_id) };
 }
 
 /** Closes the vote. Ballots still on their way finish first; later ones are told that it is closed. */

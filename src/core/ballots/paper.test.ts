@@ -4,6 +4,7 @@ import { sha256, utf8, toHex } from './bytes.ts';
 import { ballotLeaf, proofOf, rootByProof, rootOf, treeOf } from './merkle.ts';
 import { type BallotPaper, decodeMarks, encodeMarks, markFault, sameName } from './paper.ts';
 import { optionsOf } from './presets.ts';
+import { paperToPrint } from './print.ts';
 import { adviseSecrecy, breakDown, electedOf, paperFault, tally, toldByTheSum } from './rules.ts';
 
 const election: BallotPaper = {
@@ -153,6 +154,62 @@ describe('a tally by lines', () => {
       'badWriteIn',
     );
     expect(paperFault(given, election, 4)?.fault).toBe('moreThanIssued');
+  });
+});
+
+describe('a ballot to print', () => {
+  const of = (paper: BallotPaper) =>
+    paperToPrint(
+      {
+        title: { zh: '职工评议', en: '' },
+        question: { zh: '请逐项选择', en: '' },
+        paper,
+        opensOn: '2026-11-20',
+        closesOn: '2026-11-26',
+      },
+      '某厂工会',
+    );
+  const tables = (paper: BallotPaper) =>
+    of(paper).body.flatMap((block) =>
+      block.kind === 'form' ? [block.rows.map((row) => row.map((cell) => cell.text))] : [],
+    );
+  const words = (paper: BallotPaper) =>
+    of(paper)
+      .body.map((block) => (block.kind === 'paragraph' ? block.text : ''))
+      .join('');
+
+  it('has each candidate, the seats, and room for as many written in', () => {
+    expect(tables(election)).toEqual([
+      [
+        ['候选人', '同意', '不同意', '弃权'],
+        ['王芳', '', '', ''],
+        ['李强', '', '', ''],
+        ['张敏', '', '', ''],
+        ['另选人：', '', '', ''],
+        ['另选人：', '', '', ''],
+      ],
+    ]);
+    expect(words(election)).toContain('应选 2 名，同意和另选合计多于 2 名的为废票');
+    expect(of(election)).toMatchObject({ issuer: '某厂工会', title: '职工评议选票', date: '2026-11-20' });
+  });
+
+  it('asks each question, those that are answered alike in one table', () => {
+    const line = (id: string, options: Parameters<typeof optionsOf>[0]) => ({
+      id,
+      title: { zh: `问题${id}`, en: '' },
+      options: optionsOf(options),
+    });
+    const poll: BallotPaper = {
+      lines: [line('1', 'satisfaction'), line('2', 'satisfaction'), line('3', 'rating')],
+      seats: null,
+      writeIns: false,
+    };
+    expect(tables(poll).map((table) => [table[0]!.length, table.map((row) => row[0])])).toEqual([
+      [4, ['事项', '问题1', '问题2']],
+      [5, ['事项', '问题3']],
+    ]);
+    expect(words(poll)).toContain('2026年11月26日');
+    expect(words(poll)).not.toContain('另选');
   });
 });
 

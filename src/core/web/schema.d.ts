@@ -1092,10 +1092,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The ballot on paper, to print and hand out, Word or PDF */
+        get: operations["printBallot"];
         put?: never;
         /** Hand out paper ballots; the phone is closed to these people from now on */
         post: operations["handOutPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ballots/{ballot}/paper/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A paper ballot was entered for the wrong person, or came back unused */
+        post: operations["takeBackPaper"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10699,6 +10717,10 @@ export interface operations {
                                 en: string;
                             } | null;
                         };
+                        notYetClosable: {
+                            zh: string;
+                            en: string;
+                        } | null;
                         abilities: {
                             vote: boolean;
                             takeToken: boolean;
@@ -11198,6 +11220,55 @@ export interface operations {
             };
         };
     };
+    printBallot: {
+        parameters: {
+            query?: {
+                format?: "docx" | "pdf";
+            };
+            header?: never;
+            path: {
+                ballot: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
     handOutPaper: {
         parameters: {
             query?: never;
@@ -11225,6 +11296,62 @@ export interface operations {
                     "application/json": {
                         handedOut: number;
                         refused: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    takeBackPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    employeeIds: string[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        takenBack: number;
                     };
                 };
             };
@@ -12082,6 +12209,10 @@ export interface operations {
                             /** @enum {string} */
                             audience: "voters" | "named";
                             repeatsId: string | null;
+                            notYetClosable: {
+                                zh: string;
+                                en: string;
+                            } | null;
                             abilities: {
                                 vote: boolean;
                                 takeToken: boolean;
@@ -14579,6 +14710,10 @@ export interface operations {
                             /** @enum {string} */
                             audience: "voters" | "named";
                             repeatsId: string | null;
+                            notYetClosable: {
+                                zh: string;
+                                en: string;
+                            } | null;
                             abilities: {
                                 vote: boolean;
                                 takeToken: boolean;

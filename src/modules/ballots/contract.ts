@@ -47,6 +47,11 @@ export const tokenAnswer = z.object({ blindSignature: z.string() });
 
 export const castInput = z.object({ token: bytes(64), signature: bytes(256), ...marks });
 
+/** Why is kept: a paper that was used and is taken back would be a second vote. */
+export const paperReturn = z.object({
+  employeeIds: z.array(z.uuid()).min(1).max(100),
+  reason: z.string().trim().min(2).max(200),
+});
 export const paperHandOut = z.object({ employeeIds: z.array(z.uuid()).min(1).max(2000) });
 
 const count = z.int().min(0);
@@ -131,6 +136,8 @@ export const ballotView = z.object({
   mine: z.object({ onRoll: z.boolean(), taken: z.enum(['portal', 'paper']).nullable() }),
   /** What this vote protects against, and what not; `few`: so few vote that the sum tells what they chose. */
   protection: z.object({ does: text, doesNot: text, few: text.nullable() }),
+  /** For whoever runs it, while it is open: why it cannot be closed yet; null when it can. */
+  notYetClosable: text.nullable(),
   abilities: z.object({
     vote: z.boolean(),
     takeToken: z.boolean(),

@@ -441,7 +441,45 @@ describe('a satisfaction poll', () => {
     await ok(step(p, id, 'opening', { closesOn: '2026-11-25' }));
     const view = await show(p, id);
     const ballot = `${p.at}/ballots/${view.ballot!.id}`;
+    const [worker] = p.workers as [Worker];
+    // Who runs it is told why it cannot be closed yet; nobody else is.
+    const open = (as: TestClient) =>
+      ok<{ notYetClosable: { zh: string } | null; abilities: { close: boolean } }>(as.get(ballot));
+    expect(await open(p.as.chair)).toMatchObject({
+      notYetClosable: { zh: expect.stringContaining('至少开放 3 天') },
+      abilities: { close: false },
+    });
+    expect(await open(worker.client)).toMatchObject({ notYetClosable: null, abilities: { close: false } });
+    const printed = await p.as.chair.get(`${ballot}/paper`);
+    expect([printed.statusCode, printed.headers['content-type'], printed.body.slice(0, 5)]).toEqual([
+      200,
+      'application/pdf',
+      '%PDF-',
+    ]);
+    // Audit committees run the assessment of the chair, and no poll.
+    for (const other of [p.as.fundsAuditor, worker.client])
+      expect(await refusal(other.get(`${ballot}/paper`))).toEqual([403, 'forbidden']);
+    await ok(p.as.chair.post(`${ballot}/paper`, { employeeIds: [worker.employeeId] }));
+    const wrong = { employeeIds: [worker.employeeId], reason: '登记错了人' };
+    expect(await refusal(p.as.fundsAuditor.post(`${ballot}/paper/returns`, wrong))).toEqual([
+      403,
+      'forbidden',
+    ]);
+    expect(await refusal(p.as.chair.post(`${ballot}/paper/returns`, { ...wrong, reason: ' ' }))).toEqual([
+      400,
+      'badInput',
+    ]);
+    expect(await ok(p.as.chair.post(`${ballot}/paper/returns`, wrong))).toEqual({ takenBack: 1 });
+    expect(await refusal(p.as.chair.post(`${ballot}/paper/returns`, wrong))).toEqual([409, 'noPaperOut']);
+    const written = await app.database.asOwner(({ client }) =>
+      client.query<{ detail: object }>(
+        `select detail from audit_entries where unit_id = $1 and action = 'ballots.paperTakenBack'`,
+        [p.unit.id],
+      ),
+    );
+    expect(written.rows.map((row) => row.detail)).toEqual([wrong]);
     await ok(p.as.chair.post(`${ballot}/paper`, { employeeIds: p.workers.map((each) => each.employeeId) }));
+    expect(await open(p.as.chair)).toMatchObject({ notYetClosable: null, abilities: { close: true } });
     await ok(p.as.chair.post(`${ballot}/closing`));
     const lines = Object.fromEntries(
       view.questions.map((question) => [

@@ -1,5 +1,6 @@
 /** Ballots over HTTP: voters, tellers, scrutineers; and, without a name, whoever holds a token. */
 import { z } from 'zod';
+import { paperFormat } from '../../../core/files/papers.ts';
 import { bareOperation, bareUnitOperation, unitOperation } from '../../../core/module/operation.ts';
 import { pageMark } from '../../../platform/http/mark.ts';
 import * as c from '../contract.ts';
@@ -141,6 +142,28 @@ export const operations = [
     body: c.paperHandOut,
     response: z.object({ handedOut: z.number(), refused: z.array(z.string()) }),
     handler: (ctx, { params, body }) => service.handOutPaper(ctx, params.ballot, body.employeeIds),
+  }),
+  unitOperation({
+    id: 'takeBackPaper',
+    method: 'POST',
+    path: '/units/:unit/ballots/:ballot/paper/returns',
+    summary: 'A paper ballot was entered for the wrong person, or came back unused',
+    policy: mayRunBallot,
+    params: ballot,
+    body: c.paperReturn,
+    response: z.object({ takenBack: z.number() }),
+    handler: (ctx, { params, body }) => service.takeBackPaper(ctx, params.ballot, body),
+  }),
+  unitOperation({
+    id: 'printBallot',
+    method: 'GET',
+    path: '/units/:unit/ballots/:ballot/paper',
+    summary: 'The ballot on paper, to print and hand out, Word or PDF',
+    policy: mayRunBallot,
+    params: ballot,
+    query: paperFormat,
+    response: 'binary',
+    handler: (ctx, { params, query }) => service.printBallot(ctx, params.ballot, query.format),
   }),
   unitOperation({
     id: 'closeVote',

@@ -4,7 +4,8 @@
  *   listBallots, showBallot, showRoll
  *   castVoteAlone, castVote               a voter, detached; the first is the hot path
  *   takeToken, castWithToken, proveMine   a voter, blind
- *   startIssuing, openVote, handOutPaper, closeVote, enterPaperCount     tellers
+ *   startIssuing, openVote, closeVote      tellers
+ *   printBallot, handOutPaper, takeBackPaper, enterPaperCount     the same, of paper
  *   showCount, confirmCount               scrutineers; the second one publishes
  *   sweep                                 the daily job
  */
@@ -16,11 +17,13 @@ import type { Ballot } from '../../../core/ballots/ballots.ts';
 import * as blind from '../../../core/ballots/blind.ts';
 import type { BallotKind, RollCounts } from '../../../core/ballots/kinds.ts';
 import { oneLine, type Marks } from '../../../core/ballots/paper.ts';
+import { paperToPrint } from '../../../core/ballots/print.ts';
 import { leastToBreakDown } from '../../../core/ballots/presets.ts';
 import { type PaperCount, toldByTheSum } from '../../../core/ballots/rules.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { inUnitsOf } from '../../../core/context/in-unit.ts';
-import type { BareCtx, BareUnitCtx } from '../../../core/module/operation.ts';
+import { paperAnswer, type PaperFormat } from '../../../core/files/papers.ts';
+import type { BareCtx, BareUnitCtx, BinaryAnswer } from '../../../core/module/operation.ts';
 import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { forbidden, unprocessable } from '../../../platform/http/refusal.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
@@ -79,8 +82,8 @@ export async function presentBallot(
   const kind = kindOf(ctx, ballot);
   const counts = await engine.rollCounts(ctx, ballot.id);
   const runs = may(ctx, mayRunBallot, kind.run);
-  const closable =
-    runs && ballot.state === 'open' && ((await kind.notYetClosable?.(ctx, ballot, counts)) ?? null) === null;
+  const running = runs && ballot.state === 'open';
+  const notYetClosable = running ? ((await kind.notYetClosable?.(ctx, ballot, counts)) ?? null) : null;
   const paperDue = ballot.state === 'closed' && counts.taken.paper > 0;
   return {
     id: ballot.id,
@@ -111,6 +114,7 @@ export async function presentBallot(
     audience: ballot.audience,
     repeatsId: ballot.repeatsId,
     protection: { ...protections[ballot.secrecy], few: toldByTheSum(counts.entitled, leastToBreakDown()) },
+    notYetClosable,
     abilities: {
       vote: false,
       takeToken: false,
@@ -118,7 +122,7 @@ export async function presentBallot(
       open: runs && ballot.state === (ballot.secrecy === 'blind' ? 'issuing' : 'draft'),
       handOutPaper:
         runs && (ballot.state === 'issuing' || (ballot.state === 'open' && ctx.today <= ballot.closesOn)),
-      close: closable,
+      close: running && notYetClosable === null,
       enterPaperCount: runs && paperDue,
       confirm:
         ballot.state === 'closed' &&
@@ -304,6 +308,26 @@ export async function handOutPaper(
 ): Promise<{ handedOut: number; refused: string[] }> {
   await run(ctx, id);
   return engine.handOutPaper(ctx, id, employeeIds);
+}
+
+export async function takeBackPaper(
+  ctx: Ctx,
+  id: string,
+  { employeeIds, reason }: Out<typeof c.paperReturn>,
+): Promise<{ takenBack: number }> {
+  await run(ctx, id);
+  const { takenBack } = await engine.takeBackPaper(ctx, id, employeeIds);
+  await ctx.audit({
+    action: 'ballots.paperTakenBack',
+    subject: { kind: 'ballot', id },
+    detail: { employeeIds: takenBack, reason },
+  });
+  return { takenBack: takenBack.length };
+}
+
+export async function printBallot(ctx: Ctx, id: string, format: PaperFormat): Promise<BinaryAnswer> {
+  const { ballot } = await run(ctx, id);
+  return paperAnswer(ctx, paperToPrint(ballot, ctx.unit.name), `${ballot.title.zh}选票`, format);
 }
 
 export async function closeVote(ctx: Ctx, id: string): Promise<{ ok: true }> {

@@ -15,6 +15,7 @@ import {
   FormDialog,
   formatDay,
   problemOf,
+  saveBelow,
   useAct,
   useText,
   useUnit,
@@ -221,6 +222,7 @@ function Steps({ ballot }: { ballot: BallotView }) {
   const text = useText();
   const act = useAct();
   const confirm = useConfirm();
+  const { locale } = useDesk();
   const { abilities } = ballot;
   const at = `ballots/${ballot.id}`;
   const ask = async (label: string, body: string, path: string, said: string) => {
@@ -230,62 +232,76 @@ function Steps({ ballot }: { ballot: BallotView }) {
   const issue = text({ zh: '开始发电子选票', en: 'Give out the tokens' });
   const open = text({ zh: '开始投票', en: 'Open the vote' });
   const close = text({ zh: '结束投票', en: 'Close the vote' });
+  const lastDay = formatDay(ballot.closesOn, locale);
   return (
-    <p className="bl-steps">
-      {abilities.issue ? (
-        <Button
-          type="primary"
-          onClick={() =>
-            void ask(
-              issue,
-              text({
-                zh: '从现在起，名册上的人可以在手机上领票；开始投票以后不再发电子选票，只发纸票。',
-                en: 'From now on those on the roll take their tokens; once the vote is open only paper is handed out.',
-              }),
-              'issuing',
-              text({ zh: '已开始发票。', en: 'Tokens are given out.' }),
-            )
-          }
-        >
-          {issue}
-        </Button>
+    <>
+      {ballot.state === 'open' && (abilities.close || ballot.notYetClosable) ? (
+        <p>
+          {text({
+            zh: `投票到 ${lastDay}为止（含当天），到期自动结束。`,
+            en: `The vote runs until ${lastDay} is over, and then closes by itself.`,
+          })}{' '}
+          {ballot.notYetClosable
+            ? text(ballot.notYetClosable)
+            : text({ zh: '现在也可以结束。', en: 'It may be closed now.' })}
+        </p>
       ) : null}
-      {abilities.open ? (
-        <Button
-          type="primary"
-          onClick={() =>
-            void ask(
-              open,
-              text({
-                zh: '开始以后，名册不能再加人，电子选票不再发放。',
-                en: 'From then on nobody is added to the roll, and no tokens are given out.',
-              }),
-              'opening',
-              text({ zh: '投票已开始。', en: 'The vote is open.' }),
-            )
-          }
-        >
-          {open}
-        </Button>
-      ) : null}
-      {abilities.close ? (
-        <Button
-          onClick={() =>
-            void ask(
-              close,
-              text({
-                zh: '结束后不能再投票，也不能再发纸票。',
-                en: 'After closing nobody can vote and no paper is handed out.',
-              }),
-              'closing',
-              text({ zh: '已结束，请计票。', en: 'Closed; count now.' }),
-            )
-          }
-        >
-          {close}
-        </Button>
-      ) : null}
-    </p>
+      <p className="bl-steps">
+        {abilities.issue ? (
+          <Button
+            type="primary"
+            onClick={() =>
+              void ask(
+                issue,
+                text({
+                  zh: '从现在起，名册上的人可以在手机上领票；开始投票以后不再发电子选票，只发纸票。',
+                  en: 'From now on those on the roll take their tokens; once the vote is open only paper is handed out.',
+                }),
+                'issuing',
+                text({ zh: '已开始发票。', en: 'Tokens are given out.' }),
+              )
+            }
+          >
+            {issue}
+          </Button>
+        ) : null}
+        {abilities.open ? (
+          <Button
+            type="primary"
+            onClick={() =>
+              void ask(
+                open,
+                text({
+                  zh: '开始以后，名册不能再加人，电子选票不再发放。',
+                  en: 'From then on nobody is added to the roll, and no tokens are given out.',
+                }),
+                'opening',
+                text({ zh: '投票已开始。', en: 'The vote is open.' }),
+              )
+            }
+          >
+            {open}
+          </Button>
+        ) : null}
+        {abilities.close ? (
+          <Button
+            onClick={() =>
+              void ask(
+                close,
+                text({
+                  zh: '结束后不能再投票，也不能再发纸票。',
+                  en: 'After closing nobody can vote and no paper is handed out.',
+                }),
+                'closing',
+                text({ zh: '已结束，请计票。', en: 'Closed; count now.' }),
+              )
+            }
+          >
+            {close}
+          </Button>
+        ) : null}
+      </p>
+    </>
   );
 }
 
@@ -299,6 +315,7 @@ function Roll({ ballot }: { ballot: BallotView }) {
   const q = useDeferredValue(search.trim());
   const act = useAct();
   const [busy, setBusy] = useState(false);
+  const [returned, setReturned] = useState<RollPage['people'][number] | null>(null);
   const { data, error, isPending, fetchNextPage, hasNextPage, isFetchingNextPage, refetch } =
     useInfiniteQuery({
       queryKey: ['roll', unit.code, ballot.id, q, taken],
@@ -336,10 +353,24 @@ function Roll({ ballot }: { ballot: BallotView }) {
     <Section title={text({ zh: '发放纸票', en: 'Paper ballots' })}>
       <p>
         {text({
-          zh: '手机不便的会员可领纸票。领了纸票的，不能再用手机投；投过的，不能再领。',
-          en: 'For members without a phone. Who took paper cannot vote by phone, and who voted cannot take paper.',
+          zh: '没有账号或手机不便的人可领纸票。先打印选票，发一张、登记一张。领了纸票的，不能再用手机投；投过的，不能再领。',
+          en: 'For whoever has no account or no phone. Print the ballots, and enter each one that you hand out. Who took paper cannot vote by phone, and who voted cannot take paper.',
         })}
       </p>
+      {abilities(ballot) ? (
+        <p className="bl-steps">
+          <Button
+            onClick={() => void act(() => saveBelow(unit.code, `ballots/${ballot.id}/paper?format=pdf`))}
+          >
+            {text({ zh: '纸质选票（PDF）', en: 'Paper ballot (PDF)' })}
+          </Button>
+          <Button
+            onClick={() => void act(() => saveBelow(unit.code, `ballots/${ballot.id}/paper?format=docx`))}
+          >
+            {text({ zh: 'Word', en: 'Word' })}
+          </Button>
+        </p>
+      ) : null}
       <div className="bl-filter">
         <Input
           className="jd-search"
@@ -415,6 +446,12 @@ function Roll({ ballot }: { ballot: BallotView }) {
                     : text({ zh: '已领纸票', en: 'Took paper' })}
                 </StateTag>
               ) : null}
+              {abilities(ballot) && person.taken === 'paper' ? (
+                <Button type="link" size="small" onClick={() => setReturned(person)}>
+                  {text({ zh: '收回', en: 'Take back' })}
+                  <span className="jia-hidden">{` ${person.name}`}</span>
+                </Button>
+              ) : null}
             </small>
           </li>
         ))}
@@ -435,6 +472,37 @@ function Roll({ ballot }: { ballot: BallotView }) {
             })}
           </Button>
         </div>
+      ) : null}
+      {returned ? (
+        <FormDialog<FormValues>
+          title={text({ zh: `收回${returned.name}的纸票`, en: `Take back the paper of ${returned.name}` })}
+          above={
+            <p>
+              {text({
+                zh: '只在登记错了人，或纸票没有填、已经当面收回作废时办理。办理后本人可以重新投票；办理人、对象和原因记入审计日志。',
+                en: 'Only where the wrong person was entered, or the paper came back unmarked and was destroyed. Then this person may vote anew; who did it, for whom and why is kept in the audit log.',
+              })}
+            </p>
+          }
+          fields={[
+            {
+              name: 'reason',
+              label: text({ zh: '原因', en: 'Why' }),
+              kind: 'text',
+              required: true,
+              maxLength: 200,
+            },
+          ]}
+          submit={text({ zh: '收回', en: 'Take it back' })}
+          said={text({ zh: '已收回，本人可以重新投票。', en: 'Taken back; this person may vote anew.' })}
+          send={({ reason }) =>
+            write('post', unit.code, `ballots/${ballot.id}/paper/returns`, {
+              employeeIds: [returned.employeeId],
+              reason,
+            })
+          }
+          onClose={() => setReturned(null)}
+        />
       ) : null}
     </Section>
   );
