@@ -80,8 +80,8 @@ describe('explanations', () => {
       })[0],
     ).toContain('不适用（首届任期内）');
     expect(say('C6', {})).toEqual([
-      '还没有模块记录此事，可先作说明并附材料。',
-      'No module records this yet; a statement with attachments can stand in.',
+      '系统里没有专门记这件事的地方；做到了，由工会说明并附上材料。',
+      'Jia keeps no register of this; where it is done, the union states so with attachments.',
     ]);
   });
 
@@ -114,7 +114,7 @@ describe('explanations', () => {
       '王芳 stated on 1 June 2026 that this is done (2 attachments); it waits for a reviewer.',
     ]);
     expect(say('C6', {}, { C6: claim('confirmed') })[0]).toContain('审核人已确认');
-    expect(say('C6', {}, { C6: claim('rejected') })[0]).toContain('还没有模块记录此事');
+    expect(say('C6', {}, { C6: claim('rejected') })[0]).toContain('系统里没有专门记这件事的地方');
     expect(say('C6', {}, { C6: claim('rejected') })[0]).toContain('未予认可');
     expect(say('C6', { 'ethics.code': known(false) }, { C6: claim('confirmed') })[0]).toContain(
       '说明不能代替记录',

@@ -105,8 +105,8 @@ export function titleOf(standard: Standard, judged: { id: string; variant: numbe
 
 /** Said once where every leaf would say it. */
 const noRecords: Bilingual = {
-  zh: '还没有模块记录此事，可先作说明并附材料。',
-  en: 'No module records this yet; a statement with attachments can stand in.',
+  zh: '系统里没有专门记这件事的地方；做到了，由工会说明并附上材料。',
+  en: 'Jia keeps no register of this; where it is done, the union states so with attachments.',
 };
 
 function whole(judged: IndicatorJudgement, indicator: Indicator, decisive: Bilingual[]): Bilingual {
@@ -302,8 +302,8 @@ function unknownSentence(ready: ReadyLeaf, finding: LeafFinding, say: Say): Bili
     }
     case 'noModule':
       return say(
-        '还没有模块记录此事，可先作说明并附材料',
-        'no module records this yet; a statement with attachments can stand in',
+        '系统里没有专门记这件事的地方；做到了，由工会说明并附上材料',
+        'Jia keeps no register of this; where it is done, the union states so with attachments',
       );
     default:
       return say('没有可据以判断的记录', 'nothing was recorded by which to judge');

@@ -33,6 +33,7 @@ export const houseIndicator = z.object({
   kind: z.string(),
   title: text,
   hint: text,
+  /** Empty where no module keeps records of it: it can only be stated with attachments. */
   workLink: z.string(),
   result,
   proof,

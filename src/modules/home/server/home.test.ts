@@ -198,6 +198,8 @@ test('a window leads to the module that keeps its facts, also where the standard
     indicators: { id: string; workLink: string }[];
   }>();
   const work = Object.fromEntries(indicators.map((each) => [each.id, each.workLink]));
-  // B4 satisfaction with the contract, C8 two-way appraisal; B1 has no module, A5 is what the standard says.
-  expect(work).toMatchObject({ B4: 'appraisals', C8: 'appraisals', B1: 'contracts', A5: 'members' });
+  // B4 satisfaction with the contract, C8 two-way appraisal; A5 those who have not joined; A8 is what the standard says.
+  expect(work).toMatchObject({ B4: 'appraisals', C8: 'appraisals', A5: 'nonMembers', A8: 'members' });
+  // No page lights them, whatever the standard names: C9 would lead to the handbook, B14 to the committees.
+  expect(work).toMatchObject({ B1: '', B14: '', C9: '' });
 });

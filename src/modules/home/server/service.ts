@@ -125,13 +125,15 @@ async function whyNotJudged(ctx: Ctx, standard: Standard, asOf: string) {
   });
 }
 
-/** The work behind an indicator: of the module that yields all its facts, otherwise what the standard names. */
+/**
+ * The work behind an indicator: of the module that yields all its facts, otherwise what the standard names; empty
+ * where no module yields any of them, since nothing done on a page would light it.
+ */
 function workOf(sources: readonly FactSource[], indicator: Standard['indicators'][number]): string {
-  const works = new Set(
-    indicator.facts.map((fact) => sources.find((source) => source.facts.includes(fact))?.work),
-  );
-  const [work] = works;
-  return works.size === 1 && work !== undefined ? work : indicator.workLink;
+  const kept = indicator.facts.map((fact) => sources.find((source) => source.facts.includes(fact)));
+  if (kept.length > 0 && kept.every((source) => source === undefined)) return '';
+  const [work, ...others] = new Set(kept.map((source) => source?.work));
+  return work !== undefined && others.length === 0 ? work : indicator.workLink;
 }
 
 function presentIndicator(ctx: Ctx, standard: Standard, judged: ExplainedIndicator) {

@@ -203,7 +203,7 @@ export function WindowPage({ face, house, indicator }: { face: Face; house: Hous
       </p>
       <p>{say(indicator.explanation)}</p>
       {indicator.light === 'dark' ? (
-        <NoticeBanner tone="wait" title={t('怎样点亮', 'What lights it')}>
+        <NoticeBanner tone="wait" title={t('工会要做的', 'What the union has to do')}>
           <p>{say(indicator.hint)}</p>
         </NoticeBanner>
       ) : null}

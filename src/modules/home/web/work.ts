@@ -7,6 +7,7 @@ import type { OpenUnit } from '../../../core/web/index.ts';
 /** Pages by the work that a standard, or the module of its facts, names; and an operation that whoever is led there must be able to call. */
 const pages: Record<string, { path: string; needs: string }> = {
   members: { path: 'people', needs: 'listEmployees' },
+  nonMembers: { path: 'people?membership=none', needs: 'listEmployees' },
   groups: { path: 'groups', needs: 'listGroups' },
   committees: { path: 'committees', needs: 'showCommittees' },
   funds: { path: 'funds', needs: 'showFunds' },

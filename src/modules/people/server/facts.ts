@@ -12,7 +12,8 @@ import { rosterKinds } from '../../../core/people/schema.ts';
 import type { FactResult } from '../../../core/standards/index.ts';
 
 export const facts: FactSource[] = [
-  { facts: ['members.density'], version: 1, ask: askDensity, evidence: densityEvidence },
+  // What raises it is done with those who have not joined.
+  { facts: ['members.density'], version: 1, work: 'nonMembers', ask: askDensity, evidence: densityEvidence },
   { facts: ['rosters.current'], version: 1, ask: askRosters, evidence: rosterEvidence },
 ];
 

@@ -122,6 +122,14 @@ export function IndicatorPage() {
             <div className="jd-reading">
               <p>{text(it.text)}</p>
               <p className="jd-hint">{text(it.hint)}</p>
+              {!it.workLink && data.abilities.claim && it.light === 'dark' ? (
+                <p className="jd-hint">
+                  {text({
+                    zh: '做好以后，点“说明并附材料”写明情况，附上照片或文件；窗先亮一半，上级核实后全亮。',
+                    en: 'When it is done, state it with photographs or papers: the window is half lit then, and wholly once the union above has checked it.',
+                  })}
+                </p>
+              ) : null}
             </div>
             <Section
               title={text({ zh: '查到了什么', en: 'What was found' })}
