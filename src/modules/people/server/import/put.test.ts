@@ -66,6 +66,32 @@ test('reads from a table alone', async () => {
   ).rejects.toMatchObject({ code: '42809' });
 });
 
+test('runs nothing that the application left with the table: it would run as the owner', async () => {
+  const unit = await union();
+  for (const left of [
+    // A column's type with a cast of its own.
+    `create type pg_temp.bait as enum ('x');
+     create function pg_temp.who(pg_temp.bait) returns text language sql as 'select current_user::text';
+     create cast (pg_temp.bait as text) with function pg_temp.who(pg_temp.bait) as assignment;
+     alter table pg_temp.staged alter column remark type pg_temp.bait using 'x'::pg_temp.bait`,
+    'create index on pg_temp.staged (name) where pg_temp.who()',
+    'alter table pg_temp.staged add check (pg_temp.who())',
+    'create statistics on (pg_temp.who()), name from pg_temp.staged',
+    'alter table pg_temp.staged enable row level security; create policy p on pg_temp.staged using (pg_temp.who())',
+  ])
+    await expect(
+      database.as(String(unit), async ({ client }) => {
+        await stage(client);
+        await client.query(
+          `create function pg_temp.who() returns boolean language sql immutable as 'select true'; ${left}`,
+        );
+        await put(client, unit);
+        return (await client.query('select remark from employees where unit_id = $1', [unit])).rows;
+      }),
+      left,
+    ).rejects.toMatchObject({ code: '42809' });
+});
+
 test('looks references up again as soon as it is done, and every key and check always', async () => {
   const unit = await union();
   const stray = `insert into activists (unit_id, unit_path, id, employee_id, from_on, basis) values ($1::int, $1::text::ltree, gen_random_uuid(), gen_random_uuid(), '2026-01-01', 'x')`;
