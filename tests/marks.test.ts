@@ -1,4 +1,4 @@
-/** What is sent as a page mark to any list: a mark of its own leads on, anything else is refused, and nothing fails. */
+/** What is sent as a page mark to any list: a mark of its own leads on, anything else is refused, and nothing fails. So with days. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { modules } from '../src/app/modules.server.ts';
 import { widelyHeld } from '../src/core/access/grants.ts';
@@ -17,6 +17,8 @@ interface List {
 const lists: List[] = [];
 /** Every operation that gives one. */
 const leadOn: string[] = [];
+/** Every reading operation that is asked for a day, with the parameter's name. */
+const dated: (List & { day: string })[] = [];
 /** Somebody with every role in a union above, and one in a grassroots union. */
 const seats: { client: TestClient; unit: string }[] = [];
 
@@ -39,7 +41,7 @@ beforeAll(async () => {
         string,
         {
           operationId: string;
-          parameters?: { name: string; in: string }[];
+          parameters?: { name: string; in: string; schema?: { format?: string } }[];
           responses: Record<
             string,
             { content?: Record<string, { schema?: { properties?: Record<string, unknown> } }> }
@@ -49,9 +51,11 @@ beforeAll(async () => {
     >;
   };
   for (const [path, methods] of Object.entries(document.paths)) {
-    for (const { operationId, parameters = [], responses } of Object.values(methods)) {
+    for (const [method, { operationId, parameters = [], responses }] of Object.entries(methods)) {
       if (parameters.some((each) => each.in === 'query' && each.name === 'cursor'))
         lists.push({ id: operationId, path });
+      for (const { name, schema } of parameters)
+        if (method === 'get' && schema?.format === 'date') dated.push({ id: operationId, path, day: name });
       const { next } = responses['200']?.content?.['application/json']?.schema?.properties ?? {};
       if (JSON.stringify(next) === '{"type":["string","null"]}') leadOn.push(operationId);
     }
@@ -168,4 +172,20 @@ it('pages of the portal say so, too', async () => {
       expect([url, cursor, answer.statusCode]).toEqual([url, cursor, status]);
     }
   }
+});
+
+it('no day before the first year fails anywhere', async () => {
+  expect(dated.length).toBeGreaterThan(8);
+  const answers: string[] = [];
+  for (const asked of dated) {
+    const refused = new Set<number>();
+    for (const { client, unit } of seats) {
+      const answer = await client.get(addressOf(asked, unit, { [asked.day]: '0000-01-01' }));
+      refused.add(answer.statusCode);
+      if (![400, 403, 404].includes(answer.statusCode))
+        answers.push(`${asked.id} ${asked.day}: ${answer.statusCode}`);
+    }
+    if (!refused.has(400)) answers.push(`${asked.id} ${asked.day}: never 400`);
+  }
+  expect(answers).toEqual([]);
 });

@@ -6,8 +6,8 @@
 import { z } from 'zod';
 import { organizationTypes, unitKinds } from '../../core/organization/units.table.ts';
 import { invitationKinds, roles } from '../../core/access/schema.ts';
+import { day } from '../../platform/http/day.ts';
 
-const day = z.iso.date();
 const moment = z.iso.datetime({ offset: true });
 const text = z.object({ zh: z.string(), en: z.string() });
 const locale = z.enum(['zh-CN', 'en']);

@@ -1,8 +1,8 @@
 /** Appraisals over HTTP: polls and appraisals, duty reports, results for those whom the rule names, rectification. */
 import { z } from 'zod';
 import { appraisalKinds, appraisalStates, electorates, measureStates, pollTopics } from './states.ts';
+import { day } from '../../platform/http/day.ts';
 
-const day = z.iso.date();
 const version = z.int().min(1);
 const words = (least: number, most: number) => z.string().trim().min(least).max(most);
 const text = z.object({ zh: z.string(), en: z.string() });

@@ -7,6 +7,7 @@
  */
 import { z } from 'zod';
 import { ballotView } from '../ballots/contract.ts';
+import { day } from '../../platform/http/day.ts';
 
 export const caseStates = [
   'planned',
@@ -36,7 +37,6 @@ export const vetoReasons = [
   'unpaidFunds',
 ] as const;
 export const noteKinds = ['deskCheck', 'onSite', 'forum', 'interview', 'poll'] as const;
-const day = z.iso.date();
 const version = z.int();
 const reason = z.string().trim().min(4).max(2000);
 const fileIds = z.array(z.uuid()).max(20).default([]);

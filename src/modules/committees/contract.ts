@@ -1,8 +1,8 @@
 /** The register of committees: terms, posts, division of work, activities. */
 import { z } from 'zod';
 import { committeeKinds, posts } from '../../core/organization/schema.ts';
+import { day } from '../../platform/http/day.ts';
 
-const day = z.iso.date();
 const version = z.int().min(1);
 const text = z.object({ zh: z.string(), en: z.string() });
 const optional = (most: number) => z.string().trim().max(most).nullish();

@@ -17,8 +17,8 @@ import {
   speechStates,
   voteForms,
 } from '../../core/meetings/schema.ts';
+import { day } from '../../platform/http/day.ts';
 
-const day = z.iso.date();
 const version = z.int().min(1);
 const words = (least: number, most: number) => z.string().trim().min(least).max(most);
 const text = z.object({ zh: z.string(), en: z.string() });

@@ -1,8 +1,8 @@
 /** Disclosure over HTTP: catalogue, calendar, one disclosure, comments and objections, rule and self-checks. */
 import { z } from 'zod';
 import { channels, commentKinds, cycles, disclosureStates, phases } from './server/schema.ts';
+import { day } from '../../platform/http/day.ts';
 
-const day = z.iso.date();
 const version = z.int().min(1);
 const words = (least: number, most: number) => z.string().trim().min(least).max(most);
 const text = z.object({ zh: z.string(), en: z.string() });

@@ -10,8 +10,8 @@ import {
   offices,
   roundKinds,
 } from './server/rules.ts';
+import { day } from '../../platform/http/day.ts';
 
-const day = z.iso.date();
 const version = z.int().min(1);
 const words = (least: number, most: number) => z.string().trim().min(least).max(most);
 const text = z.object({ zh: z.string(), en: z.string() });

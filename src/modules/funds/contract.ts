@@ -1,8 +1,8 @@
 /** The register of funds: the union's own account, and what was due and paid month by month. Money in fen. */
 import { z } from 'zod';
 import { fundAccountKinds } from './kinds.ts';
+import { day } from '../../platform/http/day.ts';
 
-const day = z.iso.date();
 const version = z.int().min(1);
 const optional = (most: number) => z.string().trim().max(most).nullish();
 const fen = z.int().min(0).max(1_000_000_000_000);

@@ -1,5 +1,6 @@
 /** What the Home's pages and programs exchange with the server. */
 import { z } from 'zod';
+import { day } from '../../platform/http/day.ts';
 
 export const text = z.object({ zh: z.string(), en: z.string() });
 export const lights = ['lit', 'half', 'dark', 'shuttered'] as const;
@@ -8,7 +9,6 @@ const ratio = z.object({ num: z.number(), den: z.number() });
 const found = z.union([ratio, z.number(), z.boolean(), z.string(), z.null()]);
 const result = z.enum(['met', 'unmet', 'unknown', 'notApplicable']);
 const proof = z.enum(['proved', 'claimed', 'missing']);
-const isoDay = z.iso.date();
 
 export const counts = z.object({
   lit: z.number(),
@@ -59,7 +59,7 @@ export const house = z.object({
     alone: z.boolean(),
   }),
   standard: z.object({ id: z.string(), version: z.number(), title: text, level: z.string() }),
-  asOf: isoDay,
+  asOf: day,
   verdict,
   counts,
   rooms: z.array(z.object({ id: z.string(), kind: z.enum(['stone', 'window']), title: text })),
@@ -136,8 +136,8 @@ export const claimInput = z.object({
   statement: z.string().trim().min(5).max(2000),
   subItems: z.array(z.string()).max(100).default([]),
   fileIds: z.array(z.uuid()).max(20).default([]),
-  fromOn: isoDay,
-  toOn: isoDay.nullish(),
+  fromOn: day,
+  toOn: day.nullish(),
 });
 export type ClaimInput = z.infer<typeof claimInput>;
 

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { groupKinds, organizationTypes, unitKinds } from '../../core/organization/schema.ts';
 import { pageMark } from '../../platform/http/mark.ts';
+import { day } from '../../platform/http/day.ts';
 
-const day = z.iso.date();
 const optional = (most: number) => z.string().trim().max(most).nullish();
 const version = z.int().min(1);
 const text = z.object({ zh: z.string(), en: z.string() });

@@ -14,8 +14,8 @@ import { z } from 'zod';
 import { employmentForms, leaveReasons, membershipKinds, rosterKinds } from '../../core/people/schema.ts';
 import { pageMark } from '../../platform/http/mark.ts';
 import { longest, rosterFields } from './fields.ts';
+import { day } from '../../platform/http/day.ts';
 
-const day = z.iso.date();
 const text = z.object({ zh: z.string(), en: z.string() });
 const short = (most: number) => z.string().trim().min(1).max(most);
 const optional = (most: number) => z.string().trim().max(most).nullish();

@@ -13,8 +13,8 @@ import {
   satisfactions,
   writerKinds,
 } from './states.ts';
+import { day } from '../../platform/http/day.ts';
 
-const day = z.iso.date();
 const version = z.int().min(1);
 const id = z.uuid();
 const words = (least: number, most: number) => z.string().trim().min(least).max(most);

@@ -1,6 +1,7 @@
 /** The handbook (one book), the archives (two archives) and files. */
 import { z } from 'zod';
 import { archiveFiles, retentions } from '../../core/records/schema.ts';
+import { day } from '../../platform/http/day.ts';
 
 const text = z.object({ zh: z.string(), en: z.string() });
 const file = z.object({ id: z.string(), name: z.string(), size: z.number(), mediaType: z.string() });
@@ -21,7 +22,7 @@ export const recordRow = z.object({
 export const recordPage = z.object({ records: z.array(recordRow), next: z.string().nullable() });
 
 export const handbookEntry = z.object({
-  happenedOn: z.iso.date(),
+  happenedOn: day,
   title: z.string().trim().min(4).max(200),
   fileIds: z.array(z.uuid()).max(20).default([]),
   archive: z.object({ file: z.enum(archiveFiles), retention: z.enum(retentions) }).nullish(),

@@ -1,5 +1,6 @@
 /** The rulebook's page: every number with its source, what the union set itself, and the work calendar. */
 import { z } from 'zod';
+import { day } from '../../platform/http/day.ts';
 
 const text = z.object({ zh: z.string(), en: z.string() });
 
@@ -60,15 +61,15 @@ export const overrideInput = z.object({
   /** In the shape of the parameter's own value. */
   value: z.unknown(),
   reason: z.string().trim().min(5).max(1000),
-  fromOn: z.iso.date(),
+  fromOn: day,
 });
 
 export const calendarYearInput = z.object({
   holidays: z
-    .array(z.object({ date: z.iso.date(), name: z.string().trim().min(1).max(40) }))
+    .array(z.object({ date: day, name: z.string().trim().min(1).max(40) }))
     .min(1)
     .max(120),
-  workdays: z.array(z.iso.date()).max(60),
+  workdays: z.array(day).max(60),
   source: z.string().trim().min(4).max(300),
 });
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { pageMark } from '../../platform/http/mark.ts';
 import { voiceCategories, voiceRatings, voiceStates } from './kinds.ts';
+import { day } from '../../platform/http/day.ts';
 
 const version = z.int().min(1);
 const words = (least: number, most: number) => z.string().trim().min(least).max(most);
@@ -103,7 +104,7 @@ export const convertInput = z
     title: words(4, 60),
     measures: z.string().trim().max(2000).nullish(),
     role: z.enum(['chair', 'cadre', 'treasurer', 'womenCadre', 'mediator', 'protectionInspector']).nullish(),
-    dueOn: z.iso.date().nullish(),
+    dueOn: day.nullish(),
   })
   .refine((input) => input.to !== 'proposal' || (input.measures ?? '').length >= 10, {
     path: ['measures'],

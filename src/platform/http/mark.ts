@@ -7,6 +7,7 @@
  *   readMark    the key again; refuses what is no mark of this list
  */
 import { z } from 'zod';
+import { day } from './day.ts';
 import { badInput } from './refusal.ts';
 
 /** The query parameter of every paged list. Longer than the mark of the longest name. */
@@ -15,7 +16,7 @@ export const pageMark = z.string().max(2000).optional();
 /** What a key's parts can be. Each lets through only what PostgreSQL takes for the type it is compared with. */
 const shapes = {
   id: z.guid(),
-  day: z.iso.date().regex(/^(?!0000)/),
+  day,
   moment: z.iso.datetime().regex(/^(?!0000)/),
   text: z.string().regex(/^[^\0]*$/),
   flag: z.boolean(),

@@ -20,6 +20,7 @@ import { makeSheet } from './sheet.ts';
 import * as signIn from './sign-in.ts';
 import * as signOn from './sign-on/flow.ts';
 import * as providers from './sign-on/store.ts';
+import { day } from '../../../platform/http/day.ts';
 
 const nothing = z.null();
 
@@ -602,8 +603,8 @@ const ofUnit: Operation[] = [
       cursor: pageMark,
       action: z.string().max(80).optional(),
       accountId: z.uuid().optional(),
-      from: z.iso.date().optional(),
-      to: z.iso.date().optional(),
+      from: day.optional(),
+      to: day.optional(),
       /** Also the units below. */
       below: z.stringbool().default(false),
     }),

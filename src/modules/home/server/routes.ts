@@ -38,9 +38,9 @@ import {
   summarizeStreet,
   withdrawClaim,
 } from './service.ts';
+import { day } from '../../../platform/http/day.ts';
 
 const id = z.object({ id: z.uuid() });
-const day = z.iso.date();
 
 export const operations = [
   unitOperation({

@@ -26,6 +26,7 @@ import {
   maySeeUnit,
 } from './policy.ts';
 import { dissolveUnit, editUnit, foundBelow, foundSuperior, getUnit, listUnits, moveUnit } from './units.ts';
+import { day } from '../../../platform/http/day.ts';
 
 const versioned = z.object({ version: z.number() });
 const changed = z.object({ id: z.string(), version: z.number() });
@@ -142,7 +143,7 @@ export const operations = [
     summary: 'Close a branch or a group; its people stay on the roster',
     policy: mayEditGroups,
     params: group,
-    body: z.object({ version: z.int(), onDay: z.iso.date() }),
+    body: z.object({ version: z.int(), onDay: day }),
     response: changed,
     handler: (ctx, { params, body }) => closeGroup(ctx, params.group, body),
   }),

@@ -17,6 +17,7 @@ import {
   withdrawMine,
 } from './joining.ts';
 import { mayApply } from './policy.ts';
+import { day } from '../../../platform/http/day.ts';
 
 const charterMessage: Text = { zh: '请读过后打勾。', en: 'Read it, then tick the box.' };
 const needCharter = () =>
@@ -56,7 +57,7 @@ const joinByCode = portalOpenPage({
     phone: z.string().trim().min(1).max(30),
     employmentForm: z.enum(employmentForms).default('regular'),
     department: z.string().trim().max(80).optional(),
-    hiredOn: z.iso.date(),
+    hiredOn: day,
     charter: z
       .string()
       .default('')

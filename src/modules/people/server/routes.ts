@@ -40,9 +40,9 @@ import {
 } from './memberships.ts';
 import { mayEditRoster, mayExportRoster, mayOpenIdNumber, mayReadRoster, maySeeFindings } from './policy.ts';
 import { confirmRoster, showRosters } from './rosters.ts';
+import { day } from '../../../platform/http/day.ts';
 
 const employee = z.object({ employee: z.uuid() });
-const day = z.iso.date();
 
 export const operations = [
   bareUnitOperation({

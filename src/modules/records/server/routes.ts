@@ -6,8 +6,7 @@ import { pageMark } from '../../../platform/http/mark.ts';
 import { archiveSummary, handbookEntry, recordPage, uploaded } from '../contract.ts';
 import { mayDownload, mayFile, mayRead, mayUpload, mayWrite } from './policy.ts';
 import { fileBatch, listRecords, nameUpload, readFile, summarizeArchive, writeHandbook } from './service.ts';
-
-const day = z.iso.date();
+import { day } from '../../../platform/http/day.ts';
 
 export const operations = [
   unitOperation({

@@ -4,6 +4,7 @@ import { openOperation, unitOperation } from '../../../core/module/operation.ts'
 import { calendarYear, calendarYearInput, overrideInput, ruleList } from '../contract.ts';
 import { mayEnterCalendar, mayOverride, mayReadRules } from './policy.ts';
 import { endOverride, enterCalendarYear, listCalendar, setOverride, showRules } from './service.ts';
+import { day } from '../../../platform/http/day.ts';
 
 const ok = z.object({ ok: z.literal(true) });
 
@@ -14,7 +15,7 @@ export const operations = [
     path: '/units/:unit/rules',
     summary: 'Every statutory number for the unit, with its source and whether it is confirmed',
     policy: mayReadRules,
-    query: z.object({ date: z.iso.date().optional() }),
+    query: z.object({ date: day.optional() }),
     response: ruleList,
     handler: (ctx, { query }) => showRules(ctx, query.date ?? ctx.today),
   }),
