@@ -293,7 +293,8 @@ export const entitledSql = (
 ): string =>
   assembly.form === 'everyone'
     ? electorateSql(assembly.body, unit, day)
-    : `select d.employee_id as id from delegates d where d.unit_id = ${unit} and d.assembly_id = ${id} and d.from_on <= ${day} and (d.to_on is null or d.to_on > ${day})`;
+    : `select d.employee_id as id from delegates d join (${electorateSql(assembly.body, unit, day)}) b on b.id = d.employee_id
+       where d.unit_id = ${unit} and d.assembly_id = ${id} and d.from_on <= ${day} and (d.to_on is null or d.to_on > ${day})`;
 
 /** How many are entitled to attend on a day. */
 export async function entitledOn(ctx: Ctx, assembly: Assembly, day: string = ctx.today): Promise<number> {

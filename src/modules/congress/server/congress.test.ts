@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ok, refused } from '../../../../tests/harness/answers.ts';
 import { type TestClient, testApp } from '../../../../tests/harness/app.ts';
 import type { UnitRef } from '../../../core/access/policy.ts';
+import { entitledOn, loadAssembly } from '../../../core/meetings/assemblies.ts';
 import { notify } from '../../../core/notices/notices.ts';
 import { factScope } from '../../../core/facts/evaluate.ts';
 import { compileStandard, loadStandard } from '../../../core/standards/index.ts';
@@ -320,6 +321,18 @@ describe('forming a congress', () => {
       [[], 1],
       [['delegate'], 1],
     ]);
+    // Whoever leaves the unit is a delegate no longer, though nobody has ended the office, and the body is one fewer.
+    const entitled = () =>
+      app.inUnit(place.unit, async (ctx) => entitledOn(ctx, await loadAssembly(ctx, id)));
+    const whole = await entitled();
+    await app.inUnit(place.unit, (ctx) =>
+      ctx.client.query(
+        `update employees set left_on = '2026-11-22', leave_reason = 'left' where unit_id = $1 and id = $2`,
+        [place.unit.id, place.staff[60]],
+      ),
+    );
+    expect((await delegatesNow()).map(([roles]) => roles)).toEqual([[], []]);
+    expect(await entitled()).toBe(whole - 1);
   });
 });
 
