@@ -36,6 +36,8 @@ export interface BallotKind {
   run?: Policy;
   /** Who confirms the count. */
   scrutinize?: Policy;
+  /** Whether whoever acts is among those judged: they neither run the vote nor see or confirm its count. */
+  judges?(ctx: Ctx, ballot: Ballot): Promise<boolean>;
   /** Where the ballot's subject is found at the desk, below the unit: 'cases/…'. */
   subjectPath?(ballot: Ballot): string;
   /** Why the vote cannot be closed today; null when it can. */

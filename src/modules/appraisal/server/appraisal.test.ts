@@ -784,20 +784,29 @@ describe('the appraisal of leaders', () => {
     expect([unready.opening, unready.notOpenable?.zh]).toEqual([null, expect.stringContaining('没有在任的')]);
     await electorate('employees');
     expect((await show(p, id)).notOpenable).toBeNull();
-    // Nobody confirms the count of their own rating.
+    // Nobody runs the vote on themselves, looks at its count or confirms it, whatever office they hold.
     await ok(reports(p, id, boss));
     await ok(step(p, id, 'opening', { closesOn: '2026-11-22' }));
     const view = await show(p, id);
     const ballot = `${p.at}/ballots/${view.ballot!.id}`;
     for (const worker of p.workers.slice(1))
       await ok(worker.client.post(`${ballot}/votes`, { marks: rate(['excellent'])(view, 0) }));
+    const keptAway = [403, 'ownAppraisal'];
+    expect(await refusal(boss.client.get(`${ballot}/roll`))).toEqual(keptAway);
+    expect(await refusal(boss.client.post(`${ballot}/closing`))).toEqual(keptAway);
+    expect((await ok<{ abilities: object }>(boss.client.get(ballot))).abilities).toMatchObject({
+      close: false,
+      handOutPaper: false,
+    });
     await ok(p.as.chair.post(`${ballot}/closing`));
     await appoint(p, boss, 'treasurer');
+    expect(await refusal(boss.client.get(`${ballot}/count`))).toEqual(keptAway);
+    expect((await ok<{ abilities: object }>(boss.client.get(ballot))).abilities).toMatchObject({
+      confirm: false,
+      enterPaperCount: false,
+    });
     const { hash } = await ok<{ hash: string }>(p.as.womenCadre.get(`${ballot}/count`));
-    expect(await refusal(boss.client.post(`${ballot}/confirmations`, { hash }))).toEqual([
-      403,
-      'ownAppraisal',
-    ]);
+    expect(await refusal(boss.client.post(`${ballot}/confirmations`, { hash }))).toEqual(keptAway);
   }, 60_000);
 });
 

@@ -14,7 +14,6 @@ import type { Ballot } from '../../../core/ballots/schema.ts';
 import { daysBetween } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { rulesHere } from '../../../core/rulebook/here.ts';
-import { forbidden } from '../../../platform/http/refusal.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
 import { type AppraisalKind, pollTopics, type PollTopic } from '../states.ts';
 import {
@@ -78,20 +77,9 @@ async function closed(ctx: Ctx, ballot: Ballot): Promise<void> {
     });
 }
 
-/**
- * Nobody confirms the count of their own rating. Whether the rule asks for action is seen while the count is whole: what
- * is published of few voters are sums alone.
- */
+/** Whether the rule asks for action is seen while the count is whole: what is published of few voters are sums alone. */
 async function beforeConfirming(ctx: Ctx, ballot: Ballot): Promise<void> {
   const subjects = await subjectsOf(ctx, ballot.subjectId);
-  if (isSubject(ctx, subjects))
-    throw forbidden(
-      {
-        zh: '您是被评议的人，不能确认这次计票，请另一位监票人确认。',
-        en: 'You are among those rated: another scrutineer confirms this count.',
-      },
-      'ownAppraisal',
-    );
   if (subjects.length === 0) return;
   const { tally } = await countBallot(ctx, ballot.id);
   const share = (await rulesHere(ctx)).ratio('notCompetentShare');
@@ -174,6 +162,7 @@ const kindOf = (kind: AppraisalKind, topic: PollTopic | null = null): BallotKind
   kind: ballotKindOf({ kind, topic }),
   run: keeps[kind],
   scrutinize: mayConfirm[kind],
+  judges: async (ctx, ballot) => isSubject(ctx, await subjectsOf(ctx, ballot.subjectId)),
   subjectPath: (ballot) => `appraisals/${ballot.subjectId}`,
   notYetClosable,
   closed,

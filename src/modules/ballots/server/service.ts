@@ -36,9 +36,21 @@ type In<T extends z.ZodType> = z.input<T>;
 const kindOf = (ctx: Ctx, ballot: Ballot): BallotKind =>
   ctx.services.ballotKinds.get(ballot.kind) ?? { kind: ballot.kind };
 
-/** The operation's own policy and the kind's. */
-function ensure(ctx: Ctx, own: Policy, kinds: Policy | undefined): void {
-  if (!own(ctx.actor, ctx.unit) || (kinds && !kinds(ctx.actor, ctx.unit))) throw forbidden();
+/** The operation's own policy and the kind's; and nobody counts how they were judged themselves. */
+async function ensure(
+  ctx: Ctx,
+  ballot: Ballot,
+  ...either: [own: Policy, kinds: Policy | undefined][]
+): Promise<void> {
+  if (!either.some(([own, kinds]) => may(ctx, own, kinds))) throw forbidden();
+  if (await kindOf(ctx, ballot).judges?.(ctx, ballot))
+    throw forbidden(
+      {
+        zh: '您是被评议的人，投票和计票由其他人办理。',
+        en: 'You are among those rated: others run the vote and count it.',
+      },
+      'ownAppraisal',
+    );
 }
 
 const may = (ctx: Ctx, own: Policy, kinds: Policy | undefined): boolean =>
@@ -81,7 +93,8 @@ export async function presentBallot(
 ): Promise<Omit<In<typeof c.ballotView>, 'mine'>> {
   const kind = kindOf(ctx, ballot);
   const counts = await engine.rollCounts(ctx, ballot.id);
-  const runs = may(ctx, mayRunBallot, kind.run);
+  const judged = (await kind.judges?.(ctx, ballot)) ?? false;
+  const runs = !judged && may(ctx, mayRunBallot, kind.run);
   const running = runs && ballot.state === 'open';
   const notYetClosable = running ? ((await kind.notYetClosable?.(ctx, ballot, counts)) ?? null) : null;
   const paperDue = ballot.state === 'closed' && counts.taken.paper > 0;
@@ -126,6 +139,7 @@ export async function presentBallot(
       enterPaperCount: runs && paperDue,
       confirm:
         ballot.state === 'closed' &&
+        !judged &&
         (!paperDue || ballot.paperCount !== null) &&
         may(ctx, mayScrutinize, kind.scrutinize),
     },
@@ -174,7 +188,7 @@ export async function showRoll(
 ): Promise<In<typeof c.rollPage>> {
   const [pinyin, employeeId] = readMark(query.cursor, 'text', 'id');
   const ballot = await engine.loadBallot(ctx, id);
-  ensure(ctx, mayRunBallot, kindOf(ctx, ballot).run);
+  await ensure(ctx, ballot, [mayRunBallot, kindOf(ctx, ballot).run]);
   const { rows } = await ctx.client.query<{
     employeeId: string;
     name: string;
@@ -283,7 +297,7 @@ export async function publishedFile(ctx: Ctx, id: string) {
 async function run(ctx: Ctx, id: string): Promise<{ ballot: Ballot; kind: BallotKind }> {
   const ballot = await engine.loadBallot(ctx, id);
   const kind = kindOf(ctx, ballot);
-  ensure(ctx, mayRunBallot, kind.run);
+  await ensure(ctx, ballot, [mayRunBallot, kind.run]);
   return { ballot, kind };
 }
 
@@ -393,7 +407,7 @@ export async function enterPaperCount(
 export async function showCount(ctx: Ctx, id: string): Promise<In<typeof c.ballotCount>> {
   const ballot = await engine.loadBallot(ctx, id);
   const kind = kindOf(ctx, ballot);
-  if (!may(ctx, mayRunBallot, kind.run) && !may(ctx, mayScrutinize, kind.scrutinize)) throw forbidden();
+  await ensure(ctx, ballot, [mayRunBallot, kind.run], [mayScrutinize, kind.scrutinize]);
   const count = await engine.countBallot(ctx, id);
   const { taken } = await engine.rollCounts(ctx, id);
   return {
@@ -410,7 +424,7 @@ export async function showCount(ctx: Ctx, id: string): Promise<In<typeof c.ballo
 export async function confirmCount(ctx: Ctx, id: string, hash: string): Promise<{ state: Ballot['state'] }> {
   const ballot = await engine.loadBallot(ctx, id);
   const kind = kindOf(ctx, ballot);
-  ensure(ctx, mayScrutinize, kind.scrutinize);
+  await ensure(ctx, ballot, [mayScrutinize, kind.scrutinize]);
   await kind.beforeConfirming?.(ctx, ballot);
   const state = await engine.confirmCount(ctx, id, hash);
   await ctx.audit({
