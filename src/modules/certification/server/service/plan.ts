@@ -2,6 +2,7 @@
  * The annual Home-building plan.
  *
  *   proposePlan      lines made from the dark windows, with owners and days to start from
+ *   spread           those days; pure
  *   planCase         opens the case: pins the newest published version of the standard
  *   changePlan, approvePlan, finishPlanItem, reopenPlanItem
  */
@@ -9,7 +10,7 @@ import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { accountIdOf } from '../../../../core/access/actor.ts';
 import type { Ctx } from '../../../../core/context/context.ts';
-import { addDays, addMonths } from '../../../../core/clock/index.ts';
+import { addDays, addMonths, daysBetween, type WorkCalendar } from '../../../../core/clock/index.ts';
 import { rulesHere } from '../../../../core/rulebook/here.ts';
 import { listStandards, loadStandard, type Standard } from '../../../../core/standards/index.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
@@ -95,21 +96,15 @@ export async function proposePlan(
   );
   const owner = await ownerHere(ctx);
   const dark = explained.indicators.filter((each) => each.light === 'dark');
-  const calendar = await ctx.services.calendar(ctx.client);
+  const cycle = Number(ctx.today.slice(0, 4));
+  const daysOfWork = spread(ctx.today, `${cycle}-12-31`, await ctx.services.calendar(ctx.client));
   return {
     standard: { id: standard.id, version: standard.version, title: standard.title },
-    cycle: Number(ctx.today.slice(0, 4)),
+    cycle,
     superior: superior && { code: superior.code, name: superior.name },
     items: dark.map((each, at) => {
       const indicator = standard.indicators.find((one) => one.id === each.id)!;
-      // The work is spread over the coming three months, in the standard's order; a day whose year is not entered stays as it is.
-      const day =
-        at < dark.length / 3
-          ? addMonths(ctx.today, 1)
-          : at < (dark.length * 2) / 3
-            ? addMonths(ctx.today, 2)
-            : addMonths(ctx.today, 3);
-      const known = calendar.years.some((year) => year.year === Number(day.slice(0, 4)));
+      const day = daysOfWork[Math.floor((at * 3) / dark.length)]!;
       return {
         indicatorId: each.id,
         indicator: each.title,
@@ -118,10 +113,24 @@ export async function proposePlan(
         result: each.result,
         ownerName: owner.name,
         ownerAccountId: owner.accountId,
-        dueOn: known ? calendar.nextWorkday(day) : day,
+        dueOn: day,
       };
     }),
   };
+}
+
+/**
+ * Three days over which the work is spread, in the standard's order: the coming three months, and never beyond the
+ * plan's own year. They are working days where the year's calendar has been entered and one is left.
+ */
+export function spread(today: string, last: string, calendar: WorkCalendar): string[] {
+  const end = addMonths(today, 3) < last ? addMonths(today, 3) : last;
+  return [1, 2, 3].map((part) => {
+    const day = addDays(today, Math.round((daysBetween(today, end) * part) / 3));
+    if (!calendar.years.some((year) => year.year === Number(day.slice(0, 4)))) return day;
+    const working = calendar.nextWorkday(day);
+    return working <= last ? working : day;
+  });
 }
 
 /** The chair, to begin with: the plan's owners are then chosen by people. */

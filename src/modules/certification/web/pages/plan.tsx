@@ -5,7 +5,7 @@
  *   ChangePlanPage   changes the plan before the committee adopts it
  */
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Button, Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { api, ask, useText, useUnit } from '../../../../core/web/index.ts';
@@ -301,6 +301,22 @@ function Lines({
   const text = useText();
   const set = (at: number, change: Partial<Line>): void =>
     onChange(lines.map((line, index) => (index === at ? { ...line, ...change } : line)));
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [owner, setOwner] = useState('');
+  const [day, setDay] = useState('');
+  const meant = lines.filter((line) => chosen.size === 0 || chosen.has(line.indicatorId));
+  const fill = (): void =>
+    onChange(
+      lines.map((line) =>
+        meant.includes(line)
+          ? {
+              ...line,
+              ...(owner.trim() ? { ownerName: owner.trim(), ownerAccountId: null } : {}),
+              ...(day ? { dueOn: day } : {}),
+            }
+          : line,
+      ),
+    );
   const left = more.filter((each) => !lines.some((line) => line.indicatorId === each.indicatorId));
   const last = lines.at(-1);
   return (
@@ -313,10 +329,42 @@ function Lines({
           })}
         />
       ) : null}
+      {lines.length > 1 ? (
+        <div className="cert-filter">
+          <Input
+            className="jd-filter"
+            maxLength={60}
+            aria-label={text({ zh: '几项一起设：负责人', en: 'Several at once: owner' })}
+            placeholder={text({ zh: '几项一起设：负责人', en: 'Several at once: owner' })}
+            value={owner}
+            onChange={(event) => setOwner(event.target.value)}
+          />
+          <DateField
+            aria-label={text({ zh: '几项一起设：完成日期', en: 'Several at once: due on' })}
+            value={day}
+            onChange={setDay}
+          />
+          <Button disabled={!owner.trim() && !day} onClick={fill}>
+            {chosen.size === 0
+              ? text({ zh: `填到全部 ${lines.length} 项`, en: `Fill in all ${lines.length}` })
+              : text({ zh: `填到选中的 ${meant.length} 项`, en: `Fill in the ${meant.length} chosen` })}
+          </Button>
+        </div>
+      ) : null}
       {lines.map((line, at) => (
         <div className="cert-edit" key={`${line.indicatorId}-${at}`}>
           <p>
-            <code>{line.indicatorId}</code>
+            <Checkbox
+              checked={chosen.has(line.indicatorId)}
+              onChange={(event) => {
+                const next = new Set(chosen);
+                if (event.target.checked) next.add(line.indicatorId);
+                else next.delete(line.indicatorId);
+                setChosen(next);
+              }}
+            >
+              <code>{line.indicatorId}</code>
+            </Checkbox>
           </p>
           <div>
             <b>{text(line.indicator)}</b>{' '}
