@@ -357,6 +357,7 @@ class Portal {
       locale,
       elder: actor?.kind === 'account' ? actor.elderMode : request.cookies?.['jia_elder'] === 'on',
       here: request.method === 'GET' ? request.url : request.url.replace(/\?.*$/, ''),
+      sent: request.method !== 'GET' && request.method !== 'HEAD',
       unit,
       account,
       tabs: belongs

@@ -23,6 +23,8 @@ export interface PortalFace {
   elder: boolean;
   /** Path and query of the page: where the switches of language and letters come back to. */
   here: string;
+  /** The answer to something sent: its address alone does not bring this page back. */
+  sent: boolean;
   unit: { code: string; name: string } | null;
   /** Signed in: the account. */
   account: { id: string; name: string } | null;

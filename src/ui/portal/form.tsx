@@ -25,6 +25,8 @@ export interface FormProps {
   multipart?: boolean;
   /** Page that is asked, while something is typed, for what is alike (`islands/suggest.ts`). */
   suggest?: string;
+  /** A vote: what is chosen never lies on the phone, not even while the language is switched. */
+  secret?: boolean;
   locale: Locale;
   children?: ComponentChildren;
 }
@@ -37,6 +39,7 @@ export function Form({
   patient,
   multipart,
   suggest,
+  secret,
   locale,
   children,
 }: FormProps) {
@@ -53,6 +56,10 @@ export function Form({
       data-draft-drop={draft ? w.draftDrop : undefined}
       data-patient={patient ? '' : undefined}
       data-suggest={suggest}
+      data-secret={secret ? '' : undefined}
+      data-secrets-unkept={w.secretsUnkept}
+      data-letters-left={w.lettersLeft}
+      data-letters-over={w.lettersOver}
       data-sending={w.sending}
       data-will-send={w.willSend}
       data-send-failed={w.sendFailed}
@@ -152,6 +159,7 @@ export interface FieldProps extends FieldBase {
   type?: 'text' | 'tel' | 'email' | 'password' | 'number' | 'date' | 'search' | 'url';
   inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email';
   autoComplete?: string;
+  /** Counted while one types, and refused by the server: nothing is cut off in silence (`islands/letters.ts`). */
   maxLength?: number;
   required?: boolean;
   readOnly?: boolean;
@@ -186,7 +194,7 @@ export function Field(props: FieldProps) {
         value={value}
         inputMode={inputMode}
         autoComplete={autoComplete}
-        maxLength={maxLength}
+        data-max={maxLength}
         readOnly={readOnly}
         data-secret={secret ? '' : undefined}
         aria-required={required ? 'true' : undefined}
@@ -214,7 +222,7 @@ export function TextArea(props: TextAreaProps) {
         id={id}
         name={name}
         rows={rows}
-        maxLength={maxLength}
+        data-max={maxLength}
         aria-required={required ? 'true' : undefined}
         aria-invalid={error ? 'true' : undefined}
         aria-describedby={described(id, props)}

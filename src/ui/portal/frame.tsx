@@ -100,7 +100,14 @@ export function PageFrame(props: PageFrameProps) {
       </header>
       {picture ? <div class="jp-picture">{picture}</div> : null}
       <main id="main" class="jp-main" tabIndex={-1}>
-        <output class="jp-offline" data-offline={w.offline} data-online={w.online} hidden />
+        <output
+          class="jp-offline"
+          data-offline={w.offline}
+          data-kept={w.offlineKept}
+          data-unkept={w.offlineUnkept}
+          data-online={w.online}
+          hidden
+        />
         {notice}
         {back ? (
           <a class="jp-back" href={back.href}>

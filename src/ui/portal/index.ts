@@ -36,6 +36,7 @@ export {
 export {
   Bars,
   CardList,
+  Copyable,
   EmptyState,
   NoticeBanner,
   Pagination,

@@ -19,6 +19,8 @@ export interface Face {
   locale: Locale;
   elder: boolean;
   here: string;
+  /** The answer to something sent: its address alone does not bring this page back. */
+  sent: boolean;
   unit: { code: string; name: string } | null;
   account: { id: string; name: string } | null;
   tabs: Tab[];
@@ -59,8 +61,13 @@ export function Page({ face, tab, name, labels, unitHref, notice, children, ...r
       unitHref={unitHref ?? (face.unit && face.tabs.length > 0 ? face.tabs[0]?.href : '/')}
       tabs={face.tabs}
       currentTab={tab}
-      language={to({ lang: face.locale === 'en' ? 'zh-CN' : 'en' })}
-      elder={{ ...to({ elder: face.elder ? 'off' : 'on' }), on: face.elder }}
+      // What is shown once (a code, a ballot to be checked) would be gone after the switch.
+      {...(face.sent && face.errors.length === 0
+        ? {}
+        : {
+            language: to({ lang: face.locale === 'en' ? 'zh-CN' : 'en' }),
+            elder: { ...to({ elder: face.elder ? 'off' : 'on' }), on: face.elder },
+          })}
       notice={
         <>
           <ErrorSummary

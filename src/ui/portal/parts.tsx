@@ -4,6 +4,7 @@
  *
  * Contents
  * - NoticeBanner, Panel   something to know; something that is done
+ * - Copyable              a code or an address that has to be taken along
  * - CardList              what is new or waiting, one a line
  * - TaskList              what is asked of me, with its state
  * - SummaryList           answers before they are sent, facts
@@ -50,6 +51,43 @@ export function Panel({
     <div class="jp-panel" data-draft-done={draftDone}>
       <h1>{title}</h1>
       {children}
+    </div>
+  );
+}
+
+/** Large, and with a button that copies it where there are scripts (`islands/copy.ts`). `id` is unique on the page. */
+export function Copyable({
+  locale,
+  id,
+  text,
+  label,
+  address,
+}: {
+  locale: Locale;
+  id: string;
+  text: string;
+  /** Of the button: 复制查询码. */
+  label?: string;
+  /** An address is long and has ordinary letters. */
+  address?: boolean;
+}) {
+  const w = words(locale);
+  return (
+    <div class="jp-copy">
+      <code id={id} class={address ? 'jp-address' : undefined}>
+        {text}
+      </code>
+      <button
+        class="jp-button jp-button-plain"
+        type="button"
+        data-copy={id}
+        data-copied={w.copied}
+        data-by-hand={w.copyByHand}
+        hidden
+      >
+        {label ?? w.copy}
+      </button>
+      <output />
     </div>
   );
 }

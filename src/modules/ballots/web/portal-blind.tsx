@@ -185,7 +185,7 @@ function Steps({ face, ballot, path }: Props) {
         </p>
       </section>
       <section data-panel="vote" hidden>
-        <PageForm face={face} action={path}>
+        <PageForm face={face} action={path} secret>
           <MarkFields face={face} ballot={ballot} marks={null} titled />
           <p class="jp-error" data-fault role="alert" />
           <p class="jp-hint">

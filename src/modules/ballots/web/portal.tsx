@@ -66,7 +66,7 @@ export function BallotQuestion({ face, ballot, path, chosen }: Props & { chosen:
         {t(`第 1 步，共 ${steps} 步`, `Step 1 of ${steps}`)} · {inTongue(face, ballot.title)}
       </p>
       <Few face={face} ballot={ballot} />
-      <PageForm face={face} action={path} hidden={{ step: 'choose' }}>
+      <PageForm face={face} action={path} hidden={{ step: 'choose' }} secret>
         <MarkFields
           face={face}
           ballot={ballot}
@@ -191,7 +191,7 @@ export function BallotRemark({ face, path, chosen }: Props & { chosen: Chosen })
   return (
     <Page face={face} tab="todo" back={{ href: path }} labels={{ remark: t('想说的话', 'Your remark') }}>
       <p class="jp-step">{t('第 2 步，共 3 步', 'Step 2 of 3')}</p>
-      <PageForm face={face} action={path} hidden={{ step: 'remark' }}>
+      <PageForm face={face} action={path} hidden={{ step: 'remark' }} secret>
         <TextArea
           heading
           name="remark"

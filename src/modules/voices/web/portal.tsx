@@ -13,6 +13,7 @@ import {
   Button,
   ButtonLink,
   Checkbox,
+  Copyable,
   errorOf,
   Field,
   NoticeBanner,
@@ -172,9 +173,7 @@ export function VoiceSent({ face, code, dueOn }: { face: Face; code: string; due
     <Page face={face} tab="todo">
       <Panel title={t('信已寄出', 'Your letter is sent')}>
         <p>{t('请记下查询码，它只显示这一次：', 'Write down this code; it is shown this once:')}</p>
-        <p class="jp-code">
-          <code>{code}</code>
-        </p>
+        <Copyable locale={face.locale} id="code" text={code} label={t('复制查询码', 'Copy the code')} />
       </Panel>
       <p>
         {t(

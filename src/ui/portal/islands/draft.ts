@@ -5,24 +5,82 @@
  * kept: passwords, files, hidden fields, and fields with `data-secret` (a vote).
  *
  * Contents
- * - keepDrafts   attaches to all such forms
- * - dropDrafts   forgets every draft (at sign-out)
+ * - keepDrafts    attaches to all such forms
+ * - carryOver     what stands in any form survives switching the language or the letters
+ * - dropDrafts    forgets every draft (at sign-out)
+ * - storageWorks  whether this browser keeps anything
  */
 
 const KEY = 'jia.draft.';
+const CARRIED = 'jia.carried';
 const LIFE = 7 * 24 * 3600 * 1000;
 
 interface Draft {
   at: number;
-  values: Record<string, string[]>;
+  values: Values;
 }
 
+type Values = Record<string, string[]>;
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 export function keepDrafts(root: Document | HTMLElement = document): void {
   for (const done of Array.from(root.querySelectorAll<HTMLElement>('[data-draft-done]')))
     forget(done.dataset.draftDone ?? '');
   for (const form of Array.from(root.querySelectorAll<HTMLFormElement>('form[data-draft]'))) attach(form);
+}
+
+/**
+ * A switch in the header loads the page anew. What was typed waits in this tab for that one load, whatever page it is.
+ * Secrets are not taken along; the form then says so.
+ */
+export function carryOver(root: Document | HTMLElement = document): void {
+  const forms = Array.from(root.querySelectorAll<HTMLFormElement>('form.jp-form'));
+  arrive(forms);
+  for (const to of Array.from(root.querySelectorAll<HTMLFormElement>('form.jp-switch-form')))
+    to.addEventListener('submit', () => {
+      try {
+        const carried: Carried = {
+          path: location.pathname,
+          forms: forms.map((form) => ({ values: valuesOf(form), secrets: secretsIn(form) })),
+        };
+        sessionStorage.setItem(CARRIED, JSON.stringify(carried));
+      } catch {
+        // Storage is refused: the page comes back as the server has it.
+      }
+    });
+}
+
+interface Carried {
+  path: string;
+  forms: { values: Values; secrets: boolean }[];
+}
+
+function arrive(forms: HTMLFormElement[]): void {
+  let carried: Carried | null = null;
+  try {
+    carried = JSON.parse(sessionStorage.getItem(CARRIED) ?? 'null') as Carried | null;
+    sessionStorage.removeItem(CARRIED);
+  } catch {
+    // What cannot be read was not carried.
+  }
+  if (carried?.path !== location.pathname) return;
+  for (const [at, form] of forms.entries()) {
+    const one = carried.forms[at];
+    if (!one) continue;
+    restore(form, one.values);
+    if (one.secrets) tell(form, form.dataset.secretsUnkept ?? '');
+  }
+}
+
+/** Whether this browser keeps anything: where it refuses, nothing may be promised. */
+export function storageWorks(): boolean {
+  try {
+    localStorage.setItem(`${KEY}?`, '');
+    localStorage.removeItem(`${KEY}?`);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export function dropDrafts(): void {
@@ -38,7 +96,7 @@ function attach(form: HTMLFormElement): void {
   const draft = recall(name);
   // A page that comes back from the server with errors already holds what was typed.
   const fresh = !document.getElementById('errors');
-  if (draft && fresh && restore(form, draft)) announce(form, name);
+  if (draft && fresh && restore(form, draft.values)) announce(form, name);
   let timer = 0;
   const keep = (): void => {
     clearTimeout(timer);
@@ -49,28 +107,39 @@ function attach(form: HTMLFormElement): void {
   form.addEventListener('submit', () => remember(name, form));
 }
 
-function controls(form: HTMLFormElement): Control[] {
-  return Array.from(form.elements).filter((element): element is Control => {
-    if (
-      !(
-        element instanceof HTMLInputElement ||
+/** What a person fills in, secrets with it. */
+export function controlsOf(form: HTMLFormElement): Control[] {
+  return Array.from(form.elements).filter(
+    (element): element is Control =>
+      (element instanceof HTMLInputElement ||
         element instanceof HTMLTextAreaElement ||
-        element instanceof HTMLSelectElement
-      )
-    )
-      return false;
-    if (!element.name || element.dataset.secret !== undefined) return false;
-    return !['password', 'file', 'hidden', 'submit', 'button'].includes(element.type);
-  });
+        element instanceof HTMLSelectElement) &&
+      element.name !== '' &&
+      !['hidden', 'submit', 'button'].includes(element.type),
+  );
 }
+
+const secret = (control: Control): boolean =>
+  control.type === 'password' ||
+  control.type === 'file' ||
+  control.dataset.secret !== undefined ||
+  control.form?.dataset.secret !== undefined;
+
+const controls = (form: HTMLFormElement): Control[] => controlsOf(form).filter((each) => !secret(each));
+
+export const holdsSecrets = (form: HTMLFormElement): boolean => controlsOf(form).some(secret);
+
+/** Whether something was filled in that is never kept. */
+const secretsIn = (form: HTMLFormElement): boolean =>
+  controlsOf(form).some((each) => secret(each) && (ticked(each) ? each.checked : each.value !== ''));
 
 const ticked = (control: Control): control is HTMLInputElement =>
   control.type === 'radio' || control.type === 'checkbox';
 
-function restore(form: HTMLFormElement, draft: Draft): boolean {
+function restore(form: HTMLFormElement, values: Values): boolean {
   let changed = false;
   for (const control of controls(form)) {
-    const kept = draft.values[control.name];
+    const kept = values[control.name];
     if (!kept) continue;
     if (ticked(control)) {
       const on = kept.includes(control.value);
@@ -87,10 +156,8 @@ function restore(form: HTMLFormElement, draft: Draft): boolean {
 }
 
 function announce(form: HTMLFormElement, name: string): void {
-  const note = document.createElement('div');
-  note.className = 'jp-draft';
-  note.setAttribute('role', 'status');
-  note.textContent = form.dataset.draftRestored ?? '';
+  const unkept = holdsSecrets(form) ? (form.dataset.secretsUnkept ?? '') : '';
+  const note = tell(form, `${form.dataset.draftRestored ?? ''} ${unkept}`);
   const drop = document.createElement('button');
   drop.type = 'button';
   drop.textContent = form.dataset.draftDrop ?? '';
@@ -100,18 +167,30 @@ function announce(form: HTMLFormElement, name: string): void {
     note.remove();
   });
   note.append(drop);
+}
+
+function tell(form: HTMLFormElement, text: string): HTMLElement {
+  const note = document.createElement('div');
+  note.className = 'jp-draft';
+  note.setAttribute('role', 'status');
+  note.textContent = text.trim();
   form.prepend(note);
+  return note;
+}
+
+function valuesOf(form: HTMLFormElement): Values {
+  const values: Values = {};
+  for (const control of controls(form)) {
+    const list = (values[control.name] ??= []);
+    if (!ticked(control) || control.checked) list.push(control.value);
+  }
+  return values;
 }
 
 function remember(name: string, form: HTMLFormElement): void {
-  const values: Record<string, string[]> = {};
-  for (const control of controls(form)) {
-    const list = (values[control.name] ??= []);
-    if (!ticked(control)) list.push(control.value);
-    else if (control.checked) list.push(control.value);
-  }
   try {
-    localStorage.setItem(KEY + name, JSON.stringify({ at: Date.now(), values } satisfies Draft));
+    const draft: Draft = { at: Date.now(), values: valuesOf(form) };
+    localStorage.setItem(KEY + name, JSON.stringify(draft));
   } catch {
     // Storage is full or refused: the form still works, only without a draft.
   }

@@ -7,12 +7,14 @@
  * - sendPatiently  forms with `data-patient`
  */
 
+import { controlsOf, holdsSecrets, storageWorks } from './draft.ts';
+
 /** Shows and hides the `.jp-offline` line that PageFrame draws. */
 export function watchNetwork(): void {
   const line = document.querySelector<HTMLElement>('.jp-offline');
   if (!line) return;
   const lost = (): void => {
-    line.textContent = line.dataset.offline ?? '';
+    line.textContent = whatStays(line);
     line.hidden = false;
   };
   addEventListener('offline', lost);
@@ -23,6 +25,17 @@ export function watchNetwork(): void {
     }, 4000);
   });
   if (!navigator.onLine) lost();
+}
+
+/** What becomes of what stands in the page's forms, should the page be closed. */
+function whatStays(line: HTMLElement): string {
+  const { offline = '', kept = '', unkept = '' } = line.dataset;
+  const forms = Array.from(document.querySelectorAll<HTMLFormElement>('form.jp-form[method="post"]'));
+  const filled = forms.filter((form) => controlsOf(form).length > 0);
+  if (filled.length === 0) return offline;
+  if (!filled.every((form) => form.dataset.draft !== undefined) || !storageWorks()) return unkept;
+  const secret = filled.find(holdsSecrets);
+  return secret ? `${kept} ${secret.dataset.secretsUnkept ?? ''}` : kept;
 }
 
 /** Seconds between two looks for the server while a form waits, and how long it waits at most. */
