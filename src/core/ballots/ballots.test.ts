@@ -516,4 +516,30 @@ describe('what is told of a count', () => {
     expect(options(await large.whole())).not.toEqual({});
     expect(options(await large.group())).not.toEqual({});
   });
+
+  it('is not what the members’ and all employees’ tell by subtraction', async () => {
+    const mixed = async (all: number, outside: number) => {
+      const { unit, members } = await unitWithMembers(all);
+      await app.database.asOwner(({ client }) =>
+        client.query('delete from memberships where unit_id = $1 and employee_id = any($2::uuid[])', [
+          unit.id,
+          members.slice(0, outside),
+        ]),
+      );
+      return {
+        everybody: () => published(unit, members, { roll: { kind: 'employees', asOf: '2026-11-20' } }),
+        union: () => published(unit, members.slice(outside)),
+      };
+    };
+    // Three are no members: whichever comes second tells its sum alone.
+    const first = await mixed(15, 3);
+    expect(options(await first.everybody())).not.toEqual({});
+    expect(options(await first.union())).toEqual({});
+    const other = await mixed(15, 3);
+    expect(options(await other.union())).not.toEqual({});
+    expect(options(await other.everybody())).toEqual({});
+    const large = await mixed(22, 10);
+    expect(options(await large.everybody())).not.toEqual({});
+    expect(options(await large.union())).not.toEqual({});
+  });
 });

@@ -22,25 +22,48 @@ export async function resultToPublish(ctx: Ctx, ballot: Ballot, counted: Tally):
 }
 
 /**
- * Whether somebody could take this result and those published already from one another, a group's from the whole
- * union's on the same question in the same year, and be left with a few people's.
+ * Whether somebody could take this result and those published already from one another on the same question in the same
+ * year, a group's from the whole union's or the members' from all employees', and be left with a few people's.
  */
 async function toldBySubtraction(ctx: Ctx, ballot: Ballot, valid: number): Promise<boolean> {
-  const { rows } = await ctx.client.query<{ groupId: string | null; valid: number }>(
-    `select roll ->> 'groupId' as "groupId", (result ->> 'valid')::int as valid from ballots
-     where unit_id = $1 and id <> $2 and kind = $3 and state = 'published' and roll ->> 'kind' = $4
-       and extract(year from closes_on) = extract(year from $5::date) and result #> '{lines,0,byOption}' <> '{}'::jsonb`,
-    [ctx.unit.id, ballot.id, ballot.kind, ballot.roll.kind, ballot.closesOn],
+  const { roll } = ballot;
+  if (roll.kind === 'list') return false;
+  const { rows } = await ctx.client.query<Told>(
+    `select roll ->> 'kind' as voters, roll ->> 'groupId' as "groupId", (result ->> 'valid')::int as valid from ballots
+     where unit_id = $1 and id <> $2 and kind = $3 and state = 'published' and roll ->> 'kind' <> 'list'
+       and extract(year from closes_on) = extract(year from $4::date) and result #> '{lines,0,byOption}' <> '{}'::jsonb`,
+    [ctx.unit.id, ballot.id, ballot.kind, ballot.closesOn],
   );
-  const own = { groupId: ballot.roll.kind === 'list' ? null : (ballot.roll.groupId ?? null), valid };
-  const all = [...rows, own];
-  const parts = Object.fromEntries(
-    all.flatMap((one) => (one.groupId === null ? [] : [[one.groupId, one.valid]])),
-  );
-  const shown = Object.keys(parts).length;
-  return all.some(
-    (one) => one.groupId === null && breakDown(one.valid, parts, leastToBreakDown()).length < shown,
-  );
+  const all: Told[] = [...rows, { voters: roll.kind, groupId: roll.groupId ?? null, valid }];
+  const hides = (whole: Told, parts: Told[]) => {
+    const sizes = Object.fromEntries(parts.map((part) => [part.groupId ?? '', part.valid]));
+    return breakDown(whole.valid, sizes, leastToBreakDown()).length < Object.keys(sizes).length;
+  };
+  return all.some((whole) => {
+    const within = all.filter((one) => one.groupId !== null && whole.groupId === null);
+    const members = all.filter((one) => one.voters === 'members' && whole.voters === 'employees');
+    return (
+      hides(
+        whole,
+        within.filter((one) => one.voters === whole.voters),
+      ) ||
+      hides(
+        whole,
+        within.filter((one) => members.includes(one)),
+      ) ||
+      hides(
+        whole,
+        members.filter((one) => one.groupId === whole.groupId),
+      )
+    );
+  });
+}
+
+/** A result whose single options are told. */
+interface Told {
+  voters: 'members' | 'employees';
+  groupId: string | null;
+  valid: number;
 }
 
 /** @throws Refusal `tooFewToTell` (409): the single ballots would tell of a few people, or those on paper would be left over */
