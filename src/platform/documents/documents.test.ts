@@ -86,15 +86,20 @@ describe('the model of a paper', () => {
     expect(chineseDate('2026-01-05')).toBe('2026年1月5日');
     expect(() => chineseDate('2026-02-30')).toThrow(RangeError);
     expect(() => chineseDate('22/11/2026')).toThrow(RangeError);
-    expect([1, 10, 11, 20, 21, 99].map(chineseNumber)).toEqual([
+    expect([1, 10, 11, 20, 21, 99, 100, 101, 110, 111, 999].map(chineseNumber)).toEqual([
       '一',
       '十',
       '十一',
       '二十',
       '二十一',
       '九十九',
+      '一百',
+      '一百零一',
+      '一百一十',
+      '一百一十一',
+      '九百九十九',
     ]);
-    expect(() => chineseNumber(100)).toThrow(RangeError);
+    expect(() => chineseNumber(1000)).toThrow(RangeError);
     expect(documentNumber('青工建[2026]第012号')).toBe('青工建〔2026〕12号');
     expect(documentNumber('青工建〔2026〕12号')).toBe('青工建〔2026〕12号');
   });

@@ -248,13 +248,18 @@ export function chineseDate(iso: string): string {
   return `${match[1]}年${Number(match[2])}月${Number(match[3])}日`;
 }
 
-/** 一 二 … 十一 … 九十九: numbers of headings and of terms and meetings. Throws RangeError outside 1 to 99. */
+/** 一 二 … 十一 … 九百九十九: numbers of headings and of terms and meetings. Throws RangeError outside 1 to 999. */
 export function chineseNumber(n: number): string {
-  if (!Number.isInteger(n) || n < 1 || n > 99)
-    throw new RangeError(`${n} is not a whole number from 1 to 99`);
+  if (!Number.isInteger(n) || n < 1 || n > 999)
+    throw new RangeError(`${n} is not a whole number from 1 to 999`);
   const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-  const tens = Math.floor(n / 10);
-  return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${digits[n % 10]}`;
+  const [hundreds, tens, ones] = [Math.floor(n / 100), Math.floor(n / 10) % 10, n % 10];
+  const one = hundreds > 0 ? '一' : '';
+  return (
+    (hundreds > 0 ? `${digits[hundreds]}百${tens === 0 && ones > 0 ? '零' : ''}` : '') +
+    (tens > 0 ? `${tens > 1 ? digits[tens] : one}十` : '') +
+    digits[ones]
+  );
 }
 
 /** The year of a document number stands in 〔 〕, its serial without 第 and leading zeros (7.2.5). */
