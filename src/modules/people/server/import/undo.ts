@@ -142,11 +142,12 @@ export async function undoImport(
       { state: batch.state },
     );
   }
-  // Nobody adds to these people while it is looked whether somebody has.
-  await ctx.client.query('select from employees where unit_id = $1 and batch_id = $2 for update', [
-    ctx.unit.id,
-    batchId,
-  ]);
+  // Nobody adds to these people, or changes them, while it is looked whether somebody has.
+  await ctx.client.query(
+    `select from employees where unit_id = $1
+       and (batch_id = $2 or id in (select employee_id from import_changes where unit_id = $1 and batch_id = $2)) for update`,
+    [ctx.unit.id, batchId],
+  );
   const blocked = await undoBlockers(ctx, batchId);
   if (blocked) throw conflict('undoBlocked', blocked);
   const own = [ctx.unit.id, batchId];
