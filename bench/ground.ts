@@ -46,7 +46,7 @@ export class Ground {
   /** The database, owned by the bench itself, or attached to where Jia serves. */
   async pools(): Promise<Pools> {
     if (!this.#pools) {
-      this.#database = await openDatabase(this.config, { owner: false });
+      this.#database = await openDatabase(this.config, { owner: false, make: true });
       await migrate(this.#database.url);
       this.#pools = openPools(this.#database.url, { max: 20 });
     }

@@ -1,6 +1,16 @@
 /** The embedded PostgreSQL under kill -9, signals, second owners: no orphan, no lost commit, no confusion. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -111,12 +121,22 @@ describe('one owner', () => {
   });
 
   it('lets another start the server for itself, and stop it', async () => {
-    unmade();
     const alone = run('attach');
     const opened = await alone.hears('open');
     expect(opened.attached).toBe(false);
     expect(await alone.ended).toBe(0);
     expect(alive(Number(opened.serverPid))).toBe(false);
+  });
+
+  it('makes no database for one that only attaches, where there is none', async () => {
+    unmade();
+    expect(await run('attach').hears('refused')).toMatchObject({ code: 'postgres.absent' });
+    expect(existsSync(dataDir)).toBe(false);
+    // What a start that failed leaves behind is no database either.
+    mkdirSync(dataDir);
+    writeFileSync(join(dataDir, 'owner.lock'), '');
+    expect(await run('attach').hears('refused')).toMatchObject({ code: 'postgres.absent' });
+    expect(readdirSync(dataDir)).not.toContain('postgres');
   });
 
   it('makes an attaching process wait for an owner that is still starting', async () => {

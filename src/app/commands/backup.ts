@@ -1,7 +1,9 @@
 /** `jia backup FILE` and `jia restore FILE`. The passphrase never stands on the command line. */
+import { existsSync } from 'node:fs';
 import { loadConfig, OperatorError } from '../../platform/config/index.ts';
 import { openDatabase } from '../../platform/postgres/index.ts';
 import { backup, passphraseIn, restore } from '../../platform/backup/index.ts';
+import { keyMissing } from '../process.ts';
 
 export async function backupCommand(
   file: string,
@@ -21,6 +23,7 @@ export async function backupCommand(
   }
   const database = await openDatabase(config, { owner: false });
   try {
+    if (!options.withoutKeys && !existsSync(config.keyFile)) throw keyMissing(config.keyFile);
     return await backup({ config, url: database.url }, file, {
       passphrase: options.withoutKeys ? undefined : passphrase,
     });

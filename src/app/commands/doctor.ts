@@ -16,7 +16,7 @@ import { isDemonstration } from '../../platform/config/demonstration.ts';
 import { type Config, loadConfig, OperatorError, projectRoot } from '../../platform/config/index.ts';
 import { type Keyring, keyringFromKey, readMasterKey } from '../../platform/crypto/index.ts';
 import { isLocalUrl } from '../../platform/http/address.ts';
-import { migrationState, openDatabase, openPools, restoringMark } from '../../platform/postgres/index.ts';
+import { migrationState, openDatabase, openPools } from '../../platform/postgres/index.ts';
 import { backupStatus } from '../backups.ts';
 import { keyMissing, keyOfDatabase, keyOther } from '../process.ts';
 import { version } from '../services.ts';
@@ -414,9 +414,11 @@ function calendar(entered: number[], say: Say): void {
 }
 
 async function database(config: Config, ring: Keyring | null, say: Say): Promise<void> {
-  // Looking makes nothing: without a cluster there is none to open.
-  if (!config.databaseUrl && !existsSync(join(config.dataDir, 'postgres', 'data'))) {
-    if (!existsSync(restoringMark(config.dataDir))) {
+  let opened: Awaited<ReturnType<typeof openDatabase>>;
+  try {
+    opened = await openDatabase(config, { owner: false });
+  } catch (error) {
+    if (error instanceof OperatorError && error.code === 'postgres.absent') {
       say(
         'database',
         'warning',
@@ -426,11 +428,6 @@ async function database(config: Config, ring: Keyring | null, say: Say): Promise
       calendar([], say);
       return;
     }
-  }
-  let opened: Awaited<ReturnType<typeof openDatabase>>;
-  try {
-    opened = await openDatabase(config, { owner: false });
-  } catch (error) {
     const text =
       error instanceof OperatorError
         ? error

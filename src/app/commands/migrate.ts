@@ -6,7 +6,7 @@ import { backupBeforeUpgrade } from '../backups.ts';
 
 export async function migrateCommand(): Promise<{ applied: string[] }> {
   const config = loadConfig();
-  const database = await openDatabase(config, { owner: false });
+  const database = await openDatabase(config, { owner: false, make: true });
   const log = createLogger('warn');
   try {
     const beforeChange = backupBeforeUpgrade({ config, url: database.url, log });

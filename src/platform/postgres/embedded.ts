@@ -76,10 +76,28 @@ export type CrashEvent =
 export interface OpenOptions {
   /** True: be the one owner of the data directory. False: attach to its server, or start it for a while. */
   owner: boolean;
+  /** Make the database where there is none yet; an owner always does. */
+  make?: boolean;
   /** More server settings (tests turn fsync off). */
   settings?: Record<string, string>;
   /** Only for the restore itself, which works behind its own mark. */
   restoring?: boolean;
+}
+
+/**
+ * Whether the data directory has a database of its own.
+ *
+ * @throws OperatorError `postgres.account` where this user may not look
+ */
+function hasDatabase(dataDir: string): boolean {
+  try {
+    statSync(join(dataDir, 'postgres', 'data'));
+    return true;
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return false;
+    throw unreadable(dataDir, cause);
+  }
 }
 
 /** A file in the data directory while a restore is under way: half of the data must not be served. */
@@ -97,7 +115,7 @@ interface ConnectionFile {
 /**
  * Opens the database that the configuration names.
  *
- * @throws OperatorError `restore.interrupted`; `postgres.owned` with details.pid when `owner` is asked for and another process has it;
+ * @throws OperatorError `restore.interrupted`; `postgres.absent` where there is none and none is to be made; `postgres.owned` with details.pid when `owner` is asked for and another process has it;
  *   `postgres.version`, `postgres.unreachable` for outside servers; `postgres.start` with the end of the server's log
  */
 export async function openDatabase(
@@ -111,12 +129,20 @@ export async function openDatabase(
       en: `A restore into ${dataDir} was interrupted: empty the directory (and the database of DATABASE_URL), then restore again.`,
     });
   }
-  if (config.databaseUrl) return outside(config.databaseUrl);
+  if (config.databaseUrl) return outside(config.databaseUrl, options.owner || options.make === true);
+  const lockFile = join(dataDir, 'owner.lock');
+  const missing = () => !options.owner && !options.make && !hasDatabase(dataDir);
+  // Where nobody ever was, looking makes nothing; where somebody is about to make it, we wait for it.
+  if (missing() && !existsSync(lockFile)) throw absent(dataDir);
   makeDataDir(dataDir);
   const deadline = Date.now() + startTimeout;
   for (;;) {
-    const taken = takeLock(join(dataDir, 'owner.lock'));
-    if ('lock' in taken) return own(dataDir, taken.lock, options.settings ?? {});
+    const taken = takeLock(lockFile);
+    if ('lock' in taken) {
+      if (!missing()) return own(dataDir, taken.lock, options.settings ?? {});
+      taken.lock.release();
+      throw absent(dataDir);
+    }
     if (options.owner) throw owned(dataDir, taken.holder.pid);
     const url = runningUrl(dataDir);
     if (url && (await accepts(url))) return attachedTo(url);
@@ -142,6 +168,24 @@ function makeDataDir(dataDir: string): void {
   }
 }
 
+function absent(where: string, setting = 'JIA_DATA_DIR'): OperatorError {
+  return new OperatorError('postgres.absent', {
+    zh: `${where} 里没有 Jia 的数据：请检查 ${setting} 是否指对，定时任务里也要设置它。还没有用过 Jia 时，先运行 jia serve。`,
+    en: `There is no Jia data in ${where}: check ${setting}, which a cron job needs too. Where Jia was never used, run jia serve first.`,
+  });
+}
+
+function unreadable(path: string, cause: unknown): OperatorError {
+  return new OperatorError(
+    'postgres.account',
+    {
+      zh: `无权读取 ${path}：请用启动 Jia 的那个用户（或 root）运行。`,
+      en: `${path} may not be read: run this as the user that started Jia (or as root).`,
+    },
+    { cause },
+  );
+}
+
 function owned(dataDir: string, pid: number | undefined): OperatorError {
   return new OperatorError(
     'postgres.owned',
@@ -155,16 +199,19 @@ function owned(dataDir: string, pid: number | undefined): OperatorError {
 
 // ---------------------------------------------------------------------------------------------- other servers
 
-async function outside(url: string): Promise<Database> {
+async function outside(url: string, make: boolean): Promise<Database> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const { hostname, port, pathname } = new URL(url);
+  const where = `${hostname}:${port || 5432}${pathname}`;
   let version: number;
+  let empty: boolean;
   try {
     await client.connect();
-    const result = await client.query<{ server_version_num: string }>('show server_version_num');
-    version = Math.floor(Number(result.rows[0]?.server_version_num) / 10_000);
+    const { rows } = await client.query<{ version: number; empty: boolean }>(
+      `select current_setting('server_version_num')::int / 10000 as version, to_regclass('jia_meta.migration') is null as empty`,
+    );
+    ({ version, empty } = rows[0]!);
   } catch (cause) {
-    const { hostname, port, pathname } = new URL(url);
-    const where = `${hostname}:${port || 5432}${pathname}`;
     const reason = (cause as Error).message;
     throw new OperatorError(
       'postgres.unreachable',
@@ -183,6 +230,7 @@ async function outside(url: string): Promise<Database> {
       en: `The server of DATABASE_URL is PostgreSQL ${version}; version ${leastVersion} or newer is needed.`,
     });
   }
+  if (empty && !make) throw absent(where, 'DATABASE_URL');
   return {
     url,
     mode: 'outside',
@@ -222,14 +270,7 @@ function readConnection(dataDir: string): ConnectionFile | undefined {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT') return undefined;
     if (code !== 'EACCES') throw cause;
-    throw new OperatorError(
-      'postgres.account',
-      {
-        zh: `无权读取 ${join(dataDir, 'connection.json')}：请用启动 Jia 的那个用户（或 root）运行。`,
-        en: `${join(dataDir, 'connection.json')} may not be read: run this as the user that started Jia (or as root).`,
-      },
-      { cause },
-    );
+    throw unreadable(join(dataDir, 'connection.json'), cause);
   }
 }
 
@@ -261,7 +302,7 @@ async function own(dataDir: string, lock: Lock, settings: Record<string, string>
     const account = serverAccount(existsSync(join(home, 'data')) ? join(home, 'data') : home);
     const binaries = findBinaries(account, join(dataDir, 'cache'));
     const cluster = { home, account, binaries };
-    if (!existsSync(join(home, 'data'))) makeCluster(dataDir, cluster, settings);
+    if (!hasDatabase(dataDir)) makeCluster(dataDir, cluster, settings);
     const info = readConnection(dataDir);
     if (!info) {
       throw new OperatorError('postgres.connection', {

@@ -1,0 +1,76 @@
+/** What the commands of whoever runs Jia say, and how they end, as a person or a script sees it. */
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { projectRoot } from '../../src/platform/config/index.ts';
+import { emptyDatabase, testDatabase } from '../harness/database.ts';
+
+const database = testDatabase();
+const empty = emptyDatabase();
+const folder = mkdtempSync(join(tmpdir(), 'jia-operating-'));
+const passphrase = join(folder, 'passphrase');
+writeFileSync(passphrase, 'a house with lit windows\n');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Said {
+  code: number;
+  out: string;
+  err: string;
+}
+
+/** Runs `bin/jia`, as npm test builds it before any test. */
+function jia(env: Record<string, string>, ...args: string[]): Promise<Said> {
+  return new Promise((resolve, reject) =>
+    execFile(
+      process.execPath,
+      [join(projectRoot, 'bin', 'jia'), ...args],
+      {
+        encoding: 'utf8',
+        timeout: 60_000,
+        env: {
+          PATH: process.env.PATH,
+          HOME: process.env.HOME,
+          DATABASE_URL: database.url,
+          JIA_DATA_DIR: join(folder, 'data'),
+          ...env,
+        },
+      },
+      (error, out, err) => {
+        if (error && typeof error.code !== 'number') reject(error);
+        else resolve({ code: (error?.code as number | undefined) ?? 0, out, err });
+      },
+    ),
+  );
+}
+
+describe('where there is no Jia data', () => {
+  it.each([
+    ['backup', join(folder, 'nothing.backup'), '--passphrase-file', passphrase],
+    ['verify', 'log'],
+    ['evaluate', '--unit', 'X'],
+  ])('%s refuses, and makes nothing', async (...args) => {
+    const nowhere = join(folder, 'nowhere');
+    const said = await jia({ DATABASE_URL: '', JIA_DATA_DIR: nowhere }, ...args);
+    expect([said.code, said.out]).toEqual([1, '']);
+    expect(said.err).toContain(`${nowhere} 里没有 Jia 的数据：请检查 JIA_DATA_DIR`);
+    expect(said.err).toContain(`There is no Jia data in ${nowhere}: check JIA_DATA_DIR`);
+    expect(existsSync(nowhere)).toBe(false);
+    expect(existsSync(join(folder, 'nothing.backup'))).toBe(false);
+
+    const outside = await jia({ DATABASE_URL: empty.url, JIA_DATA_DIR: nowhere }, ...args, '--json');
+    expect(outside.code).toBe(1);
+    expect(JSON.parse(outside.err)).toMatchObject({
+      error: { code: 'postgres.absent', en: expect.stringContaining('check DATABASE_URL') },
+    });
+  });
+
+  it('a backup that was to carry the keys is not made without them', async () => {
+    const file = join(folder, 'keyless.backup');
+    const said = await jia({}, 'backup', file, '--passphrase-file', passphrase, '--json');
+    expect(said.code).toBe(1);
+    expect(JSON.parse(said.err)).toMatchObject({ error: { code: 'keys.missing' } });
+    expect(existsSync(file)).toBe(false);
+  });
+});
