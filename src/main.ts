@@ -5,6 +5,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { OperatorError } from './platform/config/operator-error.ts';
 import { Refusal } from './platform/http/refusal.ts';
+import type { Text } from './platform/i18n/text.ts';
 import { holdYoungGeneration } from './platform/memory/young.ts';
 
 const program = new Command('jia')
@@ -211,14 +212,31 @@ try {
     complain(error.code, { zh: error.zh, en: error.en }, error.details);
     process.exitCode = error.exitCode;
   } else if (error instanceof Refusal) {
-    complain(error.code, error.text, error.detail);
+    const fields = error.fields.length > 0 ? { fields: error.fields } : {};
+    complain(error.code, withFields(error), { ...error.detail, ...fields });
     process.exitCode = 1;
   } else {
-    throw error;
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    complain(
+      'unexpected',
+      {
+        zh: `没有料到的错误，请先运行 jia doctor；仍不明白时，把下面几行连同所用命令报告给维护者。`,
+        en: `An error that was not foreseen. Run jia doctor first; if that does not help, report these lines and the command.\n${what}`,
+      },
+      {},
+    );
+    process.exitCode = 1;
   }
 }
 
-function complain(code: string, text: { zh: string; en: string }, detail: unknown): void {
+/** The refusal, and below it what is wrong with each field. */
+function withFields({ text, fields }: Refusal): Text {
+  const lines = (locale: 'zh' | 'en') =>
+    [text[locale], ...fields.map(({ field, message }) => `  ${field}: ${message[locale]}`)].join('\n');
+  return { zh: lines('zh'), en: lines('en') };
+}
+
+function complain(code: string, text: Text, detail: unknown): void {
   process.stderr.write(
     wantsJson() ? `${JSON.stringify({ error: { code, ...text, detail } })}\n` : `${text.zh}\n${text.en}\n`,
   );

@@ -5,11 +5,14 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
-import { doctorCommand, type DoctorReport } from '../src/app/commands/doctor.ts';
+import { doctorCommand, doctorLines, type DoctorReport } from '../src/app/commands/doctor.ts';
+import { installationMark, registerHealth } from '../src/app/health.ts';
 import { openProcess } from '../src/app/process.ts';
 import { loadConfig } from '../src/platform/config/index.ts';
-import { writeMasterKey } from '../src/platform/crypto/index.ts';
+import { keyringFromKey, openKeyring, writeMasterKey } from '../src/platform/crypto/index.ts';
+import { readTls } from '../src/platform/http/listen.ts';
 import { projectRoot } from '../src/platform/config/root.ts';
 import { canEnter } from '../src/platform/postgres/account.ts';
 import { testDatabase } from './harness/database.ts';
@@ -17,6 +20,8 @@ import { testDatabase } from './harness/database.ts';
 const folder = mkdtempSync(join(tmpdir(), 'jia-doctor-'));
 const database = testDatabase();
 const servers: Server[] = [];
+const cert = join(projectRoot, 'tests', 'fixtures', 'tls-test-cert.pem');
+const key = join(projectRoot, 'tests', 'fixtures', 'tls-test-key.pem');
 let places = 0;
 
 afterEach(async () => {
@@ -99,8 +104,10 @@ describe('doctor', () => {
     });
   });
 
-  it('tells a port that another program has from one where Jia serves', async () => {
-    await installation();
+  it.each(['http', 'https'])('tells its own Jia from another one and from a stranger: %s', async (scheme) => {
+    await installation(scheme === 'https' ? { TLS_CERT: cert, TLS_KEY: key } : {});
+    const config = loadConfig();
+    const ring = openKeyring(config);
     const port = Number(process.env.PORT);
     expect((await find('port')).finding?.state).toBe('ok');
     await listening(
@@ -112,14 +119,81 @@ describe('doctor', () => {
       en: expect.stringContaining('Another program has'),
     });
     await new Promise((done) => servers.pop()!.close(done));
-    await listening(
-      createHttpServer((_, answer) => answer.end('{"status":"ok"}')),
-      port,
-    );
-    expect((await find('port')).finding).toMatchObject({
+    const serve = async (mark: string) => {
+      const https = config.tls ? { https: readTls(config.tls) } : {};
+      const app = Fastify(https as object) as unknown as FastifyInstance;
+      registerHealth(app, config, mark, async () => null);
+      await app.listen({ host: '127.0.0.1', port });
+      const { finding } = await find('port');
+      await app.close();
+      return finding;
+    };
+    expect(await serve(installationMark(ring))).toMatchObject({
       state: 'ok',
       en: expect.stringContaining('serving'),
     });
+    expect(await serve(installationMark(keyringFromKey(Buffer.alloc(32, 7))))).toMatchObject({
+      state: 'fault',
+      en: expect.stringContaining('Another Jia'),
+    });
+  });
+
+  it('tells TLS files that are of no use, and a certificate that ends', async () => {
+    await installation({ TLS_CERT: cert, TLS_KEY: key });
+    expect((await find('tls')).finding?.state).toBe('ok');
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2200-01-01T09:00:00+08:00') });
+    expect((await find('tls')).finding).toMatchObject({
+      state: 'fault',
+      en: expect.stringContaining('ends on 2126'),
+    });
+    vi.useRealTimers();
+    for (const [certificate, its] of [
+      [cert, cert],
+      [join(projectRoot, 'README.md'), key],
+    ] as const) {
+      await installation({ TLS_CERT: certificate, TLS_KEY: its });
+      expect((await find('tls')).finding).toMatchObject({
+        state: 'fault',
+        zh: expect.stringContaining(`TLS_CERT（${certificate}）`),
+      });
+    }
+  });
+
+  it('tells places where nothing can be kept', async () => {
+    const taken = join(folder, 'a-file');
+    writeFileSync(taken, '');
+    for (const place of [taken, join(taken, 'below'), '/proc/jia']) {
+      await installation({ JIA_DATA_DIR: place, DATABASE_URL: '' });
+      const { report, finding } = await find('dataDir');
+      expect(finding).toMatchObject({ state: 'fault', en: expect.stringContaining('not usable') });
+      expect(worst(report, 'database'), 'and promises no database there').toBeUndefined();
+      await expect(openProcess({ owner: true, config: loadConfig() })).rejects.toMatchObject({
+        code: 'config.dataDir',
+      });
+    }
+    await installation({ JIA_BACKUP_DIR: '/proc/jia/backups' });
+    expect((await find('backup')).finding).toMatchObject({
+      state: 'fault',
+      en: expect.stringContaining('/proc/jia/backups is not usable'),
+    });
+  });
+
+  it('tells a directory of other files, a clock that is set, and a setting that is none', async () => {
+    const dataDir = await installation({ JIA_NOW: '2026-11-22', JIA_DATADIR: '/srv/jia' });
+    writeFileSync(join(dataDir, 'holiday.jpg'), '');
+    const { report, finding } = await find('dataDir');
+    expect(finding).toMatchObject({ state: 'warning', en: expect.stringContaining('holiday.jpg') });
+    expect(worst(report, 'clock')).toMatchObject({
+      state: 'warning',
+      en: expect.stringContaining('JIA_NOW'),
+    });
+    expect(worst(report, 'settings')).toMatchObject({
+      state: 'warning',
+      zh: expect.stringContaining('JIA_DATADIR'),
+    });
+    expect(doctorLines(report)).toContain('没有故障；请看上面标 ! 的各条');
+    writeFileSync(join(dataDir, 'master.key'), '');
+    expect((await find('dataDir')).finding?.state).toBe('ok');
   });
 
   it('tells a nearly full disk', async ({ skip }) => {
@@ -228,6 +302,10 @@ describe('doctor', () => {
         JSON.stringify({ good: null, drill: null, failed: null, ...value }),
       );
     };
+    expect((await find('backupAge')).finding).toMatchObject({
+      state: 'warning',
+      zh: expect.stringContaining('还没有自动备份'),
+    });
     status({ failed: { at: new Date().toISOString(), zh: '磁盘已满', en: 'the disk is full' } });
     expect((await find('backup')).finding).toMatchObject({
       state: 'fault',

@@ -9,12 +9,13 @@
  * How it went is kept in a file beside the backups, not in the database: it must be readable when the database is not.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { verifyChain } from '../core/audit/audit.ts';
 import type { JobDefinition } from '../core/module/module.ts';
 import { backup, type BackupResult, passphraseIn, restore, verifyBackup } from '../platform/backup/index.ts';
 import { type Config, OperatorError } from '../platform/config/index.ts';
+import { makeFolder } from '../platform/config/place.ts';
 import { openKeyring } from '../platform/crypto/index.ts';
 import type { Logger } from '../platform/log/index.ts';
 import { type Migration, openDatabase, openPools, withTransaction } from '../platform/postgres/index.ts';
@@ -128,7 +129,7 @@ async function writeChecked(source: BackupSource, name: string, now: Date): Prom
   const { dir, passphraseFile } = config.backups;
   const passphrase = passphraseFile === undefined ? undefined : passphraseIn(passphraseFile);
   try {
-    await mkdir(dir, { recursive: true, mode: 0o700 });
+    makeFolder(dir);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     throw new OperatorError(

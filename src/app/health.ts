@@ -5,14 +5,23 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { Config } from '../platform/config/index.ts';
+import type { Keyring } from '../platform/crypto/index.ts';
 import { addressList } from '../platform/http/address.ts';
 import { notFound } from '../platform/http/refusal.ts';
 import { isForwarded } from './operations.ts';
+
+/** The header in which /livez names the installation: `jia doctor` tells another Jia from its own by it. */
+export const markHeader = 'jia-installation';
+
+/** Made from the master key, which it does not tell. */
+export const installationMark = (keyring: Keyring): string =>
+  keyring.hash('installation', markHeader).toString('hex', 0, 8);
 
 /** @param readiness null when fit to serve, else why not */
 export function registerHealth(
   app: FastifyInstance,
   config: Pick<Config, 'metricsFrom' | 'trustProxy'>,
+  mark: string,
   readiness: () => Promise<string | null>,
 ): void {
   const readers = addressList(config.metricsFrom);
@@ -33,7 +42,10 @@ export function registerHealth(
     );
   });
   const hidden = { schema: { hide: true }, logLevel: 'warn' as const };
-  app.get('/livez', hidden, async () => ({ status: 'ok' }));
+  app.get('/livez', hidden, async (_request, reply) => {
+    reply.header(markHeader, mark);
+    return { status: 'ok' };
+  });
   app.get('/readyz', hidden, async (_request, reply) => {
     const reason = await readiness();
     if (reason) return reply.code(503).send({ status: 'unavailable', reason });

@@ -11,16 +11,16 @@ import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { largestFile } from '../core/files/store.ts';
 import type { Services } from '../core/context/context.ts';
 import type { Module } from '../core/module/module.ts';
 import { networkOf } from '../platform/http/address.ts';
+import { readTls } from '../platform/http/listen.ts';
 import { badInput, notFound, notSignedIn, tooMany } from '../platform/http/refusal.ts';
 import { asRefusal } from './refusals.ts';
 import { builtDocument, describeApi } from './openapi.server.ts';
-import { registerHealth } from './health.ts';
+import { installationMark, registerHealth } from './health.ts';
 import { authenticate, problemOf, registerOperations } from './operations.ts';
 import { registerDesk } from './desk.server.ts';
 import { registerPortal } from './portal.server.ts';
@@ -67,9 +67,7 @@ export async function buildServer({
         .headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' })
         .send(problemOf(refusal, 'zh-CN', request.id).body);
     },
-    ...(config.tls
-      ? { https: { cert: readFileSync(config.tls.certFile), key: readFileSync(config.tls.keyFile) } }
-      : {}),
+    ...(config.tls ? { https: readTls(config.tls) } : {}),
   } as object) as unknown as FastifyInstance;
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -165,7 +163,7 @@ export async function buildServer({
     },
     { prefix: '/api/v1' },
   );
-  registerHealth(app, config, readiness ?? (async () => null));
+  registerHealth(app, config, installationMark(services.keyring), readiness ?? (async () => null));
   registerTrust(app, services);
   await registerDesk(app, services);
   await registerPortal(app, services, modules);

@@ -1,10 +1,12 @@
 /** What the commands of whoever runs Jia say, and how they end, as a person or a script sees it. */
 import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../src/platform/config/index.ts';
+import { foundUnit } from '../../src/core/organization/units.ts';
 import { emptyDatabase, testDatabase } from '../harness/database.ts';
 
 const database = testDatabase();
@@ -45,6 +47,49 @@ function jia(env: Record<string, string>, ...args: string[]): Promise<Said> {
   );
 }
 
+describe('serve', () => {
+  it('says in plain words that the port is taken, and that TLS files are of no use', async () => {
+    const taken = createServer();
+    await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done));
+    const { port } = taken.address() as AddressInfo;
+    try {
+      const said = await jia({ PORT: String(port), LOG_LEVEL: 'silent' }, 'serve', '--json');
+      expect(said.code).toBe(1);
+      expect(JSON.parse(said.err)).toMatchObject({
+        error: {
+          code: 'serve.listen',
+          zh: expect.stringContaining(`127.0.0.1:${port} 已被别的程序占用`),
+          en: expect.stringContaining('choose another port in PORT'),
+        },
+      });
+    } finally {
+      await new Promise((done) => taken.close(done));
+    }
+    const certificate = join(projectRoot, 'tests', 'fixtures', 'tls-test-cert.pem');
+    const said = await jia({ TLS_CERT: certificate, TLS_KEY: certificate, LOG_LEVEL: 'silent' }, 'serve');
+    expect([said.code, said.out]).toEqual([1, '']);
+    expect(said.err).toContain('不能用：要是 PEM 格式的证书和与它配对的私钥');
+    expect(said.err).not.toContain('    at ');
+  });
+});
+
+it('admin create names every fault of the account', async () => {
+  await database.as('', ({ client }) =>
+    foundUnit({ client, today: '2026-11-22' }, null, {
+      code: 'XHQ',
+      name: '西湖区总工会',
+      kind: 'county',
+      jurisdiction: '330106',
+    }),
+  );
+  const args = ['admin', 'create', '--username', 'guan li', '--unit', 'XHQ', '--role', 'systemAdmin'];
+  const said = await jia({}, ...args);
+  expect([said.code, said.out]).toEqual([1, '']);
+  expect(said.err).toMatch(/账号信息有几处需要修改。\n  username: .+\n.*A few things/s);
+  const error = JSON.parse((await jia({}, ...args, '--json')).err) as { error: { detail: unknown } };
+  expect(error.error.detail).toMatchObject({ fields: [{ field: 'username' }] });
+});
+
 describe('where there is no Jia data', () => {
   it.each([
     ['backup', join(folder, 'nothing.backup'), '--passphrase-file', passphrase],
@@ -68,7 +113,14 @@ describe('where there is no Jia data', () => {
 
   it('a backup that was to carry the keys is not made without them', async () => {
     const file = join(folder, 'keyless.backup');
-    const said = await jia({}, 'backup', file, '--passphrase-file', passphrase, '--json');
+    const said = await jia(
+      { JIA_DATA_DIR: join(folder, 'keyless') },
+      'backup',
+      file,
+      '--passphrase-file',
+      passphrase,
+      '--json',
+    );
     expect(said.code).toBe(1);
     expect(JSON.parse(said.err)).toMatchObject({ error: { code: 'keys.missing' } });
     expect(existsSync(file)).toBe(false);

@@ -5,19 +5,30 @@
  *   doctorCommand   the checks, as data
  *   doctorLines     the same, to read
  */
-import { accessSync, constants, existsSync, readFileSync, statfsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statfsSync } from 'node:fs';
+import http from 'node:http';
+import https from 'node:https';
 import { createServer, isIPv6 } from 'node:net';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { bundledCalendarYears, systemClock } from '../../core/clock/index.ts';
 import { bundledRulebook } from '../../core/rulebook/index.ts';
 import { listStandards, loadStandard } from '../../core/standards/index.ts';
 import { isDemonstration } from '../../platform/config/demonstration.ts';
-import { type Config, loadConfig, OperatorError, projectRoot } from '../../platform/config/index.ts';
+import {
+  type Config,
+  loadConfig,
+  OperatorError,
+  projectRoot,
+  settings,
+} from '../../platform/config/index.ts';
+import { placeFault } from '../../platform/config/place.ts';
 import { type Keyring, keyringFromKey, readMasterKey } from '../../platform/crypto/index.ts';
+import { cannotListen, readTls } from '../../platform/http/listen.ts';
 import { isLocalUrl } from '../../platform/http/address.ts';
 import { migrationState, openDatabase, openPools } from '../../platform/postgres/index.ts';
 import { backupStatus } from '../backups.ts';
+import { installationMark, markHeader } from '../health.ts';
 import { keyMissing, keyOfDatabase, keyOther } from '../process.ts';
 import { version } from '../services.ts';
 
@@ -52,13 +63,15 @@ export async function doctorCommand(): Promise<DoctorReport> {
   built(say);
   data(say);
   clock(say);
+  environment(say);
   if (config) {
-    directory(config, say);
+    const usable = directory(config, say);
     const ring = keys(config, say);
+    falseClock(config, say);
     exposure(config, say);
     address(config, say);
-    await port(config, say);
-    await database(config, ring, say);
+    await port(config, ring, say);
+    if (usable || config.databaseUrl) await database(config, ring, say);
     backups(config, say);
   }
   return { version, healthy: findings.every((finding) => finding.state !== 'fault'), findings };
@@ -71,7 +84,9 @@ export function doctorLines(report: DoctorReport): string {
     `家 Jia ${report.version}`,
     ...report.findings.map((finding) => `${marks[finding.state]} ${finding.zh}\n  ${finding.en}`),
     report.healthy
-      ? '一切正常。 All is well.'
+      ? report.findings.some(({ state }) => state === 'warning')
+        ? '没有故障；请看上面标 ! 的各条。 No faults; look at what is marked ! above.'
+        : '一切正常。 All is well.'
       : '有需要处理的问题，见上面标 ✗ 的各条。 Mend what is marked ✗ above.',
   ].join('\n');
 }
@@ -116,49 +131,64 @@ function data(say: Say): void {
   }
 }
 
-function directory(config: Config, say: Say): void {
-  const { dataDir } = config;
-  if (!existsSync(dataDir)) {
-    const above = nearestAbove(dataDir);
-    if (writable(above))
-      say(
-        'dataDir',
-        'warning',
-        `数据目录 ${dataDir} 还不存在，第一次启动时会建立。`,
-        `The data directory ${dataDir} does not exist yet; the first start makes it.`,
-      );
-    else
-      say(
-        'dataDir',
-        'fault',
-        `数据目录 ${dataDir} 还不存在，也建不了：当前用户不能写 ${above}。请改权限，或用 JIA_DATA_DIR 另指一处。`,
-        `The data directory ${dataDir} does not exist and cannot be made: this user may not write ${above}. Change its mode, or name another place in JIA_DATA_DIR.`,
-      );
-    return;
-  }
-  if (!writable(dataDir)) {
+/** A mistyped name is no setting, and nobody would notice. */
+function environment(say: Say): void {
+  const known = new Set([...settings.map(({ name }) => name), 'JIA_PASSPHRASE']);
+  const strange = Object.keys(process.env).filter((name) => name.startsWith('JIA_') && !known.has(name));
+  if (strange.length > 0)
+    say(
+      'settings',
+      'warning',
+      `没有这样的设置，不起作用：${strange.join('、')}。请检查拼写。`,
+      `No such setting, so without effect: ${strange.join(', ')}. Check the spelling.`,
+    );
+}
+
+/** @returns whether a database can be there */
+function directory({ dataDir }: Config, say: Say): boolean {
+  const fault = placeFault(dataDir);
+  if (fault) {
     say(
       'dataDir',
       'fault',
-      `当前用户不能读写数据目录 ${dataDir}：请检查它的属主和权限，用启动 Jia 的那个用户运行。`,
-      `This user cannot read and write the data directory ${dataDir}: check its owner and mode, and run as the user that starts Jia.`,
+      `数据目录 ${dataDir} 不能用：${fault.zh}。请检查属主和权限，用启动 Jia 的那个用户运行，或用 JIA_DATA_DIR 另指一处。`,
+      `The data directory ${dataDir} is not usable: ${fault.en}. Check its owner and mode, run as the user that starts Jia, or name another place in JIA_DATA_DIR.`,
     );
-    return;
-  }
-  say('dataDir', 'ok', `数据目录 ${dataDir} 可用。`, `The data directory ${dataDir} is usable.`);
-  room('disk', dataDir, say);
-}
-
-const nearestAbove = (path: string): string => (existsSync(path) ? path : nearestAbove(dirname(path)));
-
-function writable(path: string): boolean {
-  try {
-    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
-    return true;
-  } catch {
     return false;
   }
+  if (!existsSync(dataDir)) {
+    say(
+      'dataDir',
+      'warning',
+      `数据目录 ${dataDir} 还不存在，第一次启动时会建立。`,
+      `The data directory ${dataDir} does not exist yet; the first start makes it.`,
+    );
+    return true;
+  }
+  const found = readdirSync(dataDir);
+  if (found.length > 0 && !found.some((name) => ours.has(name)))
+    say(
+      'dataDir',
+      'warning',
+      `数据目录 ${dataDir} 里是别的文件（${found.slice(0, 3).join('、')}）：请检查 JIA_DATA_DIR，最好给 Jia 一个自己的目录。`,
+      `The data directory ${dataDir} holds other files (${found.slice(0, 3).join(', ')}): check JIA_DATA_DIR; Jia is best given a folder of its own.`,
+    );
+  else say('dataDir', 'ok', `数据目录 ${dataDir} 可用。`, `The data directory ${dataDir} is usable.`);
+  room('disk', dataDir, say);
+  return true;
 }
+
+/** What Jia puts into its data directory first. */
+const ours = new Set([
+  'owner.lock',
+  'postgres',
+  'master.key',
+  'files',
+  'log',
+  'backups',
+  'restoring',
+  'demonstration',
+]);
 
 const MiB = 1024 * 1024;
 
@@ -199,7 +229,24 @@ function backups(config: Config, say: Say): void {
     );
     return;
   }
+  const place = placeFault(dir);
+  if (place) {
+    say(
+      'backup',
+      'fault',
+      `备份目录 ${dir} 不能用：${place.zh}。请改权限，或用 JIA_BACKUP_DIR 另指一处。`,
+      `The backup folder ${dir} is not usable: ${place.en}. Change its mode, or name another in JIA_BACKUP_DIR.`,
+    );
+    return;
+  }
   const { good, drill, failed } = backupStatus(config);
+  if (!good && !failed)
+    say(
+      'backupAge',
+      'warning',
+      `还没有自动备份：Jia 运行时每天 ${at} 做一份，现在就要可运行 jia backup。`,
+      `There is no automatic backup yet: while Jia runs it makes one at ${at} every day; for one now, run jia backup.`,
+    );
   if (failed)
     say(
       'backup',
@@ -256,7 +303,7 @@ function keys(config: Config, say: Say): Keyring | null {
 }
 
 /** Whether the address can be listened on, and if not, whether it is Jia itself that listens there. */
-async function port(config: Config, say: Say): Promise<void> {
+async function port(config: Config, ring: Keyring | null, say: Say): Promise<void> {
   const { host, port: number } = config;
   if (number === 0) return;
   const where = `${host}:${number}`;
@@ -269,43 +316,46 @@ async function port(config: Config, say: Say): Promise<void> {
     say('port', 'ok', `${where} 空着，可以监听。`, `${where} is free to listen on.`);
     return;
   }
-  if (refused.code === 'EADDRINUSE' && (await jiaListens(config))) {
+  const who = refused.code === 'EADDRINUSE' ? await whoListens(config, ring) : 'stranger';
+  if (who === 'ours') {
     say('port', 'ok', `Jia 正在 ${where} 提供服务。`, `Jia is serving at ${where}.`);
     return;
   }
-  const advice: Record<string, [string, string]> = {
-    EADDRINUSE: [
-      `${where} 已被别的程序占用：请停掉它（ss -ltnp 可以看到是谁），或用 PORT 换一个端口。`,
-      `Another program has ${where}: stop it (ss -ltnp shows which), or choose another port in PORT.`,
-    ],
-    EACCES: [
-      `没有权限监听 ${where}：1024 以下的端口要 root，请用 PORT 换一个。`,
-      `This user may not listen on ${where}: ports below 1024 need root; choose another in PORT.`,
-    ],
-    EADDRNOTAVAIL: [
-      `本机没有 ${host} 这个地址：请检查 HOST。`,
-      `This machine has no address ${host}: check HOST.`,
-    ],
-  };
-  const [zh, en] = advice[refused.code ?? ''] ?? [
-    `不能监听 ${where}（${refused.code}）。`,
-    `${where} cannot be listened on (${refused.code}).`,
-  ];
+  if (who === 'otherJia') {
+    say(
+      'port',
+      'fault',
+      `${where} 上是另一个 Jia，它的数据不在 ${config.dataDir}：请检查 JIA_DATA_DIR，或用 PORT 换一个端口。`,
+      `Another Jia serves at ${where}, whose data is not in ${config.dataDir}: check JIA_DATA_DIR, or choose another port in PORT.`,
+    );
+    return;
+  }
+  const { zh, en } = cannotListen(refused.code, host, number);
   say('port', 'fault', zh, en);
 }
 
-async function jiaListens({ host, port: number, tls }: Config): Promise<boolean> {
-  const name =
-    host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
-  try {
-    const answer = await fetch(`${tls ? 'https' : 'http'}://${name}:${number}/livez`, {
-      signal: AbortSignal.timeout(3000),
-    });
-    return (await answer.text()) === '{"status":"ok"}';
-  } catch {
-    // It speaks another language, or its certificate is for another name.
-    return false;
-  }
+type Listening = 'ours' | 'otherJia' | 'stranger';
+
+/** Asks whoever listens; a certificate for another name is no reason not to hear the answer. */
+function whoListens({ host, port: number, tls }: Config, ring: Keyring | null): Promise<Listening> {
+  const hostname = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  return new Promise((resolve) => {
+    const ask = (tls ? https : http).request(
+      { hostname, port: number, path: '/livez', rejectUnauthorized: false, agent: false, timeout: 3000 },
+      (answer) => {
+        const mark = answer.headers[markHeader];
+        answer.resume();
+        resolve(
+          mark === undefined ? 'stranger' : ring && mark === installationMark(ring) ? 'ours' : 'otherJia',
+        );
+      },
+    );
+    ask.once('timeout', () => ask.destroy());
+    // It speaks another language, or not at all.
+    ask.once('close', () => resolve('stranger'));
+    ask.once('error', () => resolve('stranger'));
+    ask.end();
+  });
 }
 
 /** A day off moves every statutory deadline. There is no network to ask, but time never runs before these. */
@@ -324,9 +374,20 @@ function clock(say: Say): void {
     );
 }
 
+function falseClock(config: Config, say: Say): void {
+  if (config.now && !isDemonstration(config))
+    say(
+      'clock',
+      'warning',
+      `JIA_NOW 把时钟设成了 ${shanghai(config.now.getTime())}，期限都按它算：它只用于演示和测试，正式使用请去掉。`,
+      `JIA_NOW starts the clock at ${shanghai(config.now.getTime())}, and all deadlines follow it: it is for demonstrations and tests; take it away in real use.`,
+    );
+}
+
 const shanghai = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 
 function exposure(config: Config, say: Say): void {
+  if (config.tls) certificate(config.tls, say);
   const local = ['127.0.0.1', '::1', 'localhost'].includes(config.host);
   if (!local && !config.tls && !config.publicUrl?.startsWith('https:')) {
     say(
@@ -335,6 +396,25 @@ function exposure(config: Config, say: Say): void {
       `在 ${config.host} 上以明文提供服务：请设置 TLS_CERT 和 TLS_KEY，或放在带 TLS 的代理后面并设置 PUBLIC_URL。`,
       `Serving on ${config.host} without TLS: set TLS_CERT and TLS_KEY, or put a TLS proxy before it and set PUBLIC_URL.`,
     );
+  }
+}
+
+function certificate(files: NonNullable<Config['tls']>, say: Say): void {
+  try {
+    const { until } = readTls(files);
+    const days = Math.floor((until.getTime() - Date.now()) / 86_400_000);
+    const day = shanghai(until.getTime()).slice(0, 10);
+    if (days < 14)
+      say(
+        'tls',
+        days < 0 ? 'fault' : 'warning',
+        `TLS 证书有效期到 ${day}：请换新证书，再重新启动。`,
+        `The TLS certificate ends on ${day}: put a new one in place and start again.`,
+      );
+    else say('tls', 'ok', `TLS 证书有效期到 ${day}。`, `The TLS certificate is good until ${day}.`);
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error;
+    say('tls', 'fault', error.zh, error.en);
   }
 }
 

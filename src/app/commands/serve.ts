@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Jobs } from '../../core/context/context.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import { type JobQueue, openJobs } from '../../platform/jobs/index.ts';
+import { cannotListen } from '../../platform/http/listen.ts';
 import { analyzeUnknown } from '../../platform/postgres/index.ts';
 import { backupJobs } from '../backups.ts';
 import { defineJobs, sendAfterLoss } from '../jobs.ts';
@@ -68,10 +69,11 @@ export async function startServing(
         return null;
       },
     });
-    url = addressFor(
-      await server.listen({ host: running.config.host, port: running.config.port }),
-      running.config.host,
-    );
+    const { host, port } = running.config;
+    const listening = await server.listen({ host, port }).catch((error: NodeJS.ErrnoException) => {
+      throw error.syscall === undefined ? error : cannotListen(error.code, host, port);
+    });
+    url = addressFor(listening, host);
     queue = await openJobs(running.database.url, running.log);
     const defined = await defineJobs(queue, running.services, modules, [
       ...backupJobs(running),

@@ -39,6 +39,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { OperatorError, type Config } from '../config/index.ts';
+import { makeFolder } from '../config/place.ts';
 import { canEnter, serverAccount, type Account } from './account.ts';
 import { findBinaries, type Binaries } from './binaries.ts';
 import { takeLock, type Lock } from './lock.ts';
@@ -154,8 +155,7 @@ export async function openDatabase(
 
 function makeDataDir(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    mkdirSync(join(dataDir, 'log'), { recursive: true, mode: 0o700 });
+    makeFolder(join(dataDir, 'log'));
   } catch (cause) {
     throw new OperatorError(
       'config.dataDir',
