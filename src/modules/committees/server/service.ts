@@ -636,8 +636,8 @@ export async function appoint(
   if (barred) {
     throw unprocessable(
       barred.code,
-      { zh: barred.zh, en: barred.en },
-      [{ field: 'employeeId', message: { zh: barred.zh, en: barred.en } }],
+      { zh: '这个人不能担任所选职务，原因见下。', en: 'This person cannot hold that post; see below why.' },
+      [{ field: input.employeeId ? 'employeeId' : 'personName', message: { zh: barred.zh, en: barred.en } }],
       { rule: barred.rule },
     );
   }

@@ -15,7 +15,14 @@ export const committeeNames: Record<CommitteeKind, Text> = {
   disclosureSupervision: { zh: '厂务公开监督小组', en: 'Disclosure supervision group' },
 };
 
-export const postNames: Record<Post, Text> = {
+/** A post as the committee of that kind calls it: a union has a 主席, its other committees a 主任. */
+export function postName(kind: CommitteeKind, post: Post): Text {
+  if (post !== 'chair' && post !== 'viceChair') return postNames[post];
+  const zh = kind === 'union' ? '主席' : '主任';
+  return { zh: post === 'chair' ? zh : `副${zh}`, en: postNames[post].en };
+}
+
+const postNames: Record<Post, Text> = {
   chair: { zh: '主席（主任）', en: 'Chair' },
   viceChair: { zh: '副主席（副主任）', en: 'Vice-chair' },
   member: { zh: '委员', en: 'Member' },

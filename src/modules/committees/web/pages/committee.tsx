@@ -24,7 +24,7 @@ import {
   StateTag,
   type FormValues,
 } from '../../../../ui/desk/index.ts';
-import { committeeNames, postNames } from '../words.ts';
+import { committeeNames, postName } from '../words.ts';
 import { type Entry, type Register, TermState, useRegister } from './register.tsx';
 
 type Committee = NonNullable<Entry['committee']>;
@@ -180,7 +180,7 @@ function OneCommittee({
                   key: 'post',
                   title: text({ zh: '职务', en: 'Post' }),
                   width: 150,
-                  render: (seat) => text(postNames[seat.post]),
+                  render: (seat) => text(postName(committee.kind, seat.post)),
                 },
                 {
                   key: 'work',
@@ -602,7 +602,6 @@ function Dialogs({ asked, entry, onClose }: { asked: Asked; entry: Entry; onClos
 function Appoint({ entry, committee, onClose }: { entry: Entry; committee: Committee; onClose: () => void }) {
   const unit = useUnit();
   const text = useText();
-  const today = useToday();
   const [search, setSearch] = useState('');
   const { data } = useQuery({
     queryKey: ['employees', unit.code, 'pick', search],
@@ -626,37 +625,61 @@ function Appoint({ entry, committee, onClose }: { entry: Entry; committee: Commi
       title={text({ zh: '任职', en: 'Appoint' })}
       fields={[
         {
+          name: 'outside',
+          label: text({ zh: '这个人不在花名册上', en: 'This person is not on the roster' }),
+          kind: 'checkbox',
+        },
+        {
           name: 'search',
           label: text({ zh: '在花名册里找', en: 'Find on the roster' }),
           kind: 'custom',
+          required: true,
+          when: (values) => !values.outside,
           help: text({
             zh: '输入姓名、拼音或手机号，再从下面选择。',
             en: 'Type a name, pinyin or phone, then choose below.',
           }),
           render: (bind) => (
-            <Input id={bind.id} value={search} onChange={(event) => setSearch(event.target.value)} />
+            <Input
+              id={bind.id}
+              value={search}
+              onChange={(event) => {
+                setSearch(event.target.value);
+                bind.onChange(event.target.value);
+              }}
+            />
           ),
         },
         {
           name: 'employeeId',
           label: text({ zh: '选择', en: 'Choose' }),
           kind: 'radio',
+          required: true,
           options: found,
-          when: () => found.length > 0,
+          when: (values) => !values.outside && search.trim() !== '',
+          ...(data && found.length === 0
+            ? {
+                help: text({
+                  zh: '花名册上没有找到，请换个写法，或勾选“这个人不在花名册上”。',
+                  en: 'Nobody found on the roster: write it another way, or tick “not on the roster”.',
+                }),
+              }
+            : {}),
         },
         {
           name: 'personName',
-          label: text({ zh: '不在花名册上的人', en: 'Somebody who is not on the roster' }),
+          label: text({ zh: '姓名', en: 'Name' }),
           kind: 'text',
+          required: true,
           maxLength: 60,
-          when: (values) => !values.employeeId,
+          when: (values) => values.outside === true,
         },
         {
           name: 'post',
           label: text({ zh: '职务', en: 'Post' }),
           kind: 'select',
           required: true,
-          options: entry.posts.map((post) => ({ value: post, label: text(postNames[post]) })),
+          options: entry.posts.map((post) => ({ value: post, label: text(postName(committee.kind, post)) })),
         },
         {
           name: 'divisionOfWork',
@@ -679,11 +702,11 @@ function Appoint({ entry, committee, onClose }: { entry: Entry; committee: Commi
           kind: 'checkbox',
         },
       ]}
-      initial={{ startOn: committee.termStart > today ? committee.termStart : today }}
+      initial={{ startOn: committee.termStart }}
       submit={text({ zh: '登记任职', en: 'Appoint' })}
       said={text({ zh: '已登记', en: 'Appointed' })}
       onClose={onClose}
-      send={({ search: _search, ...values }) =>
+      send={({ search: _search, outside: _outside, ...values }) =>
         ask(
           api.POST('/units/{unit}/committees/{committee}/posts', {
             params: { path: { unit: unit.code, committee: committee.id } },
