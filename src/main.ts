@@ -86,8 +86,8 @@ command('import', 'bring in a file: roster FILE')
     async (what: string, file: string, options: { unit: string; dryRun?: boolean; errors?: string }) => {
       if (what !== 'roster') throw wrongUse('import', what, ['roster']);
       const { importRosterCommand, importRosterLines } = await import('./app/commands/import.ts');
-      const { result, warnings } = await importRosterCommand({ ...options, file });
-      print(wantsJson() ? result : importRosterLines(result, warnings));
+      const report = await importRosterCommand({ ...options, file });
+      print(wantsJson() ? report.result : importRosterLines(report));
     },
   );
 

@@ -158,6 +158,9 @@ describe('a roster that comes in', () => {
     expect(said.code).toBe(0);
     expect(said.out).toContain('共 320 行：新增 305');
     expect(said.out).toContain('320 rows: 305 new');
+    // Each refused row in both languages, and that nothing was written.
+    expect(said.out.match(/^ {2}Row \d+/gm)?.length).toBeGreaterThanOrEqual(expected.rejected.length);
+    expect(said.out).toContain('没有写入任何内容。\nThis was a check only; nothing was written.');
     expect(said.out).toContain('第17行');
   });
 });

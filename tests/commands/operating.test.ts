@@ -1,12 +1,13 @@
 /** What the commands of whoever runs Jia say, and how they end, as a person or a script sees it. */
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../src/platform/config/index.ts';
 import { foundUnit } from '../../src/core/organization/units.ts';
+import { readOrCreateMasterKey } from '../../src/platform/crypto/index.ts';
 import { emptyDatabase, testDatabase } from '../harness/database.ts';
 
 const database = testDatabase();
@@ -88,6 +89,36 @@ it('admin create names every fault of the account', async () => {
   expect(said.err).toMatch(/账号信息有几处需要修改。\n  username: .+\n.*A few things/s);
   const error = JSON.parse((await jia({}, ...args, '--json')).err) as { error: { detail: unknown } };
   expect(error.error.detail).toMatchObject({ fields: [{ field: 'username' }] });
+});
+
+describe('restore', () => {
+  const target = { DATABASE_URL: '', JIA_DATA_DIR: join(folder, 'restored') };
+
+  it('tells a file that is no backup from one that was cut, each language for itself', async () => {
+    const readme = await jia(target, 'restore', join(projectRoot, 'README.md'));
+    expect([readme.code, readme.out]).toEqual([1, '']);
+    const [zh, en] = readme.err.split('\n');
+    expect(zh).toContain('它不像是 Jia 的备份文件');
+    expect(en).toContain('does not look like a backup of Jia');
+
+    const whole = join(folder, 'whole.backup');
+    const made = await jia({}, 'backup', whole, '--without-keys');
+    expect([made.code, made.err]).toEqual([0, '']);
+    truncateSync(whole, statSync(whole).size - 2000);
+    const cut = await jia(target, 'restore', whole);
+    expect(cut.code).toBe(1);
+    expect(cut.err.split('\n')[0]).toMatch(/^备份文件不完整：文件在 \S+ 中间断了。[^A-Za-z]+$/);
+  });
+
+  it('asks for the passphrase by the option’s name, as backup does', async () => {
+    const sealed = join(folder, 'sealed.backup');
+    // The one that an earlier command made, or a first one.
+    readOrCreateMasterKey(join(folder, 'data', 'master.key'));
+    expect((await jia({}, 'backup', sealed, '--passphrase-file', passphrase)).code).toBe(0);
+    const said = await jia(target, 'restore', sealed);
+    expect([said.code, said.out]).toEqual([2, '']);
+    expect(said.err.match(/--passphrase-file/g)).toHaveLength(2);
+  });
 });
 
 describe('where there is no Jia data', () => {

@@ -25,10 +25,17 @@ export interface ImportRosterResult {
   errors: { row: number; column: string; code: string; message: string }[];
 }
 
-/** @returns the result as scripts read it, and what a person should look at before believing it */
-export async function importRosterCommand(
-  options: ImportRosterOptions,
-): Promise<{ result: ImportRosterResult; warnings: Text[] }> {
+export interface ImportRosterReport {
+  /** As scripts read it. */
+  result: ImportRosterResult;
+  /** Why rows were refused. */
+  faults: Text[];
+  /** What a person should look at before believing it. */
+  warnings: Text[];
+  dryRun: boolean;
+}
+
+export async function importRosterCommand(options: ImportRosterOptions): Promise<ImportRosterReport> {
   if (!(await isFile(options.file)))
     throw notFound(
       { zh: `没有找到文件“${options.file}”。`, en: `There is no file “${options.file}”.` },
@@ -56,7 +63,12 @@ export async function importRosterCommand(
     if (options.errors !== undefined && report.workbook) await writeFile(options.errors, report.workbook);
     const { rows, inserted, updated, unchanged, rejected } = report;
     const errors = report.faults.map(({ row, column, code, zh }) => ({ row, column, code, message: zh }));
-    return { result: { rows, inserted, updated, unchanged, rejected, errors }, warnings: report.warnings };
+    return {
+      result: { rows, inserted, updated, unchanged, rejected, errors },
+      faults: report.faults,
+      warnings: report.warnings,
+      dryRun: options.dryRun ?? false,
+    };
   } finally {
     await running.close();
   }
@@ -89,13 +101,15 @@ async function checkErrorsPath(path: string, source: string): Promise<void> {
 }
 
 /** The result as a person reads it. */
-export function importRosterLines(result: ImportRosterResult, warnings: readonly Text[]): string {
+export function importRosterLines({ result, faults, warnings, dryRun }: ImportRosterReport): string {
+  const said = ({ zh, en }: Text) => `${zh}\n  ${en}`;
   const lines = [
     `共 ${result.rows} 行：新增 ${result.inserted}，更新 ${result.updated}，未变 ${result.unchanged}，退回 ${result.rejected}。`,
     `${result.rows} rows: ${result.inserted} new, ${result.updated} changed, ${result.unchanged} unchanged, ${result.rejected} refused.`,
-    ...result.errors.map((error) => error.message),
+    ...faults.map(said),
     ...(warnings.length > 0 ? [`请留意 ${warnings.length} 处：`, `${warnings.length} to look at:`] : []),
-    ...warnings.map(({ zh }) => zh),
+    ...warnings.map(said),
+    ...(dryRun ? ['只是检查，没有写入任何内容。', 'This was a check only; nothing was written.'] : []),
   ];
   return lines.join('\n');
 }

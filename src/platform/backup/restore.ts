@@ -124,11 +124,11 @@ async function verify(handle: FileHandle, passphrase: string | undefined): Promi
     if (!(error instanceof TarError)) throw error;
     if (error.kind === 'truncated') {
       throw new OperatorError('restore.truncated', {
-        zh: `备份文件不完整：${error.message}。请重新复制，或换用另一份备份。`,
-        en: `The backup is cut short: ${error.message}. Copy it again, or use another backup.`,
+        zh: `备份文件不完整：${error.zh}。请重新复制，或换用另一份备份。`,
+        en: `The backup is cut short: ${error.en}. Copy it again, or use another backup.`,
       });
     }
-    throw damaged(error.message);
+    throw damaged(error.zh, error.en);
   }
   const entries = new Map<string, TarEntry>();
   for (const entry of list) {
@@ -137,8 +137,11 @@ async function verify(handle: FileHandle, passphrase: string | undefined): Promi
         entry.name,
       ) || fileName.test(entry.name);
     if (!known || entry.name.split('/').includes('..'))
-      throw damaged(`it holds something that is no part of a backup: ${JSON.stringify(entry.name)}`);
-    if (entries.has(entry.name)) throw damaged(`it holds ${entry.name} twice`);
+      throw damaged(
+        `里面有不属于备份的内容 ${JSON.stringify(entry.name)}`,
+        `it holds something that is no part of a backup: ${JSON.stringify(entry.name)}`,
+      );
+    if (entries.has(entry.name)) throw damaged(`${entry.name} 出现两次`, `it holds ${entry.name} twice`);
     entries.set(entry.name, entry);
   }
 
@@ -155,13 +158,14 @@ async function verify(handle: FileHandle, passphrase: string | undefined): Promi
     ...(header.keys ? ['seal'] : []),
     ...manifest.entries.map((entry) => entry.name),
   ]);
-  for (const name of entries.keys()) if (!expected.has(name)) throw damaged(`${name} is not in its list`);
+  for (const name of entries.keys())
+    if (!expected.has(name)) throw damaged(`${name} 不在它的清单里`, `${name} is not in its list`);
   for (const { name, size, sha256 } of manifest.entries) {
     const entry = required(entries, name);
     const hash = createHash('sha256');
     for await (const chunk of entryBody(handle, entry)) hash.update(chunk);
     if (entry.size !== size || hash.digest('hex') !== sha256)
-      throw damaged(`${name} is not what was written`);
+      throw damaged(`${name} 与写入时不符`, `${name} is not what was written`);
   }
   const tables = await json(handle, entries, 'tables.json', tablesSchema);
   for (const table of tables.tables) required(entries, dataName(table));
@@ -176,10 +180,14 @@ async function seal(
 ): Promise<Buffer | undefined> {
   if (header.keys) {
     if (passphrase !== undefined) return entryBuffer(handle, required(entries, 'seal'));
-    throw new OperatorError('restore.passphraseNeeded', {
-      zh: '这份备份带有用口令加密的主密钥：请给出备份时的口令。',
-      en: 'This backup carries the master key, sealed by a passphrase: give the passphrase it was made with.',
-    });
+    throw new OperatorError(
+      'restore.passphraseNeeded',
+      {
+        zh: '这份备份带有用口令加密的主密钥：请把备份时的口令写进一个文件，用 --passphrase-file 指出，或设置 JIA_PASSPHRASE。',
+        en: 'This backup carries the master key, sealed by a passphrase: put the one it was made with in a file and name it with --passphrase-file, or set JIA_PASSPHRASE.',
+      },
+      { exitCode: 2 },
+    );
   }
   if (passphrase === undefined) return undefined;
   throw new OperatorError('restore.noKeys', {
@@ -195,8 +203,9 @@ function openSeal(
 ): Buffer | undefined {
   if (sealed === undefined || passphrase === undefined) return undefined;
   const opened = sealedSchema.safeParse(JSON.parse(openWithPassphrase(passphrase, sealed).toString('utf8')));
-  if (!opened.success) throw damaged('its seal cannot be read');
-  if (opened.data.manifest !== manifestHash) throw damaged('its list was changed after it was sealed');
+  if (!opened.success) throw damaged('封印读不出来', 'its seal cannot be read');
+  if (opened.data.manifest !== manifestHash)
+    throw damaged('清单在封印之后被改过', 'its list was changed after it was sealed');
   return Buffer.from(opened.data.masterKey, 'base64');
 }
 
@@ -211,7 +220,7 @@ async function json<T extends z.ZodType>(
   try {
     value = JSON.parse(text);
   } catch {
-    throw damaged(`${name} cannot be read`);
+    throw damaged(`${name} 读不出来`, `${name} cannot be read`);
   }
   if (
     name === 'jia-backup.json' &&
@@ -226,13 +235,13 @@ async function json<T extends z.ZodType>(
     });
   }
   const parsed = schema.safeParse(value);
-  if (!parsed.success) throw damaged(`${name} is not as it should be`);
+  if (!parsed.success) throw damaged(`${name} 的格式不对`, `${name} is not as it should be`);
   return parsed.data;
 }
 
 function required(entries: Map<string, TarEntry>, name: string): TarEntry {
   const entry = entries.get(name);
-  if (!entry) throw damaged(`${name} is missing`);
+  if (!entry) throw damaged(`缺少 ${name}`, `${name} is missing`);
   return entry;
 }
 
@@ -240,10 +249,10 @@ function dataName(table: TableInfo): string {
   return `data/${table.name}.copy.gz`;
 }
 
-function damaged(what: string): OperatorError {
+function damaged(zh: string, en: string): OperatorError {
   return new OperatorError('restore.damaged', {
-    zh: `备份文件已损坏或被改动，没有恢复任何内容（${what}）。请换用另一份备份。`,
-    en: `The backup is damaged or was changed; nothing was restored (${what}). Use another backup.`,
+    zh: `备份文件已损坏或被改动，没有恢复任何内容（${zh}）。请检查文件名，或换用另一份备份。`,
+    en: `The backup is damaged or was changed; nothing was restored (${en}). Check the file's name, or use another backup.`,
   });
 }
 

@@ -104,9 +104,13 @@ function checksum(bytes: Uint8Array): number {
 /** What `tarEntries` throws: the file is not a tar file of ours, or ends too early. */
 export class TarError extends Error {
   readonly kind: 'truncated' | 'malformed';
-  constructor(kind: 'truncated' | 'malformed', message: string) {
-    super(message);
+  readonly zh: string;
+  readonly en: string;
+  constructor(kind: 'truncated' | 'malformed', zh: string, en: string) {
+    super(en);
     this.kind = kind;
+    this.zh = zh;
+    this.en = en;
   }
 }
 
@@ -120,18 +124,31 @@ export async function tarEntries(handle: FileHandle): Promise<TarEntry[]> {
   const entries: TarEntry[] = [];
   for (let at = 0; ;) {
     if (at + 2 * block > length)
-      throw new TarError('truncated', `the file ends at ${length} bytes, before its end mark`);
+      throw new TarError(
+        'truncated',
+        `只有 ${length} 字节，没有结尾标记`,
+        `the file ends at ${length} bytes, before its end mark`,
+      );
     const bytes = await readExactly(handle, at, block);
     if (bytes.every((byte) => byte === 0)) {
       const last = await readExactly(handle, at + block, block);
       if (last.some((byte) => byte !== 0) || at + 2 * block !== length)
-        throw new TarError('malformed', `something follows the end mark at ${at}`);
+        throw new TarError(
+          'malformed',
+          `第 ${at} 字节的结尾标记后还有内容`,
+          `something follows the end mark at ${at}`,
+        );
       return entries;
     }
     const entry = parseHeader(bytes, at);
     entries.push(entry);
     at = entry.offset + Math.ceil(entry.size / block) * block;
-    if (at > length) throw new TarError('truncated', `the file ends in the middle of ${entry.name}`);
+    if (at > length)
+      throw new TarError(
+        'truncated',
+        `文件在 ${entry.name} 中间断了`,
+        `the file ends in the middle of ${entry.name}`,
+      );
   }
 }
 
@@ -140,15 +157,21 @@ function parseHeader(bytes: Buffer, at: number): TarEntry {
     bytes.toString('latin1', from, from + length).replace(/\0.*$/s, '');
   const magic = bytes.toString('latin1', 257, 265);
   if (magic !== 'ustar\x0000' || Number.parseInt(text(148, 8), 8) !== checksum(bytes)) {
-    throw new TarError('malformed', `no entry starts at byte ${at}`);
+    throw at === 0
+      ? new TarError('malformed', '它不像是 Jia 的备份文件', 'it does not look like a backup of Jia')
+      : new TarError('malformed', `第 ${at} 字节处不是一项内容的开头`, `no entry starts at byte ${at}`);
   }
   if (text(156, 1) !== '0')
-    throw new TarError('malformed', `the entry at byte ${at} is not an ordinary file`);
+    throw new TarError(
+      'malformed',
+      `第 ${at} 字节处的内容不是普通文件`,
+      `the entry at byte ${at} is not an ordinary file`,
+    );
   const prefix = text(345, 155);
   const name = prefix ? `${prefix}/${text(0, 100)}` : text(0, 100);
   const size = bytes[124] === 0x80 ? Number(bytes.readBigUInt64BE(128)) : Number.parseInt(text(124, 12), 8);
   if (!Number.isSafeInteger(size) || size < 0)
-    throw new TarError('malformed', `the entry at byte ${at} has no size`);
+    throw new TarError('malformed', `第 ${at} 字节处的内容没有大小`, `the entry at byte ${at} has no size`);
   return { name, size, offset: at + block };
 }
 
@@ -156,7 +179,12 @@ async function readExactly(handle: FileHandle, position: number, length: number)
   const bytes = Buffer.alloc(length);
   for (let done = 0; done < length;) {
     const { bytesRead } = await handle.read(bytes, done, length - done, position + done);
-    if (bytesRead === 0) throw new TarError('truncated', `the file ends at byte ${position + done}`);
+    if (bytesRead === 0)
+      throw new TarError(
+        'truncated',
+        `文件到第 ${position + done} 字节就断了`,
+        `the file ends at byte ${position + done}`,
+      );
     done += bytesRead;
   }
   return bytes;
@@ -171,6 +199,7 @@ export async function* entryBody(handle: FileHandle, entry: TarEntry): AsyncGene
 }
 
 export function entryBuffer(handle: FileHandle, entry: TarEntry): Promise<Buffer> {
-  if (entry.size > 64 * 2 ** 20) throw new TarError('malformed', `${entry.name} is too large`);
+  if (entry.size > 64 * 2 ** 20)
+    throw new TarError('malformed', `${entry.name} 太大`, `${entry.name} is too large`);
   return readExactly(handle, entry.offset, entry.size);
 }
