@@ -43,14 +43,14 @@ export function faultText(issue: ZodIssue): Text {
       if (issue.origin === 'string') {
         return Number(issue.minimum ?? 0) <= 1
           ? say('请填写这一项。', 'Fill this in.')
-          : say(`至少 ${issue.minimum} 个字符。`, `At least ${issue.minimum} characters.`);
+          : say(`至少 ${issue.minimum} 个字。`, `At least ${issue.minimum} characters.`);
       }
       if (issue.origin === 'array')
         return say(`至少选 ${issue.minimum} 项。`, `Choose at least ${issue.minimum}.`);
       return say(`不能小于 ${issue.minimum}。`, `Not less than ${issue.minimum}.`);
     case 'too_big':
       if (issue.origin === 'string')
-        return say(`最多 ${issue.maximum} 个字符。`, `At most ${issue.maximum} characters.`);
+        return say(`最多 ${issue.maximum} 个字。`, `At most ${issue.maximum} characters.`);
       if (issue.origin === 'array') return say(`最多 ${issue.maximum} 项。`, `At most ${issue.maximum}.`);
       return say(`不能大于 ${issue.maximum}。`, `Not more than ${issue.maximum}.`);
     case 'invalid_format':

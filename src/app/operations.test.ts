@@ -218,7 +218,7 @@ describe('a refusal', () => {
           .fields.map((fault: { field: string; message: string }) => [fault.field, fault.message]),
       ),
     ).toEqual({
-      name: '至少 2 个字符。',
+      name: '至少 2 个字。',
       count: '不能大于 9。',
       kind: '请从给出的选项中选择。',
       tags: '至少选 1 项。',

@@ -46,6 +46,10 @@ it('a proposal goes from typing to seconded on phones; an alike one shows while 
   await page.getByRole('button', { name: '公开征求附议' }).click();
   await page.getByText('已公开征求附议').waitFor();
   await look(page, 'a draft shown');
+  await page.getByText('征集附议中').waitFor();
+  // The address to pass on is that of the page, without what the page said last.
+  await page.getByRole('button', { name: '复制网址' }).waitFor();
+  expect(await page.locator('#address').textContent()).toBe(page.url().replace(/\?.*$/, ''));
   const address = page.url().replace(/\?.*$/, '');
 
   const other = await site.phone({ width: 390 });
@@ -197,7 +201,7 @@ it('an anonymous letter is written and followed by its code, without scripts and
   await page.getByLabel('内容').fill('夜班食堂十点关门，一线工人吃不上热饭。');
   await page.getByLabel('不署名').check();
   await page.getByRole('button', { name: '寄出' }).click();
-  const code = await page.locator('.jp-code code').textContent();
+  const code = await page.locator('#code').textContent();
   expect(code).toMatch(/^(\w{4}-){3}\w{4}$/);
   expect(page.url()).not.toContain(code!);
   const stranger = await site.phone();

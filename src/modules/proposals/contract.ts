@@ -198,6 +198,9 @@ const proposalCore = {
   reasons: z.string(),
   measures: z.string(),
   secret: z.boolean(),
+  /** Shown to all who may second it. */
+  shared: z.boolean(),
+  writers: z.enum(writerKinds),
   state: z.enum(proposalStates),
   /** Null where the reader may not learn it. */
   proposer: z.object({ name: z.string(), department: z.string().nullable() }).nullable(),

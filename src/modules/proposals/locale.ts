@@ -8,7 +8,7 @@ interface Words {
 
 export const stateNames: Record<ProposalState, Words> = {
   draft: { zh: '草稿', en: 'draft' },
-  seconded: { zh: '已附议', en: 'seconded' },
+  seconded: { zh: '附议已够', en: 'enough seconders' },
   submitted: { zh: '已提交', en: 'submitted' },
   underReview: { zh: '审查中', en: 'under review' },
   filed: { zh: '已立案', en: 'filed' },

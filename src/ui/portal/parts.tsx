@@ -61,20 +61,18 @@ export function Copyable({
   id,
   text,
   label,
-  address,
 }: {
   locale: Locale;
   id: string;
-  text: string;
+  /** Left out: this page's own address, which a script puts there. */
+  text?: string;
   /** Of the button: 复制查询码. */
   label?: string;
-  /** An address is long and has ordinary letters. */
-  address?: boolean;
 }) {
   const w = words(locale);
   return (
     <div class="jp-copy">
-      <code id={id} class={address ? 'jp-address' : undefined}>
+      <code id={id} class={text === undefined ? 'jp-address' : undefined}>
         {text}
       </code>
       <button

@@ -141,8 +141,8 @@ export function MyUnits({ face, units, desk }: { face: Face; units: PlaceOfMine[
       {units.length === 0 && !desk ? (
         <p>
           {t(
-            '请向本单位工会要一个邀请链接，打开后就能看到自己的家。',
-            'Ask your union for an invitation link; open it to see your home.',
+            '已经申请入会的，等工会答复就行；再打开当时的入会链接，能看到进度。还没有申请的，请向本单位工会要一个邀请链接，打开后就能看到自己的家。',
+            'If you have applied to join, wait for the union’s answer; open the joining link again to see how it stands. If not, ask your union for an invitation link; open it to see your home.',
           )}
         </p>
       ) : null}

@@ -84,11 +84,15 @@ function marksOfForm(ballot: BallotView, form: Record<string, unknown>): Marks {
   const given = marksOf({ marks, writeIns });
   const fault = markFault(ballot.paper, given);
   if (fault === null) return given;
-  const missing = ballot.paper.lines.find((line) => !(line.id in marks));
+  const missing = ballot.paper.lines.filter((line) => !(line.id in marks));
   const refusal = marksRefusal(fault, ballot.paper);
-  const field = single ? 'choice' : missing ? `m.${missing.id}` : 'writeIn';
-  const message = single ? { zh: '请选择一项。', en: 'Choose one.' } : refusal.text;
-  throw unprocessable(refusal.code, message, [{ field, message }]);
+  const choose = { zh: '请选择一项。', en: 'Choose one.' };
+  const fields = single
+    ? [{ field: 'choice', message: choose }]
+    : missing.length > 0
+      ? missing.map((line) => ({ field: `m.${line.id}`, message: choose }))
+      : [{ field: 'writeIn', message: refusal.text }];
+  throw unprocessable(refusal.code, single ? choose : refusal.text, fields);
 }
 
 const ballotPage = portalPage({

@@ -259,8 +259,8 @@ export function NoticePage({
         <Panel title={t('意见已收到', 'Your objection has arrived')} draftDone={`objection:${notice.id}`}>
           <p>
             {t(
-              `${notice.unit.name}会核查并答复。公示结束前不会作出决定。`,
-              `${notice.unit.name} looks into it and answers. Nothing is decided before the notice is over.`,
+              '负责这次命名的上级工会负责核查和答复。公示结束前不会作出决定。',
+              'The union above, which decides on this title, looks into it and answers. Nothing is decided before the notice is over.',
             )}
           </p>
         </Panel>
@@ -290,8 +290,8 @@ export function NoticePage({
           ))}
         <p class="jp-paper-line">
           {t(
-            `公示期：${dayIn(face, notice.fromOn)} 至 ${dayIn(face, notice.toOn)}`,
-            `On show from ${dayIn(face, notice.fromOn)} to ${dayIn(face, notice.toOn)}`,
+            `公示期：${dayIn(face, notice.fromOn)}${notice.toOn === notice.fromOn ? '' : ` 至 ${dayIn(face, notice.toOn)}`}`,
+            `On show ${notice.toOn === notice.fromOn ? `on ${dayIn(face, notice.fromOn)}` : `from ${dayIn(face, notice.fromOn)} to ${dayIn(face, notice.toOn)}`}`,
           )}
         </p>
       </article>

@@ -17,7 +17,10 @@ export const disclosure = defineModule({
       order: 40,
       path: '/disclosures',
       title: { zh: '公开栏', en: 'Disclosure board' },
-      hint: { zh: '单位公开的事，可以提意见和异议', en: 'What is disclosed to all; comment or object' },
+      hint: {
+        zh: '单位公开的事，意见期内可以提意见和异议',
+        en: 'What is disclosed to all; comment or object in time',
+      },
       policy: maySeeDisclosures,
     },
   ],

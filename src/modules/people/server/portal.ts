@@ -55,7 +55,7 @@ const joinByCode = portalOpenPage({
     name: z.string().trim().min(1).max(60),
     idNumber: z.string().trim().min(1).max(30),
     phone: z.string().trim().min(1).max(30),
-    employmentForm: z.enum(employmentForms).default('regular'),
+    employmentForm: z.enum(employmentForms),
     department: z.string().trim().max(80).optional(),
     hiredOn: day,
     charter: z
@@ -131,6 +131,8 @@ const mine = portalPage({
           data,
           saved: query['saved'] ?? null,
           reporting: typed['act']?.[0] === 'report',
+          elsewhere:
+            ctx.actor.kind === 'account' && (ctx.actor.people.length > 1 || ctx.actor.grants.length > 0),
           signOut: '/sign-out',
         }),
     };

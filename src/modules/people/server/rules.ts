@@ -86,7 +86,12 @@ export function personFaults(
   let phone: string | null = null;
   if (input.phone) {
     const parsed = parsePhone(input.phone, 't');
-    if (parsed === undefined) said('phone', 'badPhone', { found: input.phone.slice(0, 30) });
+    if (parsed === undefined)
+      fault(
+        'phone',
+        `“${input.phone.slice(0, 30)}”不是电话号码。手机号是 11 位数字；固定电话请写区号和号码。`,
+        `“${input.phone.slice(0, 30)}” is no phone number: mobiles have 11 digits, fixed lines an area code.`,
+      );
     else phone = parsed;
   }
   return {

@@ -12,6 +12,7 @@ import {
   Button,
   ButtonLink,
   Checkbox,
+  Copyable,
   dayIn,
   errorOf,
   Field,
@@ -59,7 +60,7 @@ function Charter({ face }: { face: Face }) {
             `（工会法第${articles.join('、')}条）`,
             ` (Trade Union Law, article${articles.length > 1 ? 's' : ''} ${articles.join(', ')})`,
           )
-        : t('（待核对）', ' (not confirmed)')}
+        : t('（见章程）', ' (see the Constitution)')}
     </li>
   );
   return (
@@ -70,8 +71,8 @@ function Charter({ face }: { face: Face }) {
       <ul class="jp-sum">{text.duties.map(said)}</ul>
       <p class="jp-hint">
         {t(
-          `这是要点（第 ${text.version} 版）。标“待核对”的只见于《中国工会章程》，编写时没有读到章程原文，以原文为准；可向工会索取。`,
-          `This is the gist (version ${text.version}). What is marked “not confirmed” stands only in the Constitution of the Chinese Trade Unions, whose text was not read when this was written and which rules; ask the union for it.`,
+          `这是要点（第 ${text.version} 版）。标“见章程”的写在《中国工会章程》里，以原文为准；可向工会索取。`,
+          `This is the gist (version ${text.version}). What is marked “see the Constitution” stands in the Constitution of the Chinese Trade Unions, whose own words rule; ask the union for it.`,
         )}
       </p>
     </>
@@ -209,10 +210,20 @@ export function GuestJoin({
         </Panel>
         <p>
           {t(
-            '开了账号的，登录后再打开这个链接，就能看到进度。',
-            'With an account, sign in and open this link again to see how it stands.',
+            '开了账号的，登录后在这个网址就能看到进度。请把网址留下：',
+            'With an account, you see how it stands at this address after signing in. Keep the address:',
           )}
         </p>
+        <Copyable locale={face.locale} id="address" label={t('复制网址', 'Copy the address')} />
+        <ButtonLink
+          href={
+            face.account
+              ? face.here.replace(/\?.*$/, '')
+              : `/sign-in?next=${encodeURIComponent(face.here.replace(/\?.*$/, ''))}`
+          }
+        >
+          {face.account ? t('看进度', 'See how it stands') : t('登录看进度', 'Sign in to see how it stands')}
+        </ButtonLink>
       </Page>
     );
   }
@@ -277,11 +288,19 @@ export function GuestJoin({
         />
         <SelectField
           {...field('employmentForm')}
-          value={typedOf(face, 'employmentForm', 'regular')}
+          value={typedOf(face, 'employmentForm')}
+          none={t('请选择', 'Choose')}
+          hint={t('工资由派遣公司发的，选劳务派遣。', 'If an agency pays you, choose labour dispatch.')}
           choices={Object.keys(forms).map((form) => ({ value: form, label: formWord(face, form) }))}
         />
         <Field {...field('department')} optional={t('可不填', 'optional')} maxLength={80} />
-        <Field {...field('hiredOn')} type="date" size="short" required />
+        <Field
+          {...field('hiredOn')}
+          hint={t('记不清是哪一天，填大约的日子。', 'If you do not remember the day, give it roughly.')}
+          type="date"
+          size="short"
+          required
+        />
         <details class="jp-more" open={face.errors.some((error) => error.field === 'charter')}>
           <summary>{t('会员的权利和义务', 'Rights and duties of members')}</summary>
           <Charter face={face} />
@@ -370,6 +389,7 @@ export function MyPage({
   data,
   saved,
   reporting,
+  elsewhere,
   signOut,
 }: {
   face: Face;
@@ -377,6 +397,8 @@ export function MyPage({
   data: MyDataShown | null;
   saved: string | null;
   reporting: boolean;
+  /** The account has another unit, or an office. */
+  elsewhere: boolean;
   signOut: string;
 }) {
   const t = sayIn(face);
@@ -479,11 +501,13 @@ export function MyPage({
             <b>{t('查验证书', 'Check a certificate')}</b>
           </a>
         </li>
-        <li>
-          <a href="/">
-            <b>{t('我的其他单位', 'My other unions')}</b>
-          </a>
-        </li>
+        {elsewhere ? (
+          <li>
+            <a href="/">
+              <b>{t('我的其他单位', 'My other unions')}</b>
+            </a>
+          </li>
+        ) : null}
       </ul>
       <p class="jp-hint">
         {t(

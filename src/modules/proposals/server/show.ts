@@ -263,6 +263,8 @@ async function load(
       reasons: row.reasons,
       measures: row.measures,
       secret: row.secret,
+      shared: row.sharedOn !== null,
+      writers: call.writers,
       state: row.state,
       secondersNeeded: call.seconders.value,
       submittedOn: row.submittedOn,

@@ -13,6 +13,7 @@ import {
   ButtonLink,
   CardList,
   Checkbox,
+  Copyable,
   EmptyState,
   errorOf,
   Field,
@@ -296,7 +297,7 @@ const said: Record<string, { zh: string; en: string }> = {
   written: { zh: '草稿已保存', en: 'The draft is saved' },
   changed: { zh: '已保存', en: 'Saved' },
   share: { zh: '已公开征求附议', en: 'The others can see it and second it' },
-  second: { zh: '已附议，谢谢', en: 'Seconded, thank you' },
+  second: { zh: '您已附议，谢谢', en: 'You seconded it, thank you' },
   unsecond: { zh: '已撤回附议', en: 'You no longer second it' },
   submit: { zh: '已提交工会', en: 'Handed in to the union' },
   rate: { zh: '评价已收到，谢谢', en: 'Your rating has arrived, thank you' },
@@ -320,6 +321,7 @@ export function ProposalPage({
   const may = (act: string) => proposal.may.includes(act);
   const missing = Math.max(0, proposal.secondersNeeded - proposal.seconders.length);
   const rating = typedOf(face, 'satisfaction');
+  const looking = proposal.state === 'draft' && proposal.shared;
   const words = done ? said[done] : undefined;
   const replies = proposal.assignments.filter((each) => each.repliedOn !== null);
   return (
@@ -346,7 +348,11 @@ export function ProposalPage({
       }
     >
       <p>
-        <State face={face} state={proposal.state} />
+        {looking ? (
+          <StateMark tone="wait">{t('征集附议中', 'looking for seconders')}</StateMark>
+        ) : (
+          <State face={face} state={proposal.state} />
+        )}
         {proposal.code ? ` ${t(`${proposal.code} 号`, `No. ${proposal.code}`)}` : ''}
         {proposal.awarded ? ` · ${t('优秀提案', 'best proposal')}` : ''}
       </p>
@@ -426,11 +432,33 @@ export function ProposalPage({
         </PageForm>
       ) : null}
       {proposal.mine && proposal.submittedOn === null && missing > 0 && !may('share') && may('change') ? (
+        proposal.secret ? (
+          <p>
+            {t(
+              `还差 ${missing} 位附议人。能附议的人登录后在“提案”里看得到它。您选了保密：请不要自己转发网址，以免让人猜到是您。`,
+              `${missing} more must second it. Those who may find it under Proposals after signing in. You keep your name secret: do not pass the address on yourself, or people may guess.`,
+            )}
+          </p>
+        ) : (
+          <>
+            <p>
+              {t(
+                `还差 ${missing} 位附议人。把这页的网址发给能附议的${proposal.writers === 'members' ? '会员' : '代表'}，登录后就能附议。`,
+                `${missing} more must second it. Send the address of this page to other ${proposal.writers}; they second it after signing in.`,
+              )}
+            </p>
+            <Copyable locale={face.locale} id="address" label={t('复制网址', 'Copy the address')} />
+          </>
+        )
+      ) : null}
+      {proposal.state === 'seconded' ? (
         <p>
-          {t(
-            `还差 ${missing} 位附议人。把这页的网址发给其他代表，他们登录后就能附议。`,
-            `${missing} more must second it. Send the address of this page to others; they second it after signing in.`,
-          )}
+          {proposal.mine
+            ? t('附议人够了，可以提交工会。', 'There are enough seconders: hand it in to the union.')
+            : t(
+                '附议人够了。接下来由提案人提交工会，工会审查后立案办理。',
+                'There are enough seconders. Next the proposer hands it in, and the union examines it.',
+              )}
         </p>
       ) : null}
       {may('second') ? (
@@ -458,7 +486,7 @@ export function ProposalPage({
             label: t('附议人', 'Seconders'),
             value:
               proposal.seconders.length > 0
-                ? `${proposal.seconders.map((each) => each.name).join(t('、', ', '))}（${proposal.seconders.length}/${proposal.secondersNeeded}）`
+                ? `${proposal.seconders.map((each) => each.name).join(t('、', ', '))}${t('（', ' (')}${proposal.seconders.length}/${proposal.secondersNeeded}${t('）', ')')}`
                 : `0/${proposal.secondersNeeded}`,
           },
           {

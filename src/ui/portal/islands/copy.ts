@@ -10,6 +10,7 @@ export function offerCopies(root: Document | HTMLElement = document): void {
     const text = document.getElementById(button.dataset.copy ?? '');
     const said = button.parentElement?.querySelector('output');
     if (!text || !said) continue;
+    if (text.textContent === '') text.textContent = location.origin + location.pathname;
     button.hidden = false;
     button.addEventListener('click', () => {
       void copy(text).then((done) => {

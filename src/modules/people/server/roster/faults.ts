@@ -67,7 +67,7 @@ const faults = {
     'digits 7 to 14 are no possible date of birth. Correct the number from the document.',
   ],
   badChecksum: [
-    '号码的校验位不对，多半有数字输错。请对照证件逐位核对。',
+    '这个号码不对，多半有数字输错。请对照证件逐位核对。',
     'the check digit does not fit: some digit is wrong. Compare it with the document digit by digit.',
   ],
   dupInFile: [
