@@ -37,7 +37,7 @@ command('demo', 'a fresh demonstration county, then serve it')
 
 command('migrate', 'bring the database to this version').action(async () => {
   const { migrateCommand } = await import('./app/commands/migrate.ts');
-  print(await migrateCommand());
+  print(await migrateCommand(), (await lines()).migrateLines);
 });
 
 command('rules', 'a number of the rulebook, with its source')
@@ -97,7 +97,7 @@ command('backup', 'write everything into one file, while serving')
   .option('--without-keys', 'leave the keys out: sealed fields will not open after restoring')
   .action(async (file: string, options: { passphraseFile?: string; withoutKeys?: boolean }) => {
     const { backupCommand } = await import('./app/commands/backup.ts');
-    print(await backupCommand(file, options));
+    print(await backupCommand(file, options), (await lines()).backupLines);
   });
 
 command('restore', 'put a backup into an empty data directory')
@@ -105,7 +105,7 @@ command('restore', 'put a backup into an empty data directory')
   .option('--passphrase-file <file>', 'file whose first line opens the keys; JIA_PASSPHRASE serves too')
   .action(async (file: string, options: { passphraseFile?: string }) => {
     const { restoreCommand } = await import('./app/commands/backup.ts');
-    print(await restoreCommand(file, options));
+    print(await restoreCommand(file, options), (await lines()).restoreLines);
   });
 
 command('doctor', 'what is wrong here, and how to mend it').action(async () => {
@@ -135,7 +135,7 @@ command('admin', 'accounts at the terminal: create')
     ) => {
       if (what !== 'create') throw wrongUse('admin', what, ['create']);
       const { adminCreateCommand } = await import('./app/commands/admin.ts');
-      print(await adminCreateCommand(options));
+      print(await adminCreateCommand(options), (await lines()).adminLines);
     },
   );
 
@@ -163,7 +163,7 @@ command('verify', 'check what was sealed: the audit log, a certificate, a blind 
   .action(async (what: string, target: string | undefined, options: { trust?: string; against?: string }) => {
     if (what === 'log') {
       const { verifyLogCommand } = await import('./app/commands/verify-log.ts');
-      print(await verifyLogCommand(options));
+      print(await verifyLogCommand(options), (await lines()).logLines);
       return;
     }
     if (what === 'ballot') {
@@ -197,9 +197,12 @@ function wrongUse(name: string, word: string, known: string[]): OperatorError {
   );
 }
 
-/** Prints a result: JSON when asked, otherwise readable lines. */
-function print(result: unknown): void {
-  if (typeof result === 'string' && !wantsJson()) process.stdout.write(`${result}\n`);
+const lines = () => import('./app/commands/lines.ts');
+
+/** Prints a result: JSON when asked, otherwise readable lines where there are some. */
+function print<T>(result: T, readable?: (result: T) => string): void {
+  if (readable && !wantsJson()) process.stdout.write(`${readable(result)}\n`);
+  else if (typeof result === 'string' && !wantsJson()) process.stdout.write(`${result}\n`);
   else process.stdout.write(`${JSON.stringify(result, null, wantsJson() ? 0 : 2)}\n`);
 }
 

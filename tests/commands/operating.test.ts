@@ -104,6 +104,9 @@ describe('restore', () => {
     const whole = join(folder, 'whole.backup');
     const made = await jia({}, 'backup', whole, '--without-keys');
     expect([made.code, made.err]).toEqual([0, '']);
+    expect(made.out).toMatch(
+      /^备份已写入 \S+：\d+ 行，\d+ 个文件，不带密钥。\nThe backup is in \S+: \d+ rows, \d+ files, without the keys\.\n$/,
+    );
     truncateSync(whole, statSync(whole).size - 2000);
     const cut = await jia(target, 'restore', whole);
     expect(cut.code).toBe(1);
@@ -118,6 +121,23 @@ describe('restore', () => {
     const said = await jia(target, 'restore', sealed);
     expect([said.code, said.out]).toEqual([2, '']);
     expect(said.err.match(/--passphrase-file/g)).toHaveLength(2);
+  });
+});
+
+describe('without --json a person reads lines, with it a script reads the same as ever', () => {
+  it.each([
+    [['migrate'], /^数据库已是当前版本。\nThe database is at this version already\.\n$/, ['applied']],
+    [
+      ['verify', 'log'],
+      /^审计日志完好：.+\nThe audit log is whole: \d+ chains, \d+ entries.+\n$/,
+      ['entries', 'sealed', 'unsigned', 'heads', 'broken', 'unsealed', 'ok'],
+    ],
+  ])('%s', async (args, lines, keys) => {
+    const said = await jia({}, ...args);
+    expect([said.code, said.err]).toEqual([0, '']);
+    expect(said.out).toMatch(lines);
+    const json = JSON.parse((await jia({}, ...args, '--json')).out) as object;
+    expect(Object.keys(json)).toEqual(keys);
   });
 });
 
