@@ -151,7 +151,10 @@ it('shows the house to who belongs there, and to nobody else that it exists', as
   expect(page.status).toBe(200);
   expect(page.html).toContain('<svg');
   expect(page.html).toContain(`${mine.base}/home/`);
-  expect((await mine.phone.get(other.base)).status).toBe(404);
+  const hidden = await mine.phone.get(other.base);
+  expect(hidden.status).toBe(404);
+  // Said in the title, and not again in the sentence below it.
+  expect(hidden.html).toMatch(/<h1>没有找到<\/h1><p class="jp-lead">它/);
   expect((await mine.phone.get('/u/NONE')).status).toBe(404);
 });
 

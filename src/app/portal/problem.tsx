@@ -37,7 +37,7 @@ export function problemPage(
   return {
     title,
     body: (
-      <Page face={face} title={say(title)} lead={problem.text ?? say(kept)}>
+      <Page face={face} title={say(title)} lead={withoutTitle(problem.text, say(title)) ?? say(kept)}>
         {signedOut ? <p>{say(kept)}</p> : null}
         {signedOut ? (
           <ButtonLink href={`/sign-in?next=${encodeURIComponent(problem.next)}`}>
@@ -60,4 +60,11 @@ export function problemPage(
       </Page>
     ),
   };
+}
+
+/** The refusal's words stand below the title: what it has said already is not said twice. */
+function withoutTitle(text: string | null, title: string): string | null {
+  if (text === null) return null;
+  const rest = text.startsWith(title) ? text.slice(title.length).replace(/^[。.]\s*/, '') : '';
+  return rest || text;
 }
