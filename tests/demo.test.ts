@@ -15,7 +15,7 @@ let county: DemoSummary;
 beforeAll(async () => {
   app.setNow(`${lastDay}T09:00:00+08:00`);
   county = await loadCounty(app.services, { publicUrl: 'http://jia.test' });
-}, 400_000);
+}, 1_200_000);
 
 /** Rows of a query as the owner, past every policy. */
 const rows = async <T extends object>(text: string): Promise<T[]> =>

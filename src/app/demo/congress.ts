@@ -11,6 +11,7 @@ import {
   delegatesIn,
   drawConstituencies,
   electDelegates,
+  entitledSql,
   formAssembly,
   openAssembly,
   proposeAssembly,
@@ -153,7 +154,7 @@ async function holdSessions(
       announce(ctx, id, (await loadMeeting(ctx, id)).meeting.version),
     );
   stage.at(on, '13:40');
-  for (const [at, id] of ids.entries()) await hold(d, id, sessions[at]!.body);
+  for (const id of ids) await hold(d, id);
   for (const id of ids) await afterwards(d, id, on, last);
 }
 
@@ -185,21 +186,16 @@ function call(d: DemoUnit, assemblyId: string, { agenda }: Session, on: string):
   });
 }
 
-async function hold(d: DemoUnit, meetingId: string, body: AssemblyBody): Promise<void> {
+async function hold(d: DemoUnit, meetingId: string): Promise<void> {
   const { stage, unit, chair } = d;
   const present = await stage.as(chair, unit, async (ctx) => {
     const { assembly } = await loadMeeting(ctx, meetingId);
-    const everyone =
-      assembly.form === 'everyone'
-        ? (
-            await ctx.client.query<{ id: string }>(
-              body === 'membersMeeting'
-                ? `select employee_id as id from memberships where unit_id = $1 and kind = 'member' and from_on <= $2 and (to_on is null or to_on > $2) order by 1`
-                : `select id from employees where unit_id = $1 and hired_on <= $2 and (left_on is null or left_on > $2) order by 1`,
-              [unit.id, ctx.today],
-            )
-          ).rows.map((row) => row.id)
-        : (await delegatesIn(ctx, assembly)).map((each) => each.employeeId);
+    const everyone = (
+      await ctx.client.query<{ id: string }>(
+        `select e.id from (${entitledSql(assembly, '$1', '$2::uuid', '$3::date')}) e where $2::uuid is not null order by 1`,
+        [unit.id, assembly.id, ctx.today],
+      )
+    ).rows.map((row) => row.id);
     const came = everyone.slice(0, Math.max(1, Math.ceil(everyone.length * 0.93)));
     await checkIn(ctx, meetingId, came, 'paper');
     await open(ctx, meetingId, (await loadMeeting(ctx, meetingId)).meeting.version);
