@@ -8,7 +8,7 @@
 import type { Locator, Page } from 'playwright-core';
 
 /** Opens the list named so, searches it where it can be searched, and takes the option with exactly these words. */
-export async function choose(page: Page, label: string, option: string | RegExp): Promise<void> {
+export async function choose(page: Page, label: string | RegExp, option: string | RegExp): Promise<void> {
   const list = page.getByRole('combobox', { name: label }).last();
   await list.click();
   if (typeof option === 'string' && (await list.isEditable())) await list.fill(option);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../src/platform/config/root.ts';
 import { axe, sideways, testSite } from './browser.ts';
+import { choose } from './desk-form.ts';
 
 const site = testSite();
 const file = join(projectRoot, 'tests/fixtures/rosters/roster-messy.xlsx');
@@ -24,8 +25,8 @@ describe('the import of a messy roster', () => {
     const looked = async (what: string) => {
       // At rest: a button that is changing its colour has none to be judged by.
       await page.waitForLoadState('networkidle');
-      await page.waitForFunction(
-        'document.getAnimations().every((each) => each.playState !== "running" || each.effect?.getTiming().iterations === Infinity)',
+      await page.evaluate(
+        'Promise.all(document.getAnimations().filter((each) => each.effect.getTiming().iterations !== Infinity).map((each) => each.finished.catch(() => null))).then(() => true)',
       );
       expect.soft(await axe(page), what).toEqual([]);
       expect.soft(await sideways(page), what).toBe(0);
@@ -47,6 +48,21 @@ describe('the import of a messy roster', () => {
     await button(zh ? '改列的对应' : 'Correct the columns').click();
     expect(await page.getByRole('spinbutton').inputValue()).toBe('3');
     await looked('import-mapping');
+    // Two columns for one thing: both are told, and the first has the focus.
+    const columns = zh ? /列是什么$/ : /^What column/;
+    const last = page.locator('.jd-rows li').last().locator('.ant-select');
+    const kept = (await last.innerText()).trim();
+    await choose(page, columns, zh ? '姓名' : 'Name');
+    await button(zh ? '按这样再查一遍' : 'Check again like this').click();
+    await page.getByRole('alert').nth(1).waitFor();
+    expect(await page.getByRole('alert').allInnerTexts()).toEqual(
+      Array.from({ length: 2 }, () =>
+        expect.stringContaining(zh ? '有两列都对应“姓名”' : 'Two columns are mapped'),
+      ),
+    );
+    expect(await page.locator(':focus').getAttribute('aria-label')).toContain(zh ? '姓名' : 'What column');
+    await looked('import-mapping-fault');
+    await choose(page, columns, kept);
     await button(zh ? '按这样再查一遍' : 'Check again like this').click();
 
     // A second visit finds it where it was.

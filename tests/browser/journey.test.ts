@@ -145,11 +145,7 @@ async function foundTheUnion(director: Page): Promise<Page> {
 /** The messy workbook: 305 good rows come in, the others stay out; density falls short by three. */
 async function importTheRoster(chair: Page): Promise<void> {
   await chair.getByRole('link', { name: '会员与职工' }).click();
-  await chair
-    .getByRole('button', { name: '导入名册' })
-    .or(chair.getByRole('link', { name: '导入名册' }))
-    .first()
-    .click();
+  await chair.getByRole('link', { name: '导入名册' }).first().click();
   await chair.getByLabel('名册文件').setInputFiles(rosterFile);
   await chair.getByRole('button', { name: '检查这个文件' }).click();
   await chair.getByRole('button', { name: '导入这 305 人' }).waitFor();
@@ -527,10 +523,19 @@ async function workIsRecorded(chair: Page, cadre: TestClient): Promise<void> {
   await keep(chair, 'committees');
   await chair.getByRole('link', { name: '工会委员会' }).first().click();
   await chair.getByRole('button', { name: '登记这一届' }).click();
-  await dialog(chair).getByLabel('本届开始').fill('2024-05-10');
+  await dialog(chair).getByLabel('本届开始').fill('2024-05-01');
+  // Enter takes the day; what else is asked is still to come.
+  await dialog(chair).getByLabel('本届开始').press('Enter');
   await dialog(chair).getByLabel('上级批复文号').fill('江工组〔2024〕12 号');
   await dialog(chair).getByLabel('批复、选举结果等材料').setInputFiles(paper('批复.pdf'));
   await dialog(chair).getByRole('button', { name: '登记', exact: true }).click();
+  await chair.getByText('2024 年 5 月 1 日').first().waitFor();
+  await chair.getByRole('button', { name: '更正' }).click();
+  expect(await dialog(chair).getByLabel('上级批复文号').inputValue()).toBe('江工组〔2024〕12 号');
+  await dialog(chair).getByLabel('本届开始').fill('2024-05-10');
+  await dialog(chair).getByLabel('本届开始').press('Enter');
+  await dialog(chair).getByRole('button', { name: '保存', exact: true }).click();
+  await chair.getByText('2024 年 5 月 10 日').first().waitFor();
   await chair.getByRole('button', { name: '任职' }).click();
   await dialog(chair).getByLabel('在花名册里找').fill(leader.name);
   await dialog(chair)
@@ -671,7 +676,7 @@ async function claimTheRest(chair: Page, cadre: TestClient): Promise<void> {
 /** The plan is made from the dark window; the self-inspection is filled by the records. */
 async function planAndInspect(chair: Page): Promise<string> {
   await at(chair, 'battery/cases', '建家申报');
-  await chair.getByRole('button', { name: '制定建家计划' }).first().click();
+  await chair.getByRole('link', { name: '制定建家计划' }).first().click();
   await keep(chair, 'choose-standard');
   await chair
     .getByRole('listitem')

@@ -64,6 +64,12 @@ describe('a union to be founded', () => {
     expect(fieldsOf({ kind: 'town' })).toEqual(['organizationType']);
     expect(fieldsOf({ kind: 'city', organizationType: null })).toEqual(['kind']);
     expect(fieldsOf({ legalPersonNumber: '91440300708461136U' })).toEqual(['legalPersonNumber']);
+    const said = (number: string) =>
+      unitFaults({ ...good, legalPersonNumber: number }, 'county', '2026-11-22').map(
+        (each) => each.message.zh,
+      );
+    expect(said('91440300708461136U')).toEqual([expect.stringContaining('校验位')]);
+    expect(said('12345')).toEqual([expect.stringContaining('这里有 5 位')]);
     expect(fieldsOf({ foundedOn: '2026-11-23' })).toEqual(['foundedOn']);
   });
 });

@@ -101,11 +101,19 @@ export function unitFaults(input: NewUnit, parentKind: UnitKind | null, today: s
     );
   }
   if (input.legalPersonNumber && !isCreditCode(input.legalPersonNumber)) {
-    fault(
-      'legalPersonNumber',
-      '统一社会信用代码的校验位不符，请对照证书核对 18 位代码。',
-      'The check sign of this unified social credit code is wrong; compare all 18 signs with the certificate.',
-    );
+    const { length } = input.legalPersonNumber;
+    if (length === 18)
+      fault(
+        'legalPersonNumber',
+        '统一社会信用代码的校验位不符，请对照证书核对 18 位代码。',
+        'The check sign of this unified social credit code is wrong; compare all 18 signs with the certificate.',
+      );
+    else
+      fault(
+        'legalPersonNumber',
+        `统一社会信用代码是 18 位，这里有 ${length} 位，请对照证书填写。`,
+        `A unified social credit code has 18 signs, this one has ${length}: compare it with the certificate.`,
+      );
   }
   if (input.foundedOn && input.foundedOn > today) {
     fault('foundedOn', '成立日期不能晚于今天。', 'The founding day cannot lie in the future.');

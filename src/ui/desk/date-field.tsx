@@ -63,6 +63,10 @@ export function DateField({
       onCalendarChange={(day) => {
         if (day && !Array.isArray(day)) onChange(day.format('YYYY-MM-DD'));
       }}
+      // Enter takes the day that was typed or chosen; the form is sent by its button.
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.preventDefault();
+      }}
       allowClear={!required}
       placeholder={placeholder ?? (locale === 'en' ? 'YYYY-MM-DD' : '年-月-日')}
       // Its today would be that of this computer, not the server's.

@@ -203,7 +203,12 @@ function FormBody<V extends FormValues>(props: FormPageProps<V>) {
           name: shown.has(name as keyof V & string) ? name : null,
           text,
         }));
-        fail(problem.message, list);
+        // What stands at its field is not said a third time over the list.
+        fail(
+          problem.message,
+          list,
+          list.some((each) => each.text === problem.message),
+        );
       } else {
         setDirty(false);
         dropDraft(draftKey);

@@ -54,6 +54,7 @@ export {
 export {
   Crashed,
   HomeLink,
+  LinkButton,
   DocFrame,
   Empty,
   EvidenceList,

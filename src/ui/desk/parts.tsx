@@ -5,6 +5,7 @@
  * - Problem, Trouble   something could not be read, and the way to try again, or home
  * - Crashed            a page that broke while it was drawn or fetched
  * - HomeLink           the way out of a page that leads nowhere
+ * - LinkButton         the way to another page where it is the main thing to do
  * - Empty, Loading
  * - Warning            what stands in the way of the page's work, and how to mend it
  * - StateTag           a state in a word, with a mark that also reads in grey
@@ -15,9 +16,9 @@
  * - EvidenceList       the records behind a result
  * - DocFrame           a paper on the screen, and the same on paper
  */
-import { Button, Spin } from 'antd';
+import { Button, type ButtonProps, Spin } from 'antd';
 import { Fragment, useEffect, type ReactNode } from 'react';
-import { Link, useRouteError } from 'react-router';
+import { Link, useHref, useLinkClickHandler, useRouteError } from 'react-router';
 import { useWords } from './provider.tsx';
 import { Page } from './shell.tsx';
 
@@ -67,6 +68,11 @@ export function Crashed() {
 /** The way out of a page that leads nowhere: the reader's own first page. */
 export function HomeLink() {
   return <Link to="/desk">{useWords().toHome}</Link>;
+}
+
+/** A link that looks like a button: one stop of the Tab key, and a link to whoever hears it. */
+export function LinkButton({ to, ...button }: { to: string } & Omit<ButtonProps, 'href' | 'onClick'>) {
+  return <Button {...button} href={useHref(to)} onClick={useLinkClickHandler<HTMLElement>(to)} />;
 }
 
 export function Empty({ title, body, action }: { title: string; body?: ReactNode; action?: ReactNode }) {

@@ -1,10 +1,8 @@
 /** The unit's cases: what runs, what is held, what is over. */
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { useText, useUnit, problemOf } from '../../../../core/web/index.ts';
-import { ListPage, StateTag, useDesk, type FilterValues } from '../../../../ui/desk/index.ts';
+import { LinkButton, ListPage, StateTag, useDesk, type FilterValues } from '../../../../ui/desk/index.ts';
 import { read, type CaseRow, type CaseState } from '../calls.ts';
 import { readDay, states, toneOfState } from '../words.ts';
 
@@ -20,9 +18,9 @@ export function CasesPage() {
   const chosen = filters['state'] ?? [];
   const rows = data?.cases.filter((row) => chosen.length === 0 || chosen.includes(row.state));
   const begin = unit.may('planCase') ? (
-    <Link to={`/desk/${unit.code}/cases/new`}>
-      <Button type="primary">{text({ zh: '制定建家计划', en: 'Make a plan' })}</Button>
-    </Link>
+    <LinkButton to={`/desk/${unit.code}/cases/new`} type="primary">
+      {text({ zh: '制定建家计划', en: 'Make a plan' })}
+    </LinkButton>
   ) : undefined;
   return (
     <ListPage<CaseRow>

@@ -22,6 +22,7 @@ import {
   Page,
   Section,
   StateTag,
+  type FieldSpec,
   type FormValues,
 } from '../../../../ui/desk/index.ts';
 import { committeeNames, postName } from '../words.ts';
@@ -33,6 +34,7 @@ type Activity =
   operations['listCommitteeActivities']['responses']['200']['content']['application/json']['activities'][number];
 type Asked =
   | { kind: 'term'; renews: boolean }
+  | { kind: 'correct' }
   | { kind: 'appoint' }
   | { kind: 'edit'; seat: Seat }
   | { kind: 'end'; seat: Seat }
@@ -116,6 +118,15 @@ function OneCommittee({
                   zh: `第 ${committee.termNumber} 届，${committee.termYears} 年`,
                   en: `Number ${committee.termNumber}, ${committee.termYears} years`,
                 }),
+                ...(may.edit
+                  ? {
+                      action: (
+                        <Button onClick={() => setAsked({ kind: 'correct' })}>
+                          {text({ zh: '更正', en: 'Correct' })}
+                        </Button>
+                      ),
+                    }
+                  : {}),
               },
               {
                 key: 'days',
@@ -341,8 +352,57 @@ function Dialogs({ asked, entry, onClose }: { asked: Asked; entry: Entry; onClos
     for (const file of (list as File[] | undefined) ?? []) ids.push((await upload(unit.code, file)).id);
     return ids;
   };
+  const { seats } = entry;
+  const termFields: FieldSpec[] = [
+    {
+      name: 'termNumber',
+      label: text({ zh: '第几届', en: 'Number of the term' }),
+      kind: 'number',
+      integer: true,
+      min: 1,
+      required: true,
+      width: 'short',
+    },
+    {
+      name: 'termStart',
+      label: text({ zh: '本届开始', en: 'Begins on' }),
+      kind: 'date',
+      required: true,
+    },
+    {
+      name: 'termYears',
+      label: text({ zh: '每届几年', en: 'Years' }),
+      kind: 'number',
+      integer: true,
+      min: 1,
+      max: 10,
+      required: true,
+      width: 'short',
+    },
+    {
+      name: 'seats',
+      label: text({ zh: '委员名额', en: 'Seats' }),
+      kind: 'number',
+      integer: true,
+      min: 1,
+      width: 'short',
+      ...(seats
+        ? {
+            help: text({
+              zh: `按现有人数应为 ${seats.min}${seats.max === null ? ' 人以上' : seats.max === seats.min ? ' 人' : ` 至 ${seats.max} 人`}${seats.odd ? '，应为单数' : ''}。`,
+              en: `By the present numbers ${seats.min}${seats.max === null ? ' or more' : seats.max === seats.min ? '' : ` to ${seats.max}`}${seats.odd ? ', an odd number' : ''}.`,
+            }),
+          }
+        : {}),
+    },
+    {
+      name: 'approvalDocument',
+      label: text({ zh: '上级批复文号', en: 'Approval by the union above' }),
+      kind: 'text',
+      maxLength: 120,
+    },
+  ];
   if (asked?.kind === 'term') {
-    const seats = entry.seats;
     return (
       <FormDialog<FormValues>
         title={text(
@@ -351,53 +411,7 @@ function Dialogs({ asked, entry, onClose }: { asked: Asked; entry: Entry; onClos
             : { zh: '登记这一届', en: 'Register its term' },
         )}
         fields={[
-          {
-            name: 'termNumber',
-            label: text({ zh: '第几届', en: 'Number of the term' }),
-            kind: 'number',
-            integer: true,
-            min: 1,
-            required: true,
-            width: 'short',
-          },
-          {
-            name: 'termStart',
-            label: text({ zh: '本届开始', en: 'Begins on' }),
-            kind: 'date',
-            required: true,
-          },
-          {
-            name: 'termYears',
-            label: text({ zh: '每届几年', en: 'Years' }),
-            kind: 'number',
-            integer: true,
-            min: 1,
-            max: 10,
-            required: true,
-            width: 'short',
-          },
-          {
-            name: 'seats',
-            label: text({ zh: '委员名额', en: 'Seats' }),
-            kind: 'number',
-            integer: true,
-            min: 1,
-            width: 'short',
-            ...(seats
-              ? {
-                  help: text({
-                    zh: `按现有人数应为 ${seats.min}${seats.max === null ? ' 人以上' : seats.max === seats.min ? ' 人' : ` 至 ${seats.max} 人`}${seats.odd ? '，应为单数' : ''}。`,
-                    en: `By the present numbers ${seats.min}${seats.max === null ? ' or more' : seats.max === seats.min ? '' : ` to ${seats.max}`}${seats.odd ? ', an odd number' : ''}.`,
-                  }),
-                }
-              : {}),
-          },
-          {
-            name: 'approvalDocument',
-            label: text({ zh: '上级批复文号', en: 'Approval by the union above' }),
-            kind: 'text',
-            maxLength: 120,
-          },
+          ...termFields,
           {
             name: 'files',
             label: text({ zh: '批复、选举结果等材料', en: 'Papers' }),
@@ -430,6 +444,37 @@ function Dialogs({ asked, entry, onClose }: { asked: Asked; entry: Entry; onClos
     );
   }
   if (!committee || !asked) return null;
+  if (asked.kind === 'correct') {
+    return (
+      <FormDialog<FormValues>
+        title={text({ zh: '更正本届登记', en: 'Correct this term' })}
+        fields={termFields}
+        initial={{
+          termNumber: committee.termNumber,
+          termStart: committee.termStart,
+          termYears: committee.termYears,
+          seats: committee.seats ?? undefined,
+          approvalDocument: committee.approvalDocument ?? '',
+        }}
+        submit={text({ zh: '保存', en: 'Save' })}
+        said={text({ zh: '已更正', en: 'Corrected' })}
+        onClose={onClose}
+        send={(values) =>
+          ask(
+            api.PATCH('/units/{unit}/committees/{committee}', {
+              params: { path },
+              body: {
+                version: committee.version,
+                ...values,
+                seats: values.seats ?? null,
+                approvalDocument: values.approvalDocument ?? '',
+              } as never,
+            }),
+          )
+        }
+      />
+    );
+  }
   if (asked.kind === 'appoint') return <Appoint entry={entry} committee={committee} onClose={onClose} />;
   if (asked.kind === 'edit') {
     return (

@@ -6,7 +6,7 @@
  *   HouseTools    which standard, as of which day
  */
 import { useQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import {
@@ -21,7 +21,14 @@ import {
   useUnit,
   type OpenUnit,
 } from '../../../../core/web/index.ts';
-import { DateField, HouseBoard, Page, useDesk, type TurnItem } from '../../../../ui/desk/index.ts';
+import {
+  LinkButton,
+  DateField,
+  HouseBoard,
+  Page,
+  useDesk,
+  type TurnItem,
+} from '../../../../ui/desk/index.ts';
 import type { House } from '../../contract.ts';
 import { houseOf, plateTitle } from '../house.ts';
 import { indicatorHref, workPage } from '../work.ts';
@@ -122,21 +129,15 @@ function Board({
   });
   const nobody = counts.data?.employees === 0;
   const action = replay ? (
-    <Link to={`/desk/${unit.code}`}>
-      <Button>{text({ zh: '回到今天', en: 'Back to today' })}</Button>
-    </Link>
+    <LinkButton to={`/desk/${unit.code}`}>{text({ zh: '回到今天', en: 'Back to today' })}</LinkButton>
   ) : visiting ? null : nobody && unit.may('addEmployee') ? (
-    <Link to={`/desk/${unit.code}/people/import`}>
-      <Button type="primary" size="large">
-        {text({ zh: '导入职工名册', en: 'Import the roster' })}
-      </Button>
-    </Link>
+    <LinkButton to={`/desk/${unit.code}/people/import`} type="primary" size="large">
+      {text({ zh: '导入职工名册', en: 'Import the roster' })}
+    </LinkButton>
   ) : unit.may('openCase') || unit.may('listCases') ? (
-    <Link to={`/desk/${unit.code}/cases`}>
-      <Button type="primary" size="large">
-        {text({ zh: '继续建家', en: 'Go on building' })}
-      </Button>
-    </Link>
+    <LinkButton to={`/desk/${unit.code}/cases`} type="primary" size="large">
+      {text({ zh: '继续建家', en: 'Go on building' })}
+    </LinkButton>
   ) : null;
   return (
     <>

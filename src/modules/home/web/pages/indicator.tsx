@@ -8,7 +8,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import {
   Answer,
   api,
@@ -26,6 +26,7 @@ import {
   type operations,
 } from '../../../../core/web/index.ts';
 import {
+  LinkButton,
   EvidenceList,
   LightTag,
   Page,
@@ -112,9 +113,9 @@ export function IndicatorPage() {
                   </Button>
                 ) : null}
                 {work ? (
-                  <Link to={work}>
-                    <Button type="primary">{text({ zh: '去做这件事', en: 'Go and do it' })}</Button>
-                  </Link>
+                  <LinkButton to={work} type="primary">
+                    {text({ zh: '去做这件事', en: 'Go and do it' })}
+                  </LinkButton>
                 ) : null}
               </>
             }

@@ -365,7 +365,11 @@ function chosenColumns(input: Record<string, RosterField | null>): Partial<Recor
         zh: `有两列都对应“${name?.zh ?? field}”，请只留一列。`,
         en: `Two columns are mapped to “${name?.en ?? field}”; keep one.`,
       };
-      throw unprocessable('mappingFaults', words, [{ field: `columns.${column}`, message: words }]);
+      throw unprocessable(
+        'mappingFaults',
+        words,
+        [columns[field], column].map((each) => ({ field: `columns.${each}`, message: words })),
+      );
     }
     columns[field] = Number(column);
   }

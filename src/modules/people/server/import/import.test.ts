@@ -211,6 +211,7 @@ describe('the mapping', () => {
     });
     expect((await map({ 0: 'name', 1: 'name' }, before.version)).json()).toMatchObject({
       code: 'mappingFaults',
+      fields: [{ field: 'columns.0' }, { field: 'columns.1' }],
     });
     const columns = { 0: 'name', 1: 'department', 2: 'employeeNumber', 3: 'hiredOn' };
     expect((await map(columns, before.version)).json()).toMatchObject({ state: 'checked' });

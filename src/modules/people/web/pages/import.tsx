@@ -8,10 +8,11 @@
  */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, InputNumber, Progress, Select } from 'antd';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import {
   Answer,
+  ApiProblem,
   download,
   everyPage,
   formProblem,
@@ -34,6 +35,7 @@ import {
   Trouble,
   useConfirm,
   useWords,
+  type Problem,
   type Tone,
 } from '../../../../ui/desk/index.ts';
 import {
@@ -415,8 +417,12 @@ function Mapping({
   const [columns, setColumns] = useState<Record<string, Field | null>>(() =>
     Object.fromEntries(sheet.columns.map((column) => [String(column.column), column.field])),
   );
-  const [problem, setProblem] = useState<{ message: string; code?: string } | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  // What is wrong with a column stands beside it.
+  const [faults, setFaults] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
+  const ids = useId();
+  const focus = (column: string | number | undefined) => document.getElementById(`${ids}-${column}`)?.focus();
   // Without a header that was found, the columns are those of the first rows.
   const wide = Math.max(0, ...sheet.head.map((row) => row.texts.length));
   const listed =
@@ -434,6 +440,7 @@ function Mapping({
   const send = async () => {
     setBusy(true);
     setProblem(null);
+    setFaults({});
     try {
       await correctMapping(unit.code, batch.id, {
         version: batch.version,
@@ -445,14 +452,20 @@ function Mapping({
       // Another row of titles has other columns: they are looked at before anything else.
       if (!moved) onDone();
     } catch (error) {
-      setProblem(problemOf(error));
+      const fields = error instanceof ApiProblem ? error.fields : {};
+      const wrong = Object.entries(fields).flatMap(([field, words]) => {
+        const [, column] = /^columns\.(\d+)$/.exec(field) ?? [];
+        return column === undefined ? [] : [[column, words] as const];
+      });
+      if (wrong.length === 0) setProblem(problemOf(error));
+      setFaults(Object.fromEntries(wrong));
+      focus(wrong[0]?.[0] ?? ('columns' in fields ? listed[0]?.column : undefined));
     } finally {
       setBusy(false);
     }
   };
   return (
     <Section title={text({ zh: '每一列是什么', en: 'What each column holds' })}>
-      {problem ? <Trouble problem={problem} /> : null}
       <div className="jd-quiet">
         {sheet.sheets.length > 1 ? (
           <label>
@@ -479,14 +492,24 @@ function Mapping({
             <div>
               {column.header || text({ zh: `第 ${column.column + 1} 列`, en: `Column ${column.column + 1}` })}
               <small>{column.samples.join(text({ zh: '、', en: ', ' }))}</small>
+              {faults[column.column] ? (
+                <span className="jd-fault" id={`${ids}-${column.column}-fault`} role="alert">
+                  {faults[column.column]}
+                </span>
+              ) : null}
             </div>
             <Select<Field | ''>
+              id={`${ids}-${column.column}`}
+              {...(faults[column.column]
+                ? { status: 'error' as const, 'aria-describedby': `${ids}-${column.column}-fault` }
+                : {})}
               aria-label={text({ zh: `${column.header}列是什么`, en: `What column ${column.header} holds` })}
               className="jd-filter"
               value={columns[String(column.column)] ?? ''}
-              onChange={(field) =>
-                setColumns((old) => ({ ...old, [String(column.column)]: field === '' ? null : field }))
-              }
+              onChange={(field) => {
+                setFaults({});
+                setColumns((old) => ({ ...old, [String(column.column)]: field === '' ? null : field }));
+              }}
               showSearch={{ optionFilterProp: 'label' }}
               popupMatchSelectWidth={false}
               options={[
@@ -497,6 +520,7 @@ function Mapping({
           </li>
         ))}
       </ul>
+      {problem ? <Trouble problem={problem} /> : null}
       <div className="jd-submit">
         <Button type="primary" size="large" loading={busy} onClick={() => void send()}>
           {moved

@@ -29,6 +29,7 @@ import {
   type OpenUnit,
 } from '../../../../core/web/index.ts';
 import {
+  LinkButton,
   Dialog,
   ListPage,
   Section,
@@ -119,16 +120,16 @@ export function RosterPage() {
           edit ? (
             <>
               {unit.may('listTransfers') ? (
-                <Link to={`/desk/${unit.code}/people/transfers`}>
-                  <Button type="text">{text({ zh: '转会', en: 'Transfers' })}</Button>
-                </Link>
+                <LinkButton to={`/desk/${unit.code}/people/transfers`} type="text">
+                  {text({ zh: '转会', en: 'Transfers' })}
+                </LinkButton>
               ) : null}
-              <Link to={`/desk/${unit.code}/people/new`}>
-                <Button>{text({ zh: '添加一人', en: 'Add a person' })}</Button>
-              </Link>
-              <Link to={`/desk/${unit.code}/people/import`}>
-                <Button type="primary">{text({ zh: '导入名册', en: 'Import a roster' })}</Button>
-              </Link>
+              <LinkButton to={`/desk/${unit.code}/people/new`}>
+                {text({ zh: '添加一人', en: 'Add a person' })}
+              </LinkButton>
+              <LinkButton to={`/desk/${unit.code}/people/import`} type="primary">
+                {text({ zh: '导入名册', en: 'Import a roster' })}
+              </LinkButton>
             </>
           ) : null
         }
@@ -315,9 +316,9 @@ export function RosterPage() {
             en: 'Bring the Excel roster that you have; it need not be tidy.',
           }),
           action: edit ? (
-            <Link to={`/desk/${unit.code}/people/import`}>
-              <Button type="primary">{text({ zh: '导入名册', en: 'Import a roster' })}</Button>
-            </Link>
+            <LinkButton to={`/desk/${unit.code}/people/import`} type="primary">
+              {text({ zh: '导入名册', en: 'Import a roster' })}
+            </LinkButton>
           ) : undefined,
         }}
         below={<Rosters unit={unit} />}

@@ -1,7 +1,5 @@
 /** The register of proposals: search, filters, export, and the way to calls, screening and figures. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
-import { Link } from 'react-router';
 import {
   api,
   ask,
@@ -16,7 +14,7 @@ import {
   useToday,
   useUnit,
 } from '../../../../core/web/index.ts';
-import { ListPage, StateTag } from '../../../../ui/desk/index.ts';
+import { LinkButton, ListPage, StateTag } from '../../../../ui/desk/index.ts';
 import { categoryNames, satisfactionNames, stateNames, tones } from '../../locale.ts';
 import { proposalCategories, proposalStates, type ProposalCategory } from '../../states.ts';
 import { type Row } from '../words.ts';
@@ -71,16 +69,14 @@ export function RegisterPage() {
       }
       actions={
         <>
-          <Link to={`${base}/statistics`}>
-            <Button type="text">{text({ zh: '统计', en: 'Figures' })}</Button>
-          </Link>
-          <Link to={`${base}/calls`}>
-            <Button>{text({ zh: '征集', en: 'Calls' })}</Button>
-          </Link>
+          <LinkButton to={`${base}/statistics`} type="text">
+            {text({ zh: '统计', en: 'Figures' })}
+          </LinkButton>
+          <LinkButton to={`${base}/calls`}>{text({ zh: '征集', en: 'Calls' })}</LinkButton>
           {unit.may('screenProposal') ? (
-            <Link to={`${base}/screening`}>
-              <Button type="primary">{text({ zh: '审查', en: 'Screening' })}</Button>
-            </Link>
+            <LinkButton to={`${base}/screening`} type="primary">
+              {text({ zh: '审查', en: 'Screening' })}
+            </LinkButton>
           ) : null}
         </>
       }
@@ -222,9 +218,9 @@ export function RegisterPage() {
           en: 'Call for them about a month before the meeting; delegates write, second and submit on their phones.',
         }),
         action: unit.may('openProposalCall') ? (
-          <Link to={`${base}/calls`}>
-            <Button type="primary">{text({ zh: '发起征集', en: 'Open a call' })}</Button>
-          </Link>
+          <LinkButton to={`${base}/calls`} type="primary">
+            {text({ zh: '发起征集', en: 'Open a call' })}
+          </LinkButton>
         ) : undefined,
       }}
     />
