@@ -191,7 +191,7 @@ describe('doctor', () => {
       state: 'warning',
       zh: expect.stringContaining('JIA_DATADIR'),
     });
-    expect(doctorLines(report)).toContain('没有故障；请看上面标 ! 的各条');
+    expect(doctorLines(report)).toContain('没有故障；请看上面带感叹号的各条');
     writeFileSync(join(dataDir, 'master.key'), '');
     expect((await find('dataDir')).finding?.state).toBe('ok');
   });

@@ -217,6 +217,7 @@ describe('a case at the desk', () => {
     await look('reviews-dark', s.reviewer, `${county}/reviews`, '考核验收', { dark: true });
     const taking = await look('review-applied', s.reviewer, `${county}/reviews/${id}`, s.unit.name);
     await taking.getByRole('button', { name: '受理并抽签抽查' }).click();
+    await taking.locator('dialog').getByRole('button', { name: '受理并抽签抽查' }).click();
     await taking.getByRole('button', { name: '继续考核' }).waitFor();
     const checking = await look('review-scores', s.reviewer, `${county}/reviews/${id}/scores`, s.unit.name);
     await checking.getByRole('button', { name: '登记抽查结果' }).first().click();

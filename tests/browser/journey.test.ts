@@ -1031,6 +1031,7 @@ async function countyReviews(caseId: string, reviewer: TestClient): Promise<void
   const page = await at(await deskOf(reviewer), 'jiangzhou/reviews', '考核验收');
   await page.getByText('江州电池有限公司工会').first().click();
   await page.getByRole('button', { name: '受理并抽签抽查' }).click();
+  await dialog(page).getByRole('button', { name: '受理并抽签抽查' }).click();
   await page.getByRole('button', { name: '继续考核' }).click();
   await page.getByRole('button', { name: '登记抽查结果' }).first().click();
   await dialog(page).getByText('属实', { exact: true }).click();

@@ -85,7 +85,7 @@ export function doctorLines(report: DoctorReport): string {
     ...report.findings.map((finding) => `${marks[finding.state]} ${finding.zh}\n  ${finding.en}`),
     report.healthy
       ? report.findings.some(({ state }) => state === 'warning')
-        ? '没有故障；请看上面标 ! 的各条。 No faults; look at what is marked ! above.'
+        ? '没有故障；请看上面带感叹号的各条。 No faults; look at what is marked ! above.'
         : '一切正常。 All is well.'
       : '有需要处理的问题，见上面标 ✗ 的各条。 Mend what is marked ✗ above.',
   ].join('\n');

@@ -31035,6 +31035,9 @@ export interface operations {
                         reasons: string;
                         measures: string;
                         secret: boolean;
+                        shared: boolean;
+                        /** @enum {string} */
+                        writers: "delegates" | "members";
                         /** @enum {string} */
                         state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                         proposer: {
@@ -31864,6 +31867,9 @@ export interface operations {
                         reasons: string;
                         measures: string;
                         secret: boolean;
+                        shared: boolean;
+                        /** @enum {string} */
+                        writers: "delegates" | "members";
                         /** @enum {string} */
                         state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                         proposer: {
