@@ -1,10 +1,12 @@
--- Whoever has been elected a delegate holds the role of one, without anybody's granting it, for as long as the office lasts.
+-- Whoever has been elected a delegate holds the role of one, without anybody's granting it, for as long as
+-- the office lasts. Whoever has left the unit is none from that day, whether or not somebody has ended the office.
 create view held_roles with (security_invoker = true) as
   select unit_id, unit_path, account_id, role, subtree, from_on, to_on from grants
   union all
-  select d.unit_id, d.unit_path, p.account_id, 'delegate', false, d.from_on, d.to_on
+  select d.unit_id, d.unit_path, p.account_id, 'delegate', false, d.from_on, least(d.to_on, e.left_on)
   from delegates d
   join assemblies a on a.unit_id = d.unit_id and a.id = d.assembly_id and a.state = 'inOffice'
+  join employees e on e.unit_id = d.unit_id and e.id = d.employee_id
   join account_people p on p.unit_id = d.unit_id and p.employee_id = d.employee_id;
 --> statement-breakpoint
 grant select on held_roles to jia_app;

@@ -6,19 +6,31 @@
 -- row of which the employee was made. So the triggers that look up each row's references are left out for these three
 -- statements, where the owner may do so (the embedded server's may; an outside server's may not, and then they look).
 -- Everything else is checked as ever: keys, checks, not null. The scope is asked for once, by the unit.
+--
+-- The staging table is the application's, and this reads it as the owner. Whatever an application that was made to run
+-- somebody's SQL could hang on that table (a type with a cast of its own, an index, a check, a statistic or a policy with
+-- an expression) would run as the owner too. So the table is plain: columns of the server's own types and nothing else.
 create function put_on_roster(unit integer, batch uuid, at timestamptz, today date, out members integer, out activists integer)
   language plpgsql volatile security definer set search_path = public, pg_temp
   as $$
   declare
     place ltree;
+    staged regclass := 'pg_temp.staged'::regclass;
     sparing boolean := has_parameter_privilege('session_replication_role', 'set');
   begin
     select u.path into place from units u where u.id = unit and u.path <@ jia_scope() for key share;
     if place is null then
       raise exception 'no such unit in scope' using errcode = 'insufficient_privilege';
     end if;
-    if not exists (select from pg_class where oid = 'pg_temp.staged'::regclass and relkind = 'r') then
-      raise exception 'pg_temp.staged is no table' using errcode = 'wrong_object_type';
+    if not exists (select from pg_class where oid = staged and relkind = 'r' and relchecks = 0 and not relrowsecurity and not relhasrules)
+      or exists (
+        select from pg_attribute a join pg_type t on t.oid = a.atttypid
+        where a.attrelid = staged and a.attnum > 0 and not a.attisdropped and t.typnamespace <> 'pg_catalog'::regnamespace)
+      or exists (select from pg_inherits where inhparent = staged)
+      or exists (select from pg_index where indrelid = staged and (indexprs is not null or indpred is not null))
+      or exists (select from pg_statistic_ext where stxrelid = staged and stxexprs is not null)
+    then
+      raise exception 'pg_temp.staged is no plain table' using errcode = 'wrong_object_type';
     end if;
     if sparing then
       perform set_config('session_replication_role', 'replica', true);

@@ -9,6 +9,7 @@ import { projectRoot } from '../../src/platform/config/index.ts';
 import { foundUnit } from '../../src/core/organization/units.ts';
 import { readOrCreateMasterKey } from '../../src/platform/crypto/index.ts';
 import { emptyDatabase, testDatabase } from '../harness/database.ts';
+import { tlsFiles } from '../harness/tls.ts';
 
 const database = testDatabase();
 const empty = emptyDatabase();
@@ -66,7 +67,7 @@ describe('serve', () => {
     } finally {
       await new Promise((done) => taken.close(done));
     }
-    const certificate = join(projectRoot, 'tests', 'fixtures', 'tls-test-cert.pem');
+    const { cert: certificate } = await tlsFiles(folder);
     const said = await jia({ TLS_CERT: certificate, TLS_KEY: certificate, LOG_LEVEL: 'silent' }, 'serve');
     expect([said.code, said.out]).toEqual([1, '']);
     expect(said.err).toContain('不能用：要是 PEM 格式的证书和与它配对的私钥');

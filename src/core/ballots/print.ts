@@ -1,4 +1,9 @@
-/** A ballot on paper, to print and hand out: the same lines and options as on the phone. */
+/**
+ * Ballots on paper, to print and hand out.
+ *
+ *   paperToPrint   a ballot with the same lines and options as on the phone
+ *   formToMark     its table: a row for each of what is voted on, a column for each option
+ */
 import { chineseDate, type Block, type OfficialPaper } from '../../platform/documents/index.ts';
 import type { Ballot } from './schema.ts';
 
@@ -6,6 +11,16 @@ const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 
 /** Room for a mark by hand, in mm. */
 const lineHeight = 11;
+
+/** @param head over the rows: 事项, 候选人 */
+export const formToMark = (head: string, rows: readonly string[], options: readonly string[]): Block => ({
+  kind: 'form',
+  widths: [4, ...options.map(() => 1.4)],
+  rows: [
+    [head, ...options].map((text) => ({ text, label: true, align: 'center' as const })),
+    ...rows.map((text) => [{ text, height: lineHeight }, ...options.map(() => ({ text: '' }))]),
+  ],
+});
 
 /** @param issuer the union's name */
 export function paperToPrint(
@@ -45,25 +60,16 @@ export function paperToPrint(
           `请在${chineseDate(closesOn)}投票结束以前投入票箱。领了纸票的，不能再用手机投票。`,
         ].join(''),
       ),
-      ...tables.map((lines, at): Block => {
-        const options = optionsOf(lines[0]!);
-        const rows = [
-          ...lines.map((line) => line.title.zh),
-          ...(at === tables.length - 1 ? Array.from({ length: writeIns }, () => '另选人：') : []),
-        ];
-        return {
-          kind: 'form',
-          widths: [4, ...options.map(() => 1.4)],
-          rows: [
-            [seats === null ? '事项' : '候选人', ...options].map((text) => ({
-              text,
-              label: true,
-              align: 'center' as const,
-            })),
-            ...rows.map((text) => [{ text, height: lineHeight }, ...options.map(() => ({ text: '' }))]),
+      ...tables.map((lines, at) =>
+        formToMark(
+          seats === null ? '事项' : '候选人',
+          [
+            ...lines.map((line) => line.title.zh),
+            ...(at === tables.length - 1 ? Array.from({ length: writeIns }, () => '另选人：') : []),
           ],
-        };
-      }),
+          optionsOf(lines[0]!),
+        ),
+      ),
     ],
     date: opensOn,
     seal: 'placeholder',

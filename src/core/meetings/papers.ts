@@ -14,6 +14,7 @@ import {
   chineseNumber,
   type OfficialPaper,
 } from '../../platform/documents/index.ts';
+import { formToMark } from '../ballots/print.ts';
 import type { Ctx } from '../context/context.ts';
 import { assemblyNames, powerNames, voteFormNames } from './locale.ts';
 import { explainCount } from './rules.ts';
@@ -161,22 +162,7 @@ export function ballotSheets(
       ...(at > 0 ? [{ kind: 'pageBreak' } as const] : []),
       heading(item.title),
       ...(item.wording ? wordingBlocks(item.wording) : []),
-      {
-        kind: 'form',
-        widths: [1, 1, 1],
-        rows: [
-          [
-            { text: '赞成', label: true, align: 'center' },
-            { text: '反对', label: true, align: 'center' },
-            { text: '弃权', label: true, align: 'center' },
-          ],
-          [
-            { text: '', height: 14 },
-            { text: '', height: 14 },
-            { text: '', height: 14 },
-          ],
-        ],
-      },
+      formToMark('事项', [item.title], ['赞成', '反对', '弃权']),
       paragraph('在一栏内画“○”。画两栏以上的、无法辨认的为无效票；不署名。'),
     ]),
   };

@@ -217,12 +217,13 @@ export function painter(name: PaletteName, fixed: boolean): Painter {
   };
 }
 
-function repaint(scope: string, palette: Partial<Palette>, indent: string): string {
+function repaint(scopes: string[], palette: Partial<Palette>, indent: string): string {
+  const of = (name: string) => scopes.map((scope) => `${scope} .${name}`).join(', ');
   return Object.entries(palette)
     .filter(([paint, color]) => dusk[paint as Paint] !== color)
     .map(
       ([paint, color]) =>
-        `${indent}${scope} .f-${paint} { fill: ${color}; } ${scope} .s-${paint} { stroke: ${color}; } ${scope} .c-${paint} { stop-color: ${color}; }`,
+        `${indent}${of(`f-${paint}`)} { fill: ${color}; } ${of(`s-${paint}`)} { stroke: ${color}; } ${of(`c-${paint}`)} { stop-color: ${color}; }`,
     )
     .join('\n');
 }
@@ -239,16 +240,14 @@ export function houseCss(): string {
 .jia-house a:focus:not(:focus-visible) .ring { stroke: none; }
 .jia-house a[aria-current] .ring { stroke: #FFFFFF; stroke-width: 2.5; }
 @media screen and (prefers-color-scheme: dark) {
-${repaint(`:root:not([data-theme="light"]) ${palette}`, night, '  ')}
+${repaint([`:root:not([data-theme="light"]) ${palette}`], night, '  ')}
 }
 @media screen {
-${repaint(`:root[data-theme="dark"] ${palette}`, night, '  ')}
+${repaint([`:root[data-theme="dark"] ${palette}`], night, '  ')}
 }
 @media print {
-  .jia-house { -webkit-print-color-adjust: exact; print-color-adjust: exact; break-inside: avoid; }
-${repaint('.jia-house', print, '  ')}
-  .jia-mark { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-${repaint('.jia-mark', print, '  ')}
+  .jia-house, .jia-mark { -webkit-print-color-adjust: exact; print-color-adjust: exact; break-inside: avoid; }
+${repaint(['.jia-house', '.jia-mark'], print, '  ')}
 }
 `;
 }

@@ -2,6 +2,7 @@
  * Papers of an election, by GB/T 9704: 请示, 批复, notice of the candidates, ballot paper, report of the result, approval.
  * Everything comes from the election as recorded; where a fact is absent, its sentence is absent.
  */
+import { formToMark } from '../../../core/ballots/print.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { paperAnswer, type PaperFormat } from '../../../core/files/papers.ts';
 import type { BinaryAnswer } from '../../../core/module/operation.ts';
@@ -122,19 +123,11 @@ export function ballotPaper(view: View, names: Names): OfficialPaper {
       paragraph(
         `应选 ${seats} 名。赞成的在“赞成”栏画“○”，不赞成的画“×”，弃权不画。赞成和另选合计多于 ${seats} 名的为废票。`,
       ),
-      {
-        kind: 'table',
-        columns: [
-          { title: '候选人', width: 3, align: 'center' },
-          { title: '赞成', width: 1.2, align: 'center' },
-          { title: '反对', width: 1.2, align: 'center' },
-          { title: '弃权', width: 1.2, align: 'center' },
-        ],
-        rows: [
-          ...on.map((one) => [one.name, '', '', '']),
-          ...Array.from({ length: writeIns }, () => ['另选人：', '', '', '']),
-        ],
-      },
+      formToMark(
+        '候选人',
+        [...on.map((one) => one.name), ...Array.from({ length: writeIns }, () => '另选人：')],
+        ['赞成', '反对', '弃权'],
+      ),
     ];
   });
   return { issuer: names.unit, title: `${view.title}选票`, body, seal: 'placeholder' };
