@@ -12,7 +12,7 @@ export {
   type Uploaded,
 } from './api.ts';
 export { read, saveBelow, uploadAll, write } from './calls.ts';
-export { PeoplePicker, type PeoplePickerProps, type PickedPerson } from './people-picker.tsx';
+export { PeoplePicker, pickPeople, type PeoplePickerProps, type PickedPerson } from './people-picker.tsx';
 export {
   SessionProvider,
   useSession,

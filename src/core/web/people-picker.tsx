@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
+import type { FieldSpec, FormValues } from '../../ui/desk/index.ts';
 import { read } from './calls.ts';
 import { useText, useUnit } from './session.tsx';
 
@@ -75,3 +76,17 @@ export function PeoplePicker({ id, value, onChange, max, invalid, describedBy }:
     />
   );
 }
+
+/** The picker as the control of a form's field: `kind: 'custom', render: pickPeople()`. @param max at most so many */
+export const pickPeople =
+  <V extends FormValues>(max?: number): NonNullable<FieldSpec<V>['render']> =>
+  (bind) => (
+    <PeoplePicker
+      id={bind.id}
+      value={(bind.value as PickedPerson[] | undefined) ?? []}
+      onChange={bind.onChange}
+      invalid={bind.invalid}
+      describedBy={bind.describedBy}
+      {...(max === undefined ? {} : { max })}
+    />
+  );

@@ -12,7 +12,7 @@ import {
   api,
   ask,
   formProblem,
-  PeoplePicker,
+  pickPeople,
   UnreachableCodes,
   useAct,
   useFormat,
@@ -176,15 +176,7 @@ function slipFields(
       required: true,
       when: is('people'),
       help: text({ zh: '已有账号的人不打邀请条。', en: 'Nobody who has an account gets a slip.' }),
-      render: (bind) => (
-        <PeoplePicker
-          id={bind.id}
-          value={(bind.value as PickedPerson[] | undefined) ?? []}
-          onChange={bind.onChange}
-          invalid={bind.invalid}
-          describedBy={bind.describedBy}
-        />
-      ),
+      render: pickPeople(),
     },
     {
       name: 'days',

@@ -12,7 +12,7 @@ import {
   download,
   FormDialog,
   formatShare,
-  PeoplePicker,
+  pickPeople,
   type PickedPerson,
   read,
   saveBelow,
@@ -843,16 +843,7 @@ function Dialogs({ view, asked, onClose }: { view: AppraisalView; asked: Asked; 
               label: text({ zh: '责任人', en: 'Who answers for it' }),
               kind: 'custom',
               required: true,
-              render: (bind) => (
-                <PeoplePicker
-                  id={bind.id}
-                  value={(bind.value as PickedPerson[] | undefined) ?? []}
-                  onChange={bind.onChange}
-                  max={1}
-                  invalid={bind.invalid}
-                  describedBy={bind.describedBy}
-                />
-              ),
+              render: pickPeople(1),
             },
             {
               name: 'dueOn',

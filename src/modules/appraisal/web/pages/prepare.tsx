@@ -8,6 +8,7 @@ import {
   formatShare,
   formProblem,
   PeoplePicker,
+  pickPeople,
   type PickedPerson,
   read,
   useText,
@@ -221,15 +222,7 @@ function pollFields(rules: AppraisalRules, text: Say): FieldSpec<FormValues>[] {
         zh: `经营管理人员，由他们评职工。结果总会给出合计：不足 ${rules.leastToBreakDown} 人时，可能看得出每个人的选择，投票前会告诉他们。`,
         en: `The managers, who rate the workers. The result always gives the sum: below ${rules.leastToBreakDown} people it may tell what each chose, and they are told so before they vote.`,
       }),
-      render: (bind) => (
-        <PeoplePicker
-          id={bind.id}
-          value={(bind.value as PickedPerson[] | undefined) ?? []}
-          onChange={bind.onChange}
-          invalid={bind.invalid}
-          describedBy={bind.describedBy}
-        />
-      ),
+      render: pickPeople(),
       when: (values) => bankIn(rules, values)?.voters === 'list',
     },
     ...(rules.groups.length > 0

@@ -7,6 +7,7 @@ import {
   Answer,
   FormDialog,
   PeoplePicker,
+  pickPeople,
   type PickedPerson,
   useFormat,
   useText,
@@ -447,15 +448,7 @@ function Dialogs({ view, asked, onClose }: { view: AssemblyView; asked: Asked; o
               label: text({ zh: '成员', en: 'Members' }),
               kind: 'custom',
               required: true,
-              render: (bind) => (
-                <PeoplePicker
-                  id={bind.id}
-                  value={(bind.value as PickedPerson[]) ?? []}
-                  onChange={bind.onChange}
-                  invalid={bind.invalid}
-                  describedBy={bind.describedBy}
-                />
-              ),
+              render: pickPeople(),
             },
             {
               name: 'fromOn',

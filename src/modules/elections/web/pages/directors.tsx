@@ -4,7 +4,7 @@ import { useState } from 'react';
 import {
   Answer,
   FormDialog,
-  PeoplePicker,
+  pickPeople,
   type PickedPerson,
   useFormat,
   useText,
@@ -251,16 +251,7 @@ function DirectorDialog({ data, open, onClose }: { data: DirectorPage; open: Ope
             label: text({ zh: '谁', en: 'Who' }),
             kind: 'custom',
             required: true,
-            render: (bind) => (
-              <PeoplePicker
-                id={bind.id}
-                max={1}
-                value={(bind.value as PickedPerson[]) ?? []}
-                onChange={bind.onChange}
-                invalid={bind.invalid}
-                describedBy={bind.describedBy}
-              />
-            ),
+            render: pickPeople(1),
           },
           day('electedOn', '选举日期', 'Elected on'),
           files,

@@ -8,7 +8,7 @@ import { Link, useParams } from 'react-router';
 import {
   Answer,
   FormDialog,
-  PeoplePicker,
+  pickPeople,
   type PickedPerson,
   useAct,
   useFormat,
@@ -444,16 +444,7 @@ const people = (
   kind: 'custom',
   ...(more.required === false ? {} : { required: true }),
   ...(more.help ? { help: more.help } : {}),
-  render: (bind) => (
-    <PeoplePicker
-      id={bind.id}
-      value={(bind.value as PickedPerson[]) ?? []}
-      onChange={bind.onChange}
-      invalid={bind.invalid}
-      describedBy={bind.describedBy}
-      {...(more.max ? { max: more.max } : {})}
-    />
-  ),
+  render: pickPeople(more.max),
 });
 const picked = (value: unknown): PickedPerson[] => (value as PickedPerson[] | undefined) ?? [];
 
