@@ -93,9 +93,9 @@ function District({ by, group }: { by: Groups['by']; group: Group }) {
         {group.windows > 0
           ? text({
               zh: `亮 ${format.share(group.lit, group.windows)} · ${group.units} 户`,
-              en: `${format.share(group.lit, group.windows)} lit · ${group.units} houses`,
+              en: `${format.share(group.lit, group.windows)} lit · ${houses(group.units)}`,
             })
-          : text({ zh: `${group.units} 户，还没评价`, en: `${group.units} houses, not evaluated` })}
+          : text({ zh: `${group.units} 户，还没评价`, en: `${houses(group.units)}, not evaluated` })}
       </small>
       <small>
         {text({
@@ -118,6 +118,8 @@ function District({ by, group }: { by: Groups['by']; group: Group }) {
     </Link>
   );
 }
+
+const houses = (count: number) => `${count} ${count === 1 ? 'house' : 'houses'}`;
 
 /** A block of houses at dusk: of twenty windows, as many are lit as of all its windows are. */
 function Block({ lit, half, windows }: Pick<Group, 'lit' | 'half' | 'windows'>) {

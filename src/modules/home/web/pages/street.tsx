@@ -411,7 +411,10 @@ function Summary({
                         {each.indicatorId} {text(each.title)}
                       </div>
                       <Button type="link" onClick={() => onDark(each.indicatorId)}>
-                        {text({ zh: `看这 ${each.dark} 户`, en: `See the ${each.dark} houses` })}
+                        {text({
+                          zh: `看这 ${each.dark} 户`,
+                          en: each.dark === 1 ? 'See the house' : `See the ${each.dark} houses`,
+                        })}
                       </Button>
                     </li>
                   ))}
