@@ -4,8 +4,9 @@
  *   nameKey       pinyin key and search grams of one person
  *   searchTerms   what somebody typed, as the search function of the database takes it
  *
- * The pinyin key is full pinyin without tones, a blank, and the initials: 'zhangsan zs'. Grams are the single
- * characters of a name and its neighbouring pairs (pg_trgm ignores names of two characters), the initials led
+ * The pinyin key is full pinyin without tones, each syllable with a capital, a blank, and the initials: 'ZhangSan zs'.
+ * Byte by byte, a capital or the blank stands before every small letter, so that names are ordered syllable by syllable:
+ * 陈永 (ChenYong) before 程安 (ChengAn), and whoever has the surname alone before both. Grams are the single characters of a name and its neighbouring pairs (pg_trgm ignores names of two characters), the initials led
  * by '^', the last four of an ID number led by '#', a phone number and its last four led by '*'; each is led by
  * the unit's id, so that one index answers for one unit.
  */
@@ -27,17 +28,20 @@ const surnames = new Map<string, string[]>();
 function syllable(character: string): string {
   let found = syllables.get(character);
   if (found === undefined) {
-    found = dictionary()(character, options)[0] ?? '';
+    found = capital(dictionary()(character, options)[0] ?? '');
     syllables.set(character, found);
   }
   return found;
 }
 
+/** Latin letters alone: the database knows no others, either. */
+const capital = (part: string): string => part.replace(/^[a-z]/, (letter) => letter.toUpperCase());
+
 /** The first one or two characters read as a surname: 单 is shan, 曾 is zeng, 尉迟 is yuchi. */
 function surname(head: string): string[] {
   let found = surnames.get(head);
   if (!found) {
-    found = dictionary()(head, { ...options, surname: 'head' });
+    found = dictionary()(head, { ...options, surname: 'head' }).map(capital);
     if (surnames.size < 20_000) surnames.set(head, found);
   }
   return found;
@@ -101,7 +105,7 @@ function spoken(name: string): { full: string; initials: string; characters: Arr
       const character = characters[at]!;
       say((known && at < 2 ? head[at] : undefined) || syllable(character) || character);
     }
-    return { full, initials, characters };
+    return { full, initials: initials.toLowerCase(), characters };
   }
   for (const word of name
     .normalize('NFKC')
@@ -109,9 +113,9 @@ function spoken(name: string): { full: string; initials: string; characters: Arr
     .split(/[\s·•.'’-]+/)
     .filter(Boolean)) {
     if (/\p{Script=Han}/u.test(word)) for (const character of word) say(syllable(character) || character);
-    else say(word);
+    else say(capital(word));
   }
-  return { full, initials, characters: [...plain] };
+  return { full, initials: initials.toLowerCase(), characters: [...plain] };
 }
 
 /** Nothing but common Chinese characters, of one unit each: nearly every name. */
@@ -134,9 +138,8 @@ export interface SearchTerms {
   grams: string[] | null;
   /** ... or all of these. */
   other: string[] | null;
-  /** Or the pinyin key begins so; the first text behind all that do. */
+  /** Or the pinyin key begins so, wherever its syllables end. */
   head: string | null;
-  headEnd: string | null;
   /** Or the phone number begins so. */
   phoneHead: string | null;
 }
@@ -151,7 +154,7 @@ export function searchTerms(unitId: number, typed: string): SearchTerms | null {
   const text = folded(typed).slice(0, 40);
   if (text === '') return null;
   const lead = `${unitId}:`;
-  const none: SearchTerms = { grams: null, other: null, head: null, headEnd: null, phoneHead: null };
+  const none: SearchTerms = { grams: null, other: null, head: null, phoneHead: null };
   if (/^\d{3}[\dx]$/.test(text)) {
     return { ...none, grams: [`${lead}#${text.toUpperCase()}`], other: [`${lead}*${text}`] };
   }
@@ -160,7 +163,7 @@ export function searchTerms(unitId: number, typed: string): SearchTerms | null {
   if (/^\d+$/.test(text)) return { ...none, phoneHead: text };
   if (/^[a-z]+$/.test(text)) {
     // Two letters and more may be initials; every beginning of the pinyin key counts too.
-    return { ...none, grams: text.length > 1 ? [`${lead}^${text}`] : null, head: text, headEnd: after(text) };
+    return { ...none, grams: text.length > 1 ? [`${lead}^${text}`] : null, head: text };
   }
   const characters = [...text];
   const grams =
@@ -168,11 +171,4 @@ export function searchTerms(unitId: number, typed: string): SearchTerms | null {
       ? [lead + text]
       : characters.slice(1).map((character, at) => lead + characters[at] + character);
   return { ...none, grams: [...new Set(grams)] };
-}
-
-/** The first text behind every text that begins so; null behind the last letter. */
-function after(head: string): string | null {
-  const last = head.charCodeAt(head.length - 1);
-  if (last < 0x7a) return head.slice(0, -1) + String.fromCharCode(last + 1);
-  return head.length === 1 ? null : after(head.slice(0, -1));
 }

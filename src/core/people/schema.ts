@@ -24,7 +24,7 @@ export const employees = unitTable(
   {
     number: text(),
     name: text().notNull(),
-    /** Full pinyin and initials, for search and order: 'zhangsan zs'. */
+    /** Full pinyin and initials, for search and order, compared byte by byte (collation C): 'ZhangSan zs'. */
     pinyin: text().notNull(),
     /** Search grams, each led by the unit's id, so that one GIN index answers for one unit. */
     grams: text().array().notNull(),

@@ -200,7 +200,7 @@ export async function showRoll(
     `select e.id as "employeeId", e.name, e.number, e.department, r.channel as taken, e.pinyin
      from ballot_roll r join employees e on e.unit_id = r.unit_id and e.id = r.employee_id
      where r.unit_id = $1 and r.ballot_id = $2
-       and ($3::text is null or e.name like $3 or e.pinyin like lower($3) or e.number like $3)
+       and ($3::text is null or e.name like $3 or lower(e.pinyin) like lower($3) or e.number like $3)
        and ($4::boolean is null or (r.channel is not null) = $4)
        and ($5::text is null or (e.pinyin, e.id) > ($5, $6::uuid))
      order by e.pinyin, e.id limit $7`,

@@ -420,7 +420,7 @@ export async function showAttendance(
     `select e.id as "employeeId", e.name, e.department, e.pinyin, t.way, t.at, t.left_at is not null as left
      from employees e join (${entitledSql(assembly, '$1', '$2::uuid', '$3::date')}) x on x.id = e.id
        left join meeting_attendance t on t.unit_id = e.unit_id and t.meeting_id = $4 and t.sitting = $5 and t.employee_id = e.id
-     where e.unit_id = $1 and $2::uuid is not null and ($6::text is null or position($6 in e.name) > 0 or position(lower($6) in e.pinyin) > 0)
+     where e.unit_id = $1 and $2::uuid is not null and ($6::text is null or position($6 in e.name) > 0 or position(lower($6) in lower(e.pinyin)) > 0)
        and (not $7 or t.id is null) and ($8::text is null or (e.pinyin, e.id) > ($8, $9::uuid))
      order by e.pinyin, e.id limit $10`,
     [

@@ -72,6 +72,10 @@ describe('the list', () => {
     expect(await find('国强')).toEqual(['曾国强']);
     expect(await find('国张')).toEqual([]);
     expect(await find('zeng')).toEqual(['曾国强']);
+    expect(await find('zengguo')).toEqual(['曾国强']);
+    expect(await find('zengg')).toEqual(['曾国强']);
+    expect(await find('zengm')).toEqual([]);
+    expect(await find('z')).toEqual(['曾国强', '张三']);
     expect(await find('zgq')).toEqual(['曾国强']);
     expect(await find('13800001234')).toEqual(['张三']);
     expect(await find('13800')).toEqual(['张三']);
@@ -97,7 +101,7 @@ describe('the list', () => {
     expect((await two.cadre.get(one.at)).statusCode).toBe(404);
     await expect(
       app.database.as(two.unit.path, ({ client }) =>
-        client.query('select * from search_employees($1, $2, null, null, null, null, $3, null, null, 10)', [
+        client.query('select * from search_employees($1, $2, null, null, null, $3, null, null, 10)', [
           one.unit.id,
           [`${one.unit.id}:欧阳`],
           'all',
