@@ -210,6 +210,33 @@ export function sideways(page: Page): Promise<number> {
   })`) as Promise<number>;
 }
 
+/**
+ * What can be pressed or filled in and still stands behind the bar at the foot: after the focus went to it, as a
+ * keyboard or a refused form sends it there, and with the page scrolled to its end.
+ */
+export function behindBar(page: Page): Promise<string[]> {
+  return page.evaluate(`(() => {
+    const bar = document.querySelector('.jp-tabs');
+    if (!bar) return [];
+    const found = [];
+    const hidden = (each) => {
+      const box = each.getBoundingClientRect(), foot = bar.getBoundingClientRect();
+      return box.height > 0 && box.bottom > foot.top + 0.5 && box.top < foot.bottom - 0.5;
+    };
+    const each = [...document.querySelectorAll('main a[href], main button, main input:not([type=hidden]), main select, main textarea, main summary')]
+      .filter((one) => !one.closest('svg') && one.getBoundingClientRect().height > 1);
+    for (const one of each) {
+      scrollTo(0, 0);
+      one.focus();
+      // Taller than what is left of the window: its beginning is in sight, and that is all that can be.
+      if (one.getBoundingClientRect().height < innerHeight - 200 && hidden(one)) found.push('focused: ' + (one.textContent || one.name).trim().slice(0, 20));
+    }
+    scrollTo(0, document.documentElement.scrollHeight);
+    for (const one of each) if (hidden(one)) found.push('at the end: ' + (one.textContent || one.name).trim().slice(0, 20));
+    return found;
+  })()`) as Promise<string[]>;
+}
+
 /** What a finger has to aim at that is lower than `least` pixels, and text below `letters`; links in a sentence aside. */
 export function tooSmall(page: Page, least: number, letters: number): Promise<string[]> {
   return page.evaluate(`(() => {

@@ -51,7 +51,7 @@ it('a letter survives the switches, is not said to be kept, and its code cannot 
   expect(await sideways(page)).toBe(0);
 });
 
-it('a form with a draft says what is kept; a text too long is counted, not cut', async () => {
+it('a form with a draft says what is kept; a text too short or too long is counted, not cut', async () => {
   const c = await cast(site.app);
   const page = await site.phone({ allow: /ERR_INTERNET_DISCONNECTED/ });
   await site.signIn(page, c.delegates[0]!);
@@ -61,6 +61,12 @@ it('a form with a draft says what is kept; a text too long is counted, not cut',
   expect((await page.getByLabel('标题').inputValue()).length).toBe(63);
   await page.getByLabel('标题').fill('长'.repeat(58));
   await page.getByText('还可以写 2 个字').waitFor();
+  expect(await page.getByLabel('内容').getAttribute('aria-describedby')).toBe('f-body-hint');
+  expect(await page.locator('#f-body-hint').textContent()).toContain('至少写 5 个字。');
+  await page.getByLabel('内容').fill('太吵');
+  await page.getByText('还差 3 个字').waitFor();
+  await page.getByLabel('内容').fill('食堂太吵了');
+  await page.getByText('还差').waitFor({ state: 'detached' });
 
   const call = await c.chair.post(`${c.at}/proposal-calls`, { title: '征集', closesOn: '2026-12-08' });
   expect(call.statusCode, call.body).toBe(201);

@@ -9,7 +9,8 @@
  * - RadioGroup, Checkboxes, Checkbox
  * - Button, ButtonLink
  */
-import type { ComponentChildren } from 'preact';
+import { createContext, type ComponentChildren } from 'preact';
+import { useContext } from 'preact/hooks';
 import { words, type Locale } from '../locale.ts';
 
 export interface FormProps {
@@ -30,6 +31,9 @@ export interface FormProps {
   locale: Locale;
   children?: ComponentChildren;
 }
+
+/** The language of a form, for what its fields say by themselves. */
+const Tongue = createContext<Locale>('zh-CN');
 
 export function Form({
   action,
@@ -60,6 +64,7 @@ export function Form({
       data-secrets-unkept={w.secretsUnkept}
       data-letters-left={w.lettersLeft}
       data-letters-over={w.lettersOver}
+      data-letters-missing={w.lettersMissing}
       data-sending={w.sending}
       data-will-send={w.willSend}
       data-send-failed={w.sendFailed}
@@ -67,7 +72,7 @@ export function Form({
       {Object.entries(hidden ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {children}
+      <Tongue.Provider value={locale}>{children}</Tongue.Provider>
       <output class="jp-form-state" />
     </form>
   );
@@ -118,6 +123,22 @@ export interface FieldBase {
   optional?: string;
 }
 
+/** What a text may hold. Said before it is sent, counted while one types, and refused by the server. */
+interface Lengths {
+  /** Fewer letters are refused: the hint says so. */
+  minLength?: number;
+  /** Nothing is cut off in silence (`islands/letters.ts`). */
+  maxLength?: number;
+}
+
+/** The field with its least length in the hint. */
+function useHint<P extends FieldBase & Lengths>(props: P): P {
+  const { lettersLeast } = words(useContext(Tongue));
+  const { minLength = 0, hint } = props;
+  if (minLength < 2) return props;
+  return { ...props, hint: [hint, lettersLeast(minLength)].filter(Boolean).join(' ') };
+}
+
 const described = (id: string, { hint, error }: FieldBase): string | undefined =>
   [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined;
 
@@ -154,13 +175,11 @@ function About({ id, field }: { id: string; field: FieldBase }) {
   );
 }
 
-export interface FieldProps extends FieldBase {
+export interface FieldProps extends FieldBase, Lengths {
   value?: string;
   type?: 'text' | 'tel' | 'email' | 'password' | 'number' | 'date' | 'search' | 'url';
   inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email';
   autoComplete?: string;
-  /** Counted while one types, and refused by the server: nothing is cut off in silence (`islands/letters.ts`). */
-  maxLength?: number;
   required?: boolean;
   readOnly?: boolean;
   /** Width by the number of letters expected. */
@@ -169,13 +188,15 @@ export interface FieldProps extends FieldBase {
   secret?: boolean;
 }
 
-export function Field(props: FieldProps) {
+export function Field(given: FieldProps) {
+  const props = useHint(given);
   const {
     name,
     value,
     type = 'text',
     inputMode,
     autoComplete,
+    minLength,
     maxLength,
     required,
     readOnly,
@@ -194,6 +215,7 @@ export function Field(props: FieldProps) {
         value={value}
         inputMode={inputMode}
         autoComplete={autoComplete}
+        data-min={minLength}
         data-max={maxLength}
         readOnly={readOnly}
         data-secret={secret ? '' : undefined}
@@ -205,15 +227,15 @@ export function Field(props: FieldProps) {
   );
 }
 
-export interface TextAreaProps extends FieldBase {
+export interface TextAreaProps extends FieldBase, Lengths {
   value?: string;
   rows?: number;
-  maxLength?: number;
   required?: boolean;
 }
 
-export function TextArea(props: TextAreaProps) {
-  const { name, value, rows = 5, maxLength, required, error } = props;
+export function TextArea(given: TextAreaProps) {
+  const props = useHint(given);
+  const { name, value, rows = 5, minLength, maxLength, required, error } = props;
   const id = fieldId(name);
   return (
     <Around id={id} field={props}>
@@ -222,6 +244,7 @@ export function TextArea(props: TextAreaProps) {
         id={id}
         name={name}
         rows={rows}
+        data-min={minLength}
         data-max={maxLength}
         aria-required={required ? 'true' : undefined}
         aria-invalid={error ? 'true' : undefined}

@@ -31,6 +31,8 @@ export interface PageFrameProps {
   mark?: string;
   tabs?: Tab[];
   currentTab?: string;
+  /** This is a tab's own page: the bar stays in sight. Elsewhere it stands at the end of the page. */
+  atTab?: boolean;
   back?: { href: string; label?: string };
   /** Switch to the other language. */
   language?: SwitchLink;
@@ -58,6 +60,7 @@ export function PageFrame(props: PageFrameProps) {
     mark = '家',
     tabs,
     currentTab,
+    atTab,
     back,
     language,
     elder,
@@ -119,7 +122,7 @@ export function PageFrame(props: PageFrameProps) {
         {children}
       </main>
       {tabs?.length ? (
-        <nav class="jp-tabs" aria-label={w.navigation}>
+        <nav class={atTab ? 'jp-tabs' : 'jp-tabs jp-tabs-end'} aria-label={w.navigation}>
           {tabs.map((tab) => (
             <a key={tab.key} href={tab.href} aria-current={tab.key === currentTab ? 'page' : undefined}>
               {tab.label}

@@ -33,7 +33,7 @@ export interface Face {
 
 export interface PageProps extends Omit<
   PageFrameProps,
-  'locale' | 'tabs' | 'language' | 'elder' | 'unit' | 'currentTab'
+  'locale' | 'tabs' | 'language' | 'elder' | 'unit' | 'currentTab' | 'atTab'
 > {
   face: Face;
   /** Key of the tab that the page belongs to. */
@@ -61,6 +61,7 @@ export function Page({ face, tab, name, labels, unitHref, notice, children, ...r
       unitHref={unitHref ?? (face.unit && face.tabs.length > 0 ? face.tabs[0]?.href : '/')}
       tabs={face.tabs}
       currentTab={tab}
+      atTab={face.tabs.some((each) => each.href === face.here.replace(/\?.*$/, ''))}
       // What is shown once (a code, a ballot to be checked) would be gone after the switch.
       {...(face.sent && face.errors.length === 0
         ? {}

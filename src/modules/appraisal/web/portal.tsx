@@ -354,6 +354,7 @@ function Plan({ face, view }: { face: Face; view: View }) {
                 error={errorOf(face, 'note')}
                 value={typedOf(face, 'note')}
                 rows={4}
+                minLength={2}
                 maxLength={1000}
                 required
               />
@@ -476,6 +477,7 @@ export function DutyReportPage({
             error={errorOf(face, 'report')}
             value={typedOf(face, 'report', subject.report ?? '')}
             rows={14}
+            minLength={20}
             maxLength={20_000}
             required
           />

@@ -317,6 +317,7 @@ export function NoticePage({
               value={typedOf(face, 'text')}
               error={errorOf(face, 'text')}
               rows={6}
+              minLength={10}
               maxLength={4000}
               required
             />

@@ -317,6 +317,7 @@ export function AmendPage({ face, view, itemId }: { face: Face; view: Meeting; i
           name="title"
           label={t('一句话说明改什么', 'What it changes, in a sentence')}
           value={face.typed['title']?.[0] ?? ''}
+          minLength={2}
           maxLength={120}
           required
           {...wrong('title')}
@@ -326,6 +327,7 @@ export function AmendPage({ face, view, itemId }: { face: Face; view: Meeting; i
           label={t('把文本改成', 'The wording as you want it')}
           value={face.typed['wording']?.[0] ?? item.wording}
           rows={10}
+          maxLength={40_000}
           required
           {...wrong('wording')}
         />

@@ -186,6 +186,7 @@ export function DisclosurePage({ face, view, sent }: { face: Face; view: View; s
               view.may.comment ? t('您的意见', 'Your comment') : t('有异议？请写明', 'Do you object? Say why')
             }
             value={face.typed['body']?.[0] ?? ''}
+            minLength={2}
             maxLength={2000}
             required
             {...(wrong ? { error: wrong } : {})}

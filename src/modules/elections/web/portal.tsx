@@ -139,6 +139,7 @@ export function ElectionPage({
               label={t('事实和理由', 'What, and why')}
               error={errorOf(face, 'wording')}
               value={typedOf(face, 'wording')}
+              minLength={5}
               maxLength={1000}
               required
             />

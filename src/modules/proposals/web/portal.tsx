@@ -198,7 +198,8 @@ export function ProposalForm({
       >
         <Field
           {...field('title')}
-          hint={t('一件事，一句话', 'One matter, in one sentence')}
+          hint={t('一件事，一句话。', 'One matter, in one sentence.')}
+          minLength={4}
           maxLength={60}
           required
         />
@@ -213,13 +214,15 @@ export function ProposalForm({
         />
         <TextArea
           {...field('reasons')}
-          hint={t('现在怎么样，为什么要改', 'How it is now, and why it should change')}
+          hint={t('现在怎么样，为什么要改。', 'How it is now, and why it should change.')}
+          minLength={10}
           maxLength={2000}
           required
         />
         <TextArea
           {...field('measures')}
-          hint={t('建议怎么做', 'What should be done')}
+          hint={t('建议怎么做。', 'What should be done.')}
+          minLength={10}
           maxLength={2000}
           required
         />

@@ -120,6 +120,7 @@ export function VoiceForm({ face, days, chair }: { face: Face; days: number; cha
           label={labels.title}
           error={errorOf(face, 'title')}
           value={typedOf(face, 'title')}
+          minLength={2}
           maxLength={60}
           required
         />
@@ -127,12 +128,13 @@ export function VoiceForm({ face, days, chair }: { face: Face; days: number; cha
           name="body"
           label={labels.body}
           hint={t(
-            '什么事，什么时候，在哪里，希望怎样解决',
-            'What, when, where, and how you would like it settled',
+            '什么事，什么时候，在哪里，希望怎样解决。',
+            'What, when, where, and how you would like it settled.',
           )}
           error={errorOf(face, 'body')}
           value={typedOf(face, 'body')}
           rows={7}
+          minLength={5}
           maxLength={3000}
           required
         />
