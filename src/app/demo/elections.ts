@@ -36,7 +36,8 @@ import {
 import { mayDecideElections, mayRunElections } from '../../modules/elections/server/policy.ts';
 import { planRound } from '../../modules/elections/server/rounds.ts';
 import { showElection } from '../../modules/elections/server/show.ts';
-import { type County, type DemoUnit, holdElection } from './founding.ts';
+import { giveRole } from '../../modules/accounts/server/accounts.ts';
+import { type County, type DemoUnit, enlist, holdElection, type Renewal } from './founding.ts';
 
 /** Offices that may confirm a count, those who stand themselves aside; the teller is the chair's office. */
 const scrutineerRoles: readonly Role[] = ['fundsAuditor', 'womenCadre', 'treasurer', 'delegate'];
@@ -54,11 +55,6 @@ export async function renewalInMonth(d: DemoUnit, county: County, month: string)
 }
 
 const kinds: readonly CommitteeKind[] = ['union', 'fundsAudit'];
-
-interface Renewal {
-  electionId: string;
-  meetingId: string;
-}
 
 /** From the request to the notice of the meeting. Those who hold the posts stand again, with as many others as the rule asks. */
 async function askForRenewal(d: DemoUnit, county: County): Promise<Renewal> {
@@ -152,24 +148,32 @@ async function askForRenewal(d: DemoUnit, county: County): Promise<Renewal> {
       requestedBy: null,
     });
   });
+  // The chair stands, and so do the cadres: somebody who does not is made one, and takes it over.
+  const free = d.people.find((person) => others.includes(person.number))!;
+  const clerk = await enlist(d, free, 'election', null);
+  await stage.as(chair, unit, (ctx) => giveRole(ctx, { accountId: clerk.accountId, role: 'cadre' }));
+  stage.forget();
+  const byClerk = <T>(act: Parameters<typeof stage.as<T>>[2]) => stage.as(clerk, unit, act, mayRunElections);
   stage.at(addDays(publicityEndsOn!, 1), '09:00');
   at = await version();
-  await byChair((ctx) => endPublicity(ctx, id, at));
-  await byChair(async (ctx) => {
+  await byClerk((ctx) => endPublicity(ctx, id, at));
+  await byClerk(async (ctx) => {
     for (const contest of contests)
       if (contest.office === 'member') await planRound(ctx, id, contest.id, { kind: 'final', meetingId });
+  });
+  await byChair(async (ctx) => {
     const { meeting } = await loadMeeting(ctx, meetingId);
     await announce(ctx, meetingId, meeting.version);
   });
 
-  return { electionId: id, meetingId };
+  return { electionId: id, meetingId, clerk };
 }
 
 /** The meeting, the report and the approval; the new terms begin. */
 async function renewByVote(
   d: DemoUnit,
   county: County,
-  { electionId: id, meetingId }: Renewal,
+  { electionId: id, meetingId, clerk }: Renewal,
 ): Promise<void> {
   const { stage, unit, chair } = d;
   const byChair = <T>(act: Parameters<typeof stage.as<T>>[2]) => stage.as(chair, unit, act, mayRunElections);
@@ -192,8 +196,13 @@ async function renewByVote(
   });
   for (const contest of contests) {
     if (contest.office !== 'member')
-      await byChair((ctx) => planRound(ctx, id, contest.id, { kind: 'final', meetingId }));
-    await vote(d, id, contest.id, meetingId);
+      await stage.as(
+        clerk,
+        unit,
+        (ctx) => planRound(ctx, id, contest.id, { kind: 'final', meetingId }),
+        mayRunElections,
+      );
+    await vote(d, { electionId: id, meetingId, clerk }, contest.id);
   }
   await byChair(async (ctx) => {
     const { meeting } = await loadMeeting(ctx, meetingId);
@@ -219,11 +228,16 @@ async function renewByVote(
 }
 
 /** The newest round of a contest: everybody there votes on paper, for those who hold the posts and one in nine for others. */
-async function vote(d: DemoUnit, electionId: string, contestId: string, meetingId: string): Promise<void> {
-  const { stage, unit, chair } = d;
-  const run = <T>(act: Parameters<typeof stage.as<T>>[2]) => stage.as(chair, unit, act, mayRunBallot);
-  const { ballotId, candidates, seats } = await run(async (ctx) => {
-    const contest = (await showElection(ctx, electionId)).contests.find((one) => one.id === contestId)!;
+async function vote(
+  d: DemoUnit,
+  { electionId, meetingId, clerk }: Renewal,
+  contestId: string,
+): Promise<void> {
+  const { stage, unit } = d;
+  const run = <T>(act: Parameters<typeof stage.as<T>>[2]) => stage.as(clerk, unit, act, mayRunBallot);
+  const { ballotId, candidates, seats, standing } = await run(async (ctx) => {
+    const { contests } = await showElection(ctx, electionId);
+    const contest = contests.find((one) => one.id === contestId)!;
     const item = (await itemsOf(ctx, meetingId)).find((one) => one.subjectId === contest.rounds.at(-1)!.id)!;
     const taken = await takeUp(ctx, meetingId, item.id, item.version);
     const put = await putToVote(ctx, meetingId, item.id, { version: taken.version, secrecy: 'detached' });
@@ -231,6 +245,7 @@ async function vote(d: DemoUnit, electionId: string, contestId: string, meetingI
       ballotId: put.ballotId,
       candidates: contest.candidates.filter((one) => one.state === 'standing'),
       seats: contest.seats,
+      standing: new Set(contests.flatMap((one) => one.candidates.map((each) => each.employeeId))),
     };
   });
   const returned = await run(async (ctx) => {
@@ -259,7 +274,6 @@ async function vote(d: DemoUnit, electionId: string, contestId: string, meetingI
       ),
     }),
   );
-  const standing = new Set(candidates.map((one) => one.employeeId));
   let state = 'closed';
   for (const role of scrutineerRoles) {
     const who = d.offices[role];

@@ -44,6 +44,14 @@ export interface County {
   reviewers: [Player, Player];
 }
 
+/** A renewal by a vote, under way. */
+export interface Renewal {
+  electionId: string;
+  meetingId: string;
+  /** A cadre who does not stand: from the publicity on the steps are theirs. */
+  clerk: Player;
+}
+
 export interface DemoUnit {
   plan: UnitPlan;
   unit: UnitRef;
@@ -59,7 +67,7 @@ export interface DemoUnit {
   works: Set<string>;
   voters: Player[];
   /** Its renewal by a vote, under way. */
-  renewal?: { electionId: string; meetingId: string };
+  renewal?: Renewal;
   /** Employees with an account who are no members yet. */
   newcomers: Player[];
   /** Employee numbers of the voters. */

@@ -2,6 +2,7 @@
  * What a module adds to the ballots that it holds: who runs and scrutinizes them, and what follows from closing and
  * counting. A kind that nobody adds to is an ordinary vote.
  */
+import type { Refusal } from '../../platform/http/refusal.ts';
 import type { Text } from '../../platform/i18n/text.ts';
 import type { Policy } from '../access/policy.ts';
 import type { Ctx } from '../context/context.ts';
@@ -36,8 +37,11 @@ export interface BallotKind {
   run?: Policy;
   /** Who confirms the count. */
   scrutinize?: Policy;
-  /** Whether whoever acts is among those judged: they neither run the vote nor see or confirm its count. */
-  judges?(ctx: Ctx, ballot: Ballot): Promise<boolean>;
+  /**
+   * Why whoever acts leaves this vote to others, being rated, elected or recalled by it: they neither run it nor see or
+   * confirm its count. It says to whom they leave it; null where the vote is not on them.
+   */
+  judges?(ctx: Ctx, ballot: Ballot): Promise<Refusal | null>;
   /** Where the ballot's subject is found at the desk, below the unit: 'cases/…'. */
   subjectPath?(ballot: Ballot): string;
   /** Why the vote cannot be closed today; null when it can. */

@@ -198,7 +198,10 @@ export async function openItemVote(ctx: Ctx, meetingId: string, itemId: string):
   const item = await loadItem(ctx, meetingId, itemId);
   if (item.state !== 'voting' || !item.ballotId)
     throw conflict('itemState', { zh: '这一项没有在投票。', en: 'The item is not being voted on.' });
-  await openBallot(ctx, item.ballotId);
+  const ballot = await loadBallot(ctx, item.ballotId);
+  const own = await ctx.services.ballotKinds.get(ballot.kind)?.judges?.(ctx, ballot);
+  if (own) throw own;
+  await openBallot(ctx, ballot.id);
 }
 
 async function discussed(ctx: Ctx, meetingId: string, itemId: string, version: number) {

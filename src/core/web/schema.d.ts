@@ -10721,6 +10721,10 @@ export interface operations {
                             zh: string;
                             en: string;
                         } | null;
+                        leftToOthers: {
+                            zh: string;
+                            en: string;
+                        } | null;
                         abilities: {
                             vote: boolean;
                             takeToken: boolean;
@@ -12210,6 +12214,10 @@ export interface operations {
                             audience: "voters" | "named";
                             repeatsId: string | null;
                             notYetClosable: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            leftToOthers: {
                                 zh: string;
                                 en: string;
                             } | null;
@@ -14711,6 +14719,10 @@ export interface operations {
                             audience: "voters" | "named";
                             repeatsId: string | null;
                             notYetClosable: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            leftToOthers: {
                                 zh: string;
                                 en: string;
                             } | null;
@@ -23594,6 +23606,10 @@ export interface operations {
                         }[];
                         papers: string[];
                         version: number;
+                        leftToOthers: {
+                            zh: string;
+                            en: string;
+                        } | null;
                         may: {
                             edit: boolean;
                             request: boolean;

@@ -138,6 +138,8 @@ export const ballotView = z.object({
   protection: z.object({ does: text, doesNot: text, few: text.nullable() }),
   /** For whoever runs it, while it is open: why it cannot be closed yet; null when it can. */
   notYetClosable: text.nullable(),
+  /** For tellers and scrutineers on whom the vote is: that others do it, and who. */
+  leftToOthers: text.nullable(),
   abilities: z.object({
     vote: z.boolean(),
     takeToken: z.boolean(),

@@ -203,6 +203,8 @@ export const electionView = electionRow.extend({
   ),
   papers: z.array(z.string()),
   version: z.number(),
+  /** For whoever runs elections here and stands in this one: that others do, and who. */
+  leftToOthers: text.nullable(),
   may: z.object({
     edit: z.boolean(),
     request: z.boolean(),

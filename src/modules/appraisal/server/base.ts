@@ -112,16 +112,19 @@ export const isKeeper = (
   subjects: readonly Subject[],
 ): boolean => keeps[kind](ctx.actor, ctx.unit) && !isSubject(ctx, subjects);
 
+/** Nobody holds, runs or counts the appraisal of themselves. */
+export const ownAppraisal = () =>
+  forbidden(
+    {
+      zh: '您是被评议的人，这次评议及其投票、计票由其他人办理。',
+      en: 'You are among those rated: others hold this appraisal, run its vote and count it.',
+    },
+    'ownAppraisal',
+  );
+
 /** @throws Refusal 403 `forbidden`, `chairsOwn`, `ownAppraisal` */
 export function ensureKeeper(ctx: Ctx, kind: AppraisalKind, subjects: readonly Subject[]): void {
-  if (isSubject(ctx, subjects))
-    throw forbidden(
-      {
-        zh: '您是被评议的人，这次评议由其他人办理。',
-        en: 'You are among those rated: somebody else holds this appraisal.',
-      },
-      'ownAppraisal',
-    );
+  if (isSubject(ctx, subjects)) throw ownAppraisal();
   if (keeps[kind](ctx.actor, ctx.unit)) return;
   if (kind === 'officers')
     throw forbidden(

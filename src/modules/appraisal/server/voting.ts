@@ -23,6 +23,7 @@ import {
   isSubject,
   keeperRole,
   loadAppraisal,
+  ownAppraisal,
   type Subject,
   subjectsOf,
 } from './base.ts';
@@ -162,7 +163,8 @@ const kindOf = (kind: AppraisalKind, topic: PollTopic | null = null): BallotKind
   kind: ballotKindOf({ kind, topic }),
   run: keeps[kind],
   scrutinize: mayConfirm[kind],
-  judges: async (ctx, ballot) => isSubject(ctx, await subjectsOf(ctx, ballot.subjectId)),
+  judges: async (ctx, ballot) =>
+    isSubject(ctx, await subjectsOf(ctx, ballot.subjectId)) ? ownAppraisal() : null,
   subjectPath: (ballot) => `appraisals/${ballot.subjectId}`,
   notYetClosable,
   closed,

@@ -36,21 +36,15 @@ type In<T extends z.ZodType> = z.input<T>;
 const kindOf = (ctx: Ctx, ballot: Ballot): BallotKind =>
   ctx.services.ballotKinds.get(ballot.kind) ?? { kind: ballot.kind };
 
-/** The operation's own policy and the kind's; and nobody counts how they were judged themselves. */
+/** The operation's own policy and the kind's; and nobody runs or counts a vote on themselves. */
 async function ensure(
   ctx: Ctx,
   ballot: Ballot,
   ...either: [own: Policy, kinds: Policy | undefined][]
 ): Promise<void> {
   if (!either.some(([own, kinds]) => may(ctx, own, kinds))) throw forbidden();
-  if (await kindOf(ctx, ballot).judges?.(ctx, ballot))
-    throw forbidden(
-      {
-        zh: '您是被评议的人，投票和计票由其他人办理。',
-        en: 'You are among those rated: others run the vote and count it.',
-      },
-      'ownAppraisal',
-    );
+  const own = await kindOf(ctx, ballot).judges?.(ctx, ballot);
+  if (own) throw own;
 }
 
 const may = (ctx: Ctx, own: Policy, kinds: Policy | undefined): boolean =>
@@ -93,8 +87,10 @@ export async function presentBallot(
 ): Promise<Omit<In<typeof c.ballotView>, 'mine'>> {
   const kind = kindOf(ctx, ballot);
   const counts = await engine.rollCounts(ctx, ballot.id);
-  const judged = (await kind.judges?.(ctx, ballot)) ?? false;
-  const runs = !judged && may(ctx, mayRunBallot, kind.run);
+  const judged = (await kind.judges?.(ctx, ballot)) ?? null;
+  const office = may(ctx, mayRunBallot, kind.run);
+  const scrutinizes = may(ctx, mayScrutinize, kind.scrutinize);
+  const runs = office && !judged;
   const running = runs && ballot.state === 'open';
   const notYetClosable = running ? ((await kind.notYetClosable?.(ctx, ballot, counts)) ?? null) : null;
   const paperDue = ballot.state === 'closed' && counts.taken.paper > 0;
@@ -128,6 +124,7 @@ export async function presentBallot(
     repeatsId: ballot.repeatsId,
     protection: { ...protections[ballot.secrecy], few: toldByTheSum(counts.entitled, leastToBreakDown()) },
     notYetClosable,
+    leftToOthers: judged && (office || scrutinizes) ? judged.text : null,
     abilities: {
       vote: false,
       takeToken: false,
@@ -138,10 +135,7 @@ export async function presentBallot(
       close: running && notYetClosable === null,
       enterPaperCount: runs && paperDue,
       confirm:
-        ballot.state === 'closed' &&
-        !judged &&
-        (!paperDue || ballot.paperCount !== null) &&
-        may(ctx, mayScrutinize, kind.scrutinize),
+        ballot.state === 'closed' && scrutinizes && !judged && (!paperDue || ballot.paperCount !== null),
     },
     version: ballot.version,
   };

@@ -264,7 +264,7 @@ async function count(
   for (const who of more.barred ?? [])
     expect(await refused(who.post(`${place.at}/ballots/${ballotId}/confirmations`, { hash }))).toMatchObject({
       status: 403,
-      code: 'countOnOneself',
+      code: 'ownElection',
     });
   for (const who of place.scrutineers)
     await ok(who.post(`${place.at}/ballots/${ballotId}/confirmations`, { hash }));
@@ -587,6 +587,114 @@ describe('the vote', () => {
           format === 'pdf' ? '%PDF' : 'PK\u0003\u0004',
         );
       }
+    app.setNow('2026-11-22');
+  }, 180_000);
+
+  test('a chair who stands hands over to the cadre who does not, from the publicity to the result', async () => {
+    const place = await factory(30);
+    const hall = await meeting(place, await place.assembly('membersMeeting'));
+    const boss = await app.account({
+      grants: [{ unit: place.unit, role: 'chair' }],
+      people: [{ unit: place.unit, employeeId: place.staff[0]! }],
+    });
+    const cadre = await app.account({
+      username: `陈干事${counter}`,
+      grants: [{ unit: place.unit, role: 'cadre' }],
+      people: [{ unit: place.unit, employeeId: place.staff[20]! }],
+    });
+    // Two chairs' accounts would leave one who does not stand: here there is the one who does.
+    await app.database.asOwner(({ client }) =>
+      client.query(`delete from grants where unit_id = $1 and role = 'chair' and account_id <> $2`, [
+        place.unit.id,
+        boss.accountId,
+      ]),
+    );
+    const own = { ...place, chair: boss };
+    const by = { ...place, chair: cadre };
+    const id = await nominated(own, [
+      { committee: 'union', office: 'member', seats: 3, candidates: [0, 1, 2, 3] },
+    ]);
+    await ok(act(own, id, 'publicity'));
+    const member = await app.account({ people: [{ unit: place.unit, employeeId: place.staff[25]! }] });
+    const { candidates } = (await show(own, id)).contests[0]!;
+    await ok(
+      member.post(`${place.at}/elections/${id}/objections`, {
+        candidateId: candidates.find((one) => one.employeeId === place.staff[0])!.id,
+        wording: '他半年没有到过车间。',
+      }),
+    );
+    expect(await openTasks(place.unit, 'elections.objection')).toMatchObject([{ role: 'cadre' }]);
+    const seen = await ok<View & { leftToOthers: { zh: string } | null }>(
+      boss.get(`${place.at}/elections/${id}`),
+    );
+    expect(seen.leftToOthers!.zh).toContain(`请交给陈干事${counter}办理`);
+    expect(seen.may).toMatchObject({ answer: false, endPublicity: false, cancel: false });
+    const left = { status: 403, code: 'ownElection' };
+    const answer = (who: Place) =>
+      who.chair.post(`${place.at}/elections/${id}/objections/${seen.objections[0]!.id}/answer`, {
+        version: 1,
+        upheld: false,
+        answer: '经查他每周到车间。',
+      });
+    const refusal = await refused(answer(own));
+    expect(refusal).toMatchObject(left);
+    await ok(answer(by));
+    app.setNow('2026-12-01');
+    expect(await refused(act(own, id, 'publicity/end'))).toMatchObject(left);
+    expect(await refused(act(own, id, 'cancellation', { reason: '不选了' }))).toMatchObject(left);
+    await ok(act(by, id, 'publicity/end', {}, cadre));
+    expect(await openTasks(place.unit, 'elections.vote')).toMatchObject([{ role: 'cadre' }]);
+    expect(await refused(plan(own, id, 0, 'final', hall))).toMatchObject(left);
+    await ok(plan(by, id, 0, 'final', hall));
+    await opened(own, hall, 25);
+
+    // The chair leads the meeting; the vote is the cadre's to open, to give paper for, to close and to count.
+    const item = async () => (await meetingOf(own, hall)).items.at(-1)!;
+    const at = `${place.at}/meetings/${hall}/items/${(await item()).id}`;
+    await ok(boss.post(`${at}/discussion`, { version: (await item()).version }));
+    const vote = async (who: TestClient) => who.post(`${at}/vote`, { version: (await item()).version });
+    expect(await refused(vote(boss))).toMatchObject(left);
+    const { ballotId } = await ok<{ ballotId: string }>(vote(cadre));
+    const ballot = `${place.at}/ballots/${ballotId}`;
+    const lines = Object.fromEntries(candidates.map((one, n) => [one.id, n < 3 ? 25 : 0]));
+    for (const asked of [
+      boss.get(`${ballot}/roll`),
+      boss.get(`${ballot}/paper?format=pdf`),
+      boss.post(`${ballot}/paper`, { employeeIds: place.staff.slice(0, 25) }),
+      boss.post(`${ballot}/closing`),
+      boss.put(`${ballot}/paper-count`, { returned: 25, invalid: 0, lines: {} }),
+      boss.get(`${ballot}/count`),
+    ])
+      expect(await refused(asked)).toMatchObject(left);
+    const shown = await ok<{ leftToOthers: { zh: string } | null; abilities: Record<string, boolean> }>(
+      boss.get(ballot),
+    );
+    expect(shown.leftToOthers!.zh).toContain('陈干事');
+    expect(shown.abilities).toMatchObject({ close: false, handOutPaper: false });
+    await count(by, ballotId, 25, lines);
+    expect((await show(own, id)).state).toBe('elected');
+    await ok(act(own, id, 'report'));
+
+    // Where everybody who runs elections stands, the refusal says how somebody else is made to.
+    app.setNow('2026-11-22');
+    const second = await factory(30);
+    const only = await app.account({
+      grants: [{ unit: second.unit, role: 'cadre' }],
+      people: [{ unit: second.unit, employeeId: second.staff[0]! }],
+    });
+    const all = await ready(second, [
+      { committee: 'union', office: 'member', seats: 3, candidates: [0, 1, 2, 3] },
+    ]);
+    await app.database.asOwner(({ client }) =>
+      client.query(`delete from grants where unit_id = $1 and role = 'chair'`, [second.unit.id]),
+    );
+    const nobody = await refused(
+      only.post(`${second.at}/elections/${all}/cancellation`, {
+        version: (await show(second, all, only)).version,
+        reason: '不选了',
+      }),
+    );
+    expect(nobody).toMatchObject({ ...left, message: expect.stringContaining('账号与权限') });
     app.setNow('2026-11-22');
   }, 180_000);
 

@@ -44,12 +44,14 @@ import {
   type Contest,
   contestsOf,
   type Election,
+  ensureNotStanding,
   ensureStep,
   hrefOf,
   leastCandidates,
   loadContest,
   loadElection,
   sourceOf,
+  turnOf,
   unionAbove,
 } from './load.ts';
 import { startTerms } from './office.ts';
@@ -689,6 +691,9 @@ export async function withdraw(
   const election = await loadElection(ctx, electionId);
   if (election.state !== 'ready') ensureStep(election, 'endPublicity');
   const candidate = await loadCandidate(ctx, electionId, candidateId, input.version);
+  // Whoever gives up their own candidacy may enter it.
+  if (candidate.employeeId !== personIn(ctx.actor, ctx.unit)?.employeeId)
+    await ensureNotStanding(ctx, electionId);
   const { rowCount } = await ctx.client.query(
     'select from election_rounds where unit_id = $1 and contest_id = $2',
     [ctx.unit.id, candidate.contestId],
@@ -768,7 +773,7 @@ export async function object(
     title: { zh: '答复对候选人的异议', en: 'Answer an objection to a candidate' },
     subject: { kind: 'electionObjection', id },
     href: hrefOf(ctx, electionId),
-    for: { role: 'chair' },
+    for: await turnOf(ctx, electionId),
     dueOn: election.publicityEndsOn,
   });
   return id;
@@ -783,6 +788,7 @@ export async function answerObjection(
 ): Promise<void> {
   const election = await loadElection(ctx, electionId);
   ensureStep(election, 'endPublicity');
+  await ensureNotStanding(ctx, electionId);
   const [objection] = await ctx.db
     .select()
     .from(electionObjections)
@@ -831,6 +837,7 @@ export async function answerObjection(
 /** Too few candidates are left: more are nominated, and the list is published anew. */
 export async function nominateAgain(ctx: Ctx, id: string, version: number): Promise<Election> {
   const election = await loadElection(ctx, id, version);
+  await ensureNotStanding(ctx, id);
   return changeElection(
     ctx,
     election,
@@ -843,6 +850,7 @@ export async function nominateAgain(ctx: Ctx, id: string, version: number): Prom
 export async function endPublicity(ctx: Ctx, id: string, version: number): Promise<Election> {
   const election = await loadElection(ctx, id, version);
   ensureStep(election, 'endPublicity');
+  await ensureNotStanding(ctx, id);
   if (ctx.today <= election.publicityEndsOn!)
     throw conflict(
       'publicityRuns',
@@ -867,7 +875,7 @@ export async function endPublicity(ctx: Ctx, id: string, version: number): Promi
     title: { zh: `安排投票：${election.title}`, en: `Arrange the vote: ${election.title}` },
     subject: subject(id),
     href: hrefOf(ctx, id),
-    for: { role: 'chair' },
+    for: await turnOf(ctx, id),
     ...(election.plannedOn ? { dueOn: election.plannedOn } : {}),
   });
   return changeElection(ctx, election, {}, 'endPublicity');
@@ -976,6 +984,7 @@ export async function decide(ctx: Ctx, id: string, input: z.output<typeof decisi
 export async function cancel(ctx: Ctx, id: string, input: z.output<typeof cancelInput>): Promise<Election> {
   const election = await loadElection(ctx, id, input.version);
   ensureStep(election, 'cancel');
+  if (election.publishedOn !== null) await ensureNotStanding(ctx, id);
   const { rows } = await ctx.client.query<{ n: number }>(
     `select count(*)::int as n from election_rounds r join election_contests c on c.unit_id = r.unit_id and c.id = r.contest_id
      where r.unit_id = $1 and c.election_id = $2`,

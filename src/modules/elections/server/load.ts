@@ -4,7 +4,7 @@ import type { Ctx } from '../../../core/context/context.ts';
 import { unitById } from '../../../core/context/in-unit.ts';
 import { personIn, type UnitRef } from '../../../core/access/policy.ts';
 import { rulesHere } from '../../../core/rulebook/here.ts';
-import { conflict, forbidden, notFound, stale } from '../../../platform/http/refusal.ts';
+import { conflict, forbidden, notFound, type Refusal, stale } from '../../../platform/http/refusal.ts';
 import { electionStateNames } from '../locale.ts';
 import { type ElectionStep, electionSteps, mayStep, type Source } from './rules.ts';
 import { electionCandidates, electionContests, electionRounds, elections } from './schema.ts';
@@ -41,17 +41,81 @@ export async function loadElection(ctx: Ctx, id: string, version?: number): Prom
   return election;
 }
 
-/** Nobody confirms the count of a vote on themselves. @throws Refusal 403 `countOnOneself` */
-export function ensureNotAbout(ctx: Ctx, employeeIds: readonly string[]): void {
+/**
+ * Whoever stands, or is to be recalled, leaves the steps from the publicity to the result to others, who are named. What
+ * has no name in it goes on: the request before, the report of a settled result after.
+ *
+ * @param of the people on whom the vote is
+ * @returns null where whoever acts is not one of them
+ */
+export async function ownVote(
+  ctx: Ctx,
+  of: readonly string[],
+  what: 'election' | 'recall',
+): Promise<Refusal | null> {
   const me = personIn(ctx.actor, ctx.unit)?.employeeId;
-  if (me === undefined || !employeeIds.includes(me)) return;
-  throw forbidden(
-    {
-      zh: '您是这次投票的候选人（或被罢免对象），不能担任监票人。请另一位监票人确认。',
-      en: 'This vote is on you: another scrutineer confirms the count.',
-    },
-    'countOnOneself',
+  if (me === undefined || !of.includes(me)) return null;
+  const others = (await runnersBut(ctx, of)).map((one) => one.name);
+  const who =
+    others.length > 0
+      ? { zh: `请交给${others.join('、')}办理。`, en: `Hand over to ${others.join(', ')}.` }
+      : {
+          zh: '现在没有这样的工会干部：请主席在“账号与权限”里请一位与投票无关的人担任“工会干部”，由其办理。',
+          en: 'There is no such cadre now: let the chair make somebody on whom the vote is not a union cadre under “Accounts and roles”.',
+        };
+  const why =
+    what === 'election'
+      ? {
+          zh: '您是本次选举的候选人，公示以后的办理、投票、计票和结果登记由不参选的人负责。',
+          en: 'You stand in this election: from the publicity on, its steps, the vote, the count and the result are left to people who do not stand.',
+        }
+      : {
+          zh: '您是被提议罢免的人，表决和计票由其他人负责。',
+          en: 'The recall is of you: the vote and its count are left to others.',
+        };
+  return forbidden(
+    { zh: why.zh + who.zh, en: `${why.en} ${who.en}` },
+    what === 'election' ? 'ownElection' : 'ownRecall',
   );
+}
+
+/** Accounts that run elections here, without those of the people named. */
+async function runnersBut(
+  ctx: Ctx,
+  people: readonly string[],
+): Promise<{ name: string; role: 'chair' | 'cadre' }[]> {
+  const { rows } = await ctx.client.query<{ name: string; role: 'chair' | 'cadre' }>(
+    `select a.display_name as name, min(g.role) as role from held_roles g join accounts a on a.id = g.account_id
+     where g.unit_id = $1 and g.role in ('chair', 'cadre') and a.disabled_at is null
+       and g.from_on <= $3 and (g.to_on is null or g.to_on > $3)
+       and not exists (select from account_people p where p.unit_id = g.unit_id and p.account_id = g.account_id and p.employee_id = any($2::uuid[]))
+     group by a.id, a.display_name order by a.display_name, a.id`,
+    [ctx.unit.id, people, ctx.today],
+  );
+  return rows;
+}
+
+const standers = async (ctx: Ctx, electionId: string): Promise<string[]> =>
+  (await candidatesOf(ctx, { electionId }))
+    .filter((one) => one.state !== 'withdrawn' && one.state !== 'struck')
+    .map((one) => one.employeeId);
+
+/** Why whoever acts leaves an election to others, from its publicity on; null where they do not stand in it. */
+export const ownElection = async (ctx: Ctx, electionId: string): Promise<Refusal | null> =>
+  ownVote(ctx, await standers(ctx, electionId), 'election');
+
+/** @throws Refusal 403 `ownElection` */
+export async function ensureNotStanding(ctx: Ctx, electionId: string): Promise<void> {
+  const own = await ownElection(ctx, electionId);
+  if (own) throw own;
+}
+
+/** Whose turn the steps of an election are: the chair's, or a cadre's where every chair stands in it. */
+export async function turnOf(ctx: Ctx, electionId: string): Promise<{ role: 'chair' | 'cadre' }> {
+  const runners = await runnersBut(ctx, await standers(ctx, electionId));
+  return {
+    role: runners.length > 0 && runners.every((one) => one.role === 'cadre') ? 'cadre' : 'chair',
+  };
 }
 
 /** @throws Refusal 409 `electionState`, which says where the election stands */

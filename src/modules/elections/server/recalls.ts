@@ -15,7 +15,7 @@ import { loadItem, putItem } from '../../../core/meetings/agenda.ts';
 import { entitledOn, openAssembly, ruleIf } from '../../../core/meetings/assemblies.ts';
 import { loadMeeting } from '../../../core/meetings/meetings.ts';
 import { explainCount } from '../../../core/meetings/rules.ts';
-import { majorityOf, meetingOfItem, settleMeetingVote } from '../../../core/meetings/votes.ts';
+import { majorityOf, settleMeetingVote } from '../../../core/meetings/votes.ts';
 import { headcountOf } from '../../../core/people/headcounts.ts';
 import { rulesHere } from '../../../core/rulebook/here.ts';
 import { leastVotes } from '../../../core/rulebook/ratio.ts';
@@ -25,7 +25,7 @@ import { endPost, postNames, standingCommittee } from '../../committees/server/p
 import type { recallInput, recallSchedule } from '../contract.ts';
 import { seatNames } from '../locale.ts';
 import { endDirector } from './boards.ts';
-import { ensureNotAbout, sourceOf } from './load.ts';
+import { ownVote, sourceOf } from './load.ts';
 import { employeeDirectors, recalls } from './schema.ts';
 
 export type Recall = typeof recalls.$inferSelect;
@@ -188,6 +188,8 @@ export const recallBallot: BallotKind = {
   async ofItem(ctx, item) {
     const recall = await loadRecall(ctx, item.subjectId);
     if (recall.state !== 'scheduled') throw stale();
+    const own = await ownVote(ctx, [recall.employeeId], 'recall');
+    if (own) throw own;
     const { assembly } = await loadMeeting(ctx, item.meetingId);
     return {
       paper: questionPaper(
@@ -200,9 +202,16 @@ export const recallBallot: BallotKind = {
       majority: await majorityOf(ctx, assembly, await loadItem(ctx, item.meetingId, item.id)),
     };
   },
-  beforeConfirming: async (ctx, ballot) => {
-    const item = await loadItem(ctx, await meetingOfItem(ctx, ballot.subjectId), ballot.subjectId);
-    ensureNotAbout(ctx, [(await loadRecall(ctx, item.subjectId!)).employeeId]);
+  judges: async (ctx, ballot) => {
+    const { rows } = await ctx.client.query<{ who: string }>(
+      'select employee_id as who from recalls where unit_id = $1 and item_id = $2',
+      [ctx.unit.id, ballot.subjectId],
+    );
+    return ownVote(
+      ctx,
+      rows.map((row) => row.who),
+      'recall',
+    );
   },
   async counted(ctx: Ctx, ballot: Ballot) {
     const vote = await settleMeetingVote(ctx, ballot);

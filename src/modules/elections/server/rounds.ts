@@ -38,16 +38,18 @@ import {
   type Contest,
   contestsOf,
   type Election,
-  ensureNotAbout,
+  ensureNotStanding,
   ensureStep,
   hrefOf,
   leastCandidates,
   loadContest,
   loadElection,
   loadRound,
+  ownElection,
   type Round,
   roundsOf,
   sourceOf,
+  turnOf,
 } from './load.ts';
 import { seatDirectors } from './office.ts';
 import {
@@ -79,6 +81,7 @@ async function planned(
   plan: Plan,
 ): Promise<{ number: number; seats: number; candidateIds: string[] }> {
   ensureStep(election, 'conclude');
+  await ensureNotStanding(ctx, election.id);
   const rounds = await roundsOf(ctx, contest.id);
   if (rounds.some((round) => round.countedOn === null))
     throw conflict('roundOpen', {
@@ -237,6 +240,7 @@ async function ofItem(ctx: Ctx, item: { meetingId: string; subjectId: string }):
   const contest = await loadContest(ctx, round.contestId);
   const election = await loadElection(ctx, contest.electionId);
   ensureStep(election, 'conclude');
+  await ensureNotStanding(ctx, election.id);
   if (round.countedOn !== null) throw stale();
   const { assembly } = await loadMeeting(ctx, item.meetingId);
   const rules = await rulesHere(ctx);
@@ -348,13 +352,13 @@ export const electionBallot: BallotKind = {
   kind: electionKind,
   itemSubject: roundSubject,
   ofItem,
-  beforeConfirming: async (ctx, ballot) => {
-    const round = await roundOfBallot(ctx, ballot);
-    const standing = await candidatesOf(ctx, { contestId: round.contestId });
-    ensureNotAbout(
-      ctx,
-      standing.filter((one) => round.candidateIds.includes(one.id)).map((one) => one.employeeId),
+  judges: async (ctx, ballot) => {
+    const { rows } = await ctx.client.query<{ id: string }>(
+      `select c.election_id as id from election_rounds r join election_contests c on c.unit_id = r.unit_id and c.id = r.contest_id
+       where r.unit_id = $1 and $2 in (r.id, r.item_id)`,
+      [ctx.unit.id, ballot.subjectId],
     );
+    return rows[0] ? ownElection(ctx, rows[0].id) : null;
   },
   async counted(ctx: Ctx, ballot: Ballot) {
     const round = await roundOfBallot(ctx, ballot);
@@ -483,6 +487,7 @@ export async function identify(
   if (round.version !== input.version) throw stale();
   const contest = await loadContest(ctx, round.contestId, { electionId });
   const election = await loadElection(ctx, electionId);
+  await ensureNotStanding(ctx, electionId);
   const open = round.result?.unidentified.find((one) => sameName(one.name) === sameName(input.name));
   if (contest.state !== 'unidentified' || !open)
     throw notFound(
@@ -591,7 +596,7 @@ async function takeEffect(
             },
       subject: { kind: 'electionContest', id: contest.id },
       href: round.meetingId ? hrefOfMeeting(ctx, round.meetingId) : hrefOf(ctx, election.id),
-      for: { role: 'chair' },
+      for: await turnOf(ctx, election.id),
     });
   else await ctx.closeTasks({ kind: 'elections.nextRound', subjectId: contest.id });
   if (state === 'done') await concludeIfDone(ctx, election.id);
@@ -643,6 +648,7 @@ export async function reduceSeats(
 ): Promise<{ passed: boolean; explained: { zh: string; en: string } }> {
   const election = await loadElection(ctx, electionId);
   ensureStep(election, 'conclude');
+  await ensureNotStanding(ctx, electionId);
   const contest = await loadContest(ctx, contestId, { electionId, version: input.version });
   const rounds = await roundsOf(ctx, contestId);
   const last = rounds.at(-1);

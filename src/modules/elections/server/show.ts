@@ -11,7 +11,14 @@ import { notFound } from '../../../platform/http/refusal.ts';
 import type { electionList, electionQueue, electionRow, electionView } from '../contract.ts';
 import { contestName } from '../locale.ts';
 import { planOf } from './elections.ts';
-import { type Contest, contestsOf, type Election, leastCandidates, readElection } from './load.ts';
+import {
+  type Contest,
+  contestsOf,
+  type Election,
+  leastCandidates,
+  ownElection,
+  readElection,
+} from './load.ts';
 import { mayDecideElections, mayRunElections } from './policy.ts';
 import { type ElectionStep, explainRound, mayStep, type RoundResult, roundsIn } from './rules.ts';
 
@@ -75,6 +82,9 @@ export async function showElection(ctx: Ctx, id: string): Promise<z.input<typeof
         : ['membersCongress', 'membersMeeting'],
     ],
   );
+  // From the publicity on, whoever stands leaves it to others.
+  const left = run && ['publicity', 'ready'].includes(election.state) ? await ownElection(ctx, id) : null;
+  const free = run && !left;
   const may = (step: ElectionStep) => mayStep(step, election);
   return {
     ...row[0]!,
@@ -95,6 +105,7 @@ export async function showElection(ctx: Ctx, id: string): Promise<z.input<typeof
     meetings: run ? meetings : [],
     papers: papersOf(election),
     version: election.version,
+    leftToOthers: left?.text ?? null,
     may: {
       edit: run && election.state === 'preparing',
       request: run && may('request'),
@@ -102,17 +113,17 @@ export async function showElection(ctx: Ctx, id: string): Promise<z.input<typeof
       begin: run && may('begin'),
       nominate: run && may('publish'),
       publish: run && may('publish') && views.every((one) => standingOf(one.candidates) >= one.least),
-      nominateAgain: run && may('nominateAgain'),
-      answer: run && may('endPublicity') && objections.some((one) => one.answeredOn === null),
+      nominateAgain: free && may('nominateAgain'),
+      answer: free && may('endPublicity') && objections.some((one) => one.answeredOn === null),
       endPublicity:
-        run &&
+        free &&
         may('endPublicity') &&
         ctx.today > election.publicityEndsOn! &&
         objections.every((one) => one.answeredOn !== null),
-      vote: run && may('conclude'),
+      vote: free && may('conclude'),
       report: run && may('report'),
       decide: above && may('approve'),
-      cancel: run && may('cancel'),
+      cancel: free && may('cancel'),
     },
   };
 }

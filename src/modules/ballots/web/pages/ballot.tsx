@@ -186,15 +186,16 @@ function Body({ ballot }: { ballot: BallotView }) {
             en: 'Only who took part is shown; nobody can see what anyone chose.',
           })}
         </p>
+        {ballot.leftToOthers ? <p>{text(ballot.leftToOthers)}</p> : null}
         <Steps ballot={ballot} />
       </Section>
-      {giving && unit.may('showRoll') ? <Roll ballot={ballot} /> : null}
+      {giving && unit.may('showRoll') && !ballot.leftToOthers ? <Roll ballot={ballot} /> : null}
       {ballot.result ? (
         <Section title={text({ zh: '结果', en: 'Result' })}>
           <Result ballot={ballot} tally={ballot.result} />
         </Section>
       ) : null}
-      {over && unit.may('showCount') ? <Count ballot={ballot} /> : null}
+      {over && unit.may('showCount') && !ballot.leftToOthers ? <Count ballot={ballot} /> : null}
       {over && ballot.secrecy === 'blind' ? (
         <Section title={text({ zh: '公布的选票', en: 'Published ballots' })}>
           <p>

@@ -103,6 +103,7 @@ function Election({ view }: { view: ElectionView }) {
         </StateTag>{' '}
         {view.overdue ? text({ zh: '上级批复已超期', en: 'The approval is overdue' }) : null}
       </p>
+      {view.leftToOthers ? <p>{text(view.leftToOthers)}</p> : null}
       <Timeline
         label={text({ zh: '进展', en: 'Course' })}
         items={[
