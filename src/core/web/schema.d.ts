@@ -26774,6 +26774,12 @@ export interface operations {
         parameters: {
             query?: {
                 standard?: string;
+                q?: string;
+                organizationType?: string;
+                industry?: string;
+                caseState?: string;
+                title?: "held" | "none";
+                dark?: string;
             };
             header?: never;
             path: {
@@ -26840,6 +26846,12 @@ export interface operations {
         parameters: {
             query?: {
                 standard?: string;
+                q?: string;
+                organizationType?: string;
+                industry?: string;
+                caseState?: string;
+                title?: "held" | "none";
+                dark?: string;
                 by?: "below" | "type" | "industry";
             };
             header?: never;
@@ -30031,6 +30043,7 @@ export interface operations {
                         }[];
                         errors: {
                             row: number;
+                            name: string | null;
                             column: string;
                             code: string;
                             message: {
@@ -30041,6 +30054,7 @@ export interface operations {
                         errorCount: number;
                         warnings: {
                             row: number;
+                            name: string | null;
                             column: string;
                             code: string;
                             message: {

@@ -170,6 +170,18 @@ export const streetHouse = z.object({
   certificateState: z.string().nullable(),
 });
 
+/** Which houses of a street are meant. */
+export const streetFilter = z.object({
+  standard: z.string().optional(),
+  q: z.string().trim().max(60).optional(),
+  organizationType: z.string().optional(),
+  industry: z.string().max(60).optional(),
+  caseState: z.string().optional(),
+  title: z.enum(['held', 'none']).optional(),
+  /** An indicator: only houses where its window is dark. */
+  dark: z.string().max(20).optional(),
+});
+
 export const street = z.object({
   houses: z.array(streetHouse),
   next: z.string().nullable(),

@@ -399,6 +399,8 @@ export const importCounts = z.object({
 
 export const importError = z.object({
   row: z.number(),
+  /** The name in the row; null where it has none. */
+  name: z.string().nullable(),
   column: z.string(),
   code: z.string(),
   message: text,

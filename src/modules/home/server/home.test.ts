@@ -122,8 +122,8 @@ test('the union above sees where windows are dark, in numbers and house by house
     ),
   );
   const reviewer = await app.account({ grants: [{ unit: county, role: 'reviewer', subtree: true }] });
-  const summary = async () =>
-    (await reviewer.get('/units/ROW/street/summary')).json<{
+  const summary = async (query = '') =>
+    (await reviewer.get(`/units/ROW/street/summary${query}`)).json<{
       units: number;
       evaluated: number;
       lit: number;
@@ -174,7 +174,26 @@ test('the union above sees where windows are dark, in numbers and house by house
     [full!.organizationType, 3],
   ]);
   expect((await groups('?by=industry')).groups.find((each) => each.key === '纺织')?.units).toBe(1);
-  expect((await houses(`industry=${encodeURIComponent('纺织')}`)).codes).toEqual([joint.code]);
+  const textiles = `industry=${encodeURIComponent('纺织')}`;
+  expect((await houses(textiles)).codes).toEqual([joint.code]);
+
+  // The figures follow what is chosen, as the list does.
+  expect(await summary('?dark=A5')).toMatchObject({ units: 2, evaluated: 2 });
+  expect((await summary('?dark=A5')).darkest.find((each) => each.indicatorId === 'B1')?.dark).toBe(2);
+  expect(await summary(`?${textiles}`)).toMatchObject({ units: 1, evaluated: 0, darkest: [] });
+  expect(await summary('?title=held')).toMatchObject({ units: 0, evaluated: 0, cases: [] });
+  expect(await summary('?q=ROW4&title=none')).toMatchObject({ units: 1 });
+  expect((await groups('?dark=A5&by=type')).groups.map((each) => [each.key, each.units])).toEqual([
+    [full!.organizationType, 2],
+  ]);
+  // One kind alone is no way to tell apart, but what was chosen stays to be seen and undone.
+  expect(await groups('?organizationType=jointUnion')).toMatchObject({
+    by: 'type',
+    ways: ['type'],
+    groups: [{ key: 'jointUnion', units: 1 }],
+  });
+  expect((await reviewer.get('/units/ROW/street/summary?dark=Z9')).statusCode).toBe(404);
+  expect((await reviewer.get('/units/ROW/street/groups?title=lost')).statusCode).toBe(400);
 });
 
 interface Groups {

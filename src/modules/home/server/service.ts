@@ -38,6 +38,7 @@ import {
   type House,
   type indicatorDetail,
   type street,
+  type streetFilter,
   type StreetGrouping,
   streetGroupings,
   type streetGroups,
@@ -640,74 +641,90 @@ interface StreetRow {
   certificate_state: string | null;
 }
 
-export interface StreetQuery {
-  standard?: string | undefined;
-  q?: string | undefined;
-  organizationType?: string | undefined;
-  industry?: string | undefined;
-  caseState?: string | undefined;
-  title?: 'held' | 'none' | undefined;
-  /** An indicator: only houses where its window is dark. */
-  dark?: string | undefined;
+/** The list and every figure follow the same choice. */
+type StreetFilter = z.output<typeof streetFilter>;
+
+export interface StreetQuery extends StreetFilter {
   order: 'code' | 'share' | 'shareDown';
   cursor?: string | undefined;
   limit: number;
 }
+
+/**
+ * The houses that a filter means, each by its newest snapshot: what stands behind `select ... ` of units u and
+ * snapshots ev, with its values $1 (path), $2 (standard) and $3 (today) and more.
+ *
+ * @throws Refusal 404 where the standard has no such indicator
+ */
+function streetOf(ctx: Ctx, standard: Standard, filter: StreetFilter): { from: string; values: unknown[] } {
+  if (filter.dark && !standard.indicators.some((each) => each.id === filter.dark))
+    throw notFound({
+      zh: `标准里没有“${filter.dark}”这一项。`,
+      en: `The standard has no indicator “${filter.dark}”.`,
+    });
+  const values: unknown[] = [ctx.unit.path, standard.id, ctx.today];
+  const where = [`u.path <@ $1::ltree and u.kind = 'grassroots' and u.dissolved_on is null`];
+  const only = (asked: string | undefined, condition: (value: string) => string) => {
+    if (asked) where.push(condition(`$${values.push(asked)}`));
+  };
+  only(
+    filter.q && `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`,
+    (q) => `(u.name ilike ${q} or u.code ilike ${q})`,
+  );
+  only(filter.organizationType, (type) => `u.organization_type = ${type}`);
+  only(filter.industry, (industry) => `u.industry = ${industry}`);
+  only(
+    filter.caseState,
+    (state) =>
+      `(select c.state from cases c where c.unit_id = u.id and c.group_id is null order by c.opened_at desc limit 1) = ${state}`,
+  );
+  only(filter.title, (title) => `${hasPlate} = (${title} = 'held')`);
+  only(
+    filter.dark,
+    (
+      dark,
+    ) => `exists (select from json_to_recordset($${values.push(lettersOf(standard))}::json) as p (standard text, indicator text, at int)
+      where p.indicator = ${dark} and p.standard = ev.judgement ->> 'standard' and substr(ev.judgement ->> 'results', p.at, 1) in ('u', '?'))`,
+  );
+  const from = `from units u left join lateral (
+      select e.as_of, e.lit, e.half, e.dark, e.shuttered, e.judgement from evaluations e
+      where e.unit_id = u.id and e.standard_id = $2 and e.group_id is null order by e.as_of desc, e.evaluated_at desc limit 1) ev on true
+    where ${where.join(' and ')}`;
+  return { from, values };
+}
+
+const hasPlate = `exists (select from certificates c where c.unit_id = u.id and c.group_id is null and c.state = 'valid' and c.expires_on >= $3)`;
 
 /** The street: houses of the grassroots unions below, by their newest snapshot, paged by key. */
 export async function showStreet(ctx: Ctx, query: StreetQuery): Promise<z.input<typeof street>> {
   const standard = standardFor(query.standard);
   const [after, id] = readMark(query.cursor, query.order === 'code' ? 'text' : 'decimal', 'whole');
   const share = `coalesce(ev.lit::numeric / nullif(ev.lit + ev.half + ev.dark, 0), -1)`;
-  if (query.dark && !standard.indicators.some((each) => each.id === query.dark))
-    throw notFound({
-      zh: `标准里没有“${query.dark}”这一项。`,
-      en: `The standard has no indicator “${query.dark}”.`,
-    });
   const key = query.order === 'code' ? `u.code` : query.order === 'share' ? share : `-(${share})`;
+  const { from, values } = streetOf(ctx, standard, query);
+  const [afterAt, idAt, limitAt] = [after, id, query.limit + 1].map((value) => `$${values.push(value)}`);
   const { rows } = await ctx.client.query<StreetRow & { key: string; total: number }>(
     `with here as (
        select u.id, u.code, u.name, u.organization_type, u.jurisdiction,
               ev.as_of, ev.lit, ev.half, ev.dark, ev.shuttered, ev.judgement, ${share} as share,
-              cs.state as case_state, cs.id as case_id, ct.level as certificate_level, ct.state as certificate_state,
-              (${key})::text as key, ${query.order === 'code' ? 'u.code' : `(${key})`} as sort
-       from units u
-       left join lateral (
-         select e.as_of, e.lit, e.half, e.dark, e.shuttered, e.judgement from evaluations e
-         where e.unit_id = u.id and e.standard_id = $2 and e.group_id is null order by e.as_of desc, e.evaluated_at desc limit 1) ev on true
-       left join lateral (
-         select c.state, c.id from cases c where c.unit_id = u.id and c.group_id is null order by c.opened_at desc limit 1) cs on true
-       left join lateral (
-         select c.level, case when c.state = 'valid' and c.expires_on < $3 then 'expired' else c.state end as state
-         from certificates c where c.unit_id = u.id and c.group_id is null order by c.issued_on desc limit 1) ct on true
-       where u.path <@ $1::ltree and u.kind = 'grassroots' and u.dissolved_on is null
-         and ($4::text is null or u.name ilike $4 or u.code ilike $4)
-         and ($5::text is null or u.organization_type = $5)
-         and ($6::text is null or cs.state = $6)
-         and ($7::text is null or ($7 = 'held') = coalesce(ct.state = 'valid', false))
-         and ($13::text is null or u.industry = $13)
-         and ($11::text is null or exists (
-           select from json_to_recordset($12::json) as p (standard text, indicator text, at int)
-           where p.indicator = $11 and p.standard = ev.judgement ->> 'standard' and substr(ev.judgement ->> 'results', p.at, 1) in ('u', '?')))
-     ), counted as (select *, count(*) over ()::int as total from here)
-     select * from counted
-     where $8::text is null or (sort, id) > ($8::${query.order === 'code' ? 'text' : 'numeric'}, $9::int)
-     order by sort, id limit $10`,
-    [
-      ctx.unit.path,
-      standard.id,
-      ctx.today,
-      query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
-      query.organizationType ?? null,
-      query.caseState ?? null,
-      query.title ?? null,
-      after,
-      id,
-      query.limit + 1,
-      query.dark ?? null,
-      lettersOf(standard),
-      query.industry ?? null,
-    ],
+              (${key})::text as key, ${key} as sort
+       ${from}
+     ), counted as (
+       select *, count(*) over ()::int as total from here
+     ), page as (
+       select * from counted
+       where ${afterAt}::text is null or (sort, id) > (${afterAt}::${query.order === 'code' ? 'text' : 'numeric'}, ${idAt}::int)
+       order by sort, id limit ${limitAt}
+     )
+     select page.*, cs.state as case_state, cs.id as case_id, ct.level as certificate_level, ct.state as certificate_state
+     from page
+     left join lateral (
+       select c.state, c.id from cases c where c.unit_id = page.id and c.group_id is null order by c.opened_at desc limit 1) cs on true
+     left join lateral (
+       select c.level, case when c.state = 'valid' and c.expires_on < $3 then 'expired' else c.state end as state
+       from certificates c where c.unit_id = page.id and c.group_id is null order by c.issued_on desc limit 1) ct on true
+     order by sort, id`,
+    values,
   );
   const { page, next } = pageOf(rows, query.limit, (last) => [last.key, last.id]);
   return {
@@ -777,27 +794,20 @@ function lettersOf(standard: Standard): string {
   );
 }
 
-/** Every house below $1 by its newest snapshot of the standard $2, as on the day $3. */
-const housesOfStreet = `
-  select u.id, u.path, u.organization_type, u.industry, ev.lit, ev.half, ev.lit + ev.half + ev.dark as windows,
-         ev.judgement ->> 'standard' as standard, ev.judgement ->> 'results' as results,
-         exists (select from certificates c where c.unit_id = u.id and c.group_id is null and c.state = 'valid' and c.expires_on >= $3) as certified
-  from units u
-  left join lateral (
-    select e.lit, e.half, e.dark, e.judgement from evaluations e
-    where e.unit_id = u.id and e.standard_id = $2 and e.group_id is null order by e.as_of desc, e.evaluated_at desc limit 1) ev on true
-  where u.path <@ $1::ltree and u.kind = 'grassroots' and u.dissolved_on is null`;
+/** What is counted of each house. */
+const ofHouses = `select u.id, u.path, u.organization_type, u.industry, ev.lit, ev.half, ev.lit + ev.half + ev.dark as windows,
+  ev.judgement ->> 'standard' as standard, ev.judgement ->> 'results' as results, ${hasPlate} as certified`;
 
 /** Where the street is dark: its houses put together. Without `by`, the first way that tells them apart. */
 export async function groupStreet(
   ctx: Ctx,
-  query: { standard?: string | undefined; by?: StreetGrouping | undefined },
+  query: StreetFilter & { by?: StreetGrouping | undefined },
 ): Promise<z.input<typeof streetGroups>> {
-  const standard = standardFor(query.standard);
+  const { from, values } = streetOf(ctx, standardFor(query.standard), query);
   const { rows } = await ctx.client.query<
     z.input<typeof streetGroups>['groups'][number] & { way: StreetGrouping }
   >(
-    `with here as materialized (${housesOfStreet}),
+    `with here as materialized (${ofHouses} ${from}),
      placed as (
        select here.*, below.code as below, below.name as below_name from here
        left join units below on below.kind <> 'grassroots' and nlevel(here.path) > nlevel($1::ltree)
@@ -812,19 +822,25 @@ export async function groupStreet(
      from placed
      group by grouping sets ((below, below_name), (organization_type), (nullif(industry, '')))
      order by way, sum(lit)::numeric / nullif(sum(windows), 0) nulls first, key`,
-    [ctx.unit.path, standard.id, ctx.today],
+    values,
   );
-  const ways = streetGroupings.filter((way) => rows.filter((row) => row.way === way).length > 1);
-  const by = query.by ?? ways[0] ?? 'type';
+  // One group alone tells nothing apart, but where it was chosen it is shown as what is chosen.
+  const chosen = { below: false, type: Boolean(query.organizationType), industry: Boolean(query.industry) };
+  const ways = streetGroupings.filter(
+    (way) => rows.filter((row) => row.way === way).length > (chosen[way] ? 0 : 1),
+  );
+  const by = ways.find((way) => way === query.by) ?? ways[0] ?? 'type';
   return { by, ways, groups: rows.filter((row) => row.way === by).map(({ way: _, ...group }) => group) };
 }
 
 /** The county at one look. */
 export async function summarizeStreet(
   ctx: Ctx,
-  standardId: string | undefined,
+  filter: StreetFilter,
 ): Promise<z.input<typeof streetSummary>> {
-  const standard = standardFor(standardId);
+  const standard = standardFor(filter.standard);
+  const { from, values } = streetOf(ctx, standard, filter);
+  const letters = `$${values.push(lettersOf(standard))}::json`;
   const { rows } = await ctx.client.query<{
     units: number;
     evaluated: number;
@@ -834,16 +850,16 @@ export async function summarizeStreet(
     darkest: { indicator: string; houses: number }[];
     cases: { state: string; count: number }[];
   }>(
-    `with here as materialized (${housesOfStreet}
+    `with here as materialized (${ofHouses} ${from}
      ), bands as (
        select least(9, lit * 10 / windows) as band, count(*) as houses from here where windows > 0 group by 1
      ), dark as (
        select p.indicator, count(*) as houses
-       from json_to_recordset($4::json) as p (standard text, indicator text, at int)
+       from json_to_recordset(${letters}) as p (standard text, indicator text, at int)
        join here on here.standard = p.standard and substr(here.results, p.at, 1) in ('u', '?')
        group by 1 order by 2 desc, 1 limit 10
      ), open as (
-       select state, count(*) as count from cases where unit_path <@ $1::ltree and closed_at is null group by state order by state
+       select state, count(*) as count from cases where unit_id in (select id from here) and closed_at is null group by state order by state
      )
      select count(*)::int as units, count(lit)::int as evaluated, (count(*) filter (where windows > 0 and lit = windows))::int as lit,
             (count(*) filter (where certified))::int as certified,
@@ -851,7 +867,7 @@ export async function summarizeStreet(
             (select coalesce(json_agg(dark), '[]') from dark) as darkest,
             (select coalesce(json_agg(open), '[]') from open) as cases
      from here`,
-    [ctx.unit.path, standard.id, ctx.today, lettersOf(standard)],
+    values,
   );
   const { bands, darkest, ...counts } = rows[0]!;
   return {

@@ -15,6 +15,7 @@ import {
 import { Section } from '../../../../ui/desk/index.ts';
 
 type Groups = operations['groupStreet']['responses']['200']['content']['application/json'];
+type Filter = NonNullable<operations['groupStreet']['parameters']['query']>;
 type Group = Groups['groups'][number];
 
 const ways = {
@@ -24,18 +25,26 @@ const ways = {
 };
 
 /** Nothing where all houses are of one group. */
-export function Districts({ unit, standard }: { unit: string; standard: string }) {
+export function Districts({
+  unit,
+  filter,
+  onChosen,
+}: {
+  unit: string;
+  filter: Filter;
+  onChosen: () => void;
+}) {
   const text = useText();
   const [by, setBy] = useParam('by');
   const groups = useQuery({
-    queryKey: ['street-groups', unit, standard, by],
+    queryKey: ['street-groups', unit, filter, by],
     queryFn: () =>
       ask(
         api.GET('/units/{unit}/street/groups', {
           params: {
             path: { unit },
             query: {
-              ...(standard ? { standard } : {}),
+              ...filter,
               ...(by in ways ? { by: by as Groups['by'] } : {}),
             },
           },
@@ -60,7 +69,7 @@ export function Districts({ unit, standard }: { unit: string; standard: string }
             <ul className="jd-districts">
               {data.groups.map((group) => (
                 <li key={group.key ?? ''}>
-                  <District by={data.by} group={group} />
+                  <District by={data.by} group={group} onChosen={onChosen} />
                 </li>
               ))}
             </ul>
@@ -71,7 +80,7 @@ export function Districts({ unit, standard }: { unit: string; standard: string }
   );
 }
 
-function District({ by, group }: { by: Groups['by']; group: Group }) {
+function District({ by, group, onChosen }: { by: Groups['by']; group: Group; onChosen: () => void }) {
   const { search } = useLocation();
   const text = useText();
   const format = useFormat();
@@ -106,13 +115,20 @@ function District({ by, group }: { by: Groups['by']; group: Group }) {
     </>
   );
   if (group.key === null) return <span>{body}</span>;
-  if (by === 'below') return <Link to={`/desk/${group.key}/street`}>{body}</Link>;
   const filter = new URLSearchParams(search);
-  filter.set(by, group.key);
+  if (by === 'below') {
+    // What is chosen stays chosen a street further down, too.
+    filter.delete('by');
+    return <Link to={`/desk/${group.key}/street?${filter.toString()}`}>{body}</Link>;
+  }
+  const chosen = filter.get(by) === group.key;
+  if (chosen) filter.delete(by);
+  else filter.set(by, group.key);
   return (
     <Link
       to={`?${filter.toString()}`}
-      onClick={() => document.querySelector('#houses')?.scrollIntoView({ behavior: 'smooth' })}
+      aria-current={chosen || undefined}
+      {...(chosen ? {} : { onClick: onChosen })}
     >
       {body}
     </Link>

@@ -43,6 +43,7 @@ import { Districts } from '../components/districts.tsx';
 const Bands = lazy(async () => ({ default: (await import('../components/bands.tsx')).Bands }));
 
 type Row = operations['showStreet']['responses']['200']['content']['application/json']['houses'][number];
+type StreetFilter = NonNullable<operations['summarizeStreet']['parameters']['query']>;
 type Order = 'code' | 'share' | 'shareDown';
 
 export function StreetPage({ home }: { home?: boolean }) {
@@ -66,16 +67,16 @@ export function StreetPage({ home }: { home?: boolean }) {
     const timer = setTimeout(() => setQ(typed), 300);
     return () => clearTimeout(timer);
   }, [typed, q, setQ]);
-  const filters = {
+  const filter: StreetFilter = {
     ...(standard ? { standard } : {}),
     ...(q ? { q } : {}),
     ...(type ? { organizationType: type } : {}),
     ...(industry ? { industry } : {}),
     ...(held === 'held' || held === 'none' ? { title: held as 'held' | 'none' } : {}),
     ...(dark ? { dark } : {}),
-    order: (order || 'code') as Order,
   };
-  const narrowed = Boolean(q || type || industry || dark || 'title' in filters);
+  const filters = { ...filter, order: (order || 'code') as Order };
+  const narrowed = Object.keys(filter).some((key) => key !== 'standard');
   const pages = useKeyPages(filters);
   const page = (cursor: string | undefined, limit = 60) =>
     ask(
@@ -107,7 +108,7 @@ export function StreetPage({ home }: { home?: boolean }) {
         street.data
           ? text({
               zh: `${unit.name} · ${street.data.standard.title.zh}${narrowed ? ` · 筛出 ${street.data.total} 户` : ''}`,
-              en: `${unit.name} · ${street.data.standard.title.en}${narrowed ? ` · ${street.data.total} houses match` : ''}`,
+              en: `${unit.name} · ${street.data.standard.title.en}${narrowed ? ` · ${street.data.total} ${street.data.total === 1 ? 'house matches' : 'houses match'}` : ''}`,
             })
           : undefined
       }
@@ -134,54 +135,73 @@ export function StreetPage({ home }: { home?: boolean }) {
         ) : null
       }
     >
-      <Summary unit={unit.code} standard={standard} onDark={setDark} />
-      <Districts unit={unit.code} standard={standard} />
+      <div className="jd-tools">
+        <Input
+          className="jd-search"
+          type="search"
+          allowClear
+          aria-label={words.search}
+          placeholder={text({ zh: '单位名称或代码', en: 'Name or code' })}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <Select
+          className="jd-filter"
+          aria-label={text({ zh: '单位类型', en: 'Kind' })}
+          placeholder={text({ zh: '单位类型', en: 'Kind' })}
+          allowClear
+          value={type || null}
+          onChange={(value) => setType(value ?? '')}
+          popupMatchSelectWidth={false}
+          options={Object.entries(organizationTypeNames).map(([value, name]) => ({
+            value,
+            label: text(name),
+          }))}
+        />
+        <Select
+          className="jd-filter"
+          aria-label={text({ zh: '称号', en: 'Title' })}
+          placeholder={text({ zh: '称号', en: 'Title' })}
+          allowClear
+          value={held || null}
+          onChange={(value) => setHeld(value ?? '')}
+          options={[
+            { value: 'held', label: text({ zh: '已挂牌', en: 'Has a plate' }) },
+            { value: 'none', label: text({ zh: '未挂牌', en: 'No plate' }) },
+          ]}
+        />
+        {industry ? (
+          <Button className="jd-filter" onClick={() => setIndustry('')}>
+            {`${industry} ×`}
+          </Button>
+        ) : null}
+        {dark ? (
+          <Button className="jd-filter" onClick={() => setDark('')}>
+            {text({ zh: `${dark} 没亮的 ×`, en: `${dark} is dark ×` })}
+          </Button>
+        ) : null}
+        <span className="jd-gap" />
+        <Select
+          aria-label={text({ zh: '标准', en: 'Standard' })}
+          value={standard || street.data?.standard.id || null}
+          onChange={setStandard}
+          popupMatchSelectWidth={false}
+          options={(standards.data?.standards ?? [])
+            .filter((each) => each.level !== 'smallHome')
+            .map((each) => ({ value: each.id, label: text(each.title) }))}
+        />
+      </div>
+      <Summary
+        unit={unit.code}
+        filter={filter}
+        onDark={(indicator) => {
+          setDark(indicator);
+          showHouses();
+        }}
+      />
+      <Districts unit={unit.code} filter={filter} onChosen={showHouses} />
       <Section id="houses" title={text({ zh: '每家每户', en: 'House by house' })}>
         <div className="jd-tools">
-          <Input
-            className="jd-search"
-            type="search"
-            allowClear
-            aria-label={words.search}
-            placeholder={text({ zh: '单位名称或代码', en: 'Name or code' })}
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-          <Select
-            className="jd-filter"
-            aria-label={text({ zh: '单位类型', en: 'Kind' })}
-            placeholder={text({ zh: '单位类型', en: 'Kind' })}
-            allowClear
-            value={type || null}
-            onChange={(value) => setType(value ?? '')}
-            popupMatchSelectWidth={false}
-            options={Object.entries(organizationTypeNames).map(([value, name]) => ({
-              value,
-              label: text(name),
-            }))}
-          />
-          <Select
-            className="jd-filter"
-            aria-label={text({ zh: '称号', en: 'Title' })}
-            placeholder={text({ zh: '称号', en: 'Title' })}
-            allowClear
-            value={held || null}
-            onChange={(value) => setHeld(value ?? '')}
-            options={[
-              { value: 'held', label: text({ zh: '已挂牌', en: 'Has a plate' }) },
-              { value: 'none', label: text({ zh: '未挂牌', en: 'No plate' }) },
-            ]}
-          />
-          {industry ? (
-            <Button className="jd-filter" onClick={() => setIndustry('')}>
-              {`${industry} ×`}
-            </Button>
-          ) : null}
-          {dark ? (
-            <Button className="jd-filter" onClick={() => setDark('')}>
-              {text({ zh: `${dark} 没亮的 ×`, en: `${dark} is dark ×` })}
-            </Button>
-          ) : null}
           <Select
             className="jd-filter"
             aria-label={text({ zh: '次序', en: 'Order' })}
@@ -194,15 +214,6 @@ export function StreetPage({ home }: { home?: boolean }) {
             ]}
           />
           <span className="jd-gap" />
-          <Select
-            aria-label={text({ zh: '标准', en: 'Standard' })}
-            value={standard || street.data?.standard.id || null}
-            onChange={setStandard}
-            popupMatchSelectWidth={false}
-            options={(standards.data?.standards ?? [])
-              .filter((each) => each.level !== 'smallHome')
-              .map((each) => ({ value: each.id, label: text(each.title) }))}
-          />
           <Button onClick={() => setView(view === 'table' ? '' : 'table')}>
             {view === 'table'
               ? text({ zh: '看房子', en: 'As houses' })
@@ -270,12 +281,12 @@ export function StreetPage({ home }: { home?: boolean }) {
         ) : street.data.houses.length === 0 ? (
           <Empty
             title={
-              q || type || industry || held || dark
+              narrowed
                 ? words.emptyFound
                 : text({ zh: '这条街上还没有房子', en: 'No house in this street yet' })
             }
             body={
-              q || type || industry || held || dark
+              narrowed
                 ? undefined
                 : text({
                     zh: '先在“下级工会”里建立基层工会。',
@@ -307,6 +318,8 @@ export function StreetPage({ home }: { home?: boolean }) {
     </Page>
   );
 }
+
+const showHouses = () => document.querySelector('#houses')?.scrollIntoView({ behavior: 'smooth' });
 
 /** The title, and that it does not hold now where that is so. */
 function titleOf(row: Row, locale: Locale): string {
@@ -345,23 +358,24 @@ function thumbOf(row: Row): ThumbModel {
 
 function Summary({
   unit,
-  standard,
+  filter,
   onDark,
 }: {
   unit: string;
-  standard: string;
+  filter: StreetFilter;
   onDark: (indicator: string) => void;
 }) {
   const text = useText();
   const format = useFormat();
   const summary = useQuery({
-    queryKey: ['street-summary', unit, standard],
+    queryKey: ['street-summary', unit, filter],
     queryFn: () =>
       ask(
         api.GET('/units/{unit}/street/summary', {
-          params: { path: { unit }, query: standard ? { standard } : {} },
+          params: { path: { unit }, query: filter },
         }),
       ),
+    placeholderData: (before) => before,
   });
   return (
     <Answer query={summary}>

@@ -116,34 +116,47 @@ async function findPeople(client: PoolClient, unit: number): Promise<void> {
 
 /** Rows that the roster itself contradicts. */
 async function findFaults(client: PoolClient, unit: number): Promise<StageFault[]> {
-  const left = await rowsOf<{ row: number; left_on: string }>(
+  const left = await rowsOf<{ row: number; name: string; left_on: string }>(
     client,
-    `select s.row, e.left_on from pg_temp.staged s
+    `select s.row, s.name, e.left_on from pg_temp.staged s
      cross join lateral (select e.left_on from employees e
        where e.unit_id = $1 and e.id_hash = s.id_hash and e.left_on is not null order by e.left_on desc limit 1) e
      where s.employee_id is null and s.id_hash is not null and coalesce(s.hired_on, '-infinity') < e.left_on`,
     [unit],
   );
-  const days = await rowsOf<{ row: number; first: string; last: string; late: boolean }>(
+  const days = await rowsOf<{ row: number; name: string; first: string; last: string; late: boolean }>(
     client,
-    `select s.row, min(m.from_on) as first, max(m.from_on) as last, s.hired_on is not null and s.hired_on > min(m.from_on) as late
+    `select s.row, s.name, min(m.from_on) as first, max(m.from_on) as last, s.hired_on is not null and s.hired_on > min(m.from_on) as late
      from pg_temp.staged s join memberships m on m.unit_id = $1 and m.employee_id = s.employee_id
      where s.hired_on is not null or s.left_on is not null
-     group by s.row, s.hired_on, s.left_on
+     group by s.row, s.name, s.hired_on, s.left_on
      having s.hired_on > min(m.from_on) or s.left_on < max(greatest(m.from_on, m.to_on))`,
     [unit],
   );
   return [
     ...left.map((found): StageFault => ({
       row: found.row,
+      name: found.name,
       code: 'leftEarlier',
       field: 'hiredOn',
       params: { left: found.left_on },
     })),
     ...days.map((found): StageFault =>
       found.late
-        ? { row: found.row, code: 'hiredAfterMembership', field: 'hiredOn', params: { from: found.first } }
-        : { row: found.row, code: 'leftBeforeMembership', field: 'leftOn', params: { from: found.last } },
+        ? {
+            row: found.row,
+            name: found.name,
+            code: 'hiredAfterMembership',
+            field: 'hiredOn',
+            params: { from: found.first },
+          }
+        : {
+            row: found.row,
+            name: found.name,
+            code: 'leftBeforeMembership',
+            field: 'leftOn',
+            params: { from: found.last },
+          },
     ),
   ];
 }
@@ -158,6 +171,7 @@ async function findWarnings(client: PoolClient, unit: number): Promise<StageFaul
   );
   return renamed.map(({ row, name, stands }): StageFault => ({
     row,
+    name,
     code: 'otherName',
     field: 'name',
     params: { name, stands },

@@ -133,6 +133,7 @@ async function loadBatch(ctx: Ctx, id: string, lock = false): Promise<BatchRow> 
 
 const presentFault = (fault: ImportFault) => ({
   row: fault.row,
+  name: fault.name ?? null,
   column: fault.column,
   code: fault.code,
   message: { zh: fault.zh, en: fault.en },

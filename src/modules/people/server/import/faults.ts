@@ -26,6 +26,7 @@ const words = {
 
 export interface StageFault {
   row: number;
+  name: string;
   code: keyof typeof words;
   field: RosterField;
   params: Record<string, string>;
@@ -34,6 +35,8 @@ export interface StageFault {
 /** One fault, however it was found. `column` is the header as the person wrote it, '' for the row as a whole. */
 export interface ImportFault {
   row: number;
+  /** Whose row it is; null where the row has no name, undefined in what was kept before names were. */
+  name?: string | null;
   column: string;
   columnIndex: number | null;
   code: string;
@@ -42,9 +45,10 @@ export interface ImportFault {
 }
 
 export const ofRoster = (
-  error: Pick<RosterError, 'row' | 'column' | 'columnIndex' | 'zh' | 'en'> & { code: string },
+  error: Pick<RosterError, 'row' | 'name' | 'column' | 'columnIndex' | 'zh' | 'en'> & { code: string },
 ): ImportFault => ({
   row: error.row,
+  name: error.name,
   column: error.column,
   columnIndex: error.columnIndex,
   code: error.code,
@@ -64,6 +68,7 @@ export function ofStage(
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => fault.params[name] ?? '');
   return {
     row: fault.row,
+    name: fault.name,
     column,
     columnIndex,
     code: fault.code,

@@ -171,6 +171,7 @@ test('an ID number that stands under another name is shown before the person is 
   expect(checked.warnings).toEqual([
     {
       row: 2,
+      name: '张伟',
       column: '姓名',
       code: 'otherName',
       message: { zh: expect.stringMatching(/王芳.*张伟/), en: expect.stringMatching(/王芳.*张伟/) },

@@ -67,7 +67,8 @@ async function read(
         for (const person of batch.rows) {
           if (person.leftOn !== null && person.leftOn > options.today) {
             const params = { left: person.leftOn };
-            const fault = { row: person.row, code: 'futureLeave', field: 'leftOn', params } as const;
+            const { row, name } = person;
+            const fault = { row, name, code: 'futureLeave', field: 'leftOn', params } as const;
             faults.push(ofStage(fault, mapping.columns, headers));
             continue;
           }

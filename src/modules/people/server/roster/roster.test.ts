@@ -285,6 +285,7 @@ describe('faults', () => {
     expect(result.counts).toEqual({ rows: 18, accepted: 1, rejected: 17 });
     expect(result.errors[0]).toEqual({
       row: 2,
+      name: '张一',
       column: '身份证号码',
       columnIndex: 4,
       field: 'idNumber',

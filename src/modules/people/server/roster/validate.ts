@@ -63,6 +63,8 @@ export interface RosterRow {
 
 export interface RosterError {
   row: number;
+  /** The name in the row, to know whom it is about; null where it has none. */
+  name: string | null;
   /** The column's header as the person wrote it, without stars and line breaks; '' for the row as a whole. */
   column: string;
   /** From 0; null for the row as a whole. */
@@ -504,6 +506,7 @@ export class RosterChecker {
     const { en } = faultText(code, { ...english, row: row.row, column });
     return {
       row: row.row,
+      name: detached(this.#text(row, 'name').slice(0, 40)) || null,
       column,
       columnIndex,
       field,

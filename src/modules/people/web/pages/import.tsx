@@ -550,8 +550,8 @@ function Faults({ batch, unit }: { batch: ImportDetail; unit: OpenUnit }) {
       {items.slice(0, shown).map((fault, at) => (
         <li key={`${fault.row}.${fault.column}.${at}`}>
           <div>
+            {fault.name === null ? null : <strong>{fault.name}</strong>}
             {text(fault.message)}
-            <small>{fault.column}</small>
           </div>
           <StateTag tone={tone}>{text({ zh: `第 ${fault.row} 行`, en: `row ${fault.row}` })}</StateTag>
         </li>
