@@ -19,6 +19,7 @@ import {
   compileStandard,
   type EvidenceLink,
   type FactResult,
+  inOrder,
   judge,
   judgesKind,
   type Judgement,
@@ -34,7 +35,6 @@ export interface JudgedUnit {
   name: string;
   organizationType: string;
   judgement: Judgement;
-  facts: Record<string, FactResult>;
 }
 
 export interface EvaluationInput {
@@ -73,34 +73,39 @@ export async function judgeScope(
        and (founded_on is null or founded_on <= $2) order by path`,
     [input.path, input.asOf],
   );
-  const facts = new Map<number, Record<string, FactResult>>();
+  const facts: FactTable = new Map();
   if (!forGroup) {
     for (const source of input.sources) {
       if (!source.facts.some((name) => compiled.facts.includes(name) || name === 'members.density')) continue;
-      for (const [unitId, found] of await source.ask(client, scope, compiled)) {
-        const known = facts.get(unitId);
-        if (known) Object.assign(known, found);
-        else facts.set(unitId, { ...found });
-      }
+      const told = await source.ask(client, scope, compiled);
+      for (const name of source.facts) facts.set(name, [told, ...(facts.get(name) ?? [])]);
     }
   }
   const claims = await claimsOf(client, input);
   return judgeEach(compiled, units.rows, facts, claims, { asOf: input.asOf, forGroup });
 }
 
+/** By fact, what the sources that yield it told of every unit; of several, the last one asked comes first. */
+type FactTable = Map<string, Map<number, Record<string, FactResult>>[]>;
+
 function* judgeEach(
   compiled: CompiledStandard,
   units: readonly UnitRow[],
-  facts: Map<number, Record<string, FactResult>>,
+  facts: FactTable,
   claims: Map<number, Record<string, ClaimResult>>,
   { asOf, forGroup }: { asOf: string; forGroup: boolean },
 ): IterableIterator<JudgedUnit> {
   for (const unit of units) {
     const kind = forGroup ? 'group' : unit.organization_type;
     if (!judgesKind(compiled.standard, kind)) continue;
-    const own = facts.get(unit.id) ?? {};
-    facts.delete(unit.id);
-    const people = own['members.density'];
+    const factOf = (name: string): FactResult | undefined => {
+      for (const told of facts.get(name) ?? []) {
+        const found = told.get(unit.id)?.[name];
+        if (found) return found;
+      }
+      return undefined;
+    };
+    const people = factOf('members.density');
     const size =
       people?.state === 'known'
         ? { members: people.num ?? 0, employees: people.den ?? 0 }
@@ -111,8 +116,7 @@ function* judgeEach(
       code: unit.code,
       name: unit.name,
       organizationType: unit.organization_type,
-      facts: own,
-      judgement: judge(compiled, { kind, ...size }, own, claims.get(unit.id) ?? {}, asOf),
+      judgement: judge(compiled, { kind, ...size }, factOf, claims.get(unit.id) ?? {}, asOf),
     };
   }
 }
@@ -219,18 +223,8 @@ export function sealOf(judgement: CompactJudgement): Buffer {
 
 const sealOfText = (text: string) => createHash('sha256').update(text).digest();
 
-/** JSON with sorted keys: jsonb does not keep their order. */
-const canonical = (value: unknown): string => JSON.stringify(sorted(value));
-
-function sorted(value: unknown): unknown {
-  if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value))
-    return value.some((part) => typeof part === 'object') ? value.map((part) => sorted(part)) : value;
-  const known = value as Record<string, unknown>;
-  const keys: Record<string, unknown> = {};
-  for (const key of Object.keys(known).sort()) keys[key] = sorted(known[key]);
-  return keys;
-}
+/** JSON with sorted keys, in whatever order the judgement's own stand. */
+const canonical = (judgement: CompactJudgement): string => JSON.stringify(inOrder(judgement));
 
 interface Sealed {
   unit: Pick<JudgedUnit, 'unitId' | 'path'>;
@@ -246,7 +240,8 @@ function* chunksOf(judged: Iterable<JudgedUnit>): Iterable<Sealed[]> {
   let sealed: Sealed[] = [];
   for (const { unitId, path, judgement } of judged) {
     const { standard, version, asOf, verdict, counts } = judgement;
-    const text = canonical(compactJudgement(judgement));
+    // Made in the order of its keys: that it is the canonical text is a test of the snapshot's.
+    const text = JSON.stringify(compactJudgement(judgement));
     sealed.push({
       unit: { unitId, path },
       judgement: { standard, version, asOf, verdict, counts },
@@ -295,14 +290,15 @@ async function writeSnapshots(
   const { rows } = await client.query<{ id: string }>(
     `insert into evaluations (unit_id, unit_path, id, standard_id, standard_version, group_id, as_of, evaluated_at,
                               verdict, lit, half, dark, shuttered, judgement, seal)
-     select s.unit_id, s.path::ltree, gen_random_uuid(), $4, $5, $6, $7, $8, s.verdict, s.lit, s.half, s.dark, s.shuttered, s.judgement::json, decode(s.seal, 'hex')
-     from unnest($1::int[], $2::text[], $3::text[], $9::text[], $10::int[], $11::int[], $12::int[], $13::int[], $14::text[])
-       as s (unit_id, path, judgement, verdict, lit, half, dark, shuttered, seal)
+     select s.unit_id, s.path::ltree, gen_random_uuid(), $4, $5, $6, $7, $8, s.verdict, s.lit, s.half, s.dark, s.shuttered, s.judgement, decode(s.seal, 'hex')
+     from rows from (unnest($1::int[], $2::text[], $9::text[], $10::int[], $11::int[], $12::int[], $13::int[], $14::text[]), json_array_elements($3::json))
+       as s (unit_id, path, verdict, lit, half, dark, shuttered, seal, judgement)
      returning id`,
     [
       sealed.map(({ unit }) => unit.unitId),
       sealed.map(({ unit }) => unit.path),
-      sealed.map(({ text }) => text),
+      // As elements of json they come out as the very texts that were sealed.
+      `[${sealed.map(({ text }) => text).join(',')}]`,
       standard,
       version,
       groupId,

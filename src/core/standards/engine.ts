@@ -703,8 +703,9 @@ function checkInput(unit: UnitInfo, asOf: string): void {
 }
 
 function reader<T>(
-  set: Readonly<Record<string, T | undefined>> | ReadonlyMap<string, T>,
+  set: Readonly<Record<string, T | undefined>> | ReadonlyMap<string, T> | ((name: string) => T | undefined),
 ): (name: string) => T | undefined {
+  if (typeof set === 'function') return set;
   return set instanceof Map
     ? (name) => set.get(name)
     : (name) => (Object.hasOwn(set, name) ? (set as Record<string, T>)[name] : undefined);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { judge } from './engine.ts';
 import { explain, explainJudgement, titleOf } from './explain.ts';
 import { listStandards, loadStandard } from './load.ts';
-import { compactJudgement, expandJudgement } from './snapshot.ts';
+import { compactJudgement, expandJudgement, inOrder } from './snapshot.ts';
 import { asOf, claim, factory, fullFacts, known, notApplicable, ratio, unknownFact, yes } from './testing.ts';
 import type { ClaimResult, FactResult, UnitInfo } from './types.ts';
 
@@ -199,6 +199,8 @@ describe('snapshots', () => {
       delete facts[name];
     const judgement = judge(county, factory, facts, claims, asOf);
     const stored = JSON.stringify(compactJudgement(judgement, { links: 20 }));
+    // What is sealed is the canonical text.
+    expect(stored).toBe(JSON.stringify(inOrder(JSON.parse(stored))));
     expect(expandJudgement(county, JSON.parse(stored))).toEqual(judgement);
     expect(explainJudgement(county, expandJudgement(county, JSON.parse(stored)))).toEqual(
       explainJudgement(county, judgement),
@@ -212,9 +214,9 @@ describe('snapshots', () => {
       'smallHome.mentored': ratio(0, 0),
     };
     const judgement = judge(home, team, facts, {}, asOf);
-    expect(
-      expandJudgement(home, JSON.parse(JSON.stringify(compactJudgement(judgement, { links: 20 })))),
-    ).toEqual(judgement);
+    const stored = JSON.stringify(compactJudgement(judgement, { links: 20 }));
+    expect(stored).toBe(JSON.stringify(inOrder(JSON.parse(stored))));
+    expect(expandJudgement(home, JSON.parse(stored))).toEqual(judgement);
   });
 
   it('are small: below 1.5 kB for 44 indicators, and keep counts without links', () => {

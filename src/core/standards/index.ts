@@ -9,7 +9,7 @@ export {
   type Explanation,
   type LeafExplanation,
 } from './explain.ts';
-export { compactJudgement, expandJudgement, type CompactJudgement } from './snapshot.ts';
+export { compactJudgement, expandJudgement, inOrder, type CompactJudgement } from './snapshot.ts';
 export {
   judgeApproval,
   judgeLowerTitle,

@@ -1,7 +1,8 @@
 /**
  * A judgement as it is kept: small JSON, codes and numbers only.
  *
- * - `compactJudgement`: to be stored and sealed
+ * - `compactJudgement`: to be stored and sealed; its keys stand in order, so that its JSON is the sealed text
+ * - `inOrder`: the same of any value, whatever order its keys came in
  * - `expandJudgement`: back, with the pinned standard
  *
  * Results and lights come back exactly as they were sealed; only what follows from the pinned standard by
@@ -72,27 +73,45 @@ const byByLetter = invert(byLetters);
 
 /** @param options.links how many evidence links of each indicator to keep; none by default */
 export function compactJudgement(judgement: Judgement, options: { links?: number } = {}): CompactJudgement {
-  const { standard, version, unit, indicators, ...rest } = judgement;
+  const { indicators, unit, counts, score } = judgement;
   let results = '';
   const findings: CompactFinding[][] = [];
   const evidence: number[] = [];
-  const extra: Record<string, CompactExtra> = {};
+  const extras: [id: string, extra: CompactExtra][] = [];
   for (const judged of indicators) {
     results += resultLetters[judged.result] + proofLetters[judged.proof] + byLetters[judged.by ?? 'none']!;
     findings.push(judged.findings.map(compactFinding));
     evidence.push(judged.evidence.count);
     const more = compactExtra(judged, options.links ?? 0);
-    if (more) extra[judged.id] = more;
+    if (more) extras.push([judged.id, more]);
   }
+  // In the order of the keys: the canonical text needs no sorting of ten thousand judgements.
   return {
-    ...rest,
-    standard: `${standard}@${version}`,
-    unit: [unit.kind, unit.members, unit.employees],
-    results,
-    findings,
+    asOf: judgement.asOf,
+    counts: { dark: counts.dark, half: counts.half, lit: counts.lit, shuttered: counts.shuttered },
     evidence,
-    ...(Object.keys(extra).length > 0 ? { extra } : {}),
+    ...(extras.length > 0 ? { extra: inOrder(Object.fromEntries(extras)) } : {}),
+    findings,
+    gates: judgement.gates.map(({ id, state }) => ({ id, state })),
+    proof: judgement.proof,
+    results,
+    ...(score ? { score: inOrder(score) } : {}),
+    standard: `${judgement.standard}@${judgement.version}`,
+    unit: [unit.kind, unit.members, unit.employees],
+    verdict: judgement.verdict,
+    vetoes: judgement.vetoes.map(({ id, state }) => ({ id, state })),
   };
+}
+
+/** The same value with the keys of every object in order: its JSON is canonical. */
+export function inOrder<T>(value: T): T {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value))
+    return (value.some((part) => typeof part === 'object') ? value.map((part) => inOrder(part)) : value) as T;
+  const known = value as Record<string, unknown>;
+  const keys: Record<string, unknown> = {};
+  for (const key of Object.keys(known).sort()) keys[key] = inOrder(known[key]);
+  return keys as T;
 }
 
 /**
@@ -154,14 +173,17 @@ export function expandJudgement(standard: Standard | CompiledStandard, compact: 
 function compactFinding(finding: LeafFinding): CompactFinding {
   const { result, found, code, reason, floor, missing } = finding;
   if (result === 'unknown' && code && !floor) return code === 'noModule' ? 0 : code;
-  const more: CompactMore = {};
-  if (code) more.code = code;
-  if (reason !== undefined) more.reason = reason;
-  if (floor) more.floor = [floor.num, floor.den];
-  if (missing) more.missing = missing;
+  const letter = resultLetters[result];
   const value =
     found !== null && typeof found === 'object' ? ([found.num, found.den] as [number, number]) : found;
-  return Object.keys(more).length > 0 ? [resultLetters[result], value, more] : [resultLetters[result], value];
+  if (!code && reason === undefined && !floor && !missing) return [letter, value];
+  const more: CompactMore = {
+    ...(code ? { code } : {}),
+    ...(floor ? { floor: [floor.num, floor.den] } : {}),
+    ...(missing ? { missing } : {}),
+    ...(reason === undefined ? {} : { reason: inOrder(reason) }),
+  };
+  return [letter, value, more];
 }
 
 function expandFinding(compact: CompactFinding, leaf: number, ready: ReadyLeaf, asOf: string): LeafFinding {

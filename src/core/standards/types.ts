@@ -72,7 +72,10 @@ export interface ClaimResult {
 }
 
 /** A fact that no module offers is simply absent. */
-export type FactSet = Readonly<Record<string, FactResult | undefined>> | ReadonlyMap<string, FactResult>;
+export type FactSet =
+  | Readonly<Record<string, FactResult | undefined>>
+  | ReadonlyMap<string, FactResult>
+  | ((name: string) => FactResult | undefined);
 /** By indicator id: the claim in force. */
 export type ClaimSet = Readonly<Record<string, ClaimResult | undefined>> | ReadonlyMap<string, ClaimResult>;
 
