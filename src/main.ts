@@ -2,200 +2,253 @@
  * The command line. Each command lives in app/commands and is loaded when asked for, so that `jia rules`
  * starts no server and `jia serve` loads no documents.
  */
-import { Command, CommanderError, Option } from 'commander';
+import { CommanderError } from 'commander';
+import { rootCommand, wantsJson } from './app/command-line.ts';
 import { OperatorError } from './platform/config/operator-error.ts';
+import { version } from './platform/config/root.ts';
 import { Refusal } from './platform/http/refusal.ts';
+import { said } from './platform/i18n/terminal.ts';
 import type { Text } from './platform/i18n/text.ts';
 import { holdYoungGeneration } from './platform/memory/young.ts';
 
-const program = new Command('jia')
-  .description('家 · Jia: build a trade union’s Workers’ Home from its daily work')
-  .exitOverride()
-  .configureOutput({ writeErr: (text) => void process.stderr.write(text) })
-  .addOption(new Option('--json', 'print JSON'));
+const program = rootCommand(
+  'jia',
+  '家 · Jia：从工会的日常工作建成职工之家',
+  '家 · Jia: build a trade union’s Workers’ Home from its daily work',
+)
+  .version(version, '-V, --version', said({ zh: '显示版本', en: 'show the version' }, ' · '))
+  .may('--json', '输出 JSON', 'print JSON');
 
-/** Whether JSON was asked for, before or after the command's name. */
-const wantsJson = () => process.argv.includes('--json');
+program
+  .add(
+    'serve',
+    '提供服务（没有设置 DATABASE_URL 时用内置 PostgreSQL）',
+    'serve Jia (embedded PostgreSQL unless DATABASE_URL is set)',
+  )
+  .action(async () => {
+    const started = holdYoungGeneration();
+    const { serve } = await import('./app/commands/serve.ts');
+    await serve(started);
+  });
 
-function command(name: string, description: string): Command {
-  return program.command(name).description(description).addOption(new Option('--json', 'print JSON'));
-}
-
-command('serve', 'serve Jia (embedded PostgreSQL unless DATABASE_URL is set)').action(async () => {
-  const started = holdYoungGeneration();
-  const { serve } = await import('./app/commands/serve.ts');
-  await serve(started);
-});
-
-command('demo', 'a fresh demonstration county, then serve it')
-  .option('--load-only', 'stop after loading')
-  .option('--remove', 'remove the demonstration that is there, and stop')
+program
+  .add('demo', '新建一个演示县，然后提供服务', 'a fresh demonstration county, then serve it')
+  .may('--load-only', '装载完就停', 'stop after loading')
+  .may('--remove', '删除已有的演示数据，然后停止', 'remove the demonstration that is there, and stop')
   .action(async (options: { loadOnly?: boolean; remove?: boolean }) => {
     const { demo } = await import('./app/commands/demo.ts');
     await demo({ ...options, json: wantsJson() });
   });
 
-command('migrate', 'bring the database to this version').action(async () => {
+program.add('migrate', '把数据库升级到当前版本', 'bring the database to this version').action(async () => {
   const { migrateCommand } = await import('./app/commands/migrate.ts');
   print(await migrateCommand(), (await lines()).migrateLines);
 });
 
-command('rules', 'a number of the rulebook, with its source')
-  .argument('<param>', 'name of the parameter')
-  .requiredOption('--jurisdiction <code>', 'six digits; 000000 is the nation')
-  .requiredOption('--date <date>', 'the day on which the rule must be in force')
-  .option('--body <body>', 'workersCongress, membersCongress, staffCongress …')
-  .option('--contract <kind>', 'general or wage')
-  .option('--employees <n>')
-  .option('--members <n>')
-  .option('--women-members <n>')
-  .option('--delegates <n>')
-  .option('--seats <n>')
+program
+  .add('rules', '规则手册里的一个数字及其出处', 'a number of the rulebook, with its source')
+  .takes('<param>', '参数名', 'name of the parameter')
+  .must('--jurisdiction <code>', '六位行政区划代码，000000 为全国', 'six digits; 000000 is the nation')
+  .must('--date <date>', '规则在哪一天有效', 'the day on which the rule must be in force')
+  .may(
+    '--body <body>',
+    '哪种会议：workersCongress、membersCongress、staffCongress ……',
+    'workersCongress, membersCongress, staffCongress …',
+  )
+  .may('--contract <kind>', '哪种合同：general 或 wage', 'general or wage')
+  .may('--employees <n>', '职工人数', 'number of employees')
+  .may('--members <n>', '会员人数', 'number of members')
+  .may('--women-members <n>', '女会员人数', 'number of women members')
+  .may('--delegates <n>', '代表人数', 'number of delegates')
+  .may('--seats <n>', '应选人数', 'number of seats')
   .action(async (param: string, options: Record<string, string>) => {
     const { rulesCommand } = await import('./core/rulebook/index.ts');
-    print(rulesCommand({ param, ...options }));
+    print(rulesCommand({ param, ...options }), (await lines()).rulesLines);
   });
 
-command('standards', 'the standards that come with Jia: list, or show ID')
-  .argument('<words...>', 'list, or show ID')
-  .action(async (words: string[]) => {
-    const { standardsCommand } = await import('./core/standards/index.ts');
-    print(standardsCommand(words));
+const standards = program.group('standards', '随 Jia 提供的标准', 'the standards that come with Jia');
+standards.add('list', '列出全部标准', 'all of them').action(async () => {
+  const { listStandards } = await import('./core/standards/index.ts');
+  print({ standards: listStandards() }, (await lines()).standardsLines);
+});
+standards
+  .add('show', '一部标准的全部条目', 'one, with every indicator')
+  .takes('<id>', '如 county-qualified 或 county-qualified@1', 'like county-qualified or county-qualified@1')
+  .action(async (id: string) => {
+    const { showStandard } = await import('./core/standards/index.ts');
+    print(showStandard(id), (await lines()).standardLines);
   });
 
-command('evaluate', 'judge a unit by a standard and keep a sealed snapshot')
-  .requiredOption('--unit <code>', 'code of the unit')
-  .option('--standard <id>', 'id of the standard; county-qualified')
-  .option('--as-of <date>', 'the day judged; today')
-  .option('--group <name>', 'one small home of the unit: the name or id of its group')
-  .option('--all', 'every grassroots union at or below the unit')
+program
+  .add(
+    'evaluate',
+    '按一部标准判定一个单位，并封存结果',
+    'judge a unit by a standard and keep a sealed snapshot',
+  )
+  .must('--unit <code>', '单位代码', 'code of the unit')
+  .may('--standard <id>', '标准，默认 county-qualified', 'id of the standard; county-qualified')
+  .may('--as-of <date>', '判定哪一天，默认今天', 'the day judged; today')
+  .may(
+    '--group <name>',
+    '只判定一个职工小家：小组的名称或编号',
+    'one small home of the unit: the name or id of its group',
+  )
+  .may('--all', '本单位及以下的全部基层工会', 'every grassroots union at or below the unit')
   .action(
     async (options: { unit: string; standard?: string; asOf?: string; group?: string; all?: boolean }) => {
       const { evaluateCommand } = await import('./app/commands/evaluate.ts');
-      print(await evaluateCommand(options));
+      print(await evaluateCommand(options), (await lines()).evaluationLines);
     },
   );
 
-command('import', 'bring in a file: roster FILE')
-  .argument('<what>', 'roster')
-  .argument('<file>', 'an .xlsx, .xls or .csv')
-  .requiredOption('--unit <code>', 'code of the unit')
-  .option('--dry-run', 'check only; nothing is written')
-  .option('--errors <out>', 'write the refused rows, marked red with reasons, to this .xlsx')
-  .action(
-    async (what: string, file: string, options: { unit: string; dryRun?: boolean; errors?: string }) => {
-      if (what !== 'roster') throw wrongUse('import', what, ['roster']);
-      const { importRosterCommand, importRosterLines } = await import('./app/commands/import.ts');
-      const report = await importRosterCommand({ ...options, file });
-      print(wantsJson() ? report.result : importRosterLines(report));
-    },
-  );
+program
+  .group('import', '导入文件', 'bring in a file')
+  .add('roster', '导入花名册', 'a roster')
+  .takes('<file>', '.xlsx、.xls 或 .csv 文件', 'an .xlsx, .xls or .csv')
+  .must('--unit <code>', '单位代码', 'code of the unit')
+  .may('--dry-run', '只检查，不写入', 'check only; nothing is written')
+  .may(
+    '--errors <out>',
+    '把退回的行标红并写明原因，存为这个 .xlsx',
+    'write the refused rows, marked red with reasons, to this .xlsx',
+  )
+  .action(async (file: string, options: { unit: string; dryRun?: boolean; errors?: string }) => {
+    const { importRosterCommand } = await import('./app/commands/import.ts');
+    const report = await importRosterCommand({ ...options, file });
+    if (wantsJson()) print(report.result);
+    else print(report, (await lines()).importRosterLines);
+  });
 
-command('backup', 'write everything into one file, while serving')
-  .argument('<file>', 'the file to write; must not exist')
-  .option('--passphrase-file <file>', 'file whose first line seals the keys; JIA_PASSPHRASE serves too')
-  .option('--without-keys', 'leave the keys out: sealed fields will not open after restoring')
+program
+  .add('backup', '把全部数据写成一个文件，服务不停', 'write everything into one file, while serving')
+  .takes('<file>', '要写的文件，不能已经存在', 'the file to write; must not exist')
+  .may(
+    '--passphrase-file <file>',
+    '口令文件，用第一行封存密钥；也可用 JIA_PASSPHRASE',
+    'file whose first line seals the keys; JIA_PASSPHRASE serves too',
+  )
+  .may(
+    '--without-keys',
+    '不带密钥：恢复后加密的内容打不开',
+    'leave the keys out: sealed fields will not open after restoring',
+  )
   .action(async (file: string, options: { passphraseFile?: string; withoutKeys?: boolean }) => {
     const { backupCommand } = await import('./app/commands/backup.ts');
     print(await backupCommand(file, options), (await lines()).backupLines);
   });
 
-command('restore', 'put a backup into an empty data directory')
-  .argument('<file>', 'the backup')
-  .option('--passphrase-file <file>', 'file whose first line opens the keys; JIA_PASSPHRASE serves too')
+program
+  .add('restore', '把备份恢复到空的数据目录', 'put a backup into an empty data directory')
+  .takes('<file>', '备份文件', 'the backup')
+  .may(
+    '--passphrase-file <file>',
+    '口令文件，用第一行打开密钥；也可用 JIA_PASSPHRASE',
+    'file whose first line opens the keys; JIA_PASSPHRASE serves too',
+  )
   .action(async (file: string, options: { passphraseFile?: string }) => {
     const { restoreCommand } = await import('./app/commands/backup.ts');
     print(await restoreCommand(file, options), (await lines()).restoreLines);
   });
 
-command('doctor', 'what is wrong here, and how to mend it').action(async () => {
+program.add('doctor', '哪里有问题，怎样处理', 'what is wrong here, and how to mend it').action(async () => {
   const { doctorCommand, doctorLines } = await import('./app/commands/doctor.ts');
   const report = await doctorCommand();
-  print(wantsJson() ? report : doctorLines(report));
+  print(report, doctorLines);
   if (!report.healthy) process.exitCode = 1;
 });
 
-command('admin', 'accounts at the terminal: create')
-  .argument('<what>', 'create')
-  .requiredOption('--username <name>')
-  .requiredOption('--unit <code>', 'code of the unit in which the role is held')
-  .requiredOption('--role <role>', 'systemAdmin, chair, director …')
-  .option('--display-name <name>', 'the person’s name')
-  .option('--password-stdin', 'read the password from standard input; otherwise one is made up')
+program
+  .group('admin', '在终端上管理账号', 'accounts at the terminal')
+  .add('create', '建立账号并给一个角色', 'make an account with a role')
+  .must('--username <name>', '用户名', 'the name to sign in with')
+  .must('--unit <code>', '在哪个单位担任角色：单位代码', 'code of the unit in which the role is held')
+  .must('--role <role>', '角色：systemAdmin、chair、director ……', 'systemAdmin, chair, director …')
+  .may('--display-name <name>', '姓名', 'the person’s name')
+  .may(
+    '--password-stdin',
+    '从标准输入读取密码；不给就生成一次性密码',
+    'read the password from standard input; otherwise one is made up',
+  )
   .action(
-    async (
-      what: string,
-      options: {
-        username: string;
-        unit: string;
-        role: string;
-        displayName?: string;
-        passwordStdin?: boolean;
-      },
-    ) => {
-      if (what !== 'create') throw wrongUse('admin', what, ['create']);
+    async (options: {
+      username: string;
+      unit: string;
+      role: string;
+      displayName?: string;
+      passwordStdin?: boolean;
+    }) => {
       const { adminCreateCommand } = await import('./app/commands/admin.ts');
       print(await adminCreateCommand(options), (await lines()).adminLines);
     },
   );
 
-command('issuer-keys', 'the keys with which a union signs certificates: list, rotate')
-  .argument('<what>', 'list | rotate')
-  .requiredOption('--unit <code>', 'code of the union that issues certificates')
-  .option('--reason <text>', 'why a new key is made; it goes into the audit log')
-  .action(async (what: string, options: { unit: string; reason?: string }) => {
-    if (what !== 'list' && what !== 'rotate') throw wrongUse('issuer-keys', what, ['list', 'rotate']);
+const issuerKeys = program.group(
+  'issuer-keys',
+  '一个工会签发证书所用的密钥',
+  'the keys with which a union signs certificates',
+);
+issuerKeys
+  .add('list', '列出密钥', 'all of them')
+  .must('--unit <code>', '发证工会的代码', 'code of the union that issues certificates')
+  .action(async (options: { unit: string }) => {
     const { issuerKeysCommand } = await import('./app/commands/issuer-keys.ts');
-    print(await issuerKeysCommand(what, options));
+    print(await issuerKeysCommand('list', options), (await lines()).issuerKeyLines);
+  });
+issuerKeys
+  .add('rotate', '换一把新密钥', 'make a new one')
+  .must('--unit <code>', '发证工会的代码', 'code of the union that issues certificates')
+  .must('--reason <text>', '更换的理由，记入审计日志', 'why a new key is made; it goes into the audit log')
+  .action(async (options: { unit: string; reason: string }) => {
+    const { issuerKeysCommand } = await import('./app/commands/issuer-keys.ts');
+    print(await issuerKeysCommand('rotate', options), (await lines()).issuerKeyLines);
   });
 
-command('verify', 'check what was sealed: the audit log, a certificate, a blind ballot')
-  .argument('<what>', 'log | certificate | ballot')
-  .argument(
-    '[target]',
-    'the certificate: its address, or a file that holds it (PDF, text, token); the file of the published ballots',
-  )
-  .option('--trust <file>', 'keys and status lists from a file; nothing is fetched then')
-  .option(
+const verify = program.group('verify', '核验封存过的内容', 'check what was sealed');
+verify
+  .add('log', '审计日志', 'the audit log')
+  .may(
     '--against <file>',
-    'log: what an earlier run printed with --json, kept elsewhere, must still be in the log',
+    '另外保存的、以前 --json 的输出：其中的每一处必须还在日志里',
+    'what an earlier run printed with --json, kept elsewhere, must still be in the log',
   )
-  .action(async (what: string, target: string | undefined, options: { trust?: string; against?: string }) => {
-    if (what === 'log') {
-      const { verifyLogCommand } = await import('./app/commands/verify-log.ts');
-      print(await verifyLogCommand(options), (await lines()).logLines);
-      return;
-    }
-    if (what === 'ballot') {
-      const { verifyBallot } = await import('./app/commands/verify-ballot.ts');
-      const { result, text } = await verifyBallot(target);
-      print(wantsJson() ? result : text);
-      if (!result.verified) process.exitCode = 1;
-      return;
-    }
-    if (what !== 'certificate') throw wrongUse('verify', what, ['log', 'certificate', 'ballot']);
+  .action(async (options: { against?: string }) => {
+    const { verifyLogCommand } = await import('./app/commands/verify-log.ts');
+    print(await verifyLogCommand(options), (await lines()).logLines);
+  });
+verify
+  .add('certificate', '证书', 'a certificate')
+  .takes(
+    '<target>',
+    '证书的核验网址，或含有它的文件（PDF、文本、令牌）',
+    'its address, or a file that holds it (PDF, text, token)',
+  )
+  .may(
+    '--trust <file>',
+    '公钥和状态表从这个文件取，不上网',
+    'keys and status lists from a file; nothing is fetched then',
+  )
+  .action(async (target: string, options: { trust?: string }) => {
     const { verifyCertificate } = await import('./app/commands/verify-certificate.ts');
     const { result, text } = await verifyCertificate(target, options.trust);
     print(wantsJson() ? result : text);
     process.exitCode = result.exitCode;
   });
+verify
+  .add('ballot', '不记名投票', 'a blind ballot')
+  .takes('<file>', '公布的选票文件', 'the file of the published ballots')
+  .action(async (file: string) => {
+    const { verifyBallot } = await import('./app/commands/verify-ballot.ts');
+    const { result, text } = await verifyBallot(file);
+    print(wantsJson() ? result : text);
+    if (!result.verified) process.exitCode = 1;
+  });
 
-command('openapi', 'print the OpenAPI document of the HTTP interface').action(async () => {
-  const { openapiCommand } = await import('./app/commands/openapi.ts');
-  print(await openapiCommand());
-});
-
-/** A word after a command that it does not know. */
-function wrongUse(name: string, word: string, known: string[]): OperatorError {
-  return new OperatorError(
-    `${name}.unknown`,
-    {
-      zh: `jia ${name} 不认识“${word}”，可用：${known.join('、')}`,
-      en: `jia ${name} does not know “${word}”; it knows: ${known.join(', ')}`,
-    },
-    { exitCode: 2 },
-  );
-}
+program
+  .add('openapi', '输出 HTTP 接口的 OpenAPI 文档', 'print the OpenAPI document of the HTTP interface')
+  .action(async () => {
+    const { openapiCommand } = await import('./app/commands/openapi.ts');
+    print(await openapiCommand());
+  });
 
 const lines = () => import('./app/commands/lines.ts');
 
@@ -224,10 +277,11 @@ try {
       'unexpected',
       {
         zh: `没有料到的错误，请先运行 jia doctor；仍不明白时，把下面几行连同所用命令报告给维护者。`,
-        en: `An error that was not foreseen. Run jia doctor first; if that does not help, report these lines and the command.\n${what}`,
+        en: `An error that was not foreseen. Run jia doctor first; if that does not help, report the lines below and the command.`,
       },
-      {},
+      { what },
     );
+    if (!wantsJson()) process.stderr.write(`${what}\n`);
     process.exitCode = 1;
   }
 }
@@ -241,6 +295,6 @@ function withFields({ text, fields }: Refusal): Text {
 
 function complain(code: string, text: Text, detail: unknown): void {
   process.stderr.write(
-    wantsJson() ? `${JSON.stringify({ error: { code, ...text, detail } })}\n` : `${text.zh}\n${text.en}\n`,
+    wantsJson() ? `${JSON.stringify({ error: { code, ...text, detail } })}\n` : `${said(text)}\n`,
   );
 }

@@ -11,8 +11,7 @@ import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { projectRoot } from '../platform/config/root.ts';
-import { version } from './services.ts';
+import { projectRoot, version } from '../platform/config/root.ts';
 
 /** @returns null where the code runs from its sources, which may have moved on since the last build */
 export const builtDocument: (() => Promise<Buffer>) | null = import.meta.url.endsWith('.ts')

@@ -1,6 +1,4 @@
 /** Makes what a process needs once: `openServices`. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Pool } from 'pg';
 import {
   type Clock,
@@ -14,7 +12,6 @@ import type { FactSource } from '../core/facts/facts.ts';
 import { FileStore } from '../core/files/store.ts';
 import { openMailer } from '../core/notices/mail.ts';
 import type { Config } from '../platform/config/index.ts';
-import { projectRoot } from '../platform/config/root.ts';
 import { modules } from './modules.server.ts';
 import { type Keyring, openKeyring } from '../platform/crypto/keyring.ts';
 import { useSiteFonts } from '../platform/documents/typst.ts';
@@ -66,8 +63,3 @@ async function calendarOf(client: Pick<Pool, 'query'>): Promise<WorkCalendar> {
   }>('select year, holidays, workdays, source from calendar_years');
   return loadWorkCalendar(rows);
 }
-
-/** Version of Jia, from package.json. */
-export const version: string = (
-  JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }
-).version;

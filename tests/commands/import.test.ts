@@ -38,6 +38,7 @@ function jia(...args: string[]): Promise<Said> {
           DATABASE_URL: database.url,
           JIA_DATA_DIR: join(folder, 'data'),
           JIA_NOW: '2026-11-22',
+          LC_ALL: 'C',
         },
       },
       (error, out, err) => {

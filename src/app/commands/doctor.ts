@@ -21,16 +21,17 @@ import {
   OperatorError,
   projectRoot,
   settings,
+  version,
 } from '../../platform/config/index.ts';
 import { placeFault } from '../../platform/config/place.ts';
 import { type Keyring, keyringFromKey, readMasterKey } from '../../platform/crypto/index.ts';
+import { said } from '../../platform/i18n/terminal.ts';
 import { cannotListen, readTls } from '../../platform/http/listen.ts';
 import { isLocalUrl } from '../../platform/http/address.ts';
 import { migrationState, openDatabase, openPools } from '../../platform/postgres/index.ts';
 import { backupStatus } from '../backups.ts';
 import { installationMark, markHeader } from '../health.ts';
 import { keyMissing, keyOfDatabase, keyOther } from '../process.ts';
-import { version } from '../services.ts';
 
 type State = 'ok' | 'warning' | 'fault';
 
@@ -77,17 +78,20 @@ export async function doctorCommand(): Promise<DoctorReport> {
   return { version, healthy: findings.every((finding) => finding.state !== 'fault'), findings };
 }
 
-/** Lines for a person: a mark, then Chinese, then English. */
+/** Lines for a person: a mark, and what was found. */
 export function doctorLines(report: DoctorReport): string {
   const marks: Record<State, string> = { ok: '✓', warning: '!', fault: '✗' };
   return [
     `家 Jia ${report.version}`,
-    ...report.findings.map((finding) => `${marks[finding.state]} ${finding.zh}\n  ${finding.en}`),
-    report.healthy
-      ? report.findings.some(({ state }) => state === 'warning')
-        ? '没有故障；请看上面带感叹号的各条。 No faults; look at what is marked ! above.'
-        : '一切正常。 All is well.'
-      : '有需要处理的问题，见上面标 ✗ 的各条。 Mend what is marked ✗ above.',
+    ...report.findings.map((finding) => `${marks[finding.state]} ${said(finding, '\n  ')}`),
+    said(
+      report.healthy
+        ? report.findings.some(({ state }) => state === 'warning')
+          ? { zh: '没有故障；请看上面带感叹号的各条。', en: 'No faults; look at what is marked ! above.' }
+          : { zh: '一切正常。', en: 'All is well.' }
+        : { zh: '有需要处理的问题，见上面标 ✗ 的各条。', en: 'Mend what is marked ✗ above.' },
+      ' ',
+    ),
   ].join('\n');
 }
 

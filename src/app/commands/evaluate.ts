@@ -28,6 +28,8 @@ export interface EvaluateOptions {
   all?: boolean;
 }
 
+export type Evaluation = Awaited<ReturnType<typeof evaluateCommand>>;
+
 /**
  * @throws OperatorError (exit 2) for a day that is none and options that exclude each other
  * @throws Refusal `unitNotFound`, `standardNotFound`, `groupNotFound`, `futureDay`, `beforeFounding`, `notJudged`
@@ -117,6 +119,7 @@ function present(standard: Standard, judged: JudgedUnit, whole: boolean) {
     standard: standard.id,
     version: standard.version,
     unit: judged.code,
+    name: judged.name,
     asOf: judgement.asOf,
     verdict: judgement.verdict,
     ...(judgement.score ? { score: judgement.score } : {}),
@@ -137,7 +140,7 @@ function present(standard: Standard, judged: JudgedUnit, whole: boolean) {
       gap: indicator.gap,
       evidence: indicator.evidence,
       ...(indicator.recordedLater ? { recordedLater: true } : {}),
-      ...('explanation' in indicator ? { explanation: indicator.explanation } : {}),
+      ...('explanation' in indicator ? { title: indicator.title, explanation: indicator.explanation } : {}),
     })),
   };
 }

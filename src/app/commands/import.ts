@@ -99,17 +99,3 @@ async function checkErrorsPath(path: string, source: string): Promise<void> {
       `The refused rows cannot be written to “${path}”. Choose a place that can be written.`,
     );
 }
-
-/** The result as a person reads it. */
-export function importRosterLines({ result, faults, warnings, dryRun }: ImportRosterReport): string {
-  const said = ({ zh, en }: Text) => `${zh}\n  ${en}`;
-  const lines = [
-    `共 ${result.rows} 行：新增 ${result.inserted}，更新 ${result.updated}，未变 ${result.unchanged}，退回 ${result.rejected}。`,
-    `${result.rows} rows: ${result.inserted} new, ${result.updated} changed, ${result.unchanged} unchanged, ${result.rejected} refused.`,
-    ...faults.map(said),
-    ...(warnings.length > 0 ? [`请留意 ${warnings.length} 处：`, `${warnings.length} to look at:`] : []),
-    ...warnings.map(said),
-    ...(dryRun ? ['只是检查，没有写入任何内容。', 'This was a check only; nothing was written.'] : []),
-  ];
-  return lines.join('\n');
-}

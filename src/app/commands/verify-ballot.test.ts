@@ -85,6 +85,6 @@ describe('jia verify ballot', () => {
     const broken = verify(JSON.stringify(vote).slice(0, -40), '--json');
     expect([broken.code, codeOf(broken)]).toEqual([2, 'verify.notBallots']);
     const unnamed = jia('verify', 'ballot', '--json');
-    expect([unnamed.code, codeOf(unnamed)]).toEqual([2, 'verify.noTarget']);
+    expect([unnamed.code, codeOf(unnamed)]).toEqual([2, 'usage.wrong']);
   });
 }, 120_000);

@@ -22,15 +22,7 @@ export interface BallotVerification {
 }
 
 /** @throws OperatorError with exit code 2 where there is nothing to verify */
-export async function verifyBallot(
-  file: string | undefined,
-): Promise<{ result: BallotVerification; text: string }> {
-  if (file === undefined)
-    throw new OperatorError(
-      'verify.noTarget',
-      { zh: '请给出公布的选票文件。', en: 'Give the file of the published ballots.' },
-      { exitCode: 2 },
-    );
+export async function verifyBallot(file: string): Promise<{ result: BallotVerification; text: string }> {
   const size = await stat(file).then(
     (found) => (found.isFile() ? found.size : -1),
     () => -1,

@@ -19,7 +19,7 @@ export {
   type LowerTitleResult,
 } from './approval.ts';
 export { listStandards, loadStandard, type StandardSummary } from './load.ts';
-export { standardsCommand } from './command.ts';
+export { showStandard, type ShownStandard } from './command.ts';
 export { judgedKinds } from './schema.ts';
 export type {
   Bilingual,

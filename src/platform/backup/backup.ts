@@ -8,14 +8,14 @@
  * the row, so nothing that the rows name is missing, even when it is removed in between.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import { OperatorError, projectRoot, type Config } from '../config/index.ts';
+import { OperatorError, type Config, version as jia } from '../config/index.ts';
 import { readMasterKey, sealWithPassphrase } from '../crypto/index.ts';
 import { migrationState, readMigrations } from '../postgres/index.ts';
 import { quote, readTables } from './catalog.ts';
@@ -120,7 +120,7 @@ async function write(
       .map(({ tag, hash }) => ({ tag, hash }));
     const header: Header = {
       format,
-      jia: JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')).version,
+      jia,
       createdAt: now.toISOString(),
       postgres: version.rows[0]?.server_version ?? '',
       migrations,

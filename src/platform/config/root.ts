@@ -8,11 +8,17 @@ import { fileURLToPath } from 'node:url';
  */
 export const projectRoot: string = findRoot();
 
+/** Version of Jia, from package.json. */
+export const version: string = packageIn(projectRoot).version;
+
+function packageIn(dir: string): { name: string; version: string } {
+  return JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8')) as { name: string; version: string };
+}
+
 function findRoot(): string {
   let dir = dirname(fileURLToPath(import.meta.url));
   for (;;) {
-    const file = join(dir, 'package.json');
-    if (existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).name === 'jia') return dir;
+    if (existsSync(join(dir, 'package.json')) && packageIn(dir).name === 'jia') return dir;
     const parent = dirname(dir);
     if (parent === dir) throw new Error('Jia: package.json was not found above the running code');
     dir = parent;
