@@ -73,13 +73,20 @@ function jia(env: Record<string, string>, ...args: string[]): Promise<Said> {
 }
 
 describe('serve', () => {
-  it('says in plain words that the port is taken, and that TLS files are of no use', async () => {
+  it('says in plain words that the clock was moved, that the port is taken, and that TLS files are of no use', async () => {
     const taken = createServer();
     await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done));
     const { port } = taken.address() as AddressInfo;
     try {
-      const said = await jia({ PORT: String(port), LOG_LEVEL: 'silent' }, 'serve', '--json');
+      const env = { PORT: String(port), LOG_LEVEL: 'warn', JIA_NOW: '2026-11-22T09:30' };
+      const said = await jia(env, 'serve', '--json');
       expect(said.code).toBe(1);
+      expect(JSON.parse(said.out)).toMatchObject({
+        level: 'warn',
+        msg: expect.stringMatching(
+          /^JIA_NOW 把时钟设成了 2026-11-22 09:30，.+ JIA_NOW starts the clock at 2026-11-22 09:30, /,
+        ),
+      });
       expect(JSON.parse(said.err)).toMatchObject({
         error: {
           code: 'serve.listen',

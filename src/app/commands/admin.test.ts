@@ -119,5 +119,41 @@ it('verifies the log, and says where it was tampered with', async () => {
     await client.query('set local session_replication_role = replica');
     await client.query(`update audit_entries set action = 'nothing' where action = 'accounts.roleGranted'`);
   });
-  await expect(verifyLogCommand()).rejects.toMatchObject({ code: 'log.broken', exitCode: 1 });
+  await expect(verifyLogCommand()).rejects.toMatchObject({
+    code: 'log.broken',
+    exitCode: 1,
+    zh: expect.stringMatching(/\n  西湖区总工会 XHQ，第 \d+ 环：内容与封存时不符$/),
+  });
+});
+
+it('verifies the chain of a union that was dissolved, too', async () => {
+  const unitId = await database.asOwner(async ({ client }) => {
+    await client.query('set local session_replication_role = replica');
+    await client.query('delete from audit_seals; delete from audit_entries');
+    const { rows } = await client.query<{ id: number }>(
+      `with made as (select nextval(pg_get_serial_sequence('units', 'id')) as id)
+       insert into units (id, path, code, name, kind, jurisdiction, dissolved_on)
+       select id, id::text::ltree, 'OLD', '旧县总工会', 'county', '330106', '2025-01-01' from made returning id`,
+    );
+    const { id } = rows[0]!;
+    await client.query(
+      `insert into audit_entries (unit_id, unit_path, id, at, actor_name, action, detail, request_id)
+       select id, path, gen_random_uuid(), now(), 'system', 'organization.unitDissolved', '{}', 'test'
+       from units where id = $1`,
+      [id],
+    );
+    return id;
+  });
+  const keyring = openKeyring(loadConfig());
+  await database.as(String(unitId), ({ client }) => sealAudit({ client, keyring, now: new Date() }));
+  const { heads } = await verifyLogCommand();
+  expect(heads).toMatchObject([{ unitId, position: 1 }]);
+  await database.asOwner(async ({ client }) => {
+    await client.query('set local session_replication_role = replica');
+    await client.query(`update audit_entries set action = 'nothing'`);
+  });
+  await expect(verifyLogCommand()).rejects.toMatchObject({
+    code: 'log.broken',
+    en: expect.stringContaining('旧县总工会 OLD, link 1: is not what was sealed'),
+  });
 });

@@ -11,7 +11,7 @@ import https from 'node:https';
 import { createServer, isIPv6 } from 'node:net';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
-import { bundledCalendarYears, systemClock } from '../../core/clock/index.ts';
+import { bundledCalendarYears, shanghaiTime, systemClock } from '../../core/clock/index.ts';
 import { bundledRulebook } from '../../core/rulebook/index.ts';
 import { listStandards, loadStandard } from '../../core/standards/index.ts';
 import { isDemonstration } from '../../platform/config/demonstration.ts';
@@ -30,6 +30,7 @@ import { cannotListen, readTls } from '../../platform/http/listen.ts';
 import { isLocalUrl } from '../../platform/http/address.ts';
 import { migrationState, openDatabase, openPools } from '../../platform/postgres/index.ts';
 import { backupStatus } from '../backups.ts';
+import { falseClock } from '../false-clock.ts';
 import { installationMark, markHeader } from '../health.ts';
 import { keyMissing, keyOfDatabase, keyOther } from '../process.ts';
 
@@ -68,7 +69,8 @@ export async function doctorCommand(): Promise<DoctorReport> {
   if (config) {
     const usable = directory(config, say);
     const ring = keys(config, say);
-    falseClock(config, say);
+    const moved = falseClock(config);
+    if (moved) say('clock', 'warning', moved.zh, moved.en);
     exposure(config, say);
     address(config, say);
     await port(config, ring, say);
@@ -378,17 +380,7 @@ function clock(say: Say): void {
     );
 }
 
-function falseClock(config: Config, say: Say): void {
-  if (config.now && !isDemonstration(config))
-    say(
-      'clock',
-      'warning',
-      `JIA_NOW 把时钟设成了 ${shanghai(config.now.getTime())}，期限都按它算：它只用于演示和测试，正式使用请去掉。`,
-      `JIA_NOW starts the clock at ${shanghai(config.now.getTime())}, and all deadlines follow it: it is for demonstrations and tests; take it away in real use.`,
-    );
-}
-
-const shanghai = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+const shanghai = (at: number) => shanghaiTime(new Date(at));
 
 function exposure(config: Config, say: Say): void {
   if (config.tls) certificate(config.tls, say);

@@ -3,9 +3,11 @@ import type { FastifyInstance } from 'fastify';
 import type { Jobs } from '../../core/context/context.ts';
 import type { Logger } from '../../platform/log/index.ts';
 import { type JobQueue, openJobs } from '../../platform/jobs/index.ts';
+import { said } from '../../platform/i18n/terminal.ts';
 import { cannotListen } from '../../platform/http/listen.ts';
 import { analyzeUnknown } from '../../platform/postgres/index.ts';
 import { backupJobs } from '../backups.ts';
+import { falseClock } from '../false-clock.ts';
 import { defineJobs, sendAfterLoss } from '../jobs.ts';
 import { modules } from '../modules.server.ts';
 import { openProcess, type Process } from '../process.ts';
@@ -26,12 +28,11 @@ export async function serve(started?: () => void): Promise<void> {
   const { services } = serving.process;
   if (await isSetupNeeded(services.pool)) {
     const code = setupCode(services.keyring);
-    process.stdout.write(
-      `首次使用：请在浏览器中打开上面的地址，建立工会。从别的电脑打开时，设置码：${code}\n`,
-    );
-    process.stdout.write(
-      `First run: open this address in a browser and found the union. From another computer, the set-up code: ${code}\n`,
-    );
+    const first = {
+      zh: `首次使用：请在浏览器中打开上面的地址，建立工会。从别的电脑打开时，设置码：${code}`,
+      en: `First run: open this address in a browser and found the union. From another computer, the set-up code: ${code}`,
+    };
+    process.stdout.write(`${said(first)}\n`);
   }
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
@@ -59,6 +60,8 @@ export async function startServing(
   });
   let server: FastifyInstance | undefined;
   try {
+    const moved = falseClock(running.config);
+    if (moved) running.log.warn(said(moved, ' '));
     await prepare?.(running);
     server = await buildServer({
       services: running.services,

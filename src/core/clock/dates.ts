@@ -100,6 +100,11 @@ export function shanghaiDate(instant: Date): IsoDate {
   return new Date(instant.getTime() + shanghaiOffset).toISOString().slice(0, 10);
 }
 
+/** The civil day and time of day in China at an instant: '2026-11-22 09:00'. */
+export function shanghaiTime(instant: Date): string {
+  return new Date(instant.getTime() + shanghaiOffset).toISOString().slice(0, 16).replace('T', ' ');
+}
+
 /** The instant of a time of day ('HH:MM' or 'HH:MM:SS') on a civil day in China. */
 export function shanghaiInstant(date: IsoDate, time = '00:00'): Date {
   parseDate(date);

@@ -13,6 +13,7 @@ export {
   parseDate,
   shanghaiDate,
   shanghaiInstant,
+  shanghaiTime,
   weekdayOf,
   yearOf,
   type IsoDate,
