@@ -268,6 +268,76 @@ async function openVote(unit: UnitRef): Promise<string> {
   });
 }
 
+it('tells an applicant on the first page where it stands and what comes next', async () => {
+  const { phone, base, unit } = await worker(false);
+  const cadre = await app.account({ grants: [{ unit, role: 'cadre' }] });
+  const at = `/units/${unit.code}/applications`;
+  const apply = async () => {
+    await phone.post(`${base}/join`, { ...(await phone.hidden(`${base}/join`)), charter: 'yes' });
+    const { applications } = (await cadre.get(`${at}?state=submitted`)).json<{
+      applications: { id: string; version: number }[];
+    }>();
+    return applications[0]!;
+  };
+  const first = await apply();
+  expect((await phone.get(base)).html).toContain('2026 年 11 月 22 日已交给工会。');
+  const reason = '请补交劳动合同';
+  expect((await cadre.post(`${at}/${first.id}/reject`, { version: first.version, reason })).statusCode).toBe(
+    200,
+  );
+  const refused = await phone.get(base);
+  expect(refused.html).toContain('入会申请没有通过');
+  expect(refused.html).toContain(`工会写的理由：${reason}`);
+  expect(refused.html).toContain('再次申请入会');
+  const second = await apply();
+  expect((await cadre.post(`${at}/${second.id}/approve`, { version: second.version })).statusCode).toBe(200);
+  const admitted = await phone.get(base);
+  expect(admitted.html).toContain('入会申请已批准，欢迎加入工会');
+  expect(admitted.html).not.toContain('加入工会</a>');
+});
+
+it('lets a member show a colleague the code by which to join; the first page tells the colleague how it stands', async () => {
+  const { phone, base, unit } = await worker();
+  const window = await phone.get(`${base}/home/A5`);
+  expect(window.html).toContain(`href="${base}/invite"`);
+  const shown = await phone.post(`${base}/invite`, await phone.hidden(`${base}/invite`));
+  expect(shown.status).toBe(200);
+  expect(shown.html).toContain('<svg');
+  const path = /http[^<"]*(\/i\/[\w-]+)</.exec(shown.html)![1]!;
+  const colleague = new Phone();
+  expect(await colleague.get(path)).toMatchObject({ status: 302, to: `${path}/join` });
+  const sent = await colleague.post(`${path}/join`, {
+    ...(await colleague.hidden(`${path}/join`)),
+    name: '陈晨',
+    idNumber: '330106199003050224',
+    phone: '13900001111',
+    employmentForm: 'regular',
+    hiredOn: '2026-09-01',
+    charter: 'yes',
+    username: `chen.${unit.code}`,
+    password: 'correct horse battery',
+  });
+  expect(sent, sent.html).toMatchObject({ status: 303 });
+  await colleague.post('/sign-in', { name: `chen.${unit.code}`, password: 'correct horse battery' });
+  expect((await colleague.get('/')).html).toContain(`${unit.name}：等工会答复`);
+  const cadre = await app.account({ grants: [{ unit, role: 'cadre' }] });
+  const { applications } = (await cadre.get(`/units/${unit.code}/applications`)).json<{
+    applications: { id: string; version: number }[];
+  }>();
+  const { id, version } = applications[0]!;
+  const reason = '身份证号与花名册不符';
+  await cadre.post(`/units/${unit.code}/applications/${id}/reject`, { version, reason });
+  const answer = (await colleague.get('/')).html;
+  expect(answer).toContain(`${unit.name}：没有通过`);
+  expect(answer).toContain(reason);
+  // Somebody else's first page tells nothing of it.
+  expect((await new Phone((await app.account()).headers).get('/')).html).not.toContain(reason);
+  // Who is no member yet joins, and asks nobody.
+  const outside = await worker(false);
+  expect((await outside.phone.get(`${outside.base}/home/A5`)).html).toContain(`href="${outside.base}/join"`);
+  expect((await outside.phone.get(`${outside.base}/invite`)).status).toBe(403);
+});
+
 it('takes a vote one thing a page, once, and remembers nothing of the choice', async () => {
   const { phone, base, unit, account } = await worker();
   const path = `${base}/ballots/${await openVote(unit)}`;

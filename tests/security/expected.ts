@@ -687,6 +687,7 @@ export const portalGroups: Record<
     left: true,
   },
   joining: { pages: ['people.join'], own: people },
+  invitingColleagues: { pages: ['people.invite'], own: ['member'] },
   voting: {
     pages: ['ballots.ballot'],
     own: [...people, ...cadres, 'delegate', ...seeing],

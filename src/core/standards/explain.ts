@@ -322,6 +322,12 @@ const operatorWords: Record<Operator, Bilingual> = {
 };
 
 const unconfirmed: Bilingual = { zh: '（要求值待核实）', en: ' (this value is unconfirmed)' };
+
+/** The explanation for those whom it does not help to know that a number of the standard waits to be confirmed. */
+export const withoutDoubt = ({ zh, en }: Bilingual): Bilingual => ({
+  zh: zh.replaceAll(unconfirmed.zh, ''),
+  en: en.replaceAll(unconfirmed.en, ''),
+});
 const doubtOf = (ready: ReadyLeaf): Bilingual => (ready.leaf.confirmed ? { zh: '', en: '' } : unconfirmed);
 
 /** What closes the gap: the standard's own words where it has them. */

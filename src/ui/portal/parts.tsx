@@ -61,6 +61,7 @@ export function Copyable({
   id,
   text,
   label,
+  small,
 }: {
   locale: Locale;
   id: string;
@@ -68,11 +69,13 @@ export function Copyable({
   text?: string;
   /** Of the button: 复制查询码. */
   label?: string;
+  /** An address: nobody reads it out. */
+  small?: boolean;
 }) {
   const w = words(locale);
   return (
     <div class="jp-copy">
-      <code id={id} class={text === undefined ? 'jp-address' : undefined}>
+      <code id={id} class={small || text === undefined ? 'jp-address' : undefined}>
         {text}
       </code>
       <button

@@ -8,7 +8,15 @@ import { type PortalPage, portalOpenPage } from '../../../core/module/portal.ts'
 import { Refusal } from '../../../platform/http/refusal.ts';
 import type { Locale } from '../../../platform/i18n/text.ts';
 import { roleNames, signOnProblem, signOnProblems } from '../locale.ts';
-import { ChangePassword, Invitation, MyUnits, SecondFactor, SignIn, Welcome } from '../web/portal.tsx';
+import {
+  type ApplicationOfMine,
+  ChangePassword,
+  Invitation,
+  MyUnits,
+  SecondFactor,
+  SignIn,
+  Welcome,
+} from '../web/portal.tsx';
 import { acceptAsMe, acceptInvitation, seeInvitation } from './invitations.ts';
 import { changeMe, changePassword, showMe } from './me.ts';
 import * as signIn from './sign-in.ts';
@@ -55,7 +63,14 @@ const first = portalOpenPage({
       role: membershipWord(person.membership, ctx.locale),
       href: home(person.code),
     }));
-    return { body: (face) => MyUnits({ face, units, desk: actor.grants.length > 0 }) };
+    const { rows: applications } = await ctx.client.query<ApplicationOfMine>(
+      `select unit_name as "unitName", state, sent_on as "sentOn", decided_on as "decidedOn", reason
+       from my_applications($1)
+       where (state = 'submitted' or (state = 'rejected' and decided_on > $2::date - 90)) and unit_id <> all ($3)
+       order by sent_on desc`,
+      [actor.accountId, ctx.today, people.map((person) => person.unitId)],
+    );
+    return { body: (face) => MyUnits({ face, units, desk: actor.grants.length > 0, applications }) };
   },
 });
 

@@ -1,3 +1,3 @@
 /** What other modules may use of accounts. */
-export { findInvitation, type FoundInvitation } from './invitations.ts';
+export { createInvitation, findInvitation, type FoundInvitation } from './invitations.ts';
 export { isSetupNeeded, setupCode } from './setup.ts';

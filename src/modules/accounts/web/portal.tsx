@@ -14,6 +14,7 @@ import {
   ButtonLink,
   CardList,
   Checkbox,
+  dayIn,
   errorOf,
   Field,
   HousePicture,
@@ -110,7 +111,26 @@ export interface PlaceOfMine {
   href: string;
 }
 
-export function MyUnits({ face, units, desk }: { face: Face; units: PlaceOfMine[]; desk: boolean }) {
+/** An application to join that waits, or was not accepted. */
+export interface ApplicationOfMine {
+  unitName: string;
+  state: 'submitted' | 'rejected';
+  sentOn: string;
+  decidedOn: string | null;
+  reason: string | null;
+}
+
+export function MyUnits({
+  face,
+  units,
+  desk,
+  applications,
+}: {
+  face: Face;
+  units: PlaceOfMine[];
+  desk: boolean;
+  applications: ApplicationOfMine[];
+}) {
   const t = sayIn(face);
   return (
     <Page
@@ -120,7 +140,9 @@ export function MyUnits({ face, units, desk }: { face: Face; units: PlaceOfMine[
       lead={
         units.length > 0
           ? t('要去哪一家？', 'Which home do you want to see?')
-          : t('您的账号还没有对应到哪个单位的职工。', 'Your account is nobody on a roster yet.')
+          : applications.length > 0
+            ? t('您的入会申请进行到这里：', 'This is how your application stands:')
+            : t('您的账号还没有对应到哪个单位的职工。', 'Your account is nobody on a roster yet.')
       }
     >
       {units.length > 0 ? (
@@ -138,11 +160,43 @@ export function MyUnits({ face, units, desk }: { face: Face; units: PlaceOfMine[
           {t('工会工作台', 'The union’s desk')}
         </ButtonLink>
       ) : null}
-      {units.length === 0 && !desk ? (
+      {applications.map((one) =>
+        one.state === 'submitted' ? (
+          <NoticeBanner
+            key={one.unitName}
+            tone="wait"
+            title={t(`${one.unitName}：等工会答复`, `${one.unitName}: waits for the union’s answer`)}
+          >
+            <p>
+              {t(
+                `${dayIn(face, one.sentOn)}提交。批准以后，登录就到自己单位的家；没有批准，理由会写在这里。`,
+                `Sent on ${dayIn(face, one.sentOn)}. Once it is approved, signing in opens your union’s Home; if it is not, the reason stands here.`,
+              )}
+            </p>
+          </NoticeBanner>
+        ) : (
+          <NoticeBanner
+            key={one.unitName}
+            tone="bad"
+            title={t(`${one.unitName}：没有通过`, `${one.unitName}: not accepted`)}
+          >
+            {one.reason ? (
+              <p>{t(`工会写的理由：${one.reason}`, `The union’s reason: ${one.reason}`)}</p>
+            ) : null}
+            <p>
+              {t(
+                `${dayIn(face, one.decidedOn!)}答复。照理由改好后，打开入会链接或再扫一次二维码，就能再申请。`,
+                `Answered on ${dayIn(face, one.decidedOn!)}. When that is mended, open the joining link or scan the code again to apply anew.`,
+              )}
+            </p>
+          </NoticeBanner>
+        ),
+      )}
+      {units.length === 0 && !desk && applications.length === 0 ? (
         <p>
           {t(
-            '已经申请入会的，等工会答复就行；再打开当时的入会链接，能看到进度。还没有申请的，请向本单位工会要一个邀请链接，打开后就能看到自己的家。',
-            'If you have applied to join, wait for the union’s answer; open the joining link again to see how it stands. If not, ask your union for an invitation link; open it to see your home.',
+            '请向本单位工会要一个邀请链接或入会二维码，打开后就能看到自己的家。',
+            'Ask your union for an invitation link or its joining code; open it to see your home.',
           )}
         </p>
       ) : null}

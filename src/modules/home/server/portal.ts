@@ -1,7 +1,9 @@
 /** The Home on the portal: /u/:unit, /u/:unit/home/:indicator, /u/:unit/todo. */
 import { anyOf, belongs, hasStanding, personIn } from '../../../core/access/policy.ts';
+import { addDays } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { portalPage, portalHome } from '../../../core/module/portal.ts';
+import { withoutDoubt } from '../../../core/standards/explain.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
 import type { House } from '../contract.ts';
@@ -20,15 +22,26 @@ async function houseHere(ctx: Ctx): Promise<House | null> {
   }
 }
 
+/** How long somebody is welcomed after the union approved the application. */
+const welcomeDays = 30;
+
 async function standingHere(ctx: Ctx): Promise<MyHomeProps['standing']> {
   const person = personIn(ctx.actor, ctx.unit);
-  if (!person?.employed || ctx.actor.kind !== 'account') return 'visitor';
-  if (person.membership) return person.membership;
-  const { rowCount } = await ctx.client.query(
-    `select from membership_applications where unit_id = $1 and state = 'submitted' and (employee_id = $2 or account_id = $3) limit 1`,
+  if (!person?.employed || ctx.actor.kind !== 'account') return { kind: 'visitor', application: null };
+  const { rows } = await ctx.client.query<NonNullable<MyHomeProps['standing']['application']>>(
+    `select state, (submitted_at at time zone 'Asia/Shanghai')::date as "sentOn",
+            (decided_at at time zone 'Asia/Shanghai')::date as "decidedOn", decision_reason as reason
+     from membership_applications where unit_id = $1 and (employee_id = $2 or account_id = $3)
+     order by submitted_at desc, id desc limit 1`,
     [ctx.unit.id, person.employeeId, ctx.actor.accountId],
   );
-  return rowCount ? 'applied' : 'mayJoin';
+  const application = rows[0] ?? null;
+  if (person.membership) {
+    const fresh =
+      application?.state === 'approved' && addDays(application.decidedOn!, welcomeDays) >= ctx.today;
+    return { kind: person.membership, application: fresh ? application : null };
+  }
+  return { kind: application?.state === 'submitted' ? 'applied' : 'mayJoin', application };
 }
 
 /** Notices on show and results of votes, newest first. */
@@ -77,7 +90,18 @@ const windowPage = portalPage({
     const indicator = house?.indicators.find((each) => each.id === params['indicator']);
     if (!house || !indicator)
       throw notFound({ zh: '这个标准里没有这一项。', en: 'The standard has no such indicator.' });
-    return { title: indicator.title, body: (face) => WindowPage({ face, house, indicator }) };
+    const { kind } = await standingHere(ctx);
+    return {
+      title: indicator.title,
+      body: (face) =>
+        WindowPage({
+          face,
+          house,
+          // Whether a number of the standard is confirmed is the cadres' care.
+          indicator: { ...indicator, explanation: withoutDoubt(indicator.explanation) },
+          standing: kind,
+        }),
+    };
   },
 });
 

@@ -35,21 +35,22 @@ export interface WaitingItem {
   dueOn: string | null;
 }
 
-/** 11 月 30 日; 30 Nov. */
-export function dayWord(face: Pick<Face, 'locale'>, day: string): string {
-  const [, month, date] = day.split('-').map(Number) as [number, number, number];
-  return face.locale === 'en' ? `${date} ${months[month - 1] ?? ''}` : `${month} 月 ${date} 日`;
-}
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
 export interface MyHomeProps {
   face: Face;
   /** Null where no standard speaks of this kind of unit. */
   house: House | null;
   waiting: WaitingItem[];
   news: { id: string; on: string; title: { zh: string; en: string }; href?: string }[];
-  /** How the reader stands to the union. */
-  standing: 'member' | 'retained' | 'mayJoin' | 'applied' | 'visitor';
+  /** How the reader stands to the union, and where the application to join stands while that is news. */
+  standing: {
+    kind: 'member' | 'retained' | 'mayJoin' | 'applied' | 'visitor';
+    application: {
+      state: 'submitted' | 'approved' | 'rejected' | 'withdrawn';
+      sentOn: string;
+      decidedOn: string | null;
+      reason: string | null;
+    } | null;
+  };
 }
 
 export function MyHome({ face, house, waiting, news, standing }: MyHomeProps) {
@@ -88,23 +89,13 @@ export function MyHome({ face, house, waiting, news, standing }: MyHomeProps) {
       lead={lead}
     >
       {vote ? <ButtonLink href={vote.href}>{t('给我们的家打分', 'Rate our Home')}</ButtonLink> : null}
-      {!vote && standing === 'mayJoin' ? (
-        <ButtonLink href={`${base}/join`}>{t('加入工会', 'Join the union')}</ButtonLink>
-      ) : null}
-      {standing === 'mayJoin' && vote ? (
-        <p class="jp-more">
-          <a href={`${base}/join`}>{t('加入工会', 'Join the union')}</a>
-        </p>
-      ) : null}
-      {standing === 'applied' ? (
-        <NoticeBanner
-          tone="wait"
-          title={t('入会申请正在等工会答复', 'Your application waits for the union’s answer')}
-        >
-          <p class="jp-more">
-            <a href={`${base}/join`}>{t('看看进度', 'See how it stands')}</a>
-          </p>
-        </NoticeBanner>
+      <ApplicationStands face={face} application={standing.application} />
+      {standing.kind === 'mayJoin' ? (
+        <ButtonLink kind={vote ? 'plain' : 'main'} href={`${base}/join`}>
+          {standing.application?.state === 'rejected'
+            ? t('再次申请入会', 'Apply to join again')
+            : t('加入工会', 'Join the union')}
+        </ButtonLink>
       ) : null}
       {others.length + news.length > 0 ? (
         <CardList
@@ -115,14 +106,14 @@ export function MyHome({ face, house, waiting, news, standing }: MyHomeProps) {
               title: say(item.title),
               detail: item.hint ? say(item.hint) : undefined,
               when: item.dueOn
-                ? t(`${dayWord(face, item.dueOn)}前`, `by ${dayWord(face, item.dueOn)}`)
+                ? t(`${dayIn(face, item.dueOn)}前`, `by ${dayIn(face, item.dueOn)}`)
                 : undefined,
               href: item.href,
             })),
             ...news.map((item) => ({
               key: item.id,
               title: say(item.title),
-              when: dayWord(face, item.on),
+              when: dayIn(face, item.on),
               href: item.href,
             })),
           ]}
@@ -137,6 +128,67 @@ export function MyHome({ face, house, waiting, news, standing }: MyHomeProps) {
       {house ? <Plate face={face} house={house} /> : null}
     </Page>
   );
+}
+
+/** Where the application to join stands, and what comes next. */
+function ApplicationStands({
+  face,
+  application,
+}: {
+  face: Face;
+  application: MyHomeProps['standing']['application'];
+}) {
+  const t = sayIn(face);
+  const base = homeOf(face);
+  if (application?.state === 'submitted')
+    return (
+      <NoticeBanner
+        tone="wait"
+        title={t('入会申请正在等工会答复', 'Your application waits for the union’s answer')}
+      >
+        <p>
+          {t(
+            `${dayIn(face, application.sentOn)}已交给工会。工会和花名册核对后答复；批准后您就是会员，结果写在这里。`,
+            `It went to the union on ${dayIn(face, application.sentOn)}. The union checks it against the roster and answers here; once it is approved you are a member.`,
+          )}
+        </p>
+        <p class="jp-more">
+          <a href={`${base}/join`}>{t('看进度，或撤回', 'See how it stands, or take it back')}</a>
+        </p>
+      </NoticeBanner>
+    );
+  if (application?.state === 'rejected')
+    return (
+      <NoticeBanner tone="bad" title={t('入会申请没有通过', 'Your application was not accepted')}>
+        {application.reason ? (
+          <p>{t(`工会写的理由：${application.reason}`, `The union’s reason: ${application.reason}`)}</p>
+        ) : null}
+        <p>
+          {t(
+            `${dayIn(face, application.decidedOn!)}答复。照理由改好后可以再申请；不明白的，问本单位工会。`,
+            `Answered on ${dayIn(face, application.decidedOn!)}. When that is mended you may apply again; ask your union if it is not clear.`,
+          )}
+        </p>
+      </NoticeBanner>
+    );
+  if (application?.state === 'approved')
+    return (
+      <NoticeBanner
+        tone="good"
+        title={t('入会申请已批准，欢迎加入工会', 'Your application is approved: welcome to the union')}
+      >
+        <p>
+          {t(
+            `${dayIn(face, application.decidedOn!)}批准。从现在起您可以投票、提案、给工会打分，都在“参与”里。`,
+            `Approved on ${dayIn(face, application.decidedOn!)}. From now on you may vote, propose and rate the union, under Take part.`,
+          )}
+        </p>
+        <p class="jp-more">
+          <a href={`${base}/me`}>{t('看我的会籍', 'My membership')}</a>
+        </p>
+      </NoticeBanner>
+    );
+  return null;
 }
 
 function Plate({ face, house }: { face: Face; house: House }) {
@@ -177,11 +229,30 @@ function Plate({ face, house }: { face: Face; house: House }) {
 
 type Indicator = House['indicators'][number];
 
-export function WindowPage({ face, house, indicator }: { face: Face; house: House; indicator: Indicator }) {
+/** What a worker may do about a window: the door of the portal behind which the work is, by the work that it names. */
+const doorOfWork: Record<string, string> = {
+  congress: 'congress',
+  disclosure: 'disclosures',
+  proposals: 'proposals',
+  appraisals: 'appraisals',
+};
+
+export function WindowPage({
+  face,
+  house,
+  indicator,
+  standing,
+}: {
+  face: Face;
+  house: House;
+  indicator: Indicator;
+  standing: MyHomeProps['standing']['kind'];
+}) {
   const t = sayIn(face);
   const say = (text: { zh: string; en: string }) => t(text.zh, text.en);
   const room = house.rooms.find((each) => each.id === indicator.room);
   const model = houseOf(house, face.locale);
+  const door = face.doors?.find(({ key }) => key === doorOfWork[indicator.workLink]);
   const states = {
     lit: { tone: 'good' as const, text: t('已点亮：做到了，有依据', 'Lit: done, and proved') },
     half: {
@@ -207,6 +278,13 @@ export function WindowPage({ face, house, indicator }: { face: Face; house: Hous
           <p>{say(indicator.hint)}</p>
         </NoticeBanner>
       ) : null}
+      {indicator.workLink === 'nonMembers' ? (
+        <Joining face={face} standing={standing} />
+      ) : door ? (
+        <ButtonLink kind="plain" href={door.href}>
+          {t(`打开“${door.title}”`, `Open “${door.title}”`)}
+        </ButtonLink>
+      ) : null}
       <SummaryList
         items={[
           ...(room
@@ -231,15 +309,31 @@ export function WindowPage({ face, house, indicator }: { face: Face; house: Hous
           },
         ]}
       />
-      {indicator.confirmed ? null : (
-        <p class="jp-hint">
-          {t('这一条的标准数字还没有经过核实。', 'The number of this standard is not confirmed yet.')}
-        </p>
-      )}
       <h2>{t('它在家里的位置', 'Where it is in the Home')}</h2>
       <HousePicture model={model} options={{ links: false, current: indicator.id, corner: 14 }} />
     </Page>
   );
+}
+
+/** Of the share of members: what this reader can do for it. */
+function Joining({ face, standing }: { face: Face; standing: MyHomeProps['standing']['kind'] }) {
+  const t = sayIn(face);
+  const base = homeOf(face);
+  if (standing === 'mayJoin')
+    return <ButtonLink href={`${base}/join`}>{t('加入工会', 'Join the union')}</ButtonLink>;
+  if (standing === 'applied')
+    return (
+      <ButtonLink kind="plain" href={`${base}/join`}>
+        {t('看我的入会申请', 'See my application')}
+      </ButtonLink>
+    );
+  if (standing === 'member')
+    return (
+      <ButtonLink href={`${base}/invite`}>
+        {t('请同事入会：出示二维码', 'Ask a colleague to join: show the QR code')}
+      </ButtonLink>
+    );
+  return null;
 }
 
 export function TodoPage({
@@ -275,9 +369,7 @@ export function TodoPage({
             title: say(item.title),
             hint: [
               item.hint ? say(item.hint) : '',
-              item.dueOn
-                ? t(`到 ${dayWord(face, item.dueOn)}为止`, `until ${dayWord(face, item.dueOn)}`)
-                : '',
+              item.dueOn ? t(`到 ${dayIn(face, item.dueOn)}为止`, `until ${dayIn(face, item.dueOn)}`) : '',
             ]
               .filter(Boolean)
               .join(' · '),

@@ -6,6 +6,7 @@ import {
   holds,
   holdsAbove,
   holdsInUnionAbove,
+  isMember,
   superiorRoles,
 } from '../../../core/access/policy.ts';
 
@@ -19,5 +20,7 @@ export const mayOpenIdNumber = holds('chair', 'cadre');
 export const mayDecideApplications = holds('chair', 'cadre');
 /** Everyone employed here may ask to join, and see how it stands. */
 export const mayApply = belongs();
+/** A member asks colleagues to join; the office decides on what they send. */
+export const mayInviteColleagues = isMember();
 /** The same person in two units concerns the union above both. */
 export const maySeeFindings = holdsInUnionAbove(...superiorRoles);

@@ -1,4 +1,4 @@
-/** People on the portal: /u/:unit/join, /i/:token/join, /u/:unit/me. */
+/** People on the portal: /u/:unit/join, /u/:unit/invite, /i/:token/join, /u/:unit/me. */
 import { z } from 'zod';
 import { anyOf, hasStanding } from '../../../core/access/policy.ts';
 import { type PortalPage, portalOpenPage, portalPage, portalHome } from '../../../core/module/portal.ts';
@@ -6,8 +6,8 @@ import { employmentForms } from '../../../core/people/schema.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { notFound, unprocessable } from '../../../platform/http/refusal.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
-import { findInvitation } from '../../accounts/server/public.ts';
-import { GuestJoin, JoinPage, MyPage } from '../web/portal.tsx';
+import { createInvitation, findInvitation } from '../../accounts/server/public.ts';
+import { GuestJoin, InvitePage, JoinPage, MyPage } from '../web/portal.tsx';
 import {
   applyByInvitation,
   applyMyself,
@@ -16,7 +16,7 @@ import {
   reportMyData,
   withdrawMine,
 } from './joining.ts';
-import { mayApply } from './policy.ts';
+import { mayApply, mayInviteColleagues } from './policy.ts';
 import { day } from '../../../platform/http/day.ts';
 
 const charterMessage: Text = { zh: '请读过后打勾。', en: 'Read it, then tick the box.' };
@@ -42,6 +42,25 @@ const join = portalPage({
     if (form.charter === undefined) throw needCharter();
     await applyMyself(ctx);
     return { redirect: `${path}?sent=1` };
+  },
+});
+
+/** Days that a code shown by a member can be scanned. */
+const inviteDays = 7;
+
+const invite = portalPage({
+  id: 'people.invite',
+  path: '/invite',
+  title: { zh: '请同事入会', en: 'Ask a colleague to join' },
+  policy: mayInviteColleagues,
+  formLimit: { max: 20, perMinutes: 10 },
+  form: z.object({}),
+  async show() {
+    return { body: (face) => InvitePage({ face, days: inviteDays, link: null }) };
+  },
+  async submit(ctx) {
+    const { link } = await createInvitation(ctx, { kind: 'join', days: inviteDays });
+    return { body: (face) => InvitePage({ face, days: inviteDays, link }) };
   },
 });
 
@@ -147,4 +166,4 @@ const mine = portalPage({
   },
 });
 
-export const portal: PortalPage[] = [join, joinByCode, mine];
+export const portal: PortalPage[] = [join, invite, joinByCode, mine];

@@ -3,6 +3,7 @@
  * Joining the union and my own page, on a phone.
  *
  *   JoinPage      rights and duties, the application, where it stands
+ *   InvitePage    a member shows a colleague the code by which to join
  *   GuestJoin     the same for somebody who came by the union's QR code
  *   MyPage        my membership, what the roster says of me, my account
  */
@@ -172,6 +173,82 @@ export function JoinPage({ face, standing, sent }: { face: Face; standing: Stand
           )}
         </p>
       )}
+    </Page>
+  );
+}
+
+export function InvitePage({
+  face,
+  days,
+  link,
+}: {
+  face: Face;
+  days: number;
+  /** Null: before it was asked for. */
+  link: { url: string; qrSvg: string; expiresAt: string } | null;
+}) {
+  const t = sayIn(face);
+  const back = { href: `${homeOf(face)}/todo`, label: t('回到参与', 'Back to Take part') };
+  const again = (
+    <PageForm face={face} action={`${homeOf(face)}/invite`}>
+      <Button kind={link ? 'plain' : 'main'}>
+        {link ? t('换一个新的', 'Make another') : t('显示二维码', 'Show the QR code')}
+      </Button>
+    </PageForm>
+  );
+  if (!link)
+    return (
+      <Page
+        face={face}
+        tab="todo"
+        back={back}
+        title={t('请同事入会', 'Ask a colleague to join')}
+        lead={t(
+          '请同事用手机扫二维码，填一张入会申请。',
+          'A colleague scans the code with a phone and fills in an application.',
+        )}
+      >
+        <ul class="jp-sum">
+          <li>{t('同事不用先有账号。', 'They need no account.')}</li>
+          <li>
+            {t(
+              '填好的申请直接交给工会，身份证号您看不到。',
+              'What they fill in goes to the union; you do not see their ID number.',
+            )}
+          </li>
+          <li>{t('工会核对、批准后才算入会。', 'They are members once the union has approved it.')}</li>
+          <li>
+            {t(
+              `二维码 ${days} 天内有效，可以给几个人用。`,
+              `The code works for ${days} days, for several people.`,
+            )}
+          </li>
+        </ul>
+        {again}
+      </Page>
+    );
+  return (
+    <Page face={face} tab="todo" back={back} title={t('请同事扫一扫', 'Let your colleague scan this')}>
+      <div
+        class="jp-qr"
+        role="img"
+        aria-label={t(`加入${face.unit?.name ?? ''}的二维码`, `QR code to join ${face.unit?.name ?? ''}`)}
+        dangerouslySetInnerHTML={{ __html: link.qrSvg }}
+      />
+      <p>
+        {t(
+          `${momentIn(face, link.expiresAt)}前有效。同事不在身边，就把链接发给他：`,
+          `It works until ${momentIn(face, link.expiresAt)}. For a colleague who is not here, pass the link on:`,
+        )}
+      </p>
+      <Copyable
+        locale={face.locale}
+        id="join-link"
+        text={link.url}
+        label={t('复制链接', 'Copy the link')}
+        small
+      />
+      {again}
     </Page>
   );
 }
