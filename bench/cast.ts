@@ -18,7 +18,7 @@ import { median, type Measured } from './measure.ts';
 
 const runs = 5;
 const connections = 16;
-const ballotsARun = 1600;
+const ballotsARun = 4000;
 const unitCode = 'VOTERS';
 const unitId = 900_001;
 

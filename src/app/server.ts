@@ -5,7 +5,6 @@
  */
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
@@ -16,6 +15,7 @@ import { largestFile } from '../core/files/store.ts';
 import type { Services } from '../core/context/context.ts';
 import type { Module } from '../core/module/module.ts';
 import { networkOf } from '../platform/http/address.ts';
+import { secureHeaders } from '../platform/http/headers.ts';
 import { readTls } from '../platform/http/listen.ts';
 import { badInput, notFound, notSignedIn, tooMany } from '../platform/http/refusal.ts';
 import { asRefusal } from './refusals.ts';
@@ -78,7 +78,7 @@ export async function buildServer({
   app.decorateRequest('madeUpToken', false);
   app.decorateRequest('locale', 'zh-CN');
 
-  await app.register(helmet, {
+  const secure = secureHeaders({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -98,6 +98,10 @@ export async function buildServer({
     frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
     hsts: config.tls || config.publicUrl?.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+  });
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(secure);
+    done();
   });
   await app.register(cookie);
   await app.register(formbody);
