@@ -11,15 +11,14 @@ import { isSignedNumber, startsFormula, withoutControls } from './text.ts';
 export function readCsv(bytes: Buffer, limits: SheetLimits): SheetSource {
   const { text: decoded, encoding } = decodeText(bytes);
   const text = withoutControls(decoded);
-  const name = 'csv';
   const delimiter = delimiterOf(text);
   function* rows(batchRows: number): Generator<SheetRow[]> {
     let batch: SheetRow[] = [];
     let count = 0;
     for (const row of splitCsv(text, delimiter)) {
       if (row.texts.length > limits.maxColumns)
-        throw sheetError('tooManyColumns', [name, row.row, limits.maxColumns]);
-      if (++count > limits.maxRows) throw sheetError('tooManyRows', [name, limits.maxRows]);
+        throw sheetError('tooManyColumnsInText', [row.row, limits.maxColumns]);
+      if (++count > limits.maxRows) throw sheetError('tooManyRowsInText', [limits.maxRows]);
       batch.push(row);
       if (batch.length >= batchRows) {
         yield batch;
@@ -34,7 +33,7 @@ export function readCsv(bytes: Buffer, limits: SheetLimits): SheetSource {
   return {
     kind: 'csv',
     encoding,
-    sheets: [{ name, hidden: false }],
+    sheets: [{ name: '', hidden: false }],
     head: (_sheet, count) => Promise.resolve(rows(count).next().value ?? []),
     rows: batches,
     merges: () => Promise.resolve([]),

@@ -50,6 +50,14 @@ const words = {
     '工作表“{}”第 {} 行有内容写在第 {} 列以后，请删去多余的列。',
     'Sheet “{}”, row {}, has content beyond column {}. Delete the surplus columns.',
   ],
+  tooManyRowsInText: [
+    '文本文件超过 {} 行，请分成几个文件导入。',
+    'The text file has more than {} rows. Split it into several files.',
+  ],
+  tooManyColumnsInText: [
+    '文本文件第 {} 行有内容写在第 {} 列以后，请删去多余的列。',
+    'The text file, row {}, has content beyond column {}. Delete the surplus columns.',
+  ],
   bomb: [
     '文件解压后异常庞大（{}），为安全起见不予打开。请用 Excel 或 WPS 打开后另存为新的 .xlsx 再试。',
     'The file unpacks to an abnormal size ({}) and was not opened. Open it in Excel or WPS and save it as a new .xlsx.',

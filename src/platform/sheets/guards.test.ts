@@ -101,8 +101,15 @@ describe('limits', () => {
       'tooManyColumns',
       'Sheet “S1”, row 4, has content beyond column 512. Delete the surplus columns.',
     ]);
-    expect((await refusal(Buffer.from(`${','.repeat(600)}x`))).code).toBe('tooManyColumns');
-    expect((await refusal(Buffer.from('a\nb\nc'), { maxRows: 2 })).code).toBe('tooManyRows');
+    // Text has no sheets, whatever its file is called.
+    expect(await refusal(Buffer.from(`${','.repeat(600)}x`))).toMatchObject({
+      code: 'tooManyColumnsInText',
+      zh: '文本文件第 1 行有内容写在第 512 列以后，请删去多余的列。',
+    });
+    expect(await refusal(Buffer.from('a\nb\nc'), { maxRows: 2 })).toMatchObject({
+      code: 'tooManyRowsInText',
+      zh: '文本文件超过 2 行，请分成几个文件导入。',
+    });
   });
 
   it('empty formatted cells far away are nothing', async () => {

@@ -43,7 +43,7 @@ export async function markErrors(
     for (const [index, { name }] of source.sheets.entries()) {
       sheets.push(
         index === sheet
-          ? await marked(source, index, name, headerRow, marks)
+          ? await marked(source, index, name || 'Sheet1', headerRow, marks)
           : await copied(source, index, name),
       );
     }

@@ -20,6 +20,7 @@ export interface SheetSource {
 }
 
 export interface SheetInfo {
+  /** Empty for csv, which is one table without a name. */
   name: string;
   hidden: boolean;
 }

@@ -6,6 +6,7 @@
  */
 import { sheetError } from './errors.ts';
 import { BATCH_ROWS, type Merge, type SheetLimits, type SheetRow, type SheetSource } from './rows.ts';
+import { hiddenSheets } from './xls-hidden.ts';
 import { DownwardMerges, decode, numberCell } from './xlsx-read.ts';
 
 /** Opens an xls (BIFF8: Excel 97 to 2003, WPS). */
@@ -13,15 +14,15 @@ export async function readXls(bytes: Buffer, limits: SheetLimits): Promise<Sheet
   if (bytes.includes(utf16('EncryptedPackage')) || hasFilePassword(bytes)) throw sheetError('encrypted');
   // Large, and seldom needed: loaded with the first file of this kind.
   const { readXls: readBiff } = await import('hucre/xlsx');
-  const book = await readBiff(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)).catch(
-    (cause: unknown) => {
+  const { book, hidden } = await readBiff(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length))
+    .then((read) => ({ book: read, hidden: hiddenSheets(bytes) }))
+    .catch((cause: unknown) => {
       if (String(cause).includes('missing Workbook stream')) throw sheetError('notWorkbook', [], cause);
       if (String(cause).includes('Unsupported XLS version')) {
         throw sheetError('unsupported', ['Excel 95 或更早的文件', 'a file of Excel 95 or older'], cause);
       }
       throw sheetError('damaged', ['xls'], cause);
-    },
-  );
+    });
   const merges = (sheet: number): Merge[] =>
     (book.sheets[sheet]?.merges ?? []).map((merge) => ({
       top: merge.startRow + 1,
@@ -52,8 +53,7 @@ export async function readXls(bytes: Buffer, limits: SheetLimits): Promise<Sheet
 
   return {
     kind: 'xls',
-    // hucre does not tell which sheets are hidden.
-    sheets: book.sheets.map(({ name }) => ({ name, hidden: false })),
+    sheets: book.sheets.map(({ name }, at) => ({ name, hidden: hidden[at] ?? false })),
     head: (sheet, count) => Promise.resolve(rows(sheet, count).next().value ?? []),
     rows: (sheet) => each(rows(sheet, BATCH_ROWS)),
     merges: (sheet) => Promise.resolve(merges(sheet)),

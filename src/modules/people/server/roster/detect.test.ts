@@ -321,6 +321,9 @@ describe('detectRoster', () => {
     expect(error).toBeInstanceOf(RosterNotFound);
     expect((error as RosterNotFound).zh).toContain('“甲”、“乙”');
     expect((error as RosterNotFound).en).toContain('姓名');
+    const text = new RosterNotFound({ kind: 'csv', sheets: [{ name: '', hidden: false }] });
+    expect(text.zh).toContain('在文本文件的前 30 行中找不到表头');
+    expect(text.en).toContain('in the first 30 rows of the text file.');
   });
 
   it('a csv has one sheet', async () => {

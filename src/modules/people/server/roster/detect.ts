@@ -73,13 +73,17 @@ export class RosterNotFound extends Error {
   readonly zh: string;
   readonly en: string;
 
-  constructor(sheets: readonly string[]) {
-    const names = sheets.map((name) => `“${name}”`).join('、');
-    const en = `No header row with a column “姓名” (name) was found in the first ${HEADER_WITHIN} rows of ${sheets.length} sheet(s): ${names}. Put the column names in one row above the people.`;
+  constructor({ kind, sheets }: Pick<SheetSource, 'kind' | 'sheets'>) {
+    const names = sheets.map(({ name }) => `“${name}”`).join('、');
+    const where =
+      kind === 'csv'
+        ? { zh: '文本文件', en: 'the text file' }
+        : { zh: `工作表${names}`, en: `${sheets.length} sheet(s): ${names}` };
+    const en = `No header row with a column “姓名” (name) was found in the first ${HEADER_WITHIN} rows of ${where.en}. Put the column names in one row above the people.`;
     super(en);
     this.name = 'RosterNotFound';
     this.en = en;
-    this.zh = `在工作表${names}的前 ${HEADER_WITHIN} 行中找不到表头（至少要有“姓名”一列）。请在人员上方用一行写明各列名称，例如：姓名、性别、身份证号码、部门。`;
+    this.zh = `在${where.zh}的前 ${HEADER_WITHIN} 行中找不到表头（至少要有“姓名”一列）。请在人员上方用一行写明各列名称，例如：姓名、性别、身份证号码、部门。`;
   }
 }
 
@@ -121,7 +125,7 @@ export async function detectRoster(
   if (chosenAt) {
     const rows = await source.head(chosenAt.sheet, LOOK_AHEAD);
     const at = rows.findIndex((row) => row.row === chosenAt.headerRow);
-    if (at < 0) throw new RosterNotFound(source.sheets.map(({ name }) => name));
+    if (at < 0) throw new RosterNotFound(source);
     const headers = headerTexts(rows[at]!, twoRowed(rows, at) ? rows[at - 1] : undefined);
     const judged = { ...judge(headers, remembered), headers };
     const header: Candidate = {
@@ -130,6 +134,7 @@ export async function detectRoster(
       peopleBelow: rows.length - at - 1,
       sheet: chosenAt.sheet,
       rows,
+      hidden: false,
     };
     return found(source, header, remembered, []);
   }
@@ -140,22 +145,21 @@ export async function detectRoster(
     const best = bestHeader(rows, remembered);
     if (!best) continue;
     let score = best.score;
-    if (hidden) score -= 4;
     if (/花名册|名册|名单|职工|会员|员工|人员|教职工|roster|employee|member|staff/i.test(name)) score += 1;
     if (/说明|示例|样表|样例|模板|字典|选项|参考|代码|example|instruction|readme/i.test(name)) score -= 3;
     if (best.peopleBelow === 0) score -= 4;
-    candidates.push({ ...best, sheet, rows, score });
+    candidates.push({ ...best, sheet, rows, score, hidden });
   }
-  // Between equals the first sheet: the one a person sees on opening the file.
+  // What nobody sees on opening the file only where there is nothing else; between equals the first sheet.
   const chosen = candidates.reduce<Candidate | undefined>(
-    (best, next) => (best && best.score >= next.score ? best : next),
+    (best, next) =>
+      best && (best.hidden === next.hidden ? best.score >= next.score : next.hidden) ? best : next,
     undefined,
   );
-  if (!chosen) throw new RosterNotFound(source.sheets.map(({ name }) => name));
+  if (!chosen) throw new RosterNotFound(source);
 
   const others = candidates.filter(
-    (other) =>
-      other !== chosen && other.hasName && other.peopleBelow > 0 && !source.sheets[other.sheet]!.hidden,
+    (other) => other !== chosen && other.hasName && other.peopleBelow > 0 && !other.hidden,
   );
   return found(source, chosen, remembered, others);
 }
@@ -232,7 +236,7 @@ interface Header {
   peopleBelow: number;
 }
 
-type Candidate = Header & { sheet: number; rows: SheetRow[] };
+type Candidate = Header & { sheet: number; rows: SheetRow[]; hidden: boolean };
 
 function bestHeader(rows: SheetRow[], remembered: RememberedMapping): Header | undefined {
   let best: Header | undefined;

@@ -89,6 +89,54 @@ describe('the sample rosters', () => {
     for (const row of messy.rows) expect({ ...row, row: 0 }).toEqual({ ...byId.get(row.idNumber), row: 0 });
   });
 
+  describe('what is hidden', () => {
+    const seen = Array.from({ length: 12 }, (_, n) => `王${String.fromCodePoint(0x5000 + n)}`);
+
+    it('an .xls of another program: the sheet that is seen, not a fuller one that is not', async () => {
+      const source = await readSheets(fixture('roster-hidden.xls'));
+      expect(source.sheets).toEqual([
+        { name: '2023年花名册', hidden: true },
+        { name: '人员字典', hidden: true },
+        { name: 'Sheet1', hidden: false },
+      ]);
+      const { rows, detection } = await parseRoster(source, { today });
+      expect(rows.map(({ name }) => name)).toEqual(seen);
+      expect(detection).toMatchObject({ sheetName: 'Sheet1', alsoRosters: [] });
+    });
+
+    it('an .xlsx: the same, and rows that a filter hides are people too', async () => {
+      const header = ['姓名', '性别', '联系电话', '部门'];
+      const people = seen.map((name) => [name, '男', '13800001000', '一车间']);
+      const bytes = await book([header, ...people], (sheet, workbook) => {
+        sheet.name = 'Sheet1';
+        sheet.getRow(3).hidden = true;
+        sheet.getRow(4).hidden = true;
+        for (const state of ['hidden', 'veryHidden'] as const) {
+          const other = workbook.addWorksheet(`花名册${state}`, { state });
+          other.addRows([[...header, '民族', '学历'], ...people.map((row) => [...row, '汉', '本科'])]);
+        }
+      });
+      const { rows, errors, detection } = await read(bytes);
+      expect([detection.sheetName, detection.alsoRosters, errors]).toEqual(['Sheet1', [], []]);
+      expect(rows.map(({ name }) => name)).toEqual(seen);
+    });
+
+    it('is read where nothing else is a roster', async () => {
+      const bytes = await book(
+        [
+          ['姓名', '性别', '部门'],
+          ['王芳', '女', '一车间'],
+        ],
+        (sheet, workbook) => {
+          sheet.state = 'hidden';
+          workbook.addWorksheet('说明').addRow(['请填写']);
+        },
+      );
+      const { detection } = await read(bytes);
+      expect(detection.sheetName).toBe('花名册');
+    });
+  });
+
   it('the clean roster is the same four times', async () => {
     const results = await Promise.all(
       ['roster-clean.xlsx', 'roster-clean.xls', 'roster-utf8bom.csv', 'roster-gb18030.csv'].map((name) =>

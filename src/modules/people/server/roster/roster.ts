@@ -58,7 +58,7 @@ export interface OpenedRoster {
 export async function openRoster(source: SheetSource, options: RosterOptions): Promise<OpenedRoster> {
   const detection = await detectRoster(source, { remembered: options.remembered, fixed: options.mapping });
   const { mapping } = detection;
-  if (mapping.columns.name === undefined) throw new RosterNotFound(source.sheets.map(({ name }) => name));
+  if (mapping.columns.name === undefined) throw new RosterNotFound(source);
   const headers: string[] = [];
   for (const { column, header } of detection.columns) headers[column] = header;
 
