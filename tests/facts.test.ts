@@ -6,7 +6,7 @@
 import { describe, expect, it } from 'vitest';
 import { modules } from '../src/app/modules.server.ts';
 import type { UnitRef } from '../src/core/access/policy.ts';
-import { factScope } from '../src/core/facts/evaluate.ts';
+import { evidenceOf, factScope } from '../src/core/facts/evaluate.ts';
 import { compileStandard, type FactResult, loadStandard } from '../src/core/standards/index.ts';
 import { newId } from '../src/platform/crypto/ids.ts';
 import { testApp } from './harness/app.ts';
@@ -463,6 +463,18 @@ describe.each(Object.entries(described))('%s', (fact, { window, nothing, happens
     const at = await unit();
     await happens(at, day);
     expect(saw(await ask(at, fact))).toBe(counts);
+  });
+
+  it('links its records by titles in both languages', async () => {
+    const at = await unit();
+    await happens(at, edges[window].days.find(([, counts]) => counts)![0]);
+    const { first } = await app.inUnit(at, (ctx) =>
+      evidenceOf(ctx.client, app.services.facts, fact, factScope(at.path, asOf)),
+    );
+    for (const { title } of first) {
+      expect(title).toEqual({ zh: expect.any(String), en: expect.any(String) });
+      expect(title.en).not.toMatch(/届|花名册|职工[董监]事|公开.*(小组|机构)/);
+    }
   });
 
   it.each(edges[window].school ?? edges[window].days)(

@@ -3,7 +3,7 @@
  * unit of a scope as of a date; one definition serves one unit and ten thousand alike.
  */
 import type { PoolClient } from 'pg';
-import type { FactResult } from '../standards/index.ts';
+import type { EvidenceLink, FactResult } from '../standards/index.ts';
 import type { CompiledStandard } from '../standards/index.ts';
 
 export interface FactScope {
@@ -44,6 +44,6 @@ export interface FactSource {
     limit: number,
   ): Promise<{
     count: number;
-    first: { kind: string; id: string; title: string; on: string; href: string }[];
+    first: readonly EvidenceLink[];
   }>;
 }

@@ -20,6 +20,18 @@ export const meetingName = (
   en: `${assemblyNames[assembly.body].en}, term ${assembly.termNumber}, meeting ${meetingNumber}`,
 });
 
+/** What a meeting is called: its own title, or the usual one in the reader's language. */
+export function meetingTitle(meeting: {
+  title: string;
+  body: AssemblyBody;
+  termNumber: number;
+  meetingNumber: number;
+}): Text {
+  const { title, meetingNumber } = meeting;
+  const { zh, en } = meetingName(meeting, meetingNumber);
+  return { zh: title, en: title === zh ? `${en[0]!.toUpperCase()}${en.slice(1)}` : title };
+}
+
 export const powerNames: Record<Power, Text> = {
   deliberate: { zh: '审议建议', en: 'deliberates' },
   approve: { zh: '审议通过', en: 'approves' },

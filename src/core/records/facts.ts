@@ -139,7 +139,7 @@ async function evidence(client: PoolClient, fact: string, scope: FactScope, limi
     first: rows.map((row) => ({
       kind: row.kind,
       id: row.id,
-      title: row.title.zh,
+      title: row.title,
       on: row.on,
       href: `/desk/${row.code}/${page}`,
     })),

@@ -35,6 +35,23 @@ describe('explanations', () => {
     expect(say('A5', { 'members.density': ratio(97_999, 100_000) })[0]).toContain('约 97.9%');
   });
 
+  it('say what a result rests on, and speak of records only where one is linked', () => {
+    const basis = (fact: FactResult | undefined, claims: Record<string, ClaimResult> = {}) =>
+      explainJudgement(
+        county,
+        judge(county, factory, fact ? { 'members.density': fact } : {}, claims, asOf),
+      ).indicators.find((each) => each.id === 'A5')!.basis.en;
+    expect(basis(ratio(507, 517))).toBe('Proved by records');
+    expect(basis(ratio(507, 517, { evidence: { count: 0, first: [] } }))).toBe('By what is on the register');
+    expect(basis(undefined)).toBe('Nothing to show');
+    expect(basis(undefined, { A5: claim('waiting') })).toBe('A statement, to be checked');
+    expect(basis(undefined, { A5: claim('confirmed') })).toBe('A statement that was checked');
+    expect(basis(undefined, { A5: claim('rejected') })).toBe('Nothing to show');
+    const group = judge(county, { kind: 'school', members: 5, employees: 5 }, {}, {}, asOf);
+    const unasked = explainJudgement(county, group).indicators.find((each) => each.by === 'standard');
+    expect(unasked?.basis.en).toBe('Not asked by the standard');
+  });
+
   it('name the sub-items that are not there', () => {
     const [zh, en] = say('A9', {
       'bylaws.inForce': ratio(7, 9, { detail: { missing: ['unionWork', 'womenWork'] } }),
@@ -225,6 +242,14 @@ describe('snapshots', () => {
     expect(JSON.stringify(compact).length).toBeLessThan(1500);
     expect(expandJudgement(county, compact).indicators[1]!.evidence).toEqual({ count: 2, first: [] });
     expect(JSON.stringify(compactJudgement(judge(county, factory, {}, {}, asOf))).length).toBeLessThan(900);
+  });
+
+  it('of a time when evidence had one language only are still read', () => {
+    const judgement = judge(county, factory, { 'members.density': ratio(500, 517) }, {}, asOf);
+    const sealed = JSON.parse(JSON.stringify(compactJudgement(judgement, { links: 20 })));
+    sealed.extra.A5.links[0].title = '第 1 届';
+    const read = expandJudgement(county, sealed).indicators.find((each) => each.id === 'A5')!;
+    expect(read.evidence.first[0]).toMatchObject({ id: 'r1', title: { zh: '第 1 届', en: '第 1 届' } });
   });
 
   it('are read with the version that they pin, and keep their sealed results', () => {

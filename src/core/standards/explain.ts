@@ -36,6 +36,8 @@ export type ExplainedIndicator = IndicatorJudgement & {
   title: Bilingual;
   explanation: Bilingual;
   step: Bilingual | null;
+  /** What the result rests on: records, the register, a statement. */
+  basis: Bilingual;
   parts: LeafExplanation[];
 };
 export type ExplainedJudgement = Omit<Judgement, 'indicators'> & { indicators: ExplainedIndicator[] };
@@ -89,9 +91,29 @@ export function explainJudgement(
   const ready = 'asks' in standard ? standard : compileStandard(standard);
   const indicators = judgement.indicators.map((judged): ExplainedIndicator => {
     const { parts, step, zh, en } = explain(ready, judged);
-    return { ...judged, title: titleOf(ready.standard, judged), explanation: { zh, en }, step, parts };
+    return {
+      ...judged,
+      title: titleOf(ready.standard, judged),
+      explanation: { zh, en },
+      step,
+      basis: basisOf(judged),
+      parts,
+    };
   });
   return { ...judgement, indicators };
+}
+
+/** What the result rests on, in a few words; it never speaks of records where none is linked. */
+function basisOf({ by, proof, evidence }: IndicatorJudgement): Bilingual {
+  if (by === 'standard') return { zh: '标准不作要求', en: 'Not asked by the standard' };
+  if (by === 'claim')
+    return proof === 'proved'
+      ? { zh: '说明已核实', en: 'A statement that was checked' }
+      : { zh: '已说明，待核实', en: 'A statement, to be checked' };
+  if (by === null) return { zh: '没有依据', en: 'Nothing to show' };
+  return evidence.count > 0
+    ? { zh: '有记录为证', en: 'Proved by records' }
+    : { zh: '按登记情况判定', en: 'By what is on the register' };
 }
 
 /** The title as this unit reads it (a school's congress is the staff congress). */

@@ -11,7 +11,7 @@
  */
 import { type CompiledStandard, compileStandard, deciding, evaluate, type ReadyLeaf } from './engine.ts';
 import { daysBetween, numberGap, ratioGap } from './logic.ts';
-import type { Standard } from './schema.ts';
+import type { Bilingual, Standard } from './schema.ts';
 import type {
   ClaimEffect,
   ClaimResult,
@@ -47,7 +47,8 @@ interface CompactMore {
 interface CompactExtra {
   variant?: number;
   points?: [given: number, max: number];
-  links?: readonly EvidenceLink[];
+  /** Titles were plain texts once. */
+  links?: readonly (Omit<EvidenceLink, 'title'> & { title: string | Bilingual })[];
   claim?: ClaimResult & { effect: ClaimEffect };
   later?: true;
 }
@@ -151,7 +152,7 @@ export function expandJudgement(standard: Standard | CompiledStandard, compact: 
       required: finding && 'date' in decider.leaf ? compact.asOf : decider.asked,
       confirmed: decider.leaf.confirmed,
       gap: finding?.gap ?? null,
-      evidence: { count: evidence[at]!, first: more?.links ?? [] },
+      evidence: { count: evidence[at]!, first: (more?.links ?? []).map(inBothLanguages) },
       variant,
       findings: found,
       ...(more?.points ? { points: { given: more.points[0], max: more.points[1] } } : {}),
@@ -223,6 +224,11 @@ function compactExtra(judged: IndicatorJudgement, links: number): CompactExtra |
   if (judged.recordedLater) extra.later = true;
   return Object.keys(extra).length > 0 ? extra : undefined;
 }
+
+const inBothLanguages = ({ title, ...link }: NonNullable<CompactExtra['links']>[number]): EvidenceLink => ({
+  ...link,
+  title: typeof title === 'string' ? { zh: title, en: title } : title,
+});
 
 const lightOf = (result: Result, proof: Proof): Light =>
   result === 'notApplicable' ? 'shuttered' : result !== 'met' ? 'dark' : proof === 'proved' ? 'lit' : 'half';

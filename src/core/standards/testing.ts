@@ -24,7 +24,7 @@ export const factory: UnitInfo = { kind: 'stateOwnedEnterprise', members: 500, e
 export const link = (id: string): EvidenceLink => ({
   kind: 'record',
   id,
-  title: `记录 ${id}`,
+  title: { zh: `记录 ${id}`, en: `Record ${id}` },
   on: '2026-05-01',
   href: `/records/${id}`,
 });

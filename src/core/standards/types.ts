@@ -13,7 +13,7 @@ import type { Bilingual, IndicatorKind, Operator } from './schema.ts';
 export interface EvidenceLink {
   kind: string;
   id: string;
-  title: string;
+  title: Bilingual;
   on: string | null;
   href: string;
 }

@@ -9516,7 +9516,10 @@ export interface operations {
                             /** @enum {string} */
                             kind: "poll" | "leaders" | "officers";
                             topic: ("disclosure" | "contract" | "union" | "managers" | "workers") | null;
-                            title: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
                             year: number;
                             group: string | null;
                             /** @enum {string} */
@@ -9676,7 +9679,10 @@ export interface operations {
                         /** @enum {string} */
                         kind: "poll" | "leaders" | "officers";
                         topic: ("disclosure" | "contract" | "union" | "managers" | "workers") | null;
-                        title: string;
+                        title: {
+                            zh: string;
+                            en: string;
+                        };
                         year: number;
                         group: string | null;
                         /** @enum {string} */
@@ -12019,6 +12025,10 @@ export interface operations {
                                 en: string;
                             };
                             proof: ("proved" | "claimed" | "missing") | null;
+                            basis: {
+                                zh: string;
+                                en: string;
+                            } | null;
                             explanation: {
                                 zh: string;
                                 en: string;
@@ -14084,8 +14094,10 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             };
-                            /** @enum {string} */
-                            proof: "proved" | "claimed" | "missing";
+                            basis: {
+                                zh: string;
+                                en: string;
+                            };
                             evidence: number;
                             peer: {
                                 /** @enum {string} */
@@ -14524,6 +14536,10 @@ export interface operations {
                                 en: string;
                             };
                             proof: ("proved" | "claimed" | "missing") | null;
+                            basis: {
+                                zh: string;
+                                en: string;
+                            } | null;
                             explanation: {
                                 zh: string;
                                 en: string;
@@ -21953,6 +21969,10 @@ export interface operations {
                             catalogueId: string | null;
                             category: string;
                             title: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
                             /** @enum {string} */
                             cycle: "year" | "halfYear" | "quarter" | "month" | "event";
                             dueMonths: number[];
@@ -22434,6 +22454,10 @@ export interface operations {
                             item: string;
                             category: string;
                             title: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
                             period: string;
                             periodName: {
                                 zh: string;
@@ -22569,6 +22593,10 @@ export interface operations {
                         item: string;
                         category: string;
                         title: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
                         period: string;
                         periodName: {
                             zh: string;
@@ -26009,6 +26037,10 @@ export interface operations {
                             result: "met" | "unmet" | "unknown" | "notApplicable";
                             /** @enum {string} */
                             proof: "proved" | "claimed" | "missing";
+                            basis: {
+                                zh: string;
+                                en: string;
+                            };
                             /** @enum {string} */
                             light: "lit" | "half" | "dark" | "shuttered";
                             found: {
@@ -26145,6 +26177,10 @@ export interface operations {
                             result: "met" | "unmet" | "unknown" | "notApplicable";
                             /** @enum {string} */
                             proof: "proved" | "claimed" | "missing";
+                            basis: {
+                                zh: string;
+                                en: string;
+                            };
                             /** @enum {string} */
                             light: "lit" | "half" | "dark" | "shuttered";
                             found: {
@@ -26206,7 +26242,10 @@ export interface operations {
                             first: {
                                 kind: string;
                                 id: string;
-                                title: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
                                 on: string | null;
                                 href: string;
                             }[];
@@ -26624,6 +26663,10 @@ export interface operations {
                             result: "met" | "unmet" | "unknown" | "notApplicable";
                             /** @enum {string} */
                             proof: "proved" | "claimed" | "missing";
+                            basis: {
+                                zh: string;
+                                en: string;
+                            };
                             /** @enum {string} */
                             light: "lit" | "half" | "dark" | "shuttered";
                             found: {

@@ -100,7 +100,8 @@ export const appraisalRow = z.object({
   id: z.string(),
   kind: z.enum(appraisalKinds),
   topic: z.enum(pollTopics).nullable(),
-  title: z.string(),
+  /** In both languages where nobody named it; as it was written else. */
+  title: text,
   year: z.number(),
   group: z.string().nullable(),
   state: z.enum(appraisalStates),

@@ -267,6 +267,8 @@ export const scoreLine = z.object({
   title: text,
   hint: text,
   proof: z.enum(['proved', 'claimed', 'missing']).nullable(),
+  /** What the result rests on. */
+  basis: text.nullable(),
   explanation: text.nullable(),
   evidence: z.number().nullable(),
   self: score.nullable(),
@@ -553,7 +555,7 @@ export const peerAssignmentView = peerAssignmentRow.extend({
       title: text,
       text,
       explanation: text,
-      proof: z.enum(['proved', 'claimed', 'missing']),
+      basis: text,
       evidence: z.number(),
       peer: score.nullable(),
       self: score.nullable(),

@@ -18,6 +18,8 @@ export const itemRow = z.object({
   catalogueId: z.string().nullable(),
   category: z.string(),
   title: z.string(),
+  /** The title in both languages where the catalogue gave it. */
+  name: text,
   cycle: z.enum(cycles),
   dueMonths: z.array(z.number()),
   phases: z.array(z.enum(phases)),
@@ -81,6 +83,8 @@ export const disclosureRow = z.object({
   item: z.string(),
   category: z.string(),
   title: z.string(),
+  /** The title in both languages where the catalogue gave it. */
+  name: text,
   period: z.string(),
   periodName: text,
   dueOn: z.string().nullable(),

@@ -21,7 +21,7 @@ export const verdict = z.enum(['met', 'unmet', 'unknown']);
 export const evidenceLink = z.object({
   kind: z.string(),
   id: z.string(),
-  title: z.string(),
+  title: text,
   on: z.string().nullable(),
   href: z.string(),
 });
@@ -37,6 +37,8 @@ export const houseIndicator = z.object({
   workLink: z.string(),
   result,
   proof,
+  /** What the result rests on. */
+  basis: text,
   light,
   found,
   required: found,

@@ -2,6 +2,7 @@
  * Question banks of satisfaction polls and the headings of duty reports, from rulebook/appraisals/banks.yaml.
  *
  *   banks, bankOf    what may be asked
+ *   usualName        what an appraisal is called when nobody names it; nameOf, as it is called
  *   dutyHeadings     what a duty report speaks about
  */
 import { readFileSync } from 'node:fs';
@@ -10,7 +11,8 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { projectRoot } from '../../../platform/config/root.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
-import { pollTopics, type PollTopic } from '../states.ts';
+import { kindNames } from '../locale.ts';
+import { type AppraisalKind, pollTopics, type PollTopic } from '../states.ts';
 
 const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const question = text.extend({ id: z.string().regex(/^[a-z][a-zA-Z]*$/) });
@@ -84,6 +86,20 @@ export const banks = (organizationType: string | null): Bank[] =>
 
 export const bankOf = (organizationType: string | null, id: string): Bank | undefined =>
   banks(organizationType).find((bank) => bank.id === id);
+
+/** What an appraisal is called when nobody names it. */
+export function usualName(kind: AppraisalKind, year: number, bank?: Text): Text {
+  return kind === 'poll' && bank
+    ? { zh: `${year} 年${bank.zh}`, en: `${bank.en}, ${year}` }
+    : { zh: `${year} 年度${kindNames[kind].zh}`, en: `${kindNames[kind].en}, ${year}` };
+}
+
+/** What an appraisal is called: the usual name speaks both languages, what people wrote stays as it is. */
+export function nameOf({ kind, year, title }: { kind: AppraisalKind; year: number; title: string }): Text {
+  const titles = file().banks.flatMap((bank) => (bank.schools ? [bank.title, bank.schools] : [bank.title]));
+  const usual = (kind === 'poll' ? titles : [undefined]).map((bank) => usualName(kind, year, bank));
+  return usual.find(({ zh }) => zh === title) ?? { zh: title, en: title };
+}
 
 export const dutyHeadings = (): { source: Source; headings: (Text & { id: string; hint: Text })[] } => ({
   source: sourceOf(file().dutyReport.document),

@@ -9,6 +9,7 @@
  *
  * A poll that missed its floor is no answer: the fact is unknown, and says how many were missing.
  */
+import { nameOf } from './banks.ts';
 import type { PoolClient } from 'pg';
 import { leastToReach } from '../../../core/ballots/rules.ts';
 import type { FactScope, FactSource } from '../../../core/facts/facts.ts';
@@ -140,8 +141,10 @@ const twoWay = (held: { managers: number; workers: number }, from: string, to: s
 
 async function evidence(client: PoolClient, fact: string, scope: FactScope, limit: number) {
   const topic = topicOf[fact];
-  const { rows } = await client.query<{ id: string; title: string; on: string; code: string; n: number }>(
-    `select a.id, a.title, a.confirmed_on as on, u.code, (count(*) over ())::int as n from appraisals a join units u on u.id = a.unit_id
+  const { rows } = await client.query<
+    Parameters<typeof nameOf>[0] & { id: string; on: string; code: string; n: number }
+  >(
+    `select a.id, a.kind, a.year, a.title, a.confirmed_on as on, u.code, (count(*) over ())::int as n from appraisals a join units u on u.id = a.unit_id
      where u.path = $5::ltree and ${confirmed} and a.floor_met
        and case when $2::text is null
                 then a.topic in ('managers', 'workers') and a.confirmed_on >= case when u.organization_type = 'school' then $7::date else $6::date end
@@ -162,7 +165,7 @@ async function evidence(client: PoolClient, fact: string, scope: FactScope, limi
     first: rows.map((row) => ({
       kind: 'appraisal',
       id: row.id,
-      title: row.title,
+      title: nameOf(row),
       on: row.on,
       href: `/desk/${row.code}/appraisals/${row.id}`,
     })),

@@ -27,9 +27,9 @@ import { newId } from '../../../platform/crypto/ids.ts';
 import { conflict, forbidden, notFound, unprocessable } from '../../../platform/http/refusal.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
 import type { appraisalInput, appraisalRules, openingInput, reportInput } from '../contract.ts';
-import { electorateNames, kindNames } from '../locale.ts';
+import { electorateNames } from '../locale.ts';
 import type { AppraisalKind, Electorate } from '../states.ts';
-import { bankOf, banks, dutyHeadings } from './banks.ts';
+import { bankOf, banks, dutyHeadings, nameOf, usualName } from './banks.ts';
 import {
   type Appraisal,
   changeAppraisal,
@@ -247,7 +247,7 @@ async function prepare(ctx: Ctx, kind: AppraisalKind, input: Input): Promise<Pre
     });
   return {
     row: {
-      title: input.title ?? `${year} 年度${kindNames[kind].zh}`,
+      title: input.title ?? usualName(kind, year).zh,
       year,
       electorate,
       audience,
@@ -311,7 +311,7 @@ async function preparePoll(ctx: Ctx, input: Input, year: number): Promise<Prepar
       topic: bank.topic,
       bankId: bank.id,
       bankVersion: bank.version,
-      title: input.title ?? `${year} 年${bank.title.zh}`,
+      title: input.title ?? usualName('poll', year, bank.title).zh,
       year,
       electorate,
       audience: 'voters',
@@ -343,7 +343,7 @@ export async function createAppraisal(
     ...row,
     createdAt: ctx.now,
   });
-  await seat(ctx, id, row, subjects);
+  await seat(ctx, id, { kind, ...row }, subjects);
   ensureKeeper(ctx, kind, await subjectsOf(ctx, id));
   await ctx.audit({ action: 'appraisal.created', subject: { kind: 'appraisal', id }, detail: { kind } });
   return id;
@@ -353,7 +353,7 @@ export async function createAppraisal(
 async function seat(
   ctx: Ctx,
   id: string,
-  row: Pick<Appraisal, 'title' | 'plannedOn'>,
+  row: Pick<Appraisal, 'kind' | 'year' | 'title' | 'plannedOn'>,
   people: Prepared['subjects'],
 ): Promise<void> {
   const before = await subjectsOf(ctx, id);
@@ -389,7 +389,7 @@ async function seat(
     if (!standing?.reportedOn)
       await ctx.task({
         kind: 'appraisal.report',
-        title: { zh: `提交述职报告：${row.title}`, en: `Hand in your duty report: ${row.title}` },
+        title: { zh: `提交述职报告：${row.title}`, en: `Hand in your duty report: ${nameOf(row).en}` },
         subject: { kind: 'appraisalSubject', id: subjectId },
         href: `${onPhone(ctx, id)}/report`,
         for: { employeeId: one.employeeId },
@@ -408,7 +408,7 @@ export async function editAppraisal(
   ensureKeeper(ctx, found.kind, await subjectsOf(ctx, id));
   ensureStep(found, 'edit');
   const { row, subjects } = await prepare(ctx, found.kind, input);
-  await seat(ctx, id, row, subjects);
+  await seat(ctx, id, { kind: found.kind, ...row }, subjects);
   ensureKeeper(ctx, found.kind, await subjectsOf(ctx, id));
   const changed = await changeAppraisal(ctx, found, row);
   await ctx.audit({ action: 'appraisal.edited', subject: { kind: 'appraisal', id } });
@@ -596,7 +596,7 @@ export async function openAppraisal(
   const floor = await floorHere(ctx, found.kind);
   const { roll } = await rollOf(ctx, found, subjects);
   const paper = paperOf(found, subjects);
-  const title: Text = { zh: found.title, en: found.title };
+  const title = nameOf(found);
   const question: Text =
     found.kind === 'poll'
       ? found.questions.length > 1
@@ -632,14 +632,14 @@ export async function openAppraisal(
     happenedOn: ctx.today,
     title: {
       zh: `${found.title}开始，应参加 ${entitled} 人，至 ${inWords(input.closesOn).zh}`,
-      en: `${found.title} opened: ${entitled} entitled, until ${inWords(input.closesOn).en}`,
+      en: `${title.en} opened: ${entitled} entitled, until ${inWords(input.closesOn).en}`,
     },
     subject: { kind: 'appraisal', id },
     payload: { ballot: ballotId, entitled, needed, secrecy },
   });
   await ctx.task({
     kind: 'appraisal.close',
-    title: { zh: `结束投票并计票：${found.title}`, en: `Close the vote and count: ${found.title}` },
+    title: { zh: `结束投票并计票：${found.title}`, en: `Close the vote and count: ${title.en}` },
     hint: {
       zh: `至少 ${needed} 人参加，结果才作数。`,
       en: `The result counts once ${needed} have taken part.`,
@@ -652,7 +652,7 @@ export async function openAppraisal(
   // No task a voter: closing one would tell when somebody voted.
   await ctx.notify({
     kind: 'appraisal.opened',
-    title: { zh: `请您参加：${found.title}`, en: `Your opinion is asked: ${found.title}` },
+    title: { zh: `请您参加：${found.title}`, en: `Your opinion is asked: ${title.en}` },
     body:
       secrecy === 'blind'
         ? {

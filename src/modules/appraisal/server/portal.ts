@@ -38,7 +38,7 @@ const one = portalPage({
   async show(ctx, { params, query }) {
     const view = await showAppraisal(ctx, idOf(params['appraisal']));
     return {
-      title: { zh: view.title, en: view.title },
+      title: view.title,
       body: (face) => AppraisalPage({ face, view, sent: query['sent'] === '1' }),
     };
   },

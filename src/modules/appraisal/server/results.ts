@@ -5,6 +5,7 @@
  *   addMeasure, followUp, verifyMeasure
  *   concludeAppraisal    rectification is over
  */
+import { nameOf } from './banks.ts';
 import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { accountIdOf } from '../../../core/access/actor.ts';
@@ -65,13 +66,13 @@ export async function publishAppraisal(
       found.audience === 'named'
         ? {
             zh: `${found.title}结果已反馈本人，报上级工会和党组织`,
-            en: `${found.title}: the result was told to those rated, the union above and the party organization`,
+            en: `${nameOf(found).en}: the result was told to those rated, the union above and the party organization`,
           }
         : found.floorMet
-          ? { zh: `公布${found.title}结果`, en: `${found.title}: the result was published` }
+          ? { zh: `公布${found.title}结果`, en: `${nameOf(found).en}: the result was published` }
           : {
               zh: `公布${found.title}结果：参加的人不够，不作数`,
-              en: `${found.title}: too few took part, the result does not count`,
+              en: `${nameOf(found).en}: too few took part, the result does not count`,
             },
     subject: { kind: 'appraisal', id },
     fileIds,
@@ -88,7 +89,7 @@ export async function publishAppraisal(
   await ctx.closeTasks({ kind: 'appraisal.publish', subjectId: id });
   await ctx.task({
     kind: 'appraisal.plan',
-    title: { zh: `制定整改措施：${found.title}`, en: `Lay down what is mended: ${found.title}` },
+    title: { zh: `制定整改措施：${found.title}`, en: `Lay down what is mended: ${nameOf(found).en}` },
     subject: { kind: 'appraisal', id },
     href: hrefOf(ctx, id),
     for: { role: keeperRole(found.kind) },
@@ -97,7 +98,7 @@ export async function publishAppraisal(
   });
   await ctx.notify({
     kind: 'appraisal.published',
-    title: { zh: `有结果了：${found.title}`, en: `The result is there: ${found.title}` },
+    title: { zh: `有结果了：${found.title}`, en: `The result is there: ${nameOf(found).en}` },
     href: onPhone(ctx, id),
     to: {
       accountIds:
@@ -342,7 +343,7 @@ export async function concludeAppraisal(
     happenedOn: ctx.today,
     title: {
       zh: `${found.title}整改办结：${measures.length > 0 ? `${measures.length} 项措施均已核实` : '无须整改'}`,
-      en: `${found.title} concluded: ${measures.length > 0 ? `${measures.length} measures verified` : 'nothing to mend'}`,
+      en: `${nameOf(found).en} concluded: ${measures.length > 0 ? `${measures.length} measures verified` : 'nothing to mend'}`,
     },
     subject: { kind: 'appraisal', id },
     payload: { measures: measures.length, account: accountIdOf(ctx.actor) },
@@ -359,7 +360,7 @@ export async function concludeAppraisal(
       kind: 'appraisal.rectified',
       title: {
         zh: `您提的问题整改好了：${found.title}`,
-        en: `What you pointed out is mended: ${found.title}`,
+        en: `What you pointed out is mended: ${nameOf(found).en}`,
       },
       body: { zh: `${inWords(ctx.today).zh}全部核实。`, en: `All verified on ${inWords(ctx.today).en}.` },
       href: onPhone(ctx, id),

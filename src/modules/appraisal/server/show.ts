@@ -17,7 +17,7 @@ import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { Refusal } from '../../../platform/http/refusal.ts';
 import type { appraisalPage, appraisalRow, appraisalView, measureRow } from '../contract.ts';
 import type { AppraisalKind, AppraisalState } from '../states.ts';
-import { bankOf } from './banks.ts';
+import { bankOf, nameOf } from './banks.ts';
 import {
   type Appraisal,
   isKeeper,
@@ -67,7 +67,7 @@ const rowOf = (found: Listed, result: boolean): Row => ({
   id: found.id,
   kind: found.kind,
   topic: found.topic,
-  title: found.title,
+  title: nameOf(found),
   year: found.year,
   group: found.group,
   state: found.state,

@@ -5,6 +5,7 @@
  *   ballotKindOf       the kind of ballot of each kind of appraisal
  *   appraisalBallots   what this module adds to them
  */
+import { nameOf } from './banks.ts';
 import { and, eq } from 'drizzle-orm';
 import { countBallot, loadBallot } from '../../../core/ballots/ballots.ts';
 import type { BallotKind, RollCounts } from '../../../core/ballots/kinds.ts';
@@ -70,7 +71,7 @@ async function closed(ctx: Ctx, ballot: Ballot): Promise<void> {
       kind: 'appraisal.confirm',
       title: {
         zh: `监票：确认计票结果（${found.title}）`,
-        en: `Scrutineer: confirm the count (${found.title})`,
+        en: `Scrutineer: confirm the count (${nameOf(found).en})`,
       },
       subject: { kind: 'appraisal', id: found.id },
       href: `/desk/${ctx.unit.code}/ballots/${ballot.id}`,
@@ -119,7 +120,7 @@ async function counted(ctx: Ctx, { id }: Ballot): Promise<void> {
       happenedOn: ctx.today,
       title: {
         zh: `${found.title}投票无效，须重新进行`,
-        en: `${found.title}: the vote is void and must be held again`,
+        en: `${nameOf(found).en}: the vote is void and must be held again`,
       },
       subject: { kind: 'appraisal', id: found.id },
       payload: { ballot: ballot.id },
@@ -145,14 +146,14 @@ async function counted(ctx: Ctx, { id }: Ballot): Promise<void> {
     happenedOn: ctx.today,
     title: {
       zh: `${found.title}计票确认：发出 ${tally.issued} 票，收回 ${tally.returned} 票，有效 ${tally.valid} 票`,
-      en: `${found.title}, count confirmed: ${tally.issued} issued, ${tally.returned} returned, ${tally.valid} valid`,
+      en: `${nameOf(found).en}, count confirmed: ${tally.issued} issued, ${tally.returned} returned, ${tally.valid} valid`,
     },
     subject: { kind: 'appraisal', id: found.id },
     payload: { ballot: ballot.id },
   });
   await ctx.task({
     kind: 'appraisal.publish',
-    title: { zh: `公布结果：${found.title}`, en: `Publish the result: ${found.title}` },
+    title: { zh: `公布结果：${found.title}`, en: `Publish the result: ${nameOf(found).en}` },
     subject: { kind: 'appraisal', id: found.id },
     href: hrefOf(ctx, found.id),
     for: { role: keeperRole(found.kind) },

@@ -59,7 +59,7 @@ export function AppraisalsPage({ face, listed, next }: { face: Face; listed: Row
           <CardList
             items={running.map((each) => ({
               key: each.id,
-              title: each.title,
+              title: t(each.title.zh, each.title.en),
               detail: each.closesOn
                 ? t(`到 ${dayIn(face, each.closesOn)} 为止`, `until ${dayIn(face, each.closesOn)}`)
                 : undefined,
@@ -76,7 +76,7 @@ export function AppraisalsPage({ face, listed, next }: { face: Face; listed: Row
           <CardList
             items={over.map((each) => ({
               key: each.id,
-              title: each.title,
+              title: t(each.title.zh, each.title.en),
               detail: each.rate
                 ? each.floorMet
                   ? t(
@@ -108,7 +108,7 @@ export function AppraisalPage({ face, view, sent }: { face: Face; view: View; se
     <Page
       face={face}
       back={{ href: baseOf(face), label: t('测评和评议', 'Polls and appraisals') }}
-      title={view.title}
+      title={t(view.title.zh, view.title.en)}
       lead={leadOf(face, view)}
       labels={{ note: t('办理情况', 'What was done') }}
     >
@@ -438,9 +438,9 @@ export function DutyReportPage({
   return (
     <Page
       face={face}
-      back={{ href: `${baseOf(face)}/${view.id}`, label: view.title }}
+      back={{ href: `${baseOf(face)}/${view.id}`, label: t(view.title.zh, view.title.en) }}
       title={label}
-      lead={t(`${view.title}，${subject.office}`, `${view.title}, ${subject.office}`)}
+      lead={t(`${view.title.zh}，${subject.office}`, `${view.title.en}, ${subject.office}`)}
       labels={{ report: label }}
     >
       {sent ? (

@@ -16,3 +16,9 @@ export const stateTones = {
   rectified: 'good',
   dropped: 'quiet',
 } as const;
+
+/** An appraisal's name, with the group whose own it is. */
+export const ofGroup = (
+  text: (words: { zh: string; en: string }) => string,
+  { title, group }: { title: { zh: string; en: string }; group: string | null },
+): string => (group ? text({ zh: `${title.zh}（${group}）`, en: `${title.en} (${group})` }) : text(title));

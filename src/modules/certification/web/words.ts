@@ -2,7 +2,7 @@
  * The words of certification's pages, zh and en side by side.
  *
  *   states, steps   the case's stations, and what each asks of whom
- *   results, proofs, vetoes, notes, bodies, certificateStates
+ *   results, vetoes, notes, bodies, certificateStates
  *   toneOf…         how a state is marked
  */
 import type { Tone } from '../../../ui/desk/index.ts';
@@ -146,11 +146,10 @@ export const results: Record<Result, Words> = {
   unknown: { zh: '不明', en: 'Unknown' },
   notApplicable: { zh: '不适用', en: 'Not applicable' },
 };
-export const proofs = {
-  proved: { zh: '有记录为证', en: 'Proved by records' },
-  claimed: { zh: '已说明，待核实', en: 'Claimed, to be checked' },
-  missing: { zh: '没有依据', en: 'Nothing to show' },
-} as const;
+export const recordCount = (count: number): Words => ({
+  zh: `依据 ${count} 条`,
+  en: `${count} ${count === 1 ? 'record' : 'records'}`,
+});
 export const vetoNames = {
   falseMaterial: { zh: '弄虚作假', en: 'False material' },
   wageArrears: { zh: '拖欠工资', en: 'Wage arrears' },

@@ -6,6 +6,7 @@
  *   committee.women.working    the same; not applicable without a woman member
  *   committee.term.current     the day on which the term ends, with any approved extension
  */
+import type { Text } from '../../../platform/i18n/text.ts';
 import type { PoolClient } from 'pg';
 import { addYears } from '../../../core/clock/index.ts';
 import type { FactScope, FactSource } from '../../../core/facts/facts.ts';
@@ -345,18 +346,19 @@ async function evidence(client: PoolClient, fact: string, scope: FactScope, limi
   const { rows } = await client.query<{
     kind: string;
     id: string;
-    title: string;
+    title: Text;
     on: string;
     code: string;
     total: number;
   }>(
     `select e.*, count(*) over ()::int as total from (
-       select 'committee' as kind, c.id, format('第 %s 届', c.term_number) || case when c.approval_document is null then '' else '(' || c.approval_document || ')' end as title,
+       select 'committee' as kind, c.id, jsonb_build_object('zh', format('第 %s 届', c.term_number) || coalesce('（' || c.approval_document || '）', ''),
+                'en', format('Term %s', c.term_number) || coalesce(' (' || c.approval_document || ')', '')) as title,
               c.term_start as on, u.code
        from committees c join units u on u.id = c.unit_id
        where ${reach.where('c')} and u.path = $1::ltree and c.kind = $2 and c.term_start <= $3 and (c.ended_on is null or c.ended_on > $3)
        union all
-       select 'committeeActivity', a.id, a.title, a.held_on, u.code
+       select 'committeeActivity', a.id, jsonb_build_object('zh', a.title, 'en', a.title), a.held_on, u.code
        from committee_activities a join committees c on c.unit_id = a.unit_id and c.id = a.committee_id join units u on u.id = a.unit_id
        where ${reach.where('a')} and u.path = $1::ltree and c.kind = $2 and $4 and a.held_on <= $3
          and a.held_on > case when $2 = 'union' then $5::date when u.organization_type = 'school' then $7::date - 1 else $6::date - 1 end

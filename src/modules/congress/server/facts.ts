@@ -2,6 +2,7 @@
  * What standards may ask of congresses: A3 `congress.members.sessions`, B7 `congress.workers.sessions`. A meeting counts
  * when it was held with a quorum in the assessment cycle (the school year in schools). None is known to be none.
  */
+import { meetingTitle } from '../../../core/meetings/locale.ts';
 import type { PoolClient } from 'pg';
 import type { FactScope, FactSource } from '../../../core/facts/facts.ts';
 import { reachOf } from '../../../core/facts/reach.ts';
@@ -56,8 +57,10 @@ export const facts: FactSource[] = [
       return found;
     },
     async evidence(client, fact, scope, limit) {
-      const { rows } = await client.query<{ id: string; title: string; on: string; code: string; n: number }>(
-        `select m.id, m.title, m.held_on as on, u.code, (count(*) over ())::int as n
+      const { rows } = await client.query<
+        Parameters<typeof meetingTitle>[0] & { id: string; on: string; code: string; n: number }
+      >(
+        `select m.id, m.title, a.body, a.term_number as "termNumber", m.meeting_number as "meetingNumber", m.held_on as on, u.code, (count(*) over ())::int as n
          from meetings m join units u on u.id = m.unit_id join assemblies a on a.unit_id = m.unit_id and a.id = m.assembly_id
          where u.path = $4::ltree and a.body in (${bodies[fact as Name]}) and ${inCycle}
          order by m.held_on desc, m.id desc limit $5`,
@@ -68,7 +71,7 @@ export const facts: FactSource[] = [
         first: rows.map((row) => ({
           kind: 'meeting',
           id: row.id,
-          title: row.title,
+          title: meetingTitle(row),
           on: row.on,
           href: `/desk/${row.code}/meetings/${row.id}`,
         })),

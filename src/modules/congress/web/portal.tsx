@@ -8,6 +8,7 @@
  *   CheckInPage        I am here
  *   ResolutionPage     one resolution, for everyone
  */
+import { meetingTitle } from '../../../core/meetings/locale.ts';
 import {
   Button,
   CardList,
@@ -27,14 +28,7 @@ import {
   homeOf,
 } from '../../../ui/portal/index.ts';
 import type { MeetingView, ResolutionPage, ResolutionView } from '../contract.ts';
-import {
-  itemStateNames,
-  meetingStateNames,
-  meetingTitle,
-  outcomeNames,
-  powerNames,
-  voteFormNames,
-} from './words.ts';
+import { itemStateNames, meetingStateNames, outcomeNames, powerNames, voteFormNames } from './words.ts';
 
 type Meeting = MeetingView;
 type Resolution = ResolutionView;

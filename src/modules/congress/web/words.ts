@@ -1,5 +1,5 @@
 /** Words of congresses at the desk and on the phone. */
-import { assemblyNames, meetingName, powerNames, voteFormNames } from '../../../core/meetings/locale.ts';
+import { assemblyNames, powerNames, voteFormNames } from '../../../core/meetings/locale.ts';
 
 export { assemblyNames, powerNames, voteFormNames };
 
@@ -90,15 +90,3 @@ export const occasionNames = {
   joint: { zh: '联席会议', en: 'Joint meeting' },
   preparatory: { zh: '预备会议', en: 'Preparatory' },
 } as const;
-
-/** What a meeting is called: its own title, or the usual one in the reader's language. */
-export function meetingTitle(meeting: {
-  title: string;
-  body: keyof typeof assemblyNames;
-  termNumber: number;
-  meetingNumber: number;
-}): { zh: string; en: string } {
-  const { title, meetingNumber } = meeting;
-  const { zh, en } = meetingName(meeting, meetingNumber);
-  return { zh: title, en: title === zh ? `${en[0]!.toUpperCase()}${en.slice(1)}` : title };
-}

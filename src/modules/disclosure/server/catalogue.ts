@@ -4,12 +4,15 @@
  *   catalogueFor    of a kind of unit
  *   defaultsOf      days that hold where the rulebook names none
  *   checksFor       self-checks of a kind of unit
+ *   called          what an item, or its disclosure of a period, is called in both languages
  */
+import type { Text } from '../../../platform/i18n/text.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { projectRoot } from '../../../platform/config/root.ts';
+import { periodName } from './rules.ts';
 import { cycles, phases } from './schema.ts';
 
 const days = z.int().min(1).max(365);
@@ -75,6 +78,22 @@ export function catalogueFor(organizationType: string | null): CatalogueItem[] {
         confirmed: documents[document]!.confirmed,
       },
     }));
+}
+
+let english: Map<string, string> | undefined;
+
+/**
+ * What an item, or its disclosure of a period, is called: what the catalogue named speaks both languages; what people
+ * wrote stays as it is.
+ *
+ * @param period of the disclosure, '2026-Q1'; '' for an item
+ */
+export function called(title: string, period = ''): Text {
+  english ??= new Map(file().items.map((item) => [item.zh, item.en]));
+  const when = periodName(period);
+  const suffix = when.zh === '' ? '' : `（${when.zh}）`;
+  const en = title.endsWith(suffix) ? english.get(title.slice(0, title.length - suffix.length)) : undefined;
+  return { zh: title, en: en === undefined ? title : suffix === '' ? en : `${en} (${when.en})` };
 }
 
 export const defaultsOf = (): File['defaults'] => file().defaults;

@@ -4,6 +4,8 @@
  * was due) and
  * `disclosure.filed` (filed ÷ published).
  */
+import { called } from './catalogue.ts';
+import { committeeNames } from '../../committees/server/public.ts';
 import type { PoolClient } from 'pg';
 import type { FactScope, FactSource } from '../../../core/facts/facts.ts';
 import { reachOf } from '../../../core/facts/reach.ts';
@@ -127,7 +129,7 @@ export const facts: FactSource[] = [
       if (fact === 'disclosure.bodies') {
         const { rows } = await client.query<{
           id: string;
-          kind: string;
+          kind: keyof typeof committeeNames;
           on: string;
           code: string;
           n: number;
@@ -137,24 +139,26 @@ export const facts: FactSource[] = [
            order by c.term_start desc limit $3`,
           [scope.path, scope.asOf, limit],
         );
-        const names: Record<string, string> = {
-          disclosureLeading: '公开领导小组',
-          disclosureWorking: '公开办事机构',
-          disclosureSupervision: '公开监督小组',
-        };
         return {
           count: rows[0]?.n ?? 0,
           first: rows.map((row) => ({
             kind: 'committee',
             id: row.id,
-            title: names[row.kind]!,
+            title: committeeNames[row.kind],
             on: row.on,
             href: `/desk/${row.code}/committees/${row.kind}`,
           })),
         };
       }
-      const { rows } = await client.query<{ id: string; title: string; on: string; code: string; n: number }>(
-        `select d.id, d.title, d.published_on as on, u.code, (count(*) over ())::int as n from disclosures d join units u on u.id = d.unit_id
+      const { rows } = await client.query<{
+        id: string;
+        title: string;
+        period: string;
+        on: string;
+        code: string;
+        n: number;
+      }>(
+        `select d.id, d.title, d.period, d.published_on as on, u.code, (count(*) over ())::int as n from disclosures d join units u on u.id = d.unit_id
          where u.path = $1::ltree and d.published_on <= $2 and d.published_on >= case when u.organization_type = 'school' then $4::date else $3::date end and d.state <> 'dropped'
          order by d.published_on desc, d.id desc limit $5`,
         [scope.path, scope.asOf, scope.cycle.from, scope.schoolCycle.from, limit],
@@ -164,7 +168,7 @@ export const facts: FactSource[] = [
         first: rows.map((row) => ({
           kind: 'disclosure',
           id: row.id,
-          title: row.title,
+          title: called(row.title, row.period),
           on: row.on,
           href: `/desk/${row.code}/disclosure/${row.id}`,
         })),

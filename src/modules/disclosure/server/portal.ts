@@ -51,7 +51,7 @@ const one = portalPage({
     if (!inside && !(view.state === 'published' && view.channels.includes('public'))) throw notFound();
     if (personIn(ctx.actor, ctx.unit) && view.publishedOn) await readDisclosure(ctx, view.id);
     return {
-      title: { zh: view.title, en: view.title },
+      title: view.name,
       body: (face) => DisclosurePage({ face, view, sent: query['sent'] === '1' }),
     };
   },

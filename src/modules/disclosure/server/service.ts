@@ -33,7 +33,7 @@ import type {
   disclosureView,
   itemInput,
 } from '../contract.ts';
-import { catalogueFor, checksFor, defaultsOf } from './catalogue.ts';
+import { called, catalogueFor, checksFor, defaultsOf } from './catalogue.ts';
 import { mayDisclose, mayKeepCatalogue, maySeeCalendar } from './policy.ts';
 import { isLate, mayStep, periodName, periodsOf, type Step, steps } from './rules.ts';
 import {
@@ -88,7 +88,12 @@ export async function showCatalogue(ctx: Ctx): Promise<z.input<typeof catalogueV
   const standing = (kind: string) => bodies.some((each) => each.kind === kind);
   const done = await ctx.db.select().from(disclosureChecks).where(eq(disclosureChecks.unitId, ctx.unit.id));
   return {
-    items: items.map((item) => ({ ...item, phases: item.phases as never, channels: item.channels as never })),
+    items: items.map((item) => ({
+      ...item,
+      name: called(item.title),
+      phases: item.phases as never,
+      channels: item.channels as never,
+    })),
     offered: catalogueFor(ctx.unit.organizationType)
       .filter((item) => !taken.has(item.id))
       .map((item) => ({
@@ -794,8 +799,11 @@ const columns = `d.id, d.item_id as "itemId", i.title as item, i.category, d.tit
   (select count(*)::int from disclosure_comments c where c.unit_id = d.unit_id and c.disclosure_id = d.id and c.replied_on is null) as "openComments",
   (select count(*)::int from disclosure_comments c where c.unit_id = d.unit_id and c.disclosure_id = d.id and c.replied_on is null and c.due_on < $2) as "overdueComments"`;
 
-const present = (ctx: Ctx, row: Omit<Row, 'late' | 'periodName'>): Row => ({
+type Found = Omit<Row, 'late' | 'name' | 'periodName'>;
+
+const present = (ctx: Ctx, row: Found): Row => ({
   ...row,
+  name: called(row.title, row.period),
   periodName: periodName(row.period),
   late: isLate(row, ctx.today),
 });
@@ -816,7 +824,7 @@ export interface Asked {
 export async function listDisclosures(ctx: Ctx, asked: Asked): Promise<z.input<typeof disclosurePage>> {
   const [last, id] = readMark(asked.cursor, 'day', 'id');
   const day = asked.published ? 'd.published_on' : `coalesce(d.published_on, d.due_on, '9999-12-31'::date)`;
-  const { rows } = await ctx.client.query<Omit<Row, 'late' | 'periodName'> & { day: string }>(
+  const { rows } = await ctx.client.query<Found & { day: string }>(
     `select ${columns}, ${day} as day from disclosures d join disclosure_items i on i.unit_id = d.unit_id and i.id = d.item_id
      where d.unit_id = $1 and ($3::text is null or d.state = $3) and ($4::text is null or position($4 in d.title) > 0 or position($4 in d.body) > 0)
        and ($5::text is null or i.category = $5) and (not $6 or (d.published_on is not null and d.state in ('published', 'expired')))
@@ -866,7 +874,7 @@ export async function showDisclosure(ctx: Ctx, id: string): Promise<z.input<type
   if (!shown && !prepares)
     throw notFound({ zh: '没有找到这项公开。', en: 'This disclosure was not found.' }, 'disclosureNotFound');
   const item = await itemOf(ctx, found.itemId);
-  const { rows } = await ctx.client.query<Omit<Row, 'late' | 'periodName'>>(
+  const { rows } = await ctx.client.query<Found>(
     `select ${columns} from disclosures d join disclosure_items i on i.unit_id = d.unit_id and i.id = d.item_id where d.unit_id = $1 and d.id = $3`,
     [ctx.unit.id, ctx.today, id],
   );

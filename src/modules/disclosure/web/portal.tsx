@@ -53,7 +53,7 @@ export function DisclosuresPage({
           <CardList
             items={consulting.map((each) => ({
               key: each.id,
-              title: each.title,
+              title: t(each.name.zh, each.name.en),
               href: `${baseOf(face)}/${each.id}`,
             }))}
           />
@@ -66,7 +66,7 @@ export function DisclosuresPage({
           label={t('已公开', 'Disclosed')}
           items={listed.map((each) => ({
             key: each.id,
-            title: each.title,
+            title: t(each.name.zh, each.name.en),
             detail: each.publishedOn ? dayIn(face, each.publishedOn) : undefined,
             href: `${baseOf(face)}/${each.id}`,
           }))}
@@ -88,7 +88,7 @@ export function DisclosurePage({ face, view, sent }: { face: Face; view: View; s
     <Page
       face={face}
       back={{ href: baseOf(face), label: t('回到公开栏', 'Back to the board') }}
-      title={view.title}
+      title={t(view.name.zh, view.name.en)}
       lead={
         view.publishedOn
           ? t(`${dayIn(face, view.publishedOn)} 公开`, `Disclosed on ${dayIn(face, view.publishedOn)}`)

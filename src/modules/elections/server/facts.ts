@@ -6,6 +6,7 @@
  *
  * Unknown where the form of the company is not recorded; not applicable with no board and no supervisor.
  */
+import type { Text } from '../../../platform/i18n/text.ts';
 import type { PoolClient } from 'pg';
 import type { FactScope, FactSource } from '../../../core/facts/facts.ts';
 import { reachOf } from '../../../core/facts/reach.ts';
@@ -121,18 +122,19 @@ async function evidence(client: PoolClient, fact: string, scope: FactScope, limi
   const { rows } = await client.query<{
     kind: string;
     id: string;
-    title: string;
+    title: Text;
     on: string;
     code: string;
     n: number;
   }>(
     fact === 'directors.filled'
-      ? `select 'employeeDirector' as kind, d.id, d.name || case d.seat when 'director' then '（职工董事）' else '（职工监事）' end as title, d.from_on as on, u.code,
+      ? `select 'employeeDirector' as kind, d.id, jsonb_build_object('zh', d.name || case d.seat when 'director' then '（职工董事）' else '（职工监事）' end,
+                  'en', d.name || case d.seat when 'director' then ' (employee director)' else ' (employee supervisor)' end) as title, d.from_on as on, u.code,
                 (count(*) over ())::int as n
          from employee_directors d join units u on u.id = d.unit_id
          where u.path = $1::ltree and d.from_on <= $2 and (d.to_on is null or d.to_on > $2) and $3::date is not null
          order by d.from_on desc, d.id limit $4`
-      : `select 'boardMeeting' as kind, m.id, m.title, m.held_on as on, u.code, (count(*) over ())::int as n
+      : `select 'boardMeeting' as kind, m.id, jsonb_build_object('zh', m.title, 'en', m.title) as title, m.held_on as on, u.code, (count(*) over ())::int as n
          from board_meetings m join units u on u.id = m.unit_id
          where u.path = $1::ltree and m.chair <> 'absent' and m.held_on <= $2 and m.held_on > $3
          order by m.held_on desc, m.id limit $4`,

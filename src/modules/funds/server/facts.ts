@@ -106,7 +106,7 @@ async function evidence(client: PoolClient, fact: string, scope: FactScope, limi
     first: rows.map((row) => ({
       kind: fact === 'funds.account' ? 'fundAccount' : 'fundMonth',
       id: row.id,
-      title: row.title,
+      title: { zh: row.title, en: row.title },
       on: row.on,
       href: `/desk/${row.code}/funds`,
     })),

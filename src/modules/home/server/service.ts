@@ -149,6 +149,7 @@ function presentIndicator(ctx: Ctx, standard: Standard, judged: ExplainedIndicat
     workLink: workOf(ctx.services.facts, indicator),
     result: judged.result,
     proof: judged.proof,
+    basis: judged.basis,
     light: judged.light,
     found: judged.found,
     required: judged.required,

@@ -302,7 +302,10 @@ export function WindowPage({
             label: t('佐证', 'Records'),
             value:
               indicator.evidence > 0
-                ? t(`${indicator.evidence} 条记录`, `${indicator.evidence} records`)
+                ? t(
+                    `${indicator.evidence} 条记录`,
+                    `${indicator.evidence} ${indicator.evidence === 1 ? 'record' : 'records'}`,
+                  )
                 : indicator.light === 'lit' || indicator.light === 'half'
                   ? t('没有单独的记录，依据见上', 'no records of its own; see above')
                   : t('还没有', 'none yet'),

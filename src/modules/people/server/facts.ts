@@ -4,6 +4,7 @@
  *   members.density     members in force who are employed here ÷ all employees; retained memberships on neither side
  *   rosters.current     of the three rosters, those changed or confirmed within twelve months
  */
+import type { Text } from '../../../platform/i18n/text.ts';
 import type { PoolClient } from 'pg';
 import type { FactScope, FactSource } from '../../../core/facts/facts.ts';
 import { reachOf } from '../../../core/facts/reach.ts';
@@ -84,7 +85,7 @@ async function askRosters(
 
 interface LinkRow {
   id: string;
-  title: string;
+  title: Text;
   on: string;
   code: string;
   total: number;
@@ -93,7 +94,7 @@ interface LinkRow {
 /** The members themselves, the newest first. */
 async function densityEvidence(client: PoolClient, _fact: string, scope: FactScope, limit: number) {
   const { rows } = await client.query<LinkRow>(
-    `select e.id, e.name as title, m.from_on as on, u.code, count(*) over ()::int as total
+    `select e.id, jsonb_build_object('zh', e.name, 'en', e.name) as title, m.from_on as on, u.code, count(*) over ()::int as total
      from units u join memberships m on m.unit_id = u.id join employees e on e.unit_id = m.unit_id and e.id = m.employee_id
      where u.path = $1::ltree and m.kind = 'member' and ${judgedOn('m', 'from_on', 'to_on', '$2::date')}
      order by m.from_on desc, m.id desc limit $3`,
@@ -104,8 +105,11 @@ async function densityEvidence(client: PoolClient, _fact: string, scope: FactSco
 
 async function rosterEvidence(client: PoolClient, _fact: string, scope: FactScope, limit: number) {
   const { rows } = await client.query<LinkRow>(
-    `select s.id, case s.roster when 'employees' then '职工花名册' when 'members' then '会员花名册' else '积极分子花名册' end
-              || case when s.confirmed then '核对无变化' else '有更新' end as title,
+    `select s.id, jsonb_build_object(
+              'zh', case s.roster when 'employees' then '职工花名册' when 'members' then '会员花名册' else '积极分子花名册' end
+                || case when s.confirmed then '核对无变化' else '有更新' end,
+              'en', case s.roster when 'employees' then 'Roster of employees' when 'members' then 'Roster of members' else 'Roster of activists' end
+                || case when s.confirmed then ' checked, unchanged' else ' brought up to date' end) as title,
             s.on_day as on, u.code, count(*) over ()::int as total
      from units u join roster_states s on s.unit_id = u.id
      where u.path = $1::ltree and s.on_day > $2 and s.on_day <= $3

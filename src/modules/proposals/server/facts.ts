@@ -111,7 +111,7 @@ async function evidence(client: PoolClient, fact: string, scope: FactScope, limi
     first: rows.map((row) => ({
       kind: call ? 'proposalCall' : 'proposal',
       id: row.id,
-      title: row.title,
+      title: { zh: row.title, en: row.title },
       on: row.on,
       href: call ? `/desk/${row.code}/proposals/calls` : `/desk/${row.code}/proposals/${row.id}`,
     })),

@@ -37,7 +37,7 @@ import {
 import { electorateNames, kindNames, measureStateNames, secrecyNames, stateNames } from '../../locale.ts';
 import '../appraisal.css';
 import type { AppraisalView, MeasureRow } from '../calls.ts';
-import { stateTones } from '../words.ts';
+import { stateTones, ofGroup } from '../words.ts';
 
 type Opening = NonNullable<AppraisalView['opening']>;
 
@@ -80,7 +80,7 @@ function Whole({ view, back }: { view: AppraisalView; back: { label: string; hre
   const ready = view.may.open && opening?.reportsMissing.length === 0;
   return (
     <Page
-      title={view.group ? `${view.title}（${view.group}）` : view.title}
+      title={ofGroup(text, view)}
       back={back}
       actions={
         <>

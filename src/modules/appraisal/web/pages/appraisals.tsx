@@ -16,7 +16,7 @@ import { ListPage, StateTag } from '../../../../ui/desk/index.ts';
 import { kindNames, stateNames } from '../../locale.ts';
 import { type AppraisalKind, appraisalKinds } from '../../states.ts';
 import type { AppraisalList } from '../calls.ts';
-import { newNames, stateTones } from '../words.ts';
+import { newNames, stateTones, ofGroup } from '../words.ts';
 
 export function AppraisalsPage() {
   const unit = useUnit();
@@ -89,7 +89,7 @@ export function AppraisalsPage() {
           key: 'title',
           title: text({ zh: '名称', en: 'Title' }),
           fixed: true,
-          render: (row) => (row.group ? `${row.title}（${row.group}）` : row.title),
+          render: (row) => ofGroup(text, row),
         },
         {
           key: 'kind',

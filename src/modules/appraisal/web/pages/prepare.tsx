@@ -382,7 +382,7 @@ const presetOf = (rules: AppraisalRules, kind: AppraisalKind): FormValues =>
 
 const initialOf = (view: AppraisalView): FormValues => ({
   plannedOn: view.plannedOn,
-  title: view.title,
+  title: view.title.zh,
   electorate: view.electorate,
   audience: view.audience,
   ...(view.bank

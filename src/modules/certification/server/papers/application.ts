@@ -10,7 +10,7 @@ import { assessmentLine, assessmentSentence, type AssessmentResult } from './ass
 import {
   bySection,
   Citations,
-  proofWord,
+  basisWord,
   standardName,
   tally,
   type EvidenceItem,
@@ -89,7 +89,7 @@ export function applicationReport(data: ApplicationData): OfficialPaper {
     {
       kind: 'paragraph',
       text:
-        `截至${chineseDate(data.evaluatedOn)}，适用指标${t.applicable}项，达到${t.met}项，其中有记录为证${t.proved}项、已说明待核实${t.claimed}项；` +
+        `截至${chineseDate(data.evaluatedOn)}，适用指标${t.applicable}项，达到${t.met}项，其中有据可查${t.proved}项、已说明待核实${t.claimed}项；` +
         `未达到${t.unmet}项，情况不明${t.unknown}项${t.notApplicable > 0 ? `；另有${t.notApplicable}项不适用` : ''}。`,
     },
     sectionTable(data.indicators),
@@ -152,7 +152,7 @@ function sectionTable(lines: IndicatorLine[]): Block {
       { title: '部分', width: 2.4 },
       { title: '适用', width: 1, align: 'center' },
       { title: '达到', width: 1, align: 'center' },
-      { title: '有记录为证', width: 1.4, align: 'center' },
+      { title: '有据可查', width: 1.4, align: 'center' },
       { title: '待核实', width: 1.1, align: 'center' },
       { title: '未达到', width: 1.1, align: 'center' },
       { title: '不明', width: 1, align: 'center' },
@@ -227,7 +227,7 @@ export function registerForm(data: RegisterFormData): OfficialPaper {
           }),
           wide(
             '自检结果',
-            `适用${t.applicable}项，达到${t.met}项（有记录为证${t.proved}项，待核实${t.claimed}项），未达到${t.unmet}项，情况不明${t.unknown}项，不适用${t.notApplicable}项。`,
+            `适用${t.applicable}项，达到${t.met}项（有据可查${t.proved}项，待核实${t.claimed}项），未达到${t.unmet}项，情况不明${t.unknown}项，不适用${t.notApplicable}项。`,
           ),
           wide('会员评家', data.assessment ? assessmentLine(data.assessment) : ''),
           wide(
@@ -306,7 +306,7 @@ export function evidenceIndex(data: EvidenceIndexData): OfficialPaper {
         rows: data.indicators.map((line) => [
           line.code,
           line.title,
-          proofWord(line),
+          basisWord(line),
           line.evidence.length > 0 ? line.evidence.join('、') : '—',
         ]),
       },

@@ -9,7 +9,7 @@ import { chineseDate, type Block, type OfficialPaper } from '../../../../platfor
 import {
   bySection,
   evidenceNumbers,
-  proofWord,
+  basisWord,
   resultWord,
   standardName,
   tally,
@@ -97,7 +97,7 @@ export function selfInspectionReport(data: SelfInspectionData): OfficialPaper {
           note: `评定快照${data.snapshot}，可按日期重算。`,
         },
         {
-          text: `。达到的指标中，有记录为证${t.proved}项，已说明待核实${t.claimed}项。证据编号见证据目录，共${data.evidence.length}件。`,
+          text: `。达到的指标中，有据可查${t.proved}项，已说明待核实${t.claimed}项。证据编号见证据目录，共${data.evidence.length}件。`,
         },
       ],
     },
@@ -120,7 +120,7 @@ export function selfInspectionReport(data: SelfInspectionData): OfficialPaper {
           `${line.title}\n要求：${line.required}`,
           line.remark ? `${line.found}\n说明：${line.remark}` : line.found,
           resultWord(line.result),
-          proofWord(line),
+          basisWord(line),
           evidenceNumbers(line.evidence),
         ]),
       },

@@ -52,6 +52,8 @@ export interface IndicatorLine {
   section: string;
   result: IndicatorResult;
   proof: IndicatorProof;
+  /** What the result rests on, in words. */
+  basis: string;
   /** What was found and what was asked, in words, as the evaluation explains it. */
   found: string;
   required: string;
@@ -72,15 +74,10 @@ const RESULT: Record<IndicatorResult, string> = {
   unknown: '情况不明',
   notApplicable: '不适用',
 };
-const PROOF: Record<IndicatorProof, string> = {
-  proved: '有记录为证',
-  claimed: '已说明，待核实',
-  missing: '缺证据',
-};
 
 export const resultWord = (result: IndicatorResult): string => RESULT[result];
-export const proofWord = (line: Pick<IndicatorLine, 'result' | 'proof'>): string =>
-  line.result === 'notApplicable' ? '—' : PROOF[line.proof];
+export const basisWord = (line: Pick<IndicatorLine, 'result' | 'basis'>): string =>
+  line.result === 'notApplicable' ? '—' : line.basis;
 
 /** Builds texts whose figures carry footnotes. Throws RangeError where a figure cites evidence that is not in the index. */
 export class Citations {

@@ -89,7 +89,7 @@ export function evidenceOfCase(
     const indicator = standard.indicators.find((one) => one.id === each.id)!;
     const evidence = each.evidence.first.map((link) =>
       cite(`${link.kind}:${link.id}`, each.id, {
-        title: link.title,
+        title: link.title.zh,
         on: link.on ?? explained.asOf,
         archiveCode: null,
         kind: kindWords[link.kind] ?? '记录',
@@ -112,6 +112,7 @@ export function evidenceOfCase(
         standard.sections.find((section) => section.id === indicator.section)?.title.zh ?? indicator.section,
       result: each.result,
       proof: each.proof,
+      basis: each.basis.zh,
       found: each.explanation.zh,
       required: indicator.text.zh,
       remark: remarks.get(each.id) ?? '',

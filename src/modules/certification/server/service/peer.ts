@@ -536,7 +536,7 @@ export async function showAssignment(peer: Ctx, id: string): Promise<z.input<typ
           title: judged?.title ?? indicator.title,
           text: indicator.text,
           explanation: judged?.explanation ?? { zh: '', en: '' },
-          proof: judged?.proof ?? ('missing' as const),
+          basis: judged?.basis ?? { zh: '没有依据', en: 'Nothing to show' },
           evidence: judged?.evidence.count ?? 0,
           peer: column('peer', indicator.id),
           self: submitted ? column('self', indicator.id) : null,

@@ -212,6 +212,7 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
         title: judged?.title ?? indicator.title,
         hint: indicator.hint,
         proof: judged?.proof ?? null,
+        basis: judged?.basis ?? null,
         explanation: judged?.explanation ?? null,
         evidence: judged?.evidence.count ?? null,
         self,

@@ -11,7 +11,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useText } from '../../../../core/web/index.ts';
 import { Empty, Section, StateTag } from '../../../../ui/desk/index.ts';
 import { write, type CaseView, type Result, type ScoreLine } from '../calls.ts';
-import { proofs, results, toneOfResult } from '../words.ts';
+import { recordCount, results, toneOfResult } from '../words.ts';
 import { ActButton, mayDo } from './acts.tsx';
 import { Files } from './parts.tsx';
 import { Evidence } from '../pages/self.tsx';
@@ -28,7 +28,7 @@ export const isOpen = (line: ScoreLine): boolean =>
   line.superior === null || (line.sample !== null && line.sample.agrees === null);
 
 /**
- * Lines on which one touch follows the self score: the record proves them, the peer agrees, nothing is to be checked on
+ * Lines on which one touch follows the self score: no statement waits to be checked, the peer agrees, nothing is to be checked on
  * site, and the reviewer has neither scored them nor begun to.
  */
 export const plainLines = (lines: readonly ScoreLine[], drafts: ReadonlySet<string>): ScoreLine[] =>
@@ -125,10 +125,10 @@ export function ScoreTable({ view, columns, filter = 'all', side, above, work, i
                 <div className="cert-line-body">
                   {line.explanation ? <p className="cert-line-found">{text(line.explanation)}</p> : null}
                   <div className="cert-acts">
-                    {line.proof ? <small>{text(proofs[line.proof])}</small> : null}
+                    {line.basis ? <small>{text(line.basis)}</small> : null}
                     {line.evidence ? (
                       <button type="button" className="jd-plain" onClick={() => setEvidence(line)}>
-                        {text({ zh: `依据 ${line.evidence} 条`, en: `${line.evidence} records` })}
+                        {text(recordCount(line.evidence))}
                       </button>
                     ) : null}
                   </div>

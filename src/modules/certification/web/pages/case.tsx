@@ -6,10 +6,18 @@
  *   the rest   plan, numbers of the self-inspection, peer, vote, resolution, decision
  */
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { Link, useParams } from 'react-router';
 import { useText, useToday, useUnit } from '../../../../core/web/index.ts';
-import { Facts, LightTag, Page, Section, StateTag, useDesk, type Fact } from '../../../../ui/desk/index.ts';
+import {
+  Facts,
+  LightTag,
+  LinkButton,
+  Page,
+  Section,
+  StateTag,
+  useDesk,
+  type Fact,
+} from '../../../../ui/desk/index.ts';
 import { ActButton, abilityOf, mayDo, type Act } from '../components/acts.tsx';
 import { Alone, Asked, CaseHistory, Files, StepsLine } from '../components/parts.tsx';
 import { Vetoes } from '../components/vetoes.tsx';
@@ -338,11 +346,9 @@ function NextUp({ view }: { view: CaseView }) {
         ) : null}
       </div>
       {next.href ? (
-        <Link to={next.href.to}>
-          <Button type="primary" size="large">
-            {text(next.href.label)}
-          </Button>
-        </Link>
+        <LinkButton to={next.href.to} type="primary" size="large">
+          {text(next.href.label)}
+        </LinkButton>
       ) : null}
       {next.act && ability?.may !== false ? <ActButton act={next.act} primary /> : null}
     </section>

@@ -9,7 +9,7 @@ import { ActButton, Because, useRefresh } from '../components/acts.tsx';
 import { Asked } from '../components/parts.tsx';
 import { Score, ScoreChoice, columnNames } from '../components/scores.tsx';
 import { read, write, type PeerAssignmentView } from '../calls.ts';
-import { peerStates, proofs, readDay } from '../words.ts';
+import { peerStates, readDay, recordCount } from '../words.ts';
 import { namesOf } from './self.tsx';
 
 export function PeerAssignmentPage() {
@@ -137,8 +137,8 @@ function Body({ view }: { view: PeerAssignmentView }) {
             <h3>{text(line.title)}</h3>
             <small>
               {text({
-                zh: `${proofs[line.proof].zh} · 依据 ${line.evidence} 条`,
-                en: `${proofs[line.proof].en} · ${line.evidence} records`,
+                zh: `${line.basis.zh}${line.evidence ? ` · ${recordCount(line.evidence).zh}` : ''}`,
+                en: `${line.basis.en}${line.evidence ? ` · ${recordCount(line.evidence).en}` : ''}`,
               })}
             </small>
           </div>

@@ -41,12 +41,12 @@ function Body({ view }: { view: CaseView }) {
             <ActButton
               act={{
                 label: {
-                  zh: `有记录为证且无差异的 ${plain.length} 项评为“达到”`,
+                  zh: `有据可查且无差异的 ${plain.length} 项评为“达到”`,
                   en: `Score the ${plain.length} that are proved and undisputed as met`,
                 },
                 warn: {
-                  zh: '只包括未被抽中、有记录为证、互检一致且达到的指标；您已选未存的不在其内。之后仍可逐项修改。',
-                  en: 'Only those not sampled, proved by records, alike in the peer’s eyes, and met; those you have begun are left out. Each can still be changed.',
+                  zh: '只包括未被抽中、有据可查、互检一致且达到的指标；您已选未存的不在其内。之后仍可逐项修改。',
+                  en: 'Only those not sampled, with nothing left to be checked, alike in the peer’s eyes, and met; those you have begun are left out. Each can still be changed.',
                 },
                 run: () =>
                   write('put', unit.code, `reviews/${view.id}/scores`, {

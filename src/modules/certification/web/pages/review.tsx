@@ -4,10 +4,8 @@
  *   ReviewPage
  *   next        the one red button, by state and office
  */
-import { Button } from 'antd';
-import { Link } from 'react-router';
 import { useText, useUnit } from '../../../../core/web/index.ts';
-import { Facts, Section, StateTag, useDesk, type Fact } from '../../../../ui/desk/index.ts';
+import { Facts, LinkButton, Section, StateTag, useDesk, type Fact } from '../../../../ui/desk/index.ts';
 import { ActButton, abilityOf, mayDo, type Act } from '../components/acts.tsx';
 import { CaseHistory, Files, Gates } from '../components/parts.tsx';
 import { ReviewFrame } from '../components/review-frame.tsx';
@@ -337,11 +335,9 @@ function Next({ view }: { view: CaseView }) {
         {shut && ability?.because ? <p className="cert-next-who">{text(ability.because)}</p> : null}
       </div>
       {next.href ? (
-        <Link to={next.href.to}>
-          <Button type={shut ? 'default' : 'primary'} size="large">
-            {text(shut ? { zh: '查看', en: 'See' } : next.href.label)}
-          </Button>
-        </Link>
+        <LinkButton to={next.href.to} type={shut ? 'default' : 'primary'} size="large">
+          {text(shut ? { zh: '查看', en: 'See' } : next.href.label)}
+        </LinkButton>
       ) : null}
       {next.act && !shut ? <ActButton act={next.act} primary /> : null}
     </section>

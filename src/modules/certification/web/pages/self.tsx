@@ -23,7 +23,7 @@ import {
 import { ActButton, abilityOf, mayDo, type Act } from '../components/acts.tsx';
 import { Asked, Files } from '../components/parts.tsx';
 import { read, uploadAll, write, type CaseView, type ScoreLine } from '../calls.ts';
-import { proofs, readDay, results, toneOfResult } from '../words.ts';
+import { readDay, recordCount, results, toneOfResult } from '../words.ts';
 
 export function SelfPage() {
   const unit = useUnit();
@@ -263,10 +263,10 @@ function Line({ view, line, onEvidence }: { view: CaseView; line: ScoreLine; onE
           </p>
         ) : null}
         <div className="cert-acts">
-          {line.proof ? <small>{text(proofs[line.proof])}</small> : null}
+          {line.basis ? <small>{text(line.basis)}</small> : null}
           {line.evidence ? (
             <button type="button" className="jd-plain" onClick={onEvidence}>
-              {text({ zh: `依据 ${line.evidence} 条`, en: `${line.evidence} records` })}
+              {text(recordCount(line.evidence))}
             </button>
           ) : null}
           <Files unit={view.unit.code} files={self?.files ?? []} />
@@ -330,7 +330,7 @@ export function Evidence({
           <EvidenceList
             items={data.evidence.first.map((each) => ({
               key: `${each.kind}${each.id}`,
-              title: each.title,
+              title: text(each.title),
               href: each.href,
               detail: readDay(each.on, locale),
             }))}

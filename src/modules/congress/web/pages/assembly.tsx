@@ -1,4 +1,5 @@
 /** One term of a body: constituencies and their elections, delegates and their shares, organs, meetings. */
+import { meetingTitle } from '../../../../core/meetings/locale.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -39,7 +40,6 @@ import {
   categoryNames,
   delegateEndNames,
   meetingStateNames,
-  meetingTitle,
   meetingTones,
   occasionNames,
   organNames,

@@ -1,4 +1,5 @@
 /** One meeting: what comes next, the quorum, the agenda with its votes, papers, motions, speakers, minutes. */
+import { meetingTitle } from '../../../../core/meetings/locale.ts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
@@ -18,7 +19,6 @@ import { Compared, PaperButtons, QuorumLine, Source } from '../components/parts.
 import {
   itemStateNames,
   meetingStateNames,
-  meetingTitle,
   meetingTones,
   motionStateNames,
   occasionNames,

@@ -134,7 +134,7 @@ export function CalendarPage() {
             key: 'title',
             title: text({ zh: '公开事项', en: 'Item' }),
             fixed: true,
-            render: (row) => row.title,
+            render: (row) => text(row.name),
           },
           {
             key: 'category',
@@ -218,7 +218,7 @@ export function CalendarPage() {
               label: text({ zh: '属于目录中的哪一项', en: 'Which item of the catalogue' }),
               kind: 'select',
               required: true,
-              options: catalogue.data.items.map((item) => ({ value: item.id, label: item.title })),
+              options: catalogue.data.items.map((item) => ({ value: item.id, label: text(item.name) })),
             },
             {
               name: 'title',

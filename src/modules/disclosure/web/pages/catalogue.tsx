@@ -157,7 +157,7 @@ function Whole({ data, back }: { data: Catalogue; back: { label: string; href: s
               key: 'title',
               title: text({ zh: '事项', en: 'Item' }),
               fixed: true,
-              render: (row) => row.title,
+              render: (row) => text(row.name),
             },
             {
               key: 'category',
@@ -357,7 +357,7 @@ function ItemDialog({ item, onClose }: { item: CatalogueItem | null; onClose: ()
   const text = useText();
   return (
     <FormDialog<FormValues>
-      title={item ? item.title : text({ zh: '自定公开事项', en: 'An item of our own' })}
+      title={item ? text(item.name) : text({ zh: '自定公开事项', en: 'An item of our own' })}
       initial={{
         title: item?.title ?? '',
         category: item?.category ?? 'other',

@@ -67,7 +67,7 @@ function Whole({ view, back }: { view: DisclosureView; back: { label: string; hr
         : null;
   return (
     <Page
-      title={view.title}
+      title={text(view.name)}
       back={back}
       actions={
         main ? (
@@ -191,7 +191,7 @@ function Whole({ view, back }: { view: DisclosureView; back: { label: string; hr
         <p className="jd-none">{text({ zh: '还没有内容。', en: 'Nothing is written yet.' })}</p>
       ) : (
         <DocFrame
-          title={view.title}
+          title={text(view.name)}
           named
           lines={[unit.name, ...(view.publishedOn ? [format.day(view.publishedOn)] : [])]}
         >

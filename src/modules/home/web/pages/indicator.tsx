@@ -83,16 +83,6 @@ export function IndicatorPage() {
         const { indicator: it } = data;
         const result = results[it.result] ?? results['unknown']!;
         const work = workPage(unit, it.workLink);
-        const proof =
-          it.proof === 'proved'
-            ? data.evidence.count > 0
-              ? text({ zh: '有记录为证', en: 'proved by records' })
-              : data.claims.some((claim) => claim.state === 'confirmed')
-                ? text({ zh: '说明已获认可', en: 'statement accepted' })
-                : text({ zh: '按登记情况判定', en: 'by what is on the register' })
-            : it.proof === 'claimed'
-              ? text({ zh: '有说明', en: 'stated' })
-              : text({ zh: '没有佐证', en: 'no evidence' });
         return (
           <Page
             title={text(it.title)}
@@ -134,7 +124,7 @@ export function IndicatorPage() {
             </div>
             <Section
               title={text({ zh: '查到了什么', en: 'What was found' })}
-              actions={<StateTag tone={result.tone}>{`${text(result)} · ${proof}`}</StateTag>}
+              actions={<StateTag tone={result.tone}>{`${text(result)} · ${text(it.basis)}`}</StateTag>}
             >
               {it.parts.length > 0 ? (
                 <ul className="jd-rows">
@@ -184,7 +174,7 @@ export function IndicatorPage() {
               <EvidenceList
                 items={data.evidence.first.map((link) => ({
                   key: `${link.kind}${link.id}`,
-                  title: link.title,
+                  title: text(link.title),
                   href: link.href,
                   ...(link.on ? { detail: format.day(link.on) } : {}),
                 }))}
