@@ -53,17 +53,29 @@ const formWord = (face: Face, form: string) => {
 function Charter({ face }: { face: Face }) {
   const t = sayIn(face);
   const text = membershipText();
-  const said = ({ zh, en, articles }: MembershipLine) => (
-    <li key={zh}>
-      {t(zh, en)}
-      {articles.length > 0
-        ? t(
-            `（工会法第${articles.join('、')}条）`,
-            ` (Trade Union Law, article${articles.length > 1 ? 's' : ''} ${articles.join(', ')})`,
-          )
-        : t('（见章程）', ' (see the Constitution)')}
-    </li>
-  );
+  const said = ({ zh, en, articles, labor = [] }: MembershipLine) => {
+    const sources = (
+      [
+        ['工会法', 'Trade Union Law', articles],
+        ['劳动法', 'Labor Law', labor],
+      ] as const
+    )
+      .filter(([, , found]) => found.length > 0)
+      .map(([law, name, found]) =>
+        t(
+          `${law}第${found.join('、')}条`,
+          `${name}, article${found.length > 1 ? 's' : ''} ${found.join(', ')}`,
+        ),
+      );
+    return (
+      <li key={zh}>
+        {t(zh, en)}
+        {sources.length > 0
+          ? t(`（${sources.join('；')}）`, ` (${sources.join('; ')})`)
+          : t('（见章程）', ' (see the Constitution)')}
+      </li>
+    );
+  };
   return (
     <>
       <h2>{t('会员的权利', 'What members may')}</h2>
