@@ -1,6 +1,8 @@
 /**
- * A union renews its committee (换届): seven seats and eight candidates, asked for and permitted, published and objected
- * to, a tie at the last seat that a run-off decides, approved by the union above; then the terms begin.
+ * A union renews its committees (换届) in one meeting: seven seats of the union committee with eight candidates and a tie
+ * that a run-off decides, the funds audit committee, which no chair may sit on, the women's committee, which is of women,
+ * and the chair by the new committee; asked for and permitted, published and objected to, approved by the union above;
+ * then the terms begin.
  */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -14,8 +16,17 @@ const site = testSite({ now: '2026-11-20T09:00:00+08:00' });
 const { at, deskOf, keep, phoneOf, sound } = walk(site);
 const api = '/units/fangzhi';
 
-describe('the renewal of a union committee', () => {
-  it('goes from the request over a tie to the terms that begin', async () => {
+const committee = '工会委员会委员';
+/** By their place in the staff. */
+const audit = [12, 13, 14, 17] as const;
+const women = [10, 11, 15] as const;
+const named = (staff: Gathering['staff'], places: readonly number[]) => places.map((n) => staff[n]!.name);
+/** What is said of one contest. */
+const section = (desk: Page, title: string) =>
+  desk.locator('section').filter({ has: desk.getByRole('heading', { name: title, exact: true }) });
+
+describe('the renewal of a union’s committees', () => {
+  it('goes from the request over a tie to the terms of three committees', async () => {
     const place = await gathering(site.app, {
       code: 'fangzhi',
       name: '临山纺织有限公司工会',
@@ -33,6 +44,8 @@ describe('the renewal of a union committee', () => {
     await somebodyObjects(desk, phone, place, election);
     await theMeetingVotes(desk, phone, place, election);
     await theTieIsDecided(desk, place, election);
+    await theOthersAreElected(desk, place, election);
+    await theResultIsReported(desk);
     await itIsApproved(desk, above, phone, place, election);
   }, 600_000);
 });
@@ -45,6 +58,9 @@ async function itIsPermitted(desk: Page, above: Page): Promise<string> {
   const form = dialog(desk);
   for (const box of await form.getByLabel(/名额/).all()) await box.fill('');
   await form.getByLabel('工会委员会委员名额').fill('6');
+  await form.getByLabel('工会主席名额').fill('1');
+  await form.getByLabel('经费审查委员会委员名额').fill('3');
+  await form.getByLabel('女职工委员会委员名额').fill('3');
   await form.getByLabel('拟选举日期').fill('2026-12-01');
   await form.getByLabel('拟选举日期').press('Tab');
   await form.getByLabel('情况说明（写进请示）').fill('本届任期将满，拟于十二月一日召开会员大会换届。');
@@ -74,26 +90,42 @@ async function itIsPermitted(desk: Page, above: Page): Promise<string> {
 /** Seven candidates for seven seats are too few to be published. */
 async function candidatesAreNamed(desk: Page, { staff }: Gathering, election: string): Promise<void> {
   await at(desk, `fangzhi/elections/${election}`, /换届/);
-  const add = async (names: string[], listed: number) => {
-    await desk.getByRole('button', { name: /^确定候选人/ }).click();
+  const put = async (contest: string, names: string[]) => {
+    await section(desk, contest)
+      .getByRole('button', { name: /^确定候选人/ })
+      .click();
     for (const name of names) await pick(desk, '候选人', name);
     await dialog(desk).getByRole('button', { name: '确定候选人' }).click();
-    await desk.getByRole('button', { name: `确定候选人（现有 ${listed} 名）` }).waitFor();
   };
-  await desk.getByRole('button', { name: '登记小组推荐' }).click();
+  const add = async (contest: string, names: string[], listed: number) => {
+    await put(contest, names);
+    await section(desk, contest)
+      .getByRole('button', { name: `确定候选人（现有 ${listed} 名）` })
+      .waitFor();
+  };
+  const barred = async (contest: string, name: string, why: RegExp) => {
+    await put(contest, [name]);
+    await dialog(desk).getByText(why).first().waitFor();
+    await keep(desk, `barred-${contest}`);
+    await dialog(desk).getByRole('button', { name: '取消', exact: true }).click();
+    await dialog(desk).waitFor({ state: 'detached' });
+  };
+  await section(desk, committee).getByRole('button', { name: '登记小组推荐' }).click();
   await dialog(desk).getByLabel('小组').fill('前纺一组');
   await pick(desk, '推荐人选', staff[0]!.name);
   await dialog(desk).getByLabel('推荐的人数').fill('14');
   await dialog(desk).getByRole('button', { name: '登记', exact: true }).click();
   await desk.getByText(`前纺一组：${staff[0]!.name} 14`).waitFor();
-  await add(
-    staff.slice(0, 7).map(({ name }) => name),
-    7,
-  );
+  await add('工会主席', [staff[0]!.name], 1);
+  await barred('经费审查委员会委员', staff[0]!.name, /主席.*经费审查/);
+  await add('经费审查委员会委员', named(staff, audit), 4);
+  await barred('女职工委员会委员', staff[12]!.name, /女/);
+  await add('女职工委员会委员', named(staff, women), 3);
+  await add(committee, named(staff, [0, 1, 2, 3, 4, 5, 6]), 7);
   await desk.getByText('还差 1 名候选人，够了才能公示').waitFor();
   expect(await desk.getByRole('button', { name: '公示候选人' }).count()).toBe(0);
   await keep(desk, 'too-few-candidates');
-  await add([staff[7]!.name], 8);
+  await add(committee, [staff[7]!.name], 8);
   await desk.getByRole('button', { name: '公示候选人' }).click();
   await desk.getByText(/候选人公示，至 2026年11月27日|候选人公示，至/).waitFor();
   await sound(desk, 'candidates-published');
@@ -134,16 +166,19 @@ async function roundBegins(
   desk: Page,
   { meeting }: Gathering,
   election: string,
+  contest: string,
   kind: string,
 ): Promise<string> {
   await at(desk, `fangzhi/elections/${election}`, /换届/);
-  await desk.getByRole('button', { name: `列入会议议程：${kind}` }).click();
+  await section(desk, contest)
+    .getByRole('button', { name: `列入会议议程：${kind}` })
+    .click();
   await dialog(desk).getByRole('button', { name: '列入议程' }).click();
   await dialog(desk).waitFor({ state: 'detached' });
   await at(desk, `fangzhi/meetings/${meeting}`, /会员大会/);
   await desk
     .getByRole('listitem')
-    .filter({ hasText: '选举工会委员会委员' })
+    .filter({ hasText: `选举${contest}` })
     .getByRole('button', { name: '开始审议' })
     .click();
   await desk.getByRole('button', { name: '无记名投票' }).click();
@@ -199,7 +234,7 @@ async function theMeetingVotes(desk: Page, phone: Page, place: Gathering, electi
   await desk.getByRole('button', { name: '记录意见，结束审议' }).click();
   await dialog(desk).getByRole('button', { name: '记下并结束审议' }).click();
   await dialog(desk).waitFor({ state: 'detached' });
-  const ballot = await roundBegins(desk, place, election, '正式选举');
+  const ballot = await roundBegins(desk, place, election, committee, '正式选举');
 
   await phone.goto(`${site.url}/u/fangzhi/ballots/${ballot}`);
   for (const { name } of staff.slice(0, 8))
@@ -233,18 +268,60 @@ async function theMeetingVotes(desk: Page, phone: Page, place: Gathering, electi
 /** The two who are level stand alone; whoever has more is elected. */
 async function theTieIsDecided(desk: Page, place: Gathering, election: string): Promise<void> {
   const { staff, chair } = place;
-  const ballot = await roundBegins(desk, place, election, '再次投票');
+  const ballot = await roundBegins(desk, place, election, committee, '再次投票');
   await ok(
     chair.post(`${api}/ballots/${ballot}/paper`, { employeeIds: staff.slice(0, 90).map(({ id }) => id) }),
   );
   await desk.reload();
   await counted(desk, place, ballot, 90, { [staff[6]!.name]: 42, [staff[7]!.name]: 48 });
   await at(desk, `fangzhi/elections/${election}`, /换届/);
-  await desk.getByRole('button', { name: '报告选举结果' }).waitFor();
+  await desk.getByText(/候选人此前都已过半数，得票多的当选/).waitFor();
   expect(await desk.getByText('当选', { exact: true }).count()).toBe(7);
   await desk.getByRole('listitem').filter({ hasText: staff[6]!.name }).getByText('未当选').first().waitFor();
-  await desk.getByText(/候选人此前都已过半数，得票多的当选/).waitFor();
+}
+
+/** In the same meeting the funds audit and the women's committee; then the new committee elects the chair, and no other may. */
+async function theOthersAreElected(desk: Page, place: Gathering, election: string): Promise<void> {
+  const { staff, chair } = place;
+  const present = staff.slice(0, 90).map(({ id }) => id);
+  for (const [contest, standing, votes] of [
+    ['经费审查委员会委员', audit, [88, 85, 80, 12]],
+    ['女职工委员会委员', women, [88, 86, 84]],
+  ] as const) {
+    const ballot = await roundBegins(desk, place, election, contest, '正式选举');
+    await ok(chair.post(`${api}/ballots/${ballot}/paper`, { employeeIds: present }));
+    await desk.reload();
+    const names = named(staff, standing);
+    await counted(desk, place, ballot, 90, Object.fromEntries(names.map((name, n) => [name, votes[n]!])));
+  }
+  await at(desk, `fangzhi/elections/${election}`, /换届/);
+  await section(desk, '工会主席').getByRole('button', { name: '由新一届委员会选举' }).click();
+  // Whoever was not elected to the committee does not vote in it.
+  const new7 = [0, 1, 2, 3, 4, 5, 7];
+  for (const name of named(staff, [...new7.slice(0, 4), 6])) await pick(desk, '到会委员', name);
+  await dialog(desk).getByText('无记名投票（可全部用纸票）').click();
+  await dialog(desk).getByRole('button', { name: '开始投票' }).click();
+  await dialog(desk).getByText('有人不是新当选的委员').first().waitFor();
+  await keep(desk, 'plenary-stranger');
+  await dialog(desk).getByRole('button', { name: '取消', exact: true }).click();
+  await section(desk, '工会主席').getByRole('button', { name: '由新一届委员会选举' }).click();
+  for (const name of named(staff, new7)) await pick(desk, '到会委员', name);
+  await dialog(desk).getByText('无记名投票（可全部用纸票）').click();
+  await dialog(desk).getByRole('button', { name: '开始投票' }).click();
+  await dialog(desk).waitFor({ state: 'detached' });
+  await section(desk, '工会主席').getByRole('link', { name: '投票', exact: true }).click();
+  await desk.waitForURL(/ballots\//);
+  const ballot = desk.url().split('/').at(-1)!;
+  await ok(chair.post(`${api}/ballots/${ballot}/paper`, { employeeIds: new7.map((n) => staff[n]!.id) }));
+  await desk.reload();
+  await counted(desk, place, ballot, 7, { [staff[0]!.name]: 6 });
+  await at(desk, `fangzhi/elections/${election}`, /换届/);
+  await desk.getByRole('button', { name: '报告选举结果' }).waitFor();
+  expect(await desk.getByText('当选', { exact: true }).count()).toBe(7 + 3 + 3 + 1);
   await sound(desk, 'elected');
+}
+
+async function theResultIsReported(desk: Page): Promise<void> {
   await desk.getByRole('button', { name: '报告选举结果' }).click();
   await dialog(desk).getByRole('button', { name: '报上级工会' }).click();
   await desk.getByText('等上级批准').waitFor();
@@ -276,7 +353,17 @@ async function itIsApproved(
   await desk.getByText(/^2026\s年\s12\s月\s1\s日 – /).waitFor();
   await desk.getByRole('row', { name: staff[7]!.name }).waitFor();
   expect(await desk.getByRole('row', { name: staff[6]!.name }).count()).toBe(0);
+  await desk.getByRole('row', { name: staff[0]!.name }).getByText('主席', { exact: true }).waitFor();
   await sound(desk, 'committee');
+  for (const [name, elected] of [
+    ['经费审查委员会', audit.slice(0, 3)],
+    ['女职工委员会', women],
+  ] as const) {
+    await at(desk, 'fangzhi/committees', '委员会');
+    await desk.getByRole('link', { name }).first().click();
+    for (const each of named(staff, elected)) await desk.getByRole('row', { name: each }).waitFor();
+  }
+  expect(await desk.getByRole('row', { name: staff[audit[3]]!.name }).count()).toBe(0);
   await phone.goto(`${site.url}/u/fangzhi/elections/${election}`);
   await phone
     .getByText(/未当选/)

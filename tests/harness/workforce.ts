@@ -46,9 +46,9 @@ export async function workforce(
       [unit.id, unit.path, JSON.stringify(people.map((each, at) => ({ ...each, ...keys[at] })))],
     );
     await client.query(
-      `insert into memberships (unit_id, unit_path, id, employee_id, kind, from_on)
-       select $1, $2::ltree, gen_random_uuid(), t.id, 'member', '2020-02-01' from unnest($3::uuid[]) t (id)`,
-      [unit.id, unit.path, people.map(({ id }) => id)],
+      `insert into memberships (unit_id, unit_path, id, employee_id, kind, from_on, sex)
+       select $1, $2::ltree, gen_random_uuid(), t.id, 'member', '2020-02-01', t.sex from unnest($3::uuid[], $4::text[]) t (id, sex)`,
+      [unit.id, unit.path, people.map(({ id }) => id), people.map(({ sex }) => sex)],
     );
   });
   return people;

@@ -5,9 +5,10 @@
 import type { Refusal } from '../../platform/http/refusal.ts';
 import type { Text } from '../../platform/i18n/text.ts';
 import type { Policy } from '../access/policy.ts';
-import type { Ctx } from '../context/context.ts';
+import type { Ctx, Services } from '../context/context.ts';
 import type { RatioValue, RuleAnswer } from '../rulebook/index.ts';
 import type { BallotPaper } from './paper.ts';
+import type { Ratio } from './rules.ts';
 import type { Ballot } from './schema.ts';
 
 export interface RollCounts {
@@ -22,6 +23,20 @@ export interface ItemVote {
   majority: RuleAnswer<RatioValue> | null;
   /** A quorum asked besides the body's own. */
   quorum?: RuleAnswer<RatioValue>;
+  /** Who is shown the result; everybody who may see the ballot unless told. For named people alone it is never blind. */
+  audience?: Ballot['audience'];
+  /** Least share of the roll that must take part. */
+  floor?: Ratio & { source: string };
+  /** Employees who are there and do not vote on it, being rated. */
+  without?: readonly string[];
+}
+
+/** An item of a meeting, for the module whose subject it is about. */
+export interface SubjectItem {
+  id: string;
+  meetingId: string;
+  subjectId: string;
+  title: string;
 }
 
 export interface BallotKind {
@@ -29,10 +44,13 @@ export interface BallotKind {
   /** Items of a meeting about such a subject are put to the vote as this kind, with the paper that `ofItem` makes. */
   itemSubject?: string;
   /** Refuses where the subject is not ready to be voted on. */
-  ofItem?(
-    ctx: Ctx,
-    item: { id: string; meetingId: string; subjectId: string; title: string },
-  ): Promise<ItemVote>;
+  ofItem?(ctx: Ctx, item: SubjectItem): Promise<ItemVote>;
+  /** Refuses where the subject cannot come before this meeting; brings its papers. */
+  onAgenda?(ctx: Ctx, item: SubjectItem): Promise<void>;
+  /** After the item was put to the vote, in the same transaction. */
+  put?(ctx: Ctx, item: SubjectItem, ballot: Ballot): Promise<void>;
+  /** Where an item's subject is found at the desk, below the unit. */
+  itemPath?(subjectId: string): string;
   /** Who keeps the roll, hands out paper, opens, closes and counts; narrower than the operations' own policy. */
   run?: Policy;
   /** Who confirms the count. */
@@ -43,7 +61,7 @@ export interface BallotKind {
    */
   judges?(ctx: Ctx, ballot: Ballot): Promise<Refusal | null>;
   /** Where the ballot's subject is found at the desk, below the unit: 'cases/…'. */
-  subjectPath?(ballot: Ballot): string;
+  subjectPath?(ballot: Ballot): string | null;
   /** Why the vote cannot be closed today; null when it can. */
   notYetClosable?(ctx: Ctx, ballot: Ballot, counts: RollCounts): Promise<Text | null>;
   /** After the vote has closed, in the same transaction. */
@@ -53,3 +71,12 @@ export interface BallotKind {
   /** After the last scrutineer has confirmed: the ballot is published or void. */
   counted?(ctx: Ctx, ballot: Ballot): Promise<void>;
 }
+
+/** Whose business an item's subject is, where a module votes on it in a way of its own. */
+export const kindOfSubject = (
+  { ballotKinds }: Pick<Services, 'ballotKinds'>,
+  subjectKind: string | null,
+): BallotKind | undefined =>
+  subjectKind === null
+    ? undefined
+    : [...ballotKinds.values()].find((kind) => kind.itemSubject === subjectKind);

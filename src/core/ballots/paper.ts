@@ -129,6 +129,10 @@ export function decodeMarks(content: string): Marks | null {
 /** Id of the line of a paper that asks one question. */
 export const oneLine = 'main';
 
+/** Whether each line is called by its title: several, or a single candidate; not the one question that is the title. */
+export const linesNamed = ({ lines }: Pick<BallotPaper, 'lines'>): boolean =>
+  lines.length > 1 || lines.some((line) => line.id !== oneLine);
+
 /** A paper that asks one question. */
 export function questionPaper(question: Text, options: LineOption[]): BallotPaper {
   return { lines: [{ id: oneLine, title: question, options }], seats: null, writeIns: false };

@@ -5,6 +5,7 @@
  *   formToMark     its table: a row for each of what is voted on, a column for each option
  */
 import { chineseDate, type Block, type OfficialPaper } from '../../platform/documents/index.ts';
+import { linesNamed } from './paper.ts';
 import type { Ballot } from './schema.ts';
 
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
@@ -34,7 +35,7 @@ export function paperToPrint(
   issuer: string,
 ): OfficialPaper {
   const { seats } = paper;
-  const several = paper.lines.length > 1;
+  const several = linesNamed(paper);
   const approving = paper.lines[0]?.options.find((option) => option.approves)?.zh ?? '';
   // Lines that are marked alike stand in one table.
   const tables: (typeof paper.lines)[] = [];

@@ -10,6 +10,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { newId } from '../../platform/crypto/ids.ts';
 import { conflict, forbidden, notFound, stale, unprocessable } from '../../platform/http/refusal.ts';
 import type { Text } from '../../platform/i18n/text.ts';
+import { kindOfSubject } from '../ballots/kinds.ts';
 import type { Ctx } from '../context/context.ts';
 import { attachFiles } from '../files/store.ts';
 import { rulesHere } from '../rulebook/here.ts';
@@ -68,6 +69,17 @@ export async function putItem(
       [{ field: 'matter', message: { zh: '请另选事项。', en: 'Choose another matter.' } }],
     );
   const form = await formOfItem(ctx, assembly, matter, input);
+  const about = input.subject ?? null;
+  const tell = async (itemId: string) => {
+    if (about)
+      await kindOfSubject(ctx.services, about.kind)?.onAgenda?.(ctx, {
+        id: itemId,
+        meetingId,
+        subjectId: about.id,
+        title: input.title,
+      });
+    return itemId;
+  };
   if (change) {
     const item = await loadItem(ctx, meetingId, change.id, change.version);
     if (item.state !== 'pending')
@@ -81,10 +93,10 @@ export async function putItem(
       matter: input.matter,
       presenter: input.presenter,
       wording: input.wording,
-      subjectKind: input.subject?.kind ?? null,
-      subjectId: input.subject?.id ?? null,
+      subjectKind: about?.kind ?? null,
+      subjectId: about?.id ?? null,
     });
-    return item.id;
+    return tell(item.id);
   }
   const { rows } = await ctx.client.query<{ n: number }>(
     'select coalesce(max(position), 0)::int + 1 as n from meeting_items where unit_id = $1 and meeting_id = $2',
@@ -102,10 +114,10 @@ export async function putItem(
     ...form,
     presenter: input.presenter,
     wording: input.wording,
-    subjectKind: input.subject?.kind ?? null,
-    subjectId: input.subject?.id ?? null,
+    subjectKind: about?.kind ?? null,
+    subjectId: about?.id ?? null,
   });
-  return id;
+  return tell(id);
 }
 
 async function formOfItem(
@@ -131,7 +143,10 @@ async function formOfItem(
   const rules = await rulesHere(ctx);
   const secret = ruleIf(() => rules.rule('secretBallot', { body: ruleBody(assembly.body) }));
   const choice = (secret?.value as { choice?: string } | undefined)?.choice ?? null;
-  const asked = voteFormFor(power, matter, choice);
+  // What another module votes on in a way of its own, an election or an appraisal, is voted on in secret.
+  const asked = kindOfSubject(ctx.services, input.subject?.kind ?? null)
+    ? 'secret'
+    : voteFormFor(power, matter, choice);
   const voteForm = input.voteForm ?? asked;
   if (!formAllowed(voteForm, asked))
     throw unprocessable(
@@ -223,6 +238,10 @@ export const itemsOf = (ctx: Ctx, meetingId: string): Promise<Item[]> =>
 export interface PaperInput {
   /** A new edition of this paper; the earlier ones stay. */
   paperKey?: string | undefined;
+  /** The key of whoever brings it, which has no edition before the first. */
+  ownKey?: string;
+  /** It says what came of the meeting, and may be put there when that is over. */
+  afterwards?: boolean;
   itemId: string | null;
   title: string;
   body: string;
@@ -236,7 +255,8 @@ export async function putPaper(
   input: PaperInput,
 ): Promise<{ id: string; edition: number }> {
   const { meeting } = await loadMeeting(ctx, meetingId, { lock: true });
-  if (meeting.state === 'closed' || meeting.state === 'cancelled') ensureStep(meeting, 'cancel');
+  if ((meeting.state === 'closed' && !input.afterwards) || meeting.state === 'cancelled')
+    ensureStep(meeting, 'cancel');
   if (!input.body.trim() && !input.fileId)
     throw unprocessable(
       'paperEmpty',
@@ -244,7 +264,7 @@ export async function putPaper(
       [{ field: 'body', message: { zh: '请填写正文或上传文件。', en: 'Write it or attach a file.' } }],
     );
   if (input.itemId) await loadItem(ctx, meetingId, input.itemId);
-  const paperKey = input.paperKey ?? newId();
+  const paperKey = input.paperKey ?? input.ownKey ?? newId();
   const { rows } = await ctx.client.query<{ n: number }>(
     'select coalesce(max(edition), 0)::int as n from meeting_papers where unit_id = $1 and paper_key = $2 and meeting_id = $3',
     [ctx.unit.id, paperKey, meetingId],

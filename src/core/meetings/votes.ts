@@ -12,7 +12,7 @@ import { conflict, stale, unprocessable } from '../../platform/http/refusal.ts';
 import type { Text } from '../../platform/i18n/text.ts';
 import { type Ballot, createBallot, loadBallot, openBallot, startIssuing } from '../ballots/ballots.ts';
 import { secrecyFor } from '../ballots/advice.ts';
-import type { BallotKind } from '../ballots/kinds.ts';
+import { type BallotKind, kindOfSubject } from '../ballots/kinds.ts';
 import { type BallotPaper, oneLine, questionPaper } from '../ballots/paper.ts';
 import { optionsOf } from '../ballots/presets.ts';
 import type { SecrecyAdvice, Tally } from '../ballots/rules.ts';
@@ -151,28 +151,28 @@ export async function putToVote(
       zh: '这一项不是无记名投票。',
       en: 'This item is not voted on by secret ballot.',
     });
-  const kind = input.kind ? undefined : kindOfItem(ctx, item);
-  const own = await kind?.ofItem?.(ctx, {
-    id: item.id,
-    meetingId,
-    subjectId: item.subjectId!,
-    title: item.title,
-  });
+  const kind = input.kind ? undefined : kindOfSubject(ctx.services, item.subjectKind);
+  const about = { id: item.id, meetingId, subjectId: item.subjectId!, title: item.title };
+  const own = await kind?.ofItem?.(ctx, about);
   const quorum = await gate(ctx, meeting, assembly, own?.quorum);
   const { rows } = await ctx.client.query<{ employee_id: string }>(
-    'select employee_id from meeting_attendance where unit_id = $1 and meeting_id = $2 and sitting = $3 and left_at is null order by employee_id',
-    [ctx.unit.id, meetingId, meeting.sitting],
+    `select employee_id from meeting_attendance
+     where unit_id = $1 and meeting_id = $2 and sitting = $3 and left_at is null and employee_id <> all($4::uuid[]) order by employee_id`,
+    [ctx.unit.id, meetingId, meeting.sitting, own?.without ?? []],
   );
   const asked = own ? own.majority : input.majority;
   const rule = asked === undefined ? await majorityOf(ctx, assembly, item) : asked;
   const title: Text = { zh: item.title, en: item.title };
-  const secrecy = input.secrecy ?? (await secrecyAdvised(ctx, meeting)).secrecy;
+  const secrecy =
+    input.secrecy ?? (own?.audience === 'named' ? 'detached' : (await secrecyAdvised(ctx, meeting)).secrecy);
   const ballotId = await createBallot(ctx, {
     kind: input.kind ?? kind?.kind ?? meetingVoteKind,
     title,
     question: title,
     paper: own?.paper ?? input.paper ?? questionPaper(title, optionsOf('forAgainstAbstain')),
     secrecy,
+    audience: own?.audience ?? 'voters',
+    floor: own?.floor ?? null,
     allowRemark: false,
     subject: { kind: 'meetingItem', id: item.id },
     roll: { kind: 'list', employeeIds: rows.map((row) => row.employee_id) },
@@ -184,10 +184,12 @@ export async function putToVote(
       base: rule.base ?? 'entitled',
       source: `${rule.document}${rule.article ? ` 第 ${rule.article} 条` : ''}`,
     },
-    figures: { entitled: quorum.entitled, present: quorum.present },
+    // Whoever is rated is left out of a roll that no majority is taken of.
+    ...(own?.without ? {} : { figures: { entitled: quorum.entitled, present: quorum.present } }),
   });
   if (secrecy === 'blind') await startIssuing(ctx, ballotId);
   else await openBallot(ctx, ballotId);
+  await kind?.put?.(ctx, about, await loadBallot(ctx, ballotId));
   return { item: await changeItem(ctx, item, { state: 'voting', ballotId, quorum }), ballotId };
 }
 
@@ -212,12 +214,6 @@ async function discussed(ctx: Ctx, meetingId: string, itemId: string, version: n
     throw conflict('itemState', { zh: '请先开始审议这一项。', en: 'Take the item up first.' });
   return { meeting, assembly, item };
 }
-
-/** Whose business the item's subject is, where a module votes on it in a way of its own. */
-const kindOfItem = (ctx: Ctx, item: Item): BallotKind | undefined =>
-  item.subjectKind === null
-    ? undefined
-    : [...ctx.services.ballotKinds.values()].find((kind) => kind.itemSubject === item.subjectKind);
 
 /** The body's quorum, and the one that the vote itself asks where that is more. */
 async function gate(
@@ -288,6 +284,15 @@ export async function settleVote(
   if (wording !== undefined) item = await changeItem(ctx, item, { wording });
   const { resolutionId } = await settle(ctx, { meeting, assembly, item }, count, outcome, null);
   return { resolutionId, meetingId };
+}
+
+/** Concludes an item whose ballot passes nothing, as an appraisal: what came of it is noted, and there is no resolution. */
+export async function noteVote(ctx: Ctx, itemId: string, opinions: string): Promise<{ meetingId: string }> {
+  const meetingId = await meetingOfItem(ctx, itemId);
+  const item = await loadItem(ctx, meetingId, itemId);
+  if (item.state !== 'voting') throw stale();
+  await changeItem(ctx, item, { state: 'concluded', outcome: 'noted', opinions });
+  return { meetingId };
 }
 
 /** A void ballot decides nothing: the item is open for another. */

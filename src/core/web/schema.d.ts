@@ -9850,6 +9850,11 @@ export interface operations {
                             } | null;
                             reportsMissing: string[];
                         } | null;
+                        meeting: {
+                            id: string;
+                            title: string;
+                            plannedOn: string;
+                        } | null;
                         notOpenable: {
                             zh: string;
                             en: string;
@@ -18972,6 +18977,7 @@ export interface operations {
                                 kind: string;
                                 id: string;
                             } | null;
+                            subjectPath: string | null;
                             /** @enum {string} */
                             state: "pending" | "discussing" | "voting" | "concluded" | "deferred" | "withdrawn";
                             outcome: ("passed" | "failed" | "noted" | "elected" | "void") | null;

@@ -224,6 +224,8 @@ export const appraisalView = appraisalRow.extend({
     })
     .nullable(),
   /** Why it cannot be opened as it is prepared. */
+  /** The meeting that rates, where it is on an agenda. */
+  meeting: z.object({ id: z.string(), title: z.string(), plannedOn: z.string() }).nullable(),
   notOpenable: text.nullable(),
   version: z.number(),
   may: z.object({

@@ -306,6 +306,8 @@ export const itemRow = z.object({
   presenter: z.string().nullable(),
   wording: z.string(),
   subject: z.object({ kind: z.string(), id: z.string() }).nullable(),
+  /** Where it is found at the desk, below the unit, where a module says so. */
+  subjectPath: z.string().nullable(),
   state: z.enum(itemStates),
   outcome: z.enum(itemOutcomes).nullable(),
   opinions: z.string(),

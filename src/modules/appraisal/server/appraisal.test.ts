@@ -8,13 +8,17 @@ import { factScope } from '../../../core/facts/evaluate.ts';
 import { compileStandard, judge, loadStandard } from '../../../core/standards/index.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { ballots } from '../../ballots/server/index.ts';
+import { congress } from '../../congress/server/index.ts';
 import { records } from '../../records/server/index.ts';
 import { sweep } from './deadlines.ts';
 import { facts } from './facts.ts';
 import { appraisal } from './index.ts';
 
 // Blind ballots need a secure address.
-const app = testApp({ modules: [appraisal, ballots, records], publicUrl: () => 'http://localhost' });
+const app = testApp({
+  modules: [appraisal, ballots, congress, records],
+  publicUrl: () => 'http://localhost',
+});
 let counter = 0;
 
 interface Worker {
@@ -606,7 +610,7 @@ async function leaders(p: Place, more: object = {}, people = [p.workers[0]!]): P
 }
 const report = '一年来，完成了主要指标，深入车间解决了三件事，没有违反廉洁规定。';
 const reports = async (p: Place, id: string, who: Worker, as = who.client, body = report) => {
-  const { version, id: subject } = (await show(p, id, as)).subjects.find(
+  const { version, id: subject } = (await show(p, id, p.as.cadre)).subjects.find(
     (each) => each.employeeId === who.employeeId,
   )!;
   return as.put(`${p.at}/appraisals/${id}/subjects/${subject}/report`, { version, report: body });
@@ -645,7 +649,7 @@ describe('the appraisal of leaders', () => {
     await ok(reports(p, id, boss));
     await ok(reports(p, id, deputy, p.as.cadre));
     // Until the vote opens, nobody but the union and the person reads it.
-    expect((await show(p, id, voter.client)).subjects.map((each) => each.report)).toEqual([null, null]);
+    expect(await refusal(voter.client.get(`${p.at}/appraisals/${id}`))).toEqual([404, 'appraisalNotFound']);
     expect((await show(p, id, boss.client)).subjects.map((each) => each.report)).toEqual([report, null]);
     // Those rated do not rate, and a result for named people is never blind.
     expect((await show(p, id)).opening).toMatchObject({
@@ -807,6 +811,235 @@ describe('the appraisal of leaders', () => {
     });
     const { hash } = await ok<{ hash: string }>(p.as.womenCadre.get(`${ballot}/count`));
     expect(await refusal(boss.client.post(`${ballot}/confirmations`, { hash }))).toEqual(keptAway);
+  }, 60_000);
+});
+
+interface Meeting {
+  version: number;
+  items: {
+    id: string;
+    version: number;
+    state: string;
+    voteForm: string;
+    outcome: string | null;
+    opinions: string;
+    subjectPath: string | null;
+    resolution: object | null;
+  }[];
+  papers: { title: string; body: string; edition: number }[];
+  matters: { id: string; subjects: { id: string; kind: string }[] }[];
+}
+
+/** A general meeting of everybody on 1 December, called and not yet announced. */
+async function called(p: Place): Promise<string> {
+  const assemblyId = newId();
+  await app.database.asOwner(({ client }) =>
+    client.query(
+      `insert into assemblies (unit_id, unit_path, id, body, form, term_number, term_start, term_years, term_end, forming, state, created_at)
+       values ($1, $2::ltree, $3, 'allStaffMeeting', 'everyone', 1, '2026-01-01', 5, '2031-01-01', '{"headcount": 1, "delegates": null}', 'inOffice', now())`,
+      [p.unit.id, p.unit.path, assemblyId],
+    ),
+  );
+  const { id } = await ok<{ id: string }>(
+    p.as.chair.post(`${p.at}/meetings`, {
+      assemblyId,
+      plannedOn: '2026-12-01',
+      startsAt: '14:00',
+      place: '会议室',
+    }),
+  );
+  return id;
+}
+
+describe('the appraisal of leaders as an item of a meeting', () => {
+  const meeting = (p: Place, id: string) => ok<Meeting>(p.as.chair.get(`${p.at}/meetings/${id}`));
+  const item = (id: string, kind = 'appraisal.leaders') => ({
+    title: '民主评议领导人员',
+    matter: 'leadersAppraisal',
+    subject: { kind, id },
+  });
+
+  test.each(['named', 'voters'])(
+    'is rated by those in the room but those rated; reports and result are among its papers (told to: %s)',
+    async (audience) => {
+      const p = await place(13);
+      app.setNow('2026-11-20');
+      const [boss, deputy] = p.workers as [Worker, Worker];
+      const id = await leaders(p, { audience }, [boss, deputy]);
+      const hall = await called(p);
+      expect(
+        (await meeting(p, hall)).matters.find((each) => each.id === 'leadersAppraisal')!.subjects,
+      ).toEqual([expect.objectContaining({ kind: 'appraisal.leaders', id })]);
+      await ok(reports(p, id, boss));
+      const add = (body: object) => p.as.chair.post(`${p.at}/meetings/${hall}/items`, body);
+      expect(await refusal(add(item(newId())))).toEqual([404, 'appraisalNotFound']);
+      await ok(add(item(id)));
+      expect(await refusal(add(item(id)))).toEqual([422, 'onAgenda']);
+      // It is that meeting's now.
+      expect(await refusal(step(p, id, 'opening', { closesOn: '2026-11-26' }))).toEqual([409, 'onAgenda']);
+      expect(await refusal(step(p, id, 'dropping', { reason: '不评了' }))).toEqual([409, 'onAgenda']);
+      expect((await show(p, id)).may).toMatchObject({ open: false, drop: false });
+      await ok(reports(p, id, boss, boss.client, '本人一年来抓生产、保安全，办成三件实事，也有不足之处。'));
+      let view = await meeting(p, hall);
+      expect(view.items[0]).toMatchObject({ voteForm: 'secret', subjectPath: `appraisals/${id}` });
+      expect(view.papers.map((each) => [each.title, each.edition])).toEqual([
+        ['述职报告：总经理职工1', 1],
+        ['述职报告：总经理职工1', 2],
+      ]);
+      await ok(p.as.chair.post(`${p.at}/meetings/${hall}/notice`, { version: view.version }));
+      app.setNow('2026-12-01');
+      await ok(
+        p.as.chair.post(`${p.at}/meetings/${hall}/attendance`, {
+          employeeIds: p.workers.map((each) => each.employeeId),
+          way: 'desk',
+        }),
+      );
+      view = await meeting(p, hall);
+      await ok(p.as.chair.post(`${p.at}/meetings/${hall}/opening`, { version: view.version }));
+      const act = async (path: string, as = p.as.chair) => {
+        const [now] = (await meeting(p, hall)).items;
+        return as.post(`${p.at}/meetings/${hall}/items/${now!.id}/${path}`, { version: now!.version });
+      };
+      await ok(act('discussion'));
+      expect(await refusal(act('vote'))).toEqual([409, 'reportsMissing']);
+      await ok(reports(p, id, deputy));
+      // Nobody puts the rating of themselves to the vote.
+      await appoint(p, boss, 'cadre');
+      expect(await refusal(act('vote', boss.client))).toEqual([403, 'ownAppraisal']);
+      await ok(act('vote'));
+      const rated = await show(p, id);
+      expect(rated).toMatchObject({ state: 'open', secrecy: audience === 'named' ? 'detached' : 'blind' });
+      const ballot = `${p.at}/ballots/${rated.ballot!.id}`;
+      if (audience === 'voters') return;
+      expect(await refusal(boss.client.post(`${ballot}/closing`))).toEqual([403, 'ownAppraisal']);
+      const { participation } = await ok<{ participation: { entitled: number } }>(p.as.chair.get(ballot));
+      expect(participation.entitled).toBe(11);
+      const marks = rate(['excellent'])(rated, 0);
+      expect(await refusal(boss.client.post(`${ballot}/votes`, { marks }))).toEqual([403, 'notOnRoll']);
+      for (const { client } of p.workers.slice(2)) await ok(client.post(`${ballot}/votes`, { marks }));
+      await count(p, id, p.as.chair, '2026-12-01');
+      view = await meeting(p, hall);
+      expect(view.items[0]).toMatchObject({ state: 'concluded', outcome: 'noted', resolution: null });
+      expect(view.items[0]!.opinions).toContain('发出 11 张，收回 11 张');
+      await ok(p.as.chair.post(`${p.at}/meetings/${hall}/closing`, { version: view.version }));
+      await ok(step(p, id, 'publication', { summary: '评议结果已经反馈。' }));
+      const result = (await meeting(p, hall)).papers.find((each) => each.title.startsWith('评议结果'))!;
+      expect(result.body).toContain('收回 11 票');
+      // A result for named people does not stand in the papers of everybody.
+      expect(result.body).toContain('不在会上公布');
+      expect(result.body).not.toContain('优秀');
+      expect((await show(p, id, boss.client)).subjects[0]!.result).not.toBeNull();
+    },
+    120_000,
+  );
+
+  test('published in its congress, the result stands there person by person; a void vote is held again', async () => {
+    const p = await place(13);
+    app.setNow('2026-11-20');
+    const [boss] = p.workers as [Worker];
+    const id = await leaders(p, { audience: 'voters' }, [boss]);
+    await ok(reports(p, id, boss));
+    const hall = await called(p);
+    await ok(p.as.chair.post(`${p.at}/meetings/${hall}/items`, item(id)));
+    await ok(
+      p.as.chair.post(`${p.at}/meetings/${hall}/notice`, { version: (await meeting(p, hall)).version }),
+    );
+    app.setNow('2026-12-01');
+    const people = p.workers.map((each) => each.employeeId);
+    await ok(p.as.chair.post(`${p.at}/meetings/${hall}/attendance`, { employeeIds: people, way: 'desk' }));
+    await ok(
+      p.as.chair.post(`${p.at}/meetings/${hall}/opening`, { version: (await meeting(p, hall)).version }),
+    );
+    const act = async (path: string, body: object = {}) => {
+      const [now] = (await meeting(p, hall)).items;
+      return p.as.chair.post(`${p.at}/meetings/${hall}/items/${now!.id}/${path}`, {
+        version: now!.version,
+        ...body,
+      });
+    };
+    await ok(act('discussion'));
+    const held = async (returned: number) => {
+      await ok(act('vote', { secrecy: 'detached' }));
+      const view = await show(p, id);
+      const ballot = `${p.at}/ballots/${view.ballot!.id}`;
+      await ok(p.as.chair.post(`${ballot}/paper`, { employeeIds: people.slice(1) }));
+      await ok(p.as.chair.post(`${ballot}/closing`));
+      await ok(
+        p.as.chair.put(`${ballot}/paper-count`, {
+          returned,
+          invalid: 0,
+          lines: {
+            [view.subjects[0]!.id]: {
+              excellent: returned - 2,
+              competent: 2,
+              basicallyCompetent: 0,
+              notCompetent: 0,
+            },
+          },
+          ...(returned > 12 ? { moreThanIssued: true } : {}),
+        }),
+      );
+      const { hash } = await ok<{ hash: string }>(p.as.womenCadre.get(`${ballot}/count`));
+      for (const scrutineer of [p.as.womenCadre, p.as.fundsAuditor])
+        await ok(scrutineer.post(`${ballot}/confirmations`, { hash }));
+    };
+    await held(13);
+    expect([(await meeting(p, hall)).items[0]!.state, (await show(p, id)).state]).toEqual([
+      'discussing',
+      'draft',
+    ]);
+    await held(12);
+    await ok(step(p, id, 'publication', { summary: '总体评价好。' }));
+    const { papers } = await meeting(p, hall);
+    expect(papers.find((each) => each.title.startsWith('评议结果'))!.body).toMatch(
+      /职工1（总经理）：优秀 10，称职 2[^]*总体评价好/,
+    );
+  }, 120_000);
+
+  test('does not come before people who do not rate', async () => {
+    const p = await place(3);
+    app.setNow('2026-11-20');
+    const { id } = await ok<{ id: string }>(
+      p.as.cadre.post(`${p.at}/appraisals`, {
+        kind: 'officers',
+        plannedOn: '2026-12-01',
+        subjects: [{ employeeId: p.workers[0]!.employeeId, office: '工会主席' }],
+      }),
+    );
+    const hall = await called(p);
+    expect(
+      await refusal(p.as.chair.post(`${p.at}/meetings/${hall}/items`, item(id, 'appraisal.officers'))),
+    ).toEqual([422, 'otherBody']);
+  }, 60_000);
+});
+
+describe('what is prepared', () => {
+  test('is for those who hold it and those who are rated, in no list and at no address of others', async () => {
+    const p = await place(3);
+    const [boss, other] = p.workers as [Worker, Worker];
+    const id = await leaders(p, {}, [boss]);
+    const question = await poll(p);
+    const listed = async (as: TestClient) =>
+      (await ok<{ appraisals: { id: string }[] }>(as.get(`${p.at}/appraisals`))).appraisals.map(
+        (each) => each.id,
+      );
+    const hidden = [404, 'appraisalNotFound'];
+    for (const as of [other.client, p.as.administration, p.as.womenCadre, p.as.reviewer]) {
+      expect(await listed(as)).toEqual([]);
+      expect(await refusal(as.get(`${p.at}/appraisals/${id}`))).toEqual(hidden);
+      expect(await refusal(as.get(`${p.at}/appraisals/${question}`))).toEqual(hidden);
+    }
+    for (const as of [p.as.chair, p.as.cadre, p.as.fundsAuditor])
+      expect((await listed(as)).toSorted()).toEqual([id, question].toSorted());
+    // Whoever is rated hands in a report, and sees that one alone.
+    expect(await listed(boss.client)).toEqual([id]);
+    expect((await show(p, id, boss.client)).subjects[0]!.may.report).toBe(true);
+    // Dropped, it is nobody else's business either.
+    await ok(step(p, id, 'dropping', { reason: '改到明年' }));
+    expect(await refusal(other.client.get(`${p.at}/appraisals/${id}`))).toEqual(hidden);
+    expect(
+      (await ok<{ appraisals: object[] }>(other.client.get(`${p.at}/appraisals?state=dropped`))).appraisals,
+    ).toEqual([]);
   }, 60_000);
 });
 

@@ -30,6 +30,9 @@ export const onPhone = (ctx: Pick<Ctx, 'unit'>, id: string) => `${portalHome(ctx
 /** Whose turn the union's steps are. */
 export const keeperRole = (kind: AppraisalKind): Role => (kind === 'officers' ? 'cadre' : 'chair');
 
+export const noAppraisal = () =>
+  notFound({ zh: '没有找到这次评议或测评。', en: 'This appraisal was not found.' }, 'appraisalNotFound');
+
 export async function loadAppraisal(
   ctx: Ctx,
   id: string,
@@ -40,11 +43,7 @@ export async function loadAppraisal(
     .from(appraisals)
     .where(and(eq(appraisals.unitId, ctx.unit.id), eq(appraisals.id, id)));
   const [found] = await (expected.lock ? query.for('update') : query);
-  if (!found)
-    throw notFound(
-      { zh: '没有找到这次评议或测评。', en: 'This appraisal was not found.' },
-      'appraisalNotFound',
-    );
+  if (!found) throw noAppraisal();
   if (expected.version !== undefined && found.version !== expected.version) throw stale();
   return found;
 }
@@ -135,6 +134,44 @@ export function ensureKeeper(ctx: Ctx, kind: AppraisalKind, subjects: readonly S
       'chairsOwn',
     );
   throw forbidden();
+}
+
+/** A kind for each question that may be asked: of one question a group's result and the whole unit's tell of few. */
+export const ballotKindOf = ({ kind, topic }: Pick<Appraisal, 'kind' | 'topic'>): string =>
+  kind === 'poll' ? `poll.${topic}` : `appraisal.${kind}`;
+
+/** The item of a meeting at which it is voted on; null where it is held by itself. */
+export async function itemOf(
+  ctx: Ctx,
+  id: string,
+): Promise<{ id: string; meetingId: string; meeting: string; plannedOn: string } | null> {
+  const { rows } = await ctx.client.query<{
+    id: string;
+    meetingId: string;
+    meeting: string;
+    plannedOn: string;
+  }>(
+    `select i.id, m.id as "meetingId", m.title as meeting, m.planned_on as "plannedOn" from meeting_items i
+     join meetings m on m.unit_id = i.unit_id and m.id = i.meeting_id and m.state <> 'cancelled'
+     where i.unit_id = $1 and i.subject_kind in ('appraisal.leaders', 'appraisal.officers') and i.subject_id = $2 and i.state <> 'withdrawn'
+     order by i.id desc limit 1`,
+    [ctx.unit.id, id],
+  );
+  return rows[0] ?? null;
+}
+
+/** @throws Refusal 409 `onAgenda` */
+export async function ensureByItself(ctx: Ctx, id: string): Promise<void> {
+  const item = await itemOf(ctx, id);
+  if (!item) return;
+  throw conflict(
+    'onAgenda',
+    {
+      zh: `已列入“${item.meeting}”的议程，在会上办理；要单独进行，请先从议程撤回这一项。`,
+      en: `It is on the agenda of “${item.meeting}” and held there; to hold it by itself, withdraw the item first.`,
+    },
+    { meeting: item.meetingId },
+  );
 }
 
 /** 《…》第 n 条 */

@@ -20,6 +20,7 @@ import type { Roll } from '../../../core/ballots/schema.ts';
 import { addDays, daysBetween, inWords } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { attachFiles } from '../../../core/files/store.ts';
+import { putPaper } from '../../../core/meetings/agenda.ts';
 import { electorateSql, entitledSql, openAssembly } from '../../../core/meetings/assemblies.ts';
 import { employees } from '../../../core/people/schema.ts';
 import { rulesHere } from '../../../core/rulebook/here.ts';
@@ -32,12 +33,15 @@ import type { AppraisalKind, Electorate } from '../states.ts';
 import { bankOf, banks, dutyHeadings, nameOf, usualName } from './banks.ts';
 import {
   type Appraisal,
+  ballotKindOf,
   changeAppraisal,
+  ensureByItself,
   ensureKeeper,
   ensureStep,
   floorHere,
   hrefOf,
   isKeeper,
+  itemOf,
   keeperRole,
   loadAppraisal,
   onPhone,
@@ -46,7 +50,6 @@ import {
   subjectsOf,
 } from './base.ts';
 import { appraisals, appraisalSubjects } from './schema.ts';
-import { ballotKindOf } from './voting.ts';
 
 type Input = Omit<z.output<typeof appraisalInput>, 'kind'>;
 
@@ -424,6 +427,7 @@ export async function dropAppraisal(
   const subjects = await subjectsOf(ctx, id);
   ensureKeeper(ctx, found.kind, subjects);
   ensureStep(found, 'drop');
+  await ensureByItself(ctx, id);
   for (const each of subjects)
     await ctx.closeTasks({ kind: 'appraisal.report', subjectId: each.id, outcome: 'dropped' });
   const changed = await changeAppraisal(ctx, found, { state: 'dropped', dropReason: input.reason });
@@ -484,12 +488,46 @@ export async function writeReport(
     });
     await ctx.closeTasks({ kind: 'appraisal.report', subjectId: subject.id });
   }
+  const item = await itemOf(ctx, id);
+  if (item) await putReport(ctx, item, written!);
   return written!;
+}
+
+/** A duty report among the papers of the meeting that rates, for those who rate to read; written anew, a new edition. */
+export async function putReport(
+  ctx: Ctx,
+  item: { id: string; meetingId: string },
+  subject: Subject,
+): Promise<void> {
+  if (subject.report === null) return;
+  await putPaper(ctx, item.meetingId, {
+    ownKey: subject.id,
+    itemId: item.id,
+    title: `述职报告：${subject.office}${subject.name}`,
+    body: subject.report,
+    // Its files stay with the report: one belongs to one thing.
+    fileId: null,
+  });
+}
+
+/** @throws Refusal 409 `reportsMissing` */
+export function ensureReported(subjects: readonly Subject[]): void {
+  const missing = subjects.filter((each) => !each.reportedOn).map((each) => each.name);
+  if (missing.length === 0) return;
+  throw conflict(
+    'reportsMissing',
+    {
+      zh: `先述职、后评议：${missing.join('、')}还没有交述职报告。`,
+      en: `Reports come before ratings: ${missing.join(', ')} has not handed one in.`,
+    },
+    { missing },
+  );
 }
 
 // --- opening ----------------------------------------------------------------------------------------------------
 
-const paperOf = (found: Appraisal, subjects: readonly Subject[]): BallotPaper => {
+/** What is on the ballot paper: who is rated, or the questions of a poll. */
+export const paperOf = (found: Appraisal, subjects: readonly Subject[]): BallotPaper => {
   if (found.kind !== 'poll')
     return {
       lines: subjects.map((each) => ({
@@ -555,16 +593,9 @@ export async function openAppraisal(
   const subjects = await subjectsOf(ctx, id);
   ensureKeeper(ctx, found.kind, subjects);
   ensureStep(found, 'open');
+  await ensureByItself(ctx, id);
   const opening = await openingOf(ctx, found, subjects);
-  if (opening.reportsMissing.length > 0)
-    throw conflict(
-      'reportsMissing',
-      {
-        zh: `先述职、后评议：${opening.reportsMissing.join('、')}还没有交述职报告。`,
-        en: `Reports come before ratings: ${opening.reportsMissing.join(', ')} has not handed one in.`,
-      },
-      { missing: opening.reportsMissing },
-    );
+  ensureReported(subjects);
   const secrecy = input.secrecy ?? opening.secrecy;
   if (!(opening.choices as readonly string[]).includes(secrecy))
     throw fault('secrecyNotHere', 'secrecy', opening.why);

@@ -18,6 +18,9 @@ export const maySeeAppraisals = anyOf(
 /** Holding one; which of them whose is said by `keeps`. */
 export const mayKeep = holdsHere('chair', 'cadre', 'fundsAuditor');
 
+/** What is prepared, or was dropped, is theirs who hold appraisals; and of those who are rated in it. */
+export const maySeePrepared = mayKeep;
+
 const union = holdsHere('chair', 'cadre');
 /** The union's own officers are not appraised by their chair. */
 const withoutTheChair = holdsHere('cadre', 'fundsAuditor');

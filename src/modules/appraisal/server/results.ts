@@ -11,10 +11,12 @@ import type { z } from 'zod';
 import { accountIdOf } from '../../../core/access/actor.ts';
 import { personIn } from '../../../core/access/policy.ts';
 import { accountsOnRoll } from '../../../core/ballots/ballots.ts';
+import { optionsOf } from '../../../core/ballots/presets.ts';
 import { addDays, inWords } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { storePaper } from '../../../core/files/papers.ts';
 import { attachFiles } from '../../../core/files/store.ts';
+import { putPaper } from '../../../core/meetings/agenda.ts';
 import { employees } from '../../../core/people/schema.ts';
 import type { ArchiveFile } from '../../../core/records/schema.ts';
 import { rulesHere } from '../../../core/rulebook/here.ts';
@@ -28,11 +30,13 @@ import {
   ensureStep,
   hrefOf,
   isKeeper,
+  itemOf,
   keeperRole,
   loadAppraisal,
   type Measure,
   measuresOf,
   onPhone,
+  type Subject,
   subjectsOf,
 } from './base.ts';
 import { paperSubject, resultPaper } from './papers.ts';
@@ -87,6 +91,7 @@ export async function publishAppraisal(
     recordId,
   });
   await ctx.closeTasks({ kind: 'appraisal.publish', subjectId: id });
+  await putResult(ctx, changed, subjects);
   await ctx.task({
     kind: 'appraisal.plan',
     title: { zh: `制定整改措施：${found.title}`, en: `Lay down what is mended: ${nameOf(found).en}` },
@@ -111,6 +116,36 @@ export async function publishAppraisal(
     },
   });
   return changed;
+}
+
+/** What came of it among the papers of the meeting that rated; of a result for named people, only that they were told. */
+async function putResult(ctx: Ctx, found: Appraisal, subjects: readonly Subject[]): Promise<void> {
+  const item = await itemOf(ctx, found.id);
+  const result = found.result;
+  if (!item || !result) return;
+  const lines = subjects.map((subject) => {
+    const line = result.lines.find((each) => each.id === subject.id);
+    const options = optionsOf('rating').flatMap(({ id, zh }) =>
+      line?.byOption[id] === undefined ? [] : [`${zh} ${line.byOption[id]}`],
+    );
+    const sum = line ? `满意以上 ${line.approval.num} / ${line.approval.den}` : '';
+    return `${subject.name}（${subject.office}）：${options.length > 0 ? options.join('，') : sum}`;
+  });
+  await putPaper(ctx, item.meetingId, {
+    ownKey: found.id,
+    itemId: item.id,
+    title: `评议结果：${found.title}`,
+    body: [
+      `应参加 ${result.entitled} 人，发出 ${result.issued} 票，收回 ${result.returned} 票，有效 ${result.valid} 票。${found.floorMet ? '' : '参加的人不够，不作数。'}`,
+      ...(found.audience === 'named'
+        ? [`结果已于 ${inWords(ctx.today).zh} 告知本人，并报上级工会，不在会上公布。`]
+        : [...lines, found.summary ?? '']),
+    ]
+      .filter((line) => line.trim() !== '')
+      .join('\n'),
+    fileId: null,
+    afterwards: true,
+  });
 }
 
 async function accountsOf(ctx: Ctx, employeeIds: readonly string[]): Promise<string[]> {

@@ -21,20 +21,24 @@ import { bankOf, nameOf } from './banks.ts';
 import {
   type Appraisal,
   isKeeper,
+  itemOf,
   loadAppraisal,
   type Measure,
   measuresOf,
+  noAppraisal,
   type Subject,
   subjectsOf,
 } from './base.ts';
 import { mayHold, openingOf } from './making.ts';
-import { maySeeNamed } from './policy.ts';
+import { maySeeNamed, maySeePrepared } from './policy.ts';
 import { isOverdue, mayStep } from './rules.ts';
 import { measureFollowUps } from './schema.ts';
 
 type Row = z.input<typeof appraisalRow>;
 type View = z.input<typeof appraisalView>;
 
+/** Not held yet, or never. */
+const prepared = (state: AppraisalState) => state === 'draft' || state === 'dropped';
 const published = (state: AppraisalState) => state === 'published' || state === 'rectified';
 
 /** Whoever is rated sees the own result alone, whatever office they hold. */
@@ -111,6 +115,8 @@ export async function listAppraisals(
                          from rectification_measures x where x.unit_id = a.unit_id and x.appraisal_id = a.id) m
      where a.unit_id = $1 and ($3::text is null or a.kind = $3) and ($4::text is null or a.state = $4) and ($5::text is null or a.title like $5)
        and ($6::date is null or (a.planned_on, a.id) < ($6, $7::uuid)) and ($9 or a.state <> 'dropped')
+       and ($10 or a.state not in ('draft', 'dropped')
+            or exists (select from appraisal_subjects s where s.unit_id = a.unit_id and s.appraisal_id = a.id and s.employee_id = $11))
      order by a.planned_on desc, a.id desc limit $8`,
     [
       ctx.unit.id,
@@ -122,6 +128,8 @@ export async function listAppraisals(
       id,
       query.limit + 1,
       query.state === 'dropped',
+      maySeePrepared(ctx.actor, ctx.unit),
+      personIn(ctx.actor, ctx.unit)?.employeeId ?? null,
     ],
   );
   const { page, next } = pageOf(rows, query.limit, ({ listed }) => [listed.plannedOn, listed.id]);
@@ -151,8 +159,14 @@ async function namesOfFiles(ctx: Ctx, ids: readonly string[]): Promise<Map<strin
 export async function showAppraisal(ctx: Ctx, id: string): Promise<View> {
   const found = await loadAppraisal(ctx, id);
   const subjects = await subjectsOf(ctx, id);
-  const measures = await measuresOf(ctx, id);
   const me = personIn(ctx.actor, ctx.unit)?.employeeId ?? null;
+  if (
+    prepared(found.state) &&
+    !maySeePrepared(ctx.actor, ctx.unit) &&
+    !subjects.some((each) => each.employeeId === me)
+  )
+    throw noAppraisal();
+  const measures = await measuresOf(ctx, id);
   const holder = isKeeper(ctx, found.kind, subjects);
   const whole = maySeeResult(ctx, found, subjects);
   const ballot = found.ballotId ? await loadBallot(ctx, found.ballotId) : null;
@@ -192,6 +206,7 @@ export async function showAppraisal(ctx: Ctx, id: string): Promise<View> {
       ? await remarksOf(ctx, ballot.id)
       : undefined;
   const step = (name: Parameters<typeof mayStep>[0]) => holder && mayStep(name, found.state);
+  const item = found.kind === 'poll' ? null : await itemOf(ctx, id);
   const bank = found.bankId ? bankOf(ctx.unit.organizationType, found.bankId) : undefined;
   return {
     ...row,
@@ -264,12 +279,15 @@ export async function showAppraisal(ctx: Ctx, id: string): Promise<View> {
     dropReason: found.dropReason,
     voids: found.voids,
     plan: await planOf(ctx, found, seen, subjects, holder, me),
-    ...(step('open') ? await openingIfAny(ctx, found, subjects) : { opening: null, notOpenable: null }),
+    meeting: item && { id: item.meetingId, title: item.meeting, plannedOn: item.plannedOn },
+    ...(step('open') && !item
+      ? await openingIfAny(ctx, found, subjects)
+      : { opening: null, notOpenable: null }),
     version: found.version,
     may: {
       edit: step('edit'),
-      open: step('open'),
-      drop: step('drop'),
+      open: step('open') && !item,
+      drop: step('drop') && !item,
       publish: step('publish'),
       measure: step('measure'),
       conclude: step('conclude'),

@@ -2,24 +2,33 @@
  * What the ballots engine asks of appraisals: who runs and scrutinizes their votes, when they close, and what follows
  * once the count is confirmed.
  *
- *   ballotKindOf       the kind of ballot of each kind of appraisal
- *   appraisalBallots   what this module adds to them
+ *   appraisalBallots   what this module adds to the ballots of each kind of appraisal
+ *   in a meeting       an appraisal on its agenda: reports among its papers, the rating, what came of it
  */
 import { nameOf } from './banks.ts';
 import { and, eq } from 'drizzle-orm';
-import { countBallot, loadBallot } from '../../../core/ballots/ballots.ts';
-import type { BallotKind, RollCounts } from '../../../core/ballots/kinds.ts';
+import { countBallot, loadBallot, rollCounts } from '../../../core/ballots/ballots.ts';
+import type { BallotKind, ItemVote, RollCounts, SubjectItem } from '../../../core/ballots/kinds.ts';
 import { oneLine } from '../../../core/ballots/paper.ts';
-import { leastToReach } from '../../../core/ballots/rules.ts';
+import { leastToReach, type Tally } from '../../../core/ballots/rules.ts';
 import type { Ballot } from '../../../core/ballots/schema.ts';
 import { daysBetween } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
+import { loadMeeting } from '../../../core/meetings/meetings.ts';
+import type { AssemblyBody } from '../../../core/meetings/schema.ts';
+import { noteVote, reopenVote } from '../../../core/meetings/votes.ts';
 import { rulesHere } from '../../../core/rulebook/here.ts';
+import { unprocessable } from '../../../platform/http/refusal.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
-import { type AppraisalKind, pollTopics, type PollTopic } from '../states.ts';
+import { electorateNames } from '../locale.ts';
+import { type AppraisalKind, type Electorate, pollTopics, type PollTopic } from '../states.ts';
 import {
   type Appraisal,
+  ballotKindOf,
   changeAppraisal,
+  ensureKeeper,
+  ensureStep,
+  floorHere,
   hrefOf,
   isSubject,
   keeperRole,
@@ -28,13 +37,10 @@ import {
   type Subject,
   subjectsOf,
 } from './base.ts';
+import { ensureReported, paperOf, putReport } from './making.ts';
 import { keeps, mayConfirm } from './policy.ts';
 import { asksForAction, rateOf } from './rules.ts';
 import { appraisalSubjects } from './schema.ts';
-
-/** A kind for each question that may be asked: of one question a group's result and the whole unit's tell of few. */
-export const ballotKindOf = ({ kind, topic }: Pick<Appraisal, 'kind' | 'topic'>): string =>
-  kind === 'poll' ? `poll.${topic}` : `appraisal.${kind}`;
 
 /** A poll stays open for the least days, an appraisal until enough have taken part; or until its last day is over. */
 async function notYetClosable(
@@ -43,6 +49,8 @@ async function notYetClosable(
   { entitled, taken }: RollCounts,
 ): Promise<Text | null> {
   const took = taken.portal + taken.paper;
+  // In a meeting those in the room have voted when it says so.
+  if (ballot.subjectKind === 'meetingItem') return null;
   if (ctx.today > ballot.closesOn || took >= entitled) return null;
   if (ballot.kind.startsWith('poll.')) {
     const { min } = (await rulesHere(ctx)).range('pollDays').value;
@@ -63,7 +71,7 @@ async function notYetClosable(
 }
 
 async function closed(ctx: Ctx, ballot: Ballot): Promise<void> {
-  const found = await loadAppraisal(ctx, ballot.subjectId, { lock: true });
+  const found = await loadAppraisal(ctx, await appraisalOf(ctx, ballot), { lock: true });
   await changeAppraisal(ctx, found, { state: 'closed', closedOn: ctx.today });
   await ctx.closeTasks({ kind: 'appraisal.close', subjectId: found.id });
   for (const role of ['fundsAuditor', 'womenCadre'] as const)
@@ -81,7 +89,7 @@ async function closed(ctx: Ctx, ballot: Ballot): Promise<void> {
 
 /** Whether the rule asks for action is seen while the count is whole: what is published of few voters are sums alone. */
 async function beforeConfirming(ctx: Ctx, ballot: Ballot): Promise<void> {
-  const subjects = await subjectsOf(ctx, ballot.subjectId);
+  const subjects = await subjectsOf(ctx, await appraisalOf(ctx, ballot));
   if (subjects.length === 0) return;
   const { tally } = await countBallot(ctx, ballot.id);
   const share = (await rulesHere(ctx)).ratio('notCompetentShare');
@@ -103,7 +111,8 @@ const changeSubject = (ctx: Ctx, subject: Subject, set: Partial<Subject>) =>
 /** The count is confirmed and becomes the appraisal's; a void vote is held again. */
 async function counted(ctx: Ctx, { id }: Ballot): Promise<void> {
   const ballot = await loadBallot(ctx, id);
-  const found = await loadAppraisal(ctx, ballot.subjectId, { lock: true });
+  const found = await loadAppraisal(ctx, await appraisalOf(ctx, ballot), { lock: true });
+  const itemId = ballot.subjectKind === 'meetingItem' ? ballot.subjectId : null;
   await ctx.closeTasks({ kind: 'appraisal.confirm', subjectId: found.id });
   const tally = ballot.result!;
   if (ballot.state === 'void') {
@@ -125,6 +134,7 @@ async function counted(ctx: Ctx, { id }: Ballot): Promise<void> {
       subject: { kind: 'appraisal', id: found.id },
       payload: { ballot: ballot.id },
     });
+    if (itemId) await reopenVote(ctx, itemId);
     return;
   }
   for (const subject of await subjectsOf(ctx, found.id)) {
@@ -158,15 +168,131 @@ async function counted(ctx: Ctx, { id }: Ballot): Promise<void> {
     href: hrefOf(ctx, found.id),
     for: { role: keeperRole(found.kind) },
   });
+  if (itemId) await noteVote(ctx, itemId, outcomeOf(found, tally).zh);
 }
+
+// --- in a meeting -----------------------------------------------------------------------------------------------
+
+/** The appraisal that a ballot is about: its own subject, or that of the item of a meeting. */
+async function appraisalOf(ctx: Ctx, ballot: Ballot): Promise<string> {
+  if (ballot.subjectKind !== 'meetingItem') return ballot.subjectId;
+  const { rows } = await ctx.client.query<{ id: string }>(
+    'select subject_id as id from meeting_items where unit_id = $1 and id = $2',
+    [ctx.unit.id, ballot.subjectId],
+  );
+  return rows[0]!.id;
+}
+
+/** What the minutes say: how many rated, and who is told of the result. */
+const outcomeOf = (found: Appraisal, tally: Tally): Text => {
+  const sum = {
+    zh: `评议票发出 ${tally.issued} 张，收回 ${tally.returned} 张，有效 ${tally.valid} 张${tally.floorMet ? '' : '，参加的人不够，不作数'}。`,
+    en: `${tally.issued} ballots issued, ${tally.returned} returned, ${tally.valid} valid${tally.floorMet ? '' : '; too few took part, it does not count'}.`,
+  };
+  const told =
+    found.audience === 'named'
+      ? {
+          zh: '结果按规定告知本人、工会和上级工会。',
+          en: 'The result is told to those rated, the union and the union above.',
+        }
+      : {
+          zh: '结果公布后列入会议材料。',
+          en: 'Once published, the result is among the papers of the meeting.',
+        };
+  return { zh: sum.zh + told.zh, en: `${sum.en} ${told.en}` };
+};
+
+/** The bodies whose people rate, by who rates. */
+const bodiesOf: Partial<Record<Electorate, readonly AssemblyBody[]>> = {
+  delegates: ['workersCongress', 'staffCongress'],
+  employees: ['allStaffMeeting'],
+  memberDelegates: ['membersCongress'],
+  members: ['membersMeeting'],
+};
+
+/** @throws Refusal 422 `otherBody` where the meeting is not of those who rate */
+async function ensureBody(ctx: Ctx, found: Appraisal, meetingId: string): Promise<void> {
+  const { assembly } = await loadMeeting(ctx, meetingId);
+  if (bodiesOf[found.electorate]?.includes(assembly.body)) return;
+  const message = {
+    zh: `“${found.title}”由${electorateNames[found.electorate].zh}评议，不在这个会上进行。`,
+    en: `“${found.title}” is rated by the ${electorateNames[found.electorate].en}: not at this meeting.`,
+  };
+  throw unprocessable('otherBody', message, [{ field: 'subject', message }]);
+}
+
+/** The item comes on the agenda: the appraisal waits for that meeting, and the duty reports are among its papers. */
+async function onAgenda(ctx: Ctx, item: SubjectItem): Promise<void> {
+  const found = await loadAppraisal(ctx, item.subjectId, { lock: true });
+  ensureStep(found, 'open');
+  await ensureBody(ctx, found, item.meetingId);
+  const { rows } = await ctx.client.query<{ title: string }>(
+    `select m.title from meeting_items i join meetings m on m.unit_id = i.unit_id and m.id = i.meeting_id and m.state <> 'cancelled'
+     where i.unit_id = $1 and i.subject_id = $2 and i.id <> $3 and i.state <> 'withdrawn'`,
+    [ctx.unit.id, found.id, item.id],
+  );
+  if (rows[0]) {
+    const message = {
+      zh: `“${found.title}”已列入“${rows[0].title}”的议程。`,
+      en: `“${found.title}” is on the agenda of “${rows[0].title}” already.`,
+    };
+    throw unprocessable('onAgenda', message, [{ field: 'subject', message }]);
+  }
+  for (const subject of await subjectsOf(ctx, found.id)) await putReport(ctx, item, subject);
+}
+
+async function ofItem(ctx: Ctx, item: SubjectItem): Promise<ItemVote> {
+  const found = await loadAppraisal(ctx, item.subjectId, { lock: true });
+  const subjects = await subjectsOf(ctx, found.id);
+  ensureKeeper(ctx, found.kind, subjects);
+  ensureStep(found, 'open');
+  await ensureBody(ctx, found, item.meetingId);
+  ensureReported(subjects);
+  const floor = await floorHere(ctx, found.kind);
+  return {
+    paper: paperOf(found, subjects),
+    majority: null,
+    audience: found.audience,
+    floor: { num: floor.num, den: floor.den, source: floor.source },
+    // Those who are rated as leaders do not rate; members rate their chair, who is one of them.
+    without: found.kind === 'leaders' ? subjects.map((each) => each.employeeId) : [],
+  };
+}
+
+async function put(ctx: Ctx, item: SubjectItem, ballot: Ballot): Promise<void> {
+  const found = await loadAppraisal(ctx, item.subjectId, { lock: true });
+  const { entitled } = await rollCounts(ctx, ballot.id);
+  const { meeting } = await loadMeeting(ctx, item.meetingId);
+  await changeAppraisal(ctx, found, {
+    state: 'open',
+    secrecy: ballot.secrecy,
+    ballotId: ballot.id,
+    opensOn: ballot.opensOn,
+    closesOn: ballot.closesOn,
+    floor: await floorHere(ctx, found.kind),
+  });
+  await ctx.record({
+    kind: 'appraisal.opened',
+    happenedOn: ctx.today,
+    title: {
+      zh: `${found.title}在“${meeting.title}”上进行，到会 ${entitled} 人评议`,
+      en: `${found.title}: rated at “${meeting.title}” by ${entitled} who are there`,
+    },
+    subject: { kind: 'appraisal', id: found.id },
+    payload: { ballot: ballot.id, entitled, meeting: item.meetingId },
+  });
+}
+
+const itemPath = (id: string): string => `appraisals/${id}`;
 
 const kindOf = (kind: AppraisalKind, topic: PollTopic | null = null): BallotKind => ({
   kind: ballotKindOf({ kind, topic }),
   run: keeps[kind],
   scrutinize: mayConfirm[kind],
   judges: async (ctx, ballot) =>
-    isSubject(ctx, await subjectsOf(ctx, ballot.subjectId)) ? ownAppraisal() : null,
-  subjectPath: (ballot) => `appraisals/${ballot.subjectId}`,
+    isSubject(ctx, await subjectsOf(ctx, await appraisalOf(ctx, ballot))) ? ownAppraisal() : null,
+  subjectPath: (ballot) => (ballot.subjectKind === 'appraisal' ? `appraisals/${ballot.subjectId}` : null),
+  ...(kind === 'poll' ? {} : { itemSubject: ballotKindOf({ kind, topic }), onAgenda, ofItem, put, itemPath }),
   notYetClosable,
   closed,
   beforeConfirming,

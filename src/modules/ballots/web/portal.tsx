@@ -6,7 +6,7 @@
  *   BallotWaiting      nothing to do for this reader now
  *   BallotResult       what came of it, and how the sum is made
  */
-import { oneLine, type Marks } from '../../../core/ballots/paper.ts';
+import { linesNamed, oneLine, type Marks } from '../../../core/ballots/paper.ts';
 import type { BallotView } from '../contract.ts';
 import {
   Bars,
@@ -432,7 +432,7 @@ export function ResultBody({ face, ballot }: { face: Face; ballot: BallotView & 
                     `${result.issued} ballots were given out and ${result.returned} came back: more than went out. It is held again.`,
                   )}
             </p>
-          ) : only && result.lines.length === 1 ? (
+          ) : only && !linesNamed(ballot.paper) ? (
             <p>
               {only.explain
                 ? t(
@@ -451,7 +451,7 @@ export function ResultBody({ face, ballot }: { face: Face; ballot: BallotView & 
       {result.void
         ? null
         : result.lines.map((line) => (
-            <LineBars key={line.id} face={face} ballot={ballot} line={line} many={result.lines.length > 1} />
+            <LineBars key={line.id} face={face} ballot={ballot} line={line} many={linesNamed(ballot.paper)} />
           ))}
       {!result.void && result.writeIns.length > 0 ? (
         <>
@@ -498,7 +498,7 @@ export function ResultBody({ face, ballot }: { face: Face; ballot: BallotView & 
         </li>
         {(result.void ? [] : result.lines).map((line) => (
           <li key={line.id}>
-            <LineSum face={face} ballot={ballot} line={line} many={result.lines.length > 1} />
+            <LineSum face={face} ballot={ballot} line={line} many={linesNamed(ballot.paper)} />
           </li>
         ))}
       </ol>

@@ -10,6 +10,7 @@ import { meetingName } from '../../../core/meetings/locale.ts';
 import { loadMeeting } from '../../../core/meetings/meetings.ts';
 import { loadResolution, resolutionOn } from '../../../core/meetings/resolutions.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
+import { appraisalsToRate } from '../../appraisal/server/public.ts';
 import { type HeldResolution, openCases, resolutionSource } from '../../certification/server/public.ts';
 
 /** The matter of rulebook/matters.yaml that speaks of the Home's level and of applying. */
@@ -23,7 +24,10 @@ export function offerResolutions(): void {
 export async function subjectsOf(
   ctx: Ctx,
 ): Promise<Record<string, { kind: string; id: string; title: Text }[]>> {
-  return { [homeMatter]: (await openCases(ctx)).map((each) => ({ kind: 'case', ...each })) };
+  return {
+    [homeMatter]: (await openCases(ctx)).map((each) => ({ kind: 'case', ...each })),
+    ...(await appraisalsToRate(ctx)),
+  };
 }
 
 async function heldResolution(ctx: Ctx, caseId: string): Promise<HeldResolution | null> {

@@ -47,6 +47,7 @@ import type {
   ruleNumber,
   screenView,
 } from '../contract.ts';
+import { kindOfSubject } from '../../../core/ballots/kinds.ts';
 import { subjectsOf } from './case-resolution.ts';
 import { mayAcknowledge, mayRunCongress, maySeePreparation } from './policy.ts';
 
@@ -289,6 +290,8 @@ async function itemRows(
       presenter: item.presenter,
       wording: item.wording,
       subject: subjectOf(item),
+      subjectPath:
+        (item.subjectId && kindOfSubject(ctx.services, item.subjectKind)?.itemPath?.(item.subjectId)) ?? null,
       state: item.state,
       outcome: item.outcome,
       opinions: item.opinions,

@@ -6,7 +6,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import {
   Answer,
   download,
@@ -73,6 +73,7 @@ function Whole({ view, back }: { view: AppraisalView; back: { label: string; hre
   const text = useText();
   const act = useAct();
   const navigate = useNavigate();
+  const format = useFormat();
   const [asked, setAsked] = useState<Asked>(null);
   const base = `/desk/${unit.code}`;
   const ballotHref = view.ballot ? `${base}/ballots/${view.ballot.id}` : null;
@@ -134,6 +135,14 @@ function Whole({ view, back }: { view: AppraisalView; back: { label: string; hre
         <Warning title={text({ zh: '现在不能开始投票', en: 'The vote cannot be opened' })}>
           <p>{text(view.notOpenable)}</p>
         </Warning>
+      ) : null}
+      {view.meeting ? (
+        <p>
+          {text({ zh: '在会上评议：', en: 'Rated at a meeting: ' })}
+          <Link to={`/desk/${unit.code}/meetings/${view.meeting.id}`}>
+            {view.meeting.title}（{format.day(view.meeting.plannedOn)}）
+          </Link>
+        </p>
       ) : null}
       <Numbers view={view} />
       <Particulars view={view} />

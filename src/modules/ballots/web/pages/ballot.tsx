@@ -10,6 +10,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Segmented } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { linesNamed } from '../../../../core/ballots/paper.ts';
 import {
   Answer,
   FormDialog,
@@ -121,7 +122,7 @@ function Body({ ballot }: { ballot: BallotView }) {
               <ul className="bl-lines">
                 {ballot.paper.lines.map((line) => (
                   <li key={line.id}>
-                    {ballot.paper.lines.length > 1 ? `${text(line.title)} ` : ''}
+                    {linesNamed(ballot.paper) ? `${text(line.title)} ` : ''}
                     <small>{line.options.map((option) => text(option)).join(' · ')}</small>
                   </li>
                 ))}
@@ -597,7 +598,7 @@ function paperFields(
       }),
     }),
     whole('invalid', text({ zh: '其中无效票', en: 'Of these invalid' }), { required: true }),
-    ...(ballot.paper.lines.length > 1
+    ...(linesNamed(ballot.paper)
       ? [
           {
             name: 'lines',
@@ -678,7 +679,7 @@ function Count({ ballot }: { ballot: BallotView }) {
               returned: paper.returned,
               invalid: paper.invalid,
               writeIns: (paper.writeIns ?? []).map((one) => `${one.name} ${one.votes}`).join('\n'),
-              ...(ballot.paper.lines.length > 1 ? { lines: counted } : counted),
+              ...(linesNamed(ballot.paper) ? { lines: counted } : counted),
             }
           : {};
         const label = paper
@@ -869,7 +870,7 @@ function Result({ ballot, tally }: { ballot: BallotView; tally: Tally }) {
         return (
           <div className="bl-table" key={line.id}>
             <table className="bl-sum">
-              {ballot.paper.lines.length > 1 ? <caption>{text(line.title)}</caption> : null}
+              {linesNamed(ballot.paper) ? <caption>{text(line.title)}</caption> : null}
               <tbody>
                 {line.options
                   .filter((option) => option.id in counted.byOption)

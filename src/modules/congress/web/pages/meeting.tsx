@@ -13,7 +13,15 @@ import {
   useToday,
   useUnit,
 } from '../../../../core/web/index.ts';
-import { Facts, Page, Section, StateTag, Timeline, type FormValues } from '../../../../ui/desk/index.ts';
+import {
+  Facts,
+  type FieldSpec,
+  type FormValues,
+  Page,
+  Section,
+  StateTag,
+  Timeline,
+} from '../../../../ui/desk/index.ts';
 import { type Item, type MeetingView, type Motion, uploadAll, useMeeting, write } from '../calls.ts';
 import { Compared, PaperButtons, QuorumLine, Source } from '../components/parts.tsx';
 import {
@@ -432,6 +440,13 @@ function AgendaItem({ view, item, ask }: { view: MeetingView; item: Item; ask: (
           })}
         </p>
       ) : null}
+      {item.subjectPath ? (
+        <p>
+          <Link to={`/desk/${unit.code}/${item.subjectPath}`}>
+            {text({ zh: '评议的人和述职报告', en: 'Who is rated, and the duty reports' })}
+          </Link>
+        </p>
+      ) : null}
       {item.wording ? <p className="cg-wording">{item.wording}</p> : null}
       {item.opinions ? (
         <p>{text({ zh: `意见：${item.opinions}`, en: `Opinions: ${item.opinions}` })}</p>
@@ -707,9 +722,8 @@ function Dialogs({ view, asked, onClose }: { view: MeetingView; asked: Asked; on
   switch (asked.kind) {
     case 'item': {
       const { item } = asked;
-      const allSubjects = view.matters.flatMap((matter) => matter.subjects);
-      const subjectsOf = (values: FormValues) =>
-        view.matters.find((matter) => matter.id === values['matter'])?.subjects ?? [];
+      // A list for each matter: what an item on it may be about.
+      const withSubjects = view.matters.filter((matter) => matter.subjects.length > 0);
       const matterOf = (values: Partial<FormValues>) =>
         view.matters.find((matter) => matter.id === values['matter']);
       // The unit may ask for more than the law does, never for less.
@@ -724,7 +738,12 @@ function Dialogs({ view, asked, onClose }: { view: MeetingView; asked: Asked; on
           initial={{
             title: item?.title ?? '',
             matter: item?.matter,
-            subject: item?.subject?.id ?? '',
+            ...Object.fromEntries(
+              withSubjects.map((matter) => [
+                `about-${matter.id}`,
+                matter.id === item?.matter ? (item.subject?.id ?? '') : '',
+              ]),
+            ),
             presenter: item?.presenter ?? '',
             wording: item?.wording ?? '',
             passed: item?.power === 'approve' && heardOnly({ matter: item.matter }),
@@ -748,20 +767,35 @@ function Dialogs({ view, asked, onClose }: { view: MeetingView; asked: Asked; on
                 }),
               })),
             },
-            {
-              name: 'subject',
-              label: text({ zh: '关于哪一项申报', en: 'About which case' }),
-              kind: 'select',
-              when: (values) => subjectsOf(values).length > 0,
-              help: text({
-                zh: '通过后，这项申报直接采用本次会议的决议，不必再填数字。',
-                en: 'Once passed, the case takes the resolution of this meeting; nobody types its numbers.',
-              }),
-              options: [
-                { value: '', label: text({ zh: '不关于某一项申报', en: 'About none' }) },
-                ...allSubjects.map((subject) => ({ value: subject.id, label: text(subject.title) })),
-              ],
-            },
+            ...withSubjects.map((matter): FieldSpec<FormValues> => {
+              const rated = matter.subjects[0]!.kind.startsWith('appraisal.');
+              return {
+                name: `about-${matter.id}`,
+                label: rated
+                  ? text({ zh: '哪一次评议', en: 'Which appraisal' })
+                  : text({ zh: '关于哪一项申报', en: 'About which case' }),
+                kind: 'select',
+                when: (values) => values['matter'] === matter.id,
+                help: rated
+                  ? text({
+                      zh: '选定后，会上用评议票逐人评议，述职报告列入会议材料。',
+                      en: 'Once chosen, the meeting rates each person by secret ballot, and the duty reports are among its papers.',
+                    })
+                  : text({
+                      zh: '通过后，这项申报直接采用本次会议的决议，不必再填数字。',
+                      en: 'Once passed, the case takes the resolution of this meeting; nobody types its numbers.',
+                    }),
+                options: [
+                  {
+                    value: '',
+                    label: rated
+                      ? text({ zh: '只听取，不评议', en: 'None: it is heard only' })
+                      : text({ zh: '不关于某一项申报', en: 'About none' }),
+                  },
+                  ...matter.subjects.map((subject) => ({ value: subject.id, label: text(subject.title) })),
+                ],
+              };
+            }),
             {
               name: 'passed',
               label: text({
@@ -805,10 +839,13 @@ function Dialogs({ view, asked, onClose }: { view: MeetingView; asked: Asked; on
           ]}
           submit={text({ zh: '保存', en: 'Save' })}
           send={({ passed, secret, ...values }) => {
-            const subjects = subjectsOf(values);
-            const subject = subjects.find((each) => each.id === values['subject']);
+            const subjects = withSubjects.find((matter) => matter.id === values['matter'])?.subjects ?? [];
+            const about = values[`about-${String(values['matter'])}`];
+            const subject = subjects.find((each) => each.id === about);
             const input = {
-              ...values,
+              title: values['title'],
+              matter: values['matter'],
+              wording: values['wording'],
               presenter: values['presenter'] || null,
               // What another module put there (a round of an election) stays its own.
               subject: subject
@@ -823,6 +860,9 @@ function Dialogs({ view, asked, onClose }: { view: MeetingView; asked: Asked; on
               ? write('put', unit.code, `${at}/items/${item.id}`, { ...input, version: item.version })
               : write('post', unit.code, `${at}/items`, input);
           }}
+          fieldOf={(refused, values) =>
+            refused === 'subject' ? `about-${String(values['matter'])}` : undefined
+          }
           onClose={onClose}
         />
       );

@@ -417,7 +417,7 @@ function Contest({
                   en: `Put on an agenda: ${roundKindNames[kind].en}`,
                 })}
               </Button>{' '}
-              {plenary ? (
+              {plenary && kind !== 'preliminary' ? (
                 <Button onClick={() => onOpen({ what: 'plenary', contest, kind })}>
                   {text({ zh: '由新一届委员会选举', en: 'Vote in the new committee' })}
                 </Button>
