@@ -15,11 +15,8 @@ export const maySeeAppraisals = anyOf(
   belongs(),
   holds(...cadreRoles, ...superiorRoles, 'delegate', 'administration'),
 );
-/** Holding one; which of them whose is said by `keeps`. */
+/** Holding one, and seeing what is prepared or was dropped; which of them whose is said by `keeps`. */
 export const mayKeep = holdsHere('chair', 'cadre', 'fundsAuditor');
-
-/** What is prepared, or was dropped, is theirs who hold appraisals; and of those who are rated in it. */
-export const maySeePrepared = mayKeep;
 
 const union = holdsHere('chair', 'cadre');
 /** The union's own officers are not appraised by their chair. */

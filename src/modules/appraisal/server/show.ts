@@ -30,7 +30,7 @@ import {
   subjectsOf,
 } from './base.ts';
 import { mayHold, openingOf } from './making.ts';
-import { maySeeNamed, maySeePrepared } from './policy.ts';
+import { mayKeep, maySeeNamed } from './policy.ts';
 import { isOverdue, mayStep } from './rules.ts';
 import { measureFollowUps } from './schema.ts';
 
@@ -128,7 +128,7 @@ export async function listAppraisals(
       id,
       query.limit + 1,
       query.state === 'dropped',
-      maySeePrepared(ctx.actor, ctx.unit),
+      mayKeep(ctx.actor, ctx.unit),
       personIn(ctx.actor, ctx.unit)?.employeeId ?? null,
     ],
   );
@@ -162,7 +162,7 @@ export async function showAppraisal(ctx: Ctx, id: string): Promise<View> {
   const me = personIn(ctx.actor, ctx.unit)?.employeeId ?? null;
   if (
     prepared(found.state) &&
-    !maySeePrepared(ctx.actor, ctx.unit) &&
+    !mayKeep(ctx.actor, ctx.unit) &&
     !subjects.some((each) => each.employeeId === me)
   )
     throw noAppraisal();
