@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { migrate, migrationState } from '../../src/platform/postgres/index.ts';
+import { isSameStep, migrate, migrationState, readMigrations } from '../../src/platform/postgres/index.ts';
 import { emptyDatabase } from '../harness/database.ts';
 import { program, start } from './run.ts';
 
@@ -117,6 +117,13 @@ describe('a history', () => {
     const older = history('older', { '0000_other': 'select 1' });
     await expect(migrate(database.url, { folder: older })).rejects.toMatchObject({ code: 'migrate.newer' });
     expect(await migrate(database.url, { folder: dir })).toEqual(['0001_second']);
+  });
+
+  it('takes a step that was mended as the one that was applied', async () => {
+    const { hash, formerly, tag } = readMigrations().find((step) => step.formerly.length > 0)!;
+    expect(formerly).not.toContain(hash);
+    expect(isSameStep({ tag, hash: formerly[0]! }, { index: 0, tag, sql: '', hash, formerly })).toBe(true);
+    expect(isSameStep({ tag, hash: '0'.repeat(64) }, { index: 0, tag, sql: '', hash, formerly })).toBe(false);
   });
 
   it('tells before it changes a database that already holds something', async () => {

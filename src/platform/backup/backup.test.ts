@@ -377,6 +377,22 @@ describe('a backup', () => {
       const target = place();
       await expect(restore(newer, target, { passphrase: undefined })).rejects.toMatchObject({
         code: 'restore.newer',
+        zh: expect.stringMatching(
+          /^这份备份是更新的 Jia（.+）做的，它的数据库比本程序（.+）多 1 步（从 9999_future 起）。什么都没有恢复：请先把 Jia 更新/,
+        ),
+        en: expect.stringMatching(
+          /^This backup was made by a newer Jia .+ update Jia to that version first, then restore\.$/,
+        ),
+      });
+      const other = await forged((entries) => {
+        const old = header(entries);
+        const [first, ...rest] = old.migrations;
+        const migrations = [{ ...first, hash: '0'.repeat(64) }, ...rest];
+        entries.set('jia-backup.json', Buffer.from(JSON.stringify({ ...old, migrations })));
+      }, plain);
+      await expect(restore(other, target, { passphrase: undefined })).rejects.toMatchObject({
+        code: 'restore.newer',
+        en: expect.stringContaining('is built differently (0000_prelude)'),
       });
       const format = await forged(
         (entries) =>

@@ -17,9 +17,9 @@ import { createGunzip } from 'node:zlib';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { z } from 'zod';
-import { OperatorError, type Config } from '../config/index.ts';
+import { OperatorError, type Config, version } from '../config/index.ts';
 import { openWithPassphrase, readMasterKey, writeMasterKey } from '../crypto/index.ts';
-import { migrate, openDatabase, readMigrations, restoringMark } from '../postgres/index.ts';
+import { isSameStep, migrate, openDatabase, readMigrations, restoringMark } from '../postgres/index.ts';
 import { createTable, quote, readTables } from './catalog.ts';
 import {
   fileName,
@@ -258,14 +258,18 @@ function damaged(zh: string, en: string): OperatorError {
 
 function mustBeKnown(header: Header): void {
   const ours = readMigrations();
-  const strange = header.migrations.find(
-    ({ tag, hash }, index) => ours[index]?.tag !== tag || ours[index]?.hash !== hash,
-  );
-  if (!strange) return;
-  throw new OperatorError('restore.newer', {
-    zh: `备份来自结构不同或更新的 Jia（${header.jia}，${strange.tag}）：请用那个版本或更新的版本恢复。`,
-    en: `The backup comes from a newer or different Jia (${header.jia}, ${strange.tag}): restore it with that version or a newer one.`,
-  });
+  const at = header.migrations.findIndex((step, index) => !isSameStep(step, ours[index]));
+  if (at < 0) return;
+  const { tag } = header.migrations[at]!;
+  throw at >= ours.length
+    ? new OperatorError('restore.newer', {
+        zh: `这份备份是更新的 Jia（${header.jia}）做的，它的数据库比本程序（${version}）多 ${header.migrations.length - ours.length} 步（从 ${tag} 起）。什么都没有恢复：请先把 Jia 更新到那个版本，再恢复。`,
+        en: `This backup was made by a newer Jia (${header.jia}), whose database is ${header.migrations.length - ours.length} steps (from ${tag}) ahead of this program (${version}). Nothing was restored: update Jia to that version first, then restore.`,
+      })
+    : new OperatorError('restore.newer', {
+        zh: `这份备份的数据库结构与本程序（${version}）不同（${tag}）。什么都没有恢复：请用做备份的那个版本（${header.jia}）恢复。`,
+        en: `The database in this backup is built differently (${tag}) from this program's (${version}). Nothing was restored: restore it with the version that made it (${header.jia}).`,
+      });
 }
 
 function mustBeEmpty(dataDir: string): void {

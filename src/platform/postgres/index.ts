@@ -1,6 +1,13 @@
 /** PostgreSQL for the rest of Jia: the server, its connections, its schema. */
 export { openDatabase, restoringMark, type CrashEvent, type Database, type OpenOptions } from './embedded.ts';
-export { migrate, migrationState, readMigrations, type MigrateOptions, type Migration } from './migrate.ts';
+export {
+  isSameStep,
+  migrate,
+  migrationState,
+  readMigrations,
+  type MigrateOptions,
+  type Migration,
+} from './migrate.ts';
 export {
   analyzeUnknown,
   appRole,

@@ -4,6 +4,7 @@
  *   migrate          apply what is missing, under a lock, each step whole or not at all
  *   migrationState   what is applied and what is not, without changing anything
  *   readMigrations   the steps as drizzle-kit wrote them (migrations/meta/_journal.json)
+ *   isSameStep       whether a step that was applied somewhere is one of them
  *
  * Drizzle's own migrator takes no lock and applies all steps in one transaction without saying which
  * failed; this one runs the same files.
@@ -23,7 +24,14 @@ export interface Migration {
   sql: string;
   /** sha256 of the file, hexadecimal. */
   hash: string;
+  /** Of earlier forms of the file that left the same behind, where they passed. */
+  formerly: readonly string[];
 }
+
+/** Steps whose file was mended because it failed on data that it should have taken along. */
+const mended: Record<string, readonly string[]> = {
+  '0004_evaluations_by_group': ['f436d92032fed6216b2e10594a0509b57b8675708874d1c3051125c05d13614c'],
+};
 
 export interface MigrateOptions {
   /** Folder with the files; the project's by default. */
@@ -93,7 +101,8 @@ export function readMigrations(folder: string = join(projectRoot, 'migrations'))
   };
   return entries.map(({ tag }, index) => {
     const sql = readFileSync(join(folder, `${tag}.sql`), 'utf8');
-    return { index, tag, sql, hash: createHash('sha256').update(sql).digest('hex') };
+    const hash = createHash('sha256').update(sql).digest('hex');
+    return { index, tag, sql, hash, formerly: mended[tag] ?? [] };
   });
 }
 
@@ -107,6 +116,10 @@ async function applied(client: pg.ClientBase | pg.Pool): Promise<Applied[]> {
   return result.rows;
 }
 
+/** Whether a step that was applied somewhere is this one. */
+export const isSameStep = (step: Applied, ours: Migration | undefined): boolean =>
+  ours?.tag === step.tag && (ours.hash === step.hash || ours.formerly.includes(step.hash));
+
 function check(done: Applied[], migrations: Migration[]): void {
   for (const [index, step] of done.entries()) {
     const ours = migrations[index];
@@ -116,7 +129,7 @@ function check(done: Applied[], migrations: Migration[]): void {
         en: `The database is newer than this version (it has ${step.tag}, which this version lacks): use a newer Jia.`,
       });
     }
-    if (ours.hash !== step.hash) {
+    if (!isSameStep(step, ours)) {
       throw new OperatorError('migrate.changed', {
         zh: `迁移文件 ${step.tag}.sql 执行之后被改动过：请恢复原文件；改动应写成新的迁移。`,
         en: `Migration ${step.tag}.sql was edited after it had been applied: put the original back; a change is a new migration.`,
