@@ -10,23 +10,28 @@ import type { Text } from '../../../../platform/i18n/text.ts';
 import { touchRosters } from '../rosters.ts';
 import { imagePlace, imagePurpose } from './apply.ts';
 
+/** What somebody read or wrote is theirs: not even that they wrote is told. */
+const wroteOrRead = { zh: '已使用职工端', en: 'somebody has used the portal' };
+
 /**
- * Every table in which a row may name an employee, and why that stands in the way. A test reads the catalog and fails
- * when a table is missing here.
+ * Every table in which a row may name an employee, and why that stands in the way. `undo.test.ts` reads the catalog and
+ * fails when a table is missing here.
  */
 export const dependents: readonly {
   table: string;
-  column: string;
+  /** Left out: `employee_id`. */
+  column?: string;
   /** Rows that do not stand in the way. */
   own?: string;
   /** Rows that do, of people who stood on the roster before too. */
   any?: string;
+  /** Rows that do when the person's membership came with the batch. */
+  byMembership?: string;
   zh: string;
   en: string;
 }[] = [
   {
     table: 'memberships',
-    column: 'employee_id',
     own: 'x.batch_id = $2 and x.version = 1',
     any: 'x.batch_id = $2',
     zh: '会籍有变动',
@@ -34,38 +39,67 @@ export const dependents: readonly {
   },
   {
     table: 'activists',
-    column: 'employee_id',
     own: 'x.batch_id = $2 and x.version = 1',
     zh: '积极分子有变动',
     en: 'an activist changed',
   },
   {
     table: 'ballot_roll',
-    column: 'employee_id',
+    byMembership: 'true',
     zh: '已列入投票名册',
     en: 'somebody is on the roll of a vote',
   },
-  { table: 'committee_posts', column: 'employee_id', zh: '已担任职务', en: 'somebody holds a post' },
+  {
+    table: 'committee_posts',
+    byMembership: 'x.end_on is null',
+    zh: '已担任职务',
+    en: 'somebody holds a post',
+  },
   { table: 'union_groups', column: 'leader_employee_id', zh: '已担任小组长', en: 'somebody leads a group' },
-  { table: 'account_people', column: 'employee_id', zh: '已开通账号', en: 'somebody has an account' },
+  { table: 'account_people', zh: '已开通账号', en: 'somebody has an account' },
   {
     table: 'invitations',
-    column: 'employee_id',
     own: `x.used_at is null and (x.revoked_at is not null or x.expires_at < now())`,
     zh: '已发出邀请',
     en: 'somebody was invited',
   },
-  { table: 'tasks', column: 'employee_id', zh: '已有待办', en: 'somebody has a task' },
-  { table: 'transfers', column: 'employee_id', zh: '已有转会', en: 'somebody is being transferred' },
+  { table: 'tasks', zh: '已有待办', en: 'somebody has a task' },
+  { table: 'transfers', zh: '已有转会', en: 'somebody is being transferred' },
   {
     table: 'membership_applications',
-    column: 'employee_id',
     zh: '已有入会申请',
     en: 'somebody applied to join',
   },
+  { table: 'delegates', zh: '已当选代表', en: 'somebody is a delegate' },
+  { table: 'assembly_organ_members', zh: '已进入大会工作机构', en: 'somebody serves a congress' },
+  { table: 'meeting_attendance', zh: '已签到', en: 'somebody attended a meeting' },
+  { table: 'meeting_speeches', zh: '已登记发言', en: 'somebody asked to speak at a meeting' },
+  { table: 'paper_receipts', zh: '已签收会议文件', en: 'somebody received the papers of a meeting' },
+  {
+    table: 'proposals',
+    column: 'proposer_employee_id',
+    zh: '已提出提案',
+    en: 'somebody made a proposal',
+  },
+  { table: 'proposal_seconders', zh: '已附议提案', en: 'somebody seconded a proposal' },
+  { table: 'election_candidates', zh: '已成为候选人', en: 'somebody stands in an election' },
+  { table: 'election_nominations', zh: '已被提名', en: 'somebody was nominated' },
+  { table: 'election_objections', zh: '对其已有异议', en: 'there is an objection to somebody' },
+  { table: 'employee_directors', zh: '已任职工董事或监事', en: 'somebody is an employee director' },
+  { table: 'officer_moves', zh: '已有干部调动', en: 'the move of an officer is recorded' },
+  { table: 'recalls', zh: '已有罢免', en: 'somebody’s recall was asked for' },
+  { table: 'appraisal_subjects', zh: '已列入评议', en: 'somebody is being appraised' },
+  {
+    table: 'rectification_measures',
+    column: 'owner_employee_id',
+    zh: '已承担整改',
+    en: 'somebody answers for a measure',
+  },
+  { table: 'disclosure_reads', ...wroteOrRead },
+  { table: 'disclosure_comments', ...wroteOrRead },
+  { table: 'voices', ...wroteOrRead },
   {
     table: 'import_changes',
-    column: 'employee_id',
     own: 'x.batch_id = $2',
     zh: '之后的导入又改动过',
     en: 'a later import changed somebody',
@@ -88,24 +122,17 @@ export async function undoBlockers(ctx: Ctx, batchId: string): Promise<Text | nu
   if (Number(changed.rows[0]!.n) > 0) found.push({ zh: '有人的资料已改动', en: 'somebody was edited since' });
   // New people: nobody else may name them. What a table has of the unit is looked at first: it is nearly always less
   // than the batch, and right after an import the planner does not know its size.
-  for (const { table, column, own, any, zh, en } of dependents) {
+  for (const { table, column = 'employee_id', own, any, byMembership, zh, en } of dependents) {
     const { rowCount } = await ctx.client.query(
       `with x as materialized (
-         select x.${column} as id, ${any ?? 'false'} as any from ${table} x
+         select distinct x.${column} as id, ${any ?? 'false'} as any, ${byMembership ?? 'false'} as by_membership from ${table} x
          where x.unit_id = $1 and x.${column} is not null ${own ? `and (${own}) is not true` : ''})
-       select from x where x.any or exists (select from employees e where e.unit_id = $1 and e.id = x.id and e.batch_id = $2) limit 1`,
+       select from x where x.any or exists (select from employees e where e.unit_id = $1 and e.id = x.id and e.batch_id = $2)
+         or (x.by_membership and exists (select from memberships m where m.unit_id = $1 and m.employee_id = x.id and m.batch_id = $2)) limit 1`,
       values,
     );
-    if (rowCount) found.push({ zh, en });
+    if (rowCount && !found.some((each) => each.en === en)) found.push({ zh, en });
   }
-  // Memberships that the batch opened for people who stood on the roster before.
-  const voting = await ctx.client.query(
-    `with x as materialized (select distinct employee_id as id from ballot_roll where unit_id = $1)
-     select from x where exists (select from memberships m where m.unit_id = $1 and m.employee_id = x.id and m.batch_id = $2) limit 1`,
-    values,
-  );
-  if (voting.rowCount && !found.some((each) => each.zh === '已列入投票名册'))
-    found.push({ zh: '新开的会籍已列入投票名册', en: 'a membership it opened is on the roll of a vote' });
   if (found.length === 0) return null;
   return {
     zh: `不能撤销：${found.map((each) => each.zh).join('、')}。`,
