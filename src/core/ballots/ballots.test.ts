@@ -517,6 +517,18 @@ describe('what is told of a count', () => {
     expect(options(await large.group())).not.toEqual({});
   });
 
+  it('is not what two votes of nearly the same people tell by subtraction', async () => {
+    const { unit, members } = await unitWithMembers(21);
+    expect(options(await published(unit, members.slice(0, 20)))).not.toEqual({});
+    // One more took part: the second tells its sum alone; the very same people tell nothing of one of them.
+    expect(options(await published(unit, members))).toEqual({});
+    expect(options(await published(unit, members.slice(0, 20)))).not.toEqual({});
+    expect(options(await published(unit, members, { closesOn: '2027-01-05' }))).not.toEqual({});
+    const other = await unitWithMembers(20);
+    expect(options(await published(other.unit, other.members.slice(0, 10)))).not.toEqual({});
+    expect(options(await published(other.unit, other.members.slice(10)))).not.toEqual({});
+  });
+
   it('is not what the members’ and all employees’ tell by subtraction', async () => {
     const mixed = async (all: number, outside: number) => {
       const { unit, members } = await unitWithMembers(all);

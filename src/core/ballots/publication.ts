@@ -17,8 +17,30 @@ const decides = (ballot: Pick<Ballot, 'majority' | 'paper'>): boolean =>
 /** What stands here without its options cannot be found anywhere else: pages, papers and programs read it from here. */
 export async function resultToPublish(ctx: Ctx, ballot: Ballot, counted: Tally): Promise<Tally> {
   if (decides(ballot)) return counted;
-  const few = counted.valid < leastToBreakDown() || (await toldBySubtraction(ctx, ballot, counted.valid));
+  const few =
+    counted.valid < leastToBreakDown() ||
+    (await toldByRepetition(ctx, ballot)) ||
+    (await toldBySubtraction(ctx, ballot, counted.valid));
   return few ? withoutOptions(counted) : counted;
+}
+
+/**
+ * Whether nearly the same people answered the same question this year: then what the newcomer chose is the difference.
+ */
+async function toldByRepetition(ctx: Ctx, ballot: Ballot): Promise<boolean> {
+  const { rows } = await ctx.client.query(
+    `with told as (
+       select id from ballots where unit_id = $1 and id <> $2 and kind = $3 and state = 'published'
+         and extract(year from closes_on) = extract(year from $4::date) and result #> '{lines,0,byOption}' <> '{}'::jsonb),
+     took as (select ballot_id, employee_id from ballot_roll where unit_id = $1 and channel is not null
+              and (ballot_id = $2 or ballot_id in (select id from told)))
+     select from told where (
+       select count(*) from (
+         select employee_id from took where ballot_id in (told.id, $2) group by employee_id having count(*) = 1) apart)
+       between 1 and $5::int - 1 limit 1`,
+    [ctx.unit.id, ballot.id, ballot.kind, ballot.closesOn, leastToBreakDown()],
+  );
+  return rows.length > 0;
 }
 
 /**

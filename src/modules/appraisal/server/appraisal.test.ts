@@ -410,6 +410,38 @@ describe('a satisfaction poll', () => {
     120_000,
   );
 
+  test('is not held again in the year with one newcomer, whose answer two results would tell', async () => {
+    const p = await place(12);
+    const id = await poll(p);
+    await vote(p, id, all('satisfied'), p.workers);
+    await count(p, id);
+    const join = (workers: Worker[], on: string | null) =>
+      app.database.asOwner(({ client }) =>
+        client.query(
+          `update employees set left_on = $3::date, leave_reason = case when $3::date is null then null else 'resigned' end
+           where unit_id = $1 and id = any($2::uuid[])`,
+          [p.unit.id, workers.map((each) => each.employeeId), on],
+        ),
+      );
+    const again = await poll(p, 'disclosure', { plannedOn: '2026-11-25' });
+    // The same people may be asked again.
+    expect((await show(p, again)).notOpenable).toBeNull();
+    await join(p.workers.slice(0, 1), '2026-11-24');
+    const view = await show(p, again);
+    expect([view.opening, view.notOpenable?.zh]).toEqual([null, expect.stringContaining('只差 1 人')]);
+    expect(await refusal(step(p, again, 'opening', { closesOn: '2026-11-29' }))).toEqual([409, 'tooAlike']);
+    // Another question tells nothing of this one; a group of its own is another electorate.
+    expect((await show(p, await poll(p, 'union', { plannedOn: '2026-11-25' }))).notOpenable).toBeNull();
+    await join(p.workers.slice(1, 10), '2026-11-24');
+    expect((await show(p, again)).notOpenable).toBeNull();
+    // In the next year opinions have moved on.
+    await join(p.workers.slice(0, 10), null);
+    await join(p.workers.slice(0, 1), '2026-11-24');
+    app.setNow('2027-01-04');
+    const next = await poll(p, 'disclosure', { plannedOn: '2027-01-04' });
+    expect((await show(p, next)).notOpenable).toBeNull();
+  }, 60_000);
+
   test('stays open for the days of the rulebook, from three to thirty', async () => {
     const p = await place(3);
     const id = await poll(p);

@@ -296,7 +296,7 @@ export async function showAppraisal(ctx: Ctx, id: string): Promise<View> {
   };
 }
 
-/** A body that has ended since: then it cannot be opened, and why. */
+/** A body that has ended since, or the same poll of nearly the same people: it cannot be opened, and why. */
 async function openingIfAny(
   ctx: Ctx,
   found: Appraisal,
@@ -306,7 +306,7 @@ async function openingIfAny(
     const opening = await openingOf(ctx, found, subjects);
     return { opening: { ...opening, choices: [...opening.choices] }, notOpenable: null };
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'noDelegates')
+    if (error instanceof Refusal && ['noDelegates', 'tooAlike'].includes(error.code))
       return { opening: null, notOpenable: error.text };
     throw error;
   }
