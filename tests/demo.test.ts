@@ -2,7 +2,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { roles } from '../src/core/access/schema.ts';
 import { verifyChain } from '../src/core/audit/audit.ts';
-import { type DemoSummary, lastDay, loadCounty } from '../src/app/demo/county.ts';
+import { type DemoSummary, loadCounty } from '../src/app/demo/county.ts';
+import { lastDay } from '../src/app/demo/stage.ts';
 import { modules } from '../src/app/modules.server.ts';
 import { caseStates } from '../src/modules/certification/contract.ts';
 import { testApp } from './harness/app.ts';

@@ -9,7 +9,7 @@
  * (a review, a pairing) is listed by hand.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { lastDay } from '../../src/app/demo/county.ts';
+import { lastDay } from '../../src/app/demo/stage.ts';
 import { widelyHeld } from '../../src/core/access/grants.ts';
 import type { UnitRef } from '../../src/core/access/policy.ts';
 import { roles } from '../../src/core/access/schema.ts';

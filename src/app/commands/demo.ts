@@ -10,7 +10,8 @@ import { isDemonstration, markDemonstration } from '../../platform/config/demons
 import { loadConfig, OperatorError, projectRoot, type Config } from '../../platform/config/index.ts';
 import { createLogger } from '../../platform/log/index.ts';
 import { takeLock } from '../../platform/postgres/lock.ts';
-import { type DemoSummary, lastDay, loadCounty } from '../demo/county.ts';
+import { type DemoSummary, loadCounty } from '../demo/county.ts';
+import { lastDay } from '../demo/stage.ts';
 import { openProcess, type Process } from '../process.ts';
 import { startServing } from './serve.ts';
 

@@ -53,6 +53,7 @@ import {
   takeOverCatalogue,
 } from '../../modules/disclosure/server/service.ts';
 import type { DemoUnit } from './founding.ts';
+import { lastDay } from './stage.ts';
 
 interface Agenda {
   title: string;
@@ -376,10 +377,11 @@ async function afterwards(d: DemoUnit, meetingId: string, on: string, last: stri
     );
   }
   for (const id of ids.slice(0, 1)) {
+    const dueOn = addMonths(on, 2);
     const step = await stage.as(chair, unit, (ctx) =>
-      addStep(ctx, id, { what: '按决议办理并向职工公开结果', owner: '行政办公室', dueOn: addMonths(on, 2) }),
+      addStep(ctx, id, { what: '按决议办理并向职工公开结果', owner: '行政办公室', dueOn }),
     );
-    if (on.startsWith('2025')) {
+    if (dueOn < lastDay) {
       stage.at(addDays(on, 2) > last ? last : addDays(on, 2), '16:00');
       await stage.as(chair, unit, (ctx) =>
         finishStep(ctx, id, step, { version: 1, outcome: '已办理并公开', fileIds: [] }),

@@ -38,7 +38,7 @@ import {
 } from './founding.ts';
 import { Lots } from './people.ts';
 import { speakInMonth } from './speaking.ts';
-import { sideBySide, Stage } from './stage.ts';
+import { lastDay, sideBySide, Stage } from './stage.ts';
 import { county as countyPlan, emptyUnitPlan, type UnitPlan, unitPlans } from './units.ts';
 import { workMonth } from './work.ts';
 
@@ -61,9 +61,6 @@ export interface LoadOptions {
   publicUrl: string;
   onProgress?: (zh: string, en: string) => void;
 }
-
-/** The morning on which the demonstration begins: everything loaded lies before it. */
-export const lastDay = '2026-11-22';
 
 /** Days on which the whole county is judged. */
 const quarterEnds = [

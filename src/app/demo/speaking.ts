@@ -19,6 +19,7 @@ import {
   assign,
   evaluate,
   finish,
+  finishMilestone,
   implement,
   reHandle,
   screen,
@@ -176,6 +177,7 @@ export async function speakInMonth(d: DemoUnit, month: string, last: string): Pr
   if (month.endsWith('-05')) await replyAll(d, day(13));
   if (month.endsWith('-06')) await carryOut(d, day(13));
   if (month.endsWith('-09') && year === '2025') await wrapUp(d, day(13));
+  if (month.endsWith('-12')) await reachMilestones(d, day(13));
   if (month === '2026-11') await callAgain(d, day(13));
   if (Number(month.slice(5)) % 3 === 0) await letters(d, day(14), Number(month.slice(5)));
 }
@@ -340,6 +342,21 @@ async function carryOut(d: DemoUnit, day: string): Promise<void> {
         finish(ctx, row.id, { version: row.version, outcome: 'done', note: '已按答复办好，提案人验收。' }),
       );
     }
+  }
+}
+
+/** What was promised to be ready by the end of the year is. */
+async function reachMilestones(d: DemoUnit, day: string): Promise<void> {
+  const { stage, unit } = d;
+  const clerk = d.offices.cadre ?? d.chair;
+  stage.at(day, '16:00');
+  for (const row of await inState(d, 'longTerm')) {
+    const shown = await stage.as(clerk, unit, (ctx) => showProposal(ctx, row.id), maySeeRegister);
+    let { version } = shown;
+    for (const open of shown.milestones.filter((each) => each.doneOn === null))
+      ({ version } = await stage.as(clerk, unit, (ctx) =>
+        finishMilestone(ctx, row.id, open.id, { version, note: '已通过验收。' }),
+      ));
   }
 }
 

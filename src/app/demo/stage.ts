@@ -3,6 +3,7 @@
  *
  *   Stage      services whose clock stands where it is set; one a unit, so that units are loaded side by side
  *   Player     an account that acts
+ *   lastDay    when the demonstration begins
  *   sideBySide runs work for many units, a few at a time
  */
 import { randomUUID } from 'node:crypto';
@@ -13,6 +14,9 @@ import { fixedClock, type FixedClock } from '../../core/clock/index.ts';
 import type { Ctx, Services } from '../../core/context/context.ts';
 import { actorOfAccount, runInUnit } from '../../core/context/in-unit.ts';
 import { Refusal } from '../../platform/http/refusal.ts';
+
+/** The morning on which the demonstration begins: everything loaded lies before it. */
+export const lastDay = '2026-11-22';
 
 export interface Player {
   accountId: string;

@@ -26076,6 +26076,10 @@ export interface operations {
                             met: boolean;
                             on: string;
                         } | null;
+                        assessing: {
+                            /** Format: date */
+                            closesOn: string;
+                        } | null;
                         plate: {
                             level: string;
                             standardId: string;
@@ -26779,6 +26783,7 @@ export interface operations {
                             caseId: string | null;
                             title: string | null;
                             certificateState: string | null;
+                            roofMet: boolean;
                         }[];
                         next: string | null;
                         total: number;

@@ -68,6 +68,8 @@ export const house = z.object({
   indicators: z.array(houseIndicator),
   /** The workers' approval at the last assessment; null before the first. */
   roof: z.object({ num: z.number(), den: z.number(), met: z.boolean(), on: z.string() }).nullable(),
+  /** The assessment under way: the last day of its vote. */
+  assessing: z.object({ closesOn: day }).nullable(),
   plate: z
     .object({
       level: z.string(),
@@ -170,6 +172,8 @@ export const streetHouse = z.object({
   caseId: z.string().nullable(),
   title: z.string().nullable(),
   certificateState: z.string().nullable(),
+  /** Whether the members approved of the Home at their last assessment. */
+  roofMet: z.boolean(),
 });
 
 /** Which houses of a street are meant. */

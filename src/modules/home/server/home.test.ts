@@ -196,6 +196,71 @@ test('the union above sees where windows are dark, in numbers and house by house
   expect((await reviewer.get('/units/ROW/street/groups?title=lost')).statusCode).toBe(400);
 });
 
+test('a house goes by the standard that is worked on; its roof is its own members’ vote, not a small home’s', async () => {
+  app.setNow('2026-11-22T10:00:00+08:00');
+  const county = await app.unit({ code: 'ROOF', kind: 'county' });
+  const unit = await app.unit({ code: 'ROOF1', parent: county });
+  await hire(unit, 4, '2024-02-01T09:00:00+08:00');
+  const chair = await app.account({ grants: [{ unit, role: 'chair' }] });
+  const reviewer = await app.account({ grants: [{ unit: county, role: 'reviewer', subtree: true }] });
+  interface Seen {
+    standard: { id: string };
+    roof: { met: boolean } | null;
+    assessing: { closesOn: string } | null;
+  }
+  const house = async (query = '') => (await chair.get(`/units/ROOF1/home${query}`)).json<Seen>();
+  const own = (text: string, values: unknown[] = []) =>
+    app.database.asOwner(({ client }) => client.query(text, [unit.id, unit.path, ...values]));
+  const vote = (state: string, group: string | null, approved: boolean | null, at: string) =>
+    own(
+      `insert into ballots (unit_id, unit_path, id, kind, title, question, paper, subject_kind, subject_id, roll, opens_on, closes_on, state, published_at, result)
+       values ($1, $2::ltree, gen_random_uuid(), 'memberAssessment', '{}', '{}', '{}', 'case', gen_random_uuid(),
+         jsonb_strip_nulls(jsonb_build_object('kind', 'members', 'asOf', '2026-11-01', 'groupId', $4::text)), '2026-11-01', '2026-11-27', $3,
+         $6::timestamptz, case when $5::boolean is not null then
+           jsonb_build_object('lines', jsonb_build_array(jsonb_build_object('approval', '{"num": 3, "den": 4}'::jsonb, 'gateMet', $5::boolean))) end)`,
+      [state, group, approved, at],
+    );
+  expect(await house()).toMatchObject({
+    standard: { id: 'county-qualified' },
+    roof: null,
+    assessing: null,
+  });
+  await vote('published', null, true, '2026-10-01T00:00:00Z');
+  await vote('published', newId(), false, '2026-11-01T00:00:00Z');
+  await vote('open', newId(), null, '2026-11-01T00:00:00Z');
+  expect(await house()).toMatchObject({ roof: { met: true }, assessing: null });
+  await vote('open', null, null, '2026-11-01T00:00:00Z');
+  expect((await house()).assessing).toEqual({ closesOn: '2026-11-27' });
+  const row = (await reviewer.get('/units/ROOF/street')).json<{
+    houses: { code: string; roofMet: boolean }[];
+  }>();
+  expect(row.houses).toMatchObject([{ code: unit.code, roofMet: true }]);
+
+  // A case for a higher title: the house is drawn by it, by night too, and what was claimed for the lower one is seen.
+  await own(
+    `insert into cases (unit_id, unit_path, id, standard_id, standard_version, cycle, state, entered_on, opened_at)
+     values ($1, $2::ltree, gen_random_uuid(), 'city-advanced', 1, 2026, 'selfInspection', '2026-11-01', now())`,
+  );
+  expect((await house()).standard.id).toBe('city-advanced');
+  expect((await house('?standard=county-qualified')).standard.id).toBe('county-qualified');
+  await app.inUnit(county, (ctx) => home.jobs!.find((job) => job.name === 'home.evaluate')!.perRoot!(ctx));
+  const kept = (await chair.get('/units/ROOF1/evaluations')).json<{
+    evaluations: { standardId: string }[];
+  }>();
+  expect(kept.evaluations.map((each) => each.standardId).sort()).toEqual([
+    'city-advanced',
+    'county-qualified',
+  ]);
+  await own(
+    `insert into claims (unit_id, unit_path, id, standard_id, indicator_id, kind, statement, from_on, claimed_at)
+     values ($1, $2::ltree, gen_random_uuid(), 'county-qualified', 'B1', 'met', '集体合同已签', '2026-01-01', now())`,
+  );
+  const window = (await chair.get('/units/ROOF1/home/city-advanced/B1')).json<{
+    claims: { statement: string }[];
+  }>();
+  expect(window.claims).toMatchObject([{ statement: '集体合同已签' }]);
+});
+
 interface Groups {
   by: string;
   ways: string[];

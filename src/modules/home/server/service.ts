@@ -14,6 +14,7 @@ import {
   type JudgedUnit,
   saveSnapshots,
   sealOf,
+  standardFamily,
 } from '../../../core/facts/evaluate.ts';
 import type { FactSource } from '../../../core/facts/facts.ts';
 import { claims, evaluations } from '../../../core/facts/schema.ts';
@@ -166,9 +167,10 @@ export async function showHouse(
   ctx: Ctx,
   query: { standard?: string | undefined; asOf?: string | undefined; group?: string | undefined },
 ): Promise<House> {
-  const standard = standardFor(query.standard);
+  const group = query.group ?? null;
+  const standard = query.standard ? standardFor(query.standard) : await standardHere(ctx, group);
   const asOf = query.asOf ?? ctx.today;
-  const judged = await judgeHere(ctx, standard, asOf, query.group);
+  const judged = await judgeHere(ctx, standard, asOf, group);
   const explained = explainJudgement(standard, judged.judgement);
   return {
     unit: {
@@ -185,8 +187,9 @@ export async function showHouse(
     rooms: standard.rooms.map((room) => ({ id: room.id, kind: room.kind, title: room.title })),
     indicators: explained.indicators.map((each) => presentIndicator(ctx, standard, each)),
     // One connection, one question at a time.
-    roof: await roofOf(ctx),
-    plate: await plateOf(ctx),
+    roof: await roofOf(ctx, group),
+    assessing: await assessingNow(ctx, group),
+    plate: await plateOf(ctx, group),
     tasks: await openTasks(ctx),
     lastRecords: await lastRecords(ctx),
     abilities: {
@@ -197,21 +200,46 @@ export async function showHouse(
   };
 }
 
+/** The standard that a house is worked on by, or else holds its title by; the first one before both. */
+async function standardHere(ctx: Ctx, group: string | null): Promise<Standard> {
+  const { rows } = await ctx.client.query<{ id: string | null }>(
+    `select coalesce(
+       (select standard_id from cases where unit_id = $1 and group_id is not distinct from $2 and closed_at is null
+        order by opened_at desc limit 1),
+       (select standard_id from certificates where unit_id = $1 and group_id is not distinct from $2 and state = 'valid' and expires_on >= $3
+        order by issued_on desc, id desc limit 1)) as id`,
+    [ctx.unit.id, group, ctx.today],
+  );
+  return standardFor(rows[0]?.id ?? undefined);
+}
+
+/** Votes by which members judge this house: a small home's are its own, not its union's. */
+const assessmentHere = (group: string) =>
+  `kind = 'memberAssessment' and (roll ->> 'groupId') is not distinct from ${group}`;
+
 /** The workers' approval at the last published assessment. */
-async function roofOf(ctx: Ctx): Promise<House['roof']> {
+async function roofOf(ctx: Ctx, group: string | null): Promise<House['roof']> {
   const { rows } = await ctx.client.query<{
     line: { approval: { num: number; den: number }; gateMet: boolean | null };
     on: string;
   }>(
     `select result #> '{lines,0}' as line, to_char(published_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as on from ballots
-     where unit_id = $1 and kind = 'memberAssessment' and state = 'published' order by published_at desc limit 1`,
-    [ctx.unit.id],
+     where unit_id = $1 and ${assessmentHere('$2')} and state = 'published' order by published_at desc limit 1`,
+    [ctx.unit.id, group],
   );
   const row = rows[0];
   return row ? { ...row.line.approval, met: row.line.gateMet === true, on: row.on } : null;
 }
 
-async function plateOf(ctx: Ctx): Promise<House['plate']> {
+async function assessingNow(ctx: Ctx, group: string | null): Promise<House['assessing']> {
+  const { rows } = await ctx.client.query<{ closesOn: string }>(
+    `select closes_on as "closesOn" from ballots where unit_id = $1 and ${assessmentHere('$2')} and state = 'open' limit 1`,
+    [ctx.unit.id, group],
+  );
+  return rows[0] ?? null;
+}
+
+async function plateOf(ctx: Ctx, group: string | null): Promise<House['plate']> {
   const { rows } = await ctx.client.query<{
     level: string;
     standardId: string;
@@ -221,8 +249,8 @@ async function plateOf(ctx: Ctx): Promise<House['plate']> {
     expiresOn: string;
   }>(
     `select level, standard_id as "standardId", number, state, issued_on as "issuedOn", expires_on as "expiresOn" from certificates
-     where unit_id = $1 and group_id is null order by issued_on desc, id desc limit 1`,
-    [ctx.unit.id],
+     where unit_id = $1 and group_id is not distinct from $2 order by issued_on desc, id desc limit 1`,
+    [ctx.unit.id, group],
   );
   const row = rows[0];
   if (!row) return null;
@@ -313,9 +341,9 @@ export async function showIndicator(
             (select display_name from accounts where id = c.reviewed_by) as reviewed_by,
             coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name) order by f.uploaded_at, f.id) from files f
                       where f.unit_id = c.unit_id and f.id = any(c.file_ids)), '[]'::jsonb) as files
-     from claims c where c.unit_id = $1 and c.standard_id = $2 and c.indicator_id = $3 and c.group_id is not distinct from $4
+     from claims c where c.unit_id = $1 and c.standard_id = any($2) and c.indicator_id = $3 and c.group_id is not distinct from $4
      order by c.claimed_at desc limit 50`,
-    [ctx.unit.id, standard.id, indicator.id, input.group ?? null],
+    [ctx.unit.id, standardFamily(standard), indicator.id, input.group ?? null],
   );
   return {
     indicator: {
@@ -640,6 +668,7 @@ interface StreetRow {
   case_id: string | null;
   certificate_level: string | null;
   certificate_state: string | null;
+  approved: boolean | null;
 }
 
 /** The list and every figure follow the same choice. */
@@ -717,13 +746,16 @@ export async function showStreet(ctx: Ctx, query: StreetQuery): Promise<z.input<
        where ${afterAt}::text is null or (sort, id) > (${afterAt}::${query.order === 'code' ? 'text' : 'numeric'}, ${idAt}::int)
        order by sort, id limit ${limitAt}
      )
-     select page.*, cs.state as case_state, cs.id as case_id, ct.level as certificate_level, ct.state as certificate_state
+     select page.*, cs.state as case_state, cs.id as case_id, ct.level as certificate_level, ct.state as certificate_state, roof.approved
      from page
      left join lateral (
        select c.state, c.id from cases c where c.unit_id = page.id and c.group_id is null order by c.opened_at desc limit 1) cs on true
      left join lateral (
        select c.level, case when c.state = 'valid' and c.expires_on < $3 then 'expired' else c.state end as state
        from certificates c where c.unit_id = page.id and c.group_id is null order by c.issued_on desc limit 1) ct on true
+     left join lateral (
+       select (b.result #>> '{lines,0,gateMet}')::boolean as approved from ballots b
+       where b.unit_id = page.id and ${assessmentHere('null')} and b.state = 'published' order by b.published_at desc limit 1) roof on true
      order by sort, id`,
     values,
   );
@@ -774,6 +806,7 @@ function presentStreetHouse(standard: Standard, row: StreetRow): z.input<typeof 
     caseId: row.case_id,
     title: row.certificate_level,
     certificateState: row.certificate_state,
+    roofMet: row.approved === true,
   };
 }
 
@@ -882,9 +915,21 @@ export async function summarizeStreet(
   };
 }
 
-/** The nightly evaluation: every standard that houses are drawn by, for the whole tree. */
+/**
+ * The nightly evaluation: the whole tree by every standard that houses are drawn by, which is the first one and whatever
+ * a case or a title in the tree goes by.
+ */
 export async function evaluateTree(ctx: Ctx): Promise<number> {
-  const standard = standardFor(undefined);
-  const judged = await judgeBelow(ctx, standard, ctx.today);
-  return (await saveSnapshots(ctx.client, judged, ctx.now)).length;
+  const { rows } = await ctx.client.query<{ id: string }>(
+    `select standard_id as id from cases where unit_path <@ $1::ltree and group_id is null and closed_at is null
+     union select standard_id from certificates where unit_path <@ $1::ltree and group_id is null and state = 'valid' and expires_on >= $2`,
+    [ctx.unit.path, ctx.today],
+  );
+  const used = new Set([standardFor(undefined).id, ...rows.map((row) => row.id)]);
+  let saved = 0;
+  for (const id of used) {
+    const judged = await judgeBelow(ctx, standardFor(id), ctx.today);
+    saved += (await saveSnapshots(ctx.client, judged, ctx.now)).length;
+  }
+  return saved;
 }

@@ -186,17 +186,25 @@ function Board({
         <section>
           <h2>{text({ zh: '群众说了算', en: 'The workers decide' })}</h2>
           <p>
+            {house.assessing
+              ? text({
+                  zh: `会员评家正在进行，${format.day(house.assessing.closesOn)}截止。`,
+                  en: `The members are assessing the Home until ${format.day(house.assessing.closesOn)}. `,
+                })
+              : null}
             {house.roof
               ? text({
                   zh: `最近一次会员评家（${format.day(house.roof.on)}）：${house.roof.den} 张有效票里 ${house.roof.num} 张满意或基本满意，${house.roof.met ? '屋顶亮了。' : '还没有过关。'}`,
                   en: `At the last assessment (${format.day(house.roof.on)}), ${house.roof.num} of ${house.roof.den} valid ballots approved; ${house.roof.met ? 'the roof is lit.' : 'the gate was not passed.'}`,
                 })
-              : text({
-                  zh: '还没有请会员评过家。屋顶由他们的票点亮。',
-                  en: 'The members have not assessed the Home yet. Their ballots light the roof.',
-                })}
+              : house.assessing
+                ? text({ zh: '屋顶由他们的票点亮。', en: 'Their ballots light the roof.' })
+                : text({
+                    zh: '还没有请会员评过家。屋顶由他们的票点亮。',
+                    en: 'The members have not assessed the Home yet. Their ballots light the roof.',
+                  })}
           </p>
-          {!house.roof && unit.may('listCases') ? (
+          {!house.roof && !house.assessing && unit.may('listCases') ? (
             <Link to={`/desk/${unit.code}/cases`}>
               {text({
                 zh: '会员评家在建家申报里组织',

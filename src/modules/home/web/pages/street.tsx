@@ -346,7 +346,7 @@ function thumbOf(row: Row): ThumbModel {
       .filter((room) => room.id !== 'stones')
       .map(({ lit, half, total }) => ({ lit, half, total })),
     stones: { lit: stones.lit, half: stones.half, total: stones.total },
-    roofMet: row.certificateState === 'valid',
+    roofMet: row.roofMet,
     plate:
       row.certificateState === 'valid' ||
       row.certificateState === 'suspended' ||
