@@ -1,4 +1,4 @@
-/** For tests: a unit whose members all meet, and a meeting of theirs that was called in time. All of it through the API. */
+/** For tests: a unit whose members (or staff) all meet, and a meeting of theirs that was called in time. All of it through the API. */
 import type { UnitRef } from '../../src/core/access/policy.ts';
 import type { TestApp, TestClient } from './app.ts';
 import { ok } from './certification.ts';
@@ -22,6 +22,8 @@ export interface GatheringInput {
   name: string;
   people: number;
   plannedOn: string;
+  /** Members, unless the staff meet. */
+  body?: 'membersMeeting' | 'allStaffMeeting';
   items: { title: string; matter: string; wording?: string; voteForm?: string }[];
 }
 
@@ -36,7 +38,7 @@ export async function gathering(app: TestApp, input: GatheringInput): Promise<Ga
   const at = `/units/${input.code}`;
   const { id: assemblyId } = await ok(
     chair.post(`${at}/assemblies`, {
-      body: 'membersMeeting',
+      body: input.body ?? 'membersMeeting',
       form: 'everyone',
       termNumber: 1,
       termYears: 5,

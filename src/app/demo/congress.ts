@@ -7,6 +7,7 @@
 import { addDays, addMonths } from '../../core/clock/index.ts';
 import { putItem, putPaper, itemsOf } from '../../core/meetings/agenda.ts';
 import {
+  congressMust,
   constituenciesOf,
   delegatesIn,
   drawConstituencies,
@@ -31,6 +32,7 @@ import {
 import { draftMinutes, hashOf, signMinutes } from '../../core/meetings/minutes.ts';
 import { addStep, finishStep, loadResolution, publishResolution } from '../../core/meetings/resolutions.ts';
 import type { AssemblyBody } from '../../core/meetings/schema.ts';
+import { headcountOf } from '../../core/people/headcounts.ts';
 import { note, putToVote, takeUp, voteByHands } from '../../core/meetings/votes.ts';
 import {
   closeVote,
@@ -115,11 +117,18 @@ export async function congressInMonth(d: DemoUnit, month: string, last: string):
       body: d.plan.members < 100 ? 'membersMeeting' : 'membersCongress',
       agenda: membersAgenda,
     });
-  if (d.works.has('B7') && (school ? number === 3 || number === 9 : number === 3))
+  if (d.works.has('B7') && (school ? number === 3 || number === 9 : number === 3)) {
+    d.stage.at(dayIn(month, 1), '08:00');
+    // Where the rule asks a congress of so many people, they elect one.
+    const all = await d.stage.as(d.chair, d.unit, async (ctx) => {
+      const { employees } = await headcountOf(ctx.client, ctx.unit, ctx.today);
+      return employees < 100 && congressMust(ctx.unit, employees, ctx.today) === null;
+    });
     sessions.push({
-      body: d.plan.employees < 100 ? 'allStaffMeeting' : school ? 'staffCongress' : 'workersCongress',
+      body: all ? 'allStaffMeeting' : school ? 'staffCongress' : 'workersCongress',
       agenda: school ? schoolAgenda : staffAgenda,
     });
+  }
   if (sessions.length > 0) await holdSessions(d, month, sessions, last);
 }
 

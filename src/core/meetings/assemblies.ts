@@ -12,12 +12,20 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { newId } from '../../platform/crypto/ids.ts';
 import { conflict, notFound, stale, unprocessable } from '../../platform/http/refusal.ts';
+import type { Text } from '../../platform/i18n/text.ts';
 import { addMonths, addYears } from '../clock/index.ts';
 import type { Ctx } from '../context/context.ts';
 import { attachFiles } from '../files/store.ts';
 import { headcountOf } from '../people/headcounts.ts';
 import { rulesHere, type RulesHere } from '../rulebook/here.ts';
-import { type Body, leastVotes, Refusal as RuleRefusal, type RuleAnswer } from '../rulebook/index.ts';
+import {
+  askNumber,
+  type Body,
+  leastVotes,
+  Refusal as RuleRefusal,
+  type RuleAnswer,
+  type RuleOverride,
+} from '../rulebook/index.ts';
 import { assemblyNames } from './locale.ts';
 import { composition, type CompositionCheck, electedBy, formOf, sourceOf } from './rules.ts';
 import {
@@ -44,13 +52,42 @@ export const ofMembers = (body: AssemblyBody): boolean =>
 export const ruleBody = (body: AssemblyBody): Body =>
   body === 'democraticCouncil' ? 'workersCongress' : body;
 
-/** The congress whose rule says from how many people delegates meet. */
-const congressOf = (body: AssemblyBody): Body =>
-  body === 'allStaffMeeting'
-    ? 'workersCongress'
+/** The congress whose rule says from how many people delegates meet. The staff of a school have the staff congress. */
+const congressOf = (unit: Pick<Ctx['unit'], 'organizationType'>, body: AssemblyBody): Body =>
+  body === 'allStaffMeeting' || body === 'democraticCouncil'
+    ? unit.organizationType === 'school'
+      ? 'staffCongress'
+      : 'workersCongress'
     : body === 'membersMeeting'
       ? 'membersCongress'
-      : ruleBody(body);
+      : body;
+
+/**
+ * The rule that asks a congress of delegates where an all-staff meeting of so many people would meet; null where it does
+ * not, or leaves the choice.
+ */
+export function congressMust(
+  unit: Pick<Ctx['unit'], 'organizationType' | 'jurisdiction'>,
+  employees: number,
+  date: string,
+  own: readonly RuleOverride[] = [],
+): RuleAnswer<number> | null {
+  const body = congressOf(unit, 'allStaffMeeting');
+  const context = { body, employees, date, jurisdiction: unit.jurisdiction };
+  const rule = ruleIf(() => askNumber('congressForm', context, own));
+  return rule?.mandatory && formOf(employees, rule.value) === 'delegates' ? rule : null;
+}
+
+/** Names the number from which there must be a congress, and who says so. */
+export const congressAsked = (rule: RuleAnswer<number>, headcount: number): Text => {
+  const article = rule.article
+    ? { zh: `第 ${rule.article} 条`, en: `, art. ${rule.article}` }
+    : { zh: '', en: '' };
+  return {
+    zh: `现有 ${headcount} 人；${rule.value} 人以上应当召开代表大会（《${rule.document}》${article.zh}），不以职工大会代替。`,
+    en: `There are ${headcount} people; from ${rule.value} on there must be a congress of delegates, not an all-staff meeting (${rule.document}${article.en}).`,
+  };
+};
 
 /** An answer of the rulebook, or null where it has none here. Anything else that goes wrong goes on. */
 export function ruleIf<T>(ask: () => T): T | null {
@@ -79,7 +116,9 @@ export async function proposeAssembly(ctx: Ctx, body: AssemblyBody): Promise<Ass
   const headcount = ofMembers(body) ? people.members : people.employees;
   const rules = await rulesHere(ctx);
   const counts = { employees: people.employees, members: people.members };
-  const formRule = ruleIf(() => rules.number('congressForm', { body: congressOf(body), ...counts }));
+  const formRule = ruleIf(() =>
+    rules.number('congressForm', { body: congressOf(ctx.unit, body), ...counts }),
+  );
   const [last] = await ctx.db
     .select({ n: sql<number>`coalesce(max(${assemblies.termNumber}), 0)::int` })
     .from(assemblies)
@@ -97,9 +136,9 @@ export async function proposeAssembly(ctx: Ctx, body: AssemblyBody): Promise<Ass
     delegates:
       body === 'democraticCouncil'
         ? null
-        : ruleIf(() => rules.number('delegates', { body: congressOf(body), ...counts })),
-    term: ruleIf(() => rules.rule('congressTerm', { body: congressOf(body) })),
-    perYear: ruleIf(() => rules.number('congressPerYear', { body: congressOf(body) })),
+        : ruleIf(() => rules.number('delegates', { body: congressOf(ctx.unit, body), ...counts })),
+    term: ruleIf(() => rules.rule('congressTerm', { body: congressOf(ctx.unit, body) })),
+    perYear: ruleIf(() => rules.number('congressPerYear', { body: congressOf(ctx.unit, body) })),
     nextTerm: (last?.n ?? 0) + 1,
   };
 }
@@ -171,17 +210,11 @@ export async function formAssembly(ctx: Ctx, input: AssemblyInput): Promise<stri
     });
   if (
     input.form === 'everyone' &&
-    proposal.form === 'delegates' &&
     proposal.formRule?.mandatory &&
-    isMust(input.body)
+    isMust(input.body) &&
+    formOf(proposal.headcount, proposal.formRule.value) === 'delegates'
   )
-    faults.push({
-      field: 'form',
-      message: {
-        zh: `${proposal.formRule.value} 人以上应当召开代表大会（《${proposal.formRule.document}》）。`,
-        en: `From ${proposal.formRule.value} people on there must be a congress (${proposal.formRule.document}).`,
-      },
-    });
+    faults.push({ field: 'form', message: congressAsked(proposal.formRule, proposal.headcount) });
   const years = (proposal.term?.value as { options?: number[] } | undefined)?.options;
   if (years && !years.includes(input.termYears))
     faults.push({
@@ -227,8 +260,9 @@ export async function formAssembly(ctx: Ctx, input: AssemblyInput): Promise<stri
   return id;
 }
 
-/** A congress of workers or staff is asked for by size; members may all meet at any size. */
-const isMust = (body: AssemblyBody) => body === 'workersCongress' || body === 'staffCongress';
+/** A congress of workers or staff is asked for by size, whatever the body is called; members may all meet at any size. */
+const isMust = (body: AssemblyBody) =>
+  body === 'workersCongress' || body === 'staffCongress' || body === 'allStaffMeeting';
 
 /** @throws Refusal `assemblyNotFound`, `stale` */
 export async function loadAssembly(
@@ -477,7 +511,7 @@ export async function electDelegates(
       'constituencyNotFound',
     );
   const rules = await rulesHere(ctx, input.electedOn);
-  const body = congressOf(assembly.body);
+  const body = congressOf(ctx.unit, assembly.body);
   const turnout = ruleIf(() => rules.ratio('delegateElectionTurnout', { body }));
   const majority = ruleIf(() => rules.ratio('delegateElectionMajority', { body }));
   const people = await peopleOf(ctx, assembly, constituency);
@@ -656,7 +690,7 @@ export async function compositionOf(
 ): Promise<CompositionCheck[]> {
   if (assembly.form === 'everyone' || assembly.body === 'democraticCouncil') return [];
   const here = rules ?? (await rulesHere(ctx));
-  const body = congressOf(assembly.body);
+  const body = congressOf(ctx.unit, assembly.body);
   const { rows } = await ctx.client.query<{ people: number; women: number }>(
     `select count(*)::int as people, count(*) filter (where e.sex = 'female')::int as women
      from employees e join (${electorateSql(assembly.body, '$1', '$2::date')}) x on x.id = e.id where e.unit_id = $1`,
@@ -762,7 +796,9 @@ export async function extendAssembly(
       en: 'Only a term in office can be extended.',
     });
   const rules = await rulesHere(ctx);
-  const rule = ruleIf(() => rules.number('congressTermExtension', { body: congressOf(assembly.body) }));
+  const rule = ruleIf(() =>
+    rules.number('congressTermExtension', { body: congressOf(ctx.unit, assembly.body) }),
+  );
   const latest = rule ? addMonths(assembly.termEnd, rule.value) : null;
   if (input.extendedTo <= assembly.termEnd || (latest && input.extendedTo > latest))
     throw unprocessable(
@@ -867,7 +903,9 @@ export async function endDelegate(ctx: Ctx, delegateId: string, input: DelegateE
     );
     const people = constituency ? (await peopleOf(ctx, assembly, constituency)).size : 0;
     const rules = await rulesHere(ctx, input.onDay);
-    const rule = ruleIf(() => rules.ratio('delegateRecallMajority', { body: congressOf(assembly.body) }));
+    const rule = ruleIf(() =>
+      rules.ratio('delegateRecallMajority', { body: congressOf(ctx.unit, assembly.body) }),
+    );
     const needed = rule ? leastVotes(rule.ratio, people) : 0;
     if (rule && (input.votes ?? 0) < needed)
       throw unprocessable(

@@ -40,6 +40,10 @@ export const powerNames: Record<Power, Text> = {
   elect: { zh: '民主选举', en: 'elects' },
 };
 
+/** A resolution of a vote, or the opinion on a matter that the body was to be heard on. */
+export const resolutionKind = (power: Power): Text =>
+  power === 'deliberate' ? { zh: '审议意见', en: 'Opinion' } : { zh: '决议', en: 'Resolution' };
+
 export const voteFormNames: Record<VoteForm, Text> = {
   none: { zh: '不表决，听取意见', en: 'no vote: opinions are heard' },
   showOfHands: { zh: '举手表决', en: 'show of hands' },

@@ -16,8 +16,18 @@ import type { Ctx } from '../context/context.ts';
 import { inOtherUnit, unitById } from '../context/in-unit.ts';
 import { storePaper } from '../files/papers.ts';
 import { attachFiles } from '../files/store.ts';
-import { rulesHere } from '../rulebook/here.ts';
-import { type Assembly, entitledOn, entitledSql, loadAssembly, ruleBody, ruleIf } from './assemblies.ts';
+import { headcountOf } from '../people/headcounts.ts';
+import { overridesBelow, rulesHere } from '../rulebook/here.ts';
+import {
+  type Assembly,
+  congressAsked,
+  congressMust,
+  entitledOn,
+  entitledSql,
+  loadAssembly,
+  ruleBody,
+  ruleIf,
+} from './assemblies.ts';
 import { meetingName } from './locale.ts';
 import { contentsOf, noticePaper, reportPaper } from './papers.ts';
 import {
@@ -66,7 +76,7 @@ export interface CallInput {
 
 /**
  * @returns the meeting's id, in preparation
- * @throws Refusal `assemblyState`, `callFaults`: the day lies behind, or too few delegates ask for an extraordinary one
+ * @throws Refusal `assemblyState`, `congressMust` (409), `callFaults`: the day lies behind, or too few delegates ask for an extraordinary one
  */
 export async function callMeeting(ctx: Ctx, input: CallInput): Promise<string> {
   const assembly = await loadAssembly(ctx, input.assemblyId, { lock: true });
@@ -76,6 +86,7 @@ export async function callMeeting(ctx: Ctx, input: CallInput): Promise<string> {
       en: 'This term has not begun, or has ended. Before it begins only a preparatory meeting can be called.',
     });
   await checkCall(ctx, assembly, input);
+  await checkSize(ctx, assembly, input.plannedOn);
   const { rows } = await ctx.client.query<{ n: number }>(
     'select coalesce(max(meeting_number), 0)::int + 1 as n from meetings where unit_id = $1 and assembly_id = $2',
     [ctx.unit.id, assembly.id],
@@ -115,6 +126,24 @@ export async function callMeeting(ctx: Ctx, input: CallInput): Promise<string> {
     ...(papers.papersDueOn ? { dueOn: papers.papersDueOn, dueRule: 'papersOut' } : {}),
   });
   return id;
+}
+
+/** A staff that has outgrown the all-staff meeting elects a congress first. @throws Refusal `congressMust` (409) */
+async function checkSize(ctx: Ctx, assembly: Assembly, plannedOn: string): Promise<void> {
+  if (assembly.body !== 'allStaffMeeting') return;
+  const { employees } = await headcountOf(ctx.client, ctx.unit, ctx.today);
+  const own = await overridesBelow(ctx.client, `o.unit_id = ${ctx.unit.id}`, plannedOn);
+  const rule = congressMust(ctx.unit, employees, plannedOn, own.get(ctx.unit.id));
+  if (!rule) return;
+  const said = congressAsked(rule, employees);
+  throw conflict(
+    'congressMust',
+    {
+      zh: `${said.zh}请先结束本届职工大会，再组建代表大会。`,
+      en: `${said.en} End this term, then form the congress.`,
+    },
+    { headcount: employees, from: rule.value },
+  );
 }
 
 async function checkCall(ctx: Ctx, assembly: Assembly, input: CallInput): Promise<void> {
@@ -609,7 +638,7 @@ export async function close(ctx: Ctx, id: string, version: number): Promise<Meet
   await ensureNoVote(ctx, id);
   const closing = await quorumNow(ctx, meeting, assembly);
   const { rows } = await ctx.client.query<{ resolved: number; passed: number }>(
-    `select count(*)::int as resolved, count(*) filter (where passed)::int as passed from resolutions where unit_id = $1 and meeting_id = $2`,
+    `select count(*)::int as resolved, count(*) filter (where passed and power <> 'deliberate')::int as passed from resolutions where unit_id = $1 and meeting_id = $2`,
     [ctx.unit.id, id],
   );
   const valid = countsAsHeld({ opening: meeting.opening!, closing, resolved: rows[0]!.resolved });

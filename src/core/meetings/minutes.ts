@@ -96,10 +96,11 @@ export async function minutesText(ctx: Ctx, meetingId: string): Promise<string> 
       passed: '',
       failed: '',
     };
-    if (!resolution && item.outcome) lines.push(outcomes[item.outcome]);
+    if (item.outcome && (!resolution || item.outcome === 'noted')) lines.push(outcomes[item.outcome]);
     if (item.state === 'deferred') lines.push('未及审议，留待下次会议。');
     if (item.state === 'withdrawn') lines.push('撤回。');
-    if (resolution?.passed && resolution.wording) lines.push('', resolution.wording);
+    if (resolution?.passed && resolution.wording && item.outcome !== 'noted')
+      lines.push('', resolution.wording);
   }
   const free = speeches.filter((each) => each.itemId === null && each.state === 'spoken');
   if (free.length > 0) {

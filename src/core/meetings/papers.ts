@@ -16,7 +16,7 @@ import {
 } from '../../platform/documents/index.ts';
 import { formToMark } from '../ballots/print.ts';
 import type { Ctx } from '../context/context.ts';
-import { assemblyNames, powerNames, voteFormNames } from './locale.ts';
+import { assemblyNames, powerNames, resolutionKind, voteFormNames } from './locale.ts';
 import { explainCount } from './rules.ts';
 import {
   type assemblies,
@@ -184,7 +184,7 @@ export function reportPaper(
     passed: '通过',
     failed: '未通过',
   };
-  const passed = resolved.filter((each) => each.passed);
+  const passed = resolved.filter((each) => each.passed && each.power !== 'deliberate');
   const { opening } = meeting;
   return {
     issuer: unitName,
@@ -245,16 +245,18 @@ export function resolutionPaper(
 ): OfficialPaper {
   const name = nameOf(assembly, meeting);
   const about = row.title.startsWith('关于') ? row.title : `关于${row.title}`;
+  const kind = resolutionKind(row.power).zh;
+  const heard = row.power === 'deliberate';
   return {
     issuer: unitName,
-    docNumber: `决议〔${row.year}〕${row.serial}号`,
-    title: `${name}${about.endsWith('决议') ? about : `${about}的决议`}`,
+    docNumber: `${kind}〔${row.year}〕${row.serial}号`,
+    title: `${name}${about.endsWith(kind) ? about : `${about}的${kind}`}`,
     body: [
       paragraph(
-        `${chineseDate(row.passedOn)}，${unitName}${name}${meeting.place ? `在${meeting.place}` : ''}召开${meeting.opening ? `，应到 ${meeting.opening.entitled} 人，实到 ${meeting.opening.present} 人，符合法定人数` : ''}。会议审议了“${row.title}”${row.count ? '，经表决通过' : '，予以通过'}。`,
+        `${chineseDate(row.passedOn)}，${unitName}${name}${meeting.place ? `在${meeting.place}` : ''}召开${meeting.opening ? `，应到 ${meeting.opening.entitled} 人，实到 ${meeting.opening.present} 人，符合法定人数` : ''}。会议审议了“${row.title}”${heard ? '，充分听取了意见和建议' : row.count ? '，经表决通过' : '，予以通过'}。`,
       ),
       ...(row.count ? [paragraph(`表决结果：${explainCount(row.count).zh}`)] : []),
-      ...(row.wording ? [paragraph('会议决定：'), ...wordingBlocks(row.wording)] : []),
+      ...(row.wording ? [...(heard ? [] : [paragraph('会议决定：')]), ...wordingBlocks(row.wording)] : []),
       ...(row.repealedOn ? [paragraph(`本决议已于${chineseDate(row.repealedOn)}废止。`)] : []),
     ],
     date: row.publishedOn ?? row.passedOn,

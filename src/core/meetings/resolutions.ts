@@ -13,6 +13,7 @@ import { conflict, notFound, stale, unprocessable } from '../../platform/http/re
 import type { Ctx } from '../context/context.ts';
 import { storePaper } from '../files/papers.ts';
 import { attachFiles } from '../files/store.ts';
+import { resolutionKind } from './locale.ts';
 import { loadMeeting } from './meetings.ts';
 import { resolutionPaper } from './papers.ts';
 import { resolutions, resolutionSteps } from './schema.ts';
@@ -116,20 +117,21 @@ export async function publishResolution(ctx: Ctx, id: string, version: number): 
       zh: '没有通过或已经公布。',
       en: 'It did not pass, or is published already.',
     });
+  const kind = resolutionKind(row.power);
   const published = { ...row, publishedOn: ctx.today };
   const { meeting, assembly } = await loadMeeting(ctx, row.meetingId);
   await ctx.record({
     kind: 'meetings.resolutionPublished',
     happenedOn: ctx.today,
     title: {
-      zh: `公布决议${resolutionNumber(row)}《${row.title}》`,
-      en: `Resolution ${row.year}/${row.serial} “${row.title}” published`,
+      zh: `公布${kind.zh}${resolutionNumber(row)}《${row.title}》`,
+      en: `${kind.en} ${row.year}/${row.serial} “${row.title}” published`,
     },
     subject: { kind: 'resolution', id },
     fileIds: await storePaper(
       ctx,
       resolutionPaper(ctx.unit.name, assembly, meeting, published),
-      `决议${row.serial}`,
+      `${kind.zh}${row.serial}`,
       { kind: 'resolution', id },
     ),
     archive: { file: 'congress', retention: 'permanent' },

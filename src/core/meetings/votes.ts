@@ -49,17 +49,31 @@ export async function takeUp(ctx: Ctx, meetingId: string, itemId: string, versio
   return changeItem(ctx, item, { state: 'discussing' });
 }
 
-/** A matter that is only deliberated on: what was said is noted. */
+/**
+ * A matter that is only deliberated on: what was said is noted. Where the law reserves the matter to the body, the
+ * deliberation needs its quorum and stands in the book of resolutions with its opinions: decisions elsewhere rest on it.
+ *
+ * @throws Refusal `mustVote` (409), `noQuorum` (409)
+ */
 export async function note(
   ctx: Ctx,
   meetingId: string,
   itemId: string,
   input: { version: number; opinions: string },
 ): Promise<Item> {
-  const { item } = await discussed(ctx, meetingId, itemId, input.version);
+  const { meeting, assembly, item } = await discussed(ctx, meetingId, itemId, input.version);
   if (item.voteForm !== 'none')
     throw conflict('mustVote', { zh: '这一项须表决，不能只记意见。', en: 'This item must be voted on.' });
-  return changeItem(ctx, item, { state: 'concluded', outcome: 'noted', opinions: input.opinions });
+  const reserved = matterFor(item.matter, assembly.body, ctx.unit)?.reserved === true;
+  const quorum = reserved ? await gate(ctx, meeting, assembly) : null;
+  const noted = await changeItem(ctx, item, {
+    state: 'concluded',
+    outcome: 'noted',
+    opinions: input.opinions,
+    ...(quorum ? { quorum } : {}),
+  });
+  if (reserved) await resolve(ctx, { meeting, assembly, item: noted }, null, true);
+  return noted;
 }
 
 /**
@@ -311,7 +325,7 @@ export async function meetingOfItem(ctx: Ctx, itemId: string): Promise<string> {
   return rows[0].meeting_id;
 }
 
-/** What was put to the vote, numbered by year within the body, and hashed. */
+/** What was put to the vote, or lawfully deliberated on, numbered by year within the body, and hashed. */
 async function resolve(
   ctx: Ctx,
   { meeting, assembly, item }: Here,
@@ -324,6 +338,14 @@ async function resolve(
     [ctx.unit.id, assembly.id, year],
   );
   const serial = rows[0]!.n;
+  const heard = item.power === 'deliberate';
+  const wording =
+    heard && item.opinions ? `${item.wording}\n审议意见：${item.opinions}`.trim() : item.wording;
+  const said = heard
+    ? { kind: 'meetings.deliberated', zh: '审议', en: 'deliberated on' }
+    : passed
+      ? { kind: 'meetings.resolved', zh: '通过', en: 'passed' }
+      : { kind: 'meetings.notPassed', zh: '未通过', en: 'did not pass' };
   const content = {
     unit: ctx.unit.code,
     body: assembly.body,
@@ -332,18 +354,18 @@ async function resolve(
     year,
     serial,
     title: item.title,
-    wording: item.wording,
+    wording,
     passed,
     count,
     on: ctx.today,
   };
   const id = newId();
   const recordId = await ctx.record({
-    kind: passed ? 'meetings.resolved' : 'meetings.notPassed',
+    kind: said.kind,
     happenedOn: ctx.today,
     title: {
-      zh: `${assemblyNames[assembly.body].zh}${passed ? '通过' : '未通过'}《${item.title}》${count ? `，赞成 ${count.for} 票` : ''}`,
-      en: `The ${assemblyNames[assembly.body].en} ${passed ? 'passed' : 'did not pass'} “${item.title}”${count ? `, ${count.for} in favour` : ''}`,
+      zh: `${assemblyNames[assembly.body].zh}${said.zh}《${item.title}》${count ? `，赞成 ${count.for} 票` : ''}`,
+      en: `The ${assemblyNames[assembly.body].en} ${said.en} “${item.title}”${count ? `, ${count.for} in favour` : ''}`,
     },
     subject: { kind: 'resolution', id },
     payload: { matter: item.matter, item: item.id, subject: item.subjectId },
@@ -359,7 +381,7 @@ async function resolve(
     year,
     serial,
     title: item.title,
-    wording: item.wording,
+    wording,
     matter: item.matter,
     power: item.power,
     passed,

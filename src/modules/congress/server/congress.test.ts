@@ -2,12 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import { ok, refused } from '../../../../tests/harness/answers.ts';
 import { type TestClient, testApp } from '../../../../tests/harness/app.ts';
+import { congresses, type View } from '../../../../tests/harness/congress.ts';
 import type { UnitRef } from '../../../core/access/policy.ts';
 import { entitledOn, loadAssembly } from '../../../core/meetings/assemblies.ts';
 import { notify } from '../../../core/notices/notices.ts';
 import { factScope } from '../../../core/facts/evaluate.ts';
 import { compileStandard, loadStandard } from '../../../core/standards/index.ts';
-import { newId } from '../../../platform/crypto/ids.ts';
 import { unzip } from '../../../platform/documents/testing.ts';
 import { ballots } from '../../ballots/server/index.ts';
 import { facts } from './facts.ts';
@@ -16,146 +16,7 @@ import { congress } from './index.ts';
 /** Where people reach this system. */
 let address = 'http://jia.test';
 const app = testApp({ modules: [congress, ballots], publicUrl: () => address });
-let counter = 0;
-
-interface Place {
-  unit: UnitRef;
-  chair: TestClient;
-  cadre: TestClient;
-  at: string;
-  /** Ids of the staff, in the order of their names. */
-  staff: string[];
-}
-
-/** A union with `people` employees in workshops of 100, all of them members. */
-async function factory(
-  people: number,
-  jurisdiction = '310104',
-  organizationType = 'privateEnterprise',
-  parent?: UnitRef,
-): Promise<Place> {
-  counter += 1;
-  const unit = await app.unit({
-    code: `C${counter}`,
-    jurisdiction,
-    organizationType,
-    ...(parent ? { parent } : {}),
-  });
-  const staff = Array.from({ length: people }, () => newId());
-  await app.database.asOwner(async ({ client }) => {
-    await client.query(
-      `insert into employees (unit_id, unit_path, id, name, pinyin, grams, sex, department, employment_form, hired_on)
-       select $1, $2::ltree, t.id, '职工' || t.at, 'zhigong' || lpad(t.at::text, 5, '0'), '{}', case when t.at % 5 < 2 then 'female' else 'male' end,
-              '第' || ((t.at - 1) / 100 + 1) || '车间', 'regular', '2020-01-01'
-       from unnest($3::uuid[]) with ordinality t (id, at)`,
-      [unit.id, unit.path, staff],
-    );
-    await client.query(
-      `insert into memberships (unit_id, unit_path, id, employee_id, kind, from_on) select $1, $2::ltree, gen_random_uuid(), t.id, 'member', '2020-02-01' from unnest($3::uuid[]) t (id)`,
-      [unit.id, unit.path, staff],
-    );
-  });
-  const chair = await app.account({ grants: [{ unit, role: 'chair' }] });
-  const cadre = await app.account({ grants: [{ unit, role: 'cadre' }] });
-  return { unit, chair, cadre, at: `/units/${unit.code}`, staff };
-}
-
-interface View {
-  id: string;
-  version: number;
-  state: string;
-  items: {
-    id: string;
-    title: string;
-    version: number;
-    state: string;
-    outcome: string | null;
-    ballotId: string | null;
-    wording: string;
-    power: string;
-    voteForm: string;
-    resolution: { id: string; passed: boolean; explained: { zh: string } | null; version: number } | null;
-  }[];
-  quorum: { entitled: number; present: number; needed: number; met: boolean } | null;
-  valid: boolean | null;
-  papersDueOn: string | null;
-  reportDueOn: string | null;
-  minutes: { body: string; hash: string; state: string; version: number } | null;
-  motions: { id: string; version: number }[];
-  secrecy: { secrecy: string; reason: { zh: string } } | null;
-  may: Record<string, boolean>;
-}
-const show = (place: Place, meeting: string) => ok<View>(place.chair.get(`${place.at}/meetings/${meeting}`));
-
-/** A congress in office: constituencies are the workshops, everybody votes for the first of each. */
-async function inOffice(place: Place, seats: number, body = 'workersCongress'): Promise<string> {
-  const { id } = await ok<{ id: string }>(
-    place.chair.post(`${place.at}/assemblies`, {
-      body,
-      form: 'delegates',
-      termNumber: 1,
-      termYears: 3,
-      seats,
-    }),
-  );
-  const parts = await ok<{ departments: { name: string; people: number }[] }>(
-    place.chair.get(`${place.at}/assemblies/${id}/parts`),
-  );
-  const { version, outside } = await ok<{ version: number; outside: number }>(
-    place.chair.put(`${place.at}/assemblies/${id}/constituencies`, {
-      version: 1,
-      constituencies: parts.departments.map((each) => ({ name: each.name, departments: [each.name] })),
-    }),
-  );
-  expect(outside).toBe(0);
-  const view = await ok<{ constituencies: { id: string; name: string; seats: number; headcount: number }[] }>(
-    place.chair.get(`${place.at}/assemblies/${id}`),
-  );
-  expect(view.constituencies.reduce((sum, each) => sum + each.seats, 0)).toBe(seats);
-  for (const ward of view.constituencies) {
-    const first = (Number(/\d+/.exec(ward.name)![0]) - 1) * 100;
-    await ok(
-      place.chair.post(`${place.at}/assemblies/${id}/constituencies/${ward.id}/election`, {
-        electedOn: '2026-11-10',
-        turnout: ward.headcount,
-        elected: Array.from({ length: ward.seats }, (_, at) => ({
-          employeeId: place.staff[first + at]!,
-          category: 'frontLine',
-          votes: ward.headcount - 5,
-        })),
-      }),
-    );
-  }
-  await ok(place.chair.post(`${place.at}/assemblies/${id}/office`, { version, termStart: '2026-11-12' }));
-  return id;
-}
-
-async function noticed(
-  place: Place,
-  assemblyId: string,
-  items: object[],
-  plannedOn = '2026-11-30',
-): Promise<string> {
-  const { id } = await ok<{ id: string }>(
-    place.chair.post(`${place.at}/meetings`, {
-      assemblyId,
-      plannedOn,
-      startsAt: '14:00',
-      place: '大会议室',
-      theme: '同心建家',
-    }),
-  );
-  for (const item of items) await ok(place.chair.post(`${place.at}/meetings/${id}/items`, item));
-  await ok(place.chair.post(`${place.at}/meetings/${id}/notice`, { version: 1 }));
-  return id;
-}
-
-const delegatesOf = async (place: Place, assembly: string) =>
-  (
-    await ok<{ delegates: { employeeId: string; id: string; version: number }[] }>(
-      place.chair.get(`${place.at}/assemblies/${assembly}`),
-    )
-  ).delegates.map((each) => each.employeeId);
+const { factory, show, inOffice, noticed, delegatesOf } = congresses(app);
 
 const sessions = async (unit: UnitRef, asOf: string) =>
   app.inUnit(unit, async (ctx) =>
@@ -339,7 +200,7 @@ describe('forming a congress', () => {
 describe('a meeting', () => {
   test('is called in time, opens with 50 of 75 and not with 49, and is written down from what happened', async () => {
     app.setNow('2026-11-22');
-    const county = await app.unit({ code: `CC${counter}`, kind: 'county', jurisdiction: '310104' });
+    const county = await app.unit({ code: 'CC', kind: 'county', jurisdiction: '310104' });
     const reviewer = await app.account({ grants: [{ unit: county, role: 'reviewer', subtree: true }] });
     const place = await factory(1000, '310104', 'privateEnterprise', county);
     const assembly = await inOffice(place, 75);

@@ -3,6 +3,7 @@ import type { Ctx } from '../../../core/context/context.ts';
 import { unitById } from '../../../core/context/in-unit.ts';
 import { paperAnswer, type PaperFormat } from '../../../core/files/papers.ts';
 import { entitledSql } from '../../../core/meetings/assemblies.ts';
+import { resolutionKind } from '../../../core/meetings/locale.ts';
 import { loadMeeting } from '../../../core/meetings/meetings.ts';
 import {
   ballotSheets,
@@ -92,7 +93,7 @@ export async function downloadResolution(ctx: Ctx, id: string, format: PaperForm
   return paperAnswer(
     ctx,
     resolutionPaper(ctx.unit.name, assembly, meeting, row),
-    `决议${row.serial}`,
+    `${resolutionKind(row.power).zh}${row.serial}`,
     format,
   );
 }

@@ -115,7 +115,7 @@ export async function listAssemblies(ctx: Ctx): Promise<z.input<typeof assemblyL
 const meetingColumns = `m.id, m.assembly_id as "assemblyId", a.body, a.term_number as "termNumber", m.meeting_number as "meetingNumber", m.occasion, m.title,
   m.planned_on as "plannedOn", m.starts_at as "startsAt", m.place, m.state, m.held_on as "heldOn", m.valid, m.report_due_on as "reportDueOn",
   m.reported_on as "reportedOn", m.acknowledged_on as "acknowledgedOn",
-  (select count(*)::int from resolutions r where r.unit_id = m.unit_id and r.meeting_id = m.id and r.passed) as resolutions`;
+  (select count(*)::int from resolutions r where r.unit_id = m.unit_id and r.meeting_id = m.id and r.passed and r.power <> 'deliberate') as resolutions`;
 
 /** Newest first, paged by key. */
 export async function listMeetings(

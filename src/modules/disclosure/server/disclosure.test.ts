@@ -338,7 +338,11 @@ describe('one disclosure', () => {
       name: '灯塔厂工会',
       people: 10,
       plannedOn: '2026-11-30',
-      items: [{ title: '工会经费决算', matter: 'unionFundsReport', wording: '同意。' }],
+      body: 'allStaffMeeting',
+      items: [
+        { title: '民主管理制度', matter: 'bylaws', wording: '同意。' },
+        { title: '考勤办法', matter: 'internalRules', wording: '上班时间为八点半。' },
+      ],
     });
     app.setNow('2026-11-30');
     await signIn(held, 10);
@@ -348,14 +352,17 @@ describe('one disclosure', () => {
         held.chair.get(meeting),
       );
     await ok(held.chair.post(`${meeting}/opening`, { version: (await now()).version }));
-    for (const [path, body] of [
-      ['discussion', {}],
-      ['hands', { for: 10, against: 0, abstain: 0 }],
-    ] as const) {
-      const item = (await now()).items[0]!;
-      await ok(held.chair.post(`${meeting}/items/${item.id}/${path}`, { version: item.version, ...body }));
-    }
-    const { id: resolutionId } = (await now()).items[0]!.resolution!;
+    const settle = async (at: number, path: string, body: object) => {
+      for (const [step, input] of [
+        ['discussion', {}],
+        [path, body],
+      ] as const) {
+        const item = (await now()).items[at]!;
+        await ok(held.chair.post(`${meeting}/items/${item.id}/${step}`, { version: item.version, ...input }));
+      }
+      return (await now()).items[at]!.resolution!.id;
+    };
+    const resolutionId = await settle(0, 'hands', { for: 10, against: 0, abstain: 0 });
     const place = {
       unit: held.unit,
       at: held.at,
@@ -373,11 +380,16 @@ describe('one disclosure', () => {
       'resolutionElsewhere',
     );
     expect((await view(place, id)).binding).toBe(false);
-    // The same resolution on this very matter: the disclosure binds from then on, and stays so when corrected again.
-    await app.database.asOwner(({ client }) =>
-      client.query(`update resolutions set matter = 'internalRules' where id = $1`, [resolutionId]),
-    );
-    await ok(act(place, id, 'correction', { ...correction, resolutionId }));
+    // The law asks that the staff deliberate on such rules: what they said on this very matter makes the disclosure
+    // binding from then on, also when it is corrected again.
+    const heard = await settle(1, 'note', { opinions: '建议冬季推迟半小时。' });
+    expect(await ok(held.chair.get(`${held.at}/resolutions/${heard}`))).toMatchObject({
+      power: 'deliberate',
+      passed: true,
+      count: null,
+      wording: '上班时间为八点半。\n审议意见：建议冬季推迟半小时。',
+    });
+    await ok(act(place, id, 'correction', { ...correction, resolutionId: heard }));
     expect((await view(place, id)).binding).toBe(true);
     await ok(act(place, id, 'correction', { ...correction, reason: '改正错字' }));
     expect((await view(place, id)).binding).toBe(true);

@@ -1,5 +1,5 @@
 /** One meeting: what comes next, the quorum, the agenda with its votes, papers, motions, speakers, minutes. */
-import { meetingTitle } from '../../../../core/meetings/locale.ts';
+import { meetingTitle, resolutionKind } from '../../../../core/meetings/locale.ts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
@@ -432,7 +432,7 @@ function AgendaItem({ view, item, ask }: { view: MeetingView; item: Item; ask: (
           </>
         ) : null}
       </p>
-      {item.reserved && item.outcome !== 'passed' && item.outcome !== 'elected' ? (
+      {item.reserved && !item.resolution?.passed ? (
         <p className="cg-reserved">
           {text({
             zh: '依法须经大会通过或审议，未有决议之前不发生效力。',
@@ -455,7 +455,7 @@ function AgendaItem({ view, item, ask }: { view: MeetingView; item: Item; ask: (
         <p>
           {item.resolution.explained ? text(item.resolution.explained) : null}{' '}
           <Link to={`/desk/${unit.code}/resolutions/${item.resolution.id}`}>
-            {text({ zh: `决议${item.resolution.number}`, en: `Resolution ${item.resolution.number}` })}
+            {`${text(resolutionKind(item.power))}${item.resolution.number}`}
           </Link>
         </p>
       ) : null}

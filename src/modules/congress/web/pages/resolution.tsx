@@ -1,4 +1,5 @@
 /** One resolution: wording, the sum of the vote, who carries it out. */
+import { resolutionKind } from '../../../../core/meetings/locale.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -49,7 +50,7 @@ function Whole({ view, back }: { view: ResolutionView; back: { label: string; hr
   const at = `resolutions/${view.id}`;
   return (
     <Page
-      title={text({ zh: `决议${view.number}`, en: `Resolution ${view.number}` })}
+      title={`${text(resolutionKind(view.power))}${view.number}`}
       back={back}
       actions={
         view.may.publish ? (
@@ -77,7 +78,11 @@ function Whole({ view, back }: { view: ResolutionView; back: { label: string; hr
         </p>
         <p>
           <StateTag tone={view.passed ? 'good' : 'bad'}>
-            {view.passed ? text({ zh: '通过', en: 'Passed' }) : text({ zh: '未通过', en: 'Not passed' })}
+            {view.power === 'deliberate'
+              ? text({ zh: '已审议', en: 'Deliberated on' })
+              : view.passed
+                ? text({ zh: '通过', en: 'Passed' })
+                : text({ zh: '未通过', en: 'Not passed' })}
           </StateTag>{' '}
           {text(powerNames[view.power])} · {text(view.matterName)}
         </p>

@@ -83,7 +83,9 @@ export function ResolutionsPage() {
                   ? text({ zh: '已废止', en: 'Repealed' })
                   : row.publishedOn
                     ? text({ zh: '已公布', en: 'Published' })
-                    : text({ zh: '通过，待公布', en: 'Passed, to be published' })}
+                    : row.power === 'deliberate'
+                      ? text({ zh: '已审议，待公布', en: 'Deliberated on, to be published' })
+                      : text({ zh: '通过，待公布', en: 'Passed, to be published' })}
             </StateTag>
           ),
         },
