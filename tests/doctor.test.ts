@@ -323,6 +323,38 @@ describe('doctor', () => {
     expect((await find('backupAge')).finding?.state).toBe('ok');
   });
 
+  it('tells a passphrase that would seal nothing', async () => {
+    const file = join(folder, 'passphrase');
+    for (const [text, state] of [
+      ['', 'fault'],
+      ['short\na house with lit windows', 'fault'],
+      ['a house with lit windows\n', 'ok'],
+    ] as const) {
+      writeFileSync(file, text);
+      await installation({ JIA_BACKUP_PASSPHRASE_FILE: file });
+      const { finding } = await find('backupKeys');
+      expect([text, finding?.state]).toEqual([text, state]);
+    }
+  });
+
+  it('tells an embedded database that does not start, and what to do', async () => {
+    const dataDir = await installation({ DATABASE_URL: '' });
+    const running = await openProcess({ owner: true, config: loadConfig() });
+    await running.close();
+    const cluster = join(dataDir, 'postgres', readdirSync(join(dataDir, 'postgres'))[0]!);
+    chmodSync(cluster, 0o777);
+    expect((await find('database')).finding).toMatchObject({
+      state: 'fault',
+      en: expect.stringContaining(`did not start. Run chmod 700 ${cluster}.\n`),
+    });
+    chmodSync(cluster, 0o700);
+    rmSync(join(cluster, 'global', 'pg_control'));
+    expect((await find('database')).finding).toMatchObject({
+      state: 'fault',
+      zh: expect.stringMatching(/^内置 PostgreSQL 没能启动。.+里的数据库已损坏：.+jia restore/),
+    });
+  }, 60_000);
+
   it('tells a directory that this user may not write', async ({ skip }) => {
     const dataDir = await installation({ DATABASE_URL: '' });
     const nobody = { uid: 65534, gid: 65534, name: 'nobody' };

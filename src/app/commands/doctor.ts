@@ -14,6 +14,7 @@ import type { Pool } from 'pg';
 import { bundledCalendarYears, shanghaiTime, systemClock } from '../../core/clock/index.ts';
 import { bundledRulebook } from '../../core/rulebook/index.ts';
 import { listStandards, loadStandard } from '../../core/standards/index.ts';
+import { passphraseIn } from '../../platform/backup/index.ts';
 import { isDemonstration } from '../../platform/config/demonstration.ts';
 import {
   type Config,
@@ -278,7 +279,8 @@ function backups(config: Config, say: Say): void {
         `The newest backup is ${good.file}; ${drilled ? `a restore drill passed on ${drilled}` : 'no restore drill yet'}.`,
       );
   }
-  if (!passphraseFile)
+  if (passphraseFile) passphrase(passphraseFile, say);
+  else
     say(
       'backupKeys',
       'warning',
@@ -286,6 +288,22 @@ function backups(config: Config, say: Say): void {
       `Automatic backups carry no keys: keep ${config.keyFile} elsewhere too, or set JIA_BACKUP_PASSPHRASE_FILE.`,
     );
   if (existsSync(dir) && !dir.startsWith(config.dataDir)) room('backupDisk', dir, say);
+}
+
+/** One that cannot be read would be noticed at night, by a backup that is not made. */
+function passphrase(file: string, say: Say): void {
+  try {
+    passphraseIn(file);
+    say(
+      'backupKeys',
+      'ok',
+      '自动备份带密钥，用口令封存。',
+      'Automatic backups carry the keys, sealed by the passphrase.',
+    );
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error;
+    say('backupKeys', 'fault', error.zh, error.en);
+  }
 }
 
 function keys(config: Config, say: Say): Keyring | null {

@@ -40,6 +40,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { OperatorError, type Config } from '../config/index.ts';
 import { makeFolder } from '../config/place.ts';
+import type { Text } from '../i18n/text.ts';
 import { canEnter, serverAccount, type Account } from './account.ts';
 import { findBinaries, type Binaries } from './binaries.ts';
 import { takeLock, type Lock } from './lock.ts';
@@ -388,6 +389,7 @@ function makeCluster(
   if (run.status !== 0) {
     rmSync(fresh, { recursive: true, force: true });
     throw startError(
+      home,
       run.error?.message ?? run.stderr.trim().split('\n').slice(-6).join('\n'),
       account,
       run.error,
@@ -414,16 +416,52 @@ function serverEnv(): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'Asia/Shanghai' };
 }
 
-function startError(logTail: string, account: Account | undefined, cause?: unknown): OperatorError {
+function startError(
+  dir: string,
+  logTail: string,
+  account: Account | undefined,
+  cause?: unknown,
+): OperatorError {
   const denied = (cause as NodeJS.ErrnoException | undefined)?.code === 'EPERM' && account;
+  const advice = denied
+    ? {
+        zh: `不允许换成账号 ${account.name}：请用普通用户运行 Jia。`,
+        en: `Changing to account ${account.name} is not allowed here: run Jia as an ordinary user.`,
+      }
+    : adviceOn(logTail, dir);
   return new OperatorError(
     'postgres.start',
     {
-      zh: `内置 PostgreSQL 没能启动。${denied ? `（不允许换成账号 ${account.name}：请用普通用户运行 Jia。）` : ''}\n${logTail}`,
-      en: `The embedded PostgreSQL did not start.${denied ? ` (Changing to account ${account.name} is not allowed here: run Jia as an ordinary user.)` : ''}\n${logTail}`,
+      zh: `内置 PostgreSQL 没能启动。${advice.zh}\n${logTail}`,
+      en: `The embedded PostgreSQL did not start. ${advice.en}\n${logTail}`,
     },
     { cause },
   );
+}
+
+/** What to do about what the server says of itself; it says it in English. */
+function adviceOn(log: string, dir: string): Text {
+  if (/has invalid permissions/.test(log))
+    return { zh: `请执行 chmod 700 ${dir}。`, en: `Run chmod 700 ${dir}.` };
+  if (/wrong ownership|Permission denied/.test(log))
+    return {
+      zh: `请用第一次启动 Jia 的那个用户运行，或把 ${dir} 的属主改回来。`,
+      en: `Run Jia as the user that started it first, or give ${dir} back to its owner.`,
+    };
+  if (/No space left/.test(log)) return { zh: '磁盘已满：请腾出空间。', en: 'The disk is full: make room.' };
+  if (
+    /could not find the database system|pg_control|invalid page|checkpoint record|is not a valid data directory/.test(
+      log,
+    )
+  )
+    return {
+      zh: `${dir} 里的数据库已损坏：请先把整个数据目录另存一份，再把最近的备份恢复到一个空目录（jia restore）。`,
+      en: `The database in ${dir} is damaged: keep a copy of the whole data directory, then restore the newest backup into an empty one (jia restore).`,
+    };
+  return {
+    zh: '原因见下面几行；看不明白时，请连同 log 目录报告给维护者。',
+    en: 'The lines below say why; if they do not help, report them with the folder log.',
+  };
 }
 
 async function makeDatabase(info: ConnectionFile): Promise<void> {
@@ -537,7 +575,12 @@ class Server {
         else await delay(100);
         continue;
       }
-      throw startError(failure.log || failure.exit, this.cluster.account, failure.cause);
+      throw startError(
+        join(this.cluster.home, 'data'),
+        failure.log || failure.exit,
+        this.cluster.account,
+        failure.cause,
+      );
     }
   }
 
