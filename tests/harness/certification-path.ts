@@ -20,7 +20,6 @@ export interface Done {
   signatures?: number;
 }
 
-export const standard = loadStandard('county-qualified');
 const pdf = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF');
 
 export async function expectOk<T = Record<string, unknown>>(
@@ -61,12 +60,15 @@ export const eightOfTen = [
   'dissatisfied',
 ];
 
-export function casePath(app: TestApp) {
+/** @param standardId by which the unit is judged; `Stage.county` is then the union that confers its title */
+export function casePath(app: TestApp, standardId = 'county-qualified') {
+  const standard = loadStandard(standardId);
+
   /** Plan to peer inspection; a union that stands alone comes to its members' assessment. */
   async function toPeer(s: Stage, reached = 'peerInspection'): Promise<Done> {
     const at = `/units/${s.unit.code}/cases`;
     const item = { indicatorId: 'A1', title: '补齐委员会职务', ownerName: '王芳', dueOn: '2026-12-20' };
-    let c = await expectOk<Done>(s.chair.post(at, { standardId: 'county-qualified', items: [item] }));
+    let c = await expectOk<Done>(s.chair.post(at, { standardId, items: [item] }));
     expect(await refusal(s.chair.post(`${at}/${c.id}/self-inspection`, { version: c.version }))).toEqual([
       422,
       'planNotApproved',
@@ -78,7 +80,7 @@ export function casePath(app: TestApp) {
         version: c.version,
       }),
     );
-    await claimAll(app, s.unit, s.chair, 'county-qualified');
+    await claimAll(app, s.unit, s.chair, standardId);
     c = await expectOk<Done>(s.chair.post(`${at}/${c.id}/self-inspection`, { version: c.version }));
     c = await expectOk<Done>(
       s.chair.post(`${at}/${c.id}/self-inspection/submission`, { inspectors: ['王芳'], version: c.version }),
@@ -95,7 +97,7 @@ export function casePath(app: TestApp) {
   async function throughPeer(s: Stage, id: string): Promise<Done> {
     await expectOk(
       s.reviewer.post(`/units/${s.county.code}/peer-rounds`, {
-        standardId: 'county-qualified',
+        standardId,
         cycle: 2026,
         seed: 'seed-1',
       }),

@@ -1,7 +1,7 @@
 /**
  * For tests: a county with units, and everyone whom a case takes.
  *
- *   stage         county, unit under inspection (alone: below nobody), its people, its peer, reviewers and directors
+ *   stage         county (below: a city's), unit under inspection (alone: below nobody), its people, its peer, reviewers and directors
  *   claimAll      a statement with an attachment for every indicator
  *   certify       the whole way of a case, from plan to certificate
  */
@@ -34,11 +34,16 @@ let counter = 0;
 
 export async function stage(
   app: TestApp,
-  options: { members?: number; other?: number; alone?: boolean } = {},
+  options: { members?: number; other?: number; alone?: boolean; below?: UnitRef } = {},
 ): Promise<Stage> {
   counter += 1;
   const n = counter;
-  const county = await app.unit({ code: `C${n}`, kind: 'county', name: `第${n}县总工会` });
+  const county = await app.unit({
+    code: `C${n}`,
+    kind: 'county',
+    name: `第${n}县总工会`,
+    ...(options.below ? { parent: options.below } : {}),
+  });
   const foreignCounty = await app.unit({ code: `X${n}`, kind: 'county', name: `外县${n}总工会` });
   const unit = await app.unit({
     code: `U${n}`,

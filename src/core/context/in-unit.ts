@@ -4,7 +4,8 @@
  *   runInUnit        one transaction about one unit; what it asks to do after commit follows
  *   unitByCode       the unit of a code, or null
  *   unitById         the unit of an id, or null
- *   unionAbove       the nearest union above a unit that is no grassroots union, or null
+ *   unionsAbove      the unions above a unit that are no grassroots unions, the nearest first
+ *   unionAbove       the nearest of them, or null
  *   inOtherUnit      a step about another unit inside a running use case (transfers, moves)
  *   inUnitsOf        a step about the unit of each row, for jobs over a tree
  *   inUnionAbove     a step about the union above a unit, where it lies within the job's tree
@@ -91,14 +92,20 @@ export async function unitById(db: Queries, id: number): Promise<UnitRef | null>
   return rows[0] ? unitRef(rows[0]) : null;
 }
 
-/** The nearest union above that is no grassroots union; null for a union that stands alone, or below such a one. */
-export async function unionAbove(db: Queries, unit: Pick<UnitRef, 'path'>): Promise<UnitRef | null> {
-  for (const id of unit.path.split('.').map(Number).slice(0, -1).reverse()) {
-    const above = await unitById(db, id);
-    if (above && above.kind !== 'grassroots') return above;
-  }
-  return null;
+/** The unions above that are no grassroots unions, the nearest first; none for a union that stands alone, or below such a one. */
+export async function unionsAbove(db: Queries, unit: Pick<UnitRef, 'path'>): Promise<UnitRef[]> {
+  const ids = unit.path.split('.').map(Number).slice(0, -1).reverse();
+  if (ids.length === 0) return [];
+  const { rows } = await db.query<UnitRow>(
+    'select u.* from unnest($1::int[]) with ordinality as i (id, place) cross join lateral unit_by_id(i.id) u order by i.place',
+    [ids],
+  );
+  return rows.map(unitRef).filter((above) => above.kind !== 'grassroots');
 }
+
+/** The nearest union above that is no grassroots union; null for a union that stands alone, or below such a one. */
+export const unionAbove = async (db: Queries, unit: Pick<UnitRef, 'path'>): Promise<UnitRef | null> =>
+  (await unionsAbove(db, unit))[0] ?? null;
 
 /**
  * Does one step about another unit in the same transaction: the scope changes for it and comes back. Only for

@@ -1,6 +1,7 @@
 /** The whole path through the API by everyone it takes, with the clock moved as law asks, and each refusal on the way. */
 import { describe, expect, it } from 'vitest';
 import { testApp } from '../../../../tests/harness/app.ts';
+import { loadStandard } from '../../../core/standards/index.ts';
 import { records } from '../../records/server/index.ts';
 import { certification } from './index.ts';
 import { ballots } from '../../ballots/server/index.ts';
@@ -14,10 +15,10 @@ import {
   expectOk,
   refusal,
   resolution,
-  standard,
   upload,
 } from '../../../../tests/harness/certification-path.ts';
 
+const standard = loadStandard('county-qualified');
 const app = testApp({ modules: [ballots, certification, { ...records, facts: [] }] });
 const { toPeer, version, throughPeer, throughAssessment, toApplied, throughReview, verified, certified } =
   casePath(app);

@@ -31,6 +31,7 @@ const facts = (over: Partial<CaseFacts> = {}): CaseFacts => ({
   smallHome: false,
   alone: false,
   unionAbove: true,
+  tooLow: null,
   planApproved: true,
   bare: [],
   peersLeft: null,
@@ -42,6 +43,7 @@ const facts = (over: Partial<CaseFacts> = {}): CaseFacts => ({
   reviewerId: 'a',
   sample: { all: 3, open: 0 },
   unscored: 0,
+  reached: null,
   notice: null,
   decision: null,
   revocation: null,
@@ -132,7 +134,7 @@ describe('steps', () => {
     const over = {
       state: 'publicNotice' as const,
       notice: { toOn: '2026-11-20', openObjections: 0 },
-      decision: { hash: 'h', signers: ['b'] },
+      decision: { hash: 'h', signers: ['b'], confers: false },
     };
     expect(blocked('signDecision', facts(over))?.code).toBe('reviewerSigns');
     expect(blocked('signDecision', facts({ ...over, actorId: 'b' }))?.code).toBe('alreadySigned');

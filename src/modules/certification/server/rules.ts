@@ -4,7 +4,9 @@
  *   transitions, after           which step leads where (the README's diagram)
  *   drawPairs                    who inspects whom, repeatable from the seed
  *   drawSample                   what is checked on site
+ *   conferringUnion              which of the unions above inspects and confers, by the standard's level
  *   gatesOf                      what stands between a unit and its application
+ *   notReached                   why the review does not carry a title, line by line
  *   blocked                      why a step is not open now, in words; null when it is
  *   checkResolution              a congress's numbers against quorum and majority
  *   periodOf, laterBy, dueAfter   a standard's quantity as a period, and its last day
@@ -22,6 +24,7 @@ import {
   type WorkCalendar,
 } from '../../../core/clock/index.ts';
 import { isMajority, leastVotes, type RuleAnswer } from '../../../core/rulebook/index.ts';
+import type { ColumnJudgement } from '../../../core/standards/index.ts';
 import type { CaseState } from './schema.ts';
 
 // ---------------------------------------------------------------- states
@@ -112,6 +115,60 @@ export const stateNames: Record<CaseState, Text> = {
   refused: { zh: '未通过', en: 'refused' },
   closed: { zh: '已结束', en: 'closed' },
 };
+
+// ---------------------------------------------------------------- who confers
+
+/** Unions by territory, the narrowest first. */
+const territories = ['town', 'county', 'city', 'province', 'national'];
+/** The union that confers a title of each level; a small home's is the unit's own. */
+const conferredBy: Record<string, string> = { qualified: 'county', advanced: 'city', model: 'province' };
+const territoryNames: Record<string, Text> = {
+  county: { zh: '县', en: 'county' },
+  city: { zh: '市', en: 'city' },
+  province: { zh: '省', en: 'province' },
+};
+
+/** An industry's union stands at the level of the territory whose code it bears. */
+function rankOf(union: { kind: string; jurisdiction: string }): number {
+  if (union.kind !== 'industry') return territories.indexOf(union.kind);
+  const code = union.jurisdiction;
+  const territory =
+    code === '000000'
+      ? 'national'
+      : code.endsWith('0000')
+        ? 'province'
+        : code.endsWith('00')
+          ? 'city'
+          : 'county';
+  return territories.indexOf(territory);
+}
+
+/** Whether a union stands high enough to confer a title of this level. */
+export const mayConfer = (union: { kind: string; jurisdiction: string }, level: string): boolean =>
+  level === 'smallHome' || rankOf(union) >= territories.indexOf(conferredBy[level] ?? 'county');
+
+/** Of the unions above, the nearest first: the nearest of the level, else the nearest above that level; null where there is none. */
+export function conferringUnion<U extends { kind: string; jurisdiction: string }>(
+  above: readonly U[],
+  level: string,
+): U | null {
+  const wanted = territories.indexOf(conferredBy[level] ?? 'county');
+  return (
+    above.find((union) => rankOf(union) === wanted) ?? above.find((union) => mayConfer(union, level)) ?? null
+  );
+}
+
+/** Unions stand above, and none of them could confer the title. @param highest the name of the highest */
+export function noConferringUnion(level: string, highest: string): Block {
+  const by = territoryNames[conferredBy[level] ?? 'county']!;
+  return block(
+    422,
+    'noConferringUnion',
+    `这一称号由${by.zh}一级或更高一级的工会评定，本单位之上最高只到“${highest}”。请先在它之上建立${by.zh}一级的工会，或改报它能评定的称号。`,
+    `This title is conferred by a union of the ${by.en} or a higher one; the highest above this unit is “${highest}”. Found the ${by.en}'s union above it first, or apply for a title that it can confer.`,
+    { level },
+  );
+}
 
 // ---------------------------------------------------------------- drawing
 
@@ -374,9 +431,11 @@ export interface CaseFacts {
   ofUnit: boolean;
   ofPeer: boolean;
   smallHome: boolean;
-  /** The case has no union above yet; and whether the unit stands below one by now. */
+  /** The case has no union above yet; and whether the unit stands by now below one that could confer the title. */
   alone: boolean;
   unionAbove: boolean;
+  /** The union that inspects, or the highest above a case that has none yet, cannot confer a title of this level: its name. */
+  tooLow: { level: string; highest: string } | null;
   planApproved: boolean;
   /** Indicators of the self column that are unmet or unknown and have neither task nor reason. */
   bare: string[];
@@ -390,8 +449,10 @@ export interface CaseFacts {
   reviewerId: string | null;
   sample: { all: number; open: number };
   unscored: number;
+  /** What the superior's column and the unit judged anew amount to; null where nobody asked. */
+  reached: Reached | null;
   notice: { toOn: string; openObjections: number } | null;
-  decision: { hash: string; signers: string[] } | null;
+  decision: { hash: string; signers: string[]; confers: boolean } | null;
   revocation: { hash: string; signers: string[] } | null;
   recheckSubmitted: boolean;
 }
@@ -537,6 +598,9 @@ const noSuperior = block(
   'No union stands above this one to hold the peer inspection and take the application. Found one under “Our union” first.',
 );
 
+const nobodyAbove = ({ tooLow }: CaseFacts): Block =>
+  tooLow ? noConferringUnion(tooLow.level, tooLow.highest) : noSuperior;
+
 const notTwice = (signers: string[], actorId: string | null): Block | null =>
   actorId !== null && signers.includes(actorId)
     ? block(
@@ -633,7 +697,7 @@ const conditions: Partial<Record<Step, (facts: CaseFacts) => Block | null>> = {
       ? block(409, 'superiorKnown', '这个申报已有考核的上级工会。', 'This case has its union above already.')
       : facts.unionAbove
         ? null
-        : noSuperior,
+        : nobodyAbove(facts),
   apply: (facts) => {
     if (facts.alone)
       return facts.unionAbove
@@ -643,7 +707,8 @@ const conditions: Partial<Record<Step, (facts: CaseFacts) => Block | null>> = {
             '本单位已加入上级工会，请先提请上级组织互检，再申报。',
             'The unit now stands below a union: ask it for the peer inspection first.',
           )
-        : noSuperior;
+        : nobodyAbove(facts);
+    if (facts.tooLow) return nobodyAbove(facts);
     const shut = (facts.gates ?? []).filter((gate) => gate.state !== 'open');
     if (shut.length === 0) return null;
     return block(
@@ -669,7 +734,7 @@ const conditions: Partial<Record<Step, (facts: CaseFacts) => Block | null>> = {
             `上级评分还缺 ${facts.unscored} 项。`,
             `${facts.unscored} indicators lack the superior's score.`,
           )
-        : null,
+        : mayCarry(facts),
   draftDecision: (facts) => noticeOver(facts),
   signDecision: (facts) =>
     noticeOver(facts) ??
@@ -677,7 +742,8 @@ const conditions: Partial<Record<Step, (facts: CaseFacts) => Block | null>> = {
       ? block(409, 'noDecision', '决定还没有拟好。', 'The decision has not been drafted yet.')
       : facts.actorId !== null && facts.actorId === facts.reviewerId
         ? block(403, 'reviewerSigns', '考核人员不能签署决定。', 'The reviewer does not sign the decision.')
-        : notTwice(facts.decision.signers, facts.actorId)),
+        : (notTwice(facts.decision.signers, facts.actorId) ??
+          (facts.decision.confers ? mayCarry(facts) : null))),
   signRevocation: (facts) =>
     facts.revocation === null
       ? block(409, 'noRevocation', '撤销决定还没有拟好。', 'The revocation has not been drafted yet.')
@@ -709,6 +775,63 @@ const conditions: Partial<Record<Step, (facts: CaseFacts) => Block | null>> = {
           )
         : null,
 };
+
+/** A title needs a union of its level, and a review that reaches the standard. */
+export const mayCarry = (facts: CaseFacts): Block | null =>
+  facts.tooLow ? nobodyAbove(facts) : facts.reached ? notReached(facts.reached) : null;
+
+/** What a title rests on at the end of its review. */
+export interface Reached {
+  /** The column of the union above. */
+  column: ColumnJudgement;
+  /** The unit judged anew, with every statement as the review left it. */
+  judged: {
+    verdict: 'met' | 'unmet' | 'unknown';
+    /** What keeps it from the standard. */
+    dark: readonly { id: string; result: string }[];
+    score: { total: number; pass: number } | null;
+  };
+}
+
+/** Why the review does not carry a title: which lines, in whose eyes; null when it does. */
+export function notReached({ column, judged }: Reached): Block | null {
+  if (column.verdict === 'met' && judged.verdict === 'met') return null;
+  const words = (key: 'zh' | 'en'): string => {
+    const zh = key === 'zh';
+    const list = (ids: readonly string[]) => ids.join(zh ? '、' : ', ');
+    const dark = judged.dark.map((each) => each.id);
+    const parts = [
+      column.verdict !== 'met' && column.against.length > 0
+        ? zh
+          ? `上级评分没有达到或情况不明：${list(column.against)}`
+          : `unmet or unknown in the superior's column: ${list(column.against)}`
+        : '',
+      column.score && column.score.total < column.score.pass
+        ? zh
+          ? `上级评分合计 ${column.score.total} 分，须达到 ${column.score.pass} 分`
+          : `the superior's points are ${column.score.total} of the ${column.score.pass} asked`
+        : '',
+      judged.verdict !== 'met' && dark.length > 0
+        ? zh
+          ? `按最新记录和核实结果没有达到或情况不明：${list(dark)}`
+          : `unmet or unknown by the records and statements as they stand: ${list(dark)}`
+        : '',
+      judged.verdict !== 'met' && judged.score && judged.score.total < judged.score.pass
+        ? zh
+          ? `按最新记录和核实结果合计 ${judged.score.total} 分，须达到 ${judged.score.pass} 分`
+          : `the records and statements give ${judged.score.total} of the ${judged.score.pass} points asked`
+        : '',
+    ].filter(Boolean);
+    return parts.join(zh ? '；' : '; ');
+  };
+  return block(
+    422,
+    'standardNotReached',
+    `考核没有达到标准，不能公示、命名。${words('zh')}。请退回补正，或作出不予通过的决定。`,
+    `The review does not reach the standard, so there is no notice and no title: ${words('en')}. Return the case for correction, or refuse it.`,
+    { superior: column.against, judged: judged.dark.map((each) => each.id) },
+  );
+}
 
 function noticeOver(facts: CaseFacts): Block | null {
   if (!facts.notice) return block(409, 'noNotice', '还没有公示。', 'There is no public notice yet.');

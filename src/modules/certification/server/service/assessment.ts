@@ -29,6 +29,8 @@ import { cases } from '../schema.ts';
 import {
   type Case,
   changeCase,
+  dueBy,
+  dueWith,
   ensure,
   happened,
   hrefOfCase,
@@ -177,13 +179,22 @@ async function counted(ctx: Ctx, ballot: Ballot): Promise<void> {
   const c = await caseOfBallot(ctx, ballot);
   await ctx.closeTasks({ kind: 'certification.confirmCount', subjectId: c.id });
   if (ballot.state === 'published') return void (await published(ctx, c, ballot.id));
-  await happened(ctx, c, {
+  const again = await changeCase(ctx, c, { dueOn: await dueBy(ctx, 'assessmentStartTime') });
+  await happened(ctx, again, {
     kind: 'assessmentVoid',
     title: {
       zh: '收回的票多于发出的票，会员评家无效，须重新进行',
       en: 'More ballots came back than were given out: the assessment is void and must be held again',
     },
     archive: kept10,
+  });
+  await ctx.task({
+    kind: 'certification.assessment',
+    title: { zh: '重新组织会员评家', en: "Hold the members' assessment again" },
+    subject: { kind: 'case', id: c.id },
+    href: hrefOfCase(ctx, c),
+    for: { role: 'chair' },
+    ...dueWith(again, 'assessmentStartTime'),
   });
 }
 
@@ -256,7 +267,8 @@ async function published(ctx: Ctx, c: Case, ballotId: string): Promise<Case> {
     approving: result.approving,
   };
   if (!result.participationReached) {
-    await happened(ctx, c, {
+    const again = await changeCase(ctx, c, { dueOn: await dueBy(ctx, 'assessmentStartTime') });
+    await happened(ctx, again, {
       kind: 'assessmentFloorMissed',
       title: {
         zh: `参评人数不足（收回 ${result.returned}/${result.entitled}），结果不作数，可以重新进行`,
@@ -272,8 +284,9 @@ async function published(ctx: Ctx, c: Case, ballotId: string): Promise<Case> {
       subject: { kind: 'case', id: c.id },
       href: hrefOfCase(ctx, c),
       for: { role: 'chair' },
+      ...dueWith(again, 'assessmentStartTime'),
     });
-    return c;
+    return again;
   }
   if (!result.approvalReached) {
     const reason = `会员评家认可 ${result.approving}/${result.valid}，没有达到要求，本年度申报结束。`;
@@ -309,6 +322,7 @@ async function published(ctx: Ctx, c: Case, ballotId: string): Promise<Case> {
     subject: { kind: 'case', id: c.id },
     href: hrefOfCase(ctx, c),
     for: { role: 'chair' },
+    ...dueWith(passed, 'resolutionTime'),
   });
   return passed;
 }

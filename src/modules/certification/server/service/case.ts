@@ -6,6 +6,7 @@
  *   inReview         the same from the union above: in the inspected unit, in the same transaction
  *   ensure           the step is open now, or a refusal that says why not
  *   changeCase       writes fields and version; `move` changes the state, its day and its deadline
+ *   dueBy, dueWith   a day by the rulebook; a task's deadline by its case
  *   happened         the timeline's entry and, where it matters for the book, the record
  */
 import { and, eq, sql } from 'drizzle-orm';
@@ -13,16 +14,17 @@ import { accountIdOf, type Actor, systemActor } from '../../../../core/access/ac
 import type { UnitRef } from '../../../../core/access/policy.ts';
 import { type Ctx, openContext } from '../../../../core/context/context.ts';
 import { inOtherUnit, unitById } from '../../../../core/context/in-unit.ts';
+import { rulesHere } from '../../../../core/rulebook/here.ts';
 import type { ArchiveFile, Retention } from '../../../../core/records/schema.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
-import { notFound, Refusal, stale } from '../../../../platform/http/refusal.ts';
+import { notFound, stale } from '../../../../platform/http/refusal.ts';
 import type { Text } from '../../../../platform/i18n/text.ts';
 import { after, blocked, dueAfter, endStates, type CaseFacts, type Step, type Transition } from '../rules.ts';
 import { caseEvents, cases, type CaseState } from '../schema.ts';
 import { factsOf } from './facts.ts';
-import { type Case, standardOf } from './judging.ts';
+import { type Case, refuse, standardOf } from './judging.ts';
 
-export { judgeCase, standardOf, type Case } from './judging.ts';
+export { judgeCase, refuse, standardOf, type Case } from './judging.ts';
 export type Done = { id: string; state: CaseState; version: number };
 
 export const done = (c: Case): Done => ({ id: c.id, state: c.state, version: c.version });
@@ -115,11 +117,17 @@ export async function inSuperior<T>(
   return inOtherUnit(ctx, unit, act);
 }
 
+/** What leads to a title asks whether the review carries it. */
+const reachedSteps: readonly Step[] = ['publishNotice', 'draftDecision', 'signDecision'];
+
 /** The step is open, or the refusal that says why it is not. @returns what it was judged by */
 export async function ensure(ctx: Ctx, c: Case, step: Step): Promise<CaseFacts> {
-  const facts = await factsOf(ctx, c, { gates: step === 'apply', peers: step === 'waivePeer' });
-  const fault = blocked(step, facts);
-  if (fault) throw new Refusal(fault.status, fault.code, fault.text, [], fault.detail ?? {});
+  const facts = await factsOf(ctx, c, {
+    gates: step === 'apply',
+    peers: step === 'waivePeer',
+    reached: reachedSteps.includes(step),
+  });
+  refuse(blocked(step, facts));
   return facts;
 }
 
@@ -150,8 +158,16 @@ export async function move(ctx: Ctx, c: Case, step: Transition, change: Change =
   });
 }
 
-/** Until when a state should be left, by the standard's own parameters; null where it sets none. */
+/** The rulebook's time for what the standard sets no period for. */
+const rulesOf = {
+  selfInspection: 'selfInspectionTime',
+  memberAssessment: 'assessmentStartTime',
+  congressResolution: 'resolutionTime',
+} as const;
+
+/** Until when a state should be left: by the standard's parameters, or by the rulebook where it sets none; null where nothing waits. */
 async function dueIn(ctx: Ctx, c: Case, state: CaseState): Promise<string | null> {
+  if (state in rulesOf) return dueBy(ctx, rulesOf[state as keyof typeof rulesOf]);
   const { parameters } = standardOf(c);
   const quantity = {
     peerInspection: parameters.peerInspectionPeriod,
@@ -163,6 +179,20 @@ async function dueIn(ctx: Ctx, c: Case, state: CaseState): Promise<string | null
   if (!quantity) return null;
   return dueAfter(ctx.today, quantity, await ctx.services.calendar(ctx.client));
 }
+
+/** The last day that a rule of the rulebook (in days) leaves from a day, today unless told. */
+export async function dueBy(
+  ctx: Ctx,
+  rule: (typeof rulesOf)[keyof typeof rulesOf] | 'applicationTime' | 'decisionTime',
+  from: string = ctx.today,
+): Promise<string> {
+  const { value } = (await rulesHere(ctx)).number(rule);
+  return dueAfter(from, { value, unit: 'day' }, await ctx.services.calendar(ctx.client));
+}
+
+/** A task's deadline: the case's own, and the rule that set it. */
+export const dueWith = (c: Pick<Case, 'dueOn'>, dueRule: string): { dueOn?: string; dueRule?: string } =>
+  c.dueOn === null ? {} : { dueOn: c.dueOn, dueRule };
 
 export interface Happening {
   kind: string;

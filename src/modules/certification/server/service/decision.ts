@@ -18,7 +18,7 @@ import { unprocessable } from '../../../../platform/http/refusal.ts';
 import type { decisionInput } from '../../contract.ts';
 import { encodeCertificate, tokenText, verificationUrl } from '../../shared/token.ts';
 import { certificatePdf, conferralDecision, platePdf, plateSvg } from '../papers/index.ts';
-import { certificateNumber, contentHash, lastDay, laterBy } from '../rules.ts';
+import { certificateNumber, contentHash, lastDay, laterBy, mayCarry } from '../rules.ts';
 import { certificates } from '../schema.ts';
 import { addFile } from '../../../../core/files/store.ts';
 import {
@@ -37,6 +37,7 @@ import {
   kept,
   levelTitles,
   move,
+  refuse,
   standardOf,
 } from './case.ts';
 import { type Decision, decisionOf } from './facts.ts';
@@ -54,7 +55,8 @@ export async function draftDecision(
   input: z.output<typeof decisionInput>,
 ): Promise<Done & { hash: string }> {
   return inReview(above, id, { version: input.version, lock: true }, async ({ ctx, c }) => {
-    await ensure(ctx, c, 'draftDecision');
+    const facts = await ensure(ctx, c, 'draftDecision');
+    if (input.outcome === 'confer') refuse(mayCarry(facts));
     if (input.outcome === 'refuse' && input.reason.length < 4) throw reasonNeeded();
     const standard = standardOf(c);
     const effectiveOn = input.outcome === 'confer' ? (input.effectiveOn ?? null) : null;

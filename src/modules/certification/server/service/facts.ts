@@ -4,11 +4,18 @@
  */
 import { accountIdOf } from '../../../../core/access/actor.ts';
 import type { Ctx } from '../../../../core/context/context.ts';
-import { type HeldTitle, judgeApproval, judgeLowerTitle } from '../../../../core/standards/index.ts';
+import {
+  type HeldTitle,
+  judgeApproval,
+  judgeColumn,
+  judgeLowerTitle,
+  type GivenScore,
+} from '../../../../core/standards/index.ts';
 import { addDays } from '../../../../core/clock/index.ts';
-import { gatesOf, type CaseFacts, type Gate } from '../rules.ts';
+import { unionsAbove, unitById } from '../../../../core/context/in-unit.ts';
+import { conferringUnion, gatesOf, mayConfer, type CaseFacts, type Gate, type Reached } from '../rules.ts';
 import { type Case, judgeCase, standardOf } from './judging.ts';
-import { peersLeft, superiorOf } from './pool.ts';
+import { peersLeft } from './pool.ts';
 
 export interface Resolution {
   body: 'workersCongress' | 'membersCongress' | 'staffCongress' | 'allStaffMeeting' | 'membersMeeting';
@@ -79,9 +86,10 @@ interface FactRow {
 export async function factsOf(
   ctx: Ctx,
   c: Case,
-  options: { gates?: boolean; peers?: boolean } = {},
+  options: { gates?: boolean; peers?: boolean; reached?: boolean } = {},
 ): Promise<CaseFacts> {
   const standard = standardOf(c);
+  const above = await aboveOf(ctx, c);
   const { rows } = await ctx.client.query<FactRow>(
     `select
        (select array_agg(s.indicator_id order by s.indicator_id) from case_scores s
@@ -120,7 +128,7 @@ export async function factsOf(
     ofPeer: row.inspector !== null && belongsTo(ctx, row.inspector),
     smallHome: c.groupId !== null,
     alone: c.superiorUnitId === null,
-    unionAbove: c.superiorUnitId === null ? (await superiorOf(ctx, false)) !== null : true,
+    ...above,
     planApproved: c.planApprovedOn !== null,
     bare: row.bare ?? [],
     peer: row.peer ? { state: row.peer } : null,
@@ -138,12 +146,64 @@ export async function factsOf(
     reviewerId: c.reviewerAccountId,
     sample: { all: row.sampled, open: row.unchecked },
     unscored: Math.max(0, standard.indicators.length - row.scored),
+    reached: options.reached ? await reachedBy(ctx, c) : null,
     notice: row.notice ? { toOn: row.notice.toOn, openObjections: row.objections } : null,
-    decision: decision ? { hash: decisionHash, signers: signersOf('decision', decisionHash) } : null,
+    decision: decision
+      ? {
+          hash: decisionHash,
+          signers: signersOf('decision', decisionHash),
+          confers: decision.outcome === 'confer',
+        }
+      : null,
     revocation: revocation
       ? { hash: revocation.hash, signers: signersOf('revocation', revocation.hash) }
       : null,
     recheckSubmitted: applicationOf(c).recheck !== undefined,
+  };
+}
+
+/** Whether a union that could confer the title stands above, and the one that does not reach so high. */
+async function aboveOf(ctx: Ctx, c: Case): Promise<Pick<CaseFacts, 'unionAbove' | 'tooLow'>> {
+  const { level } = standardOf(c);
+  if (level === 'smallHome') return { unionAbove: true, tooLow: null };
+  if (c.superiorUnitId !== null) {
+    const judge = await unitById(ctx.client, c.superiorUnitId);
+    return {
+      unionAbove: true,
+      tooLow: judge && !mayConfer(judge, level) ? { level, highest: judge.name } : null,
+    };
+  }
+  const above = await unionsAbove(ctx.client, ctx.unit);
+  const found = conferringUnion(above, level) !== null;
+  const highest = above.at(-1);
+  return { unionAbove: found, tooLow: !found && highest ? { level, highest: highest.name } : null };
+}
+
+/** The superior's column, and the unit judged today with its statements as the review left them. */
+async function reachedBy(ctx: Ctx, c: Case): Promise<Reached> {
+  const { standard, judged } = await judgeCase(ctx, c, ctx.today);
+  const { rows } = await ctx.client.query<{
+    id: string;
+    result: GivenScore['result'];
+    points: number | null;
+  }>(
+    `select indicator_id as id, result, points from case_scores where unit_id = $1 and case_id = $2 and score_column = 'superior'`,
+    [ctx.unit.id, c.id],
+  );
+  const { verdict, score, indicators } = judged.judgement;
+  const asked = (id: string): boolean => {
+    const indicator = standard.indicators.find((each) => each.id === id)!;
+    return ['must', 'gate', 'veto'].includes(indicator.kind) || indicator.mandatory;
+  };
+  return {
+    column: judgeColumn(standard, new Map(rows.map(({ id, result, points }) => [id, { result, points }]))),
+    judged: {
+      verdict,
+      dark: indicators
+        .filter((each) => asked(each.id) && (each.result === 'unmet' || each.result === 'unknown'))
+        .map(({ id, result }) => ({ id, result })),
+      score: score ?? null,
+    },
   };
 }
 

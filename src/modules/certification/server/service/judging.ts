@@ -1,4 +1,4 @@
-/** A case's standard, and its unit judged by it: what both the steps and their gates stand on. */
+/** A case's standard, and its unit judged by it: what both the steps and their gates stand on; and the refusal of a step. */
 import type { Ctx } from '../../../../core/context/context.ts';
 import { judgeUnit } from '../../../../core/facts/evaluate.ts';
 import {
@@ -7,7 +7,8 @@ import {
   loadStandard,
   type Standard,
 } from '../../../../core/standards/index.ts';
-import { unprocessable } from '../../../../platform/http/refusal.ts';
+import { Refusal, unprocessable } from '../../../../platform/http/refusal.ts';
+import type { Block } from '../rules.ts';
 import type { cases } from '../schema.ts';
 
 export type Case = typeof cases.$inferSelect;
@@ -38,4 +39,9 @@ export async function judgeCase(
   }
   const explained: ExplainedJudgement = explainJudgement(standard, judged.judgement);
   return { standard, judged, explained };
+}
+
+/** @throws Refusal where there is a reason */
+export function refuse(fault: Block | null): void {
+  if (fault) throw new Refusal(fault.status, fault.code, fault.text, [], fault.detail ?? {});
 }

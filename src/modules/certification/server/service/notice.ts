@@ -29,6 +29,8 @@ import {
   type Case,
   done,
   type Done,
+  dueBy,
+  dueWith,
   ensure,
   happened,
   hrefOfCase,
@@ -118,7 +120,8 @@ export async function publishNotice(
     });
     const moved = await move(ctx, c, 'publishNotice', {
       noticeId,
-      dueOn: input.toOn,
+      // Until then the directors decide; the notice itself says how long it stands.
+      dueOn: await dueBy(ctx, 'decisionTime', input.toOn),
       decision: null,
       decisionHash: null,
     });
@@ -143,6 +146,7 @@ export async function publishNotice(
       subject: { kind: 'case', id: c.id },
       href: hrefOfReview(above, c),
       for: { role: 'director' },
+      ...dueWith(moved, 'decisionTime'),
     });
     await ctx.notify({
       kind: 'certification.noticePublished',

@@ -38,6 +38,7 @@ import {
   type Case,
   done,
   type Done,
+  dueWith,
   ensure,
   happened,
   hrefOfCase,
@@ -155,7 +156,7 @@ export async function waivePeer(above: Ctx, id: string, input: z.output<typeof r
       archive: kept10,
     });
     await above.closeTasks({ kind: 'certification.drawPeers', subjectId: c.id });
-    if (!asked) await askMembers(ctx, c);
+    if (!asked) await askMembers(ctx, moved);
     await ctx.notify({
       kind: 'certification.peerWaived',
       title: { zh: '上级已免除互检', en: 'The union above has waived the peer inspection' },
@@ -391,6 +392,7 @@ export async function returnTask(ctx: Ctx, c: Case, reason: string): Promise<voi
     subject: { kind: 'case', id: c.id },
     href: hrefOfCase(ctx, c),
     for: { role: 'chair' },
+    ...dueWith(c, c.state === 'selfInspection' ? 'selfInspectionTime' : 'applicationTime'),
   });
   await ctx.notify({
     kind: 'certification.returned',
@@ -969,18 +971,19 @@ export async function answerPeer(ctx: Ctx, id: string, input: z.output<typeof pe
     fileIds: report.rows[0]?.file_ids ?? [],
   });
   await ctx.closeTasks({ kind: 'certification.answerPeer', subjectId: c.id });
-  if (!asked) await askMembers(ctx, c);
+  if (!asked) await askMembers(ctx, moved);
   return done(moved);
 }
 
 /** The chair's next task, after the peer or, where there is none, after the self-inspection. */
-export const askMembers = (ctx: Ctx, c: Pick<Case, 'id'>): Promise<string> =>
+export const askMembers = (ctx: Ctx, c: Pick<Case, 'id' | 'dueOn'>): Promise<string> =>
   ctx.task({
     kind: 'certification.assessment',
     title: { zh: '组织会员评家', en: "Hold the members' assessment" },
     subject: { kind: 'case', id: c.id },
     href: hrefOfCase(ctx, c),
     for: { role: 'chair' },
+    ...dueWith(c, 'assessmentStartTime'),
   });
 
 /** The members have assessed before the peer came, since the unit stood alone then. */
@@ -997,7 +1000,7 @@ async function membersAskedFirst(ctx: Ctx, c: Pick<Case, 'id'>): Promise<boolean
 export async function askPeer(ctx: Ctx, id: string, version: number): Promise<Done> {
   const c = await loadCase(ctx, id, { version, lock: true });
   await ensure(ctx, c, 'askPeer');
-  const superior = (await superiorOf(ctx, false))!;
+  const superior = (await superiorOf(ctx, standardOf(c)))!;
   const moved = await move(ctx, c, 'askPeer', { superiorUnitId: superior.id });
   await happened(ctx, moved, {
     kind: 'peerAsked',

@@ -32,7 +32,7 @@ import {
   loadCase,
 } from './case.ts';
 import { evidenceOfCase, standardInfo, storePaper, unitInfo } from './papers.ts';
-import { superiorOf } from './pool.ts';
+import { superiorFor } from './pool.ts';
 
 /** The newest published version of a standard, in force today. @throws Refusal naming the known ones */
 export function newestStandard(id: string): Standard {
@@ -88,7 +88,7 @@ export async function proposePlan(
   const standard = newestStandard(query.standard);
   const groupId = query.group ?? null;
   await checkGroup(ctx, standard, groupId);
-  const superior = await superiorOf(ctx, groupId !== null);
+  const superior = await superiorFor(ctx, standard);
   const { explained } = await judgeCase(
     ctx,
     { standardId: standard.id, standardVersion: standard.version, groupId },
@@ -143,12 +143,12 @@ async function ownerHere(ctx: Ctx): Promise<{ name: string; accountId: string | 
   return { name: rows[0]?.name ?? '工会主席', accountId: rows[0]?.account_id ?? null };
 }
 
-/** @throws Refusal `caseRunning`, `notJudged`, `groupMismatch` */
+/** @throws Refusal `caseRunning`, `notJudged`, `groupMismatch`, `noConferringUnion` */
 export async function planCase(ctx: Ctx, input: z.output<typeof planInput>): Promise<Done> {
   const standard = newestStandard(input.standardId);
   const groupId = input.groupId ?? null;
   await checkGroup(ctx, standard, groupId);
-  const superior = await superiorOf(ctx, groupId !== null);
+  const superior = await superiorFor(ctx, standard);
   const cycle = input.cycle ?? Number(ctx.today.slice(0, 4));
   await ctx.client.query('select pg_advisory_xact_lock(hashtext($1))', [`case:${ctx.unit.id}`]);
   const { rows } = await ctx.client.query<{ id: string }>(

@@ -1,7 +1,8 @@
 /**
  * Who stands above a unit, and who could inspect it as its peer.
  *
- *   superiorOf       the union above that inspects; null for a union that stands alone
+ *   superiorOf       the union above that inspects and confers; null where there is none of the standard's level
+ *   superiorFor      the same for a plan: refused where unions stand above, but none of that level
  *   peerPool         unions below, with the keys of their chairs
  *   standingPairs    who inspects whom already in a cycle
  *   peersLeft        how many could still be drawn for one case
@@ -9,13 +10,36 @@
 import type { PoolClient } from 'pg';
 import type { Ctx } from '../../../../core/context/context.ts';
 import type { UnitRef } from '../../../../core/access/policy.ts';
-import { unionAbove, unitById } from '../../../../core/context/in-unit.ts';
-import { drawPairs, type PeerUnit } from '../rules.ts';
-import type { Case } from './judging.ts';
+import { unionsAbove, unitById } from '../../../../core/context/in-unit.ts';
+import type { Standard } from '../../../../core/standards/index.ts';
 
-/** The union that inspects and decides: the nearest one above; a small home is the unit's own. Null where the unit stands alone. */
-export const superiorOf = (ctx: Ctx, smallHome: boolean): Promise<UnitRef | null> =>
-  smallHome ? Promise.resolve(ctx.unit) : unionAbove(ctx.client, ctx.unit);
+import { conferringUnion, drawPairs, noConferringUnion, type PeerUnit } from '../rules.ts';
+import { type Case, refuse } from './judging.ts';
+
+/**
+ * The union that inspects and decides: the nearest one above of the standard's level, or above that level; a small home
+ * is the unit's own. Null where there is none.
+ */
+export async function superiorOf(ctx: Ctx, standard: Pick<Standard, 'level'>): Promise<UnitRef | null> {
+  if (standard.level === 'smallHome') return ctx.unit;
+  return conferringUnion(await unionsAbove(ctx.client, ctx.unit), standard.level);
+}
+
+/**
+ * The same before a plan: a unit that stands alone may plan and joins later; one that stands below unions of which
+ * none could confer the title is told so before it spends its time.
+ *
+ * @throws Refusal 422 `noConferringUnion`
+ */
+export async function superiorFor(ctx: Ctx, standard: Pick<Standard, 'level'>): Promise<UnitRef | null> {
+  if (standard.level === 'smallHome') return ctx.unit;
+  const above = await unionsAbove(ctx.client, ctx.unit);
+  const superior = conferringUnion(above, standard.level);
+  if (superior === null && above.length > 0) {
+    refuse(noConferringUnion(standard.level, above.at(-1)!.name));
+  }
+  return superior;
+}
 
 /** Grassroots unions at or below a path with the keys of their chairs; those with a chair or cadre who can sign in may inspect. */
 export async function peerPool(

@@ -24,6 +24,8 @@ import {
   changeCase,
   done,
   type Done,
+  dueBy,
+  dueWith,
   ensure,
   happened,
   hrefOfCase,
@@ -144,6 +146,7 @@ async function keepResolution(ctx: Ctx, c: Case, input: Told): Promise<Done & { 
       subject: { kind: 'case', id: c.id },
       href: hrefOfCase(ctx, c),
       for: { role: 'chair' },
+      ...dueWith(c, 'resolutionTime'),
     });
   }
   return { ...done(changed), hash };
@@ -213,6 +216,7 @@ export async function signResolution(
     archive: kept,
   });
   if (signatures >= 2) {
+    const due = await changeCase(ctx, c, { dueOn: await dueBy(ctx, 'applicationTime') });
     await ctx.closeTasks({ kind: 'certification.signResolution', subjectId: c.id });
     await ctx.closeTasks({ kind: 'certification.resolution', subjectId: c.id });
     await ctx.task({
@@ -221,7 +225,9 @@ export async function signResolution(
       subject: { kind: 'case', id: c.id },
       href: hrefOfCase(ctx, c),
       for: { role: 'chair' },
+      ...dueWith(due, 'applicationTime'),
     });
+    return { ...done(due), signatures, certificateId: null };
   }
   return { ...done(c), signatures, certificateId: null };
 }

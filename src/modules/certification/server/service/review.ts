@@ -24,6 +24,7 @@ import {
   type Case,
   done,
   type Done,
+  dueBy,
   ensure,
   happened,
   inReview,
@@ -281,7 +282,12 @@ export async function returnForCorrection(
       ctx,
       c,
       input.to === 'selfInspection' ? 'returnToStart' : 'returnForCorrection',
-      { returnedReason: input.reasons, reviewerAccountId: null },
+      {
+        returnedReason: input.reasons,
+        reviewerAccountId: null,
+        // The resolution stands: what is left is to put right and to send.
+        ...(input.to === 'selfInspection' ? {} : { dueOn: await dueBy(ctx, 'applicationTime') }),
+      },
     );
     await happened(ctx, moved, {
       kind: 'returned',

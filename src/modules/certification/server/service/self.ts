@@ -21,6 +21,7 @@ import {
   changeCase,
   done,
   type Done,
+  dueWith,
   ensure,
   happened,
   hrefOfCase,
@@ -91,6 +92,7 @@ export async function startSelfInspection(ctx: Ctx, id: string, version: number)
     subject: { kind: 'case', id: c.id },
     href: hrefOfCase(ctx, c),
     for: { role: 'chair' },
+    ...dueWith(started, 'selfInspectionTime'),
   });
   return done(started);
 }
@@ -211,7 +213,7 @@ export async function submitSelfInspection(
   await ensure(ctx, c, 'submitSelfInspection');
   const small = isSmallHome(c);
   // A unit that stood alone when it planned may have come below a union meanwhile.
-  const superior = c.superiorUnitId ?? (await superiorOf(ctx, small))?.id ?? null;
+  const superior = c.superiorUnitId ?? (await superiorOf(ctx, standardOf(c)))?.id ?? null;
   const step = small ? 'submitSmallHome' : superior === null ? 'submitAlone' : 'submitSelfInspection';
   const moved = await move(ctx, c, step, {
     evaluationId: sealed.evaluationId,
@@ -227,6 +229,6 @@ export async function submitSelfInspection(
   });
   await ctx.closeTasks({ kind: 'certification.selfInspection', subjectId: c.id });
   if (step === 'submitSelfInspection') await waitForPeer(ctx, moved);
-  else await askMembers(ctx, c);
+  else await askMembers(ctx, moved);
   return done(moved);
 }

@@ -59,10 +59,11 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
     and(eq(table.unitId as never, ctx.unit.id), eq(table.caseId as never, c.id));
   const standard = standardOf(c);
   const judge = c.superiorUnitId === null ? null : await unitById(ctx.client, c.superiorUnitId);
-  const superior = judge ?? (await superiorOf(ctx, false));
+  const superior = judge ?? (await superiorOf(ctx, standard));
   const facts = await factsOf(ctx, c, {
     gates: c.state === 'congressResolution',
     peers: reader === 'superior' && c.state === 'peerInspection',
+    reached: reader === 'superior' && ['underReview', 'publicNotice'].includes(c.state),
   });
   const [snapshot] = c.evaluationId
     ? await ctx.db
