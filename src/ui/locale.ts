@@ -254,3 +254,7 @@ const en: UiWords = {
 export function words(locale: Locale): UiWords {
   return locale === 'en' ? en : zh;
 }
+
+/** A number and what it counts, in English: '1 house', '2 houses'. */
+export const counted = (count: number | string, one: string, more = `${one}s`): string =>
+  `${count} ${String(count) === '1' ? one : more}`;

@@ -6,6 +6,8 @@
  *   addStep, finishStep, overdueSteps
  *   resolutionOn       the resolution that a thing of another module has, or null
  */
+import type { Text } from '../../platform/i18n/text.ts';
+import { meetingTitle } from './locale.ts';
 import { and, eq, sql } from 'drizzle-orm';
 import { newId } from '../../platform/crypto/ids.ts';
 import { pageOf, readMark } from '../../platform/http/mark.ts';
@@ -28,7 +30,7 @@ export interface ListedResolution {
   id: string;
   assemblyId: string;
   meetingId: string;
-  meeting: string;
+  meeting: Text;
   year: number;
   serial: number;
   title: string;
@@ -55,11 +57,13 @@ export async function listResolutions(
   },
 ): Promise<{ resolutions: ListedResolution[]; next: string | null }> {
   const [day, before] = readMark(asked.cursor, 'day', 'id');
-  const { rows } = await ctx.client.query<ListedResolution>(
-    `select r.id, r.assembly_id as "assemblyId", r.meeting_id as "meetingId", m.title as meeting, r.year, r.serial, r.title, r.matter, r.power, r.passed,
+  const { rows } = await ctx.client.query<
+    Omit<ListedResolution, 'meeting'> & { called: Parameters<typeof meetingTitle>[0] }
+  >(
+    `select r.id, r.assembly_id as "assemblyId", r.meeting_id as "meetingId", jsonb_build_object('title', m.title, 'body', a.body, 'termNumber', a.term_number, 'meetingNumber', m.meeting_number) as called, r.year, r.serial, r.title, r.matter, r.power, r.passed,
             r.passed_on as "passedOn", r.published_on as "publishedOn", r.repealed_on as "repealedOn",
             s.steps, s.done, s.overdue
-     from resolutions r join meetings m on m.unit_id = r.unit_id and m.id = r.meeting_id
+     from resolutions r join meetings m on m.unit_id = r.unit_id and m.id = r.meeting_id join assemblies a on a.unit_id = r.unit_id and a.id = r.assembly_id
        left join lateral (select count(*)::int as steps, count(t.done_on)::int as done, count(*) filter (where t.done_on is null and t.due_on < $2::date)::int as overdue
          from resolution_steps t where t.unit_id = r.unit_id and t.resolution_id = r.id) s on true
      where r.unit_id = $1 and ($3::uuid is null or r.assembly_id = $3) and (not $4 or (r.published_on is not null and r.passed))
@@ -78,7 +82,10 @@ export async function listResolutions(
     ],
   );
   const { page, next } = pageOf(rows, asked.limit, (last) => [last.passedOn, last.id]);
-  return { resolutions: page, next };
+  return {
+    resolutions: page.map(({ called, ...row }) => ({ ...row, meeting: meetingTitle(called) })),
+    next,
+  };
 }
 
 /** @throws Refusal `resolutionNotFound`, `stale` */

@@ -21565,7 +21565,10 @@ export interface operations {
                             id: string;
                             assemblyId: string;
                             meetingId: string;
-                            meeting: string;
+                            meeting: {
+                                zh: string;
+                                en: string;
+                            };
                             number: string;
                             title: string;
                             matter: string;
@@ -21672,7 +21675,10 @@ export interface operations {
                         } | null;
                         hash: string;
                         meetingId: string;
-                        meeting: string;
+                        meeting: {
+                            zh: string;
+                            en: string;
+                        };
                         subject: {
                             kind: string;
                             id: string;

@@ -593,7 +593,7 @@ export const resolutionRow = z.object({
   id: z.string(),
   assemblyId: z.string(),
   meetingId: z.string(),
-  meeting: z.string(),
+  meeting: text,
   number: z.string(),
   title: z.string(),
   matter: z.string(),
@@ -623,7 +623,7 @@ export const resolutionView = z.object({
   explained: text.nullable(),
   hash: z.string(),
   meetingId: z.string(),
-  meeting: z.string(),
+  meeting: text,
   subject: z.object({ kind: z.string(), id: z.string() }).nullable(),
   steps: z.array(
     z.object({

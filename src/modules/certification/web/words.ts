@@ -5,6 +5,7 @@
  *   results, vetoes, notes, bodies, certificateStates
  *   toneOf…         how a state is marked
  */
+import { counted } from '../../../ui/locale.ts';
 import type { Tone } from '../../../ui/desk/index.ts';
 import type { CaseState, CertificateRow, Result } from './calls.ts';
 
@@ -148,7 +149,7 @@ export const results: Record<Result, Words> = {
 };
 export const recordCount = (count: number): Words => ({
   zh: `依据 ${count} 条`,
-  en: `${count} ${count === 1 ? 'record' : 'records'}`,
+  en: counted(count, 'record'),
 });
 export const vetoNames = {
   falseMaterial: { zh: '弄虚作假', en: 'False material' },

@@ -1,4 +1,5 @@
 /** What pages read: bodies with their delegates, a meeting whole, the screen in the hall, resolutions. Sets, never a query a row. */
+import { meetingTitle } from '../../../core/meetings/locale.ts';
 import type { z } from 'zod';
 import { holds, personIn, superiorRoles } from '../../../core/access/policy.ts';
 import { pageOf, readMark } from '../../../platform/http/mark.ts';
@@ -497,7 +498,7 @@ export async function showResolution(ctx: Ctx, id: string): Promise<z.input<type
     explained: row.count && explainCount(row.count),
     hash: row.contentHash.toString('hex'),
     meetingId: row.meetingId,
-    meeting: meeting.title,
+    meeting: meetingTitle({ ...assembly, ...meeting }),
     subject: subjectOf(row),
     steps: (await stepsOf(ctx, id)).map(({ id: step, what, owner, dueOn, doneOn, outcome, version }) => ({
       id: step,

@@ -4,6 +4,7 @@
  *
  *   SlipsPage    whom they are for, then the sheet
  */
+import { counted } from '../../../../ui/locale.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -210,7 +211,7 @@ function Slips({ sheet, onAnother, onNext }: { sheet: Sheet; onAnother: () => vo
         lines={[
           text({
             zh: `共 ${sheet.slips.length} 张，${format.moment(sheet.expiresAt)}前有效。离开本页就看不到了，请先打印。`,
-            en: `${sheet.slips.length} slips, valid until ${format.moment(sheet.expiresAt)}. They are gone once this page is left: print first.`,
+            en: `${counted(sheet.slips.length, 'slip')}, valid until ${format.moment(sheet.expiresAt)}. They are gone once this page is left: print first.`,
           }),
           ...(sheet.remaining > 0
             ? [

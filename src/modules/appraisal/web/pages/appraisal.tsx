@@ -316,7 +316,9 @@ function Particulars({ view }: { view: AppraisalView }) {
               {
                 key: 'rectified',
                 label: text({ zh: '办结', en: 'Concluded' }),
-                value: [format.day(view.rectifiedOn), view.conclusion].filter(Boolean).join('，'),
+                value: [format.day(view.rectifiedOn), view.conclusion]
+                  .filter(Boolean)
+                  .join(text({ zh: '，', en: ': ' })),
               },
             ]
           : []),

@@ -333,7 +333,12 @@ export async function answerDispute(
         `update case_scores p set result = s.result, points = s.points, remark = trim(p.remark || ' ' || $4), version = p.version + 1
          from case_scores s where p.unit_id = $1 and p.case_id = $2 and p.score_column = 'peer' and p.indicator_id = $3
            and s.unit_id = p.unit_id and s.case_id = p.case_id and s.score_column = 'self' and s.indicator_id = p.indicator_id`,
-        [ctx.unit.id, c.id, dispute.indicatorId, '（异议成立，按自检结果更正）'],
+        [
+          ctx.unit.id,
+          c.id,
+          dispute.indicatorId,
+          '（异议成立，按自检结果更正 / dispute upheld: put right by the self-inspection）',
+        ],
       );
     }
     await happened(ctx, c, {

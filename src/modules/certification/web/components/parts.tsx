@@ -168,7 +168,7 @@ export function Gates({ view, gates }: { view: CaseView; gates: readonly Gate[] 
               <>
                 {text({
                   zh: `${gate.indicators.length} 项指标没有达到或情况不明：`,
-                  en: `${gate.indicators.length} indicators are unmet or unknown:`,
+                  en: `${gate.indicators.length === 1 ? 'One indicator is' : `${gate.indicators.length} indicators are`} unmet or unknown:`,
                 })}
                 {gate.indicators.map((each) => (
                   <Link key={each.id} to={windowOf(each.id)}>

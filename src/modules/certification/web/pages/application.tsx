@@ -65,7 +65,7 @@ function Body({ view }: { view: CaseView }) {
             ? text({ zh: '条件都已具备，可以申报。', en: 'Every gate is open: it can be sent.' })
             : text({
                 zh: `还有 ${shut.length} 项不具备，具备后才能申报。`,
-                en: `${shut.length} gates are not open; it can be sent when they are.`,
+                en: `${shut.length === 1 ? 'One gate is not open; it can be sent when it is.' : `${shut.length} gates are not open; it can be sent when they are.`}`,
               })}
         </p>
         <Gates view={view} gates={gates} />

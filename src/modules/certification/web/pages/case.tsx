@@ -5,6 +5,7 @@
  *   NextUp     the one thing to do, or who is waited for
  *   the rest   plan, numbers of the self-inspection, peer, vote, resolution, decision
  */
+import { counted } from '../../../../ui/locale.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { useText, useToday, useUnit } from '../../../../core/web/index.ts';
@@ -424,7 +425,7 @@ function Overview({ view }: { view: CaseView }) {
     items.push({
       key: 'notice',
       label: text({ zh: '公示', en: 'Public notice' }),
-      value: `${readDay(view.notice.fromOn, locale)} – ${readDay(view.notice.toOn, locale)} · ${text({ zh: `异议 ${view.notice.objections.length} 件`, en: `${view.notice.objections.length} objections` })}`,
+      value: `${readDay(view.notice.fromOn, locale)} – ${readDay(view.notice.toOn, locale)} · ${text({ zh: `异议 ${view.notice.objections.length} 件`, en: `${counted(view.notice.objections.length, 'objection')}` })}`,
     });
   if (view.decision)
     items.push({
@@ -486,7 +487,7 @@ function Plan({ view }: { view: CaseView }) {
         {approvedOn
           ? text({
               zh: `委员会 ${readDay(approvedOn, locale)} 通过，共 ${items.length} 项，完成 ${items.filter((each) => each.doneOn).length} 项${late > 0 ? `，逾期 ${late} 项` : ''}。`,
-              en: `Adopted ${readDay(approvedOn, locale)}: ${items.length} lines, ${items.filter((each) => each.doneOn).length} done${late > 0 ? `, ${late} overdue` : ''}.`,
+              en: `Adopted ${readDay(approvedOn, locale)}: ${counted(items.length, 'line')}, ${items.filter((each) => each.doneOn).length} done${late > 0 ? `, ${late} overdue` : ''}.`,
             })
           : text({ zh: '尚未经委员会通过。', en: 'Not adopted yet.' })}
       </p>

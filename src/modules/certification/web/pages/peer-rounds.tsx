@@ -1,4 +1,5 @@
 /** Drawing the pairs of a round: who waits, the seed that anyone can repeat the draw with, conflicts, and the pairs. */
+import { counted } from '../../../../ui/locale.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { Link, useSearchParams } from 'react-router';
@@ -99,7 +100,7 @@ function Rounds({ data }: { data: PeerRounds }) {
               <b>{text(group.standard.title)}</b>{' '}
               {text({
                 zh: `${group.cycle} 年度，${group.rows.length} 个单位`,
-                en: `${group.cycle}, ${group.rows.length} units`,
+                en: `${group.cycle}, ${counted(group.rows.length, 'unit')}`,
               })}
             </p>
             <p className="cert-files">

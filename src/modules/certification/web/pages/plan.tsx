@@ -4,6 +4,7 @@
  *   NewPlanPage      chooses the standard, takes the proposal, opens the case
  *   ChangePlanPage   changes the plan before the committee adopts it
  */
+import { counted } from '../../../../ui/locale.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
@@ -271,12 +272,12 @@ function Foot({
       <Button type="primary" size="large" loading={busy} disabled={faults.length > 0} onClick={onSave}>
         {label}
       </Button>
-      <span>{text({ zh: `共 ${lines.length} 项`, en: `${lines.length} lines` })}</span>
+      <span>{text({ zh: `共 ${lines.length} 项`, en: counted(lines.length, 'line') })}</span>
       {faults.length > 0 ? (
         <span className="cert-fault">
           {text({
             zh: `有 ${faults.length} 项缺内容、负责人或日期：${faults.map((line) => line.indicatorId).join('、')}`,
-            en: `${faults.length} lines lack words, an owner or a date: ${faults.map((line) => line.indicatorId).join(', ')}`,
+            en: `${faults.length === 1 ? 'One line lacks' : `${faults.length} lines lack`} words, an owner or a date: ${faults.map((line) => line.indicatorId).join(', ')}`,
           })}
         </span>
       ) : null}

@@ -1,4 +1,5 @@
 /** The review's workspace: three columns, the sample, and the superior's own score. Works with a thumb at 390 px. */
+import { counted } from '../../../../ui/locale.ts';
 import { useState } from 'react';
 import { useText, useUnit } from '../../../../core/web/index.ts';
 import { StateTag } from '../../../../ui/desk/index.ts';
@@ -31,7 +32,7 @@ function Body({ view }: { view: CaseView }) {
           <p>
             {text({
               zh: `抽查 ${view.review?.sampled ?? 0} 项，已查 ${view.review?.checked ?? 0} 项；还有 ${open.length} 项待办。`,
-              en: `${view.review?.checked ?? 0} of ${view.review?.sampled ?? 0} sampled are checked; ${open.length} lines to do.`,
+              en: `${view.review?.checked ?? 0} of ${view.review?.sampled ?? 0} sampled are checked; ${counted(open.length, 'line')} to do.`,
             })}{' '}
             {open.length === 0 ? (
               <StateTag tone="good">{text({ zh: '可以公示', en: 'Ready for the notice' })}</StateTag>

@@ -1,4 +1,5 @@
 /** One term of a body: constituencies and their elections, delegates and their shares, organs, meetings. */
+import { counted } from '../../../../ui/locale.ts';
 import { meetingTitle } from '../../../../core/meetings/locale.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
@@ -184,7 +185,7 @@ function Whole({ view, back }: { view: AssemblyView; back: { label: string; href
                   {row.resolutions > 0
                     ? text({
                         zh: ` · 通过决议 ${row.resolutions} 项`,
-                        en: ` · ${row.resolutions} resolutions`,
+                        en: ` · ${counted(row.resolutions, 'resolution')}`,
                       })
                     : ''}
                   {row.valid === false

@@ -70,7 +70,7 @@ function Whole({ view, back }: { view: ResolutionView; back: { label: string; hr
     >
       <DocFrame
         title={view.title}
-        lines={[`${unit.name} · ${view.number}`, `${view.meeting} · ${format.day(view.passedOn)}`]}
+        lines={[`${unit.name} · ${view.number}`, `${text(view.meeting)} · ${format.day(view.passedOn)}`]}
         {...(view.passed ? { tools: <PaperButtons path={`${at}/paper`} /> } : {})}
       >
         <p className="cg-wording">
@@ -91,7 +91,7 @@ function Whole({ view, back }: { view: ResolutionView; back: { label: string; hr
           <small>
             {text({ zh: '内容校验码：', en: 'Hash: ' })}
             <code>{view.hash.slice(0, 16)}…</code> ·{' '}
-            <Link to={`/desk/${unit.code}/meetings/${view.meetingId}`}>{view.meeting}</Link>
+            <Link to={`/desk/${unit.code}/meetings/${view.meetingId}`}>{text(view.meeting)}</Link>
             {view.repealedOn
               ? text({
                   zh: ` · ${format.day(view.repealedOn)} 废止`,

@@ -56,7 +56,7 @@ export function ResolutionsPage() {
           key: 'meeting',
           title: text({ zh: '会议', en: 'Meeting' }),
           optional: true,
-          render: (row) => row.meeting,
+          render: (row) => text(row.meeting),
         },
         {
           key: 'power',

@@ -1,4 +1,5 @@
 /** The union's money in the simple register: its own account, and month by month what was due and what was remitted. */
+import { counted } from '../../../../ui/locale.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
@@ -91,7 +92,7 @@ export function FundsPage() {
                     : data.missingMonths.length > 0
                       ? text({
                           zh: `${data.missingMonths.length} 个月还没有工资总额`,
-                          en: `${data.missingMonths.length} months without a payroll`,
+                          en: `${counted(data.missingMonths.length, 'month')} without a payroll`,
                         })
                       : undefined
                 }

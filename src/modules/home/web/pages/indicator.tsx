@@ -5,6 +5,7 @@
  *   ClaimDialog    a statement with attachments, or that it does not apply
  *   ReviewDialog   the union above confirms or refuses a statement
  */
+import { counted } from '../../../../ui/locale.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -157,7 +158,7 @@ export function IndicatorPage() {
             </Section>
             {it.subItems.length > 0 ? (
               <Section
-                title={text({ zh: `小项 ${it.subItems.length} 个`, en: `${it.subItems.length} parts` })}
+                title={text({ zh: `小项 ${it.subItems.length} 个`, en: counted(it.subItems.length, 'part') })}
               >
                 <ul className="jd-checks">
                   {it.subItems.map((item) => (
