@@ -14,6 +14,7 @@ import { standingOf } from './accounts.ts';
 import { cadreRoles, superiorRoles } from './policy.ts';
 import type { Role } from './schema.ts';
 import type { Ctx } from '../context/context.ts';
+import type { CommitteeKind, Post } from '../organization/schema.ts';
 
 const administrators: readonly Role[] = ['systemAdmin', 'securityAdmin', 'auditAdmin'];
 
@@ -25,8 +26,16 @@ export const widelyHeld = (role: Role, unitKind: string): boolean =>
   administrators.includes(role) ||
   (unitKind !== 'grassroots' && (superiorRoles as readonly Role[]).includes(role));
 
+/** A post of a committee in office, as the roles look at it. */
+export interface HeldPost {
+  kind: CommitteeKind;
+  post: Post;
+  keepsFunds: boolean;
+}
+
 /**
- * Why a person who holds `held` may not hold `role` in a unit too; null when both go together.
+ * Why a person who holds `held`, and in the unit's committees `posts`, may not hold `role` in it too; null when both go
+ * together.
  * The audit committee stays apart from the chair and whoever keeps the money (the same incompatibility that
  * committee posts have); the administration's side stays out of the union's offices; under dengbao nobody
  * holds two of the three administrators' roles anywhere (三员分立, GB/T 22239-2019 8.1.5).
@@ -36,6 +45,7 @@ export function rolesApart(
   role: Role,
   unitId: number,
   profile: 'asvs' | 'dengbao',
+  posts: readonly HeldPost[] = [],
 ): Text | null {
   const here = new Set(held.filter((grant) => grant.unitId === unitId).map((grant) => grant.role));
   const clash = (one: readonly Role[], other: readonly Role[]) =>
@@ -45,6 +55,26 @@ export function rolesApart(
     return {
       zh: '工会主席和财务人员不能兼任经费审查委员。',
       en: 'The chair and whoever keeps the funds cannot audit them.',
+    };
+  }
+  if ((role === 'chair' || role === 'treasurer') && posts.some((each) => each.kind === 'fundsAudit')) {
+    return {
+      zh: '这个人是经费审查委员会委员，不能兼任工会主席或财务人员。请先免去经审职务。',
+      en: 'This person sits on the funds audit committee, and is neither chair nor keeps the funds. End that post first.',
+    };
+  }
+  if (
+    role === 'fundsAuditor' &&
+    posts.some(
+      (each) =>
+        each.keepsFunds ||
+        ((each.kind === 'union' || each.kind === 'standing') &&
+          (each.post === 'chair' || each.post === 'organizer')),
+    )
+  ) {
+    return {
+      zh: '这个人任工会主席，或经管工会经费，不能兼任经费审查委员。请先免去原职。',
+      en: 'This person is chair or keeps the union’s funds, and cannot audit them. End that post first.',
     };
   }
   if (clash(['administration'], [...cadreRoles, ...superiorRoles])) {
@@ -64,6 +94,25 @@ export function rolesApart(
     };
   }
   return null;
+}
+
+/** What the account's employee holds here. The row is locked: nobody is given a post at the same instant. */
+async function postsOf(ctx: Ctx, accountId: string): Promise<HeldPost[]> {
+  const own = [ctx.unit.id, accountId];
+  await ctx.client.query(
+    `select from account_people a join employees e on e.unit_id = a.unit_id and e.id = a.employee_id
+     where a.unit_id = $1 and a.account_id = $2 for share of e`,
+    own,
+  );
+  const { rows } = await ctx.client.query<HeldPost>(
+    `select c.kind, p.post, p.keeps_funds as "keepsFunds"
+     from account_people a
+     join committee_posts p on p.unit_id = a.unit_id and p.employee_id = a.employee_id and p.end_on is null
+     join committees c on c.unit_id = p.unit_id and c.id = p.committee_id and c.ended_on is null
+     where a.unit_id = $1 and a.account_id = $2`,
+    own,
+  );
+  return rows;
 }
 
 export interface NewGrant {
@@ -90,7 +139,13 @@ export async function grantRole(ctx: Ctx, input: NewGrant): Promise<string> {
   // Two grants to one person at the same instant are looked at one after the other.
   await ctx.client.query('select pg_advisory_xact_lock(hashtextextended($1, 7))', [input.accountId]);
   const standing = await standingOf(ctx.client, input.accountId, ctx.today);
-  const apart = rolesApart(standing.grants, input.role, ctx.unit.id, ctx.services.config.profile);
+  const apart = rolesApart(
+    standing.grants,
+    input.role,
+    ctx.unit.id,
+    ctx.services.config.profile,
+    await postsOf(ctx, input.accountId),
+  );
   if (apart) throw unprocessable('rolesApart', apart, [{ field: 'role', message: apart }]);
   if (standing.grants.some((grant) => grant.unitId === ctx.unit.id && grant.role === input.role)) {
     throw conflict('roleHeldAlready', {

@@ -83,6 +83,8 @@ export const committeePosts = unitTable(
     committeeId: uuid().notNull(),
     employeeId: uuid(),
     personName: text().notNull(),
+    /** Of somebody from outside the roster, where it was asked. */
+    personSex: text({ enum: ['male', 'female'] }),
     post: text({ enum: posts }).notNull(),
     divisionOfWork: text(),
     startOn: day().notNull(),
@@ -96,6 +98,7 @@ export const committeePosts = unitTable(
   },
   (t) => [
     oneOf('committee_posts_post_check', t.post, posts),
+    oneOf('committee_posts_sex_check', t.personSex, ['male', 'female']),
     check('committee_posts_days_check', sql`${t.endOn} is null or ${t.endOn} >= ${t.startOn}`),
     index('committee_posts_committee_idx').on(t.unitId, t.committeeId),
     index('committee_posts_employee_idx').on(t.unitId, t.employeeId),

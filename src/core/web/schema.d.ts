@@ -17380,6 +17380,7 @@ export interface operations {
                 "application/json": {
                     employeeId?: string | null;
                     personName?: string | null;
+                    sex?: ("male" | "female") | null;
                     /** @enum {string} */
                     post: "chair" | "viceChair" | "member" | "organizer" | "womenMember" | "secretary";
                     divisionOfWork?: string | null;
@@ -28361,6 +28362,14 @@ export interface operations {
                             joinedOn: string | null;
                             cardNumber: string | null;
                         }[];
+                        earlier: {
+                            unit: string;
+                            /** @enum {string} */
+                            kind: "member" | "retained";
+                            fromOn: string;
+                            toOn: string;
+                            joinedOn: string | null;
+                        }[];
                         activistPeriods: {
                             id: string;
                             fromOn: string;
@@ -28369,8 +28378,14 @@ export interface operations {
                         }[];
                         posts: {
                             committeeId: string;
-                            committee: string;
-                            post: string;
+                            committee: {
+                                zh: string;
+                                en: string;
+                            };
+                            post: {
+                                zh: string;
+                                en: string;
+                            };
                             startOn: string;
                             endOn: string | null;
                         }[];

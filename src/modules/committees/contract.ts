@@ -122,6 +122,8 @@ export const appointment = z.object({
   /** Of this unit's roster; a person from outside is named. */
   employeeId: z.uuid().nullish(),
   personName: z.string().trim().min(1).max(60).nullish(),
+  /** Of a person from outside; the women's committee asks for it. */
+  sex: z.enum(['male', 'female']).nullish(),
   post: z.enum(posts),
   divisionOfWork: optional(300),
   startOn: day.optional(),

@@ -128,14 +128,24 @@ export const employeeDetail = employeeRow.extend({
   leaveReason: z.enum(leaveReasons).nullable(),
   remark: z.string().nullable(),
   memberships: z.array(history),
+  /** Memberships in the units from which the person was transferred here, newest first. */
+  earlier: z.array(
+    z.object({
+      unit: z.string(),
+      kind: z.enum(membershipKinds),
+      fromOn: z.string(),
+      toOn: z.string(),
+      joinedOn: z.string().nullable(),
+    }),
+  ),
   activistPeriods: z.array(
     z.object({ id: z.string(), fromOn: z.string(), toOn: z.string().nullable(), basis: z.string() }),
   ),
   posts: z.array(
     z.object({
       committeeId: z.string(),
-      committee: z.string(),
-      post: z.string(),
+      committee: text,
+      post: text,
       startOn: z.string(),
       endOn: z.string().nullable(),
     }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountActor, Grant } from '../../../core/access/actor.ts';
-import { rolesApart, widelyHeld } from '../../../core/access/grants.ts';
+import { type HeldPost, rolesApart, widelyHeld } from '../../../core/access/grants.ts';
 import type { Role } from '../../../core/access/schema.ts';
 import { grantableRoles, mayGiveWidely, mayManage } from './rules.ts';
 
@@ -131,6 +131,15 @@ describe('roles that one person never holds together', () => {
     expect(rolesApart([grant('fundsAuditor', factory)], 'treasurer', 2, 'asvs')).not.toBeNull();
     expect(rolesApart([grant('chair', factory)], 'fundsAuditor', 3, 'asvs')).toBeNull();
     expect(rolesApart([grant('chair', factory)], 'treasurer', 2, 'asvs')).toBeNull();
+    const holds = (kind: HeldPost['kind'], post: HeldPost['post'], keepsFunds = false) => [
+      { kind, post, keepsFunds },
+    ];
+    for (const role of ['chair', 'treasurer'] as const)
+      expect(rolesApart([], role, 2, 'asvs', holds('fundsAudit', 'member'))?.zh).toContain('先免去经审职务');
+    expect(rolesApart([], 'cadre', 2, 'asvs', holds('fundsAudit', 'member'))).toBeNull();
+    expect(rolesApart([], 'fundsAuditor', 2, 'asvs', holds('union', 'chair'))).not.toBeNull();
+    expect(rolesApart([], 'fundsAuditor', 2, 'asvs', holds('union', 'member', true))).not.toBeNull();
+    expect(rolesApart([], 'fundsAuditor', 2, 'asvs', holds('union', 'member'))).toBeNull();
   });
 
   it('the administration’s side, and an office of the union', () => {

@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { type TestClient, testApp } from '../../../../tests/harness/app.ts';
 import type { UnitRef } from '../../../core/access/policy.ts';
+import { grantRole } from '../../../core/access/grants.ts';
 import { factScope } from '../../../core/facts/evaluate.ts';
-import { compileStandard, loadStandard } from '../../../core/standards/index.ts';
+import { compileStandard, judge, loadStandard } from '../../../core/standards/index.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { facts } from './facts.ts';
 import { committees } from './index.ts';
@@ -275,9 +276,11 @@ describe('posts', () => {
 describe('what standards learn', () => {
   test('nothing recorded is unknown; in the first term the term is not asked', async () => {
     const { unit } = await unitOf(3, 1, { foundedOn: '2019-01-01' });
+    const larger = await unitOf(11, 1);
+    expect((await ask(larger.unit))['committee.audit.working']).toMatchObject({ state: 'unknown' });
     expect(await ask(unit)).toMatchObject({
       'committee.union.working': { state: 'unknown' },
-      'committee.audit.working': { state: 'unknown' },
+      'committee.audit.working': { state: 'notApplicable' },
       'committee.women.working': { state: 'unknown' },
       'committee.term.current': { state: 'unknown' },
     });
@@ -391,5 +394,183 @@ describe('what standards learn', () => {
     );
     expect(found.get(one.unit.id)?.['committee.term.current']).toMatchObject({ value: '2027-06-10' });
     expect(found.get(two.unit.id)?.['committee.union.working']).toMatchObject({ state: 'unknown' });
+  });
+});
+
+describe('people from outside the roster', () => {
+  test('are known by name and sex: nobody is chair and auditor', async () => {
+    const { unit, chair, at, people } = await unitOf(30, 2);
+    const union = await start(chair, at);
+    const audit = await start(chair, at, { kind: 'fundsAudit' });
+    const named = (committee: string, personName: string, more: Record<string, unknown> = {}) =>
+      chair.post(`${at}/${committee}/posts`, { personName, post: 'chair', startOn: '2024-06-10', ...more });
+    expect((await named(union, '赵 明', { sex: 'male' })).statusCode).toBe(201);
+    const refused = await named(audit, '赵明');
+    expect(refused.statusCode).toBe(422);
+    const problem = refused.json<{ code: string; fields: { field: string; message: string }[] }>();
+    expect(problem.code).toBe('chairOnAudit');
+    expect(problem.fields[0]!.field).toBe('personName');
+    expect(problem.fields[0]!.message).toContain('如为同名的另一人');
+    // A woman of that name is somebody else; so is whoever is told apart in words.
+    const woman = await named(audit, '赵明', { sex: 'female' });
+    expect(woman.statusCode, woman.body).toBe(201);
+    for (const each of people.slice(2, 4)) await appoint(chair, at, audit, each, 'member');
+    expect((await ask(unit))['committee.audit.working']).toMatchObject({ detail: { lawful: true } });
+    // Entered before anybody looked: the record does not take it for lawful.
+    await app.database.asOwner(({ client }) =>
+      client.query(
+        `update committee_posts set person_sex = null where unit_id = $1 and person_name = '赵明'`,
+        [unit.id],
+      ),
+    );
+    expect((await ask(unit))['committee.audit.working']).toMatchObject({
+      detail: { exists: true, lawful: false },
+    });
+  });
+
+  test('a post of somebody of the roster under the same name counts too', async () => {
+    const { chair, at, people } = await unitOf(30);
+    const union = await start(chair, at);
+    const audit = await start(chair, at, { kind: 'fundsAudit' });
+    await appoint(chair, at, union, people[0]!, 'chair');
+    const body = { personName: '会员0', post: 'chair', startOn: '2024-06-10' };
+    expect((await chair.post(`${at}/${audit}/posts`, body)).json()).toMatchObject({ code: 'chairOnAudit' });
+    expect(
+      (await chair.post(`${at}/${audit}/posts`, { ...body, personName: '会员0（县总工会）' })).statusCode,
+    ).toBe(201);
+  });
+
+  test('are asked for their sex by the women’s committee', async () => {
+    const { unit, chair, at } = await unitOf(12, 10);
+    const women = await start(chair, at, { kind: 'women', seats: null });
+    const body = { personName: '刘敏', post: 'chair', startOn: '2024-06-10' };
+    const asked = await chair.post(`${at}/${women}/posts`, body);
+    expect(asked.json()).toMatchObject({ code: 'sexAsked', fields: [{ field: 'sex' }] });
+    expect((await chair.post(`${at}/${women}/posts`, { ...body, sex: 'male' })).json()).toMatchObject({
+      code: 'womenOnly',
+    });
+    expect((await chair.post(`${at}/${women}/posts`, { ...body, sex: 'female' })).statusCode).toBe(201);
+    expect((await ask(unit))['committee.women.working']).toMatchObject({ detail: { lawful: true } });
+    await app.database.asOwner(({ client }) =>
+      client.query(`update committee_posts set person_sex = 'male' where unit_id = $1`, [unit.id]),
+    );
+    expect((await ask(unit))['committee.women.working']).toMatchObject({ detail: { lawful: false } });
+  });
+});
+
+describe('whoever keeps the money by an account', () => {
+  test('never audits: neither by a later role nor by a later post, and the fact sees it', async () => {
+    const { unit, chair, at, people } = await unitOf(30);
+    const audit = await start(chair, at, { kind: 'fundsAudit' });
+    for (const each of people.slice(0, 3)) await appoint(chair, at, audit, each, 'member');
+    const auditor = await app.account({ people: [{ unit, employeeId: people[0]! }] });
+    for (const role of ['treasurer', 'chair'] as const) {
+      const refused = await app
+        .inUnit(unit, (ctx) => grantRole(ctx, { accountId: auditor.accountId!, role }))
+        .catch((error: unknown) => error);
+      expect(refused).toMatchObject({ code: 'rolesApart' });
+    }
+    expect((await ask(unit))['committee.audit.working']).toMatchObject({ detail: { lawful: true } });
+    // Granted before anybody looked.
+    await app.account({
+      people: [{ unit, employeeId: people[1]! }],
+      grants: [{ unit, role: 'treasurer' }],
+    });
+    expect((await ask(unit))['committee.audit.working']).toMatchObject({ detail: { lawful: false } });
+    await app.account({
+      people: [{ unit, employeeId: people[4]! }],
+      grants: [{ unit, role: 'treasurer' }],
+    });
+    expect((await appoint(chair, at, audit, people[4]!, 'member')).json()).toMatchObject({
+      code: 'fundsOnAudit',
+    });
+    const union = await start(chair, at);
+    await app.account({
+      people: [{ unit, employeeId: people[5]! }],
+      grants: [{ unit, role: 'fundsAuditor' }],
+    });
+    expect(
+      (await appoint(chair, at, union, people[5]!, 'member', { keepsFunds: true })).json(),
+    ).toMatchObject({ code: 'auditKeepsFunds' });
+    await appoint(chair, at, union, people[6]!, 'chair');
+    const head = await app.account({ people: [{ unit, employeeId: people[6]! }] });
+    const asAuditor = await app
+      .inUnit(unit, (ctx) => grantRole(ctx, { accountId: head.accountId!, role: 'fundsAuditor' }))
+      .catch((error: unknown) => error);
+    expect(asAuditor).toMatchObject({ code: 'rolesApart' });
+  });
+});
+
+describe('vacancies', () => {
+  test('each is a task of its own; filling one post closes that one only', async () => {
+    const { unit, chair, at, people } = await unitOf(30);
+    const union = await start(chair, at, { seats: 5 });
+    const posts = ['chair', 'viceChair', 'member', 'member', 'member'];
+    const ids: string[] = [];
+    for (const [index, post] of posts.entries())
+      ids.push((await appoint(chair, at, union, people[index]!, post)).json<{ id: string }>().id);
+    const open = () =>
+      app.inUnit(unit, async (ctx) => {
+        const { rows } = await ctx.client.query<{ title: { zh: string } }>(
+          `select title from tasks where kind = 'committees.vacancy' and unit_id = $1 and state = 'open' order by created_at, id`,
+          [unit.id],
+        );
+        return rows.map((row) => row.title.zh.replace(/（.*/, '')).toSorted();
+      });
+    for (const id of ids.slice(0, 3)) {
+      const ended = await chair.post(`${at}/${union}/posts/${id}/end`, {
+        version: 1,
+        onDay: '2026-11-20',
+        reason: '调离',
+      });
+      expect(ended.statusCode).toBe(200);
+    }
+    expect(await open()).toEqual(
+      ['补选工会委员会主席', '补选工会委员会副主席', '补选工会委员会委员'].toSorted(),
+    );
+    await appoint(chair, at, union, people[6]!, 'viceChair', { startOn: '2026-11-21' });
+    expect(await open()).toEqual(['补选工会委员会主席', '补选工会委员会委员'].toSorted());
+    // All seats filled: nobody is asked for but a chair.
+    await appoint(chair, at, union, people[7]!, 'viceChair', { startOn: '2026-11-21' });
+    await appoint(chair, at, union, people[8]!, 'viceChair', { startOn: '2026-11-21' });
+    expect(await open()).toEqual(['补选工会委员会主席']);
+  });
+
+  test('the end of any kind of committee’s term is told ahead', async () => {
+    const { unit, chair, at } = await unitOf(12);
+    for (const kind of ['mediation', 'laborProtection', 'disclosureLeading'])
+      await start(chair, at, { kind, termStart: '2024-01-10', seats: null });
+    expect(await app.inUnit(unit, warnOfRenewals)).toBe(3);
+  });
+});
+
+describe('a union of few members', () => {
+  test('is not asked for an audit committee, and one of fewer than three is lawful there', async () => {
+    const { unit, chair, at, people } = await unitOf(2, 1);
+    expect(await ask(unit)).toMatchObject({
+      'committee.audit.working': { state: 'notApplicable' },
+      'committee.women.working': { state: 'unknown' },
+    });
+    const women = await start(chair, at, { kind: 'women', seats: 1 });
+    await appoint(chair, at, women, people[0]!, 'womenMember');
+    await chair.post(`${at}/${women}/activities`, {
+      kind: 'activity',
+      heldOn: '2026-03-08',
+      title: '三八节活动',
+    });
+    const found = await ask(unit);
+    const judged = judge(
+      compileStandard(loadStandard('county-qualified')),
+      { kind: 'privateEnterprise', members: 2, employees: 2 },
+      found,
+      {},
+      '2026-11-22',
+    );
+    expect(judged.indicators.find((each) => each.id === 'A2')?.result).toBe('met');
+    const audit = await start(chair, at, { kind: 'fundsAudit', seats: 1 });
+    await appoint(chair, at, audit, people[1]!, 'chair');
+    expect((await ask(unit))['committee.audit.working']).toMatchObject({
+      detail: { exists: true, lawful: true, activities: 0 },
+    });
   });
 });

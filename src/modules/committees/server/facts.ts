@@ -2,7 +2,8 @@
  * What standards may ask of committees (A1, A2, A4), for every unit of a scope at once.
  *
  *   committee.union.working    detail: posts n/d, duties n/d, meetings in twelve months
- *   committee.audit.working    detail: exists, lawful, activities in the cycle
+ *   committee.audit.working    detail: exists, lawful, activities in the cycle; not applicable where the members are so
+ *                              few that no committee is asked for, and there is none
  *   committee.women.working    the same; not applicable without a woman member
  *   committee.term.current     the day on which the term ends, with any approved extension
  */
@@ -16,7 +17,7 @@ import { headcounts } from '../../../core/people/headcounts.ts';
 import { overridesBelow } from '../../../core/rulebook/here.ts';
 import { askNumber, askRange, askRule, type RuleOverride } from '../../../core/rulebook/index.ts';
 import type { FactResult } from '../../../core/standards/index.ts';
-import { isSolo, requiredPosts, type SeatRules } from './rules.ts';
+import { bareName, isSolo, requiredPosts, type SeatRules } from './rules.ts';
 
 interface CommitteeFacts {
   unit_id: number;
@@ -118,6 +119,15 @@ async function ask(client: PoolClient, scope: FactScope): Promise<Map<number, Re
       found['committee.audit.working'] = auditWorking(audit, acts('fundsAudit'), rules);
       found['committee.women.working'] = womenWorking(women, acts('women'), count.women, rules);
     }
+    if (count.members > 0 && isSolo(rules.union) && !audit?.filled) {
+      found['committee.audit.working'] = {
+        state: 'notApplicable',
+        reason: {
+          zh: `会员 ${count.members} 人，可以由上级工会经审组织审查`,
+          en: `with ${count.members} members the union above may audit`,
+        },
+      };
+    }
     if (count.members > 0 && count.women === 0 && !women) {
       found['committee.women.working'] = {
         state: 'notApplicable',
@@ -130,12 +140,14 @@ async function ask(client: PoolClient, scope: FactScope): Promise<Map<number, Re
 }
 
 /**
- * The committees in office with their posts counted. Plain counts rather than one statement with all joins: for a
+ * The committees in office with their posts counted: of the roster those who are members, and people from outside. Plain counts rather than one statement with all joins: for a
  * whole county the planner takes the scope's policy for one row in a hundred and walks every post to its person.
  */
 async function standingCommittees(client: PoolClient, reach: Reach, asOf: string): Promise<CommitteeFacts[]> {
   const inForce = (posts: string) =>
     `${posts}.start_on <= $1 and (${posts}.end_on is null or ${posts}.end_on > $1)`;
+  const inForceFrom = (rows: string) =>
+    `${rows}.from_on <= $1 and (${rows}.to_on is null or ${rows}.to_on > $1)`;
   const { rows: committees } = await client.query<
     Pick<CommitteeFacts, 'unit_id' | 'kind' | 'seats' | 'ends' | 'later'> & { id: string }
   >(
@@ -145,13 +157,37 @@ async function standingCommittees(client: PoolClient, reach: Reach, asOf: string
     [asOf],
   );
   // Who keeps the funds or leads the union must not audit them.
-  const { rows: inConflict } = await client.query<{ employee_id: string }>(
+  const inConflict = (post: string, committee: string) =>
+    `(${post}.keeps_funds or (${committee}.kind in ('union', 'standing') and ${post}.post in ('chair', 'organizer')))`;
+  const { rows: keepers } = await client.query<{ employee_id: string }>(
     `select o.employee_id
      from committee_posts o
      join committees c on c.unit_id = o.unit_id and c.id = o.committee_id
-     where ${reach.where('o')} and ${inForce('o')} and (o.keeps_funds or (c.kind = 'union' and o.post in ('chair', 'organizer')))`,
+     where ${reach.where('o')} and ${inForce('o')} and ${inConflict('o', 'c')} and o.employee_id is not null
+     union
+     select l.employee_id
+     from grants g
+     join account_people l on l.unit_id = g.unit_id and l.account_id = g.account_id
+     where ${reach.where('g')} and ${inForceFrom('g')} and g.role = 'treasurer'`,
     [asOf],
   );
+  // People from outside the roster are known by their name, as they are when they take a post. There are few of them.
+  const { rows: outsiders } = await client.query<{ committee_id: string; n: number }>(
+    `with outside as materialized (
+       select o.*, c.kind from committee_posts o join committees c on c.unit_id = o.unit_id and c.id = o.committee_id
+       where ${reach.where('o')} and ${inForce('o')} and o.employee_id is null)
+     select a.committee_id, count(*)::int as n
+     from outside o
+     join committee_posts p on p.unit_id = o.unit_id and p.id <> o.id and ${inForce('p')} and ${bareName('p.person_name')} = ${bareName('o.person_name')}
+     join committees c on c.unit_id = p.unit_id and c.id = p.committee_id
+     left join employees e on e.unit_id = p.unit_id and e.id = p.employee_id
+     cross join lateral (select case when o.kind = 'fundsAudit' then o.committee_id else p.committee_id end as committee_id) a
+     where coalesce(e.sex, p.person_sex, o.person_sex, '') = coalesce(o.person_sex, e.sex, p.person_sex, '')
+       and ((o.kind = 'fundsAudit' and ${inConflict('p', 'c')}) or (c.kind = 'fundsAudit' and ${inConflict('o', 'o')}))
+     group by a.committee_id`,
+    [asOf],
+  );
+  const twice = new Map(outsiders.map((row) => [row.committee_id, row.n]));
   const { rows: posts } = await client.query<PostCounts>(
     `select p.committee_id, count(*)::int as filled,
             count(*) filter (where coalesce(p.division_of_work, '') <> '')::int as described,
@@ -161,15 +197,18 @@ async function standingCommittees(client: PoolClient, reach: Reach, asOf: string
             count(*) filter (where p.keeps_funds or p.employee_id = any($2::uuid[]))::int as holders
      from committee_posts p
      where ${reach.where('p')} and ${inForce('p')}
+       and (p.employee_id is null or exists (select from memberships m
+         where m.unit_id = p.unit_id and m.employee_id = p.employee_id and m.kind = 'member' and ${inForceFrom('m')}))
      group by p.committee_id`,
-    [asOf, inConflict.map((row) => row.employee_id)],
+    [asOf, keepers.map((row) => row.employee_id)],
   );
   const { rows: men } = await client.query<{ id: string; n: number }>(
     `select c.id, count(*)::int as n
      from committees c
      join committee_posts p on p.unit_id = c.unit_id and p.committee_id = c.id and ${inForce('p')}
-     join employees e on e.unit_id = p.unit_id and e.id = p.employee_id and e.sex = 'male'
+     left join employees e on e.unit_id = p.unit_id and e.id = p.employee_id
      where ${reach.where('c')} and c.kind = 'women'
+       and case when p.employee_id is null then p.person_sex is distinct from 'female' else e.sex = 'male' end
      group by c.id`,
     [asOf],
   );
@@ -189,7 +228,7 @@ async function standingCommittees(client: PoolClient, reach: Reach, asOf: string
       organizers,
       women_members,
       men: menBy.get(id) ?? 0,
-      conflicts: kind === 'fundsAudit' ? holders : 0,
+      conflicts: kind === 'fundsAudit' ? holders + (twice.get(id) ?? 0) : 0,
     };
   });
 }
@@ -280,7 +319,10 @@ function auditWorking(
       detail: {
         exists,
         lawful:
-          exists && audit.filled >= min && (max === null || audit.filled <= max) && audit.conflicts === 0,
+          exists &&
+          (isSolo(rules.union) || audit.filled >= min) &&
+          (max === null || audit.filled <= max) &&
+          audit.conflicts === 0,
         activities: acts?.in_cycle ?? 0,
       },
     },

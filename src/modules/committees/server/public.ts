@@ -6,6 +6,7 @@
  *   barTo             why somebody may not take a post, naming the rule
  *   standingCommittee the committee of a kind that is in office, with its posts
  *   startTerm, appoint, endPost
+ *   vacatePosts, tellVacancies, ofMembers   what becomes of the posts of somebody who leaves
  */
 import type { Ctx } from '../../../core/context/context.ts';
 import type { CommitteeKind, Post } from '../../../core/organization/schema.ts';
@@ -14,7 +15,8 @@ import { rulesHere } from '../../../core/rulebook/here.ts';
 import { type Bar, bar, type Candidate, type Need, needOf, type People, seatFault } from './rules.ts';
 import { candidate, seatRules } from './service.ts';
 
-export { appoint, endPost, hrefOfCommittees, startTerm } from './service.ts';
+export { appoint, endPost, hrefOfCommittees, startTerm, tellVacancies, vacatePosts } from './service.ts';
+export { ofMembers } from './rules.ts';
 export { committeeNames, postNames } from '../locale.ts';
 export type { Bar, Candidate, Need } from './rules.ts';
 

@@ -21,6 +21,7 @@ const wang: Candidate = {
   relativeOfHead: false,
   holds: [],
   treasurer: false,
+  auditor: false,
 };
 
 describe('seats', () => {
@@ -43,6 +44,11 @@ describe('seats', () => {
     expect(seatFault(7, of150)).toBeNull();
     expect(seatFault(6, of150)?.zh).toContain('单数');
     expect(seatFault(9, of150)?.zh).toContain('工会基层组织选举工作条例');
+  });
+
+  test('of an audit committee that nobody asks for no number is asked', () => {
+    expect(need('fundsAudit', 10)).toMatchObject({ state: 'optional', seats: null });
+    expect(need('fundsAudit', 11)).toMatchObject({ state: 'needed', seats: { min: 3 } });
   });
 
   test('ten women members make a committee, nine a women’s member, none nothing', () => {
@@ -92,6 +98,22 @@ describe('who may not sit where', () => {
     expect(bar('union', 'chair', auditor, audit)?.code).toBe('auditAsChair');
     expect(bar('union', 'member', { ...auditor, keepsFunds: true }, audit)?.code).toBe('auditKeepsFunds');
     expect(bar('union', 'member', auditor, audit)).toBeNull();
+    // By an account's role as well as by a post.
+    expect(bar('union', 'viceChair', { ...wang, auditor: true, keepsFunds: true }, audit)?.code).toBe(
+      'auditKeepsFunds',
+    );
+  });
+
+  test('the same name from outside is the same person, unless it is said that it is not', () => {
+    const holds = [{ kind: 'union' as const, post: 'chair' as const, keepsFunds: false, byName: true }];
+    const barred = bar('fundsAudit', 'chair', { ...wang, outside: true, membership: null, holds }, audit);
+    expect(barred?.code).toBe('chairOnAudit');
+    expect(barred?.zh).toContain('如为同名的另一人');
+    // What bars for another reason says nothing of names.
+    expect(
+      bar('fundsAudit', 'chair', { ...wang, outside: true, membership: null, holds, keepsFunds: true }, audit)
+        ?.zh,
+    ).not.toContain('同名');
   });
 
   test('a close relative of the head never sits on the committee: article 10', () => {
@@ -114,6 +136,10 @@ describe('who may not sit where', () => {
     );
     expect(bar('union', 'organizer', { ...wang, outside: true, membership: null }, audit)).toBeNull();
     expect(bar('women', 'member', { ...wang, sex: 'male' }, audit)?.code).toBe('womenOnly');
+    const outsider = { ...wang, outside: true, membership: null };
+    expect(bar('women', 'chair', { ...outsider, sex: null }, audit)?.code).toBe('sexAsked');
+    expect(bar('women', 'chair', { ...outsider, sex: 'male' }, audit)?.code).toBe('womenOnly');
+    expect(bar('women', 'chair', outsider, audit)).toBeNull();
     expect(bar('standing', 'member', wang, audit)?.code).toBe('notOnUnionCommittee');
   });
 });

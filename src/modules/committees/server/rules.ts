@@ -66,7 +66,8 @@ export function needOf(kind: CommitteeKind, people: People, rules: SeatRules): N
       const range = rangeWords({ min, max });
       return {
         state: isSolo(rules.union) ? 'optional' : 'needed',
-        seats: { min, max, odd: rules.audit.odd },
+        // Where nobody asks for one, nobody asks how many sit on it.
+        seats: isSolo(rules.union) ? null : { min, max, odd: rules.audit.odd },
         explanation: isSolo(rules.union)
           ? {
               zh: '会员很少，可以由上级工会经审组织审查。',
@@ -197,6 +198,9 @@ export function sourceWords(rule: Pick<RuleAnswer, 'document' | 'number' | 'arti
   };
 }
 
+/** In SQL, a name without its blanks: by it two people from outside the roster are told from one. */
+export const bareName = (column: string): string => `regexp_replace(${column}, '\\s', '', 'g')`;
+
 /** Somebody who is to take a post. */
 export interface Candidate {
   name: string;
@@ -206,10 +210,15 @@ export interface Candidate {
   membership: 'member' | 'retained' | null;
   keepsFunds: boolean;
   relativeOfHead: boolean;
-  /** What else the person holds here now. */
-  holds: { kind: CommitteeKind; post: Post; keepsFunds: boolean }[];
+  /**
+   * What else the person holds here now. `byName`: held under the same name by somebody from outside the roster, or by
+   * whoever of the roster is called so, which is taken for the same person.
+   */
+  holds: { kind: CommitteeKind; post: Post; keepsFunds: boolean; byName?: boolean }[];
   /** Keeps the union's money by an account's role. */
   treasurer: boolean;
+  /** Audits by an account's role. */
+  auditor: boolean;
 }
 
 export interface Bar extends Words {
@@ -223,10 +232,27 @@ const electionRules = '工会基层组织选举工作条例';
 const womenRules = '工会女职工委员会工作条例';
 
 /** Bodies of the union itself: only its members sit there. Mediation and disclosure bring in others. */
-const ofMembers: readonly CommitteeKind[] = ['union', 'standing', 'fundsAudit', 'women'];
+export const ofMembers: readonly CommitteeKind[] = ['union', 'standing', 'fundsAudit', 'women'];
 
 /** Why somebody may not take a post; null when they may. */
 export function bar(
+  kind: CommitteeKind,
+  post: Post,
+  who: Candidate,
+  rules: Pick<SeatRules, 'audit'>,
+): Bar | null {
+  const barred = barBetween(kind, post, who, rules);
+  const own = { ...who, holds: who.holds.filter((held) => !held.byName) };
+  if (!barred || own.holds.length === who.holds.length || barBetween(kind, post, own, rules)) return barred;
+  // Only the name says that it is one person.
+  return {
+    ...barred,
+    zh: `${barred.zh}如为同名的另一人，请在花名册以外的那位姓名后注明，如“${who.name}（县总工会）”。`,
+    en: `${barred.en} If another person bears the name, say so behind the name of the one from outside: “${who.name} (county union)”.`,
+  };
+}
+
+function barBetween(
   kind: CommitteeKind,
   post: Post,
   who: Candidate,
@@ -302,14 +328,23 @@ export function bar(
         rule: source,
       };
     }
-    if (who.keepsFunds) {
-      return {
-        code: 'auditKeepsFunds',
-        zh: `${who.name}是经费审查委员会委员，不得分管或经办工会财务。${words.zh}`,
-        en: `${who.name} sits on the funds audit committee and cannot keep the money. ${words.en}`,
-        rule: source,
-      };
-    }
+  }
+  if (who.keepsFunds && (who.auditor || who.holds.some((held) => held.kind === 'fundsAudit'))) {
+    const words = sourceWords(rules.audit);
+    return {
+      code: 'auditKeepsFunds',
+      zh: `${who.name}负责经费审查，不得分管或经办工会财务。请先免去经审职务或收回经审授权。${words.zh}`,
+      en: `${who.name} audits the funds and cannot keep the money; end that first. ${words.en}`,
+      rule: { document: rules.audit.document, article: rules.audit.article },
+    };
+  }
+  if (kind === 'women' && who.outside && who.sex === null) {
+    return {
+      code: 'sexAsked',
+      zh: '女职工委员会由女会员组成。请填写这个人的性别。',
+      en: 'The women’s committee consists of women members. Give this person’s sex.',
+      rule: { document: womenRules, article: null },
+    };
   }
   if (kind === 'women' && who.sex === 'male') {
     return {

@@ -4,6 +4,7 @@
  *   showRegister, showHistory         what stands, and what stood
  *   startTerm, editTerm, endTerm, extendTerm
  *   appoint, editPost, endPost
+ *   vacatePosts                       what somebody held who leaves or is a member no more
  *   recordActivity, listActivities
  *   warnOfRenewals                    the daily job
  */
@@ -45,6 +46,7 @@ import { committeeNames, postNames } from '../locale.ts';
 import { mayEditCommittees, mayExtend, mayRecordActivity } from './policy.ts';
 import {
   bar,
+  bareName,
   type Candidate,
   isSolo,
   needOf,
@@ -322,7 +324,7 @@ export async function startTerm(
   if (standing) {
     await closeTerm(ctx, standing.id, input.termStart, '换届');
     await ctx.closeTasks({ kind: 'committees.renewal', subjectId: standing.id });
-    await ctx.closeTasks({ kind: 'committees.vacancy', subjectId: standing.id, outcome: 'dropped' });
+    await settleVacancies(ctx, standing.id, 'all');
   }
   const id = newId();
   await attachFiles(ctx, input.fileIds, { kind: 'committee', id });
@@ -459,7 +461,7 @@ export async function endTerm(
   }
   await closeTerm(ctx, id, input.onDay, input.reason);
   await ctx.closeTasks({ kind: 'committees.renewal', subjectId: id, outcome: 'dropped' });
-  await ctx.closeTasks({ kind: 'committees.vacancy', subjectId: id, outcome: 'dropped' });
+  await settleVacancies(ctx, id, 'all');
   const names = committeeNames[row.kind];
   await ctx.record({
     kind: 'committees.ended',
@@ -536,10 +538,16 @@ export async function extendTerm(
 
 // --- posts ------------------------------------------------------------------------------------------------------
 
-/** What the rules look at in somebody who is to take a post. */
+/**
+ * What the rules look at in somebody who is to take a post. Somebody from outside the roster is known by the name, and by
+ * the sex where both were given: the same name on two committees is the same person.
+ */
 export async function candidate(
   ctx: Ctx,
-  input: Pick<z.output<typeof appointment>, 'employeeId' | 'personName' | 'keepsFunds' | 'relativeOfHead'>,
+  input: Pick<
+    z.output<typeof appointment>,
+    'employeeId' | 'personName' | 'sex' | 'keepsFunds' | 'relativeOfHead'
+  >,
 ): Promise<Candidate> {
   if (!input.employeeId) {
     if (!input.personName) {
@@ -547,15 +555,27 @@ export async function candidate(
         { field: 'employeeId', message: { zh: '请从花名册中选择。', en: 'Choose from the roster.' } },
       ]);
     }
+    const sex = input.sex ?? null;
+    const { rows } = await ctx.client.query<Pick<Candidate, 'holds' | 'treasurer' | 'auditor'>>(
+      `select coalesce((select jsonb_agg(jsonb_build_object('kind', c.kind, 'post', p.post, 'keepsFunds', p.keeps_funds, 'byName', true))
+         from committee_posts p join committees c on c.unit_id = p.unit_id and c.id = p.committee_id
+         left join employees e on e.unit_id = p.unit_id and e.id = p.employee_id
+         where p.unit_id = $1 and p.end_on is null and c.ended_on is null and ${bareName('p.person_name')} = ${bareName('$2::text')}
+           and coalesce(e.sex, p.person_sex, $3, '') = coalesce($3, e.sex, p.person_sex, '')), '[]') as holds,
+         coalesce(bool_or(g.role = 'treasurer'), false) as treasurer, coalesce(bool_or(g.role = 'fundsAuditor'), false) as auditor
+       from grants g join accounts a on a.id = g.account_id and ${bareName('a.display_name')} = ${bareName('$2::text')}
+       where g.unit_id = $1 and g.role in ('treasurer', 'fundsAuditor') and g.from_on <= $4 and (g.to_on is null or g.to_on > $4)
+         and not exists (select from account_people l where l.unit_id = $1 and l.account_id = g.account_id)`,
+      [ctx.unit.id, input.personName, sex, ctx.today],
+    );
     return {
       name: input.personName,
-      sex: null,
+      sex,
       outside: true,
       membership: null,
       keepsFunds: input.keepsFunds,
       relativeOfHead: input.relativeOfHead,
-      holds: [],
-      treasurer: false,
+      ...rows[0]!,
     };
   }
   const { rows } = await ctx.client.query<{
@@ -563,16 +583,20 @@ export async function candidate(
     sex: Candidate['sex'];
     left_on: string | null;
     membership: Candidate['membership'];
-    held: { kind: CommitteeKind; post: Post; keepsFunds: boolean }[];
+    held: Candidate['holds'];
     treasurer: boolean;
+    auditor: boolean;
   }>(
     `select e.name, e.sex, e.left_on, m.kind as membership,
-       coalesce((select jsonb_agg(jsonb_build_object('kind', c.kind, 'post', p.post, 'keepsFunds', p.keeps_funds))
+       coalesce((select jsonb_agg(jsonb_build_object('kind', c.kind, 'post', p.post, 'keepsFunds', p.keeps_funds, 'byName', p.employee_id is null))
          from committee_posts p join committees c on c.unit_id = p.unit_id and c.id = p.committee_id
-         where p.unit_id = e.unit_id and p.employee_id = e.id and p.end_on is null and c.ended_on is null), '[]') as held,
-       exists (select from account_people a join grants g on g.unit_id = a.unit_id and g.account_id = a.account_id
-         where a.unit_id = e.unit_id and a.employee_id = e.id and g.role = 'treasurer' and g.from_on <= $3 and (g.to_on is null or g.to_on > $3)) as treasurer
+         where p.unit_id = e.unit_id and p.end_on is null and c.ended_on is null
+           and (p.employee_id = e.id or (p.employee_id is null and ${bareName('p.person_name')} = ${bareName('e.name')}
+             and coalesce(p.person_sex, e.sex, '') = coalesce(e.sex, p.person_sex, '')))), '[]') as held,
+       'treasurer' = any(r.roles) as treasurer, 'fundsAuditor' = any(r.roles) as auditor
      from employees e
+     cross join lateral (select array(select g.role from account_people a join grants g on g.unit_id = a.unit_id and g.account_id = a.account_id
+       where a.unit_id = e.unit_id and a.employee_id = e.id and g.from_on <= $3 and (g.to_on is null or g.to_on > $3)) as roles) r
      left join memberships m on m.unit_id = e.unit_id and m.employee_id = e.id and m.to_on is null
      where e.unit_id = $1 and e.id = $2 for no key update of e`,
     [ctx.unit.id, input.employeeId, ctx.today],
@@ -594,6 +618,7 @@ export async function candidate(
     relativeOfHead: input.relativeOfHead,
     holds: row.held,
     treasurer: row.treasurer,
+    auditor: row.auditor,
   };
 }
 
@@ -637,7 +662,12 @@ export async function appoint(
     throw unprocessable(
       barred.code,
       { zh: '这个人不能担任所选职务，原因见下。', en: 'This person cannot hold that post; see below why.' },
-      [{ field: input.employeeId ? 'employeeId' : 'personName', message: { zh: barred.zh, en: barred.en } }],
+      [
+        {
+          field: barred.code === 'sexAsked' ? 'sex' : input.employeeId ? 'employeeId' : 'personName',
+          message: { zh: barred.zh, en: barred.en },
+        },
+      ],
       { rule: barred.rule },
     );
   }
@@ -696,6 +726,7 @@ export async function appoint(
     committeeId,
     employeeId: input.employeeId ?? null,
     personName: who.name,
+    personSex: who.outside ? who.sex : null,
     post: input.post,
     divisionOfWork: input.divisionOfWork || null,
     startOn,
@@ -712,7 +743,12 @@ export async function appoint(
     subject: { kind: 'committee', id: committeeId },
     payload: { post: input.post, postId: id },
   });
-  await closeVacancyTask(ctx, committee.id, input.post);
+  await settleVacancies(
+    ctx,
+    committee.id,
+    input.post,
+    committee.seats !== null && taken.length + 1 >= committee.seats,
+  );
   return { id, version: 1 };
 }
 
@@ -753,6 +789,7 @@ export async function editPost(
     const who = await candidate(ctx, {
       employeeId: post.employeeId,
       personName: post.personName,
+      sex: post.personSex,
       keepsFunds,
       relativeOfHead,
     });
@@ -782,7 +819,7 @@ export async function editPost(
   return { id, version: post.version + 1 };
 }
 
-/** Somebody leaves a post. Where the rules give a time to fill it, it becomes a task. */
+/** Somebody leaves a post. The vacancy becomes a task, with its last day where the rules give a time to fill it. */
 export async function endPost(
   ctx: Ctx,
   committeeId: string,
@@ -800,48 +837,123 @@ export async function endPost(
     .update(committeePosts)
     .set({ endOn: input.onDay, endReason: input.reason, version: post.version + 1 })
     .where(and(eq(committeePosts.unitId, ctx.unit.id), eq(committeePosts.id, id)));
-  const names = committeeNames[committee.kind];
-  await ctx.record({
-    kind: 'committees.resigned',
-    happenedOn: input.onDay,
-    title: {
-      zh: `${post.personName}不再担任${names.zh}${postNames[post.post].zh}`,
-      en: `${post.personName} is no longer ${postNames[post.post].en} of the ${names.en}`,
-    },
-    subject: { kind: 'committee', id: committeeId },
-    payload: { post: post.post, reason: input.reason },
-  });
-  await openVacancyTask(ctx, committee, post.post, input.onDay);
+  await tellVacancy(ctx, committee, { ...post, onDay: input.onDay, reason: input.reason });
   return { id, version: post.version + 1 };
 }
 
-const leading: readonly Post[] = ['chair', 'viceChair'];
+/** A post that somebody has left. */
+interface Vacated {
+  /** The post's row. */
+  id: string;
+  post: Post;
+  personName: string;
+  onDay: string;
+  reason: string;
+}
 
-async function openVacancyTask(
+/** Writes down that a post is vacant, and makes filling it a task. */
+async function tellVacancy(
   ctx: Ctx,
   committee: { id: string; kind: CommitteeKind },
-  post: Post,
-  onDay: string,
+  vacated: Vacated,
 ): Promise<void> {
-  if (!leading.includes(post) || (committee.kind !== 'union' && committee.kind !== 'fundsAudit')) return;
-  const rules = await rulesHere(ctx);
-  const rule = optional(() => rules.number('vacancyFill'));
   const names = committeeNames[committee.kind];
+  const post = postNames[vacated.post];
+  await ctx.record({
+    kind: 'committees.resigned',
+    happenedOn: vacated.onDay,
+    title: {
+      zh: `${vacated.personName}不再担任${names.zh}${post.zh}`,
+      en: `${vacated.personName} is no longer ${post.en} of the ${names.en}`,
+    },
+    subject: { kind: 'committee', id: committee.id },
+    payload: { post: vacated.post, reason: vacated.reason },
+  });
+  // The rules give a time for those who lead the union and its audit.
+  const leads =
+    (vacated.post === 'chair' || vacated.post === 'viceChair') &&
+    (committee.kind === 'union' || committee.kind === 'fundsAudit');
+  const rules = leads ? await rulesHere(ctx) : null;
+  const rule = rules && optional(() => rules.number('vacancyFill'));
   await ctx.task({
     kind: 'committees.vacancy',
     title: {
-      zh: `补选${names.zh}${postNames[post].zh}`,
-      en: `Fill the vacant post of ${postNames[post].en} of the ${names.en}`,
+      zh: `补选${names.zh}${post.zh}`,
+      en: `Fill the vacant post of ${post.en} of the ${names.en}`,
     },
-    subject: { kind: 'committee', id: committee.id },
+    hint: {
+      zh: `${vacated.personName}自 ${vacated.onDay} 起不再担任`,
+      en: `${vacated.personName} left it on ${vacated.onDay}`,
+    },
+    subject: { kind: 'committeePost', id: vacated.id },
     href: hrefOfCommittees(ctx),
     for: { role: 'cadre' },
-    ...(rule ? { dueOn: addMonths(onDay, rule.value), dueRule: 'vacancyFill' } : {}),
+    ...(rule ? { dueOn: addMonths(vacated.onDay, rule.value), dueRule: 'vacancyFill' } : {}),
   });
 }
 
-async function closeVacancyTask(ctx: Ctx, committeeId: string, post: Post): Promise<void> {
-  if (leading.includes(post)) await ctx.closeTasks({ kind: 'committees.vacancy', subjectId: committeeId });
+/**
+ * Ends what somebody of the roster holds from a day on, with the reason, and makes each vacancy a task.
+ *
+ * @param of the bodies in question; left out: all of them, for the person leaves the unit
+ * @returns how many posts
+ */
+export async function vacatePosts(
+  ctx: Ctx,
+  employeeId: string,
+  onDay: string,
+  reason: string,
+  of?: readonly CommitteeKind[],
+): Promise<number> {
+  const { rows } = await ctx.client.query<Vacated & { committeeId: string }>(
+    `update committee_posts p set end_on = greatest(p.start_on, $3::date), end_reason = $4, version = p.version + 1
+     from committees c
+     where p.unit_id = $1 and p.employee_id = $2 and (p.end_on is null or p.end_on > $3)
+       and c.unit_id = p.unit_id and c.id = p.committee_id and ($5::text[] is null or c.kind = any($5))
+     returning p.id, p.post, p.person_name as "personName", p.end_on as "onDay", p.end_reason as reason, p.committee_id as "committeeId"`,
+    [ctx.unit.id, employeeId, onDay, reason, of ?? null],
+  );
+  await tellVacancies(ctx, rows);
+  return rows.length;
+}
+
+/** The same for posts that were ended already, as an import ends them by sets. */
+export async function tellVacancies(
+  ctx: Ctx,
+  vacated: readonly (Vacated & { committeeId: string })[],
+): Promise<void> {
+  if (vacated.length === 0) return;
+  const open = await ctx.db
+    .select()
+    .from(committees)
+    .where(and(eq(committees.unitId, ctx.unit.id), isNull(committees.endedOn)));
+  for (const one of vacated) {
+    const committee = open.find((each) => each.id === one.committeeId);
+    if (committee) await tellVacancy(ctx, committee, one);
+  }
+}
+
+/**
+ * A post was filled: its vacancy, the oldest of several, is done. Once all seats are filled no other vacancy asks for
+ * anybody but a chair; and none does when the term is over.
+ */
+async function settleVacancies(
+  ctx: Ctx,
+  committeeId: string,
+  filled: Post | 'all',
+  full = filled === 'all',
+): Promise<void> {
+  const { rows } = await ctx.client.query<{ post_id: string; post: Post }>(
+    `select p.id as post_id, p.post from tasks t join committee_posts p on p.unit_id = t.unit_id and p.id = t.subject_id
+     where t.unit_id = $1 and t.kind = 'committees.vacancy' and t.state = 'open' and p.committee_id = $2 order by p.end_on, p.id`,
+    [ctx.unit.id, committeeId],
+  );
+  const done = rows.find((row) => row.post === filled);
+  for (const row of rows) {
+    if (row === done) await ctx.closeTasks({ kind: 'committees.vacancy', subjectId: row.post_id });
+    else if (full && (filled === 'all' || row.post !== 'chair'))
+      await ctx.closeTasks({ kind: 'committees.vacancy', subjectId: row.post_id, outcome: 'dropped' });
+  }
 }
 
 // --- activities -------------------------------------------------------------------------------------------------
@@ -954,7 +1066,7 @@ export async function warnOfRenewals(ctx: Ctx): Promise<number> {
   }>(
     `select c.unit_id, c.id, c.kind, c.term_number, coalesce(c.extended_to, c.term_end) as ends
      from committees c join units u on u.id = c.unit_id and u.dissolved_on is null
-     where c.unit_path <@ $1::ltree and c.ended_on is null and c.kind in ('union', 'fundsAudit', 'women') and coalesce(c.extended_to, c.term_end) <= $2
+     where c.unit_path <@ $1::ltree and c.ended_on is null and coalesce(c.extended_to, c.term_end) <= $2
      order by c.unit_id`,
     [ctx.unit.path, addYears(ctx.today, 2)],
   );

@@ -12,6 +12,7 @@ import { nameKey } from '../../../core/people/names.ts';
 import { employees, memberships } from '../../../core/people/schema.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { conflict, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
+import { vacatePosts } from '../../committees/server/public.ts';
 import type { employeeChange, leaving, newEmployee, returning } from '../contract.ts';
 import { employeeNotFound } from './employees.ts';
 import { dayFault, membershipStart, personFaults } from './rules.ts';
@@ -350,8 +351,8 @@ const membershipEndOf = {
 } as const;
 
 /**
- * Closes an employment and all that hangs on it: membership, activist's standing, posts, leadership of groups,
- * a proposed transfer. @returns what was closed
+ * Closes an employment and all that hangs on it: membership, activist's standing, posts (each vacancy becomes a task),
+ * leadership of groups, a proposed transfer. @returns what was closed
  */
 export async function closeEmployment(
   ctx: Ctx,
@@ -396,16 +397,12 @@ export async function closeEmployment(
     `update activists set to_on = greatest(from_on, $3::date), version = version + 1 where unit_id = $1 and employee_id = $2 and to_on is null`,
     [...here, onDay],
   );
-  const posts = await ctx.client.query(
-    `update committee_posts set end_on = greatest(start_on, $3::date), end_reason = $4, version = version + 1
-     where unit_id = $1 and employee_id = $2 and (end_on is null or end_on > $3)`,
-    [...here, onDay, reason],
-  );
+  const posts = await vacatePosts(ctx, employee.id, onDay, reason);
   await ctx.client.query(
     'update union_groups set leader_employee_id = null, version = version + 1 where unit_id = $1 and leader_employee_id = $2',
     here,
   );
-  return { membership: (ended.rowCount ?? 0) > 0, posts: posts.rowCount ?? 0, version: rows[0].version };
+  return { membership: (ended.rowCount ?? 0) > 0, posts, version: rows[0].version };
 }
 
 /** Somebody leaves. @returns id and new version */

@@ -7,6 +7,9 @@
  *   filterSql        the filters as SQL, for lists and exports
  */
 import type { z } from 'zod';
+import type { CommitteeKind, Post } from '../../../core/organization/schema.ts';
+import { committeeNames, postNames } from '../../committees/server/public.ts';
+import { earlierUnits } from './transfer-rows.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { headcountOf } from '../../../core/people/headcounts.ts';
 import { type SearchTerms, searchTerms } from '../../../core/people/names.ts';
@@ -250,7 +253,13 @@ interface DetailDbRow extends EmployeeDbRow {
   remark: string | null;
   memberships: z.input<typeof employeeDetail>['memberships'];
   activist_periods: z.input<typeof employeeDetail>['activistPeriods'];
-  posts: z.input<typeof employeeDetail>['posts'];
+  posts: {
+    committeeId: string;
+    committee: CommitteeKind;
+    post: Post;
+    startOn: string;
+    endOn: string | null;
+  }[];
   transfer: z.input<typeof employeeDetail>['transfer'];
   account: boolean;
   has_id: boolean;
@@ -289,8 +298,13 @@ export async function getEmployee(ctx: Ctx, id: string): Promise<z.input<typeof 
     leaveReason: row.leave_reason,
     remark: row.remark,
     memberships: row.memberships,
+    earlier: await earlierUnits(ctx, id),
     activistPeriods: row.activist_periods,
-    posts: row.posts,
+    posts: row.posts.map((each) => ({
+      ...each,
+      committee: committeeNames[each.committee],
+      post: postNames[each.post],
+    })),
     transfer: row.transfer,
     account: row.account,
     may: {

@@ -262,6 +262,19 @@ describe('a transfer', () => {
     expect(
       (await to.cadre.post(`${to.at}/employees/${arrived}/id-number`, { reason: '核对证件' })).json(),
     ).toEqual({ idNumber: idOf(55) });
+    // The history came along, and goes on with them.
+    const earlier = {
+      unit: from.unit.name,
+      kind: 'member',
+      fromOn: '2020-03-01',
+      toOn: '2026-11-22',
+      joinedOn: '2009-05-01',
+    };
+    expect((await to.cadre.get(`${to.at}/employees/${arrived}`)).json()).toMatchObject({
+      earlier: [earlier],
+    });
+    // Not for those who only work there, nor for another union.
+    expect((await worker.get(`${to.at}/employees/${arrived}`)).statusCode).toBe(403);
     // The person is at home in the new unit at once …
     expect((await worker.get(`${to.at}/my-membership`)).json()).toMatchObject({
       membership: { kind: 'member' },

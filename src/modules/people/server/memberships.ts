@@ -1,5 +1,6 @@
 /**
- * Memberships as intervals: joining, retaining, restoring, ending. And activists, who are intervals too.
+ * Memberships as intervals: joining, retaining, restoring, ending. And activists, who are intervals too. Who is no member
+ * any more, or only retained, leaves the union's committees with it.
  *
  * What goes on from an interval that ended the same day is marked so (`continues`): on that day the person is
  * judged by where the day began.
@@ -8,6 +9,7 @@ import type { z } from 'zod';
 import type { Ctx } from '../../../core/context/context.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { conflict, stale, unprocessable } from '../../../platform/http/refusal.ts';
+import { ofMembers, vacatePosts } from '../../committees/server/public.ts';
 import type { activistInput, ending, joining, retaining } from '../contract.ts';
 import { type LockedEmployee, lockEmployee, lockPresent } from './changes.ts';
 import { dayFault } from './rules.ts';
@@ -176,6 +178,7 @@ export async function retainMembership(
     subject: { kind: 'employee', id },
     payload: { reason: input.reason },
   });
+  await vacatePosts(ctx, id, input.onDay, 'retained', ofMembers);
   await touchRosters(ctx, ['members']);
   return { id, version };
 }
@@ -239,6 +242,7 @@ export async function endMembership(
     subject: { kind: 'employee', id },
     payload: { reason: input.reason, note: input.note || null },
   });
+  await vacatePosts(ctx, id, input.onDay, input.reason, ofMembers);
   await touchRosters(ctx, ['members']);
   return { id, version };
 }

@@ -263,6 +263,71 @@ describe('membership', () => {
     expect((await act('', { version: 5, fromOn: '2026-11-20' })).statusCode).toBe(422);
   });
 
+  test.each([
+    ['/end', { reason: 'left' }, 'left'],
+    ['/retain', { reason: '内退' }, 'retained'],
+    ['', {}, 'left'],
+  ])('posts end with it, and each vacancy is a task: %s', async (path, more, reason) => {
+    const { unit, cadre, at } = await union();
+    const id = await add(cadre, at, { name: '周敏', member: {} });
+    const other = await add(cadre, at, { name: '吴桐', member: {} });
+    await app.database.asOwner(async ({ client }) => {
+      for (const [kind, employee, post] of [
+        ['union', id, 'chair'],
+        ['union', other, 'member'],
+        ['mediation', id, 'member'],
+      ] as const) {
+        await client.query(
+          `insert into committees (unit_id, unit_path, id, kind, term_number, term_start, term_years, term_end, seats, created_at)
+           values ($1, $2, $3, $4, 1, '2024-06-10', 5, '2029-06-10', 3, now()) on conflict do nothing`,
+          [unit.id, unit.path, newId(), kind],
+        );
+        await client.query(
+          `insert into committee_posts (unit_id, unit_path, id, committee_id, employee_id, person_name, post, start_on)
+           select $1, $2, $3, c.id, $4, '周敏', $5, '2024-06-10' from committees c where c.unit_id = $1 and c.kind = $6`,
+          [unit.id, unit.path, newId(), employee, post, kind],
+        );
+      }
+    });
+    const answer =
+      path === ''
+        ? await cadre.post(`${at}/${id}/leave`, { version: 1, onDay: '2026-11-20', reason: 'left' })
+        : await cadre.post(`${at}/${id}/membership${path}`, { version: 1, onDay: '2026-11-20', ...more });
+    expect(answer.statusCode, answer.body).toBe(200);
+    const left = path === '';
+    await app.inUnit(unit, async (ctx) => {
+      const posts = await ctx.client.query(
+        `select c.kind, p.employee_id = $2 as own, p.end_on, p.end_reason from committee_posts p
+         join committees c on c.unit_id = p.unit_id and c.id = p.committee_id where p.unit_id = $1 order by c.kind, own`,
+        [unit.id, id],
+      );
+      expect(posts.rows).toEqual([
+        // Who mediates need not be a member, but must be here.
+        {
+          kind: 'mediation',
+          own: true,
+          end_on: left ? '2026-11-20' : null,
+          end_reason: left ? reason : null,
+        },
+        { kind: 'union', own: false, end_on: null, end_reason: null },
+        { kind: 'union', own: true, end_on: '2026-11-20', end_reason: reason },
+      ]);
+      const tasks = await ctx.client.query(
+        `select subject_kind, role from tasks where unit_id = $1 and kind = 'committees.vacancy' and state = 'open'`,
+        [unit.id],
+      );
+      expect(tasks.rows).toEqual(
+        Array.from({ length: left ? 2 : 1 }, () => ({ subject_kind: 'committeePost', role: 'cadre' })),
+      );
+    });
+    expect((await cadre.get(`${at}/${id}`)).json<{ posts: unknown[] }>().posts).toContainEqual(
+      expect.objectContaining({
+        committee: { zh: '工会委员会', en: 'union committee' },
+        endOn: '2026-11-20',
+      }),
+    );
+  });
+
   test('many at once: what can be done is done, the others come back with the reason, one record for all', async () => {
     const { unit, cadre, at } = await union();
     const ids = [

@@ -1,4 +1,10 @@
-/** The two rows of one transfer, changed together: `withdrawProposed` is also what leaving does to a transfer under way. */
+/**
+ * The two rows of one transfer, changed together: `withdrawProposed` is also what leaving does to a transfer under way.
+ * And the history that came with the person, sealed in the row of the unit that took them.
+ *
+ *   setState, withdrawProposed    in both units
+ *   sealHistory, earlierUnits     memberships in the units that were left
+ */
 import type { Ctx } from '../../../core/context/context.ts';
 import { inOtherUnit, unitById } from '../../../core/context/in-unit.ts';
 
@@ -51,4 +57,40 @@ export async function withdrawProposed(ctx: Ctx, employeeId: string): Promise<vo
     [ctx.unit.id, employeeId],
   );
   for (const row of rows) await setState(ctx, row, 'withdrawn', null);
+}
+
+/** A membership in a unit that was left. */
+export interface EarlierMembership {
+  unit: string;
+  kind: 'member' | 'retained';
+  fromOn: string;
+  toOn: string;
+  joinedOn: string | null;
+}
+
+const historyPlace = (ctx: Ctx, row: string) => ({
+  table: 'transfers',
+  column: 'payload_sealed',
+  unit: String(ctx.unit.id),
+  row,
+});
+
+export const sealHistory = (ctx: Ctx, row: string, history: readonly EarlierMembership[]): Buffer =>
+  ctx.keyring.seal('people.transfer', historyPlace(ctx, row), JSON.stringify(history));
+
+/** Memberships in the units from which somebody came here, newest first. */
+export async function earlierUnits(ctx: Ctx, employeeId: string): Promise<EarlierMembership[]> {
+  const { rows } = await ctx.client.query<{ id: string; payload_sealed: Buffer }>(
+    `select id, payload_sealed from transfers
+     where unit_id = $1 and employee_id = $2 and direction = 'in' and state = 'accepted' and payload_sealed is not null`,
+    [ctx.unit.id, employeeId],
+  );
+  return rows
+    .flatMap(
+      (row) =>
+        JSON.parse(
+          ctx.keyring.openText('people.transfer', historyPlace(ctx, row.id), row.payload_sealed),
+        ) as EarlierMembership[],
+    )
+    .toSorted((one, other) => other.fromOn.localeCompare(one.fromOn));
 }

@@ -16,7 +16,14 @@ import type { transferInput, transferPage, transferRow } from '../contract.ts';
 import { closeEmployment, insertEmployee, lockPresent, type LockedEmployee } from './changes.ts';
 import { mayEditRoster } from './policy.ts';
 import { touchRosters } from './rosters.ts';
-import { setState, type TransferDbRow, type TransferState } from './transfer-rows.ts';
+import {
+  type EarlierMembership,
+  earlierUnits,
+  sealHistory,
+  setState,
+  type TransferDbRow,
+  type TransferState,
+} from './transfer-rows.ts';
 
 const hrefOf = (unit: UnitRef) => `/desk/${unit.code}/people/transfers`;
 
@@ -172,7 +179,7 @@ interface Travelling {
     from_on: string;
     card_number: string | null;
   } | null;
-  history: unknown;
+  history: EarlierMembership[];
   accounts: string[];
 }
 
@@ -248,14 +255,9 @@ export async function acceptTransfer(ctx: Ctx, id: string): Promise<{ id: string
     subject: { kind: 'employee', id: employeeId },
     payload: { transfer: id, member: membership?.kind ?? null },
   });
-  const payload = ctx.keyring.seal(
-    'people.transfer',
-    { table: 'transfers', column: 'payload_sealed', unit: String(ctx.unit.id), row: row.id },
-    JSON.stringify({ from: from.code, memberships: person.history }),
-  );
   await ctx.client.query(
     'update transfers set employee_id = $3, record_id = $4, payload_sealed = $5 where unit_id = $1 and id = $2',
-    [ctx.unit.id, row.id, employeeId, recordId, payload],
+    [ctx.unit.id, row.id, employeeId, recordId, sealHistory(ctx, row.id, person.history)],
   );
   await setState(ctx, row, 'accepted', null);
   await touchRosters(ctx, membership ? ['employees', 'members'] : ['employees'], { recordId });
@@ -276,10 +278,10 @@ async function close(there: Ctx, transferId: string, onDay: string, to: UnitRef)
     'select kind, joined_on, from_on, card_number from memberships where unit_id = $1 and employee_id = $2 and to_on is null',
     own,
   );
-  const history = await there.client.query<{ history: unknown }>(
-    `select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'from', from_on, 'to', coalesce(to_on, $3::date), 'joined', joined_on) order by from_on), '[]') as history
+  const history = await there.client.query<EarlierMembership>(
+    `select $4::text as unit, kind, from_on as "fromOn", coalesce(to_on, $3::date) as "toOn", joined_on as "joinedOn"
      from memberships where unit_id = $1 and employee_id = $2`,
-    [...own, onDay],
+    [...own, onDay, there.unit.name],
   );
   const accounts = await there.client.query<{ account_id: string }>(
     'select account_id from account_people where unit_id = $1 and employee_id = $2',
@@ -306,7 +308,8 @@ async function close(there: Ctx, transferId: string, onDay: string, to: UnitRef)
       ? openIdNumber(there.keyring, 'employees', there.unit.id, employee.id, employee.id_sealed)
       : null,
     membership: standing.rows[0] ?? null,
-    history: history.rows[0]!.history,
+    // What they had brought along goes on with them.
+    history: [...history.rows, ...(await earlierUnits(there, employee.id))],
     accounts: accounts.rows.map((each) => each.account_id),
   };
 }

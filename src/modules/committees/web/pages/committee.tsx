@@ -720,6 +720,17 @@ function Appoint({ entry, committee, onClose }: { entry: Entry; committee: Commi
           when: (values) => values.outside === true,
         },
         {
+          name: 'sex',
+          label: text({ zh: '性别', en: 'Sex' }),
+          kind: 'radio',
+          required: entry.kind === 'women',
+          options: [
+            { value: 'female', label: text({ zh: '女', en: 'Female' }) },
+            { value: 'male', label: text({ zh: '男', en: 'Male' }) },
+          ],
+          when: (values) => values.outside === true,
+        },
+        {
           name: 'post',
           label: text({ zh: '职务', en: 'Post' }),
           kind: 'select',

@@ -12,6 +12,7 @@ import type { PoolClient } from 'pg';
 import type { Ctx } from '../../../../core/context/context.ts';
 import { identityOf, openIdNumber } from '../../../../core/people/identity.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
+import { tellVacancies } from '../../../committees/server/public.ts';
 import type { StageFault } from './faults.ts';
 
 export interface Fates {
@@ -226,7 +227,7 @@ export async function applyStage(
   if (fates.updated > 0) {
     await sealAnew(ctx);
     await keepBefore(ctx, batchId);
-    members += await changePeople(client, own);
+    members += await changePeople(ctx, own);
     activists += await nameActivists(ctx, batchId);
   }
   if (fates.inserted > 0) {
@@ -254,7 +255,8 @@ async function nameActivists(ctx: Ctx, batchId: string): Promise<number> {
   return rowCount ?? 0;
 }
 
-async function changePeople(client: PoolClient, own: unknown[]): Promise<number> {
+async function changePeople(ctx: Ctx, own: unknown[]): Promise<number> {
+  const { client } = ctx;
   const [unit, , , now] = own;
   const set = fields.map(([staged, column]) => `${column} = coalesce(s.${staged}, e.${column})`).join(', ');
   await client.query(
@@ -284,10 +286,13 @@ async function changePeople(client: PoolClient, own: unknown[]): Promise<number>
     `update activists x set to_on = greatest(x.from_on, s.left_on), version = x.version + 1 ${leaving} and x.to_on is null`,
     [unit],
   );
-  await client.query(
-    `update committee_posts x set end_on = greatest(x.start_on, s.left_on), end_reason = 'left', version = x.version + 1 ${leaving} and x.end_on is null`,
+  const vacated = await rowsOf<Parameters<typeof tellVacancies>[1][number]>(
+    client,
+    `update committee_posts x set end_on = greatest(x.start_on, s.left_on), end_reason = 'left', version = x.version + 1 ${leaving} and x.end_on is null
+     returning x.id, x.post, x.person_name as "personName", x.end_on as "onDay", x.end_reason as reason, x.committee_id as "committeeId"`,
     [unit],
   );
+  await tellVacancies(ctx, vacated);
   await client.query(
     `update union_groups g set leader_employee_id = null, version = g.version + 1 from pg_temp.staged s
      where g.unit_id = $1 and g.leader_employee_id = s.employee_id and s.fate = 'changed' and s.left_on is not null`,

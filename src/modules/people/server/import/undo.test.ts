@@ -61,3 +61,55 @@ test.each([
   const undone = await cadre.post(`${at}/${id}/undo`, { version: (await show()).version });
   expect(undone.json()).toMatchObject({ code: 'undoBlocked' });
 });
+
+test('a post that a roster ends becomes a task; the undo gives it back, unless another took it', async () => {
+  const unit = await app.unit({ code: 'U-posts' });
+  const cadre = await app.account({ grants: [{ unit, role: 'cadre' }] });
+  const at = `/units/${unit.code}/imports`;
+  const bring = async (text: string) => {
+    const { id } = (await cadre.upload(at, 'a.csv', Buffer.from(text))).json<{ id: string }>();
+    const { version } = (await cadre.get(`${at}/${id}`)).json<{ version: number }>();
+    const started = await cadre.post(`${at}/${id}/start`, { version });
+    expect(started.json()).toMatchObject({ state: 'imported' });
+    return id;
+  };
+  const show = async (id: string) =>
+    (await cadre.get(`${at}/${id}`)).json<{ version: number; undoBlocked: { zh: string } | null }>();
+  const tasks = () =>
+    app.inUnit(unit, async ({ client }) => {
+      const { rows } = await client.query<{ state: string }>(
+        `select state from tasks where unit_id = $1 and kind = 'committees.vacancy' order by created_at, id`,
+        [unit.id],
+      );
+      return rows.map((row) => row.state);
+    });
+  await bring('姓名,工号,入职日期,是否会员\n王芳,A1,2020-01-02,是\n李强,A2,2020-01-02,是\n');
+  const post = (name: string) =>
+    app.database.asOwner(({ client }) =>
+      client.query(
+        `insert into committee_posts (unit_id, unit_path, id, committee_id, employee_id, person_name, post, start_on)
+         select $1, $2, $3, c.id, e.id, e.name, 'chair', '2024-06-10' from committees c join employees e on e.unit_id = c.unit_id and e.name = $4
+         where c.unit_id = $1`,
+        [unit.id, unit.path, newId(), name],
+      ),
+    );
+  await app.database.asOwner(({ client }) =>
+    client.query(
+      `insert into committees (unit_id, unit_path, id, kind, term_number, term_start, term_years, term_end, seats, created_at)
+       values ($1, $2, $3, 'union', 1, '2024-06-10', 5, '2029-06-10', 3, now())`,
+      [unit.id, unit.path, newId()],
+    ),
+  );
+  await post('王芳');
+  const leaving = '姓名,工号,入职日期,是否会员,离职日期\n王芳,A1,2020-01-02,是,2026-11-01\n';
+  const first = await bring(leaving);
+  expect(await tasks()).toEqual(['open']);
+  const { version, undoBlocked } = await show(first);
+  expect(undoBlocked).toBeNull();
+  expect((await cadre.post(`${at}/${first}/undo`, { version })).statusCode).toBe(200);
+  expect(await tasks()).toEqual(['dropped']);
+  const second = await bring(leaving);
+  expect(await tasks()).toEqual(['dropped', 'open']);
+  await post('李强');
+  expect((await show(second)).undoBlocked?.zh).toContain('已有人接任');
+});

@@ -133,6 +133,22 @@ export async function undoBlockers(ctx: Ctx, batchId: string): Promise<Text | nu
     );
     if (rowCount && !found.some((each) => each.en === en)) found.push({ zh, en });
   }
+  // Posts that somebody left with the import, and that cannot be theirs again.
+  const filled = await ctx.client.query(
+    `select from import_changes i
+     join employees e on e.unit_id = i.unit_id and e.id = i.employee_id and e.left_on is not null
+     join committee_posts p on p.unit_id = e.unit_id and p.employee_id = e.id and p.end_on >= e.left_on and p.end_reason = 'left'
+     join committees c on c.unit_id = p.unit_id and c.id = p.committee_id
+     cross join lateral (select count(*) as n, bool_or(o.post = p.post and o.post in ('chair', 'organizer', 'womenMember')) as taken
+       from committee_posts o where o.unit_id = p.unit_id and o.committee_id = p.committee_id and o.end_on is null) o
+     where i.unit_id = $1 and i.batch_id = $2 and (c.ended_on is not null or o.taken or o.n >= c.seats) limit 1`,
+    values,
+  );
+  if (filled.rowCount)
+    found.push({
+      zh: '离任空出的职务已有人接任，或这一届已结束',
+      en: 'a post that somebody left was filled, or its term is over',
+    });
   if (found.length === 0) return null;
   return {
     zh: `不能撤销：${found.map((each) => each.zh).join('、')}。`,
@@ -245,11 +261,10 @@ async function putBack(ctx: Ctx, batchId: string): Promise<number> {
     'to_on = null',
     images.flatMap(({ image }) => image.activists ?? []),
   );
-  await reopen(
-    'committee_posts',
-    'end_on = null, end_reason = null',
-    images.flatMap(({ image }) => image.posts ?? []),
-  );
+  const posts = images.flatMap(({ image }) => image.posts ?? []);
+  await reopen('committee_posts', 'end_on = null, end_reason = null', posts);
+  for (const post of posts)
+    await ctx.closeTasks({ kind: 'committees.vacancy', subjectId: post, outcome: 'dropped' });
   for (const { id, image } of images) {
     for (const group of image.groups ?? []) {
       await client.query(

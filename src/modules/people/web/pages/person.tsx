@@ -278,10 +278,23 @@ function historyOf(
         ? { body: text({ zh: `最早入会：${day(each.joinedOn)}`, en: `First joined: ${day(each.joinedOn)}` }) }
         : {}),
     })),
+    ...person.earlier.map((each, at) => ({
+      key: `earlier${at}`,
+      on: each.fromOn,
+      title: text({
+        zh: `${each.unit}${each.kind === 'member' ? '会员' : '保留会籍'}`,
+        en: `${each.kind === 'member' ? 'Member' : 'Membership retained'} at ${each.unit}`,
+      }),
+      when: `${day(each.fromOn)} – ${day(each.toOn)}`,
+      state: 'next' as const,
+      ...(each.joinedOn && each.joinedOn !== each.fromOn
+        ? { body: text({ zh: `最早入会：${day(each.joinedOn)}`, en: `First joined: ${day(each.joinedOn)}` }) }
+        : {}),
+    })),
     ...person.posts.map((post, at) => ({
       key: `post${at}`,
       on: post.startOn,
-      title: `${post.committee} · ${post.post}`,
+      title: `${text(post.committee)} · ${text(post.post)}`,
       when: `${day(post.startOn)} – ${post.endOn ? day(post.endOn) : text({ zh: '至今', en: 'now' })}`,
       state: post.endOn ? ('next' as const) : ('now' as const),
     })),

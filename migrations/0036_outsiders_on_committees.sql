@@ -1,0 +1,2 @@
+ALTER TABLE "committee_posts" ADD COLUMN "person_sex" text;--> statement-breakpoint
+ALTER TABLE "committee_posts" ADD CONSTRAINT "committee_posts_sex_check" CHECK ("committee_posts"."person_sex" in ('male', 'female'));
