@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { read, useUnit } from '../../../core/web/index.ts';
+import type { meetingPage } from '../../congress/contract.ts';
 import type * as contract from '../contract.ts';
 
 export { saveBelow, uploadAll, write } from '../../../core/web/index.ts';
@@ -17,6 +18,7 @@ export type ContestView = ElectionView['contests'][number];
 export type RoundView = ContestView['rounds'][number];
 type ElectionQueue = Shape<'electionQueue'>;
 type OfficerPage = Shape<'officerPage'>;
+type MeetingPage = z.output<typeof meetingPage>;
 export type DirectorPage = Shape<'directorPage'>;
 
 const usePage = <T>(path: string) => {
@@ -27,4 +29,15 @@ export const useElections = () => usePage<ElectionList>('elections');
 export const useElection = (id: string) => usePage<ElectionView>(`elections/${id}`);
 export const useElectionQueue = () => usePage<ElectionQueue>('election-queue');
 export const useOfficers = () => usePage<OfficerPage>('officers');
+/** Meetings at which something can still be put on the agenda. */
+export function useComingMeetings(wanted: boolean) {
+  const unit = useUnit();
+  return useQuery({
+    queryKey: ['meetings', unit.code, 'coming'],
+    queryFn: async () =>
+      (await read<MeetingPage>(unit.code, 'meetings')).meetings.filter((one) => coming.has(one.state)),
+    enabled: wanted,
+  });
+}
+const coming: ReadonlySet<string> = new Set(['preparing', 'noticed', 'open', 'adjourned']);
 export const useDirectors = () => usePage<DirectorPage>('directors');

@@ -12,10 +12,11 @@ import {
   StateTag,
 } from '../../../../ui/desk/index.ts';
 import { contestName, moveKindNames } from '../../locale.ts';
-import { uploadAll, useOfficers, write } from '../calls.ts';
+import { uploadAll, useComingMeetings, useOfficers, write } from '../calls.ts';
 
 type Open =
   | { what: 'ask' | 'recall' }
+  | { what: 'agenda'; id: string; version: number }
   | { what: 'consent' | 'decide'; id: string; unit: string; version: number };
 
 export function OfficersPage() {
@@ -23,6 +24,7 @@ export function OfficersPage() {
   const text = useText();
   const format = useFormat();
   const [open, setOpen] = useState<Open | null>(null);
+  const meetings = useComingMeetings(open?.what === 'agenda');
   const title = text({ zh: '任期内工会干部', en: 'Officers in term' });
   const files: FieldSpec<FormValues> = {
     name: 'files',
@@ -178,6 +180,14 @@ export function OfficersPage() {
                     <StateTag tone={one.state === 'passed' ? 'bad' : 'quiet'}>
                       {text(recallStates[one.state])}
                     </StateTag>
+                    {one.state === 'moved' ? (
+                      <Button
+                        size="small"
+                        onClick={() => setOpen({ what: 'agenda', id: one.id, version: one.version })}
+                      >
+                        {text({ zh: '列入会议议程', en: 'Put it on an agenda' })}
+                      </Button>
+                    ) : null}
                   </li>
                 ))}
               </ul>
@@ -271,6 +281,41 @@ export function OfficersPage() {
                   count: values['count'],
                   reason: values['reason'],
                   fileIds: await uploadAll(unit.code, values['files']),
+                })
+              }
+              onClose={() => setOpen(null)}
+            />
+          ) : null}
+          {open?.what === 'agenda' ? (
+            <FormDialog<FormValues>
+              title={text({ zh: '罢免列入会议议程', en: 'Put the recall on an agenda' })}
+              above={
+                meetings.data?.length === 0 ? (
+                  <p>
+                    {text({
+                      zh: '还没有可以表决的大会，请先在“代表大会”里召集会议。',
+                      en: 'There is no meeting to vote at: call one under “Congresses” first.',
+                    })}
+                  </p>
+                ) : undefined
+              }
+              fields={[
+                {
+                  name: 'meetingId',
+                  label: text({ zh: '会议', en: 'Meeting' }),
+                  kind: 'select',
+                  required: true,
+                  options: (meetings.data ?? []).map((one) => ({
+                    value: one.id,
+                    label: `${format.day(one.plannedOn)} ${one.title}`,
+                  })),
+                },
+              ]}
+              submit={text({ zh: '列入议程', en: 'Put it on the agenda' })}
+              send={async (values) =>
+                write('post', unit.code, `recalls/${open.id}/agenda`, {
+                  version: open.version,
+                  meetingId: values['meetingId'],
                 })
               }
               onClose={() => setOpen(null)}
