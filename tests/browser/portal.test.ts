@@ -92,5 +92,8 @@ describe('every page of the portal', () => {
       expect.soft(await tooSmall(page, least, letters), what).toEqual([]);
       expect.soft(await behindBar(page), what).toEqual([]);
     }
+    // A reader who has set letters of twice the size.
+    await page.evaluate(`document.documentElement.style.fontSize = '200%'`);
+    expect.soft(await sideways(page), '200 %').toBe(0);
   });
 });

@@ -132,3 +132,39 @@ describe.each([
     expect(counted.rows[0]!.n).toBe(1);
   });
 });
+
+it('is given by keyboard alone', async () => {
+  const { username, ballotId } = await openVote('KEYS');
+  const page = await site.phone();
+  const ballot = `${site.url}/u/KEYS/ballots/${ballotId}`;
+  await page.goto(ballot);
+  await page.getByRole('heading', { name: '登录' }).waitFor();
+  /** From key to key until the focus stands on what is wanted; nothing is clicked. */
+  const to = async (wanted: string) => {
+    for (let key = 0; key < 40; key++) {
+      await page.keyboard.press('Tab');
+      if (await page.evaluate(`document.activeElement.matches(${JSON.stringify(wanted)})`)) return;
+    }
+    throw new Error(`the focus never comes to ${wanted}`);
+  };
+  await to('input[autocomplete=username]');
+  await page.keyboard.type(username);
+  await to('input[type=password]');
+  await page.keyboard.type(password);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(ballot);
+  await to('input[type=radio]');
+  await page.keyboard.press('ArrowDown');
+  expect(await page.getByRole('radio', { checked: true }).getAttribute('value')).toBe('dissatisfied');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/step=remark/);
+  await to('textarea');
+  await page.keyboard.type('食堂太远');
+  await to('main button[type=submit], main button:not([type])');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '请核对，然后投票' }).waitFor();
+  await page.getByText('食堂太远').waitFor();
+  await to('main button[type=submit], main button:not([type])');
+  await page.keyboard.press('Enter');
+  await page.getByText('您的一票已投出').waitFor();
+});
