@@ -35,7 +35,8 @@ import type { Ctx, Services } from '../context/context.ts';
 import { runInUnit, type UnitRun } from '../context/in-unit.ts';
 import { fromHex, toBase64url, toHex } from './bytes.ts';
 import { loadBallot } from './load.ts';
-import { ballotLeaf, proofOf, rootOf, treeOf } from './merkle.ts';
+import { ballotLeaf, growing, proofOf, rootOf } from './merkle.ts';
+import { inPieces } from './pieces.ts';
 import { type BallotPaper, encodeMarks, markFault, type Marks } from './paper.ts';
 import { ensureToldSingly } from './publication.ts';
 import {
@@ -50,7 +51,7 @@ import {
 import { alreadyVoted, closedRefusal, marksRefusal, noBallot, notOnRoll, notOpenYet } from './refusals.ts';
 import type { Ballot } from './schema.ts';
 import { keyBits, signatureBytes, tokenHash } from './token.ts';
-import { countContents, isTokenSigned, isTokenSignedAside, tokenKeyOf } from './verify.ts';
+import { countingContents, isTokenSigned, isTokenSignedAside, tokenKeyOf } from './verify.ts';
 
 const generate = promisify(generateKeyPair);
 
@@ -398,17 +399,20 @@ export async function closeBlindBox(
   const key = tokenKeyOf(row.token_key);
   const casts = await castsOf(ctx, ballot.id);
   const forged = await countForged(key, ballot.id, casts);
-  const levels = treeOf(casts.map((cast) => ballotLeaf(cast.token_hash, cast.content)));
+  const levels = await treeOfCasts(casts);
+  const counted = await inPieces(
+    countingContents(
+      ballot.paper,
+      casts.map((cast) => cast.content),
+    ),
+  );
   const statement = {
     ballot: ballot.id,
     described: describedHash(described(ctx, ballot)),
     key: createHash('sha256').update(row.token_key).digest('hex'),
     entitled: counts.entitled,
     issued: { phone: counts.taken.portal, paper: counts.taken.paper },
-    ...countContents(
-      ballot.paper,
-      casts.map((cast) => cast.content),
-    ),
+    ...counted,
     forged,
     root: toHex(rootOf(levels)),
   };
@@ -421,6 +425,14 @@ export async function closeBlindBox(
   );
   return { statement, signature };
 }
+
+const treeOfCasts = (casts: readonly CastRow[]): Promise<Uint8Array[][]> =>
+  inPieces(
+    growing(casts.length, (at) => {
+      const cast = casts[at]!;
+      return ballotLeaf(cast.token_hash, cast.content);
+    }),
+  );
 
 /** How many carry no signature of the key. */
 async function countForged(key: KeyObject, ballotId: string, casts: readonly CastRow[]): Promise<number> {
@@ -491,7 +503,7 @@ export async function inclusionProof(ctx: Ctx, id: string, hash: string): Promis
   if (!tree) {
     const casts = await castsOf(ctx, id);
     tree = {
-      levels: treeOf(casts.map((cast) => ballotLeaf(cast.token_hash, cast.content))),
+      levels: await treeOfCasts(casts),
       casts: new Map(
         casts.map((cast, at) => [cast.token_hash.toString('hex'), { at, content: cast.content }]),
       ),

@@ -3,10 +3,12 @@
  *
  *   ballotLeaf       a ballot's leaf
  *   treeOf, rootOf   all levels from the leaves up; the last one is the root
+ *   growing          the tree of many ballots, grown in pieces from their leaves
  *   proofOf          what leads from one leaf to the root
  *   rootByProof      the root that a leaf and its proof lead to
  */
 import { sha256, utf8 } from './bytes.ts';
+import { atOnce, pieces, type Work } from './pieces.ts';
 
 const leafMark = new Uint8Array([0]);
 const nodeMark = new Uint8Array([1]);
@@ -17,20 +19,27 @@ export function ballotLeaf(tokenHash: Uint8Array, content: string): Uint8Array {
 
 const parentOf = (left: Uint8Array, right: Uint8Array) => sha256(nodeMark, left, right);
 
-/** A node without a sibling goes up as it is. */
-export function treeOf(leaves: Uint8Array[]): Uint8Array[][] {
+/** A node without a sibling goes up as it is. @param leafAt the leaf of each of `count` ballots */
+export function* growing(count: number, leafAt: (at: number) => Uint8Array): Work<Uint8Array[][]> {
+  const leaves: Uint8Array[] = [];
+  yield* pieces(count, (at) => void leaves.push(leafAt(at)));
   const levels = [leaves];
   for (let level = leaves; level.length > 1;) {
+    const below = level;
     const above: Uint8Array[] = [];
-    for (let at = 0; at < level.length; at += 2) {
-      const right = level[at + 1];
-      above.push(right ? parentOf(level[at]!, right) : level[at]!);
-    }
+    yield* pieces(Math.ceil(below.length / 2), (pair) => {
+      const left = below[2 * pair]!;
+      const right = below[2 * pair + 1];
+      above.push(right ? parentOf(left, right) : left);
+    });
     levels.push(above);
     level = above;
   }
   return levels;
 }
+
+export const treeOf = (leaves: Uint8Array[]): Uint8Array[][] =>
+  atOnce(growing(leaves.length, (at) => leaves[at]!));
 
 /** The root; of no leaves the hash of nothing. */
 export function rootOf(levels: Uint8Array[][]): Uint8Array {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sha256, utf8, toHex } from './bytes.ts';
-import { ballotLeaf, proofOf, rootByProof, rootOf, treeOf } from './merkle.ts';
+import { ballotLeaf, growing, proofOf, rootByProof, rootOf, treeOf } from './merkle.ts';
+import { inPieces } from './pieces.ts';
 import { type BallotPaper, decodeMarks, encodeMarks, markFault, sameName } from './paper.ts';
 import { optionsOf } from './presets.ts';
 import { paperToPrint } from './print.ts';
@@ -239,6 +240,22 @@ describe('the tree of ballots', () => {
     const leaves = [0, 1, 2].map((n) => sha256(utf8(String(n))));
     const node = (a: Uint8Array, b: Uint8Array) => sha256(new Uint8Array([1]), a, b);
     expect(rootOf(treeOf(leaves))).toEqual(node(node(leaves[0]!, leaves[1]!), leaves[2]!));
+  });
+
+  it('of many ballots is grown in pieces, and others come between', async () => {
+    const leafAt = (n: number) => sha256(utf8(String(n)));
+    let others = 0;
+    let busy = true;
+    const come = () => {
+      others += 1;
+      if (busy) setImmediate(come);
+    };
+    setImmediate(come);
+    const inTurn = await inPieces(growing(5000, leafAt));
+    busy = false;
+    expect(inTurn).toEqual(treeOf(Array.from({ length: 5000 }, (_, n) => leafAt(n))));
+    // 10,000 hashes in pieces of 256.
+    expect(others).toBeGreaterThan(30);
   });
 
   it('proves every leaf and no other', () => {

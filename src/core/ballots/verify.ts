@@ -13,6 +13,7 @@ import { verifyEd25519 } from '../../platform/crypto/ed25519.ts';
 import { canonicalJson, fromBase64url, toHex, sha256 } from './bytes.ts';
 import { ballotLeaf, rootOf, treeOf } from './merkle.ts';
 import { decodeMarks, markFault, sameName, type BallotPaper } from './paper.ts';
+import { atOnce, pieces, type Work } from './pieces.ts';
 import {
   closingMessage,
   type ClosingStatement,
@@ -136,29 +137,31 @@ export function tokenKeyOf(spki: Uint8Array): KeyObject {
   return key;
 }
 
+type Counted = Pick<ClosingStatement, 'returned' | 'invalid' | 'counts' | 'writeIns'>;
+
 /** Counts by line, names and invalid ones: what a statement says of the ballots by phone. */
-export function countContents(
-  paper: BallotPaper,
-  contents: Iterable<string>,
-): Pick<ClosingStatement, 'returned' | 'invalid' | 'counts' | 'writeIns'> {
+export function* countingContents(paper: BallotPaper, contents: readonly string[]): Work<Counted> {
   const counts = Object.fromEntries(
     paper.lines.map((line) => [line.id, Object.fromEntries(line.options.map((option) => [option.id, 0]))]),
   );
   // A name may be any text, also one that means something to an object.
   const names = new Map<string, number>();
   let [returned, invalid] = [0, 0];
-  for (const content of contents) {
+  yield* pieces(contents.length, (at) => {
     returned += 1;
-    const marks = decodeMarks(content);
+    const marks = decodeMarks(contents[at]!);
     if (!marks || markFault(paper, marks) !== null) {
       invalid += 1;
-      continue;
+      return;
     }
     for (const [line, option] of Object.entries(marks.marks)) counts[line]![option]! += 1;
     for (const name of (marks.writeIns ?? []).map(sameName)) names.set(name, (names.get(name) ?? 0) + 1);
-  }
+  });
   return { returned, invalid, counts, writeIns: Object.fromEntries(names) };
 }
+
+export const countContents = (paper: BallotPaper, contents: readonly string[]): Counted =>
+  atOnce(countingContents(paper, contents));
 
 export function verifyPublished(file: PublishedFile): Recount {
   const faults: PublishedFault[] = [];
