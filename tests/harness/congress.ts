@@ -35,7 +35,7 @@ export interface View {
   papersDueOn: string | null;
   reportDueOn: string | null;
   minutes: { body: string; hash: string; state: string; version: number } | null;
-  motions: { id: string; version: number }[];
+  motions: { id: string; version: number; seconders: string[] }[];
   secrecy: { secrecy: string; reason: { zh: string } } | null;
   may: Record<string, boolean>;
 }

@@ -407,6 +407,7 @@ export const groups: Record<string, Group> = {
       'callSpeaker',
       'endSpeech',
       'answerMotion',
+      'recordSeconders',
       'draftMinutes',
       'editMinutes',
       'signMinutes',
@@ -421,7 +422,7 @@ export const groups: Record<string, Group> = {
   },
   /** Employment lets somebody ask; whether they are entitled is the meeting's question. */
   congressTakenPart: {
-    operations: ['readMeetingPaper', 'checkInMyself', 'askToSpeak', 'moveMotion'],
+    operations: ['readMeetingPaper', 'checkInMyself', 'askToSpeak', 'moveMotion', 'secondMotion'],
     own: [...people, 'delegate'],
   },
   congressAcknowledged: { operations: ['acknowledgeReport'], below: unionsAbove },

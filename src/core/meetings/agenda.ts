@@ -4,7 +4,7 @@
  *   putItem, moveItem, withdrawItem, itemsOf, loadItem, changeItem
  *   putPaper, papersOf, readPaper
  *   askToSpeak, callSpeaker, endSpeech, speechesOf
- *   moveMotion, answerMotion, motionsOf
+ *   moveMotion, secondMotion, recordSeconders, answerMotion, motionsOf
  */
 import { and, eq, sql } from 'drizzle-orm';
 import { newId } from '../../platform/crypto/ids.ts';
@@ -14,6 +14,7 @@ import { kindOfSubject } from '../ballots/kinds.ts';
 import type { Ctx } from '../context/context.ts';
 import { attachFiles } from '../files/store.ts';
 import { rulesHere } from '../rulebook/here.ts';
+import type { RuleAnswer } from '../rulebook/index.ts';
 import { type Assembly, isEntitled, ruleBody, ruleIf } from './assemblies.ts';
 import { type Matter, matterFor } from './matters.ts';
 import { ensureStep, loadMeeting, type Meeting } from './meetings.ts';
@@ -470,7 +471,6 @@ export interface MotionInput {
   title: string;
   wording: string;
   reason: string;
-  seconderIds: string[];
 }
 
 /** A delegate moves something, or an amendment of an item's wording, which is kept beside it for comparison. */
@@ -506,15 +506,101 @@ export async function moveMotion(
     wording: input.wording,
     reason: input.reason,
     proposerId,
-    seconderIds: input.seconderIds.filter((seconder) => seconder !== proposerId),
   });
   return id;
 }
 
+/** Whoever seconds a motion says so themselves. Saying it twice changes nothing. @throws Refusal 403 `notEntitled`, 422 `ownMotion` */
+export async function secondMotion(
+  ctx: Ctx,
+  meetingId: string,
+  motionId: string,
+  employeeId: string,
+): Promise<void> {
+  const { meeting, assembly } = await loadMeeting(ctx, meetingId);
+  if (meeting.state !== 'open' && meeting.state !== 'noticed') ensureStep(meeting, 'adjourn');
+  if (!(await isEntitled(ctx, assembly, employeeId))) throw notInBody();
+  await addSeconders(ctx, await loadMotion(ctx, meetingId, motionId), [employeeId]);
+}
+
+/**
+ * Whoever was called to second a motion in the room and has no phone is entered by name, by whoever runs the meeting.
+ *
+ * @throws Refusal 422 `notPresent`, `ownMotion`
+ */
+export async function recordSeconders(
+  ctx: Ctx,
+  meetingId: string,
+  motionId: string,
+  employeeIds: readonly string[],
+): Promise<void> {
+  const { meeting } = await loadMeeting(ctx, meetingId);
+  ensureStep(meeting, 'adjourn');
+  const motion = await loadMotion(ctx, meetingId, motionId);
+  const { rows } = await ctx.client.query<{ id: string }>(
+    `select employee_id as id from meeting_attendance
+     where unit_id = $1 and meeting_id = $2 and sitting = $3 and left_at is null and employee_id = any($4::uuid[])`,
+    [ctx.unit.id, meetingId, meeting.sitting, employeeIds],
+  );
+  if (rows.length !== new Set(employeeIds).size) {
+    const message = {
+      zh: '有人没有签到或已离场，只能登记在场的人。',
+      en: 'Somebody is not signed in or has left: only those in the room can be entered.',
+    };
+    throw unprocessable('notPresent', message, [{ field: 'employeeIds', message }]);
+  }
+  await addSeconders(ctx, motion, employeeIds);
+  await ctx.audit({
+    action: 'meetings.secondersRecorded',
+    subject: { kind: 'motion', id: motionId },
+    detail: { employeeIds },
+  });
+}
+
+async function loadMotion(ctx: Ctx, meetingId: string, id: string): Promise<typeof motions.$inferSelect> {
+  const [motion] = await ctx.db
+    .select()
+    .from(motions)
+    .where(and(eq(motions.unitId, ctx.unit.id), eq(motions.meetingId, meetingId), eq(motions.id, id)))
+    .for('update');
+  if (!motion)
+    throw notFound({ zh: '没有找到这项动议。', en: 'This motion was not found.' }, 'motionNotFound');
+  return motion;
+}
+
+async function addSeconders(
+  ctx: Ctx,
+  motion: typeof motions.$inferSelect,
+  employeeIds: readonly string[],
+): Promise<void> {
+  if (motion.state !== 'submitted') throw motionAnswered();
+  if (employeeIds.includes(motion.proposerId)) {
+    const message = {
+      zh: '提出人不能附议自己的动议。',
+      en: 'Whoever moves something does not second it.',
+    };
+    throw unprocessable('ownMotion', message, [{ field: 'employeeIds', message }]);
+  }
+  await ctx.db
+    .update(motions)
+    .set({
+      seconderIds: [...new Set([...motion.seconderIds, ...employeeIds])],
+      version: sql`${motions.version} + 1`,
+    })
+    .where(and(eq(motions.unitId, ctx.unit.id), eq(motions.id, motion.id)));
+}
+
+const motionAnswered = () =>
+  conflict('motionAnswered', { zh: '这项动议已有结论。', en: 'This motion was settled already.' });
+
+/** How many second a motion before the presidium takes it up. */
+export const secondersNeeded = async (ctx: Ctx): Promise<RuleAnswer<number>> =>
+  (await rulesHere(ctx)).number('motionSeconders');
+
 /**
  * The presidium answers: taken up, adopted, rejected with a reason. An adopted amendment becomes the item's wording.
  *
- * @throws Refusal `itemTaken` (409): the item is being voted on or has its outcome; `wordingMoved` (409): the wording
+ * @throws Refusal `tooFewSeconders` (422); `itemTaken` (409): the item is being voted on or has its outcome; `wordingMoved` (409): the wording
  * changed since the amendment was moved
  */
 export async function answerMotion(
@@ -523,16 +609,20 @@ export async function answerMotion(
   motionId: string,
   input: { version: number; state: 'accepted' | 'adopted' | 'rejected'; answer: string },
 ): Promise<void> {
-  const [motion] = await ctx.db
-    .select()
-    .from(motions)
-    .where(and(eq(motions.unitId, ctx.unit.id), eq(motions.meetingId, meetingId), eq(motions.id, motionId)))
-    .for('update');
-  if (!motion)
-    throw notFound({ zh: '没有找到这项动议。', en: 'This motion was not found.' }, 'motionNotFound');
+  const motion = await loadMotion(ctx, meetingId, motionId);
   if (motion.version !== input.version) throw stale();
-  if (motion.state !== 'submitted' && motion.state !== 'accepted')
-    throw conflict('motionAnswered', { zh: '这项动议已有结论。', en: 'This motion was settled already.' });
+  if (motion.state !== 'submitted' && motion.state !== 'accepted') throw motionAnswered();
+  const seconders = await secondersNeeded(ctx);
+  if (input.state !== 'rejected' && motion.seconderIds.length < seconders.value)
+    throw unprocessable(
+      'tooFewSeconders',
+      {
+        zh: `附议的有 ${motion.seconderIds.length} 人，须有 ${seconders.value} 人附议，主席团才受理（《${seconders.document}》）。`,
+        en: `${motion.seconderIds.length} have seconded it; the presidium takes up what ${seconders.value} second (${seconders.document}).`,
+      },
+      [],
+      { needed: seconders.value, had: motion.seconderIds.length },
+    );
   if (input.state === 'rejected' && !input.answer.trim())
     throw unprocessable('reasonMissing', { zh: '不采纳须写明理由。', en: 'A rejection needs a reason.' }, [
       { field: 'answer', message: { zh: '请写明理由。', en: 'Give the reason.' } },
@@ -558,7 +648,8 @@ export async function answerMotion(
     .where(and(eq(motions.unitId, ctx.unit.id), eq(motions.id, motionId)));
 }
 
-export async function motionsOf(ctx: Ctx, meetingId: string) {
+/** @param me whoever reads: whether they moved or seconded it already */
+export async function motionsOf(ctx: Ctx, meetingId: string, me: string | null = null) {
   const { rows } = await ctx.client.query<{
     id: string;
     kind: 'motion' | 'amendment';
@@ -569,15 +660,17 @@ export async function motionsOf(ctx: Ctx, meetingId: string) {
     reason: string;
     proposer: string;
     seconders: string[];
+    mine: boolean;
     state: 'submitted' | 'accepted' | 'adopted' | 'rejected' | 'withdrawn';
     answer: string | null;
     version: number;
   }>(
     `select m.id, m.kind, m.item_id as "itemId", m.title, m.base, m.wording, m.reason, e.name as proposer, m.state, m.answer, m.version,
+            coalesce(m.proposer_id = $3::uuid or $3::uuid = any(m.seconder_ids), false) as mine,
             coalesce((select array_agg(s.name order by s.pinyin) from employees s where s.unit_id = m.unit_id and s.id = any(m.seconder_ids)), '{}') as seconders
      from motions m join employees e on e.unit_id = m.unit_id and e.id = m.proposer_id
      where m.unit_id = $1 and m.meeting_id = $2 order by m.id`,
-    [ctx.unit.id, meetingId],
+    [ctx.unit.id, meetingId, me],
   );
   return rows;
 }

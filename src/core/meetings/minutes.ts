@@ -82,7 +82,7 @@ export async function minutesText(ctx: Ctx, meetingId: string): Promise<string> 
         withdrawn: '撤回',
       };
       lines.push(
-        `- ${motion.proposer}提出${motion.kind === 'amendment' ? '修正案' : '动议'}“${motion.title}”：${answers[motion.state]}${motion.answer ? `（${motion.answer}）` : ''}。`,
+        `- ${motion.proposer}提出${motion.kind === 'amendment' ? '修正案' : '动议'}“${motion.title}”${motion.seconders.length > 0 ? `，${motion.seconders.join('、')}附议` : ''}：${answers[motion.state]}${motion.answer ? `（${motion.answer}）` : ''}。`,
       );
     }
     if (item.opinions) lines.push(`意见：${item.opinions}`);

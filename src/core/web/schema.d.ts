@@ -3118,6 +3118,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/meetings/{meeting}/motions/{motion}/second": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Second a motion, for oneself */
+        post: operations["secondMotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/motions/{motion}/seconders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter by name who seconded a motion in the room */
+        post: operations["recordSeconders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/meetings/{meeting}/motions/{motion}/answer": {
         parameters: {
             query?: never;
@@ -19073,11 +19107,13 @@ export interface operations {
                             reason: string;
                             proposer: string;
                             seconders: string[];
+                            mine: boolean;
                             /** @enum {string} */
                             state: "submitted" | "accepted" | "adopted" | "rejected" | "withdrawn";
                             answer: string | null;
                             version: number;
                         }[];
+                        secondersNeeded: number;
                         minutes: {
                             body: string;
                             hash: string;
@@ -20902,8 +20938,6 @@ export interface operations {
                     wording: string;
                     /** @default  */
                     reason?: string;
-                    /** @default [] */
-                    seconderIds?: string[];
                 };
             };
         };
@@ -20916,6 +20950,114 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    secondMotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                motion: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    recordSeconders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                motion: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    employeeIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
                     };
                 };
             };

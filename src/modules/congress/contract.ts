@@ -365,6 +365,8 @@ export const motionRow = z.object({
   reason: z.string(),
   proposer: z.string(),
   seconders: z.array(z.string()),
+  /** Whoever reads moved or seconded it. */
+  mine: z.boolean(),
   state: z.enum(motionStates),
   answer: z.string().nullable(),
   version: z.number(),
@@ -413,6 +415,8 @@ export const meetingView = meetingRow.extend({
   papers: z.array(paperRow),
   speeches: z.array(speechRow),
   motions: z.array(motionRow),
+  /** So many second a motion before the presidium takes it up. */
+  secondersNeeded: z.number(),
   minutes: minutesView.nullable(),
   matters: z.array(matterRow),
   cancelReason: z.string().nullable(),
@@ -549,8 +553,8 @@ export const motionInput = z.object({
   title: words(2, 120),
   wording: words(1, 40_000),
   reason: z.string().trim().max(2000).default(''),
-  seconderIds: z.array(z.uuid()).max(200).default([]),
 });
+export const secondersInput = z.object({ employeeIds: z.array(z.uuid()).min(1).max(200) });
 export const motionAnswer = z.object({
   version,
   state: z.enum(['accepted', 'adopted', 'rejected']),

@@ -344,22 +344,39 @@ describe('a meeting', () => {
     await ok(move('同意集体合同草案，并于 2027 年 1 月 1 日起执行。'));
     await ok(move('不同意。'));
     view = await show(place, meeting);
-    await ok(
-      place.chair.post(`${place.at}/meetings/${meeting}/motions/${view.motions[0]!.id}/answer`, {
-        version: 1,
-        state: 'adopted',
+    // Nobody seconds for others: those who do say so, or are entered by name from the room.
+    const motions = `${place.at}/meetings/${meeting}/motions`;
+    const answer = async (at: number, state = 'adopted') =>
+      place.chair.post(`${motions}/${view.motions[at]!.id}/answer`, {
+        version: (await show(place, meeting)).motions[at]!.version,
+        state,
         answer: '采纳',
-      }),
+      });
+    const [third, fourth] = await Promise.all(
+      [20, 21].map((at) => app.account({ people: [{ unit: place.unit, employeeId: seated[at]! }] })),
     );
-    expect(
-      await refused(
-        place.chair.post(`${place.at}/meetings/${meeting}/motions/${view.motions[1]!.id}/answer`, {
-          version: 1,
-          state: 'adopted',
-          answer: '',
-        }),
-      ),
-    ).toMatchObject({ code: 'wordingMoved' });
+    const seconds = (at: number, who: TestClient) => who.post(`${motions}/${view.motions[at]!.id}/second`);
+    const entered = (at: number, employeeIds: string[]) =>
+      place.chair.post(`${motions}/${view.motions[at]!.id}/seconders`, { employeeIds });
+    expect(await refused(answer(0))).toMatchObject({
+      status: 422,
+      code: 'tooFewSeconders',
+      detail: { needed: 2, had: 0 },
+    });
+    expect(await refused(seconds(0, late))).toMatchObject({ status: 422, code: 'ownMotion' });
+    const absent = await app.account({ people: [{ unit: place.unit, employeeId: place.staff.at(-7)! }] });
+    expect(await refused(seconds(0, absent))).toMatchObject({ status: 403, code: 'notEntitled' });
+    await ok(seconds(0, third!));
+    await ok(seconds(0, third!));
+    expect(await refused(answer(0))).toMatchObject({ code: 'tooFewSeconders', detail: { had: 1 } });
+    expect(await refused(entered(0, [place.staff.at(-7)!]))).toMatchObject({ code: 'notPresent' });
+    await ok(entered(0, [seated[3]!]));
+    expect((await show(place, meeting)).motions[0]!.seconders).toHaveLength(2);
+    await ok(seconds(1, third!));
+    await ok(seconds(1, fourth!));
+    await ok(answer(0));
+    expect(await refused(seconds(0, fourth!))).toMatchObject({ status: 409, code: 'motionAnswered' });
+    expect(await refused(answer(1))).toMatchObject({ code: 'wordingMoved' });
     expect(await refused(act(1, 'hands', { for: 40, against: 5, abstain: 5 }))).toMatchObject({
       code: 'mustBeSecret',
     });
@@ -379,22 +396,24 @@ describe('a meeting', () => {
     expect((await advised()).reason.zh).toContain('https');
     address = 'http://localhost:8080';
     expect(await advised()).toMatchObject({ secrecy: 'detached' });
-    expect((await advised()).reason.zh).toContain('可投票 50 人，其中能用手机投票的 1 人，不足 10 人');
+    expect((await advised()).reason.zh).toContain('可投票 50 人，其中能用手机投票的 3 人，不足 10 人');
     await ok(move('同意集体合同草案，工资条款除外。'));
+    view = await show(place, meeting);
+    await ok(entered(2, [seated[3]!, seated[4]!]));
     const { ballotId } = await ok<{ ballotId: string }>(act(1, 'vote'));
     // What they vote on stands while they vote.
     expect(
       await refused(
         place.chair.post(
           `${place.at}/meetings/${meeting}/motions/${(await show(place, meeting)).motions[2]!.id}/answer`,
-          { version: 1, state: 'adopted', answer: '' },
+          { version: 2, state: 'adopted', answer: '' },
         ),
       ),
     ).toMatchObject({ status: 409, code: 'itemTaken' });
     for (const employeeId of seated.slice(0, 9))
       await app.account({ people: [{ unit: place.unit, employeeId }] });
     expect(await advised()).toMatchObject({ secrecy: 'blind' });
-    expect((await advised()).reason.zh).toContain('能用手机投票的 10 人');
+    expect((await advised()).reason.zh).toContain('能用手机投票的 12 人');
     expect((await ok<View>(late.get(`${place.at}/meetings/${meeting}`))).secrecy).toBeNull();
     expect(
       await refused(

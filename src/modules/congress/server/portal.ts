@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { personIn } from '../../../core/access/policy.ts';
 import type { Ctx } from '../../../core/context/context.ts';
-import { askToSpeak, moveMotion, readPaper } from '../../../core/meetings/agenda.ts';
+import { askToSpeak, moveMotion, readPaper, secondMotion } from '../../../core/meetings/agenda.ts';
 import { entitledSql } from '../../../core/meetings/assemblies.ts';
 import {
   checkInByCode,
@@ -94,7 +94,7 @@ const meeting = portalPage({
   path: '/meetings/:meeting',
   title: { zh: '会议', en: 'Meeting' },
   policy: maySeeCongress,
-  form: z.object({ act: z.literal('speak') }),
+  form: z.object({ act: z.enum(['speak', 'second']), motion: z.uuid().optional() }),
   async show(ctx, { params, query }) {
     const id = idOf(params['meeting']);
     const { me } = await partOf(ctx, id);
@@ -105,8 +105,12 @@ const meeting = portalPage({
         MeetingPage({ face, view, me, done: query['done'] ?? null, moved: query['item'] ?? null }),
     };
   },
-  async submit(ctx, { params }) {
+  async submit(ctx, { params, form }) {
     const id = idOf(params['meeting']);
+    if (form.act === 'second') {
+      await secondMotion(ctx, id, idOf(form.motion), myself(ctx));
+      return { redirect: `${portalHome(ctx.unit)}/meetings/${id}?done=second` };
+    }
     await askToSpeak(ctx, id, myself(ctx), null);
     return { redirect: `${portalHome(ctx.unit)}/meetings/${id}?done=speech` };
   },
@@ -156,7 +160,6 @@ const amend = portalPage({
       title: form.title,
       wording: form.wording,
       reason: form.reason ?? '',
-      seconderIds: [],
     });
     return {
       redirect: `${portalHome(ctx.unit)}/meetings/${id}?done=motion&item=${idOf(params['item'])}`,

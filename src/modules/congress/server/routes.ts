@@ -8,6 +8,8 @@ import {
   callSpeaker,
   endSpeech,
   moveMotion,
+  recordSeconders,
+  secondMotion,
   orderItems,
   putItem,
   putPaper,
@@ -652,6 +654,33 @@ const theDay = [
     handler: async (ctx, { params, body }) => ({
       id: await moveMotion(ctx, params.meeting, myself(ctx), body),
     }),
+  }),
+  unitOperation({
+    id: 'secondMotion',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/motions/:motion/second',
+    summary: 'Second a motion, for oneself',
+    policy: mayTakePart,
+    params: meeting.extend({ motion: z.uuid() }),
+    response: z.object({ ok: z.literal(true) }),
+    handler: async (ctx, { params }) => {
+      await secondMotion(ctx, params.meeting, params.motion, myself(ctx));
+      return { ok: true as const };
+    },
+  }),
+  unitOperation({
+    id: 'recordSeconders',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/motions/:motion/seconders',
+    summary: 'Enter by name who seconded a motion in the room',
+    policy: mayRunCongress,
+    params: meeting.extend({ motion: z.uuid() }),
+    body: shape.secondersInput,
+    response: z.object({ ok: z.literal(true) }),
+    handler: async (ctx, { params, body }) => {
+      await recordSeconders(ctx, params.meeting, params.motion, body.employeeIds);
+      return { ok: true as const };
+    },
   }),
   unitOperation({
     id: 'answerMotion',

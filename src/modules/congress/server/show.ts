@@ -19,7 +19,7 @@ import {
   ruleBody,
   ruleIf,
 } from '../../../core/meetings/assemblies.ts';
-import { itemsOf, motionsOf, papersOf, speechesOf } from '../../../core/meetings/agenda.ts';
+import { itemsOf, motionsOf, papersOf, secondersNeeded, speechesOf } from '../../../core/meetings/agenda.ts';
 import { matterFor, mattersFor } from '../../../core/meetings/matters.ts';
 import {
   loadMeeting,
@@ -351,7 +351,8 @@ export async function showMeeting(ctx: Ctx, id: string): Promise<z.input<typeof 
     items: await itemRows(ctx, meeting, assembly.body),
     papers: await papersOf(ctx, meeting, { published: !run, ...(me ? { employeeId: me } : {}) }),
     speeches: await speechesOf(ctx, id),
-    motions: await motionsOf(ctx, id),
+    motions: await motionsOf(ctx, id, me ?? null),
+    secondersNeeded: (await secondersNeeded(ctx)).value,
     minutes:
       minutes && (run || minutes.state === 'sealed')
         ? {

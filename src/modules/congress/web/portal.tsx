@@ -136,10 +136,14 @@ export function MeetingPage({
       {done === 'speech' ? (
         <NoticeBanner tone="good" title={t('已排进发言名单', 'You are on the speaking list')} />
       ) : null}
+      {done === 'second' ? <NoticeBanner tone="good" title={t('已附议', 'You seconded it')} /> : null}
       {done === 'motion' ? (
         <NoticeBanner
           tone="good"
-          title={t('已提交主席团', 'It went to the presidium')}
+          title={t(
+            `已提交；${view.secondersNeeded} 人附议后，主席团受理`,
+            `Handed in; the presidium takes it up once ${view.secondersNeeded} second it`,
+          )}
           draftDone={moved ? `amend-${moved}` : undefined}
         />
       ) : null}
@@ -214,6 +218,36 @@ export function MeetingPage({
           }))}
         />
       )}
+      {me.entitled && live && view.motions.some((motion) => motion.state === 'submitted') ? (
+        <>
+          <h2>{t('动议和修正案', 'Motions and amendments')}</h2>
+          {view.motions
+            .filter((motion) => motion.state === 'submitted')
+            .map((motion) => (
+              <section key={motion.id}>
+                <h3>{motion.title}</h3>
+                <p class="jp-hint">
+                  {t(
+                    `${motion.proposer}提出，已有 ${motion.seconders.length} 人附议，须 ${view.secondersNeeded} 人`,
+                    `Moved by ${motion.proposer}; ${motion.seconders.length} have seconded it, ${view.secondersNeeded} are needed`,
+                  )}
+                </p>
+                <p>{motion.wording}</p>
+                {motion.mine ? (
+                  <p>{t('您已提出或附议。', 'You moved or seconded it.')}</p>
+                ) : (
+                  <Form
+                    action={at}
+                    hidden={{ ...face.hidden, act: 'second', motion: motion.id }}
+                    locale={face.locale}
+                  >
+                    <Button kind="plain">{t('我附议', 'I second it')}</Button>
+                  </Form>
+                )}
+              </section>
+            ))}
+        </>
+      ) : null}
       {me.entitled && live ? (
         <>
           <h2>{t('我要发言', 'I want to speak')}</h2>

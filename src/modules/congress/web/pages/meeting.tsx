@@ -7,6 +7,8 @@ import {
   Answer,
   download,
   FormDialog,
+  pickPeople,
+  type PickedPerson,
   useAct,
   useFormat,
   useText,
@@ -46,6 +48,7 @@ type Asked =
   | { kind: 'note'; item: Item }
   | { kind: 'vote'; item: Item }
   | { kind: 'motion'; motion: Motion }
+  | { kind: 'seconders'; motion: Motion }
   | { kind: 'report' }
   | null;
 
@@ -272,6 +275,12 @@ function Whole({ view, back }: { view: MeetingView; back: { label: string; href:
                         en: `, seconded by ${motion.seconders.join(', ')}`,
                       })
                     : ''}
+                  {motion.state === 'submitted' && motion.seconders.length < view.secondersNeeded
+                    ? text({
+                        zh: `，还差 ${view.secondersNeeded - motion.seconders.length} 人附议`,
+                        en: `, ${view.secondersNeeded - motion.seconders.length} more must second it`,
+                      })
+                    : ''}
                   {motion.reason ? `。${motion.reason}` : ''}
                 </p>
                 {motion.kind === 'amendment' ? (
@@ -282,6 +291,11 @@ function Whole({ view, back }: { view: MeetingView; back: { label: string; href:
                 {motion.answer ? (
                   <p>{text({ zh: `答复：${motion.answer}`, en: `Answer: ${motion.answer}` })}</p>
                 ) : null}
+                {view.may.conduct && motion.state === 'submitted' ? (
+                  <Button onClick={() => setAsked({ kind: 'seconders', motion })}>
+                    {text({ zh: '登记会场附议', en: 'Enter who seconds it' })}
+                  </Button>
+                ) : null}{' '}
                 {view.may.conduct && (motion.state === 'submitted' || motion.state === 'accepted') ? (
                   <Button onClick={() => setAsked({ kind: 'motion', motion })}>
                     {text({ zh: '主席团答复', en: 'Answer' })}
@@ -1144,6 +1158,33 @@ function Dialogs({ view, asked, onClose }: { view: MeetingView; asked: Asked; on
             write('post', unit.code, `${at}/items/${asked.item.id}/vote`, {
               ...values,
               version: asked.item.version,
+            })
+          }
+          onClose={onClose}
+        />
+      );
+    case 'seconders':
+      return (
+        <FormDialog<FormValues>
+          title={text({ zh: '登记会场附议', en: 'Who seconds it in the room' })}
+          above={<p>{asked.motion.title}</p>}
+          fields={[
+            {
+              name: 'employeeIds',
+              label: text({ zh: '附议的人', en: 'Seconders' }),
+              kind: 'custom',
+              required: true,
+              help: text({
+                zh: '只登记在场举手附议、不便用手机的人。会用手机的由本人附议。登记写入审计日志。',
+                en: 'Only those in the room who raised a hand and have no phone at hand; others second it themselves. It is kept in the audit log.',
+              }),
+              render: pickPeople(),
+            },
+          ]}
+          submit={text({ zh: '登记', en: 'Enter' })}
+          send={(values) =>
+            write('post', unit.code, `${at}/motions/${asked.motion.id}/seconders`, {
+              employeeIds: (values['employeeIds'] as PickedPerson[]).map((each) => each.id),
             })
           }
           onClose={onClose}
