@@ -209,7 +209,8 @@ class Portal {
       if (refusal.detail.retryAfter) reply.header('retry-after', String(refusal.detail.retryAfter));
       const errors = errorsOf(refusal, request);
       const shown = await this.show(page, request, reply, { typed: visible(sent), errors });
-      if ('redirect' in shown) return reply.redirect(shown.redirect, 303);
+      // The form is not there any more: the reason must not be lost with it.
+      if ('redirect' in shown) throw error;
       return this.answer(page, request, reply, { ...shown, view: { ...shown.view, status: refusal.status } });
     }
   }
@@ -260,6 +261,8 @@ class Portal {
       status,
       text: refusal ? inLocale(refusal.text, request.locale ?? 'zh-CN') : null,
       requestId: request.id,
+      sent: face.sent,
+      draft: textsOf(request.body)['draft']?.[0] ?? null,
       next:
         request.method === 'GET'
           ? request.url
@@ -484,7 +487,9 @@ function errorsOf(refusal: Refusal, request: FastifyRequest): PortalFace['errors
 /** Never sent back: the page's own hidden fields, and secrets. */
 function visible(sent: Record<string, string[]>): Record<string, string[]> {
   return Object.fromEntries(
-    Object.entries(sent).filter(([name]) => !['csrf', 'key'].includes(name) && !/password|code/i.test(name)),
+    Object.entries(sent).filter(
+      ([name]) => !['csrf', 'key', 'draft'].includes(name) && !/password|code/i.test(name),
+    ),
   );
 }
 

@@ -53,13 +53,13 @@ export function asRefusal(error: unknown): Refusal | null {
     });
   if (database?.code === '53100' || isDiskFull(error))
     return new Refusal(507, 'diskFull', {
-      zh: '服务器的磁盘满了，没有保存。您填的内容还在，请联系管理员腾出空间后再试。',
-      en: 'The server’s disk is full, and nothing was saved. What you typed is kept; ask the administrator to make room, then try again.',
+      zh: '服务器的磁盘满了，没有保存。请联系管理员腾出空间后再试。',
+      en: 'The server’s disk is full, and nothing was saved. Ask the administrator to make room, then try again.',
     });
   if (isConnectionError(error))
     return new Refusal(503, 'databaseAway', {
-      zh: '数据库暂时连不上，您填的内容还在，请稍后再试。',
-      en: 'The database is away for a moment; what you typed is kept. Please try again.',
+      zh: '数据库暂时连不上，没有保存，请稍后再试。',
+      en: 'The database is away for a moment, and nothing was saved. Please try again.',
     });
   const status = (error as { statusCode?: number }).statusCode;
   if (status === 413)

@@ -136,11 +136,11 @@ export async function buildServer({
         code: 'internal',
         message:
           request.locale === 'en'
-            ? 'Something went wrong on our side. What you typed is kept; please try again.'
-            : '系统出了点问题，您填的内容还在，请稍后再试。',
+            ? 'Something went wrong on our side, and this was not done. Please try again.'
+            : '系统出了点问题，没有办成，请稍后再试。',
         messages: {
-          zh: '系统出了点问题，您填的内容还在，请稍后再试。',
-          en: 'Something went wrong on our side. What you typed is kept; please try again.',
+          zh: '系统出了点问题，没有办成，请稍后再试。',
+          en: 'Something went wrong on our side, and this was not done. Please try again.',
         },
         fields: [],
         detail: {},

@@ -401,7 +401,7 @@ async function itIsWrittenDownAndReported(
   await district.getByText(/上级已签收/).waitFor();
   await desk.reload();
   await desk.getByText(/上级已签收/).waitFor();
-  await desk.getByRole('link', { name: /^决议〔/ }).click();
+  await desk.getByRole('link', { name: /大会决议〔/ }).click();
   await desk.getByRole('button', { name: '公布', exact: true }).click();
   await desk.getByText('已公布，职工可以在手机上看到。').waitFor();
   await phone.goto(`${site.url}/u/huguang/meetings`);

@@ -182,7 +182,7 @@ describe('the budget of a school', () => {
     await dialog(office).getByRole('button', { name: '登记', exact: true }).click();
     await dialog(office).waitFor({ state: 'detached' });
     await published(office);
-    await office.getByRole('link', { name: /^决议〔/ }).waitFor();
+    await office.getByRole('link', { name: /大会决议〔/ }).waitFor();
     await sound(office, 'budget-published');
     await at(office, `xuexiao/disclosure/${allowances}`, '2027 年岗位津贴办法');
     await office.getByRole('button', { name: '更正' }).click();
@@ -190,7 +190,7 @@ describe('the budget of a school', () => {
     // Only what was resolved on this very matter is offered.
     await choose(office, '依据的大会决议', new RegExp(`${resolutions.allowances}$`));
     await dialog(office).getByRole('button', { name: '发布更正' }).click();
-    await office.getByRole('link', { name: /^决议〔/ }).waitFor();
+    await office.getByRole('link', { name: /大会决议〔/ }).waitFor();
     expect(await office.getByText('未决议前不生效').count()).toBe(0);
 
     await phone.goto(`${site.url}/u/xuexiao/disclosures/${budget}`);
@@ -314,7 +314,7 @@ async function congressPasses(
   for (const title of Object.values(titles)) {
     await at(desk, `xuexiao/meetings/${meeting}`, /教职工代表大会/);
     await itemOf(title)
-      .getByRole('link', { name: /^决议〔/ })
+      .getByRole('link', { name: /大会决议〔/ })
       .click();
     await desk.getByRole('button', { name: '公布', exact: true }).click();
     await desk.getByText('已公布，职工可以在手机上看到。').waitFor();

@@ -75,3 +75,37 @@ it('a form with a draft says what is kept; a text too short or too long is count
   await page.locator('.jp-offline').waitFor();
   expect(await page.locator('.jp-offline').textContent()).toBe('网络断了。您填的内容已存在这部手机里。');
 });
+
+it('a failure says that something is kept on the phone only where it is', async () => {
+  const c = await cast(site.app);
+  const call = await c.chair.post(`${c.at}/proposal-calls`, { title: '征集', closesOn: '2026-12-08' });
+  expect(call.statusCode, call.body).toBe(201);
+  const page = await site.phone();
+  const signedOut = page.getByRole('heading', { name: '登录已结束' });
+
+  // A letter has no draft: it says so.
+  await site.signIn(page, c.delegates[0]!);
+  await page.goto(`${site.url}/u/${c.unit.code}/voices/new`);
+  await page.getByRole('radio').first().check();
+  await page.getByLabel('标题').fill('食堂太吵');
+  await page.getByLabel('内容').fill('午饭时间说话都听不清。');
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: '寄出' }).click();
+  await signedOut.waitFor();
+  await page.getByText('刚才填的没有提交成功，请过一会儿再填一次。').waitFor();
+
+  // A proposal has one, and it is there after signing in again.
+  await site.signIn(page, c.delegates[0]!);
+  const writing = `${site.url}/u/${c.unit.code}/proposals/new`;
+  await page.goto(writing);
+  await page.getByLabel('案名').fill('食堂加装隔音板');
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: '保存草稿' }).click();
+  await signedOut.waitFor();
+  await page.getByText('存在这部手机里：回到那一页就会出现').waitFor();
+  expect(await page.getByText('请过一会儿再填一次').count()).toBe(0);
+  await site.signIn(page, c.delegates[0]!);
+  await page.goto(writing);
+  await page.getByText('已恢复上次没有提交的内容').waitFor();
+  expect(await page.getByLabel('案名').inputValue()).toBe('食堂加装隔音板');
+});

@@ -8,6 +8,10 @@ export interface Problem {
   /** The refusal's own words; null for what nobody foresaw. */
   text: string | null;
   requestId: string;
+  /** Something was sent, and did not arrive. */
+  sent: boolean;
+  /** Name under which this phone may hold what was typed (`islands/draft.ts`): only the phone knows whether it does. */
+  draft: string | null;
   /** Where the person was going. */
   next: string;
 }
@@ -21,10 +25,15 @@ const titles: Record<number, { zh: string; en: string }> = {
   503: { zh: '暂时连不上', en: 'Away for a moment' },
 };
 const ours = { zh: '我们这里出了点问题', en: 'Something went wrong on our side' };
-const kept = {
-  zh: '您填的内容还在这部手机上，请返回上一页再试一次。',
-  en: 'What you typed is still on this phone; go back and try again.',
+const lost = {
+  zh: '刚才填的没有提交成功，请过一会儿再填一次。',
+  en: 'What you filled in was not taken; please fill it in again in a moment.',
 };
+const kept = {
+  zh: '刚才填的没有提交成功，但存在这部手机里：回到那一页就会出现，再提交一次。',
+  en: 'What you filled in was not taken, but this phone holds it: go back to that page and send it again.',
+};
+const later = { zh: '请过一会儿再试。', en: 'Please try again in a moment.' };
 
 export function problemPage(
   face: Face,
@@ -37,8 +46,16 @@ export function problemPage(
   return {
     title,
     body: (
-      <Page face={face} title={say(title)} lead={withoutTitle(problem.text, say(title)) ?? say(kept)}>
-        {signedOut ? <p>{say(kept)}</p> : null}
+      <Page
+        face={face}
+        title={say(title)}
+        lead={withoutTitle(problem.text, say(title)) ?? (problem.sent ? undefined : say(later))}
+      >
+        {problem.sent ? (
+          <p data-draft-kept={problem.draft ?? undefined} data-kept={say(kept)}>
+            {say(lost)}
+          </p>
+        ) : null}
         {signedOut ? (
           <ButtonLink href={`/sign-in?next=${encodeURIComponent(problem.next)}`}>
             {say({ zh: '登录', en: 'Sign in' })}

@@ -1,6 +1,7 @@
 /** What ballots refuse, and how to mend it. */
 import { conflict, forbidden, notFound, unprocessable } from '../../platform/http/refusal.ts';
 import type { Text } from '../../platform/i18n/text.ts';
+import { inWords } from '../clock/dates.ts';
 import type { BallotPaper, MarkFault } from './paper.ts';
 
 export const noBallot = () =>
@@ -46,8 +47,8 @@ export function marksRefusal(fault: MarkFault, paper: BallotPaper) {
 
 export const notOpenYet = (opensOn: string) =>
   conflict('ballotNotOpen', {
-    zh: `投票从 ${opensOn} 开始。`,
-    en: `The vote opens on ${opensOn}.`,
+    zh: `投票从 ${inWords(opensOn).zh}开始。`,
+    en: `The vote opens on ${inWords(opensOn).en}.`,
   });
 
 export const closedRefusal = () =>

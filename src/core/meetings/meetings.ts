@@ -12,6 +12,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { newId } from '../../platform/crypto/ids.ts';
 import { conflict, forbidden, notFound, stale, unprocessable } from '../../platform/http/refusal.ts';
 import type { Text } from '../../platform/i18n/text.ts';
+import { inWords } from '../clock/dates.ts';
 import type { Ctx } from '../context/context.ts';
 import { inOtherUnit, unitById } from '../context/in-unit.ts';
 import { storePaper } from '../files/papers.ts';
@@ -412,8 +413,8 @@ async function tellEntitled(
     kind,
     title,
     body: {
-      zh: `${meeting.title}，${meeting.plannedOn}${meeting.startsAt ? ` ${meeting.startsAt}` : ''}，${meeting.place}。`,
-      en: `${meetingName(assembly, meeting.meetingNumber).en}: ${meeting.plannedOn}${meeting.startsAt ? ` ${meeting.startsAt}` : ''}, ${meeting.place}.`,
+      zh: `${meeting.title}，${inWords(meeting.plannedOn).zh}${meeting.startsAt ? ` ${meeting.startsAt}` : ''}，${meeting.place}。`,
+      en: `${meetingName(assembly, meeting.meetingNumber).en}: ${inWords(meeting.plannedOn).en}${meeting.startsAt ? ` ${meeting.startsAt}` : ''}, ${meeting.place}.`,
     },
     href: `/u/${ctx.unit.code}/meetings/${meeting.id}`,
     to: { accountIds: rows.map((row) => row.account_id) },

@@ -249,7 +249,7 @@ export function resolutionPaper(
   const heard = row.power === 'deliberate';
   return {
     issuer: unitName,
-    docNumber: `${kind}〔${row.year}〕${row.serial}号`,
+    docNumber: `${assemblyNames[assembly.body].zh}${kind}〔${row.year}〕${row.serial}号`,
     title: `${name}${about.endsWith(kind) ? about : `${about}的${kind}`}`,
     body: [
       paragraph(

@@ -7,32 +7,36 @@
  *   resolutionOn       the resolution that a thing of another module has, or null
  */
 import type { Text } from '../../platform/i18n/text.ts';
-import { meetingTitle } from './locale.ts';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import { newId } from '../../platform/crypto/ids.ts';
 import { pageOf, readMark } from '../../platform/http/mark.ts';
 import { conflict, notFound, stale, unprocessable } from '../../platform/http/refusal.ts';
 import type { Ctx } from '../context/context.ts';
 import { storePaper } from '../files/papers.ts';
 import { attachFiles } from '../files/store.ts';
-import { resolutionKind } from './locale.ts';
+import { assemblyNames, meetingTitle, resolutionKind } from './locale.ts';
 import { loadMeeting } from './meetings.ts';
 import { resolutionPaper } from './papers.ts';
-import { resolutions, resolutionSteps } from './schema.ts';
+import { assemblies, type AssemblyBody, resolutions, resolutionSteps } from './schema.ts';
 
-export type ResolutionRow = typeof resolutions.$inferSelect;
+/** A resolution with the body that passed it. */
+export type ResolutionRow = typeof resolutions.$inferSelect & { body: AssemblyBody };
 
-/** '职代会决议〔2026〕3号' without the body's name. */
-export const resolutionNumber = (row: Pick<ResolutionRow, 'year' | 'serial'>): string =>
-  `〔${row.year}〕${row.serial}号`;
+type Numbered = Pick<ResolutionRow, 'year' | 'serial' | 'body' | 'power'>;
+
+/** '职工代表大会决议〔2026〕3号': each body counts for itself, so the number alone names none. */
+export const resolutionNumber = (row: Numbered): string =>
+  `${assemblyNames[row.body].zh}${resolutionKind(row.power).zh}〔${row.year}〕${row.serial}号`;
+
+const inEnglish = (row: Numbered): string =>
+  `${resolutionKind(row.power).en} ${row.year}/${row.serial} of the ${assemblyNames[row.body].en}`;
 
 export interface ListedResolution {
   id: string;
   assemblyId: string;
   meetingId: string;
   meeting: Text;
-  year: number;
-  serial: number;
+  number: string;
   title: string;
   matter: string;
   power: ResolutionRow['power'];
@@ -58,9 +62,10 @@ export async function listResolutions(
 ): Promise<{ resolutions: ListedResolution[]; next: string | null }> {
   const [day, before] = readMark(asked.cursor, 'day', 'id');
   const { rows } = await ctx.client.query<
-    Omit<ListedResolution, 'meeting'> & { called: Parameters<typeof meetingTitle>[0] }
+    Omit<ListedResolution, 'meeting' | 'number'> &
+      Pick<ResolutionRow, 'year' | 'serial' | 'body'> & { called: Parameters<typeof meetingTitle>[0] }
   >(
-    `select r.id, r.assembly_id as "assemblyId", r.meeting_id as "meetingId", jsonb_build_object('title', m.title, 'body', a.body, 'termNumber', a.term_number, 'meetingNumber', m.meeting_number) as called, r.year, r.serial, r.title, r.matter, r.power, r.passed,
+    `select r.id, r.assembly_id as "assemblyId", r.meeting_id as "meetingId", jsonb_build_object('title', m.title, 'body', a.body, 'termNumber', a.term_number, 'meetingNumber', m.meeting_number) as called, r.year, r.serial, a.body, r.title, r.matter, r.power, r.passed,
             r.passed_on as "passedOn", r.published_on as "publishedOn", r.repealed_on as "repealedOn",
             s.steps, s.done, s.overdue
      from resolutions r join meetings m on m.unit_id = r.unit_id and m.id = r.meeting_id join assemblies a on a.unit_id = r.unit_id and a.id = r.assembly_id
@@ -83,7 +88,11 @@ export async function listResolutions(
   );
   const { page, next } = pageOf(rows, asked.limit, (last) => [last.passedOn, last.id]);
   return {
-    resolutions: page.map(({ called, ...row }) => ({ ...row, meeting: meetingTitle(called) })),
+    resolutions: page.map(({ called, year, serial, body, ...row }) => ({
+      ...row,
+      meeting: meetingTitle(called),
+      number: resolutionNumber({ year, serial, body, power: row.power }),
+    })),
     next,
   };
 }
@@ -91,8 +100,12 @@ export async function listResolutions(
 /** @throws Refusal `resolutionNotFound`, `stale` */
 export async function loadResolution(ctx: Ctx, id: string, version?: number): Promise<ResolutionRow> {
   const [row] = await ctx.db
-    .select()
+    .select({ ...getTableColumns(resolutions), body: assemblies.body })
     .from(resolutions)
+    .innerJoin(
+      assemblies,
+      and(eq(assemblies.unitId, resolutions.unitId), eq(assemblies.id, resolutions.assemblyId)),
+    )
     .where(and(eq(resolutions.unitId, ctx.unit.id), eq(resolutions.id, id)));
   if (!row)
     throw notFound({ zh: '没有找到这项决议。', en: 'This resolution was not found.' }, 'resolutionNotFound');
@@ -113,7 +126,7 @@ async function change(ctx: Ctx, row: ResolutionRow, set: Partial<ResolutionRow>)
     )
     .returning();
   if (!changed) throw stale();
-  return changed;
+  return { ...changed, body: row.body };
 }
 
 /** Everybody may read it from now on. */
@@ -131,8 +144,8 @@ export async function publishResolution(ctx: Ctx, id: string, version: number): 
     kind: 'meetings.resolutionPublished',
     happenedOn: ctx.today,
     title: {
-      zh: `公布${kind.zh}${resolutionNumber(row)}《${row.title}》`,
-      en: `${kind.en} ${row.year}/${row.serial} “${row.title}” published`,
+      zh: `公布${resolutionNumber(row)}《${row.title}》`,
+      en: `Published: ${inEnglish(row)}, “${row.title}”`,
     },
     subject: { kind: 'resolution', id },
     fileIds: await storePaper(
@@ -162,8 +175,8 @@ export async function repealResolution(
     kind: 'meetings.resolutionRepealed',
     happenedOn: ctx.today,
     title: {
-      zh: `废止决议${resolutionNumber(row)}《${row.title}》：${input.reason}`,
-      en: `Resolution ${row.year}/${row.serial} repealed: ${input.reason}`,
+      zh: `废止${resolutionNumber(row)}《${row.title}》：${input.reason}`,
+      en: `Repealed: ${inEnglish(row)}: ${input.reason}`,
     },
     subject: { kind: 'resolution', id },
   });
@@ -237,8 +250,8 @@ export async function finishStep(
     kind: 'meetings.stepDone',
     happenedOn: ctx.today,
     title: {
-      zh: `落实决议${resolutionNumber(row)}：${done[0].what}`,
-      en: `Carried out (resolution ${row.year}/${row.serial}): ${done[0].what}`,
+      zh: `落实${resolutionNumber(row)}：${done[0].what}`,
+      en: `Carried out (${inEnglish(row)}): ${done[0].what}`,
     },
     subject: { kind: 'resolution', id: resolutionId },
     fileIds: input.fileIds,
@@ -262,12 +275,16 @@ export async function resolutionOn(
     id: string;
     year: number;
     serial: number;
+    body: AssemblyBody;
+    power: ResolutionRow['power'];
     title: string;
     passedOn: string;
     meetingId: string;
   }>(
-    `select id, year, serial, title, passed_on as "passedOn", meeting_id as "meetingId" from resolutions
-     where unit_id = $1 and subject_kind = $2 and subject_id = $3 and passed and repealed_on is null order by passed_on desc, id desc limit 1`,
+    `select r.id, r.year, r.serial, a.body, r.power, r.title, r.passed_on as "passedOn", r.meeting_id as "meetingId"
+     from resolutions r join assemblies a on a.unit_id = r.unit_id and a.id = r.assembly_id
+     where r.unit_id = $1 and r.subject_kind = $2 and r.subject_id = $3 and r.passed and r.repealed_on is null
+     order by r.passed_on desc, r.id desc limit 1`,
     [ctx.unit.id, subject.kind, subject.id],
   );
   const row = rows[0];

@@ -22623,6 +22623,7 @@ export interface operations {
                             state: "scheduled" | "consulting" | "decided" | "published" | "expired" | "dropped";
                             publishedOn: string | null;
                             expiresOn: string | null;
+                            consultedTo: string | null;
                             late: boolean;
                             owner: string;
                             channels: ("portal" | "public" | "board" | "meeting")[];
@@ -22762,6 +22763,7 @@ export interface operations {
                         state: "scheduled" | "consulting" | "decided" | "published" | "expired" | "dropped";
                         publishedOn: string | null;
                         expiresOn: string | null;
+                        consultedTo: string | null;
                         late: boolean;
                         owner: string;
                         channels: ("portal" | "public" | "board" | "meeting")[];
@@ -22776,7 +22778,7 @@ export interface operations {
                         phases: ("before" | "during" | "after")[];
                         personal: boolean;
                         consultedFrom: string | null;
-                        consultedTo: string | null;
+                        objectionsTo: string | null;
                         decidedOn: string | null;
                         decision: string | null;
                         resolution: {

@@ -91,6 +91,8 @@ export const disclosureRow = z.object({
   state: z.enum(disclosureStates),
   publishedOn: z.string().nullable(),
   expiresOn: z.string().nullable(),
+  /** Last day for comments on the draft. */
+  consultedTo: z.string().nullable(),
   late: z.boolean(),
   owner: z.string(),
   channels: z.array(z.enum(channels)),
@@ -125,7 +127,8 @@ export const disclosureView = disclosureRow.extend({
   phases: z.array(z.enum(phases)),
   personal: z.boolean(),
   consultedFrom: z.string().nullable(),
-  consultedTo: z.string().nullable(),
+  /** Last day for objections to what was published. */
+  objectionsTo: z.string().nullable(),
   decidedOn: z.string().nullable(),
   decision: z.string().nullable(),
   resolution: z.object({ id: z.string(), number: z.string(), title: z.string() }).nullable(),

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { Input, Select } from 'antd';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { MemoryRouter } from 'react-router';
@@ -6,12 +8,34 @@ import { words } from '../locale.ts';
 import { bytes, checkField, type FieldSpec } from './form-page.tsx';
 import { chosenColumns, sortRows, type ListColumn } from './list-page.tsx';
 import { Trouble } from './parts.tsx';
+import { clearButton } from './provider.tsx';
 import { currentKey } from './shell.tsx';
 
 const zh = words('zh-CN');
 const en = words('en');
 const check = (field: Partial<FieldSpec>, value: unknown) =>
   checkField({ name: 'f', label: '人数', kind: 'text', ...field }, value, {}, zh);
+
+describe('what empties a field', () => {
+  it('is called in the reader’s language', () => {
+    const select = createElement(Select, {
+      value: 'a',
+      options: [{ value: 'a' }],
+      allowClear: clearButton(zh),
+    });
+    expect(renderToStaticMarkup(select)).toContain('aria-label="清除"');
+    expect(renderToStaticMarkup(select)).not.toContain('Clear');
+    const input = createElement(Input, { value: 'a', readOnly: false, allowClear: clearButton(zh) });
+    expect(renderToStaticMarkup(input)).toContain('aria-label="清除"');
+  });
+
+  it('is so on every page', () => {
+    const bare = readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.tsx'))
+      .filter((file) => /\ballowClear\s*(\/?>|\n|\w)/.test(readFileSync(`src/${file}`, 'utf8')));
+    expect(bare).toEqual([]);
+  });
+});
 
 describe('checkField', () => {
   it.each([undefined, null, '', '  ', false, []])('asks for what is required (%j)', (value) => {

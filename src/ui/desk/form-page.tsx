@@ -15,7 +15,7 @@ import { NumberField } from './number-field.tsx';
 import { useCallback, useContext, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { UNSAFE_DataRouterContext, useBlocker } from 'react-router';
 import type { UiWords } from '../locale.ts';
-import { Dialog, useWords } from './provider.tsx';
+import { clearButton, Dialog, useWords } from './provider.tsx';
 import { Page, type PageProps } from './shell.tsx';
 
 export type FieldKind =
@@ -492,7 +492,7 @@ function Control({ field, id, value, onChange, invalid, describedBy }: ControlPr
           value={text || undefined}
           options={options}
           placeholder={field.placeholder ?? w.choose}
-          allowClear={!field.required}
+          allowClear={field.required ? false : clearButton(w)}
           showSearch={options.length > 8 ? { optionFilterProp: 'label' } : false}
           onChange={(next) => onChange(next)}
         />

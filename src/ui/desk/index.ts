@@ -6,6 +6,7 @@ export {
   useConfirm,
   useDesk,
   useToast,
+  clearButton,
   useWords,
   type ConfirmOptions,
   type ConfirmProps,

@@ -22,7 +22,7 @@ import {
 } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { Empty, Trouble, type Problem } from './parts.tsx';
-import { useWords } from './provider.tsx';
+import { clearButton, useWords } from './provider.tsx';
 import { Page, type PageProps } from './shell.tsx';
 
 export interface ListColumn<Row> {
@@ -404,6 +404,7 @@ function moveByArrows(event: KeyboardEvent, root: HTMLElement): void {
 }
 
 function Tools<Row>(props: ListPageProps<Row>) {
+  const w = useWords();
   const { search, filters, filterValues = {}, onFilter } = props;
   if (!hasTools(props)) return null;
   return (
@@ -416,7 +417,7 @@ function Tools<Row>(props: ListPageProps<Row>) {
           placeholder={filter.label}
           mode={filter.multiple ? 'multiple' : undefined}
           maxTagCount="responsive"
-          allowClear
+          allowClear={clearButton(w)}
           options={filter.options}
           value={filter.multiple ? (filterValues[filter.key] ?? []) : filterValues[filter.key]?.[0]}
           onChange={(value: string | string[] | undefined) =>
@@ -493,7 +494,7 @@ function SearchBox({ value, onChange, placeholder }: NonNullable<ListPageProps<o
       type="search"
       aria-label={placeholder ?? w.search}
       placeholder={placeholder ?? w.search}
-      allowClear
+      allowClear={clearButton(w)}
       value={text}
       onCompositionStart={() => {
         composing.current = true;

@@ -4,6 +4,7 @@
  * Contents
  * - DeskProvider
  * - useDesk, useWords   language and theme of the page
+ * - clearButton         what empties a field, called in the reader's language
  * - useToast            a short message, or one that can be undone
  * - useConfirm, Confirm a question before what cannot be undone
  * - Dialog              the browser's own modal dialog
@@ -99,6 +100,16 @@ export function useDesk(): Desk {
 export function useWords(): UiWords {
   return useContext(DeskContext).words;
 }
+
+/** For `allowClear`: antd's own button is called "Clear", or nothing, in every language. */
+export const clearButton = (w: UiWords) => ({
+  label: w.clear,
+  clearIcon: (
+    <span role="img" aria-label={w.clear}>
+      ×
+    </span>
+  ),
+});
 
 // ---------------------------------------------------------------------------------------------------------------
 

@@ -72,6 +72,8 @@ export function Form({
       {Object.entries(hidden ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      {/* Where sending fails, the answer knows which draft to look for on this phone. */}
+      {draft ? <input type="hidden" name="draft" value={draft} /> : null}
       <Tongue.Provider value={locale}>{children}</Tongue.Provider>
       <output class="jp-form-state" />
     </form>
@@ -133,10 +135,11 @@ interface Lengths {
 
 /** The field with its least length in the hint. */
 function useHint<P extends FieldBase & Lengths>(props: P): P {
-  const { lettersLeast } = words(useContext(Tongue));
+  const locale = useContext(Tongue);
   const { minLength = 0, hint } = props;
   if (minLength < 2) return props;
-  return { ...props, hint: [hint, lettersLeast(minLength)].filter(Boolean).join(' ') };
+  const least = words(locale).lettersLeast(minLength);
+  return { ...props, hint: [hint, least].filter(Boolean).join(locale === 'en' ? ' ' : '') };
 }
 
 const described = (id: string, { hint, error }: FieldBase): string | undefined =>

@@ -61,7 +61,7 @@ export function AppraisalsPage({ face, listed, next }: { face: Face; listed: Row
               key: each.id,
               title: t(each.title.zh, each.title.en),
               detail: each.closesOn
-                ? t(`到 ${dayIn(face, each.closesOn)} 为止`, `until ${dayIn(face, each.closesOn)}`)
+                ? t(`到 ${dayIn(face, each.closesOn)}为止`, `until ${dayIn(face, each.closesOn)}`)
                 : undefined,
               href: `${baseOf(face)}/${each.id}`,
             }))}
@@ -149,7 +149,7 @@ function leadOf(face: Face, view: View): string {
       return t('正在筹备。', 'Being prepared.');
     case 'open':
       return t(
-        `${electorateNames[view.electorate].zh}参加，无记名，到 ${dayIn(face, view.closesOn!)} 为止。`,
+        `${electorateNames[view.electorate].zh}参加，无记名，到 ${dayIn(face, view.closesOn!)}为止。`,
         `Asked: ${electorateNames[view.electorate].en}. Secret, until ${dayIn(face, view.closesOn!)}.`,
       );
     case 'closed':
@@ -163,7 +163,7 @@ function leadOf(face: Face, view: View): string {
             '结果按规定告知本人，报上级工会和党组织，不对外公布。',
             'By the rule the result is told to those rated, the union above and the party organization.',
           )
-        : t(`${dayIn(face, view.publishedOn!)} 公布。`, `Published on ${dayIn(face, view.publishedOn!)}.`);
+        : t(`${dayIn(face, view.publishedOn!)}公布。`, `Published on ${dayIn(face, view.publishedOn!)}.`);
   }
 }
 
@@ -330,7 +330,7 @@ function Plan({ face, view }: { face: Face; view: View }) {
           <p>{each.measure}</p>
           <p class="jp-hint">
             {t(
-              `责任人：${each.owner}，${dayIn(face, each.dueOn)} 前完成`,
+              `责任人：${each.owner}，${dayIn(face, each.dueOn)}前完成`,
               `${each.owner}, by ${dayIn(face, each.dueOn)}`,
             )}
           </p>
@@ -410,8 +410,8 @@ function HowCounted({ face, view }: { face: Face; view: View }) {
         {floor ? (
           <li>
             {t(
-              `收回 ÷ 应参加 = ${counted.returned} ÷ ${counted.entitled} = ${percent(counted.returned, counted.entitled)}；至少要 ${percent(floor.num, floor.den)}，即 ${view.needed} 人，${view.floorMet ? '达到' : '没有达到'}（${floor.source}${floor.confirmed ? '' : '，待核实'}）。`,
-              `Returned ÷ entitled = ${counted.returned} ÷ ${counted.entitled} = ${percent(counted.returned, counted.entitled)}; at least ${percent(floor.num, floor.den)} is asked, ${view.needed} people: ${view.floorMet ? 'reached' : 'not reached'} (${floor.source}${floor.confirmed ? '' : ', not confirmed'}).`,
+              `收回 ÷ 应参加 = ${counted.returned} ÷ ${counted.entitled} = ${percent(counted.returned, counted.entitled)}；至少要 ${percent(floor.num, floor.den)}，即 ${view.needed} 人，${view.floorMet ? '达到' : '没有达到'}（${floor.source}）。`,
+              `Returned ÷ entitled = ${counted.returned} ÷ ${counted.entitled} = ${percent(counted.returned, counted.entitled)}; at least ${percent(floor.num, floor.den)} is asked, ${view.needed} people: ${view.floorMet ? 'reached' : 'not reached'} (${floor.source}).`,
             )}
           </li>
         ) : null}
@@ -469,7 +469,7 @@ export function DutyReportPage({
             hint={
               subject.reportDueOn
                 ? t(
-                    `请在 ${dayIn(face, subject.reportDueOn)} 前交。评议您的人会读到它。`,
+                    `请在 ${dayIn(face, subject.reportDueOn)}前交。评议您的人会读到它。`,
                     `Due by ${dayIn(face, subject.reportDueOn)}. Those who rate you read it.`,
                   )
                 : t('评议您的人会读到它。', 'Those who rate you read it.')

@@ -114,12 +114,12 @@ function stateWords(face: Face, ballot: Props['ballot']): string {
       return t('还没有开始领票。', 'Ballots are not given out yet.');
     case 'issuing':
       return t(
-        `先领电子选票，${dayIn(face, ballot.opensOn)} 开始投票。`,
+        `先领电子选票，${dayIn(face, ballot.opensOn)}开始投票。`,
         `Take your token now; the vote opens on ${dayIn(face, ballot.opensOn)}.`,
       );
     case 'open':
       return t(
-        `无记名，每人一票，到 ${dayIn(face, ballot.closesOn)} 为止。`,
+        `无记名，每人一票，到 ${dayIn(face, ballot.closesOn)}为止。`,
         `Secret, one ballot each, until ${dayIn(face, ballot.closesOn)}.`,
       );
     case 'closed':
@@ -179,7 +179,7 @@ function Steps({ face, ballot, path }: Props) {
         <h2>{t('电子选票在这部手机里', 'This phone holds your token')}</h2>
         <p>
           {t(
-            `${dayIn(face, ballot.opensOn)} 起，回到这一页投票。`,
+            `${dayIn(face, ballot.opensOn)}起，回到这一页投票。`,
             `Come back to this page from ${dayIn(face, ballot.opensOn)} to vote.`,
           )}
         </p>

@@ -72,7 +72,7 @@ export function BallotQuestion({ face, ballot, path, chosen }: Props & { chosen:
           ballot={ballot}
           marks={chosen.marks}
           hint={t(
-            `无记名，每人一票，到 ${dayIn(face, ballot.closesOn)} 为止。`,
+            `无记名，每人一票，到 ${dayIn(face, ballot.closesOn)}为止。`,
             `Secret, one ballot each, until ${dayIn(face, ballot.closesOn)}.`,
           )}
         />
@@ -290,7 +290,7 @@ export function BallotDone({ face, ballot, justNow }: Props & { justNow: boolean
         <p>
           {ballot.state === 'open'
             ? t(
-                `投票到 ${dayIn(face, ballot.closesOn)} 为止，计票后在这里公布结果。`,
+                `投票到 ${dayIn(face, ballot.closesOn)}为止，计票后在这里公布结果。`,
                 `The vote runs until ${dayIn(face, ballot.closesOn)}; the result will stand here.`,
               )
             : t('投票已经结束，正在计票。', 'The vote is over and is being counted.')}
@@ -323,7 +323,7 @@ export function BallotWaiting({ face, ballot }: Props) {
       : ballot.state === 'draft'
         ? [
             t('投票还没有开始', 'The vote has not begun'),
-            t(`从 ${dayIn(face, ballot.opensOn)} 开始。`, `It opens on ${dayIn(face, ballot.opensOn)}.`),
+            t(`从 ${dayIn(face, ballot.opensOn)}开始。`, `It opens on ${dayIn(face, ballot.opensOn)}.`),
           ]
         : ballot.state === 'published'
           ? [
@@ -558,6 +558,10 @@ function LineBars({ face, ballot, line, many }: LineProps) {
   );
 }
 
+/** A title before what is said of it; a question ends with its own mark. */
+const headed = (face: Face, title: string): string =>
+  `${title}${/[？?]$/.test(title) ? sayIn(face)('', ' ') : sayIn(face)('：', ': ')}`;
+
 function LineSum({ face, ballot, line, many }: LineProps) {
   const t = sayIn(face);
   const asked = lineOf(ballot, line);
@@ -568,7 +572,7 @@ function LineSum({ face, ballot, line, many }: LineProps) {
   const { approval, explain } = line;
   return (
     <>
-      {many && asked ? `${inTongue(face, asked.title)}${t('：', ': ')}` : null}
+      {many && asked ? headed(face, inTongue(face, asked.title)) : null}
       {explain
         ? t(`${counted.join('和')} ${approval.num} 票`, `${counted.join(' and ')}: ${approval.num} votes`)
         : t(

@@ -216,14 +216,20 @@ export function NoticeList({
               face.unit ? '' : notice.unit.name,
               // What is only made known asks for no objection and does not end.
               notice.open
-                ? t(`提意见到 ${dayIn(face, notice.toOn)}`, `objections until ${dayIn(face, notice.toOn)}`)
+                ? t(
+                    `意见收到 ${dayIn(face, notice.toOn)}为止`,
+                    `objections until ${dayIn(face, notice.toOn)}`,
+                  )
                 : notice.kind === 'conferral'
-                  ? t('已结束', 'over')
+                  ? t(
+                      `意见期已过（${dayIn(face, notice.toOn)}为止），备查`,
+                      `closed (until ${dayIn(face, notice.toOn)}), kept on file`,
+                    )
                   : '',
             ]
               .filter(Boolean)
               .join(' · '),
-            when: notice.fromOn.slice(5),
+            when: dayIn(face, notice.fromOn),
             href: `/u/${encodeURIComponent(notice.unit.code)}/notices/${notice.id}`,
           }))}
         />
@@ -334,10 +340,10 @@ export function NoticePage({
           </PageForm>
         </>
       ) : notice.kind !== 'conferral' ? null : (
-        <NoticeBanner title={t('公示已结束', 'This notice is over')}>
+        <NoticeBanner title={t('意见期已过，留在这里备查', 'Objections are closed; kept here on file')}>
           <p>
             {t(
-              `意见收到 ${dayIn(face, notice.toOn)} 为止。`,
+              `意见收到 ${dayIn(face, notice.toOn)}为止。`,
               `Objections were taken until ${dayIn(face, notice.toOn)}.`,
             )}
           </p>

@@ -611,7 +611,7 @@ describe('a meeting', () => {
     expect(
       (await ok<{ resolutions: { overdue: number; number: string }[] }>(late.get(`${place.at}/resolutions`)))
         .resolutions,
-    ).toMatchObject([{ overdue: 1, number: '〔2026〕1号' }]);
+    ).toMatchObject([{ overdue: 1, number: '职工代表大会决议〔2026〕1号' }]);
     await ok(
       place.chair.post(`${place.at}/resolutions/${resolution.id}/steps/${step}/completion`, {
         version: 1,

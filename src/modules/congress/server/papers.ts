@@ -3,7 +3,6 @@ import type { Ctx } from '../../../core/context/context.ts';
 import { unitById } from '../../../core/context/in-unit.ts';
 import { paperAnswer, type PaperFormat } from '../../../core/files/papers.ts';
 import { entitledSql } from '../../../core/meetings/assemblies.ts';
-import { resolutionKind } from '../../../core/meetings/locale.ts';
 import { loadMeeting } from '../../../core/meetings/meetings.ts';
 import {
   ballotSheets,
@@ -13,7 +12,7 @@ import {
   resolutionPaper,
   rollPaper,
 } from '../../../core/meetings/papers.ts';
-import { loadResolution } from '../../../core/meetings/resolutions.ts';
+import { loadResolution, resolutionNumber } from '../../../core/meetings/resolutions.ts';
 import type { BinaryAnswer } from '../../../core/module/operation.ts';
 import { conflict, notFound } from '../../../platform/http/refusal.ts';
 import { mayRunCongress } from './policy.ts';
@@ -93,7 +92,7 @@ export async function downloadResolution(ctx: Ctx, id: string, format: PaperForm
   return paperAnswer(
     ctx,
     resolutionPaper(ctx.unit.name, assembly, meeting, row),
-    `${resolutionKind(row.power).zh}${row.serial}`,
+    resolutionNumber(row),
     format,
   );
 }

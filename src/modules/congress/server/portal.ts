@@ -11,7 +11,7 @@ import {
   noMeeting,
   sittingFor,
 } from '../../../core/meetings/meetings.ts';
-import { listResolutions, loadResolution, resolutionNumber } from '../../../core/meetings/resolutions.ts';
+import { listResolutions, loadResolution } from '../../../core/meetings/resolutions.ts';
 import type { AssemblyBody, MeetingState } from '../../../core/meetings/schema.ts';
 import { portalPage, portalHome, idOf } from '../../../core/module/portal.ts';
 import { forbidden, notFound } from '../../../platform/http/refusal.ts';
@@ -80,11 +80,7 @@ const meetings = portalPage({
   policy: maySeeCongress,
   async show(ctx) {
     const mine = await myMeetings(ctx);
-    const found = await listResolutions(ctx, { published: true, limit: 20 });
-    const resolutions = found.resolutions.map(({ year, serial, ...row }) => ({
-      ...row,
-      number: resolutionNumber({ year, serial }),
-    }));
+    const { resolutions } = await listResolutions(ctx, { published: true, limit: 20 });
     return { body: (face) => MeetingsPage({ face, mine, resolutions }) };
   },
 });

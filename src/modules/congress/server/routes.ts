@@ -61,7 +61,6 @@ import {
   listResolutions,
   publishResolution,
   repealResolution,
-  resolutionNumber,
 } from '../../../core/meetings/resolutions.ts';
 import { explainCount } from '../../../core/meetings/rules.ts';
 import { meetingStates } from '../../../core/meetings/schema.ts';
@@ -823,20 +822,12 @@ const afterwards = [
     policy: maySeeCongress,
     query: z.object({ assembly: z.uuid().optional(), q: z.string().trim().max(60).optional(), ...page }),
     response: shape.resolutionPage,
-    handler: async (ctx, { query }) => {
-      const found = await listResolutions(ctx, {
+    handler: (ctx, { query }) =>
+      listResolutions(ctx, {
         ...query,
         assemblyId: query.assembly,
         published: !mayRunCongress(ctx.actor, ctx.unit),
-      });
-      return {
-        resolutions: found.resolutions.map(({ year, serial, ...row }) => ({
-          ...row,
-          number: resolutionNumber({ year, serial }),
-        })),
-        next: found.next,
-      };
-    },
+      }),
   }),
   unitOperation({
     id: 'showResolution',

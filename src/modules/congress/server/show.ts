@@ -304,7 +304,7 @@ async function itemRows(
       resolution: resolution
         ? {
             id: resolution.id,
-            number: resolutionNumber(resolution),
+            number: resolutionNumber({ ...resolution, body, power: item.power }),
             passed: resolution.passed,
             count: resolution.count,
             explained: resolution.count && explainCount(resolution.count),

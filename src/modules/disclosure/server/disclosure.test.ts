@@ -57,6 +57,15 @@ interface View {
 }
 const view = (place: Place, id: string, as: TestClient = place.office) =>
   ok<View>(as.get(`${place.at}/disclosures/${id}`));
+/** A page of the portal as the worker has it. */
+const read = async (place: Place, path: string) => {
+  const answer = await app.server.inject({
+    url: `/u/${place.unit.code}${path}`,
+    headers: { ...place.worker.headers, accept: 'text/html' },
+  });
+  expect(answer.statusCode, answer.body).toBe(200);
+  return answer.body;
+};
 const act = async (place: Place, id: string, path: string, body: object) =>
   place.office.post(`${place.at}/disclosures/${id}/${path}`, {
     version: (await view(place, id)).version,
@@ -225,6 +234,7 @@ describe('one disclosure', () => {
         )
       ).code,
     ).toBe('commentsClosed');
+    expect(await read(place, `/disclosures/${id}`)).toContain('意见收到 2026 年 11 月 26 日为止');
     app.setNow('2026-11-27');
     expect(
       (
@@ -233,6 +243,11 @@ describe('one disclosure', () => {
         )
       ).code,
     ).toBe('commentsClosed');
+    // The worker reads that the time is over, and is shown no box to write into.
+    const closed = await read(place, `/disclosures/${id}`);
+    expect(closed).toContain('意见期已过');
+    expect(closed).not.toContain('<textarea');
+    expect(await read(place, '/disclosures')).toContain('意见期已过（2026 年 11 月 26 日为止）');
     await ok(act(place, id, 'decision', { decision: '采纳九点上班的建议', decidedOn: '2026-11-27' }));
     await ok(act(place, id, 'publication', { channels: ['portal', 'public'] }));
     let now = await view(place, id);
@@ -258,6 +273,8 @@ describe('one disclosure', () => {
         )
       ).code,
     ).toBe('commentsClosed');
+    expect(await read(place, `/disclosures/${id}`)).toMatch(/意见期已过（到 2026 年 12 月 \d+ 日为止）/);
+    expect(await read(place, '/disclosures')).toContain('公示期满，备查');
     now = await view(place, id);
     expect(now).toMatchObject({ reads: 1 });
     const objection = now.comments.find((each) => each.body === '没有经过职代会')!;

@@ -26,7 +26,14 @@ const board = portalPage({
         ? (await listDisclosures(ctx, { state: 'consulting', limit: 20 })).disclosures
         : [];
     return {
-      body: (face) => DisclosuresPage({ face, consulting, listed: listed.disclosures, next: listed.next }),
+      body: (face) =>
+        DisclosuresPage({
+          face,
+          consulting,
+          listed: listed.disclosures,
+          next: listed.next,
+          today: ctx.today,
+        }),
     };
   },
 });
@@ -52,7 +59,7 @@ const one = portalPage({
     if (personIn(ctx.actor, ctx.unit) && view.publishedOn) await readDisclosure(ctx, view.id);
     return {
       title: view.name,
-      body: (face) => DisclosurePage({ face, view, sent: query['sent'] === '1' }),
+      body: (face) => DisclosurePage({ face, view, sent: query['sent'] === '1', today: ctx.today }),
     };
   },
   async submit(ctx, { params, form }) {

@@ -13,7 +13,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { personIn } from '../../../core/access/policy.ts';
 import { accountIdOf } from '../../../core/access/actor.ts';
-import { addDays } from '../../../core/clock/index.ts';
+import { addDays, inWords } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { inUnitsOf } from '../../../core/context/in-unit.ts';
 import { attachFiles } from '../../../core/files/store.ts';
@@ -456,8 +456,8 @@ export async function consult(
     kind: 'disclosure.consulted',
     happenedOn: ctx.today,
     title: {
-      zh: `就“${found.title}”征求职工意见，至 ${input.until}`,
-      en: `Comments are taken on “${found.title}” until ${input.until}`,
+      zh: `就“${found.title}”征求职工意见，至 ${inWords(input.until).zh}`,
+      en: `Comments are taken on “${found.title}” until ${inWords(input.until).en}`,
     },
     subject: { kind: 'disclosure', id },
   });
@@ -474,8 +474,8 @@ export async function decide(
   ensure(found, 'decide');
   if (found.state === 'consulting' && found.consultedTo! >= ctx.today)
     throw conflict('stillConsulting', {
-      zh: `征求意见到 ${found.consultedTo} 为止，期满后再作决定。`,
-      en: `Comments are taken until ${found.consultedTo}; decide afterwards.`,
+      zh: `征求意见到 ${inWords(found.consultedTo!).zh}为止，期满后再作决定。`,
+      en: `Comments are taken until ${inWords(found.consultedTo!).en}; decide afterwards.`,
     });
   if (input.decidedOn > ctx.today)
     throw unprocessable('futureDay', { zh: '决定日期不能在未来。', en: 'Not in the future.' }, [
@@ -550,8 +550,8 @@ export async function publish(
   const item = await itemOf(ctx, found.itemId);
   if (found.state === 'consulting' && found.consultedTo! >= ctx.today)
     throw conflict('stillConsulting', {
-      zh: `征求意见到 ${found.consultedTo} 为止。`,
-      en: `Comments are taken until ${found.consultedTo}.`,
+      zh: `征求意见到 ${inWords(found.consultedTo!).zh}为止。`,
+      en: `Comments are taken until ${inWords(found.consultedTo!).en}.`,
     });
   if (item.personal && !input.consent)
     throw unprocessable(
@@ -568,8 +568,8 @@ export async function publish(
     kind: 'disclosure.published',
     happenedOn: ctx.today,
     title: {
-      zh: `公开“${found.title}”${late ? `（应于 ${found.dueOn} 前，逾期）` : ''}`,
-      en: `“${found.title}” disclosed${late ? ` (late: due by ${found.dueOn})` : ''}`,
+      zh: `公开“${found.title}”${late ? `（应于 ${inWords(found.dueOn!).zh}前，逾期）` : ''}`,
+      en: `“${found.title}” disclosed${late ? ` (late: due by ${inWords(found.dueOn!).en})` : ''}`,
     },
     subject: { kind: 'disclosure', id },
     payload: { channels: input.channels },
@@ -659,17 +659,21 @@ export async function comment(ctx: Ctx, id: string, input: z.output<typeof comme
   const person = personIn(ctx.actor, ctx.unit);
   if (!person?.employed) throw forbidden();
   const days = await daysHere(ctx);
-  if (input.kind === 'comment' && (found.state !== 'consulting' || ctx.today > found.consultedTo!))
+  if (input.kind === 'comment' && (found.state !== 'consulting' || ctx.today > found.consultedTo!)) {
+    const until = found.consultedTo && inWords(found.consultedTo);
     throw conflict('commentsClosed', {
-      zh: '现在不在征求意见期间。',
-      en: 'Comments are not being taken now.',
+      zh: until ? `意见期已过：意见收到 ${until.zh}为止。` : '现在不在征求意见期间。',
+      en: until ? `Comments were taken until ${until.en}.` : 'Comments are not being taken now.',
     });
+  }
   if (input.kind === 'objection') {
     const until = found.publishedOn ? addDays(found.publishedOn, days.objection) : null;
     if (!until || ctx.today > until)
       throw conflict('commentsClosed', {
-        zh: until ? `异议期到 ${until} 为止。` : '公开以后才能提出异议。',
-        en: until ? `Objections were taken until ${until}.` : 'Objections are taken after publication.',
+        zh: until ? `异议期到 ${inWords(until).zh}为止，已经过了。` : '公开以后才能提出异议。',
+        en: until
+          ? `Objections were taken until ${inWords(until).en}.`
+          : 'Objections are taken after publication.',
       });
   }
   const commentId = input.anonymous ? randomId() : newId();
@@ -793,7 +797,7 @@ export async function readDisclosure(ctx: Ctx, id: string): Promise<void> {
 
 type Row = z.input<typeof disclosureRow>;
 
-const columns = `d.id, d.item_id as "itemId", i.title as item, i.category, d.title, d.period, d.due_on as "dueOn", d.state, d.published_on as "publishedOn", d.expires_on as "expiresOn",
+const columns = `d.id, d.item_id as "itemId", i.title as item, i.category, d.title, d.period, d.due_on as "dueOn", d.state, d.published_on as "publishedOn", d.expires_on as "expiresOn", d.consulted_to as "consultedTo",
   i.owner, case when d.state in ('published', 'expired') then d.channels else i.channels end as channels,
   (select count(*)::int from disclosure_reads r where r.unit_id = d.unit_id and r.disclosure_id = d.id) as reads,
   (select count(*)::int from disclosure_comments c where c.unit_id = d.unit_id and c.disclosure_id = d.id and c.replied_on is null) as "openComments",
@@ -909,6 +913,7 @@ export async function showDisclosure(ctx: Ctx, id: string): Promise<z.input<type
   const matter = item.matter ? matterCatalogue().matters.find((each) => each.id === item.matter) : undefined;
   const discloses = mayDisclose(ctx.actor, ctx.unit);
   const days = await daysHere(ctx);
+  const objectionsTo = found.publishedOn && addDays(found.publishedOn, days.objection);
   return {
     ...present(ctx, rows[0]!),
     body: found.body,
@@ -916,7 +921,7 @@ export async function showDisclosure(ctx: Ctx, id: string): Promise<z.input<type
     phases: item.phases as never,
     personal: item.personal,
     consultedFrom: found.consultedFrom,
-    consultedTo: found.consultedTo,
+    objectionsTo,
     decidedOn: found.decidedOn,
     decision: found.decision,
     resolution: resolution && {
@@ -960,10 +965,7 @@ export async function showDisclosure(ctx: Ctx, id: string): Promise<z.input<type
       drop: discloses && mayStep('drop', found.state),
       answer: discloses,
       comment: person?.employed === true && found.state === 'consulting' && ctx.today <= found.consultedTo!,
-      object:
-        person?.employed === true &&
-        found.publishedOn !== null &&
-        ctx.today <= addDays(found.publishedOn, days.objection),
+      object: person?.employed === true && objectionsTo !== null && ctx.today <= objectionsTo,
     },
   };
 }

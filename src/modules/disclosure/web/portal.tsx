@@ -34,11 +34,13 @@ export function DisclosuresPage({
   consulting,
   listed,
   next,
+  today,
 }: {
   face: Face;
   consulting: Listed['disclosures'];
   listed: Listed['disclosures'];
   next: string | null;
+  today: string;
 }) {
   const t = sayIn(face);
   return (
@@ -49,11 +51,12 @@ export function DisclosuresPage({
     >
       {consulting.length > 0 ? (
         <>
-          <h2>{t('正在征求意见', 'Your opinion is asked')}</h2>
+          <h2>{t('征求意见', 'Put to you before it is decided')}</h2>
           <CardList
             items={consulting.map((each) => ({
               key: each.id,
               title: t(each.name.zh, each.name.en),
+              detail: consultation(face, each.consultedTo!, today),
               href: `${baseOf(face)}/${each.id}`,
             }))}
           />
@@ -67,7 +70,7 @@ export function DisclosuresPage({
           items={listed.map((each) => ({
             key: each.id,
             title: t(each.name.zh, each.name.en),
-            detail: each.publishedOn ? dayIn(face, each.publishedOn) : undefined,
+            detail: onBoard(face, each, today),
             href: `${baseOf(face)}/${each.id}`,
           }))}
         />
@@ -80,7 +83,41 @@ export function DisclosuresPage({
   );
 }
 
-export function DisclosurePage({ face, view, sent }: { face: Face; view: View; sent: boolean }) {
+/** Until when comments are taken, or that the time is over. */
+function consultation(face: Face, to: string, today: string): string {
+  const t = sayIn(face);
+  return today <= to
+    ? t(`意见收到 ${dayIn(face, to)}为止`, `comments until ${dayIn(face, to)}`)
+    : t(`意见期已过（${dayIn(face, to)}为止）`, `comments are closed (until ${dayIn(face, to)})`);
+}
+
+/** When it was disclosed, and whether it still stands on the board. */
+function onBoard(
+  face: Face,
+  { publishedOn, expiresOn, state }: Listed['disclosures'][number],
+  today: string,
+): string | undefined {
+  if (!publishedOn) return undefined;
+  const t = sayIn(face);
+  const on = t(`${dayIn(face, publishedOn)}公开`, `disclosed on ${dayIn(face, publishedOn)}`);
+  if (state === 'expired' || (expiresOn && expiresOn < today))
+    return `${on}${t('，公示期满，备查', '; its time on the board is over, kept on file')}`;
+  return expiresOn
+    ? `${on}${t(`，公示到 ${dayIn(face, expiresOn)}`, `; on the board until ${dayIn(face, expiresOn)}`)}`
+    : on;
+}
+
+export function DisclosurePage({
+  face,
+  view,
+  sent,
+  today,
+}: {
+  face: Face;
+  view: View;
+  sent: boolean;
+  today: string;
+}) {
   const t = sayIn(face);
   const wrong = face.errors.find((each) => each.field === 'body')?.text;
   const kind = view.may.comment ? 'comment' : 'objection';
@@ -91,7 +128,7 @@ export function DisclosurePage({ face, view, sent }: { face: Face; view: View; s
       title={t(view.name.zh, view.name.en)}
       lead={
         view.publishedOn
-          ? t(`${dayIn(face, view.publishedOn)} 公开`, `Disclosed on ${dayIn(face, view.publishedOn)}`)
+          ? t(`${dayIn(face, view.publishedOn)}公开`, `Disclosed on ${dayIn(face, view.publishedOn)}`)
           : undefined
       }
     >
@@ -101,11 +138,32 @@ export function DisclosurePage({ face, view, sent }: { face: Face; view: View; s
         </NoticeBanner>
       ) : null}
       {view.state === 'consulting' ? (
-        <NoticeBanner title={t('这是征求意见稿', 'This is a draft')}>
+        today <= view.consultedTo! ? (
+          <NoticeBanner title={t('这是征求意见稿', 'This is a draft')}>
+            <p>
+              {t(
+                `意见收到 ${dayIn(face, view.consultedTo!)}为止。`,
+                `Comments are taken until ${dayIn(face, view.consultedTo!)}.`,
+              )}
+            </p>
+          </NoticeBanner>
+        ) : (
+          <NoticeBanner title={t('意见期已过', 'Comments are closed')}>
+            <p>
+              {t(
+                `这是征求意见稿，意见收到 ${dayIn(face, view.consultedTo!)}为止。接下来由单位作决定，决定后在公开栏公布。`,
+                `This is a draft; comments were taken until ${dayIn(face, view.consultedTo!)}. The unit decides next, and the decision is put on the board.`,
+              )}
+            </p>
+          </NoticeBanner>
+        )
+      ) : null}
+      {view.state === 'expired' ? (
+        <NoticeBanner title={t('公示期满，留在这里备查', 'Its time on the board is over; kept here on file')}>
           <p>
             {t(
-              `意见收到 ${dayIn(face, view.consultedTo!)} 为止。`,
-              `Comments are taken until ${dayIn(face, view.consultedTo!)}.`,
+              `公示到 ${dayIn(face, view.expiresOn!)}为止，内容没有改动。`,
+              `It stood on the board until ${dayIn(face, view.expiresOn!)}; nothing in it has changed.`,
             )}
           </p>
         </NoticeBanner>
@@ -125,6 +183,27 @@ export function DisclosurePage({ face, view, sent }: { face: Face; view: View; s
       ))}
       <SummaryList
         items={[
+          ...(view.state === 'published' && view.expiresOn
+            ? [{ key: 'board', label: t('公示到', 'On the board until'), value: dayIn(face, view.expiresOn) }]
+            : []),
+          ...(view.objectionsTo
+            ? [
+                {
+                  key: 'objections',
+                  label: t('提异议', 'Objections'),
+                  value:
+                    today <= view.objectionsTo
+                      ? t(
+                          `到 ${dayIn(face, view.objectionsTo)}为止`,
+                          `until ${dayIn(face, view.objectionsTo)}`,
+                        )
+                      : t(
+                          `意见期已过（到 ${dayIn(face, view.objectionsTo)}为止）`,
+                          `closed (until ${dayIn(face, view.objectionsTo)})`,
+                        ),
+                },
+              ]
+            : []),
           ...(view.decision ? [{ key: 'decision', label: t('决定', 'Decision'), value: view.decision }] : []),
           ...(view.resolution
             ? [
@@ -161,7 +240,7 @@ export function DisclosurePage({ face, view, sent }: { face: Face; view: View; s
                   )
                 : each.late
                   ? t(
-                      `应在 ${dayIn(face, each.dueOn)} 前答复，已逾期`,
+                      `应在 ${dayIn(face, each.dueOn)}前答复，已逾期`,
                       `Was to be answered by ${dayIn(face, each.dueOn)}: overdue`,
                     )
                   : t(

@@ -8,6 +8,7 @@
  *   MyPage        my membership, what the roster says of me, my account
  */
 import type { MyMembership } from '../contract.ts';
+import { employmentFormNames } from '../../../core/web/words.ts';
 import { type MembershipLine, membershipText } from '../membership-text.ts';
 import {
   Button,
@@ -17,6 +18,7 @@ import {
   dayIn,
   errorOf,
   Field,
+  inTongue,
   momentIn,
   NoticeBanner,
   Page,
@@ -36,17 +38,9 @@ import {
 
 type Standing = MyMembership;
 
-export const forms: Record<string, { zh: string; en: string }> = {
-  regular: { zh: '合同制职工', en: 'Regular employee' },
-  fixedTerm: { zh: '固定期限合同', en: 'Fixed-term contract' },
-  dispatched: { zh: '劳务派遣', en: 'Dispatched' },
-  partTime: { zh: '非全日制', en: 'Part-time' },
-  migrant: { zh: '农民工', en: 'Migrant worker' },
-  newForm: { zh: '新就业形态（外卖、快递、网约车等）', en: 'New form of labour (delivery, ride-hailing …)' },
-};
 const formWord = (face: Face, form: string) => {
-  const word = forms[form];
-  return word ? (face.locale === 'en' ? word.en : word.zh) : form;
+  const word = employmentFormNames[form as keyof typeof employmentFormNames];
+  return word ? inTongue(face, word) : form;
 };
 
 /** Rights and duties in plain words, each with the law that says it or the mark that it was not confirmed. */
@@ -249,7 +243,7 @@ export function InvitePage({
       />
       <p>
         {t(
-          `${momentIn(face, link.expiresAt)}前有效。同事不在身边，就把链接发给他：`,
+          `${momentIn(face, link.expiresAt)} 前有效。同事不在身边，就把链接发给他：`,
           `It works until ${momentIn(face, link.expiresAt)}. For a colleague who is not here, pass the link on:`,
         )}
       </p>
@@ -379,8 +373,14 @@ export function GuestJoin({
           {...field('employmentForm')}
           value={typedOf(face, 'employmentForm')}
           none={t('请选择', 'Choose')}
-          hint={t('工资由派遣公司发的，选劳务派遣。', 'If an agency pays you, choose labour dispatch.')}
-          choices={Object.keys(forms).map((form) => ({ value: form, label: formWord(face, form) }))}
+          hint={t(
+            '照劳动合同选。工资由派遣公司发的，选劳务派遣；外卖、快递、网约车等，选新就业形态。',
+            'As in your contract. If an agency pays you, choose dispatched; for delivery, ride-hailing and the like, new form of labor.',
+          )}
+          choices={Object.keys(employmentFormNames).map((form) => ({
+            value: form,
+            label: formWord(face, form),
+          }))}
         />
         <Field {...field('department')} optional={t('可不填', 'optional')} maxLength={80} />
         <Field

@@ -8,7 +8,7 @@
 import { portalHome } from '../../../core/module/portal.ts';
 import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { latestDayBefore } from '../../../core/clock/index.ts';
+import { inWords, latestDayBefore } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { conflict, stale, unprocessable } from '../../../platform/http/refusal.ts';
@@ -171,7 +171,10 @@ export async function announceCall(
   await ctx.notify({
     kind: 'proposals.called',
     title: { zh: `征集提案：${row.title}`, en: `Proposals are called for: ${row.title}` },
-    body: { zh: `到 ${row.closesOn} 截止，一事一案。`, en: `Until ${row.closesOn}; one matter each.` },
+    body: {
+      zh: `到 ${inWords(row.closesOn).zh}截止，一事一案。`,
+      en: `Until ${inWords(row.closesOn).en}; one matter each.`,
+    },
     href: `${portalHome(ctx.unit)}/proposals`,
     to: { roles: ['delegate'] },
   });

@@ -71,8 +71,8 @@ const writing = portalPage({
     const { call } = await listMine(ctx);
     if (!call) {
       throw conflict('callNotOpen', {
-        zh: '现在没有正在进行的征集。您写的内容还在这部手机上，下次征集时可以再提。',
-        en: 'No call is open now. What you wrote is kept on this phone for the next one.',
+        zh: '现在没有正在进行的征集，下次征集时可以再提。',
+        en: 'No call is open now; propose it at the next one.',
       });
     }
     const done = await write(ctx, { ...form, secret: form.secret === 'yes', callId: call.id });

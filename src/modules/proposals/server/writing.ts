@@ -11,7 +11,7 @@ import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { accountIdOf } from '../../../core/access/actor.ts';
 import { personIn } from '../../../core/access/policy.ts';
-import { addYears } from '../../../core/clock/index.ts';
+import { addYears, inWords } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { conflict, forbidden, unprocessable } from '../../../platform/http/refusal.ts';
@@ -66,8 +66,8 @@ function ensureWriter(ctx: Ctx, call: Call): void {
 function ensureOpen(call: Call, today: string): void {
   if (isOpen(call, today)) return;
   throw conflict('callNotOpen', {
-    zh: `“${call.title}”不在征集期内（${call.opensOn} 至 ${call.closesOn}）。草稿还在，下次征集时可以再提。`,
-    en: `“${call.title}” does not take proposals now (${call.opensOn} to ${call.closesOn}). The draft is kept for the next call.`,
+    zh: `“${call.title}”不在征集期内（${inWords(call.opensOn).zh}至 ${inWords(call.closesOn).zh}）。草稿还在，下次征集时可以再提。`,
+    en: `“${call.title}” does not take proposals now (${inWords(call.opensOn).en} to ${inWords(call.closesOn).en}). The draft is kept for the next call.`,
   });
 }
 

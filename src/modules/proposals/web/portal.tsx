@@ -395,7 +395,7 @@ export function ProposalPage({
             <RadioGroup
               name="satisfaction"
               label={t(
-                `请在 ${dayIn(face, proposal.rateBy!)} 前评价`,
+                `请在 ${dayIn(face, proposal.rateBy!)}前评价`,
                 `Rate it by ${dayIn(face, proposal.rateBy!)}`,
               )}
               error={errorOf(face, 'satisfaction')}

@@ -339,7 +339,7 @@ function Letter({
           items={voice.entries.map((each) => ({
             key: each.id,
             title: each.side === 'union' ? t('工会答复', 'The union') : t('我追问', 'I asked again'),
-            when: each.on,
+            when: dayIn(face, each.on),
             state: 'done' as const,
             children: <p>{each.body}</p>,
           }))}

@@ -7,6 +7,7 @@
  * Contents
  * - keepDrafts    attaches to all such forms
  * - carryOver     what stands in any form survives switching the language or the letters
+ * - sayKept       after a failure: whether this phone holds what was typed
  * - dropDrafts    forgets every draft (at sign-out)
  * - storageWorks  whether this browser keeps anything
  */
@@ -81,6 +82,12 @@ export function storageWorks(): boolean {
   } catch {
     return false;
   }
+}
+
+/** `data-draft-kept="NAME"`: says other words (`data-kept`) where this phone holds the draft. */
+export function sayKept(root: Document | HTMLElement = document): void {
+  for (const place of Array.from(root.querySelectorAll<HTMLElement>('[data-draft-kept]')))
+    if (recall(place.dataset.draftKept ?? '')) place.textContent = place.dataset.kept ?? '';
 }
 
 export function dropDrafts(): void {

@@ -1,6 +1,6 @@
 /** The small scripts of every page of the workers' face. The entry of the portal calls this once. */
 import { offerCopies } from './copy.ts';
-import { carryOver, dropDraftsOnSubmit, keepDrafts } from './draft.ts';
+import { carryOver, dropDraftsOnSubmit, keepDrafts, sayKept } from './draft.ts';
 import { keepFragment, takeTicket } from './fragment.ts';
 import { openWindows } from './house.ts';
 import { countLetters } from './letters.ts';
@@ -11,6 +11,7 @@ export function startIslands(): void {
   // First: what was carried over is newer than what a draft holds.
   carryOver();
   keepDrafts();
+  sayKept();
   dropDraftsOnSubmit();
   keepFragment();
   takeTicket();

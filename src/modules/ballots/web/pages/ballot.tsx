@@ -36,6 +36,8 @@ import {
   useToast,
   type FieldSpec,
   type FormValues,
+  clearButton,
+  useWords,
 } from '../../../../ui/desk/index.ts';
 import {
   read,
@@ -308,6 +310,7 @@ function Steps({ ballot }: { ballot: BallotView }) {
 }
 
 function Roll({ ballot }: { ballot: BallotView }) {
+  const words = useWords();
   const unit = useUnit();
   const text = useText();
   const toast = useToast();
@@ -377,7 +380,7 @@ function Roll({ ballot }: { ballot: BallotView }) {
         <Input
           className="jd-search"
           type="search"
-          allowClear
+          allowClear={clearButton(words)}
           value={search}
           aria-label={text({ zh: '姓名、拼音、工号', en: 'Name, pinyin, number' })}
           placeholder={text({ zh: '姓名、拼音、工号', en: 'Name, pinyin, number' })}

@@ -407,8 +407,8 @@ async function issue({ ctx, above }: InReview, c: Case, decision: Decision, hash
       en: `${ctx.unit.name} is named a ${level.en}`,
     },
     body: {
-      zh: `${above.unit.name}决定（${decision.docNumber}）命名${group ? ctx.unit.name + group : ctx.unit.name}为“${level.zh}”。证书编号 ${number}，有效期至 ${expiresOn}。`,
-      en: `${above.unit.name} has decided (${decision.docNumber}) to name ${ctx.unit.name} a ${level.en}. Certificate ${number}, valid until ${expiresOn}.`,
+      zh: `${above.unit.name}决定（${decision.docNumber}）命名${group ? ctx.unit.name + group : ctx.unit.name}为“${level.zh}”。证书编号 ${number}，有效期至 ${inWords(expiresOn).zh}。`,
+      en: `${above.unit.name} has decided (${decision.docNumber}) to name ${ctx.unit.name} a ${level.en}. Certificate ${number}, valid until ${inWords(expiresOn).en}.`,
     },
   });
   await ctx.notify({

@@ -108,8 +108,8 @@ export async function publishNotice(
         en: `Public notice: ${holder} is to be named a ${level.en}`,
       },
       body: {
-        zh: `经${above.unit.name}考核验收，${holder}达到《${standard.title.zh}》（第${standard.version}版），拟命名为“${level.zh}”。公示时间：${ctx.today} 至 ${input.toOn}。如有异议，请在公示期内说明事实和理由，可以不写姓名。${reach ? `联系：${reach}。` : ''}`,
-        en: `After its review by ${above.unit.name}, ${holder} reaches “${standard.title.en}” (version ${standard.version}) and is to be named a ${level.en}. The notice stands from ${ctx.today} to ${input.toOn}. Whoever objects states facts and reasons within it; no name is needed.${reach ? ` Contact: ${reach}.` : ''}`,
+        zh: `经${above.unit.name}考核验收，${holder}达到《${standard.title.zh}》（第${standard.version}版），拟命名为“${level.zh}”。公示时间：${inWords(ctx.today).zh}至 ${inWords(input.toOn).zh}。如有异议，请在公示期内说明事实和理由，可以不写姓名。${reach ? `联系：${reach}。` : ''}`,
+        en: `After its review by ${above.unit.name}, ${holder} reaches “${standard.title.en}” (version ${standard.version}) and is to be named a ${level.en}. The notice stands from ${inWords(ctx.today).en} to ${inWords(input.toOn).en}. Whoever objects states facts and reasons within it; no name is needed.${reach ? ` Contact: ${reach}.` : ''}`,
       },
       subjectKind: 'case',
       subjectId: c.id,
@@ -346,8 +346,8 @@ export async function object(
   if (!notice || notice.state !== 'published' || notice.kind !== conferral) throw noticeNotFound();
   if (ctx.today < notice.fromOn || ctx.today > notice.toOn) {
     throw conflict('noticeOver', {
-      zh: `公示期为 ${notice.fromOn} 至 ${notice.toOn}，现在不再接收异议。`,
-      en: `Objections were taken from ${notice.fromOn} to ${notice.toOn}.`,
+      zh: `公示期为 ${inWords(notice.fromOn).zh}至 ${inWords(notice.toOn).zh}，现在不再接收异议。`,
+      en: `Objections were taken from ${inWords(notice.fromOn).en} to ${inWords(notice.toOn).en}.`,
     });
   }
   const id = newId();

@@ -4,13 +4,23 @@ import { useQuery } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { api, ask, useText, useUnit } from '../../../../core/web/index.ts';
-import { Empty, ListPage, Page, Section, StateTag, useDesk } from '../../../../ui/desk/index.ts';
+import {
+  clearButton,
+  Empty,
+  useWords,
+  ListPage,
+  Page,
+  Section,
+  StateTag,
+  useDesk,
+} from '../../../../ui/desk/index.ts';
 import { ActButton } from '../components/acts.tsx';
 import { Asked } from '../components/parts.tsx';
 import { read, write, type PeerRounds } from '../calls.ts';
 import { peerStates, readDay } from '../words.ts';
 
 export function PeerRoundsPage() {
+  const words = useWords();
   const unit = useUnit();
   const text = useText();
   const [search, setSearch] = useSearchParams();
@@ -52,7 +62,7 @@ export function PeerRoundsPage() {
           className="jd-filter"
           aria-label={text({ zh: '标准', en: 'Standard' })}
           placeholder={text({ zh: '全部标准', en: 'All standards' })}
-          allowClear
+          allowClear={clearButton(words)}
           popupMatchSelectWidth={false}
           value={standard ?? null}
           options={known.map((each) => ({ value: each.id, label: text(each.title) }))}

@@ -1,5 +1,5 @@
 /** One meeting: what comes next, the quorum, the agenda with its votes, papers, motions, speakers, minutes. */
-import { meetingTitle, resolutionKind } from '../../../../core/meetings/locale.ts';
+import { meetingTitle } from '../../../../core/meetings/locale.ts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
@@ -468,9 +468,7 @@ function AgendaItem({ view, item, ask }: { view: MeetingView; item: Item; ask: (
       {item.resolution ? (
         <p>
           {item.resolution.explained ? text(item.resolution.explained) : null}{' '}
-          <Link to={`/desk/${unit.code}/resolutions/${item.resolution.id}`}>
-            {`${text(resolutionKind(item.power))}${item.resolution.number}`}
-          </Link>
+          <Link to={`/desk/${unit.code}/resolutions/${item.resolution.id}`}>{item.resolution.number}</Link>
         </p>
       ) : null}
       {view.may.conduct ? (

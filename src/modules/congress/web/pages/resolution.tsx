@@ -1,5 +1,4 @@
 /** One resolution: wording, the sum of the vote, who carries it out. */
-import { resolutionKind } from '../../../../core/meetings/locale.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -50,7 +49,7 @@ function Whole({ view, back }: { view: ResolutionView; back: { label: string; hr
   const at = `resolutions/${view.id}`;
   return (
     <Page
-      title={`${text(resolutionKind(view.power))}${view.number}`}
+      title={view.number}
       back={back}
       actions={
         view.may.publish ? (

@@ -51,7 +51,7 @@ export function ResolutionsPage() {
           fixed: true,
           render: (row) => row.title,
         },
-        { key: 'number', title: text({ zh: '编号', en: 'Number' }), width: 130, render: (row) => row.number },
+        { key: 'number', title: text({ zh: '编号', en: 'Number' }), width: 230, render: (row) => row.number },
         {
           key: 'meeting',
           title: text({ zh: '会议', en: 'Meeting' }),

@@ -159,7 +159,7 @@ function Whole({ view, back }: { view: DisclosureView; back: { label: string; hr
                       {view.resolution ? (
                         <Link to={`/desk/${unit.code}/resolutions/${view.resolution.id}`}>
                           {text({
-                            zh: `决议${view.resolution.number}`,
+                            zh: view.resolution.number,
                             en: `Resolution ${view.resolution.number}`,
                           })}
                         </Link>

@@ -32,6 +32,7 @@ import {
   Stats,
   Street,
   Trouble,
+  clearButton,
   useWords,
 } from '../../../../ui/desk/index.ts';
 import type { ThumbModel } from '../../../../ui/house/index.ts';
@@ -139,7 +140,7 @@ export function StreetPage({ home }: { home?: boolean }) {
         <Input
           className="jd-search"
           type="search"
-          allowClear
+          allowClear={clearButton(words)}
           aria-label={words.search}
           placeholder={text({ zh: '单位名称或代码', en: 'Name or code' })}
           value={typed}
@@ -149,7 +150,7 @@ export function StreetPage({ home }: { home?: boolean }) {
           className="jd-filter"
           aria-label={text({ zh: '单位类型', en: 'Kind' })}
           placeholder={text({ zh: '单位类型', en: 'Kind' })}
-          allowClear
+          allowClear={clearButton(words)}
           value={type || null}
           onChange={(value) => setType(value ?? '')}
           popupMatchSelectWidth={false}
@@ -162,7 +163,7 @@ export function StreetPage({ home }: { home?: boolean }) {
           className="jd-filter"
           aria-label={text({ zh: '称号', en: 'Title' })}
           placeholder={text({ zh: '称号', en: 'Title' })}
-          allowClear
+          allowClear={clearButton(words)}
           value={held || null}
           onChange={(value) => setHeld(value ?? '')}
           options={[
