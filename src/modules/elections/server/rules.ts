@@ -304,7 +304,7 @@ export function explainRound(
           };
   return {
     zh: `应到 ${result.entitled} 人${present.zh}；发出选票 ${result.issued} 张，收回 ${result.returned} 张，有效 ${result.valid} 张，无效 ${result.invalid} 张${least.zh}；应选 ${seats} 名，当选 ${result.elected.length} 名${result.tied.length > 0 ? `，${result.tied.length} 人票数相等，争 ${result.seatsLeft} 席` : ''}。`,
-    en: `${result.entitled} entitled${present.en}; ${result.issued} ballots issued, ${result.returned} returned, ${result.valid} valid, ${result.invalid} invalid${least.en}; ${seats} seats, ${result.elected.length} elected${result.tied.length > 0 ? `, ${result.tied.length} level for ${result.seatsLeft}` : ''}.`,
+    en: `${result.entitled} entitled${present.en}; ${result.issued} ballots issued, ${result.returned} returned, ${result.valid} valid, ${result.invalid} invalid${least.en}; ${seats} ${seats === 1 ? 'seat' : 'seats'}, ${result.elected.length} elected${result.tied.length > 0 ? `, ${result.tied.length} level for ${result.seatsLeft}` : ''}.`,
   };
 }
 

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 /** Elections on a phone: who stands, what may be said against it, who was elected. */
+import { Fragment } from 'preact';
 import type { ElectionRow, ElectionView } from './calls.ts';
 import {
   Button,
@@ -11,6 +12,7 @@ import {
   PageForm,
   RadioGroup,
   sayIn,
+  TaskList,
   TextArea,
   typedOf,
   type Face,
@@ -45,6 +47,8 @@ export function ElectionList({ face, elections }: { face: Face; elections: Elect
     </Page>
   );
 }
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 export function ElectionPage({
   face,
@@ -85,26 +89,51 @@ export function ElectionPage({
           )}
         </p>
       ) : (
-        <p>{inTongue(face, electionStateNames[view.state])}</p>
+        <p>
+          {inTongue(face, electionStateNames[view.state])}
+          {view.electedOn
+            ? t(`，${dayIn(face, view.electedOn)}选举`, `; the vote was on ${dayIn(face, view.electedOn)}`)
+            : null}
+        </p>
       )}
       {view.contests.map((contest) => (
-        <section key={contest.id}>
+        <Fragment key={contest.id}>
           <h2>
-            {inTongue(face, contest.name)} {t(`（应选 ${contest.seats} 名）`, `(${contest.seats} seats)`)}
+            {t(
+              `${contest.name.zh}（应选 ${contest.seats} 名）`,
+              `${capital(contest.name.en)} (${contest.seats === 1 ? '1 seat' : `${contest.seats} seats`})`,
+            )}
           </h2>
-          <ul class="jp-sum">
-            {contest.candidates
-              .filter((one) => (over ? one.votes !== null : one.state === 'standing'))
-              .map((one) => (
-                <li key={one.id}>
-                  {one.name}
-                  {one.department ? ` · ${one.department}` : null}
-                  {over
-                    ? ` · ${t(`${one.votes} 票`, `${one.votes} votes`)} · ${inTongue(face, candidateStateNames[one.state])}`
-                    : null}
-                </li>
-              ))}
-          </ul>
+          {over ? (
+            <TaskList
+              items={contest.candidates
+                .filter((one) => one.votes !== null)
+                .map((one) => ({
+                  key: one.id,
+                  title: one.name,
+                  hint: [
+                    one.department,
+                    t(`${one.votes} 票`, one.votes === 1 ? '1 vote' : `${one.votes} votes`),
+                  ]
+                    .filter(Boolean)
+                    .join(' · '),
+                  state: {
+                    tone: one.state === 'elected' ? ('good' as const) : ('quiet' as const),
+                    label: inTongue(face, candidateStateNames[one.state]),
+                  },
+                }))}
+            />
+          ) : (
+            <CardList
+              items={contest.candidates
+                .filter((one) => one.state === 'standing')
+                .map((one) => ({
+                  key: one.id,
+                  title: one.name,
+                  ...(one.department ? { detail: one.department } : {}),
+                }))}
+            />
+          )}
           {contest.rounds.map((round) =>
             round.explained ? (
               <p key={round.id} class="jp-hint">
@@ -112,7 +141,7 @@ export function ElectionPage({
               </p>
             ) : null,
           )}
-        </section>
+        </Fragment>
       ))}
       {mayObject && standing.length > 0 ? (
         <>
