@@ -338,6 +338,26 @@ it('lets a member show a colleague the code by which to join; the first page tel
   expect((await outside.phone.get(`${outside.base}/invite`)).status).toBe(403);
 });
 
+it('shows on the first page what somebody was told in person, and nobody else', async () => {
+  const mine = await worker();
+  const colleague = new Phone(
+    (await app.account({ people: [{ unit: mine.unit, employeeId: await employee(mine.unit, true) }] }))
+      .headers,
+  );
+  await app.inUnit(mine.unit, (ctx) =>
+    ctx.notify({
+      kind: 'disclosure.answered',
+      title: { zh: '您的意见有了答复', en: 'Your comment was answered' },
+      href: `${mine.base}/disclosures`,
+      to: { accountIds: [mine.account.accountId] },
+    }),
+  );
+  expect((await mine.phone.get(mine.base)).html).toContain(
+    `href="${mine.base}/disclosures"><b>您的意见有了答复`,
+  );
+  expect((await colleague.get(mine.base)).html).not.toContain('您的意见有了答复');
+});
+
 it('takes a vote one thing a page, once, and remembers nothing of the choice', async () => {
   const { phone, base, unit, account } = await worker();
   const path = `${base}/ballots/${await openVote(unit)}`;

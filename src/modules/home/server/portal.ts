@@ -1,4 +1,5 @@
 /** The Home on the portal: /u/:unit, /u/:unit/home/:indicator, /u/:unit/todo. */
+import { accountIdOf } from '../../../core/access/actor.ts';
 import { anyOf, belongs, hasStanding, personIn } from '../../../core/access/policy.ts';
 import { addDays } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
@@ -44,25 +45,40 @@ async function standingHere(ctx: Ctx): Promise<MyHomeProps['standing']> {
   return { kind: application?.state === 'submitted' ? 'applied' : 'mayJoin', application };
 }
 
-/** Notices on show and results of votes, newest first. */
-async function news(ctx: Ctx): Promise<MyHomeProps['news']> {
+/**
+ * Notices on show, results of votes, and what the reader was told in person (an answer, a decision), newest first.
+ *
+ * @param shown addresses that stand on the page already
+ */
+async function news(ctx: Ctx, shown: string[]): Promise<MyHomeProps['news']> {
   const base = portalHome(ctx.unit);
-  const { rows } = await ctx.client.query<{ id: string; kind: 'notice' | 'result'; on: string; title: Text }>(
+  const { rows } = await ctx.client.query<{
+    id: string;
+    kind: 'notice' | 'result' | 'told';
+    on: string;
+    title: Text;
+    href: string | null;
+  }>(
     `select * from (
-       select id, 'notice' as kind, from_on::text as on, title from public_notices
+       select id, 'notice' as kind, from_on::text as on, title, null as href from public_notices
        where unit_id = $1 and state = 'published' and from_on <= $2 and coalesce(shown_until, to_on) >= $2
        union all
-       select id, 'result', to_char(published_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD'), title from ballots
-       where unit_id = $1 and state = 'published' and audience = 'voters' and published_at > $3::timestamptz - interval '90 days') n
-     order by "on" desc, id limit 5`,
-    [ctx.unit.id, ctx.today, ctx.now],
+       select id, 'result', to_char(published_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD'), title, null from ballots
+       where unit_id = $1 and state = 'published' and audience = 'voters' and published_at > $3::timestamptz - interval '90 days'
+       union all
+       -- Where an application stands has its own place on the page.
+       select id, 'told', to_char(created_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD'), title, href from notices
+       where unit_id = $1 and account_id = $4 and kind <> 'people.applicationDecided' and href like '/u/%'
+         and href <> all ($5) and created_at > $3::timestamptz - interval '30 days') n
+     order by "on" desc, id limit 6`,
+    [ctx.unit.id, ctx.today, ctx.now, accountIdOf(ctx.actor), shown],
   );
   return rows.map((row) => ({
     id: row.id,
     on: row.on,
     title:
       row.kind === 'result' ? { zh: `${row.title.zh}：结果`, en: `${row.title.en}: the result` } : row.title,
-    href: row.kind === 'result' ? `${base}/ballots/${row.id}` : `${base}/notices/${row.id}`,
+    href: row.href ?? (row.kind === 'result' ? `${base}/ballots/${row.id}` : `${base}/notices/${row.id}`),
   }));
 }
 
@@ -75,7 +91,10 @@ const home = portalPage({
     const house = await houseHere(ctx);
     const waiting = await waitingFor(ctx);
     const standing = await standingHere(ctx);
-    const latest = await news(ctx);
+    const latest = await news(
+      ctx,
+      waiting.map((item) => item.href),
+    );
     return { body: (face) => MyHome({ face, house, waiting, news: latest, standing }) };
   },
 });
