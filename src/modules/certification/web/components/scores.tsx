@@ -6,7 +6,7 @@
  *   isOpen        what waits for the reviewer
  *   plainLines    what may be scored as met with one touch
  */
-import { Button, Input, Segmented } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useText } from '../../../../core/web/index.ts';
 import { Empty, Section, StateTag } from '../../../../ui/desk/index.ts';
@@ -288,7 +288,8 @@ function Dispute({
 
 /**
  * One touch for the result; what is unmet or unknown asks for its reason first. Saved line by line, so that a lost
- * network loses one line at most.
+ * network loses one line at most. Plain controls: a standard may have five hundred lines, and each line has five;
+ * none is disabled while it saves, so that the keyboard keeps its place.
  */
 export function ScoreChoice({
   value,
@@ -343,19 +344,19 @@ export function ScoreChoice({
     <div ref={box}>
       <div className="cert-choice" role="group" aria-label={label}>
         {(['met', 'unmet', 'notApplicable', 'unknown'] as const).map((result) => (
-          <Button
+          <button
             key={result}
+            type="button"
             aria-pressed={shown === result}
-            className={shown === result ? 'cert-chosen' : ''}
-            loading={busy === result}
-            disabled={busy !== null}
-            onClick={() => void run(result)}
+            aria-busy={busy === result || undefined}
+            aria-disabled={busy !== null}
+            onClick={() => (busy === null ? void run(result) : undefined)}
           >
             {text(results[result])}
-          </Button>
+          </button>
         ))}
       </div>
-      <Input.TextArea
+      <textarea
         rows={1}
         maxLength={2000}
         className="cert-remark"

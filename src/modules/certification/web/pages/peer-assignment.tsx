@@ -1,14 +1,14 @@
 /** A peer's inspection: indicator by indicator, without the unit's own scores until it is handed in. */
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
-import { useState } from 'react';
+import { memo, useCallback, useState } from 'react';
 import { useParams } from 'react-router';
 import { useText, useUnit } from '../../../../core/web/index.ts';
 import { Empty, Facts, Page, StateTag, useDesk } from '../../../../ui/desk/index.ts';
 import { ActButton, Because, useRefresh } from '../components/acts.tsx';
 import { Asked } from '../components/parts.tsx';
 import { Score, ScoreChoice, columnNames } from '../components/scores.tsx';
-import { read, write, type PeerAssignmentView } from '../calls.ts';
+import { read, write, type PeerAssignmentView, type Result } from '../calls.ts';
 import { peerStates, readDay, recordCount } from '../words.ts';
 import { namesOf } from './self.tsx';
 
@@ -40,6 +40,7 @@ export function PeerAssignmentPage() {
 }
 
 type Shown = 'open' | 'all';
+type Save = (indicatorId: string, result: Result, remark: string) => Promise<void>;
 
 function Body({ view }: { view: PeerAssignmentView }) {
   const unit = useUnit();
@@ -56,6 +57,16 @@ function Body({ view }: { view: PeerAssignmentView }) {
       ? view.lines
       : view.lines.filter((line) => line.peer === null || held.has(line.indicatorId));
   const base = `peer-assignments/${view.id}`;
+  const save = useCallback<Save>(
+    async (indicatorId, result, remark) => {
+      setHeld((old) => new Set(old).add(indicatorId));
+      await write('put', unit.code, `peer-assignments/${view.id}/scores`, {
+        scores: [{ indicatorId, result, remark }],
+      });
+      await refresh();
+    },
+    [unit.code, view.id, refresh],
+  );
   return (
     <>
       <Facts
@@ -131,51 +142,7 @@ function Body({ view }: { view: PeerAssignmentView }) {
       </div>
       {lines.length === 0 ? <Empty title={text({ zh: '都评完了。', en: 'All are scored.' })} /> : null}
       {lines.map((line) => (
-        <article className="cert-line" key={line.indicatorId} id={line.indicatorId}>
-          <div className="cert-line-head">
-            <code>{line.indicatorId}</code>
-            <h3>{text(line.title)}</h3>
-            <small>
-              {text({
-                zh: `${line.basis.zh}${line.evidence ? ` · ${recordCount(line.evidence).zh}` : ''}`,
-                en: `${line.basis.en}${line.evidence ? ` · ${recordCount(line.evidence).en}` : ''}`,
-              })}
-            </small>
-          </div>
-          <div className="cert-line-body">
-            <p>{text(line.text)}</p>
-            <p className="cert-line-found">{text(line.explanation)}</p>
-            {abilities.score ? (
-              <ScoreChoice
-                label={text({ zh: `${line.indicatorId} 评分`, en: `Score of ${line.indicatorId}` })}
-                value={line.peer?.result ?? null}
-                remark={line.peer?.remark ?? ''}
-                save={async (result, remark) => {
-                  setHeld((old) => new Set(old).add(line.indicatorId));
-                  await write('put', unit.code, `${base}/scores`, {
-                    scores: [{ indicatorId: line.indicatorId, result, remark }],
-                  });
-                  await refresh();
-                }}
-              />
-            ) : (
-              <div className="cert-three">
-                <Score
-                  name={text(columnNames.peer)}
-                  score={line.peer}
-                  unit={view.unit.code}
-                  differs={line.self !== null && line.peer?.result !== line.self.result}
-                />
-                <Score
-                  name={text(columnNames.self)}
-                  score={line.self}
-                  unit={view.unit.code}
-                  differs={false}
-                />
-              </div>
-            )}
-          </div>
-        </article>
+        <Line key={line.indicatorId} line={line} unit={view.unit.code} save={abilities.score ? save : null} />
       ))}
       {abilities.score || abilities.submit ? (
         <div className="cert-sticky">
@@ -227,3 +194,52 @@ function Body({ view }: { view: PeerAssignmentView }) {
     </>
   );
 }
+
+/** Drawn again only when something of it changed: there may be hundreds of them. */
+const Line = memo(function Line({
+  line,
+  unit,
+  save,
+}: {
+  line: PeerAssignmentView['lines'][number];
+  unit: string;
+  save: Save | null;
+}) {
+  const text = useText();
+  return (
+    <article className="cert-line" id={line.indicatorId}>
+      <div className="cert-line-head">
+        <code>{line.indicatorId}</code>
+        <h3>{text(line.title)}</h3>
+        <small>
+          {text({
+            zh: `${line.basis.zh}${line.evidence ? ` · ${recordCount(line.evidence).zh}` : ''}`,
+            en: `${line.basis.en}${line.evidence ? ` · ${recordCount(line.evidence).en}` : ''}`,
+          })}
+        </small>
+      </div>
+      <div className="cert-line-body">
+        <p>{text(line.text)}</p>
+        <p className="cert-line-found">{text(line.explanation)}</p>
+        {save ? (
+          <ScoreChoice
+            label={text({ zh: `${line.indicatorId} 评分`, en: `Score of ${line.indicatorId}` })}
+            value={line.peer?.result ?? null}
+            remark={line.peer?.remark ?? ''}
+            save={(result, remark) => save(line.indicatorId, result, remark)}
+          />
+        ) : (
+          <div className="cert-three">
+            <Score
+              name={text(columnNames.peer)}
+              score={line.peer}
+              unit={unit}
+              differs={line.self !== null && line.peer?.result !== line.self.result}
+            />
+            <Score name={text(columnNames.self)} score={line.self} unit={unit} differs={false} />
+          </div>
+        )}
+      </div>
+    </article>
+  );
+});

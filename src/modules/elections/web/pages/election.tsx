@@ -150,7 +150,9 @@ function Election({ view }: { view: ElectionView }) {
             {view.objections.map((one) => (
               <li key={one.id}>
                 <span>
-                  <b>{one.candidate}</b>：{one.wording}
+                  <b>{one.candidate}</b>
+                  {text({ zh: '：', en: ': ' })}
+                  {one.wording}
                   {one.answer ? <small>{one.answer}</small> : null}
                 </span>
                 {one.answer === null ? (
@@ -336,11 +338,13 @@ function Contest({
       {contest.nominations.length > 0 ? (
         <p>
           {contest.nominations
-            .map(
-              (group) =>
-                `${group.groupName}：${group.people.map((one) => `${one.name} ${one.supporters}`).join('、')}`,
+            .map((group) =>
+              [
+                group.groupName,
+                group.people.map((one) => `${one.name} ${one.supporters}`).join(text({ zh: '、', en: ', ' })),
+              ].join(text({ zh: '：', en: ': ' })),
             )
-            .join('；')}
+            .join(text({ zh: '；', en: '; ' }))}
         </p>
       ) : null}
       {contest.rounds.map((round) => (

@@ -24,8 +24,16 @@ export function StandardPage() {
           <div className="jd-reading">
             <p>{text(data.summary)}</p>
           </div>
+          <nav className="jd-acts" aria-label={text({ zh: '各部分', en: 'Sections' })}>
+            {data.sections.map((section) => (
+              <a key={section.id} href={`#${section.id}`}>
+                {section.id} {text(section.title)}{' '}
+                {data.indicators.filter((each) => each.section === section.id).length}
+              </a>
+            ))}
+          </nav>
           {data.sections.map((section) => (
-            <Section key={section.id} title={`${section.id} ${text(section.title)}`}>
+            <Section key={section.id} id={section.id} title={`${section.id} ${text(section.title)}`}>
               <ul className="jd-rows">
                 {data.indicators
                   .filter((each) => each.section === section.id)

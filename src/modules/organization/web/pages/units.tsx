@@ -71,7 +71,7 @@ export function UnitsPage() {
         search={{
           value: q,
           onChange: setQ,
-          placeholder: text({ zh: '名称的一部分或代码', en: 'Part of the name, or the code' }),
+          placeholder: text({ zh: '名称或代码', en: 'Name or code' }),
         }}
         filters={[
           {
