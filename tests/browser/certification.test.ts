@@ -70,7 +70,7 @@ describe('a case at the desk', () => {
     await plan.getByLabel('通过日期').press('Tab');
     await plan.locator('dialog').getByRole('button', { name: '登记委员会通过计划' }).click();
     await plan.getByRole('button', { name: '开始自检' }).click();
-    await plan.getByRole('button', { name: '继续自检' }).waitFor();
+    await plan.getByRole('link', { name: '继续自检' }).waitFor();
 
     const self = await look('self-gaps', s.chair, `${unit}/cases/${id}/self`, '自检');
     await self.getByRole('button', { name: '安排任务或说明' }).first().click();
@@ -218,7 +218,7 @@ describe('a case at the desk', () => {
     const taking = await look('review-applied', s.reviewer, `${county}/reviews/${id}`, s.unit.name);
     await taking.getByRole('button', { name: '受理并抽签抽查' }).click();
     await taking.locator('dialog').getByRole('button', { name: '受理并抽签抽查' }).click();
-    await taking.getByRole('button', { name: '继续考核' }).waitFor();
+    await taking.getByRole('link', { name: '继续考核' }).waitFor();
     const checking = await look('review-scores', s.reviewer, `${county}/reviews/${id}/scores`, s.unit.name);
     await checking.getByRole('button', { name: '登记抽查结果' }).first().click();
     await checking.locator('dialog').getByText('属实', { exact: true }).click();

@@ -694,7 +694,7 @@ async function planAndInspect(chair: Page): Promise<string> {
   await dialog(chair).getByLabel('通过日期').press('Tab');
   await dialog(chair).getByRole('button', { name: '登记委员会通过计划' }).click();
   await chair.getByRole('button', { name: '开始自检' }).click();
-  await chair.getByRole('button', { name: '继续自检' }).click();
+  await chair.getByRole('link', { name: '继续自检' }).click();
   // What is missing is neither hidden nor forgotten: it gets a word before the report can be handed in.
   await chair.getByText(/还有 1 项没有达到或情况不明.*C1/).waitFor();
   await keep(chair, 'self-inspection');
@@ -1032,7 +1032,7 @@ async function countyReviews(caseId: string, reviewer: TestClient): Promise<void
   await page.getByText('江州电池有限公司工会').first().click();
   await page.getByRole('button', { name: '受理并抽签抽查' }).click();
   await dialog(page).getByRole('button', { name: '受理并抽签抽查' }).click();
-  await page.getByRole('button', { name: '继续考核' }).click();
+  await page.getByRole('link', { name: '继续考核' }).click();
   await page.getByRole('button', { name: '登记抽查结果' }).first().click();
   await dialog(page).getByText('属实', { exact: true }).click();
   await dialog(page).getByLabel('看到的情况').fill('现场查看，与所报一致');
