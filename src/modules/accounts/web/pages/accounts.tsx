@@ -127,6 +127,7 @@ export function AccountsPage() {
             key: 'seen',
             title: text({ zh: '最近登录', en: 'Last seen' }),
             width: 220,
+            value: (account) => account.lastSeenAt,
             render: (account) =>
               account.lastSeenAt
                 ? format.moment(account.lastSeenAt)

@@ -4,6 +4,7 @@ import { Button, Dropdown } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import {
   formatShare,
+  everyPage,
   problemOf,
   read,
   useFormat,
@@ -28,14 +29,15 @@ export function AppraisalsPage() {
   const [state, setState] = useParam('state');
   const asked = { ...(q ? { q } : {}), ...(kind ? { kind } : {}), ...(state ? { state } : {}) };
   const pages = useKeyPages(asked);
+  const page = (cursor: string | undefined, limit = 30) =>
+    read<AppraisalList>(unit.code, 'appraisals', {
+      ...asked,
+      limit,
+      ...(cursor ? { cursor } : {}),
+    });
   const query = useQuery({
     queryKey: ['appraisals', unit.code, asked, pages.cursor],
-    queryFn: () =>
-      read<AppraisalList>(unit.code, 'appraisals', {
-        ...asked,
-        limit: 30,
-        ...(pages.cursor ? { cursor: pages.cursor } : {}),
-      }),
+    queryFn: () => page(pages.cursor),
   });
   const base = `/desk/${unit.code}/appraisals`;
   const mayHold = appraisalKinds.filter((each) => query.data?.may[each]);
@@ -84,6 +86,9 @@ export function AppraisalsPage() {
         setState(values['state']?.[0] ?? '');
       }}
       pager={pages.pager(query.data?.next)}
+      everyRow={() =>
+        everyPage((after) => page(after, 100).then((found) => ({ rows: found.appraisals, next: found.next })))
+      }
       columns={[
         {
           key: 'title',
@@ -146,6 +151,7 @@ export function AppraisalsPage() {
           key: 'on',
           title: text({ zh: '日期', en: 'Day' }),
           width: 150,
+          value: (row) => row.publishedOn ?? row.closesOn ?? row.plannedOn,
           render: (row) => format.day(row.publishedOn ?? row.closesOn ?? row.plannedOn),
         },
       ]}

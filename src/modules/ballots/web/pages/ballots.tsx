@@ -1,6 +1,6 @@
 /** Votes of the unit's members. */
 import { useQuery } from '@tanstack/react-query';
-import { formatDay, problemOf, useText, useUnit } from '../../../../core/web/index.ts';
+import { formatDay, problemOf, useParam, useText, useUnit } from '../../../../core/web/index.ts';
 import { ListPage, StateTag, useDesk } from '../../../../ui/desk/index.ts';
 import { read, type BallotRow } from '../calls.ts';
 import { ballotStates, kindName, secrecyNames } from '../words.ts';
@@ -13,6 +13,14 @@ export function BallotsPage() {
     queryKey: ['ballots', unit.code],
     queryFn: () => read<{ ballots: BallotRow[] }>(unit.code, 'ballots'),
   });
+  const [q, setQ] = useParam('q');
+  const [state, setState] = useParam('state');
+  const wanted = q.trim().toLowerCase();
+  const rows = data?.ballots.filter(
+    (row) =>
+      (state === '' || row.state === state) &&
+      (row.title.zh.includes(wanted) || row.title.en.toLowerCase().includes(wanted)),
+  );
   return (
     <ListPage<BallotRow>
       title={text({ zh: '投票', en: 'Votes' })}
@@ -20,7 +28,20 @@ export function BallotsPage() {
         zh: '选举、表决、评议、评家，手机和纸票同一名册。',
         en: 'Elections, votes, appraisals, assessments: phones and paper on one roll.',
       })}
-      rows={data?.ballots}
+      rows={rows}
+      search={{ value: q, onChange: setQ, placeholder: text({ zh: '名称', en: 'Title' }) }}
+      filters={[
+        {
+          key: 'state',
+          label: text({ zh: '状态', en: 'State' }),
+          options: [...new Set(data?.ballots.map((row) => row.state))].map((value) => ({
+            value,
+            label: text(ballotStates[value]),
+          })),
+        },
+      ]}
+      filterValues={state ? { state: [state] } : {}}
+      onFilter={(values) => setState(values['state']?.[0] ?? '')}
       rowKey={(row) => row.id}
       loading={isPending}
       problem={problemOf(error)}
@@ -51,11 +72,13 @@ export function BallotsPage() {
         {
           key: 'opens',
           title: text({ zh: '开始', en: 'Opens' }),
+          value: (row) => row.opensOn,
           render: (row) => formatDay(row.opensOn, locale),
         },
         {
           key: 'closes',
           title: text({ zh: '截止', en: 'Closes' }),
+          value: (row) => row.closesOn,
           render: (row) => formatDay(row.closesOn, locale),
         },
       ]}

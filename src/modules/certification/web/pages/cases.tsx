@@ -63,6 +63,7 @@ export function CasesPage() {
         {
           key: 'entered',
           title: text({ zh: '进入日期', en: 'Since' }),
+          value: (row) => row.enteredOn,
           render: (row) => readDay(row.enteredOn, locale),
         },
         { key: 'due', title: text({ zh: '期限', en: 'Due' }), render: (row) => <Due row={row} /> },

@@ -51,16 +51,19 @@ function useColumns(): ListColumn<CertificateRow>[] {
     {
       key: 'issued',
       title: text({ zh: '颁发日期', en: 'Issued' }),
+      value: (row) => row.issuedOn,
       render: (row) => readDay(row.issuedOn, locale),
     },
     {
       key: 'expires',
       title: text({ zh: '有效期至', en: 'Valid until' }),
+      value: (row) => row.expiresOn,
       render: (row) => readDay(row.expiresOn, locale),
     },
     {
       key: 'recheck',
       title: text({ zh: '下次复查', en: 'Next re-inspection' }),
+      value: (row) => row.recheckOn,
       render: (row) =>
         row.state === 'revoked' || row.state === 'expired' ? '' : readDay(row.recheckOn, locale),
     },

@@ -243,6 +243,7 @@ function Whole({ view, back }: { view: AssemblyView; back: { label: string; href
                 key: 'when',
                 title: text({ zh: '选举', en: 'Election' }),
                 width: 220,
+                value: (row) => row.electedOn,
                 render: (row) =>
                   row.electedOn
                     ? text({
@@ -330,6 +331,7 @@ function Whole({ view, back }: { view: AssemblyView; back: { label: string; href
                 key: 'from',
                 title: text({ zh: '当选', en: 'Since' }),
                 width: 130,
+                value: (row) => row.fromOn,
                 render: (row) => format.day(row.fromOn),
               },
               {

@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import {
+  everyPage,
   problemOf,
   useAct,
   useFormat,
@@ -34,14 +35,15 @@ export function AttendancePage() {
   const [chosen, setChosen] = useState<string[]>([]);
   const asked = { ...(q ? { q } : {}), ...(missing ? { missing: true } : {}) };
   const pages = useKeyPages(asked);
+  const page = (cursor: string | undefined, limit = 50) =>
+    read<Sheet>(unit.code, `meetings/${id}/attendance`, {
+      ...asked,
+      limit,
+      ...(cursor ? { cursor } : {}),
+    });
   const query = useQuery({
     queryKey: ['attendance', unit.code, id, asked, pages.cursor],
-    queryFn: () =>
-      read<Sheet>(unit.code, `meetings/${id}/attendance`, {
-        ...asked,
-        limit: 50,
-        ...(pages.cursor ? { cursor: pages.cursor } : {}),
-      }),
+    queryFn: () => page(pages.cursor),
     refetchInterval: 5000,
   });
   const signIn = async (employeeIds: string[], way: 'desk' | 'paper') => {
@@ -84,6 +86,9 @@ export function AttendancePage() {
       }}
       above={query.data ? <QuorumLine quorum={query.data.quorum} /> : undefined}
       pager={pages.pager(query.data?.next)}
+      everyRow={() =>
+        everyPage((after) => page(after, 200).then((found) => ({ rows: found.people, next: found.next })))
+      }
       columns={[
         { key: 'name', title: text({ zh: '姓名', en: 'Name' }), fixed: true, render: (row) => row.name },
         {

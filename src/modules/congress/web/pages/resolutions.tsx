@@ -1,6 +1,7 @@
 /** What was resolved, and how far it is carried out. */
 import { useQuery } from '@tanstack/react-query';
 import {
+  everyPage,
   problemOf,
   useColumns,
   useFormat,
@@ -20,13 +21,15 @@ export function ResolutionsPage() {
   const [q, setQ] = useParam('q');
   const pages = useKeyPages({ q });
   const columns = useColumns('resolutions');
+  const page = (cursor: string | undefined, limit = 20) =>
+    read<ResolutionPage>(unit.code, 'resolutions', {
+      ...(q ? { q } : {}),
+      limit,
+      ...(cursor ? { cursor } : {}),
+    });
   const query = useQuery({
     queryKey: ['resolutions', unit.code, q, pages.cursor],
-    queryFn: () =>
-      read<ResolutionPage>(unit.code, 'resolutions', {
-        ...(q ? { q } : {}),
-        ...(pages.cursor ? { cursor: pages.cursor } : {}),
-      }),
+    queryFn: () => page(pages.cursor),
   });
   return (
     <ListPage
@@ -43,6 +46,11 @@ export function ResolutionsPage() {
       search={{ value: q, onChange: setQ, placeholder: text({ zh: '决议标题', en: 'Title' }) }}
       columnChoice={columns}
       pager={pages.pager(query.data?.next)}
+      everyRow={() =>
+        everyPage((after) =>
+          page(after, 100).then((found) => ({ rows: found.resolutions, next: found.next })),
+        )
+      }
       rowHref={(row) => `/desk/${unit.code}/resolutions/${row.id}`}
       columns={[
         {
@@ -69,6 +77,7 @@ export function ResolutionsPage() {
           key: 'on',
           title: text({ zh: '日期', en: 'Day' }),
           width: 140,
+          value: (row) => row.passedOn,
           render: (row) => format.day(row.passedOn),
         },
         {

@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import {
+  everyPage,
   FormDialog,
   problemOf,
   read,
@@ -36,14 +37,15 @@ export function CalendarPage() {
   };
   const pages = useKeyPages(asked);
   const columns = useColumns('disclosures');
+  const page = (cursor: string | undefined, limit = 30) =>
+    read<DisclosurePage>(unit.code, 'disclosures', {
+      ...asked,
+      limit,
+      ...(cursor ? { cursor } : {}),
+    });
   const query = useQuery({
     queryKey: ['disclosures', unit.code, asked, pages.cursor],
-    queryFn: () =>
-      read<DisclosurePage>(unit.code, 'disclosures', {
-        ...asked,
-        limit: 30,
-        ...(pages.cursor ? { cursor: pages.cursor } : {}),
-      }),
+    queryFn: () => page(pages.cursor),
   });
   const catalogue = useQuery({
     queryKey: ['disclosure-catalogue', unit.code],
@@ -129,6 +131,11 @@ export function CalendarPage() {
         }}
         columnChoice={columns}
         pager={pages.pager(query.data?.next)}
+        everyRow={() =>
+          everyPage((after) =>
+            page(after, 100).then((found) => ({ rows: found.disclosures, next: found.next })),
+          )
+        }
         columns={[
           {
             key: 'title',
@@ -154,6 +161,7 @@ export function CalendarPage() {
             key: 'due',
             title: text({ zh: '最晚', en: 'Due' }),
             width: 140,
+            value: (row) => row.dueOn,
             render: (row) => (row.dueOn ? format.day(row.dueOn) : ''),
           },
           {
@@ -173,6 +181,7 @@ export function CalendarPage() {
             key: 'on',
             title: text({ zh: '公开日', en: 'Disclosed' }),
             width: 140,
+            value: (row) => row.publishedOn,
             render: (row) => (row.publishedOn ? format.day(row.publishedOn) : ''),
           },
           {

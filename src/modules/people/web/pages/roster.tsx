@@ -293,6 +293,7 @@ export function RosterPage() {
             key: 'joinedOn',
             title: text({ zh: '入会', en: 'Joined' }),
             optional: true,
+            value: (row) => row.membership?.joinedOn ?? row.membership?.fromOn ?? null,
             render: (row) => format.day(row.membership?.joinedOn ?? row.membership?.fromOn),
           },
           {

@@ -4,6 +4,7 @@ import {
   Answer,
   api,
   ask,
+  everyPage,
   problemOf,
   useFormat,
   useKeyPages,
@@ -61,17 +62,18 @@ function Letters({ title }: { title: string }) {
     ...(overdue ? { overdue: 'true' as const } : {}),
   };
   const { cursor, pager } = useKeyPages({ filter, unit: unit.code });
+  const page = (after: string | undefined, limit = 20) =>
+    ask(
+      api.GET('/units/{unit}/voices', {
+        params: {
+          path: { unit: unit.code },
+          query: { ...filter, limit, ...(after ? { cursor: after } : {}) },
+        },
+      }),
+    );
   const list = useQuery({
     queryKey: ['voices', unit.code, filter, cursor],
-    queryFn: () =>
-      ask(
-        api.GET('/units/{unit}/voices', {
-          params: {
-            path: { unit: unit.code },
-            query: { ...filter, limit: 20, ...(cursor ? { cursor } : {}) },
-          },
-        }),
-      ),
+    queryFn: () => page(cursor),
     placeholderData: keepPreviousData,
   });
   return (
@@ -86,6 +88,9 @@ function Letters({ title }: { title: string }) {
       onRetry={() => void list.refetch()}
       total={list.data?.total ?? null}
       pager={pager(list.data?.next)}
+      everyRow={() =>
+        everyPage((after) => page(after, 100).then(({ voices, next }) => ({ rows: voices, next })))
+      }
       filters={[
         {
           key: 'category',
