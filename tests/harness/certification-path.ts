@@ -220,6 +220,8 @@ export function casePath(app: TestApp, standardId = 'county-qualified') {
     await expectOk(
       s.reviewer.post(`${review}/notes`, {
         kind: 'interview',
+        attendees: 2,
+        interviewees: ['frontLine'],
         onDay: '2026-11-29',
         text: '职工说活动室常开。',
       }),

@@ -247,6 +247,8 @@ export async function certify(
   await ok(
     s.reviewer.post(`${review}/notes`, {
       kind: 'interview',
+      attendees: 2,
+      interviewees: ['frontLine'],
       onDay: '2026-11-29',
       text: '职工说活动室常开。',
     }),

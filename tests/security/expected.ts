@@ -301,6 +301,7 @@ export const groups: Record<string, Group> = {
       'reopenPlanItem',
       'refreshSelfInspection',
       'remarkSelfInspection',
+      'taskGaps',
       'disputePeer',
       'recordResolution',
       'takeResolution',

@@ -500,6 +500,8 @@ const visit: Act = async (run) => {
       onDay: ctx.today,
       text: '随机访谈一线职工，了解集体合同主要条款和维权渠道。',
       attendees: 3,
+      interviewees: ['frontLine'],
+      despiteNames: false,
       fileIds: [],
     });
   });

@@ -1376,6 +1376,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/cases/{case}/self-inspection/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make tasks of all gaps that have neither a task nor a reason */
+        post: operations["taskGaps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/cases/{case}/disputes": {
         parameters: {
             query?: never;
@@ -11923,6 +11940,10 @@ export interface operations {
                             ownerAccountId: string | null;
                             dueOn: string;
                         }[];
+                        people: {
+                            accountId: string;
+                            name: string;
+                        }[];
                     };
                 };
             };
@@ -12037,6 +12058,10 @@ export interface operations {
                                 version: number;
                             }[];
                         };
+                        people: {
+                            accountId: string;
+                            name: string;
+                        }[];
                         evaluation: {
                             id: string;
                             asOf: string;
@@ -12371,6 +12396,7 @@ export interface operations {
                                 counts: {
                                     [key: string]: number;
                                 } | null;
+                                interviewees: ("frontLine" | "manager" | "women" | "migrant" | "dispatched" | "unionCadre")[];
                                 files: {
                                     id: string;
                                     name: string;
@@ -12955,7 +12981,8 @@ export interface operations {
                     /** @default [] */
                     fileIds?: string[];
                     task?: {
-                        ownerName: string;
+                        /** @default  */
+                        ownerName?: string;
                         ownerAccountId?: string | null;
                         /** Format: date */
                         dueOn: string;
@@ -12975,6 +13002,69 @@ export interface operations {
                         /** @enum {string} */
                         state: "planned" | "selfInspection" | "peerInspection" | "memberAssessment" | "congressResolution" | "applied" | "underReview" | "publicNotice" | "decided" | "certified" | "recheckDue" | "suspended" | "revoked" | "refused" | "closed";
                         version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    taskGaps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    ownerAccountId: string;
+                    /** Format: date */
+                    dueOn: string;
+                    indicatorIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "planned" | "selfInspection" | "peerInspection" | "memberAssessment" | "congressResolution" | "applied" | "underReview" | "publicNotice" | "decided" | "certified" | "recheckDue" | "suspended" | "revoked" | "refused" | "closed";
+                        version: number;
+                        tasks: number;
                     };
                 };
             };
@@ -13509,6 +13599,7 @@ export interface operations {
                         text: string;
                     }[];
                     contact?: string | null;
+                    docNumber?: string | null;
                     version: number;
                 };
             };
@@ -14548,6 +14639,10 @@ export interface operations {
                                 version: number;
                             }[];
                         };
+                        people: {
+                            accountId: string;
+                            name: string;
+                        }[];
                         evaluation: {
                             id: string;
                             asOf: string;
@@ -14882,6 +14977,7 @@ export interface operations {
                                 counts: {
                                     [key: string]: number;
                                 } | null;
+                                interviewees: ("frontLine" | "manager" | "women" | "migrant" | "dispatched" | "unionCadre")[];
                                 files: {
                                     id: string;
                                     name: string;
@@ -15628,6 +15724,8 @@ export interface operations {
                     counts?: {
                         [key: string]: number;
                     };
+                    interviewees?: ("frontLine" | "manager" | "women" | "migrant" | "dispatched" | "unionCadre")[];
+                    despiteNames?: boolean;
                     /** @default [] */
                     fileIds?: string[];
                 };

@@ -37,6 +37,14 @@ export const vetoReasons = [
   'unpaidFunds',
 ] as const;
 export const noteKinds = ['deskCheck', 'onSite', 'forum', 'interview', 'poll'] as const;
+export const intervieweeKinds = [
+  'frontLine',
+  'manager',
+  'women',
+  'migrant',
+  'dispatched',
+  'unionCadre',
+] as const;
 const version = z.int();
 const reason = z.string().trim().min(4).max(2000);
 const fileIds = z.array(z.uuid()).max(20).default([]);
@@ -70,8 +78,19 @@ export const selfRemark = z.object({
   fileIds,
   /** Makes the task that mends it. */
   task: z
-    .object({ ownerName: z.string().trim().min(1).max(60), ownerAccountId: z.uuid().nullish(), dueOn: day })
+    .object({
+      ownerName: z.string().trim().max(60).default(''),
+      /** Who gets it; left out: the cadres, or whoever alone bears the name. */
+      ownerAccountId: z.uuid().nullish(),
+      dueOn: day,
+    })
     .nullish(),
+});
+/** Tasks for all gaps that have neither a task nor a reason, or for those named, at once. */
+export const gapTasks = z.object({
+  ownerAccountId: z.uuid(),
+  dueOn: day,
+  indicatorIds: z.array(z.string().min(1)).max(200).optional(),
 });
 export const selfSubmission = z.object({
   inspectors: z.array(z.string().trim().min(1).max(60)).min(1).max(20),
@@ -126,6 +145,8 @@ export const applicationInput = z.object({
     .max(20)
     .default([]),
   contact: z.string().trim().max(200).nullish(),
+  /** 发文字号 of the report. */
+  docNumber: z.string().trim().max(60).nullish(),
   version,
 });
 export const sampleFinding = z.object({
@@ -141,6 +162,10 @@ export const noteInput = z.object({
   attendees: z.int().min(0).nullish(),
   /** A poll's numbers, by answer. */
   counts: z.record(z.string(), z.int().min(0)).optional(),
+  /** Of interviews: of what kind those were who were asked. */
+  interviewees: z.array(z.enum(intervieweeKinds)).max(intervieweeKinds.length).optional(),
+  /** Written down although the text seems to name somebody. */
+  despiteNames: z.boolean().optional(),
   fileIds,
 });
 export const returnInput = z.object({
@@ -219,6 +244,9 @@ export const caseRow = z.object({
   version: z.number(),
 });
 
+/** Somebody with an account and an office here, who can be given a task. */
+export const owner = z.object({ accountId: z.string(), name: z.string() });
+
 export const planItem = z.object({
   id: z.string(),
   indicatorId: z.string(),
@@ -248,6 +276,8 @@ export const planProposal = z.object({
       dueOn: z.string(),
     }),
   ),
+  /** Who can be given a line. */
+  people: z.array(owner),
 });
 
 const score = z.object({
@@ -403,6 +433,7 @@ export const reviewNote = z.object({
   text: z.string(),
   attendees: z.number().nullable(),
   counts: z.record(z.string(), z.number()).nullable(),
+  interviewees: z.array(z.enum(intervieweeKinds)),
   files: z.array(fileRef),
   at: z.string(),
 });
@@ -435,6 +466,8 @@ export const caseView = z.object({
   version: z.number(),
   sections: z.array(z.object({ id: z.string(), title: text })),
   plan: z.object({ approvedOn: z.string().nullable(), items: z.array(planItem) }),
+  /** Who can be given a task; for the unit itself. */
+  people: z.array(owner),
   /** Of the sealed snapshot; null before the self-inspection began. */
   evaluation: z
     .object({

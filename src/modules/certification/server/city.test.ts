@@ -146,6 +146,21 @@ describe('a review that falls short', () => {
         contact,
         version: await county.version(s, c.id),
       });
+    const note = (more: object) =>
+      s.reviewer.post(`${review}/notes`, {
+        kind: 'interview',
+        onDay: '2026-11-29',
+        text: '会员3说活动室常开，电话 13800000000。',
+        ...more,
+      });
+    expect(await refusal(note({}))).toEqual([422, 'intervieweesNeeded']);
+    const asked = { attendees: 2, interviewees: ['frontLine', 'women'] };
+    const named = (await note(asked)).json();
+    expect(named.code).toBe('tellsWho');
+    expect(named.message).toMatch(/13800000000、会员3/);
+    await expectOk(note({ ...asked, despiteNames: true }));
+    expect(await refusal(note({ kind: 'poll', counts: { satisfied: 0 } }))).toEqual([422, 'countsNeeded']);
+
     // A statement rejected on site: its line is unmet in the column, and unknown once the unit is judged anew.
     await check('B1', false);
     let refused = (await notice()).json();

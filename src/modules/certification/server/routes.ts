@@ -69,6 +69,7 @@ import {
   remarkSelfInspection,
   startSelfInspection,
   submitSelfInspection,
+  taskGaps,
 } from './service/self.ts';
 import { showCase, showReview } from './service/show.ts';
 import {
@@ -224,6 +225,18 @@ const unitSide = [
     body: c.selfRemark,
     response: c.done,
     handler: (ctx, { params, body }) => remarkSelfInspection(ctx, params.case, params.indicator, body),
+  }),
+  unitOperation({
+    id: 'taskGaps',
+    method: 'POST',
+    path: '/units/:unit/cases/:case/self-inspection/tasks',
+    summary: 'Make tasks of all gaps that have neither a task nor a reason',
+    policy: by('remarkSelfInspection'),
+    params: one,
+    body: c.gapTasks,
+    status: 201,
+    response: c.done.extend({ tasks: z.number() }),
+    handler: (ctx, { params, body }) => taskGaps(ctx, params.case, body),
   }),
   unitOperation({
     id: 'disputePeer',

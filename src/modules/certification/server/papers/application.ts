@@ -248,6 +248,13 @@ export function registerForm(data: RegisterFormData): OfficialPaper {
   };
 }
 
+/** Behind some indicators stand more records than a paper can list: how many, and where they are read. */
+function unlistedWords(lines: readonly IndicatorLine[]): string {
+  const more = lines.filter((line) => line.unlisted);
+  if (more.length === 0) return '';
+  return `${more.map((line) => `${line.code}另有${line.unlisted}件`).join('，')}，没有逐件列出，原件在系统中备查。`;
+}
+
 export interface EvidenceIndexData {
   unit: UnitInfo;
   standard: StandardInfo;
@@ -272,7 +279,7 @@ export function evidenceIndex(data: EvidenceIndexData): OfficialPaper {
     body: [
       {
         kind: 'paragraph',
-        text: `${data.unit.name}申报“${data.standard.levelTitle}”所附证据共${data.evidence.length}件，编号与申报材料脚注一致。`,
+        text: `${data.unit.name}申报“${data.standard.levelTitle}”，本目录列出证据${data.evidence.length}件，编号与申报材料脚注一致。${unlistedWords(data.indicators)}`,
       },
       {
         kind: 'table',
@@ -307,7 +314,7 @@ export function evidenceIndex(data: EvidenceIndexData): OfficialPaper {
           line.code,
           line.title,
           basisWord(line),
-          line.evidence.length > 0 ? line.evidence.join('、') : '—',
+          `${line.evidence.length > 0 ? line.evidence.join('、') : '—'}${line.unlisted ? `，另有${line.unlisted}件` : ''}`,
         ]),
       },
     ],

@@ -60,6 +60,8 @@ export interface IndicatorLine {
   remark: string;
   /** Numbers in the evidence index. */
   evidence: number[];
+  /** How many further pieces stand behind it that the index does not list one by one. */
+  unlisted?: number;
 }
 
 /** A figure in running text: the words, and the numbers of the evidence that it rests on. */

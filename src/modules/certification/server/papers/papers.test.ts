@@ -277,8 +277,13 @@ describe('the application', () => {
     ).get('word/document.xml')!;
     expect(inside.toString('utf8')).toMatch(/主要做法<\/w:t><\/w:r><w:r>.{0,300}<w:br\/>.{0,80}和成效/);
     const index = await words(evidenceIndex({ unit, standard, indicators, evidence, date: '2026-11-22' }));
-    for (const part of ['共2件', 'Z109-WS·2026-Y-GH-0001', '未归档', '会员花名册'])
+    for (const part of ['列出证据2件', 'Z109-WS·2026-Y-GH-0001', '未归档', '会员花名册'])
       expect(index, part).toContain(part);
+    const long = await words(
+      evidenceIndex({ unit, standard, indicators: [line({ unlisted: 487 })], evidence, date: '2026-11-22' }),
+    );
+    expect(index).not.toContain('另有');
+    expect(long).toContain('A3另有487件，没有逐件列出');
     expect(() =>
       evidenceIndex({ unit, standard, indicators: [line({ evidence: [7] })], evidence, date: '2026-11-22' }),
     ).toThrow(/A3.*7/s);

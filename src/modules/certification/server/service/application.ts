@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type { Ctx } from '../../../../core/context/context.ts';
 import type { applicationInput, reasonInput } from '../../contract.ts';
 import { applicationReport, evidenceIndex, registerForm } from '../papers/index.ts';
+import { chineseDate } from '../../../../platform/documents/index.ts';
 import type { ResolutionInfo } from '../papers/index.ts';
 import { peerAssignments } from '../schema.ts';
 import { and, eq, inArray } from 'drizzle-orm';
@@ -24,7 +25,15 @@ import {
   move,
 } from './case.ts';
 import { gatesFor, resolutionOf } from './facts.ts';
-import { assessmentOf, evidenceOfCase, groupName, standardInfo, storePaper, unitInfo } from './papers.ts';
+import {
+  archiveCodesOf,
+  assessmentOf,
+  evidenceOfCase,
+  groupName,
+  standardInfo,
+  storePaper,
+  unitInfo,
+} from './papers.ts';
 import { closePeerTask } from './peer.ts';
 import { itemsOf } from './plan.ts';
 import { remarksOfSelf, sealSelf } from './self.ts';
@@ -38,13 +47,19 @@ export async function apply(ctx: Ctx, id: string, input: z.output<typeof applica
   const c = await loadCase(ctx, id, { version: input.version, lock: true });
   await ensure(ctx, c, 'apply');
   const { evaluationId, standard, explained } = await sealSelf(ctx, c);
-  const { items, lines } = evidenceOfCase(standard, explained, await remarksOfSelf(ctx, c));
+  const { items, lines } = evidenceOfCase(
+    standard,
+    explained,
+    await remarksOfSelf(ctx, c),
+    await archiveCodesOf(ctx, explained),
+  );
   const unit = await unitInfo(ctx, c);
   const group = await groupName(ctx, c.groupId);
   const assessment = await assessmentOf(ctx, standard, c.ballotId);
   const resolution = resolutionInfo(c);
   const info = standardInfo(standard);
   const people = explained.unit;
+  const known = await knownOfUnit(ctx);
   const facts = [
     { label: '现有职工', value: { text: `${people.employees}人`, evidence: [] } },
     { label: '会员', value: { text: `${people.members}人`, evidence: [] } },
@@ -57,8 +72,8 @@ export async function apply(ctx: Ctx, id: string, input: z.output<typeof applica
         unit,
         standard: info,
         group,
-        docNumber: null,
-        approver: null,
+        docNumber: input.docNumber || null,
+        approver: known.chair,
         facts: people.employees > 0 ? facts : [],
         account: input.account,
         indicators: lines,
@@ -81,6 +96,7 @@ export async function apply(ctx: Ctx, id: string, input: z.output<typeof applica
         group,
         year: c.cycle,
         fields: [
+          ...known.fields,
           { label: '职工人数', value: `${people.employees}` },
           { label: '会员人数', value: `${people.members}` },
         ],
@@ -129,6 +145,45 @@ export async function apply(ctx: Ctx, id: string, input: z.output<typeof applica
     await above.notify({ kind: 'certification.applied', title, href, to: { roles: ['reviewer'] } });
   });
   return done(moved);
+}
+
+const kindsOfUnit: Record<string, string> = {
+  stateOwnedEnterprise: '国有企业',
+  privateEnterprise: '民营企业',
+  foreignEnterprise: '外商投资企业',
+  hmtEnterprise: '港澳台投资企业',
+  institution: '机关事业单位',
+  school: '学校',
+  project: '项目部',
+  jointUnion: '联合工会',
+};
+
+/** What the register form says of the unit, as far as it is recorded; what is not is left out. */
+async function knownOfUnit(
+  ctx: Ctx,
+): Promise<{ chair: string | null; fields: { label: string; value: string }[] }> {
+  const { rows } = await ctx.client.query<{
+    industry: string | null;
+    founded: string | null;
+    number: string | null;
+    chair: string | null;
+  }>(
+    `select u.industry, u.founded_on::text as founded, u.legal_person_number as number,
+       (select p.person_name from committee_posts p join committees m on m.unit_id = p.unit_id and m.id = p.committee_id
+        where p.unit_id = u.id and m.kind = 'union' and m.ended_on is null and p.post = 'chair' and p.start_on <= $2 and (p.end_on is null or p.end_on > $2)
+        order by p.start_on desc limit 1) as chair
+     from units u where u.id = $1`,
+    [ctx.unit.id, ctx.today],
+  );
+  const { industry, founded, number, chair } = rows[0]!;
+  const fields = [
+    { label: '单位性质', value: kindsOfUnit[ctx.unit.organizationType ?? ''] ?? '' },
+    { label: '所属行业', value: industry ?? '' },
+    { label: '工会主席', value: chair ?? '' },
+    { label: '工会法人\n统一代码', value: number ?? '' },
+    { label: '建会日期', value: founded ? chineseDate(founded) : '' },
+  ];
+  return { chair, fields: fields.filter((field) => field.value !== '') };
 }
 
 function resolutionInfo(c: Case): ResolutionInfo | null {

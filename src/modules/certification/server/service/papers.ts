@@ -59,14 +59,34 @@ export interface CaseEvidence {
   lines: IndicatorLine[];
 }
 
+/** 档号 of what has been filed, by the id of the record or of what the record is about: for evidence of `explained`. */
+export async function archiveCodesOf(ctx: Ctx, explained: ExplainedJudgement): Promise<Map<string, string>> {
+  const ids = explained.indicators.flatMap((each) => [
+    ...each.evidence.first.map((link) => link.id),
+    ...(each.claim ? [each.claim.id] : []),
+  ]);
+  const uuids = [...new Set(ids)].filter((id) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id));
+  const { rows } = await ctx.client.query<{ id: string; subject: string; code: string }>(
+    `select id, subject_id as subject, archive_number as code from records
+     where unit_id = $1 and archive_number is not null and (id = any($2::uuid[]) or subject_id = any($2::uuid[])) order by happened_on, id`,
+    [ctx.unit.id, uuids],
+  );
+  // A record's own number stands before that of another record about the same thing.
+  return new Map([
+    ...rows.map((row) => [row.subject, row.code] as const),
+    ...rows.map((row) => [row.id, row.code] as const),
+  ]);
+}
+
 /**
  * The evidence behind every indicator, numbered through, and the indicators' lines that cite it. `remarks` are
- * the cadre's, by indicator.
+ * the cadre's, by indicator; `codes` are the archive's, where something has been filed.
  */
 export function evidenceOfCase(
   standard: Standard,
   explained: ExplainedJudgement,
   remarks: ReadonlyMap<string, string> = new Map(),
+  codes: ReadonlyMap<string, string> = new Map(),
 ): CaseEvidence {
   const items: EvidenceItem[] = [];
   const numberOf = new Map<string, number>();
@@ -91,7 +111,7 @@ export function evidenceOfCase(
       cite(`${link.kind}:${link.id}`, each.id, {
         title: link.title.zh,
         on: link.on ?? explained.asOf,
-        archiveCode: null,
+        archiveCode: codes.get(link.id) ?? null,
         kind: kindWords[link.kind] ?? '记录',
       }),
     );
@@ -100,7 +120,7 @@ export function evidenceOfCase(
         cite(`claim:${each.claim.id}`, each.id, {
           title: each.claim.statement.slice(0, 60),
           on: each.claim.on,
-          archiveCode: null,
+          archiveCode: codes.get(each.claim.id) ?? null,
           kind: '说明材料',
         }),
       );
@@ -117,6 +137,7 @@ export function evidenceOfCase(
       required: indicator.text.zh,
       remark: remarks.get(each.id) ?? '',
       evidence: [...new Set(evidence)],
+      unlisted: Math.max(0, each.evidence.count - each.evidence.first.length),
     };
   });
   return { items, lines };

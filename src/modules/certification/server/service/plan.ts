@@ -31,6 +31,7 @@ import {
   kept10,
   loadCase,
 } from './case.ts';
+import { ownerOf, ownersHere } from './owners.ts';
 import { evidenceOfCase, standardInfo, storePaper, unitInfo } from './papers.ts';
 import { superiorFor } from './pool.ts';
 
@@ -102,6 +103,7 @@ export async function proposePlan(
     standard: { id: standard.id, version: standard.version, title: standard.title },
     cycle,
     superior: superior && { code: superior.code, name: superior.name },
+    people: await ownersHere(ctx),
     items: dark.map((each, at) => {
       const indicator = standard.indicators.find((one) => one.id === each.id)!;
       const day = daysOfWork[Math.floor((at * 3) / dark.length)]!;
@@ -241,18 +243,22 @@ function checkItems(standard: Standard, items: ItemInput[]): void {
 
 async function writeItems(ctx: Ctx, c: Case, items: ItemInput[]): Promise<void> {
   if (items.length === 0) return;
+  const people = await ownersHere(ctx);
   await ctx.db.insert(planItems).values(
-    items.map((item) => ({
-      unitId: ctx.unit.id,
-      unitPath: ctx.unit.path,
-      id: newId(),
-      caseId: c.id,
-      indicatorId: item.indicatorId,
-      title: item.title,
-      ownerName: item.ownerName,
-      ownerAccountId: item.ownerAccountId ?? null,
-      dueOn: item.dueOn,
-    })),
+    items.map((item, at) => {
+      const owner = ownerOf(people, item, `items.${at}.ownerAccountId`);
+      return {
+        unitId: ctx.unit.id,
+        unitPath: ctx.unit.path,
+        id: newId(),
+        caseId: c.id,
+        indicatorId: item.indicatorId,
+        title: item.title,
+        ownerName: owner.name,
+        ownerAccountId: owner.accountId,
+        dueOn: item.dueOn,
+      };
+    }),
   );
 }
 

@@ -17,7 +17,7 @@ import { expandJudgement } from '../../../../core/standards/index.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
 import { notFound, stale, unprocessable } from '../../../../platform/http/refusal.ts';
 import type { noteInput, reasonInput, returnInput, sampleFinding, scoresInput } from '../../contract.ts';
-import { drawSample } from '../rules.ts';
+import { drawSample, tellsWho } from '../rules.ts';
 import { reviewNotes, reviewSamples } from '../schema.ts';
 import { endOpenWork } from './application.ts';
 import {
@@ -227,6 +227,42 @@ async function settleClaim(
   });
 }
 
+/**
+ * An interview says how many of what kind were asked and by no name who; a poll has its counts.
+ *
+ * @throws Refusal 422 `intervieweesNeeded`, `countsNeeded`, `tellsWho` (which `despiteNames` lets pass)
+ */
+async function checkNote(ctx: Ctx, input: z.output<typeof noteInput>): Promise<void> {
+  if (input.kind === 'interview' && (!input.attendees || !input.interviewees?.length)) {
+    const text = {
+      zh: '请填访谈了几人、是哪些人员（不写姓名）。',
+      en: 'Say how many were interviewed and of what kind (no names).',
+    };
+    throw unprocessable('intervieweesNeeded', text, [
+      { field: input.attendees ? 'interviewees' : 'attendees', message: text },
+    ]);
+  }
+  if (input.kind === 'poll' && Object.values(input.counts ?? {}).every((count) => count === 0)) {
+    const text = { zh: '请填各选项的票数。', en: 'Give the count of each answer.' };
+    throw unprocessable('countsNeeded', text, [{ field: 'counts', message: text }]);
+  }
+  if ((input.kind !== 'interview' && input.kind !== 'forum') || input.despiteNames) return;
+  const { rows } = await ctx.client.query<{ name: string }>(
+    'select distinct name from employees where unit_id = $1 and length(name) > 1 and position(name in $2) > 0 limit 20',
+    [ctx.unit.id, input.text],
+  );
+  const told = tellsWho(
+    input.text,
+    rows.map((row) => row.name),
+  );
+  if (told.length === 0) return;
+  const text = {
+    zh: `记录里似乎能看出是谁说的：${told.slice(0, 5).join('、')}。请改写；确与访谈对象无关的，勾选“仍然保存”。`,
+    en: `The note seems to tell who spoke: ${told.slice(0, 5).join(', ')}. Reword it; where it is not about those interviewed, tick “save nonetheless”.`,
+  };
+  throw unprocessable('tellsWho', text, [{ field: 'text', message: text }]);
+}
+
 /** Photos, minutes of a forum, interviews and polls. Names of whoever was interviewed have no place here. */
 export async function addReviewNote(
   above: Ctx,
@@ -239,6 +275,7 @@ export async function addReviewNote(
       throw unprocessable('futureDay', { zh: '日期不能在未来。', en: 'The day cannot lie in the future.' }, [
         { field: 'onDay', message: { zh: '请填今天或以前的日期。', en: 'Today or earlier.' } },
       ]);
+    await checkNote(ctx, input);
     await attachFiles(ctx, input.fileIds, { kind: 'case', id: c.id });
     await ctx.db.insert(reviewNotes).values({
       unitId: ctx.unit.id,
@@ -249,7 +286,10 @@ export async function addReviewNote(
       onDay: input.onDay,
       text: input.text,
       attendees: input.attendees ?? null,
-      detail: input.counts ? { counts: input.counts } : {},
+      detail: {
+        ...(input.counts ? { counts: input.counts } : {}),
+        ...(input.interviewees?.length ? { interviewees: input.interviewees } : {}),
+      },
       fileIds: input.fileIds,
       accountId: accountIdOf(ctx.actor),
       at: ctx.now,

@@ -3,17 +3,19 @@
  *
  *   startSelfInspection, refreshSelfInspection   a sealed snapshot, and the self column from it
  *   remarkSelfInspection                         one indicator's remark, files, task
+ *   taskGaps                                     all open gaps as tasks at once
  *   submitSelfInspection                         report, and on to the peer (a small home, a union alone: to its members)
  */
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { accountIdOf } from '../../../../core/access/actor.ts';
 import type { Ctx } from '../../../../core/context/context.ts';
 import { saveSnapshots } from '../../../../core/facts/evaluate.ts';
 import { attachFiles } from '../../../../core/files/store.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
-import { notFound } from '../../../../platform/http/refusal.ts';
-import type { selfRemark, selfSubmission } from '../../contract.ts';
+import type { ExplainedJudgement } from '../../../../core/standards/index.ts';
+import { notFound, unprocessable } from '../../../../platform/http/refusal.ts';
+import type { gapTasks, selfRemark, selfSubmission } from '../../contract.ts';
 import { selfInspectionReport } from '../papers/index.ts';
 import { caseScores } from '../schema.ts';
 import {
@@ -32,7 +34,8 @@ import {
   move,
   standardOf,
 } from './case.ts';
-import { evidenceOfCase, groupName, standardInfo, storePaper, unitInfo } from './papers.ts';
+import { ownerOf, ownersHere } from './owners.ts';
+import { archiveCodesOf, evidenceOfCase, groupName, standardInfo, storePaper, unitInfo } from './papers.ts';
 import { askMembers, waitForPeer } from './peer.ts';
 import { superiorOf } from './pool.ts';
 
@@ -138,16 +141,12 @@ export async function remarkSelfInspection(
   await attachFiles(ctx, input.fileIds, { kind: 'case', id: c.id });
   let { taskId } = score;
   if (input.task) {
-    const { standard, explained } = await judgeCase(ctx, c, ctx.today);
-    const step = explained.indicators.find((each) => each.id === indicatorId)?.step ?? indicator.hint;
-    taskId = await ctx.task({
-      kind: 'certification.gap',
-      title: { zh: step.zh.replace(/。$/, ''), en: step.en.replace(/\.$/, '') },
-      hint: indicator.title,
-      subject: { kind: 'caseScore', id: score.id },
-      // To the window, where the gap stands as it is today and the way to the work beside it.
-      href: `/desk/${ctx.unit.code}/home/${standard.id}/${indicatorId}${c.groupId ? `?group=${c.groupId}` : ''}`,
-      for: input.task.ownerAccountId ? { accountId: input.task.ownerAccountId } : { role: 'cadre' },
+    const owner = ownerOf(await ownersHere(ctx), input.task, 'task.ownerAccountId');
+    taskId = await gapTask(ctx, c, {
+      scoreId: score.id,
+      indicatorId,
+      explained: (await judgeCase(ctx, c, ctx.today)).explained,
+      owner,
       dueOn: input.task.dueOn,
     });
   }
@@ -163,6 +162,86 @@ export async function remarkSelfInspection(
     })
     .where(and(eq(caseScores.unitId, ctx.unit.id), eq(caseScores.id, score.id)));
   return done(c);
+}
+
+interface GapTask {
+  scoreId: string;
+  indicatorId: string;
+  explained: ExplainedJudgement;
+  owner: { accountId: string | null; name: string };
+  dueOn: string;
+}
+
+/** A gap as a task of whoever was chosen; without an account, of the cadres, with the name in its hint. */
+function gapTask(ctx: Ctx, c: Case, gap: GapTask): Promise<string> {
+  const indicator = standardOf(c).indicators.find((each) => each.id === gap.indicatorId)!;
+  const step = gap.explained.indicators.find((each) => each.id === gap.indicatorId)?.step ?? indicator.hint;
+  const { accountId, name } = gap.owner;
+  return ctx.task({
+    kind: 'certification.gap',
+    title: { zh: step.zh.replace(/。$/, ''), en: step.en.replace(/\.$/, '') },
+    hint:
+      accountId === null && name !== ''
+        ? { zh: `${indicator.title.zh}，负责人：${name}`, en: `${indicator.title.en}, owner: ${name}` }
+        : indicator.title,
+    subject: { kind: 'caseScore', id: gap.scoreId },
+    // To the window, where the gap stands as it is today and the way to the work beside it.
+    href: `/desk/${ctx.unit.code}/home/${c.standardId}/${gap.indicatorId}${c.groupId ? `?group=${c.groupId}` : ''}`,
+    for: accountId === null ? { role: 'cadre' } : { accountId },
+    dueOn: gap.dueOn,
+  });
+}
+
+/**
+ * Every gap that has neither a task nor a reason becomes a task at once (or those named, of the same kind).
+ *
+ * @throws Refusal 422 `noGaps` where none is left
+ */
+export async function taskGaps(
+  ctx: Ctx,
+  id: string,
+  input: z.output<typeof gapTasks>,
+): Promise<Done & { tasks: number }> {
+  const c = await loadCase(ctx, id, { lock: true });
+  const { bare } = await ensure(ctx, c, 'remarkSelfInspection');
+  const owner = ownerOf(await ownersHere(ctx), input, 'ownerAccountId');
+  const gaps = bare.filter((each) => input.indicatorIds?.includes(each) ?? true);
+  if (gaps.length === 0)
+    throw unprocessable('noGaps', {
+      zh: '没有还要安排的差距：都已列为任务或写明了原因。',
+      en: 'No gap is left to assign: each has its task or its reason.',
+    });
+  const { explained } = await judgeCase(ctx, c, ctx.today);
+  const scores = await ctx.db
+    .select({ id: caseScores.id, indicatorId: caseScores.indicatorId })
+    .from(caseScores)
+    .where(
+      and(
+        eq(caseScores.unitId, ctx.unit.id),
+        eq(caseScores.caseId, c.id),
+        eq(caseScores.scoreColumn, 'self'),
+        inArray(caseScores.indicatorId, gaps),
+      ),
+    );
+  for (const score of scores) {
+    const taskId = await gapTask(ctx, c, {
+      scoreId: score.id,
+      indicatorId: score.indicatorId,
+      explained,
+      owner,
+      dueOn: input.dueOn,
+    });
+    await ctx.db
+      .update(caseScores)
+      .set({ taskId, version: sql`${caseScores.version} + 1` })
+      .where(and(eq(caseScores.unitId, ctx.unit.id), eq(caseScores.id, score.id)));
+  }
+  await ctx.audit({
+    action: 'certification.gapsAssigned',
+    subject: { kind: 'case', id: c.id },
+    detail: { indicators: gaps },
+  });
+  return { ...done(c), tasks: scores.length };
 }
 
 export async function remarksOfSelf(ctx: Ctx, c: Case): Promise<Map<string, string>> {
@@ -182,7 +261,12 @@ export async function remarksOfSelf(ctx: Ctx, c: Case): Promise<Map<string, stri
 /** The report of the self-inspection from a fresh snapshot. @returns files and snapshot */
 export async function selfReport(ctx: Ctx, c: Case, inspectors: string[]) {
   const sealed = await sealSelf(ctx, c);
-  const { items, lines } = evidenceOfCase(sealed.standard, sealed.explained, await remarksOfSelf(ctx, c));
+  const { items, lines } = evidenceOfCase(
+    sealed.standard,
+    sealed.explained,
+    await remarksOfSelf(ctx, c),
+    await archiveCodesOf(ctx, sealed.explained),
+  );
   const fileIds = await storePaper(
     ctx,
     c,

@@ -11,7 +11,7 @@ import { loadBallot } from '../../../../core/ballots/ballots.ts';
 import { accountIdOf } from '../../../../core/access/actor.ts';
 import type { UnitRef } from '../../../../core/access/policy.ts';
 import { expandJudgement, explainJudgement } from '../../../../core/standards/index.ts';
-import type { CaseView } from '../../contract.ts';
+import type { CaseView, intervieweeKinds } from '../../contract.ts';
 import { stepPolicy } from '../policy.ts';
 import { blocked, endStates, type Step, stepStates } from '../rules.ts';
 import {
@@ -31,6 +31,7 @@ import { decisionOf, factsOf, resolutionOf, revocationOf } from './facts.ts';
 import { heldResolution } from './resolution.ts';
 import { loadCertificate, presentCertificate } from './lists.ts';
 import { noticeRow, presentedNotice } from './notice.ts';
+import { ownersHere } from './owners.ts';
 import { groupName } from './papers.ts';
 import { itemsOf } from './plan.ts';
 import { superiorOf } from './pool.ts';
@@ -183,6 +184,7 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
         version: item.version,
       })),
     },
+    people: reader === 'unit' ? await ownersHere(ctx) : [],
     evaluation: evaluation
       ? {
           id: evaluation.id,
@@ -307,7 +309,8 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
             onDay: note.onDay,
             text: note.text,
             attendees: note.attendees,
-            counts: (note.detail as { counts?: Record<string, number> }).counts ?? null,
+            counts: (note.detail as NoteDetail).counts ?? null,
+            interviewees: (note.detail as NoteDetail).interviewees ?? [],
             files: filesOf(note.fileIds),
             at: note.at.toISOString(),
           })),
@@ -370,6 +373,11 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
     })),
     abilities: abilitiesOf(ctx, judge, facts),
   };
+}
+
+interface NoteDetail {
+  counts?: Record<string, number>;
+  interviewees?: (typeof intervieweeKinds)[number][];
 }
 
 type Scores = (typeof caseScores.$inferSelect)[];

@@ -122,6 +122,12 @@ function Body({ view }: { view: CaseView }) {
                     kind: 'text' as const,
                     maxLength: 200,
                   },
+                  {
+                    name: 'docNumber',
+                    label: text({ zh: '报告文号', en: 'Number of the report' }),
+                    kind: 'text' as const,
+                    maxLength: 60,
+                  },
                 ]}
                 submit={text({ zh: '申报', en: 'Apply' })}
                 onSubmit={async (values: Record<string, unknown>) => {
@@ -133,6 +139,7 @@ function Body({ view }: { view: CaseView }) {
                     await write('post', view.unit.code, `cases/${view.id}/application`, {
                       account,
                       contact: values['contact'] || null,
+                      docNumber: values['docNumber'] || null,
                       version: view.version,
                     });
                   } catch (error) {

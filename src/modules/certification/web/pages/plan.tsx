@@ -6,7 +6,7 @@
  */
 import { counted } from '../../../../ui/locale.ts';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Input, Select } from 'antd';
+import { AutoComplete, Button, Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { api, ask, useText, useUnit } from '../../../../core/web/index.ts';
@@ -35,6 +35,55 @@ const sent = (lines: Line[]) =>
     ownerAccountId,
     dueOn,
   }));
+
+type Person = PlanProposal['people'][number];
+
+/**
+ * Whose line it is: one of the people with an account here, whose inbox then has the task, or a name typed, whose task
+ * the cadres have.
+ */
+function OwnerField({
+  label,
+  people,
+  value,
+  onChange,
+  placeholder,
+}: {
+  label: string;
+  people: readonly Person[];
+  value: string;
+  onChange: (name: string, accountId: string | null) => void;
+  placeholder?: string;
+}) {
+  const text = useText();
+  const known = people.some((each) => each.name === value);
+  return (
+    <div>
+      <AutoComplete
+        aria-label={label}
+        className="jd-filter"
+        value={value}
+        placeholder={placeholder}
+        maxLength={60}
+        popupMatchSelectWidth={false}
+        options={people.map((each) => ({ key: each.accountId, value: each.name, accountId: each.accountId }))}
+        onChange={(name: string) => {
+          const named = people.filter((each) => each.name === name);
+          onChange(name, named.length === 1 ? named[0]!.accountId : null);
+        }}
+        onSelect={(name: string, option: { accountId: string }) => onChange(name, option.accountId)}
+      />
+      {value.trim() !== '' && !known ? (
+        <small className="cert-hint">
+          {text({
+            zh: '此人在本单位没有任职账号，任务由工会干部收。',
+            en: 'No account with an office here: the cadres get the task.',
+          })}
+        </small>
+      ) : null}
+    </div>
+  );
+}
 
 /** As titles are earned, one after another. */
 const levels = ['qualified', 'advanced', 'model', 'smallHome'];
@@ -172,6 +221,7 @@ function Editor({ proposal, groupId }: { proposal: PlanProposal; groupId: string
       {proposal.superior ? null : <Alone />}
       <Lines
         lines={lines}
+        people={proposal.people}
         onChange={(next) => {
           setDirty(true);
           setLines(next);
@@ -221,6 +271,7 @@ function Change({ view }: { view: CaseView }) {
     <>
       <Lines
         lines={lines}
+        people={view.people}
         onChange={(next) => {
           setDirty(true);
           setLines(next);
@@ -292,10 +343,12 @@ function Foot({
 
 function Lines({
   lines,
+  people,
   onChange,
   more = [],
 }: {
   lines: Line[];
+  people: readonly Person[];
   onChange: (lines: Line[]) => void;
   more?: Pick<Line, 'indicatorId' | 'indicator' | 'hint'>[];
 }) {
@@ -303,7 +356,10 @@ function Lines({
   const set = (at: number, change: Partial<Line>): void =>
     onChange(lines.map((line, index) => (index === at ? { ...line, ...change } : line)));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [owner, setOwner] = useState('');
+  const [owner, setOwner] = useState<{ name: string; accountId: string | null }>({
+    name: '',
+    accountId: null,
+  });
   const [day, setDay] = useState('');
   const meant = lines.filter((line) => chosen.size === 0 || chosen.has(line.indicatorId));
   const fill = (): void =>
@@ -312,7 +368,7 @@ function Lines({
         meant.includes(line)
           ? {
               ...line,
-              ...(owner.trim() ? { ownerName: owner.trim(), ownerAccountId: null } : {}),
+              ...(owner.name.trim() ? { ownerName: owner.name.trim(), ownerAccountId: owner.accountId } : {}),
               ...(day ? { dueOn: day } : {}),
             }
           : line,
@@ -332,20 +388,19 @@ function Lines({
       ) : null}
       {lines.length > 1 ? (
         <div className="cert-filter">
-          <Input
-            className="jd-filter"
-            maxLength={60}
-            aria-label={text({ zh: '几项一起设：负责人', en: 'Several at once: owner' })}
+          <OwnerField
+            label={text({ zh: '几项一起设：负责人', en: 'Several at once: owner' })}
             placeholder={text({ zh: '几项一起设：负责人', en: 'Several at once: owner' })}
-            value={owner}
-            onChange={(event) => setOwner(event.target.value)}
+            people={people}
+            value={owner.name}
+            onChange={(name, accountId) => setOwner({ name, accountId })}
           />
           <DateField
             aria-label={text({ zh: '几项一起设：完成日期', en: 'Several at once: due on' })}
             value={day}
             onChange={setDay}
           />
-          <Button disabled={!owner.trim() && !day} onClick={fill}>
+          <Button disabled={!owner.name.trim() && !day} onClick={fill}>
             {chosen.size === 0
               ? text({ zh: `填到全部 ${lines.length} 项`, en: `Fill in all ${lines.length}` })
               : text({ zh: `填到选中的 ${meant.length} 项`, en: `Fill in the ${meant.length} chosen` })}
@@ -383,11 +438,11 @@ function Lines({
               onChange={(event) => set(at, { title: event.target.value })}
             />
           </div>
-          <Input
-            aria-label={text({ zh: `${line.indicatorId} 负责人`, en: `${line.indicatorId}: owner` })}
-            maxLength={60}
+          <OwnerField
+            label={text({ zh: `${line.indicatorId} 负责人`, en: `${line.indicatorId}: owner` })}
+            people={people}
             value={line.ownerName}
-            onChange={(event) => set(at, { ownerName: event.target.value, ownerAccountId: null })}
+            onChange={(ownerName, ownerAccountId) => set(at, { ownerName, ownerAccountId })}
           />
           <DateField
             aria-label={text({ zh: `${line.indicatorId} 完成日期`, en: `${line.indicatorId}: due on` })}

@@ -89,6 +89,7 @@ function Body({ view }: { view: CaseView }) {
                 ...(kind === 'forum' || kind === 'interview' || kind === 'poll'
                   ? [
                       {
+                        required: kind === 'interview',
                         name: 'attendees',
                         label: text({ zh: '人数', en: 'How many took part' }),
                         kind: 'number' as const,
@@ -108,6 +109,32 @@ function Body({ view }: { view: CaseView }) {
                       required: true,
                       width: 'short' as const,
                     }))
+                  : []),
+                ...(kind === 'interview'
+                  ? [
+                      {
+                        name: 'interviewees',
+                        label: text({ zh: '访谈了哪些人员', en: 'Of what kind they were' }),
+                        kind: 'checkboxes' as const,
+                        required: true,
+                        options: Object.entries(interviewees).map(([value, name]) => ({
+                          value,
+                          label: text(name),
+                        })),
+                      },
+                    ]
+                  : []),
+                ...(kind === 'interview' || kind === 'forum'
+                  ? [
+                      {
+                        name: 'despiteNames',
+                        label: text({
+                          zh: '仍然保存：记录里的姓名、号码与发言人无关',
+                          en: 'Save nonetheless: names and numbers in the note are not of those who spoke',
+                        }),
+                        kind: 'checkbox' as const,
+                      },
+                    ]
                   : []),
                 {
                   name: 'files',
@@ -132,6 +159,8 @@ function Body({ view }: { view: CaseView }) {
                     onDay: values['onDay'],
                     text: values['text'],
                     attendees: values['attendees'] ?? null,
+                    ...(kind === 'interview' ? { interviewees: values['interviewees'] ?? [] } : {}),
+                    despiteNames: values['despiteNames'] === true,
                     ...(kind === 'poll'
                       ? {
                           counts: Object.fromEntries(
@@ -164,6 +193,7 @@ function Body({ view }: { view: CaseView }) {
                   note.attendees === null
                     ? ''
                     : text({ zh: `${note.attendees} 人`, en: `${note.attendees} people` }),
+                  ...note.interviewees.map((each) => text(interviewees[each])),
                 ]
                   .filter(Boolean)
                   .join(' · ')}
@@ -192,4 +222,13 @@ const answers = {
   satisfied: { zh: '满意', en: 'Satisfied' },
   basicallySatisfied: { zh: '基本满意', en: 'Basically satisfied' },
   dissatisfied: { zh: '不满意', en: 'Not satisfied' },
+} as const;
+
+const interviewees = {
+  frontLine: { zh: '一线职工', en: 'Workers on the line' },
+  manager: { zh: '管理人员', en: 'Managers' },
+  women: { zh: '女职工', en: 'Women workers' },
+  migrant: { zh: '农民工', en: 'Migrant workers' },
+  dispatched: { zh: '派遣职工', en: 'Dispatched workers' },
+  unionCadre: { zh: '工会干部', en: 'Union cadres' },
 } as const;

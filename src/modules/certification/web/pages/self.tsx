@@ -116,6 +116,41 @@ function Body({ view }: { view: CaseView }) {
           ) : null}
         </span>
       </div>
+      {bare > 0 && mayDo(view.abilities, 'remarkSelfInspection') ? (
+        <p>
+          <ActButton
+            act={{
+              label: { zh: `把待处理的 ${bare} 项列为任务`, en: `Make tasks of the ${bare} to do` },
+              lead: text({
+                zh: '每项差距成为一个任务，放进负责人的收件箱；之后仍可逐项写说明。',
+                en: 'Each gap becomes a task in its owner’s inbox; remarks can still be added line by line.',
+              }),
+              fields: [
+                {
+                  name: 'owner',
+                  label: text({ zh: '负责人', en: 'Owner' }),
+                  kind: 'select',
+                  required: true,
+                  options: owners(view),
+                },
+                {
+                  name: 'dueOn',
+                  label: text({ zh: '完成日期', en: 'Due on' }),
+                  kind: 'date',
+                  required: true,
+                },
+              ],
+              submit: { zh: '列为任务', en: 'Make tasks' },
+              run: (values) =>
+                write('post', view.unit.code, `cases/${view.id}/self-inspection/tasks`, {
+                  ownerAccountId: values['owner'],
+                  dueOn: values['dueOn'],
+                }),
+              said: { zh: '已列为任务。', en: 'Made tasks.' },
+            }}
+          />
+        </p>
+      ) : null}
       {view.sections.map((section) => {
         const lines = view.scores.filter((line) => line.section === section.id && tests[shown](line));
         if (lines.length === 0) return null;
@@ -185,6 +220,8 @@ export const namesOf = (value: unknown): string[] =>
     .map((name) => name.trim())
     .filter(Boolean);
 
+const owners = (view: CaseView) => view.people.map((each) => ({ value: each.accountId, label: each.name }));
+
 function Line({ view, line, onEvidence }: { view: CaseView; line: ScoreLine; onEvidence: () => void }) {
   const text = useText();
   const { self } = line;
@@ -213,11 +250,15 @@ function Line({ view, line, onEvidence }: { view: CaseView; line: ScoreLine; onE
               kind: 'checkbox' as const,
             },
             {
-              name: 'ownerName',
+              name: 'owner',
               label: text({ zh: '负责人', en: 'Owner' }),
-              kind: 'text' as const,
+              kind: 'select' as const,
               required: true,
-              maxLength: 60,
+              options: owners(view),
+              help: text({
+                zh: '任务会出现在这个人的收件箱里。',
+                en: 'The task stands in this person’s inbox.',
+              }),
               when: (values: Record<string, unknown>) => values['task'] === true,
             },
             {
@@ -238,7 +279,7 @@ function Line({ view, line, onEvidence }: { view: CaseView; line: ScoreLine; onE
           ...(self?.files ?? []).map((file) => file.id),
           ...(await uploadAll(view.unit.code, values['files'])),
         ],
-        task: values['task'] === true ? { ownerName: values['ownerName'], dueOn: values['dueOn'] } : null,
+        task: values['task'] === true ? { ownerAccountId: values['owner'], dueOn: values['dueOn'] } : null,
       }),
     said: { zh: '已保存。', en: 'Saved.' },
   };
