@@ -74,7 +74,15 @@ export async function judgeScope(
     [input.path, input.asOf],
   );
   const facts: FactTable = new Map();
-  if (!forGroup) {
+  const [home] = units.rows;
+  if (input.groupId && home) {
+    const group = { ...scope, groupId: input.groupId };
+    for (const source of input.sources) {
+      if (!source.askGroup || !source.facts.some((name) => compiled.facts.includes(name))) continue;
+      const told = new Map([[home.id, await source.askGroup(client, group)]]);
+      for (const name of source.facts) facts.set(name, [told, ...(facts.get(name) ?? [])]);
+    }
+  } else if (!forGroup) {
     for (const source of input.sources) {
       if (!source.facts.some((name) => compiled.facts.includes(name) || name === 'members.density')) continue;
       const told = await source.ask(client, scope, compiled);
@@ -126,7 +134,10 @@ export async function judgeUnit(client: PoolClient, input: EvaluationInput): Pro
   const judged = [...(await judgeScope(client, input))].find((unit) => unit.path === input.path);
   if (!judged) return null;
   const compiled = compileStandard(input.standard);
-  const scope = factScope(input.path, input.asOf);
+  const scope: FactScope = {
+    ...factScope(input.path, input.asOf),
+    ...(input.groupId ? { groupId: input.groupId } : {}),
+  };
   for (const [at, indicator] of judged.judgement.indicators.entries()) {
     const facts = compiled.asks[at]?.indicator.facts ?? [];
     const links: EvidenceLink[] = [];

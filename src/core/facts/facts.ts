@@ -15,6 +15,8 @@ export interface FactScope {
   schoolCycle: { from: string; to: string };
   /** The twelve months before asOf. */
   yearBefore: string;
+  /** The small home that is judged: a group of the one unit. */
+  groupId?: string;
 }
 
 export interface FactSource {
@@ -36,6 +38,8 @@ export interface FactSource {
     scope: FactScope,
     standard: CompiledStandard,
   ): Promise<Map<number, Record<string, FactResult>>>;
+  /** The same of one group of the unit whose path is the scope's, where the source knows its small homes. */
+  askGroup?(client: PoolClient, scope: FactScope & { groupId: string }): Promise<Record<string, FactResult>>;
   /** Links to the records behind a fact of one unit, newest first. */
   evidence?(
     client: PoolClient,

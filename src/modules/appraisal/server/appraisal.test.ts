@@ -4,7 +4,7 @@ import { ok } from '../../../../tests/harness/answers.ts';
 import { type TestClient, testApp } from '../../../../tests/harness/app.ts';
 import type { UnitRef } from '../../../core/access/policy.ts';
 import type { Role } from '../../../core/access/schema.ts';
-import { factScope } from '../../../core/facts/evaluate.ts';
+import { factScope, judgeUnit } from '../../../core/facts/evaluate.ts';
 import { compileStandard, judge, loadStandard } from '../../../core/standards/index.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { ballots } from '../../ballots/server/index.ts';
@@ -622,6 +622,54 @@ describe('a group’s own poll', () => {
     expect((await show(p, id, p.workers[2]!.client)).ballot?.taken).toBeNull();
     await count(p, id);
     expect(await fact(p.unit, '2026-11-25', 'disclosure.satisfaction')).toMatchObject({ state: 'unknown' });
+  }, 60_000);
+
+  test('on the union’s work lights the window of its small home, and of no other', async () => {
+    const p = await place(12);
+    const [first, second] = [newId(), newId()];
+    await app.database.asOwner(async ({ client }) => {
+      for (const [id, name, people] of [
+        [first, '一班', p.workers.slice(0, 10)],
+        [second, '二班', p.workers.slice(10)],
+      ] as const) {
+        await client.query(
+          `insert into union_groups (unit_id, unit_path, id, kind, name) values ($1, $2::ltree, $3, 'group', $4)`,
+          [p.unit.id, p.unit.path, id, name],
+        );
+        await client.query('update employees set group_id = $2 where unit_id = $1 and id = any($3::uuid[])', [
+          p.unit.id,
+          id,
+          people.map((each) => each.employeeId),
+        ]);
+      }
+    });
+    const home = async (groupId: string, asOf = '2026-11-25') => {
+      const judgedHome = await app.inUnit(p.unit, (ctx) =>
+        judgeUnit(ctx.client, {
+          sources: facts,
+          standard: loadStandard('team-small-home'),
+          asOf,
+          path: p.unit.path,
+          groupId,
+        }),
+      );
+      return judgedHome!.judgement.indicators.find((each) => each.id === 'S23')!;
+    };
+    expect((await home(first)).result).toBe('unknown');
+    const id = await poll(p, 'union', { groupId: first });
+    await vote(
+      p,
+      id,
+      (view, at) => all(at === 0 ? 'notSatisfied' : 'satisfied')(view),
+      p.workers.slice(0, 10),
+    );
+    await count(p, id);
+    const lit = await home(first);
+    expect(lit).toMatchObject({ result: 'met', proof: 'proved', evidence: { count: 1 } });
+    expect(lit.evidence.first).toEqual([expect.objectContaining({ kind: 'appraisal', id })]);
+    expect((await home(second)).result).toBe('unknown');
+    expect((await home(first, '2027-11-26')).result).toBe('unknown');
+    expect(await fact(p.unit, '2026-11-25', 'smallHome.satisfaction')).toBeUndefined();
   }, 60_000);
 });
 

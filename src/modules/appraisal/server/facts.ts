@@ -4,6 +4,8 @@
  *   contract.satisfaction, disclosure.satisfaction
  *       satisfied and basically satisfied ÷ valid ballots, of the last poll of the whole unit in twelve months whose
  *       participation floor was met; part `participation`: ballots returned ÷ entitled
+ *   smallHome.satisfaction
+ *       the same of a group's own poll on the union's work, for its small home alone
  *   honors.twoWay
  *       how often in the cycle both halves of the two-way appraisal were held and counted; unknown while neither was
  *
@@ -25,10 +27,11 @@ const factOf = new Map(Object.entries(topicOf).map(([fact, topic]) => [topic, fa
 
 export const facts: FactSource[] = [
   {
-    facts: ['contract.satisfaction', 'disclosure.satisfaction', 'honors.twoWay'],
+    facts: ['contract.satisfaction', 'disclosure.satisfaction', 'smallHome.satisfaction', 'honors.twoWay'],
     version: 1,
     work: 'appraisals',
     ask,
+    askGroup,
     evidence,
   },
 ];
@@ -42,18 +45,7 @@ async function ask(client: PoolClient, scope: FactScope): Promise<Map<number, Re
     `select u.id from units u where u.path <@ $1::ltree and u.kind = 'grassroots'`,
     [scope.path],
   );
-  const { rows: polls } = await client.query<{
-    unit_id: number;
-    topic: string;
-    approving: number;
-    valid: number;
-    returned: number;
-    entitled: number;
-    floor_met: boolean;
-    floor: Floor;
-    on: string;
-    n: number;
-  }>(
+  const { rows: polls } = await client.query<Polled & { unit_id: number; topic: string }>(
     `select distinct on (a.unit_id, a.topic) a.unit_id, a.topic, a.approving, a.valid, a.returned, a.entitled, a.floor_met, a.floor, a.confirmed_on as on,
             (count(*) filter (where a.floor_met) over (partition by a.unit_id, a.topic))::int as n
      from appraisals a where ${reach.where('a')} and ${confirmed} and a.confirmed_on > $2 and a.topic in ('contract', 'disclosure')
@@ -84,16 +76,7 @@ async function ask(client: PoolClient, scope: FactScope): Promise<Map<number, Re
   for (const poll of polls) {
     const facts_ = found.get(poll.unit_id);
     if (!facts_) continue;
-    facts_[factOf.get(poll.topic)!] = poll.floor_met
-      ? {
-          state: 'known',
-          num: poll.approving,
-          den: poll.valid,
-          window: { from: scope.yearBefore, to: scope.asOf },
-          evidence: { count: poll.n, first: [] },
-          detail: { participation: { num: poll.returned, den: poll.entitled } },
-        }
-      : { state: 'unknown', reason: missedFloor(poll) };
+    facts_[factOf.get(poll.topic)!] = satisfaction(poll, scope);
   }
   for (const row of both) {
     const facts_ = found.get(row.unit_id);
@@ -105,6 +88,60 @@ async function ask(client: PoolClient, scope: FactScope): Promise<Map<number, Re
       );
   }
   return found;
+}
+
+/** A poll whose count was confirmed. */
+interface Polled {
+  approving: number;
+  valid: number;
+  returned: number;
+  entitled: number;
+  floor_met: boolean;
+  floor: Floor;
+  on: string;
+  /** How many counted polls there are. */
+  n: number;
+}
+
+const satisfaction = (poll: Polled, scope: FactScope): FactResult =>
+  poll.floor_met
+    ? {
+        state: 'known',
+        num: poll.approving,
+        den: poll.valid,
+        window: { from: scope.yearBefore, to: scope.asOf },
+        evidence: { count: poll.n, first: [] },
+        detail: { participation: { num: poll.returned, den: poll.entitled } },
+      }
+    : { state: 'unknown', reason: missedFloor(poll) };
+
+/** SQL: polls of one group on the union's work whose count was confirmed in the twelve months. */
+const ofGroup = `a.kind = 'poll' and a.topic = 'union' and a.group_id = $3 and a.confirmed_on <= $1 and a.confirmed_on > $2`;
+
+/** The last poll of the group itself that counted: what a small home's people say of their union. */
+async function askGroup(
+  client: PoolClient,
+  scope: FactScope & { groupId: string },
+): Promise<Record<string, FactResult>> {
+  const { rows } = await client.query<Polled>(
+    `select a.approving, a.valid, a.returned, a.entitled, a.floor_met, a.floor, a.confirmed_on as on,
+            (count(*) filter (where a.floor_met) over ())::int as n
+     from appraisals a join units u on u.id = a.unit_id and u.path = $4::ltree
+     where ${ofGroup} order by a.floor_met desc, a.confirmed_on desc, a.id desc limit 1`,
+    [scope.asOf, scope.yearBefore, scope.groupId, scope.path],
+  );
+  const [poll] = rows;
+  if (!poll)
+    return {
+      'smallHome.satisfaction': {
+        state: 'unknown',
+        reason: {
+          zh: '近 12 个月没有确认计票的本小组“对工会工作”满意度测评',
+          en: 'no poll of this group on the union’s work was counted in twelve months',
+        },
+      },
+    };
+  return { 'smallHome.satisfaction': satisfaction(poll, scope) };
 }
 
 const never: FactResult = {
@@ -139,11 +176,21 @@ const twoWay = (held: { managers: number; workers: number }, from: string, to: s
   evidence: { count: held.managers + held.workers, first: [] },
 });
 
+type Linked = Parameters<typeof nameOf>[0] & { id: string; on: string; code: string; n: number };
+
+async function groupEvidence(client: PoolClient, scope: FactScope, limit: number) {
+  const { rows } = await client.query<Linked>(
+    `select a.id, a.kind, a.year, a.title, a.confirmed_on as on, u.code, (count(*) over ())::int as n from appraisals a join units u on u.id = a.unit_id
+     where u.path = $4::ltree and ${ofGroup} and a.floor_met order by a.confirmed_on desc, a.id desc limit $5`,
+    [scope.asOf, scope.yearBefore, scope.groupId ?? null, scope.path, limit],
+  );
+  return linksOf(rows);
+}
+
 async function evidence(client: PoolClient, fact: string, scope: FactScope, limit: number) {
+  if (fact === 'smallHome.satisfaction') return groupEvidence(client, scope, limit);
   const topic = topicOf[fact];
-  const { rows } = await client.query<
-    Parameters<typeof nameOf>[0] & { id: string; on: string; code: string; n: number }
-  >(
+  const { rows } = await client.query<Linked>(
     `select a.id, a.kind, a.year, a.title, a.confirmed_on as on, u.code, (count(*) over ())::int as n from appraisals a join units u on u.id = a.unit_id
      where u.path = $5::ltree and ${confirmed} and a.floor_met
        and case when $2::text is null
@@ -160,14 +207,16 @@ async function evidence(client: PoolClient, fact: string, scope: FactScope, limi
       scope.schoolCycle.from,
     ],
   );
-  return {
-    count: rows[0]?.n ?? 0,
-    first: rows.map((row) => ({
-      kind: 'appraisal',
-      id: row.id,
-      title: nameOf(row),
-      on: row.on,
-      href: `/desk/${row.code}/appraisals/${row.id}`,
-    })),
-  };
+  return linksOf(rows);
 }
+
+const linksOf = (rows: readonly Linked[]) => ({
+  count: rows[0]?.n ?? 0,
+  first: rows.map((row) => ({
+    kind: 'appraisal',
+    id: row.id,
+    title: nameOf(row),
+    on: row.on,
+    href: `/desk/${row.code}/appraisals/${row.id}`,
+  })),
+});
