@@ -78,9 +78,10 @@ export async function judgeScope(
   if (input.groupId && home) {
     const group = { ...scope, groupId: input.groupId };
     for (const source of input.sources) {
-      if (!source.askGroup || !source.facts.some((name) => compiled.facts.includes(name))) continue;
+      const names = source.groupFacts?.filter((name) => compiled.facts.includes(name)) ?? [];
+      if (!source.askGroup || names.length === 0) continue;
       const told = new Map([[home.id, await source.askGroup(client, group)]]);
-      for (const name of source.facts) facts.set(name, [told, ...(facts.get(name) ?? [])]);
+      for (const name of names) facts.set(name, [told, ...(facts.get(name) ?? [])]);
     }
   } else if (!forGroup) {
     for (const source of input.sources) {
@@ -160,7 +161,9 @@ export async function evidenceOf(
   scope: FactScope,
   limit = 20,
 ) {
-  const source = sources.find((candidate) => candidate.facts.includes(fact));
+  const source = sources.find((candidate) =>
+    [...candidate.facts, ...(candidate.groupFacts ?? [])].includes(fact),
+  );
   return (await source?.evidence?.(client, fact, scope, limit)) ?? { count: 0, first: [] };
 }
 

@@ -38,7 +38,8 @@ export interface FactSource {
     scope: FactScope,
     standard: CompiledStandard,
   ): Promise<Map<number, Record<string, FactResult>>>;
-  /** The same of one group of the unit whose path is the scope's, where the source knows its small homes. */
+  /** Facts of small homes alone, which `askGroup` tells of one group of the unit whose path is the scope's. */
+  groupFacts?: readonly string[];
   askGroup?(client: PoolClient, scope: FactScope & { groupId: string }): Promise<Record<string, FactResult>>;
   /** Links to the records behind a fact of one unit, newest first. */
   evidence?(

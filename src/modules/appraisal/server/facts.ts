@@ -27,7 +27,8 @@ const factOf = new Map(Object.entries(topicOf).map(([fact, topic]) => [topic, fa
 
 export const facts: FactSource[] = [
   {
-    facts: ['contract.satisfaction', 'disclosure.satisfaction', 'smallHome.satisfaction', 'honors.twoWay'],
+    facts: ['contract.satisfaction', 'disclosure.satisfaction', 'honors.twoWay'],
+    groupFacts: ['smallHome.satisfaction'],
     version: 1,
     work: 'appraisals',
     ask,
