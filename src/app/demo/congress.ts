@@ -246,18 +246,27 @@ async function form(d: DemoUnit, body: AssemblyBody, on: string): Promise<string
   await stage.as(chair, unit, async (ctx) => {
     const assembly = (await openAssembly(ctx, body))!;
     if (assembly.form === 'everyone') return;
-    for (const ward of await constituenciesOf(ctx, id)) {
-      if (ward.seats === 0) continue;
-      const { rows } = await ctx.client.query<{ id: string }>(
+    const wards = (await constituenciesOf(ctx, id)).filter((ward) => ward.seats > 0);
+    const people: { id: string; woman: boolean }[][] = [];
+    for (const ward of wards) {
+      const { rows } = await ctx.client.query<{ id: string; woman: boolean }>(
         body === 'membersCongress'
-          ? `select e.id from employees e join memberships m on m.unit_id = e.unit_id and m.employee_id = e.id and m.kind = 'member' and m.to_on is null where e.unit_id = $1 and e.department = any($2::text[]) and e.left_on is null order by (e.sex = 'female') desc, e.hired_on, e.id`
-          : `select e.id from employees e where e.unit_id = $1 and e.department = any($2::text[]) and e.left_on is null order by (e.sex = 'female') desc, e.hired_on, e.id`,
+          ? `select e.id, coalesce(e.sex = 'female', false) as woman from employees e join memberships m on m.unit_id = e.unit_id and m.employee_id = e.id and m.kind = 'member' and m.to_on is null where e.unit_id = $1 and e.department = any($2::text[]) and e.left_on is null order by (e.sex = 'female') desc, e.hired_on, e.id`
+          : `select e.id, coalesce(e.sex = 'female', false) as woman from employees e where e.unit_id = $1 and e.department = any($2::text[]) and e.left_on is null order by (e.sex = 'female') desc, e.hired_on, e.id`,
         [unit.id, ward.departments],
       );
-      // Women and men as they stand in the shop: every other one from either end.
-      const spread = rows.flatMap((_, at) =>
-        at % 2 === 0 ? [rows[at / 2]!] : [rows[rows.length - (at + 1) / 2]!],
-      );
+      people.push(rows);
+    }
+    const women = seatsOfWomen(
+      wards.map((ward) => ward.seats),
+      people.map((shop) => ({ people: shop.length, women: shop.filter((each) => each.woman).length })),
+    );
+    for (const [place, ward] of wards.entries()) {
+      const shop = people[place]!;
+      const spread = [
+        ...shop.filter((each) => each.woman).slice(0, women[place]!),
+        ...shop.filter((each) => !each.woman),
+      ];
       await electDelegates(ctx, id, ward.id, {
         electedOn: ctx.today,
         turnout: ward.headcount,
@@ -297,6 +306,26 @@ async function form(d: DemoUnit, body: AssemblyBody, on: string): Promise<string
       });
   });
   return id;
+}
+
+/** Seats that women take in each shop: by their share there, and in all no fewer than their share of the staff. */
+function seatsOfWomen(seats: number[], shops: { people: number; women: number }[]): number[] {
+  const sum = (of: number[]) => of.reduce((total, n) => total + n, 0);
+  const most = shops.map((shop, at) => Math.min(seats[at]!, shop.women));
+  // Men fill the rest: where there are too few of them, women do.
+  const taken = shops.map((shop, at) =>
+    Math.min(
+      most[at]!,
+      Math.max(Math.ceil((seats[at]! * shop.women) / shop.people), seats[at]! - (shop.people - shop.women)),
+    ),
+  );
+  // One more than the share: shops without a seat count, too.
+  const needed = 1 + Math.ceil(
+    (sum(seats) * sum(shops.map((shop) => shop.women))) / sum(shops.map((shop) => shop.people)),
+  );
+  for (let at = 0; sum(taken) < needed && at < shops.length; at++)
+    taken[at] = Math.min(most[at]!, taken[at]! + needed - sum(taken));
+  return taken;
 }
 
 async function settleItem(

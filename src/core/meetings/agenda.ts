@@ -17,7 +17,7 @@ import { rulesHere } from '../rulebook/here.ts';
 import type { RuleAnswer } from '../rulebook/index.ts';
 import { type Assembly, isEntitled, ruleBody, ruleIf } from './assemblies.ts';
 import { type Matter, matterFor } from './matters.ts';
-import { ensureStep, loadMeeting, type Meeting } from './meetings.ts';
+import { ensureStep, jointRule, loadMeeting, type Meeting } from './meetings.ts';
 import { formAllowed, voteFormFor } from './rules.ts';
 import {
   meetingItems,
@@ -52,7 +52,7 @@ const powerRank: Record<Power, number> = { deliberate: 0, supervise: 0, approve:
 /**
  * Puts an item on the agenda, or changes it before it was taken up. Power and form of vote follow from the matter.
  *
- * @throws Refusal `matterNotHere`, `powerTooWeak`, `formTooWeak` (422) with the rule
+ * @throws Refusal `matterNotHere`, `matterByElection`, `reservedToSession`, `powerTooWeak`, `formTooWeak` (422) with the rule
  */
 export async function putItem(
   ctx: Ctx,
@@ -69,6 +69,9 @@ export async function putItem(
       { zh: '这一事项不归本会审议。', en: 'This matter does not come before this body.' },
       [{ field: 'matter', message: { zh: '请另选事项。', en: 'Choose another matter.' } }],
     );
+  if (matter.by && !input.subject) throw broughtBy(matter, matter.by);
+  if (meeting.occasion === 'joint' && (matter.reserved || matter.power === 'elect'))
+    throw reservedToSession(matter, (await jointRule(ctx)).source);
   const form = await formOfItem(ctx, assembly, matter, input);
   const about = input.subject ?? null;
   const tell = async (itemId: string) => {
@@ -119,6 +122,51 @@ export async function putItem(
     subjectId: about?.id ?? null,
   });
   return tell(id);
+}
+
+/** A vote on a title elects nobody: candidates stand in the election, members in the organ. */
+function broughtBy(matter: Matter, by: 'elections' | 'organs') {
+  const where =
+    by === 'elections'
+      ? {
+          zh: '请在“选举”中办理，由选举的投票轮次列入议程',
+          en: 'Hold it under Elections: a round of the election puts it on the agenda',
+        }
+      : {
+          zh: '请在本届大会的“主席团与各组”中登记当选的成员',
+          en: 'Enter those elected under the congress’s presidium and groups',
+        };
+  return unprocessable(
+    'matterByElection',
+    {
+      zh: `“${matter.zh}”要有候选人，不能只就题目表决。${where.zh}。`,
+      en: `“${matter.en}” needs candidates; a title alone cannot be voted on. ${where.en}.`,
+    },
+    [{ field: 'matter', message: { zh: `${where.zh}。`, en: `${where.en}.` } }],
+  );
+}
+
+/** A joint meeting deals with what cannot wait, never with what is the congress's own. */
+function reservedToSession(matter: Matter, rule: RuleAnswer | null) {
+  const source = rule
+    ? {
+        zh: `（《${rule.document}》${rule.article ? `第 ${rule.article} 条` : ''}）`,
+        en: ` (${rule.document}${rule.article ? `, art. ${rule.article}` : ''})`,
+      }
+    : { zh: '', en: '' };
+  return unprocessable(
+    'reservedToSession',
+    {
+      zh: `“${matter.zh}”应当提交代表大会，联席会议不能代行${source.zh}。`,
+      en: `“${matter.en}” is for the congress itself; a joint meeting cannot stand in for it${source.en}.`,
+    },
+    [
+      {
+        field: 'matter',
+        message: { zh: '请列入下一次代表大会的议程。', en: 'Put it on the agenda of the next session.' },
+      },
+    ],
+  );
 }
 
 async function formOfItem(

@@ -26,8 +26,8 @@ import {
   type RuleAnswer,
   type RuleOverride,
 } from '../rulebook/index.ts';
-import { assemblyNames } from './locale.ts';
-import { composition, type CompositionCheck, electedBy, formOf, sourceOf } from './rules.ts';
+import { assemblyNames, compositionNames } from './locale.ts';
+import { composition, type CompositionCheck, electedBy, formOf, isFrontLine, sourceOf } from './rules.ts';
 import {
   assemblies,
   assemblyOrganMembers,
@@ -41,7 +41,10 @@ import {
 } from './schema.ts';
 import { allotSeats } from './rules.ts';
 
-export type Assembly = typeof assemblies.$inferSelect;
+/** Who sits in a joint meeting (联席会议): choices of the rulebook's `jointMeeting`. */
+export type JointSeats = 'heads' | 'headsAndPresidium' | 'headsPresidiumAndCommittee';
+/** `joint` is set where a meeting of the body is a joint one: then only those sit in it. */
+export type Assembly = typeof assemblies.$inferSelect & { joint?: JointSeats };
 export type Constituency = typeof constituencies.$inferSelect;
 
 /** Bodies whose electorate are the members; the others' are all employees. */
@@ -53,7 +56,7 @@ export const ruleBody = (body: AssemblyBody): Body =>
   body === 'democraticCouncil' ? 'workersCongress' : body;
 
 /** The congress whose rule says from how many people delegates meet. The staff of a school have the staff congress. */
-const congressOf = (unit: Pick<Ctx['unit'], 'organizationType'>, body: AssemblyBody): Body =>
+export const congressOf = (unit: Pick<Ctx['unit'], 'organizationType'>, body: AssemblyBody): Body =>
   body === 'allStaffMeeting' || body === 'democraticCouncil'
     ? unit.organizationType === 'school'
       ? 'staffCongress'
@@ -94,7 +97,7 @@ export function ruleIf<T>(ask: () => T): T | null {
   try {
     return ask();
   } catch (error) {
-    if (error instanceof RuleRefusal) return null;
+    if (error instanceof RuleRefusal && error.code !== 'rules.fileMalformed') return null;
     throw error;
   }
 }
@@ -320,15 +323,29 @@ export const electorateSql = (body: AssemblyBody, unit: string, day: string): st
 
 /** SQL: ids of those who may vote in a body on `$day`: delegates in office who still belong, or everyone. */
 export const entitledSql = (
-  assembly: Pick<Assembly, 'form' | 'body'>,
+  assembly: Pick<Assembly, 'form' | 'body' | 'joint'>,
   unit: string,
   id: string,
   day: string,
 ): string =>
-  assembly.form === 'everyone'
-    ? electorateSql(assembly.body, unit, day)
-    : `select d.employee_id as id from delegates d join (${electorateSql(assembly.body, unit, day)}) b on b.id = d.employee_id
+  assembly.joint
+    ? jointSql(assembly.joint, assembly.body, unit, id, day)
+    : assembly.form === 'everyone'
+      ? electorateSql(assembly.body, unit, day)
+      : `select d.employee_id as id from delegates d join (${electorateSql(assembly.body, unit, day)}) b on b.id = d.employee_id
        where d.unit_id = ${unit} and d.assembly_id = ${id} and d.from_on <= ${day} and (d.to_on is null or d.to_on > ${day})`;
+
+/** SQL: heads of groups and special committees, and as the rule says the presidium and the union committee. */
+const jointSql = (seats: JointSeats, body: AssemblyBody, unit: string, id: string, day: string): string =>
+  `select distinct s.id from (
+     select m.employee_id as id from assembly_organs o join assembly_organ_members m on m.unit_id = o.unit_id and m.organ_id = o.id
+     where o.unit_id = ${unit} and o.assembly_id = ${id} and (o.kind in ('group', 'specialCommittee') and m.head${seats === 'heads' ? '' : ` or o.kind = 'presidium'`})
+     ${
+       seats === 'headsPresidiumAndCommittee'
+         ? `union all select p.employee_id from committees c join committee_posts p on p.unit_id = c.unit_id and p.committee_id = c.id
+            where c.unit_id = ${unit} and c.kind = 'union' and c.ended_on is null and p.start_on <= ${day} and (p.end_on is null or p.end_on >= ${day})`
+         : ''
+     }) s join (${electorateSql(body, unit, day)}) b on b.id = s.id`;
 
 /** How many are entitled to attend on a day. */
 export async function entitledOn(ctx: Ctx, assembly: Assembly, day: string = ctx.today): Promise<number> {
@@ -682,6 +699,17 @@ async function loadDelegate(ctx: Ctx, id: string): Promise<typeof delegates.$inf
   return delegate;
 }
 
+/** One broken share: who, how many, what the rule says, where. */
+function shareInWords({ id, count, of, limit, gap, source }: CompositionCheck): Text {
+  const name = compositionNames[id];
+  const most = limit?.sense === 'most';
+  const share = limit ? `${Math.round((limit.num * 1000) / limit.den) / 10}%` : '';
+  return {
+    zh: `${of} 名代表中${name.zh} ${count} 名，应${most ? '不超过' : '不低于'} ${share}，${most ? '多' : '少'} ${gap} 名（《${source?.document}》${source?.article ? `第 ${source.article} 条` : ''}）`,
+    en: `${name.en}: ${count} of ${of}, ${most ? 'at most' : 'at least'} ${share}, ${gap} too ${most ? 'many' : 'few'} (${source?.document}${source?.article ? `, art. ${source.article}` : ''})`,
+  };
+}
+
 /** The shares among those in office, by the rules of the day. */
 export async function compositionOf(
   ctx: Ctx,
@@ -691,8 +719,9 @@ export async function compositionOf(
   if (assembly.form === 'everyone' || assembly.body === 'democraticCouncil') return [];
   const here = rules ?? (await rulesHere(ctx));
   const body = congressOf(ctx.unit, assembly.body);
-  const { rows } = await ctx.client.query<{ people: number; women: number }>(
-    `select count(*)::int as people, count(*) filter (where e.sex = 'female')::int as women
+  const { rows } = await ctx.client.query<{ people: number; women: number; dispatched: number }>(
+    `select count(*)::int as people, count(*) filter (where e.sex = 'female')::int as women,
+            count(*) filter (where e.employment_form = 'dispatched')::int as dispatched
      from employees e join (${electorateSql(assembly.body, '$1', '$2::date')}) x on x.id = e.id where e.unit_id = $1`,
     [ctx.unit.id, ctx.today],
   );
@@ -700,6 +729,9 @@ export async function compositionOf(
     managers: ruleIf(() => here.ratio('managersShare', { body })),
     teachers: assembly.body === 'staffCongress' ? ruleIf(() => here.ratio('teachersShare')) : null,
     women: ruleIf(() => here.rule('womenDelegateShare')),
+    // Of the staff's congress; members' congresses have no such rule.
+    frontLine: ofMembers(assembly.body) ? null : ruleIf(() => here.ratio('frontLineShare')),
+    dispatched: ofMembers(assembly.body) ? null : ruleIf(() => here.rule('dispatchedShare')),
   });
 }
 
@@ -707,7 +739,7 @@ export async function compositionOf(
  * The body takes office: every constituency has elected, and no share is broken that the rule makes binding.
  *
  * @param reason for taking office with a share that the rule only recommends
- * @throws Refusal `notElected` (409), `composition` (422)
+ * @throws Refusal `notElected` (409), `compositionBinding` (422), `composition` (422): a reason is asked
  */
 export async function takeOffice(
   ctx: Ctx,
@@ -750,6 +782,17 @@ export async function takeOffice(
         en: `${seated} delegates were elected; the rule asks ${least}, ${least - seated} more.`,
       });
     const broken = (await compositionOf(ctx, assembly)).filter((check) => check.met === false);
+    const binding = broken.filter((check) => check.mandatory);
+    if (binding.length > 0)
+      throw unprocessable(
+        'compositionBinding',
+        {
+          zh: `代表构成不符合必须遵守的规定：${binding.map((check) => shareInWords(check).zh).join('；')}。请补选或调整代表后就任，写理由也不能代替。`,
+          en: `The shares among the delegates break a binding rule: ${binding.map((check) => shareInWords(check).en).join('; ')}. Mend them by a by-election; no reason passes it.`,
+        },
+        [],
+        { broken: binding.map(({ id, count, of, gap }) => ({ id, count, of, gap })) },
+      );
     if (broken.length > 0 && !input.reason)
       throw unprocessable(
         'composition',
@@ -783,7 +826,11 @@ export async function takeOffice(
   });
 }
 
-/** @throws Refusal `extensionTooLong` (422) with the rule */
+/**
+ * The term goes on for a while; the staff's bodies decide that themselves.
+ *
+ * @throws Refusal `extensionUndecided` (409), `extensionTooLong` (422) with the rule
+ */
 export async function extendAssembly(
   ctx: Ctx,
   assemblyId: string,
@@ -795,6 +842,17 @@ export async function extendAssembly(
       zh: '只有在任的一届可以延期。',
       en: 'Only a term in office can be extended.',
     });
+  if (!ofMembers(assembly.body)) {
+    const { rowCount } = await ctx.client.query(
+      `select from resolutions where unit_id = $1 and assembly_id = $2 and matter = 'termExtension' and passed and repealed_on is null`,
+      [ctx.unit.id, assemblyId],
+    );
+    if (rowCount === 0)
+      throw conflict('extensionUndecided', {
+        zh: '延期换届须由大会决定：请先把“延期换届”列入议程，表决通过后再登记延期。',
+        en: 'The body itself decides on an extension: put “extension of the term” on an agenda, and enter it once it has passed.',
+      });
+  }
   const rules = await rulesHere(ctx);
   const rule = ruleIf(() =>
     rules.number('congressTermExtension', { body: congressOf(ctx.unit, assembly.body) }),
@@ -827,6 +885,7 @@ export async function extendAssembly(
     payload: { reason: input.reason },
     archive: { file: 'congress', retention: 'permanent' },
   });
+  await ctx.closeTasks({ kind: 'congress.termEnding', subjectId: assemblyId });
   return changeAssembly(ctx, assembly, { extendedTo: input.extendedTo, extensionReason: input.reason });
 }
 
@@ -867,6 +926,8 @@ export async function endAssembly(
       subject: { kind: 'assembly', id: assemblyId },
       archive: { file: 'congress', retention: 'permanent' },
     });
+  for (const kind of ['congress.termEnding', 'congress.sessionDue'])
+    await ctx.closeTasks({ kind, subjectId: assemblyId });
   return changeAssembly(ctx, assembly, {
     state: 'ended',
     endedOn: input.onDay,
@@ -996,8 +1057,7 @@ export async function putOrgan(ctx: Ctx, assemblyId: string, input: OrganInput):
       });
     const share = ruleIf(() => rules.ratio('presidiumFrontlineShare'));
     const front = input.members.filter((member) => {
-      const category = seated.get(member.employeeId)?.category;
-      return category === 'frontLine' || category === 'technician' || category === 'teacher';
+      return isFrontLine(seated.get(member.employeeId)?.category);
     }).length;
     if (share && length > 0 && front < leastVotes(share.ratio, length))
       faults.push({

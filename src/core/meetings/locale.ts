@@ -40,6 +40,15 @@ export const powerNames: Record<Power, Text> = {
   elect: { zh: '民主选举', en: 'elects' },
 };
 
+/** Whose share among the delegates. */
+export const compositionNames = {
+  managers: { zh: '中层以上管理人员', en: 'managers' },
+  women: { zh: '女职工', en: 'women' },
+  teachers: { zh: '教师', en: 'teachers' },
+  frontLine: { zh: '一线职工', en: 'front line' },
+  dispatched: { zh: '被派遣劳动者', en: 'dispatched workers' },
+} satisfies Record<string, Text>;
+
 /** A resolution of a vote, or the opinion on a matter that the body was to be heard on. */
 export const resolutionKind = (power: Power): Text =>
   power === 'deliberate' ? { zh: '审议意见', en: 'Opinion' } : { zh: '决议', en: 'Resolution' };

@@ -24,6 +24,7 @@ const matterFile = z.strictObject({
       zh: z.string(),
       en: z.string(),
       bodies: z.array(z.enum(assemblyBodies)).min(1),
+      by: z.enum(['elections', 'organs']).optional(),
       majority: z.string().optional(),
       major: z.boolean().default(false),
       sources: z
@@ -50,6 +51,8 @@ export interface Matter {
   reserved: boolean;
   /** A major matter in the sense of the rules on secret ballots. */
   major: boolean;
+  /** What brings it to an agenda, where nobody adds it by hand: an election with its candidates, an organ with its members. */
+  by: 'elections' | 'organs' | null;
   /** The rulebook's parameter of the majority. */
   majority: string;
   document: string;
@@ -112,6 +115,7 @@ function resolve(entry: MatterEntry, place: MatterPlace): Matter | null {
       power: source.power,
       reserved: source.reserved,
       major: entry.major,
+      by: entry.by ?? null,
       majority: entry.majority ?? 'majority',
       document: document.title,
       article: source.article,

@@ -19,18 +19,21 @@ import { storePaper } from '../files/papers.ts';
 import { attachFiles } from '../files/store.ts';
 import { headcountOf } from '../people/headcounts.ts';
 import { overridesBelow, rulesHere } from '../rulebook/here.ts';
+import type { RuleAnswer } from '../rulebook/index.ts';
 import {
   type Assembly,
   congressAsked,
   congressMust,
   entitledOn,
   entitledSql,
+  type JointSeats,
   loadAssembly,
   ruleBody,
   ruleIf,
 } from './assemblies.ts';
 import { meetingName } from './locale.ts';
 import { contentsOf, noticePaper, reportPaper } from './papers.ts';
+import { ensureInTerm } from './terms.ts';
 import {
   codeAt,
   codeHolds,
@@ -46,6 +49,7 @@ import {
 } from './rules.ts';
 import {
   assemblies,
+  type AssemblyBody,
   type attendanceWays,
   meetingAttendance,
   meetingItems,
@@ -77,7 +81,7 @@ export interface CallInput {
 
 /**
  * @returns the meeting's id, in preparation
- * @throws Refusal `assemblyState`, `congressMust` (409), `callFaults`: the day lies behind, or too few delegates ask for an extraordinary one
+ * @throws Refusal `assemblyState`, `termOver`, `congressMust` (409), `callFaults`: the day lies behind, or too few delegates ask for an extraordinary one
  */
 export async function callMeeting(ctx: Ctx, input: CallInput): Promise<string> {
   const assembly = await loadAssembly(ctx, input.assemblyId, { lock: true });
@@ -86,7 +90,9 @@ export async function callMeeting(ctx: Ctx, input: CallInput): Promise<string> {
       zh: '这一届还没有就任（或已经结束）。就任之前只能召开预备会议。',
       en: 'This term has not begun, or has ended. Before it begins only a preparatory meeting can be called.',
     });
+  ensureInTerm(assembly, input.plannedOn);
   await checkCall(ctx, assembly, input);
+  if (input.occasion === 'joint') await checkJoint(ctx, assembly);
   await checkSize(ctx, assembly, input.plannedOn);
   const { rows } = await ctx.client.query<{ n: number }>(
     'select coalesce(max(meeting_number), 0)::int + 1 as n from meetings where unit_id = $1 and assembly_id = $2',
@@ -110,6 +116,8 @@ export async function callMeeting(ctx: Ctx, input: CallInput): Promise<string> {
     requestedBy: input.requestedBy,
     ...papers,
   });
+  if (input.occasion === 'regular' || input.occasion === 'extraordinary')
+    await bringForward(ctx, assembly, id);
   await ctx.audit({
     action: 'meetings.called',
     subject: { kind: 'meeting', id },
@@ -145,6 +153,76 @@ async function checkSize(ctx: Ctx, assembly: Assembly, plannedOn: string): Promi
     },
     { headcount: employees, from: rule.value },
   );
+}
+
+/**
+ * What the next session finds on its agenda: items that the last one did not reach, and a report on each joint meeting and
+ * each meeting of the democratic council since (上海市职工代表大会条例 arts. 10, 25). What belongs to another module
+ * (a round of an election) that module brings itself.
+ */
+async function bringForward(ctx: Ctx, assembly: Assembly, meetingId: string): Promise<void> {
+  await ctx.client.query(
+    `insert into meeting_items (unit_id, unit_path, id, meeting_id, position, title, matter, power, vote_form, presenter, wording)
+     select i.unit_id, i.unit_path, gen_random_uuid(), $3, row_number() over (order by i.position), i.title, i.matter, i.power, i.vote_form, i.presenter, i.wording
+     from meeting_items i
+     where i.unit_id = $1 and i.state = 'deferred' and i.subject_id is null and i.meeting_id = (
+       select m.id from meetings m where m.unit_id = $1 and m.assembly_id = $2 and m.state = 'closed' and m.occasion in ('regular', 'extraordinary')
+       order by m.held_on desc, m.meeting_number desc limit 1)
+       and not exists (select from meeting_items n join meetings c on c.unit_id = n.unit_id and c.id = n.meeting_id
+         where n.unit_id = $1 and c.assembly_id = $2 and c.id <> $3 and c.state in ('preparing', 'noticed', 'open', 'adjourned') and n.title = i.title and n.matter = i.matter and n.state <> 'withdrawn')`,
+    [ctx.unit.id, assembly.id, meetingId],
+  );
+  if (sessionBodies.includes(assembly.body)) await bringReports(ctx, meetingId);
+}
+
+/** Bodies to which joint meetings and the council report. */
+const sessionBodies: AssemblyBody[] = ['workersCongress', 'staffCongress', 'allStaffMeeting'];
+
+/** Reports that no session has on its agenda yet: of joint meetings and of the council. */
+async function bringReports(ctx: Ctx, meetingId: string): Promise<void> {
+  const { rows } = await ctx.client.query<{
+    id: string;
+    title: string;
+    heldOn: string;
+    joint: boolean;
+    items: { title: string; outcome: string | null; opinions: string }[];
+  }>(
+    `select m.id, m.title, m.held_on as "heldOn", m.occasion = 'joint' as joint,
+            coalesce((select jsonb_agg(jsonb_build_object('title', i.title, 'outcome', i.outcome, 'opinions', i.opinions) order by i.position)
+              from meeting_items i where i.unit_id = m.unit_id and i.meeting_id = m.id and i.state = 'concluded'), '[]') as items
+     from meetings m join assemblies a on a.unit_id = m.unit_id and a.id = m.assembly_id
+     where m.unit_id = $1 and m.state = 'closed' and m.valid and (m.occasion = 'joint' or a.body = 'democraticCouncil')
+       and not exists (select from meeting_items i join meetings s on s.unit_id = i.unit_id and s.id = i.meeting_id
+         where i.unit_id = m.unit_id and i.subject_kind = 'meeting' and i.subject_id = m.id and i.state not in ('deferred', 'withdrawn') and s.state <> 'cancelled')
+     order by m.held_on, m.id`,
+    [ctx.unit.id],
+  );
+  const outcomes: Record<string, string> = {
+    passed: '通过',
+    failed: '未通过',
+    noted: '听取意见',
+    elected: '选举有结果',
+    void: '投票无效',
+  };
+  for (const row of rows)
+    await ctx.client.query(
+      `insert into meeting_items (unit_id, unit_path, id, meeting_id, position, title, matter, power, vote_form, presenter, wording, subject_kind, subject_id)
+       values ($1, $2::ltree, $3, $4, (select coalesce(max(position), 0) + 1 from meeting_items where unit_id = $1 and meeting_id = $4), $5, 'interimReport', 'deliberate', 'none', '工会', $6, 'meeting', $7)`,
+      [
+        ctx.unit.id,
+        ctx.unit.path,
+        newId(),
+        meetingId,
+        `${row.joint ? '联席会议' : '民主议事会'}处理事项的报告（${row.heldOn}）`,
+        row.items
+          .map(
+            (item) =>
+              `${item.title}：${outcomes[item.outcome ?? ''] ?? ''}${item.opinions ? `。${item.opinions}` : ''}`,
+          )
+          .join('\n'),
+        row.id,
+      ],
+    );
 }
 
 async function checkCall(ctx: Ctx, assembly: Assembly, input: CallInput): Promise<void> {
@@ -190,6 +268,28 @@ async function papersRule(ctx: Ctx, assembly: Assembly, plannedOn: string) {
   };
 }
 
+/** Who sits in a joint meeting here, and who says so. Where no rule speaks of it, heads of groups and committees. */
+export async function jointRule(ctx: Ctx): Promise<{ seats: JointSeats; source: RuleAnswer | null }> {
+  const rules = await rulesHere(ctx);
+  const source = ruleIf(() => rules.rule('jointMeeting'));
+  return { seats: (source?.value as { choice: JointSeats } | undefined)?.choice ?? 'heads', source };
+}
+
+/** Between sessions, of a congress in office, and of somebody: the heads must have been named. */
+async function checkJoint(ctx: Ctx, assembly: Assembly): Promise<void> {
+  if (assembly.form !== 'delegates' || assembly.body === 'democraticCouncil')
+    throw conflict('noJointMeeting', {
+      zh: '联席会议由代表大会的代表团（组）长等参加；全体大会和民主议事会没有联席会议。',
+      en: 'A joint meeting is of a congress’s heads of groups; where everybody meets, and in a council, there is none.',
+    });
+  const { seats } = await jointRule(ctx);
+  if ((await entitledOn(ctx, { ...assembly, joint: seats })) === 0)
+    throw conflict('noJointMembers', {
+      zh: '还没有代表团（组）长、专门委员会负责人。请先在“主席团与各组”里建组并选定负责人。',
+      en: 'No group and no committee has a head yet: make them and name their heads first.',
+    });
+}
+
 export const noMeeting = () =>
   notFound({ zh: '没有找到这次会议。', en: 'This meeting was not found.' }, 'meetingNotFound');
 
@@ -210,7 +310,8 @@ export async function loadMeeting(
   const [found] = await (expected.lock ? query.for('update', { of: meetings }) : query);
   if (!found) throw noMeeting();
   if (expected.version !== undefined && found.meeting.version !== expected.version) throw stale();
-  return found;
+  if (found.meeting.occasion !== 'joint') return found;
+  return { meeting: found.meeting, assembly: { ...found.assembly, joint: (await jointRule(ctx)).seats } };
 }
 
 export async function changeMeeting(ctx: Ctx, meeting: Meeting, change: Partial<Meeting>): Promise<Meeting> {
@@ -262,6 +363,7 @@ export async function editMeeting(ctx: Ctx, id: string, input: MeetingChange): P
   const { meeting, assembly } = await loadMeeting(ctx, id, { version: input.version, lock: true });
   if (meeting.state !== 'preparing' && meeting.state !== 'noticed') ensureStep(meeting, 'announce');
   const moved = input.plannedOn !== undefined && input.plannedOn !== meeting.plannedOn;
+  if (moved) ensureInTerm(assembly, input.plannedOn!);
   if (meeting.state === 'noticed' && moved)
     throw conflict('noticeSent', {
       zh: '通知已经发出，不能改期；请取消后重新召集。',
@@ -690,7 +792,7 @@ export async function close(ctx: Ctx, id: string, version: number): Promise<Meet
       for: { role: 'chair' },
       ...(due ? { dueOn: due, dueRule: 'reportAfterSession' } : {}),
     });
-  return changeMeeting(ctx, meeting, {
+  const closed = await changeMeeting(ctx, meeting, {
     state: meetingSteps.close.to,
     closedAt: ctx.now,
     closing,
@@ -698,6 +800,17 @@ export async function close(ctx: Ctx, id: string, version: number): Promise<Meet
     reportDueOn: due,
     recordId,
   });
+  // A session that is being prepared hears of it; otherwise the next one that is called.
+  if (valid && (meeting.occasion === 'joint' || assembly.body === 'democraticCouncil')) {
+    const { rows: preparing } = await ctx.client.query<{ id: string }>(
+      `select m.id from meetings m join assemblies a on a.unit_id = m.unit_id and a.id = m.assembly_id
+       where m.unit_id = $1 and m.state = 'preparing' and m.occasion in ('regular', 'extraordinary')
+         and a.body = any($2) order by m.planned_on limit 1`,
+      [ctx.unit.id, sessionBodies],
+    );
+    if (preparing[0]) await bringReports(ctx, preparing[0].id);
+  }
+  return closed;
 }
 
 export async function cancel(ctx: Ctx, id: string, version: number, reason: string): Promise<Meeting> {

@@ -59,35 +59,65 @@ describe('composition', () => {
     managers: askRatio('managersShare', shanghai),
     teachers: null,
     women: askRule('womenDelegateShare', shanghai),
+    frontLine: null,
+    dispatched: null,
   };
   const of = (managers: number, women: number, all: number) =>
     Array.from({ length: all }, (_, at) => ({
       category: at < managers ? ('manager' as const) : ('frontLine' as const),
       sex: at < women ? ('female' as const) : ('male' as const),
+      employmentForm: 'regular',
     }));
   test('15 managers of 75 stand, 16 do not', () => {
-    expect(composition(of(15, 30, 75), { people: 1000, women: 400 }, rules)[0]).toMatchObject({
+    expect(composition(of(15, 30, 75), { people: 1000, women: 400, dispatched: 0 }, rules)[0]).toMatchObject({
       met: true,
       gap: 0,
     });
-    expect(composition(of(16, 30, 75), { people: 1000, women: 400 }, rules)[0]).toMatchObject({
+    expect(composition(of(16, 30, 75), { people: 1000, women: 400, dispatched: 0 }, rules)[0]).toMatchObject({
       met: false,
       gap: 1,
     });
   });
   test('women: in keeping with the staff in Shanghai asks for judgement, in Zhejiang it is a floor', () => {
-    expect(composition(of(0, 29, 75), { people: 1000, women: 400 }, rules)[1]).toMatchObject({
+    expect(composition(of(0, 29, 75), { people: 1000, women: 400, dispatched: 0 }, rules)[1]).toMatchObject({
       met: null,
       gap: 1,
     });
     const strict = { ...rules, women: askRule('womenDelegateShare', zhejiang) };
-    expect(composition(of(0, 29, 75), { people: 1000, women: 400 }, strict)[1]).toMatchObject({
+    expect(composition(of(0, 29, 75), { people: 1000, women: 400, dispatched: 0 }, strict)[1]).toMatchObject({
       met: false,
       gap: 1,
     });
-    expect(composition(of(0, 30, 75), { people: 1000, women: 400 }, strict)[1]).toMatchObject({
+    expect(composition(of(0, 30, 75), { people: 1000, women: 400, dispatched: 0 }, strict)[1]).toMatchObject({
       met: true,
       gap: 0,
+    });
+  });
+  test('the front line is more than half in Shanghai; dispatched workers are shown beside their share of the staff', () => {
+    const ask = {
+      ...rules,
+      frontLine: askRatio('frontLineShare', shanghai),
+      dispatched: askRule('dispatchedShare', zhejiang),
+    };
+    const people = { people: 1000, women: 400, dispatched: 200 };
+    const front = (others: number) =>
+      composition(
+        of(0, 30, 75).map((each, at) => ({
+          ...each,
+          category: at < others ? ('other' as const) : each.category,
+          employmentForm: at === 0 ? 'dispatched' : 'regular',
+        })),
+        people,
+        ask,
+      );
+    const byId = (checks: ReturnType<typeof front>, id: string) => checks.find((each) => each.id === id);
+    expect(byId(front(37), 'frontLine')).toMatchObject({ count: 38, met: true, gap: 0, mandatory: true });
+    expect(byId(front(38), 'frontLine')).toMatchObject({ count: 37, met: false, gap: 1 });
+    expect(byId(front(0), 'dispatched')).toMatchObject({
+      count: 1,
+      of: 75,
+      limit: { num: 200, den: 1000 },
+      met: null,
     });
   });
   test('a school: three teachers of five', () => {
@@ -96,9 +126,14 @@ describe('composition', () => {
       Array.from({ length: 50 }, (_, at) => ({
         category: at < n ? ('teacher' as const) : ('other' as const),
         sex: null,
+        employmentForm: 'regular',
       }));
     const check = (n: number) =>
-      composition(staff(n), { people: 80, women: 0 }, { managers: null, teachers, women: null })[0];
+      composition(
+        staff(n),
+        { people: 80, women: 0, dispatched: 0 },
+        { managers: null, teachers, women: null, frontLine: null, dispatched: null },
+      )[0];
     expect(check(30)).toMatchObject({ met: true, gap: 0 });
     expect(check(29)).toMatchObject({ met: false, gap: 1 });
   });

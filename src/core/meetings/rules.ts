@@ -65,17 +65,25 @@ export function allotSeats(seats: number, headcounts: readonly number[]): number
 export interface DelegateFacts {
   category: DelegateCategory;
   sex: 'male' | 'female' | null;
+  employmentForm: string;
 }
+
+/** Who stands in production, teaching or research, and not over others. */
+export const isFrontLine = (category: DelegateCategory | undefined): boolean =>
+  category === 'frontLine' || category === 'technician' || category === 'teacher';
 
 export interface CompositionRules {
   managers: RatioRule | null;
   teachers: RatioRule | null;
   /** `suitableShare`, `aboutShareOfStaff` or `atLeastShareOfStaff`. */
   women: RuleAnswer | null;
+  frontLine: RatioRule | null;
+  /** `suitableShare`: for judgement. */
+  dispatched: RuleAnswer | null;
 }
 
 export interface CompositionCheck {
-  id: 'managers' | 'women' | 'teachers' | 'frontLine';
+  id: 'managers' | 'women' | 'teachers' | 'frontLine' | 'dispatched';
   count: number;
   of: number;
   /** Most or least that the rule allows; null where it names no number. */
@@ -84,13 +92,15 @@ export interface CompositionCheck {
   met: boolean | null;
   /** How many fewer or more are needed to meet it. */
   gap: number;
+  /** Binding: no reason passes it. A share that is only recommended may be passed with one. */
+  mandatory: boolean;
   source: ReturnType<typeof sourceOf> | null;
 }
 
-/** Shares among the delegates. `staff` is the whole staff, for the women's share. */
+/** Shares among the delegates. `staff` is the whole staff, for the shares of women and of dispatched workers. */
 export function composition(
   delegates: readonly DelegateFacts[],
-  staff: { people: number; women: number },
+  staff: { people: number; women: number; dispatched: number },
   rules: CompositionRules,
 ): CompositionCheck[] {
   const of = delegates.length;
@@ -108,22 +118,26 @@ export function composition(
       limit: { num, den, sense: 'most' },
       met: of === 0 ? null : managers * den <= of * num,
       gap: Math.max(0, managers - most),
+      mandatory: rules.managers.mandatory,
       source: sourceOf(rules.managers),
     });
   }
-  if (rules.teachers) {
-    const ratio = ratioOf(rules.teachers);
-    const teachers = delegates.filter((each) => each.category === 'teacher').length;
+  const atLeast = (id: 'teachers' | 'frontLine', rule: RatioRule | null, count: number) => {
+    if (!rule) return;
+    const ratio = ratioOf(rule);
     checks.push({
-      id: 'teachers',
-      count: teachers,
+      id,
+      count,
       of,
-      limit: { ...rules.teachers.value, sense: 'least' },
-      met: of === 0 ? null : isMajority(ratio, teachers, of),
-      gap: of === 0 ? 0 : Math.max(0, leastVotes(ratio, of) - teachers),
-      source: sourceOf(rules.teachers),
+      limit: { ...rule.value, sense: 'least' },
+      met: of === 0 ? null : isMajority(ratio, count, of),
+      gap: of === 0 ? 0 : Math.max(0, leastVotes(ratio, of) - count),
+      mandatory: rule.mandatory,
+      source: sourceOf(rule),
     });
-  }
+  };
+  atLeast('teachers', rules.teachers, delegates.filter((each) => each.category === 'teacher').length);
+  atLeast('frontLine', rules.frontLine, delegates.filter((each) => isFrontLine(each.category)).length);
   if (rules.women) {
     const women = delegates.filter((each) => each.sex === 'female').length;
     const choice = (rules.women.value as { choice?: string }).choice;
@@ -139,9 +153,21 @@ export function composition(
           : { num: staff.women, den: staff.people, sense: 'least' },
       met: of === 0 || staff.people === 0 ? null : women >= least ? true : exact ? false : null,
       gap: Math.max(0, least - women),
+      mandatory: rules.women.mandatory,
       source: sourceOf(rules.women),
     });
   }
+  if (staff.dispatched > 0)
+    checks.push({
+      id: 'dispatched',
+      count: delegates.filter((each) => each.employmentForm === 'dispatched').length,
+      of,
+      limit: { num: staff.dispatched, den: staff.people, sense: 'least' },
+      met: null,
+      gap: 0,
+      mandatory: false,
+      source: rules.dispatched && sourceOf(rules.dispatched),
+    });
   return checks;
 }
 

@@ -72,12 +72,13 @@ export const voteCount = z.object({
 // --- bodies -----------------------------------------------------------------------------------------------------
 
 export const compositionCheck = z.object({
-  id: z.enum(['managers', 'women', 'teachers', 'frontLine']),
+  id: z.enum(['managers', 'women', 'teachers', 'frontLine', 'dispatched']),
   count: z.number(),
   of: z.number(),
   limit: z.object({ num: z.number(), den: z.number(), sense: z.enum(['most', 'least']) }).nullable(),
   met: z.boolean().nullable(),
   gap: z.number(),
+  mandatory: z.boolean(),
   source: source.nullable(),
 });
 

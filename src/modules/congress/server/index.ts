@@ -1,4 +1,5 @@
 /** Congresses and general meetings: one engine (core/meetings), five bodies. */
+import { sweep } from '../../../core/meetings/terms.ts';
 import { meetingVote } from '../../../core/meetings/votes.ts';
 import { defineModule } from '../../../core/module/module.ts';
 import { facts } from './facts.ts';
@@ -25,4 +26,5 @@ export const congress = defineModule({
     },
   ],
   ballotKinds: [meetingVote],
+  jobs: [{ name: 'congress.terms', cron: '45 7 * * *', perRoot: async (ctx) => void (await sweep(ctx)) }],
 });

@@ -52,6 +52,8 @@ async function myMeetings(ctx: Ctx) {
      from meetings m join assemblies a on a.unit_id = m.unit_id and a.id = m.assembly_id
      where m.unit_id = $1 and m.state not in ('preparing', 'cancelled') and (a.form = 'everyone'
        or exists (select from delegates d where d.unit_id = a.unit_id and d.assembly_id = a.id and d.employee_id = $2 and d.from_on <= $3 and (d.to_on is null or d.to_on > $3)))
+       and (m.occasion <> 'joint' or exists (select from assembly_organs o join assembly_organ_members x on x.unit_id = o.unit_id and x.organ_id = o.id
+         where o.unit_id = a.unit_id and o.assembly_id = a.id and x.employee_id = $2 and (x.head or o.kind = 'presidium')))
      order by (m.state = 'closed'), m.planned_on desc limit 10`,
     [ctx.unit.id, person.employeeId, ctx.today],
   );

@@ -6,6 +6,7 @@ import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import {
+  type Assembly,
   type AssemblyProposal,
   compositionOf,
   constituenciesOf,
@@ -194,7 +195,8 @@ export async function showAssembly(ctx: Ctx, id: string): Promise<z.input<typeof
         assembly.state === 'forming' &&
         seated > 0 &&
         wards.every((each) => each.electedOn !== null || each.seats === 0),
-      call: run && assembly.state === 'inOffice',
+      // Before office, when delegates are there, a preparatory meeting.
+      call: run && (assembly.state === 'inOffice' || (assembly.state === 'forming' && seated > 0)),
       extend: run && assembly.state === 'inOffice',
       end: run && assembly.state !== 'ended',
     },
@@ -234,12 +236,12 @@ async function rowOf(ctx: Ctx, meetingId: string): Promise<MeetingRow> {
   return rows[0]!;
 }
 
-const liveQuorum = async (ctx: Ctx, meeting: Meeting) => {
+const liveQuorum = async (ctx: Ctx, meeting: Meeting, assembly: Assembly) => {
   const live =
     meeting.state === 'open' ||
     meeting.state === 'adjourned' ||
     (meeting.state === 'noticed' && meeting.plannedOn <= ctx.today);
-  return live ? quorumNow(ctx, meeting, await loadAssembly(ctx, meeting.assemblyId)) : null;
+  return live ? quorumNow(ctx, meeting, assembly) : null;
 };
 
 async function itemRows(
@@ -317,6 +319,17 @@ async function itemRows(
   });
 }
 
+/**
+ * What may be put before this meeting by hand: a joint one leaves the congress what is its own, and what an election
+ * brings is there only once it has.
+ */
+const mattersOf = (meeting: Meeting, assembly: Assembly, unit: Ctx['unit'], standing: Set<string>) =>
+  mattersFor(assembly.body, unit).filter(
+    (matter) =>
+      (meeting.occasion !== 'joint' || !(matter.reserved || matter.power === 'elect')) &&
+      (matter.by === null || standing.has(matter.id)),
+  );
+
 /** A meeting as it is there for the reader. @throws Refusal `meetingNotFound` for one in preparation that others prepare */
 async function shownMeeting(ctx: Ctx, id: string): ReturnType<typeof loadMeeting> {
   const found = await loadMeeting(ctx, id);
@@ -334,6 +347,7 @@ export async function showMeeting(ctx: Ctx, id: string): Promise<z.input<typeof 
   const me = personIn(ctx.actor, ctx.unit)?.employeeId;
   const { state } = meeting;
   const subjects = run ? await subjectsOf(ctx) : {};
+  const items = await itemRows(ctx, meeting, assembly.body);
   return {
     ...(await rowOf(ctx, id)),
     theme: meeting.theme,
@@ -346,9 +360,9 @@ export async function showMeeting(ctx: Ctx, id: string): Promise<z.input<typeof 
     sitting: meeting.sitting,
     opening: meeting.opening,
     closing: meeting.closing,
-    quorum: await liveQuorum(ctx, meeting),
+    quorum: await liveQuorum(ctx, meeting, assembly),
     secrecy: run && state === 'open' ? await secrecyAdvised(ctx, meeting) : null,
-    items: await itemRows(ctx, meeting, assembly.body),
+    items,
     papers: await papersOf(ctx, meeting, { published: !run, ...(me ? { employeeId: me } : {}) }),
     speeches: await speechesOf(ctx, id),
     motions: await motionsOf(ctx, id, me ?? null),
@@ -364,11 +378,13 @@ export async function showMeeting(ctx: Ctx, id: string): Promise<z.input<typeof 
             version: minutes.version,
           }
         : null,
-    matters: mattersFor(assembly.body, ctx.unit).map(({ majority: _, ...matter }) => ({
-      ...matter,
-      voteForm: voteFormFor(matter.power, matter, choice),
-      subjects: subjects[matter.id] ?? [],
-    })),
+    matters: mattersOf(meeting, assembly, ctx.unit, new Set(items.map((item) => item.matter))).map(
+      ({ majority: _, by: __, ...matter }) => ({
+        ...matter,
+        voteForm: voteFormFor(matter.power, matter, choice),
+        subjects: subjects[matter.id] ?? [],
+      }),
+    ),
     cancelReason: meeting.cancelReason,
     version: meeting.version,
     may: {
@@ -459,7 +475,7 @@ export async function showScreen(ctx: Ctx, id: string): Promise<z.input<typeof s
     title: meeting.title,
     theme: meeting.theme,
     state: meeting.state,
-    quorum: await liveQuorum(ctx, meeting),
+    quorum: await liveQuorum(ctx, meeting, assembly),
     items: items
       .filter((item) => item.state !== 'withdrawn')
       .map((item) => ({

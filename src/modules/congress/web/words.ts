@@ -77,13 +77,6 @@ export const motionStateNames = {
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
 } as const;
 
-export const compositionNames = {
-  managers: { zh: '中层以上管理人员', en: 'Managers' },
-  women: { zh: '女职工', en: 'Women' },
-  teachers: { zh: '教师', en: 'Teachers' },
-  frontLine: { zh: '一线职工', en: 'Front line' },
-} as const;
-
 export const occasionNames = {
   regular: { zh: '例会', en: 'Regular' },
   extraordinary: { zh: '临时会议', en: 'Extraordinary' },

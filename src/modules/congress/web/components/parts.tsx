@@ -1,10 +1,10 @@
 /** Small parts of congress pages: where a number comes from, the quorum in numbers, the shares, a text compared. */
+import { compositionNames } from '../../../../core/meetings/locale.ts';
 import { Button } from 'antd';
 import { diffChars } from 'diff';
 import { useAct, useText, useUnit } from '../../../../core/web/index.ts';
 import { StateTag } from '../../../../ui/desk/index.ts';
 import { type AssemblyView, type Quorum, saveBelow } from '../calls.ts';
-import { compositionNames } from '../words.ts';
 
 export interface RuleSource {
   document: string;
@@ -57,12 +57,17 @@ export function Composition({ checks }: { checks: AssemblyView['composition'] })
           </StateTag>{' '}
           {text({ zh: `${check.count} 名，占 ${check.of} 名的`, en: `${check.count} of ${check.of}: ` })}{' '}
           {check.of > 0 ? `${Math.round((check.count * 1000) / check.of) / 10} %` : '—'}
-          {check.limit
+          {check.limit && check.id === 'dispatched'
             ? text({
-                zh: `；应${check.limit.sense === 'most' ? '不超过' : '不低于'} ${Math.round((check.limit.num * 1000) / check.limit.den) / 10} %`,
-                en: `; ${check.limit.sense === 'most' ? 'at most' : 'at least'} ${Math.round((check.limit.num * 1000) / check.limit.den) / 10} %`,
+                zh: `；占职工的 ${Math.round((check.limit.num * 1000) / check.limit.den) / 10} %，由大会掌握`,
+                en: `; ${Math.round((check.limit.num * 1000) / check.limit.den) / 10} % of the staff; for judgement`,
               })
-            : null}
+            : check.limit
+              ? text({
+                  zh: `；应${check.limit.sense === 'most' ? '不超过' : '不低于'} ${Math.round((check.limit.num * 1000) / check.limit.den) / 10} %`,
+                  en: `; ${check.limit.sense === 'most' ? 'at most' : 'at least'} ${Math.round((check.limit.num * 1000) / check.limit.den) / 10} %`,
+                })
+              : null}
           {check.gap > 0
             ? text({
                 zh: `，${check.limit?.sense === 'most' ? '超出' : '还差'} ${check.gap} 名`,

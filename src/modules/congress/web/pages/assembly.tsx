@@ -475,7 +475,7 @@ function Dialogs({ view, asked, onClose }: { view: AssemblyView; asked: Asked; o
         />
       );
     case 'office': {
-      const broken = view.composition.some((check) => check.met === false);
+      const broken = view.composition.some((check) => check.met === false && !check.mandatory);
       return (
         <FormDialog<FormValues>
           title={text({ zh: '宣布就任', en: 'Take office' })}
@@ -694,14 +694,21 @@ function CallDialog({ view, onClose }: { view: AssemblyView; onClose: () => void
     <FormDialog<FormValues>
       title={text({ zh: '召集会议', en: 'Call a meeting' })}
       draftKey={`call-${view.id}`}
-      initial={{ occasion: 'regular' }}
+      initial={{ occasion: view.state === 'forming' ? 'preparatory' : 'regular' }}
       fields={[
         {
           name: 'occasion',
           label: text({ zh: '种类', en: 'Kind' }),
           kind: 'radio',
           required: true,
-          options: Object.entries(occasionNames).map(([value, words]) => ({ value, label: text(words) })),
+          options: Object.entries(occasionNames)
+            // Before office a preparatory meeting alone; a joint one is of a congress of delegates.
+            .filter(([value]) =>
+              view.state === 'forming'
+                ? value === 'preparatory'
+                : value !== 'joint' || (view.form === 'delegates' && view.body !== 'democraticCouncil'),
+            )
+            .map(([value, words]) => ({ value, label: text(words) })),
         },
         {
           name: 'plannedOn',

@@ -50,6 +50,7 @@ type Asked =
   | { kind: 'motion'; motion: Motion }
   | { kind: 'seconders'; motion: Motion }
   | { kind: 'report' }
+  | { kind: 'announce' }
   | null;
 
 export function MeetingPage() {
@@ -88,7 +89,10 @@ function Whole({ view, back }: { view: MeetingView; back: { label: string; href:
   const main = view.may.announce
     ? {
         label: { zh: '发出通知和材料', en: 'Send notice and papers' },
-        run: () => step('notice', { zh: '通知已发出。', en: 'The notice is out.' }),
+        run: () =>
+          missingFor(view).length > 0
+            ? setAsked({ kind: 'announce' })
+            : step('notice', { zh: '通知已发出。', en: 'The notice is out.' }),
       }
     : view.may.open
       ? {
@@ -407,6 +411,32 @@ function passed(
       title: text({ zh: '向上级工会报告', en: 'Reported to the union above' }),
       ...(view.reportedOn ? { when: day(view.reportedOn) } : {}),
     },
+  ];
+}
+
+/** What a careful office has done before the notice, and has not here. */
+function missingFor(view: MeetingView): { zh: string; en: string }[] {
+  const bare = view.items.filter(
+    (item) =>
+      item.state !== 'withdrawn' && !item.wording && !view.papers.some((paper) => paper.itemId === item.id),
+  );
+  return [
+    ...(view.talk
+      ? []
+      : [
+          {
+            zh: '还没有登记党政工会前商定情况。',
+            en: 'What party, administration and union settled was not entered.',
+          },
+        ]),
+    ...(bare.length > 0
+      ? [
+          {
+            zh: `这些议题没有材料也没有文本：${bare.map((item) => item.title).join('、')}。`,
+            en: `These items have neither a paper nor a wording: ${bare.map((item) => item.title).join(', ')}.`,
+          },
+        ]
+      : []),
   ];
 }
 
@@ -1240,6 +1270,24 @@ function Dialogs({ view, asked, onClose }: { view: MeetingView; asked: Asked; on
               version: asked.motion.version,
             })
           }
+          onClose={onClose}
+        />
+      );
+    case 'announce':
+      return (
+        <FormDialog<FormValues>
+          title={text({ zh: '发出通知之前', en: 'Before the notice goes out' })}
+          above={
+            <ul>
+              {missingFor(view).map((words) => (
+                <li key={words.zh}>{text(words)}</li>
+              ))}
+            </ul>
+          }
+          fields={[]}
+          submit={text({ zh: '仍然发出', en: 'Send it all the same' })}
+          said={text({ zh: '通知已发出。', en: 'The notice is out.' })}
+          send={() => write('post', unit.code, `${at}/notice`, { version: view.version })}
           onClose={onClose}
         />
       );
