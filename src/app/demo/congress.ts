@@ -320,9 +320,9 @@ function seatsOfWomen(seats: number[], shops: { people: number; women: number }[
     ),
   );
   // One more than the share: shops without a seat count, too.
-  const needed = 1 + Math.ceil(
-    (sum(seats) * sum(shops.map((shop) => shop.women))) / sum(shops.map((shop) => shop.people)),
-  );
+  const needed =
+    1 +
+    Math.ceil((sum(seats) * sum(shops.map((shop) => shop.women))) / sum(shops.map((shop) => shop.people)));
   for (let at = 0; sum(taken) < needed && at < shops.length; at++)
     taken[at] = Math.min(most[at]!, taken[at]! + needed - sum(taken));
   return taken;

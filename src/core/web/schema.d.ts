@@ -18104,7 +18104,7 @@ export interface operations {
                         }[];
                         composition: {
                             /** @enum {string} */
-                            id: "managers" | "women" | "teachers" | "frontLine";
+                            id: "managers" | "women" | "teachers" | "frontLine" | "dispatched";
                             count: number;
                             of: number;
                             limit: {
@@ -18115,6 +18115,7 @@ export interface operations {
                             } | null;
                             met: boolean | null;
                             gap: number;
+                            mandatory: boolean;
                             source: {
                                 document: string;
                                 number: string | null;
@@ -18346,7 +18347,7 @@ export interface operations {
                         ids: string[];
                         composition: {
                             /** @enum {string} */
-                            id: "managers" | "women" | "teachers" | "frontLine";
+                            id: "managers" | "women" | "teachers" | "frontLine" | "dispatched";
                             count: number;
                             of: number;
                             limit: {
@@ -18357,6 +18358,7 @@ export interface operations {
                             } | null;
                             met: boolean | null;
                             gap: number;
+                            mandatory: boolean;
                             source: {
                                 document: string;
                                 number: string | null;
