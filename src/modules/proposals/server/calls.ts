@@ -10,6 +10,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { inWords, latestDayBefore } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
+import { loadMeeting } from '../../../core/meetings/meetings.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { conflict, stale, unprocessable } from '../../../platform/http/refusal.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
@@ -100,11 +101,12 @@ export async function openCall(
   input: z.output<typeof newCall>,
 ): Promise<{ id: string; version: number }> {
   const opensOn = input.opensOn ?? ctx.today;
+  const meeting = await meetingOf(ctx, input);
   if (opensOn < ctx.today)
     throw fault('opensOn', '开始日期不能早于今天。', 'A call cannot begin before today.');
   if (input.closesOn < opensOn)
     throw fault('closesOn', '截止日期不能早于开始日期。', 'The last day lies before the first.');
-  if (input.meetingOn && input.closesOn >= input.meetingOn)
+  if (meeting.meetingOn && input.closesOn >= meeting.meetingOn)
     throw fault(
       'closesOn',
       '截止日期要早于会议日期，留出审查的时间。',
@@ -130,7 +132,7 @@ export async function openCall(
           happenedOn: opensOn,
           title: { zh: `发起提案征集：${input.title}`, en: `Proposals were called for: ${input.title}` },
           subject: { kind: 'proposalCall', id },
-          payload: { closesOn: input.closesOn, writers: input.writers, meetingOn: input.meetingOn ?? null },
+          payload: { closesOn: input.closesOn, writers: input.writers, meetingOn: meeting.meetingOn },
           archive: { file: 'proposals', retention: 'years30' },
         })
       : null;
@@ -140,9 +142,7 @@ export async function openCall(
     id,
     title: input.title,
     appeal: input.appeal || null,
-    meetingId: input.meetingId ?? null,
-    meetingTitle: input.meetingTitle || null,
-    meetingOn: input.meetingOn ?? null,
+    ...meeting,
     writers: input.writers,
     opensOn,
     closesOn: input.closesOn,
@@ -151,7 +151,7 @@ export async function openCall(
     recordId,
     createdAt: ctx.now,
   });
-  if (opensOn === ctx.today) await announceCall(ctx, { id, title: input.title, closesOn: input.closesOn });
+  if (opensOn === ctx.today) await announceCall(ctx, { ...input, id });
   else
     await ctx.audit({
       action: 'proposals.callPlanned',
@@ -163,20 +163,63 @@ export async function openCall(
 
 const callLock = 5301;
 
-/** Delegates learn of it the day it begins. */
+/** The meeting that it is for: one that was called here gives its name and day; else as they were written. */
+async function meetingOf(
+  ctx: Ctx,
+  input: {
+    meetingId?: string | null | undefined;
+    meetingTitle?: string | null | undefined;
+    meetingOn?: string | null | undefined;
+  },
+): Promise<{ meetingId: string | null; meetingTitle: string | null; meetingOn: string | null }> {
+  if (!input.meetingId)
+    return {
+      meetingId: null,
+      meetingTitle: input.meetingTitle || null,
+      meetingOn: input.meetingOn ?? null,
+    };
+  const { meeting } = await loadMeeting(ctx, input.meetingId);
+  return {
+    meetingId: meeting.id,
+    meetingTitle: meeting.title,
+    meetingOn: meeting.heldOn ?? meeting.plannedOn,
+  };
+}
+
+/** Those who may write: delegates, and where the call is open to members every member. In portions. */
+async function tellWriters(
+  ctx: Ctx,
+  writers: Call['writers'],
+  notice: { kind: string; title: Text; body?: Text },
+): Promise<void> {
+  const told = { ...notice, href: `${portalHome(ctx.unit)}/proposals` };
+  if (writers === 'delegates') {
+    await ctx.notify({ ...told, to: { roles: ['delegate'] } });
+    return;
+  }
+  const { rows } = await ctx.client.query<{ account_id: string }>(
+    `select distinct p.account_id from account_people p
+       join memberships m on m.unit_id = p.unit_id and m.employee_id = p.employee_id
+     where p.unit_id = $1 and m.kind = 'member' and m.from_on <= $2 and (m.to_on is null or m.to_on > $2)`,
+    [ctx.unit.id, ctx.today],
+  );
+  const accounts = rows.map((row) => row.account_id);
+  for (let at = 0; at < accounts.length; at += 1000)
+    await ctx.notify({ ...told, to: { accountIds: accounts.slice(at, at + 1000) } });
+}
+
+/** Those who may write learn of it the day it begins. */
 export async function announceCall(
   ctx: Ctx,
-  row: { id: string; title: string; closesOn: string },
+  row: { id: string; title: string; closesOn: string; writers: Call['writers'] },
 ): Promise<void> {
-  await ctx.notify({
+  await tellWriters(ctx, row.writers, {
     kind: 'proposals.called',
     title: { zh: `征集提案：${row.title}`, en: `Proposals are called for: ${row.title}` },
     body: {
       zh: `到 ${inWords(row.closesOn).zh}截止，一事一案。`,
       en: `Until ${inWords(row.closesOn).en}; one matter each.`,
     },
-    href: `${portalHome(ctx.unit)}/proposals`,
-    to: { roles: ['delegate'] },
   });
 }
 
@@ -185,11 +228,12 @@ export async function changeCall(ctx: Ctx, id: string, input: z.output<typeof ca
   const row = await callOf(ctx, id, true);
   if (row.version !== input.version) throw stale();
   if (row.reportedOn) throw reported();
+  const meeting = await meetingOf(ctx, input);
   if (input.closesOn < row.opensOn)
     throw fault('closesOn', '截止日期不能早于开始日期。', 'The last day lies before the first.');
   if (input.closesOn !== row.closesOn && input.closesOn < ctx.today)
     throw fault('closesOn', '新的截止日期不能早于今天。', 'The new last day cannot lie before today.');
-  if (input.meetingOn && input.closesOn >= input.meetingOn)
+  if (meeting.meetingOn && input.closesOn >= meeting.meetingOn)
     throw fault(
       'closesOn',
       '截止日期要早于会议日期，留出审查的时间。',
@@ -202,9 +246,7 @@ export async function changeCall(ctx: Ctx, id: string, input: z.output<typeof ca
     .set({
       title: input.title,
       appeal: input.appeal || null,
-      meetingId: input.meetingId ?? null,
-      meetingTitle: input.meetingTitle || null,
-      meetingOn: input.meetingOn ?? null,
+      ...meeting,
       closesOn: input.closesOn,
       // A later last day opens it again.
       ...(moved ? { closedOn: null, screenBy: await dueIn(ctx, input.closesOn, screening.value) } : {}),
@@ -307,14 +349,12 @@ export async function reportCall(ctx: Ctx, id: string, input: z.output<typeof ca
     .update(proposalCalls)
     .set({ reportedOn: input.onDay, closedOn: row.closedOn ?? ctx.today, version: row.version + 1 })
     .where(and(eq(proposalCalls.unitId, ctx.unit.id), eq(proposalCalls.id, id)));
-  await ctx.notify({
+  await tellWriters(ctx, row.writers, {
     kind: 'proposals.reported',
     title: {
       zh: `提案办理情况已向大会报告：${row.title}`,
       en: `The handling of proposals was reported: ${row.title}`,
     },
-    href: `${portalHome(ctx.unit)}/proposals`,
-    to: { roles: ['delegate'] },
   });
   return { id, version: row.version + 1, recordId };
 }

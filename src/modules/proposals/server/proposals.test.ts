@@ -256,6 +256,25 @@ describe('writing and seconding', () => {
     ]);
     const all = await cast(app);
     const open2 = await open(all, { writers: 'members' });
+    // Open to members: members are told, not delegates alone.
+    await app.database.asOwner(async ({ client }) => {
+      const { rows } = await client.query(
+        `select 1 from notices where unit_id = $1 and kind = 'proposals.called' and account_id = $2`,
+        [all.unit.id, all.member.accountId],
+      );
+      expect(rows).toHaveLength(1);
+    });
+    // A meeting that is not there is refused.
+    expect(
+      refused(
+        await all.chair.put(`${all.at}/proposal-calls/${open2}`, {
+          version: 1,
+          title: '征集',
+          closesOn: '2099-01-01',
+          meetingId: '00000000-0000-4000-8000-000000000000',
+        }),
+      ),
+    ).toEqual([404, 'meetingNotFound']);
     taken(await all.member.post(`${all.at}/my-proposals`, { ...words, callId: open2 }), 201);
     expect(
       (await all.member.post(`${all.at}/my-proposals`, { ...words, title: '短', callId: open2 })).statusCode,

@@ -7,8 +7,10 @@ import {
   Answer,
   api,
   ask,
+  daysBetween,
   download,
   FormDialog,
+  read,
   useAct,
   useFormat,
   useText,
@@ -46,6 +48,7 @@ export function CallsPage() {
     queryKey: ['proposal-calls', unit.code],
     queryFn: () => ask(api.GET('/units/{unit}/proposal-calls', { params: { path: { unit: unit.code } } })),
   });
+  const lead = useCallRules().data?.lead;
   const title = text({ zh: '提案征集', en: 'Calls for proposals' });
   const back = { label: text({ zh: '提案', en: 'Proposals' }), href: `/desk/${unit.code}/proposals` };
   return (
@@ -127,7 +130,32 @@ export function CallsPage() {
                           value: [call.meetingTitle, format.day(call.meetingOn)]
                             .filter(Boolean)
                             .join(text({ zh: '，', en: ', ' })),
+                          ...(call.meetingId
+                            ? {
+                                action: (
+                                  <Link to={`/desk/${unit.code}/meetings/${call.meetingId}`}>
+                                    {text({ zh: '打开会议', en: 'Open the meeting' })}
+                                  </Link>
+                                ),
+                              }
+                            : {}),
                         },
+                        ...(lead && call.meetingOn && daysBetween(call.opensOn, call.meetingOn) < lead.value
+                          ? [
+                              {
+                                key: 'lead',
+                                label: text({ zh: '提前天数', en: 'Days before' }),
+                                value: (
+                                  <StateTag tone="wait">
+                                    {text({
+                                      zh: `会前 ${daysBetween(call.opensOn, call.meetingOn)} 天才开始，一般要 ${lead.value} 天${lead.confirmed ? '' : '（待核实）'}`,
+                                      en: `Begins ${daysBetween(call.opensOn, call.meetingOn)} days before; commonly ${lead.value}${lead.confirmed ? '' : ' (not confirmed)'}`,
+                                    })}
+                                  </StateTag>
+                                ),
+                              },
+                            ]
+                          : []),
                       ]
                     : []),
                   {
@@ -198,8 +226,41 @@ export function CallsPage() {
   );
 }
 
-function useCallFields(): FieldSpec<FormValues>[] {
+/** What the rulebook says of a call. */
+function useCallRules() {
+  const unit = useUnit();
+  return useQuery({
+    queryKey: ['proposal-call-rules', unit.code],
+    queryFn: () =>
+      ask(
+        api.GET('/units/{unit}/proposal-calls/rules', { params: { path: { unit: unit.code }, query: {} } }),
+      ),
+  });
+}
+
+/** Meetings that are called and not held yet; the one that the call has stays among them. */
+function useComing(chosen: string | null): { id: string; label: string }[] {
+  const unit = useUnit();
+  const format = useFormat();
+  const query = useQuery({
+    queryKey: ['meetings', unit.code, 'pick'],
+    queryFn: () =>
+      read<{ meetings: { id: string; title: string; plannedOn: string; heldOn: string | null }[] }>(
+        unit.code,
+        'meetings',
+        { limit: 50 },
+      ),
+    enabled: unit.may('listMeetings'),
+  });
+  return (query.data?.meetings ?? [])
+    .filter((each) => !each.heldOn || each.id === chosen)
+    .map((each) => ({ id: each.id, label: `${each.title} · ${format.day(each.plannedOn)}` }));
+}
+
+function useCallFields(chosen: string | null): FieldSpec<FormValues>[] {
   const text = useText();
+  const coming = useComing(chosen);
+  const unnamed = (values: Partial<FormValues>) => !values.meetingId;
   return [
     {
       name: 'title',
@@ -213,12 +274,25 @@ function useCallFields(): FieldSpec<FormValues>[] {
       }),
     },
     {
+      name: 'meetingId',
+      label: text({ zh: '已召集的会议', en: 'A meeting that was called' }),
+      kind: 'select',
+      options: coming.map((each) => ({ value: each.id, label: each.label })),
+      when: () => coming.length > 0,
+    },
+    {
       name: 'meetingTitle',
       label: text({ zh: '为哪次会议', en: 'For which meeting' }),
       kind: 'text',
       maxLength: 80,
+      when: unnamed,
     },
-    { name: 'meetingOn', label: text({ zh: '会议日期', en: 'Day of the meeting' }), kind: 'date' },
+    {
+      name: 'meetingOn',
+      label: text({ zh: '会议日期', en: 'Day of the meeting' }),
+      kind: 'date',
+      when: unnamed,
+    },
     { name: 'closesOn', label: text({ zh: '截止日期', en: 'Last day' }), kind: 'date', required: true },
     {
       name: 'appeal',
@@ -233,6 +307,7 @@ function useCallFields(): FieldSpec<FormValues>[] {
 const bodyOf = (values: FormValues) => ({
   title: String(values.title ?? ''),
   closesOn: String(values.closesOn ?? ''),
+  meetingId: values.meetingId ? String(values.meetingId) : null,
   meetingTitle: values.meetingTitle ? String(values.meetingTitle) : null,
   meetingOn: values.meetingOn ? String(values.meetingOn) : null,
   appeal: values.appeal ? String(values.appeal) : null,
@@ -241,14 +316,8 @@ const bodyOf = (values: FormValues) => ({
 function OpenCall({ onClose }: { onClose: () => void }) {
   const unit = useUnit();
   const text = useText();
-  const rules = useQuery({
-    queryKey: ['proposal-call-rules', unit.code],
-    queryFn: () =>
-      ask(
-        api.GET('/units/{unit}/proposal-calls/rules', { params: { path: { unit: unit.code }, query: {} } }),
-      ),
-  });
-  const fields = useCallFields();
+  const rules = useCallRules();
+  const fields = useCallFields(null);
   return (
     <FormDialog<FormValues>
       title={text({ zh: '发起提案征集', en: 'Call for proposals' })}
@@ -277,7 +346,7 @@ function OpenCall({ onClose }: { onClose: () => void }) {
       ]}
       initial={{ writers: 'delegates' }}
       submit={text({ zh: '发起', en: 'Open the call' })}
-      said={text({ zh: '已发起，并通知代表', en: 'Opened; delegates are told' })}
+      said={text({ zh: '已发起，并通知可以提案的人', en: 'Opened; those who may write are told' })}
       onClose={onClose}
       send={(values) =>
         ask(
@@ -297,9 +366,10 @@ function ChangeCall({ call, onClose }: { call: CallRow; onClose: () => void }) {
   return (
     <FormDialog<FormValues>
       title={text({ zh: '修改征集', en: 'Change the call' })}
-      fields={useCallFields()}
+      fields={useCallFields(call.meetingId)}
       initial={{
         title: call.title,
+        meetingId: call.meetingId ?? undefined,
         meetingTitle: call.meetingTitle ?? '',
         meetingOn: call.meetingOn ?? undefined,
         closesOn: call.closesOn,
@@ -312,7 +382,7 @@ function ChangeCall({ call, onClose }: { call: CallRow; onClose: () => void }) {
         ask(
           api.PUT('/units/{unit}/proposal-calls/{call}', {
             params: { path: { unit: unit.code, call: call.id } },
-            body: { version: call.version, meetingId: call.meetingId, ...bodyOf(values) },
+            body: { version: call.version, ...bodyOf(values) },
           }),
         )
       }
