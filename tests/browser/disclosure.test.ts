@@ -177,6 +177,8 @@ describe('the budget of a school', () => {
     );
     await office.getByRole('button', { name: '登记决定' }).click();
     await dialog(office).getByLabel('决定内容').fill('经教职工代表大会审议通过，按此执行。');
+    // The budget is disclosed before the decision: without a consultation it needs a reason, which everybody reads.
+    await dialog(office).getByLabel('没有征求意见的理由').fill('预算草案已提前七天发给全体代表审阅');
     await choose(office, '依据的大会决议', new RegExp(`${resolutions.budget}$`));
     await keep(office, 'decide-dialog');
     await dialog(office).getByRole('button', { name: '登记', exact: true }).click();

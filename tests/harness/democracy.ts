@@ -199,7 +199,13 @@ async function disclosed(office: TestClient, unit: string): Promise<string> {
   const at = `${unit}/disclosures/${id}`;
   await ok(office.put(at, { version: 1, title, body: '第一条 上班时间为八点半。' }));
   const { version } = await ok(office.get(at));
-  await ok(office.post(`${at}/publication`, { version, channels: ['portal'] }));
+  await ok(
+    office.post(`${at}/publication`, {
+      version,
+      channels: ['portal'],
+      withoutConsultation: '上级要求立即公布',
+    }),
+  );
   return id;
 }
 

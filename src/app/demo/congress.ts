@@ -3,6 +3,7 @@
  *
  *   congressInMonth      the meetings of one union that fall into a month
  *   disclosureInMonth    what one union discloses in a month
+ *   discloseDecided      what it consulted on, at the month's end
  */
 import { addDays, addMonths } from '../../core/clock/index.ts';
 import { putItem, putPaper, itemsOf } from '../../core/meetings/agenda.ts';
@@ -44,9 +45,12 @@ import {
 import { constituencyPartsOf } from '../../modules/congress/server/show.ts';
 import { catalogueFor } from '../../modules/disclosure/server/catalogue.ts';
 import {
+  addEvent,
   adoptRule,
   answer,
   comment,
+  consult,
+  decide,
   editDraft,
   listDisclosures,
   publish,
@@ -54,8 +58,11 @@ import {
   showDisclosure,
   takeOverCatalogue,
 } from '../../modules/disclosure/server/service.ts';
+import { recordShowing } from '../../modules/disclosure/server/showings.ts';
+import { dateStage, discloseStage, stagesOf } from '../../modules/disclosure/server/stages.ts';
+import type { Ctx } from '../../core/context/context.ts';
 import type { DemoUnit } from './founding.ts';
-import { lastDay } from './stage.ts';
+import { lastDay, type Player } from './stage.ts';
 
 interface Agenda {
   title: string;
@@ -428,9 +435,61 @@ async function afterwards(d: DemoUnit, meetingId: string, on: string, last: stri
   }
 }
 
-const texts: Record<string, string> = {
-  default: '本期情况已由承办部门核对，主要数字与上期相比没有大的变化，详细资料在公开栏备查。',
-};
+/** What is written of an item in a period: figures of the unit's own size, another each time. */
+function disclosedText(d: DemoUnit, item: string, period: string): string {
+  const n = d.plan.employees;
+  const seed = [...`${d.plan.shortName}${item}${period}`].reduce(
+    (sum, sign) => (sum * 31 + sign.codePointAt(0)!) % 997,
+    7,
+  );
+  const share = (from: number, to: number) => from + (seed % (to - from + 1));
+  const lines: readonly (readonly [RegExp, string])[] = [
+    [
+      /社会保险|公积金/,
+      `参保 ${n} 人，本期应缴已全部缴清，没有欠缴和漏缴。缴费基数按上年度月平均工资核定，${share(1, 5)} 名新进职工已在当月办理参保。个人明细可到人力资源部门查询。`,
+    ],
+    [
+      /安全|职业病/,
+      `本期组织安全检查 ${share(3, 9)} 次，发现隐患 ${share(2, 11)} 处，已整改 ${share(2, 11) - 1} 处，余下的由设备部门在下月前完成。接触有害因素的岗位职业健康检查已做 ${share(8, 30)} 人次，没有新的职业禁忌。`,
+    ],
+    [
+      /发展规划|经营|工作计划|改革/,
+      `上期计划完成 ${share(93, 104)}%，本期重点是设备更新和一线岗位改善，安排资金 ${share(20, 180)} 万元。用工保持稳定，没有裁员计划。`,
+    ],
+    [
+      /集体合同|劳动合同/,
+      `劳动合同签订率 100%，其中固定期限 ${share(60, 80)}%。集体合同三十二条，履行检查 ${share(1, 3)} 次，工资增长、工时休假和劳动保护条款均已兑现。`,
+    ],
+    [
+      /培训|教育经费/,
+      `计划培训 ${share(3, 12)} 期、${Math.ceil(n * 0.6)} 人次，教育经费按工资总额的 ${share(15, 25) / 10}% 提取，一线职工使用不低于六成。`,
+    ],
+    [
+      /福利|困难|津贴/,
+      `职工福利费支出 ${share(4, 60)} 万元，用于节日慰问、体检和食堂补贴。困难补助 ${share(2, 9)} 户，名单按规定遮蔽后另行张贴。`,
+    ],
+    [
+      /预算|决算|财务/,
+      `收支平衡，公用经费执行率 ${share(91, 99)}%，维修和采购按程序比价。明细表在公开栏备查。`,
+    ],
+    [
+      /招生|收费/,
+      `收费项目和标准与上期相同，没有新增项目；招生计划完成 ${share(96, 100)}%，录取名单由教育部门公布。`,
+    ],
+    [
+      /分配|绩效|薪酬/,
+      `绩效分配按办法执行，一线岗位占 ${share(62, 74)}%，管理岗位与职工平均之比没有超过规定。`,
+    ],
+    [
+      /招待|接待|用车/,
+      `本期支出 ${share(1, 9)}.${seed % 10} 万元，比上年同期下降 ${share(2, 14)}%，没有超标准开支。`,
+    ],
+  ];
+  return (
+    lines.find(([about]) => about.test(item))?.[1] ??
+    `${item}：本期共办理 ${share(2, 15)} 件，全部按规定程序进行，结果已在部门内核对，有疑问的可在异议期内提出。`
+  );
+}
 
 /** Takes the catalogue over in January 2025, then discloses what falls due, now and then late. */
 export async function disclosureInMonth(d: DemoUnit, month: string): Promise<void> {
@@ -446,11 +505,12 @@ export async function disclosureInMonth(d: DemoUnit, month: string): Promise<voi
         resolutionId: null,
         fileIds: [],
       });
-      const periodic = catalogueFor(unit.organizationType).filter((item) => item.cycle !== 'event');
+      const offered = catalogueFor(unit);
+      const periodic = offered.filter((item) => item.cycle !== 'event').slice(0, 5);
       if (d.works.has('B10'))
         await takeOverCatalogue(
           ctx,
-          periodic.slice(0, 5).map((item) => item.id),
+          [...periodic, ...offered.filter((item) => item.id === 'schoolConstruction')].map((item) => item.id),
         );
     });
   }
@@ -465,15 +525,21 @@ export async function disclosureInMonth(d: DemoUnit, month: string): Promise<voi
       (each) => each.dueOn !== null && each.dueOn.slice(0, 7) <= month,
     ),
   );
+  const worded = (each: (typeof due)[number]) => ({
+    title: each.title,
+    body: disclosedText(d, each.item, each.period),
+    fileIds: [],
+  });
+  const asked: string[] = [];
   for (const each of due) {
     await stage.as(office, unit, async (ctx) => {
       const view = await showDisclosure(ctx, each.id);
-      const draft = await editDraft(ctx, each.id, {
-        version: view.version,
-        title: view.title,
-        body: texts['default']!,
-        fileIds: [],
-      });
+      const draft = await editDraft(ctx, each.id, { version: view.version, ...worded(each) });
+      if (view.phases.includes('before')) {
+        await consult(ctx, each.id, { version: draft.version, until: addDays(ctx.today, 6) });
+        asked.push(each.id);
+        return;
+      }
       await publish(ctx, each.id, {
         version: draft.version,
         channels: ['portal', 'board'],
@@ -481,19 +547,112 @@ export async function disclosureInMonth(d: DemoUnit, month: string): Promise<voi
       });
     });
   }
+  const posted = due.filter((each) => !asked.includes(each.id));
+  const speaker = d.voters[1];
+  if (speaker)
+    for (const id of asked)
+      await stage.as(speaker, unit, (ctx) =>
+        comment(ctx, id, { kind: 'comment', body: '建议把一线班组的安排再写具体些。', anonymous: false }),
+      );
+  await stage.as(office, unit, async (ctx) => {
+    for (const each of posted) await postUp(ctx, each.id);
+  });
+  if (month === '2026-05' && d.plan.type === 'school') await buildInStages(d, office);
   const voter = d.voters[0];
-  if (voter && due[0] && month === '2026-03') {
+  if (voter && posted[0] && month === '2026-03') {
     await stage.as(voter, unit, (ctx) =>
-      comment(ctx, due[0]!.id, { kind: 'objection', body: '公示的数字能否分部门列出？', anonymous: false }),
+      comment(ctx, posted[0]!.id, {
+        kind: 'objection',
+        body: '公示的数字能否分部门列出？',
+        anonymous: false,
+      }),
     );
     stage.at(addDays(stage.today, 3), '09:00');
     await stage.as(office, unit, async (ctx) => {
-      const view = await showDisclosure(ctx, due[0]!.id);
+      const view = await showDisclosure(ctx, posted[0]!.id);
       for (const each of view.comments.filter((one) => one.repliedOn === null))
-        await answer(ctx, due[0]!.id, each.id, {
+        await answer(ctx, posted[0]!.id, each.id, {
           version: each.version,
           reply: '已补充分部门数字，张贴在公开栏。',
         });
     });
   }
 }
+
+/** Repairs of a school: asked about before the decision. */
+async function buildInStages(d: DemoUnit, office: Player): Promise<void> {
+  const { stage, unit } = d;
+  const id = await stage.as(office, unit, async (ctx) => {
+    const { rows } = await ctx.client.query<{ id: string }>(
+      `select id from disclosure_items where unit_id = $1 and catalogue_id = 'schoolConstruction' and retired_on is null`,
+      [unit.id],
+    );
+    const event = await addEvent(ctx, { itemId: rows[0]!.id, title: roof, dueOn: null });
+    const draft = await editDraft(ctx, event, {
+      version: 1,
+      title: roof,
+      body: '教学楼屋面渗漏，拟于暑假维修，预算 48 万元，由财政专项安排。工期四十天，期间三楼教室临时调整到综合楼。',
+      fileIds: [],
+    });
+    await consult(ctx, event, { version: draft.version, until: addDays(ctx.today, 7) });
+    return event;
+  });
+  const speaker = d.voters[0];
+  if (speaker)
+    await stage.as(speaker, unit, (ctx) =>
+      comment(ctx, id, { kind: 'comment', body: '施工放在放假以后，避开中考。', anonymous: false }),
+    );
+}
+
+const roof = '教学楼屋面维修';
+
+/** At the end of a month: what was consulted on is decided, answered, published; the roof goes into its stages. */
+export async function discloseDecided(d: DemoUnit, last: string): Promise<void> {
+  if (!d.works.has('B10')) return;
+  const { stage, unit } = d;
+  stage.at(last, '11:00');
+  const office = d.offices.administration ?? d.offices.cadre ?? d.chair;
+  await stage.as(office, unit, async (ctx) => {
+    const { disclosures } = await listDisclosures(ctx, { state: 'consulting', limit: 100 });
+    for (const { id, title } of disclosures) {
+      const view = await showDisclosure(ctx, id);
+      const decided = await decide(ctx, id, {
+        version: view.version,
+        decision: title === roof ? '同意维修，七月五日开工。' : '按征求意见后的文本执行。',
+        decidedOn: ctx.today,
+        resolutionId: null,
+        commentsAnswer:
+          view.commentsReceived === 0
+            ? null
+            : title === roof
+              ? '采纳：开工日期定在中考和放假以后。'
+              : '采纳：已补充一线班组的安排。',
+      });
+      await publish(ctx, id, {
+        version: decided.version,
+        channels: ['portal', 'board'],
+        consent: view.personal,
+      });
+      await postUp(ctx, id);
+      if (title !== roof) continue;
+      // Two of the five stages are still to come.
+      const [project, design, tender, acceptance] = await stagesOf(ctx, id);
+      for (const [each, body] of [
+        [project!, '经校务会研究并报教育局批准立项，预算 48 万元。'],
+        [design!, '由县建筑设计院出具维修方案，保温层和防水层全部更换。'],
+        [tender!, '公开招标，三家单位投标，按最低评标价确定施工单位，中标价 45.6 万元。'],
+      ] as const)
+        await discloseStage(ctx, id, each.id, { version: each.version, body, fileIds: [] });
+      await dateStage(ctx, id, acceptance!.id, { version: acceptance!.version, dueOn: '2026-12-15' });
+    }
+  });
+}
+
+const postUp = (ctx: Ctx, id: string) =>
+  recordShowing(ctx, id, {
+    channel: 'board',
+    shownOn: ctx.today,
+    place: '大门口公开栏',
+    meetingId: null,
+    fileIds: [],
+  });

@@ -22,7 +22,7 @@ import { acceptTransfer, proposeTransfer } from '../../modules/people/server/tra
 import { mayApply } from '../../modules/people/server/policy.ts';
 import { claimSome, intendedClaims, worksOf } from './claims.ts';
 import { appraiseInMonth, askNow } from './appraising.ts';
-import { congressInMonth, disclosureInMonth } from './congress.ts';
+import { congressInMonth, disclosureInMonth, discloseDecided } from './congress.ts';
 import { renewalInMonth } from './elections.ts';
 import {
   appointChair,
@@ -107,6 +107,7 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
       await caseInMonth(d, county, units, month, last);
       await smallHomeInMonth(d, county, month);
       await renewalInMonth(d, county, month);
+      await discloseDecided(d, last);
     });
     above.at(last, '20:00');
     await above.asJia(county.unit, async (ctx) => {

@@ -3717,6 +3717,159 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/disclosures/{disclosure}/masking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mask in the draft the names and numbers that may not stay */
+        post: operations["maskDisclosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/disclosures/{disclosure}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody agreed that their name stays, or is not meant by it */
+        post: operations["enterDisclosureConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/disclosures/{disclosure}/consents/{employee}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** They no longer agree */
+        delete: operations["withdrawDisclosureConsent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/disclosures/{disclosure}/stages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One more stage of it */
+        post: operations["addDisclosureStage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/disclosures/{disclosure}/stages/{stage}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Until when a stage is due */
+        put: operations["dateDisclosureStage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/disclosures/{disclosure}/stages/{stage}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Disclose a stage, with its text and files */
+        post: operations["discloseStage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/disclosures/{disclosure}/showings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Posted on the board, or told at a meeting: when, where, with what evidence */
+        post: operations["recordDisclosureShowing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/disclosures/{disclosure}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the printed notice says, with its QR code */
+        get: operations["showDisclosureNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/disclosures/{disclosure}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a disclosure that the reader may read */
+        get: operations["downloadDisclosureFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/elections": {
         parameters: {
             query?: never;
@@ -22236,6 +22389,11 @@ export interface operations {
                             owner: string;
                             personal: boolean;
                             matter: string | null;
+                            stages: {
+                                zh: string;
+                                en: string;
+                                id: string;
+                            }[];
                             source: {
                                 document: string;
                                 article: string | null;
@@ -22263,6 +22421,8 @@ export interface operations {
                             fromOn: string;
                             resolutionId: string | null;
                         } | null;
+                        ruleMatter: string;
+                        ruleNeedsResolution: boolean;
                         bodies: {
                             leadingGroup: boolean;
                             workingBody: boolean;
@@ -22393,6 +22553,8 @@ export interface operations {
                     owner?: string;
                     /** @default false */
                     personal?: boolean;
+                    /** @default [] */
+                    stages?: string[];
                 };
             };
         };
@@ -22460,6 +22622,8 @@ export interface operations {
                     owner?: string;
                     /** @default false */
                     personal?: boolean;
+                    /** @default [] */
+                    stages?: string[];
                     version: number;
                 };
             };
@@ -22685,6 +22849,7 @@ export interface operations {
                 state?: "scheduled" | "consulting" | "decided" | "published" | "expired" | "dropped";
                 category?: string;
                 late?: string;
+                published?: string;
                 cursor?: string;
                 limit?: number;
             };
@@ -22721,6 +22886,8 @@ export interface operations {
                             dueOn: string | null;
                             /** @enum {string} */
                             state: "scheduled" | "consulting" | "decided" | "published" | "expired" | "dropped";
+                            /** @enum {string} */
+                            phase: "before" | "during" | "after";
                             publishedOn: string | null;
                             expiresOn: string | null;
                             consultedTo: string | null;
@@ -22730,6 +22897,17 @@ export interface operations {
                             reads: number;
                             openComments: number;
                             overdueComments: number;
+                            stages: {
+                                total: number;
+                                done: number;
+                                overdue: number;
+                            };
+                            shown: {
+                                /** @enum {string} */
+                                channel: "board" | "meeting";
+                                on: string;
+                                place: string;
+                            }[];
                         }[];
                         next: string | null;
                         summary: {
@@ -22861,6 +23039,8 @@ export interface operations {
                         dueOn: string | null;
                         /** @enum {string} */
                         state: "scheduled" | "consulting" | "decided" | "published" | "expired" | "dropped";
+                        /** @enum {string} */
+                        phase: "before" | "during" | "after";
                         publishedOn: string | null;
                         expiresOn: string | null;
                         consultedTo: string | null;
@@ -22870,6 +23050,17 @@ export interface operations {
                         reads: number;
                         openComments: number;
                         overdueComments: number;
+                        stages: {
+                            total: number;
+                            done: number;
+                            overdue: number;
+                        };
+                        shown: {
+                            /** @enum {string} */
+                            channel: "board" | "meeting";
+                            on: string;
+                            place: string;
+                        }[];
                         body: string;
                         files: {
                             id: string;
@@ -22896,13 +23087,52 @@ export interface operations {
                                 document: string;
                                 article: string | null;
                                 confirmed: boolean;
-                            };
+                            } | null;
                         } | null;
                         source: {
                             document: string;
                             article: string | null;
                             confirmed: boolean;
                         } | null;
+                        stageList: {
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            dueOn: string | null;
+                            disclosedOn: string | null;
+                            late: boolean;
+                            body: string;
+                            files: {
+                                id: string;
+                                name: string;
+                            }[];
+                            version: number;
+                        }[];
+                        commentsReceived: number;
+                        commentsAnswer: string | null;
+                        unconsultedReason: string | null;
+                        consultLeast: string;
+                        personalFound: {
+                            /** @enum {string} */
+                            kind: "idNumber" | "mobile" | "bankCard" | "name";
+                            text: string;
+                            masked: string;
+                            /** @enum {string} */
+                            where: "title" | "body" | "file";
+                            employeeId: string | null;
+                            stays: boolean;
+                        }[];
+                        consents: {
+                            employeeId: string;
+                            name: string;
+                            /** @enum {string} */
+                            basis: "consent" | "notThem";
+                            agreedOn: string;
+                            how: string;
+                            enteredBy: string | null;
+                        }[];
                         edition: number;
                         staff: number;
                         comments: {
@@ -22929,6 +23159,8 @@ export interface operations {
                             correct: boolean;
                             drop: boolean;
                             answer: boolean;
+                            show: boolean;
+                            stage: boolean;
                             comment: boolean;
                             object: boolean;
                         };
@@ -23098,6 +23330,8 @@ export interface operations {
                     decidedOn: string;
                     /** @default null */
                     resolutionId?: string | null;
+                    withoutConsultation?: string | null;
+                    commentsAnswer?: string | null;
                 };
             };
         };
@@ -23157,6 +23391,7 @@ export interface operations {
                     channels: ("portal" | "public" | "board" | "meeting")[];
                     /** @default false */
                     consent?: boolean;
+                    withoutConsultation?: string | null;
                 };
             };
         };
@@ -23218,6 +23453,8 @@ export interface operations {
                     reason: string;
                     /** @default [] */
                     fileIds?: string[];
+                    /** @default false */
+                    mask?: boolean;
                     resolutionId?: string | null;
                 };
             };
@@ -23457,6 +23694,521 @@ export interface operations {
                         /** @enum {boolean} */
                         ok: true;
                     };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    maskDisclosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                disclosure: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    enterDisclosureConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                disclosure: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    employeeId: string;
+                    /**
+                     * @default consent
+                     * @enum {string}
+                     */
+                    basis?: "consent" | "notThem";
+                    /** Format: date */
+                    agreedOn: string;
+                    how: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    withdrawDisclosureConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                disclosure: string;
+                employee: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    addDisclosureStage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                disclosure: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    /** @default null */
+                    dueOn?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    dateDisclosureStage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                disclosure: string;
+                stage: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    dueOn: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    discloseStage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                disclosure: string;
+                stage: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** @default  */
+                    body?: string;
+                    /** @default [] */
+                    fileIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    recordDisclosureShowing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                disclosure: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    channel: "board" | "meeting";
+                    /** Format: date */
+                    shownOn: string;
+                    /** @default  */
+                    place?: string;
+                    /** @default null */
+                    meetingId?: string | null;
+                    /** @default [] */
+                    fileIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showDisclosureNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                disclosure: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        url: string;
+                        qrSvg: string;
+                        /** @enum {string} */
+                        say: "comment" | "objection";
+                        until: string;
+                        replyDays: number;
+                        signIn: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    downloadDisclosureFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                disclosure: string;
+                file: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
                 };
             };
             /** @description Default Response */

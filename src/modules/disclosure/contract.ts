@@ -1,6 +1,14 @@
 /** Disclosure over HTTP: catalogue, calendar, one disclosure, comments and objections, rule and self-checks. */
 import { z } from 'zod';
-import { channels, commentKinds, cycles, disclosureStates, phases } from './server/schema.ts';
+import {
+  channels,
+  commentKinds,
+  consentBases,
+  cycles,
+  disclosureStates,
+  phases,
+  shownChannels,
+} from './server/schema.ts';
 import { day } from '../../platform/http/day.ts';
 
 const version = z.int().min(1);
@@ -27,6 +35,8 @@ export const itemRow = z.object({
   owner: z.string(),
   personal: z.boolean(),
   matter: z.string().nullable(),
+  /** In which it is disclosed one after another. */
+  stages: z.array(text.extend({ id: z.string() })),
   source: source.nullable(),
   version: z.number(),
 });
@@ -38,6 +48,9 @@ export const catalogueView = z.object({
   rule: z
     .object({ id: z.string(), title: z.string(), fromOn: z.string(), resolutionId: z.string().nullable() })
     .nullable(),
+  /** The matter under which a congress adopts it, and whether the law here asks for that. */
+  ruleMatter: z.string(),
+  ruleNeedsResolution: z.boolean(),
   bodies: z.object({ leadingGroup: z.boolean(), workingBody: z.boolean(), supervisionGroup: z.boolean() }),
   checks: z.array(
     z.object({
@@ -60,6 +73,8 @@ export const itemInput = z.object({
   channels: z.array(z.enum(channels)).min(1),
   owner: z.string().trim().max(60).default(''),
   personal: z.boolean().default(false),
+  /** Names of its stages, in order. */
+  stages: z.array(words(1, 40)).max(12).default([]),
 });
 export const itemChange = itemInput.extend({ version });
 export const takeOver = z.object({ ids: z.array(z.string()).min(1).max(100) });
@@ -89,6 +104,8 @@ export const disclosureRow = z.object({
   periodName: text,
   dueOn: z.string().nullable(),
   state: z.enum(disclosureStates),
+  /** Before, during or after what it is about. */
+  phase: z.enum(phases),
   publishedOn: z.string().nullable(),
   expiresOn: z.string().nullable(),
   /** Last day for comments on the draft. */
@@ -99,6 +116,9 @@ export const disclosureRow = z.object({
   reads: z.number(),
   openComments: z.number(),
   overdueComments: z.number(),
+  stages: z.object({ total: z.number(), done: z.number(), overdue: z.number() }),
+  /** Evidence of the channels that people serve. */
+  shown: z.array(z.object({ channel: z.enum(shownChannels), on: z.string(), place: z.string() })),
 });
 export const disclosurePage = z.object({
   disclosures: z.array(disclosureRow),
@@ -134,9 +154,55 @@ export const disclosureView = disclosureRow.extend({
   resolution: z.object({ id: z.string(), number: z.string(), title: z.string() }).nullable(),
   binding: z.boolean(),
   matter: z
-    .object({ id: z.string(), zh: z.string(), en: z.string(), reserved: z.boolean(), source })
+    .object({
+      id: z.string(),
+      zh: z.string(),
+      en: z.string(),
+      reserved: z.boolean(),
+      source: source.nullable(),
+    })
     .nullable(),
   source: source.nullable(),
+  stageList: z.array(
+    z.object({
+      id: z.string(),
+      name: text,
+      dueOn: z.string().nullable(),
+      disclosedOn: z.string().nullable(),
+      late: z.boolean(),
+      body: z.string(),
+      files: z.array(z.object({ id: z.string(), name: z.string() })),
+      version: z.number(),
+    }),
+  ),
+  /** All that came in while it was consulted on. */
+  commentsReceived: z.number(),
+  commentsAnswer: z.string().nullable(),
+  unconsultedReason: z.string().nullable(),
+  /** The first day until which comments may be taken. */
+  consultLeast: z.string(),
+  /** What stands there of people; empty for those who only read. */
+  personalFound: z.array(
+    z.object({
+      kind: z.enum(['idNumber', 'mobile', 'bankCard', 'name']),
+      text: z.string(),
+      masked: z.string(),
+      where: z.enum(['title', 'body', 'file']),
+      employeeId: z.string().nullable(),
+      /** Its bearer agreed, or is not meant. */
+      stays: z.boolean(),
+    }),
+  ),
+  consents: z.array(
+    z.object({
+      employeeId: z.string(),
+      name: z.string(),
+      basis: z.enum(consentBases),
+      agreedOn: z.string(),
+      how: z.string(),
+      enteredBy: z.string().nullable(),
+    }),
+  ),
   edition: z.number(),
   staff: z.number(),
   comments: z.array(commentRow),
@@ -150,6 +216,8 @@ export const disclosureView = disclosureRow.extend({
     correct: z.boolean(),
     drop: z.boolean(),
     answer: z.boolean(),
+    show: z.boolean(),
+    stage: z.boolean(),
     comment: z.boolean(),
     object: z.boolean(),
   }),
@@ -172,12 +240,17 @@ export const decideInput = z.object({
   decision: words(2, 2000),
   decidedOn: day,
   resolutionId: z.uuid().nullable().default(null),
+  /** Why nobody was asked, where the item is disclosed before the decision. */
+  withoutConsultation: words(2, 300).nullable().optional(),
+  /** One answer to the comments that wait. */
+  commentsAnswer: words(2, 4000).nullable().optional(),
 });
 export const publishInput = z.object({
   version,
   channels: z.array(z.enum(channels)).min(1),
   /** Where people are shown: names are masked and those shown have agreed. */
   consent: z.boolean().default(false),
+  withoutConsultation: words(2, 300).nullable().optional(),
 });
 export const correctInput = z.object({
   version,
@@ -185,6 +258,8 @@ export const correctInput = z.object({
   body: words(1, 100_000),
   reason: words(2, 300),
   fileIds: z.array(z.uuid()).max(20).default([]),
+  /** Masks names and numbers that may not stay. */
+  mask: z.boolean().default(false),
   /** Passed since then; left out, what stood behind it stays. */
   resolutionId: z.uuid().nullable().optional(),
 });
@@ -195,3 +270,33 @@ export const commentInput = z.object({
   anonymous: z.boolean().default(false),
 });
 export const replyInput = z.object({ version, reply: words(2, 4000) });
+export const showingInput = z.object({
+  channel: z.enum(shownChannels),
+  shownOn: day,
+  /** Of the board; of a meeting, what it was, where it was not called here. */
+  place: z.string().trim().max(120).default(''),
+  meetingId: z.uuid().nullable().default(null),
+  fileIds: z.array(z.uuid()).max(10).default([]),
+});
+export const noticeView = z.object({
+  url: z.string(),
+  qrSvg: z.string(),
+  say: z.enum(commentKinds),
+  until: z.string(),
+  replyDays: z.number(),
+  /** Only those who sign in can read it by the code. */
+  signIn: z.boolean(),
+});
+export const stageInput = z.object({ title: words(1, 40), dueOn: day.nullable().default(null) });
+export const stageDate = z.object({ version, dueOn: day.nullable() });
+export const stageDisclosure = z.object({
+  version,
+  body: z.string().trim().max(20_000).default(''),
+  fileIds: z.array(z.uuid()).max(20).default([]),
+});
+export const consentInput = z.object({
+  employeeId: z.uuid(),
+  basis: z.enum(consentBases).default('consent'),
+  agreedOn: day,
+  how: words(2, 200),
+});

@@ -69,6 +69,8 @@ const read = async (place: Place, path: string) => {
 const act = async (place: Place, id: string, path: string, body: object) =>
   place.office.post(`${place.at}/disclosures/${id}/${path}`, {
     version: (await view(place, id)).version,
+    // What is disclosed before a decision needs a consultation, or the reason why there was none.
+    ...(path === 'publication' ? { withoutConsultation: '上级要求立即公布' } : {}),
     ...body,
   });
 
@@ -118,13 +120,43 @@ test('periods: a quarter ends with its month, also in February of a leap year', 
 });
 
 test('each kind of unit has its catalogue; a school has the four publicities in place of the enterprises’', () => {
-  const ids = (kind: string) => catalogueFor(kind).map((item) => item.id);
+  const ids = (organizationType: string) =>
+    catalogueFor({ organizationType, jurisdiction: '330106' }).map((item) => item.id);
   expect(ids('school')).toEqual(
     expect.arrayContaining(['schoolBudget', 'schoolPurchasing', 'schoolConstruction', 'schoolFees']),
   );
   expect(ids('school')).not.toContain('operation');
   expect(ids('stateOwnedEnterprise')).toEqual(expect.arrayContaining(['operation', 'entertainment']));
   expect(ids('privateEnterprise')).not.toContain('entertainment');
+  // An institution has a list of its own; contest bonus and titles are disclosed by every kind.
+  expect(ids('institution')).toEqual(
+    expect.arrayContaining(['institutionRecruitment', 'institutionFinance']),
+  );
+  expect(ids('institution')).not.toContain('operation');
+  for (const kind of ['privateEnterprise', 'stateOwnedEnterprise', 'institution', 'school'])
+    expect(ids(kind)).toEqual(expect.arrayContaining(['contestBonus', 'titles']));
+});
+
+test('a source speaks in its own province; elsewhere it is a general one, which is not confirmed', () => {
+  const source = (jurisdiction: string, id: string) =>
+    catalogueFor({ organizationType: 'stateOwnedEnterprise', jurisdiction }).find((item) => item.id === id)!
+      .source;
+  expect(source('330106', 'rules')).toEqual({
+    document: '浙江省企业民主管理条例',
+    article: '20',
+    confirmed: true,
+  });
+  expect(source('310101', 'rules')).toEqual({
+    document: '企业民主管理规定',
+    article: null,
+    confirmed: false,
+  });
+  expect(source('410101', 'hiring').document).toBe('河南省企业职工民主权利保障条例');
+  expect(
+    catalogueFor({ organizationType: 'privateEnterprise', jurisdiction: '310000' }).filter(
+      (item) => item.source.confirmed,
+    ),
+  ).toEqual([]);
 });
 
 describe('the calendar', () => {
@@ -185,7 +217,7 @@ describe('one disclosure', () => {
     const place = await factory();
     const id = await event(place, 'rules', '2026-11-30');
     expect((await place.worker.get(`${place.at}/disclosures/${id}`)).statusCode).toBe(404);
-    await ok(act(place, id, 'consultation', { until: '2026-11-26' }));
+    await ok(act(place, id, 'consultation', { until: '2026-11-27' }));
     expect((await refused(act(place, id, 'publication', { channels: ['portal'] }))).code).toBe(
       'stillConsulting',
     );
@@ -234,8 +266,8 @@ describe('one disclosure', () => {
         )
       ).code,
     ).toBe('commentsClosed');
-    expect(await read(place, `/disclosures/${id}`)).toContain('意见收到 2026 年 11 月 26 日为止');
-    app.setNow('2026-11-27');
+    expect(await read(place, `/disclosures/${id}`)).toContain('意见收到 2026 年 11 月 27 日为止');
+    app.setNow('2026-11-28');
     expect(
       (
         await refused(
@@ -247,13 +279,23 @@ describe('one disclosure', () => {
     const closed = await read(place, `/disclosures/${id}`);
     expect(closed).toContain('意见期已过');
     expect(closed).not.toContain('<textarea');
-    expect(await read(place, '/disclosures')).toContain('意见期已过（2026 年 11 月 26 日为止）');
-    await ok(act(place, id, 'decision', { decision: '采纳九点上班的建议', decidedOn: '2026-11-27' }));
+    expect(await read(place, '/disclosures')).toContain('意见期已过（2026 年 11 月 27 日为止）');
+    await ok(
+      act(place, id, 'decision', {
+        decision: '采纳九点上班的建议',
+        decidedOn: '2026-11-28',
+        commentsAnswer: '采纳：九点上班。',
+      }),
+    );
     await ok(act(place, id, 'publication', { channels: ['portal', 'public'] }));
     let now = await view(place, id);
     // The law reserves such rules to the congress, and there is no resolution.
-    expect(now).toMatchObject({ state: 'published', late: false, binding: false, expiresOn: '2026-12-04' });
-    expect(now.comments[0]).toMatchObject({ by: null, body: '建议九点上班' });
+    expect(now).toMatchObject({ state: 'published', late: false, binding: false, expiresOn: '2026-12-05' });
+    expect(now.comments[0]).toMatchObject({
+      by: null,
+      body: '建议九点上班',
+      reply: '采纳：九点上班。',
+    });
     await ok(place.worker.post(`${place.at}/disclosures/${id}/receipt`));
     await ok(place.worker.post(`${place.at}/disclosures/${id}/receipt`));
     await ok(
@@ -262,7 +304,9 @@ describe('one disclosure', () => {
         body: '没有经过职代会',
       }),
     );
-    expect((await view(place, id, place.worker)).comments.map((each) => each.body)).toEqual([
+    // Answered comments are for everybody, open objections for their writer.
+    expect((await view(place, id, place.worker)).comments.map((each) => each.body).sort()).toEqual([
+      '建议九点上班',
       '没有经过职代会',
     ]);
     app.setNow('2026-12-30');
@@ -310,10 +354,11 @@ describe('one disclosure', () => {
       );
       expect(rows.map((row) => row.kind)).toEqual([
         'disclosure.consulted',
+        'disclosure.answered',
         'disclosure.published',
         'disclosure.answered',
       ]);
-      expect(rows[1]!.archive_file).toBe('documents');
+      expect(rows[2]!.archive_file).toBe('documents');
     });
     app.setNow('2026-11-22');
   });

@@ -4,7 +4,7 @@
  * was due) and
  * `disclosure.filed` (filed ÷ published).
  */
-import { called } from './catalogue.ts';
+import { called, type CataloguePlace, ruleNeedsResolution } from './catalogue.ts';
 import { committeeNames } from '../../committees/server/public.ts';
 import type { PoolClient } from 'pg';
 import type { FactScope, FactSource } from '../../../core/facts/facts.ts';
@@ -48,8 +48,10 @@ export const facts: FactSource[] = [
          group by c.unit_id`,
         [scope.asOf],
       );
-      const { rows: rules } = await client.query<{ unit_id: number }>(
-        `select distinct r.unit_id from disclosure_rules r where ${reach.where('r')} and r.from_on <= $1 and (r.to_on is null or r.to_on > $1)`,
+      const { rows: rules } = await client.query<CataloguePlace & { unit_id: number; resolved: boolean }>(
+        // A law that reserves such a rule to the congress makes it one only by a resolution; what no law was found for does not.
+        `select distinct r.unit_id, r.resolution_id is not null as resolved, u.jurisdiction, u.organization_type as "organizationType"
+         from disclosure_rules r join units u on u.id = r.unit_id where ${reach.where('r')} and r.from_on <= $1 and (r.to_on is null or r.to_on > $1)`,
         [scope.asOf],
       );
       const { rows: sums } = await client.query<{
@@ -78,7 +80,9 @@ export const facts: FactSource[] = [
       const put = (unitId: number, facts: Record<string, FactResult>) =>
         found.set(unitId, { ...found.get(unitId), ...facts });
       const kindsOf = new Map(standing.map((row) => [row.unit_id, row.kinds]));
-      const ruled = new Set(rules.map((row) => row.unit_id));
+      const ruled = new Set(
+        rules.filter((row) => row.resolved || !ruleNeedsResolution(row)).map((row) => row.unit_id),
+      );
       // Where nothing of it was ever registered, nothing is known; one part registered makes the others missing.
       for (const unitId of new Set([...kindsOf.keys(), ...ruled])) {
         const kinds = kindsOf.get(unitId) ?? [];

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { unitOperation } from '../../../core/module/operation.ts';
 import { pageMark } from '../../../platform/http/mark.ts';
 import * as shape from '../contract.ts';
+import { enterConsent, maskDraft, withdrawConsent } from './personal.ts';
 import { mayComment, mayDisclose, mayKeepCatalogue, maySeeCalendar, maySeeDisclosures } from './policy.ts';
 import { disclosureStates } from './schema.ts';
 import {
@@ -13,6 +14,7 @@ import {
   consult,
   correct,
   decide,
+  disclosureFile,
   drop,
   editDraft,
   listDisclosures,
@@ -25,9 +27,12 @@ import {
   showDisclosure,
   takeOverCatalogue,
 } from './service.ts';
+import { recordShowing, showNotice } from './showings.ts';
+import { addStage, dateStage, discloseStage } from './stages.ts';
 
 const one = z.object({ disclosure: z.uuid() });
 const item = z.object({ item: z.uuid() });
+const stage = one.extend({ stage: z.uuid() });
 const changed = (row: { id: string; version: number }) => ({ id: row.id, version: row.version });
 const done = { ok: true as const };
 
@@ -123,12 +128,17 @@ export const operations = [
       state: z.enum(disclosureStates).optional(),
       category: z.string().max(40).optional(),
       late: z.stringbool().optional(),
+      /** Only what is or was published. */
+      published: z.stringbool().optional(),
       cursor: pageMark,
       limit: z.coerce.number().int().min(1).max(100).default(20),
     }),
     response: shape.disclosurePage,
     handler: (ctx, { query }) =>
-      listDisclosures(ctx, { ...query, published: !maySeeCalendar(ctx.actor, ctx.unit) }),
+      listDisclosures(ctx, {
+        ...query,
+        published: query.published === true || !maySeeCalendar(ctx.actor, ctx.unit),
+      }),
   }),
   unitOperation({
     id: 'addDisclosureEvent',
@@ -258,5 +268,116 @@ export const operations = [
       await readDisclosure(ctx, params.disclosure);
       return done;
     },
+  }),
+  unitOperation({
+    id: 'maskDisclosure',
+    method: 'POST',
+    path: '/units/:unit/disclosures/:disclosure/masking',
+    summary: 'Mask in the draft the names and numbers that may not stay',
+    policy: mayDisclose,
+    params: one,
+    body: shape.versioned,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) => changed(await maskDraft(ctx, params.disclosure, body.version)),
+  }),
+  unitOperation({
+    id: 'enterDisclosureConsent',
+    method: 'POST',
+    path: '/units/:unit/disclosures/:disclosure/consents',
+    summary: 'Somebody agreed that their name stays, or is not meant by it',
+    policy: mayDisclose,
+    params: one,
+    body: shape.consentInput,
+    status: 201,
+    response: shape.ok,
+    handler: async (ctx, { params, body }) => {
+      await enterConsent(ctx, params.disclosure, body);
+      return done;
+    },
+  }),
+  unitOperation({
+    id: 'withdrawDisclosureConsent',
+    method: 'DELETE',
+    path: '/units/:unit/disclosures/:disclosure/consents/:employee',
+    summary: 'They no longer agree',
+    policy: mayDisclose,
+    params: one.extend({ employee: z.uuid() }),
+    response: shape.ok,
+    handler: async (ctx, { params }) => {
+      await withdrawConsent(ctx, params.disclosure, params.employee);
+      return done;
+    },
+  }),
+  unitOperation({
+    id: 'addDisclosureStage',
+    method: 'POST',
+    path: '/units/:unit/disclosures/:disclosure/stages',
+    summary: 'One more stage of it',
+    policy: mayDisclose,
+    params: one,
+    body: shape.stageInput,
+    status: 201,
+    response: shape.made,
+    handler: async (ctx, { params, body }) => ({ id: await addStage(ctx, params.disclosure, body) }),
+  }),
+  unitOperation({
+    id: 'dateDisclosureStage',
+    method: 'PUT',
+    path: '/units/:unit/disclosures/:disclosure/stages/:stage',
+    summary: 'Until when a stage is due',
+    policy: mayDisclose,
+    params: stage,
+    body: shape.stageDate,
+    response: shape.ok,
+    handler: async (ctx, { params, body }) => {
+      await dateStage(ctx, params.disclosure, params.stage, body);
+      return done;
+    },
+  }),
+  unitOperation({
+    id: 'discloseStage',
+    method: 'POST',
+    path: '/units/:unit/disclosures/:disclosure/stages/:stage/publication',
+    summary: 'Disclose a stage, with its text and files',
+    policy: mayDisclose,
+    params: stage,
+    body: shape.stageDisclosure,
+    response: shape.ok,
+    handler: async (ctx, { params, body }) => {
+      await discloseStage(ctx, params.disclosure, params.stage, body);
+      return done;
+    },
+  }),
+  unitOperation({
+    id: 'recordDisclosureShowing',
+    method: 'POST',
+    path: '/units/:unit/disclosures/:disclosure/showings',
+    summary: 'Posted on the board, or told at a meeting: when, where, with what evidence',
+    policy: mayDisclose,
+    params: one,
+    body: shape.showingInput,
+    status: 201,
+    response: shape.made,
+    handler: async (ctx, { params, body }) => ({ id: await recordShowing(ctx, params.disclosure, body) }),
+  }),
+  unitOperation({
+    id: 'showDisclosureNotice',
+    method: 'GET',
+    path: '/units/:unit/disclosures/:disclosure/notice',
+    summary: 'What the printed notice says, with its QR code',
+    policy: mayDisclose,
+    params: one,
+    response: shape.noticeView,
+    handler: (ctx, { params }) => showNotice(ctx, params.disclosure),
+  }),
+  unitOperation({
+    id: 'downloadDisclosureFile',
+    method: 'GET',
+    path: '/units/:unit/disclosures/:disclosure/files/:file',
+    summary: 'A file of a disclosure that the reader may read',
+    policy: maySeeDisclosures,
+    params: one.extend({ file: z.uuid() }),
+    response: 'binary',
+    handler: (ctx, { params }) => disclosureFile(ctx, params.disclosure, params.file),
   }),
 ];

@@ -4,6 +4,7 @@
  *   periodsOf       the periods of an item in a year, each with its last day
  *   periodName      '2026 年第一季度'
  *   steps           what may be done with a disclosure, from which states, and where it leads
+ *   phaseNow        whether it stands before, during or after what it is about
  *   isLate          whether it was, or is, later than its day
  */
 import type { Text } from '../../../platform/i18n/text.ts';
@@ -63,6 +64,18 @@ export type Step = keyof typeof steps;
 
 export const mayStep = (step: Step, state: DisclosureState): boolean =>
   (steps[step].from as readonly string[]).includes(state);
+
+/**
+ * Before: nothing is decided. During: it is, and something of it is still to come. After: all of it is out.
+ *
+ * @param open stages that are not disclosed
+ */
+export const phaseNow = (state: DisclosureState, open: number): 'before' | 'during' | 'after' =>
+  state === 'scheduled' || state === 'consulting'
+    ? 'before'
+    : state === 'decided' || (state === 'published' && open > 0)
+      ? 'during'
+      : 'after';
 
 /** Late when its day has passed before it was published. An event without a day is never late. */
 export const isLate = (each: { dueOn: string | null; publishedOn: string | null }, today: string): boolean =>

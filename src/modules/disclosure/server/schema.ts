@@ -5,6 +5,9 @@
  *   disclosures          one disclosure of an item and period
  *   disclosureComments   comments before the decision, objections after publication, with their answers
  *   disclosureReads      who has read it
+ *   disclosureStages     what of it follows step by step (construction: project, design, tender, acceptance, audit)
+ *   disclosureShowings   where it hung and at which meeting it was told: the evidence of those channels
+ *   disclosureConsents   who agreed that their name stays in it
  *   disclosureRules      the rule on disclosure, from its adoption on
  *   disclosureChecks     self-checks (the two eliminations of schools)
  */
@@ -25,7 +28,18 @@ export const disclosureStates = [
 ] as const;
 export type DisclosureState = (typeof disclosureStates)[number];
 export const channels = ['portal', 'public', 'board', 'meeting'] as const;
+/** Channels that a person serves: nothing shows that they did until it is entered. */
+export const shownChannels = ['board', 'meeting'] as const;
 export const commentKinds = ['comment', 'objection'] as const;
+/** Why a name stays: the person agreed, or the words mean somebody or something else. */
+export const consentBases = ['consent', 'notThem'] as const;
+
+/** A stage as an item names it. */
+export interface StageName {
+  id: string;
+  zh: string;
+  en: string;
+}
 
 export const disclosureItems = unitTable(
   'disclosure_items',
@@ -48,6 +62,8 @@ export const disclosureItems = unitTable(
     owner: text().notNull().default(''),
     personal: boolean().notNull().default(false),
     matter: text(),
+    /** In which it is disclosed one after another; none: at once. */
+    stages: jsonb().$type<StageName[]>().notNull().default([]),
     source: jsonb().$type<{ document: string; article: string | null; confirmed: boolean }>(),
     retiredOn: day(),
     version: integer().notNull().default(1),
@@ -81,8 +97,12 @@ export const disclosures = unitTable(
       .default(sql`'{}'`),
     consultedFrom: day(),
     consultedTo: day(),
+    /** Why nobody was asked before the decision, where the item is disclosed before it. */
+    unconsultedReason: text(),
     decidedOn: day(),
     decision: text(),
+    /** What was taken up of the comments and what not: one answer to them all. */
+    commentsAnswer: text(),
     /** Of a congress or general meeting, where one stands behind it. */
     resolutionId: uuid(),
     /** The law reserves the matter to a congress and there is no resolution: it binds nobody yet. */
@@ -140,6 +160,74 @@ export const disclosureReads = unitTable(
   (t) => [
     rowOf('disclosure_reads_disclosure_fk', t.unitId, t.disclosureId, disclosures),
     uniqueIndex('disclosure_reads_key').on(t.unitId, t.disclosureId, t.employeeId),
+  ],
+);
+
+export const disclosureStages = unitTable(
+  'disclosure_stages',
+  {
+    disclosureId: uuid().notNull(),
+    position: integer().notNull(),
+    name: jsonb().$type<StageName>().notNull(),
+    dueOn: day(),
+    disclosedOn: day(),
+    body: text().notNull().default(''),
+    fileIds: uuid()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    recordId: uuid(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    rowOf('disclosure_stages_disclosure_fk', t.unitId, t.disclosureId, disclosures),
+    uniqueIndex('disclosure_stages_key').on(t.unitId, t.disclosureId, t.position),
+    index('disclosure_stages_due_idx')
+      .on(t.unitId, t.dueOn)
+      .where(sql`disclosed_on is null`),
+  ],
+);
+
+export const disclosureShowings = unitTable(
+  'disclosure_showings',
+  {
+    disclosureId: uuid().notNull(),
+    channel: text({ enum: shownChannels }).notNull(),
+    shownOn: day().notNull(),
+    /** Of the board; of a meeting, what it was. */
+    place: text().notNull(),
+    /** The meeting, where it was called here. */
+    meetingId: uuid(),
+    fileIds: uuid()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    recordId: uuid(),
+  },
+  (t) => [
+    oneOf('disclosure_showings_channel_check', t.channel, shownChannels),
+    check('disclosure_showings_meeting_check', sql`${t.meetingId} is null or ${t.channel} = 'meeting'`),
+    rowOf('disclosure_showings_disclosure_fk', t.unitId, t.disclosureId, disclosures),
+    index('disclosure_showings_idx').on(t.unitId, t.disclosureId),
+  ],
+);
+
+export const disclosureConsents = unitTable(
+  'disclosure_consents',
+  {
+    disclosureId: uuid().notNull(),
+    employeeId: uuid().notNull(),
+    basis: text({ enum: consentBases }).notNull(),
+    agreedOn: day().notNull(),
+    /** On paper, by message …; or what the words mean instead. */
+    how: text().notNull(),
+    enteredBy: uuid(),
+    enteredAt: instant().notNull(),
+  },
+  (t) => [
+    oneOf('disclosure_consents_basis_check', t.basis, consentBases),
+    rowOf('disclosure_consents_disclosure_fk', t.unitId, t.disclosureId, disclosures),
+    uniqueIndex('disclosure_consents_key').on(t.unitId, t.disclosureId, t.employeeId),
   ],
 );
 

@@ -6,6 +6,9 @@
  *   scheduleYear, addEvent                       the calendar
  *   editDraft, consult, decide, publish, correct, drop
  *   comment, answer, readDisclosure
+ *
+ * Stages, channels and personal data: stages.ts, showings.ts, personal.ts.
+ *
  *   listDisclosures, showDisclosure
  *   sweep                                        the daily job: what is due, late, or over
  */
@@ -15,16 +18,15 @@ import { personIn } from '../../../core/access/policy.ts';
 import { accountIdOf } from '../../../core/access/actor.ts';
 import { addDays, inWords } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
+import type { BinaryAnswer } from '../../../core/module/operation.ts';
 import { inUnitsOf } from '../../../core/context/in-unit.ts';
 import { attachFiles } from '../../../core/files/store.ts';
-import { ruleIf } from '../../../core/meetings/assemblies.ts';
-import { isReserved, matterCatalogue } from '../../../core/meetings/matters.ts';
-import { loadResolution, resolutionNumber } from '../../../core/meetings/resolutions.ts';
-import { rulesHere } from '../../../core/rulebook/here.ts';
+import { storePaper } from '../../../core/files/papers.ts';
+import { isReserved, matterCatalogue, matterFor } from '../../../core/meetings/matters.ts';
+import { loadResolution, resolutionNumber, type ResolutionRow } from '../../../core/meetings/resolutions.ts';
 import { newId, randomId } from '../../../platform/crypto/ids.ts';
 import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { conflict, forbidden, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
-import type { Text } from '../../../platform/i18n/text.ts';
 import type {
   catalogueView,
   commentInput,
@@ -33,9 +35,31 @@ import type {
   disclosureView,
   itemInput,
 } from '../contract.ts';
-import { called, catalogueFor, checksFor, defaultsOf } from './catalogue.ts';
+import {
+  change,
+  daysHere,
+  type Disclosure,
+  disclosurePaper,
+  ensureState,
+  hrefOf,
+  type Item,
+  itemOf,
+  load,
+  portalOf,
+  tellEveryone,
+} from './base.ts';
+import {
+  called,
+  catalogueFor,
+  checksFor,
+  defaultsOf,
+  ruleMatter,
+  ruleNeedsResolution,
+  sourceOf,
+} from './catalogue.ts';
+import { ensureClean, findPersonal, maskAll, openFinds } from './personal.ts';
 import { mayDisclose, mayKeepCatalogue, maySeeCalendar } from './policy.ts';
-import { isLate, mayStep, periodName, periodsOf, type Step, steps } from './rules.ts';
+import { isLate, mayStep, periodName, periodsOf, phaseNow, steps } from './rules.ts';
 import {
   disclosureChecks,
   disclosureComments,
@@ -43,27 +67,9 @@ import {
   disclosureReads,
   disclosureRules,
   disclosures,
+  type StageName,
 } from './schema.ts';
-
-type Disclosure = typeof disclosures.$inferSelect;
-type Item = typeof disclosureItems.$inferSelect;
-
-const hrefOf = (ctx: Pick<Ctx, 'unit'>, id: string) => `/desk/${ctx.unit.code}/disclosure/${id}`;
-const portalOf = (ctx: Pick<Ctx, 'unit'>, id: string) => `/u/${ctx.unit.code}/disclosures/${id}`;
-
-/** How long a disclosure stays up, and when comments are answered: the rulebook's days here, else the catalogue's. */
-async function daysHere(
-  ctx: Ctx,
-): Promise<{ board: number; reply: number; objection: number; remind: number }> {
-  const rules = await rulesHere(ctx);
-  const { boardDays, replyDays, objectionDays, remindDays } = defaultsOf();
-  return {
-    board: ruleIf(() => rules.number('disclosureBoardDays'))?.value ?? boardDays,
-    reply: ruleIf(() => rules.number('disclosureReply'))?.value ?? replyDays,
-    objection: objectionDays,
-    remind: remindDays,
-  };
-}
+import { planStages, stagesDue, stagesOf } from './stages.ts';
 
 // --- the catalogue ----------------------------------------------------------------------------------------------
 
@@ -91,10 +97,11 @@ export async function showCatalogue(ctx: Ctx): Promise<z.input<typeof catalogueV
     items: items.map((item) => ({
       ...item,
       name: called(item.title),
+      source: sourceOf(item, ctx.unit),
       phases: item.phases as never,
       channels: item.channels as never,
     })),
-    offered: catalogueFor(ctx.unit.organizationType)
+    offered: catalogueFor(ctx.unit)
       .filter((item) => !taken.has(item.id))
       .map((item) => ({
         id: item.id,
@@ -105,6 +112,8 @@ export async function showCatalogue(ctx: Ctx): Promise<z.input<typeof catalogueV
     rule: rule
       ? { id: rule.id, title: rule.title, fromOn: rule.fromOn, resolutionId: rule.resolutionId }
       : null,
+    ruleMatter,
+    ruleNeedsResolution: ruleNeedsResolution(ctx.unit),
     bodies: {
       leadingGroup: standing('disclosureLeading'),
       workingBody: standing('disclosureWorking'),
@@ -127,7 +136,7 @@ export async function takeOverCatalogue(
   ctx: Ctx,
   ids: readonly string[],
 ): Promise<{ items: number; scheduled: number }> {
-  const wanted = catalogueFor(ctx.unit.organizationType).filter((item) => ids.includes(item.id));
+  const wanted = catalogueFor(ctx.unit).filter((item) => ids.includes(item.id));
   if (wanted.length !== new Set(ids).size)
     throw unprocessable('itemUnknown', {
       zh: '目录里没有这一项。',
@@ -149,6 +158,7 @@ export async function takeOverCatalogue(
         channels: ['portal', 'board'],
         personal: item.personal,
         matter: item.matter,
+        stages: item.stages,
         source: item.source,
       })),
     )
@@ -180,10 +190,14 @@ export async function putItem(
         },
       ],
     );
+  const { stages: titles, ...fields } = input;
+  const named = (known: readonly StageName[]): StageName[] =>
+    titles.map((zh, at) => known.find((each) => each.zh === zh) ?? { id: `own${at + 1}`, zh, en: zh });
   if (change) {
+    const { stages } = await itemOf(ctx, change.id);
     const changed = await ctx.db
       .update(disclosureItems)
-      .set({ ...input, version: sql`${disclosureItems.version} + 1` })
+      .set({ ...fields, stages: named(stages), version: sql`${disclosureItems.version} + 1` })
       .where(
         and(
           eq(disclosureItems.unitId, ctx.unit.id),
@@ -197,7 +211,9 @@ export async function putItem(
     return change.id;
   }
   const id = newId();
-  await ctx.db.insert(disclosureItems).values({ unitId: ctx.unit.id, unitPath: ctx.unit.path, id, ...input });
+  await ctx.db
+    .insert(disclosureItems)
+    .values({ unitId: ctx.unit.id, unitPath: ctx.unit.path, id, ...fields, stages: named([]) });
   await scheduleYear(ctx, Number(ctx.today.slice(0, 4)));
   return id;
 }
@@ -231,7 +247,7 @@ export async function adoptRule(
     throw unprocessable('futureDay', { zh: '生效日期不能在未来。', en: 'Not in the future.' }, [
       { field: 'fromOn', message: { zh: '请填今天或以前的日期。', en: 'Today or earlier.' } },
     ]);
-  if (input.resolutionId) await loadResolution(ctx, input.resolutionId);
+  if (input.resolutionId) ensureResolved(await loadResolution(ctx, input.resolutionId), [ruleMatter]);
   const id = newId();
   await attachFiles(ctx, input.fileIds, { kind: 'disclosureRule', id });
   await ctx.client.query(
@@ -290,7 +306,8 @@ export async function recordCheck(
 
 /** Puts every period of the year that is still to come into the calendar, once. @returns how many were added */
 export async function scheduleYear(ctx: Ctx, year: number): Promise<number> {
-  const rows = (await itemsOf(ctx)).flatMap((item) =>
+  const items = await itemsOf(ctx);
+  const rows = items.flatMap((item) =>
     periodsOf(item.cycle, item.dueMonths, year)
       .filter((each) => each.dueOn >= ctx.today)
       .map((each) => ({
@@ -301,11 +318,11 @@ export async function scheduleYear(ctx: Ctx, year: number): Promise<number> {
       })),
   );
   if (rows.length === 0) return 0;
-  const added = await ctx.client.query(
+  const added = await ctx.client.query<{ id: string; item_id: string }>(
     `insert into disclosures (unit_id, unit_path, id, item_id, period, title, due_on)
      select $1, $2::ltree, t.id, t.item, t.period, t.title, t.due
      from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::date[]) t (id, item, period, title, due)
-     on conflict (unit_id, item_id, period) do nothing`,
+     on conflict (unit_id, item_id, period) do nothing returning id, item_id`,
     [
       ctx.unit.id,
       ctx.unit.path,
@@ -316,7 +333,9 @@ export async function scheduleYear(ctx: Ctx, year: number): Promise<number> {
       rows.map((row) => row.dueOn),
     ],
   );
-  return added.rowCount ?? 0;
+  for (const row of added.rows)
+    await planStages(ctx, row.id, items.find((item) => item.id === row.item_id)!.stages);
+  return added.rows.length;
 }
 
 /** Something that is disclosed when it happens. */
@@ -346,6 +365,7 @@ export async function addEvent(
     title: input.title,
     dueOn: input.dueOn,
   });
+  await planStages(ctx, id, item.stages);
   await remind(ctx, { id, title: input.title, dueOn: input.dueOn }, item.owner);
   return id;
 }
@@ -368,83 +388,32 @@ async function remind(
 
 // --- one disclosure ---------------------------------------------------------------------------------------------
 
-async function load(
-  ctx: Ctx,
-  id: string,
-  expected: { version?: number; lock?: boolean } = {},
-): Promise<Disclosure> {
-  const query = ctx.db
-    .select()
-    .from(disclosures)
-    .where(and(eq(disclosures.unitId, ctx.unit.id), eq(disclosures.id, id)));
-  const [found] = await (expected.lock ? query.for('update') : query);
-  if (!found)
-    throw notFound({ zh: '没有找到这项公开。', en: 'This disclosure was not found.' }, 'disclosureNotFound');
-  if (expected.version !== undefined && found.version !== expected.version) throw stale();
-  return found;
-}
-
-async function itemOf(ctx: Ctx, id: string): Promise<Item> {
-  const [item] = await ctx.db
-    .select()
-    .from(disclosureItems)
-    .where(and(eq(disclosureItems.unitId, ctx.unit.id), eq(disclosureItems.id, id)));
-  return item!;
-}
-
-async function change(ctx: Ctx, found: Disclosure, set: Partial<Disclosure>): Promise<Disclosure> {
-  const [changed] = await ctx.db
-    .update(disclosures)
-    .set({ ...set, version: sql`${disclosures.version} + 1` })
-    .where(
-      and(
-        eq(disclosures.unitId, ctx.unit.id),
-        eq(disclosures.id, found.id),
-        eq(disclosures.version, found.version),
-      ),
-    )
-    .returning();
-  if (!changed) throw stale();
-  return changed;
-}
-
-function ensure(found: Disclosure, step: Step): void {
-  if (mayStep(step, found.state)) return;
-  const states: Record<Disclosure['state'], Text> = {
-    scheduled: { zh: '还没有开始', en: 'has not begun' },
-    consulting: { zh: '正在征求意见', en: 'is being consulted on' },
-    decided: { zh: '已经决定、尚未公开', en: 'is decided and not published yet' },
-    published: { zh: '已经公开', en: 'is published' },
-    expired: { zh: '已经期满撤下', en: 'has been taken down' },
-    dropped: { zh: '已经取消', en: 'was dropped' },
-  };
-  const now = states[found.state];
-  throw conflict(
-    'disclosureState',
-    { zh: `这项公开${now.zh}，现在不能这样做。`, en: `This disclosure ${now.en}; that cannot be done now.` },
-    { state: found.state },
-  );
-}
-
 export async function editDraft(
   ctx: Ctx,
   id: string,
   input: { version: number; title: string; body: string; fileIds: string[] },
 ): Promise<Disclosure> {
   const found = await load(ctx, id, { version: input.version, lock: true });
-  ensure(found, 'publish');
+  ensureState(found, 'publish');
   await attachFiles(ctx, input.fileIds, { kind: 'disclosure', id });
+  // While comments are taken everybody reads it.
+  if (found.state === 'consulting') await ensureClean(ctx, id, input);
   return change(ctx, found, { title: input.title, body: input.body, fileIds: input.fileIds });
 }
 
-/** Before the decision: everybody reads the draft and may comment until a day. */
+/**
+ * Before the decision: everybody is told, reads the draft and may comment until a day.
+ *
+ * @throws Refusal `disclosureEmpty`, `dayFault`, `consultationTooShort` (422) with the first day that is allowed,
+ *   `personalFound`
+ */
 export async function consult(
   ctx: Ctx,
   id: string,
   input: { version: number; until: string },
 ): Promise<Disclosure> {
   const found = await load(ctx, id, { version: input.version, lock: true });
-  ensure(found, 'consult');
+  ensureState(found, 'consult');
   if (!found.body.trim() && found.fileIds.length === 0) throw empty();
   if (input.until <= ctx.today)
     throw unprocessable(
@@ -452,6 +421,25 @@ export async function consult(
       { zh: '征求意见的截止日期应在今天以后。', en: 'Comments are taken until a later day.' },
       [{ field: 'until', message: { zh: '请填今天以后的日期。', en: 'After today.' } }],
     );
+  const least = addDays(ctx.today, (await daysHere(ctx)).consult);
+  if (input.until < least)
+    throw unprocessable(
+      'consultationTooShort',
+      {
+        zh: `征求意见至少到 ${least}，好让各班次的职工都来得及看和说。`,
+        en: `Comments are taken until ${least} at least, so that every shift can read and speak up.`,
+      },
+      [{ field: 'until', message: { zh: `请填 ${least} 或以后。`, en: `${least} or later.` } }],
+    );
+  await ensureClean(ctx, id, found);
+  await tellEveryone(ctx, {
+    kind: 'disclosure.consulted',
+    title: {
+      zh: `请您提意见：${found.title}（至 ${input.until}）`,
+      en: `Your opinion is asked until ${input.until}: ${found.title}`,
+    },
+    id,
+  });
   await ctx.record({
     kind: 'disclosure.consulted',
     happenedOn: ctx.today,
@@ -464,14 +452,27 @@ export async function consult(
   return change(ctx, found, { state: steps.consult.to, consultedFrom: ctx.today, consultedTo: input.until });
 }
 
-/** The decision is taken, with the resolution that stands behind it where the law asks for one. */
+/**
+ * The decision is taken, with the resolution that stands behind it where the law asks for one, and with one answer to
+ * the comments that wait for theirs.
+ *
+ * @throws Refusal `stillConsulting`, `futureDay`, `notConsulted` (422) where the item is disclosed before a decision and
+ *   nobody was asked, `commentsUnanswered` (422)
+ */
 export async function decide(
   ctx: Ctx,
   id: string,
-  input: { version: number; decision: string; decidedOn: string; resolutionId: string | null },
+  input: {
+    version: number;
+    decision: string;
+    decidedOn: string;
+    resolutionId: string | null;
+    withoutConsultation?: string | null | undefined;
+    commentsAnswer?: string | null | undefined;
+  },
 ): Promise<Disclosure> {
   const found = await load(ctx, id, { version: input.version, lock: true });
-  ensure(found, 'decide');
+  ensureState(found, 'decide');
   if (found.state === 'consulting' && found.consultedTo! >= ctx.today)
     throw conflict('stillConsulting', {
       zh: `征求意见到 ${inWords(found.consultedTo!).zh}为止，期满后再作决定。`,
@@ -482,8 +483,12 @@ export async function decide(
       { field: 'decidedOn', message: { zh: '请填今天或以前的日期。', en: 'Today or earlier.' } },
     ]);
   await checkResolution(ctx, found, input.resolutionId);
+  const unconsultedReason = await whyUnconsulted(ctx, found, input.withoutConsultation);
+  await answerAll(ctx, found, input.commentsAnswer || null);
   return change(ctx, found, {
     state: steps.decide.to,
+    unconsultedReason,
+    commentsAnswer: input.commentsAnswer || null,
     decidedOn: input.decidedOn,
     decision: input.decision,
     resolutionId: input.resolutionId,
@@ -491,17 +496,115 @@ export async function decide(
   });
 }
 
+/** Null where people were asked, or need not be; else the reason why not, which everybody reads. */
+async function whyUnconsulted(
+  ctx: Ctx,
+  found: Disclosure,
+  given: string | null | undefined,
+): Promise<string | null> {
+  const { phases } = await itemOf(ctx, found.itemId);
+  if (found.consultedFrom || !phases.includes('before')) return null;
+  const reason = given || found.unconsultedReason;
+  if (reason) return reason;
+  throw unprocessable(
+    'notConsulted',
+    {
+      zh: '这一事项应当事前公开，还没有征求过职工意见。请先征求意见；确实来不及的，写明理由，理由一并公开。',
+      en: 'This is disclosed before the decision, and nobody was asked yet. Take comments first; where that cannot be, say why: the reason is disclosed with it.',
+    },
+    [
+      {
+        field: 'withoutConsultation',
+        message: { zh: '请写明没有征求意见的理由。', en: 'Say why nobody was asked.' },
+      },
+    ],
+  );
+}
+
+/** Comments on the draft that still wait, answered in one with the decision. */
+async function answerAll(ctx: Ctx, found: Disclosure, reply: string | null): Promise<void> {
+  const { rows: waiting } = await ctx.client.query<{ id: string; employee_id: string | null }>(
+    `select id, employee_id from disclosure_comments where unit_id = $1 and disclosure_id = $2 and kind = 'comment' and replied_on is null`,
+    [ctx.unit.id, found.id],
+  );
+  if (waiting.length === 0) return;
+  if (!reply)
+    throw unprocessable(
+      'commentsUnanswered',
+      {
+        zh: `收到的意见还有 ${waiting.length} 条没有答复。请写明采纳了哪些、没有采纳的为什么。`,
+        en: `${waiting.length} of the comments wait for an answer. Say which were taken up, and why the others were not.`,
+      },
+      [
+        {
+          field: 'commentsAnswer',
+          message: { zh: '请答复收到的意见。', en: 'Answer the comments.' },
+        },
+      ],
+    );
+  await ctx.client.query(
+    `update disclosure_comments set reply = $3, replied_on = $4, version = version + 1 where unit_id = $1 and id = any($2::uuid[])`,
+    [ctx.unit.id, waiting.map((each) => each.id), reply, ctx.today],
+  );
+  for (const { id } of waiting)
+    for (const kind of ['disclosure.answer', 'disclosure.unanswered'])
+      await ctx.closeTasks({ kind, subjectId: id });
+  await ctx.record({
+    kind: 'disclosure.answered',
+    happenedOn: ctx.today,
+    title: {
+      zh: `答复对“${found.title}”的 ${waiting.length} 条意见`,
+      en: `${waiting.length} comments on “${found.title}” answered`,
+    },
+    subject: { kind: 'disclosure', id: found.id },
+    archive: { file: 'documents', retention: 'years10' },
+  });
+  await tellAnswered(
+    ctx,
+    found,
+    'comment',
+    waiting.flatMap((each) => each.employee_id ?? []),
+  );
+}
+
+/** Those who gave their name. */
+async function tellAnswered(
+  ctx: Ctx,
+  found: Disclosure,
+  kind: 'comment' | 'objection',
+  employeeIds: string[],
+): Promise<void> {
+  const { rows } = await ctx.client.query<{ account_id: string }>(
+    'select distinct account_id from account_people where unit_id = $1 and employee_id = any($2::uuid[])',
+    [ctx.unit.id, employeeIds],
+  );
+  if (rows.length > 0)
+    await ctx.notify({
+      kind: 'disclosure.answered',
+      title: {
+        zh: `您对“${found.title}”的${kind === 'objection' ? '异议' : '意见'}有了答复`,
+        en: `Your ${kind} on “${found.title}” was answered`,
+      },
+      href: portalOf(ctx, found.id),
+      to: { accountIds: rows.map((row) => row.account_id) },
+    });
+}
+
 /** It must hold, and be on the matter of what is disclosed: a resolution on something else makes nothing binding. */
 async function checkResolution(ctx: Ctx, found: Disclosure, resolutionId: string | null): Promise<void> {
   if (!resolutionId) return;
-  const resolution = await loadResolution(ctx, resolutionId);
   const { matter } = await itemOf(ctx, found.itemId);
-  if (matter && resolution.matter !== matter)
+  ensureResolved(await loadResolution(ctx, resolutionId), matter ? [matter] : null);
+}
+
+/** @param matters null: any */
+function ensureResolved(resolution: ResolutionRow, matters: readonly string[] | null): void {
+  if (matters && !matters.includes(resolution.matter))
     throw unprocessable(
       'resolutionElsewhere',
       {
-        zh: `决议“${resolution.title}”说的是另一个事项，不能作为这项公开的依据。`,
-        en: `The resolution “${resolution.title}” is on another matter and cannot stand behind this disclosure.`,
+        zh: `决议“${resolution.title}”说的是另一个事项，不能作为这里的依据。`,
+        en: `The resolution “${resolution.title}” is on another matter and cannot stand behind this.`,
       },
       [
         {
@@ -535,17 +638,24 @@ const empty = () =>
   );
 
 /**
- * Publication: it shows on its channels from now on, is filed, and stays up for the rule's days.
+ * Publication: it shows on its channels from now on, everybody is told, it is filed as a paper, and stays up for the
+ * rule's days.
  *
- * @throws Refusal `disclosureEmpty`, `consentMissing` (422): it shows people and nobody has said that they agreed
+ * @throws Refusal `disclosureEmpty`, `consentMissing` (422): it shows people and nobody has said that they agreed;
+ *   `personalFound`, `notConsulted`, `commentsUnanswered` (422)
  */
 export async function publish(
   ctx: Ctx,
   id: string,
-  input: { version: number; channels: string[]; consent: boolean },
+  input: {
+    version: number;
+    channels: string[];
+    consent: boolean;
+    withoutConsultation?: string | null | undefined;
+  },
 ): Promise<Disclosure> {
   const found = await load(ctx, id, { version: input.version, lock: true });
-  ensure(found, 'publish');
+  ensureState(found, 'publish');
   if (!found.body.trim() && found.fileIds.length === 0) throw empty();
   const item = await itemOf(ctx, found.itemId);
   if (found.state === 'consulting' && found.consultedTo! >= ctx.today)
@@ -562,6 +672,10 @@ export async function publish(
       },
       [{ field: 'consent', message: { zh: '请确认。', en: 'Confirm it.' } }],
     );
+  await ensureClean(ctx, id, found);
+  const unconsultedReason = await whyUnconsulted(ctx, found, input.withoutConsultation);
+  // What was said before belongs to the decision, which answers it.
+  await answerAll(ctx, found, null);
   const days = await daysHere(ctx);
   const late = isLate({ dueOn: found.dueOn, publishedOn: ctx.today }, ctx.today);
   const recordId = await ctx.record({
@@ -573,13 +687,26 @@ export async function publish(
     },
     subject: { kind: 'disclosure', id },
     payload: { channels: input.channels },
-    fileIds: found.fileIds,
+    fileIds: [
+      ...(await filed(
+        ctx,
+        { ...found, unconsultedReason },
+        `公开期限：${ctx.today} 至 ${addDays(ctx.today, days.board)}。`,
+      )),
+      ...found.fileIds,
+    ],
     archive: { file: 'documents', retention: 'years10' },
   });
   for (const kind of ['disclosure.publish', 'disclosure.overdue'])
     await ctx.closeTasks({ kind, subjectId: id });
+  await tellEveryone(ctx, {
+    kind: 'disclosure.published',
+    title: { zh: `公开栏有新内容：${found.title}`, en: `Disclosure board: ${found.title}` },
+    id,
+  });
   return change(ctx, found, {
     state: steps.publish.to,
+    unconsultedReason,
     publishedOn: ctx.today,
     expiresOn: addDays(ctx.today, days.board),
     channels: input.channels,
@@ -588,6 +715,36 @@ export async function publish(
     binding: await binds(ctx, found.itemId, found.resolutionId),
     recordId,
   });
+}
+
+/** The text with its decision as a paper; only files: none is made, they are what is kept. */
+async function filed(ctx: Ctx, found: Disclosure, standing: string): Promise<string[]> {
+  if (!found.body.trim()) return [];
+  const { rows } = await ctx.client.query<{ name: string }>(
+    'select name from files where unit_id = $1 and id = any($2::uuid[]) order by name',
+    [ctx.unit.id, found.fileIds],
+  );
+  return storePaper(
+    ctx,
+    disclosurePaper(ctx.unit.name, {
+      title: found.title,
+      body: found.body,
+      date: ctx.today,
+      notes: [
+        ...(found.consultedFrom
+          ? [`${found.consultedFrom} 至 ${found.consultedTo} 征求职工意见。`]
+          : found.unconsultedReason
+            ? [`没有事前征求意见，理由：${found.unconsultedReason}`]
+            : []),
+        ...(found.decision ? [`决定（${found.decidedOn}）：${found.decision}`] : []),
+        ...(found.commentsAnswer ? [`对意见的答复：${found.commentsAnswer}`] : []),
+        standing,
+      ],
+      attachments: rows.map((row) => row.name),
+    }),
+    found.title,
+    { kind: 'disclosure', id: found.id },
+  );
 }
 
 /**
@@ -603,30 +760,49 @@ export async function correct(
     body: string;
     reason: string;
     fileIds: string[];
+    /** Masks what may not stay of people. */
+    mask?: boolean;
     /** Left out: as it was. */
     resolutionId?: string | null | undefined;
   },
 ): Promise<Disclosure> {
-  const found = await load(ctx, id, { version: input.version, lock: true });
-  ensure(found, 'correct');
-  const resolutionId = input.resolutionId === undefined ? found.resolutionId : input.resolutionId;
-  if (resolutionId !== found.resolutionId) await checkResolution(ctx, found, resolutionId);
+  const before = await load(ctx, id, { version: input.version, lock: true });
+  ensureState(before, 'correct');
+  const resolutionId = input.resolutionId === undefined ? before.resolutionId : input.resolutionId;
+  if (resolutionId !== before.resolutionId) await checkResolution(ctx, before, resolutionId);
   await attachFiles(ctx, input.fileIds, { kind: 'disclosure', id });
+  const found = input.mask ? await openFinds(ctx, id, await findPersonal(ctx, input)) : [];
+  const inText = found.filter((each) => each.where !== 'file');
+  const title = maskAll(input.title, inText);
+  const body = maskAll(input.body, inText);
+  await ensureClean(ctx, id, { title, body, fileIds: input.fileIds });
+  const edition = before.edition + 1;
   await ctx.record({
     kind: 'disclosure.corrected',
     happenedOn: ctx.today,
-    title: { zh: `更正“${found.title}”：${input.reason}`, en: `“${found.title}” corrected: ${input.reason}` },
+    title: {
+      zh: `更正“${before.title}”：${input.reason}`,
+      en: `“${before.title}” corrected: ${input.reason}`,
+    },
     subject: { kind: 'disclosure', id },
-    payload: { before: found.body.slice(0, 2000), edition: found.edition },
+    payload: { before: before.body.slice(0, 2000), edition: before.edition },
+    fileIds: [
+      ...(await filed(
+        ctx,
+        { ...before, title, body, fileIds: input.fileIds },
+        `第 ${edition} 版，更正理由：${input.reason}`,
+      )),
+      ...input.fileIds,
+    ],
     archive: { file: 'documents', retention: 'years10' },
   });
-  return change(ctx, found, {
-    title: input.title,
-    body: input.body,
+  return change(ctx, before, {
+    title,
+    body,
     fileIds: input.fileIds,
-    edition: found.edition + 1,
+    edition,
     resolutionId,
-    binding: await binds(ctx, found.itemId, resolutionId),
+    binding: await binds(ctx, before.itemId, resolutionId),
   });
 }
 
@@ -636,7 +812,7 @@ export async function drop(
   input: { version: number; reason: string },
 ): Promise<Disclosure> {
   const found = await load(ctx, id, { version: input.version, lock: true });
-  ensure(found, 'drop');
+  ensureState(found, 'drop');
   await ctx.closeTasks({ kind: 'disclosure.publish', subjectId: id, outcome: 'dropped' });
   await ctx.audit({
     action: 'disclosure.dropped',
@@ -758,22 +934,7 @@ export async function answer(
     subject: { kind: 'disclosure', id },
     archive: { file: 'documents', retention: 'years10' },
   });
-  if (done.employeeId) {
-    const { rows } = await ctx.client.query<{ account_id: string }>(
-      'select account_id from account_people where unit_id = $1 and employee_id = $2',
-      [ctx.unit.id, done.employeeId],
-    );
-    if (rows[0])
-      await ctx.notify({
-        kind: 'disclosure.answered',
-        title: {
-          zh: `您对“${found.title}”的${done.kind === 'objection' ? '异议' : '意见'}有了答复`,
-          en: `Your ${done.kind} on “${found.title}” was answered`,
-        },
-        href: portalOf(ctx, id),
-        to: { accountIds: [rows[0].account_id] },
-      });
-  }
+  await tellAnswered(ctx, found, done.kind, done.employeeId ? [done.employeeId] : []);
 }
 
 /** Somebody has read it: kept once. */
@@ -801,15 +962,20 @@ const columns = `d.id, d.item_id as "itemId", i.title as item, i.category, d.tit
   i.owner, case when d.state in ('published', 'expired') then d.channels else i.channels end as channels,
   (select count(*)::int from disclosure_reads r where r.unit_id = d.unit_id and r.disclosure_id = d.id) as reads,
   (select count(*)::int from disclosure_comments c where c.unit_id = d.unit_id and c.disclosure_id = d.id and c.replied_on is null) as "openComments",
-  (select count(*)::int from disclosure_comments c where c.unit_id = d.unit_id and c.disclosure_id = d.id and c.replied_on is null and c.due_on < $2) as "overdueComments"`;
+  (select count(*)::int from disclosure_comments c where c.unit_id = d.unit_id and c.disclosure_id = d.id and c.replied_on is null and c.due_on < $2) as "overdueComments",
+  (select jsonb_build_object('total', count(*), 'done', count(s.disclosed_on), 'overdue', count(*) filter (where s.disclosed_on is null and s.due_on < $2))
+     from disclosure_stages s where s.unit_id = d.unit_id and s.disclosure_id = d.id) as stages,
+  coalesce((select jsonb_agg(jsonb_build_object('channel', w.channel, 'on', w.shown_on, 'place', w.place) order by w.shown_on, w.id)
+     from disclosure_showings w where w.unit_id = d.unit_id and w.disclosure_id = d.id), '[]') as shown`;
 
-type Found = Omit<Row, 'late' | 'name' | 'periodName'>;
+type Found = Omit<Row, 'late' | 'name' | 'periodName' | 'phase'>;
 
 const present = (ctx: Ctx, row: Found): Row => ({
   ...row,
   name: called(row.title, row.period),
   periodName: periodName(row.period),
-  late: isLate(row, ctx.today),
+  phase: phaseNow(row.state, row.stages.total - row.stages.done),
+  late: isLate(row, ctx.today) || row.stages.overdue > 0,
 });
 
 export interface Asked {
@@ -909,8 +1075,18 @@ export async function showDisclosure(ctx: Ctx, id: string): Promise<z.input<type
     'select count(*)::int as n from employees where unit_id = $1 and left_on is null',
     [ctx.unit.id],
   );
+  const { rows: received } = await ctx.client.query<{ n: number }>(
+    `select count(*)::int as n from disclosure_comments where unit_id = $1 and disclosure_id = $2 and kind = 'comment'`,
+    [ctx.unit.id, id],
+  );
+  const stages = await stagesOf(ctx, id);
+  const { rows: stageFiles } = await ctx.client.query<{ id: string; name: string }>(
+    'select id, name from files where unit_id = $1 and id = any($2::uuid[]) order by name',
+    [ctx.unit.id, stages.flatMap((stage) => stage.fileIds)],
+  );
   const resolution = found.resolutionId ? await loadResolution(ctx, found.resolutionId) : null;
   const matter = item.matter ? matterCatalogue().matters.find((each) => each.id === item.matter) : undefined;
+  const said = matter ? matterFor(matter.id, matter.bodies[0]!, ctx.unit) : null;
   const discloses = mayDisclose(ctx.actor, ctx.unit);
   const days = await daysHere(ctx);
   const objectionsTo = found.publishedOn && addDays(found.publishedOn, days.objection);
@@ -936,14 +1112,26 @@ export async function showDisclosure(ctx: Ctx, id: string): Promise<z.input<type
           zh: matter.zh,
           en: matter.en,
           reserved: isReserved(matter.id, ctx.unit),
-          source: {
-            document: matterCatalogue().documents[matter.sources[0]!.document]!.title,
-            article: matter.sources[0]!.article,
-            confirmed: matterCatalogue().documents[matter.sources[0]!.document]!.confirmed,
-          },
+          source: said && { document: said.document, article: said.article, confirmed: said.confirmed },
         }
       : null,
-    source: item.source,
+    source: sourceOf(item, ctx.unit),
+    stageList: stages.map((stage) => ({
+      id: stage.id,
+      name: { zh: stage.name.zh, en: stage.name.en },
+      dueOn: stage.dueOn,
+      disclosedOn: stage.disclosedOn,
+      late: isLate({ dueOn: stage.dueOn, publishedOn: stage.disclosedOn }, ctx.today),
+      body: stage.body,
+      files: stageFiles.filter((file) => stage.fileIds.includes(file.id)),
+      version: stage.version,
+    })),
+    commentsReceived: received[0]!.n,
+    commentsAnswer: found.commentsAnswer,
+    unconsultedReason: found.unconsultedReason,
+    consultLeast: addDays(ctx.today, days.consult),
+    personalFound: discloses && found.state !== 'dropped' ? await findsShown(ctx, found) : [],
+    consents: discloses ? await consentsOf(ctx, id) : [],
     edition: found.edition,
     staff: staff[0]!.n,
     comments: comments
@@ -964,10 +1152,57 @@ export async function showDisclosure(ctx: Ctx, id: string): Promise<z.input<type
       correct: discloses && mayStep('correct', found.state),
       drop: discloses && mayStep('drop', found.state),
       answer: discloses,
+      show: discloses && (found.state === 'consulting' || found.publishedOn !== null),
+      stage: discloses && found.state !== 'expired' && found.state !== 'dropped',
       comment: person?.employed === true && found.state === 'consulting' && ctx.today <= found.consultedTo!,
       object: person?.employed === true && objectionsTo !== null && ctx.today <= objectionsTo,
     },
   };
+}
+
+/**
+ * A file of what the reader may read.
+ *
+ * @throws Refusal `disclosureNotFound`, `fileNotFound`
+ */
+export async function disclosureFile(ctx: Ctx, id: string, fileId: string): Promise<BinaryAnswer> {
+  const view = await showDisclosure(ctx, id);
+  const named = [...view.files, ...view.stageList.flatMap((stage) => stage.files)].some(
+    (file) => file.id === fileId,
+  );
+  const { rows } = await ctx.client.query<{ name: string; sha256: string; media_type: string }>(
+    'select name, sha256, media_type from files where unit_id = $1 and id = $2',
+    [ctx.unit.id, fileId],
+  );
+  const file = rows[0];
+  if (!named || !file || !(await ctx.files.has(file.sha256)))
+    throw notFound({ zh: '没有找到这个文件。', en: 'This file was not found.' }, 'fileNotFound');
+  return { type: file.media_type, name: file.name, body: ctx.files.read(file.sha256) };
+}
+
+/** What was found of people, and whether it may stay. */
+async function findsShown(ctx: Ctx, found: Disclosure) {
+  const all = await findPersonal(ctx, found);
+  const open = new Set(await openFinds(ctx, found.id, all));
+  return all.map((each) => ({ ...each, stays: !open.has(each) }));
+}
+
+async function consentsOf(ctx: Ctx, id: string) {
+  const { rows } = await ctx.client.query<{
+    employeeId: string;
+    name: string;
+    basis: 'consent' | 'notThem';
+    agreedOn: string;
+    how: string;
+    enteredBy: string | null;
+  }>(
+    `select c.employee_id as "employeeId", e.name, c.basis, c.agreed_on as "agreedOn", c.how,
+            (select display_name from accounts a where a.id = c.entered_by) as "enteredBy"
+     from disclosure_consents c join employees e on e.unit_id = c.unit_id and e.id = c.employee_id
+     where c.unit_id = $1 and c.disclosure_id = $2 order by e.pinyin, e.id`,
+    [ctx.unit.id, id],
+  );
+  return rows;
 }
 
 // --- the daily job ----------------------------------------------------------------------------------------------
@@ -1004,6 +1239,20 @@ export async function sweep(root: Ctx): Promise<{ reminded: number; late: number
         dueOn: row.due_on,
       });
     }
+    for (const row of await stagesDue(ctx, addDays(ctx.today, remindDays))) {
+      reminded += 1;
+      const overdue = row.due_on < ctx.today;
+      if (overdue) late += 1;
+      for (const role of overdue ? (['administration', 'chair'] as const) : (['administration'] as const))
+        await ctx.task({
+          kind: 'disclosure.stage',
+          title: { zh: `公开“${row.title}”：${row.zh}`, en: `Disclose “${row.title}”: ${row.en}` },
+          subject: { kind: 'disclosureStage', id: row.id },
+          href: hrefOf(ctx, row.disclosure_id),
+          for: { role },
+          dueOn: row.due_on,
+        });
+    }
     const { rows: unanswered } = await ctx.client.query<{
       id: string;
       disclosure_id: string;
@@ -1038,7 +1287,8 @@ export async function sweep(root: Ctx): Promise<{ reminded: number; late: number
   );
   await inUnitsOf(root, nameless, announce);
   const expired = await root.client.query(
-    `update disclosures set state = 'expired', version = version + 1 where state = 'published' and expires_on < $1`,
+    `update disclosures set state = 'expired', version = version + 1 where state = 'published' and expires_on < $1
+       and not exists (select from disclosure_stages s where s.unit_id = disclosures.unit_id and s.disclosure_id = disclosures.id and s.disclosed_on is null)`,
     [root.today],
   );
   return { reminded, late, expired: expired.rowCount ?? 0 };

@@ -11,3 +11,4 @@ export type CatalogueItem = Shape<'itemRow'>;
 export type DisclosurePage = Shape<'disclosurePage'>;
 export type DisclosureRow = Shape<'disclosureRow'>;
 export type DisclosureView = Shape<'disclosureView'>;
+export type PrintedNotice = Shape<'noticeView'>;

@@ -23,6 +23,14 @@ export const disclosure: DeskModule = {
       lazy: async () => ({ Component: (await import('./pages/catalogue.tsx')).CataloguePage }),
     },
     {
+      path: 'disclosure/coverage',
+      lazy: async () => ({ Component: (await import('./pages/coverage.tsx')).CoveragePage }),
+    },
+    {
+      path: 'disclosure/:disclosure/notice',
+      lazy: async () => ({ Component: (await import('./pages/notice.tsx')).NoticePage }),
+    },
+    {
       path: 'disclosure/:disclosure',
       lazy: async () => ({ Component: (await import('./pages/disclosure.tsx')).DisclosurePage }),
     },

@@ -178,9 +178,45 @@ export function DisclosurePage({
           </p>
         </NoticeBanner>
       ) : null}
+      {view.unconsultedReason ? (
+        <NoticeBanner title={t('没有事前征求意见', 'Nobody was asked before')}>
+          <p>{t(`理由：${view.unconsultedReason}`, `Why: ${view.unconsultedReason}`)}</p>
+        </NoticeBanner>
+      ) : null}
       {view.body.split('\n').map((line, at) => (
         <p key={at}>{line}</p>
       ))}
+      <Files face={face} view={view} files={view.files} />
+      {view.stageList.length > 0 ? (
+        <>
+          <h2>
+            {t(
+              `进展（${view.stages.done} / ${view.stages.total}）`,
+              `Stages (${view.stages.done} of ${view.stages.total})`,
+            )}
+          </h2>
+          {view.stageList.map((stage) => (
+            <section key={stage.id}>
+              <h3>
+                {`${t(stage.name.zh, stage.name.en)} · ${
+                  stage.disclosedOn
+                    ? `${dayIn(face, stage.disclosedOn)}${stage.late ? t('（逾期）', ' (late)') : ''}`
+                    : stage.late
+                      ? t(
+                          `应在 ${dayIn(face, stage.dueOn!)} 前公开，已逾期`,
+                          `Was due by ${dayIn(face, stage.dueOn!)}: overdue`,
+                        )
+                      : stage.dueOn
+                        ? t(`最晚 ${dayIn(face, stage.dueOn)} 公开`, `To come by ${dayIn(face, stage.dueOn)}`)
+                        : t('还没有公开', 'Still to come')
+                }`}
+              </h3>
+              {stage.body ? <p class="jp-said">{stage.body}</p> : null}
+              <Files face={face} view={view} files={stage.files} />
+            </section>
+          ))}
+        </>
+      ) : null}
       <SummaryList
         items={[
           ...(view.state === 'published' && view.expiresOn
@@ -205,6 +241,20 @@ export function DisclosurePage({
               ]
             : []),
           ...(view.decision ? [{ key: 'decision', label: t('决定', 'Decision'), value: view.decision }] : []),
+          ...(view.decision && view.consultedFrom
+            ? [
+                {
+                  key: 'received',
+                  label: t('收到的意见', 'Comments received'),
+                  value: view.commentsAnswer
+                    ? t(
+                        `${view.commentsReceived} 条。答复：${view.commentsAnswer}`,
+                        `${view.commentsReceived}. Answer: ${view.commentsAnswer}`,
+                      )
+                    : t(`${view.commentsReceived} 条`, String(view.commentsReceived)),
+                },
+              ]
+            : []),
           ...(view.resolution
             ? [
                 {
@@ -284,4 +334,18 @@ export function DisclosurePage({
       ) : null}
     </Page>
   );
+}
+
+/** Only those who sign in can download; strangers see that they are there. */
+function Files({ face, view, files }: { face: Face; view: View; files: View['files'] }) {
+  const code = encodeURIComponent(face.unit?.code ?? '');
+  return files.map((file) => (
+    <p key={file.id}>
+      {face.account ? (
+        <a href={`/api/v1/units/${code}/disclosures/${view.id}/files/${file.id}`}>{file.name}</a>
+      ) : (
+        file.name
+      )}
+    </p>
+  ));
 }

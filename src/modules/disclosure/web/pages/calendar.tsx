@@ -70,6 +70,9 @@ export function CalendarPage() {
             <Link className="cg-link" to={`/desk/${unit.code}/disclosure/catalogue`}>
               {text({ zh: '公开目录与机构', en: 'Catalogue and bodies' })}
             </Link>{' '}
+            <Link className="cg-link" to={`/desk/${unit.code}/disclosure/coverage`}>
+              {text({ zh: '公开方式一览', en: 'Coverage of channels' })}
+            </Link>{' '}
             {may && (catalogue.data?.items.length ?? 0) > 0 ? (
               <Button type="primary" onClick={() => setAdding(true)}>
                 {text({ zh: '公开一件事', en: 'Disclose something' })}
@@ -171,6 +174,14 @@ export function CalendarPage() {
             render: (row) => (
               <>
                 <StateTag tone={stateTones[row.state]}>{text(disclosureStateNames[row.state])}</StateTag>{' '}
+                {row.stages.total > 0 && row.state !== 'dropped' ? (
+                  <small>
+                    {text({
+                      zh: `${row.stages.done}/${row.stages.total} 环节 `,
+                      en: `${row.stages.done}/${row.stages.total} stages `,
+                    })}
+                  </small>
+                ) : null}
                 {row.late && row.state !== 'dropped' ? (
                   <StateTag tone="bad">{text({ zh: '逾期', en: 'Late' })}</StateTag>
                 ) : null}

@@ -17,6 +17,7 @@ import {
 } from '../../../../core/web/index.ts';
 import { Facts, ListPage, Page, Section, StateTag, type FormValues } from '../../../../ui/desk/index.ts';
 import type { Catalogue, CatalogueItem } from '../calls.ts';
+import { useResolutions } from './parts.tsx';
 import { categoryNames, channelNames, cycleNames, phaseNames } from '../words.ts';
 
 type Asked =
@@ -86,10 +87,26 @@ function Whole({ data, back }: { data: Catalogue; back: { label: string; href: s
             key: 'rule',
             label: text({ zh: '公开制度', en: 'Rule on disclosure' }),
             value: data.rule ? (
-              text({
-                zh: `《${data.rule.title}》，${format.day(data.rule.fromOn)} 起`,
-                en: `${data.rule.title}, from ${format.day(data.rule.fromOn)}`,
-              })
+              <>
+                {text({
+                  zh: `《${data.rule.title}》，${format.day(data.rule.fromOn)} 起`,
+                  en: `${data.rule.title}, from ${format.day(data.rule.fromOn)}`,
+                })}{' '}
+                {data.rule.resolutionId ? (
+                  <Link to={`/desk/${unit.code}/resolutions/${data.rule.resolutionId}`}>
+                    {text({ zh: '大会决议', en: 'Resolution' })}
+                  </Link>
+                ) : (
+                  <StateTag tone={data.ruleNeedsResolution ? 'bad' : 'wait'}>
+                    {data.ruleNeedsResolution
+                      ? text({
+                          zh: '依法须有大会决议，现在不算数',
+                          en: 'Needs a resolution by law: does not count',
+                        })
+                      : text({ zh: '没有大会决议', en: 'Without a resolution' })}
+                  </StateTag>
+                )}
+              </>
             ) : (
               <StateTag tone="bad">{text({ zh: '没有登记', en: 'Not registered' })}</StateTag>
             ),
@@ -260,49 +277,7 @@ function Whole({ data, back }: { data: Catalogue; back: { label: string; href: s
         />
       ) : null}
       {asked?.kind === 'item' ? <ItemDialog item={asked.item} onClose={() => setAsked(null)} /> : null}
-      {asked?.kind === 'rule' ? (
-        <FormDialog<FormValues>
-          title={text({ zh: '公开制度', en: 'Rule on disclosure' })}
-          initial={{ fromOn: today }}
-          fields={[
-            {
-              name: 'title',
-              label: text({ zh: '制度名称', en: 'Title' }),
-              kind: 'text',
-              required: true,
-              maxLength: 120,
-            },
-            {
-              name: 'fromOn',
-              label: text({ zh: '生效日期', en: 'From' }),
-              kind: 'date',
-              required: true,
-              width: 'short',
-            },
-            {
-              name: 'body',
-              label: text({ zh: '全文', en: 'Text' }),
-              kind: 'textarea',
-              rows: 6,
-            },
-            {
-              name: 'files',
-              label: text({ zh: '文件', en: 'File' }),
-              kind: 'file',
-              multiple: true,
-            },
-          ]}
-          submit={text({ zh: '登记', en: 'Register' })}
-          send={async ({ files, ...values }) =>
-            write('post', unit.code, 'disclosure-rule', {
-              ...values,
-              body: values['body'] ?? '',
-              fileIds: await uploadAll(unit.code, files),
-            })
-          }
-          onClose={() => setAsked(null)}
-        />
-      ) : null}
+      {asked?.kind === 'rule' ? <RuleDialog matter={data.ruleMatter} onClose={() => setAsked(null)} /> : null}
       {asked?.kind === 'check' ? (
         <FormDialog<FormValues>
           title={asked.title}
@@ -352,6 +327,69 @@ function Whole({ data, back }: { data: Catalogue; back: { label: string; href: s
   );
 }
 
+function RuleDialog({ matter, onClose }: { matter: string; onClose: () => void }) {
+  const unit = useUnit();
+  const text = useText();
+  const today = useToday();
+  const query = useResolutions();
+  return (
+    <FormDialog<FormValues>
+      title={text({ zh: '公开制度', en: 'Rule on disclosure' })}
+      initial={{ fromOn: today }}
+      fields={[
+        {
+          name: 'title',
+          label: text({ zh: '制度名称', en: 'Title' }),
+          kind: 'text',
+          required: true,
+          maxLength: 120,
+        },
+        {
+          name: 'fromOn',
+          label: text({ zh: '生效日期', en: 'From' }),
+          kind: 'date',
+          required: true,
+          width: 'short',
+        },
+        {
+          name: 'body',
+          label: text({ zh: '全文', en: 'Text' }),
+          kind: 'textarea',
+          rows: 6,
+        },
+        {
+          name: 'resolutionId',
+          label: text({ zh: '通过它的大会决议', en: 'Resolution that adopted it' }),
+          kind: 'select',
+          options: (query.data?.resolutions ?? [])
+            .filter((each) => each.passed && !each.repealedOn && each.matter === matter)
+            .map((each) => ({ value: each.id, label: `${each.number} ${each.title}` })),
+          help: text({
+            zh: '列出就“工会与民主管理制度的通过”作出的决议。',
+            en: 'Resolutions on the adoption of bylaws.',
+          }),
+        },
+        {
+          name: 'files',
+          label: text({ zh: '文件', en: 'File' }),
+          kind: 'file',
+          multiple: true,
+        },
+      ]}
+      submit={text({ zh: '登记', en: 'Register' })}
+      send={async ({ files, ...values }) =>
+        write('post', unit.code, 'disclosure-rule', {
+          ...values,
+          body: values['body'] ?? '',
+          resolutionId: values['resolutionId'] ?? null,
+          fileIds: await uploadAll(unit.code, files),
+        })
+      }
+      onClose={onClose}
+    />
+  );
+}
+
 function ItemDialog({ item, onClose }: { item: CatalogueItem | null; onClose: () => void }) {
   const unit = useUnit();
   const text = useText();
@@ -367,6 +405,7 @@ function ItemDialog({ item, onClose }: { item: CatalogueItem | null; onClose: ()
         channels: item?.channels ?? ['portal', 'board'],
         owner: item?.owner ?? '',
         personal: item?.personal ?? false,
+        stages: (item?.stages ?? []).map((stage) => stage.zh).join('\n'),
       }}
       fields={[
         {
@@ -425,6 +464,17 @@ function ItemDialog({ item, onClose }: { item: CatalogueItem | null; onClose: ()
             en: 'Names are masked and the people agree before it is published.',
           }),
         },
+        {
+          name: 'stages',
+          label: text({ zh: '分环节公开', en: 'Disclosed in stages' }),
+          kind: 'textarea',
+          rows: 4,
+          maxLength: 500,
+          help: text({
+            zh: '一行一个环节，按先后排列，例如立项、设计、招标、验收、审计。一次公开完的不填。',
+            en: 'One a line, in order: project, design, tender, acceptance, audit. Leave empty what is disclosed at once.',
+          }),
+        },
       ]}
       submit={text({ zh: '保存', en: 'Save' })}
       send={(values) => {
@@ -436,6 +486,10 @@ function ItemDialog({ item, onClose }: { item: CatalogueItem | null; onClose: ()
               : ((values['dueMonths'] as string[] | undefined) ?? []).map(Number),
           owner: values['owner'] ?? '',
           personal: values['personal'] === true,
+          stages: String(values['stages'] ?? '')
+            .split('\n')
+            .map((line) => line.trim())
+            .filter((line) => line !== ''),
         };
         return item
           ? write('put', unit.code, `disclosure-items/${item.id}`, { ...body, version: item.version })

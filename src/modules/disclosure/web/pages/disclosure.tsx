@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import {
   Answer,
-  download,
   FormDialog,
   read,
   uploadAll,
@@ -20,11 +19,22 @@ import {
   Facts,
   type FieldSpec,
   type FormValues,
+  LinkButton,
   Page,
   Section,
   StateTag,
 } from '../../../../ui/desk/index.ts';
 import type { DisclosureView } from '../calls.ts';
+import {
+  ConsentDialog,
+  FileButton,
+  Personal,
+  ShowDialog,
+  StageDialogs,
+  Stages,
+  type StageAsked,
+  useResolutions,
+} from './parts.tsx';
 import { channelNames, disclosureStateNames, phaseNames, stateTones } from '../words.ts';
 
 type Asked =
@@ -35,6 +45,9 @@ type Asked =
   | 'correct'
   | 'drop'
   | { answer: DisclosureView['comments'][number] }
+  | { show: 'board' | 'meeting' }
+  | { stage: StageAsked }
+  | { consent: string | null }
   | null;
 
 export function DisclosurePage() {
@@ -116,8 +129,29 @@ function Whole({ view, back }: { view: DisclosureView; back: { label: string; hr
           {
             key: 'phases',
             label: text({ zh: '时段', en: 'Phases' }),
-            value: view.phases.map((phase) => text(phaseNames[phase])).join(text({ zh: '、', en: ', ' })),
+            value: (
+              <>
+                {view.phases.map((phase) => text(phaseNames[phase])).join(text({ zh: '、', en: ', ' }))}{' '}
+                {view.state === 'dropped' ? null : (
+                  <StateTag tone="info">
+                    {text({
+                      zh: `现在：${phaseNames[view.phase].zh}`,
+                      en: `Now: ${phaseNames[view.phase].en}`,
+                    })}
+                  </StateTag>
+                )}
+              </>
+            ),
           },
+          ...(view.unconsultedReason
+            ? [
+                {
+                  key: 'unconsulted',
+                  label: text({ zh: '没有事前征求意见', en: 'Nobody was asked before' }),
+                  value: view.unconsultedReason,
+                },
+              ]
+            : []),
           ...(view.publishedOn
             ? [
                 {
@@ -135,7 +169,10 @@ function Whole({ view, back }: { view: DisclosureView; back: { label: string; hr
                 {
                   key: 'consulted',
                   label: text({ zh: '征求意见', en: 'Comments' }),
-                  value: `${format.day(view.consultedFrom)} — ${format.day(view.consultedTo)}`,
+                  value: text({
+                    zh: `${format.day(view.consultedFrom)} — ${format.day(view.consultedTo)}，收到 ${view.commentsReceived} 条`,
+                    en: `${format.day(view.consultedFrom)} — ${format.day(view.consultedTo)}, ${view.commentsReceived} received`,
+                  }),
                 },
               ]
             : []),
@@ -148,6 +185,20 @@ function Whole({ view, back }: { view: DisclosureView; back: { label: string; hr
                 },
               ]
             : []),
+          ...(view.commentsAnswer
+            ? [
+                {
+                  key: 'answer',
+                  label: text({ zh: '对意见的答复', en: 'Answer to the comments' }),
+                  value: view.commentsAnswer,
+                },
+              ]
+            : []),
+          ...view.shown.map((each, at) => ({
+            key: `shown-${at}`,
+            label: text(channelNames[each.channel]),
+            value: `${format.day(each.on)} · ${each.place}`,
+          })),
           ...(view.matter
             ? [
                 {
@@ -198,9 +249,7 @@ function Whole({ view, back }: { view: DisclosureView; back: { label: string; hr
           <p style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{view.body}</p>
           {view.files.map((file) => (
             <p key={file.id}>
-              <Button onClick={() => void download(`/units/${unit.code}/files/${file.id}`)}>
-                {file.name}
-              </Button>
+              <FileButton view={view} file={file} />
             </p>
           ))}
         </DocFrame>
@@ -220,12 +269,27 @@ function Whole({ view, back }: { view: DisclosureView; back: { label: string; hr
         {view.may.correct ? (
           <Button onClick={() => setAsked('correct')}>{text({ zh: '更正', en: 'Correct' })}</Button>
         ) : null}
+        {view.may.show ? (
+          <>
+            <LinkButton to={`/desk/${unit.code}/disclosure/${view.id}/notice`}>
+              {text({ zh: '打印张贴公告', en: 'Print the notice' })}
+            </LinkButton>
+            <Button onClick={() => setAsked({ show: 'board' })}>
+              {text({ zh: '登记张贴', en: 'Enter the posting' })}
+            </Button>
+            <Button onClick={() => setAsked({ show: 'meeting' })}>
+              {text({ zh: '登记会议通报', en: 'Enter a meeting' })}
+            </Button>
+          </>
+        ) : null}
         {view.may.drop ? (
           <Button type="text" onClick={() => setAsked('drop')}>
             {text({ zh: '不公开', en: 'Drop it' })}
           </Button>
         ) : null}
       </p>
+      <Personal view={view} onConsent={(employeeId) => setAsked({ consent: employeeId })} />
+      <Stages view={view} ask={(stage) => setAsked({ stage })} />
       {view.comments.length > 0 ? (
         <Section title={text({ zh: '意见、异议与答复', en: 'Comments, objections and answers' })}>
           <ul style={{ listStyle: 'none', padding: 0, margin: 0 }}>
@@ -280,7 +344,14 @@ function Dialogs({ view, asked, onClose }: { view: DisclosureView; asked: Asked;
     multiple: true,
   };
   const kept = view.files.map((file) => file.id);
+  const withoutConsultation = useWithoutConsultation(view);
   if (!asked) return null;
+  if (typeof asked === 'object' && 'show' in asked)
+    return <ShowDialog view={view} channel={asked.show} onClose={onClose} />;
+  if (typeof asked === 'object' && 'consent' in asked)
+    return <ConsentDialog view={view} employeeId={asked.consent} onClose={onClose} />;
+  if (typeof asked === 'object' && 'stage' in asked)
+    return <StageDialogs view={view} asked={asked.stage} onClose={onClose} />;
   if (typeof asked === 'object')
     return (
       <FormDialog<FormValues>
@@ -361,6 +432,7 @@ function Dialogs({ view, asked, onClose }: { view: DisclosureView; asked: Asked;
               })}
             </p>
           }
+          initial={{ until: view.consultLeast }}
           fields={[
             {
               name: 'until',
@@ -368,6 +440,10 @@ function Dialogs({ view, asked, onClose }: { view: DisclosureView; asked: Asked;
               kind: 'date',
               required: true,
               width: 'short',
+              help: text({
+                zh: `最早到 ${view.consultLeast}（天数是系统默认，待核实）。全体职工会收到通知。`,
+                en: `${view.consultLeast} at the earliest (the system’s default, not confirmed). Everybody is told.`,
+              }),
             },
           ]}
           submit={text({ zh: '开始征求意见', en: 'Begin' })}
@@ -402,6 +478,7 @@ function Dialogs({ view, asked, onClose }: { view: DisclosureView; asked: Asked;
               required: true,
               when: () => view.personal,
             },
+            withoutConsultation,
           ]}
           submit={text({ zh: '公开', en: 'Publish' })}
           said={text({ zh: '已公开并归档。', en: 'Published and filed.' })}
@@ -409,6 +486,9 @@ function Dialogs({ view, asked, onClose }: { view: DisclosureView; asked: Asked;
             write('post', unit.code, `${at}/publication`, {
               channels: values['channels'],
               consent: values['consent'] === true,
+              ...(values['withoutConsultation']
+                ? { withoutConsultation: values['withoutConsultation'] }
+                : {}),
               version: view.version,
             })
           }
@@ -438,24 +518,27 @@ function Dialogs({ view, asked, onClose }: { view: DisclosureView; asked: Asked;
   }
 }
 
+/** Where nobody was asked though it is disclosed before the decision: why. */
+function useWithoutConsultation(view: DisclosureView): FieldSpec<FormValues> {
+  const text = useText();
+  return {
+    name: 'withoutConsultation',
+    label: text({ zh: '没有征求意见的理由', en: 'Why nobody was asked' }),
+    kind: 'text',
+    required: true,
+    maxLength: 300,
+    help: text({
+      zh: '这一事项应当事前征求意见。来得及的，请关掉这里，先点“征求意见”；理由会一并公开。',
+      en: 'People are asked about this before the decision. If there is time, close this and take comments; the reason is disclosed with it.',
+    }),
+    when: () => view.phases.includes('before') && !view.consultedFrom && !view.unconsultedReason,
+  };
+}
+
 /** The congress's resolution behind it, as a field: those in force on the disclosure's own matter. */
 function useResolutionField(view: DisclosureView): FieldSpec<FormValues> {
-  const unit = useUnit();
   const text = useText();
-  const query = useQuery({
-    queryKey: ['resolutions', unit.code, 'pick'],
-    queryFn: () =>
-      read<{
-        resolutions: {
-          id: string;
-          number: string;
-          title: string;
-          matter: string;
-          passed: boolean;
-          repealedOn: string | null;
-        }[];
-      }>(unit.code, 'resolutions', { limit: 100 }),
-  });
+  const query = useResolutions();
   return {
     name: 'resolutionId',
     label: text({ zh: '依据的大会决议', en: 'Resolution behind it' }),
@@ -503,12 +586,18 @@ function CorrectDialog({ view, onClose }: { view: DisclosureView; onClose: () =>
           required: true,
         },
         resolution,
+        {
+          name: 'mask',
+          label: text({ zh: '自动遮蔽个人信息', en: 'Mask personal data' }),
+          kind: 'checkbox',
+        },
         { name: 'files', label: text({ zh: '附件', en: 'Files' }), kind: 'file', multiple: true },
       ]}
       submit={text({ zh: '发布更正', en: 'Publish the correction' })}
       send={async ({ files: added, ...values }) =>
         write('post', unit.code, `disclosures/${view.id}/correction`, {
           ...values,
+          mask: values['mask'] === true,
           version: view.version,
           resolutionId: values['resolutionId'] ?? null,
           fileIds: [...view.files.map((file) => file.id), ...(await uploadAll(unit.code, added))],
@@ -531,6 +620,8 @@ function DecideDialog({
   const unit = useUnit();
   const text = useText();
   const resolution = useResolutionField(view);
+  const withoutConsultation = useWithoutConsultation(view);
+  const waiting = view.comments.filter((each) => each.kind === 'comment' && !each.repliedOn).length;
   return (
     <FormDialog<FormValues>
       title={text({ zh: '登记决定', en: 'Enter the decision' })}
@@ -545,15 +636,25 @@ function DecideDialog({
         },
         {
           name: 'decision',
-          label: text({
-            zh: '决定内容，以及意见采纳情况',
-            en: 'The decision, and which comments were taken up',
-          }),
+          label: text({ zh: '决定内容', en: 'The decision' }),
           kind: 'textarea',
           rows: 4,
           required: true,
           maxLength: 2000,
         },
+        {
+          name: 'commentsAnswer',
+          label: text({
+            zh: `对 ${waiting} 条意见的答复：采纳了哪些，没有采纳的为什么`,
+            en: `Answer to ${waiting} comments: which were taken up, and why not the others`,
+          }),
+          kind: 'textarea',
+          rows: 4,
+          required: true,
+          maxLength: 4000,
+          when: () => waiting > 0,
+        },
+        withoutConsultation,
         resolution,
       ]}
       submit={text({ zh: '登记', en: 'Enter' })}

@@ -96,6 +96,7 @@ export const dependents: readonly {
     en: 'somebody answers for a measure',
   },
   { table: 'disclosure_reads', ...wroteOrRead },
+  { table: 'disclosure_consents', zh: '已登记公开姓名的同意', en: 'somebody agreed to be named' },
   { table: 'disclosure_comments', ...wroteOrRead },
   { table: 'voices', ...wroteOrRead },
   {

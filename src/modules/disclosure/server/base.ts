@@ -1,0 +1,164 @@
+/**
+ * What the use cases of disclosure share.
+ *
+ *   hrefOf, portalOf           where a disclosure stands at the desk and on the phone
+ *   daysHere                   how long it stays up, and when comments are answered
+ *   load, itemOf, change       one disclosure, its item of the catalogue, a step with it
+ *   ensureState, ensureVisible whether the step may be taken
+ *   tellEveryone               a notice to everybody who works here
+ *   disclosurePaper            the disclosure as an official paper
+ */
+import { and, eq, sql } from 'drizzle-orm';
+import { accountIdOf } from '../../../core/access/actor.ts';
+import type { Ctx } from '../../../core/context/context.ts';
+import { ruleIf } from '../../../core/meetings/assemblies.ts';
+import { rulesHere } from '../../../core/rulebook/here.ts';
+import type { Block, OfficialPaper } from '../../../platform/documents/index.ts';
+import { conflict, notFound, stale } from '../../../platform/http/refusal.ts';
+import type { Text } from '../../../platform/i18n/text.ts';
+import { defaultsOf } from './catalogue.ts';
+import { mayStep, type Step } from './rules.ts';
+import { disclosureItems, disclosures } from './schema.ts';
+
+export type Disclosure = typeof disclosures.$inferSelect;
+export type Item = typeof disclosureItems.$inferSelect;
+
+export const hrefOf = (ctx: Pick<Ctx, 'unit'>, id: string) => `/desk/${ctx.unit.code}/disclosure/${id}`;
+export const portalOf = (ctx: Pick<Ctx, 'unit'>, id: string) => `/u/${ctx.unit.code}/disclosures/${id}`;
+
+/** The rulebook's days here, else the catalogue's. */
+export async function daysHere(
+  ctx: Ctx,
+): Promise<{ board: number; reply: number; objection: number; consult: number }> {
+  const rules = await rulesHere(ctx);
+  const { boardDays, replyDays, objectionDays, consultDays } = defaultsOf();
+  return {
+    board: ruleIf(() => rules.number('disclosureBoardDays'))?.value ?? boardDays,
+    reply: ruleIf(() => rules.number('disclosureReply'))?.value ?? replyDays,
+    objection: objectionDays,
+    consult: consultDays,
+  };
+}
+
+/** @throws Refusal `disclosureNotFound`, `stale` */
+export async function load(
+  ctx: Ctx,
+  id: string,
+  expected: { version?: number; lock?: boolean } = {},
+): Promise<Disclosure> {
+  const query = ctx.db
+    .select()
+    .from(disclosures)
+    .where(and(eq(disclosures.unitId, ctx.unit.id), eq(disclosures.id, id)));
+  const [found] = await (expected.lock ? query.for('update') : query);
+  if (!found)
+    throw notFound({ zh: '没有找到这项公开。', en: 'This disclosure was not found.' }, 'disclosureNotFound');
+  if (expected.version !== undefined && found.version !== expected.version) throw stale();
+  return found;
+}
+
+export async function itemOf(ctx: Ctx, id: string): Promise<Item> {
+  const [item] = await ctx.db
+    .select()
+    .from(disclosureItems)
+    .where(and(eq(disclosureItems.unitId, ctx.unit.id), eq(disclosureItems.id, id)));
+  return item!;
+}
+
+/** @throws Refusal `stale` where somebody changed it in between */
+export async function change(ctx: Ctx, found: Disclosure, set: Partial<Disclosure>): Promise<Disclosure> {
+  const [changed] = await ctx.db
+    .update(disclosures)
+    .set({ ...set, version: sql`${disclosures.version} + 1` })
+    .where(
+      and(
+        eq(disclosures.unitId, ctx.unit.id),
+        eq(disclosures.id, found.id),
+        eq(disclosures.version, found.version),
+      ),
+    )
+    .returning();
+  if (!changed) throw stale();
+  return changed;
+}
+
+const states: Record<Disclosure['state'], Text> = {
+  scheduled: { zh: '还没有开始', en: 'has not begun' },
+  consulting: { zh: '正在征求意见', en: 'is being consulted on' },
+  decided: { zh: '已经决定、尚未公开', en: 'is decided and not published yet' },
+  published: { zh: '已经公开', en: 'is published' },
+  expired: { zh: '已经期满撤下', en: 'has been taken down' },
+  dropped: { zh: '已经取消', en: 'was dropped' },
+};
+
+export function ensureState(found: Disclosure, step: Step): void {
+  if (mayStep(step, found.state)) return;
+  const now = states[found.state];
+  throw conflict(
+    'disclosureState',
+    { zh: `这项公开${now.zh}，现在不能这样做。`, en: `This disclosure ${now.en}; that cannot be done now.` },
+    { state: found.state },
+  );
+}
+
+/** What everybody can read already: a draft that is consulted on, or what is published. */
+export function ensureVisible(found: Disclosure): void {
+  if (found.state === 'consulting' || found.publishedOn) return;
+  const now = states[found.state];
+  throw conflict(
+    'disclosureHidden',
+    {
+      zh: `这项公开${now.zh}，职工还看不到。请先征求意见或公开。`,
+      en: `This disclosure ${now.en}, and nobody can read it yet. Take comments on it or publish it first.`,
+    },
+    { state: found.state },
+  );
+}
+
+/** In portions: one notice a person, and a large unit has tens of thousands. Whoever acts is not told of it. */
+const portion = 1000;
+
+export async function tellEveryone(
+  ctx: Ctx,
+  notice: { kind: string; title: Text; body?: Text; id: string },
+): Promise<void> {
+  const { rows } = await ctx.client.query<{ account_id: string }>(
+    `select distinct p.account_id from account_people p join employees e on e.unit_id = p.unit_id and e.id = p.employee_id
+     where p.unit_id = $1 and e.hired_on <= $2 and (e.left_on is null or e.left_on > $2)`,
+    [ctx.unit.id, ctx.today],
+  );
+  const acting = accountIdOf(ctx.actor);
+  const accounts = rows.map((row) => row.account_id).filter((account) => account !== acting);
+  const { id, ...words } = notice;
+  for (let at = 0; at < accounts.length; at += portion)
+    await ctx.notify({
+      ...words,
+      href: portalOf(ctx, id),
+      to: { accountIds: accounts.slice(at, at + portion) },
+    });
+}
+
+const lines = (text: string): Block[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => ({ kind: 'paragraph', text: line }));
+
+/**
+ * As the archive keeps it: the text itself, so that what was disclosed can be read without Jia.
+ *
+ * @param notes after the text: the decision, until when it stands, what was corrected
+ */
+export function disclosurePaper(
+  unitName: string,
+  paper: { title: string; body: string; date: string; notes: string[]; attachments: string[] },
+): OfficialPaper {
+  return {
+    issuer: unitName,
+    title: paper.title,
+    body: [...lines(paper.body), ...paper.notes.map((text): Block => ({ kind: 'paragraph', text }))],
+    attachments: paper.attachments,
+    date: paper.date,
+  };
+}

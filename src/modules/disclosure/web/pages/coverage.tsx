@@ -1,0 +1,78 @@
+/** What was published, and by which channels: phones and the web of themselves, board and meeting with day and place. */
+import { useQuery } from '@tanstack/react-query';
+import { problemOf, read, useFormat, useKeyPages, useText, useUnit } from '../../../../core/web/index.ts';
+import { ListPage, StateTag } from '../../../../ui/desk/index.ts';
+import type { DisclosurePage, DisclosureRow } from '../calls.ts';
+import { channelNames } from '../words.ts';
+
+export function CoveragePage() {
+  const unit = useUnit();
+  const text = useText();
+  const pages = useKeyPages({});
+  const query = useQuery({
+    queryKey: ['disclosures', unit.code, 'coverage', pages.cursor],
+    queryFn: () =>
+      read<DisclosurePage>(unit.code, 'disclosures', {
+        published: true,
+        limit: 30,
+        ...(pages.cursor ? { cursor: pages.cursor } : {}),
+      }),
+  });
+  return (
+    <ListPage
+      title={text({ zh: '公开方式一览', en: 'Coverage of channels' })}
+      back={{ label: text({ zh: '公开', en: 'Disclosure' }), href: `/desk/${unit.code}/disclosure` }}
+      lead={text({
+        zh: '每一项用了哪些方式。张贴和会议通报，登记了日期和地点才算做到。',
+        en: 'By which channels each was disclosed. The board and a meeting count once day and place are entered.',
+      })}
+      rows={query.data?.disclosures}
+      rowKey={(row) => row.id}
+      rowHref={(row) => `/desk/${unit.code}/disclosure/${row.id}`}
+      loading={query.isPending}
+      problem={problemOf(query.error)}
+      onRetry={() => void query.refetch()}
+      pager={pages.pager(query.data?.next)}
+      columns={[
+        {
+          key: 'title',
+          title: text({ zh: '公开事项', en: 'Item' }),
+          fixed: true,
+          render: (row) => text(row.name),
+        },
+        ...(['portal', 'public', 'board', 'meeting'] as const).map((channel) => ({
+          key: channel,
+          title: text(channelNames[channel]),
+          width: 190,
+          render: (row: DisclosureRow) => <Served row={row} channel={channel} />,
+        })),
+      ]}
+      empty={{
+        title: text({ zh: '还没有公开过', en: 'Nothing was disclosed yet' }),
+        body: text({
+          zh: '公开以后，在这里看每一项用了哪些方式。',
+          en: 'Once something is, its channels show here.',
+        }),
+      }}
+    />
+  );
+}
+
+function Served({ row, channel }: { row: DisclosureRow; channel: DisclosureRow['channels'][number] }) {
+  const text = useText();
+  const format = useFormat();
+  const shown = row.shown.filter((each) => each.channel === channel);
+  if (shown.length > 0)
+    return (
+      <>
+        <StateTag tone="good">{format.day(shown[0]!.on)}</StateTag>{' '}
+        {shown.map((each) => each.place).join(text({ zh: '、', en: ', ' }))}
+      </>
+    );
+  if (!row.channels.includes(channel)) return <>—</>;
+  return channel === 'board' || channel === 'meeting' ? (
+    <StateTag tone="wait">{text({ zh: '还没有登记', en: 'Not entered yet' })}</StateTag>
+  ) : (
+    <StateTag tone="good">{format.day(row.publishedOn)}</StateTag>
+  );
+}

@@ -1,0 +1,114 @@
+/** The notice for the board: one A4 page in large type, with a QR code that leads to the page on the phone. */
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useParams } from 'react-router';
+import { Answer, read, UnreachableCodes, useFormat, useText, useUnit } from '../../../../core/web/index.ts';
+import { DocFrame, Page } from '../../../../ui/desk/index.ts';
+import '../disclosure.css';
+import type { DisclosureView, PrintedNotice } from '../calls.ts';
+
+/** As much as one page holds in letters that are read from two steps away; the rest is behind the code. */
+const holds = 430;
+const short = 180;
+
+export function NoticePage() {
+  const unit = useUnit();
+  const text = useText();
+  const { disclosure: id = '' } = useParams();
+  const query = useQuery({
+    queryKey: ['disclosure-notice', unit.code, id],
+    queryFn: async () => ({
+      view: await read<DisclosureView>(unit.code, `disclosures/${id}`),
+      notice: await read<PrintedNotice>(unit.code, `disclosures/${id}/notice`),
+    }),
+  });
+  const title = text({ zh: '张贴用的公告', en: 'Notice for the board' });
+  const back = {
+    label: text({ zh: '公开', en: 'Disclosure' }),
+    href: `/desk/${unit.code}/disclosure/${id}`,
+  };
+  return (
+    <Answer query={query} title={title} back={back}>
+      {({ view, notice }) => (
+        <Page title={title} back={back}>
+          <UnreachableCodes />
+          <Notice view={view} notice={notice} />
+        </Page>
+      )}
+    </Answer>
+  );
+}
+
+function Notice({ view, notice }: { view: DisclosureView; notice: PrintedNotice }) {
+  const unit = useUnit();
+  const text = useText();
+  const format = useFormat();
+  const code = useMemo(() => ({ __html: notice.qrSvg }), [notice.qrSvg]);
+  const body = view.body.trim();
+  const cut = body.length > holds;
+  const until = format.day(notice.until);
+  return (
+    <DocFrame
+      title={text(view.name)}
+      lines={[
+        unit.name,
+        notice.say === 'comment'
+          ? text({ zh: '征求意见稿', en: 'Draft: your opinion is asked' })
+          : format.day(view.publishedOn),
+      ]}
+    >
+      <div className="dc-notice" data-short={body.length <= short || undefined}>
+        <p className="dc-notice-body">{cut ? `${body.slice(0, holds)}……` : body}</p>
+        {cut ? (
+          <p>
+            {text({ zh: `（全文 ${body.length} 字，请扫码阅读）`, en: '(The whole text: scan the code.)' })}
+          </p>
+        ) : null}
+        {view.files.length > 0 ? (
+          <p>
+            {text({ zh: '附件：', en: 'Files: ' })}
+            {view.files.map((file) => file.name).join(text({ zh: '、', en: ', ' }))}
+          </p>
+        ) : null}
+        {view.decision ? (
+          <p>{text({ zh: `决定：${view.decision}`, en: `Decision: ${view.decision}` })}</p>
+        ) : null}
+        <div className="dc-notice-foot">
+          <div
+            className="dc-notice-code"
+            role="img"
+            aria-label={text({ zh: '打开这项公开的二维码', en: 'QR code that opens this disclosure' })}
+            dangerouslySetInnerHTML={code}
+          />
+          <div>
+            <p>
+              <b>
+                {notice.say === 'comment'
+                  ? text({ zh: `有意见，请在 ${until} 前提出`, en: `Comment by ${until}` })
+                  : text({ zh: `有异议，请在 ${until} 前提出`, en: `Object by ${until}` })}
+              </b>
+            </p>
+            <p>
+              {notice.signIn
+                ? text({
+                    zh: '手机扫码，登录后看全文、写意见，可以不留姓名。',
+                    en: 'Scan, sign in, read it whole and write; your name is not needed.',
+                  })
+                : text({
+                    zh: '手机扫码看全文；登录后可以写意见，可以不留姓名。',
+                    en: 'Scan to read it whole; sign in to write, without a name if you wish.',
+                  })}
+            </p>
+            <p>
+              {text({
+                zh: `没有手机的，请把意见交给工会${view.owner ? `或${view.owner}` : ''}。${notice.replyDays} 天内答复。`,
+                en: `Without a phone, hand it to the union${view.owner ? ` or to ${view.owner}` : ''}. Answered within ${notice.replyDays} days.`,
+              })}
+            </p>
+            <p className="dc-notice-url">{notice.url}</p>
+          </div>
+        </div>
+      </div>
+    </DocFrame>
+  );
+}
