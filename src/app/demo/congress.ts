@@ -3,7 +3,7 @@
  *
  *   congressInMonth      the meetings of one union that fall into a month
  *   disclosureInMonth    what one union discloses in a month
- *   discloseDecided      what it consulted on, at the month's end
+ *   discloseDecided      what it consulted on, in the middle of the month
  */
 import { addDays, addMonths } from '../../core/clock/index.ts';
 import { putItem, putPaper, itemsOf } from '../../core/meetings/agenda.ts';
@@ -606,11 +606,11 @@ async function buildInStages(d: DemoUnit, office: Player): Promise<void> {
 
 const roof = '教学楼屋面维修';
 
-/** At the end of a month: what was consulted on is decided, answered, published; the roof goes into its stages. */
-export async function discloseDecided(d: DemoUnit, last: string): Promise<void> {
+/** In the middle of a month, after its sessions and before cases are sent: what was consulted on is decided, answered, published; the roof goes into its stages. */
+export async function discloseDecided(d: DemoUnit, month: string): Promise<void> {
   if (!d.works.has('B10')) return;
   const { stage, unit } = d;
-  stage.at(last, '11:00');
+  stage.at(dayIn(month, 16), '11:00');
   const office = d.offices.administration ?? d.offices.cadre ?? d.chair;
   await stage.as(office, unit, async (ctx) => {
     const { disclosures } = await listDisclosures(ctx, { state: 'consulting', limit: 100 });

@@ -102,12 +102,12 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
       await disclosureInMonth(d, month);
       await congressInMonth(d, month, last);
       await claimInMonth(d, county, month, claims.get(d)!);
+      await discloseDecided(d, month);
       await workMonth(d, month, last);
       await speakInMonth(d, month, last);
       await caseInMonth(d, county, units, month, last);
       await smallHomeInMonth(d, county, month);
       await renewalInMonth(d, county, month);
-      await discloseDecided(d, last);
     });
     above.at(last, '20:00');
     await above.asJia(county.unit, async (ctx) => {
