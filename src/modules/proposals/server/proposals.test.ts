@@ -717,7 +717,10 @@ describe('deadlines and facts', () => {
     const links = await app.inUnit(c.unit, (ctx) =>
       facts[0]!.evidence!(ctx.client, 'proposals.replied', factScope(c.unit.path, '2026-11-30'), 5),
     );
-    expect(links).toMatchObject({ count: 1, first: [{ id: p.id, title: words.title, on: '2026-11-30' }] });
+    expect(links).toMatchObject({
+      count: 1,
+      first: [{ id: p.id, title: { zh: words.title, en: words.title }, on: '2026-11-30' }],
+    });
     for (const fact of ['proposals.calls', 'proposals.overdue']) {
       expect(
         await app.inUnit(c.unit, (ctx) =>
