@@ -120,6 +120,7 @@ function send(
 }
 
 const noRight = '您没有办理这件事的权限';
+const outOfDate = '页面已过期';
 const notThere = '它可能已被移走，或不在您的单位';
 
 /** 'allow', 'deny' with its reason, or what is neither and never right. */
@@ -130,6 +131,8 @@ function read(answer: { statusCode: number; body: string; headers: Record<string
   if (status === 401 || location.startsWith('/sign-in?next=')) return 'deny: not signed in';
   if (status === 403 && body.includes(noRight)) return 'deny: no right';
   if (status === 404 && body.includes(notThere)) return 'deny: not there';
+  // Whoever may is let in, and told that the form is out of date: it was sent without its token.
+  if (status === 403 && body.includes(outOfDate)) return 'allow';
   if (status === 403) return 'refused otherwise';
   return 'allow';
 }

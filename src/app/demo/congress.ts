@@ -606,15 +606,22 @@ async function buildInStages(d: DemoUnit, office: Player): Promise<void> {
 
 const roof = '教学楼屋面维修';
 
-/** In the middle of a month, after its sessions and before cases are sent: what was consulted on is decided, answered, published; the roof goes into its stages. */
+/** On the day by which sessions are over, before cases go on: what was consulted on is decided, answered, published; the roof goes into its stages. */
 export async function discloseDecided(d: DemoUnit, month: string): Promise<void> {
   if (!d.works.has('B10')) return;
   const { stage, unit } = d;
-  stage.at(dayIn(month, 16), '11:00');
+  stage.at(dayIn(month, 13), '17:00');
   const office = d.offices.administration ?? d.offices.cadre ?? d.chair;
-  await stage.as(office, unit, async (ctx) => {
+  const consulting = await stage.as(office, unit, async (ctx) => {
     const { disclosures } = await listDisclosures(ctx, { state: 'consulting', limit: 100 });
-    for (const { id, title } of disclosures) {
+    const views = [];
+    for (const { id } of disclosures) views.push(await showDisclosure(ctx, id));
+    return views;
+  });
+  // What began later than most is decided later.
+  for (const { consultedTo } of consulting) if (consultedTo) stage.at(addDays(consultedTo, 1), '11:00');
+  await stage.as(office, unit, async (ctx) => {
+    for (const { id, title } of consulting) {
       const view = await showDisclosure(ctx, id);
       const decided = await decide(ctx, id, {
         version: view.version,

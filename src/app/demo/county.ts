@@ -101,8 +101,8 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
       await appraiseInMonth(d, month, last);
       await disclosureInMonth(d, month);
       await congressInMonth(d, month, last);
-      await claimInMonth(d, county, month, claims.get(d)!);
       await discloseDecided(d, month);
+      await claimInMonth(d, county, month, claims.get(d)!);
       await workMonth(d, month, last);
       await speakInMonth(d, month, last);
       await caseInMonth(d, county, units, month, last);
