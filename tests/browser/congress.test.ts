@@ -174,6 +174,8 @@ async function meetingIsCalled(desk: Page): Promise<string> {
   await dialog(desk).waitFor({ state: 'detached' });
   await sound(desk, 'meeting-prepared');
   await desk.getByRole('button', { name: '发出通知和材料' }).click();
+  // The checklist says what is still missing before a notice; here it goes out all the same.
+  await desk.getByRole('button', { name: '仍然发出' }).click();
   await desk
     .getByText('2026 年 11 月 12 日 已发出')
     .or(desk.getByText(/11 月 12 日.*已发出/))

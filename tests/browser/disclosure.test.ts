@@ -262,6 +262,8 @@ async function congressPasses(
   }
   await sound(desk, 'staff-congress');
   await desk.getByRole('button', { name: '发出通知和材料' }).click();
+  // The checklist says what is still missing before a notice; here it goes out all the same.
+  await desk.getByRole('button', { name: '仍然发出' }).click();
   await desk
     .getByText(/已发出/)
     .first()

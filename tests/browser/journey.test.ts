@@ -407,6 +407,8 @@ async function congressesMeet(chair: Page, cadre: TestClient, scrutineers: Scrut
   await dialog(chair).getByLabel('开会日期').press('Tab');
   await dialog(chair).getByRole('button', { name: '保存' }).click();
   await chair.getByRole('button', { name: '发出通知和材料' }).click();
+  // The checklist says what is still missing before a notice; here it goes out all the same.
+  await chair.getByRole('button', { name: '仍然发出' }).click();
   await chair.getByText('通知已发出').first().waitFor();
   const meetingId = chair.url().split('/').at(-1)!;
 
@@ -916,6 +918,8 @@ async function congressIsCalled(chair: Page, members: string): Promise<string> {
   await dialog(chair).getByRole('button', { name: '保存' }).click();
   await chair.getByRole('heading', { name: '申报县级合格职工之家' }).waitFor();
   await chair.getByRole('button', { name: '发出通知和材料' }).click();
+  // The checklist says what is still missing before a notice; here it goes out all the same.
+  await chair.getByRole('button', { name: '仍然发出' }).click();
   await chair.getByText('通知已发出').first().waitFor();
   return chair.url().split('/').at(-1)!;
 }
