@@ -57,12 +57,15 @@ export async function load(
   return found;
 }
 
+/** @throws Refusal 404 `itemNotFound`: no such item in this unit */
 export async function itemOf(ctx: Ctx, id: string): Promise<Item> {
   const [item] = await ctx.db
     .select()
     .from(disclosureItems)
     .where(and(eq(disclosureItems.unitId, ctx.unit.id), eq(disclosureItems.id, id)));
-  return item!;
+  if (!item)
+    throw notFound({ zh: '公开目录里没有这一项。', en: 'The catalogue has no such item.' }, 'itemNotFound');
+  return item;
 }
 
 /** @throws Refusal `stale` where somebody changed it in between */
