@@ -6,7 +6,7 @@
  */
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { checkDigit } from '../src/modules/people/server/roster/parse.ts';
+import { checkDigit } from '../src/core/people/personal.ts';
 import { workbookStream, type WriteColumn } from '../src/platform/sheets/index.ts';
 
 export interface RosterPerson {

@@ -5,7 +5,7 @@
  *   Lots         a small random generator, the same on every machine
  *   makePeople   the people of one unit
  */
-import { checkDigit } from '../../modules/people/server/roster/parse.ts';
+import { checkDigit } from '../../core/people/personal.ts';
 
 export class Lots {
   private state: number;

@@ -9,12 +9,11 @@ import { addMonths, addYears, assessmentCycle } from '../clock/index.ts';
 import type { Ctx } from '../context/context.ts';
 import { inUnitsOf } from '../context/in-unit.ts';
 import { rulesHere } from '../rulebook/here.ts';
+import { askNumber } from '../rulebook/index.ts';
+import { closeTasksBelow } from '../tasks/tasks.ts';
 import { type Assembly, congressOf, ruleIf } from './assemblies.ts';
 import { assemblyNames } from './locale.ts';
 import type { AssemblyBody } from './schema.ts';
-
-/** How long before the end of a term, or of the year, the chair is told: time to form a body and call it. */
-const monthsAhead = 3;
 
 /** Null while it is forming. */
 export const termEndOf = (assembly: Pick<Assembly, 'termEnd' | 'extendedTo'>): string | null =>
@@ -61,12 +60,12 @@ export async function sweep(root: Ctx): Promise<{ ending: number; unmet: number 
     [root.unit.path, year, schoolYear],
   );
   const yearEnd = (row: Standing) => addYears(row.school ? schoolYear : year, 1);
-  const ending = rows.filter((row) => addMonths(root.today, monthsAhead) >= row.end);
+  // How long ahead is the nation's number: time to form a body and call it.
+  const { value } = askNumber('sessionWarningMonths', { jurisdiction: '000000', date: root.today });
+  const ahead = addMonths(root.today, value);
+  const ending = rows.filter((row) => ahead >= row.end);
   const unmet = rows.filter(
-    (row) =>
-      row.held === 0 &&
-      addMonths(root.today, monthsAhead) >= yearEnd(row) &&
-      row.body !== 'democraticCouncil',
+    (row) => row.held === 0 && ahead >= yearEnd(row) && row.body !== 'democraticCouncil',
   );
   await inUnitsOf(root, ending, (ctx, row) => tell(ctx, row, 'termEnding', row.end));
   await inUnitsOf(root, unmet, async (ctx, row) => {
@@ -75,12 +74,10 @@ export async function sweep(root: Ctx): Promise<{ ending: number; unmet: number 
     if (rule) await tell(ctx, row, 'sessionDue', yearEnd(row));
   });
   // What was held or renewed meanwhile is nobody's turn any more.
-  const unmetIds = new Set(unmet.map((row) => row.id));
-  await inUnitsOf(
-    root,
-    rows.filter((row) => !unmetIds.has(row.id)),
-    (ctx, row) => ctx.closeTasks({ kind: 'congress.sessionDue', subjectId: row.id }),
-  );
+  await closeTasksBelow(root, {
+    kind: 'congress.sessionDue',
+    but: unmet.map((row) => row.id),
+  });
   return { ending: ending.length, unmet: unmet.length };
 }
 

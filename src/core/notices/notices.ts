@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Text } from '../../platform/i18n/text.ts';
+import { accountIdOf } from '../access/actor.ts';
 import type { Role } from '../access/schema.ts';
 import type { Ctx } from '../context/context.ts';
 import { notices } from './schema.ts';
@@ -11,21 +12,39 @@ export interface NoticeInput {
   title: Text;
   body?: Text;
   href?: string;
-  /** Accounts, or everyone who holds one of the roles in the unit. */
-  to: { accountIds: string[] } | { roles: Role[] };
+  /** Accounts; everyone who holds one of the roles in the unit; or all of its employees or members today, but whoever acts. */
+  to: { accountIds: string[] } | { roles: Role[] } | { all: 'employees' | 'members' };
 }
 
+/** Of a large unit tens of thousands are told: so many a statement. */
+const portion = 1000;
+
 export async function notify(ctx: Ctx, input: NoticeInput): Promise<void> {
-  const accountIds =
-    'accountIds' in input.to
-      ? input.to.accountIds
-      : (
-          await ctx.db.execute<{ account_id: string }>(sql`
-            select distinct g.account_id from held_roles g
-            where g.unit_id = ${ctx.unit.id} and g.role in ${input.to.roles}
-              and g.from_on <= ${ctx.today} and (g.to_on is null or g.to_on > ${ctx.today})`)
-        ).rows.map((row) => row.account_id);
-  if (accountIds.length === 0) return;
+  const accountIds = await accountsOf(ctx, input.to);
+  for (let at = 0; at < accountIds.length; at += portion)
+    await put(ctx, input, accountIds.slice(at, at + portion));
+}
+
+async function accountsOf(ctx: Ctx, to: NoticeInput['to']): Promise<string[]> {
+  if ('accountIds' in to) return to.accountIds;
+  const asked =
+    'roles' in to
+      ? sql`select distinct g.account_id from held_roles g
+            where g.unit_id = ${ctx.unit.id} and g.role in ${to.roles}
+              and g.from_on <= ${ctx.today} and (g.to_on is null or g.to_on > ${ctx.today})`
+      : to.all === 'employees'
+        ? sql`select distinct p.account_id from account_people p
+              join employees e on e.unit_id = p.unit_id and e.id = p.employee_id
+              where p.unit_id = ${ctx.unit.id} and e.hired_on <= ${ctx.today} and (e.left_on is null or e.left_on > ${ctx.today})`
+        : sql`select distinct p.account_id from account_people p
+              join memberships m on m.unit_id = p.unit_id and m.employee_id = p.employee_id
+              where p.unit_id = ${ctx.unit.id} and m.kind = 'member' and m.from_on <= ${ctx.today} and (m.to_on is null or m.to_on > ${ctx.today})`;
+  const found = (await ctx.db.execute<{ account_id: string }>(asked)).rows.map((row) => row.account_id);
+  const acting = 'all' in to ? accountIdOf(ctx.actor) : null;
+  return found.filter((account) => account !== acting);
+}
+
+async function put(ctx: Ctx, input: NoticeInput, accountIds: string[]): Promise<void> {
   const withMail = new Set(
     (
       await ctx.db.execute<{ id: string }>(sql`

@@ -6,7 +6,9 @@
  *
  * The pinyin key is full pinyin without tones, each syllable with a capital, a blank, and the initials: 'ZhangSan zs'.
  * Byte by byte, a capital or the blank stands before every small letter, so that names are ordered syllable by syllable:
- * 陈永 (ChenYong) before 程安 (ChengAn), and whoever has the surname alone before both. Grams are the single characters of a name and its neighbouring pairs (pg_trgm ignores names of two characters), the initials led
+ * 陈永 (ChenYong) before 程安 (ChengAn), and whoever has the surname alone before both.
+ *
+ * Grams are the single characters of a name and its neighbouring pairs (pg_trgm ignores names of two characters), the initials led
  * by '^', the last four of an ID number led by '#', a phone number and its last four led by '*'; each is led by
  * the unit's id, so that one index answers for one unit.
  */

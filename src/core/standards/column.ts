@@ -4,6 +4,7 @@
  * A score without points of its own counts in full where the indicator is met and for nothing where it is not;
  * what is not applicable is left out of the whole, or counts in full where the standard does not re-weight.
  */
+import { isRequired } from './engine.ts';
 import type { Indicator, Standard } from './schema.ts';
 import type { Result, Verdict } from './types.ts';
 
@@ -24,9 +25,7 @@ export interface ColumnJudgement {
 /** @param scored what was given, by indicator; one that is missing is unknown */
 export function judgeColumn(standard: Standard, scored: ReadonlyMap<string, GivenScore>): ColumnJudgement {
   const resultOf = (indicator: Indicator): Result => scored.get(indicator.id)?.result ?? 'unknown';
-  const required = standard.indicators.filter(
-    (each) => each.kind === 'must' || each.kind === 'gate' || each.kind === 'veto' || each.mandatory,
-  );
+  const required = standard.indicators.filter(isRequired);
   const failing = (result: Result) =>
     required.filter((each) => resultOf(each) === result).map((each) => each.id);
   const [unmet, unknown] = [failing('unmet'), failing('unknown')];

@@ -671,7 +671,8 @@ interface Sum {
 }
 const newSum = (): Sum => ({ given: 0, taken: 0, bonus: 0 });
 
-const isRequired = (indicator: Indicator): boolean =>
+/** Whether the verdict needs it to be met, whatever the points are. */
+export const isRequired = (indicator: Indicator): boolean =>
   indicator.kind === 'must' || indicator.kind === 'gate' || indicator.kind === 'veto' || indicator.mandatory;
 
 /** Nothing that applies is no ground for a title. */

@@ -1,6 +1,6 @@
 /** The public face of the standards: what other parts may use. */
 export { judgeColumn, pointsOf, type ColumnJudgement, type GivenScore } from './column.ts';
-export { compileStandard, type CompiledStandard, judge, judgesKind } from './engine.ts';
+export { compileStandard, type CompiledStandard, isRequired, judge, judgesKind } from './engine.ts';
 export {
   explain,
   explainJudgement,

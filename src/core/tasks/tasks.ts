@@ -1,5 +1,5 @@
 /** Whose turn it is: opening and closing tasks. Opening the same task twice keeps one, with the newer words. */
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Text } from '../../platform/i18n/text.ts';
 import { accountIdOf } from '../access/actor.ts';
@@ -75,7 +75,13 @@ export async function openTask(ctx: Ctx, input: TaskInput): Promise<string> {
 /** Closes the open tasks of a kind about a subject. @returns how many */
 export async function closeTasks(
   ctx: Ctx,
-  match: { kind: string; subjectId?: string | null; employeeId?: string; outcome?: 'done' | 'dropped' },
+  match: {
+    kind: string;
+    /** Of one subject, or of any of several. */
+    subjectId?: string | readonly string[] | null;
+    employeeId?: string;
+    outcome?: 'done' | 'dropped';
+  },
 ): Promise<number> {
   const closed = await ctx.db
     .update(tasks)
@@ -94,10 +100,25 @@ export async function closeTasks(
           ? undefined
           : match.subjectId === null
             ? isNull(tasks.subjectId)
-            : eq(tasks.subjectId, match.subjectId),
+            : typeof match.subjectId === 'string'
+              ? eq(tasks.subjectId, match.subjectId)
+              : inArray(tasks.subjectId, [...match.subjectId]),
         match.employeeId === undefined ? undefined : eq(tasks.employeeId, match.employeeId),
       ),
     )
     .returning({ id: tasks.id });
   return closed.length;
+}
+
+/** For jobs over a tree: closes the open tasks of a kind in every unit of it, but those about the subjects named. */
+export async function closeTasksBelow(
+  root: Ctx,
+  match: { kind: string; but: readonly string[] },
+): Promise<number> {
+  const { rowCount } = await root.client.query(
+    `update tasks set state = 'done', closed_at = $3, version = version + 1
+     where unit_path <@ $1::ltree and kind = $2 and state = 'open' and subject_id <> all($4::uuid[])`,
+    [root.unit.path, match.kind, root.now, match.but],
+  );
+  return rowCount ?? 0;
 }

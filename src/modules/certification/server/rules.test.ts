@@ -18,7 +18,6 @@ import {
   gatesOf,
   lastDay,
   type PeerUnit,
-  tellsWho,
   transitions,
 } from './rules.ts';
 
@@ -213,13 +212,4 @@ it('counts days: the last day of a certificate, and deadlines beyond the calenda
   expect(dueAfter('2026-11-22', { value: 6, unit: 'day' }, calendar)).toBe('2026-11-30');
   expect(dueAfter('2026-11-22', { value: 60, unit: 'day' }, calendar)).toBe('2027-01-21');
   expect(() => dueAfter('2026-12-30', { value: 5, unit: 'workingDay' }, calendar)).toThrow();
-});
-
-it('finds phones, ID numbers and names in a note, and leaves numbers that are none', () => {
-  expect(tellsWho('王小明说活动室常开，电话１３８００００００００', ['王小明', '李'])).toEqual([
-    '13800000000',
-    '王小明',
-  ]);
-  expect(tellsWho('身份证 11010519491231002X', [])).toEqual(['11010519491231002X']);
-  expect(tellsWho('访谈 3 人，2026 年 11 月 29 日，满意 507 人', ['王芳'])).toEqual([]);
 });

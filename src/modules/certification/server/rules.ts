@@ -11,7 +11,6 @@
  *   checkResolution              a congress's numbers against quorum and majority
  *   periodOf, laterBy, dueAfter   a standard's quantity as a period, and its last day
  *   contentHash, canonical       what two people sign
- *   tellsWho                     what in a note may tell who spoke
  *   certificateNumber, lastDay   of a certificate
  */
 import { createHash } from 'node:crypto';
@@ -975,17 +974,3 @@ export function canonical(value: unknown): string {
 
 export const contentHash = (content: unknown): Buffer =>
   createHash('sha256').update(canonical(content)).digest();
-
-// ---------------------------------------------------------------- notes without names
-
-/**
- * What in a text may tell who spoke: a phone, an ID number, or one of the names given. Each as it stands there; empty
- * where nothing was found, which proves nothing: the writer still reads it over.
- */
-export function tellsWho(text: string, names: readonly string[]): string[] {
-  const folded = text.normalize('NFKC');
-  const ids = folded.match(/(?<!\d)\d{17}[\dXx](?![\dXx])/g) ?? [];
-  const phones = folded.match(/(?<!\d)(?:1[3-9]\d[ -]?\d{4}[ -]?\d{4}|0\d{2,3}-?\d{7,8})(?!\d)/g) ?? [];
-  const named = names.filter((name) => name.length >= 2 && folded.includes(name));
-  return [...new Set([...ids, ...phones, ...named])];
-}

@@ -9,7 +9,6 @@
  *   disclosurePaper            the disclosure as an official paper
  */
 import { and, eq, sql } from 'drizzle-orm';
-import { accountIdOf } from '../../../core/access/actor.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { ruleIf } from '../../../core/meetings/assemblies.ts';
 import { rulesHere } from '../../../core/rulebook/here.ts';
@@ -118,28 +117,11 @@ export function ensureVisible(found: Disclosure): void {
   );
 }
 
-/** In portions: one notice a person, and a large unit has tens of thousands. Whoever acts is not told of it. */
-const portion = 1000;
-
-export async function tellEveryone(
+/** Everybody who works here reads of it in their inbox. */
+export const tellEveryone = (
   ctx: Ctx,
-  notice: { kind: string; title: Text; body?: Text; id: string },
-): Promise<void> {
-  const { rows } = await ctx.client.query<{ account_id: string }>(
-    `select distinct p.account_id from account_people p join employees e on e.unit_id = p.unit_id and e.id = p.employee_id
-     where p.unit_id = $1 and e.hired_on <= $2 and (e.left_on is null or e.left_on > $2)`,
-    [ctx.unit.id, ctx.today],
-  );
-  const acting = accountIdOf(ctx.actor);
-  const accounts = rows.map((row) => row.account_id).filter((account) => account !== acting);
-  const { id, ...words } = notice;
-  for (let at = 0; at < accounts.length; at += portion)
-    await ctx.notify({
-      ...words,
-      href: portalOf(ctx, id),
-      to: { accountIds: accounts.slice(at, at + portion) },
-    });
-}
+  { id, ...words }: { kind: string; title: Text; body?: Text; id: string },
+): Promise<void> => ctx.notify({ ...words, href: portalOf(ctx, id), to: { all: 'employees' } });
 
 const lines = (text: string): Block[] =>
   text

@@ -4,7 +4,6 @@ import { ok, refused } from '../../../../tests/harness/answers.ts';
 import { testApp } from '../../../../tests/harness/app.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { disclosure } from './index.ts';
-import { maskAll, numbersIn } from './personal.ts';
 import { sweep } from './service.ts';
 
 const app = testApp({ modules: [disclosure] });
@@ -74,23 +73,6 @@ async function place(organizationType: string, catalogueId: string, title: strin
     app.server.inject({ method: 'GET', url: `/u/${unit.code}/disclosures/${id}`, headers: as.headers });
   return { unit, at, one, id, office, people, view, act, told, page };
 }
-
-test('numbers of people are found by their own check digits, and no others', () => {
-  const found = (text: string) => numbersIn(text).map((each) => [each.kind, each.masked]);
-  expect(found('身份证 11010519491231002X，电话138 1234 5678')).toEqual([
-    ['idNumber', '**************002X'],
-    ['mobile', '138****5678'],
-  ]);
-  expect(found('卡号 6222 0212 3456 7890 128')).toEqual([['bankCard', '**** 0128']]);
-  // A wrong check digit, a contract number, an amount and a desk telephone are nobody’s.
-  expect(found('110105194912310021，合同 2026110200000001，1234567.89 元，0571-87654321')).toEqual([]);
-  expect(
-    maskAll('王芳和王芳芳', [
-      { text: '王芳', masked: '王*' },
-      { text: '王芳芳', masked: '王*芳' },
-    ]),
-  ).toBe('王*和王*芳');
-});
 
 describe('personal data', () => {
   test('is pointed at before anybody reads it, masked, or stays with consent that is kept', async () => {

@@ -22,6 +22,7 @@ import type { BinaryAnswer } from '../../../core/module/operation.ts';
 import { inUnitsOf } from '../../../core/context/in-unit.ts';
 import { attachFiles } from '../../../core/files/store.ts';
 import { storePaper } from '../../../core/files/papers.ts';
+import { maskAll } from '../../../core/people/personal.ts';
 import { isReserved, matterCatalogue, matterFor } from '../../../core/meetings/matters.ts';
 import { loadResolution, resolutionNumber, type ResolutionRow } from '../../../core/meetings/resolutions.ts';
 import { newId, randomId } from '../../../platform/crypto/ids.ts';
@@ -57,7 +58,7 @@ import {
   ruleNeedsResolution,
   sourceOf,
 } from './catalogue.ts';
-import { ensureClean, findPersonal, maskAll, openFinds } from './personal.ts';
+import { ensureClean, findPersonal, openFinds } from './personal.ts';
 import { mayDisclose, mayKeepCatalogue, maySeeCalendar } from './policy.ts';
 import { isLate, mayStep, periodName, periodsOf, phaseNow, steps } from './rules.ts';
 import {
@@ -192,7 +193,7 @@ export async function putItem(
     );
   const { stages: titles, ...fields } = input;
   const named = (known: readonly StageName[]): StageName[] =>
-    titles.map((zh, at) => known.find((each) => each.zh === zh) ?? { id: `own${at + 1}`, zh, en: zh });
+    titles.map((zh) => known.find((each) => each.zh === zh) ?? { id: newId(), zh, en: zh });
   if (change) {
     const { stages } = await itemOf(ctx, change.id);
     const changed = await ctx.db
@@ -333,8 +334,11 @@ export async function scheduleYear(ctx: Ctx, year: number): Promise<number> {
       rows.map((row) => row.dueOn),
     ],
   );
-  for (const row of added.rows)
-    await planStages(ctx, row.id, items.find((item) => item.id === row.item_id)!.stages);
+  const stages = new Map(items.map((item) => [item.id, item.stages]));
+  await planStages(
+    ctx,
+    added.rows.map((row) => ({ id: row.id, stages: stages.get(row.item_id)! })),
+  );
   return added.rows.length;
 }
 
@@ -365,7 +369,7 @@ export async function addEvent(
     title: input.title,
     dueOn: input.dueOn,
   });
-  await planStages(ctx, id, item.stages);
+  await planStages(ctx, [{ id, stages: item.stages }]);
   await remind(ctx, { id, title: input.title, dueOn: input.dueOn }, item.owner);
   return id;
 }
@@ -426,17 +430,22 @@ export async function consult(
     throw unprocessable(
       'consultationTooShort',
       {
-        zh: `征求意见至少到 ${least}，好让各班次的职工都来得及看和说。`,
-        en: `Comments are taken until ${least} at least, so that every shift can read and speak up.`,
+        zh: `征求意见至少到 ${inWords(least).zh}，好让各班次的职工都来得及看和说。`,
+        en: `Comments are taken until ${inWords(least).en} at least, so that every shift can read and speak up.`,
       },
-      [{ field: 'until', message: { zh: `请填 ${least} 或以后。`, en: `${least} or later.` } }],
+      [
+        {
+          field: 'until',
+          message: { zh: `请填 ${inWords(least).zh}或以后。`, en: `${inWords(least).en} or later.` },
+        },
+      ],
     );
   await ensureClean(ctx, id, found);
   await tellEveryone(ctx, {
     kind: 'disclosure.consulted',
     title: {
-      zh: `请您提意见：${found.title}（至 ${input.until}）`,
-      en: `Your opinion is asked until ${input.until}: ${found.title}`,
+      zh: `请您提意见：${found.title}（至 ${inWords(input.until).zh}）`,
+      en: `Your opinion is asked until ${inWords(input.until).en}: ${found.title}`,
     },
     id,
   });
@@ -546,9 +555,8 @@ async function answerAll(ctx: Ctx, found: Disclosure, reply: string | null): Pro
     `update disclosure_comments set reply = $3, replied_on = $4, version = version + 1 where unit_id = $1 and id = any($2::uuid[])`,
     [ctx.unit.id, waiting.map((each) => each.id), reply, ctx.today],
   );
-  for (const { id } of waiting)
-    for (const kind of ['disclosure.answer', 'disclosure.unanswered'])
-      await ctx.closeTasks({ kind, subjectId: id });
+  for (const kind of ['disclosure.answer', 'disclosure.unanswered'])
+    await ctx.closeTasks({ kind, subjectId: waiting.map((each) => each.id) });
   await ctx.record({
     kind: 'disclosure.answered',
     happenedOn: ctx.today,
@@ -691,7 +699,7 @@ export async function publish(
       ...(await filed(
         ctx,
         { ...found, unconsultedReason },
-        `公开期限：${ctx.today} 至 ${addDays(ctx.today, days.board)}。`,
+        `公开期限：${inWords(ctx.today).zh}至 ${inWords(addDays(ctx.today, days.board)).zh}。`,
       )),
       ...found.fileIds,
     ],
@@ -732,11 +740,11 @@ async function filed(ctx: Ctx, found: Disclosure, standing: string): Promise<str
       date: ctx.today,
       notes: [
         ...(found.consultedFrom
-          ? [`${found.consultedFrom} 至 ${found.consultedTo} 征求职工意见。`]
+          ? [`${inWords(found.consultedFrom).zh}至 ${inWords(found.consultedTo!).zh}征求职工意见。`]
           : found.unconsultedReason
             ? [`没有事前征求意见，理由：${found.unconsultedReason}`]
             : []),
-        ...(found.decision ? [`决定（${found.decidedOn}）：${found.decision}`] : []),
+        ...(found.decision ? [`决定（${inWords(found.decidedOn!).zh}）：${found.decision}`] : []),
         ...(found.commentsAnswer ? [`对意见的答复：${found.commentsAnswer}`] : []),
         standing,
       ],

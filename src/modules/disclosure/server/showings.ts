@@ -4,7 +4,7 @@
  *   recordShowing   where it hung, or at which meeting it was told, with its evidence
  *   showNotice      what the printed notice says: how and until when to speak up, and the code that leads to the page
  */
-import { addDays } from '../../../core/clock/index.ts';
+import { addDays, inWords } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { attachFiles } from '../../../core/files/store.ts';
 import { loadMeeting } from '../../../core/meetings/meetings.ts';
@@ -35,10 +35,15 @@ export async function recordShowing(ctx: Ctx, id: string, input: ShowingInput): 
     throw unprocessable(
       'beforePublication',
       {
-        zh: `这项内容 ${from} 才公开，不能登记更早的日期。`,
-        en: `It can be read since ${from}; no earlier day can be entered.`,
+        zh: `这项内容 ${inWords(from).zh}才公开，不能登记更早的日期。`,
+        en: `It can be read since ${inWords(from).en}; no earlier day can be entered.`,
       },
-      [{ field: 'shownOn', message: { zh: `请填 ${from} 或以后。`, en: `${from} or later.` } }],
+      [
+        {
+          field: 'shownOn',
+          message: { zh: `请填 ${inWords(from).zh}或以后。`, en: `${inWords(from).en} or later.` },
+        },
+      ],
     );
   const meeting = input.meetingId ? await loadMeeting(ctx, input.meetingId) : null;
   if (meeting && (!meeting.meeting.heldOn || meeting.meeting.heldOn > input.shownOn))

@@ -1,14 +1,14 @@
 /**
  * Stages of a disclosure: what follows step by step, each with its day, its text and its files.
  *
- *   planStages      the stages of an item, put under a new disclosure
+ *   planStages      the stages of their items, put under new disclosures
  *   stagesOf        those of one disclosure, in order
  *   addStage        one more: what happened in between
  *   dateStage       until when it is due
  *   discloseStage   it is disclosed, filed, and keeps the whole on the board
  */
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { addDays } from '../../../core/clock/index.ts';
+import { addDays, inWords } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { storePaper } from '../../../core/files/papers.ts';
 import { attachFiles } from '../../../core/files/store.ts';
@@ -34,9 +34,11 @@ const here = (ctx: Ctx, id: string) =>
 export const stagesOf = (ctx: Ctx, id: string): Promise<Stage[]> =>
   ctx.db.select().from(disclosureStages).where(here(ctx, id)).orderBy(asc(disclosureStages.position));
 
-export async function planStages(ctx: Ctx, id: string, stages: readonly StageName[]): Promise<void> {
-  if (stages.length === 0) return;
-  await ctx.db.insert(disclosureStages).values(
+export async function planStages(
+  ctx: Ctx,
+  disclosures: readonly { id: string; stages: readonly StageName[] }[],
+): Promise<void> {
+  const rows = disclosures.flatMap(({ id, stages }) =>
     stages.map((name, position) => ({
       unitId: ctx.unit.id,
       unitPath: ctx.unit.path,
@@ -46,6 +48,7 @@ export async function planStages(ctx: Ctx, id: string, stages: readonly StageNam
       name,
     })),
   );
+  if (rows.length > 0) await ctx.db.insert(disclosureStages).values(rows);
 }
 
 const ended = (found: Disclosure) =>
@@ -86,8 +89,8 @@ async function loadStage(ctx: Ctx, id: string, stageId: string, version: number)
   if (stage.version !== version) throw stale();
   if (stage.disclosedOn)
     throw conflict('stageDisclosed', {
-      zh: `“${stage.name.zh}”已于 ${stage.disclosedOn} 公开，要改请用“更正”。`,
-      en: `“${stage.name.en}” was disclosed on ${stage.disclosedOn}; use a correction.`,
+      zh: `“${stage.name.zh}”已于 ${inWords(stage.disclosedOn).zh}公开，要改请用“更正”。`,
+      en: `“${stage.name.en}” was disclosed on ${inWords(stage.disclosedOn).en}; use a correction.`,
     });
   return stage;
 }
@@ -155,8 +158,8 @@ export async function discloseStage(
     kind: 'disclosure.stageDisclosed',
     happenedOn: ctx.today,
     title: {
-      zh: `公开“${title}”${late ? `（应于 ${stage.dueOn} 前，逾期）` : ''}`,
-      en: `“${found.title}”, ${stage.name.en}: disclosed${late ? ` (late: due by ${stage.dueOn})` : ''}`,
+      zh: `公开“${title}”${late ? `（应于 ${inWords(stage.dueOn!).zh}前，逾期）` : ''}`,
+      en: `“${found.title}”, ${stage.name.en}: disclosed${late ? ` (late: due by ${inWords(stage.dueOn!).en})` : ''}`,
     },
     subject: { kind: 'disclosure', id },
     fileIds: [...paper, ...input.fileIds],

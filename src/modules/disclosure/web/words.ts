@@ -50,13 +50,6 @@ export const categoryNames: Record<string, { zh: string; en: string }> = {
   other: { zh: '其他', en: 'Other' },
 };
 
-export const personalNames = {
-  idNumber: { zh: '身份证号', en: 'ID number' },
-  mobile: { zh: '手机号', en: 'Mobile number' },
-  bankCard: { zh: '银行卡号', en: 'Bank card' },
-  name: { zh: '姓名', en: 'Name' },
-} as const;
-
 export const placeNames = {
   title: { zh: '标题', en: 'title' },
   body: { zh: '正文', en: 'text' },

@@ -8,7 +8,7 @@ import { newId } from '../../../platform/crypto/ids.ts';
 import { readSheets } from '../../../platform/sheets/index.ts';
 import { facts } from './facts.ts';
 import { people } from './index.ts';
-import { checkDigit } from './roster/parse.ts';
+import { checkDigit } from '../../../core/people/personal.ts';
 
 const app = testApp({ modules: [people] });
 let counter = 0;

@@ -186,26 +186,17 @@ async function meetingOf(
   };
 }
 
-/** Those who may write: delegates, and where the call is open to members every member. In portions. */
+/** Those who may write: delegates, and where the call is open to members every member. */
 async function tellWriters(
   ctx: Ctx,
   writers: Call['writers'],
   notice: { kind: string; title: Text; body?: Text },
 ): Promise<void> {
-  const told = { ...notice, href: `${portalHome(ctx.unit)}/proposals` };
-  if (writers === 'delegates') {
-    await ctx.notify({ ...told, to: { roles: ['delegate'] } });
-    return;
-  }
-  const { rows } = await ctx.client.query<{ account_id: string }>(
-    `select distinct p.account_id from account_people p
-       join memberships m on m.unit_id = p.unit_id and m.employee_id = p.employee_id
-     where p.unit_id = $1 and m.kind = 'member' and m.from_on <= $2 and (m.to_on is null or m.to_on > $2)`,
-    [ctx.unit.id, ctx.today],
-  );
-  const accounts = rows.map((row) => row.account_id);
-  for (let at = 0; at < accounts.length; at += 1000)
-    await ctx.notify({ ...told, to: { accountIds: accounts.slice(at, at + 1000) } });
+  await ctx.notify({
+    ...notice,
+    href: `${portalHome(ctx.unit)}/proposals`,
+    to: writers === 'delegates' ? { roles: ['delegate'] } : { all: 'members' },
+  });
 }
 
 /** Those who may write learn of it the day it begins. */

@@ -5,6 +5,8 @@
  */
 import type { z } from 'zod';
 import type { Ctx } from '../../../../core/context/context.ts';
+import { organizationTypeNames } from '../../../../core/web/words.ts';
+import type { OrganizationType } from '../../../../core/organization/schema.ts';
 import type { applicationInput, reasonInput } from '../../contract.ts';
 import { applicationReport, evidenceIndex, registerForm } from '../papers/index.ts';
 import { chineseDate } from '../../../../platform/documents/index.ts';
@@ -147,17 +149,6 @@ export async function apply(ctx: Ctx, id: string, input: z.output<typeof applica
   return done(moved);
 }
 
-const kindsOfUnit: Record<string, string> = {
-  stateOwnedEnterprise: '国有企业',
-  privateEnterprise: '民营企业',
-  foreignEnterprise: '外商投资企业',
-  hmtEnterprise: '港澳台投资企业',
-  institution: '机关事业单位',
-  school: '学校',
-  project: '项目部',
-  jointUnion: '联合工会',
-};
-
 /** What the register form says of the unit, as far as it is recorded; what is not is left out. */
 async function knownOfUnit(
   ctx: Ctx,
@@ -177,7 +168,10 @@ async function knownOfUnit(
   );
   const { industry, founded, number, chair } = rows[0]!;
   const fields = [
-    { label: '单位性质', value: kindsOfUnit[ctx.unit.organizationType ?? ''] ?? '' },
+    {
+      label: '单位性质',
+      value: organizationTypeNames[ctx.unit.organizationType as OrganizationType]?.zh ?? '',
+    },
     { label: '所属行业', value: industry ?? '' },
     { label: '工会主席', value: chair ?? '' },
     { label: '工会法人\n统一代码', value: number ?? '' },

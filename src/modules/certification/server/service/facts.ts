@@ -6,6 +6,7 @@ import { accountIdOf } from '../../../../core/access/actor.ts';
 import type { Ctx } from '../../../../core/context/context.ts';
 import {
   type HeldTitle,
+  isRequired,
   judgeApproval,
   judgeColumn,
   judgeLowerTitle,
@@ -191,16 +192,13 @@ async function reachedBy(ctx: Ctx, c: Case): Promise<Reached> {
     [ctx.unit.id, c.id],
   );
   const { verdict, score, indicators } = judged.judgement;
-  const asked = (id: string): boolean => {
-    const indicator = standard.indicators.find((each) => each.id === id)!;
-    return ['must', 'gate', 'veto'].includes(indicator.kind) || indicator.mandatory;
-  };
+  const required = new Set(standard.indicators.filter(isRequired).map((each) => each.id));
   return {
     column: judgeColumn(standard, new Map(rows.map(({ id, result, points }) => [id, { result, points }]))),
     judged: {
       verdict,
       dark: indicators
-        .filter((each) => asked(each.id) && (each.result === 'unmet' || each.result === 'unknown'))
+        .filter((each) => required.has(each.id) && (each.result === 'unmet' || each.result === 'unknown'))
         .map(({ id, result }) => ({ id, result })),
       score: score ?? null,
     },

@@ -14,10 +14,11 @@ import { evaluations, claims } from '../../../../core/facts/schema.ts';
 import { standardFamily } from '../../../../core/facts/evaluate.ts';
 import { attachFiles } from '../../../../core/files/store.ts';
 import { expandJudgement } from '../../../../core/standards/index.ts';
+import { namesIn, numbersIn } from '../../../../core/people/personal.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
 import { notFound, stale, unprocessable } from '../../../../platform/http/refusal.ts';
 import type { noteInput, reasonInput, returnInput, sampleFinding, scoresInput } from '../../contract.ts';
-import { drawSample, tellsWho } from '../rules.ts';
+import { drawSample } from '../rules.ts';
 import { reviewNotes, reviewSamples } from '../schema.ts';
 import { endOpenWork } from './application.ts';
 import {
@@ -247,18 +248,11 @@ async function checkNote(ctx: Ctx, input: z.output<typeof noteInput>): Promise<v
     throw unprocessable('countsNeeded', text, [{ field: 'counts', message: text }]);
   }
   if ((input.kind !== 'interview' && input.kind !== 'forum') || input.despiteNames) return;
-  const { rows } = await ctx.client.query<{ name: string }>(
-    'select distinct name from employees where unit_id = $1 and length(name) > 1 and position(name in $2) > 0 limit 20',
-    [ctx.unit.id, input.text],
-  );
-  const told = tellsWho(
-    input.text,
-    rows.map((row) => row.name),
-  );
+  const told = [...numbersIn(input.text), ...(await namesIn(ctx, input.text))].map((each) => each.text);
   if (told.length === 0) return;
   const text = {
-    zh: `记录里似乎能看出是谁说的：${told.slice(0, 5).join('、')}。请改写；确与访谈对象无关的，勾选“仍然保存”。`,
-    en: `The note seems to tell who spoke: ${told.slice(0, 5).join(', ')}. Reword it; where it is not about those interviewed, tick “save nonetheless”.`,
+    zh: `记录里似乎能看出是谁说的：${[...new Set(told)].slice(0, 5).join('、')}。请改写；确与访谈对象无关的，勾选“仍然保存”。`,
+    en: `The note seems to tell who spoke: ${[...new Set(told)].slice(0, 5).join(', ')}. Reword it; where it is not about those interviewed, tick “save nonetheless”.`,
   };
   throw unprocessable('tellsWho', text, [{ field: 'text', message: text }]);
 }

@@ -335,6 +335,7 @@ function Whole({ view, back }: { view: DisclosureView; back: { label: string; hr
 function Dialogs({ view, asked, onClose }: { view: DisclosureView; asked: Asked; onClose: () => void }) {
   const unit = useUnit();
   const text = useText();
+  const format = useFormat();
   const today = useToday();
   const at = `disclosures/${view.id}`;
   const files = {
@@ -441,8 +442,8 @@ function Dialogs({ view, asked, onClose }: { view: DisclosureView; asked: Asked;
               required: true,
               width: 'short',
               help: text({
-                zh: `最早到 ${view.consultLeast}（天数是系统默认，待核实）。全体职工会收到通知。`,
-                en: `${view.consultLeast} at the earliest (the system’s default, not confirmed). Everybody is told.`,
+                zh: `最早到 ${format.day(view.consultLeast)}（天数是系统默认，待核实）。全体职工会收到通知。`,
+                en: `${format.day(view.consultLeast)} at the earliest (the system’s default, not confirmed). Everybody is told.`,
               }),
             },
           ]}

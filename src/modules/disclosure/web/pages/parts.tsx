@@ -27,7 +27,8 @@ import {
 } from '../../../../core/web/index.ts';
 import { Facts, type FormValues, Section, StateTag } from '../../../../ui/desk/index.ts';
 import type { DisclosureView } from '../calls.ts';
-import { personalNames, placeNames } from '../words.ts';
+import { personalNames } from '../../locale.ts';
+import { placeNames } from '../words.ts';
 
 export type Stage = DisclosureView['stageList'][number];
 export type StageAsked = 'add' | { disclose: Stage } | { date: Stage };

@@ -264,8 +264,7 @@ async function putBack(ctx: Ctx, batchId: string): Promise<number> {
   );
   const posts = images.flatMap(({ image }) => image.posts ?? []);
   await reopen('committee_posts', 'end_on = null, end_reason = null', posts);
-  for (const post of posts)
-    await ctx.closeTasks({ kind: 'committees.vacancy', subjectId: post, outcome: 'dropped' });
+  await ctx.closeTasks({ kind: 'committees.vacancy', subjectId: posts, outcome: 'dropped' });
   for (const { id, image } of images) {
     for (const group of image.groups ?? []) {
       await client.query(

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  checkDigit,
   clean,
   isBlankWord,
   parseDate,
@@ -15,6 +14,7 @@ import {
   parseSex,
   parseYesNo,
 } from './parse.ts';
+import { checkDigit } from '../../../../core/people/personal.ts';
 
 const today = '2026-11-22';
 

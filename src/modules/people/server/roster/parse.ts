@@ -1,10 +1,11 @@
 /**
- * Contents: clean, isBlankWord; parseName; parseDate; parseId (checkDigit); parsePhone; parseSex,
+ * Contents: clean, isBlankWord; parseName; parseDate; parseId; parsePhone; parseSex,
  * parseYesNo, parseMembership, parseEmploymentForm, parseIdType, parseEthnicity.
  *
  * What cadres write, as values. Every function takes a cell's text (and kind, where a number is not the same as its
  * digits) and knows nothing of rows, files or today.
  */
+import { checkDigit } from '../../../../core/people/personal.ts';
 import type { EmploymentForm } from '../../../../core/people/schema.ts';
 import { serialToText, type CellKind } from '../../../../platform/sheets/index.ts';
 
@@ -375,15 +376,6 @@ function paper(type: IdType, number: string): IdValue {
 function canBeAlive(birthOn: string, today: string): boolean {
   return birthOn <= today && digits4(today, 0) - digits4(birthOn, 0) <= 120;
 }
-
-/** The 18th digit of a resident number from its first 17 (ISO 7064 MOD 11-2). */
-export function checkDigit(number: string): string {
-  let sum = 0;
-  for (let i = 0; i < 17; i++) sum += (number.charCodeAt(i) - 48) * weights[i]!;
-  return '10X98765432'[sum % 11]!;
-}
-
-const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
 /** The document a column of types names; null when it says nothing known or nothing. */
 export function parseIdType(text: string): IdType | null {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../../../platform/config/root.ts';
 import { markErrors, readSheets, writeWorkbook } from '../../../../platform/sheets/index.ts';
 import { exportColumns } from './columns.ts';
-import { checkDigit } from './parse.ts';
+import { checkDigit } from '../../../../core/people/personal.ts';
 import { openRoster, parseRoster, rowMarks, type RosterOptions } from './roster.ts';
 
 const today = '2026-11-22';
