@@ -591,6 +591,7 @@ export const groups: Record<string, Group> = {
       'changeProposalCall',
       'closeProposalCall',
       'reportProposalCall',
+      'bringProposalReport',
       'exportProposals',
       'listProposalHandlers',
       'takeUpProposal',

@@ -314,11 +314,13 @@ export async function putPaper(
     );
   if (input.itemId) await loadItem(ctx, meetingId, input.itemId);
   const paperKey = input.paperKey ?? input.ownKey ?? newId();
-  const { rows } = await ctx.client.query<{ n: number }>(
-    'select coalesce(max(edition), 0)::int as n from meeting_papers where unit_id = $1 and paper_key = $2 and meeting_id = $3',
+  // A key of its own may have been among the papers of another meeting, from which it was withdrawn.
+  const { rows } = await ctx.client.query<{ n: number; here: boolean }>(
+    `select coalesce(max(edition), 0)::int as n, coalesce(bool_or(meeting_id = $3), false) as here
+     from meeting_papers where unit_id = $1 and paper_key = $2`,
     [ctx.unit.id, paperKey, meetingId],
   );
-  if (input.paperKey && rows[0]!.n === 0)
+  if (input.paperKey && !rows[0]!.here)
     throw notFound({ zh: '没有找到这份材料。', en: 'This paper was not found.' }, 'paperNotFound');
   const out = meeting.state !== 'preparing';
   const id = newId();

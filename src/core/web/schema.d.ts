@@ -5499,6 +5499,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/proposal-calls/{call}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the report on a call on the agenda of a session, with its paper; again, a new edition */
+        post: operations["bringProposalReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/proposal-calls/{call}/paper": {
         parameters: {
             query?: never;
@@ -31441,6 +31458,23 @@ export interface operations {
                             count: number;
                             filed: number;
                             version: number;
+                            report: {
+                                itemId: string;
+                                meetingId: string;
+                                meetingTitle: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                        }[];
+                        sessions: {
+                            id: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            plannedOn: string;
+                            papersDueOn: string | null;
                         }[];
                         may: {
                             keep: boolean;
@@ -31789,6 +31823,67 @@ export interface operations {
                     "application/json": {
                         id: string;
                         version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    bringProposalReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** Format: uuid */
+                    meetingId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                        meetingId: string;
+                        itemId: string;
+                        edition: number;
                     };
                 };
             };

@@ -17,6 +17,7 @@ import { day } from '../../platform/http/day.ts';
 
 const version = z.int().min(1);
 const id = z.uuid();
+const text = z.object({ zh: z.string(), en: z.string() });
 const words = (least: number, most: number) => z.string().trim().min(least).max(most);
 
 export const keptRule = z.object({
@@ -50,7 +51,30 @@ export const call = z.object({
   filed: z.number(),
   version: z.number(),
 });
-export const callList = z.object({ calls: z.array(call), may: z.object({ keep: z.boolean() }) });
+export const callList = z.object({
+  calls: z.array(
+    call.extend({
+      /** The item of a session that hears how the call was handled. */
+      report: z
+        .object({
+          itemId: z.string(),
+          meetingId: z.string(),
+          meetingTitle: text,
+        })
+        .nullable(),
+    }),
+  ),
+  /** Sessions to come that can hear a report; the next one first. */
+  sessions: z.array(
+    z.object({
+      id: z.string(),
+      title: text,
+      plannedOn: z.string(),
+      papersDueOn: z.string().nullable(),
+    }),
+  ),
+  may: z.object({ keep: z.boolean() }),
+});
 
 export const callRules = z.object({
   lead: keptRule,
@@ -80,6 +104,14 @@ export const newCall = z.object({
 });
 export const callChange = z.object({ version, ...callFields, closesOn: day });
 export const versionOnly = z.object({ version });
+export const reportBringing = z.object({ version, meetingId: id });
+export const reportBrought = z.object({
+  id: z.string(),
+  version: z.number(),
+  meetingId: z.string(),
+  itemId: z.string(),
+  edition: z.number(),
+});
 export const callReport = z.object({ version, onDay: day, note: z.string().trim().max(1000).nullish() });
 
 // --- writing ----------------------------------------------------------------------------------------------------

@@ -299,7 +299,27 @@ export async function endCall(ctx: Ctx, row: Call): Promise<void> {
   }
 }
 
-/** @throws Refusal 409 `stale`, `callReported`, `proposalsUnanswered`; 422 for a day to come */
+/** @throws Refusal 409 `callReported`, `callStillOpen`, `proposalsUnscreened` */
+export async function ensureReportable(ctx: Ctx, row: Call): Promise<void> {
+  if (row.reportedOn) throw reported();
+  if (row.closedOn === null && row.closesOn >= ctx.today)
+    throw conflict('callStillOpen', {
+      zh: '还在征集，截止后再报告。',
+      en: 'The call still runs; report after it has closed.',
+    });
+  const { rows } = await ctx.client.query<{ open: number }>(
+    `select count(*)::int as open from proposals where unit_id = $1 and call_id = $2 and state in ('submitted', 'underReview')`,
+    [ctx.unit.id, row.id],
+  );
+  if (rows[0]!.open > 0) {
+    throw conflict('proposalsUnscreened', {
+      zh: `还有 ${rows[0]!.open} 件提案没有审查完，审查完再向大会报告。`,
+      en: `${rows[0]!.open} proposals are not screened yet; finish that before reporting.`,
+    });
+  }
+}
+
+/** @throws Refusal 409 `stale`, `callReported`, `callStillOpen`, `proposalsUnscreened`; 422 for a day to come */
 export async function reportCall(ctx: Ctx, id: string, input: z.output<typeof callReport>) {
   const row = await callOf(ctx, id, true);
   if (row.version !== input.version) throw stale();
@@ -310,36 +330,33 @@ export async function reportCall(ctx: Ctx, id: string, input: z.output<typeof ca
       '报告日期应在征集开始之后、不晚于今天。',
       'The day of the report lies after the call began and not after today.',
     );
-  if (row.closedOn === null && row.closesOn >= ctx.today)
-    throw conflict('callStillOpen', {
-      zh: '还在征集，截止后再报告。',
-      en: 'The call still runs; report after it has closed.',
-    });
-  const { rows } = await ctx.client.query<{ open: number }>(
-    `select count(*)::int as open from proposals where unit_id = $1 and call_id = $2 and state in ('submitted', 'underReview')`,
-    [ctx.unit.id, id],
-  );
-  if (rows[0]!.open > 0) {
-    throw conflict('proposalsUnscreened', {
-      zh: `还有 ${rows[0]!.open} 件提案没有审查完，审查完再向大会报告。`,
-      en: `${rows[0]!.open} proposals are not screened yet; finish that before reporting.`,
-    });
-  }
+  await ensureReportable(ctx, row);
+  return markReported(ctx, row, input.onDay, { note: input.note ?? null });
+}
+
+/** Reported on a day: recorded, and those who may write are told. */
+export async function markReported(
+  ctx: Ctx,
+  row: Call,
+  onDay: string,
+  payload: { note: string | null } | { meeting: string },
+) {
   const recordId = await ctx.record({
     kind: 'proposals.reported',
-    happenedOn: input.onDay,
+    happenedOn: onDay,
     title: {
       zh: `向大会报告提案办理情况：${row.title}`,
       en: `The handling of proposals was reported to the congress: ${row.title}`,
     },
-    subject: { kind: 'proposalCall', id },
-    payload: { note: input.note ?? null },
+    subject: { kind: 'proposalCall', id: row.id },
+    payload,
     archive: { file: 'proposals', retention: 'years30' },
   });
   await ctx.db
     .update(proposalCalls)
-    .set({ reportedOn: input.onDay, closedOn: row.closedOn ?? ctx.today, version: row.version + 1 })
-    .where(and(eq(proposalCalls.unitId, ctx.unit.id), eq(proposalCalls.id, id)));
+    .set({ reportedOn: onDay, closedOn: row.closedOn ?? ctx.today, version: row.version + 1 })
+    .where(and(eq(proposalCalls.unitId, ctx.unit.id), eq(proposalCalls.id, row.id)));
+  await ctx.closeTasks({ kind: 'proposals.report', subjectId: row.id });
   await tellWriters(ctx, row.writers, {
     kind: 'proposals.reported',
     title: {
@@ -347,7 +364,7 @@ export async function reportCall(ctx: Ctx, id: string, input: z.output<typeof ca
       en: `The handling of proposals was reported: ${row.title}`,
     },
   });
-  return { id, version: row.version + 1, recordId };
+  return { id: row.id, version: row.version + 1, recordId };
 }
 
 /** The call that takes proposals today, if there is one. */

@@ -1,5 +1,6 @@
 /**
- * The daily job over a whole tree: calls that begin and end, replies that are near or late, ratings that run out.
+ * The daily job over a whole tree: calls that begin and end and are reported, replies that are near or late, ratings that
+ * run out.
  *
  *   sweep   returns how much of each was done
  */
@@ -9,17 +10,26 @@ import { inUnionAbove, inUnitsOf } from '../../../core/context/in-unit.ts';
 import type { ProposalState } from '../states.ts';
 import { callOf, hrefOfAssignment, hrefOfProposal, writeStep } from './base.ts';
 import { announceCall, endCall } from './calls.ts';
+import { sweepReports } from './reporting.ts';
 import { proposalCalls } from './schema.ts';
 
 export async function sweep(
   root: Ctx,
-): Promise<{ begun: number; ended: number; reminded: number; overdue: number; ratings: number }> {
+): Promise<{
+  begun: number;
+  ended: number;
+  reminded: number;
+  overdue: number;
+  ratings: number;
+  reported: number;
+}> {
   return {
     begun: await beginCalls(root),
     ended: await endCalls(root),
     reminded: await remind(root),
     overdue: await tellOverdue(root),
     ratings: await endRatings(root),
+    reported: (await sweepReports(root)).reported,
   };
 }
 

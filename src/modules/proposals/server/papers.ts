@@ -3,7 +3,7 @@
  *
  *   proposalForm     提案表; the name of a secret proposer stands on it for nobody
  *   replyLetter      答复函, GB/T 9704
- *   callReport       提案办理情况报告 to the congress, also as a workbook
+ *   callReport       提案办理情况报告 to the congress, also as a workbook; reportedOf, callReportPaper, callReportWords
  *   storeDossier     form and letters as files, for the archive
  *   exportRegister   the register as a workbook
  */
@@ -156,34 +156,76 @@ export function replyLetterPaper(
   };
 }
 
-type Statistics = z.input<typeof statistics>;
+/** What is reported of a call: its figures, what is late, what was best. */
+export interface Reported {
+  figures: z.input<typeof statistics>;
+  /** Titles with their numbers. */
+  overdue: string[];
+  best: string[];
+}
+
+interface Called {
+  title: string;
+  opensOn: string;
+  closesOn: string;
+}
+
+export async function reportedOf(ctx: Ctx, call: Called & { id: string }): Promise<Reported> {
+  const rows = await registerRows(ctx, { call: call.id });
+  const named = ({ code, title }: (typeof rows)[number]) => `${code ? `${code} 号` : ''}“${title}”`;
+  return {
+    figures: await showStatistics(ctx, { call: call.id }),
+    overdue: rows.filter((row) => row.overdue).map((row) => `${named(row)}（${row.departments.join('、')}）`),
+    best: rows.filter((row) => row.awarded).map(named),
+  };
+}
+
+/** The report in paragraphs: heading, text. */
+function reportParts(call: Called, { figures, overdue, best }: Reported): [string, string][] {
+  const { total } = figures;
+  const rated =
+    total.rated > 0 ? `${total.rated} 件已评价，${total.satisfied} 件满意或基本满意。` : '还没有提案人评价。';
+  return [
+    [
+      '征集和立案',
+      `${chineseDate(call.opensOn)}至${chineseDate(call.closesOn)}征集提案，共收到 ${total.submitted} 件。经审查，立案 ${total.filed} 件，并案 ${total.merged} 件，转为建议 ${total.suggestions} 件，不予立案 ${total.rejected} 件，均写明了理由。`,
+    ],
+    [
+      '办理和答复',
+      `已答复 ${total.replied} 件，逾期未答复 ${total.overdue} 件。${rated}重新办理 ${total.reHandled} 件，已落实 ${total.done} 件。`,
+    ],
+    ...(overdue.length > 0 ? [['逾期未答复的提案', `${overdue.join('、')}。`] as [string, string]] : []),
+    ...(best.length > 0 ? [['优秀提案', `${best.join('、')}。`] as [string, string]] : []),
+  ];
+}
+
+/** The same as running text, as delegates read it on their phones. */
+export const callReportWords = (call: Called, reported: Reported): string =>
+  reportParts(call, reported)
+    .map(([heading, text]) => `${heading}\n${text}`)
+    .join('\n\n');
 
 /** 提案办理情况报告: what the congress is told. */
 export function callReportPaper(
   unitName: string,
-  call: { title: string; opensOn: string; closesOn: string },
-  figures: Statistics,
-  best: string[],
+  call: Called,
+  reported: Reported,
   day: string,
 ): OfficialPaper {
-  const { total } = figures;
-  const content =
-    total.rated > 0 ? `${total.rated} 件已评价，${total.satisfied} 件满意或基本满意。` : '还没有提案人评价。';
+  const { byCategory, total } = reported.figures;
+  const [filing, handling, ...more] = reportParts(call, reported).map(
+    ([heading, text]): OfficialPaper['body'] => [
+      { kind: 'heading', level: 1, text: heading },
+      { kind: 'paragraph', text },
+    ],
+  );
   return {
     issuer: unitName,
     title: `关于“${call.title}”提案办理情况的报告`,
     addressee: '各位代表',
     body: [
-      { kind: 'heading', level: 1, text: '征集和立案' },
-      {
-        kind: 'paragraph',
-        text: `${chineseDate(call.opensOn)}至${chineseDate(call.closesOn)}征集提案，共收到 ${total.submitted} 件。经审查，立案 ${total.filed} 件，并案 ${total.merged} 件，转为建议 ${total.suggestions} 件，不予立案 ${total.rejected} 件，均写明了理由。`,
-      },
-      { kind: 'heading', level: 1, text: '办理和答复' },
-      {
-        kind: 'paragraph',
-        text: `已答复 ${total.replied} 件，逾期未答复 ${total.overdue} 件。${content}重新办理 ${total.reHandled} 件，已落实 ${total.done} 件。`,
-      },
+      ...filing!,
+      ...handling!,
       {
         kind: 'table',
         caption: '分类统计（件）',
@@ -196,7 +238,7 @@ export function callReportPaper(
           })),
         ],
         rows: [
-          ...figures.byCategory.map((row) => [
+          ...byCategory.map((row) => [
             categoryNames[row.category].zh,
             ...[row.submitted, row.filed, row.replied, row.satisfied, row.overdue, row.done].map(String),
           ]),
@@ -208,12 +250,7 @@ export function callReportPaper(
           ],
         ],
       },
-      ...(best.length > 0
-        ? [
-            { kind: 'heading' as const, level: 1 as const, text: '优秀提案' },
-            { kind: 'paragraph' as const, text: `${best.map((each) => `“${each}”`).join('、')}。` },
-          ]
-        : []),
+      ...more.flat(),
     ],
     date: day,
   };
@@ -252,17 +289,15 @@ export async function replyLetter(
 /** @throws Refusal 404 */
 export async function callReport(ctx: Ctx, id: string, format: PaperFormat | 'xlsx'): Promise<BinaryAnswer> {
   const call = await callOf(ctx, id);
-  const figures = await showStatistics(ctx, { call: id });
-  const rows = await registerRows(ctx, { call: id });
-  if (format !== 'xlsx') {
-    const best = rows.filter((row) => row.awarded).map((row) => row.title);
+  if (format !== 'xlsx')
     return paperAnswer(
       ctx,
-      callReportPaper(ctx.unit.name, call, figures, best, ctx.today),
+      callReportPaper(ctx.unit.name, call, await reportedOf(ctx, call), ctx.today),
       `${call.title}-办理情况报告`,
       format,
     );
-  }
+  const figures = await showStatistics(ctx, { call: id });
+  const rows = await registerRows(ctx, { call: id });
   const english = ctx.locale === 'en';
   const head = (zh: string, en: string) => (english ? en : zh);
   const count = (key: string, zh: string, en: string) => ({

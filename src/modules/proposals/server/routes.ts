@@ -32,6 +32,8 @@ import {
   rating,
   replyDraft,
   replySigning,
+  reportBringing,
+  reportBrought,
   screening,
   similarList,
   similarQuery,
@@ -39,7 +41,7 @@ import {
   statisticsQuery,
   versionOnly,
 } from '../contract.ts';
-import { changeCall, closeCall, listCalls, openCall, reportCall, showCallRules } from './calls.ts';
+import { changeCall, closeCall, openCall, reportCall, showCallRules } from './calls.ts';
 import { draftReply, listAssignments, showAssignment, signReply } from './handling.ts';
 import { callReport, exportRegister, proposalForm, replyLetter } from './papers.ts';
 import {
@@ -63,6 +65,7 @@ import {
   takeUp,
 } from './review.ts';
 import { listHandlers, listProposals, showMine, showProposal } from './show.ts';
+import { bringReport, listCallsReported } from './reporting.ts';
 import { showStatistics } from './statistics.ts';
 import {
   change,
@@ -94,7 +97,7 @@ export const operations = [
     summary: 'Calls for proposals, newest first',
     policy: maySeeCalls,
     response: callList,
-    handler: (ctx) => listCalls(ctx),
+    handler: (ctx) => listCallsReported(ctx),
   }),
   unitOperation({
     id: 'showProposalCallRules',
@@ -149,6 +152,17 @@ export const operations = [
     body: callReportInput,
     response: changedCall,
     handler: (ctx, { params, body }) => reportCall(ctx, params.call, body),
+  }),
+  unitOperation({
+    id: 'bringProposalReport',
+    method: 'POST',
+    path: `${calls}/:call/agenda`,
+    summary: 'Put the report on a call on the agenda of a session, with its paper; again, a new edition',
+    policy: mayKeepProposals,
+    params: ofCall,
+    body: reportBringing,
+    response: reportBrought,
+    handler: (ctx, { params, body }) => bringReport(ctx, params.call, body),
   }),
   unitOperation({
     id: 'printProposalCallReport',

@@ -8,6 +8,7 @@ type Answer<Id extends keyof operations> = operations[Id] extends {
   : never;
 
 export type CallRow = Answer<'listProposalCalls'>['calls'][number];
+export type Sessions = Answer<'listProposalCalls'>['sessions'];
 export type Row = Answer<'listProposals'>['proposals'][number];
 export type Detail = Answer<'showProposal'>;
 export type Assignment = Detail['assignments'][number];

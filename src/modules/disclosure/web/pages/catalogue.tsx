@@ -174,12 +174,22 @@ function Whole({ data, back }: { data: Catalogue; back: { label: string; href: s
               key: 'title',
               title: text({ zh: '事项', en: 'Item' }),
               fixed: true,
-              render: (row) => text(row.name),
+              render: (row) => (
+                <>
+                  {text(row.name)}
+                  <br />
+                  <small>
+                    {row.source
+                      ? `《${row.source.document}》${row.source.article ? text({ zh: `第 ${row.source.article} 条`, en: `, art. ${row.source.article}` }) : ''}${row.source.confirmed ? '' : text({ zh: '（待核实）', en: ' (not confirmed)' })}`
+                      : text({ zh: '本单位自定', en: 'Our own' })}
+                  </small>
+                </>
+              ),
             },
             {
               key: 'category',
               title: text({ zh: '类别', en: 'Category' }),
-              width: 150,
+              width: 140,
               render: (row) => text(categoryNames[row.category] ?? categoryNames['other']!),
             },
             {
@@ -197,22 +207,6 @@ function Whole({ data, back }: { data: Catalogue; back: { label: string; href: s
                 row.phases.map((phase) => text(phaseNames[phase])).join(text({ zh: '、', en: ', ' })),
             },
             { key: 'owner', title: text({ zh: '承办', en: 'By' }), width: 120, render: (row) => row.owner },
-            {
-              key: 'source',
-              title: text({ zh: '依据', en: 'Source' }),
-              render: (row) =>
-                row.source ? (
-                  <small>
-                    《{row.source.document}》
-                    {row.source.article
-                      ? text({ zh: `第 ${row.source.article} 条`, en: `, art. ${row.source.article}` })
-                      : ''}
-                    {row.source.confirmed ? '' : text({ zh: '（待核实）', en: ' (not confirmed)' })}
-                  </small>
-                ) : (
-                  text({ zh: '本单位自定', en: 'Our own' })
-                ),
-            },
             {
               key: 'act',
               title: '',

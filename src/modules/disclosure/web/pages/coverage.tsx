@@ -65,8 +65,9 @@ function Served({ row, channel }: { row: DisclosureRow; channel: DisclosureRow['
   if (shown.length > 0)
     return (
       <>
-        <StateTag tone="good">{format.day(shown[0]!.on)}</StateTag>{' '}
-        {shown.map((each) => each.place).join(text({ zh: '、', en: ', ' }))}
+        <StateTag tone="good">{format.day(shown[0]!.on)}</StateTag>
+        <br />
+        <small>{shown.map((each) => each.place).join(text({ zh: '、', en: ', ' }))}</small>
       </>
     );
   if (!row.channels.includes(channel)) return <>—</>;

@@ -115,7 +115,14 @@ function Whole({ view, back }: { view: DisclosureView; back: { label: string; hr
                 {
                   key: 'on',
                   label: text({ zh: '已公开', en: 'Disclosed' }),
-                  value: `${format.day(view.publishedOn)} — ${format.day(view.expiresOn)}${view.edition > 1 ? text({ zh: `，第 ${view.edition} 版`, en: `, edition ${view.edition}` }) : ''}`,
+                  value: `${
+                    view.state === 'published' && view.stages.done < view.stages.total
+                      ? text({
+                          zh: `${format.day(view.publishedOn)} 起，到各环节都公开为止`,
+                          en: `from ${format.day(view.publishedOn)} until every stage is out`,
+                        })
+                      : `${format.day(view.publishedOn)} — ${format.day(view.expiresOn)}`
+                  }${view.edition > 1 ? text({ zh: `，第 ${view.edition} 版`, en: `, edition ${view.edition}` }) : ''}`,
                 },
               ]
             : []),

@@ -45,6 +45,7 @@ function Notice({ view, notice }: { view: DisclosureView; notice: PrintedNotice 
   const format = useFormat();
   const code = useMemo(() => ({ __html: notice.qrSvg }), [notice.qrSvg]);
   const body = view.body.trim();
+  const staged = view.stageList.reduce((sum, each) => sum + each.body.length, 0);
   const cut = body.length > holds;
   const until = format.day(notice.until);
   return (
@@ -57,7 +58,7 @@ function Notice({ view, notice }: { view: DisclosureView; notice: PrintedNotice 
           : format.day(view.publishedOn),
       ]}
     >
-      <div className="dc-notice" data-short={body.length <= short || undefined}>
+      <div className="dc-notice" data-short={body.length + staged <= short || undefined}>
         <p className="dc-notice-body">{cut ? `${body.slice(0, holds)}……` : body}</p>
         {cut ? (
           <p>
@@ -73,6 +74,18 @@ function Notice({ view, notice }: { view: DisclosureView; notice: PrintedNotice 
         {view.decision ? (
           <p>{text({ zh: `决定：${view.decision}`, en: `Decision: ${view.decision}` })}</p>
         ) : null}
+        {view.stageList
+          .filter((each) => each.disclosedOn !== null)
+          .map((each) => (
+            <p key={each.id}>
+              <b>{text(each.name)}</b>
+              {text({
+                zh: `（${format.day(each.disclosedOn)}）：`,
+                en: ` (${format.day(each.disclosedOn)}): `,
+              })}
+              {each.body}
+            </p>
+          ))}
         <div className="dc-notice-foot">
           <div
             className="dc-notice-code"

@@ -27,9 +27,9 @@ import {
   type FormValues,
   type Tone,
 } from '../../../../ui/desk/index.ts';
-import type { CallRow } from '../words.ts';
+import type { CallRow, Sessions } from '../words.ts';
 
-type Asked = { kind: 'open' } | { kind: 'change' | 'report'; call: CallRow } | null;
+type Asked = { kind: 'open' } | { kind: 'change' | 'bring' | 'report'; call: CallRow } | null;
 
 const states: Record<CallRow['state'], { tone: Tone; zh: string; en: string }> = {
   coming: { tone: 'info', zh: '还没开始', en: 'to come' },
@@ -53,7 +53,7 @@ export function CallsPage() {
   const back = { label: text({ zh: '提案', en: 'Proposals' }), href: `/desk/${unit.code}/proposals` };
   return (
     <Answer query={query} title={title} back={back}>
-      {({ calls, may }) => (
+      {({ calls, sessions, may }) => (
         <Page
           title={title}
           back={back}
@@ -102,9 +102,18 @@ export function CallsPage() {
                         {text({ zh: '现在截止', en: 'Close now' })}
                       </Button>
                     ) : (
-                      <Button type="primary" onClick={() => setAsked({ kind: 'report', call })}>
-                        {text({ zh: '登记向大会报告', en: 'Reported to the congress' })}
-                      </Button>
+                      <>
+                        <Button onClick={() => setAsked({ kind: 'report', call })}>
+                          {text({ zh: '登记向大会报告', en: 'Reported to the congress' })}
+                        </Button>
+                        {call.report || sessions.length > 0 ? (
+                          <Button type="primary" onClick={() => setAsked({ kind: 'bring', call })}>
+                            {call.report
+                              ? text({ zh: '更新大会材料', en: 'Renew the paper' })
+                              : text({ zh: '列入大会议程', en: 'Put on the agenda' })}
+                          </Button>
+                        ) : null}
+                      </>
                     )}
                   </>
                 ) : undefined
@@ -186,6 +195,35 @@ export function CallsPage() {
                       </Link>
                     ),
                   },
+                  ...(call.report
+                    ? [
+                        {
+                          key: 'report',
+                          label: text({ zh: '向大会报告', en: 'Before the congress' }),
+                          value: (
+                            <Link to={`/desk/${unit.code}/meetings/${call.report.meetingId}`}>
+                              {text(call.report.meetingTitle)}
+                            </Link>
+                          ),
+                        },
+                      ]
+                    : may.keep && call.state === 'closed' && sessions.length === 0
+                      ? [
+                          {
+                            key: 'report',
+                            label: text({ zh: '向大会报告', en: 'Before the congress' }),
+                            value: text({
+                              zh: '召集下一次大会以后，报告在这里一步列入议程。',
+                              en: 'Once the next session is called, the report goes on its agenda from here.',
+                            }),
+                            action: (
+                              <Link to={`/desk/${unit.code}/congress`}>
+                                {text({ zh: '去召集', en: 'Call it' })}
+                              </Link>
+                            ),
+                          },
+                        ]
+                      : []),
                   ...(unit.may('printProposalCallReport')
                     ? [
                         {
@@ -219,6 +257,9 @@ export function CallsPage() {
           ))}
           {asked?.kind === 'open' ? <OpenCall onClose={() => setAsked(null)} /> : null}
           {asked?.kind === 'change' ? <ChangeCall call={asked.call} onClose={() => setAsked(null)} /> : null}
+          {asked?.kind === 'bring' ? (
+            <Bring call={asked.call} sessions={sessions} onClose={() => setAsked(null)} />
+          ) : null}
           {asked?.kind === 'report' ? <Report call={asked.call} onClose={() => setAsked(null)} /> : null}
         </Page>
       )}
@@ -383,6 +424,81 @@ function ChangeCall({ call, onClose }: { call: CallRow; onClose: () => void }) {
           api.PUT('/units/{unit}/proposal-calls/{call}', {
             params: { path: { unit: unit.code, call: call.id } },
             body: { version: call.version, ...bodyOf(values) },
+          }),
+        )
+      }
+    />
+  );
+}
+
+/** One step: figures as a paper, an item on the agenda. What was reported there is entered of itself. */
+function Bring({ call, sessions, onClose }: { call: CallRow; sessions: Sessions; onClose: () => void }) {
+  const unit = useUnit();
+  const text = useText();
+  const format = useFormat();
+  const standing = call.report;
+  const [next] = sessions;
+  return (
+    <FormDialog<FormValues>
+      title={
+        standing
+          ? text({ zh: '更新大会材料', en: 'Renew the paper' })
+          : text({ zh: '列入大会议程', en: 'Put on the agenda' })
+      }
+      above={
+        <p className="jd-help">
+          {standing
+            ? text({
+                zh: `按今天的办理情况重新出一稿，放进“${standing.meetingTitle.zh}”的材料，原来的稿子保留。`,
+                en: `A new edition with today’s figures goes among the papers of “${standing.meetingTitle.en}”; the earlier one stays.`,
+              })
+            : text({
+                zh: '收到、立案、答复、满意和逾期的件数自动成文，作为会议材料，并列为议程中的一项。会议结束后自动登记为“已向大会报告”。',
+                en: 'How many were received, filed, answered, satisfied and overdue becomes a paper and an item of the agenda. When the session is over, it counts as reported.',
+              })}
+        </p>
+      }
+      fields={
+        standing
+          ? []
+          : [
+              {
+                name: 'meetingId',
+                label: text({ zh: '哪次大会', en: 'Which session' }),
+                kind: 'radio',
+                required: true,
+                options: sessions.map((each) => ({
+                  value: each.id,
+                  label: [
+                    text(each.title),
+                    format.day(each.plannedOn),
+                    ...(each.papersDueOn
+                      ? [
+                          text({
+                            zh: `材料最晚 ${format.day(each.papersDueOn)} 发出`,
+                            en: `papers go out by ${format.day(each.papersDueOn)}`,
+                          }),
+                        ]
+                      : []),
+                  ].join(' · '),
+                })),
+              },
+            ]
+      }
+      initial={{ meetingId: standing?.meetingId ?? next?.id }}
+      submit={
+        standing ? text({ zh: '更新', en: 'Renew it' }) : text({ zh: '列入议程', en: 'Put it on the agenda' })
+      }
+      said={text({ zh: '已列入议程和材料', en: 'It is on the agenda, with its paper' })}
+      onClose={onClose}
+      send={(values) =>
+        ask(
+          api.POST('/units/{unit}/proposal-calls/{call}/agenda', {
+            params: { path: { unit: unit.code, call: call.id } },
+            body: {
+              version: call.version,
+              meetingId: standing?.meetingId ?? String(values.meetingId),
+            },
           }),
         )
       }
