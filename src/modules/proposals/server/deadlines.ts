@@ -13,9 +13,7 @@ import { announceCall, endCall } from './calls.ts';
 import { sweepReports } from './reporting.ts';
 import { proposalCalls } from './schema.ts';
 
-export async function sweep(
-  root: Ctx,
-): Promise<{
+export async function sweep(root: Ctx): Promise<{
   begun: number;
   ended: number;
   reminded: number;

@@ -37,7 +37,7 @@ async function screened(c: Cast): Promise<{ call: string; proposal: string; vers
     for (const other of others.slice(0, 2)) last = await post(other, c, `my-proposals/${id}/second`, {});
     last = await post(author!, c, `my-proposals/${id}/submit`, { version: last.version });
     last = await post(c.cadre, c, `proposals/${id}/take-up`, { version: last.version });
-    filed.push({ id, version: last.version as number });
+    filed.push({ id, version: last.version });
   }
   await post(c.cadre, c, `proposals/${filed[0]!.id}/screening`, {
     version: filed[0]!.version,
@@ -119,11 +119,11 @@ test('goes on the agenda with its figures, is renewed, and counts as reported on
   expect(task!.state).toBe('open');
   expect(task!.due_on <= '2026-12-25').toBe(true);
 
-  const first = await ok(bring(meetingId));
+  const first = await ok<Made>(bring(meetingId));
   expect(first).toMatchObject({ meetingId, edition: 1 });
   expect((await reportTasks(c)).map((each) => each.state)).toEqual(['done']);
   expect((await calls(c)).calls[0]!.report).toMatchObject({ meetingId, itemId: first.itemId });
-  const second = await ok(bring(meetingId));
+  const second = await ok<Made>(bring(meetingId));
   expect(second).toMatchObject({ itemId: first.itemId, edition: 2 });
   const shown = (await c.chair.get(`${c.at}/meetings/${meetingId}`)).json<{
     items: { id: string; matter: string; title: string }[];
@@ -148,7 +148,7 @@ test('goes on the agenda with its figures, is renewed, and counts as reported on
       first.itemId,
     ]),
   );
-  const third = await ok(bring(meetingId));
+  const third = await ok<Made>(bring(meetingId));
   expect(third.itemId).not.toBe(first.itemId);
 
   await app.inUnit(c.unit, (ctx) =>
@@ -199,7 +199,7 @@ test('stands on one agenda at a time', async () => {
   const { version } = (await calls(c)).calls[0]!;
   const bring = (meetingId: string) =>
     c.chair.post(`${c.at}/proposal-calls/${call}/agenda`, { version, meetingId });
-  await ok(bring(first));
+  await ok<Made>(bring(first));
   expect(await refusal(bring(second))).toEqual([409, 'reportElsewhere']);
   app.setNow('2026-11-22');
 });
