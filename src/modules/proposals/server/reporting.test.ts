@@ -9,8 +9,15 @@ import { proposals } from './index.ts';
 
 const app = testApp({ modules: [proposals, congress] });
 
+interface Made {
+  id: string;
+  version: number;
+  state: string;
+  itemId: string;
+  edition: number;
+}
 const post = (who: Cast['chair'], c: Cast, path: string, body: object) =>
-  ok(who.post(`${c.at}/${path}`, body));
+  ok<Made>(who.post(`${c.at}/${path}`, body));
 const refusal = async (answer: ReturnType<Cast['chair']['post']>) => {
   const { statusCode, json } = await answer;
   return [statusCode, json<{ code: string }>().code];
