@@ -102,7 +102,22 @@ describe('a case at the desk', () => {
     );
     await look('peer-list', s.peerChair, `${peer}/peer-assignments`, '互检任务');
     const work = `peer-assignments/${assignments[0]!.id}`;
+    const shown = await ok(s.chair.upload(`/units/${unit}/files`, '任命文件.pdf', pdf));
+    await site.app.database.asOwner(({ client }) =>
+      client.query(`update claims set file_ids = $2 where unit_id = $1 and indicator_id = 'A1'`, [
+        s.unit.id,
+        [shown.id],
+      ]),
+    );
     const scoring = await look('peer-score', s.peerChair, `${peer}/${work}`, /^检查/);
+    // What stands behind the line is open to the peer, its attachments too.
+    await scoring.locator('#A1').getByRole('button', { name: '看依据和材料' }).click();
+    const saved = scoring.waitForEvent('download');
+    await scoring.locator('dialog').getByRole('button', { name: '任命文件.pdf' }).click();
+    expect((await saved).suggestedFilename()).toBe('任命文件.pdf');
+    if (folder) await scoring.screenshot({ path: join(folder, 'peer-evidence.png') });
+    expect.soft(await axe(scoring), 'peer-evidence').toEqual([]);
+    await scoring.locator('dialog').getByRole('button', { name: '关闭' }).click();
     await scoring.getByRole('group', { name: 'A1 评分' }).getByRole('button', { name: '未达到' }).click();
     await scoring.getByLabel('A1 评分 意见').fill('任命文件没有附上');
     await scoring.getByRole('button', { name: '保存', exact: true }).click();
@@ -111,7 +126,25 @@ describe('a case at the desk', () => {
       .getByRole('group', { name: 'A1 评分' })
       .getByRole('button', { name: '未达到', pressed: true })
       .waitFor();
+    await scoring.locator('#A1').getByRole('button', { name: '附材料' }).click();
+    await scoring
+      .locator('dialog input[type=file]')
+      .first()
+      .setInputFiles({ name: '现场.pdf', mimeType: 'application/pdf', buffer: pdf });
+    await scoring.locator('dialog').getByRole('button', { name: '附材料' }).click();
+    await scoring.locator('#A1').getByRole('button', { name: '现场.pdf', exact: true }).waitFor();
+    if (folder) await scoring.screenshot({ path: join(folder, 'peer-attached.png') });
     await look('peer-score-phone', s.peerChair, `${peer}/${work}`, /^检查/, { width: 390 });
+    await s.peerChair.patch('/me', { locale: 'en' });
+    const english = await look('peer-score-en', s.peerChair, `${peer}/${work}`, /^Inspecting/, {
+      locale: 'en',
+      dark: true,
+      width: 390,
+    });
+    await english.locator('#A2').getByRole('button', { name: 'See the evidence' }).click();
+    await english.getByRole('heading', { name: 'Statements and attachments' }).waitFor();
+    if (folder) await english.screenshot({ path: join(folder, 'peer-evidence-en.png') });
+    await s.peerChair.patch('/me', { locale: 'zh-CN' });
     await ok(
       s.peerChair.put(`/units/${peer}/${work}/scores`, {
         scores: standard.indicators
@@ -127,9 +160,11 @@ describe('a case at the desk', () => {
         version,
       }),
     );
-    await look('peer-submitted', s.peerChair, `${peer}/${work}`, /^检查/);
-
+    // Handed in: the evidence is shut, and the peer's own file stands with the unit.
+    const after = await look('peer-submitted', s.peerChair, `${peer}/${work}`, /^检查/);
+    expect(await after.getByRole('button', { name: '看依据和材料' }).count()).toBe(0);
     const answering = await look('peer-answer', s.chair, `${unit}/cases/${id}/peer`, '互检');
+    await answering.getByRole('button', { name: '现场.pdf' }).waitFor();
     await answering.getByRole('button', { name: '提出异议' }).click();
     await answering.getByLabel('理由').fill('委员会任命文件已上传,请复核');
     await answering.locator('dialog').getByRole('button', { name: '提出异议' }).click();

@@ -485,7 +485,16 @@ export const groups: Record<string, Group> = {
   },
   disclosureCommented: { operations: ['commentOnDisclosure', 'readDisclosure'], own: people },
   peerInspection: {
-    operations: ['listPeerAssignments', 'showPeerAssignment', 'scorePeer', 'declareConflict', 'submitPeer'],
+    operations: [
+      'listPeerAssignments',
+      'showPeerAssignment',
+      'showPeerEvidence',
+      'downloadPeerFile',
+      'uploadPeerFile',
+      'scorePeer',
+      'declareConflict',
+      'submitPeer',
+    ],
     own: ['chair', 'cadre'],
   },
   reviewsSeen: {

@@ -1716,6 +1716,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/peer-assignments/{assignment}/evidence/{indicator}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records behind an indicator and what was stated about it, while the inspection is open */
+        get: operations["showPeerEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/peer-assignments/{assignment}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An attachment of a statement, or one of the peer’s own, while the inspection is open */
+        get: operations["downloadPeerFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/peer-assignments/{assignment}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a file of the peer’s own, to be attached to a score */
+        post: operations["uploadPeerFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/peer-assignments/{assignment}/scores": {
         parameters: {
             query?: never;
@@ -14423,6 +14474,7 @@ export interface operations {
                             } | null;
                         }[];
                         abilities: {
+                            evidence: boolean;
                             score: boolean;
                             submit: boolean;
                             declareConflict: boolean;
@@ -14431,6 +14483,191 @@ export interface operations {
                                 en: string;
                             } | null;
                         };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showPeerEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment: string;
+                indicator: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asOf: string;
+                        count: number;
+                        records: {
+                            id: string;
+                            kind: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            on: string | null;
+                        }[];
+                        claims: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "met" | "notApplicable";
+                            /** @enum {string} */
+                            state: "waiting" | "confirmed";
+                            statement: string;
+                            subItems: {
+                                zh: string;
+                                en: string;
+                            }[];
+                            fromOn: string;
+                            toOn: string | null;
+                            files: {
+                                id: string;
+                                name: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    downloadPeerFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment: string;
+                file: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    uploadPeerFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        size: number;
+                        mediaType: string;
                     };
                 };
             };
@@ -14480,6 +14717,7 @@ export interface operations {
                         points?: number | null;
                         /** @default  */
                         remark?: string;
+                        fileIds?: string[];
                     }[];
                 };
             };

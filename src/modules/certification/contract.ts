@@ -103,6 +103,13 @@ export const scoreInput = z.object({
   remark: z.string().trim().max(2000).default(''),
 });
 export const scoresInput = z.object({ scores: z.array(scoreInput).min(1).max(200) });
+/** A peer may attach files of its own; a score that names none keeps what was attached before. */
+export const peerScoresInput = z.object({
+  scores: z
+    .array(scoreInput.extend({ fileIds: z.array(z.uuid()).max(20).optional() }))
+    .min(1)
+    .max(200),
+});
 export const disputeInput = z.object({ indicatorId: z.string().min(1), statement: reason });
 export const disputeAnswer = z.object({ answer: reason, upheld: z.boolean(), version });
 export const peerAnswer = z.object({ answer: z.string().trim().max(4000).default(''), version });
@@ -595,11 +602,34 @@ export const peerAssignmentView = peerAssignmentRow.extend({
     }),
   ),
   abilities: z.object({
+    /** Whether the evidence is open to the peer. */
+    evidence: z.boolean(),
     score: z.boolean(),
     submit: z.boolean(),
     declareConflict: z.boolean(),
     because: text.nullable(),
   }),
+});
+
+/** What stands behind an indicator, as a peer is shown it. */
+export const peerEvidence = z.object({
+  /** The day of the sealed evaluation. */
+  asOf: z.string(),
+  count: z.number(),
+  /** Up to 20. */
+  records: z.array(z.object({ id: z.string(), kind: z.string(), title: text, on: z.string().nullable() })),
+  claims: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(['met', 'notApplicable']),
+      state: z.enum(['waiting', 'confirmed']),
+      statement: z.string(),
+      subItems: z.array(text),
+      fromOn: z.string(),
+      toOn: z.string().nullable(),
+      files: z.array(fileRef),
+    }),
+  ),
 });
 
 export const peerRound = z.object({

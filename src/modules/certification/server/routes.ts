@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { openOperation, unitOperation } from '../../../core/module/operation.ts';
 import { pageMark } from '../../../platform/http/mark.ts';
+import { uploaded } from '../../records/contract.ts';
 import * as c from '../contract.ts';
 import {
   everyone,
@@ -47,6 +48,7 @@ import {
   showAssignment,
   submitPeer,
 } from './service/peer.ts';
+import { readPeerFile, showPeerEvidence, uploadPeerFile } from './service/peer-evidence.ts';
 import {
   approvePlan,
   changePlan,
@@ -447,13 +449,46 @@ const peerSide = [
     handler: (ctx, { params }) => showAssignment(ctx, params.assignment),
   }),
   unitOperation({
+    id: 'showPeerEvidence',
+    method: 'GET',
+    path: '/units/:unit/peer-assignments/:assignment/evidence/:indicator',
+    summary: 'The records behind an indicator and what was stated about it, while the inspection is open',
+    policy: mayInspectAsPeer,
+    params: assignment.extend({ indicator: z.string() }),
+    response: c.peerEvidence,
+    handler: (ctx, { params }) => showPeerEvidence(ctx, params.assignment, params.indicator),
+  }),
+  unitOperation({
+    id: 'downloadPeerFile',
+    method: 'GET',
+    path: '/units/:unit/peer-assignments/:assignment/files/:file',
+    summary: 'An attachment of a statement, or one of the peer’s own, while the inspection is open',
+    policy: mayInspectAsPeer,
+    params: assignment.extend({ file: z.uuid() }),
+    response: 'binary',
+    handler: (ctx, { params }) => readPeerFile(ctx, params.assignment, params.file),
+  }),
+  unitOperation({
+    id: 'uploadPeerFile',
+    method: 'POST',
+    path: '/units/:unit/peer-assignments/:assignment/files',
+    summary: 'Upload a file of the peer’s own, to be attached to a score',
+    policy: mayInspectAsPeer,
+    params: assignment,
+    upload: true,
+    status: 201,
+    response: uploaded,
+    rateLimit: { max: 120, perMinutes: 10 },
+    handler: (ctx, { params, upload }) => uploadPeerFile(ctx, params.assignment, upload!),
+  }),
+  unitOperation({
     id: 'scorePeer',
     method: 'PUT',
     path: '/units/:unit/peer-assignments/:assignment/scores',
     summary: 'The peer’s scores',
     policy: mayInspectAsPeer,
     params: assignment,
-    body: c.scoresInput,
+    body: c.peerScoresInput,
     response: ok,
     handler: (ctx, { params, body }) => scorePeer(ctx, params.assignment, body),
   }),

@@ -1,6 +1,6 @@
 /** The shapes that certification's pages read, by the module's contract, and the way to a file of a unit. */
 import type { z } from 'zod';
-import { saveBelow } from '../../../core/web/index.ts';
+import { saveBelow, upload } from '../../../core/web/index.ts';
 import type * as contract from '../contract.ts';
 
 export { read, saveBelow as savePaper, uploadAll, write } from '../../../core/web/index.ts';
@@ -19,6 +19,7 @@ export type Gate = Shape<'gate'>;
 export type PlanProposal = Shape<'planProposal'>;
 export type PeerAssignmentRow = Shape<'peerAssignmentRow'>;
 export type PeerAssignmentView = Shape<'peerAssignmentView'>;
+export type PeerEvidence = Shape<'peerEvidence'>;
 export type PeerRounds = Shape<'peerRounds'>;
 export type ReviewQueue = Shape<'reviewQueue'>;
 export type CertificateRow = Shape<'certificateRow'>;
@@ -27,3 +28,7 @@ export type IssuerKeys = Shape<'issuerKeyList'>;
 export type TimelineEvent = Shape<'timelineEvent'>;
 
 export const saveFile = (unit: string, id: string): Promise<void> => saveBelow(unit, `files/${id}`);
+
+/** A peer's own file, kept in the unit that it inspects. @throws ApiProblem */
+export const uploadAsPeer = (unit: string, assignment: string, file: File): Promise<{ id: string }> =>
+  upload(unit, file, `/units/${encodeURIComponent(unit)}/peer-assignments/${assignment}/files`);

@@ -7,14 +7,11 @@ import type { z } from 'zod';
 import type { Ctx } from '../../../core/context/context.ts';
 import { unionAbove } from '../../../core/context/in-unit.ts';
 import {
-  evidenceOf,
-  factScope,
   judgeScope,
   judgeUnit,
   type JudgedUnit,
   saveSnapshots,
   sealOf,
-  standardFamily,
 } from '../../../core/facts/evaluate.ts';
 import type { FactSource } from '../../../core/facts/facts.ts';
 import { claims, evaluations } from '../../../core/facts/schema.ts';
@@ -22,7 +19,6 @@ import { attachFiles } from '../../../core/files/store.ts';
 import { accountIdOf } from '../../../core/access/actor.ts';
 import {
   type CompactJudgement,
-  type EvidenceLink,
   expandJudgement,
   explainJudgement,
   type ExplainedIndicator,
@@ -45,6 +41,7 @@ import {
   type streetGroups,
   type streetSummary,
 } from '../contract.ts';
+import { claimsOn, linksBehind } from './evidence.ts';
 import { mayClaim, mayEvaluate, mayReviewClaims } from './policy.ts';
 
 /** The standard that a house is drawn by when none is named. */
@@ -313,38 +310,8 @@ export async function showIndicator(
     (each) => each.id === indicator.id,
   )!;
   const missing = new Set(explained.findings.flatMap((finding) => finding.missing ?? []));
-  const links: EvidenceLink[] = [];
-  let count = 0;
-  for (const fact of indicator.facts) {
-    const found = await evidenceOf(ctx.client, ctx.services.facts, fact, factScope(ctx.unit.path, asOf));
-    count += found.count;
-    links.push(...found.first);
-  }
-  const { rows } = await ctx.client.query<{
-    id: string;
-    kind: 'met' | 'notApplicable';
-    state: 'waiting' | 'confirmed' | 'rejected' | 'withdrawn';
-    statement: string;
-    sub_items: string[];
-    from_on: string;
-    to_on: string | null;
-    claimed_by: string | null;
-    claimed_at: Date;
-    reviewed_by: string | null;
-    review_reason: string | null;
-    version: number;
-    files: { id: string; name: string }[];
-    claimant: string | null;
-  }>(
-    `select c.id, c.kind, c.state, c.statement, c.sub_items, c.from_on, c.to_on, c.claimed_at, c.review_reason, c.version, c.claimed_by as claimant,
-            (select display_name from accounts where id = c.claimed_by) as claimed_by,
-            (select display_name from accounts where id = c.reviewed_by) as reviewed_by,
-            coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name) order by f.uploaded_at, f.id) from files f
-                      where f.unit_id = c.unit_id and f.id = any(c.file_ids)), '[]'::jsonb) as files
-     from claims c where c.unit_id = $1 and c.standard_id = any($2) and c.indicator_id = $3 and c.group_id is not distinct from $4
-     order by c.claimed_at desc limit 50`,
-    [ctx.unit.id, standardFamily(standard), indicator.id, input.group ?? null],
-  );
+  const evidence = await linksBehind(ctx, indicator, { asOf, groupId: input.group ?? null });
+  const rows = await claimsOn(ctx, standard, indicator.id, input.group ?? null);
   return {
     indicator: {
       ...presentIndicator(ctx, standard, explained),
@@ -367,7 +334,7 @@ export async function showIndicator(
       })),
       tags: indicator.tags,
     },
-    evidence: { count, first: links.slice(0, 20) },
+    evidence,
     claims: rows.map((row) => ({
       id: row.id,
       kind: row.kind,

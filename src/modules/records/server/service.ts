@@ -161,9 +161,13 @@ export async function fileBatch(ctx: Ctx, upTo: string): Promise<{ filed: number
   return { filed };
 }
 
-/** An upload takes its name in the unit; whatever uses it attaches it. */
-export async function nameUpload(ctx: Ctx, upload: { content: StoredContent; name: string }) {
-  const id = await addFile(ctx, upload.content, upload.name);
+/** An upload takes its name in the unit; whatever uses it attaches it, unless it belongs to a thing from the start. */
+export async function nameUpload(
+  ctx: Ctx,
+  upload: { content: StoredContent; name: string },
+  subject?: { kind: string; id: string },
+) {
+  const id = await addFile(ctx, upload.content, upload.name, subject);
   const [row] = await ctx.db
     .select()
     .from(files)

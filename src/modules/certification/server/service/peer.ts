@@ -3,7 +3,7 @@
  *
  *   drawPeers, redrawPeer, listRounds            the union above draws, by a seed that anyone can repeat
  *   waivePeer                                    it lets the step go where nobody is left to draw, with its reason
- *   listAssignments, showAssignment              the inspecting unit
+ *   listAssignments, showAssignment              the inspecting unit; what it is shown stands in peer-evidence.ts
  *   scorePeer, declareConflict, submitPeer
  *   disputePeer, answerPeer, askPeer             the inspected unit
  *   waitForPeer, askMembers                      whose turn it is: tasks
@@ -25,6 +25,7 @@ import type {
   peerAnswer,
   peerAssignmentView,
   peerRounds,
+  peerScoresInput,
   peerSubmission,
   reasonInput,
   roundInput,
@@ -436,7 +437,7 @@ export async function listAssignments(peer: Ctx) {
   }));
 }
 
-interface AsPeer {
+export interface AsPeer {
   /** About the inspected unit. */
   ctx: Ctx;
   peer: Ctx;
@@ -445,7 +446,7 @@ interface AsPeer {
 }
 
 /** Works on the inspected unit's case as its peer. What is not assigned to this unit is not there for it. */
-async function asPeer<T>(peer: Ctx, id: string, act: (work: AsPeer) => Promise<T>): Promise<T> {
+export async function asPeer<T>(peer: Ctx, id: string, act: (work: AsPeer) => Promise<T>): Promise<T> {
   const { rows } = await peer.client.query<{ unit_id: number; case_id: string }>(
     'select unit_id, case_id from peer_assignment_for($1, $2)',
     [peer.unit.id, id],
@@ -467,7 +468,7 @@ async function asPeer<T>(peer: Ctx, id: string, act: (work: AsPeer) => Promise<T
   });
 }
 
-/** Why the peer cannot score now; null when it can. */
+/** Why the peer can neither score nor see the evidence now; null when it can. */
 function closedToPeer({ ctx, c, assignment }: AsPeer): Refusal | null {
   if (ctx.actor.kind === 'account' && ctx.actor.people.some((person) => person.unitId === ctx.unit.id)) {
     return new Refusal(403, 'ownUnit', {
@@ -494,7 +495,7 @@ function closedToPeer({ ctx, c, assignment }: AsPeer): Refusal | null {
   return null;
 }
 
-function ensurePeer(work: AsPeer): void {
+export function ensurePeer(work: AsPeer): void {
   const refusal = closedToPeer(work);
   if (refusal) throw refusal;
 }
@@ -517,10 +518,17 @@ export async function showAssignment(peer: Ctx, id: string): Promise<z.input<typ
       .from(caseScores)
       .where(and(eq(caseScores.unitId, ctx.unit.id), eq(caseScores.caseId, c.id)));
     const submitted = assignment.state !== 'assigned' && assignment.state !== 'conflictDeclared';
+    const files = await attachedBy(ctx, assignment);
     const column = (name: 'self' | 'peer', indicatorId: string) => {
       const score = scores.find((each) => each.scoreColumn === name && each.indicatorId === indicatorId);
       return score
-        ? { result: score.result, points: score.points, remark: score.remark, files: [], taskId: null }
+        ? {
+            result: score.result,
+            points: score.points,
+            remark: score.remark,
+            files: name === 'peer' ? score.fileIds.flatMap((id) => files.get(id) ?? []) : [],
+            taskId: null,
+          }
         : null;
     };
     const closed = closedToPeer(work);
@@ -550,6 +558,7 @@ export async function showAssignment(peer: Ctx, id: string): Promise<z.input<typ
         };
       }),
       abilities: {
+        evidence: mayAct,
         score: mayAct,
         submit: mayAct,
         declareConflict: mayAct,
@@ -638,17 +647,56 @@ export async function writeScores(
     });
 }
 
+/** Scores, each with the files that the peer attaches to it; where a score names none, those attached before stay. */
 export async function scorePeer(
   peer: Ctx,
   id: string,
-  input: z.output<typeof scoresInput>,
+  input: z.output<typeof peerScoresInput>,
 ): Promise<{ ok: true }> {
   return asPeer(peer, id, async (work) => {
     ensurePeer(work);
-    await writeScores(work.ctx, work.c, 'peer', input.scores);
+    const { ctx, c, assignment } = work;
+    const known = await attachedBy(ctx, assignment);
+    const strange = input.scores.findIndex((score) => score.fileIds?.some((file) => !known.has(file)));
+    if (strange >= 0) {
+      const text = {
+        zh: '有附件没有找到，请重新上传。',
+        en: 'An attachment was not found; upload it again.',
+      };
+      throw unprocessable('fileNotFound', text, [{ field: `scores.${strange}.fileIds`, message: text }]);
+    }
+    await writeScores(ctx, c, 'peer', input.scores);
+    for (const { indicatorId, fileIds } of input.scores)
+      if (fileIds)
+        await ctx.db
+          .update(caseScores)
+          .set({ fileIds: [...new Set(fileIds)] })
+          .where(
+            and(
+              eq(caseScores.unitId, ctx.unit.id),
+              eq(caseScores.caseId, c.id),
+              eq(caseScores.scoreColumn, 'peer'),
+              eq(caseScores.indicatorId, indicatorId),
+            ),
+          );
     return { ok: true as const };
   });
 }
+
+/** What the peer has uploaded for this inspection, by id. */
+export async function attachedBy(
+  ctx: Ctx,
+  assignment: Pick<Assignment, 'id'>,
+): Promise<Map<string, { id: string; name: string }>> {
+  const { rows } = await ctx.client.query<{ id: string; name: string }>(
+    'select id, name from files where unit_id = $1 and subject_kind = $2 and subject_id = $3',
+    [ctx.unit.id, peerFiles, assignment.id],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** To what a peer's own files belong; they lie in the inspected unit. */
+export const peerFiles = 'peerAssignment';
 
 export async function declareConflict(
   peer: Ctx,
@@ -831,7 +879,7 @@ export async function submitPeer(
           title: indicator.title.zh,
           self: self.get(indicator.id)?.result ?? 'unknown',
           peer: mine.get(indicator.id)!.result,
-          remark: mine.get(indicator.id)!.remark,
+          remark: withAttachments(mine.get(indicator.id)!),
         })),
         findings: input.findings,
         disputes: [],
@@ -847,7 +895,7 @@ export async function submitPeer(
         en: `${peer.unit.name} handed in its scores; ${differing.length} differ from the unit's own`,
       },
       detail: { differing: differing.map((indicator) => indicator.id) },
-      fileIds,
+      fileIds: [...fileIds, ...[...mine.values()].flatMap((score) => score.fileIds)],
       archive: kept10,
     });
     await closePeerTask(ctx, assignment);
@@ -863,6 +911,10 @@ export async function submitPeer(
     return { ok: true as const };
   });
 }
+
+/** A remark as the report prints it. */
+const withAttachments = (score: { remark: string; fileIds: readonly string[] }): string =>
+  score.fileIds.length > 0 ? `${score.remark}（附件 ${score.fileIds.length} 件）` : score.remark;
 
 // ---------------------------------------------------------------- the inspected unit
 

@@ -116,25 +116,43 @@ export function StepsLine({
   );
 }
 
-export function Files({ unit, files }: { unit: string; files: readonly { id: string; name: string }[] }) {
+/** @param save where the files are not the reader's own unit's to hand out; null: their names alone */
+export function Files({
+  unit,
+  files,
+  save = (id) => saveFile(unit, id),
+  children,
+}: {
+  unit: string;
+  files: readonly { id: string; name: string }[];
+  save?: ((id: string) => Promise<void>) | null;
+  /** Behind each file: what the reader does with it. */
+  children?: (file: { id: string; name: string }) => ReactNode;
+}) {
   const [problem, setProblem] = useState<string | null>(null);
   if (files.length === 0) return null;
   return (
     <span className="cert-files">
       {files.map((file) => (
-        <button
-          key={file.id}
-          type="button"
-          className="jd-plain"
-          onClick={() => {
-            setProblem(null);
-            saveFile(unit, file.id).catch((error: unknown) =>
-              setProblem(error instanceof Error ? error.message : String(error)),
-            );
-          }}
-        >
-          {file.name}
-        </button>
+        <span key={file.id}>
+          {save ? (
+            <button
+              type="button"
+              className="jd-plain"
+              onClick={() => {
+                setProblem(null);
+                save(file.id).catch((error: unknown) =>
+                  setProblem(error instanceof Error ? error.message : String(error)),
+                );
+              }}
+            >
+              {file.name}
+            </button>
+          ) : (
+            file.name
+          )}{' '}
+          {children?.(file)}
+        </span>
       ))}
       {problem ? (
         <span className="cert-fault" role="alert">

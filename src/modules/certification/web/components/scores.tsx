@@ -167,11 +167,14 @@ export function Score({
   score,
   unit,
   differs,
+  closed = false,
 }: {
   name: string;
   score: ScoreLine['self'];
   unit: string;
   differs: boolean;
+  /** Attachments are named, and no longer to be opened. */
+  closed?: boolean;
 }) {
   const text = useText();
   return (
@@ -182,7 +185,7 @@ export function Score({
           <StateTag tone={toneOfResult(score.result)}>{text(results[score.result])}</StateTag>
           {score.points === null ? null : <span> {score.points / 100}</span>}
           {score.remark ? <p>{score.remark}</p> : null}
-          <Files unit={unit} files={score.files} />
+          <Files unit={unit} files={score.files} {...(closed ? { save: null } : {})} />
         </>
       ) : (
         <span className="jd-none">–</span>

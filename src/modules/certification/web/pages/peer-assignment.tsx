@@ -1,14 +1,34 @@
-/** A peer's inspection: indicator by indicator, without the unit's own scores until it is handed in. */
+/**
+ * A peer's inspection: indicator by indicator, with the evidence and without the unit's own scores until it is handed
+ * in; then the scores of both, and the evidence is shut.
+ */
 import { useQuery } from '@tanstack/react-query';
-import { Segmented } from 'antd';
+import { Button, Segmented } from 'antd';
 import { memo, useCallback, useState } from 'react';
 import { useParams } from 'react-router';
 import { useText, useUnit } from '../../../../core/web/index.ts';
-import { Empty, Facts, Page, StateTag, useDesk } from '../../../../ui/desk/index.ts';
+import {
+  Dialog,
+  Empty,
+  EvidenceList,
+  Facts,
+  Page,
+  Section,
+  StateTag,
+  useDesk,
+} from '../../../../ui/desk/index.ts';
 import { ActButton, Because, useRefresh } from '../components/acts.tsx';
-import { Asked } from '../components/parts.tsx';
+import { Asked, Files } from '../components/parts.tsx';
 import { Score, ScoreChoice, columnNames } from '../components/scores.tsx';
-import { read, write, type PeerAssignmentView, type Result } from '../calls.ts';
+import {
+  read,
+  savePaper,
+  uploadAsPeer,
+  write,
+  type PeerAssignmentView,
+  type PeerEvidence,
+  type Result,
+} from '../calls.ts';
 import { peerStates, readDay, recordCount } from '../words.ts';
 import { namesOf } from './self.tsx';
 
@@ -40,7 +60,13 @@ export function PeerAssignmentPage() {
 }
 
 type Shown = 'open' | 'all';
-type Save = (indicatorId: string, result: Result, remark: string) => Promise<void>;
+type Save = (score: {
+  indicatorId: string;
+  result: Result;
+  remark: string;
+  fileIds?: string[];
+}) => Promise<void>;
+type LineView = PeerAssignmentView['lines'][number];
 
 function Body({ view }: { view: PeerAssignmentView }) {
   const unit = useUnit();
@@ -57,12 +83,11 @@ function Body({ view }: { view: PeerAssignmentView }) {
       ? view.lines
       : view.lines.filter((line) => line.peer === null || held.has(line.indicatorId));
   const base = `peer-assignments/${view.id}`;
+  const [evidence, setEvidence] = useState<LineView | null>(null);
   const save = useCallback<Save>(
-    async (indicatorId, result, remark) => {
-      setHeld((old) => new Set(old).add(indicatorId));
-      await write('put', unit.code, `peer-assignments/${view.id}/scores`, {
-        scores: [{ indicatorId, result, remark }],
-      });
+    async (score) => {
+      setHeld((old) => new Set(old).add(score.indicatorId));
+      await write('put', unit.code, `peer-assignments/${view.id}/scores`, { scores: [score] });
       await refresh();
     },
     [unit.code, view.id, refresh],
@@ -89,8 +114,8 @@ function Body({ view }: { view: PeerAssignmentView }) {
       {abilities.score ? (
         <p className="cert-note">
           {text({
-            zh: '请只按标准和记录评分。提交之前看不到对方的自检结果。',
-            en: "Score by the standard and the records alone. The unit's own scores are shown after you hand in yours.",
+            zh: '请只按标准、记录和材料评分。提交之前看不到对方的自检结果；依据和材料只在互检期间可看，提交后关闭。',
+            en: "Score by the standard, the records and the attachments alone. The unit's own scores are shown after you hand in yours; the evidence is open until then.",
           })}
         </p>
       ) : null}
@@ -142,8 +167,18 @@ function Body({ view }: { view: PeerAssignmentView }) {
       </div>
       {lines.length === 0 ? <Empty title={text({ zh: '都评完了。', en: 'All are scored.' })} /> : null}
       {lines.map((line) => (
-        <Line key={line.indicatorId} line={line} unit={view.unit.code} save={abilities.score ? save : null} />
+        <Line
+          key={line.indicatorId}
+          line={line}
+          unit={view.unit.code}
+          inspection={view.id}
+          save={abilities.score ? save : null}
+          look={abilities.evidence ? setEvidence : null}
+        />
       ))}
+      {evidence ? (
+        <PeerEvidenceDialog inspection={view.id} line={evidence} onClose={() => setEvidence(null)} />
+      ) : null}
       {abilities.score || abilities.submit ? (
         <div className="cert-sticky">
           <ActButton
@@ -199,35 +234,54 @@ function Body({ view }: { view: PeerAssignmentView }) {
 const Line = memo(function Line({
   line,
   unit,
+  inspection,
   save,
+  look,
 }: {
-  line: PeerAssignmentView['lines'][number];
+  line: LineView;
   unit: string;
+  inspection: string;
   save: Save | null;
+  look: ((line: LineView) => void) | null;
 }) {
   const text = useText();
+  const count = line.evidence ? recordCount(line.evidence) : null;
   return (
     <article className="cert-line" id={line.indicatorId}>
       <div className="cert-line-head">
         <code>{line.indicatorId}</code>
         <h3>{text(line.title)}</h3>
         <small>
-          {text({
-            zh: `${line.basis.zh}${line.evidence ? ` · ${recordCount(line.evidence).zh}` : ''}`,
-            en: `${line.basis.en}${line.evidence ? ` · ${recordCount(line.evidence).en}` : ''}`,
-          })}
+          {look ? (
+            <>
+              {text(line.basis)}{' '}
+              <button type="button" className="jd-plain" onClick={() => look(line)}>
+                {count ? text(count) : text({ zh: '看依据和材料', en: 'See the evidence' })}
+              </button>
+            </>
+          ) : (
+            text({
+              zh: `${line.basis.zh}${count ? ` · ${count.zh}` : ''}`,
+              en: `${line.basis.en}${count ? ` · ${count.en}` : ''}`,
+            })
+          )}
         </small>
       </div>
       <div className="cert-line-body">
         <p>{text(line.text)}</p>
         <p className="cert-line-found">{text(line.explanation)}</p>
         {save ? (
-          <ScoreChoice
-            label={text({ zh: `${line.indicatorId} 评分`, en: `Score of ${line.indicatorId}` })}
-            value={line.peer?.result ?? null}
-            remark={line.peer?.remark ?? ''}
-            save={(result, remark) => save(line.indicatorId, result, remark)}
-          />
+          <>
+            <ScoreChoice
+              label={text({ zh: `${line.indicatorId} 评分`, en: `Score of ${line.indicatorId}` })}
+              value={line.peer?.result ?? null}
+              remark={line.peer?.remark ?? ''}
+              save={(result, remark) => save({ indicatorId: line.indicatorId, result, remark })}
+            />
+            {line.peer ? (
+              <Attachments line={line} score={line.peer} inspection={inspection} save={save} />
+            ) : null}
+          </>
         ) : (
           <div className="cert-three">
             <Score
@@ -235,6 +289,7 @@ const Line = memo(function Line({
               score={line.peer}
               unit={unit}
               differs={line.self !== null && line.peer?.result !== line.self.result}
+              closed
             />
             <Score name={text(columnNames.self)} score={line.self} unit={unit} differs={false} />
           </div>
@@ -243,3 +298,150 @@ const Line = memo(function Line({
     </article>
   );
 });
+
+/** What the peer lays beside its own score: photographs of the visit, a page of a ledger. */
+function Attachments({
+  line: { indicatorId },
+  score,
+  inspection,
+  save,
+}: {
+  line: LineView;
+  score: NonNullable<LineView['peer']>;
+  inspection: string;
+  save: Save;
+}) {
+  const unit = useUnit();
+  const text = useText();
+  const keep = (fileIds: string[]): Promise<void> =>
+    save({ indicatorId, result: score.result, remark: score.remark, fileIds });
+  const had = score.files.map((file) => file.id);
+  return (
+    <div className="cert-acts">
+      <Files
+        unit={unit.code}
+        files={score.files}
+        save={(id) => savePaper(unit.code, `peer-assignments/${inspection}/files/${id}`)}
+      >
+        {(file) => (
+          <ActButton
+            small
+            act={{
+              label: { zh: '移除', en: 'Remove' },
+              title: { zh: `移除“${file.name}”`, en: `Remove “${file.name}”` },
+              run: () => keep(had.filter((id) => id !== file.id)),
+            }}
+          />
+        )}
+      </Files>
+      <ActButton
+        small
+        act={{
+          label: { zh: '附材料', en: 'Attach' },
+          title: { zh: `${indicatorId} 附材料`, en: `Attach to ${indicatorId}` },
+          lead: text({
+            zh: '例如现场照片。提交后被检单位和上级可以看到。',
+            en: 'Photographs of the visit, say. The unit and the union above see them once you have handed in.',
+          }),
+          fields: [
+            {
+              name: 'files',
+              label: text({ zh: '材料', en: 'Files' }),
+              kind: 'file',
+              multiple: true,
+              required: true,
+              maxBytes: 20 * 1024 * 1024,
+            },
+          ],
+          run: async (values) => {
+            const ids = [...had];
+            for (const file of values['files'] as File[])
+              ids.push((await uploadAsPeer(unit.code, inspection, file)).id);
+            await keep(ids);
+          },
+        }}
+      />
+    </div>
+  );
+}
+
+const claimWords = {
+  confirmed: { zh: '上级已认可', en: 'accepted by the union above', tone: 'good' as const },
+  waiting: { zh: '待上级核实', en: 'not reviewed yet', tone: 'wait' as const },
+};
+
+/** The records behind an indicator and what was stated about it, as of the sealed self-inspection. */
+function PeerEvidenceDialog({
+  inspection,
+  line,
+  onClose,
+}: {
+  inspection: string;
+  line: LineView;
+  onClose: () => void;
+}) {
+  const unit = useUnit();
+  const text = useText();
+  const { locale } = useDesk();
+  const query = useQuery({
+    queryKey: ['peer-evidence', unit.code, inspection, line.indicatorId],
+    queryFn: () =>
+      read<PeerEvidence>(unit.code, `peer-assignments/${inspection}/evidence/${line.indicatorId}`),
+  });
+  return (
+    <Dialog
+      title={`${line.indicatorId} ${text(line.title)}`}
+      onClose={onClose}
+      wide
+      actions={<Button onClick={onClose}>{text({ zh: '关闭', en: 'Close' })}</Button>}
+    >
+      <Asked query={query}>
+        {(data) => (
+          <>
+            <p>{text(line.text)}</p>
+            <Section
+              title={text({
+                zh: `记录（截至 ${readDay(data.asOf, locale)}）`,
+                en: `Records (as of ${readDay(data.asOf, locale)})`,
+              })}
+            >
+              <EvidenceList
+                items={data.records.map((each) => ({
+                  key: `${each.kind}${each.id}`,
+                  title: text(each.title),
+                  ...(each.on ? { detail: readDay(each.on, locale) } : {}),
+                }))}
+                count={data.count}
+                empty={text({ zh: '没有记录。', en: 'No records.' })}
+              />
+            </Section>
+            <Section title={text({ zh: '说明和材料', en: 'Statements and attachments' })}>
+              {data.claims.length === 0 ? (
+                <p className="jd-none">{text({ zh: '没有说明。', en: 'Nothing was stated.' })}</p>
+              ) : null}
+              {data.claims.map((claim) => (
+                <div className="cert-line" key={claim.id}>
+                  <p>
+                    <StateTag tone={claimWords[claim.state].tone}>{text(claimWords[claim.state])}</StateTag>{' '}
+                    {claim.kind === 'notApplicable'
+                      ? text({ zh: '申请不计。', en: 'Asked to leave out. ' })
+                      : null}
+                    {claim.statement}
+                  </p>
+                  {claim.subItems.length > 0 ? (
+                    <p className="jd-hint">{claim.subItems.map((item) => text(item)).join(' · ')}</p>
+                  ) : null}
+                  <Files
+                    unit={unit.code}
+                    files={claim.files}
+                    save={(id) => savePaper(unit.code, `peer-assignments/${inspection}/files/${id}`)}
+                  />
+                </div>
+              ))}
+            </Section>
+          </>
+        )}
+      </Asked>
+    </Dialog>
+  );
+}
