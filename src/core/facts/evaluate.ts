@@ -26,6 +26,7 @@ import {
   loadStandard,
   type Standard,
 } from '../standards/index.ts';
+import { inTurn } from '../../platform/postgres/in-turn.ts';
 import type { FactScope, FactSource } from './facts.ts';
 
 export interface JudgedUnit {
@@ -84,11 +85,15 @@ export async function judgeScope(
       for (const name of names) facts.set(name, [told, ...(facts.get(name) ?? [])]);
     }
   } else if (!forGroup) {
-    for (const source of input.sources) {
-      if (!source.facts.some((name) => compiled.facts.includes(name) || name === 'members.density')) continue;
-      const told = await source.ask(client, scope, compiled);
-      for (const name of source.facts) facts.set(name, [told, ...(facts.get(name) ?? [])]);
-    }
+    const asked = input.sources.filter((source) =>
+      source.facts.some((name) => compiled.facts.includes(name) || name === 'members.density'),
+    );
+    const told = await inTurn(
+      client,
+      asked.map((source) => (shared: PoolClient) => source.ask(shared, scope, compiled)),
+    );
+    for (const [at, source] of asked.entries())
+      for (const name of source.facts) facts.set(name, [told[at]!, ...(facts.get(name) ?? [])]);
   }
   const claims = await claimsOf(client, input);
   return judgeEach(compiled, units.rows, facts, claims, { asOf: input.asOf, forGroup });

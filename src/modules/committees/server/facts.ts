@@ -160,10 +160,14 @@ async function standingCommittees(client: PoolClient, reach: Reach, asOf: string
   const inConflict = (post: string, committee: string) =>
     `(${post}.keeps_funds or (${committee}.kind in ('union', 'standing') and ${post}.post in ('chair', 'organizer')))`;
   const { rows: keepers } = await client.query<{ employee_id: string }>(
-    `select o.employee_id
-     from committee_posts o
+    `with in_charge as materialized (
+       select o.unit_id, o.committee_id, o.employee_id, o.post, o.keeps_funds from committee_posts o
+       where ${reach.where('o')} and ${inForce('o')} and o.employee_id is not null
+         and (o.keeps_funds or o.post in ('chair', 'organizer')))
+     select o.employee_id
+     from in_charge o
      join committees c on c.unit_id = o.unit_id and c.id = o.committee_id
-     where ${reach.where('o')} and ${inForce('o')} and ${inConflict('o', 'c')} and o.employee_id is not null
+     where ${inConflict('o', 'c')}
      union
      select l.employee_id
      from grants g
@@ -173,9 +177,10 @@ async function standingCommittees(client: PoolClient, reach: Reach, asOf: string
   );
   // People from outside the roster are known by their name, as they are when they take a post. There are few of them.
   const { rows: outsiders } = await client.query<{ committee_id: string; n: number }>(
-    `with outside as materialized (
-       select o.*, c.kind from committee_posts o join committees c on c.unit_id = o.unit_id and c.id = o.committee_id
-       where ${reach.where('o')} and ${inForce('o')} and o.employee_id is null)
+    `with posted as materialized (
+       select o.* from committee_posts o where ${reach.where('o')} and ${inForce('o')} and o.employee_id is null),
+     outside as materialized (
+       select o.*, c.kind from posted o join committees c on c.unit_id = o.unit_id and c.id = o.committee_id)
      select a.committee_id, count(*)::int as n
      from outside o
      join committee_posts p on p.unit_id = o.unit_id and p.id <> o.id and ${inForce('p')} and ${bareName('p.person_name')} = ${bareName('o.person_name')}
@@ -188,34 +193,31 @@ async function standingCommittees(client: PoolClient, reach: Reach, asOf: string
     [asOf],
   );
   const twice = new Map(outsiders.map((row) => [row.committee_id, row.n]));
+  // Membership and sex in one look at a membership; the roster is asked only of those who have none.
   const { rows: posts } = await client.query<PostCounts>(
-    `select p.committee_id, count(*)::int as filled,
-            count(*) filter (where coalesce(p.division_of_work, '') <> '')::int as described,
-            count(*) filter (where p.post = 'chair')::int as heads,
-            count(*) filter (where p.post = 'organizer')::int as organizers,
-            count(*) filter (where p.post = 'womenMember')::int as women_members,
-            count(*) filter (where p.keeps_funds or p.employee_id = any($2::uuid[]))::int as holders
-     from committee_posts p
-     where ${reach.where('p')} and ${inForce('p')}
-       and (p.employee_id is null or exists (select from memberships m
-         where m.unit_id = p.unit_id and m.employee_id = p.employee_id and m.kind = 'member' and ${inForceFrom('m')}))
+    `with sitting as materialized (
+       select p.unit_id, p.committee_id, p.employee_id, p.person_sex, p.post, p.division_of_work, p.keeps_funds, m.sex as member_sex, p.employee_id is null or m.employee_id is not null as counts
+       from committee_posts p
+       left join lateral (select m.employee_id, m.sex from memberships m
+         where m.unit_id = p.unit_id and m.employee_id = p.employee_id and m.kind = 'member' and ${inForceFrom('m')} limit 1) m on true
+       where ${reach.where('p')} and ${inForce('p')})
+     select p.committee_id, count(*) filter (where p.counts)::int as filled,
+            count(*) filter (where p.counts and coalesce(p.division_of_work, '') <> '')::int as described,
+            count(*) filter (where p.counts and p.post = 'chair')::int as heads,
+            count(*) filter (where p.counts and p.post = 'organizer')::int as organizers,
+            count(*) filter (where p.counts and p.post = 'womenMember')::int as women_members,
+            count(*) filter (where p.counts and (p.keeps_funds or p.employee_id = any($2::uuid[])))::int as holders,
+            count(*) filter (where case
+              when p.employee_id is null then p.person_sex is distinct from 'female'
+              when p.counts then p.member_sex = 'male'
+              else (select e.sex from employees e where e.unit_id = p.unit_id and e.id = p.employee_id) = 'male' end)::int as men
+     from sitting p
      group by p.committee_id`,
     [asOf, keepers.map((row) => row.employee_id)],
   );
-  const { rows: men } = await client.query<{ id: string; n: number }>(
-    `select c.id, count(*)::int as n
-     from committees c
-     join committee_posts p on p.unit_id = c.unit_id and p.committee_id = c.id and ${inForce('p')}
-     left join employees e on e.unit_id = p.unit_id and e.id = p.employee_id
-     where ${reach.where('c')} and c.kind = 'women'
-       and case when p.employee_id is null then p.person_sex is distinct from 'female' else e.sex = 'male' end
-     group by c.id`,
-    [asOf],
-  );
-  const menBy = new Map(men.map((row) => [row.id, row.n]));
   const counts = new Map(posts.map((row) => [row.committee_id, row]));
   return committees.map(({ id, unit_id, kind, seats, ends, later }) => {
-    const { filled, described, heads, organizers, women_members, holders } = counts.get(id) ?? noPosts;
+    const { filled, described, heads, organizers, women_members, holders, men } = counts.get(id) ?? noPosts;
     return {
       unit_id,
       kind,
@@ -227,7 +229,7 @@ async function standingCommittees(client: PoolClient, reach: Reach, asOf: string
       heads,
       organizers,
       women_members,
-      men: menBy.get(id) ?? 0,
+      men,
       conflicts: kind === 'fundsAudit' ? holders + (twice.get(id) ?? 0) : 0,
     };
   });
@@ -235,14 +237,14 @@ async function standingCommittees(client: PoolClient, reach: Reach, asOf: string
 
 interface PostCounts extends Pick<
   CommitteeFacts,
-  'filled' | 'described' | 'heads' | 'organizers' | 'women_members'
+  'filled' | 'described' | 'heads' | 'organizers' | 'women_members' | 'men'
 > {
   committee_id: string;
   /** Of them, who keep funds or lead the union. */
   holders: number;
 }
 
-const noPosts = { filled: 0, described: 0, heads: 0, organizers: 0, women_members: 0, holders: 0 };
+const noPosts = { filled: 0, described: 0, heads: 0, organizers: 0, women_members: 0, holders: 0, men: 0 };
 
 type FactRules = SeatRules & { termYears: number };
 
