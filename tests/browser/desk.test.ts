@@ -94,3 +94,23 @@ describe('every page of the desk', () => {
     expect.soft(await axe(page), '390 pixels').toEqual([]);
   });
 });
+
+it('is loaded anew where a newer Jia took its scripts away, at the page that was wanted; where they stay away, it says so', async () => {
+  const page = await site.desk({ allow: /404|dynamically imported|Failed to fetch/ });
+  await site.signIn(page, s.chair);
+  await page.goto(`${site.url}/desk/${s.unit.code}`);
+  await page.locator('h1').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  let gone = 1;
+  await page.route(/\/assets\/.*\.js$/, (route) =>
+    gone-- > 0 ? route.fulfill({ status: 404, body: '' }) : route.continue(),
+  );
+  await page.locator('nav a[href$="/committees"]').click();
+  await page.waitForURL(/\/committees$/);
+  await page.getByRole('heading', { level: 1, name: '委员会' }).waitFor();
+  expect(gone).toBeLessThan(0);
+
+  gone = Number.POSITIVE_INFINITY;
+  await page.locator('nav a[href$="/rules"]').first().click();
+  await page.getByRole('alert').waitFor();
+});

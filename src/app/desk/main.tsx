@@ -22,6 +22,16 @@ const queries = new QueryClient({
 
 const router = createBrowserRouter(deskRoutes);
 
+// A desk left open while a newer Jia took this one's place asks for scripts that are gone: it is loaded anew, at the
+// address that was wanted. Where they are missing from the new one too, the page says that it failed.
+const loadedAnewAt = 'jia.desk.loadedAnewAt';
+const againAfter = 10_000;
+addEventListener('vite:preloadError', () => {
+  if (Date.now() - Number(sessionStorage.getItem(loadedAnewAt)) < againAfter) return;
+  sessionStorage.setItem(loadedAnewAt, String(Date.now()));
+  location.assign(router.createHref(router.state.navigation.location ?? router.state.location));
+});
+
 function Desk() {
   const [locale, setLocale] = useState<Locale>(readLocale);
   const [theme, setTheme] = useState<DeskTheme>(readTheme);
