@@ -13,7 +13,7 @@ import { and, eq, ne, sql } from 'drizzle-orm';
 import { newId } from '../../platform/crypto/ids.ts';
 import { conflict, notFound, stale, unprocessable } from '../../platform/http/refusal.ts';
 import type { Text } from '../../platform/i18n/text.ts';
-import { addMonths, addYears } from '../clock/index.ts';
+import { addMonths, addYears, inWords } from '../clock/index.ts';
 import type { Ctx } from '../context/context.ts';
 import { attachFiles } from '../files/store.ts';
 import { headcountOf } from '../people/headcounts.ts';
@@ -954,7 +954,10 @@ export async function endDelegate(ctx: Ctx, delegateId: string, input: DelegateE
     throw unprocessable('dayFault', { zh: '离任日期不对。', en: 'The day is wrong.' }, [
       {
         field: 'onDay',
-        message: { zh: `应在 ${delegate.fromOn} 至今天之间。`, en: `Between ${delegate.fromOn} and today.` },
+        message: {
+          zh: `应在${inWords(delegate.fromOn).zh}至今天之间。`,
+          en: `Between ${inWords(delegate.fromOn).en} and today.`,
+        },
       },
     ]);
   const assembly = await loadAssembly(ctx, delegate.assemblyId);

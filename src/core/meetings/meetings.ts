@@ -213,7 +213,7 @@ async function bringReports(ctx: Ctx, meetingId: string): Promise<void> {
         ctx.unit.path,
         newId(),
         meetingId,
-        `${row.joint ? '联席会议' : '民主议事会'}处理事项的报告（${row.heldOn}）`,
+        `${row.joint ? '联席会议' : '民主议事会'}处理事项的报告（${inWords(row.heldOn).zh}）`,
         row.items
           .map(
             (item) =>
@@ -450,8 +450,8 @@ export async function announce(ctx: Ctx, id: string, version: number): Promise<M
     throw unprocessable(
       'noticeTooShort',
       {
-        zh: `按《${rule?.document ?? ''}》，通知和材料须提前 ${rule?.value} ${unit.zh}送达，最晚 ${meeting.papersDueOn}。请把开会日期推后。`,
-        en: `Notice and papers are due ${rule?.value} ${unit.en} before, by ${meeting.papersDueOn} (${rule?.document ?? ''}). Move the meeting to a later day.`,
+        zh: `按《${rule?.document ?? ''}》，通知和材料须提前 ${rule?.value} ${unit.zh}送达，最晚${inWords(meeting.papersDueOn).zh}。请把开会日期推后。`,
+        en: `Notice and papers are due ${rule?.value} ${unit.en} before, by ${inWords(meeting.papersDueOn).en} (${rule?.document ?? ''}). Move the meeting to a later day.`,
       },
       [{ field: 'plannedOn', message: { zh: '提前送达的时间不够。', en: 'The notice would be too short.' } }],
       { papersDueOn: meeting.papersDueOn },
@@ -484,8 +484,8 @@ export async function announce(ctx: Ctx, id: string, version: number): Promise<M
     kind: 'meetings.announced',
     happenedOn: ctx.today,
     title: {
-      zh: `发出${meetingName(assembly, meeting.meetingNumber).zh}通知，应到 ${entitled} 人，定于 ${meeting.plannedOn} 召开`,
-      en: `Notice of the ${meetingName(assembly, meeting.meetingNumber).en} to ${entitled} people, for ${meeting.plannedOn}`,
+      zh: `发出${meetingName(assembly, meeting.meetingNumber).zh}通知，应到 ${entitled} 人，定于${inWords(meeting.plannedOn).zh}召开`,
+      en: `Notice of the ${meetingName(assembly, meeting.meetingNumber).en} to ${entitled} people, for ${inWords(meeting.plannedOn).en}`,
     },
     subject: { kind: 'meeting', id },
     fileIds: await storePaper(ctx, notice, '会议通知', { kind: 'meeting', id }),
@@ -556,8 +556,11 @@ function ensureCheckIn(ctx: Ctx, meeting: Meeting): void {
   if (meeting.state === 'open' || meeting.state === 'adjourned') return;
   if (meeting.state === 'noticed' && meeting.plannedOn === ctx.today) return;
   throw conflict('checkInClosed', {
-    zh: meeting.state === 'noticed' ? `${meeting.plannedOn} 当天开始签到。` : '现在不能签到。',
-    en: meeting.state === 'noticed' ? `Check-in opens on ${meeting.plannedOn}.` : 'Check-in is closed.',
+    zh: meeting.state === 'noticed' ? `${inWords(meeting.plannedOn).zh}当天开始签到。` : '现在不能签到。',
+    en:
+      meeting.state === 'noticed'
+        ? `Check-in opens on ${inWords(meeting.plannedOn).en}.`
+        : 'Check-in is closed.',
   });
 }
 
@@ -688,8 +691,8 @@ export async function open(ctx: Ctx, id: string, version: number): Promise<Meeti
   ensureStep(meeting, 'open');
   if (ctx.today !== meeting.plannedOn)
     throw conflict('notTheDay', {
-      zh: `会议定于 ${meeting.plannedOn} 召开，今天不能开幕。`,
-      en: `The meeting is called for ${meeting.plannedOn}; it cannot open today.`,
+      zh: `会议定于${inWords(meeting.plannedOn).zh}召开，今天不能开幕。`,
+      en: `The meeting is called for ${inWords(meeting.plannedOn).en}; it cannot open today.`,
     });
   const quorum = await quorumNow(ctx, meeting, assembly);
   if (!quorum.met) throw noQuorum(quorum);

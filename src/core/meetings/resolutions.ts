@@ -6,6 +6,7 @@
  *   addStep, finishStep, overdueSteps
  *   resolutionOn       the resolution that a thing of another module has, or null
  */
+import { inWords } from '../clock/index.ts';
 import type { Text } from '../../platform/i18n/text.ts';
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import { newId } from '../../platform/crypto/ids.ts';
@@ -201,7 +202,12 @@ export async function addStep(ctx: Ctx, resolutionId: string, input: StepInput):
     throw unprocessable(
       'dayFault',
       { zh: '完成期限不能早于通过日期。', en: 'Not due before it was passed.' },
-      [{ field: 'dueOn', message: { zh: `应在 ${row.passedOn} 之后。`, en: `After ${row.passedOn}.` } }],
+      [
+        {
+          field: 'dueOn',
+          message: { zh: `应在${inWords(row.passedOn).zh}之后。`, en: `After ${inWords(row.passedOn).en}.` },
+        },
+      ],
     );
   const id = newId();
   await ctx.db

@@ -5,7 +5,7 @@
  *   sweep                     the daily job: a task for the chair before a term ends and while the year's session is missing
  */
 import { conflict } from '../../platform/http/refusal.ts';
-import { addMonths, addYears, assessmentCycle } from '../clock/index.ts';
+import { addMonths, addYears, assessmentCycle, inWords } from '../clock/index.ts';
 import type { Ctx } from '../context/context.ts';
 import { inUnitsOf } from '../context/in-unit.ts';
 import { rulesHere } from '../rulebook/here.ts';
@@ -27,8 +27,8 @@ export function ensureInTerm(assembly: Assembly, plannedOn: string): void {
   throw conflict(
     'termOver',
     {
-      zh: `第 ${assembly.termNumber} 届${names.zh}到 ${end} 届满，不能在 ${plannedOn} 开会。请换届；由大会决定延期并登记的，可以在延期内开会。`,
-      en: `Term ${assembly.termNumber} of the ${names.en} ends on ${end}; it cannot meet on ${plannedOn}. Renew it, or let the congress decide on an extension and enter that first.`,
+      zh: `第 ${assembly.termNumber} 届${names.zh}到${inWords(end).zh}届满，不能在${inWords(plannedOn).zh}开会。请换届；由大会决定延期并登记的，可以在延期内开会。`,
+      en: `Term ${assembly.termNumber} of the ${names.en} ends on ${inWords(end).en}; it cannot meet on ${inWords(plannedOn).en}. Renew it, or let the congress decide on an extension and enter that first.`,
     },
     { termEnd: end },
   );

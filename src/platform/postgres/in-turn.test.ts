@@ -8,7 +8,7 @@ const database = testDatabase();
 describe('several pieces of work on one connection', () => {
   it('ask one after another, and the next question leaves before the last answer is worked on', async () => {
     const said: string[] = [];
-    const answers = await withTransaction(database.pools.app, '1', ({ client }) => {
+    const answers = await withTransaction(database.pools.app, { scope: '1' }, ({ client }) => {
       const sent = client.query.bind(client) as (text: string, values: unknown[]) => Promise<unknown>;
       const seen = Object.create(client, {
         query: {
@@ -32,7 +32,7 @@ describe('several pieces of work on one connection', () => {
 
   it('end before the first error is thrown, whatever fails after it', async () => {
     let ended = false;
-    const failing = withTransaction(database.pools.app, '1', ({ client }) =>
+    const failing = withTransaction(database.pools.app, { scope: '1' }, ({ client }) =>
       inTurn(client, [
         async (shared) => {
           await shared.query('select 1');

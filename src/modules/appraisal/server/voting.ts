@@ -12,7 +12,7 @@ import type { BallotKind, ItemVote, RollCounts, SubjectItem } from '../../../cor
 import { oneLine } from '../../../core/ballots/paper.ts';
 import { leastToReach, type Tally } from '../../../core/ballots/rules.ts';
 import type { Ballot } from '../../../core/ballots/schema.ts';
-import { daysBetween } from '../../../core/clock/index.ts';
+import { daysBetween, inWords } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { loadMeeting } from '../../../core/meetings/meetings.ts';
 import type { AssemblyBody } from '../../../core/meetings/schema.ts';
@@ -65,8 +65,8 @@ async function notYetClosable(
   return took >= needed
     ? null
     : {
-        zh: `参加的有 ${took} 人，至少要 ${needed} 人，才能在 ${ballot.closesOn} 之前结束。`,
-        en: `${took} have taken part; ${needed} are needed to close before ${ballot.closesOn} is over.`,
+        zh: `参加的有 ${took} 人，至少要 ${needed} 人，才能在${inWords(ballot.closesOn).zh}之前结束。`,
+        en: `${took} have taken part; ${needed} are needed to close before ${inWords(ballot.closesOn).en} is over.`,
       };
 }
 

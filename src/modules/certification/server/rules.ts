@@ -22,6 +22,7 @@ import {
   deadline,
   type Period,
   type WorkCalendar,
+  inWords,
 } from '../../../core/clock/index.ts';
 import { isMajority, leastVotes, type RuleAnswer } from '../../../core/rulebook/index.ts';
 import type { ColumnJudgement } from '../../../core/standards/index.ts';
@@ -839,8 +840,8 @@ function noticeOver(facts: CaseFacts): Block | null {
     return block(
       422,
       'noticeRunning',
-      `公示到 ${facts.notice.toOn} 为止，期满后才能作出决定。`,
-      `The public notice runs until ${facts.notice.toOn}; a decision comes after it.`,
+      `公示到${inWords(facts.notice.toOn).zh}为止，期满后才能作出决定。`,
+      `The public notice runs until ${inWords(facts.notice.toOn).en}; a decision comes after it.`,
       { until: facts.notice.toOn },
     );
   if (facts.notice.openObjections > 0)

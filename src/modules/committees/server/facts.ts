@@ -9,7 +9,7 @@
  */
 import type { Text } from '../../../platform/i18n/text.ts';
 import type { PoolClient } from 'pg';
-import { addYears } from '../../../core/clock/index.ts';
+import { addYears, inWords } from '../../../core/clock/index.ts';
 import type { FactScope, FactSource } from '../../../core/facts/facts.ts';
 import { type Reach, reachOf } from '../../../core/facts/reach.ts';
 import type { CommitteeKind } from '../../../core/organization/schema.ts';
@@ -368,8 +368,8 @@ function termCurrent(
     return {
       state: 'notApplicable',
       reason: {
-        zh: `${foundedOn} 建会，首届任期尚未届满`,
-        en: `founded on ${foundedOn} and still in its first term`,
+        zh: `${inWords(foundedOn).zh}建会，首届任期尚未届满`,
+        en: `founded on ${inWords(foundedOn).en} and still in its first term`,
       },
     };
   }

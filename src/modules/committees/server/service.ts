@@ -830,7 +830,11 @@ export async function endPost(
   const post = await lockPost(ctx, committeeId, id, input.version);
   if (input.onDay > ctx.today || input.onDay < post.startOn) {
     throw badTerm([
-      { field: 'onDay', zh: `应在 ${post.startOn} 至今天之间。`, en: `Between ${post.startOn} and today.` },
+      {
+        field: 'onDay',
+        zh: `应在${inWords(post.startOn).zh}至今天之间。`,
+        en: `Between ${inWords(post.startOn).en} and today.`,
+      },
     ]);
   }
   await ctx.db
@@ -882,8 +886,8 @@ async function tellVacancy(
       en: `Fill the vacant post of ${post.en} of the ${names.en}`,
     },
     hint: {
-      zh: `${vacated.personName}自 ${vacated.onDay} 起不再担任`,
-      en: `${vacated.personName} left it on ${vacated.onDay}`,
+      zh: `${vacated.personName}自${inWords(vacated.onDay).zh}起不再担任`,
+      en: `${vacated.personName} left it on ${inWords(vacated.onDay).en}`,
     },
     subject: { kind: 'committeePost', id: vacated.id },
     href: hrefOfCommittees(ctx),

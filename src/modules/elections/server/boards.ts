@@ -8,7 +8,7 @@
  */
 import { and, desc, eq, lte } from 'drizzle-orm';
 import type { z } from 'zod';
-import { addYears } from '../../../core/clock/index.ts';
+import { addYears, inWords } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { inUnitsOf } from '../../../core/context/in-unit.ts';
 import { attachFiles } from '../../../core/files/store.ts';
@@ -173,8 +173,8 @@ export async function enterDirector(ctx: Ctx, input: z.output<typeof directorInp
   if (input.electedOn > ctx.today || input.electedOn < person.hired_on)
     throw dayFault(
       'electedOn',
-      `应在 ${person.hired_on} 至今天之间。`,
-      `Between ${person.hired_on} and today.`,
+      `应在${inWords(person.hired_on).zh}至今天之间。`,
+      `Between ${inWords(person.hired_on).en} and today.`,
     );
   const open = (await openSeats(ctx)).find((one) => one.office === input.seat)?.vacant ?? 0;
   if (open <= 0)
@@ -231,7 +231,11 @@ export async function endDirector(ctx: Ctx, id: string, input: z.output<typeof d
   if (director.toOn !== null)
     throw conflict('directorEnded', { zh: '已不再担任。', en: 'The seat was left already.' });
   if (input.onDay > ctx.today || input.onDay < director.fromOn)
-    throw dayFault('onDay', `应在 ${director.fromOn} 至今天之间。`, `Between ${director.fromOn} and today.`);
+    throw dayFault(
+      'onDay',
+      `应在${inWords(director.fromOn).zh}至今天之间。`,
+      `Between ${inWords(director.fromOn).en} and today.`,
+    );
   await ctx.client.query(
     'update employee_directors set to_on = $3, end_reason = $4, version = version + 1 where unit_id = $1 and id = $2',
     [ctx.unit.id, id, input.onDay, input.reason],
@@ -322,8 +326,8 @@ export async function recordDutyReport(
   if (input.reportedOn > ctx.today || input.reportedOn < director.fromOn)
     throw dayFault(
       'reportedOn',
-      `应在 ${director.fromOn} 至今天之间。`,
-      `Between ${director.fromOn} and today.`,
+      `应在${inWords(director.fromOn).zh}至今天之间。`,
+      `Between ${inWords(director.fromOn).en} and today.`,
     );
   const id = newId();
   const year = Number(input.reportedOn.slice(0, 4));

@@ -9,7 +9,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { personIn } from '../../../core/access/policy.ts';
-import { addDays, addMonths } from '../../../core/clock/index.ts';
+import { addDays, addMonths, inWords } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { inOtherUnit } from '../../../core/context/in-unit.ts';
 import { attachFiles } from '../../../core/files/store.ts';
@@ -855,8 +855,8 @@ export async function endPublicity(ctx: Ctx, id: string, version: number): Promi
     throw conflict(
       'publicityRuns',
       {
-        zh: `公示到 ${election.publicityEndsOn} 为止，之后才能选举。`,
-        en: `The publicity runs until ${election.publicityEndsOn}; the vote comes after it.`,
+        zh: `公示到${inWords(election.publicityEndsOn!).zh}为止，之后才能选举。`,
+        en: `The publicity runs until ${inWords(election.publicityEndsOn!).en}; the vote comes after it.`,
       },
       { endsOn: election.publicityEndsOn },
     );

@@ -148,7 +148,10 @@ export async function endAccount(
     throw unprocessable('badDay', { zh: '停用日期不对。', en: 'The day is wrong.' }, [
       {
         field: 'onDay',
-        message: { zh: `应在 ${account.fromOn} 至今天之间。`, en: `Between ${account.fromOn} and today.` },
+        message: {
+          zh: `应在${inWords(account.fromOn).zh}至今天之间。`,
+          en: `Between ${inWords(account.fromOn).en} and today.`,
+        },
       },
     ]);
   }

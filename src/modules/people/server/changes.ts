@@ -4,6 +4,7 @@
  * An employment is an interval: leaving closes it, and with it the membership, posts and activist's standing; a
  * return opens another row, so that history stays as it was.
  */
+import { inWords } from '../../../core/clock/index.ts';
 import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Ctx } from '../../../core/context/context.ts';
@@ -62,8 +63,8 @@ export async function lockPresent(ctx: Ctx, id: string, version?: number): Promi
   const employee = await lockEmployee(ctx, id, version);
   if (employee.left_on !== null) {
     throw conflict('hasLeft', {
-      zh: `${employee.name}已于 ${employee.left_on} 离开。如已回来，请先办理“重新入职”。`,
-      en: `${employee.name} left on ${employee.left_on}. If they are back, record their return first.`,
+      zh: `${employee.name}已于${inWords(employee.left_on).zh}离开。如已回来，请先办理“重新入职”。`,
+      en: `${employee.name} left on ${inWords(employee.left_on).en}. If they are back, record their return first.`,
     });
   }
   return employee;
@@ -126,8 +127,8 @@ async function checkBackSince(
   throw conflict(
     'leftEarlier',
     {
-      zh: `花名册记载${earlier.name}已于 ${earlier.left_on} 离开。如已回来，请先办理“重新入职”，或把入职日期改为回来的日期。`,
-      en: `The roster says that ${earlier.name} left on ${earlier.left_on}. If they are back, record their return first, or give the day of it as day of hiring.`,
+      zh: `花名册记载${earlier.name}已于${inWords(earlier.left_on).zh}离开。如已回来，请先办理“重新入职”，或把入职日期改为回来的日期。`,
+      en: `The roster says that ${earlier.name} left on ${inWords(earlier.left_on).en}. If they are back, record their return first, or give the day of it as day of hiring.`,
     },
     { employee: earlier.id },
   );
@@ -250,8 +251,8 @@ export async function editEmployee(
     faults.push({
       field: 'hiredOn',
       message: {
-        zh: `晚于离开的日期 ${before.left_on}。`,
-        en: `After the day of leaving, ${before.left_on}.`,
+        zh: `晚于离开的日期${inWords(before.left_on).zh}。`,
+        en: `After the day of leaving, ${inWords(before.left_on).en}.`,
       },
     });
   }
@@ -369,8 +370,8 @@ export async function closeEmployment(
     throw unprocessable(
       'membershipLater',
       {
-        zh: `会籍在 ${onDay} 之后还有变动，请核对日期。`,
-        en: `The membership changed after ${onDay}; check the day.`,
+        zh: `会籍在${inWords(onDay).zh}之后还有变动，请核对日期。`,
+        en: `The membership changed after ${inWords(onDay).en}; check the day.`,
       },
       [
         {
@@ -457,7 +458,10 @@ export async function returnToUnit(
     throw unprocessable('badDay', { zh: '重新入职的日期不对。', en: 'The day of return is wrong.' }, [
       {
         field: 'hiredOn',
-        message: { zh: `应在 ${before.left_on} 至今天之间。`, en: `Between ${before.left_on} and today.` },
+        message: {
+          zh: `应在${inWords(before.left_on).zh}至今天之间。`,
+          en: `Between ${inWords(before.left_on).en} and today.`,
+        },
       },
     ]);
   }

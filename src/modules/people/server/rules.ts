@@ -5,6 +5,7 @@
  *   membershipStart   when a membership begins: never before the employment
  *   dayFault          a day of leaving, ending, retaining
  */
+import { inWords } from '../../../core/clock/index.ts';
 import type { FieldFault } from '../../../platform/http/refusal.ts';
 import { faultText, type IdType, parseId, parsePhone } from './roster/index.ts';
 
@@ -67,8 +68,8 @@ export function personFaults(
   if (known?.birthOn && input.birthOn && known.birthOn !== input.birthOn) {
     fault(
       'birthOn',
-      `与身份证号码中的出生日期（${known.birthOn}）不一致，请核对。`,
-      `The ID number says ${known.birthOn}. Check both.`,
+      `与身份证号码中的出生日期（${inWords(known.birthOn).zh}）不一致，请核对。`,
+      `The ID number says ${inWords(known.birthOn).en}. Check both.`,
     );
   }
   const birthOn = known?.birthOn ?? input.birthOn ?? null;
@@ -123,7 +124,13 @@ export function dayFault(field: string, onDay: string, from: string, today: stri
     };
   }
   if (onDay < from) {
-    return { field, message: { zh: `不能早于开始日期 ${from}。`, en: `Not before it began, ${from}.` } };
+    return {
+      field,
+      message: {
+        zh: `不能早于开始日期${inWords(from).zh}。`,
+        en: `Not before it began, ${inWords(from).en}.`,
+      },
+    };
   }
   return null;
 }

@@ -4,6 +4,7 @@
  *
  * On the day of the transfer itself the person is judged where the day began (core/people/headcounts).
  */
+import { inWords } from '../../../core/clock/index.ts';
 import type { z } from 'zod';
 import type { UnitRef } from '../../../core/access/policy.ts';
 import type { Ctx } from '../../../core/context/context.ts';
@@ -86,8 +87,8 @@ export async function proposeTransfer(
   if (input.onDay < employee.hired_on) {
     faults.push({
       field: 'onDay',
-      zh: `早于入职日期 ${employee.hired_on}。`,
-      en: `Before the day of hiring, ${employee.hired_on}.`,
+      zh: `早于入职日期${inWords(employee.hired_on).zh}。`,
+      en: `Before the day of hiring, ${inWords(employee.hired_on).en}.`,
     });
   }
   if (!to || faults.length > 0) {
@@ -188,8 +189,8 @@ export async function acceptTransfer(ctx: Ctx, id: string): Promise<{ id: string
   const row = await lockTransfer(ctx, id, 'in');
   if (row.on_day > ctx.today) {
     throw conflict('notYet', {
-      zh: `转会日期是 ${row.on_day}，到了那天再接收。`,
-      en: `The day of the transfer is ${row.on_day}; accept when it has come.`,
+      zh: `转会日期是${inWords(row.on_day).zh}，到了那天再接收。`,
+      en: `The day of the transfer is ${inWords(row.on_day).en}; accept when it has come.`,
     });
   }
   const from = await unitById(ctx.client, row.other_unit_id);

@@ -4,6 +4,7 @@
  *
  *   sweep   returns how much of each was done
  */
+import { inWords } from '../../../core/clock/index.ts';
 import { and, eq } from 'drizzle-orm';
 import type { Ctx } from '../../../core/context/context.ts';
 import { inUnionAbove, inUnitsOf } from '../../../core/context/in-unit.ts';
@@ -92,8 +93,8 @@ async function remind(root: Ctx): Promise<number> {
       kind: 'proposals.dueSoon',
       title: { zh: `提案快到答复期限：${row.title}`, en: `A reply falls due soon: ${row.title}` },
       body: {
-        zh: `${row.department}，${row.due_on} 前书面答复。`,
-        en: `${row.department}: in writing by ${row.due_on}.`,
+        zh: `${row.department}，${inWords(row.due_on).zh}前书面答复。`,
+        en: `${row.department}: in writing by ${inWords(row.due_on).en}.`,
       },
       href: hrefOfAssignment(ctx, row.id),
       to: { roles: ['administration'] },
@@ -114,8 +115,8 @@ async function tellOverdue(root: Ctx): Promise<number> {
   );
   await inUnitsOf(root, rows, async (ctx, row) => {
     const title = {
-      zh: `提案逾期未答复：${row.title}（${row.department}，${row.due_on}）`,
-      en: `A reply is overdue: ${row.title} (${row.department}, ${row.due_on})`,
+      zh: `提案逾期未答复：${row.title}（${row.department}，${inWords(row.due_on).zh}）`,
+      en: `A reply is overdue: ${row.title} (${row.department}, ${inWords(row.due_on).en})`,
     };
     await ctx.notify({
       kind: 'proposals.overdue',

@@ -5,6 +5,7 @@
  *   assign, reHandle      to departments, with a last day
  *   implement, addMilestone, finishMilestone, finish, evaluate, archive
  */
+import { inWords } from '../../../core/clock/index.ts';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { addDays } from '../../../core/clock/dates.ts';
@@ -331,7 +332,10 @@ async function hand(
   await ctx.notify({
     kind: 'proposals.assigned',
     title: { zh: `有提案交办：${row.title}`, en: `A proposal to handle: ${row.title}` },
-    body: { zh: `请在 ${dueOn} 前书面答复。`, en: `Please reply in writing by ${dueOn}.` },
+    body: {
+      zh: `请在${inWords(dueOn).zh}前书面答复。`,
+      en: `Please reply in writing by ${inWords(dueOn).en}.`,
+    },
     href: `/desk/${ctx.unit.code}/proposals/assignments`,
     to: { roles: ['administration'] },
   });
@@ -396,7 +400,11 @@ export async function addMilestone(ctx: Ctx, id: string, input: z.output<typeof 
       dueOn: input.dueOn,
     });
   }
-  return move(ctx, row, { name: 'milestone', side: 'union', note: `${input.title}（${input.dueOn}）` });
+  return move(ctx, row, {
+    name: 'milestone',
+    side: 'union',
+    note: `${input.title}（${input.dueOn}）`,
+  });
 }
 
 /** @throws Refusal 404, 409 `stale`, `stateForbids`, `milestoneDone` */

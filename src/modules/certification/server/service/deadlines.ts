@@ -4,7 +4,7 @@
  */
 import { eq, and } from 'drizzle-orm';
 import type { Ctx } from '../../../../core/context/context.ts';
-import { addMonths } from '../../../../core/clock/index.ts';
+import { addMonths, inWords } from '../../../../core/clock/index.ts';
 import { unitById } from '../../../../core/context/in-unit.ts';
 import { overridesBelow } from '../../../../core/rulebook/here.ts';
 import { askNumber } from '../../../../core/rulebook/index.ts';
@@ -153,10 +153,13 @@ async function tell(root: Ctx, row: OverdueRow): Promise<void> {
       kind: 'certification.overdue',
       title:
         late === ctx
-          ? { zh: `职工之家申报已逾期（${row.due_on}）`, en: `The case is overdue (${row.due_on})` }
+          ? {
+              zh: `职工之家申报已逾期（${inWords(row.due_on).zh}）`,
+              en: `The case is overdue (${inWords(row.due_on).en})`,
+            }
           : {
-              zh: `对${ctx.unit.name}的互检已逾期（${row.due_on}）`,
-              en: `The peer inspection of ${ctx.unit.name} is overdue (${row.due_on})`,
+              zh: `对${ctx.unit.name}的互检已逾期（${inWords(row.due_on).zh}）`,
+              en: `The peer inspection of ${ctx.unit.name} is overdue (${inWords(row.due_on).en})`,
             },
       href: late === ctx ? hrefOfCase(ctx, row) : `/desk/${late.unit.code}/peer-assignments`,
       to: { roles: ['chair', 'cadre'] },
