@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type GivenScore, judgeColumn, pointsOf } from './column.ts';
+import { type GivenScore, judgeColumn, marksOf, pointsOf } from './column.ts';
 import { loadStandard } from './load.ts';
 import type { Standard } from './schema.ts';
 
@@ -57,4 +57,18 @@ it('adds up points against the mark; gates and mandatory lines fail whatever the
   expect(
     judgeColumn(small, all(small, { ...plain, [deduct.id]: { result: 'unmet' } })).score!.total,
   ).toBeLessThan(100);
+});
+
+it('says which marks may be given, and counts what is not applicable in full only where the rest is not weighed anew', () => {
+  const small = loadStandard('team-small-home');
+  const of = (id: string) => small.indicators.find((each) => each.id === id)!;
+  expect(marksOf(of('S11'))).toEqual({ least: 0, most: 800, step: 100 });
+  expect(marksOf(of('G1'))).toBeNull();
+  const [deduct, bonus] = ['deduct', 'bonus'].map((kind) =>
+    marksOf(small.indicators.find((each) => each.kind === kind)!)!,
+  );
+  expect([deduct!.most, deduct!.least < 0, bonus!.least, bonus!.most > 0]).toEqual([0, true, 0, true]);
+  const given = { result: 'notApplicable', points: null } as const;
+  expect(pointsOf({ ...of('S11'), reweight: true }, given)).toBe(0);
+  expect(pointsOf({ ...of('S11'), reweight: false }, given)).toBe(800);
 });

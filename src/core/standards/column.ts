@@ -45,11 +45,22 @@ export function judgeColumn(standard: Standard, scored: ReadonlyMap<string, Give
 export function pointsOf(indicator: Indicator, given: GivenScore | undefined): number {
   const full = Math.round((indicator.points ?? 0) * 100);
   const most = indicator.cap === undefined ? full : Math.round(indicator.cap * 100);
-  if (!given || given.result === 'notApplicable') return 0;
+  if (!given) return 0;
+  if (given.result === 'notApplicable') return indicator.kind === 'score' && !indicator.reweight ? full : 0;
   if (given.points !== null) return given.points;
   if (indicator.kind === 'deduct') return given.result === 'unmet' ? 0 - Math.min(most, full) : 0;
   if (given.result !== 'met') return 0;
   return indicator.kind === 'bonus' ? Math.min(most, full) : full;
+}
+
+/** The least, most and finest mark that a person may give, in hundredths; null where nothing is scored. */
+export function marksOf(indicator: Indicator): { least: number; most: number; step: number } | null {
+  const cents = (points: number | undefined): number => Math.round((points ?? 0) * 100);
+  const most = cents(indicator.cap ?? indicator.points);
+  const step = cents(indicator.step) || 1;
+  if (indicator.kind === 'score') return { least: cents(indicator.min), most: cents(indicator.points), step };
+  if (indicator.kind === 'bonus') return { least: 0, most, step };
+  return indicator.kind === 'deduct' ? { least: 0 - most, most: 0, step } : null;
 }
 
 function scoreOf(
@@ -65,12 +76,9 @@ function scoreOf(
   for (const indicator of standard.indicators) {
     const score = scored.get(indicator.id);
     if (indicator.kind === 'score') {
-      const full = Math.round((indicator.points ?? 0) * 100);
-      if (score?.result === 'notApplicable') {
-        if (indicator.reweight) continue;
-        given += full;
-      } else given += pointsOf(indicator, score);
-      applicable += full;
+      if (score?.result === 'notApplicable' && indicator.reweight) continue;
+      given += pointsOf(indicator, score);
+      applicable += Math.round((indicator.points ?? 0) * 100);
     } else if (indicator.kind === 'deduct') taken -= pointsOf(indicator, score);
     else if (indicator.kind === 'bonus') bonus += pointsOf(indicator, score);
   }

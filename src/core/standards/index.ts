@@ -1,5 +1,5 @@
 /** The public face of the standards: what other parts may use. */
-export { judgeColumn, pointsOf, type ColumnJudgement, type GivenScore } from './column.ts';
+export { judgeColumn, marksOf, pointsOf, type ColumnJudgement, type GivenScore } from './column.ts';
 export { compileStandard, type CompiledStandard, isRequired, judge, judgesKind } from './engine.ts';
 export {
   explain,

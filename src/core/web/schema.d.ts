@@ -12319,10 +12319,16 @@ export interface operations {
                                 en: string;
                             } | null;
                             evidence: number | null;
+                            marks: {
+                                least: number;
+                                most: number;
+                                step: number;
+                            } | null;
                             self: {
                                 /** @enum {string} */
                                 result: "met" | "unmet" | "unknown" | "notApplicable";
                                 points: number | null;
+                                counts: number | null;
                                 remark: string;
                                 files: {
                                     id: string;
@@ -12334,6 +12340,7 @@ export interface operations {
                                 /** @enum {string} */
                                 result: "met" | "unmet" | "unknown" | "notApplicable";
                                 points: number | null;
+                                counts: number | null;
                                 remark: string;
                                 files: {
                                     id: string;
@@ -12345,6 +12352,7 @@ export interface operations {
                                 /** @enum {string} */
                                 result: "met" | "unmet" | "unknown" | "notApplicable";
                                 points: number | null;
+                                counts: number | null;
                                 remark: string;
                                 files: {
                                     id: string;
@@ -12368,6 +12376,42 @@ export interface operations {
                                 version: number;
                             } | null;
                         }[];
+                        sheet: {
+                            max: number;
+                            pass: number;
+                            parts: {
+                                section: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                max: number | null;
+                                self: number | null;
+                                peer: number | null;
+                                superior: number | null;
+                            }[];
+                            self: {
+                                points: number;
+                                /** @enum {string} */
+                                verdict: "met" | "unmet" | "unknown";
+                                against: string[];
+                                open: number;
+                            } | null;
+                            peer: {
+                                points: number;
+                                /** @enum {string} */
+                                verdict: "met" | "unmet" | "unknown";
+                                against: string[];
+                                open: number;
+                            } | null;
+                            superior: {
+                                points: number;
+                                /** @enum {string} */
+                                verdict: "met" | "unmet" | "unknown";
+                                against: string[];
+                                open: number;
+                            } | null;
+                        } | null;
                         peer: {
                             assignmentId: string;
                             inspector: {
@@ -14450,10 +14494,16 @@ export interface operations {
                                 en: string;
                             };
                             evidence: number;
+                            marks: {
+                                least: number;
+                                most: number;
+                                step: number;
+                            } | null;
                             peer: {
                                 /** @enum {string} */
                                 result: "met" | "unmet" | "unknown" | "notApplicable";
                                 points: number | null;
+                                counts: number | null;
                                 remark: string;
                                 files: {
                                     id: string;
@@ -14465,6 +14515,7 @@ export interface operations {
                                 /** @enum {string} */
                                 result: "met" | "unmet" | "unknown" | "notApplicable";
                                 points: number | null;
+                                counts: number | null;
                                 remark: string;
                                 files: {
                                     id: string;
@@ -15087,10 +15138,16 @@ export interface operations {
                                 en: string;
                             } | null;
                             evidence: number | null;
+                            marks: {
+                                least: number;
+                                most: number;
+                                step: number;
+                            } | null;
                             self: {
                                 /** @enum {string} */
                                 result: "met" | "unmet" | "unknown" | "notApplicable";
                                 points: number | null;
+                                counts: number | null;
                                 remark: string;
                                 files: {
                                     id: string;
@@ -15102,6 +15159,7 @@ export interface operations {
                                 /** @enum {string} */
                                 result: "met" | "unmet" | "unknown" | "notApplicable";
                                 points: number | null;
+                                counts: number | null;
                                 remark: string;
                                 files: {
                                     id: string;
@@ -15113,6 +15171,7 @@ export interface operations {
                                 /** @enum {string} */
                                 result: "met" | "unmet" | "unknown" | "notApplicable";
                                 points: number | null;
+                                counts: number | null;
                                 remark: string;
                                 files: {
                                     id: string;
@@ -15136,6 +15195,42 @@ export interface operations {
                                 version: number;
                             } | null;
                         }[];
+                        sheet: {
+                            max: number;
+                            pass: number;
+                            parts: {
+                                section: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                max: number | null;
+                                self: number | null;
+                                peer: number | null;
+                                superior: number | null;
+                            }[];
+                            self: {
+                                points: number;
+                                /** @enum {string} */
+                                verdict: "met" | "unmet" | "unknown";
+                                against: string[];
+                                open: number;
+                            } | null;
+                            peer: {
+                                points: number;
+                                /** @enum {string} */
+                                verdict: "met" | "unmet" | "unknown";
+                                against: string[];
+                                open: number;
+                            } | null;
+                            superior: {
+                                points: number;
+                                /** @enum {string} */
+                                verdict: "met" | "unmet" | "unknown";
+                                against: string[];
+                                open: number;
+                            } | null;
+                        } | null;
                         peer: {
                             assignmentId: string;
                             inspector: {

@@ -289,10 +289,45 @@ export const planProposal = z.object({
 
 const score = z.object({
   result: resultOf,
+  /** As given, in hundredths; null: by the result alone. */
   points: z.number().nullable(),
+  /** What it counts, in hundredths; null where the line carries no points. */
+  counts: z.number().nullable(),
   remark: z.string(),
   files: z.array(fileRef),
   taskId: z.string().nullable(),
+});
+
+/** Marks that may be given, in hundredths. */
+const marks = z.object({ least: z.number(), most: z.number(), step: z.number() });
+
+/** What a column of a standard with points amounts to. */
+const columnTotal = z.object({
+  points: z.number(),
+  verdict: z.enum(['met', 'unmet', 'unknown']),
+  /** Lines that keep it from the standard whatever the points. */
+  against: z.array(z.string()),
+  /** Lines not scored yet. */
+  open: z.number(),
+});
+/** The three columns in points, by part and as a whole. */
+export const scoreSheet = z.object({
+  max: z.number(),
+  pass: z.number(),
+  parts: z.array(
+    z.object({
+      section: z.string(),
+      title: text,
+      /** Null: a part that only adds to the whole or takes from it. */
+      max: z.number().nullable(),
+      self: z.number().nullable(),
+      peer: z.number().nullable(),
+      superior: z.number().nullable(),
+    }),
+  ),
+  self: columnTotal.nullable(),
+  peer: columnTotal.nullable(),
+  superior: columnTotal.nullable(),
 });
 
 /** One line of the three columns. A column that the reader may not see (yet) is null. */
@@ -308,6 +343,8 @@ export const scoreLine = z.object({
   basis: text.nullable(),
   explanation: text.nullable(),
   evidence: z.number().nullable(),
+  /** Null: the line carries no points. */
+  marks: marks.nullable(),
   self: score.nullable(),
   peer: score.nullable(),
   superior: score.nullable(),
@@ -486,6 +523,8 @@ export const caseView = z.object({
     })
     .nullable(),
   scores: z.array(scoreLine),
+  /** Null: the standard asks without points. */
+  sheet: scoreSheet.nullable(),
   peer: z
     .object({
       assignmentId: z.string(),
@@ -597,6 +636,7 @@ export const peerAssignmentView = peerAssignmentRow.extend({
       explanation: text,
       basis: text,
       evidence: z.number(),
+      marks: marks.nullable(),
       peer: score.nullable(),
       self: score.nullable(),
     }),

@@ -615,6 +615,39 @@ it('takes a small home from plan to certificate inside its own union', async () 
         }),
       );
   }
+  // The marks that the standard gives, and no others; a lower mark is a lower total.
+  const mark = (indicatorId: string, points: number) =>
+    reviewer.put(`${review}/scores`, { scores: [{ indicatorId, result: 'met', points, remark: '' }] });
+  for (const [id, points] of [
+    ['S11', 900],
+    ['S11', 550],
+    ['S11', -100],
+    ['G1', 100],
+  ] as const)
+    expect(await refusal(mark(id, points))).toEqual([422, 'pointsRange']);
+  const sheetOf = async (client: typeof reviewer, path: string) =>
+    (
+      await expectOk<{
+        sheet: {
+          max: number;
+          pass: number;
+          parts: { section: string; self: number; peer: null; superior: number | null }[];
+          self: { points: number; verdict: string };
+          peer: null;
+          superior: { points: number; verdict: string; open: number } | null;
+        };
+      }>(client.get(path))
+    ).sheet;
+  const full = await sheetOf(reviewer, review);
+  expect([full.max, full.pass, full.peer, full.superior!.open]).toEqual([100, 80, null, 0]);
+  await expectOk(mark('S11', 500));
+  const marked = await sheetOf(reviewer, review);
+  expect(marked.superior!.points).toBe(full.superior!.points - 3);
+  const part = (sheet: typeof full) => sheet.parts.find((each) => each.section === 'S1')!;
+  expect([part(marked).superior, part(marked).self]).toEqual([part(full).superior! - 3, 20]);
+  expect(marked.superior!.verdict).toBe('met');
+  // The unit sees the superior's column with the notice, not before.
+  expect((await sheetOf(s.chair, `${at}/${c.id}`)).superior).toBeNull();
   await expectOk(
     reviewer.post(`${review}/public-notice`, {
       toOn: '2026-11-27',
@@ -622,6 +655,7 @@ it('takes a small home from plan to certificate inside its own union', async () 
       version: await version(s, c.id),
     }),
   );
+  expect((await sheetOf(s.chair, `${at}/${c.id}`)).superior).toEqual(marked.superior);
   app.setNow('2026-11-28');
   const drafted = await expectOk<Done>(
     director.put(`${review}/decision`, {

@@ -66,6 +66,10 @@ export const certification: DeskModule = {
       lazy: async () => ({ Component: (await import('./pages/self.tsx')).SelfPage }),
     },
     {
+      path: 'cases/:case/scores',
+      lazy: async () => ({ Component: (await import('./pages/scores.tsx')).ScoresPage }),
+    },
+    {
       path: 'cases/:case/peer',
       lazy: async () => ({ Component: (await import('./pages/peer-answer.tsx')).PeerAnswerPage }),
     },

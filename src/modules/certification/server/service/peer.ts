@@ -16,7 +16,12 @@ import { accountIdOf } from '../../../../core/access/actor.ts';
 import type { Ctx } from '../../../../core/context/context.ts';
 import { inOtherUnit, unitById } from '../../../../core/context/in-unit.ts';
 import { evaluations } from '../../../../core/facts/schema.ts';
-import { expandJudgement, explainJudgement } from '../../../../core/standards/index.ts';
+import {
+  expandJudgement,
+  explainJudgement,
+  type Indicator,
+  marksOf,
+} from '../../../../core/standards/index.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
 import { conflict, notFound, Refusal, stale, unprocessable } from '../../../../platform/http/refusal.ts';
 import type {
@@ -53,6 +58,7 @@ import {
 } from './case.ts';
 import { caseRows } from './lists.ts';
 import { standardInfo, storePaper, unitInfo } from './papers.ts';
+import { countsOf } from './columns.ts';
 import { peerPool, standingPairs, superiorOf } from './pool.ts';
 
 export type Assignment = typeof peerAssignments.$inferSelect;
@@ -519,12 +525,13 @@ export async function showAssignment(peer: Ctx, id: string): Promise<z.input<typ
       .where(and(eq(caseScores.unitId, ctx.unit.id), eq(caseScores.caseId, c.id)));
     const submitted = assignment.state !== 'assigned' && assignment.state !== 'conflictDeclared';
     const files = await attachedBy(ctx, assignment);
-    const column = (name: 'self' | 'peer', indicatorId: string) => {
-      const score = scores.find((each) => each.scoreColumn === name && each.indicatorId === indicatorId);
+    const column = (name: 'self' | 'peer', indicator: Indicator) => {
+      const score = scores.find((each) => each.scoreColumn === name && each.indicatorId === indicator.id);
       return score
         ? {
             result: score.result,
             points: score.points,
+            counts: countsOf(indicator, score),
             remark: score.remark,
             files: name === 'peer' ? score.fileIds.flatMap((id) => files.get(id) ?? []) : [],
             taskId: null,
@@ -553,8 +560,9 @@ export async function showAssignment(peer: Ctx, id: string): Promise<z.input<typ
           explanation: judged?.explanation ?? { zh: '', en: '' },
           basis: judged?.basis ?? { zh: '没有依据', en: 'Nothing to show' },
           evidence: judged?.evidence.count ?? 0,
-          peer: column('peer', indicator.id),
-          self: submitted ? column('self', indicator.id) : null,
+          peer: column('peer', indicator),
+          self: submitted ? column('self', indicator) : null,
+          marks: marksOf(indicator),
         };
       }),
       abilities: {
@@ -566,6 +574,28 @@ export async function showAssignment(peer: Ctx, id: string): Promise<z.input<typ
       },
     };
   });
+}
+
+/** @throws Refusal `pointsRange` where the standard gives no such mark */
+function checkMark(indicator: Indicator, points: number | null, field: string): void {
+  if (points === null) return;
+  const marks = marksOf(indicator);
+  const step = marks && (points - marks.least) % marks.step === 0;
+  if (marks && step && points >= marks.least && points <= marks.most) return;
+  const message = marks
+    ? {
+        zh: `可给 ${marks.least / 100} 至 ${marks.most / 100} 分，每档 ${marks.step / 100} 分。`,
+        en: `From ${marks.least / 100} to ${marks.most / 100}, in steps of ${marks.step / 100}.`,
+      }
+    : { zh: '这一项不计分，请不要填分数。', en: 'This line carries no points; leave them out.' };
+  throw unprocessable(
+    'pointsRange',
+    {
+      zh: `${indicator.id} 的分数不合标准。${message.zh}`,
+      en: `${indicator.id}: the standard gives no such mark. ${message.en}`,
+    },
+    [{ field, message }],
+  );
 }
 
 /** Writes scores of one column. @throws Refusal `unknownIndicator`, `pointsRange` */
@@ -598,23 +628,7 @@ export async function writeScores(
         [{ field: `scores.${at}.remark`, message: { zh: '请写明理由。', en: 'Say why.' } }],
       );
     }
-    const most = Math.round((indicator.points ?? 0) * 100);
-    if (
-      score.points !== undefined &&
-      score.points !== null &&
-      Math.abs(score.points) > Math.max(most, Math.round((indicator.cap ?? 0) * 100))
-    ) {
-      throw unprocessable(
-        'pointsRange',
-        { zh: `${indicator.id} 的分数超出范围。`, en: `${indicator.id}: the points are out of range.` },
-        [
-          {
-            field: `scores.${at}.points`,
-            message: { zh: `不超过 ${most / 100} 分。`, en: `At most ${most / 100}.` },
-          },
-        ],
-      );
-    }
+    checkMark(indicator, score.points ?? null, `scores.${at}.points`);
   });
   const unique = [...new Map(scores.map((score) => [score.indicatorId, score])).values()];
   await ctx.db

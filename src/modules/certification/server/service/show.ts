@@ -10,7 +10,12 @@ import { objections as objectionTable } from '../../../../core/notices/schema.ts
 import { loadBallot } from '../../../../core/ballots/ballots.ts';
 import { accountIdOf } from '../../../../core/access/actor.ts';
 import type { UnitRef } from '../../../../core/access/policy.ts';
-import { expandJudgement, explainJudgement } from '../../../../core/standards/index.ts';
+import {
+  expandJudgement,
+  explainJudgement,
+  type Indicator,
+  marksOf,
+} from '../../../../core/standards/index.ts';
 import type { CaseView, intervieweeKinds } from '../../contract.ts';
 import { stepPolicy } from '../policy.ts';
 import { blocked, endStates, type Step, stepStates } from '../rules.ts';
@@ -27,6 +32,7 @@ import {
 } from '../schema.ts';
 import { presentBallot } from '../../../ballots/server/public.ts';
 import { type Case, inReview, loadCase, standardOf } from './case.ts';
+import { columnsOf, countsOf } from './columns.ts';
 import { decisionOf, factsOf, resolutionOf, revocationOf } from './facts.ts';
 import { heldResolution } from './resolution.ts';
 import { loadCertificate, presentCertificate } from './lists.ts';
@@ -201,9 +207,9 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
       : null,
     scores: standard.indicators.map((indicator) => {
       const judged = explained?.indicators.find((each) => each.id === indicator.id);
-      const self = column('self', indicator.id);
-      const peer = peerSubmitted ? column('peer', indicator.id) : null;
-      const above = superiorShown ? column('superior', indicator.id) : null;
+      const self = column('self', indicator);
+      const peer = peerSubmitted ? column('peer', indicator) : null;
+      const above = superiorShown ? column('superior', indicator) : null;
       const sample = samples.find((each) => each.indicatorId === indicator.id);
       const dispute = disputes.findLast((each) => each.indicatorId === indicator.id);
       const results = [self, peer, above].flatMap((each) => (each ? [each.result] : []));
@@ -218,6 +224,7 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
         basis: judged?.basis ?? null,
         explanation: judged?.explanation ?? null,
         evidence: judged?.evidence.count ?? null,
+        marks: marksOf(indicator),
         self,
         peer,
         superior: above,
@@ -242,6 +249,11 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
           : null,
       };
     }),
+    sheet: columnsOf(standard, scores, [
+      'self',
+      ...(peerSubmitted ? (['peer'] as const) : []),
+      ...(superiorShown ? (['superior'] as const) : []),
+    ]),
     peer:
       assignment && inspector
         ? {
@@ -384,12 +396,13 @@ type Scores = (typeof caseScores.$inferSelect)[];
 
 const columnOf =
   (scores: Scores, filesOf: (ids: readonly string[]) => { id: string; name: string }[]) =>
-  (name: 'self' | 'peer' | 'superior', indicatorId: string) => {
-    const found = scores.find((each) => each.scoreColumn === name && each.indicatorId === indicatorId);
+  (name: 'self' | 'peer' | 'superior', indicator: Indicator) => {
+    const found = scores.find((each) => each.scoreColumn === name && each.indicatorId === indicator.id);
     return found
       ? {
           result: found.result,
           points: found.points,
+          counts: countsOf(indicator, found),
           remark: found.remark,
           files: filesOf(found.fileIds),
           taskId: found.taskId,

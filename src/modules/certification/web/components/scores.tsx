@@ -2,12 +2,14 @@
  * The columns of scores side by side: self, peer, superior.
  *
  *   ScoreTable    indicators with their columns, differences marked; disputes for the unit and the union above
+ *   ScoreSheet    of a standard with points: each part and the whole in three columns, and the result
  *   ScoreChoice   met, unmet … in one touch, with a remark
  *   isOpen        what waits for the reviewer
  *   plainLines    what may be scored as met with one touch
  */
 import { Button, Segmented } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { counted } from '../../../../ui/locale.ts';
 import { useText } from '../../../../core/web/index.ts';
 import { Empty, Section, StateTag } from '../../../../ui/desk/index.ts';
 import { write, type CaseView, type Result, type ScoreLine } from '../calls.ts';
@@ -162,6 +164,90 @@ export function ScoreTable({ view, columns, filter = 'all', side, above, work, i
   );
 }
 
+/** The three columns in points: each part, the total, and what it amounts to. */
+export function ScoreSheet({ view }: { view: Pick<CaseView, 'sheet' | 'group'> }) {
+  const text = useText();
+  const { sheet } = view;
+  if (!sheet) return null;
+  const columns = ['self', 'peer', 'superior'] as const;
+  return (
+    <Section
+      title={text({ zh: '得分', en: 'Points' })}
+      actions={
+        <small>
+          {text({
+            zh: `满分 ${sheet.max} 分，${sheet.pass} 分达标`,
+            en: `${sheet.pass} of ${sheet.max} reach the standard`,
+          })}
+        </small>
+      }
+    >
+      <div className="cert-sheet" tabIndex={0} role="region" aria-label={text({ zh: '得分', en: 'Points' })}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{text({ zh: '部分', en: 'Part' })}</th>
+              <th scope="col">{text({ zh: '满分', en: 'Full' })}</th>
+              {columns.map((column) => (
+                <th scope="col" key={column}>
+                  {text(columnNames[column])}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sheet.parts.map((part) => (
+              <tr key={part.section}>
+                <th scope="row">{text(part.title)}</th>
+                <td>{part.max ?? '–'}</td>
+                {columns.map((column) => (
+                  <td key={column}>{part[column] ?? '–'}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">{text({ zh: '合计', en: 'Total' })}</th>
+              <td>{sheet.max}</td>
+              {columns.map((column) => (
+                <td key={column}>{sheet[column]?.points ?? '–'}</td>
+              ))}
+            </tr>
+            <tr>
+              <th scope="row">{text({ zh: '结论', en: 'Result' })}</th>
+              <td />
+              {columns.map((column) => {
+                const total = sheet[column];
+                if (!total)
+                  return (
+                    <td key={column}>
+                      {column === 'peer' && view.group ? text({ zh: '不设互检', en: 'No peer' }) : '–'}
+                    </td>
+                  );
+                return (
+                  <td key={column}>
+                    {total.open > 0 ? (
+                      <StateTag tone="wait">
+                        {text({ zh: `${total.open} 项未评`, en: `${total.open} not scored` })}
+                      </StateTag>
+                    ) : (
+                      <StateTag tone={toneOfResult(total.verdict)}>{text(results[total.verdict])}</StateTag>
+                    )}
+                    {total.open === 0 && total.against.length > 0 ? (
+                      <small>{total.against.join(' ')}</small>
+                    ) : null}
+                  </td>
+                );
+              })}
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+    </Section>
+  );
+}
+
 export function Score({
   name,
   score,
@@ -183,7 +269,9 @@ export function Score({
       {score ? (
         <>
           <StateTag tone={toneOfResult(score.result)}>{text(results[score.result])}</StateTag>
-          {score.points === null ? null : <span> {score.points / 100}</span>}
+          {score.counts === null ? null : (
+            <span> {text({ zh: `${score.counts / 100} 分`, en: counted(score.counts / 100, 'point') })}</span>
+          )}
           {score.remark ? <p>{score.remark}</p> : null}
           <Files unit={unit} files={score.files} {...(closed ? { save: null } : {})} />
         </>
@@ -297,26 +385,35 @@ function Dispute({
 export function ScoreChoice({
   value,
   remark,
+  marks = null,
+  points = null,
   save,
   label,
   onDraft,
 }: {
   value: Result | null;
   remark: string;
-  save: (result: Result, remark: string) => Promise<unknown>;
+  /** What may be given, where the line carries points. */
+  marks?: ScoreLine['marks'];
+  /** As given, in hundredths. */
+  points?: number | null;
+  /** Points are null where the result alone gives them. */
+  save: (result: Result, remark: string, points: number | null) => Promise<unknown>;
   label: string;
   /** Told when something is chosen or written that has not been saved, and when it no longer is. */
   onDraft?: (unsaved: boolean) => void;
 }) {
   const text = useText();
   const [note, setNote] = useState(remark);
+  const given = points === null ? '' : String(points / 100);
+  const [mark, setMark] = useState(given);
   /** Chosen, but its reason is still to be written. */
   const [waiting, setWaiting] = useState<Result | null>(null);
   const [busy, setBusy] = useState<Result | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const shown = waiting ?? value;
-  const unsaved = waiting !== null || note !== remark;
+  const unsaved = waiting !== null || note !== remark || mark !== given;
   const tell = useRef(onDraft);
   useEffect(() => {
     tell.current = onDraft;
@@ -335,7 +432,7 @@ export function ScoreChoice({
     }
     setBusy(result);
     try {
-      await save(result, note);
+      await save(result, note, mark.trim() === '' ? null : Math.round(Number(mark) * 100));
       setWaiting(null);
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
@@ -370,6 +467,28 @@ export function ScoreChoice({
         value={note}
         onChange={(event) => setNote(event.target.value)}
       />
+      {marks ? (
+        <label className="cert-mark">
+          {text({ zh: '得分', en: 'Points' })}
+          <input
+            type="number"
+            inputMode="decimal"
+            min={marks.least / 100}
+            max={marks.most / 100}
+            step={marks.step / 100}
+            aria-label={`${label} ${text({ zh: '得分', en: 'points' })}`}
+            placeholder={text({ zh: '按结论', en: 'by result' })}
+            value={mark}
+            onChange={(event) => setMark(event.target.value)}
+          />
+          <small>
+            {text({
+              zh: `${marks.least / 100} 至 ${marks.most / 100}；不填按结论计`,
+              en: `${marks.least / 100} to ${marks.most / 100}; left empty, the result counts`,
+            })}
+          </small>
+        </label>
+      ) : null}
       {shown && unsaved ? (
         <Button
           loading={busy !== null}

@@ -19,6 +19,7 @@ import {
   useDesk,
   type Fact,
 } from '../../../../ui/desk/index.ts';
+import { columnNames } from '../components/scores.tsx';
 import { ActButton, abilityOf, mayDo, type Act } from '../components/acts.tsx';
 import { Alone, Asked, CaseHistory, Files, StepsLine } from '../components/parts.tsx';
 import { Vetoes } from '../components/vetoes.tsx';
@@ -385,6 +386,19 @@ function Overview({ view }: { view: CaseView }) {
         </>
       ),
       action: <Link to={`${base}/self`}>{text({ zh: '逐项查看', en: 'By indicator' })}</Link>,
+    });
+  }
+  if (view.evaluation) {
+    const told = (['self', 'peer', 'superior'] as const).flatMap((column) => {
+      const total = view.sheet?.[column];
+      return total ? [`${text(columnNames[column])} ${total.points}`] : [];
+    });
+    items.push({
+      key: 'scores',
+      label: text({ zh: '评分', en: 'Scores' }),
+      value:
+        told.length > 0 ? told.join(' · ') : text({ zh: '自检、互检、上级', en: 'Self, peer, union above' }),
+      action: <Link to={`${base}/scores`}>{text({ zh: '对照查看', en: 'Side by side' })}</Link>,
     });
   }
   if (view.peer)

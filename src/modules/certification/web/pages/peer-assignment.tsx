@@ -64,6 +64,7 @@ type Save = (score: {
   indicatorId: string;
   result: Result;
   remark: string;
+  points: number | null;
   fileIds?: string[];
 }) => Promise<void>;
 type LineView = PeerAssignmentView['lines'][number];
@@ -276,7 +277,11 @@ const Line = memo(function Line({
               label={text({ zh: `${line.indicatorId} 评分`, en: `Score of ${line.indicatorId}` })}
               value={line.peer?.result ?? null}
               remark={line.peer?.remark ?? ''}
-              save={(result, remark) => save({ indicatorId: line.indicatorId, result, remark })}
+              marks={line.marks}
+              points={line.peer?.points ?? null}
+              save={(result, remark, points) =>
+                save({ indicatorId: line.indicatorId, result, remark, points })
+              }
             />
             {line.peer ? (
               <Attachments line={line} score={line.peer} inspection={inspection} save={save} />
@@ -314,7 +319,7 @@ function Attachments({
   const unit = useUnit();
   const text = useText();
   const keep = (fileIds: string[]): Promise<void> =>
-    save({ indicatorId, result: score.result, remark: score.remark, fileIds });
+    save({ indicatorId, result: score.result, remark: score.remark, points: score.points, fileIds });
   const had = score.files.map((file) => file.id);
   return (
     <div className="cert-acts">

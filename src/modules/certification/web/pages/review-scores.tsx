@@ -5,7 +5,7 @@ import { useText, useUnit } from '../../../../core/web/index.ts';
 import { StateTag } from '../../../../ui/desk/index.ts';
 import { ActButton, Because, abilityOf, mayDo, useRefresh } from '../components/acts.tsx';
 import { ReviewFrame } from '../components/review-frame.tsx';
-import { isOpen, plainLines, ScoreChoice, ScoreTable } from '../components/scores.tsx';
+import { isOpen, plainLines, ScoreChoice, ScoreSheet, ScoreTable } from '../components/scores.tsx';
 import { write, type CaseView } from '../calls.ts';
 
 export function ReviewScoresPage() {
@@ -62,6 +62,7 @@ function Body({ view }: { view: CaseView }) {
           ) : null}
         </div>
       ) : null}
+      <ScoreSheet view={view} />
       <ScoreTable
         view={view}
         columns={['self', 'peer', 'superior']}
@@ -120,6 +121,8 @@ function Body({ view }: { view: CaseView }) {
                 label={text({ zh: `${line.indicatorId} 上级评分`, en: `Score of ${line.indicatorId}` })}
                 value={line.superior?.result ?? null}
                 remark={line.superior?.remark ?? ''}
+                marks={line.marks}
+                points={line.superior?.points ?? null}
                 onDraft={(unsaved) =>
                   setDrafts((old) => {
                     const next = new Set(old);
@@ -128,9 +131,9 @@ function Body({ view }: { view: CaseView }) {
                     return next;
                   })
                 }
-                save={async (result, remark) => {
+                save={async (result, remark, points) => {
                   await write('put', unit.code, `reviews/${view.id}/scores`, {
-                    scores: [{ indicatorId: line.indicatorId, result, remark }],
+                    scores: [{ indicatorId: line.indicatorId, result, remark, points }],
                   });
                   await refresh();
                 }}
