@@ -182,7 +182,7 @@ export function ScoreSheet({ view }: { view: Pick<CaseView, 'sheet' | 'group'> }
         </small>
       }
     >
-      <div className="cert-sheet" tabIndex={0} role="region" aria-label={text({ zh: '得分', en: 'Points' })}>
+      <div className="cert-sheet">
         <table>
           <thead>
             <tr>
@@ -216,7 +216,7 @@ export function ScoreSheet({ view }: { view: Pick<CaseView, 'sheet' | 'group'> }
             </tr>
             <tr>
               <th scope="row">{text({ zh: '结论', en: 'Result' })}</th>
-              <td />
+              <td>–</td>
               {columns.map((column) => {
                 const total = sheet[column];
                 if (!total)
