@@ -232,7 +232,9 @@ async function screenAll(d: DemoUnit, day: string): Promise<void> {
         version: row.version,
         decision: fate,
         ...(fate === 'merge' ? { reason: '与另一件是同一件事，并案办理。', mergeInto: into!.id } : {}),
-        ...(fate === 'convert' ? { reason: '工会自己就能办，转为建议，由工会办公室落实。' } : {}),
+        ...(fate === 'convert'
+          ? { reason: '事小，不必立案，转部门答复。', departments: [{ name: said![4] }] }
+          : {}),
         ...(fate === 'reject'
           ? { reason: '缴费比例由法律法规规定，不属于本单位职权。', ground: 'remit' as const }
           : {}),

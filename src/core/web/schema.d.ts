@@ -32606,6 +32606,7 @@ export interface operations {
                                 confirmed: boolean;
                                 own: boolean;
                             };
+                            suggestion: boolean;
                             repliedOn: string | null;
                             overdue: boolean;
                             reply: string | null;
@@ -33242,6 +33243,8 @@ export interface operations {
                             filed: number;
                             merged: number;
                             suggestions: number;
+                            suggestionsAnswered: number;
+                            suggestionsOverdue: number;
                             rejected: number;
                             replied: number;
                             overdue: number;
@@ -33256,6 +33259,8 @@ export interface operations {
                             filed: number;
                             merged: number;
                             suggestions: number;
+                            suggestionsAnswered: number;
+                            suggestionsOverdue: number;
                             rejected: number;
                             replied: number;
                             overdue: number;
@@ -33272,6 +33277,8 @@ export interface operations {
                             filed: number;
                             merged: number;
                             suggestions: number;
+                            suggestionsAnswered: number;
+                            suggestionsOverdue: number;
                             rejected: number;
                             replied: number;
                             overdue: number;
@@ -33438,6 +33445,7 @@ export interface operations {
                                 confirmed: boolean;
                                 own: boolean;
                             };
+                            suggestion: boolean;
                             repliedOn: string | null;
                             overdue: boolean;
                             reply: string | null;
@@ -33683,6 +33691,11 @@ export interface operations {
                     reason?: string | null;
                     ground?: ("law" | "remit" | "feasibility" | "notOneMatter" | "other") | null;
                     mergeInto?: string | null;
+                    departments?: {
+                        name: string;
+                        headAccountId?: string | null;
+                    }[];
+                    workdays?: number | null;
                 };
             };
         };
@@ -34244,6 +34257,7 @@ export interface operations {
                             round: number;
                             assignedOn: string;
                             dueOn: string;
+                            suggestion: boolean;
                             repliedOn: string | null;
                             overdue: boolean;
                             hasDraft: boolean;
@@ -34312,6 +34326,7 @@ export interface operations {
                                 confirmed: boolean;
                                 own: boolean;
                             };
+                            suggestion: boolean;
                             repliedOn: string | null;
                             overdue: boolean;
                             reply: string | null;
@@ -34355,6 +34370,7 @@ export interface operations {
                                 confirmed: boolean;
                                 own: boolean;
                             };
+                            suggestion: boolean;
                             repliedOn: string | null;
                             overdue: boolean;
                             reply: string | null;

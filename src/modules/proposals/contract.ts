@@ -189,6 +189,8 @@ export const assignment = z.object({
   assignedOn: z.string(),
   dueOn: z.string(),
   dueRule: keptRule,
+  /** Passed on as a suggestion. */
+  suggestion: z.boolean(),
   repliedOn: z.string().nullable(),
   overdue: z.boolean(),
   reply: z.string().nullable(),
@@ -315,6 +317,11 @@ export const proposalPage = z.object({
 
 // --- the union's committee --------------------------------------------------------------------------------------
 
+const departments = z
+  .array(z.object({ name: words(2, 60), headAccountId: id.nullish() }))
+  .min(1)
+  .max(8);
+
 export const screening = z
   .object({
     version,
@@ -322,6 +329,10 @@ export const screening = z
     reason: z.string().trim().max(1000).nullish(),
     ground: z.enum(refusalGrounds).nullish(),
     mergeInto: id.nullish(),
+    /** Made a suggestion: who answers it. */
+    departments: departments.optional(),
+    /** As for an assignment. */
+    workdays: z.int().min(1).max(250).nullish(),
   })
   .refine((input) => input.decision === 'file' || (input.reason ?? '').length >= 4, {
     path: ['reason'],
@@ -331,6 +342,10 @@ export const screening = z
     path: ['mergeInto'],
     error: '请选择并入哪一件 / Choose the proposal it goes into',
   })
+  .refine((input) => input.decision !== 'convert' || Boolean(input.departments), {
+    path: ['departments'],
+    error: '请选择由哪个部门答复 / Choose the department that answers it',
+  })
   .refine((input) => input.decision !== 'reject' || Boolean(input.ground), {
     path: ['ground'],
     error: '请选择不立案的依据 / Choose on what ground it is not filed',
@@ -338,10 +353,7 @@ export const screening = z
 
 export const assigning = z.object({
   version,
-  departments: z
-    .array(z.object({ name: words(2, 60), headAccountId: id.nullish() }))
-    .min(1)
-    .max(8),
+  departments,
   /** Working days; the rulebook's number where it is left out. */
   workdays: z.int().min(1).max(250).nullish(),
   note: z.string().trim().max(500).nullish(),
@@ -374,6 +386,7 @@ export const assignmentRow = z.object({
   round: z.number(),
   assignedOn: z.string(),
   dueOn: z.string(),
+  suggestion: z.boolean(),
   repliedOn: z.string().nullable(),
   overdue: z.boolean(),
   hasDraft: z.boolean(),
@@ -422,6 +435,8 @@ const counts = z.object({
   filed: z.number(),
   merged: z.number(),
   suggestions: z.number(),
+  suggestionsAnswered: z.number(),
+  suggestionsOverdue: z.number(),
   rejected: z.number(),
   replied: z.number(),
   overdue: z.number(),

@@ -49,6 +49,8 @@ export const steps = {
   reject: { by: 'union', from: ['underReview'], to: ['rejected'] },
   assign: { by: 'union', from: ['filed'], to: ['assigned'] },
   reply: { by: 'administration', from: ['assigned', 'reHandled'], to: ['replied', 'assigned', 'reHandled'] },
+  /** Of a suggestion: its state stays what it is. */
+  answer: { by: 'administration', from: ['convertedToSuggestion'], to: ['convertedToSuggestion'] },
   rate: { by: 'proposer', from: ['replied'], to: ['satisfied', 'unsatisfied'] },
   reHandle: { by: 'union', from: ['unsatisfied'], to: ['reHandled'] },
   implement: { by: 'union', from: ['satisfied', 'unsatisfied', 'replied'], to: ['implementing'] },

@@ -194,6 +194,15 @@ export async function countSeconders(ctx: Ctx, proposalId: string): Promise<numb
   return rows[0]!.n;
 }
 
+/** Departments of the round that have not replied. */
+export async function openAssignments(ctx: Ctx, row: Pick<Proposal, 'id' | 'round'>): Promise<number> {
+  const { rows } = await ctx.client.query<{ open: number }>(
+    'select count(*)::int as open from proposal_assignments where unit_id = $1 and proposal_id = $2 and round = $3 and replied_on is null',
+    [ctx.unit.id, row.id, row.round],
+  );
+  return rows[0]!.open;
+}
+
 /** Takes a proposal out of everybody's tasks. */
 export async function closeAllTasks(ctx: Ctx, proposalId: string, ...kinds: string[]): Promise<void> {
   for (const kind of kinds) await ctx.closeTasks({ kind: `proposals.${kind}`, subjectId: proposalId });

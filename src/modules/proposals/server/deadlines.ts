@@ -76,12 +76,16 @@ interface Late {
   department: string;
   due_on: string;
   state: ProposalState;
+  suggestion: boolean;
 }
+
+const what = (row: Late) =>
+  row.suggestion ? { zh: '建议', en: 'suggestion' } : { zh: '提案', en: 'proposal' };
 
 /** Once, a few days before. */
 async function remind(root: Ctx): Promise<number> {
   const { rows } = await root.client.query<Late>(
-    `select a.unit_id, a.id, a.proposal_id, p.title, a.department, a.due_on, p.state
+    `select a.unit_id, a.id, a.proposal_id, p.title, a.department, a.due_on, p.state, a.suggestion
      from proposal_assignments a join proposals p on p.unit_id = a.unit_id and p.id = a.proposal_id
      join units u on u.id = a.unit_id and u.dissolved_on is null
      where a.unit_path <@ $1::ltree and a.replied_on is null and a.remind_on = $2
@@ -91,7 +95,7 @@ async function remind(root: Ctx): Promise<number> {
   await inUnitsOf(root, rows, (ctx, row) =>
     ctx.notify({
       kind: 'proposals.dueSoon',
-      title: { zh: `提案快到答复期限：${row.title}`, en: `A reply falls due soon: ${row.title}` },
+      title: { zh: `${what(row).zh}快到答复期限：${row.title}`, en: `A reply falls due soon: ${row.title}` },
       body: {
         zh: `${row.department}，${inWords(row.due_on).zh}前书面答复。`,
         en: `${row.department}: in writing by ${inWords(row.due_on).en}.`,
@@ -110,12 +114,12 @@ async function tellOverdue(root: Ctx): Promise<number> {
        join proposals p on p.unit_id = a.unit_id and p.id = a.proposal_id join units u on u.id = a.unit_id
      where t.unit_id = a.unit_id and t.subject_id = a.id and t.kind = 'proposals.reply' and t.state = 'open' and t.escalated_at is null
        and a.replied_on is null and a.due_on < $2 and a.unit_path <@ $3::ltree and u.dissolved_on is null
-     returning a.unit_id, a.id, a.proposal_id, p.title, a.department, a.due_on, p.state`,
+     returning a.unit_id, a.id, a.proposal_id, p.title, a.department, a.due_on, p.state, a.suggestion`,
     [root.now, root.today, root.unit.path],
   );
   await inUnitsOf(root, rows, async (ctx, row) => {
     const title = {
-      zh: `提案逾期未答复：${row.title}（${row.department}，${inWords(row.due_on).zh}）`,
+      zh: `${what(row).zh}逾期未答复：${row.title}（${row.department}，${inWords(row.due_on).zh}）`,
       en: `A reply is overdue: ${row.title} (${row.department}, ${inWords(row.due_on).en})`,
     };
     await ctx.notify({
@@ -140,7 +144,10 @@ async function tellOverdue(root: Ctx): Promise<number> {
     await inUnionAbove(root, ctx, (above) =>
       above.notify({
         kind: 'proposals.overdueBelow',
-        title: { zh: `${ctx.unit.name}有提案逾期未答复`, en: `${ctx.unit.name} has a proposal overdue` },
+        title: {
+          zh: `${ctx.unit.name}有${what(row).zh}逾期未答复`,
+          en: `${ctx.unit.name} has a ${what(row).en} overdue`,
+        },
         href: `/desk/${above.unit.code}/proposals/statistics`,
         to: { roles: ['reviewer'] },
       }),

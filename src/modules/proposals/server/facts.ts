@@ -23,7 +23,7 @@ const handled = (where: string) => `
   select a.unit_id, a.proposal_id, max(a.due_on) as due_on, bool_and(a.replied_on is not null and a.replied_on <= $1) as replied,
          bool_or((a.replied_on is null or a.replied_on > $1) and a.due_on < $1) as overdue,
          max(coalesce(a.replied_on, a.assigned_on)) as on_day
-  from proposal_assignments a where ${where} and a.assigned_on <= $1
+  from proposal_assignments a where ${where} and not a.suggestion and a.assigned_on <= $1
   group by a.unit_id, a.proposal_id`;
 
 async function ask(client: PoolClient, scope: FactScope): Promise<Map<number, Record<string, FactResult>>> {

@@ -19,6 +19,7 @@ import {
   keptRule,
   lockProposal,
   move,
+  openAssignments,
   type Proposal,
   tellProposer,
 } from './base.ts';
@@ -42,10 +43,11 @@ export async function listAssignments(ctx: Ctx): Promise<z.input<typeof assignme
     assigned_on: string;
     due_on: string;
     replied_on: string | null;
+    suggestion: boolean;
     has_draft: boolean;
   }>(
     `select a.id, a.proposal_id, p.number, c.opens_on, p.title, p.category, a.department, a.lead, a.round, a.assigned_on, a.due_on, a.replied_on,
-            a.reply is not null as has_draft
+            a.suggestion, a.reply is not null as has_draft
      from proposal_assignments a join proposals p on p.unit_id = a.unit_id and p.id = a.proposal_id
      join proposal_calls c on c.unit_id = p.unit_id and c.id = p.call_id
      where a.unit_id = $1 order by a.replied_on is not null, a.due_on, a.id limit 200`,
@@ -63,6 +65,7 @@ export async function listAssignments(ctx: Ctx): Promise<z.input<typeof assignme
       round: row.round,
       assignedOn: row.assigned_on,
       dueOn: row.due_on,
+      suggestion: row.suggestion,
       repliedOn: row.replied_on,
       overdue: row.replied_on === null && row.due_on < ctx.today,
       hasDraft: row.has_draft,
@@ -92,7 +95,8 @@ export async function showAssignment(ctx: Ctx, id: string): Promise<z.input<type
     .from(proposalAssignments)
     .where(and(eq(proposalAssignments.unitId, ctx.unit.id), eq(proposalAssignments.proposalId, proposal.id)))
     .orderBy(proposalAssignments.round, proposalAssignments.id);
-  const open = row.repliedOn === null && ['assigned', 'reHandled'].includes(proposal.state);
+  const open =
+    row.repliedOn === null && ['assigned', 'reHandled', 'convertedToSuggestion'].includes(proposal.state);
   return {
     assignment: presentAssignment(row, proposal.title, ctx.today),
     proposal: {
@@ -128,8 +132,8 @@ async function lockBoth(
   id: string,
   version: number,
 ): Promise<{ row: Assignment; proposal: Proposal }> {
-  const { proposalId } = await assignmentOf(ctx, id);
-  const proposal = await lockProposal(ctx, proposalId, 'reply');
+  const { proposalId, suggestion } = await assignmentOf(ctx, id);
+  const proposal = await lockProposal(ctx, proposalId, suggestion ? 'answer' : 'reply');
   const row = await assignmentOf(ctx, id);
   if (row.repliedOn) {
     throw conflict('repliedAlready', {
@@ -192,27 +196,24 @@ export async function signReply(ctx: Ctx, id: string, input: z.output<typeof rep
     })
     .where(and(eq(proposalAssignments.unitId, ctx.unit.id), eq(proposalAssignments.id, id)));
   await ctx.closeTasks({ kind: 'proposals.reply', subjectId: id });
-  const { rows } = await ctx.client.query<{ open: number }>(
-    'select count(*)::int as open from proposal_assignments where unit_id = $1 and proposal_id = $2 and round = $3 and replied_on is null',
-    [ctx.unit.id, proposal.id, row.round],
-  );
-  const state = stateAfterReply(proposal.state, rows[0]!.open);
+  const open = await openAssignments(ctx, { id: proposal.id, round: row.round });
+  const state = stateAfterReply(proposal.state, open);
   const rateBy =
     state === 'replied' ? await dueIn(ctx, ctx.today, (await keptRule(ctx, 'proposalRating')).value) : null;
   await move(ctx, proposal, {
-    name: 'reply',
+    name: row.suggestion ? 'answer' : 'reply',
     side: 'administration',
     state,
     note: row.department,
-    set: state === 'replied' ? { repliedOn: ctx.today, rateBy } : {},
+    set: open === 0 ? { repliedOn: ctx.today, rateBy } : {},
   });
   const code = codeOf((await callOf(ctx, proposal.callId)).opensOn, proposal.number);
   await ctx.record({
     kind: 'proposals.replied',
     happenedOn: ctx.today,
     title: {
-      zh: `${row.department}答复 ${code ?? ''} 号提案：${proposal.title}`,
-      en: `${row.department} replied to proposal ${code ?? ''}: ${proposal.title}`,
+      zh: `${row.department}答复${code ? ` ${code} 号提案` : '建议'}：${proposal.title}`,
+      en: `${row.department} replied to ${code ? `proposal ${code}` : 'a suggestion'}: ${proposal.title}`,
     },
     subject: { kind: 'proposal', id: proposal.id },
     payload: {
@@ -234,13 +235,14 @@ export async function signReply(ctx: Ctx, id: string, input: z.output<typeof rep
       ...(rateBy ? { dueOn: rateBy } : {}),
       dueRule: 'proposalRating',
     });
+  }
+  if (open === 0)
     await ctx.notify({
       kind: 'proposals.repliedUnion',
-      title: { zh: `部门已答复提案：${proposal.title}`, en: `A reply to: ${proposal.title}` },
+      title: { zh: `部门已答复：${proposal.title}`, en: `A reply to: ${proposal.title}` },
       href: `/desk/${ctx.unit.code}/proposals/${proposal.id}`,
       to: { roles: ['chair', 'cadre'] },
     });
-  }
   await tellProposer(
     ctx,
     proposal,

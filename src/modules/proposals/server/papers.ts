@@ -126,7 +126,9 @@ export function replyLetterPaper(
     throw new RangeError('答复还没有签署 / the reply is not signed yet');
   return {
     issuer: reply.department,
-    title: `关于${proposal.code ? `第 ${proposal.code} 号` : ''}提案的答复`,
+    title: reply.suggestion
+      ? '关于职工建议的答复'
+      : `关于${proposal.code ? `第 ${proposal.code} 号` : ''}提案的答复`,
     addressee: proposal.secret || !proposal.proposer ? '提案人' : proposal.proposer.name,
     body: [
       {
@@ -188,7 +190,7 @@ function reportParts(call: Called, { figures, overdue, best }: Reported): [strin
   return [
     [
       '征集和立案',
-      `${chineseDate(call.opensOn)}至${chineseDate(call.closesOn)}征集提案，共收到 ${total.submitted} 件。经审查，立案 ${total.filed} 件，并案 ${total.merged} 件，转为建议 ${total.suggestions} 件，不予立案 ${total.rejected} 件，均写明了理由。`,
+      `${chineseDate(call.opensOn)}至${chineseDate(call.closesOn)}征集提案，共收到 ${total.submitted} 件。经审查，立案 ${total.filed} 件，并案 ${total.merged} 件，转为建议 ${total.suggestions} 件${total.suggestions > 0 ? `（部门已答复 ${total.suggestionsAnswered} 件，逾期 ${total.suggestionsOverdue} 件）` : ''}，不予立案 ${total.rejected} 件，均写明了理由。`,
     ],
     [
       '办理和答复',
@@ -315,6 +317,8 @@ export async function callReport(ctx: Ctx, id: string, format: PaperFormat | 'xl
           count('filed', '立案', 'Filed'),
           count('merged', '并案', 'Merged'),
           count('suggestions', '转为建议', 'Suggestions'),
+          count('suggestionsAnswered', '建议已答复', 'Suggestions answered'),
+          count('suggestionsOverdue', '建议逾期', 'Suggestions overdue'),
           count('rejected', '不予立案', 'Not filed'),
           count('replied', '已答复', 'Answered'),
           count('overdue', '逾期', 'Overdue'),

@@ -2,7 +2,7 @@
  * The union's proposal committee.
  *
  *   takeUp, screen        review; file, return, merge, convert, reject, each with its written reason
- *   assign, reHandle      to departments, with a last day
+ *   assign, reHandle      to departments, with a last day; a suggestion goes to its department as it is screened
  *   implement, addMilestone, finishMilestone, finish, evaluate, archive
  */
 import { inWords } from '../../../core/clock/index.ts';
@@ -33,6 +33,7 @@ import {
   keptRule,
   lockProposal,
   move,
+  openAssignments,
   type Proposal,
   tellProposer,
   writeStep,
@@ -88,18 +89,24 @@ export async function screen(ctx: Ctx, id: string, input: z.output<typeof screen
     },
     merge: () => mergeIt(ctx, row, input.mergeInto!, reason),
     convert: async () => {
+      const departments = input.departments!;
+      await hand(ctx, row, 1, 'suggestionReply', { ...input, departments });
+      const to = departments.map((each) => each.name).join('、');
       const made = await move(ctx, row, {
         name: 'convert',
         side: 'union',
         state: 'convertedToSuggestion',
-        note: reason,
+        note: `${to}。${reason ?? ''}`,
         set: decided,
       });
       await tellProposer(
         ctx,
         row,
         'converted',
-        { zh: `提案转为建议：${row.title}`, en: `Passed on as a suggestion: ${row.title}` },
+        {
+          zh: `提案转为建议，由${to}答复：${row.title}`,
+          en: `Passed on as a suggestion, to be answered by ${to}: ${row.title}`,
+        },
         { body: reason, seconders: true },
       );
       return made;
@@ -273,8 +280,8 @@ async function hand(
   ctx: Ctx,
   row: Proposal,
   round: number,
-  param: 'proposalReply' | 'proposalReHandling',
-  input: z.output<typeof assigning>,
+  param: 'proposalReply' | 'proposalReHandling' | 'suggestionReply',
+  input: Pick<z.output<typeof assigning>, 'departments' | 'workdays'>,
 ): Promise<void> {
   const names = input.departments.map((each) => each.name);
   const twice = names.findIndex((name, at) => names.indexOf(name) !== at);
@@ -295,6 +302,7 @@ async function hand(
     };
     throw unprocessable('headNotHere', message, [{ field: 'departments', message }]);
   }
+  const suggestion = param === 'suggestionReply';
   const rule = await keptRule(ctx, param);
   const dueOn = await dueIn(ctx, ctx.today, input.workdays ?? rule.value);
   const remindOn = addDays(dueOn, -(await keptRule(ctx, 'proposalReminder')).value);
@@ -314,13 +322,16 @@ async function hand(
       dueOn,
       remindOn,
       dueRule: input.workdays ? { ...rule, value: input.workdays, own: true } : rule,
+      suggestion,
     });
     await ctx.task({
       kind: 'proposals.reply',
-      title: {
-        zh: `${round === 2 ? '重新办理' : '办理'} ${code ?? ''} 号提案（${department.name}）`,
-        en: `${round === 2 ? 'Handle anew' : 'Answer'} proposal ${code ?? ''} (${department.name})`,
-      },
+      title: suggestion
+        ? { zh: `答复职工建议（${department.name}）`, en: `Answer a suggestion (${department.name})` }
+        : {
+            zh: `${round === 2 ? '重新办理' : '办理'} ${code ?? ''} 号提案（${department.name}）`,
+            en: `${round === 2 ? 'Handle anew' : 'Answer'} proposal ${code ?? ''} (${department.name})`,
+          },
       hint: { zh: row.title, en: row.title },
       subject: { kind: 'proposalAssignment', id },
       href: hrefOfAssignment(ctx, id),
@@ -331,7 +342,9 @@ async function hand(
   }
   await ctx.notify({
     kind: 'proposals.assigned',
-    title: { zh: `有提案交办：${row.title}`, en: `A proposal to handle: ${row.title}` },
+    title: suggestion
+      ? { zh: `有建议待答复：${row.title}`, en: `A suggestion to answer: ${row.title}` }
+      : { zh: `有提案交办：${row.title}`, en: `A proposal to handle: ${row.title}` },
     body: {
       zh: `请在${inWords(dueOn).zh}前书面答复。`,
       en: `Please reply in writing by ${inWords(dueOn).en}.`,
@@ -532,9 +545,14 @@ export async function evaluate(ctx: Ctx, id: string, input: z.output<typeof eval
   return done;
 }
 
-/** Its form and its replies go into the archive together. @throws Refusal 404, 409 `stale`, `stateForbids` */
+/** Its form and its replies go into the archive together. @throws Refusal 404, 409 `stale`, `stateForbids`, `unanswered` */
 export async function archive(ctx: Ctx, id: string, version: number) {
   const row = await lockProposal(ctx, id, 'archive', version);
+  if (row.state === 'convertedToSuggestion' && (await openAssignments(ctx, row)) > 0)
+    throw conflict('unanswered', {
+      zh: '部门还没有答复这条建议，答复以后再归档。',
+      en: 'The department has not answered this suggestion yet; archive it once it has.',
+    });
   const fileIds = await storeDossier(ctx, id);
   const done = await move(ctx, row, {
     name: 'archive',

@@ -123,9 +123,9 @@ export function sealOf(signed: Signed): Buffer {
     .digest();
 }
 
-/** Replied only when every department of the round has. */
+/** Replied only when every department of the round has; a suggestion stays one. */
 export function stateAfterReply(before: ProposalState, stillOpen: number): ProposalState {
-  return stillOpen === 0 ? 'replied' : before;
+  return stillOpen === 0 && before !== 'convertedToSuggestion' ? 'replied' : before;
 }
 
 export const secondersMissing = (needed: number, have: number): number => Math.max(0, needed - have);

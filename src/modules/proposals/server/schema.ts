@@ -4,7 +4,8 @@
  *   proposalCalls        one call for proposals, for a coming meeting
  *   proposals            one matter each, from draft to archive
  *   proposalSeconders    who stands behind it
- *   proposalAssignments  which department handles it, until when, and its signed reply; a second round when handled anew
+ *   proposalAssignments  which department handles it, or answers it as a suggestion, until when, and its signed reply; a
+ *                        second round when handled anew
  *   proposalMilestones   steps of what takes long
  *   proposalSteps        the timeline: what was done, never by whom on the proposer's side
  */
@@ -166,6 +167,8 @@ export const proposalAssignments = unitTable(
     /** The day on which whoever handles it is reminded. */
     remindOn: day(),
     dueRule: jsonb().$type<KeptRule>().notNull(),
+    /** Not filed, but passed on: it is answered, and neither rated nor handled anew. */
+    suggestion: boolean().notNull().default(false),
     /** Draft until it is signed. */
     reply: text(),
     outcome: text({ enum: replyOutcomes }),

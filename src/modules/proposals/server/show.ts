@@ -178,6 +178,7 @@ export function presentAssignment(
     assignedOn: row.assignedOn,
     dueOn: row.dueOn,
     dueRule: row.dueRule,
+    suggestion: row.suggestion,
     repliedOn,
     overdue: repliedOn === null && row.dueOn < today,
     reply: row.reply,
@@ -346,8 +347,13 @@ export async function showProposal(ctx: Ctx, id: string): Promise<z.input<typeof
   const keeps = mayKeepProposals(ctx.actor, ctx.unit);
   const named = !row.secret || keeps;
   const ratingRuns = row.state === 'replied' && row.rateBy !== null && row.rateBy >= ctx.today;
+  const unanswered =
+    row.state === 'convertedToSuggestion' && core.assignments.some((each) => each.repliedOn === null);
   const open = unionSteps.filter(
-    (name) => refuseStep(name, row.state, row.round) === null && !(name === 'implement' && ratingRuns),
+    (name) =>
+      refuseStep(name, row.state, row.round) === null &&
+      !(name === 'implement' && ratingRuns) &&
+      !(name === 'archive' && unanswered),
   );
   return {
     ...core,

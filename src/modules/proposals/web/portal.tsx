@@ -327,6 +327,9 @@ export function ProposalPage({
   const looking = proposal.state === 'draft' && proposal.shared;
   const words = done ? said[done] : undefined;
   const replies = proposal.assignments.filter((each) => each.repliedOn !== null);
+  const waiting = proposal.assignments.filter(
+    (each) => each.repliedOn === null && each.round === proposal.round,
+  );
   return (
     <Page
       face={face}
@@ -504,6 +507,23 @@ export function ProposalPage({
       <Paragraphs text={proposal.reasons} />
       <h2>{t('建议和措施', 'What to do')}</h2>
       <Paragraphs text={proposal.measures} />
+      {waiting.length > 0 ? (
+        <>
+          <h2>{t('谁在答复', 'Who answers it')}</h2>
+          <SummaryList
+            items={waiting.map((each) => ({
+              key: each.id,
+              label: each.department,
+              value: each.overdue
+                ? t(
+                    `应在 ${dayIn(face, each.dueOn)}前答复，已逾期`,
+                    `Was to answer by ${dayIn(face, each.dueOn)}: overdue`,
+                  )
+                : t(`${dayIn(face, each.dueOn)}前答复`, `Answers by ${dayIn(face, each.dueOn)}`),
+            }))}
+          />
+        </>
+      ) : null}
       {!may('rate') && replies.length > 0 ? (
         <>
           <h2>{t('答复', 'The reply')}</h2>

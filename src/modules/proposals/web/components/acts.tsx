@@ -70,7 +70,7 @@ export function ProposalActs({
       true,
     );
   if (can('screen') || can('return'))
-    add('screen', '退回、并案、不立案', 'Return, merge, reject', () => setAsked('screen'));
+    add('screen', '退回、并案、转建议、不立案', 'Return, merge, pass on, reject', () => setAsked('screen'));
   if (can('assign')) add('assign', '交部门办理', 'Assign', () => setAsked('assign'), true);
   if (can('reHandle')) add('reHandle', '交部门重新办理', 'Handle anew', () => setAsked('reHandle'), true);
   if (can('implement')) add('implement', '转入落实', 'Carry it out', () => setAsked('implement'), true);
@@ -274,6 +274,7 @@ function Screen({
 }) {
   const unit = useUnit();
   const text = useText();
+  const handlerFields = useHandlerFields((values) => values.decision === 'convert');
   return (
     <FormDialog<FormValues>
       title={proposal.title}
@@ -290,7 +291,13 @@ function Screen({
               label: text({ zh: '并入另一件', en: 'Merge into another' }),
               disabled: others.length === 0,
             },
-            { value: 'convert', label: text({ zh: '转为建议', en: 'Make it a suggestion' }) },
+            {
+              value: 'convert',
+              label: text({
+                zh: '转为建议，交部门答复',
+                en: 'Make it a suggestion, for a department to answer',
+              }),
+            },
             { value: 'reject', label: text({ zh: '不予立案', en: 'Do not file it' }) },
           ],
         },
@@ -310,6 +317,7 @@ function Screen({
           when: (values) => values.decision === 'reject',
           options: refusalGrounds.map((value) => ({ value, label: text(groundNames[value]) })),
         },
+        ...handlerFields,
         {
           name: 'reason',
           label: text({ zh: '书面理由', en: 'Written reason' }),
@@ -333,6 +341,7 @@ function Screen({
               decision: values.decision as 'return',
               reason: String(values.reason ?? ''),
               ...(values.ground ? { ground: values.ground as 'law' } : {}),
+              ...(values.decision === 'convert' ? handledBy(values) : {}),
               ...(values.mergeInto ? { mergeInto: String(values.mergeInto) } : {}),
             },
           }),
@@ -342,7 +351,8 @@ function Screen({
   );
 }
 
-function Assign({ proposal, anew, onClose }: { proposal: Subject; anew: boolean; onClose: () => void }) {
+/** Which departments, who signs, until when: for an assignment, and for a suggestion that is passed on. */
+function useHandlerFields(when?: (values: Partial<FormValues>) => boolean): FieldSpec<FormValues>[] {
   const unit = useUnit();
   const text = useText();
   const handlers = useQuery({
@@ -350,42 +360,64 @@ function Assign({ proposal, anew, onClose }: { proposal: Subject; anew: boolean;
     queryFn: () =>
       ask(api.GET('/units/{unit}/proposals/handlers', { params: { path: { unit: unit.code } } })),
   });
+  const fields: FieldSpec<FormValues>[] = [
+    {
+      name: 'departments',
+      label: text({ zh: '承办部门', en: 'Departments' }),
+      kind: 'text',
+      required: true,
+      help: text({
+        zh: `几个部门一起办的，用顿号隔开，第一个牵头。${handlers.data?.departments.length ? `本单位有：${handlers.data.departments.slice(0, 12).join('、')}` : ''}`,
+        en: `Several together are parted by commas; the first leads. ${handlers.data?.departments.length ? `Here: ${handlers.data.departments.slice(0, 12).join(', ')}` : ''}`,
+      }),
+    },
+    {
+      name: 'head',
+      label: text({ zh: '牵头部门由谁签署', en: 'Who signs for the leading department' }),
+      kind: 'select',
+      options: (handlers.data?.accounts ?? []).map((each) => ({ value: each.id, label: each.name })),
+      help: text({
+        zh: '不选，就由行政方任一经办人签署。',
+        en: 'Without one, whoever acts for the administration signs.',
+      }),
+    },
+    {
+      name: 'workdays',
+      label: text({ zh: '答复期限', en: 'To be answered within' }),
+      kind: 'number',
+      integer: true,
+      min: 1,
+      max: 250,
+      unit: text({ zh: '个工作日', en: 'working days' }),
+      help: text({ zh: '不填，按规则。', en: 'Left empty: the rule’s.' }),
+    },
+  ];
+  return when ? fields.map((each) => ({ ...each, when })) : fields;
+}
+
+const handledBy = (values: FormValues) => ({
+  departments: String(values.departments ?? '')
+    .split(/[、,，;；]/)
+    .map((each) => each.trim())
+    .filter(Boolean)
+    .map((name, at) => ({
+      name,
+      ...(at === 0 && values.head ? { headAccountId: String(values.head) } : {}),
+    })),
+  workdays: values.workdays ? Number(values.workdays) : null,
+});
+
+function Assign({ proposal, anew, onClose }: { proposal: Subject; anew: boolean; onClose: () => void }) {
+  const unit = useUnit();
+  const text = useText();
+  const handlerFields = useHandlerFields();
   return (
     <FormDialog<FormValues>
       title={
         anew ? text({ zh: '交部门重新办理', en: 'Handle anew' }) : text({ zh: '交部门办理', en: 'Assign' })
       }
       fields={[
-        {
-          name: 'departments',
-          label: text({ zh: '承办部门', en: 'Departments' }),
-          kind: 'text',
-          required: true,
-          help: text({
-            zh: `几个部门一起办的，用顿号隔开，第一个牵头。${handlers.data?.departments.length ? `本单位有：${handlers.data.departments.slice(0, 12).join('、')}` : ''}`,
-            en: `Several together are parted by commas; the first leads. ${handlers.data?.departments.length ? `Here: ${handlers.data.departments.slice(0, 12).join(', ')}` : ''}`,
-          }),
-        },
-        {
-          name: 'head',
-          label: text({ zh: '牵头部门由谁签署', en: 'Who signs for the leading department' }),
-          kind: 'select',
-          options: (handlers.data?.accounts ?? []).map((each) => ({ value: each.id, label: each.name })),
-          help: text({
-            zh: '不选，就由行政方任一经办人签署。',
-            en: 'Without one, whoever acts for the administration signs.',
-          }),
-        },
-        {
-          name: 'workdays',
-          label: text({ zh: '答复期限', en: 'To be answered within' }),
-          kind: 'number',
-          integer: true,
-          min: 1,
-          max: 250,
-          unit: text({ zh: '个工作日', en: 'working days' }),
-          help: text({ zh: '不填，按规则。', en: 'Left empty: the rule’s.' }),
-        },
+        ...handlerFields,
         {
           name: 'note',
           label: text({ zh: '交办说明', en: 'Note' }),
@@ -398,17 +430,9 @@ function Assign({ proposal, anew, onClose }: { proposal: Subject; anew: boolean;
       said={text({ zh: '已交办', en: 'Assigned' })}
       onClose={onClose}
       send={(values) => {
-        const names = String(values.departments ?? '')
-          .split(/[、,，;；]/)
-          .map((each) => each.trim())
-          .filter(Boolean);
         const body = {
           version: proposal.version,
-          departments: names.map((name, at) => ({
-            name,
-            ...(at === 0 && values.head ? { headAccountId: String(values.head) } : {}),
-          })),
-          workdays: values.workdays ? Number(values.workdays) : null,
+          ...handledBy(values),
           note: values.note ? String(values.note) : null,
         };
         const params = { path: { unit: unit.code, proposal: proposal.id } };

@@ -68,7 +68,14 @@ export function AssignmentPage() {
         <Page
           title={proposal.title}
           back={back}
-          lead={[proposal.code, assignment.department, text(categoryNames[proposal.category])]
+          lead={[
+            proposal.code ??
+              (assignment.suggestion
+                ? text({ zh: '由提案转来的建议', en: 'A proposal made a suggestion' })
+                : null),
+            assignment.department,
+            text(categoryNames[proposal.category]),
+          ]
             .filter(Boolean)
             .join(' · ')}
           actions={

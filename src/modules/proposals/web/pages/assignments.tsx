@@ -50,7 +50,7 @@ export function AssignmentsPage() {
           key: 'code',
           title: text({ zh: '编号', en: 'Number' }),
           width: 110,
-          render: (row) => row.code ?? '',
+          render: (row) => row.code ?? (row.suggestion ? text({ zh: '建议', en: 'suggestion' }) : ''),
         },
         {
           key: 'category',

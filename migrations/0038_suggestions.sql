@@ -1,0 +1,1 @@
+ALTER TABLE "proposal_assignments" ADD COLUMN "suggestion" boolean DEFAULT false NOT NULL;
