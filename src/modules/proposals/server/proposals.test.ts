@@ -408,71 +408,6 @@ describe('screening', () => {
 });
 
 describe('handling', () => {
-  test('a suggestion is answered by its department in time; its proposer reads it, and the facts leave it out', async () => {
-    const c = await cast(app);
-    const callId = await open(c);
-    let p = await submitted(c, callId, { title: '厂区路灯修复' });
-    p = taken(await c.cadre.post(`${c.at}/proposals/${p.id}/take-up`, { version: p.version }));
-    p = taken(
-      await c.cadre.post(`${c.at}/proposals/${p.id}/screening`, {
-        version: p.version,
-        decision: 'convert',
-        reason: '事小，不必立案，转后勤答复',
-        departments: [{ name: '后勤部' }],
-      }),
-    );
-    const list = async () =>
-      (await c.administration.get(`${c.at}/proposal-assignments`)).json<{
-        assignments: { id: string; suggestion: boolean; code: null; dueOn: string; overdue: boolean }[];
-      }>().assignments;
-    // Twenty working days from 22 November, a Sunday.
-    expect(await list()).toMatchObject([{ suggestion: true, code: null, dueOn: '2026-12-18' }]);
-    const mine = () => show(c.delegates[0]!, c, p.id, 'my-proposals');
-    expect((await mine()).assignments).toMatchObject([{ dueOn: '2026-12-18', reply: null }]);
-    const { rows: tasks } = await app.inUnit(c.unit, (ctx) =>
-      ctx.client.query(`select due_on, due_rule from tasks where unit_id = $1 and kind = 'proposals.reply'`, [
-        c.unit.id,
-      ]),
-    );
-    expect(tasks).toEqual([{ due_on: '2026-12-18', due_rule: 'suggestionReply' }]);
-
-    // Not before it is answered, and late is told as for a proposal.
-    expect((await show(c.chair, c, p.id)).may).not.toContain('archive');
-    expect(refused(await c.chair.post(`${c.at}/proposals/${p.id}/archive`, { version: p.version }))).toEqual([
-      409,
-      'unanswered',
-    ]);
-    app.setNow('2026-12-19');
-    expect(await app.inUnit(c.county, sweep)).toMatchObject({ overdue: 1 });
-    const [assignment] = await list();
-    expect(assignment!.overdue).toBe(true);
-    const figures = async () =>
-      (await c.chair.get(`${c.at}/proposals/statistics`)).json<{ total: Record<string, number> }>().total;
-    expect(await figures()).toMatchObject({ suggestions: 1, suggestionsOverdue: 1, overdue: 0 });
-    const asked = () =>
-      app.inUnit(c.unit, async (ctx) => {
-        const found = await facts[0]!.ask(ctx.client, factScope(c.unit.path, '2026-12-19'));
-        return found.get(c.unit.id);
-      });
-    expect(await asked()).toMatchObject({
-      'proposals.overdue': { value: 0 },
-      'proposals.replied': { num: 0, den: 0 },
-    });
-
-    taken(await sign(c, assignment!.id));
-    const read = await mine();
-    expect(read).toMatchObject({ state: 'convertedToSuggestion', repliedOn: '2026-12-19' });
-    expect(read.assignments).toMatchObject([{ reply: reply.reply, sealHolds: true }]);
-    expect(read.may).not.toContain('rate');
-    expect(read.timeline.at(-1)).toMatchObject({ step: 'answer', side: 'administration' });
-    expect(await figures()).toMatchObject({ suggestionsAnswered: 1, suggestionsOverdue: 0, replied: 0 });
-    const shown = await show(c.chair, c, p.id);
-    expect(
-      taken(await c.chair.post(`${c.at}/proposals/${p.id}/archive`, { version: shown.version })).state,
-    ).toBe('archived');
-    app.setNow('2026-11-22');
-  });
-
   test('a reply is signed, sealed and final; the seal breaks when a word of it is changed', async () => {
     const c = await cast(app);
     const p = await assigned(c, await open(c));
@@ -730,6 +665,66 @@ describe('deadlines and facts', () => {
     app.inUnit(c.unit, async (ctx) =>
       (await facts[0]!.ask(ctx.client, factScope(c.unit.path, asOf), standard)).get(c.unit.id)!,
     );
+
+  test('a suggestion is answered by its department in time; its proposer reads it, and the facts leave it out', async () => {
+    const c = await cast(app);
+    const callId = await open(c);
+    let p = await submitted(c, callId, { title: '厂区路灯修复' });
+    p = taken(await c.cadre.post(`${c.at}/proposals/${p.id}/take-up`, { version: p.version }));
+    p = taken(
+      await c.cadre.post(`${c.at}/proposals/${p.id}/screening`, {
+        version: p.version,
+        decision: 'convert',
+        reason: '事小，不必立案，转后勤答复',
+        departments: [{ name: '后勤部' }],
+      }),
+    );
+    const list = async () =>
+      (await c.administration.get(`${c.at}/proposal-assignments`)).json<{
+        assignments: { id: string; suggestion: boolean; code: null; dueOn: string; overdue: boolean }[];
+      }>().assignments;
+    // Twenty working days from 22 November, a Sunday.
+    expect(await list()).toMatchObject([{ suggestion: true, code: null, dueOn: '2026-12-18' }]);
+    const mine = () => show(c.delegates[0]!, c, p.id, 'my-proposals');
+    expect((await mine()).assignments).toMatchObject([{ dueOn: '2026-12-18', reply: null }]);
+    const { rows: tasks } = await app.inUnit(c.unit, (ctx) =>
+      ctx.client.query(`select due_on, due_rule from tasks where unit_id = $1 and kind = 'proposals.reply'`, [
+        c.unit.id,
+      ]),
+    );
+    expect(tasks).toEqual([{ due_on: '2026-12-18', due_rule: 'suggestionReply' }]);
+
+    // Not before it is answered, and late is told as for a proposal.
+    expect((await show(c.chair, c, p.id)).may).not.toContain('archive');
+    expect(refused(await c.chair.post(`${c.at}/proposals/${p.id}/archive`, { version: p.version }))).toEqual([
+      409,
+      'unanswered',
+    ]);
+    app.setNow('2026-12-19');
+    expect(await app.inUnit(c.county, sweep)).toMatchObject({ overdue: 1 });
+    const [assignment] = await list();
+    expect(assignment!.overdue).toBe(true);
+    const figures = async () =>
+      (await c.chair.get(`${c.at}/proposals/statistics`)).json<{ total: Record<string, number> }>().total;
+    expect(await figures()).toMatchObject({ suggestions: 1, suggestionsOverdue: 1, overdue: 0 });
+    expect(await ask(c, '2026-12-19')).toMatchObject({
+      'proposals.overdue': { value: 0 },
+      'proposals.replied': { num: 0, den: 0 },
+    });
+
+    taken(await sign(c, assignment!.id));
+    const read = await mine();
+    expect(read).toMatchObject({ state: 'convertedToSuggestion', repliedOn: '2026-12-19' });
+    expect(read.assignments).toMatchObject([{ reply: reply.reply, sealHolds: true }]);
+    expect(read.may).not.toContain('rate');
+    expect(read.timeline.at(-1)).toMatchObject({ step: 'answer', side: 'administration' });
+    expect(await figures()).toMatchObject({ suggestionsAnswered: 1, suggestionsOverdue: 0, replied: 0 });
+    const shown = await show(c.chair, c, p.id);
+    expect(
+      taken(await c.chair.post(`${c.at}/proposals/${p.id}/archive`, { version: shown.version })).state,
+    ).toBe('archived');
+    app.setNow('2026-11-22');
+  });
 
   test('a reply is called to mind, told late once, with the union above, and the facts say so on each day', async () => {
     const c = await cast(app);
