@@ -86,7 +86,7 @@ describe('explanations', () => {
       'Collective contract in effect: not in place yet.',
     ]);
     expect(say('A4', { 'committee.term.current': known('2026-05-31') })[0]).toContain(
-      '2026-05-31，已过 175 天',
+      '2026 年 5 月 31 日，已过 175 天',
     );
     expect(
       say('A5', { 'members.density': unknownFact({ zh: '花名册是空的。', en: 'The roster is empty.' }) }),

@@ -202,9 +202,10 @@ function sentence(ready: ReadyLeaf, finding: LeafFinding, indicator: Indicator):
   if (typeof found === 'object' && found !== null)
     return ratioSentence(ready, finding, found, indicator, say);
   if ('date' in ready.leaf && typeof found === 'string') {
+    const day = inWords(found);
     return finding.result === 'met'
-      ? say(`${found}，未过期`, `${found}, not yet past`)
-      : say(`${found}，已过 ${finding.gap} 天`, `${found}, ${count(finding.gap!, 'day', 'days')} past`);
+      ? say(`${day.zh}，未过期`, `${day.en}, not yet past`)
+      : say(`${day.zh}，已过 ${finding.gap} 天`, `${day.en}, ${count(finding.gap!, 'day', 'days')} past`);
   }
   if (typeof found === 'number') return numberSentence(ready, finding, found, say);
   return yesNoSentence(ready, finding, say);

@@ -9,6 +9,7 @@
  */
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { isDeskPage, PageLink } from './parts.tsx';
 import {
   houseList,
   houseSvg,
@@ -51,7 +52,7 @@ export function House({ model, options, legend = true, onOpen }: HouseProps) {
       if (onOpen) {
         event.preventDefault();
         onOpen(link?.getAttribute('data-id') ?? '', href);
-      } else if (href.startsWith('/')) {
+      } else if (isDeskPage(href)) {
         event.preventDefault();
         void navigate(href);
       }
@@ -138,10 +139,10 @@ export function HouseBoard({ turn, action, children, ...house }: HouseBoardProps
         <ul>
           {turn.items.map((item) => (
             <li key={item.key}>
-              <Link to={item.href}>
+              <PageLink href={item.href}>
                 <span>{item.title}</span>
                 {item.detail ? <small>{item.detail}</small> : null}
-              </Link>
+              </PageLink>
               {item.when ? <em data-urgent={item.urgent || undefined}>{item.when}</em> : null}
             </li>
           ))}

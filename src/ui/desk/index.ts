@@ -55,6 +55,7 @@ export {
 export {
   Crashed,
   HomeLink,
+  PageLink,
   LinkButton,
   DocFrame,
   Empty,

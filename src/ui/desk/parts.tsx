@@ -70,6 +70,29 @@ export function HomeLink() {
   return <Link to="/desk">{useWords().toHome}</Link>;
 }
 
+/** To a page of the desk without loading anew; to any other, the phone's pages among them, as any link. */
+export function PageLink({
+  href,
+  children,
+  onClick,
+}: {
+  href: string;
+  children: ReactNode;
+  onClick?: () => void;
+}) {
+  return isDeskPage(href) ? (
+    <Link to={href} onClick={onClick}>
+      {children}
+    </Link>
+  ) : (
+    <a href={href} onClick={onClick}>
+      {children}
+    </a>
+  );
+}
+
+export const isDeskPage = (href: string) => /^\/desk(\/|\?|$)/.test(href);
+
 /** A link that looks like a button: one stop of the Tab key, and a link to whoever hears it. */
 export function LinkButton({ to, ...button }: { to: string } & Omit<ButtonProps, 'href' | 'onClick'>) {
   return <Button {...button} href={useHref(to)} onClick={useLinkClickHandler<HTMLElement>(to)} />;

@@ -32,5 +32,8 @@ export function workPage(unit: OpenUnit, workLink: string): string | null {
   return page && unit.may(page.needs) ? `/desk/${unit.code}/${page.path}` : null;
 }
 
-export const indicatorHref = (unit: string, standard: string, indicator: string, query = '') =>
-  `/desk/${unit}/home/${standard}/${indicator}${query}`;
+/** What stands behind a window: the desk's page with its evidence, or for those without that office what the phone shows. */
+export const indicatorHref = (unit: OpenUnit, standard: string, indicator: string, query = '') =>
+  unit.may('showIndicator')
+    ? `/desk/${unit.code}/home/${standard}/${indicator}${query}`
+    : `/u/${unit.code}/home/${indicator}`;

@@ -6,7 +6,6 @@
  */
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { Link } from 'react-router';
 import {
   api,
   ask,
@@ -18,7 +17,7 @@ import {
   useToday,
   type operations,
 } from '../../../../core/web/index.ts';
-import { Empty, Loading, Page, Section, StateTag, Trouble } from '../../../../ui/desk/index.ts';
+import { Empty, Loading, Page, PageLink, Section, StateTag, Trouble } from '../../../../ui/desk/index.ts';
 
 type Inbox = operations['readInbox']['responses']['200']['content']['application/json'];
 type Notice = Inbox['notices'][number];
@@ -83,7 +82,7 @@ export function InboxPage() {
             {first.tasks.map((task) => (
               <li key={task.id}>
                 <div>
-                  <Going href={task.href}>{text(task.title)}</Going>
+                  <PageLink href={task.href}>{text(task.title)}</PageLink>
                   <small>{[many ? task.unit.name : '', text(task.hint)].filter(Boolean).join(' · ')}</small>
                 </div>
                 {task.dueOn ? (
@@ -116,19 +115,6 @@ export function InboxPage() {
   );
 }
 
-/** The desk's own pages through the router; those of the portal as the browser goes. */
-function Going({ href, children, onGo }: { href: string; children: string; onGo?: () => void }) {
-  return href.startsWith('/desk') ? (
-    <Link to={href} onClick={onGo}>
-      {children}
-    </Link>
-  ) : (
-    <a href={href} onClick={onGo}>
-      {children}
-    </a>
-  );
-}
-
 function NoticeRow({ notice, withUnit }: { notice: Notice; withUnit: boolean }) {
   const text = useText();
   const format = useFormat();
@@ -146,9 +132,9 @@ function NoticeRow({ notice, withUnit }: { notice: Notice; withUnit: boolean }) 
     <li>
       <div>
         {notice.href ? (
-          <Going href={notice.href} onGo={mark}>
+          <PageLink href={notice.href} onClick={mark}>
             {text(notice.title)}
-          </Going>
+          </PageLink>
         ) : (
           text(notice.title)
         )}

@@ -117,8 +117,8 @@ function Board({
   const { locale } = useDesk();
   const format = useFormat();
   const model = useMemo(
-    () => houseOf(house, locale, (id) => indicatorHref(unit.code, house.standard.id, id, query)),
-    [house, locale, unit.code, query],
+    () => houseOf(house, locale, (id) => indicatorHref(unit, house.standard.id, id, query)),
+    [house, locale, unit, query],
   );
   const items = turnOf(house, unit, visiting, query, text, (due) => format.until(due, today));
   const counts = useQuery({
@@ -275,9 +275,7 @@ function turnOf(
 ): TurnItem[] {
   // A task made of a gap says the gap as it is today, not as it was when the task was made.
   const behind = (href: string) =>
-    house.indicators.find(
-      (each) => href.split('?')[0] === indicatorHref(unit.code, house.standard.id, each.id),
-    );
+    house.indicators.find((each) => href.split('?')[0] === indicatorHref(unit, house.standard.id, each.id));
   const tasks = (query.includes('asOf') || visiting ? [] : house.tasks).slice(0, 6).map((task) => {
     const window = task.kind === 'certification.gap' ? behind(task.href) : undefined;
     return {
@@ -307,7 +305,7 @@ function turnOf(
       : {}),
     href:
       (visiting ? null : workPage(unit, each.workLink)) ??
-      indicatorHref(unit.code, house.standard.id, each.id, query),
+      indicatorHref(unit, house.standard.id, each.id, query),
   }));
   return [...tasks, ...windows];
 }
