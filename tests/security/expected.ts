@@ -150,7 +150,7 @@ export const groups: Record<string, Group> = {
   },
   unionsFoundedAbove: { operations: ['foundSuperior'], root: ['systemAdmin'] },
   unitsEnded: { operations: ['dissolveUnit', 'moveUnit'], below: ['director'] },
-  groupsSeen: { operations: ['listGroups'], own: [...people, ...cadres, ...seeing], below: unionsAbove },
+  groupsSeen: { operations: ['listGroups', 'listGroupLeaders'], own: [...people, ...cadres, ...seeing], below: unionsAbove },
   groupsEdited: { operations: ['addGroup', 'editGroup', 'closeGroup'], own: ['chair', 'cadre'] },
 
   rosterRead: {
@@ -217,12 +217,26 @@ export const groups: Record<string, Group> = {
   },
 
   electionsSeen: {
-    operations: ['listElections', 'showElection', 'showDirectors'],
+    operations: [
+      'listElections',
+      'showElection',
+      'showDirectors',
+      'listWardVotes',
+      'showWardVote',
+      'downloadWardResult',
+    ],
     own: [...people, 'delegate', ...cadres, ...seeing],
     below: unionsAbove,
   },
   electionsRun: {
     operations: [
+      'startWardVote',
+      'nominateInWard',
+      'withdrawInWard',
+      'openWardRound',
+      'recallByMeeting',
+      'settleWardVote',
+      'cancelWardVote',
       'prepareElection',
       'editElection',
       'requestElection',
@@ -373,6 +387,8 @@ export const groups: Record<string, Group> = {
       'formAssembly',
       'listConstituencyParts',
       'drawConstituencies',
+      'mergeConstituencies',
+      'changeConstituencySeats',
       'electDelegates',
       'seatDelegates',
       'endDelegate',
@@ -720,7 +736,7 @@ export const portalGroups: Record<
   },
   congressTakenPart: { pages: ['congress.amend', 'congress.checkIn'], own: [...people, 'delegate'] },
   elections: {
-    pages: ['elections.list', 'elections.one'],
+    pages: ['elections.list', 'elections.one', 'elections.ward'],
     own: [...people, 'delegate', ...cadres, ...seeing],
     below: unionsAbove,
   },

@@ -27,7 +27,15 @@ import {
   type RuleOverride,
 } from '../rulebook/index.ts';
 import { assemblyNames, compositionNames } from './locale.ts';
-import { composition, type CompositionCheck, electedBy, formOf, isFrontLine, sourceOf } from './rules.ts';
+import {
+  composition,
+  type CompositionCheck,
+  type CompositionRules,
+  electedBy,
+  formOf,
+  isFrontLine,
+  sourceOf,
+} from './rules.ts';
 import {
   assemblies,
   assemblyOrganMembers,
@@ -99,6 +107,19 @@ export function ruleIf<T>(ask: () => T): T | null {
   } catch (error) {
     if (error instanceof RuleRefusal && error.code !== 'rules.fileMalformed') return null;
     throw error;
+  }
+}
+
+/** An answer of the rulebook without which nothing is done: no number is made up. @throws Refusal `noRule` (409) */
+export function mustRule<T>(ask: () => T): T {
+  try {
+    return ask();
+  } catch (error) {
+    if (!(error instanceof RuleRefusal) || error.code === 'rules.fileMalformed') throw error;
+    throw conflict('noRule', {
+      zh: `${error.zh}系统不代为设定数字，请先在“规则”中核对本单位的所在地和类型，或请上级工会补充规定。`,
+      en: `${error.en} No number is made up for it: check place and type of the unit under “Rules”, or ask the union above to add the rule.`,
+    });
   }
 }
 
@@ -296,7 +317,11 @@ export async function openAssembly(ctx: Ctx, body: AssemblyBody): Promise<Assemb
   return assembly ?? null;
 }
 
-async function changeAssembly(ctx: Ctx, assembly: Assembly, change: Partial<Assembly>): Promise<Assembly> {
+export async function changeAssembly(
+  ctx: Ctx,
+  assembly: Assembly,
+  change: Partial<Assembly>,
+): Promise<Assembly> {
   const [changed] = await ctx.db
     .update(assemblies)
     .set({ ...change, version: sql`${assemblies.version} + 1` })
@@ -398,6 +423,7 @@ export async function drawConstituencies(
       zh: '已有选区完成选举（或不设代表），不能重新划分选区。',
       en: 'A constituency has elected already (or everyone meets): the constituencies stand.',
     });
+  standing.forEach(ensureNoVote);
   const names = input.map((each) => each.name);
   const doubled = names.findIndex((name, at) => names.indexOf(name) !== at);
   if (doubled >= 0)
@@ -472,6 +498,55 @@ export async function drawConstituencies(
   return { version: changed.version, outside: rows.find((row) => row.at === -1)?.n ?? 0 };
 }
 
+/** @throws Refusal `constituencyNotFound` */
+export async function loadConstituency(
+  ctx: Ctx,
+  assemblyId: string,
+  id: string,
+  lock: 'lock' | 'read' = 'lock',
+): Promise<Constituency> {
+  const query = ctx.db
+    .select()
+    .from(constituencies)
+    .where(
+      and(
+        eq(constituencies.unitId, ctx.unit.id),
+        eq(constituencies.assemblyId, assemblyId),
+        eq(constituencies.id, id),
+      ),
+    );
+  const [constituency] = await (lock === 'lock' ? query.for('update') : query);
+  if (!constituency)
+    throw notFound(
+      { zh: '没有找到这个选区。', en: 'This constituency was not found.' },
+      'constituencyNotFound',
+    );
+  return constituency;
+}
+
+/** @throws Refusal `constituencyVotes` (409) while a ballot is under way there */
+export function ensureNoVote(constituency: Constituency): void {
+  if (constituency.votingId)
+    throw conflict(
+      'constituencyVotes',
+      {
+        zh: `${constituency.name}选区正在投票选举，请先办完或取消这次投票。`,
+        en: `A ballot is under way in ${constituency.name}: settle it or give it up first.`,
+      },
+      { vote: constituency.votingId },
+    );
+}
+
+/** What a constituency's election must reach, by the rules of a day. @throws Refusal `noRule` (409) */
+export async function delegateRules(ctx: Ctx, assembly: Pick<Assembly, 'body'>, on: string = ctx.today) {
+  const rules = await rulesHere(ctx, on);
+  const body = congressOf(ctx.unit, assembly.body);
+  return {
+    turnout: mustRule(() => rules.ratio('delegateElectionTurnout', { body })),
+    majority: mustRule(() => rules.ratio('delegateElectionMajority', { body })),
+  };
+}
+
 export const constituenciesOf = (ctx: Ctx, assemblyId: string): Promise<Constituency[]> =>
   ctx.db
     .select()
@@ -480,7 +555,11 @@ export const constituenciesOf = (ctx: Ctx, assemblyId: string): Promise<Constitu
     .orderBy(constituencies.name);
 
 /** Ids of the people of a constituency, of the body's electorate today. */
-async function peopleOf(ctx: Ctx, assembly: Assembly, constituency: Constituency): Promise<Set<string>> {
+export async function constituencyPeople(
+  ctx: Ctx,
+  assembly: Pick<Assembly, 'body'>,
+  constituency: Pick<Constituency, 'groupIds' | 'departments'>,
+): Promise<Set<string>> {
   const { rows } = await ctx.client.query<{ id: string }>(
     `with recursive parts as (
        select g.id from union_groups g where g.unit_id = $1 and g.id = any($3::uuid[])
@@ -521,17 +600,11 @@ export async function electDelegates(
   const assembly = await loadAssembly(ctx, assemblyId, { lock: true });
   if (assembly.state === 'ended')
     throw conflict('assemblyEnded', { zh: '本届已经结束。', en: 'This term has ended.' });
-  const constituency = (await constituenciesOf(ctx, assemblyId)).find((each) => each.id === constituencyId);
-  if (!constituency)
-    throw notFound(
-      { zh: '没有找到这个选区。', en: 'This constituency was not found.' },
-      'constituencyNotFound',
-    );
+  const constituency = await loadConstituency(ctx, assemblyId, constituencyId);
+  ensureNoVote(constituency);
   const rules = await rulesHere(ctx, input.electedOn);
-  const body = congressOf(ctx.unit, assembly.body);
-  const turnout = ruleIf(() => rules.ratio('delegateElectionTurnout', { body }));
-  const majority = ruleIf(() => rules.ratio('delegateElectionMajority', { body }));
-  const people = await peopleOf(ctx, assembly, constituency);
+  const { turnout, majority } = await delegateRules(ctx, assembly, input.electedOn);
+  const people = await constituencyPeople(ctx, assembly, constituency);
   const faults: { field: string; message: { zh: string; en: string } }[] = [];
   const say = (field: string, zh: string, en: string) => faults.push({ field, message: { zh, en } });
   if (input.electedOn > ctx.today)
@@ -561,7 +634,6 @@ export async function electDelegates(
       say(`elected.${at}.employeeId`, '此人已是代表。', 'This person is a delegate already.');
     if (person.votes > input.turnout)
       say(`elected.${at}.votes`, '得票不能多于参加人数。', 'No more votes than people who took part.');
-    if (!turnout || !majority) return;
     const fault = electedBy(
       { people: people.size, turnout: input.turnout, votes: person.votes },
       { turnout, majority },
@@ -585,17 +657,52 @@ export async function electDelegates(
       { zh: '选举结果不符合规定，请核对。', en: 'The election does not meet the rules.' },
       faults,
     );
-  await attachFiles(ctx, input.fileIds, { kind: 'constituency', id: constituencyId });
+  const ids = await seatElected(ctx, assembly, constituency, {
+    ...input,
+    people: people.size,
+    way: 'meeting',
+    ballotId: null,
+  });
+  return { ids, checks: await compositionOf(ctx, assembly, rules) };
+}
+
+/** Those who left a constituency's seats during the term and whom nobody has replaced, the first first. */
+async function vacatedIn(ctx: Ctx, constituencyId: string): Promise<string[]> {
+  const { rows } = await ctx.client.query<{ id: string }>(
+    `select d.id from delegates d where d.unit_id = $1 and d.constituency_id = $2 and d.to_on is not null and d.end_reason <> 'termEnded'
+       and not exists (select from delegates n where n.unit_id = d.unit_id and n.replaces_id = d.id) order by d.to_on, d.id`,
+    [ctx.unit.id, constituencyId],
+  );
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Who was elected takes the constituency's seats, by a meeting or a ballot that was found to hold. Whoever left a seat is
+ * replaced by whoever comes.
+ */
+export async function seatElected(
+  ctx: Ctx,
+  assembly: Assembly,
+  constituency: Constituency,
+  input: ElectionInput & { people: number; way: 'meeting' | 'ballot'; ballotId: string | null },
+): Promise<string[]> {
+  await attachFiles(ctx, input.fileIds, { kind: 'constituency', id: constituency.id });
   const names = assemblyNames[assembly.body];
+  const waiting = await vacatedIn(ctx, constituency.id);
+  const vacated = input.replaces
+    ? [input.replaces, ...waiting.filter((id) => id !== input.replaces)]
+    : waiting;
+  const byElection = vacated.length > 0;
+  const way = input.way === 'ballot' ? { zh: '无记名投票', en: ' by secret ballot' } : { zh: '', en: '' };
   const recordId = await ctx.record({
-    kind: input.replaces ? 'congress.delegateReplaced' : 'congress.delegatesElected',
+    kind: byElection ? 'congress.delegateReplaced' : 'congress.delegatesElected',
     happenedOn: input.electedOn,
     title: {
-      zh: `${constituency.name}选区选出第 ${assembly.termNumber} 届${names.zh}代表 ${input.elected.length} 名`,
-      en: `${constituency.name} elected ${input.elected.length} delegates to the ${names.en}, term ${assembly.termNumber}`,
+      zh: `${constituency.name}选区${way.zh}${byElection ? '补选' : '选出'}第 ${assembly.termNumber} 届${names.zh}代表 ${input.elected.length} 名`,
+      en: `${constituency.name} elected ${input.elected.length} delegates to the ${names.en}, term ${assembly.termNumber}${way.en}`,
     },
-    subject: { kind: 'assembly', id: assemblyId },
-    payload: { people: people.size, turnout: input.turnout },
+    subject: { kind: 'assembly', id: assembly.id },
+    payload: { people: input.people, turnout: input.turnout, way: input.way },
     fileIds: input.fileIds,
     archive: { file: 'congress', retention: 'permanent' },
   });
@@ -606,26 +713,31 @@ export async function electDelegates(
         unitId: ctx.unit.id,
         unitPath: ctx.unit.path,
         id: ids[at]!,
-        assemblyId,
-        constituencyId,
+        assemblyId: assembly.id,
+        constituencyId: constituency.id,
         employeeId: person.employeeId,
         category: person.category,
         fromOn: input.electedOn,
         votes: person.votes,
-        replacesId: input.replaces ?? null,
+        replacesId: vacated[at] ?? null,
         recordId,
       })),
     );
+  for (const id of vacated.slice(0, ids.length))
+    await ctx.closeTasks({ kind: 'congress.replaceDelegate', subjectId: id });
+  await ctx.closeTasks({ kind: 'congress.fillSeats', subjectId: constituency.id });
   await ctx.db
     .update(constituencies)
     .set({
       electedOn: input.electedOn,
       turnout: input.turnout,
+      electedBy: input.way,
+      ballotId: input.ballotId,
       recordId,
       version: sql`${constituencies.version} + 1`,
     })
-    .where(and(eq(constituencies.unitId, ctx.unit.id), eq(constituencies.id, constituencyId)));
-  return { ids, checks: await compositionOf(ctx, assembly, rules) };
+    .where(and(eq(constituencies.unitId, ctx.unit.id), eq(constituencies.id, constituency.id)));
+  return ids;
 }
 
 /** Delegates who were appointed without a constituency: members of a council, or of a small congress. */
@@ -689,7 +801,7 @@ export async function delegatesIn(
   return rows;
 }
 
-async function loadDelegate(ctx: Ctx, id: string): Promise<typeof delegates.$inferSelect> {
+export async function loadDelegate(ctx: Ctx, id: string): Promise<typeof delegates.$inferSelect> {
   const [delegate] = await ctx.db
     .select()
     .from(delegates)
@@ -700,7 +812,7 @@ async function loadDelegate(ctx: Ctx, id: string): Promise<typeof delegates.$inf
 }
 
 /** One broken share: who, how many, what the rule says, where. */
-function shareInWords({ id, count, of, limit, gap, source }: CompositionCheck): Text {
+export function shareInWords({ id, count, of, limit, gap, source }: CompositionCheck): Text {
   const name = compositionNames[id];
   const most = limit?.sense === 'most';
   const share = limit ? `${Math.round((limit.num * 1000) / limit.den) / 10}%` : '';
@@ -717,6 +829,16 @@ export async function compositionOf(
   rules?: RulesHere,
 ): Promise<CompositionCheck[]> {
   if (assembly.form === 'everyone' || assembly.body === 'democraticCouncil') return [];
+  const { staff, asked } = await sharesAsked(ctx, assembly, rules);
+  return composition(await delegatesIn(ctx, assembly), staff, asked);
+}
+
+/** The whole staff of the body, and what the rules ask of the shares among its delegates. */
+export async function sharesAsked(
+  ctx: Ctx,
+  assembly: Assembly,
+  rules?: RulesHere,
+): Promise<{ staff: Parameters<typeof composition>[1]; asked: CompositionRules }> {
   const here = rules ?? (await rulesHere(ctx));
   const body = congressOf(ctx.unit, assembly.body);
   const { rows } = await ctx.client.query<{ people: number; women: number; dispatched: number }>(
@@ -725,14 +847,17 @@ export async function compositionOf(
      from employees e join (${electorateSql(assembly.body, '$1', '$2::date')}) x on x.id = e.id where e.unit_id = $1`,
     [ctx.unit.id, ctx.today],
   );
-  return composition(await delegatesIn(ctx, assembly), rows[0]!, {
-    managers: ruleIf(() => here.ratio('managersShare', { body })),
-    teachers: assembly.body === 'staffCongress' ? ruleIf(() => here.ratio('teachersShare')) : null,
-    women: ruleIf(() => here.rule('womenDelegateShare')),
-    // Of the staff's congress; members' congresses have no such rule.
-    frontLine: ofMembers(assembly.body) ? null : ruleIf(() => here.ratio('frontLineShare')),
-    dispatched: ofMembers(assembly.body) ? null : ruleIf(() => here.rule('dispatchedShare')),
-  });
+  return {
+    staff: rows[0]!,
+    asked: {
+      managers: ruleIf(() => here.ratio('managersShare', { body })),
+      teachers: assembly.body === 'staffCongress' ? ruleIf(() => here.ratio('teachersShare')) : null,
+      women: ruleIf(() => here.rule('womenDelegateShare')),
+      // Of the staff's congress; members' congresses have no such rule.
+      frontLine: ofMembers(assembly.body) ? null : ruleIf(() => here.ratio('frontLineShare')),
+      dispatched: ofMembers(assembly.body) ? null : ruleIf(() => here.rule('dispatchedShare')),
+    },
+  };
 }
 
 /**
@@ -757,9 +882,9 @@ export async function takeOffice(
     );
   const seated = await entitledOn(ctx, assembly);
   if (assembly.form === 'delegates') {
-    const waiting = (await constituenciesOf(ctx, assemblyId)).filter(
-      (each) => !each.electedOn && each.seats > 0,
-    );
+    const wards = await constituenciesOf(ctx, assemblyId);
+    wards.forEach(ensureNoVote);
+    const waiting = wards.filter((each) => !each.electedOn && each.seats > 0);
     if (waiting.length > 0 || seated === 0)
       throw conflict(
         'notElected',
@@ -928,6 +1053,15 @@ export async function endAssembly(
     });
   for (const kind of ['congress.termEnding', 'congress.sessionDue'])
     await ctx.closeTasks({ kind, subjectId: assemblyId });
+  const { rows: gone } = await ctx.client.query<{ id: string }>(
+    'select id from delegates where unit_id = $1 and assembly_id = $2 and to_on is not null',
+    [ctx.unit.id, assemblyId],
+  );
+  await ctx.closeTasks({
+    kind: 'congress.replaceDelegate',
+    subjectId: gone.map((row) => row.id),
+    outcome: 'dropped',
+  });
   return changeAssembly(ctx, assembly, {
     state: 'ended',
     endedOn: input.onDay,
@@ -939,13 +1073,21 @@ export interface DelegateEndInput {
   version: number;
   onDay: string;
   reason: (typeof delegateEnds)[number];
-  /** Of a recall: how many of the constituency agreed. */
-  votes?: number | undefined;
   note: string;
 }
 
-/** @throws Refusal `recallFailed` (422): fewer agreed than the rule asks of the whole constituency */
-export async function endDelegate(ctx: Ctx, delegateId: string, input: DelegateEndInput): Promise<void> {
+/**
+ * A delegate leaves office, and the union has a by-election to arrange. A recall comes to this when the constituency has
+ * voted for it (modules/elections), which is told by `recall`.
+ *
+ * @throws Refusal `recallByVote` (409), `dayFault` (422)
+ */
+export async function endDelegate(
+  ctx: Ctx,
+  delegateId: string,
+  input: DelegateEndInput,
+  recall?: { people: number; votes: number; needed: number },
+): Promise<void> {
   const delegate = await loadDelegate(ctx, delegateId);
   if (delegate.version !== input.version) throw stale();
   if (delegate.toOn)
@@ -960,32 +1102,12 @@ export async function endDelegate(ctx: Ctx, delegateId: string, input: DelegateE
         },
       },
     ]);
+  if ((input.reason === 'recalled') !== (recall !== undefined))
+    throw conflict('recallByVote', {
+      zh: '撤换代表要由原选区表决：请在代表名册中点“撤换”，提出后由选区投票或者开会表决，通过后自动离任。',
+      en: 'A delegate is recalled by a vote of their constituency: ask for it on the list of delegates; once it has passed the delegate leaves office.',
+    });
   const assembly = await loadAssembly(ctx, delegate.assemblyId);
-  if (input.reason === 'recalled') {
-    const constituency = (await constituenciesOf(ctx, assembly.id)).find(
-      (each) => each.id === delegate.constituencyId,
-    );
-    const people = constituency ? (await peopleOf(ctx, assembly, constituency)).size : 0;
-    const rules = await rulesHere(ctx, input.onDay);
-    const rule = ruleIf(() =>
-      rules.ratio('delegateRecallMajority', { body: congressOf(ctx.unit, assembly.body) }),
-    );
-    const needed = rule ? leastVotes(rule.ratio, people) : 0;
-    if (rule && (input.votes ?? 0) < needed)
-      throw unprocessable(
-        'recallFailed',
-        { zh: '同意撤换的人数不够。', en: 'Too few agreed to the recall.' },
-        [
-          {
-            field: 'votes',
-            message: {
-              zh: `选区 ${people} 人，须 ${needed} 人以上同意（《${rule.document}》）。`,
-              en: `The constituency has ${people} people; ${needed} must agree (${rule.document}).`,
-            },
-          },
-        ],
-      );
-  }
   const { rows } = await ctx.client.query<{ name: string }>(
     'select name from employees where unit_id = $1 and id = $2',
     [ctx.unit.id, delegate.employeeId],
@@ -1007,9 +1129,22 @@ export async function endDelegate(ctx: Ctx, delegateId: string, input: DelegateE
       en: `${rows[0]?.name ?? ''}, delegate to the ${assemblyNames[assembly.body].en}, ${input.reason === 'recalled' ? 'was recalled' : 'left office'}`,
     },
     subject: { kind: 'assembly', id: assembly.id },
-    payload: { reason: input.reason, note: input.note, votes: input.votes ?? null },
+    payload: { reason: input.reason, note: input.note, ...recall },
     archive: { file: 'congress', retention: 'permanent' },
   });
+  if (assembly.state === 'inOffice' && delegate.constituencyId && input.reason !== 'termEnded') {
+    const ward = await loadConstituency(ctx, assembly.id, delegate.constituencyId);
+    await ctx.task({
+      kind: 'congress.replaceDelegate',
+      title: {
+        zh: `${ward.name}选区补选代表（原代表${rows[0]?.name ?? ''}离任）`,
+        en: `${ward.name} elects a delegate in the place of ${rows[0]?.name ?? ''}`,
+      },
+      subject: { kind: 'delegate', id: delegateId },
+      href: `/desk/${ctx.unit.code}/congress/${assembly.id}`,
+      for: { role: 'cadre' },
+    });
+  }
 }
 
 // --- organs -----------------------------------------------------------------------------------------------------

@@ -58,3 +58,12 @@ export const voteFormNames: Record<VoteForm, Text> = {
   showOfHands: { zh: '举手表决', en: 'show of hands' },
   secret: { zh: '无记名投票', en: 'secret ballot' },
 };
+
+export const categoryNames = {
+  frontLine: { zh: '一线职工', en: 'Front line' },
+  technician: { zh: '技术人员', en: 'Technician' },
+  teacher: { zh: '教师', en: 'Teacher' },
+  manager: { zh: '中层管理人员', en: 'Manager' },
+  leader: { zh: '单位领导', en: 'Leader' },
+  other: { zh: '其他', en: 'Other' },
+} as const;

@@ -4,6 +4,7 @@
  *   formOf               delegates or everyone, by head count
  *   allotSeats           seats to constituencies by head count, none without one
  *   composition          shares of managers, women, teachers, front line, checked while nominating
+ *   shareOutlook         the same of those who stand: the worst or the best that can come of it
  *   electedBy            whether a constituency's election holds
  *   quorumOf             who had to be there, who was, how many were needed
  *   papersDue, reportDue the days by which papers and the report must be out
@@ -169,6 +170,55 @@ export function composition(
       source: rules.dispatched && sourceOf(rules.dispatched),
     });
   return checks;
+}
+
+/** A constituency that has nominated: how many of its seats are open, and who stands for them. */
+export interface Nominated {
+  seats: number;
+  standing: readonly DelegateFacts[];
+}
+
+const unknownDelegate: DelegateFacts = { category: 'other', sex: null, employmentForm: 'regular' };
+const anybody = (fact: Partial<DelegateFacts>): DelegateFacts => ({ ...unknownDelegate, ...fact });
+
+/**
+ * Shares while candidates are nominated. Who will be elected is open, so a ceiling is judged by the worst that the
+ * candidates can bring, a floor by the best; seats for which nobody stands yet can still bring anybody.
+ *
+ * @param total seats of the whole term
+ * @returns the checks, each of `total` delegates
+ */
+export function shareOutlook(
+  total: number,
+  elected: readonly DelegateFacts[],
+  nominated: readonly Nominated[],
+  staff: Parameters<typeof composition>[1],
+  rules: CompositionRules,
+): CompositionCheck[] {
+  const open = Math.max(
+    0,
+    total -
+      elected.length -
+      nominated.reduce((sum, part) => sum + Math.min(part.seats, part.standing.length), 0),
+  );
+  const chosen = (wanted: (each: DelegateFacts) => boolean, rest: DelegateFacts): DelegateFacts[] => [
+    ...elected,
+    ...nominated.flatMap((part) =>
+      [...part.standing].sort((a, b) => Number(wanted(b)) - Number(wanted(a))).slice(0, part.seats),
+    ),
+    ...Array.from({ length: open }, () => rest),
+  ];
+  const cases: Record<CompositionCheck['id'], [(each: DelegateFacts) => boolean, DelegateFacts]> = {
+    managers: [(each) => each.category === 'manager' || each.category === 'leader', unknownDelegate],
+    women: [(each) => each.sex === 'female', anybody({ sex: 'female' })],
+    teachers: [(each) => each.category === 'teacher', anybody({ category: 'teacher' })],
+    frontLine: [(each) => isFrontLine(each.category), anybody({ category: 'frontLine' })],
+    // Judged by eye: how many stand, and nobody who does not.
+    dispatched: [(each) => each.employmentForm === 'dispatched', unknownDelegate],
+  };
+  return Object.entries(cases).flatMap(([id, [wanted, rest]]) =>
+    composition(chosen(wanted, rest), staff, rules).filter((check) => check.id === id),
+  );
 }
 
 export interface ConstituencyVote {

@@ -48,6 +48,8 @@ export const delegateCategories = [
   'other',
 ] as const;
 export type DelegateCategory = (typeof delegateCategories)[number];
+/** A constituency elects in a meeting of its own, or by a secret ballot on phones and paper. */
+export const electionWays = ['meeting', 'ballot'] as const;
 export const delegateEnds = ['recalled', 'resigned', 'left', 'transferred', 'replaced', 'termEnded'] as const;
 export const organKinds = ['group', 'presidium', 'specialCommittee', 'credentials'] as const;
 export const meetingOccasions = ['regular', 'extraordinary', 'joint', 'preparatory'] as const;
@@ -136,12 +138,17 @@ export const constituencies = unitTable(
     electedOn: day(),
     /** How many took part in the election. */
     turnout: integer(),
+    electedBy: text({ enum: electionWays }),
+    /** The secret ballot by which it elected last. */
     ballotId: uuid(),
+    /** A vote by ballot that is under way (modules/elections): until it is settled nothing else is elected here. */
+    votingId: uuid(),
     recordId: uuid(),
     version: integer().notNull().default(1),
   },
   (t) => [
     ofAssembly('constituencies', t),
+    check('constituencies_way_check', sql`(${t.electedOn} is null) = (${t.electedBy} is null)`),
     check('constituencies_counts_check', sql`${t.headcount} >= 0 and ${t.seats} >= 0`),
     uniqueIndex('constituencies_name_key').on(t.unitId, t.assemblyId, t.name),
   ],

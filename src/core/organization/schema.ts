@@ -27,6 +27,32 @@ export const unionGroups = unitTable(
   ],
 );
 
+/** Who led a branch or group, from when to when: elected by its members in Jia, or entered. */
+export const groupLeaders = unitTable(
+  'group_leaders',
+  {
+    groupId: uuid().notNull(),
+    employeeId: uuid().notNull(),
+    /** As it was then: people leave the roster. */
+    name: text().notNull(),
+    fromOn: day().notNull(),
+    /** The last day of the term, where the members gave it one. */
+    termEnd: day(),
+    toOn: day(),
+    /** The vote by which they were elected (modules/elections); null: entered by hand. */
+    voteId: uuid(),
+    votes: integer(),
+    recordId: uuid(),
+  },
+  (t) => [
+    rowOf('group_leaders_group_fk', t.unitId, t.groupId, unionGroups),
+    uniqueIndex('group_leaders_open_key')
+      .on(t.unitId, t.groupId)
+      .where(sql`to_on is null`),
+    index('group_leaders_term_idx').on(t.unitId, t.termEnd),
+  ],
+);
+
 export const committeeKinds = [
   'union',
   'standing',

@@ -39,6 +39,7 @@ export {
   type FormDialogProps,
 } from './kit.tsx';
 export { UnreachableCodes } from './reach.tsx';
+export { RuleSource, Shares } from './shares.tsx';
 export { daysBetween, formatDay, formatShare, useFormat } from './format.ts';
 export { JurisdictionPicker, type JurisdictionPickerProps } from './jurisdiction.tsx';
 export { employmentFormNames, organizationTypeNames, roleNames, unitKindNames, type Words } from './words.ts';

@@ -2554,6 +2554,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/assemblies/{assembly}/constituencies/merger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Several constituencies become one, while no delegate is elected */
+        post: operations["mergeConstituencies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/assemblies/{assembly}/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Share the seats out anew, while no delegate is elected */
+        put: operations["changeConstituencySeats"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/assemblies/{assembly}/constituencies/{constituency}/election": {
         parameters: {
             query?: never;
@@ -4289,6 +4323,160 @@ export interface paths {
         };
         /** A paper of the election as PDF or Word */
         get: operations["downloadElectionPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ward-votes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Votes in constituencies and groups, newest first */
+        get: operations["listWardVotes"];
+        put?: never;
+        /** A constituency is to elect delegates or to recall one, a group to elect its leader */
+        post: operations["startWardVote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ward-votes/{vote}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One vote: who votes and stands, the rules, the rounds, what may be done next */
+        get: operations["showWardVote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ward-votes/{vote}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody of the constituency or group stands */
+        post: operations["nominateInWard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ward-votes/{vote}/candidates/{candidate}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody stands no longer */
+        post: operations["withdrawInWard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ward-votes/{vote}/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the ballot of a round: the first, a run-off, a further one */
+        post: operations["openWardRound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ward-votes/{vote}/meeting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The constituency voted on a recall in a meeting of its own */
+        post: operations["recallByMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ward-votes/{vote}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave seats empty for a by-election, with the reason */
+        post: operations["settleWardVote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ward-votes/{vote}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the vote up before it opens */
+        post: operations["cancelWardVote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ward-votes/{vote}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The result as a paper, Word or PDF */
+        get: operations["downloadWardResult"];
         put?: never;
         post?: never;
         delete?: never;
@@ -18560,6 +18748,8 @@ export interface operations {
                             filled: number;
                             electedOn: string | null;
                             turnout: number | null;
+                            electedBy: ("meeting" | "ballot") | null;
+                            votingId: string | null;
                         }[];
                         delegates: {
                             id: string;
@@ -18808,6 +18998,127 @@ export interface operations {
             };
         };
     };
+    mergeConstituencies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assembly: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    ids: string[];
+                    name: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    changeConstituencySeats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assembly: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    seats: {
+                        /** Format: uuid */
+                        id: string;
+                        seats: number;
+                    }[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
     electDelegates: {
         parameters: {
             query?: never;
@@ -18977,8 +19288,7 @@ export interface operations {
                     /** Format: date */
                     onDay: string;
                     /** @enum {string} */
-                    reason: "recalled" | "resigned" | "left" | "transferred" | "replaced" | "termEnded";
-                    votes?: number;
+                    reason: "resigned" | "left" | "transferred" | "recalled";
                     note: string;
                 };
             };
@@ -26188,6 +26498,724 @@ export interface operations {
             path: {
                 election: string;
                 paper: "request" | "reply" | "notice" | "ballot" | "report" | "approval";
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listWardVotes: {
+        parameters: {
+            query?: {
+                assembly?: string;
+                group?: string;
+                open?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        votes: {
+                            id: string;
+                            /** @enum {string} */
+                            purpose: "delegates" | "recall" | "leader";
+                            assemblyId: string | null;
+                            subjectId: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            state: "open" | "voting" | "tied" | "short" | "done" | "failed" | "cancelled";
+                            seats: number;
+                            candidates: number;
+                            startedOn: string;
+                            settledOn: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    startWardVote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    purpose: "delegates";
+                    /** Format: uuid */
+                    assemblyId: string;
+                    /** Format: uuid */
+                    constituencyId: string;
+                } | {
+                    /** @enum {string} */
+                    purpose: "recall";
+                    /** Format: uuid */
+                    delegateId: string;
+                    /** @enum {string} */
+                    by: "people" | "union";
+                    count?: number;
+                    reason: string;
+                    /** @default [] */
+                    fileIds?: string[];
+                } | {
+                    /** @enum {string} */
+                    purpose: "leader";
+                    /** Format: uuid */
+                    groupId: string;
+                    termEnd?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showWardVote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vote: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        purpose: "delegates" | "recall" | "leader";
+                        assemblyId: string | null;
+                        subjectId: string;
+                        title: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @enum {string} */
+                        state: "open" | "voting" | "tied" | "short" | "done" | "failed" | "cancelled";
+                        seats: number;
+                        candidates: number;
+                        startedOn: string;
+                        settledOn: string | null;
+                        people: number;
+                        rules: {
+                            turnout: {
+                                document: string;
+                                article: string | null;
+                                confirmed: boolean;
+                                num: number;
+                                den: number;
+                                strict: boolean;
+                                needed: number;
+                            };
+                            majority: {
+                                document: string;
+                                article: string | null;
+                                confirmed: boolean;
+                                num: number;
+                                den: number;
+                                strict: boolean;
+                                needed: number;
+                            };
+                            candidates: {
+                                value: number;
+                                source: {
+                                    document: string;
+                                    article: string | null;
+                                    confirmed: boolean;
+                                } | null;
+                            };
+                        } | null;
+                        request: {
+                            /** @enum {string} */
+                            by: "people" | "union";
+                            count: number;
+                            of: number;
+                            name: string;
+                            reason: string;
+                            rule: {
+                                document: string;
+                                article: string | null;
+                                confirmed: boolean;
+                                num: number;
+                                den: number;
+                                needed: number;
+                            } | null;
+                        } | null;
+                        termEnd: string | null;
+                        standing: {
+                            id: string;
+                            employeeId: string;
+                            name: string;
+                            department: string | null;
+                            category: ("frontLine" | "technician" | "teacher" | "manager" | "leader" | "other") | null;
+                            proposedBy: string;
+                            /** @enum {string} */
+                            state: "standing" | "withdrawn" | "notElected" | "elected";
+                            votes: number | null;
+                        }[];
+                        shares: {
+                            /** @enum {string} */
+                            id: "managers" | "women" | "teachers" | "frontLine" | "dispatched";
+                            count: number;
+                            of: number;
+                            limit: {
+                                num: number;
+                                den: number;
+                                /** @enum {string} */
+                                sense: "most" | "least";
+                            } | null;
+                            met: boolean | null;
+                            gap: number;
+                            mandatory: boolean;
+                            source: {
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                            } | null;
+                        }[];
+                        rounds: {
+                            /** @enum {string} */
+                            kind: "preliminary" | "final" | "runOff" | "further";
+                            ballotId: string;
+                            ballotState: string;
+                            closesOn: string;
+                            seats: number;
+                            explained: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            countedOn: string | null;
+                        }[];
+                        reason: string | null;
+                        version: number;
+                        leftToOthers: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        may: {
+                            nominate: boolean;
+                            vote: ("preliminary" | "final" | "runOff" | "further") | null;
+                            meeting: boolean;
+                            settle: boolean;
+                            cancel: boolean;
+                            paper: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    nominateInWard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vote: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** Format: uuid */
+                    employeeId: string;
+                    /** @enum {string} */
+                    category?: "frontLine" | "technician" | "teacher" | "manager" | "leader" | "other";
+                    proposedBy: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    withdrawInWard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vote: string;
+                candidate: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    openWardRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vote: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** Format: date */
+                    closesOn: string;
+                    /** @enum {string} */
+                    secrecy?: "detached" | "blind";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    recallByMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vote: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** Format: date */
+                    heldOn: string;
+                    turnout: number;
+                    votes: number;
+                    /** @default [] */
+                    fileIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    settleWardVote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vote: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    cancelWardVote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vote: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    downloadWardResult: {
+        parameters: {
+            query?: {
+                format?: "docx" | "pdf";
+            };
+            header?: never;
+            path: {
+                vote: string;
                 unit: string;
             };
             cookie?: never;

@@ -5,6 +5,7 @@ import {
   assemblyStates,
   delegateCategories,
   delegateEnds,
+  electionWays,
   itemOutcomes,
   itemStates,
   meetingOccasions,
@@ -146,6 +147,9 @@ export const constituencyRow = z.object({
   filled: z.number(),
   electedOn: z.string().nullable(),
   turnout: z.number().nullable(),
+  electedBy: z.enum(electionWays).nullable(),
+  /** The vote by ballot that is under way there. */
+  votingId: z.string().nullable(),
 });
 
 export const organRow = z.object({
@@ -222,6 +226,21 @@ export const constituenciesInput = z.object({
 });
 export const drawn = z.object({ version: z.number(), outside: z.number() });
 
+export const mergeInput = z.object({
+  version,
+  ids: z.array(z.uuid()).min(2).max(50),
+  name: words(1, 60),
+  reason: words(2, 300),
+});
+export const seatsInput = z.object({
+  version,
+  seats: z
+    .array(z.object({ id: z.uuid(), seats: z.int().min(0).max(5000) }))
+    .min(1)
+    .max(300),
+  reason: words(2, 300),
+});
+
 /** What constituencies may be drawn from: branches and groups, departments of the roster, with their heads. */
 export const constituencyParts = z.object({
   groups: z.array(
@@ -263,8 +282,8 @@ export const endInput = z.object({ version, onDay: day });
 export const delegateEndInput = z.object({
   version,
   onDay: day,
-  reason: z.enum(delegateEnds),
-  votes: z.int().min(0).max(1_000_000).optional(),
+  /** A recall is voted on by the constituency (ward votes). */
+  reason: z.enum(['resigned', 'left', 'transferred', 'recalled']),
   note: words(2, 300),
 });
 export const organInput = z.object({

@@ -9,7 +9,13 @@ import {
   electionStates,
   offices,
   roundKinds,
+  wardCandidateStates,
+  wardPurposes,
+  wardStates,
 } from './server/rules.ts';
+import { delegateCategories } from '../../core/meetings/schema.ts';
+import { compositionCheck } from '../congress/contract.ts';
+import { pageMark } from '../../platform/http/mark.ts';
 import { day } from '../../platform/http/day.ts';
 
 const version = z.int().min(1);
@@ -302,6 +308,133 @@ export const electionQueue = z.object({
       waitsFor: z.enum(['reply', 'decision']),
     }),
   ),
+});
+
+// --- votes in constituencies and groups -------------------------------------------------------------------------
+
+export const wardVoteInput = z.discriminatedUnion('purpose', [
+  z.object({ purpose: z.literal('delegates'), assemblyId: z.uuid(), constituencyId: z.uuid() }),
+  z.object({
+    purpose: z.literal('recall'),
+    delegateId: z.uuid(),
+    /** `people`: so many of the constituency signed; `union`: the union puts it. */
+    by: z.enum(['people', 'union']),
+    count: z.int().min(1).max(1_000_000).optional(),
+    reason: words(5, 1000),
+    fileIds: files(10),
+  }),
+  z.object({ purpose: z.literal('leader'), groupId: z.uuid(), termEnd: day.nullish() }),
+]);
+export const wardNomination = z.object({
+  version,
+  employeeId: z.uuid(),
+  /** Of a delegate. */
+  category: z.enum(delegateCategories).optional(),
+  /** Who put the name forward: a team meeting, so many colleagues. */
+  proposedBy: words(2, 120),
+});
+export const wardRoundInput = z.object({
+  version,
+  closesOn: day,
+  /** Left out: as is advised for so many people with so many phones. */
+  secrecy: z.enum(['detached', 'blind']).optional(),
+});
+export const recallMeeting = z.object({
+  version,
+  heldOn: day,
+  turnout: z.int().min(0).max(1_000_000),
+  votes: z.int().min(0).max(1_000_000),
+  fileIds: files(10),
+});
+export const wardEnd = z.object({ version, reason: words(2, 300) });
+
+const share = source.extend({
+  num: z.number(),
+  den: z.number(),
+  strict: z.boolean(),
+  /** Of all the people. */
+  needed: z.number(),
+});
+
+export const wardVoteRow = z.object({
+  id: z.string(),
+  purpose: z.enum(wardPurposes),
+  assemblyId: z.string().nullable(),
+  /** The constituency, the delegate or the group. */
+  subjectId: z.string(),
+  title: text,
+  state: z.enum(wardStates),
+  seats: z.number(),
+  candidates: z.number(),
+  startedOn: z.string(),
+  settledOn: z.string().nullable(),
+});
+export const wardVoteQuery = z.object({
+  assembly: z.uuid().optional(),
+  group: z.uuid().optional(),
+  open: z.stringbool().optional(),
+  cursor: pageMark,
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export const wardVotePage = z.object({ votes: z.array(wardVoteRow), next: z.string().nullable() });
+
+export const wardVoteView = wardVoteRow.extend({
+  people: z.number(),
+  /** What must be reached; null once it is settled: the rounds say what was. */
+  rules: z
+    .object({
+      turnout: share,
+      majority: share,
+      candidates: z.object({ value: z.number(), source: source.nullable() }),
+    })
+    .nullable(),
+  request: z
+    .object({
+      by: z.enum(['people', 'union']),
+      count: z.number(),
+      of: z.number(),
+      name: z.string(),
+      reason: z.string(),
+      rule: source.extend({ num: z.number(), den: z.number(), needed: z.number() }).nullable(),
+    })
+    .nullable(),
+  termEnd: z.string().nullable(),
+  standing: z.array(
+    z.object({
+      id: z.string(),
+      employeeId: z.string(),
+      name: z.string(),
+      department: z.string().nullable(),
+      category: z.enum(delegateCategories).nullable(),
+      proposedBy: z.string(),
+      state: z.enum(wardCandidateStates),
+      votes: z.number().nullable(),
+    }),
+  ),
+  /** Shares among all delegates of the term, as they could come out with those who stand. */
+  shares: z.array(compositionCheck),
+  rounds: z.array(
+    z.object({
+      kind: z.enum(roundKinds),
+      ballotId: z.string(),
+      ballotState: z.string(),
+      closesOn: z.string(),
+      seats: z.number(),
+      explained: text.nullable(),
+      countedOn: z.string().nullable(),
+    }),
+  ),
+  reason: z.string().nullable(),
+  version: z.number(),
+  leftToOthers: text.nullable(),
+  may: z.object({
+    nominate: z.boolean(),
+    vote: z.enum(roundKinds).nullable(),
+    meeting: z.boolean(),
+    settle: z.boolean(),
+    cancel: z.boolean(),
+    paper: z.boolean(),
+  }),
 });
 
 // --- officers in term -------------------------------------------------------------------------------------------

@@ -99,3 +99,26 @@ export function contestName(contest: { committee: CommitteeKind | null; office: 
   if (contest.office === 'director' || contest.office === 'supervisor') return seatNames[contest.office];
   return bodies[contest.committee ?? 'union']?.[contest.office as 'member'] ?? { zh: '委员', en: 'members' };
 }
+
+export const wardStateNames = {
+  open: { zh: '待投票', en: 'To be voted on' },
+  voting: { zh: '正在投票', en: 'Voting' },
+  tied: { zh: '票数相等，须再次投票', en: 'Level: a run-off is needed' },
+  short: { zh: '未选足，须另行投票', en: 'Not settled: vote again' },
+  done: { zh: '已有结果', en: 'Settled' },
+  failed: { zh: '未通过', en: 'Failed' },
+  cancelled: { zh: '已取消', en: 'Given up' },
+} as const satisfies Record<string, Words>;
+
+export const wardPurposeNames = {
+  delegates: { zh: '选举代表', en: 'Delegates' },
+  recall: { zh: '撤换代表', en: 'Recall' },
+  leader: { zh: '选举组长', en: 'Group leader' },
+} as const satisfies Record<string, Words>;
+
+export const wardCandidateStateNames = {
+  standing: { zh: '候选', en: 'Standing' },
+  withdrawn: { zh: '退出', en: 'Withdrew' },
+  notElected: { zh: '未当选', en: 'Not elected' },
+  elected: { zh: '当选', en: 'Elected' },
+} as const satisfies Record<string, Words>;

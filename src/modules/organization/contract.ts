@@ -117,7 +117,17 @@ export const groupRow = z.object({
   parentId: z.string().nullable(),
   kind: z.enum(groupKinds),
   name: z.string(),
-  leader: z.object({ id: z.string(), name: z.string() }).nullable(),
+  leader: z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      /** Known for whoever came to lead it in Jia. */
+      since: z.string().nullable(),
+      until: z.string().nullable(),
+      /** By a vote of the group's members held in Jia. */
+      elected: z.boolean(),
+    })
+    .nullable(),
   smallHome: z.boolean(),
   closedOn: z.string().nullable(),
   employees: z.number(),
@@ -125,6 +135,20 @@ export const groupRow = z.object({
   version: z.number(),
 });
 export const groupList = z.object({ groups: z.array(groupRow), may: z.object({ edit: z.boolean() }) });
+
+export const groupLeaders = z.object({
+  leaders: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      fromOn: z.string(),
+      termEnd: z.string().nullable(),
+      toOn: z.string().nullable(),
+      voteId: z.string().nullable(),
+      votes: z.number().nullable(),
+    }),
+  ),
+});
 
 export const groupInput = z.object({
   kind: z.enum(groupKinds),

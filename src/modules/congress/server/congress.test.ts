@@ -124,7 +124,106 @@ describe('forming a congress', () => {
     ).toMatchObject({ code: 'notElected' });
   });
 
-  test('a recall needs half of the constituency; the seat is filled by a by-election', async () => {
+  test('constituencies are merged and seats changed while nobody is elected, with the reason, and not after', async () => {
+    const place = await factory(300);
+    const { id } = await ok<{ id: string }>(
+      place.chair.post(`${place.at}/assemblies`, {
+        body: 'workersCongress',
+        form: 'delegates',
+        termNumber: 1,
+        termYears: 3,
+        seats: 40,
+      }),
+    );
+    await ok(
+      place.chair.put(`${place.at}/assemblies/${id}/constituencies`, {
+        version: 1,
+        constituencies: ['1', '2', '3'].map((n) => ({ name: `${n}车间`, departments: [`第${n}车间`] })),
+      }),
+    );
+    const whole = () =>
+      ok<{
+        version: number;
+        constituencies: {
+          id: string;
+          name: string;
+          seats: number;
+          headcount: number;
+          departments: string[];
+        }[];
+      }>(place.chair.get(`${place.at}/assemblies/${id}`));
+    const first = await whole();
+    expect(first.constituencies.map((each) => each.seats)).toEqual([14, 13, 13]);
+    const [a, b, c] = first.constituencies.map((each) => each.id);
+    const seats = (body: object) =>
+      place.chair.put(`${place.at}/assemblies/${id}/seats`, {
+        version: first.version,
+        reason: '人员变动',
+        ...body,
+      });
+    const wrong = await refused(seats({ seats: [{ id: a, seats: 15 }] }));
+    expect(wrong).toMatchObject({ status: 422, code: 'constituencyFaults' });
+    expect(wrong.fields[0]!.message).toContain('合计 41 名，应为 40 名，多 1 名');
+    expect(
+      (
+        await refused(
+          seats({
+            seats: [
+              { id: a, seats: 27 },
+              { id: b, seats: 0 },
+            ],
+          }),
+        )
+      ).fields[0]!.message,
+    ).toContain('至少一个名额');
+    await ok(
+      seats({
+        seats: [
+          { id: a, seats: 12 },
+          { id: b, seats: 15 },
+        ],
+      }),
+    );
+    const merge = async (body: object = {}) =>
+      place.chair.post(`${place.at}/assemblies/${id}/constituencies/merger`, {
+        version: (await whole()).version,
+        ids: [a, b],
+        name: '1、2车间',
+        reason: '人数少，合并选举',
+        ...body,
+      });
+    expect((await refused(merge({ name: '3车间' }))).fields).toMatchObject([{ field: 'name' }]);
+    await ok(merge());
+    const merged = await whole();
+    expect(merged.constituencies).toMatchObject([
+      { name: '1、2车间', seats: 27, headcount: 200, departments: ['第1车间', '第2车间'] },
+      { name: '3车间', seats: 13 },
+    ]);
+    // Both changes stand in the handbook with their reasons.
+    const said = await app.database.asOwner(async ({ client }) => {
+      const { rows } = await client.query<{ zh: string }>(
+        `select title->>'zh' as zh from records where unit_id = $1 and kind in ('congress.seatsChanged', 'congress.constituenciesMerged') order by id`,
+        [place.unit.id],
+      );
+      return rows.map((row) => row.zh);
+    });
+    expect(said).toEqual([
+      '选区名额调整：1车间 14→12、2车间 13→15，理由：人员变动',
+      '选区合并：1车间、2车间并为1、2车间，理由：人数少，合并选举',
+    ]);
+    await ok(
+      place.chair.post(`${place.at}/assemblies/${id}/constituencies/${c}/election`, {
+        electedOn: '2026-11-20',
+        turnout: 80,
+        elected: [{ employeeId: place.staff[200], category: 'frontLine', votes: 70 }],
+      }),
+    );
+    const late = await refused(merge({ ids: [a, c], name: '全部' }));
+    expect(late).toMatchObject({ status: 409, code: 'constituenciesFixed' });
+    expect(late.message).toContain('3车间选区已经选出代表');
+  });
+
+  test('a delegate who leaves is replaced by a by-election of the constituency', async () => {
     const place = await factory(100);
     const id = await inOffice(place, 30);
     const view = await ok<{
@@ -158,16 +257,15 @@ describe('forming a congress', () => {
       [['delegate'], 1],
       [[], 0],
     ]);
-    const end = (votes: number) =>
+    // How a recall is asked for and voted on stands with the elections; here the delegate leaves.
+    await ok(
       place.chair.post(`${place.at}/delegates/${gone.id}/end`, {
         version: gone.version,
         onDay: '2026-11-20',
-        reason: 'recalled',
-        votes,
-        note: '长期不履职',
-      });
-    expect((await refused(end(49))).fields[0]).toMatchObject({ field: 'votes' });
-    await ok(end(50));
+        reason: 'resigned',
+        note: '本人辞去',
+      }),
+    );
     const by = await ok<{ ids: string[] }>(
       place.chair.post(`${place.at}/assemblies/${id}/constituencies/${gone.constituencyId}/election`, {
         electedOn: '2026-11-21',

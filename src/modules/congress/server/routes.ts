@@ -28,6 +28,7 @@ import {
   seatDelegates,
   takeOffice,
 } from '../../../core/meetings/assemblies.ts';
+import { changeSeats, mergeConstituencies } from '../../../core/meetings/constituencies.ts';
 import {
   acknowledgeReport,
   adjourn,
@@ -166,6 +167,28 @@ const bodies = [
     response: shape.drawn,
     handler: (ctx, { params, body }) =>
       drawConstituencies(ctx, params.assembly, body.version, body.constituencies),
+  }),
+  unitOperation({
+    id: 'mergeConstituencies',
+    method: 'POST',
+    path: '/units/:unit/assemblies/:assembly/constituencies/merger',
+    summary: 'Several constituencies become one, while no delegate is elected',
+    policy: mayRunCongress,
+    params: assembly,
+    body: shape.mergeInput,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) => changed(await mergeConstituencies(ctx, params.assembly, body)),
+  }),
+  unitOperation({
+    id: 'changeConstituencySeats',
+    method: 'PUT',
+    path: '/units/:unit/assemblies/:assembly/seats',
+    summary: 'Share the seats out anew, while no delegate is elected',
+    policy: mayRunCongress,
+    params: assembly,
+    body: shape.seatsInput,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) => changed(await changeSeats(ctx, params.assembly, body)),
   }),
   unitOperation({
     id: 'electDelegates',

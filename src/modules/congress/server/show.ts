@@ -172,6 +172,8 @@ export async function showAssembly(ctx: Ctx, id: string): Promise<z.input<typeof
       filled: inOffice.filter((delegate) => delegate.constituencyId === each.id).length,
       electedOn: each.electedOn,
       turnout: each.turnout,
+      electedBy: each.electedBy,
+      votingId: each.votingId,
     })),
     delegates: inOffice as z.input<typeof assemblyView>['delegates'],
     former: all.filter((each) => !inOffice.includes(each)) as z.input<typeof assemblyView>['former'],

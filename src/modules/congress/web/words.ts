@@ -1,7 +1,7 @@
 /** Words of congresses at the desk and on the phone. */
-import { assemblyNames, powerNames, voteFormNames } from '../../../core/meetings/locale.ts';
+import { assemblyNames, categoryNames, powerNames, voteFormNames } from '../../../core/meetings/locale.ts';
 
-export { assemblyNames, powerNames, voteFormNames };
+export { assemblyNames, categoryNames, powerNames, voteFormNames };
 
 export const meetingStateNames = {
   preparing: { zh: '筹备中', en: 'In preparation' },
@@ -25,15 +25,6 @@ export const assemblyStateNames = {
   forming: { zh: '筹建中', en: 'Being formed' },
   inOffice: { zh: '在任', en: 'In office' },
   ended: { zh: '已届满', en: 'Ended' },
-} as const;
-
-export const categoryNames = {
-  frontLine: { zh: '一线职工', en: 'Front line' },
-  technician: { zh: '技术人员', en: 'Technician' },
-  teacher: { zh: '教师', en: 'Teacher' },
-  manager: { zh: '中层管理人员', en: 'Manager' },
-  leader: { zh: '单位领导', en: 'Leader' },
-  other: { zh: '其他', en: 'Other' },
 } as const;
 
 export const delegateEndNames = {

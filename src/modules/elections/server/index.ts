@@ -8,6 +8,7 @@ import { electionBallot } from './rounds.ts';
 import { maySeeElections } from './policy.ts';
 import { portal } from './portal.ts';
 import { operations } from './routes.ts';
+import { wardBallot, warnOfLeaders } from './wards.ts';
 
 export const elections = defineModule({
   name: 'elections',
@@ -24,12 +25,17 @@ export const elections = defineModule({
       policy: maySeeElections,
     },
   ],
-  ballotKinds: [electionBallot, recallBallot],
+  ballotKinds: [electionBallot, recallBallot, wardBallot],
   jobs: [
     {
       name: 'elections.officers',
       cron: '35 6 * * *',
       perRoot: async (ctx) => void (await reportFindings(ctx)),
+    },
+    {
+      name: 'elections.leaderTerms',
+      cron: '45 6 * * *',
+      perRoot: warnOfLeaders,
     },
     {
       name: 'elections.dutyReports',

@@ -1,6 +1,6 @@
 /**
  * Papers of an election, by GB/T 9704: 请示, 批复, notice of the candidates, ballot paper, report of the result, approval.
- * Everything comes from the election as recorded; where a fact is absent, its sentence is absent.
+ * The result of a vote in a constituency or group. Everything comes from the election as recorded; where a fact is absent, its sentence is absent.
  */
 import { formToMark } from '../../../core/ballots/print.ts';
 import type { Ctx } from '../../../core/context/context.ts';
@@ -10,9 +10,11 @@ import { type Block, chineseDate, type OfficialPaper } from '../../../platform/d
 import { notFound } from '../../../platform/http/refusal.ts';
 import type { z } from 'zod';
 import type { electionView, paperNames } from '../contract.ts';
-import { candidateStateNames, roundKindNames } from '../locale.ts';
+import { candidateStateNames, roundKindNames, wardCandidateStateNames } from '../locale.ts';
 import { unionAbove } from './load.ts';
 import { showElection } from './show.ts';
+import type { WardCandidate, WardVote } from './wards.ts';
+import { explainWardRound } from './rules.ts';
 
 type View = z.input<typeof electionView>;
 type PaperName = (typeof paperNames)[number];
@@ -231,4 +233,54 @@ export async function paperOfElection(
   const names = { unit: ctx.unit.name, above: (await unionAbove(ctx))?.name ?? '上级工会' };
   const made = makers[paper].make(view, names);
   return paperAnswer(ctx, made, `${view.title}${makers[paper].name}`, format);
+}
+
+/** 选举结果公告: of a constituency's delegates or a recall, of a group's leader. What was not decided is not in it. */
+export function wardResultPaper(
+  vote: Pick<WardVote, 'title' | 'rounds' | 'request' | 'state' | 'settledOn' | 'reason'>,
+  candidates: readonly Pick<WardCandidate, 'id' | 'name' | 'state' | 'votes'>[],
+  issuer: string,
+): OfficialPaper {
+  const counted = candidates.filter((one) => one.votes !== null);
+  const elected = counted.filter((one) => one.state === 'elected').map((one) => one.name);
+  return {
+    issuer,
+    title: `${vote.title.zh}结果公告`,
+    body: [
+      ...vote.rounds.flatMap((round) => {
+        const said = explainWardRound(round);
+        return said && round.countedOn
+          ? [
+              paragraph(
+                `${chineseDate(round.countedOn)}${roundKindNames[round.kind].zh}，无记名投票。${said.zh}`,
+              ),
+            ]
+          : [];
+      }),
+      ...(counted.length > 0
+        ? [
+            {
+              kind: 'table' as const,
+              columns: [
+                { title: '姓名', width: 2.4, align: 'center' as const },
+                { title: '赞成票', width: 1.2, align: 'center' as const },
+                { title: '结果', width: 2, align: 'center' as const },
+              ],
+              rows: [...counted]
+                .sort((a, b) => b.votes! - a.votes!)
+                .map((one) => [one.name, String(one.votes), wardCandidateStateNames[one.state].zh]),
+            },
+          ]
+        : []),
+      paragraph(
+        vote.request
+          ? `撤换代表${vote.request.name}${vote.state === 'done' ? '获得通过，其代表职务即行终止' : '未获通过'}。`
+          : elected.length > 0
+            ? `当选：${elected.join('、')}。`
+            : '无人当选。',
+      ),
+      ...(vote.reason ? [paragraph(`未选足的原因和安排：${vote.reason}`)] : []),
+    ],
+    date: vote.settledOn!,
+  };
 }

@@ -1,11 +1,17 @@
-/** Elections on the portal: /u/:unit/elections and /u/:unit/elections/:id, with the objection of a member. */
+/**
+ * Elections on the portal: /u/:unit/elections and /u/:unit/elections/:id, with the objection of a member; votes of one's own
+ * constituency and group under /u/:unit/ward-votes/:id.
+ */
 import { z } from 'zod';
 import { portalPage, portalHome, idOf } from '../../../core/module/portal.ts';
-import { ElectionList, ElectionPage } from '../web/portal.tsx';
+import { ElectionList, ElectionPage, WardPage } from '../web/portal.tsx';
 import { object } from './elections.ts';
 import { forbidden } from '../../../platform/http/refusal.ts';
 import { mayObject, maySeeElections } from './policy.ts';
 import { publicElection, publicElections } from './show.ts';
+import { myWardVotes, showWardVote } from './show-wards.ts';
+import { rollEntry } from '../../../core/ballots/ballots.ts';
+import { personIn } from '../../../core/access/policy.ts';
 
 const list = portalPage({
   id: 'elections.list',
@@ -14,7 +20,8 @@ const list = portalPage({
   policy: maySeeElections,
   async show(ctx) {
     const elections = await publicElections(ctx);
-    return { body: (face) => ElectionList({ face, elections }) };
+    const wards = await myWardVotes(ctx);
+    return { body: (face) => ElectionList({ face, elections, wards }) };
   },
 });
 
@@ -42,4 +49,21 @@ const one = portalPage({
   },
 });
 
-export const portal = [list, one];
+const ward = portalPage({
+  id: 'elections.ward',
+  path: '/ward-votes/:id',
+  title: { zh: '选区与小组投票', en: 'Vote in a constituency or group' },
+  policy: maySeeElections,
+  async show(ctx, { params }) {
+    const view = await showWardVote(ctx, idOf(params['id']));
+    const running = view.rounds.find((round) => round.countedOn === null);
+    const me = personIn(ctx.actor, ctx.unit);
+    const seat = running && me ? await rollEntry(ctx, running.ballotId, me.employeeId) : null;
+    return {
+      title: view.title,
+      body: (face) => WardPage({ face, view, ballotId: seat ? running!.ballotId : null }),
+    };
+  },
+});
+
+export const portal = [list, one, ward];

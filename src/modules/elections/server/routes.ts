@@ -42,12 +42,136 @@ import {
 import { moveRecall, scheduleRecall } from './recalls.ts';
 import { identify, planRound, reduceSeats, voteInPlenary } from './rounds.ts';
 import { listElections, showElection, showQueue } from './show.ts';
+import { downloadWardResult, listWardVotes, showWardVote } from './show-wards.ts';
+import {
+  cancelWardVote,
+  nominateInWard,
+  openWardRound,
+  recallByMeeting,
+  settleShort,
+  startWardVote,
+  withdrawInWard,
+} from './wards.ts';
 
 const election = z.object({ election: z.uuid() });
 const contest = election.extend({ contest: z.uuid() });
 const changed = (row: { id: string; version: number }) => ({ id: row.id, version: row.version });
 const done = z.object({ ok: z.literal(true) });
 const ok = { ok: true as const };
+
+const ward = z.object({ vote: z.uuid() });
+
+const wards = [
+  unitOperation({
+    id: 'listWardVotes',
+    method: 'GET',
+    path: '/units/:unit/ward-votes',
+    summary: 'Votes in constituencies and groups, newest first',
+    policy: maySeeElections,
+    query: shape.wardVoteQuery,
+    response: shape.wardVotePage,
+    handler: (ctx, { query }) => listWardVotes(ctx, query),
+  }),
+  unitOperation({
+    id: 'startWardVote',
+    method: 'POST',
+    path: '/units/:unit/ward-votes',
+    summary: 'A constituency is to elect delegates or to recall one, a group to elect its leader',
+    policy: mayRunElections,
+    body: shape.wardVoteInput,
+    status: 201,
+    response: shape.made,
+    handler: async (ctx, { body }) => ({ id: await startWardVote(ctx, body) }),
+  }),
+  unitOperation({
+    id: 'showWardVote',
+    method: 'GET',
+    path: '/units/:unit/ward-votes/:vote',
+    summary: 'One vote: who votes and stands, the rules, the rounds, what may be done next',
+    policy: maySeeElections,
+    params: ward,
+    response: shape.wardVoteView,
+    handler: (ctx, { params }) => showWardVote(ctx, params.vote),
+  }),
+  unitOperation({
+    id: 'nominateInWard',
+    method: 'POST',
+    path: '/units/:unit/ward-votes/:vote/candidates',
+    summary: 'Somebody of the constituency or group stands',
+    policy: mayRunElections,
+    params: ward,
+    body: shape.wardNomination,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) => changed(await nominateInWard(ctx, params.vote, body)),
+  }),
+  unitOperation({
+    id: 'withdrawInWard',
+    method: 'POST',
+    path: '/units/:unit/ward-votes/:vote/candidates/:candidate/withdrawal',
+    summary: 'Somebody stands no longer',
+    policy: mayRunElections,
+    params: ward.extend({ candidate: z.uuid() }),
+    body: shape.versioned,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) =>
+      changed(await withdrawInWard(ctx, params.vote, params.candidate, body.version)),
+  }),
+  unitOperation({
+    id: 'openWardRound',
+    method: 'POST',
+    path: '/units/:unit/ward-votes/:vote/rounds',
+    summary: 'Open the ballot of a round: the first, a run-off, a further one',
+    policy: mayRunElections,
+    params: ward,
+    body: shape.wardRoundInput,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) => changed(await openWardRound(ctx, params.vote, body)),
+  }),
+  unitOperation({
+    id: 'recallByMeeting',
+    method: 'POST',
+    path: '/units/:unit/ward-votes/:vote/meeting',
+    summary: 'The constituency voted on a recall in a meeting of its own',
+    policy: mayRunElections,
+    params: ward,
+    body: shape.recallMeeting,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) => changed(await recallByMeeting(ctx, params.vote, body)),
+  }),
+  unitOperation({
+    id: 'settleWardVote',
+    method: 'POST',
+    path: '/units/:unit/ward-votes/:vote/settlement',
+    summary: 'Leave seats empty for a by-election, with the reason',
+    policy: mayRunElections,
+    params: ward,
+    body: shape.wardEnd,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) => changed(await settleShort(ctx, params.vote, body)),
+  }),
+  unitOperation({
+    id: 'cancelWardVote',
+    method: 'POST',
+    path: '/units/:unit/ward-votes/:vote/cancellation',
+    summary: 'Give the vote up before it opens',
+    policy: mayRunElections,
+    params: ward,
+    body: shape.wardEnd,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) => changed(await cancelWardVote(ctx, params.vote, body)),
+  }),
+  unitOperation({
+    id: 'downloadWardResult',
+    method: 'GET',
+    path: '/units/:unit/ward-votes/:vote/result',
+    summary: 'The result as a paper, Word or PDF',
+    policy: maySeeElections,
+    params: ward,
+    query: paperFormat,
+    response: 'binary',
+    handler: (ctx, { params, query }) => downloadWardResult(ctx, params.vote, query.format),
+  }),
+];
 
 const course = [
   unitOperation({
@@ -470,4 +594,4 @@ const boards = [
   }),
 ];
 
-export const operations = [...course, ...officers, ...boards];
+export const operations = [...course, ...wards, ...officers, ...boards];

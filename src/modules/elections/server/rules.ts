@@ -6,6 +6,7 @@
  *   outcomeOfRound              who is elected, tied, kept; what is left
  *   contestStateAfter           what a contest needs next
  *   explainRound                the sum in words
+ *   wardStateAfter, wardRoundsIn   the same of a vote in a constituency or group
  *   boardSeats                  which seats law and charter keep for employees
  *   moveProtected               whether an officer's move asks for consent
  *
@@ -307,6 +308,54 @@ export function explainRound(
     en: `${result.entitled} entitled${present.en}; ${result.issued} ballots issued, ${result.returned} returned, ${result.valid} valid, ${result.invalid} invalid${least.en}; ${seats} ${seats === 1 ? 'seat' : 'seats'}, ${result.elected.length} elected${result.tied.length > 0 ? `, ${result.tied.length} level for ${result.seatsLeft}` : ''}.`,
   };
 }
+
+// --- votes within a part of the unit ----------------------------------------------------------------------------------
+
+export const wardPurposes = ['delegates', 'recall', 'leader'] as const;
+export type WardPurpose = (typeof wardPurposes)[number];
+/** `open`: candidates are nominated, or a recall was asked for. `short`: seats are left, or too few took part. */
+export const wardStates = ['open', 'voting', 'tied', 'short', 'done', 'failed', 'cancelled'] as const;
+export type WardState = (typeof wardStates)[number];
+export const wardCandidateStates = ['standing', 'withdrawn', 'notElected', 'elected'] as const;
+
+/** One ballot of such a vote. */
+export interface WardRound {
+  kind: Exclude<RoundKind, 'preliminary'>;
+  ballotId: string;
+  seats: number;
+  /** Candidate rows on the paper; none in a recall. */
+  candidateIds: string[];
+  /** null until it is counted, and for good where the ballot was void. */
+  result: RoundResult | null;
+  countedOn: string | null;
+  void: boolean;
+}
+
+/** Which round may follow in which state. */
+export const wardRoundIn: Partial<Record<WardState, WardRound['kind']>> = {
+  open: 'final',
+  tied: 'runOff',
+  short: 'further',
+};
+
+/** Where a vote stands after a counted round of an election. */
+export const wardStateAfter = (result: RoundResult): WardState =>
+  result.tied.length > 0 ? 'tied' : result.seatsLeft > 0 ? 'short' : 'done';
+
+/** A round in words; null until it is counted. */
+export const explainWardRound = (round: WardRound): { zh: string; en: string } | null => {
+  if (round.void)
+    return {
+      zh: '收回的票多于发出的票，本轮作废，重新投票。',
+      en: 'More ballots came back than were issued: this round is void and held again.',
+    };
+  if (!round.result) return null;
+  const sum = explainRound(round.kind, round.result, round.seats);
+  // Where too few took part no sum was judged, so that no number of votes is needed.
+  return round.result.needed !== null || round.kind === 'runOff'
+    ? sum
+    : { zh: `${sum.zh}参加人数不足，选举无效。`, en: `${sum.en} Too few took part: the vote does not hold.` };
+};
 
 // --- boards -----------------------------------------------------------------------------------------------------
 

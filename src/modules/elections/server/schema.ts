@@ -7,6 +7,8 @@
  *   electionCandidates   who stands, what became of it
  *   electionObjections   said during the publicity, and answered
  *   electionRounds       preliminary, final, run-off, further ballot
+ *   wardVotes            a constituency elects its delegates or recalls one, a group elects its leader; with their rounds
+ *   wardCandidates       who stands in one
  *   recalls              a motion to recall an officer or a director
  *   officerMoves         consent to move or dismiss an officer in term
  *   companyForms         which boards there are, and the seats that law and charter keep for employees
@@ -28,6 +30,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { day, instant, oneOf, unitTable, rowOf } from '../../../core/organization/kit.ts';
 import { committeeKinds } from '../../../core/organization/schema.ts';
+import { delegateCategories } from '../../../core/meetings/schema.ts';
 import { employees } from '../../../core/people/schema.ts';
 import {
   candidateStates,
@@ -39,6 +42,10 @@ import {
   roundKinds,
   type RoundResult,
   type Source,
+  wardCandidateStates,
+  wardPurposes,
+  type WardRound,
+  wardStates,
 } from './rules.ts';
 
 const employee = (name: string, t: { unitId: AnyPgColumn; employeeId: AnyPgColumn }) =>
@@ -219,6 +226,84 @@ export const electionRounds = unitTable(
     uniqueIndex('election_rounds_open_key')
       .on(t.unitId, t.contestId)
       .where(sql`counted_on is null`),
+  ],
+);
+
+/** A secret ballot within a part of the unit: a constituency of a congress, or a branch or group. */
+export const wardVotes = unitTable(
+  'ward_votes',
+  {
+    purpose: text({ enum: wardPurposes }).notNull(),
+    /** Of delegates and of a recall. */
+    assemblyId: uuid(),
+    constituencyId: uuid(),
+    /** Of a recall: the delegate. */
+    delegateId: uuid(),
+    /** Of a leader: the branch or group. */
+    groupId: uuid(),
+    /** The constituency, delegate or group that the vote is about. */
+    subjectId: uuid().notNull(),
+    title: jsonb().$type<{ zh: string; en: string }>().notNull(),
+    seats: integer().notNull(),
+    /** Of a leader: the last day of the term, where the members give it one. */
+    termEnd: day(),
+    /** Of a recall: who asked, how many of how many, and what the rulebook asked of them. */
+    request: jsonb().$type<{
+      by: 'people' | 'union';
+      count: number;
+      of: number;
+      reason: string;
+      employeeId: string;
+      name: string;
+      rule: (Source & { num: number; den: number; needed: number }) | null;
+    }>(),
+    state: text({ enum: wardStates }).notNull().default('open'),
+    rounds: jsonb().$type<WardRound[]>().notNull().default([]),
+    /** Given up, or settled with seats left: why. */
+    reason: text(),
+    startedOn: day().notNull(),
+    settledOn: day(),
+    recordId: uuid(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    oneOf('ward_votes_purpose_check', t.purpose, wardPurposes),
+    oneOf('ward_votes_state_check', t.state, wardStates),
+    check(
+      'ward_votes_about_check',
+      sql`(${t.purpose} = 'leader') = (${t.groupId} is not null) and (${t.purpose} = 'recall') = (${t.delegateId} is not null) and (${t.purpose} = 'leader') = (${t.constituencyId} is null)`,
+    ),
+    check(
+      'ward_votes_settled_check',
+      sql`(${t.state} in ('done', 'failed', 'cancelled')) = (${t.settledOn} is not null)`,
+    ),
+    uniqueIndex('ward_votes_open_key')
+      .on(t.unitId, t.subjectId)
+      .where(sql`settled_on is null`),
+    index('ward_votes_assembly_idx').on(t.unitId, t.assemblyId),
+    index('ward_votes_group_idx').on(t.unitId, t.groupId),
+  ],
+);
+
+export const wardCandidates = unitTable(
+  'ward_candidates',
+  {
+    voteId: uuid().notNull(),
+    employeeId: uuid().notNull(),
+    name: text().notNull(),
+    /** Of a delegate. */
+    category: text({ enum: delegateCategories }),
+    /** Who put the name forward. */
+    proposedBy: text().notNull(),
+    state: text({ enum: wardCandidateStates }).notNull().default('standing'),
+    votes: integer(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    rowOf('ward_candidates_vote_fk', t.unitId, t.voteId, wardVotes),
+    employee('ward_candidates', t),
+    oneOf('ward_candidates_state_check', t.state, wardCandidateStates),
+    uniqueIndex('ward_candidates_key').on(t.unitId, t.voteId, t.employeeId),
   ],
 );
 

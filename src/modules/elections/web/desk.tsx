@@ -13,6 +13,14 @@ export const elections: DeskModule = {
       needs: ['prepareElection'],
     },
     {
+      key: 'wardVotes',
+      group: 'democracy',
+      order: 16,
+      label: { zh: '选区与小组投票', en: 'Constituency votes' },
+      path: 'ward-votes',
+      needs: ['startWardVote'],
+    },
+    {
       key: 'electionQueue',
       group: 'above',
       order: 30,
@@ -49,6 +57,14 @@ export const elections: DeskModule = {
     {
       path: 'election-queue',
       lazy: async () => ({ Component: (await import('./pages/queue.tsx')).ElectionQueuePage }),
+    },
+    {
+      path: 'ward-votes',
+      lazy: async () => ({ Component: (await import('./pages/wards.tsx')).WardsPage }),
+    },
+    {
+      path: 'ward-votes/:vote',
+      lazy: async () => ({ Component: (await import('./pages/ward.tsx')).WardPage }),
     },
     {
       path: 'officers',

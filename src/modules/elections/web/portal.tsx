@@ -1,9 +1,10 @@
 /** @jsxImportSource preact */
 /** Elections on a phone: who stands, what may be said against it, who was elected. */
 import { Fragment } from 'preact';
-import type { ElectionRow, ElectionView } from './calls.ts';
+import type { ElectionRow, ElectionView, WardRow, WardView } from './calls.ts';
 import {
   Button,
+  ButtonLink,
   CardList,
   EmptyState,
   errorOf,
@@ -20,9 +21,25 @@ import {
   homeOf,
   inTongue,
 } from '../../../ui/portal/index.ts';
-import { candidateStateNames, electionName, electionStateNames } from '../locale.ts';
+import {
+  candidateStateNames,
+  electionName,
+  electionStateNames,
+  roundKindNames,
+  wardCandidateStateNames,
+  wardStateNames,
+} from '../locale.ts';
 
-export function ElectionList({ face, elections }: { face: Face; elections: ElectionRow[] }) {
+export function ElectionList({
+  face,
+  elections,
+  wards,
+}: {
+  face: Face;
+  elections: ElectionRow[];
+  /** Votes of the reader's own constituency and groups. */
+  wards: WardRow[];
+}) {
   const t = sayIn(face);
   return (
     <Page
@@ -31,7 +48,22 @@ export function ElectionList({ face, elections }: { face: Face; elections: Elect
       back={{ href: `${homeOf(face)}/todo`, label: t('回到参与', 'Back to Take part') }}
     >
       <h1>{t('换届与选举', 'Elections')}</h1>
-      {elections.length === 0 ? (
+      {wards.length > 0 ? (
+        <>
+          <h2>{t('我的选区和小组', 'My constituency and group')}</h2>
+          <CardList
+            items={wards.map((one) => ({
+              key: one.id,
+              title: inTongue(face, one.title),
+              detail: inTongue(face, wardStateNames[one.state]),
+              href: `${homeOf(face)}/ward-votes/${one.id}`,
+              ...(one.settledOn ? { when: dayIn(face, one.settledOn) } : {}),
+            }))}
+          />
+          {elections.length > 0 ? <h2>{t('本单位的选举', 'Elections of the union')}</h2> : null}
+        </>
+      ) : null}
+      {wards.length > 0 && elections.length === 0 ? null : elections.length === 0 ? (
         <EmptyState title={t('现在没有选举', 'There is no election')} />
       ) : (
         <CardList
@@ -176,6 +208,101 @@ export function ElectionPage({
           </PageForm>
         </>
       ) : null}
+    </Page>
+  );
+}
+
+/** A vote in one's own constituency or group: who stands, by which rule, the way to the ballot, what came of it. */
+export function WardPage({
+  face,
+  view,
+  ballotId,
+}: {
+  face: Face;
+  view: WardView;
+  /** The ballot under way, where the reader is on its roll. */
+  ballotId: string | null;
+}) {
+  const t = sayIn(face);
+  const { rules, request } = view;
+  const listed = view.standing.filter((one) => one.state !== 'withdrawn');
+  return (
+    <Page
+      face={face}
+      tab="todo"
+      back={{ href: `${homeOf(face)}/elections`, label: t('全部选举', 'All elections') }}
+    >
+      <h1>{inTongue(face, view.title)}</h1>
+      <p>
+        {inTongue(face, wardStateNames[view.state])}
+        {view.settledOn ? t(`，${dayIn(face, view.settledOn)}`, `, ${dayIn(face, view.settledOn)}`) : null}
+      </p>
+      {ballotId ? (
+        <ButtonLink href={`${homeOf(face)}/ballots/${ballotId}`}>{t('去投票', 'Go to the vote')}</ButtonLink>
+      ) : null}
+      {request ? (
+        <p>
+          {request.by === 'people'
+            ? t(
+                `选区 ${request.of} 人中 ${request.count} 人联名提出撤换代表${request.name}。理由：${request.reason}`,
+                `${request.count} of the ${request.of} people here ask for the recall of ${request.name}. Their reason: ${request.reason}`,
+              )
+            : t(
+                `工会提出撤换代表${request.name}。理由：${request.reason}`,
+                `The union asks for the recall of ${request.name}. Its reason: ${request.reason}`,
+              )}
+        </p>
+      ) : null}
+      {rules ? (
+        <p class="jp-hint">
+          {t(
+            `可以投票的 ${view.people} 人；${rules.turnout.needed} 人以上参加才有效，${rules.majority.needed} 票以上${request ? '才能撤换' : '才能当选'}（《${rules.majority.document}》）。`,
+            `${view.people} may vote; it holds once ${rules.turnout.needed} have taken part, and ${rules.majority.needed} votes ${request ? 'recall' : 'elect'} (${rules.majority.document}).`,
+          )}
+        </p>
+      ) : null}
+      {request ? null : (
+        <>
+          <h2>
+            {t(
+              `候选人（应选 ${view.seats} 名）`,
+              `Candidates (${view.seats === 1 ? '1 seat' : `${view.seats} seats`})`,
+            )}
+          </h2>
+          {listed.length === 0 ? (
+            <EmptyState title={t('还没有候选人', 'Nobody stands yet')} />
+          ) : (
+            <TaskList
+              items={listed.map((one) => ({
+                key: one.id,
+                title: one.name,
+                hint: [
+                  one.department,
+                  one.votes === null
+                    ? t(`${one.proposedBy}提名`, `put forward by ${one.proposedBy}`)
+                    : t(`${one.votes} 票`, one.votes === 1 ? '1 vote' : `${one.votes} votes`),
+                ]
+                  .filter(Boolean)
+                  .join(' · '),
+                state: {
+                  tone: one.state === 'elected' ? ('good' as const) : ('quiet' as const),
+                  label: inTongue(face, wardCandidateStateNames[one.state]),
+                },
+              }))}
+            />
+          )}
+        </>
+      )}
+      {view.rounds.map((round) =>
+        round.explained ? (
+          <p key={round.ballotId} class="jp-hint">
+            {inTongue(face, roundKindNames[round.kind])}
+            {t('：', ': ')}
+            {inTongue(face, round.explained)}
+          </p>
+        ) : null,
+      )}
+      {view.reason ? <p>{view.reason}</p> : null}
     </Page>
   );
 }

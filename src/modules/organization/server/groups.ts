@@ -2,10 +2,11 @@
 import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Ctx } from '../../../core/context/context.ts';
+import { leadersOf, setLeader } from '../../../core/organization/leaders.ts';
 import { unionGroups } from '../../../core/organization/schema.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { conflict, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
-import type { groupChange, groupInput, groupList } from '../contract.ts';
+import type { groupChange, groupInput, groupLeaders, groupList } from '../contract.ts';
 import { mayEditGroups } from './policy.ts';
 
 type Row = z.input<typeof groupList>['groups'][number];
@@ -19,16 +20,20 @@ export async function listGroups(ctx: Ctx, withClosed: boolean): Promise<z.input
     name: string;
     leader_employee_id: string | null;
     leader_name: string | null;
+    leader_since: string | null;
+    leader_until: string | null;
+    leader_elected: boolean | null;
     small_home: boolean;
     closed_on: string | null;
     employees: number;
     members: number;
     version: number;
   }>(
-    `select g.id, g.parent_id, g.kind, g.name, g.leader_employee_id, l.name as leader_name, g.small_home, g.closed_on, g.version,
+    `select g.id, g.parent_id, g.kind, g.name, g.leader_employee_id, l.name as leader_name, t.from_on as leader_since, t.term_end as leader_until, t.vote_id is not null as leader_elected, g.small_home, g.closed_on, g.version,
             coalesce(c.employees, 0)::int as employees, coalesce(c.members, 0)::int as members
      from union_groups g
      left join employees l on l.unit_id = g.unit_id and l.id = g.leader_employee_id
+     left join group_leaders t on t.unit_id = g.unit_id and t.group_id = g.id and t.to_on is null and t.employee_id = g.leader_employee_id
      left join (select e.group_id, count(*) as employees, count(m.id) as members from employees e
                 left join memberships m on m.unit_id = e.unit_id and m.employee_id = e.id and m.to_on is null and m.kind = 'member'
                 where e.unit_id = $1 and e.left_on is null and e.group_id is not null group by 1) c on c.group_id = g.id
@@ -42,7 +47,15 @@ export async function listGroups(ctx: Ctx, withClosed: boolean): Promise<z.input
       parentId: row.parent_id,
       kind: row.kind,
       name: row.name,
-      leader: row.leader_employee_id ? { id: row.leader_employee_id, name: row.leader_name ?? '' } : null,
+      leader: row.leader_employee_id
+        ? {
+            id: row.leader_employee_id,
+            name: row.leader_name ?? '',
+            since: row.leader_since,
+            until: row.leader_until,
+            elected: row.leader_elected ?? false,
+          }
+        : null,
       smallHome: row.small_home,
       closedOn: row.closed_on,
       employees: row.employees,
@@ -118,12 +131,16 @@ export async function addGroup(
     parentId,
     kind: input.kind,
     name: input.name,
-    leaderEmployeeId: input.leaderEmployeeId ?? null,
     smallHome: input.smallHome,
   });
+  if (input.leaderEmployeeId)
+    await setLeader(ctx, id, { employeeId: input.leaderEmployeeId, fromOn: ctx.today });
   await ctx.audit({ action: 'organization.groupAdded', subject: { kind: 'unionGroup', id } });
-  return { id, version: 1 };
+  return { id, version: input.leaderEmployeeId ? 2 : 1 };
 }
+
+const noGroup = () =>
+  notFound({ zh: '没有找到这个分会或小组。', en: 'This branch or group was not found.' }, 'groupNotFound');
 
 async function loadGroup(ctx: Ctx, id: string, version: number) {
   const [group] = await ctx.db
@@ -131,11 +148,7 @@ async function loadGroup(ctx: Ctx, id: string, version: number) {
     .from(unionGroups)
     .where(and(eq(unionGroups.unitId, ctx.unit.id), eq(unionGroups.id, id)))
     .for('update');
-  if (!group)
-    throw notFound(
-      { zh: '没有找到这个分会或小组。', en: 'This branch or group was not found.' },
-      'groupNotFound',
-    );
+  if (!group) throw noGroup();
   if (group.version !== version) throw stale();
   if (group.closedOn !== null)
     throw conflict('groupClosed', { zh: `“${group.name}”已撤销。`, en: `“${group.name}” was closed.` });
@@ -158,8 +171,6 @@ export async function editGroup(
     .set({
       name,
       parentId,
-      leaderEmployeeId:
-        change.leaderEmployeeId === undefined ? group.leaderEmployeeId : (change.leaderEmployeeId ?? null),
       smallHome: change.smallHome ?? group.smallHome,
       version: group.version + 1,
     })
@@ -169,7 +180,20 @@ export async function editGroup(
     subject: { kind: 'unionGroup', id },
     detail: { fields: Object.keys(change).filter((field) => field !== 'version') },
   });
-  return { id, version: group.version + 1 };
+  const leader = change.leaderEmployeeId ?? null;
+  const leads = change.leaderEmployeeId !== undefined && leader !== group.leaderEmployeeId;
+  if (leads) await setLeader(ctx, id, leader === null ? null : { employeeId: leader, fromOn: ctx.today });
+  return { id, version: group.version + (leads ? 2 : 1) };
+}
+
+/** Who led a branch or group, the last first. */
+export async function listGroupLeaders(ctx: Ctx, id: string): Promise<z.input<typeof groupLeaders>> {
+  const { rowCount } = await ctx.client.query('select from union_groups where unit_id = $1 and id = $2', [
+    ctx.unit.id,
+    id,
+  ]);
+  if (!rowCount) throw noGroup();
+  return { leaders: await leadersOf(ctx, id) };
 }
 
 /** A group ends; its people stay on the roster without a group. */
@@ -201,6 +225,10 @@ export async function closeGroup(
     .update(unionGroups)
     .set({ closedOn: input.onDay, version: group.version + 1 })
     .where(and(eq(unionGroups.unitId, ctx.unit.id), eq(unionGroups.id, id)));
+  await ctx.client.query(
+    'update group_leaders set to_on = greatest($3::date, from_on) where unit_id = $1 and group_id = $2 and to_on is null',
+    [ctx.unit.id, id, input.onDay],
+  );
   await ctx.audit({ action: 'organization.groupClosed', subject: { kind: 'unionGroup', id } });
   return { id, version: group.version + 1 };
 }

@@ -5,6 +5,7 @@ import {
   dissolution,
   groupChange,
   groupInput,
+  groupLeaders,
   groupList,
   newUnit,
   unitChange,
@@ -13,7 +14,7 @@ import {
   unitPage,
   unitQuery,
 } from '../contract.ts';
-import { addGroup, closeGroup, editGroup, listGroups } from './groups.ts';
+import { addGroup, closeGroup, editGroup, listGroupLeaders, listGroups } from './groups.ts';
 import {
   mayDissolve,
   mayEditGroups,
@@ -135,6 +136,16 @@ export const operations = [
     body: groupChange,
     response: changed,
     handler: (ctx, { params, body }) => editGroup(ctx, params.group, body),
+  }),
+  unitOperation({
+    id: 'listGroupLeaders',
+    method: 'GET',
+    path: '/units/:unit/groups/:group/leaders',
+    summary: 'Who led a branch or group, and by which vote',
+    policy: maySeeGroups,
+    params: group,
+    response: groupLeaders,
+    handler: (ctx, { params }) => listGroupLeaders(ctx, params.group),
   }),
   unitOperation({
     id: 'closeGroup',

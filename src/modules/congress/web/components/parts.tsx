@@ -1,27 +1,11 @@
-/** Small parts of congress pages: where a number comes from, the quorum in numbers, the shares, a text compared. */
-import { compositionNames } from '../../../../core/meetings/locale.ts';
+/** Small parts of congress pages: the quorum in numbers, a text compared; the shares and where a number comes from are core/web's. */
 import { Button } from 'antd';
 import { diffChars } from 'diff';
-import { useAct, useText, useUnit } from '../../../../core/web/index.ts';
+import { RuleSource as Source, useAct, useText, useUnit } from '../../../../core/web/index.ts';
 import { StateTag } from '../../../../ui/desk/index.ts';
-import { type AssemblyView, type Quorum, saveBelow } from '../calls.ts';
+import { type Quorum, saveBelow } from '../calls.ts';
 
-export interface RuleSource {
-  document: string;
-  article: string | null;
-  confirmed: boolean;
-}
-
-/** 《上海市职工代表大会条例》第 28 条, and whether the number was read there. */
-export function Source({ of }: { of: RuleSource }) {
-  const text = useText();
-  return (
-    <small>
-      《{of.document}》{of.article ? text({ zh: `第 ${of.article} 条`, en: `, art. ${of.article}` }) : null}
-      {of.confirmed ? null : text({ zh: '（数值待核实）', en: ' (number not confirmed)' })}
-    </small>
-  );
-}
+export { Shares as Composition, RuleSource as Source } from '../../../../core/web/index.ts';
 
 /** The calculation itself: entitled, present, needed. */
 export function QuorumLine({ quorum }: { quorum: Quorum }) {
@@ -43,41 +27,6 @@ export function QuorumLine({ quorum }: { quorum: Quorum }) {
       })}{' '}
       <Source of={quorum.source} />
     </p>
-  );
-}
-
-export function Composition({ checks }: { checks: AssemblyView['composition'] }) {
-  const text = useText();
-  return (
-    <ul className="cg-shares">
-      {checks.map((check) => (
-        <li key={check.id}>
-          <StateTag tone={check.met === null ? 'quiet' : check.met ? 'good' : 'bad'}>
-            {text(compositionNames[check.id])}
-          </StateTag>{' '}
-          {text({ zh: `${check.count} 名，占 ${check.of} 名的`, en: `${check.count} of ${check.of}: ` })}{' '}
-          {check.of > 0 ? `${Math.round((check.count * 1000) / check.of) / 10} %` : '—'}
-          {check.limit && check.id === 'dispatched'
-            ? text({
-                zh: `；占职工的 ${Math.round((check.limit.num * 1000) / check.limit.den) / 10} %，由大会掌握`,
-                en: `; ${Math.round((check.limit.num * 1000) / check.limit.den) / 10} % of the staff; for judgement`,
-              })
-            : check.limit
-              ? text({
-                  zh: `；应${check.limit.sense === 'most' ? '不超过' : '不低于'} ${Math.round((check.limit.num * 1000) / check.limit.den) / 10} %`,
-                  en: `; ${check.limit.sense === 'most' ? 'at most' : 'at least'} ${Math.round((check.limit.num * 1000) / check.limit.den) / 10} %`,
-                })
-              : null}
-          {check.gap > 0
-            ? text({
-                zh: `，${check.limit?.sense === 'most' ? '超出' : '还差'} ${check.gap} 名`,
-                en: `, ${check.gap} ${check.limit?.sense === 'most' ? 'too many' : 'short'}`,
-              })
-            : null}{' '}
-          {check.source ? <Source of={check.source} /> : null}
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -4,13 +4,14 @@ import { meetingTitle } from '../../../../core/meetings/locale.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import {
   Answer,
   FormDialog,
   PeoplePicker,
   pickPeople,
   type PickedPerson,
+  useAct,
   useFormat,
   useText,
   useToday,
@@ -55,6 +56,9 @@ type Asked =
   | { kind: 'extend' }
   | { kind: 'end' }
   | { kind: 'delegate'; delegate: Delegate }
+  | { kind: 'recall'; delegate: Delegate }
+  | { kind: 'merge' }
+  | { kind: 'seats' }
   | { kind: 'organ'; organ: AssemblyView['organs'][number] | null }
   | { kind: 'call' }
   | null;
@@ -78,6 +82,17 @@ function Whole({ view, back }: { view: AssemblyView; back: { label: string; href
   const format = useFormat();
   const [asked, setAsked] = useState<Asked>(null);
   const name = assemblyNames[view.body];
+  const act = useAct();
+  const navigate = useNavigate();
+  const ballot = (ward: AssemblyView['constituencies'][number]) =>
+    act(async () => {
+      const { id } = await write<{ id: string }>('post', unit.code, 'ward-votes', {
+        purpose: 'delegates',
+        assemblyId: view.id,
+        constituencyId: ward.id,
+      });
+      await navigate(`/desk/${unit.code}/ward-votes/${id}`);
+    });
   const least = view.forming.delegates;
   const next =
     view.may.draw && view.constituencies.length === 0
@@ -207,9 +222,21 @@ function Whole({ view, back }: { view: AssemblyView; back: { label: string; href
           title={text({ zh: '选区', en: 'Constituencies' })}
           actions={
             view.may.draw && view.constituencies.length > 0 ? (
-              <Button onClick={() => setAsked({ kind: 'draw' })}>
-                {text({ zh: '重新划分', en: 'Draw anew' })}
-              </Button>
+              <>
+                {view.constituencies.length > 1 ? (
+                  <>
+                    <Button onClick={() => setAsked({ kind: 'seats' })}>
+                      {text({ zh: '调整名额', en: 'Change seats' })}
+                    </Button>{' '}
+                    <Button onClick={() => setAsked({ kind: 'merge' })}>
+                      {text({ zh: '合并选区', en: 'Merge' })}
+                    </Button>{' '}
+                  </>
+                ) : null}
+                <Button onClick={() => setAsked({ kind: 'draw' })}>
+                  {text({ zh: '重新划分', en: 'Draw anew' })}
+                </Button>
+              </>
             ) : undefined
           }
         >
@@ -247,22 +274,31 @@ function Whole({ view, back }: { view: AssemblyView; back: { label: string; href
                 render: (row) =>
                   row.electedOn
                     ? text({
-                        zh: `${format.day(row.electedOn)}，${row.turnout} 人参加`,
-                        en: `${format.day(row.electedOn)}, ${row.turnout} took part`,
+                        zh: `${format.day(row.electedOn)}${row.electedBy === 'ballot' ? '无记名投票' : '选区会议'}，${row.turnout} 人参加`,
+                        en: `${format.day(row.electedOn)} ${row.electedBy === 'ballot' ? 'by ballot' : 'in a meeting'}, ${row.turnout} took part`,
                       })
                     : text({ zh: '还没有选举', en: 'Not held yet' }),
               },
               {
                 key: 'act',
                 title: '',
-                width: 130,
+                width: 230,
                 render: (row) =>
-                  view.may.elect && row.filled < row.seats ? (
-                    <Button size="small" onClick={() => setAsked({ kind: 'elect', ward: row })}>
-                      {row.electedOn
-                        ? text({ zh: '补选', en: 'By-election' })
-                        : text({ zh: '登记选举结果', en: 'Enter the result' })}
-                    </Button>
+                  row.votingId ? (
+                    <Link to={`/desk/${unit.code}/ward-votes/${row.votingId}`}>
+                      {text({ zh: '正在投票', en: 'A vote is under way' })}
+                    </Link>
+                  ) : view.may.elect && row.filled < row.seats ? (
+                    <>
+                      <Button size="small" onClick={() => void ballot(row)}>
+                        {row.electedOn
+                          ? text({ zh: '投票补选', en: 'By-election by ballot' })
+                          : text({ zh: '投票选举', en: 'Elect by ballot' })}
+                      </Button>{' '}
+                      <Button size="small" type="text" onClick={() => setAsked({ kind: 'elect', ward: row })}>
+                        {text({ zh: '登记会议选举', en: 'Enter a meeting' })}
+                      </Button>
+                    </>
                   ) : null,
               },
             ]}
@@ -337,16 +373,27 @@ function Whole({ view, back }: { view: AssemblyView; back: { label: string; href
               {
                 key: 'act',
                 title: '',
-                width: 80,
+                width: 140,
                 render: (row) =>
                   view.may.elect ? (
-                    <Button
-                      size="small"
-                      type="text"
-                      onClick={() => setAsked({ kind: 'delegate', delegate: row })}
-                    >
-                      {text({ zh: '离任', en: 'End' })}
-                    </Button>
+                    <>
+                      <Button
+                        size="small"
+                        type="text"
+                        onClick={() => setAsked({ kind: 'delegate', delegate: row })}
+                      >
+                        {text({ zh: '离任', en: 'End' })}
+                      </Button>
+                      {row.constituencyId ? (
+                        <Button
+                          size="small"
+                          type="text"
+                          onClick={() => setAsked({ kind: 'recall', delegate: row })}
+                        >
+                          {text({ zh: '撤换', en: 'Recall' })}
+                        </Button>
+                      ) : null}
+                    </>
                   ) : null,
               },
             ]}
@@ -578,20 +625,10 @@ function Dialogs({ view, asked, onClose }: { view: AssemblyView; asked: Asked; o
               label: text({ zh: '原因', en: 'Reason' }),
               kind: 'radio',
               required: true,
-              options: (['resigned', 'left', 'transferred', 'recalled'] as const).map((value) => ({
+              options: (['resigned', 'left', 'transferred'] as const).map((value) => ({
                 value,
                 label: text(delegateEndNames[value]),
               })),
-            },
-            {
-              name: 'votes',
-              label: text({ zh: '选区同意撤换的人数', en: 'How many of the constituency agreed' }),
-              kind: 'number',
-              integer: true,
-              min: 0,
-              required: true,
-              width: 'short',
-              when: (values) => values['reason'] === 'recalled',
             },
             {
               name: 'onDay',
@@ -613,6 +650,96 @@ function Dialogs({ view, asked, onClose }: { view: AssemblyView; asked: Asked; o
             write('post', unit.code, `delegates/${asked.delegate.id}/end`, {
               ...values,
               version: asked.delegate.version,
+            })
+          }
+          onClose={onClose}
+        />
+      );
+    case 'recall':
+      return <RecallDialog delegate={asked.delegate} onClose={onClose} />;
+    case 'merge':
+      return (
+        <FormDialog<FormValues>
+          title={text({ zh: '合并选区', en: 'Merge constituencies' })}
+          above={
+            <p>
+              {text({
+                zh: '人员、部门和名额并到一起。有代表选出以后，不能再合并。',
+                en: 'People, departments and seats come together. Not once a delegate is elected.',
+              })}
+            </p>
+          }
+          fields={[
+            {
+              name: 'ids',
+              label: text({ zh: '合并哪些选区', en: 'Which ones' }),
+              kind: 'multiselect',
+              required: true,
+              options: view.constituencies.map((each) => ({
+                value: each.id,
+                label: text({
+                  zh: `${each.name}（${each.headcount} 人，${each.seats} 名）`,
+                  en: `${each.name} (${each.headcount} people, ${each.seats} seats)`,
+                }),
+              })),
+              check: (value) =>
+                (value as string[] | undefined)?.length === 1
+                  ? text({ zh: '请至少选两个选区。', en: 'Choose two at least.' })
+                  : undefined,
+            },
+            {
+              name: 'name',
+              label: text({ zh: '合并后的名称', en: 'Its name' }),
+              kind: 'text',
+              required: true,
+              maxLength: 60,
+            },
+            reasonField(text),
+          ]}
+          submit={text({ zh: '合并', en: 'Merge' })}
+          said={text({ zh: '已合并。', en: 'Merged.' })}
+          send={(values) =>
+            write('post', unit.code, `${at}/constituencies/merger`, { ...values, version: view.version })
+          }
+          onClose={onClose}
+        />
+      );
+    case 'seats':
+      return (
+        <FormDialog<FormValues>
+          title={text({ zh: '调整名额', en: 'Change the seats' })}
+          above={
+            <p>
+              {text({
+                zh: `合计 ${view.seats} 名。有代表选出以后，不能再调整。`,
+                en: `Together ${view.seats}. Not once a delegate is elected.`,
+              })}
+            </p>
+          }
+          initial={Object.fromEntries(view.constituencies.map((each) => [each.id, each.seats]))}
+          fields={[
+            ...view.constituencies.map((each) => ({
+              name: each.id,
+              label: text({
+                zh: `${each.name}（${each.headcount} 人）`,
+                en: `${each.name} (${each.headcount} people)`,
+              }),
+              kind: 'number' as const,
+              integer: true,
+              min: 0,
+              required: true,
+              width: 'short' as const,
+            })),
+            reasonField(text),
+          ]}
+          submit={text({ zh: '保存', en: 'Save' })}
+          said={text({ zh: '名额已调整。', en: 'The seats are changed.' })}
+          fieldOf={(refused) => (refused === 'seats' ? view.constituencies[0]?.id : undefined)}
+          send={({ reason, ...values }) =>
+            write('put', unit.code, `${at}/seats`, {
+              version: view.version,
+              reason,
+              seats: view.constituencies.map((each) => ({ id: each.id, seats: values[each.id] })),
             })
           }
           onClose={onClose}
@@ -685,6 +812,86 @@ function Dialogs({ view, asked, onClose }: { view: AssemblyView; asked: Asked; o
     case 'call':
       return <CallDialog view={view} onClose={onClose} />;
   }
+}
+
+const reasonField = (text: ReturnType<typeof useText>) => ({
+  name: 'reason',
+  label: text({ zh: '理由', en: 'Reason' }),
+  kind: 'textarea' as const,
+  required: true,
+  maxLength: 300,
+});
+
+/** Whoever asks for a recall leads to the vote of the constituency. */
+function RecallDialog({ delegate, onClose }: { delegate: Delegate; onClose: () => void }) {
+  const unit = useUnit();
+  const text = useText();
+  const navigate = useNavigate();
+  return (
+    <FormDialog<FormValues>
+      title={text({ zh: `提出撤换代表${delegate.name}`, en: `Ask for the recall of ${delegate.name}` })}
+      above={
+        <p>
+          {text({
+            zh: '由原选区无记名投票或开会表决，达到规定的票数才撤换，随后补选。',
+            en: 'The constituency votes on it, by secret ballot or in a meeting; once it has passed, a by-election follows.',
+          })}
+        </p>
+      }
+      initial={{ by: 'people' }}
+      fields={[
+        {
+          name: 'by',
+          label: text({ zh: '由谁提出', en: 'Asked for by' }),
+          kind: 'radio',
+          required: true,
+          options: [
+            {
+              value: 'people',
+              label: text({ zh: '选区职工（会员）联名', en: 'People of the constituency' }),
+            },
+            { value: 'union', label: text({ zh: '工会', en: 'The union' }) },
+          ],
+        },
+        {
+          name: 'count',
+          label: text({ zh: '联名人数', en: 'How many signed' }),
+          kind: 'number',
+          integer: true,
+          min: 1,
+          required: true,
+          width: 'short',
+          when: (values) => values['by'] === 'people',
+        },
+        {
+          name: 'reason',
+          label: text({ zh: '理由', en: 'Reason' }),
+          kind: 'textarea',
+          required: true,
+          maxLength: 1000,
+        },
+        {
+          name: 'fileIds',
+          label: text({ zh: '联名签名、会议记录', en: 'Signatures, minutes' }),
+          kind: 'file',
+          multiple: true,
+        },
+      ]}
+      submit={text({ zh: '提出', en: 'Ask for it' })}
+      send={async (values) => {
+        const { id } = await write<{ id: string }>('post', unit.code, 'ward-votes', {
+          purpose: 'recall',
+          delegateId: delegate.id,
+          by: values['by'],
+          ...(values['by'] === 'people' ? { count: values['count'] } : {}),
+          reason: values['reason'],
+          fileIds: await uploadAll(unit.code, values['fileIds']),
+        });
+        await navigate(`/desk/${unit.code}/ward-votes/${id}`);
+      }}
+      onClose={onClose}
+    />
+  );
 }
 
 function CallDialog({ view, onClose }: { view: AssemblyView; onClose: () => void }) {

@@ -2,23 +2,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
 import {
   api,
   ask,
   FormDialog,
   problemOf,
+  read,
   useFormat,
   useParam,
   useText,
   useToday,
   useUnit,
+  write,
   type operations,
 } from '../../../../core/web/index.ts';
-import { ListPage, StateTag, type FormValues } from '../../../../ui/desk/index.ts';
+import { Dialog, ListPage, StateTag, type FormValues } from '../../../../ui/desk/index.ts';
 
 type Group = operations['listGroups']['responses']['200']['content']['application/json']['groups'][number];
 type Row = Group & { depth: number };
-type Asked = { kind: 'add' } | { kind: 'edit'; group: Group } | { kind: 'close'; group: Group } | null;
+type Asked = { kind: 'add' } | { kind: 'edit' | 'close' | 'elect' | 'leaders'; group: Group } | null;
 
 const kindNames = { branch: { zh: '分会', en: 'Branch' }, group: { zh: '小组', en: 'Group' } };
 
@@ -48,6 +51,16 @@ export function GroupsPage() {
       ),
   });
   const groups = query.data?.groups;
+  const votes = useQuery({
+    queryKey: ['groups', unit.code, 'votes'],
+    queryFn: () =>
+      read<{ votes: { id: string; purpose: string; subjectId: string }[] }>(unit.code, 'ward-votes', {
+        open: true,
+        limit: 200,
+      }),
+    enabled: unit.may('startWardVote'),
+  });
+  const voting = (group: Group) => votes.data?.votes.find((vote) => vote.subjectId === group.id);
   const may = query.data?.may.edit ?? false;
   const add = may ? (
     <Button type="primary" onClick={() => setAsked({ kind: 'add' })}>
@@ -111,7 +124,24 @@ export function GroupsPage() {
           {
             key: 'leader',
             title: text({ zh: '主席 / 组长', en: 'Head' }),
-            render: (row) => row.leader?.name ?? text({ zh: '未定', en: 'none yet' }),
+            render: (row) =>
+              row.leader ? (
+                <>
+                  {row.leader.name}
+                  {row.leader.since ? (
+                    <small>
+                      {' '}
+                      {row.leader.elected ? text({ zh: '选举产生，', en: 'elected, ' }) : ''}
+                      {text({
+                        zh: `${format.day(row.leader.since)}起${row.leader.until ? `，至 ${format.day(row.leader.until)}` : ''}`,
+                        en: `since ${format.day(row.leader.since)}${row.leader.until ? ` until ${format.day(row.leader.until)}` : ''}`,
+                      })}
+                    </small>
+                  ) : null}
+                </>
+              ) : (
+                text({ zh: '未定', en: 'none yet' })
+              ),
           },
           {
             key: 'people',
@@ -126,10 +156,22 @@ export function GroupsPage() {
                   key: 'work',
                   title: text({ zh: '操作', en: 'Action' }),
                   actions: true,
-                  width: 180,
+                  width: 330,
                   render: (row: Row) =>
                     row.closedOn ? null : (
                       <>
+                        {voting(row) ? (
+                          <Link to={`/desk/${unit.code}/ward-votes/${voting(row)!.id}`}>
+                            {text({ zh: '正在选举', en: 'Being elected' })}
+                          </Link>
+                        ) : unit.may('startWardVote') ? (
+                          <Button onClick={() => setAsked({ kind: 'elect', group: row })}>
+                            {text({ zh: '选举', en: 'Elect' })}
+                          </Button>
+                        ) : null}{' '}
+                        <Button type="text" onClick={() => setAsked({ kind: 'leaders', group: row })}>
+                          {text({ zh: '历任', en: 'History' })}
+                        </Button>{' '}
                         <Button onClick={() => setAsked({ kind: 'edit', group: row })}>
                           {text({ zh: '修改', en: 'Edit' })}
                         </Button>{' '}
@@ -143,6 +185,8 @@ export function GroupsPage() {
             : []),
         ]}
       />
+      {asked?.kind === 'elect' ? <Elect group={asked.group} onClose={() => setAsked(null)} /> : null}
+      {asked?.kind === 'leaders' ? <Leaders group={asked.group} onClose={() => setAsked(null)} /> : null}
       {asked?.kind === 'close' ? <Close group={asked.group} onClose={() => setAsked(null)} /> : null}
       {asked?.kind === 'add' || asked?.kind === 'edit' ? (
         <Edit
@@ -312,5 +356,88 @@ function Close({ group, onClose }: { group: Group; onClose: () => void }) {
         )
       }
     />
+  );
+}
+
+/** The group's members elect its leader by secret ballot: the vote has a page of its own. */
+function Elect({ group, onClose }: { group: Group; onClose: () => void }) {
+  const unit = useUnit();
+  const text = useText();
+  const navigate = useNavigate();
+  return (
+    <FormDialog<FormValues>
+      title={text({ zh: `${group.name}选举负责人`, en: `${group.name} elects its head` })}
+      above={
+        <p>
+          {text({
+            zh: `由本组会员 ${group.members} 人无记名投票，手机和纸票都可以。`,
+            en: `Its ${group.members} members vote in secret, by phone or on paper.`,
+          })}
+        </p>
+      }
+      fields={[
+        {
+          name: 'termEnd',
+          label: text({ zh: '任期至', en: 'Term until' }),
+          kind: 'date',
+          width: 'short',
+          help: text({
+            zh: '按本会的规定填写，没有规定任期的不填。到期前会提醒换届。',
+            en: 'By the rules of your union; leave it empty where there is no term. You are reminded before it ends.',
+          }),
+        },
+      ]}
+      submit={text({ zh: '下一步：提名候选人', en: 'Next: candidates' })}
+      onClose={onClose}
+      send={async (values) => {
+        const { id } = await write<{ id: string }>('post', unit.code, 'ward-votes', {
+          purpose: 'leader',
+          groupId: group.id,
+          termEnd: values['termEnd'] || null,
+        });
+        await navigate(`/desk/${unit.code}/ward-votes/${id}`);
+      }}
+    />
+  );
+}
+
+type Leaders = operations['listGroupLeaders']['responses']['200']['content']['application/json'];
+
+function Leaders({ group, onClose }: { group: Group; onClose: () => void }) {
+  const unit = useUnit();
+  const text = useText();
+  const format = useFormat();
+  const { data } = useQuery({
+    queryKey: ['groups', unit.code, 'leaders', group.id],
+    queryFn: () => read<Leaders>(unit.code, `groups/${group.id}/leaders`),
+  });
+  return (
+    <Dialog title={text({ zh: `${group.name}历任负责人`, en: `Who led ${group.name}` })} onClose={onClose}>
+      {data?.leaders.length === 0 ? (
+        <p className="jd-none">{text({ zh: '还没有记录。', en: 'No record yet.' })}</p>
+      ) : (
+        <ul className="jd-rows">
+          {data?.leaders.map((one) => (
+            <li key={one.id}>
+              <span>
+                {one.name}
+                <small>
+                  {one.voteId ? (
+                    <Link to={`/desk/${unit.code}/ward-votes/${one.voteId}`}>
+                      {text({ zh: `会员选举，${one.votes} 票`, en: `elected with ${one.votes} votes` })}
+                    </Link>
+                  ) : (
+                    text({ zh: '登记', en: 'entered by hand' })
+                  )}
+                </small>
+              </span>
+              <span>
+                {format.day(one.fromOn)} — {one.toOn ? format.day(one.toOn) : text({ zh: '今', en: 'now' })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Dialog>
   );
 }

@@ -83,6 +83,12 @@ export const dependents: readonly {
   },
   { table: 'proposal_seconders', zh: '已附议提案', en: 'somebody seconded a proposal' },
   { table: 'election_candidates', zh: '已成为候选人', en: 'somebody stands in an election' },
+  {
+    table: 'ward_candidates',
+    zh: '已成为选区或小组的候选人',
+    en: 'somebody stands in a constituency or group',
+  },
+  { table: 'group_leaders', zh: '已担任过小组长', en: 'somebody led a group' },
   { table: 'election_nominations', zh: '已被提名', en: 'somebody was nominated' },
   { table: 'election_objections', zh: '对其已有异议', en: 'there is an objection to somebody' },
   { table: 'employee_directors', zh: '已任职工董事或监事', en: 'somebody is an employee director' },

@@ -1,0 +1,162 @@
+/**
+ * What pages read of votes in constituencies and groups.
+ *
+ *   listWardVotes, showWardVote   at the desk, with what the actor may do next
+ *   myWardVotes                   those that a worker is in, for the phone
+ *   downloadWardResult            the paper of the result
+ */
+import type { z } from 'zod';
+import { personIn } from '../../../core/access/policy.ts';
+import type { Ctx } from '../../../core/context/context.ts';
+import { paperAnswer, type PaperFormat } from '../../../core/files/papers.ts';
+import type { BinaryAnswer } from '../../../core/module/operation.ts';
+import { leastVotes } from '../../../core/rulebook/ratio.ts';
+import { pageOf, readMark } from '../../../platform/http/mark.ts';
+import { conflict } from '../../../platform/http/refusal.ts';
+import type { wardVotePage, wardVoteQuery, wardVoteRow, wardVoteView } from '../contract.ts';
+import { ownVote, sourceOf } from './load.ts';
+import { wardResultPaper } from './papers.ts';
+import { mayRunElections } from './policy.ts';
+import { explainWardRound, wardRoundIn } from './rules.ts';
+import { loadWardVote, onWhom, outlookOf, type Ward, wardCandidatesOf, wardOf } from './wards.ts';
+
+type Row = z.input<typeof wardVoteRow>;
+
+const columns = `v.id, v.purpose, v.assembly_id as "assemblyId", v.subject_id as "subjectId", v.title, v.state, v.seats, v.started_on as "startedOn", v.settled_on as "settledOn",
+  (select count(*)::int from ward_candidates c where c.unit_id = v.unit_id and c.vote_id = v.id and c.state <> 'withdrawn') as candidates`;
+
+export async function listWardVotes(
+  ctx: Ctx,
+  asked: z.output<typeof wardVoteQuery>,
+): Promise<z.input<typeof wardVotePage>> {
+  const [before] = readMark(asked.cursor, 'id');
+  const { rows } = await ctx.client.query<Row>(
+    `select ${columns} from ward_votes v
+     where v.unit_id = $1 and ($2::uuid is null or v.assembly_id = $2) and ($3::uuid is null or v.group_id = $3)
+       and ($4::boolean is null or (v.settled_on is null) = $4) and ($5::uuid is null or v.id < $5)
+     order by v.id desc limit $6`,
+    [ctx.unit.id, asked.assembly ?? null, asked.group ?? null, asked.open ?? null, before, asked.limit + 1],
+  );
+  const { page, next } = pageOf(rows, asked.limit, (last) => [last.id]);
+  return { votes: page, next };
+}
+
+const shareOf = (rule: Ward['turnout'], of: number) => ({
+  ...sourceOf(rule),
+  num: rule.value.num,
+  den: rule.value.den,
+  strict: rule.strict === true,
+  needed: leastVotes({ ...rule.value, strict: rule.strict === true }, of),
+});
+
+export async function showWardVote(ctx: Ctx, id: string): Promise<z.input<typeof wardVoteView>> {
+  const vote = await loadWardVote(ctx, id);
+  const candidates = await wardCandidatesOf(ctx, [id]);
+  const over = vote.settledOn !== null;
+  const ward = over ? null : await wardOf(ctx, vote);
+  const { rows: people } = await ctx.client.query<{ id: string; department: string | null }>(
+    'select id, department from employees where unit_id = $1 and id = any($2::uuid[])',
+    [ctx.unit.id, candidates.map((one) => one.employeeId)],
+  );
+  const { rows: ballots } = await ctx.client.query<{ id: string; state: string; closesOn: string }>(
+    'select id, state, closes_on as "closesOn" from ballots where unit_id = $1 and id = any($2::uuid[])',
+    [ctx.unit.id, vote.rounds.map((round) => round.ballotId)],
+  );
+  const left = await ownVote(ctx, await onWhom(ctx, vote), vote.purpose === 'recall' ? 'recall' : 'election');
+  const run = mayRunElections(ctx.actor, ctx.unit);
+  const acts = run && !left;
+  const resulted = vote.rounds.some((round) => round.result !== null);
+  const nominating = acts && vote.purpose !== 'recall' && (vote.state === 'open' || vote.state === 'short');
+  const { state } = vote;
+  return {
+    id,
+    purpose: vote.purpose,
+    assemblyId: vote.assemblyId,
+    subjectId: vote.subjectId,
+    title: vote.title,
+    state,
+    seats: vote.seats,
+    candidates: candidates.filter((one) => one.state !== 'withdrawn').length,
+    startedOn: vote.startedOn,
+    settledOn: vote.settledOn,
+    people: ward?.people.size ?? vote.rounds.at(-1)?.result?.entitled ?? vote.request?.of ?? 0,
+    rules: ward && {
+      turnout: shareOf(ward.turnout, ward.people.size),
+      majority: shareOf(ward.majority, ward.people.size),
+      candidates: { value: ward.least.value, source: ward.least.rule && sourceOf(ward.least.rule) },
+    },
+    request: vote.request && {
+      by: vote.request.by,
+      count: vote.request.count,
+      of: vote.request.of,
+      name: vote.request.name,
+      reason: vote.request.reason,
+      rule: vote.request.rule,
+    },
+    termEnd: vote.termEnd,
+    standing: candidates.map((one) => ({
+      id: one.id,
+      employeeId: one.employeeId,
+      name: one.name,
+      department: people.find((row) => row.id === one.employeeId)?.department ?? null,
+      category: one.category,
+      proposedBy: one.proposedBy,
+      state: one.state,
+      votes: one.votes,
+    })),
+    shares: vote.purpose === 'delegates' && ward?.assembly ? await outlookOf(ctx, ward.assembly) : [],
+    rounds: vote.rounds.map((round) => {
+      const ballot = ballots.find((one) => one.id === round.ballotId);
+      return {
+        kind: round.kind,
+        ballotId: round.ballotId,
+        ballotState: ballot?.state ?? 'void',
+        closesOn: ballot?.closesOn ?? vote.startedOn,
+        seats: round.seats,
+        explained: explainWardRound(round),
+        countedOn: round.countedOn,
+      };
+    }),
+    reason: vote.reason,
+    version: vote.version,
+    leftToOthers: left && run ? left.text : null,
+    may: {
+      nominate: nominating,
+      vote: acts ? (wardRoundIn[state] ?? null) : null,
+      meeting: acts && vote.purpose === 'recall' && (state === 'open' || state === 'short'),
+      settle: acts && (state === 'tied' || state === 'short'),
+      cancel: acts && state === 'open',
+      paper: over && resulted,
+    },
+  };
+}
+
+/** Votes of the constituency and the groups that a worker belongs to: those under way, and those settled this year. */
+export async function myWardVotes(ctx: Ctx): Promise<Row[]> {
+  const me = personIn(ctx.actor, ctx.unit);
+  if (!me) return [];
+  const { rows } = await ctx.client.query<Row>(
+    `with recursive mine as (
+       select e.department, e.group_id as id from employees e where e.unit_id = $1 and e.id = $2
+       union all
+       select m.department, g.parent_id from mine m join union_groups g on g.unit_id = $1 and g.id = m.id where g.parent_id is not null)
+     select ${columns} from ward_votes v left join constituencies c on c.unit_id = v.unit_id and c.id = v.constituency_id
+     where v.unit_id = $1 and v.state <> 'cancelled' and (v.settled_on is null or v.settled_on >= $3::date)
+       and exists (select from mine m where m.id = v.group_id or m.id = any(c.group_ids) or m.department = any(c.departments))
+     order by v.settled_on is not null, v.id desc limit 50`,
+    [ctx.unit.id, me.employeeId, `${ctx.today.slice(0, 4)}-01-01`],
+  );
+  return rows;
+}
+
+/** @throws Refusal 409 `wardVoteOpen` while there is no result */
+export async function downloadWardResult(ctx: Ctx, id: string, format: PaperFormat): Promise<BinaryAnswer> {
+  const vote = await loadWardVote(ctx, id);
+  if (vote.settledOn === null || !vote.rounds.some((round) => round.result))
+    throw conflict('wardVoteOpen', {
+      zh: '投票有了结果，才有结果公告。',
+      en: 'There is a paper of the result once there is a result.',
+    });
+  const paper = wardResultPaper(vote, await wardCandidatesOf(ctx, [id]), ctx.unit.name);
+  return paperAnswer(ctx, paper, `${vote.title.zh}结果公告`, format);
+}

@@ -1,0 +1,502 @@
+/** Votes in constituencies and groups over HTTP: nominating, ballots on paper and phone, ties, shortfalls, recalls, leaders. */
+import { describe, expect, test } from 'vitest';
+import { ok, refused } from '../../../../tests/harness/answers.ts';
+import { type TestClient, testApp } from '../../../../tests/harness/app.ts';
+import { congresses, type Place } from '../../../../tests/harness/congress.ts';
+import { newId } from '../../../platform/crypto/ids.ts';
+import { ballots } from '../../ballots/server/index.ts';
+import { congress } from '../../congress/server/index.ts';
+import { organization } from '../../organization/server/index.ts';
+import { records } from '../../records/server/index.ts';
+import { elections } from './index.ts';
+import { warnOfLeaders } from './wards.ts';
+
+const app = testApp({ modules: [elections, congress, ballots, organization, records] });
+const { factory, inOffice } = congresses(app);
+
+interface View {
+  version: number;
+  state: string;
+  seats: number;
+  people: number;
+  standing: { id: string; name: string; employeeId: string; state: string; votes: number | null }[];
+  shares: { id: string; count: number; of: number; met: boolean | null }[];
+  rules: { turnout: { needed: number }; majority: { needed: number }; candidates: { value: number } } | null;
+  rounds: { kind: string; ballotId: string; ballotState: string; explained: { zh: string } | null }[];
+  leftToOthers: { zh: string } | null;
+  may: Record<string, unknown>;
+}
+interface Congress {
+  id: string;
+  version: number;
+  constituencies: {
+    id: string;
+    name: string;
+    seats: number;
+    filled: number;
+    electedOn: string | null;
+    electedBy: string | null;
+    turnout: number | null;
+    votingId: string | null;
+  }[];
+  delegates: { id: string; employeeId: string; votes: number; version: number; constituencyId: string }[];
+}
+
+const show = (place: Place, id: string, who = place.chair) =>
+  ok<View>(who.get(`${place.at}/ward-votes/${id}`));
+const start = (place: Place, body: object) => place.chair.post(`${place.at}/ward-votes`, body);
+const act = async (
+  place: Place,
+  id: string,
+  path: string,
+  body: object = {},
+  who: TestClient = place.chair,
+) => who.post(`${place.at}/ward-votes/${id}/${path}`, { version: (await show(place, id)).version, ...body });
+const whole = (place: Place, id: string) => ok<Congress>(place.chair.get(`${place.at}/assemblies/${id}`));
+
+const tasks = (place: Place) =>
+  app.database.asOwner(async ({ client }) => {
+    const { rows } = await client.query<{ kind: string; due: string | null }>(
+      `select kind, due_on as due from tasks where unit_id = $1 and state = 'open' order by kind`,
+      [place.unit.id],
+    );
+    return rows;
+  });
+
+/** A congress being formed: two workshops of 100, 34 and 1 seats. */
+async function forming(): Promise<{ place: Place; id: string; small: string; big: string }> {
+  const place = await factory(200);
+  const { id } = await ok<{ id: string }>(
+    place.chair.post(`${place.at}/assemblies`, {
+      body: 'workersCongress',
+      form: 'delegates',
+      termNumber: 1,
+      termYears: 3,
+      seats: 35,
+    }),
+  );
+  await ok(
+    place.chair.put(`${place.at}/assemblies/${id}/constituencies`, {
+      version: 1,
+      constituencies: [
+        { name: '一车间', departments: ['第1车间'], seats: 33 },
+        { name: '二车间', departments: ['第2车间'], seats: 2 },
+      ],
+    }),
+  );
+  const { constituencies } = await whole(place, id);
+  return { place, id, big: constituencies[0]!.id, small: constituencies[1]!.id };
+}
+
+/** Paper for the first `out` of the people, closed, counted by the tellers, confirmed by two scrutineers. */
+async function voteOnPaper(
+  place: Place,
+  vote: string,
+  people: string[],
+  lines: Record<string, Record<string, number>>,
+): Promise<void> {
+  const { rounds } = await show(place, vote);
+  const at = `${place.at}/ballots/${rounds.at(-1)!.ballotId}`;
+  const handed = await ok<{ handedOut: number }>(place.chair.post(`${at}/paper`, { employeeIds: people }));
+  expect(handed.handedOut).toBe(people.length);
+  await ok(place.chair.post(`${at}/closing`));
+  await ok(place.chair.put(`${at}/paper-count`, { returned: people.length, invalid: 0, lines }));
+  for (const role of ['fundsAuditor', 'womenCadre'] as const) {
+    const scrutineer = await app.account({ grants: [{ unit: place.unit, role }] });
+    const { hash } = await ok<{ hash: string }>(scrutineer.get(`${at}/count`));
+    await ok(scrutineer.post(`${at}/confirmations`, { hash }));
+  }
+}
+
+const marks = (yes: number, of: number) => ({ for: yes, against: of - yes, abstain: 0 });
+
+describe('electing delegates by ballot', () => {
+  test('nominated, voted on paper and phone, a tie at the last seat, a run-off; the elected take the seats', async () => {
+    const { place, id, small } = await forming();
+    const people = place.staff.slice(100);
+    const { id: vote } = await ok<{ id: string }>(
+      start(place, { purpose: 'delegates', assemblyId: id, constituencyId: small }),
+    );
+    expect(await tasks(place)).toMatchObject([{ kind: 'wards.vote' }]);
+    expect(
+      await refused(start(place, { purpose: 'delegates', assemblyId: id, constituencyId: small })),
+    ).toMatchObject({ status: 409, code: 'constituencyVotes' });
+    const nominate = (employeeId: string, category = 'frontLine') =>
+      act(place, vote, 'candidates', { employeeId, category, proposedBy: '二车间职工会议' });
+    expect((await refused(nominate(place.staff[0]!))).fields).toMatchObject([{ field: 'employeeId' }]);
+    for (const at of [0, 1, 2, 3]) await ok(nominate(people[at]!));
+    expect(await refused(nominate(people[0]!))).toMatchObject({ code: 'nominationFault' });
+    const before = await show(place, vote);
+    // Shanghai: two thirds take part, half or more of all elect; no surplus is asked of a workers' congress.
+    expect(before).toMatchObject({
+      seats: 2,
+      people: 100,
+      rules: { turnout: { needed: 67 }, majority: { needed: 50 }, candidates: { value: 2 } },
+    });
+    expect(before.shares.find((check) => check.id === 'managers')).toMatchObject({
+      count: 0,
+      of: 35,
+      met: true,
+    });
+    // While it is voted on, nothing else is elected there, and the constituencies stand.
+    expect(
+      await refused(
+        place.chair.post(`${place.at}/assemblies/${id}/constituencies/${small}/election`, {
+          electedOn: '2026-11-20',
+          turnout: 90,
+          elected: [{ employeeId: people[9], category: 'frontLine', votes: 80 }],
+        }),
+      ),
+    ).toMatchObject({ code: 'constituencyVotes' });
+    const candidate = await app.account({
+      grants: [{ unit: place.unit, role: 'cadre' }],
+      people: [{ unit: place.unit, employeeId: people[0]! }],
+    });
+    expect((await show(place, vote, candidate)).leftToOthers?.zh).toContain('候选人');
+    expect(await refused(act(place, vote, 'rounds', { closesOn: '2026-11-25' }, candidate))).toMatchObject({
+      status: 403,
+      code: 'ownElection',
+    });
+    expect((await refused(act(place, vote, 'rounds', { closesOn: '2026-11-21' }))).fields).toMatchObject([
+      { field: 'closesOn' },
+    ]);
+    await ok(act(place, vote, 'rounds', { closesOn: '2026-11-25', secrecy: 'detached' }));
+    expect(await tasks(place)).toEqual([{ kind: 'wards.close', due: '2026-11-25' }]);
+    const running = await show(place, vote);
+    const at = `${place.at}/ballots/${running.rounds[0]!.ballotId}`;
+    // Not of this constituency: not on its roll.
+    const stranger = await app.account({ people: [{ unit: place.unit, employeeId: place.staff[1]! }] });
+    const [a, b, c, d] = ['职工101', '职工102', '职工103', '职工104'].map(
+      (name) => running.standing.find((one) => one.name === name)!.id,
+    );
+    const ballot = { marks: { [a!]: 'for', [b!]: 'for', [c!]: 'against', [d!]: 'against' } };
+    expect(await refused(stranger.post(`${at}/votes`, ballot))).toMatchObject({ code: 'notOnRoll' });
+    const voter = await app.account({ people: [{ unit: place.unit, employeeId: people[99]! }] });
+    await ok(voter.post(`${at}/votes`, ballot));
+    // Too early: not everybody has voted, and its last day is to come.
+    expect(await refused(place.chair.post(`${at}/closing`))).toMatchObject({ code: 'tooEarly' });
+    app.setNow('2026-11-25');
+    await voteOnPaper(place, vote, people.slice(0, 79), {
+      [a!]: marks(57, 79),
+      [b!]: marks(49, 79),
+      [c!]: marks(50, 79),
+      [d!]: marks(2, 79),
+    });
+    const tied = await show(place, vote);
+    // One is elected with 58; 50 and 50 stand level for the other seat; 2 are below the half.
+    expect(tied).toMatchObject({ state: 'tied', may: { vote: 'runOff' } });
+    expect((await whole(place, id)).constituencies[1]).toMatchObject({
+      filled: 1,
+      electedOn: '2026-11-25',
+      electedBy: 'ballot',
+      turnout: 80,
+      votingId: vote,
+    });
+    expect((await tasks(place)).map((task) => task.kind)).toEqual(['wards.next']);
+    await ok(act(place, vote, 'rounds', { closesOn: '2026-11-25', secrecy: 'detached' }));
+    await voteOnPaper(place, vote, people.slice(0, 70), { [b!]: marks(30, 70), [c!]: marks(40, 70) });
+    const done = await show(place, vote);
+    expect(done.state).toBe('done');
+    expect(done.standing.map((one) => [one.name, one.state])).toEqual([
+      ['职工101', 'elected'],
+      ['职工102', 'notElected'],
+      ['职工103', 'elected'],
+      ['职工104', 'notElected'],
+    ]);
+    const after = await whole(place, id);
+    expect(after.delegates.map((each) => [each.employeeId, each.votes])).toEqual([
+      [people[0], 58],
+      [people[2], 40],
+    ]);
+    expect(after.constituencies[1]).toMatchObject({ filled: 2, votingId: null });
+    expect(await tasks(place)).toEqual([]);
+    const paper = await place.chair.get(`${place.at}/ward-votes/${vote}/result?format=pdf`);
+    expect(paper.statusCode).toBe(200);
+    // The result lies in the file of congresses, as a paper.
+    const filed = await app.database.asOwner(async ({ client }) => {
+      const { rows } = await client.query<{ title: { zh: string }; files: number }>(
+        `select r.title, (select count(*)::int from files f where f.unit_id = r.unit_id and f.subject_id = r.subject_id) as files
+         from records r where r.unit_id = $1 and r.kind = 'wards.settled' and r.archive_file = 'congress'`,
+        [place.unit.id],
+      );
+      return rows;
+    });
+    expect(filed).toMatchObject([{ files: 1 }]);
+    expect(filed[0]!.title.zh).toContain('当选 职工101、职工103');
+  });
+
+  test('too few take part: nobody is elected; seats left empty ask for a by-election', async () => {
+    app.setNow('2026-11-22');
+    const { place, id, small } = await forming();
+    const people = place.staff.slice(100);
+    const { id: vote } = await ok<{ id: string }>(
+      start(place, { purpose: 'delegates', assemblyId: id, constituencyId: small }),
+    );
+    const one = { category: 'frontLine', proposedBy: '班组' };
+    await ok(act(place, vote, 'candidates', { ...one, employeeId: people[0] }));
+    expect(await refused(act(place, vote, 'rounds', { closesOn: '2026-11-22' }))).toMatchObject({
+      code: 'tooFewCandidates',
+      detail: { least: 2, standing: 1 },
+    });
+    await ok(act(place, vote, 'candidates', { ...one, employeeId: people[1] }));
+    await ok(act(place, vote, 'rounds', { closesOn: '2026-11-22', secrecy: 'detached' }));
+    const ids = (await show(place, vote)).standing.map((each) => each.id);
+    await voteOnPaper(place, vote, people.slice(0, 66), {
+      [ids[0]!]: marks(66, 66),
+      [ids[1]!]: marks(66, 66),
+    });
+    const short = await show(place, vote);
+    expect(short).toMatchObject({ state: 'short', may: { vote: 'further', settle: true, nominate: true } });
+    expect(short.rounds[0]!.explained!.zh).toContain('参加人数不足');
+    expect((await whole(place, id)).delegates).toEqual([]);
+    await ok(act(place, vote, 'rounds', { closesOn: '2026-11-22', secrecy: 'detached' }));
+    await voteOnPaper(place, vote, people.slice(0, 67), {
+      [ids[0]!]: marks(50, 67),
+      [ids[1]!]: marks(49, 67),
+    });
+    expect((await show(place, vote)).state).toBe('short');
+    await ok(act(place, vote, 'settlement', { reason: '另择日补选' }));
+    expect((await show(place, vote)).state).toBe('done');
+    expect((await tasks(place)).map((task) => task.kind)).toEqual(['congress.fillSeats']);
+    // The seat that was left is elected by another vote.
+    const { id: again } = await ok<{ id: string }>(
+      start(place, { purpose: 'delegates', assemblyId: id, constituencyId: small }),
+    );
+    expect((await show(place, again)).seats).toBe(1);
+    await ok(act(place, again, 'cancellation', { reason: '改为开会选举' }));
+    expect((await whole(place, id)).constituencies[1]!.votingId).toBeNull();
+  });
+
+  test('managers cannot be nominated beyond their share, wherever they stand', async () => {
+    const { place, id, big, small } = await forming();
+    const [first, second] = await Promise.all(
+      [big, small].map(async (constituencyId) => {
+        const { id: vote } = await ok<{ id: string }>(
+          start(place, { purpose: 'delegates', assemblyId: id, constituencyId }),
+        );
+        return vote;
+      }),
+    );
+    const manager = (vote: string, employeeId: string) =>
+      act(place, vote, 'candidates', { employeeId, category: 'manager', proposedBy: '科室' });
+    // 20 % of 35 are 7.
+    for (let at = 0; at < 7; at++) await ok(manager(first!, place.staff[at]!));
+    const over = await refused(manager(second!, place.staff[100]!));
+    expect(over).toMatchObject({
+      status: 422,
+      code: 'sharesBroken',
+      detail: { broken: [{ id: 'managers', count: 8, of: 35, gap: 1 }] },
+    });
+    expect(over.message).toContain('第 16 条');
+    expect((await show(place, second!)).standing).toEqual([]);
+  });
+
+  test('a members’ congress asks 15 % more candidates than seats', async () => {
+    const place = await factory(200);
+    const { id } = await ok<{ id: string }>(
+      place.chair.post(`${place.at}/assemblies`, {
+        body: 'membersCongress',
+        form: 'delegates',
+        termNumber: 1,
+        termYears: 3,
+        seats: 40,
+      }),
+    );
+    await ok(
+      place.chair.put(`${place.at}/assemblies/${id}/constituencies`, {
+        version: 1,
+        constituencies: [{ name: '全厂', departments: ['第1车间', '第2车间'] }],
+      }),
+    );
+    const { constituencies } = await whole(place, id);
+    const { id: vote } = await ok<{ id: string }>(
+      start(place, { purpose: 'delegates', assemblyId: id, constituencyId: constituencies[0]!.id }),
+    );
+    expect((await show(place, vote)).rules!.candidates).toMatchObject({
+      value: 46,
+      source: { document: '基层工会会员代表大会条例' },
+    });
+  });
+});
+
+describe('recalling a delegate', () => {
+  async function ofOffice(body = 'workersCongress') {
+    const place = await factory(100, '310104');
+    const id = await inOffice(place, 30, body);
+    return { place, id, delegate: (await whole(place, id)).delegates[0]! };
+  }
+
+  test('is asked for by the union where no rule names a share, voted on in secret, and asks for a by-election', async () => {
+    app.setNow('2026-11-22');
+    const { place, id, delegate } = await ofOffice();
+    const asked = { purpose: 'recall', delegateId: delegate.id, reason: '长期不履行代表职责' };
+    // No number is made up.
+    const nothing = await refused(start(place, { ...asked, by: 'people', count: 100 }));
+    expect(nothing).toMatchObject({ status: 409, code: 'noRule' });
+    expect(nothing.message).toContain('由工会提出');
+    // Straight from the list there is no recall.
+    expect(
+      await refused(
+        place.chair.post(`${place.at}/delegates/${delegate.id}/end`, {
+          version: delegate.version,
+          onDay: '2026-11-20',
+          reason: 'recalled',
+          note: '不履职',
+        }),
+      ),
+    ).toMatchObject({ code: 'recallByVote' });
+    const { id: vote } = await ok<{ id: string }>(start(place, { ...asked, by: 'union' }));
+    expect(
+      await refused(act(place, vote, 'candidates', { employeeId: place.staff[50], proposedBy: '班组' })),
+    ).toMatchObject({ code: 'noCandidates' });
+    await ok(act(place, vote, 'rounds', { closesOn: '2026-11-22', secrecy: 'detached' }));
+    await voteOnPaper(place, vote, place.staff.slice(0, 80), { main: marks(50, 80) });
+    expect((await show(place, vote)).state).toBe('done');
+    const after = await whole(place, id);
+    expect(after.delegates.map((each) => each.id)).not.toContain(delegate.id);
+    expect((await tasks(place)).map((task) => task.kind)).toEqual(['congress.replaceDelegate']);
+    // The by-election in a meeting takes the place, and the task with it.
+    await ok(
+      place.chair.post(`${place.at}/assemblies/${id}/constituencies/${delegate.constituencyId}/election`, {
+        electedOn: '2026-11-22',
+        turnout: 80,
+        elected: [{ employeeId: place.staff[60], category: 'technician', votes: 66 }],
+      }),
+    );
+    expect(await tasks(place)).toEqual([]);
+    const replaced = await app.database.asOwner(async ({ client }) => {
+      const { rows } = await client.query('select from delegates where replaces_id = $1', [delegate.id]);
+      return rows.length;
+    });
+    expect(replaced).toBe(1);
+  });
+
+  test('49 of 100 are too few; a meeting needs its minutes and two thirds', async () => {
+    const { place, id, delegate } = await ofOffice();
+    const { id: vote } = await ok<{ id: string }>(
+      start(place, {
+        purpose: 'recall',
+        delegateId: delegate.id,
+        by: 'union',
+        reason: '长期不履行代表职责',
+      }),
+    );
+    expect(
+      (
+        await refused(act(place, vote, 'meeting', { heldOn: '2026-11-22', turnout: 66, votes: 67 }))
+      ).fields.map((fault) => fault.field),
+    ).toEqual(['turnout', 'votes', 'fileIds']);
+    await ok(act(place, vote, 'rounds', { closesOn: '2026-11-22', secrecy: 'detached' }));
+    await voteOnPaper(place, vote, place.staff.slice(0, 80), { main: marks(49, 80) });
+    expect((await show(place, vote)).state).toBe('failed');
+    expect((await whole(place, id)).delegates.map((each) => each.id)).toContain(delegate.id);
+    expect(await tasks(place)).toEqual([]);
+  });
+
+  test('of a members’ congress a third of the constituency asks, with their signatures', async () => {
+    const { place, delegate } = await ofOffice('membersCongress');
+    const asked = {
+      purpose: 'recall',
+      delegateId: delegate.id,
+      by: 'people',
+      reason: '长期不履行代表职责',
+    };
+    expect(await refused(start(place, { ...asked, count: 33 }))).toMatchObject({
+      status: 422,
+      code: 'tooFewAsk',
+      detail: { needed: 34, of: 100 },
+    });
+    expect((await refused(start(place, { ...asked, count: 34 }))).fields).toMatchObject([
+      { field: 'fileIds' },
+    ]);
+  });
+});
+
+describe('the leader of a group', () => {
+  test('is elected by the members of the group alone, with a term and a record', async () => {
+    const place = await factory(30);
+    const group = newId();
+    await app.database.asOwner(async ({ client }) => {
+      await client.query(
+        `insert into union_groups (unit_id, unit_path, id, kind, name) values ($1, $2::ltree, $3, 'group', '甲班')`,
+        [place.unit.id, place.unit.path, group],
+      );
+      await client.query('update employees set group_id = $2 where unit_id = $1 and id = any($3::uuid[])', [
+        place.unit.id,
+        group,
+        place.staff.slice(0, 9),
+      ]);
+      // Not a member: has no vote in the union's group.
+      await client.query(
+        `update memberships set to_on = '2026-01-01', end_reason = 'left' where unit_id = $1 and employee_id = $2`,
+        [place.unit.id, place.staff[8]],
+      );
+    });
+    const { id: vote } = await ok<{ id: string }>(
+      start(place, { purpose: 'leader', groupId: group, termEnd: '2029-11-21' }),
+    );
+    expect(await show(place, vote)).toMatchObject({
+      people: 8,
+      rules: { turnout: { needed: 6 }, majority: { needed: 5 } },
+    });
+    const nominate = (employeeId: string) =>
+      act(place, vote, 'candidates', { employeeId, proposedBy: '甲班会议' });
+    expect(await refused(nominate(place.staff[8]!))).toMatchObject({ code: 'notOfWard' });
+    await ok(nominate(place.staff[0]!));
+    await ok(nominate(place.staff[1]!));
+    await ok(act(place, vote, 'rounds', { closesOn: '2026-11-22', secrecy: 'detached' }));
+    const [a, b] = (await show(place, vote)).standing.map((one) => one.id);
+    await voteOnPaper(place, vote, place.staff.slice(0, 8), { [a!]: marks(5, 8), [b!]: marks(3, 8) });
+    expect((await show(place, vote)).state).toBe('done');
+    const led = await app.database.asOwner(async ({ client }) => {
+      const { rows } = await client.query(
+        `select g.leader_employee_id as leader, l.from_on, l.term_end, l.to_on, l.votes, l.vote_id, r.title->>'zh' as record
+         from union_groups g join group_leaders l on l.group_id = g.id join records r on r.unit_id = l.unit_id and r.id = l.record_id where g.id = $1`,
+        [group],
+      );
+      return rows;
+    });
+    expect(led).toEqual([
+      {
+        leader: place.staff[0],
+        from_on: '2026-11-22',
+        term_end: '2029-11-21',
+        to_on: null,
+        votes: 5,
+        vote_id: vote,
+        record: '甲班选举组长：当选 职工1',
+      },
+    ]);
+    const leaders = () =>
+      ok<{ leaders: { name: string; toOn: string | null }[] }>(
+        place.chair.get(`${place.at}/groups/${group}/leaders`),
+      );
+    expect(await leaders()).toMatchObject({
+      leaders: [{ name: '职工1', votes: 5, voteId: vote, toOn: null }],
+    });
+    // Six months before the term ends the next election is somebody's turn, and no longer once another leads.
+    const warned = async (day: string) => {
+      app.setNow(day);
+      await app.inUnit(place.unit, warnOfLeaders);
+      return (await tasks(place)).filter((task) => task.kind === 'groups.leaderTerm');
+    };
+    expect(await warned('2029-05-20')).toEqual([]);
+    expect(await warned('2029-05-21')).toEqual([{ kind: 'groups.leaderTerm', due: '2029-11-21' }]);
+    const { groups } = await ok<{ groups: { id: string; version: number; leader: { elected: boolean } }[] }>(
+      place.chair.get(`${place.at}/groups`),
+    );
+    expect(groups[0]!.leader).toMatchObject({ elected: true, since: '2026-11-22', until: '2029-11-21' });
+    await ok(
+      place.chair.patch(`${place.at}/groups/${group}`, {
+        version: groups[0]!.version,
+        leaderEmployeeId: place.staff[2],
+      }),
+    );
+    expect((await leaders()).leaders.map((one) => [one.name, one.toOn])).toEqual([
+      ['职工3', null],
+      ['职工1', '2029-05-21'],
+    ]);
+    expect(await warned('2029-05-22')).toEqual([]);
+    app.setNow('2026-11-22');
+  });
+});
