@@ -16,17 +16,21 @@ export interface NewLeader {
   recordId?: string | null;
 }
 
-/** Somebody leads a group from a day on; null: nobody does. The same person again begins a new term. */
+/**
+ * Somebody leads a group from a day on; null: nobody does. The same person again begins a new term. The group's version is
+ * the caller's to raise.
+ */
 export async function setLeader(ctx: Ctx, groupId: string, leader: NewLeader | null): Promise<void> {
   const from = leader?.fromOn ?? ctx.today;
   await ctx.client.query(
     'update group_leaders set to_on = greatest($3::date, from_on) where unit_id = $1 and group_id = $2 and to_on is null',
     [ctx.unit.id, groupId, from],
   );
-  await ctx.client.query(
-    'update union_groups set leader_employee_id = $3, version = version + 1 where unit_id = $1 and id = $2',
-    [ctx.unit.id, groupId, leader?.employeeId ?? null],
-  );
+  await ctx.client.query('update union_groups set leader_employee_id = $3 where unit_id = $1 and id = $2', [
+    ctx.unit.id,
+    groupId,
+    leader?.employeeId ?? null,
+  ]);
   await ctx.closeTasks({ kind: 'groups.leaderTerm', subjectId: groupId });
   if (!leader) return;
   await ctx.client.query(

@@ -5068,6 +5068,23 @@ export interface paths {
         patch: operations["editGroup"];
         trace?: never;
     };
+    "/units/{unit}/groups/{group}/leaders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who led a branch or group, and by which vote */
+        get: operations["listGroupLeaders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/groups/{group}/close": {
         parameters: {
             query?: never;
@@ -30010,6 +30027,9 @@ export interface operations {
                             leader: {
                                 id: string;
                                 name: string;
+                                since: string | null;
+                                until: string | null;
+                                elected: boolean;
                             } | null;
                             smallHome: boolean;
                             closedOn: string | null;
@@ -30141,6 +30161,63 @@ export interface operations {
                     "application/json": {
                         id: string;
                         version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listGroupLeaders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        leaders: {
+                            id: string;
+                            name: string;
+                            fromOn: string;
+                            termEnd: string | null;
+                            toOn: string | null;
+                            voteId: string | null;
+                            votes: number | null;
+                        }[];
                     };
                 };
             };

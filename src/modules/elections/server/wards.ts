@@ -828,7 +828,7 @@ async function settle(
     archive: { file: vote.purpose === 'leader' ? 'documents' : 'congress', retention: 'permanent' },
   });
   const leader = vote.purpose === 'leader' ? elected[0] : undefined;
-  if (leader)
+  if (leader) {
     await setLeader(ctx, vote.groupId!, {
       employeeId: leader.employeeId,
       fromOn: ctx.today,
@@ -837,6 +837,11 @@ async function settle(
       votes: leader.votes,
       recordId,
     });
+    await ctx.client.query('update union_groups set version = version + 1 where unit_id = $1 and id = $2', [
+      ctx.unit.id,
+      vote.groupId,
+    ]);
+  }
   return change(ctx, settled, { recordId });
 }
 

@@ -136,7 +136,7 @@ export async function addGroup(
   if (input.leaderEmployeeId)
     await setLeader(ctx, id, { employeeId: input.leaderEmployeeId, fromOn: ctx.today });
   await ctx.audit({ action: 'organization.groupAdded', subject: { kind: 'unionGroup', id } });
-  return { id, version: input.leaderEmployeeId ? 2 : 1 };
+  return { id, version: 1 };
 }
 
 const noGroup = () =>
@@ -183,7 +183,7 @@ export async function editGroup(
   const leader = change.leaderEmployeeId ?? null;
   const leads = change.leaderEmployeeId !== undefined && leader !== group.leaderEmployeeId;
   if (leads) await setLeader(ctx, id, leader === null ? null : { employeeId: leader, fromOn: ctx.today });
-  return { id, version: group.version + (leads ? 2 : 1) };
+  return { id, version: group.version + 1 };
 }
 
 /** Who led a branch or group, the last first. */
