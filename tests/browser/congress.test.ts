@@ -83,7 +83,7 @@ async function delegatesAreElected(desk: Page, { staff, chair }: Factory): Promi
   const id = desk.url().split('/').at(-1)!;
 
   const row = desk.getByRole('row', { name: /第一车间/ });
-  await row.getByRole('button', { name: '登记选举结果' }).click();
+  await row.getByRole('button', { name: '登记会议选举' }).click();
   const seats = Number(/还有 (\d+) 个名额/.exec(await dialog(desk).innerText())![1]);
   await dialog(desk).getByLabel('选举日期').fill('2026-11-12');
   await dialog(desk).getByLabel('选举日期').press('Tab');

@@ -55,6 +55,7 @@ beforeAll(async () => {
     '/ballots/:id': done.ballotId,
     '/notices/:id': notices[0]!.id,
     '/elections/:id': of.election,
+    '/ward-votes/:id': of.vote,
     '/proposals/:id': of.proposal,
     '/proposals/:id/edit': of.draft,
     '/voices/:id': of.voice,

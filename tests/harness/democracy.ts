@@ -24,6 +24,8 @@ export interface Democracy {
   paper: string;
   /** Candidates are published. */
   election: string;
+  /** A group elects its leader; the first member stands. */
+  vote: string;
   disclosure: string;
   /** Of the first member: filed, and a draft. */
   proposal: string;
@@ -88,6 +90,7 @@ export async function democracy(app: TestApp, s: Stage): Promise<Democracy> {
     ...(await met(app, s, unit)),
     appraisal: await mended(s, unit, poll),
     election: await published(s, unit),
+    vote: await leaderStands(app, s, unit),
     disclosure: await disclosed(administration, unit),
     proposal,
     draft,
@@ -184,6 +187,27 @@ async function published(s: Stage, unit: string): Promise<string> {
     }),
   );
   await act('publicity');
+  return id;
+}
+
+/** A group of all members, whose first stands as its leader. */
+async function leaderStands(app: TestApp, s: Stage, unit: string): Promise<string> {
+  const { id: groupId } = await ok(s.chair.post(`${unit}/groups`, { kind: 'group', name: '甲班' }));
+  await app.database.asOwner(({ client }) =>
+    client.query('update employees set group_id = $2 where unit_id = $1 and id = any($3::uuid[])', [
+      s.unit.id,
+      groupId,
+      s.members.map(({ employeeId }) => employeeId),
+    ]),
+  );
+  const { id } = await ok(s.chair.post(`${unit}/ward-votes`, { purpose: 'leader', groupId }));
+  await ok(
+    s.chair.post(`${unit}/ward-votes/${id}/candidates`, {
+      version: 1,
+      employeeId: s.members[0]!.employeeId,
+      proposedBy: '甲班会议',
+    }),
+  );
   return id;
 }
 

@@ -150,7 +150,11 @@ export const groups: Record<string, Group> = {
   },
   unionsFoundedAbove: { operations: ['foundSuperior'], root: ['systemAdmin'] },
   unitsEnded: { operations: ['dissolveUnit', 'moveUnit'], below: ['director'] },
-  groupsSeen: { operations: ['listGroups', 'listGroupLeaders'], own: [...people, ...cadres, ...seeing], below: unionsAbove },
+  groupsSeen: {
+    operations: ['listGroups', 'listGroupLeaders'],
+    own: [...people, ...cadres, ...seeing],
+    below: unionsAbove,
+  },
   groupsEdited: { operations: ['addGroup', 'editGroup', 'closeGroup'], own: ['chair', 'cadre'] },
 
   rosterRead: {

@@ -33,6 +33,8 @@ export const wardTones = {
   cancelled: 'quiet',
 } as const;
 
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 type Open = 'nominate' | 'vote' | 'meeting' | 'settle' | 'cancel';
 
 export function WardPage() {
@@ -262,8 +264,8 @@ function Ward({ view }: { view: WardView }) {
         >
           <p className="jd-none">
             {text({
-              zh: '上限按最多可能当选的人数算，下限按最多可能当选的人数算；还没有提名的名额都可以补上。',
-              en: 'As many as could be elected; seats for which nobody stands yet can still bring anybody.',
+              zh: '每一项都按最多可能当选的人数算；还没有提名的名额，谁都可能当选。',
+              en: 'Each by how many could be elected; seats for which nobody stands yet can still bring anybody.',
             })}
           </p>
           <Shares checks={view.shares} />
@@ -276,7 +278,10 @@ function Ward({ view }: { view: WardView }) {
               <li key={round.ballotId}>
                 <span>
                   <Link to={`/desk/${unit.code}/ballots/${round.ballotId}`}>
-                    {text(roundKindNames[round.kind])}
+                    {text({
+                      zh: roundKindNames[round.kind].zh,
+                      en: capital(roundKindNames[round.kind].en),
+                    })}
                   </Link>
                   <small>
                     {round.explained
