@@ -570,7 +570,13 @@ export const groups: Record<string, Group> = {
   },
   publicPages: {
     who: 'everyone',
-    operations: ['listAllPublicNotices', 'listPublicNotices', 'showPublicNotice', 'objectToNotice'],
+    operations: [
+      'listAllPublicNotices',
+      'listPublicNotices',
+      'showPublicNotice',
+      'objectToNotice',
+      'followObjection',
+    ],
   },
 
   fundsSeen: {
@@ -709,6 +715,7 @@ export const portalGroups: Record<
       'certification.printedNotice',
       'certification.notices',
       'certification.notice',
+      'certification.receipt',
       'disclosure.board',
       'disclosure.one',
       'voices.follow',

@@ -1,7 +1,7 @@
 /** Notices to people: the inbox in the product, and e-mail for those who gave an address. */
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core';
-import { day, instant, oneOf, unitTable } from '../organization/kit.ts';
+import { boolean, index, integer, jsonb, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bytea, day, instant, oneOf, unitTable } from '../organization/kit.ts';
 
 export const notices = unitTable(
   'notices',
@@ -52,23 +52,37 @@ export const publicNotices = unitTable(
   (t) => [
     oneOf('public_notices_state_check', t.state, publicNoticeStates),
     index('public_notices_idx').on(t.unitId, t.fromOn),
+    // The list of all unions goes over units.
+    index('public_notices_newest_idx').on(t.fromOn, t.id),
     index('public_notices_subject_idx').on(t.unitId, t.subjectKind, t.subjectId),
   ],
 );
 
-/** An objection to a public notice and its answer. The objector may stay unnamed. */
+/**
+ * An objection to a public notice and its answer. The objector may stay unnamed: then nothing here or in the logs links it to
+ * an account, and the answer is read by the receipt's code.
+ */
 export const objections = unitTable(
   'objections',
   {
     noticeId: uuid().notNull(),
     text: text().notNull(),
     contact: text(),
+    /** Whoever, signed in, asked to be told of the answer; shown to nobody. */
+    accountId: uuid(),
+    /** Keyed hash of the receipt's code. */
+    receiptHash: bytea(),
     receivedAt: instant().notNull(),
     answer: text(),
     upheld: text({ enum: ['yes', 'no'] }),
     answeredBy: uuid(),
     answeredAt: instant(),
+    /** Whether the objection's own words, masked, are published with the answer. */
+    textShown: boolean().notNull().default(true),
     version: integer().notNull().default(1),
   },
-  (t) => [index('objections_notice_idx').on(t.unitId, t.noticeId)],
+  (t) => [
+    index('objections_notice_idx').on(t.unitId, t.noticeId),
+    uniqueIndex('objections_receipt_key').on(t.unitId, t.receiptHash),
+  ],
 );

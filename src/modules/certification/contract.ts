@@ -195,8 +195,20 @@ export const noticeInput = z.object({
 export const objectionInput = z.object({
   text: z.string().trim().min(10).max(4000),
   contact: z.string().trim().max(200).nullish(),
+  /** Signed in, and wants the answer in the inbox: the account is kept for that alone. */
+  tellMe: z.boolean().optional(),
+  /** Made by whoever sends: the same objection sent twice under one key is one. */
+  key: z.uuid().optional(),
 });
-export const objectionAnswer = z.object({ answer: reason, upheld: z.boolean(), version });
+export const objectionAnswer = z.object({
+  answer: reason,
+  upheld: z.boolean(),
+  /** False: what was objected is not published, the answer alone. */
+  textShown: z.boolean().default(true),
+  version,
+});
+/** The code of the receipt. */
+export const receiptInput = z.object({ code: z.string().trim().min(1).max(60) });
 export const decisionInput = z.object({
   outcome: z.enum(['confer', 'refuse']),
   reason: z.string().trim().max(4000).default(''),
@@ -412,6 +424,7 @@ export const objectionView = z.object({
   receivedAt: z.string(),
   answer: z.string().nullable(),
   upheld: z.boolean().nullable(),
+  textShown: z.boolean(),
   version: z.number(),
 });
 
@@ -428,9 +441,40 @@ export const publicNoticeRow = z.object({
 });
 export const publicNoticeView = publicNoticeRow.extend({
   body: text,
-  objections: z.object({ received: z.number(), answered: z.number(), upheld: z.number() }),
+  /** Taken down since an objection was upheld. */
+  withdrawn: z.boolean(),
+  objections: z.object({
+    received: z.number(),
+    answered: z.number(),
+    upheld: z.number(),
+    /** What was answered, personal data masked, the newest first. */
+    answers: z.array(
+      z.object({
+        id: z.string(),
+        /** Null: not published. */
+        text: z.string().nullable(),
+        receivedOn: z.string(),
+        answer: z.string(),
+        upheld: z.boolean(),
+        answeredOn: z.string(),
+      }),
+    ),
+  }),
 });
+/** One's own objection, by the code of its receipt. */
+export const followedObjection = z.object({
+  notice: z.object({ id: z.string(), title: text }),
+  text: z.string(),
+  receivedOn: z.string(),
+  /** Null: waits. */
+  answer: z.string().nullable(),
+  upheld: z.boolean().nullable(),
+  answeredOn: z.string().nullable(),
+});
+export type FollowedObjection = z.input<typeof followedObjection>;
 export const publicNoticePage = z.object({ notices: z.array(publicNoticeRow), next: z.string().nullable() });
+/** Of all trees; `roots` are those with a notice on show, to choose one. */
+export const allPublicNotices = publicNoticePage.extend({ roots: z.array(unitBrief) });
 
 export const certificateRow = z.object({
   id: z.string(),

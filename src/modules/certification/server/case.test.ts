@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { testApp } from '../../../../tests/harness/app.ts';
 import { loadStandard } from '../../../core/standards/index.ts';
+import { randomId } from '../../../platform/crypto/ids.ts';
 import { records } from '../../records/server/index.ts';
 import { certification } from './index.ts';
 import { ballots } from '../../ballots/server/index.ts';
@@ -421,27 +422,94 @@ describe('refusals on the way', () => {
       app.stranger.get(`/units/${s.unit.code}/public-notices`),
     );
     const notice = notices.find((each) => each.kind === 'conferral')!;
-    const { id } = await expectOk<{ id: string }>(
-      app.stranger.post(`/units/${s.unit.code}/public-notices/${notice.id}/objections`, {
-        text: '去年拖欠过三个月工资，请核实。',
-        contact: '张三 13800000000',
+    const open = `/units/${s.unit.code}/public-notices`;
+    const key = randomId();
+    const said = { text: '去年拖欠过会员1三个月工资，我的电话 13800000000，请核实。', contact: '张三', key };
+    const { id, receipt } = await expectOk<{ id: string; receipt: string }>(
+      app.stranger.post(`${open}/${notice.id}/objections`, said),
+    );
+    // The same form sent twice is one objection with one receipt; other words under the same key are another one.
+    expect(await expectOk(app.stranger.post(`${open}/${notice.id}/objections`, said))).toEqual({
+      id,
+      receipt,
+    });
+    const member = s.members[0]!.client;
+    const second = await expectOk<{ id: string; receipt: string }>(
+      member.post(`${open}/${notice.id}/objections`, {
+        text: '活动室常年锁着，没有人用。',
+        tellMe: true,
+        key,
       }),
     );
+    expect(second.receipt).not.toBe(receipt);
+    await expectOk(
+      member.post(`${open}/${notice.id}/objections`, { text: '我不想留下姓名，也不想被人知道。' }),
+    );
+    // Only whoever asks to be told is linked to an account, and the code stands nowhere in plain.
+    const { rows: kept } = await app.database.asOwner(({ client }) =>
+      client.query(
+        `select account_id as account, encode(receipt_hash, 'escape') like '%' || $2 || '%' as plain,
+                (select count(*)::int from audit_entries a where a.unit_id = o.unit_id and a.action = 'certification.objected') as audited
+         from objections o where unit_id = $1 order by account_id nulls last`,
+        [s.unit.id, receipt.replaceAll('-', '')],
+      ),
+    );
+    expect(kept).toEqual([
+      { account: member.accountId, plain: false, audited: 1 },
+      { account: null, plain: false, audited: 1 },
+      { account: null, plain: false, audited: 1 },
+    ]);
+    const follow = (code: string, unit = s.unit.code) =>
+      app.stranger.post(`/units/${unit}/public-notices/objections/following`, { code });
+    expect(await expectOk(follow(receipt))).toMatchObject({ text: said.text, answer: null, upheld: null });
+    expect(await refusal(follow('ABCD-EFGH-JKMN-PQRS'))).toEqual([422, 'codeUnknown']);
+    // A receipt of one unit opens nothing in another.
+    expect(await refusal(follow(receipt, s.peerUnit.code))).toEqual([422, 'codeUnknown']);
     const unitView = await expectOk<{ notice: { objections: { contact: string | null }[] } }>(
       s.chair.get(`/units/${s.unit.code}/cases/${c.id}`),
     );
-    expect(unitView.notice.objections[0]!.contact).toBeNull();
-    const back = await expectOk<Done>(
-      s.reviewer.post(`${review}/objections/${id}/answer`, {
-        answer: '经核实属实',
-        upheld: true,
-        version: 1,
-      }),
+    expect(unitView.notice.objections.map((each) => each.contact)).toEqual([null, null, null]);
+    const answered = (objection: string, more: object) =>
+      expectOk<Done>(s.reviewer.post(`${review}/objections/${objection}/answer`, { version: 1, ...more }));
+    await answered(second.id, { answer: '经核实，活动室每周开放三次。', upheld: false, textShown: false });
+    const { rows: told } = await app.database.asOwner(({ client }) =>
+      client.query(
+        `select account_id as account, body ->> 'zh' as body from notices where kind = 'certification.objectionAnswered'`,
+      ),
     );
+    expect(told).toEqual([{ account: member.accountId, body: '经核实，活动室每周开放三次。' }]);
+    const back = await answered(id, { answer: '经核实属实，会员1的工资已补发。', upheld: true });
     expect(back.state).toBe('underReview');
-    expect((await app.stranger.get(`/units/${s.unit.code}/public-notices/${notice.id}`)).statusCode).toBe(
+    // The notice is off the lists, and stays readable where it stood, with the answers.
+    const shown = await expectOk<{
+      open: boolean;
+      withdrawn: boolean;
+      objections: { received: number; answers: { text: string | null; answer: string; upheld: boolean }[] };
+    }>(app.stranger.get(`${open}/${notice.id}`));
+    expect([shown.open, shown.withdrawn, shown.objections.received]).toEqual([false, true, 3]);
+    expect(
+      shown.objections.answers
+        .map(({ text, answer, upheld }) => ({ text, answer, upheld }))
+        .toSorted((a, b) => Number(a.upheld) - Number(b.upheld)),
+    ).toEqual([
+      { text: null, answer: '经核实，活动室每周开放三次。', upheld: false },
+      {
+        text: '去年拖欠过会*1三个月工资，我的电话 138****0000，请核实。',
+        answer: '经核实属实，会*1的工资已补发。',
+        upheld: true,
+      },
+    ]);
+    expect(JSON.stringify(shown)).not.toContain('张三');
+    const listed = await expectOk<{ notices: { id: string }[] }>(app.stranger.get(open));
+    expect(listed.notices.map((each) => each.id)).not.toContain(notice.id);
+    expect(await refusal(app.stranger.post(`${open}/${notice.id}/objections`, { text: said.text }))).toEqual([
       404,
-    );
+      'noticeNotFound',
+    ]);
+    expect(await expectOk(follow(receipt.toLowerCase().replaceAll('-', ' ')))).toMatchObject({
+      answer: '经核实属实，会员1的工资已补发。',
+      upheld: true,
+    });
     await expectOk(
       s.reviewer.post(`${review}/vetoes`, {
         reason: 'wageArrears',

@@ -3,6 +3,7 @@
  *
  *   /verify                                    checking a certificate, by everyone
  *   /notices  /notices/:unit/:id  /u/:unit/notices  /u/:unit/notices/:id    public notices and objections
+ *   /u/:unit/notices/receipt                   an objection's answer, by the code of its receipt
  */
 import { z } from 'zod';
 import type { OpenCtx } from '../../../core/module/operation.ts';
@@ -13,10 +14,17 @@ import {
   portalHome,
   idOf,
 } from '../../../core/module/portal.ts';
-import { NoticeList, NoticePage, VerifyPage, type FoundCertificate } from '../web/portal-public.tsx';
+import {
+  NoticeList,
+  NoticePage,
+  ObjectionSent,
+  ReceiptPage,
+  VerifyPage,
+  type FoundCertificate,
+} from '../web/portal-public.tsx';
 import { everyone } from './policy.ts';
 import { levelTitles } from './service/case.ts';
-import { listAllNotices, listNotices, object, showNotice } from './service/notice.ts';
+import { followObjection, listAllNotices, listNotices, object, showNotice } from './service/notice.ts';
 
 const noticesTitle = { zh: '公示', en: 'Public notices' };
 
@@ -82,14 +90,21 @@ const allNotices = portalOpenPage({
   title: noticesTitle,
   who: 'everyone',
   async show(ctx, { query }) {
-    const page = await listAllNotices(ctx, query['cursor']);
+    const root = query['root'] || undefined;
+    const page = await listAllNotices(ctx, { root, cursor: query['cursor'] });
+    const at = (more: Record<string, string>): string => {
+      const asked = new URLSearchParams({ ...(root ? { root } : {}), ...more }).toString();
+      return asked ? `/notices?${asked}` : '/notices';
+    };
     return {
       body: (face) =>
         NoticeList({
           face,
           notices: page.notices,
-          next: page.next && `/notices?cursor=${encodeURIComponent(page.next)}`,
-          first: query['cursor'] ? '/notices' : null,
+          next: page.next && at({ cursor: page.next }),
+          first: query['cursor'] ? at({}) : null,
+          roots: page.roots,
+          ...(root ? { root } : {}),
         }),
     };
   },
@@ -146,29 +161,45 @@ const notice = portalPage({
         },
       }),
     contact: z.string().trim().max(200).optional(),
+    tellMe: z.literal('yes').optional(),
   }),
-  async show(ctx, { params, query }) {
+  remembered: false,
+  async show(ctx, { params }) {
     const shown = await showNotice(ctx, idOf(params['id']));
     const path = `${portalHome(ctx.unit)}/notices/${shown.id}`;
-    return {
-      title: shown.title,
-      body: (face) => NoticePage({ face, notice: shown, sent: query['sent'] === '1', path }),
-    };
+    return { title: shown.title, body: (face) => NoticePage({ face, notice: shown, path }) };
   },
-  async submit(ctx, { params, form }) {
-    const noticeId = idOf(params['id']);
-    const path = `${portalHome(ctx.unit)}/notices/${noticeId}?sent=1`;
-    // Strangers have no account to remember a key by: the same words twice are one objection.
-    await ctx.client.query('select pg_advisory_xact_lock(hashtext($1))', [
-      `objection:${noticeId}:${form.text}`,
-    ]);
-    const { rowCount } = await ctx.client.query(
-      'select from objections where unit_id = $1 and notice_id = $2 and text = $3 limit 1',
-      [ctx.unit.id, noticeId, form.text],
-    );
-    if (!rowCount) await object(ctx, noticeId, { text: form.text, contact: form.contact });
-    return { redirect: path };
+  async submit(ctx, { params, form, key }) {
+    const id = idOf(params['id']);
+    const { receipt } = await object(ctx, id, {
+      text: form.text,
+      contact: form.contact || null,
+      tellMe: form.tellMe === 'yes',
+      ...(key ? { key } : {}),
+    });
+    return {
+      title: { zh: '请记下回执编号', en: 'Write down the receipt' },
+      body: (face) => ObjectionSent({ face, id, receipt }),
+    };
   },
 });
 
-export const portal: PortalPage[] = [verify, allNotices, printedNotice, unitNotices, notice];
+const receipt = portalPage({
+  id: 'certification.receipt',
+  path: '/notices/receipt',
+  title: { zh: '查异议的答复', en: 'The answer to an objection' },
+  policy: everyone,
+  public: true,
+  remembered: false,
+  formLimit: { max: 60, perMinutes: 10 },
+  form: z.object({ code: z.string().trim().min(1).max(60) }),
+  async show() {
+    return { body: (face) => ReceiptPage({ face, found: null }) };
+  },
+  async submit(ctx, { form }) {
+    const found = await followObjection(ctx, form.code);
+    return { body: (face) => ReceiptPage({ face, found }) };
+  },
+});
+
+export const portal: PortalPage[] = [verify, allNotices, printedNotice, unitNotices, receipt, notice];

@@ -3,23 +3,29 @@
  * Pages for everyone.
  *
  *   VerifyPage              a certificate: checked by the browser, or looked up by number
- *   NoticeList, NoticePage  public notices, with objections
+ *   NoticeList, NoticePage  public notices, with objections and their answers
+ *   ObjectionSent           the receipt of an objection, shown once
+ *   ReceiptPage             an objection's answer, by the code of its receipt
  */
-import type { PublicNoticeRow, PublicNoticeView } from '../contract.ts';
+import type { FollowedObjection, PublicNoticeRow, PublicNoticeView } from '../contract.ts';
 import {
   Button,
   ButtonLink,
   CardList,
+  Checkbox,
+  Copyable,
   dayIn,
   EmptyState,
   errorOf,
   Field,
+  homeOf,
   NoticeBanner,
   Page,
   PageForm,
   Pagination,
   Panel,
   sayIn,
+  SelectField,
   SummaryList,
   TextArea,
   typedOf,
@@ -189,11 +195,16 @@ export function NoticeList({
   notices,
   next,
   first,
+  roots = [],
+  root,
 }: {
   face: Face;
   notices: NoticeRow[];
   next: string | null;
   first: string | null;
+  /** Topmost unions to choose among, and the one chosen. */
+  roots?: { code: string; name: string }[];
+  root?: string;
 }) {
   const t = sayIn(face);
   return (
@@ -207,6 +218,18 @@ export function NoticeList({
         'While a notice runs anyone may object, without a name if they wish.',
       )}
     >
+      {roots.length > 1 || root ? (
+        <form method="get" action="/notices" class="jp-form">
+          <SelectField
+            name="root"
+            label={t('哪个工会及其下级', 'Of which union and those below it')}
+            value={root ?? ''}
+            none={t('全部', 'All')}
+            choices={roots.map(({ code, name }) => ({ value: code, label: name }))}
+          />
+          <Button kind="plain">{t('查看', 'Show')}</Button>
+        </form>
+      ) : null}
       {notices.length > 0 ? (
         <CardList
           items={notices.map((notice) => ({
@@ -243,40 +266,113 @@ export function NoticeList({
   );
 }
 
-export function NoticePage({
-  face,
-  notice,
-  sent,
-  path,
-}: {
-  face: Face;
-  notice: NoticeView;
-  sent: boolean;
-  path: string;
-}) {
+/** The receipt's code is shown this once: it is all that leads back to an objection without a name. */
+export function ObjectionSent({ face, id, receipt }: { face: Face; id: string; receipt: string }) {
+  const t = sayIn(face);
+  return (
+    <Page face={face} tab="notices" name={face.unit?.name}>
+      <Panel title={t('意见已收到', 'Your objection has arrived')} draftDone={`objection:${id}`}>
+        <p>{t('请记下回执编号，它只显示这一次：', 'Write down the receipt; it is shown this once:')}</p>
+        <Copyable
+          locale={face.locale}
+          id="receipt"
+          text={receipt}
+          label={t('复制回执编号', 'Copy the receipt')}
+        />
+      </Panel>
+      <p>
+        {t(
+          '负责这次命名的上级工会负责核查和答复，答复随公示公开。凭回执编号也能看到答复，不用登录。公示结束前不会作出决定。',
+          'The union above, which decides on this title, looks into it and answers; the answer is published with the notice. The receipt leads to it too, without signing in. Nothing is decided before the notice is over.',
+        )}
+      </p>
+      <ButtonLink kind="plain" href={`${homeOf(face)}/notices/${id}`}>
+        {t('回到公示', 'Back to the notice')}
+      </ButtonLink>
+      <p class="jp-more">
+        <a href={`${homeOf(face)}/notices/receipt`}>
+          {t('用回执编号查答复', 'Find the answer by the receipt')}
+        </a>
+      </p>
+    </Page>
+  );
+}
+
+export function ReceiptPage({ face, found }: { face: Face; found: FollowedObjection | null }) {
+  const t = sayIn(face);
+  const home = `${homeOf(face)}/notices`;
+  return (
+    <Page
+      face={face}
+      tab="notices"
+      name={face.unit?.name}
+      unitHref={home}
+      back={{ href: home, label: t('全部公示', 'All notices') }}
+      labels={{ code: t('回执编号', 'Receipt') }}
+      title={t('查异议的答复', 'The answer to an objection')}
+    >
+      {found ? (
+        <>
+          <SummaryList
+            items={[
+              {
+                key: 'notice',
+                label: t('公示', 'Notice'),
+                value: <a href={`${home}/${found.notice.id}`}>{inTongue(face, found.notice.title)}</a>,
+              },
+              { key: 'on', label: t('收到', 'Received'), value: dayIn(face, found.receivedOn) },
+              { key: 'text', label: t('您的意见', 'Your objection'), value: found.text },
+              {
+                key: 'state',
+                label: t('处理', 'Outcome'),
+                value:
+                  found.answer === null
+                    ? t('正在核查', 'Being looked into')
+                    : found.upheld
+                      ? t('成立', 'Upheld')
+                      : t('不成立', 'Not upheld'),
+              },
+            ]}
+          />
+          {found.answer !== null && found.answeredOn ? (
+            <Panel
+              title={t(
+                `${dayIn(face, found.answeredOn)}的答复`,
+                `Answered on ${dayIn(face, found.answeredOn)}`,
+              )}
+            >
+              <p>{found.answer}</p>
+            </Panel>
+          ) : null}
+        </>
+      ) : (
+        <PageForm face={face} action={`${home}/receipt`}>
+          <Field
+            name="code"
+            label={t('回执编号', 'Receipt')}
+            hint={t(
+              '提交意见时给您的 16 位编号。',
+              'The sixteen signs that you were given with your objection.',
+            )}
+            value={typedOf(face, 'code')}
+            error={errorOf(face, 'code')}
+            maxLength={60}
+            required
+          />
+          <Button>{t('查看答复', 'See the answer')}</Button>
+        </PageForm>
+      )}
+    </Page>
+  );
+}
+
+export function NoticePage({ face, notice, path }: { face: Face; notice: NoticeView; path: string }) {
   const t = sayIn(face);
   const back = {
     href: `/u/${encodeURIComponent(notice.unit.code)}/notices`,
     label: t('全部公示', 'All notices'),
   };
-  if (sent) {
-    return (
-      <Page face={face} tab="notices" name={notice.unit.name}>
-        <Panel title={t('意见已收到', 'Your objection has arrived')} draftDone={`objection:${notice.id}`}>
-          <p>
-            {t(
-              '负责这次命名的上级工会负责核查和答复。公示结束前不会作出决定。',
-              'The union above, which decides on this title, looks into it and answers. Nothing is decided before the notice is over.',
-            )}
-          </p>
-        </Panel>
-        <ButtonLink kind="plain" href={path}>
-          {t('回到公示', 'Back to the notice')}
-        </ButtonLink>
-      </Page>
-    );
-  }
-  const { received, answered, upheld } = notice.objections;
+  const { received, answered, upheld, answers } = notice.objections;
   return (
     <Page
       face={face}
@@ -286,6 +382,15 @@ export function NoticePage({
       back={back}
       labels={{ text: t('意见', 'Objection'), contact: t('联系方式', 'How to reach you') }}
     >
+      {notice.withdrawn ? (
+        <NoticeBanner
+          tone="wait"
+          title={t(
+            '公示已撤下：异议成立，退回考核',
+            'Taken down: an objection was upheld, the review goes on',
+          )}
+        />
+      ) : null}
       <article class="jp-paper">
         <h1>{inTongue(face, notice.title)}</h1>
         <p class="jp-paper-line">{notice.unit.name}</p>
@@ -307,6 +412,36 @@ export function NoticePage({
             `已收到 ${received} 条意见，答复 ${answered} 条，其中成立 ${upheld} 条。`,
             `${received} objections received, ${answered} answered, ${upheld} upheld.`,
           )}
+        </p>
+      ) : null}
+      {answers.length > 0 ? <h2>{t('异议和答复', 'Objections and answers')}</h2> : null}
+      {answers.map((each) => (
+        <Panel
+          key={each.id}
+          title={
+            each.upheld
+              ? t(
+                  `${dayIn(face, each.receivedOn)}的异议：成立`,
+                  `Objection of ${dayIn(face, each.receivedOn)}: upheld`,
+                )
+              : t(
+                  `${dayIn(face, each.receivedOn)}的异议：不成立`,
+                  `Objection of ${dayIn(face, each.receivedOn)}: not upheld`,
+                )
+          }
+        >
+          <p>{each.text ?? t('（意见内容不公开）', '(what was objected is not published)')}</p>
+          <p>
+            <b>
+              {t(`${dayIn(face, each.answeredOn)}答复：`, `Answered on ${dayIn(face, each.answeredOn)}: `)}
+            </b>
+            {each.answer}
+          </p>
+        </Panel>
+      ))}
+      {received > 0 || notice.open ? (
+        <p class="jp-more">
+          <a href={`${back.href}/receipt`}>{t('用回执编号查答复', 'Find the answer by the receipt')}</a>
         </p>
       ) : null}
       {notice.open ? (
@@ -336,10 +471,22 @@ export function NoticePage({
               error={errorOf(face, 'contact')}
               maxLength={200}
             />
+            {face.account ? (
+              <Checkbox
+                name="tellMe"
+                value="yes"
+                label={t('有了答复在收件箱告诉我', 'Tell me of the answer in my inbox')}
+                hint={t(
+                  '为此记下您的账号，不给任何人看；不勾选则不记。',
+                  'Your account is kept for that alone and shown to nobody; unticked, it is not kept.',
+                )}
+                checked={typedOf(face, 'tellMe') === 'yes'}
+              />
+            ) : null}
             <Button>{t('提交意见', 'Send the objection')}</Button>
           </PageForm>
         </>
-      ) : notice.kind !== 'conferral' ? null : (
+      ) : notice.kind !== 'conferral' || notice.withdrawn ? null : (
         <NoticeBanner title={t('意见期已过，留在这里备查', 'Objections are closed; kept here on file')}>
           <p>
             {t(

@@ -19,6 +19,7 @@ import { ownDeadline } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { inUnionAbove, inUnitsOf } from '../../../core/context/in-unit.ts';
 import { rulesHere } from '../../../core/rulebook/here.ts';
+import { codeFor, foldCode, idFor } from '../../../platform/crypto/codes.ts';
 import { newId, randomId } from '../../../platform/crypto/ids.ts';
 import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { conflict, forbidden, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
@@ -38,7 +39,7 @@ import type {
 } from '../contract.ts';
 import { voiceCategories, voiceRatings } from '../kinds.ts';
 import { mayAnswerVoices, mayOpenChairLetters } from './policy.ts';
-import { codeFor, foldCode, letterId, suppressSmall } from './rules.ts';
+import { suppressSmall } from './rules.ts';
 import { voiceEntries, voices } from './schema.ts';
 
 type Voice = typeof voices.$inferSelect;
@@ -83,7 +84,7 @@ export async function writeVoice(
   if (!person?.employed) throw forbidden();
   const secret = JSON.stringify([ctx.unit.id, key ?? randomId(), input.category, input.title, input.body]);
   // A signed letter may tell its time.
-  const id = input.anonymous ? letterId(ctx.keyring.hash('voices.idOf', secret)) : newId();
+  const id = input.anonymous ? idFor(ctx.keyring.hash('voices.idOf', secret)) : newId();
   const dueOn = await dueFrom(ctx, ctx.today);
   const code = input.anonymous ? codeFor(ctx.keyring.hash('voices.codeOf', secret)) : null;
   const chair = input.category === 'chair';

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { testApp, type TestClient } from '../../../../tests/harness/app.ts';
 import { proposals } from '../../proposals/server/index.ts';
 import { type Cast, cast, employ } from '../../../../tests/harness/proposals.ts';
+import { codeFor, foldCode } from '../../../platform/crypto/codes.ts';
 import { randomId } from '../../../platform/crypto/ids.ts';
 import { voices } from './index.ts';
-import { codeFor, foldCode, suppressSmall } from './rules.ts';
+import { suppressSmall } from './rules.ts';
 import { sweep, writeVoice } from './service.ts';
 
 const app = testApp({ modules: [voices, proposals] });

@@ -2,20 +2,25 @@
  * Public notices and objections.
  *
  *   publishNotice, answerObjection                        the reviewer
- *   listAllNotices, listNotices, showNotice, object       everyone
+ *   listAllNotices, listNotices, showNotice               everyone
+ *   object, followObjection                               everyone: an objection, and its answer by the receipt's code
  */
 import { and, eq } from 'drizzle-orm';
-import type { PoolClient } from 'pg';
 import type { z } from 'zod';
 import { accountIdOf } from '../../../../core/access/actor.ts';
 import type { Ctx } from '../../../../core/context/context.ts';
 import type { OpenCtx } from '../../../../core/module/operation.ts';
+import { portalHome } from '../../../../core/module/portal.ts';
+import { maskAll, namesIn, numbersIn } from '../../../../core/people/personal.ts';
 import { deadline, inWords } from '../../../../core/clock/index.ts';
 import { objections, publicNotices } from '../../../../core/notices/schema.ts';
-import { newId } from '../../../../platform/crypto/ids.ts';
+import { codeFor, foldCode, idFor } from '../../../../platform/crypto/codes.ts';
+import { newId, randomId } from '../../../../platform/crypto/ids.ts';
 import { pageOf, readMark } from '../../../../platform/http/mark.ts';
 import { conflict, notFound, stale, unprocessable } from '../../../../platform/http/refusal.ts';
 import type {
+  allPublicNotices,
+  followedObjection,
   noticeInput,
   objectionAnswer,
   objectionInput,
@@ -163,7 +168,7 @@ export async function answerObjection(
   above: Ctx,
   id: string,
   objectionId: string,
-  input: z.output<typeof objectionAnswer>,
+  input: z.input<typeof objectionAnswer>,
 ): Promise<Done> {
   return inReview(above, id, { lock: true }, async ({ ctx, c }) => {
     await ensure(ctx, c, 'answerObjection');
@@ -174,6 +179,7 @@ export async function answerObjection(
         upheld: input.upheld ? 'yes' : 'no',
         answeredBy: accountIdOf(ctx.actor),
         answeredAt: ctx.now,
+        textShown: input.textShown ?? true,
         version: input.version + 1,
       })
       .where(
@@ -184,7 +190,7 @@ export async function answerObjection(
           eq(objections.version, input.version),
         ),
       )
-      .returning({ id: objections.id });
+      .returning({ accountId: objections.accountId });
     if (answered.length === 0) {
       const standing = await ctx.db
         .select({ id: objections.id })
@@ -195,6 +201,18 @@ export async function answerObjection(
         : notFound({ zh: '没有找到这件异议。', en: 'This objection was not found.' }, 'objectionNotFound');
     }
     await above.closeTasks({ kind: 'certification.objection', subjectId: objectionId });
+    const told = answered[0]!.accountId;
+    if (told)
+      await ctx.notify({
+        kind: 'certification.objectionAnswered',
+        title: {
+          zh: `您对${ctx.unit.name}公示的异议有了答复`,
+          en: `Your objection to the notice about ${ctx.unit.name} was answered`,
+        },
+        body: { zh: input.answer, en: input.answer },
+        href: `${portalHome(ctx.unit)}/notices/${c.noticeId!}`,
+        to: { accountIds: [told] },
+      });
     if (!input.upheld) {
       await happened(ctx, c, {
         kind: 'objectionAnswered',
@@ -246,21 +264,23 @@ interface NoticeRow {
   about_name: string | null;
   from_on: string;
   to_on: string;
+  state: 'published' | 'withdrawn';
   received: number;
   answered: number;
   upheld: number;
 }
 
-const noticeColumns = `n.id, u.code as unit_code, u.name as unit_name, n.kind, n.title, n.body, n.from_on, n.to_on,
+const noticeColumns = `n.id, u.code as unit_code, u.name as unit_name, n.kind, n.title, n.body, n.from_on, n.to_on, n.state,
   (select x.code from unit_by_id(n.about_unit_id) x) as about_code, (select x.name from unit_by_id(n.about_unit_id) x) as about_name,
   (select count(*)::int from objections o where o.unit_id = n.unit_id and o.notice_id = n.id) as received,
   (select count(*)::int from objections o where o.unit_id = n.unit_id and o.notice_id = n.id and o.answer is not null) as answered,
   (select count(*)::int from objections o where o.unit_id = n.unit_id and o.notice_id = n.id and o.upheld = 'yes') as upheld`;
-const shown = `n.state = 'published' and n.from_on <= $1 and (n.shown_until is null or n.shown_until >= $1)`;
+const inTime = `n.from_on <= $1 and (n.shown_until is null or n.shown_until >= $1)`;
+const shown = `n.state = 'published' and ${inTime}`;
 
 const presentNotice =
   (today: string) =>
-  (row: NoticeRow): z.input<typeof publicNoticeRow> => ({
+  (row: Omit<NoticeRow, 'body' | 'received' | 'answered' | 'upheld'>): z.input<typeof publicNoticeRow> => ({
     id: row.id,
     unit: { code: row.unit_code, name: row.unit_name },
     kind: row.kind,
@@ -268,40 +288,64 @@ const presentNotice =
     about: row.about_code ? { code: row.about_code, name: row.about_name ?? '' } : null,
     fromOn: row.from_on,
     toOn: row.to_on,
-    open: row.kind === conferral && today >= row.from_on && today <= row.to_on,
+    open: row.kind === conferral && row.state === 'published' && today >= row.from_on && today <= row.to_on,
   });
 
-async function pageOfNotices(
-  client: PoolClient,
-  today: string,
-  unitId: number | null,
-  cursor: string | undefined,
-): Promise<z.input<typeof publicNoticePage>> {
-  const size = 30;
-  const [day, id] = readMark(cursor, 'day', 'id');
-  const { rows } = await client.query<NoticeRow>(
-    `select ${noticeColumns} from public_notices n join units u on u.id = n.unit_id
-     where ${shown} and ($2::int is null or n.unit_id = $2) and ($3::date is null or (n.from_on, n.id) < ($3::date, $4::uuid))
-     order by n.from_on desc, n.id desc limit $5`,
-    [today, unitId, day, id, size + 1],
-  );
-  const { page, next } = pageOf(rows, size, (last) => [last.from_on, last.id]);
-  return { notices: page.map(presentNotice(today)), next };
-}
+const noticesAPage = 30;
 
-/** Notices of the whole tree. What is public is read under the root's scope, nothing else. */
+/**
+ * Notices of all trees, or of the one below a root, the newest first.
+ *
+ * @param query.root code of a union with nothing above it
+ * @throws Refusal 404 `rootNotFound`
+ */
 export async function listAllNotices(
   open: OpenCtx,
-  cursor: string | undefined,
-): Promise<z.input<typeof publicNoticePage>> {
-  const { rows } = await open.client.query<{ id: number }>('select id from root_units() order by id limit 1');
-  if (!rows[0]) return { notices: [], next: null };
-  const root = await open.inUnit(rows[0].id);
-  return pageOfNotices(root.client, root.today, null, cursor);
+  query: { root?: string | undefined; cursor?: string | undefined },
+): Promise<z.input<typeof allPublicNotices>> {
+  const { rows: roots } = await open.client.query<{ id: number; code: string; name: string }>(
+    'select * from public_notice_roots($1)',
+    [open.today],
+  );
+  const root = query.root ? await rootOf(open, query.root) : null;
+  const [day, id] = readMark(query.cursor, 'day', 'id');
+  const { rows } = await open.client.query<Omit<NoticeRow, 'body' | 'received' | 'answered' | 'upheld'>>(
+    'select * from public_notices_everywhere($1, $2, $3, $4, $5)',
+    [open.today, root, day, id, noticesAPage + 1],
+  );
+  const { page, next } = pageOf(rows, noticesAPage, (last) => [last.from_on, last.id]);
+  return {
+    notices: page.map(presentNotice(open.today)),
+    next,
+    roots: roots.map(({ code, name }) => ({ code, name })),
+  };
 }
 
-export const listNotices = (ctx: Ctx, cursor: string | undefined) =>
-  pageOfNotices(ctx.client, ctx.today, ctx.unit.id, cursor);
+async function rootOf(open: OpenCtx, code: string): Promise<number> {
+  const { rows } = await open.client.query<{ id: number }>('select id from root_units() where code = $1', [
+    code,
+  ]);
+  if (rows[0]) return rows[0].id;
+  throw notFound(
+    { zh: `没有代码为“${code}”的最上级工会。`, en: `There is no topmost union with the code “${code}”.` },
+    'rootNotFound',
+  );
+}
+
+export async function listNotices(
+  ctx: Ctx,
+  cursor: string | undefined,
+): Promise<z.input<typeof publicNoticePage>> {
+  const [day, id] = readMark(cursor, 'day', 'id');
+  const { rows } = await ctx.client.query<NoticeRow>(
+    `select ${noticeColumns} from public_notices n join units u on u.id = n.unit_id
+     where ${shown} and n.unit_id = $2 and ($3::date is null or (n.from_on, n.id) < ($3::date, $4::uuid))
+     order by n.from_on desc, n.id desc limit $5`,
+    [ctx.today, ctx.unit.id, day, id, noticesAPage + 1],
+  );
+  const { page, next } = pageOf(rows, noticesAPage, (last) => [last.from_on, last.id]);
+  return { notices: page.map(presentNotice(ctx.today)), next };
+}
 
 export async function noticeRow(ctx: Ctx, id: string): Promise<NoticeRow | null> {
   const { rows } = await ctx.client.query<NoticeRow>(
@@ -313,18 +357,54 @@ export async function noticeRow(ctx: Ctx, id: string): Promise<NoticeRow | null>
 
 export const presentedNotice = (ctx: Ctx, row: NoticeRow) => presentNotice(ctx.today)(row);
 
+/** One that an objection took down stays readable where it stood, with the answers. */
 export async function showNotice(ctx: Ctx, id: string): Promise<z.input<typeof publicNoticeView>> {
   const { rows } = await ctx.client.query<NoticeRow>(
-    `select ${noticeColumns} from public_notices n join units u on u.id = n.unit_id where ${shown} and n.unit_id = $2 and n.id = $3`,
+    `select ${noticeColumns} from public_notices n join units u on u.id = n.unit_id where ${inTime} and n.unit_id = $2 and n.id = $3`,
     [ctx.today, ctx.unit.id, id],
   );
   const [row] = rows;
-  if (!row) throw noticeNotFound();
+  if (!row || (row.state === 'withdrawn' && row.upheld === 0)) throw noticeNotFound();
   return {
     ...presentNotice(ctx.today)(row),
     body: row.body,
-    objections: { received: row.received, answered: row.answered, upheld: row.upheld },
+    withdrawn: row.state === 'withdrawn',
+    objections: {
+      received: row.received,
+      answered: row.answered,
+      upheld: row.upheld,
+      answers: await answersOf(ctx, id),
+    },
   };
+}
+
+const dayOf = (column: string) => `to_char(${column} at time zone 'Asia/Shanghai', 'YYYY-MM-DD')`;
+
+/** What was answered, as everybody may read it: numbers and names of the roster masked, how to reach whoever objected left out. */
+async function answersOf(
+  ctx: Ctx,
+  noticeId: string,
+): Promise<z.input<typeof publicNoticeView>['objections']['answers']> {
+  const { rows } = await ctx.client.query<{
+    id: string;
+    text: string | null;
+    receivedOn: string;
+    answer: string;
+    upheld: boolean;
+    answeredOn: string;
+  }>(
+    `select id, case when text_shown then text end as text, ${dayOf('received_at')} as "receivedOn", answer, upheld = 'yes' as upheld,
+            ${dayOf('answered_at')} as "answeredOn"
+     from objections where unit_id = $1 and notice_id = $2 and answer is not null order by answered_at desc, id limit 100`,
+    [ctx.unit.id, noticeId],
+  );
+  const all = rows.flatMap((row) => [row.text ?? '', row.answer]).join('\n');
+  const told = rows.length === 0 ? [] : [...numbersIn(all), ...(await namesIn(ctx, all))];
+  return rows.map((row) => ({
+    ...row,
+    text: row.text && maskAll(row.text, told),
+    answer: maskAll(row.answer, told),
+  }));
 }
 
 const noticeNotFound = () =>
@@ -333,12 +413,19 @@ const noticeNotFound = () =>
     'noticeNotFound',
   );
 
-/** Anybody objects, named or not, while the notice stands. */
+const receiptHash = (ctx: Ctx, code: string) =>
+  ctx.keyring.hash('certification.receipt', `${ctx.unit.id}:${foldCode(code)}`);
+
+/**
+ * Anybody objects, named or not, while the notice stands. Id and receipt both come of the key and of what was written, each by a
+ * hash of its own: the same form sent twice is one objection with one receipt. Unless whoever objects asks to be told of
+ * the answer, nothing links it to an account: no audit entry, and the request is not remembered.
+ */
 export async function object(
   ctx: Ctx,
   noticeId: string,
   input: z.output<typeof objectionInput>,
-): Promise<{ id: string }> {
+): Promise<{ id: string; receipt: string }> {
   const [notice] = await ctx.db
     .select()
     .from(publicNotices)
@@ -350,17 +437,27 @@ export async function object(
       en: `Objections were taken from ${inWords(notice.fromOn).en} to ${inWords(notice.toOn).en}.`,
     });
   }
-  const id = newId();
-  await ctx.db.insert(objections).values({
-    unitId: ctx.unit.id,
-    unitPath: ctx.unit.path,
-    id,
-    noticeId,
-    text: input.text,
-    contact: input.contact ?? null,
-    receivedAt: ctx.now,
-  });
-  await ctx.audit({ action: 'certification.objected', subject: { kind: 'objection', id } });
+  const secret = JSON.stringify([ctx.unit.id, noticeId, input.key ?? randomId(), input.text]);
+  const id = idFor(ctx.keyring.hash('certification.objectionId', secret));
+  const receipt = codeFor(ctx.keyring.hash('certification.receiptOf', secret));
+  const accountId = input.tellMe ? accountIdOf(ctx.actor) : null;
+  const made = await ctx.db
+    .insert(objections)
+    .values({
+      unitId: ctx.unit.id,
+      unitPath: ctx.unit.path,
+      id,
+      noticeId,
+      text: input.text,
+      contact: input.contact ?? null,
+      accountId,
+      receiptHash: receiptHash(ctx, receipt),
+      receivedAt: ctx.now,
+    })
+    .onConflictDoNothing({ target: [objections.unitId, objections.id] })
+    .returning({ id: objections.id });
+  if (made.length === 0) return { id, receipt };
+  if (accountId) await ctx.audit({ action: 'certification.objected', subject: { kind: 'objection', id } });
   const c = await loadCase(ctx, notice.subjectId);
   await inSuperior(ctx, c, (above) =>
     above.task({
@@ -372,7 +469,33 @@ export async function object(
       dueOn: notice.toOn,
     }),
   );
-  return { id };
+  return { id, receipt };
+}
+
+/** One's own objection and its answer. @throws Refusal 422 `codeUnknown` */
+export async function followObjection(ctx: Ctx, code: string): Promise<z.input<typeof followedObjection>> {
+  const { rows } = await ctx.client.query<
+    Omit<z.input<typeof followedObjection>, 'notice'> & {
+      noticeId: string;
+      title: { zh: string; en: string };
+    }
+  >(
+    `select n.id as "noticeId", n.title, o.text, ${dayOf('o.received_at')} as "receivedOn", o.answer, o.upheld = 'yes' as upheld,
+            ${dayOf('o.answered_at')} as "answeredOn"
+     from objections o join public_notices n on n.unit_id = o.unit_id and n.id = o.notice_id
+     where o.unit_id = $1 and o.receipt_hash = $2`,
+    [ctx.unit.id, receiptHash(ctx, code)],
+  );
+  const [row] = rows;
+  if (!row) {
+    const message = {
+      zh: '没有这个回执编号，请对照记下的核对。',
+      en: 'There is no such receipt; compare it with what you wrote down.',
+    };
+    throw unprocessable('codeUnknown', message, [{ field: 'code', message }]);
+  }
+  const { noticeId, title, ...told } = row;
+  return { ...told, notice: { id: noticeId, title } };
 }
 
 export interface Publication {

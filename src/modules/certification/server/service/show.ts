@@ -339,6 +339,7 @@ async function view(ctx: Ctx, c: Case, reader: 'unit' | 'superior'): Promise<Cas
             receivedAt: each.receivedAt.toISOString(),
             answer: each.answer,
             upheld: each.upheld === null ? null : each.upheld === 'yes',
+            textShown: each.textShown,
             version: each.version,
           })),
         }

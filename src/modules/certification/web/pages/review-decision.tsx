@@ -207,12 +207,23 @@ function NoticePart({ view }: { view: CaseView }) {
               <p>
                 <b>{text({ zh: '答复：', en: 'Answer: ' })}</b>
                 {objection.answer}
+                <small>
+                  {' '}
+                  {objection.textShown
+                    ? text({ zh: '（与异议一并公开）', en: '(published with the objection)' })
+                    : text({ zh: '（只公开答复）', en: '(the answer alone is published)' })}
+                </small>
               </p>
             ) : (
               <ActButton
                 ability={answer}
                 act={{
                   label: { zh: '答复', en: 'Answer' },
+                  lead: text({
+                    zh: '答复随公示公开，异议人凭回执编号也能看到。请不要写能看出异议人是谁的话；身份证号、电话和花名册上的姓名会自动遮盖。',
+                    en: 'The answer is published with the notice; whoever objected finds it by the receipt too. Write nothing that tells who objected; ID and phone numbers and names of the roster are masked.',
+                  }),
+                  initial: { textShown: 'yes' },
                   fields: [
                     {
                       name: 'upheld',
@@ -237,9 +248,26 @@ function NoticePart({ view }: { view: CaseView }) {
                       required: true,
                       maxLength: 2000,
                     },
+                    {
+                      name: 'textShown',
+                      label: text({ zh: '异议原文', en: 'The objection itself' }),
+                      kind: 'radio',
+                      required: true,
+                      options: [
+                        { value: 'yes', label: text({ zh: '遮盖后一并公开', en: 'Published too, masked' }) },
+                        {
+                          value: 'no',
+                          label: text({
+                            zh: '不公开（看得出异议人是谁）',
+                            en: 'Left out, for it tells who objected',
+                          }),
+                        },
+                      ],
+                    },
                   ],
                   run: (values) =>
                     write('post', unit.code, `reviews/${view.id}/objections/${objection.id}/answer`, {
+                      textShown: values['textShown'] === 'yes',
                       answer: values['answer'],
                       upheld: values['upheld'] === 'yes',
                       version: objection.version,
