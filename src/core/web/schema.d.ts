@@ -2269,7 +2269,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Public notices of all units, newest first */
+        /** Public notices of all units, or of one topmost union and those below it, newest first */
         get: operations["listAllPublicNotices"];
         put?: never;
         post?: never;
@@ -2324,6 +2324,23 @@ export interface paths {
         put?: never;
         /** Object to a notice, named or not */
         post: operations["objectToNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/public-notices/objections/following": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One’s own objection and its answer, by the code of the receipt */
+        post: operations["followObjection"];
         delete?: never;
         options?: never;
         head?: never;
@@ -12899,6 +12916,7 @@ export interface operations {
                                 receivedAt: string;
                                 answer: string | null;
                                 upheld: boolean | null;
+                                textShown: boolean;
                                 version: number;
                             }[];
                         } | null;
@@ -15718,6 +15736,7 @@ export interface operations {
                                 receivedAt: string;
                                 answer: string | null;
                                 upheld: boolean | null;
+                                textShown: boolean;
                                 version: number;
                             }[];
                         } | null;
@@ -16685,6 +16704,8 @@ export interface operations {
                 "application/json": {
                     answer: string;
                     upheld: boolean;
+                    /** @default true */
+                    textShown?: boolean;
                     version: number;
                 };
             };
@@ -17486,6 +17507,7 @@ export interface operations {
     listAllPublicNotices: {
         parameters: {
             query?: {
+                root?: string;
                 cursor?: string;
             };
             header?: never;
@@ -17521,6 +17543,10 @@ export interface operations {
                             open: boolean;
                         }[];
                         next: string | null;
+                        roots: {
+                            code: string;
+                            name: string;
+                        }[];
                     };
                 };
             };
@@ -17659,10 +17685,19 @@ export interface operations {
                             zh: string;
                             en: string;
                         };
+                        withdrawn: boolean;
                         objections: {
                             received: number;
                             answered: number;
                             upheld: number;
+                            answers: {
+                                id: string;
+                                text: string | null;
+                                receivedOn: string;
+                                answer: string;
+                                upheld: boolean;
+                                answeredOn: string;
+                            }[];
                         };
                     };
                 };
@@ -17708,6 +17743,9 @@ export interface operations {
                 "application/json": {
                     text: string;
                     contact?: string | null;
+                    tellMe?: boolean;
+                    /** Format: uuid */
+                    key?: string;
                 };
             };
         };
@@ -17720,6 +17758,72 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
+                        receipt: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    followObjection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        notice: {
+                            id: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                        };
+                        text: string;
+                        receivedOn: string;
+                        answer: string | null;
+                        upheld: boolean | null;
+                        answeredOn: string | null;
                     };
                 };
             };

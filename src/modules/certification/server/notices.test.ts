@@ -14,14 +14,18 @@ interface Listed {
   roots: { code: string; name: string }[];
 }
 
-async function notice(unit: UnitRef, fromOn: string, more: Record<string, string> = {}): Promise<string> {
+async function notice(
+  unit: UnitRef,
+  fromOn: string,
+  more: { state?: string; shownUntil?: string } = {},
+): Promise<string> {
   const id = newId();
   const row = { kind: 'conferral', state: 'published', ...more };
   await app.database.asOwner(({ client }) =>
     client.query(
       `insert into public_notices (unit_id, unit_path, id, kind, title, body, subject_kind, subject_id, from_on, to_on, shown_until, state, published_at)
        values ($1, $2, $3, $4, '{"zh":"公示","en":"Notice"}', '{"zh":"公示","en":"Notice"}', 'case', $3, $5, '2026-12-20', $6, $7, now())`,
-      [unit.id, unit.path, id, row.kind, fromOn, more['shownUntil'] ?? null, row.state],
+      [unit.id, unit.path, id, row.kind, fromOn, more.shownUntil ?? null, row.state],
     ),
   );
   return id;

@@ -312,39 +312,39 @@ export function ReceiptPage({ face, found }: { face: Face; found: FollowedObject
       title={t('查异议的答复', 'The answer to an objection')}
     >
       {found ? (
-        <>
-          <SummaryList
-            items={[
-              {
-                key: 'notice',
-                label: t('公示', 'Notice'),
-                value: <a href={`${home}/${found.notice.id}`}>{inTongue(face, found.notice.title)}</a>,
-              },
-              { key: 'on', label: t('收到', 'Received'), value: dayIn(face, found.receivedOn) },
-              { key: 'text', label: t('您的意见', 'Your objection'), value: found.text },
-              {
-                key: 'state',
-                label: t('处理', 'Outcome'),
-                value:
-                  found.answer === null
-                    ? t('正在核查', 'Being looked into')
-                    : found.upheld
-                      ? t('成立', 'Upheld')
-                      : t('不成立', 'Not upheld'),
-              },
-            ]}
-          />
-          {found.answer !== null && found.answeredOn ? (
-            <Panel
-              title={t(
-                `${dayIn(face, found.answeredOn)}的答复`,
-                `Answered on ${dayIn(face, found.answeredOn)}`,
-              )}
-            >
-              <p>{found.answer}</p>
-            </Panel>
-          ) : null}
-        </>
+        <SummaryList
+          items={[
+            {
+              key: 'notice',
+              label: t('公示', 'Notice'),
+              value: <a href={`${home}/${found.notice.id}`}>{inTongue(face, found.notice.title)}</a>,
+            },
+            { key: 'on', label: t('收到', 'Received'), value: dayIn(face, found.receivedOn) },
+            { key: 'text', label: t('您的意见', 'Your objection'), value: found.text },
+            {
+              key: 'state',
+              label: t('处理', 'Outcome'),
+              value:
+                found.answer === null
+                  ? t('正在核查', 'Being looked into')
+                  : found.upheld
+                    ? t('成立', 'Upheld')
+                    : t('不成立', 'Not upheld'),
+            },
+            ...(found.answer !== null && found.answeredOn
+              ? [
+                  {
+                    key: 'answer',
+                    label: t('答复', 'Answer'),
+                    value: t(
+                      `${found.answer}（${dayIn(face, found.answeredOn)}）`,
+                      `${found.answer} (${dayIn(face, found.answeredOn)})`,
+                    ),
+                  },
+                ]
+              : []),
+          ]}
+        />
       ) : (
         <PageForm face={face} action={`${home}/receipt`}>
           <Field
@@ -414,31 +414,21 @@ export function NoticePage({ face, notice, path }: { face: Face; notice: NoticeV
           )}
         </p>
       ) : null}
-      {answers.length > 0 ? <h2>{t('异议和答复', 'Objections and answers')}</h2> : null}
-      {answers.map((each) => (
-        <Panel
-          key={each.id}
-          title={
-            each.upheld
-              ? t(
-                  `${dayIn(face, each.receivedOn)}的异议：成立`,
-                  `Objection of ${dayIn(face, each.receivedOn)}: upheld`,
-                )
-              : t(
-                  `${dayIn(face, each.receivedOn)}的异议：不成立`,
-                  `Objection of ${dayIn(face, each.receivedOn)}: not upheld`,
-                )
-          }
-        >
-          <p>{each.text ?? t('（意见内容不公开）', '(what was objected is not published)')}</p>
-          <p>
-            <b>
-              {t(`${dayIn(face, each.answeredOn)}答复：`, `Answered on ${dayIn(face, each.answeredOn)}: `)}
-            </b>
-            {each.answer}
-          </p>
-        </Panel>
-      ))}
+      {answers.length > 0 ? (
+        <>
+          <h2>{t('异议与答复', 'Objections and answers')}</h2>
+          <CardList
+            items={answers.map((each) => ({
+              key: each.id,
+              title: each.text ?? t('（异议内容不公开）', '(what was objected is not published)'),
+              detail: each.upheld
+                ? t(`成立。答复：${each.answer}`, `Upheld. Answer: ${each.answer}`)
+                : t(`不成立。答复：${each.answer}`, `Not upheld. Answer: ${each.answer}`),
+              when: dayIn(face, each.answeredOn),
+            }))}
+          />
+        </>
+      ) : null}
       {received > 0 || notice.open ? (
         <p class="jp-more">
           <a href={`${back.href}/receipt`}>{t('用回执编号查答复', 'Find the answer by the receipt')}</a>
