@@ -32,8 +32,8 @@ describe('the workers’ congress of a factory of a thousand', () => {
     const assembly = await delegatesAreElected(desk, factory);
     const meeting = await meetingIsCalled(desk);
     site.app.setNow('2026-11-30T13:30:00+08:00');
-    const phones = await delegatesSignIn(desk, factory, assembly, meeting);
-    await itIsVoted(desk, factory, meeting, phones);
+    const { phones, onRoll } = await delegatesSignIn(desk, factory, assembly, meeting);
+    await itIsVoted(desk, factory, meeting, phones, onRoll);
     await itIsWrittenDownAndReported(desk, factory, meeting, phones[0]!);
   }, 600_000);
 });
@@ -175,6 +175,7 @@ async function meetingIsCalled(desk: Page): Promise<string> {
   await sound(desk, 'meeting-prepared');
   await desk.getByRole('button', { name: '发出通知和材料' }).click();
   // The checklist says what is still missing before a notice; here it goes out all the same.
+  await keep(desk, 'notice-checklist');
   await desk.getByRole('button', { name: '仍然发出' }).click();
   await desk
     .getByText('2026 年 11 月 12 日 已发出')
@@ -190,7 +191,7 @@ async function delegatesSignIn(
   { unit, staff, chair }: Factory,
   assembly: string,
   meeting: string,
-): Promise<Page[]> {
+): Promise<{ phones: Page[]; onRoll: string[] }> {
   const { delegates } = await ok<{ delegates: { employeeId: string; name: string }[] }>(
     chair.get(`/units/huguang/assemblies/${assembly}`),
   );
@@ -218,6 +219,17 @@ async function delegatesSignIn(
   await sound(first, 'phone-meeting');
   await first.getByRole('link', { name: '集体合同草案说明' }).click();
   await first.getByText('夜班津贴改为每班三十元').waitFor();
+
+  // The office sees who has read it, by name, and tells the others; those without an account get it on paper.
+  await at(desk, `huguang/meetings/${meeting}`, /职工代表大会/);
+  await desk.getByRole('link', { name: '谁读过、提醒' }).click();
+  await desk.getByRole('row', { name: onPhones[0]!.name }).getByText('已读').waitFor();
+  await desk.getByRole('row', { name: onPhones[1]!.name }).getByText('未读').waitFor();
+  await sound(desk, 'readers');
+  await desk.getByRole('button', { name: '提醒未读的人' }).click();
+  await desk.getByText('已提醒 1 人；另有 73 人没有账号，请送纸质材料。').waitFor();
+  await second.goto(`${site.url}/u/huguang/meetings`);
+  await second.getByText('1 份材料未读').waitFor();
 
   await at(desk, `huguang/meetings/${meeting}/attendance`, '签到表');
   await desk.getByRole('row', { name: onPhones[0]!.name }).waitFor();
@@ -260,7 +272,7 @@ async function delegatesSignIn(
   await desk.getByRole('button', { name: '开始审议' }).first().waitFor();
   await screen.getByText('已达到法定人数').waitFor();
   await screen.close();
-  return phones;
+  return { phones, onRoll: people.map((each) => each.name) };
 }
 
 /** What a phone reads off the screen: the code as it stands now. */
@@ -289,13 +301,33 @@ async function signInWith(phone: Page, shown: () => Promise<string>): Promise<vo
 }
 
 /** The report is heard; the contract is voted on in secret, two on phones and 48 on paper. */
-async function itIsVoted(desk: Page, { unit }: Factory, meeting: string, phones: Page[]): Promise<void> {
+async function itIsVoted(
+  desk: Page,
+  { unit }: Factory,
+  meeting: string,
+  phones: Page[],
+  onRoll: string[],
+): Promise<void> {
   const [first, second] = phones as [Page, Page];
   await desk.getByRole('button', { name: '开始审议' }).first().click();
   await first.goto(`${site.url}/u/huguang/meetings/${meeting}`);
   await first.getByRole('button', { name: '报名发言' }).click();
   await first.getByText('已排进发言名单').waitFor();
-  await desk.getByRole('button', { name: '请发言' }).click();
+  await sound(first, 'phone-waiting');
+  // Another raises a hand and is entered at the desk; the phone that asked first is called first.
+  await desk.getByRole('button', { name: '登记要求发言的人' }).click();
+  await pick(desk, '谁', onRoll[5]!);
+  await dialog(desk).getByRole('button', { name: '登记', exact: true }).click();
+  await dialog(desk).waitFor({ state: 'detached' });
+  await desk.getByRole('button', { name: `把“${onRoll[5]!}”上移` }).waitFor();
+  await desk.getByRole('button', { name: '请发言' }).first().click();
+  await desk.getByText(/还剩 \d+:\d\d/).waitFor();
+  const screen = await desk.context().newPage();
+  await screen.goto(`${site.url}/desk/huguang/meetings/${meeting}/screen`);
+  await screen.getByText(`接下来：${onRoll[5]!}`).waitFor();
+  await screen.getByText(/还剩 \d+:\d\d/).waitFor();
+  await keep(screen, 'screen-speaking');
+  await screen.close();
   await desk.getByRole('button', { name: '发言结束' }).click();
   await dialog(desk).getByLabel(/要点/).fill('建议增加技改投入。');
   await dialog(desk).getByRole('button', { name: '记下' }).click();
@@ -303,6 +335,20 @@ async function itIsVoted(desk: Page, { unit }: Factory, meeting: string, phones:
   await dialog(desk).getByLabel('代表的意见和建议').fill('同意报告，建议改善三车间通风。');
   await dialog(desk).getByRole('button', { name: '记下并结束审议' }).click();
   await desk.getByRole('button', { name: '开始审议' }).click();
+  // Something is moved in the room: entered by name, it goes onto the agenda.
+  await desk.getByRole('button', { name: '登记会场动议' }).click();
+  await pick(desk, '提出人', onRoll[6]!);
+  for (const name of onRoll.slice(7, 9)) await pick(desk, '附议人', name);
+  await dialog(desk).getByLabel('标题').fill('增设母婴室');
+  await dialog(desk).getByLabel('提请大会决定的文本').fill('明年六月底前在二号楼增设母婴室。');
+  await keep(desk, 'motion-dialog');
+  await dialog(desk).getByRole('button', { name: '登记', exact: true }).click();
+  await dialog(desk).waitFor({ state: 'detached' });
+  await desk.getByRole('button', { name: '主席团答复' }).click();
+  await keep(desk, 'motion-answer');
+  await dialog(desk).getByRole('button', { name: '答复', exact: true }).click();
+  await dialog(desk).waitFor({ state: 'detached' });
+  await desk.getByText('已列入议程：').waitFor();
   await desk.getByRole('button', { name: '无记名投票' }).click();
   await dialog(desk)
     .getByRole('radio', { name: /^普通无记名/ })
@@ -403,6 +449,9 @@ async function itIsWrittenDownAndReported(
   await district.getByText(/上级已签收/).waitFor();
   await desk.reload();
   await desk.getByText(/上级已签收/).waitFor();
+  await desk.getByRole('button', { name: '案卷归档' }).click();
+  await desk.getByText('案卷已归档。').waitFor();
+  await sound(desk, 'dossier-filed');
   await desk.getByRole('link', { name: /大会决议〔/ }).click();
   await desk.getByRole('button', { name: '公布', exact: true }).click();
   await desk.getByText('已公布，职工可以在手机上看到。').waitFor();

@@ -28,9 +28,9 @@ import {
   loadMeeting,
   open,
   recordTalk,
-  reportMeeting,
 } from '../../core/meetings/meetings.ts';
 import { draftMinutes, hashOf, signMinutes } from '../../core/meetings/minutes.ts';
+import { reportMeeting } from '../../core/meetings/report.ts';
 import { addStep, finishStep, loadResolution, publishResolution } from '../../core/meetings/resolutions.ts';
 import type { AssemblyBody } from '../../core/meetings/schema.ts';
 import { headcountOf } from '../../core/people/headcounts.ts';

@@ -1,7 +1,7 @@
 /**
  * One meeting of a body, from the call to the report.
  *
- *   callMeeting → recordTalk → putItem, putPaper … → announce → open → (adjourn → resume) → close → reportMeeting
+ *   callMeeting → recordTalk → putItem, putPaper … → announce → open → (adjourn → resume) → close
  *   checkIn, checkInByCode, checkOut, presentIn, checkInCode
  *   loadMeeting, quorumNow
  *
@@ -14,7 +14,6 @@ import { conflict, forbidden, notFound, stale, unprocessable } from '../../platf
 import type { Text } from '../../platform/i18n/text.ts';
 import { inWords } from '../clock/dates.ts';
 import type { Ctx } from '../context/context.ts';
-import { inOtherUnit, unitById } from '../context/in-unit.ts';
 import { storePaper } from '../files/papers.ts';
 import { attachFiles } from '../files/store.ts';
 import { headcountOf } from '../people/headcounts.ts';
@@ -32,7 +31,7 @@ import {
   ruleIf,
 } from './assemblies.ts';
 import { meetingName } from './locale.ts';
-import { contentsOf, noticePaper, reportPaper } from './papers.ts';
+import { contentsOf, noticePaper } from './papers.ts';
 import { ensureInTerm } from './terms.ts';
 import {
   codeAt,
@@ -356,6 +355,8 @@ export interface MeetingChange {
   place?: string | undefined;
   plannedOn?: string | undefined;
   startsAt?: string | null | undefined;
+  /** How long a speech may take; null: as the rule says. */
+  speechMinutes?: number | null | undefined;
 }
 
 /** Corrects a meeting before it is announced; afterwards only its place and hour, and everyone is told. */
@@ -378,6 +379,7 @@ export async function editMeeting(ctx: Ctx, id: string, input: MeetingChange): P
     ...(input.theme === undefined ? {} : { theme: input.theme }),
     ...(input.place === undefined ? {} : { place: input.place }),
     ...(input.startsAt === undefined ? {} : { startsAt: input.startsAt }),
+    ...(input.speechMinutes === undefined ? {} : { speechMinutes: input.speechMinutes }),
     ...(moved ? { plannedOn: input.plannedOn!, ...(await papersRule(ctx, assembly, input.plannedOn!)) } : {}),
   });
   if (meeting.state === 'noticed')
@@ -705,11 +707,19 @@ export async function open(ctx: Ctx, id: string, version: number): Promise<Meeti
   });
 }
 
-export async function adjourn(ctx: Ctx, id: string, version: number): Promise<Meeting> {
+/** The sitting ends, with its reason; the meeting goes on another time. */
+export async function adjourn(ctx: Ctx, id: string, version: number, reason: string): Promise<Meeting> {
   const { meeting } = await loadMeeting(ctx, id, { version, lock: true });
   ensureStep(meeting, 'adjourn');
   await ensureNoVote(ctx, id);
-  return changeMeeting(ctx, meeting, { state: meetingSteps.adjourn.to });
+  await endSpeaking(ctx, id);
+  return changeMeeting(ctx, meeting, {
+    state: meetingSteps.adjourn.to,
+    adjournments: [
+      ...meeting.adjournments,
+      { fromAt: ctx.now.toISOString(), reason, toAt: null, present: null },
+    ],
+  });
 }
 
 /** After an adjournment people sign in anew, and the quorum is asked again. */
@@ -719,8 +729,22 @@ export async function resume(ctx: Ctx, id: string, version: number): Promise<Mee
   const next = { ...meeting, sitting: meeting.sitting + 1 };
   const quorum = await quorumNow(ctx, next, assembly);
   if (!quorum.met) throw noQuorum(quorum);
-  return changeMeeting(ctx, meeting, { state: meetingSteps.resume.to, sitting: next.sitting });
+  return changeMeeting(ctx, meeting, {
+    state: meetingSteps.resume.to,
+    sitting: next.sitting,
+    adjournments: meeting.adjournments.map((each) =>
+      each.toAt === null ? { ...each, toAt: ctx.now.toISOString(), present: quorum.present } : each,
+    ),
+  });
 }
+
+/** Nobody speaks when the sitting is over. */
+const endSpeaking = (ctx: Ctx, id: string) =>
+  ctx.client.query(
+    `update meeting_speeches set state = 'spoken', ended_at = $3, version = version + 1
+     where unit_id = $1 and meeting_id = $2 and state = 'speaking'`,
+    [ctx.unit.id, id, ctx.now],
+  );
 
 async function ensureNoVote(ctx: Ctx, id: string): Promise<void> {
   const { rows } = await ctx.client.query<{ title: string }>(
@@ -742,6 +766,7 @@ export async function close(ctx: Ctx, id: string, version: number): Promise<Meet
   const { meeting, assembly } = await loadMeeting(ctx, id, { version, lock: true });
   ensureStep(meeting, 'close');
   await ensureNoVote(ctx, id);
+  await endSpeaking(ctx, id);
   const closing = await quorumNow(ctx, meeting, assembly);
   const { rows } = await ctx.client.query<{ resolved: number; passed: number }>(
     `select count(*)::int as resolved, count(*) filter (where passed and power <> 'deliberate')::int as passed from resolutions where unit_id = $1 and meeting_id = $2`,
@@ -838,74 +863,4 @@ export async function cancel(ctx: Ctx, id: string, version: number, reason: stri
     });
   }
   return changed;
-}
-
-// --- the report to the union above ------------------------------------------------------------------------------
-
-/** The union reports to the union above; its reviewers are told. @throws Refusal `minutesNotSealed` (409) */
-export async function reportMeeting(
-  ctx: Ctx,
-  id: string,
-  version: number,
-  fileIds: string[],
-): Promise<Meeting> {
-  const { meeting, assembly } = await loadMeeting(ctx, id, { version, lock: true });
-  if (meeting.state !== 'closed') ensureStep(meeting, 'cancel');
-  if (meeting.reportedOn)
-    throw conflict('reported', { zh: '已经报告过了。', en: 'It was reported already.' });
-  const { rowCount } = await ctx.client.query(
-    `select from meeting_minutes where unit_id = $1 and meeting_id = $2 and state = 'sealed'`,
-    [ctx.unit.id, id],
-  );
-  if (rowCount === 0)
-    throw conflict('minutesNotSealed', {
-      zh: '请先签署并封存会议纪要，再向上级报告。',
-      en: 'Sign and seal the minutes before reporting.',
-    });
-  const parent = ctx.unit.parentId === null ? null : await unitById(ctx.client, ctx.unit.parentId);
-  if (!parent) throw conflict('noUnionAbove', { zh: '没有上级工会。', en: 'There is no union above.' });
-  await attachFiles(ctx, fileIds, { kind: 'meeting', id });
-  const name = meetingName(assembly, meeting.meetingNumber);
-  const late = meeting.reportDueOn !== null && ctx.today > meeting.reportDueOn;
-  const paper = reportPaper(
-    ctx.unit.name,
-    parent.name,
-    assembly,
-    { ...meeting, reportedOn: ctx.today },
-    await contentsOf(ctx, id),
-  );
-  const recordId = await ctx.record({
-    kind: 'meetings.reported',
-    happenedOn: ctx.today,
-    title: {
-      zh: `向${parent.name}报告${name.zh}的情况${late ? `（逾期，应于 ${meeting.reportDueOn} 前）` : ''}`,
-      en: `${name.en} reported to ${parent.name}${late ? ` (late: due by ${meeting.reportDueOn})` : ''}`,
-    },
-    subject: { kind: 'meeting', id },
-    fileIds: [...(await storePaper(ctx, paper, '会议情况报告', { kind: 'meeting', id })), ...fileIds],
-    archive: { file: 'congress', retention: 'permanent' },
-  });
-  await ctx.closeTasks({ kind: 'meetings.report', subjectId: id });
-  const from = ctx.unit;
-  await inOtherUnit(ctx, parent, (above) =>
-    above.notify({
-      kind: 'meetings.reported',
-      title: { zh: `${from.name}报来${name.zh}的情况`, en: `${from.name} reports: ${name.en}` },
-      href: `/desk/${from.code}/meetings/${id}`,
-      to: { roles: ['reviewer'] },
-    }),
-  );
-  return changeMeeting(ctx, meeting, { reportedOn: ctx.today, reportRecordId: recordId });
-}
-
-/** The union above has read it. */
-export async function acknowledgeReport(ctx: Ctx, id: string, version: number): Promise<Meeting> {
-  const { meeting } = await loadMeeting(ctx, id, { version, lock: true });
-  if (!meeting.reportedOn || meeting.acknowledgedOn)
-    throw conflict('notReported', {
-      zh: '还没有报告，或已经签收。',
-      en: 'It was not reported, or is acknowledged already.',
-    });
-  await ctx.audit({ action: 'meetings.acknowledged', subject: { kind: 'meeting', id } });
-  return changeMeeting(ctx, meeting, { acknowledgedOn: ctx.today });
 }

@@ -15,16 +15,21 @@ import {
 } from '../../platform/documents/index.ts';
 import { conflict, forbidden, notFound, stale } from '../../platform/http/refusal.ts';
 import { accountIdOf } from '../access/actor.ts';
-import { shanghaiDate } from '../clock/dates.ts';
+import { shanghaiDate, shanghaiTime } from '../clock/dates.ts';
 import type { Ctx } from '../context/context.ts';
 import { paperAnswer, type PaperFormat, storePaper } from '../files/papers.ts';
 import type { BinaryAnswer } from '../module/operation.ts';
-import { itemsOf, motionsOf, speechesOf } from './agenda.ts';
+import { type Absentee, absenteesOf } from './absences.ts';
+import { itemsOf } from './agenda.ts';
 import { type Assembly, organsOf } from './assemblies.ts';
+import { ballotsOf, countWords } from './counts.ts';
+import { dossierReady, openDossierTask } from './dossier.ts';
 import { meetingName, powerNames, voteFormNames } from './locale.ts';
 import { changeMeeting, loadMeeting, type Meeting } from './meetings.ts';
+import { motionsOf } from './motions.ts';
 import { explainCount } from './rules.ts';
 import { meetingMinutes, resolutions } from './schema.ts';
+import { speechesOf, type SpeechRow } from './speeches.ts';
 
 export type Minutes = typeof meetingMinutes.$inferSelect;
 
@@ -42,11 +47,12 @@ export async function minutesOf(ctx: Ctx, meetingId: string): Promise<Minutes | 
 /** What happened, in the order in which it happened: Markdown in Chinese, the language of the paper. */
 export async function minutesText(ctx: Ctx, meetingId: string): Promise<string> {
   const { meeting, assembly } = await loadMeeting(ctx, meetingId);
-  const [items, speeches, moved, organs, resolved] = [
+  const [items, speeches, moved, organs, counted, resolved] = [
     await itemsOf(ctx, meetingId),
     await speechesOf(ctx, meetingId),
     await motionsOf(ctx, meetingId),
     await organsOf(ctx, assembly.id),
+    await ballotsOf(ctx, meetingId),
     await ctx.db
       .select()
       .from(resolutions)
@@ -64,6 +70,11 @@ export async function minutesText(ctx: Ctx, meetingId: string): Promise<string> 
       `应到：${entitled} 人；实到：${present} 人；法定人数 ${needed} 人（《${source.document}》），符合规定。`,
     );
   }
+  for (const line of absentWords(await absenteesOf(ctx, meeting, assembly), assembly.form)) lines.push(line);
+  for (const { fromAt, toAt, reason, present } of meeting.adjournments)
+    lines.push(
+      `休会：${momentWords(fromAt)}至${toAt ? momentWords(toAt) : '闭会'}，原因：${reason}。${toAt ? `复会时实到 ${present} 人，符合法定人数。` : '没有复会。'}`,
+    );
   const presidium = organs.find((organ) => organ.kind === 'presidium');
   if (presidium) lines.push(`主席团：${presidium.members.map((member) => member.name).join('、')}`);
   for (const [at, item] of items.entries()) {
@@ -72,21 +83,17 @@ export async function minutesText(ctx: Ctx, meetingId: string): Promise<string> 
       `职权：${powerNames[item.power].zh}；方式：${voteFormNames[item.voteForm].zh}。${item.presenter ? `报告人：${item.presenter}。` : ''}`,
     );
     for (const speech of speeches.filter((each) => each.itemId === item.id && each.state === 'spoken'))
-      lines.push(`- ${speech.name}发言${speech.summary ? `：${speech.summary}` : '。'}`);
-    for (const motion of moved.filter((each) => each.itemId === item.id)) {
-      const answers = {
-        submitted: '未及审议',
-        accepted: '予以受理',
-        adopted: '采纳',
-        rejected: '不采纳',
-        withdrawn: '撤回',
-      };
+      lines.push(speechWords(speech));
+    const origin = moved.find((each) => each.agendaItemId === item.id);
+    if (origin)
       lines.push(
-        `- ${motion.proposer}提出${motion.kind === 'amendment' ? '修正案' : '动议'}“${motion.title}”${motion.seconders.length > 0 ? `，${motion.seconders.join('、')}附议` : ''}：${answers[motion.state]}${motion.answer ? `（${motion.answer}）` : ''}。`,
+        `本项由${origin.proposer}在会上动议${origin.seconders.length > 0 ? `，${origin.seconders.join('、')}附议` : ''}。`,
       );
-    }
+    for (const motion of moved.filter((each) => each.itemId === item.id)) lines.push(motionWords(motion));
     if (item.opinions) lines.push(`意见：${item.opinions}`);
     const resolution = resolved.find((each) => each.itemId === item.id);
+    for (const ballot of counted.filter((each) => each.itemId === item.id))
+      lines.push(...countWords(ballot, !resolution?.count));
     if (resolution?.count)
       lines.push(`表决：${explainCount(resolution.count).zh}${resolution.passed ? '通过。' : '未通过。'}`);
     const outcomes = {
@@ -105,15 +112,50 @@ export async function minutesText(ctx: Ctx, meetingId: string): Promise<string> 
   const free = speeches.filter((each) => each.itemId === null && each.state === 'spoken');
   if (free.length > 0) {
     lines.push('', '## 其他发言');
-    for (const speech of free)
-      lines.push(`- ${speech.name}发言${speech.summary ? `：${speech.summary}` : '。'}`);
+    for (const speech of free) lines.push(speechWords(speech));
   }
   const plain = moved.filter((each) => each.itemId === null);
   if (plain.length > 0) {
     lines.push('', '## 其他动议');
-    for (const motion of plain) lines.push(`- ${motion.proposer}：${motion.title}。${motion.answer ?? ''}`);
+    for (const motion of plain) lines.push(motionWords(motion));
   }
   return lines.filter((line, at) => line !== '' || lines[at - 1] !== '').join('\n');
+}
+
+/** '2026年11月30日14时05分' */
+const momentWords = (instant: string): string => {
+  const [on, at] = shanghaiTime(new Date(instant)).split(' ') as [string, string];
+  return `${chineseDate(on)}${at.replace(':', '时')}分`;
+};
+
+/** Delegates who were missing stand there by name; of a whole staff only those who said why. */
+function absentWords(absentees: Absentee[], form: Assembly['form']): string[] {
+  const excused = absentees.filter((each) => each.reason !== null);
+  const others = absentees.filter((each) => each.reason === null);
+  return [
+    ...(excused.length > 0
+      ? [`请假 ${excused.length} 人：${excused.map((each) => `${each.name}（${each.reason}）`).join('、')}。`]
+      : []),
+    ...(others.length > 0
+      ? [
+          `未请假缺席 ${others.length} 人${form === 'delegates' ? `：${others.map((each) => each.name).join('、')}` : ''}。`,
+        ]
+      : []),
+  ];
+}
+
+const speechWords = (speech: SpeechRow): string =>
+  `- ${speech.name}发言${speech.seconds === null ? '' : `（${Math.max(1, Math.round(speech.seconds / 60))} 分钟）`}${speech.summary ? `：${speech.summary}` : '。'}`;
+
+function motionWords(motion: Awaited<ReturnType<typeof motionsOf>>[number]): string {
+  const answers = {
+    submitted: '未及审议',
+    accepted: '予以受理',
+    adopted: motion.kind === 'motion' ? '采纳，列入议程' : '采纳',
+    rejected: '不采纳',
+    withdrawn: '撤回',
+  };
+  return `- ${motion.proposer}提出${motion.kind === 'amendment' ? '修正案' : '动议'}“${motion.title}”${motion.seconders.length > 0 ? `，${motion.seconders.join('、')}附议` : ''}：${answers[motion.state]}${motion.answer ? `（${motion.answer}）` : ''}。`;
 }
 
 /** The minutes as a paper. Unsigned, it says that it is a draft. */
@@ -254,6 +296,7 @@ export async function signMinutes(
   });
   await ctx.closeTasks({ kind: 'meetings.minutes', subjectId: meetingId });
   await changeMeeting(ctx, meeting, {});
+  if (dossierReady(ctx, meeting, true)) await openDossierTask(ctx, meeting, assembly);
   return change(ctx, minutes, {
     signatures,
     state: 'sealed',

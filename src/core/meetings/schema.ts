@@ -9,6 +9,7 @@
  *   meetingItems         the agenda, each item with its power
  *   meetingPapers, paperReceipts           what was sent out, and who has read it
  *   meetingAttendance    who signed in at which sitting
+ *   meetingAbsences      who does not come, and why
  *   meetingSpeeches, motions
  *   resolutions, resolutionSteps           what was decided, and what became of it
  *   meetingMinutes       drafted, edited, signed, sealed by a hash
@@ -236,6 +237,13 @@ export interface QuorumSnapshot {
   source: Source;
 }
 
+export interface Adjournment {
+  fromAt: string;
+  reason: string;
+  toAt: string | null;
+  present: number | null;
+}
+
 export const meetings = unitTable(
   'meetings',
   {
@@ -259,6 +267,12 @@ export const meetings = unitTable(
     /** The last day on which the papers are out in time, and the rule. */
     papersDueOn: day(),
     papersRule: jsonb().$type<Source & { value: number; unit: string | null }>(),
+    /** The last day on which those who had not read a paper were reminded. */
+    papersRemindedOn: day(),
+    /** How long a speech may take at this meeting, in minutes; null: as the rule says. */
+    speechMinutes: integer(),
+    /** In order; `toAt` and `present` are null until the meeting is resumed. */
+    adjournments: jsonb().$type<Adjournment[]>().notNull().default([]),
     /** Counts sittings: each adjournment ends one. */
     sitting: integer().notNull().default(0),
     /** Seed of the check-in code, sealed. */
@@ -274,6 +288,8 @@ export const meetings = unitTable(
     reportedOn: day(),
     reportRecordId: uuid(),
     acknowledgedOn: day(),
+    /** The record under which the whole dossier lies in the archive. */
+    dossierRecordId: uuid(),
     cancelReason: text(),
     recordId: uuid(),
     version: integer().notNull().default(1),
@@ -379,6 +395,24 @@ export const meetingAttendance = unitTable(
   ],
 );
 
+/** Who has said beforehand, or is known afterwards, not to come, and why (请假). */
+export const meetingAbsences = unitTable(
+  'meeting_absences',
+  {
+    meetingId: uuid().notNull(),
+    employeeId: uuid().notNull(),
+    reason: text().notNull(),
+    /** Said so themselves, on their phone; otherwise the office entered it. */
+    bySelf: boolean().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    ofMeeting('meeting_absences', t),
+    rowOf('meeting_absences_employee_fk', t.unitId, t.employeeId, employees),
+    uniqueIndex('meeting_absences_key').on(t.unitId, t.meetingId, t.employeeId),
+  ],
+);
+
 export const meetingSpeeches = unitTable(
   'meeting_speeches',
   {
@@ -388,6 +422,8 @@ export const meetingSpeeches = unitTable(
     position: integer().notNull(),
     state: text({ enum: speechStates }).notNull().default('waiting'),
     summary: text().notNull().default(''),
+    startedAt: instant(),
+    endedAt: instant(),
     version: integer().notNull().default(1),
   },
   (t) => [
@@ -415,6 +451,8 @@ export const motions = unitTable(
       .default(sql`'{}'`),
     state: text({ enum: motionStates }).notNull().default('submitted'),
     answer: text(),
+    /** The item of the agenda that an adopted motion became. */
+    agendaItemId: uuid(),
     version: integer().notNull().default(1),
   },
   (t) => [

@@ -2571,6 +2571,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/assemblies/{assembly}/constituencies/merger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Several constituencies become one, while no delegate is elected */
+        post: operations["mergeConstituencies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/assemblies/{assembly}/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Share the seats out anew, while no delegate is elected */
+        put: operations["changeConstituencySeats"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/assemblies/{assembly}/constituencies/{constituency}/election": {
         parameters: {
             query?: never;
@@ -2862,6 +2896,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/meetings/{meeting}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who of those entitled has not opened which papers, by name */
+        get: operations["listPaperReaders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/readers/reminder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell each who has not opened a paper, once a day */
+        post: operations["remindPaperReaders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/meetings/{meeting}/notice": {
         parameters: {
             query?: never;
@@ -2982,23 +3050,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/units/{unit}/meetings/{meeting}/adjournment": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The sitting is adjourned */
-        post: operations["adjournMeeting"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/units/{unit}/meetings/{meeting}/resumption": {
         parameters: {
             query?: never;
@@ -3027,6 +3078,58 @@ export interface paths {
         put?: never;
         /** The meeting closes */
         post: operations["closeMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/adjournment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The sitting is adjourned, with its reason */
+        post: operations["adjournMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I cannot come, and why */
+        post: operations["askLeave"];
+        /** I come after all */
+        delete: operations["withdrawLeave"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/absences/{employee}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Why somebody does not come */
+        put: operations["enterAbsence"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3144,8 +3247,59 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask to speak; the office may enter somebody else */
+        /** I ask to speak */
         post: operations["askToSpeak"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/speeches/entered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter somebody who asks to speak by hand */
+        post: operations["enterSpeaker"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/speeches/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I no longer want to speak */
+        post: operations["withdrawSpeech"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/speeches/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The order in which those who wait are called */
+        put: operations["orderSpeeches"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3203,6 +3357,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/meetings/{meeting}/motions/entered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter what was moved in the room: mover and seconders by name */
+        post: operations["enterMotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/meetings/{meeting}/motions/{motion}/second": {
         parameters: {
             query?: never;
@@ -3246,7 +3417,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The presidium answers a motion; an adopted amendment becomes the wording */
+        /** The presidium answers a motion; an adopted amendment becomes the wording, an adopted motion an item of the agenda */
         post: operations["answerMotion"];
         delete?: never;
         options?: never;
@@ -3313,7 +3484,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The list to sign at the door, or the sheets of secret votes, as Word or PDF */
+        /** The list to sign at the door, the sheets of secret votes, or the list of contents of the dossier, as Word or PDF */
         get: operations["downloadDeskPaper"];
         put?: never;
         post?: never;
@@ -3402,6 +3573,23 @@ export interface paths {
         put?: never;
         /** The union above has read the report */
         post: operations["acknowledgeReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/dossier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** File everything of the meeting in the archive, with its list of contents */
+        post: operations["fileDossier"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4314,6 +4502,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/ward-votes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Votes in constituencies and groups, newest first */
+        get: operations["listWardVotes"];
+        put?: never;
+        /** A constituency is to elect delegates or to recall one, a group to elect its leader */
+        post: operations["startWardVote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ward-votes/{vote}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One vote: who votes and stands, the rules, the rounds, what may be done next */
+        get: operations["showWardVote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ward-votes/{vote}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody of the constituency or group stands */
+        post: operations["nominateInWard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ward-votes/{vote}/candidates/{candidate}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody stands no longer */
+        post: operations["withdrawInWard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ward-votes/{vote}/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the ballot of a round: the first, a run-off, a further one */
+        post: operations["openWardRound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ward-votes/{vote}/meeting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The constituency voted on a recall in a meeting of its own */
+        post: operations["recallByMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ward-votes/{vote}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave seats empty for a by-election, with the reason */
+        post: operations["settleWardVote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ward-votes/{vote}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the vote up before it opens */
+        post: operations["cancelWardVote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ward-votes/{vote}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The result as a paper, Word or PDF */
+        get: operations["downloadWardResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/officers": {
         parameters: {
             query?: never;
@@ -4895,6 +5237,23 @@ export interface paths {
         head?: never;
         /** Edit a branch or a group */
         patch: operations["editGroup"];
+        trace?: never;
+    };
+    "/units/{unit}/groups/{group}/leaders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who led a branch or group, and by which vote */
+        get: operations["listGroupLeaders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/units/{unit}/groups/{group}/close": {
@@ -18664,6 +19023,8 @@ export interface operations {
                             filled: number;
                             electedOn: string | null;
                             turnout: number | null;
+                            electedBy: ("meeting" | "ballot") | null;
+                            votingId: string | null;
                         }[];
                         delegates: {
                             id: string;
@@ -18912,6 +19273,127 @@ export interface operations {
             };
         };
     };
+    mergeConstituencies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assembly: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    ids: string[];
+                    name: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    changeConstituencySeats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assembly: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    seats: {
+                        /** Format: uuid */
+                        id: string;
+                        seats: number;
+                    }[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
     electDelegates: {
         parameters: {
             query?: never;
@@ -19081,8 +19563,7 @@ export interface operations {
                     /** Format: date */
                     onDay: string;
                     /** @enum {string} */
-                    reason: "recalled" | "resigned" | "left" | "transferred" | "replaced" | "termEnded";
-                    votes?: number;
+                    reason: "resigned" | "left" | "transferred" | "recalled";
                     note: string;
                 };
             };
@@ -19641,6 +20122,13 @@ export interface operations {
                             unit: string | null;
                         } | null;
                         sitting: number;
+                        adjournments: {
+                            fromAt: string;
+                            reason: string;
+                            toAt: string | null;
+                            present: number | null;
+                        }[];
+                        filed: boolean;
                         opening: {
                             entitled: number;
                             present: number;
@@ -19802,7 +20290,25 @@ export interface operations {
                             /** @enum {string} */
                             state: "waiting" | "speaking" | "spoken" | "withdrawn";
                             summary: string;
+                            seconds: number | null;
                         }[];
+                        speechLimit: {
+                            minutes: number;
+                            rule: {
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                                value: number;
+                                max: number | null;
+                                mandatory: boolean;
+                                interpretation: boolean;
+                                note: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            } | null;
+                        } | null;
                         motions: {
                             id: string;
                             /** @enum {string} */
@@ -19818,6 +20324,7 @@ export interface operations {
                             /** @enum {string} */
                             state: "submitted" | "accepted" | "adopted" | "rejected" | "withdrawn";
                             answer: string | null;
+                            agendaItemId: string | null;
                             version: number;
                         }[];
                         secondersNeeded: number;
@@ -19872,6 +20379,7 @@ export interface operations {
                             minutes: boolean;
                             report: boolean;
                             acknowledge: boolean;
+                            file: boolean;
                         };
                     };
                 };
@@ -19922,6 +20430,7 @@ export interface operations {
                     /** Format: date */
                     plannedOn?: string;
                     startsAt?: string | null;
+                    speechMinutes?: number | null;
                 };
             };
         };
@@ -20399,6 +20908,126 @@ export interface operations {
             };
         };
     };
+    listPaperReaders: {
+        parameters: {
+            query?: {
+                q?: string;
+                paper?: string;
+                unread?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        papers: {
+                            id: string;
+                            title: string;
+                        }[];
+                        people: {
+                            employeeId: string;
+                            name: string;
+                            department: string | null;
+                            reachable: boolean;
+                            unread: string[];
+                        }[];
+                        next: string | null;
+                        remindedOn: string | null;
+                        may: {
+                            remind: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    remindPaperReaders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        told: number;
+                        unreachable: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
     announceMeeting: {
         parameters: {
             query?: never;
@@ -20543,6 +21172,7 @@ export interface operations {
                             way: ("code" | "desk" | "paper") | null;
                             at: string | null;
                             left: boolean;
+                            leave: string | null;
                         }[];
                         next: string | null;
                         quorum: {
@@ -20889,62 +21519,6 @@ export interface operations {
             };
         };
     };
-    adjournMeeting: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                meeting: string;
-                unit: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    version: number;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        version: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        code: string;
-                        message: string;
-                        messages: {
-                            zh: string;
-                            en: string;
-                        };
-                        fields: {
-                            field: string;
-                            message: string;
-                        }[];
-                        detail: {
-                            [key: string]: unknown;
-                        };
-                        requestId: string;
-                    };
-                };
-            };
-        };
-    };
     resumeMeeting: {
         parameters: {
             query?: never;
@@ -21057,6 +21631,226 @@ export interface operations {
             };
         };
     };
+    adjournMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    askLeave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    withdrawLeave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    enterAbsence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                employee: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
     showScreen: {
         parameters: {
             query?: never;
@@ -21111,7 +21905,9 @@ export interface operations {
                         speaker: {
                             name: string;
                             department: string | null;
+                            seconds: number | null;
                         } | null;
+                        speechMinutes: number | null;
                         waiting: string[];
                     };
                 };
@@ -21470,8 +22266,6 @@ export interface operations {
                 "application/json": {
                     /** @default null */
                     itemId?: string | null;
-                    /** Format: uuid */
-                    employeeId?: string;
                 };
             };
         };
@@ -21484,6 +22278,170 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    enterSpeaker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    itemId?: string | null;
+                    /** Format: uuid */
+                    employeeId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    withdrawSpeech: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    orderSpeeches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
                     };
                 };
             };
@@ -21686,6 +22644,72 @@ export interface operations {
             };
         };
     };
+    enterMotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "motion" | "amendment";
+                    /** @default null */
+                    itemId?: string | null;
+                    title: string;
+                    wording: string;
+                    /** @default  */
+                    reason?: string;
+                    /** Format: uuid */
+                    proposerId: string;
+                    /** @default [] */
+                    seconderIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
     secondMotion: {
         parameters: {
             query?: never;
@@ -21813,6 +22837,7 @@ export interface operations {
                     state: "accepted" | "adopted" | "rejected";
                     /** @default  */
                     answer?: string;
+                    matter?: string;
                 };
             };
         };
@@ -21824,8 +22849,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @enum {boolean} */
-                        ok: true;
+                        agendaItemId: string | null;
                     };
                 };
             };
@@ -22069,7 +23093,7 @@ export interface operations {
             header?: never;
             path: {
                 meeting: string;
-                paper: "roll" | "ballots";
+                paper: "roll" | "ballots" | "contents";
                 unit: string;
             };
             cookie?: never;
@@ -22333,6 +23357,62 @@ export interface operations {
         };
     };
     acknowledgeReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    fileDossier: {
         parameters: {
             query?: never;
             header?: never;
@@ -26333,6 +27413,724 @@ export interface operations {
             };
         };
     };
+    listWardVotes: {
+        parameters: {
+            query?: {
+                assembly?: string;
+                group?: string;
+                open?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        votes: {
+                            id: string;
+                            /** @enum {string} */
+                            purpose: "delegates" | "recall" | "leader";
+                            assemblyId: string | null;
+                            subjectId: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            state: "open" | "voting" | "tied" | "short" | "done" | "failed" | "cancelled";
+                            seats: number;
+                            candidates: number;
+                            startedOn: string;
+                            settledOn: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    startWardVote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    purpose: "delegates";
+                    /** Format: uuid */
+                    assemblyId: string;
+                    /** Format: uuid */
+                    constituencyId: string;
+                } | {
+                    /** @enum {string} */
+                    purpose: "recall";
+                    /** Format: uuid */
+                    delegateId: string;
+                    /** @enum {string} */
+                    by: "people" | "union";
+                    count?: number;
+                    reason: string;
+                    /** @default [] */
+                    fileIds?: string[];
+                } | {
+                    /** @enum {string} */
+                    purpose: "leader";
+                    /** Format: uuid */
+                    groupId: string;
+                    termEnd?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showWardVote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vote: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        purpose: "delegates" | "recall" | "leader";
+                        assemblyId: string | null;
+                        subjectId: string;
+                        title: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @enum {string} */
+                        state: "open" | "voting" | "tied" | "short" | "done" | "failed" | "cancelled";
+                        seats: number;
+                        candidates: number;
+                        startedOn: string;
+                        settledOn: string | null;
+                        people: number;
+                        rules: {
+                            turnout: {
+                                document: string;
+                                article: string | null;
+                                confirmed: boolean;
+                                num: number;
+                                den: number;
+                                strict: boolean;
+                                needed: number;
+                            };
+                            majority: {
+                                document: string;
+                                article: string | null;
+                                confirmed: boolean;
+                                num: number;
+                                den: number;
+                                strict: boolean;
+                                needed: number;
+                            };
+                            candidates: {
+                                value: number;
+                                source: {
+                                    document: string;
+                                    article: string | null;
+                                    confirmed: boolean;
+                                } | null;
+                            };
+                        } | null;
+                        request: {
+                            /** @enum {string} */
+                            by: "people" | "union";
+                            count: number;
+                            of: number;
+                            name: string;
+                            reason: string;
+                            rule: {
+                                document: string;
+                                article: string | null;
+                                confirmed: boolean;
+                                num: number;
+                                den: number;
+                                needed: number;
+                            } | null;
+                        } | null;
+                        termEnd: string | null;
+                        standing: {
+                            id: string;
+                            employeeId: string;
+                            name: string;
+                            department: string | null;
+                            category: ("frontLine" | "technician" | "teacher" | "manager" | "leader" | "other") | null;
+                            proposedBy: string;
+                            /** @enum {string} */
+                            state: "standing" | "withdrawn" | "notElected" | "elected";
+                            votes: number | null;
+                        }[];
+                        shares: {
+                            /** @enum {string} */
+                            id: "managers" | "women" | "teachers" | "frontLine" | "dispatched";
+                            count: number;
+                            of: number;
+                            limit: {
+                                num: number;
+                                den: number;
+                                /** @enum {string} */
+                                sense: "most" | "least";
+                            } | null;
+                            met: boolean | null;
+                            gap: number;
+                            mandatory: boolean;
+                            source: {
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                            } | null;
+                        }[];
+                        rounds: {
+                            /** @enum {string} */
+                            kind: "preliminary" | "final" | "runOff" | "further";
+                            ballotId: string;
+                            ballotState: string;
+                            closesOn: string;
+                            seats: number;
+                            explained: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            countedOn: string | null;
+                        }[];
+                        reason: string | null;
+                        version: number;
+                        leftToOthers: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        may: {
+                            nominate: boolean;
+                            vote: ("preliminary" | "final" | "runOff" | "further") | null;
+                            meeting: boolean;
+                            settle: boolean;
+                            cancel: boolean;
+                            paper: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    nominateInWard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vote: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** Format: uuid */
+                    employeeId: string;
+                    /** @enum {string} */
+                    category?: "frontLine" | "technician" | "teacher" | "manager" | "leader" | "other";
+                    proposedBy: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    withdrawInWard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vote: string;
+                candidate: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    openWardRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vote: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** Format: date */
+                    closesOn: string;
+                    /** @enum {string} */
+                    secrecy?: "detached" | "blind";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    recallByMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vote: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** Format: date */
+                    heldOn: string;
+                    turnout: number;
+                    votes: number;
+                    /** @default [] */
+                    fileIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    settleWardVote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vote: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    cancelWardVote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vote: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    downloadWardResult: {
+        parameters: {
+            query?: {
+                format?: "docx" | "pdf";
+            };
+            header?: never;
+            path: {
+                vote: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
     showOfficers: {
         parameters: {
             query?: never;
@@ -29086,6 +30884,9 @@ export interface operations {
                             leader: {
                                 id: string;
                                 name: string;
+                                since: string | null;
+                                until: string | null;
+                                elected: boolean;
                             } | null;
                             smallHome: boolean;
                             closedOn: string | null;
@@ -29217,6 +31018,63 @@ export interface operations {
                     "application/json": {
                         id: string;
                         version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listGroupLeaders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        leaders: {
+                            id: string;
+                            name: string;
+                            fromOn: string;
+                            termEnd: string | null;
+                            toOn: string | null;
+                            voteId: string | null;
+                            votes: number | null;
+                        }[];
                     };
                 };
             };

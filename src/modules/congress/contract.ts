@@ -365,6 +365,26 @@ export const paperRow = z.object({
   mine: z.boolean(),
 });
 
+/** Who has not opened which papers, by name. */
+export const readerPage = z.object({
+  /** The newest edition of each paper that went out. */
+  papers: z.array(z.object({ id: z.string(), title: z.string() })),
+  people: z.array(
+    z.object({
+      employeeId: z.string(),
+      name: z.string(),
+      department: z.string().nullable(),
+      reachable: z.boolean(),
+      /** Ids of papers. */
+      unread: z.array(z.string()),
+    }),
+  ),
+  next: z.string().nullable(),
+  remindedOn: z.string().nullable(),
+  may: z.object({ remind: z.boolean() }),
+});
+export const readersReminded = z.object({ told: z.number(), unreachable: z.number() });
+
 export const speechRow = z.object({
   id: z.string(),
   itemId: z.string().nullable(),
@@ -373,6 +393,8 @@ export const speechRow = z.object({
   department: z.string().nullable(),
   state: z.enum(speechStates),
   summary: z.string(),
+  /** How long it has lasted until now, or did last; null before it begins. */
+  seconds: z.number().nullable(),
 });
 
 export const motionRow = z.object({
@@ -389,6 +411,8 @@ export const motionRow = z.object({
   mine: z.boolean(),
   state: z.enum(motionStates),
   answer: z.string().nullable(),
+  /** The item of the agenda that an adopted motion became. */
+  agendaItemId: z.string().nullable(),
   version: z.number(),
 });
 
@@ -410,6 +434,8 @@ const talk = z.object({
   fileIds: z.array(z.uuid()).max(10).default([]),
 });
 
+const speechLimit = z.object({ minutes: z.number(), rule: ruleNumber.nullable() }).nullable();
+
 export const meetingView = meetingRow.extend({
   theme: z.string(),
   form: z.enum(['delegates', 'everyone']),
@@ -425,6 +451,16 @@ export const meetingView = meetingRow.extend({
   papersDueOn: z.string().nullable(),
   papersRule: source.extend({ value: z.number(), unit: z.string().nullable() }).nullable(),
   sitting: z.number(),
+  adjournments: z.array(
+    z.object({
+      fromAt: z.string(),
+      reason: z.string(),
+      toAt: z.string().nullable(),
+      present: z.number().nullable(),
+    }),
+  ),
+  /** The dossier lies in the archive. */
+  filed: z.boolean(),
   opening: quorum.nullable(),
   closing: quorum.nullable(),
   /** Now: who is entitled, who is in the room. null before the day. */
@@ -434,6 +470,8 @@ export const meetingView = meetingRow.extend({
   items: z.array(itemRow),
   papers: z.array(paperRow),
   speeches: z.array(speechRow),
+  /** How long a speech may take: as this meeting has settled (`rule` null), or by the rule. */
+  speechLimit,
   motions: z.array(motionRow),
   /** So many second a motion before the presidium takes it up. */
   secondersNeeded: z.number(),
@@ -454,6 +492,7 @@ export const meetingView = meetingRow.extend({
     minutes: z.boolean(),
     report: z.boolean(),
     acknowledge: z.boolean(),
+    file: z.boolean(),
   }),
 });
 
@@ -489,6 +528,7 @@ export const meetingChange = z.object({
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
     .nullable()
     .optional(),
+  speechMinutes: z.int().min(1).max(120).nullable().optional(),
 });
 export const talkInput = talk.extend({ version });
 
@@ -522,6 +562,8 @@ export const attendanceRow = z.object({
   way: z.enum(['code', 'desk', 'paper']).nullable(),
   at: z.string().nullable(),
   left: z.boolean(),
+  /** Why they do not come. */
+  leave: z.string().nullable(),
 });
 export const attendancePage = z.object({
   people: z.array(attendanceRow),
@@ -540,6 +582,8 @@ export const checkInCode = z.object({
   svg: z.string(),
   sitting: z.number(),
 });
+export const adjournment = versioned.extend({ reason: words(2, 300) });
+export const leaveInput = z.object({ reason: words(2, 200) });
 export const codeInput = z.object({ code: z.string().min(10).max(64) });
 
 export const handsInput = z.object({
@@ -561,12 +605,13 @@ export const handsCounted = z.object({
 
 export const speechInput = z.object({
   itemId: z.uuid().nullable().default(null),
-  employeeId: z.uuid().optional(),
 });
+export const speakerEntered = speechInput.extend({ employeeId: z.uuid() });
 export const speechEnd = z.object({
   summary: z.string().trim().max(2000).default(''),
   withdrawn: z.boolean().default(false),
 });
+export const speechOrder = z.object({ ids: z.array(z.uuid()).min(1).max(2000) });
 export const motionInput = z.object({
   kind: z.enum(motionKinds),
   itemId: z.uuid().nullable().default(null),
@@ -574,12 +619,20 @@ export const motionInput = z.object({
   wording: words(1, 40_000),
   reason: z.string().trim().max(2000).default(''),
 });
+/** What was moved in the room, entered by whoever runs the meeting. */
+export const motionEntered = motionInput.extend({
+  proposerId: z.uuid(),
+  seconderIds: z.array(z.uuid()).max(200).default([]),
+});
 export const secondersInput = z.object({ employeeIds: z.array(z.uuid()).min(1).max(200) });
 export const motionAnswer = z.object({
   version,
   state: z.enum(['accepted', 'adopted', 'rejected']),
   answer: z.string().trim().max(2000).default(''),
+  /** What an adopted motion is about: it goes onto the agenda. */
+  matter: z.string().max(60).optional(),
 });
+export const motionAnswered = z.object({ agendaItemId: z.string().nullable() });
 
 export const minutesInput = z.object({ version, body: words(10, 200_000) });
 export const minutesSignature = z.object({
@@ -607,7 +660,10 @@ export const screenView = z.object({
       passed: z.boolean().nullable(),
     }),
   ),
-  speaker: z.object({ name: z.string(), department: z.string().nullable() }).nullable(),
+  speaker: z
+    .object({ name: z.string(), department: z.string().nullable(), seconds: z.number().nullable() })
+    .nullable(),
+  speechMinutes: z.number().nullable(),
   waiting: z.array(z.string()),
 });
 

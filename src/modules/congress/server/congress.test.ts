@@ -749,9 +749,10 @@ describe('a meeting', () => {
         way: 'desk',
       }),
     );
-    const step = async (path: string) =>
+    const step = async (path: string, body: object = {}) =>
       place.chair.post(`${place.at}/meetings/${meeting}/${path}`, {
         version: (await show(place, meeting)).version,
+        ...body,
       });
     await ok(step('opening'));
     let item = (await show(place, meeting)).items[1]!;
@@ -772,7 +773,7 @@ describe('a meeting', () => {
       passed: true,
       count: { needed: 31 },
     });
-    await ok(step('adjournment'));
+    await ok(step('adjournment', { reason: '午休' }));
     expect(await refused(step('resumption'))).toMatchObject({
       code: 'noQuorum',
       detail: { present: 0, needed: 40 },

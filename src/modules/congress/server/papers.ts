@@ -3,6 +3,7 @@ import type { Ctx } from '../../../core/context/context.ts';
 import { unitById } from '../../../core/context/in-unit.ts';
 import { paperAnswer, type PaperFormat } from '../../../core/files/papers.ts';
 import { entitledSql } from '../../../core/meetings/assemblies.ts';
+import { contentsPaper } from '../../../core/meetings/dossier.ts';
 import { loadMeeting } from '../../../core/meetings/meetings.ts';
 import {
   ballotSheets,
@@ -50,17 +51,20 @@ export async function downloadMeetingPaper(
 }
 
 /**
- * What lies on the table at the door: the list to sign, and the sheets of secret votes.
+ * What lies on the table at the door: the list to sign, and the sheets of secret votes; and what lies on top of the
+ * dossier, its list of contents.
  *
- * @throws Refusal 409 `noSecretVote`
+ * @throws Refusal 409 `noSecretVote`, `meetingState`
  */
 export async function downloadDeskPaper(
   ctx: Ctx,
   meetingId: string,
-  paper: 'roll' | 'ballots',
+  paper: 'roll' | 'ballots' | 'contents',
   format: PaperFormat,
 ): Promise<BinaryAnswer> {
   const { meeting, assembly } = await loadMeeting(ctx, meetingId);
+  if (paper === 'contents')
+    return paperAnswer(ctx, await contentsPaper(ctx, meeting, assembly), '卷内目录', format);
   if (paper === 'ballots') {
     const { items } = await contentsOf(ctx, meetingId);
     const sheets = ballotSheets(ctx.unit.name, assembly, meeting, items);

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { personIn } from '../../../core/access/policy.ts';
 import type { Ctx } from '../../../core/context/context.ts';
-import { askToSpeak, moveMotion, readPaper, secondMotion } from '../../../core/meetings/agenda.ts';
+import { askLeave, withdrawLeave } from '../../../core/meetings/absences.ts';
+import { readPaper } from '../../../core/meetings/agenda.ts';
 import { entitledSql } from '../../../core/meetings/assemblies.ts';
 import {
   checkInByCode,
@@ -11,15 +12,19 @@ import {
   noMeeting,
   sittingFor,
 } from '../../../core/meetings/meetings.ts';
+import { moveMotion, secondMotion } from '../../../core/meetings/motions.ts';
+import { unreadOf } from '../../../core/meetings/receipts.ts';
+import { askToSpeak, withdrawSpeech } from '../../../core/meetings/speeches.ts';
 import { listResolutions, loadResolution } from '../../../core/meetings/resolutions.ts';
 import type { AssemblyBody, MeetingState } from '../../../core/meetings/schema.ts';
 import { portalPage, portalHome, idOf } from '../../../core/module/portal.ts';
-import { forbidden, notFound } from '../../../platform/http/refusal.ts';
+import { forbidden, notFound, unprocessable } from '../../../platform/http/refusal.ts';
 import {
   AmendPage,
   CheckInPage,
   MeetingPage,
   MeetingsPage,
+  MotionPage,
   type MyPart,
   PaperPage,
   ResolutionPage,
@@ -57,7 +62,12 @@ async function myMeetings(ctx: Ctx) {
      order by (m.state = 'closed'), m.planned_on desc limit 10`,
     [ctx.unit.id, person.employeeId, ctx.today],
   );
-  return rows;
+  const unread = await unreadOf(
+    ctx,
+    person.employeeId,
+    rows.flatMap((row) => (row.state === 'closed' ? [] : row.id)),
+  );
+  return rows.map((row) => ({ ...row, unread: unread.get(row.id) ?? 0 }));
 }
 
 /** How the reader stands to a meeting. What is still in preparation is for those who prepare it. */
@@ -65,11 +75,12 @@ async function partOf(ctx: Ctx, meetingId: string): Promise<{ meeting: Meeting; 
   const { meeting, assembly } = await loadMeeting(ctx, meetingId);
   if (meeting.state === 'preparing') throw noMeeting();
   const person = personIn(ctx.actor, ctx.unit);
-  if (!person) return { meeting, me: { entitled: false, here: false, waiting: false } };
+  if (!person) return { meeting, me: { entitled: false, here: false, waiting: false, leave: null } };
   const { rows } = await ctx.client.query<MyPart>(
     `select exists (select from (${entitledSql(assembly, '$1', '$5::uuid', '$6::date')}) x where x.id = $3 and $5::uuid is not null) as entitled,
             exists (select from meeting_attendance t where t.unit_id = $1 and t.meeting_id = $2 and t.employee_id = $3 and t.left_at is null and t.sitting = $4) as here,
-            exists (select from meeting_speeches s where s.unit_id = $1 and s.meeting_id = $2 and s.employee_id = $3 and s.state = 'waiting') as waiting`,
+            exists (select from meeting_speeches s where s.unit_id = $1 and s.meeting_id = $2 and s.employee_id = $3 and s.state = 'waiting') as waiting,
+            (select a.reason from meeting_absences a where a.unit_id = $1 and a.meeting_id = $2 and a.employee_id = $3) as leave`,
     [ctx.unit.id, meetingId, person.employeeId, sittingFor(meeting), assembly.id, ctx.today],
   );
   return { meeting, me: rows[0]! };
@@ -92,7 +103,11 @@ const meeting = portalPage({
   path: '/meetings/:meeting',
   title: { zh: '会议', en: 'Meeting' },
   policy: maySeeCongress,
-  form: z.object({ act: z.enum(['speak', 'second']), motion: z.uuid().optional() }),
+  form: z.object({
+    act: z.enum(['speak', 'withdraw', 'second', 'leave', 'come']),
+    motion: z.uuid().optional(),
+    reason: z.string().trim().min(2).max(200).optional(),
+  }),
   async show(ctx, { params, query }) {
     const id = idOf(params['meeting']);
     const { me } = await partOf(ctx, id);
@@ -108,6 +123,22 @@ const meeting = portalPage({
     if (form.act === 'second') {
       await secondMotion(ctx, id, idOf(form.motion), myself(ctx));
       return { redirect: `${portalHome(ctx.unit)}/meetings/${id}?done=second` };
+    }
+    if (form.act === 'leave') {
+      if (!form.reason)
+        throw unprocessable('reasonMissing', { zh: '请写明请假的原因。', en: 'Say why you cannot come.' }, [
+          { field: 'reason', message: { zh: '请写明原因。', en: 'Say why.' } },
+        ]);
+      await askLeave(ctx, id, myself(ctx), form.reason);
+      return { redirect: `${portalHome(ctx.unit)}/meetings/${id}?done=leave` };
+    }
+    if (form.act === 'come') {
+      await withdrawLeave(ctx, id, myself(ctx));
+      return { redirect: `${portalHome(ctx.unit)}/meetings/${id}?done=come` };
+    }
+    if (form.act === 'withdraw') {
+      await withdrawSpeech(ctx, id, myself(ctx));
+      return { redirect: `${portalHome(ctx.unit)}/meetings/${id}?done=withdrawn` };
     }
     await askToSpeak(ctx, id, myself(ctx), null);
     return { redirect: `${portalHome(ctx.unit)}/meetings/${id}?done=speech` };
@@ -128,6 +159,36 @@ const paper = portalPage({
     if (!view.papers.some((each) => each.id === paperId && each.publishedOn !== null)) throw notFound();
     if (me.entitled) await readPaper(ctx, id, paperId, myself(ctx));
     return { body: (face) => PaperPage({ face, view, paperId }) };
+  },
+});
+
+const motion = portalPage({
+  id: 'congress.motion',
+  path: '/meetings/:meeting/motion',
+  title: { zh: '动议', en: 'Motion' },
+  policy: mayTakePart,
+  form: z.object({
+    title: z.string().trim().min(2).max(120),
+    wording: z.string().trim().min(1).max(40_000),
+    reason: z.string().trim().max(2000).optional(),
+  }),
+  async show(ctx, { params }) {
+    const id = idOf(params['meeting']);
+    const { me } = await partOf(ctx, id);
+    if (!me.entitled) throw forbidden();
+    const view = await showMeeting(ctx, id);
+    return { body: (face) => MotionPage({ face, view }) };
+  },
+  async submit(ctx, { params, form }) {
+    const id = idOf(params['meeting']);
+    await moveMotion(ctx, id, myself(ctx), {
+      kind: 'motion',
+      itemId: null,
+      title: form.title,
+      wording: form.wording,
+      reason: form.reason ?? '',
+    });
+    return { redirect: `${portalHome(ctx.unit)}/meetings/${id}?done=motion` };
   },
 });
 
@@ -206,4 +267,4 @@ const resolution = portalPage({
   },
 });
 
-export const portal = [meetings, meeting, paper, amend, checkIn, resolution];
+export const portal = [meetings, meeting, paper, motion, amend, checkIn, resolution];

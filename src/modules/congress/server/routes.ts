@@ -2,20 +2,7 @@
 import { z } from 'zod';
 import { personIn } from '../../../core/access/policy.ts';
 import type { Ctx } from '../../../core/context/context.ts';
-import {
-  answerMotion,
-  askToSpeak,
-  callSpeaker,
-  endSpeech,
-  moveMotion,
-  recordSeconders,
-  secondMotion,
-  orderItems,
-  putItem,
-  putPaper,
-  readPaper,
-  withdrawItem,
-} from '../../../core/meetings/agenda.ts';
+import { orderItems, putItem, putPaper, readPaper, withdrawItem } from '../../../core/meetings/agenda.ts';
 import {
   drawConstituencies,
   electDelegates,
@@ -30,7 +17,6 @@ import {
 } from '../../../core/meetings/assemblies.ts';
 import { changeSeats, mergeConstituencies } from '../../../core/meetings/constituencies.ts';
 import {
-  acknowledgeReport,
   adjourn,
   announce,
   callMeeting,
@@ -45,9 +31,26 @@ import {
   open,
   quorumNow,
   recordTalk,
-  reportMeeting,
   resume,
 } from '../../../core/meetings/meetings.ts';
+import {
+  answerMotion,
+  enterMotion,
+  moveMotion,
+  recordSeconders,
+  secondMotion,
+} from '../../../core/meetings/motions.ts';
+import { remindReaders } from '../../../core/meetings/receipts.ts';
+import {
+  askToSpeak,
+  callSpeaker,
+  endSpeech,
+  orderSpeeches,
+  withdrawSpeech,
+} from '../../../core/meetings/speeches.ts';
+import { askLeave, enterAbsence, withdrawLeave } from '../../../core/meetings/absences.ts';
+import { fileDossier } from '../../../core/meetings/dossier.ts';
+import { acknowledgeReport, reportMeeting } from '../../../core/meetings/report.ts';
 import { paperFormat } from '../../../core/files/papers.ts';
 import {
   downloadMinutes,
@@ -80,6 +83,7 @@ import {
   showAssembly,
   showAttendance,
   showMeeting,
+  showReaders,
   showResolution,
   showScreen,
 } from './show.ts';
@@ -427,6 +431,35 @@ const preparation = [
     },
   }),
   unitOperation({
+    id: 'listPaperReaders',
+    method: 'GET',
+    path: '/units/:unit/meetings/:meeting/readers',
+    summary: 'Who of those entitled has not opened which papers, by name',
+    policy: mayRunCongress,
+    params: meeting,
+    query: z.object({
+      q: z.string().trim().max(40).optional(),
+      paper: z.uuid().optional(),
+      unread: z.stringbool().optional(),
+      ...page,
+    }),
+    response: shape.readerPage,
+    handler: (ctx, { params, query }) => showReaders(ctx, params.meeting, query),
+  }),
+  unitOperation({
+    id: 'remindPaperReaders',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/readers/reminder',
+    summary: 'Tell each who has not opened a paper, once a day',
+    policy: mayRunCongress,
+    params: meeting,
+    response: shape.readersReminded,
+    handler: async (ctx, { params }) => {
+      const { told, unreachable } = await remindReaders(ctx, params.meeting);
+      return { told, unreachable };
+    },
+  }),
+  unitOperation({
     id: 'announceMeeting',
     method: 'POST',
     path: '/units/:unit/meetings/:meeting/notice',
@@ -525,7 +558,6 @@ const theDay = [
   ...(
     [
       ['openMeeting', 'opening', 'The meeting opens, with a quorum only', open],
-      ['adjournMeeting', 'adjournment', 'The sitting is adjourned', adjourn],
       ['resumeMeeting', 'resumption', 'A new sitting begins, with a quorum only', resume],
       ['closeMeeting', 'closing', 'The meeting closes', close],
     ] as const
@@ -542,6 +574,59 @@ const theDay = [
       handler: async (ctx, { params, body }) => changed(await act(ctx, params.meeting, body.version)),
     }),
   ),
+  unitOperation({
+    id: 'adjournMeeting',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/adjournment',
+    summary: 'The sitting is adjourned, with its reason',
+    policy: mayRunCongress,
+    params: meeting,
+    body: shape.adjournment,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) =>
+      changed(await adjourn(ctx, params.meeting, body.version, body.reason)),
+  }),
+  unitOperation({
+    id: 'askLeave',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/leave',
+    summary: 'I cannot come, and why',
+    policy: mayTakePart,
+    params: meeting,
+    body: shape.leaveInput,
+    response: z.object({ ok: z.literal(true) }),
+    handler: async (ctx, { params, body }) => {
+      await askLeave(ctx, params.meeting, myself(ctx), body.reason);
+      return { ok: true as const };
+    },
+  }),
+  unitOperation({
+    id: 'withdrawLeave',
+    method: 'DELETE',
+    path: '/units/:unit/meetings/:meeting/leave',
+    summary: 'I come after all',
+    policy: mayTakePart,
+    params: meeting,
+    response: z.object({ ok: z.literal(true) }),
+    handler: async (ctx, { params }) => {
+      await withdrawLeave(ctx, params.meeting, myself(ctx));
+      return { ok: true as const };
+    },
+  }),
+  unitOperation({
+    id: 'enterAbsence',
+    method: 'PUT',
+    path: '/units/:unit/meetings/:meeting/absences/:employee',
+    summary: 'Why somebody does not come',
+    policy: mayRunCongress,
+    params: meeting.extend({ employee: z.uuid() }),
+    body: shape.leaveInput,
+    response: z.object({ ok: z.literal(true) }),
+    handler: async (ctx, { params, body }) => {
+      await enterAbsence(ctx, params.meeting, params.employee, body.reason);
+      return { ok: true as const };
+    },
+  }),
   unitOperation({
     id: 'showScreen',
     method: 'GET',
@@ -625,15 +710,55 @@ const theDay = [
     id: 'askToSpeak',
     method: 'POST',
     path: '/units/:unit/meetings/:meeting/speeches',
-    summary: 'Ask to speak; the office may enter somebody else',
+    summary: 'I ask to speak',
     policy: mayTakePart,
     params: meeting,
     body: shape.speechInput,
     status: 201,
     response: shape.made,
+    handler: async (ctx, { params, body }) => ({
+      id: await askToSpeak(ctx, params.meeting, myself(ctx), body.itemId),
+    }),
+  }),
+  unitOperation({
+    id: 'enterSpeaker',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/speeches/entered',
+    summary: 'Enter somebody who asks to speak by hand',
+    policy: mayRunCongress,
+    params: meeting,
+    body: shape.speakerEntered,
+    status: 201,
+    response: shape.made,
+    handler: async (ctx, { params, body }) => ({
+      id: await askToSpeak(ctx, params.meeting, body.employeeId, body.itemId),
+    }),
+  }),
+  unitOperation({
+    id: 'withdrawSpeech',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/speeches/withdrawal',
+    summary: 'I no longer want to speak',
+    policy: mayTakePart,
+    params: meeting,
+    response: z.object({ ok: z.literal(true) }),
+    handler: async (ctx, { params }) => {
+      await withdrawSpeech(ctx, params.meeting, myself(ctx));
+      return { ok: true as const };
+    },
+  }),
+  unitOperation({
+    id: 'orderSpeeches',
+    method: 'PUT',
+    path: '/units/:unit/meetings/:meeting/speeches/order',
+    summary: 'The order in which those who wait are called',
+    policy: mayRunCongress,
+    params: meeting,
+    body: shape.speechOrder,
+    response: z.object({ ok: z.literal(true) }),
     handler: async (ctx, { params, body }) => {
-      const who = body.employeeId && mayRunCongress(ctx.actor, ctx.unit) ? body.employeeId : myself(ctx);
-      return { id: await askToSpeak(ctx, params.meeting, who, body.itemId) };
+      await orderSpeeches(ctx, params.meeting, body.ids);
+      return { ok: true as const };
     },
   }),
   unitOperation({
@@ -678,6 +803,20 @@ const theDay = [
     }),
   }),
   unitOperation({
+    id: 'enterMotion',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/motions/entered',
+    summary: 'Enter what was moved in the room: mover and seconders by name',
+    policy: mayRunCongress,
+    params: meeting,
+    body: shape.motionEntered,
+    status: 201,
+    response: shape.made,
+    handler: async (ctx, { params, body: { proposerId, seconderIds, ...input } }) => ({
+      id: await enterMotion(ctx, params.meeting, proposerId, seconderIds, input),
+    }),
+  }),
+  unitOperation({
     id: 'secondMotion',
     method: 'POST',
     path: '/units/:unit/meetings/:meeting/motions/:motion/second',
@@ -708,15 +847,13 @@ const theDay = [
     id: 'answerMotion',
     method: 'POST',
     path: '/units/:unit/meetings/:meeting/motions/:motion/answer',
-    summary: 'The presidium answers a motion; an adopted amendment becomes the wording',
+    summary:
+      'The presidium answers a motion; an adopted amendment becomes the wording, an adopted motion an item of the agenda',
     policy: mayRunCongress,
     params: meeting.extend({ motion: z.uuid() }),
     body: shape.motionAnswer,
-    response: z.object({ ok: z.literal(true) }),
-    handler: async (ctx, { params, body }) => {
-      await answerMotion(ctx, params.meeting, params.motion, body);
-      return { ok: true as const };
-    },
+    response: shape.motionAnswered,
+    handler: (ctx, { params, body }) => answerMotion(ctx, params.meeting, params.motion, body),
   }),
 ];
 
@@ -772,9 +909,10 @@ const afterwards = [
     id: 'downloadDeskPaper',
     method: 'GET',
     path: '/units/:unit/meetings/:meeting/desk-papers/:paper',
-    summary: 'The list to sign at the door, or the sheets of secret votes, as Word or PDF',
+    summary:
+      'The list to sign at the door, the sheets of secret votes, or the list of contents of the dossier, as Word or PDF',
     policy: mayRunCongress,
-    params: meeting.extend({ paper: z.enum(['roll', 'ballots']) }),
+    params: meeting.extend({ paper: z.enum(['roll', 'ballots', 'contents']) }),
     query: paperFormat,
     response: 'binary',
     handler: (ctx, { params, query }) => downloadDeskPaper(ctx, params.meeting, params.paper, query.format),
@@ -836,6 +974,17 @@ const afterwards = [
     response: shape.changed,
     handler: async (ctx, { params, body }) =>
       changed(await acknowledgeReport(ctx, params.meeting, body.version)),
+  }),
+  unitOperation({
+    id: 'fileDossier',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/dossier',
+    summary: 'File everything of the meeting in the archive, with its list of contents',
+    policy: mayRunCongress,
+    params: meeting,
+    body: shape.versioned,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) => changed(await fileDossier(ctx, params.meeting, body.version)),
   }),
   unitOperation({
     id: 'listResolutions',

@@ -20,7 +20,11 @@ import {
   ruleBody,
   ruleIf,
 } from '../../../core/meetings/assemblies.ts';
-import { itemsOf, motionsOf, papersOf, secondersNeeded, speechesOf } from '../../../core/meetings/agenda.ts';
+import { itemsOf, papersOf } from '../../../core/meetings/agenda.ts';
+import { motionsOf, secondersNeeded } from '../../../core/meetings/motions.ts';
+import { readersOf } from '../../../core/meetings/receipts.ts';
+import { speechesOf, speechLimit } from '../../../core/meetings/speeches.ts';
+import { dossierReady } from '../../../core/meetings/dossier.ts';
 import { matterFor, mattersFor } from '../../../core/meetings/matters.ts';
 import {
   loadMeeting,
@@ -45,6 +49,7 @@ import type {
   meetingRow,
   meetingView,
   proposal,
+  readerPage,
   resolutionView,
   ruleNumber,
   screenView,
@@ -350,6 +355,7 @@ export async function showMeeting(ctx: Ctx, id: string): Promise<z.input<typeof 
   const { state } = meeting;
   const subjects = run ? await subjectsOf(ctx) : {};
   const items = await itemRows(ctx, meeting, assembly.body);
+  const limit = await speechLimit(ctx, meeting);
   return {
     ...(await rowOf(ctx, id)),
     theme: meeting.theme,
@@ -360,6 +366,8 @@ export async function showMeeting(ctx: Ctx, id: string): Promise<z.input<typeof 
     papersDueOn: meeting.papersDueOn,
     papersRule: meeting.papersRule,
     sitting: meeting.sitting,
+    adjournments: meeting.adjournments,
+    filed: meeting.dossierRecordId !== null,
     opening: meeting.opening,
     closing: meeting.closing,
     quorum: await liveQuorum(ctx, meeting, assembly),
@@ -367,6 +375,7 @@ export async function showMeeting(ctx: Ctx, id: string): Promise<z.input<typeof 
     items,
     papers: await papersOf(ctx, meeting, { published: !run, ...(me ? { employeeId: me } : {}) }),
     speeches: await speechesOf(ctx, id),
+    speechLimit: limit && { minutes: limit.minutes, rule: numberOf(limit.rule) },
     motions: await motionsOf(ctx, id, me ?? null),
     secondersNeeded: (await secondersNeeded(ctx)).value,
     minutes:
@@ -413,6 +422,7 @@ export async function showMeeting(ctx: Ctx, id: string): Promise<z.input<typeof 
         ctx.unit.parentId !== null,
       acknowledge:
         mayAcknowledge(ctx.actor, ctx.unit) && meeting.reportedOn !== null && meeting.acknowledgedOn === null,
+      file: run && dossierReady(ctx, meeting, minutes?.state === 'sealed'),
     },
   };
 }
@@ -439,10 +449,12 @@ export async function showAttendance(
     way: 'code' | 'desk' | 'paper' | null;
     at: Date | null;
     left: boolean;
+    leave: string | null;
   }>(
-    `select e.id as "employeeId", e.name, e.department, e.pinyin, t.way, t.at, t.left_at is not null as left
+    `select e.id as "employeeId", e.name, e.department, e.pinyin, t.way, t.at, t.left_at is not null as left, a.reason as leave
      from employees e join (${entitledSql(assembly, '$1', '$2::uuid', '$3::date')}) x on x.id = e.id
        left join meeting_attendance t on t.unit_id = e.unit_id and t.meeting_id = $4 and t.sitting = $5 and t.employee_id = e.id
+       left join meeting_absences a on a.unit_id = e.unit_id and a.meeting_id = $4 and a.employee_id = e.id
      where e.unit_id = $1 and $2::uuid is not null and ($6::text is null or position($6 in e.name) > 0 or position(lower($6) in lower(e.pinyin)) > 0)
        and (not $7 or t.id is null) and ($8::text is null or (e.pinyin, e.id) > ($8, $9::uuid))
      order by e.pinyin, e.id limit $10`,
@@ -467,6 +479,44 @@ export async function showAttendance(
   };
 }
 
+/** Who has not opened which papers, by name; paged by key. */
+export async function showReaders(
+  ctx: Ctx,
+  id: string,
+  asked: {
+    q?: string | undefined;
+    paper?: string | undefined;
+    unread?: boolean | undefined;
+    cursor?: string | undefined;
+    limit: number;
+  },
+): Promise<z.input<typeof readerPage>> {
+  const [pinyin, after] = readMark(asked.cursor, 'text', 'id');
+  const { meeting } = await loadMeeting(ctx, id);
+  const rows = await readersOf(ctx, id, {
+    ...asked,
+    paperId: asked.paper,
+    after: pinyin !== null && after !== null ? { pinyin, id: after } : null,
+  });
+  const { page, next } = pageOf(rows, asked.limit, (last) => [last.pinyin, last.employeeId]);
+  const papers = (await papersOf(ctx, meeting, { published: true })).filter(
+    (paper, _, all) =>
+      !all.some((other) => other.paperKey === paper.paperKey && other.edition > paper.edition),
+  );
+  return {
+    papers: papers.map((paper) => ({ id: paper.id, title: paper.title })),
+    people: page.map(({ pinyin: _, ...row }) => row),
+    next,
+    remindedOn: meeting.papersRemindedOn,
+    may: {
+      remind:
+        (meeting.state === 'noticed' || meeting.state === 'open') &&
+        meeting.papersRemindedOn !== ctx.today &&
+        papers.length > 0,
+    },
+  };
+}
+
 /** What the hall sees. Counts show when a vote has closed, never while it runs. */
 export async function showScreen(ctx: Ctx, id: string): Promise<z.input<typeof screenView>> {
   const { meeting, assembly } = await shownMeeting(ctx, id);
@@ -488,7 +538,14 @@ export async function showScreen(ctx: Ctx, id: string): Promise<z.input<typeof s
         explained: item.resolution?.explained ?? null,
         passed: item.resolution?.passed ?? null,
       })),
-    speaker: speaking ? { name: speaking.name, department: speaking.department } : null,
+    speaker: speaking
+      ? {
+          name: speaking.name,
+          department: speaking.department,
+          seconds: speaking.seconds,
+        }
+      : null,
+    speechMinutes: (await speechLimit(ctx, meeting))?.minutes ?? null,
     waiting: speeches.filter((each) => each.state === 'waiting').map((each) => each.name),
   };
 }

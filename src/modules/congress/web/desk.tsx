@@ -40,6 +40,10 @@ export const congress: DeskModule = {
       lazy: async () => ({ Component: (await import('./pages/attendance.tsx')).AttendancePage }),
     },
     {
+      path: 'meetings/:meeting/readers',
+      lazy: async () => ({ Component: (await import('./pages/readers.tsx')).ReadersPage }),
+    },
+    {
       path: 'meetings/:meeting/screen',
       lazy: async () => ({ Component: (await import('./pages/screen.tsx')).ScreenPage }),
     },

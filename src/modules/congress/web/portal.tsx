@@ -13,6 +13,7 @@ import {
   Button,
   CardList,
   dayIn,
+  errorOf,
   EmptyState,
   Form,
   NoticeBanner,
@@ -26,6 +27,7 @@ import {
   Field,
   type Face,
   homeOf,
+  typedOf,
 } from '../../../ui/portal/index.ts';
 import type { MeetingView, ResolutionPage, ResolutionView } from '../contract.ts';
 import { itemStateNames, meetingStateNames, outcomeNames, powerNames, voteFormNames } from './words.ts';
@@ -50,6 +52,8 @@ export function MeetingsPage({
     startsAt: string | null;
     place: string;
     state: Meeting['state'];
+    /** Papers not opened yet. */
+    unread: number;
   }[];
   resolutions: Resolutions;
 }) {
@@ -70,7 +74,14 @@ export function MeetingsPage({
           items={mine.map((each) => ({
             key: each.id,
             title: t(meetingTitle(each).zh, meetingTitle(each).en),
-            detail: `${dayIn(face, each.plannedOn)}${each.startsAt ? ` ${each.startsAt}` : ''} · ${each.place}`,
+            detail: `${dayIn(face, each.plannedOn)}${each.startsAt ? ` ${each.startsAt}` : ''} · ${each.place}${
+              each.unread > 0
+                ? t(
+                    ` · ${each.unread} 份材料未读`,
+                    ` · ${each.unread} ${each.unread === 1 ? 'paper' : 'papers'} not read`,
+                  )
+                : ''
+            }`,
             when: t(meetingStateNames[each.state].zh, meetingStateNames[each.state].en),
             href: `${homeOf(face)}/meetings/${each.id}`,
           }))}
@@ -98,6 +109,8 @@ export interface MyPart {
   entitled: boolean;
   here: boolean;
   waiting: boolean;
+  /** Why I do not come. */
+  leave: string | null;
 }
 
 export function MeetingPage({
@@ -122,6 +135,7 @@ export function MeetingPage({
     (paper) =>
       !view.papers.some((other) => other.paperKey === paper.paperKey && other.edition > paper.edition),
   );
+  const unread = newest.filter((paper) => !paper.mine).length;
   const amendable = view.items.filter(
     (item) => (item.state === 'pending' || item.state === 'discussing') && item.wording !== '',
   );
@@ -136,6 +150,13 @@ export function MeetingPage({
       {done === 'speech' ? (
         <NoticeBanner tone="good" title={t('已排进发言名单', 'You are on the speaking list')} />
       ) : null}
+      {done === 'withdrawn' ? (
+        <NoticeBanner tone="good" title={t('已撤回发言报名', 'You no longer ask to speak')} />
+      ) : null}
+      {done === 'leave' ? <NoticeBanner tone="good" title={t('已请假', 'Your absence is noted')} /> : null}
+      {done === 'come' ? (
+        <NoticeBanner tone="good" title={t('已撤销请假，请按时到会', 'Noted: you come')} />
+      ) : null}
       {done === 'second' ? <NoticeBanner tone="good" title={t('已附议', 'You seconded it')} /> : null}
       {done === 'motion' ? (
         <NoticeBanner
@@ -144,7 +165,7 @@ export function MeetingPage({
             `已提交；${view.secondersNeeded} 人附议后，主席团受理`,
             `Handed in; the presidium takes it up once ${view.secondersNeeded} second it`,
           )}
-          draftDone={moved ? `amend-${moved}` : undefined}
+          draftDone={moved ? `amend-${moved}` : `motion-${view.id}`}
         />
       ) : null}
       <SummaryList
@@ -173,7 +194,11 @@ export function MeetingPage({
                 {
                   key: 'me',
                   label: t('我', 'Me'),
-                  value: me.here ? t('已签到', 'Signed in') : t('还没有签到', 'Not signed in yet'),
+                  value: me.here
+                    ? t('已签到', 'Signed in')
+                    : me.leave
+                      ? t(`已请假：${me.leave}`, `Cannot come: ${me.leave}`)
+                      : t('还没有签到', 'Not signed in yet'),
                 },
               ]
             : []),
@@ -204,6 +229,16 @@ export function MeetingPage({
           }))}
       />
       <h2>{t('会议材料', 'Papers')}</h2>
+      {me.entitled && unread > 0 && live ? (
+        <p>
+          <StateMark tone="wait">
+            {t(
+              `还有 ${unread} 份没有读，请在开会前读完`,
+              `${unread} not read yet: please read ${unread === 1 ? 'it' : 'them'} before the meeting`,
+            )}
+          </StateMark>
+        </p>
+      ) : null}
       {newest.length === 0 ? (
         <p>{t('还没有材料。', 'No papers yet.')}</p>
       ) : (
@@ -252,12 +287,23 @@ export function MeetingPage({
         <>
           <h2>{t('我要发言', 'I want to speak')}</h2>
           {me.waiting ? (
-            <p>{t('您已在发言名单上，请等候主持人点名。', 'You are on the list: wait to be called.')}</p>
+            <>
+              <p>{t('您已在发言名单上，请等候主持人点名。', 'You are on the list: wait to be called.')}</p>
+              <Form action={at} hidden={{ ...face.hidden, act: 'withdraw' }} locale={face.locale}>
+                <Button kind="plain">{t('不发言了', 'Take it back')}</Button>
+              </Form>
+            </>
           ) : (
             <Form action={at} hidden={{ ...face.hidden, act: 'speak' }} locale={face.locale}>
               <Button kind="plain">{t('报名发言', 'Ask to speak')}</Button>
             </Form>
           )}
+          <h2>{t('提出动议', 'Move something')}</h2>
+          <p class="jp-more">
+            <a href={`${at}/motion`}>
+              {t('写一项动议，提请大会决定', 'Write a motion for the meeting to decide')}
+            </a>
+          </p>
           {amendable.length > 0 ? (
             <>
               <h2>{t('提出修正案', 'Move an amendment')}</h2>
@@ -271,6 +317,29 @@ export function MeetingPage({
               />
             </>
           ) : null}
+        </>
+      ) : null}
+      {me.entitled && live && !me.here ? (
+        <>
+          <h2>{t('不能到会', 'If you cannot come')}</h2>
+          {me.leave ? (
+            <Form action={at} hidden={{ ...face.hidden, act: 'come' }} locale={face.locale}>
+              <Button kind="plain">{t('撤销请假，我能到会', 'I come after all')}</Button>
+            </Form>
+          ) : (
+            <Form action={at} hidden={{ ...face.hidden, act: 'leave' }} locale={face.locale}>
+              <Field
+                name="reason"
+                label={t('请假原因', 'Why you cannot come')}
+                value={typedOf(face, 'reason')}
+                minLength={2}
+                maxLength={200}
+                required
+                {...(errorOf(face, 'reason') ? { error: errorOf(face, 'reason') } : {})}
+              />
+              <Button kind="plain">{t('请假', 'Ask for leave')}</Button>
+            </Form>
+          )}
         </>
       ) : null}
       {view.minutes ? (
@@ -315,6 +384,64 @@ export function PaperPage({ face, view, paperId }: { face: Face; view: Meeting; 
           </a>
         </p>
       ) : null}
+    </Page>
+  );
+}
+
+/** Something new that a delegate asks the meeting to decide. */
+export function MotionPage({ face, view }: { face: Face; view: Meeting }) {
+  const t = sayIn(face);
+  const wrong = (name: string) => {
+    const error = errorOf(face, name);
+    return error ? { error } : {};
+  };
+  return (
+    <Page
+      face={face}
+      tab="todo"
+      back={{ href: `${homeOf(face)}/meetings/${view.id}`, label: t('回到会议', 'Back to the meeting') }}
+      title={t('动议', 'Motion')}
+      lead={t(
+        `${view.secondersNeeded} 人附议后，主席团受理；采纳的列入议程，由大会表决。`,
+        `The presidium takes it up once ${view.secondersNeeded} second it; what it adopts goes onto the agenda and is voted on.`,
+      )}
+    >
+      <Form
+        action={`${homeOf(face)}/meetings/${view.id}/motion`}
+        hidden={face.hidden}
+        locale={face.locale}
+        draft={`motion-${view.id}`}
+        patient
+      >
+        <Field
+          name="title"
+          label={t('标题', 'Title')}
+          value={typedOf(face, 'title')}
+          minLength={2}
+          maxLength={120}
+          required
+          {...wrong('title')}
+        />
+        <TextArea
+          name="wording"
+          label={t('请大会决定什么', 'What the meeting is to decide')}
+          value={typedOf(face, 'wording')}
+          rows={8}
+          maxLength={40_000}
+          required
+          {...wrong('wording')}
+        />
+        <TextArea
+          name="reason"
+          label={t('理由', 'Why')}
+          optional={t('（可以不写）', ' (optional)')}
+          value={typedOf(face, 'reason')}
+          rows={3}
+          maxLength={2000}
+          {...wrong('reason')}
+        />
+        <Button>{t('提交主席团', 'Send to the presidium')}</Button>
+      </Form>
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import {
   everyPage,
+  FormDialog,
   problemOf,
   useAct,
   useFormat,
@@ -13,7 +14,7 @@ import {
   useText,
   useUnit,
 } from '../../../../core/web/index.ts';
-import { ListPage, StateTag } from '../../../../ui/desk/index.ts';
+import { type FormValues, ListPage, StateTag } from '../../../../ui/desk/index.ts';
 import { type AttendancePage as Sheet, read, write } from '../calls.ts';
 import { QuorumLine } from '../components/parts.tsx';
 import '../congress.css';
@@ -32,6 +33,7 @@ export function AttendancePage() {
   const { meeting: id = '' } = useParams();
   const [q, setQ] = useParam('q');
   const [missing, setMissing] = useParam('missing');
+  const [absent, setAbsent] = useState<Sheet['people'][number] | null>(null);
   const [chosen, setChosen] = useState<string[]>([]);
   const asked = { ...(q ? { q } : {}), ...(missing ? { missing: true } : {}) };
   const pages = useKeyPages(asked);
@@ -54,89 +56,134 @@ export function AttendancePage() {
     setChosen([]);
   };
   return (
-    <ListPage
-      title={text({ zh: '签到表', en: 'Sign-in sheet' })}
-      back={{ label: text({ zh: '会议', en: 'The meeting' }), href: `/desk/${unit.code}/meetings/${id}` }}
-      rows={query.data?.people}
-      rowKey={(row) => row.employeeId}
-      loading={query.isFetching && !query.data}
-      problem={problemOf(query.error)}
-      onRetry={() => void query.refetch()}
-      search={{ value: q, onChange: setQ, placeholder: text({ zh: '姓名或拼音', en: 'Name or pinyin' }) }}
-      filters={[
-        {
-          key: 'missing',
-          label: text({ zh: '谁', en: 'Who' }),
-          options: [{ value: 'true', label: text({ zh: '还没有到的', en: 'Not here yet' }) }],
-        },
-      ]}
-      filterValues={missing ? { missing: ['true'] } : {}}
-      onFilter={(values) => setMissing(values['missing']?.[0] ?? '')}
-      selection={{
-        keys: chosen,
-        onChange: setChosen,
-        actions: [
-          { key: 'desk', label: text({ zh: '签到', en: 'Sign in' }), onRun: (keys) => signIn(keys, 'desk') },
+    <>
+      <ListPage
+        title={text({ zh: '签到表', en: 'Sign-in sheet' })}
+        back={{ label: text({ zh: '会议', en: 'The meeting' }), href: `/desk/${unit.code}/meetings/${id}` }}
+        rows={query.data?.people}
+        rowKey={(row) => row.employeeId}
+        loading={query.isFetching && !query.data}
+        problem={problemOf(query.error)}
+        onRetry={() => void query.refetch()}
+        search={{ value: q, onChange: setQ, placeholder: text({ zh: '姓名或拼音', en: 'Name or pinyin' }) }}
+        filters={[
           {
-            key: 'paper',
-            label: text({ zh: '按纸质签到表登记', en: 'From the paper list' }),
-            onRun: (keys) => signIn(keys, 'paper'),
+            key: 'missing',
+            label: text({ zh: '谁', en: 'Who' }),
+            options: [{ value: 'true', label: text({ zh: '还没有到的', en: 'Not here yet' }) }],
           },
-        ],
-      }}
-      above={query.data ? <QuorumLine quorum={query.data.quorum} /> : undefined}
-      pager={pages.pager(query.data?.next)}
-      everyRow={() =>
-        everyPage((after) => page(after, 200).then((found) => ({ rows: found.people, next: found.next })))
-      }
-      columns={[
-        { key: 'name', title: text({ zh: '姓名', en: 'Name' }), fixed: true, render: (row) => row.name },
-        {
-          key: 'department',
-          title: text({ zh: '部门', en: 'Department' }),
-          render: (row) => row.department ?? '',
-        },
-        {
-          key: 'here',
-          title: text({ zh: '签到', en: 'Here' }),
-          width: 150,
-          render: (row) =>
-            row.way && !row.left ? (
-              <StateTag tone="good">
-                {text(ways[row.way])}
-                {row.at ? ` · ${format.time(row.at)}` : null}
-              </StateTag>
-            ) : row.left ? (
-              <StateTag tone="quiet">{text({ zh: '已离场', en: 'Left' })}</StateTag>
-            ) : (
-              ''
-            ),
-        },
-        {
-          key: 'act',
-          title: '',
-          width: 90,
-          render: (row) =>
-            row.way && !row.left ? (
-              <Button
-                size="small"
-                type="text"
-                onClick={() =>
-                  void act(() =>
-                    write('post', unit.code, `meetings/${id}/attendance/${row.employeeId}/leaving`),
-                  )
-                }
-              >
-                {text({ zh: '离场', en: 'Leaves' })}
-              </Button>
-            ) : (
-              <Button size="small" onClick={() => void signIn([row.employeeId], 'desk')}>
-                {text({ zh: '签到', en: 'Sign in' })}
-              </Button>
-            ),
-        },
-      ]}
-      empty={{ title: text({ zh: '没有符合的人', en: 'Nobody here' }) }}
-    />
+        ]}
+        filterValues={missing ? { missing: ['true'] } : {}}
+        onFilter={(values) => setMissing(values['missing']?.[0] ?? '')}
+        selection={{
+          keys: chosen,
+          onChange: setChosen,
+          actions: [
+            {
+              key: 'desk',
+              label: text({ zh: '签到', en: 'Sign in' }),
+              onRun: (keys) => signIn(keys, 'desk'),
+            },
+            {
+              key: 'paper',
+              label: text({ zh: '按纸质签到表登记', en: 'From the paper list' }),
+              onRun: (keys) => signIn(keys, 'paper'),
+            },
+          ],
+        }}
+        above={query.data ? <QuorumLine quorum={query.data.quorum} /> : undefined}
+        pager={pages.pager(query.data?.next)}
+        everyRow={() =>
+          everyPage((after) => page(after, 200).then((found) => ({ rows: found.people, next: found.next })))
+        }
+        columns={[
+          { key: 'name', title: text({ zh: '姓名', en: 'Name' }), fixed: true, render: (row) => row.name },
+          {
+            key: 'department',
+            title: text({ zh: '部门', en: 'Department' }),
+            render: (row) => row.department ?? '',
+          },
+          {
+            key: 'here',
+            title: text({ zh: '签到', en: 'Here' }),
+            width: 150,
+            render: (row) =>
+              row.way && !row.left ? (
+                <StateTag tone="good">
+                  {text(ways[row.way])}
+                  {row.at ? ` · ${format.time(row.at)}` : null}
+                </StateTag>
+              ) : row.left ? (
+                <StateTag tone="quiet">{text({ zh: '已离场', en: 'Left' })}</StateTag>
+              ) : (
+                ''
+              ),
+          },
+          {
+            key: 'leave',
+            title: text({ zh: '请假', en: 'Cannot come' }),
+            render: (row) =>
+              row.way && !row.left ? (
+                ''
+              ) : (
+                <>
+                  {row.leave}{' '}
+                  {row.left ? null : (
+                    <Button size="small" type="text" onClick={() => setAbsent(row)}>
+                      {row.leave
+                        ? text({ zh: '修改', en: 'Change' })
+                        : text({ zh: '登记原因', en: 'Say why' })}
+                    </Button>
+                  )}
+                </>
+              ),
+            value: (row) => row.leave,
+          },
+          {
+            key: 'act',
+            title: '',
+            width: 90,
+            actions: true,
+            render: (row) =>
+              row.way && !row.left ? (
+                <Button
+                  size="small"
+                  type="text"
+                  onClick={() =>
+                    void act(() =>
+                      write('post', unit.code, `meetings/${id}/attendance/${row.employeeId}/leaving`),
+                    )
+                  }
+                >
+                  {text({ zh: '离场', en: 'Leaves' })}
+                </Button>
+              ) : (
+                <Button size="small" onClick={() => void signIn([row.employeeId], 'desk')}>
+                  {text({ zh: '签到', en: 'Sign in' })}
+                </Button>
+              ),
+          },
+        ]}
+        empty={{ title: text({ zh: '没有符合的人', en: 'Nobody here' }) }}
+      />
+      {absent ? (
+        <FormDialog<FormValues>
+          title={text({ zh: `${absent.name}缺席的原因`, en: `Why ${absent.name} does not come` })}
+          initial={{ reason: absent.leave ?? '' }}
+          fields={[
+            {
+              name: 'reason',
+              label: text({ zh: '原因（写进会议纪要）', en: 'Reason (goes into the minutes)' }),
+              kind: 'text',
+              required: true,
+              maxLength: 200,
+            },
+          ]}
+          submit={text({ zh: '登记', en: 'Enter' })}
+          send={(values) => write('put', unit.code, `meetings/${id}/absences/${absent.employeeId}`, values)}
+          onClose={() => setAbsent(null)}
+        />
+      ) : null}
+    </>
   );
 }

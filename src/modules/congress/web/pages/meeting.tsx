@@ -7,8 +7,6 @@ import {
   Answer,
   download,
   FormDialog,
-  pickPeople,
-  type PickedPerson,
   useAct,
   useFormat,
   useText,
@@ -24,13 +22,14 @@ import {
   StateTag,
   Timeline,
 } from '../../../../ui/desk/index.ts';
-import { type Item, type MeetingView, type Motion, uploadAll, useMeeting, write } from '../calls.ts';
-import { Compared, PaperButtons, QuorumLine, Source } from '../components/parts.tsx';
+import { type Item, type MeetingView, uploadAll, useMeeting, write } from '../calls.ts';
+import { Motions } from '../components/motions.tsx';
+import { PaperButtons, QuorumLine, Source } from '../components/parts.tsx';
+import { Speakers } from '../components/speakers.tsx';
 import {
   itemStateNames,
   meetingStateNames,
   meetingTones,
-  motionStateNames,
   occasionNames,
   outcomeNames,
   powerNames,
@@ -44,11 +43,10 @@ type Asked =
   | { kind: 'talk' }
   | { kind: 'edit' }
   | { kind: 'cancel' }
+  | { kind: 'adjourn' }
   | { kind: 'hands'; item: Item }
   | { kind: 'note'; item: Item }
   | { kind: 'vote'; item: Item }
-  | { kind: 'motion'; motion: Motion }
-  | { kind: 'seconders'; motion: Motion }
   | { kind: 'report' }
   | { kind: 'announce' }
   | null;
@@ -109,12 +107,25 @@ function Whole({ view, back }: { view: MeetingView; back: { label: string; href:
               label: { zh: '向上级工会报告', en: 'Report to the union above' },
               run: () => setAsked({ kind: 'report' }),
             }
-          : view.may.acknowledge
+          : view.may.file
             ? {
-                label: { zh: '签收报告', en: 'Acknowledge the report' },
-                run: () => step('report/acknowledgement', { zh: '已签收。', en: 'Acknowledged.' }),
+                label: { zh: '案卷归档', en: 'File the dossier' },
+                run: () => step('dossier', { zh: '案卷已归档。', en: 'The dossier is filed.' }),
               }
-            : null;
+            : view.may.acknowledge
+              ? {
+                  label: { zh: '签收报告', en: 'Acknowledge the report' },
+                  run: () => step('report/acknowledgement', { zh: '已签收。', en: 'Acknowledged.' }),
+                }
+              : null;
+  const speaking = view.state === 'noticed' || view.state === 'open' || view.state === 'adjourned';
+  // While the meeting is on, who speaks and what is moved stand next to the agenda.
+  const floor = (
+    <>
+      {view.speeches.length > 0 || speaking ? <Speakers view={view} /> : null}
+      <Motions view={view} />
+    </>
+  );
   const settled = view.items.filter(
     (item) => item.state === 'concluded' || item.state === 'withdrawn',
   ).length;
@@ -255,61 +266,10 @@ function Whole({ view, back }: { view: MeetingView; back: { label: string; href:
           ))}
         </ol>
       </Section>
+      {view.state === 'open' ? floor : null}
       <Papers view={view} ask={setAsked} />
       <Documents view={view} />
-      {view.speeches.length > 0 ? <Speakers view={view} /> : null}
-      {view.motions.length > 0 ? (
-        <Section title={text({ zh: '动议与修正案', en: 'Motions and amendments' })}>
-          <ul className="cg-bodies">
-            {view.motions.map((motion) => (
-              <li key={motion.id}>
-                <h3>
-                  {motion.title}{' '}
-                  <StateTag
-                    tone={motion.state === 'adopted' ? 'good' : motion.state === 'rejected' ? 'bad' : 'wait'}
-                  >
-                    {text(motionStateNames[motion.state])}
-                  </StateTag>
-                </h3>
-                <p>
-                  {motion.proposer}
-                  {motion.seconders.length > 0
-                    ? text({
-                        zh: `，附议：${motion.seconders.join('、')}`,
-                        en: `, seconded by ${motion.seconders.join(', ')}`,
-                      })
-                    : ''}
-                  {motion.state === 'submitted' && motion.seconders.length < view.secondersNeeded
-                    ? text({
-                        zh: `，还差 ${view.secondersNeeded - motion.seconders.length} 人附议`,
-                        en: `, ${view.secondersNeeded - motion.seconders.length} more must second it`,
-                      })
-                    : ''}
-                  {motion.reason ? `。${motion.reason}` : ''}
-                </p>
-                {motion.kind === 'amendment' ? (
-                  <Compared before={motion.base} after={motion.wording} />
-                ) : (
-                  <p className="cg-wording">{motion.wording}</p>
-                )}
-                {motion.answer ? (
-                  <p>{text({ zh: `答复：${motion.answer}`, en: `Answer: ${motion.answer}` })}</p>
-                ) : null}
-                {view.may.conduct && motion.state === 'submitted' ? (
-                  <Button onClick={() => setAsked({ kind: 'seconders', motion })}>
-                    {text({ zh: '登记会场附议', en: 'Enter who seconds it' })}
-                  </Button>
-                ) : null}{' '}
-                {view.may.conduct && (motion.state === 'submitted' || motion.state === 'accepted') ? (
-                  <Button onClick={() => setAsked({ kind: 'motion', motion })}>
-                    {text({ zh: '主席团答复', en: 'Answer' })}
-                  </Button>
-                ) : null}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      ) : null}
+      {view.state === 'open' ? null : floor}
       {view.state === 'closed' ? (
         <Section title={text({ zh: '会议纪要', en: 'Minutes' })}>
           <p>
@@ -338,13 +298,11 @@ function Whole({ view, back }: { view: MeetingView; back: { label: string; href:
           ) : undefined
         }
       >
-        <Timeline items={passed(view, text, format.day)} />
+        <Timeline items={passed(view, text, format.day, format.moment)} />
       </Section>
       <p className="cg-more">
         {view.may.adjourn ? (
-          <Button onClick={() => void step('adjournment', { zh: '休会。', en: 'Adjourned.' })}>
-            {text({ zh: '休会', en: 'Adjourn' })}
-          </Button>
+          <Button onClick={() => setAsked({ kind: 'adjourn' })}>{text({ zh: '休会', en: 'Adjourn' })}</Button>
         ) : null}{' '}
         {view.may.close ? (
           <Button onClick={() => void step('closing', { zh: '会议闭幕。', en: 'The meeting is closed.' })}>
@@ -366,6 +324,7 @@ function passed(
   view: MeetingView,
   text: (words: { zh: string; en: string }) => string,
   day: (on: string | null) => string,
+  moment: (at: string) => string,
 ) {
   return [
     ...(view.talk
@@ -400,6 +359,13 @@ function passed(
       title: text({ zh: '召开', en: 'Held' }),
       ...(view.heldOn ? { when: day(view.heldOn) } : {}),
     },
+    ...view.adjournments.map((each) => ({
+      key: each.fromAt,
+      state: each.toAt ? ('done' as const) : ('next' as const),
+      title: text({ zh: '休会', en: 'Adjourned' }),
+      when: each.toAt ? `${moment(each.fromAt)} – ${moment(each.toAt)}` : moment(each.fromAt),
+      body: each.reason,
+    })),
     {
       key: 'minutes',
       state: view.minutes?.state === 'sealed' ? ('done' as const) : ('next' as const),
@@ -410,6 +376,11 @@ function passed(
       state: view.reportedOn ? ('done' as const) : ('next' as const),
       title: text({ zh: '向上级工会报告', en: 'Reported to the union above' }),
       ...(view.reportedOn ? { when: day(view.reportedOn) } : {}),
+    },
+    {
+      key: 'filed',
+      state: view.filed ? ('done' as const) : ('next' as const),
+      title: text({ zh: '案卷归档', en: 'Dossier filed' }),
     },
   ];
 }
@@ -459,7 +430,7 @@ function AgendaItem({ view, item, ask }: { view: MeetingView; item: Item; ask: (
           ? 'info'
           : 'quiet';
   return (
-    <li data-state={item.state}>
+    <li id={`item-${item.id}`} data-state={item.state}>
       <h3>
         {item.title}{' '}
         <StateTag tone={tone}>
@@ -608,6 +579,14 @@ function Documents({ view }: { view: MeetingView }) {
     ...(office && !over && view.items.some((item) => item.voteForm === 'secret' && item.power !== 'elect')
       ? [{ path: 'desk-papers/ballots', name: text({ zh: '表决票', en: 'Ballot sheets' }) }]
       : []),
+    ...(office && view.state === 'closed'
+      ? [
+          {
+            path: 'desk-papers/contents',
+            name: text({ zh: '卷内目录', en: 'List of contents of the dossier' }),
+          },
+        ]
+      : []),
     ...(view.state === 'closed' && (view.reportedOn || office)
       ? [
           {
@@ -645,11 +624,18 @@ function Papers({ view, ask }: { view: MeetingView; ask: (asked: Asked) => void 
     <Section
       title={text({ zh: '会议材料', en: 'Papers' })}
       actions={
-        view.may.prepare || view.may.conduct ? (
-          <Button onClick={() => ask({ kind: 'paper', itemId: null })}>
-            {text({ zh: '加材料', en: 'Add a paper' })}
-          </Button>
-        ) : undefined
+        <>
+          {unit.may('listPaperReaders') && newest.some((paper) => paper.publishedOn) ? (
+            <Link className="cg-link" to={`/desk/${unit.code}/meetings/${view.id}/readers`}>
+              {text({ zh: '谁读过、提醒', en: 'Who has read them' })}
+            </Link>
+          ) : null}{' '}
+          {view.may.prepare || view.may.conduct ? (
+            <Button onClick={() => ask({ kind: 'paper', itemId: null })}>
+              {text({ zh: '加材料', en: 'Add a paper' })}
+            </Button>
+          ) : null}
+        </>
       }
     >
       {newest.length === 0 ? (
@@ -694,63 +680,6 @@ function Papers({ view, ask }: { view: MeetingView; ask: (asked: Asked) => void 
           </li>
         ))}
       </ul>
-    </Section>
-  );
-}
-
-function Speakers({ view }: { view: MeetingView }) {
-  const unit = useUnit();
-  const text = useText();
-  const act = useAct();
-  const [ending, setEnding] = useState<string | null>(null);
-  return (
-    <Section title={text({ zh: '发言', en: 'Speakers' })}>
-      <ol className="cg-papers">
-        {view.speeches
-          .filter((speech) => speech.state !== 'withdrawn')
-          .map((speech) => (
-            <li key={speech.id}>
-              {speech.name}
-              {speech.department ? ` · ${speech.department}` : ''}{' '}
-              {speech.state === 'speaking' ? (
-                <StateTag tone="info">{text({ zh: '正在发言', en: 'Speaking' })}</StateTag>
-              ) : speech.state === 'spoken' ? (
-                <small>{speech.summary || text({ zh: '已发言', en: 'Spoken' })}</small>
-              ) : null}{' '}
-              {view.may.conduct && speech.state === 'waiting' ? (
-                <Button
-                  size="small"
-                  onClick={() =>
-                    void act(() => write('post', unit.code, `meetings/${view.id}/speeches/${speech.id}/call`))
-                  }
-                >
-                  {text({ zh: '请发言', en: 'Call' })}
-                </Button>
-              ) : null}
-              {view.may.conduct && speech.state === 'speaking' ? (
-                <Button size="small" onClick={() => setEnding(speech.id)}>
-                  {text({ zh: '发言结束', en: 'Finished' })}
-                </Button>
-              ) : null}
-            </li>
-          ))}
-      </ol>
-      {ending ? (
-        <FormDialog<FormValues>
-          title={text({ zh: '发言要点', en: 'Gist of the speech' })}
-          fields={[
-            {
-              name: 'summary',
-              label: text({ zh: '要点（写进会议纪要）', en: 'Gist (goes into the minutes)' }),
-              kind: 'textarea',
-              maxLength: 2000,
-            },
-          ]}
-          submit={text({ zh: '记下', en: 'Note it' })}
-          send={(values) => write('post', unit.code, `meetings/${view.id}/speeches/${ending}/end`, values)}
-          onClose={() => setEnding(null)}
-        />
-      ) : null}
     </Section>
   );
 }
@@ -1027,6 +956,7 @@ function Dialogs({ view, asked, onClose }: { view: MeetingView; asked: Asked; on
             place: view.place,
             plannedOn: view.plannedOn,
             startsAt: view.startsAt ?? '',
+            speechMinutes: view.speechLimit && !view.speechLimit.rule ? view.speechLimit.minutes : null,
           }}
           fields={[
             {
@@ -1064,9 +994,29 @@ function Dialogs({ view, asked, onClose }: { view: MeetingView; asked: Asked; on
               required: true,
               maxLength: 120,
             },
+            {
+              name: 'speechMinutes',
+              label: text({ zh: '每次发言的时间', en: 'Length of a speech' }),
+              kind: 'number',
+              integer: true,
+              min: 1,
+              max: 120,
+              width: 'short',
+              unit: text({ zh: '分钟', en: 'minutes' }),
+              help: text({
+                zh: '不填就按规则库的时间。',
+                en: 'Left empty: as the rulebook says.',
+              }),
+            },
           ]}
           submit={text({ zh: '保存', en: 'Save' })}
-          send={(values) => write('patch', unit.code, at, { ...values, version: view.version })}
+          send={({ speechMinutes, ...values }) =>
+            write('patch', unit.code, at, {
+              ...values,
+              speechMinutes: speechMinutes ?? null,
+              version: view.version,
+            })
+          }
           onClose={onClose}
         />
       );
@@ -1090,6 +1040,31 @@ function Dialogs({ view, asked, onClose }: { view: MeetingView; asked: Asked; on
           submit={text({ zh: '取消会议', en: 'Cancel it' })}
           send={(values) =>
             write('post', unit.code, `${at}/cancellation`, { ...values, version: view.version })
+          }
+          onClose={onClose}
+        />
+      );
+    case 'adjourn':
+      return (
+        <FormDialog<FormValues>
+          title={text({ zh: '休会', en: 'Adjourn' })}
+          fields={[
+            {
+              name: 'reason',
+              label: text({ zh: '原因和复会安排', en: 'Why, and when it goes on' }),
+              kind: 'text',
+              required: true,
+              maxLength: 300,
+              help: text({
+                zh: '写进会议纪要。复会时重新签到，重新核对法定人数。',
+                en: 'It goes into the minutes. People sign in anew, and the quorum is asked again.',
+              }),
+            },
+          ]}
+          submit={text({ zh: '休会', en: 'Adjourn' })}
+          said={text({ zh: '已休会。', en: 'Adjourned.' })}
+          send={(values) =>
+            write('post', unit.code, `${at}/adjournment`, { ...values, version: view.version })
           }
           onClose={onClose}
         />
@@ -1186,88 +1161,6 @@ function Dialogs({ view, asked, onClose }: { view: MeetingView; asked: Asked; on
             write('post', unit.code, `${at}/items/${asked.item.id}/vote`, {
               ...values,
               version: asked.item.version,
-            })
-          }
-          onClose={onClose}
-        />
-      );
-    case 'seconders':
-      return (
-        <FormDialog<FormValues>
-          title={text({ zh: '登记会场附议', en: 'Who seconds it in the room' })}
-          above={<p>{asked.motion.title}</p>}
-          fields={[
-            {
-              name: 'employeeIds',
-              label: text({ zh: '附议的人', en: 'Seconders' }),
-              kind: 'custom',
-              required: true,
-              help: text({
-                zh: '只登记在场举手附议、不便用手机的人。会用手机的由本人附议。登记写入审计日志。',
-                en: 'Only those in the room who raised a hand and have no phone at hand; others second it themselves. It is kept in the audit log.',
-              }),
-              render: pickPeople(),
-            },
-          ]}
-          submit={text({ zh: '登记', en: 'Enter' })}
-          send={(values) =>
-            write('post', unit.code, `${at}/motions/${asked.motion.id}/seconders`, {
-              employeeIds: (values['employeeIds'] as PickedPerson[]).map((each) => each.id),
-            })
-          }
-          onClose={onClose}
-        />
-      );
-    case 'motion':
-      return (
-        <FormDialog<FormValues>
-          title={asked.motion.title}
-          wide
-          above={
-            asked.motion.kind === 'amendment' ? (
-              <Compared before={asked.motion.base} after={asked.motion.wording} />
-            ) : (
-              <p className="cg-wording">{asked.motion.wording}</p>
-            )
-          }
-          initial={{ state: 'adopted' }}
-          fields={[
-            {
-              name: 'state',
-              label: text({ zh: '答复', en: 'Answer' }),
-              kind: 'radio',
-              required: true,
-              options: [
-                {
-                  value: 'adopted',
-                  label: text({ zh: '采纳', en: 'Adopt' }),
-                  ...(asked.motion.kind === 'amendment'
-                    ? {
-                        help: text({
-                          zh: '议题文本随之改为修正后的文本。',
-                          en: 'The item takes the amended wording.',
-                        }),
-                      }
-                    : {}),
-                },
-                { value: 'accepted', label: text({ zh: '受理，继续讨论', en: 'Take it up' }) },
-                { value: 'rejected', label: text({ zh: '不采纳', en: 'Reject' }) },
-              ],
-            },
-            {
-              name: 'answer',
-              label: text({ zh: '说明', en: 'Note' }),
-              kind: 'textarea',
-              maxLength: 2000,
-              required: false,
-            },
-          ]}
-          submit={text({ zh: '答复', en: 'Answer' })}
-          send={(values) =>
-            write('post', unit.code, `${at}/motions/${asked.motion.id}/answer`, {
-              ...values,
-              answer: values['answer'] ?? '',
-              version: asked.motion.version,
             })
           }
           onClose={onClose}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { Answer, UnreachableCodes, useText, useUnit } from '../../../../core/web/index.ts';
 import { type CheckInCode, read, type ScreenView, write } from '../calls.ts';
+import { TimeLeft } from '../components/speakers.tsx';
 import { itemStateNames, outcomeNames } from '../words.ts';
 import '../congress.css';
 
@@ -100,17 +101,29 @@ export function ScreenPage() {
                 <p className="cg-screen-speaker">
                   {text({ zh: '正在发言：', en: 'Speaking: ' })}
                   <b>{view.speaker.name}</b>
-                  {view.speaker.department ? ` · ${view.speaker.department}` : ''}
+                  {view.speaker.department ? ` · ${view.speaker.department}` : ''}{' '}
+                  {view.speaker.seconds !== null && view.speechMinutes !== null ? (
+                    <TimeLeft
+                      key={view.speaker.seconds}
+                      seconds={view.speaker.seconds}
+                      minutes={view.speechMinutes}
+                    />
+                  ) : null}
                 </p>
               ) : null}
-              {view.waiting.length > 0 ? (
-                <p>
-                  {text({
-                    zh: `接下来：${view.waiting.slice(0, 5).join('、')}`,
-                    en: `Next: ${view.waiting.slice(0, 5).join(', ')}`,
-                  })}
+              {view.state === 'closed' ? null : (
+                <p className="cg-screen-waiting">
+                  {view.waiting.length > 0
+                    ? text({
+                        zh: `接下来：${view.waiting.slice(0, 5).join('、')}${view.waiting.length > 5 ? ` 等 ${view.waiting.length} 人` : ''}`,
+                        en: `Next: ${view.waiting.slice(0, 5).join(', ')}${view.waiting.length > 5 ? ` and ${view.waiting.length - 5} more` : ''}`,
+                      })
+                    : text({
+                        zh: '发言名单：现在没有人报名，可在手机上报名或举手。',
+                        en: 'Speaking list: nobody has asked. Ask on your phone, or raise a hand.',
+                      })}
                 </p>
-              ) : null}
+              )}
             </section>
           </div>
         </div>
