@@ -114,7 +114,7 @@ export async function minutesText(ctx: Ctx, meetingId: string): Promise<string> 
     lines.push('', '## 其他发言');
     for (const speech of free) lines.push(speechWords(speech));
   }
-  const plain = moved.filter((each) => each.itemId === null);
+  const plain = moved.filter((each) => each.itemId === null && each.agendaItemId === null);
   if (plain.length > 0) {
     lines.push('', '## 其他动议');
     for (const motion of plain) lines.push(motionWords(motion));

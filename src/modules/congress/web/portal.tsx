@@ -231,12 +231,10 @@ export function MeetingPage({
       <h2>{t('会议材料', 'Papers')}</h2>
       {me.entitled && unread > 0 && live ? (
         <p>
-          <StateMark tone="wait">
-            {t(
-              `还有 ${unread} 份没有读，请在开会前读完`,
-              `${unread} not read yet: please read ${unread === 1 ? 'it' : 'them'} before the meeting`,
-            )}
-          </StateMark>
+          {t(
+            `还有 ${unread} 份没有读，请在开会前读完。`,
+            `${unread} not read yet: please read ${unread === 1 ? 'it' : 'them'} before the meeting.`,
+          )}
         </p>
       ) : null}
       {newest.length === 0 ? (
