@@ -5,6 +5,10 @@
  *   conferralDecision  命名决定
  *   statusNotice       暂停或撤销称号的通报
  *   recheckNotice      复查通知
+ *   refusalNotice      不予命名的通知
+ *   keptNotice         复查合格、保留称号的通知
+ *   resumedNotice      恢复称号的通知
+ *   waiverDecision     免除互检的决定
  */
 import { chineseDate, type Block, type OfficialPaper } from '../../../../platform/documents/index.ts';
 import { period, standardName, type StandardInfo } from './model.ts';
@@ -255,4 +259,129 @@ export function recheckNotice(data: RecheckNoticeData): OfficialPaper {
     date: data.date,
     remark: reach || undefined,
   };
+}
+
+/** What the papers of an outcome share; `docNumber` null: the paper has none, and no red head. */
+interface OutcomeData {
+  issuer: string;
+  docNumber: string | null;
+  standard: StandardInfo;
+  unit: NamedUnit;
+  date: string;
+}
+
+const outcomePaper = (data: OutcomeData, title: string, body: Block[]): OfficialPaper => ({
+  issuer: data.issuer,
+  docNumber: data.docNumber ?? undefined,
+  redHead: data.docNumber !== null,
+  title,
+  addressee: holder(data.unit),
+  body,
+  date: data.date,
+});
+/** One full stop at the end, whether or not there was one. */
+const sentence = (text: string): string => text.trim().replace(/[。.；;，,]*$/, '。');
+
+export interface RefusalData extends OutcomeData {
+  /** At which step the application failed. */
+  at: 'review' | 'decision' | 'veto';
+  /** Days on which it was sent and refused; null: it was never sent. */
+  appliedOn: string | null;
+  reason: string;
+  /** Of a decision: who signed, and the content hash that both signed (hex). */
+  signed?: { signers: { name: string; on: string }[]; contentHash: string };
+}
+
+/** 关于不予命名…的通知. */
+export function refusalNotice(data: RefusalData): OfficialPaper {
+  const { levelTitle } = data.standard;
+  const how = {
+    review: `经考核验收，未达到${standardName(data.standard)}`,
+    decision: '经考核验收和公示',
+    veto: '经查，有一票否决事项成立',
+  }[data.at];
+  const body: Block[] = [
+    {
+      kind: 'paragraph',
+      text: `${data.appliedOn ? `你单位于${chineseDate(data.appliedOn)}申报“${levelTitle}”。` : `你单位正在创建“${levelTitle}”。`}${how}，决定不予命名。`,
+    },
+    { kind: 'paragraph', text: `理由：${sentence(data.reason)}` },
+  ];
+  if (data.signed)
+    body.push({
+      kind: 'paragraph',
+      text: [
+        {
+          text: `本决定由${data.signed.signers.map((each) => `${each.name}（${chineseDate(each.on)}）`).join('、')}分别签署`,
+          note: `两人签署的是同一份内容，SHA-256：${data.signed.contentHash}`,
+        },
+        { text: '。' },
+      ],
+    });
+  body.push({ kind: 'paragraph', text: '整改以后，可以重新制定计划、自检并申报。' });
+  return outcomePaper(data, `关于不予命名${holder(data.unit)}为“${levelTitle}”的通知`, body);
+}
+
+export interface KeptData extends OutcomeData {
+  certificateNumber: string;
+  /** When the unit handed in its self-inspection for it. */
+  submittedOn: string | null;
+  /** What the re-inspection found, where something is said. */
+  remark: string;
+  nextRecheckOn: string;
+}
+
+/** 关于…复查合格、保留称号的通知. */
+export function keptNotice(data: KeptData): OfficialPaper {
+  const { levelTitle } = data.standard;
+  const body: Block[] = [
+    {
+      kind: 'paragraph',
+      text: `依据${standardName(data.standard)}，${data.submittedOn ? `经你单位于${chineseDate(data.submittedOn)}提交自检，并经核查` : '经核查'}，复查合格，保留“${levelTitle}”称号，证书（编号${data.certificateNumber}）继续有效。`,
+    },
+    { kind: 'paragraph', text: `下次复查日期为${chineseDate(data.nextRecheckOn)}。` },
+  ];
+  if (data.remark) body.splice(1, 0, { kind: 'paragraph', text: `复查意见：${sentence(data.remark)}` });
+  return outcomePaper(data, `关于${holder(data.unit)}复查合格、保留“${levelTitle}”称号的通知`, body);
+}
+
+export interface ResumedData extends OutcomeData {
+  certificateNumber: string;
+  suspendedOn: string | null;
+  reason: string;
+  nextRecheckOn: string;
+}
+
+/** 关于恢复…称号的通知. */
+export function resumedNotice(data: ResumedData): OfficialPaper {
+  const { levelTitle } = data.standard;
+  return outcomePaper(data, `关于恢复${holder(data.unit)}“${levelTitle}”称号的通知`, [
+    {
+      kind: 'paragraph',
+      text: `你单位“${levelTitle}”称号${data.suspendedOn ? `自${chineseDate(data.suspendedOn)}起暂停` : '已暂停'}。经核查整改情况，决定自${chineseDate(data.date)}起恢复称号，证书（编号${data.certificateNumber}）恢复有效。`,
+    },
+    { kind: 'paragraph', text: `理由：${sentence(data.reason)}` },
+    { kind: 'paragraph', text: `下次复查日期为${chineseDate(data.nextRecheckOn)}。` },
+  ]);
+}
+
+export interface WaiverData extends OutcomeData {
+  cycle: number;
+  reason: string;
+  /** Who decided. */
+  decidedBy: string | null;
+}
+
+/** 关于免除…互检的决定: there is nobody left to draw. */
+export function waiverDecision(data: WaiverData): OfficialPaper {
+  return outcomePaper(data, `关于免除${holder(data.unit)}互检的决定`, [
+    {
+      kind: 'paragraph',
+      text: `你单位${data.cycle}年度申报“${data.standard.levelTitle}”，应由同级单位互检。现没有可以抽选的互检单位（单位不能检查自己，两家不能对查，也不能有同一位主席），决定免除互检，其余步骤照常进行。`,
+    },
+    { kind: 'paragraph', text: `理由：${sentence(data.reason)}` },
+    ...(data.decidedBy
+      ? [{ kind: 'paragraph' as const, text: `本决定由${data.decidedBy}于${chineseDate(data.date)}作出。` }]
+      : []),
+  ]);
 }

@@ -8,7 +8,16 @@ export { assessmentNotice, checkCounts } from './assessment.ts';
 export type { AssessmentNoticeData, AssessmentResult } from './assessment.ts';
 export { certificatePdf, platePdf, plateSvg } from './certificate.ts';
 export type { CertificateData, PlateData } from './certificate.ts';
-export { conferralDecision, publicNotice, recheckNotice, statusNotice } from './decision.ts';
+export {
+  conferralDecision,
+  keptNotice,
+  publicNotice,
+  recheckNotice,
+  refusalNotice,
+  resumedNotice,
+  statusNotice,
+  waiverDecision,
+} from './decision.ts';
 export type {
   ConferralData,
   IssuerInfo,

@@ -12,6 +12,7 @@ import {
   checkCounts,
   conferralDecision,
   evidenceIndex,
+  keptNotice,
   homePlan,
   peerInspectionReport,
   platePdf,
@@ -19,9 +20,12 @@ import {
   publicNotice,
   ratioText,
   recheckNotice,
+  refusalNotice,
+  resumedNotice,
   registerForm,
   selfInspectionReport,
   statusNotice,
+  waiverDecision,
   type ApplicationData,
   type AssessmentResult,
   type EvidenceItem,
@@ -516,6 +520,73 @@ describe('the union above', () => {
     );
     for (const part of ['2027年10月11日至10月29日', 'x1', '1. 抽查记录。', `${unit.name}：`])
       expect(recheck, part).toContain(part);
+  });
+
+  it('a refusal, a title kept or restored, and a waived peer say what was decided, by whom and why', async () => {
+    const outcome = {
+      issuer: issuer.name,
+      docNumber: null,
+      standard,
+      unit: { name: unit.name, code: unit.code, group: null },
+      date: '2027-03-01',
+    };
+    const refusal = { ...outcome, at: 'review' as const, appliedOn: '2027-01-05', reason: '台账不全' };
+    const [refused, byDecision, byVeto, keptTitle, resumed, waived] = await Promise.all(
+      [
+        refusalNotice(refusal),
+        refusalNotice({
+          ...refusal,
+          at: 'decision',
+          docNumber: '青工〔2027〕3号',
+          signed: {
+            signers: [
+              { name: '李华', on: '2027-02-27' },
+              { name: '周敏', on: '2027-03-01' },
+            ],
+            contentHash: 'ab'.repeat(32),
+          },
+        }),
+        refusalNotice({ ...refusal, at: 'veto', appliedOn: null }),
+        keptNotice({
+          ...outcome,
+          certificateNumber: 'x1',
+          submittedOn: '2027-02-10',
+          remark: '记录齐全',
+          nextRecheckOn: '2028-03-01',
+        }),
+        resumedNotice({
+          ...outcome,
+          certificateNumber: 'x1',
+          suspendedOn: '2027-01-02',
+          reason: '整改到位。',
+          nextRecheckOn: '2028-03-01',
+        }),
+        waiverDecision({ ...outcome, cycle: 2027, reason: '全县只有一家基层工会', decidedBy: '李华' }),
+      ].map(words),
+    );
+    const says = (paper: string | undefined, ...parts: string[]) => {
+      for (const part of parts) expect(paper, part).toContain(part);
+    };
+    says(refused, `${unit.name}：`, '2027年1月5日申报', '未达到', '决定不予命名。', '理由：台账不全。');
+    expect(refused).not.toContain('签署');
+    says(
+      byDecision,
+      '青工〔2027〕3号',
+      '李华（2027年2月27日）、周敏（2027年3月1日）分别签署',
+      'ab'.repeat(32),
+    );
+    says(byVeto, '一票否决事项成立', '正在创建');
+    expect(byVeto).not.toContain('申报“');
+    says(
+      keptTitle,
+      '保留“合格职工之家”称号',
+      '2027年2月10日提交自检',
+      '复查意见：记录齐全。',
+      '2028年3月1日',
+    );
+    says(resumed, '自2027年1月2日起暂停', '自2027年3月1日起恢复称号', '理由：整改到位。');
+    expect(resumed).not.toContain('。。');
+    says(waived, '免除互检', '2027年度', '理由：全县只有一家基层工会。', '由李华于2027年3月1日作出');
   });
 
   it('every paper also prints', async () => {

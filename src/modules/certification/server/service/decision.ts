@@ -17,7 +17,7 @@ import { newId } from '../../../../platform/crypto/ids.ts';
 import { unprocessable } from '../../../../platform/http/refusal.ts';
 import type { decisionInput } from '../../contract.ts';
 import { encodeCertificate, tokenText, verificationUrl } from '../../shared/token.ts';
-import { certificatePdf, conferralDecision, platePdf, plateSvg } from '../papers/index.ts';
+import { certificatePdf, conferralDecision, platePdf, plateSvg, refusalNotice } from '../papers/index.ts';
 import { certificateNumber, contentHash, lastDay, laterBy, mayCarry } from '../rules.ts';
 import { certificates } from '../schema.ts';
 import { addFile } from '../../../../core/files/store.ts';
@@ -40,10 +40,10 @@ import {
   refuse,
   standardOf,
 } from './case.ts';
-import { type Decision, decisionOf } from './facts.ts';
+import { applicationOf, type Decision, decisionOf } from './facts.ts';
 import { loadCertificate, presentCertificate } from './lists.ts';
 import { publish } from './notice.ts';
-import { groupName, standardInfo, storePaper } from './papers.ts';
+import { groupName, outcomeOf, standardInfo, storePaper } from './papers.ts';
 import { sign } from './resolution.ts';
 import { judgeCase } from './judging.ts';
 import { listUri, nextCount, signerOf, signStatusList } from './trust.ts';
@@ -186,6 +186,18 @@ export async function signDecision(
     const decided = await move(ctx, c, 'decide', { dueOn: due });
     await above.closeTasks({ kind: 'certification.decision', subjectId: c.id });
     if (decision.outcome === 'refuse') {
+      const fileIds = await storePaper(
+        ctx,
+        c,
+        refusalNotice({
+          ...(await outcomeOf(ctx, c, above.unit.name, decision.docNumber)),
+          at: 'decision',
+          appliedOn: applicationOf(c).sentOn ?? null,
+          reason: decision.reason,
+          signed: { signers: await signersOf(ctx, c, hash), contentHash: hash },
+        }),
+        '不予命名的通知',
+      );
       const refused = await move(ctx, decided, 'refuseByDecision', { returnedReason: decision.reason });
       await happened(ctx, refused, {
         kind: 'refused',
@@ -193,6 +205,7 @@ export async function signDecision(
         title: { zh: '决定不予命名', en: 'Decided: the title is not conferred' },
         note: { zh: decision.reason, en: decision.reason },
         detail: { hash },
+        fileIds,
         archive: kept,
       });
       await ctx.notify({
@@ -225,6 +238,19 @@ export async function signDecision(
     const issued = await tryIssue(review, decided);
     return { ...done(issued ?? decided), signatures, certificateId: issued?.certificateId ?? null };
   });
+}
+
+/** Who signed the decision. Two people may bear the same name; the paper tells them apart. */
+async function signersOf(ctx: Ctx, c: Case, hash: string): Promise<{ name: string; on: string }[]> {
+  const { rows } = await ctx.client.query<{ name: string; on: string }>(
+    `select signer_name as name, to_char(signed_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as on from case_signatures
+     where unit_id = $1 and case_id = $2 and purpose = 'decision' and encode(content_hash, 'hex') = $3 order by signed_at, id`,
+    [ctx.unit.id, c.id, hash],
+  );
+  return rows.map((row, at) => ({
+    ...row,
+    name: rows.findIndex((other) => other.name === row.name) === at ? row.name : `${row.name}(${at + 1})`,
+  }));
 }
 
 /**
@@ -316,22 +342,12 @@ async function issue({ ctx, above }: InReview, c: Case, decision: Decision, hash
   // The street shows the house as it stood when the title was conferred, not as it stood at the last night's evaluation.
   const { judged } = await judgeCase(ctx, c, ctx.today);
   await saveSnapshots(ctx.client, [judged], ctx.now, c.groupId);
-  const signers = await ctx.client.query<{ name: string; on: string }>(
-    `select signer_name as name, to_char(signed_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as on from case_signatures
-     where unit_id = $1 and case_id = $2 and purpose = 'decision' and encode(content_hash, 'hex') = $3 order by signed_at, id`,
-    [ctx.unit.id, c.id, hash],
-  );
+  const names = await signersOf(ctx, c, hash);
   const notice = (
     decision.content as {
       notice: { from: string; to: string; objections: number; answered: number; upheld: number };
     }
   ).notice;
-  // Two people may bear the same name; the paper tells them apart.
-  const names = signers.rows.map((row, at) => ({
-    ...row,
-    name:
-      signers.rows.findIndex((other) => other.name === row.name) === at ? row.name : `${row.name}(${at + 1})`,
-  }));
   const fileIds = await storePaper(
     ctx,
     c,

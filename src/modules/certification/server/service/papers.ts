@@ -2,6 +2,7 @@
  * A case's papers: data for the templates in ../papers, and their files.
  *
  *   storePaper      a paper as Word and PDF, named in the unit; ids of both
+ *   outcomeOf       what the papers of an outcome share
  *   unitInfo, standardInfo, linesOf, evidenceOfCase, assessmentOf
  */
 import { storePaper as storeFiles } from '../../../../core/files/papers.ts';
@@ -13,10 +14,11 @@ import type {
   AssessmentResult,
   EvidenceItem,
   IndicatorLine,
+  NamedUnit,
   StandardInfo,
   UnitInfo,
 } from '../papers/index.ts';
-import { type Case, levelTitles } from './case.ts';
+import { type Case, levelTitles, standardOf } from './case.ts';
 
 /** The paper as PDF and Word, named in the context's unit. */
 export const storePaper = (
@@ -29,6 +31,28 @@ export const storePaper = (
 export async function unitInfo(ctx: Ctx, c: Pick<Case, 'superiorUnitId'>): Promise<UnitInfo> {
   const superior = c.superiorUnitId === null ? null : await unitById(ctx.client, c.superiorUnitId);
   return { name: ctx.unit.name, code: ctx.unit.code, superior: superior?.name ?? '' };
+}
+
+/** @param issuer the union whose paper it is */
+export async function outcomeOf(
+  ctx: Ctx,
+  c: Case,
+  issuer: string,
+  docNumber: string | null = null,
+): Promise<{
+  issuer: string;
+  docNumber: string | null;
+  standard: StandardInfo;
+  unit: NamedUnit;
+  date: string;
+}> {
+  return {
+    issuer,
+    docNumber,
+    standard: standardInfo(standardOf(c)),
+    unit: { name: ctx.unit.name, code: ctx.unit.code, group: await groupName(ctx, c.groupId) },
+    date: ctx.today,
+  };
 }
 
 export const standardInfo = (standard: Standard): StandardInfo => ({

@@ -36,7 +36,7 @@ import type {
   roundInput,
   scoresInput,
 } from '../../contract.ts';
-import { peerInspectionReport } from '../papers/index.ts';
+import { peerInspectionReport, waiverDecision } from '../papers/index.ts';
 import { mayInspectAsPeer } from '../policy.ts';
 import { drawPairs, dueAfter } from '../rules.ts';
 import { caseDisputes, caseScores, peerAssignments, peerRounds as rounds } from '../schema.ts';
@@ -57,7 +57,7 @@ import {
   standardOf,
 } from './case.ts';
 import { caseRows } from './lists.ts';
-import { standardInfo, storePaper, unitInfo } from './papers.ts';
+import { outcomeOf, standardInfo, storePaper, unitInfo } from './papers.ts';
 import { countsOf } from './columns.ts';
 import { peerPool, standingPairs, superiorOf } from './pool.ts';
 
@@ -151,6 +151,17 @@ export async function waivePeer(above: Ctx, id: string, input: z.output<typeof r
         ),
       );
     const asked = await membersAskedFirst(ctx, c);
+    const fileIds = await storePaper(
+      ctx,
+      c,
+      waiverDecision({
+        ...(await outcomeOf(ctx, c, above.unit.name)),
+        cycle: c.cycle,
+        reason: input.reason,
+        decidedBy: ctx.actor.kind === 'account' ? ctx.actor.displayName : null,
+      }),
+      '免除互检的决定',
+    );
     const moved = await move(ctx, c, asked ? 'peerAfterMembers' : 'waivePeer');
     await happened(ctx, moved, {
       kind: 'peerWaived',
@@ -160,6 +171,7 @@ export async function waivePeer(above: Ctx, id: string, input: z.output<typeof r
         en: 'No union is left to inspect: peer inspection waived',
       },
       note: { zh: input.reason, en: input.reason },
+      fileIds,
       archive: kept10,
     });
     await above.closeTasks({ kind: 'certification.drawPeers', subjectId: c.id });

@@ -18,6 +18,7 @@ import { namesIn, numbersIn } from '../../../../core/people/personal.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
 import { notFound, stale, unprocessable } from '../../../../platform/http/refusal.ts';
 import type { noteInput, reasonInput, returnInput, sampleFinding, scoresInput } from '../../contract.ts';
+import { refusalNotice } from '../papers/index.ts';
 import { drawSample } from '../rules.ts';
 import { reviewNotes, reviewSamples } from '../schema.ts';
 import { endOpenWork } from './application.ts';
@@ -35,6 +36,8 @@ import {
   standardOf,
   hrefOfCase,
 } from './case.ts';
+import { applicationOf } from './facts.ts';
+import { outcomeOf, storePaper } from './papers.ts';
 import { returnTask, writeScores } from './peer.ts';
 
 export async function takeReview(above: Ctx, id: string, version: number): Promise<Done> {
@@ -341,12 +344,24 @@ export async function refuseCase(above: Ctx, id: string, input: z.output<typeof 
     await ensure(ctx, c, 'refuseCase');
     await endOpenWork(ctx, c);
     await above.closeTasks({ kind: 'certification.reviewing', subjectId: c.id });
+    const fileIds = await storePaper(
+      ctx,
+      c,
+      refusalNotice({
+        ...(await outcomeOf(ctx, c, above.unit.name)),
+        at: 'review',
+        appliedOn: applicationOf(c).sentOn ?? null,
+        reason: input.reason,
+      }),
+      '不予命名的通知',
+    );
     const moved = await move(ctx, c, 'refuseCase', { returnedReason: input.reason });
     await happened(ctx, moved, {
       kind: 'refused',
       from: c.state,
       title: { zh: '考核验收未通过', en: 'Refused after review' },
       note: { zh: input.reason, en: input.reason },
+      fileIds,
       archive: kept,
     });
     await ctx.notify({

@@ -27,7 +27,7 @@ import type {
   vetoDecision,
   vetoInput,
 } from '../../contract.ts';
-import { statusNotice } from '../papers/index.ts';
+import { keptNotice, recheckNotice, refusalNotice, resumedNotice, statusNotice } from '../papers/index.ts';
 import { contentHash, laterBy } from '../rules.ts';
 import { caseVetoes, certificates } from '../schema.ts';
 import { endOpenWork } from './application.ts';
@@ -52,7 +52,7 @@ import {
 import { reasonNeeded } from './decision.ts';
 import { applicationOf, type Revocation, revocationOf } from './facts.ts';
 import { publish } from './notice.ts';
-import { groupName, standardInfo, storePaper } from './papers.ts';
+import { groupName, outcomeOf, standardInfo, storePaper, unitInfo } from './papers.ts';
 import { sign } from './resolution.ts';
 import { selfReport } from './self.ts';
 import { signStatusList } from './trust.ts';
@@ -133,7 +133,24 @@ export async function callRecheck(ctx: Ctx, c: Case): Promise<void> {
   const { recheck: _, ...application } = applicationOf(c);
   const due = await move(ctx, c, 'callRecheck', { application });
   const by = due.dueOn ? inWords(due.dueOn) : null;
+  const { number, expiresOn } = await certificateOf(ctx, c);
+  const outcome = await outcomeOf(ctx, c, (await unitInfo(ctx, c)).superior);
+  const fileIds = await storePaper(
+    ctx,
+    c,
+    recheckNotice({
+      ...outcome,
+      issuer: { name: outcome.issuer, contact: { person: null, phone: null, address: null, email: null } },
+      units: [{ ...outcome.unit, certificateNumber: number, expiresOn }],
+      from: ctx.today,
+      to: due.dueOn ?? ctx.today,
+      steps: ['重新自检，并在期限内提交自检报告。', '上级工会核查自检报告，作出保留或暂停称号的决定。'],
+    }),
+    '复查通知',
+  );
   await happened(ctx, due, {
+    fileIds,
+    archive: kept10,
     kind: 'recheckCalled',
     from: c.state,
     title: {
@@ -269,6 +286,18 @@ export async function decideRecheck(
       return suspend(ctx, above, c, { reason: input.reason, basis: input.basis, docNumber: input.docNumber });
     }
     const recheckOn = laterBy(ctx.today, standardOf(c).parameters.recheckCycle);
+    const fileIds = await storePaper(
+      ctx,
+      c,
+      keptNotice({
+        ...(await outcomeOf(ctx, c, above.unit.name, input.docNumber || null)),
+        certificateNumber: (await certificateOf(ctx, c)).number,
+        submittedOn: applicationOf(c).recheck?.submittedOn ?? null,
+        remark: input.reason,
+        nextRecheckOn: recheckOn,
+      }),
+      '复查合格的通知',
+    );
     const keptCase = await move(ctx, c, 'keepTitle', { dueOn: recheckOn });
     await setCertificate(ctx, above, c, { recheckOn });
     await happened(ctx, keptCase, {
@@ -276,6 +305,7 @@ export async function decideRecheck(
       from: c.state,
       title: { zh: '复查合格，保留称号', en: 'Re-inspection passed: the title is kept' },
       ...(input.reason ? { note: { zh: input.reason, en: input.reason } } : {}),
+      fileIds,
       archive: kept,
     });
     await publish(ctx, c, {
@@ -344,6 +374,18 @@ async function suspend(
   return done(moved);
 }
 
+/** The title's certificate as papers name it. */
+async function certificateOf(
+  ctx: Ctx,
+  c: Case,
+): Promise<{ number: string; stateOn: string | null; expiresOn: string }> {
+  const { rows } = await ctx.client.query<{ number: string; stateOn: string | null; expiresOn: string }>(
+    'select number, state_on as "stateOn", expires_on as "expiresOn" from certificates where unit_id = $1 and id = $2',
+    [ctx.unit.id, c.certificateId],
+  );
+  return rows[0]!;
+}
+
 async function lossPaper(
   ctx: Ctx,
   above: Ctx,
@@ -351,10 +393,7 @@ async function lossPaper(
   kind: 'suspended' | 'revoked',
   loss: Loss,
 ): Promise<string[]> {
-  const { rows } = await ctx.client.query<{ number: string }>(
-    'select number from certificates where unit_id = $1 and id = $2',
-    [ctx.unit.id, c.certificateId],
-  );
+  const { number } = await certificateOf(ctx, c);
   return storePaper(
     ctx,
     c,
@@ -364,7 +403,7 @@ async function lossPaper(
       docNumber: loss.docNumber,
       standard: standardInfo(standardOf(c)),
       unit: { name: ctx.unit.name, code: ctx.unit.code, group: await groupName(ctx, c.groupId) },
-      certificateNumber: rows[0]?.number ?? '',
+      certificateNumber: number,
       reason: loss.reason,
       basis: loss.basis,
       effectiveOn: ctx.today,
@@ -406,6 +445,19 @@ export async function resumeTitle(
   return inReview(above, id, { version: input.version, lock: true }, async ({ ctx, c }) => {
     await ensure(ctx, c, 'resumeTitle');
     const recheckOn = laterBy(ctx.today, standardOf(c).parameters.recheckCycle);
+    const { number, stateOn } = await certificateOf(ctx, c);
+    const fileIds = await storePaper(
+      ctx,
+      c,
+      resumedNotice({
+        ...(await outcomeOf(ctx, c, above.unit.name)),
+        certificateNumber: number,
+        suspendedOn: stateOn,
+        reason: input.reason,
+        nextRecheckOn: recheckOn,
+      }),
+      '恢复称号的通知',
+    );
     const moved = await move(ctx, c, 'resumeTitle', { returnedReason: null, dueOn: recheckOn });
     await setCertificate(ctx, above, c, { state: 'valid', stateReason: null, stateOn: ctx.today, recheckOn });
     await happened(ctx, moved, {
@@ -413,6 +465,7 @@ export async function resumeTitle(
       from: c.state,
       title: { zh: '恢复称号', en: 'Title restored' },
       note: { zh: input.reason, en: input.reason },
+      fileIds,
       archive: kept,
     });
     await publish(ctx, c, {
@@ -720,12 +773,24 @@ export async function decideVeto(
       );
     }
     await endOpenWork(ctx, freed);
+    const fileIds = await storePaper(
+      ctx,
+      c,
+      refusalNotice({
+        ...(await outcomeOf(ctx, c, above.unit.name)),
+        at: 'veto',
+        appliedOn: applicationOf(c).sentOn ?? null,
+        reason: input.reason,
+      }),
+      '不予命名的通知',
+    );
     const refused = await move(ctx, freed, 'vetoUnderWay', { returnedReason: input.reason });
     await happened(ctx, refused, {
       kind: 'refused',
       from: freed.state,
       title: { zh: '因否决事项终止申报', en: 'The case ends by a veto' },
       note: { zh: input.reason, en: input.reason },
+      fileIds,
       archive: kept,
     });
     return done(refused);
