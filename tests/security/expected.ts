@@ -504,6 +504,8 @@ export const groups: Record<string, Group> = {
   appraisalsKept: {
     operations: [
       'showAppraisalRules',
+      'listSurveyQuestions',
+      'retireSurveyQuestion',
       'createAppraisal',
       'editAppraisal',
       'dropAppraisal',

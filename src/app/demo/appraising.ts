@@ -144,6 +144,7 @@ export async function askNow(d: DemoUnit, lastDay: string): Promise<void> {
       secrecy: null,
       opensOn: null,
       closesOn: addDays(lastDay, 7),
+      breakDownBy: 'department',
     }),
   );
 }
@@ -187,6 +188,7 @@ async function hold(d: DemoUnit, day: string, last: string, held: Held): Promise
       secrecy: 'detached',
       opensOn: null,
       closesOn,
+      breakDownBy: null,
     });
     const { rows } = await ctx.client.query<{ id: string }>(
       'select employee_id as id from ballot_roll where unit_id = $1 and ballot_id = $2 order by 1',

@@ -26,7 +26,7 @@ import { runInUnit, type UnitRun } from '../context/in-unit.ts';
 import { closeBlindBox, forgetKeys, makeKeys } from './blind.ts';
 import { canonicalJson } from './bytes.ts';
 import { loadBallot } from './load.ts';
-import { type BallotPaper, encodeMarks, markFault, type Marks } from './paper.ts';
+import { type BallotPaper, decodeText, encodeMarks, markFault, type Marks } from './paper.ts';
 import { leastToBreakDown } from './presets.ts';
 import { resultToPublish } from './publication.ts';
 import { alreadyVoted, closedRefusal, marksRefusal, noBallot, notOnRoll, notOpenYet } from './refusals.ts';
@@ -39,7 +39,8 @@ import {
   tally,
   type Tally,
 } from './rules.ts';
-import { type Ballot, ballots, type Roll } from './schema.ts';
+import { type Ballot, ballots, type Roll, type Strata } from './schema.ts';
+import { strataOf } from './strata.ts';
 import { rulesHere } from '../rulebook/here.ts';
 
 export type { Ballot } from './schema.ts';
@@ -63,6 +64,8 @@ export interface BallotInput {
   subject: { kind: string; id: string };
   /** Members or employees in force on a day, of one group where it is said, or a list. */
   roll: Roll;
+  /** The result is broken down by this, in parts that are large enough (strata.ts). Detached votes alone. */
+  breakDownBy?: Strata['by'] | null;
   /** Whoever checks in is added to the roll until the vote opens (`addToRoll`). */
   rollAtCheckIn?: boolean;
   opensOn: string;
@@ -130,6 +133,7 @@ async function insertBallot(ctx: Ctx, input: BallotInput, repeatsId: string | nu
     subjectKind: input.subject.kind,
     subjectId: input.subject.id,
     roll: input.roll,
+    strata: input.breakDownBy ? { by: input.breakDownBy, parts: [] } : null,
     rollAtCheckIn: input.rollAtCheckIn ?? false,
     opensOn: input.opensOn,
     closesOn: input.closesOn,
@@ -202,12 +206,14 @@ export async function openBallot(ctx: Ctx, id: string): Promise<number> {
   if (ballot.secrecy === 'detached') await writeRoll(ctx, ballot);
   const { entitled } = await rollCounts(ctx, id);
   if (entitled === 0) throw emptyRoll();
+  const strata = ballot.strata && (await divideRoll(ctx, ballot, ballot.strata.by));
   await ctx.client.query(
     ballot.secrecy === 'blind' ? 'select open_blind_box($1, $2)' : 'select open_ballot_box($1, $2)',
     [ctx.unit.id, id],
   );
   await setState(ctx, ballot, {
     state: 'open',
+    strata,
     openedAt: ctx.now,
   });
   return entitled;
@@ -241,6 +247,26 @@ async function writeRoll(ctx: Ctx, ballot: Ballot): Promise<number> {
     [ctx.unit.id, ballot.id, ...values],
   );
   return written.rowCount ?? 0;
+}
+
+/** Says on the roll who belongs to which part; null where no two parts are large enough. */
+async function divideRoll(ctx: Ctx, ballot: Ballot, by: Strata['by']): Promise<Strata | null> {
+  const { rows } = await ctx.client.query<{ id: string }>(
+    'select employee_id as id from ballot_roll where unit_id = $1 and ballot_id = $2',
+    [ctx.unit.id, ballot.id],
+  );
+  const { parts, partOf } = await strataOf(
+    ctx,
+    by,
+    rows.map((row) => row.id),
+  );
+  if (parts.length === 0) return null;
+  await ctx.client.query(
+    `update ballot_roll r set stratum = part.key from unnest($3::uuid[], $4::text[]) part (id, key)
+     where r.unit_id = $1 and r.ballot_id = $2 and r.employee_id = part.id`,
+    [ctx.unit.id, ballot.id, [...partOf.keys()], [...partOf.values()]],
+  );
+  return { by, parts };
 }
 
 /**
@@ -402,20 +428,21 @@ function castStatement(casts: readonly Cast[]): PreparedStatement {
      seat as (
        update ballot_roll r set channel = 'portal'
        where r.unit_id = $1 and r.ballot_id = $2 and r.channel is null and r.employee_id = any(array(select employee_id from good))
-       returning r.employee_id),
+       returning r.employee_id, r.stratum),
      said as (
        insert into box_remark_${vote} (content)
-       select remark from good where remark <> '' and employee_id in (select employee_id from seat) order by random()),
+       select words from good, string_to_table(remark, E'\\x1e') words
+       where words <> '' and employee_id in (select employee_id from seat) order by random()),
      chosen as (
-       insert into box_choice_${vote} (content)
-       select content from good where employee_id in (select employee_id from seat) order by random())
+       insert into box_choice_${vote} (content, stratum)
+       select content, stratum from good join seat using (employee_id) order by random())
      select employee_id from seat`,
     values: [
       unit.id,
       ballotId,
       casts.map((cast) => cast.employeeId),
       casts.map((cast) => cast.content),
-      casts.map((cast) => (cast.remark?.trim() ?? '').slice(0, 1000)),
+      casts.map((cast) => (cast.remark?.trim() ?? '').slice(0, 4000)),
       today,
     ],
   };
@@ -510,7 +537,7 @@ export async function closeBallot(ctx: Ctx, id: string): Promise<void> {
   if (ballot.state !== 'open')
     throw conflict('ballotState', { zh: '这次投票没有在进行。', en: 'This ballot is not open.' });
   if (ballot.secrecy === 'detached') {
-    await ctx.client.query('select close_ballot_box($1, $2)', [ctx.unit.id, id]);
+    await ctx.client.query('select close_ballot_box($1, $2, $3)', [ctx.unit.id, id, leastToBreakDown()]);
     await setState(ctx, ballot, { state: 'closed', closedAt: ctx.now });
     return;
   }
@@ -661,6 +688,7 @@ export async function holdAgain(
       audience: ballot.audience,
       subject: { kind: ballot.subjectKind, id: ballot.subjectId },
       roll: ballot.roll,
+      breakDownBy: ballot.strata?.by ?? null,
       rollAtCheckIn: ballot.rollAtCheckIn,
       ...days,
       floor: ballot.floor,
@@ -676,17 +704,21 @@ export async function holdAgain(
 }
 
 /**
- * Remarks of a closed ballot, in random order; null where so few voted by phone that a remark would tell whose it is.
- * Paper carries none.
+ * What was said in free words at a closed ballot, in random order, with the question that it answers (null: the whole);
+ * null where so few voted by phone that it would tell whose it is. Paper carries none.
  */
-export async function remarksOf(ctx: Ctx, id: string): Promise<string[] | null> {
+export async function textsOf(ctx: Ctx, id: string): Promise<{ id: string | null; text: string }[] | null> {
   if ((await rollCounts(ctx, id)).taken.portal < leastToBreakDown()) return null;
   const { rows } = await ctx.client.query<{ remark: string }>(
     'select remark from published_remarks where unit_id = $1 and ballot_id = $2 order by id',
     [ctx.unit.id, id],
   );
-  return rows.map((row) => row.remark);
+  return rows.map((row) => decodeText(row.remark));
 }
+
+/** The same as plain lines. */
+export const remarksOf = async (ctx: Ctx, id: string): Promise<string[] | null> =>
+  (await textsOf(ctx, id))?.map(({ text }) => text) ?? null;
 
 /** How many are entitled, and who has taken part by which channel. */
 export async function rollCounts(

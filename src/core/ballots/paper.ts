@@ -4,6 +4,8 @@
  *   BallotPaper, Line, Marks       a question is one line; several leaders or candidates are a line each
  *   markFault                      why marks make no valid ballot; null when they do
  *   encodeMarks, decodeMarks       the one text of given marks, which ballots are stored and hashed as
+ *   questionsOf                    lines by the question that they belong to
+ *   encodeTexts, decodeText        answers in free words, each by itself
  *   sameName                       write-ins that are the same name
  *   oneLine, questionPaper         papers that many kinds of ballot share
  */
@@ -22,10 +24,18 @@ export interface Line {
   /** The question, the leader's name and office, or the candidate's name. */
   title: Text;
   options: LineOption[];
+  /** One answer of a question that takes several: the line is marked `yes` where it was chosen. */
+  part?: { of: string; question: Text; answer: Text; most: number | null };
 }
+
+/** The marks of a line that is one answer of several. */
+export const chosen = 'yes';
+export const notChosen = 'no';
 
 export interface BallotPaper {
   lines: Line[];
+  /** Questions that are answered in free words, kept apart from the marks and from one another. */
+  texts?: { id: string; title: Text }[];
   /** Elections: at most so many approving marks, write-ins among them. null: no such bound. */
   seats: number | null;
   /** Whether a voter may write in somebody who is not on the paper (另选人). */
@@ -44,6 +54,7 @@ export type MarkFault =
   | 'unknownOption'
   | 'unmarked'
   | 'tooMany'
+  | 'tooManyAnswers'
   | 'noWriteIns'
   | 'badName'
   | 'writtenTwice'
@@ -65,6 +76,9 @@ export function markFault(paper: BallotPaper, { marks, writeIns = [] }: Marks): 
     if (!option) return 'unknownOption';
     if (option.approves) approving += 1;
   }
+  for (const { lines: parts, most } of questionsOf(paper))
+    if (most !== null && parts.filter((line) => marks[line.id] === chosen).length > most)
+      return 'tooManyAnswers';
   if (writeIns.length > 0 && !paper.writeIns) return 'noWriteIns';
   const names = writeIns.map(sameName);
   if (names.some((name) => name === '' || name.length > longestName)) return 'badName';
@@ -73,6 +87,54 @@ export function markFault(paper: BallotPaper, { marks, writeIns = [] }: Marks): 
   if (names.some((name) => candidates.has(name))) return 'writtenCandidate';
   if (paper.seats !== null && approving + names.length > paper.seats) return 'tooMany';
   return null;
+}
+
+export interface Question {
+  id: string;
+  title: Text;
+  lines: Line[];
+  /** Several answers may be chosen of its lines, at most so many. */
+  several: boolean;
+  most: number | null;
+}
+
+/** What is asked, in order: a line by itself, or the answers of a question that takes several. */
+export function questionsOf({ lines }: Pick<BallotPaper, 'lines'>): Question[] {
+  const questions: Question[] = [];
+  for (const line of lines) {
+    const last = questions.at(-1);
+    if (line.part && last?.id === line.part.of) last.lines.push(line);
+    else if (line.part)
+      questions.push({
+        id: line.part.of,
+        title: line.part.question,
+        lines: [line],
+        several: true,
+        most: line.part.most,
+      });
+    else questions.push({ id: line.id, title: line.title, lines: [line], several: false, most: null });
+  }
+  return questions;
+}
+
+/** The longest answer in free words. */
+export const freeWords = 200;
+
+const between = '\u001e';
+const after = '\u001f';
+
+/** Answers in free words as one text for the box, which puts each of them down by itself. */
+export const encodeTexts = (texts: Record<string, string>): string =>
+  Object.entries(texts)
+    .map(([id, text]) => [id, text.replaceAll(between, ' ').replaceAll(after, ' ').trim()] as const)
+    .filter(([, text]) => text !== '')
+    .map(([id, text]) => `${id}${after}${text}`)
+    .join(between);
+
+/** Whose question's words these are; null for a remark on the whole. */
+export function decodeText(words: string): { id: string | null; text: string } {
+  const at = words.indexOf(after);
+  return at < 0 ? { id: null, text: words } : { id: words.slice(0, at), text: words.slice(at + 1) };
 }
 
 /** How a written name is compared and counted: width, spaces within Chinese names, the dot of long names and case fold. */

@@ -20,7 +20,13 @@ const option = z.strictObject({
 const options = z.array(option).min(2);
 const file = z.strictObject({
   leastToBreakDown: z.int().min(2),
-  options: z.strictObject({ forAgainstAbstain: options, rating: options, satisfaction: options }),
+  options: z.strictObject({
+    forAgainstAbstain: options,
+    rating: options,
+    satisfaction: options,
+    scale: options,
+    chosen: options,
+  }),
 });
 
 export type Preset = keyof z.output<typeof file>['options'];

@@ -8,7 +8,7 @@
 import { conflict } from '../../platform/http/refusal.ts';
 import type { Ctx } from '../context/context.ts';
 import { leastToBreakDown } from './presets.ts';
-import { breakDown, type Tally, withoutOptions } from './rules.ts';
+import { breakDown, type PartTally, tally, type Tally, withoutOptions } from './rules.ts';
 import type { Ballot } from './schema.ts';
 
 const decides = (ballot: Pick<Ballot, 'majority' | 'paper'>): boolean =>
@@ -17,30 +17,99 @@ const decides = (ballot: Pick<Ballot, 'majority' | 'paper'>): boolean =>
 /** What stands here without its options cannot be found anywhere else: pages, papers and programs read it from here. */
 export async function resultToPublish(ctx: Ctx, ballot: Ballot, counted: Tally): Promise<Tally> {
   if (decides(ballot)) return counted;
+  const parts = counted.void === null && ballot.strata ? await countParts(ctx, ballot) : [];
+  const sizes = Object.fromEntries(parts.map((part) => [part.key, part.valid]));
+  const shown = breakDown(counted.valid, sizes, leastToBreakDown());
+  const told = await toldByRepetition(ctx, ballot, shown);
   const few =
     counted.valid < leastToBreakDown() ||
-    (await toldByRepetition(ctx, ballot)) ||
+    told.has(everybody) ||
     (await toldBySubtraction(ctx, ballot, counted.valid));
-  return few ? withoutOptions(counted) : counted;
+  if (few) return withoutOptions(counted);
+  // One part that is told elsewhere is left over by the others: then none is shown.
+  if (shown.length === 0 || told.size > 0) return counted;
+  return { ...counted, parts: parts.filter((part) => shown.includes(part.key)) };
 }
 
-/**
- * Whether nearly the same people answered the same question this year: then what the newcomer chose is the difference.
- */
-async function toldByRepetition(ctx: Ctx, ballot: Ballot): Promise<boolean> {
-  const { rows } = await ctx.client.query(
-    `with told as (
-       select id from ballots where unit_id = $1 and id <> $2 and kind = $3 and state = 'published'
-         and extract(year from closes_on) = extract(year from $4::date) and result #> '{lines,0,byOption}' <> '{}'::jsonb),
-     took as (select ballot_id, employee_id from ballot_roll where unit_id = $1 and channel is not null
-              and (ballot_id = $2 or ballot_id in (select id from told)))
-     select from told where (
-       select count(*) from (
-         select employee_id from took where ballot_id in (told.id, $2) group by employee_id having count(*) = 1) apart)
-       between 1 and $5::int - 1 limit 1`,
-    [ctx.unit.id, ballot.id, ballot.kind, ballot.closesOn, leastToBreakDown()],
+/** What those by phone chose in each part, in the order of the parts. */
+async function countParts(ctx: Ctx, ballot: Ballot): Promise<PartTally[]> {
+  const { rows } = await ctx.client.query<{ stratum: string; content: string; n: number }>(
+    `select stratum, content, count(*)::int as n from published_ballots
+     where unit_id = $1 and ballot_id = $2 and stratum is not null group by stratum, content`,
+    [ctx.unit.id, ballot.id],
   );
-  return rows.length > 0;
+  return (ballot.strata?.parts ?? []).flatMap(({ key, title }) => {
+    const portal = rows.filter((row) => row.stratum === key);
+    if (portal.length === 0) return [];
+    const taken = portal.reduce((sum, { n }) => sum + n, 0);
+    const { valid, lines } = tally({
+      paper: ballot.paper,
+      entitled: taken,
+      present: null,
+      portalTaken: taken,
+      paperTaken: 0,
+      portal,
+      paperCount: null,
+      floor: null,
+      gate: null,
+      majority: null,
+    });
+    return [
+      {
+        key,
+        title,
+        valid,
+        lines: lines.map(({ id, byOption, approval }) => ({ id, byOption, approval })),
+      },
+    ];
+  });
+}
+
+/** Stand for all who voted, and for those in none of the parts that are shown. */
+const everybody = '*';
+const others = '-';
+
+/** Votes of the same year that asked something of the same, and whose single options are told; $1 unit, $2 vote, $3 kind, $4 day. */
+const alike = `b.unit_id = $1 and b.id <> $2 and b.kind = $3 and b.state = 'published'
+  and extract(year from b.closes_on) = extract(year from $4::date) and b.result #> '{lines,0,byOption}' <> '{}'::jsonb
+  and exists (select from ballots me, jsonb_array_elements(me.paper -> 'lines') mine, jsonb_array_elements(b.paper -> 'lines') theirs
+              where me.unit_id = $1 and me.id = $2 and mine -> 'title' = theirs -> 'title')`;
+
+/**
+ * Where nearly the same people answered the same question this year, as a whole or as a part: then what the newcomer
+ * chose is the difference.
+ *
+ * @param shown the parts of this vote that would be told
+ * @returns of them, of `others` and `everybody`, those that differ by a few people from what is told already
+ */
+async function toldByRepetition(ctx: Ctx, ballot: Ballot, shown: readonly string[]): Promise<Set<string>> {
+  const among = (part: string, parts: string) =>
+    `(${part} = '${everybody}' or stratum = ${part} or (${part} = '${others}' and (stratum = any(${parts})) is not true))`;
+  const { rows } = await ctx.client.query<{ part: string }>(
+    `with told as (
+       select b.id, p.part, x.parts from ballots b
+         cross join lateral (select coalesce(array_agg(e ->> 'key'), '{}') as parts from jsonb_array_elements(coalesce(b.result -> 'parts', '[]'::jsonb)) e) x
+         cross join lateral unnest(x.parts || case when x.parts = '{}' then array['${everybody}'] else array['${everybody}', '${others}'] end) p (part)
+       where ${alike}),
+     took as (select ballot_id, employee_id, stratum from ballot_roll where unit_id = $1 and channel is not null
+              and (ballot_id = $2 or ballot_id in (select id from told)))
+     select distinct mine.part from unnest($6::text[]) mine (part), told where (
+       select count(*) from (
+         select employee_id from took
+         where (ballot_id = told.id and ${among('told.part', 'told.parts')}) or (ballot_id = $2 and ${among('mine.part', '$7::text[]')})
+         group by employee_id having count(*) = 1) apart)
+       between 1 and $5::int - 1`,
+    [
+      ctx.unit.id,
+      ballot.id,
+      ballot.kind,
+      ballot.closesOn,
+      leastToBreakDown(),
+      shown.length === 0 ? [everybody] : [everybody, others, ...shown],
+      shown,
+    ],
+  );
+  return new Set(rows.map((row) => row.part));
 }
 
 /**
@@ -51,9 +120,8 @@ async function toldBySubtraction(ctx: Ctx, ballot: Ballot, valid: number): Promi
   const { roll } = ballot;
   if (roll.kind === 'list') return false;
   const { rows } = await ctx.client.query<Told>(
-    `select roll ->> 'kind' as voters, roll ->> 'groupId' as "groupId", (result ->> 'valid')::int as valid from ballots
-     where unit_id = $1 and id <> $2 and kind = $3 and state = 'published' and roll ->> 'kind' <> 'list'
-       and extract(year from closes_on) = extract(year from $4::date) and result #> '{lines,0,byOption}' <> '{}'::jsonb`,
+    `select b.roll ->> 'kind' as voters, b.roll ->> 'groupId' as "groupId", (b.result ->> 'valid')::int as valid from ballots b
+     where ${alike} and b.roll ->> 'kind' <> 'list'`,
     [ctx.unit.id, ballot.id, ballot.kind, ballot.closesOn],
   );
   const all: Told[] = [...rows, { voters: roll.kind, groupId: roll.groupId ?? null, valid }];

@@ -34,6 +34,10 @@ export function marksRefusal(fault: MarkFault, paper: BallotPaper) {
       zh: `同意的和另选的合计不能超过 ${seats} 人，否则是废票。请减少后再投。`,
       en: `No more than ${seats} may be chosen, those written in among them, or the ballot is invalid. Choose fewer.`,
     },
+    tooManyAnswers: {
+      zh: '有一题选多了，请按题目上写的项数选。',
+      en: 'More answers are chosen than the question takes.',
+    },
     noWriteIns: { zh: '这张选票不能另选他人。', en: 'Nobody can be written in on this ballot paper.' },
     badName: { zh: '请写出另选人的姓名，不超过 40 个字。', en: 'Write the name, in 40 characters at most.' },
     writtenTwice: { zh: '另选人写重了。', en: 'Somebody is written in twice.' },

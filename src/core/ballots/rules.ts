@@ -84,6 +84,16 @@ export interface Tally {
   writeIns: WriteIn[];
   /** Why the ballot is void, where it is. */
   void: 'moreReturnedThanIssued' | 'forged' | null;
+  /** Parts of the roll that may be told by themselves, as published (publication.ts). */
+  parts?: PartTally[];
+}
+
+/** What voters by phone of one part of the roll chose. */
+export interface PartTally {
+  key: string;
+  title: Text;
+  valid: number;
+  lines: Pick<LineTally, 'id' | 'byOption' | 'approval'>[];
 }
 
 /** Whether part/whole ≥ ratio, by cross-multiplication. An empty whole reaches nothing. */

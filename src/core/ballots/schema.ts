@@ -39,6 +39,12 @@ export type Roll =
   | { kind: 'members' | 'employees'; asOf: string; groupId?: string | undefined }
   | { kind: 'list'; employeeIds: string[] };
 
+/** By what a result is broken down. The people of a part are told on the roll, and each ballot carries its part. */
+export interface Strata {
+  by: 'branch' | 'department' | 'sex';
+  parts: { key: string; title: { zh: string; en: string }; people: number }[];
+}
+
 export const ballots = unitTable(
   'ballots',
   {
@@ -54,6 +60,8 @@ export const ballots = unitTable(
     subjectKind: text().notNull(),
     subjectId: uuid().notNull(),
     roll: jsonb().$type<Roll>().notNull(),
+    /** Fixed as the vote opens; detached votes alone. */
+    strata: jsonb().$type<Strata>(),
     /** Whoever checks in is admitted until the vote opens. */
     rollAtCheckIn: boolean().notNull().default(false),
     opensOn: day().notNull(),
@@ -86,6 +94,7 @@ export const ballots = unitTable(
     oneOf('ballots_secrecy_check', t.secrecy, secrecies),
     oneOf('ballots_audience_check', t.audience, audiences),
     // Whoever verifies a blind ballot counts it.
+    check('ballots_strata_check', sql`${t.strata} is null or ${t.secrecy} = 'detached'`),
     check('ballots_named_check', sql`not (${t.secrecy} = 'blind' and ${t.audience} = 'named')`),
     index('ballots_subject_idx').on(t.unitId, t.subjectKind, t.subjectId),
     index('ballots_open_idx').on(t.unitId, t.state, t.closesOn),
@@ -107,6 +116,8 @@ export const ballotRoll = pgTable(
     ballotId: uuid().notNull(),
     employeeId: uuid().notNull(),
     channel: text({ enum: ['portal', 'paper'] }),
+    /** The part of the roll by which the result is broken down; null: in none that is large enough. */
+    stratum: text(),
   },
   (t) => [
     primaryKey({ columns: [t.unitId, t.ballotId, t.employeeId] }),
@@ -179,6 +190,8 @@ export const publishedBallots = unitTable(
   {
     ballotId: uuid().notNull(),
     content: text().notNull(),
+    /** Kept only of parts in which so many voted that it tells of nobody. */
+    stratum: text(),
     tokenHash: bytea(),
     token: bytea(),
     signature: bytea(),

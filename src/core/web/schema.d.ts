@@ -726,6 +726,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/survey-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bank that surveys are put together from: the rulebook’s and the unit’s own */
+        get: operations["listSurveyQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/survey-questions/{question}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Offer a question of the unit’s own no more */
+        delete: operations["retireSurveyQuestion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/appraisals": {
         parameters: {
             query?: never;
@@ -10067,6 +10101,12 @@ export interface operations {
                                 source: string;
                                 confirmed: boolean;
                             };
+                            survey: {
+                                num: number;
+                                den: number;
+                                source: string;
+                                confirmed: boolean;
+                            };
                             leaders: {
                                 num: number;
                                 den: number;
@@ -10103,6 +10143,7 @@ export interface operations {
                         }[];
                         may: {
                             poll: boolean;
+                            survey: boolean;
                             leaders: boolean;
                             officers: boolean;
                         };
@@ -10135,10 +10176,126 @@ export interface operations {
             };
         };
     };
+    listSurveyQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        questions: {
+                            zh: string;
+                            en: string;
+                            id: string;
+                            /** @enum {string} */
+                            form: "single" | "multiple" | "rating" | "text";
+                            answers: {
+                                zh: string;
+                                en: string;
+                            }[];
+                            most: number | null;
+                            own: boolean;
+                        }[];
+                        source: {
+                            document: string;
+                            confirmed: boolean;
+                        };
+                        may: {
+                            keep: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    retireSurveyQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description nothing */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
     listAppraisals: {
         parameters: {
             query?: {
-                kind?: "poll" | "leaders" | "officers";
+                kind?: "poll" | "survey" | "leaders" | "officers";
                 state?: "draft" | "open" | "closed" | "confirmed" | "published" | "rectified" | "dropped";
                 q?: string;
                 cursor?: string;
@@ -10162,7 +10319,7 @@ export interface operations {
                         appraisals: {
                             id: string;
                             /** @enum {string} */
-                            kind: "poll" | "leaders" | "officers";
+                            kind: "poll" | "survey" | "leaders" | "officers";
                             topic: ("disclosure" | "contract" | "union" | "managers" | "workers") | null;
                             title: {
                                 zh: string;
@@ -10193,6 +10350,7 @@ export interface operations {
                         next: string | null;
                         may: {
                             poll: boolean;
+                            survey: boolean;
                             leaders: boolean;
                             officers: boolean;
                         };
@@ -10238,13 +10396,27 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    kind: "poll" | "leaders" | "officers";
+                    kind: "poll" | "survey" | "leaders" | "officers";
                     /** @default null */
                     bankId?: string | null;
                     /** @default [] */
                     leftOut?: string[];
                     /** @default [] */
                     own?: string[];
+                    /** @default [] */
+                    questions?: {
+                        /** @default null */
+                        from?: string | null;
+                        title: string;
+                        /** @enum {string} */
+                        form: "single" | "multiple" | "rating" | "text";
+                        /** @default [] */
+                        answers?: string[];
+                        /** @default null */
+                        most?: number | null;
+                        /** @default false */
+                        keep?: boolean;
+                    }[];
                     /** @default null */
                     title?: string | null;
                     /** Format: date */
@@ -10325,7 +10497,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        kind: "poll" | "leaders" | "officers";
+                        kind: "poll" | "survey" | "leaders" | "officers";
                         topic: ("disclosure" | "contract" | "union" | "managers" | "workers") | null;
                         title: {
                             zh: string;
@@ -10375,6 +10547,12 @@ export interface operations {
                             zh: string;
                             en: string;
                             id: string;
+                            form: ("single" | "multiple" | "rating" | "text") | null;
+                            answers: {
+                                zh: string;
+                                en: string;
+                            }[];
+                            most: number | null;
                         }[];
                         options: {
                             zh: string;
@@ -10442,6 +10620,28 @@ export interface operations {
                             };
                             id: string;
                         }[] | null;
+                        survey: {
+                            id: string;
+                            answers: {
+                                zh: string;
+                                en: string;
+                                id: string;
+                                count: number;
+                            }[] | null;
+                            texts: string[] | null;
+                        }[] | null;
+                        breakDownBy: ("branch" | "department" | "sex") | null;
+                        parts: {
+                            key: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            valid: number;
+                            counts: {
+                                [key: string]: number;
+                            };
+                        }[];
                         leastToBreakDown: number;
                         remarks: string[] | null;
                         remarksHidden: boolean;
@@ -10497,6 +10697,17 @@ export interface operations {
                                 source: string;
                             } | null;
                             reportsMissing: string[];
+                            breakDowns: {
+                                /** @enum {string} */
+                                by: "branch" | "department" | "sex";
+                                parts: {
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    people: number;
+                                }[];
+                            }[];
                         } | null;
                         meeting: {
                             id: string;
@@ -10565,6 +10776,20 @@ export interface operations {
                     leftOut?: string[];
                     /** @default [] */
                     own?: string[];
+                    /** @default [] */
+                    questions?: {
+                        /** @default null */
+                        from?: string | null;
+                        title: string;
+                        /** @enum {string} */
+                        form: "single" | "multiple" | "rating" | "text";
+                        /** @default [] */
+                        answers?: string[];
+                        /** @default null */
+                        most?: number | null;
+                        /** @default false */
+                        keep?: boolean;
+                    }[];
                     /** @default null */
                     title?: string | null;
                     /** Format: date */
@@ -10763,6 +10988,8 @@ export interface operations {
                     opensOn?: string | null;
                     /** Format: date */
                     closesOn: string;
+                    /** @default null */
+                    breakDownBy?: ("branch" | "department" | "sex") | null;
                 };
             };
         };
@@ -11265,6 +11492,25 @@ export interface operations {
                                     id: string;
                                     approves: boolean;
                                 }[];
+                                part?: {
+                                    of: string;
+                                    question: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    answer: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    most: number | null;
+                                };
+                            }[];
+                            texts?: {
+                                id: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
                             }[];
                             seats: number | null;
                             writeIns: boolean;
@@ -11354,6 +11600,24 @@ export interface operations {
                                 } | null;
                             }[];
                             void: string | null;
+                            parts?: {
+                                key: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                valid: number;
+                                lines: {
+                                    id: string;
+                                    byOption: {
+                                        [key: string]: number;
+                                    };
+                                    approval: {
+                                        num: number;
+                                        den: number;
+                                    };
+                                }[];
+                            }[];
                         } | null;
                         /** @enum {string} */
                         audience: "voters" | "named";
@@ -11445,6 +11709,9 @@ export interface operations {
                     };
                     writeIns?: string[];
                     remark?: string | null;
+                    texts?: {
+                        [key: string]: string;
+                    };
                 };
             };
         };
@@ -12233,6 +12500,24 @@ export interface operations {
                                 } | null;
                             }[];
                             void: string | null;
+                            parts?: {
+                                key: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                valid: number;
+                                lines: {
+                                    id: string;
+                                    byOption: {
+                                        [key: string]: number;
+                                    };
+                                    approval: {
+                                        num: number;
+                                        den: number;
+                                    };
+                                }[];
+                            }[];
                         };
                         hash: string;
                         confirmedBy: number;
@@ -12835,6 +13120,25 @@ export interface operations {
                                         id: string;
                                         approves: boolean;
                                     }[];
+                                    part?: {
+                                        of: string;
+                                        question: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        answer: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        most: number | null;
+                                    };
+                                }[];
+                                texts?: {
+                                    id: string;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
                                 }[];
                                 seats: number | null;
                                 writeIns: boolean;
@@ -12924,6 +13228,24 @@ export interface operations {
                                     } | null;
                                 }[];
                                 void: string | null;
+                                parts?: {
+                                    key: string;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    valid: number;
+                                    lines: {
+                                        id: string;
+                                        byOption: {
+                                            [key: string]: number;
+                                        };
+                                        approval: {
+                                            num: number;
+                                            den: number;
+                                        };
+                                    }[];
+                                }[];
                             } | null;
                             /** @enum {string} */
                             audience: "voters" | "named";
@@ -15655,6 +15977,25 @@ export interface operations {
                                         id: string;
                                         approves: boolean;
                                     }[];
+                                    part?: {
+                                        of: string;
+                                        question: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        answer: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        most: number | null;
+                                    };
+                                }[];
+                                texts?: {
+                                    id: string;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
                                 }[];
                                 seats: number | null;
                                 writeIns: boolean;
@@ -15744,6 +16085,24 @@ export interface operations {
                                     } | null;
                                 }[];
                                 void: string | null;
+                                parts?: {
+                                    key: string;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    valid: number;
+                                    lines: {
+                                        id: string;
+                                        byOption: {
+                                            [key: string]: number;
+                                        };
+                                        approval: {
+                                            num: number;
+                                            den: number;
+                                        };
+                                    }[];
+                                }[];
                             } | null;
                             /** @enum {string} */
                             audience: "voters" | "named";

@@ -1,14 +1,28 @@
 /** Appraisals over HTTP: polls and appraisals, duty reports, results for those whom the rule names, rectification. */
 import { z } from 'zod';
-import { appraisalKinds, appraisalStates, electorates, measureStates, pollTopics } from './states.ts';
+import {
+  appraisalKinds,
+  appraisalStates,
+  electorates,
+  measureStates,
+  pollTopics,
+  surveyForms,
+} from './states.ts';
 import { day } from '../../platform/http/day.ts';
 
+const breakDowns = ['branch', 'department', 'sex'] as const;
 const version = z.int().min(1);
 const words = (least: number, most: number) => z.string().trim().min(least).max(most);
 const text = z.object({ zh: z.string(), en: z.string() });
 const ratio = z.object({ num: z.number(), den: z.number() });
 const source = z.object({ document: z.string(), confirmed: z.boolean() });
 const floor = ratio.extend({ source: z.string(), confirmed: z.boolean() });
+const may = z.object({
+  poll: z.boolean(),
+  survey: z.boolean(),
+  leaders: z.boolean(),
+  officers: z.boolean(),
+});
 const files = z.array(z.object({ id: z.string(), name: z.string() }));
 
 export const changed = z.object({ id: z.string(), version: z.number() });
@@ -30,7 +44,7 @@ export const appraisalRules = z.object({
     }),
   ),
   dutyHeadings: z.array(text.extend({ id: z.string(), hint: text })),
-  floors: z.object({ poll: floor, leaders: floor, officers: floor }),
+  floors: z.object({ poll: floor, survey: floor, leaders: floor, officers: floor }),
   reportLead: z.object({ days: z.number(), source: z.string() }),
   leastToBreakDown: z.number(),
   /** How many are in each electorate today; null: there is none. */
@@ -43,7 +57,37 @@ export const appraisalRules = z.object({
   groups: z.array(z.object({ id: z.string(), name: z.string(), people: z.number() })),
   /** The union's chair and vice-chairs in office. */
   officers: z.array(z.object({ employeeId: z.string(), name: z.string(), office: z.string() })),
-  may: z.object({ poll: z.boolean(), leaders: z.boolean(), officers: z.boolean() }),
+  may,
+});
+
+/** A question of a survey: one of the bank's by its id, or in words of one's own. */
+const surveyQuestion = z
+  .object({
+    from: z.string().max(60).nullable().default(null),
+    title: words(2, 80),
+    form: z.enum(surveyForms),
+    answers: z.array(words(1, 40)).max(12).default([]),
+    most: z.int().min(1).max(12).nullable().default(null),
+    /** Into the unit's own bank, for the next survey. */
+    keep: z.boolean().default(false),
+  })
+  .refine(({ form, answers }) => !['single', 'multiple'].includes(form) || new Set(answers).size >= 2, {
+    path: ['answers'],
+    error: '请写至少两个不同的选项 / Give two different answers at least',
+  });
+export const surveyBank = z.object({
+  questions: z.array(
+    text.extend({
+      id: z.string(),
+      form: z.enum(surveyForms),
+      answers: z.array(text),
+      most: z.number().nullable(),
+      /** The unit's own, which it can retire. */
+      own: z.boolean(),
+    }),
+  ),
+  source,
+  may: z.object({ keep: z.boolean() }),
 });
 
 export const appraisalInput = z.object({
@@ -52,6 +96,8 @@ export const appraisalInput = z.object({
   bankId: z.string().max(40).nullable().default(null),
   leftOut: z.array(z.string().max(40)).max(20).default([]),
   own: z.array(words(2, 60)).max(3).default([]),
+  /** Surveys. */
+  questions: z.array(surveyQuestion).max(20).default([]),
   title: words(2, 80).nullable().default(null),
   plannedOn: day,
   electorate: z.enum(electorates).nullable().default(null),
@@ -71,6 +117,8 @@ export const openingInput = z.object({
   /** Blind ballots: the day on which the vote opens; tokens are given out before it. */
   opensOn: day.nullable().default(null),
   closesOn: day,
+  /** Polls and surveys that are not blind: the result also by parts that are large enough. */
+  breakDownBy: z.enum(breakDowns).nullable().default(null),
 });
 export const reportInput = z.object({
   version,
@@ -118,7 +166,7 @@ export const appraisalRow = z.object({
 export const appraisalPage = z.object({
   appraisals: z.array(appraisalRow),
   next: z.string().nullable(),
-  may: z.object({ poll: z.boolean(), leaders: z.boolean(), officers: z.boolean() }),
+  may,
 });
 
 /** One line of a result. Where so few voted that nothing is broken down, `byOption` is empty. */
@@ -161,7 +209,14 @@ export const appraisalView = appraisalRow.extend({
   groupId: z.string().nullable(),
   secrecy: z.enum(['detached', 'blind']),
   audience: z.enum(['voters', 'named']),
-  questions: z.array(text.extend({ id: z.string() })),
+  questions: z.array(
+    text.extend({
+      id: z.string(),
+      form: z.enum(surveyForms).nullable(),
+      answers: z.array(text),
+      most: z.number().nullable(),
+    }),
+  ),
   options: z.array(option),
   subjects: z.array(
     z.object({
@@ -198,6 +253,29 @@ export const appraisalView = appraisalRow.extend({
     .nullable(),
   /** By question, for polls; null where the reader may not know. */
   lines: z.array(lineResult.extend({ id: z.string() })).nullable(),
+  /** What a survey found; null where the reader may not know. */
+  survey: z
+    .array(
+      z.object({
+        id: z.string(),
+        /** How many chose each; null: so few answered that single answers are not shown. */
+        answers: z.array(text.extend({ id: z.string(), count: z.number() })).nullable(),
+        /** Free words, for the union alone; null where they are not shown. */
+        texts: z.array(z.string()).nullable(),
+      }),
+    )
+    .nullable(),
+  /** By what the result is broken down, and the parts that may be told. */
+  breakDownBy: z.enum(breakDowns).nullable(),
+  parts: z.array(
+    z.object({
+      key: z.string(),
+      title: text,
+      valid: z.number(),
+      /** By question (a survey's: by answer, `question/answer`): how many of the valid. */
+      counts: z.record(z.string(), z.number()),
+    }),
+  ),
   /** Nothing is broken down below this many valid ballots. */
   leastToBreakDown: z.number(),
   /** Free comments, for the union; null where they are not shown. */
@@ -221,6 +299,13 @@ export const appraisalView = appraisalRow.extend({
       choices: z.array(z.enum(['detached', 'blind'])),
       days: z.object({ min: z.number(), max: z.number().nullable(), source: z.string() }).nullable(),
       reportsMissing: z.array(z.string()),
+      /** By what the result could be broken down, and into which parts. */
+      breakDowns: z.array(
+        z.object({
+          by: z.enum(breakDowns),
+          parts: z.array(z.object({ title: text, people: z.number() })),
+        }),
+      ),
     })
     .nullable(),
   /** Why it cannot be opened as it is prepared. */

@@ -1,9 +1,10 @@
 /** Words of appraisals, for papers, notices and pages. */
 import type { Text } from '../../platform/i18n/text.ts';
-import type { AppraisalKind, AppraisalState, Electorate, MeasureState } from './states.ts';
+import type { AppraisalKind, AppraisalState, Electorate, MeasureState, SurveyForm } from './states.ts';
 
 export const kindNames: Record<AppraisalKind, Text> = {
   poll: { zh: '满意度测评', en: 'Satisfaction poll' },
+  survey: { zh: '需求调查', en: 'Survey of needs' },
   leaders: { zh: '民主评议领导人员', en: 'Appraisal of leaders' },
   officers: { zh: '会员评议主席、副主席', en: 'Members’ assessment of the chair' },
 };
@@ -30,6 +31,19 @@ export const measureStateNames: Record<MeasureState, Text> = {
   open: { zh: '整改中', en: 'Under way' },
   done: { zh: '待核实', en: 'To be verified' },
   verified: { zh: '已整改', en: 'Mended' },
+};
+
+export const formNames: Record<SurveyForm, Text> = {
+  single: { zh: '单选', en: 'One answer' },
+  multiple: { zh: '多选', en: 'Several answers' },
+  rating: { zh: '打分（1 至 5 分）', en: 'Rating, 1 to 5' },
+  text: { zh: '文字', en: 'Free words' },
+};
+
+export const breakDownNames: Record<'branch' | 'department' | 'sex', Text> = {
+  branch: { zh: '分会', en: 'Branch' },
+  department: { zh: '部门、车间', en: 'Department or workshop' },
+  sex: { zh: '男女', en: 'Women and men' },
 };
 
 export const secrecyNames: Record<'detached' | 'blind', Text> = {

@@ -1,6 +1,15 @@
 /** Kinds, topics and states of appraisals; the same words on server and pages. */
-export const appraisalKinds = ['poll', 'leaders', 'officers'] as const;
+export const appraisalKinds = ['poll', 'survey', 'leaders', 'officers'] as const;
 export type AppraisalKind = (typeof appraisalKinds)[number];
+
+/** Questions are asked, or people are rated. */
+export const isAsked = (kind: AppraisalKind): boolean => kind === 'poll' || kind === 'survey';
+
+/** How a survey's question is answered: one of several, some of several, 5 to 1, in free words. */
+export const surveyForms = ['single', 'multiple', 'rating', 'text'] as const;
+export type SurveyForm = (typeof surveyForms)[number];
+/** As many as a phone keeps on the way (core/ballots/paper.ts, freeWords). */
+export const mostTexts = 3;
 
 export const pollTopics = ['disclosure', 'contract', 'union', 'managers', 'workers'] as const;
 export type PollTopic = (typeof pollTopics)[number];

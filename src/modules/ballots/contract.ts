@@ -2,6 +2,7 @@
  * Ballots, as voters, tellers and scrutineers use them: the shapes that server and pages share.
  */
 import { z } from 'zod';
+import { freeWords } from '../../core/ballots/paper.ts';
 
 const text = z.object({ zh: z.string(), en: z.string() });
 const ratio = z.object({ num: z.number(), den: z.number() });
@@ -20,8 +21,14 @@ export const ballotPaper = z.object({
       id: z.string(),
       title: text,
       options: z.array(text.extend({ id: z.string(), approves: z.boolean() })),
+      /** One answer of a question that takes several. */
+      part: z
+        .object({ of: z.string(), question: text, answer: text, most: z.number().nullable() })
+        .optional(),
     }),
   ),
+  /** Questions that are answered in free words. */
+  texts: z.array(z.object({ id: z.string(), title: text })).optional(),
   /** At most so many approving marks, write-ins among them. */
   seats: z.number().nullable(),
   writeIns: z.boolean(),
@@ -36,7 +43,12 @@ const marks = {
 /** `choice` serves where the paper asks one question. */
 export const voteInput = z.union([
   z.object({ choice: z.string().min(1).max(60), remark: z.string().max(1000).nullish() }),
-  z.object({ ...marks, remark: z.string().max(1000).nullish() }),
+  z.object({
+    ...marks,
+    remark: z.string().max(1000).nullish(),
+    /** Answers in free words, by question. */
+    texts: z.record(z.string().max(60), z.string().max(freeWords)).optional(),
+  }),
 ]);
 
 export const tokenInput = z.object({
@@ -104,6 +116,19 @@ export const tally = z.object({
   ),
   writeIns: z.array(z.object({ name: z.string(), votes: z.number(), explain: explained.nullable() })),
   void: z.string().nullable(),
+  /** By part of the roll, where the vote is broken down and the parts are large enough. */
+  parts: z
+    .array(
+      z.object({
+        key: z.string(),
+        title: text,
+        valid: z.number(),
+        lines: z.array(
+          z.object({ id: z.string(), byOption: z.record(z.string(), z.number()), approval: ratio }),
+        ),
+      }),
+    )
+    .optional(),
 });
 
 export const ballotView = z.object({

@@ -1194,3 +1194,189 @@ describe('the members’ assessment of the chair', () => {
     await ok(step(p, id, 'conclusion', { conclusion: '没有提出不足。' }, p.as.cadre));
   }, 60_000);
 });
+
+describe('a survey of needs', () => {
+  interface Survey extends View {
+    survey: { id: string; answers: { zh: string; count: number }[] | null; texts: string[] | null }[] | null;
+    breakDownBy: string | null;
+    parts: { key: string; valid: number; counts: Record<string, number> }[];
+    opening: (NonNullable<View['opening']> & { breakDowns: { by: string; parts: object[] }[] }) | null;
+  }
+  const shown = (p: Place, id: string, as?: TestClient) => show(p, id, as) as Promise<Survey>;
+  const own = (title: string, form: string, more: object = {}) => ({ from: null, title, form, ...more });
+  const prepared = (p: Place, questions: object[]) =>
+    p.as.chair.post(`${p.at}/appraisals`, { kind: 'survey', plannedOn: '2026-11-22', questions });
+  const bank = async (p: Place) =>
+    (
+      await ok<{ questions: { id: string; zh: string; own: boolean }[] }>(
+        p.as.chair.get(`${p.at}/survey-questions`),
+      )
+    ).questions;
+
+  test('is put together from the bank and own questions, which are kept for the next', async () => {
+    const p = await place(1);
+    expect((await bank(p)).map((each) => each.id)).toContain('wanted');
+    expect(await refusal(prepared(p, [own('您有什么要求', 'text')]))).toEqual([422, 'questionsMissing']);
+    expect(
+      await refusal(
+        prepared(p, [own('打分', 'rating'), ...[1, 2, 3, 4].map((n) => own(`第 ${n} 问`, 'text'))]),
+      ),
+    ).toEqual([422, 'tooManyTexts']);
+    expect(await refusal(prepared(p, [own('打分', 'rating'), own('打分', 'rating')]))).toEqual([
+      422,
+      'askedTwice',
+    ]);
+    expect(await refusal(prepared(p, [own('选哪个', 'single', { answers: ['同一个', '同一个'] })]))).toEqual([
+      400,
+      'badInput',
+    ]);
+    expect(await refusal(prepared(p, [{ ...own('没有', 'rating'), from: 'nothing' }]))).toEqual([
+      404,
+      'questionNotFound',
+    ]);
+    expect(
+      await refusal(
+        p.as.fundsAuditor.post(`${p.at}/appraisals`, {
+          kind: 'survey',
+          plannedOn: '2026-11-22',
+          questions: [own('打分', 'rating')],
+        }),
+      ),
+    ).toEqual([403, 'forbidden']);
+    const { id } = await ok<{ id: string }>(
+      prepared(p, [
+        {
+          ...own('', 'multiple'),
+          from: 'wanted',
+          title: '您最希望工会在哪些方面帮助您？',
+          answers: ['一', '二'],
+        },
+        own('班车几点合适', 'single', { answers: ['七点', '七点半'], keep: true }),
+      ]),
+    );
+    // The bank's own words in both languages, whatever was sent beside its id.
+    const { questions } = await shown(p, id);
+    expect(questions).toMatchObject([
+      { id: 'q1', en: 'With what would you most like the union to help?', form: 'multiple', most: 3 },
+      { id: 'q2', zh: '班车几点合适', form: 'single', answers: [{ zh: '七点' }, { zh: '七点半' }] },
+    ]);
+    const kept = (await bank(p)).filter((each) => each.own);
+    expect(kept.map((each) => each.zh)).toEqual(['班车几点合适']);
+    const again = await ok<{ id: string }>(
+      prepared(p, [{ ...own('班车几点合适', 'single', { answers: ['七点', '七点半'] }), from: kept[0]!.id }]),
+    );
+    expect((await shown(p, again.id)).questions).toMatchObject([{ zh: '班车几点合适' }]);
+    expect((await p.as.chair.delete(`${p.at}/survey-questions/${kept[0]!.id}`, {})).statusCode).toBe(204);
+    expect((await bank(p)).some((each) => each.own)).toBe(false);
+    expect(await refusal(p.as.chair.delete(`${p.at}/survey-questions/${kept[0]!.id}`, {}))).toEqual([
+      404,
+      'questionNotFound',
+    ]);
+  });
+
+  test('is answered on the phone, told by department where enough answered, and leads to measures', async () => {
+    const p = await place(26);
+    await app.database.asOwner(({ client }) =>
+      client.query(
+        `update employees set department = case when pinyin <= 'zhigong012' then '装配车间' when pinyin <= 'zhigong023' then '电芯车间' else '办公室' end where unit_id = $1`,
+        [p.unit.id],
+      ),
+    );
+    const { id } = await ok<{ id: string }>(
+      prepared(p, [
+        own('最需要什么', 'multiple', { answers: ['托管', '培训', '热饭'], most: 2 }),
+        own('食堂打几分', 'rating'),
+        own('还想说什么', 'text'),
+      ]),
+    );
+    // Twelve and eleven; the three of the office stay with eleven.
+    expect((await shown(p, id)).opening).toMatchObject({
+      choices: ['detached'],
+      breakDowns: [],
+    });
+    await app.database.asOwner(({ client }) =>
+      client.query(
+        `update employees set department = '电芯车间' where unit_id = $1 and department = '办公室'`,
+        [p.unit.id],
+      ),
+    );
+    expect((await shown(p, id)).opening!.breakDowns).toMatchObject([
+      { by: 'department', parts: [{ people: 14 }, { people: 12 }] },
+    ]);
+    expect(await refusal(step(p, id, 'opening', { closesOn: '2026-11-26', breakDownBy: 'sex' }))).toEqual([
+      422,
+      'breakDownBy',
+    ]);
+    await ok(step(p, id, 'opening', { closesOn: '2026-11-26', breakDownBy: 'department' }));
+    const { ballot } = await shown(p, id);
+    const at = `${p.at}/ballots/${ballot!.id}`;
+    const marks = (canteen: string, ...wanted: number[]) => ({
+      ...Object.fromEntries([1, 2, 3].map((n) => [`q1_${n}`, wanted.includes(n) ? 'yes' : 'no'])),
+      q2: canteen,
+    });
+    const [first] = p.workers as [Worker];
+    expect(await refusal(first.client.post(`${at}/votes`, { marks: marks('5', 1, 2, 3) }))).toEqual([
+      422,
+      'marks.tooManyAnswers',
+    ]);
+    const seen = await ok<{ protection: { does: { zh: string } } }>(first.client.get(at));
+    expect(seen.protection.does.zh).toContain('部门或车间');
+    for (const [n, worker] of p.workers.slice(0, 23).entries())
+      await ok(
+        worker.client.post(`${at}/votes`, {
+          marks: n < 12 ? marks('5', 1) : marks('2', 2, 3),
+          texts: n === 0 ? { q3: '夜班热饭' } : {},
+        }),
+      );
+    await count(p, id);
+    await ok(step(p, id, 'publication', { summary: '大家最需要托管。' }));
+    const told = await shown(p, id, first.client);
+    expect(told).toMatchObject({ state: 'published', breakDownBy: 'department', lines: null, rate: null });
+    expect(told.survey!.map((each) => each.answers?.map((answer) => answer.count) ?? null)).toEqual([
+      [12, 11, 11],
+      [12, 0, 0, 11, 0],
+      null,
+    ]);
+    expect(
+      told.parts.map((part) => [part.key, part.valid, part.counts['q1/q1_1'], part.counts['q2/5']]),
+    ).toEqual([
+      ['电芯车间', 11, 0, 0],
+      ['装配车间', 12, 12, 12],
+    ]);
+    // Free words are for the union alone.
+    expect([told.survey![2]!.texts, (await shown(p, id)).survey![2]!.texts]).toEqual([null, ['夜班热饭']]);
+    const paper = await first.client.get(`${p.at}/appraisals/${id}/result?format=pdf`);
+    expect([paper.statusCode, paper.headers['content-type']]).toEqual([200, 'application/pdf']);
+    await ok(
+      step(p, id, 'measures', {
+        problem: '孩子放学没人管',
+        measure: '寒假办托管班。',
+        ownerEmployeeId: first.employeeId,
+        dueOn: '2026-12-20',
+      }),
+    );
+    expect((await shown(p, id, first.client)).measures.all).toBe(1);
+  });
+
+  test('of so few that an answer would tell whose it is gives neither answers nor words', async () => {
+    const p = await place(9);
+    const { id } = await ok<{ id: string }>(
+      prepared(p, [own('食堂打几分', 'rating'), own('还想说什么', 'text')]),
+    );
+    await ok(step(p, id, 'opening', { closesOn: '2026-11-26' }));
+    const { ballot } = await shown(p, id);
+    for (const worker of p.workers)
+      await ok(
+        worker.client.post(`${p.at}/ballots/${ballot!.id}/votes`, {
+          marks: { q1: '1' },
+          texts: { q2: '是我' },
+        }),
+      );
+    await count(p, id);
+    expect((await shown(p, id)).survey).toEqual([
+      { id: 'q1', answers: null, texts: null },
+      { id: 'q2', answers: null, texts: null },
+    ]);
+    expect(await shown(p, id)).toMatchObject({ remarks: null, remarksHidden: true, parts: [] });
+  });
+});

@@ -3,6 +3,7 @@
  *
  *   banks, bankOf    what may be asked
  *   usualName        what an appraisal is called when nobody names it; nameOf, as it is called
+ *   needsBank        questions for surveys of needs
  *   dutyHeadings     what a duty report speaks about
  */
 import { readFileSync } from 'node:fs';
@@ -12,7 +13,7 @@ import { z } from 'zod';
 import { projectRoot } from '../../../platform/config/root.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
 import { kindNames } from '../locale.ts';
-import { type AppraisalKind, pollTopics, type PollTopic } from '../states.ts';
+import { type AppraisalKind, pollTopics, type PollTopic, surveyForms } from '../states.ts';
 
 const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const question = text.extend({ id: z.string().regex(/^[a-z][a-zA-Z]*$/) });
@@ -31,6 +32,16 @@ const bankFile = z.strictObject({
       questions: z.array(question).max(12),
     }),
   ),
+  needs: z.strictObject({
+    document: z.string(),
+    questions: z.array(
+      question.extend({
+        form: z.enum(surveyForms),
+        answers: z.array(text).max(12).default([]),
+        most: z.int().min(1).nullable().default(null),
+      }),
+    ),
+  }),
   dutyReport: z.strictObject({
     document: z.string(),
     headings: z.array(question.extend({ hint: text })).min(1),
@@ -62,6 +73,7 @@ function file(): File {
   );
   for (const { id, document, questions } of [
     ...content.banks,
+    { id: 'needs', document: content.needs.document, questions: content.needs.questions },
     { id: 'dutyReport', document: content.dutyReport.document, questions: content.dutyReport.headings },
   ]) {
     if (!content.documents[document]) throw new Error(`banks.yaml: ${id} names no document there`);
@@ -100,6 +112,12 @@ export function nameOf({ kind, year, title }: { kind: AppraisalKind; year: numbe
   const usual = (kind === 'poll' ? titles : [undefined]).map((bank) => usualName(kind, year, bank));
   return usual.find(({ zh }) => zh === title) ?? { zh: title, en: title };
 }
+
+/** Questions for surveys of needs, for every unit to take from. */
+export const needsBank = () => ({
+  source: sourceOf(file().needs.document),
+  questions: file().needs.questions,
+});
 
 export const dutyHeadings = (): { source: Source; headings: (Text & { id: string; hint: Text })[] } => ({
   source: sourceOf(file().dutyReport.document),

@@ -15,7 +15,7 @@ import { rulesHere } from '../../../core/rulebook/here.ts';
 import type { RuleAnswer } from '../../../core/rulebook/index.ts';
 import { conflict, forbidden, notFound, stale } from '../../../platform/http/refusal.ts';
 import { stateNames } from '../locale.ts';
-import type { AppraisalKind } from '../states.ts';
+import { type AppraisalKind, isAsked } from '../states.ts';
 import { keeps } from './policy.ts';
 import { mayStep, type Step } from './rules.ts';
 import { appraisals, appraisalSubjects, type Floor, rectificationMeasures } from './schema.ts';
@@ -138,7 +138,7 @@ export function ensureKeeper(ctx: Ctx, kind: AppraisalKind, subjects: readonly S
 
 /** A kind for each question that may be asked: of one question a group's result and the whole unit's tell of few. */
 export const ballotKindOf = ({ kind, topic }: Pick<Appraisal, 'kind' | 'topic'>): string =>
-  kind === 'poll' ? `poll.${topic}` : `appraisal.${kind}`;
+  kind === 'poll' ? `poll.${topic}` : kind === 'survey' ? 'survey' : `appraisal.${kind}`;
 
 /** The item of a meeting at which it is voted on; null where it is held by itself. */
 export async function itemOf(
@@ -180,9 +180,7 @@ export const sourceOf = (answer: Pick<RuleAnswer, 'document' | 'article'>): stri
 
 /** How many must take part here, for a kind of appraisal. */
 export async function floorHere(ctx: Ctx, kind: AppraisalKind): Promise<Floor> {
-  const answer = (await rulesHere(ctx)).ratio(
-    kind === 'poll' ? 'pollParticipation' : 'appraisalParticipation',
-  );
+  const answer = (await rulesHere(ctx)).ratio(isAsked(kind) ? 'pollParticipation' : 'appraisalParticipation');
   return {
     num: answer.value.num,
     den: answer.value.den,

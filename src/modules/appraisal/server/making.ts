@@ -16,6 +16,7 @@ import { accountsOnRoll, createBallot, openBallot, startIssuing } from '../../..
 import { type BallotPaper, oneLine, questionPaper } from '../../../core/ballots/paper.ts';
 import { leastToBreakDown, optionsOf } from '../../../core/ballots/presets.ts';
 import { leastToReach } from '../../../core/ballots/rules.ts';
+import { strataOf } from '../../../core/ballots/strata.ts';
 import type { Roll } from '../../../core/ballots/schema.ts';
 import { addDays, daysBetween, inWords } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
@@ -29,7 +30,7 @@ import { conflict, forbidden, notFound, unprocessable } from '../../../platform/
 import type { Text } from '../../../platform/i18n/text.ts';
 import type { appraisalInput, appraisalRules, openingInput, reportInput } from '../contract.ts';
 import { electorateNames } from '../locale.ts';
-import type { AppraisalKind, Electorate } from '../states.ts';
+import { type AppraisalKind, type Electorate, isAsked } from '../states.ts';
 import { bankOf, banks, dutyHeadings, nameOf, usualName } from './banks.ts';
 import {
   type Appraisal,
@@ -50,6 +51,7 @@ import {
   subjectsOf,
 } from './base.ts';
 import { appraisals, appraisalSubjects } from './schema.ts';
+import { questionsAsked, surveyPaper } from './surveys.ts';
 
 type Input = Omit<z.output<typeof appraisalInput>, 'kind'>;
 
@@ -166,6 +168,7 @@ export async function showRules(ctx: Ctx): Promise<z.input<typeof appraisalRules
     dutyHeadings: dutyHeadings().headings,
     floors: {
       poll: await floorHere(ctx, 'poll'),
+      survey: await floorHere(ctx, 'survey'),
       leaders: await floorHere(ctx, 'leaders'),
       officers: await floorHere(ctx, 'officers'),
     },
@@ -188,6 +191,7 @@ export async function showRules(ctx: Ctx): Promise<z.input<typeof appraisalRules
 
 export const mayHold = (ctx: Ctx): Record<AppraisalKind, boolean> => ({
   poll: isKeeper(ctx, 'poll', []),
+  survey: isKeeper(ctx, 'survey', []),
   leaders: isKeeper(ctx, 'leaders', []),
   officers: isKeeper(ctx, 'officers', []),
 });
@@ -208,6 +212,7 @@ async function prepare(ctx: Ctx, kind: AppraisalKind, input: Input): Promise<Pre
     });
   const year = Number(input.plannedOn.slice(0, 4));
   if (kind === 'poll') return preparePoll(ctx, input, year);
+  if (kind === 'survey') return prepareSurvey(ctx, input, year);
   if (input.subjects.length === 0)
     throw fault('nobodyRated', 'subjects', {
       zh: '请至少选择一位被评议的人。',
@@ -297,12 +302,7 @@ async function preparePoll(ctx: Ctx, input: Input, year: number): Promise<Prepar
       });
   }
   if (input.groupId !== null) {
-    const { rowCount } = await ctx.client.query(
-      'select from union_groups where unit_id = $1 and id = $2 and closed_on is null',
-      [ctx.unit.id, input.groupId],
-    );
-    if (!rowCount)
-      throw notFound({ zh: '没有找到这个小组。', en: 'This group was not found.' }, 'groupNotFound');
+    await ensureGroup(ctx, input.groupId);
     if (electorate === 'list')
       throw fault('groupOrList', 'groupId', {
         zh: '已指定参加的人，不能再选小组。',
@@ -329,6 +329,45 @@ async function preparePoll(ctx: Ctx, input: Input, year: number): Promise<Prepar
     },
     subjects: [],
   };
+}
+
+async function prepareSurvey(ctx: Ctx, input: Input, year: number): Promise<Prepared> {
+  if (input.subjects.length > 0 || input.bankId !== null || input.voterIds.length > 0)
+    throw fault('nobodyToRate', 'questions', {
+      zh: '需求调查只问问题，不评人，也不指定名单。',
+      en: 'A survey asks questions: it rates nobody and picks nobody out.',
+    });
+  const electorate = input.electorate ?? 'employees';
+  if (electorate !== 'employees' && electorate !== 'members')
+    throw fault('wrongElectorate', 'electorate', {
+      zh: '需求调查由全体职工或全体会员参加。',
+      en: 'All employees or all members take part in a survey.',
+    });
+  await ensureGroup(ctx, input.groupId);
+  return {
+    row: {
+      title: input.title ?? usualName('survey', year).zh,
+      year,
+      electorate,
+      audience: 'voters',
+      plannedOn: input.plannedOn,
+      groupId: input.groupId,
+      voterIds: [],
+      questions: await questionsAsked(ctx, input.questions),
+    },
+    subjects: [],
+  };
+}
+
+/** @throws Refusal 404 `groupNotFound` */
+async function ensureGroup(ctx: Ctx, groupId: string | null): Promise<void> {
+  if (groupId === null) return;
+  const { rowCount } = await ctx.client.query(
+    'select from union_groups where unit_id = $1 and id = $2 and closed_on is null',
+    [ctx.unit.id, groupId],
+  );
+  if (!rowCount)
+    throw notFound({ zh: '没有找到这个小组。', en: 'This group was not found.' }, 'groupNotFound');
 }
 
 export async function createAppraisal(
@@ -528,6 +567,7 @@ export function ensureReported(subjects: readonly Subject[]): void {
 
 /** What is on the ballot paper: who is rated, or the questions of a poll. */
 export const paperOf = (found: Appraisal, subjects: readonly Subject[]): BallotPaper => {
+  if (found.kind === 'survey') return surveyPaper(found.questions);
   if (found.kind !== 'poll')
     return {
       lines: subjects.map((each) => ({
@@ -585,29 +625,49 @@ async function ensureApart(ctx: Ctx, found: Appraisal, ids: readonly string[]): 
   );
 }
 
+/** By what the result could be broken down, where at least two parts are large enough. */
+async function breakDownsOf(ctx: Ctx, ids: readonly string[]) {
+  const found = [];
+  for (const by of ['branch', 'department', 'sex'] as const) {
+    const { parts } = await strataOf(ctx, by, ids);
+    if (parts.length > 0) found.push({ by, parts: parts.map(({ title, people }) => ({ title, people })) });
+  }
+  return found;
+}
+
 /** How it would be opened now: by whom, how secretly, for how long. */
 export async function openingOf(ctx: Ctx, found: Appraisal, subjects: readonly Subject[]) {
   const { ids } = await rollOf(ctx, found, subjects);
   if (found.kind === 'poll') await ensureApart(ctx, found, ids);
   const named = found.audience === 'named';
   const advice = named ? null : await secrecyFor(ctx, ids);
-  const poll = found.kind === 'poll' && advice?.secrecy === 'blind';
+  const poll = isAsked(found.kind) && advice?.secrecy === 'blind';
   return {
     entitled: ids.length,
     told: await phonesOf(ctx, ids),
     secrecy: advice && !poll ? advice.secrecy : ('detached' as const),
-    why: poll
-      ? {
-          zh: '测评可以留言、一次填完，所以用普通无记名；也可以选盲签名（先领电子选票，没有留言）。',
-          en: 'A poll takes remarks and is answered in one visit, so it is detached. It may be blind: tokens first, no remarks.',
-        }
-      : (advice?.reason ?? {
-          zh: '结果只告知本人、工会和上级，不能用盲签名（盲签名投票结束后公布每一张票）。',
-          en: 'The result is for named people alone, so it is not blind: the ballots of a blind vote are published.',
-        }),
-    choices: advice?.secrecy === 'blind' ? (['blind', 'detached'] as const) : (['detached'] as const),
-    days: found.kind === 'poll' ? await pollDays(ctx) : null,
+    why:
+      poll && found.kind === 'survey'
+        ? {
+            zh: '需求调查有文字题、一次填完，所以用普通无记名。',
+            en: 'A survey has questions in free words and is answered in one visit, so it is detached.',
+          }
+        : poll
+          ? {
+              zh: '测评可以留言、一次填完，所以用普通无记名；也可以选盲签名（先领电子选票，没有留言）。',
+              en: 'A poll takes remarks and is answered in one visit, so it is detached. It may be blind: tokens first, no remarks.',
+            }
+          : (advice?.reason ?? {
+              zh: '结果只告知本人、工会和上级，不能用盲签名（盲签名投票结束后公布每一张票）。',
+              en: 'The result is for named people alone, so it is not blind: the ballots of a blind vote are published.',
+            }),
+    choices:
+      advice?.secrecy === 'blind' && found.kind !== 'survey'
+        ? (['blind', 'detached'] as const)
+        : (['detached'] as const),
+    days: isAsked(found.kind) ? await pollDays(ctx) : null,
     reportsMissing: subjects.filter((each) => !each.reportedOn).map((each) => each.name),
+    breakDowns: isAsked(found.kind) ? await breakDownsOf(ctx, ids) : [],
   };
 }
 
@@ -656,16 +716,27 @@ export async function openAppraisal(
         { min, max },
       );
   }
+  if (input.breakDownBy !== null && !opening.breakDowns.some((each) => each.by === input.breakDownBy))
+    throw fault('breakDownBy', 'breakDownBy', {
+      zh: '这样分列，没有两个部分都够人数，会让人认出是谁，不能选。',
+      en: 'Broken down like this no two parts are large enough, and people could be told: choose another, or none.',
+    });
+  if (input.breakDownBy !== null && secrecy === 'blind')
+    throw fault('breakDownBy', 'breakDownBy', {
+      zh: '盲签名投票的票上什么都不带，不能分列。',
+      en: 'A blind ballot carries nothing of its voter: it cannot be broken down.',
+    });
   const floor = await floorHere(ctx, found.kind);
   const { roll } = await rollOf(ctx, found, subjects);
   const paper = paperOf(found, subjects);
   const title = nameOf(found);
-  const question: Text =
-    found.kind === 'poll'
-      ? found.questions.length > 1
-        ? { zh: '请逐项选择', en: 'Choose one for each' }
-        : { zh: found.questions[0]!.zh, en: found.questions[0]!.en }
-      : { zh: '请逐人评议', en: 'Rate each of them' };
+  const question: Text = isAsked(found.kind)
+    ? found.questions.length > 1
+      ? found.kind === 'survey'
+        ? { zh: '请逐题回答', en: 'Answer each question' }
+        : { zh: '请逐项选择', en: 'Choose one for each' }
+      : { zh: found.questions[0]!.zh, en: found.questions[0]!.en }
+    : { zh: '请逐人评议', en: 'Rate each of them' };
   const ballotId = await createBallot(ctx, {
     kind: ballotKindOf(found),
     title,
@@ -673,7 +744,8 @@ export async function openAppraisal(
     paper,
     secrecy,
     audience: found.audience,
-    allowRemark: found.kind === 'poll' && secrecy === 'detached',
+    allowRemark: (found.kind === 'poll' && secrecy === 'detached') || paper.texts !== undefined,
+    breakDownBy: input.breakDownBy,
     subject: { kind: 'appraisal', id },
     roll,
     opensOn,
@@ -723,8 +795,8 @@ export async function openAppraisal(
             en: `Secret. Take your token before ${inWords(opensOn).en}; vote from that day until ${inWords(input.closesOn).en}.`,
           }
         : {
-            zh: `无记名，大约一分钟，至 ${inWords(input.closesOn).zh} 止。`,
-            en: `Secret, about a minute; until ${inWords(input.closesOn).en}.`,
+            zh: `无记名，${found.kind === 'survey' ? '几' : '大约一'}分钟，至 ${inWords(input.closesOn).zh} 止。`,
+            en: `Secret, ${found.kind === 'survey' ? 'a few minutes' : 'about a minute'}; until ${inWords(input.closesOn).en}.`,
           },
     href: `${portalHome(ctx.unit)}/ballots/${ballotId}`,
     to: { accountIds: await accountsOnRoll(ctx, ballotId) },

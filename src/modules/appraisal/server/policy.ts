@@ -23,6 +23,7 @@ const union = holdsHere('chair', 'cadre');
 const withoutTheChair = holdsHere('cadre', 'fundsAuditor');
 export const keeps: Record<AppraisalKind, Policy> = {
   poll: union,
+  survey: union,
   leaders: union,
   officers: withoutTheChair,
 };
@@ -30,6 +31,7 @@ export const keeps: Record<AppraisalKind, Policy> = {
 /** Leaders are rated in a count that delegates do not see. */
 export const mayConfirm: Record<AppraisalKind, Policy> = {
   poll: holdsHere('fundsAuditor', 'womenCadre', 'treasurer', 'mediator', 'protectionInspector', 'delegate'),
+  survey: holdsHere('fundsAuditor', 'womenCadre', 'treasurer', 'mediator', 'protectionInspector', 'delegate'),
   leaders: holdsHere('fundsAuditor', 'womenCadre', 'treasurer'),
   officers: holdsHere(
     'fundsAuditor',

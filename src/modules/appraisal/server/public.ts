@@ -14,7 +14,7 @@ export async function appraisalsToRate(
   ctx: Ctx,
 ): Promise<Record<string, { kind: string; id: string; title: Text }[]>> {
   const { rows } = await ctx.client.query<{ id: string; kind: keyof typeof matterOf; title: string }>(
-    `select id, kind, title from appraisals where unit_id = $1 and state = 'draft' and kind <> 'poll' order by planned_on, id`,
+    `select id, kind, title from appraisals where unit_id = $1 and state = 'draft' and kind in ('leaders', 'officers') order by planned_on, id`,
     [ctx.unit.id],
   );
   return Object.fromEntries(

@@ -39,12 +39,13 @@ import {
   type Subject,
   subjectsOf,
 } from './base.ts';
+import { isAsked } from '../states.ts';
 import { paperSubject, resultPaper } from './papers.ts';
 import { openEnd } from './rules.ts';
 import { measureFollowUps, rectificationMeasures } from './schema.ts';
 
 const archiveOf = (found: Appraisal): ArchiveFile =>
-  found.kind === 'poll' ? (found.topic === 'contract' ? 'collectiveContract' : 'documents') : 'congress';
+  isAsked(found.kind) ? (found.topic === 'contract' ? 'collectiveContract' : 'documents') : 'congress';
 
 /** Publishes the result: to everybody who was asked, or to those named; its form goes into the archive. */
 export async function publishAppraisal(

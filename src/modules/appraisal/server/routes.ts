@@ -17,6 +17,7 @@ import { printResult } from './papers.ts';
 import { mayFollowUp, mayKeep, mayReport, maySeeAppraisals } from './policy.ts';
 import { addMeasure, concludeAppraisal, followUp, publishAppraisal, verifyMeasure } from './results.ts';
 import { listAppraisals, showAppraisal } from './show.ts';
+import { retireQuestion, showBank } from './surveys.ts';
 
 const one = z.object({ appraisal: z.uuid() });
 const measure = one.extend({ measure: z.uuid() });
@@ -31,6 +32,30 @@ export const operations = [
     policy: mayKeep,
     response: shape.appraisalRules,
     handler: (ctx) => showRules(ctx),
+  }),
+  unitOperation({
+    id: 'listSurveyQuestions',
+    method: 'GET',
+    path: '/units/:unit/survey-questions',
+    summary: 'The bank that surveys are put together from: the rulebook’s and the unit’s own',
+    policy: mayKeep,
+    response: shape.surveyBank,
+    handler: (ctx) => showBank(ctx),
+  }),
+  unitOperation({
+    id: 'retireSurveyQuestion',
+    method: 'DELETE',
+    path: '/units/:unit/survey-questions/:question',
+    summary: 'Offer a question of the unit’s own no more',
+    policy: mayKeep,
+    params: z.object({ question: z.uuid() }),
+    body: z.object({}),
+    status: 204,
+    response: z.null(),
+    handler: async (ctx, { params }) => {
+      await retireQuestion(ctx, params.question);
+      return null;
+    },
   }),
   unitOperation({
     id: 'listAppraisals',

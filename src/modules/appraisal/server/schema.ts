@@ -2,7 +2,8 @@
  * Appraisal (评议与满意度): what is judged by whom, who is rated, what is mended afterwards. The votes themselves are
  * ballots (core/ballots); their count comes here once scrutineers have confirmed it.
  *
- *   appraisals               one poll, or one appraisal of leaders or of the union's chair
+ *   surveyQuestions          a unit's own bank of questions for surveys
+ *   appraisals               one poll or survey, or one appraisal of leaders or of the union's chair
  *   appraisalSubjects        who is rated in it, with the duty report and the own result
  *   rectificationMeasures    what is mended, by whom, until when
  *   measureFollowUps         what came of a measure, step by step
@@ -12,7 +13,15 @@ import { boolean, check, index, integer, jsonb, text, uniqueIndex, uuid } from '
 import type { LineTally, Tally } from '../../../core/ballots/rules.ts';
 import { audiences, secrecies } from '../../../core/ballots/schema.ts';
 import { day, instant, oneOf, rowOf, unitTable } from '../../../core/organization/kit.ts';
-import { appraisalKinds, appraisalStates, electorates, measureStates, pollTopics } from '../states.ts';
+import {
+  appraisalKinds,
+  appraisalStates,
+  electorates,
+  measureStates,
+  pollTopics,
+  type SurveyForm,
+  surveyForms,
+} from '../states.ts';
 
 /** A share with where it comes from, as it stood when the vote opened. */
 export interface Floor {
@@ -21,6 +30,44 @@ export interface Floor {
   source: string;
   confirmed: boolean;
 }
+
+/** A question as it was asked; of a survey, with how it is answered. */
+export interface AskedQuestion {
+  id: string;
+  zh: string;
+  en: string;
+  form?: SurveyForm;
+  answers?: { zh: string; en: string }[];
+  /** How many answers may be chosen; null: any number. */
+  most?: number | null;
+}
+
+/** Questions of a unit's own that surveys are put together from, beside those of rulebook/appraisals/banks.yaml. */
+export const surveyQuestions = unitTable(
+  'survey_questions',
+  {
+    title: text().notNull(),
+    form: text({ enum: surveyForms }).notNull(),
+    answers: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    most: integer(),
+    keptOn: day().notNull(),
+    retiredOn: day(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    oneOf('survey_questions_form_check', t.form, surveyForms),
+    check(
+      'survey_questions_answers_check',
+      sql`(${t.form} in ('single', 'multiple')) = (cardinality(${t.answers}) >= 2)`,
+    ),
+    uniqueIndex('survey_questions_title_key')
+      .on(t.unitId, t.title)
+      .where(sql`retired_on is null`),
+  ],
+);
 
 export const appraisals = unitTable(
   'appraisals',
@@ -39,7 +86,7 @@ export const appraisals = unitTable(
       .array()
       .notNull()
       .default(sql`'{}'`),
-    questions: jsonb().$type<{ id: string; zh: string; en: string }[]>().notNull().default([]),
+    questions: jsonb().$type<AskedQuestion[]>().notNull().default([]),
     secrecy: text({ enum: secrecies }).notNull().default('detached'),
     audience: text({ enum: audiences }).notNull(),
     plannedOn: day().notNull(),

@@ -8,7 +8,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { z } from 'zod';
 import { hasStanding, personIn } from '../../../core/access/policy.ts';
-import { loadBallot, remarksOf, rollCounts, rollEntry } from '../../../core/ballots/ballots.ts';
+import { loadBallot, rollCounts, rollEntry, textsOf } from '../../../core/ballots/ballots.ts';
 import { leastToBreakDown, optionsOf } from '../../../core/ballots/presets.ts';
 import { leastToReach, type LineTally } from '../../../core/ballots/rules.ts';
 import type { Ctx } from '../../../core/context/context.ts';
@@ -16,7 +16,7 @@ import { files } from '../../../core/files/schema.ts';
 import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { Refusal } from '../../../platform/http/refusal.ts';
 import type { appraisalPage, appraisalRow, appraisalView, measureRow } from '../contract.ts';
-import type { AppraisalKind, AppraisalState } from '../states.ts';
+import { type AppraisalKind, type AppraisalState, isAsked } from '../states.ts';
 import { bankOf, nameOf } from './banks.ts';
 import {
   type Appraisal,
@@ -33,6 +33,7 @@ import { mayHold, openingOf } from './making.ts';
 import { mayKeep, maySeeNamed } from './policy.ts';
 import { isOverdue, mayStep } from './rules.ts';
 import { measureFollowUps } from './schema.ts';
+import { answersOf, findingsOf } from './surveys.ts';
 
 type Row = z.input<typeof appraisalRow>;
 type View = z.input<typeof appraisalView>;
@@ -201,12 +202,14 @@ export async function showAppraisal(ctx: Ctx, id: string): Promise<View> {
     ctx,
     subjects.flatMap((each) => (reports || each.employeeId === me ? each.reportFileIds : [])),
   );
-  const remarks =
-    holder && found.kind === 'poll' && found.confirmedOn !== null && ballot?.allowRemark === 'yes'
-      ? await remarksOf(ctx, ballot.id)
+  // Free words are the union's to read: remarks on the whole, or answers to a survey's questions.
+  const words =
+    holder && isAsked(found.kind) && found.confirmedOn !== null && ballot?.allowRemark === 'yes'
+      ? await textsOf(ctx, ballot.id)
       : undefined;
+  const survey = found.kind === 'survey';
   const step = (name: Parameters<typeof mayStep>[0]) => holder && mayStep(name, found.state);
-  const item = found.kind === 'poll' ? null : await itemOf(ctx, id);
+  const item = isAsked(found.kind) ? null : await itemOf(ctx, id);
   const bank = found.bankId ? bankOf(ctx.unit.organizationType, found.bankId) : undefined;
   return {
     ...row,
@@ -218,7 +221,12 @@ export async function showAppraisal(ctx: Ctx, id: string): Promise<View> {
     groupId: found.groupId,
     secrecy: found.secrecy,
     audience: found.audience,
-    questions: found.questions,
+    questions: found.questions.map((each) => ({
+      ...each,
+      form: each.form ?? null,
+      answers: each.answers ?? [],
+      most: each.most ?? null,
+    })),
     options,
     subjects: subjects.map((each) => {
       const mine = each.employeeId === me;
@@ -269,9 +277,15 @@ export async function showAppraisal(ctx: Ctx, id: string): Promise<View> {
       whole && found.kind === 'poll'
         ? found.result!.lines.map((line) => ({ id: line.id, ...shownLine(line, valid) }))
         : null,
+    survey:
+      whole && survey
+        ? findingsOf(found.questions, valid >= leastToBreakDown() ? found.result!.lines : [], words ?? null)
+        : null,
+    breakDownBy: ballot?.strata?.by ?? null,
+    parts: whole ? partsOf(found) : [],
     leastToBreakDown: leastToBreakDown(),
-    remarks: remarks ?? null,
-    remarksHidden: remarks === null,
+    remarks: survey ? null : (words?.map(({ text }) => text) ?? null),
+    remarksHidden: words === null,
     summary: found.audience === 'voters' || whole ? found.summary : null,
     planBy: found.planBy,
     rectifiedOn: found.rectifiedOn,
@@ -295,6 +309,21 @@ export async function showAppraisal(ctx: Ctx, id: string): Promise<View> {
     },
   };
 }
+
+/** By part: approving marks of a poll's questions, or a survey's answers. */
+const partsOf = (found: Appraisal): View['parts'] =>
+  (found.result?.parts ?? []).map(({ key, title, valid, lines }) => ({
+    key,
+    title,
+    valid,
+    counts: Object.fromEntries(
+      found.kind === 'survey'
+        ? found.questions.flatMap((question) =>
+            (answersOf(question, lines) ?? []).map((answer) => [`${question.id}/${answer.id}`, answer.count]),
+          )
+        : lines.map((line) => [line.id, line.approval.num]),
+    ),
+  }));
 
 /** A body that has ended since, or the same poll of nearly the same people: it cannot be opened, and why. */
 async function openingIfAny(

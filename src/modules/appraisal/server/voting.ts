@@ -21,7 +21,7 @@ import { rulesHere } from '../../../core/rulebook/here.ts';
 import { unprocessable } from '../../../platform/http/refusal.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
 import { electorateNames } from '../locale.ts';
-import { type AppraisalKind, type Electorate, pollTopics, type PollTopic } from '../states.ts';
+import { type AppraisalKind, type Electorate, isAsked, pollTopics, type PollTopic } from '../states.ts';
 import {
   type Appraisal,
   ballotKindOf,
@@ -52,7 +52,7 @@ async function notYetClosable(
   // In a meeting those in the room have voted when it says so.
   if (ballot.subjectKind === 'meetingItem') return null;
   if (ctx.today > ballot.closesOn || took >= entitled) return null;
-  if (ballot.kind.startsWith('poll.')) {
+  if (ballot.kind.startsWith('poll.') || ballot.kind === 'survey') {
     const { min } = (await rulesHere(ctx)).range('pollDays').value;
     return daysBetween(ballot.opensOn, ctx.today) >= min
       ? null
@@ -292,7 +292,7 @@ const kindOf = (kind: AppraisalKind, topic: PollTopic | null = null): BallotKind
   judges: async (ctx, ballot) =>
     isSubject(ctx, await subjectsOf(ctx, await appraisalOf(ctx, ballot))) ? ownAppraisal() : null,
   subjectPath: (ballot) => (ballot.subjectKind === 'appraisal' ? `appraisals/${ballot.subjectId}` : null),
-  ...(kind === 'poll' ? {} : { itemSubject: ballotKindOf({ kind, topic }), onAgenda, ofItem, put, itemPath }),
+  ...(isAsked(kind) ? {} : { itemSubject: ballotKindOf({ kind, topic }), onAgenda, ofItem, put, itemPath }),
   notYetClosable,
   closed,
   beforeConfirming,
@@ -301,6 +301,7 @@ const kindOf = (kind: AppraisalKind, topic: PollTopic | null = null): BallotKind
 
 export const appraisalBallots: BallotKind[] = [
   ...pollTopics.map((topic) => kindOf('poll', topic)),
+  kindOf('survey'),
   kindOf('leaders'),
   kindOf('officers'),
 ];

@@ -32,6 +32,7 @@ import {
 } from '../../../ui/portal/index.ts';
 import type { appraisalRow, appraisalView } from '../contract.ts';
 import { electorateNames, measureStateNames, stateNames } from '../locale.ts';
+import { isAsked } from '../states.ts';
 
 type Row = z.input<typeof appraisalRow>;
 type View = z.input<typeof appraisalView>;
@@ -101,7 +102,7 @@ export function AppraisalsPage({ face, listed, next }: { face: Face; listed: Row
 
 export function AppraisalPage({ face, view, sent }: { face: Face; view: View; sent: boolean }) {
   const t = sayIn(face);
-  const poll = view.kind === 'poll';
+  const poll = isAsked(view.kind);
   const over = view.state === 'published' || view.state === 'rectified';
   const mineRated = view.subjects.find((each) => each.mine);
   return (
@@ -127,6 +128,8 @@ export function AppraisalPage({ face, view, sent }: { face: Face; view: View; se
       ) : null}
       {!poll && !over ? <Reports face={face} view={view} /> : null}
       {view.lines ? <PollResult face={face} view={view} /> : null}
+      {view.survey ? <Findings face={face} view={view} findings={view.survey} /> : null}
+      {view.parts.length > 0 ? <Parts face={face} view={view} /> : null}
       {!poll && over ? <RatedResult face={face} view={view} /> : null}
       {view.summary ? (
         <>
@@ -185,7 +188,9 @@ function VoteNow({ face, view }: { face: Face; view: View }) {
           ? t('用电子选票投票', 'Vote with my token')
           : view.kind === 'poll'
             ? t('开始测评，大约一分钟', 'Begin: about a minute')
-            : t('开始评议', 'Begin')}
+            : view.kind === 'survey'
+              ? t('开始填写，几分钟', 'Begin: a few minutes')
+              : t('开始评议', 'Begin')}
     </ButtonLink>
   );
 }
@@ -274,6 +279,96 @@ function PollResult({ face, view }: { face: Face; view: View }) {
           <LineBars face={face} view={view} line={line} />
         </div>
       ))}
+    </>
+  );
+}
+
+/** What a survey found. Free words are for the union to read. */
+function Findings({
+  face,
+  view,
+  findings,
+}: {
+  face: Face;
+  view: View;
+  findings: NonNullable<View['survey']>;
+}) {
+  const t = sayIn(face);
+  const valid = view.counted?.valid ?? 0;
+  return (
+    <>
+      {view.floorMet === false ? (
+        <NoticeBanner
+          tone="wait"
+          title={t('参加的人不够，结果不作数', 'Too few took part: the result does not count')}
+        />
+      ) : null}
+      {findings.map(({ id, answers }) => {
+        const question = view.questions.find((each) => each.id === id);
+        if (!question || question.form === 'text') return null;
+        return (
+          <div key={id}>
+            <h2>{inTongue(face, question)}</h2>
+            {answers === null ? (
+              <p>
+                {t(
+                  '参加的人太少，为保护大家，不分列各选项。',
+                  'So few took part that, to protect them, single answers are not shown.',
+                )}
+              </p>
+            ) : (
+              <Bars
+                of={valid}
+                items={(question.form === 'rating'
+                  ? answers
+                  : answers.toSorted((one, other) => other.count - one.count)
+                ).map((answer) => ({
+                  key: answer.id,
+                  label: inTongue(face, answer),
+                  count: answer.count,
+                  said: t(`${answer.count} 人`, `${answer.count}`),
+                  good: true,
+                }))}
+              />
+            )}
+          </div>
+        );
+      })}
+    </>
+  );
+}
+
+/** The overall question by part; of a survey, the answer chosen most in each. */
+function Parts({ face, view }: { face: Face; view: View }) {
+  const t = sayIn(face);
+  const [overall] = view.questions;
+  const first = view.survey?.find((each) => each.answers !== null);
+  const heading = view.kind === 'survey' ? view.questions.find((each) => each.id === first?.id) : overall;
+  if (!heading) return null;
+  const valueOf = (part: View['parts'][number]): string => {
+    if (view.kind !== 'survey') return percent(part.counts[heading.id] ?? 0, part.valid);
+    const ranked = (first?.answers ?? [])
+      .map((answer) => ({ answer, count: part.counts[`${heading.id}/${answer.id}`] ?? 0 }))
+      .toSorted((one, other) => other.count - one.count);
+    return ranked[0] ? `${inTongue(face, ranked[0].answer)} ${percent(ranked[0].count, part.valid)}` : '';
+  };
+  return (
+    <>
+      <h2>{t('各部分怎么看', 'How the parts see it')}</h2>
+      <p>{inTongue(face, heading)}</p>
+      <SummaryList
+        items={view.parts.map((part) => ({
+          key: part.key,
+          label: t(`${part.title.zh}（${part.valid} 人）`, `${part.title.en} (${part.valid})`),
+          value: valueOf(part),
+        }))}
+      />
+      <p class="jp-hint">
+        {t(
+          `不足 ${view.leastToBreakDown} 人的部分不单独列出，也不能由别的数相减得出。`,
+          `Parts of fewer than ${view.leastToBreakDown} are not shown, nor can they be found by subtracting others.`,
+        )}
+      </p>
     </>
   );
 }

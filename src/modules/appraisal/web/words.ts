@@ -3,6 +3,7 @@ import type { AppraisalKind } from '../states.ts';
 
 export const newNames: Record<AppraisalKind, { zh: string; en: string }> = {
   poll: { zh: '发起满意度测评', en: 'A satisfaction poll' },
+  survey: { zh: '发起需求调查', en: 'A survey of needs' },
   leaders: { zh: '民主评议领导人员', en: 'Appraise leaders' },
   officers: { zh: '会员评议主席、副主席', en: 'Assess the chair and vice-chairs' },
 };

@@ -11,7 +11,15 @@ import type { Ctx } from '../../../core/context/context.ts';
 import type { HttpExchange } from '../../../core/module/operation.ts';
 import { type PortalAnswer, portalPage, portalHome, idOf } from '../../../core/module/portal.ts';
 import { conflict, Refusal, unprocessable } from '../../../platform/http/refusal.ts';
-import { markFault, oneLine, type Marks } from '../../../core/ballots/paper.ts';
+import {
+  chosen as chosenMark,
+  freeWords,
+  markFault,
+  notChosen,
+  oneLine,
+  type Marks,
+  questionsOf,
+} from '../../../core/ballots/paper.ts';
 import { marksRefusal } from '../../../core/ballots/refusals.ts';
 import { BlindBallot } from '../web/portal-blind.tsx';
 import {
@@ -39,7 +47,7 @@ const place = (ctx: Ctx, id: string) => ({
 });
 
 function readChosen(ctx: Ctx, http: HttpExchange, id: string): Chosen {
-  const none: Chosen = { marks: null, remark: '' };
+  const none: Chosen = { marks: null, remark: '', texts: {} };
   const held = http.cookie(cookie);
   if (!held) return none;
   try {
@@ -58,6 +66,7 @@ const chosenSchema = z.object({
     .transform(marksOf)
     .nullable(),
   remark: z.string(),
+  texts: z.record(z.string(), z.string()).default({}),
 });
 
 function keepChosen(ctx: Ctx, http: HttpExchange, id: string, chosen: Chosen): void {
@@ -74,6 +83,10 @@ function marksOfForm(ballot: BallotView, form: Record<string, unknown>): Marks {
   const single = ballot.paper.lines.length === 1 && ballot.paper.lines[0]!.id === oneLine;
   const marks = Object.fromEntries(
     ballot.paper.lines.flatMap((line) => {
+      if (line.part) {
+        const ticked = [form[`m.${line.part.of}`] ?? []].flat().includes(line.id);
+        return [[line.id, ticked ? chosenMark : notChosen] as const];
+      }
       const option = one(form[single ? 'choice' : `m.${line.id}`]);
       return option === undefined ? [] : [[line.id, option] as const];
     }),
@@ -91,8 +104,36 @@ function marksOfForm(ballot: BallotView, form: Record<string, unknown>): Marks {
     ? [{ field: 'choice', message: choose }]
     : missing.length > 0
       ? missing.map((line) => ({ field: `m.${line.id}`, message: choose }))
-      : [{ field: 'writeIn', message: refusal.text }];
+      : fault === 'tooManyAnswers'
+        ? questionsOf(ballot.paper)
+            .filter(
+              ({ lines, most }) =>
+                most !== null && lines.filter((line) => marks[line.id] === chosenMark).length > most,
+            )
+            .map(({ id, most }) => ({
+              field: `m.${id}`,
+              message: { zh: `最多选 ${most} 项。`, en: `Choose ${most} at most.` },
+            }))
+        : [{ field: 'writeIn', message: refusal.text }];
   throw unprocessable(refusal.code, single ? choose : refusal.text, fields);
+}
+
+/** Answers in free words, as the form sends them: `t.` and the question. */
+function textsOfForm(ballot: BallotView, form: Record<string, unknown>): Record<string, string> {
+  const said = (ballot.paper.texts ?? []).map(({ id }) => {
+    const given = form[`t.${id}`];
+    return [id, typeof given === 'string' ? given.trim() : ''] as const;
+  });
+  const long = said.filter(([, words]) => words.length > freeWords);
+  if (long.length > 0) {
+    const message = { zh: `最多 ${freeWords} 个字。`, en: `${freeWords} characters at most.` };
+    throw unprocessable(
+      'wordsTooLong',
+      message,
+      long.map(([id]) => ({ field: `t.${id}`, message })),
+    );
+  }
+  return Object.fromEntries(said.filter(([, words]) => words !== ''));
 }
 
 const ballotPage = portalPage({
@@ -138,7 +179,11 @@ const ballotPage = portalPage({
       });
     const chosen = readChosen(ctx, http, ballot.id);
     if (form.step === 'choose') {
-      keepChosen(ctx, http, ballot.id, { ...chosen, marks: marksOfForm(ballot, form) });
+      keepChosen(ctx, http, ballot.id, {
+        ...chosen,
+        marks: marksOfForm(ballot, form),
+        texts: textsOfForm(ballot, form),
+      });
       return { redirect: ballot.allowRemark ? `${path}?step=remark` : `${path}?step=review` };
     }
     if (form.step === 'remark') {
@@ -153,7 +198,10 @@ const ballotPage = portalPage({
         en: 'This took too long; please choose again.',
       });
     try {
-      await castVote(ctx, ballot.id, { ...chosen.marks, remark: chosen.remark || null });
+      await castVote(ctx, ballot.id, {
+        ...chosen.marks,
+        ...(ballot.paper.texts ? { texts: chosen.texts } : { remark: chosen.remark || null }),
+      });
     } catch (error) {
       // The first of two taps came in meanwhile.
       if (

@@ -14,9 +14,10 @@ import { accountIdOf } from '../../../core/access/actor.ts';
 import { personIn, type Policy } from '../../../core/access/policy.ts';
 import * as engine from '../../../core/ballots/ballots.ts';
 import type { Ballot } from '../../../core/ballots/ballots.ts';
+import type { Strata } from '../../../core/ballots/schema.ts';
 import * as blind from '../../../core/ballots/blind.ts';
 import type { BallotKind, RollCounts } from '../../../core/ballots/kinds.ts';
-import { oneLine, type Marks } from '../../../core/ballots/paper.ts';
+import { encodeTexts, oneLine, type Marks } from '../../../core/ballots/paper.ts';
 import { paperToPrint } from '../../../core/ballots/print.ts';
 import { leastToBreakDown } from '../../../core/ballots/presets.ts';
 import { type PaperCount, toldByTheSum } from '../../../core/ballots/rules.ts';
@@ -49,6 +50,29 @@ async function ensure(
 
 const may = (ctx: Ctx, own: Policy, kinds: Policy | undefined): boolean =>
   own(ctx.actor, ctx.unit) && (kinds?.(ctx.actor, ctx.unit) ?? true);
+
+/** What is told of a ballot that carries its voter's part of the roll besides. */
+function protectionOf({ secrecy, strata }: Pick<Ballot, 'secrecy' | 'strata'>): {
+  does: Text;
+  doesNot: Text;
+} {
+  const { does, doesNot } = protections[secrecy];
+  if (!strata) return { does, doesNot };
+  const by = strataNames[strata.by];
+  return {
+    does: {
+      zh: `${does.zh}这次的结果还按${by.zh}分列：票上带有您所在的${by.zh}，不带别的。人少的不分列，也不能由别的结果相减推出。`,
+      en: `${does.en} The result is also shown by ${by.en}: a ballot carries your ${by.en} and nothing else. Parts with few people are not shown, nor can they be found by subtracting others.`,
+    },
+    doesNot,
+  };
+}
+
+const strataNames: Record<Strata['by'], Text> = {
+  branch: { zh: '分会', en: 'branch' },
+  department: { zh: '部门或车间', en: 'department' },
+  sex: { zh: '性别', en: 'sex' },
+};
 
 const protections: Record<Ballot['secrecy'], { does: Text; doesNot: Text }> = {
   detached: {
@@ -107,7 +131,7 @@ export async function presentBallot(
     title: ballot.title,
     question: ballot.question,
     paper: ballot.paper,
-    allowRemark: ballot.allowRemark === 'yes',
+    allowRemark: ballot.allowRemark === 'yes' && !ballot.paper.texts,
     opensOn: ballot.opensOn,
     closesOn: ballot.closesOn,
     roll: {
@@ -122,7 +146,7 @@ export async function presentBallot(
     result: ballot.audience === 'voters' ? ballot.result : null,
     audience: ballot.audience,
     repeatsId: ballot.repeatsId,
-    protection: { ...protections[ballot.secrecy], few: toldByTheSum(counts.entitled, leastToBreakDown()) },
+    protection: { ...protectionOf(ballot), few: toldByTheSum(counts.entitled, leastToBreakDown()) },
     notYetClosable,
     leftToOthers: judged && (office || scrutinizes) ? judged.text : null,
     abilities: {
@@ -230,15 +254,19 @@ export async function castVoteAlone(
   id: string,
   input: Vote,
 ): Promise<{ ok: true }> {
-  await engine.castBallotAlone(services, run, id, voterId(run), marksOfVote(input), input.remark ?? null);
+  await engine.castBallotAlone(services, run, id, voterId(run), marksOfVote(input), wordsOf(input));
   return { ok: true };
 }
 
 /** The same within a transaction that is open. */
 export async function castVote(ctx: Ctx, id: string, input: Vote): Promise<{ ok: true }> {
-  await engine.castBallot(ctx, id, voterId(ctx), marksOfVote(input), input.remark ?? null);
+  await engine.castBallot(ctx, id, voterId(ctx), marksOfVote(input), wordsOf(input));
   return { ok: true };
 }
+
+/** Free words: answers to questions, or a remark on the whole. */
+const wordsOf = (input: Vote): string | null =>
+  'texts' in input && input.texts ? encodeTexts(input.texts) : (input.remark ?? null);
 
 const marksOfVote = (input: Vote): Marks =>
   'choice' in input ? { marks: { [oneLine]: input.choice } } : marksOf(input);

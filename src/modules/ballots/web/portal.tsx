@@ -6,12 +6,21 @@
  *   BallotWaiting      nothing to do for this reader now
  *   BallotResult       what came of it, and how the sum is made
  */
-import { linesNamed, oneLine, type Marks } from '../../../core/ballots/paper.ts';
+import {
+  chosen as chosenMark,
+  freeWords,
+  linesNamed,
+  oneLine,
+  type Marks,
+  type Question,
+  questionsOf,
+} from '../../../core/ballots/paper.ts';
 import type { BallotView } from '../contract.ts';
 import {
   Bars,
   Button,
   ButtonLink,
+  Checkboxes,
   dayIn,
   errorOf,
   Field,
@@ -34,6 +43,8 @@ import {
 export interface Chosen {
   marks: Marks | null;
   remark: string;
+  /** Answers in free words, by question. */
+  texts: Record<string, string>;
 }
 
 /** Whose names are on the roll. */
@@ -71,6 +82,7 @@ export function BallotQuestion({ face, ballot, path, chosen }: Props & { chosen:
           face={face}
           ballot={ballot}
           marks={chosen.marks}
+          texts={chosen.texts}
           hint={t(
             `无记名，每人一票，到 ${dayIn(face, ballot.closesOn)}为止。`,
             `Secret, one ballot each, until ${dayIn(face, ballot.closesOn)}.`,
@@ -86,7 +98,10 @@ export function BallotQuestion({ face, ballot, path, chosen }: Props & { chosen:
 const labelsOf = (face: Face, ballot: BallotView): Record<string, string> => ({
   choice: sayIn(face)('您的选择', 'Your choice'),
   writeIn: sayIn(face)('选票', 'Ballot paper'),
-  ...Object.fromEntries(ballot.paper.lines.map((line) => [`m.${line.id}`, inTongue(face, line.title)])),
+  ...Object.fromEntries(questionsOf(ballot.paper).map(({ id, title }) => [`m.${id}`, inTongue(face, title)])),
+  ...Object.fromEntries(
+    (ballot.paper.texts ?? []).map(({ id, title }) => [`t.${id}`, inTongue(face, title)]),
+  ),
 });
 
 /** The paper as fields: one question as the page's heading, or a group for each line, and names to write in. */
@@ -94,12 +109,14 @@ export function MarkFields({
   face,
   ballot,
   marks,
+  texts = {},
   hint,
   titled,
 }: {
   face: Face;
   ballot: BallotView;
   marks: Marks | null;
+  texts?: Record<string, string>;
   hint?: string;
   /** The page bears the ballot's title already: the question is no heading, and is not said twice. */
   titled?: boolean;
@@ -136,14 +153,48 @@ export function MarkFields({
           )}
         </p>
       )}
-      {paper.lines.map((line) => (
-        <RadioGroup
-          key={line.id}
-          name={`m.${line.id}`}
-          label={inTongue(face, line.title)}
-          error={errorOf(face, `m.${line.id}`)}
-          value={typedOf(face, `m.${line.id}`, marks?.marks[line.id] ?? '')}
-          choices={line.options.map((option) => ({ value: option.id, label: inTongue(face, option) }))}
+      {questionsOf(paper).map(({ id, title, lines, several, most }) => {
+        const name = `m.${id}`;
+        const field = { key: id, name, label: inTongue(face, title), error: errorOf(face, name) };
+        return several ? (
+          <Checkboxes
+            {...field}
+            hint={
+              most === null
+                ? t('可以选几项', 'Choose as many as you like')
+                : t(`最多选 ${most} 项`, `${most} at most`)
+            }
+            values={
+              face.typed[name] ??
+              lines.filter((line) => marks?.marks[line.id] === chosenMark).map((line) => line.id)
+            }
+            choices={lines.map((line) => ({ value: line.id, label: inTongue(face, line.part!.answer) }))}
+          />
+        ) : (
+          <RadioGroup
+            {...field}
+            value={typedOf(face, name, marks?.marks[id] ?? '')}
+            choices={lines[0]!.options.map((option) => ({
+              value: option.id,
+              label: inTongue(face, option),
+            }))}
+          />
+        );
+      })}
+      {(paper.texts ?? []).map(({ id, title }) => (
+        <TextArea
+          key={id}
+          name={`t.${id}`}
+          label={inTongue(face, title)}
+          optional={t('可不填', 'optional')}
+          hint={t(
+            '和上面的选择分开存放，打乱顺序给工会看。请不要写出会让人认出您的事。',
+            'Kept apart from what you choose above, and shown in a shuffled order. Leave out what would tell who you are.',
+          )}
+          error={errorOf(face, `t.${id}`)}
+          value={typedOf(face, `t.${id}`, texts[id] ?? '')}
+          rows={3}
+          maxLength={freeWords}
         />
       ))}
       {Array.from({ length: places }, (_, at) => (
@@ -222,15 +273,29 @@ export function BallotReview({ face, ballot, path, chosen }: Props & { chosen: C
       <h1>{t('请核对，然后投票', 'Check it, then vote')}</h1>
       <SummaryList
         items={[
-          ...ballot.paper.lines.map((line) => {
-            const option = line.options.find((each) => each.id === chosen.marks?.marks[line.id]);
+          ...questionsOf(ballot.paper).map(({ id, title, lines, several }) => {
+            const marked = (line: (typeof lines)[number]) => chosen.marks?.marks[line.id];
+            const answers = several
+              ? lines.filter((line) => marked(line) === chosenMark).map((line) => line.part!.answer)
+              : lines[0]!.options.filter((each) => each.id === marked(lines[0]!));
             return {
-              key: line.id,
-              label: inTongue(face, line.title),
-              value: <b>{option ? inTongue(face, option) : ''}</b>,
+              key: id,
+              label: inTongue(face, title),
+              value: (
+                <b>
+                  {answers.map((each) => inTongue(face, each)).join(t('、', ', ')) ||
+                    t('没有选', 'none chosen')}
+                </b>
+              ),
               change: { href: path, label: change },
             };
           }),
+          ...(ballot.paper.texts ?? []).map(({ id, title }) => ({
+            key: `said-${id}`,
+            label: inTongue(face, title),
+            value: chosen.texts[id] ? <span class="jp-said">{chosen.texts[id]}</span> : t('没有填', 'none'),
+            change: { href: path, label: change },
+          })),
           ...(chosen.marks?.writeIns ?? []).map((name, at) => ({
             key: `written-${at}`,
             label: t('另选人', 'Written in'),
@@ -370,7 +435,10 @@ type Result = NonNullable<BallotView['result']>;
 type LineResult = Result['lines'][number];
 
 /** What came of the whole, in a word; null where each line has its own answer. */
-function verdictOf(face: Face, { result, gate, majority }: BallotView & { result: Result }) {
+function verdictOf(
+  face: Face,
+  { result, gate, majority, paper: ballotPaper }: BallotView & { result: Result },
+) {
   const t = sayIn(face);
   if (result.void)
     return {
@@ -387,6 +455,8 @@ function verdictOf(face: Face, { result, gate, majority }: BallotView & { result
     };
   const [line, ...more] = result.lines;
   if (more.length > 0 || !line) return null;
+  // What nobody asks approval of neither passes nor fails.
+  if (!majority && !gate && line.approval.num === 0 && !approvable(ballotPaper, line)) return null;
   const reached = majority ? line.explain?.reached : gate ? line.gateMet : true;
   return reached
     ? { tone: 'good' as const, title: t('通过', 'Passed') }
@@ -450,9 +520,31 @@ export function ResultBody({ face, ballot }: { face: Face; ballot: BallotView & 
       {/* A void vote has no result: its marks are nobody's decision. */}
       {result.void
         ? null
-        : result.lines.map((line) => (
-            <LineBars key={line.id} face={face} ballot={ballot} line={line} many={linesNamed(ballot.paper)} />
-          ))}
+        : questionsOf(ballot.paper).map((question) => {
+            const counted = question.lines.flatMap(
+              ({ id }) => result.lines.find((line) => line.id === id) ?? [],
+            );
+            return question.several ? (
+              <SeveralBars
+                key={question.id}
+                face={face}
+                of={result.valid}
+                question={question}
+                counted={counted}
+              />
+            ) : counted[0] ? (
+              <LineBars
+                key={question.id}
+                face={face}
+                ballot={ballot}
+                line={counted[0]}
+                many={linesNamed(ballot.paper)}
+              />
+            ) : null;
+          })}
+      {result.parts && result.parts.length > 0 ? (
+        <PartsTable face={face} ballot={ballot} parts={result.parts} />
+      ) : null}
       {!result.void && result.writeIns.length > 0 ? (
         <>
           <h2>{t('另选人', 'Written in')}</h2>
@@ -496,7 +588,10 @@ export function ResultBody({ face, ballot }: { face: Face; ballot: BallotView & 
             `${result.invalid} of them were invalid, ${result.valid} valid.`,
           )}
         </li>
-        {(result.void ? [] : result.lines).map((line) => (
+        {(result.void
+          ? []
+          : result.lines.filter((line) => line.explain || approvable(ballot.paper, line))
+        ).map((line) => (
           <li key={line.id}>
             <LineSum face={face} ballot={ballot} line={line} many={linesNamed(ballot.paper)} />
           </li>
@@ -509,6 +604,87 @@ export function ResultBody({ face, ballot }: { face: Face; ballot: BallotView & 
         {t(
           '百分比只舍不入，判断用整数，不用百分比。',
           'Percentages are cut, not rounded; the judgement is by whole numbers.',
+        )}
+      </p>
+    </>
+  );
+}
+
+/** Whether one of its options counts as approval. */
+const approvable = (paper: BallotView['paper'], { id }: Pick<LineResult, 'id'>): boolean =>
+  paper.lines.some((line) => line.id === id && !line.part && line.options.some((option) => option.approves));
+
+/** Answers of a question that takes several: how many chose each. */
+function SeveralBars({
+  face,
+  of,
+  question,
+  counted,
+}: {
+  face: Face;
+  of: number;
+  question: Question;
+  counted: LineResult[];
+}) {
+  const t = sayIn(face);
+  const told = counted.some((line) => Object.keys(line.byOption).length > 0);
+  return (
+    <>
+      <h2>{inTongue(face, question.title)}</h2>
+      {told ? (
+        <Bars
+          of={of}
+          items={question.lines
+            .map((line) => ({
+              key: line.id,
+              label: inTongue(face, line.part!.answer),
+              count: counted.find(({ id }) => id === line.id)?.byOption[chosenMark] ?? 0,
+            }))
+            .sort((a, b) => b.count - a.count)
+            .map((each) => ({ ...each, said: t(`${each.count} 人`, `${each.count}`), good: true }))}
+        />
+      ) : (
+        <p>{t('参加的人太少，不分列各选项。', 'So few took part that single answers are not shown.')}</p>
+      )}
+    </>
+  );
+}
+
+/** The first question by part of the roll: only parts that are large enough, by themselves and in what they leave over. */
+function PartsTable({
+  face,
+  ballot,
+  parts,
+}: {
+  face: Face;
+  ballot: BallotView;
+  parts: NonNullable<Result['parts']>;
+}) {
+  const t = sayIn(face);
+  const rated = ballot.paper.lines.find((line) => approvable(ballot.paper, line));
+  return (
+    <>
+      <h2>{t('分部分看', 'By part')}</h2>
+      {rated ? <p>{inTongue(face, rated.title)}</p> : null}
+      <SummaryList
+        items={parts.map((part) => {
+          const line = part.lines.find(({ id }) => id === rated?.id);
+          return {
+            key: part.key,
+            label: inTongue(face, part.title),
+            value: line
+              ? t(
+                  `${percent(line.approval.num, line.approval.den)}（${part.valid} 人）`,
+                  `${percent(line.approval.num, line.approval.den)} of ${part.valid}`,
+                )
+              : t(`${part.valid} 人`, `${part.valid}`),
+          };
+        })}
+      />
+      <p class="jp-hint">
+        {t(
+          '人少的部分不单独列出，也不能由别的数相减得出；纸质票不分列。',
+          'Parts with few people are not shown, nor can they be found by subtracting others; paper is not broken down.',
         )}
       </p>
     </>

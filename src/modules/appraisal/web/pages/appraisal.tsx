@@ -5,7 +5,7 @@
  */
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import {
   Answer,
@@ -34,7 +34,16 @@ import {
   Stats,
   Warning,
 } from '../../../../ui/desk/index.ts';
-import { electorateNames, kindNames, measureStateNames, secrecyNames, stateNames } from '../../locale.ts';
+import {
+  breakDownNames,
+  electorateNames,
+  formNames,
+  kindNames,
+  measureStateNames,
+  secrecyNames,
+  stateNames,
+} from '../../locale.ts';
+import { isAsked } from '../../states.ts';
 import '../appraisal.css';
 import type { AppraisalView, MeasureRow } from '../calls.ts';
 import { stateTones, ofGroup } from '../words.ts';
@@ -160,8 +169,10 @@ function Whole({ view, back }: { view: AppraisalView; back: { label: string; hre
           ) : null}
         </p>
       ) : null}
-      {view.kind === 'poll' ? <Questions view={view} /> : <People view={view} ask={setAsked} />}
+      {isAsked(view.kind) ? <Questions view={view} /> : <People view={view} ask={setAsked} />}
       {view.lines ? <Result view={view} /> : null}
+      {view.survey ? <Findings view={view} findings={view.survey} /> : null}
+      {view.parts.length > 0 ? <Parts view={view} /> : null}
       {view.kind === 'poll' && (view.remarks || view.remarksHidden) ? <Remarks view={view} /> : null}
       {view.summary ? (
         <Section title={text({ zh: '情况说明', en: 'What the union says' })}>
@@ -329,14 +340,29 @@ function Particulars({ view }: { view: AppraisalView }) {
 
 function Questions({ view }: { view: AppraisalView }) {
   const text = useText();
-  if (view.lines) return null;
+  if (view.lines || view.survey) return null;
+  const survey = view.kind === 'survey';
   return (
-    <Section title={text({ zh: '测评的问题', en: 'What is asked' })}>
+    <Section title={text({ zh: survey ? '调查的问题' : '测评的问题', en: 'What is asked' })}>
       <ol>
         {view.questions.map((each, at) => (
           <li key={each.id}>
             {text(each)}
-            {at === 0 ? text({ zh: '（满意率按这一问计算）', en: ' (the rate is taken from this one)' }) : ''}
+            {at === 0 && !survey
+              ? text({ zh: '（满意率按这一问计算）', en: ' (the rate is taken from this one)' })
+              : ''}
+            {each.form ? (
+              <small className="jd-none">
+                {' '}
+                {[
+                  text(formNames[each.form]),
+                  ...(each.most ? [text({ zh: `最多 ${each.most} 项`, en: `${each.most} at most` })] : []),
+                  ...(each.answers.length > 0
+                    ? [each.answers.map((answer) => text(answer)).join(text({ zh: '、', en: ', ' }))]
+                    : []),
+                ].join(text({ zh: '，', en: '; ' }))}
+              </small>
+            ) : null}
           </li>
         ))}
       </ol>
@@ -425,6 +451,145 @@ function Result({ view }: { view: AppraisalView }) {
           );
         })}
       </ul>
+    </Section>
+  );
+}
+
+/** What a survey found: a bar for each answer; free words for the union alone. */
+function Findings({
+  view,
+  findings,
+}: {
+  view: AppraisalView;
+  findings: NonNullable<AppraisalView['survey']>;
+}) {
+  const text = useText();
+  const valid = view.counted?.valid ?? 0;
+  return (
+    <Section title={text({ zh: '结果', en: 'Result' })}>
+      {view.floorMet === false ? (
+        <p>
+          <StateTag tone="bad">{text({ zh: '参加的人不够，不作数', en: 'Too few took part' })}</StateTag>
+        </p>
+      ) : null}
+      {findings.map((finding) => {
+        const question = view.questions.find((each) => each.id === finding.id);
+        if (!question) return null;
+        const words = question.form === 'text';
+        return (
+          <div className="ap-finding" key={finding.id}>
+            <h3>{text(question)}</h3>
+            {words ? (
+              finding.texts === null ? (
+                <p className="jd-none">
+                  {text({
+                    zh: `文字回答只给工会看；用手机参加的不足 ${view.leastToBreakDown} 人时不显示。`,
+                    en: `Free words are for the union alone, and not shown where fewer than ${view.leastToBreakDown} took part by phone.`,
+                  })}
+                </p>
+              ) : finding.texts.length === 0 ? (
+                <p className="jd-none">{text({ zh: '没有人写。', en: 'Nobody wrote any.' })}</p>
+              ) : (
+                <ul>
+                  {finding.texts.map((each, at) => (
+                    <li key={`${at}${each}`}>{each}</li>
+                  ))}
+                </ul>
+              )
+            ) : finding.answers === null ? (
+              <p className="jd-none">
+                {text({
+                  zh: `有效票不足 ${view.leastToBreakDown} 张，为保护参加的人，不分列各选项。`,
+                  en: `Fewer than ${view.leastToBreakDown} valid ballots: to protect people single answers are not shown.`,
+                })}
+              </p>
+            ) : (
+              <table className="ap-answers">
+                <tbody>
+                  {finding.answers.map((answer) => (
+                    <tr key={answer.id}>
+                      <th scope="row">{text(answer)}</th>
+                      <td className="ap-answer-bar" aria-hidden="true">
+                        <i style={{ width: `${valid > 0 ? (answer.count * 100) / valid : 0}%` }} />
+                      </td>
+                      <td>{answer.count}</td>
+                      <td>{valid > 0 ? formatShare(answer.count, valid) : '—'}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            )}
+          </div>
+        );
+      })}
+    </Section>
+  );
+}
+
+/** By branch, department or sex: only parts that are large enough, by themselves and in what they leave over. */
+function Parts({ view }: { view: AppraisalView }) {
+  const text = useText();
+  const rows =
+    view.kind === 'survey'
+      ? (view.survey ?? []).flatMap((finding) =>
+          (finding.answers ?? []).map((answer, at) => ({
+            key: `${finding.id}/${answer.id}`,
+            question: at === 0 ? view.questions.find((each) => each.id === finding.id) : undefined,
+            title: answer as { zh: string; en: string },
+          })),
+        )
+      : view.questions.map((each) => ({ key: each.id, question: undefined, title: each }));
+  return (
+    <Section
+      title={text({
+        zh: `按${view.breakDownBy ? breakDownNames[view.breakDownBy].zh : ''}看`,
+        en: `By ${view.breakDownBy ? breakDownNames[view.breakDownBy].en.toLowerCase() : ''}`,
+      })}
+    >
+      <div className="ap-parts">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">
+                {view.kind === 'survey'
+                  ? text({ zh: '选项', en: 'Answer' })
+                  : text({ zh: '满意率', en: 'Satisfied' })}
+              </th>
+              {view.parts.map((part) => (
+                <th key={part.key} scope="col">
+                  {text(part.title)}
+                  <small> {text({ zh: `${part.valid} 人`, en: `${part.valid}` })}</small>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Fragment key={row.key}>
+                {row.question ? (
+                  <tr>
+                    <th scope="rowgroup" colSpan={view.parts.length + 1}>
+                      {text(row.question)}
+                    </th>
+                  </tr>
+                ) : null}
+                <tr>
+                  <td>{text(row.title)}</td>
+                  {view.parts.map((part) => (
+                    <td key={part.key}>{formatShare(part.counts[row.key] ?? 0, part.valid)}</td>
+                  ))}
+                </tr>
+              </Fragment>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="jd-none">
+        {text({
+          zh: `手机投票按部分列出，纸质票不分列。不足 ${view.leastToBreakDown} 人的部分不单独列出，也不能由别的数相减得出。`,
+          en: `Votes by phone; paper is not broken down. Parts of fewer than ${view.leastToBreakDown} are not shown, nor can they be found by subtracting others.`,
+        })}
+      </p>
     </Section>
   );
 }
@@ -974,6 +1139,27 @@ function OpenDialog({
               }
             : {}),
         },
+        ...(opening.breakDowns.length > 0
+          ? [
+              {
+                name: 'breakDownBy',
+                label: text({ zh: '结果还按什么看', en: 'The result also by' }),
+                kind: 'radio' as const,
+                help: text({
+                  zh: `只能选一种；不足 ${view.leastToBreakDown} 人的部分并入其他。票上会带有所在的部分，投票的人会被告知。`,
+                  en: `One alone; parts of fewer than ${view.leastToBreakDown} stay with the rest. A ballot carries its part, and voters are told so.`,
+                }),
+                options: opening.breakDowns.map(({ by, parts }) => ({
+                  value: by,
+                  label: text(breakDownNames[by]),
+                  help: parts
+                    .map((part) => `${text(part.title)} ${part.people}`)
+                    .join(text({ zh: '、', en: ', ' })),
+                })),
+                when: (values: Partial<FormValues>) => values['secrecy'] === 'detached',
+              },
+            ]
+          : []),
       ]}
       submit={text({ zh: '开始', en: 'Open' })}
       said={text({ zh: '已开始，通知已发出。', en: 'Open; notices are sent.' })}
@@ -983,6 +1169,7 @@ function OpenDialog({
           secrecy: values['secrecy'],
           opensOn: values['opensOn'] ?? null,
           closesOn: values['closesOn'],
+          breakDownBy: values['secrecy'] === 'detached' ? (values['breakDownBy'] ?? null) : null,
         })
       }
       onClose={onClose}

@@ -18,9 +18,10 @@ import {
 } from '../../../../core/web/index.ts';
 import { type FieldSpec, FormPage, type FormValues } from '../../../../ui/desk/index.ts';
 import { electorateNames } from '../../locale.ts';
-import { type AppraisalKind, appraisalKinds, type Electorate } from '../../states.ts';
+import { type AppraisalKind, appraisalKinds, type Electorate, isAsked, mostTexts } from '../../states.ts';
 import type { AppraisalRules, AppraisalView } from '../calls.ts';
 import { newNames } from '../words.ts';
+import { type SurveyQuestion, SurveyQuestions } from './survey-questions.tsx';
 
 interface Rated {
   person: PickedPerson;
@@ -88,7 +89,7 @@ function Prepare({
       kind: 'date',
       required: true,
       width: 'short',
-      ...(kind === 'poll'
+      ...(isAsked(kind)
         ? {}
         : {
             help: text({
@@ -105,7 +106,12 @@ function Prepare({
       help: text({ zh: '不填则按年度和种类命名。', en: 'Left out, it is named after year and kind.' }),
     },
   ];
-  const fields = kind === 'poll' ? pollFields(rules, text) : ratedFields(rules, kind, text);
+  const fields =
+    kind === 'poll'
+      ? pollFields(rules, text)
+      : kind === 'survey'
+        ? surveyFields(rules, text)
+        : ratedFields(rules, kind, text);
   return (
     <FormPage<FormValues>
       title={text(view ? { zh: '修改', en: 'Change' } : newNames[kind])}
@@ -246,6 +252,54 @@ function pollFields(rules: AppraisalRules, text: Say): FieldSpec<FormValues>[] {
   ];
 }
 
+function surveyFields(rules: AppraisalRules, text: Say): FieldSpec<FormValues>[] {
+  return [
+    {
+      name: 'questions',
+      label: text({ zh: '问什么', en: 'What is asked' }),
+      kind: 'custom',
+      required: true,
+      help: text({
+        zh: `从题库选，也可以自己写；文字题最多 ${mostTexts} 道。`,
+        en: `From the bank, or in your own words; ${mostTexts} at most are answered in free words.`,
+      }),
+      render: (bind) => (
+        <SurveyQuestions
+          value={(bind.value as SurveyQuestion[] | undefined) ?? []}
+          onChange={bind.onChange}
+        />
+      ),
+    },
+    {
+      name: 'electorate',
+      label: text({ zh: '谁参加', en: 'Who is asked' }),
+      kind: 'radio',
+      required: true,
+      options: (['employees', 'members'] as const).map((value) => ({
+        value,
+        label: askedOf(rules, value, text),
+      })),
+    },
+    ...(rules.groups.length > 0
+      ? [
+          {
+            name: 'groupId',
+            label: text({ zh: '只问一个小组', en: 'One group alone' }),
+            kind: 'select' as const,
+            help: text({
+              zh: `一般不选。有效票不足 ${rules.leastToBreakDown} 张时不分列选项、不给文字回答。`,
+              en: `Usually left out. Below ${rules.leastToBreakDown} valid ballots neither answers nor words are shown.`,
+            }),
+            options: rules.groups.map((each) => ({
+              value: each.id,
+              label: text({ zh: `${each.name}（${each.people} 人）`, en: `${each.name} (${each.people})` }),
+            })),
+          },
+        ]
+      : []),
+  ];
+}
+
 function ratedFields(rules: AppraisalRules, kind: AppraisalKind, text: Say): FieldSpec<FormValues>[] {
   const electorates: Electorate[] =
     kind === 'officers' ? ['members', 'memberDelegates'] : ['delegates', 'employees'];
@@ -363,22 +417,28 @@ const linesOf = (value: unknown): string[] =>
 
 /** A new poll asks everything of its bank; the officers in office are rated. */
 const presetOf = (rules: AppraisalRules, kind: AppraisalKind): FormValues =>
-  kind === 'poll'
-    ? Object.fromEntries(
-        rules.banks.map((bank) => [`asked_${bank.id}`, bank.questions.map((each) => each.id)]),
-      )
-    : {
-        electorate:
-          kind === 'officers' ? 'members' : rules.electorates.delegates === null ? 'employees' : 'delegates',
-        ...(kind === 'leaders'
-          ? { audience: 'named' }
-          : {
-              rated: rules.officers.map((each) => ({
-                person: { id: each.employeeId, name: each.name, department: null },
-                office: each.office,
-              })),
-            }),
-      };
+  kind === 'survey'
+    ? { electorate: 'employees' }
+    : kind === 'poll'
+      ? Object.fromEntries(
+          rules.banks.map((bank) => [`asked_${bank.id}`, bank.questions.map((each) => each.id)]),
+        )
+      : {
+          electorate:
+            kind === 'officers'
+              ? 'members'
+              : rules.electorates.delegates === null
+                ? 'employees'
+                : 'delegates',
+          ...(kind === 'leaders'
+            ? { audience: 'named' }
+            : {
+                rated: rules.officers.map((each) => ({
+                  person: { id: each.employeeId, name: each.name, department: null },
+                  office: each.office,
+                })),
+              }),
+        };
 
 const initialOf = (view: AppraisalView): FormValues => ({
   plannedOn: view.plannedOn,
@@ -392,6 +452,18 @@ const initialOf = (view: AppraisalView): FormValues => ({
           .slice(1)
           .flatMap((each) => (each.id.startsWith('own') ? [] : [each.id])),
         own: view.questions.flatMap((each) => (each.id.startsWith('own') ? [each.zh] : [])).join('\n'),
+      }
+    : {}),
+  ...(view.kind === 'survey'
+    ? {
+        questions: view.questions.map((each) => ({
+          from: null,
+          title: each.zh,
+          form: each.form ?? 'single',
+          answers: each.answers.map((answer) => answer.zh),
+          most: each.most,
+          keep: false,
+        })),
       }
     : {}),
   groupId: view.groupId,
@@ -408,6 +480,8 @@ function bodyOf(values: FormValues, kind: AppraisalKind, rules: AppraisalRules):
     title: (values['title'] as string | undefined)?.trim() || null,
     electorate: values['electorate'] ?? null,
   };
+  if (kind === 'survey')
+    return { ...common, questions: values['questions'] ?? [], groupId: values['groupId'] ?? null };
   if (kind !== 'poll')
     return {
       ...common,
