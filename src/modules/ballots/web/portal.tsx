@@ -155,9 +155,10 @@ export function MarkFields({
       )}
       {questionsOf(paper).map(({ id, title, lines, several, most }) => {
         const name = `m.${id}`;
-        const field = { key: id, name, label: inTongue(face, title), error: errorOf(face, name) };
+        const field = { name, label: inTongue(face, title), error: errorOf(face, name) };
         return several ? (
           <Checkboxes
+            key={id}
             {...field}
             hint={
               most === null
@@ -172,6 +173,7 @@ export function MarkFields({
           />
         ) : (
           <RadioGroup
+            key={id}
             {...field}
             value={typedOf(face, name, marks?.marks[id] ?? '')}
             choices={lines[0]!.options.map((option) => ({
