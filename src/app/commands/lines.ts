@@ -6,7 +6,7 @@
  *   whoever runs Jia      backupLines, restoreLines, migrateLines, adminLines, logLines, issuerKeyLines
  */
 import { bundledRulebook, type RulesCommandResult } from '../../core/rulebook/index.ts';
-import type { ShownStandard, StandardSummary } from '../../core/standards/index.ts';
+import type { Conferring, ShownStandard, StandardSummary } from '../../core/standards/index.ts';
 import type { listKeys } from '../../modules/certification/server/public.ts';
 import { sayFormula } from '../../modules/rulebook/web/values.ts';
 import type { BackupResult, RestoreResult } from '../../platform/backup/index.ts';
@@ -72,6 +72,15 @@ export const rulesLines = (rule: RulesCommandResult): string =>
     ];
   });
 
+const conferringNames: Record<Conferring, Text> = {
+  own: { zh: '本单位工会', en: 'own union' },
+  town: { zh: '乡镇工会', en: 'town' },
+  county: { zh: '县级工会', en: 'county' },
+  city: { zh: '市级工会', en: 'city' },
+  province: { zh: '省级工会', en: 'province' },
+  national: { zh: '全国总工会', en: 'national' },
+};
+
 export const standardsLines = ({ standards }: { standards: StandardSummary[] }): string =>
   blocks((say) => [
     columns([
@@ -79,6 +88,7 @@ export const standardsLines = ({ standards }: { standards: StandardSummary[] }):
         say({ zh: '标准', en: 'Standard' }),
         say({ zh: '条数', en: 'Indicators' }),
         say({ zh: '生效', en: 'In force' }),
+        say({ zh: '授予', en: 'Conferred by' }),
         say({ zh: '状态', en: 'State' }),
         say({ zh: '基于', en: 'Based on' }),
         say({ zh: '名称', en: 'Title' }),
@@ -87,6 +97,7 @@ export const standardsLines = ({ standards }: { standards: StandardSummary[] }):
         `${each.id}@${each.version}`,
         String(each.indicators),
         each.effectiveFrom,
+        say(conferringNames[each.conferredBy]),
         say(each.published ? { zh: '已发布', en: 'published' } : { zh: '草案', en: 'draft' }),
         each.basedOn ? `${each.basedOn.id}@${each.basedOn.version}` : '',
         say(each.title),
@@ -113,6 +124,10 @@ export const standardLines = (standard: ShownStandard): string =>
       say({
         zh: `依据：${document.title.zh}${document.number ? ` ${document.number}` : ''}${document.date ? `（${document.date}）` : ''}，自 ${standard.effectiveFrom} 起。`,
         en: `Source: ${document.title.en}${document.number ? ` ${document.number}` : ''}${document.date ? ` (${document.date})` : ''}, from ${standard.effectiveFrom}.`,
+      }),
+      say({
+        zh: `由${conferringNames[standard.conferredBy].zh}${standard.conferredBy === 'own' ? '' : '或更高一级的工会'}评定并授予称号。`,
+        en: `Judged and conferred by ${standard.conferredBy === 'own' ? 'the unit’s own union' : `a union of this territory or a wider one: ${conferringNames[standard.conferredBy].en}`}.`,
       }),
       say({
         zh: `会员评家：参与率至少 ${share(approval.participationFloor)}，满意率至少 ${share(approval.gate)}。公示至少 ${noticePeriod.value} ${noticePeriod.unit === 'workingDay' ? '个工作日' : '天'}。`,

@@ -21,10 +21,11 @@ export {
 } from './approval.ts';
 export { listStandards, loadStandard, type StandardSummary } from './load.ts';
 export { showStandard, type ShownStandard } from './command.ts';
-export { judgedKinds } from './schema.ts';
+export { conferring, judgedKinds } from './schema.ts';
 export type {
   Bilingual,
   CaseVeto,
+  Conferring,
   Indicator,
   IndicatorKind,
   JudgedKind,

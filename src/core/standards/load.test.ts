@@ -59,6 +59,32 @@ describe('published versions', () => {
   });
 });
 
+it('says which union confers its title, or why it is refused', () => {
+  expect(listStandards().map(({ id, conferredBy }) => [id, conferredBy])).toEqual([
+    ['city-advanced', 'city'],
+    ['county-qualified', 'county'],
+    ['province-model', 'province'],
+    ['team-small-home', 'own'],
+  ]);
+  const told = (over: Record<string, unknown>): string => {
+    try {
+      resolvePack('test-pack@1.yaml', packOf([{ id: 'A1' }], over), loadStandard);
+    } catch (error) {
+      return String((error as Error).message);
+    }
+    return '';
+  };
+  for (const wrong of [undefined, 'village'])
+    expect(told({ conferredBy: wrong })).toContain(
+      'conferredBy: 写明由哪一级工会授予这一称号 / say which union confers the title: own, town, county, city, province, national',
+    );
+  expect(told({ conferredBy: 'own' })).toContain('own is for small homes alone');
+  expect(told({ conferredBy: 'county', unitKinds: ['group'] })).toContain(
+    'a small home is its own union’s to confer',
+  );
+  expect(told({ conferredBy: 'town' })).toBe('');
+});
+
 describe('the county standard', () => {
   const county = loadStandard('county-qualified');
 
@@ -361,6 +387,7 @@ describe('resolving a delta', () => {
       year,
       jurisdiction,
       level: 'advanced',
+      conferredBy: 'city',
       effectiveFrom,
       defaultSource: 'guess',
       basedOn: { id: 'test-pack', version: 1 },

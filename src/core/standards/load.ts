@@ -18,6 +18,7 @@ import { OperatorError } from '../../platform/config/operator-error.ts';
 import { projectRoot } from '../../platform/config/root.ts';
 import {
   type Bilingual,
+  type Conferring,
   type DeltaPack,
   deltaPackSchema,
   type Indicator,
@@ -36,6 +37,7 @@ export interface StandardSummary {
   version: number;
   title: Bilingual;
   level: Level;
+  conferredBy: Conferring;
   jurisdiction: string;
   unitKinds: readonly string[];
   effectiveFrom: string;
@@ -116,6 +118,7 @@ export function standardLibrary(folder: string): StandardLibrary {
         version: standard.version,
         title: standard.title,
         level: standard.level,
+        conferredBy: standard.conferredBy,
         jurisdiction: standard.jurisdiction,
         unitKinds: standard.unitKinds,
         effectiveFrom: standard.effectiveFrom,
@@ -205,6 +208,7 @@ function resolveDelta(
     year: pack.year,
     jurisdiction: pack.jurisdiction,
     level: pack.level,
+    conferredBy: pack.conferredBy,
     unitKinds: pack.unitKinds ?? base.unitKinds,
     effectiveFrom: pack.effectiveFrom,
     effectiveTo: pack.effectiveTo ?? null,
@@ -389,6 +393,13 @@ function checkStandard(standard: Standard): string[] {
   }
   const { openDays } = standard.parameters.approval;
   if (openDays.min > openDays.max) say('parameters.approval.openDays: min is more than max');
+  const ofGroups = standard.unitKinds.every((kind) => kind === 'group');
+  if ((standard.conferredBy === 'own') !== ofGroups)
+    say(
+      ofGroups
+        ? 'conferredBy: 职工小家由本单位工会授予，应为 own / a small home is its own union’s to confer: own'
+        : 'conferredBy: own 只用于职工小家 / own is for small homes alone',
+    );
   return problems;
 }
 

@@ -16,6 +16,10 @@ import { z } from 'zod';
 export const levels = ['qualified', 'advanced', 'model', 'smallHome'] as const;
 export type Level = (typeof levels)[number];
 
+/** The union that confers a title, by its territory, the narrowest first; `own`: the unit's own union (small homes). */
+export const conferring = ['own', 'town', 'county', 'city', 'province', 'national'] as const;
+export type Conferring = (typeof conferring)[number];
+
 /**
  * What a standard may judge: the kinds of grassroots unions (the same words as `organizationTypes` in
  * core/organization, which a test compares; not imported, so that this part needs no database), and a
@@ -250,6 +254,8 @@ export interface Standard {
   year: number;
   jurisdiction: string;
   level: Level;
+  /** A union of this territory, or where there is none one above it, judges and confers the title. */
+  conferredBy: Conferring;
   unitKinds: JudgedKind[];
   effectiveFrom: string;
   effectiveTo: string | null;
@@ -466,6 +472,9 @@ const head = {
   year: z.int().min(1980).max(2100),
   jurisdiction: z.string().regex(/^[0-9]{6}$/, 'a jurisdiction has six digits; the nation is 000000'),
   level: z.enum(levels),
+  conferredBy: z.enum(conferring, {
+    error: `写明由哪一级工会授予这一称号 / say which union confers the title: ${conferring.join(', ')}`,
+  }),
   effectiveFrom: day,
   effectiveTo: day.nullable().optional(),
   /** The source of every number that names none. */

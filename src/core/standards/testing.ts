@@ -104,6 +104,7 @@ export function packOf(
     year: 2026,
     jurisdiction: '000000',
     level: 'qualified',
+    conferredBy: 'county',
     unitKinds: ['stateOwnedEnterprise'],
     effectiveFrom: '2026-01-01',
     defaultSource: 'norm',

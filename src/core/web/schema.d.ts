@@ -30604,6 +30604,8 @@ export interface operations {
                                 en: string;
                             };
                             level: string;
+                            /** @enum {string} */
+                            conferredBy: "own" | "town" | "county" | "city" | "province" | "national";
                             jurisdiction: string;
                             indicators: number;
                             published: boolean;
@@ -30672,6 +30674,8 @@ export interface operations {
                             en: string;
                         };
                         level: string;
+                        /** @enum {string} */
+                        conferredBy: "own" | "town" | "county" | "city" | "province" | "national";
                         rooms: {
                             id: string;
                             kind: string;

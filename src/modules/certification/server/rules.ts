@@ -25,7 +25,7 @@ import {
   inWords,
 } from '../../../core/clock/index.ts';
 import { isMajority, leastVotes, type RuleAnswer } from '../../../core/rulebook/index.ts';
-import type { ColumnJudgement } from '../../../core/standards/index.ts';
+import { type ColumnJudgement, conferring, type Conferring } from '../../../core/standards/index.ts';
 import type { CaseState } from './schema.ts';
 
 // ---------------------------------------------------------------- states
@@ -119,19 +119,21 @@ export const stateNames: Record<CaseState, Text> = {
 
 // ---------------------------------------------------------------- who confers
 
-/** Unions by territory, the narrowest first. */
-const territories = ['town', 'county', 'city', 'province', 'national'];
-/** The union that confers a title of each level; a small home's is the unit's own. */
-const conferredBy: Record<string, string> = { qualified: 'county', advanced: 'city', model: 'province' };
-const territoryNames: Record<string, Text> = {
+/** What a title is conferred by where the unit's own union does not (`conferredBy` of the standard). */
+type Territory = Exclude<Conferring, 'own'>;
+const territoryNames: Record<Territory, Text> = {
+  town: { zh: '乡镇（街道）', en: 'town' },
   county: { zh: '县', en: 'county' },
   city: { zh: '市', en: 'city' },
   province: { zh: '省', en: 'province' },
+  national: { zh: '全国', en: 'nation' },
 };
+/** The narrowest first. */
+const territories = conferring.filter((each) => each !== 'own');
 
 /** An industry's union stands at the level of the territory whose code it bears. */
 function rankOf(union: { kind: string; jurisdiction: string }): number {
-  if (union.kind !== 'industry') return territories.indexOf(union.kind);
+  if (union.kind !== 'industry') return (territories as readonly string[]).indexOf(union.kind);
   const code = union.jurisdiction;
   const territory =
     code === '000000'
@@ -144,30 +146,30 @@ function rankOf(union: { kind: string; jurisdiction: string }): number {
   return territories.indexOf(territory);
 }
 
-/** Whether a union stands high enough to confer a title of this level. */
-export const mayConfer = (union: { kind: string; jurisdiction: string }, level: string): boolean =>
-  level === 'smallHome' || rankOf(union) >= territories.indexOf(conferredBy[level] ?? 'county');
+/** Whether a union stands high enough to confer a title that unions of this territory confer. */
+export const mayConfer = (union: { kind: string; jurisdiction: string }, by: Conferring): boolean =>
+  by === 'own' || rankOf(union) >= territories.indexOf(by);
 
-/** Of the unions above, the nearest first: the nearest of the level, else the nearest above that level; null where there is none. */
+/** Of the unions above, the nearest first: the nearest of the territory, else the nearest above it; null where there is none. */
 export function conferringUnion<U extends { kind: string; jurisdiction: string }>(
   above: readonly U[],
-  level: string,
+  by: Territory,
 ): U | null {
-  const wanted = territories.indexOf(conferredBy[level] ?? 'county');
+  const wanted = territories.indexOf(by);
   return (
-    above.find((union) => rankOf(union) === wanted) ?? above.find((union) => mayConfer(union, level)) ?? null
+    above.find((union) => rankOf(union) === wanted) ?? above.find((union) => mayConfer(union, by)) ?? null
   );
 }
 
 /** Unions stand above, and none of them could confer the title. @param highest the name of the highest */
-export function noConferringUnion(level: string, highest: string): Block {
-  const by = territoryNames[conferredBy[level] ?? 'county']!;
+export function noConferringUnion(by: Territory, highest: string): Block {
+  const { zh, en } = territoryNames[by];
   return block(
     422,
     'noConferringUnion',
-    `这一称号由${by.zh}一级或更高一级的工会评定，本单位之上最高只到“${highest}”。请先在它之上建立${by.zh}一级的工会，或改报它能评定的称号。`,
-    `This title is conferred by a union of the ${by.en} or a higher one; the highest above this unit is “${highest}”. Found the ${by.en}'s union above it first, or apply for a title that it can confer.`,
-    { level },
+    `这一称号由${zh}一级或更高一级的工会评定，本单位之上最高只到“${highest}”。请先在它之上建立${zh}一级的工会，或改报它能评定的称号。`,
+    `This title is conferred by a union of the ${en} or a higher one; the highest above this unit is “${highest}”. Found the ${en}'s union above it first, or apply for a title that it can confer.`,
+    { conferredBy: by },
   );
 }
 
@@ -436,7 +438,7 @@ export interface CaseFacts {
   alone: boolean;
   unionAbove: boolean;
   /** The union that inspects, or the highest above a case that has none yet, cannot confer a title of this level: its name. */
-  tooLow: { level: string; highest: string } | null;
+  tooLow: { by: Territory; highest: string } | null;
   planApproved: boolean;
   /** Indicators of the self column that are unmet or unknown and have neither task nor reason. */
   bare: string[];
@@ -600,7 +602,7 @@ const noSuperior = block(
 );
 
 const nobodyAbove = ({ tooLow }: CaseFacts): Block =>
-  tooLow ? noConferringUnion(tooLow.level, tooLow.highest) : noSuperior;
+  tooLow ? noConferringUnion(tooLow.by, tooLow.highest) : noSuperior;
 
 const notTwice = (signers: string[], actorId: string | null): Block | null =>
   actorId !== null && signers.includes(actorId)

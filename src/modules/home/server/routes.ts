@@ -1,7 +1,7 @@
 /** The Home over HTTP. */
 import { z } from 'zod';
 import { unitOperation } from '../../../core/module/operation.ts';
-import { listStandards, loadStandard } from '../../../core/standards/index.ts';
+import { conferring, listStandards, loadStandard } from '../../../core/standards/index.ts';
 import { openOperation } from '../../../core/module/operation.ts';
 import { pageMark } from '../../../platform/http/mark.ts';
 import {
@@ -190,6 +190,7 @@ export const operations = [
           version: z.number(),
           title: text,
           level: z.string(),
+          conferredBy: z.enum(conferring),
           jurisdiction: z.string(),
           indicators: z.number(),
           published: z.boolean(),
@@ -213,6 +214,7 @@ export const operations = [
       summary: text,
       issuer: text,
       level: z.string(),
+      conferredBy: z.enum(conferring),
       rooms: z.array(z.object({ id: z.string(), kind: z.string(), title: text })),
       sections: z.array(z.object({ id: z.string(), title: text })),
       indicators: z.array(

@@ -165,19 +165,19 @@ export async function factsOf(
 
 /** Whether a union that could confer the title stands above, and the one that does not reach so high. */
 async function aboveOf(ctx: Ctx, c: Case): Promise<Pick<CaseFacts, 'unionAbove' | 'tooLow'>> {
-  const { level } = standardOf(c);
-  if (level === 'smallHome') return { unionAbove: true, tooLow: null };
+  const { conferredBy: by } = standardOf(c);
+  if (by === 'own') return { unionAbove: true, tooLow: null };
   if (c.superiorUnitId !== null) {
     const judge = await unitById(ctx.client, c.superiorUnitId);
     return {
       unionAbove: true,
-      tooLow: judge && !mayConfer(judge, level) ? { level, highest: judge.name } : null,
+      tooLow: judge && !mayConfer(judge, by) ? { by, highest: judge.name } : null,
     };
   }
   const above = await unionsAbove(ctx.client, ctx.unit);
-  const found = conferringUnion(above, level) !== null;
+  const found = conferringUnion(above, by) !== null;
   const highest = above.at(-1);
-  return { unionAbove: found, tooLow: !found && highest ? { level, highest: highest.name } : null };
+  return { unionAbove: found, tooLow: !found && highest ? { by, highest: highest.name } : null };
 }
 
 /** The superior's column, and the unit judged today with its statements as the review left them. */

@@ -17,12 +17,12 @@ import { conferringUnion, drawPairs, noConferringUnion, type PeerUnit } from '..
 import { type Case, refuse } from './judging.ts';
 
 /**
- * The union that inspects and decides: the nearest one above of the standard's level, or above that level; a small home
- * is the unit's own. Null where there is none.
+ * The union that inspects and decides, as the standard says: the nearest one above of the territory that confers the title, or
+ * of a wider one; a small home is the unit's own. Null where there is none.
  */
-export async function superiorOf(ctx: Ctx, standard: Pick<Standard, 'level'>): Promise<UnitRef | null> {
-  if (standard.level === 'smallHome') return ctx.unit;
-  return conferringUnion(await unionsAbove(ctx.client, ctx.unit), standard.level);
+export async function superiorOf(ctx: Ctx, standard: Pick<Standard, 'conferredBy'>): Promise<UnitRef | null> {
+  if (standard.conferredBy === 'own') return ctx.unit;
+  return conferringUnion(await unionsAbove(ctx.client, ctx.unit), standard.conferredBy);
 }
 
 /**
@@ -31,12 +31,15 @@ export async function superiorOf(ctx: Ctx, standard: Pick<Standard, 'level'>): P
  *
  * @throws Refusal 422 `noConferringUnion`
  */
-export async function superiorFor(ctx: Ctx, standard: Pick<Standard, 'level'>): Promise<UnitRef | null> {
-  if (standard.level === 'smallHome') return ctx.unit;
+export async function superiorFor(
+  ctx: Ctx,
+  standard: Pick<Standard, 'conferredBy'>,
+): Promise<UnitRef | null> {
+  if (standard.conferredBy === 'own') return ctx.unit;
   const above = await unionsAbove(ctx.client, ctx.unit);
-  const superior = conferringUnion(above, standard.level);
+  const superior = conferringUnion(above, standard.conferredBy);
   if (superior === null && above.length > 0) {
-    refuse(noConferringUnion(standard.level, above.at(-1)!.name));
+    refuse(noConferringUnion(standard.conferredBy, above.at(-1)!.name));
   }
   return superior;
 }

@@ -4,6 +4,19 @@ import { useParams } from 'react-router';
 import { Answer, api, ask, useText, useUnit } from '../../../../core/web/index.ts';
 import { Page, Section } from '../../../../ui/desk/index.ts';
 
+const orWider = (zh: string, en: string) => ({
+  zh: `由${zh}或更高一级的工会评定并授予称号。`,
+  en: `Judged and conferred by the ${en}'s union or a wider one.`,
+});
+const conferredWords = {
+  own: { zh: '由本单位工会评定并授予称号。', en: 'Judged and conferred by the unit’s own union.' },
+  town: orWider('乡镇（街道）一级', 'town'),
+  county: orWider('县级', 'county'),
+  city: orWider('市级', 'city'),
+  province: orWider('省级', 'province'),
+  national: { zh: '由全国总工会评定并授予称号。', en: 'Judged and conferred by the national federation.' },
+};
+
 export function StandardPage() {
   const unit = useUnit();
   const text = useText();
@@ -23,6 +36,7 @@ export function StandardPage() {
         >
           <div className="jd-reading">
             <p>{text(data.summary)}</p>
+            <p className="jd-hint">{text(conferredWords[data.conferredBy])}</p>
           </div>
           <nav className="jd-acts" aria-label={text({ zh: '各部分', en: 'Sections' })}>
             {data.sections.map((section) => (
