@@ -138,7 +138,7 @@ async function tellOverdue(root: Ctx): Promise<number> {
       name: 'overdue',
       side: 'jia',
       state: row.state,
-      note: `${row.department}（${row.due_on}）`,
+      note: `${row.department}（${inWords(row.due_on).zh}）`,
     });
     // The union above learns that something is late, never what it is about.
     await inUnionAbove(root, ctx, (above) =>

@@ -416,7 +416,7 @@ export async function addMilestone(ctx: Ctx, id: string, input: z.output<typeof 
   return move(ctx, row, {
     name: 'milestone',
     side: 'union',
-    note: `${input.title}（${input.dueOn}）`,
+    note: `${input.title}（${inWords(input.dueOn).zh}）`,
   });
 }
 
