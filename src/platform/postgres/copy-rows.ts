@@ -3,7 +3,7 @@
  * Format”). An import writes two million fields: PostgreSQL reads them so at little more than half the cost of texts.
  *
  *   row          begins one; as many fields must follow
- *   text, int, bool, day, bytes, texts   one field each, in the order of COPY's columns; null is null
+ *   text, int, bool, day, instant, ltree, bytes, texts   one field each, in the order of COPY's columns; null is null
  *   raw          fields that another CopyRows wrote
  *   content      without COPY's head and tail, to be kept or put into others
  *   whole        as COPY takes it
@@ -11,8 +11,9 @@
 const head = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
 /** Type of the elements of text[], by the catalog. */
 const textOid = 25;
-/** PostgreSQL counts days from 2000-01-01. */
+/** PostgreSQL counts days and moments from 2000-01-01. */
 const firstDay = dayNumber(2000, 1, 1);
+const firstInstant = Date.UTC(2000, 0, 1);
 
 export class CopyRows {
   #bytes: Buffer;
@@ -57,11 +58,23 @@ export class CopyRows {
 
   /** @param value `YYYY-MM-DD` */
   day(value: string | null): void {
-    this.int(
-      value === null
-        ? null
-        : dayNumber(number(value, 0, 4), number(value, 5, 7), number(value, 8, 10)) - firstDay,
-    );
+    this.int(value === null ? null : dayNumberOf(value));
+  }
+
+  /** Of timestamptz. */
+  instant(value: Date): void {
+    this.#need(12);
+    this.#int32(8);
+    this.#bytes.writeBigInt64BE(BigInt(value.getTime() - firstInstant) * 1000n, this.#at);
+    this.#at += 8;
+  }
+
+  /** A path of labels, led by the version of its format. */
+  ltree(path: string): void {
+    this.#need(5 + path.length);
+    this.#int32(1 + path.length);
+    this.#bytes[this.#at++] = 1;
+    this.#at += this.#bytes.write(path, this.#at, 'latin1');
   }
 
   /** Of bytea, or the sixteen of a uuid. */
@@ -171,6 +184,11 @@ export class CopyRows {
     }
     this.#at += bytes.write(value, this.#at);
   }
+}
+
+/** The number that a day is stored as. @param day `YYYY-MM-DD` */
+export function dayNumberOf(day: string): number {
+  return dayNumber(number(day, 0, 4), number(day, 5, 7), number(day, 8, 10)) - firstDay;
 }
 
 function number(text: string, from: number, to: number): number {

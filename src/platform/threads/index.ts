@@ -138,8 +138,14 @@ export function answerWith<Input, Asked>(
   port.on('message', ({ id, question }: Question) => {
     const send = (message: Message, handed: ArrayBuffer[] = []) => port.postMessage(message, handed);
     answer(question as Asked, (progress) => send({ id, progress })).then(
-      (result) => send({ id, result }, result instanceof Uint8Array ? [result.buffer as ArrayBuffer] : []),
+      (result) => send({ id, result }, bytesOf(result)),
       (failure: unknown) => send({ id, failure }),
     );
   });
+}
+
+/** Bytes that a result is, or holds, are handed over rather than copied. */
+function bytesOf(result: unknown): ArrayBuffer[] {
+  const held = result !== null && typeof result === 'object' ? [result, ...Object.values(result)] : [];
+  return held.filter((each) => each instanceof Uint8Array).map((each) => each.buffer as ArrayBuffer);
 }

@@ -14,6 +14,7 @@ import { identityOf, openIdNumber } from '../../../../core/people/identity.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
 import { tellVacancies } from '../../../committees/server/public.ts';
 import type { StageFault } from './faults.ts';
+import { groupName } from './line.ts';
 
 export interface Fates {
   inserted: number;
@@ -187,20 +188,6 @@ export interface Applied {
   tells: { members: boolean; activists: boolean };
 }
 
-export const nothingApplied = (): Applied => ({
-  members: 0,
-  activists: 0,
-  tells: { members: false, activists: false },
-});
-
-/** Adds a chunk's numbers to the whole's. */
-export function addApplied(whole: Applied, part: Applied): void {
-  whole.members += part.members;
-  whole.activists += part.activists;
-  whole.tells.members ||= part.tells.members;
-  whole.tells.activists ||= part.tells.activists;
-}
-
 /** Once a transaction, before anything is written. */
 export async function tune(ctx: Ctx): Promise<void> {
   // Search grams are appended to the index's own list and merged after the commit, or by whoever searches first.
@@ -316,21 +303,34 @@ async function changePeople(ctx: Ctx, own: unknown[]): Promise<number> {
 
 /** Groups that the file names and the unit has not yet are made; the rows learn their ids. */
 async function openGroups(ctx: Ctx): Promise<void> {
+  const named = await rowsOf<{ name: string }>(
+    ctx.client,
+    `select distinct group_name as name from pg_temp.staged where group_name is not null and (fate is null or fate = 'changed')`,
+  );
+  const groups = await groupsNamed(ctx, [...new Set(named.map(({ name }) => groupName(name)))]);
+  await ctx.client.query(
+    `update pg_temp.staged s set group_id = g.id from unnest($1::text[], $2::uuid[]) as g (name, id) where g.name = left(s.group_name, 60)`,
+    [[...groups.keys()], [...groups.values()]],
+  );
+}
+
+/** Ids of the unit's open groups of these names; those that it has not yet are made. */
+export async function groupsNamed(ctx: Ctx, names: readonly string[]): Promise<Map<string, string>> {
+  if (names.length === 0) return new Map();
   const { client } = ctx;
   const unit = ctx.unit.id;
   await client.query(
     `insert into union_groups (unit_id, unit_path, id, kind, name)
-     select $1, $2::ltree, gen_random_uuid(), 'group', n.name
-     from (select distinct left(group_name, 60) as name from pg_temp.staged where group_name is not null and (fate is null or fate = 'changed')) n
+     select $1, $2::ltree, gen_random_uuid(), 'group', n.name from unnest($3::text[]) as n (name)
      where not exists (select from union_groups g where g.unit_id = $1 and g.name = n.name and g.closed_on is null)`,
-    [unit, ctx.unit.path],
+    [unit, ctx.unit.path, names],
   );
-  await client.query(
-    `update pg_temp.staged s set group_id = g.id
-     from (select distinct on (name) name, id from union_groups where unit_id = $1 and closed_on is null order by name, kind desc, id) g
-     where g.name = left(s.group_name, 60)`,
-    [unit],
+  const found = await rowsOf<{ name: string; id: string }>(
+    client,
+    `select distinct on (name) name, id from union_groups where unit_id = $1 and closed_on is null and name = any($2) order by name, kind desc, id`,
+    [unit, names],
   );
+  return new Map(found.map(({ name, id }) => [name, id]));
 }
 
 /** ID numbers that a known person gets with this file were sealed for a new row: they are sealed for the person's own. */

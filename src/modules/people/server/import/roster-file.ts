@@ -5,6 +5,7 @@
  *
  *   openRosterFile     the file of a batch, read now or before; `close` it
  *   RosterFile.lines   its good rows as COPY takes them
+ *   RosterFile.newPeople   the same for a roster on which nobody stands
  *   forgetRows         the batch needs what was kept no more
  */
 import { createHash, type KeyObject } from 'node:crypto';
@@ -20,6 +21,7 @@ import { Thread, threadFile, ThreadOutOfMemory } from '../../../../platform/thre
 import type { RememberedMapping, RosterMapping, RosterOptions } from '../roster/index.ts';
 import type { DescribedSheet } from './describe.ts';
 import type { ImportFault } from './faults.ts';
+import type { Filling } from './line.ts';
 import { fileRefusal } from './open.ts';
 
 /** What was found in a file. */
@@ -28,6 +30,8 @@ export interface FileFindings {
   chunks: Chunk[];
   /** Rows that are people, refused ones included. */
   rows: number;
+  /** Groups that the good rows name. */
+  groups: string[];
   /** What the file alone gives cause for. */
   faults: ImportFault[];
   warnings: ImportFault[];
@@ -59,7 +63,17 @@ export interface Reading {
   path: string;
   options: RosterOptions;
 }
-export type Asked = { read: Reading } | { lines: Chunk; kept: boolean };
+export type Asked = { read: Reading } | { lines: Chunk; kept: boolean } | { fill: Chunk; filling: Filling };
+/** Of one chunk: rows of the roster's tables, how many they are, and whether it says anything of the two smaller ones. */
+export interface NewRows {
+  people: number;
+  members: number;
+  named: number;
+  tells: { members: boolean; activists: boolean };
+  employees: Uint8Array;
+  memberships: Uint8Array;
+  activists: Uint8Array;
+}
 export type RosterRead = FileFindings | { refused: { code: string; zh: string; en: string } };
 
 // --- the server's side ------------------------------------------------------------------------------------------
@@ -154,21 +168,29 @@ export class RosterFile {
    *
    * @param kept whether they may be written; a check alone needs no number sealed
    */
-  async *lines(kept: boolean): AsyncGenerator<{ rows: number; text: Uint8Array }> {
-    const made = (chunk: Chunk | undefined) => {
+  lines(kept: boolean): AsyncGenerator<Uint8Array> {
+    return this.#ahead((chunk) => ({ lines: chunk, kept }));
+  }
+
+  /** The good rows as rows of the roster, where nobody stands on it; made ahead as `lines`. */
+  newPeople(filling: Filling): AsyncGenerator<NewRows> {
+    return this.#ahead((chunk) => ({ fill: chunk, filling }));
+  }
+
+  async *#ahead<Made>(asked: (chunk: Chunk) => Asked): AsyncGenerator<Made> {
+    const made = (chunk: Chunk | undefined): Promise<Made> | null => {
       if (!chunk) return null;
-      const text = this.#thread.ask<Uint8Array>({ lines: chunk, kept } satisfies Asked);
+      const making = this.#thread.ask<Made>(asked(chunk));
       // Whoever takes it hears of a failure; until then it is nobody's.
-      text.catch(() => undefined);
-      return { rows: chunk.rows, text };
+      making.catch(() => undefined);
+      return making;
     };
     const { chunks } = this.findings;
     let next = made(chunks[0]);
     for (let at = 1; next; at++) {
-      const { rows, text } = next;
-      const ready = await text;
+      const ready = await next;
       next = made(chunks[at]);
-      yield { rows, text: ready };
+      yield ready;
     }
   }
 

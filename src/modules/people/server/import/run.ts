@@ -10,19 +10,12 @@ import type { Ctx } from '../../../../core/context/context.ts';
 import { markErrors } from '../../../../platform/sheets/index.ts';
 import type { RememberedMapping } from '../roster/index.ts';
 import { touchRosters, type Roster } from '../rosters.ts';
-import {
-  addApplied,
-  type Applied,
-  applyStage,
-  type Fates,
-  nothingApplied,
-  settleFates,
-  tune,
-} from './apply.ts';
+import { type Applied, applyStage, type Fates, settleFates, tune } from './apply.ts';
 import { type ImportFault, ofStage, type StageFault } from './faults.ts';
+import { fillRoster } from './fill.ts';
 import { withFile } from './open.ts';
 import type { FileFindings, RosterFile } from './roster-file.ts';
-import { copyRows, emptyTable, makeTable } from './staged.ts';
+import { copyRows, makeTable } from './staged.ts';
 
 export interface ImportCounts {
   /** Rows that are people, refused ones included. */
@@ -80,20 +73,11 @@ export async function stageRoster(
   const empty = await isEmptyRoster(ctx);
   if (!empty) {
     await makeTable(ctx.client);
-    for await (const { text } of file.lines(batchId !== undefined)) await copyRows(ctx, text);
+    for await (const rows of file.lines(batchId !== undefined)) await copyRows(ctx, rows);
     fates = await settleFates(ctx);
   } else if (batchId !== undefined) {
-    applied = nothingApplied();
     await tune(ctx);
-    await makeTable(ctx.client);
-    let done = 0;
-    for await (const { rows, text } of file.lines(true)) {
-      await copyRows(ctx, text);
-      addApplied(applied, await applyStage(ctx, batchId, { inserted: rows, updated: 0 }));
-      await emptyTable(ctx);
-      done += rows;
-      onProgress?.(done);
-    }
+    applied = await fillRoster(ctx, file, batchId, onProgress);
   }
   const { rows } = findings;
   const { inserted, updated, unchanged } = fates;

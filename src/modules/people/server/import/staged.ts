@@ -4,14 +4,12 @@
  *
  *   makeTable      an empty one
  *   copyRows       some thousands of rows into it
- *   emptyTable     what stood in it was written
  *
  * COPY into a table with policies is refused, hence the temporary table; it goes with the transaction.
  */
-import { pipeline } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
 import type { Ctx } from '../../../../core/context/context.ts';
+import { copyInto } from '../../../../platform/postgres/copy-into.ts';
 import { columns } from './line.ts';
 
 /** What has a fixed length stands first: it is found at once in every row. */
@@ -29,12 +27,5 @@ export async function makeTable(client: PoolClient): Promise<void> {
 
 /** @param rows as `finish` makes them */
 export async function copyRows(ctx: Ctx, rows: Uint8Array): Promise<void> {
-  await pipeline(
-    [rows],
-    ctx.client.query(copyFrom(`copy pg_temp.staged (${columns.join(', ')}) from stdin (format binary)`)),
-  );
-}
-
-export async function emptyTable(ctx: Ctx): Promise<void> {
-  await ctx.client.query('truncate pg_temp.staged');
+  await copyInto(ctx.client, 'pg_temp.staged', columns, rows);
 }

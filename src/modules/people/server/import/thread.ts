@@ -9,8 +9,8 @@ import { answerWith } from '../../../../platform/threads/index.ts';
 import { openRoster, RosterNotFound } from '../roster/index.ts';
 import { describeSheet } from './describe.ts';
 import { type ImportFault, ofRoster, ofStage } from './faults.ts';
-import { finish, tell } from './line.ts';
-import type { Asked, Chunk, Reading, RosterRead, ThreadInput } from './roster-file.ts';
+import { type Filling, finish, finishNew, groupName, NewPeople, tell } from './line.ts';
+import type { Asked, Chunk, NewRows, Reading, RosterRead, ThreadInput } from './roster-file.ts';
 
 /** Few enough to be held in memory several times, enough that a statement is worth its while. */
 const chunkRows = 10_000;
@@ -26,7 +26,9 @@ answerWith<ThreadInput, Asked>((input) => {
   return (asked, onProgress) =>
     'read' in asked
       ? read(input, keyring, asked.read, onProgress)
-      : lines(input, keyring, asked.lines, asked.kept);
+      : 'fill' in asked
+        ? fill(input, keyring, asked.fill, asked.filling)
+        : lines(input, keyring, asked.lines, asked.kept);
 });
 
 /** Keeps the good rows in the file of chunks. @returns what else was found */
@@ -48,6 +50,7 @@ async function read(
     const faults: ImportFault[] = [];
     const warnings: ImportFault[] = [];
     const chunks: Chunk[] = [];
+    const groups = new Set<string>();
     let rows = 0;
 
     async function* sealedChunks(): AsyncGenerator<Buffer> {
@@ -72,6 +75,7 @@ async function read(
             faults.push(ofStage(fault, mapping.columns, headers));
             continue;
           }
+          if (person.groupName) groups.add(groupName(person.groupName));
           tell(told, person);
           if (++people === (chunks.length === 0 ? firstRows : chunkRows)) yield seal();
         }
@@ -83,7 +87,7 @@ async function read(
 
     await pipeline(sealedChunks, createWriteStream(input.kept, { mode: 0o600 }));
     const sheet = await describeSheet(source, mapping, detection);
-    return { chunks, rows, faults, warnings, mapping, headers, sheet };
+    return { chunks, rows, groups: [...groups], faults, warnings, mapping, headers, sheet };
   } catch (error) {
     // The reader's errors are the person's to mend; as a cloned Error they would lose their words.
     if (!(error instanceof SheetError) && !(error instanceof RosterNotFound)) throw error;
@@ -93,13 +97,33 @@ async function read(
   }
 }
 
-/** The rows of one chunk, ready for COPY. */
-async function lines(
-  input: ThreadInput,
-  keyring: Keyring,
-  { from, to }: Chunk,
-  kept: boolean,
-): Promise<Uint8Array> {
+/** The rows of one chunk, ready for COPY into the staging table. */
+async function lines(input: ThreadInput, keyring: Keyring, chunk: Chunk, kept: boolean): Promise<Uint8Array> {
+  const told = await toldIn(input, keyring, chunk);
+  const rows = new CopyRows(told.length * 3);
+  finish(rows, keyring, input.unitId, told, kept);
+  return rows.whole();
+}
+
+/** The same for the roster itself, on which nobody stands. */
+async function fill(input: ThreadInput, keyring: Keyring, chunk: Chunk, filling: Filling): Promise<NewRows> {
+  const told = await toldIn(input, keyring, chunk);
+  const made = new NewPeople(told.length * 3);
+  finishNew(made, keyring, filling, told);
+  const { people, members, named, tellsMembers, tellsActivists } = made;
+  return {
+    people,
+    members,
+    named,
+    tells: { members: tellsMembers, activists: tellsActivists },
+    employees: made.employees.whole(),
+    memberships: made.memberships.whole(),
+    activists: made.activists.whole(),
+  };
+}
+
+/** What was kept of one chunk. */
+async function toldIn(input: ThreadInput, keyring: Keyring, { from, to }: Chunk): Promise<Buffer> {
   const sealed = Buffer.alloc(to - from);
   const file = await open(input.kept);
   try {
@@ -107,10 +131,7 @@ async function lines(
   } finally {
     await file.close();
   }
-  const told = keyring.open(purpose, place(input, from), sealed);
-  const rows = new CopyRows(told.length * 3);
-  finish(rows, keyring, input.unitId, told, kept);
-  return rows.whole();
+  return keyring.open(purpose, place(input, from), sealed);
 }
 
 const purpose = 'people.rosterRows';
