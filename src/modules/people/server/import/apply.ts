@@ -14,7 +14,6 @@ import { identityOf, openIdNumber } from '../../../../core/people/identity.ts';
 import { newId } from '../../../../platform/crypto/ids.ts';
 import { tellVacancies } from '../../../committees/server/public.ts';
 import type { StageFault } from './faults.ts';
-import { groupName } from './line.ts';
 
 export interface Fates {
   inserted: number;
@@ -307,9 +306,12 @@ async function openGroups(ctx: Ctx): Promise<void> {
     ctx.client,
     `select distinct group_name as name from pg_temp.staged where group_name is not null and (fate is null or fate = 'changed')`,
   );
-  const groups = await groupsNamed(ctx, [...new Set(named.map(({ name }) => groupName(name)))]);
+  const groups = await groupsNamed(
+    ctx,
+    named.map(({ name }) => name),
+  );
   await ctx.client.query(
-    `update pg_temp.staged s set group_id = g.id from unnest($1::text[], $2::uuid[]) as g (name, id) where g.name = left(s.group_name, 60)`,
+    `update pg_temp.staged s set group_id = g.id from unnest($1::text[], $2::uuid[]) as g (name, id) where g.name = s.group_name`,
     [[...groups.keys()], [...groups.values()]],
   );
 }

@@ -187,10 +187,6 @@ export interface Filling {
   groups: ReadonlyMap<string, string>;
 }
 
-/** Names of groups are no longer than this. */
-export const groupName = (told: string): string =>
-  told.length > 60 ? [...told].slice(0, 60).join('') : told;
-
 /** What a file says of a person as rows of the roster. What it leaves open is settled as `put_on_roster` does. */
 export class NewPeople {
   readonly employees: CopyRows;
@@ -236,7 +232,7 @@ export function finishNew(made: NewPeople, keyring: Keyring, filling: Filling, t
     if (told.readInt32BE(places[formAt]) < 0) employees.text('regular');
     else employees.raw(fieldAt(told, places, formAt));
     const group = textAt(told, places[groupAt]!);
-    employees.bytes(group === null ? null : groups.get(groupName(group))!);
+    employees.bytes(group === null ? null : groups.get(group)!);
     employees.int(hired);
     employees.int(left);
     employees.text(ending);

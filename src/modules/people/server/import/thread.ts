@@ -9,7 +9,7 @@ import { answerWith } from '../../../../platform/threads/index.ts';
 import { openRoster, RosterNotFound } from '../roster/index.ts';
 import { describeSheet } from './describe.ts';
 import { type ImportFault, ofRoster, ofStage } from './faults.ts';
-import { type Filling, finish, finishNew, groupName, NewPeople, tell } from './line.ts';
+import { type Filling, finish, finishNew, NewPeople, tell } from './line.ts';
 import type { Asked, Chunk, NewRows, Reading, RosterRead, ThreadInput } from './roster-file.ts';
 
 /** Few enough to be held in memory several times, enough that a statement is worth its while. */
@@ -75,7 +75,7 @@ async function read(
             faults.push(ofStage(fault, mapping.columns, headers));
             continue;
           }
-          if (person.groupName) groups.add(groupName(person.groupName));
+          if (person.groupName) groups.add(person.groupName);
           tell(told, person);
           if (++people === (chunks.length === 0 ? firstRows : chunkRows)) yield seal();
         }
