@@ -20,6 +20,7 @@ import {
   putOrgan,
   takeOffice,
 } from '../../core/meetings/assemblies.ts';
+import { approveCredentials, credentialsRule } from '../../core/meetings/credentials.ts';
 import {
   announce,
   callMeeting,
@@ -62,6 +63,7 @@ import { recordShowing } from '../../modules/disclosure/server/showings.ts';
 import { dateStage, discloseStage, stagesOf } from '../../modules/disclosure/server/stages.ts';
 import type { Ctx } from '../../core/context/context.ts';
 import type { DemoUnit } from './founding.ts';
+import { uploadSheet } from './papers.ts';
 import { lastDay, type Player } from './stage.ts';
 
 interface Agenda {
@@ -303,6 +305,16 @@ async function form(d: DemoUnit, body: AssemblyBody, on: string): Promise<string
     });
     const assembly = (await openAssembly(ctx, body))!;
     if (assembly.form === 'everyone') return;
+    // A members' congress has its credentials checked by the union committee; the others in their preparatory meeting.
+    if ((await credentialsRule(ctx, assembly))?.by === 'unionCommittee')
+      await approveCredentials(ctx, id, {
+        approvedOn: ctx.today,
+        fileIds: [
+          await uploadSheet(ctx, '工会委员会会议记录', [
+            '会议审查了代表的产生程序、人数和构成，同意代表资格审查报告。',
+          ]),
+        ],
+      });
     const seated = await delegatesIn(ctx, assembly);
     const front = seated.filter((each) => each.category !== 'manager').slice(0, 7);
     if (front.length >= 3)

@@ -120,6 +120,7 @@ async function askForRenewal(d: DemoUnit, county: County): Promise<Renewal> {
           employeeId: d.ids.get(one.number)!,
           keepsFunds: one.keepsFunds,
           relativeOfHead: false,
+          seniorManager: false,
         })),
       }),
     );

@@ -110,15 +110,20 @@ export function ruleIf<T>(ask: () => T): T | null {
   }
 }
 
-/** An answer of the rulebook without which nothing is done: no number is made up. @throws Refusal `noRule` (409) */
-export function mustRule<T>(ask: () => T): T {
+/**
+ * An answer of the rulebook without which nothing is done: no number is made up.
+ *
+ * @param otherwise another way that is open
+ * @throws Refusal `noRule` (409)
+ */
+export function mustRule<T>(ask: () => T, otherwise: Text = { zh: '', en: '' }): T {
   try {
     return ask();
   } catch (error) {
     if (!(error instanceof RuleRefusal) || error.code === 'rules.fileMalformed') throw error;
     throw conflict('noRule', {
-      zh: `${error.zh}系统不代为设定数字，请先在“规则”中核对本单位的所在地和类型，或请上级工会补充规定。`,
-      en: `${error.en} No number is made up for it: check place and type of the unit under “Rules”, or ask the union above to add the rule.`,
+      zh: `${error.zh}系统不代为设定数字，请先在“规则”中核对本单位的所在地和类型，或请上级工会补充规定。${otherwise.zh}`,
+      en: `${error.en} No number is made up for it: check place and type of the unit under “Rules”, or ask the union above to add the rule.${otherwise.en}`,
     });
   }
 }

@@ -30,6 +30,7 @@ import {
   ruleBody,
   ruleIf,
 } from './assemblies.ts';
+import { ensureCredentials } from './credentials.ts';
 import { meetingName } from './locale.ts';
 import { contentsOf, noticePaper } from './papers.ts';
 import { ensureInTerm } from './terms.ts';
@@ -696,6 +697,7 @@ export async function open(ctx: Ctx, id: string, version: number): Promise<Meeti
       zh: `会议定于${inWords(meeting.plannedOn).zh}召开，今天不能开幕。`,
       en: `The meeting is called for ${inWords(meeting.plannedOn).en}; it cannot open today.`,
     });
+  await ensureCredentials(ctx, assembly, meeting);
   const quorum = await quorumNow(ctx, meeting, assembly);
   if (!quorum.met) throw noQuorum(quorum);
   return changeMeeting(ctx, meeting, {

@@ -4,6 +4,7 @@
  *   assemblies           one body in one term, with what the rulebook asked when it was formed
  *   constituencies       who elects how many delegates
  *   delegates            who was elected, from when to when
+ *   credentialsReports   that the delegates were rightly elected, as it was approved
  *   assemblyOrgans, assemblyOrganMembers   delegate groups, presidium, special committees, credentials committee
  *   meetings             one meeting of the term
  *   meetingItems         the agenda, each item with its power
@@ -181,6 +182,31 @@ export const delegates = unitTable(
       .where(sql`to_on is null`),
     index('delegates_assembly_idx').on(t.unitId, t.assemblyId),
     index('delegates_employee_idx').on(t.unitId, t.employeeId),
+  ],
+);
+
+/** The credentials report as it was approved; a later one may follow when delegates changed. */
+export const credentialsReports = unitTable(
+  'credentials_reports',
+  {
+    assemblyId: uuid().notNull(),
+    by: text({ enum: ['unionCommittee', 'preparatoryMeeting'] }).notNull(),
+    approvedOn: day().notNull(),
+    meetingId: uuid(),
+    votes: jsonb().$type<{ for: number; against: number; abstain: number }>(),
+    explained: jsonb().$type<{ zh: string; en: string }>(),
+    /** What it said: core/meetings/credentials.ts. */
+    content: jsonb().$type<object>().notNull(),
+    recordId: uuid(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    ofAssembly('credentials_reports', t),
+    check(
+      'credentials_reports_meeting_check',
+      sql`(${t.by} = 'preparatoryMeeting') = (${t.meetingId} is not null)`,
+    ),
+    index('credentials_reports_assembly_idx').on(t.unitId, t.assemblyId, t.approvedOn),
   ],
 );
 

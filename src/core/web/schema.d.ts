@@ -2741,6 +2741,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/assemblies/{assembly}/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The credentials report, as approved or as a draft, Word or PDF */
+        get: operations["downloadCredentials"];
+        put?: never;
+        /** The credentials report is approved by whom the rule names */
+        post: operations["approveCredentials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/assemblies/{assembly}/extension": {
         parameters: {
             query?: never;
@@ -4700,6 +4718,24 @@ export interface paths {
         /** Officers in term, consent to move them, who was moved without it, recalls */
         get: operations["showOfficers"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/officers/{employee}/contract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** To which day the labor contract of an officer in term goes on by law */
+        get: operations["showOfficerContract"];
+        /** Enter when the labor contract of an officer in term ends */
+        put: operations["putOfficerContract"];
         post?: never;
         delete?: never;
         options?: never;
@@ -19361,6 +19397,30 @@ export interface operations {
                         meetings: number;
                         lastHeldOn: string | null;
                         version: number;
+                        credentials: {
+                            /** @enum {string} */
+                            by: "unionCommittee" | "preparatoryMeeting";
+                            source: {
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                            };
+                            mandatory: boolean;
+                            faults: {
+                                zh: string;
+                                en: string;
+                            }[];
+                            approved: {
+                                on: string;
+                                /** @enum {string} */
+                                by: "unionCommittee" | "preparatoryMeeting";
+                                explained: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            } | null;
+                        } | null;
                         forming: {
                             headcount: number;
                             delegates: {
@@ -19477,6 +19537,7 @@ export interface operations {
                             draw: boolean;
                             elect: boolean;
                             takeOffice: boolean;
+                            approve: boolean;
                             call: boolean;
                             extend: boolean;
                             end: boolean;
@@ -20142,6 +20203,120 @@ export interface operations {
             };
         };
     };
+    downloadCredentials: {
+        parameters: {
+            query?: {
+                format?: "docx" | "pdf";
+            };
+            header?: never;
+            path: {
+                assembly: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    approveCredentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assembly: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    approvedOn: string;
+                    /** Format: uuid */
+                    meetingId?: string;
+                    votes?: {
+                        for: number;
+                        against: number;
+                        abstain: number;
+                    };
+                    /** @default [] */
+                    fileIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
     extendAssembly: {
         parameters: {
             query?: never;
@@ -20723,6 +20898,7 @@ export interface operations {
                                 };
                             }[];
                         }[];
+                        credentialsMissing: string | null;
                         cancelReason: string | null;
                         version: number;
                         may: {
@@ -26913,6 +27089,8 @@ export interface operations {
                         keepsFunds?: boolean;
                         /** @default false */
                         relativeOfHead?: boolean;
+                        /** @default false */
+                        seniorManager?: boolean;
                     }[];
                 };
             };
@@ -28514,6 +28692,18 @@ export interface operations {
                             name: string;
                             post: string;
                             termEnds: string;
+                            contract: {
+                                endsOn: string | null;
+                                fullTime: boolean;
+                                inOfficeFrom: string;
+                                termEnds: string;
+                                extendedTo: string | null;
+                                source: {
+                                    document: string;
+                                    article: string | null;
+                                    confirmed: boolean;
+                                } | null;
+                            } | null;
                         }[];
                         moves: {
                             id: string;
@@ -28529,6 +28719,7 @@ export interface operations {
                             reason: string;
                             askedOn: string;
                             committeeConsentOn: string | null;
+                            replyDueOn: string | null;
                             aboveConsents: boolean | null;
                             aboveOn: string | null;
                             aboveReason: string | null;
@@ -28567,6 +28758,133 @@ export interface operations {
                             ask: boolean;
                             recall: boolean;
                         };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showOfficerContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                employee: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        contract: {
+                            endsOn: string | null;
+                            fullTime: boolean;
+                            inOfficeFrom: string;
+                            termEnds: string;
+                            extendedTo: string | null;
+                            source: {
+                                document: string;
+                                article: string | null;
+                                confirmed: boolean;
+                            } | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    putOfficerContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                employee: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    endsOn: string | null;
+                    fullTime: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        contract: {
+                            endsOn: string | null;
+                            fullTime: boolean;
+                            inOfficeFrom: string;
+                            termEnds: string;
+                            extendedTo: string | null;
+                            source: {
+                                document: string;
+                                article: string | null;
+                                confirmed: boolean;
+                            } | null;
+                        } | null;
                     };
                 };
             };

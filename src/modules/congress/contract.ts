@@ -180,7 +180,36 @@ export const meetingRow = z.object({
   resolutions: z.number(),
 });
 
+/** The credentials report: what it would say today, what was approved, who approves it. */
+export const credentialsView = z.object({
+  by: z.enum(['unionCommittee', 'preparatoryMeeting']),
+  source: source,
+  mandatory: z.boolean(),
+  faults: z.array(text),
+  approved: z
+    .object({
+      on: z.string(),
+      by: z.enum(['unionCommittee', 'preparatoryMeeting']),
+      explained: text.nullable(),
+    })
+    .nullable(),
+});
+export const credentialsApproval = z.object({
+  approvedOn: day,
+  meetingId: z.uuid().optional(),
+  votes: z
+    .object({
+      for: z.int().min(0).max(1_000_000),
+      against: z.int().min(0).max(1_000_000),
+      abstain: z.int().min(0).max(1_000_000),
+    })
+    .optional(),
+  fileIds: z.array(z.uuid()).max(20).default([]),
+});
+
 export const assemblyView = assemblyRow.extend({
+  /** null where there are no delegates, or no rule says who approves it. */
+  credentials: credentialsView.nullable(),
   forming: z.object({
     headcount: z.number(),
     delegates: source.extend({ least: z.number(), most: z.number().nullable() }).nullable(),
@@ -196,6 +225,7 @@ export const assemblyView = assemblyRow.extend({
     draw: z.boolean(),
     elect: z.boolean(),
     takeOffice: z.boolean(),
+    approve: z.boolean(),
     call: z.boolean(),
     extend: z.boolean(),
     end: z.boolean(),
@@ -477,6 +507,8 @@ export const meetingView = meetingRow.extend({
   secondersNeeded: z.number(),
   minutes: minutesView.nullable(),
   matters: z.array(matterRow),
+  /** The document that asks for an approved credentials report before this session, where there is none yet. */
+  credentialsMissing: z.string().nullable(),
   cancelReason: z.string().nullable(),
   version: z.number(),
   may: z.object({

@@ -249,6 +249,8 @@ export const candidatesInput = z.object({
         employeeId: z.uuid(),
         keepsFunds: z.boolean().default(false),
         relativeOfHead: z.boolean().default(false),
+        /** Of a seat of a board: a senior manager of the company, who cannot stand for it. */
+        seniorManager: z.boolean().default(false),
       }),
     )
     .max(200),
@@ -458,12 +460,30 @@ export const moveRow = z.object({
   reason: z.string(),
   askedOn: z.string(),
   committeeConsentOn: z.string().nullable(),
+  replyDueOn: z.string().nullable(),
   aboveConsents: z.boolean().nullable(),
   aboveOn: z.string().nullable(),
   aboveReason: z.string().nullable(),
   version: z.number(),
   may: z.object({ consent: z.boolean(), decide: z.boolean() }),
 });
+export const officerContract = z.object({
+  /** null: no officer in term, or nothing was entered. */
+  contract: z
+    .object({
+      /** null: it has no last day. */
+      endsOn: z.string().nullable(),
+      fullTime: z.boolean(),
+      inOfficeFrom: z.string(),
+      termEnds: z.string(),
+      /** To which day it goes on by law; null where it has no last day, or no rule extends it. */
+      extendedTo: z.string().nullable(),
+      source: source.nullable(),
+    })
+    .nullable(),
+});
+export const officerContractInput = z.object({ endsOn: day.nullable(), fullTime: z.boolean() });
+
 export const officerPage = z.object({
   officers: z.array(
     z.object({
@@ -472,6 +492,7 @@ export const officerPage = z.object({
       name: z.string(),
       post: z.string(),
       termEnds: z.string(),
+      contract: officerContract.shape.contract,
     }),
   ),
   moves: z.array(moveRow),

@@ -17,6 +17,11 @@ import {
 } from '../../../core/meetings/assemblies.ts';
 import { changeSeats, mergeConstituencies } from '../../../core/meetings/constituencies.ts';
 import {
+  approveCredentials,
+  askForCredentials,
+  credentialsToPrint,
+} from '../../../core/meetings/credentials.ts';
+import {
   adjourn,
   announce,
   callMeeting,
@@ -51,7 +56,7 @@ import {
 import { askLeave, enterAbsence, withdrawLeave } from '../../../core/meetings/absences.ts';
 import { fileDossier } from '../../../core/meetings/dossier.ts';
 import { acknowledgeReport, reportMeeting } from '../../../core/meetings/report.ts';
-import { paperFormat } from '../../../core/files/papers.ts';
+import { paperAnswer, paperFormat } from '../../../core/files/papers.ts';
 import {
   downloadMinutes,
   draftMinutes,
@@ -271,7 +276,37 @@ const bodies = [
     params: assembly,
     body: shape.officeInput,
     response: shape.changed,
-    handler: async (ctx, { params, body }) => changed(await takeOffice(ctx, params.assembly, body)),
+    handler: async (ctx, { params, body }) => {
+      const begun = await takeOffice(ctx, params.assembly, body);
+      await askForCredentials(ctx, params.assembly);
+      return changed(begun);
+    },
+  }),
+  unitOperation({
+    id: 'approveCredentials',
+    method: 'POST',
+    path: '/units/:unit/assemblies/:assembly/credentials',
+    summary: 'The credentials report is approved by whom the rule names',
+    policy: mayRunCongress,
+    params: assembly,
+    body: shape.credentialsApproval,
+    status: 201,
+    response: shape.made,
+    handler: async (ctx, { params, body }) => ({
+      id: await approveCredentials(ctx, params.assembly, body),
+    }),
+  }),
+  unitOperation({
+    id: 'downloadCredentials',
+    method: 'GET',
+    path: '/units/:unit/assemblies/:assembly/credentials',
+    summary: 'The credentials report, as approved or as a draft, Word or PDF',
+    policy: mayRunCongress,
+    params: assembly,
+    query: paperFormat,
+    response: 'binary',
+    handler: async (ctx, { params, query }) =>
+      paperAnswer(ctx, await credentialsToPrint(ctx, params.assembly), '代表资格审查报告', query.format),
   }),
   unitOperation({
     id: 'extendAssembly',

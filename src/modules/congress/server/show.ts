@@ -20,6 +20,12 @@ import {
   ruleBody,
   ruleIf,
 } from '../../../core/meetings/assemblies.ts';
+import {
+  approvedCredentials,
+  credentialsMissing,
+  credentialsOf,
+  credentialsRule,
+} from '../../../core/meetings/credentials.ts';
 import { itemsOf, papersOf } from '../../../core/meetings/agenda.ts';
 import { motionsOf, secondersNeeded } from '../../../core/meetings/motions.ts';
 import { readersOf } from '../../../core/meetings/receipts.ts';
@@ -166,6 +172,7 @@ export async function showAssembly(ctx: Ctx, id: string): Promise<z.input<typeof
   const seated = await entitledOn(ctx, assembly);
   return {
     ...row!,
+    credentials: await credentialsFor(ctx, assembly),
     forming: assembly.forming,
     constituencies: wards.map((each) => ({
       id: each.id,
@@ -202,11 +209,28 @@ export async function showAssembly(ctx: Ctx, id: string): Promise<z.input<typeof
         assembly.state === 'forming' &&
         seated > 0 &&
         wards.every((each) => each.electedOn !== null || each.seats === 0),
+      approve: run && assembly.state !== 'ended' && assembly.form === 'delegates' && seated > 0,
       // Before office, when delegates are there, a preparatory meeting.
       call: run && (assembly.state === 'inOffice' || (assembly.state === 'forming' && seated > 0)),
       extend: run && assembly.state === 'inOffice',
       end: run && assembly.state !== 'ended',
     },
+  };
+}
+
+async function credentialsFor(
+  ctx: Ctx,
+  assembly: Assembly,
+): Promise<z.input<typeof assemblyView>['credentials']> {
+  const rule = await credentialsRule(ctx, assembly);
+  if (!rule) return null;
+  const approved = await approvedCredentials(ctx, assembly.id);
+  return {
+    by: rule.by,
+    source: sourceOf(rule),
+    mandatory: rule.mandatory,
+    faults: (await credentialsOf(ctx, assembly)).faults,
+    approved: approved && { on: approved.approvedOn, by: approved.by, explained: approved.explained },
   };
 }
 
@@ -396,6 +420,10 @@ export async function showMeeting(ctx: Ctx, id: string): Promise<z.input<typeof 
         subjects: subjects[matter.id] ?? [],
       }),
     ),
+    credentialsMissing:
+      run && (state === 'preparing' || state === 'noticed')
+        ? ((await credentialsMissing(ctx, assembly, meeting))?.document ?? null)
+        : null,
     cancelReason: meeting.cancelReason,
     version: meeting.version,
     may: {

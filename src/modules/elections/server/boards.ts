@@ -2,6 +2,7 @@
  * Employee directors and supervisors: which seats law and charter keep for them, who holds these, who attended.
  *
  *   openSeats            seats that nobody holds
+ *   barToBoard           why somebody may not take one
  *   showDirectors
  *   setCompanyForm, enterDirector, endDirector, recordBoardMeeting, recordDutyReport
  *   askForDutyReports    the daily job
@@ -13,9 +14,11 @@ import type { Ctx } from '../../../core/context/context.ts';
 import { inUnitsOf } from '../../../core/context/in-unit.ts';
 import { attachFiles } from '../../../core/files/store.ts';
 import { headcountOf } from '../../../core/people/headcounts.ts';
+import { ruleIf } from '../../../core/meetings/assemblies.ts';
 import { rulesHere } from '../../../core/rulebook/here.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { conflict, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
+import type { Bar } from '../../committees/server/public.ts';
 import type {
   boardMeetingInput,
   companyFormInput,
@@ -74,6 +77,48 @@ export async function openSeats(ctx: Ctx): Promise<{ office: 'director' | 'super
     { office: 'supervisor' as const, vacant: required.supervisors - rows[0]!.supervisors },
   ];
   return open.filter((one) => one.vacant > 0);
+}
+
+/**
+ * Why somebody may not stand for a seat of a board or take it, by the rule; null when they may. Senior managers are those
+ * who are said to be, or sit in the congress as leaders of the unit.
+ */
+export async function barToBoard(
+  ctx: Ctx,
+  seat: 'director' | 'supervisor',
+  person: { employeeId: string; seniorManager?: boolean | undefined },
+): Promise<Bar | null> {
+  const rules = await rulesHere(ctx);
+  const rule = ruleIf(() =>
+    rules.rule(seat === 'director' ? 'employeeDirectorBar' : 'employeeSupervisorBar'),
+  );
+  if (!rule) return null;
+  const { rows } = await ctx.client.query<{ leader: boolean; other: boolean }>(
+    `select exists (select from delegates d where d.unit_id = $1 and d.employee_id = $2 and d.category = 'leader' and d.to_on is null) as leader,
+            exists (select from employee_directors o where o.unit_id = $1 and o.employee_id = $2 and o.seat <> $3 and o.to_on is null) as other`,
+    [ctx.unit.id, person.employeeId, seat],
+  );
+  const { leader, other } = rows[0]!;
+  if (!person.seniorManager && !leader && !other) return null;
+  const names = seatNames[seat];
+  const article = rule.article
+    ? { zh: `第 ${rule.article} 条`, en: `, art. ${rule.article}` }
+    : { zh: '', en: '' };
+  const why = other
+    ? {
+        zh: seat === 'director' ? '监事不得担任职工董事' : '董事不得兼任监事',
+        en: seat === 'director' ? 'A supervisor cannot be one' : 'A director cannot be one',
+      }
+    : {
+        zh: `公司高级管理人员（经理、副经理、财务负责人等）不得担任${names.zh}`,
+        en: 'A senior manager of the company (manager, deputy, head of finance) cannot be one',
+      };
+  return {
+    code: other ? 'onOtherBoard' : 'seniorManager',
+    zh: `${why.zh}（《${rule.document}》${article.zh}）。`,
+    en: `${why.en}: ${names.en} (${rule.document}${article.en}).`,
+    rule: { document: rule.document, article: rule.article },
+  };
 }
 
 export async function showDirectors(ctx: Ctx): Promise<z.input<typeof directorPage>> {
@@ -176,6 +221,11 @@ export async function enterDirector(ctx: Ctx, input: z.output<typeof directorInp
       `应在${inWords(person.hired_on).zh}至今天之间。`,
       `Between ${inWords(person.hired_on).en} and today.`,
     );
+  const barred = await barToBoard(ctx, input.seat, input);
+  if (barred) {
+    const message = { zh: barred.zh, en: barred.en };
+    throw unprocessable(barred.code, message, [{ field: 'employeeId', message }], { rule: barred.rule });
+  }
   const open = (await openSeats(ctx)).find((one) => one.office === input.seat)?.vacant ?? 0;
   if (open <= 0)
     throw conflict('noVacantSeat', {

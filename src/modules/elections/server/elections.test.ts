@@ -12,7 +12,9 @@ import { congress } from '../../congress/server/index.ts';
 import { facts } from './facts.ts';
 import { records } from '../../records/server/index.ts';
 import { elections } from './index.ts';
-import { reportFindings } from './officers.ts';
+import { addDays, daysBetween } from '../../../core/clock/dates.ts';
+import { warnOfContracts } from './contracts.ts';
+import { reportFindings, takeSilence } from './officers.ts';
 
 const app = testApp({ modules: [elections, congress, ballots, committees, records] });
 let counter = 0;
@@ -888,6 +890,21 @@ describe('in term', () => {
       });
     expect(await refused(motion(posts[2]!, 20))).toMatchObject({ code: 'notRecallable' });
     expect(await refused(motion(posts[0]!, 41))).toMatchObject({ code: 'tooFewMovers' });
+    // A third of the members call for a meeting of their own (工会法 art. 17), and so for this one.
+    expect(await refused(motion(posts[0]!, 13))).toMatchObject({
+      code: 'tooFewMovers',
+      detail: { needed: 14, of: 40 },
+    });
+    const byCommittee = await refused(
+      place.chair.post(`${place.at}/recalls`, {
+        target: 'officer',
+        targetId: posts[0]!,
+        reason: '长期不履行职责',
+        by: 'committee',
+        count: 2,
+      }),
+    );
+    expect(byCommittee).toMatchObject({ code: 'minutesMissing' });
     for (const [vote, outcome] of [
       [20, 'failed'],
       [21, 'passed'],
@@ -937,6 +954,95 @@ describe('in term', () => {
     expect(vacancies).toEqual(['补选工会委员会委员']);
     app.setNow('2026-11-22');
   }, 180_000);
+
+  test('in Shanghai the union above has fifteen days to answer on a transfer; its silence is consent', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory(40);
+    await app.database.asOwner(({ client }) =>
+      client.query(`update units set jurisdiction = '310104' where id = $1`, [place.unit.id]),
+    );
+    await inTerm(place);
+    const { id: move } = await ok<{ id: string }>(
+      place.chair.post(`${place.at}/officers/moves`, {
+        employeeId: place.staff[0],
+        kind: 'transfer',
+        reason: '工作需要',
+      }),
+    );
+    const { id: file } = await ok<{ id: string }>(
+      place.chair.upload(`${place.at}/files`, '会议记录.txt', Buffer.from('同意')),
+    );
+    await ok(
+      place.chair.post(`${place.at}/officers/moves/${move}/consent`, {
+        version: 1,
+        onDay: '2026-11-20',
+        fileIds: [file],
+      }),
+    );
+    const due = () =>
+      app.database.asOwner(async ({ client }) => {
+        const { rows } = await client.query<{ due: string; rule: string }>(
+          `select due_on as due, due_rule as rule from tasks where unit_id = $1 and kind = 'officers.decide' and state = 'open'`,
+          [place.above.id],
+        );
+        return rows;
+      });
+    // Asked on the 22nd, however early the committee had met.
+    expect(await due()).toEqual([{ due: '2026-12-07', rule: 'transferReply' }]);
+    const moved = async (day: string) => {
+      app.setNow(day);
+      await app.inUnit(place.above, takeSilence);
+      const { moves } = await ok<{ moves: { aboveConsents: boolean | null; aboveOn: string | null }[] }>(
+        place.chair.get(`${place.at}/officers`),
+      );
+      return moves[0]!;
+    };
+    expect(await moved('2026-12-07')).toMatchObject({ aboveConsents: null, replyDueOn: '2026-12-07' });
+    expect(await moved('2026-12-08')).toMatchObject({ aboveConsents: true, aboveOn: '2026-12-08' });
+    expect(await due()).toEqual([]);
+    app.setNow('2026-11-22');
+  });
+
+  test('the labor contract of an officer goes on by law, and the chair is told before it ends', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory(40);
+    await inTerm(place);
+    const { officers } = await ok<{ officers: { employeeId: string; termEnds: string }[] }>(
+      place.chair.get(`${place.at}/officers`),
+    );
+    const { termEnds } = officers[0]!;
+    const put = (at: number, body: object) =>
+      place.chair.put(`${place.at}/officers/${place.staff[at]}/contract`, body);
+    expect(await refused(put(30, { endsOn: '2027-03-01', fullTime: false }))).toMatchObject({
+      status: 409,
+      code: 'notOfficer',
+    });
+    expect((await refused(put(1, { endsOn: '2020-01-01', fullTime: false }))).fields).toMatchObject([
+      { field: 'endsOn' },
+    ]);
+    const { contract } = await ok<{ contract: { inOfficeFrom: string } }>(
+      put(1, { endsOn: '2027-03-01', fullTime: false }),
+    );
+    expect(contract).toMatchObject({
+      extendedTo: termEnds,
+      source: { document: '中华人民共和国工会法', article: '19', confirmed: true },
+    });
+    // Full time: by as many days as the term has.
+    expect(await ok(put(0, { endsOn: '2027-03-01', fullTime: true }))).toMatchObject({
+      contract: { extendedTo: addDays('2027-03-01', daysBetween(contract.inOfficeFrom, termEnds)) },
+    });
+    expect(await ok(put(2, { endsOn: null, fullTime: false }))).toMatchObject({
+      contract: { endsOn: null, extendedTo: null },
+    });
+    const told = async (day: string) => {
+      app.setNow(day);
+      await app.inUnit(place.above, warnOfContracts);
+      return openTasks(place.unit, 'officers.contract');
+    };
+    expect(await told('2026-08-31')).toEqual([]);
+    expect(await told('2026-09-01')).toHaveLength(2);
+    app.setNow('2026-11-22');
+  });
 
   test('a chair transferred without consent is a finding for the union above; with both consents it is none', async () => {
     app.setNow('2026-11-22');
@@ -1129,6 +1235,70 @@ describe('employee directors', () => {
     expect(await ask(place.unit, '2026-12-01')).toMatchObject({ 'directors.filled': { num: 0, den: 1 } });
     app.setNow('2026-11-22');
   }, 180_000);
+
+  test('where no rule names a share nobody makes one up; senior managers and the other board cannot stand', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory(20);
+    await app.database.asOwner(({ client }) =>
+      client.query(`update units set jurisdiction = '310104' where id = $1`, [place.unit.id]),
+    );
+    await ok(
+      place.chair.post(`${place.at}/directors/form`, {
+        fromOn: '2026-01-01',
+        form: 'limited',
+        boardSeats: 5,
+        supervisorSeats: 3,
+        charterDirectors: 1,
+      }),
+    );
+    const { id: file } = await ok<{ id: string }>(
+      place.chair.upload(`${place.at}/files`, '选举材料.txt', Buffer.from('选举')),
+    );
+    const enter = (seat: string, at: number, fileIds = [file]) =>
+      place.chair.post(`${place.at}/directors`, {
+        seat,
+        employeeId: place.staff[at],
+        electedOn: '2026-11-20',
+        fileIds,
+      });
+    const { id: supervisor } = await ok<{ id: string }>(enter('supervisor', 1));
+    // A supervisor is no employee director.
+    const { id: another } = await ok<{ id: string }>(
+      place.chair.upload(`${place.at}/files`, '选举材料二.txt', Buffer.from('再选')),
+    );
+    const both = await refused(enter('director', 1, [another]));
+    expect(both).toMatchObject({ status: 422, code: 'onOtherBoard' });
+    expect(both.message).toContain('企业民主管理规定');
+    const { id } = await ok<{ id: string }>(
+      place.chair.post(`${place.at}/elections`, {
+        kind: 'directors',
+        contests: [{ committee: null, office: 'director', seats: 1 }],
+      }),
+    );
+    await ok(act(place, id, 'nominating'));
+    const contest = (await show(place, id)).contests[0]!;
+    const stand = (candidate: object) =>
+      place.chair.put(`${place.at}/elections/${id}/contests/${contest.id}/candidates`, {
+        version: contest.version,
+        candidates: [{ employeeId: place.staff[5] }, candidate],
+      });
+    const senior = await refused(stand({ employeeId: place.staff[6], seniorManager: true }));
+    expect(senior).toMatchObject({ status: 422, code: 'seniorManager' });
+    expect(senior.fields).toMatchObject([{ field: 'candidates.1' }]);
+    expect(await refused(stand({ employeeId: place.staff[1] }))).toMatchObject({ code: 'onOtherBoard' });
+    await ok(stand({ employeeId: place.staff[7] }));
+    const none = await refused(
+      place.chair.post(`${place.at}/recalls`, {
+        target: 'director',
+        targetId: supervisor,
+        reason: '不反映职工意见',
+        by: 'staff',
+        count: 20,
+      }),
+    );
+    expect(none).toMatchObject({ status: 409, code: 'noRule' });
+    expect(none.message).toContain('也可以由工会委员会讨论后提议');
+  });
 
   test('with neither board nor supervisors it does not apply', async () => {
     const place = await factory(10);

@@ -35,7 +35,7 @@ import type {
   withdrawalInput,
 } from '../contract.ts';
 import { contestName, electionKindNames } from '../locale.ts';
-import { openSeats } from './boards.ts';
+import { barToBoard, openSeats } from './boards.ts';
 import {
   type Candidate,
   candidatesOf,
@@ -519,9 +519,9 @@ export async function barInContest(
   ctx: Ctx,
   election: Election,
   contest: Contest,
-  person: { employeeId: string; keepsFunds: boolean; relativeOfHead: boolean },
+  person: { employeeId: string; keepsFunds: boolean; relativeOfHead: boolean; seniorManager?: boolean },
 ): Promise<Bar | null> {
-  if (contest.committee === null) return null;
+  if (contest.committee === null) return barToBoard(ctx, contest.office as 'director' | 'supervisor', person);
   const needs = await needsHere(ctx);
   const post: Post =
     contest.committee === 'women' && contest.seats === 1 && needs.people.women < needs.womenThreshold
@@ -596,7 +596,9 @@ export async function putCandidates(
         contestId,
         name: names.get(one.employeeId)!,
         supporters: supporters.get(one.employeeId) ?? 0,
-        ...one,
+        employeeId: one.employeeId,
+        keepsFunds: one.keepsFunds,
+        relativeOfHead: one.relativeOfHead,
       })),
     );
   return changeContest(ctx, contest, {});

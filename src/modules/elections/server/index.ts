@@ -2,7 +2,8 @@
 import { defineModule } from '../../../core/module/module.ts';
 import { askForDutyReports } from './boards.ts';
 import { facts } from './facts.ts';
-import { reportFindings } from './officers.ts';
+import { warnOfContracts } from './contracts.ts';
+import { reportFindings, takeSilence } from './officers.ts';
 import { recallBallot } from './recalls.ts';
 import { electionBallot } from './rounds.ts';
 import { maySeeElections } from './policy.ts';
@@ -30,7 +31,11 @@ export const elections = defineModule({
     {
       name: 'elections.officers',
       cron: '35 6 * * *',
-      perRoot: async (ctx) => void (await reportFindings(ctx)),
+      perRoot: async (ctx) => {
+        await takeSilence(ctx);
+        await reportFindings(ctx);
+        await warnOfContracts(ctx);
+      },
     },
     {
       name: 'elections.leaderTerms',

@@ -5,21 +5,26 @@
  *   showOfficers                      officers, moves, findings, recalls
  *   askMove, consentMove, decideMove  the committee and the union above
  *   unprotectedMoves                  set-based: who was moved without consent, for every unit of a scope
+ *   takeSilence                       the daily job: no answer in the rule's time is consent
  *   reportFindings                    the daily job
  */
 import { and, eq } from 'drizzle-orm';
 import type { PoolClient } from 'pg';
 import type { z } from 'zod';
-import { addYears } from '../../../core/clock/index.ts';
+import { addDays, addYears } from '../../../core/clock/index.ts';
+import { inWords } from '../../../core/clock/dates.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { inOtherUnit, inUnionAbove, inUnitsOf } from '../../../core/context/in-unit.ts';
 import { attachFiles } from '../../../core/files/store.ts';
+import { ruleIf } from '../../../core/meetings/assemblies.ts';
 import type { Post } from '../../../core/organization/schema.ts';
+import { rulesHere } from '../../../core/rulebook/here.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { conflict, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
 import { postNames, standingCommittee } from '../../committees/server/public.ts';
 import type { moveConsent, moveDecision, moveInput, officerPage } from '../contract.ts';
 import { moveKindNames } from '../locale.ts';
+import { contractsOf } from './contracts.ts';
 import { unionAbove } from './load.ts';
 import { mayDecideElections, mayRunElections } from './policy.ts';
 import { officeOf } from './recalls.ts';
@@ -74,7 +79,7 @@ export async function showOfficers(ctx: Ctx): Promise<z.input<typeof officerPage
   type Move = Omit<z.input<typeof officerPage>['moves'][number], 'may'> & { unitId: number };
   const { rows: moves } = await ctx.client.query<Move>(
     `select m.id, m.unit_id as "unitId", jsonb_build_object('code', u.code, 'name', u.name) as unit, m.employee_id as "employeeId", m.name, m.post, m.kind, m.reason,
-            m.asked_on as "askedOn", m.committee_consent_on as "committeeConsentOn", m.above_consents as "aboveConsents", m.above_on as "aboveOn", m.above_reason as "aboveReason", m.version
+            m.asked_on as "askedOn", m.committee_consent_on as "committeeConsentOn", m.reply_due_on as "replyDueOn", m.above_consents as "aboveConsents", m.above_on as "aboveOn", m.above_reason as "aboveReason", m.version
      from officer_moves m join units u on u.id = m.unit_id
      where m.unit_path <@ $1::ltree order by m.above_on is not null, m.asked_on desc, m.id limit 200`,
     [ctx.unit.path],
@@ -101,6 +106,7 @@ export async function showOfficers(ctx: Ctx): Promise<z.input<typeof officerPage
     `select id, target, name, office, reason, moved_on as "movedOn", state, version from recalls where unit_id = $1 order by moved_on desc, id`,
     [ctx.unit.id],
   );
+  const contracts = await contractsOf(ctx);
   return {
     officers: (committee?.posts ?? []).flatMap((post) =>
       post.employeeId === null
@@ -112,6 +118,7 @@ export async function showOfficers(ctx: Ctx): Promise<z.input<typeof officerPage
               name: post.name,
               post: post.post,
               termEnds: ends[0]?.ends ?? '',
+              contract: contracts.get(post.employeeId) ?? null,
             },
           ],
     ),
@@ -249,6 +256,13 @@ export async function consentMove(
   await ctx.closeTasks({ kind: 'officers.consent', subjectId: id });
   const above = await unionAbove(ctx);
   const from = ctx.unit;
+  const due = await replyDue(ctx);
+  if (due)
+    await ctx.client.query('update officer_moves set reply_due_on = $3 where unit_id = $1 and id = $2', [
+      ctx.unit.id,
+      id,
+      due,
+    ]);
   if (above)
     await inOtherUnit(ctx, above, (there) =>
       there.task({
@@ -260,9 +274,29 @@ export async function consentMove(
         subject: { kind: 'officerMove', id },
         href: hrefOfOfficers(from.code),
         for: { role: 'reviewer' },
+        ...(due
+          ? {
+              dueOn: due,
+              dueRule: 'transferReply',
+              hint: {
+                zh: '到期没有答复的，视为同意。',
+                en: 'Without an answer by then, silence is consent.',
+              },
+            }
+          : {}),
       }),
     );
   return { id, version: move.version + 1 };
+}
+
+/**
+ * The day by which the union above answers, counted from the day on which it was asked; null where no rule sets a time. It
+ * is asked the day the committee's consent is entered, whenever that was.
+ */
+async function replyDue(ctx: Ctx): Promise<string | null> {
+  const rules = await rulesHere(ctx);
+  const rule = ruleIf(() => rules.number('transferReply'));
+  return rule && addDays(ctx.today, rule.value);
 }
 
 /** The union above consents or refuses, with reasons. */
@@ -311,6 +345,51 @@ export async function decideMove(
     to: { roles: ['chair', 'cadre'] },
   });
   return { id, version: move.version + 1 };
+}
+
+/**
+ * Where a rule sets the time for an answer of the union above, its silence is consent from the day after. @returns how many
+ * moves were consented to so
+ */
+export async function takeSilence(root: Ctx): Promise<number> {
+  const { rows } = await root.client.query<{
+    unit_id: number;
+    id: string;
+    name: string;
+    kind: keyof typeof moveKindNames;
+    due: string;
+  }>(
+    `select unit_id, id, name, kind, reply_due_on as due from officer_moves
+     where unit_path <@ $1::ltree and above_on is null and reply_due_on < $2 order by unit_id, id`,
+    [root.unit.path, root.today],
+  );
+  await inUnitsOf(root, rows, async (ctx, move) => {
+    const said = {
+      zh: `上级工会到 ${inWords(move.due).zh} 没有答复，视为同意${move.name}${moveKindNames[move.kind].zh}`,
+      en: `The union above had not answered by ${inWords(move.due).en}: silence is consent to the ${moveKindNames[move.kind].en} of ${move.name}`,
+    };
+    await ctx.client.query(
+      'update officer_moves set above_consents = true, above_on = $3, above_reason = $4, version = version + 1 where unit_id = $1 and id = $2',
+      [ctx.unit.id, move.id, addDays(move.due, 1), '逾期未答复，视为同意'],
+    );
+    await ctx.record({
+      kind: 'officers.aboveSilent',
+      happenedOn: addDays(move.due, 1),
+      title: said,
+      subject: { kind: 'officerMove', id: move.id },
+      archive: { file: 'documents', retention: 'permanent' },
+    });
+    await inUnionAbove(root, ctx, (above) =>
+      above.closeTasks({ kind: 'officers.decide', subjectId: move.id, outcome: 'dropped' }),
+    );
+    await ctx.notify({
+      kind: 'officers.decided',
+      title: said,
+      href: hrefOfOfficers(ctx.unit.code),
+      to: { roles: ['chair', 'cadre'] },
+    });
+  });
+  return rows.length;
 }
 
 /** What was found about somebody is explained: the union above has nothing more to ask. */

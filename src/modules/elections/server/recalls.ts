@@ -12,7 +12,7 @@ import type { Ballot } from '../../../core/ballots/schema.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { attachFiles } from '../../../core/files/store.ts';
 import { loadItem, putItem } from '../../../core/meetings/agenda.ts';
-import { entitledOn, openAssembly, ruleIf } from '../../../core/meetings/assemblies.ts';
+import { entitledOn, mustRule, openAssembly } from '../../../core/meetings/assemblies.ts';
 import { loadMeeting } from '../../../core/meetings/meetings.ts';
 import { explainCount } from '../../../core/meetings/rules.ts';
 import { majorityOf, settleMeetingVote } from '../../../core/meetings/votes.ts';
@@ -43,6 +43,32 @@ async function sizeOf(ctx: Ctx, target: Recall['target'], by: 'delegates' | 'sta
     if (assembly && assembly.state === 'inOffice') return entitledOn(ctx, assembly);
   }
   return 0;
+}
+
+/**
+ * How many must move it, by the rule. Members or delegates have an officer's recall voted on as they call for a meeting of
+ * their own; the committee moves it as a body, by its minutes.
+ *
+ * @returns null for the committee
+ * @throws Refusal 409 `noRule`
+ */
+async function moversAsked(ctx: Ctx, target: Recall['target'], by: 'delegates' | 'staff' | 'committee') {
+  if (by === 'committee') return null;
+  const rules = await rulesHere(ctx);
+  const otherwise = {
+    zh: '也可以由工会委员会讨论后提议，附会议记录。',
+    en: ' The committee may move it as well, by its minutes.',
+  };
+  if (target === 'director')
+    return mustRule(
+      () => rules.ratio(by === 'delegates' ? 'directorRecallByDelegates' : 'directorRecallByStaff'),
+      otherwise,
+    );
+  const congress = by === 'delegates' || (await openAssembly(ctx, 'membersCongress'))?.state === 'inOffice';
+  return mustRule(
+    () => rules.ratio('extraSession', { body: congress ? 'membersCongress' : 'membersMeeting' }),
+    otherwise,
+  );
 }
 
 /** Whom a recall is about. @throws Refusal 404 `targetNotFound`, 422 `notRecallable` */
@@ -77,24 +103,28 @@ export const officeOf = (recall: Pick<Recall, 'target' | 'office'>): { zh: strin
 /**
  * A motion to recall.
  *
- * @throws Refusal 422 `tooFewMovers` by the rule that holds here; 409 `recallRuns`
+ * @throws Refusal 422 `tooFewMovers` by the rule that holds here, `minutesMissing`; 409 `recallRuns`, `noRule`
  */
 export async function moveRecall(ctx: Ctx, input: z.output<typeof recallInput>): Promise<string> {
   const who = await targetOf(ctx, input.target, input.targetId);
   const of = await sizeOf(ctx, input.target, input.by);
-  const rules = await rulesHere(ctx);
-  const param =
-    input.target !== 'director' || input.by === 'committee'
-      ? null
-      : input.by === 'delegates'
-        ? 'directorRecallByDelegates'
-        : 'directorRecallByStaff';
-  const ratio = param === null ? null : ruleIf(() => rules.ratio(param));
-  const needed = ratio ? leastVotes({ ...ratio.value, strict: ratio.strict === true }, of) : 1;
-  if (input.count < needed || input.count > of) {
+  const ratio = await moversAsked(ctx, input.target, input.by);
+  const needed = ratio && leastVotes({ ...ratio.value, strict: ratio.strict === true }, of);
+  if (needed === null && input.fileIds.length === 0) {
     const message = {
-      zh: `${of} 人中至少 ${needed} 人提议，不能多于 ${of} 人${ratio ? `（《${ratio.document}》）` : ''}。`,
-      en: `At least ${needed} of ${of} must move it${ratio ? ` (${ratio.document})` : ''}.`,
+      zh: '请附工会委员会提议罢免的会议记录。',
+      en: 'Attach the minutes by which the committee moved it.',
+    };
+    throw unprocessable('minutesMissing', message, [{ field: 'fileIds', message }]);
+  }
+  if (input.count < (needed ?? 1) || input.count > of) {
+    const message = {
+      zh: ratio
+        ? `${of} 人中至少 ${needed} 人提议，不能多于 ${of} 人（《${ratio.document}》）。`
+        : `工会委员会只有 ${of} 人。`,
+      en: ratio
+        ? `At least ${needed} of ${of} must move it (${ratio.document}).`
+        : `The committee has ${of} members.`,
     };
     throw unprocessable('tooFewMovers', message, [{ field: 'count', message }], { needed, of });
   }
@@ -129,7 +159,12 @@ export async function moveRecall(ctx: Ctx, input: z.output<typeof recallInput>):
     reason: input.reason,
     movedOn: ctx.today,
     movers: { by: input.by, count: input.count, of },
-    rule: ratio && { ...sourceOf(ratio), num: ratio.value.num, den: ratio.value.den, needed },
+    rule: ratio && {
+      ...sourceOf(ratio),
+      num: ratio.value.num,
+      den: ratio.value.den,
+      needed: needed!,
+    },
     recordId,
   });
   await ctx.task({

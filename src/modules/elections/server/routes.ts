@@ -29,6 +29,7 @@ import {
   request,
   withdraw,
 } from './elections.ts';
+import { putOfficerContract, showOfficerContract } from './contracts.ts';
 import { askMove, consentMove, decideMove, showOfficers } from './officers.ts';
 import { paperOfElection } from './papers.ts';
 import {
@@ -463,6 +464,27 @@ const officers = [
     policy: maySeeOfficers,
     response: shape.officerPage,
     handler: (ctx) => showOfficers(ctx),
+  }),
+  unitOperation({
+    id: 'showOfficerContract',
+    method: 'GET',
+    path: '/units/:unit/officers/:employee/contract',
+    summary: 'To which day the labor contract of an officer in term goes on by law',
+    policy: maySeeOfficers,
+    params: z.object({ employee: z.uuid() }),
+    response: shape.officerContract,
+    handler: (ctx, { params }) => showOfficerContract(ctx, params.employee),
+  }),
+  unitOperation({
+    id: 'putOfficerContract',
+    method: 'PUT',
+    path: '/units/:unit/officers/:employee/contract',
+    summary: 'Enter when the labor contract of an officer in term ends',
+    policy: mayRunElections,
+    params: z.object({ employee: z.uuid() }),
+    body: shape.officerContractInput,
+    response: shape.officerContract,
+    handler: (ctx, { params, body }) => putOfficerContract(ctx, params.employee, body),
   }),
   unitOperation({
     id: 'askMove',

@@ -5,6 +5,7 @@ import { quorumOf } from '../../../core/meetings/rules.ts';
 import { askNumber, askRatio } from '../../../core/rulebook/index.ts';
 import {
   boardSeats,
+  contractExtendedTo,
   contestFaults,
   contestStateAfter,
   electionSteps,
@@ -206,4 +207,13 @@ test('a transfer asks consent for a chair, a dismissal for everybody, retirement
   expect(moveProtected('member', 'transferred')).toBe(false);
   expect(moveProtected('member', 'left')).toBe(true);
   expect(moveProtected('chair', 'retired')).toBe(false);
+});
+
+test('an officer’s contract goes on to the end of the term, or by the time in office; one that was over before does not', () => {
+  const office = { from: '2024-07-01', to: '2027-07-01' };
+  expect(contractExtendedTo({ endsOn: '2025-06-30', fullTime: false }, office)).toBe('2027-07-01');
+  expect(contractExtendedTo({ endsOn: '2028-06-30', fullTime: false }, office)).toBe('2028-06-30');
+  // Three years in office are three years more.
+  expect(contractExtendedTo({ endsOn: '2025-06-30', fullTime: true }, office)).toBe('2028-06-29');
+  expect(contractExtendedTo({ endsOn: '2024-06-30', fullTime: true }, office)).toBeNull();
 });

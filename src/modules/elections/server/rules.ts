@@ -8,10 +8,12 @@
  *   explainRound                the sum in words
  *   wardStateAfter, wardRoundsIn   the same of a vote in a constituency or group
  *   boardSeats                  which seats law and charter keep for employees
+ *   contractExtendedTo          to which day an officer's labor contract goes on by law
  *   moveProtected               whether an officer's move asks for consent
  *
  * Sources: 工会基层组织选举工作条例 (总工发〔2016〕27号); 中华人民共和国工会法 (2021) art. 18, 19; 公司法 (2023) art. 68, 76.
  */
+import { addDays, daysBetween } from '../../../core/clock/dates.ts';
 import { electedOf, type Tally } from '../../../core/ballots/rules.ts';
 import type { CommitteeKind, Post } from '../../../core/organization/schema.ts';
 
@@ -401,4 +403,21 @@ export function boardSeats(
 export function moveProtected(post: Post, ended: string): boolean {
   if (ended === 'transferred') return post === 'chair' || post === 'viceChair';
   return ended === 'left' || ended === 'removed';
+}
+
+/**
+ * To which day the labor contract of an officer goes on by law (工会法 art. 19): a full-time officer's by as long as they
+ * are in office, from the day they took it; another's to the end of the term, where the contract would end before it.
+ *
+ * @param contract its own last day
+ * @param office from the day of taking office to the last day of the term, or the day it was left
+ * @returns null where the contract was over before the office was taken
+ */
+export function contractExtendedTo(
+  contract: { endsOn: string; fullTime: boolean },
+  office: { from: string; to: string },
+): string | null {
+  if (contract.endsOn < office.from) return null;
+  if (contract.fullTime) return addDays(contract.endsOn, daysBetween(office.from, office.to));
+  return contract.endsOn < office.to ? office.to : contract.endsOn;
 }

@@ -10,6 +10,7 @@
  *   wardVotes            a constituency elects its delegates or recalls one, a group elects its leader; with their rounds
  *   wardCandidates       who stands in one
  *   recalls              a motion to recall an officer or a director
+ *   officerContracts     when the labor contract of an officer ends, and whether they serve full time
  *   officerMoves         consent to move or dismiss an officer in term
  *   companyForms         which boards there are, and the seats that law and charter keep for employees
  *   employeeDirectors    who holds these seats
@@ -351,6 +352,8 @@ export const officerMoves = unitTable(
     reason: text().notNull(),
     askedOn: day().notNull(),
     committeeConsentOn: day(),
+    /** The last day of the union above for its answer, where a rule sets one: silence is consent from then on. */
+    replyDueOn: day(),
     /** The union above: consents, or refuses with reasons. */
     aboveConsents: boolean(),
     aboveOn: day(),
@@ -364,6 +367,19 @@ export const officerMoves = unitTable(
     check('officer_moves_above_check', sql`(${t.aboveConsents} is null) = (${t.aboveOn} is null)`),
     index('officer_moves_employee_idx').on(t.unitId, t.employeeId),
   ],
+);
+
+/** The labor contract of an officer in term: only its last day, for it goes on by law (工会法 art. 19). */
+export const officerContracts = unitTable(
+  'officer_contracts',
+  {
+    employeeId: uuid().notNull(),
+    /** null: it has no last day. */
+    endsOn: day(),
+    fullTime: boolean().notNull(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [employee('officer_contracts', t), uniqueIndex('officer_contracts_key').on(t.unitId, t.employeeId)],
 );
 
 /** Which boards there are from a day on, until the next row says otherwise. */

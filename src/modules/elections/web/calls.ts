@@ -20,7 +20,7 @@ export type WardRow = Shape<'wardVoteRow'>;
 export type WardView = Shape<'wardVoteView'>;
 type WardPage = Shape<'wardVotePage'>;
 type ElectionQueue = Shape<'electionQueue'>;
-type OfficerPage = Shape<'officerPage'>;
+export type OfficerPage = Shape<'officerPage'>;
 type MeetingPage = z.output<typeof meetingPage>;
 export type DirectorPage = Shape<'directorPage'>;
 

@@ -408,6 +408,14 @@ function missingFor(view: MeetingView): { zh: string; en: string }[] {
           },
         ]
       : []),
+    ...(view.credentialsMissing
+      ? [
+          {
+            zh: `本届第一次会议以前，代表资格审查报告应当通过（《${view.credentialsMissing}》）：请在代表大会页面办理。`,
+            en: `Before the first session of the term the credentials report is approved (${view.credentialsMissing}): see the page of the congress.`,
+          },
+        ]
+      : []),
   ];
 }
 

@@ -704,18 +704,35 @@ function ElectionDialog({ view, open, onClose }: { view: ElectionView; open: Ope
                 en: `At least ${open.contest.least}.`,
               }),
             }),
-            people(
-              'funds',
-              text({ zh: '其中：分管或经办工会财务的', en: 'Of these: who keep the union’s money' }),
-              {
-                required: false,
-              },
-            ),
-            people(
-              'relatives',
-              text({ zh: '其中：单位主要负责人的近亲属', en: 'Of these: close relatives of the head' }),
-              { required: false },
-            ),
+            ...(open.contest.committee === null
+              ? [
+                  people(
+                    'managers',
+                    text({
+                      zh: '其中：公司高级管理人员（经理、副经理、财务负责人等）',
+                      en: 'Of these: senior managers of the company',
+                    }),
+                    {
+                      required: false,
+                      help: text({
+                        zh: '高级管理人员不得担任职工董事、职工监事；列在这里的会被拒绝。',
+                        en: 'They cannot stand for a seat of the workers: whoever is listed here is refused.',
+                      }),
+                    },
+                  ),
+                ]
+              : [
+                  people(
+                    'funds',
+                    text({ zh: '其中：分管或经办工会财务的', en: 'Of these: who keep the union’s money' }),
+                    { required: false },
+                  ),
+                  people(
+                    'relatives',
+                    text({ zh: '其中：单位主要负责人的近亲属', en: 'Of these: close relatives of the head' }),
+                    { required: false },
+                  ),
+                ]),
           ]}
           submit={text({ zh: '确定候选人', en: 'Save the list' })}
           send={(values) => {
@@ -726,6 +743,7 @@ function ElectionDialog({ view, open, onClose }: { view: ElectionView; open: Ope
                 employeeId: one.id,
                 keepsFunds: among('funds', one.id),
                 relativeOfHead: among('relatives', one.id),
+                seniorManager: among('managers', one.id),
               })),
             });
           }}

@@ -12,11 +12,12 @@ import {
   StateTag,
 } from '../../../../ui/desk/index.ts';
 import { contestName, moveKindNames } from '../../locale.ts';
-import { uploadAll, useComingMeetings, useOfficers, write } from '../calls.ts';
+import { type OfficerPage, uploadAll, useComingMeetings, useOfficers, write } from '../calls.ts';
 
 type Open =
   | { what: 'ask' | 'recall' }
   | { what: 'agenda'; id: string; version: number }
+  | { what: 'contract'; officer: OfficerPage['officers'][number] }
   | { what: 'consent' | 'decide'; id: string; unit: string; version: number };
 
 export function OfficersPage() {
@@ -85,6 +86,30 @@ export function OfficersPage() {
                   render: (row) => format.day(row.termEnds),
                   value: (row) => row.termEnds,
                 },
+                {
+                  key: 'contract',
+                  title: text({ zh: '劳动合同（依法延长到）', en: 'Labor contract (by law until)' }),
+                  value: (row) => row.contract?.extendedTo,
+                  render: (row) => (row.contract ? <Contract of={row.contract} /> : null),
+                },
+                ...(data.may.ask
+                  ? [
+                      {
+                        key: 'act',
+                        title: '',
+                        width: 120,
+                        render: (row: (typeof data.officers)[number]) => (
+                          <Button
+                            size="small"
+                            type="text"
+                            onClick={() => setOpen({ what: 'contract', officer: row })}
+                          >
+                            {text({ zh: '劳动合同', en: 'Contract' })}
+                          </Button>
+                        ),
+                      },
+                    ]
+                  : []),
               ]}
             />
           ) : data.may.recall ? (
@@ -136,7 +161,12 @@ export function OfficersPage() {
                         ? text({ zh: '本人自愿', en: 'Own wish' })
                         : one.aboveConsents === null
                           ? one.committeeConsentOn
-                            ? text({ zh: '等上级答复', en: 'Waiting for the union above' })
+                            ? one.replyDueOn
+                              ? text({
+                                  zh: `等上级答复，到 ${format.day(one.replyDueOn)} 不答复视为同意`,
+                                  en: `Waiting for the union above; silence after ${format.day(one.replyDueOn)} is consent`,
+                                })
+                              : text({ zh: '等上级答复', en: 'Waiting for the union above' })
                             : text({ zh: '等委员会讨论', en: 'Waiting for the committee' })
                           : one.aboveConsents
                             ? text({ zh: '已同意', en: 'Consented' })
@@ -286,6 +316,61 @@ export function OfficersPage() {
               onClose={() => setOpen(null)}
             />
           ) : null}
+          {open?.what === 'contract' ? (
+            <FormDialog<FormValues>
+              title={text({
+                zh: `${open.officer.name}的劳动合同`,
+                en: `Labor contract of ${open.officer.name}`,
+              })}
+              above={
+                <p>
+                  {text({
+                    zh: '只登记任职时有效的合同的到期日。专职的，合同延长的期限相当于任职期间；非专职的，合同短于任期的延长到任期期满（《工会法》第 19 条）。',
+                    en: 'Only the last day of the contract that was in force on taking office. Full-time officers’ go on by as long as they are in office, others’ to the end of the term (Trade Union Law, art. 19).',
+                  })}
+                </p>
+              }
+              initial={{
+                fullTime: open.officer.contract?.fullTime ? 'yes' : 'no',
+                open: open.officer.contract !== null && open.officer.contract.endsOn === null,
+                endsOn: open.officer.contract?.endsOn ?? undefined,
+              }}
+              fields={[
+                {
+                  name: 'fullTime',
+                  label: text({ zh: '工会工作', en: 'Union work' }),
+                  kind: 'radio',
+                  required: true,
+                  options: [
+                    { value: 'yes', label: text({ zh: '专职', en: 'Full time' }) },
+                    { value: 'no', label: text({ zh: '非专职', en: 'Beside other work' }) },
+                  ],
+                },
+                {
+                  name: 'open',
+                  label: text({ zh: '无固定期限劳动合同', en: 'It has no last day' }),
+                  kind: 'checkbox',
+                },
+                {
+                  name: 'endsOn',
+                  label: text({ zh: '合同到期日', en: 'Its last day' }),
+                  kind: 'date',
+                  required: true,
+                  width: 'short',
+                  when: (values) => values['open'] !== true,
+                },
+              ]}
+              submit={text({ zh: '保存', en: 'Save' })}
+              said={text({ zh: '已保存。', en: 'Saved.' })}
+              send={(values) =>
+                write('put', unit.code, `officers/${open.officer.employeeId}/contract`, {
+                  fullTime: values['fullTime'] === 'yes',
+                  endsOn: values['open'] === true ? null : values['endsOn'],
+                })
+              }
+              onClose={() => setOpen(null)}
+            />
+          ) : null}
           {open?.what === 'agenda' ? (
             <FormDialog<FormValues>
               title={text({ zh: '罢免列入会议议程', en: 'Put the recall on an agenda' })}
@@ -376,6 +461,23 @@ export function OfficersPage() {
         </Page>
       )}
     </Answer>
+  );
+}
+
+function Contract({ of }: { of: NonNullable<OfficerPage['officers'][number]['contract']> }) {
+  const text = useText();
+  const format = useFormat();
+  if (of.endsOn === null) return <>{text({ zh: '无固定期限', en: 'No last day' })}</>;
+  return of.extendedTo && of.extendedTo > of.endsOn ? (
+    <>
+      {format.day(of.extendedTo)}
+      <br />
+      <small>
+        {text({ zh: `合同原到期 ${format.day(of.endsOn)}`, en: `its own last day ${format.day(of.endsOn)}` })}
+      </small>
+    </>
+  ) : (
+    <>{text({ zh: `${format.day(of.endsOn)}，不需延长`, en: `${format.day(of.endsOn)}, no need` })}</>
   );
 }
 

@@ -93,6 +93,11 @@ export const dependents: readonly {
   { table: 'election_nominations', zh: '已被提名', en: 'somebody was nominated' },
   { table: 'election_objections', zh: '对其已有异议', en: 'there is an objection to somebody' },
   { table: 'employee_directors', zh: '已任职工董事或监事', en: 'somebody is an employee director' },
+  {
+    table: 'officer_contracts',
+    zh: '已登记工会干部的劳动合同',
+    en: 'the contract of an officer is recorded',
+  },
   { table: 'officer_moves', zh: '已有干部调动', en: 'the move of an officer is recorded' },
   { table: 'recalls', zh: '已有罢免', en: 'somebody’s recall was asked for' },
   { table: 'appraisal_subjects', zh: '已列入评议', en: 'somebody is being appraised' },

@@ -126,6 +126,12 @@ function Person({
   ];
   const fact = (key: string, label: string, value: string | null | undefined): Fact[] =>
     value ? [{ key, label, value }] : [];
+  const officer = useQuery({
+    queryKey: ['officer-contract', unit.code, person.id],
+    queryFn: () => ask(api.GET('/units/{unit}/officers/{employee}/contract', { params: { path } })),
+    enabled: unit.may('showOfficerContract'),
+  });
+  const contract = officer.data?.contract;
   return (
     <Page
       title={person.name}
@@ -232,6 +238,17 @@ function Person({
             'account',
             text({ zh: '账号', en: 'Account' }),
             person.account ? text({ zh: '已开通', en: 'has one' }) : text({ zh: '未开通', en: 'none yet' }),
+          ),
+          // Of an officer in term: the law extends it.
+          ...fact(
+            'contract',
+            text({ zh: '劳动合同', en: 'Labor contract' }),
+            contract?.extendedTo && contract.endsOn && contract.extendedTo > contract.endsOn
+              ? text({
+                  zh: `${format.day(contract.endsOn)} 到期，任期内依法自动延长到 ${format.day(contract.extendedTo)}（《${contract.source?.document}》第 ${contract.source?.article} 条）`,
+                  en: `Ends on ${format.day(contract.endsOn)}; as an officer in term by law until ${format.day(contract.extendedTo)} (${contract.source?.document}, art. ${contract.source?.article})`,
+                })
+              : null,
           ),
           ...fact('remark', text({ zh: '备注', en: 'Remark' }), person.remark),
         ]}
