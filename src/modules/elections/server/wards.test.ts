@@ -57,7 +57,7 @@ const whole = (place: Place, id: string) => ok<Congress>(place.chair.get(`${plac
 const tasks = (place: Place) =>
   app.database.asOwner(async ({ client }) => {
     const { rows } = await client.query<{ kind: string; due: string | null }>(
-      `select kind, due_on as due from tasks where unit_id = $1 and state = 'open' order by kind`,
+      `select kind, due_on as due from tasks where unit_id = $1 and state = 'open' and kind <> 'congress.credentials' order by kind`,
       [place.unit.id],
     );
     return rows;
