@@ -672,6 +672,11 @@ export const groups: Record<string, Group> = {
     ],
     own: ['administration'],
   },
+  yearlyAppraisals: {
+    operations: ['listYearlyAppraisals'],
+    own: seeing,
+    below: unionsAbove,
+  },
   proposalFigures: {
     operations: ['showProposalStatistics'],
     own: [...cadres, ...seeing],

@@ -778,6 +778,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/yearly-appraisals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of each union below, whether leaders and union officers were appraised this year */
+        get: operations["listYearlyAppraisals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/appraisals/{appraisal}": {
         parameters: {
             query?: never;
@@ -10483,6 +10500,79 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listYearlyAppraisals: {
+        parameters: {
+            query?: {
+                lacking?: "true";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        units: {
+                            code: string;
+                            name: string;
+                            leaders: {
+                                /** @enum {string} */
+                                state: "counted" | "prepared" | "missing" | "notAsked";
+                                on: string | null;
+                            };
+                            officers: {
+                                /** @enum {string} */
+                                state: "counted" | "prepared" | "missing" | "notAsked";
+                                on: string | null;
+                            };
+                        }[];
+                        next: string | null;
+                        summary: {
+                            asked: number;
+                            leadersLacking: number;
+                            officersLacking: number;
+                        };
+                        by: string;
+                        schoolsBy: string;
                     };
                 };
             };

@@ -9,6 +9,7 @@ import {
   surveyForms,
 } from './states.ts';
 import { day } from '../../platform/http/day.ts';
+import { pageMark } from '../../platform/http/mark.ts';
 
 const breakDowns = ['branch', 'department', 'sex'] as const;
 const version = z.int().min(1);
@@ -88,6 +89,28 @@ export const surveyBank = z.object({
   ),
   source,
   may: z.object({ keep: z.boolean() }),
+});
+
+/** A union above: of each union below, where the year's two appraisals stand. */
+export const yearlyQuery = z.object({
+  /** Those alone that lack one. */
+  lacking: z.literal('true').optional(),
+  cursor: pageMark,
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+});
+const yearlyStanding = z.object({
+  state: z.enum(['counted', 'prepared', 'missing', 'notAsked']),
+  on: z.string().nullable(),
+});
+export const yearlyPage = z.object({
+  units: z.array(
+    z.object({ code: z.string(), name: z.string(), leaders: yearlyStanding, officers: yearlyStanding }),
+  ),
+  next: z.string().nullable(),
+  summary: z.object({ asked: z.number(), leadersLacking: z.number(), officersLacking: z.number() }),
+  /** From when a missing one is late, and in schools. */
+  by: z.string(),
+  schoolsBy: z.string(),
 });
 
 export const appraisalInput = z.object({

@@ -13,6 +13,7 @@ import { records } from '../../records/server/index.ts';
 import { sweep } from './deadlines.ts';
 import { facts } from './facts.ts';
 import { appraisal } from './index.ts';
+import { sweepYearly } from './yearly.ts';
 
 // Blind ballots need a secure address.
 const app = testApp({
@@ -1378,5 +1379,114 @@ describe('a survey of needs', () => {
       { id: 'q2', answers: null, texts: null },
     ]);
     expect(await shown(p, id)).toMatchObject({ remarks: null, remarksHidden: true, parts: [] });
+  });
+});
+
+describe('the year’s appraisals', () => {
+  interface Yearly {
+    units: { code: string; leaders: { state: string }; officers: { state: string; on: string | null } }[];
+    next: string | null;
+    summary: { asked: number; leadersLacking: number; officersLacking: number };
+    by: string;
+    schoolsBy: string;
+  }
+
+  test('are asked for from the rule’s day until they are counted, and the union above sees who lacks them', async () => {
+    const p = await place(12);
+    const chair = p.workers[0]!;
+    const yearly = (query = '', as: TestClient = p.as.reviewer) =>
+      as.get(`/units/${p.unit.code.replace('AP', 'AC')}/yearly-appraisals${query}`);
+    // Without a chair and without a body nothing is asked.
+    app.setNow('2026-12-05');
+    expect(await ok<Yearly>(yearly())).toMatchObject({
+      units: [{ leaders: { state: 'notAsked' }, officers: { state: 'notAsked' } }],
+      summary: { asked: 0, leadersLacking: 0, officersLacking: 0 },
+      by: '2026-11-30',
+      schoolsBy: '2027-07-31',
+    });
+    const { id: assemblyId } = await ok<{ id: string }>(
+      p.as.chair.post(`${p.at}/assemblies`, {
+        body: 'allStaffMeeting',
+        form: 'everyone',
+        termNumber: 1,
+        termYears: 5,
+        seats: null,
+      }),
+    );
+    await ok(
+      p.as.chair.post(`${p.at}/assemblies/${assemblyId}/office`, { version: 1, termStart: '2026-12-05' }),
+    );
+    await app.database.asOwner(async ({ client }) => {
+      const committee = newId();
+      await client.query(
+        `insert into committees (unit_id, unit_path, id, kind, term_start, term_years, term_end) values ($1, $2::ltree, $3, 'union', '2025-01-01', 5, '2029-12-31')`,
+        [p.unit.id, p.unit.path, committee],
+      );
+      await client.query(
+        `insert into committee_posts (unit_id, unit_path, id, committee_id, employee_id, person_name, post, start_on) values ($1, $2::ltree, $3, $4, $5, '职工1', 'chair', '2025-01-01')`,
+        [p.unit.id, p.unit.path, newId(), committee, chair.employeeId],
+      );
+    });
+    const tasks = () =>
+      app.database.asOwner(
+        async ({ client }) =>
+          (
+            await client.query<{ kind: string; state: string; role: string; due_on: string }>(
+              `select kind, state, role, due_on from tasks where unit_id = $1 and kind like 'appraisal.yearly%' order by kind`,
+              [p.unit.id],
+            )
+          ).rows,
+      );
+    // The day before the rule's nobody has a task; on it both have theirs, once.
+    app.setNow('2026-11-29');
+    expect(await app.inUnit(p.unit, sweepYearly)).toBe(0);
+    expect(await tasks()).toEqual([]);
+    app.setNow('2026-11-30');
+    for (const _ of [1, 2]) expect(await app.inUnit(p.unit, sweepYearly)).toBe(2);
+    expect(await tasks()).toEqual([
+      { kind: 'appraisal.yearly.leaders', state: 'open', role: 'chair', due_on: '2026-12-31' },
+      { kind: 'appraisal.yearly.officers', state: 'open', role: 'cadre', due_on: '2026-12-31' },
+    ]);
+    expect(await ok<Yearly>(yearly('?lacking=true'))).toMatchObject({
+      units: [{ leaders: { state: 'missing' }, officers: { state: 'missing' } }],
+      summary: { asked: 1, leadersLacking: 1, officersLacking: 1 },
+    });
+
+    const { id } = await ok<{ id: string }>(
+      p.as.cadre.post(`${p.at}/appraisals`, {
+        kind: 'officers',
+        plannedOn: '2026-11-30',
+        subjects: [{ employeeId: chair.employeeId, office: '工会主席' }],
+      }),
+    );
+    expect((await ok<Yearly>(yearly())).units).toMatchObject([{ officers: { state: 'prepared' } }]);
+    const [subject] = (await show(p, id, p.as.cadre)).subjects;
+    await ok(
+      chair.client.put(`${p.at}/appraisals/${id}/subjects/${subject!.id}/report`, {
+        version: subject!.version,
+        report: '一年来认真履行职责，深入班组听取意见，办成了几件实事。',
+      }),
+    );
+    await ok(step(p, id, 'opening', { closesOn: '2026-12-02', secrecy: 'detached' }, p.as.cadre));
+    const { ballot } = await show(p, id, p.as.cadre);
+    for (const worker of p.workers)
+      await ok(
+        worker.client.post(`${p.at}/ballots/${ballot!.id}/votes`, { marks: { [subject!.id]: 'competent' } }),
+      );
+    await count(p, id, p.as.cadre, '2026-12-02');
+    expect(await app.inUnit(p.unit, sweepYearly)).toBe(1);
+    expect((await tasks()).map((task) => task.state)).toEqual(['open', 'done']);
+    expect((await ok<Yearly>(yearly())).units).toMatchObject([
+      { leaders: { state: 'missing' }, officers: { state: 'counted', on: '2026-12-02' } },
+    ]);
+    expect(await ok<Yearly>(yearly('?lacking=true&limit=1'))).toMatchObject({
+      units: [{ code: p.unit.code }],
+      next: null,
+    });
+    // The next year asks anew; the union itself does not see its neighbours.
+    app.setNow('2027-01-04');
+    expect((await ok<Yearly>(yearly())).units).toMatchObject([{ officers: { state: 'missing' } }]);
+    expect(await refusal(yearly('', p.as.chair))).toEqual([404, 'unitNotFound']);
+    app.setNow('2026-11-22');
   });
 });

@@ -6,6 +6,7 @@ import { maySeeAppraisals } from './policy.ts';
 import { portal } from './portal.ts';
 import { operations } from './routes.ts';
 import { appraisalBallots } from './voting.ts';
+import { sweepYearly } from './yearly.ts';
 
 export const appraisal = defineModule({
   name: 'appraisal',
@@ -28,5 +29,10 @@ export const appraisal = defineModule({
   ],
   jobs: [
     { name: 'appraisal.deadlines', cron: '50 6 * * *', perRoot: async (ctx) => void (await sweep(ctx)) },
+    {
+      name: 'appraisal.yearly',
+      cron: '55 6 * * *',
+      perRoot: async (ctx) => void (await sweepYearly(ctx)),
+    },
   ],
 });

@@ -45,6 +45,8 @@ export const mayConfirm: Record<AppraisalKind, Policy> = {
 
 /** A result for named people: the union and the union above (the person sees the own one). The party is sent the paper. */
 export const maySeeNamed = anyOf(holdsHere('chair', 'cadre'), holds(...superiorRoles));
+/** Which unions below lack the year's appraisals. */
+export const maySeeYearly = holds(...superiorRoles);
 /** The duty report is the person's; the union may enter it for them. */
 export const mayReport = anyOf(belongs(), mayKeep);
 /** Whoever answers for a measure says what came of it; the union may enter it. */

@@ -14,10 +14,11 @@ import {
   writeReport,
 } from './making.ts';
 import { printResult } from './papers.ts';
-import { mayFollowUp, mayKeep, mayReport, maySeeAppraisals } from './policy.ts';
+import { mayFollowUp, mayKeep, mayReport, maySeeAppraisals, maySeeYearly } from './policy.ts';
 import { addMeasure, concludeAppraisal, followUp, publishAppraisal, verifyMeasure } from './results.ts';
 import { listAppraisals, showAppraisal } from './show.ts';
 import { retireQuestion, showBank } from './surveys.ts';
+import { listYearly } from './yearly.ts';
 
 const one = z.object({ appraisal: z.uuid() });
 const measure = one.extend({ measure: z.uuid() });
@@ -72,6 +73,16 @@ export const operations = [
     }),
     response: shape.appraisalPage,
     handler: (ctx, { query }) => listAppraisals(ctx, query),
+  }),
+  unitOperation({
+    id: 'listYearlyAppraisals',
+    method: 'GET',
+    path: '/units/:unit/yearly-appraisals',
+    summary: 'Of each union below, whether leaders and union officers were appraised this year',
+    policy: maySeeYearly,
+    query: shape.yearlyQuery,
+    response: shape.yearlyPage,
+    handler: (ctx, { query }) => listYearly(ctx, query),
   }),
   unitOperation({
     id: 'createAppraisal',

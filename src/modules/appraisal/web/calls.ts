@@ -7,6 +7,7 @@ type Shape<K extends keyof typeof contract> = (typeof contract)[K] extends z.Zod
   : never;
 
 export type AppraisalRules = Shape<'appraisalRules'>;
+export type YearlyPage = Shape<'yearlyPage'>;
 export type SurveyBank = Shape<'surveyBank'>;
 export type AppraisalList = Shape<'appraisalPage'>;
 export type AppraisalRow = Shape<'appraisalRow'>;

@@ -12,8 +12,20 @@ export const appraisal: DeskModule = {
       path: 'appraisals',
       needs: ['listAppraisals'],
     },
+    {
+      key: 'appraisals-yearly',
+      group: 'democracy',
+      order: 46,
+      label: { zh: '各单位年度评议', en: 'Yearly appraisals below' },
+      path: 'appraisals/yearly',
+      needs: ['listYearlyAppraisals'],
+    },
   ],
   routes: [
+    {
+      path: 'appraisals/yearly',
+      lazy: async () => ({ Component: (await import('./pages/yearly.tsx')).YearlyPage }),
+    },
     {
       path: 'appraisals',
       lazy: async () => ({ Component: (await import('./pages/appraisals.tsx')).AppraisalsPage }),

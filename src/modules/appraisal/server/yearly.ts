@@ -1,0 +1,129 @@
+/**
+ * The year's appraisals: leaders report and are rated by the workers' congress, the members assess their chair and
+ * vice-chairs, once a year (in schools: a school year). Which unions lack one, set by set over a whole tree.
+ *
+ *   sweepYearly   the daily job: from the rule's day a task for whoever holds it, until it is counted
+ *   listYearly    for a union above: of each union below, where both stand
+ */
+import type { z } from 'zod';
+import { addDays, addYears, assessmentCycle } from '../../../core/clock/index.ts';
+import type { Ctx } from '../../../core/context/context.ts';
+import { inUnitsOf } from '../../../core/context/in-unit.ts';
+import { askNumber } from '../../../core/rulebook/index.ts';
+import { closeTasksBelow } from '../../../core/tasks/tasks.ts';
+import { pageOf, readMark } from '../../../platform/http/mark.ts';
+import type { yearlyPage, yearlyQuery } from '../contract.ts';
+import { kindNames } from '../locale.ts';
+import { keeperRole } from './base.ts';
+
+type Kind = 'leaders' | 'officers';
+
+interface Years {
+  year: string;
+  schoolYear: string;
+}
+const yearsOf = (ctx: Ctx): Years => ({
+  year: assessmentCycle(ctx.today, 'calendarYear').from,
+  schoolYear: assessmentCycle(ctx.today, 'schoolYear').from,
+});
+
+/**
+ * One row a union and kind that is asked of it: leaders where a body of the workers is in office, officers where the
+ * union has a chair. $1 path, $2 today, $3 the year's first day, $4 the school year's.
+ */
+const asked = `
+  with unit as (
+    select u.id, u.path, u.code, u.name, coalesce(u.organization_type = 'school', false) as school,
+           case when u.organization_type = 'school' then $4::date else $3::date end as since
+    from units u where u.path <@ $1::ltree and u.kind = 'grassroots' and u.dissolved_on is null),
+  duty as (
+    select distinct on (unit.id) unit.id as unit_id, 'leaders' as kind, a.id as subject from unit
+      join assemblies a on a.unit_id = unit.id and a.state = 'inOffice' and a.body in ('workersCongress', 'staffCongress', 'allStaffMeeting')
+    union all
+    select distinct on (unit.id) unit.id, 'officers', c.id from unit
+      join committees c on c.unit_id = unit.id and c.kind = 'union' and c.ended_on is null
+      join committee_posts p on p.unit_id = c.unit_id and p.committee_id = c.id and p.post = 'chair'
+        and p.start_on <= $2 and (p.end_on is null or p.end_on > $2)),
+  held as (
+    select x.unit_id, x.kind, max(x.confirmed_on) filter (where x.floor_met) as counted_on,
+           max(coalesce(x.closes_on, x.planned_on)) filter (where x.confirmed_on is null) as prepared_for
+    from appraisals x join unit on unit.id = x.unit_id
+    where x.kind in ('leaders', 'officers') and x.state <> 'dropped' and coalesce(x.confirmed_on, x.planned_on) >= unit.since
+    group by x.unit_id, x.kind)`;
+
+/** @returns how many are missing */
+export async function sweepYearly(root: Ctx): Promise<number> {
+  const { year, schoolYear } = yearsOf(root);
+  const { rows } = await root.client.query<{ unit_id: number; kind: Kind; subject: string; school: boolean }>(
+    `${asked} select d.unit_id, d.kind, d.subject, unit.school from duty d join unit on unit.id = d.unit_id
+     left join held h on h.unit_id = d.unit_id and h.kind = d.kind where h.counted_on is null order by d.unit_id, d.kind`,
+    [root.unit.path, root.today, year, schoolYear],
+  );
+  // As for sessions, how long ahead is the nation's number.
+  const { value: lead } = askNumber('yearlyAppraisalLead', { jurisdiction: '000000', date: root.today });
+  const dayOf = (school: boolean) => addDays(addYears(school ? schoolYear : year, 1), -1 - lead);
+  const late = rows.filter((row) => root.today >= dayOf(row.school));
+  await inUnitsOf(root, late, (ctx, row) =>
+    ctx.task({
+      kind: `appraisal.yearly.${row.kind}`,
+      title: {
+        zh: `本${row.school ? '学年' : '年度'}还没有${kindNames[row.kind].zh}`,
+        en: `This ${row.school ? 'school year' : 'year'} is still without: ${kindNames[row.kind].en}`,
+      },
+      hint:
+        row.kind === 'leaders'
+          ? { zh: '先述职，再由职工代表评议', en: 'Duty reports first, then the delegates rate' }
+          : { zh: '由会员或会员代表评议', en: 'By the members or their delegates' },
+      subject: { kind: row.kind === 'leaders' ? 'assembly' : 'committee', id: row.subject },
+      href: `/desk/${ctx.unit.code}/appraisals/new/${row.kind}`,
+      for: { role: keeperRole(row.kind) },
+      dueOn: addDays(addYears(row.school ? schoolYear : year, 1), -1),
+      dueRule: 'yearlyAppraisalLead',
+    }),
+  );
+  for (const kind of ['leaders', 'officers'] as const)
+    await closeTasksBelow(root, {
+      kind: `appraisal.yearly.${kind}`,
+      but: late.filter((row) => row.kind === kind).map((row) => row.subject),
+    });
+  return late.length;
+}
+
+/** Counted, prepared or missing; not asked where there is no body or no chair. */
+const standing = (kind: Kind) => `
+  jsonb_build_object(
+    'state', case when d_${kind}.unit_id is null then 'notAsked' when h_${kind}.counted_on is not null then 'counted'
+                  when h_${kind}.prepared_for is not null then 'prepared' else 'missing' end,
+    'on', coalesce(h_${kind}.counted_on, h_${kind}.prepared_for)) as ${kind}`;
+const joined = (kind: Kind) => `
+  left join duty d_${kind} on d_${kind}.unit_id = unit.id and d_${kind}.kind = '${kind}'
+  left join held h_${kind} on h_${kind}.unit_id = unit.id and h_${kind}.kind = '${kind}'`;
+const lacks = (kind: Kind) => `(d_${kind}.unit_id is not null and h_${kind}.counted_on is null)`;
+
+type Page = z.input<typeof yearlyPage>;
+
+export async function listYearly(ctx: Ctx, query: z.output<typeof yearlyQuery>): Promise<Page> {
+  const { year, schoolYear } = yearsOf(ctx);
+  const values = [ctx.unit.path, ctx.today, year, schoolYear];
+  const from = `from unit ${joined('leaders')} ${joined('officers')}`;
+  const counted = await ctx.client.query<Page['summary']>(
+    `${asked} select count(*) filter (where d_leaders.unit_id is not null or d_officers.unit_id is not null)::int as asked,
+       count(*) filter (where ${lacks('leaders')})::int as "leadersLacking", count(*) filter (where ${lacks('officers')})::int as "officersLacking" ${from}`,
+    values,
+  );
+  const [code] = readMark(query.cursor, 'text');
+  const { rows } = await ctx.client.query<Page['units'][number]>(
+    `${asked} select unit.code, unit.name, ${standing('leaders')}, ${standing('officers')} ${from}
+     where ($5::text is null or unit.code > $5) and (not $6 or ${lacks('leaders')} or ${lacks('officers')}) order by unit.code limit $7`,
+    [...values, code, query.lacking === 'true', query.limit + 1],
+  );
+  const { page, next } = pageOf(rows, query.limit, (last) => [last.code]);
+  const { value: lead } = askNumber('yearlyAppraisalLead', { jurisdiction: '000000', date: ctx.today });
+  return {
+    units: page,
+    next,
+    summary: counted.rows[0]!,
+    by: addDays(addYears(year, 1), -1 - lead),
+    schoolsBy: addDays(addYears(schoolYear, 1), -1 - lead),
+  };
+}
