@@ -495,6 +495,8 @@ export const groups: Record<string, Group> = {
       'discloseStage',
       'recordDisclosureShowing',
       'showDisclosureNotice',
+      'showDisclosureBoard',
+      'postDisclosureBoard',
     ],
     own: ['chair', 'cadre', 'administration'],
   },

@@ -4178,6 +4178,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/disclosure-board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is to hang on the board now, with the code of the board on the phone */
+        get: operations["showDisclosureBoard"];
+        put?: never;
+        /** The board was posted: entered for everything on it that was not posted yet */
+        post: operations["postDisclosureBoard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/disclosures/{disclosure}/files/{file}": {
         parameters: {
             query?: never;
@@ -25273,6 +25291,12 @@ export interface operations {
                         commentsAnswer: string | null;
                         unconsultedReason: string | null;
                         consultLeast: string;
+                        consultRule: {
+                            days: number;
+                            document: string;
+                            confirmed: boolean;
+                            own: boolean;
+                        };
                         personalFound: {
                             /** @enum {string} */
                             kind: "idNumber" | "mobile" | "bankCard" | "name";
@@ -26319,6 +26343,137 @@ export interface operations {
                         until: string;
                         replyDays: number;
                         signIn: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showDisclosureBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        url: string;
+                        qrSvg: string;
+                        signIn: boolean;
+                        objectionDays: number;
+                        replyDays: number;
+                        items: {
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            category: string;
+                            consulting: boolean;
+                            publishedOn: string | null;
+                            until: string;
+                            body: string;
+                            decision: string | null;
+                            stages: {
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                on: string;
+                                body: string;
+                            }[];
+                            files: number;
+                            postedOn: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    postDisclosureBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    shownOn: string;
+                    place: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        posted: number;
                     };
                 };
             };

@@ -181,6 +181,13 @@ export const disclosureView = disclosureRow.extend({
   unconsultedReason: z.string().nullable(),
   /** The first day until which comments may be taken. */
   consultLeast: z.string(),
+  /** By which number: the rule's, or the unit's own. */
+  consultRule: z.object({
+    days: z.number(),
+    document: z.string(),
+    confirmed: z.boolean(),
+    own: z.boolean(),
+  }),
   /** What stands there of people; empty for those who only read. */
   personalFound: z.array(
     z.object({
@@ -287,6 +294,33 @@ export const noticeView = z.object({
   /** Only those who sign in can read it by the code. */
   signIn: z.boolean(),
 });
+/** What is to hang on the board now: one page, with the code of the board on the phone. */
+export const boardView = z.object({
+  url: z.string(),
+  qrSvg: z.string(),
+  signIn: z.boolean(),
+  objectionDays: z.number(),
+  replyDays: z.number(),
+  items: z.array(
+    z.object({
+      id: z.string(),
+      name: text,
+      category: z.string(),
+      consulting: z.boolean(),
+      publishedOn: z.string().nullable(),
+      /** The last day on which comments or objections are taken. */
+      until: z.string(),
+      body: z.string(),
+      decision: z.string().nullable(),
+      stages: z.array(z.object({ name: text, on: z.string(), body: z.string() })),
+      files: z.number(),
+      /** Since when it hangs. */
+      postedOn: z.string().nullable(),
+    }),
+  ),
+});
+export const boardPosting = z.object({ shownOn: day, place: words(2, 80) });
+export const boardPosted = z.object({ posted: z.number() });
 export const stageInput = z.object({ title: words(1, 40), dueOn: day.nullable().default(null) });
 export const stageDate = z.object({ version, dueOn: day.nullable() });
 export const stageDisclosure = z.object({

@@ -10,12 +10,11 @@
  */
 import { and, eq, sql } from 'drizzle-orm';
 import type { Ctx } from '../../../core/context/context.ts';
-import { ruleIf } from '../../../core/meetings/assemblies.ts';
 import { rulesHere } from '../../../core/rulebook/here.ts';
+import type { RuleAnswer } from '../../../core/rulebook/index.ts';
 import type { Block, OfficialPaper } from '../../../platform/documents/index.ts';
 import { conflict, notFound, stale } from '../../../platform/http/refusal.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
-import { defaultsOf } from './catalogue.ts';
 import { mayStep, type Step } from './rules.ts';
 import { disclosureItems, disclosures } from './schema.ts';
 
@@ -25,17 +24,16 @@ export type Item = typeof disclosureItems.$inferSelect;
 export const hrefOf = (ctx: Pick<Ctx, 'unit'>, id: string) => `/desk/${ctx.unit.code}/disclosure/${id}`;
 export const portalOf = (ctx: Pick<Ctx, 'unit'>, id: string) => `/u/${ctx.unit.code}/disclosures/${id}`;
 
-/** The rulebook's days here, else the catalogue's. */
+/** The rulebook's days here, or the unit's own within them. */
 export async function daysHere(
   ctx: Ctx,
-): Promise<{ board: number; reply: number; objection: number; consult: number }> {
+): Promise<{ board: number; reply: number; objection: number; consult: RuleAnswer<number> }> {
   const rules = await rulesHere(ctx);
-  const { boardDays, replyDays, objectionDays, consultDays } = defaultsOf();
   return {
-    board: ruleIf(() => rules.number('disclosureBoardDays'))?.value ?? boardDays,
-    reply: ruleIf(() => rules.number('disclosureReply'))?.value ?? replyDays,
-    objection: objectionDays,
-    consult: consultDays,
+    board: rules.number('disclosureBoardDays').value,
+    reply: rules.number('disclosureReply').value,
+    objection: rules.number('disclosureObjection').value,
+    consult: rules.number('disclosureConsult'),
   };
 }
 

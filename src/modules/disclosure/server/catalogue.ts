@@ -4,7 +4,7 @@
  *   catalogueFor    of a kind of unit at a place
  *   sourceOf        who says that an item is disclosed, at a place
  *   ruleNeedsResolution   whether the rule on disclosure is one only by a resolution
- *   defaultsOf      days that hold where the rulebook names none
+ *   defaultsOf      days that are not the rulebook's
  *   checksFor       self-checks of a kind of unit
  *   called          what an item, or its disclosure of a period, is called in both languages
  */
@@ -29,13 +29,7 @@ const catalogueFile = z.strictObject({
       confirmed: z.boolean(),
     }),
   ),
-  defaults: z.strictObject({
-    boardDays: days,
-    replyDays: days,
-    objectionDays: days,
-    remindDays: days,
-    consultDays: days,
-  }),
+  defaults: z.strictObject({ remindDays: days }),
   stages: z.record(
     z.string(),
     z.array(z.strictObject({ id: z.string(), zh: z.string(), en: z.string() })).min(2),

@@ -491,6 +491,72 @@ describe('one disclosure', () => {
     app.setNow('2026-11-22');
   });
 
+  test('is consulted on for as long as the rule says, or as the union itself does', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory();
+    const id = await event(place, 'rules');
+    const rule = async () =>
+      await ok<{ consultRule: { days: number; own: boolean; confirmed: boolean }; consultLeast: string }>(
+        place.office.get(`${place.at}/disclosures/${id}`),
+      );
+    expect(await rule()).toMatchObject({
+      consultRule: { days: 5, own: false, confirmed: false },
+      consultLeast: '2026-11-27',
+    });
+    await app.database.asOwner(({ client }) =>
+      client.query(
+        `insert into rule_overrides (unit_id, unit_path, id, param, value, reason, from_on, account_id, set_at)
+         values ($1, $2::ltree, gen_random_uuid(), 'disclosureConsult', '8', '三班倒，要轮完一圈', '2026-01-01', $3, now())`,
+        [place.unit.id, place.unit.path, place.office.accountId],
+      ),
+    );
+    expect(await rule()).toMatchObject({ consultRule: { days: 8, own: true }, consultLeast: '2026-11-30' });
+    expect((await refused(act(place, id, 'consultation', { until: '2026-11-29' }))).status).toBe(422);
+    await ok(act(place, id, 'consultation', { until: '2026-11-30' }));
+  });
+
+  test('hangs on the board with its code while it is open or stands, and its posting is entered once for all', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory();
+    const open = await event(place, 'rules');
+    await ok(act(place, open, 'consultation', { until: '2026-11-27' }));
+    const hung = await event(place, 'interests');
+    await ok(act(place, hung, 'publication', { channels: ['portal', 'board'] }));
+    const phones = await event(place, 'contracts');
+    await ok(act(place, phones, 'publication', { channels: ['portal'] }));
+    interface Board {
+      url: string;
+      qrSvg: string;
+      signIn: boolean;
+      items: { id: string; consulting: boolean; until: string; body: string; postedOn: string | null }[];
+    }
+    const board = () => ok<Board>(place.office.get(`${place.at}/disclosure-board`));
+    const shown = await board();
+    expect(shown.url).toMatch(new RegExp(`/u/${place.unit.code}/disclosures$`));
+    expect(shown.qrSvg).toContain('<svg');
+    expect(
+      Object.fromEntries(shown.items.map((each) => [each.id, [each.consulting, each.until, each.postedOn]])),
+    ).toEqual({ [open]: [true, '2026-11-27', null], [hung]: [false, '2026-12-22', null] });
+    expect((await place.worker.get(`${place.at}/disclosure-board`)).statusCode).toBe(403);
+    const post = (body: object) => place.office.post(`${place.at}/disclosure-board`, body);
+    expect((await refused(post({ shownOn: '2026-11-23', place: '大门口' }))).code).toBe('futureDay');
+    expect(await ok(post({ shownOn: '2026-11-22', place: '大门口公开栏' }))).toEqual({ posted: 2 });
+    expect(await ok(post({ shownOn: '2026-11-22', place: '大门口公开栏' }))).toEqual({ posted: 0 });
+    expect((await board()).items.map((each) => each.postedOn)).toEqual(['2026-11-22', '2026-11-22']);
+    const { rows } = await app.inUnit(place.unit, (ctx) =>
+      ctx.client.query(
+        `select count(*)::int as n from records where unit_id = $1 and kind = 'disclosure.shown'`,
+        [place.unit.id],
+      ),
+    );
+    expect(rows).toEqual([{ n: 2 }]);
+    // Its days are over: it is taken down, on the page as on the wall.
+    app.setNow('2026-12-01');
+    await app.inUnit(place.unit, sweep);
+    expect((await board()).items.map((each) => each.id)).toEqual([open]);
+    app.setNow('2026-11-22');
+  });
+
   test('is for strangers only where it is meant for them', async () => {
     app.setNow('2026-11-22');
     const place = await factory();

@@ -27,7 +27,7 @@ import {
   showDisclosure,
   takeOverCatalogue,
 } from './service.ts';
-import { recordShowing, showNotice } from './showings.ts';
+import { postBoard, recordShowing, showBoard, showNotice } from './showings.ts';
 import { addStage, dateStage, discloseStage } from './stages.ts';
 
 const one = z.object({ disclosure: z.uuid() });
@@ -369,6 +369,25 @@ export const operations = [
     params: one,
     response: shape.noticeView,
     handler: (ctx, { params }) => showNotice(ctx, params.disclosure),
+  }),
+  unitOperation({
+    id: 'showDisclosureBoard',
+    method: 'GET',
+    path: '/units/:unit/disclosure-board',
+    summary: 'What is to hang on the board now, with the code of the board on the phone',
+    policy: mayDisclose,
+    response: shape.boardView,
+    handler: (ctx) => showBoard(ctx),
+  }),
+  unitOperation({
+    id: 'postDisclosureBoard',
+    method: 'POST',
+    path: '/units/:unit/disclosure-board',
+    summary: 'The board was posted: entered for everything on it that was not posted yet',
+    policy: mayDisclose,
+    body: shape.boardPosting,
+    response: shape.boardPosted,
+    handler: (ctx, { body }) => postBoard(ctx, body),
   }),
   unitOperation({
     id: 'downloadDisclosureFile',

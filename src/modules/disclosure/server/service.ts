@@ -425,7 +425,7 @@ export async function consult(
       { zh: '征求意见的截止日期应在今天以后。', en: 'Comments are taken until a later day.' },
       [{ field: 'until', message: { zh: '请填今天以后的日期。', en: 'After today.' } }],
     );
-  const least = addDays(ctx.today, (await daysHere(ctx)).consult);
+  const least = addDays(ctx.today, (await daysHere(ctx)).consult.value);
   if (input.until < least)
     throw unprocessable(
       'consultationTooShort',
@@ -1137,7 +1137,13 @@ export async function showDisclosure(ctx: Ctx, id: string): Promise<z.input<type
     commentsReceived: received[0]!.n,
     commentsAnswer: found.commentsAnswer,
     unconsultedReason: found.unconsultedReason,
-    consultLeast: addDays(ctx.today, days.consult),
+    consultLeast: addDays(ctx.today, days.consult.value),
+    consultRule: {
+      days: days.consult.value,
+      document: days.consult.document,
+      confirmed: days.consult.confirmed,
+      own: days.consult.overridden !== null,
+    },
     personalFound: discloses && found.state !== 'dropped' ? await findsShown(ctx, found) : [],
     consents: discloses ? await consentsOf(ctx, id) : [],
     edition: found.edition,

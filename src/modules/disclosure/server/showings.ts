@@ -2,8 +2,11 @@
  * The channels that people serve: posted on the board, told at a meeting.
  *
  *   recordShowing   where it hung, or at which meeting it was told, with its evidence
+ *   showBoard       what is to hang on the board now, on one page
+ *   postBoard       all of it was posted: entered for each that was not
  *   showNotice      what the printed notice says: how and until when to speak up, and the code that leads to the page
  */
+import type { z } from 'zod';
 import { addDays, inWords } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { attachFiles } from '../../../core/files/store.ts';
@@ -11,6 +14,9 @@ import { loadMeeting } from '../../../core/meetings/meetings.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { qrSvg } from '../../../platform/documents/index.ts';
 import { unprocessable } from '../../../platform/http/refusal.ts';
+import type { Text } from '../../../platform/i18n/text.ts';
+import type { boardPosting, boardView } from '../contract.ts';
+import { called } from './catalogue.ts';
 import { daysHere, ensureVisible, load, portalOf } from './base.ts';
 import { disclosureShowings, type shownChannels } from './schema.ts';
 
@@ -85,6 +91,59 @@ export async function recordShowing(ctx: Ctx, id: string, input: ShowingInput): 
     recordId,
   });
   return showing;
+}
+
+/** Open for comments, or published on the board and standing; the newest first. */
+export async function showBoard(ctx: Ctx): Promise<z.input<typeof boardView>> {
+  const days = await daysHere(ctx);
+  const { rows } = await ctx.client.query<{
+    id: string;
+    title: string;
+    period: string;
+    category: string;
+    state: string;
+    channels: string[];
+    publishedOn: string | null;
+    consultedTo: string | null;
+    body: string;
+    decision: string | null;
+    files: number;
+    postedOn: string | null;
+    stages: { name: Text; on: string; body: string }[];
+  }>(
+    `select d.id, d.title, d.period, i.category, d.state, d.channels, d.published_on as "publishedOn", d.consulted_to as "consultedTo", d.body, d.decision,
+            coalesce(cardinality(d.file_ids), 0) as files,
+            (select max(w.shown_on) from disclosure_showings w where w.unit_id = d.unit_id and w.disclosure_id = d.id and w.channel = 'board') as "postedOn",
+            coalesce((select jsonb_agg(jsonb_build_object('name', s.name, 'on', s.disclosed_on, 'body', s.body) order by s.position)
+              from disclosure_stages s where s.unit_id = d.unit_id and s.disclosure_id = d.id and s.disclosed_on is not null), '[]') as stages
+     from disclosures d join disclosure_items i on i.unit_id = d.unit_id and i.id = d.item_id
+     where d.unit_id = $1 and ((d.state = 'published' and 'board' = any(d.channels)) or d.state = 'consulting')
+     order by coalesce(d.published_on, d.consulted_from) desc, d.id limit 60`,
+    [ctx.unit.id],
+  );
+  const url = `${ctx.services.publicUrl()}/u/${ctx.unit.code}/disclosures`;
+  return {
+    url,
+    qrSvg: qrSvg(url),
+    signIn: rows.some((row) => row.state === 'consulting' || !row.channels.includes('public')),
+    objectionDays: days.objection,
+    replyDays: days.reply,
+    items: rows.map(({ title, period, state, channels: _, consultedTo, ...row }) => ({
+      ...row,
+      name: called(title, period),
+      consulting: state === 'consulting',
+      until: state === 'consulting' ? consultedTo! : addDays(row.publishedOn!, days.objection),
+    })),
+  };
+}
+
+/** One posting of the whole board, entered for each disclosure that was not posted yet. */
+export async function postBoard(ctx: Ctx, input: z.output<typeof boardPosting>): Promise<{ posted: number }> {
+  const { items } = await showBoard(ctx);
+  const fresh = items.filter((each) => each.postedOn === null);
+  for (const each of fresh)
+    await recordShowing(ctx, each.id, { channel: 'board', ...input, meetingId: null, fileIds: [] });
+  return { posted: fresh.length };
 }
 
 /** @throws Refusal `disclosureHidden` while nobody can read it */

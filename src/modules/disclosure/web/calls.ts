@@ -11,4 +11,5 @@ export type CatalogueItem = Shape<'itemRow'>;
 export type DisclosurePage = Shape<'disclosurePage'>;
 export type DisclosureRow = Shape<'disclosureRow'>;
 export type DisclosureView = Shape<'disclosureView'>;
+export type PrintedBoard = Shape<'boardView'>;
 export type PrintedNotice = Shape<'noticeView'>;

@@ -23,6 +23,10 @@ export const disclosure: DeskModule = {
       lazy: async () => ({ Component: (await import('./pages/catalogue.tsx')).CataloguePage }),
     },
     {
+      path: 'disclosure/board',
+      lazy: async () => ({ Component: (await import('./pages/board.tsx')).BoardPage }),
+    },
+    {
       path: 'disclosure/coverage',
       lazy: async () => ({ Component: (await import('./pages/coverage.tsx')).CoveragePage }),
     },

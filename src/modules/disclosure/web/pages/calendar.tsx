@@ -73,6 +73,13 @@ export function CalendarPage() {
             <Link className="cg-link" to={`/desk/${unit.code}/disclosure/coverage`}>
               {text({ zh: '公开方式一览', en: 'Coverage of channels' })}
             </Link>{' '}
+            {unit.may('showDisclosureBoard') ? (
+              <>
+                <Link className="cg-link" to={`/desk/${unit.code}/disclosure/board`}>
+                  {text({ zh: '公开栏', en: 'The board' })}
+                </Link>{' '}
+              </>
+            ) : null}
             {may && (catalogue.data?.items.length ?? 0) > 0 ? (
               <Button type="primary" onClick={() => setAdding(true)}>
                 {text({ zh: '公开一件事', en: 'Disclose something' })}

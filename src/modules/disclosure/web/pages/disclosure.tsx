@@ -449,8 +449,8 @@ function Dialogs({ view, asked, onClose }: { view: DisclosureView; asked: Asked;
               required: true,
               width: 'short',
               help: text({
-                zh: `最早到 ${format.day(view.consultLeast)}（天数是系统默认，待核实）。全体职工会收到通知。`,
-                en: `${format.day(view.consultLeast)} at the earliest (the system’s default, not confirmed). Everybody is told.`,
+                zh: `最早到 ${format.day(view.consultLeast)}（至少 ${view.consultRule.days} 天，${view.consultRule.own ? '本单位自定' : `${view.consultRule.document}${view.consultRule.confirmed ? '' : '，待核实'}`}；可在“规则”页自定）。全体职工会收到通知。`,
+                en: `${format.day(view.consultLeast)} at the earliest (${view.consultRule.days} days or more: ${view.consultRule.own ? 'the union’s own' : `${view.consultRule.document}${view.consultRule.confirmed ? '' : ', not confirmed'}`}; set your own on the Rules page). Everybody is told.`,
               }),
             },
           ]}
