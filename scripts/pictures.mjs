@@ -21,14 +21,23 @@ const phone = { width: 390, height: 844 };
 const pictures = [
   ['home-desk', wide, 'chair', '/desk/YX01'],
   ['roster', wide, 'chair', '/desk/YX01/people'],
-  ['committees', wide, 'chair', '/desk/YX01/committees'],
-  ['cases', wide, 'chair', '/desk/YX01/cases'],
   ['case', wide, 'chair', ['/desk/YX01/cases', 'a.jd-rowlink']],
   ['rules', wide, 'chair', '/desk/YX01/rules'],
+  [
+    'congress',
+    wide,
+    'chair',
+    ['/desk/YX01/congress', 'main a[href*="/congress/"]', 'main a[href*="/meetings/"]'],
+  ],
   ['street', wide, 'reviewer', '/desk/YX/street'],
   ['reviews', wide, 'reviewer', '/desk/YX/reviews'],
+  [
+    'certificate',
+    wide,
+    'reviewer',
+    ['/desk/YX/issued-certificates', 'main a[href*="/issued-certificates/"]'],
+  ],
   ['home-phone', phone, 'member', '/u/YX01'],
-  ['todo-phone', phone, 'member', '/u/YX01/todo'],
   ['vote-phone', phone, 'member', ['/u/YX01/todo', 'main a[href*="/ballots/"]']],
 ];
 
@@ -63,9 +72,9 @@ try {
     });
     if (!signedIn.ok()) throw new Error(`${login.username} cannot sign in: ${await signedIn.text()}`);
     const page = await context.newPage();
-    const [address, link] = Array.isArray(place) ? place : [place];
+    const [address, ...links] = Array.isArray(place) ? place : [place];
     await settle(page, county.url + address);
-    if (link) {
+    for (const link of links) {
       await page.waitForSelector(link);
       await settle(page, county.url + (await page.getAttribute(link, 'href')));
     }
