@@ -212,12 +212,17 @@ export const groups: Record<string, Group> = {
   },
   committeesKept: {
     operations: ['startTerm', 'editTerm', 'endTerm', 'appoint', 'editPost', 'endPost'],
-    own: ['chair', 'cadre'],
+    // In a union above its own offices keep the register.
+    own: ['chair', 'cadre', ...unionsAbove],
   },
-  termsExtended: { operations: ['extendTerm'], own: ['chair', 'cadre'], below: unionsAbove },
+  termsExtended: {
+    operations: ['extendTerm'],
+    own: ['chair', 'cadre', ...unionsAbove],
+    below: unionsAbove,
+  },
   committeeWork: {
     operations: ['recordCommitteeActivity'],
-    own: cadres.filter((seat) => seat !== 'treasurer'),
+    own: [...cadres.filter((seat) => seat !== 'treasurer'), ...unionsAbove],
   },
 
   electionsSeen: {

@@ -973,7 +973,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Ballots of the unit, and whether the asker has taken part */
+        /** Ballots of the unit, newest first, and whether the asker has taken part */
         get: operations["listBallots"];
         put?: never;
         post?: never;
@@ -11525,7 +11525,12 @@ export interface operations {
     };
     listBallots: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                state?: "draft" | "issuing" | "open" | "closed" | "published" | "void";
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path: {
                 unit: string;
@@ -11556,6 +11561,7 @@ export interface operations {
                             closesOn: string;
                             taken: boolean | null;
                         }[];
+                        next: string | null;
                     };
                 };
             };

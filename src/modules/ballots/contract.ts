@@ -190,6 +190,8 @@ export const ballotRow = z.object({
   taken: z.boolean().nullable(),
 });
 
+export const ballotPage = z.object({ ballots: z.array(ballotRow), next: z.string().nullable() });
+
 export const ballotCount = z.object({
   tally,
   hash: z.string(),

@@ -185,17 +185,41 @@ export async function showBallot(ctx: Ctx, id: string): Promise<In<typeof c.ball
   };
 }
 
-export async function listBallots(ctx: Ctx): Promise<In<typeof c.ballotRow>[]> {
+/** The unit's votes, the newest first, by key; found by a part of their title and by their state. */
+export async function listBallots(
+  ctx: Ctx,
+  query: {
+    q?: string | undefined;
+    state?: Out<typeof c.ballotState> | undefined;
+    cursor?: string | undefined;
+    limit: number;
+  },
+): Promise<In<typeof c.ballotPage>> {
+  const [opensOn, after] = readMark(query.cursor, 'day', 'id');
   const person = personIn(ctx.actor, ctx.unit);
   const { rows } = await ctx.client.query<
     Omit<In<typeof c.ballotRow>, 'taken'> & { seat: boolean; channel: string | null }
   >(
     `select b.id, b.kind, b.title, b.state, b.secrecy, b.opens_on as "opensOn", b.closes_on as "closesOn", r.employee_id is not null as seat, r.channel
      from ballots b left join ballot_roll r on r.unit_id = b.unit_id and r.ballot_id = b.id and r.employee_id = $2
-     where b.unit_id = $1 order by b.opens_on desc, b.id desc limit 100`,
-    [ctx.unit.id, person?.employeeId ?? null],
+     where b.unit_id = $1 and ($3::text is null or b.title ->> 'zh' ilike $3 or b.title ->> 'en' ilike $3) and ($4::text is null or b.state = $4)
+       and ($5::date is null or (b.opens_on, b.id) < ($5::date, $6::uuid))
+     order by b.opens_on desc, b.id desc limit $7`,
+    [
+      ctx.unit.id,
+      person?.employeeId ?? null,
+      query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
+      query.state ?? null,
+      opensOn,
+      after,
+      query.limit + 1,
+    ],
   );
-  return rows.map(({ seat, channel, ...row }) => ({ ...row, taken: seat ? channel !== null : null }));
+  const { page, next } = pageOf(rows, query.limit, (last) => [last.opensOn, last.id]);
+  return {
+    ballots: page.map(({ seat, channel, ...row }) => ({ ...row, taken: seat ? channel !== null : null })),
+    next,
+  };
 }
 
 /** The roll, for handing out paper. */

@@ -5,6 +5,7 @@ import type * as contract from '../contract.ts';
 
 export type BallotView = z.output<typeof contract.ballotView>;
 export type BallotRow = z.output<typeof contract.ballotRow>;
+export type BallotPage = z.output<typeof contract.ballotPage>;
 export type BallotCount = z.output<typeof contract.ballotCount>;
 export type Tally = z.output<typeof contract.tally>;
 export type RollPage = z.output<typeof contract.rollPage>;

@@ -574,3 +574,100 @@ describe('a union of few members', () => {
     });
   });
 });
+
+describe('a union above', () => {
+  test('keeps its own committees by its offices, names who sits, and is told where the rulebook knows nothing', async () => {
+    const county = await app.unit({ code: 'CABOVE', kind: 'county' });
+    const shop = await app.unit({ code: 'CBELOW', parent: county });
+    const director = await app.account({ grants: [{ unit: county, role: 'director', subtree: true }] });
+    const at = '/units/CABOVE/committees';
+    const register = (await director.get(at)).json<{
+      kinds: {
+        kind: string;
+        state: string;
+        seats: null;
+        posts: string[];
+        explanation: { zh: string };
+        source: { param: string } | null;
+      }[];
+      may: Record<string, boolean>;
+    }>();
+    expect(register.may).toEqual({ edit: true, extend: true, record: true });
+    const of = (kind: string) => register.kinds.find((each) => each.kind === kind)!;
+    expect([of('union').state, of('fundsAudit').state, of('women').state, of('mediation').state]).toEqual([
+      'missing',
+      'missing',
+      'optional',
+      'notNeeded',
+    ]);
+    expect(register.kinds.every((each) => each.seats === null)).toBe(true);
+    expect(of('union').explanation.zh).toContain('规则手册没有规定');
+    expect(of('union').source?.param).toBe('higherUnionTerm');
+    expect(of('union').posts).toEqual(['chair', 'viceChair', 'member']);
+
+    // The term is the one of a union above; the seats are the congress's.
+    const term = { kind: 'union', termNumber: 3, termStart: '2024-06-10', seats: 24 };
+    const three = await director.post(at, { ...term, termYears: 3 });
+    expect([three.statusCode, three.json<{ fields: { field: string }[] }>().fields[0]!.field]).toEqual([
+      422,
+      'termYears',
+    ]);
+    const union = await start(director, at, { ...term, termYears: 5 });
+    const audit = await start(director, at, { ...term, kind: 'fundsAudit', seats: 5, termYears: 5 });
+    const seat = (committee: string, personName: string, post: string) =>
+      director.post(`${at}/${committee}/posts`, { personName, post, startOn: '2024-06-10' });
+    const chair = await seat(union, '赵立', 'chair');
+    expect(chair.statusCode).toBe(201);
+    expect((await seat(union, '周敏', 'member')).statusCode).toBe(201);
+    expect((await seat(audit, '周敏', 'chair')).statusCode).toBe(201);
+    const twice = await seat(audit, '赵立', 'member');
+    expect([twice.statusCode, twice.json<{ code: string }>().code]).toEqual([422, 'chairOnAudit']);
+    expect((await seat(union, '李', 'organizer')).json<{ code: string }>().code).toBe('postUnknown');
+
+    // The history: terms with posts, and who held them until when and why.
+    const { id, version } = chair.json<{ id: string; version: number }>();
+    const ended = await director.post(`${at}/${union}/posts/${id}/end`, {
+      version,
+      onDay: '2026-03-01',
+      reason: '工作调动',
+    });
+    expect(ended.statusCode, ended.body).toBe(200);
+    const history = (await director.get(`${at}/history/union`)).json<{
+      committees: {
+        termNumber: number;
+        posts: { name: string; endOn: string | null; endReason: string | null }[];
+      }[];
+    }>();
+    expect(
+      history.committees.map(({ termNumber, posts }) => [
+        termNumber,
+        posts.map(({ name, endOn, endReason }) => [name, endOn, endReason]),
+      ]),
+    ).toEqual([
+      [
+        3,
+        [
+          ['赵立', '2026-03-01', '工作调动'],
+          ['周敏', null, null],
+        ],
+      ],
+    ]);
+
+    // A renewal due is the directors' task; below, the director reads and does not write.
+    app.setNow('2029-03-01');
+    expect(await app.inUnit(county, warnOfRenewals)).toBe(2);
+    app.setNow('2026-11-22');
+    const { rows } = await app.database.asOwner(({ client }) =>
+      client.query(
+        `select distinct role from tasks where unit_id = $1 and kind = 'committees.renewal' and state = 'open'`,
+        [county.id],
+      ),
+    );
+    expect(rows).toEqual([{ role: 'director' }]);
+    const below = `/units/${shop.code}/committees`;
+    expect((await director.get(below)).statusCode).toBe(200);
+    expect((await director.post(below, { ...term, termYears: 5 })).json<{ code: string }>().code).toBe(
+      'forbidden',
+    );
+  });
+});

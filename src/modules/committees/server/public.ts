@@ -13,7 +13,7 @@ import type { CommitteeKind, Post } from '../../../core/organization/schema.ts';
 import { headcountOf } from '../../../core/people/headcounts.ts';
 import { rulesHere } from '../../../core/rulebook/here.ts';
 import { type Bar, bar, type Candidate, type Need, needOf, type People, seatFault } from './rules.ts';
-import { candidate, seatRules } from './service.ts';
+import { candidate, isAbove, seatRules } from './service.ts';
 
 export { appoint, endPost, hrefOfCommittees, startTerm, tellVacancies, vacatePosts } from './service.ts';
 export { ofMembers } from './rules.ts';
@@ -55,7 +55,13 @@ export async function barTo(
 ): Promise<Bar | null> {
   const who = await candidate(ctx, person);
   const people = await headcountOf(ctx.client, ctx.unit, ctx.today);
-  return bar(kind, post, holds ? { ...who, holds } : who, seatRules(await rulesHere(ctx), people));
+  return bar(
+    kind,
+    post,
+    holds ? { ...who, holds } : who,
+    seatRules(await rulesHere(ctx), people),
+    isAbove(ctx),
+  );
 }
 
 export interface StandingCommittee {

@@ -1,7 +1,8 @@
 /**
  * Who may sit where: the rules of committees, apart from any I/O. Numbers come from the rulebook as arguments.
  *
- *   needOf         whether a unit needs a committee of a kind, and with how many seats
+ *   needOf         whether a grassroots union needs a committee of a kind, and with how many seats
+ *   needAbove      the same of a union above: what the rulebook knows, and where it knows nothing
  *   postsOf        the posts of a kind
  *   seatFault      what is wrong with a number of seats
  *   bar            why somebody may not take a post, naming the rule
@@ -149,7 +150,62 @@ export function needOf(kind: CommitteeKind, people: People, rules: SeatRules): N
   }
 }
 
-export function postsOf(kind: CommitteeKind): readonly Post[] {
+/**
+ * Of a union above: its congress decides on the seats, and of most kinds the rulebook knows nothing; the page says so.
+ *
+ * @param term higherUnionTerm, where this place has one
+ */
+export function needAbove(kind: CommitteeKind, term: RuleAnswer | null): Need {
+  const unknown = {
+    zh: '名额由代表大会决定，规则手册没有规定。',
+    en: 'Its congress decides on the seats; the rulebook knows no number.',
+  };
+  const need = (state: Need['state'], zh: string, en: string, source: RuleAnswer | null = null): Need => ({
+    state,
+    seats: null,
+    explanation: { zh, en },
+    source,
+  });
+  switch (kind) {
+    case 'union':
+      return need(
+        'needed',
+        `由本级代表大会选举产生。${unknown.zh}`,
+        `Elected by the congress of this union. ${unknown.en}`,
+        term,
+      );
+    case 'fundsAudit':
+      return need(
+        'needed',
+        `各级工会都建立经费审查委员会（《工会法》第45条），与本级委员会同时选举。${unknown.zh}`,
+        `Every union has a funds audit committee (Trade Union Law, art. 45), elected together with its committee. ${unknown.en}`,
+        term,
+      );
+    case 'standing':
+      return need(
+        'optional',
+        `由本级委员会全体会议选举产生。${unknown.zh}`,
+        `Elected by the whole committee. ${unknown.en}`,
+        term,
+      );
+    case 'women':
+      return need(
+        'optional',
+        '规则手册对本级工会的女职工委员会没有规定。',
+        'The rulebook says nothing about the women’s committee of a union above.',
+      );
+    default:
+      return need(
+        'notNeeded',
+        '这是用人单位里的机构，规则手册对本级工会没有规定。',
+        'A body within an employer; the rulebook says nothing about one of a union above.',
+      );
+  }
+}
+
+/** @param above of a union above: it has a committee and no organizer */
+export function postsOf(kind: CommitteeKind, above = false): readonly Post[] {
+  if (above && (kind === 'union' || kind === 'women')) return ['chair', 'viceChair', 'member'];
   switch (kind) {
     case 'union':
       return ['chair', 'viceChair', 'member', 'organizer'];
@@ -234,16 +290,22 @@ const womenRules = '工会女职工委员会工作条例';
 /** Bodies of the union itself: only its members sit there. Mediation and disclosure bring in others. */
 export const ofMembers: readonly CommitteeKind[] = ['union', 'standing', 'fundsAudit', 'women'];
 
-/** Why somebody may not take a post; null when they may. */
+/**
+ * Why somebody may not take a post; null when they may.
+ *
+ * @param above in a union above: it has no roster, and so everybody is from outside it
+ */
 export function bar(
   kind: CommitteeKind,
   post: Post,
   who: Candidate,
   rules: Pick<SeatRules, 'audit'>,
+  above = false,
 ): Bar | null {
-  const barred = barBetween(kind, post, who, rules);
+  const barred = barBetween(kind, post, who, rules, above);
   const own = { ...who, holds: who.holds.filter((held) => !held.byName) };
-  if (!barred || own.holds.length === who.holds.length || barBetween(kind, post, own, rules)) return barred;
+  if (!barred || own.holds.length === who.holds.length || barBetween(kind, post, own, rules, above))
+    return barred;
   // Only the name says that it is one person.
   return {
     ...barred,
@@ -257,6 +319,7 @@ function barBetween(
   post: Post,
   who: Candidate,
   rules: Pick<SeatRules, 'audit'>,
+  above: boolean,
 ): Bar | null {
   if (ofMembers.includes(kind)) {
     if (who.membership === 'retained') {
@@ -275,7 +338,7 @@ function barBetween(
         rule: { document: electionRules, article: null },
       };
     }
-    if (who.outside && post !== 'organizer' && post !== 'chair') {
+    if (!above && who.outside && post !== 'organizer' && post !== 'chair') {
       return {
         code: 'outsider',
         zh: '只有主席或组织员可以由上级选派花名册以外的人担任；其他职务请从花名册中选择。',

@@ -49,6 +49,8 @@ import {
   bareName,
   type Candidate,
   isSolo,
+  type Need,
+  needAbove,
   needOf,
   type People,
   postsOf,
@@ -67,6 +69,19 @@ export function seatRules(rules: RulesHere, people: People): SeatRules {
     audit: rules.range('auditCommitteeSeats', { members: people.members }),
     women: rules.number('womenCommitteeThreshold', { womenMembers: people.women }),
   };
+}
+
+/** Whether the unit is a union above, which has congresses and no roster. */
+export const isAbove = (ctx: Pick<Ctx, 'unit'>): boolean => ctx.unit.kind !== 'grassroots';
+
+/** What the rules want of a committee of this unit. */
+function needHere(ctx: Ctx, kind: CommitteeKind, people: People, rules: RulesHere): Need {
+  return isAbove(ctx)
+    ? needAbove(
+        kind,
+        optional(() => rules.rule('higherUnionTerm')),
+      )
+    : needOf(kind, people, seatRules(rules, people));
 }
 
 const presentSource = (rule: RuleAnswer | null): z.input<typeof ruleSource> | null =>
@@ -191,12 +206,11 @@ function presentCommittee(
 export async function showRegister(ctx: Ctx): Promise<z.input<typeof committeeRegister>> {
   const people = await headcountOf(ctx.client, ctx.unit, ctx.today);
   const rules = await rulesHere(ctx);
-  const seats = seatRules(rules, people);
   const warnFrom = addMonths(ctx.today, rules.number('renewalWarningMonths').value);
   const rows = await readCommittees(ctx, { history: false });
   return {
     kinds: committeeKinds.map((kind) => {
-      const need = needOf(kind, people, seats);
+      const need = needHere(ctx, kind, people, rules);
       const row = rows.find((each) => each.kind === kind) ?? null;
       const required = row?.seats ?? need.seats?.min ?? 0;
       return {
@@ -205,7 +219,7 @@ export async function showRegister(ctx: Ctx): Promise<z.input<typeof committeeRe
         seats: need.seats,
         explanation: need.explanation,
         source: presentSource(need.source),
-        posts: [...postsOf(kind)],
+        posts: [...postsOf(kind, isAbove(ctx))],
         committee: row && presentCommittee(row, required, ctx.today, warnFrom),
       };
     }),
@@ -222,7 +236,7 @@ export async function showRegister(ctx: Ctx): Promise<z.input<typeof committeeRe
 export async function showHistory(ctx: Ctx, kind: CommitteeKind): Promise<z.input<typeof committeeHistory>> {
   const people = await headcountOf(ctx.client, ctx.unit, ctx.today);
   const rules = await rulesHere(ctx);
-  const need = needOf(kind, people, seatRules(rules, people));
+  const need = needHere(ctx, kind, people, rules);
   const warnFrom = addMonths(ctx.today, rules.number('renewalWarningMonths').value);
   const rows = await readCommittees(ctx, { kind, history: true });
   return {
@@ -256,8 +270,7 @@ async function checkTerm(
   }
   const rules = await rulesHere(ctx, term.termStart > ctx.today ? ctx.today : term.termStart);
   if (kind === 'union' || kind === 'standing' || kind === 'fundsAudit' || kind === 'women') {
-    const local = ctx.unit.kind !== 'grassroots';
-    const rule = optional(() => rules.rule(local ? 'higherUnionTerm' : 'unionTerm'));
+    const rule = optional(() => rules.rule(isAbove(ctx) ? 'higherUnionTerm' : 'unionTerm'));
     const options =
       rule && typeof rule.value === 'object' && 'options' in rule.value ? rule.value.options : null;
     if (rule && options && !options.includes(term.termYears)) {
@@ -271,7 +284,7 @@ async function checkTerm(
   }
   if (term.seats !== null) {
     const people = await headcountOf(ctx.client, ctx.unit, ctx.today);
-    const fault = seatFault(term.seats, needOf(kind, people, seatRules(await rulesHere(ctx), people)));
+    const fault = seatFault(term.seats, needHere(ctx, kind, people, await rulesHere(ctx)));
     if (fault) faults.push({ field: 'seats', ...fault });
   }
   if (faults.length > 0) throw badTerm(faults);
@@ -634,7 +647,7 @@ export async function appoint(
 ): Promise<{ id: string; version: number }> {
   const committee = await lockCommittee(ctx, committeeId);
   const names = committeeNames[committee.kind];
-  if (!postsOf(committee.kind).includes(input.post)) {
+  if (!postsOf(committee.kind, isAbove(ctx)).includes(input.post)) {
     throw unprocessable(
       'postUnknown',
       {
@@ -657,7 +670,7 @@ export async function appoint(
   const who = await candidate(ctx, input);
   const people = await headcountOf(ctx.client, ctx.unit, ctx.today);
   const rules = seatRules(await rulesHere(ctx), people);
-  const barred = bar(committee.kind, input.post, who, rules);
+  const barred = bar(committee.kind, input.post, who, rules, isAbove(ctx));
   if (barred) {
     throw unprocessable(
       barred.code,
@@ -798,7 +811,7 @@ export async function editPost(
       (held) => !(held.kind === committee.kind && held.post === post.post) || committee.kind === 'standing',
     );
     const people = await headcountOf(ctx.client, ctx.unit, ctx.today);
-    const barred = bar(committee.kind, post.post, who, seatRules(await rulesHere(ctx), people));
+    const barred = bar(committee.kind, post.post, who, seatRules(await rulesHere(ctx), people), isAbove(ctx));
     if (barred) throw unprocessable(barred.code, { zh: barred.zh, en: barred.en }, [], { rule: barred.rule });
   }
   await ctx.db
@@ -891,7 +904,7 @@ async function tellVacancy(
     },
     subject: { kind: 'committeePost', id: vacated.id },
     href: hrefOfCommittees(ctx),
-    for: { role: 'cadre' },
+    for: { role: isAbove(ctx) ? 'director' : 'cadre' },
     ...(rule ? { dueOn: addMonths(vacated.onDay, rule.value), dueRule: 'vacancyFill' } : {}),
   });
 }
@@ -1093,7 +1106,7 @@ export async function warnOfRenewals(ctx: Ctx): Promise<number> {
         : { zh: `任期至 ${ends.zh}`, en: `The term runs until ${ends.en}` },
       subject: { kind: 'committee', id: row.id },
       href: hrefOfCommittees(here),
-      for: { role: 'chair' },
+      for: { role: isAbove(here) ? 'director' : 'chair' },
       dueOn: row.ends,
       dueRule: 'renewalWarningMonths',
     });

@@ -10,8 +10,7 @@ export const committees: DeskModule = {
       order: 20,
       label: { zh: '委员会', en: 'Committees' },
       path: 'committees',
-      // Seats come from the unit's own roster, which a union above has none of.
-      shown: (unit) => unit.kind === 'grassroots' && unit.may('showCommittees'),
+      shown: (unit) => unit.may('showCommittees'),
     },
   ],
   routes: [

@@ -1,26 +1,28 @@
-/** Votes of the unit's members. */
+/** Votes of the unit's members, found by title and state, paged by key. */
 import { useQuery } from '@tanstack/react-query';
-import { formatDay, problemOf, useParam, useText, useUnit } from '../../../../core/web/index.ts';
+import { useState } from 'react';
+import { everyPage, formatDay, problemOf, useParam, useText, useUnit } from '../../../../core/web/index.ts';
 import { ListPage, StateTag, useDesk } from '../../../../ui/desk/index.ts';
-import { read, type BallotRow } from '../calls.ts';
+import { read, type BallotPage, type BallotRow } from '../calls.ts';
 import { ballotStates, kindName, secrecyNames } from '../words.ts';
 
 export function BallotsPage() {
   const unit = useUnit();
   const text = useText();
   const { locale } = useDesk();
-  const { data, error, isPending, refetch } = useQuery({
-    queryKey: ['ballots', unit.code],
-    queryFn: () => read<{ ballots: BallotRow[] }>(unit.code, 'ballots'),
-  });
   const [q, setQ] = useParam('q');
   const [state, setState] = useParam('state');
-  const wanted = q.trim().toLowerCase();
-  const rows = data?.ballots.filter(
-    (row) =>
-      (state === '' || row.state === state) &&
-      (row.title.zh.includes(wanted) || row.title.en.toLowerCase().includes(wanted)),
-  );
+  // Marks of the pages before this one; a filter begins anew.
+  const [marks, setMarks] = useState<string[]>([]);
+  const asked = { ...(q ? { q } : {}), ...(state ? { state } : {}) };
+  const cursor = marks.at(-1);
+  const page = (after: string | undefined) =>
+    read<BallotPage>(unit.code, 'ballots', { ...asked, cursor: after, limit: 50 });
+  const { data, error, isPending, isPlaceholderData, refetch } = useQuery({
+    queryKey: ['ballots', unit.code, asked, cursor],
+    queryFn: () => page(cursor),
+    placeholderData: (old) => old,
+  });
   return (
     <ListPage<BallotRow>
       title={text({ zh: '投票', en: 'Votes' })}
@@ -28,22 +30,41 @@ export function BallotsPage() {
         zh: '选举、表决、评议、评家，手机和纸票同一名册。',
         en: 'Elections, votes, appraisals, assessments: phones and paper on one roll.',
       })}
-      rows={rows}
-      search={{ value: q, onChange: setQ, placeholder: text({ zh: '名称', en: 'Title' }) }}
+      rows={data?.ballots}
+      search={{
+        value: q,
+        onChange: (next) => {
+          setMarks([]);
+          setQ(next);
+        },
+        placeholder: text({ zh: '名称', en: 'Title' }),
+      }}
       filters={[
         {
           key: 'state',
           label: text({ zh: '状态', en: 'State' }),
-          options: [...new Set(data?.ballots.map((row) => row.state))].map((value) => ({
+          options: (Object.keys(ballotStates) as BallotRow['state'][]).map((value) => ({
             value,
             label: text(ballotStates[value]),
           })),
         },
       ]}
       filterValues={state ? { state: [state] } : {}}
-      onFilter={(values) => setState(values['state']?.[0] ?? '')}
+      onFilter={(values) => {
+        setMarks([]);
+        setState(values['state']?.[0] ?? '');
+      }}
+      pager={{
+        hasPrevious: marks.length > 0,
+        hasNext: Boolean(data?.next),
+        onPrevious: () => setMarks((old) => old.slice(0, -1)),
+        onNext: () => setMarks((old) => (data?.next ? [...old, data.next] : old)),
+      }}
+      everyRow={() =>
+        everyPage((after) => page(after).then(({ ballots, next }) => ({ rows: ballots, next })))
+      }
       rowKey={(row) => row.id}
-      loading={isPending}
+      loading={isPending || isPlaceholderData}
       problem={problemOf(error)}
       onRetry={() => void refetch()}
       rowHref={(row) => `/desk/${unit.code}/ballots/${row.id}`}
@@ -72,13 +93,11 @@ export function BallotsPage() {
         {
           key: 'opens',
           title: text({ zh: '开始', en: 'Opens' }),
-          value: (row) => row.opensOn,
           render: (row) => formatDay(row.opensOn, locale),
         },
         {
           key: 'closes',
           title: text({ zh: '截止', en: 'Closes' }),
-          value: (row) => row.closesOn,
           render: (row) => formatDay(row.closesOn, locale),
         },
       ]}

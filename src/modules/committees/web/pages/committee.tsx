@@ -255,8 +255,73 @@ function OneCommittee({
           })}
         />
       )}
+      <History kind={entry.kind} />
       <Dialogs asked={asked} entry={entry} onClose={() => setAsked(null)} />
     </Page>
+  );
+}
+
+type Term =
+  operations['showCommitteeHistory']['responses']['200']['content']['application/json']['committees'][number];
+
+/** Every term that stood, the newest first: who held which post, from when to when and why no longer. */
+function History({ kind }: { kind: Entry['kind'] }) {
+  const unit = useUnit();
+  const text = useText();
+  const format = useFormat();
+  const query = useQuery({
+    queryKey: ['committee-history', unit.code, kind],
+    queryFn: () =>
+      ask(
+        api.GET('/units/{unit}/committees/history/{kind}', { params: { path: { unit: unit.code, kind } } }),
+      ),
+  });
+  const span = (from: string, to: string | null) =>
+    `${format.day(from)} – ${to ? format.day(to) : text({ zh: '今', en: 'now' })}`;
+  return (
+    <Section title={text({ zh: '历届', en: 'Terms' })}>
+      <Answer query={query}>
+        {({ committees }) =>
+          committees.length === 0 ? (
+            <Empty title={text({ zh: '还没有登记过', en: 'None was registered' })} />
+          ) : (
+            <>
+              {committees.map((term: Term) => (
+                <details key={term.id} open={term.endedOn === null} className="jd-note">
+                  <summary>
+                    {text({ zh: `第 ${term.termNumber} 届`, en: `Term ${term.termNumber}` })}{' '}
+                    <small>
+                      {span(term.termStart, term.endedOn ?? term.extendedTo ?? term.termEnd)}
+                      {term.endedOn
+                        ? text({ zh: '，已结束', en: ', over' })
+                        : text({ zh: '，在任', en: ', in office' })}
+                      {term.approvalDocument ? ` · ${term.approvalDocument}` : ''}
+                    </small>
+                  </summary>
+                  {term.posts.length === 0 ? (
+                    <p className="jd-none">{text({ zh: '没有登记成员', en: 'Nobody was registered' })}</p>
+                  ) : (
+                    <ul className="jd-rows">
+                      {term.posts.map((seat) => (
+                        <li key={seat.id}>
+                          <div>
+                            {seat.name} · {text(postName(kind, seat.post))}
+                            <small>
+                              {span(seat.startOn, seat.endOn)}
+                              {seat.endReason ? ` · ${seat.endReason}` : ''}
+                            </small>
+                          </div>
+                        </li>
+                      ))}
+                    </ul>
+                  )}
+                </details>
+              ))}
+            </>
+          )
+        }
+      </Answer>
+    </Section>
   );
 }
 
@@ -647,6 +712,8 @@ function Dialogs({ asked, entry, onClose }: { asked: Asked; entry: Entry; onClos
 function Appoint({ entry, committee, onClose }: { entry: Entry; committee: Committee; onClose: () => void }) {
   const unit = useUnit();
   const text = useText();
+  // A union above has no roster to choose from: whoever sits there is named.
+  const named = unit.kind !== 'grassroots';
   const [search, setSearch] = useState('');
   const { data } = useQuery({
     queryKey: ['employees', unit.code, 'pick', search],
@@ -673,6 +740,7 @@ function Appoint({ entry, committee, onClose }: { entry: Entry; committee: Commi
           name: 'outside',
           label: text({ zh: '这个人不在花名册上', en: 'This person is not on the roster' }),
           kind: 'checkbox',
+          when: () => !named,
         },
         {
           name: 'search',
@@ -756,9 +824,10 @@ function Appoint({ entry, committee, onClose }: { entry: Entry; committee: Commi
             en: 'Close relative of the head of the organization',
           }),
           kind: 'checkbox',
+          when: () => !named,
         },
       ]}
-      initial={{ startOn: committee.termStart }}
+      initial={{ startOn: committee.termStart, ...(named ? { outside: true } : {}) }}
       submit={text({ zh: '登记任职', en: 'Appoint' })}
       said={text({ zh: '已登记', en: 'Appointed' })}
       onClose={onClose}

@@ -41,10 +41,17 @@ export function CommitteesPage() {
       {(data) => (
         <ListPage<Entry>
           title={title}
-          lead={text({
-            zh: `现有职工 ${data.people.employees} 人，会员 ${data.people.members} 人，其中女会员 ${data.people.women} 人。应建哪些、每届几人，由规则手册按人数得出。`,
-            en: `${data.people.employees} employees, ${data.people.members} members, ${data.people.women} of them women. The rulebook says by these numbers which committees are asked for and how many seats they have.`,
-          })}
+          lead={text(
+            unit.kind === 'grassroots'
+              ? {
+                  zh: `现有职工 ${data.people.employees} 人，会员 ${data.people.members} 人，其中女会员 ${data.people.women} 人。应建哪些、每届几人，由规则手册按人数得出。`,
+                  en: `${data.people.employees} employees, ${data.people.members} members, ${data.people.women} of them women. The rulebook says by these numbers which committees are asked for and how many seats they have.`,
+                }
+              : {
+                  zh: '本级工会自己的委员会。规则手册规定每届几年；名额由本级代表大会决定，规则手册没有规定。',
+                  en: 'The committees of this union itself. The rulebook says how long a term is; the number of seats is its congress’s to decide, and the rulebook knows none.',
+                },
+          )}
           rows={data.kinds}
           rowKey={(entry) => entry.kind}
           problem={problemOf(query.error)}
