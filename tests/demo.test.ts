@@ -116,6 +116,12 @@ describe('the county', () => {
     ).toEqual([{ code: 'YX07', kind: 'renewal', state: 'inOffice', committees: 2 }]);
   });
 
+  test('has filed the dossiers of its first union’s sessions', async () => {
+    const filed = `(select m.id from meetings m join units u on u.id = m.unit_id where u.code = 'YX01' and m.state = 'closed'`;
+    expect(await count(`${filed}) sessions`)).toBeGreaterThan(3);
+    expect(await count(`${filed} and m.dossier_record_id is null) open`)).toBe(0);
+  });
+
   test('has houses from dark to fully lit, judged each quarter, and the same ones every time', async () => {
     const houses = await rows<{ code: string; lit: number; half: number; dark: number }>(
       `select distinct on (u.id) u.code, e.lit, e.half, e.dark from evaluations e join units u on u.id = e.unit_id order by u.id, e.as_of desc, e.evaluated_at desc`,

@@ -30,6 +30,7 @@ import {
   open,
   recordTalk,
 } from '../../core/meetings/meetings.ts';
+import { fileDossier } from '../../core/meetings/dossier.ts';
 import { draftMinutes, hashOf, signMinutes } from '../../core/meetings/minutes.ts';
 import { reportMeeting } from '../../core/meetings/report.ts';
 import { addStep, finishStep, loadResolution, publishResolution } from '../../core/meetings/resolutions.ts';
@@ -112,6 +113,8 @@ const schoolAgenda: Agenda[] = [
     paper: '公用经费预算执行率 96%，维修支出按程序招标。',
   },
 ];
+
+const keepsDossiers = 'YX01';
 
 /** Sessions are over by the 13th: cases and claims of the demonstration go on from the 14th. */
 const dayIn = (month: string, day: number) => `${month}-${String(day).padStart(2, '0')}`;
@@ -432,6 +435,11 @@ async function afterwards(d: DemoUnit, meetingId: string, on: string, last: stri
     await stage.as(chair, unit, async (ctx) =>
       reportMeeting(ctx, meetingId, (await loadMeeting(ctx, meetingId)).meeting.version, []),
     );
+    // Each prints a dozen papers: one union's are enough to look at.
+    if (d.plan.code === keepsDossiers)
+      await stage.as(chair, unit, async (ctx) =>
+        fileDossier(ctx, meetingId, (await loadMeeting(ctx, meetingId)).meeting.version),
+      );
   }
   for (const id of ids.slice(0, 1)) {
     const dueOn = addMonths(on, 2);
