@@ -63,6 +63,22 @@ describe('a constituency votes', () => {
       await dialog(desk).waitFor({ state: 'detached' });
       await desk.getByText(new RegExp(`${one.name} · 机修组`)).waitFor();
     }
+    await desk.getByRole('button', { name: '指定', exact: true }).click();
+    await pick(desk, '计票人', people[0]!.name);
+    await pick(desk, '监票人', people[20]!.name);
+    await dialog(desk).getByRole('button', { name: '指定', exact: true }).click();
+    await dialog(desk)
+      .getByText(/是候选人或者被表决的人，不能担任计票人/)
+      .first()
+      .waitFor();
+    await keep(desk, 'officials-refused');
+    await dialog(desk).getByRole('button', { name: '取消' }).click();
+    await dialog(desk).waitFor({ state: 'detached' });
+    await desk.getByRole('button', { name: '指定', exact: true }).click();
+    await pick(desk, '计票人', people[22]!.name);
+    await pick(desk, '监票人', people[20]!.name);
+    await dialog(desk).getByRole('button', { name: '指定', exact: true }).click();
+    await desk.getByText(new RegExp(`监票人：${people[20]!.name}`)).waitFor();
     await sound(desk, 'nominated');
     await desk.getByRole('button', { name: '开始投票' }).first().click();
     await keep(desk, 'open-dialog');
@@ -71,6 +87,12 @@ describe('a constituency votes', () => {
     await desk.getByRole('link', { name: '去办理投票' }).waitFor();
     await sound(desk, 'voting');
     const voteId = desk.url().split('/').at(-1)!;
+    await desk.getByRole('link', { name: '去办理投票' }).click();
+    const sheet = desk.waitForEvent('download');
+    await desk.getByRole('button', { name: '打印计票单（PDF）' }).click();
+    expect((await sheet).suggestedFilename()).toContain('计票单');
+    await sound(desk, 'ballot-desk');
+    await at(desk, `ward/ward-votes/${voteId}`, /机修组选区选举/);
     const voter = await site.app.account({ people: [{ unit, employeeId: people[9]!.id }] });
     const phone = await phoneOf(voter);
     await phone.goto(`${site.url}/u/ward/elections`);

@@ -47,7 +47,7 @@ export type { Ballot } from './schema.ts';
 export { loadBallot } from './load.ts';
 
 /** How many different people confirm a count before it is published. */
-async function scrutineersNeeded(ctx: Ctx): Promise<number> {
+export async function scrutineersNeeded(ctx: Ctx): Promise<number> {
   return (await rulesHere(ctx)).number('ballotScrutineers').value;
 }
 

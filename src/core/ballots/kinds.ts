@@ -8,6 +8,7 @@ import type { Policy } from '../access/policy.ts';
 import type { Ctx, Services } from '../context/context.ts';
 import type { RatioValue, RuleAnswer } from '../rulebook/index.ts';
 import type { BallotPaper } from './paper.ts';
+import type { Container } from './officials.ts';
 import type { Ratio } from './rules.ts';
 import type { Ballot } from './schema.ts';
 
@@ -60,6 +61,10 @@ export interface BallotKind {
    * confirm its count. It says to whom they leave it; null where the vote is not on them.
    */
   judges?(ctx: Ctx, ballot: Ballot): Promise<Refusal | null>;
+  /** For what its tellers and scrutineers are named, where that is neither a meeting nor the ballot itself. */
+  container?(ctx: Ctx, ballot: Ballot): Promise<Container>;
+  /** On whom the votes of a meeting, an election or a ballot are, as far as they are of this kind. */
+  onWhom?(ctx: Ctx, of: Container): Promise<readonly string[]>;
   /** Where the ballot's subject is found at the desk, below the unit: 'cases/…'. */
   subjectPath?(ballot: Ballot): string | null;
   /** Why the vote cannot be closed today; null when it can. */

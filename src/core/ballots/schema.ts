@@ -208,3 +208,19 @@ export const publishedRemarks = unitTable(
   { ballotId: uuid().notNull(), remark: text().notNull() },
   (t) => [index('published_remarks_idx').on(t.unitId, t.ballotId)],
 );
+
+/** Who counts and who watches over the count, of a meeting, an election or one ballot (officials.ts). */
+export const voteOfficials = unitTable(
+  'vote_officials',
+  {
+    containerKind: text({ enum: ['meeting', 'election', 'wardVote', 'ballot'] }).notNull(),
+    containerId: uuid().notNull(),
+    employeeId: uuid().notNull(),
+    name: text().notNull(),
+    duty: text({ enum: ['teller', 'scrutineer'] }).notNull(),
+  },
+  (t) => [
+    oneOf('vote_officials_duty_check', t.duty, ['teller', 'scrutineer']),
+    uniqueIndex('vote_officials_key').on(t.unitId, t.containerKind, t.containerId, t.employeeId),
+  ],
+);

@@ -38,6 +38,7 @@ export {
   useParam,
   type FormDialogProps,
 } from './kit.tsx';
+export { VoteOfficials } from './officials.tsx';
 export { UnreachableCodes } from './reach.tsx';
 export { RuleSource, Shares } from './shares.tsx';
 export { daysBetween, formatDay, formatShare, useFormat } from './format.ts';

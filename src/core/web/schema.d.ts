@@ -1171,6 +1171,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/ballots/{ballot}/count-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sheet on which tellers count the paper ballots, Word or PDF */
+        get: operations["printCountSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/vote-officials/{kind}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tellers and scrutineers of a meeting, an election or a ballot */
+        get: operations["showVoteOfficials"];
+        /** Name the tellers and scrutineers of a meeting, an election or a ballot */
+        put: operations["nameVoteOfficials"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/ballots/{ballot}/closing": {
         parameters: {
             query?: never;
@@ -11610,6 +11645,19 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        officials: {
+                            of: {
+                                /** @enum {string} */
+                                kind: "meeting" | "election" | "wardVote" | "ballot";
+                                id: string;
+                            };
+                            named: {
+                                employeeId: string;
+                                name: string;
+                                /** @enum {string} */
+                                duty: "teller" | "scrutineer";
+                            }[];
+                        };
                         id: string;
                         kind: string;
                         subject: {
@@ -11805,6 +11853,8 @@ export interface operations {
                             open: boolean;
                             handOutPaper: boolean;
                             close: boolean;
+                            nameOfficials: boolean;
+                            printSheet: boolean;
                             enterPaperCount: boolean;
                             confirm: boolean;
                         };
@@ -12432,6 +12482,174 @@ export interface operations {
                 content: {
                     "application/json": {
                         takenBack: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    printCountSheet: {
+        parameters: {
+            query?: {
+                format?: "docx" | "pdf";
+            };
+            header?: never;
+            path: {
+                ballot: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showVoteOfficials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "meeting" | "election" | "wardVote" | "ballot";
+                id: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        officials: {
+                            employeeId: string;
+                            name: string;
+                            /** @enum {string} */
+                            duty: "teller" | "scrutineer";
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    nameVoteOfficials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "meeting" | "election" | "wardVote" | "ballot";
+                id: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    tellers?: string[];
+                    /** @default [] */
+                    scrutineers?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        officials: {
+                            employeeId: string;
+                            name: string;
+                            /** @enum {string} */
+                            duty: "teller" | "scrutineer";
+                        }[];
                     };
                 };
             };
@@ -13238,6 +13456,19 @@ export interface operations {
                             version: number;
                         } | null;
                         ballot: {
+                            officials: {
+                                of: {
+                                    /** @enum {string} */
+                                    kind: "meeting" | "election" | "wardVote" | "ballot";
+                                    id: string;
+                                };
+                                named: {
+                                    employeeId: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    duty: "teller" | "scrutineer";
+                                }[];
+                            };
                             id: string;
                             kind: string;
                             subject: {
@@ -13415,6 +13646,8 @@ export interface operations {
                                 open: boolean;
                                 handOutPaper: boolean;
                                 close: boolean;
+                                nameOfficials: boolean;
+                                printSheet: boolean;
                                 enterPaperCount: boolean;
                                 confirm: boolean;
                             };
@@ -16095,6 +16328,19 @@ export interface operations {
                             version: number;
                         } | null;
                         ballot: {
+                            officials: {
+                                of: {
+                                    /** @enum {string} */
+                                    kind: "meeting" | "election" | "wardVote" | "ballot";
+                                    id: string;
+                                };
+                                named: {
+                                    employeeId: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    duty: "teller" | "scrutineer";
+                                }[];
+                            };
                             id: string;
                             kind: string;
                             subject: {
@@ -16272,6 +16518,8 @@ export interface operations {
                                 open: boolean;
                                 handOutPaper: boolean;
                                 close: boolean;
+                                nameOfficials: boolean;
+                                printSheet: boolean;
                                 enterPaperCount: boolean;
                                 confirm: boolean;
                             };

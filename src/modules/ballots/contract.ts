@@ -2,6 +2,7 @@
  * Ballots, as voters, tellers and scrutineers use them: the shapes that server and pages share.
  */
 import { z } from 'zod';
+import { duties, officialContainers } from '../../core/ballots/officials.ts';
 import { freeWords } from '../../core/ballots/paper.ts';
 
 const text = z.object({ zh: z.string(), en: z.string() });
@@ -131,7 +132,21 @@ export const tally = z.object({
     .optional(),
 });
 
+const official = z.object({ employeeId: z.string(), name: z.string(), duty: z.enum(duties) });
+export const officialList = z.object({ officials: z.array(official) });
+export const officialInput = z.object({
+  tellers: z.array(z.uuid()).max(50).default([]),
+  scrutineers: z.array(z.uuid()).max(50).default([]),
+});
+/** What tellers and scrutineers are named for. */
+export const container = z.object({ kind: z.enum(officialContainers), id: z.uuid() });
+
 export const ballotView = z.object({
+  /** Who counts and who watches over the count; for those who run or confirm it. */
+  officials: z.object({
+    of: z.object({ kind: z.enum(officialContainers), id: z.string() }),
+    named: z.array(official),
+  }),
   id: z.string(),
   kind: z.string(),
   subject: z.object({ kind: z.string(), id: z.string(), path: z.string().nullable() }),
@@ -172,6 +187,8 @@ export const ballotView = z.object({
     open: z.boolean(),
     handOutPaper: z.boolean(),
     close: z.boolean(),
+    nameOfficials: z.boolean(),
+    printSheet: z.boolean(),
     enterPaperCount: z.boolean(),
     confirm: z.boolean(),
   }),

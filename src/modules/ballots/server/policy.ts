@@ -2,16 +2,18 @@
 import { anyOf, belongs, cadreRoles, holds, holdsHere, superiorRoles } from '../../../core/access/policy.ts';
 
 /** Tellers: the roll, the paper ballots, opening, closing and counting are theirs. */
-export const mayRunBallot = holdsHere('chair', 'cadre', 'fundsAuditor');
+export const tellerRoles = ['chair', 'cadre', 'fundsAuditor'] as const;
+export const mayRunBallot = holdsHere(...tellerRoles);
 /** Whoever is assessed or runs for office does not confirm the count. */
-export const mayScrutinize = holdsHere(
+export const scrutineerRoles = [
   'fundsAuditor',
   'womenCadre',
   'treasurer',
   'mediator',
   'protectionInspector',
   'delegate',
-);
+] as const;
+export const mayScrutinize = holdsHere(...scrutineerRoles);
 /** Whether somebody is on the roll is the ballot's question. */
 export const mayVote = belongs();
 export const maySeeBallot = anyOf(belongs(), holds(...cadreRoles, 'delegate'), holds(...superiorRoles));

@@ -6,6 +6,7 @@
  *   takeToken, castWithToken, proveMine   a voter, blind
  *   startIssuing, openVote, closeVote      tellers
  *   printBallot, handOutPaper, takeBackPaper, enterPaperCount     the same, of paper
+ *   nameOfficials, printCountSheet        tellers and scrutineers, and the sheet that they count on
  *   showCount, confirmCount               scrutineers; the second one publishes
  *   sweep                                 the daily job
  */
@@ -18,7 +19,8 @@ import type { Strata } from '../../../core/ballots/schema.ts';
 import * as blind from '../../../core/ballots/blind.ts';
 import type { BallotKind, RollCounts } from '../../../core/ballots/kinds.ts';
 import { encodeTexts, oneLine, type Marks } from '../../../core/ballots/paper.ts';
-import { paperToPrint } from '../../../core/ballots/print.ts';
+import * as officials from '../../../core/ballots/officials.ts';
+import { countSheet, paperToPrint } from '../../../core/ballots/print.ts';
 import { leastToBreakDown } from '../../../core/ballots/presets.ts';
 import { type PaperCount, toldByTheSum } from '../../../core/ballots/rules.ts';
 import type { Ctx } from '../../../core/context/context.ts';
@@ -29,7 +31,7 @@ import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { forbidden, unprocessable } from '../../../platform/http/refusal.ts';
 import type { Text } from '../../../platform/i18n/text.ts';
 import type * as c from '../contract.ts';
-import { mayRunBallot, mayScrutinize, mayVote } from './policy.ts';
+import { mayRunBallot, mayScrutinize, mayVote, scrutineerRoles, tellerRoles } from './policy.ts';
 
 type Out<T extends z.ZodType> = z.output<T>;
 type In<T extends z.ZodType> = z.input<T>;
@@ -111,6 +113,7 @@ export async function presentBallot(
 ): Promise<Omit<In<typeof c.ballotView>, 'mine'>> {
   const kind = kindOf(ctx, ballot);
   const counts = await engine.rollCounts(ctx, ballot.id);
+  const container = await officials.containerOf(ctx, ballot);
   const judged = (await kind.judges?.(ctx, ballot)) ?? null;
   const office = may(ctx, mayRunBallot, kind.run);
   const scrutinizes = may(ctx, mayScrutinize, kind.scrutinize);
@@ -145,6 +148,10 @@ export async function presentBallot(
     keys: await blind.ballotKeys(ctx, ballot),
     result: ballot.audience === 'voters' ? ballot.result : null,
     audience: ballot.audience,
+    officials: {
+      of: container,
+      named: office || scrutinizes ? await officials.officialsOf(ctx, container) : [],
+    },
     repeatsId: ballot.repeatsId,
     protection: { ...protectionOf(ballot), few: toldByTheSum(counts.entitled, leastToBreakDown()) },
     notYetClosable,
@@ -157,6 +164,9 @@ export async function presentBallot(
       handOutPaper:
         runs && (ballot.state === 'issuing' || (ballot.state === 'open' && ctx.today <= ballot.closesOn)),
       close: running && notYetClosable === null,
+      nameOfficials: runs && !(ballot.state === 'published' || ballot.state === 'void'),
+      printSheet:
+        runs && (ballot.state === 'issuing' || ballot.state === 'open' || ballot.state === 'closed'),
       enterPaperCount: runs && paperDue,
       confirm:
         ballot.state === 'closed' && scrutinizes && !judged && (!paperDue || ballot.paperCount !== null),
@@ -390,6 +400,32 @@ export async function printBallot(ctx: Ctx, id: string, format: PaperFormat): Pr
   return paperAnswer(ctx, paperToPrint(ballot, ctx.unit.name), `${ballot.title.zh}选票`, format);
 }
 
+/** The count sheet of the paper ballots. */
+export async function printCountSheet(ctx: Ctx, id: string, format: PaperFormat): Promise<BinaryAnswer> {
+  const { ballot } = await run(ctx, id);
+  const { taken } = await engine.rollCounts(ctx, id);
+  const named = await officials.officialsOf(ctx, await officials.containerOf(ctx, ballot));
+  return paperAnswer(
+    ctx,
+    countSheet(ballot, named, taken.paper, ctx.unit.name),
+    `${ballot.title.zh}计票单`,
+    format,
+  );
+}
+
+/** Who counts and who watches over the count, of a meeting, an election or a ballot. */
+export async function showOfficials(ctx: Ctx, of: officials.Container): Promise<In<typeof c.officialList>> {
+  return { officials: await officials.officialsOf(ctx, of) };
+}
+
+export async function nameOfficials(
+  ctx: Ctx,
+  of: officials.Container,
+  input: Out<typeof c.officialInput>,
+): Promise<In<typeof c.officialList>> {
+  return { officials: await officials.nameOfficials(ctx, of, input) };
+}
+
 export async function closeVote(ctx: Ctx, id: string): Promise<{ ok: true }> {
   const { ballot, kind } = await run(ctx, id);
   if (ballot.state === 'open') {
@@ -416,7 +452,8 @@ export async function enterPaperCount(
   id: string,
   { byOption, lines, moreThanIssued, ...given }: Out<typeof c.paperCount>,
 ): Promise<{ ok: true }> {
-  await run(ctx, id);
+  const { ballot } = await run(ctx, id);
+  await officials.ensureMayCount(ctx, ballot, tellerRoles);
   const count: PaperCount = {
     returned: given.returned,
     invalid: given.invalid,
@@ -471,6 +508,7 @@ export async function confirmCount(ctx: Ctx, id: string, hash: string): Promise<
   const ballot = await engine.loadBallot(ctx, id);
   const kind = kindOf(ctx, ballot);
   await ensure(ctx, ballot, [mayScrutinize, kind.scrutinize]);
+  await officials.ensureMayConfirm(ctx, ballot, scrutineerRoles, await engine.scrutineersNeeded(ctx));
   await kind.beforeConfirming?.(ctx, ballot);
   const state = await engine.confirmCount(ctx, id, hash);
   await ctx.audit({

@@ -22,6 +22,7 @@ const kinds: Record<string, Words> = {
   meetingVote: { zh: '会议表决', en: 'Vote of a meeting' },
   appraisal: { zh: '民主评议', en: 'Democratic appraisal' },
   poll: { zh: '满意度测评', en: 'Satisfaction poll' },
+  wardVote: { zh: '选区、小组投票', en: 'Vote of a constituency or group' },
 };
 
 export const kindName = (kind: string): Words => kinds[kind] ?? { zh: '投票', en: 'Vote' };

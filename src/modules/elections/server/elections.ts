@@ -9,6 +9,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { personIn } from '../../../core/access/policy.ts';
+import { ensureNoOfficial } from '../../../core/ballots/officials.ts';
 import { addDays, addMonths, inWords } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { inOtherUnit } from '../../../core/context/in-unit.ts';
@@ -555,6 +556,7 @@ export async function putCandidates(
   if (new Set(ids).size !== ids.length)
     throw unprocessable('nominatedTwice', { zh: '同一个人只列一次。', en: 'Name each person once.' });
   const names = await ensurePresent(ctx, ids);
+  await ensureNoOfficial(ctx, { kind: 'election', id: electionId }, ids);
   for (const [at, person] of input.candidates.entries()) {
     const barred = await barInContest(ctx, election, contest, person);
     if (barred)

@@ -95,7 +95,8 @@ async function runnersBut(
   return rows;
 }
 
-const standers = async (ctx: Ctx, electionId: string): Promise<string[]> =>
+/** Everybody who stands in an election, or stood to the end. */
+export const standers = async (ctx: Ctx, electionId: string): Promise<string[]> =>
   (await candidatesOf(ctx, { electionId }))
     .filter((one) => one.state !== 'withdrawn' && one.state !== 'struck')
     .map((one) => one.employeeId);

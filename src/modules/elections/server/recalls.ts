@@ -237,6 +237,15 @@ export const recallBallot: BallotKind = {
       majority: await majorityOf(ctx, assembly, await loadItem(ctx, item.meetingId, item.id)),
     };
   },
+  async onWhom(ctx, of) {
+    if (of.kind !== 'meeting') return [];
+    const { rows } = await ctx.client.query<{ who: string }>(
+      `select r.employee_id as who from recalls r join meeting_items i on i.unit_id = r.unit_id and i.id = r.item_id
+       where r.unit_id = $1 and i.meeting_id = $2`,
+      [ctx.unit.id, of.id],
+    );
+    return rows.map((row) => row.who);
+  },
   judges: async (ctx, ballot) => {
     const { rows } = await ctx.client.query<{ who: string }>(
       'select employee_id as who from recalls where unit_id = $1 and item_id = $2',

@@ -49,6 +49,7 @@ import {
   type Round,
   roundsOf,
   sourceOf,
+  standers,
   turnOf,
 } from './load.ts';
 import { seatDirectors } from './office.ts';
@@ -352,6 +353,25 @@ export const electionBallot: BallotKind = {
   kind: electionKind,
   itemSubject: roundSubject,
   ofItem,
+  async container(ctx, ballot) {
+    const { rows } = await ctx.client.query<{ id: string }>(
+      `select c.election_id as id from election_rounds r join election_contests c on c.unit_id = r.unit_id and c.id = r.contest_id
+       where r.unit_id = $1 and r.id = $2`,
+      [ctx.unit.id, ballot.subjectId],
+    );
+    return rows[0] ? { kind: 'election', id: rows[0].id } : { kind: 'ballot', id: ballot.id };
+  },
+  async onWhom(ctx, of) {
+    if (of.kind === 'election') return standers(ctx, of.id);
+    if (of.kind !== 'meeting') return [];
+    const { rows } = await ctx.client.query<{ id: string }>(
+      `select distinct c.election_id as id from election_rounds r join election_contests c on c.unit_id = r.unit_id and c.id = r.contest_id
+       where r.unit_id = $1 and r.meeting_id = $2`,
+      [ctx.unit.id, of.id],
+    );
+    const each = await Promise.all(rows.map((row) => standers(ctx, row.id)));
+    return each.flat();
+  },
   judges: async (ctx, ballot) => {
     const { rows } = await ctx.client.query<{ id: string }>(
       `select c.election_id as id from election_rounds r join election_contests c on c.unit_id = r.unit_id and c.id = r.contest_id

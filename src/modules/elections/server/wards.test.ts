@@ -4,6 +4,7 @@ import { ok, refused } from '../../../../tests/harness/answers.ts';
 import { type TestClient, testApp } from '../../../../tests/harness/app.ts';
 import { congresses, type Place } from '../../../../tests/harness/congress.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
+import { unzip } from '../../../platform/documents/testing.ts';
 import { ballots } from '../../ballots/server/index.ts';
 import { congress } from '../../congress/server/index.ts';
 import { organization } from '../../organization/server/index.ts';
@@ -316,6 +317,86 @@ describe('electing delegates by ballot', () => {
       value: 46,
       source: { document: '基层工会会员代表大会条例' },
     });
+  });
+});
+
+describe('tellers and scrutineers', () => {
+  test('are named for the vote: no candidate, nobody twice; those who can act do, and the others are refused', async () => {
+    app.setNow('2026-11-22');
+    const { place, id, small } = await forming();
+    const people = place.staff.slice(100);
+    const { id: vote } = await ok<{ id: string }>(
+      start(place, { purpose: 'delegates', assemblyId: id, constituencyId: small }),
+    );
+    const one = { category: 'frontLine', proposedBy: '班组' };
+    await ok(act(place, vote, 'candidates', { ...one, employeeId: people[0] }));
+    await ok(act(place, vote, 'candidates', { ...one, employeeId: people[1] }));
+    const path = `${place.at}/vote-officials/wardVote/${vote}`;
+    const name = (tellers: string[], scrutineers: string[]) =>
+      place.chair.put(path, { tellers, scrutineers });
+    const wrong = await refused(name([people[0]!], [people[2]!, people[3]!]));
+    expect(wrong).toMatchObject({ status: 422, code: 'officialFaults' });
+    expect(wrong.fields).toMatchObject([
+      { field: 'tellers', message: '职工101是候选人或者被表决的人，不能担任计票人。' },
+    ]);
+    expect((await refused(name([people[4]!], [people[4]!]))).fields).toMatchObject([
+      { field: 'scrutineers' },
+    ]);
+    await ok(name([people[4]!], [people[5]!, people[6]!]));
+    // Whoever counts does not stand.
+    expect(await refused(act(place, vote, 'candidates', { ...one, employeeId: people[4] }))).toMatchObject({
+      status: 409,
+      code: 'isOfficial',
+    });
+    const as = (role: 'cadre' | 'fundsAuditor' | 'womenCadre', at: number) =>
+      app.account({
+        grants: [{ unit: place.unit, role }],
+        people: [{ unit: place.unit, employeeId: people[at]! }],
+      });
+    const teller = await as('cadre', 4);
+    const first = await as('womenCadre', 5);
+    const second = await as('fundsAuditor', 6);
+    const other = await app.account({ grants: [{ unit: place.unit, role: 'fundsAuditor' }] });
+    await ok(act(place, vote, 'rounds', { closesOn: '2026-11-22', secrecy: 'detached' }));
+    const { rounds, standing } = await show(place, vote);
+    const ballot = `${place.at}/ballots/${rounds[0]!.ballotId}`;
+    await ok(place.chair.post(`${ballot}/paper`, { employeeIds: people.slice(0, 70) }));
+    const sheet = await place.chair.get(`${ballot}/count-sheet?format=docx`);
+    expect(sheet.statusCode).toBe(200);
+    const said = unzip(sheet.rawPayload)
+      .get('word/document.xml')!
+      .toString()
+      .replaceAll(/<[^>]+>/g, '');
+    for (const words of [
+      '计票单',
+      '70 张',
+      '职工101',
+      '职工102',
+      '同意',
+      '画“正”字',
+      '职工105',
+      '职工106、职工107',
+    ])
+      expect(said).toContain(words);
+    await ok(place.chair.post(`${ballot}/closing`));
+    const count = {
+      returned: 70,
+      invalid: 0,
+      lines: Object.fromEntries(standing.map((candidate) => [candidate.id, marks(60, 70)])),
+    };
+    expect(await refused(place.chair.put(`${ballot}/paper-count`, count))).toMatchObject({
+      status: 403,
+      code: 'notNamed',
+    });
+    expect(await refused(second.put(`${ballot}/paper-count`, count))).toMatchObject({ code: 'otherDuty' });
+    await ok(teller.put(`${ballot}/paper-count`, count));
+    const { hash } = await ok<{ hash: string }>(first.get(`${ballot}/count`));
+    const refusedOther = await refused(other.post(`${ballot}/confirmations`, { hash }));
+    expect(refusedOther).toMatchObject({ status: 403, code: 'notNamed' });
+    expect(refusedOther.message).toContain('职工106、职工107');
+    await ok(first.post(`${ballot}/confirmations`, { hash }));
+    await ok(second.post(`${ballot}/confirmations`, { hash }));
+    expect((await show(place, vote)).state).toBe('done');
   });
 });
 

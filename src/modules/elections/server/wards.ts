@@ -24,6 +24,7 @@ import {
   startIssuing,
 } from '../../../core/ballots/ballots.ts';
 import type { BallotKind } from '../../../core/ballots/kinds.ts';
+import { ensureNoOfficial } from '../../../core/ballots/officials.ts';
 import { type BallotPaper, questionPaper } from '../../../core/ballots/paper.ts';
 import { optionsOf } from '../../../core/ballots/presets.ts';
 import { addMonths, addYears } from '../../../core/clock/index.ts';
@@ -500,6 +501,7 @@ export async function nominateInWard(
     (await delegatesIn(ctx, ward.assembly)).some((each) => each.employeeId === input.employeeId)
   )
     throw fault('nominationFault', '此人已是本届代表。', 'This person is a delegate of this term already.');
+  await ensureNoOfficial(ctx, { kind: 'wardVote', id }, [input.employeeId]);
   const { rows } = await ctx.client.query<{ id: string }>(
     `insert into ward_candidates (unit_id, unit_path, id, vote_id, employee_id, name, category, proposed_by)
      select e.unit_id, e.unit_path, $3, $4, e.id, e.name, $5, $6 from employees e where e.unit_id = $1 and e.id = $2
@@ -695,6 +697,8 @@ export async function openWardRound(
 export const wardBallot: BallotKind = {
   kind: 'wardVote',
   judges: async (ctx, ballot) => own(ctx, await loadWardVote(ctx, ballot.subjectId)),
+  container: async (_, ballot) => ({ kind: 'wardVote', id: ballot.subjectId }),
+  onWhom: async (ctx, of) => (of.kind === 'wardVote' ? onWhom(ctx, await loadWardVote(ctx, of.id)) : []),
   subjectPath: (ballot) => `ward-votes/${ballot.subjectId}`,
   notYetClosable: async (ctx, ballot, { entitled, taken }) =>
     ctx.today < ballot.closesOn && taken.portal + taken.paper < entitled

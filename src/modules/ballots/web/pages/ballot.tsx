@@ -20,6 +20,7 @@ import {
   useAct,
   useText,
   useUnit,
+  VoteOfficials,
 } from '../../../../core/web/index.ts';
 import {
   Empty,
@@ -212,6 +213,23 @@ function Body({ ballot }: { ballot: BallotView }) {
           </Button>
         </Section>
       ) : null}
+      <VoteOfficials of={ballot.officials.of} fixed={!ballot.abilities.nameOfficials}>
+        {ballot.abilities.printSheet ? (
+          <p className="jd-acts">
+            {(['docx', 'pdf'] as const).map((format) => (
+              <Button
+                key={format}
+                onClick={() => void saveBelow(unit.code, `ballots/${ballot.id}/count-sheet?format=${format}`)}
+              >
+                {text({
+                  zh: `打印计票单（${format === 'docx' ? 'Word' : 'PDF'}）`,
+                  en: `Count sheet (${format === 'docx' ? 'Word' : 'PDF'})`,
+                })}
+              </Button>
+            ))}
+          </p>
+        ) : null}
+      </VoteOfficials>
       <Section title={text({ zh: '保密', en: 'Secrecy' })}>
         <p>{text(ballot.protection.does)}</p>
         <p>{text(ballot.protection.doesNot)}</p>

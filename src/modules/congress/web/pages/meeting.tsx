@@ -12,6 +12,7 @@ import {
   useText,
   useToday,
   useUnit,
+  VoteOfficials,
 } from '../../../../core/web/index.ts';
 import {
   Facts,
@@ -243,6 +244,9 @@ function Whole({ view, back }: { view: MeetingView; back: { label: string; href:
         <Section title={text({ zh: '出席', en: 'Attendance' })}>
           <QuorumLine quorum={view.opening} />
         </Section>
+      ) : null}
+      {view.items.some((item) => item.voteForm === 'secret' && item.state !== 'withdrawn') ? (
+        <VoteOfficials of={{ kind: 'meeting', id: view.id }} fixed={view.state === 'closed'} />
       ) : null}
       <Section
         title={text({

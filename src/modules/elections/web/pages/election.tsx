@@ -14,6 +14,7 @@ import {
   useFormat,
   useText,
   useUnit,
+  VoteOfficials,
 } from '../../../../core/web/index.ts';
 import {
   Facts,
@@ -175,6 +176,7 @@ function Election({ view }: { view: ElectionView }) {
           </ul>
         </Section>
       ) : null}
+      <VoteOfficials of={{ kind: 'election', id: view.id }} fixed={view.electedOn !== null} />
       {view.papers.length > 0 ? (
         <Section title={text({ zh: '文件', en: 'Papers' })}>
           <ul className="jd-rows">

@@ -18,6 +18,7 @@ import {
   useText,
   useToday,
   useUnit,
+  VoteOfficials,
 } from '../../../../core/web/index.ts';
 import { Facts, type FormValues, Page, Section, StateTag } from '../../../../ui/desk/index.ts';
 import { roundKindNames, wardCandidateStateNames, wardStateNames } from '../../locale.ts';
@@ -298,6 +299,7 @@ function Ward({ view }: { view: WardView }) {
           </ul>
         </Section>
       ) : null}
+      <VoteOfficials of={{ kind: 'wardVote', id: view.id }} fixed={view.settledOn !== null} />
       <p className="jd-acts">
         {view.may.paper
           ? (['docx', 'pdf'] as const).map((kind) => (

@@ -1,0 +1,229 @@
+/**
+ * Tellers (计票人) and scrutineers (监票人) of a vote, named for a meeting, an election or one ballot: nobody is both, and
+ * nobody on whom the vote is.
+ *
+ *   containerOf       for what the officials of a ballot are named
+ *   officialsOf
+ *   nameOfficials     names them anew
+ *   ensureMayCount, ensureMayConfirm   whoever acts at the desk is one of them, where enough of them can
+ *   ensureNoOfficial  whoever is to stand counts nothing
+ */
+import { newId } from '../../platform/crypto/ids.ts';
+import { conflict, forbidden, unprocessable } from '../../platform/http/refusal.ts';
+import type { Text } from '../../platform/i18n/text.ts';
+import { personIn } from '../access/policy.ts';
+import type { Ctx } from '../context/context.ts';
+import type { Ballot } from './schema.ts';
+
+export const officialContainers = ['meeting', 'election', 'wardVote', 'ballot'] as const;
+/** What officials are named for. */
+export interface Container {
+  kind: (typeof officialContainers)[number];
+  id: string;
+}
+
+export const duties = ['teller', 'scrutineer'] as const;
+export type Duty = (typeof duties)[number];
+export interface Official {
+  employeeId: string;
+  name: string;
+  duty: Duty;
+}
+
+/** Votes at a meeting share its officials; other kinds say for what theirs are named, or they are the ballot's own. */
+export async function containerOf(ctx: Ctx, ballot: Ballot): Promise<Container> {
+  if (ballot.subjectKind === 'meetingItem') {
+    const { rows } = await ctx.client.query<{ id: string }>(
+      'select meeting_id as id from meeting_items where unit_id = $1 and id = $2',
+      [ctx.unit.id, ballot.subjectId],
+    );
+    if (rows[0]) return { kind: 'meeting', id: rows[0].id };
+  }
+  return (
+    (await ctx.services.ballotKinds.get(ballot.kind)?.container?.(ctx, ballot)) ?? {
+      kind: 'ballot',
+      id: ballot.id,
+    }
+  );
+}
+
+export async function officialsOf(ctx: Ctx, of: Container): Promise<Official[]> {
+  const { rows } = await ctx.client.query<Official>(
+    `select employee_id as "employeeId", name, duty from vote_officials
+     where unit_id = $1 and container_kind = $2 and container_id = $3 order by duty, name, employee_id`,
+    [ctx.unit.id, of.kind, of.id],
+  );
+  return rows;
+}
+
+/** On whom the votes of a container are: whoever stands, or is to be recalled. */
+async function onWhom(ctx: Ctx, of: Container): Promise<Set<string>> {
+  const ids = new Set<string>();
+  for (const kind of ctx.services.ballotKinds.values())
+    for (const id of (await kind.onWhom?.(ctx, of)) ?? []) ids.add(id);
+  return ids;
+}
+
+/**
+ * Names the officials anew, until a count has been confirmed.
+ *
+ * @throws Refusal 422 `officialFaults` naming who cannot be one; 409 `officialsFixed`
+ */
+export async function nameOfficials(
+  ctx: Ctx,
+  of: Container,
+  input: { tellers: string[]; scrutineers: string[] },
+): Promise<Official[]> {
+  const standing = await onWhom(ctx, of);
+  const named = [
+    ...input.tellers.map((employeeId) => ({ employeeId, duty: 'teller' as const })),
+    ...input.scrutineers.map((employeeId) => ({ employeeId, duty: 'scrutineer' as const })),
+  ];
+  const { rows: people } = await ctx.client.query<{ id: string; name: string }>(
+    'select id, name from employees where unit_id = $1 and id = any($2::uuid[]) and (left_on is null or left_on > $3)',
+    [ctx.unit.id, named.map((one) => one.employeeId), ctx.today],
+  );
+  const nameOf = new Map(people.map((row) => [row.id, row.name]));
+  const faults: { field: string; message: Text }[] = [];
+  for (const one of named) {
+    const field = one.duty === 'teller' ? 'tellers' : 'scrutineers';
+    const name = nameOf.get(one.employeeId);
+    if (name === undefined)
+      faults.push({
+        field,
+        message: { zh: '有人不在名册上，或已离开。', en: 'Somebody is not on the roster, or has left.' },
+      });
+    else if (standing.has(one.employeeId))
+      faults.push({
+        field,
+        message: {
+          zh: `${name}是候选人或者被表决的人，不能担任${one.duty === 'teller' ? '计票人' : '监票人'}。`,
+          en: `${name} stands in the vote, or it is on them: they count and watch over nothing.`,
+        },
+      });
+    else if (one.duty === 'scrutineer' && input.tellers.includes(one.employeeId))
+      faults.push({
+        field,
+        message: {
+          zh: `${name}已是计票人，不能兼任监票人。`,
+          en: `${name} is a teller and cannot be a scrutineer too.`,
+        },
+      });
+  }
+  if (faults.length > 0)
+    throw unprocessable(
+      'officialFaults',
+      { zh: '有人不能担任，请另选。', en: 'Somebody cannot be named.' },
+      faults,
+    );
+  await ctx.client.query(
+    'delete from vote_officials where unit_id = $1 and container_kind = $2 and container_id = $3',
+    [ctx.unit.id, of.kind, of.id],
+  );
+  for (const one of named)
+    await ctx.client.query(
+      `insert into vote_officials (unit_id, unit_path, id, container_kind, container_id, employee_id, name, duty)
+       values ($1, $2::ltree, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+      [
+        ctx.unit.id,
+        ctx.unit.path,
+        newId(),
+        of.kind,
+        of.id,
+        one.employeeId,
+        nameOf.get(one.employeeId),
+        one.duty,
+      ],
+    );
+  await ctx.audit({
+    action: 'ballots.officialsNamed',
+    subject: { kind: of.kind, id: of.id },
+    detail: { tellers: input.tellers.length, scrutineers: input.scrutineers.length },
+  });
+  return officialsOf(ctx, of);
+}
+
+/** How many of them have an account that may act with one of these roles. */
+async function able(ctx: Ctx, officials: readonly Official[], roles: readonly string[]): Promise<number> {
+  const { rows } = await ctx.client.query<{ n: number }>(
+    `select count(distinct p.employee_id)::int as n from account_people p join accounts a on a.id = p.account_id and a.disabled_at is null
+       join held_roles r on r.account_id = p.account_id and r.unit_id = p.unit_id
+     where p.unit_id = $1 and p.employee_id = any($2::uuid[]) and r.role = any($3::text[])
+       and r.from_on <= $4 and (r.to_on is null or r.to_on > $4)`,
+    [ctx.unit.id, officials.map((one) => one.employeeId), roles, ctx.today],
+  );
+  return rows[0]!.n;
+}
+
+const names = (officials: readonly Official[]): string => officials.map((one) => one.name).join('、');
+
+/**
+ * Where enough of those who were named can act here, they do; those of the other duty never do.
+ *
+ * @param needed how many have to act
+ */
+async function ensure(
+  ctx: Ctx,
+  ballot: Ballot,
+  duty: Duty,
+  roles: readonly string[],
+  needed: number,
+): Promise<void> {
+  const all = await officialsOf(ctx, await containerOf(ctx, ballot));
+  if (all.length === 0) return;
+  const me = personIn(ctx.actor, ctx.unit)?.employeeId;
+  const mine = all.find((one) => one.employeeId === me);
+  if (mine && mine.duty !== duty)
+    throw forbidden(
+      duty === 'teller'
+        ? {
+            zh: '您是监票人，不能录入计票结果，请计票人录入。',
+            en: 'You are a scrutineer: the tellers enter the count.',
+          }
+        : {
+            zh: '您是计票人，不能确认计票结果，请监票人确认。',
+            en: 'You are a teller: the scrutineers confirm the count.',
+          },
+      'otherDuty',
+    );
+  const named = all.filter((one) => one.duty === duty);
+  if (mine || named.length === 0 || (await able(ctx, named, roles)) < needed) return;
+  throw forbidden(
+    duty === 'teller'
+      ? {
+          zh: `计票人是${names(named)}，请由计票人录入。`,
+          en: `The tellers are ${names(named)}: they enter the count.`,
+        }
+      : {
+          zh: `监票人是${names(named)}，请由监票人确认。`,
+          en: `The scrutineers are ${names(named)}: they confirm the count.`,
+        },
+    'notNamed',
+  );
+}
+
+/** @throws Refusal 403 `otherDuty`, `notNamed` */
+export const ensureMayCount = (ctx: Ctx, ballot: Ballot, roles: readonly string[]): Promise<void> =>
+  ensure(ctx, ballot, 'teller', roles, 1);
+
+/** @throws Refusal 403 `otherDuty`, `notNamed` */
+export const ensureMayConfirm = (
+  ctx: Ctx,
+  ballot: Ballot,
+  roles: readonly string[],
+  needed: number,
+): Promise<void> => ensure(ctx, ballot, 'scrutineer', roles, needed);
+
+/** @throws Refusal 409 `isOfficial`: whoever counts or watches over a vote does not stand in it */
+export async function ensureNoOfficial(
+  ctx: Ctx,
+  of: Container,
+  employeeIds: readonly string[],
+): Promise<void> {
+  const found = (await officialsOf(ctx, of)).filter((one) => employeeIds.includes(one.employeeId));
+  if (found.length === 0) return;
+  throw conflict('isOfficial', {
+    zh: `${names(found)}是本次选举的计票人或监票人，不能成为候选人；请先更换计票人、监票人。`,
+    en: `${names(found)} counts or watches over this vote and cannot stand in it: name others first.`,
+  });
+}
