@@ -196,9 +196,16 @@ export function casePath(app: TestApp, standardId = 'county-qualified') {
     await expectOk<Done>(s.reviewer.post(`${review}/taking`, { version: applied.version }));
     const seen = await expectOk<{
       version: number;
-      scores: { indicatorId: string; sample: { version: number } | null }[];
+      scores: {
+        indicatorId: string;
+        proof: string | null;
+        self: { result: string };
+        sample: { version: number } | null;
+      }[];
     }>(s.reviewer.get(review));
-    expect(seen.scores.filter((line) => line.sample).length).toBe(standard.indicators.length);
+    expect(seen.scores).toHaveLength(standard.indicators.length);
+    // All that is claimed is sampled.
+    expect(seen.scores.filter((line) => line.proof === 'claimed' && !line.sample)).toEqual([]);
     expect(
       await refusal(
         s.otherReviewer.put(`${review}/sample/A1`, { agrees: true, finding: '属实', version: 1 }),
@@ -209,13 +216,17 @@ export function casePath(app: TestApp, standardId = 'county-qualified') {
         s.reviewer.post(`${review}/public-notice`, { toOn: '2026-12-30', contact, version: seen.version }),
       ),
     ).toEqual([422, 'sampleOpen']);
-    for (const line of seen.scores)
+    for (const { indicatorId, sample, self } of seen.scores)
       await expectOk(
-        s.reviewer.put(`${review}/sample/${line.indicatorId}`, {
-          agrees: true,
-          finding: '现场查看属实',
-          version: line.sample!.version,
-        }),
+        sample
+          ? s.reviewer.put(`${review}/sample/${indicatorId}`, {
+              agrees: true,
+              finding: '现场查看属实',
+              version: sample.version,
+            })
+          : s.reviewer.put(`${review}/scores`, {
+              scores: [{ indicatorId, result: self.result, remark: '与自检一致' }],
+            }),
       );
     await expectOk(
       s.reviewer.post(`${review}/notes`, {

@@ -1,6 +1,7 @@
-/** Titles of the city: who judges them, the lower title as a gate, and what a review that falls short cannot do. */
+/** Titles of the city and the province: who judges them, the lower title as a gate, and what a review that falls short cannot do. */
 import { describe, expect, it } from 'vitest';
 import { testApp } from '../../../../tests/harness/app.ts';
+import { loadStandard } from '../../../core/standards/index.ts';
 import {
   casePath,
   contact,
@@ -21,16 +22,28 @@ const app = testApp({ modules: [ballots, certification, { ...records, facts: [] 
 const standardId = 'city-advanced';
 const path = casePath(app, standardId);
 
-/** A stage below a county below a city; whoever judges is the city's. `countyReviewer` is the county's own. */
-async function cityStage() {
+/**
+ * A stage below a county below a city (below a province); whoever judges is the city's, or the province's. `countyReviewer`
+ * is the county's own.
+ */
+async function cityStage(by: 'city' | 'province' = 'city') {
   app.setNow('2026-11-22');
-  const city = await app.unit({ code: `Y${newId().slice(-8)}`, kind: 'city', name: '某市总工会' });
+  const code = newId().slice(-8);
+  const province =
+    by === 'province' ? await app.unit({ code: `P${code}`, kind: 'province', name: '某省总工会' }) : null;
+  const city = await app.unit({
+    code: `Y${code}`,
+    kind: 'city',
+    name: '某市总工会',
+    ...(province ? { parent: province } : {}),
+  });
+  const judge = province ?? city;
   const below = await stage(app, { below: city });
   const at = (role: 'reviewer' | 'director') =>
-    app.account({ grants: [{ unit: city, role, subtree: true }] });
+    app.account({ grants: [{ unit: judge, role, subtree: true }] });
   const s: Stage = {
     ...below,
-    county: city,
+    county: judge,
     reviewer: await at('reviewer'),
     otherReviewer: await at('reviewer'),
     director: await at('director'),
@@ -40,7 +53,7 @@ async function cityStage() {
 }
 
 /** The congress has resolved, and two have signed. */
-async function resolved(s: Stage, id: string): Promise<void> {
+async function resolved(s: Stage, id: string, path: ReturnType<typeof casePath>): Promise<void> {
   const at = `/units/${s.unit.code}/cases/${id}`;
   const { hash } = await expectOk<Done>(
     s.chair.put(`${at}/resolution`, {
@@ -53,19 +66,35 @@ async function resolved(s: Stage, id: string): Promise<void> {
     await expectOk(signer.post(`${at}/resolution/signatures`, { hash }));
 }
 
-/** A title of the county, held for more than the year that the city asks. */
-const holdsCountyTitle = (s: Stage, issuedOn: string) =>
+/** A title of the union below the one that judges, from a day on. */
+const holdsTitle = (s: Stage, lower: string, issuedOn: string) =>
   app.database.asOwner(({ client }) =>
     client.query(
       `insert into certificates (unit_id, unit_path, id, case_id, number, issuer_unit_id, standard_id, standard_version, level, unit_name, issued_on, expires_on, recheck_on, status_index, key_id, token)
-       values ($1, $2, $3, $4, $5, $6, 'county-qualified', 1, 'qualified', $7, $8::date, $8::date + 1094, $8::date + 365, 0, 'k', 't')`,
-      [s.unit.id, s.unit.path, newId(), newId(), `L-${s.unit.code}`, s.county.id, s.unit.name, issuedOn],
+       values ($1, $2, $3, $4, $5, $6, $9, 1, $10, $7, $8::date, $8::date + 1094, $8::date + 365, 0, 'k', 't')`,
+      [
+        s.unit.id,
+        s.unit.path,
+        newId(),
+        newId(),
+        `L-${s.unit.code}`,
+        s.county.id,
+        s.unit.name,
+        issuedOn,
+        lower,
+        loadStandard(lower).level,
+      ],
     ),
   );
 
-describe('a title of the city', () => {
-  it('is judged by the city union past the county, asks for the title below, and is conferred by the city', async () => {
-    const { s, county, countyReviewer } = await cityStage();
+describe.each([
+  ['city', 'city-advanced', 'county-qualified', 'advanced'],
+  ['province', 'province-model', 'city-advanced', 'model'],
+] as const)('a title of the %s', (by, standardId, lower, level) => {
+  const path = casePath(app, standardId);
+
+  it('is judged by its union past those below, asks for the title below, and is conferred by it', async () => {
+    const { s, county, countyReviewer } = await cityStage(by);
     const proposal = await expectOk<{ superior: { code: string } }>(
       s.chair.get(`/units/${s.unit.code}/cases/plan-proposal?standard=${standardId}`),
     );
@@ -74,7 +103,7 @@ describe('a title of the city', () => {
     expect((await countyReviewer.get(`/units/${county.code}/reviews/${c.id}`)).statusCode).toBe(404);
     await path.throughPeer(s, c.id);
     expect((await path.throughAssessment(s, c.id, eightOfTen)).state).toBe('published');
-    await resolved(s, c.id);
+    await resolved(s, c.id, path);
     const apply = async () =>
       s.chair.post(`/units/${s.unit.code}/cases/${c.id}/application`, {
         version: await path.version(s, c.id),
@@ -88,7 +117,7 @@ describe('a title of the city', () => {
       ];
     };
     expect(await shut()).toEqual([422, 'gateShut', ['lowerTitle']]);
-    await holdsCountyTitle(s, '2026-06-01');
+    await holdsTitle(s, lower, '2026-06-01');
     expect(await shut()).toEqual([422, 'gateShut', ['lowerTitle']]);
     await app.database.asOwner(({ client }) =>
       client.query(`update certificates set issued_on = '2025-06-01' where unit_id = $1`, [s.unit.id]),
@@ -102,7 +131,7 @@ describe('a title of the city', () => {
     const { certificates } = await expectOk<{ certificates: { level: string; issuer: { code: string } }[] }>(
       s.chair.get(`/units/${s.unit.code}/certificates`),
     );
-    expect(certificates.find((each) => each.level === 'advanced')!.issuer.code).toBe(s.county.code);
+    expect(certificates.find((each) => each.level === level)!.issuer.code).toBe(s.county.code);
   }, 120_000);
 
   it('is not planned where no union above could confer it, and that is said before', async () => {
