@@ -20,7 +20,6 @@ import { certification } from './index.ts';
 
 const app = testApp({ modules: [ballots, certification, { ...records, facts: [] }] });
 const standardId = 'city-advanced';
-const path = casePath(app, standardId);
 
 /**
  * A stage below a county below a city (below a province); whoever judges is the city's, or the province's. `countyReviewer`

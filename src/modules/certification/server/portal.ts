@@ -3,7 +3,7 @@
  *
  *   /verify                                    checking a certificate, by everyone
  *   /notices  /notices/:unit/:id  /u/:unit/notices  /u/:unit/notices/:id    public notices and objections
- *   /u/:unit/notices/receipt                   an objection's answer, by the code of its receipt
+ *   /u/:unit/notices/follow                   an objection's answer, by the code of its receipt
  */
 import { z } from 'zod';
 import type { OpenCtx } from '../../../core/module/operation.ts';
@@ -186,7 +186,7 @@ const notice = portalPage({
 
 const receipt = portalPage({
   id: 'certification.receipt',
-  path: '/notices/receipt',
+  path: '/notices/follow',
   title: { zh: '查异议的答复', en: 'The answer to an objection' },
   policy: everyone,
   public: true,

@@ -290,7 +290,7 @@ export function ObjectionSent({ face, id, receipt }: { face: Face; id: string; r
         {t('回到公示', 'Back to the notice')}
       </ButtonLink>
       <p class="jp-more">
-        <a href={`${homeOf(face)}/notices/receipt`}>
+        <a href={`${homeOf(face)}/notices/follow`}>
           {t('用回执编号查答复', 'Find the answer by the receipt')}
         </a>
       </p>
@@ -346,7 +346,7 @@ export function ReceiptPage({ face, found }: { face: Face; found: FollowedObject
           ]}
         />
       ) : (
-        <PageForm face={face} action={`${home}/receipt`}>
+        <PageForm face={face} action={`${home}/follow`}>
           <Field
             name="code"
             label={t('回执编号', 'Receipt')}
@@ -431,7 +431,7 @@ export function NoticePage({ face, notice, path }: { face: Face; notice: NoticeV
       ) : null}
       {received > 0 || notice.open ? (
         <p class="jp-more">
-          <a href={`${back.href}/receipt`}>{t('用回执编号查答复', 'Find the answer by the receipt')}</a>
+          <a href={`${back.href}/follow`}>{t('用回执编号查答复', 'Find the answer by the receipt')}</a>
         </p>
       ) : null}
       {notice.open ? (
