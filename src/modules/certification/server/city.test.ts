@@ -19,7 +19,6 @@ import { ballots } from '../../ballots/server/index.ts';
 import { certification } from './index.ts';
 
 const app = testApp({ modules: [ballots, certification, { ...records, facts: [] }] });
-const standardId = 'city-advanced';
 
 /**
  * A stage below a county below a city (below a province); whoever judges is the city's, or the province's. `countyReviewer`
