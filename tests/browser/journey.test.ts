@@ -432,6 +432,16 @@ async function congressesMeet(chair: Page, cadre: TestClient, scrutineers: Scrut
   );
   const version = await everyWardElects(cadre, members, true);
   await ok(cadre.post(`${unit}/assemblies/${members}/office`, { version, termStart: '2026-11-12' }));
+  // Before its first session the union committee approves the credentials report.
+  const { id: checked } = await ok<{ id: string }>(
+    cadre.upload(`${unit}/files`, '工会委员会会议记录.txt', Buffer.from('同意代表资格审查报告')),
+  );
+  await ok(
+    cadre.post(`${unit}/assemblies/${members}/credentials`, {
+      approvedOn: '2026-11-12',
+      fileIds: [checked],
+    }),
+  );
   const { id: second } = await ok<{ id: string }>(
     cadre.post(`${unit}/meetings`, {
       assemblyId: members,
@@ -1102,7 +1112,7 @@ async function noticeIsPublished(caseId: string, reviewer: TestClient, director:
   await stranger.context().close();
 
   await at(director, `jiangzhou/reviews/${caseId}/decision`, '决定');
-  await director.getByText(/公示到 2026-12-09 为止.?期满后才能作出决定/).waitFor();
+  await director.getByText(/公示到 ?2026 年 12 月 9 日 ?为止.?期满后才能作出决定/).waitFor();
   expect(await director.getByRole('button', { name: '拟定决定' }).count()).toBe(0);
   await keep(director, 'decision-too-early');
 }
