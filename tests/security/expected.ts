@@ -391,6 +391,9 @@ export const groups: Record<string, Group> = {
       'showScreen',
       'listResolutions',
       'showResolution',
+      'listTours',
+      'showTour',
+      'downloadTourPaper',
     ],
     own: [...people, 'delegate', 'administration', ...cadres, ...seeing],
     below: unionsAbove,
@@ -455,9 +458,23 @@ export const groups: Record<string, Group> = {
       'publishResolution',
       'repealResolution',
       'addResolutionStep',
-      'finishResolutionStep',
+      'listStepOwners',
+      'changeFollowUp',
+      'returnFollowUp',
+      'confirmFollowUp',
+      'planTour',
+      'changeTour',
+      'holdTour',
+      'cancelTour',
+      'closeTour',
+      'enterFinding',
     ],
     own: ['chair', 'cadre'],
+  },
+  /** Whether a step is theirs is asked of the step. */
+  followedUp: {
+    operations: ['listFollowUps', 'showFollowUp', 'downloadFollowUpFile', 'noteFollowUp', 'reportFollowUp'],
+    own: [...cadres, 'administration'],
   },
   /** Employment lets somebody ask; whether they are entitled is the meeting's question. */
   congressTakenPart: {
@@ -470,6 +487,7 @@ export const groups: Record<string, Group> = {
       'withdrawSpeech',
       'moveMotion',
       'secondMotion',
+      'addFinding',
     ],
     own: [...people, 'delegate'],
   },
@@ -716,7 +734,13 @@ export const groups: Record<string, Group> = {
   },
   bookWritten: { operations: ['writeHandbook'], own: cadres },
   archiveFiled: { operations: ['fileArchive'], own: ['chair', 'cadre'] },
-  files: { operations: ['uploadFile', 'downloadFile'], own: [...cadres, ...seeing], below: unionsAbove },
+  /** The administration's side hands in proof and papers of disclosures; what it may read, its own pages hand out. */
+  fileUploaded: {
+    operations: ['uploadFile'],
+    own: [...cadres, 'administration', ...seeing],
+    below: unionsAbove,
+  },
+  files: { operations: ['downloadFile'], own: [...cadres, ...seeing], below: unionsAbove },
 
   rulesRead: {
     operations: ['showRules'],
@@ -777,7 +801,13 @@ export const portalGroups: Record<
     below: unionsAbove,
   },
   congress: {
-    pages: ['congress.meetings', 'congress.meeting', 'congress.paper', 'congress.resolution'],
+    pages: [
+      'congress.meetings',
+      'congress.meeting',
+      'congress.paper',
+      'congress.resolution',
+      'congress.tour',
+    ],
     own: [...people, 'delegate', 'administration', ...cadres, ...seeing],
     below: unionsAbove,
   },

@@ -33,7 +33,8 @@ import {
 import { fileDossier } from '../../core/meetings/dossier.ts';
 import { draftMinutes, hashOf, signMinutes } from '../../core/meetings/minutes.ts';
 import { reportMeeting } from '../../core/meetings/report.ts';
-import { addStep, finishStep, loadResolution, publishResolution } from '../../core/meetings/resolutions.ts';
+import { addStep, finishStep } from '../../core/meetings/follow-ups.ts';
+import { loadResolution, publishResolution } from '../../core/meetings/resolutions.ts';
 import type { AssemblyBody } from '../../core/meetings/schema.ts';
 import { headcountOf } from '../../core/people/headcounts.ts';
 import { note, putToVote, takeUp, voteByHands } from '../../core/meetings/votes.ts';
@@ -444,12 +445,16 @@ async function afterwards(d: DemoUnit, meetingId: string, on: string, last: stri
   for (const id of ids.slice(0, 1)) {
     const dueOn = addMonths(on, 2);
     const step = await stage.as(chair, unit, (ctx) =>
-      addStep(ctx, id, { what: '按决议办理并向职工公开结果', owner: '行政办公室', dueOn }),
+      addStep(
+        ctx,
+        { resolutionId: id },
+        { what: '按决议办理并向职工公开结果', owner: '行政办公室', ownerAccountId: null, dueOn },
+      ),
     );
     if (dueOn < lastDay) {
       stage.at(addDays(on, 2) > last ? last : addDays(on, 2), '16:00');
       await stage.as(chair, unit, (ctx) =>
-        finishStep(ctx, id, step, { version: 1, outcome: '已办理并公开', fileIds: [] }),
+        finishStep(ctx, step, { version: 1, outcome: '已办理并公开', fileIds: [] }),
       );
     }
   }

@@ -17,7 +17,14 @@ import { type Assembly, isEntitled, ruleBody, ruleIf } from './assemblies.ts';
 import { type Matter, matterFor } from './matters.ts';
 import { ensureStep, jointRule, loadMeeting, type Meeting } from './meetings.ts';
 import { formAllowed, voteFormFor } from './rules.ts';
-import { meetingItems, meetingPapers, paperReceipts, type Power, type VoteForm } from './schema.ts';
+import {
+  meetingItems,
+  meetingPapers,
+  paperReceipts,
+  type paperStages,
+  type Power,
+  type VoteForm,
+} from './schema.ts';
 
 export type Item = typeof meetingItems.$inferSelect;
 
@@ -284,6 +291,9 @@ export interface PaperInput {
   title: string;
   body: string;
   fileId: string | null;
+  stage?: (typeof paperStages)[number] | null | undefined;
+  /** What this edition took up of the comments on the one before. */
+  changes?: string | undefined;
 }
 
 /** A paper, or a new edition of one. After the notice it goes out at once, and says that it came later. */
@@ -324,6 +334,8 @@ export async function putPaper(
     edition: rows[0]!.n + 1,
     title: input.title,
     body: input.body,
+    stage: input.stage ?? null,
+    changes: input.changes ?? '',
     fileId: input.fileId,
     publishedOn: out ? ctx.today : null,
     publishedAt: out ? ctx.now : null,
@@ -338,6 +350,8 @@ export interface PaperRow {
   itemId: string | null;
   title: string;
   body: string;
+  stage: (typeof paperStages)[number] | null;
+  changes: string;
   fileId: string | null;
   fileName: string | null;
   publishedOn: string | null;
@@ -354,7 +368,7 @@ export async function papersOf(
   asked: { employeeId?: string; published?: boolean } = {},
 ): Promise<PaperRow[]> {
   const { rows } = await ctx.client.query<PaperRow>(
-    `select p.id, p.paper_key as "paperKey", p.edition, p.item_id as "itemId", p.title, p.body, p.file_id as "fileId", f.name as "fileName",
+    `select p.id, p.paper_key as "paperKey", p.edition, p.item_id as "itemId", p.title, p.body, p.stage, p.changes, p.file_id as "fileId", f.name as "fileName",
             p.published_on as "publishedOn", coalesce(p.published_on > $3::date, false) as late,
             count(r.id)::int as read, coalesce(bool_or(r.employee_id = $4), false) as mine
      from meeting_papers p

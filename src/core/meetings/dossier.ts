@@ -79,7 +79,11 @@ async function piecesOf(ctx: Ctx, meeting: Meeting, assembly: Assembly): Promise
     ...filed('meetings.announced', '会议通知'),
     ...papers.flatMap((paper): Piece[] => {
       if (!paper.publishedOn) return [];
-      const edition = paper.edition > 1 ? `（第 ${paper.edition} 稿）` : '';
+      const stages = { draft: '征求意见稿', commented: '征求意见后修改稿', final: '提交大会稿' };
+      const edition =
+        paper.edition > 1 || paper.stage
+          ? `（第 ${paper.edition} 稿${paper.stage ? `，${stages[paper.stage]}` : ''}）`
+          : '';
       return [
         {
           title: `${paper.title}${edition}`,

@@ -53,6 +53,20 @@ export const compositionNames = {
 export const resolutionKind = (power: Power): Text =>
   power === 'deliberate' ? { zh: '审议意见', en: 'Opinion' } : { zh: '决议', en: 'Resolution' };
 
+interface Numbered {
+  year: number;
+  serial: number;
+  body: AssemblyBody;
+  power: Power;
+}
+
+/** '职工代表大会决议〔2026〕3号': each body counts for itself, so the number alone names none. */
+export const resolutionNumber = (row: Numbered): string =>
+  `${assemblyNames[row.body].zh}${resolutionKind(row.power).zh}〔${row.year}〕${row.serial}号`;
+
+export const numberInEnglish = (row: Numbered): string =>
+  `${resolutionKind(row.power).en} ${row.year}/${row.serial} of the ${assemblyNames[row.body].en}`;
+
 export const voteFormNames: Record<VoteForm, Text> = {
   none: { zh: '不表决，听取意见', en: 'no vote: opinions are heard' },
   showOfHands: { zh: '举手表决', en: 'show of hands' },

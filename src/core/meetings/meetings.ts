@@ -31,6 +31,7 @@ import {
   ruleIf,
 } from './assemblies.ts';
 import { ensureCredentials } from './credentials.ts';
+import { bringFollowUps, refreshFollowUps } from './follow-up-report.ts';
 import { meetingName } from './locale.ts';
 import { contentsOf, noticePaper } from './papers.ts';
 import { ensureInTerm } from './terms.ts';
@@ -116,8 +117,10 @@ export async function callMeeting(ctx: Ctx, input: CallInput): Promise<string> {
     requestedBy: input.requestedBy,
     ...papers,
   });
-  if (input.occasion === 'regular' || input.occasion === 'extraordinary')
+  if (input.occasion === 'regular' || input.occasion === 'extraordinary') {
     await bringForward(ctx, assembly, id);
+    await bringFollowUps(ctx, assembly.body, id);
+  }
   await ctx.audit({
     action: 'meetings.called',
     subject: { kind: 'meeting', id },
@@ -460,6 +463,7 @@ export async function announce(ctx: Ctx, id: string, version: number): Promise<M
       { papersDueOn: meeting.papersDueOn },
     );
   }
+  await refreshFollowUps(ctx, assembly.body, id);
   await ctx.client.query(
     `update meeting_papers set published_on = $3, published_at = $4, version = version + 1
      where unit_id = $1 and meeting_id = $2 and published_on is null`,

@@ -3,34 +3,21 @@
  *
  *   listResolutions, loadResolution
  *   publishResolution, repealResolution
- *   addStep, finishStep, overdueSteps
  *   resolutionOn       the resolution that a thing of another module has, or null
  */
-import { inWords } from '../clock/index.ts';
 import type { Text } from '../../platform/i18n/text.ts';
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
-import { newId } from '../../platform/crypto/ids.ts';
 import { pageOf, readMark } from '../../platform/http/mark.ts';
-import { conflict, notFound, stale, unprocessable } from '../../platform/http/refusal.ts';
+import { conflict, notFound, stale } from '../../platform/http/refusal.ts';
 import type { Ctx } from '../context/context.ts';
 import { storePaper } from '../files/papers.ts';
-import { attachFiles } from '../files/store.ts';
-import { assemblyNames, meetingTitle, resolutionKind } from './locale.ts';
+import { meetingTitle, numberInEnglish, resolutionKind, resolutionNumber } from './locale.ts';
 import { loadMeeting } from './meetings.ts';
 import { resolutionPaper } from './papers.ts';
-import { assemblies, type AssemblyBody, resolutions, resolutionSteps } from './schema.ts';
+import { assemblies, type AssemblyBody, resolutions } from './schema.ts';
 
 /** A resolution with the body that passed it. */
 export type ResolutionRow = typeof resolutions.$inferSelect & { body: AssemblyBody };
-
-type Numbered = Pick<ResolutionRow, 'year' | 'serial' | 'body' | 'power'>;
-
-/** '职工代表大会决议〔2026〕3号': each body counts for itself, so the number alone names none. */
-export const resolutionNumber = (row: Numbered): string =>
-  `${assemblyNames[row.body].zh}${resolutionKind(row.power).zh}〔${row.year}〕${row.serial}号`;
-
-const inEnglish = (row: Numbered): string =>
-  `${resolutionKind(row.power).en} ${row.year}/${row.serial} of the ${assemblyNames[row.body].en}`;
 
 export interface ListedResolution {
   id: string;
@@ -146,7 +133,7 @@ export async function publishResolution(ctx: Ctx, id: string, version: number): 
     happenedOn: ctx.today,
     title: {
       zh: `公布${resolutionNumber(row)}《${row.title}》`,
-      en: `Published: ${inEnglish(row)}, “${row.title}”`,
+      en: `Published: ${numberInEnglish(row)}, “${row.title}”`,
     },
     subject: { kind: 'resolution', id },
     fileIds: await storePaper(
@@ -177,100 +164,12 @@ export async function repealResolution(
     happenedOn: ctx.today,
     title: {
       zh: `废止${resolutionNumber(row)}《${row.title}》：${input.reason}`,
-      en: `Repealed: ${inEnglish(row)}: ${input.reason}`,
+      en: `Repealed: ${numberInEnglish(row)}: ${input.reason}`,
     },
     subject: { kind: 'resolution', id },
   });
   return change(ctx, row, { repealedOn: ctx.today });
 }
-
-export interface StepInput {
-  what: string;
-  owner: string;
-  dueOn: string;
-}
-
-/** Something that the resolution asks of somebody, with its day. */
-export async function addStep(ctx: Ctx, resolutionId: string, input: StepInput): Promise<string> {
-  const row = await loadResolution(ctx, resolutionId);
-  if (!row.passed)
-    throw conflict('resolutionState', {
-      zh: '没有通过的议题没有落实事项。',
-      en: 'What did not pass has no follow-up.',
-    });
-  if (input.dueOn < row.passedOn)
-    throw unprocessable(
-      'dayFault',
-      { zh: '完成期限不能早于通过日期。', en: 'Not due before it was passed.' },
-      [
-        {
-          field: 'dueOn',
-          message: { zh: `应在${inWords(row.passedOn).zh}之后。`, en: `After ${inWords(row.passedOn).en}.` },
-        },
-      ],
-    );
-  const id = newId();
-  await ctx.db
-    .insert(resolutionSteps)
-    .values({ unitId: ctx.unit.id, unitPath: ctx.unit.path, id, resolutionId, ...input });
-  await ctx.task({
-    kind: 'meetings.followUp',
-    title: { zh: `落实决议：${input.what}`, en: `Carry out: ${input.what}` },
-    hint: { zh: input.owner, en: input.owner },
-    subject: { kind: 'resolutionStep', id },
-    href: `/desk/${ctx.unit.code}/resolutions/${resolutionId}`,
-    for: { role: 'chair' },
-    dueOn: input.dueOn,
-  });
-  return id;
-}
-
-export async function finishStep(
-  ctx: Ctx,
-  resolutionId: string,
-  stepId: string,
-  input: { version: number; outcome: string; fileIds: string[] },
-): Promise<void> {
-  const row = await loadResolution(ctx, resolutionId);
-  await attachFiles(ctx, input.fileIds, { kind: 'resolution', id: resolutionId });
-  const done = await ctx.db
-    .update(resolutionSteps)
-    .set({
-      doneOn: ctx.today,
-      outcome: input.outcome,
-      fileIds: input.fileIds,
-      version: sql`${resolutionSteps.version} + 1`,
-    })
-    .where(
-      and(
-        eq(resolutionSteps.unitId, ctx.unit.id),
-        eq(resolutionSteps.resolutionId, resolutionId),
-        eq(resolutionSteps.id, stepId),
-        eq(resolutionSteps.version, input.version),
-      ),
-    )
-    .returning({ what: resolutionSteps.what });
-  if (!done[0]) throw stale();
-  await ctx.closeTasks({ kind: 'meetings.followUp', subjectId: stepId });
-  await ctx.record({
-    kind: 'meetings.stepDone',
-    happenedOn: ctx.today,
-    title: {
-      zh: `落实${resolutionNumber(row)}：${done[0].what}`,
-      en: `Carried out (${inEnglish(row)}): ${done[0].what}`,
-    },
-    subject: { kind: 'resolution', id: resolutionId },
-    fileIds: input.fileIds,
-    archive: { file: 'congress', retention: 'years30' },
-  });
-}
-
-export const stepsOf = (ctx: Ctx, resolutionId: string) =>
-  ctx.db
-    .select()
-    .from(resolutionSteps)
-    .where(and(eq(resolutionSteps.unitId, ctx.unit.id), eq(resolutionSteps.resolutionId, resolutionId)))
-    .orderBy(resolutionSteps.dueOn, resolutionSteps.id);
 
 /** The newest resolution in force about a thing of another module, or null. */
 export async function resolutionOn(

@@ -12,7 +12,8 @@
  *   meetingAttendance    who signed in at which sitting
  *   meetingAbsences      who does not come, and why
  *   meetingSpeeches, motions
- *   resolutions, resolutionSteps           what was decided, and what became of it
+ *   resolutions, resolutionSteps, stepNotes   what was decided, and what became of it
+ *   inspectionTours, tourMembers           delegates go and look; what they find is followed up as steps
  *   meetingMinutes       drafted, edited, signed, sealed by a hash
  */
 import { sql } from 'drizzle-orm';
@@ -68,6 +69,12 @@ export const attendanceWays = ['code', 'desk', 'paper'] as const;
 export const speechStates = ['waiting', 'speaking', 'spoken', 'withdrawn'] as const;
 export const motionKinds = ['motion', 'amendment'] as const;
 export const motionStates = ['submitted', 'accepted', 'adopted', 'rejected', 'withdrawn'] as const;
+/** Put out for comments; as mended after them; as it is put to the meeting. */
+export const paperStages = ['draft', 'commented', 'final'] as const;
+export const stepStates = ['open', 'reported', 'done'] as const;
+export type StepState = (typeof stepStates)[number];
+export const stepNoteKinds = ['progress', 'reported', 'returned', 'confirmed'] as const;
+export const tourStates = ['planned', 'held', 'closed', 'cancelled'] as const;
 export const minutesStates = ['draft', 'signing', 'sealed'] as const;
 
 interface Source {
@@ -382,6 +389,10 @@ export const meetingPapers = unitTable(
     edition: integer().notNull(),
     title: text().notNull(),
     body: text().notNull().default(''),
+    /** A text that is commented on before it is put forward says where it stands; other papers do not. */
+    stage: text({ enum: paperStages }),
+    /** What this edition took up of the comments on the one before. */
+    changes: text().notNull().default(''),
     fileId: uuid(),
     publishedAt: instant(),
     publishedOn: day(),
@@ -389,6 +400,7 @@ export const meetingPapers = unitTable(
   },
   (t) => [
     ofMeeting('meeting_papers', t),
+    oneOf('meeting_papers_stage_check', t.stage, paperStages),
     uniqueIndex('meeting_papers_key').on(t.unitId, t.paperKey, t.edition),
     index('meeting_papers_meeting_idx').on(t.unitId, t.meetingId),
   ],
@@ -542,14 +554,66 @@ export const resolutions = unitTable(
   ],
 );
 
-/** What a resolution asks somebody to do, and what became of it. */
+/** Delegates go and look (职工代表巡视): where, on what, when; what they found is followed up as steps. */
+export const inspectionTours = unitTable(
+  'inspection_tours',
+  {
+    assemblyId: uuid().notNull(),
+    title: text().notNull(),
+    /** What they look at. */
+    theme: text().notNull(),
+    places: text().notNull(),
+    plannedOn: day().notNull(),
+    state: text({ enum: tourStates }).notNull().default('planned'),
+    heldOn: day(),
+    summary: text().notNull().default(''),
+    closedOn: day(),
+    recordId: uuid(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    ofAssembly('inspection_tours', t),
+    oneOf('inspection_tours_state_check', t.state, tourStates),
+    check('inspection_tours_held_check', sql`(${t.state} in ('held', 'closed')) = (${t.heldOn} is not null)`),
+    check('inspection_tours_closed_check', sql`(${t.state} = 'closed') = (${t.closedOn} is not null)`),
+    index('inspection_tours_idx').on(t.unitId, t.plannedOn),
+  ],
+);
+
+export const tourMembers = unitTable(
+  'tour_members',
+  {
+    tourId: uuid().notNull(),
+    employeeId: uuid().notNull(),
+    head: boolean().notNull().default(false),
+  },
+  (t) => [
+    rowOf('tour_members_tour_fk', t.unitId, t.tourId, inspectionTours).onDelete('cascade'),
+    rowOf('tour_members_employee_fk', t.unitId, t.employeeId, employees),
+    uniqueIndex('tour_members_key').on(t.unitId, t.tourId, t.employeeId),
+    index('tour_members_employee_idx').on(t.unitId, t.employeeId),
+  ],
+);
+
+/** What a resolution, or what delegates found on a tour, asks somebody to do, and what became of it. */
 export const resolutionSteps = unitTable(
   'resolution_steps',
   {
-    resolutionId: uuid().notNull(),
+    /** One of the two. */
+    resolutionId: uuid(),
+    tourId: uuid(),
+    /** Where it was found. */
+    place: text().notNull().default(''),
     what: text().notNull(),
+    /** The department or person in words. */
     owner: text().notNull(),
+    /** Whose inbox has the task. */
+    ownerAccountId: uuid(),
     dueOn: day().notNull(),
+    state: text({ enum: stepStates }).notNull().default('open'),
+    /** The owner says that it is done, with what came of it; the union confirms. */
+    reportedOn: day(),
+    reportedBy: uuid(),
     doneOn: day(),
     outcome: text(),
     fileIds: uuid()
@@ -560,8 +624,36 @@ export const resolutionSteps = unitTable(
   },
   (t) => [
     rowOf('resolution_steps_resolution_fk', t.unitId, t.resolutionId, resolutions),
-    check('resolution_steps_done_check', sql`(${t.doneOn} is null) = (${t.outcome} is null)`),
+    rowOf('resolution_steps_tour_fk', t.unitId, t.tourId, inspectionTours),
+    oneOf('resolution_steps_state_check', t.state, stepStates),
+    check('resolution_steps_origin_check', sql`(${t.resolutionId} is null) <> (${t.tourId} is null)`),
+    check('resolution_steps_done_check', sql`(${t.state} = 'done') = (${t.doneOn} is not null)`),
+    check('resolution_steps_outcome_check', sql`(${t.state} = 'open') = (${t.outcome} is null)`),
     index('resolution_steps_idx').on(t.unitId, t.resolutionId, t.dueOn),
+    index('resolution_steps_tour_idx').on(t.unitId, t.tourId),
+    index('resolution_steps_due_idx').on(t.unitId, t.dueOn, t.id),
+  ],
+);
+
+/** How a step went: what was done meanwhile, reported, sent back, confirmed. */
+export const stepNotes = unitTable(
+  'step_notes',
+  {
+    stepId: uuid().notNull(),
+    kind: text({ enum: stepNoteKinds }).notNull(),
+    note: text().notNull(),
+    fileIds: uuid()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    /** Who said so, as they were called then. */
+    byName: text().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    rowOf('step_notes_step_fk', t.unitId, t.stepId, resolutionSteps),
+    oneOf('step_notes_kind_check', t.kind, stepNoteKinds),
+    index('step_notes_idx').on(t.unitId, t.stepId),
   ],
 );
 

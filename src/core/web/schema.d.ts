@@ -3785,7 +3785,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/units/{unit}/resolutions/{resolution}/steps/{step}/completion": {
+    "/units/{unit}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What resolutions and tours ask of whom, by their day */
+        get: operations["listFollowUps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/follow-up-owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts that can be made responsible for a step */
+        get: operations["listStepOwners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/follow-ups/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One step: who, by when, how it went */
+        get: operations["showFollowUp"];
+        /** Another owner, another day, other words */
+        put: operations["changeFollowUp"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/follow-ups/{step}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file that was handed in as proof */
+        get: operations["downloadFollowUpFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/follow-ups/{step}/progress": {
         parameters: {
             query?: never;
             header?: never;
@@ -3794,8 +3863,197 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** It was carried out */
-        post: operations["finishResolutionStep"];
+        /** What was done meanwhile, with proof */
+        post: operations["noteFollowUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/follow-ups/{step}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The owner says that it is done, with what came of it */
+        post: operations["reportFollowUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/follow-ups/{step}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Not done yet: back to the owner, with the reason */
+        post: operations["returnFollowUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/follow-ups/{step}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The union confirms that it was carried out */
+        post: operations["confirmFollowUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/tours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tours of inspection by delegates, newest first */
+        get: operations["listTours"];
+        put?: never;
+        /** Delegates are sent to look */
+        post: operations["planTour"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/tours/{tour}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One tour: who goes, what they found, what was answered */
+        get: operations["showTour"];
+        /** Change a tour before it is made */
+        put: operations["changeTour"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/tours/{tour}/visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The tour was made */
+        post: operations["holdTour"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/tours/{tour}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The tour is not made */
+        post: operations["cancelTour"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/tours/{tour}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Every finding is answered: the report goes to the next session */
+        post: operations["closeTour"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/tours/{tour}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Something that was found, for whom to answer by when */
+        post: operations["enterFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/tours/{tour}/my-findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Something that I found on a tour */
+        post: operations["addFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/tours/{tour}/papers/{paper}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plan of a tour, or the report on it, as Word or PDF */
+        get: operations["downloadTourPaper"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -21170,6 +21428,8 @@ export interface operations {
                             itemId: string | null;
                             title: string;
                             body: string;
+                            stage: ("draft" | "commented" | "final") | null;
+                            changes: string;
                             fileId: string | null;
                             fileName: string | null;
                             publishedOn: string | null;
@@ -21710,6 +21970,10 @@ export interface operations {
                     title: string;
                     /** @default  */
                     body?: string;
+                    /** @default null */
+                    stage?: ("draft" | "commented" | "final") | null;
+                    /** @default  */
+                    changes?: string;
                     /** @default null */
                     fileId?: string | null;
                 };
@@ -24513,11 +24777,23 @@ export interface operations {
                         steps: {
                             id: string;
                             what: string;
+                            place: string;
                             owner: string;
+                            ownerName: string | null;
                             dueOn: string;
+                            /** @enum {string} */
+                            state: "open" | "reported" | "done";
+                            reportedOn: string | null;
                             doneOn: string | null;
                             outcome: string | null;
-                            version: number;
+                            overdue: boolean;
+                            late: boolean;
+                            source: {
+                                zh: string;
+                                en: string;
+                            };
+                            resolutionId: string | null;
+                            tourId: string | null;
                         }[];
                         version: number;
                         may: {
@@ -24682,6 +24958,8 @@ export interface operations {
                 "application/json": {
                     what: string;
                     owner: string;
+                    /** @default null */
+                    ownerAccountId?: string | null;
                     /** Format: date */
                     dueOn: string;
                 };
@@ -24725,12 +25003,224 @@ export interface operations {
             };
         };
     };
-    finishResolutionStep: {
+    listFollowUps: {
+        parameters: {
+            query?: {
+                state?: "open" | "overdue" | "reported" | "done";
+                mine?: string;
+                q?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        steps: {
+                            id: string;
+                            what: string;
+                            place: string;
+                            owner: string;
+                            ownerName: string | null;
+                            dueOn: string;
+                            /** @enum {string} */
+                            state: "open" | "reported" | "done";
+                            reportedOn: string | null;
+                            doneOn: string | null;
+                            outcome: string | null;
+                            overdue: boolean;
+                            late: boolean;
+                            source: {
+                                zh: string;
+                                en: string;
+                            };
+                            resolutionId: string | null;
+                            tourId: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listStepOwners: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                resolution: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accounts: {
+                            id: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showFollowUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                step: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        what: string;
+                        place: string;
+                        owner: string;
+                        ownerName: string | null;
+                        dueOn: string;
+                        /** @enum {string} */
+                        state: "open" | "reported" | "done";
+                        reportedOn: string | null;
+                        doneOn: string | null;
+                        outcome: string | null;
+                        overdue: boolean;
+                        late: boolean;
+                        source: {
+                            zh: string;
+                            en: string;
+                        };
+                        resolutionId: string | null;
+                        tourId: string | null;
+                        ownerAccountId: string | null;
+                        version: number;
+                        notes: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "progress" | "reported" | "returned" | "confirmed";
+                            note: string;
+                            by: string;
+                            at: string;
+                            files: {
+                                id: string;
+                                name: string;
+                            }[];
+                        }[];
+                        may: {
+                            change: boolean;
+                            progress: boolean;
+                            report: boolean;
+                            confirm: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    changeFollowUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 step: string;
                 unit: string;
             };
@@ -24739,8 +25229,117 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    what: string;
+                    owner: string;
+                    /** @default null */
+                    ownerAccountId?: string | null;
+                    /** Format: date */
+                    dueOn: string;
                     version: number;
-                    outcome: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    downloadFollowUpFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                step: string;
+                file: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    noteFollowUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                step: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note: string;
                     /** @default [] */
                     fileIds?: string[];
                 };
@@ -24757,6 +25356,836 @@ export interface operations {
                         /** @enum {boolean} */
                         ok: true;
                     };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    reportFollowUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                step: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note: string;
+                    /** @default [] */
+                    fileIds?: string[];
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    returnFollowUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                step: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    note: string;
+                    /** Format: date */
+                    dueOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    confirmFollowUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                step: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** @default  */
+                    outcome?: string;
+                    /** @default [] */
+                    fileIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listTours: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tours: {
+                            id: string;
+                            title: string;
+                            theme: string;
+                            places: string;
+                            plannedOn: string;
+                            heldOn: string | null;
+                            /** @enum {string} */
+                            state: "planned" | "held" | "closed" | "cancelled";
+                            members: number;
+                            findings: number;
+                            done: number;
+                            overdue: number;
+                        }[];
+                        next: string | null;
+                        assemblies: {
+                            id: string;
+                            /** @enum {string} */
+                            body: "workersCongress" | "staffCongress" | "allStaffMeeting" | "membersCongress" | "membersMeeting" | "democraticCouncil";
+                            termNumber: number;
+                        }[];
+                        may: {
+                            plan: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    planTour: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    theme: string;
+                    places: string;
+                    /** Format: date */
+                    plannedOn: string;
+                    employeeIds: string[];
+                    /** Format: uuid */
+                    assemblyId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showTour: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tour: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        title: string;
+                        theme: string;
+                        places: string;
+                        plannedOn: string;
+                        heldOn: string | null;
+                        closedOn: string | null;
+                        summary: string;
+                        /** @enum {string} */
+                        state: "planned" | "held" | "closed" | "cancelled";
+                        people: {
+                            employeeId: string;
+                            name: string;
+                            department: string | null;
+                            head: boolean;
+                        }[];
+                        findings: {
+                            id: string;
+                            what: string;
+                            place: string;
+                            owner: string;
+                            ownerName: string | null;
+                            dueOn: string;
+                            /** @enum {string} */
+                            state: "open" | "reported" | "done";
+                            reportedOn: string | null;
+                            doneOn: string | null;
+                            outcome: string | null;
+                            overdue: boolean;
+                            late: boolean;
+                            source: {
+                                zh: string;
+                                en: string;
+                            };
+                            resolutionId: string | null;
+                            tourId: string | null;
+                        }[];
+                        replyDue: {
+                            dueOn: string;
+                            rule: {
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                                value: number;
+                                max: number | null;
+                                mandatory: boolean;
+                                interpretation: boolean;
+                                note: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            };
+                        };
+                        reportedIn: {
+                            meetingId: string;
+                            title: string;
+                        } | null;
+                        version: number;
+                        may: {
+                            change: boolean;
+                            hold: boolean;
+                            find: boolean;
+                            close: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    changeTour: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tour: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    theme: string;
+                    places: string;
+                    /** Format: date */
+                    plannedOn: string;
+                    employeeIds: string[];
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    holdTour: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tour: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** Format: date */
+                    heldOn: string;
+                    /** @default  */
+                    summary?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    cancelTour: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tour: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    closeTour: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tour: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    enterFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tour: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    place?: string;
+                    what: string;
+                    /** @default  */
+                    owner?: string;
+                    /** @default null */
+                    ownerAccountId?: string | null;
+                    /** @default null */
+                    dueOn?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    addFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tour: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    place?: string;
+                    what: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    downloadTourPaper: {
+        parameters: {
+            query?: {
+                format?: "docx" | "pdf";
+            };
+            header?: never;
+            path: {
+                tour: string;
+                paper: "plan" | "report";
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
                 };
             };
             /** @description Default Response */

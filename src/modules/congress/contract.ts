@@ -14,8 +14,12 @@ import {
   motionKinds,
   motionStates,
   organKinds,
+  paperStages,
   powers,
   speechStates,
+  stepNoteKinds,
+  stepStates,
+  tourStates,
   voteForms,
 } from '../../core/meetings/schema.ts';
 import { day } from '../../platform/http/day.ts';
@@ -387,6 +391,8 @@ export const paperRow = z.object({
   itemId: z.string().nullable(),
   title: z.string(),
   body: z.string(),
+  stage: z.enum(paperStages).nullable(),
+  changes: z.string(),
   fileId: z.string().nullable(),
   fileName: z.string().nullable(),
   publishedOn: z.string().nullable(),
@@ -583,6 +589,8 @@ export const paperInput = z.object({
   itemId: z.uuid().nullable().default(null),
   title: words(2, 120),
   body: z.string().trim().max(100_000).default(''),
+  stage: z.enum(paperStages).nullable().default(null),
+  changes: z.string().trim().max(2000).default(''),
   fileId: z.uuid().nullable().default(null),
 });
 export const paperPut = z.object({ id: z.string(), edition: z.number() });
@@ -719,6 +727,48 @@ export const resolutionRow = z.object({
   overdue: z.number(),
 });
 export const resolutionPage = z.object({ resolutions: z.array(resolutionRow), next: z.string().nullable() });
+export const stepRow = z.object({
+  id: z.string(),
+  what: z.string(),
+  place: z.string(),
+  owner: z.string(),
+  /** Who holds the account that is responsible. */
+  ownerName: z.string().nullable(),
+  dueOn: z.string(),
+  state: z.enum(stepStates),
+  reportedOn: z.string().nullable(),
+  doneOn: z.string().nullable(),
+  outcome: z.string().nullable(),
+  overdue: z.boolean(),
+  /** Reported or done after its day. */
+  late: z.boolean(),
+  source: text,
+  resolutionId: z.string().nullable(),
+  tourId: z.string().nullable(),
+});
+export const stepPage = z.object({ steps: z.array(stepRow), next: z.string().nullable() });
+export const stepView = stepRow.extend({
+  ownerAccountId: z.string().nullable(),
+  version: z.number(),
+  notes: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(stepNoteKinds),
+      note: z.string(),
+      by: z.string(),
+      at: z.string(),
+      files: z.array(z.object({ id: z.string(), name: z.string() })),
+    }),
+  ),
+  may: z.object({
+    change: z.boolean(),
+    progress: z.boolean(),
+    report: z.boolean(),
+    confirm: z.boolean(),
+  }),
+});
+export const stepOwners = z.object({ accounts: z.array(z.object({ id: z.string(), name: z.string() })) });
+
 export const resolutionView = z.object({
   id: z.string(),
   number: z.string(),
@@ -737,27 +787,97 @@ export const resolutionView = z.object({
   meetingId: z.string(),
   meeting: text,
   subject: z.object({ kind: z.string(), id: z.string() }).nullable(),
-  steps: z.array(
-    z.object({
-      id: z.string(),
-      what: z.string(),
-      owner: z.string(),
-      dueOn: z.string(),
-      doneOn: z.string().nullable(),
-      outcome: z.string().nullable(),
-      version: z.number(),
-    }),
-  ),
+  steps: z.array(stepRow),
   version: z.number(),
   may: z.object({ publish: z.boolean(), repeal: z.boolean(), followUp: z.boolean() }),
 });
 export const repealInput = z.object({ version, reason: words(2, 300) });
-export const stepInput = z.object({ what: words(2, 300), owner: words(1, 60), dueOn: day });
+export const stepInput = z.object({
+  what: words(2, 300),
+  owner: words(1, 60),
+  ownerAccountId: z.uuid().nullable().default(null),
+  dueOn: day,
+});
+export const stepChange = stepInput.extend({ version });
+const files = z.array(z.uuid()).max(10).default([]);
+export const stepProgress = z.object({ note: words(2, 1000), fileIds: files });
+export const stepReported = stepProgress.extend({ version });
+export const stepReturned = z.object({ version, note: words(2, 300), dueOn: day });
+/** `outcome` may stay empty where the owner has said what came of it. */
 export const stepDone = z.object({
   version,
-  outcome: words(2, 1000),
-  fileIds: z.array(z.uuid()).max(10).default([]),
+  outcome: z.string().trim().max(1000).default(''),
+  fileIds: files,
 });
+
+// --- tours of inspection ----------------------------------------------------------------------------------------
+
+export const tourRow = z.object({
+  id: z.string(),
+  title: z.string(),
+  theme: z.string(),
+  places: z.string(),
+  plannedOn: z.string(),
+  heldOn: z.string().nullable(),
+  state: z.enum(tourStates),
+  members: z.number(),
+  findings: z.number(),
+  done: z.number(),
+  overdue: z.number(),
+});
+export const tourPage = z.object({
+  tours: z.array(tourRow),
+  next: z.string().nullable(),
+  /** Bodies in office of delegates, who can be sent. */
+  assemblies: z.array(z.object({ id: z.string(), body: z.enum(assemblyBodies), termNumber: z.number() })),
+  may: z.object({ plan: z.boolean() }),
+});
+export const tourView = z.object({
+  id: z.string(),
+  title: z.string(),
+  theme: z.string(),
+  places: z.string(),
+  plannedOn: z.string(),
+  heldOn: z.string().nullable(),
+  closedOn: z.string().nullable(),
+  summary: z.string(),
+  state: z.enum(tourStates),
+  people: z.array(
+    z.object({
+      employeeId: z.string(),
+      name: z.string(),
+      department: z.string().nullable(),
+      head: z.boolean(),
+    }),
+  ),
+  findings: z.array(stepRow),
+  /** By when what is found today is to be answered, and the rule. */
+  replyDue: z.object({ dueOn: z.string(), rule: ruleNumber }),
+  /** The session that hears of it. */
+  reportedIn: z.object({ meetingId: z.string(), title: z.string() }).nullable(),
+  version: z.number(),
+  may: z.object({ change: z.boolean(), hold: z.boolean(), find: z.boolean(), close: z.boolean() }),
+});
+export const tourInput = z.object({
+  title: words(2, 120),
+  theme: words(2, 1000),
+  places: words(2, 200),
+  plannedOn: day,
+  employeeIds: z.array(z.uuid()).min(1).max(100),
+});
+export const tourPlan = tourInput.extend({ assemblyId: z.uuid() });
+export const tourChange = tourInput.extend({ version });
+export const tourHeld = z.object({ version, heldOn: day, summary: z.string().trim().max(4000).default('') });
+export const findingInput = z.object({
+  place: z.string().trim().max(120).default(''),
+  what: words(2, 300),
+  owner: z.string().trim().max(60).default(''),
+  ownerAccountId: z.uuid().nullable().default(null),
+  /** Left out: by the rule. */
+  dueOn: day.nullable().default(null),
+});
+export const myFinding = findingInput.pick({ place: true, what: true });
+export type TourView = z.input<typeof tourView>;
 
 export type MeetingView = z.input<typeof meetingView>;
 export type ResolutionView = z.input<typeof resolutionView>;

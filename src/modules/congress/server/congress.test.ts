@@ -711,7 +711,7 @@ describe('a meeting', () => {
         .resolutions,
     ).toMatchObject([{ overdue: 1, number: '职工代表大会决议〔2026〕1号' }]);
     await ok(
-      place.chair.post(`${place.at}/resolutions/${resolution.id}/steps/${step}/completion`, {
+      place.chair.post(`${place.at}/follow-ups/${step}/confirmation`, {
         version: 1,
         outcome: '已签订',
       }),

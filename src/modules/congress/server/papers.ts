@@ -13,7 +13,10 @@ import {
   resolutionPaper,
   rollPaper,
 } from '../../../core/meetings/papers.ts';
-import { loadResolution, resolutionNumber } from '../../../core/meetings/resolutions.ts';
+import { resolutionNumber } from '../../../core/meetings/locale.ts';
+import { loadResolution } from '../../../core/meetings/resolutions.ts';
+import { loadTour, planPaper, tourMembersOf, tourReportPaper } from '../../../core/meetings/tours.ts';
+import { stepsOf } from '../../../core/meetings/follow-ups.ts';
 import type { BinaryAnswer } from '../../../core/module/operation.ts';
 import { conflict, notFound } from '../../../platform/http/refusal.ts';
 import { mayRunCongress } from './policy.ts';
@@ -97,6 +100,30 @@ export async function downloadResolution(ctx: Ctx, id: string, format: PaperForm
     ctx,
     resolutionPaper(ctx.unit.name, assembly, meeting, row),
     resolutionNumber(row),
+    format,
+  );
+}
+
+/** @throws Refusal 404 `tourNotFound`, `paperNotFound`: the report before the tour was made, and its draft for others than the office */
+export async function downloadTourPaper(
+  ctx: Ctx,
+  id: string,
+  paper: 'plan' | 'report',
+  format: PaperFormat,
+): Promise<BinaryAnswer> {
+  const tour = await loadTour(ctx, id);
+  const members = await tourMembersOf(ctx, id);
+  if (paper === 'plan')
+    return paperAnswer(ctx, planPaper(ctx.unit.name, tour, members), '职工代表巡视方案', format);
+  if (!tour.heldOn || (tour.state !== 'closed' && !mayRunCongress(ctx.actor, ctx.unit)))
+    throw notFound(
+      { zh: '巡视情况报告还没有形成。', en: 'There is no report on this tour yet.' },
+      'paperNotFound',
+    );
+  return paperAnswer(
+    ctx,
+    tourReportPaper(ctx.unit.name, tour, members, await stepsOf(ctx, { tourId: id })),
+    '职工代表巡视情况报告',
     format,
   );
 }

@@ -24,3 +24,5 @@ export const mayTakePart = anyOf(belongs(), holdsHere('delegate'));
 export const maySignMinutes = holdsHere('chair', 'cadre');
 /** The union above takes note of a report. */
 export const mayAcknowledge = holdsAbove(...superiorRoles);
+/** What is to be carried out: the union's officers and the administration's side see it and answer for what is theirs. */
+export const mayFollowUp = holds(...cadreRoles, 'administration');

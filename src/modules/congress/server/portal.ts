@@ -16,6 +16,7 @@ import { moveMotion, secondMotion } from '../../../core/meetings/motions.ts';
 import { unreadOf } from '../../../core/meetings/receipts.ts';
 import { askToSpeak, withdrawSpeech } from '../../../core/meetings/speeches.ts';
 import { listResolutions, loadResolution } from '../../../core/meetings/resolutions.ts';
+import { addFinding, listTours } from '../../../core/meetings/tours.ts';
 import type { AssemblyBody, MeetingState } from '../../../core/meetings/schema.ts';
 import { portalPage, portalHome, idOf } from '../../../core/module/portal.ts';
 import { forbidden, notFound, unprocessable } from '../../../platform/http/refusal.ts';
@@ -28,9 +29,11 @@ import {
   type MyPart,
   PaperPage,
   ResolutionPage,
+  TourPage,
 } from '../web/portal.tsx';
 import { maySeeCongress, mayTakePart } from './policy.ts';
 import { showMeeting, showResolution } from './show.ts';
+import { showTour } from './show-tours.ts';
 
 function myself(ctx: Ctx): string {
   const person = personIn(ctx.actor, ctx.unit);
@@ -94,7 +97,11 @@ const meetings = portalPage({
   async show(ctx) {
     const mine = await myMeetings(ctx);
     const { resolutions } = await listResolutions(ctx, { published: true, limit: 20 });
-    return { body: (face) => MeetingsPage({ face, mine, resolutions }) };
+    const person = personIn(ctx.actor, ctx.unit);
+    const tours = person
+      ? await listTours(ctx, { employeeId: person.employeeId, after: null, limit: 10 })
+      : [];
+    return { body: (face) => MeetingsPage({ face, mine, tours: tours.slice(0, 10), resolutions }) };
   },
 });
 
@@ -151,14 +158,16 @@ const paper = portalPage({
   title: { zh: '会议材料', en: 'Paper' },
   policy: maySeeCongress,
   keepsReading: true,
-  async show(ctx, { params }) {
+  async show(ctx, { params, query }) {
     const id = idOf(params['meeting']);
     const paperId = idOf(params['paper']);
     const { me } = await partOf(ctx, id);
     const view = await showMeeting(ctx, id);
     if (!view.papers.some((each) => each.id === paperId && each.publishedOn !== null)) throw notFound();
     if (me.entitled) await readPaper(ctx, id, paperId, myself(ctx));
-    return { body: (face) => PaperPage({ face, view, paperId }) };
+    return {
+      body: (face) => PaperPage({ face, view, paperId, besideId: query['beside'] ?? null }),
+    };
   },
 });
 
@@ -267,4 +276,35 @@ const resolution = portalPage({
   },
 });
 
-export const portal = [meetings, meeting, paper, motion, amend, checkIn, resolution];
+const tour = portalPage({
+  id: 'congress.tour',
+  path: '/tours/:tour',
+  title: { zh: '代表巡视', en: 'Tour of inspection' },
+  policy: maySeeCongress,
+  form: z.object({
+    place: z.string().trim().max(120).optional(),
+    what: z.string().trim().min(2).max(300),
+  }),
+  async show(ctx, { params, query }) {
+    const view = await showTour(ctx, idOf(params['tour']));
+    const person = personIn(ctx.actor, ctx.unit);
+    const goes = view.people.some((each) => each.employeeId === person?.employeeId);
+    return {
+      title: { zh: view.title, en: view.title },
+      body: (face) => TourPage({ face, view, goes, done: query['done'] === 'finding' }),
+    };
+  },
+  async submit(ctx, { params, form }) {
+    const id = idOf(params['tour']);
+    await addFinding(ctx, id, myself(ctx), {
+      place: form.place ?? '',
+      what: form.what,
+      owner: '',
+      ownerAccountId: null,
+      dueOn: null,
+    });
+    return { redirect: `${portalHome(ctx.unit)}/tours/${id}?done=finding` };
+  },
+});
+
+export const portal = [meetings, meeting, paper, motion, amend, checkIn, resolution, tour];

@@ -53,6 +53,23 @@ import {
   orderSpeeches,
   withdrawSpeech,
 } from '../../../core/meetings/speeches.ts';
+import {
+  addStep,
+  changeStep,
+  finishStep,
+  noteProgress,
+  reportStep,
+  returnStep,
+  stepOwners,
+} from '../../../core/meetings/follow-ups.ts';
+import {
+  addFinding,
+  cancelTour,
+  changeTour,
+  closeTour,
+  holdTour,
+  planTour,
+} from '../../../core/meetings/tours.ts';
 import { askLeave, enterAbsence, withdrawLeave } from '../../../core/meetings/absences.ts';
 import { fileDossier } from '../../../core/meetings/dossier.ts';
 import { acknowledgeReport, reportMeeting } from '../../../core/meetings/report.ts';
@@ -64,13 +81,7 @@ import {
   reopenMinutes,
   signMinutes,
 } from '../../../core/meetings/minutes.ts';
-import {
-  addStep,
-  finishStep,
-  listResolutions,
-  publishResolution,
-  repealResolution,
-} from '../../../core/meetings/resolutions.ts';
+import { listResolutions, publishResolution, repealResolution } from '../../../core/meetings/resolutions.ts';
 import { explainCount } from '../../../core/meetings/rules.ts';
 import { meetingStates } from '../../../core/meetings/schema.ts';
 import { note, openItemVote, putToVote, takeUp, voteByHands } from '../../../core/meetings/votes.ts';
@@ -79,8 +90,15 @@ import { qrSvg } from '../../../platform/documents/index.ts';
 import { pageMark } from '../../../platform/http/mark.ts';
 import { forbidden } from '../../../platform/http/refusal.ts';
 import * as shape from '../contract.ts';
-import { mayAcknowledge, mayRunCongress, maySeeCongress, maySignMinutes, mayTakePart } from './policy.ts';
-import { downloadDeskPaper, downloadMeetingPaper, downloadResolution } from './papers.ts';
+import {
+  mayAcknowledge,
+  mayFollowUp,
+  mayRunCongress,
+  maySeeCongress,
+  maySignMinutes,
+  mayTakePart,
+} from './policy.ts';
+import { downloadDeskPaper, downloadMeetingPaper, downloadResolution, downloadTourPaper } from './papers.ts';
 import {
   constituencyPartsOf,
   listAssemblies,
@@ -92,11 +110,15 @@ import {
   showResolution,
   showScreen,
 } from './show.ts';
+import { showStep, stepFile, showSteps, showTour, showTours } from './show-tours.ts';
 
 const assembly = z.object({ assembly: z.uuid() });
 const meeting = z.object({ meeting: z.uuid() });
 const item = meeting.extend({ item: z.uuid() });
 const resolution = z.object({ resolution: z.uuid() });
+const step = z.object({ step: z.uuid() });
+const tour = z.object({ tour: z.uuid() });
+const done = z.object({ ok: z.literal(true) });
 const page = {
   cursor: pageMark,
   limit: z.coerce.number().int().min(1).max(200).default(20),
@@ -1079,22 +1101,242 @@ const afterwards = [
     body: shape.stepInput,
     status: 201,
     response: shape.made,
-    handler: async (ctx, { params, body }) => ({ id: await addStep(ctx, params.resolution, body) }),
+    handler: async (ctx, { params, body }) => ({
+      id: await addStep(ctx, { resolutionId: params.resolution }, body),
+    }),
+  }),
+];
+
+const carryingOut = [
+  unitOperation({
+    id: 'listFollowUps',
+    method: 'GET',
+    path: '/units/:unit/follow-ups',
+    summary: 'What resolutions and tours ask of whom, by their day',
+    policy: mayFollowUp,
+    query: z.object({
+      state: z.enum(['open', 'overdue', 'reported', 'done']).optional(),
+      mine: z.stringbool().optional(),
+      q: z.string().trim().max(60).optional(),
+      ...page,
+    }),
+    response: shape.stepPage,
+    handler: (ctx, { query }) => showSteps(ctx, query),
   }),
   unitOperation({
-    id: 'finishResolutionStep',
-    method: 'POST',
-    path: '/units/:unit/resolutions/:resolution/steps/:step/completion',
-    summary: 'It was carried out',
+    id: 'listStepOwners',
+    method: 'GET',
+    path: '/units/:unit/follow-up-owners',
+    summary: 'Accounts that can be made responsible for a step',
     policy: mayRunCongress,
-    params: resolution.extend({ step: z.uuid() }),
-    body: shape.stepDone,
-    response: z.object({ ok: z.literal(true) }),
+    response: shape.stepOwners,
+    handler: async (ctx) => ({ accounts: await stepOwners(ctx) }),
+  }),
+  unitOperation({
+    id: 'showFollowUp',
+    method: 'GET',
+    path: '/units/:unit/follow-ups/:step',
+    summary: 'One step: who, by when, how it went',
+    policy: mayFollowUp,
+    params: step,
+    response: shape.stepView,
+    handler: (ctx, { params }) => showStep(ctx, params.step),
+  }),
+  unitOperation({
+    id: 'downloadFollowUpFile',
+    method: 'GET',
+    path: '/units/:unit/follow-ups/:step/files/:file',
+    summary: 'A file that was handed in as proof',
+    policy: mayFollowUp,
+    params: step.extend({ file: z.uuid() }),
+    response: 'binary',
+    handler: (ctx, { params }) => stepFile(ctx, params.step, params.file),
+  }),
+  unitOperation({
+    id: 'changeFollowUp',
+    method: 'PUT',
+    path: '/units/:unit/follow-ups/:step',
+    summary: 'Another owner, another day, other words',
+    policy: mayRunCongress,
+    params: step,
+    body: shape.stepChange,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) => changed(await changeStep(ctx, params.step, body)),
+  }),
+  unitOperation({
+    id: 'noteFollowUp',
+    method: 'POST',
+    path: '/units/:unit/follow-ups/:step/progress',
+    summary: 'What was done meanwhile, with proof',
+    policy: mayFollowUp,
+    params: step,
+    body: shape.stepProgress,
+    response: done,
     handler: async (ctx, { params, body }) => {
-      await finishStep(ctx, params.resolution, params.step, body);
+      await noteProgress(ctx, params.step, mayRunCongress(ctx.actor, ctx.unit), body);
+      return { ok: true as const };
+    },
+  }),
+  unitOperation({
+    id: 'reportFollowUp',
+    method: 'POST',
+    path: '/units/:unit/follow-ups/:step/report',
+    summary: 'The owner says that it is done, with what came of it',
+    policy: mayFollowUp,
+    params: step,
+    body: shape.stepReported,
+    response: done,
+    handler: async (ctx, { params, body }) => {
+      await reportStep(ctx, params.step, mayRunCongress(ctx.actor, ctx.unit), body);
+      return { ok: true as const };
+    },
+  }),
+  unitOperation({
+    id: 'returnFollowUp',
+    method: 'POST',
+    path: '/units/:unit/follow-ups/:step/return',
+    summary: 'Not done yet: back to the owner, with the reason',
+    policy: mayRunCongress,
+    params: step,
+    body: shape.stepReturned,
+    response: done,
+    handler: async (ctx, { params, body }) => {
+      await returnStep(ctx, params.step, body);
+      return { ok: true as const };
+    },
+  }),
+  unitOperation({
+    id: 'confirmFollowUp',
+    method: 'POST',
+    path: '/units/:unit/follow-ups/:step/confirmation',
+    summary: 'The union confirms that it was carried out',
+    policy: mayRunCongress,
+    params: step,
+    body: shape.stepDone,
+    response: done,
+    handler: async (ctx, { params, body }) => {
+      await finishStep(ctx, params.step, body);
       return { ok: true as const };
     },
   }),
 ];
 
-export const operations = [...bodies, ...preparation, ...theDay, ...afterwards];
+const tours = [
+  unitOperation({
+    id: 'listTours',
+    method: 'GET',
+    path: '/units/:unit/tours',
+    summary: 'Tours of inspection by delegates, newest first',
+    policy: maySeeCongress,
+    query: z.object(page),
+    response: shape.tourPage,
+    handler: (ctx, { query }) => showTours(ctx, query),
+  }),
+  unitOperation({
+    id: 'planTour',
+    method: 'POST',
+    path: '/units/:unit/tours',
+    summary: 'Delegates are sent to look',
+    policy: mayRunCongress,
+    body: shape.tourPlan,
+    status: 201,
+    response: shape.made,
+    handler: async (ctx, { body: { assemblyId, ...input } }) => ({
+      id: await planTour(ctx, assemblyId, input),
+    }),
+  }),
+  unitOperation({
+    id: 'showTour',
+    method: 'GET',
+    path: '/units/:unit/tours/:tour',
+    summary: 'One tour: who goes, what they found, what was answered',
+    policy: maySeeCongress,
+    params: tour,
+    response: shape.tourView,
+    handler: (ctx, { params }) => showTour(ctx, params.tour),
+  }),
+  unitOperation({
+    id: 'changeTour',
+    method: 'PUT',
+    path: '/units/:unit/tours/:tour',
+    summary: 'Change a tour before it is made',
+    policy: mayRunCongress,
+    params: tour,
+    body: shape.tourChange,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) => changed(await changeTour(ctx, params.tour, body)),
+  }),
+  unitOperation({
+    id: 'holdTour',
+    method: 'POST',
+    path: '/units/:unit/tours/:tour/visit',
+    summary: 'The tour was made',
+    policy: mayRunCongress,
+    params: tour,
+    body: shape.tourHeld,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) => changed(await holdTour(ctx, params.tour, body)),
+  }),
+  ...(
+    [
+      ['cancelTour', 'cancellation', 'The tour is not made', cancelTour],
+      ['closeTour', 'closing', 'Every finding is answered: the report goes to the next session', closeTour],
+    ] as const
+  ).map(([id, path, summary, act]) =>
+    unitOperation({
+      id,
+      method: 'POST',
+      path: `/units/:unit/tours/:tour/${path}`,
+      summary,
+      policy: mayRunCongress,
+      params: tour,
+      body: shape.versioned,
+      response: shape.changed,
+      handler: async (ctx, { params, body }) => changed(await act(ctx, params.tour, body.version)),
+    }),
+  ),
+  unitOperation({
+    id: 'enterFinding',
+    method: 'POST',
+    path: '/units/:unit/tours/:tour/findings',
+    summary: 'Something that was found, for whom to answer by when',
+    policy: mayRunCongress,
+    params: tour,
+    body: shape.findingInput,
+    status: 201,
+    response: shape.made,
+    handler: async (ctx, { params, body }) => ({ id: await addFinding(ctx, params.tour, null, body) }),
+  }),
+  unitOperation({
+    id: 'addFinding',
+    method: 'POST',
+    path: '/units/:unit/tours/:tour/my-findings',
+    summary: 'Something that I found on a tour',
+    policy: mayTakePart,
+    params: tour,
+    body: shape.myFinding,
+    status: 201,
+    response: shape.made,
+    handler: async (ctx, { params, body }) => ({
+      id: await addFinding(ctx, params.tour, myself(ctx), {
+        ...body,
+        owner: '',
+        ownerAccountId: null,
+        dueOn: null,
+      }),
+    }),
+  }),
+  unitOperation({
+    id: 'downloadTourPaper',
+    method: 'GET',
+    path: '/units/:unit/tours/:tour/papers/:paper',
+    summary: 'The plan of a tour, or the report on it, as Word or PDF',
+    policy: maySeeCongress,
+    params: tour.extend({ paper: z.enum(['plan', 'report']) }),
+    query: paperFormat,
+    response: 'binary',
+    handler: (ctx, { params, query }) => downloadTourPaper(ctx, params.tour, params.paper, query.format),
+  }),
+];
+
+export const operations = [...bodies, ...preparation, ...theDay, ...afterwards, ...carryingOut, ...tours];

@@ -119,6 +119,49 @@ describe('papers of a meeting', () => {
   });
 });
 
+describe('a report that is commented on', () => {
+  test('has editions with their stage, and what changed is marked beside the one before', async () => {
+    const { place, seated, at, meeting } = await called();
+    const put = (input: object) =>
+      ok<{ id: string; edition: number }>(
+        place.chair.post(`${at}/papers`, { title: '校长工作报告', ...input }),
+      );
+    const first = await put({ body: '明年招生三百人。', stage: 'draft' });
+    const { papers } = await ok<{ papers: { id: string; paperKey: string }[] }>(place.chair.get(at));
+    const key = papers.find((each) => each.id === first.id)!.paperKey;
+    const second = await put({
+      body: '明年招生二百八十人。',
+      stage: 'commented',
+      changes: '按第二代表组意见压缩班额',
+      paperKey: key,
+    });
+    expect(second.edition).toBe(2);
+    expect(
+      (await ok<{ papers: object[] }>(place.chair.get(at))).papers.filter(
+        (each) => 'stage' in each && each.stage !== null,
+      ),
+    ).toMatchObject([
+      { edition: 1, stage: 'draft', changes: '' },
+      { edition: 2, stage: 'commented', changes: '按第二代表组意见压缩班额' },
+    ]);
+    expect(
+      await refused(place.chair.post(`${at}/papers`, { title: '报告', body: '正文', stage: 'third' })),
+    ).toMatchObject({ status: 400 });
+    const reader = await person(place, seated[0]!);
+    const url = `/u/${place.unit.code}/meetings/${meeting}/papers/${second.id}`;
+    const plain = await page(reader, url);
+    expect(plain).toContain('第 2 稿 · 征求意见后修改稿');
+    expect(plain).toContain('采纳意见和修改：按第二代表组意见压缩班额');
+    expect(plain).not.toContain('<del>');
+    const beside = await page(reader, `${url}?beside=${first.id}`);
+    expect(beside).toContain('第 1 稿 · 征求意见稿');
+    expect(beside).toContain('<del>三</del>');
+    expect(beside).toMatch(/<ins>二<\/ins>/);
+    // An edition of nothing else is compared with nothing.
+    expect(await page(reader, `${url}?beside=${second.id}`)).not.toContain('<del>');
+  });
+});
+
 interface Speeches {
   speeches: { id: string; name: string; state: string; seconds: number | null }[];
   speechLimit: { minutes: number; rule: { confirmed: boolean } | null } | null;

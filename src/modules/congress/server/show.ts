@@ -41,7 +41,9 @@ import {
 } from '../../../core/meetings/meetings.ts';
 import { secrecyAdvised } from '../../../core/meetings/votes.ts';
 import { hashOf, minutesOf } from '../../../core/meetings/minutes.ts';
-import { loadResolution, resolutionNumber, stepsOf } from '../../../core/meetings/resolutions.ts';
+import { loadResolution } from '../../../core/meetings/resolutions.ts';
+import { resolutionNumber } from '../../../core/meetings/locale.ts';
+import { listSteps } from '../../../core/meetings/follow-ups.ts';
 import { explainCount, mayStep, sourceOf, voteFormFor } from '../../../core/meetings/rules.ts';
 import { assemblyBodies, type AssemblyBody, type VoteCount } from '../../../core/meetings/schema.ts';
 import { rulesHere } from '../../../core/rulebook/here.ts';
@@ -67,7 +69,7 @@ import { mayAcknowledge, mayRunCongress, maySeePreparation } from './policy.ts';
 type AssemblyRow = z.input<typeof assemblyList>['assemblies'][number];
 type MeetingRow = z.input<typeof meetingRow>;
 
-const numberOf = (rule: RuleAnswer<number> | null): z.input<typeof ruleNumber> | null =>
+export const numberOf = (rule: RuleAnswer<number> | null): z.input<typeof ruleNumber> | null =>
   rule && {
     ...sourceOf(rule),
     value: rule.value,
@@ -604,15 +606,7 @@ export async function showResolution(ctx: Ctx, id: string): Promise<z.input<type
     meetingId: row.meetingId,
     meeting: meetingTitle({ ...assembly, ...meeting }),
     subject: subjectOf(row),
-    steps: (await stepsOf(ctx, id)).map(({ id: step, what, owner, dueOn, doneOn, outcome, version }) => ({
-      id: step,
-      what,
-      owner,
-      dueOn,
-      doneOn,
-      outcome,
-      version,
-    })),
+    steps: await listSteps(ctx, { of: { resolutionId: id }, after: null, limit: 200 }),
     version: row.version,
     may: {
       publish: run && row.passed && row.publishedOn === null,

@@ -21,6 +21,22 @@ export const congress: DeskModule = {
       path: 'resolutions',
       needs: ['listResolutions'],
     },
+    {
+      key: 'followUps',
+      group: 'democracy',
+      order: 21,
+      label: { zh: '落实台账', en: 'Carrying out' },
+      path: 'follow-ups',
+      needs: ['listFollowUps'],
+    },
+    {
+      key: 'tours',
+      group: 'democracy',
+      order: 22,
+      label: { zh: '代表巡视', en: 'Tours of inspection' },
+      path: 'tours',
+      needs: ['listTours'],
+    },
   ],
   routes: [
     {
@@ -54,6 +70,22 @@ export const congress: DeskModule = {
     {
       path: 'resolutions',
       lazy: async () => ({ Component: (await import('./pages/resolutions.tsx')).ResolutionsPage }),
+    },
+    {
+      path: 'follow-ups',
+      lazy: async () => ({ Component: (await import('./pages/follow-ups.tsx')).FollowUpsPage }),
+    },
+    {
+      path: 'follow-ups/:step',
+      lazy: async () => ({ Component: (await import('./pages/follow-up.tsx')).FollowUpPage }),
+    },
+    {
+      path: 'tours',
+      lazy: async () => ({ Component: (await import('./pages/tours.tsx')).ToursPage }),
+    },
+    {
+      path: 'tours/:tour',
+      lazy: async () => ({ Component: (await import('./pages/tour.tsx')).TourPage }),
     },
     {
       path: 'resolutions/:resolution',

@@ -29,16 +29,27 @@ import {
   homeOf,
   typedOf,
 } from '../../../ui/portal/index.ts';
-import type { MeetingView, ResolutionPage, ResolutionView } from '../contract.ts';
-import { itemStateNames, meetingStateNames, outcomeNames, powerNames, voteFormNames } from './words.ts';
+import type { MeetingView, ResolutionPage, ResolutionView, TourView } from '../contract.ts';
+import { compared } from './compare.ts';
+import {
+  itemStateNames,
+  meetingStateNames,
+  outcomeNames,
+  paperStageNames,
+  powerNames,
+  tourStateNames,
+  voteFormNames,
+} from './words.ts';
 
 type Meeting = MeetingView;
+type PaperOfMeeting = Meeting['papers'][number];
 type Resolution = ResolutionView;
 type Resolutions = ResolutionPage['resolutions'];
 
 export function MeetingsPage({
   face,
   mine,
+  tours,
   resolutions,
 }: {
   face: Face;
@@ -54,6 +65,14 @@ export function MeetingsPage({
     state: Meeting['state'];
     /** Papers not opened yet. */
     unread: number;
+  }[];
+  tours: {
+    id: string;
+    title: string;
+    places: string;
+    plannedOn: string;
+    heldOn: string | null;
+    state: TourView['state'];
   }[];
   resolutions: Resolutions;
 }) {
@@ -87,6 +106,20 @@ export function MeetingsPage({
           }))}
         />
       )}
+      {tours.length > 0 ? (
+        <>
+          <h2>{t('我参加的巡视', 'Tours I go on')}</h2>
+          <CardList
+            items={tours.map((each) => ({
+              key: each.id,
+              title: each.title,
+              detail: `${dayIn(face, each.heldOn ?? each.plannedOn)} · ${each.places}`,
+              when: t(tourStateNames[each.state].zh, tourStateNames[each.state].en),
+              href: `${homeOf(face)}/tours/${each.id}`,
+            }))}
+          />
+        </>
+      ) : null}
       <h2>{t('决议', 'Resolutions')}</h2>
       {resolutions.length === 0 ? (
         <EmptyState title={t('还没有公布的决议', 'Nothing has been published yet')} />
@@ -356,25 +389,63 @@ export function MeetingPage({
   );
 }
 
-export function PaperPage({ face, view, paperId }: { face: Face; view: Meeting; paperId: string }) {
+export function PaperPage({
+  face,
+  view,
+  paperId,
+  besideId,
+}: {
+  face: Face;
+  view: Meeting;
+  paperId: string;
+  /** An earlier edition to compare with. */
+  besideId: string | null;
+}) {
   const t = sayIn(face);
   const paper = view.papers.find((each) => each.id === paperId)!;
+  const editions = view.papers.filter(
+    (each) => each.paperKey === paper.paperKey && each.publishedOn !== null,
+  );
+  const beside = editions.find((each) => each.id === besideId && each.id !== paperId);
+  const at = `${homeOf(face)}/meetings/${view.id}/papers/${paperId}`;
   return (
     <Page
       face={face}
       tab="todo"
       back={{ href: `${homeOf(face)}/meetings/${view.id}`, label: t('回到会议', 'Back to the meeting') }}
       title={paper.title}
-      lead={paper.edition > 1 ? t(`第 ${paper.edition} 稿`, `Edition ${paper.edition}`) : undefined}
+      lead={paper.edition > 1 || paper.stage ? editionName(face, paper) : undefined}
     >
+      {paper.changes ? (
+        <p>{t(`采纳意见和修改：${paper.changes}`, `What was taken up: ${paper.changes}`)}</p>
+      ) : null}
       {paper.late ? (
         <p>
           <StateMark tone="wait">{t('在规定期限之后发出', 'Sent after the last day')}</StateMark>
         </p>
       ) : null}
-      {paper.body.split('\n').map((line, at) => (
-        <p key={at}>{line}</p>
-      ))}
+      {beside ? (
+        <Compared face={face} before={beside} after={paper} />
+      ) : (
+        paper.body.split('\n').map((line, key) => <p key={key}>{line}</p>)
+      )}
+      {editions.length > 1 ? (
+        <>
+          <h2>{t('各稿', 'Editions')}</h2>
+          <TaskList
+            items={editions.map((each) => ({
+              key: each.id,
+              title: editionName(face, each),
+              hint: each.publishedOn ? dayIn(face, each.publishedOn) : '',
+              ...(each.id === paper.id ? {} : { href: `${at}?beside=${each.id}` }),
+              state: {
+                tone: 'quiet' as const,
+                label: each.id === paper.id ? t('这一稿', 'This one') : t('对照', 'Compare'),
+              },
+            }))}
+          />
+        </>
+      ) : null}
       {paper.fileId ? (
         <p class="jp-more">
           <a href={`/api/v1/units/${encodeURIComponent(face.unit?.code ?? '')}/files/${paper.fileId}`}>
@@ -561,14 +632,170 @@ export function ResolutionPage({ face, view }: { face: Face; view: Resolution })
             items={view.steps.map((step) => ({
               key: step.id,
               title: step.what,
-              hint: `${step.owner} · ${step.doneOn ? `${dayIn(face, step.doneOn)} ${step.outcome}` : dayIn(face, step.dueOn)}`,
-              state: step.doneOn
-                ? { tone: 'good' as const, label: t('已办结', 'Done') }
-                : { tone: 'wait' as const, label: t('办理中', 'Under way') },
+              hint: stepHint(face, step),
+              state: stepState(face, step),
             }))}
           />
         </>
       ) : null}
     </Page>
+  );
+}
+
+type StepOfView = Resolution['steps'][number];
+
+const stepHint = (face: Face, step: StepOfView): string =>
+  [step.place, step.owner, step.doneOn ? dayIn(face, step.doneOn) : dayIn(face, step.dueOn), step.outcome]
+    .filter(Boolean)
+    .join(' · ');
+
+function stepState(face: Face, step: StepOfView) {
+  const t = sayIn(face);
+  if (step.state === 'done') return { tone: 'good' as const, label: t('已办结', 'Done') };
+  if (step.overdue) return { tone: 'bad' as const, label: t('逾期', 'Overdue') };
+  return {
+    tone: 'wait' as const,
+    label: step.state === 'reported' ? t('待工会确认', 'To be confirmed') : t('办理中', 'Under way'),
+  };
+}
+
+/** A tour for those who go: what to look at, what was found, and writing down what they saw. */
+export function TourPage({
+  face,
+  view,
+  goes,
+  done,
+}: {
+  face: Face;
+  view: TourView;
+  /** The reader goes on it. */
+  goes: boolean;
+  done: boolean;
+}) {
+  const t = sayIn(face);
+  const wrong = (name: string) => {
+    const error = errorOf(face, name);
+    return error ? { error } : {};
+  };
+  return (
+    <Page
+      face={face}
+      tab="todo"
+      back={{ href: `${homeOf(face)}/meetings`, label: t('回到大会', 'Back to Congress') }}
+      title={view.title}
+      lead={t('职工代表巡视', 'Tour of inspection')}
+    >
+      {done ? (
+        <NoticeBanner
+          tone="good"
+          title={t('已记下，工会会交有关部门答复', 'Noted: the union hands it to the department')}
+          draftDone={`finding-${view.id}`}
+        />
+      ) : null}
+      <SummaryList
+        items={[
+          {
+            key: 'state',
+            label: t('状态', 'State'),
+            value: t(tourStateNames[view.state].zh, tourStateNames[view.state].en),
+          },
+          {
+            key: 'when',
+            label: t('时间', 'When'),
+            value: dayIn(face, view.heldOn ?? view.plannedOn),
+          },
+          { key: 'where', label: t('地点', 'Where'), value: view.places },
+          { key: 'theme', label: t('巡视内容', 'What is looked at'), value: view.theme },
+          {
+            key: 'who',
+            label: t('代表', 'Delegates'),
+            value: view.people.map((each) => each.name).join(t('、', ', ')),
+          },
+        ]}
+      />
+      {view.findings.length > 0 ? (
+        <>
+          <h2>{t('发现的问题和答复', 'Findings and replies')}</h2>
+          <TaskList
+            items={view.findings.map((step) => ({
+              key: step.id,
+              title: step.what,
+              hint: stepHint(face, step),
+              state: stepState(face, step),
+            }))}
+          />
+        </>
+      ) : null}
+      {goes && view.state === 'held' ? (
+        <>
+          <h2>{t('写下我发现的问题', 'Write down what I found')}</h2>
+          <Form
+            action={`${homeOf(face)}/tours/${view.id}`}
+            hidden={face.hidden}
+            locale={face.locale}
+            draft={`finding-${view.id}`}
+          >
+            <Field
+              name="place"
+              label={t('地点', 'Where')}
+              value={typedOf(face, 'place')}
+              maxLength={120}
+              {...wrong('place')}
+            />
+            <TextArea
+              name="what"
+              label={t('问题', 'The problem')}
+              value={typedOf(face, 'what')}
+              rows={4}
+              minLength={2}
+              maxLength={300}
+              required
+              {...wrong('what')}
+            />
+            <Button>{t('提交', 'Hand it in')}</Button>
+          </Form>
+        </>
+      ) : null}
+      {goes && view.state === 'planned' ? (
+        <p>
+          {t(
+            '巡视以后，可以在这里写下发现的问题。',
+            'After the tour you can write down here what you found.',
+          )}
+        </p>
+      ) : null}
+    </Page>
+  );
+}
+
+const editionName = (face: Face, paper: PaperOfMeeting): string => {
+  const t = sayIn(face);
+  const edition = t(`第 ${paper.edition} 稿`, `Edition ${paper.edition}`);
+  if (!paper.stage) return edition;
+  return `${edition} · ${t(paperStageNames[paper.stage].zh, paperStageNames[paper.stage].en)}`;
+};
+
+/** An earlier edition and this one: one under the other on a phone, side by side where there is room. */
+function Compared({ face, before, after }: { face: Face; before: PaperOfMeeting; after: PaperOfMeeting }) {
+  const parts = compared(before.body, after.body);
+  return (
+    <div class="jp-compared">
+      <section>
+        <h2>{editionName(face, before)}</h2>
+        <p>
+          {parts
+            .filter((part) => part.change !== 'new')
+            .map((part) => (part.change === 'gone' ? <del key={part.key}>{part.value}</del> : part.value))}
+        </p>
+      </section>
+      <section>
+        <h2>{editionName(face, after)}</h2>
+        <p>
+          {parts
+            .filter((part) => part.change !== 'gone')
+            .map((part) => (part.change === 'new' ? <ins key={part.key}>{part.value}</ins> : part.value))}
+        </p>
+      </section>
+    </div>
   );
 }

@@ -74,3 +74,18 @@ export const occasionNames = {
   joint: { zh: '联席会议', en: 'Joint meeting' },
   preparatory: { zh: '预备会议', en: 'Preparatory' },
 } as const;
+
+export const tourStateNames = {
+  planned: { zh: '已安排', en: 'Planned' },
+  held: { zh: '已巡视，整改中', en: 'Made, being answered' },
+  closed: { zh: '已办结', en: 'Closed' },
+  cancelled: { zh: '已取消', en: 'Cancelled' },
+} as const;
+
+export const tourTones = { planned: 'wait', held: 'info', closed: 'good', cancelled: 'quiet' } as const;
+
+export const paperStageNames = {
+  draft: { zh: '征求意见稿', en: 'Draft for comments' },
+  commented: { zh: '征求意见后修改稿', en: 'Mended after comments' },
+  final: { zh: '提交大会稿', en: 'As put to the meeting' },
+} as const;

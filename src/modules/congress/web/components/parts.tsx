@@ -1,9 +1,10 @@
 /** Small parts of congress pages: the quorum in numbers, a text compared; the shares and where a number comes from are core/web's. */
 import { Button } from 'antd';
-import { diffChars } from 'diff';
+import { useMemo } from 'react';
 import { RuleSource as Source, useAct, useText, useUnit } from '../../../../core/web/index.ts';
 import { StateTag } from '../../../../ui/desk/index.ts';
 import { type Quorum, saveBelow } from '../calls.ts';
+import { compared } from '../compare.ts';
 
 export { Shares as Composition, RuleSource as Source } from '../../../../core/web/index.ts';
 
@@ -31,23 +32,31 @@ export function QuorumLine({ quorum }: { quorum: Quorum }) {
 }
 
 /** Two wordings side by side: what goes is struck out on the left, what comes is marked on the right. */
-export function Compared({ before, after }: { before: string; after: string }) {
+export function Compared({
+  before,
+  after,
+  names,
+}: {
+  before: string;
+  after: string;
+  /** What the two are called; by default an amendment's. */
+  names?: [string, string];
+}) {
   const text = useText();
-  const parts = diffChars(before, after);
-  const keyed = parts.map((part, at) => ({
-    ...part,
-    // Each part by where it begins.
-    key: parts.slice(0, at).reduce((place, { value }) => place + value.length, 0),
-  }));
+  const parts = useMemo(() => compared(before, after), [before, after]);
+  const [left, right] = names ?? [
+    text({ zh: '原文', en: 'As it stands' }),
+    text({ zh: '改为', en: 'As amended' }),
+  ];
   return (
     <div className="cg-compared">
       <div>
-        <h4>{text({ zh: '原文', en: 'As it stands' })}</h4>
+        <h4>{left}</h4>
         <p>
-          {keyed
-            .filter((part) => !part.added)
+          {parts
+            .filter((part) => part.change !== 'new')
             .map((part) =>
-              part.removed ? (
+              part.change === 'gone' ? (
                 <del key={part.key}>{part.value}</del>
               ) : (
                 <span key={part.key}>{part.value}</span>
@@ -56,12 +65,16 @@ export function Compared({ before, after }: { before: string; after: string }) {
         </p>
       </div>
       <div>
-        <h4>{text({ zh: '改为', en: 'As amended' })}</h4>
+        <h4>{right}</h4>
         <p>
-          {keyed
-            .filter((part) => !part.removed)
+          {parts
+            .filter((part) => part.change !== 'gone')
             .map((part) =>
-              part.added ? <ins key={part.key}>{part.value}</ins> : <span key={part.key}>{part.value}</span>,
+              part.change === 'new' ? (
+                <ins key={part.key}>{part.value}</ins>
+              ) : (
+                <span key={part.key}>{part.value}</span>
+              ),
             )}
         </p>
       </div>

@@ -23,9 +23,9 @@ import {
   StateTag,
   Timeline,
 } from '../../../../ui/desk/index.ts';
-import { type Item, type MeetingView, uploadAll, useMeeting, write } from '../calls.ts';
+import { type Item, type MeetingView, type Paper, uploadAll, useMeeting, write } from '../calls.ts';
 import { Motions } from '../components/motions.tsx';
-import { PaperButtons, QuorumLine, Source } from '../components/parts.tsx';
+import { Compared, PaperButtons, QuorumLine, Source } from '../components/parts.tsx';
 import { Speakers } from '../components/speakers.tsx';
 import {
   itemStateNames,
@@ -33,6 +33,7 @@ import {
   meetingTones,
   occasionNames,
   outcomeNames,
+  paperStageNames,
   powerNames,
   voteFormNames,
 } from '../words.ts';
@@ -40,7 +41,7 @@ import '../congress.css';
 
 type Asked =
   | { kind: 'item'; item: Item | null }
-  | { kind: 'paper'; itemId: string | null }
+  | { kind: 'paper'; itemId: string | null; of?: Paper }
   | { kind: 'talk' }
   | { kind: 'edit' }
   | { kind: 'cancel' }
@@ -395,7 +396,24 @@ function missingFor(view: MeetingView): { zh: string; en: string }[] {
     (item) =>
       item.state !== 'withdrawn' && !item.wording && !view.papers.some((paper) => paper.itemId === item.id),
   );
+  // A principal's report is put forward after it was commented on.
+  const uncommented = view.items.filter(
+    (item) =>
+      item.matter === 'principalReport' &&
+      item.state !== 'withdrawn' &&
+      !view.papers.some(
+        (paper) => paper.itemId === item.id && (paper.stage === 'commented' || paper.stage === 'final'),
+      ),
+  );
   return [
+    ...(uncommented.length > 0
+      ? [
+          {
+            zh: '校长工作报告还没有征求意见后的修改稿。',
+            en: 'The principal’s report has no edition that was mended after comments.',
+          },
+        ]
+      : []),
     ...(view.talk
       ? []
       : [
@@ -662,6 +680,7 @@ function Papers({ view, ask }: { view: MeetingView; ask: (asked: Asked) => void 
                 {paper.edition > 1
                   ? text({ zh: `（第 ${paper.edition} 稿）`, en: ` (edition ${paper.edition})` })
                   : ''}{' '}
+                {paper.stage ? <StateTag tone="quiet">{text(paperStageNames[paper.stage])}</StateTag> : null}{' '}
                 <small>
                   {paper.publishedOn
                     ? text({
@@ -682,17 +701,65 @@ function Papers({ view, ask }: { view: MeetingView; ask: (asked: Asked) => void 
                   </StateTag>
                 ) : null}
               </summary>
-              <p className="cg-wording">{paper.body}</p>
-              {paper.fileId ? (
-                <Button onClick={() => void download(`/units/${unit.code}/files/${paper.fileId}`)}>
-                  {paper.fileName ?? text({ zh: '附件', en: 'File' })}
-                </Button>
-              ) : null}
+              <PaperText
+                paper={paper}
+                editions={view.papers.filter((other) => other.paperKey === paper.paperKey)}
+              />
+              <p className="cg-item-acts">
+                {paper.fileId ? (
+                  <Button onClick={() => void download(`/units/${unit.code}/files/${paper.fileId}`)}>
+                    {paper.fileName ?? text({ zh: '附件', en: 'File' })}
+                  </Button>
+                ) : null}
+                {view.may.prepare || view.may.conduct ? (
+                  <Button onClick={() => ask({ kind: 'paper', itemId: paper.itemId, of: paper })}>
+                    {text({ zh: '出新稿', en: 'A new edition' })}
+                  </Button>
+                ) : null}
+              </p>
             </details>
           </li>
         ))}
       </ul>
     </Section>
+  );
+}
+
+/** A paper as it stands, or any earlier edition beside it with what changed. */
+function PaperText({ paper, editions }: { paper: Paper; editions: Paper[] }) {
+  const text = useText();
+  const [beside, setBeside] = useState<string>('');
+  const nameOf = (each: Paper) =>
+    `${text({ zh: `第 ${each.edition} 稿`, en: `Edition ${each.edition}` })}${each.stage ? ` · ${text(paperStageNames[each.stage])}` : ''}`;
+  const other = editions.find((each) => each.id === beside);
+  return (
+    <>
+      {paper.changes ? (
+        <p>{text({ zh: `采纳意见和修改：${paper.changes}`, en: `What was taken up: ${paper.changes}` })}</p>
+      ) : null}
+      {editions.length > 1 ? (
+        <p>
+          <label>
+            {text({ zh: '与哪一稿对照：', en: 'Compare with: ' })}
+            <select className="cg-select" value={beside} onChange={(event) => setBeside(event.target.value)}>
+              <option value="">{text({ zh: '不对照', en: 'none' })}</option>
+              {editions
+                .filter((each) => each.id !== paper.id)
+                .map((each) => (
+                  <option key={each.id} value={each.id}>
+                    {nameOf(each)}
+                  </option>
+                ))}
+            </select>
+          </label>
+        </p>
+      ) : null}
+      {other ? (
+        <Compared before={other.body} after={paper.body} names={[nameOf(other), nameOf(paper)]} />
+      ) : (
+        <p className="cg-wording">{paper.body}</p>
+      )}
+    </>
   );
 }
 
@@ -850,35 +917,52 @@ function Dialogs({ view, asked, onClose }: { view: MeetingView; asked: Asked; on
         />
       );
     }
-    case 'paper':
+    case 'paper': {
+      const { of } = asked;
       return (
         <FormDialog<FormValues>
-          title={text({ zh: '加材料', en: 'Add a paper' })}
+          title={
+            of
+              ? text({ zh: `“${of.title}”的新稿`, en: `A new edition of “${of.title}”` })
+              : text({ zh: '加材料', en: 'Add a paper' })
+          }
           wide
-          draftKey={`paper-${view.id}`}
-          initial={{ paperKey: '' }}
+          draftKey={`paper-${view.id}-${of?.paperKey ?? 'new'}`}
+          initial={{
+            title: of?.title ?? '',
+            body: of?.body ?? '',
+            stage: of?.stage === 'draft' ? 'commented' : of?.stage ? 'final' : '',
+          }}
           fields={[
-            {
-              name: 'paperKey',
-              label: text({ zh: '新材料还是新稿', en: 'New, or a new edition' }),
-              kind: 'select',
-              when: () => view.papers.length > 0,
-              options: [
-                { value: '', label: text({ zh: '新材料', en: 'A new paper' }) },
-                ...[...new Map(view.papers.map((paper) => [paper.paperKey, paper.title]))].map(
-                  ([value, label]) => ({
-                    value,
-                    label: text({ zh: `“${label}”的新稿`, en: `A new edition of “${label}”` }),
-                  }),
-                ),
-              ],
-            },
             {
               name: 'title',
               label: text({ zh: '标题', en: 'Title' }),
               kind: 'text',
               required: true,
               maxLength: 120,
+            },
+            {
+              name: 'stage',
+              label: text({ zh: '这一稿是', en: 'This edition is' }),
+              kind: 'select',
+              help: text({
+                zh: '工作报告等要征求意见的，先发征求意见稿，再按意见出修改稿，各稿可以并排对照。',
+                en: 'A report that is commented on goes out as a draft first, then mended; editions are compared side by side.',
+              }),
+              options: [
+                { value: '', label: text({ zh: '不分稿次的材料', en: 'A paper without stages' }) },
+                ...(['draft', 'commented', 'final'] as const).map((value) => ({
+                  value,
+                  label: text(paperStageNames[value]),
+                })),
+              ],
+            },
+            {
+              name: 'changes',
+              label: text({ zh: '采纳了哪些意见、改了什么', en: 'What was taken up and changed' }),
+              kind: 'textarea',
+              maxLength: 2000,
+              when: () => of !== undefined,
             },
             {
               name: 'body',
@@ -893,19 +977,22 @@ function Dialogs({ view, asked, onClose }: { view: MeetingView; asked: Asked; on
             { name: 'file', label: text({ zh: '附件', en: 'File' }), kind: 'file' },
           ]}
           submit={text({ zh: '保存', en: 'Save' })}
-          send={async ({ file, paperKey, ...values }) => {
+          send={async ({ file, stage, ...values }) => {
             const [fileId] = await uploadAll(unit.code, file);
             return write('post', unit.code, `${at}/papers`, {
               ...values,
               body: values['body'] ?? '',
+              changes: values['changes'] ?? '',
+              stage: stage || null,
               itemId: asked.itemId,
               fileId: fileId ?? null,
-              ...(paperKey ? { paperKey } : {}),
+              ...(of ? { paperKey: of.paperKey } : {}),
             });
           }}
           onClose={onClose}
         />
       );
+    }
     case 'talk':
       return (
         <FormDialog<FormValues>

@@ -3,18 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import {
-  Answer,
-  FormDialog,
-  useAct,
-  useFormat,
-  useText,
-  useToday,
-  useUnit,
-} from '../../../../core/web/index.ts';
+import { Answer, FormDialog, useAct, useFormat, useText, useUnit } from '../../../../core/web/index.ts';
 import { DocFrame, Page, Section, StateTag, type FormValues } from '../../../../ui/desk/index.ts';
-import { read, type ResolutionView, uploadAll, write } from '../calls.ts';
+import { read, type ResolutionView, write } from '../calls.ts';
 import { PaperButtons } from '../components/parts.tsx';
+import { StepDialog, Steps } from '../components/steps.tsx';
 import { powerNames } from '../words.ts';
 import '../congress.css';
 
@@ -41,11 +34,8 @@ function Whole({ view, back }: { view: ResolutionView; back: { label: string; hr
   const unit = useUnit();
   const text = useText();
   const format = useFormat();
-  const today = useToday();
   const act = useAct();
-  const [asked, setAsked] = useState<'step' | 'repeal' | { done: ResolutionView['steps'][number] } | null>(
-    null,
-  );
+  const [asked, setAsked] = useState<'step' | 'repeal' | null>(null);
   const at = `resolutions/${view.id}`;
   return (
     <Page
@@ -112,33 +102,7 @@ function Whole({ view, back }: { view: ResolutionView; back: { label: string; hr
           {view.steps.length === 0 ? (
             <p className="jd-none">{text({ zh: '还没有安排落实事项。', en: 'Nothing was set down yet.' })}</p>
           ) : null}
-          <ul className="cg-bodies">
-            {view.steps.map((step) => (
-              <li key={step.id}>
-                <h3>
-                  {step.what}{' '}
-                  <StateTag tone={step.doneOn ? 'good' : step.dueOn < today ? 'bad' : 'wait'}>
-                    {step.doneOn
-                      ? text({ zh: '已办结', en: 'Done' })
-                      : step.dueOn < today
-                        ? text({ zh: '逾期', en: 'Overdue' })
-                        : text({ zh: '办理中', en: 'Under way' })}
-                  </StateTag>
-                </h3>
-                <p>
-                  {step.owner} ·{' '}
-                  {step.doneOn
-                    ? `${format.day(step.doneOn)} · ${step.outcome}`
-                    : text({ zh: `${format.day(step.dueOn)} 前`, en: `by ${format.day(step.dueOn)}` })}
-                </p>
-                {view.may.followUp && !step.doneOn ? (
-                  <Button onClick={() => setAsked({ done: step })}>
-                    {text({ zh: '登记办结', en: 'Mark as done' })}
-                  </Button>
-                ) : null}
-              </li>
-            ))}
-          </ul>
+          <Steps steps={view.steps} />
         </Section>
       ) : null}
       {view.may.repeal ? (
@@ -148,37 +112,7 @@ function Whole({ view, back }: { view: ResolutionView; back: { label: string; hr
           </Button>
         </p>
       ) : null}
-      {asked === 'step' ? (
-        <FormDialog<FormValues>
-          title={text({ zh: '落实事项', en: 'A step' })}
-          fields={[
-            {
-              name: 'what',
-              label: text({ zh: '要办的事', en: 'What is to be done' }),
-              kind: 'text',
-              required: true,
-              maxLength: 300,
-            },
-            {
-              name: 'owner',
-              label: text({ zh: '由谁办', en: 'By whom' }),
-              kind: 'text',
-              required: true,
-              maxLength: 60,
-            },
-            {
-              name: 'dueOn',
-              label: text({ zh: '办结期限', en: 'By when' }),
-              kind: 'date',
-              required: true,
-              width: 'short',
-            },
-          ]}
-          submit={text({ zh: '加上', en: 'Add' })}
-          send={(values) => write('post', unit.code, `${at}/steps`, values)}
-          onClose={() => setAsked(null)}
-        />
-      ) : null}
+      {asked === 'step' ? <StepDialog at={`${at}/steps`} onClose={() => setAsked(null)} /> : null}
       {asked === 'repeal' ? (
         <FormDialog<FormValues>
           title={text({ zh: '废止决议', en: 'Repeal the resolution' })}
@@ -193,35 +127,6 @@ function Whole({ view, back }: { view: ResolutionView; back: { label: string; hr
           ]}
           submit={text({ zh: '废止', en: 'Repeal' })}
           send={(values) => write('post', unit.code, `${at}/repeal`, { ...values, version: view.version })}
-          onClose={() => setAsked(null)}
-        />
-      ) : null}
-      {asked && typeof asked === 'object' ? (
-        <FormDialog<FormValues>
-          title={asked.done.what}
-          fields={[
-            {
-              name: 'outcome',
-              label: text({ zh: '办理结果', en: 'What came of it' }),
-              kind: 'textarea',
-              required: true,
-              maxLength: 1000,
-            },
-            {
-              name: 'files',
-              label: text({ zh: '附件', en: 'Files' }),
-              kind: 'file',
-              multiple: true,
-            },
-          ]}
-          submit={text({ zh: '办结', en: 'Done' })}
-          send={async (values) =>
-            write('post', unit.code, `${at}/steps/${asked.done.id}/completion`, {
-              outcome: values['outcome'],
-              version: asked.done.version,
-              fileIds: await uploadAll(unit.code, values['files']),
-            })
-          }
           onClose={() => setAsked(null)}
         />
       ) : null}
