@@ -18,6 +18,7 @@ import {
   quorumOf,
   reportDue,
   voteFormFor,
+  shareOutlook,
 } from './rules.ts';
 
 const date = '2026-11-22';
@@ -92,6 +93,33 @@ describe('composition', () => {
       met: true,
       gap: 0,
     });
+  });
+  test('while nominating: a ceiling by the worst that can be elected, a floor by the best, open seats by anybody', () => {
+    const staff = { people: 100, women: 40, dispatched: 0 };
+    const strict = { ...rules, women: askRule('womenDelegateShare', zhejiang) };
+    const check = (
+      id: string,
+      nominated: { seats: number; standing: ReturnType<typeof of> }[],
+      elected = 0,
+    ) => shareOutlook(30, of(0, 0, elected), nominated, staff, strict).find((one) => one.id === id)!;
+    // Of three managers who stand for two seats two can be elected; a fifth of 30 are six.
+    expect(check('managers', [{ seats: 2, standing: of(3, 0, 3) }])).toMatchObject({
+      count: 2,
+      of: 30,
+      met: true,
+    });
+    expect(check('managers', [{ seats: 7, standing: of(7, 0, 9) }])).toMatchObject({
+      count: 7,
+      met: false,
+      gap: 1,
+      mandatory: true,
+    });
+    // Two fifths of 30 are 12 women: eleven stand, and every other seat is a man's already or stands so.
+    const men = (seats: number) => ({ seats, standing: of(0, 0, seats) });
+    const women = { seats: 11, standing: of(0, 11, 15) };
+    expect(check('women', [women, men(9)], 10)).toMatchObject({ count: 11, of: 30, met: false, gap: 1 });
+    // A seat for which nobody stands yet can still be a woman's.
+    expect(check('women', [women, men(8)], 10)).toMatchObject({ count: 12, met: true });
   });
   test('the front line is more than half in Shanghai; dispatched workers are shown beside their share of the staff', () => {
     const ask = {
