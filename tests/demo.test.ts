@@ -111,9 +111,48 @@ describe('the county', () => {
         `select u.code, e.kind, e.state, count(c.id)::int as committees
          from elections e join units u on u.id = e.unit_id
          left join committees c on c.unit_id = e.unit_id and c.term_start = e.elected_on and c.kind in ('union', 'fundsAudit')
-         group by u.code, e.kind, e.state`,
+         group by u.code, e.kind, e.state order by u.code`,
       ),
-    ).toEqual([{ code: 'YX07', kind: 'renewal', state: 'inOffice', committees: 2 }]);
+    ).toEqual([
+      { code: 'YX07', kind: 'renewal', state: 'inOffice', committees: 2 },
+      { code: 'YX08', kind: 'directors', state: 'publicity', committees: 0 },
+    ]);
+  });
+
+  test('begins on a morning on which much runs: a blind ballot, a consultation, calls for proposals', async () => {
+    expect(
+      await rows(
+        `select u.code, b.state from ballots b join units u on u.id = b.unit_id where b.secrecy = 'blind' order by 1`,
+      ),
+    ).toEqual([{ code: 'YX01', state: 'issuing' }]);
+    expect(
+      await rows(
+        `select u.code, d.consulted_to::text as until, (select count(*)::int from disclosure_comments c where c.disclosure_id = d.id) as said
+         from disclosures d join units u on u.id = d.unit_id where d.state = 'consulting'`,
+      ),
+    ).toEqual([{ code: 'YX01', until: '2026-11-28', said: 2 }]);
+    expect(
+      await rows(
+        `select u.code, count(*)::int as n from proposals p join proposal_calls c on c.id = p.call_id and c.closed_on is null
+         join units u on u.id = p.unit_id group by 1 order by 1`,
+      ),
+    ).toEqual([
+      { code: 'YX01', n: 3 },
+      { code: 'YX02', n: 2 },
+      { code: 'YX08', n: 2 },
+    ]);
+    expect(
+      await rows(
+        `select u.code, m.state, m.valid from meetings m join assemblies a on a.id = m.assembly_id join units u on u.id = m.unit_id
+         where a.body = 'democraticCouncil'`,
+      ),
+    ).toEqual([{ code: 'YX10', state: 'closed', valid: true }]);
+    const [survey] = await rows<{ code: string; parts: number; measures: number }>(
+      `select u.code, jsonb_array_length(a.result -> 'parts') as parts, (select count(*)::int from rectification_measures m where m.appraisal_id = a.id) as measures
+       from appraisals a join units u on u.id = a.unit_id where a.kind = 'survey'`,
+    );
+    expect(survey).toMatchObject({ code: 'YX03', measures: 1 });
+    expect(survey!.parts).toBeGreaterThan(1);
   });
 
   test('has filed the dossiers of its first union’s sessions', async () => {

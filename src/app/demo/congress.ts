@@ -68,7 +68,7 @@ import type { DemoUnit } from './founding.ts';
 import { uploadSheet } from './papers.ts';
 import { lastDay, type Player } from './stage.ts';
 
-interface Agenda {
+export interface Agenda {
   title: string;
   matter: string;
   wording?: string;
@@ -181,7 +181,31 @@ async function holdSessions(
   for (const id of ids) await afterwards(d, id, on, last);
 }
 
-function call(d: DemoUnit, assemblyId: string, { agenda }: Session, on: string): Promise<string> {
+/** One meeting of a body that is in office, from the call to the report. */
+export async function holdCalled(
+  d: DemoUnit,
+  month: string,
+  assemblyId: string,
+  agenda: readonly Agenda[],
+  last: string,
+): Promise<void> {
+  const { stage, unit, chair } = d;
+  const on = dayIn(month, 12);
+  stage.at(dayIn(month, 2), '09:30');
+  const id = await call(d, assemblyId, { agenda }, on);
+  stage.at(dayIn(month, 3), '10:00');
+  await stage.as(chair, unit, async (ctx) => announce(ctx, id, (await loadMeeting(ctx, id)).meeting.version));
+  stage.at(on, '13:40');
+  await hold(d, id);
+  await afterwards(d, id, on, last);
+}
+
+function call(
+  d: DemoUnit,
+  assemblyId: string,
+  { agenda }: Pick<Session, 'agenda'>,
+  on: string,
+): Promise<string> {
   return d.stage.as(d.chair, d.unit, async (ctx) => {
     const id = await callMeeting(ctx, {
       assemblyId,

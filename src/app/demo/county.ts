@@ -37,6 +37,7 @@ import {
   staffUnit,
 } from './founding.ts';
 import { Lots } from './people.ts';
+import { lastMonth, whatRunsNow } from './now.ts';
 import { speakInMonth } from './speaking.ts';
 import { lastDay, sideBySide, Stage } from './stage.ts';
 import { county as countyPlan, emptyUnitPlan, type UnitPlan, unitPlans } from './units.ts';
@@ -98,6 +99,7 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
     if (Number(month.slice(5)) % 3 === 1) say(`${month} 起的一个季度`, `The quarter from ${month}`);
     await drawInMonth(above, county, month);
     await sideBySide(services, units, async (d) => {
+      await lastMonth(d, month, addDays(lastDay, -1));
       await appraiseInMonth(d, month, last);
       await disclosureInMonth(d, month);
       await congressInMonth(d, month, last);
@@ -130,6 +132,7 @@ export async function loadCounty(services: Services, options: LoadOptions): Prom
     units.find((d) => d.plan.code === 'YX10')!,
     lastDay,
   );
+  await whatRunsNow(units, services, lastDay);
   await moveBetween(units);
   above.at('2026-10-20', '09:00');
   const empty = await foundUnit(above, county, {
