@@ -158,7 +158,7 @@ async function survey(d: DemoUnit, month: string): Promise<void> {
       if (at % 9 === 8) continue;
       const marks = paper.lines.map((line, place) => {
         if (line.part) return [line.id, (at + place) % 4 === 0 && place < 8 ? chosen : notChosen];
-        return [line.id, line.options[(at * 3 + place) % Math.min(3, line.options.length)]!.id];
+        return [line.id, line.options[(at + 2 * place) % Math.min(3, line.options.length)]!.id];
       });
       const words = said[at] ? encodeTexts({ [paper.texts![0]!.id]: said[at] }) : null;
       await castBallot(ctx, ballotId, row.id, { marks: Object.fromEntries(marks) }, words);

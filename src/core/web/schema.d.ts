@@ -10875,6 +10875,7 @@ export interface operations {
                                 state: "counted" | "prepared" | "missing" | "notAsked";
                                 on: string | null;
                             };
+                            late: boolean;
                         }[];
                         next: string | null;
                         summary: {

@@ -104,7 +104,14 @@ const yearlyStanding = z.object({
 });
 export const yearlyPage = z.object({
   units: z.array(
-    z.object({ code: z.string(), name: z.string(), leaders: yearlyStanding, officers: yearlyStanding }),
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      leaders: yearlyStanding,
+      officers: yearlyStanding,
+      /** The rule's day has come: what is missing is late. */
+      late: z.boolean(),
+    }),
   ),
   next: z.string().nullable(),
   summary: z.object({ asked: z.number(), leadersLacking: z.number(), officersLacking: z.number() }),

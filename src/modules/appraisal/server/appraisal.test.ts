@@ -1448,7 +1448,7 @@ describe('the year’s appraisals', () => {
       { kind: 'appraisal.yearly.officers', state: 'open', role: 'cadre', due_on: '2026-12-31' },
     ]);
     expect(await ok<Yearly>(yearly('?lacking=true'))).toMatchObject({
-      units: [{ leaders: { state: 'missing' }, officers: { state: 'missing' } }],
+      units: [{ leaders: { state: 'missing' }, officers: { state: 'missing' }, late: true }],
       summary: { asked: 1, leadersLacking: 1, officersLacking: 1 },
     });
 
@@ -1485,7 +1485,9 @@ describe('the year’s appraisals', () => {
     });
     // The next year asks anew; the union itself does not see its neighbours.
     app.setNow('2027-01-04');
-    expect((await ok<Yearly>(yearly())).units).toMatchObject([{ officers: { state: 'missing' } }]);
+    expect((await ok<Yearly>(yearly())).units).toMatchObject([
+      { officers: { state: 'missing' }, late: false },
+    ]);
     expect(await refusal(yearly('', p.as.chair))).toEqual([404, 'unitNotFound']);
     app.setNow('2026-11-22');
   });

@@ -112,18 +112,20 @@ export async function listYearly(ctx: Ctx, query: z.output<typeof yearlyQuery>):
     values,
   );
   const [code] = readMark(query.cursor, 'text');
-  const { rows } = await ctx.client.query<Page['units'][number]>(
-    `${asked} select unit.code, unit.name, ${standing('leaders')}, ${standing('officers')} ${from}
+  const { rows } = await ctx.client.query<Omit<Page['units'][number], 'late'> & { school: boolean }>(
+    `${asked} select unit.code, unit.name, unit.school, ${standing('leaders')}, ${standing('officers')} ${from}
      where ($5::text is null or unit.code > $5) and (not $6 or ${lacks('leaders')} or ${lacks('officers')}) order by unit.code limit $7`,
     [...values, code, query.lacking === 'true', query.limit + 1],
   );
   const { page, next } = pageOf(rows, query.limit, (last) => [last.code]);
   const { value: lead } = askNumber('yearlyAppraisalLead', { jurisdiction: '000000', date: ctx.today });
+  const by = addDays(addYears(year, 1), -1 - lead);
+  const schoolsBy = addDays(addYears(schoolYear, 1), -1 - lead);
   return {
-    units: page,
+    units: page.map(({ school, ...each }) => ({ ...each, late: ctx.today >= (school ? schoolsBy : by) })),
     next,
     summary: counted.rows[0]!,
-    by: addDays(addYears(year, 1), -1 - lead),
-    schoolsBy: addDays(addYears(schoolYear, 1), -1 - lead),
+    by,
+    schoolsBy,
   };
 }

@@ -550,8 +550,11 @@ describe('one disclosure', () => {
       ),
     );
     expect(rows).toEqual([{ n: 2 }]);
-    // Its days are over: it is taken down, on the page as on the wall.
+    // On its last day it hangs; then it is taken down, on the page as on the wall, whether the job has run or not.
+    app.setNow('2026-11-29');
+    expect((await board()).items).toHaveLength(2);
     app.setNow('2026-12-01');
+    expect((await board()).items.map((each) => each.id)).toEqual([open]);
     await app.inUnit(place.unit, sweep);
     expect((await board()).items.map((each) => each.id)).toEqual([open]);
     app.setNow('2026-11-22');

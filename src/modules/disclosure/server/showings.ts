@@ -117,9 +117,10 @@ export async function showBoard(ctx: Ctx): Promise<z.input<typeof boardView>> {
             coalesce((select jsonb_agg(jsonb_build_object('name', s.name, 'on', s.disclosed_on, 'body', s.body) order by s.position)
               from disclosure_stages s where s.unit_id = d.unit_id and s.disclosure_id = d.id and s.disclosed_on is not null), '[]') as stages
      from disclosures d join disclosure_items i on i.unit_id = d.unit_id and i.id = d.item_id
-     where d.unit_id = $1 and ((d.state = 'published' and 'board' = any(d.channels)) or d.state = 'consulting')
+     where d.unit_id = $1 and (d.state = 'consulting' or (d.state = 'published' and 'board' = any(d.channels) and (d.expires_on >= $2
+       or exists (select from disclosure_stages s where s.unit_id = d.unit_id and s.disclosure_id = d.id and s.disclosed_on is null))))
      order by coalesce(d.published_on, d.consulted_from) desc, d.id limit 60`,
-    [ctx.unit.id],
+    [ctx.unit.id, ctx.today],
   );
   const url = `${ctx.services.publicUrl()}/u/${ctx.unit.code}/disclosures`;
   return {

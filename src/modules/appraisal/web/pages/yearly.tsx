@@ -18,7 +18,7 @@ type Standing = Shown['units'][number]['leaders'];
 const states: Record<Standing['state'], { tone: Tone; zh: string; en: string }> = {
   counted: { tone: 'good', zh: '已完成', en: 'Done' },
   prepared: { tone: 'info', zh: '正在进行', en: 'Under way' },
-  missing: { tone: 'bad', zh: '还没有', en: 'Missing' },
+  missing: { tone: 'wait', zh: '还没有', en: 'Missing' },
   notAsked: { tone: 'quiet', zh: '不适用', en: 'Not asked' },
 };
 
@@ -84,7 +84,11 @@ export function YearlyPage() {
           width: 280,
           render: (row: Shown['units'][number]) => (
             <>
-              <StateTag tone={states[row[kind].state].tone}>{text(states[row[kind].state])}</StateTag>{' '}
+              <StateTag
+                tone={row[kind].state === 'missing' && row.late ? 'bad' : states[row[kind].state].tone}
+              >
+                {text(states[row[kind].state])}
+              </StateTag>{' '}
               {row[kind].on ? format.day(row[kind].on) : ''}
             </>
           ),
