@@ -130,3 +130,68 @@ it('a resolution is carried out and confirmed; a tour finds something that is an
     (await ok<{ tours: { state: string }[] }>(place.chair.get(`${place.at}/tours`))).tours,
   ).toMatchObject([{ state: 'closed' }]);
 }, 400_000);
+
+it('a principal’s report goes out for comments and is mended: the editions stand side by side', async () => {
+  site.app.setNow('2026-11-20T09:00:00+08:00');
+  const place = await factory(60, '330106', 'school');
+  const { unit } = place;
+  const { id: assembly } = await ok<{ id: string }>(
+    place.chair.post(`${place.at}/assemblies`, {
+      body: 'allStaffMeeting',
+      form: 'everyone',
+      termNumber: 1,
+      termYears: 3,
+      seats: null,
+    }),
+  );
+  await ok(
+    place.chair.post(`${place.at}/assemblies/${assembly}/office`, { version: 1, termStart: '2026-11-20' }),
+  );
+  const { id: meeting } = await ok<{ id: string }>(
+    place.chair.post(`${place.at}/meetings`, {
+      assemblyId: assembly,
+      plannedOn: '2026-12-20',
+      startsAt: '14:00',
+      place: '礼堂',
+    }),
+  );
+  await ok(
+    place.chair.post(`${place.at}/meetings/${meeting}/items`, {
+      title: '校长工作报告',
+      matter: 'principalReport',
+    }),
+  );
+  const desk = await deskOf(await inUnit(unit, '校工会主席', 'chair'));
+  await at(desk, `${unit.code}/meetings/${meeting}`, /职工大会/);
+  await desk.getByRole('button', { name: '加材料' }).first().click();
+  await dialog(desk).getByLabel('标题').fill('校长工作报告');
+  await choose(desk, '这一稿是', '征求意见稿');
+  await dialog(desk).getByLabel('正文').fill('明年招生三百人。\n教师每周授课不超过十六节。\n修缮北楼。');
+  await dialog(desk).getByRole('button', { name: '保存' }).click();
+  await dialog(desk).waitFor({ state: 'detached' });
+  // What is still missing before the notice goes out is said.
+  await desk.getByRole('button', { name: '发出通知和材料' }).click();
+  await dialog(desk).getByText('校长工作报告还没有征求意见后的修改稿。').waitFor();
+  await keep(desk, 'report-checklist');
+  await dialog(desk).getByRole('button', { name: '取消' }).click();
+  await desk.locator('summary', { hasText: '校长工作报告' }).click();
+  await desk.getByRole('button', { name: '出新稿' }).click();
+  await dialog(desk).getByLabel('采纳了哪些意见、改了什么').fill('按第二代表组意见，减少招生和课时。');
+  await dialog(desk).getByLabel('正文').fill('明年招生二百八十人。\n教师每周授课不超过十四节。\n修缮北楼。');
+  await dialog(desk).getByRole('button', { name: '保存' }).click();
+  await dialog(desk).waitFor({ state: 'detached' });
+  await desk.locator('summary', { hasText: '第 2 稿' }).waitFor();
+  if (!(await desk.getByLabel('与哪一稿对照：').isVisible()))
+    await desk.locator('summary', { hasText: '第 2 稿' }).click();
+  await desk.getByLabel('与哪一稿对照：').selectOption({ label: '第 1 稿 · 征求意见稿' });
+  await desk.locator('del', { hasText: '三' }).first().waitFor();
+  await sound(desk, 'report-compared');
+  await ok(place.chair.post(`${place.at}/meetings/${meeting}/notice`, { version: 1 }));
+  const phone = await phoneOf(await site.app.account({ people: [{ unit, employeeId: place.staff[0]! }] }));
+  await phone.goto(`${site.url}/u/${unit.code}/meetings/${meeting}`);
+  await phone.getByRole('link', { name: '校长工作报告' }).click();
+  await phone.getByText('采纳意见和修改：按第二代表组意见').waitFor();
+  await phone.getByRole('link', { name: /第 1 稿/ }).click();
+  await phone.locator('ins', { hasText: '四' }).waitFor();
+  await sound(phone, 'phone-report-compared');
+}, 200_000);
