@@ -27,6 +27,7 @@ const matterFile = z.strictObject({
       by: z.enum(['elections', 'organs']).optional(),
       majority: z.string().optional(),
       major: z.boolean().default(false),
+      heard: z.boolean().default(false),
       sources: z
         .array(
           z.strictObject({
@@ -51,6 +52,8 @@ export interface Matter {
   reserved: boolean;
   /** A major matter in the sense of the rules on secret ballots. */
   major: boolean;
+  /** A report that is heard, not voted on. */
+  heard: boolean;
   /** What brings it to an agenda, where nobody adds it by hand: an election with its candidates, an organ with its members. */
   by: 'elections' | 'organs' | null;
   /** The rulebook's parameter of the majority. */
@@ -115,6 +118,7 @@ function resolve(entry: MatterEntry, place: MatterPlace): Matter | null {
       power: source.power,
       reserved: source.reserved,
       major: entry.major,
+      heard: entry.heard,
       by: entry.by ?? null,
       majority: entry.majority ?? 'majority',
       document: document.title,

@@ -228,12 +228,17 @@ describe('days', () => {
 
 describe('powers', () => {
   test('elections and appraisals are secret; what is only deliberated on is not voted on', () => {
-    expect(voteFormFor('elect', { major: false }, null)).toBe('secret');
-    expect(voteFormFor('supervise', { major: false }, null)).toBe('secret');
-    expect(voteFormFor('deliberate', { major: true }, 'everyVote')).toBe('none');
-    expect(voteFormFor('approve', { major: false }, 'everyVote')).toBe('secret');
-    expect(voteFormFor('approve', { major: false }, 'electionsAndMajorMatters')).toBe('showOfHands');
-    expect(voteFormFor('approve', { major: true }, 'electionsAndMajorMatters')).toBe('secret');
+    expect(voteFormFor('elect', { major: false, heard: false }, null)).toBe('secret');
+    expect(voteFormFor('supervise', { major: false, heard: false }, null)).toBe('secret');
+    // A report that is supervised is heard; raised to a decision it is voted on.
+    expect(voteFormFor('supervise', { major: false, heard: true }, 'everyVote')).toBe('none');
+    expect(voteFormFor('decide', { major: false, heard: true }, 'everyVote')).toBe('secret');
+    expect(voteFormFor('deliberate', { major: true, heard: false }, 'everyVote')).toBe('none');
+    expect(voteFormFor('approve', { major: false, heard: false }, 'everyVote')).toBe('secret');
+    expect(voteFormFor('approve', { major: false, heard: false }, 'electionsAndMajorMatters')).toBe(
+      'showOfHands',
+    );
+    expect(voteFormFor('approve', { major: true, heard: false }, 'electionsAndMajorMatters')).toBe('secret');
     expect(formAllowed('secret', 'showOfHands')).toBe(true);
     expect(formAllowed('showOfHands', 'secret')).toBe(false);
   });

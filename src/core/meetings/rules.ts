@@ -280,11 +280,16 @@ export function reportDue(
 
 /**
  * How an item is voted on: elections and appraisals always in secret; what is passed or decided in secret where the
- * rule says so for every vote, or for major matters and this is one; a matter that is only deliberated on is noted.
+ * rule says so for every vote, or for major matters and this is one; what is only deliberated on, and a report that is
+ * heard, is noted.
  */
-export function voteFormFor(power: Power, matter: { major: boolean }, secret: string | null): VoteForm {
+export function voteFormFor(
+  power: Power,
+  matter: { major: boolean; heard: boolean },
+  secret: string | null,
+): VoteForm {
+  if (power === 'deliberate' || (power === 'supervise' && matter.heard)) return 'none';
   if (power === 'elect' || power === 'supervise') return 'secret';
-  if (power === 'deliberate') return 'none';
   return secret === 'everyVote' || matter.major ? 'secret' : 'showOfHands';
 }
 

@@ -114,7 +114,7 @@ export async function bringReport(ctx: Ctx, id: string, input: z.output<typeof r
       title: `听取“${call.title}”提案办理情况的报告`,
       matter,
       presenter: '提案工作委员会',
-      wording: `同意“${call.title}”提案办理情况的报告。`,
+      wording: '',
       subject: { kind: subjectKind, id },
     }));
   const [fileId] = await storePaper(ctx, paper, `${call.title}-办理情况报告`, {
