@@ -7,7 +7,7 @@
  *                 of an employee director in its publicity
  */
 import { castBallot } from '../../core/ballots/ballots.ts';
-import { chosen, notChosen, encodeTexts } from '../../core/ballots/paper.ts';
+import { chosen, notChosen } from '../../core/ballots/paper.ts';
 import { addDays } from '../../core/clock/index.ts';
 import type { Ctx, Services } from '../../core/context/context.ts';
 import {
@@ -160,7 +160,7 @@ async function survey(d: DemoUnit, month: string): Promise<void> {
         if (line.part) return [line.id, (at + place) % 4 === 0 && place < 8 ? chosen : notChosen];
         return [line.id, line.options[(at + 2 * place) % Math.min(3, line.options.length)]!.id];
       });
-      const words = said[at] ? encodeTexts({ [paper.texts![0]!.id]: said[at] }) : null;
+      const words = said[at] ? { [paper.texts![0]!.id]: said[at] } : null;
       await castBallot(ctx, ballotId, row.id, { marks: Object.fromEntries(marks) }, words);
     }
   });

@@ -26,7 +26,16 @@ import { runInUnit, type UnitRun } from '../context/in-unit.ts';
 import { closeBlindBox, forgetKeys, makeKeys } from './blind.ts';
 import { canonicalJson } from './bytes.ts';
 import { loadBallot } from './load.ts';
-import { type BallotPaper, decodeText, encodeMarks, markFault, type Marks } from './paper.ts';
+import {
+  type BallotPaper,
+  decodeText,
+  encodeMarks,
+  encodeSaid,
+  isSaidAstray,
+  markFault,
+  type Marks,
+  type Said,
+} from './paper.ts';
 import { leastToBreakDown } from './presets.ts';
 import { resultToPublish } from './publication.ts';
 import { alreadyVoted, closedRefusal, marksRefusal, noBallot, notOnRoll, notOpenYet } from './refusals.ts';
@@ -327,13 +336,13 @@ async function paperOf(ctx: Ctx, ballotId: string): Promise<KeptPaper> {
 }
 
 /** @throws Refusal what the paper refuses before anything is cast */
-function ensureMarked({ paper, secrecy }: KeptPaper, marks: Marks): void {
+function ensureMarked({ paper, secrecy }: KeptPaper, marks: Marks, said: Said): void {
   if (secrecy === 'blind')
     throw conflict('blindBallot', {
       zh: '这次投票用电子选票，不用账号投。',
       en: 'This vote is cast with a token, not with an account.',
     });
-  const fault = markFault(paper, marks);
+  const fault = markFault(paper, marks) ?? (isSaidAstray(paper, said) ? 'unknownLine' : null);
   if (fault) throw marksRefusal(fault, paper);
 }
 
@@ -349,24 +358,24 @@ export async function castBallotAlone(
   ballotId: string,
   employeeId: string,
   marks: Marks,
-  remark: string | null,
+  said: Said,
 ): Promise<void> {
   boxOf(ballotId);
   const paper =
     keptPaper(run.unit, ballotId) ??
     (await runInUnit(services, { ...run, readOnly: true }, (ctx) => paperOf(ctx, ballotId)));
-  ensureMarked(paper, marks);
+  ensureMarked(paper, marks, said);
   const cast = {
     unit: run.unit,
     ballotId,
     employeeId,
     content: encodeMarks(marks),
-    remark,
+    said: encodeSaid(said),
     today: services.clock.today(),
   };
   if (await castingOf(services.pool)(cast)) return;
   // Not cast with the others: a transaction of the usual kind casts it or tells why not.
-  await runInUnit(services, run, (ctx) => castBallot(ctx, ballotId, employeeId, marks, remark));
+  await runInUnit(services, run, (ctx) => castBallot(ctx, ballotId, employeeId, marks, said));
 }
 
 /** The same within a transaction that is open. */
@@ -375,13 +384,13 @@ export async function castBallot(
   ballotId: string,
   employeeId: string,
   marks: Marks,
-  remark: string | null,
+  said: Said,
 ): Promise<void> {
   boxOf(ballotId);
-  ensureMarked(await paperOf(ctx, ballotId), marks);
+  ensureMarked(await paperOf(ctx, ballotId), marks, said);
   const { unit, today } = ctx;
   const statement = castStatement([
-    { unit, ballotId, employeeId, content: encodeMarks(marks), remark, today },
+    { unit, ballotId, employeeId, content: encodeMarks(marks), said: encodeSaid(said), today },
   ]);
   let cast: number | null;
   try {
@@ -404,7 +413,7 @@ interface Cast {
   ballotId: string;
   employeeId: string;
   content: string;
-  remark: string | null;
+  said: string;
   today: string;
 }
 
@@ -442,7 +451,7 @@ function castStatement(casts: readonly Cast[]): PreparedStatement {
       ballotId,
       casts.map((cast) => cast.employeeId),
       casts.map((cast) => cast.content),
-      casts.map((cast) => (cast.remark?.trim() ?? '').slice(0, 4000)),
+      casts.map((cast) => cast.said.slice(0, 4000)),
       today,
     ],
   };

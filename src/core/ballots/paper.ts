@@ -5,7 +5,7 @@
  *   markFault                      why marks make no valid ballot; null when they do
  *   encodeMarks, decodeMarks       the one text of given marks, which ballots are stored and hashed as
  *   questionsOf                    lines by the question that they belong to
- *   encodeTexts, decodeText        answers in free words, each by itself
+ *   encodeSaid, decodeText         answers in free words, each by itself
  *   sameName                       write-ins that are the same name
  *   oneLine, questionPaper         papers that many kinds of ballot share
  */
@@ -123,13 +123,26 @@ export const freeWords = 200;
 const between = '\u001e';
 const after = '\u001f';
 
-/** Answers in free words as one text for the box, which puts each of them down by itself. */
-export const encodeTexts = (texts: Record<string, string>): string =>
-  Object.entries(texts)
-    .map(([id, text]) => [id, text.replaceAll(between, ' ').replaceAll(after, ' ').trim()] as const)
+/** What a voter says in free words: a remark on the whole, or answers by question. */
+export type Said = string | Record<string, string> | null;
+
+const unbroken = (words: string): string => words.replaceAll(between, ' ').replaceAll(after, ' ').trim();
+
+/** The same as one text for the box, which puts each answer down by itself: no words make two of one. */
+export function encodeSaid(said: Said): string {
+  if (said === null || typeof said === 'string') return unbroken(said ?? '');
+  return Object.entries(said)
+    .map(([id, text]) => [unbroken(id), unbroken(text)] as const)
     .filter(([, text]) => text !== '')
     .map(([id, text]) => `${id}${after}${text}`)
     .join(between);
+}
+
+/** Whether these words answer something that the paper does not ask. */
+export const isSaidAstray = ({ texts = [] }: BallotPaper, said: Said): boolean =>
+  said !== null &&
+  typeof said !== 'string' &&
+  Object.keys(said).some((given) => !texts.some(({ id }) => id === given));
 
 /** Whose question's words these are; null for a remark on the whole. */
 export function decodeText(words: string): { id: string | null; text: string } {

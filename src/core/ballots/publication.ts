@@ -7,9 +7,11 @@
  */
 import { conflict } from '../../platform/http/refusal.ts';
 import type { Ctx } from '../context/context.ts';
+import { asksAlike } from './alike.ts';
+import type { BallotPaper } from './paper.ts';
 import { leastToBreakDown } from './presets.ts';
 import { breakDown, type PartTally, tally, type Tally, withoutOptions } from './rules.ts';
-import type { Ballot } from './schema.ts';
+import type { Ballot, Roll, Strata } from './schema.ts';
 
 const decides = (ballot: Pick<Ballot, 'majority' | 'paper'>): boolean =>
   ballot.majority !== null || ballot.paper.seats !== null;
@@ -17,14 +19,17 @@ const decides = (ballot: Pick<Ballot, 'majority' | 'paper'>): boolean =>
 /** What stands here without its options cannot be found anywhere else: pages, papers and programs read it from here. */
 export async function resultToPublish(ctx: Ctx, ballot: Ballot, counted: Tally): Promise<Tally> {
   if (decides(ballot)) return counted;
-  const parts = counted.void === null && ballot.strata ? await countParts(ctx, ballot) : [];
+  const before = await toldBefore(ctx, ballot);
+  const parted = counted.void === null && ballot.strata && partsMayBeTold(ballot, before);
+  const parts = parted ? await countParts(ctx, ballot) : [];
   const sizes = Object.fromEntries(parts.map((part) => [part.key, part.valid]));
   const shown = breakDown(counted.valid, sizes, leastToBreakDown());
-  const told = await toldByRepetition(ctx, ballot, shown);
+  const told = await toldByRepetition(ctx, ballot, before, shown);
   const few =
     counted.valid < leastToBreakDown() ||
     told.has(everybody) ||
-    (await toldBySubtraction(ctx, ballot, counted.valid));
+    isGroupOfParts(ballot, before) ||
+    toldBySubtraction(ballot, before, counted.valid);
   if (few) return withoutOptions(counted);
   // One part that is told elsewhere is left over by the others: then none is shown.
   if (shown.length === 0 || told.size > 0) return counted;
@@ -69,11 +74,40 @@ async function countParts(ctx: Ctx, ballot: Ballot): Promise<PartTally[]> {
 const everybody = '*';
 const others = '-';
 
-/** Votes of the same year that asked something of the same, and whose single options are told; $1 unit, $2 vote, $3 kind, $4 day. */
-const alike = `b.unit_id = $1 and b.id <> $2 and b.kind = $3 and b.state = 'published'
-  and extract(year from b.closes_on) = extract(year from $4::date) and b.result #> '{lines,0,byOption}' <> '{}'::jsonb
-  and exists (select from ballots me, jsonb_array_elements(me.paper -> 'lines') mine, jsonb_array_elements(b.paper -> 'lines') theirs
-              where me.unit_id = $1 and me.id = $2 and mine -> 'title' = theirs -> 'title')`;
+/** A result whose single options are told. */
+interface Told {
+  voters: Roll['kind'];
+  groupId: string | null;
+  valid: number;
+}
+
+/** One of the same year; by what its parts are told, if they are. */
+interface Before extends Told {
+  id: string;
+  by: Strata['by'] | null;
+}
+
+/** Votes of the same year that asked something of the same, and whose single options are told. */
+async function toldBefore(ctx: Ctx, ballot: Ballot): Promise<Before[]> {
+  const { rows } = await ctx.client.query<Before & { paper: BallotPaper }>(
+    `select b.id, b.paper, b.roll ->> 'kind' as voters, b.roll ->> 'groupId' as "groupId", (b.result ->> 'valid')::int as valid,
+       case when jsonb_array_length(coalesce(b.result -> 'parts', '[]'::jsonb)) > 0 then b.strata ->> 'by' end as by
+     from ballots b
+     where b.unit_id = $1 and b.id <> $2 and b.kind = $3 and b.state = 'published'
+       and extract(year from b.closes_on) = extract(year from $4::date) and b.result #> '{lines,0,byOption}' <> '{}'::jsonb`,
+    [ctx.unit.id, ballot.id, ballot.kind, ballot.closesOn],
+  );
+  return rows.filter(({ paper }) => asksAlike(ballot.paper, paper));
+}
+
+/**
+ * Groups and parts may add up to one another but for a few, and so may parts of two kinds: a branch is its groups and
+ * whoever is in none of them. So of one year's results either the groups' are told or parts of one kind.
+ */
+const partsMayBeTold = (ballot: Ballot, before: readonly Before[]): boolean =>
+  before.every(({ groupId, by }) => groupId === null && (by === null || by === ballot.strata?.by));
+const isGroupOfParts = ({ roll }: Ballot, before: readonly Before[]): boolean =>
+  roll.kind !== 'list' && roll.groupId !== undefined && before.some(({ by }) => by !== null);
 
 /**
  * Where nearly the same people answered the same question this year, as a whole or as a part: then what the newcomer
@@ -82,7 +116,12 @@ const alike = `b.unit_id = $1 and b.id <> $2 and b.kind = $3 and b.state = 'publ
  * @param shown the parts of this vote that would be told
  * @returns of them, of `others` and `everybody`, those that differ by a few people from what is told already
  */
-async function toldByRepetition(ctx: Ctx, ballot: Ballot, shown: readonly string[]): Promise<Set<string>> {
+async function toldByRepetition(
+  ctx: Ctx,
+  ballot: Ballot,
+  before: readonly Before[],
+  shown: readonly string[],
+): Promise<Set<string>> {
   const among = (part: string, parts: string) =>
     `(${part} = '${everybody}' or stratum = ${part} or (${part} = '${others}' and (stratum = any(${parts})) is not true))`;
   const { rows } = await ctx.client.query<{ part: string }>(
@@ -90,20 +129,19 @@ async function toldByRepetition(ctx: Ctx, ballot: Ballot, shown: readonly string
        select b.id, p.part, x.parts from ballots b
          cross join lateral (select coalesce(array_agg(e ->> 'key'), '{}') as parts from jsonb_array_elements(coalesce(b.result -> 'parts', '[]'::jsonb)) e) x
          cross join lateral unnest(x.parts || case when x.parts = '{}' then array['${everybody}'] else array['${everybody}', '${others}'] end) p (part)
-       where ${alike}),
+       where b.unit_id = $1 and b.id = any($3::uuid[])),
      took as (select ballot_id, employee_id, stratum from ballot_roll where unit_id = $1 and channel is not null
               and (ballot_id = $2 or ballot_id in (select id from told)))
-     select distinct mine.part from unnest($6::text[]) mine (part), told where (
+     select distinct mine.part from unnest($5::text[]) mine (part), told where (
        select count(*) from (
          select employee_id from took
-         where (ballot_id = told.id and ${among('told.part', 'told.parts')}) or (ballot_id = $2 and ${among('mine.part', '$7::text[]')})
+         where (ballot_id = told.id and ${among('told.part', 'told.parts')}) or (ballot_id = $2 and ${among('mine.part', '$6::text[]')})
          group by employee_id having count(*) = 1) apart)
-       between 1 and $5::int - 1`,
+       between 1 and $4::int - 1`,
     [
       ctx.unit.id,
       ballot.id,
-      ballot.kind,
-      ballot.closesOn,
+      before.map(({ id }) => id),
       leastToBreakDown(),
       shown.length === 0 ? [everybody] : [everybody, others, ...shown],
       shown,
@@ -116,15 +154,13 @@ async function toldByRepetition(ctx: Ctx, ballot: Ballot, shown: readonly string
  * Whether somebody could take this result and those published already from one another on the same question in the same
  * year, a group's from the whole union's or the members' from all employees', and be left with a few people's.
  */
-async function toldBySubtraction(ctx: Ctx, ballot: Ballot, valid: number): Promise<boolean> {
+function toldBySubtraction(ballot: Ballot, before: readonly Before[], valid: number): boolean {
   const { roll } = ballot;
   if (roll.kind === 'list') return false;
-  const { rows } = await ctx.client.query<Told>(
-    `select b.roll ->> 'kind' as voters, b.roll ->> 'groupId' as "groupId", (b.result ->> 'valid')::int as valid from ballots b
-     where ${alike} and b.roll ->> 'kind' <> 'list'`,
-    [ctx.unit.id, ballot.id, ballot.kind, ballot.closesOn],
-  );
-  const all: Told[] = [...rows, { voters: roll.kind, groupId: roll.groupId ?? null, valid }];
+  const all: Told[] = [
+    ...before.filter(({ voters }) => voters !== 'list'),
+    { voters: roll.kind, groupId: roll.groupId ?? null, valid },
+  ];
   const hides = (whole: Told, parts: Told[]) => {
     const sizes = Object.fromEntries(parts.map((part) => [part.groupId ?? '', part.valid]));
     return breakDown(whole.valid, sizes, leastToBreakDown()).length < Object.keys(sizes).length;
@@ -147,13 +183,6 @@ async function toldBySubtraction(ctx: Ctx, ballot: Ballot, valid: number): Promi
       )
     );
   });
-}
-
-/** A result whose single options are told. */
-interface Told {
-  voters: 'members' | 'employees';
-  groupId: string | null;
-  valid: number;
 }
 
 /** @throws Refusal `tooFewToTell` (409): the single ballots would tell of a few people, or those on paper would be left over */

@@ -18,11 +18,11 @@ import {
 import {
   type BallotPaper,
   chosen,
-  encodeTexts,
   markFault,
   notChosen,
   oneLine,
   questionPaper,
+  type Said,
 } from './paper.ts';
 import { leastToBreakDown, optionsOf } from './presets.ts';
 import { breakDown } from './rules.ts';
@@ -72,7 +72,13 @@ const scrutineer = (accountId: string): Actor => ({
 /** Opened, cast by those named, closed and confirmed by two. */
 async function held(
   unit: UnitRef,
-  input: { roll: Roll; cast: Record<string, string[]>; paper?: BallotPaper; words?: string },
+  input: {
+    roll: Roll;
+    cast: Record<string, string[]>;
+    paper?: BallotPaper;
+    words?: Said;
+    breakDownBy?: 'branch' | null;
+  },
 ) {
   const ballot = await app.inUnit(unit, async (ctx) => {
     const id = await createBallot(ctx, {
@@ -82,7 +88,7 @@ async function held(
       paper: input.paper ?? paper,
       subject: { kind: 'case', id: newId() },
       roll: input.roll,
-      breakDownBy: 'department',
+      breakDownBy: input.breakDownBy === undefined ? 'department' : input.breakDownBy,
       opensOn: '2026-11-20',
       closesOn: '2026-11-30',
     });
@@ -190,6 +196,93 @@ describe('a result by department', () => {
     expect(elsewhere.strata).toBeNull();
   });
 
+  describe('and of groups', () => {
+    /** A branch is its two groups and one person in none of them; another branch stands beside it. */
+    async function branched() {
+      const { unit, of } = await staffed({ 甲: 12, 乙: 12, 独: 1, 丙: 15 });
+      const [branch, other, one, two] = Array.from({ length: 4 }, () => newId());
+      await app.database.asOwner(async ({ client }) => {
+        for (const [id, kind, parent] of [
+          [branch, 'branch', null],
+          [other, 'branch', null],
+          [one, 'group', branch],
+          [two, 'group', branch],
+        ])
+          await client.query(
+            `insert into union_groups (unit_id, unit_path, id, kind, name, parent_id) values ($1, $2, $3, $4, $3::uuid::text, $5)`,
+            [unit.id, unit.path, id, kind, parent],
+          );
+        for (const [department, id] of [
+          ['甲', one],
+          ['乙', two],
+          ['独', branch],
+          ['丙', other],
+        ])
+          await client.query(`update employees set group_id = $3 where unit_id = $1 and department = $2`, [
+            unit.id,
+            department,
+            id,
+          ]);
+      });
+      const asOf = '2026-11-20';
+      return {
+        whole: () =>
+          held(unit, {
+            roll: { kind: 'employees', asOf },
+            cast: { satisfied: Object.values(of).flat() },
+            breakDownBy: 'branch',
+          }),
+        group: (department: '甲' | '乙', asked?: BallotPaper) =>
+          held(unit, {
+            roll: { kind: 'employees', asOf, groupId: department === '甲' ? one! : two! },
+            cast: { satisfied: of[department]! },
+            ...(asked ? { paper: asked } : {}),
+          }),
+      };
+    }
+    const options = ({ result }: Awaited<ReturnType<typeof held>>) => result!.lines[0]!.byOption;
+
+    it('tells no branch after its groups, whose sum it is but for one', async () => {
+      const { whole, group } = await branched();
+      expect([options(await group('甲'))['satisfied'], options(await group('乙'))['satisfied']]).toEqual([
+        12, 12,
+      ]);
+      const all = await whole();
+      expect(all.strata!.parts.map(({ people }) => people)).toEqual([25, 15]);
+      expect([options(all)['satisfied'], all.result!.parts ?? []]).toEqual([40, []]);
+    });
+
+    it('tells no group after the branches', async () => {
+      const { whole, group } = await branched();
+      expect((await whole()).result!.parts).toHaveLength(2);
+      expect(options(await group('甲'))).toEqual({});
+      // Another question is another matter.
+      expect(
+        options(await group('乙', questionPaper({ zh: '班车几点来', en: '' }, paper.lines[0]!.options))),
+      ).toMatchObject({
+        satisfied: 12,
+      });
+    });
+  });
+
+  it.each([
+    ['满 意 吗？！', '满意吗'],
+    ['您对食堂的饭菜是否满意', '请再答一次：你对食堂的饭菜是否满意。'],
+  ])('knows a question again that is worded a little otherwise: %s, %s', async (one, other) => {
+    const { unit, of } = await staffed({ 装配: 16 });
+    const ask = (zh: string, people: string[]) =>
+      held(unit, {
+        roll: { kind: 'list', employeeIds: people },
+        cast: { satisfied: people },
+        paper: questionPaper({ zh, en: '' }, optionsOf('satisfaction')),
+      });
+    expect((await ask(one, of['装配']!)).result!.lines[0]!.byOption['satisfied']).toBe(16);
+    expect((await ask(other, of['装配']!.slice(1))).result!.lines[0]!.byOption).toEqual({});
+    expect((await ask('工资发得准时', of['装配']!.slice(1))).result!.lines[0]!.byOption['satisfied']).toBe(
+      15,
+    );
+  });
+
   it('leaves, whatever is taken from whatever, nobody or at least the least', () => {
     const least = leastToBreakDown();
     fc.assert(
@@ -239,13 +332,30 @@ describe('a paper of several kinds of questions', () => {
     const ballot = await held(unit, {
       roll: { kind: 'employees', asOf: '2026-11-20' },
       cast: { satisfied: of['装配']! },
-      words: encodeTexts({ q2: '多办\u001e几次', q3: '夜班热饭', q4: '  ' }),
+      paper: { ...paper, texts: ['q2', 'q3', 'q4'].map((id) => ({ id, title: question })) },
+      words: { q2: '多办\u001e几次\u001f几次', q3: '夜班热饭', q4: '  ' },
     });
     const said = (await app.inUnit(unit, (ctx) => textsOf(ctx, ballot.id)))!;
     expect(said).toHaveLength(24);
     expect(said.filter((each) => each.id === 'q2').map((each) => each.text)).toEqual(
-      Array.from({ length: 12 }, () => '多办 几次'),
+      Array.from({ length: 12 }, () => '多办 几次 几次'),
     );
     expect(said.filter((each) => each.id === 'q3')).toHaveLength(12);
+  });
+
+  it('takes of one voter one remark, and answers to its own questions alone', async () => {
+    const { unit, of } = await staffed({ 装配: 12 });
+    const everybody: Roll = { kind: 'employees', asOf: '2026-11-20' };
+    const cast = { satisfied: of['装配']! };
+    const split = '同意\u001e同意\u001eq2\u001f多办';
+    const ballot = await held(unit, { roll: everybody, cast, words: split });
+    expect(await app.inUnit(unit, (ctx) => textsOf(ctx, ballot.id))).toEqual(
+      Array.from({ length: 12 }, () => ({ id: null, text: '同意 同意 q2 多办' })),
+    );
+    const asked = { ...paper, texts: [{ id: 'q2', title: question }] };
+    for (const id of ['q2\u001fx\u001eq2', 'q3', ''])
+      await expect(
+        held(unit, { roll: everybody, cast, paper: asked, words: { q2: '多办', [id]: '多办' } }),
+      ).rejects.toMatchObject({ code: 'marks.unknownLine' });
   });
 });

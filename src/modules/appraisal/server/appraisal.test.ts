@@ -1205,8 +1205,8 @@ describe('a survey of needs', () => {
   }
   const shown = (p: Place, id: string, as?: TestClient) => show(p, id, as) as Promise<Survey>;
   const own = (title: string, form: string, more: object = {}) => ({ from: null, title, form, ...more });
-  const prepared = (p: Place, questions: object[]) =>
-    p.as.chair.post(`${p.at}/appraisals`, { kind: 'survey', plannedOn: '2026-11-22', questions });
+  const prepared = (p: Place, questions: object[], plannedOn = '2026-11-22') =>
+    p.as.chair.post(`${p.at}/appraisals`, { kind: 'survey', plannedOn, questions });
   const bank = async (p: Place) =>
     (
       await ok<{ questions: { id: string; zh: string; own: boolean }[] }>(
@@ -1358,6 +1358,35 @@ describe('a survey of needs', () => {
     );
     expect((await shown(p, id, first.client)).measures.all).toBe(1);
   });
+
+  test('is not held again in the year with one who left, whatever mark was changed in it', async () => {
+    const p = await place(12);
+    const asked = (title: string, ...answers: string[]) => [own(title, 'single', { answers })];
+    const make = async (questions: object[]) =>
+      (await ok<{ id: string }>(prepared(p, questions, '2026-11-27'))).id;
+    const id = await make(asked('最需要什么', '托管', '培训', '热饭'));
+    await ok(step(p, id, 'opening', { closesOn: '2026-11-26' }));
+    const { ballot } = await shown(p, id);
+    for (const worker of p.workers)
+      await ok(worker.client.post(`${p.at}/ballots/${ballot!.id}/votes`, { marks: { q1: 'a1' } }));
+    await count(p, id);
+    await app.database.asOwner(({ client }) =>
+      client.query(
+        `update employees set left_on = '2026-11-24', leave_reason = 'resigned' where unit_id = $1 and id = $2`,
+        [p.unit.id, p.workers[0]!.employeeId],
+      ),
+    );
+    for (const questions of [
+      asked('最需要什么？', '午休', '车位'),
+      asked('工会先做哪一件', '培训。', '热饭', '托管'),
+    ]) {
+      const again = await make(questions);
+      expect((await shown(p, again)).notOpenable?.zh).toContain('已做过同样的调查');
+      expect(await refusal(step(p, again, 'opening', { closesOn: '2026-11-29' }))).toEqual([409, 'tooAlike']);
+    }
+    const other = await make(asked('班车几点合适', '七点', '七点半', '八点'));
+    expect((await shown(p, other)).notOpenable).toBeNull();
+  }, 60_000);
 
   test('of so few that an answer would tell whose it is gives neither answers nor words', async () => {
     const p = await place(9);

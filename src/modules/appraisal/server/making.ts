@@ -16,6 +16,7 @@ import { accountsOnRoll, createBallot, openBallot, startIssuing } from '../../..
 import { type BallotPaper, oneLine, questionPaper } from '../../../core/ballots/paper.ts';
 import { leastToBreakDown, optionsOf } from '../../../core/ballots/presets.ts';
 import { leastToReach } from '../../../core/ballots/rules.ts';
+import { asksAlike } from '../../../core/ballots/alike.ts';
 import { strataOf } from '../../../core/ballots/strata.ts';
 import type { Roll } from '../../../core/ballots/schema.ts';
 import { addDays, daysBetween, inWords } from '../../../core/clock/index.ts';
@@ -595,30 +596,40 @@ const pollDays = async (ctx: Ctx) => {
 };
 
 /**
- * The same poll is not held twice in a year of nearly the same people: taken from one another, the two results tell what
+ * The same poll or survey is not held twice in a year of nearly the same people: taken from one another, the two results tell what
  * the few chose who joined or left between them. One that missed its floor may be held again.
  *
  * @throws Refusal 409 `tooAlike`
  */
 async function ensureApart(ctx: Ctx, found: Appraisal, ids: readonly string[]): Promise<void> {
   const least = leastToBreakDown();
-  const { rows } = await ctx.client.query<{ title: string; closesOn: string; apart: number }>(
-    `select a.title, a.closes_on as "closesOn", x.apart from appraisals a cross join lateral (
+  const { rows } = await ctx.client.query<{
+    title: string;
+    closesOn: string;
+    apart: number;
+    paper: BallotPaper;
+  }>(
+    `select a.title, a.closes_on as "closesOn", x.apart, b.paper from appraisals a
+     join ballots b on b.unit_id = a.unit_id and b.id = a.ballot_id
+     cross join lateral (
        select count(*)::int as apart from unnest($3::uuid[]) now (id)
          full join (select employee_id as id from ballot_roll where unit_id = a.unit_id and ballot_id = a.ballot_id) before using (id)
        where now.id is null or before.id is null) x
-     where a.unit_id = $1 and a.id <> $2 and a.topic = $4 and a.electorate = $5 and a.group_id is not distinct from $6
+     where a.unit_id = $1 and a.id <> $2 and a.kind = $9 and a.topic is not distinct from $4 and a.electorate = $5 and a.group_id is not distinct from $6
        and a.floor_met and extract(year from a.closes_on) = extract(year from $7::date) and x.apart between 1 and $8::int - 1
-     order by a.closes_on desc limit 1`,
-    [ctx.unit.id, found.id, ids, found.topic, found.electorate, found.groupId, ctx.today, least],
+     order by a.closes_on desc`,
+    [ctx.unit.id, found.id, ids, found.topic, found.electorate, found.groupId, ctx.today, least, found.kind],
   );
-  const [before] = rows;
+  // Polls on one topic ask the same whatever they add; of surveys the questions tell.
+  const paper = paperOf(found, []);
+  const before = rows.find((each) => found.kind === 'poll' || asksAlike(paper, each.paper));
   if (!before) return;
   const year = ctx.today.slice(0, 4);
+  const what = found.kind === 'poll' ? '测评' : '调查';
   throw conflict(
     'tooAlike',
     {
-      zh: `${year} 年已做过同样的测评（${before.title}，${inWords(before.closesOn).zh}结束），这次的名册与那次只差 ${before.apart} 人。两次结果一减，就能推出这 ${before.apart} 人选了什么，所以不能开始：请明年再做，或等进出满 ${least} 人以后再做。`,
+      zh: `${year} 年已做过同样的${what}（${before.title}，${inWords(before.closesOn).zh}结束），这次的名册与那次只差 ${before.apart} 人。两次结果一减，就能推出这 ${before.apart} 人选了什么，所以不能开始：请明年再做，或等进出满 ${least} 人以后再做。`,
       en: `The same was asked in ${year} (${before.title}, closed on ${inWords(before.closesOn).en}), and this roll differs from that by ${before.apart}. One result taken from the other would tell what those ${before.apart} chose, so it cannot be opened: hold it next year, or once ${least} have come or gone.`,
     },
     { apart: before.apart, least },
@@ -638,7 +649,7 @@ async function breakDownsOf(ctx: Ctx, ids: readonly string[]) {
 /** How it would be opened now: by whom, how secretly, for how long. */
 export async function openingOf(ctx: Ctx, found: Appraisal, subjects: readonly Subject[]) {
   const { ids } = await rollOf(ctx, found, subjects);
-  if (found.kind === 'poll') await ensureApart(ctx, found, ids);
+  if (isAsked(found.kind)) await ensureApart(ctx, found, ids);
   const named = found.audience === 'named';
   const advice = named ? null : await secrecyFor(ctx, ids);
   const poll = isAsked(found.kind) && advice?.secrecy === 'blind';

@@ -18,7 +18,7 @@ import type { Ballot } from '../../../core/ballots/ballots.ts';
 import type { Strata } from '../../../core/ballots/schema.ts';
 import * as blind from '../../../core/ballots/blind.ts';
 import type { BallotKind, RollCounts } from '../../../core/ballots/kinds.ts';
-import { encodeTexts, oneLine, type Marks } from '../../../core/ballots/paper.ts';
+import { oneLine, type Marks, type Said } from '../../../core/ballots/paper.ts';
 import * as officials from '../../../core/ballots/officials.ts';
 import { countSheet, paperToPrint } from '../../../core/ballots/print.ts';
 import { leastToBreakDown } from '../../../core/ballots/presets.ts';
@@ -299,8 +299,8 @@ export async function castVote(ctx: Ctx, id: string, input: Vote): Promise<{ ok:
 }
 
 /** Free words: answers to questions, or a remark on the whole. */
-const wordsOf = (input: Vote): string | null =>
-  'texts' in input && input.texts ? encodeTexts(input.texts) : (input.remark ?? null);
+const wordsOf = (input: Vote): Said =>
+  'texts' in input && input.texts ? input.texts : (input.remark ?? null);
 
 const marksOfVote = (input: Vote): Marks =>
   'choice' in input ? { marks: { [oneLine]: input.choice } } : marksOf(input);
