@@ -63,6 +63,8 @@ export interface BallotKind {
   judges?(ctx: Ctx, ballot: Ballot): Promise<Refusal | null>;
   /** For what its tellers and scrutineers are named, where that is neither a meeting nor the ballot itself. */
   container?(ctx: Ctx, ballot: Ballot): Promise<Container>;
+  /** The subjects of the ballots of this kind whose officials are named for a container, where `container` says so. */
+  subjectsIn?(ctx: Ctx, of: Container): Promise<readonly string[]>;
   /** On whom the votes of a meeting, an election or a ballot are, as far as they are of this kind. */
   onWhom?(ctx: Ctx, of: Container): Promise<readonly string[]>;
   /** Where the ballot's subject is found at the desk, below the unit: 'cases/…'. */

@@ -3,17 +3,20 @@
  * nobody on whom the vote is.
  *
  *   containerOf       for what the officials of a ballot are named
- *   officialsOf
+ *   officialsOf, ballotsIn
  *   nameOfficials     names them anew
  *   ensureMayCount, ensureMayConfirm   whoever acts at the desk is one of them, where enough of them can
  *   ensureNoOfficial  whoever is to stand counts nothing
  */
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { newId } from '../../platform/crypto/ids.ts';
 import { conflict, forbidden, unprocessable } from '../../platform/http/refusal.ts';
 import type { Text } from '../../platform/i18n/text.ts';
-import { personIn } from '../access/policy.ts';
+import type { AccountActor } from '../access/actor.ts';
+import { personIn, type Policy } from '../access/policy.ts';
+import type { Role } from '../access/schema.ts';
 import type { Ctx } from '../context/context.ts';
-import type { Ballot } from './schema.ts';
+import { type Ballot, ballots } from './schema.ts';
 
 export const officialContainers = ['meeting', 'election', 'wardVote', 'ballot'] as const;
 /** What officials are named for. */
@@ -56,6 +59,28 @@ export async function officialsOf(ctx: Ctx, of: Container): Promise<Official[]> 
   return rows;
 }
 
+/** The ballots whose officials a container's are, locked while they are named anew. */
+export async function ballotsIn(ctx: Ctx, of: Container): Promise<Ballot[]> {
+  const byKind = await Promise.all(
+    [...ctx.services.ballotKinds.values()].map(async (kind) => (await kind.subjectsIn?.(ctx, of)) ?? []),
+  );
+  const where =
+    of.kind === 'ballot'
+      ? eq(ballots.id, of.id)
+      : of.kind === 'meeting'
+        ? and(
+            eq(ballots.subjectKind, 'meetingItem'),
+            sql`${ballots.subjectId} in (select i.id from meeting_items i where i.unit_id = ${ctx.unit.id} and i.meeting_id = ${of.id})`,
+          )
+        : and(ne(ballots.subjectKind, 'meetingItem'), inArray(ballots.subjectId, byKind.flat()));
+  return ctx.db
+    .select()
+    .from(ballots)
+    .where(and(eq(ballots.unitId, ctx.unit.id), where))
+    .orderBy(ballots.id)
+    .for('update');
+}
+
 /** On whom the votes of a container are: whoever stands, or is to be recalled. */
 async function onWhom(ctx: Ctx, of: Container): Promise<Set<string>> {
   const ids = new Set<string>();
@@ -64,17 +89,37 @@ async function onWhom(ctx: Ctx, of: Container): Promise<Set<string>> {
   return ids;
 }
 
+const isFixed = (ballot: Ballot): boolean =>
+  ballot.scrutineers.length > 0 || ballot.state === 'published' || ballot.state === 'void';
+
 /**
- * Names the officials anew, until a count has been confirmed.
+ * Names the officials anew, until a count has been confirmed. Nobody on whom the vote is names them.
  *
- * @throws Refusal 422 `officialFaults` naming who cannot be one; 409 `officialsFixed`
+ * @param held the container's ballots (`ballotsIn`)
+ * @throws Refusal 403 `onYou`; 422 `officialFaults` naming who cannot be one; 409 `officialsFixed`
  */
 export async function nameOfficials(
   ctx: Ctx,
   of: Container,
+  held: readonly Ballot[],
   input: { tellers: string[]; scrutineers: string[] },
 ): Promise<Official[]> {
   const standing = await onWhom(ctx, of);
+  const me = personIn(ctx.actor, ctx.unit)?.employeeId;
+  if (me !== undefined && standing.has(me))
+    throw forbidden(
+      {
+        zh: '您是候选人或者被表决的人，计票人、监票人由与投票无关的人指定。',
+        en: 'You stand in the vote, or it is on you: somebody on whom it is not names who counts and watches over it.',
+      },
+      'onYou',
+    );
+  const fixed = held.find(isFixed);
+  if (fixed)
+    throw conflict('officialsFixed', {
+      zh: `“${fixed.title.zh}”的计票结果已有监票人确认，不能再更换计票人、监票人。`,
+      en: `A scrutineer has confirmed the count of “${fixed.title.en}”: its tellers and scrutineers stay.`,
+    });
   const named = [
     ...input.tellers.map((employeeId) => ({ employeeId, duty: 'teller' as const })),
     ...input.scrutineers.map((employeeId) => ({ employeeId, duty: 'scrutineer' as const })),
@@ -143,6 +188,32 @@ export async function nameOfficials(
   return officialsOf(ctx, of);
 }
 
+/** Those of the roles with which a policy lets somebody act here. */
+const rolesWithin = (ctx: Ctx, roles: readonly Role[], policy: Policy | undefined): readonly Role[] =>
+  policy
+    ? roles.filter((role) => {
+        const { id: unitId, path, code, name, kind } = ctx.unit;
+        const grants = [{ role, subtree: false, unitId, path, code, name, kind }];
+        return policy({ ...nobody, grants }, ctx.unit);
+      })
+    : roles;
+
+const nobody: AccountActor = {
+  kind: 'account',
+  accountId: '',
+  username: '',
+  displayName: '',
+  locale: 'zh-CN',
+  elderMode: false,
+  mustChangePassword: false,
+  hasTotp: false,
+  twoFactor: false,
+  via: 'session',
+  readOnly: false,
+  grants: [],
+  people: [],
+};
+
 /** How many of them have an account that may act with one of these roles. */
 async function able(ctx: Ctx, officials: readonly Official[], roles: readonly string[]): Promise<number> {
   const { rows } = await ctx.client.query<{ n: number }>(
@@ -166,7 +237,7 @@ async function ensure(
   ctx: Ctx,
   ballot: Ballot,
   duty: Duty,
-  roles: readonly string[],
+  roles: readonly Role[],
   needed: number,
 ): Promise<void> {
   const all = await officialsOf(ctx, await containerOf(ctx, ballot));
@@ -187,7 +258,9 @@ async function ensure(
       'otherDuty',
     );
   const named = all.filter((one) => one.duty === duty);
-  if (mine || named.length === 0 || (await able(ctx, named, roles)) < needed) return;
+  const kind = ctx.services.ballotKinds.get(ballot.kind);
+  const may = rolesWithin(ctx, roles, duty === 'teller' ? kind?.run : kind?.scrutinize);
+  if (mine || named.length === 0 || (await able(ctx, named, may)) < needed) return;
   throw forbidden(
     duty === 'teller'
       ? {
@@ -203,14 +276,14 @@ async function ensure(
 }
 
 /** @throws Refusal 403 `otherDuty`, `notNamed` */
-export const ensureMayCount = (ctx: Ctx, ballot: Ballot, roles: readonly string[]): Promise<void> =>
+export const ensureMayCount = (ctx: Ctx, ballot: Ballot, roles: readonly Role[]): Promise<void> =>
   ensure(ctx, ballot, 'teller', roles, 1);
 
 /** @throws Refusal 403 `otherDuty`, `notNamed` */
 export const ensureMayConfirm = (
   ctx: Ctx,
   ballot: Ballot,
-  roles: readonly string[],
+  roles: readonly Role[],
   needed: number,
 ): Promise<void> => ensure(ctx, ballot, 'scrutineer', roles, needed);
 

@@ -987,7 +987,19 @@ describe('the appraisal of leaders as an item of a meeting', () => {
       // Nobody puts the rating of themselves to the vote.
       await appoint(p, boss, 'cadre');
       expect(await refusal(act('vote', boss.client))).toEqual([403, 'ownAppraisal']);
+      // Nor do they choose who counts it and watches over it, nor does whoever does not run this vote.
+      const naming = (as: TestClient) =>
+        as.put(`${p.at}/vote-officials/meeting/${hall}`, {
+          tellers: [],
+          scrutineers: [p.workers[2]!.employeeId, p.workers[3]!.employeeId],
+        });
+      expect(await refusal(naming(boss.client))).toEqual([403, 'onYou']);
       await ok(act('vote'));
+      expect(await refusal(naming(boss.client))).toEqual([403, 'ownAppraisal']);
+      expect(await refusal(naming(p.as.fundsAuditor))).toEqual([403, 'forbidden']);
+      // Delegates do not see the count of leaders: named alone they hold nobody else up.
+      for (const at of [2, 3]) await appoint(p, p.workers[at]!, 'delegate');
+      await ok(naming(p.as.chair));
       const rated = await show(p, id);
       expect(rated).toMatchObject({ state: 'open', secrecy: audience === 'named' ? 'detached' : 'blind' });
       const ballot = `${p.at}/ballots/${rated.ballot!.id}`;

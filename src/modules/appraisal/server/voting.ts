@@ -9,6 +9,7 @@ import { nameOf } from './banks.ts';
 import { and, eq } from 'drizzle-orm';
 import { countBallot, loadBallot, rollCounts } from '../../../core/ballots/ballots.ts';
 import type { BallotKind, ItemVote, RollCounts, SubjectItem } from '../../../core/ballots/kinds.ts';
+import type { Container } from '../../../core/ballots/officials.ts';
 import { oneLine } from '../../../core/ballots/paper.ts';
 import { leastToReach, type Tally } from '../../../core/ballots/rules.ts';
 import type { Ballot } from '../../../core/ballots/schema.ts';
@@ -283,6 +284,18 @@ async function put(ctx: Ctx, item: SubjectItem, ballot: Ballot): Promise<void> {
   });
 }
 
+/** Whom the leaders' or officers' appraisals of a meeting or a ballot rate. */
+async function onWhom(ctx: Ctx, of: Container): Promise<string[]> {
+  const { rows } = await ctx.client.query<{ id: string }>(
+    `select distinct s.employee_id as id from appraisal_subjects s join appraisals a on a.unit_id = s.unit_id and a.id = s.appraisal_id
+     where s.unit_id = $1 and case $3 when 'ballot' then a.ballot_id = $2
+       when 'meeting' then a.id in (select i.subject_id from meeting_items i where i.unit_id = $1 and i.meeting_id = $2 and i.state <> 'withdrawn')
+       else false end`,
+    [ctx.unit.id, of.id, of.kind],
+  );
+  return rows.map((row) => row.id);
+}
+
 const itemPath = (id: string): string => `appraisals/${id}`;
 
 const kindOf = (kind: AppraisalKind, topic: PollTopic | null = null): BallotKind => ({
@@ -292,7 +305,9 @@ const kindOf = (kind: AppraisalKind, topic: PollTopic | null = null): BallotKind
   judges: async (ctx, ballot) =>
     isSubject(ctx, await subjectsOf(ctx, await appraisalOf(ctx, ballot))) ? ownAppraisal() : null,
   subjectPath: (ballot) => (ballot.subjectKind === 'appraisal' ? `appraisals/${ballot.subjectId}` : null),
-  ...(isAsked(kind) ? {} : { itemSubject: ballotKindOf({ kind, topic }), onAgenda, ofItem, put, itemPath }),
+  ...(isAsked(kind)
+    ? {}
+    : { itemSubject: ballotKindOf({ kind, topic }), onAgenda, ofItem, put, itemPath, onWhom }),
   notYetClosable,
   closed,
   beforeConfirming,

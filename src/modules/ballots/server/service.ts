@@ -423,7 +423,9 @@ export async function nameOfficials(
   of: officials.Container,
   input: Out<typeof c.officialInput>,
 ): Promise<In<typeof c.officialList>> {
-  return { officials: await officials.nameOfficials(ctx, of, input) };
+  const held = await officials.ballotsIn(ctx, of);
+  for (const ballot of held) await ensure(ctx, ballot, [mayRunBallot, kindOf(ctx, ballot).run]);
+  return { officials: await officials.nameOfficials(ctx, of, held, input) };
 }
 
 export async function closeVote(ctx: Ctx, id: string): Promise<{ ok: true }> {

@@ -361,6 +361,15 @@ export const electionBallot: BallotKind = {
     );
     return rows[0] ? { kind: 'election', id: rows[0].id } : { kind: 'ballot', id: ballot.id };
   },
+  async subjectsIn(ctx, of) {
+    if (of.kind !== 'election') return [];
+    const { rows } = await ctx.client.query<{ id: string }>(
+      `select r.id from election_rounds r join election_contests c on c.unit_id = r.unit_id and c.id = r.contest_id
+       where r.unit_id = $1 and c.election_id = $2`,
+      [ctx.unit.id, of.id],
+    );
+    return rows.map((row) => row.id);
+  },
   async onWhom(ctx, of) {
     if (of.kind === 'election') return standers(ctx, of.id);
     if (of.kind !== 'meeting') return [];
