@@ -406,6 +406,27 @@ export interface ConstituencyInput {
 }
 
 /**
+ * SQL: `placed`, everybody of the electorate on `$day` with the constituency that they vote in, by its place in `wards`;
+ * null: in none. A branch takes its groups along, a group goes before a department, and the first of the list before the
+ * others: nobody is in two.
+ */
+const placedSql = (body: AssemblyBody, unit: string, day: string, wards: string): string =>
+  `parts as (
+       select w.at::int - 1 as at, g.id from jsonb_array_elements(${wards}) with ordinality w (part, at)
+         cross join lateral jsonb_array_elements_text(w.part->'groupIds') t (id)
+         join union_groups g on g.unit_id = ${unit} and g.id = t.id::uuid
+       union all
+       select p.at, g.id from parts p join union_groups g on g.unit_id = ${unit} and g.parent_id = p.id
+     ), wanted as (
+       select w.at::int - 1 as at, d.name from jsonb_array_elements(${wards}) with ordinality w (part, at)
+         cross join lateral jsonb_array_elements_text(w.part->'departments') d (name)
+     ), everyone as (${electorateSql(body, unit, day)}),
+     placed as (
+       select e.id, coalesce((select min(p.at) from parts p where p.id = e.group_id), (select min(w.at) from wanted w where w.name = e.department)) as at
+       from employees e join everyone x on x.id = e.id where e.unit_id = ${unit}
+     )`;
+
+/**
  * Draws the constituencies anew, while the body is forming and none has elected. Who stands in none is said.
  *
  * @returns how many people stand in no constituency
@@ -451,20 +472,7 @@ export async function drawConstituencies(
     });
   // A branch takes its groups along; one pass counts everybody.
   const { rows } = await ctx.client.query<{ at: number; n: number }>(
-    `with recursive parts as (
-       select w.at::int - 1 as at, g.id from jsonb_array_elements($4::jsonb) with ordinality w (part, at)
-         cross join lateral jsonb_array_elements_text(w.part->'groupIds') t (id)
-         join union_groups g on g.unit_id = $1 and g.id = t.id::uuid
-       union all
-       select p.at, g.id from parts p join union_groups g on g.unit_id = $1 and g.parent_id = p.id
-     ), wanted as (
-       select w.at::int - 1 as at, d.name from jsonb_array_elements($4::jsonb) with ordinality w (part, at)
-         cross join lateral jsonb_array_elements_text(w.part->'departments') d (name)
-     ), everyone as (${electorateSql(assembly.body, '$1', '$2::date')}),
-     placed as (
-       select e.id, coalesce((select min(p.at) from parts p where p.id = e.group_id), (select min(w.at) from wanted w where w.name = e.department)) as at
-       from employees e join everyone x on x.id = e.id where e.unit_id = $1
-     )
+    `with recursive ${placedSql(assembly.body, '$1', '$2::date', '$4::jsonb')}
      select coalesce(at, -1) as at, count(*)::int as n from placed where $3::uuid is not null group by 1`,
     [ctx.unit.id, ctx.today, assemblyId, JSON.stringify(input)],
   );
@@ -559,21 +567,35 @@ export const constituenciesOf = (ctx: Ctx, assemblyId: string): Promise<Constitu
     .where(and(eq(constituencies.unitId, ctx.unit.id), eq(constituencies.assemblyId, assemblyId)))
     .orderBy(constituencies.name);
 
-/** Ids of the people of a constituency, of the body's electorate today. */
+/** Ids of the people of a constituency, of the body's electorate today: each in one of the assembly's, as they were drawn. */
 export async function constituencyPeople(
   ctx: Ctx,
-  assembly: Pick<Assembly, 'body'>,
-  constituency: Pick<Constituency, 'groupIds' | 'departments'>,
+  assembly: Pick<Assembly, 'id' | 'body'>,
+  constituency: Pick<Constituency, 'id'>,
 ): Promise<Set<string>> {
+  const drawn = (await constituenciesOf(ctx, assembly.id)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return peopleAt(
+    ctx,
+    assembly.body,
+    drawn,
+    drawn.findIndex((each) => each.id === constituency.id),
+  );
+}
+
+/** Ids of the members in a branch or group, with the groups below it, today. */
+export const groupPeople = (ctx: Ctx, groupId: string): Promise<Set<string>> =>
+  peopleAt(ctx, 'membersMeeting', [{ groupIds: [groupId], departments: [] }], 0);
+
+async function peopleAt(
+  ctx: Ctx,
+  body: AssemblyBody,
+  wards: readonly Pick<Constituency, 'groupIds' | 'departments'>[],
+  at: number,
+): Promise<Set<string>> {
+  const parts = wards.map(({ groupIds, departments }) => ({ groupIds, departments }));
   const { rows } = await ctx.client.query<{ id: string }>(
-    `with recursive parts as (
-       select g.id from union_groups g where g.unit_id = $1 and g.id = any($3::uuid[])
-       union all
-       select g.id from parts p join union_groups g on g.unit_id = $1 and g.parent_id = p.id
-     ), everyone as (${electorateSql(assembly.body, '$1', '$2::date')})
-     select e.id from employees e join everyone x on x.id = e.id
-     where e.unit_id = $1 and (e.group_id in (select id from parts) or e.department = any($4::text[]))`,
-    [ctx.unit.id, ctx.today, constituency.groupIds, constituency.departments],
+    `with recursive ${placedSql(body, '$1', '$2::date', '$3::jsonb')} select id from placed where at = $4`,
+    [ctx.unit.id, ctx.today, JSON.stringify(parts), at],
   );
   return new Set(rows.map((row) => row.id));
 }
@@ -616,9 +638,8 @@ export async function electDelegates(
     say('electedOn', '选举日期不能在未来。', 'The election cannot lie in the future.');
   if (input.turnout > people.size)
     say('turnout', `选区只有 ${people.size} 人。`, `The constituency has ${people.size} people.`);
-  const inOffice = (await delegatesIn(ctx, assembly)).filter(
-    (each) => each.constituencyId === constituencyId,
-  );
+  const delegatesNow = await delegatesIn(ctx, assembly);
+  const inOffice = delegatesNow.filter((each) => each.constituencyId === constituencyId);
   const replaced = input.replaces ? await loadDelegate(ctx, input.replaces) : null;
   if (replaced && !replaced.toOn)
     say(
@@ -635,7 +656,7 @@ export async function electDelegates(
   input.elected.forEach((person, at) => {
     if (!people.has(person.employeeId))
       say(`elected.${at}.employeeId`, '此人不在本选区。', 'This person is not of the constituency.');
-    if (inOffice.some((each) => each.employeeId === person.employeeId))
+    if (delegatesNow.some((each) => each.employeeId === person.employeeId))
       say(`elected.${at}.employeeId`, '此人已是代表。', 'This person is a delegate already.');
     if (person.votes > input.turnout)
       say(`elected.${at}.votes`, '得票不能多于参加人数。', 'No more votes than people who took part.');

@@ -268,6 +268,146 @@ describe('electing delegates by ballot', () => {
     expect((await whole(place, id)).constituencies[1]!.votingId).toBeNull();
   });
 
+  test('nobody is on two rolls, votes twice or stands twice', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory(200);
+    const { staff } = place;
+    const group = newId();
+    const move = (ids: string[], to: string) =>
+      app.database.asOwner(({ client }) =>
+        client.query('update employees set department = $2 where id = any($1::uuid[])', [ids, to]),
+      );
+    await app.database.asOwner(async ({ client }) => {
+      await client.query(
+        `insert into union_groups (unit_id, unit_path, id, kind, name) values ($1, $2::ltree, $3, 'group', '维修组')`,
+        [place.unit.id, place.unit.path, group],
+      );
+      await client.query('update employees set group_id = $1 where id = any($2::uuid[])', [
+        group,
+        staff.slice(100, 110),
+      ]);
+    });
+    const { id } = await ok<{ id: string }>(
+      place.chair.post(`${place.at}/assemblies`, {
+        body: 'workersCongress',
+        form: 'delegates',
+        termNumber: 1,
+        termYears: 3,
+        seats: 35,
+      }),
+    );
+    await ok(
+      place.chair.put(`${place.at}/assemblies/${id}/constituencies`, {
+        version: 1,
+        constituencies: [
+          { name: '甲', groupIds: [group], departments: ['第1车间'], seats: 33 },
+          { name: '乙', departments: ['第2车间'], seats: 2 },
+        ],
+      }),
+    );
+    const wards = (await whole(place, id)).constituencies;
+    const [first, second] = await Promise.all(
+      ['甲', '乙'].map(async (name) => {
+        const constituencyId = wards.find((each) => each.name === name)!.id;
+        const vote = await ok<{ id: string }>(
+          start(place, { purpose: 'delegates', assemblyId: id, constituencyId }),
+        );
+        return vote.id;
+      }),
+    );
+    // The group votes with 甲, and not with its workshop besides.
+    expect([(await show(place, first!)).people, (await show(place, second!)).people]).toEqual([110, 90]);
+    const nominate = (vote: string, employeeId: string) =>
+      act(place, vote, 'candidates', { employeeId, category: 'frontLine', proposedBy: '班组' });
+    expect(await refused(nominate(second!, staff[100]!))).toMatchObject({ code: 'notOfWard' });
+    await ok(nominate(second!, staff[110]!));
+    await ok(nominate(second!, staff[111]!));
+    await ok(act(place, second!, 'rounds', { closesOn: '2026-11-22', secrecy: 'detached' }));
+    const voter = await app.account({ people: [{ unit: place.unit, employeeId: staff[112]! }] });
+    const [a, b] = (await show(place, second!)).standing.map((one) => one.id);
+    const marked = { marks: { [a!]: 'for', [b!]: 'for' } };
+    const { rounds } = await show(place, second!);
+    await ok(voter.post(`${place.at}/ballots/${rounds[0]!.ballotId}/votes`, marked));
+    // A candidate and a voter of 乙 move to 甲: the one does not stand there too, the other does not vote again.
+    await move([staff[110]!, staff[112]!], '第1车间');
+    for (let at = 0; at < 33; at++) await ok(nominate(first!, staff[at]!));
+    const twice = await refused(nominate(first!, staff[110]!));
+    expect(twice).toMatchObject({ status: 422, code: 'standsElsewhere' });
+    expect(twice.message).toContain('职工111已是“乙选区选举');
+    const standBoth = (state: string) =>
+      app.database.asOwner(({ client }) =>
+        client.query(
+          `update ward_candidates set employee_id = $1, name = '职工111', state = $3 where vote_id = $2 and name = '职工33'`,
+          [staff[110], first, state],
+        ),
+      );
+    await standBoth('standing');
+    expect(
+      await refused(act(place, first!, 'rounds', { closesOn: '2026-11-22', secrecy: 'detached' })),
+    ).toMatchObject({ code: 'standsElsewhere' });
+    await standBoth('withdrawn');
+    await app.database.asOwner(({ client }) =>
+      client.query(`update ward_candidates set state = 'withdrawn' where vote_id = $1 and employee_id = $2`, [
+        first,
+        staff[110],
+      ]),
+    );
+    await ok(nominate(first!, staff[40]!));
+    await ok(act(place, first!, 'rounds', { closesOn: '2026-11-22', secrecy: 'detached' }));
+    const now = await show(place, first!);
+    const opened = now.rounds[0]!.ballotId;
+    const { participation } = await ok<{ participation: { entitled: number } }>(
+      place.chair.get(`${place.at}/ballots/${opened}`),
+    );
+    // 110 and the candidate who moved; not the voter who did.
+    expect(participation.entitled).toBe(111);
+    const stands = now.standing.filter((one) => one.state === 'standing');
+    const again = { marks: Object.fromEntries(stands.map((one) => [one.id, 'for'])) };
+    expect(await refused(voter.post(`${place.at}/ballots/${opened}/votes`, again))).toMatchObject({
+      code: 'notOnRoll',
+    });
+  });
+
+  test('a winner who became a delegate elsewhere leaves the seat over; the count goes through', async () => {
+    app.setNow('2026-11-22');
+    const { place, id, big, small } = await forming();
+    const people = place.staff.slice(100);
+    const { id: vote } = await ok<{ id: string }>(
+      start(place, { purpose: 'delegates', assemblyId: id, constituencyId: small }),
+    );
+    for (const at of [0, 1])
+      await ok(
+        act(place, vote, 'candidates', {
+          employeeId: people[at],
+          category: 'frontLine',
+          proposedBy: '班组',
+        }),
+      );
+    await ok(act(place, vote, 'rounds', { closesOn: '2026-11-22', secrecy: 'detached' }));
+    const [a, b] = (await show(place, vote)).standing.map((one) => one.id);
+    await app.database.asOwner(({ client }) =>
+      client.query(`update employees set department = '第1车间' where id = $1`, [people[0]]),
+    );
+    const byMeeting = () =>
+      place.chair.post(`${place.at}/assemblies/${id}/constituencies/${big}/election`, {
+        electedOn: '2026-11-22',
+        turnout: 90,
+        elected: [{ employeeId: people[0], category: 'frontLine', votes: 80 }],
+      });
+    await ok(byMeeting());
+    await voteOnPaper(place, vote, people.slice(0, 80), { [a!]: marks(70, 80), [b!]: marks(60, 80) });
+    const after = await show(place, vote);
+    expect(after.state).toBe('short');
+    expect(after.standing.map((one) => [one.name, one.state, one.votes])).toEqual([
+      ['职工101', 'withdrawn', 70],
+      ['职工102', 'elected', 60],
+    ]);
+    expect(after.rounds[0]!.explained!.zh).toContain('当选 1 名');
+    const { delegates, constituencies } = await whole(place, id);
+    expect(delegates.map((each) => each.employeeId)).toEqual([people[0], people[1]]);
+    expect(constituencies.map((each) => each.filled)).toEqual([1, 1]);
+  });
+
   test('managers cannot be nominated beyond their share, wherever they stand', async () => {
     const { place, id, big, small } = await forming();
     const [first, second] = await Promise.all(
@@ -343,6 +483,14 @@ describe('tellers and scrutineers', () => {
       { field: 'scrutineers' },
     ]);
     await ok(name([people[4]!], [people[5]!, people[6]!]));
+    // Whoever stands names nobody to count their own vote, neither before it nor while it is held.
+    const candidate = await app.account({
+      grants: [{ unit: place.unit, role: 'cadre' }],
+      people: [{ unit: place.unit, employeeId: people[0]! }],
+    });
+    const byCandidate = () =>
+      refused(candidate.put(path, { tellers: [people[4]], scrutineers: [people[7], people[8]] }));
+    expect(await byCandidate()).toMatchObject({ status: 403, code: 'onYou' });
     // Whoever counts does not stand.
     expect(await refused(act(place, vote, 'candidates', { ...one, employeeId: people[4] }))).toMatchObject({
       status: 409,
@@ -358,6 +506,8 @@ describe('tellers and scrutineers', () => {
     const second = await as('fundsAuditor', 6);
     const other = await app.account({ grants: [{ unit: place.unit, role: 'fundsAuditor' }] });
     await ok(act(place, vote, 'rounds', { closesOn: '2026-11-22', secrecy: 'detached' }));
+    expect(await byCandidate()).toMatchObject({ status: 403, code: 'ownElection' });
+    await ok(name([people[4]!], [people[5]!, people[6]!]));
     const { rounds, standing } = await show(place, vote);
     const ballot = `${place.at}/ballots/${rounds[0]!.ballotId}`;
     await ok(place.chair.post(`${ballot}/paper`, { employeeIds: people.slice(0, 70) }));
@@ -395,8 +545,14 @@ describe('tellers and scrutineers', () => {
     expect(refusedOther).toMatchObject({ status: 403, code: 'notNamed' });
     expect(refusedOther.message).toContain('职工106、职工107');
     await ok(first.post(`${ballot}/confirmations`, { hash }));
+    // Once a scrutineer has confirmed they stay, and after the result too.
+    const fixed = await refused(name([people[4]!], [people[5]!, people[7]!]));
+    expect(fixed).toMatchObject({ status: 409, code: 'officialsFixed' });
     await ok(second.post(`${ballot}/confirmations`, { hash }));
     expect((await show(place, vote)).state).toBe('done');
+    expect(await refused(name([people[4]!], [people[5]!, people[7]!]))).toMatchObject({
+      code: 'officialsFixed',
+    });
   });
 });
 

@@ -42,6 +42,7 @@ import {
   delegatesIn,
   endDelegate,
   ensureNoVote,
+  groupPeople,
   loadAssembly,
   loadConstituency,
   loadDelegate,
@@ -134,11 +135,7 @@ export async function wardOf(
     return {
       assembly: null,
       constituency: null,
-      people: await constituencyPeople(
-        ctx,
-        { body: 'membersMeeting' },
-        { groupIds: [vote.groupId!], departments: [] },
-      ),
+      people: await groupPeople(ctx, vote.groupId!),
       turnout: mustRule(() => rules.ratio('groupLeaderTurnout')),
       majority: mustRule(() => rules.ratio('groupLeaderMajority')),
       least: { value: vote.seats, rule: null },
@@ -470,9 +467,55 @@ const sharesRefused = (checks: readonly CompositionCheck[]) => {
 };
 
 /**
+ * Nobody stands in two constituencies of a term, nor where they are a delegate of it already.
+ *
+ * @throws Refusal 422 `standsElsewhere`
+ */
+async function ensureStandsHere(ctx: Ctx, vote: WardVote, employeeIds: readonly string[]): Promise<void> {
+  const { rows } = await ctx.client.query<{ name: string; where: { zh: string; en: string } | null }>(
+    `select c.name, v.title as where from ward_candidates c
+       join ward_votes v on v.unit_id = c.unit_id and v.id = c.vote_id and v.assembly_id = $2 and v.purpose = 'delegates' and v.settled_on is null
+     where c.unit_id = $1 and v.id <> $3 and c.state = 'standing' and c.employee_id = any($4::uuid[])
+     union all
+     select e.name, null from delegates d join employees e on e.unit_id = d.unit_id and e.id = d.employee_id
+     where d.unit_id = $1 and d.assembly_id = $2 and d.to_on is null and d.employee_id = any($4::uuid[])`,
+    [ctx.unit.id, vote.assemblyId, vote.id, employeeIds],
+  );
+  if (rows.length === 0) return;
+  const words = rows.map(({ name, where }) =>
+    where
+      ? {
+          zh: `${name}已是“${where.zh}”的候选人，请先在一处登记退出。`,
+          en: `${name} stands in “${where.en}” already: withdraw them from one of the two first.`,
+        }
+      : {
+          zh: `${name}已是本届代表，请先登记退出。`,
+          en: `${name} is a delegate of this term already: withdraw them first.`,
+        },
+  );
+  const message = { zh: words.map((each) => each.zh).join(''), en: words.map((each) => each.en).join(' ') };
+  throw unprocessable('standsElsewhere', message, [{ field: 'employeeId', message }]);
+}
+
+/**
+ * Who took part in the ballot of another constituency: in the election of the same term while the body forms, later in one
+ * that is under way. Whoever moved between the two votes once.
+ */
+async function tookPartElsewhere(ctx: Ctx, vote: WardVote, assembly: Assembly): Promise<Set<string>> {
+  const { rows } = await ctx.client.query<{ id: string }>(
+    `select distinct r.employee_id as id from ward_votes v
+       join ballots b on b.unit_id = v.unit_id and b.subject_kind = 'wardVote' and b.subject_id = v.id and b.state <> 'void'
+       join ballot_roll r on r.unit_id = b.unit_id and r.ballot_id = b.id and r.channel is not null
+     where v.unit_id = $1 and v.assembly_id = $2 and v.purpose = 'delegates' and v.constituency_id <> $3 and ($4 or v.settled_on is null)`,
+    [ctx.unit.id, assembly.id, vote.constituencyId, assembly.state === 'forming'],
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+/**
  * Somebody of the constituency or group stands.
  *
- * @throws Refusal 422 `notOfWard`, `nominationFault`, `sharesBroken`: a ceiling could be broken
+ * @throws Refusal 422 `notOfWard`, `nominationFault`, `standsElsewhere`, `sharesBroken`: a ceiling could be broken
  */
 export async function nominateInWard(
   ctx: Ctx,
@@ -501,6 +544,7 @@ export async function nominateInWard(
     (await delegatesIn(ctx, ward.assembly)).some((each) => each.employeeId === input.employeeId)
   )
     throw fault('nominationFault', '此人已是本届代表。', 'This person is a delegate of this term already.');
+  if (ward.assembly) await ensureStandsHere(ctx, vote, [input.employeeId]);
   await ensureNoOfficial(ctx, { kind: 'wardVote', id }, [input.employeeId]);
   const { rows } = await ctx.client.query<{ id: string }>(
     `insert into ward_candidates (unit_id, unit_path, id, vote_id, employee_id, name, category, proposed_by)
@@ -551,9 +595,9 @@ const ruleWords = (rule: RatioRule) => `${rule.document}${rule.article ? ` 第 $
 
 /**
  * Makes the ballot of a round and opens it; of a blind one, gives its tokens out. Everybody of the constituency or group is
- * on its roll, and is told.
+ * on its roll, and is told; but for whoever took part in the election of another constituency.
  *
- * @throws Refusal 422 `tooFewCandidates`, `sharesBroken`, `badDay`
+ * @throws Refusal 422 `tooFewCandidates`, `standsElsewhere`, `sharesBroken`, `badDay`
  */
 export async function openWardRound(
   ctx: Ctx,
@@ -595,6 +639,13 @@ export async function openWardRound(
       );
     }
     if (ward.assembly) {
+      // In a run-off nobody can withdraw any more; the count leaves out whoever has a seat elsewhere.
+      if (kind !== 'runOff')
+        await ensureStandsHere(
+          ctx,
+          vote,
+          onPaper.map((one) => one.employeeId),
+        );
       const over = broken(await outlookOf(ctx, ward.assembly));
       if (over.length > 0) throw sharesRefused(over);
     }
@@ -620,7 +671,11 @@ export async function openWardRound(
           zh: `${vote.title.zh}（${roundKindNames[kind].zh}）`,
           en: `${vote.title.en} (${roundKindNames[kind].en})`,
         };
-  const employeeIds = [...ward.people];
+  const voted =
+    ward.assembly && vote.purpose === 'delegates'
+      ? await tookPartElsewhere(ctx, vote, ward.assembly)
+      : new Set<string>();
+  const employeeIds = [...ward.people].filter((employeeId) => !voted.has(employeeId));
   const secrecy = input.secrecy ?? (await secrecyFor(ctx, employeeIds)).secrecy;
   const ballotId = await createBallot(ctx, {
     kind: wardBallot.kind,
@@ -698,6 +753,7 @@ export const wardBallot: BallotKind = {
   kind: 'wardVote',
   judges: async (ctx, ballot) => own(ctx, await loadWardVote(ctx, ballot.subjectId)),
   container: async (_, ballot) => ({ kind: 'wardVote', id: ballot.subjectId }),
+  subjectsIn: async (_, of) => (of.kind === 'wardVote' ? [of.id] : []),
   onWhom: async (ctx, of) => (of.kind === 'wardVote' ? onWhom(ctx, await loadWardVote(ctx, of.id)) : []),
   subjectPath: (ballot) => `ward-votes/${ballot.subjectId}`,
   notYetClosable: async (ctx, ballot, { entitled, taken }) =>
@@ -728,7 +784,8 @@ export const wardBallot: BallotKind = {
       return;
     }
     const names = new Map((await wardCandidatesOf(ctx, [vote.id])).map((one) => [one.id, one.name]));
-    const result = outcomeOfRound(round.kind, ballot.result!, round.seats, names);
+    const outcome = outcomeOfRound(round.kind, ballot.result!, round.seats, names);
+    const result = vote.purpose === 'delegates' ? await withoutDelegates(ctx, vote, outcome) : outcome;
     const counted = await change(ctx, vote, { rounds: rounds({ result, countedOn: ctx.today }) });
     const decides = ballot.result!.floorMet;
     if (vote.request)
@@ -753,6 +810,27 @@ const nextTurn = (ctx: Ctx, vote: WardVote, why: { zh: string; en: string }) =>
     href: hrefOfWard(ctx, vote.id),
     for: { role: 'cadre' },
   });
+
+/**
+ * Whoever became a delegate of the term elsewhere in the meantime takes no second seat and stands no longer: the seat is
+ * left over.
+ */
+async function withoutDelegates(ctx: Ctx, vote: WardVote, result: RoundResult): Promise<RoundResult> {
+  // The lock keeps other constituencies from seating anybody until this one has.
+  const assembly = await loadAssembly(ctx, vote.assemblyId!, { lock: true });
+  const { rows } = await ctx.client.query<{ id: string }>(
+    `update ward_candidates c set state = 'withdrawn', version = c.version + 1 from delegates d
+     where c.unit_id = $1 and c.vote_id = $2 and c.state = 'standing' and d.unit_id = c.unit_id and d.assembly_id = $3
+       and d.employee_id = c.employee_id and d.to_on is null returning c.id`,
+    [ctx.unit.id, vote.id, assembly.id],
+  );
+  const seated = new Set(rows.map((row) => row.id));
+  const elected = result.elected.filter((one) => !seated.has(one.key));
+  const tied = result.tied.filter((one) => !seated.has(one.key));
+  const seatsLeft = result.seatsLeft + result.elected.length - elected.length;
+  // As many seats as people who are level: no run-off is left to hold, but a further ballot.
+  return { ...result, elected, tied: tied.length > seatsLeft ? tied : [], seatsLeft };
+}
 
 /** Who was elected takes the seat at once; who is level, or which seats are left, is somebody's turn. */
 async function seat(ctx: Ctx, vote: WardVote, ballotId: string, result: RoundResult): Promise<void> {
