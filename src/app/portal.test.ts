@@ -426,9 +426,15 @@ it('takes an objection from a stranger once, and shows what was typed when it is
   const short = await phone.post(path, { text: '不对<i>' });
   expect(short.status).toBe(422);
   expect(short.html).toContain('不对&lt;i>');
-  const words = { text: '这家单位今年欠薪三个月，有工资条为证。' };
-  for (const sent of await Promise.all([phone.post(path, words), phone.post(path, words)]))
-    expect(sent).toMatchObject({ status: 303, to: `${path}?sent=1` });
+  const key = /name="key" value="([^"]+)"/.exec((await phone.get(path)).html)?.[1];
+  expect(key).toBeTruthy();
+  const words = { text: '这家单位今年欠薪三个月，有工资条为证。', key };
+  // A double tap is one objection, with one receipt.
+  const receipts = (await Promise.all([phone.post(path, words), phone.post(path, words)])).map(
+    (sent) => /[A-Z0-9]{4}(-[A-Z0-9]{4}){3}/.exec(sent.html)?.[0],
+  );
+  expect(receipts[0]).toBeTruthy();
+  expect(receipts[1]).toBe(receipts[0]);
   expect(await count('objections where unit_id = $1', [unit.id])).toBe(1);
 });
 

@@ -102,7 +102,7 @@ export interface Question {
 export function questionsOf({ lines }: Pick<BallotPaper, 'lines'>): Question[] {
   const questions: Question[] = [];
   for (const line of lines) {
-    const last = questions.at(-1);
+    const last = questions[questions.length - 1];
     if (line.part && last?.id === line.part.of) last.lines.push(line);
     else if (line.part)
       questions.push({

@@ -186,7 +186,7 @@ async function formOfItem(
       [{ field: 'power', message: { zh: '请选更高的权力。', en: 'Choose the stronger power.' } }],
     );
   const rules = await rulesHere(ctx);
-  const secret = ruleIf(() => rules.rule('secretBallot', { body: ruleBody(assembly.body) }));
+  const secret = ruleIf(() => rules.rule('secretBallot', { body: ruleBody(ctx.unit, assembly.body) }));
   const choice = (secret?.value as { choice?: string } | undefined)?.choice ?? null;
   // What another module votes on in a way of its own, an election or an appraisal, is voted on in secret.
   const asked = kindOfSubject(ctx.services, input.subject?.kind ?? null)

@@ -59,9 +59,14 @@ export type Constituency = typeof constituencies.$inferSelect;
 export const ofMembers = (body: AssemblyBody): boolean =>
   body === 'membersCongress' || body === 'membersMeeting';
 
-/** The rulebook's word for a body. A council between congresses goes by the congress's rules. */
-export const ruleBody = (body: AssemblyBody): Body =>
-  body === 'democraticCouncil' ? 'workersCongress' : body;
+/**
+ * The rulebook's word for a body: a council between congresses goes by the congress's rules, and where all of a school's
+ * staff meet they go by those of its staff congress.
+ */
+export const ruleBody = (unit: Pick<Ctx['unit'], 'organizationType'>, body: AssemblyBody): Body =>
+  body === 'democraticCouncil' || (body === 'allStaffMeeting' && unit.organizationType === 'school')
+    ? congressOf(unit, body)
+    : body;
 
 /** The congress whose rule says from how many people delegates meet. The staff of a school have the staff congress. */
 export const congressOf = (unit: Pick<Ctx['unit'], 'organizationType'>, body: AssemblyBody): Body =>
@@ -366,7 +371,13 @@ export const entitledSql = (
        where d.unit_id = ${unit} and d.assembly_id = ${id} and d.from_on <= ${day} and (d.to_on is null or d.to_on > ${day})`;
 
 /** SQL: heads of groups and special committees, and as the rule says the presidium and the union committee. */
-const jointSql = (seats: JointSeats, body: AssemblyBody, unit: string, id: string, day: string): string =>
+export const jointSql = (
+  seats: JointSeats,
+  body: AssemblyBody,
+  unit: string,
+  id: string,
+  day: string,
+): string =>
   `select distinct s.id from (
      select m.employee_id as id from assembly_organs o join assembly_organ_members m on m.unit_id = o.unit_id and m.organ_id = o.id
      where o.unit_id = ${unit} and o.assembly_id = ${id} and (o.kind in ('group', 'specialCommittee') and m.head${seats === 'heads' ? '' : ` or o.kind = 'presidium'`})
@@ -1040,7 +1051,22 @@ export async function extendAssembly(
   return changeAssembly(ctx, assembly, { extendedTo: input.extendedTo, extensionReason: input.reason });
 }
 
-/** The term is over: its delegates leave office with it. */
+/** Before its last day a term of the staff's bodies ends by their own decision alone. @throws Refusal 409 `earlyRenewalUndecided` */
+async function ensureMayEnd(ctx: Ctx, assembly: Assembly, onDay: string): Promise<void> {
+  const ends = assembly.extendedTo ?? assembly.termEnd;
+  if (assembly.state !== 'inOffice' || ofMembers(assembly.body) || !ends || onDay >= ends) return;
+  const { rowCount } = await ctx.client.query(
+    `select from resolutions where unit_id = $1 and assembly_id = $2 and matter = 'earlyRenewal' and passed and repealed_on is null`,
+    [ctx.unit.id, assembly.id],
+  );
+  if (rowCount === 0)
+    throw conflict('earlyRenewalUndecided', {
+      zh: `本届到${inWords(ends).zh}才届满。提前换届须由大会决定：请先把“提前换届”列入议程，表决通过后再登记。`,
+      en: `The term runs until ${inWords(ends).en}. The body itself decides on an earlier renewal: put “earlier renewal” on an agenda, and enter it once it has passed.`,
+    });
+}
+
+/** The term is over: its delegates leave office with it. @throws Refusal 409 `assemblyState`, `earlyRenewalUndecided`, `meetingOpen` */
 export async function endAssembly(
   ctx: Ctx,
   assemblyId: string,
@@ -1055,6 +1081,7 @@ export async function endAssembly(
       { zh: '结束日期不能在未来。', en: 'The day cannot lie in the future.' },
       [{ field: 'onDay', message: { zh: '请填今天或以前的日期。', en: 'Today or earlier.' } }],
     );
+  await ensureMayEnd(ctx, assembly, input.onDay);
   const { rowCount } = await ctx.client.query(
     `select from meetings where unit_id = $1 and assembly_id = $2 and state in ('open', 'adjourned')`,
     [ctx.unit.id, assemblyId],

@@ -285,7 +285,7 @@ export async function approveCredentials(
           ...input.votes,
           invalid: 0,
         },
-        mustRule(() => rules.ratio('majority', { body: ruleBody(assembly.body) })),
+        mustRule(() => rules.ratio('majority', { body: ruleBody(ctx.unit, assembly.body) })),
       );
       explained = explainCount(counted);
       const cast = input.votes.for + input.votes.against + input.votes.abstain;

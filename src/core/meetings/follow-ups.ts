@@ -190,7 +190,7 @@ export async function reportStep(
   });
 }
 
-/** Not done yet: back to the owner, with the reason and perhaps another day. @throws Refusal 409 `stepState` */
+/** Not done yet: back to the owner, with the reason and perhaps another day. @throws Refusal 403 `ownWork`, 409 `stepState` */
 export async function returnStep(
   ctx: Ctx,
   id: string,
@@ -202,11 +202,12 @@ export async function returnStep(
       zh: '这一项还没有报办结，或已经确认。',
       en: 'It was not reported as done, or is confirmed already.',
     });
+  ensureOther(ctx, step);
   await put(ctx, step, 'returned', { note: input.note, fileIds: [] });
   const changed = await change(ctx, step, {
     state: 'open',
     reportedOn: null,
-    reportedBy: null,
+    // Who said so stays: they do not confirm it either.
     outcome: null,
     fileIds: [],
     dueOn: input.dueOn,
@@ -217,7 +218,7 @@ export async function returnStep(
 
 /**
  * The union confirms that it was carried out. Where the owner has said so, with their words; where they handed it in on
- * paper, with the office's. Whoever reported it does not confirm it.
+ * paper, with the office's. Whoever reported it, or has it to do, does not confirm it.
  *
  * @throws Refusal 403 `ownWork`, 409 `stepState`, 422 `outcomeMissing`
  */
@@ -229,14 +230,7 @@ export async function finishStep(
   const step = await loadStep(ctx, id, input.version);
   if (step.state === 'done')
     throw conflict('stepState', { zh: '这一项已经办结。', en: 'It is done already.' });
-  if (step.reportedBy !== null && step.reportedBy === accountIdOf(ctx.actor))
-    throw forbidden(
-      {
-        zh: '报办结的人不能自己确认，请由工会的另一位干部确认。',
-        en: 'Whoever reported it done does not confirm it: another officer of the union does.',
-      },
-      'ownWork',
-    );
+  ensureOther(ctx, step);
   const outcome = input.outcome.trim() || step.outcome;
   if (!outcome) {
     const message = { zh: '请写明办理结果。', en: 'Say what came of it.' };
@@ -274,6 +268,24 @@ const notOpen = () =>
     zh: '这一项已经报办结或已经确认，不能再改。',
     en: 'It was reported as done or is confirmed: it no longer changes.',
   });
+
+/** Whether somebody may judge of a step: not who has it to do, nor who reported it. */
+export const judgesStep = (
+  step: Pick<Step, 'ownerAccountId' | 'reportedBy'>,
+  account: string | null,
+): boolean => account === null || (step.ownerAccountId !== account && step.reportedBy !== account);
+
+/** @throws Refusal 403 `ownWork` */
+function ensureOther(ctx: Ctx, step: Step): void {
+  if (judgesStep(step, accountIdOf(ctx.actor))) return;
+  throw forbidden(
+    {
+      zh: '负责办理或报办结的人不能自己确认，请由工会的另一位干部确认。',
+      en: 'Whoever has it to do or reported it does not confirm it: another officer of the union does.',
+    },
+    'ownWork',
+  );
+}
 
 /** The owner, or the office. @throws Refusal 403 `notTheOwner` */
 async function mine(ctx: Ctx, step: Step, run: boolean): Promise<Step> {

@@ -27,6 +27,7 @@ import {
   entitledSql,
   type JointSeats,
   loadAssembly,
+  congressOf,
   ruleBody,
   ruleIf,
 } from './assemblies.ts';
@@ -242,7 +243,8 @@ async function checkCall(ctx: Ctx, assembly: Assembly, input: CallInput): Promis
     });
   if (input.requestedBy?.by === 'delegates') {
     const rules = await rulesHere(ctx);
-    const rule = ruleIf(() => rules.ratio('extraSession', { body: ruleBody(assembly.body) }));
+    // Where all meet, as many must ask for it as of the delegates of a congress.
+    const rule = ruleIf(() => rules.ratio('extraSession', { body: congressOf(ctx.unit, assembly.body) }));
     const entitled = await entitledOn(ctx, assembly);
     const asked = input.requestedBy.delegates ?? 0;
     if (rule) {
@@ -263,7 +265,7 @@ async function checkCall(ctx: Ctx, assembly: Assembly, input: CallInput): Promis
 
 async function papersRule(ctx: Ctx, assembly: Assembly, plannedOn: string) {
   const rules = await rulesHere(ctx, plannedOn < ctx.today ? ctx.today : plannedOn);
-  const rule = ruleIf(() => rules.number('papersOut', { body: ruleBody(assembly.body) }));
+  const rule = ruleIf(() => rules.number('papersOut', { body: ruleBody(ctx.unit, assembly.body) }));
   if (!rule) return { papersDueOn: null, papersRule: null };
   return {
     papersDueOn: papersDue(plannedOn, rule, await ctx.services.calendar(ctx.client)),
@@ -544,7 +546,7 @@ export async function presentIn(ctx: Ctx, meeting: Meeting): Promise<number> {
 /** The quorum at this moment: those entitled today, those in the room, the rule. */
 export async function quorumNow(ctx: Ctx, meeting: Meeting, assembly: Assembly): Promise<QuorumSnapshot> {
   const rules = await rulesHere(ctx);
-  const rule = rules.ratio('quorum', { body: ruleBody(assembly.body) });
+  const rule = rules.ratio('quorum', { body: ruleBody(ctx.unit, assembly.body) });
   return quorumOf(await entitledOn(ctx, assembly), await presentIn(ctx, meeting), rule);
 }
 

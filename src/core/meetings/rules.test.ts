@@ -20,6 +20,7 @@ import {
   voteFormFor,
   shareOutlook,
 } from './rules.ts';
+import { ruleBody } from './assemblies.ts';
 
 const date = '2026-11-22';
 const shanghai = { jurisdiction: '310000', date, body: 'workersCongress' as const };
@@ -281,4 +282,14 @@ test('a check-in code serves its window and the one after, in its own meeting an
   expect(codeHolds(seed, 'm', 1, code, later(2))).toBe(false);
   expect(codeHolds(seed, 'm', 2, code, at)).toBe(false);
   expect(codeHolds(seed, 'other', 1, code, at)).toBe(false);
+});
+
+test('all of a school’s staff meet by the rules of its staff congress; a council by those of the congress', () => {
+  const school = { organizationType: 'school' };
+  const factory = { organizationType: 'privateEnterprise' };
+  expect(ruleBody(school, 'allStaffMeeting')).toBe('staffCongress');
+  expect(ruleBody(school, 'democraticCouncil')).toBe('staffCongress');
+  expect(ruleBody(factory, 'allStaffMeeting')).toBe('allStaffMeeting');
+  expect(ruleBody(factory, 'democraticCouncil')).toBe('workersCongress');
+  expect(ruleBody(school, 'membersMeeting')).toBe('membersMeeting');
 });

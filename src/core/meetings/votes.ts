@@ -252,7 +252,7 @@ export async function majorityOf(
 ): Promise<RuleAnswer<RatioValue>> {
   const matter = matterFor(item.matter, assembly.body, ctx.unit);
   const rules = await rulesHere(ctx);
-  return rules.ratio(matter?.majority ?? 'majority', { body: ruleBody(assembly.body) });
+  return rules.ratio(matter?.majority ?? 'majority', { body: ruleBody(ctx.unit, assembly.body) });
 }
 
 interface Here {

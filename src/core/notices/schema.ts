@@ -78,7 +78,7 @@ export const objections = unitTable(
     answeredBy: uuid(),
     answeredAt: instant(),
     /** Whether the objection's own words, masked, are published with the answer. */
-    textShown: boolean().notNull().default(true),
+    textShown: boolean().notNull().default(false),
     version: integer().notNull().default(1),
   },
   (t) => [

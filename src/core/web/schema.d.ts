@@ -17874,7 +17874,7 @@ export interface operations {
                 "application/json": {
                     answer: string;
                     upheld: boolean;
-                    /** @default true */
+                    /** @default false */
                     textShown?: boolean;
                     version: number;
                 };

@@ -204,7 +204,7 @@ export const objectionAnswer = z.object({
   answer: reason,
   upheld: z.boolean(),
   /** False: what was objected is not published, the answer alone. */
-  textShown: z.boolean().default(true),
+  textShown: z.boolean().default(false),
   version,
 });
 /** The code of the receipt. */

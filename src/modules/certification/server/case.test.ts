@@ -471,14 +471,15 @@ describe('refusals on the way', () => {
     expect(unitView.notice.objections.map((each) => each.contact)).toEqual([null, null, null]);
     const answered = (objection: string, more: object) =>
       expectOk<Done>(s.reviewer.post(`${review}/objections/${objection}/answer`, { version: 1, ...more }));
-    await answered(second.id, { answer: '经核实，活动室每周开放三次。', upheld: false, textShown: false });
+    await answered(second.id, { answer: '经核实，活动室每周开放三次。', upheld: false });
+    // Its words stay out unless the reviewer says that they tell of nobody.
     const { rows: told } = await app.database.asOwner(({ client }) =>
       client.query(
         `select account_id as account, body ->> 'zh' as body from notices where kind = 'certification.objectionAnswered'`,
       ),
     );
     expect(told).toEqual([{ account: member.accountId, body: '经核实，活动室每周开放三次。' }]);
-    const back = await answered(id, { answer: '经核实属实，会员1的工资已补发。', upheld: true });
+    const back = await answered(id, { answer: '经核实属实，会员1的工资已补发。', upheld: true, textShown: true });
     expect(back.state).toBe('underReview');
     // The notice is off the lists, and stays readable where it stood, with the answers.
     const shown = await expectOk<{

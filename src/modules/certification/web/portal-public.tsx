@@ -282,8 +282,8 @@ export function ObjectionSent({ face, id, receipt }: { face: Face; id: string; r
       </Panel>
       <p>
         {t(
-          '负责这次命名的上级工会负责核查和答复，答复随公示公开。凭回执编号也能看到答复，不用登录。公示结束前不会作出决定。',
-          'The union above, which decides on this title, looks into it and answers; the answer is published with the notice. The receipt leads to it too, without signing in. Nothing is decided before the notice is over.',
+          '负责这次命名的上级工会负责核查和答复，答复随公示公开；异议原文只有在看不出是谁写的时候才可能遮盖后公开。凭回执编号也能看到答复，不用登录。公示结束前不会作出决定。',
+          'The union above, which decides on this title, looks into it and answers; the answer is published with the notice, your own words only masked and only where they do not tell who wrote them. The receipt leads to it too, without signing in. Nothing is decided before the notice is over.',
         )}
       </p>
       <ButtonLink kind="plain" href={`${homeOf(face)}/notices/${id}`}>

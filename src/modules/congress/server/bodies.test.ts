@@ -364,6 +364,13 @@ describe('a term', () => {
       });
     };
     expect(await refused(extend())).toMatchObject({ status: 409, code: 'extensionUndecided' });
+    // Nor does it end before its last day without their decision.
+    const { version: now } = await ok<{ version: number }>(place.chair.get(`${place.at}/assemblies/${id}`));
+    expect(
+      await refused(
+        place.chair.post(`${place.at}/assemblies/${id}/end`, { version: now, onDay: '2026-11-22' }),
+      ),
+    ).toMatchObject({ status: 409, code: 'earlyRenewalUndecided' });
     app.setNow('2029-10-20');
     expect(await tasks()).toEqual([
       ['congress.sessionDue', '2030-01-01'],

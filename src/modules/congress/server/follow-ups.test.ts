@@ -138,6 +138,12 @@ describe('a step of a resolution', () => {
       status: 403,
     });
 
+    // Whoever reported it does not judge of it in another way either.
+    expect(
+      await refused(
+        say(manager, 'return', { version: await version(), note: '再看看', dueOn: '2026-12-31' }),
+      ),
+    ).toMatchObject({ status: 403 });
     // Sent back with another day, reported anew, confirmed by somebody else.
     await ok(say(place.chair, 'return', { version: await version(), note: '还差一个', dueOn: '2026-12-31' }));
     expect((await tasksOf(place)).find((each) => each.account === manager.accountId)).toMatchObject({

@@ -4,13 +4,14 @@ import { personIn } from '../../../core/access/policy.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { askLeave, withdrawLeave } from '../../../core/meetings/absences.ts';
 import { readPaper } from '../../../core/meetings/agenda.ts';
-import { entitledSql } from '../../../core/meetings/assemblies.ts';
+import { entitledSql, jointSql } from '../../../core/meetings/assemblies.ts';
 import {
   checkInByCode,
   loadMeeting,
   type Meeting,
   noMeeting,
   sittingFor,
+  jointRule,
 } from '../../../core/meetings/meetings.ts';
 import { moveMotion, secondMotion } from '../../../core/meetings/motions.ts';
 import { unreadOf } from '../../../core/meetings/receipts.ts';
@@ -58,10 +59,10 @@ async function myMeetings(ctx: Ctx) {
   }>(
     `select m.id, m.title, a.body, a.term_number as "termNumber", m.meeting_number as "meetingNumber", m.planned_on as "plannedOn", m.starts_at as "startsAt", m.place, m.state
      from meetings m join assemblies a on a.unit_id = m.unit_id and a.id = m.assembly_id
-     where m.unit_id = $1 and m.state not in ('preparing', 'cancelled') and (a.form = 'everyone'
-       or exists (select from delegates d where d.unit_id = a.unit_id and d.assembly_id = a.id and d.employee_id = $2 and d.from_on <= $3 and (d.to_on is null or d.to_on > $3)))
-       and (m.occasion <> 'joint' or exists (select from assembly_organs o join assembly_organ_members x on x.unit_id = o.unit_id and x.organ_id = o.id
-         where o.unit_id = a.unit_id and o.assembly_id = a.id and x.employee_id = $2 and (x.head or o.kind = 'presidium')))
+     where m.unit_id = $1 and m.state not in ('preparing', 'cancelled')
+       and case when m.occasion = 'joint' then $2 in (select j.id from (${jointSql((await jointRule(ctx)).seats, 'workersCongress', '$1', 'a.id', '$3::date')}) j)
+           else a.form = 'everyone' or exists (select from delegates d where d.unit_id = a.unit_id and d.assembly_id = a.id and d.employee_id = $2
+             and d.from_on <= $3 and (d.to_on is null or d.to_on > $3)) end
      order by (m.state = 'closed'), m.planned_on desc limit 10`,
     [ctx.unit.id, person.employeeId, ctx.today],
   );

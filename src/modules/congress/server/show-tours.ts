@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { accountIdOf } from '../../../core/access/actor.ts';
 import type { Ctx } from '../../../core/context/context.ts';
-import { listSteps, loadStep, notesOf } from '../../../core/meetings/follow-ups.ts';
+import { judgesStep, listSteps, loadStep, notesOf } from '../../../core/meetings/follow-ups.ts';
 import { listTours, loadTour, replyDue, tourMembersOf } from '../../../core/meetings/tours.ts';
 import type { AssemblyBody } from '../../../core/meetings/schema.ts';
 import type { BinaryAnswer } from '../../../core/module/operation.ts';
@@ -47,7 +47,7 @@ export async function showStep(ctx: Ctx, id: string): Promise<z.input<typeof ste
       change: run && step.state === 'open',
       progress: works && step.state === 'open',
       report: works && step.state === 'open',
-      confirm: run && step.state !== 'done' && (step.reportedBy === null || step.reportedBy !== account),
+      confirm: run && step.state !== 'done' && judgesStep(step, account),
     },
   };
 }

@@ -374,7 +374,7 @@ export async function showMeeting(ctx: Ctx, id: string): Promise<z.input<typeof 
   const { meeting, assembly } = await shownMeeting(ctx, id);
   const run = mayRunCongress(ctx.actor, ctx.unit);
   const rules = await rulesHere(ctx);
-  const secret = ruleIf(() => rules.rule('secretBallot', { body: ruleBody(assembly.body) }));
+  const secret = ruleIf(() => rules.rule('secretBallot', { body: ruleBody(ctx.unit, assembly.body) }));
   const choice = (secret?.value as { choice?: string } | undefined)?.choice ?? null;
   const minutes = await minutesOf(ctx, id);
   const me = personIn(ctx.actor, ctx.unit)?.employeeId;

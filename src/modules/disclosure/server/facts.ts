@@ -63,7 +63,7 @@ export const facts: FactSource[] = [
         filed: number;
       }>(
         `select d.unit_id, coalesce(u.organization_type = 'school', false) as school,
-                count(*) filter (where d.due_on >= w.since and (d.due_on <= $1 or d.published_on <= $1))::int as due,
+                count(*) filter (where d.due_on >= w.since and (d.due_on < $1 or d.published_on <= $1))::int as due,
                 count(*) filter (where d.due_on >= w.since and d.published_on <= $1 and d.published_on <= d.due_on)::int as in_time,
                 count(*) filter (where d.published_on >= w.since and d.published_on <= $1)::int as published,
                 count(*) filter (where d.published_on >= w.since and d.published_on <= $1 and d.record_id is not null)::int as filed

@@ -633,7 +633,8 @@ function ensureResolved(resolution: ResolutionRow, matters: readonly string[] | 
 /** Whether a decision on the item's matter binds: not where the law reserves it and no resolution stands behind it. */
 async function binds(ctx: Ctx, itemId: string, resolutionId: string | null): Promise<boolean> {
   const item = await itemOf(ctx, itemId);
-  return !item.matter || resolutionId !== null || !isReserved(item.matter, ctx.unit);
+  if (!item.matter || !isReserved(item.matter, ctx.unit)) return true;
+  return resolutionId !== null && (await loadResolution(ctx, resolutionId)).repealedOn === null;
 }
 
 const empty = () =>
@@ -1114,7 +1115,8 @@ export async function showDisclosure(ctx: Ctx, id: string): Promise<z.input<type
       number: resolutionNumber(resolution),
       title: resolution.title,
     },
-    binding: found.binding,
+    // What stood behind it may have been repealed since.
+    binding: found.binding && !(resolution?.repealedOn && said?.reserved),
     matter: matter
       ? {
           id: matter.id,

@@ -63,7 +63,10 @@ export async function unprotectedMoves(
      where p.unit_path <@ $1::ltree and p.employee_id is not null and p.end_reason in ('transferred', 'left', 'removed')
        and p.end_on > $2 and p.end_on <= $3 and p.end_on < coalesce(c.extended_to, c.term_end)
        and not exists (select from officer_moves m where m.unit_id = p.unit_id and m.employee_id = p.employee_id
-         and (m.kind = 'ownWish' or (m.committee_consent_on <= p.end_on and m.above_consents and m.above_on <= p.end_on)))
+         and m.asked_on >= c.term_start and m.asked_on <= p.end_on
+         and (m.kind = 'ownWish'
+           or (case when p.end_reason = 'transferred' then m.kind = 'transfer' else m.kind = 'dismissal' end
+             and m.committee_consent_on <= p.end_on and m.above_consents and m.above_on <= p.end_on)))
      order by p.end_on desc, p.id`,
     [path, window.from, window.to],
   );
@@ -368,10 +371,12 @@ export async function takeSilence(root: Ctx): Promise<number> {
       zh: `上级工会到 ${inWords(move.due).zh} 没有答复，视为同意${move.name}${moveKindNames[move.kind].zh}`,
       en: `The union above had not answered by ${inWords(move.due).en}: silence is consent to the ${moveKindNames[move.kind].en} of ${move.name}`,
     };
-    await ctx.client.query(
-      'update officer_moves set above_consents = true, above_on = $3, above_reason = $4, version = version + 1 where unit_id = $1 and id = $2',
+    const { rowCount } = await ctx.client.query(
+      'update officer_moves set above_consents = true, above_on = $3, above_reason = $4, version = version + 1 where unit_id = $1 and id = $2 and above_on is null',
       [ctx.unit.id, move.id, addDays(move.due, 1), '逾期未答复，视为同意'],
     );
+    // It answered in this very moment: what it said stands.
+    if (rowCount === 0) return;
     await ctx.record({
       kind: 'officers.aboveSilent',
       happenedOn: addDays(move.due, 1),

@@ -252,7 +252,7 @@ async function ofItem(ctx: Ctx, item: { meetingId: string; subjectId: string }):
       round.kind === 'preliminary'
         ? null
         : directors
-          ? rules.ratio('majority', { body: ruleBody(assembly.body) })
+          ? rules.ratio('majority', { body: ruleBody(ctx.unit, assembly.body) })
           : rules.ratio('electionMajority'),
     ...(directors ? {} : { quorum: rules.ratio('electionQuorum') }),
   };
@@ -702,7 +702,7 @@ export async function reduceSeats(
     const message = { zh: `票数多于实到 ${present} 人。`, en: `More hands than the ${present} present.` };
     throw unprocessable('countFault', message, [{ field: 'for', message }]);
   }
-  const rule = (await rulesHere(ctx)).ratio('majority', { body: ruleBody(assembly.body) });
+  const rule = (await rulesHere(ctx)).ratio('majority', { body: ruleBody(ctx.unit, assembly.body) });
   const counted = outcomeOf(
     {
       form: 'showOfHands',

@@ -179,7 +179,7 @@ export async function answerObjection(
         upheld: input.upheld ? 'yes' : 'no',
         answeredBy: accountIdOf(ctx.actor),
         answeredAt: ctx.now,
-        textShown: input.textShown ?? true,
+        textShown: input.textShown ?? false,
         version: input.version + 1,
       })
       .where(

@@ -12,6 +12,7 @@ import type { Ctx } from '../../../../core/context/context.ts';
 import { evaluations } from '../../../../core/facts/schema.ts';
 import type { StoredContent } from '../../../../core/files/store.ts';
 import { maskName } from '../../../../core/people/masking.ts';
+import { maskAll, namesIn, numbersIn } from '../../../../core/people/personal.ts';
 import { standardFamily } from '../../../../core/facts/evaluate.ts';
 import { notFound } from '../../../../platform/http/refusal.ts';
 import { claimsOn, linksBehind } from '../../../home/server/public.ts';
@@ -39,6 +40,10 @@ export async function showPeerEvidence(
       );
     const asOf = await sealedOn(work);
     const { count, first } = await linksBehind(ctx, indicator, { asOf, groupId: c.groupId });
+    const titles = first.flatMap(({ title }) => [title.zh, title.en]).join('\n');
+    const told = first.length === 0 ? [] : [...numbersIn(titles), ...(await namesIn(ctx, titles))];
+    const masked = (kind: string, words: string) =>
+      kind === 'employee' ? maskName(words) : maskAll(words, told);
     return {
       asOf,
       count,
@@ -46,7 +51,7 @@ export async function showPeerEvidence(
       records: first.map(({ kind, id: record, title, on }) => ({
         id: record,
         kind,
-        title: kind === 'employee' ? { zh: maskName(title.zh), en: maskName(title.en) } : title,
+        title: { zh: masked(kind, title.zh), en: masked(kind, title.en) },
         on,
       })),
       claims: (await statedOn(work, indicatorId, asOf)).map((claim) => ({

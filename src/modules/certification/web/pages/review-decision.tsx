@@ -223,7 +223,7 @@ function NoticePart({ view }: { view: CaseView }) {
                     zh: '答复随公示公开，异议人凭回执编号也能看到。请不要写能看出异议人是谁的话；身份证号、电话和花名册上的姓名会自动遮盖。',
                     en: 'The answer is published with the notice; whoever objected finds it by the receipt too. Write nothing that tells who objected; ID and phone numbers and names of the roster are masked.',
                   }),
-                  initial: { textShown: 'yes' },
+                  initial: { textShown: 'no' },
                   fields: [
                     {
                       name: 'upheld',
