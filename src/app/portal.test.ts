@@ -426,7 +426,7 @@ it('takes an objection from a stranger once, and shows what was typed when it is
   const short = await phone.post(path, { text: '不对<i>' });
   expect(short.status).toBe(422);
   expect(short.html).toContain('不对&lt;i>');
-  const key = /name="key" value="([^"]+)"/.exec((await phone.get(path)).html)?.[1];
+  const key = /name="key" value="([^"]+)"/.exec((await phone.get(path)).html)?.[1] ?? '';
   expect(key).toBeTruthy();
   const words = { text: '这家单位今年欠薪三个月，有工资条为证。', key };
   // A double tap is one objection, with one receipt.
