@@ -479,7 +479,11 @@ describe('refusals on the way', () => {
       ),
     );
     expect(told).toEqual([{ account: member.accountId, body: '经核实，活动室每周开放三次。' }]);
-    const back = await answered(id, { answer: '经核实属实，会员1的工资已补发。', upheld: true, textShown: true });
+    const back = await answered(id, {
+      answer: '经核实属实，会员1的工资已补发。',
+      upheld: true,
+      textShown: true,
+    });
     expect(back.state).toBe('underReview');
     // The notice is off the lists, and stays readable where it stood, with the answers.
     const shown = await expectOk<{
