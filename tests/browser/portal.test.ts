@@ -41,8 +41,8 @@ function lengthsOf(form: z.ZodObject): { name: string; min: string | null; max: 
 
 let s: Stage;
 /** What stands in an address for each of its parameters. */
-// Tours are walked through in follow-ups.test.ts; here it is the refusal of one that is not there.
-const values: Record<string, string> = { indicator: 'A1', tour: '00000000-0000-7000-8000-000000000000' };
+// /tours/:tour is looked at in follow-ups.test.ts, where there is a tour.
+const values: Record<string, string> = { indicator: 'A1' };
 
 beforeAll(async () => {
   s = await stage(site.app, { members: 10 });
@@ -65,7 +65,7 @@ beforeAll(async () => {
 }, 240_000);
 
 describe('every page of the portal', () => {
-  it.each(pages)('%s', async (pattern, { form }) => {
+  it.each(pages.filter(([pattern]) => pattern !== '/tours/:tour'))('%s', async (pattern, { form }) => {
     const page = await site.phone();
     const worker = s.members[0]!.client;
     await site.signIn(page, worker);
