@@ -350,7 +350,10 @@ async function itIsApproved(
   await at(desk, 'fangzhi/committees', '委员会');
   await desk.getByRole('link', { name: '工会委员会' }).first().click();
   await desk.getByText('临工组〔2026〕21 号').waitFor();
-  await desk.getByText(/^2026\s年\s12\s月\s1\s日 – /).waitFor();
+  await desk
+    .locator('dd')
+    .filter({ hasText: /^2026\s年\s12\s月\s1\s日 – / })
+    .waitFor();
   await desk.getByRole('row', { name: staff[7]!.name }).waitFor();
   expect(await desk.getByRole('row', { name: staff[6]!.name }).count()).toBe(0);
   await desk.getByRole('row', { name: staff[0]!.name }).getByText('主席', { exact: true }).waitFor();
