@@ -704,7 +704,14 @@ describe('the vote', () => {
     const place = await factory(120);
     const hall = await meeting(place, await place.assembly('membersMeeting'));
     const id = await ready(place, [seven]);
+    // Until a round is on an agenda the list may be drawn up anew; after it, it is held with those who stand.
+    expect((await show(place, id)).may).toMatchObject({ nominateAgain: true });
     await ok(plan(place, id, 0, 'final', hall));
+    expect((await show(place, id)).may).toMatchObject({ nominateAgain: false });
+    expect(await refused(act(place, id, 'renomination'))).toMatchObject({
+      status: 409,
+      code: 'roundPlanned',
+    });
     await opened(place, hall, 90);
     const { ballotId } = await take(place, hall, '工会委员会委员');
     await count(

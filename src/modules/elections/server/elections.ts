@@ -838,10 +838,24 @@ export async function answerObjection(
   });
 }
 
-/** Too few candidates are left: more are nominated, and the list is published anew. */
+/**
+ * Too few candidates are left: more are nominated, and the list is published anew.
+ *
+ * @throws Refusal 409 `roundPlanned` once a round has begun: it is held with those who stand
+ */
 export async function nominateAgain(ctx: Ctx, id: string, version: number): Promise<Election> {
   const election = await loadElection(ctx, id, version);
   await ensureNotStanding(ctx, id);
+  const { rowCount: rounds } = await ctx.client.query(
+    `select from election_rounds r join election_contests c on c.unit_id = r.unit_id and c.id = r.contest_id
+     where r.unit_id = $1 and c.election_id = $2 limit 1`,
+    [ctx.unit.id, id],
+  );
+  if (rounds)
+    throw conflict('roundPlanned', {
+      zh: '投票轮次已经列入会议议程，不能重新提名；人数不足的，按轮次结果办理缺额。',
+      en: 'A round is on a meeting’s agenda: it is held with those who stand, and seats left empty are dealt with afterwards.',
+    });
   return changeElection(
     ctx,
     election,

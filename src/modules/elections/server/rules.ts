@@ -65,7 +65,7 @@ export const electionSteps = {
   begin: { from: ['preparing'], to: 'nominating' },
   publish: { from: ['nominating'], to: 'publicity' },
   /** Too few are left: the list is drawn up anew, and published anew. */
-  nominateAgain: { from: ['publicity'], to: 'nominating' },
+  nominateAgain: { from: ['publicity', 'ready'], to: 'nominating' },
   endPublicity: { from: ['publicity'], to: 'ready' },
   conclude: { from: ['ready'], to: 'elected' },
   report: { from: ['elected'], to: 'reported' },

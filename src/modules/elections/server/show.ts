@@ -113,7 +113,7 @@ export async function showElection(ctx: Ctx, id: string): Promise<z.input<typeof
       begin: run && may('begin'),
       nominate: run && may('publish'),
       publish: run && may('publish') && views.every((one) => standingOf(one.candidates) >= one.least),
-      nominateAgain: free && may('nominateAgain'),
+      nominateAgain: free && may('nominateAgain') && views.every((one) => one.rounds.length === 0),
       answer: free && may('endPublicity') && objections.some((one) => one.answeredOn === null),
       endPublicity:
         free &&
