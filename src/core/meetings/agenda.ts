@@ -9,6 +9,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import { conflict, forbidden, notFound, stale, unprocessable } from '../../platform/http/refusal.ts';
 import type { Text } from '../../platform/i18n/text.ts';
 import { kindOfSubject } from '../ballots/kinds.ts';
+import { inWords } from '../clock/dates.ts';
 import type { Ctx } from '../context/context.ts';
 import { attachFiles } from '../files/store.ts';
 import { rulesHere } from '../rulebook/here.ts';
@@ -48,7 +49,8 @@ const powerRank: Record<Power, number> = { deliberate: 0, supervise: 0, approve:
 /**
  * Puts an item on the agenda, or changes it before it was taken up. Power and form of vote follow from the matter.
  *
- * @throws Refusal `matterNotHere`, `matterByElection`, `reservedToSession`, `powerTooWeak`, `formTooWeak` (422) with the rule
+ * @throws Refusal `matterNotHere`, `matterByElection`, `reservedToSession`, `itemLate`, `powerTooWeak`, `formTooWeak` (422)
+ *   with the rule
  */
 export async function putItem(
   ctx: Ctx,
@@ -68,6 +70,8 @@ export async function putItem(
   if (matter.by && !input.subject) throw broughtBy(matter, matter.by);
   if (meeting.occasion === 'joint' && (matter.reserved || matter.power === 'elect'))
     throw reservedToSession(matter, (await jointRule(ctx)).source);
+  if (matter.reserved && !change && !input.subject && meeting.papersDueOn && ctx.today > meeting.papersDueOn)
+    throw itemLate(matter, meeting.papersDueOn, meeting.papersRule?.document ?? null);
   const form = await formOfItem(ctx, assembly, matter, input);
   const about = input.subject ?? null;
   const tell = async (itemId: string) => {
@@ -140,6 +144,16 @@ function broughtBy(matter: Matter, by: 'elections' | 'organs') {
     },
     [{ field: 'matter', message: { zh: `${where.zh}。`, en: `${where.en}.` } }],
   );
+}
+
+/** What is the body's own to decide is not sprung upon it: its papers would be late. */
+function itemLate(matter: Matter, due: string, document: string | null) {
+  const source = document ? { zh: `《${document}》`, en: ` (${document})` } : { zh: '规定', en: '' };
+  const message = {
+    zh: `“${matter.zh}”的材料按${source.zh}须在${inWords(due).zh}以前送达，这次会议已经来不及，请列入下一次会议。`,
+    en: `The papers on “${matter.en}” were due by ${inWords(due).en}${source.en}: put it on the agenda of the next meeting.`,
+  };
+  return unprocessable('itemLate', message, [{ field: 'matter', message }]);
 }
 
 /** A joint meeting deals with what cannot wait, never with what is the congress's own. */

@@ -4,6 +4,7 @@
  *   mattersFor       what a body of a unit may have on its agenda
  *   matterFor        one of them
  *   isReserved       whether a decision on it binds nobody without the resolution
+ *   reservedMatters  those of which it is so here
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -98,6 +99,12 @@ export function isReserved(id: string, place: MatterPlace): boolean {
   const entry = matterCatalogue().matters.find((matter) => matter.id === id);
   return entry ? (resolve(entry, place)?.reserved ?? false) : false;
 }
+
+/** Matters that the law here reserves, in the catalogue's order: what a decision of another module may be on. */
+export const reservedMatters = (place: MatterPlace): { id: string; zh: string; en: string }[] =>
+  matterCatalogue()
+    .matters.filter((matter) => !matter.by && isReserved(matter.id, place))
+    .map(({ id, zh, en }) => ({ id, zh, en }));
 
 /** The nearest jurisdiction's source that speaks of this kind of unit; one that names the kind before one that does not. */
 function resolve(entry: MatterEntry, place: MatterPlace): Matter | null {

@@ -3,6 +3,7 @@
  *
  *   listResolutions, loadResolution
  *   publishResolution, repealResolution
+ *   decisionBinds      whether a decision of another module binds anybody
  *   resolutionOn       the resolution that a thing of another module has, or null
  */
 import type { Text } from '../../platform/i18n/text.ts';
@@ -12,6 +13,7 @@ import { conflict, notFound, stale } from '../../platform/http/refusal.ts';
 import type { Ctx } from '../context/context.ts';
 import { storePaper } from '../files/papers.ts';
 import { meetingTitle, numberInEnglish, resolutionKind, resolutionNumber } from './locale.ts';
+import { isReserved } from './matters.ts';
 import { loadMeeting } from './meetings.ts';
 import { resolutionPaper } from './papers.ts';
 import { assemblies, type AssemblyBody, resolutions } from './schema.ts';
@@ -169,6 +171,22 @@ export async function repealResolution(
     subject: { kind: 'resolution', id },
   });
   return change(ctx, row, { repealedOn: ctx.today });
+}
+
+/**
+ * Whether a decision of another module binds anybody: not where the law reserves its matter to a congress and no
+ * resolution in force stands behind it.
+ *
+ * @param matter of rulebook/matters.yaml; null: none, nothing is reserved
+ * @throws Refusal 404 for a resolution that is not there
+ */
+export async function decisionBinds(
+  ctx: Ctx,
+  matter: string | null,
+  resolutionId: string | null,
+): Promise<boolean> {
+  if (matter === null || !isReserved(matter, ctx.unit)) return true;
+  return resolutionId !== null && (await loadResolution(ctx, resolutionId)).repealedOn === null;
 }
 
 /** The newest resolution in force about a thing of another module, or null. */

@@ -26282,6 +26282,13 @@ export interface operations {
                             fromOn: string;
                             resolutionId: string | null;
                         } | null;
+                        matters: {
+                            id: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
                         ruleMatter: string;
                         ruleNeedsResolution: boolean;
                         bodies: {
@@ -26414,6 +26421,8 @@ export interface operations {
                     owner?: string;
                     /** @default false */
                     personal?: boolean;
+                    /** @default null */
+                    matter?: string | null;
                     /** @default [] */
                     stages?: string[];
                 };
@@ -26483,6 +26492,8 @@ export interface operations {
                     owner?: string;
                     /** @default false */
                     personal?: boolean;
+                    /** @default null */
+                    matter?: string | null;
                     /** @default [] */
                     stages?: string[];
                     version: number;

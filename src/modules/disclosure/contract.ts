@@ -48,6 +48,8 @@ export const catalogueView = z.object({
   rule: z
     .object({ id: z.string(), title: z.string(), fromOn: z.string(), resolutionId: z.string().nullable() })
     .nullable(),
+  /** Matters that the law here reserves to the congress: what a decision disclosed may be on. */
+  matters: z.array(z.object({ id: z.string(), title: text })),
   /** The matter under which a congress adopts it, and whether the law here asks for that. */
   ruleMatter: z.string(),
   ruleNeedsResolution: z.boolean(),
@@ -73,6 +75,8 @@ export const itemInput = z.object({
   channels: z.array(z.enum(channels)).min(1),
   owner: z.string().trim().max(60).default(''),
   personal: z.boolean().default(false),
+  /** On what the decision is, where the law reserves that to the congress. */
+  matter: z.string().max(60).nullable().default(null),
   /** Names of its stages, in order. */
   stages: z.array(words(1, 40)).max(12).default([]),
 });

@@ -455,7 +455,32 @@ describe('one disclosure', () => {
     expect((await view(place, id)).binding).toBe(true);
     await ok(act(place, id, 'correction', { ...correction, reason: '改正错字' }));
     expect((await view(place, id)).binding).toBe(true);
+    // Repealed, it stands behind nothing any more.
+    const { version } = await ok<{ version: number }>(held.chair.get(`${held.at}/resolutions/${heard}`));
+    await ok(held.chair.post(`${held.at}/resolutions/${heard}/repeal`, { version, reason: '另行制定' }));
+    expect((await view(place, id)).binding).toBe(false);
     app.setNow('2026-11-22');
+  });
+
+  test('of an item of its own is not binding either, where the item names a matter that the law reserves', async () => {
+    const place = await factory();
+    const own = { title: '工时安排', cycle: 'event', phases: ['after'], channels: ['portal'] };
+    const put = (matter: string | null) =>
+      place.office.post(`${place.at}/disclosure-items`, { ...own, matter });
+    expect((await refused(put('noSuchMatter'))).code).toBe('matterUnknown');
+    const { matters } = await ok<{ matters: { id: string }[] }>(
+      place.office.get(`${place.at}/disclosure-catalogue`),
+    );
+    expect(matters.map((each) => each.id)).toContain('internalRules');
+    const { id: itemId } = await ok<{ id: string }>(put('internalRules'));
+    const { id } = await ok<{ id: string }>(
+      place.office.post(`${place.at}/disclosures`, { itemId, title: '工时安排', dueOn: null }),
+    );
+    await ok(
+      place.office.put(`${place.at}/disclosures/${id}`, { version: 1, title: '工时安排', body: '两班倒。' }),
+    );
+    await ok(act(place, id, 'publication', { channels: ['portal'] }));
+    expect((await view(place, id)).binding).toBe(false);
   });
 
   test('the chair presses for an answer that is overdue, until it is given', async () => {

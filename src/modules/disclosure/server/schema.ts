@@ -105,8 +105,6 @@ export const disclosures = unitTable(
     commentsAnswer: text(),
     /** Of a congress or general meeting, where one stands behind it. */
     resolutionId: uuid(),
-    /** The law reserves the matter to a congress and there is no resolution: it binds nobody yet. */
-    binding: boolean().notNull().default(true),
     publishedOn: day(),
     expiresOn: day(),
     /** Who said that names are masked and that those shown have consented. */

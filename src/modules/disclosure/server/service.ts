@@ -23,9 +23,9 @@ import { inUnitsOf } from '../../../core/context/in-unit.ts';
 import { attachFiles } from '../../../core/files/store.ts';
 import { storePaper } from '../../../core/files/papers.ts';
 import { maskAll } from '../../../core/people/personal.ts';
-import { isReserved, matterCatalogue, matterFor } from '../../../core/meetings/matters.ts';
+import { isReserved, matterCatalogue, matterFor, reservedMatters } from '../../../core/meetings/matters.ts';
 import { resolutionNumber } from '../../../core/meetings/locale.ts';
-import { loadResolution, type ResolutionRow } from '../../../core/meetings/resolutions.ts';
+import { decisionBinds, loadResolution, type ResolutionRow } from '../../../core/meetings/resolutions.ts';
 import { newId, randomId } from '../../../platform/crypto/ids.ts';
 import { pageOf, readMark } from '../../../platform/http/mark.ts';
 import { conflict, forbidden, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
@@ -114,6 +114,7 @@ export async function showCatalogue(ctx: Ctx): Promise<z.input<typeof catalogueV
     rule: rule
       ? { id: rule.id, title: rule.title, fromOn: rule.fromOn, resolutionId: rule.resolutionId }
       : null,
+    matters: reservedMatters(ctx.unit).map(({ id, zh, en }) => ({ id, title: { zh, en } })),
     ruleMatter,
     ruleNeedsResolution: ruleNeedsResolution(ctx.unit),
     bodies: {
@@ -175,7 +176,7 @@ export async function takeOverCatalogue(
   return { items: taken.length, scheduled: await scheduleYear(ctx, Number(ctx.today.slice(0, 4))) };
 }
 
-/** Adds an item of the unit's own, or changes one. */
+/** Adds an item of the unit's own, or changes one. @throws Refusal 422 `dueMonths`, `matterUnknown` */
 export async function putItem(
   ctx: Ctx,
   input: z.output<typeof itemInput>,
@@ -192,14 +193,25 @@ export async function putItem(
         },
       ],
     );
+  const before = change ? await itemOf(ctx, change.id) : null;
+  if (
+    input.matter !== null &&
+    input.matter !== before?.matter &&
+    !reservedMatters(ctx.unit).some((each) => each.id === input.matter)
+  ) {
+    const message = {
+      zh: '这一事项在本地不是职代会的法定事项，请另选或留空。',
+      en: 'The law here does not reserve this matter: choose another, or none.',
+    };
+    throw unprocessable('matterUnknown', message, [{ field: 'matter', message }]);
+  }
   const { stages: titles, ...fields } = input;
   const named = (known: readonly StageName[]): StageName[] =>
     titles.map((zh) => known.find((each) => each.zh === zh) ?? { id: newId(), zh, en: zh });
   if (change) {
-    const { stages } = await itemOf(ctx, change.id);
     const changed = await ctx.db
       .update(disclosureItems)
-      .set({ ...fields, stages: named(stages), version: sql`${disclosureItems.version} + 1` })
+      .set({ ...fields, stages: named(before!.stages), version: sql`${disclosureItems.version} + 1` })
       .where(
         and(
           eq(disclosureItems.unitId, ctx.unit.id),
@@ -502,7 +514,6 @@ export async function decide(
     decidedOn: input.decidedOn,
     decision: input.decision,
     resolutionId: input.resolutionId,
-    binding: await binds(ctx, found.itemId, input.resolutionId),
   });
 }
 
@@ -630,13 +641,6 @@ function ensureResolved(resolution: ResolutionRow, matters: readonly string[] | 
     );
 }
 
-/** Whether a decision on the item's matter binds: not where the law reserves it and no resolution stands behind it. */
-async function binds(ctx: Ctx, itemId: string, resolutionId: string | null): Promise<boolean> {
-  const item = await itemOf(ctx, itemId);
-  if (!item.matter || !isReserved(item.matter, ctx.unit)) return true;
-  return resolutionId !== null && (await loadResolution(ctx, resolutionId)).repealedOn === null;
-}
-
 const empty = () =>
   unprocessable(
     'disclosureEmpty',
@@ -722,7 +726,6 @@ export async function publish(
     channels: input.channels,
     edition: 1,
     consentBy: item.personal ? accountIdOf(ctx.actor) : null,
-    binding: await binds(ctx, found.itemId, found.resolutionId),
     recordId,
   });
 }
@@ -812,7 +815,6 @@ export async function correct(
     fileIds: input.fileIds,
     edition,
     resolutionId,
-    binding: await binds(ctx, before.itemId, resolutionId),
   });
 }
 
@@ -1115,8 +1117,10 @@ export async function showDisclosure(ctx: Ctx, id: string): Promise<z.input<type
       number: resolutionNumber(resolution),
       title: resolution.title,
     },
-    // What stood behind it may have been repealed since.
-    binding: found.binding && !(resolution?.repealedOn && said?.reserved),
+    // Before anything was decided nothing can fail to bind.
+    binding:
+      (found.decidedOn === null && found.publishedOn === null) ||
+      (await decisionBinds(ctx, item.matter, found.resolutionId)),
     matter: matter
       ? {
           id: matter.id,

@@ -270,7 +270,9 @@ function Whole({ data, back }: { data: Catalogue; back: { label: string; href: s
           onClose={() => setAsked(null)}
         />
       ) : null}
-      {asked?.kind === 'item' ? <ItemDialog item={asked.item} onClose={() => setAsked(null)} /> : null}
+      {asked?.kind === 'item' ? (
+        <ItemDialog item={asked.item} matters={data.matters} onClose={() => setAsked(null)} />
+      ) : null}
       {asked?.kind === 'rule' ? <RuleDialog matter={data.ruleMatter} onClose={() => setAsked(null)} /> : null}
       {asked?.kind === 'check' ? (
         <FormDialog<FormValues>
@@ -384,7 +386,15 @@ function RuleDialog({ matter, onClose }: { matter: string; onClose: () => void }
   );
 }
 
-function ItemDialog({ item, onClose }: { item: CatalogueItem | null; onClose: () => void }) {
+function ItemDialog({
+  item,
+  matters,
+  onClose,
+}: {
+  item: CatalogueItem | null;
+  matters: Catalogue['matters'];
+  onClose: () => void;
+}) {
   const unit = useUnit();
   const text = useText();
   return (
@@ -399,6 +409,7 @@ function ItemDialog({ item, onClose }: { item: CatalogueItem | null; onClose: ()
         channels: item?.channels ?? ['portal', 'board'],
         owner: item?.owner ?? '',
         personal: item?.personal ?? false,
+        matter: item?.matter ?? null,
         stages: (item?.stages ?? []).map((stage) => stage.zh).join('\n'),
       }}
       fields={[
@@ -459,6 +470,16 @@ function ItemDialog({ item, onClose }: { item: CatalogueItem | null; onClose: ()
           }),
         },
         {
+          name: 'matter',
+          label: text({ zh: '职代会法定事项', en: 'Reserved to the congress' }),
+          kind: 'select',
+          options: matters.map((each) => ({ value: each.id, label: text(each.title) })),
+          help: text({
+            zh: '决定属于依法须经职代会通过的事项时选择：没有决议的，公开时会注明“尚不生效”。其他事项不选。',
+            en: 'Where the decision is one that the law reserves to the congress: without its resolution it is shown as not binding. Leave empty otherwise.',
+          }),
+        },
+        {
           name: 'stages',
           label: text({ zh: '分环节公开', en: 'Disclosed in stages' }),
           kind: 'textarea',
@@ -480,6 +501,7 @@ function ItemDialog({ item, onClose }: { item: CatalogueItem | null; onClose: ()
               : ((values['dueMonths'] as string[] | undefined) ?? []).map(Number),
           owner: values['owner'] ?? '',
           personal: values['personal'] === true,
+          matter: values['matter'] || null,
           stages: String(values['stages'] ?? '')
             .split('\n')
             .map((line) => line.trim())
