@@ -1,7 +1,7 @@
 /** The board (公开栏): one page of what is to hang now, with the code of the board on the phone; its posting is entered at once. */
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import {
   Answer,
   FormDialog,
@@ -17,6 +17,7 @@ import { DocFrame, Empty, type FormValues, Page } from '../../../../ui/desk/inde
 import '../disclosure.css';
 import type { PrintedBoard } from '../calls.ts';
 import { categoryNames } from '../words.ts';
+import { PrintedFoot } from './foot.tsx';
 
 /** Of each text as much as a passer-by reads; the rest is behind the code. */
 const holds = 160;
@@ -78,7 +79,6 @@ function Board({ board }: { board: PrintedBoard }) {
   const text = useText();
   const format = useFormat();
   const today = useToday();
-  const code = useMemo(() => ({ __html: board.qrSvg }), [board.qrSvg]);
   return (
     <DocFrame
       title={
@@ -128,34 +128,14 @@ function Board({ board }: { board: PrintedBoard }) {
           </section>
         ))}
       </div>
-      <div className="dc-notice-foot">
-        <div
-          className="dc-notice-code"
-          role="img"
-          aria-label={text({ zh: '打开公开栏的二维码', en: 'QR code that opens the board' })}
-          dangerouslySetInnerHTML={code}
-        />
-        <div>
-          <p>
-            {board.signIn
-              ? text({
-                  zh: '手机扫码，登录后看全文、写意见，可以不留姓名。',
-                  en: 'Scan, sign in, read it whole and write; your name is not needed.',
-                })
-              : text({
-                  zh: '手机扫码看全文；登录后可以写意见，可以不留姓名。',
-                  en: 'Scan to read it whole; sign in to write, without a name if you wish.',
-                })}
-          </p>
-          <p>
-            {text({
-              zh: `对已公开的事项有异议，请在公开后 ${board.objectionDays} 天内提出；没有手机的，请把意见交给工会。${board.replyDays} 天内答复。`,
-              en: `Object within ${board.objectionDays} days of disclosure; without a phone, hand it to the union. Answered within ${board.replyDays} days.`,
-            })}
-          </p>
-          <p className="dc-notice-url">{board.url}</p>
-        </div>
-      </div>
+      <PrintedFoot
+        printed={board}
+        opens={text({ zh: '打开公开栏的二维码', en: 'QR code that opens the board' })}
+        answered={text({
+          zh: `对已公开的事项有异议，请在公开后 ${board.objectionDays} 天内提出；没有手机的，请把意见交给工会。${board.replyDays} 天内答复。`,
+          en: `Object within ${board.objectionDays} days of disclosure; without a phone, hand it to the union. Answered within ${board.replyDays} days.`,
+        })}
+      />
     </DocFrame>
   );
 }

@@ -1,11 +1,11 @@
 /** The notice for the board: one A4 page in large type, with a QR code that leads to the page on the phone. */
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
 import { useParams } from 'react-router';
 import { Answer, read, UnreachableCodes, useFormat, useText, useUnit } from '../../../../core/web/index.ts';
 import { DocFrame, Page } from '../../../../ui/desk/index.ts';
 import '../disclosure.css';
 import type { DisclosureView, PrintedNotice } from '../calls.ts';
+import { PrintedFoot } from './foot.tsx';
 
 /** As much as one page holds in letters that are read from two steps away; the rest is behind the code. */
 const holds = 430;
@@ -43,7 +43,6 @@ function Notice({ view, notice }: { view: DisclosureView; notice: PrintedNotice 
   const unit = useUnit();
   const text = useText();
   const format = useFormat();
-  const code = useMemo(() => ({ __html: notice.qrSvg }), [notice.qrSvg]);
   const body = view.body.trim();
   const staged = view.stageList.reduce((sum, each) => sum + each.body.length, 0);
   const cut = body.length > holds;
@@ -86,14 +85,10 @@ function Notice({ view, notice }: { view: DisclosureView; notice: PrintedNotice 
               {each.body}
             </p>
           ))}
-        <div className="dc-notice-foot">
-          <div
-            className="dc-notice-code"
-            role="img"
-            aria-label={text({ zh: '打开这项公开的二维码', en: 'QR code that opens this disclosure' })}
-            dangerouslySetInnerHTML={code}
-          />
-          <div>
+        <PrintedFoot
+          printed={notice}
+          opens={text({ zh: '打开这项公开的二维码', en: 'QR code that opens this disclosure' })}
+          first={
             <p>
               <b>
                 {notice.say === 'comment'
@@ -101,26 +96,12 @@ function Notice({ view, notice }: { view: DisclosureView; notice: PrintedNotice 
                   : text({ zh: `有异议，请在 ${until} 前提出`, en: `Object by ${until}` })}
               </b>
             </p>
-            <p>
-              {notice.signIn
-                ? text({
-                    zh: '手机扫码，登录后看全文、写意见，可以不留姓名。',
-                    en: 'Scan, sign in, read it whole and write; your name is not needed.',
-                  })
-                : text({
-                    zh: '手机扫码看全文；登录后可以写意见，可以不留姓名。',
-                    en: 'Scan to read it whole; sign in to write, without a name if you wish.',
-                  })}
-            </p>
-            <p>
-              {text({
-                zh: `没有手机的，请把意见交给工会${view.owner ? `或${view.owner}` : ''}。${notice.replyDays} 天内答复。`,
-                en: `Without a phone, hand it to the union${view.owner ? ` or to ${view.owner}` : ''}. Answered within ${notice.replyDays} days.`,
-              })}
-            </p>
-            <p className="dc-notice-url">{notice.url}</p>
-          </div>
-        </div>
+          }
+          answered={text({
+            zh: `没有手机的，请把意见交给工会${view.owner ? `或${view.owner}` : ''}。${notice.replyDays} 天内答复。`,
+            en: `Without a phone, hand it to the union${view.owner ? ` or to ${view.owner}` : ''}. Answered within ${notice.replyDays} days.`,
+          })}
+        />
       </div>
     </DocFrame>
   );
