@@ -1,6 +1,7 @@
-/** The shapes that certification's pages read, by the module's contract, and the way to a file of a unit. */
+/** The shapes that certification's pages read, by the module's contract, the query of a case, and the way to a file of a unit. */
+import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
-import { saveBelow, upload } from '../../../core/web/index.ts';
+import { read, saveBelow, upload, useUnit } from '../../../core/web/index.ts';
 import type * as contract from '../contract.ts';
 
 export { read, saveBelow as savePaper, uploadAll, write } from '../../../core/web/index.ts';
@@ -26,6 +27,14 @@ export type CertificateRow = Shape<'certificateRow'>;
 export type CertificatePage = Shape<'certificatePage'>;
 export type IssuerKeys = Shape<'issuerKeyList'>;
 export type TimelineEvent = Shape<'timelineEvent'>;
+
+export function useCase(id: string) {
+  const unit = useUnit();
+  return useQuery({
+    queryKey: ['case', unit.code, id],
+    queryFn: () => read<CaseView>(unit.code, `cases/${id}`),
+  });
+}
 
 export const saveFile = (unit: string, id: string): Promise<void> => saveBelow(unit, `files/${id}`);
 

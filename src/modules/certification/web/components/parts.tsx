@@ -1,7 +1,7 @@
 /**
  * Parts of certification's pages.
  *
- *   Asked       waits for an answer: loading, trouble, or the page
+ *   CasePart    one part of a case as a page of its own
  *   Alone       what waits until the union stands below another
  *   StepsLine   the way of a case as a quiet line
  *   Files       papers to save
@@ -9,44 +9,41 @@
  *   CaseHistory the timeline
  *   Signatures  who signed which content
  */
-import type { UseQueryResult } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { Link } from 'react-router';
-import { problemOf, useText, useUnit } from '../../../../core/web/index.ts';
-import { Loading, Page, StateTag, Timeline, Trouble, useDesk } from '../../../../ui/desk/index.ts';
-import { saveFile, type CaseState, type CaseView, type Gate } from '../calls.ts';
+import { Link, useParams } from 'react-router';
+import { Answer, useText, useUnit } from '../../../../core/web/index.ts';
+import { Page, StateTag, Timeline, useDesk } from '../../../../ui/desk/index.ts';
+import { saveFile, type CaseState, type CaseView, type Gate, useCase } from '../calls.ts';
 import { gateNames, readDay, states, toneOfGate, way, wayAlone } from '../words.ts';
 import '../certification.css';
 
 /**
- * @param title of the page that stands where the answer fails; left out within a page that has its own
- * @param back where the reader came from, so that a page that fails is no dead end
+ * One part of a case as a page of its own: the case in the address is read, and the page leads back to it.
+ *
+ * @param lead what stands below the title
  */
-export function Asked<T>({
-  query,
+export function CasePart({
   title,
-  back,
+  lead,
   children,
 }: {
-  query: UseQueryResult<T>;
-  title?: string;
-  back?: { label: string; href: string };
-  children: (data: T) => ReactNode;
+  title: string;
+  lead?: (view: CaseView) => string | undefined;
+  children: (view: CaseView) => ReactNode;
 }) {
-  if (query.isPending) return <Loading />;
-  if (query.error || query.data === undefined) {
-    const trouble = (
-      <Trouble problem={problemOf(query.error) ?? { message: '' }} onRetry={() => void query.refetch()} />
-    );
-    return title === undefined ? (
-      trouble
-    ) : (
-      <Page title={title} {...(back ? { back } : {})}>
-        {trouble}
-      </Page>
-    );
-  }
-  return <>{children(query.data)}</>;
+  const unit = useUnit();
+  const text = useText();
+  const { case: id = '' } = useParams();
+  const back = { label: text({ zh: '申报', en: 'The case' }), href: `/desk/${unit.code}/cases/${id}` };
+  return (
+    <Answer query={useCase(id)} title={title} back={back}>
+      {(view) => (
+        <Page title={title} back={back} lead={lead?.(view)}>
+          {children(view)}
+        </Page>
+      )}
+    </Answer>
+  );
 }
 
 /** What a union that stands alone can do now, what must wait, and how it comes below another. */

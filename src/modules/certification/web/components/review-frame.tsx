@@ -2,10 +2,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { NavLink, useParams } from 'react-router';
-import { useText, useUnit } from '../../../../core/web/index.ts';
+import { Answer, useText, useUnit } from '../../../../core/web/index.ts';
 import { Page } from '../../../../ui/desk/index.ts';
 import { read, type CaseView } from '../calls.ts';
-import { Asked, StepsLine } from './parts.tsx';
+import { StepsLine } from './parts.tsx';
 
 export function ReviewFrame({ children }: { children: (view: CaseView) => ReactNode }) {
   const unit = useUnit();
@@ -18,7 +18,7 @@ export function ReviewFrame({ children }: { children: (view: CaseView) => ReactN
   const back = { label: text({ zh: '考核验收', en: 'Reviews' }), href: `/desk/${unit.code}/reviews` };
   const base = `/desk/${unit.code}/reviews/${id}`;
   return (
-    <Asked query={query} title={text({ zh: '考核验收', en: 'Review' })} back={back}>
+    <Answer query={query} title={text({ zh: '考核验收', en: 'Review' })} back={back}>
       {(view) => {
         const tabs = [
           { to: base, label: { zh: '办理', en: 'The case' }, shown: true },
@@ -63,6 +63,6 @@ export function ReviewFrame({ children }: { children: (view: CaseView) => ReactN
           </Page>
         );
       }}
-    </Asked>
+    </Answer>
   );
 }

@@ -1,38 +1,27 @@
 /** The application: the gates first; with all of them open, the committee's account, and the package is sent. */
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from 'react-router';
-import { formProblem, useText, useUnit } from '../../../../core/web/index.ts';
-import { FormPage, Page, Section, useDesk, useToast } from '../../../../ui/desk/index.ts';
+import { useNavigate } from 'react-router';
+import { formProblem, useText } from '../../../../core/web/index.ts';
+import { FormPage, Section, useDesk, useToast } from '../../../../ui/desk/index.ts';
 import { Because, abilityOf, useRefresh } from '../components/acts.tsx';
-import { Asked, Files, Gates } from '../components/parts.tsx';
+import { CasePart, Files, Gates } from '../components/parts.tsx';
 import { read, write, type CaseView, type Gate } from '../calls.ts';
 import { readDay } from '../words.ts';
 
 export function ApplicationPage() {
-  const unit = useUnit();
   const text = useText();
-  const { case: id = '' } = useParams();
-  const query = useQuery({
-    queryKey: ['case', unit.code, id],
-    queryFn: () => read<CaseView>(unit.code, `cases/${id}`),
-  });
-  const back = { label: text({ zh: '申报', en: 'The case' }), href: `/desk/${unit.code}/cases/${id}` };
-  const title = text({ zh: '申报', en: 'Application' });
   return (
-    <Asked query={query} title={title} back={back}>
-      {(view) => (
-        <Page
-          title={title}
-          back={back}
-          lead={text({
-            zh: `${view.superior ? `向${view.superior.name}` : ''}申报“${view.standard.title.zh}”`,
-            en: `${view.superior ? `To ${view.superior.name}, for` : 'For'} “${view.standard.title.en}”`,
-          })}
-        >
-          <Body view={view} />
-        </Page>
-      )}
-    </Asked>
+    <CasePart
+      title={text({ zh: '申报', en: 'Application' })}
+      lead={(view) =>
+        text({
+          zh: `${view.superior ? `向${view.superior.name}` : ''}申报“${view.standard.title.zh}”`,
+          en: `${view.superior ? `To ${view.superior.name}, for` : 'For'} “${view.standard.title.en}”`,
+        })
+      }
+    >
+      {(view) => <Body view={view} />}
+    </CasePart>
   );
 }
 

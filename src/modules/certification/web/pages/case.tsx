@@ -6,9 +6,8 @@
  *   the rest   plan, numbers of the self-inspection, peer, vote, resolution, decision
  */
 import { counted } from '../../../../ui/locale.ts';
-import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import { useText, useToday, useUnit } from '../../../../core/web/index.ts';
+import { Answer, useText, useToday, useUnit } from '../../../../core/web/index.ts';
 import {
   Facts,
   LightTag,
@@ -21,9 +20,9 @@ import {
 } from '../../../../ui/desk/index.ts';
 import { columnNames } from '../components/scores.tsx';
 import { ActButton, abilityOf, mayDo, type Act } from '../components/acts.tsx';
-import { Alone, Asked, CaseHistory, Files, StepsLine } from '../components/parts.tsx';
+import { Alone, CaseHistory, Files, StepsLine } from '../components/parts.tsx';
 import { Vetoes } from '../components/vetoes.tsx';
-import { read, uploadAll, write, type CaseView } from '../calls.ts';
+import { useCase, uploadAll, write, type CaseView } from '../calls.ts';
 import {
   ballotStates,
   bodyNames,
@@ -42,13 +41,10 @@ export function CasePage() {
   const unit = useUnit();
   const text = useText();
   const { case: id = '' } = useParams();
-  const query = useQuery({
-    queryKey: ['case', unit.code, id],
-    queryFn: () => read<CaseView>(unit.code, `cases/${id}`),
-  });
+  const query = useCase(id);
   const back = { label: text({ zh: '建家申报', en: 'Certification' }), href: `/desk/${unit.code}/cases` };
   return (
-    <Asked query={query} title={text({ zh: '建家申报', en: 'Certification' })} back={back}>
+    <Answer query={query} title={text({ zh: '建家申报', en: 'Certification' })} back={back}>
       {(view) => (
         <Page
           title={text(view.standard.title)}
@@ -66,7 +62,7 @@ export function CasePage() {
           <CaseBody view={view} />
         </Page>
       )}
-    </Asked>
+    </Answer>
   );
 }
 

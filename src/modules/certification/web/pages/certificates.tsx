@@ -10,7 +10,14 @@ import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { renderSVG } from 'uqr';
-import { UnreachableCodes, everyPage, useText, useUnit, problemOf } from '../../../../core/web/index.ts';
+import {
+  Answer,
+  UnreachableCodes,
+  everyPage,
+  useText,
+  useUnit,
+  problemOf,
+} from '../../../../core/web/index.ts';
 import {
   Empty,
   Facts,
@@ -23,7 +30,6 @@ import {
   type ListColumn,
 } from '../../../../ui/desk/index.ts';
 import { ActButton, useDeed } from '../components/acts.tsx';
-import { Asked } from '../components/parts.tsx';
 import {
   read,
   savePaper,
@@ -250,7 +256,7 @@ export function CertificatePage() {
     : { label: text({ zh: '证书与牌匾', en: 'Certificates' }), href: `/desk/${unit.code}/certificates` };
   const title = text({ zh: '证书', en: 'Certificate' });
   return (
-    <Asked query={query} title={title} back={back}>
+    <Answer query={query} title={title} back={back}>
       {(data) => {
         const found = data.certificates.find((each) => each.id === id);
         return (
@@ -263,7 +269,7 @@ export function CertificatePage() {
           </Page>
         );
       }}
-    </Asked>
+    </Answer>
   );
 }
 

@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Segmented } from 'antd';
 import { memo, useCallback, useState } from 'react';
 import { useParams } from 'react-router';
-import { useText, useUnit } from '../../../../core/web/index.ts';
+import { Answer, useText, useUnit } from '../../../../core/web/index.ts';
 import {
   Dialog,
   Empty,
@@ -18,7 +18,7 @@ import {
   useDesk,
 } from '../../../../ui/desk/index.ts';
 import { ActButton, Because, useRefresh } from '../components/acts.tsx';
-import { Asked, Files } from '../components/parts.tsx';
+import { Files } from '../components/parts.tsx';
 import { Score, ScoreChoice, columnNames } from '../components/scores.tsx';
 import {
   read,
@@ -45,7 +45,7 @@ export function PeerAssignmentPage() {
     href: `/desk/${unit.code}/peer-assignments`,
   };
   return (
-    <Asked query={query} title={text({ zh: '互检', en: 'Peer inspection' })} back={back}>
+    <Answer query={query} title={text({ zh: '互检', en: 'Peer inspection' })} back={back}>
       {(view) => (
         <Page
           title={text({ zh: `检查${view.unit.name}`, en: `Inspecting ${view.unit.name}` })}
@@ -55,7 +55,7 @@ export function PeerAssignmentPage() {
           <Body view={view} />
         </Page>
       )}
-    </Asked>
+    </Answer>
   );
 }
 
@@ -400,7 +400,7 @@ function PeerEvidenceDialog({
       wide
       actions={<Button onClick={onClose}>{text({ zh: '关闭', en: 'Close' })}</Button>}
     >
-      <Asked query={query}>
+      <Answer query={query}>
         {(data) => (
           <>
             <p>{text(line.text)}</p>
@@ -446,7 +446,7 @@ function PeerEvidenceDialog({
             </Section>
           </>
         )}
-      </Asked>
+      </Answer>
     </Dialog>
   );
 }

@@ -3,7 +3,7 @@ import { counted } from '../../../../ui/locale.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { Link, useSearchParams } from 'react-router';
-import { api, ask, useText, useUnit } from '../../../../core/web/index.ts';
+import { Answer, api, ask, useText, useUnit } from '../../../../core/web/index.ts';
 import {
   clearButton,
   Empty,
@@ -15,7 +15,6 @@ import {
   useDesk,
 } from '../../../../ui/desk/index.ts';
 import { ActButton } from '../components/acts.tsx';
-import { Asked } from '../components/parts.tsx';
 import { read, write, type PeerRounds } from '../calls.ts';
 import { peerStates, readDay } from '../words.ts';
 
@@ -79,9 +78,7 @@ export function PeerRoundsPage() {
           }
         />
       </div>
-      <Asked query={query} title={title}>
-        {(data) => <Rounds data={data} />}
-      </Asked>
+      <Answer query={query}>{(data) => <Rounds data={data} />}</Answer>
     </Page>
   );
 }

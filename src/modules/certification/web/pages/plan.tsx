@@ -8,10 +8,10 @@ import { counted } from '../../../../ui/locale.ts';
 import { useQuery } from '@tanstack/react-query';
 import { AutoComplete, Button, Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
-import { api, ask, useText, useUnit } from '../../../../core/web/index.ts';
+import { useNavigate, useSearchParams } from 'react-router';
+import { Answer, api, ask, useText, useUnit } from '../../../../core/web/index.ts';
 import { DateField, Empty, LeaveGuard, Page, Section, StateTag } from '../../../../ui/desk/index.ts';
-import { Alone, Asked } from '../components/parts.tsx';
+import { CasePart, Alone } from '../components/parts.tsx';
 import { useDeed } from '../components/acts.tsx';
 import { read, write, type CaseView, type PlanProposal } from '../calls.ts';
 import { results, toneOfResult } from '../words.ts';
@@ -133,7 +133,7 @@ export function NewPlanPage() {
       })}
     >
       {standard === null ? (
-        <Asked query={standards}>
+        <Answer query={standards}>
           {() => (
             <Section title={text({ zh: '申报哪一个', en: 'Which one' })}>
               <ul className="jd-rows">
@@ -153,7 +153,7 @@ export function NewPlanPage() {
               </ul>
             </Section>
           )}
-        </Asked>
+        </Answer>
       ) : (
         <div className="cert-filter">
           <Select
@@ -182,9 +182,9 @@ export function NewPlanPage() {
         </div>
       )}
       {ready ? (
-        <Asked query={proposal}>
+        <Answer query={proposal}>
           {(data) => <Editor key={`${standard}${group}`} proposal={data} groupId={small ? group : null} />}
-        </Asked>
+        </Answer>
       ) : small ? (
         <Empty title={text({ zh: '先选择班组', en: 'Choose the group first' })} />
       ) : null}
@@ -240,23 +240,11 @@ function Editor({ proposal, groupId }: { proposal: PlanProposal; groupId: string
 }
 
 export function ChangePlanPage() {
-  const unit = useUnit();
   const text = useText();
-  const { case: id = '' } = useParams();
-  const query = useQuery({
-    queryKey: ['case', unit.code, id],
-    queryFn: () => read<CaseView>(unit.code, `cases/${id}`),
-  });
-  const back = { label: text({ zh: '申报', en: 'The case' }), href: `/desk/${unit.code}/cases/${id}` };
-  const title = text({ zh: '修改计划', en: 'Change the plan' });
   return (
-    <Asked query={query} title={title} back={back}>
-      {(view) => (
-        <Page title={title} back={back}>
-          <Change view={view} />
-        </Page>
-      )}
-    </Asked>
+    <CasePart title={text({ zh: '修改计划', en: 'Change the plan' })}>
+      {(view) => <Change view={view} />}
+    </CasePart>
   );
 }
 

@@ -1,40 +1,28 @@
 /** The congress's resolution: numbers against quorum and majority, the minutes, two signatures. */
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from 'antd';
-import { Link, useParams } from 'react-router';
-import { formProblem, useText, useUnit } from '../../../../core/web/index.ts';
-import { Facts, FormPage, Page, Section, StateTag, useDesk, useToast } from '../../../../ui/desk/index.ts';
+import { Link } from 'react-router';
+import { formProblem, useText } from '../../../../core/web/index.ts';
+import { Facts, FormPage, Section, StateTag, useDesk, useToast } from '../../../../ui/desk/index.ts';
 import { ActButton, abilityOf, mayDo, useRefresh } from '../components/acts.tsx';
-import { Asked, Files, Hash, Signatures } from '../components/parts.tsx';
-import { read, uploadAll, write, type CaseView } from '../calls.ts';
+import { CasePart, Files, Hash, Signatures } from '../components/parts.tsx';
+import { uploadAll, write, type CaseView } from '../calls.ts';
 import { bodyNames, readDay } from '../words.ts';
 
 export function ResolutionPage() {
-  const unit = useUnit();
   const text = useText();
-  const { case: id = '' } = useParams();
-  const query = useQuery({
-    queryKey: ['case', unit.code, id],
-    queryFn: () => read<CaseView>(unit.code, `cases/${id}`),
-  });
-  const back = { label: text({ zh: '申报', en: 'The case' }), href: `/desk/${unit.code}/cases/${id}` };
-  const title = text({ zh: '会议决议', en: 'Resolution' });
   return (
-    <Asked query={query} title={title} back={back}>
-      {(view) => (
-        <Page
-          title={title}
-          back={back}
-          lead={text({
-            zh: `建设“${view.standard.title.zh}”的决议，由会议表决，两人签署。`,
-            en: `The meeting resolves on “${view.standard.title.en}”; two people sign.`,
-          })}
-        >
-          <Body view={view} />
-        </Page>
-      )}
-    </Asked>
+    <CasePart
+      title={text({ zh: '会议决议', en: 'Resolution' })}
+      lead={(view) =>
+        text({
+          zh: `建设“${view.standard.title.zh}”的决议，由会议表决，两人签署。`,
+          en: `The meeting resolves on “${view.standard.title.en}”; two people sign.`,
+        })
+      }
+    >
+      {(view) => <Body view={view} />}
+    </CasePart>
   );
 }
 

@@ -7,53 +7,42 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
-import { useParams } from 'react-router';
-import { api, ask, useText, useUnit, problemOf } from '../../../../core/web/index.ts';
+import { api, ask, useText, problemOf } from '../../../../core/web/index.ts';
 import {
   Dialog,
   Empty,
   EvidenceList,
   Loading,
-  Page,
   Section,
   StateTag,
   Trouble,
   useDesk,
 } from '../../../../ui/desk/index.ts';
 import { ActButton, abilityOf, mayDo, type Act } from '../components/acts.tsx';
-import { Asked, Files } from '../components/parts.tsx';
-import { read, uploadAll, write, type CaseView, type ScoreLine } from '../calls.ts';
+import { CasePart, Files } from '../components/parts.tsx';
+import { uploadAll, write, type CaseView, type ScoreLine } from '../calls.ts';
 import { readDay, recordCount, results, toneOfResult } from '../words.ts';
 
 export function SelfPage() {
-  const unit = useUnit();
   const text = useText();
-  const { case: id = '' } = useParams();
-  const query = useQuery({
-    queryKey: ['case', unit.code, id],
-    queryFn: () => read<CaseView>(unit.code, `cases/${id}`),
-  });
-  const back = { label: text({ zh: '申报', en: 'The case' }), href: `/desk/${unit.code}/cases/${id}` };
-  const title = text({ zh: '自检', en: 'Self-inspection' });
   return (
-    <Asked query={query} title={title} back={back}>
-      {(view) => (
-        <Page
-          title={title}
-          back={back}
-          lead={text({
-            zh: '结果由记录填好；您只需说明记录看不到的。',
-            en: 'The records have filled it in; you add what they cannot know.',
-          })}
-        >
-          {view.evaluation ? (
-            <Body view={view} />
-          ) : (
-            <Empty title={text({ zh: '自检还没有开始。', en: 'The self-inspection has not begun.' })} />
-          )}
-        </Page>
-      )}
-    </Asked>
+    <CasePart
+      title={text({ zh: '自检', en: 'Self-inspection' })}
+      lead={() =>
+        text({
+          zh: '结果由记录填好；您只需说明记录看不到的。',
+          en: 'The records have filled it in; you add what they cannot know.',
+        })
+      }
+    >
+      {(view) =>
+        view.evaluation ? (
+          <Body view={view} />
+        ) : (
+          <Empty title={text({ zh: '自检还没有开始。', en: 'The self-inspection has not begun.' })} />
+        )
+      }
+    </CasePart>
   );
 }
 
