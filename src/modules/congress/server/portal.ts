@@ -172,32 +172,33 @@ const paper = portalPage({
   },
 });
 
+/** What a delegate moves, as it is written. */
+const movedForm = z.object({
+  title: z.string().trim().min(2).max(120),
+  wording: z.string().trim().min(1).max(40_000),
+  reason: z.string().trim().max(2000).default(''),
+});
+
+/** The meeting as it is shown to whoever may move something in it. */
+async function movable(ctx: Ctx, id: string) {
+  const { me } = await partOf(ctx, id);
+  if (!me.entitled) throw forbidden();
+  return showMeeting(ctx, id);
+}
+
 const motion = portalPage({
   id: 'congress.motion',
   path: '/meetings/:meeting/motion',
   title: { zh: '动议', en: 'Motion' },
   policy: mayTakePart,
-  form: z.object({
-    title: z.string().trim().min(2).max(120),
-    wording: z.string().trim().min(1).max(40_000),
-    reason: z.string().trim().max(2000).optional(),
-  }),
+  form: movedForm,
   async show(ctx, { params }) {
-    const id = idOf(params['meeting']);
-    const { me } = await partOf(ctx, id);
-    if (!me.entitled) throw forbidden();
-    const view = await showMeeting(ctx, id);
+    const view = await movable(ctx, idOf(params['meeting']));
     return { body: (face) => MotionPage({ face, view }) };
   },
   async submit(ctx, { params, form }) {
     const id = idOf(params['meeting']);
-    await moveMotion(ctx, id, myself(ctx), {
-      kind: 'motion',
-      itemId: null,
-      title: form.title,
-      wording: form.wording,
-      reason: form.reason ?? '',
-    });
+    await moveMotion(ctx, id, myself(ctx), { kind: 'motion', itemId: null, ...form });
     return { redirect: `${portalHome(ctx.unit)}/meetings/${id}?done=motion` };
   },
 });
@@ -207,32 +208,18 @@ const amend = portalPage({
   path: '/meetings/:meeting/amend/:item',
   title: { zh: '修正案', en: 'Amendment' },
   policy: mayTakePart,
-  form: z.object({
-    title: z.string().trim().min(2).max(120),
-    wording: z.string().trim().min(1).max(40_000),
-    reason: z.string().trim().max(2000).optional(),
-  }),
+  form: movedForm,
   async show(ctx, { params }) {
-    const id = idOf(params['meeting']);
     const itemId = idOf(params['item']);
-    const { me } = await partOf(ctx, id);
-    if (!me.entitled) throw forbidden();
-    const view = await showMeeting(ctx, id);
+    const view = await movable(ctx, idOf(params['meeting']));
     if (!view.items.some((each) => each.id === itemId)) throw notFound();
     return { body: (face) => AmendPage({ face, view, itemId }) };
   },
   async submit(ctx, { params, form }) {
     const id = idOf(params['meeting']);
-    await moveMotion(ctx, id, myself(ctx), {
-      kind: 'amendment',
-      itemId: idOf(params['item']),
-      title: form.title,
-      wording: form.wording,
-      reason: form.reason ?? '',
-    });
-    return {
-      redirect: `${portalHome(ctx.unit)}/meetings/${id}?done=motion&item=${idOf(params['item'])}`,
-    };
+    const itemId = idOf(params['item']);
+    await moveMotion(ctx, id, myself(ctx), { kind: 'amendment', itemId, ...form });
+    return { redirect: `${portalHome(ctx.unit)}/meetings/${id}?done=motion&item=${itemId}` };
   },
 });
 

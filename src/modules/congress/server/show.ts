@@ -63,6 +63,7 @@ import type {
   screenView,
 } from '../contract.ts';
 import { kindOfSubject } from '../../../core/ballots/kinds.ts';
+import { newestOf } from '../web/compare.ts';
 import { subjectsOf } from './case-resolution.ts';
 import { mayAcknowledge, mayRunCongress, maySeePreparation } from './policy.ts';
 
@@ -529,10 +530,7 @@ export async function showReaders(
     after: pinyin !== null && after !== null ? { pinyin, id: after } : null,
   });
   const { page, next } = pageOf(rows, asked.limit, (last) => [last.pinyin, last.employeeId]);
-  const papers = (await papersOf(ctx, meeting, { published: true })).filter(
-    (paper, _, all) =>
-      !all.some((other) => other.paperKey === paper.paperKey && other.edition > paper.edition),
-  );
+  const papers = newestOf(await papersOf(ctx, meeting, { published: true }));
   return {
     papers: papers.map((paper) => ({ id: paper.id, title: paper.title })),
     people: page.map(({ pinyin: _, ...row }) => row),

@@ -1,4 +1,4 @@
-/** Two wordings compared: the same at the desk and on the phone. */
+/** Editions of a paper: the newest, and two wordings compared; the same at the desk and on the phone. */
 import { type ChangeObject, diffChars, diffLines } from 'diff';
 
 export interface Part {
@@ -23,3 +23,9 @@ export function compared(before: string, after: string): Part[] {
     return found;
   });
 }
+
+/** Of each paper its newest edition. */
+export const newestOf = <P extends { paperKey: string; edition: number }>(papers: P[]): P[] =>
+  papers.filter(
+    (paper) => !papers.some((other) => other.paperKey === paper.paperKey && other.edition > paper.edition),
+  );

@@ -5,8 +5,11 @@
  *   MeetingsPage       meetings I am called to, and what was resolved
  *   MeetingPage        one: when and where, agenda, papers, what I may do now
  *   PaperPage          one paper, read on the phone
+ *   MotionPage         a motion, written
+ *   AmendPage          an amendment to an item, written
  *   CheckInPage        I am here
  *   ResolutionPage     one resolution, for everyone
+ *   TourPage           a tour of inspection, for those who go
  */
 import { meetingTitle } from '../../../core/meetings/locale.ts';
 import {
@@ -30,9 +33,10 @@ import {
   typedOf,
 } from '../../../ui/portal/index.ts';
 import type { MeetingView, ResolutionPage, ResolutionView, TourView } from '../contract.ts';
-import { compared } from './compare.ts';
+import { compared, newestOf } from './compare.ts';
 import {
   itemStateNames,
+  itemTone,
   meetingStateNames,
   outcomeNames,
   paperStageNames,
@@ -164,10 +168,7 @@ export function MeetingPage({
   const say = (words: { zh: string; en: string }) => t(words.zh, words.en);
   const at = `${homeOf(face)}/meetings/${view.id}`;
   const live = view.state === 'open' || view.state === 'noticed';
-  const newest = view.papers.filter(
-    (paper) =>
-      !view.papers.some((other) => other.paperKey === paper.paperKey && other.edition > paper.edition),
-  );
+  const newest = newestOf(view.papers);
   const unread = newest.filter((paper) => !paper.mine).length;
   const amendable = view.items.filter(
     (item) => (item.state === 'pending' || item.state === 'discussing') && item.wording !== '',
@@ -249,14 +250,7 @@ export function MeetingPage({
               ? { href: `${homeOf(face)}/ballots/${item.ballotId}` }
               : {}),
             state: {
-              tone:
-                item.outcome === 'passed' || item.outcome === 'elected' || item.outcome === 'noted'
-                  ? ('good' as const)
-                  : item.outcome
-                    ? ('bad' as const)
-                    : item.state === 'voting' || item.state === 'discussing'
-                      ? ('info' as const)
-                      : ('quiet' as const),
+              tone: itemTone(item),
               label: item.outcome ? say(outcomeNames[item.outcome]) : say(itemStateNames[item.state]),
             },
           }))}
@@ -366,7 +360,7 @@ export function MeetingPage({
                 minLength={2}
                 maxLength={200}
                 required
-                {...(errorOf(face, 'reason') ? { error: errorOf(face, 'reason') } : {})}
+                error={errorOf(face, 'reason')}
               />
               <Button kind="plain">{t('请假', 'Ask for leave')}</Button>
             </Form>
@@ -460,45 +454,91 @@ export function PaperPage({
 /** Something new that a delegate asks the meeting to decide. */
 export function MotionPage({ face, view }: { face: Face; view: Meeting }) {
   const t = sayIn(face);
-  const wrong = (name: string) => {
-    const error = errorOf(face, name);
-    return error ? { error } : {};
-  };
   return (
-    <Page
+    <Moved
       face={face}
-      tab="todo"
-      back={{ href: `${homeOf(face)}/meetings/${view.id}`, label: t('回到会议', 'Back to the meeting') }}
+      view={view}
       title={t('动议', 'Motion')}
       lead={t(
         `${view.secondersNeeded} 人附议后，主席团受理；采纳的列入议程，由大会表决。`,
         `The presidium takes it up once ${view.secondersNeeded} second it; what it adopts goes onto the agenda and is voted on.`,
       )}
+      path="motion"
+      draft={`motion-${view.id}`}
+      titleLabel={t('标题', 'Title')}
+      wordingLabel={t('请大会决定什么', 'What the meeting is to decide')}
+    />
+  );
+}
+
+export function AmendPage({ face, view, itemId }: { face: Face; view: Meeting; itemId: string }) {
+  const t = sayIn(face);
+  const item = view.items.find((each) => each.id === itemId)!;
+  return (
+    <Moved
+      face={face}
+      view={view}
+      title={t('修正案', 'Amendment')}
+      lead={item.title}
+      path={`amend/${itemId}`}
+      draft={`amend-${itemId}`}
+      titleLabel={t('一句话说明改什么', 'What it changes, in a sentence')}
+      wordingLabel={t('把文本改成', 'The wording as you want it')}
+      wording={item.wording}
+    />
+  );
+}
+
+/** What a delegate moves, to write and to send to the presidium; `wording` stands in the field to begin with. */
+function Moved({
+  face,
+  view,
+  title,
+  lead,
+  path,
+  draft,
+  titleLabel,
+  wordingLabel,
+  wording = '',
+}: {
+  face: Face;
+  view: Meeting;
+  title: string;
+  lead: string;
+  path: string;
+  draft: string;
+  titleLabel: string;
+  wordingLabel: string;
+  wording?: string;
+}) {
+  const t = sayIn(face);
+  const at = `${homeOf(face)}/meetings/${view.id}`;
+  return (
+    <Page
+      face={face}
+      tab="todo"
+      back={{ href: at, label: t('回到会议', 'Back to the meeting') }}
+      title={title}
+      lead={lead}
     >
-      <Form
-        action={`${homeOf(face)}/meetings/${view.id}/motion`}
-        hidden={face.hidden}
-        locale={face.locale}
-        draft={`motion-${view.id}`}
-        patient
-      >
+      <Form action={`${at}/${path}`} hidden={face.hidden} locale={face.locale} draft={draft} patient>
         <Field
           name="title"
-          label={t('标题', 'Title')}
+          label={titleLabel}
           value={typedOf(face, 'title')}
           minLength={2}
           maxLength={120}
           required
-          {...wrong('title')}
+          error={errorOf(face, 'title')}
         />
         <TextArea
           name="wording"
-          label={t('请大会决定什么', 'What the meeting is to decide')}
-          value={typedOf(face, 'wording')}
-          rows={8}
+          label={wordingLabel}
+          value={typedOf(face, 'wording', wording)}
+          rows={10}
           maxLength={40_000}
           required
-          {...wrong('wording')}
+          error={errorOf(face, 'wording')}
         />
         <TextArea
           name="reason"
@@ -507,62 +547,7 @@ export function MotionPage({ face, view }: { face: Face; view: Meeting }) {
           value={typedOf(face, 'reason')}
           rows={3}
           maxLength={2000}
-          {...wrong('reason')}
-        />
-        <Button>{t('提交主席团', 'Send to the presidium')}</Button>
-      </Form>
-    </Page>
-  );
-}
-
-export function AmendPage({ face, view, itemId }: { face: Face; view: Meeting; itemId: string }) {
-  const t = sayIn(face);
-  const item = view.items.find((each) => each.id === itemId)!;
-  const wrong = (name: string) => {
-    const found = face.errors.find((each) => each.field === name)?.text;
-    return found ? { error: found } : {};
-  };
-  return (
-    <Page
-      face={face}
-      tab="todo"
-      back={{ href: `${homeOf(face)}/meetings/${view.id}`, label: t('回到会议', 'Back to the meeting') }}
-      title={t('修正案', 'Amendment')}
-      lead={item.title}
-    >
-      <Form
-        action={`${homeOf(face)}/meetings/${view.id}/amend/${itemId}`}
-        hidden={face.hidden}
-        locale={face.locale}
-        draft={`amend-${itemId}`}
-        patient
-      >
-        <Field
-          name="title"
-          label={t('一句话说明改什么', 'What it changes, in a sentence')}
-          value={face.typed['title']?.[0] ?? ''}
-          minLength={2}
-          maxLength={120}
-          required
-          {...wrong('title')}
-        />
-        <TextArea
-          name="wording"
-          label={t('把文本改成', 'The wording as you want it')}
-          value={face.typed['wording']?.[0] ?? item.wording}
-          rows={10}
-          maxLength={40_000}
-          required
-          {...wrong('wording')}
-        />
-        <TextArea
-          name="reason"
-          label={t('理由', 'Why')}
-          optional={t('（可以不写）', ' (optional)')}
-          value={face.typed['reason']?.[0] ?? ''}
-          rows={3}
-          maxLength={2000}
-          {...wrong('reason')}
+          error={errorOf(face, 'reason')}
         />
         <Button>{t('提交主席团', 'Send to the presidium')}</Button>
       </Form>
@@ -625,29 +610,32 @@ export function ResolutionPage({ face, view }: { face: Face; view: Resolution })
         <p key={at}>{line}</p>
       ))}
       {view.explained ? <p>{t(view.explained.zh, view.explained.en)}</p> : null}
-      {view.steps.length > 0 ? (
-        <>
-          <h2>{t('落实情况', 'How it is carried out')}</h2>
-          <TaskList
-            items={view.steps.map((step) => ({
-              key: step.id,
-              title: step.what,
-              hint: stepHint(face, step),
-              state: stepState(face, step),
-            }))}
-          />
-        </>
-      ) : null}
+      <StepsList face={face} title={t('落实情况', 'How it is carried out')} steps={view.steps} />
     </Page>
   );
 }
 
 type StepOfView = Resolution['steps'][number];
 
-const stepHint = (face: Face, step: StepOfView): string =>
-  [step.place, step.owner, step.doneOn ? dayIn(face, step.doneOn) : dayIn(face, step.dueOn), step.outcome]
-    .filter(Boolean)
-    .join(' · ');
+/** What is carried out and how far it is; nothing where there is none. */
+function StepsList({ face, title, steps }: { face: Face; title: string; steps: StepOfView[] }) {
+  if (steps.length === 0) return null;
+  return (
+    <>
+      <h2>{title}</h2>
+      <TaskList
+        items={steps.map((step) => ({
+          key: step.id,
+          title: step.what,
+          hint: [step.place, step.owner, dayIn(face, step.doneOn ?? step.dueOn), step.outcome]
+            .filter(Boolean)
+            .join(' · '),
+          state: stepState(face, step),
+        }))}
+      />
+    </>
+  );
+}
 
 function stepState(face: Face, step: StepOfView) {
   const t = sayIn(face);
@@ -673,10 +661,6 @@ export function TourPage({
   done: boolean;
 }) {
   const t = sayIn(face);
-  const wrong = (name: string) => {
-    const error = errorOf(face, name);
-    return error ? { error } : {};
-  };
   return (
     <Page
       face={face}
@@ -713,19 +697,7 @@ export function TourPage({
           },
         ]}
       />
-      {view.findings.length > 0 ? (
-        <>
-          <h2>{t('发现的问题和答复', 'Findings and replies')}</h2>
-          <TaskList
-            items={view.findings.map((step) => ({
-              key: step.id,
-              title: step.what,
-              hint: stepHint(face, step),
-              state: stepState(face, step),
-            }))}
-          />
-        </>
-      ) : null}
+      <StepsList face={face} title={t('发现的问题和答复', 'Findings and replies')} steps={view.findings} />
       {goes && view.state === 'held' ? (
         <>
           <h2>{t('写下我发现的问题', 'Write down what I found')}</h2>
@@ -740,7 +712,7 @@ export function TourPage({
               label={t('地点', 'Where')}
               value={typedOf(face, 'place')}
               maxLength={120}
-              {...wrong('place')}
+              error={errorOf(face, 'place')}
             />
             <TextArea
               name="what"
@@ -750,7 +722,7 @@ export function TourPage({
               minLength={2}
               maxLength={300}
               required
-              {...wrong('what')}
+              error={errorOf(face, 'what')}
             />
             <Button>{t('提交', 'Hand it in')}</Button>
           </Form>

@@ -60,6 +60,19 @@ export const outcomeNames = {
   void: { zh: '投票无效', en: 'Void' },
 } as const;
 
+/** How an item stands, as a colour: what came of it, or that the meeting is at it. */
+export const itemTone = (item: {
+  state: keyof typeof itemStateNames;
+  outcome: keyof typeof outcomeNames | null;
+}): 'good' | 'bad' | 'info' | 'quiet' =>
+  item.outcome === 'passed' || item.outcome === 'elected' || item.outcome === 'noted'
+    ? 'good'
+    : item.outcome
+      ? 'bad'
+      : item.state === 'voting' || item.state === 'discussing'
+        ? 'info'
+        : 'quiet';
+
 export const motionStateNames = {
   submitted: { zh: '待主席团答复', en: 'Waiting for the presidium' },
   accepted: { zh: '已受理', en: 'Taken up' },

@@ -1,4 +1,12 @@
-/** Steps at the desk: how one stands, a list of them, the dialog that sets one down. */
+/**
+ * Steps at the desk.
+ *
+ *   StepState   how one stands
+ *   StepsDone   how many of them are done, as a cell of a list
+ *   ownerOf     who carries it out
+ *   Steps       a list of them
+ *   StepDialog  sets one down, or changes it
+ */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { FormDialog, useFormat, useText, useUnit } from '../../../../core/web/index.ts';
@@ -23,6 +31,18 @@ export function StepState({ step }: { step: Pick<StepRow, 'state' | 'overdue' | 
             ? text({ zh: '逾期', en: 'Overdue' })
             : text({ zh: '办理中', en: 'Under way' })}
     </StateTag>
+  );
+}
+
+export function StepsDone({ done, of, overdue }: { done: number; of: number; overdue: number }) {
+  const text = useText();
+  return (
+    <>
+      {of > 0 ? `${done} / ${of}` : ''}{' '}
+      {overdue > 0 ? (
+        <StateTag tone="bad">{text({ zh: `逾期 ${overdue}`, en: `${overdue} overdue` })}</StateTag>
+      ) : null}
+    </>
   );
 }
 

@@ -12,6 +12,7 @@ import {
 } from '../../../../core/web/index.ts';
 import { ListPage, StateTag } from '../../../../ui/desk/index.ts';
 import { read, type ResolutionPage } from '../calls.ts';
+import { StepsDone } from '../components/steps.tsx';
 import { powerNames } from '../words.ts';
 
 export function ResolutionsPage() {
@@ -102,16 +103,7 @@ export function ResolutionsPage() {
           key: 'steps',
           title: text({ zh: '落实', en: 'Carried out' }),
           width: 150,
-          render: (row) => (
-            <>
-              {row.steps > 0 ? `${row.done} / ${row.steps}` : ''}{' '}
-              {row.overdue > 0 ? (
-                <StateTag tone="bad">
-                  {text({ zh: `逾期 ${row.overdue}`, en: `${row.overdue} overdue` })}
-                </StateTag>
-              ) : null}
-            </>
-          ),
+          render: (row) => <StepsDone done={row.done} of={row.steps} overdue={row.overdue} />,
         },
       ]}
       empty={{

@@ -14,6 +14,7 @@ import {
 } from '../../../../core/web/index.ts';
 import { ListPage, StateTag } from '../../../../ui/desk/index.ts';
 import { read, type TourPage as Tours } from '../calls.ts';
+import { StepsDone } from '../components/steps.tsx';
 import { TourDialog } from '../components/tour-dialog.tsx';
 import { tourStateNames, tourTones } from '../words.ts';
 
@@ -84,16 +85,7 @@ export function ToursPage() {
             key: 'findings',
             title: text({ zh: '问题办结', en: 'Findings done' }),
             width: 150,
-            render: (row) => (
-              <>
-                {row.findings > 0 ? `${row.done} / ${row.findings}` : ''}{' '}
-                {row.overdue > 0 ? (
-                  <StateTag tone="bad">
-                    {text({ zh: `逾期 ${row.overdue}`, en: `${row.overdue} overdue` })}
-                  </StateTag>
-                ) : null}
-              </>
-            ),
+            render: (row) => <StepsDone done={row.done} of={row.findings} overdue={row.overdue} />,
           },
         ]}
         empty={{
