@@ -12,7 +12,13 @@ export {
   type Uploaded,
 } from './api.ts';
 export { read, saveBelow, uploadAll, write } from './calls.ts';
-export { PeoplePicker, pickPeople, type PeoplePickerProps, type PickedPerson } from './people-picker.tsx';
+export {
+  PeoplePicker,
+  pickedIds,
+  pickPeople,
+  type PeoplePickerProps,
+  type PickedPerson,
+} from './people-picker.tsx';
 export {
   SessionProvider,
   useSession,

@@ -9,7 +9,7 @@ import { type ReactNode, useState } from 'react';
 import { Section, type FormValues } from '../../ui/desk/index.ts';
 import { read, write } from './calls.ts';
 import { FormDialog } from './kit.tsx';
-import { pickPeople, type PickedPerson } from './people-picker.tsx';
+import { pickedIds, pickPeople, type PickedPerson } from './people-picker.tsx';
 import { useText, useUnit } from './session.tsx';
 
 interface Official {
@@ -49,7 +49,6 @@ export function VoteOfficials({
       .join(text({ zh: '、', en: ', ' })) || text({ zh: '还没有指定', en: 'nobody yet' });
   const picked = (duty: Official['duty']): PickedPerson[] =>
     named(duty).map((one) => ({ id: one.employeeId, name: one.name, department: null }));
-  const ids = (value: unknown) => ((value as PickedPerson[] | undefined) ?? []).map((one) => one.id);
   return (
     <Section
       title={text({ zh: '计票人和监票人', en: 'Tellers and scrutineers' })}
@@ -101,8 +100,8 @@ export function VoteOfficials({
           said={text({ zh: '已指定。', en: 'Named.' })}
           send={(values) =>
             write('put', unit.code, path, {
-              tellers: ids(values['tellers']),
-              scrutineers: ids(values['scrutineers']),
+              tellers: pickedIds(values['tellers']),
+              scrutineers: pickedIds(values['scrutineers']),
             })
           }
           onClose={() => setOpen(false)}

@@ -1,4 +1,10 @@
-/** Picks people of the unit's roster by name, pinyin or the last four digits, as a field of a form. */
+/**
+ * Picks people of the unit's roster by name, pinyin or the last four digits, as a field of a form.
+ *
+ *   PeoplePicker   the control
+ *   pickPeople     the control of a form's field
+ *   pickedIds      whom such a field holds
+ */
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
@@ -90,3 +96,7 @@ export const pickPeople =
       {...(max === undefined ? {} : { max })}
     />
   );
+
+/** The ids of whom a field with `pickPeople` holds; empty while nobody is picked. */
+export const pickedIds = (value: unknown): string[] =>
+  ((value as PickedPerson[] | undefined) ?? []).map((each) => each.id);

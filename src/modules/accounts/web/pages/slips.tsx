@@ -13,13 +13,13 @@ import {
   api,
   ask,
   formProblem,
+  pickedIds,
   pickPeople,
   UnreachableCodes,
   useAct,
   useFormat,
   useText,
   useUnit,
-  type PickedPerson,
   type operations,
 } from '../../../../core/web/index.ts';
 import {
@@ -110,7 +110,7 @@ function chosen(values: FormValues): Partial<Asked> {
     case 'group':
       return { groupId: String(values.groupId) };
     case 'people':
-      return { employeeIds: (values.people as PickedPerson[]).map((each) => each.id) };
+      return { employeeIds: pickedIds(values.people) };
     default:
       return {};
   }

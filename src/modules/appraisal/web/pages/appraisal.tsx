@@ -12,8 +12,8 @@ import {
   download,
   FormDialog,
   formatShare,
+  pickedIds,
   pickPeople,
-  type PickedPerson,
   read,
   saveBelow,
   uploadAll,
@@ -1035,7 +1035,7 @@ function Dialogs({ view, asked, onClose }: { view: AppraisalView; asked: Asked; 
             write('post', unit.code, `${at}/measures`, {
               ...values,
               subjectId: values['subjectId'] ?? null,
-              ownerEmployeeId: (owner as PickedPerson[])[0]!.id,
+              ownerEmployeeId: pickedIds(owner)[0],
               version: view.version,
             })
           }

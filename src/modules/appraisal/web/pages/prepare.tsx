@@ -8,6 +8,7 @@ import {
   formatShare,
   formProblem,
   PeoplePicker,
+  pickedIds,
   pickPeople,
   type PickedPerson,
   read,
@@ -499,6 +500,6 @@ function bodyOf(values: FormValues, kind: AppraisalKind, rules: AppraisalRules):
     leftOut: (bank?.questions ?? []).filter((each) => !kept.includes(each.id)).map((each) => each.id),
     own: linesOf(values['own']),
     groupId: values['groupId'] ?? null,
-    voterIds: ((values['voters'] as PickedPerson[] | undefined) ?? []).map((each) => each.id),
+    voterIds: pickedIds(values['voters']),
   };
 }

@@ -1,15 +1,13 @@
 /** Motions and amendments at the desk: entered from the room, seconded, compared, answered; what they became. */
 import { Button } from 'antd';
 import { useState } from 'react';
-import { FormDialog, pickPeople, type PickedPerson, useText, useUnit } from '../../../../core/web/index.ts';
+import { FormDialog, pickedIds, pickPeople, useText, useUnit } from '../../../../core/web/index.ts';
 import { type FieldSpec, type FormValues, Section, StateTag } from '../../../../ui/desk/index.ts';
 import { type MeetingView, type Motion, write } from '../calls.ts';
 import { itemStateNames, motionStateNames, outcomeNames, powerNames } from '../words.ts';
 import { Compared } from './parts.tsx';
 
 type Asked = { kind: 'enter' } | { kind: 'answer' | 'seconders'; motion: Motion } | null;
-
-const idsOf = (picked: unknown) => ((picked as PickedPerson[] | undefined) ?? []).map((each) => each.id);
 
 export function Motions({ view }: { view: MeetingView }) {
   const text = useText();
@@ -199,8 +197,8 @@ function Enter({ view, onClose }: DialogProps) {
           title: values['title'],
           wording: values['wording'],
           reason: values['reason'] ?? '',
-          proposerId: idsOf(values['proposer'])[0],
-          seconderIds: idsOf(values['seconders']),
+          proposerId: pickedIds(values['proposer'])[0],
+          seconderIds: pickedIds(values['seconders']),
         })
       }
       onClose={onClose}
@@ -231,7 +229,7 @@ function Seconders({ view, motion, onClose }: DialogProps & { motion: Motion }) 
       submit={text({ zh: '登记', en: 'Enter' })}
       send={(values) =>
         write('post', unit.code, `meetings/${view.id}/motions/${motion.id}/seconders`, {
-          employeeIds: idsOf(values['employeeIds']),
+          employeeIds: pickedIds(values['employeeIds']),
         })
       }
       onClose={onClose}

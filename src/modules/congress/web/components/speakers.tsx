@@ -1,14 +1,7 @@
 /** The speaking list at the desk: who asked, in which order, who speaks and for how long still. */
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
-import {
-  FormDialog,
-  pickPeople,
-  type PickedPerson,
-  useAct,
-  useText,
-  useUnit,
-} from '../../../../core/web/index.ts';
+import { FormDialog, pickedIds, pickPeople, useAct, useText, useUnit } from '../../../../core/web/index.ts';
 import { type FormValues, Section, StateTag } from '../../../../ui/desk/index.ts';
 import { type MeetingView, write } from '../calls.ts';
 import { Source } from './parts.tsx';
@@ -182,7 +175,7 @@ export function Speakers({ view }: { view: MeetingView }) {
           submit={text({ zh: '登记', en: 'Enter' })}
           send={(values) =>
             write('post', unit.code, `${at}/entered`, {
-              employeeId: (values['employee'] as PickedPerson[])[0]!.id,
+              employeeId: pickedIds(values['employee'])[0],
               itemId: values['itemId'] || null,
             })
           }

@@ -1,12 +1,5 @@
 /** Plans a tour of inspection, or changes one. */
-import {
-  FormDialog,
-  pickPeople,
-  type PickedPerson,
-  useText,
-  useToday,
-  useUnit,
-} from '../../../../core/web/index.ts';
+import { FormDialog, pickedIds, pickPeople, useText, useToday, useUnit } from '../../../../core/web/index.ts';
 import type { FieldSpec, FormValues } from '../../../../ui/desk/index.ts';
 import { type TourPage, type TourView, write } from '../calls.ts';
 import { assemblyNames } from '../words.ts';
@@ -107,7 +100,7 @@ export function TourDialog({
       submit={text({ zh: '保存并通知代表', en: 'Save and tell them' })}
       fieldOf={(refused) => (refused === 'employeeIds' ? 'people' : undefined)}
       send={async ({ people, ...values }) => {
-        const input = { ...values, employeeIds: (people as PickedPerson[]).map((each) => each.id) };
+        const input = { ...values, employeeIds: pickedIds(people) };
         if (tour) return write('put', unit.code, `tours/${tour.id}`, { ...input, version: tour.version });
         const made = await write<{ id: string }>('post', unit.code, 'tours', input);
         return sent?.(made);

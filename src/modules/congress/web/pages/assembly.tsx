@@ -9,6 +9,7 @@ import {
   Answer,
   FormDialog,
   PeoplePicker,
+  pickedIds,
   pickPeople,
   type PickedPerson,
   useAct,
@@ -570,10 +571,7 @@ function Dialogs({ view, asked, onClose }: { view: AssemblyView; asked: Asked; o
           send={(values) =>
             write('post', unit.code, `${at}/delegates`, {
               fromOn: values['fromOn'],
-              people: (values['people'] as PickedPerson[]).map((person) => ({
-                employeeId: person.id,
-                category: 'other',
-              })),
+              people: pickedIds(values['people']).map((employeeId) => ({ employeeId, category: 'other' })),
             })
           }
           onClose={onClose}

@@ -14,8 +14,8 @@ import { Button } from 'antd';
 import {
   download,
   FormDialog,
+  pickedIds,
   pickPeople,
-  type PickedPerson,
   read,
   uploadAll,
   useAct,
@@ -446,9 +446,7 @@ export function ConsentDialog({
       ]}
       submit={text({ zh: '登记', en: 'Enter' })}
       send={async (values) => {
-        const ids = employeeId
-          ? [employeeId]
-          : ((values['people'] as PickedPerson[] | undefined) ?? []).map((each) => each.id);
+        const ids = employeeId ? [employeeId] : pickedIds(values['people']);
         for (const id of ids)
           await write('post', unit.code, `disclosures/${view.id}/consents`, {
             employeeId: id,

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import {
   Answer,
   FormDialog,
+  pickedIds,
   pickPeople,
-  type PickedPerson,
   useFormat,
   useText,
   useUnit,
@@ -260,7 +260,7 @@ function DirectorDialog({ data, open, onClose }: { data: DirectorPage; open: Ope
         send={(values) =>
           send('directors', values, {
             seat: values['seat'],
-            employeeId: ((values['who'] as PickedPerson[]) ?? [])[0]?.id,
+            employeeId: pickedIds(values['who'])[0],
             electedOn: values['electedOn'],
           })
         }

@@ -8,8 +8,8 @@ import { Link, useParams } from 'react-router';
 import {
   Answer,
   FormDialog,
+  pickedIds,
   pickPeople,
-  type PickedPerson,
   useAct,
   useFormat,
   useText,
@@ -453,7 +453,6 @@ const people = (
   ...(more.help ? { help: more.help } : {}),
   render: pickPeople(more.max),
 });
-const picked = (value: unknown): PickedPerson[] => (value as PickedPerson[] | undefined) ?? [];
 
 function ElectionDialog({ view, open, onClose }: { view: ElectionView; open: Open; onClose: () => void }) {
   const unit = useUnit();
@@ -678,8 +677,8 @@ function ElectionDialog({ view, open, onClose }: { view: ElectionView; open: Ope
           send={(values) =>
             write('put', unit.code, `${at}/contests/${open.contest.id}/nominations`, {
               groupName: values['groupName'],
-              people: picked(values['people']).map((one) => ({
-                employeeId: one.id,
+              people: pickedIds(values['people']).map((employeeId) => ({
+                employeeId,
                 supporters: values['supporters'],
               })),
             })
@@ -738,14 +737,14 @@ function ElectionDialog({ view, open, onClose }: { view: ElectionView; open: Ope
           ]}
           submit={text({ zh: '确定候选人', en: 'Save the list' })}
           send={(values) => {
-            const among = (name: string, id: string) => picked(values[name]).some((one) => one.id === id);
+            const among = (name: string, id: string) => pickedIds(values[name]).includes(id);
             return write('put', unit.code, `${at}/contests/${open.contest.id}/candidates`, {
               version: open.contest.version,
-              candidates: picked(values['people']).map((one) => ({
-                employeeId: one.id,
-                keepsFunds: among('funds', one.id),
-                relativeOfHead: among('relatives', one.id),
-                seniorManager: among('managers', one.id),
+              candidates: pickedIds(values['people']).map((employeeId) => ({
+                employeeId,
+                keepsFunds: among('funds', employeeId),
+                relativeOfHead: among('relatives', employeeId),
+                seniorManager: among('managers', employeeId),
               })),
             });
           }}
@@ -826,7 +825,7 @@ function ElectionDialog({ view, open, onClose }: { view: ElectionView; open: Ope
           send={(values) =>
             post(`contests/${open.contest.id}/plenary`, {
               kind: open.kind,
-              presentIds: picked(values['present']).map((one) => one.id),
+              presentIds: pickedIds(values['present']),
               ...(values['secrecy'] === 'advised' ? {} : { secrecy: values['secrecy'] }),
             })
           }
@@ -852,7 +851,7 @@ function ElectionDialog({ view, open, onClose }: { view: ElectionView; open: Ope
             post(`rounds/${open.round.id}/identity`, {
               version: open.round.version,
               name: open.name,
-              employeeId: picked(values['who'])[0]?.id ?? null,
+              employeeId: pickedIds(values['who'])[0] ?? null,
             })
           }
         />

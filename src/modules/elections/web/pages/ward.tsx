@@ -9,8 +9,8 @@ import { categoryNames } from '../../../../core/meetings/locale.ts';
 import {
   Answer,
   FormDialog,
+  pickedIds,
   pickPeople,
-  type PickedPerson,
   RuleSource,
   Shares,
   useAct,
@@ -380,7 +380,7 @@ function WardDialog({ view, open, onClose }: { view: WardView; open: Open; onClo
           fieldOf={(refused) => (refused === 'employeeId' ? 'person' : undefined)}
           send={(values) =>
             send('candidates', {
-              employeeId: (values['person'] as PickedPerson[])[0]!.id,
+              employeeId: pickedIds(values['person'])[0],
               proposedBy: values['proposedBy'],
               ...(view.purpose === 'delegates' ? { category: values['category'] } : {}),
             })
