@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { FormDialog, pickedIds, pickPeople, useAct, useText, useUnit } from '../../../../core/web/index.ts';
 import { type FormValues, Section, StateTag } from '../../../../ui/desk/index.ts';
 import { type MeetingView, write } from '../calls.ts';
+import { movedUp } from './agenda.tsx';
 import { Source } from './parts.tsx';
 
 type Speech = MeetingView['speeches'][number];
@@ -46,12 +47,6 @@ export function Speakers({ view }: { view: MeetingView }) {
   const waiting = listed.filter((speech) => speech.state === 'waiting');
   const ends = view.may.conduct || before;
   const office = unit.may('orderSpeeches');
-  const up = (id: string) => {
-    const ids = waiting.map((speech) => speech.id);
-    const place = ids.indexOf(id);
-    [ids[place - 1], ids[place]] = [ids[place]!, ids[place - 1]!];
-    return ids;
-  };
   const send = (path: string, body?: object) => act(() => write('post', unit.code, `${at}/${path}`, body));
   const itemOf = (speech: Speech) => view.items.find((item) => item.id === speech.itemId);
   const limit = view.speechLimit;
@@ -118,7 +113,9 @@ export function Speakers({ view }: { view: MeetingView }) {
                   size="small"
                   aria-label={text({ zh: `把“${speech.name}”上移`, en: `Move “${speech.name}” up` })}
                   onClick={() =>
-                    void act(() => write('put', unit.code, `${at}/order`, { ids: up(speech.id) }))
+                    void act(() =>
+                      write('put', unit.code, `${at}/order`, { ids: movedUp(waiting, speech.id) }),
+                    )
                   }
                 >
                   ↑

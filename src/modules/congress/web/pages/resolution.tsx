@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router';
 import { Answer, FormDialog, useAct, useFormat, useText, useUnit } from '../../../../core/web/index.ts';
 import { DocFrame, Page, Section, StateTag, type FormValues } from '../../../../ui/desk/index.ts';
 import { read, type ResolutionView, write } from '../calls.ts';
+import { reasonField } from '../components/fields.ts';
 import { PaperButtons } from '../components/parts.tsx';
 import { StepDialog, Steps } from '../components/steps.tsx';
 import { powerNames } from '../words.ts';
@@ -116,15 +117,7 @@ function Whole({ view, back }: { view: ResolutionView; back: { label: string; hr
       {asked === 'repeal' ? (
         <FormDialog<FormValues>
           title={text({ zh: '废止决议', en: 'Repeal the resolution' })}
-          fields={[
-            {
-              name: 'reason',
-              label: text({ zh: '理由', en: 'Reason' }),
-              kind: 'textarea',
-              required: true,
-              maxLength: 300,
-            },
-          ]}
+          fields={[reasonField(text)]}
           submit={text({ zh: '废止', en: 'Repeal' })}
           send={(values) => write('post', unit.code, `${at}/repeal`, { ...values, version: view.version })}
           onClose={() => setAsked(null)}

@@ -1,0 +1,160 @@
+/**
+ * The agenda of a meeting at the desk.
+ *
+ *   AgendaItem   an item: its matter and power, what was resolved, what is done with it next
+ *   movedUp      an order with one of them a place earlier
+ */
+import { Button } from 'antd';
+import { Link } from 'react-router';
+import { useAct, useText, useUnit } from '../../../../core/web/index.ts';
+import { StateTag } from '../../../../ui/desk/index.ts';
+import { write, type Item, type MeetingView } from '../calls.ts';
+import type { MeetingAsked } from './asked.ts';
+import { Source } from './parts.tsx';
+import { itemStateNames, itemTone, outcomeNames, powerNames, voteFormNames } from '../words.ts';
+
+export function AgendaItem({
+  view,
+  item,
+  ask,
+}: {
+  view: MeetingView;
+  item: Item;
+  ask: (asked: MeetingAsked) => void;
+}) {
+  const unit = useUnit();
+  const text = useText();
+  const act = useAct();
+  const at = `meetings/${view.id}/items/${item.id}`;
+  const send = (path: string, said?: { zh: string; en: string }) =>
+    act(
+      () => write('post', unit.code, `${at}/${path}`, { version: item.version }),
+      said ? text(said) : undefined,
+    );
+  return (
+    <li id={`item-${item.id}`} data-state={item.state}>
+      <h3>
+        {item.title}{' '}
+        <StateTag tone={itemTone(item)}>
+          {item.outcome ? text(outcomeNames[item.outcome]) : text(itemStateNames[item.state])}
+        </StateTag>
+      </h3>
+      <p className="cg-item-rule">
+        {text(powerNames[item.power])} · {text(voteFormNames[item.voteForm])}
+        {item.presenter ? ` · ${item.presenter}` : ''}
+        {item.matterSource ? (
+          <>
+            {' '}
+            · <Source of={item.matterSource} />
+          </>
+        ) : null}
+      </p>
+      {item.reserved && !item.resolution?.passed ? (
+        <p className="cg-reserved">
+          {text({
+            zh: '依法须经大会通过或审议，未有决议之前不发生效力。',
+            en: 'The law reserves this to the meeting: without its resolution it binds nobody.',
+          })}
+        </p>
+      ) : null}
+      {item.subjectPath ? (
+        <p>
+          <Link to={`/desk/${unit.code}/${item.subjectPath}`}>
+            {text({ zh: '评议的人和述职报告', en: 'Who is rated, and the duty reports' })}
+          </Link>
+        </p>
+      ) : null}
+      {item.wording ? <p className="cg-wording">{item.wording}</p> : null}
+      {item.opinions ? (
+        <p>{text({ zh: `意见：${item.opinions}`, en: `Opinions: ${item.opinions}` })}</p>
+      ) : null}
+      {item.resolution ? (
+        <p>
+          {item.resolution.explained ? text(item.resolution.explained) : null}{' '}
+          <Link to={`/desk/${unit.code}/resolutions/${item.resolution.id}`}>{item.resolution.number}</Link>
+        </p>
+      ) : null}
+      {view.may.conduct ? (
+        <p className="cg-item-acts">
+          {item.state === 'pending' || item.state === 'deferred' ? (
+            <Button onClick={() => void send('discussion')}>
+              {text({ zh: '开始审议', en: 'Take it up' })}
+            </Button>
+          ) : null}
+          {item.state === 'discussing' && item.voteForm === 'none' ? (
+            <Button onClick={() => ask({ kind: 'note', item })}>
+              {text({ zh: '记录意见，结束审议', en: 'Note the opinions' })}
+            </Button>
+          ) : null}
+          {item.state === 'discussing' && item.voteForm === 'showOfHands' ? (
+            <Button onClick={() => ask({ kind: 'hands', item })}>
+              {text({ zh: '举手表决', en: 'Show of hands' })}
+            </Button>
+          ) : null}
+          {item.state === 'discussing' && item.voteForm === 'secret' ? (
+            <Button onClick={() => ask({ kind: 'vote', item })}>
+              {text({ zh: '无记名投票', en: 'Secret ballot' })}
+            </Button>
+          ) : null}
+          {item.state === 'voting' && item.ballotState === 'issuing' ? (
+            <Button
+              type="primary"
+              onClick={() =>
+                void act(
+                  () => write('post', unit.code, `${at}/vote/opening`),
+                  text({ zh: '开始投票。', en: 'The vote is open.' }),
+                )
+              }
+            >
+              {text({ zh: '选票已领，开始投票', en: 'Open the vote' })}
+            </Button>
+          ) : null}
+          {item.ballotId ? (
+            <Link className="cg-link" to={`/desk/${unit.code}/ballots/${item.ballotId}`}>
+              {text({ zh: '投票与计票', en: 'Ballot and count' })}
+            </Link>
+          ) : null}
+        </p>
+      ) : item.ballotId ? (
+        <p>
+          <Link to={`/desk/${unit.code}/ballots/${item.ballotId}`}>
+            {text({ zh: '投票结果', en: 'The ballot' })}
+          </Link>
+        </p>
+      ) : null}
+      {view.may.prepare && item.state === 'pending' ? (
+        <p className="cg-item-acts">
+          <Button size="small" onClick={() => ask({ kind: 'item', item })}>
+            {text({ zh: '修改', en: 'Change' })}
+          </Button>
+          <Button size="small" onClick={() => ask({ kind: 'paper', itemId: item.id })}>
+            {text({ zh: '加材料', en: 'Add a paper' })}
+          </Button>
+          <Button
+            size="small"
+            disabled={item.position === 1}
+            aria-label={text({ zh: `把“${item.title}”上移`, en: `Move “${item.title}” up` })}
+            onClick={() =>
+              void act(() =>
+                write('put', unit.code, `meetings/${view.id}/order`, { ids: movedUp(view.items, item.id) }),
+              )
+            }
+          >
+            ↑
+          </Button>
+          <Button size="small" type="text" onClick={() => void send('withdrawal')}>
+            {text({ zh: '撤回', en: 'Withdraw' })}
+          </Button>
+        </p>
+      ) : null}
+    </li>
+  );
+}
+
+/** The ids of a list in which one stands a place earlier. */
+export function movedUp(items: { id: string }[], id: string): string[] {
+  const ids = items.map((item) => item.id);
+  const at = ids.indexOf(id);
+  if (at > 0) [ids[at - 1], ids[at]] = [ids[at]!, ids[at - 1]!];
+  return ids;
+}
