@@ -8,6 +8,7 @@ import type { UnitRef } from '../../src/core/access/policy.ts';
 import { sweep } from '../../src/modules/disclosure/server/service.ts';
 import type { TestClient } from '../harness/app.ts';
 import { ok } from '../harness/certification.ts';
+import { everyoneMeets } from '../harness/congress.ts';
 import { type Worker, workforce } from '../harness/workforce.ts';
 import { testSite } from './browser.ts';
 import { choose, dialog } from './desk-form.ts';
@@ -218,16 +219,7 @@ async function congressPasses(
 ): Promise<{ budget: string; allowances: string }> {
   const unit = '/units/xuexiao';
   const titles = { budget: '2027 年学校经费预算（草案）', allowances: '2027 年岗位津贴办法（草案）' };
-  const { id: assembly } = await ok(
-    chair.post(`${unit}/assemblies`, {
-      body: 'staffCongress',
-      form: 'everyone',
-      termNumber: 1,
-      termYears: 3,
-      seats: null,
-    }),
-  );
-  await ok(chair.post(`${unit}/assemblies/${assembly}/office`, { version: 1, termStart: '2026-11-20' }));
+  const assembly = await everyoneMeets({ chair, at: unit }, 'staffCongress', '2026-11-20');
   await at(desk, `xuexiao/congress/${assembly}`, /教职工代表大会/);
   await desk.getByRole('button', { name: '召集会议' }).first().click();
   await dialog(desk).getByLabel('开会日期').fill('2026-12-01');

@@ -3,7 +3,7 @@
  * go on a tour, one writes down on the phone what was found.
  */
 import { expect, it } from 'vitest';
-import { congresses } from '../harness/congress.ts';
+import { congresses, everyoneMeets } from '../harness/congress.ts';
 import { ok } from '../harness/answers.ts';
 import { testSite } from './browser.ts';
 import { choose, dialog } from './desk-form.ts';
@@ -11,35 +11,11 @@ import { paper, walk } from './walk.ts';
 
 const site = testSite({ now: '2026-11-20T09:00:00+08:00' });
 const { at, deskOf, inUnit, phoneOf, sound, keep } = walk(site);
-const { factory, show, inOffice, noticed, delegatesOf } = congresses(site.app);
+const { factory, resolved } = congresses(site.app);
 
 it('a resolution is carried out and confirmed; a tour finds something that is answered', async () => {
-  const place = await factory(100, '220100');
+  const { place, resolution } = await resolved('2026-11-30T14:00:00+08:00');
   const { unit } = place;
-  const assembly = await inOffice(place, 40);
-  const seated = await delegatesOf(place, assembly);
-  const meeting = await noticed(place, assembly, [
-    { title: '改善食堂', matter: 'other', power: 'approve', voteForm: 'showOfHands', wording: '改善食堂。' },
-  ]);
-  site.app.setNow('2026-11-30T14:00:00+08:00');
-  const api = `${place.at}/meetings/${meeting}`;
-  await ok(place.chair.post(`${api}/attendance`, { employeeIds: seated, way: 'desk' }));
-  const step = async (path: string, body: object = {}) =>
-    ok(place.chair.post(`${api}/${path}`, { version: (await show(place, meeting)).version, ...body }));
-  const item = async () => (await show(place, meeting)).items[0]!;
-  await step('opening');
-  for (const [path, body] of [
-    ['discussion', {}],
-    ['hands', { for: 38, against: 1, abstain: 1 }],
-  ] as const)
-    await ok(
-      place.chair.post(`${api}/items/${(await item()).id}/${path}`, {
-        version: (await item()).version,
-        ...body,
-      }),
-    );
-  await step('closing');
-  const resolution = (await item()).resolution!.id;
   const manager = await inUnit(unit, '后勤部长', 'administration');
 
   const desk = await deskOf(await inUnit(unit, '顾主席', 'chair'));
@@ -135,18 +111,7 @@ it('a principal’s report goes out for comments and is mended: the editions sta
   site.app.setNow('2026-11-20T09:00:00+08:00');
   const place = await factory(60, '330106', 'school');
   const { unit } = place;
-  const { id: assembly } = await ok<{ id: string }>(
-    place.chair.post(`${place.at}/assemblies`, {
-      body: 'allStaffMeeting',
-      form: 'everyone',
-      termNumber: 1,
-      termYears: 3,
-      seats: null,
-    }),
-  );
-  await ok(
-    place.chair.post(`${place.at}/assemblies/${assembly}/office`, { version: 1, termStart: '2026-11-20' }),
-  );
+  const assembly = await everyoneMeets(place, 'allStaffMeeting', '2026-11-20');
   const { id: meeting } = await ok<{ id: string }>(
     place.chair.post(`${place.at}/meetings`, {
       assemblyId: assembly,

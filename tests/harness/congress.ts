@@ -1,4 +1,9 @@
-/** For tests: unions with a staff, their congresses in office, meetings called in time. All but the roster through the API. */
+/**
+ * For tests: unions with a staff, their congresses in office, meetings called in time. All but the roster through the API.
+ *
+ *   congresses      for one system: factories, congresses formed and in office, meetings called, what the chair does in one
+ *   everyoneMeets   a body in which everyone meets, in office
+ */
 import { expect } from 'vitest';
 import type { UnitRef } from '../../src/core/access/policy.ts';
 import { newId } from '../../src/platform/crypto/ids.ts';
@@ -39,6 +44,21 @@ export interface View {
   secrecy: { secrecy: string; reason: { zh: string } } | null;
   may: Record<string, boolean>;
 }
+
+/** The first term of a body in which everyone meets, in office from `from`. @returns its id */
+export async function everyoneMeets(
+  { chair, at }: Pick<Place, 'chair' | 'at'>,
+  body: string,
+  from: string,
+  termYears = 3,
+): Promise<string> {
+  const { id } = await ok<{ id: string }>(
+    chair.post(`${at}/assemblies`, { body, form: 'everyone', termNumber: 1, termYears, seats: null }),
+  );
+  await ok(chair.post(`${at}/assemblies/${id}/office`, { version: 1, termStart: from }));
+  return id;
+}
+
 export function congresses(app: TestApp) {
   let counter = 0;
 
@@ -78,17 +98,23 @@ export function congresses(app: TestApp) {
   const show = (place: Place, meeting: string) =>
     ok<View>(place.chair.get(`${place.at}/meetings/${meeting}`));
 
+  /** The first term of a congress, which is being formed; its constituencies are drawn where they are given. @returns its id */
+  async function formed(
+    { chair, at }: Pick<Place, 'chair' | 'at'>,
+    seats: number,
+    { body = 'workersCongress', constituencies }: { body?: string; constituencies?: object[] } = {},
+  ): Promise<string> {
+    const { id } = await ok<{ id: string }>(
+      chair.post(`${at}/assemblies`, { body, form: 'delegates', termNumber: 1, termYears: 3, seats }),
+    );
+    if (constituencies)
+      await ok(chair.put(`${at}/assemblies/${id}/constituencies`, { version: 1, constituencies }));
+    return id;
+  }
+
   /** A congress in office: constituencies are the workshops, everybody votes for the first of each. */
   async function inOffice(place: Place, seats: number, body = 'workersCongress'): Promise<string> {
-    const { id } = await ok<{ id: string }>(
-      place.chair.post(`${place.at}/assemblies`, {
-        body,
-        form: 'delegates',
-        termNumber: 1,
-        termYears: 3,
-        seats,
-      }),
-    );
+    const id = await formed(place, seats, { body });
     const parts = await ok<{ departments: { name: string; people: number }[] }>(
       place.chair.get(`${place.at}/assemblies/${id}/parts`),
     );
@@ -149,5 +175,47 @@ export function congresses(app: TestApp) {
         place.chair.get(`${place.at}/assemblies/${assembly}`),
       )
     ).delegates.map((each) => each.employeeId);
-  return { factory, show, inOffice, noticed, delegatesOf };
+
+  /** What the chair does in a meeting. Each answers what the server did. */
+  function chairing(place: Place, meeting: string) {
+    const at = `${place.at}/meetings/${meeting}`;
+    return {
+      signIn: (employeeIds: (string | undefined)[], way: 'desk' | 'paper' = 'desk') =>
+        place.chair.post(`${at}/attendance`, { employeeIds, way }),
+      step: async (path: string, body: object = {}) =>
+        place.chair.post(`${at}/${path}`, { version: (await show(place, meeting)).version, ...body }),
+      /** With an item of the agenda, counted from 0. */
+      act: async (position: number, path: string, body: object = {}) => {
+        const item = (await show(place, meeting)).items[position]!;
+        return place.chair.post(`${at}/items/${item.id}/${path}`, { version: item.version, ...body });
+      },
+    };
+  }
+
+  /** A congress of 40, called on 20 November, that passed something by show of hands, where the law lets it. @param now when */
+  async function resolved(now = '2026-11-30') {
+    app.setNow('2026-11-20');
+    const place = await factory(100, '220100');
+    const assembly = await inOffice(place, 40);
+    const seated = await delegatesOf(place, assembly);
+    const meeting = await noticed(place, assembly, [
+      {
+        title: '改善食堂',
+        matter: 'other',
+        power: 'approve',
+        voteForm: 'showOfHands',
+        wording: '改善食堂。',
+      },
+    ]);
+    app.setNow(now);
+    const { signIn, step, act } = chairing(place, meeting);
+    await ok(signIn(seated));
+    await ok(step('opening'));
+    await ok(act(0, 'discussion'));
+    await ok(act(0, 'hands', { for: 38, against: 1, abstain: 1 }));
+    await ok(step('closing'));
+    const resolution = (await show(place, meeting)).items[0]!.resolution!.id;
+    return { place, assembly, seated, meeting, resolution };
+  }
+  return { factory, show, formed, inOffice, noticed, delegatesOf, chairing, resolved };
 }

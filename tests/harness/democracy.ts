@@ -6,6 +6,7 @@
  */
 import type { TestApp, TestClient } from './app.ts';
 import { ok, type Stage } from './certification.ts';
+import { everyoneMeets } from './congress.ts';
 
 interface Versioned {
   id: string;
@@ -235,16 +236,7 @@ async function disclosed(office: TestClient, unit: string): Promise<string> {
 
 /** A members' meeting, from the call to the draft of its minutes. */
 async function met(app: TestApp, s: Stage, unit: string) {
-  const { id: assembly } = await ok(
-    s.chair.post(`${unit}/assemblies`, {
-      body: 'membersMeeting',
-      form: 'everyone',
-      termNumber: 1,
-      termYears: 5,
-      seats: null,
-    }),
-  );
-  await ok(s.chair.post(`${unit}/assemblies/${assembly}/office`, { version: 1, termStart: '2026-12-05' }));
+  const assembly = await everyoneMeets({ chair: s.chair, at: unit }, 'membersMeeting', '2026-12-05', 5);
   const meeting = await called(s, unit, assembly, '2026-12-20');
   const at = `${unit}/meetings/${meeting}`;
   const now = () => shown(s, at);

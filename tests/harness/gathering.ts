@@ -2,6 +2,7 @@
 import type { UnitRef } from '../../src/core/access/policy.ts';
 import type { TestApp, TestClient } from './app.ts';
 import { ok } from './certification.ts';
+import { everyoneMeets } from './congress.ts';
 import { type Worker, workforce } from './workforce.ts';
 
 export interface Gathering {
@@ -36,17 +37,12 @@ export async function gathering(app: TestApp, input: GatheringInput): Promise<Ga
     app.account({ username: `${username}.${input.code}`, grants: [{ unit, role }] });
   const chair = await grant('何主席', 'chair');
   const at = `/units/${input.code}`;
-  const { id: assemblyId } = await ok(
-    chair.post(`${at}/assemblies`, {
-      body: input.body ?? 'membersMeeting',
-      form: 'everyone',
-      termNumber: 1,
-      termYears: 5,
-      seats: null,
-    }),
+  const assemblyId = await everyoneMeets(
+    { chair, at },
+    input.body ?? 'membersMeeting',
+    app.services.clock.today(),
+    5,
   );
-  const today = app.services.clock.today();
-  await ok(chair.post(`${at}/assemblies/${assemblyId}/office`, { version: 1, termStart: today }));
   const { id: meeting } = await ok(
     chair.post(`${at}/meetings`, {
       assemblyId,

@@ -4,11 +4,11 @@
  */
 import { describe, expect, it } from 'vitest';
 import { modules } from '../../src/app/modules.server.ts';
-import { createBallot, openBallot } from '../../src/core/ballots/ballots.ts';
-import { questionPaper } from '../../src/core/ballots/paper.ts';
+import { openBallot } from '../../src/core/ballots/ballots.ts';
 import type { UnitRef } from '../../src/core/access/policy.ts';
 import { newId } from '../../src/platform/crypto/ids.ts';
 import { testApp, type TestClient } from '../harness/app.ts';
+import { poll } from '../harness/poll.ts';
 
 const app = testApp({ modules });
 let counter = 0;
@@ -54,23 +54,10 @@ async function person(at: UnitRef, state: PersonState): Promise<TestClient> {
 
 /** Whether somebody may vote today in a vote of the unit's members, made after they were. */
 async function vote(client: TestClient, at: UnitRef): Promise<number> {
-  const question = { zh: '同意吗？', en: 'Agreed?' };
   // Somebody else is always on the roll: a vote of nobody does not open.
   await person(at, { membership: 'member' });
   const ballot = await app.inUnit(at, async (ctx) => {
-    const id = await createBallot(ctx, {
-      kind: 'poll',
-      title: question,
-      question,
-      paper: questionPaper(question, [
-        { id: 'for', zh: '同意', en: 'For', approves: true },
-        { id: 'against', zh: '反对', en: 'Against', approves: false },
-      ]),
-      subject: { kind: 'test', id: newId() },
-      roll: { kind: 'members', asOf: ctx.today },
-      opensOn: ctx.today,
-      closesOn: ctx.today,
-    });
+    const id = await poll(ctx, { zh: '同意吗？', en: 'Agreed?' });
     await openBallot(ctx, id);
     return id;
   });

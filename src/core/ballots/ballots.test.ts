@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { testApp } from '../../../tests/harness/app.ts';
+import { signer } from '../../../tests/harness/poll.ts';
 import { newId } from '../../platform/crypto/ids.ts';
 import type { UnitRef } from '../access/policy.ts';
 import {
@@ -82,21 +83,6 @@ async function opened(n: number) {
 const castWithin: typeof castBallotAlone = (_services, run, ...rest) =>
   app.inUnit(run.unit, (ctx) => castBallot(ctx, ...rest));
 
-const signer = (accountId: string): Actor => ({
-  kind: 'account',
-  accountId,
-  username: 's',
-  displayName: 's',
-  locale: 'zh-CN',
-  elderMode: false,
-  mustChangePassword: false,
-  hasTotp: false,
-  twoFactor: true,
-  via: 'session',
-  readOnly: false,
-  grants: [],
-  people: [],
-});
 const as = <T>(unit: UnitRef, actor: Actor, act: (ctx: Ctx) => Promise<T>) =>
   app.inUnit(unit, (ctx) => act({ ...ctx, actor, client: ctx.client, db: ctx.db }));
 
@@ -169,12 +155,12 @@ describe('a vote', () => {
       app.inUnit(unit, (ctx) => castBallot(ctx, ballot, members[6]!, mark('satisfied'), null)),
     ).rejects.toMatchObject({ code: 'alreadyVoted' });
     await app.inUnit(unit, (ctx) => closeBallot(ctx, ballot));
-    const teller = signer(newId());
+    const teller = signer();
     const seen = await app.inUnit(unit, (ctx) => countBallot(ctx, ballot));
-    await expect(
-      as(unit, signer(newId()), (ctx) => confirmCount(ctx, ballot, seen.hash)),
-    ).rejects.toMatchObject({ code: 'paperNotCounted' });
-    const other = signer(newId());
+    await expect(as(unit, signer(), (ctx) => confirmCount(ctx, ballot, seen.hash))).rejects.toMatchObject({
+      code: 'paperNotCounted',
+    });
+    const other = signer();
     for (const who of [teller, other])
       await as(unit, who, (ctx) =>
         enterPaperCount(ctx, ballot, { returned: 2, lines: { [oneLine]: { basically: 1 } }, invalid: 1 }),
@@ -193,15 +179,15 @@ describe('a vote', () => {
       await expect(as(unit, who, (ctx) => confirmCount(ctx, ballot, count.hash))).rejects.toMatchObject({
         code: 'tellerIsScrutineer',
       });
-    await expect(
-      as(unit, signer(newId()), (ctx) => confirmCount(ctx, ballot, seen.hash)),
-    ).rejects.toMatchObject({ code: 'stale' });
-    const first = signer(newId());
+    await expect(as(unit, signer(), (ctx) => confirmCount(ctx, ballot, seen.hash))).rejects.toMatchObject({
+      code: 'stale',
+    });
+    const first = signer();
     expect(await as(unit, first, (ctx) => confirmCount(ctx, ballot, count.hash))).toBe('closed');
     await expect(as(unit, first, (ctx) => confirmCount(ctx, ballot, count.hash))).rejects.toMatchObject({
       code: 'alreadyConfirmed',
     });
-    expect(await as(unit, signer(newId()), (ctx) => confirmCount(ctx, ballot, count.hash))).toBe('published');
+    expect(await as(unit, signer(), (ctx) => confirmCount(ctx, ballot, count.hash))).toBe('published');
     // Of so few by phone a remark would tell whose it is.
     expect(await app.inUnit(unit, (ctx) => remarksOf(ctx, ballot))).toBeNull();
   });
@@ -245,14 +231,7 @@ describe('a vote', () => {
   it('casts together what comes together, each ballot by its own right', async () => {
     const { unit, members, ballot } = await opened(30);
     const cast = (employeeId: string, choice: string, remark: string | null = null) =>
-      castBallotAlone(
-        app.services,
-        { actor: signer(newId()), unit },
-        ballot,
-        employeeId,
-        mark(choice),
-        remark,
-      );
+      castBallotAlone(app.services, { actor: signer(), unit }, ballot, employeeId, mark(choice), remark);
     const results = await Promise.allSettled([
       ...members.slice(0, 20).map((member) => cast(member, 'satisfied', '食堂"好",\\路{远}')),
       cast(members[0]!, 'not'),
@@ -284,7 +263,7 @@ describe('a vote', () => {
       members.map((employeeId, at) =>
         castBallotAlone(
           app.services,
-          { actor: signer(newId()), unit },
+          { actor: signer(), unit },
           ballot,
           employeeId,
           mark('satisfied'),
@@ -303,7 +282,7 @@ describe('a vote', () => {
     await expect(
       castBallotAlone(
         app.services,
-        { actor: signer(newId()), unit: other.unit },
+        { actor: signer(), unit: other.unit },
         ballot,
         members[0]!,
         mark('satisfied'),
@@ -318,14 +297,7 @@ describe('a vote', () => {
     for (const id of [theirs.ballot, newId()]) {
       for (const cast of [castBallotAlone, castWithin])
         await expect(
-          cast(
-            app.services,
-            { actor: signer(newId()), unit: ours.unit },
-            id,
-            ours.members[0]!,
-            mark('not'),
-            null,
-          ),
+          cast(app.services, { actor: signer(), unit: ours.unit }, id, ours.members[0]!, mark('not'), null),
         ).rejects.toMatchObject({ status: 404, code: 'ballotNotFound' });
     }
   });
@@ -335,14 +307,7 @@ describe('a vote', () => {
     const casts = members.map((member, at) =>
       at % 2 === 0
         ? app.inUnit(unit, (ctx) => castBallot(ctx, ballot, member, mark('satisfied'), null))
-        : castBallotAlone(
-            app.services,
-            { actor: signer(newId()), unit },
-            ballot,
-            member,
-            mark('satisfied'),
-            null,
-          ),
+        : castBallotAlone(app.services, { actor: signer(), unit }, ballot, member, mark('satisfied'), null),
     );
     const closing = app.inUnit(unit, (ctx) => closeBallot(ctx, ballot));
     const results = await Promise.allSettled(casts);
@@ -454,7 +419,7 @@ describe('what is told of a count', () => {
     });
     const seen = await app.inUnit(unit, (ctx) => countBallot(ctx, id));
     expect(seen.tally.lines[0]!.byOption).toEqual({ satisfied: members.length - 1, basically: 0, not: 1 });
-    for (let n = 0; n < 2; n++) await as(unit, signer(newId()), (ctx) => confirmCount(ctx, id, seen.hash));
+    for (let n = 0; n < 2; n++) await as(unit, signer(), (ctx) => confirmCount(ctx, id, seen.hash));
     const kept = (await app.inUnit(unit, (ctx) => loadBallot(ctx, id))).result!;
     expect((await app.inUnit(unit, (ctx) => countBallot(ctx, id))).tally).toEqual(kept);
     expect(kept).toMatchObject({

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { testApp } from '../../../tests/harness/app.ts';
+import { signer } from '../../../tests/harness/poll.ts';
 import { newId } from '../../platform/crypto/ids.ts';
-import type { Actor } from '../access/actor.ts';
 import type { UnitRef } from '../access/policy.ts';
 import {
   castBallot,
@@ -53,22 +53,6 @@ async function staffed(
   return { unit, of };
 }
 
-const scrutineer = (accountId: string): Actor => ({
-  kind: 'account',
-  accountId,
-  username: 's',
-  displayName: 's',
-  locale: 'zh-CN',
-  elderMode: false,
-  mustChangePassword: false,
-  hasTotp: false,
-  twoFactor: true,
-  via: 'session',
-  readOnly: false,
-  grants: [],
-  people: [],
-});
-
 /** Opened, cast by those named, closed and confirmed by two. */
 async function held(
   unit: UnitRef,
@@ -102,10 +86,8 @@ async function held(
       );
   await app.inUnit(unit, (ctx) => closeBallot(ctx, ballot));
   const { hash } = await app.inUnit(unit, (ctx) => countBallot(ctx, ballot));
-  for (const at of [1, 2])
-    await app.inUnit(unit, (ctx) =>
-      confirmCount({ ...ctx, actor: scrutineer(`00000000-0000-4000-8000-00000000000${at}`) }, ballot, hash),
-    );
+  for (const actor of [signer(), signer()])
+    await app.inUnit(unit, (ctx) => confirmCount({ ...ctx, actor }, ballot, hash));
   return app.inUnit(unit, (ctx) => loadBallot(ctx, ballot));
 }
 

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { ok } from '../../../../tests/harness/answers.ts';
 import { type TestClient, testApp } from '../../../../tests/harness/app.ts';
+import { everyoneMeets } from '../../../../tests/harness/congress.ts';
 import type { UnitRef } from '../../../core/access/policy.ts';
 import type { Role } from '../../../core/access/schema.ts';
 import { factScope, judgeUnit } from '../../../core/facts/evaluate.ts';
@@ -1445,18 +1446,7 @@ describe('the year’s appraisals', () => {
       by: '2026-11-30',
       schoolsBy: '2027-07-31',
     });
-    const { id: assemblyId } = await ok<{ id: string }>(
-      p.as.chair.post(`${p.at}/assemblies`, {
-        body: 'allStaffMeeting',
-        form: 'everyone',
-        termNumber: 1,
-        termYears: 5,
-        seats: null,
-      }),
-    );
-    await ok(
-      p.as.chair.post(`${p.at}/assemblies/${assemblyId}/office`, { version: 1, termStart: '2026-12-05' }),
-    );
+    await everyoneMeets({ chair: p.as.chair, at: p.at }, 'allStaffMeeting', '2026-12-05', 5);
     await app.database.asOwner(async ({ client }) => {
       const committee = newId();
       await client.query(

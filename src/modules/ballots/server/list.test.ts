@@ -1,9 +1,7 @@
 /** The list of votes: more than a page of them, found by title and state. */
 import { expect, it } from 'vitest';
 import { testApp } from '../../../../tests/harness/app.ts';
-import { createBallot } from '../../../core/ballots/ballots.ts';
-import { questionPaper } from '../../../core/ballots/paper.ts';
-import { newId } from '../../../platform/crypto/ids.ts';
+import { poll } from '../../../../tests/harness/poll.ts';
 import { ballots } from './index.ts';
 
 const app = testApp({ modules: [ballots] });
@@ -17,26 +15,11 @@ it('gives every vote once over all its pages, the newest first, and finds them b
   const unit = await app.unit({ code: 'BL1' });
   const other = await app.unit({ code: 'BL2' });
   const chair = await app.account({ grants: [{ unit, role: 'chair' }] });
-  const question = { zh: '同意吗？', en: 'Agreed?' };
   for (const [at, n] of [
     [unit, 129],
     [other, 3],
   ] as const) {
-    await app.inUnit(at, (ctx) =>
-      createBallot(ctx, {
-        kind: 'poll',
-        title: { zh: '食堂满意度 100%', en: 'Canteen 100%' },
-        question,
-        paper: questionPaper(question, [
-          { id: 'for', zh: '同意', en: 'For', approves: true },
-          { id: 'against', zh: '反对', en: 'Against', approves: false },
-        ]),
-        subject: { kind: 'test', id: newId() },
-        roll: { kind: 'members', asOf: ctx.today },
-        opensOn: ctx.today,
-        closesOn: ctx.today,
-      }),
-    );
+    await app.inUnit(at, (ctx) => poll(ctx, { zh: '食堂满意度 100%', en: 'Canteen 100%' }));
     // The same again on other days: three a day, every third one void.
     await app.database.asOwner(({ client }) =>
       client.query(

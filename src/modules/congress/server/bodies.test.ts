@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { ok, refused } from '../../../../tests/harness/answers.ts';
 import { testApp } from '../../../../tests/harness/app.ts';
-import { congresses, type Place } from '../../../../tests/harness/congress.ts';
+import { congresses, everyoneMeets, type Place } from '../../../../tests/harness/congress.ts';
 import { factScope } from '../../../core/facts/evaluate.ts';
 import { compileStandard, loadStandard } from '../../../core/standards/index.ts';
 import { sweep } from '../../../core/meetings/terms.ts';
@@ -12,7 +12,7 @@ import { facts } from './facts.ts';
 import { congress } from './index.ts';
 
 const app = testApp({ modules: [congress, ballots], publicUrl: () => 'http://jia.test' });
-const { factory, inOffice, show, noticed, delegatesOf } = congresses(app);
+const { factory, formed, inOffice, show, noticed, delegatesOf, chairing } = congresses(app);
 
 const sessions = (place: Place, asOf: string) =>
   app.inUnit(place.unit, async (ctx) => {
@@ -22,19 +22,12 @@ const sessions = (place: Place, asOf: string) =>
     return [found.get(place.unit.id)!['congress.workers.sessions'], count];
   });
 
-/** Everybody signs in and the meeting is opened; `then` closes it. */
+/** Everybody signs in and the meeting is opened; `step` closes it. */
 async function opened(place: Place, meeting: string, people: string[]): Promise<void> {
-  await ok(
-    place.chair.post(`${place.at}/meetings/${meeting}/attendance`, { employeeIds: people, way: 'paper' }),
-  );
+  await ok(chairing(place, meeting).signIn(people, 'paper'));
   await step(place, meeting, 'opening');
 }
-const step = async (place: Place, meeting: string, path: string) =>
-  ok(
-    place.chair.post(`${place.at}/meetings/${meeting}/${path}`, {
-      version: (await show(place, meeting)).version,
-    }),
-  );
+const step = (place: Place, meeting: string, path: string) => ok(chairing(place, meeting).step(path));
 
 const everyone = (place: Place, body: string) =>
   place.chair.post(`${place.at}/assemblies`, {
@@ -63,10 +56,7 @@ describe('the size of the staff', () => {
   test('that has outgrown the all-staff meeting makes no session of it, and none that counts', async () => {
     app.setNow('2026-11-22');
     const place = await factory(99, '330106');
-    const { id } = await ok<{ id: string }>(everyone(place, 'allStaffMeeting'));
-    await ok(
-      place.chair.post(`${place.at}/assemblies/${id}/office`, { version: 1, termStart: '2026-11-20' }),
-    );
+    const id = await everyoneMeets(place, 'allStaffMeeting', '2026-11-20');
     const meeting = await noticed(place, id, [{ title: '经营情况', matter: 'operations' }]);
     await app.inUnit(place.unit, (ctx) =>
       ctx.client.query(
@@ -92,21 +82,7 @@ describe('the size of the staff', () => {
 describe('shares among the delegates', () => {
   /** One constituency of all; `category` of each delegate. */
   async function elected(place: Place, seats: number, category: (at: number) => string) {
-    const { id } = await ok<{ id: string }>(
-      place.chair.post(`${place.at}/assemblies`, {
-        body: 'workersCongress',
-        form: 'delegates',
-        termNumber: 1,
-        termYears: 3,
-        seats,
-      }),
-    );
-    await ok(
-      place.chair.put(`${place.at}/assemblies/${id}/constituencies`, {
-        version: 1,
-        constituencies: [{ name: '全厂', departments: ['第1车间'] }],
-      }),
-    );
+    const id = await formed(place, seats, { constituencies: [{ name: '全厂', departments: ['第1车间'] }] });
     const { constituencies, version } = await ok<{ constituencies: { id: string }[]; version: number }>(
       place.chair.get(`${place.at}/assemblies/${id}`),
     );
@@ -163,18 +139,9 @@ describe('between sessions', () => {
       place: '会议室',
     });
   const noted = async (place: Place, meeting: string, opinions: string) => {
-    for (const [path, input] of [
-      ['discussion', {}],
-      ['note', { opinions }],
-    ] as const) {
-      const item = (await show(place, meeting)).items[0]!;
-      await ok(
-        place.chair.post(`${place.at}/meetings/${meeting}/items/${item.id}/${path}`, {
-          version: item.version,
-          ...input,
-        }),
-      );
-    }
+    const { act } = chairing(place, meeting);
+    await ok(act(0, 'discussion'));
+    await ok(act(0, 'note', { opinions }));
   };
   /** Items of the next session, with what they are about. */
   const nextAgenda = async (place: Place, assembly: string, plannedOn: string) => {
@@ -226,19 +193,13 @@ describe('between sessions', () => {
     await ok(add('safetyReport'));
     await ok(add('operations'));
     const items = (await show(place, id)).items;
-    await ok(
-      place.chair.post(`${place.at}/meetings/${id}/items/${items[0]!.id}/withdrawal`, {
-        version: items[0]!.version,
-      }),
-    );
+    const { signIn, act } = chairing(place, id);
+    await ok(act(0, 'withdrawal'));
     await ok(place.chair.put(`${place.at}/meetings/${id}/order`, { ids: [items[1]!.id, items[0]!.id] }));
     await ok(place.chair.post(`${place.at}/meetings/${id}/notice`, { version: 1 }));
     app.setNow('2026-11-30');
     const came = await ok<{ refused: string[]; quorum: object }>(
-      place.chair.post(`${place.at}/meetings/${id}/attendance`, {
-        employeeIds: [seated[0], seated[1], seated[2], seated[3], seated[5], place.staff[99]],
-        way: 'desk',
-      }),
+      signIn([seated[0], seated[1], seated[2], seated[3], seated[5], place.staff[99]]),
     );
     // Heads of the group and the committee, three of the presidium with one of them, one of the union committee.
     expect(came).toMatchObject({
@@ -266,15 +227,7 @@ describe('between sessions', () => {
     app.setNow('2026-11-22');
     const place = await factory(100);
     const assembly = await inOffice(place, 30);
-    const { id: council } = await ok<{ id: string }>(
-      place.chair.post(`${place.at}/assemblies`, {
-        body: 'democraticCouncil',
-        form: 'delegates',
-        termNumber: 1,
-        termYears: 3,
-        seats: 5,
-      }),
-    );
+    const council = await formed(place, 5, { body: 'democraticCouncil' });
     await ok(
       place.chair.post(`${place.at}/assemblies/${council}/delegates`, {
         fromOn: '2026-11-20',
@@ -327,10 +280,7 @@ describe('a term', () => {
   test('is warned of before its end, ends sessions, and goes on only by the body’s own decision', async () => {
     app.setNow('2026-11-22');
     const place = await factory(60, '330106');
-    const { id } = await ok<{ id: string }>(everyone(place, 'allStaffMeeting'));
-    await ok(
-      place.chair.post(`${place.at}/assemblies/${id}/office`, { version: 1, termStart: '2026-11-20' }),
-    );
+    const id = await everyoneMeets(place, 'allStaffMeeting', '2026-11-20');
     const tasks = async () => {
       await app.inUnit(place.unit, (ctx) => sweep(ctx));
       return app.database.asOwner(async ({ client }) => {
@@ -404,10 +354,7 @@ describe('a session of the year', () => {
   test('is a regular or an extraordinary one; a preparatory meeting is none', async () => {
     app.setNow('2026-11-22');
     const place = await factory(60, '330106');
-    const { id } = await ok<{ id: string }>(everyone(place, 'allStaffMeeting'));
-    await ok(
-      place.chair.post(`${place.at}/assemblies/${id}/office`, { version: 1, termStart: '2026-11-20' }),
-    );
+    const id = await everyoneMeets(place, 'allStaffMeeting', '2026-11-20');
     for (const [occasion, day, counted] of [
       ['preparatory', '2026-12-10', 0],
       ['regular', '2026-12-20', 1],

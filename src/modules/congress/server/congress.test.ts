@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { ok, refused } from '../../../../tests/harness/answers.ts';
 import { type TestClient, testApp } from '../../../../tests/harness/app.ts';
-import { congresses, type View } from '../../../../tests/harness/congress.ts';
+import { congresses, everyoneMeets, type View } from '../../../../tests/harness/congress.ts';
 import type { UnitRef } from '../../../core/access/policy.ts';
 import { entitledOn, loadAssembly } from '../../../core/meetings/assemblies.ts';
 import { notify } from '../../../core/notices/notices.ts';
@@ -16,7 +16,7 @@ import { congress } from './index.ts';
 /** Where people reach this system. */
 let address = 'http://jia.test';
 const app = testApp({ modules: [congress, ballots], publicUrl: () => address });
-const { factory, show, inOffice, noticed, delegatesOf } = congresses(app);
+const { factory, show, formed, inOffice, noticed, delegatesOf, chairing } = congresses(app);
 
 const sessions = async (unit: UnitRef, asOf: string) =>
   app.inUnit(unit, async (ctx) =>
@@ -79,24 +79,12 @@ describe('forming a congress', () => {
 
   test('an election needs two thirds of the constituency and half of all its votes, and nobody from elsewhere', async () => {
     const place = await factory(200);
-    const { id } = await ok<{ id: string }>(
-      place.chair.post(`${place.at}/assemblies`, {
-        body: 'workersCongress',
-        form: 'delegates',
-        termNumber: 1,
-        termYears: 3,
-        seats: 35,
-      }),
-    );
-    await ok(
-      place.chair.put(`${place.at}/assemblies/${id}/constituencies`, {
-        version: 1,
-        constituencies: [
-          { name: '一', departments: ['第1车间'] },
-          { name: '二', departments: ['第2车间'] },
-        ],
-      }),
-    );
+    const id = await formed(place, 35, {
+      constituencies: [
+        { name: '一', departments: ['第1车间'] },
+        { name: '二', departments: ['第2车间'] },
+      ],
+    });
     const { constituencies, version } = await ok<{
       constituencies: { id: string; seats: number }[];
       version: number;
@@ -126,21 +114,9 @@ describe('forming a congress', () => {
 
   test('constituencies are merged and seats changed while nobody is elected, with the reason, and not after', async () => {
     const place = await factory(300);
-    const { id } = await ok<{ id: string }>(
-      place.chair.post(`${place.at}/assemblies`, {
-        body: 'workersCongress',
-        form: 'delegates',
-        termNumber: 1,
-        termYears: 3,
-        seats: 40,
-      }),
-    );
-    await ok(
-      place.chair.put(`${place.at}/assemblies/${id}/constituencies`, {
-        version: 1,
-        constituencies: ['1', '2', '3'].map((n) => ({ name: `${n}车间`, departments: [`第${n}车间`] })),
-      }),
-    );
+    const id = await formed(place, 40, {
+      constituencies: ['1', '2', '3'].map((n) => ({ name: `${n}车间`, departments: [`第${n}车间`] })),
+    });
     const whole = () =>
       ok<{
         version: number;
@@ -363,28 +339,18 @@ describe('a meeting', () => {
     ).toMatchObject({ code: 'powerTooWeak' });
 
     const seated = await delegatesOf(place, assembly);
-    expect(
-      await refused(
-        place.chair.post(`${place.at}/meetings/${meeting}/attendance`, {
-          employeeIds: seated.slice(0, 1),
-          way: 'desk',
-        }),
-      ),
-    ).toMatchObject({ code: 'checkInClosed' });
+    const { signIn, step, act } = chairing(place, meeting);
+    expect(await refused(signIn(seated.slice(0, 1)))).toMatchObject({ code: 'checkInClosed' });
     app.setNow('2026-11-30');
     const paper = await ok<{ checkedIn: number; refused: string[] }>(
-      place.chair.post(`${place.at}/meetings/${meeting}/attendance`, {
-        employeeIds: [...seated.slice(0, 49), place.staff[999]],
-        way: 'paper',
-      }),
+      signIn([...seated.slice(0, 49), place.staff[999]], 'paper'),
     );
     expect(paper).toMatchObject({
       checkedIn: 49,
       refused: [place.staff[999]],
       quorum: { entitled: 75, present: 49, needed: 50, met: false },
     });
-    const version = (await show(place, meeting)).version;
-    const short = await refused(place.chair.post(`${place.at}/meetings/${meeting}/opening`, { version }));
+    const short = await refused(step('opening'));
     expect(short).toMatchObject({ status: 409, code: 'noQuorum', detail: { needed: 50, present: 49 } });
     expect(short.message).toContain('还差 1 人');
 
@@ -401,19 +367,8 @@ describe('a meeting', () => {
       status: 403,
       code: 'notEntitled',
     });
-    await ok(
-      place.chair.post(`${place.at}/meetings/${meeting}/opening`, {
-        version: (await show(place, meeting)).version,
-      }),
-    );
+    await ok(step('opening'));
 
-    const act = async (item: number, path: string, body: object = {}) => {
-      const { items } = await show(place, meeting);
-      return place.chair.post(`${place.at}/meetings/${meeting}/items/${items[item]!.id}/${path}`, {
-        version: items[item]!.version,
-        ...body,
-      });
-    };
     await ok(act(0, 'discussion'));
     expect(await refused(act(1, 'discussion'))).toMatchObject({ code: 'itemOpen' });
     const { id: speech } = await ok<{ id: string }>(
@@ -482,12 +437,7 @@ describe('a meeting', () => {
     // One leaves: the quorum is lost before the vote, and back when they are back.
     await ok(place.chair.post(`${place.at}/meetings/${meeting}/attendance/${seated[0]}/leaving`));
     expect(await refused(act(1, 'vote', { secrecy: 'detached' }))).toMatchObject({ code: 'noQuorum' });
-    await ok(
-      place.chair.post(`${place.at}/meetings/${meeting}/attendance`, {
-        employeeIds: [seated[0]],
-        way: 'desk',
-      }),
-    );
+    await ok(signIn([seated[0]]));
     // How it is kept secret follows from the address and from how many have a phone; unless told, the vote follows that.
     const advised = async () => (await show(place, meeting)).secrecy!;
     expect(await advised()).toMatchObject({ secrecy: 'detached' });
@@ -513,13 +463,7 @@ describe('a meeting', () => {
     expect(await advised()).toMatchObject({ secrecy: 'blind' });
     expect((await advised()).reason.zh).toContain('能用手机投票的 12 人');
     expect((await ok<View>(late.get(`${place.at}/meetings/${meeting}`))).secrecy).toBeNull();
-    expect(
-      await refused(
-        place.chair.post(`${place.at}/meetings/${meeting}/closing`, {
-          version: (await show(place, meeting)).version,
-        }),
-      ),
-    ).toMatchObject({ code: 'voteOpen' });
+    expect(await refused(step('closing'))).toMatchObject({ code: 'voteOpen' });
     await ok(late.post(`${place.at}/ballots/${ballotId}/votes`, { marks: { main: 'for' } }));
     await ok(place.chair.post(`${place.at}/ballots/${ballotId}/paper`, { employeeIds: seated.slice(0, 49) }));
     await ok(place.chair.post(`${place.at}/ballots/${ballotId}/closing`));
@@ -574,7 +518,7 @@ describe('a meeting', () => {
     });
     expect(view.items[1]!.resolution!.explained!.zh).toContain('即至少 38 票；赞成 38 票');
 
-    await ok(place.chair.post(`${place.at}/meetings/${meeting}/closing`, { version: view.version }));
+    await ok(step('closing'));
     view = await show(place, meeting);
     expect(view).toMatchObject({ state: 'closed', valid: true, reportDueOn: '2026-12-09' });
     expect(view.items[2]!.state).toBe('deferred');
@@ -698,7 +642,7 @@ describe('a meeting', () => {
       { kind: 'meetings.reported', name: '会议情况报告.pdf' },
       { kind: 'meetings.resolutionPublished', name: '决议1.pdf' },
     ]);
-    const { id: step } = await ok<{ id: string }>(
+    const { id: asked } = await ok<{ id: string }>(
       place.chair.post(`${place.at}/resolutions/${resolution.id}/steps`, {
         what: '签订合同',
         owner: '人力资源部',
@@ -711,7 +655,7 @@ describe('a meeting', () => {
         .resolutions,
     ).toMatchObject([{ overdue: 1, number: '职工代表大会决议〔2026〕1号' }]);
     await ok(
-      place.chair.post(`${place.at}/follow-ups/${step}/confirmation`, {
+      place.chair.post(`${place.at}/follow-ups/${asked}/confirmation`, {
         version: 1,
         outcome: '已签订',
       }),
@@ -726,47 +670,17 @@ describe('a meeting', () => {
   test('of everyone: adjourned and resumed with a new roll; what lost its quorum after a resolution still counts', async () => {
     app.setNow('2026-11-22');
     const place = await factory(60, '330106');
-    const { id } = await ok<{ id: string }>(
-      place.chair.post(`${place.at}/assemblies`, {
-        body: 'allStaffMeeting',
-        form: 'everyone',
-        termNumber: 1,
-        termYears: 3,
-        seats: null,
-      }),
-    );
-    await ok(
-      place.chair.post(`${place.at}/assemblies/${id}/office`, { version: 1, termStart: '2026-11-20' }),
-    );
+    const id = await everyoneMeets(place, 'allStaffMeeting', '2026-11-20');
     const meeting = await noticed(place, id, [
       { title: '推荐劳模', matter: 'modelWorkers', power: 'elect' },
       { title: '家规', matter: 'houseRules', voteForm: 'showOfHands', wording: '以厂为家。' },
     ]);
     app.setNow('2026-11-30');
-    await ok(
-      place.chair.post(`${place.at}/meetings/${meeting}/attendance`, {
-        employeeIds: place.staff.slice(0, 45),
-        way: 'desk',
-      }),
-    );
-    const step = async (path: string, body: object = {}) =>
-      place.chair.post(`${place.at}/meetings/${meeting}/${path}`, {
-        version: (await show(place, meeting)).version,
-        ...body,
-      });
+    const { signIn, step, act } = chairing(place, meeting);
+    await ok(signIn(place.staff.slice(0, 45)));
     await ok(step('opening'));
-    let item = (await show(place, meeting)).items[1]!;
-    await ok(
-      place.chair.post(`${place.at}/meetings/${meeting}/items/${item.id}/discussion`, {
-        version: item.version,
-      }),
-    );
-    item = (await show(place, meeting)).items[1]!;
-    const hands = (count: object) =>
-      place.chair.post(`${place.at}/meetings/${meeting}/items/${item.id}/hands`, {
-        version: item.version,
-        ...count,
-      });
+    await ok(act(1, 'discussion'));
+    const hands = (count: object) => act(1, 'hands', count);
     expect((await refused(hands({ for: 40, against: 5, abstain: 1 }))).code).toBe('countFault');
     // More than half of all 60 is 31 in Zhejiang.
     expect(await ok(hands({ for: 31, against: 10, abstain: 4 }))).toMatchObject({
@@ -778,12 +692,7 @@ describe('a meeting', () => {
       code: 'noQuorum',
       detail: { present: 0, needed: 40 },
     });
-    await ok(
-      place.chair.post(`${place.at}/meetings/${meeting}/attendance`, {
-        employeeIds: place.staff.slice(0, 40),
-        way: 'desk',
-      }),
-    );
+    await ok(signIn(place.staff.slice(0, 40)));
     // Whoever signed in for the next sitting reads so on the phone; whoever was there before it signs in anew.
     const phone = async (employeeId: string) => {
       const { headers } = await app.account({ people: [{ unit: place.unit, employeeId }] });

@@ -9,7 +9,7 @@ import { records } from '../../records/server/index.ts';
 import { congress } from './index.ts';
 
 const app = testApp({ modules: [congress, ballots, records], publicUrl: () => 'http://jia.test' });
-const { factory, inOffice, show, noticed } = congresses(app);
+const { factory, inOffice, noticed, chairing } = congresses(app);
 
 interface View {
   version: number;
@@ -24,12 +24,6 @@ interface View {
 const whole = (place: Place, id: string) => ok<View>(place.chair.get(`${place.at}/assemblies/${id}`));
 const approve = (place: Place, id: string, body: object) =>
   place.chair.post(`${place.at}/assemblies/${id}/credentials`, { approvedOn: '2026-11-22', ...body });
-const open = async (place: Place, meeting: string) =>
-  place.chair.post(`${place.at}/meetings/${meeting}/opening`, {
-    version: (await show(place, meeting)).version,
-  });
-const signIn = (place: Place, meeting: string, employeeIds: string[]) =>
-  ok(place.chair.post(`${place.at}/meetings/${meeting}/attendance`, { employeeIds, way: 'paper' }));
 const paperOf = async (place: Place, id: string) => {
   const answer = await place.chair.get(`${place.at}/assemblies/${id}/credentials?format=docx`);
   expect(answer.statusCode).toBe(200);
@@ -97,8 +91,9 @@ test('a workers’ congress: number, shares, elections and changes are said; the
     code: 'meetingNotFound',
   });
   const seated = (await whole(place, id)).delegates.map((each) => each.employeeId);
-  await signIn(place, meeting, seated.slice(0, 30));
-  await ok(open(place, meeting));
+  const { signIn, step } = chairing(place, meeting);
+  await ok(signIn(seated.slice(0, 30)));
+  await ok(step('opening'));
   expect((await refused(approve(place, id, {}))).fields).toMatchObject([{ field: 'meetingId' }]);
   // Half of all 35 in Shanghai are 18, whoever is there; and nobody votes who is not.
   const few = await refused(approve(place, id, { meetingId: meeting, ...votes(17, 13) }));
@@ -158,8 +153,9 @@ test('a members’ congress: the union committee approves it by its minutes, and
   const seated = (await whole(place, id)).delegates.map((each) => each.employeeId);
   const meeting = await noticed(place, id, [{ title: '工会工作报告', matter: 'unionReport' }]);
   app.setNow('2026-11-30');
-  await signIn(place, meeting, seated);
-  const closed = await refused(open(place, meeting));
+  const { signIn, step } = chairing(place, meeting);
+  await ok(signIn(seated));
+  const closed = await refused(step('opening'));
   expect(closed).toMatchObject({ status: 409, code: 'credentialsNotApproved' });
   expect(closed.message).toContain('基层工会会员代表大会条例');
   expect(
@@ -169,6 +165,6 @@ test('a members’ congress: the union committee approves it by its minutes, and
     place.chair.upload(`${place.at}/files`, '委员会会议记录.txt', Buffer.from('同意')),
   );
   await ok(approve(place, id, { fileIds: [file] }));
-  await ok(open(place, meeting));
+  await ok(step('opening'));
   app.setNow('2026-11-22');
 });

@@ -7,7 +7,7 @@ import { ballots } from '../../ballots/server/index.ts';
 import { congress } from './index.ts';
 
 const app = testApp({ modules: [congress, ballots] });
-const { factory, show, inOffice, noticed, delegatesOf } = congresses(app);
+const { factory, show, inOffice, delegatesOf, resolved } = congresses(app);
 
 interface Step {
   id: string;
@@ -39,38 +39,6 @@ const tasksOf = (place: Place) =>
         )
       ).rows,
   );
-
-/** A congress that passed something by show of hands, where the law lets it. */
-async function resolved() {
-  app.setNow('2026-11-20');
-  const place = await factory(100, '220100');
-  const assembly = await inOffice(place, 40);
-  const seated = await delegatesOf(place, assembly);
-  const meeting = await noticed(place, assembly, [
-    { title: '改善食堂', matter: 'other', power: 'approve', voteForm: 'showOfHands', wording: '改善食堂。' },
-  ]);
-  app.setNow('2026-11-30');
-  const at = `${place.at}/meetings/${meeting}`;
-  await ok(place.chair.post(`${at}/attendance`, { employeeIds: seated, way: 'desk' }));
-  const step = async (path: string) =>
-    ok(place.chair.post(`${at}/${path}`, { version: (await show(place, meeting)).version }));
-  await step('opening');
-  const item = async () => (await show(place, meeting)).items[0]!;
-  await ok(
-    place.chair.post(`${at}/items/${(await item()).id}/discussion`, { version: (await item()).version }),
-  );
-  await ok(
-    place.chair.post(`${at}/items/${(await item()).id}/hands`, {
-      version: (await item()).version,
-      for: 38,
-      against: 1,
-      abstain: 1,
-    }),
-  );
-  await step('closing');
-  const resolution = (await item()).resolution!.id;
-  return { place, assembly, seated, meeting, resolution };
-}
 
 describe('a step of a resolution', () => {
   test('stands in its owner’s inbox; they report it, another confirms it, the next session hears of it', async () => {

@@ -8,7 +8,7 @@ import { ballots } from '../../ballots/server/index.ts';
 import { congress } from './index.ts';
 
 const app = testApp({ modules: [congress, ballots] });
-const { factory, show, inOffice, noticed, delegatesOf } = congresses(app);
+const { factory, show, inOffice, noticed, delegatesOf, chairing } = congresses(app);
 
 const person = (place: Place, employeeId: string) =>
   app.account({ people: [{ unit: place.unit, employeeId }] });
@@ -27,12 +27,9 @@ async function called(items: object[] = [{ title: '年度报告', matter: 'opera
 async function open(items?: object[]) {
   const here = await called(items);
   app.setNow('2026-11-30');
-  await ok(
-    here.place.chair.post(`${here.at}/attendance`, { employeeIds: here.seated.slice(0, 20), way: 'desk' }),
-  );
-  await ok(
-    here.place.chair.post(`${here.at}/opening`, { version: (await show(here.place, here.meeting)).version }),
-  );
+  const { signIn, step } = chairing(here.place, here.meeting);
+  await ok(signIn(here.seated.slice(0, 20)));
+  await ok(step('opening'));
   return here;
 }
 
@@ -178,8 +175,9 @@ describe('the speaking list', () => {
     expect((await view()).speechLimit).toEqual({ minutes: 5, rule: null });
 
     app.setNow('2026-11-30T14:00:00+08:00');
-    await ok(place.chair.post(`${at}/attendance`, { employeeIds: seated.slice(0, 20), way: 'desk' }));
-    await ok(place.chair.post(`${at}/opening`, { version: (await show(place, meeting)).version }));
+    const { signIn, step } = chairing(place, meeting);
+    await ok(signIn(seated.slice(0, 20)));
+    await ok(step('opening'));
     const enter = async (who: string) =>
       (await ok<{ id: string }>(place.chair.post(`${at}/speeches/entered`, { employeeId: who }))).id;
     const [first, second] = [await enter(seated[0]!), await enter(seated[1]!)];
@@ -376,23 +374,13 @@ describe('the minutes and the dossier', () => {
     });
 
     app.setNow('2026-11-30T14:00:00+08:00');
-    const step = async (path: string, body: object = {}) =>
-      place.chair.post(`${at}/${path}`, { version: (await show(place, meeting)).version, ...body });
-    const signIn = (to: number) =>
-      ok(place.chair.post(`${at}/attendance`, { employeeIds: seated.slice(0, to), way: 'desk' }));
-    await signIn(24);
+    const { signIn, step, act } = chairing(place, meeting);
+    await ok(signIn(seated.slice(0, 24)));
     expect(await refused(place.chair.put(`${at}/absences/${seated[0]}`, { reason: '有事' }))).toMatchObject({
       status: 409,
       code: 'hasSignedIn',
     });
     await ok(step('opening'));
-    const act = async (item: number, path: string, body: object = {}) => {
-      const { items } = await show(place, meeting);
-      return place.chair.post(`${at}/items/${items[item]!.id}/${path}`, {
-        version: items[item]!.version,
-        ...body,
-      });
-    };
     await ok(act(0, 'discussion'));
     for (const who of [seated[3]!, seated[1]!]) {
       const { id } = await ok<{ id: string }>(
@@ -405,7 +393,7 @@ describe('the minutes and the dossier', () => {
     expect(await refused(step('adjournment'))).toMatchObject({ status: 400 });
     await ok(step('adjournment', { reason: '分组讨论集体合同' }));
     app.setNow('2026-11-30T15:30:00+08:00');
-    await signIn(22);
+    await ok(signIn(seated.slice(0, 22)));
     await ok(step('resumption'));
     await ok(act(1, 'discussion'));
     const { ballotId } = await ok<{ ballotId: string }>(act(1, 'vote', { secrecy: 'detached' }));

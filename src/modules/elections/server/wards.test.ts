@@ -13,7 +13,7 @@ import { elections } from './index.ts';
 import { warnOfLeaders } from './wards.ts';
 
 const app = testApp({ modules: [elections, congress, ballots, organization, records] });
-const { factory, inOffice } = congresses(app);
+const { factory, formed, inOffice } = congresses(app);
 
 interface View {
   version: number;
@@ -67,24 +67,12 @@ const tasks = (place: Place) =>
 /** A congress being formed: two workshops of 100, 34 and 1 seats. */
 async function forming(): Promise<{ place: Place; id: string; small: string; big: string }> {
   const place = await factory(200);
-  const { id } = await ok<{ id: string }>(
-    place.chair.post(`${place.at}/assemblies`, {
-      body: 'workersCongress',
-      form: 'delegates',
-      termNumber: 1,
-      termYears: 3,
-      seats: 35,
-    }),
-  );
-  await ok(
-    place.chair.put(`${place.at}/assemblies/${id}/constituencies`, {
-      version: 1,
-      constituencies: [
-        { name: '一车间', departments: ['第1车间'], seats: 33 },
-        { name: '二车间', departments: ['第2车间'], seats: 2 },
-      ],
-    }),
-  );
+  const id = await formed(place, 35, {
+    constituencies: [
+      { name: '一车间', departments: ['第1车间'], seats: 33 },
+      { name: '二车间', departments: ['第2车间'], seats: 2 },
+    ],
+  });
   const { constituencies } = await whole(place, id);
   return { place, id, big: constituencies[0]!.id, small: constituencies[1]!.id };
 }
@@ -287,24 +275,12 @@ describe('electing delegates by ballot', () => {
         staff.slice(100, 110),
       ]);
     });
-    const { id } = await ok<{ id: string }>(
-      place.chair.post(`${place.at}/assemblies`, {
-        body: 'workersCongress',
-        form: 'delegates',
-        termNumber: 1,
-        termYears: 3,
-        seats: 35,
-      }),
-    );
-    await ok(
-      place.chair.put(`${place.at}/assemblies/${id}/constituencies`, {
-        version: 1,
-        constituencies: [
-          { name: '甲', groupIds: [group], departments: ['第1车间'], seats: 33 },
-          { name: '乙', departments: ['第2车间'], seats: 2 },
-        ],
-      }),
-    );
+    const id = await formed(place, 35, {
+      constituencies: [
+        { name: '甲', groupIds: [group], departments: ['第1车间'], seats: 33 },
+        { name: '乙', departments: ['第2车间'], seats: 2 },
+      ],
+    });
     const wards = (await whole(place, id)).constituencies;
     const [first, second] = await Promise.all(
       ['甲', '乙'].map(async (name) => {
@@ -434,21 +410,10 @@ describe('electing delegates by ballot', () => {
 
   test('a members’ congress asks 15 % more candidates than seats', async () => {
     const place = await factory(200);
-    const { id } = await ok<{ id: string }>(
-      place.chair.post(`${place.at}/assemblies`, {
-        body: 'membersCongress',
-        form: 'delegates',
-        termNumber: 1,
-        termYears: 3,
-        seats: 40,
-      }),
-    );
-    await ok(
-      place.chair.put(`${place.at}/assemblies/${id}/constituencies`, {
-        version: 1,
-        constituencies: [{ name: '全厂', departments: ['第1车间', '第2车间'] }],
-      }),
-    );
+    const id = await formed(place, 40, {
+      body: 'membersCongress',
+      constituencies: [{ name: '全厂', departments: ['第1车间', '第2车间'] }],
+    });
     const { constituencies } = await whole(place, id);
     const { id: vote } = await ok<{ id: string }>(
       start(place, { purpose: 'delegates', assemblyId: id, constituencyId: constituencies[0]!.id }),
