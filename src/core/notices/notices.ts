@@ -12,8 +12,15 @@ export interface NoticeInput {
   title: Text;
   body?: Text;
   href?: string;
-  /** Accounts; everyone who holds one of the roles in the unit; or all of its employees or members today, but whoever acts. */
-  to: { accountIds: string[] } | { roles: Role[] } | { all: 'employees' | 'members' };
+  /**
+   * Accounts; everyone who holds one of the roles in the unit; people of the unit who have an account, or all of its
+   * employees or members today, but whoever acts.
+   */
+  to:
+    | { accountIds: string[] }
+    | { roles: Role[] }
+    | { employeeIds: readonly string[] }
+    | { all: 'employees' | 'members' };
 }
 
 /** Of a large unit tens of thousands are told: so many a statement. */
@@ -27,20 +34,24 @@ export async function notify(ctx: Ctx, input: NoticeInput): Promise<void> {
 
 async function accountsOf(ctx: Ctx, to: NoticeInput['to']): Promise<string[]> {
   if ('accountIds' in to) return to.accountIds;
+  if ('employeeIds' in to && to.employeeIds.length === 0) return [];
   const asked =
     'roles' in to
       ? sql`select distinct g.account_id from held_roles g
             where g.unit_id = ${ctx.unit.id} and g.role in ${to.roles}
               and g.from_on <= ${ctx.today} and (g.to_on is null or g.to_on > ${ctx.today})`
-      : to.all === 'employees'
+      : 'employeeIds' in to
         ? sql`select distinct p.account_id from account_people p
-              join employees e on e.unit_id = p.unit_id and e.id = p.employee_id
-              where p.unit_id = ${ctx.unit.id} and e.hired_on <= ${ctx.today} and (e.left_on is null or e.left_on > ${ctx.today})`
-        : sql`select distinct p.account_id from account_people p
-              join memberships m on m.unit_id = p.unit_id and m.employee_id = p.employee_id
-              where p.unit_id = ${ctx.unit.id} and m.kind = 'member' and m.from_on <= ${ctx.today} and (m.to_on is null or m.to_on > ${ctx.today})`;
+              where p.unit_id = ${ctx.unit.id} and p.employee_id in ${to.employeeIds}`
+        : to.all === 'employees'
+          ? sql`select distinct p.account_id from account_people p
+                join employees e on e.unit_id = p.unit_id and e.id = p.employee_id
+                where p.unit_id = ${ctx.unit.id} and e.hired_on <= ${ctx.today} and (e.left_on is null or e.left_on > ${ctx.today})`
+          : sql`select distinct p.account_id from account_people p
+                join memberships m on m.unit_id = p.unit_id and m.employee_id = p.employee_id
+                where p.unit_id = ${ctx.unit.id} and m.kind = 'member' and m.from_on <= ${ctx.today} and (m.to_on is null or m.to_on > ${ctx.today})`;
   const found = (await ctx.db.execute<{ account_id: string }>(asked)).rows.map((row) => row.account_id);
-  const acting = 'all' in to ? accountIdOf(ctx.actor) : null;
+  const acting = 'roles' in to ? null : accountIdOf(ctx.actor);
   return found.filter((account) => account !== acting);
 }
 

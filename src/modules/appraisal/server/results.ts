@@ -106,15 +106,10 @@ export async function publishAppraisal(
     kind: 'appraisal.published',
     title: { zh: `有结果了：${found.title}`, en: `The result is there: ${nameOf(found).en}` },
     href: onPhone(ctx, id),
-    to: {
-      accountIds:
-        found.audience === 'named'
-          ? await accountsOf(
-              ctx,
-              subjects.map((each) => each.employeeId),
-            )
-          : await accountsOnRoll(ctx, found.ballotId!),
-    },
+    to:
+      found.audience === 'named'
+        ? { employeeIds: subjects.map((each) => each.employeeId) }
+        : { accountIds: await accountsOnRoll(ctx, found.ballotId!) },
   });
   return changed;
 }
@@ -147,14 +142,6 @@ async function putResult(ctx: Ctx, found: Appraisal, subjects: readonly Subject[
     fileId: null,
     afterwards: true,
   });
-}
-
-async function accountsOf(ctx: Ctx, employeeIds: readonly string[]): Promise<string[]> {
-  const { rows } = await ctx.client.query<{ account_id: string }>(
-    'select distinct account_id from account_people where unit_id = $1 and employee_id = any($2::uuid[])',
-    [ctx.unit.id, employeeIds],
-  );
-  return rows.map((row) => row.account_id);
 }
 
 // --- what is mended ---------------------------------------------------------------------------------------------

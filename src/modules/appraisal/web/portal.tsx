@@ -456,7 +456,7 @@ function Plan({ face, view }: { face: Face; view: View }) {
               <Checkbox
                 name="done"
                 label={t('已经整改完成，请工会核实', 'It is mended: the union may verify it')}
-                checked={face.typed['done']?.[0] === 'yes'}
+                checked={typedOf(face, 'done') === 'yes'}
               />
               <Button>{t('送出', 'Send')}</Button>
             </PageForm>

@@ -18,9 +18,9 @@ import {
   dayIn,
   errorOf,
   EmptyState,
-  Form,
   NoticeBanner,
   Page,
+  PageForm,
   Panel,
   sayIn,
   StateMark,
@@ -296,13 +296,9 @@ export function MeetingPage({
                 {motion.mine ? (
                   <p>{t('您已提出或附议。', 'You moved or seconded it.')}</p>
                 ) : (
-                  <Form
-                    action={at}
-                    hidden={{ ...face.hidden, act: 'second', motion: motion.id }}
-                    locale={face.locale}
-                  >
+                  <PageForm face={face} action={at} hidden={{ act: 'second', motion: motion.id }}>
                     <Button kind="plain">{t('我附议', 'I second it')}</Button>
-                  </Form>
+                  </PageForm>
                 )}
               </section>
             ))}
@@ -314,14 +310,14 @@ export function MeetingPage({
           {me.waiting ? (
             <>
               <p>{t('您已在发言名单上，请等候主持人点名。', 'You are on the list: wait to be called.')}</p>
-              <Form action={at} hidden={{ ...face.hidden, act: 'withdraw' }} locale={face.locale}>
+              <PageForm face={face} action={at} hidden={{ act: 'withdraw' }}>
                 <Button kind="plain">{t('不发言了', 'Take it back')}</Button>
-              </Form>
+              </PageForm>
             </>
           ) : (
-            <Form action={at} hidden={{ ...face.hidden, act: 'speak' }} locale={face.locale}>
+            <PageForm face={face} action={at} hidden={{ act: 'speak' }}>
               <Button kind="plain">{t('报名发言', 'Ask to speak')}</Button>
-            </Form>
+            </PageForm>
           )}
           <h2>{t('提出动议', 'Move something')}</h2>
           <p class="jp-more">
@@ -348,11 +344,11 @@ export function MeetingPage({
         <>
           <h2>{t('不能到会', 'If you cannot come')}</h2>
           {me.leave ? (
-            <Form action={at} hidden={{ ...face.hidden, act: 'come' }} locale={face.locale}>
+            <PageForm face={face} action={at} hidden={{ act: 'come' }}>
               <Button kind="plain">{t('撤销请假，我能到会', 'I come after all')}</Button>
-            </Form>
+            </PageForm>
           ) : (
-            <Form action={at} hidden={{ ...face.hidden, act: 'leave' }} locale={face.locale}>
+            <PageForm face={face} action={at} hidden={{ act: 'leave' }}>
               <Field
                 name="reason"
                 label={t('请假原因', 'Why you cannot come')}
@@ -363,7 +359,7 @@ export function MeetingPage({
                 error={errorOf(face, 'reason')}
               />
               <Button kind="plain">{t('请假', 'Ask for leave')}</Button>
-            </Form>
+            </PageForm>
           )}
         </>
       ) : null}
@@ -521,7 +517,7 @@ function Moved({
       title={title}
       lead={lead}
     >
-      <Form action={`${at}/${path}`} hidden={face.hidden} locale={face.locale} draft={draft} patient>
+      <PageForm face={face} action={`${at}/${path}`} draft={draft} patient>
         <Field
           name="title"
           label={titleLabel}
@@ -550,7 +546,7 @@ function Moved({
           error={errorOf(face, 'reason')}
         />
         <Button>{t('提交主席团', 'Send to the presidium')}</Button>
-      </Form>
+      </PageForm>
     </Page>
   );
 }
@@ -588,9 +584,9 @@ export function CheckInPage({
     );
   return (
     <Page face={face} title={title} lead={t('确认您已到会场。', 'Confirm that you are here.')}>
-      <Form action={`${at}/check-in`} hidden={{ ...face.hidden, code }} locale={face.locale}>
+      <PageForm face={face} action={`${at}/check-in`} hidden={{ code }}>
         <Button>{t('签到', 'Sign in')}</Button>
-      </Form>
+      </PageForm>
     </Page>
   );
 }
@@ -701,12 +697,7 @@ export function TourPage({
       {goes && view.state === 'held' ? (
         <>
           <h2>{t('写下我发现的问题', 'Write down what I found')}</h2>
-          <Form
-            action={`${homeOf(face)}/tours/${view.id}`}
-            hidden={face.hidden}
-            locale={face.locale}
-            draft={`finding-${view.id}`}
-          >
+          <PageForm face={face} action={`${homeOf(face)}/tours/${view.id}`} draft={`finding-${view.id}`}>
             <Field
               name="place"
               label={t('地点', 'Where')}
@@ -725,7 +716,7 @@ export function TourPage({
               error={errorOf(face, 'what')}
             />
             <Button>{t('提交', 'Hand it in')}</Button>
-          </Form>
+          </PageForm>
         </>
       ) : null}
       {goes && view.state === 'planned' ? (

@@ -594,20 +594,15 @@ async function tellAnswered(
   kind: 'comment' | 'objection',
   employeeIds: string[],
 ): Promise<void> {
-  const { rows } = await ctx.client.query<{ account_id: string }>(
-    'select distinct account_id from account_people where unit_id = $1 and employee_id = any($2::uuid[])',
-    [ctx.unit.id, employeeIds],
-  );
-  if (rows.length > 0)
-    await ctx.notify({
-      kind: 'disclosure.answered',
-      title: {
-        zh: `您对“${found.title}”的${kind === 'objection' ? '异议' : '意见'}有了答复`,
-        en: `Your ${kind} on “${found.title}” was answered`,
-      },
-      href: portalOf(ctx, found.id),
-      to: { accountIds: rows.map((row) => row.account_id) },
-    });
+  await ctx.notify({
+    kind: 'disclosure.answered',
+    title: {
+      zh: `您对“${found.title}”的${kind === 'objection' ? '异议' : '意见'}有了答复`,
+      en: `Your ${kind} on “${found.title}” was answered`,
+    },
+    href: portalOf(ctx, found.id),
+    to: { employeeIds },
+  });
 }
 
 /** It must hold, and be on the matter of what is disclosed: a resolution on something else makes nothing binding. */

@@ -12,15 +12,17 @@ import {
   Checkbox,
   dayIn,
   EmptyState,
-  Form,
+  errorOf,
   NoticeBanner,
   Page,
+  PageForm,
   Pagination,
   sayIn,
   SummaryList,
   TextArea,
   type Face,
   homeOf,
+  typedOf,
 } from '../../../ui/portal/index.ts';
 import type { disclosurePage, disclosureView } from '../contract.ts';
 
@@ -119,7 +121,6 @@ export function DisclosurePage({
   today: string;
 }) {
   const t = sayIn(face);
-  const wrong = face.errors.find((each) => each.field === 'body')?.text;
   const kind = view.may.comment ? 'comment' : 'objection';
   return (
     <Page
@@ -302,10 +303,10 @@ export function DisclosurePage({
         </>
       ) : null}
       {view.may.comment || view.may.object ? (
-        <Form
+        <PageForm
+          face={face}
           action={`${baseOf(face)}/${view.id}`}
-          hidden={{ ...face.hidden, kind }}
-          locale={face.locale}
+          hidden={{ kind }}
           draft={`disclosure-${view.id}`}
           patient
         >
@@ -314,11 +315,11 @@ export function DisclosurePage({
             label={
               view.may.comment ? t('您的意见', 'Your comment') : t('有异议？请写明', 'Do you object? Say why')
             }
-            value={face.typed['body']?.[0] ?? ''}
+            value={typedOf(face, 'body')}
             minLength={2}
             maxLength={2000}
             required
-            {...(wrong ? { error: wrong } : {})}
+            error={errorOf(face, 'body')}
           />
           <Checkbox
             name="anonymous"
@@ -327,10 +328,10 @@ export function DisclosurePage({
               '不留姓名时，系统不记录是谁写的，也就无法单独通知您。',
               'Then nothing says who wrote it, and nobody can tell you of the answer.',
             )}
-            checked={face.typed['anonymous']?.[0] === 'yes'}
+            checked={typedOf(face, 'anonymous') === 'yes'}
           />
           <Button>{t('送出', 'Send')}</Button>
-        </Form>
+        </PageForm>
       ) : null}
     </Page>
   );

@@ -658,11 +658,6 @@ export async function publish(ctx: Ctx, id: string, version: number): Promise<El
     archive,
   });
   await ctx.closeTasks({ kind: 'elections.nominate', subjectId: id });
-  const { rows } = await ctx.client.query<{ account_id: string }>(
-    `select p.account_id from account_people p join memberships m on m.unit_id = p.unit_id and m.employee_id = p.employee_id
-     where p.unit_id = $1 and m.kind = 'member' and m.from_on <= $2 and (m.to_on is null or m.to_on > $2)`,
-    [ctx.unit.id, ctx.today],
-  );
   await ctx.notify({
     kind: 'elections.published',
     title: { zh: `候选人公示：${election.title}`, en: `Candidates: ${election.title}` },
@@ -671,7 +666,7 @@ export async function publish(ctx: Ctx, id: string, version: number): Promise<El
       en: `Anything against a candidate can be said until ${ends}.`,
     },
     href: `/u/${ctx.unit.code}/elections/${id}`,
-    to: { accountIds: rows.map((row) => row.account_id) },
+    to: { all: 'members' },
   });
   return changeElection(
     ctx,
@@ -820,16 +815,12 @@ export async function answerObjection(
     if (candidate.state === 'standing') await takeOff(ctx, candidate, 'struck', input.answer);
   }
   await ctx.closeTasks({ kind: 'elections.objection', subjectId: objectionId });
-  const { rows } = await ctx.client.query<{ account_id: string }>(
-    'select account_id from account_people where unit_id = $1 and employee_id = $2',
-    [ctx.unit.id, objection.employeeId],
-  );
   await ctx.notify({
     kind: 'elections.answered',
     title: { zh: '您对候选人的异议有了答复', en: 'Your objection to a candidate was answered' },
     body: { zh: input.answer, en: input.answer },
     href: `/u/${ctx.unit.code}/elections/${electionId}`,
-    to: { accountIds: rows.map((row) => row.account_id) },
+    to: { employeeIds: [objection.employeeId] },
   });
   await ctx.audit({
     action: 'elections.objectionAnswered',

@@ -9,7 +9,6 @@
  */
 import { portalHome } from '../../../core/module/portal.ts';
 import { and, eq } from 'drizzle-orm';
-import { accountIdOf } from '../../../core/access/actor.ts';
 import { personIn } from '../../../core/access/policy.ts';
 import { ownDeadline } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
@@ -151,15 +150,6 @@ export function me(ctx: Ctx): { employeeId: string } {
   return { employeeId: person.employeeId };
 }
 
-export async function accountsOf(ctx: Ctx, employeeIds: readonly string[]): Promise<string[]> {
-  if (employeeIds.length === 0) return [];
-  const { rows } = await ctx.client.query<{ account_id: string }>(
-    'select distinct account_id from account_people where unit_id = $1 and employee_id = any($2)',
-    [ctx.unit.id, employeeIds],
-  );
-  return rows.map((row) => row.account_id);
-}
-
 /** Tells whoever wrote it, and with `seconders` those who stand behind it. Whoever acts is not told of it. */
 export async function tellProposer(
   ctx: Ctx,
@@ -176,13 +166,12 @@ export async function tellProposer(
     );
     people.push(...rows.map((each) => each.employee_id));
   }
-  const acting = accountIdOf(ctx.actor);
   await ctx.notify({
     kind: `proposals.${kind}`,
     title,
     ...(options.body ? { body: { zh: options.body, en: options.body } } : {}),
     href: hrefOnPhone(ctx, row.id),
-    to: { accountIds: (await accountsOf(ctx, people)).filter((account) => account !== acting) },
+    to: { employeeIds: people },
   });
 }
 

@@ -12,7 +12,6 @@ import type { Ctx } from '../../../core/context/context.ts';
 import { conflict, forbidden, notFound, stale } from '../../../platform/http/refusal.ts';
 import type { assignmentDetail, assignmentList, replyDraft, replySigning } from '../contract.ts';
 import {
-  accountsOf,
   callOf,
   dueIn,
   hrefOnPhone,
@@ -266,7 +265,7 @@ export async function signReply(ctx: Ctx, id: string, input: z.output<typeof rep
         en: `The proposal yours went into has a reply: ${proposal.title}`,
       },
       href: hrefOnPhone(ctx, each.id),
-      to: { accountIds: await accountsOf(ctx, [each.proposer_employee_id]) },
+      to: { employeeIds: [each.proposer_employee_id] },
     });
   }
   return { id, version: row.version + 1, seal: seal.toString('hex') };

@@ -24,7 +24,6 @@ import type {
   similarQuery,
 } from '../contract.ts';
 import {
-  accountsOf,
   type Call,
   callOf,
   closeAllTasks,
@@ -259,12 +258,7 @@ export async function change(ctx: Ctx, id: string, input: z.output<typeof propos
         en: 'Please read it again and second it anew if you agree.',
       },
       href: hrefOnPhone(ctx, id),
-      to: {
-        accountIds: await accountsOf(
-          ctx,
-          gone.map((each) => each.employeeId),
-        ),
-      },
+      to: { employeeIds: gone.map((each) => each.employeeId) },
     });
   }
   return move(ctx, row, {
