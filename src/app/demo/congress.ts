@@ -7,19 +7,12 @@
  */
 import { addDays, addMonths } from '../../core/clock/index.ts';
 import { putItem, putPaper, itemsOf } from '../../core/meetings/agenda.ts';
-import {
-  congressMust,
-  constituenciesOf,
-  delegatesIn,
-  drawConstituencies,
-  electDelegates,
-  entitledSql,
-  formAssembly,
-  openAssembly,
-  proposeAssembly,
-  putOrgan,
-  takeOffice,
-} from '../../core/meetings/assemblies.ts';
+import { congressMust, formAssembly, openAssembly, proposeAssembly } from '../../core/meetings/assemblies.ts';
+import { constituenciesOf, drawConstituencies } from '../../core/meetings/constituencies.ts';
+import { delegatesIn, electDelegates } from '../../core/meetings/delegates.ts';
+import { entitledSql } from '../../core/meetings/entitlement.ts';
+import { putOrgan } from '../../core/meetings/organs.ts';
+import { takeOffice } from '../../core/meetings/terms.ts';
 import { approveCredentials, credentialsRule } from '../../core/meetings/credentials.ts';
 import {
   announce,

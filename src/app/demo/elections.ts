@@ -8,7 +8,8 @@
 import { personIn } from '../../core/access/policy.ts';
 import type { Role } from '../../core/access/schema.ts';
 import { addDays } from '../../core/clock/index.ts';
-import { formAssembly, openAssembly, takeOffice } from '../../core/meetings/assemblies.ts';
+import { formAssembly, openAssembly } from '../../core/meetings/assemblies.ts';
+import { takeOffice } from '../../core/meetings/terms.ts';
 import { itemsOf } from '../../core/meetings/agenda.ts';
 import { announce, callMeeting, checkIn, close, loadMeeting, open } from '../../core/meetings/meetings.ts';
 import { putToVote, takeUp } from '../../core/meetings/votes.ts';

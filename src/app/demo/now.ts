@@ -10,13 +10,9 @@ import { castBallot } from '../../core/ballots/ballots.ts';
 import { chosen, notChosen } from '../../core/ballots/paper.ts';
 import { addDays } from '../../core/clock/index.ts';
 import type { Ctx, Services } from '../../core/context/context.ts';
-import {
-  formAssembly,
-  proposeAssembly,
-  seatDelegates,
-  openAssembly,
-  takeOffice,
-} from '../../core/meetings/assemblies.ts';
+import { formAssembly, proposeAssembly, openAssembly } from '../../core/meetings/assemblies.ts';
+import { seatDelegates } from '../../core/meetings/delegates.ts';
+import { takeOffice } from '../../core/meetings/terms.ts';
 import { loadBallot } from '../../core/ballots/ballots.ts';
 import { appraisalInput } from '../../modules/appraisal/contract.ts';
 import { loadAppraisal } from '../../modules/appraisal/server/base.ts';

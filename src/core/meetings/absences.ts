@@ -9,7 +9,8 @@
 import { conflict, notFound } from '../../platform/http/refusal.ts';
 import type { Ctx } from '../context/context.ts';
 import { notInBody } from './agenda.ts';
-import { type Assembly, entitledSql, isEntitled } from './assemblies.ts';
+import type { Assembly } from './assemblies.ts';
+import { entitledSql, isEntitled } from './entitlement.ts';
 import { ensureStep, loadMeeting, type Meeting } from './meetings.ts';
 
 async function put(

@@ -23,19 +23,10 @@ import { storePaper } from '../files/papers.ts';
 import { attachFiles } from '../files/store.ts';
 import { rulesHere } from '../rulebook/here.ts';
 import type { RuleAnswer } from '../rulebook/index.ts';
-import {
-  type Assembly,
-  compositionOf,
-  congressOf,
-  constituenciesOf,
-  delegatesIn,
-  entitledOn,
-  loadAssembly,
-  mustRule,
-  ruleBody,
-  ruleIf,
-  shareInWords,
-} from './assemblies.ts';
+import { type Assembly, congressOf, loadAssembly, mustRule, ruleBody, ruleIf } from './assemblies.ts';
+import { constituenciesOf } from './constituencies.ts';
+import { compositionOf, delegatesIn, shareInWords } from './delegates.ts';
+import { entitledOn } from './entitlement.ts';
 import { assemblyNames, categoryNames, compositionNames } from './locale.ts';
 import { type CompositionCheck, explainCount, outcomeOf } from './rules.ts';
 import { credentialsReports, type delegateEnds, meetings } from './schema.ts';

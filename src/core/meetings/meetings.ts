@@ -23,19 +23,18 @@ import {
   type Assembly,
   congressAsked,
   congressMust,
-  entitledOn,
-  entitledSql,
   type JointSeats,
   loadAssembly,
   congressOf,
   ruleBody,
   ruleIf,
 } from './assemblies.ts';
+import { entitledOn, entitledSql } from './entitlement.ts';
+import { ensureInTerm } from './terms.ts';
 import { ensureCredentials } from './credentials.ts';
 import { bringFollowUps, refreshFollowUps } from './follow-up-report.ts';
 import { meetingName } from './locale.ts';
 import { contentsOf, noticePaper } from './papers.ts';
-import { ensureInTerm } from './terms.ts';
 import {
   codeAt,
   codeHolds,

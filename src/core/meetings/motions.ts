@@ -12,7 +12,7 @@ import type { Ctx } from '../context/context.ts';
 import { rulesHere } from '../rulebook/here.ts';
 import type { RuleAnswer } from '../rulebook/index.ts';
 import { changeItem, loadItem, notInBody, putItem } from './agenda.ts';
-import { isEntitled } from './assemblies.ts';
+import { isEntitled } from './entitlement.ts';
 import { matterFor } from './matters.ts';
 import { ensureStep, loadMeeting, type Meeting } from './meetings.ts';
 import { type motionKinds, motions } from './schema.ts';

@@ -10,7 +10,7 @@
 import { conflict } from '../../platform/http/refusal.ts';
 import { inWords } from '../clock/dates.ts';
 import type { Ctx } from '../context/context.ts';
-import { entitledSql } from './assemblies.ts';
+import { entitledSql } from './entitlement.ts';
 import { meetingName } from './locale.ts';
 import { changeMeeting, ensureStep, loadMeeting, type Meeting } from './meetings.ts';
 

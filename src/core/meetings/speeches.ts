@@ -11,7 +11,8 @@ import type { Ctx } from '../context/context.ts';
 import { rulesHere } from '../rulebook/here.ts';
 import type { RuleAnswer } from '../rulebook/index.ts';
 import { notInBody } from './agenda.ts';
-import { isEntitled, ruleIf } from './assemblies.ts';
+import { ruleIf } from './assemblies.ts';
+import { isEntitled } from './entitlement.ts';
 import { ensureStep, loadMeeting, type Meeting } from './meetings.ts';
 import { meetingSpeeches } from './schema.ts';
 

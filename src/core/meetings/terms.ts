@@ -1,19 +1,253 @@
 /**
- * Terms and years of bodies: who must renew, who must still meet.
+ * Terms and years of bodies: how a term goes, who must renew, who must still meet.
  *
+ *   takeOffice, extendAssembly, endAssembly   the term begins, goes on for a while, is over
  *   termEndOf, ensureInTerm   the last day of a term, and no session after it
  *   sweep                     the daily job: a task for the chair before a term ends and while the year's session is missing
  */
-import { conflict } from '../../platform/http/refusal.ts';
+import { and } from 'drizzle-orm';
+import { conflict, unprocessable } from '../../platform/http/refusal.ts';
 import { addMonths, addYears, assessmentCycle, inWords } from '../clock/index.ts';
 import type { Ctx } from '../context/context.ts';
 import { inUnitsOf } from '../context/in-unit.ts';
 import { rulesHere } from '../rulebook/here.ts';
 import { askNumber } from '../rulebook/index.ts';
 import { closeTasksBelow } from '../tasks/tasks.ts';
-import { type Assembly, congressOf, ruleIf } from './assemblies.ts';
+import { type Assembly, changeAssembly, congressOf, loadAssembly, ofMembers, ruleIf } from './assemblies.ts';
+import { constituenciesOf, ensureNoVote } from './constituencies.ts';
+import { compositionOf, shareInWords } from './delegates.ts';
+import { entitledOn } from './entitlement.ts';
 import { assemblyNames } from './locale.ts';
-import type { AssemblyBody } from './schema.ts';
+import { assemblies, type AssemblyBody, constituencies, delegates } from './schema.ts';
+
+/**
+ * The body takes office: every constituency has elected, and no share is broken that the rule makes binding.
+ *
+ * @param reason for taking office with a share that the rule only recommends
+ * @throws Refusal `notElected` (409), `compositionBinding` (422), `composition` (422): a reason is asked
+ */
+export async function takeOffice(
+  ctx: Ctx,
+  assemblyId: string,
+  input: { version: number; termStart: string; reason?: string | undefined },
+): Promise<Assembly> {
+  const assembly = await loadAssembly(ctx, assemblyId, { version: input.version, lock: true });
+  if (assembly.state !== 'forming')
+    throw conflict('assemblyState', { zh: '本届已经就任。', en: 'This term has begun already.' });
+  if (input.termStart > ctx.today)
+    throw unprocessable(
+      'futureDay',
+      { zh: '就任日期不能在未来。', en: 'The day cannot lie in the future.' },
+      [{ field: 'termStart', message: { zh: '请填今天或以前的日期。', en: 'Today or earlier.' } }],
+    );
+  const seated = await entitledOn(ctx, assembly);
+  if (assembly.form === 'delegates') {
+    const wards = await constituenciesOf(ctx, assemblyId);
+    wards.forEach(ensureNoVote);
+    const waiting = wards.filter((each) => !each.electedOn && each.seats > 0);
+    if (waiting.length > 0 || seated === 0)
+      throw conflict(
+        'notElected',
+        {
+          zh:
+            waiting.length > 0
+              ? `还有选区没有选举：${waiting.map((each) => each.name).join('、')}。`
+              : '还没有选出代表。',
+          en:
+            waiting.length > 0
+              ? `These have not elected yet: ${waiting.map((each) => each.name).join(', ')}.`
+              : 'There are no delegates yet.',
+        },
+        { constituencies: waiting.map((each) => each.id) },
+      );
+    const least = assembly.forming.delegates?.least ?? 0;
+    if (seated < least && assembly.body !== 'democraticCouncil')
+      throw conflict('tooFewDelegates', {
+        zh: `已选出 ${seated} 名代表，不足规定的 ${least} 名，还差 ${least - seated} 名。`,
+        en: `${seated} delegates were elected; the rule asks ${least}, ${least - seated} more.`,
+      });
+    const broken = (await compositionOf(ctx, assembly)).filter((check) => check.met === false);
+    const binding = broken.filter((check) => check.mandatory);
+    if (binding.length > 0)
+      throw unprocessable(
+        'compositionBinding',
+        {
+          zh: `代表构成不符合必须遵守的规定：${binding.map((check) => shareInWords(check).zh).join('；')}。请补选或调整代表后就任，写理由也不能代替。`,
+          en: `The shares among the delegates break a binding rule: ${binding.map((check) => shareInWords(check).en).join('; ')}. Mend them by a by-election; no reason passes it.`,
+        },
+        [],
+        { broken: binding.map(({ id, count, of, gap }) => ({ id, count, of, gap })) },
+      );
+    if (broken.length > 0 && !input.reason)
+      throw unprocessable(
+        'composition',
+        {
+          zh: '代表构成不符合规定。请调整；确有法定理由的，写明理由后就任。',
+          en: 'The shares among the delegates break a rule. Mend them, or give the lawful reason.',
+        },
+        [{ field: 'reason', message: { zh: '请写明理由。', en: 'Give the reason.' } }],
+        {
+          broken: broken.map((check) => ({ id: check.id, count: check.count, of: check.of, gap: check.gap })),
+        },
+      );
+  }
+  const names = assemblyNames[assembly.body];
+  const recordId = await ctx.record({
+    kind: 'congress.tookOffice',
+    happenedOn: input.termStart,
+    title: {
+      zh: `第 ${assembly.termNumber} 届${names.zh}${assembly.form === 'everyone' ? `（全体 ${seated} 人）` : `代表 ${seated} 名`}就任，任期 ${assembly.termYears} 年`,
+      en: `Term ${assembly.termNumber} of the ${names.en} begins with ${seated} ${assembly.form === 'everyone' ? 'people' : 'delegates'}, for ${assembly.termYears} years`,
+    },
+    subject: { kind: 'assembly', id: assemblyId },
+    payload: input.reason ? { reason: input.reason } : {},
+    archive: { file: 'congress', retention: 'permanent' },
+  });
+  return changeAssembly(ctx, assembly, {
+    state: 'inOffice',
+    termStart: input.termStart,
+    termEnd: addYears(input.termStart, assembly.termYears),
+    recordId,
+  });
+}
+
+/**
+ * The term goes on for a while; the staff's bodies decide that themselves.
+ *
+ * @throws Refusal `extensionUndecided` (409), `extensionTooLong` (422) with the rule
+ */
+export async function extendAssembly(
+  ctx: Ctx,
+  assemblyId: string,
+  input: { version: number; extendedTo: string; reason: string },
+): Promise<Assembly> {
+  const assembly = await loadAssembly(ctx, assemblyId, { version: input.version, lock: true });
+  if (assembly.state !== 'inOffice' || !assembly.termEnd)
+    throw conflict('assemblyState', {
+      zh: '只有在任的一届可以延期。',
+      en: 'Only a term in office can be extended.',
+    });
+  if (!ofMembers(assembly.body) && !(await decided(ctx, assembly, 'termExtension'))) {
+    throw conflict('extensionUndecided', {
+      zh: '延期换届须由大会决定：请先把“延期换届”列入议程，表决通过后再登记延期。',
+      en: 'The body itself decides on an extension: put “extension of the term” on an agenda, and enter it once it has passed.',
+    });
+  }
+  const rules = await rulesHere(ctx);
+  const rule = ruleIf(() =>
+    rules.number('congressTermExtension', { body: congressOf(ctx.unit, assembly.body) }),
+  );
+  const latest = rule ? addMonths(assembly.termEnd, rule.value) : null;
+  if (input.extendedTo <= assembly.termEnd || (latest && input.extendedTo > latest))
+    throw unprocessable(
+      'extensionTooLong',
+      { zh: '延期日期不符合规定。', en: 'The extension does not meet the rule.' },
+      [
+        {
+          field: 'extendedTo',
+          message: latest
+            ? {
+                zh: `应在 ${assembly.termEnd} 之后，不晚于 ${latest}（《${rule!.document}》）。`,
+                en: `After ${assembly.termEnd}, no later than ${latest} (${rule!.document}).`,
+              }
+            : { zh: `应在 ${assembly.termEnd} 之后。`, en: `After ${assembly.termEnd}.` },
+        },
+      ],
+    );
+  await ctx.record({
+    kind: 'congress.termExtended',
+    happenedOn: ctx.today,
+    title: {
+      zh: `第 ${assembly.termNumber} 届${assemblyNames[assembly.body].zh}延期至 ${input.extendedTo}`,
+      en: `Term ${assembly.termNumber} of the ${assemblyNames[assembly.body].en} extended to ${input.extendedTo}`,
+    },
+    subject: { kind: 'assembly', id: assemblyId },
+    payload: { reason: input.reason },
+    archive: { file: 'congress', retention: 'permanent' },
+  });
+  await ctx.closeTasks({ kind: 'congress.termEnding', subjectId: assemblyId });
+  return changeAssembly(ctx, assembly, { extendedTo: input.extendedTo, extensionReason: input.reason });
+}
+
+/** The body itself has decided on this matter of its term, and stands by it. */
+async function decided(
+  ctx: Ctx,
+  { id }: Assembly,
+  matter: 'termExtension' | 'earlyRenewal',
+): Promise<boolean> {
+  const { rowCount } = await ctx.client.query(
+    `select from resolutions where unit_id = $1 and assembly_id = $2 and matter = $3 and passed and repealed_on is null`,
+    [ctx.unit.id, id, matter],
+  );
+  return rowCount !== 0;
+}
+
+/** Before its last day a term of the staff's bodies ends by their own decision alone. @throws Refusal 409 `earlyRenewalUndecided` */
+async function ensureMayEnd(ctx: Ctx, assembly: Assembly, onDay: string): Promise<void> {
+  const ends = termEndOf(assembly);
+  if (assembly.state !== 'inOffice' || ofMembers(assembly.body) || !ends || onDay >= ends) return;
+  if (!(await decided(ctx, assembly, 'earlyRenewal')))
+    throw conflict('earlyRenewalUndecided', {
+      zh: `本届到${inWords(ends).zh}才届满。提前换届须由大会决定：请先把“提前换届”列入议程，表决通过后再登记。`,
+      en: `The term runs until ${inWords(ends).en}. The body itself decides on an earlier renewal: put “earlier renewal” on an agenda, and enter it once it has passed.`,
+    });
+}
+
+/** The term is over: its delegates leave office with it. @throws Refusal 409 `assemblyState`, `earlyRenewalUndecided`, `meetingOpen` */
+export async function endAssembly(
+  ctx: Ctx,
+  assemblyId: string,
+  input: { version: number; onDay: string },
+): Promise<Assembly> {
+  const assembly = await loadAssembly(ctx, assemblyId, { version: input.version, lock: true });
+  if (assembly.state === 'ended')
+    throw conflict('assemblyState', { zh: '本届已经结束。', en: 'This term has ended.' });
+  if (input.onDay > ctx.today)
+    throw unprocessable(
+      'futureDay',
+      { zh: '结束日期不能在未来。', en: 'The day cannot lie in the future.' },
+      [{ field: 'onDay', message: { zh: '请填今天或以前的日期。', en: 'Today or earlier.' } }],
+    );
+  await ensureMayEnd(ctx, assembly, input.onDay);
+  const { rowCount } = await ctx.client.query(
+    `select from meetings where unit_id = $1 and assembly_id = $2 and state in ('open', 'adjourned')`,
+    [ctx.unit.id, assemblyId],
+  );
+  if (rowCount !== 0)
+    throw conflict('meetingOpen', { zh: '有会议还没有闭会。', en: 'A meeting has not closed yet.' });
+  await ctx.client.query(
+    `update delegates set to_on = greatest($3::date, from_on), end_reason = 'termEnded', version = version + 1
+     where unit_id = $1 and assembly_id = $2 and to_on is null`,
+    [ctx.unit.id, assemblyId, input.onDay],
+  );
+  if (assembly.state === 'inOffice')
+    await ctx.record({
+      kind: 'congress.termEnded',
+      happenedOn: input.onDay,
+      title: {
+        zh: `第 ${assembly.termNumber} 届${assemblyNames[assembly.body].zh}届满`,
+        en: `Term ${assembly.termNumber} of the ${assemblyNames[assembly.body].en} ended`,
+      },
+      subject: { kind: 'assembly', id: assemblyId },
+      archive: { file: 'congress', retention: 'permanent' },
+    });
+  for (const kind of ['congress.termEnding', 'congress.sessionDue'])
+    await ctx.closeTasks({ kind, subjectId: assemblyId });
+  const { rows: gone } = await ctx.client.query<{ id: string }>(
+    'select id from delegates where unit_id = $1 and assembly_id = $2 and to_on is not null',
+    [ctx.unit.id, assemblyId],
+  );
+  await ctx.closeTasks({
+    kind: 'congress.replaceDelegate',
+    subjectId: gone.map((row) => row.id),
+    outcome: 'dropped',
+  });
+  return changeAssembly(ctx, assembly, {
+    state: 'ended',
+    endedOn: input.onDay,
+    ...(assembly.termStart ? {} : { termStart: input.onDay, termEnd: input.onDay }),
+  });
+}
 
 /** Null while it is forming. */
 export const termEndOf = (assembly: Pick<Assembly, 'termEnd' | 'extendedTo'>): string | null =>

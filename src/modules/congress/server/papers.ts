@@ -2,7 +2,7 @@
 import type { Ctx } from '../../../core/context/context.ts';
 import { unitById } from '../../../core/context/in-unit.ts';
 import { paperAnswer, type PaperFormat } from '../../../core/files/papers.ts';
-import { entitledSql } from '../../../core/meetings/assemblies.ts';
+import { entitledSql } from '../../../core/meetings/entitlement.ts';
 import { contentsPaper } from '../../../core/meetings/dossier.ts';
 import { loadMeeting } from '../../../core/meetings/meetings.ts';
 import {

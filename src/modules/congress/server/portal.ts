@@ -4,7 +4,7 @@ import { personIn } from '../../../core/access/policy.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { askLeave, withdrawLeave } from '../../../core/meetings/absences.ts';
 import { readPaper } from '../../../core/meetings/agenda.ts';
-import { entitledSql, jointSql } from '../../../core/meetings/assemblies.ts';
+import { entitledSql, jointSql } from '../../../core/meetings/entitlement.ts';
 import {
   checkInByCode,
   loadMeeting,

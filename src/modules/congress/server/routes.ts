@@ -3,19 +3,15 @@ import { z } from 'zod';
 import { personIn } from '../../../core/access/policy.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { orderItems, putItem, putPaper, readPaper, withdrawItem } from '../../../core/meetings/agenda.ts';
+import { formAssembly } from '../../../core/meetings/assemblies.ts';
 import {
   drawConstituencies,
-  electDelegates,
-  endAssembly,
-  endDelegate,
-  extendAssembly,
-  formAssembly,
-  putOrgan,
-  removeOrgan,
-  seatDelegates,
-  takeOffice,
-} from '../../../core/meetings/assemblies.ts';
-import { changeSeats, mergeConstituencies } from '../../../core/meetings/constituencies.ts';
+  changeSeats,
+  mergeConstituencies,
+} from '../../../core/meetings/constituencies.ts';
+import { electDelegates, endDelegate, seatDelegates } from '../../../core/meetings/delegates.ts';
+import { putOrgan, removeOrgan } from '../../../core/meetings/organs.ts';
+import { endAssembly, extendAssembly, takeOffice } from '../../../core/meetings/terms.ts';
 import {
   approveCredentials,
   askForCredentials,

@@ -8,18 +8,15 @@ import type { Ctx } from '../../../core/context/context.ts';
 import {
   type Assembly,
   type AssemblyProposal,
-  compositionOf,
-  constituenciesOf,
-  delegatesIn,
-  electorateSql,
-  entitledOn,
-  entitledSql,
   loadAssembly,
-  organsOf,
   proposeAssembly,
   ruleBody,
   ruleIf,
 } from '../../../core/meetings/assemblies.ts';
+import { constituenciesOf } from '../../../core/meetings/constituencies.ts';
+import { compositionOf, delegatesIn } from '../../../core/meetings/delegates.ts';
+import { electorateSql, entitledOn, entitledSql } from '../../../core/meetings/entitlement.ts';
+import { organsOf } from '../../../core/meetings/organs.ts';
 import {
   approvedCredentials,
   credentialsMissing,

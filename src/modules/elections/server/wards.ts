@@ -37,21 +37,25 @@ import {
   type Assembly,
   congressOf,
   type Constituency,
-  constituencyPeople,
-  delegateRules,
-  delegatesIn,
-  endDelegate,
-  ensureNoVote,
-  groupPeople,
   loadAssembly,
-  loadConstituency,
-  loadDelegate,
   mustRule,
   ofMembers,
+} from '../../../core/meetings/assemblies.ts';
+import {
+  constituencyPeople,
+  delegateRules,
+  ensureNoVote,
+  groupPeople,
+  loadConstituency,
+} from '../../../core/meetings/constituencies.ts';
+import {
+  delegatesIn,
+  endDelegate,
+  loadDelegate,
   seatElected,
   shareInWords,
   sharesAsked,
-} from '../../../core/meetings/assemblies.ts';
+} from '../../../core/meetings/delegates.ts';
 import { assemblyNames } from '../../../core/meetings/locale.ts';
 import { type CompositionCheck, shareOutlook } from '../../../core/meetings/rules.ts';
 import { portalHome } from '../../../core/module/portal.ts';
