@@ -149,10 +149,11 @@ function broughtBy(matter: Matter, by: 'elections' | 'organs') {
 
 /** What is the body's own to decide is not sprung upon it: its papers would be late. */
 function itemLate(matter: Matter, due: string, document: string | null) {
-  const source = document ? { zh: `《${document}》`, en: ` (${document})` } : { zh: '规定', en: '' };
+  const source = document ?? { zh: '规则', en: 'the rules' };
+  const named = typeof source === 'string' ? { zh: `《${source}》`, en: source } : source;
   const message = {
-    zh: `“${matter.zh}”的材料按${source.zh}须在${inWords(due).zh}以前送达，这次会议已经来不及，请列入下一次会议。`,
-    en: `The papers on “${matter.en}” were due by ${inWords(due).en}${source.en}: put it on the agenda of the next meeting.`,
+    zh: `“${matter.zh}”的材料按${named.zh}须在${inWords(due).zh}以前送达，这次会议已经来不及，请列入下一次会议。`,
+    en: `By ${named.en} the papers on “${matter.en}” were due by ${inWords(due).en}: put it on the agenda of the next meeting.`,
   };
   return unprocessable('itemLate', message, [{ field: 'matter', message }]);
 }

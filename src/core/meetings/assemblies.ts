@@ -27,7 +27,8 @@ import {
 } from '../rulebook/index.ts';
 import { assemblyNames } from './locale.ts';
 import { formOf, sourceOf } from './rules.ts';
-import { assemblies, type AssemblyBody, constituencies, delegates } from './schema.ts';
+import type { constituencies } from './schema.ts';
+import { assemblies, type AssemblyBody } from './schema.ts';
 
 /** Who sits in a joint meeting (联席会议): choices of the rulebook's `jointMeeting`. */
 export type JointSeats = 'heads' | 'headsAndPresidium' | 'headsPresidiumAndCommittee';

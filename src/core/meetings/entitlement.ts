@@ -4,10 +4,9 @@
  *   electorateSql, entitledSql, jointSql   as a part of a query: all whose body it is; who votes in it; who sits in a joint meeting
  *   entitledOn, isEntitled                 how many; whether somebody is
  */
-import { and } from 'drizzle-orm';
 import type { Ctx } from '../context/context.ts';
 import { type Assembly, type JointSeats, ofMembers } from './assemblies.ts';
-import { type AssemblyBody, delegates } from './schema.ts';
+import { type AssemblyBody } from './schema.ts';
 
 /**
  * SQL: ids of everybody in the electorate on `$day`: employees in service, or members in force.

@@ -12,8 +12,8 @@ import { rulesHere } from '../rulebook/here.ts';
 import { leastVotes } from '../rulebook/index.ts';
 import { loadAssembly, ruleIf } from './assemblies.ts';
 import { delegatesIn } from './delegates.ts';
-import { composition, isFrontLine } from './rules.ts';
-import { assemblyOrganMembers, assemblyOrgans, delegates, type organKinds } from './schema.ts';
+import { isFrontLine } from './rules.ts';
+import { assemblyOrganMembers, assemblyOrgans, type organKinds } from './schema.ts';
 
 export interface OrganInput {
   id?: string | undefined;

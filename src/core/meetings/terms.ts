@@ -5,7 +5,6 @@
  *   termEndOf, ensureInTerm   the last day of a term, and no session after it
  *   sweep                     the daily job: a task for the chair before a term ends and while the year's session is missing
  */
-import { and } from 'drizzle-orm';
 import { conflict, unprocessable } from '../../platform/http/refusal.ts';
 import { addMonths, addYears, assessmentCycle, inWords } from '../clock/index.ts';
 import type { Ctx } from '../context/context.ts';
@@ -18,7 +17,7 @@ import { constituenciesOf, ensureNoVote } from './constituencies.ts';
 import { compositionOf, shareInWords } from './delegates.ts';
 import { entitledOn } from './entitlement.ts';
 import { assemblyNames } from './locale.ts';
-import { assemblies, type AssemblyBody, constituencies, delegates } from './schema.ts';
+import { type AssemblyBody } from './schema.ts';
 
 /**
  * The body takes office: every constituency has elected, and no share is broken that the rule makes binding.
