@@ -157,6 +157,69 @@ it('slips are printed for those chosen, and a code that no phone can open says s
   await look(page, 'invitations');
 });
 
+it('a list in pages: what was read stays until the next is here, a search begins anew, all pages leave together', async () => {
+  const unit = await site.app.unit({ code: 'PAGED' });
+  const other = await site.app.unit({ code: 'OTHER' });
+  const chair = await site.app.account({ grants: [unit, other].map((of) => ({ unit: of, role: 'chair' })) });
+  for (let n = 1; n <= 52; n += 1) {
+    const title = n === 7 ? '慰问一线职工' : `第 ${n} 次走访车间`;
+    const written = await chair.post('/units/PAGED/records', { happenedOn: '2026-01-05', title });
+    expect(written.statusCode).toBe(201);
+  }
+  const page = await site.desk();
+  await site.signIn(page, chair);
+  /** From here on, answers to such requests wait for what is returned to be called. */
+  const hold = async (requests: RegExp): Promise<() => void> => {
+    let release = (): void => {};
+    const released = new Promise<void>((done) => {
+      release = done;
+    });
+    await page.route(requests, async (route) => {
+      await released;
+      await route.continue();
+    });
+    return release;
+  };
+  const rows = page.locator('.ant-table-row');
+  const shown = (count: number) => expect.poll(() => rows.count()).toBe(count);
+  const loading = page.locator('.ant-spin-spinning');
+  const previous = page.getByRole('button', { name: '上一页' });
+  const next = page.getByRole('button', { name: '下一页' });
+  await page.goto(`${site.url}/desk/PAGED/handbook`);
+  await shown(50);
+  const release = await hold(/PAGED\/records\?.*cursor=/);
+  await next.click();
+  // Pressed again before the page is here: it is one page further, not two.
+  await next.press('Enter');
+  await loading.waitFor();
+  expect(await rows.count()).toBe(50);
+  release();
+  await shown(2);
+  expect(await next.isDisabled()).toBe(true);
+  await previous.click();
+  await shown(50);
+  expect(await previous.isDisabled()).toBe(true);
+  await next.click();
+  await shown(2);
+  await page.getByRole('searchbox').fill('慰问');
+  await shown(1);
+  // And with the search gone, it is the first page again.
+  await page.getByRole('searchbox').fill('');
+  await shown(50);
+  const sheet = page.waitForRequest('**/me/sheets');
+  await page.getByRole('button', { name: '导出' }).click();
+  expect((await sheet).postDataJSON().rows).toHaveLength(52);
+  // Of another unit's list nothing stays.
+  const releaseOther = await hold(/OTHER\/records\?/);
+  await page.evaluate(
+    'history.pushState({}, "", "/desk/OTHER/handbook"); dispatchEvent(new PopStateEvent("popstate", { state: {} }))',
+  );
+  await loading.waitFor();
+  expect(await rows.count()).toBe(0);
+  releaseOther();
+  await page.getByText('手册还是空的').waitFor();
+});
+
 describe('a page that fails', () => {
   it.each([
     ['zh', { allow: /./ }, '这一页出了故障', '回到首页', '我们的家'],

@@ -40,7 +40,7 @@ export {
   problemOf,
   useAct,
   useColumns,
-  useKeyPages,
+  useKeyedList,
   useParam,
   type FormDialogProps,
 } from './kit.tsx';

@@ -3,14 +3,14 @@
  *
  *   Answer         waits for an answer: loading, trouble, or the page
  *   useAct         does something, says so, shows a refusal in the server's words, reads everything anew
- *   useKeyPages    pages by key: forward by the server's cursor, back by those gone through
+ *   useKeyedList   a list paged by key: what was read, and the props that ListPage needs for it
  *   useColumns     the columns of a list, kept with the account
  *   listServices   what every list of the desk is lent: its columns, a workbook
  *   everyPage      all rows of a list paged by key
  *   useParam       one value of the address's query
  *   FormDialog     a form in a dialog
  */
-import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { hashKey, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useLocation, useNavigate, type Location } from 'react-router';
 import {
@@ -109,26 +109,90 @@ export function useAct(): <T>(act: () => Promise<T>, said?: string) => Promise<T
 }
 
 /**
- * Pages by key. `filters` is whatever the list is asked for: a change goes back to the first page.
+ * A list paged by key: forward by the server's cursor, back by those gone through.
+ *
+ *   const { data, list } = useKeyedList({
+ *     key: ['tours', unit.code],
+ *     filters: { q, state },
+ *     limit: 20,
+ *     page: (asked) => read<TourPage>(unit.code, 'tours', asked),
+ *     rows: (answer) => answer.tours,
+ *   });
+ *   return <ListPage {...list} title={…} columns={…} rowKey={(row) => row.id} />;
+ *
+ * Of the same list, what was read stays until what is asked for now is here.
+ *
+ * @param key which list it is: its name, its unit, what else stands in the address
+ * @param filters what it is asked for; empty values are left out, and a change goes back to the first page
+ * @param limit rows to a page, where that is not left to the server; an export then reads more at a time
+ * @param page reads one page
+ * @returns `data`, the answer shown, and `list`, to be spread over ListPage; its `everyRow` reads all pages anew
  */
-export function useKeyPages(filters: unknown): {
-  cursor: string | undefined;
-  pager: (next: string | null | undefined) => ListPager;
-} {
-  const key = JSON.stringify(filters);
-  const [state, setState] = useState<{
-    key: string;
-    gone: (string | undefined)[];
-    cursor: string | undefined;
-  }>({ key, gone: [], cursor: undefined });
-  const now = state.key === key ? state : { key, gone: [], cursor: undefined };
-  const pager = (next: string | null | undefined): ListPager => ({
-    hasPrevious: now.gone.length > 0,
-    hasNext: Boolean(next),
-    onPrevious: () => setState({ key, gone: now.gone.slice(0, -1), cursor: now.gone.at(-1) }),
-    onNext: () => next && setState({ key, gone: [...now.gone, now.cursor], cursor: next }),
+export function useKeyedList<
+  Answer extends { next?: string | null },
+  Row,
+  Filters extends Record<string, unknown> = Record<never, never>,
+>({
+  key,
+  filters,
+  limit,
+  page,
+  rows,
+  refetchInterval = false,
+}: {
+  key: readonly unknown[];
+  filters?: Filters;
+  limit?: number;
+  page: (asked: Filters & { limit?: number; cursor?: string }) => Promise<Answer>;
+  rows: (answer: Answer) => readonly Row[];
+  refetchInterval?: number | false;
+}) {
+  const wanted = Object.fromEntries(
+    Object.entries(filters ?? {}).filter(([, value]) => value !== '' && value !== undefined),
+  ) as Filters;
+  const now = hashKey([key, wanted]);
+  /** The cursors of the pages gone through, the one shown last. */
+  const [gone, setGone] = useState<{ of: string; cursors: string[] }>({ of: now, cursors: [] });
+  const go = (cursors: string[]) => setGone({ of: now, cursors });
+  // Once it is asked for something else, it begins anew, also when the former comes back.
+  if (gone.of !== now) go([]);
+  const cursors = gone.of === now ? gone.cursors : [];
+  const cursor = cursors.at(-1);
+  const query = useQuery({
+    queryKey: [...key, wanted, cursor],
+    queryFn: () => page({ ...wanted, limit, cursor }),
+    refetchInterval,
+    placeholderData: (before, of) =>
+      of && hashKey(of.queryKey.slice(0, key.length)) === hashKey(key) ? before : undefined,
   });
-  return { cursor: now.cursor, pager };
+  const { data, isPlaceholderData } = query;
+  const pager: ListPager = {
+    hasPrevious: cursors.length > 0,
+    hasNext: Boolean(data?.next),
+    onPrevious: () => go(cursors.slice(0, -1)),
+    onNext: () => {
+      // What is still shown of before says nothing of what follows.
+      if (data?.next && !isPlaceholderData) go([...cursors, data.next]);
+    },
+  };
+  return {
+    data,
+    list: {
+      rows: data && rows(data),
+      loading: query.isPending || isPlaceholderData,
+      problem: problemOf(query.error),
+      onRetry: () => void query.refetch(),
+      pager,
+      everyRow: () =>
+        everyPage((after) =>
+          // As many as every list that takes a limit allows.
+          page({ ...wanted, limit: limit && 100, cursor: after }).then((answer) => ({
+            rows: rows(answer),
+            next: answer.next,
+          })),
+        ),
+    },
+  };
 }
 
 /** What was asked of an address and has not come about yet: several setters in one event all count. */

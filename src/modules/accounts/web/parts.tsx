@@ -2,12 +2,23 @@
  * What the pages of accounts share.
  *
  *   RoleWords       a role as it is held: its name, and whether it reaches below
+ *   useGrantable    the roles that the reader may give
  *   roleFields · roleOf   the fields by which a role is given
  *   OneTimeLink     a link and its QR code, shown once
  *   FirstPassword   a one-time password and its link, shown once
  */
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { roleNames, useFormat, useText, type operations, type Words } from '../../../core/web/index.ts';
+import {
+  api,
+  ask,
+  roleNames,
+  useFormat,
+  useText,
+  useUnit,
+  type operations,
+  type Words,
+} from '../../../core/web/index.ts';
 import { Dialog, Facts, useToast, type FieldSpec, type FormValues } from '../../../ui/desk/index.ts';
 import { QrCode } from './pages/security.tsx';
 
@@ -32,6 +43,17 @@ export function RoleWords({ grant }: { grant: Pick<Grant, 'role' | 'subtree'> })
       {grant.subtree ? <small> {text({ zh: '（含下级）', en: '(and below)' })}</small> : null}
     </>
   );
+}
+
+/** The roles that the reader may give in this unit: the list of accounts tells. */
+export function useGrantable(): readonly Role[] {
+  const unit = useUnit();
+  const { data } = useQuery({
+    queryKey: ['grantable', unit.code],
+    queryFn: () => ask(api.GET('/units/{unit}/accounts', { params: { path: { unit: unit.code } } })),
+    enabled: unit.may('listAccounts'),
+  });
+  return data?.grantable ?? [];
 }
 
 type Say = (words: Words) => string;

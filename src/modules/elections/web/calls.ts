@@ -18,7 +18,7 @@ export type ContestView = ElectionView['contests'][number];
 export type RoundView = ContestView['rounds'][number];
 export type WardRow = Shape<'wardVoteRow'>;
 export type WardView = Shape<'wardVoteView'>;
-type WardPage = Shape<'wardVotePage'>;
+export type WardPage = Shape<'wardVotePage'>;
 type ElectionQueue = Shape<'electionQueue'>;
 export type OfficerPage = Shape<'officerPage'>;
 type MeetingPage = z.output<typeof meetingPage>;
@@ -31,7 +31,6 @@ const usePage = <T>(path: string) => {
 export const useElections = () => usePage<ElectionList>('elections');
 export const useElection = (id: string) => usePage<ElectionView>(`elections/${id}`);
 export const useElectionQueue = () => usePage<ElectionQueue>('election-queue');
-export const useWards = (query: string) => usePage<WardPage>(`ward-votes${query}`);
 export const useWard = (id: string) => usePage<WardView>(`ward-votes/${id}`);
 export const useOfficers = () => usePage<OfficerPage>('officers');
 /** Meetings at which something can still be put on the agenda. */

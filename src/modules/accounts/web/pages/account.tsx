@@ -23,7 +23,15 @@ import {
   type Fact,
   type FormValues,
 } from '../../../../ui/desk/index.ts';
-import { FirstPassword, roleFields, roleOf, RoleWords, type Account, type Role } from '../parts.tsx';
+import {
+  FirstPassword,
+  roleFields,
+  roleOf,
+  RoleWords,
+  useGrantable,
+  type Account,
+  type Role,
+} from '../parts.tsx';
 import { AccountState } from './accounts.tsx';
 
 export function AccountPage() {
@@ -39,11 +47,7 @@ export function AccountPage() {
         }),
       ),
   });
-  // What may be given here is told by the list.
-  const list = useQuery({
-    queryKey: ['accounts', unit.code, '', undefined],
-    queryFn: () => ask(api.GET('/units/{unit}/accounts', { params: { path: { unit: unit.code } } })),
-  });
+  const grantable = useGrantable();
   const back = {
     label: text({ zh: '账号与权限', en: 'Accounts and roles' }),
     href: `/desk/${unit.code}/accounts`,
@@ -52,7 +56,7 @@ export function AccountPage() {
     <Answer query={query} title={back.label} back={back}>
       {(account) => (
         <Page title={account.displayName} back={back} narrow>
-          <Roles account={account} grantable={list.data?.grantable ?? []} />
+          <Roles account={account} grantable={grantable} />
           <Guard account={account} />
         </Page>
       )}

@@ -1,15 +1,12 @@
 /** Who has access to a unit: everybody with a role or a place in it. */
-import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import {
   api,
   ask,
-  everyPage,
   FormDialog,
-  problemOf,
   useFormat,
-  useKeyPages,
+  useKeyedList,
   useParam,
   useText,
   useUnit,
@@ -26,22 +23,13 @@ export function AccountsPage() {
   const [search, setSearch] = useParam('search');
   const [making, setMaking] = useState(false);
   const [first, setFirst] = useState<First | null>(null);
-  const { cursor, pager } = useKeyPages({ search });
-  const page = (after: string | undefined) =>
-    ask(
-      api.GET('/units/{unit}/accounts', {
-        params: {
-          path: { unit: unit.code },
-          query: { ...(search ? { search } : {}), ...(after ? { cursor: after } : {}) },
-        },
-      }),
-    );
-  const query = useQuery({
-    queryKey: ['accounts', unit.code, search, cursor],
-    queryFn: () => page(cursor),
-    placeholderData: (before) => before,
+  const { data, list } = useKeyedList({
+    key: ['accounts', unit.code],
+    filters: { search },
+    page: (query) => ask(api.GET('/units/{unit}/accounts', { params: { path: { unit: unit.code }, query } })),
+    rows: (answer) => answer.accounts,
   });
-  const grantable = query.data?.grantable ?? [];
+  const grantable = data?.grantable ?? [];
   const create =
     unit.may('createAccount') && grantable.length > 0 ? (
       <Button type="primary" onClick={() => setMaking(true)}>
@@ -57,21 +45,14 @@ export function AccountsPage() {
           en: 'Everybody with a role or a place on the roster here. Employees get their accounts by invitation; there is no need to make them one by one.',
         })}
         {...(create ? { actions: create } : {})}
-        rows={query.data?.accounts}
-        loading={query.isFetching}
+        {...list}
         rowKey={(account) => account.id}
-        problem={problemOf(query.error)}
-        onRetry={() => void query.refetch()}
         rowHref={(account) => `/desk/${unit.code}/accounts/${account.id}`}
         search={{
           value: search,
           onChange: setSearch,
           placeholder: text({ zh: '姓名或用户名', en: 'Name or user name' }),
         }}
-        pager={pager(query.data?.next)}
-        everyRow={() =>
-          everyPage((after) => page(after).then(({ accounts, next }) => ({ rows: accounts, next })))
-        }
         empty={{
           title: text({ zh: '还没有账号', en: 'No accounts yet' }),
           body: text({

@@ -1,13 +1,10 @@
 /** The audit log: who did what when, newest first; sealed entries stand in the chain that betrays a change. */
-import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox } from 'antd';
 import {
   api,
   ask,
-  everyPage,
-  problemOf,
   useFormat,
-  useKeyPages,
+  useKeyedList,
   useParam,
   useText,
   useUnit,
@@ -28,24 +25,11 @@ export function AuditPage() {
   const [from, setFrom] = useParam('from');
   const [to, setTo] = useParam('to');
   const [below, setBelow] = useParam('below');
-  const filters = {
-    ...(action ? { action } : {}),
-    ...(account ? { accountId: account } : {}),
-    ...(from ? { from } : {}),
-    ...(to ? { to } : {}),
-    ...(below ? { below: 'true' } : {}),
-  };
-  const { cursor, pager } = useKeyPages(filters);
-  const page = (after: string | undefined) =>
-    ask(
-      api.GET('/units/{unit}/audit', {
-        params: { path: { unit: unit.code }, query: { ...filters, ...(after ? { cursor: after } : {}) } },
-      }),
-    );
-  const query = useQuery({
-    queryKey: ['audit', unit.code, filters, cursor],
-    queryFn: () => page(cursor),
-    placeholderData: (before) => before,
+  const { list } = useKeyedList({
+    key: ['audit', unit.code],
+    filters: { action, accountId: account, from, to, below },
+    page: (query) => ask(api.GET('/units/{unit}/audit', { params: { path: { unit: unit.code }, query } })),
+    rows: (answer) => answer.entries,
   });
   const dates = Boolean(from || to || account);
   return (
@@ -55,11 +39,8 @@ export function AuditPage() {
         zh: '谁在什么时候做了什么。只增不改；已封存的条目改动一个字就能查出来。',
         en: 'Who did what and when. It only grows; a change to a sealed entry shows.',
       })}
-      rows={query.data?.entries}
-      loading={query.isFetching}
+      {...list}
       rowKey={(entry) => entry.id}
-      problem={problemOf(query.error)}
-      onRetry={() => void query.refetch()}
       filters={[
         {
           key: 'action',
@@ -69,10 +50,6 @@ export function AuditPage() {
       ]}
       filterValues={action ? { action: [action] } : {}}
       onFilter={(values) => setAction(values.action?.[0] ?? '')}
-      pager={pager(query.data?.next)}
-      everyRow={() =>
-        everyPage((after) => page(after).then(({ entries, next }) => ({ rows: entries, next })))
-      }
       empty={{
         title: dates
           ? text({ zh: '这段时间没有记录', en: 'No entries in this range' })

@@ -1,5 +1,4 @@
 /** Invitations: to a role, for everybody to join, and the way to the slips; what was given out, and taking it back. */
-import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -7,13 +6,11 @@ import {
   UnreachableCodes,
   api,
   ask,
-  everyPage,
   FormDialog,
-  problemOf,
   roleNames,
   useAct,
   useFormat,
-  useKeyPages,
+  useKeyedList,
   useParam,
   useText,
   useUnit,
@@ -27,7 +24,7 @@ import {
   type FormValues,
   type Tone,
 } from '../../../../ui/desk/index.ts';
-import { OneTimeLink, roleFields, roleOf } from '../parts.tsx';
+import { OneTimeLink, roleFields, roleOf, useGrantable } from '../parts.tsx';
 
 type Invitation =
   operations['listInvitations']['responses']['200']['content']['application/json']['invitations'][number];
@@ -59,31 +56,14 @@ export function InvitationsPage() {
   const state = chosen || 'open';
   const [asked, setAsked] = useState<Kind | null>(null);
   const [made, setMade] = useState<{ kind: Kind; link: Made['link'] } | null>(null);
-  const { cursor, pager } = useKeyPages({ state });
-  const page = (after: string | undefined) =>
-    ask(
-      api.GET('/units/{unit}/invitations', {
-        params: {
-          path: { unit: unit.code },
-          query: {
-            ...(state in states ? { state: state as Invitation['state'] } : {}),
-            ...(after ? { cursor: after } : {}),
-          },
-        },
-      }),
-    );
-  const query = useQuery({
-    queryKey: ['invitations', unit.code, state, cursor],
-    queryFn: () => page(cursor),
-    placeholderData: (before) => before,
+  const { list } = useKeyedList({
+    key: ['invitations', unit.code],
+    filters: { state: state in states ? (state as Invitation['state']) : undefined },
+    page: (query) =>
+      ask(api.GET('/units/{unit}/invitations', { params: { path: { unit: unit.code }, query } })),
+    rows: (answer) => answer.invitations,
   });
-  // Who may invite to a role, and to which, is told by the list of accounts.
-  const accounts = useQuery({
-    queryKey: ['accounts', unit.code, '', undefined],
-    queryFn: () => ask(api.GET('/units/{unit}/accounts', { params: { path: { unit: unit.code } } })),
-    enabled: unit.may('listAccounts'),
-  });
-  const grantable = accounts.data?.grantable ?? [];
+  const grantable = useGrantable();
   const grassroots = unit.kind === 'grassroots';
 
   const actions = (
@@ -114,11 +94,8 @@ export function InvitationsPage() {
         })}
         actions={actions}
         above={<UnreachableCodes />}
-        rows={query.data?.invitations}
-        loading={query.isFetching}
+        {...list}
         rowKey={(row) => row.id}
-        problem={problemOf(query.error)}
-        onRetry={() => void query.refetch()}
         filters={[
           {
             key: 'state',
@@ -129,10 +106,6 @@ export function InvitationsPage() {
         ]}
         filterValues={state in states ? { state: [state] } : {}}
         onFilter={(values) => setState(values.state?.[0] ?? 'all')}
-        pager={pager(query.data?.next)}
-        everyRow={() =>
-          everyPage((after) => page(after).then(({ invitations, next }) => ({ rows: invitations, next })))
-        }
         empty={{
           title: text(
             state === 'open'

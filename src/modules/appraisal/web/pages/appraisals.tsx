@@ -1,14 +1,11 @@
 /** Polls and appraisals: what runs, what waits to be published, what is still to be mended. */
-import { useQuery } from '@tanstack/react-query';
 import { Button, Dropdown } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import {
   formatShare,
-  everyPage,
-  problemOf,
   read,
   useFormat,
-  useKeyPages,
+  useKeyedList,
   useParam,
   useText,
   useUnit,
@@ -27,20 +24,15 @@ export function AppraisalsPage() {
   const [q, setQ] = useParam('q');
   const [kind, setKind] = useParam('kind');
   const [state, setState] = useParam('state');
-  const asked = { ...(q ? { q } : {}), ...(kind ? { kind } : {}), ...(state ? { state } : {}) };
-  const pages = useKeyPages(asked);
-  const page = (cursor: string | undefined, limit = 30) =>
-    read<AppraisalList>(unit.code, 'appraisals', {
-      ...asked,
-      limit,
-      ...(cursor ? { cursor } : {}),
-    });
-  const query = useQuery({
-    queryKey: ['appraisals', unit.code, asked, pages.cursor],
-    queryFn: () => page(pages.cursor),
+  const { data, list } = useKeyedList({
+    key: ['appraisals', unit.code],
+    filters: { q, kind, state },
+    limit: 30,
+    page: (asked) => read<AppraisalList>(unit.code, 'appraisals', asked),
+    rows: (answer) => answer.appraisals,
   });
   const base = `/desk/${unit.code}/appraisals`;
-  const mayHold = appraisalKinds.filter((each) => query.data?.may[each]);
+  const mayHold = appraisalKinds.filter((each) => data?.may[each]);
   return (
     <ListPage
       title={text({ zh: '评议与测评', en: 'Appraisal' })}
@@ -61,12 +53,9 @@ export function AppraisalsPage() {
           </Dropdown>
         ) : undefined
       }
-      rows={query.data?.appraisals}
+      {...list}
       rowKey={(row) => row.id}
       rowHref={(row) => `${base}/${row.id}`}
-      loading={query.isPending}
-      problem={problemOf(query.error)}
-      onRetry={() => void query.refetch()}
       search={{ value: q, onChange: setQ, placeholder: text({ zh: '标题', en: 'Title' }) }}
       filters={[
         {
@@ -85,10 +74,6 @@ export function AppraisalsPage() {
         setKind(values['kind']?.[0] ?? '');
         setState(values['state']?.[0] ?? '');
       }}
-      pager={pages.pager(query.data?.next)}
-      everyRow={() =>
-        everyPage((after) => page(after, 100).then((found) => ({ rows: found.appraisals, next: found.next })))
-      }
       columns={[
         {
           key: 'title',

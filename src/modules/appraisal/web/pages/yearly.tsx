@@ -1,14 +1,5 @@
 /** For a union above: which unions below lack the year's appraisal of leaders, or of chair and vice-chairs. */
-import { useQuery } from '@tanstack/react-query';
-import {
-  problemOf,
-  read,
-  useFormat,
-  useKeyPages,
-  useParam,
-  useText,
-  useUnit,
-} from '../../../../core/web/index.ts';
+import { read, useFormat, useKeyedList, useParam, useText, useUnit } from '../../../../core/web/index.ts';
 import { ListPage, Stat, StateTag, Stats, type Tone } from '../../../../ui/desk/index.ts';
 import { kindNames } from '../../locale.ts';
 import type { YearlyPage as Shown } from '../calls.ts';
@@ -27,18 +18,13 @@ export function YearlyPage() {
   const text = useText();
   const format = useFormat();
   const [lacking, setLacking] = useParam('lacking');
-  const asked = lacking ? { lacking: 'true' } : {};
-  const pages = useKeyPages(asked);
-  const query = useQuery({
-    queryKey: ['yearly-appraisals', unit.code, asked, pages.cursor],
-    queryFn: () =>
-      read<Shown>(unit.code, 'yearly-appraisals', {
-        ...asked,
-        limit: 30,
-        ...(pages.cursor ? { cursor: pages.cursor } : {}),
-      }),
+  const { data, list } = useKeyedList({
+    key: ['yearly-appraisals', unit.code],
+    filters: { lacking },
+    limit: 30,
+    page: (asked) => read<Shown>(unit.code, 'yearly-appraisals', asked),
+    rows: (answer) => answer.units,
   });
-  const { data } = query;
   return (
     <ListPage
       title={text({ zh: '各单位年度评议', en: 'Yearly appraisals below' })}
@@ -61,11 +47,8 @@ export function YearlyPage() {
           </Stats>
         ) : undefined
       }
-      rows={data?.units}
+      {...list}
       rowKey={(row) => row.code}
-      loading={query.isPending}
-      problem={problemOf(query.error)}
-      onRetry={() => void query.refetch()}
       filters={[
         {
           key: 'lacking',
@@ -75,7 +58,6 @@ export function YearlyPage() {
       ]}
       filterValues={lacking ? { lacking: [lacking] } : {}}
       onFilter={(values) => setLacking(values['lacking']?.[0] ?? '')}
-      pager={pages.pager(data?.next)}
       columns={[
         { key: 'name', title: text({ zh: '单位', en: 'Unit' }), fixed: true, render: (row) => row.name },
         ...(['leaders', 'officers'] as const).map((kind) => ({

@@ -1,7 +1,5 @@
 /** Votes of the unit's members, found by title and state, paged by key. */
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { everyPage, formatDay, problemOf, useParam, useText, useUnit } from '../../../../core/web/index.ts';
+import { formatDay, useKeyedList, useParam, useText, useUnit } from '../../../../core/web/index.ts';
 import { ListPage, StateTag, useDesk } from '../../../../ui/desk/index.ts';
 import { read, type BallotPage, type BallotRow } from '../calls.ts';
 import { ballotStates, kindName, secrecyNames } from '../words.ts';
@@ -12,16 +10,12 @@ export function BallotsPage() {
   const { locale } = useDesk();
   const [q, setQ] = useParam('q');
   const [state, setState] = useParam('state');
-  // Marks of the pages before this one; a filter begins anew.
-  const [marks, setMarks] = useState<string[]>([]);
-  const asked = { ...(q ? { q } : {}), ...(state ? { state } : {}) };
-  const cursor = marks.at(-1);
-  const page = (after: string | undefined) =>
-    read<BallotPage>(unit.code, 'ballots', { ...asked, cursor: after, limit: 50 });
-  const { data, error, isPending, isPlaceholderData, refetch } = useQuery({
-    queryKey: ['ballots', unit.code, asked, cursor],
-    queryFn: () => page(cursor),
-    placeholderData: (old) => old,
+  const { list } = useKeyedList({
+    key: ['ballots', unit.code],
+    filters: { q, state },
+    limit: 50,
+    page: (asked) => read<BallotPage>(unit.code, 'ballots', asked),
+    rows: (answer) => answer.ballots,
   });
   return (
     <ListPage<BallotRow>
@@ -30,15 +24,8 @@ export function BallotsPage() {
         zh: '选举、表决、评议、评家，手机和纸票同一名册。',
         en: 'Elections, votes, appraisals, assessments: phones and paper on one roll.',
       })}
-      rows={data?.ballots}
-      search={{
-        value: q,
-        onChange: (next) => {
-          setMarks([]);
-          setQ(next);
-        },
-        placeholder: text({ zh: '名称', en: 'Title' }),
-      }}
+      {...list}
+      search={{ value: q, onChange: setQ, placeholder: text({ zh: '名称', en: 'Title' }) }}
       filters={[
         {
           key: 'state',
@@ -50,23 +37,8 @@ export function BallotsPage() {
         },
       ]}
       filterValues={state ? { state: [state] } : {}}
-      onFilter={(values) => {
-        setMarks([]);
-        setState(values['state']?.[0] ?? '');
-      }}
-      pager={{
-        hasPrevious: marks.length > 0,
-        hasNext: Boolean(data?.next),
-        onPrevious: () => setMarks((old) => old.slice(0, -1)),
-        onNext: () => setMarks((old) => (data?.next ? [...old, data.next] : old)),
-      }}
-      everyRow={() =>
-        everyPage((after) => page(after).then(({ ballots, next }) => ({ rows: ballots, next })))
-      }
+      onFilter={(values) => setState(values['state']?.[0] ?? '')}
       rowKey={(row) => row.id}
-      loading={isPending || isPlaceholderData}
-      problem={problemOf(error)}
-      onRetry={() => void refetch()}
       rowHref={(row) => `/desk/${unit.code}/ballots/${row.id}`}
       columns={[
         {

@@ -7,16 +7,17 @@
  */
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useMemo, useState } from 'react';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { useMemo } from 'react';
+import { Link, useParams } from 'react-router';
 import { renderSVG } from 'uqr';
 import {
   Answer,
   UnreachableCodes,
-  everyPage,
+  problemOf,
+  useKeyedList,
+  useParam,
   useText,
   useUnit,
-  problemOf,
 } from '../../../../core/web/index.ts';
 import {
   Empty,
@@ -109,72 +110,42 @@ export function IssuedCertificatesPage() {
   const unit = useUnit();
   const text = useText();
   const columns = useColumns();
-  const [search, setSearch] = useSearchParams();
-  const [marks, setMarks] = useState<string[]>([]);
-  const state = search.get('state') ?? undefined;
-  const q = search.get('q') ?? undefined;
-  const cursor = marks.at(-1);
-  const page = (after: string | undefined) =>
-    read<IssuedPage>(unit.code, 'issued-certificates', { state, q, cursor: after, limit: 50 });
-  const { data, error, isPending, isPlaceholderData, refetch } = useQuery({
-    queryKey: ['issued-certificates', unit.code, state, q, cursor],
-    queryFn: () => page(cursor),
-    placeholderData: (old) => old,
+  const [q, setQ] = useParam('q');
+  const [state, setState] = useParam('state');
+  const { list } = useKeyedList({
+    key: ['issued-certificates', unit.code],
+    filters: { q, state },
+    limit: 50,
+    page: (asked) => read<IssuedPage>(unit.code, 'issued-certificates', asked),
+    rows: (answer) => answer.certificates,
   });
-  const set = (key: string, value: string | undefined): void => {
-    setMarks([]);
-    setSearch(
-      (old) => {
-        const next = new URLSearchParams(old);
-        if (value) next.set(key, value);
-        else next.delete(key);
-        return next;
-      },
-      { replace: true },
-    );
-  };
-  const list = (
-    <ListPage<CertificateRow>
-      title={text({ zh: '颁发的证书', en: 'Certificates issued' })}
-      rows={data?.certificates}
-      rowKey={(row) => row.id}
-      loading={isPending || isPlaceholderData}
-      problem={problemOf(error)}
-      onRetry={() => void refetch()}
-      rowHref={(row) => `/desk/${unit.code}/issued-certificates/${row.unit.code}/${row.id}`}
-      search={{
-        value: q ?? '',
-        onChange: (next) => set('q', next),
-        placeholder: text({ zh: '单位名称或证书编号', en: 'Holder or number' }),
-      }}
-      filters={[
-        {
-          key: 'state',
-          label: text({ zh: '状态', en: 'State' }),
-          options: (['valid', 'suspended', 'revoked', 'expired'] as const).map((each) => ({
-            value: each,
-            label: text(certificateStates[each]),
-          })),
-        },
-      ]}
-      filterValues={{ state: state ? [state] : [] }}
-      onFilter={(values) => set('state', values['state']?.[0])}
-      pager={{
-        hasPrevious: marks.length > 0,
-        hasNext: Boolean(data?.next),
-        onPrevious: () => setMarks((old) => old.slice(0, -1)),
-        onNext: () => setMarks((old) => (data?.next ? [...old, data.next] : old)),
-      }}
-      everyRow={() =>
-        everyPage((after) => page(after).then(({ certificates, next }) => ({ rows: certificates, next })))
-      }
-      columns={columns}
-      empty={{ title: text({ zh: '还没有颁发过证书', en: 'No certificate has been issued yet' }) }}
-    />
-  );
   return (
     <>
-      {list}
+      <ListPage<CertificateRow>
+        title={text({ zh: '颁发的证书', en: 'Certificates issued' })}
+        {...list}
+        rowKey={(row) => row.id}
+        rowHref={(row) => `/desk/${unit.code}/issued-certificates/${row.unit.code}/${row.id}`}
+        search={{
+          value: q,
+          onChange: setQ,
+          placeholder: text({ zh: '单位名称或证书编号', en: 'Holder or number' }),
+        }}
+        filters={[
+          {
+            key: 'state',
+            label: text({ zh: '状态', en: 'State' }),
+            options: (['valid', 'suspended', 'revoked', 'expired'] as const).map((each) => ({
+              value: each,
+              label: text(certificateStates[each]),
+            })),
+          },
+        ]}
+        filterValues={{ state: state ? [state] : [] }}
+        onFilter={(values) => setState(values['state']?.[0] ?? '')}
+        columns={columns}
+        empty={{ title: text({ zh: '还没有颁发过证书', en: 'No certificate has been issued yet' }) }}
+      />
       {unit.may('rotateIssuerKey') ? <SigningKeys /> : null}
     </>
   );

@@ -1,15 +1,12 @@
 /** The sign-in sheet: who is entitled, who is here; people are signed in one by one or many at once. */
-import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import {
-  everyPage,
   FormDialog,
-  problemOf,
   useAct,
   useFormat,
-  useKeyPages,
+  useKeyedList,
   useParam,
   useText,
   useUnit,
@@ -35,17 +32,12 @@ export function AttendancePage() {
   const [missing, setMissing] = useParam('missing');
   const [absent, setAbsent] = useState<Sheet['people'][number] | null>(null);
   const [chosen, setChosen] = useState<string[]>([]);
-  const asked = { ...(q ? { q } : {}), ...(missing ? { missing: true } : {}) };
-  const pages = useKeyPages(asked);
-  const page = (cursor: string | undefined, limit = 50) =>
-    read<Sheet>(unit.code, `meetings/${id}/attendance`, {
-      ...asked,
-      limit,
-      ...(cursor ? { cursor } : {}),
-    });
-  const query = useQuery({
-    queryKey: ['attendance', unit.code, id, asked, pages.cursor],
-    queryFn: () => page(pages.cursor),
+  const { data, list } = useKeyedList({
+    key: ['attendance', unit.code, id],
+    filters: { q, missing },
+    limit: 50,
+    page: (asked) => read<Sheet>(unit.code, `meetings/${id}/attendance`, asked),
+    rows: (answer) => answer.people,
     refetchInterval: 5000,
   });
   const signIn = async (employeeIds: string[], way: 'desk' | 'paper') => {
@@ -60,11 +52,8 @@ export function AttendancePage() {
       <ListPage
         title={text({ zh: '签到表', en: 'Sign-in sheet' })}
         back={{ label: text({ zh: '会议', en: 'The meeting' }), href: `/desk/${unit.code}/meetings/${id}` }}
-        rows={query.data?.people}
+        {...list}
         rowKey={(row) => row.employeeId}
-        loading={query.isFetching && !query.data}
-        problem={problemOf(query.error)}
-        onRetry={() => void query.refetch()}
         search={{ value: q, onChange: setQ, placeholder: text({ zh: '姓名或拼音', en: 'Name or pinyin' }) }}
         filters={[
           {
@@ -91,11 +80,7 @@ export function AttendancePage() {
             },
           ],
         }}
-        above={query.data ? <QuorumLine quorum={query.data.quorum} /> : undefined}
-        pager={pages.pager(query.data?.next)}
-        everyRow={() =>
-          everyPage((after) => page(after, 200).then((found) => ({ rows: found.people, next: found.next })))
-        }
+        above={data ? <QuorumLine quorum={data.quorum} /> : undefined}
         columns={[
           { key: 'name', title: text({ zh: '姓名', en: 'Name' }), fixed: true, render: (row) => row.name },
           {

@@ -1,14 +1,5 @@
 /** The board: what resolutions and tours ask of whom, by when, and how far it is. */
-import { useQuery } from '@tanstack/react-query';
-import {
-  everyPage,
-  problemOf,
-  useFormat,
-  useKeyPages,
-  useParam,
-  useText,
-  useUnit,
-} from '../../../../core/web/index.ts';
+import { useFormat, useKeyedList, useParam, useText, useUnit } from '../../../../core/web/index.ts';
 import { ListPage } from '../../../../ui/desk/index.ts';
 import { read, type StepPage } from '../calls.ts';
 import { ownerOf, StepState } from '../components/steps.tsx';
@@ -20,13 +11,12 @@ export function FollowUpsPage() {
   const [q, setQ] = useParam('q');
   const [state, setState] = useParam('state');
   const [mine, setMine] = useParam('mine');
-  const asked = { ...(q ? { q } : {}), ...(state ? { state } : {}), ...(mine ? { mine: true } : {}) };
-  const pages = useKeyPages(asked);
-  const page = (cursor: string | undefined, limit = 50) =>
-    read<StepPage>(unit.code, 'follow-ups', { ...asked, limit, ...(cursor ? { cursor } : {}) });
-  const query = useQuery({
-    queryKey: ['follow-ups', unit.code, asked, pages.cursor],
-    queryFn: () => page(pages.cursor),
+  const { list } = useKeyedList({
+    key: ['follow-ups', unit.code],
+    filters: { q, state, mine },
+    limit: 50,
+    page: (asked) => read<StepPage>(unit.code, 'follow-ups', asked),
+    rows: (answer) => answer.steps,
   });
   return (
     <ListPage
@@ -35,11 +25,8 @@ export function FollowUpsPage() {
         zh: '决议和代表巡视要求办的事：谁办、何时办完、办得怎样。责任人报办结，工会确认。',
         en: 'What resolutions and tours ask for: who, by when, how far. The owner reports it done, the union confirms.',
       })}
-      rows={query.data?.steps}
+      {...list}
       rowKey={(row) => row.id}
-      loading={query.isPending}
-      problem={problemOf(query.error)}
-      onRetry={() => void query.refetch()}
       search={{ value: q, onChange: setQ, placeholder: text({ zh: '事项、承办', en: 'What, or who' }) }}
       filters={[
         {
@@ -63,10 +50,6 @@ export function FollowUpsPage() {
         setState(values['state']?.[0] ?? '');
         setMine(values['mine']?.[0] ?? '');
       }}
-      pager={pages.pager(query.data?.next)}
-      everyRow={() =>
-        everyPage((after) => page(after, 200).then((found) => ({ rows: found.steps, next: found.next })))
-      }
       rowHref={(row) => `/desk/${unit.code}/follow-ups/${row.id}`}
       columns={[
         { key: 'what', title: text({ zh: '事项', en: 'What' }), fixed: true, render: (row) => row.what },

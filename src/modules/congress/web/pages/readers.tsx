@@ -1,17 +1,7 @@
 /** Who of those entitled has opened which paper, and who has not; one button reminds those who have not. */
-import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useParams } from 'react-router';
-import {
-  everyPage,
-  problemOf,
-  useAct,
-  useFormat,
-  useKeyPages,
-  useParam,
-  useText,
-  useUnit,
-} from '../../../../core/web/index.ts';
+import { useAct, useFormat, useKeyedList, useParam, useText, useUnit } from '../../../../core/web/index.ts';
 import { ListPage, StateTag } from '../../../../ui/desk/index.ts';
 import { type ReaderPage, type ReadersReminded, read, write } from '../calls.ts';
 
@@ -24,19 +14,13 @@ export function ReadersPage() {
   const [q, setQ] = useParam('q');
   const [paper, setPaper] = useParam('paper');
   const [unread, setUnread] = useParam('unread');
-  const asked = { ...(q ? { q } : {}), ...(paper ? { paper } : {}), ...(unread ? { unread: true } : {}) };
-  const pages = useKeyPages(asked);
-  const page = (cursor: string | undefined, limit = 50) =>
-    read<ReaderPage>(unit.code, `meetings/${id}/readers`, {
-      ...asked,
-      limit,
-      ...(cursor ? { cursor } : {}),
-    });
-  const query = useQuery({
-    queryKey: ['readers', unit.code, id, asked, pages.cursor],
-    queryFn: () => page(pages.cursor),
+  const { data, list } = useKeyedList({
+    key: ['readers', unit.code, id],
+    filters: { q, paper, unread },
+    limit: 50,
+    page: (asked) => read<ReaderPage>(unit.code, `meetings/${id}/readers`, asked),
+    rows: (answer) => answer.people,
   });
-  const { data } = query;
   const remind = async () => {
     let done: ReadersReminded | undefined;
     await act(async () => {
@@ -77,11 +61,8 @@ export function ReadersPage() {
           </p>
         ) : undefined
       }
-      rows={data?.people}
+      {...list}
       rowKey={(row) => row.employeeId}
-      loading={query.isPending}
-      problem={problemOf(query.error)}
-      onRetry={() => void query.refetch()}
       search={{ value: q, onChange: setQ, placeholder: text({ zh: '姓名或拼音', en: 'Name or pinyin' }) }}
       filters={[
         {
@@ -105,10 +86,6 @@ export function ReadersPage() {
         setUnread(values['unread']?.[0] ?? '');
         setPaper(values['paper']?.[0] ?? '');
       }}
-      pager={pages.pager(data?.next)}
-      everyRow={() =>
-        everyPage((after) => page(after, 200).then((found) => ({ rows: found.people, next: found.next })))
-      }
       columns={[
         { key: 'name', title: text({ zh: '姓名', en: 'Name' }), fixed: true, render: (row) => row.name },
         {

@@ -1,11 +1,8 @@
 /** What was resolved, and how far it is carried out. */
-import { useQuery } from '@tanstack/react-query';
 import {
-  everyPage,
-  problemOf,
   useColumns,
   useFormat,
-  useKeyPages,
+  useKeyedList,
   useParam,
   useText,
   useUnit,
@@ -20,17 +17,13 @@ export function ResolutionsPage() {
   const text = useText();
   const format = useFormat();
   const [q, setQ] = useParam('q');
-  const pages = useKeyPages({ q });
   const columns = useColumns('resolutions');
-  const page = (cursor: string | undefined, limit = 20) =>
-    read<ResolutionPage>(unit.code, 'resolutions', {
-      ...(q ? { q } : {}),
-      limit,
-      ...(cursor ? { cursor } : {}),
-    });
-  const query = useQuery({
-    queryKey: ['resolutions', unit.code, q, pages.cursor],
-    queryFn: () => page(pages.cursor),
+  const { list } = useKeyedList({
+    key: ['resolutions', unit.code],
+    filters: { q },
+    limit: 20,
+    page: (asked) => read<ResolutionPage>(unit.code, 'resolutions', asked),
+    rows: (answer) => answer.resolutions,
   });
   return (
     <ListPage
@@ -39,19 +32,10 @@ export function ResolutionsPage() {
         zh: '大会通过的决议，要谁办、何时办完、办得怎样。',
         en: 'What the meetings resolved, who carries it out, by when, and how far it is.',
       })}
-      rows={query.data?.resolutions}
+      {...list}
       rowKey={(row) => row.id}
-      loading={query.isPending}
-      problem={problemOf(query.error)}
-      onRetry={() => void query.refetch()}
       search={{ value: q, onChange: setQ, placeholder: text({ zh: '决议标题', en: 'Title' }) }}
       columnChoice={columns}
-      pager={pages.pager(query.data?.next)}
-      everyRow={() =>
-        everyPage((after) =>
-          page(after, 100).then((found) => ({ rows: found.resolutions, next: found.next })),
-        )
-      }
       rowHref={(row) => `/desk/${unit.code}/resolutions/${row.id}`}
       columns={[
         {

@@ -1,17 +1,8 @@
 /** Tours of inspection by delegates: those planned, those made, what they found. */
-import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import {
-  everyPage,
-  keepOpen,
-  problemOf,
-  useFormat,
-  useKeyPages,
-  useText,
-  useUnit,
-} from '../../../../core/web/index.ts';
+import { keepOpen, useFormat, useKeyedList, useText, useUnit } from '../../../../core/web/index.ts';
 import { ListPage, StateTag } from '../../../../ui/desk/index.ts';
 import { read, type TourPage as Tours } from '../calls.ts';
 import { StepsDone } from '../components/steps.tsx';
@@ -24,12 +15,11 @@ export function ToursPage() {
   const format = useFormat();
   const navigate = useNavigate();
   const [planning, setPlanning] = useState(false);
-  const pages = useKeyPages(null);
-  const page = (cursor: string | undefined, limit = 20) =>
-    read<Tours>(unit.code, 'tours', { limit, ...(cursor ? { cursor } : {}) });
-  const query = useQuery({
-    queryKey: ['tours', unit.code, pages.cursor],
-    queryFn: () => page(pages.cursor),
+  const { data, list } = useKeyedList({
+    key: ['tours', unit.code],
+    limit: 20,
+    page: (asked) => read<Tours>(unit.code, 'tours', asked),
+    rows: (answer) => answer.tours,
   });
   return (
     <>
@@ -40,21 +30,14 @@ export function ToursPage() {
           en: 'Delegates go and look: the plan, who goes, what they found, the administration’s reply by its day, the report to the congress.',
         })}
         actions={
-          query.data?.may.plan ? (
+          data?.may.plan ? (
             <Button type="primary" onClick={() => setPlanning(true)}>
               {text({ zh: '安排巡视', en: 'Plan a tour' })}
             </Button>
           ) : undefined
         }
-        rows={query.data?.tours}
+        {...list}
         rowKey={(row) => row.id}
-        loading={query.isPending}
-        problem={problemOf(query.error)}
-        onRetry={() => void query.refetch()}
-        pager={pages.pager(query.data?.next)}
-        everyRow={() =>
-          everyPage((after) => page(after, 100).then((found) => ({ rows: found.tours, next: found.next })))
-        }
         rowHref={(row) => `/desk/${unit.code}/tours/${row.id}`}
         columns={[
           { key: 'title', title: text({ zh: '巡视', en: 'Tour' }), fixed: true, render: (row) => row.title },
@@ -96,9 +79,9 @@ export function ToursPage() {
           }),
         }}
       />
-      {planning && query.data ? (
+      {planning && data ? (
         <TourDialog
-          assemblies={query.data.assemblies}
+          assemblies={data.assemblies}
           sent={({ id }) => {
             void navigate(`/desk/${unit.code}/tours/${id}`);
             return keepOpen;

@@ -4,13 +4,11 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import {
-  everyPage,
   FormDialog,
-  problemOf,
   read,
   useColumns,
   useFormat,
-  useKeyPages,
+  useKeyedList,
   useParam,
   useText,
   useUnit,
@@ -29,29 +27,19 @@ export function CalendarPage() {
   const [category, setCategory] = useParam('category');
   const [late, setLate] = useParam('late');
   const [adding, setAdding] = useState(false);
-  const asked = {
-    ...(q ? { q } : {}),
-    ...(state ? { state } : {}),
-    ...(category ? { category } : {}),
-    ...(late ? { late: true } : {}),
-  };
-  const pages = useKeyPages(asked);
   const columns = useColumns('disclosures');
-  const page = (cursor: string | undefined, limit = 30) =>
-    read<DisclosurePage>(unit.code, 'disclosures', {
-      ...asked,
-      limit,
-      ...(cursor ? { cursor } : {}),
-    });
-  const query = useQuery({
-    queryKey: ['disclosures', unit.code, asked, pages.cursor],
-    queryFn: () => page(pages.cursor),
+  const { data, list } = useKeyedList({
+    key: ['disclosures', unit.code],
+    filters: { q, state, category, late },
+    limit: 30,
+    page: (asked) => read<DisclosurePage>(unit.code, 'disclosures', asked),
+    rows: (answer) => answer.disclosures,
   });
   const catalogue = useQuery({
     queryKey: ['disclosure-catalogue', unit.code],
     queryFn: () => read<Catalogue>(unit.code, 'disclosure-catalogue'),
   });
-  const summary = query.data?.summary;
+  const summary = data?.summary;
   const may = catalogue.data?.may.keep === true;
   return (
     <>
@@ -102,12 +90,9 @@ export function CalendarPage() {
             </Stats>
           ) : undefined
         }
-        rows={query.data?.disclosures}
+        {...list}
         rowKey={(row) => row.id}
         rowHref={(row) => `/desk/${unit.code}/disclosure/${row.id}`}
-        loading={query.isPending}
-        problem={problemOf(query.error)}
-        onRetry={() => void query.refetch()}
         search={{ value: q, onChange: setQ, placeholder: text({ zh: '标题或内容', en: 'Title or text' }) }}
         filters={[
           {
@@ -140,12 +125,6 @@ export function CalendarPage() {
           setLate(values['late']?.[0] ?? '');
         }}
         columnChoice={columns}
-        pager={pages.pager(query.data?.next)}
-        everyRow={() =>
-          everyPage((after) =>
-            page(after, 100).then((found) => ({ rows: found.disclosures, next: found.next })),
-          )
-        }
         columns={[
           {
             key: 'title',

@@ -1,6 +1,5 @@
 /** What was published, and by which channels: phones and the web of themselves, board and meeting with day and place. */
-import { useQuery } from '@tanstack/react-query';
-import { problemOf, read, useFormat, useKeyPages, useText, useUnit } from '../../../../core/web/index.ts';
+import { read, useFormat, useKeyedList, useText, useUnit } from '../../../../core/web/index.ts';
 import { ListPage, StateTag } from '../../../../ui/desk/index.ts';
 import type { DisclosurePage, DisclosureRow } from '../calls.ts';
 import { channelNames } from '../words.ts';
@@ -8,15 +7,12 @@ import { channelNames } from '../words.ts';
 export function CoveragePage() {
   const unit = useUnit();
   const text = useText();
-  const pages = useKeyPages({});
-  const query = useQuery({
-    queryKey: ['disclosures', unit.code, 'coverage', pages.cursor],
-    queryFn: () =>
-      read<DisclosurePage>(unit.code, 'disclosures', {
-        published: true,
-        limit: 30,
-        ...(pages.cursor ? { cursor: pages.cursor } : {}),
-      }),
+  const { list } = useKeyedList({
+    key: ['disclosures', unit.code],
+    filters: { published: true },
+    limit: 30,
+    page: (asked) => read<DisclosurePage>(unit.code, 'disclosures', asked),
+    rows: (answer) => answer.disclosures,
   });
   return (
     <ListPage
@@ -26,13 +22,9 @@ export function CoveragePage() {
         zh: '每一项用了哪些方式。张贴和会议通报，登记了日期和地点才算做到。',
         en: 'By which channels each was disclosed. The board and a meeting count once day and place are entered.',
       })}
-      rows={query.data?.disclosures}
+      {...list}
       rowKey={(row) => row.id}
       rowHref={(row) => `/desk/${unit.code}/disclosure/${row.id}`}
-      loading={query.isPending}
-      problem={problemOf(query.error)}
-      onRetry={() => void query.refetch()}
-      pager={pages.pager(query.data?.next)}
       columns={[
         {
           key: 'title',

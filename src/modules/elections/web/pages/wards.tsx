@@ -1,9 +1,9 @@
 /** Votes in constituencies and groups, newest first. They begin on the page of the congress, or of the groups. */
 import { Link } from 'react-router';
-import { problemOf, useFormat, useKeyPages, useParam, useText, useUnit } from '../../../../core/web/index.ts';
+import { read, useFormat, useKeyedList, useParam, useText, useUnit } from '../../../../core/web/index.ts';
 import { ListPage, StateTag } from '../../../../ui/desk/index.ts';
 import { wardPurposeNames, wardStateNames } from '../../locale.ts';
-import { useWards, type WardRow } from '../calls.ts';
+import type { WardPage, WardRow } from '../calls.ts';
 import { wardTones } from './ward.tsx';
 
 export function WardsPage() {
@@ -11,18 +11,18 @@ export function WardsPage() {
   const text = useText();
   const format = useFormat();
   const [open, setOpen] = useParam('open');
-  const { cursor, pager } = useKeyPages({ open });
-  const query = useWards(
-    `?limit=50${open ? `&open=${open}` : ''}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
-  );
+  const { list } = useKeyedList({
+    key: ['ward-votes', unit.code],
+    filters: { open },
+    limit: 50,
+    page: (asked) => read<WardPage>(unit.code, 'ward-votes', asked),
+    rows: (answer) => answer.votes,
+  });
   return (
     <ListPage<WardRow>
       title={text({ zh: '选区与小组投票', en: 'Votes in constituencies and groups' })}
-      rows={query.data?.votes}
-      loading={query.isPending}
+      {...list}
       rowKey={(row) => row.id}
-      problem={problemOf(query.error)}
-      onRetry={() => void query.refetch()}
       filters={[
         {
           key: 'open',
@@ -69,7 +69,6 @@ export function WardsPage() {
           render: (row) => format.day(row.startedOn),
         },
       ]}
-      pager={pager(query.data?.next)}
     />
   );
 }

@@ -11,12 +11,10 @@ import {
   Answer,
   api,
   ask,
-  everyPage,
   organizationTypeNames,
-  problemOf,
   useAct,
   useFormat,
-  useKeyPages,
+  useKeyedList,
   useParam,
   useText,
   useUnit,
@@ -76,27 +74,21 @@ export function StreetPage({ home }: { home?: boolean }) {
     ...(held === 'held' || held === 'none' ? { title: held as 'held' | 'none' } : {}),
     ...(dark ? { dark } : {}),
   };
-  const filters = { ...filter, order: (order || 'code') as Order };
   const narrowed = Object.keys(filter).some((key) => key !== 'standard');
-  const pages = useKeyPages(filters);
-  const page = (cursor: string | undefined, limit = 60) =>
-    ask(
-      api.GET('/units/{unit}/street', {
-        params: { path: { unit: unit.code }, query: { ...filters, limit, ...(cursor ? { cursor } : {}) } },
-      }),
-    );
-  const street = useQuery({
-    queryKey: ['street', unit.code, filters, pages.cursor],
-    queryFn: () => page(pages.cursor),
-    placeholderData: (before) => before,
+  const { data, list } = useKeyedList({
+    key: ['street', unit.code],
+    filters: { ...filter, order: (order || 'code') as Order },
+    limit: 60,
+    page: (query) => ask(api.GET('/units/{unit}/street', { params: { path: { unit: unit.code }, query } })),
+    rows: (answer) => answer.houses,
   });
+  const { pager, problem } = list;
   const standards = useQuery({
     queryKey: ['standards'],
     queryFn: () => ask(api.GET('/standards')),
     staleTime: Infinity,
   });
   const title = home ? text({ zh: '我们的街', en: 'Our street' }) : text({ zh: '街', en: 'Street' });
-  const pager = pages.pager(street.data?.next);
   const total = (row: Row) => (row.counts ? row.counts.lit + row.counts.half + row.counts.dark : 0);
   const detail = (row: Row) =>
     row.counts
@@ -106,10 +98,10 @@ export function StreetPage({ home }: { home?: boolean }) {
     <Page
       title={title}
       lead={
-        street.data
+        data
           ? text({
-              zh: `${unit.name} · ${street.data.standard.title.zh}${narrowed ? ` · 筛出 ${street.data.total} 户` : ''}`,
-              en: `${unit.name} · ${street.data.standard.title.en}${narrowed ? ` · ${street.data.total} ${street.data.total === 1 ? 'house matches' : 'houses match'}` : ''}`,
+              zh: `${unit.name} · ${data.standard.title.zh}${narrowed ? ` · 筛出 ${data.total} 户` : ''}`,
+              en: `${unit.name} · ${data.standard.title.en}${narrowed ? ` · ${data.total} ${data.total === 1 ? 'house matches' : 'houses match'}` : ''}`,
             })
           : undefined
       }
@@ -184,7 +176,7 @@ export function StreetPage({ home }: { home?: boolean }) {
         <span className="jd-gap" />
         <Select
           aria-label={text({ zh: '标准', en: 'Standard' })}
-          value={standard || street.data?.standard.id || null}
+          value={standard || data?.standard.id || null}
           onChange={setStandard}
           popupMatchSelectWidth={false}
           options={(standards.data?.standards ?? [])
@@ -225,17 +217,10 @@ export function StreetPage({ home }: { home?: boolean }) {
           <ListPage<Row>
             bare
             title={title}
-            rows={street.data?.houses}
-            loading={street.isPending}
-            problem={problemOf(street.error)}
-            onRetry={() => void street.refetch()}
+            {...list}
             rowKey={(row) => row.code}
             rowHref={(row) => `/desk/${row.code}`}
-            total={street.data?.total ?? null}
-            pager={pager}
-            everyRow={() =>
-              everyPage((after) => page(after, 200).then(({ houses, next }) => ({ rows: houses, next })))
-            }
+            total={data?.total ?? null}
             columns={[
               { key: 'name', title: text({ zh: '单位', en: 'Unit' }), render: (row) => row.name },
               {
@@ -275,11 +260,11 @@ export function StreetPage({ home }: { home?: boolean }) {
               },
             ]}
           />
-        ) : street.error && !street.data ? (
-          <Trouble problem={problemOf(street.error)!} onRetry={() => void street.refetch()} />
-        ) : !street.data ? (
+        ) : problem && !data ? (
+          <Trouble problem={problem} onRetry={list.onRetry} />
+        ) : !data ? (
           <Loading />
-        ) : street.data.houses.length === 0 ? (
+        ) : data.houses.length === 0 ? (
           <Empty
             title={
               narrowed
@@ -299,12 +284,12 @@ export function StreetPage({ home }: { home?: boolean }) {
           <>
             <Street
               label={title}
-              houses={street.data.houses.map(thumbOf)}
-              detail={(house) => detail(street.data.houses.find((row) => row.code === house.id)!)}
+              houses={data.houses.map(thumbOf)}
+              detail={(house) => detail(data.houses.find((row) => row.code === house.id)!)}
             />
             {pager.hasNext || pager.hasPrevious ? (
               <div className="jd-pager">
-                <span>{words.count(street.data.total)}</span>
+                <span>{words.count(data.total)}</span>
                 <Button disabled={!pager.hasPrevious} onClick={pager.onPrevious}>
                   {words.previous}
                 </Button>

@@ -1,5 +1,4 @@
 /** The unions below: found by name or code, right below or however deep; founding one. */
-import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -7,13 +6,11 @@ import { mayStandBelow } from '../../../../core/organization/rules.ts';
 import {
   api,
   ask,
-  everyPage,
   FormDialog,
   organizationTypeNames,
-  problemOf,
   unitKindNames,
   useFormat,
-  useKeyPages,
+  useKeyedList,
   useParam,
   useText,
   useUnit,
@@ -33,24 +30,17 @@ export function UnitsPage() {
   const [kind, setKind] = useParam('kind');
   const [dissolved, setDissolved] = useParam('dissolved');
   const [founding, setFounding] = useState(false);
-  const filters = {
-    ...(q ? { q } : {}),
-    // Who searches means all of them.
-    ...(depth === 'all' || q ? { depth: 'all' as const } : {}),
-    ...(kind in unitKindNames ? { kind: kind as Row['kind'] } : {}),
-    ...(dissolved ? { dissolved: 'true' } : {}),
-  };
-  const { cursor, pager } = useKeyPages(filters);
-  const page = (after: string | undefined) =>
-    ask(
-      api.GET('/units/{unit}/units', {
-        params: { path: { unit: unit.code }, query: { ...filters, ...(after ? { cursor: after } : {}) } },
-      }),
-    );
-  const query = useQuery({
-    queryKey: ['units', unit.code, filters, cursor],
-    queryFn: () => page(cursor),
-    placeholderData: (before) => before,
+  const { list } = useKeyedList({
+    key: ['units', unit.code],
+    filters: {
+      q,
+      // Who searches means all of them.
+      depth: depth === 'all' || q ? ('all' as const) : undefined,
+      kind: kind in unitKindNames ? (kind as Row['kind']) : undefined,
+      dissolved,
+    },
+    page: (query) => ask(api.GET('/units/{unit}/units', { params: { path: { unit: unit.code }, query } })),
+    rows: (answer) => answer.units,
   });
   const found = unit.may('foundUnit') ? (
     <Button type="primary" onClick={() => setFounding(true)}>
@@ -62,11 +52,8 @@ export function UnitsPage() {
       <ListPage<Row>
         title={text({ zh: '下级工会', en: 'Unions below' })}
         {...(found ? { actions: found } : {})}
-        rows={query.data?.units}
-        loading={query.isFetching}
+        {...list}
         rowKey={(row) => row.code}
-        problem={problemOf(query.error)}
-        onRetry={() => void query.refetch()}
         rowHref={(row) => `/desk/${row.code}/unit`}
         search={{
           value: q,
@@ -107,8 +94,6 @@ export function UnitsPage() {
           if (next.kind !== kind) setKind(next.kind);
           if (next.dissolved !== dissolved) setDissolved(next.dissolved);
         }}
-        pager={pager(query.data?.next)}
-        everyRow={() => everyPage((after) => page(after).then(({ units, next }) => ({ rows: units, next })))}
         empty={{
           title: text({ zh: '还没有下级工会', en: 'No unions below yet' }),
           ...(found ? { action: found } : {}),

@@ -5,7 +5,6 @@
  *   DecideDialog      approve or refuse
  *   JoinCode          the union's QR code to print and hang up
  */
-import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
@@ -14,12 +13,10 @@ import {
   api,
   ask,
   employmentFormNames,
-  everyPage,
   FormDialog,
   keepOpen,
-  problemOf,
   useFormat,
-  useKeyPages,
+  useKeyedList,
   useParam,
   useText,
   useToday,
@@ -55,22 +52,18 @@ export function ApplicationsPage() {
   const [state, setState] = useParam('state');
   const [open, setOpen] = useState<Application | null>(null);
   const [asked, setAsked] = useState<'code' | 'paper' | null>(null);
-  const query = { state: (state || 'submitted') as Application['state'] };
-  const { cursor, pager } = useKeyPages({ query, unit: unit.code });
-  const list = useQuery({
-    queryKey: ['applications', unit.code, query, cursor],
-    queryFn: () => listApplications(unit.code, { ...query, ...(cursor ? { cursor } : {}) }),
+  const { data, list } = useKeyedList({
+    key: ['applications', unit.code],
+    filters: { state: (state || 'submitted') as Application['state'] },
+    page: (query) => listApplications(unit.code, query),
+    rows: (answer) => answer.applications,
   });
   const decide = unit.may('approveApplication');
   return (
     <>
       <ListPage<Application>
         title={text({ zh: '入会申请', en: 'Applications to join' })}
-        lead={
-          list.data
-            ? text({ zh: `${list.data.waiting} 份等待批准`, en: `${list.data.waiting} waiting` })
-            : undefined
-        }
+        lead={data ? text({ zh: `${data.waiting} 份等待批准`, en: `${data.waiting} waiting` }) : undefined}
         actions={
           <>
             {unit.may('addPaperApplication') ? (
@@ -85,19 +78,8 @@ export function ApplicationsPage() {
             ) : null}
           </>
         }
-        rows={list.data?.applications}
-        loading={list.isPending}
-        problem={problemOf(list.error)}
-        onRetry={() => void list.refetch()}
+        {...list}
         rowKey={(row) => row.id}
-        pager={pager(list.data?.next)}
-        everyRow={() =>
-          everyPage((after) =>
-            listApplications(unit.code, { ...query, ...(after ? { cursor: after } : {}) }).then(
-              ({ applications, next }) => ({ rows: applications, next }),
-            ),
-          )
-        }
         filters={[
           {
             key: 'state',

@@ -1,12 +1,9 @@
 /** People who stand on the rosters of two unions below: for the union above to settle with both. */
-import { useQuery } from '@tanstack/react-query';
 import {
   api,
   ask,
-  everyPage,
-  problemOf,
   useFormat,
-  useKeyPages,
+  useKeyedList,
   useText,
   useUnit,
   type operations,
@@ -25,17 +22,11 @@ export function DuplicatesPage() {
   const unit = useUnit();
   const text = useText();
   const format = useFormat();
-  const { cursor, pager } = useKeyPages({ unit: unit.code });
-  const page = (after: string | undefined) =>
-    ask(
-      api.GET('/units/{unit}/findings/duplicates', {
-        params: { path: { unit: unit.code }, query: after ? { cursor: after } : {} },
-      }),
-    );
-  const query = useQuery({
-    queryKey: ['duplicates', unit.code, cursor],
-    queryFn: () => page(cursor),
-    placeholderData: (before) => before,
+  const { list } = useKeyedList({
+    key: ['duplicates', unit.code],
+    page: (query) =>
+      ask(api.GET('/units/{unit}/findings/duplicates', { params: { path: { unit: unit.code }, query } })),
+    rows: rowsOf,
   });
   return (
     <ListPage<Row>
@@ -44,15 +35,8 @@ export function DuplicatesPage() {
         zh: '同一个身份证号在两个单位的花名册上。请与两边核实，由离开的一方办理转会或离职。',
         en: 'The same ID number on the rosters of two unions. Settle it with both: the one that was left records a transfer or the leaving.',
       })}
-      rows={query.data ? rowsOf(query.data) : undefined}
-      loading={query.isFetching}
-      problem={problemOf(query.error)}
-      onRetry={() => void query.refetch()}
+      {...list}
       rowKey={(row) => `${row.unit.code}/${row.employeeId}`}
-      pager={pager(query.data?.next)}
-      everyRow={() =>
-        everyPage((after) => page(after).then((answer) => ({ rows: rowsOf(answer), next: answer.next })))
-      }
       empty={{ title: text({ zh: '没有人同时在两个单位的花名册上', en: 'Nobody stands on two rosters' }) }}
       columns={[
         { key: 'name', title: text({ zh: '姓名', en: 'Name' }), render: (row) => row.name },

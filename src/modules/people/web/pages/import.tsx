@@ -14,12 +14,11 @@ import {
   Answer,
   ApiProblem,
   download,
-  everyPage,
   formProblem,
   problemOf,
   useAct,
   useFormat,
-  useKeyPages,
+  useKeyedList,
   useText,
   useUnit,
   type OpenUnit,
@@ -64,10 +63,10 @@ export function ImportsPage() {
   const format = useFormat();
   const navigate = useNavigate();
   const act = useAct();
-  const { cursor, pager } = useKeyPages({ unit: unit.code });
-  const list = useQuery({
-    queryKey: ['imports', unit.code, cursor],
-    queryFn: () => listImports(unit.code, cursor),
+  const { data, list } = useKeyedList({
+    key: ['imports', unit.code],
+    page: ({ cursor }) => listImports(unit.code, cursor),
+    rows: (answer) => answer.imports,
   });
   const back = {
     label: text({ zh: '会员与职工', en: 'Members and employees' }),
@@ -121,23 +120,14 @@ export function ImportsPage() {
           }}
         />
       </div>
-      {list.data && list.data.imports.length === 0 && !cursor ? null : (
+      {data?.imports.length === 0 && !list.pager.hasPrevious ? null : (
         <Section title={text({ zh: '以前导入的', en: 'Earlier imports' })}>
           <ListPage<ImportBatch>
             bare
             title=""
-            rows={list.data?.imports}
-            loading={list.isPending}
-            problem={problemOf(list.error)}
-            onRetry={() => void list.refetch()}
+            {...list}
             rowKey={(row) => row.id}
             rowHref={(row) => `/desk/${unit.code}/people/imports/${row.id}`}
-            pager={pager(list.data?.next)}
-            everyRow={() =>
-              everyPage((after) =>
-                listImports(unit.code, after).then(({ imports, next }) => ({ rows: imports, next })),
-              )
-            }
             columns={[
               { key: 'file', title: text({ zh: '文件', en: 'File' }), render: (row) => row.fileName },
               {

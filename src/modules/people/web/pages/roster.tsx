@@ -17,11 +17,10 @@ import {
   employmentFormNames,
   FormDialog,
   keepOpen,
-  problemOf,
   useAct,
   useColumns,
   useFormat,
-  useKeyPages,
+  useKeyedList,
   useParam,
   useText,
   useToday,
@@ -72,17 +71,13 @@ export function RosterPage() {
     ...(membership ? { membership } : {}),
     ...(activist ? { activist: activist as 'true' } : {}),
   };
-  const { cursor, pager } = useKeyPages({ filter, unit: unit.code });
   const path = { unit: unit.code };
-  const list = useQuery({
-    queryKey: ['employees', unit.code, filter, cursor],
-    queryFn: () =>
-      ask(
-        api.GET('/units/{unit}/employees', {
-          params: { path, query: { ...filter, limit: 20, ...(cursor ? { cursor } : {}) } },
-        }),
-      ),
-    placeholderData: keepPreviousData,
+  const { list } = useKeyedList({
+    key: ['employees', unit.code],
+    filters: filter,
+    limit: 20,
+    page: (query) => ask(api.GET('/units/{unit}/employees', { params: { path, query } })),
+    rows: (answer) => answer.employees,
   });
   const counts = useQuery({
     queryKey: ['employee-counts', unit.code, filter],
@@ -133,14 +128,12 @@ export function RosterPage() {
             </>
           ) : null
         }
-        rows={list.data?.employees}
+        {...list}
+        // The whole list leaves by its own export only, for those who may.
+        everyRow={undefined}
         rowKey={(row) => row.id}
         rowHref={(row) => `/desk/${unit.code}/people/${row.id}`}
-        loading={list.isPending}
-        problem={list.data ? null : problemOf(list.error)}
-        onRetry={() => void list.refetch()}
         total={counts.data?.employees ?? null}
-        pager={pager(list.data?.next)}
         search={{
           value: q,
           onChange: setQ,

@@ -1,15 +1,12 @@
 /** Members on their way from one union to another: proposed by one, accepted by the other, nothing lost between. */
-import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import {
-  everyPage,
   FormDialog,
-  problemOf,
   useAct,
   useFormat,
-  useKeyPages,
+  useKeyedList,
   useText,
   useUnit,
   type OpenUnit,
@@ -39,10 +36,10 @@ export function TransfersPage() {
   const act = useAct();
   const confirm = useConfirm();
   const [declining, setDeclining] = useState<Transfer | null>(null);
-  const { cursor, pager } = useKeyPages({ unit: unit.code });
-  const list = useQuery({
-    queryKey: ['transfers', unit.code, cursor],
-    queryFn: () => listTransfers(unit.code, cursor),
+  const { list } = useKeyedList({
+    key: ['transfers', unit.code],
+    page: ({ cursor }) => listTransfers(unit.code, cursor),
+    rows: (answer) => answer.transfers,
   });
   const settle = async (row: Transfer, how: 'accept' | 'withdraw') => {
     const words = {
@@ -71,17 +68,8 @@ export function TransfersPage() {
           label: text({ zh: '会员与职工', en: 'Members and employees' }),
           href: `/desk/${unit.code}/people`,
         }}
-        rows={list.data?.transfers}
-        loading={list.isPending}
-        problem={problemOf(list.error)}
-        onRetry={() => void list.refetch()}
+        {...list}
         rowKey={(row) => row.id}
-        pager={pager(list.data?.next)}
-        everyRow={() =>
-          everyPage((after) =>
-            listTransfers(unit.code, after).then(({ transfers, next }) => ({ rows: transfers, next })),
-          )
-        }
         columns={[
           {
             key: 'name',

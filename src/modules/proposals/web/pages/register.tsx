@@ -1,14 +1,13 @@
 /** The register of proposals: search, filters, export, and the way to calls, screening and figures. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import {
   api,
   ask,
   download,
-  problemOf,
   useAct,
   useColumns,
   useFormat,
-  useKeyPages,
+  useKeyedList,
   useParam,
   useText,
   useToday,
@@ -38,17 +37,13 @@ export function RegisterPage() {
     ...(category ? { category: category as ProposalCategory } : {}),
     ...(overdue ? { overdue: 'true' as const } : {}),
   };
-  const { cursor, pager } = useKeyPages({ filter, unit: unit.code });
   const path = { unit: unit.code };
-  const list = useQuery({
-    queryKey: ['proposals', unit.code, filter, cursor],
-    queryFn: () =>
-      ask(
-        api.GET('/units/{unit}/proposals', {
-          params: { path, query: { ...filter, limit: 20, ...(cursor ? { cursor } : {}) } },
-        }),
-      ),
-    placeholderData: keepPreviousData,
+  const { data, list } = useKeyedList({
+    key: ['proposals', unit.code],
+    filters: filter,
+    limit: 20,
+    page: (query) => ask(api.GET('/units/{unit}/proposals', { params: { path, query } })),
+    rows: (answer) => answer.proposals,
   });
   const calls = useQuery({
     queryKey: ['proposal-calls', unit.code],
@@ -80,14 +75,12 @@ export function RegisterPage() {
           ) : null}
         </>
       }
-      rows={list.data?.proposals}
+      {...list}
+      // The whole list leaves by its own export only, for those who may.
+      everyRow={undefined}
       rowKey={(row) => row.id}
       rowHref={(row) => `${base}/${row.id}`}
-      loading={list.isPending}
-      problem={list.data ? null : problemOf(list.error)}
-      onRetry={() => void list.refetch()}
-      total={list.data?.total ?? null}
-      pager={pager(list.data?.next)}
+      total={data?.total ?? null}
       search={{
         value: q,
         onChange: setQ,

@@ -1,18 +1,15 @@
 /** The activity handbook: every event of the union in the order it happened, written by the work itself. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import {
   api,
   ask,
   download,
-  everyPage,
   FormDialog,
-  problemOf,
   upload,
   useAct,
   useFormat,
-  useKeyPages,
+  useKeyedList,
   useParam,
   useText,
   useToday,
@@ -33,25 +30,12 @@ export function HandbookPage() {
   const [q, setQ] = useParam('q');
   const [file, setFile] = useParam('file');
   const [writing, setWriting] = useState(false);
-  const { cursor, pager } = useKeyPages({ q, file, unit: unit.code });
-  const page = (after: string | undefined) =>
-    ask(
-      api.GET('/units/{unit}/records', {
-        params: {
-          path: { unit: unit.code },
-          query: {
-            limit: 50,
-            ...(q ? { q } : {}),
-            ...(file ? { archiveFile: file as ArchiveFile } : {}),
-            ...(after ? { cursor: after } : {}),
-          },
-        },
-      }),
-    );
-  const query = useQuery({
-    queryKey: ['records', unit.code, q, file, cursor],
-    queryFn: () => page(cursor),
-    placeholderData: keepPreviousData,
+  const { list } = useKeyedList({
+    key: ['records', unit.code],
+    filters: { q, archiveFile: file as ArchiveFile },
+    limit: 50,
+    page: (query) => ask(api.GET('/units/{unit}/records', { params: { path: { unit: unit.code }, query } })),
+    rows: (answer) => answer.records,
   });
   const write = unit.may('writeHandbook') ? (
     <Button type="primary" onClick={() => setWriting(true)}>
@@ -67,15 +51,8 @@ export function HandbookPage() {
           en: 'Work writes itself down here. What has no room of its own yet is written by hand.',
         })}
         actions={write}
-        rows={query.data?.records}
+        {...list}
         rowKey={(row) => row.id}
-        loading={query.isFetching}
-        problem={problemOf(query.error)}
-        onRetry={() => void query.refetch()}
-        pager={pager(query.data?.next)}
-        everyRow={() =>
-          everyPage((after) => page(after).then(({ records, next }) => ({ rows: records, next })))
-        }
         search={{ value: q, onChange: setQ, placeholder: text({ zh: '事项', en: 'What happened' }) }}
         filters={[
           {

@@ -1,13 +1,11 @@
 /** Letters to the union and their figures; for whoever may only see figures, these alone. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import {
   Answer,
   api,
   ask,
-  everyPage,
-  problemOf,
   useFormat,
-  useKeyPages,
+  useKeyedList,
   useParam,
   useText,
   useToday,
@@ -56,47 +54,27 @@ function Letters({ title }: { title: string }) {
   const [category, setCategory] = useParam('category');
   const [state, setState] = useParam('state');
   const [overdue, setOverdue] = useParam('overdue');
-  const filter = {
-    ...(category ? { category: category as VoiceCategory } : {}),
-    ...(state ? { state: state as VoiceState } : {}),
-    ...(overdue ? { overdue: 'true' as const } : {}),
-  };
-  const { cursor, pager } = useKeyPages({ filter, unit: unit.code });
-  const page = (after: string | undefined, limit = 20) =>
-    ask(
-      api.GET('/units/{unit}/voices', {
-        params: {
-          path: { unit: unit.code },
-          query: { ...filter, limit, ...(after ? { cursor: after } : {}) },
-        },
-      }),
-    );
-  const list = useQuery({
-    queryKey: ['voices', unit.code, filter, cursor],
-    queryFn: () => page(cursor),
-    placeholderData: keepPreviousData,
+  const { data, list } = useKeyedList({
+    key: ['voices', unit.code],
+    filters: { category: category as VoiceCategory, state: state as VoiceState, overdue: overdue as 'true' },
+    limit: 20,
+    page: (query) => ask(api.GET('/units/{unit}/voices', { params: { path: { unit: unit.code }, query } })),
+    rows: (answer) => answer.voices,
   });
   return (
     <ListPage<Row>
       bare
       title={title}
-      rows={list.data?.voices}
+      {...list}
       rowKey={(row) => row.id}
       rowHref={(row) => `/desk/${unit.code}/voices/${row.id}`}
-      loading={list.isPending}
-      problem={list.data ? null : problemOf(list.error)}
-      onRetry={() => void list.refetch()}
-      total={list.data?.total ?? null}
-      pager={pager(list.data?.next)}
-      everyRow={() =>
-        everyPage((after) => page(after, 100).then(({ voices, next }) => ({ rows: voices, next })))
-      }
+      total={data?.total ?? null}
       filters={[
         {
           key: 'category',
           label: text({ zh: '类别', en: 'Kind' }),
           options: voiceCategories
-            .filter((value) => value !== 'chair' || list.data?.may.chair)
+            .filter((value) => value !== 'chair' || data?.may.chair)
             .map((value) => ({ value, label: text(categoryNames[value]) })),
         },
         {
