@@ -321,6 +321,12 @@ describe('a meeting', () => {
       { title: '集体合同（草案）', matter: 'collectiveContract', wording: '同意集体合同草案。' },
       { title: '制度修订', matter: 'bylaws', wording: '通过《职工代表大会制度》。' },
     ]);
+    // Its papers were due on the 23rd: what is the congress's own is not sprung upon it, other business may be.
+    app.setNow('2026-11-24');
+    const putLate = (matter: string) =>
+      place.chair.post(`${place.at}/meetings/${meeting}/items`, { title: '临时补充', matter });
+    expect(await refused(putLate('collectiveContract'))).toMatchObject({ status: 422, code: 'itemLate' });
+    app.setNow('2026-11-23');
     let view = await show(place, meeting);
     expect(view.items.map((item) => [item.power, item.voteForm])).toEqual([
       ['deliberate', 'none'],
