@@ -46,7 +46,7 @@ export async function demo(options: DemoOptions): Promise<void> {
       ? () => {}
       : (zh: string, en: string) => void process.stderr.write(`  ${zh} · ${en}\n`);
     if (!options.json)
-      process.stderr.write('正在装载演示县，约需一分钟 · Loading the demonstration county, about a minute\n');
+      process.stderr.write('正在装载演示县，约需几分钟 · Loading the demonstration county, a few minutes\n');
     summary = await loadCounty(services, {
       publicUrl: config.publicUrl ?? addressOf(config),
       onProgress: tell,

@@ -60,12 +60,18 @@ export async function enterAbsence(
   const here = await loadMeeting(ctx, meetingId);
   if (here.meeting.state === 'preparing' || here.meeting.state === 'cancelled')
     ensureStep(here.meeting, 'adjourn');
+  if (await minutesSealed(ctx, meetingId))
+    throw conflict('minutesSealed', { zh: '会议纪要已经封存。', en: 'The minutes are sealed.' });
+  await put(ctx, here, employeeId, reason, false);
+}
+
+/** What is in sealed minutes stays as it is. */
+export async function minutesSealed(ctx: Ctx, meetingId: string): Promise<boolean> {
   const { rowCount } = await ctx.client.query(
     `select from meeting_minutes where unit_id = $1 and meeting_id = $2 and state = 'sealed'`,
     [ctx.unit.id, meetingId],
   );
-  if (rowCount) throw conflict('minutesSealed', { zh: '会议纪要已经封存。', en: 'The minutes are sealed.' });
-  await put(ctx, here, employeeId, reason, false);
+  return Boolean(rowCount);
 }
 
 /** @throws Refusal 404 `leaveNotFound` */

@@ -126,6 +126,7 @@ export function useAct(): <T>(act: () => Promise<T>, said?: string) => Promise<T
  * @param filters what it is asked for; empty values are left out, and a change goes back to the first page
  * @param limit rows to a page, where that is not left to the server; an export then reads more at a time
  * @param page reads one page
+ * @param again after how many milliseconds it is read anew, by what was read; false: it is not
  * @returns `data`, the answer shown, and `list`, to be spread over ListPage; its `everyRow` reads all pages anew
  */
 export function useKeyedList<
@@ -138,14 +139,14 @@ export function useKeyedList<
   limit,
   page,
   rows,
-  refetchInterval = false,
+  again = () => false,
 }: {
   key: readonly unknown[];
   filters?: Filters;
   limit?: number;
   page: (asked: Filters & { limit?: number; cursor?: string }) => Promise<Answer>;
   rows: (answer: Answer) => readonly Row[];
-  refetchInterval?: number | false;
+  again?: (answer: Answer | undefined) => number | false;
 }) {
   const wanted = Object.fromEntries(
     Object.entries(filters ?? {}).filter(([, value]) => value !== '' && value !== undefined),
@@ -161,7 +162,7 @@ export function useKeyedList<
   const query = useQuery({
     queryKey: [...key, wanted, cursor],
     queryFn: () => page({ ...wanted, limit, cursor }),
-    refetchInterval,
+    refetchInterval: (of) => again(of.state.data),
     placeholderData: (before, of) =>
       of && hashKey(of.queryKey.slice(0, key.length)) === hashKey(key) ? before : undefined,
   });

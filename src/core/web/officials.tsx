@@ -41,7 +41,7 @@ export function VoteOfficials({
     queryFn: () => read<{ officials: Official[] }>(unit.code, path),
     enabled: unit.may('showVoteOfficials'),
   });
-  if (!data) return null;
+  if (!data || (fixed && data.officials.length === 0 && !children)) return null;
   const named = (duty: Official['duty']) => data.officials.filter((one) => one.duty === duty);
   const list = (duty: Official['duty']) =>
     named(duty)

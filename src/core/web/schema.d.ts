@@ -22352,6 +22352,10 @@ export interface operations {
                                 confirmed: boolean;
                             };
                         };
+                        may: {
+                            checkIn: boolean;
+                            excuse: boolean;
+                        };
                     };
                 };
             };

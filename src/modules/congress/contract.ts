@@ -609,6 +609,7 @@ export const attendancePage = z.object({
   people: z.array(attendanceRow),
   next: z.string().nullable(),
   quorum,
+  may: z.object({ checkIn: z.boolean(), excuse: z.boolean() }),
 });
 export const checkInInput = z.object({
   employeeIds: z.array(z.uuid()).min(1).max(2000),

@@ -712,6 +712,24 @@ describe('a meeting', () => {
     await ok(place.chair.post(`${place.at}/meetings/${meeting}/attendance/${place.staff[0]}/leaving`));
     await ok(step('closing'));
     expect(await show(place, meeting)).toMatchObject({ valid: true });
+    // Its sign-in sheet stays as it was on the day, whoever leaves the union afterwards; nobody is signed in any more.
+    app.setNow('2026-12-20');
+    await app.database.asOwner(async ({ client }) => {
+      await client.query(
+        `update employees set left_on = '2026-12-10', leave_reason = 'left' where unit_id = $1 and id = $2`,
+        [place.unit.id, place.staff[1]],
+      );
+    });
+    const sheet = await ok<{
+      people: { employeeId: string; way: string | null }[];
+      quorum: object;
+      may: object;
+    }>(place.chair.get(`${place.at}/meetings/${meeting}/attendance?limit=100`));
+    expect(sheet.people.find((each) => each.employeeId === place.staff[1])).toMatchObject({ way: 'desk' });
+    expect(sheet).toMatchObject({
+      quorum: { entitled: 60, present: 45, needed: 40 },
+      may: { checkIn: false, excuse: true },
+    });
     app.setNow('2026-11-22');
   });
 

@@ -23,6 +23,7 @@ import {
   credentialsOf,
   credentialsRule,
 } from '../../../core/meetings/credentials.ts';
+import { minutesSealed } from '../../../core/meetings/absences.ts';
 import { itemsOf, papersOf } from '../../../core/meetings/agenda.ts';
 import { motionsOf, secondersNeeded } from '../../../core/meetings/motions.ts';
 import { readersOf } from '../../../core/meetings/receipts.ts';
@@ -429,11 +430,7 @@ export async function showMeeting(ctx: Ctx, id: string): Promise<z.input<typeof 
     may: {
       prepare: run && (state === 'preparing' || state === 'noticed'),
       announce: run && mayStep('announce', state),
-      checkIn:
-        run &&
-        (state === 'open' ||
-          state === 'adjourned' ||
-          (state === 'noticed' && meeting.plannedOn === ctx.today)),
+      checkIn: run && checksIn(ctx, meeting),
       open: run && mayStep('open', state) && meeting.plannedOn === ctx.today,
       conduct: run && state === 'open',
       adjourn: run && mayStep('adjourn', state),
@@ -455,7 +452,11 @@ export async function showMeeting(ctx: Ctx, id: string): Promise<z.input<typeof 
   };
 }
 
-/** The sign-in sheet: everybody who is entitled, by name; paged by key. */
+/** Check-in opens on the day, before the meeting itself. */
+const checksIn = (ctx: Ctx, { state, plannedOn }: Meeting): boolean =>
+  state === 'open' || state === 'adjourned' || (state === 'noticed' && plannedOn === ctx.today);
+
+/** The sign-in sheet: everybody who is entitled, by name; paged by key. Of a meeting that is over, as it was on its day. */
 export async function showAttendance(
   ctx: Ctx,
   id: string,
@@ -469,6 +470,7 @@ export async function showAttendance(
   const [pinyin, employeeId] = readMark(asked.cursor, 'text', 'id');
   const { meeting, assembly } = await loadMeeting(ctx, id);
   const sitting = sittingFor(meeting);
+  const over = meeting.state === 'closed';
   const { rows } = await ctx.client.query<{
     employeeId: string;
     name: string;
@@ -489,7 +491,7 @@ export async function showAttendance(
     [
       ctx.unit.id,
       assembly.id,
-      ctx.today,
+      (over && meeting.heldOn) || ctx.today,
       id,
       sitting,
       asked.q ?? null,
@@ -503,7 +505,12 @@ export async function showAttendance(
   return {
     people: page.map(({ pinyin: _, at, ...row }) => ({ ...row, at: at?.toISOString() ?? null })),
     next,
-    quorum: await quorumNow(ctx, { ...meeting, sitting }, assembly),
+    quorum: (over && meeting.opening) || (await quorumNow(ctx, { ...meeting, sitting }, assembly)),
+    may: {
+      checkIn: checksIn(ctx, meeting),
+      excuse:
+        meeting.state !== 'preparing' && meeting.state !== 'cancelled' && !(await minutesSealed(ctx, id)),
+    },
   };
 }
 

@@ -38,8 +38,9 @@ export function AttendancePage() {
     limit: 50,
     page: (asked) => read<Sheet>(unit.code, `meetings/${id}/attendance`, asked),
     rows: (answer) => answer.people,
-    refetchInterval: 5000,
+    again: (answer) => answer?.may.checkIn !== false && 5000,
   });
+  const may = data?.may ?? { checkIn: false, excuse: false };
   const signIn = async (employeeIds: string[], way: 'desk' | 'paper') => {
     await act(
       () => write('post', unit.code, `meetings/${id}/attendance`, { employeeIds, way }),
@@ -64,22 +65,26 @@ export function AttendancePage() {
         ]}
         filterValues={missing ? { missing: ['true'] } : {}}
         onFilter={(values) => setMissing(values['missing']?.[0] ?? '')}
-        selection={{
-          keys: chosen,
-          onChange: setChosen,
-          actions: [
-            {
-              key: 'desk',
-              label: text({ zh: '签到', en: 'Sign in' }),
-              onRun: (keys) => signIn(keys, 'desk'),
-            },
-            {
-              key: 'paper',
-              label: text({ zh: '按纸质签到表登记', en: 'From the paper list' }),
-              onRun: (keys) => signIn(keys, 'paper'),
-            },
-          ],
-        }}
+        {...(may.checkIn
+          ? {
+              selection: {
+                keys: chosen,
+                onChange: setChosen,
+                actions: [
+                  {
+                    key: 'desk',
+                    label: text({ zh: '签到', en: 'Sign in' }),
+                    onRun: (keys) => signIn(keys, 'desk'),
+                  },
+                  {
+                    key: 'paper',
+                    label: text({ zh: '按纸质签到表登记', en: 'From the paper list' }),
+                    onRun: (keys) => signIn(keys, 'paper'),
+                  },
+                ],
+              },
+            }
+          : {})}
         above={data ? <QuorumLine quorum={data.quorum} /> : undefined}
         columns={[
           { key: 'name', title: text({ zh: '姓名', en: 'Name' }), fixed: true, render: (row) => row.name },
@@ -113,7 +118,7 @@ export function AttendancePage() {
               ) : (
                 <>
                   {row.leave}{' '}
-                  {row.left ? null : (
+                  {row.left || !may.excuse ? null : (
                     <Button size="small" type="text" onClick={() => setAbsent(row)}>
                       {row.leave
                         ? text({ zh: '修改', en: 'Change' })
@@ -130,7 +135,7 @@ export function AttendancePage() {
             width: 90,
             actions: true,
             render: (row) =>
-              row.way && !row.left ? (
+              !may.checkIn ? null : row.way && !row.left ? (
                 <Button
                   size="small"
                   type="text"

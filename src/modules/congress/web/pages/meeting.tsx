@@ -214,7 +214,16 @@ function Whole({ view, back }: { view: MeetingView; back: { label: string; href:
           <QuorumLine quorum={view.quorum} />
         </Section>
       ) : view.opening ? (
-        <Section title={text({ zh: '出席', en: 'Attendance' })}>
+        <Section
+          title={text({ zh: '出席', en: 'Attendance' })}
+          actions={
+            unit.may('showAttendance') ? (
+              <Link className="cg-link" to={`/desk/${unit.code}/${at}/attendance`}>
+                {text({ zh: '签到表', en: 'Sign-in sheet' })}
+              </Link>
+            ) : undefined
+          }
+        >
           <QuorumLine quorum={view.opening} />
         </Section>
       ) : null}
