@@ -51,9 +51,11 @@ import {
   listDisclosures,
   publish,
   scheduleYear,
+  showCatalogue,
   showDisclosure,
   takeOverCatalogue,
 } from '../../modules/disclosure/server/service.ts';
+import { handOver } from '../../modules/disclosure/server/owners.ts';
 import { recordShowing } from '../../modules/disclosure/server/showings.ts';
 import { dateStage, discloseStage, stagesOf } from '../../modules/disclosure/server/stages.ts';
 import type { Ctx } from '../../core/context/context.ts';
@@ -533,6 +535,13 @@ function disclosedText(d: DemoUnit, item: string, period: string): string {
   );
 }
 
+/** Which department answers for which categories. */
+const departmentsOf: Record<string, string[]> = {
+  人力资源部: ['labor', 'interests', 'honors', 'cadres'],
+  安全生产部: ['safety'],
+  综合办公室: ['operation', 'rules', 'four', 'other'],
+};
+
 /** Takes the catalogue over in January 2025, then discloses what falls due, now and then late. */
 export async function disclosureInMonth(d: DemoUnit, month: string): Promise<void> {
   if (!d.works.has('B10') && !d.works.has('B9')) return;
@@ -554,6 +563,16 @@ export async function disclosureInMonth(d: DemoUnit, month: string): Promise<voi
           ctx,
           [...periodic, ...offered.filter((item) => item.id === 'schoolConstruction')].map((item) => item.id),
         );
+      const { items } = await showCatalogue(ctx);
+      for (const [owner, categories] of Object.entries(departmentsOf)) {
+        const itemIds = items.filter((item) => categories.includes(item.category)).map((item) => item.id);
+        if (itemIds.length > 0)
+          await handOver(ctx, {
+            itemIds,
+            owner,
+            ownerAccountId: d.offices.administration?.accountId ?? null,
+          });
+      }
     });
   }
   if (!d.works.has('B10') || month < '2025-01') return;

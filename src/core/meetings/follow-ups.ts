@@ -14,6 +14,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import { conflict, forbidden, notFound, stale, unprocessable } from '../../platform/http/refusal.ts';
 import type { Text } from '../../platform/i18n/text.ts';
 import { accountIdOf } from '../access/actor.ts';
+import { type Officer, officersHere } from '../access/officers.ts';
 import { cadreRoles } from '../access/policy.ts';
 import type { Role } from '../access/schema.ts';
 import { inWords } from '../clock/dates.ts';
@@ -41,14 +42,7 @@ export interface StepInput {
 /** Whoever works at the desk here can be made responsible: the union's officers and the administration's side. */
 const owningRoles: Role[] = [...cadreRoles, 'administration'];
 
-export async function stepOwners(ctx: Ctx): Promise<{ id: string; name: string }[]> {
-  const { rows } = await ctx.client.query<{ id: string; name: string }>(
-    `select distinct a.id, a.display_name as name from held_roles g join accounts a on a.id = g.account_id and a.disabled_at is null
-     where g.unit_id = $1 and g.role = any($2) and g.from_on <= $3 and (g.to_on is null or g.to_on > $3) order by 2, 1`,
-    [ctx.unit.id, owningRoles, ctx.today],
-  );
-  return rows;
-}
+export const stepOwners = (ctx: Ctx): Promise<Officer[]> => officersHere(ctx, owningRoles);
 
 /** @throws Refusal 422 `notAnOwner` */
 async function ensureOwner(ctx: Ctx, accountId: string | null): Promise<void> {
@@ -64,9 +58,9 @@ const hrefOfStep = (ctx: Pick<Ctx, 'unit'>, id: string): string => `/desk/${ctx.
 
 /** The task stands in the owner's inbox, or in the chair's where the owner has no account. */
 async function openTask(ctx: Ctx, step: Pick<Step, 'id' | 'what' | 'owner' | 'ownerAccountId' | 'dueOn'>) {
-  await ctx.closeTasks({ kind: 'meetings.followUp', subjectId: step.id, outcome: 'dropped' });
   await ctx.task({
     kind: 'meetings.followUp',
+    sole: true,
     title: { zh: `落实：${step.what}`, en: `Carry out: ${step.what}` },
     ...(step.owner ? { hint: { zh: step.owner, en: step.owner } } : {}),
     subject: { kind: 'resolutionStep', id: step.id },

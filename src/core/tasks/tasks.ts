@@ -1,5 +1,8 @@
-/** Whose turn it is: opening and closing tasks. Opening the same task twice keeps one, with the newer words. */
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+/**
+ * Whose turn it is: opening and closing tasks. Opening the same task twice keeps one, with the newer words; one that is
+ * one person's alone goes over to whom it is opened for next.
+ */
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Text } from '../../platform/i18n/text.ts';
 import { accountIdOf } from '../access/actor.ts';
@@ -16,6 +19,8 @@ export interface TaskInput {
   href: string;
   /** Whose turn: holders of a role in the unit, one account, or one employee. */
   for: { role: Role } | { accountId: string } | { employeeId: string };
+  /** One turn at a time: what stands for somebody else is theirs no longer. */
+  sole?: boolean;
   dueOn?: string;
   /** The rule that sets the deadline. */
   dueRule?: string;
@@ -28,7 +33,12 @@ export async function openTask(ctx: Ctx, input: TaskInput): Promise<string> {
     accountId: 'accountId' in input.for ? input.for.accountId : null,
     employeeId: 'employeeId' in input.for ? input.for.employeeId : null,
   };
-  const [standing] = await ctx.db
+  const same = and(
+    owner.role === null ? isNull(tasks.role) : eq(tasks.role, owner.role),
+    owner.accountId === null ? isNull(tasks.accountId) : eq(tasks.accountId, owner.accountId),
+    owner.employeeId === null ? isNull(tasks.employeeId) : eq(tasks.employeeId, owner.employeeId),
+  )!;
+  const [standing, ...more] = await ctx.db
     .select({ id: tasks.id })
     .from(tasks)
     .where(
@@ -37,12 +47,23 @@ export async function openTask(ctx: Ctx, input: TaskInput): Promise<string> {
         eq(tasks.kind, input.kind),
         eq(tasks.state, 'open'),
         input.subject.id === null ? isNull(tasks.subjectId) : eq(tasks.subjectId, input.subject.id),
-        owner.role === null ? isNull(tasks.role) : eq(tasks.role, owner.role),
-        owner.accountId === null ? isNull(tasks.accountId) : eq(tasks.accountId, owner.accountId),
-        owner.employeeId === null ? isNull(tasks.employeeId) : eq(tasks.employeeId, owner.employeeId),
+        input.sole ? undefined : same,
       ),
     )
-    .limit(1);
+    .orderBy(desc(same), tasks.id);
+  if (more.length > 0)
+    await ctx.db
+      .update(tasks)
+      .set({ state: 'dropped', closedAt: ctx.now, version: sql`${tasks.version} + 1` })
+      .where(
+        and(
+          eq(tasks.unitId, ctx.unit.id),
+          inArray(
+            tasks.id,
+            more.map((each) => each.id),
+          ),
+        ),
+      );
   const words = {
     title: input.title,
     hint: input.hint ?? null,
@@ -53,7 +74,7 @@ export async function openTask(ctx: Ctx, input: TaskInput): Promise<string> {
   if (standing) {
     await ctx.db
       .update(tasks)
-      .set({ ...words, version: sql`${tasks.version} + 1` })
+      .set({ ...words, ...owner, version: sql`${tasks.version} + 1` })
       .where(and(eq(tasks.unitId, ctx.unit.id), eq(tasks.id, standing.id)));
     return standing.id;
   }

@@ -32,7 +32,13 @@ export const itemRow = z.object({
   dueMonths: z.array(z.number()),
   phases: z.array(z.enum(phases)),
   channels: z.array(z.enum(channels)),
+  /** The department that answers for it. */
   owner: z.string(),
+  /** Who has it among their tasks; null for those who only read. */
+  ownerAccountId: z.string().nullable(),
+  ownerName: z.string().nullable(),
+  /** They hold no office here any longer. */
+  ownerGone: z.boolean(),
   personal: z.boolean(),
   matter: z.string().nullable(),
   /** In which it is disclosed one after another. */
@@ -66,6 +72,10 @@ export const catalogueView = z.object({
   may: z.object({ keep: z.boolean() }),
 });
 
+const ownership = {
+  owner: z.string().trim().max(60).default(''),
+  ownerAccountId: z.uuid().nullable().default(null),
+};
 export const itemInput = z.object({
   title: words(2, 120),
   category: words(1, 40).default('other'),
@@ -73,7 +83,7 @@ export const itemInput = z.object({
   dueMonths: z.array(z.int().min(1).max(12)).max(12).default([]),
   phases: z.array(z.enum(phases)).min(1),
   channels: z.array(z.enum(channels)).min(1),
-  owner: z.string().trim().max(60).default(''),
+  ...ownership,
   personal: z.boolean().default(false),
   /** On what the decision is, where the law reserves that to the congress. */
   matter: z.string().max(60).nullable().default(null),
@@ -81,6 +91,26 @@ export const itemInput = z.object({
   stages: z.array(words(1, 40)).max(12).default([]),
 });
 export const itemChange = itemInput.extend({ version });
+/** Items go to another department and account, and what is open of them goes along. */
+export const handOver = z.object({ itemIds: z.array(z.uuid()).min(1).max(200), ...ownership });
+export const handedOver = z.object({ items: z.number(), open: z.number() });
+export const ownersView = z.object({
+  /** That can be made responsible; `publishes`: may also publish, others prepare. */
+  accounts: z.array(z.object({ id: z.string(), name: z.string(), publishes: z.boolean() })),
+  departments: z.array(z.string()),
+  /** Of this year, by who answers for it. */
+  figures: z.array(
+    z.object({
+      owner: z.string(),
+      ownerAccountId: z.string().nullable(),
+      ownerName: z.string().nullable(),
+      due: z.number(),
+      onTime: z.number(),
+      overdue: z.number(),
+      toCome: z.number(),
+    }),
+  ),
+});
 export const takeOver = z.object({ ids: z.array(z.string()).min(1).max(100) });
 export const takenOver = z.object({ items: z.number(), scheduled: z.number() });
 export const ruleInput = z.object({
@@ -116,6 +146,8 @@ export const disclosureRow = z.object({
   consultedTo: z.string().nullable(),
   late: z.boolean(),
   owner: z.string(),
+  /** Null for those who only read. */
+  ownerName: z.string().nullable(),
   channels: z.array(z.enum(channels)),
   reads: z.number(),
   openComments: z.number(),

@@ -21,6 +21,16 @@ import { disclosureItems, disclosures } from './schema.ts';
 export type Disclosure = typeof disclosures.$inferSelect;
 export type Item = typeof disclosureItems.$inferSelect;
 
+/** Somebody who can be made responsible for an item. */
+export interface Owner {
+  id: string;
+  name: string;
+  /** May publish too; others prepare. */
+  publishes: boolean;
+}
+/** By their accounts' ids. */
+export type Owners = ReadonlyMap<string, Owner>;
+
 export const hrefOf = (ctx: Pick<Ctx, 'unit'>, id: string) => `/desk/${ctx.unit.code}/disclosure/${id}`;
 export const portalOf = (ctx: Pick<Ctx, 'unit'>, id: string) => `/u/${ctx.unit.code}/disclosures/${id}`;
 

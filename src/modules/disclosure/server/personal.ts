@@ -15,6 +15,7 @@ import { newId } from '../../../platform/crypto/ids.ts';
 import { notFound, unprocessable } from '../../../platform/http/refusal.ts';
 import { personalNames } from '../locale.ts';
 import { change, type Disclosure, ensureState, load } from './base.ts';
+import { ensurePrepares } from './owners.ts';
 import { type consentBases, disclosureConsents } from './schema.ts';
 
 export interface Found extends PersonalFound {
@@ -82,13 +83,13 @@ export async function ensureClean(
   );
 }
 
-/** @throws Refusal `personNotFound`, `futureDay` */
+/** @throws Refusal 403 `notTheOwner`, `personNotFound`, `futureDay` */
 export async function enterConsent(
   ctx: Ctx,
   id: string,
   input: { employeeId: string; basis: (typeof consentBases)[number]; agreedOn: string; how: string },
 ): Promise<void> {
-  await load(ctx, id);
+  await ensurePrepares(ctx, (await load(ctx, id)).itemId);
   if (input.agreedOn > ctx.today)
     throw unprocessable('futureDay', { zh: '同意日期不能在未来。', en: 'Not in the future.' }, [
       { field: 'agreedOn', message: { zh: '请填今天或以前的日期。', en: 'Today or earlier.' } },
@@ -116,6 +117,7 @@ export async function enterConsent(
 
 /** Consent is withdrawn as easily as it is given: what stays published is masked by a correction. */
 export async function withdrawConsent(ctx: Ctx, id: string, employeeId: string): Promise<void> {
+  await ensurePrepares(ctx, (await load(ctx, id)).itemId);
   const gone = await ctx.db
     .delete(disclosureConsents)
     .where(
@@ -141,6 +143,7 @@ export async function withdrawConsent(ctx: Ctx, id: string, employeeId: string):
 /** Masks in title and text what may not stay. Names of files are their owner's to change. */
 export async function maskDraft(ctx: Ctx, id: string, version: number): Promise<Disclosure> {
   const found = await load(ctx, id, { version, lock: true });
+  await ensurePrepares(ctx, found.itemId);
   ensureState(found, 'publish');
   const open = await openFinds(ctx, id, await findPersonal(ctx, found));
   const inText = open.filter((each) => each.where !== 'file');

@@ -11,5 +11,10 @@ export const maySeeCalendar = holds(...cadreRoles, ...superiorRoles, 'administra
 /** The union supervises disclosure; the administration discloses. Both keep the catalogue. */
 export const mayKeepCatalogue = holds('chair', 'cadre', 'administration');
 /** The administration discloses in its own workspace; the union's office may do it for it. */
-export const mayDisclose = holds('administration', 'chair', 'cadre');
+export const disclosingRoles = ['administration', 'chair', 'cadre'] as const;
+export const mayDisclose = holds(...disclosingRoles);
+/** Whoever works at the desk here can be made responsible for an item. */
+export const owningRoles = [...cadreRoles, 'administration'] as const;
+/** Whether an item is theirs to prepare is asked of the item: `ensurePrepares`. */
+export const mayPrepare = holds(...owningRoles);
 export const mayComment = belongs();

@@ -3,8 +3,16 @@ import { z } from 'zod';
 import { unitOperation } from '../../../core/module/operation.ts';
 import { pageMark } from '../../../platform/http/mark.ts';
 import * as shape from '../contract.ts';
+import { handOver, showOwners } from './owners.ts';
 import { enterConsent, maskDraft, withdrawConsent } from './personal.ts';
-import { mayComment, mayDisclose, mayKeepCatalogue, maySeeCalendar, maySeeDisclosures } from './policy.ts';
+import {
+  mayComment,
+  mayDisclose,
+  mayKeepCatalogue,
+  mayPrepare,
+  maySeeCalendar,
+  maySeeDisclosures,
+} from './policy.ts';
 import { disclosureStates } from './schema.ts';
 import {
   addEvent,
@@ -96,6 +104,25 @@ export const operations = [
     },
   }),
   unitOperation({
+    id: 'showDisclosureOwners',
+    method: 'GET',
+    path: '/units/:unit/disclosure-owners',
+    summary: 'Who can answer for an item, and what of each owner was in time this year',
+    policy: maySeeCalendar,
+    response: shape.ownersView,
+    handler: (ctx) => showOwners(ctx),
+  }),
+  unitOperation({
+    id: 'handOverDisclosureItems',
+    method: 'POST',
+    path: '/units/:unit/disclosure-owners',
+    summary: 'Give items a department and a responsible account; what is open of them goes along',
+    policy: mayKeepCatalogue,
+    body: shape.handOver,
+    response: shape.handedOver,
+    handler: (ctx, { body }) => handOver(ctx, body),
+  }),
+  unitOperation({
     id: 'adoptDisclosureRule',
     method: 'POST',
     path: '/units/:unit/disclosure-rule',
@@ -128,6 +155,9 @@ export const operations = [
       state: z.enum(disclosureStates).optional(),
       category: z.string().max(40).optional(),
       late: z.stringbool().optional(),
+      /** The account that answers for it; `me`; `none`. */
+      owner: z.union([z.enum(['me', 'none']), z.uuid()]).optional(),
+      department: z.string().trim().max(60).optional(),
       /** Only what is or was published. */
       published: z.stringbool().optional(),
       cursor: pageMark,
@@ -137,7 +167,7 @@ export const operations = [
     handler: (ctx, { query }) =>
       listDisclosures(ctx, {
         ...query,
-        published: query.published === true || !maySeeCalendar(ctx.actor, ctx.unit),
+        ...(maySeeCalendar(ctx.actor, ctx.unit) ? {} : { published: true, owner: undefined }),
       }),
   }),
   unitOperation({
@@ -166,7 +196,7 @@ export const operations = [
     method: 'PUT',
     path: '/units/:unit/disclosures/:disclosure',
     summary: 'Write the draft',
-    policy: mayDisclose,
+    policy: mayPrepare,
     params: one,
     body: shape.draftInput,
     response: shape.changed,
@@ -274,7 +304,7 @@ export const operations = [
     method: 'POST',
     path: '/units/:unit/disclosures/:disclosure/masking',
     summary: 'Mask in the draft the names and numbers that may not stay',
-    policy: mayDisclose,
+    policy: mayPrepare,
     params: one,
     body: shape.versioned,
     response: shape.changed,
@@ -285,7 +315,7 @@ export const operations = [
     method: 'POST',
     path: '/units/:unit/disclosures/:disclosure/consents',
     summary: 'Somebody agreed that their name stays, or is not meant by it',
-    policy: mayDisclose,
+    policy: mayPrepare,
     params: one,
     body: shape.consentInput,
     status: 201,
@@ -300,7 +330,7 @@ export const operations = [
     method: 'DELETE',
     path: '/units/:unit/disclosures/:disclosure/consents/:employee',
     summary: 'They no longer agree',
-    policy: mayDisclose,
+    policy: mayPrepare,
     params: one.extend({ employee: z.uuid() }),
     response: shape.ok,
     handler: async (ctx, { params }) => {

@@ -60,6 +60,8 @@ export const disclosureItems = unitTable(
       .default(sql`'{portal}'`),
     /** Department that answers for it. */
     owner: text().notNull().default(''),
+    /** Who has it among their tasks; null: the administration's side as a whole. */
+    ownerAccountId: uuid(),
     personal: boolean().notNull().default(false),
     matter: text(),
     /** In which it is disclosed one after another; none: at once. */
@@ -107,6 +109,9 @@ export const disclosures = unitTable(
     resolutionId: uuid(),
     publishedOn: day(),
     expiresOn: day(),
+    /** Who answered for it when it was published: on time or late is theirs, whoever has the item afterwards. */
+    owner: text(),
+    ownerAccountId: uuid(),
     /** Who said that names are masked and that those shown have consented. */
     consentBy: uuid(),
     edition: integer().notNull().default(0),

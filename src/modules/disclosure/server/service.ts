@@ -7,7 +7,7 @@
  *   editDraft, consult, decide, publish, correct, drop
  *   comment, answer, readDisclosure
  *
- * Stages, channels and personal data: stages.ts, showings.ts, personal.ts.
+ * Stages, channels and personal data: stages.ts, showings.ts, personal.ts; whose turn it is: owners.ts, turns.ts.
  *
  *   listDisclosures, showDisclosure
  *   sweep                                        the daily job: what is due, late, or over
@@ -50,15 +50,8 @@ import {
   portalOf,
   tellEveryone,
 } from './base.ts';
-import {
-  called,
-  catalogueFor,
-  checksFor,
-  defaultsOf,
-  ruleMatter,
-  ruleNeedsResolution,
-  sourceOf,
-} from './catalogue.ts';
+import { called, catalogueFor, checksFor, ruleMatter, ruleNeedsResolution, sourceOf } from './catalogue.ts';
+import { askForOwners, ensureOwner, ensurePrepares, ownerChanged, ownersHere, ownsItem } from './owners.ts';
 import { ensureClean, findPersonal, openFinds } from './personal.ts';
 import { mayDisclose, mayKeepCatalogue, maySeeCalendar } from './policy.ts';
 import { isLate, mayStep, periodName, periodsOf, phaseNow, steps } from './rules.ts';
@@ -71,7 +64,8 @@ import {
   disclosures,
   type StageName,
 } from './schema.ts';
-import { planStages, stagesDue, stagesOf } from './stages.ts';
+import { planStages, stagesOf } from './stages.ts';
+import { announce, openTurns, remind, type Waiting } from './turns.ts';
 
 // --- the catalogue ----------------------------------------------------------------------------------------------
 
@@ -95,9 +89,15 @@ export async function showCatalogue(ctx: Ctx): Promise<z.input<typeof catalogueV
   );
   const standing = (kind: string) => bodies.some((each) => each.kind === kind);
   const done = await ctx.db.select().from(disclosureChecks).where(eq(disclosureChecks.unitId, ctx.unit.id));
+  const prepares = maySeeCalendar(ctx.actor, ctx.unit);
+  const owners = prepares ? await ownersHere(ctx) : null;
+  const names = prepares ? await namesOf(ctx, items) : null;
   return {
     items: items.map((item) => ({
       ...item,
+      ownerAccountId: prepares ? item.ownerAccountId : null,
+      ownerName: names?.get(item.ownerAccountId ?? '') ?? null,
+      ownerGone: owners !== null && item.ownerAccountId !== null && !owners.has(item.ownerAccountId),
       name: called(item.title),
       source: sourceOf(item, ctx.unit),
       phases: item.phases as never,
@@ -132,6 +132,15 @@ export async function showCatalogue(ctx: Ctx): Promise<z.input<typeof catalogueV
     })),
     may: { keep: mayKeepCatalogue(ctx.actor, ctx.unit) },
   };
+}
+
+/** What the items' owners are called, also those whose account is closed. */
+async function namesOf(ctx: Ctx, items: Item[]): Promise<Map<string, string>> {
+  const { rows } = await ctx.client.query<{ id: string; name: string }>(
+    'select id, display_name as name from accounts where id = any($1::uuid[])',
+    [items.flatMap((item) => item.ownerAccountId ?? [])],
+  );
+  return new Map(rows.map((row) => [row.id, row.name]));
 }
 
 /** Takes items of the kind's catalogue over, and schedules what falls due in the rest of the year. */
@@ -176,7 +185,7 @@ export async function takeOverCatalogue(
   return { items: taken.length, scheduled: await scheduleYear(ctx, Number(ctx.today.slice(0, 4))) };
 }
 
-/** Adds an item of the unit's own, or changes one. @throws Refusal 422 `dueMonths`, `matterUnknown` */
+/** Adds an item of the unit's own, or changes one. @throws Refusal 422 `dueMonths`, `matterUnknown`, `notAnOwner` */
 export async function putItem(
   ctx: Ctx,
   input: z.output<typeof itemInput>,
@@ -205,6 +214,8 @@ export async function putItem(
     };
     throw unprocessable('matterUnknown', message, [{ field: 'matter', message }]);
   }
+  // An owner who is gone may stay until another is named; the chair is asked for one.
+  if (input.ownerAccountId !== before?.ownerAccountId) await ensureOwner(ctx, input.ownerAccountId);
   const { stages: titles, ...fields } = input;
   const named = (known: readonly StageName[]): StageName[] =>
     titles.map((zh) => known.find((each) => each.zh === zh) ?? { id: newId(), zh, en: zh });
@@ -219,16 +230,20 @@ export async function putItem(
           eq(disclosureItems.version, change.version),
         ),
       )
-      .returning({ id: disclosureItems.id });
+      .returning();
     if (changed.length === 0) throw stale();
     await scheduleYear(ctx, Number(ctx.today.slice(0, 4)));
+    if (before!.owner !== input.owner || before!.ownerAccountId !== input.ownerAccountId)
+      await ownerChanged(ctx, changed);
     return change.id;
   }
   const id = newId();
-  await ctx.db
+  const added = await ctx.db
     .insert(disclosureItems)
-    .values({ unitId: ctx.unit.id, unitPath: ctx.unit.path, id, ...fields, stages: named([]) });
+    .values({ unitId: ctx.unit.id, unitPath: ctx.unit.path, id, ...fields, stages: named([]) })
+    .returning();
   await scheduleYear(ctx, Number(ctx.today.slice(0, 4)));
+  if (input.ownerAccountId) await ownerChanged(ctx, added);
   return id;
 }
 
@@ -246,10 +261,16 @@ export async function retireItem(ctx: Ctx, id: string, version: number): Promise
     )
     .returning({ id: disclosureItems.id });
   if (retired.length === 0) throw stale();
-  await ctx.client.query(
+  const { rows: dropped } = await ctx.client.query<{ id: string }>(
     `update disclosures set state = 'dropped', drop_reason = '目录不再包含此项', version = version + 1
-     where unit_id = $1 and item_id = $2 and state = 'scheduled' and (due_on is null or due_on >= $3)`,
+     where unit_id = $1 and item_id = $2 and state = 'scheduled' and (due_on is null or due_on >= $3) returning id`,
     [ctx.unit.id, id, ctx.today],
+  );
+  await ctx.closeTasks({ kind: 'disclosure.ownerGone', subjectId: id, outcome: 'dropped' });
+  await closeTurns(
+    ctx,
+    dropped.map((row) => row.id),
+    'dropped',
   );
 }
 
@@ -383,36 +404,47 @@ export async function addEvent(
     dueOn: input.dueOn,
   });
   await planStages(ctx, [{ id, stages: item.stages }]);
-  await remind(ctx, { id, title: input.title, dueOn: input.dueOn }, item.owner);
-  return id;
-}
-
-async function remind(
-  ctx: Ctx,
-  each: { id: string; title: string; dueOn: string | null },
-  owner: string,
-): Promise<void> {
-  await ctx.task({
-    kind: 'disclosure.publish',
-    title: { zh: `公开“${each.title}”`, en: `Disclose “${each.title}”` },
-    ...(owner ? { hint: { zh: `承办：${owner}`, en: `By: ${owner}` } } : {}),
-    subject: { kind: 'disclosure', id: each.id },
-    href: hrefOf(ctx, each.id),
-    for: { role: 'administration' },
-    ...(each.dueOn ? { dueOn: each.dueOn, dueRule: 'disclosureCatalogue' } : {}),
+  await remind(ctx, await ownersHere(ctx), {
+    id,
+    title: input.title,
+    due_on: input.dueOn,
+    written: false,
+    owner: item.owner,
+    owner_account_id: item.ownerAccountId,
   });
+  return id;
 }
 
 // --- one disclosure ---------------------------------------------------------------------------------------------
 
+/**
+ * The administration's side and the office write any draft, an owner the drafts of their items; once an owner who may not
+ * publish has written it, the administration is told that it can be published.
+ *
+ * @throws Refusal 403 `notTheOwner`, 409 `disclosureState`, `stale`, 422 `personalFound` while comments are taken
+ */
 export async function editDraft(
   ctx: Ctx,
   id: string,
   input: { version: number; title: string; body: string; fileIds: string[] },
 ): Promise<Disclosure> {
   const found = await load(ctx, id, { version: input.version, lock: true });
+  await ensurePrepares(ctx, found.itemId);
   ensureState(found, 'publish');
   await attachFiles(ctx, input.fileIds, { kind: 'disclosure', id });
+  if (isWritten(input) && !isWritten(found)) {
+    await ctx.closeTasks({ kind: 'disclosure.prepare', subjectId: id });
+    if (!mayDisclose(ctx.actor, ctx.unit))
+      await ctx.notify({
+        kind: 'disclosure.prepared',
+        title: {
+          zh: `“${input.title}”已备好，请核对后公开`,
+          en: `“${input.title}” is prepared: check and publish it`,
+        },
+        href: hrefOf(ctx, id),
+        to: { roles: ['administration'] },
+      });
+  }
   // While comments are taken everybody reads it.
   if (found.state === 'consulting') await ensureClean(ctx, id, input);
   return change(ctx, found, { title: input.title, body: input.body, fileIds: input.fileIds });
@@ -431,7 +463,7 @@ export async function consult(
 ): Promise<Disclosure> {
   const found = await load(ctx, id, { version: input.version, lock: true });
   ensureState(found, 'consult');
-  if (!found.body.trim() && found.fileIds.length === 0) throw empty();
+  if (!isWritten(found)) throw empty();
   if (input.until <= ctx.today)
     throw unprocessable(
       'dayFault',
@@ -636,6 +668,15 @@ function ensureResolved(resolution: ResolutionRow, matters: readonly string[] | 
     );
 }
 
+const isWritten = (draft: { body: string; fileIds: readonly string[] }): boolean =>
+  draft.body.trim() !== '' || draft.fileIds.length > 0;
+
+/** Nobody has anything to do with them any longer. */
+async function closeTurns(ctx: Ctx, ids: readonly string[], outcome: 'done' | 'dropped'): Promise<void> {
+  for (const kind of ['disclosure.publish', 'disclosure.prepare', 'disclosure.overdue'])
+    await ctx.closeTasks({ kind, subjectId: ids, outcome });
+}
+
 const empty = () =>
   unprocessable(
     'disclosureEmpty',
@@ -665,7 +706,7 @@ export async function publish(
 ): Promise<Disclosure> {
   const found = await load(ctx, id, { version: input.version, lock: true });
   ensureState(found, 'publish');
-  if (!found.body.trim() && found.fileIds.length === 0) throw empty();
+  if (!isWritten(found)) throw empty();
   const item = await itemOf(ctx, found.itemId);
   if (found.state === 'consulting' && found.consultedTo! >= ctx.today)
     throw conflict('stillConsulting', {
@@ -706,8 +747,7 @@ export async function publish(
     ],
     archive: { file: 'documents', retention: 'years10' },
   });
-  for (const kind of ['disclosure.publish', 'disclosure.overdue'])
-    await ctx.closeTasks({ kind, subjectId: id });
+  await closeTurns(ctx, [id], 'done');
   await tellEveryone(ctx, {
     kind: 'disclosure.published',
     title: { zh: `公开栏有新内容：${found.title}`, en: `Disclosure board: ${found.title}` },
@@ -720,6 +760,8 @@ export async function publish(
     expiresOn: addDays(ctx.today, days.board),
     channels: input.channels,
     edition: 1,
+    owner: item.owner,
+    ownerAccountId: item.ownerAccountId,
     consentBy: item.personal ? accountIdOf(ctx.actor) : null,
     recordId,
   });
@@ -820,7 +862,7 @@ export async function drop(
 ): Promise<Disclosure> {
   const found = await load(ctx, id, { version: input.version, lock: true });
   ensureState(found, 'drop');
-  await ctx.closeTasks({ kind: 'disclosure.publish', subjectId: id, outcome: 'dropped' });
+  await closeTurns(ctx, [id], 'dropped');
   await ctx.audit({
     action: 'disclosure.dropped',
     subject: { kind: 'disclosure', id },
@@ -873,39 +915,15 @@ export async function comment(ctx: Ctx, id: string, input: z.output<typeof comme
     dueOn,
   });
   if (!input.anonymous)
-    await announce(ctx, {
+    await announce(ctx, await ownersHere(ctx), {
       id: commentId,
       kind: input.kind,
       due_on: dueOn,
       disclosure_id: id,
       title: found.title,
+      owner_account_id: (await itemOf(ctx, found.itemId)).ownerAccountId,
     });
   return commentId;
-}
-
-interface Waiting {
-  id: string;
-  kind: 'comment' | 'objection';
-  due_on: string;
-  disclosure_id: string;
-  title: string;
-}
-
-/** Tells the administration that somebody waits for an answer. */
-async function announce(ctx: Ctx, waiting: Waiting): Promise<void> {
-  const objection = waiting.kind === 'objection';
-  await ctx.task({
-    kind: 'disclosure.answer',
-    title: {
-      zh: `${objection ? '答复异议' : '答复意见'}：“${waiting.title}”`,
-      en: `Answer ${objection ? 'an objection' : 'a comment'}: “${waiting.title}”`,
-    },
-    subject: { kind: 'disclosureComment', id: waiting.id },
-    href: hrefOf(ctx, waiting.disclosure_id),
-    for: { role: 'administration' },
-    dueOn: waiting.due_on,
-    dueRule: 'disclosureReply',
-  });
 }
 
 export async function answer(
@@ -965,8 +983,15 @@ export async function readDisclosure(ctx: Ctx, id: string): Promise<void> {
 
 type Row = z.input<typeof disclosureRow>;
 
+/** SQL: once it is published and nothing of it waits, it stays with whoever published it; before, it is the item's owner's. */
+const settled = `(d.owner is not null
+  and not exists (select from disclosure_stages s where s.unit_id = d.unit_id and s.disclosure_id = d.id and s.disclosed_on is null)
+  and not exists (select from disclosure_comments c where c.unit_id = d.unit_id and c.disclosure_id = d.id and c.replied_on is null))`;
+const ownerAccount = `case when ${settled} then d.owner_account_id else i.owner_account_id end`;
+const ownerDepartment = `case when ${settled} then d.owner else i.owner end`;
+
 const columns = `d.id, d.item_id as "itemId", i.title as item, i.category, d.title, d.period, d.due_on as "dueOn", d.state, d.published_on as "publishedOn", d.expires_on as "expiresOn", d.consulted_to as "consultedTo",
-  i.owner, case when d.state in ('published', 'expired') then d.channels else i.channels end as channels,
+  ${ownerDepartment} as owner, (select a.display_name from accounts a where a.id = ${ownerAccount}) as "ownerName", case when d.state in ('published', 'expired') then d.channels else i.channels end as channels,
   (select count(*)::int from disclosure_reads r where r.unit_id = d.unit_id and r.disclosure_id = d.id) as reads,
   (select count(*)::int from disclosure_comments c where c.unit_id = d.unit_id and c.disclosure_id = d.id and c.replied_on is null) as "openComments",
   (select count(*)::int from disclosure_comments c where c.unit_id = d.unit_id and c.disclosure_id = d.id and c.replied_on is null and c.due_on < $2) as "overdueComments",
@@ -979,6 +1004,7 @@ type Found = Omit<Row, 'late' | 'name' | 'periodName' | 'phase'>;
 
 const present = (ctx: Ctx, row: Found): Row => ({
   ...row,
+  ownerName: maySeeCalendar(ctx.actor, ctx.unit) ? row.ownerName : null,
   name: called(row.title, row.period),
   periodName: periodName(row.period),
   phase: phaseNow(row.state, row.stages.total - row.stages.done),
@@ -990,6 +1016,9 @@ export interface Asked {
   state?: string | undefined;
   category?: string | undefined;
   late?: boolean | undefined;
+  /** An account, whoever asks, or nobody in particular. */
+  owner?: string | undefined;
+  department?: string | undefined;
   published?: boolean;
   /** Only what is shown to strangers. */
   open?: boolean;
@@ -1008,6 +1037,8 @@ export async function listDisclosures(ctx: Ctx, asked: Asked): Promise<z.input<t
        and (not $7 or (d.due_on < coalesce(d.published_on, $2) and d.state <> 'dropped'))
        and (not $8 or (d.state = 'published' and 'public' = any(d.channels)))
        and ($9::date is null or (${day}, d.id) < ($9::date, $10::uuid))
+       and ($12::text is null or case $12 when 'none' then (${ownerAccount}) is null else (${ownerAccount})::text = $12 end)
+       and ($13::text is null or (${ownerDepartment}) = $13)
      order by ${day} desc, d.id desc limit $11`,
     [
       ctx.unit.id,
@@ -1021,6 +1052,8 @@ export async function listDisclosures(ctx: Ctx, asked: Asked): Promise<z.input<t
       last,
       id,
       asked.limit + 1,
+      asked.owner === 'me' ? accountIdOf(ctx.actor) : (asked.owner ?? null),
+      asked.department ?? null,
     ],
   );
   const { page, next } = pageOf(rows, asked.limit, (row) => [row.day, row.id]);
@@ -1095,6 +1128,7 @@ export async function showDisclosure(ctx: Ctx, id: string): Promise<z.input<type
   const matter = item.matter ? matterCatalogue().matters.find((each) => each.id === item.matter) : undefined;
   const said = matter ? matterFor(matter.id, matter.bodies[0]!, ctx.unit) : null;
   const discloses = mayDisclose(ctx.actor, ctx.unit);
+  const drafts = discloses || ownsItem(ctx, item);
   const days = await daysHere(ctx);
   const objectionsTo = found.publishedOn && addDays(found.publishedOn, days.objection);
   return {
@@ -1146,8 +1180,8 @@ export async function showDisclosure(ctx: Ctx, id: string): Promise<z.input<type
       confirmed: days.consult.confirmed,
       own: days.consult.overridden !== null,
     },
-    personalFound: discloses && found.state !== 'dropped' ? await findsShown(ctx, found) : [],
-    consents: discloses ? await consentsOf(ctx, id) : [],
+    personalFound: drafts && found.state !== 'dropped' ? await findsShown(ctx, found) : [],
+    consents: drafts ? await consentsOf(ctx, id) : [],
     edition: found.edition,
     staff: staff[0]!.n,
     comments: comments
@@ -1161,7 +1195,7 @@ export async function showDisclosure(ctx: Ctx, id: string): Promise<z.input<type
     dropReason: found.dropReason,
     version: found.version,
     may: {
-      edit: discloses && mayStep('publish', found.state),
+      edit: drafts && mayStep('publish', found.state),
       consult: discloses && mayStep('consult', found.state),
       decide: discloses && mayStep('decide', found.state),
       publish: discloses && mayStep('publish', found.state),
@@ -1224,11 +1258,10 @@ async function consentsOf(ctx: Ctx, id: string) {
 // --- the daily job ----------------------------------------------------------------------------------------------
 
 /**
- * Schedules the year, reminds of what is due, tells of comments without a name, tells the chair of what is late to be
- * published or answered, takes down what has stood long enough.
+ * Schedules the year, reminds the owners of what is due, tells of comments without a name, tells the chair of what is late
+ * to be published or answered and of what has lost its owner, takes down what has stood long enough.
  */
 export async function sweep(root: Ctx): Promise<{ reminded: number; late: number; expired: number }> {
-  const { remindDays } = defaultsOf();
   const { rows: units } = await root.client.query<{ unit_id: number }>(
     'select distinct unit_id from disclosure_items where retired_on is null order by unit_id',
   );
@@ -1236,72 +1269,21 @@ export async function sweep(root: Ctx): Promise<{ reminded: number; late: number
   let late = 0;
   await inUnitsOf(root, units, async (ctx) => {
     await scheduleYear(ctx, Number(ctx.today.slice(0, 4)));
-    const { rows } = await ctx.client.query<{ id: string; title: string; due_on: string; owner: string }>(
-      `select d.id, d.title, d.due_on, i.owner from disclosures d join disclosure_items i on i.unit_id = d.unit_id and i.id = d.item_id
-         where d.unit_id = $1 and d.state in ('scheduled', 'consulting', 'decided') and d.due_on <= $2`,
-      [ctx.unit.id, addDays(ctx.today, remindDays)],
-    );
-    for (const row of rows) {
-      await remind(ctx, { id: row.id, title: row.title, dueOn: row.due_on }, row.owner);
-      reminded += 1;
-      if (row.due_on >= ctx.today) continue;
-      late += 1;
-      await ctx.task({
-        kind: 'disclosure.overdue',
-        title: { zh: `督促公开“${row.title}”`, en: `Press for “${row.title}” to be disclosed` },
-        subject: { kind: 'disclosure', id: row.id },
-        href: hrefOf(ctx, row.id),
-        for: { role: 'chair' },
-        dueOn: row.due_on,
-      });
-    }
-    for (const row of await stagesDue(ctx, addDays(ctx.today, remindDays))) {
-      reminded += 1;
-      const overdue = row.due_on < ctx.today;
-      if (overdue) late += 1;
-      for (const role of overdue ? (['administration', 'chair'] as const) : (['administration'] as const))
-        await ctx.task({
-          kind: 'disclosure.stage',
-          title: { zh: `公开“${row.title}”：${row.zh}`, en: `Disclose “${row.title}”: ${row.en}` },
-          subject: { kind: 'disclosureStage', id: row.id },
-          href: hrefOf(ctx, row.disclosure_id),
-          for: { role },
-          dueOn: row.due_on,
-        });
-    }
-    const { rows: unanswered } = await ctx.client.query<{
-      id: string;
-      disclosure_id: string;
-      title: string;
-      due_on: string;
-    }>(
-      `select c.id, c.disclosure_id, d.title, c.due_on from disclosure_comments c join disclosures d on d.unit_id = c.unit_id and d.id = c.disclosure_id
-         where c.unit_id = $1 and c.replied_on is null and c.due_on < $2`,
-      [ctx.unit.id, ctx.today],
-    );
-    for (const row of unanswered) {
-      late += 1;
-      await ctx.task({
-        kind: 'disclosure.unanswered',
-        title: {
-          zh: `督促答复对“${row.title}”的意见`,
-          en: `Press for an answer to what was said about “${row.title}”`,
-        },
-        subject: { kind: 'disclosureComment', id: row.id },
-        href: hrefOf(ctx, row.disclosure_id),
-        for: { role: 'chair' },
-        dueOn: row.due_on,
-      });
-    }
+    const owners = await ownersHere(ctx);
+    await askForOwners(ctx, owners);
+    const turns = await openTurns(ctx, owners);
+    reminded += turns.reminded;
+    late += turns.late;
   });
   const { rows: nameless } = await root.client.query<Waiting & { unit_id: number }>(
-    `select c.unit_id, c.id, c.kind, c.due_on, c.disclosure_id, d.title from disclosure_comments c
+    `select c.unit_id, c.id, c.kind, c.due_on, c.disclosure_id, d.title, i.owner_account_id from disclosure_comments c
        join disclosures d on d.unit_id = c.unit_id and d.id = c.disclosure_id
+       join disclosure_items i on i.unit_id = d.unit_id and i.id = d.item_id
      where c.employee_id is null and c.replied_on is null
        and not exists (select from tasks t where t.unit_id = c.unit_id and t.kind = 'disclosure.answer' and t.subject_id = c.id)
      order by c.unit_id, c.id`,
   );
-  await inUnitsOf(root, nameless, announce);
+  await inUnitsOf(root, nameless, async (ctx, row) => announce(ctx, await ownersHere(ctx), row));
   const expired = await root.client.query(
     `update disclosures set state = 'expired', version = version + 1 where state = 'published' and expires_on < $1
        and not exists (select from disclosure_stages s where s.unit_id = disclosures.unit_id and s.disclosure_id = disclosures.id and s.disclosed_on is null)`,

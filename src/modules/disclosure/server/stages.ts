@@ -171,7 +171,8 @@ export async function discloseStage(
     disclosedOn: ctx.today,
     recordId,
   });
-  await ctx.closeTasks({ kind: 'disclosure.stage', subjectId: stage.id });
+  for (const kind of ['disclosure.stage', 'disclosure.prepare', 'disclosure.overdue'])
+    await ctx.closeTasks({ kind, subjectId: stage.id });
   // It stays up for the rule's days from its newest part on.
   const { board } = await daysHere(ctx);
   const until = addDays(ctx.today, board);
@@ -184,26 +185,4 @@ export async function discloseStage(
     },
     id,
   });
-}
-
-/** What is due soon or overdue, of what everybody can read already. */
-export async function stagesDue(
-  ctx: Ctx,
-  until: string,
-): Promise<{ id: string; disclosure_id: string; title: string; zh: string; en: string; due_on: string }[]> {
-  const { rows } = await ctx.client.query<{
-    id: string;
-    disclosure_id: string;
-    title: string;
-    zh: string;
-    en: string;
-    due_on: string;
-  }>(
-    `select s.id, s.disclosure_id, d.title, s.name ->> 'zh' as zh, s.name ->> 'en' as en, s.due_on
-     from disclosure_stages s join disclosures d on d.unit_id = s.unit_id and d.id = s.disclosure_id
-     where s.unit_id = $1 and s.disclosed_on is null and s.due_on <= $2 and d.state in ('consulting', 'decided', 'published')
-     order by s.due_on, s.id`,
-    [ctx.unit.id, until],
-  );
-  return rows;
 }

@@ -11,5 +11,6 @@ export type CatalogueItem = Shape<'itemRow'>;
 export type DisclosurePage = Shape<'disclosurePage'>;
 export type DisclosureRow = Shape<'disclosureRow'>;
 export type DisclosureView = Shape<'disclosureView'>;
+export type Owners = Shape<'ownersView'>;
 export type PrintedBoard = Shape<'boardView'>;
 export type PrintedNotice = Shape<'noticeView'>;

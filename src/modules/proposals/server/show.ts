@@ -8,6 +8,7 @@
  */
 import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
+import { officersHere } from '../../../core/access/officers.ts';
 import { personIn } from '../../../core/access/policy.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { pageOf, readMark } from '../../../platform/http/mark.ts';
@@ -416,16 +417,14 @@ export async function showMine(ctx: Ctx, id: string): Promise<z.input<typeof myP
 }
 
 export async function listHandlers(ctx: Ctx): Promise<z.input<typeof handlers>> {
-  const accounts = await ctx.client.query<{ id: string; name: string }>(
-    `select distinct a.id, a.display_name as name from grants g join accounts a on a.id = g.account_id and a.disabled_at is null
-     where g.unit_id = $1 and g.role = 'administration' and g.from_on <= $2 and (g.to_on is null or g.to_on > $2) order by 2, 1`,
-    [ctx.unit.id, ctx.today],
-  );
   const departments = await ctx.client.query<{ department: string }>(
     `select department from (
        select distinct department from employees where unit_id = $1 and left_on is null and department is not null and department <> ''
        union select distinct department from proposal_assignments where unit_id = $1) d order by department limit 200`,
     [ctx.unit.id],
   );
-  return { accounts: accounts.rows, departments: departments.rows.map((row) => row.department) };
+  return {
+    accounts: await officersHere(ctx, ['administration']),
+    departments: departments.rows.map((row) => row.department),
+  };
 }

@@ -16,6 +16,7 @@ import {
 } from '../../../../core/web/index.ts';
 import { ListPage, Stat, StateTag, Stats, type FormValues } from '../../../../ui/desk/index.ts';
 import type { Catalogue, DisclosurePage } from '../calls.ts';
+import { OwnerName, useOwners } from './owners.tsx';
 import { categoryNames, disclosureStateNames, stateTones } from '../words.ts';
 
 export function CalendarPage() {
@@ -26,11 +27,14 @@ export function CalendarPage() {
   const [state, setState] = useParam('state');
   const [category, setCategory] = useParam('category');
   const [late, setLate] = useParam('late');
+  const [owner, setOwner] = useParam('owner');
+  const [department, setDepartment] = useParam('department');
+  const owners = useOwners();
   const [adding, setAdding] = useState(false);
   const columns = useColumns('disclosures');
   const { data, list } = useKeyedList({
     key: ['disclosures', unit.code],
-    filters: { q, state, category, late },
+    filters: { q, state, category, late, owner, department },
     limit: 30,
     page: (asked) => read<DisclosurePage>(unit.code, 'disclosures', asked),
     rows: (answer) => answer.disclosures,
@@ -59,7 +63,7 @@ export function CalendarPage() {
               {text({ zh: '公开目录与机构', en: 'Catalogue and bodies' })}
             </Link>{' '}
             <Link className="cg-link" to={`/desk/${unit.code}/disclosure/coverage`}>
-              {text({ zh: '公开方式一览', en: 'Coverage of channels' })}
+              {text({ zh: '公开方式与按期情况', en: 'Channels and punctuality' })}
             </Link>{' '}
             {unit.may('showDisclosureBoard') ? (
               <>
@@ -109,6 +113,20 @@ export function CalendarPage() {
             options: Object.entries(categoryNames).map(([value, words]) => ({ value, label: text(words) })),
           },
           {
+            key: 'owner',
+            label: text({ zh: '责任人', en: 'Owner' }),
+            options: [
+              { value: 'me', label: text({ zh: '我负责的', en: 'Mine' }) },
+              ...(owners.data?.accounts ?? []).map((each) => ({ value: each.id, label: each.name })),
+              { value: 'none', label: text({ zh: '没有指定', en: 'Nobody named' }) },
+            ],
+          },
+          {
+            key: 'department',
+            label: text({ zh: '责任部门', en: 'Department' }),
+            options: (owners.data?.departments ?? []).map((value) => ({ value, label: value })),
+          },
+          {
             key: 'late',
             label: text({ zh: '时限', en: 'In time' }),
             options: [{ value: 'true', label: text({ zh: '只看逾期', en: 'Late only' }) }],
@@ -117,11 +135,15 @@ export function CalendarPage() {
         filterValues={{
           ...(state ? { state: [state] } : {}),
           ...(category ? { category: [category] } : {}),
+          ...(owner ? { owner: [owner] } : {}),
+          ...(department ? { department: [department] } : {}),
           ...(late ? { late: ['true'] } : {}),
         }}
         onFilter={(values) => {
           setState(values['state']?.[0] ?? '');
           setCategory(values['category']?.[0] ?? '');
+          setOwner(values['owner']?.[0] ?? '');
+          setDepartment(values['department']?.[0] ?? '');
           setLate(values['late']?.[0] ?? '');
         }}
         columnChoice={columns}
@@ -141,10 +163,10 @@ export function CalendarPage() {
           },
           {
             key: 'owner',
-            title: text({ zh: '承办', en: 'By' }),
-            width: 130,
+            title: text({ zh: '责任部门与人', en: 'Owner' }),
+            width: 160,
             optional: true,
-            render: (row) => row.owner,
+            render: (row) => <OwnerName of={row} />,
           },
           {
             key: 'due',

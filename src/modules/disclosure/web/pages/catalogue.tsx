@@ -17,12 +17,14 @@ import {
 } from '../../../../core/web/index.ts';
 import { Facts, ListPage, Page, Section, StateTag, type FormValues } from '../../../../ui/desk/index.ts';
 import type { Catalogue, CatalogueItem } from '../calls.ts';
+import { OwnerName, ownerOf, useOwnerFields } from './owners.tsx';
 import { useResolutions } from './parts.tsx';
 import { categoryNames, channelNames, cycleNames, phaseNames } from '../words.ts';
 
 type Asked =
   | { kind: 'take' }
   | { kind: 'item'; item: CatalogueItem | null }
+  | { kind: 'owner' }
   | { kind: 'rule' }
   | { kind: 'check'; id: string; title: string }
   | null;
@@ -158,9 +160,16 @@ function Whole({ data, back }: { data: Catalogue; back: { label: string; href: s
         title={text({ zh: `公开事项（${data.items.length}）`, en: `Items (${data.items.length})` })}
         actions={
           keep ? (
-            <Button onClick={() => setAsked({ kind: 'item', item: null })}>
-              {text({ zh: '自定一项', en: 'Add our own' })}
-            </Button>
+            <>
+              {data.items.length > 0 ? (
+                <Button onClick={() => setAsked({ kind: 'owner' })}>
+                  {text({ zh: '指定责任人', en: 'Name owners' })}
+                </Button>
+              ) : null}{' '}
+              <Button onClick={() => setAsked({ kind: 'item', item: null })}>
+                {text({ zh: '自定一项', en: 'Add our own' })}
+              </Button>
+            </>
           ) : undefined
         }
       >
@@ -206,7 +215,12 @@ function Whole({ data, back }: { data: Catalogue; back: { label: string; href: s
               render: (row) =>
                 row.phases.map((phase) => text(phaseNames[phase])).join(text({ zh: '、', en: ', ' })),
             },
-            { key: 'owner', title: text({ zh: '承办', en: 'By' }), width: 120, render: (row) => row.owner },
+            {
+              key: 'owner',
+              title: text({ zh: '责任部门与人', en: 'Owner' }),
+              width: 170,
+              render: (row) => <OwnerName of={row} />,
+            },
             {
               key: 'act',
               title: '',
@@ -273,6 +287,7 @@ function Whole({ data, back }: { data: Catalogue; back: { label: string; href: s
       {asked?.kind === 'item' ? (
         <ItemDialog item={asked.item} matters={data.matters} onClose={() => setAsked(null)} />
       ) : null}
+      {asked?.kind === 'owner' ? <OwnerDialog items={data.items} onClose={() => setAsked(null)} /> : null}
       {asked?.kind === 'rule' ? <RuleDialog matter={data.ruleMatter} onClose={() => setAsked(null)} /> : null}
       {asked?.kind === 'check' ? (
         <FormDialog<FormValues>
@@ -386,6 +401,48 @@ function RuleDialog({ matter, onClose }: { matter: string; onClose: () => void }
   );
 }
 
+/** Several items to one owner: at the start, or when somebody else takes over. */
+function OwnerDialog({ items, onClose }: { items: CatalogueItem[]; onClose: () => void }) {
+  const unit = useUnit();
+  const text = useText();
+  return (
+    <FormDialog<FormValues>
+      title={text({ zh: '指定责任人', en: 'Name owners' })}
+      wide
+      initial={{
+        itemIds: items.filter((item) => item.ownerGone).map((item) => item.id),
+        owner: '',
+        ownerAccountId: '',
+      }}
+      fields={[
+        {
+          name: 'itemIds',
+          label: text({ zh: '哪些事项', en: 'Which items' }),
+          kind: 'checkboxes',
+          required: true,
+          options: items.map((item) => ({
+            value: item.id,
+            label: text(item.name),
+            help:
+              [item.owner, item.ownerName].filter(Boolean).join(' · ') ||
+              text({ zh: '还没有责任人', en: 'Nobody yet' }),
+          })),
+        },
+        ...useOwnerFields(),
+      ]}
+      submit={text({ zh: '交给他们', en: 'Hand over' })}
+      said={text({
+        zh: '已指定。还没有公开的和等待答复的一并转到新责任人的待办里。',
+        en: 'Done. What is not disclosed or answered yet is in the new owner’s inbox.',
+      })}
+      send={(values) =>
+        write('post', unit.code, 'disclosure-owners', { itemIds: values['itemIds'], ...ownerOf(values) })
+      }
+      onClose={onClose}
+    />
+  );
+}
+
 function ItemDialog({
   item,
   matters,
@@ -408,6 +465,7 @@ function ItemDialog({
         phases: item?.phases ?? ['after'],
         channels: item?.channels ?? ['portal', 'board'],
         owner: item?.owner ?? '',
+        ownerAccountId: item?.ownerAccountId ?? '',
         personal: item?.personal ?? false,
         matter: item?.matter ?? null,
         stages: (item?.stages ?? []).map((stage) => stage.zh).join('\n'),
@@ -459,7 +517,7 @@ function ItemDialog({
           required: true,
           options: Object.entries(channelNames).map(([value, words]) => ({ value, label: text(words) })),
         },
-        { name: 'owner', label: text({ zh: '承办部门', en: 'Department' }), kind: 'text', maxLength: 60 },
+        ...useOwnerFields(),
         {
           name: 'personal',
           label: text({ zh: '涉及具体个人', en: 'Shows individual people' }),
@@ -499,7 +557,7 @@ function ItemDialog({
             values['cycle'] === 'event'
               ? []
               : ((values['dueMonths'] as string[] | undefined) ?? []).map(Number),
-          owner: values['owner'] ?? '',
+          ...ownerOf(values),
           personal: values['personal'] === true,
           matter: values['matter'] || null,
           stages: String(values['stages'] ?? '')

@@ -1,8 +1,13 @@
-/** What was published, and by which channels: phones and the web of themselves, board and meeting with day and place. */
+/**
+ * What was published, and by which channels: phones and the web of themselves, board and meeting with day and place. Above
+ * it, how much of this year each owner disclosed in time.
+ */
+import { Link } from 'react-router';
 import { read, useFormat, useKeyedList, useText, useUnit } from '../../../../core/web/index.ts';
-import { ListPage, StateTag } from '../../../../ui/desk/index.ts';
+import { Facts, ListPage, Section, StateTag } from '../../../../ui/desk/index.ts';
 import type { DisclosurePage, DisclosureRow } from '../calls.ts';
 import { channelNames } from '../words.ts';
+import { useOwners } from './owners.tsx';
 
 export function CoveragePage() {
   const unit = useUnit();
@@ -16,12 +21,13 @@ export function CoveragePage() {
   });
   return (
     <ListPage
-      title={text({ zh: '公开方式一览', en: 'Coverage of channels' })}
+      title={text({ zh: '公开方式与按期情况', en: 'Channels and punctuality' })}
       back={{ label: text({ zh: '公开', en: 'Disclosure' }), href: `/desk/${unit.code}/disclosure` }}
       lead={text({
         zh: '每一项用了哪些方式。张贴和会议通报，登记了日期和地点才算做到。',
         en: 'By which channels each was disclosed. The board and a meeting count once day and place are entered.',
       })}
+      above={<ByOwner />}
       {...list}
       rowKey={(row) => row.id}
       rowHref={(row) => `/desk/${unit.code}/disclosure/${row.id}`}
@@ -47,6 +53,50 @@ export function CoveragePage() {
         }),
       }}
     />
+  );
+}
+
+/** Who was in time: each owner's share, and what of it is late or to come. */
+function ByOwner() {
+  const unit = useUnit();
+  const text = useText();
+  const { data } = useOwners();
+  if (!data || data.figures.length === 0) return null;
+  return (
+    <Section title={text({ zh: '今年各责任人按期情况', en: 'In time this year, by owner' })}>
+      <Facts
+        items={data.figures.map((each) => {
+          const asked = new URLSearchParams({
+            owner: each.ownerAccountId ?? 'none',
+            ...(each.owner ? { department: each.owner } : {}),
+          });
+          return {
+            key: `${each.owner}/${each.ownerAccountId}`,
+            label:
+              [each.owner, each.ownerName].filter(Boolean).join(' · ') ||
+              text({ zh: '没有指定', en: 'Nobody named' }),
+            action: (
+              <Link className="cg-link" to={`/desk/${unit.code}/disclosure?${asked}`}>
+                {text({ zh: '看这些事项', en: 'See them' })}
+              </Link>
+            ),
+            value: (
+              <>
+                {text({
+                  zh: `按期 ${each.onTime} / ${each.due}，还有 ${each.toCome} 项未到期`,
+                  en: `${each.onTime} of ${each.due} in time, ${each.toCome} to come`,
+                })}{' '}
+                {each.overdue > 0 ? (
+                  <StateTag tone="bad">
+                    {text({ zh: `逾期 ${each.overdue}`, en: `${each.overdue} overdue` })}
+                  </StateTag>
+                ) : null}
+              </>
+            ),
+          };
+        })}
+      />
+    </Section>
   );
 }
 

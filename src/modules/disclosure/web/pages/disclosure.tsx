@@ -25,6 +25,7 @@ import {
   StateTag,
 } from '../../../../ui/desk/index.ts';
 import type { DisclosureView } from '../calls.ts';
+import { OwnerName } from './owners.tsx';
 import {
   ConsentDialog,
   FileButton,
@@ -110,6 +111,15 @@ function Whole({ view, back }: { view: DisclosureView; back: { label: string; hr
             label: text({ zh: '最晚公开', en: 'Due' }),
             value: view.dueOn ? format.day(view.dueOn) : text({ zh: '没有规定日期', en: 'No day set' }),
           },
+          ...(view.owner || view.ownerName
+            ? [
+                {
+                  key: 'owner',
+                  label: text({ zh: '责任部门与人', en: 'Owner' }),
+                  value: <OwnerName of={view} />,
+                },
+              ]
+            : []),
           ...(view.publishedOn
             ? [
                 {
