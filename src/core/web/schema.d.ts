@@ -4129,6 +4129,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/disclosure-owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who can answer for an item, and what of each owner was in time this year */
+        get: operations["showDisclosureOwners"];
+        put?: never;
+        /** Give items a department and a responsible account; what is open of them goes along */
+        post: operations["handOverDisclosureItems"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/disclosure-rule": {
         parameters: {
             query?: never;
@@ -26252,6 +26270,9 @@ export interface operations {
                             phases: ("before" | "during" | "after")[];
                             channels: ("portal" | "public" | "board" | "meeting")[];
                             owner: string;
+                            ownerAccountId: string | null;
+                            ownerName: string | null;
+                            ownerGone: boolean;
                             personal: boolean;
                             matter: string | null;
                             stages: {
@@ -26423,6 +26444,8 @@ export interface operations {
                     channels: ("portal" | "public" | "board" | "meeting")[];
                     /** @default  */
                     owner?: string;
+                    /** @default null */
+                    ownerAccountId?: string | null;
                     /** @default false */
                     personal?: boolean;
                     /** @default null */
@@ -26494,6 +26517,8 @@ export interface operations {
                     channels: ("portal" | "public" | "board" | "meeting")[];
                     /** @default  */
                     owner?: string;
+                    /** @default null */
+                    ownerAccountId?: string | null;
                     /** @default false */
                     personal?: boolean;
                     /** @default null */
@@ -26569,6 +26594,127 @@ export interface operations {
                     "application/json": {
                         /** @enum {boolean} */
                         ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showDisclosureOwners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accounts: {
+                            id: string;
+                            name: string;
+                            publishes: boolean;
+                        }[];
+                        departments: string[];
+                        figures: {
+                            owner: string;
+                            ownerAccountId: string | null;
+                            ownerName: string | null;
+                            due: number;
+                            onTime: number;
+                            overdue: number;
+                            toCome: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    handOverDisclosureItems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    itemIds: string[];
+                    /** @default  */
+                    owner?: string;
+                    /** @default null */
+                    ownerAccountId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: number;
+                        open: number;
                     };
                 };
             };
@@ -26725,6 +26871,8 @@ export interface operations {
                 state?: "scheduled" | "consulting" | "decided" | "published" | "expired" | "dropped";
                 category?: string;
                 late?: string;
+                owner?: ("me" | "none") | string;
+                department?: string;
                 published?: string;
                 cursor?: string;
                 limit?: number;
@@ -26769,6 +26917,7 @@ export interface operations {
                             consultedTo: string | null;
                             late: boolean;
                             owner: string;
+                            ownerName: string | null;
                             channels: ("portal" | "public" | "board" | "meeting")[];
                             reads: number;
                             openComments: number;
@@ -26922,6 +27071,7 @@ export interface operations {
                         consultedTo: string | null;
                         late: boolean;
                         owner: string;
+                        ownerName: string | null;
                         channels: ("portal" | "public" | "board" | "meeting")[];
                         reads: number;
                         openComments: number;
