@@ -62,8 +62,26 @@ describe('a disclosure of a factory', () => {
     const staff = await workforce(site.app, unit, 6, ['装配车间', '质检班']);
     const chair = await deskOf(await inUnit(unit, '王主席', 'chair'));
     const office = await deskOf(await inUnit(unit, '郑厂长', 'administration'));
-    await takeOver(office, 'dianqi', [/^社会保险和住房公积金/]);
+    await takeOver(office, 'dianqi', [/^社会保险和住房公积金/, /^安全生产/]);
     await sound(office, 'catalogue');
+    // Named once, the manager has them in the catalogue, the calendar and the figures.
+    await office.getByRole('button', { name: '指定责任人' }).click();
+    for (const box of await dialog(office).getByRole('checkbox').all()) await box.check();
+    await dialog(office).getByLabel('责任部门').fill('人力资源部');
+    await sound(office, 'naming-owners');
+    await choose(office, '责任人的账号', '郑厂长');
+    await dialog(office).getByRole('button', { name: '交给他们' }).click();
+    await office.getByText('人力资源部 · 郑厂长').first().waitFor();
+    await sound(office, 'owners');
+    await at(office, 'dianqi/disclosure?owner=me', /公开/);
+    await office
+      .getByText(/安全生产/)
+      .first()
+      .waitFor();
+    await sound(office, 'calendar-mine');
+    await at(office, 'dianqi/disclosure/coverage', '公开方式与按期情况');
+    await office.getByText('今年各责任人按期情况').waitFor();
+    await sound(office, 'by-owner');
     const id = await drafted(
       office,
       'dianqi',
