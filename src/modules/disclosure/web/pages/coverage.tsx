@@ -83,8 +83,8 @@ function ByOwner() {
             value: (
               <>
                 {text({
-                  zh: `按期 ${each.onTime} / ${each.due}，还有 ${each.toCome} 项未到期`,
-                  en: `${each.onTime} of ${each.due} in time, ${each.toCome} to come`,
+                  zh: `${each.due > 0 ? `按期 ${each.onTime} / ${each.due}` : '今年还没有到期的'}，还有 ${each.toCome} 项未到期`,
+                  en: `${each.due > 0 ? `${each.onTime} of ${each.due} in time` : 'Nothing due yet this year'}, ${each.toCome} to come`,
                 })}{' '}
                 {each.overdue > 0 ? (
                   <StateTag tone="bad">
