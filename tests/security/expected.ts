@@ -409,6 +409,7 @@ export const groups: Record<string, Group> = {
       'seatDelegates',
       'endDelegate',
       'putOrgan',
+      'scheduleOrgan',
       'removeOrgan',
       'takeOffice',
       'approveCredentials',

@@ -11,7 +11,8 @@ import { congressMust, formAssembly, openAssembly, proposeAssembly } from '../..
 import { constituenciesOf, drawConstituencies } from '../../core/meetings/constituencies.ts';
 import { delegatesIn, electDelegates } from '../../core/meetings/delegates.ts';
 import { entitledSql } from '../../core/meetings/entitlement.ts';
-import { putOrgan } from '../../core/meetings/organs.ts';
+import { scheduleOrgan } from '../../core/meetings/organ-election.ts';
+import { organsOf, putOrgan } from '../../core/meetings/organs.ts';
 import { takeOffice } from '../../core/meetings/terms.ts';
 import { approveCredentials, credentialsRule } from '../../core/meetings/credentials.ts';
 import {
@@ -211,6 +212,9 @@ function call(
       startsAt: '14:00',
       requestedBy: null,
     });
+    for (const organ of await organsOf(ctx, assemblyId))
+      if (organ.standing === 'proposed')
+        await scheduleOrgan(ctx, assemblyId, organ.id, { version: organ.version, meetingId: id });
     for (const { title, matter, wording, paper } of agenda) {
       const itemId = await putItem(ctx, id, { title, matter, presenter: null, wording: wording ?? '' });
       if (paper) await putPaper(ctx, id, { itemId, title, body: paper, fileId: null });
@@ -427,13 +431,14 @@ async function afterwards(d: DemoUnit, meetingId: string, on: string, last: stri
   const { stage, unit, chair } = d;
   stage.at(addDays(on, 1) > last ? last : addDays(on, 1), '10:00');
   const ids = await stage.as(chair, unit, async (ctx) => {
-    const { rows } = await ctx.client.query<{ id: string }>(
-      'select id from resolutions where unit_id = $1 and meeting_id = $2 and passed order by serial',
+    const { rows } = await ctx.client.query<{ id: string; power: string }>(
+      'select id, power from resolutions where unit_id = $1 and meeting_id = $2 and passed order by serial',
       [unit.id, meetingId],
     );
     for (const { id } of rows) await publishResolution(ctx, id, (await loadResolution(ctx, id)).version);
     await draftMinutes(ctx, meetingId);
-    return rows.map((row) => row.id);
+    // Whom the meeting elected is nothing to be carried out.
+    return rows.filter((row) => row.power !== 'elect').map((row) => row.id);
   });
   const recorder = d.offices.cadre;
   if (recorder) {

@@ -68,7 +68,8 @@ export async function putItem(
       { zh: '这一事项不归本会审议。', en: 'This matter does not come before this body.' },
       [{ field: 'matter', message: { zh: '请另选事项。', en: 'Choose another matter.' } }],
     );
-  if (matter.by && !input.subject) throw broughtBy(matter, matter.by);
+  if (matter.by && !kindOfSubject(ctx.services, input.subject?.kind ?? null))
+    throw broughtBy(matter, matter.by);
   if (meeting.occasion === 'joint' && (matter.reserved || matter.power === 'elect'))
     throw reservedToSession(matter, (await jointRule(ctx)).source);
   if (matter.reserved && !change && !input.subject && meeting.papersDueOn && ctx.today > meeting.papersDueOn)
@@ -134,8 +135,8 @@ function broughtBy(matter: Matter, by: 'elections' | 'organs') {
           en: 'Hold it under Elections: a round of the election puts it on the agenda',
         }
       : {
-          zh: '请在本届大会的“主席团与各组”中登记当选的成员',
-          en: 'Enter those elected under the congress’s presidium and groups',
+          zh: '请在本届大会的“主席团与各组”中提出名单，再列入议程',
+          en: 'Propose the members under the congress’s presidium and groups, and put that on the agenda',
         };
   return unprocessable(
     'matterByElection',

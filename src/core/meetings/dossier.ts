@@ -243,6 +243,7 @@ function votesPaper(
       if (!resolution && ballots.length === 0) return [];
       return [
         heading(item.title),
+        ...(item.power === 'elect' && item.wording ? [paragraph(item.wording)] : []),
         ...ballots.flatMap((ballot) => countWords(ballot, true)).map(paragraph),
         ...(resolution?.count
           ? [

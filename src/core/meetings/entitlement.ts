@@ -2,6 +2,7 @@
  * Who is in a body on a day.
  *
  *   electorateSql, entitledSql, jointSql   as a part of a query: all whose body it is; who votes in it; who sits in a joint meeting
+ *   organHoldsSql                          whether an organ is in office
  *   entitledOn, isEntitled                 how many; whether somebody is
  */
 import type { Ctx } from '../context/context.ts';
@@ -31,6 +32,10 @@ export const entitledSql = (
       : `select d.employee_id as id from delegates d join (${electorateSql(assembly.body, unit, day)}) b on b.id = d.employee_id
        where d.unit_id = ${unit} and d.assembly_id = ${id} and d.from_on <= ${day} and (d.to_on is null or d.to_on > ${day})`;
 
+/** SQL: whether an organ is in office: made so, and not by a resolution that was repealed. */
+export const organHoldsSql = (organ: string): string =>
+  `(${organ}.state = 'inOffice' and not exists (select from resolutions x where x.unit_id = ${organ}.unit_id and x.id = ${organ}.resolution_id and x.repealed_on is not null))`;
+
 /** SQL: heads of groups and special committees, and as the rule says the presidium and the union committee. */
 export const jointSql = (
   seats: JointSeats,
@@ -41,7 +46,7 @@ export const jointSql = (
 ): string =>
   `select distinct s.id from (
      select m.employee_id as id from assembly_organs o join assembly_organ_members m on m.unit_id = o.unit_id and m.organ_id = o.id
-     where o.unit_id = ${unit} and o.assembly_id = ${id} and (o.kind in ('group', 'specialCommittee') and m.head${seats === 'heads' ? '' : ` or o.kind = 'presidium'`})
+     where o.unit_id = ${unit} and o.assembly_id = ${id} and ${organHoldsSql('o')} and (o.kind in ('group', 'specialCommittee') and m.head${seats === 'heads' ? '' : ` or o.kind = 'presidium'`})
      ${
        seats === 'headsPresidiumAndCommittee'
          ? `union all select p.employee_id from committees c join committee_posts p on p.unit_id = c.unit_id and p.committee_id = c.id

@@ -1,6 +1,6 @@
 /** Words of congresses and meetings, Chinese and English side by side. */
 import type { Text } from '../../platform/i18n/text.ts';
-import type { AssemblyBody, Power, VoteForm } from './schema.ts';
+import type { AssemblyBody, OrganKind, Power, VoteForm } from './schema.ts';
 
 export const assemblyNames: Record<AssemblyBody, Text> = {
   workersCongress: { zh: '职工代表大会', en: 'workers’ congress' },
@@ -66,6 +66,13 @@ export const resolutionNumber = (row: Numbered): string =>
 
 export const numberInEnglish = (row: Numbered): string =>
   `${resolutionKind(row.power).en} ${row.year}/${row.serial} of the ${assemblyNames[row.body].en}`;
+
+export const organNames: Record<OrganKind, Text> = {
+  group: { zh: '代表团（组）', en: 'Delegate group' },
+  presidium: { zh: '主席团', en: 'Presidium' },
+  specialCommittee: { zh: '专门委员会（小组）', en: 'Special committee' },
+  credentials: { zh: '代表资格审查小组', en: 'Credentials committee' },
+};
 
 export const voteFormNames: Record<VoteForm, Text> = {
   none: { zh: '不表决，听取意见', en: 'no vote: opinions are heard' },

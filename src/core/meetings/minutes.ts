@@ -22,7 +22,7 @@ import type { BinaryAnswer } from '../module/operation.ts';
 import { type Absentee, absenteesOf } from './absences.ts';
 import { itemsOf } from './agenda.ts';
 import type { Assembly } from './assemblies.ts';
-import { organsOf } from './organs.ts';
+import { organsOf, organSubject } from './organs.ts';
 import { ballotsOf, countWords } from './counts.ts';
 import { dossierReady, openDossierTask } from './dossier.ts';
 import { meetingName, powerNames, voteFormNames } from './locale.ts';
@@ -76,7 +76,7 @@ export async function minutesText(ctx: Ctx, meetingId: string): Promise<string> 
     lines.push(
       `休会：${momentWords(fromAt)}至${toAt ? momentWords(toAt) : '闭会'}，原因：${reason}。${toAt ? `复会时实到 ${present} 人，符合法定人数。` : '没有复会。'}`,
     );
-  const presidium = organs.find((organ) => organ.kind === 'presidium');
+  const presidium = organs.find((organ) => organ.kind === 'presidium' && organ.standing === 'inOffice');
   if (presidium) lines.push(`主席团：${presidium.members.map((member) => member.name).join('、')}`);
   for (const [at, item] of items.entries()) {
     lines.push('', `## ${chineseNumber(at + 1)}、${item.title}`);
@@ -93,6 +93,8 @@ export async function minutesText(ctx: Ctx, meetingId: string): Promise<string> 
     for (const motion of moved.filter((each) => each.itemId === item.id)) lines.push(motionWords(motion));
     if (item.opinions) lines.push(`意见：${item.opinions}`);
     const resolution = resolved.find((each) => each.itemId === item.id);
+    if (item.subjectKind === organSubject && resolution?.passed === false && item.wording)
+      lines.push(`提交表决的名单：${item.wording}`);
     for (const ballot of counted.filter((each) => each.itemId === item.id))
       lines.push(...countWords(ballot, !resolution?.count));
     if (resolution?.count)

@@ -8,6 +8,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { newId } from '../../platform/crypto/ids.ts';
 import { conflict, notFound, stale, unprocessable } from '../../platform/http/refusal.ts';
+import { kindOfSubject } from '../ballots/kinds.ts';
 import type { Ctx } from '../context/context.ts';
 import { rulesHere } from '../rulebook/here.ts';
 import type { RuleAnswer } from '../rulebook/index.ts';
@@ -28,7 +29,7 @@ export interface MotionInput {
 /**
  * A delegate moves something, or an amendment of an item's wording, which is kept beside it for comparison.
  *
- * @throws Refusal 403 `notEntitled`, 422 `amendmentItem`
+ * @throws Refusal 403 `notEntitled`, 422 `amendmentItem`, `amendmentOfPeople`
  */
 export async function moveMotion(
   ctx: Ctx,
@@ -87,6 +88,12 @@ async function putMotion(
       },
       [{ field: 'itemId', message: { zh: '请选择议题。', en: 'Choose the item.' } }],
     );
+  // Who stands is changed among those proposed, never in the text.
+  if (input.kind === 'amendment' && item && kindOfSubject(ctx.services, item.subjectKind))
+    throw unprocessable('amendmentOfPeople', {
+      zh: '这一项表决的是人选，不能用修正案改文本；请建议提名的人修改名单。',
+      en: 'This item is about people: its text is not amended. Ask those who proposed them to change the list.',
+    });
   const id = newId();
   await ctx.db.insert(motions).values({
     unitId: ctx.unit.id,

@@ -55,6 +55,9 @@ export type DelegateCategory = (typeof delegateCategories)[number];
 export const electionWays = ['meeting', 'ballot'] as const;
 export const delegateEnds = ['recalled', 'resigned', 'left', 'transferred', 'replaced', 'termEnded'] as const;
 export const organKinds = ['group', 'presidium', 'specialCommittee', 'credentials'] as const;
+export type OrganKind = (typeof organKinds)[number];
+/** Proposed to the body; elected by it, or made by the delegates themselves; followed by another, or given up. */
+export const organStates = ['proposed', 'inOffice', 'ended'] as const;
 export const meetingOccasions = ['regular', 'extraordinary', 'joint', 'preparatory'] as const;
 export const meetingStates = ['preparing', 'noticed', 'open', 'adjourned', 'closed', 'cancelled'] as const;
 export type MeetingState = (typeof meetingStates)[number];
@@ -217,20 +220,44 @@ export const credentialsReports = unitTable(
   ],
 );
 
-/** Delegate groups, presidium, special committees, credentials committee. */
+/** How an organ was elected where Jia did not hold the vote: in an earlier term, or at a meeting on paper. */
+export interface OrganPaper {
+  electedOn: string;
+  /** Which meeting, by what vote. */
+  how: string;
+  fileIds: string[];
+}
+
+/** Delegate groups, presidium, special committees, credentials committee: as they stand, as they are proposed, as they were. */
 export const assemblyOrgans = unitTable(
   'assembly_organs',
   {
     assemblyId: uuid().notNull(),
     kind: text({ enum: organKinds }).notNull(),
     name: text().notNull(),
+    state: text({ enum: organStates }).notNull().default('proposed'),
+    /** What an elected organ is in office by: the one or the other. */
+    resolutionId: uuid(),
+    paper: jsonb().$type<OrganPaper>(),
     recordId: uuid(),
     version: integer().notNull().default(1),
   },
   (t) => [
     ofAssembly('assembly_organs', t),
+    rowOf('assembly_organs_resolution_fk', t.unitId, t.resolutionId, resolutions),
     oneOf('assembly_organs_kind_check', t.kind, organKinds),
-    uniqueIndex('assembly_organs_name_key').on(t.unitId, t.assemblyId, t.kind, t.name),
+    oneOf('assembly_organs_state_check', t.state, organStates),
+    check(
+      'assembly_organs_basis_check',
+      sql`case when ${t.kind} = 'group' then ${t.state} <> 'proposed' and ${t.resolutionId} is null and ${t.paper} is null
+        else (${t.state} = 'proposed') = (num_nonnulls(${t.resolutionId}, ${t.paper}) = 0) and num_nonnulls(${t.resolutionId}, ${t.paper}) < 2 end`,
+    ),
+    uniqueIndex('assembly_organs_name_key')
+      .on(t.unitId, t.assemblyId, t.kind, t.name, t.state)
+      .where(sql`state <> 'ended'`),
+    uniqueIndex('assembly_organs_one_key')
+      .on(t.unitId, t.assemblyId, t.kind)
+      .where(sql`state = 'inOffice' and kind in ('presidium', 'credentials')`),
   ],
 );
 

@@ -425,7 +425,13 @@ export function countOfTally(tally: Tally, quorum: QuorumSnapshot, rule: RuleAns
 export async function settleMeetingVote(
   ctx: Ctx,
   ballot: Ballot,
-): Promise<{ passed: boolean; count: VoteCount; subjectId: string | null; meetingId: string } | null> {
+): Promise<{
+  passed: boolean;
+  count: VoteCount;
+  subjectId: string | null;
+  meetingId: string;
+  resolutionId: string;
+} | null> {
   if (ballot.state === 'void') {
     await reopenVote(ctx, ballot.subjectId);
     return null;
@@ -439,8 +445,8 @@ export async function settleMeetingVote(
     item.quorum!,
     await majorityOf(ctx, assembly, item),
   );
-  await settleVote(ctx, item.id, count, count.passed ? 'passed' : 'failed');
-  return { passed: count.passed, count, subjectId: item.subjectId, meetingId };
+  const { resolutionId } = await settleVote(ctx, item.id, count, count.passed ? 'passed' : 'failed');
+  return { passed: count.passed, count, subjectId: item.subjectId, meetingId, resolutionId };
 }
 
 export const meetingVote: BallotKind = {

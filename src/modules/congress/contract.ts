@@ -162,6 +162,19 @@ export const organRow = z.object({
   name: z.string(),
   version: z.number(),
   members: z.array(z.object({ employeeId: z.string(), name: z.string(), head: z.boolean() })),
+  standing: z.enum(['proposed', 'onAgenda', 'votedDown', 'inOffice', 'repealed']),
+  /** By which it is in office, or was voted down. */
+  resolution: z
+    .object({
+      id: z.string(),
+      number: z.string(),
+      passedOn: z.string(),
+      repealedOn: z.string().nullable(),
+    })
+    .nullable(),
+  /** How it was elected where Jia did not hold the vote. */
+  paper: z.object({ electedOn: z.string(), how: z.string() }).nullable(),
+  item: z.object({ meetingId: z.string(), title: z.string() }).nullable(),
 });
 
 export const meetingRow = z.object({
@@ -326,7 +339,13 @@ export const organInput = z.object({
   kind: z.enum(organKinds),
   name: words(1, 60),
   members: z.array(z.object({ employeeId: z.uuid(), head: z.boolean().default(false) })).max(500),
+  /** Elected where Jia did not hold the vote; left out: proposed. */
+  paper: z
+    .object({ electedOn: day, how: words(2, 300), fileIds: z.array(z.uuid()).max(10).default([]) })
+    .nullable()
+    .default(null),
 });
+export const organSchedule = z.object({ version, meetingId: z.uuid() });
 
 // --- meetings ---------------------------------------------------------------------------------------------------
 

@@ -128,6 +128,7 @@ describe('between sessions', () => {
         kind,
         name,
         members: members.map(([employeeId, head]) => ({ employeeId, head })),
+        paper: { electedOn: '2026-11-12', how: '预备会议举手表决，全体赞成' },
       }),
     );
   const called = (place: Place, assemblyId: string, occasion: string, plannedOn: string) =>

@@ -1,4 +1,5 @@
 /** Congresses and general meetings: one engine (core/meetings), five bodies. */
+import { organBallot } from '../../../core/meetings/organ-election.ts';
 import { sweep } from '../../../core/meetings/terms.ts';
 import { meetingVote } from '../../../core/meetings/votes.ts';
 import { defineModule } from '../../../core/module/module.ts';
@@ -25,6 +26,6 @@ export const congress = defineModule({
       policy: maySeeCongress,
     },
   ],
-  ballotKinds: [meetingVote],
+  ballotKinds: [meetingVote, organBallot],
   jobs: [{ name: 'congress.terms', cron: '45 7 * * *', perRoot: async (ctx) => void (await sweep(ctx)) }],
 });

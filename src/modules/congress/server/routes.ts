@@ -10,6 +10,7 @@ import {
   mergeConstituencies,
 } from '../../../core/meetings/constituencies.ts';
 import { electDelegates, endDelegate, seatDelegates } from '../../../core/meetings/delegates.ts';
+import { scheduleOrgan } from '../../../core/meetings/organ-election.ts';
 import { putOrgan, removeOrgan } from '../../../core/meetings/organs.ts';
 import { endAssembly, extendAssembly, takeOffice } from '../../../core/meetings/terms.ts';
 import {
@@ -265,7 +266,7 @@ const bodies = [
     method: 'PUT',
     path: '/units/:unit/assemblies/:assembly/organs',
     summary:
-      'Make or change a delegate group, the presidium, a special committee or the credentials committee',
+      'Propose the presidium, a special committee or the credentials committee, enter one elected on paper, or make a delegate group',
     policy: mayRunCongress,
     params: assembly,
     body: shape.organInput,
@@ -273,10 +274,24 @@ const bodies = [
     handler: async (ctx, { params, body }) => ({ id: await putOrgan(ctx, params.assembly, body) }),
   }),
   unitOperation({
+    id: 'scheduleOrgan',
+    method: 'POST',
+    path: '/units/:unit/assemblies/:assembly/organs/:organ/schedule',
+    summary: 'Put a proposed presidium or committee on the agenda of a meeting, which elects it',
+    policy: mayRunCongress,
+    params: assembly.extend({ organ: z.uuid() }),
+    body: shape.organSchedule,
+    status: 201,
+    response: shape.made,
+    handler: async (ctx, { params, body }) => ({
+      id: await scheduleOrgan(ctx, params.assembly, params.organ, body),
+    }),
+  }),
+  unitOperation({
     id: 'removeOrgan',
     method: 'DELETE',
     path: '/units/:unit/assemblies/:assembly/organs/:organ',
-    summary: 'Dissolve a group or committee of the congress',
+    summary: 'Take back a proposal, or dissolve a group or committee of the congress',
     policy: mayRunCongress,
     params: assembly.extend({ organ: z.uuid() }),
     response: z.object({ ok: z.literal(true) }),

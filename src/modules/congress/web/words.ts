@@ -1,7 +1,13 @@
 /** Words of congresses at the desk and on the phone. */
-import { assemblyNames, categoryNames, powerNames, voteFormNames } from '../../../core/meetings/locale.ts';
+import {
+  assemblyNames,
+  categoryNames,
+  organNames,
+  powerNames,
+  voteFormNames,
+} from '../../../core/meetings/locale.ts';
 
-export { assemblyNames, categoryNames, powerNames, voteFormNames };
+export { assemblyNames, categoryNames, organNames, powerNames, voteFormNames };
 
 export const meetingStateNames = {
   preparing: { zh: '筹备中', en: 'In preparation' },
@@ -36,11 +42,21 @@ export const delegateEndNames = {
   termEnded: { zh: '届满', en: 'Term ended' },
 } as const;
 
-export const organNames = {
-  group: { zh: '代表团（组）', en: 'Delegate group' },
-  presidium: { zh: '主席团', en: 'Presidium' },
-  specialCommittee: { zh: '专门委员会（小组）', en: 'Special committee' },
-  credentials: { zh: '代表资格审查小组', en: 'Credentials committee' },
+/** How an organ stands: core/meetings/organs.ts. */
+export const organStandings = {
+  proposed: { zh: '提名中，待选举', en: 'Proposed' },
+  onAgenda: { zh: '已列入议程', en: 'On an agenda' },
+  votedDown: { zh: '未通过，待重新提名', en: 'Voted down' },
+  inOffice: { zh: '在任', en: 'In office' },
+  repealed: { zh: '决议已废止，不再有效', en: 'Its resolution was repealed' },
+} as const;
+
+export const organTones = {
+  proposed: 'wait',
+  onAgenda: 'info',
+  votedDown: 'bad',
+  inOffice: 'good',
+  repealed: 'bad',
 } as const;
 
 export const itemStateNames = {

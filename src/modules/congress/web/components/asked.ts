@@ -26,5 +26,6 @@ export type AssemblyAsked =
   | { kind: 'merge' }
   | { kind: 'credentials' }
   | { kind: 'seats' }
-  | { kind: 'organ'; organ: AssemblyView['organs'][number] | null }
+  | { kind: 'organ'; organ: AssemblyView['organs'][number] | null; anew?: boolean }
+  | { kind: 'organAgenda'; organ: AssemblyView['organs'][number] }
   | { kind: 'call' };

@@ -15,7 +15,7 @@ import { reasonField, whenAndWhere } from './fields.ts';
 import { DrawDialog, MergeDialog, SeatsDialog } from './constituencies.tsx';
 import { CredentialsDialog } from './credentials.tsx';
 import { CouncilDialog, LeaveDialog, RecallDialog } from './delegates.tsx';
-import { OrganDialog } from './organs.tsx';
+import { OrganAgendaDialog, OrganDialog } from './organs.tsx';
 import { ElectDialog } from './ward-election.tsx';
 import { occasionNames } from '../words.ts';
 
@@ -52,7 +52,9 @@ export function AssemblyDialogs({
     case 'seats':
       return <SeatsDialog view={view} onClose={onClose} />;
     case 'organ':
-      return <OrganDialog view={view} organ={asked.organ} onClose={onClose} />;
+      return <OrganDialog view={view} organ={asked.organ} anew={asked.anew === true} onClose={onClose} />;
+    case 'organAgenda':
+      return <OrganAgendaDialog view={view} organ={asked.organ} onClose={onClose} />;
     case 'call':
       return <CallDialog view={view} onClose={onClose} />;
   }
