@@ -5,7 +5,7 @@
  *   seatDelegates                 members of a council, without a constituency
  *   endDelegate                   one leaves office
  *   delegatesIn, loadDelegate     who is in office on a day; one
- *   compositionOf, sharesAsked, shareInWords   their shares, what the rules ask of them, a broken one in words
+ *   compositionOf, sharesAsked, ensureShares, shareInWords   their shares, what the rules ask of them, a broken one in words
  */
 import { and, eq, sql } from 'drizzle-orm';
 import { newId } from '../../platform/crypto/ids.ts';
@@ -26,7 +26,14 @@ import {
 import { constituencyPeople, delegateRules, ensureNoVote, loadConstituency } from './constituencies.ts';
 import { electorateSql } from './entitlement.ts';
 import { assemblyNames, compositionNames } from './locale.ts';
-import { composition, type CompositionCheck, type CompositionRules, electedBy } from './rules.ts';
+import {
+  composition,
+  type CompositionCheck,
+  type CompositionRules,
+  type DelegateFacts,
+  electedBy,
+  shareOutlook,
+} from './rules.ts';
 import { constituencies, type DelegateCategory, type delegateEnds, delegates } from './schema.ts';
 
 export interface ElectionInput {
@@ -37,13 +44,15 @@ export interface ElectionInput {
   /** A by-election: who is replaced. */
   replaces?: string | undefined;
   fileIds: string[];
+  /** Why a share that the rule only recommends is broken during the term. */
+  reason?: string | undefined;
 }
 
 /**
  * A constituency has elected its delegates, or one in the place of another. Each must have the votes that the rule asks of
- * the whole constituency.
+ * the whole constituency; during the term the shares of those seated and elected are judged as when the body takes office.
  *
- * @throws Refusal `electionFaults` (422) naming the turnout, the votes or the person
+ * @throws Refusal `electionFaults` (422) naming the turnout, the votes or the person; those of `ensureShares`
  */
 export async function electDelegates(
   ctx: Ctx,
@@ -110,6 +119,15 @@ export async function electDelegates(
       { zh: '选举结果不符合规定，请核对。', en: 'The election does not meet the rules.' },
       faults,
     );
+  if (assembly.state === 'inOffice')
+    ensureShares(
+      await sharesMadeWorse(ctx, assembly, delegatesNow, input.elected, rules),
+      input.reason,
+      {
+        zh: '请由选区另选符合比例的代表，写理由也不能代替。',
+        en: 'The constituency elects somebody with whom the shares hold; no reason passes it.',
+      },
+    );
   const ids = await seatElected(ctx, assembly, constituency, {
     ...input,
     people: people.size,
@@ -155,7 +173,12 @@ export async function seatElected(
       en: `${constituency.name} elected ${input.elected.length} delegates to the ${names.en}, term ${assembly.termNumber}${way.en}`,
     },
     subject: { kind: 'assembly', id: assembly.id },
-    payload: { people: input.people, turnout: input.turnout, way: input.way },
+    payload: {
+      people: input.people,
+      turnout: input.turnout,
+      way: input.way,
+      ...(input.reason ? { reason: input.reason } : {}),
+    },
     fileIds: input.fileIds,
     archive: { file: 'congress', retention: 'permanent' },
   });
@@ -340,6 +363,76 @@ export async function endDelegate(
       for: { role: 'cadre' },
     });
   }
+}
+
+/**
+ * Shares that this election would break, or break further: seats that stay empty can still bring whoever is wanted, as
+ * while candidates are nominated; what was broken before it is not its fault.
+ */
+async function sharesMadeWorse(
+  ctx: Ctx,
+  assembly: Assembly,
+  seated: readonly SeatedDelegate[],
+  elected: ElectionInput['elected'],
+  rules: RulesHere,
+): Promise<CompositionCheck[]> {
+  if (assembly.body === 'democraticCouncil') return [];
+  const { staff, asked } = await sharesAsked(ctx, assembly, rules);
+  const { rows } = await ctx.client.query<Pick<SeatedDelegate, 'employeeId' | 'sex' | 'employmentForm'>>(
+    'select id as "employeeId", sex, employment_form as "employmentForm" from employees where unit_id = $1 and id = any($2::uuid[])',
+    [ctx.unit.id, elected.map((each) => each.employeeId)],
+  );
+  const coming = rows.map((row) => ({
+    ...row,
+    category: elected.find((each) => each.employeeId === row.employeeId)!.category,
+  }));
+  const outlook = (of: readonly DelegateFacts[]) => shareOutlook(assembly.seats ?? 0, of, [], staff, asked);
+  const before = new Map(outlook(seated).map((check) => [check.id, check.gap]));
+  return outlook([...seated, ...coming]).filter(
+    (check) => check.met === false && check.gap > (before.get(check.id) ?? 0),
+  );
+}
+
+/**
+ * No share is broken that the rule makes binding; one that it only recommends is broken with a reason.
+ *
+ * @param checks those that are broken
+ * @param mend what to do about a binding one
+ * @throws Refusal `compositionBinding` (422), `composition` (422): a reason is asked
+ */
+export function ensureShares(
+  checks: readonly CompositionCheck[],
+  reason: string | undefined,
+  mend: Text,
+): void {
+  const binding = checks.filter((check) => check.mandatory);
+  const listed = (of: readonly CompositionCheck[]): Text => ({
+    zh: of.map((check) => shareInWords(check).zh).join('；'),
+    en: of.map((check) => shareInWords(check).en).join('; '),
+  });
+  const detail = (of: readonly CompositionCheck[]) => ({
+    broken: of.map(({ id, count, of: all, gap }) => ({ id, count, of: all, gap })),
+  });
+  if (binding.length > 0)
+    throw unprocessable(
+      'compositionBinding',
+      {
+        zh: `代表构成不符合必须遵守的规定：${listed(binding).zh}。${mend.zh}`,
+        en: `The shares among the delegates break a binding rule: ${listed(binding).en}. ${mend.en}`,
+      },
+      [],
+      detail(binding),
+    );
+  if (checks.length > 0 && !reason)
+    throw unprocessable(
+      'composition',
+      {
+        zh: `代表构成不符合规定：${listed(checks).zh}。请调整；确有法定理由的，写明理由。`,
+        en: `The shares among the delegates break a rule: ${listed(checks).en}. Mend them, or give the lawful reason.`,
+      },
+      [{ field: 'reason', message: { zh: '请写明理由。', en: 'Give the reason.' } }],
+      detail(checks),
+    );
 }
 
 /** One broken share: who, how many, what the rule says, where. */

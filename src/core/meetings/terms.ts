@@ -14,7 +14,7 @@ import { askNumber } from '../rulebook/index.ts';
 import { closeTasksBelow } from '../tasks/tasks.ts';
 import { type Assembly, changeAssembly, congressOf, loadAssembly, ofMembers, ruleIf } from './assemblies.ts';
 import { constituenciesOf, ensureNoVote } from './constituencies.ts';
-import { compositionOf, shareInWords } from './delegates.ts';
+import { compositionOf, ensureShares } from './delegates.ts';
 import { entitledOn } from './entitlement.ts';
 import { assemblyNames } from './locale.ts';
 import { type AssemblyBody } from './schema.ts';
@@ -65,30 +65,14 @@ export async function takeOffice(
         zh: `已选出 ${seated} 名代表，不足规定的 ${least} 名，还差 ${least - seated} 名。`,
         en: `${seated} delegates were elected; the rule asks ${least}, ${least - seated} more.`,
       });
-    const broken = (await compositionOf(ctx, assembly)).filter((check) => check.met === false);
-    const binding = broken.filter((check) => check.mandatory);
-    if (binding.length > 0)
-      throw unprocessable(
-        'compositionBinding',
-        {
-          zh: `代表构成不符合必须遵守的规定：${binding.map((check) => shareInWords(check).zh).join('；')}。请补选或调整代表后就任，写理由也不能代替。`,
-          en: `The shares among the delegates break a binding rule: ${binding.map((check) => shareInWords(check).en).join('; ')}. Mend them by a by-election; no reason passes it.`,
-        },
-        [],
-        { broken: binding.map(({ id, count, of, gap }) => ({ id, count, of, gap })) },
-      );
-    if (broken.length > 0 && !input.reason)
-      throw unprocessable(
-        'composition',
-        {
-          zh: '代表构成不符合规定。请调整；确有法定理由的，写明理由后就任。',
-          en: 'The shares among the delegates break a rule. Mend them, or give the lawful reason.',
-        },
-        [{ field: 'reason', message: { zh: '请写明理由。', en: 'Give the reason.' } }],
-        {
-          broken: broken.map((check) => ({ id: check.id, count: check.count, of: check.of, gap: check.gap })),
-        },
-      );
+    ensureShares(
+      (await compositionOf(ctx, assembly)).filter((check) => check.met === false),
+      input.reason,
+      {
+        zh: '请补选或调整代表后就任，写理由也不能代替。',
+        en: 'Mend them by a by-election; no reason passes it.',
+      },
+    );
   }
   const names = assemblyNames[assembly.body];
   const recordId = await ctx.record({

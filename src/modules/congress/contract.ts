@@ -311,6 +311,8 @@ export const electionInput = z.object({
     .max(2000),
   replaces: z.uuid().optional(),
   fileIds: z.array(z.uuid()).max(20).default([]),
+  /** During a term, where a share that is only recommended is broken by it. */
+  reason: words(2, 300).optional(),
 });
 export const elected = z.object({ ids: z.array(z.string()), composition: z.array(compositionCheck) });
 

@@ -83,6 +83,17 @@ export function ElectDialog({
           ),
         },
         {
+          name: 'reason',
+          label: text({ zh: '构成不符合规定的理由', en: 'Why the shares do not meet the rule' }),
+          kind: 'textarea',
+          maxLength: 300,
+          when: () => view.state === 'inOffice',
+          help: text({
+            zh: '补选后全体代表的比例不符合一般要求时才填；必须遵守的比例，写理由也不能代替。',
+            en: 'Only where the shares of all delegates then break a recommended rule; a binding one is passed by no reason.',
+          }),
+        },
+        {
           name: 'files',
           label: text({ zh: '选举记录', en: 'Record of the election' }),
           kind: 'file',
@@ -101,6 +112,7 @@ export function ElectDialog({
             category: each.category,
             votes: each.votes,
           })),
+          ...(values['reason'] ? { reason: values['reason'] } : {}),
           fileIds: await uploadAll(unit.code, values['files']),
         })
       }
