@@ -120,14 +120,10 @@ export async function electDelegates(
       faults,
     );
   if (assembly.state === 'inOffice')
-    ensureShares(
-      await sharesMadeWorse(ctx, assembly, delegatesNow, input.elected, rules),
-      input.reason,
-      {
-        zh: '请由选区另选符合比例的代表，写理由也不能代替。',
-        en: 'The constituency elects somebody with whom the shares hold; no reason passes it.',
-      },
-    );
+    ensureShares(await sharesMadeWorse(ctx, assembly, delegatesNow, input.elected, rules), input.reason, {
+      zh: '请由选区另选符合比例的代表，写理由也不能代替。',
+      en: 'The constituency elects somebody with whom the shares hold; no reason passes it.',
+    });
   const ids = await seatElected(ctx, assembly, constituency, {
     ...input,
     people: people.size,

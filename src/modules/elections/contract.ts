@@ -559,6 +559,10 @@ export const directorPage = z.object({
       fromOn: z.string(),
       toOn: z.string().nullable(),
       endReason: z.string().nullable(),
+      /** What they hold the seat by: an election here, or a meeting elsewhere and its papers. Neither: not said when entered. */
+      electionId: z.string().nullable(),
+      basis: z.string().nullable(),
+      papers: z.array(z.object({ id: z.string(), name: z.string() })),
       reportedThisYear: z.boolean(),
       attended: z.number(),
       missed: z.number(),
@@ -584,7 +588,9 @@ export const directorInput = z.object({
   seat: z.enum(directorSeats),
   employeeId: z.uuid(),
   electedOn: day,
-  /** Papers of the election: it was not held in Jia. */
+  /** Which meeting elected them, by what vote: it was not held in Jia. */
+  basis: words(2, 200),
+  /** Papers of that election. */
   fileIds: z.array(z.uuid()).min(1).max(10),
 });
 export const directorEnd = z.object({ version, onDay: day, reason: words(2, 200) });

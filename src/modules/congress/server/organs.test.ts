@@ -125,7 +125,7 @@ test('a presidium is proposed, voted down, proposed again, elected by an item, a
 
   await ok(place.chair.post(`${place.at}/meetings/${meeting}/notice`, { version: view.version }));
   app.setNow('2026-11-30');
-  const { signIn, step, act } = chairing(place, meeting);
+  const { signIn, step } = chairing(place, meeting);
   await ok(signIn(seated, 'paper'));
   await ok(step('opening'));
   expect(

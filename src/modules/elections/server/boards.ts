@@ -126,6 +126,9 @@ export async function showDirectors(ctx: Ctx): Promise<z.input<typeof directorPa
   const since = addYears(ctx.today, -1);
   const { rows: directors } = await ctx.client.query<z.input<typeof directorPage>['directors'][number]>(
     `select d.id, d.seat, d.employee_id as "employeeId", d.name, d.from_on as "fromOn", d.to_on as "toOn", d.end_reason as "endReason", d.version,
+            d.election_id as "electionId", d.basis,
+            coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name) order by f.name, f.id) from files f
+              where f.unit_id = d.unit_id and f.subject_kind = 'employeeDirector' and f.subject_id = d.id), '[]') as papers,
             exists (select from director_reports r where r.unit_id = d.unit_id and r.director_id = d.id and r.year = $2) as "reportedThisYear",
             (select count(*)::int from board_meetings b where b.unit_id = d.unit_id and d.id = any(b.present_ids)) as attended,
             (select count(*)::int from board_meetings b where b.unit_id = d.unit_id and d.id = any(b.absent_ids)) as missed
@@ -204,7 +207,12 @@ export async function setCompanyForm(ctx: Ctx, input: z.output<typeof companyFor
   return id;
 }
 
-/** Somebody elected before Jia: the papers of the election prove it. */
+/**
+ * Somebody whom the workers elected where Jia did not hold the vote: it says which meeting, and its papers prove it.
+ *
+ * @throws Refusal 422 `employeeNotHere`, `badDay`, those of `barToBoard`; 409 `electedHere`: Jia held the congress of that day;
+ *   `noVacantSeat`, `seatedAlready`
+ */
 export async function enterDirector(ctx: Ctx, input: z.output<typeof directorInput>): Promise<string> {
   const { rows } = await ctx.client.query<{ name: string; hired_on: string }>(
     'select name, hired_on from employees where unit_id = $1 and id = $2 and left_on is null',
@@ -221,6 +229,7 @@ export async function enterDirector(ctx: Ctx, input: z.output<typeof directorInp
       `应在${inWords(person.hired_on).zh}至今天之间。`,
       `Between ${inWords(person.hired_on).en} and today.`,
     );
+  await ensureElsewhere(ctx, input.electedOn);
   const barred = await barToBoard(ctx, input.seat, input);
   if (barred) {
     const message = { zh: barred.zh, en: barred.en };
@@ -238,16 +247,16 @@ export async function enterDirector(ctx: Ctx, input: z.output<typeof directorInp
     kind: 'directors.entered',
     happenedOn: input.electedOn,
     title: {
-      zh: `${person.name}经职工选举任${seatNames[input.seat].zh}`,
-      en: `${person.name} was elected ${seatNames[input.seat].en} by the workers`,
+      zh: `${person.name}经职工选举任${seatNames[input.seat].zh}（线下：${input.basis}）`,
+      en: `${person.name} was elected ${seatNames[input.seat].en} by the workers, outside this system: ${input.basis}`,
     },
     subject: { kind: 'employeeDirector', id },
     fileIds: input.fileIds,
     archive: { file: 'congress', retention: 'permanent' },
   });
   const { rowCount } = await ctx.client.query(
-    `insert into employee_directors (unit_id, unit_path, id, seat, employee_id, name, from_on, recorded_at, record_id)
-     values ($1, $2::ltree, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+    `insert into employee_directors (unit_id, unit_path, id, seat, employee_id, name, from_on, recorded_at, record_id, basis)
+     values ($1, $2::ltree, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
     [
       ctx.unit.id,
       ctx.unit.path,
@@ -258,6 +267,7 @@ export async function enterDirector(ctx: Ctx, input: z.output<typeof directorInp
       input.electedOn,
       ctx.now,
       recordId,
+      input.basis,
     ],
   );
   if (rowCount !== 1)
@@ -266,6 +276,20 @@ export async function enterDirector(ctx: Ctx, input: z.output<typeof directorInp
       en: `${person.name} holds this seat already.`,
     });
   return id;
+}
+
+/** A congress that Jia held elects by an election here. */
+async function ensureElsewhere(ctx: Ctx, on: string): Promise<void> {
+  const { rowCount } = await ctx.client.query(
+    `select from meetings m join assemblies a on a.unit_id = m.unit_id and a.id = m.assembly_id
+     where m.unit_id = $1 and m.held_on = $2::date and a.body in ('workersCongress', 'staffCongress', 'allStaffMeeting')`,
+    [ctx.unit.id, on],
+  );
+  if (rowCount)
+    throw conflict('electedHere', {
+      zh: `${inWords(on).zh}的大会是在本系统里开的，请在“换届与选举”里办理选举，不能只登记结果。`,
+      en: `The congress of ${inWords(on).en} was held here: hold the election under Elections; its result is not entered by hand.`,
+    });
 }
 
 /** Leaves the seat: resigned, the term ended, left the company. A recall goes its own way (recalls.ts). */

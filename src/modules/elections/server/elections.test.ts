@@ -1196,6 +1196,19 @@ describe('employee directors', () => {
         place.chair.get(`${place.at}/directors`),
       );
     const seat = (await page()).directors[0]!;
+    expect(seat).toMatchObject({ electionId: id, basis: null, papers: [] });
+    // What the congress held here elects is no entry by hand.
+    expect(
+      await refused(
+        place.chair.post(`${place.at}/directors`, {
+          seat: 'director',
+          employeeId: place.staff[9],
+          electedOn: '2026-12-01',
+          basis: '职工大会举手表决',
+          fileIds: [newId()],
+        }),
+      ),
+    ).toMatchObject({ status: 409, code: 'electedHere' });
     const met = (heldOn: string, chair: string) =>
       place.chair.post(`${place.at}/directors/meetings`, {
         board: 'supervisors',
@@ -1266,9 +1279,30 @@ describe('employee directors', () => {
         seat,
         employeeId: place.staff[at],
         electedOn: '2026-11-20',
+        basis: '第一届第二次职工大会，无记名投票',
         fileIds,
       });
+    // What it rests on is asked for: which meeting, and its papers.
+    const groundless = await refused(
+      place.chair.post(`${place.at}/directors`, {
+        seat: 'supervisor',
+        employeeId: place.staff[1],
+        electedOn: '2026-11-20',
+        fileIds: [],
+      }),
+    );
+    expect(groundless.status).toBe(422);
+    expect(groundless.fields.map((each) => each.field).sort()).toEqual(['basis', 'fileIds']);
     const { id: supervisor } = await ok<{ id: string }>(enter('supervisor', 1));
+    const { directors } = await ok<{ directors: object[] }>(place.chair.get(`${place.at}/directors`));
+    expect(directors).toMatchObject([
+      {
+        id: supervisor,
+        electionId: null,
+        basis: '第一届第二次职工大会，无记名投票',
+        papers: [{ id: file, name: '选举材料.txt' }],
+      },
+    ]);
     // A supervisor is no employee director.
     const { id: another } = await ok<{ id: string }>(
       place.chair.upload(`${place.at}/files`, '选举材料二.txt', Buffer.from('再选')),

@@ -417,8 +417,9 @@ export const employeeDirectors = unitTable(
     fromOn: day().notNull(),
     toOn: day(),
     endReason: text(),
-    /** Elected in Jia, or before: then papers prove it. */
+    /** Elected in Jia; otherwise `basis` says by which meeting and how, and papers prove it. */
     electionId: uuid(),
+    basis: text(),
     recordedAt: instant().notNull(),
     recordId: uuid(),
     version: integer().notNull().default(1),
@@ -427,6 +428,7 @@ export const employeeDirectors = unitTable(
     oneOf('employee_directors_seat_check', t.seat, directorSeats),
     employee('employee_directors', t),
     check('employee_directors_end_check', sql`(${t.toOn} is null) = (${t.endReason} is null)`),
+    check('employee_directors_basis_check', sql`${t.electionId} is null or ${t.basis} is null`),
     uniqueIndex('employee_directors_open_key')
       .on(t.unitId, t.employeeId, t.seat)
       .where(sql`to_on is null`),

@@ -1,8 +1,10 @@
 /** Boards of the company: the employees' seats, who holds them, who attended, duty reports. */
 import { Button } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import {
   Answer,
+  download,
   FormDialog,
   pickedIds,
   pickPeople,
@@ -109,6 +111,9 @@ export function DirectorsPage() {
                       zh: ` · 到会 ${one.attended} 次，缺席 ${one.missed} 次`,
                       en: ` · attended ${one.attended}, missed ${one.missed}`,
                     })}
+                    <small>
+                      <Basis of={one} may={data.may.edit} />
+                    </small>
                   </span>
                   {one.toOn ? null : one.reportedThisYear ? (
                     <StateTag tone="good">{text({ zh: '本年已述职', en: 'Reported this year' })}</StateTag>
@@ -161,6 +166,47 @@ export function DirectorsPage() {
         </Page>
       )}
     </Answer>
+  );
+}
+
+/** What somebody holds the seat by. */
+function Basis({
+  of: { electionId, basis, papers },
+  may,
+}: {
+  of: DirectorPage['directors'][number];
+  /** Whether its papers may be opened. */
+  may: boolean;
+}) {
+  const unit = useUnit();
+  const text = useText();
+  if (electionId)
+    return (
+      <Link to={`/desk/${unit.code}/elections/${electionId}`}>
+        {text({ zh: '在本系统选举产生', en: 'Elected here' })}
+      </Link>
+    );
+  return (
+    <>
+      {basis
+        ? text({ zh: `线下选举：${basis}`, en: `Elected outside this system: ${basis}` })
+        : text({
+            zh: '没有登记由哪次会议选举',
+            en: 'Not said by which meeting they were elected',
+          })}
+      {may
+        ? papers.map((paper) => (
+            <Button
+              key={paper.id}
+              size="small"
+              type="link"
+              onClick={() => void download(`/units/${unit.code}/files/${paper.id}`)}
+            >
+              {paper.name}
+            </Button>
+          ))
+        : null}
+    </>
   );
 }
 
@@ -254,7 +300,22 @@ function DirectorDialog({ data, open, onClose }: { data: DirectorPage; open: Ope
             render: pickPeople(1),
           },
           day('electedOn', '选举日期', 'Elected on'),
-          files,
+          {
+            name: 'basis',
+            label: text({ zh: '由哪次会议、怎样选举', en: 'By which meeting, and how' }),
+            kind: 'text',
+            required: true,
+            maxLength: 200,
+            placeholder: text({
+              zh: '例如：第三届第二次职工代表大会，无记名投票，到会 48 人，赞成 45 票',
+              en: 'For example: second session of the third congress, secret ballot, 45 of 48',
+            }),
+            help: text({
+              zh: '在本系统里开的大会，请在“换届与选举”里办理。',
+              en: 'A congress that is held here elects under Elections.',
+            }),
+          },
+          { ...files, label: text({ zh: '选举材料', en: 'Papers of the election' }) },
         ]}
         submit={text({ zh: '登记', en: 'Record' })}
         send={(values) =>
@@ -262,6 +323,7 @@ function DirectorDialog({ data, open, onClose }: { data: DirectorPage; open: Ope
             seat: values['seat'],
             employeeId: pickedIds(values['who'])[0],
             electedOn: values['electedOn'],
+            basis: values['basis'],
           })
         }
       />

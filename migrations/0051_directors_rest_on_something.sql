@@ -1,0 +1,2 @@
+ALTER TABLE "employee_directors" ADD COLUMN "basis" text;--> statement-breakpoint
+ALTER TABLE "employee_directors" ADD CONSTRAINT "employee_directors_basis_check" CHECK ("employee_directors"."election_id" is null or "employee_directors"."basis" is null);
