@@ -16,6 +16,7 @@ import { rulesHere } from '../rulebook/here.ts';
 import type { RuleAnswer } from '../rulebook/index.ts';
 import { type Assembly, ruleBody, ruleIf } from './assemblies.ts';
 import { isEntitled } from './entitlement.ts';
+import { peopleFor } from './item-people.ts';
 import { type Matter, matterFor } from './matters.ts';
 import { ensureStep, jointRule, loadMeeting, type Meeting } from './meetings.ts';
 import { formAllowed, voteFormFor } from './rules.ts';
@@ -42,6 +43,8 @@ export interface ItemInput {
   presenter: string | null;
   wording: string;
   subject?: { kind: string; id: string } | null | undefined;
+  /** Employees who are put forward, where the item elects and nothing else brings it with its candidates. */
+  people?: readonly string[] | undefined;
 }
 
 /** How far a power goes: a matter to be passed cannot be taken as one to be talked about. */
@@ -51,7 +54,7 @@ const powerRank: Record<Power, number> = { deliberate: 0, supervise: 0, approve:
  * Puts an item on the agenda, or changes it before it was taken up. Power and form of vote follow from the matter.
  *
  * @throws Refusal `matterNotHere`, `matterByElection`, `reservedToSession`, `itemLate`, `powerTooWeak`, `formTooWeak` (422)
- *   with the rule
+ *   with the rule, and those of `peopleFor`
  */
 export async function putItem(
   ctx: Ctx,
@@ -76,6 +79,11 @@ export async function putItem(
     throw itemLate(matter, meeting.papersDueOn, meeting.papersRule?.document ?? null);
   const form = await formOfItem(ctx, assembly, matter, input);
   const about = input.subject ?? null;
+  const people = await peopleFor(ctx, matter, {
+    power: form.power,
+    elsewhere: kindOfSubject(ctx.services, about?.kind ?? null) !== undefined,
+    employeeIds: input.people ?? [],
+  });
   const tell = async (itemId: string) => {
     if (about)
       await kindOfSubject(ctx.services, about.kind)?.onAgenda?.(ctx, {
@@ -101,6 +109,7 @@ export async function putItem(
       wording: input.wording,
       subjectKind: about?.kind ?? null,
       subjectId: about?.id ?? null,
+      people,
     });
     return tell(item.id);
   }
@@ -122,6 +131,7 @@ export async function putItem(
     wording: input.wording,
     subjectKind: about?.kind ?? null,
     subjectId: about?.id ?? null,
+    people,
   });
   return tell(id);
 }

@@ -165,8 +165,8 @@ async function checkSize(ctx: Ctx, assembly: Assembly, plannedOn: string): Promi
  */
 async function bringForward(ctx: Ctx, assembly: Assembly, meetingId: string): Promise<void> {
   await ctx.client.query(
-    `insert into meeting_items (unit_id, unit_path, id, meeting_id, position, title, matter, power, vote_form, presenter, wording)
-     select i.unit_id, i.unit_path, gen_random_uuid(), $3, row_number() over (order by i.position), i.title, i.matter, i.power, i.vote_form, i.presenter, i.wording
+    `insert into meeting_items (unit_id, unit_path, id, meeting_id, position, title, matter, power, vote_form, presenter, wording, people)
+     select i.unit_id, i.unit_path, gen_random_uuid(), $3, row_number() over (order by i.position), i.title, i.matter, i.power, i.vote_form, i.presenter, i.wording, i.people
      from meeting_items i
      where i.unit_id = $1 and i.state = 'deferred' and i.subject_id is null and i.meeting_id = (
        select m.id from meetings m where m.unit_id = $1 and m.assembly_id = $2 and m.state = 'closed' and m.occasion in ('regular', 'extraordinary')

@@ -93,6 +93,7 @@ export async function minutesText(ctx: Ctx, meetingId: string): Promise<string> 
     for (const motion of moved.filter((each) => each.itemId === item.id)) lines.push(motionWords(motion));
     if (item.opinions) lines.push(`意见：${item.opinions}`);
     const resolution = resolved.find((each) => each.itemId === item.id);
+    if (item.people.length > 0) lines.push(`人选：${item.people.map((one) => one.name).join('、')}。`);
     if (item.subjectKind === organSubject && resolution?.passed === false && item.wording)
       lines.push(`提交表决的名单：${item.wording}`);
     for (const ballot of counted.filter((each) => each.itemId === item.id))

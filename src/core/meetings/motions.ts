@@ -8,12 +8,12 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { newId } from '../../platform/crypto/ids.ts';
 import { conflict, notFound, stale, unprocessable } from '../../platform/http/refusal.ts';
-import { kindOfSubject } from '../ballots/kinds.ts';
 import type { Ctx } from '../context/context.ts';
 import { rulesHere } from '../rulebook/here.ts';
 import type { RuleAnswer } from '../rulebook/index.ts';
 import { changeItem, loadItem, notInBody, putItem } from './agenda.ts';
 import { isEntitled } from './entitlement.ts';
+import { kindOfItem } from './item-people.ts';
 import { matterFor } from './matters.ts';
 import { ensureStep, loadMeeting, type Meeting } from './meetings.ts';
 import { type motionKinds, motions } from './schema.ts';
@@ -89,10 +89,10 @@ async function putMotion(
       [{ field: 'itemId', message: { zh: '请选择议题。', en: 'Choose the item.' } }],
     );
   // Who stands is changed among those proposed, never in the text.
-  if (input.kind === 'amendment' && item && kindOfSubject(ctx.services, item.subjectKind))
+  if (input.kind === 'amendment' && item && kindOfItem(ctx.services, item))
     throw unprocessable('amendmentOfPeople', {
-      zh: '这一项表决的是人选，不能用修正案改文本；请建议提名的人修改名单。',
-      en: 'This item is about people: its text is not amended. Ask those who proposed them to change the list.',
+      zh: '这一项表决的是人，不能用修正案改文本；要换人选，请建议会议组织者修改名单。',
+      en: 'This item is about people: its text is not amended. Ask whoever prepares the meeting to change the list.',
     });
   const id = newId();
   await ctx.db.insert(motions).values({

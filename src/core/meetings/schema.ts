@@ -371,6 +371,12 @@ export const meetings = unitTable(
 const ofMeeting = (name: string, t: { unitId: AnyPgColumn; meetingId: AnyPgColumn }) =>
   rowOf(`${name}_meeting_fk`, t.unitId, t.meetingId, meetings);
 
+/** Somebody whom an item puts forward, as they were called then. */
+export interface ItemPerson {
+  employeeId: string;
+  name: string;
+}
+
 export const meetingItems = unitTable(
   'meeting_items',
   {
@@ -387,6 +393,8 @@ export const meetingItems = unitTable(
     /** The thing that the resolution will be about, in another module: a case, a contract, a disclosure. */
     subjectKind: text(),
     subjectId: uuid(),
+    /** On whom the meeting votes by name, where the item elects and no election or organ brings it. */
+    people: jsonb().$type<ItemPerson[]>().notNull().default([]),
     state: text({ enum: itemStates }).notNull().default('pending'),
     outcome: text({ enum: itemOutcomes }),
     /** The quorum when it was put to the vote. */

@@ -12,7 +12,7 @@ import { conflict, stale, unprocessable } from '../../platform/http/refusal.ts';
 import type { Text } from '../../platform/i18n/text.ts';
 import { type Ballot, createBallot, loadBallot, openBallot, startIssuing } from '../ballots/ballots.ts';
 import { secrecyFor } from '../ballots/advice.ts';
-import { type BallotKind, kindOfSubject } from '../ballots/kinds.ts';
+import type { BallotKind } from '../ballots/kinds.ts';
 import { type BallotPaper, oneLine, questionPaper } from '../ballots/paper.ts';
 import { optionsOf } from '../ballots/presets.ts';
 import type { SecrecyAdvice, Tally } from '../ballots/rules.ts';
@@ -21,6 +21,7 @@ import { rulesHere } from '../rulebook/here.ts';
 import type { RatioValue, RuleAnswer } from '../rulebook/index.ts';
 import { type Assembly, ruleBody } from './assemblies.ts';
 import { changeItem, type Item, loadItem } from './agenda.ts';
+import { kindOfItem } from './item-people.ts';
 import { assemblyNames } from './locale.ts';
 import { matterFor } from './matters.ts';
 import { ensureStep, loadMeeting, type Meeting, noQuorum, quorumNow } from './meetings.ts';
@@ -165,7 +166,7 @@ export async function putToVote(
       zh: '这一项不是无记名投票。',
       en: 'This item is not voted on by secret ballot.',
     });
-  const kind = input.kind ? undefined : kindOfSubject(ctx.services, item.subjectKind);
+  const kind = input.kind ? undefined : kindOfItem(ctx.services, item);
   const about = { id: item.id, meetingId, subjectId: item.subjectId!, title: item.title };
   const own = await kind?.ofItem?.(ctx, about);
   const quorum = await gate(ctx, meeting, assembly, own?.quorum);

@@ -381,6 +381,8 @@ export const itemRow = z.object({
   presenter: z.string().nullable(),
   wording: z.string(),
   subject: z.object({ kind: z.string(), id: z.string() }).nullable(),
+  /** On whom the meeting votes by name. */
+  people: z.array(z.object({ employeeId: z.string(), name: z.string() })),
   /** Where it is found at the desk, below the unit, where a module says so. */
   subjectPath: z.string().nullable(),
   state: z.enum(itemStates),
@@ -602,6 +604,8 @@ export const itemInput = z.object({
     .object({ kind: z.string().max(40), id: z.uuid() })
     .nullable()
     .default(null),
+  /** Who is put forward, where the item elects and no election or organ brings it. */
+  people: z.array(z.uuid()).max(50).default([]),
 });
 export const itemChange = itemInput.extend({ version });
 export const orderInput = z.object({ ids: z.array(z.uuid()).min(1).max(200) });

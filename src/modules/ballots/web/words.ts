@@ -21,6 +21,7 @@ const kinds: Record<string, Words> = {
   election: { zh: '选举', en: 'Election' },
   meetingVote: { zh: '会议表决', en: 'Vote of a meeting' },
   organElection: { zh: '选举大会机构', en: 'Election of an organ of the congress' },
+  peopleVote: { zh: '会议选举人选', en: 'Vote of a meeting on people' },
   appraisal: { zh: '民主评议', en: 'Democratic appraisal' },
   poll: { zh: '满意度测评', en: 'Satisfaction poll' },
   wardVote: { zh: '选区、小组投票', en: 'Vote of a constituency or group' },

@@ -679,7 +679,7 @@ describe('a meeting', () => {
     const place = await factory(60, '330106');
     const id = await everyoneMeets(place, 'allStaffMeeting', '2026-11-20');
     const meeting = await noticed(place, id, [
-      { title: '推荐劳模', matter: 'modelWorkers', power: 'elect' },
+      { title: '推荐劳模', matter: 'modelWorkers', people: [place.staff[1]] },
       { title: '家规', matter: 'houseRules', voteForm: 'showOfHands', wording: '以厂为家。' },
     ]);
     app.setNow('2026-11-30');

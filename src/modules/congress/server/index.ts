@@ -1,5 +1,6 @@
 /** Congresses and general meetings: one engine (core/meetings), five bodies. */
 import { organBallot } from '../../../core/meetings/organ-election.ts';
+import { peopleVote } from '../../../core/meetings/people-vote.ts';
 import { sweep } from '../../../core/meetings/terms.ts';
 import { meetingVote } from '../../../core/meetings/votes.ts';
 import { defineModule } from '../../../core/module/module.ts';
@@ -26,6 +27,6 @@ export const congress = defineModule({
       policy: maySeeCongress,
     },
   ],
-  ballotKinds: [meetingVote, organBallot],
+  ballotKinds: [meetingVote, organBallot, peopleVote],
   jobs: [{ name: 'congress.terms', cron: '45 7 * * *', perRoot: async (ctx) => void (await sweep(ctx)) }],
 });

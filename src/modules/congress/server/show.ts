@@ -325,6 +325,7 @@ async function itemRows(
       presenter: item.presenter,
       wording: item.wording,
       subject: subjectOf(item),
+      people: item.people,
       subjectPath:
         (item.subjectId && kindOfSubject(ctx.services, item.subjectKind)?.itemPath?.(item.subjectId)) ?? null,
       state: item.state,

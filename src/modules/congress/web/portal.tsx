@@ -171,7 +171,10 @@ export function MeetingPage({
   const newest = newestOf(view.papers);
   const unread = newest.filter((paper) => !paper.mine).length;
   const amendable = view.items.filter(
-    (item) => (item.state === 'pending' || item.state === 'discussing') && item.wording !== '',
+    (item) =>
+      (item.state === 'pending' || item.state === 'discussing') &&
+      item.wording !== '' &&
+      item.power !== 'elect',
   );
   return (
     <Page

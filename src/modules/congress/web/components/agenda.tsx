@@ -64,6 +64,12 @@ export function AgendaItem({
           </Link>
         </p>
       ) : null}
+      {item.people.length > 0 ? (
+        <p>
+          {text({ zh: '人选：', en: 'Put forward: ' })}
+          {item.people.map((one) => one.name).join(text({ zh: '、', en: ', ' }))}
+        </p>
+      ) : null}
       {item.wording ? <p className="cg-wording">{item.wording}</p> : null}
       {item.opinions ? (
         <p>{text({ zh: `意见：${item.opinions}`, en: `Opinions: ${item.opinions}` })}</p>

@@ -6,7 +6,7 @@
  *   NoteDialog    opinions, where nothing is voted on
  *   VoteDialog    begins the secret ballot
  */
-import { FormDialog, useText, useUnit } from '../../../../core/web/index.ts';
+import { FormDialog, pickedIds, pickPeople, useText, useUnit } from '../../../../core/web/index.ts';
 import type { FieldSpec, FormValues } from '../../../../ui/desk/index.ts';
 import { write, type Item, type MeetingView } from '../calls.ts';
 import { voteFields } from './fields.ts';
@@ -31,6 +31,10 @@ export function ItemDialog({
     view.matters.find((matter) => matter.id === values['matter']);
   // The unit may ask for more than the law does, never for less.
   const heardOnly = (values: Partial<FormValues>) => matterOf(values)?.power === 'deliberate';
+  // An election and an organ name their people where they are prepared.
+  const choosesPeople = (values: Partial<FormValues>) =>
+    !(item?.subject && values['matter'] === item.matter) &&
+    (matterOf(values)?.power === 'elect' || (item?.power === 'elect' && values['matter'] === item.matter));
   const openVote = (values: Partial<FormValues>) =>
     heardOnly(values) ? values['passed'] === true : matterOf(values)?.voteForm === 'showOfHands';
   return (
@@ -51,6 +55,8 @@ export function ItemDialog({
         wording: item?.wording ?? '',
         passed: item?.power === 'approve' && heardOnly({ matter: item.matter }),
         secret: item?.voteForm === 'secret',
+        people:
+          item?.people.map(({ employeeId, name }) => ({ id: employeeId, name, department: null })) ?? [],
       }}
       fields={[
         {
@@ -122,6 +128,18 @@ export function ItemDialog({
           maxLength: 200,
         },
         {
+          name: 'people',
+          label: text({ zh: '人选', en: 'Who is put forward' }),
+          kind: 'custom',
+          required: true,
+          when: choosesPeople,
+          help: text({
+            zh: '会上对每个人无记名投票，得票够数的写进决议。',
+            en: 'The meeting votes on each in secret; those with the votes stand in the resolution.',
+          }),
+          render: pickPeople(50),
+        },
+        {
           name: 'presenter',
           label: text({ zh: '报告人', en: 'Presented by' }),
           kind: 'text',
@@ -141,7 +159,7 @@ export function ItemDialog({
         },
       ]}
       submit={text({ zh: '保存', en: 'Save' })}
-      send={({ passed, secret, ...values }) => {
+      send={({ passed, secret, people, ...values }) => {
         const subjects = withSubjects.find((matter) => matter.id === values['matter'])?.subjects ?? [];
         const about = values[`about-${String(values['matter'])}`];
         const subject = subjects.find((each) => each.id === about);
@@ -156,6 +174,9 @@ export function ItemDialog({
             : subjects.length > 0
               ? null
               : (item?.subject ?? null),
+          ...(choosesPeople(values)
+            ? { people: pickedIds(people), ...(item?.power === 'elect' ? { power: 'elect' } : {}) }
+            : {}),
           ...(passed ? { power: 'approve' } : {}),
           ...(secret ? { voteForm: 'secret' } : {}),
         };
