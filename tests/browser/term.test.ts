@@ -1,19 +1,19 @@
 /**
- * Before a term's first session the credentials report is approved, from the page of the congress; an officer's labor
- * contract is entered, and to which day the law extends it stands with the officers and on the person's page.
+ * Before a term's first session the credentials report is approved and a presidium proposed, from the page of the congress; an
+ * officer's labor contract is entered, and to which day the law extends it stands with the officers and on the person's page.
  */
 import { describe, expect, it } from 'vitest';
 import { ok } from '../harness/certification.ts';
 import { workforce } from '../harness/workforce.ts';
 import { testSite } from './browser.ts';
-import { dialog } from './desk-form.ts';
+import { choose, dialog } from './desk-form.ts';
 import { paper, walk } from './walk.ts';
 
 const site = testSite({ now: '2026-11-22T09:00:00+08:00' });
 const { at, deskOf, inUnit, keep, sound } = walk(site);
 
 describe('a term begins', () => {
-  it('with its credentials report, and its officers’ contracts go on', async () => {
+  it('with its credentials report and a presidium proposed, and its officers’ contracts go on', async () => {
     const unit = await site.app.unit({ code: 'term', name: '海平机电有限公司工会', jurisdiction: '310104' });
     const staff = await workforce(site.app, unit, 120, ['装配车间', '机修组', '仓储组']);
     const chair = await inUnit(unit, '顾主席', 'chair');
@@ -63,6 +63,33 @@ describe('a term begins', () => {
     await dialog(desk).getByRole('button', { name: '登记通过' }).click();
     await section.getByText(/经工会委员会.*通过/).waitFor();
     await keep(desk, 'credentials-approved');
+
+    // The presidium is proposed, and the first session elects it.
+    const organs = desk.locator('section').filter({ hasText: '主席团与各组' });
+    await organs.getByRole('button', { name: '新建' }).click();
+    await dialog(desk).getByLabel('名称').fill('主席团');
+    for (const n of [0, 1, 2]) await choose(desk, '成员', new RegExp(`^${staff[n]!.name}( · |$)`));
+    await choose(desk, '负责人', staff[1]!.name);
+    await keep(desk, 'organ-dialog');
+    await dialog(desk).getByRole('button', { name: '保存' }).click();
+    await organs.getByText('提名中，待选举').waitFor();
+    await organs.getByText(`${staff[1]!.name}（负责人）`).waitFor();
+    await ok(
+      chair.post('/units/term/meetings', {
+        assemblyId: id,
+        plannedOn: '2026-12-10',
+        startsAt: '14:00',
+        place: '礼堂',
+      }),
+    );
+    await desk.reload();
+    await organs.getByRole('button', { name: '列入议程' }).click();
+    await keep(desk, 'organ-agenda-dialog');
+    await dialog(desk).getByRole('button', { name: '列入议程' }).click();
+    await organs.getByText('已列入议程').waitFor();
+    await sound(desk, 'organs');
+    await organs.getByRole('link', { name: '选举主席团' }).click();
+    await desk.getByText(/^主席团由下列 3 人组成/).waitFor();
 
     const { id: committee } = await ok<{ id: string }>(
       chair.post('/units/term/committees', {

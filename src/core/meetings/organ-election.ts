@@ -21,6 +21,7 @@ import {
   organItem,
   type OrganRow,
   organSubject,
+  titleOf,
   writeList,
 } from './organs.ts';
 import type { OrganKind } from './schema.ts';
@@ -53,7 +54,7 @@ export async function scheduleOrgan(
       en: 'Delegate groups choose their own heads; no item is needed.',
     });
   return putItem(ctx, input.meetingId, {
-    title: `选举${organ.name}`,
+    title: titleOf(organ),
     matter: matters[organ.kind],
     presenter: null,
     wording: '',

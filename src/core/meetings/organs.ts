@@ -8,7 +8,7 @@
  *
  *   putOrgan, removeOrgan   proposes, makes or changes one; gives it up
  *   organsOf                those that stand, with their members and what they are in office by
- *   compositionFaults, endFormer, loadOrgan, changeOrgan, organItem, writeList   for organ-election.ts
+ *   compositionFaults, endFormer, loadOrgan, changeOrgan, organItem, titleOf, writeList   for organ-election.ts
  */
 import { and, eq, sql } from 'drizzle-orm';
 import { newId } from '../../platform/crypto/ids.ts';
@@ -42,7 +42,7 @@ export interface OrganInput {
   name: string;
   members: Member[];
   /** How it was elected, where Jia did not hold the vote; left out: it is proposed. Nothing is asked of a delegate group. */
-  paper?: OrganPaper | null | undefined;
+  paper?: (OrganPaper & { fileIds: string[] }) | null | undefined;
 }
 
 /**
@@ -80,7 +80,12 @@ export async function putOrgan(ctx: Ctx, assemblyId: string, input: OrganInput):
   if (state === 'inOffice' && kind !== 'group')
     await endFormer(ctx, { id, assemblyId, kind, name: input.name });
   const recordId = paper ? await recordPaper(ctx, assembly, { id, kind, name: input.name }, paper) : null;
-  const basis = { name: input.name, state, paper, ...(recordId ? { recordId } : {}) } as const;
+  const basis = {
+    name: input.name,
+    state,
+    paper: paper && { electedOn: paper.electedOn, how: paper.how },
+    ...(recordId ? { recordId } : {}),
+  } as const;
   if (standing) {
     await changeOrgan(ctx, standing, basis);
     await ctx.db
@@ -108,6 +113,12 @@ export async function putOrgan(ctx: Ctx, assemblyId: string, input: OrganInput):
     );
   const item = standing && (await organItem(ctx, id));
   if (item) await writeList(ctx, item.id, id);
+  if (item && standing.name !== input.name)
+    await ctx.client.query('update meeting_items set title = $3 where unit_id = $1 and id = $2', [
+      ctx.unit.id,
+      item.id,
+      titleOf(input),
+    ]);
   await ctx.audit({
     action: 'congress.organPut',
     subject: { kind: 'assembly', id: assemblyId },
@@ -237,7 +248,7 @@ async function recordPaper(
   ctx: Ctx,
   assembly: Assembly,
   organ: Pick<OrganRow, 'id' | 'kind' | 'name'>,
-  paper: OrganPaper,
+  paper: OrganPaper & { fileIds: string[] },
 ): Promise<string> {
   await attachFiles(ctx, paper.fileIds, { kind: 'organ', id: organ.id });
   return ctx.record({
@@ -329,6 +340,9 @@ export async function organItem(
 
 export const organSubject = 'organ';
 
+/** What the item that elects it is called. */
+export const titleOf = (organ: Pick<OrganRow, 'name'>): string => `选举${organ.name}`;
+
 const openItemSql = (item: string, meeting: string): string =>
   `${item}.state in ('pending', 'discussing', 'voting') and ${meeting}.state not in ('closed', 'cancelled')`;
 
@@ -384,7 +398,7 @@ export async function organsOf(ctx: Ctx, assemblyId: string): Promise<Organ[]> {
             coalesce((select jsonb_agg(jsonb_build_object('employeeId', m.employee_id, 'name', e.name, 'head', m.head) order by m.head desc, e.pinyin, e.id)
               from assembly_organ_members m join employees e on e.unit_id = m.unit_id and e.id = m.employee_id
               where m.unit_id = o.unit_id and m.organ_id = o.id), '[]') as members,
-            case when o.paper is not null then jsonb_build_object('electedOn', o.paper ->> 'electedOn', 'how', o.paper ->> 'how') end as paper,
+            o.paper,
             (select jsonb_build_object('id', r.id, 'year', r.year, 'serial', r.serial, 'body', a.body, 'power', r.power, 'passedOn', r.passed_on, 'repealedOn', r.repealed_on)
               from resolutions r where r.unit_id = o.unit_id and r.subject_kind = '${organSubject}' and r.subject_id = o.id
               order by r.passed_on desc, r.serial desc limit 1) as resolution,

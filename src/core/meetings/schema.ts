@@ -225,7 +225,6 @@ export interface OrganPaper {
   electedOn: string;
   /** Which meeting, by what vote. */
   how: string;
-  fileIds: string[];
 }
 
 /** Delegate groups, presidium, special committees, credentials committee: as they stand, as they are proposed, as they were. */

@@ -121,6 +121,67 @@ describe('shares among the delegates', () => {
   });
 });
 
+describe('a by-election during the term', () => {
+  /** Six of thirty are managers, a fifth; one of the front line has left. @returns how the seat is filled anew */
+  async function vacated(jurisdiction: string) {
+    app.setNow('2026-11-22');
+    const place = await factory(100, jurisdiction);
+    const id = await formed(place, 30, { constituencies: [{ name: '全厂', departments: ['第1车间'] }] });
+    const at = `${place.at}/assemblies/${id}`;
+    const view = () =>
+      ok<{
+        constituencies: { id: string }[];
+        version: number;
+        delegates: { id: string; employeeId: string; version: number }[];
+      }>(place.chair.get(at));
+    const elect = async (people: [number, string][], more: object = {}) =>
+      place.chair.post(`${at}/constituencies/${(await view()).constituencies[0]!.id}/election`, {
+        electedOn: '2026-11-10',
+        turnout: 100,
+        elected: people.map(([person, category]) => ({
+          employeeId: place.staff[person],
+          category,
+          votes: 90,
+        })),
+        ...more,
+      });
+    await ok(elect(Array.from({ length: 30 }, (_, n) => [n, n < 6 ? 'manager' : 'frontLine'])));
+    await ok(place.chair.post(`${at}/office`, { version: (await view()).version, termStart: '2026-11-12' }));
+    // A man, so that the women's share is not touched.
+    const left = (await view()).delegates.find((each) => each.employeeId === place.staff[11])!;
+    await ok(
+      place.chair.post(`${place.at}/delegates/${left.id}/end`, {
+        version: left.version,
+        onDay: '2026-11-20',
+        reason: 'left',
+        note: '离职',
+      }),
+    );
+    return (category: string, reason?: string) =>
+      elect([[32, category]], { electedOn: '2026-11-21', ...(reason ? { reason } : {}) });
+  }
+
+  test('is held to a binding share with those seated, whatever the reason', async () => {
+    const fill = await vacated('310104');
+    const said = await refused(fill('manager', '集团公司批准'));
+    expect(said).toMatchObject({
+      status: 422,
+      code: 'compositionBinding',
+      detail: { broken: [{ id: 'managers', count: 7, of: 30, gap: 1 }] },
+    });
+    expect(said.message).toContain('请由选区另选符合比例的代表');
+    await ok(fill('frontLine'));
+  });
+
+  test('says why where the share is only recommended', async () => {
+    const fill = await vacated('620102');
+    const said = await refused(fill('leader'));
+    expect(said).toMatchObject({ status: 422, code: 'composition' });
+    expect(said.fields.map((each) => each.field)).toEqual(['reason']);
+    await ok(fill('leader', '集团公司批准'));
+  });
+});
+
 describe('between sessions', () => {
   const organ = (place: Place, assembly: string, kind: string, name: string, members: [string, boolean][]) =>
     ok(

@@ -1,8 +1,8 @@
-/** Organs of a congress: proposed, elected by an item, voted down, elected on paper. Over HTTP. */
+/** Whom a congress elects by an item of its agenda: its organs, and people whom the item names. Over HTTP. */
 import { expect, test } from 'vitest';
 import { ok, refused } from '../../../../tests/harness/answers.ts';
 import { testApp } from '../../../../tests/harness/app.ts';
-import { congresses, type Place } from '../../../../tests/harness/congress.ts';
+import { congresses, everyoneMeets, type Place } from '../../../../tests/harness/congress.ts';
 import { minutesText } from '../../../core/meetings/minutes.ts';
 import { ballots } from '../../ballots/server/index.ts';
 import { congress } from './index.ts';
@@ -38,12 +38,12 @@ const schedule = (place: Place, assembly: string, organ: Organ, meetingId: strin
     meetingId,
   });
 
-/** The item at `position` is voted on in secret, all on paper. */
+/** The item at `position` is voted on in secret, all on paper. @param lines votes by line of the ballot */
 async function voted(
   place: Place,
   meeting: string,
   position: number,
-  votes: { for: number; against: number },
+  lines: Record<string, { for: number; against: number }>,
   meanwhile: () => Promise<void> = async () => {},
 ): Promise<void> {
   const { act } = chairing(place, meeting);
@@ -58,9 +58,14 @@ async function voted(
   await ok(place.chair.post(`${at}/closing`));
   await ok(
     place.chair.put(`${at}/paper-count`, {
-      returned: votes.for + votes.against,
+      returned: roll.length,
       invalid: 0,
-      lines: { main: { ...votes, abstain: 0 } },
+      lines: Object.fromEntries(
+        Object.entries(lines).map(([line, votes]) => [
+          line,
+          { ...votes, abstain: roll.length - votes.for - votes.against },
+        ]),
+      ),
     }),
   );
   const { hash } = await ok<{ hash: string }>(place.chair.get(`${at}/count`));
@@ -139,7 +144,7 @@ test('a presidium is proposed, voted down, proposed again, elected by an item, a
       }),
     ),
   ).toMatchObject({ status: 422, code: 'amendmentOfPeople' });
-  await voted(place, meeting, 0, { for: 10, against: 20 }, async () => {
+  await voted(place, meeting, 0, { main: { for: 10, against: 20 } }, async () => {
     const [voting] = await organsOf(place, assembly);
     expect(
       await refused(
@@ -154,7 +159,9 @@ test('a presidium is proposed, voted down, proposed again, elected by an item, a
       }),
     );
     expect(officials).toMatchObject({ status: 422, code: 'officialFaults' });
-    expect(officials.fields.map((each) => each.field)).toEqual(['tellers.0']);
+    expect(officials.fields).toMatchObject([
+      { field: 'tellers', message: expect.stringContaining('被表决的人') },
+    ]);
   });
   const [down] = await organsOf(place, assembly);
   expect(down).toMatchObject({ standing: 'votedDown', item: null, members: { length: 4 } });
@@ -168,7 +175,7 @@ test('a presidium is proposed, voted down, proposed again, elected by an item, a
     }),
   );
   await ok(schedule(place, assembly, (await organsOf(place, assembly))[0]!, meeting));
-  await voted(place, meeting, 1, { for: 28, against: 2 });
+  await voted(place, meeting, 1, { main: { for: 28, against: 2 } });
   const [elected] = await organsOf(place, assembly);
   expect(elected).toMatchObject({ standing: 'inOffice', paper: null, resolution: { repealedOn: null } });
   const resolution = (await show(place, meeting)).items[1]!.resolution!;
@@ -218,7 +225,7 @@ test('what was elected on paper says when and how; not at a meeting held here; g
   expect(
     (await put(place, assembly, { ...presidium([]), name: '又一个', paper: { electedOn: '2026-11-12' } }))
       .statusCode,
-  ).toBe(422);
+  ).toBe(400);
   await ok(
     place.chair.post(`${place.at}/meetings/${meeting}/items`, { title: '报告', matter: 'operations' }),
   );
@@ -229,7 +236,7 @@ test('what was elected on paper says when and how; not at a meeting held here; g
   await ok(step('opening'));
   const here = await refused(onPaper('2026-11-30'));
   expect(here).toMatchObject({ status: 409, code: 'organByItem' });
-  expect(here.message).toContain('2026年11月30日');
+  expect(here.message).toContain('2026 年 11 月 30 日');
   await ok(onPaper('2026-11-12'));
   const [stands] = await organsOf(place, assembly);
   expect(stands).toMatchObject({
@@ -317,3 +324,97 @@ test('a proposal comes onto the agenda of its own body, under its own matter, on
   ).toMatchObject({ status: 404 });
   app.setNow('2026-11-22');
 });
+
+test('an item that chooses people names them, is voted on by name, and its resolution says who was chosen', async () => {
+  app.setNow('2026-11-22');
+  const place = await factory(60, '330106');
+  const assembly = await everyoneMeets(place, 'allStaffMeeting', '2026-11-20');
+  const { id: meeting } = await ok<{ id: string }>(
+    place.chair.post(`${place.at}/meetings`, {
+      assemblyId: assembly,
+      plannedOn: '2026-11-30',
+      startsAt: '14:00',
+      place: '礼堂',
+    }),
+  );
+  const add = (input: object) =>
+    place.chair.post(`${place.at}/meetings/${meeting}/items`, { title: '推荐劳模', ...input });
+  // In Zhejiang the congress elects whom it recommends; anything else may be raised to that as well.
+  for (const item of [{ matter: 'modelWorkers' }, { matter: 'other', power: 'elect' }])
+    expect(await refused(add(item))).toMatchObject({
+      status: 422,
+      code: 'peopleMissing',
+      fields: [{ field: 'people' }],
+    });
+  const [first, second] = [place.staff[1]!, place.staff[2]!];
+  for (const people of [
+    [first, first],
+    [first, meeting],
+  ])
+    expect(await refused(add({ matter: 'modelWorkers', people }))).toMatchObject({ code: 'peopleFaults' });
+  const { id: item } = await ok<{ id: string }>(
+    add({ matter: 'modelWorkers', people: [first, second], wording: '向市总工会推荐劳动模范。' }),
+  );
+  // Where nobody is chosen nobody is named.
+  await ok(add({ title: '规划', matter: 'operations', people: [first] }));
+  let view = await show(place, meeting);
+  expect(view.items).toMatchObject([
+    {
+      power: 'elect',
+      voteForm: 'secret',
+      people: [{ employeeId: first, name: '职工2' }, { employeeId: second }],
+    },
+    { people: [] },
+  ]);
+  await ok(place.chair.post(`${place.at}/meetings/${meeting}/notice`, { version: view.version }));
+  app.setNow('2026-11-30');
+  const { signIn, step } = chairing(place, meeting);
+  await ok(signIn(place.staff.slice(0, 50), 'paper'));
+  await ok(step('opening'));
+  expect(
+    await refused(
+      place.chair.post(`${place.at}/meetings/${meeting}/motions/entered`, {
+        kind: 'amendment',
+        itemId: item,
+        title: '换人',
+        wording: '推荐别人。',
+        proposerId: place.staff[9],
+      }),
+    ),
+  ).toMatchObject({ code: 'amendmentOfPeople' });
+  // More than half of all 60 is 31.
+  await voted(
+    place,
+    meeting,
+    0,
+    { [first]: { for: 31, against: 10 }, [second]: { for: 30, against: 20 } },
+    async () => {
+      const officials = await refused(
+        place.chair.put(`${place.at}/vote-officials/meeting/${meeting}`, {
+          tellers: [second],
+          scrutineers: [place.staff[20], place.staff[21]],
+        }),
+      );
+      expect(officials.fields).toMatchObject([
+        { field: 'tellers', message: expect.stringContaining('被表决的人') },
+      ]);
+    },
+  );
+  view = await show(place, meeting);
+  expect(view.items[0]).toMatchObject({
+    state: 'concluded',
+    outcome: 'elected',
+    resolution: { passed: true },
+  });
+  const { wording } = await ok<{ wording: string }>(
+    place.chair.get(`${place.at}/resolutions/${view.items[0]!.resolution!.id}`),
+  );
+  expect(wording).toMatch(
+    /^向市总工会推荐劳动模范。\n选出：职工2（赞成 31 票）。未选出：职工3（赞成 30 票）。须得 31 票（《.+》）。$/,
+  );
+  await ok(step('closing'));
+  const minutes = await app.inUnit(place.unit, (ctx) => minutesText(ctx, meeting));
+  expect(minutes).toContain('人选：职工2、职工3。');
+  expect(minutes).toContain('选出：职工2（赞成 31 票）。');
+  app.setNow('2026-11-22');
+}, 60_000);

@@ -248,7 +248,20 @@ export function MeetingPage({
           .map((item) => ({
             key: item.id,
             title: item.title,
-            hint: `${say(powerNames[item.power])} · ${say(voteFormNames[item.voteForm])}${item.resolution?.explained ? ` · ${say(item.resolution.explained)}` : ''}`,
+            hint: [
+              say(powerNames[item.power]),
+              say(voteFormNames[item.voteForm]),
+              // Who is proposed, or what came of it.
+              item.resolution?.explained
+                ? say(item.resolution.explained)
+                : item.people.length > 0
+                  ? item.people.map((one) => one.name).join(t('、', ', '))
+                  : item.subject?.kind === 'organ'
+                    ? item.wording
+                    : '',
+            ]
+              .filter(Boolean)
+              .join(' · '),
             ...(item.state === 'voting' && item.ballotId && me.here
               ? { href: `${homeOf(face)}/ballots/${item.ballotId}` }
               : {}),

@@ -1291,7 +1291,7 @@ describe('employee directors', () => {
         fileIds: [],
       }),
     );
-    expect(groundless.status).toBe(422);
+    expect(groundless.status).toBe(400);
     expect(groundless.fields.map((each) => each.field).sort()).toEqual(['basis', 'fileIds']);
     const { id: supervisor } = await ok<{ id: string }>(enter('supervisor', 1));
     const { directors } = await ok<{ directors: object[] }>(place.chair.get(`${place.at}/directors`));

@@ -89,15 +89,16 @@ function OrganItem({
               {text({ zh: '列入议程', en: 'Put on an agenda' })}
             </Button>
           ) : null}
-          {standing === 'repealed' || (standing === 'inOffice' && organ.kind !== 'group') ? (
+          {organ.kind !== 'group' && (standing === 'repealed' || standing === 'inOffice') ? (
             <Button size="small" onClick={() => ask({ kind: 'organ', organ, anew: true })}>
               {text({ zh: '重新提名', en: 'Propose anew' })}
             </Button>
-          ) : (
+          ) : null}
+          {organ.kind === 'group' || waits || standing === 'onAgenda' || organ.paper ? (
             <Button size="small" onClick={() => ask({ kind: 'organ', organ })}>
               {text({ zh: '修改', en: 'Change' })}
             </Button>
-          )}
+          ) : null}
           {waits ? (
             <Button
               size="small"
