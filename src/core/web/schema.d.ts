@@ -2750,9 +2750,26 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Make or change a delegate group, the presidium, a special committee or the credentials committee */
+        /** Propose the presidium, a special committee or the credentials committee, enter one elected on paper, or make a delegate group */
         put: operations["putOrgan"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/assemblies/{assembly}/organs/{organ}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a proposed presidium or committee on the agenda of a meeting, which elects it */
+        post: operations["scheduleOrgan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2769,7 +2786,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Dissolve a group or committee of the congress */
+        /** Take back a proposal, or dissolve a group or committee of the congress */
         delete: operations["removeOrgan"];
         options?: never;
         head?: never;
@@ -20127,6 +20144,22 @@ export interface operations {
                                 name: string;
                                 head: boolean;
                             }[];
+                            /** @enum {string} */
+                            standing: "proposed" | "onAgenda" | "votedDown" | "inOffice" | "repealed";
+                            resolution: {
+                                id: string;
+                                number: string;
+                                passedOn: string;
+                                repealedOn: string | null;
+                            } | null;
+                            paper: {
+                                electedOn: string;
+                                how: string;
+                            } | null;
+                            item: {
+                                meetingId: string;
+                                title: string;
+                            } | null;
                         }[];
                         composition: {
                             /** @enum {string} */
@@ -20481,6 +20514,7 @@ export interface operations {
                     replaces?: string;
                     /** @default [] */
                     fileIds?: string[];
+                    reason?: string;
                 };
             };
         };
@@ -20691,12 +20725,78 @@ export interface operations {
                         /** @default false */
                         head?: boolean;
                     }[];
+                    /** @default null */
+                    paper?: {
+                        /** Format: date */
+                        electedOn: string;
+                        how: string;
+                        /** @default [] */
+                        fileIds?: string[];
+                    } | null;
                 };
             };
         };
         responses: {
             /** @description Default Response */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    scheduleOrgan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assembly: string;
+                organ: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** Format: uuid */
+                    meetingId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21380,6 +21480,10 @@ export interface operations {
                                 kind: string;
                                 id: string;
                             } | null;
+                            people: {
+                                employeeId: string;
+                                name: string;
+                            }[];
                             subjectPath: string | null;
                             /** @enum {string} */
                             state: "pending" | "discussing" | "voting" | "concluded" | "deferred" | "withdrawn";
@@ -21743,6 +21847,8 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                     } | null;
+                    /** @default [] */
+                    people?: string[];
                 };
             };
         };
@@ -21814,6 +21920,8 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                     } | null;
+                    /** @default [] */
+                    people?: string[];
                     version: number;
                 };
             };
@@ -31357,6 +31465,12 @@ export interface operations {
                             fromOn: string;
                             toOn: string | null;
                             endReason: string | null;
+                            electionId: string | null;
+                            basis: string | null;
+                            papers: {
+                                id: string;
+                                name: string;
+                            }[];
                             reportedThisYear: boolean;
                             attended: number;
                             missed: number;
@@ -31425,6 +31539,7 @@ export interface operations {
                     employeeId: string;
                     /** Format: date */
                     electedOn: string;
+                    basis: string;
                     fileIds: string[];
                 };
             };
