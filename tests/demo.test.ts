@@ -147,6 +147,13 @@ describe('the county', () => {
          where a.body = 'democraticCouncil'`,
       ),
     ).toEqual([{ code: 'YX10', state: 'closed', valid: true }]);
+    // The congress hears how the proposals of the year before were handled.
+    expect(
+      await rows(
+        `select u.code, c.title, c.reported_on = m.held_on as reported from proposal_calls c join units u on u.id = c.unit_id
+         join meeting_items i on i.subject_id = c.id join meetings m on m.id = i.meeting_id`,
+      ),
+    ).toEqual([{ code: 'YX01', title: '2025 年职代会提案征集', reported: true }]);
     const [survey] = await rows<{ code: string; parts: number; measures: number }>(
       `select u.code, jsonb_array_length(a.result -> 'parts') as parts, (select count(*)::int from rectification_measures m where m.appraisal_id = a.id) as measures
        from appraisals a join units u on u.id = a.unit_id where a.kind = 'survey'`,

@@ -7,7 +7,14 @@
  */
 import { addDays, addMonths } from '../../core/clock/index.ts';
 import { putItem, putPaper, itemsOf } from '../../core/meetings/agenda.ts';
-import { congressMust, formAssembly, openAssembly, proposeAssembly } from '../../core/meetings/assemblies.ts';
+import { bringReport, listCallsReported } from '../../modules/proposals/server/reporting.ts';
+import {
+  congressMust,
+  formAssembly,
+  ofMembers,
+  openAssembly,
+  proposeAssembly,
+} from '../../core/meetings/assemblies.ts';
 import { constituenciesOf, drawConstituencies } from '../../core/meetings/constituencies.ts';
 import { delegatesIn, electDelegates } from '../../core/meetings/delegates.ts';
 import { entitledSql } from '../../core/meetings/entitlement.ts';
@@ -219,7 +226,8 @@ function call(
       const itemId = await putItem(ctx, id, { title, matter, presenter: null, wording: wording ?? '' });
       if (paper) await putPaper(ctx, id, { itemId, title, body: paper, fileId: null });
     }
-    const { meeting } = await loadMeeting(ctx, id);
+    const { meeting, assembly } = await loadMeeting(ctx, id);
+    if (!ofMembers(assembly.body)) await bringLastReport(ctx, id);
     await recordTalk(ctx, id, meeting.version, {
       heldOn: ctx.today,
       party: '党支部书记',
@@ -230,6 +238,15 @@ function call(
     });
     return id;
   });
+}
+
+/** How the proposals of the year before were handled: what was called for since then is still being answered. */
+async function bringLastReport(ctx: Ctx, meetingId: string): Promise<void> {
+  const { calls } = await listCallsReported(ctx);
+  const last = calls.find(
+    (each) => each.closedOn && !each.reportedOn && each.filed > 0 && each.opensOn < addMonths(ctx.today, -6),
+  );
+  if (last) await bringReport(ctx, last.id, { version: last.version, meetingId });
 }
 
 async function hold(d: DemoUnit, meetingId: string): Promise<void> {
