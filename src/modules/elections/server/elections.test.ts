@@ -1186,6 +1186,16 @@ describe('employee directors', () => {
       [{ committee: null, office: 'supervisor', seats: 1, candidates: [5, 6] }],
       'directors',
     );
+    // The one seat is being filled: it is no vacancy, and no second election is held for it.
+    expect(await ok(place.chair.get(`${place.at}/elections`))).toMatchObject({ plan: { directors: [] } });
+    expect(
+      await refused(
+        place.chair.post(`${place.at}/elections`, {
+          kind: 'directors',
+          contests: [{ committee: null, office: 'supervisor', seats: 1 }],
+        }),
+      ),
+    ).toMatchObject({ code: 'contestFaults', fields: [{ message: '另一次选举正在选这一席，尚缺 0 席。' }] });
     await ok(plan(place, id, 0, 'final', hall));
     await opened(place, hall, 45);
     const { ballotId } = await take(place, hall, '职工监事');

@@ -73,12 +73,27 @@ const subject = (id: string) => ({ kind: 'election', id });
 const elected: readonly CommitteeKind[] = ['union', 'fundsAudit', 'women', 'standing'];
 const leading: readonly Post[] = ['chair', 'viceChair'];
 
-/** What may be elected here now: a renewal with the rules' seats, vacancies, seats of boards. */
+/** Seats that an election under way is about to fill, by committee and office. A renewal fills the next term's. */
+async function seatsRunning(ctx: Ctx, but?: string): Promise<(seat: Seat) => number> {
+  const { rows } = await ctx.client.query<Seat & { seats: number }>(
+    `select c.committee, c.office, sum(c.seats)::int as seats
+     from elections e join election_contests c on c.unit_id = e.unit_id and c.election_id = e.id
+     where e.unit_id = $1 and e.kind <> 'renewal' and e.state not in ('inOffice', 'refused', 'cancelled') and e.id is distinct from $2::uuid
+     group by 1, 2`,
+    [ctx.unit.id, but ?? null],
+  );
+  return ({ committee, office }) =>
+    rows.find((row) => row.committee === committee && row.office === office)?.seats ?? 0;
+}
+type Seat = Pick<ContestInput, 'committee' | 'office'>;
+
+/** What may be elected here now: a renewal with the rules' seats, vacancies, seats of boards that no election fills yet. */
 export async function planOf(ctx: Ctx): Promise<z.input<typeof electionPlan>> {
   const needs = await needsHere(ctx);
   const rules = await rulesHere(ctx);
   const union = await standingCommittee(ctx, 'union');
-  const running = await ctx.client.query(
+  const running = await seatsRunning(ctx);
+  const renewing = await ctx.client.query(
     `select from elections where unit_id = $1 and kind = 'renewal' and state not in ('inOffice', 'refused', 'cancelled')`,
     [ctx.unit.id],
   );
@@ -124,15 +139,19 @@ export async function planOf(ctx: Ctx): Promise<z.input<typeof electionPlan>> {
   }
   return {
     renewal:
-      running.rowCount === 0
+      renewing.rowCount === 0
         ? {
             termNumber: (union?.termNumber ?? 0) + 1,
             termYears: typeof term === 'object' && 'options' in term ? term.options : [],
             contests,
           }
         : null,
-    vacancies,
-    directors: await openSeats(ctx),
+    vacancies: vacancies
+      .map((one) => ({ ...one, seats: one.seats - running(one) }))
+      .filter(({ seats }) => seats > 0),
+    directors: (await openSeats(ctx))
+      .map(({ office, vacant }) => ({ office, vacant: vacant - running({ committee: null, office }) }))
+      .filter(({ vacant }) => vacant > 0),
   };
 }
 
@@ -142,8 +161,10 @@ async function checkContests(
   ctx: Ctx,
   kind: Election['kind'],
   contests: readonly ContestInput[],
+  electionId?: string,
 ): Promise<void> {
   const needs = await needsHere(ctx);
+  const running = await seatsRunning(ctx, electionId);
   const faults = contestFaults(kind, contests, (committee, seats) => needs.seatFault(committee, seats));
   if (kind === 'byElection') {
     for (const [at, contest] of contests.entries()) {
@@ -165,21 +186,37 @@ async function checkContests(
           zh: `由${holder.name}担任，没有空缺。`,
           en: `${holder.name} holds it: there is no vacancy.`,
         });
-      const open = standing.seats === null ? null : standing.seats - standing.posts.length;
+      else if (contest.office === 'chair' && running(contest) > 0)
+        faults.push({
+          field: `${field}.office`,
+          zh: '另一次选举正在选举主席，请先办完或取消那一次。',
+          en: 'Another election under way elects the chair: finish or give up that one first.',
+        });
+      const open = standing.seats === null ? null : standing.seats - standing.posts.length - running(contest);
       // A chair may come from among the members; then a member's seat falls vacant instead.
       if (contest.office === 'member' && open !== null && contest.seats > open)
-        faults.push({ field: `${field}.seats`, zh: `空缺 ${open} 名。`, en: `${open} seats are vacant.` });
+        faults.push({
+          field: `${field}.seats`,
+          zh: `尚缺 ${open} 名（已在另一次选举中的不算）。`,
+          en: `${open} seats are vacant (not counting those that another election fills).`,
+        });
     }
   }
   if (kind === 'directors') {
     const open = await openSeats(ctx);
     for (const [at, contest] of contests.entries()) {
-      const vacant = open.find((one) => one.office === contest.office)?.vacant ?? 0;
+      const vacant = (open.find((one) => one.office === contest.office)?.vacant ?? 0) - running(contest);
       if (contest.seats > vacant)
         faults.push({
           field: `contests.${at}.seats`,
-          zh: `空缺 ${vacant} 席。请先登记公司的董事会、监事情况。`,
-          en: `${vacant} seats are vacant. Register the company’s boards first.`,
+          zh:
+            running(contest) > 0
+              ? `另一次选举正在选这一席，尚缺 ${vacant} 席。`
+              : `空缺 ${vacant} 席。请先登记公司的董事会、监事情况。`,
+          en:
+            running(contest) > 0
+              ? `Another election under way fills it; ${vacant} seats are vacant.`
+              : `${vacant} seats are vacant. Register the company’s boards first.`,
         });
     }
   }
@@ -304,7 +341,7 @@ export async function prepare(ctx: Ctx, input: z.output<typeof electionInput>): 
 export async function edit(ctx: Ctx, id: string, input: z.output<typeof electionChange>): Promise<Election> {
   const election = await loadElection(ctx, id, input.version);
   ensureStep(election, election.kind === 'directors' ? 'begin' : 'request');
-  await checkContests(ctx, election.kind, input.contests);
+  await checkContests(ctx, election.kind, input.contests, id);
   const term = await termOf(ctx, election.kind, input);
   await ctx.db
     .delete(electionContests)
@@ -322,7 +359,7 @@ export async function edit(ctx: Ctx, id: string, input: z.output<typeof election
 export async function request(ctx: Ctx, id: string, input: z.output<typeof requestInput>): Promise<Election> {
   const election = await loadElection(ctx, id, input.version);
   ensureStep(election, 'request');
-  await checkContests(ctx, election.kind, await contestsOf(ctx, id));
+  await checkContests(ctx, election.kind, await contestsOf(ctx, id), id);
   await attachFiles(ctx, input.fileIds, subject(id));
   const above = await unionAbove(ctx);
   await ctx.record({
