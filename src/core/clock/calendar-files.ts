@@ -35,13 +35,33 @@ export function bundledCalendarYears(): readonly CalendarYear[] {
 
 /** The calendar of the bundled years and of those that an installation entered (which go first). */
 export function loadWorkCalendar(own: readonly CalendarYear[] = []): WorkCalendar {
-  return createWorkCalendar([...bundledCalendarYears(), ...own]);
+  fixed ??= readFixedHolidays(join(projectRoot, 'rulebook', 'calendar', fixedName));
+  return createWorkCalendar([...bundledCalendarYears(), ...own], fixed);
+}
+
+const fixedName = 'fixed.yaml';
+let fixed: readonly string[] | undefined;
+
+const fixedFile = z.strictObject({
+  document: z.string().min(1),
+  article: z.string().min(1),
+  issued: day,
+  confirmed: z.boolean(),
+  /** MM-DD */
+  days: z.array(z.string().refine((each) => isIsoDate(`2024-${each}`), 'not a day of the form 10-01')).min(1),
+});
+
+function readFixedHolidays(path: string): string[] {
+  const result = fixedFile.safeParse(parse(readFileSync(path, 'utf8')));
+  if (result.success) return result.data.days;
+  const issue = result.error.issues[0];
+  throw malformed(fixedName, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`, result.error);
 }
 
 /** Reads every YAML file of a folder as one year each. */
 export function readCalendarYears(folder: string): CalendarYear[] {
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
+    .filter((name) => name.endsWith('.yaml') && name !== fixedName)
     .sort()
     .map((name) => readCalendarYear(join(folder, name), name));
 }

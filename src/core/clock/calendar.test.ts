@@ -9,6 +9,7 @@ import {
   deadline,
   latestDayBefore,
   noticePeriodEnds,
+  ownDeadline,
   type CalendarYear,
 } from './calendar.ts';
 import { addDays, compareDates, isWeekend } from './dates.ts';
@@ -16,6 +17,12 @@ import { CalendarYearMissing } from './errors.ts';
 
 const calendar = loadWorkCalendar();
 const workdaysOf = (year: number) => calendar.workdaysBetween(`${year}-01-01`, `${year}-12-31`);
+
+it('counts a period of the union’s own into a year that is not entered: weekends and the holidays of every year rest', () => {
+  // 31 December 2026 is a Thursday, 1 January a holiday, then a weekend.
+  expect(ownDeadline('2026-12-31', 1, calendar)).toBe('2027-01-04');
+  expect(ownDeadline('2026-12-30', 1, calendar)).toBe('2026-12-31');
+});
 
 describe('the bundled years', () => {
   it('are 2024, 2025 and 2026, each with its document', () => {

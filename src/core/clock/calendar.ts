@@ -44,6 +44,8 @@ export type Period = { days: number } | { workdays: number } | { months: number 
 export interface WorkCalendar {
   /** The years that it knows, ascending. */
   readonly years: readonly CalendarYear[];
+  /** Holidays that fall on the same day of every year, as MM-DD. */
+  readonly fixedHolidays: ReadonlySet<string>;
   /** Throws {@link CalendarYearMissing} for a day of a year that is not entered. */
   isWorkday(date: IsoDate): boolean;
   /** The holiday's name, or null on any other day. */
@@ -57,7 +59,10 @@ export interface WorkCalendar {
 }
 
 /** Builds a calendar; throws {@link ClockError} `clock.calendarMalformed` when a year contradicts itself. */
-export function createWorkCalendar(years: readonly CalendarYear[]): WorkCalendar {
+export function createWorkCalendar(
+  years: readonly CalendarYear[],
+  fixedHolidays: readonly string[] = [],
+): WorkCalendar {
   const byYear = new Map<
     number,
     { entry: CalendarYear; holidays: Map<IsoDate, { zh: string; en: string }>; workdays: Set<IsoDate> }
@@ -95,6 +100,7 @@ export function createWorkCalendar(years: readonly CalendarYear[]): WorkCalendar
   const nextWorkday = (date: IsoDate): IsoDate => (isWorkday(date) ? date : addWorkdays(date, 1));
   return {
     years: [...byYear.values()].map((y) => y.entry).sort((a, b) => a.year - b.year),
+    fixedHolidays: new Set(fixedHolidays),
     isWorkday,
     holidayOn: (date) => lookUp(date).holidays.get(date) ?? null,
     addWorkdays,
@@ -132,8 +138,8 @@ export function deadline(start: IsoDate, period: Period, calendar: WorkCalendar)
 
 /**
  * The last working day of a period that the union set itself, not the law. Where the calendar of a year to come has
- * not been entered yet, Monday to Friday count as working days there: a member's letter in December cannot wait for
- * next year's holidays to be announced.
+ * not been entered yet, Monday to Friday count as working days there but for the holidays of every year: a member's
+ * letter in December cannot wait for next year's holidays to be announced.
  */
 export function ownDeadline(start: IsoDate, workdays: number, calendar: WorkCalendar): IsoDate {
   try {
@@ -153,7 +159,8 @@ function isKnownWorkday(day: IsoDate, calendar: WorkCalendar): boolean {
   try {
     return calendar.isWorkday(day);
   } catch (error) {
-    if (error instanceof CalendarYearMissing) return !isWeekend(day);
+    if (error instanceof CalendarYearMissing)
+      return !isWeekend(day) && !calendar.fixedHolidays.has(day.slice(5));
     throw error;
   }
 }

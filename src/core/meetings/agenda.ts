@@ -75,7 +75,15 @@ export async function putItem(
     throw broughtBy(matter, matter.by);
   if (meeting.occasion === 'joint' && (matter.reserved || matter.power === 'elect'))
     throw reservedToSession(matter, (await jointRule(ctx)).source);
-  if (matter.reserved && !change && !input.subject && meeting.papersDueOn && ctx.today > meeting.papersDueOn)
+  // Before the notice the day can still be moved, and no notice goes out that would be too late.
+  if (
+    meeting.state !== 'preparing' &&
+    matter.reserved &&
+    !change &&
+    !input.subject &&
+    meeting.papersDueOn &&
+    ctx.today > meeting.papersDueOn
+  )
     throw itemLate(matter, meeting.papersDueOn, meeting.papersRule?.document ?? null);
   const form = await formOfItem(ctx, assembly, matter, input);
   const about = input.subject ?? null;

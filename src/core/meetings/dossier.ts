@@ -37,7 +37,7 @@ const heading = (text: string): Block => ({ kind: 'heading', level: 1, text });
 
 /** Nothing more is to come: reported, or sealed where there is no union above or nothing to report. */
 export async function openDossierTask(ctx: Ctx, meeting: Meeting, assembly: Assembly): Promise<void> {
-  const name = meetingName(assembly, meeting.meetingNumber);
+  const name = meetingName(assembly, meeting);
   await ctx.task({
     kind: 'meetings.dossier',
     title: { zh: `整理归档${name.zh}的案卷`, en: `File the dossier: ${name.en}` },
@@ -305,11 +305,7 @@ export async function contentsPaper(ctx: Ctx, meeting: Meeting, assembly: Assemb
       zh: '闭会以后才有卷内目录。',
       en: 'There is a list of contents after the meeting has closed.',
     });
-  return listPaper(
-    ctx.unit.name,
-    meetingName(assembly, meeting.meetingNumber).zh,
-    await piecesOf(ctx, meeting, assembly),
-  );
+  return listPaper(ctx.unit.name, meetingName(assembly, meeting).zh, await piecesOf(ctx, meeting, assembly));
 }
 
 /**
@@ -333,7 +329,7 @@ export async function fileDossier(ctx: Ctx, meetingId: string, version: number):
       zh: '请先封存会议纪要、向上级工会报告，再归档案卷。',
       en: 'Seal the minutes and report to the union above first, then file the dossier.',
     });
-  const name = meetingName(assembly, meeting.meetingNumber);
+  const name = meetingName(assembly, meeting);
   const pieces = await piecesOf(ctx, meeting, assembly);
   const subject = { kind: 'meeting', id: meetingId };
   const fileIds = await storePaper(ctx, listPaper(ctx.unit.name, name.zh, pieces), '00-卷内目录', subject);

@@ -1,6 +1,6 @@
 /** Words of congresses and meetings, Chinese and English side by side. */
 import type { Text } from '../../platform/i18n/text.ts';
-import type { AssemblyBody, OrganKind, Power, VoteForm } from './schema.ts';
+import type { AssemblyBody, MeetingOccasion, OrganKind, Power, VoteForm } from './schema.ts';
 
 export const assemblyNames: Record<AssemblyBody, Text> = {
   workersCongress: { zh: '职工代表大会', en: 'workers’ congress' },
@@ -11,14 +11,42 @@ export const assemblyNames: Record<AssemblyBody, Text> = {
   democraticCouncil: { zh: '民主议事会', en: 'democratic council' },
 };
 
-/** '第三届第二次职工代表大会' */
-export const meetingName = (
-  assembly: { body: AssemblyBody; termNumber: number },
-  meetingNumber: number,
-): Text => ({
-  zh: `第 ${assembly.termNumber} 届第 ${meetingNumber} 次${assemblyNames[assembly.body].zh}`,
-  en: `${assemblyNames[assembly.body].en}, term ${assembly.termNumber}, meeting ${meetingNumber}`,
-});
+/** What a meeting is called by: sessions of a term are numbered, and so are its preparatory and its joint meetings. */
+export interface Called {
+  meetingNumber: number;
+  occasion: MeetingOccasion;
+}
+
+/**
+ * '第三届第二次职工代表大会', '第三届职工代表大会预备会议', '第三届职工代表大会第二次联席会议'.
+ *
+ * @param number how a number is written, with what stands around it
+ */
+export function meetingNameZh(
+  { body, termNumber }: { body: AssemblyBody; termNumber: number },
+  { meetingNumber, occasion }: Called,
+  number: (n: number) => string,
+): string {
+  const term = `第${number(termNumber)}届`;
+  const time = `第${number(meetingNumber)}次`;
+  const { zh } = assemblyNames[body];
+  if (occasion === 'preparatory') return `${term}${zh}${meetingNumber > 1 ? time : ''}预备会议`;
+  return occasion === 'joint' ? `${term}${zh}${time}联席会议` : `${term}${time}${zh}`;
+}
+
+export function meetingName(assembly: { body: AssemblyBody; termNumber: number }, called: Called): Text {
+  const { meetingNumber, occasion } = called;
+  const kinds = {
+    preparatory: `preparatory meeting${meetingNumber > 1 ? ` ${meetingNumber}` : ''}`,
+    joint: `joint meeting ${meetingNumber}`,
+    regular: `meeting ${meetingNumber}`,
+    extraordinary: `meeting ${meetingNumber}`,
+  };
+  return {
+    zh: meetingNameZh(assembly, called, (n) => ` ${n} `),
+    en: `${assemblyNames[assembly.body].en}, term ${assembly.termNumber}, ${kinds[occasion]}`,
+  };
+}
 
 /** What a meeting is called: its own title, or the usual one in the reader's language. */
 export function meetingTitle(meeting: {
@@ -26,9 +54,10 @@ export function meetingTitle(meeting: {
   body: AssemblyBody;
   termNumber: number;
   meetingNumber: number;
+  occasion: MeetingOccasion;
 }): Text {
-  const { title, meetingNumber } = meeting;
-  const { zh, en } = meetingName(meeting, meetingNumber);
+  const { title } = meeting;
+  const { zh, en } = meetingName(meeting, meeting);
   return { zh: title, en: title === zh ? `${en[0]!.toUpperCase()}${en.slice(1)}` : title };
 }
 

@@ -57,6 +57,7 @@ import {
   type meetingOccasions,
   meetings,
   type PreparatoryTalk,
+  type MeetingOccasion,
   type QuorumSnapshot,
 } from './schema.ts';
 
@@ -96,20 +97,20 @@ export async function callMeeting(ctx: Ctx, input: CallInput): Promise<string> {
   if (input.occasion === 'joint') await checkJoint(ctx, assembly);
   await checkSize(ctx, assembly, input.plannedOn);
   const { rows } = await ctx.client.query<{ n: number }>(
-    'select coalesce(max(meeting_number), 0)::int + 1 as n from meetings where unit_id = $1 and assembly_id = $2',
-    [ctx.unit.id, assembly.id],
+    `select coalesce(max(meeting_number), 0)::int + 1 as n from meetings
+     where unit_id = $1 and assembly_id = $2 and occasion = any($3) and state <> 'cancelled'`,
+    [ctx.unit.id, assembly.id, isSession(input.occasion) ? sessions : [input.occasion]],
   );
-  const meetingNumber = rows[0]!.n;
+  const called = { meetingNumber: rows[0]!.n, occasion: input.occasion };
   const id = newId();
-  const papers = await papersRule(ctx, assembly, input.plannedOn);
+  const papers = await papersRule(ctx, assembly, called.occasion, input.plannedOn);
   await ctx.db.insert(meetings).values({
     unitId: ctx.unit.id,
     unitPath: ctx.unit.path,
     id,
     assemblyId: assembly.id,
-    meetingNumber,
-    occasion: input.occasion,
-    title: input.title?.trim() || meetingName(assembly, meetingNumber).zh,
+    ...called,
+    title: input.title?.trim() || meetingName(assembly, called).zh,
     theme: input.theme,
     place: input.place,
     plannedOn: input.plannedOn,
@@ -117,7 +118,7 @@ export async function callMeeting(ctx: Ctx, input: CallInput): Promise<string> {
     requestedBy: input.requestedBy,
     ...papers,
   });
-  if (input.occasion === 'regular' || input.occasion === 'extraordinary') {
+  if (isSession(input.occasion)) {
     await bringForward(ctx, assembly, id);
     await bringFollowUps(ctx, assembly.body, id);
   }
@@ -129,8 +130,8 @@ export async function callMeeting(ctx: Ctx, input: CallInput): Promise<string> {
   await ctx.task({
     kind: 'meetings.announce',
     title: {
-      zh: `发出${meetingName(assembly, meetingNumber).zh}的通知和材料`,
-      en: `Send notice and papers: ${meetingName(assembly, meetingNumber).en}`,
+      zh: `发出${meetingName(assembly, called).zh}的通知和材料`,
+      en: `Send notice and papers: ${meetingName(assembly, called).en}`,
     },
     subject: { kind: 'meeting', id },
     href: hrefOfMeeting(ctx, id),
@@ -262,7 +263,14 @@ async function checkCall(ctx: Ctx, assembly: Assembly, input: CallInput): Promis
     throw unprocessable('callFaults', { zh: '请按标出的地方修改。', en: 'Mend what is marked.' }, faults);
 }
 
-async function papersRule(ctx: Ctx, assembly: Assembly, plannedOn: string) {
+/** Sessions proper; what is prepared or settled between them is none. */
+const sessions: readonly MeetingOccasion[] = ['regular', 'extraordinary'];
+const isSession = (occasion: MeetingOccasion): boolean => sessions.includes(occasion);
+
+/** When papers are due: rules speak of sessions of congresses and general meetings, not of a council or of what prepares one. */
+async function papersRule(ctx: Ctx, assembly: Assembly, occasion: MeetingOccasion, plannedOn: string) {
+  if (!isSession(occasion) || assembly.body === 'democraticCouncil')
+    return { papersDueOn: null, papersRule: null };
   const rules = await rulesHere(ctx, plannedOn < ctx.today ? ctx.today : plannedOn);
   const rule = ruleIf(() => rules.number('papersOut', { body: ruleBody(ctx.unit, assembly.body) }));
   if (!rule) return { papersDueOn: null, papersRule: null };
@@ -385,7 +393,12 @@ export async function editMeeting(ctx: Ctx, id: string, input: MeetingChange): P
     ...(input.place === undefined ? {} : { place: input.place }),
     ...(input.startsAt === undefined ? {} : { startsAt: input.startsAt }),
     ...(input.speechMinutes === undefined ? {} : { speechMinutes: input.speechMinutes }),
-    ...(moved ? { plannedOn: input.plannedOn!, ...(await papersRule(ctx, assembly, input.plannedOn!)) } : {}),
+    ...(moved
+      ? {
+          plannedOn: input.plannedOn!,
+          ...(await papersRule(ctx, assembly, meeting.occasion, input.plannedOn!)),
+        }
+      : {}),
   });
   if (meeting.state === 'noticed')
     await tellEntitled(ctx, assembly, changed, 'meetings.changed', {
@@ -413,8 +426,8 @@ export async function recordTalk(
     kind: 'meetings.prepared',
     happenedOn: talk.heldOn,
     title: {
-      zh: `党政工商定${meetingName(assembly, meeting.meetingNumber).zh}的议题`,
-      en: `Party, administration and union settled the agenda of the ${meetingName(assembly, meeting.meetingNumber).en}`,
+      zh: `党政工商定${meetingName(assembly, meeting).zh}的议题`,
+      en: `Party, administration and union settled the agenda of the ${meetingName(assembly, meeting).en}`,
     },
     subject: { kind: 'meeting', id },
     fileIds: talk.fileIds,
@@ -479,8 +492,8 @@ export async function announce(ctx: Ctx, id: string, version: number): Promise<M
   await ctx.task({
     kind: 'meetings.open',
     title: {
-      zh: `召开${meetingName(assembly, meeting.meetingNumber).zh}`,
-      en: `Hold the ${meetingName(assembly, meeting.meetingNumber).en}`,
+      zh: `召开${meetingName(assembly, meeting).zh}`,
+      en: `Hold the ${meetingName(assembly, meeting).en}`,
     },
     subject: { kind: 'meeting', id },
     href: hrefOfMeeting(ctx, id),
@@ -492,8 +505,8 @@ export async function announce(ctx: Ctx, id: string, version: number): Promise<M
     kind: 'meetings.announced',
     happenedOn: ctx.today,
     title: {
-      zh: `发出${meetingName(assembly, meeting.meetingNumber).zh}通知，应到 ${entitled} 人，定于${inWords(meeting.plannedOn).zh}召开`,
-      en: `Notice of the ${meetingName(assembly, meeting.meetingNumber).en} to ${entitled} people, for ${inWords(meeting.plannedOn).en}`,
+      zh: `发出${meetingName(assembly, meeting).zh}通知，应到 ${entitled} 人，定于${inWords(meeting.plannedOn).zh}召开`,
+      en: `Notice of the ${meetingName(assembly, meeting).en} to ${entitled} people, for ${inWords(meeting.plannedOn).en}`,
     },
     subject: { kind: 'meeting', id },
     fileIds: await storePaper(ctx, notice, '会议通知', { kind: 'meeting', id }),
@@ -524,7 +537,7 @@ async function tellEntitled(
     title,
     body: {
       zh: `${meeting.title}，${inWords(meeting.plannedOn).zh}${meeting.startsAt ? ` ${meeting.startsAt}` : ''}，${meeting.place}。`,
-      en: `${meetingName(assembly, meeting.meetingNumber).en}: ${inWords(meeting.plannedOn).en}${meeting.startsAt ? ` ${meeting.startsAt}` : ''}, ${meeting.place}.`,
+      en: `${meetingName(assembly, meeting).en}: ${inWords(meeting.plannedOn).en}${meeting.startsAt ? ` ${meeting.startsAt}` : ''}, ${meeting.place}.`,
     },
     href: `/u/${ctx.unit.code}/meetings/${meeting.id}`,
     to: { accountIds: rows.map((row) => row.account_id) },
@@ -793,7 +806,7 @@ export async function close(ctx: Ctx, id: string, version: number): Promise<Meet
   const rules = await rulesHere(ctx);
   const rule = ruleIf(() => rules.number('reportAfterSession'));
   const due = rule ? reportDue(ctx.today, rule, await ctx.services.calendar(ctx.client)) : null;
-  const name = meetingName(assembly, meeting.meetingNumber);
+  const name = meetingName(assembly, meeting);
   const recordId = await ctx.record({
     kind: valid ? 'meetings.held' : 'meetings.failed',
     happenedOn: meeting.heldOn!,
@@ -859,8 +872,8 @@ export async function cancel(ctx: Ctx, id: string, version: number, reason: stri
       kind: 'meetings.cancelled',
       happenedOn: ctx.today,
       title: {
-        zh: `取消${meetingName(assembly, meeting.meetingNumber).zh}：${reason}`,
-        en: `${meetingName(assembly, meeting.meetingNumber).en} was cancelled: ${reason}`,
+        zh: `取消${meetingName(assembly, meeting).zh}：${reason}`,
+        en: `${meetingName(assembly, meeting).en} was cancelled: ${reason}`,
       },
       subject: { kind: 'meeting', id },
     });

@@ -35,7 +35,7 @@ import { speechesOf, type SpeechRow } from './speeches.ts';
 export type Minutes = typeof meetingMinutes.$inferSelect;
 
 const titleOf = (assembly: Assembly, meeting: Meeting): string =>
-  `${meetingName(assembly, meeting.meetingNumber).zh}会议纪要`;
+  `${meetingName(assembly, meeting).zh}会议纪要`;
 
 export async function minutesOf(ctx: Ctx, meetingId: string): Promise<Minutes | null> {
   const [minutes] = await ctx.db
@@ -288,7 +288,7 @@ export async function signMinutes(
     happenedOn: ctx.today,
     title: {
       zh: `${title}签署封存`,
-      en: `Minutes signed and sealed: ${meetingName(assembly, meeting.meetingNumber).en}`,
+      en: `Minutes signed and sealed: ${meetingName(assembly, meeting).en}`,
     },
     subject: { kind: 'meeting', id: meetingId },
     payload: { sha256: hash },

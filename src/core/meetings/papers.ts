@@ -16,7 +16,14 @@ import {
 } from '../../platform/documents/index.ts';
 import { formToMark } from '../ballots/print.ts';
 import type { Ctx } from '../context/context.ts';
-import { assemblyNames, powerNames, resolutionKind, voteFormNames } from './locale.ts';
+import {
+  assemblyNames,
+  type Called,
+  meetingNameZh,
+  powerNames,
+  resolutionKind,
+  voteFormNames,
+} from './locale.ts';
 import { explainCount } from './rules.ts';
 import {
   type assemblies,
@@ -36,8 +43,8 @@ const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 const heading = (text: string): Block => ({ kind: 'heading', level: 1, text });
 
 /** '第三届第二次职工代表大会' */
-const nameOf = (assembly: Assembly, meeting: Pick<Meeting, 'meetingNumber'>): string =>
-  `第${chineseNumber(assembly.termNumber)}届第${chineseNumber(meeting.meetingNumber)}次${assemblyNames[assembly.body].zh}`;
+const nameOf = (assembly: Assembly, meeting: Called): string =>
+  meetingNameZh(assembly, meeting, chineseNumber);
 
 /** '2026年12月10日14:00' */
 const whenOf = (meeting: Meeting): string =>

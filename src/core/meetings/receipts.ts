@@ -125,7 +125,7 @@ export async function remindReaders(
       zh: '没有要提醒的人：发出的材料每个人都打开过了，或者还没有发出材料。',
       en: 'There is nobody to remind: everybody has read what went out, or nothing has gone out.',
     });
-  const name = meetingName(assembly, meeting.meetingNumber);
+  const name = meetingName(assembly, meeting);
   for (const { titles, accounts } of rows)
     await ctx.notify({
       kind: 'meetings.readPapers',

@@ -32,7 +32,7 @@ export async function reportMeeting(
   const parent = ctx.unit.parentId === null ? null : await unitById(ctx.client, ctx.unit.parentId);
   if (!parent) throw conflict('noUnionAbove', { zh: '没有上级工会。', en: 'There is no union above.' });
   await attachFiles(ctx, fileIds, { kind: 'meeting', id });
-  const name = meetingName(assembly, meeting.meetingNumber);
+  const name = meetingName(assembly, meeting);
   const late = meeting.reportDueOn !== null && ctx.today > meeting.reportDueOn;
   const paper = reportPaper(
     ctx.unit.name,

@@ -55,7 +55,7 @@ export async function listResolutions(
     Omit<ListedResolution, 'meeting' | 'number'> &
       Pick<ResolutionRow, 'year' | 'serial' | 'body'> & { called: Parameters<typeof meetingTitle>[0] }
   >(
-    `select r.id, r.assembly_id as "assemblyId", r.meeting_id as "meetingId", jsonb_build_object('title', m.title, 'body', a.body, 'termNumber', a.term_number, 'meetingNumber', m.meeting_number) as called, r.year, r.serial, a.body, r.title, r.matter, r.power, r.passed,
+    `select r.id, r.assembly_id as "assemblyId", r.meeting_id as "meetingId", jsonb_build_object('title', m.title, 'body', a.body, 'termNumber', a.term_number, 'meetingNumber', m.meeting_number, 'occasion', m.occasion) as called, r.year, r.serial, a.body, r.title, r.matter, r.power, r.passed,
             r.passed_on as "passedOn", r.published_on as "publishedOn", r.repealed_on as "repealedOn",
             s.steps, s.done, s.overdue
      from resolutions r join meetings m on m.unit_id = r.unit_id and m.id = r.meeting_id join assemblies a on a.unit_id = r.unit_id and a.id = r.assembly_id

@@ -59,6 +59,7 @@ export type OrganKind = (typeof organKinds)[number];
 /** Proposed to the body; elected by it, or made by the delegates themselves; followed by another, or given up. */
 export const organStates = ['proposed', 'inOffice', 'ended'] as const;
 export const meetingOccasions = ['regular', 'extraordinary', 'joint', 'preparatory'] as const;
+export type MeetingOccasion = (typeof meetingOccasions)[number];
 export const meetingStates = ['preparing', 'noticed', 'open', 'adjourned', 'closed', 'cancelled'] as const;
 export type MeetingState = (typeof meetingStates)[number];
 export const powers = ['deliberate', 'approve', 'decide', 'supervise', 'elect'] as const;
@@ -307,6 +308,7 @@ export const meetings = unitTable(
   'meetings',
   {
     assemblyId: uuid().notNull(),
+    /** Among the term's sessions, its joint or its preparatory meetings. */
     meetingNumber: integer().notNull(),
     occasion: text({ enum: meetingOccasions }).notNull(),
     title: text().notNull(),
@@ -362,7 +364,15 @@ export const meetings = unitTable(
       sql`(${t.state} in ('open', 'adjourned', 'closed')) = (${t.heldOn} is not null)`,
     ),
     check('meetings_closed_check', sql`(${t.state} = 'closed') = (${t.closedAt} is not null)`),
-    uniqueIndex('meetings_number_key').on(t.unitId, t.assemblyId, t.meetingNumber),
+    // Sessions, joint and preparatory meetings each count for themselves; what was cancelled counts for none.
+    uniqueIndex('meetings_number_key')
+      .on(
+        t.unitId,
+        t.assemblyId,
+        sql`(case when ${t.occasion} in ('joint', 'preparatory') then ${t.occasion} else 'session' end)`,
+        t.meetingNumber,
+      )
+      .where(sql`${t.state} <> 'cancelled'`),
     index('meetings_held_idx').on(t.unitId, t.heldOn),
   ],
 );

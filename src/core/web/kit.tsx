@@ -66,9 +66,12 @@ export function Answer<T>({
   );
 }
 
+/** Whether what runs is the second click of a double click: whoever double-clicks a button means one click. */
+const isSecondClick = (): boolean => window.event instanceof MouseEvent && window.event.detail > 1;
+
 /**
  * Does something that changes the server. Resolves to its answer, or to undefined when it was refused: the refusal
- * has then been shown and read.
+ * has then been shown and read. The second click of a double click does nothing, whichever button it meets by then.
  */
 export function useAct(): <T>(act: () => Promise<T>, said?: string) => Promise<T | undefined> {
   const queries = useQueryClient();
@@ -77,6 +80,7 @@ export function useAct(): <T>(act: () => Promise<T>, said?: string) => Promise<T
   const text = useText();
   return useCallback(
     async (act, said) => {
+      if (isSecondClick()) return undefined;
       try {
         const answer = await act();
         if (said) toast.say(said);
@@ -85,8 +89,16 @@ export function useAct(): <T>(act: () => Promise<T>, said?: string) => Promise<T
       } catch (error) {
         const problem = problemOf(error);
         const fields = error instanceof ApiProblem ? Object.values(error.fields) : [];
+        // Nothing was typed here: it is enough to see the page as it is now.
+        const stale = error instanceof ApiProblem && error.code === 'stale';
+        if (stale) await queries.invalidateQueries();
         await confirm({
-          title: problem?.message ?? '',
+          title: stale
+            ? text({
+                zh: '这一页刚才有了变化，现在显示的是最新内容。请看过以后再办。',
+                en: 'This page has just changed and now shows the newest. Look at it, then go on.',
+              })
+            : (problem?.message ?? ''),
           ...(fields.length > 0
             ? {
                 body: (
@@ -266,7 +278,7 @@ export async function everyPage<Row>(
 
 export interface FormDialogProps<V extends FormValues> extends Pick<
   FormPageProps<V>,
-  'fields' | 'sections' | 'initial' | 'submit' | 'above' | 'draftKey'
+  'fields' | 'sections' | 'initial' | 'submit' | 'cancel' | 'above' | 'draftKey'
 > {
   title: string;
   wide?: boolean;

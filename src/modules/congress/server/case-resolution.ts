@@ -45,7 +45,7 @@ async function heldResolution(ctx: Ctx, caseId: string): Promise<HeldResolution 
   );
   return {
     body: assembly.body,
-    meeting: meetingName(assembly, meeting.meetingNumber).zh,
+    meeting: meetingName(assembly, meeting).zh,
     heldOn: passedOn,
     entitled: count.entitled,
     present: count.present,

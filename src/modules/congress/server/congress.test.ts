@@ -733,6 +733,38 @@ describe('a meeting', () => {
     app.setNow('2026-11-22');
   });
 
+  test('is numbered among its kind: what prepares a session or was cancelled is none, and its papers have no day', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory(200);
+    const assembly = await inOffice(place, 40);
+    const call = async (of: string, occasion: string) => {
+      const { id } = await ok<{ id: string }>(
+        place.chair.post(`${place.at}/meetings`, {
+          assemblyId: of,
+          occasion,
+          plannedOn: '2026-11-25',
+          startsAt: '09:00',
+          place: '会议室',
+        }),
+      );
+      return ok<{ id: string; title: string; papersDueOn: string | null }>(
+        place.chair.get(`${place.at}/meetings/${id}`),
+      );
+    };
+    expect(await call(assembly, 'preparatory')).toMatchObject({
+      title: '第 1 届职工代表大会预备会议',
+      papersDueOn: null,
+    });
+    expect((await call(assembly, 'preparatory')).title).toBe('第 1 届职工代表大会第 2 次预备会议');
+    const first = await call(assembly, 'regular');
+    expect(first).toMatchObject({ title: '第 1 届第 1 次职工代表大会', papersDueOn: '2026-11-18' });
+    await ok(
+      place.chair.post(`${place.at}/meetings/${first.id}/cancellation`, { version: 1, reason: '改期' }),
+    );
+    expect((await call(assembly, 'regular')).title).toBe('第 1 届第 1 次职工代表大会');
+    expect((await call(assembly, 'regular')).title).toBe('第 1 届第 2 次职工代表大会');
+  });
+
   test('is closed to others: another union, the signed-out, a worker who would run it', async () => {
     const place = await factory(100);
     const other = await factory(10);

@@ -99,7 +99,7 @@ export const facts: FactSource[] = [
       const { rows } = await client.query<
         Parameters<typeof meetingTitle>[0] & { id: string; on: string; code: string; n: number }
       >(
-        `select m.id, m.title, a.body, a.term_number as "termNumber", m.meeting_number as "meetingNumber", m.held_on as on, u.code, (count(*) over ())::int as n
+        `select m.id, m.title, a.body, a.term_number as "termNumber", m.meeting_number as "meetingNumber", m.occasion, m.held_on as on, u.code, (count(*) over ())::int as n
          from meetings m join units u on u.id = m.unit_id join assemblies a on a.unit_id = m.unit_id and a.id = m.assembly_id
          where u.path = $4::ltree and a.body in (${bodies[fact as Name]}) and ${inCycle} and m.id <> all($6::uuid[])
          order by m.held_on desc, m.id desc limit $5`,

@@ -18,7 +18,7 @@ import { unreadOf } from '../../../core/meetings/receipts.ts';
 import { askToSpeak, withdrawSpeech } from '../../../core/meetings/speeches.ts';
 import { listResolutions, loadResolution } from '../../../core/meetings/resolutions.ts';
 import { addFinding, listTours } from '../../../core/meetings/tours.ts';
-import type { AssemblyBody, MeetingState } from '../../../core/meetings/schema.ts';
+import type { AssemblyBody, MeetingOccasion, MeetingState } from '../../../core/meetings/schema.ts';
 import { portalPage, portalHome, idOf } from '../../../core/module/portal.ts';
 import { forbidden, notFound, unprocessable } from '../../../platform/http/refusal.ts';
 import {
@@ -52,12 +52,13 @@ async function myMeetings(ctx: Ctx) {
     body: AssemblyBody;
     termNumber: number;
     meetingNumber: number;
+    occasion: MeetingOccasion;
     plannedOn: string;
     startsAt: string | null;
     place: string;
     state: MeetingState;
   }>(
-    `select m.id, m.title, a.body, a.term_number as "termNumber", m.meeting_number as "meetingNumber", m.planned_on as "plannedOn", m.starts_at as "startsAt", m.place, m.state
+    `select m.id, m.title, a.body, a.term_number as "termNumber", m.meeting_number as "meetingNumber", m.occasion, m.planned_on as "plannedOn", m.starts_at as "startsAt", m.place, m.state
      from meetings m join assemblies a on a.unit_id = m.unit_id and a.id = m.assembly_id
      where m.unit_id = $1 and m.state not in ('preparing', 'cancelled')
        and case when m.occasion = 'joint' then $2 in (select j.id from (${jointSql((await jointRule(ctx)).seats, 'workersCongress', '$1', 'a.id', '$3::date')}) j)

@@ -430,7 +430,8 @@ export async function showMeeting(ctx: Ctx, id: string): Promise<z.input<typeof 
     version: meeting.version,
     may: {
       prepare: run && (state === 'preparing' || state === 'noticed'),
-      announce: run && mayStep('announce', state),
+      // Too late for the papers, it can only be moved to another day.
+      announce: run && mayStep('announce', state) && (meeting.papersDueOn ?? ctx.today) >= ctx.today,
       checkIn: run && checksIn(ctx, meeting),
       open: run && mayStep('open', state) && meeting.plannedOn === ctx.today,
       conduct: run && state === 'open',

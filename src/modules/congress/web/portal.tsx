@@ -63,6 +63,7 @@ export function MeetingsPage({
     body: Meeting['body'];
     termNumber: number;
     meetingNumber: number;
+    occasion: Meeting['occasion'];
     plannedOn: string;
     startsAt: string | null;
     place: string;

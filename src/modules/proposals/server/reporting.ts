@@ -33,7 +33,7 @@ const standing = `join meetings m on m.unit_id = i.unit_id and m.id = i.meeting_
   join assemblies s on s.unit_id = m.unit_id and s.id = m.assembly_id
   where i.subject_kind = '${subjectKind}' and i.state <> 'withdrawn'`;
 
-const named = `m.title, s.body, s.term_number as "termNumber", m.meeting_number as "meetingNumber"`;
+const named = `m.title, s.body, s.term_number as "termNumber", m.meeting_number as "meetingNumber", m.occasion`;
 type Named = Parameters<typeof meetingTitle>[0];
 
 async function sessionsAhead(ctx: Ctx): Promise<z.input<typeof callList>['sessions']> {

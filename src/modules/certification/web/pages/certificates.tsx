@@ -30,6 +30,7 @@ import {
   useToast,
   type ListColumn,
 } from '../../../../ui/desk/index.ts';
+import '../certification.css';
 import { ActButton, useDeed } from '../components/acts.tsx';
 import {
   read,

@@ -14,6 +14,7 @@ import {
   StateTag,
   useDesk,
 } from '../../../../ui/desk/index.ts';
+import '../certification.css';
 import { ActButton } from '../components/acts.tsx';
 import { read, write, type PeerRounds } from '../calls.ts';
 import { peerStates, readDay } from '../words.ts';

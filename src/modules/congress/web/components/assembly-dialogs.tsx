@@ -11,7 +11,7 @@ import { FormDialog, useText, useToday, useUnit } from '../../../../core/web/ind
 import type { FormValues } from '../../../../ui/desk/index.ts';
 import { write, type AssemblyView } from '../calls.ts';
 import type { AssemblyAsked } from './asked.ts';
-import { reasonField, whenAndWhere } from './fields.ts';
+import { reasonField, hourOf, whenAndWhere } from './fields.ts';
 import { DrawDialog, MergeDialog, SeatsDialog } from './constituencies.tsx';
 import { CredentialsDialog } from './credentials.tsx';
 import { CouncilDialog, LeaveDialog, RecallDialog } from './delegates.tsx';
@@ -223,6 +223,7 @@ function CallDialog({ view, onClose }: { view: AssemblyView; onClose: () => void
       send={({ by, delegates, reason, ...values }) =>
         write('post', unit.code, 'meetings', {
           ...values,
+          startsAt: hourOf(values['startsAt']),
           assemblyId: view.id,
           requestedBy:
             values['occasion'] === 'extraordinary' ? { by, delegates: delegates ?? null, reason } : null,

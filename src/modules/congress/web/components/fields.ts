@@ -1,13 +1,24 @@
 /**
  * Fields that several dialogs ask for.
  *
- *   whenAndWhere   day, hour and place of a meeting
+ *   whenAndWhere   day, hour and place of a meeting; hourOf, the hour as it is sent
  *   voteFields     for, against, abstained
  *   reasonField    why
  */
 import type { FieldSpec, FormValues } from '../../../../ui/desk/index.ts';
 
 type Said = (words: { zh: string; en: string }) => string;
+
+/** '9:00', '9：00', '９点', '9点半' as '09:00' and '09:30'; what is no hour stays as it was written. */
+export function hourOf(written: unknown): string {
+  const text = String(written ?? '')
+    .normalize('NFKC')
+    .trim();
+  const found = /^(\d{1,2})(?::(\d{2})|[点时](?:(半)|(\d{1,2})分?)?)$/.exec(text);
+  if (!found) return text;
+  const [, hour, minutes, half, after] = found;
+  return `${hour!.padStart(2, '0')}:${(half ? '30' : (minutes ?? after ?? '0')).padStart(2, '0')}`;
+}
 
 /** @param announced the day stands */
 export const whenAndWhere = (text: Said, announced = false): FieldSpec<FormValues>[] => [
@@ -18,6 +29,14 @@ export const whenAndWhere = (text: Said, announced = false): FieldSpec<FormValue
     required: true,
     width: 'short',
     disabled: announced,
+    ...(announced
+      ? {
+          help: text({
+            zh: '通知已发出，日期不能改。要换一天，请取消这次会议，另行召集。',
+            en: 'The notice is out and the day stands. For another day, cancel this meeting and call another.',
+          }),
+        }
+      : {}),
   },
   {
     name: 'startsAt',
@@ -27,9 +46,9 @@ export const whenAndWhere = (text: Said, announced = false): FieldSpec<FormValue
     required: true,
     placeholder: '14:00',
     check: (value) =>
-      /^([01]\d|2[0-3]):[0-5]\d$/.test(String(value))
+      /^([01]\d|2[0-3]):[0-5]\d$/.test(hourOf(value))
         ? undefined
-        : text({ zh: '请写成 14:00 这样的时间。', en: 'Write it like 14:00.' }),
+        : text({ zh: '请写几点几分，如 9:30、14:00。', en: 'Write the hour like 9:30 or 14:00.' }),
   },
   {
     name: 'place',

@@ -11,7 +11,7 @@ import type { FormValues } from '../../../../ui/desk/index.ts';
 import { uploadAll, write, type MeetingView } from '../calls.ts';
 import type { MeetingAsked } from './asked.ts';
 import { missingFor } from './course.ts';
-import { whenAndWhere } from './fields.ts';
+import { hourOf, whenAndWhere } from './fields.ts';
 import { ItemDialog, HandsDialog, NoteDialog, VoteDialog } from './item-dialogs.tsx';
 import { PaperDialog } from './papers.tsx';
 
@@ -152,6 +152,7 @@ function EditDialog({ view, onClose }: { view: MeetingView; onClose: () => void 
       send={({ speechMinutes, ...values }) =>
         write('patch', unit.code, at, {
           ...values,
+          startsAt: hourOf(values['startsAt']),
           speechMinutes: speechMinutes ?? null,
           version: view.version,
         })
@@ -182,6 +183,7 @@ function CancelDialog({ view, onClose }: { view: MeetingView; onClose: () => voi
         },
       ]}
       submit={text({ zh: '取消会议', en: 'Cancel it' })}
+      cancel={text({ zh: '不取消，返回', en: 'Go back' })}
       send={(values) => write('post', unit.code, `${at}/cancellation`, { ...values, version: view.version })}
       onClose={onClose}
     />

@@ -11,6 +11,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { FormDialog, useFormat, useText, useUnit } from '../../../../core/web/index.ts';
 import { type FieldSpec, type FormValues, StateTag } from '../../../../ui/desk/index.ts';
+import '../congress.css';
 import { read, type StepOwners, type StepRow, write } from '../calls.ts';
 
 export function StepState({ step }: { step: Pick<StepRow, 'state' | 'overdue' | 'late'> }) {

@@ -604,6 +604,7 @@ function ElectionDialog({ view, open, onClose }: { view: ElectionView; open: Ope
           title={text({ zh: '取消这次选举', en: 'Give this election up' })}
           fields={[reason(true)]}
           submit={text({ zh: '取消选举', en: 'Give it up' })}
+          cancel={text({ zh: '不取消，返回', en: 'Go back' })}
           send={(values) => post('cancellation', { version: view.version, reason: values['reason'] })}
         />
       );

@@ -1,0 +1,2 @@
+DROP INDEX "meetings_number_key";--> statement-breakpoint
+CREATE UNIQUE INDEX "meetings_number_key" ON "meetings" USING btree ("unit_id","assembly_id",(case when "occasion" in ('joint', 'preparatory') then "occasion" else 'session' end),"meeting_number") WHERE "meetings"."state" <> 'cancelled';
