@@ -405,6 +405,16 @@ describe('screening', () => {
       refused(await c.cadre.post(`${c.at}/proposals/${last.id}/screening`, { version: 1, decision: 'file' })),
     ).toEqual([409, 'stale']);
   });
+
+  test('two calls of one year share one row of numbers', async () => {
+    const c = await cast(app);
+    const first = await open(c);
+    expect((await show(c.chair, c, (await filed(c, first)).id)).code).toBe('2026-001');
+    taken(await c.chair.post(`${c.at}/proposal-calls/${first}/close`, { version: 1 }));
+    const second = await open(c);
+    const later = await filed(c, second, { title: '更衣室加装储物柜' });
+    expect((await show(c.chair, c, later.id)).code).toBe('2026-002');
+  });
 });
 
 describe('handling', () => {

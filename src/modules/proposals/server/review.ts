@@ -134,12 +134,19 @@ export async function screen(ctx: Ctx, id: string, input: z.output<typeof screen
   return done;
 }
 
-/** Filing gives the number: one row a call, in the order of filing. */
+/** Filing gives the number: one row a unit and year, whatever the call, in the order of filing. */
 async function fileIt(ctx: Ctx, row: Proposal, reason: string | null) {
-  const call = await callOf(ctx, row.callId, true);
+  const call = await callOf(ctx, row.callId);
+  const year = Number(call.opensOn.slice(0, 4));
+  // Two calls of one year are filed from at once: one waits for the other.
+  await ctx.client.query('select pg_advisory_xact_lock(hashtext($1))', [
+    `proposals.number:${ctx.unit.id}:${year}`,
+  ]);
   const { rows } = await ctx.client.query<{ next: number }>(
-    'select coalesce(max(number), 0) + 1 as next from proposals where unit_id = $1 and call_id = $2',
-    [ctx.unit.id, call.id],
+    `select coalesce(max(p.number), 0) + 1 as next from proposals p
+     join proposal_calls c on c.unit_id = p.unit_id and c.id = p.call_id
+     where p.unit_id = $1 and extract(year from c.opens_on) = $2`,
+    [ctx.unit.id, year],
   );
   // Returned after filing never happens, so a number once given stays.
   const number = row.number ?? rows[0]!.next;
@@ -148,7 +155,12 @@ async function fileIt(ctx: Ctx, row: Proposal, reason: string | null) {
     side: 'union',
     state: 'filed',
     note: reason,
-    set: { number, decidedOn: ctx.today, decisionReason: reason },
+    set: {
+      number,
+      numberYear: row.number ? row.numberYear : year,
+      decidedOn: ctx.today,
+      decisionReason: reason,
+    },
   });
   const code = codeOf(call.opensOn, number)!;
   await ctx.record({

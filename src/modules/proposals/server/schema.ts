@@ -80,8 +80,10 @@ export const proposals = unitTable(
   'proposals',
   {
     callId: uuid().notNull(),
-    /** Given when it is filed: one row of numbers a call. */
+    /** Given when it is filed: one row of numbers a unit and year. */
     number: integer(),
+    /** The year that the number counts in; none where it was given while each call counted for itself. */
+    numberYear: integer(),
     title: text().notNull(),
     reasons: text().notNull(),
     measures: text().notNull(),
@@ -132,6 +134,7 @@ export const proposals = unitTable(
     rowOf('proposals_call_fk', t.unitId, t.callId, proposalCalls),
     rowOf('proposals_proposer_fk', t.unitId, t.proposerEmployeeId, employees),
     uniqueIndex('proposals_number_key').on(t.unitId, t.callId, t.number),
+    uniqueIndex('proposals_year_number_key').on(t.unitId, t.numberYear, t.number),
     index('proposals_register_idx').on(t.unitId, t.callId, t.state),
     index('proposals_proposer_idx').on(t.unitId, t.proposerEmployeeId),
     index('proposals_grams_gin').using('gin', t.grams),
