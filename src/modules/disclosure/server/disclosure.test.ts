@@ -221,6 +221,10 @@ describe('one disclosure', () => {
     expect((await refused(act(place, id, 'publication', { channels: ['portal'] }))).code).toBe(
       'stillConsulting',
     );
+    const mayPublish = async () =>
+      (await ok<{ may: { publish: boolean } }>(place.office.get(`${place.at}/disclosures/${id}`))).may
+        .publish;
+    expect(await mayPublish()).toBe(false);
     const nameless = await ok<{ id: string }>(
       place.worker.post(`${place.at}/disclosures/${id}/comments`, {
         kind: 'comment',

@@ -1198,7 +1198,11 @@ export async function showDisclosure(ctx: Ctx, id: string): Promise<z.input<type
       edit: drafts && mayStep('publish', found.state),
       consult: discloses && mayStep('consult', found.state),
       decide: discloses && mayStep('decide', found.state),
-      publish: discloses && mayStep('publish', found.state),
+      // As `publish` refuses it: comments are still taken.
+      publish:
+        discloses &&
+        mayStep('publish', found.state) &&
+        !(found.state === 'consulting' && found.consultedTo! >= ctx.today),
       correct: discloses && mayStep('correct', found.state),
       drop: discloses && mayStep('drop', found.state),
       answer: discloses,
