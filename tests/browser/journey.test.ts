@@ -297,6 +297,7 @@ async function proposalIsAnswered(chair: Page, administration: TestClient): Prom
   const page = await at(await deskOf(administration), 'battery/proposals/assignments', '交办的提案');
   await page.getByText(proposal).first().click();
   await page.getByRole('button', { name: '签署答复' }).click();
+  await dialog(page).getByText('采纳，已经或马上解决').click();
   await dialog(page).getByLabel('答复内容').fill('同意安装四台工业排风扇，已列入采购计划。');
   await dialog(page).getByLabel('部门负责人').fill('郑厂长');
   await dialog(page).getByLabel('职务').fill('设备部部长');

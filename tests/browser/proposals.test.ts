@@ -116,6 +116,8 @@ async function replied(c: Cast, administration: Page, title: string, reply: stri
   await look(administration, 'the assignment');
   await administration.getByRole('button', { name: '签署答复' }).click();
   const form = dialog(administration);
+  // What will be sealed is chosen by whoever signs, never beforehand.
+  expect(await form.getByRole('radio', { checked: true }).count()).toBe(0);
   await form.getByText('采纳，已经或马上解决').click();
   await form.getByLabel('答复内容').fill(reply);
   await form.getByLabel('部门负责人').fill('郑工');

@@ -7,6 +7,7 @@ import {
   Answer,
   api,
   ask,
+  daysBetween,
   FormDialog,
   useFormat,
   useText,
@@ -96,17 +97,22 @@ export function AssignmentPage() {
               {
                 key: 'due',
                 label: text({ zh: '答复期限', en: 'Reply by' }),
-                value: assignment.repliedOn ? (
-                  <StateTag tone="good">
-                    {text({
-                      zh: `${format.day(assignment.repliedOn)} 已答复`,
-                      en: `answered ${format.day(assignment.repliedOn)}`,
-                    })}
-                  </StateTag>
-                ) : (
-                  <StateTag tone={assignment.overdue ? 'bad' : 'wait'}>
-                    {`${format.day(assignment.dueOn)} · ${format.until(assignment.dueOn, today)}`}
-                  </StateTag>
+                value: (
+                  <>
+                    {format.day(assignment.dueOn)}{' '}
+                    {assignment.repliedOn ? (
+                      <StateTag tone="good">
+                        {text({
+                          zh: `${format.day(assignment.repliedOn)} 已答复`,
+                          en: `answered ${format.day(assignment.repliedOn)}`,
+                        })}
+                      </StateTag>
+                    ) : assignment.overdue || daysBetween(today, assignment.dueOn) <= 31 ? (
+                      <StateTag tone={assignment.overdue ? 'bad' : 'wait'}>
+                        {format.until(assignment.dueOn, today)}
+                      </StateTag>
+                    ) : null}
+                  </>
                 ),
               },
               {
@@ -211,7 +217,7 @@ export function AssignmentPage() {
                     ]
                   : fields
               }
-              initial={{ outcome: assignment.outcome ?? 'adopted', reply: assignment.reply ?? '' }}
+              initial={{ outcome: assignment.outcome ?? '', reply: assignment.reply ?? '' }}
               above={
                 asked === 'sign' ? (
                   <p className="jd-help">

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import {
   api,
   ask,
+  daysBetween,
   problemOf,
   useFormat,
   useText,
@@ -66,18 +67,21 @@ export function AssignmentsPage() {
         {
           key: 'state',
           title: text({ zh: '期限', en: 'Due' }),
-          width: 190,
+          width: 230,
           render: (row) =>
             row.repliedOn ? (
               <StateTag tone="good">
                 {text({
-                  zh: `${format.dayShort(row.repliedOn)} 已答复`,
-                  en: `answered ${format.dayShort(row.repliedOn)}`,
+                  zh: `${format.day(row.repliedOn)} 已答复`,
+                  en: `answered ${format.day(row.repliedOn)}`,
                 })}
               </StateTag>
             ) : (
               <StateTag tone={row.overdue ? 'bad' : 'wait'}>
-                {`${format.dayShort(row.dueOn)} · ${format.until(row.dueOn, today)}`}
+                {[
+                  format.day(row.dueOn),
+                  ...(daysBetween(today, row.dueOn) > 31 ? [] : [format.until(row.dueOn, today)]),
+                ].join(' · ')}
               </StateTag>
             ),
         },
