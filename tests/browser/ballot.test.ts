@@ -83,7 +83,7 @@ describe('a ballot on paper and phones', () => {
     for (const phone of phones) await castOnPhone(phone, `/u/jixiu/ballots/${first}`, '同意');
     await desk.reload();
     // Where nobody is listed yet, choosing everybody listed chooses nobody.
-    await desk.locator('.ant-table-row').first().waitFor();
+    await desk.locator('.bl-roll li').first().waitFor();
     await desk.getByRole('checkbox', { name: '选中列出的人' }).check();
     await desk.getByRole('button', { name: '登记发放纸票 10 张' }).click();
     await desk.getByText('已发 10 张纸票').first().waitFor();
@@ -120,7 +120,7 @@ describe('a ballot on paper and phones', () => {
       await castOnPhone(phone, `/u/jixiu/ballots/${again}`, n === 0 ? '同意' : '不同意');
     await desk.reload();
     // Where nobody is listed yet, choosing everybody listed chooses nobody.
-    await desk.locator('.ant-table-row').first().waitFor();
+    await desk.locator('.bl-roll li').first().waitFor();
     await desk.getByRole('checkbox', { name: '选中列出的人' }).check();
     await desk.getByRole('button', { name: '登记发放纸票 10 张' }).click();
     await desk.getByText('已发 10 张纸票').first().waitFor();
@@ -190,7 +190,7 @@ describe('a blind ballot', () => {
     await desk.getByRole('link', { name: '投票与计票' }).click();
     await desk.waitForURL(/ballots\//);
     // Where nobody is listed yet, choosing everybody listed chooses nobody.
-    await desk.locator('.ant-table-row').first().waitFor();
+    await desk.locator('.bl-roll li').first().waitFor();
     await desk.getByRole('checkbox', { name: '选中列出的人' }).check();
     await desk.getByRole('button', { name: '登记发放纸票 10 张' }).click();
     await desk.getByText('已发 10 张纸票').first().waitFor();
