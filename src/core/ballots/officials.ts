@@ -4,6 +4,7 @@
  *
  *   containerOf       for what the officials of a ballot are named
  *   officialsOf, ballotsIn
+ *   fixedBy           the ballot whose count is confirmed: after it nobody else is named
  *   nameOfficials     names them anew
  *   ensureMayCount, ensureMayConfirm   whoever acts at the desk is one of them, where enough of them can
  *   ensureNoOfficial  whoever is to stand counts nothing
@@ -59,8 +60,8 @@ export async function officialsOf(ctx: Ctx, of: Container): Promise<Official[]> 
   return rows;
 }
 
-/** The ballots whose officials a container's are, locked while they are named anew. */
-export async function ballotsIn(ctx: Ctx, of: Container): Promise<Ballot[]> {
+/** The ballots whose officials a container's are; locked while they are named anew. */
+export async function ballotsIn(ctx: Ctx, of: Container, lock: 'lock' | 'read' = 'lock'): Promise<Ballot[]> {
   const byKind = await Promise.all(
     [...ctx.services.ballotKinds.values()].map(async (kind) => (await kind.subjectsIn?.(ctx, of)) ?? []),
   );
@@ -73,12 +74,12 @@ export async function ballotsIn(ctx: Ctx, of: Container): Promise<Ballot[]> {
             sql`${ballots.subjectId} in (select i.id from meeting_items i where i.unit_id = ${ctx.unit.id} and i.meeting_id = ${of.id})`,
           )
         : and(ne(ballots.subjectKind, 'meetingItem'), inArray(ballots.subjectId, byKind.flat()));
-  return ctx.db
+  const query = ctx.db
     .select()
     .from(ballots)
     .where(and(eq(ballots.unitId, ctx.unit.id), where))
-    .orderBy(ballots.id)
-    .for('update');
+    .orderBy(ballots.id);
+  return lock === 'lock' ? query.for('update') : query;
 }
 
 /** On whom the votes of a container are: whoever stands, or is to be recalled. */
@@ -89,8 +90,11 @@ async function onWhom(ctx: Ctx, of: Container): Promise<Set<string>> {
   return ids;
 }
 
-const isFixed = (ballot: Ballot): boolean =>
-  ballot.scrutineers.length > 0 || ballot.state === 'published' || ballot.state === 'void';
+/** The first of a container's ballots whose count was confirmed, or that is over; null while officials can be named. */
+export const fixedBy = (held: readonly Ballot[]): Ballot | null =>
+  held.find(
+    (ballot) => ballot.scrutineers.length > 0 || ballot.state === 'published' || ballot.state === 'void',
+  ) ?? null;
 
 /**
  * Names the officials anew, until a count has been confirmed. Nobody on whom the vote is names them.
@@ -103,7 +107,7 @@ export async function nameOfficials(
   of: Container,
   held: readonly Ballot[],
   input: { tellers: string[]; scrutineers: string[] },
-): Promise<Official[]> {
+): Promise<void> {
   const standing = await onWhom(ctx, of);
   const me = personIn(ctx.actor, ctx.unit)?.employeeId;
   if (me !== undefined && standing.has(me))
@@ -114,7 +118,7 @@ export async function nameOfficials(
       },
       'onYou',
     );
-  const fixed = held.find(isFixed);
+  const fixed = fixedBy(held);
   if (fixed)
     throw conflict('officialsFixed', {
       zh: `“${fixed.title.zh}”的计票结果已有监票人确认，不能再更换计票人、监票人。`,
@@ -185,7 +189,6 @@ export async function nameOfficials(
     subject: { kind: of.kind, id: of.id },
     detail: { tellers: input.tellers.length, scrutineers: input.scrutineers.length },
   });
-  return officialsOf(ctx, of);
 }
 
 /** Those of the roles with which a policy lets somebody act here. */

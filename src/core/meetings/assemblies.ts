@@ -6,6 +6,7 @@
  *   loadAssembly, openAssembly  one of them; the one that stands for a body
  *   changeAssembly              writes a change, where nobody else has
  *   ofMembers, ruleBody, congressOf   whose body it is, and by which rules it goes
+ *   isRegional, orRegional            a congress of several firms of one place or trade, and its own numbers
  *   congressMust, congressAsked       where there must be a congress, and who says so
  *   ruleIf, mustRule            an answer of the rulebook, or null; or a refusal
  *
@@ -58,6 +59,17 @@ export const congressOf = (unit: Pick<Ctx['unit'], 'organizationType'>, body: As
     : body === 'membersMeeting'
       ? 'membersCongress'
       : body;
+
+/**
+ * A joint union is of several small firms in one place or trade: its workers' congress is a regional or industry one
+ * (区域性、行业性职工代表大会; 上海市职工代表大会条例 art. 38, 41, 浙江省企业民主管理条例 art. 18).
+ */
+export const isRegional = (unit: Pick<Ctx['unit'], 'organizationType'>, body: AssemblyBody): boolean =>
+  unit.organizationType === 'jointUnion' && congressOf(unit, body) === 'workersCongress';
+
+/** The number for a regional or industry congress where there is one here; otherwise, and of any other body, the general one. */
+export const orRegional = <T>(regional: boolean, own: () => T, general: () => T): T | null =>
+  (regional ? ruleIf(own) : null) ?? ruleIf(general);
 
 /**
  * The rule that asks a congress of delegates where an all-staff meeting of so many people would meet; null where it does
@@ -151,7 +163,11 @@ export async function proposeAssembly(ctx: Ctx, body: AssemblyBody): Promise<Ass
     delegates:
       body === 'democraticCouncil'
         ? null
-        : ruleIf(() => rules.number('delegates', { body: congressOf(ctx.unit, body), ...counts })),
+        : orRegional(
+            isRegional(ctx.unit, body),
+            () => rules.number('regionalDelegates'),
+            () => rules.number('delegates', { body: congressOf(ctx.unit, body), ...counts }),
+          ),
     term: ruleIf(() => rules.rule('congressTerm', { body: congressOf(ctx.unit, body) })),
     perYear: ruleIf(() => rules.number('congressPerYear', { body: congressOf(ctx.unit, body) })),
     nextTerm: (last?.n ?? 0) + 1,
@@ -201,20 +217,27 @@ export async function formAssembly(ctx: Ctx, input: AssemblyInput): Promise<stri
       },
     });
   const rule = proposal.delegates;
-  if (
-    input.form === 'delegates' &&
-    input.seats !== null &&
-    rule &&
-    rule.mandatory &&
-    input.seats < rule.value
-  )
-    faults.push({
-      field: 'seats',
-      message: {
-        zh: `按《${rule.document}》，${proposal.headcount} 人的单位代表不少于 ${rule.value} 名。`,
-        en: `With ${proposal.headcount} people, ${rule.document} asks at least ${rule.value} delegates.`,
-      },
-    });
+  if (input.form === 'delegates' && input.seats !== null && rule?.mandatory) {
+    const article = rule.article
+      ? { zh: `第 ${rule.article} 条`, en: `, art. ${rule.article}` }
+      : { zh: '', en: '' };
+    if (input.seats < rule.value)
+      faults.push({
+        field: 'seats',
+        message: {
+          zh: `按《${rule.document}》${article.zh}，${proposal.headcount} 人的单位代表不少于 ${rule.value} 名。`,
+          en: `With ${proposal.headcount} people, ${rule.document}${article.en} asks at least ${rule.value} delegates.`,
+        },
+      });
+    if (rule.max !== null && input.seats > rule.max)
+      faults.push({
+        field: 'seats',
+        message: {
+          zh: `按《${rule.document}》${article.zh}，${proposal.headcount} 人的单位代表不超过 ${rule.max} 名。`,
+          en: `With ${proposal.headcount} people, ${rule.document}${article.en} allows at most ${rule.max} delegates.`,
+        },
+      });
+  }
   if (input.seats !== null && input.seats > proposal.headcount)
     faults.push({
       field: 'seats',

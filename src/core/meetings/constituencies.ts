@@ -6,6 +6,7 @@
  *   changeSeats           other numbers of seats, together the same
  *   loadConstituency, constituenciesOf, ensureNoVote   one; all; no ballot is under way there
  *   constituencyPeople, groupPeople   who is in one, or in a group
+ *   constituencyOf        in which one somebody is
  *   delegateRules         what an election there must reach
  */
 import { and, eq, inArray, sql } from 'drizzle-orm';
@@ -210,9 +211,26 @@ export async function constituencyPeople(
   );
 }
 
+/** In which constituency of a body somebody votes today; null: in none. */
+export async function constituencyOf(
+  ctx: Ctx,
+  assembly: Pick<Assembly, 'id' | 'body'>,
+  employeeId: string,
+): Promise<string | null> {
+  const drawn = (await constituenciesOf(ctx, assembly.id)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const { rows } = await ctx.client.query<{ at: number | null }>(
+    `with recursive ${placedSql(assembly.body, '$1', '$2::date', '$3::jsonb')} select at from placed where id = $4`,
+    [ctx.unit.id, ctx.today, JSON.stringify(partsOf(drawn)), employeeId],
+  );
+  return drawn[rows[0]?.at ?? -1]?.id ?? null;
+}
+
 /** Ids of the members in a branch or group, with the groups below it, today. */
 export const groupPeople = (ctx: Ctx, groupId: string): Promise<Set<string>> =>
   peopleAt(ctx, 'membersMeeting', [{ groupIds: [groupId], departments: [] }], 0);
+
+const partsOf = (wards: readonly Pick<Constituency, 'groupIds' | 'departments'>[]) =>
+  wards.map(({ groupIds, departments }) => ({ groupIds, departments }));
 
 async function peopleAt(
   ctx: Ctx,
@@ -220,10 +238,9 @@ async function peopleAt(
   wards: readonly Pick<Constituency, 'groupIds' | 'departments'>[],
   at: number,
 ): Promise<Set<string>> {
-  const parts = wards.map(({ groupIds, departments }) => ({ groupIds, departments }));
   const { rows } = await ctx.client.query<{ id: string }>(
     `with recursive ${placedSql(body, '$1', '$2::date', '$3::jsonb')} select id from placed where at = $4`,
-    [ctx.unit.id, ctx.today, JSON.stringify(parts), at],
+    [ctx.unit.id, ctx.today, JSON.stringify(partsOf(wards)), at],
   );
   return new Set(rows.map((row) => row.id));
 }

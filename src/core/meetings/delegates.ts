@@ -19,8 +19,10 @@ import {
   type Assembly,
   congressOf,
   type Constituency,
+  isRegional,
   loadAssembly,
   ofMembers,
+  orRegional,
   ruleIf,
 } from './assemblies.ts';
 import { constituencyPeople, delegateRules, ensureNoVote, loadConstituency } from './constituencies.ts';
@@ -461,6 +463,7 @@ export async function sharesAsked(
 ): Promise<{ staff: Parameters<typeof composition>[1]; asked: CompositionRules }> {
   const here = rules ?? (await rulesHere(ctx));
   const body = congressOf(ctx.unit, assembly.body);
+  const regional = isRegional(ctx.unit, assembly.body);
   const { rows } = await ctx.client.query<{ people: number; women: number; dispatched: number }>(
     `select count(*)::int as people, count(*) filter (where e.sex = 'female')::int as women,
             count(*) filter (where e.employment_form = 'dispatched')::int as dispatched
@@ -470,11 +473,21 @@ export async function sharesAsked(
   return {
     staff: rows[0]!,
     asked: {
-      managers: ruleIf(() => here.ratio('managersShare', { body })),
+      managers: orRegional(
+        regional,
+        () => here.ratio('regionalManagersShare'),
+        () => here.ratio('managersShare', { body }),
+      ),
       teachers: assembly.body === 'staffCongress' ? ruleIf(() => here.ratio('teachersShare')) : null,
       women: ruleIf(() => here.rule('womenDelegateShare')),
       // Of the staff's congress; members' congresses have no such rule.
-      frontLine: ofMembers(assembly.body) ? null : ruleIf(() => here.ratio('frontLineShare')),
+      frontLine: ofMembers(assembly.body)
+        ? null
+        : orRegional(
+            regional,
+            () => here.ratio('regionalFrontlineShare'),
+            () => here.ratio('frontLineShare'),
+          ),
       dispatched: ofMembers(assembly.body) ? null : ruleIf(() => here.rule('dispatchedShare')),
     },
   };

@@ -20,16 +20,16 @@ interface Official {
 
 /**
  * @param of what they are named for
- * @param fixed nobody can be named any more: the count is published
+ * @param over nobody counts here any more; a confirmed count is the server's to tell
  * @param children further buttons beside the list
  */
 export function VoteOfficials({
   of,
-  fixed = false,
+  over = false,
   children,
 }: {
   of: { kind: 'meeting' | 'election' | 'wardVote' | 'ballot'; id: string };
-  fixed?: boolean;
+  over?: boolean;
   children?: ReactNode;
 }) {
   const unit = useUnit();
@@ -38,7 +38,7 @@ export function VoteOfficials({
   const path = `vote-officials/${of.kind}/${of.id}`;
   const { data } = useQuery({
     queryKey: ['vote-officials', unit.code, of.kind, of.id],
-    queryFn: () => read<{ officials: Official[] }>(unit.code, path),
+    queryFn: () => read<{ officials: Official[]; fixed: boolean }>(unit.code, path),
     enabled: unit.may('showVoteOfficials'),
   });
   if (!data || (fixed && data.officials.length === 0 && !children)) return null;
@@ -53,7 +53,7 @@ export function VoteOfficials({
     <Section
       title={text({ zh: '计票人和监票人', en: 'Tellers and scrutineers' })}
       actions={
-        unit.may('nameVoteOfficials') && !fixed ? (
+        unit.may('nameVoteOfficials') && !over && !data.fixed ? (
           <Button onClick={() => setOpen(true)}>
             {data.officials.length > 0
               ? text({ zh: '更换', en: 'Change' })

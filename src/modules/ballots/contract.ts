@@ -133,7 +133,8 @@ export const tally = z.object({
 });
 
 const official = z.object({ employeeId: z.string(), name: z.string(), duty: z.enum(duties) });
-export const officialList = z.object({ officials: z.array(official) });
+/** `fixed`: a count is confirmed, and nobody else is named. */
+export const officialList = z.object({ officials: z.array(official), fixed: z.boolean() });
 export const officialInput = z.object({
   tellers: z.array(z.uuid()).max(50).default([]),
   scrutineers: z.array(z.uuid()).max(50).default([]),
@@ -187,7 +188,6 @@ export const ballotView = z.object({
     open: z.boolean(),
     handOutPaper: z.boolean(),
     close: z.boolean(),
-    nameOfficials: z.boolean(),
     printSheet: z.boolean(),
     enterPaperCount: z.boolean(),
     confirm: z.boolean(),

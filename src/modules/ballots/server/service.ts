@@ -164,7 +164,6 @@ export async function presentBallot(
       handOutPaper:
         runs && (ballot.state === 'issuing' || (ballot.state === 'open' && ctx.today <= ballot.closesOn)),
       close: running && notYetClosable === null,
-      nameOfficials: runs && !(ballot.state === 'published' || ballot.state === 'void'),
       printSheet:
         runs && (ballot.state === 'issuing' || ballot.state === 'open' || ballot.state === 'closed'),
       enterPaperCount: runs && paperDue,
@@ -415,8 +414,13 @@ export async function printCountSheet(ctx: Ctx, id: string, format: PaperFormat)
 
 /** Who counts and who watches over the count, of a meeting, an election or a ballot. */
 export async function showOfficials(ctx: Ctx, of: officials.Container): Promise<In<typeof c.officialList>> {
-  return { officials: await officials.officialsOf(ctx, of) };
+  return presentOfficials(ctx, of, await officials.ballotsIn(ctx, of, 'read'));
 }
+
+const presentOfficials = async (ctx: Ctx, of: officials.Container, held: readonly Ballot[]) => ({
+  officials: await officials.officialsOf(ctx, of),
+  fixed: officials.fixedBy(held) !== null,
+});
 
 export async function nameOfficials(
   ctx: Ctx,
@@ -425,7 +429,8 @@ export async function nameOfficials(
 ): Promise<In<typeof c.officialList>> {
   const held = await officials.ballotsIn(ctx, of);
   for (const ballot of held) await ensure(ctx, ballot, [mayRunBallot, kindOf(ctx, ballot).run]);
-  return { officials: await officials.nameOfficials(ctx, of, held, input) };
+  await officials.nameOfficials(ctx, of, held, input);
+  return presentOfficials(ctx, of, held);
 }
 
 export async function closeVote(ctx: Ctx, id: string): Promise<{ ok: true }> {

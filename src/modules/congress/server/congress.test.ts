@@ -78,6 +78,70 @@ describe('forming a congress', () => {
     expect(await delegatesOf(place, id)).toHaveLength(75);
   });
 
+  test('a members’ congress of 200 has 40 delegates at most', async () => {
+    const place = await factory(200);
+    const { proposals } = await ok<{ proposals: { body: string }[] }>(
+      place.chair.get(`${place.at}/assemblies`),
+    );
+    expect(proposals.find((each) => each.body === 'membersCongress')).toMatchObject({
+      delegates: { value: 30, max: 40 },
+    });
+    const form = (seats: number) =>
+      place.chair.post(`${place.at}/assemblies`, {
+        body: 'membersCongress',
+        form: 'delegates',
+        termNumber: 1,
+        termYears: 5,
+        seats,
+      });
+    const over = await refused(form(41));
+    expect(over).toMatchObject({ status: 422, code: 'assemblyFaults' });
+    expect(over.fields).toMatchObject([
+      {
+        field: 'seats',
+        message: '按《基层工会会员代表大会条例》，200 人的单位代表不超过 40 名。',
+      },
+    ]);
+    const { id } = await ok<{ id: string }>(form(40));
+    expect(await ok(place.chair.get(`${place.at}/assemblies/${id}`))).toMatchObject({
+      forming: { delegates: { least: 30, most: 40 } },
+    });
+  });
+
+  test('a joint union’s workers’ congress goes by the numbers for regional and industry congresses', async () => {
+    const place = await factory(200, '310104', 'jointUnion');
+    const { proposals } = await ok<{ proposals: { body: string }[] }>(
+      place.chair.get(`${place.at}/assemblies`),
+    );
+    // A firm of 200 would have 35 by article 21.
+    expect(proposals.find((each) => each.body === 'workersCongress')).toMatchObject({
+      delegates: { value: 30, article: '41', confirmed: true },
+    });
+    const id = await inOffice(place, 30);
+    const { composition } = await ok<{ composition: { id: string }[] }>(
+      place.chair.get(`${place.at}/assemblies/${id}`),
+    );
+    expect(composition.find((check) => check.id === 'managers')).toMatchObject({
+      limit: { num: 30, den: 100 },
+      source: { article: '41' },
+    });
+    expect(composition.find((check) => check.id === 'frontLine')).toMatchObject({
+      limit: { num: 50, den: 100 },
+      source: { article: '41' },
+    });
+    // Its members' congress is none, and a place without such numbers has the general ones.
+    expect(proposals.find((each) => each.body === 'membersCongress')).toMatchObject({
+      delegates: { value: 30, max: 40 },
+    });
+    const elsewhere = await factory(200, '330602', 'jointUnion');
+    const there = await ok<{ proposals: { body: string }[] }>(
+      elsewhere.chair.get(`${elsewhere.at}/assemblies`),
+    );
+    expect(there.proposals.find((each) => each.body === 'workersCongress')).toMatchObject({
+      delegates: { value: 47, article: '10' },
+    });
+  });
+
   test('an election needs two thirds of the constituency and half of all its votes, and nobody from elsewhere', async () => {
     const place = await factory(200);
     const id = await formed(place, 35, {

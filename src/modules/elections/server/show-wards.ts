@@ -2,13 +2,16 @@
  * What pages read of votes in constituencies and groups.
  *
  *   listWardVotes, showWardVote   at the desk, with what the actor may do next
- *   myWardVotes                   those that a worker is in, for the phone
+ *   myWardVotes                   those on whose roll a worker is, was or will be, for the phone
  *   downloadWardResult            the paper of the result
  */
 import type { z } from 'zod';
 import { personIn } from '../../../core/access/policy.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { paperAnswer, type PaperFormat } from '../../../core/files/papers.ts';
+import { constituencyOf } from '../../../core/meetings/constituencies.ts';
+import { electorateSql } from '../../../core/meetings/entitlement.ts';
+import type { AssemblyBody } from '../../../core/meetings/schema.ts';
 import type { BinaryAnswer } from '../../../core/module/operation.ts';
 import { leastVotes } from '../../../core/rulebook/ratio.ts';
 import { pageOf, readMark } from '../../../platform/http/mark.ts';
@@ -131,22 +134,54 @@ export async function showWardVote(ctx: Ctx, id: string): Promise<z.input<typeof
   };
 }
 
-/** Votes of the constituency and the groups that a worker belongs to: those under way, and those settled this year. */
-export async function myWardVotes(ctx: Ctx): Promise<Row[]> {
+/** `left`: the worker was on its roll, and is of the constituency or group no longer. */
+export type MyWardVote = Row & { left: boolean };
+
+/**
+ * Votes on whose roll a worker is or was, and those of their constituency and groups whose roll is still to be drawn up:
+ * under way, and settled this year. One that was voted on without them is not theirs.
+ */
+export async function myWardVotes(ctx: Ctx): Promise<MyWardVote[]> {
   const me = personIn(ctx.actor, ctx.unit);
   if (!me) return [];
-  const { rows } = await ctx.client.query<Row>(
-    `with recursive mine as (
-       select e.department, e.group_id as id from employees e where e.unit_id = $1 and e.id = $2
-       union all
-       select m.department, g.parent_id from mine m join union_groups g on g.unit_id = $1 and g.id = m.id where g.parent_id is not null)
-     select ${columns} from ward_votes v left join constituencies c on c.unit_id = v.unit_id and c.id = v.constituency_id
-     where v.unit_id = $1 and v.state <> 'cancelled' and (v.settled_on is null or v.settled_on >= $3::date)
-       and exists (select from mine m where m.id = v.group_id or m.id = any(c.group_ids) or m.department = any(c.departments))
-     order by v.settled_on is not null, v.id desc limit 50`,
+  const { rows } = await ctx.client.query<
+    Row & { constituencyId: string | null; groupId: string | null; body: AssemblyBody; onRoll: boolean }
+  >(
+    `select * from (
+       select ${columns}, v.constituency_id as "constituencyId", v.group_id as "groupId", a.body, v.rounds,
+              exists (select from ballots b join ballot_roll r on r.unit_id = b.unit_id and r.ballot_id = b.id and r.employee_id = $2
+                      where b.unit_id = v.unit_id and b.subject_kind = 'wardVote' and b.subject_id = v.id) as "onRoll"
+       from ward_votes v left join assemblies a on a.unit_id = v.unit_id and a.id = v.assembly_id
+       where v.unit_id = $1 and v.state <> 'cancelled' and (v.settled_on is null or v.settled_on >= $3::date)) w
+     where w."onRoll" or w.state in ('open', 'tied', 'short') or w.rounds = '[]' order by w."settledOn" is not null, w.id desc`,
     [ctx.unit.id, me.employeeId, `${ctx.today.slice(0, 4)}-01-01`],
   );
-  return rows;
+  const wards = new Map<string, string | null>();
+  for (const { assemblyId, body } of rows)
+    if (assemblyId && !wards.has(assemblyId))
+      wards.set(assemblyId, await constituencyOf(ctx, { id: assemblyId, body }, me.employeeId));
+  const groups = await groupsOf(ctx, me.employeeId);
+  return rows
+    .map(({ constituencyId, groupId, body: _, onRoll, ...row }) => {
+      const here = groupId ? groups.has(groupId) : wards.get(row.assemblyId!) === constituencyId;
+      return { ...row, here, onRoll, left: !here };
+    })
+    .filter((row) => row.onRoll || row.here)
+    .slice(0, 50);
+}
+
+/** The group in which a member is, and those above it. */
+async function groupsOf(ctx: Ctx, employeeId: string): Promise<Set<string>> {
+  const { rows } = await ctx.client.query<{ id: string }>(
+    `with recursive mine as (
+       select e.group_id as id from employees e join (${electorateSql('membersMeeting', '$1', '$3::date')}) m on m.id = e.id
+       where e.unit_id = $1 and e.id = $2 and e.group_id is not null
+       union all
+       select g.parent_id from mine m join union_groups g on g.unit_id = $1 and g.id = m.id where g.parent_id is not null)
+     select id from mine`,
+    [ctx.unit.id, employeeId, ctx.today],
+  );
+  return new Set(rows.map((row) => row.id));
 }
 
 /** @throws Refusal 409 `wardVoteOpen` while there is no result */

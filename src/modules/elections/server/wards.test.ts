@@ -97,6 +97,17 @@ async function voteOnPaper(
   }
 }
 
+/** A worker's page of elections. */
+async function onPhone(place: Place, who: TestClient, path = 'elections'): Promise<string> {
+  const answer = await app.server.inject({
+    method: 'GET',
+    url: `/u/${place.unit.code}/${path}`,
+    headers: who.headers,
+  });
+  expect(answer.statusCode).toBe(200);
+  return answer.body;
+}
+
 const marks = (yes: number, of: number) => ({ for: yes, against: of - yes, abstain: 0 });
 
 describe('electing delegates by ballot', () => {
@@ -342,6 +353,26 @@ describe('electing delegates by ballot', () => {
     expect(await refused(voter.post(`${place.at}/ballots/${opened}/votes`, again))).toMatchObject({
       code: 'notOnRoll',
     });
+    // On the phone: the vote on whose roll one was, and that one has left; not the one that is held without them.
+    const left = '投票时您在名册上，现在已不在这里';
+    const moved = await onPhone(place, voter);
+    expect(moved).toContain(`/ward-votes/${second}`);
+    expect(moved).toContain(left);
+    expect(moved).not.toContain(`/ward-votes/${first}`);
+    const stayed = await onPhone(
+      place,
+      await app.account({ people: [{ unit: place.unit, employeeId: staff[113]! }] }),
+    );
+    expect(stayed).toContain(`/ward-votes/${second}`);
+    expect(stayed).not.toContain(left);
+    // Whoever comes after the roll was drawn up has no part in it.
+    await move([staff[1]!], '第2车间');
+    const came = await onPhone(
+      place,
+      await app.account({ people: [{ unit: place.unit, employeeId: staff[1]! }] }),
+    );
+    expect(came).not.toContain(`/ward-votes/${second}`);
+    expect(came).toContain(`/ward-votes/${first}`);
   });
 
   test('a winner who became a delegate elsewhere leaves the seat over; the count goes through', async () => {
@@ -473,6 +504,7 @@ describe('tellers and scrutineers', () => {
     await ok(act(place, vote, 'rounds', { closesOn: '2026-11-22', secrecy: 'detached' }));
     expect(await byCandidate()).toMatchObject({ status: 403, code: 'ownElection' });
     await ok(name([people[4]!], [people[5]!, people[6]!]));
+    expect(await ok(place.chair.get(path))).toMatchObject({ fixed: false });
     const { rounds, standing } = await show(place, vote);
     const ballot = `${place.at}/ballots/${rounds[0]!.ballotId}`;
     await ok(place.chair.post(`${ballot}/paper`, { employeeIds: people.slice(0, 70) }));
@@ -513,6 +545,7 @@ describe('tellers and scrutineers', () => {
     // Once a scrutineer has confirmed they stay, and after the result too.
     const fixed = await refused(name([people[4]!], [people[5]!, people[7]!]));
     expect(fixed).toMatchObject({ status: 409, code: 'officialsFixed' });
+    expect(await ok(place.chair.get(path))).toMatchObject({ fixed: true });
     await ok(second.post(`${ballot}/confirmations`, { hash }));
     expect((await show(place, vote)).state).toBe('done');
     expect(await refused(name([people[4]!], [people[5]!, people[7]!]))).toMatchObject({

@@ -38,7 +38,7 @@ export function ElectionList({
   face: Face;
   elections: ElectionRow[];
   /** Votes of the reader's own constituency and groups. */
-  wards: WardRow[];
+  wards: (WardRow & { left: boolean })[];
 }) {
   const t = sayIn(face);
   return (
@@ -55,7 +55,17 @@ export function ElectionList({
             items={wards.map((one) => ({
               key: one.id,
               title: inTongue(face, one.title),
-              detail: inTongue(face, wardStateNames[one.state]),
+              detail: [
+                inTongue(face, wardStateNames[one.state]),
+                ...(one.left
+                  ? [
+                      t(
+                        '投票时您在名册上，现在已不在这里',
+                        'you were on its roll, and are of this place no longer',
+                      ),
+                    ]
+                  : []),
+              ].join(' · '),
               href: `${homeOf(face)}/ward-votes/${one.id}`,
               ...(one.settledOn ? { when: dayIn(face, one.settledOn) } : {}),
             }))}

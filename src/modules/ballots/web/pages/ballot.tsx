@@ -213,7 +213,7 @@ function Body({ ballot }: { ballot: BallotView }) {
           </Button>
         </Section>
       ) : null}
-      <VoteOfficials of={ballot.officials.of} fixed={!ballot.abilities.nameOfficials}>
+      <VoteOfficials of={ballot.officials.of}>
         {ballot.abilities.printSheet ? (
           <p className="jd-acts">
             {(['docx', 'pdf'] as const).map((format) => (

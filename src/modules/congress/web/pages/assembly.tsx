@@ -88,8 +88,8 @@ function Whole({ view, back }: { view: AssemblyView; back: { label: string; href
                   {least ? (
                     <>
                       {text({
-                        zh: `（按 ${view.forming.headcount} 人，不少于 ${least.least} 名）`,
-                        en: ` (with ${view.forming.headcount} people at least ${least.least})`,
+                        zh: `（按 ${view.forming.headcount} 人，不少于 ${least.least} 名${least.most ? `，不超过 ${least.most} 名` : ''}）`,
+                        en: ` (with ${view.forming.headcount} people at least ${least.least}${least.most ? `, at most ${least.most}` : ''})`,
                       })}{' '}
                       <Source of={least} />
                     </>

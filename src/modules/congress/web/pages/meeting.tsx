@@ -228,7 +228,7 @@ function Whole({ view, back }: { view: MeetingView; back: { label: string; href:
         </Section>
       ) : null}
       {view.items.some((item) => item.voteForm === 'secret' && item.state !== 'withdrawn') ? (
-        <VoteOfficials of={{ kind: 'meeting', id: view.id }} fixed={view.state === 'closed'} />
+        <VoteOfficials of={{ kind: 'meeting', id: view.id }} over={view.state === 'closed'} />
       ) : null}
       <Section
         title={text({

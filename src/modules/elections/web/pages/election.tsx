@@ -176,7 +176,7 @@ function Election({ view }: { view: ElectionView }) {
           </ul>
         </Section>
       ) : null}
-      <VoteOfficials of={{ kind: 'election', id: view.id }} fixed={view.electedOn !== null} />
+      <VoteOfficials of={{ kind: 'election', id: view.id }} over={view.electedOn !== null} />
       {view.papers.length > 0 ? (
         <Section title={text({ zh: '文件', en: 'Papers' })}>
           <ul className="jd-rows">

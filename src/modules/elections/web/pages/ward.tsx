@@ -299,7 +299,7 @@ function Ward({ view }: { view: WardView }) {
           </ul>
         </Section>
       ) : null}
-      <VoteOfficials of={{ kind: 'wardVote', id: view.id }} fixed={view.settledOn !== null} />
+      <VoteOfficials of={{ kind: 'wardVote', id: view.id }} over={view.settledOn !== null} />
       <p className="jd-acts">
         {view.may.paper
           ? (['docx', 'pdf'] as const).map((kind) => (
