@@ -202,6 +202,8 @@ export const electionView = electionRow.extend({
   decisionDocument: z.string().nullable(),
   cancelReason: z.string().nullable(),
   contests: z.array(contestView),
+  /** What is wrong with the request, by a rule; `binding`: it cannot be sent so. */
+  faults: z.array(z.object({ text, source, binding: z.boolean() })),
   objections: z.array(objectionRow),
   /** Meetings at which this may be voted on. */
   meetings: z.array(

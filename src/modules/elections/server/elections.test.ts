@@ -31,8 +31,8 @@ interface Place {
   assembly(body: string): Promise<string>;
 }
 
-/** A union of `people` members, all of whom meet, below a county union. */
-async function factory(people: number): Promise<Place> {
+/** A union of `people` members, all of whom meet, below a county union; by default its funds audit committee is in office. */
+async function factory(people: number, { audited = true } = {}): Promise<Place> {
   counter += 1;
   const above = await app.unit({ code: `EA${counter}`, kind: 'county', name: `第${counter}县总工会` });
   const unit = await app.unit({ code: `E${counter}`, parent: above });
@@ -48,6 +48,12 @@ async function factory(people: number): Promise<Place> {
       `insert into memberships (unit_id, unit_path, id, employee_id, kind, from_on) select $1, $2::ltree, gen_random_uuid(), t.id, 'member', '2020-02-01' from unnest($3::uuid[]) t (id)`,
       [unit.id, unit.path, staff],
     );
+    if (audited)
+      await client.query(
+        `insert into committees (unit_id, unit_path, id, kind, term_start, term_years, term_end)
+         values ($1, $2::ltree, $3, 'fundsAudit', '2024-01-01', 5, '2029-01-01')`,
+        [unit.id, unit.path, newId()],
+      );
   });
   return {
     unit,
@@ -308,6 +314,93 @@ const openTasks = async (unit: UnitRef, kind: string) =>
   });
 
 describe('the request', () => {
+  test('a renewal that leaves the union without its funds audit committee is not sent', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory(120, { audited: false });
+    const union = { committee: 'union', office: 'member', seats: 5 };
+    const { id } = await ok<{ id: string }>(
+      place.chair.post(`${place.at}/elections`, { kind: 'renewal', contests: [union] }),
+    );
+    interface Faulty {
+      faults: { text: { zh: string }; binding: boolean; source: object }[];
+      may: { request: boolean; edit: boolean };
+    }
+    const view = () => ok<Faulty>(place.chair.get(`${place.at}/elections/${id}`));
+    const faulty = await view();
+    expect(faulty).toMatchObject({
+      faults: [
+        { binding: true, source: { document: '中华人民共和国工会法', article: '45', confirmed: true } },
+      ],
+      may: { request: false, edit: true },
+    });
+    expect(faulty.faults[0]!.text.zh).toContain(
+      '《中华人民共和国工会法》第 45 条：各级工会建立经费审查委员会。',
+    );
+    const not = await refused(act(place, id, 'request'));
+    expect(not).toMatchObject({ status: 422, code: 'auditCommitteeMissing' });
+    expect(not.fields).toMatchObject([{ field: 'contests' }]);
+    expect(not.message).toContain('请把经费审查委员会列入这次换届');
+    const put = async (contests: object[]) =>
+      place.chair.put(`${place.at}/elections/${id}`, {
+        version: (await show(place, id)).version,
+        contests,
+      });
+    await ok(put([union, { committee: 'fundsAudit', office: 'member', seats: 3 }]));
+    expect(await view()).toMatchObject({ faults: [], may: { request: true } });
+    await ok(put([union]));
+    expect((await view()).may.request).toBe(false);
+    await ok(put([union, { committee: 'fundsAudit', office: 'member', seats: 3 }]));
+    await ok(act(place, id, 'request'));
+  });
+
+  test('a small union, one whose audit committee is in office, and a by-election are not asked for one', async () => {
+    const renewal = async (place: Place, seats: number) =>
+      (
+        await ok<{ id: string }>(
+          place.chair.post(`${place.at}/elections`, {
+            kind: 'renewal',
+            contests: [{ committee: 'union', office: 'member', seats }],
+          }),
+        )
+      ).id;
+    const small = await factory(20, { audited: false });
+    await ok(act(small, await renewal(small, 1), 'request'));
+    const audited = await factory(120);
+    await ok(act(audited, await renewal(audited, 5), 'request'));
+    const vacant = await factory(120, { audited: false });
+    await app.database.asOwner(({ client }) =>
+      client.query(
+        `insert into committees (unit_id, unit_path, id, kind, term_start, term_years, term_end, seats)
+         values ($1, $2::ltree, $3, 'union', '2024-01-01', 5, '2029-01-01', 5)`,
+        [vacant.unit.id, vacant.unit.path, newId()],
+      ),
+    );
+    const { id } = await ok<{ id: string }>(
+      vacant.chair.post(`${vacant.at}/elections`, {
+        kind: 'byElection',
+        contests: [{ committee: 'union', office: 'member', seats: 1 }],
+      }),
+    );
+    await ok(act(vacant, id, 'request'));
+  });
+
+  test('where the rule is not confirmed the fault is shown to both, and the request goes out', async () => {
+    app.setNow('2021-06-01');
+    const place = await factory(120, { audited: false });
+    const { id } = await ok<{ id: string }>(
+      place.chair.post(`${place.at}/elections`, {
+        kind: 'renewal',
+        contests: [{ committee: 'union', office: 'member', seats: 5 }],
+      }),
+    );
+    await ok(act(place, id, 'request'));
+    expect(await ok(place.reviewer.get(`${place.at}/elections/${id}`))).toMatchObject({
+      faults: [{ binding: false, source: { article: '44', confirmed: false } }],
+      may: { reply: true },
+    });
+    app.setNow('2026-11-22');
+  });
+
   test('seats are checked by the rule, the union above returns it with reasons and permits it mended', async () => {
     app.setNow('2026-11-22');
     const place = await factory(120);

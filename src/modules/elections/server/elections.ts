@@ -3,6 +3,7 @@
  *
  *   planOf                        what may be elected here now
  *   prepare, edit, request, reply, begin
+ *   auditGap                      why a renewal leaves the union without its funds audit committee
  *   nominate, putCandidates, publish, withdraw, object, answerObjection, nominateAgain, endPublicity
  *   report, decide, cancel
  */
@@ -56,7 +57,7 @@ import {
   unionAbove,
 } from './load.ts';
 import { startTerms } from './office.ts';
-import { type ContestInput, contestFaults } from './rules.ts';
+import { type ContestInput, contestFaults, type Source, sourceInWords } from './rules.ts';
 import {
   electionCandidates,
   electionContests,
@@ -355,11 +356,56 @@ export async function edit(ctx: Ctx, id: string, input: z.output<typeof election
   });
 }
 
-/** 请示: the union above is asked to permit it. Seats are checked against today's members once more. */
+/** What is wrong with a request, by a rule; `binding`: it cannot be sent so. */
+export interface RequestFault {
+  text: { zh: string; en: string };
+  source: Source;
+  binding: boolean;
+}
+
+/**
+ * A renewal that leaves a union that must have a funds audit committee (工会法 art. 45) without one: none is in office, and
+ * none is elected with it. A by-election fills what is there, and asks for none.
+ *
+ * @returns null where nothing is wrong, or no rule asks
+ */
+export async function auditGap(
+  ctx: Ctx,
+  election: Pick<Election, 'kind'>,
+  contests: readonly ContestInput[],
+): Promise<RequestFault | null> {
+  if (election.kind !== 'renewal') return null;
+  if (contests.some((one) => one.committee === 'fundsAudit' && one.office === 'member')) return null;
+  if ((await needsHere(ctx)).of('fundsAudit').state !== 'needed') return null;
+  if (await standingCommittee(ctx, 'fundsAudit')) return null;
+  const rules = await rulesHere(ctx);
+  const rule = ruleIf(() => rules.rule('fundsAuditCommittee'));
+  if (!rule) return null;
+  const source = sourceOf(rule);
+  const { zh, en } = sourceInWords(source);
+  return {
+    text: {
+      zh: `${zh}：${rule.note?.zh ?? ''}现在没有在任的经费审查委员会，这次换届也没有列入。请把经费审查委员会列入这次换届，与工会委员会同时选举。`,
+      en: `${en}: ${rule.note?.en ?? ''} None is in office here, and this renewal elects none. Add it, so that it is elected together with the union committee.`,
+    },
+    source,
+    binding: rule.mandatory && rule.confirmed,
+  };
+}
+
+/**
+ * 请示: the union above is asked to permit it. Seats are checked against today's members once more.
+ *
+ * @throws Refusal 422 `auditCommitteeMissing`
+ */
 export async function request(ctx: Ctx, id: string, input: z.output<typeof requestInput>): Promise<Election> {
   const election = await loadElection(ctx, id, input.version);
   ensureStep(election, 'request');
-  await checkContests(ctx, election.kind, await contestsOf(ctx, id), id);
+  const contests = await contestsOf(ctx, id);
+  await checkContests(ctx, election.kind, contests, id);
+  const gap = await auditGap(ctx, election, contests);
+  if (gap?.binding)
+    throw unprocessable('auditCommitteeMissing', gap.text, [{ field: 'contests', message: gap.text }]);
   await attachFiles(ctx, input.fileIds, subject(id));
   const above = await unionAbove(ctx);
   await ctx.record({

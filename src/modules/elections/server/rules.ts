@@ -56,6 +56,12 @@ export interface Source {
   confirmed: boolean;
 }
 
+/** A source as it is named in a sentence. */
+export const sourceInWords = ({ document, article, confirmed }: Source): { zh: string; en: string } => ({
+  zh: `《${document}》${article ? `第 ${article} 条` : ''}${confirmed ? '' : '（待核实）'}`,
+  en: `${document}${article ? `, art. ${article}` : ''}${confirmed ? '' : ' (not confirmed)'}`,
+});
+
 /** What may be done with an election, from which states, and where it leads. */
 export const electionSteps = {
   request: { from: ['preparing'], to: 'requested' },

@@ -10,7 +10,7 @@ import type { Ctx } from '../../../core/context/context.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
 import type { electionList, electionQueue, electionRow, electionView } from '../contract.ts';
 import { contestName } from '../locale.ts';
-import { planOf } from './elections.ts';
+import { auditGap, planOf } from './elections.ts';
 import {
   type Contest,
   contestsOf,
@@ -86,8 +86,12 @@ export async function showElection(ctx: Ctx, id: string): Promise<z.input<typeof
   const left = run && ['publicity', 'ready'].includes(election.state) ? await ownElection(ctx, id) : null;
   const free = run && !left;
   const may = (step: ElectionStep) => mayStep(step, election);
+  const gap = ['preparing', 'requested'].includes(election.state)
+    ? await auditGap(ctx, election, contests)
+    : null;
   return {
     ...row[0]!,
+    faults: gap ? [gap] : [],
     termYears: election.termYears,
     reason: election.reason,
     repliedOn: election.repliedOn,
@@ -108,7 +112,7 @@ export async function showElection(ctx: Ctx, id: string): Promise<z.input<typeof
     leftToOthers: left?.text ?? null,
     may: {
       edit: run && election.state === 'preparing',
-      request: run && may('request'),
+      request: run && may('request') && !gap?.binding,
       reply: above && may('permit'),
       begin: run && may('begin'),
       nominate: run && may('publish'),

@@ -43,13 +43,15 @@ import {
 } from '../calls.ts';
 
 type Open =
-  | { what: 'request' | 'reply' | 'report' | 'decide' | 'cancel' }
+  | { what: 'request' | 'audit' | 'reply' | 'report' | 'decide' | 'cancel' }
   | { what: 'nominate' | 'candidates' | 'reduce'; contest: ContestView }
   | { what: 'round'; contest: ContestView; kind: RoundView['kind'] }
   | { what: 'plenary'; contest: ContestView; kind: RoundView['kind'] }
   | { what: 'withdraw'; candidate: ContestView['candidates'][number] }
   | { what: 'answer'; objection: ElectionView['objections'][number] }
   | { what: 'identify'; round: RoundView; name: string };
+
+const addAudit = { zh: '列入经费审查委员会', en: 'Add the funds audit committee' };
 
 const paperNames = {
   request: { zh: '请示', en: 'Request' },
@@ -105,6 +107,17 @@ function Election({ view }: { view: ElectionView }) {
         {view.overdue ? text({ zh: '上级批复已超期', en: 'The approval is overdue' }) : null}
       </p>
       {view.leftToOthers ? <p>{text(view.leftToOthers)}</p> : null}
+      {view.faults.map((fault) => (
+        <p key={fault.text.zh}>
+          <StateTag tone="bad">{text({ zh: '不符合规定', en: 'Against a rule' })}</StateTag>{' '}
+          {text(fault.text)}{' '}
+          {view.may.edit && !fault.binding ? (
+            <Button size="small" onClick={() => setOpen({ what: 'audit' })}>
+              {text(addAudit)}
+            </Button>
+          ) : null}
+        </p>
+      ))}
       <Timeline
         label={text({ zh: '进展', en: 'Course' })}
         items={[
@@ -224,6 +237,8 @@ function nextOf(
   open: (what: Open) => void,
 ): { label: { zh: string; en: string }; go: () => void } | null {
   const { may } = view;
+  if (may.edit && view.faults.some((fault) => fault.binding))
+    return { label: addAudit, go: () => open({ what: 'audit' }) };
   if (may.request)
     return { label: { zh: '向上级请示', en: 'Ask the union above' }, go: () => open({ what: 'request' }) };
   if (may.begin)
@@ -513,6 +528,47 @@ function ElectionDialog({ view, open, onClose }: { view: ElectionView; open: Ope
             post('request', {
               version: view.version,
               fileIds: await uploadAll(unit.code, values['files']),
+            })
+          }
+        />
+      );
+    case 'audit':
+      return (
+        <FormDialog<FormValues>
+          {...shared}
+          title={text(addAudit)}
+          above={view.faults.map((fault) => (
+            <p key={fault.text.zh}>{text(fault.text)}</p>
+          ))}
+          fields={[
+            {
+              name: 'seats',
+              label: text({ zh: '委员名额', en: 'Seats' }),
+              kind: 'number',
+              integer: true,
+              min: 1,
+              required: true,
+              width: 'short',
+              help: text({
+                zh: '主任从委员中选举产生，一并列入。',
+                en: 'Its chair is elected from its members and is added too.',
+              }),
+            },
+          ]}
+          submit={text({ zh: '列入', en: 'Add' })}
+          fieldOf={(refused) => (refused.startsWith('contests') ? 'seats' : undefined)}
+          send={(values) =>
+            write('put', unit.code, at, {
+              version: view.version,
+              ...(view.termNumber === null ? {} : { termNumber: view.termNumber }),
+              ...(view.termYears === null ? {} : { termYears: view.termYears }),
+              plannedOn: view.plannedOn,
+              reason: view.reason,
+              contests: [
+                ...view.contests.map(({ committee, office, seats }) => ({ committee, office, seats })),
+                { committee: 'fundsAudit', office: 'member', seats: values['seats'] },
+                { committee: 'fundsAudit', office: 'chair', seats: 1 },
+              ],
             })
           }
         />
