@@ -242,6 +242,8 @@ export const groups: Record<string, Group> = {
       'startWardVote',
       'nominateInWard',
       'withdrawInWard',
+      'decideNomination',
+      'identifyInWard',
       'openWardRound',
       'recallByMeeting',
       'settleWardVote',
@@ -283,6 +285,8 @@ export const groups: Record<string, Group> = {
     root: ['chair'],
   },
   electionsObjected: { operations: ['objectToCandidate'], own: ['member'] },
+  /** Employment lets somebody ask; whether they vote there is the vote's question. */
+  wardsProposed: { operations: ['proposeInWard', 'declineInWard'], own: people },
   electionPapers: {
     operations: ['downloadElectionPaper', 'showOfficers', 'showOfficerContract'],
     own: ['chair', 'cadre', ...seeing],

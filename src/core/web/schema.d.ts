@@ -4986,6 +4986,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/ward-votes/{vote}/nominations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody who votes there puts forward themselves or another, or seconds whom another put forward */
+        post: operations["proposeInWard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ward-votes/{vote}/declining": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whoever was put forward, or stands, does not want to */
+        post: operations["declineInWard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ward-votes/{vote}/nominations/{candidate}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a nomination up, so that the person stands, or not, with the reason */
+        post: operations["decideNomination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ward-votes/{vote}/identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say who somebody written in is */
+        post: operations["identifyInWard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/ward-votes/{vote}/rounds": {
         parameters: {
             query?: never;
@@ -12147,7 +12215,6 @@ export interface operations {
                             open: boolean;
                             handOutPaper: boolean;
                             close: boolean;
-                            nameOfficials: boolean;
                             printSheet: boolean;
                             enterPaperCount: boolean;
                             confirm: boolean;
@@ -12880,6 +12947,7 @@ export interface operations {
                             /** @enum {string} */
                             duty: "teller" | "scrutineer";
                         }[];
+                        fixed: boolean;
                     };
                 };
             };
@@ -12944,6 +13012,7 @@ export interface operations {
                             /** @enum {string} */
                             duty: "teller" | "scrutineer";
                         }[];
+                        fixed: boolean;
                     };
                 };
             };
@@ -13940,7 +14009,6 @@ export interface operations {
                                 open: boolean;
                                 handOutPaper: boolean;
                                 close: boolean;
-                                nameOfficials: boolean;
                                 printSheet: boolean;
                                 enterPaperCount: boolean;
                                 confirm: boolean;
@@ -16812,7 +16880,6 @@ export interface operations {
                                 open: boolean;
                                 handOutPaper: boolean;
                                 close: boolean;
-                                nameOfficials: boolean;
                                 printSheet: boolean;
                                 enterPaperCount: boolean;
                                 confirm: boolean;
@@ -28895,6 +28962,18 @@ export interface operations {
                             next: ("preliminary" | "final" | "runOff" | "further")[];
                             version: number;
                         }[];
+                        faults: {
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            source: {
+                                document: string;
+                                article: string | null;
+                                confirmed: boolean;
+                            };
+                            binding: boolean;
+                        }[];
                         objections: {
                             id: string;
                             candidateId: string;
@@ -30187,7 +30266,7 @@ export interface operations {
                                 en: string;
                             };
                             /** @enum {string} */
-                            state: "open" | "voting" | "tied" | "short" | "done" | "failed" | "cancelled";
+                            state: "open" | "voting" | "unidentified" | "tied" | "short" | "done" | "failed" | "cancelled";
                             seats: number;
                             candidates: number;
                             startedOn: string;
@@ -30328,7 +30407,7 @@ export interface operations {
                             en: string;
                         };
                         /** @enum {string} */
-                        state: "open" | "voting" | "tied" | "short" | "done" | "failed" | "cancelled";
+                        state: "open" | "voting" | "unidentified" | "tied" | "short" | "done" | "failed" | "cancelled";
                         seats: number;
                         candidates: number;
                         startedOn: string;
@@ -30361,6 +30440,12 @@ export interface operations {
                                     confirmed: boolean;
                                 } | null;
                             };
+                            seconders: {
+                                document: string;
+                                article: string | null;
+                                confirmed: boolean;
+                                value: number;
+                            } | null;
                         } | null;
                         request: {
                             /** @enum {string} */
@@ -30387,8 +30472,21 @@ export interface operations {
                             category: ("frontLine" | "technician" | "teacher" | "manager" | "leader" | "other") | null;
                             proposedBy: string;
                             /** @enum {string} */
-                            state: "standing" | "withdrawn" | "notElected" | "elected";
+                            state: "proposed" | "refused" | "standing" | "withdrawn" | "notElected" | "elected";
+                            writeIn: boolean;
                             votes: number | null;
+                        }[];
+                        nominations: {
+                            id: string;
+                            employeeId: string;
+                            name: string;
+                            department: string | null;
+                            proposedBy: string;
+                            seconders: number;
+                            seconded: string[];
+                            mine: boolean;
+                            me: boolean;
+                            refused: string | null;
                         }[];
                         shares: {
                             /** @enum {string} */
@@ -30423,6 +30521,10 @@ export interface operations {
                                 en: string;
                             } | null;
                             countedOn: string | null;
+                            unidentified: {
+                                name: string;
+                                votes: number;
+                            }[];
                         }[];
                         reason: string | null;
                         version: number;
@@ -30432,6 +30534,9 @@ export interface operations {
                         } | null;
                         may: {
                             nominate: boolean;
+                            propose: boolean;
+                            decline: boolean;
+                            identify: boolean;
                             vote: ("preliminary" | "final" | "runOff" | "further") | null;
                             meeting: boolean;
                             settle: boolean;
@@ -30543,6 +30648,234 @@ export interface operations {
             content: {
                 "application/json": {
                     version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    proposeInWard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vote: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    employeeId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    declineInWard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vote: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    decideNomination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vote: string;
+                candidate: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    accepted: boolean;
+                    /** @enum {string} */
+                    category?: "frontLine" | "technician" | "teacher" | "manager" | "leader" | "other";
+                    /** @default  */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    identifyInWard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vote: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    name: string;
+                    employeeId: string | null;
+                    /** @enum {string} */
+                    category?: "frontLine" | "technician" | "teacher" | "manager" | "leader" | "other";
                 };
             };
         };

@@ -337,6 +337,19 @@ export const wardNomination = z.object({
   /** Who put the name forward: a team meeting, so many colleagues. */
   proposedBy: words(2, 120),
 });
+/** Whom somebody who votes there puts forward or seconds. */
+export const wardProposal = z.object({ employeeId: z.uuid() });
+export const nominationDecision = z.object({
+  version,
+  accepted: z.boolean(),
+  /** Of a delegate who is to stand. */
+  category: z.enum(delegateCategories).optional(),
+  reason: z.string().trim().max(300).default(''),
+});
+export const wardIdentity = identityInput.extend({
+  /** Of a delegate. */
+  category: z.enum(delegateCategories).optional(),
+});
 export const wardRoundInput = z.object({
   version,
   closesOn: day,
@@ -390,6 +403,8 @@ export const wardVoteView = wardVoteRow.extend({
       turnout: share,
       majority: share,
       candidates: z.object({ value: z.number(), source: source.nullable() }),
+      /** How many must second a nomination on the phone; null: nobody is asked for. */
+      seconders: source.extend({ value: z.number() }).nullable(),
     })
     .nullable(),
   request: z
@@ -412,7 +427,27 @@ export const wardVoteView = wardVoteRow.extend({
       category: z.enum(delegateCategories).nullable(),
       proposedBy: z.string(),
       state: z.enum(wardCandidateStates),
+      writeIn: z.boolean(),
       votes: z.number().nullable(),
+    }),
+  ),
+  /** Put forward on the phone: what waits for an answer, and what was not taken up. */
+  nominations: z.array(
+    z.object({
+      id: z.string(),
+      employeeId: z.string(),
+      name: z.string(),
+      department: z.string().nullable(),
+      /** Whoever put the name forward first. */
+      proposedBy: z.string(),
+      seconders: z.number(),
+      /** Names of those who seconded, for whoever runs the vote. */
+      seconded: z.array(z.string()),
+      /** The asker put it forward or seconded it; the asker is the one put forward. */
+      mine: z.boolean(),
+      me: z.boolean(),
+      /** Why it was not taken up; null while it waits. */
+      refused: z.string().nullable(),
     }),
   ),
   /** Shares among all delegates of the term, as they could come out with those who stand. */
@@ -426,6 +461,8 @@ export const wardVoteView = wardVoteRow.extend({
       seats: z.number(),
       explained: text.nullable(),
       countedOn: z.string().nullable(),
+      /** Names written in with votes enough, of which somebody has to say whose they are. */
+      unidentified: z.array(z.object({ name: z.string(), votes: z.number() })),
     }),
   ),
   reason: z.string().nullable(),
@@ -433,6 +470,10 @@ export const wardVoteView = wardVoteRow.extend({
   leftToOthers: text.nullable(),
   may: z.object({
     nominate: z.boolean(),
+    /** On the phone: put forward and second; as a candidate, withdraw. */
+    propose: z.boolean(),
+    decline: z.boolean(),
+    identify: z.boolean(),
     vote: z.enum(roundKinds).nullable(),
     meeting: z.boolean(),
     settle: z.boolean(),

@@ -103,6 +103,7 @@ export function contestName(contest: { committee: CommitteeKind | null; office: 
 export const wardStateNames = {
   open: { zh: '待投票', en: 'To be voted on' },
   voting: { zh: '正在投票', en: 'Voting' },
+  unidentified: { zh: '待确认另选人', en: 'Written-in person to be identified' },
   tied: { zh: '票数相等，须再次投票', en: 'Level: a run-off is needed' },
   short: { zh: '未选足，须另行投票', en: 'Not settled: vote again' },
   done: { zh: '已有结果', en: 'Settled' },
@@ -117,6 +118,8 @@ export const wardPurposeNames = {
 } as const satisfies Record<string, Words>;
 
 export const wardCandidateStateNames = {
+  proposed: { zh: '已提名，待工会答复', en: 'Put forward, not answered yet' },
+  refused: { zh: '提名未被接受', en: 'Not taken up' },
   standing: { zh: '候选', en: 'Standing' },
   withdrawn: { zh: '退出', en: 'Withdrew' },
   notElected: { zh: '未当选', en: 'Not elected' },

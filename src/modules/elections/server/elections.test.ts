@@ -363,7 +363,7 @@ describe('the request', () => {
           }),
         )
       ).id;
-    const small = await factory(20, { audited: false });
+    const small = await factory(8, { audited: false });
     await ok(act(small, await renewal(small, 1), 'request'));
     const audited = await factory(120);
     await ok(act(audited, await renewal(audited, 5), 'request'));

@@ -13,7 +13,7 @@ import type { electionView, paperNames } from '../contract.ts';
 import { candidateStateNames, roundKindNames, wardCandidateStateNames } from '../locale.ts';
 import { unionAbove } from './load.ts';
 import { showElection } from './show.ts';
-import type { WardCandidate, WardVote } from './wards.ts';
+import type { WardCandidate, WardVote } from './ward-load.ts';
 import { explainWardRound } from './rules.ts';
 
 type View = z.input<typeof electionView>;

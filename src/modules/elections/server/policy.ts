@@ -17,6 +17,9 @@ export const mayRunElections = holds('chair', 'cadre');
 /** Objecting to a candidate is a member's right; it is done in person, not for somebody else. */
 export const mayObject = isMember();
 
+/** Who is employed here may ask; whether they vote in the constituency or group is the vote's question. */
+export const mayPropose = belongs();
+
 const noUnionAbove: Policy = (actor, unit) => unit.parentId === null && holdsHere('chair')(actor, unit);
 /** The union above replies and approves. Where there is none in Jia, the chair enters its paper. */
 export const mayDecideElections = anyOf(holdsAbove(...superiorRoles), noUnionAbove);

@@ -14,7 +14,6 @@ import { createBallot, loadBallot, openBallot, startIssuing } from '../../../cor
 import type { BallotKind, ItemVote } from '../../../core/ballots/kinds.ts';
 import { type BallotPaper, sameName } from '../../../core/ballots/paper.ts';
 import { optionsOf } from '../../../core/ballots/presets.ts';
-import type { Tally } from '../../../core/ballots/rules.ts';
 import type { Ballot } from '../../../core/ballots/schema.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { putItem } from '../../../core/meetings/agenda.ts';
@@ -57,12 +56,12 @@ import {
   contestStateAfter,
   explainRound,
   nameOfKey,
-  outcomeOfRound,
   type RoundKind,
   type RoundResult,
   roundsIn,
 } from './rules.ts';
 import { electionRounds } from './schema.ts';
+import { bearerOf, type Names, outcomeKnowing, recognize, settledNames } from './write-ins.ts';
 
 export const electionKind = 'election';
 const roundSubject = 'electionRound';
@@ -401,28 +400,26 @@ export const electionBallot: BallotKind = {
   },
 };
 
-/** Names that were settled: whose candidate row a name is, or null for nobody who may be elected. */
-type Names = Record<string, string | null>;
-
 /** Works out what the round comes to; where every name written in is known, it takes effect. */
 async function count(ctx: Ctx, round: Round, settled: Names): Promise<Round> {
   const ballot = await loadBallot(ctx, round.ballotId!);
   const contest = await loadContest(ctx, round.contestId);
   const election = await loadElection(ctx, contest.electionId);
-  const names: Names = { ...settled };
-  let result: RoundResult;
-  for (;;) {
-    result = await resultOf(ctx, round, ballot.result!, names);
-    const strange = result.unidentified.filter((one) => !(one.name in names));
-    let found = false;
-    for (const { name } of strange) {
+  const result = await recognize(
+    async (names) =>
+      outcomeKnowing(
+        round.kind,
+        ballot.result!,
+        round.seats,
+        await candidatesOf(ctx, { contestId: round.contestId }),
+        names,
+      ),
+    async (name) => {
       const who = await onlyOne(ctx, name);
-      if (who === undefined) continue;
-      names[name] = await admit(ctx, election, contest, who);
-      found = true;
-    }
-    if (!found) break;
-  }
+      return who === undefined ? undefined : admit(ctx, election, contest, who);
+    },
+    settled,
+  );
   const done = await changeRound(ctx, round, { result, countedOn: ctx.today });
   const state = contestStateAfter(round.kind, result);
   if (state === 'unidentified') {
@@ -431,33 +428,6 @@ async function count(ctx: Ctx, round: Round, settled: Names): Promise<Round> {
   }
   await takeEffect(ctx, election, contest, done, result, state);
   return done;
-}
-
-/** The outcome with the names settled so far: who may not be elected is left out of the sum. */
-async function resultOf(ctx: Ctx, round: Round, counted: Tally, names: Names): Promise<RoundResult> {
-  const candidates = await candidatesOf(ctx, { contestId: round.contestId });
-  const outcome = outcomeOfRound(
-    round.kind,
-    { ...counted, writeIns: counted.writeIns.filter((one) => names[one.name] !== null) },
-    round.seats,
-    new Map(candidates.map((one) => [one.id, one.name])),
-  );
-  const known = (one: { key: string; votes: number }) => {
-    const name = nameOfKey(one.key);
-    return { ...one, key: (name === null ? null : names[name]) ?? one.key };
-  };
-  const elected = outcome.elected.map(known);
-  const tied = outcome.tied.map(known);
-  return {
-    ...outcome,
-    elected,
-    tied,
-    lines: outcome.lines.map((line) => ({ ...line, key: known({ key: line.key, votes: 0 }).key })),
-    unidentified: [...elected, ...tied].flatMap((one) => {
-      const name = nameOfKey(one.key);
-      return name === null ? [] : [{ name, votes: one.votes }];
-    }),
-  };
 }
 
 /** The one member of this name; undefined where there is none, or more than one. */
@@ -523,26 +493,9 @@ export async function identify(
       { zh: '没有这个待确认的姓名。', en: 'No such name waits to be identified.' },
       'nameNotFound',
     );
-  if (input.employeeId !== null) {
-    const { rows } = await ctx.client.query<{ name: string }>(
-      'select name from employees where unit_id = $1 and id = $2 and left_on is null',
-      [ctx.unit.id, input.employeeId],
-    );
-    if (!rows[0] || sameName(rows[0].name) !== sameName(input.name)) {
-      const message = { zh: '姓名与选票上写的不一致。', en: 'The name differs from the one on the ballots.' };
-      throw unprocessable('otherName', message, [{ field: 'employeeId', message }]);
-    }
-  }
-  const names: Names = {};
-  // What was settled before stays: names that became candidates carry their rows.
-  for (const line of round.result!.lines) {
-    const name = line.name;
-    if (nameOfKey(line.key) === null && !round.candidateIds.includes(line.key))
-      names[sameName(name)] = line.key;
-  }
+  if (input.employeeId !== null) await bearerOf(ctx, input.employeeId, input.name);
   const tallied = (await loadBallot(ctx, round.ballotId!)).result!;
-  const counted = new Set(round.result!.lines.map((line) => sameName(line.name)));
-  for (const one of tallied.writeIns) if (!counted.has(sameName(one.name))) names[one.name] = null;
+  const names = settledNames(round.result!, round.candidateIds, tallied);
   names[open.name] = input.employeeId === null ? null : await admit(ctx, election, contest, input.employeeId);
   await count(ctx, round, names);
 }

@@ -35,6 +35,7 @@ import { paperOfElection } from './papers.ts';
 import {
   mayDecideElections,
   mayObject,
+  mayPropose,
   mayRunElections,
   maySeeElections,
   maySeeOfficers,
@@ -46,13 +47,19 @@ import { listElections, showElection, showQueue } from './show.ts';
 import { downloadWardResult, listWardVotes, showWardVote } from './show-wards.ts';
 import {
   cancelWardVote,
-  nominateInWard,
+  identifyInWard,
   openWardRound,
   recallByMeeting,
   settleShort,
   startWardVote,
-  withdrawInWard,
 } from './wards.ts';
+import {
+  decideNomination,
+  declineInWard,
+  nominateInWard,
+  proposeInWard,
+  withdrawInWard,
+} from './ward-candidates.ts';
 
 const election = z.object({ election: z.uuid() });
 const contest = election.extend({ contest: z.uuid() });
@@ -116,6 +123,57 @@ const wards = [
     response: shape.changed,
     handler: async (ctx, { params, body }) =>
       changed(await withdrawInWard(ctx, params.vote, params.candidate, body.version)),
+  }),
+  unitOperation({
+    id: 'proposeInWard',
+    method: 'POST',
+    path: '/units/:unit/ward-votes/:vote/nominations',
+    summary:
+      'Somebody who votes there puts forward themselves or another, or seconds whom another put forward',
+    policy: mayPropose,
+    params: ward,
+    body: shape.wardProposal,
+    status: 201,
+    response: shape.made,
+    handler: async (ctx, { params, body }) => ({
+      id: await proposeInWard(ctx, params.vote, body.employeeId),
+    }),
+  }),
+  unitOperation({
+    id: 'declineInWard',
+    method: 'POST',
+    path: '/units/:unit/ward-votes/:vote/declining',
+    summary: 'Whoever was put forward, or stands, does not want to',
+    policy: mayPropose,
+    params: ward,
+    response: done,
+    handler: async (ctx, { params }) => {
+      await declineInWard(ctx, params.vote);
+      return ok;
+    },
+  }),
+  unitOperation({
+    id: 'decideNomination',
+    method: 'POST',
+    path: '/units/:unit/ward-votes/:vote/nominations/:candidate/decision',
+    summary: 'Take a nomination up, so that the person stands, or not, with the reason',
+    policy: mayRunElections,
+    params: ward.extend({ candidate: z.uuid() }),
+    body: shape.nominationDecision,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) =>
+      changed(await decideNomination(ctx, params.vote, params.candidate, body)),
+  }),
+  unitOperation({
+    id: 'identifyInWard',
+    method: 'POST',
+    path: '/units/:unit/ward-votes/:vote/identity',
+    summary: 'Say who somebody written in is',
+    policy: mayRunElections,
+    params: ward,
+    body: shape.wardIdentity,
+    response: shape.changed,
+    handler: async (ctx, { params, body }) => changed(await identifyInWard(ctx, params.vote, body)),
   }),
   unitOperation({
     id: 'openWardRound',

@@ -6,7 +6,8 @@
  *   outcomeOfRound              who is elected, tied, kept; what is left
  *   contestStateAfter           what a contest needs next
  *   explainRound                the sum in words
- *   wardStateAfter, wardRoundsIn   the same of a vote in a constituency or group
+ *   wardStateAfter, wardRoundIn   the same of a vote in a constituency or group
+ *   stands, proposedByOf        who stands there, and who put them forward
  *   boardSeats                  which seats law and charter keep for employees
  *   contractExtendedTo          to which day an officer's labor contract goes on by law
  *   moveProtected               whether an officer's move asks for consent
@@ -322,9 +323,42 @@ export function explainRound(
 export const wardPurposes = ['delegates', 'recall', 'leader'] as const;
 export type WardPurpose = (typeof wardPurposes)[number];
 /** `open`: candidates are nominated, or a recall was asked for. `short`: seats are left, or too few took part. */
-export const wardStates = ['open', 'voting', 'tied', 'short', 'done', 'failed', 'cancelled'] as const;
+export const wardStates = [
+  'open',
+  'voting',
+  'unidentified',
+  'tied',
+  'short',
+  'done',
+  'failed',
+  'cancelled',
+] as const;
 export type WardState = (typeof wardStates)[number];
-export const wardCandidateStates = ['standing', 'withdrawn', 'notElected', 'elected'] as const;
+/** `proposed`: put forward on the phone, until the desk takes it up or refuses. */
+export const wardCandidateStates = [
+  'proposed',
+  'refused',
+  'standing',
+  'withdrawn',
+  'notElected',
+  'elected',
+] as const;
+export type WardCandidateState = (typeof wardCandidateStates)[number];
+
+/** Whether somebody stands, or stood to the end. */
+export const stands = (state: WardCandidateState): boolean =>
+  state === 'standing' || state === 'notElected' || state === 'elected';
+
+/** Who put somebody forward, in words that stay: themselves, one, or one with others who seconded. */
+export function proposedByOf(
+  employeeId: string,
+  supporters: readonly { employeeId: string; name: string }[],
+): string {
+  const others = supporters.filter((one) => one.employeeId !== employeeId);
+  if (others.length < supporters.length)
+    return others.length === 0 ? '本人自荐' : `本人自荐，${others.length} 人附议`;
+  return others.length === 1 ? others[0]!.name : `${others[0]?.name ?? ''}等 ${others.length} 人联名`;
+}
 
 /** One ballot of such a vote. */
 export interface WardRound {
@@ -348,7 +382,13 @@ export const wardRoundIn: Partial<Record<WardState, WardRound['kind']>> = {
 
 /** Where a vote stands after a counted round of an election. */
 export const wardStateAfter = (result: RoundResult): WardState =>
-  result.tied.length > 0 ? 'tied' : result.seatsLeft > 0 ? 'short' : 'done';
+  result.unidentified.length > 0
+    ? 'unidentified'
+    : result.tied.length > 0
+      ? 'tied'
+      : result.seatsLeft > 0
+        ? 'short'
+        : 'done';
 
 /** A round in words; null until it is counted. */
 export const explainWardRound = (round: WardRound): { zh: string; en: string } | null => {

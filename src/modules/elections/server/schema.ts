@@ -8,7 +8,8 @@
  *   electionObjections   said during the publicity, and answered
  *   electionRounds       preliminary, final, run-off, further ballot
  *   wardVotes            a constituency elects its delegates or recalls one, a group elects its leader; with their rounds
- *   wardCandidates       who stands in one
+ *   wardCandidates       who stands in one, or was put forward
+ *   wardSupporters       who put somebody forward, and who seconded
  *   recalls              a motion to recall an officer or a director
  *   officerContracts     when the labor contract of an officer ends, and whether they serve full time
  *   officerMoves         consent to move or dismiss an officer in term
@@ -297,14 +298,34 @@ export const wardCandidates = unitTable(
     /** Who put the name forward. */
     proposedBy: text().notNull(),
     state: text({ enum: wardCandidateStates }).notNull().default('standing'),
+    /** Put forward, and not taken up: why. */
+    stateReason: text(),
+    /** Written in on the papers of those who voted. */
+    writeIn: boolean().notNull().default(false),
     votes: integer(),
     version: integer().notNull().default(1),
   },
   (t) => [
+    check('ward_candidates_refused_check', sql`(${t.state} = 'refused') = (${t.stateReason} is not null)`),
     rowOf('ward_candidates_vote_fk', t.unitId, t.voteId, wardVotes),
     employee('ward_candidates', t),
     oneOf('ward_candidates_state_check', t.state, wardCandidateStates),
     uniqueIndex('ward_candidates_key').on(t.unitId, t.voteId, t.employeeId),
+  ],
+);
+
+/** Who put somebody forward on the phone, and who seconded: the first is whoever put forward. */
+export const wardSupporters = unitTable(
+  'ward_supporters',
+  {
+    candidateId: uuid().notNull(),
+    employeeId: uuid().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    rowOf('ward_supporters_candidate_fk', t.unitId, t.candidateId, wardCandidates),
+    employee('ward_supporters', t),
+    uniqueIndex('ward_supporters_key').on(t.unitId, t.candidateId, t.employeeId),
   ],
 );
 

@@ -20,13 +20,14 @@ import type { wardVotePage, wardVoteQuery, wardVoteRow, wardVoteView } from '../
 import { ownVote, sourceOf } from './load.ts';
 import { wardResultPaper } from './papers.ts';
 import { mayRunElections } from './policy.ts';
-import { explainWardRound, wardRoundIn } from './rules.ts';
-import { loadWardVote, onWhom, outlookOf, type Ward, wardCandidatesOf, wardOf } from './wards.ts';
+import { explainWardRound, stands, wardRoundIn } from './rules.ts';
+import { outlookOf, supportersOf } from './ward-candidates.ts';
+import { loadWardVote, onWhom, type Ward, wardCandidatesOf, wardOf } from './ward-load.ts';
 
 type Row = z.input<typeof wardVoteRow>;
 
 const columns = `v.id, v.purpose, v.assembly_id as "assemblyId", v.subject_id as "subjectId", v.title, v.state, v.seats, v.started_on as "startedOn", v.settled_on as "settledOn",
-  (select count(*)::int from ward_candidates c where c.unit_id = v.unit_id and c.vote_id = v.id and c.state <> 'withdrawn') as candidates`;
+  (select count(*)::int from ward_candidates c where c.unit_id = v.unit_id and c.vote_id = v.id and c.state in ('standing', 'notElected', 'elected')) as candidates`;
 
 export async function listWardVotes(
   ctx: Ctx,
@@ -69,8 +70,11 @@ export async function showWardVote(ctx: Ctx, id: string): Promise<z.input<typeof
   const run = mayRunElections(ctx.actor, ctx.unit);
   const acts = run && !left;
   const resulted = vote.rounds.some((round) => round.result !== null);
-  const nominating = acts && vote.purpose !== 'recall' && (vote.state === 'open' || vote.state === 'short');
   const { state } = vote;
+  const departmentOf = (id: string) => people.find((row) => row.id === id)?.department ?? null;
+  const supporters = await supportersOf(ctx, id);
+  const me = personIn(ctx.actor, ctx.unit)?.employeeId;
+  const named = vote.purpose !== 'recall' && (state === 'open' || state === 'short');
   return {
     id,
     purpose: vote.purpose,
@@ -79,7 +83,7 @@ export async function showWardVote(ctx: Ctx, id: string): Promise<z.input<typeof
     title: vote.title,
     state,
     seats: vote.seats,
-    candidates: candidates.filter((one) => one.state !== 'withdrawn').length,
+    candidates: candidates.filter((one) => stands(one.state)).length,
     startedOn: vote.startedOn,
     settledOn: vote.settledOn,
     people: ward?.people.size ?? vote.rounds.at(-1)?.result?.entitled ?? vote.request?.of ?? 0,
@@ -87,6 +91,10 @@ export async function showWardVote(ctx: Ctx, id: string): Promise<z.input<typeof
       turnout: shareOf(ward.turnout, ward.people.size),
       majority: shareOf(ward.majority, ward.people.size),
       candidates: { value: ward.least.value, source: ward.least.rule && sourceOf(ward.least.rule) },
+      seconders:
+        ward.seconders && ward.seconders.value > 0
+          ? { ...sourceOf(ward.seconders), value: ward.seconders.value }
+          : null,
     },
     request: vote.request && {
       by: vote.request.by,
@@ -97,16 +105,36 @@ export async function showWardVote(ctx: Ctx, id: string): Promise<z.input<typeof
       rule: vote.request.rule,
     },
     termEnd: vote.termEnd,
-    standing: candidates.map((one) => ({
-      id: one.id,
-      employeeId: one.employeeId,
-      name: one.name,
-      department: people.find((row) => row.id === one.employeeId)?.department ?? null,
-      category: one.category,
-      proposedBy: one.proposedBy,
-      state: one.state,
-      votes: one.votes,
-    })),
+    standing: candidates
+      .filter((one) => one.state === 'withdrawn' || stands(one.state))
+      .map((one) => ({
+        id: one.id,
+        employeeId: one.employeeId,
+        name: one.name,
+        department: departmentOf(one.employeeId),
+        category: one.category,
+        proposedBy: one.proposedBy,
+        state: one.state,
+        writeIn: one.writeIn,
+        votes: one.votes,
+      })),
+    nominations: candidates
+      .filter((one) => one.state === 'proposed' || one.state === 'refused')
+      .map((one) => {
+        const [first, ...others] = supporters.filter((each) => each.candidateId === one.id);
+        return {
+          id: one.id,
+          employeeId: one.employeeId,
+          name: one.name,
+          department: departmentOf(one.employeeId),
+          proposedBy: first?.name ?? one.proposedBy,
+          seconders: others.length,
+          seconded: run ? others.map((each) => each.name) : [],
+          mine: [first, ...others].some((each) => each?.employeeId === me),
+          me: one.employeeId === me,
+          refused: one.stateReason,
+        };
+      }),
     shares: vote.purpose === 'delegates' && ward?.assembly ? await outlookOf(ctx, ward.assembly) : [],
     rounds: vote.rounds.map((round) => {
       const ballot = ballots.find((one) => one.id === round.ballotId);
@@ -118,13 +146,21 @@ export async function showWardVote(ctx: Ctx, id: string): Promise<z.input<typeof
         seats: round.seats,
         explained: explainWardRound(round),
         countedOn: round.countedOn,
+        unidentified: state === 'unidentified' ? (round.result?.unidentified ?? []) : [],
       };
     }),
     reason: vote.reason,
     version: vote.version,
     leftToOthers: left && run ? left.text : null,
     may: {
-      nominate: nominating,
+      nominate: acts && named,
+      propose: named && me !== undefined && ward!.people.has(me),
+      decline:
+        named &&
+        candidates.some(
+          (one) => one.employeeId === me && (one.state === 'proposed' || one.state === 'standing'),
+        ),
+      identify: acts && state === 'unidentified',
       vote: acts ? (wardRoundIn[state] ?? null) : null,
       meeting: acts && vote.purpose === 'recall' && (state === 'open' || state === 'short'),
       settle: acts && (state === 'tied' || state === 'short'),

@@ -554,6 +554,289 @@ describe('tellers and scrutineers', () => {
   });
 });
 
+/** Everything of a person at this unit that goes through the phone's form. */
+async function sent(place: Place, who: TestClient, vote: string, form: Record<string, string>) {
+  const url = `/u/${place.unit.code}/ward-votes/${vote}`;
+  const page = await app.server.inject({ method: 'GET', url, headers: who.headers });
+  const hidden = [...page.body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)]
+    .map(([, name, value]) => [name!, value!] as const)
+    .filter(([name]) => name !== 'act' && name !== 'person');
+  return app.server.inject({
+    method: 'POST',
+    url,
+    headers: { ...who.headers, 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams([...hidden, ...Object.entries(form)]).toString(),
+  });
+}
+
+interface Put {
+  nominations: {
+    id: string;
+    name: string;
+    proposedBy: string;
+    seconders: number;
+    seconded: string[];
+    mine: boolean;
+    refused: string | null;
+  }[];
+}
+
+describe('nominating on the phone', () => {
+  async function running() {
+    app.setNow('2026-11-22');
+    const { place, id, small } = await forming();
+    const people = place.staff.slice(100);
+    const { id: vote } = await ok<{ id: string }>(
+      start(place, { purpose: 'delegates', assemblyId: id, constituencyId: small }),
+    );
+    const worker = (at: number) => app.account({ people: [{ unit: place.unit, employeeId: people[at]! }] });
+    return { place, id, people, vote, worker };
+  }
+  const put = (place: Place, vote: string, who = place.chair) =>
+    ok<Put>(who.get(`${place.at}/ward-votes/${vote}`));
+
+  test('whoever votes there puts forward and seconds; the desk takes it up or says why not', async () => {
+    const { place, people, vote, worker } = await running();
+    const [first, second] = [await worker(5), await worker(6)];
+    // A cadre who is put forward.
+    const third = await app.account({
+      grants: [{ unit: place.unit, role: 'cadre' }],
+      people: [{ unit: place.unit, employeeId: people[0]! }],
+    });
+    const stranger = await app.account({ people: [{ unit: place.unit, employeeId: place.staff[1]! }] });
+    const propose = (who: TestClient, employeeId: string) =>
+      who.post(`${place.at}/ward-votes/${vote}/nominations`, { employeeId });
+    expect(await refused(propose(stranger, people[0]!))).toMatchObject({ status: 403, code: 'notYourWard' });
+    expect(await refused(propose(first, place.staff[1]!))).toMatchObject({ status: 422, code: 'notOfWard' });
+    // By the name, as it is typed on the phone; then another seconds.
+    const typed = await sent(place, first, vote, { act: 'propose', name: '职工101' });
+    expect([typed.statusCode, typed.headers.location]).toEqual([
+      303,
+      `/u/${place.unit.code}/ward-votes/${vote}?done=propose`,
+    ]);
+    const nobody = await sent(place, first, vote, { act: 'propose', name: '职工1' });
+    expect(nobody.statusCode).toBe(422);
+    expect(nobody.body).toContain('这里可以投票的人中没有叫这个姓名的');
+    expect((await sent(place, second, vote, { act: 'second', person: people[0]! })).statusCode).toBe(303);
+    expect(await refused(propose(second, people[0]!))).toMatchObject({ code: 'secondedAlready' });
+    await ok(propose(second, people[6]!));
+    expect((await put(place, vote)).nominations).toMatchObject([
+      { name: '职工101', proposedBy: '职工106', seconders: 1, seconded: ['职工107'], mine: false },
+      { name: '职工107', proposedBy: '职工107', seconders: 0, seconded: [] },
+    ]);
+    // Names of those who seconded are the desk's to see.
+    expect((await put(place, vote, first)).nominations[0]).toMatchObject({ seconded: [], mine: true });
+    expect(await onPhone(place, third, `ward-votes/${vote}`)).toContain('职工106提名，1 人附议；待工会答复');
+    expect((await tasks(place)).map((task) => task.kind)).toEqual(['wards.nominations', 'wards.vote']);
+    // Nobody stands yet; and nothing is voted on while a nomination waits.
+    expect((await show(place, vote)).standing).toEqual([]);
+    await ok(
+      act(place, vote, 'candidates', { employeeId: people[20], category: 'frontLine', proposedBy: '班组' }),
+    );
+    await ok(
+      act(place, vote, 'candidates', { employeeId: people[21], category: 'frontLine', proposedBy: '班组' }),
+    );
+    const early = await refused(act(place, vote, 'rounds', { closesOn: '2026-11-22' }));
+    expect(early).toMatchObject({ status: 409, code: 'nominationsWait' });
+    expect(early.message).toContain('职工101、职工107');
+    const [one, other] = (await put(place, vote)).nominations;
+    const decide = (nomination: string, body: object, who = place.chair) =>
+      act(place, vote, `nominations/${nomination}/decision`, body, who);
+    expect(await refused(decide(one!.id, { accepted: true, category: 'frontLine' }, third))).toMatchObject({
+      status: 403,
+      code: 'ownElection',
+    });
+    expect((await refused(decide(one!.id, { accepted: true }))).fields).toMatchObject([
+      { field: 'category' },
+    ]);
+    await ok(decide(one!.id, { accepted: true, category: 'frontLine' }));
+    expect((await refused(decide(other!.id, { accepted: false }))).fields).toMatchObject([
+      { field: 'reason' },
+    ]);
+    await ok(decide(other!.id, { accepted: false, reason: '正在办理离职' }));
+    expect(await refused(decide(other!.id, { accepted: true, category: 'frontLine' }))).toMatchObject({
+      status: 404,
+      code: 'nominationNotFound',
+    });
+    const again = await refused(propose(first, people[6]!));
+    expect(again).toMatchObject({ status: 422, code: 'nominationRefused' });
+    expect(again.message).toContain('正在办理离职');
+    expect((await tasks(place)).map((task) => task.kind)).toEqual(['wards.vote']);
+    const { standing } = await ok<{ standing: { name: string; proposedBy: string }[] }>(
+      place.chair.get(`${place.at}/ward-votes/${vote}`),
+    );
+    expect(standing.find((each) => each.name === '职工101')?.proposedBy).toBe('职工106等 2 人联名');
+    const told = await app.database.asOwner(async ({ client }) => {
+      const { rows } = await client.query<{ n: number; kind: string }>(
+        `select kind, count(*)::int as n from notices where unit_id = $1 and kind like 'wards.%' group by 1 order by 1`,
+        [place.unit.id],
+      );
+      return rows;
+    });
+    // Of the first: the candidate and two supporters; of the other: one, who put themselves forward.
+    expect(told).toEqual([
+      { kind: 'wards.nominationDecided', n: 4 },
+      { kind: 'wards.proposed', n: 1 },
+    ]);
+    // Whoever does not want to stand withdraws on the phone, and may be put forward anew.
+    expect((await sent(place, third, vote, { act: 'decline' })).statusCode).toBe(303);
+    expect((await show(place, vote)).standing.find((each) => each.name === '职工101')).toMatchObject({
+      state: 'withdrawn',
+    });
+    expect(await refused(first.post(`${place.at}/ward-votes/${vote}/declining`))).toMatchObject({
+      status: 404,
+      code: 'candidateNotFound',
+    });
+    await ok(propose(third, people[0]!));
+    expect((await put(place, vote)).nominations.find((each) => each.name === '职工101')).toMatchObject({
+      proposedBy: '职工101',
+      seconders: 0,
+    });
+  });
+
+  test('a union that asks for seconders has them before a nomination is taken up', async () => {
+    const { place, people, vote, worker } = await running();
+    await app.database.asOwner(({ client }) =>
+      client.query(
+        `insert into rule_overrides (unit_id, unit_path, id, param, value, reason, from_on, set_at)
+         values ($1, $2::ltree, $3, 'wardSeconders', '2', '选举办法第五条', '2026-11-01', now())`,
+        [place.unit.id, place.unit.path, newId()],
+      ),
+    );
+    const support = async (at: number) =>
+      (await worker(at)).post(`${place.at}/ward-votes/${vote}/nominations`, { employeeId: people[0] });
+    for (const at of [1, 2]) await ok(support(at));
+    const { nominations } = await put(place, vote);
+    const take = () =>
+      act(place, vote, `nominations/${nominations[0]!.id}/decision`, {
+        accepted: true,
+        category: 'frontLine',
+      });
+    const few = await refused(take());
+    expect(few).toMatchObject({ status: 422, code: 'tooFewSecond' });
+    expect(few.message).toContain('须有 2 人附议');
+    await ok(support(3));
+    await ok(take());
+    expect((await show(place, vote)).standing.map((each) => each.name)).toEqual(['职工101']);
+  });
+});
+
+describe('somebody written in', () => {
+  /** Paper for people, with names written in. */
+  async function counted(
+    place: Place,
+    vote: string,
+    people: string[],
+    lines: Record<string, Record<string, number>>,
+    writeIns: { name: string; votes: number }[],
+  ) {
+    const { rounds } = await show(place, vote);
+    const at = `${place.at}/ballots/${rounds.at(-1)!.ballotId}`;
+    await ok(place.chair.post(`${at}/paper`, { employeeIds: people }));
+    await ok(place.chair.post(`${at}/closing`));
+    await ok(place.chair.put(`${at}/paper-count`, { returned: people.length, invalid: 0, lines, writeIns }));
+    for (const role of ['fundsAuditor', 'womenCadre'] as const) {
+      const scrutineer = await app.account({ grants: [{ unit: place.unit, role }] });
+      const { hash } = await ok<{ hash: string }>(scrutineer.get(`${at}/count`));
+      await ok(scrutineer.post(`${at}/confirmations`, { hash }));
+    }
+  }
+
+  test('of a delegate the desk says who it is and which category; then they are elected', async () => {
+    app.setNow('2026-11-22');
+    const { place, id, small } = await forming();
+    const people = place.staff.slice(100);
+    const { id: vote } = await ok<{ id: string }>(
+      start(place, { purpose: 'delegates', assemblyId: id, constituencyId: small }),
+    );
+    for (const at of [0, 1])
+      await ok(
+        act(place, vote, 'candidates', {
+          employeeId: people[at],
+          category: 'frontLine',
+          proposedBy: '班组',
+        }),
+      );
+    await ok(act(place, vote, 'rounds', { closesOn: '2026-11-22', secrecy: 'detached' }));
+    const [a, b] = (await show(place, vote)).standing.map((one) => one.id);
+    await counted(
+      place,
+      vote,
+      people.slice(0, 80),
+      { [a!]: marks(70, 80), [b!]: { for: 10, against: 5, abstain: 65 } },
+      [
+        { name: '职工103', votes: 60 },
+        { name: '职工1', votes: 15 },
+      ],
+    );
+    const waits = await ok<
+      View & { rounds: { unidentified: { name: string; votes: number }[] }[]; may: object }
+    >(place.chair.get(`${place.at}/ward-votes/${vote}`));
+    expect(waits).toMatchObject({
+      state: 'unidentified',
+      rounds: [{ unidentified: [{ name: '职工103', votes: 60 }] }],
+      may: { identify: true, vote: null },
+    });
+    // Nobody is seated before.
+    expect((await whole(place, id)).delegates).toEqual([]);
+    const identify = (body: object) => act(place, vote, 'identity', { name: '职工103', ...body });
+    expect(await refused(act(place, vote, 'identity', { name: '职工1', employeeId: null }))).toMatchObject({
+      code: 'nameNotFound',
+    });
+    expect(await refused(identify({ employeeId: people[3], category: 'frontLine' }))).toMatchObject({
+      code: 'otherName',
+    });
+    expect((await refused(identify({ employeeId: people[2] }))).fields).toMatchObject([
+      { field: 'category' },
+    ]);
+    await ok(identify({ employeeId: people[2], category: 'technician' }));
+    const done = await show(place, vote);
+    expect(done.state).toBe('done');
+    expect(done.standing.map((one) => [one.name, one.state, one.votes])).toEqual([
+      ['职工101', 'elected', 70],
+      ['职工102', 'notElected', 10],
+      ['职工103', 'elected', 60],
+    ]);
+    expect((await whole(place, id)).delegates.map((each) => each.votes)).toEqual([70, 60]);
+  });
+
+  test('a leader whom one alone is called is known by the name; somebody who does not vote there is not elected', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory(30);
+    const group = newId();
+    await app.database.asOwner(async ({ client }) => {
+      await client.query(
+        `insert into union_groups (unit_id, unit_path, id, kind, name) values ($1, $2::ltree, $3, 'group', '甲班')`,
+        [place.unit.id, place.unit.path, group],
+      );
+      await client.query('update employees set group_id = $2 where unit_id = $1 and id = any($3::uuid[])', [
+        place.unit.id,
+        group,
+        place.staff.slice(0, 8),
+      ]);
+    });
+    const { id: vote } = await ok<{ id: string }>(start(place, { purpose: 'leader', groupId: group }));
+    await ok(act(place, vote, 'candidates', { employeeId: place.staff[0], proposedBy: '甲班会议' }));
+    await ok(act(place, vote, 'rounds', { closesOn: '2026-11-22', secrecy: 'detached' }));
+    const [a] = (await show(place, vote)).standing.map((one) => one.id);
+    // Of another group: no member here bears the name, so the desk says that the votes do not count; nobody has the half.
+    await counted(place, vote, place.staff.slice(0, 8), { [a!]: marks(2, 8) }, [
+      { name: '职工20', votes: 6 },
+    ]);
+    expect((await show(place, vote)).state).toBe('unidentified');
+    expect(
+      await refused(act(place, vote, 'identity', { name: '职工20', employeeId: place.staff[19] })),
+    ).toMatchObject({ code: 'notOfWard' });
+    await ok(act(place, vote, 'identity', { name: '职工20', employeeId: null }));
+    expect((await show(place, vote)).state).toBe('short');
+    await ok(act(place, vote, 'rounds', { closesOn: '2026-11-22', secrecy: 'detached' }));
+    await counted(place, vote, place.staff.slice(0, 8), { [a!]: marks(2, 8) }, [{ name: '职工2', votes: 6 }]);
+    const done = await show(place, vote);
+    expect(done.state).toBe('done');
+    expect(done.standing.find((one) => one.state === 'elected')).toMatchObject({ name: '职工2', votes: 6 });
+  });
+});
+
 describe('recalling a delegate', () => {
   async function ofOffice(body = 'workersCongress') {
     const place = await factory(100, '310104');

@@ -1,19 +1,17 @@
 /**
  * Votes within a part of the unit, by secret ballot on phones and paper on one roll (core/ballots): a constituency elects
- * its delegates or recalls one, a branch or group elects its leader.
+ * its delegates or recalls one, a branch or group elects its leader. Who stands is in ward-candidates.ts.
  *
  *   startWardVote        the vote is set up; of a recall: asked for, by the share that the rule names
- *   nominateInWard, withdrawInWard   who stands; shares among the delegates are watched while nominating
  *   openWardRound        the ballot: the first, a run-off, a further one
+ *   identifyInWard       who somebody written in is
  *   recallByMeeting      the constituency voted on a recall in a meeting of its own
  *   settleShort, cancelWardVote      seats are left empty, or the vote is given up, with the reason
  *   wardBallot           what the ballots engine asks of this kind of ballot
  *   warnOfLeaders        the daily job: terms of group leaders that end
- *   wardOf, outlookOf    who votes, by which rules; what can come of the nominations
  *
- * States: open → voting → done | tied | short | failed; tied and short lead to another round (see README.md).
+ * States: open → voting → done | tied | short | unidentified | failed; tied and short lead to another round (see README.md).
  */
-import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { secrecyFor } from '../../../core/ballots/advice.ts';
 import {
@@ -24,177 +22,57 @@ import {
   startIssuing,
 } from '../../../core/ballots/ballots.ts';
 import type { BallotKind } from '../../../core/ballots/kinds.ts';
-import { ensureNoOfficial } from '../../../core/ballots/officials.ts';
-import { type BallotPaper, questionPaper } from '../../../core/ballots/paper.ts';
+import { type BallotPaper, questionPaper, sameName } from '../../../core/ballots/paper.ts';
 import { optionsOf } from '../../../core/ballots/presets.ts';
+import type { Tally } from '../../../core/ballots/rules.ts';
 import { addMonths, addYears } from '../../../core/clock/index.ts';
 import { inWords } from '../../../core/clock/dates.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { inUnitsOf } from '../../../core/context/in-unit.ts';
 import { storePaper } from '../../../core/files/papers.ts';
 import { attachFiles } from '../../../core/files/store.ts';
-import {
-  type Assembly,
-  congressOf,
-  type Constituency,
-  loadAssembly,
-  mustRule,
-  ofMembers,
-} from '../../../core/meetings/assemblies.ts';
-import {
-  constituencyPeople,
-  delegateRules,
-  ensureNoVote,
-  groupPeople,
-  loadConstituency,
-} from '../../../core/meetings/constituencies.ts';
-import {
-  delegatesIn,
-  endDelegate,
-  loadDelegate,
-  seatElected,
-  shareInWords,
-  sharesAsked,
-} from '../../../core/meetings/delegates.ts';
+import { congressOf, loadAssembly, mustRule } from '../../../core/meetings/assemblies.ts';
+import { ensureNoVote, loadConstituency } from '../../../core/meetings/constituencies.ts';
+import { delegatesIn, endDelegate, loadDelegate, seatElected } from '../../../core/meetings/delegates.ts';
 import { assemblyNames } from '../../../core/meetings/locale.ts';
-import { type CompositionCheck, shareOutlook } from '../../../core/meetings/rules.ts';
+import type { DelegateCategory } from '../../../core/meetings/schema.ts';
 import { portalHome } from '../../../core/module/portal.ts';
 import { setLeader } from '../../../core/organization/leaders.ts';
 import { rulesHere } from '../../../core/rulebook/here.ts';
-import type { RatioValue, RuleAnswer } from '../../../core/rulebook/index.ts';
-import { leastVotes } from '../../../core/rulebook/ratio.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
-import { conflict, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
-import type { recallMeeting, wardEnd, wardNomination, wardRoundInput, wardVoteInput } from '../contract.ts';
-import { roundKindNames, wardStateNames } from '../locale.ts';
+import { conflict, notFound, Refusal, unprocessable } from '../../../platform/http/refusal.ts';
+import type { recallMeeting, wardEnd, wardIdentity, wardRoundInput, wardVoteInput } from '../contract.ts';
+import { roundKindNames } from '../locale.ts';
 import { ownVote, sourceOf } from './load.ts';
 import { wardResultPaper } from './papers.ts';
-import { outcomeOfRound, type RoundResult, wardRoundIn, wardStateAfter } from './rules.ts';
-import { wardCandidates, wardVotes } from './schema.ts';
-
-export type WardVote = typeof wardVotes.$inferSelect;
-export type WardCandidate = typeof wardCandidates.$inferSelect;
-type RatioRule = RuleAnswer<RatioValue>;
-
-const subject = (id: string) => ({ kind: 'wardVote', id });
-const hrefOfWard = (ctx: Pick<Ctx, 'unit'>, id: string) => `/desk/${ctx.unit.code}/ward-votes/${id}`;
-const needed = (rule: RatioRule, of: number) =>
-  leastVotes({ ...rule.value, strict: rule.strict === true }, of);
-
-// --- loading ----------------------------------------------------------------------------------------------------
-
-/** @throws Refusal 404 `wardVoteNotFound`, `stale` */
-export async function loadWardVote(
-  ctx: Ctx,
-  id: string,
-  expected: { version?: number; lock?: boolean } = {},
-): Promise<WardVote> {
-  const query = ctx.db
-    .select()
-    .from(wardVotes)
-    .where(and(eq(wardVotes.unitId, ctx.unit.id), eq(wardVotes.id, id)));
-  const [vote] = await (expected.lock ? query.for('update') : query);
-  if (!vote) throw notFound({ zh: '没有找到这次投票。', en: 'This vote was not found.' }, 'wardVoteNotFound');
-  if (expected.version !== undefined && vote.version !== expected.version) throw stale();
-  return vote;
-}
-
-async function change(ctx: Ctx, vote: WardVote, to: Partial<WardVote>): Promise<WardVote> {
-  const [changed] = await ctx.db
-    .update(wardVotes)
-    .set({ ...to, version: sql`${wardVotes.version} + 1` })
-    .where(
-      and(eq(wardVotes.unitId, ctx.unit.id), eq(wardVotes.id, vote.id), eq(wardVotes.version, vote.version)),
-    )
-    .returning();
-  if (!changed) throw stale();
-  return changed;
-}
-
-export const wardCandidatesOf = (ctx: Ctx, voteIds: readonly string[]): Promise<WardCandidate[]> =>
-  ctx.db
-    .select()
-    .from(wardCandidates)
-    .where(and(eq(wardCandidates.unitId, ctx.unit.id), inArray(wardCandidates.voteId, [...voteIds])))
-    .orderBy(wardCandidates.name, wardCandidates.id);
-
-export interface Ward {
-  assembly: Assembly | null;
-  constituency: Constituency | null;
-  /** Everybody who votes: the constituency, or the members of the group. */
-  people: Set<string>;
-  turnout: RatioRule;
-  majority: RatioRule;
-  /** Fewest candidates for the seats; the seats themselves where no rule asks more. */
-  least: { value: number; rule: RuleAnswer<number> | null };
-}
-
-/** Who votes, and by which rules. @throws Refusal 409 `noRule` */
-export async function wardOf(
-  ctx: Ctx,
-  vote: Pick<WardVote, 'purpose' | 'assemblyId' | 'constituencyId' | 'groupId' | 'seats'>,
-): Promise<Ward> {
-  const rules = await rulesHere(ctx);
-  if (vote.purpose === 'leader')
-    return {
-      assembly: null,
-      constituency: null,
-      people: await groupPeople(ctx, vote.groupId!),
-      turnout: mustRule(() => rules.ratio('groupLeaderTurnout')),
-      majority: mustRule(() => rules.ratio('groupLeaderMajority')),
-      least: { value: vote.seats, rule: null },
-    };
-  const assembly = await loadAssembly(ctx, vote.assemblyId!);
-  const constituency = await loadConstituency(ctx, assembly.id, vote.constituencyId!, 'read');
-  const { turnout, majority } = await delegateRules(ctx, assembly);
-  const surplus =
-    vote.purpose === 'delegates' && ofMembers(assembly.body)
-      ? mustRule(() => rules.number('delegateCandidates', { seats: vote.seats }))
-      : null;
-  return {
-    assembly,
-    constituency,
-    people: await constituencyPeople(ctx, assembly, constituency),
-    turnout,
-    majority: vote.purpose === 'recall' ? mustRule(() => rules.ratio('delegateRecallMajority')) : majority,
-    least: { value: surplus?.value ?? vote.seats, rule: surplus },
-  };
-}
-
-/** On whom the vote is: candidates who stand, or whoever is to be recalled. */
-export async function onWhom(ctx: Ctx, vote: WardVote): Promise<string[]> {
-  if (vote.request) return [vote.request.employeeId];
-  return (await wardCandidatesOf(ctx, [vote.id]))
-    .filter((one) => one.state !== 'withdrawn')
-    .map((one) => one.employeeId);
-}
-
-const own = async (ctx: Ctx, vote: WardVote) =>
-  ownVote(ctx, await onWhom(ctx, vote), vote.purpose === 'recall' ? 'recall' : 'election');
-
-/** The vote, locked, for a step of whoever does not stand in it. */
-async function toChange(
-  ctx: Ctx,
-  id: string,
-  version: number,
-  states: readonly WardVote['state'][],
-): Promise<WardVote> {
-  const vote = await loadWardVote(ctx, id, { version, lock: true });
-  if (!states.includes(vote.state)) {
-    const now = wardStateNames[vote.state];
-    throw conflict(
-      'wardVoteState',
-      {
-        zh: `这次投票现在是“${now.zh}”，不能这样办理。`,
-        en: `The vote stands at “${now.en}”; this cannot be done now.`,
-      },
-      { state: vote.state },
-    );
-  }
-  const refused = await own(ctx, vote);
-  if (refused) throw refused;
-  return vote;
-}
+import { nameOfKey, type RoundResult, type WardRound, wardRoundIn, wardStateAfter } from './rules.ts';
+import { wardVotes } from './schema.ts';
+import {
+  broken,
+  ensureMayStand,
+  ensureStandsHere,
+  outlookOf,
+  putCandidate,
+  sharesRefused,
+  tookPartElsewhere,
+} from './ward-candidates.ts';
+import {
+  changeWardVote,
+  hrefOfWard,
+  loadWardVote,
+  needed,
+  onWhom,
+  own,
+  type RatioRule,
+  subject,
+  toChange,
+  type Ward,
+  type WardCandidate,
+  wardCandidatesOf,
+  wardOf,
+  type WardVote,
+} from './ward-load.ts';
+import { bearerOf, type Names, outcomeKnowing, recognize, settledNames } from './write-ins.ts';
 
 // --- setting up -------------------------------------------------------------------------------------------------
 
@@ -414,185 +292,6 @@ async function requestOf(
   };
 }
 
-// --- who stands -------------------------------------------------------------------------------------------------
-
-/** What can come of the nominations in all constituencies of a term, by the rules on shares. */
-export async function outlookOf(ctx: Ctx, assembly: Assembly): Promise<CompositionCheck[]> {
-  const { staff, asked } = await sharesAsked(ctx, assembly);
-  const running = await ctx.db
-    .select()
-    .from(wardVotes)
-    .where(
-      and(
-        eq(wardVotes.unitId, ctx.unit.id),
-        eq(wardVotes.assemblyId, assembly.id),
-        eq(wardVotes.purpose, 'delegates'),
-        sql`${wardVotes.settledOn} is null`,
-      ),
-    );
-  const { rows: standing } = await ctx.client.query<{
-    voteId: string;
-    category: WardCandidate['category'];
-    sex: 'male' | 'female' | null;
-    employmentForm: string;
-  }>(
-    `select c.vote_id as "voteId", c.category, e.sex, e.employment_form as "employmentForm"
-     from ward_candidates c join employees e on e.unit_id = c.unit_id and e.id = c.employee_id
-     where c.unit_id = $1 and c.vote_id = any($2::uuid[]) and c.state = 'standing'`,
-    [ctx.unit.id, running.map((vote) => vote.id)],
-  );
-  const wonIn = (vote: WardVote) =>
-    vote.rounds.reduce((sum, round) => sum + (round.result?.elected.length ?? 0), 0);
-  return shareOutlook(
-    assembly.seats ?? 0,
-    await delegatesIn(ctx, assembly),
-    running.map((vote) => ({
-      seats: vote.seats - wonIn(vote),
-      standing: standing
-        .filter((one) => one.voteId === vote.id)
-        .map(({ voteId: _, category, ...one }) => ({ ...one, category: category ?? 'other' })),
-    })),
-    staff,
-    asked,
-  );
-}
-
-const broken = (checks: readonly CompositionCheck[]) =>
-  checks.filter((check) => check.mandatory && check.met === false);
-
-const sharesRefused = (checks: readonly CompositionCheck[]) => {
-  const message = {
-    zh: `照现在的候选人，代表构成可能不符合必须遵守的规定：${checks.map((check) => shareInWords(check).zh).join('；')}。请调整候选人。`,
-    en: `With these candidates the shares among the delegates may break a binding rule: ${checks.map((check) => shareInWords(check).en).join('; ')}. Change the candidates.`,
-  };
-  return unprocessable('sharesBroken', message, [{ field: 'category', message }], {
-    broken: checks.map(({ id, count, of, gap }) => ({ id, count, of, gap })),
-  });
-};
-
-/**
- * Nobody stands in two constituencies of a term, nor where they are a delegate of it already.
- *
- * @throws Refusal 422 `standsElsewhere`
- */
-async function ensureStandsHere(ctx: Ctx, vote: WardVote, employeeIds: readonly string[]): Promise<void> {
-  const { rows } = await ctx.client.query<{ name: string; where: { zh: string; en: string } | null }>(
-    `select c.name, v.title as where from ward_candidates c
-       join ward_votes v on v.unit_id = c.unit_id and v.id = c.vote_id and v.assembly_id = $2 and v.purpose = 'delegates' and v.settled_on is null
-     where c.unit_id = $1 and v.id <> $3 and c.state = 'standing' and c.employee_id = any($4::uuid[])
-     union all
-     select e.name, null from delegates d join employees e on e.unit_id = d.unit_id and e.id = d.employee_id
-     where d.unit_id = $1 and d.assembly_id = $2 and d.to_on is null and d.employee_id = any($4::uuid[])`,
-    [ctx.unit.id, vote.assemblyId, vote.id, employeeIds],
-  );
-  if (rows.length === 0) return;
-  const words = rows.map(({ name, where }) =>
-    where
-      ? {
-          zh: `${name}已是“${where.zh}”的候选人，请先在一处登记退出。`,
-          en: `${name} stands in “${where.en}” already: withdraw them from one of the two first.`,
-        }
-      : {
-          zh: `${name}已是本届代表，请先登记退出。`,
-          en: `${name} is a delegate of this term already: withdraw them first.`,
-        },
-  );
-  const message = { zh: words.map((each) => each.zh).join(''), en: words.map((each) => each.en).join(' ') };
-  throw unprocessable('standsElsewhere', message, [{ field: 'employeeId', message }]);
-}
-
-/**
- * Who took part in the ballot of another constituency: in the election of the same term while the body forms, later in one
- * that is under way. Whoever moved between the two votes once.
- */
-async function tookPartElsewhere(ctx: Ctx, vote: WardVote, assembly: Assembly): Promise<Set<string>> {
-  const { rows } = await ctx.client.query<{ id: string }>(
-    `select distinct r.employee_id as id from ward_votes v
-       join ballots b on b.unit_id = v.unit_id and b.subject_kind = 'wardVote' and b.subject_id = v.id and b.state <> 'void'
-       join ballot_roll r on r.unit_id = b.unit_id and r.ballot_id = b.id and r.channel is not null
-     where v.unit_id = $1 and v.assembly_id = $2 and v.purpose = 'delegates' and v.constituency_id <> $3 and ($4 or v.settled_on is null)`,
-    [ctx.unit.id, assembly.id, vote.constituencyId, assembly.state === 'forming'],
-  );
-  return new Set(rows.map((row) => row.id));
-}
-
-/**
- * Somebody of the constituency or group stands.
- *
- * @throws Refusal 422 `notOfWard`, `nominationFault`, `standsElsewhere`, `sharesBroken`: a ceiling could be broken
- */
-export async function nominateInWard(
-  ctx: Ctx,
-  id: string,
-  input: z.output<typeof wardNomination>,
-): Promise<WardVote> {
-  const vote = await toChange(ctx, id, input.version, ['open', 'short']);
-  if (vote.purpose === 'recall')
-    throw conflict('noCandidates', {
-      zh: '撤换代表没有候选人，由选区表决同意或者不同意。',
-      en: 'Nobody stands in a recall: the constituency votes for or against it.',
-    });
-  const ward = await wardOf(ctx, vote);
-  const fault = (code: string, zh: string, en: string) =>
-    unprocessable(code, { zh, en }, [{ field: 'employeeId', message: { zh, en } }]);
-  if (!ward.people.has(input.employeeId))
-    throw vote.purpose === 'leader'
-      ? fault('notOfWard', '此人不是这个小组的会员。', 'This person is not a member in this group.')
-      : fault('notOfWard', '此人不在本选区。', 'This person is not of the constituency.');
-  if (ward.assembly && !input.category) {
-    const message = { zh: '请选择类别。', en: 'Choose the category.' };
-    throw unprocessable('nominationFault', message, [{ field: 'category', message }]);
-  }
-  if (
-    ward.assembly &&
-    (await delegatesIn(ctx, ward.assembly)).some((each) => each.employeeId === input.employeeId)
-  )
-    throw fault('nominationFault', '此人已是本届代表。', 'This person is a delegate of this term already.');
-  if (ward.assembly) await ensureStandsHere(ctx, vote, [input.employeeId]);
-  await ensureNoOfficial(ctx, { kind: 'wardVote', id }, [input.employeeId]);
-  const { rows } = await ctx.client.query<{ id: string }>(
-    `insert into ward_candidates (unit_id, unit_path, id, vote_id, employee_id, name, category, proposed_by)
-     select e.unit_id, e.unit_path, $3, $4, e.id, e.name, $5, $6 from employees e where e.unit_id = $1 and e.id = $2
-     on conflict (unit_id, vote_id, employee_id) do update
-       set state = 'standing', category = excluded.category, proposed_by = excluded.proposed_by, version = ward_candidates.version + 1
-       where ward_candidates.state = 'withdrawn' returning id`,
-    [ctx.unit.id, input.employeeId, newId(), id, ward.assembly ? input.category! : null, input.proposedBy],
-  );
-  if (!rows[0]) throw fault('nominationFault', '此人已是候选人。', 'This person stands already.');
-  if (ward.assembly) {
-    const over = broken(await outlookOf(ctx, ward.assembly)).filter((check) => check.limit?.sense === 'most');
-    if (over.length > 0) throw sharesRefused(over);
-  }
-  await ctx.audit({
-    action: 'wards.nominated',
-    subject: subject(id),
-    detail: { employee: input.employeeId },
-  });
-  return change(ctx, vote, {});
-}
-
-/** Somebody stands no longer, by their own wish or by whoever put them forward. */
-export async function withdrawInWard(
-  ctx: Ctx,
-  id: string,
-  candidateId: string,
-  version: number,
-): Promise<WardVote> {
-  const vote = await toChange(ctx, id, version, ['open', 'short']);
-  const { rowCount } = await ctx.client.query(
-    `update ward_candidates set state = 'withdrawn', version = version + 1 where unit_id = $1 and id = $2 and vote_id = $3 and state = 'standing'`,
-    [ctx.unit.id, candidateId, id],
-  );
-  if (!rowCount)
-    throw notFound({ zh: '没有找到这位候选人。', en: 'This candidate was not found.' }, 'candidateNotFound');
-  await ctx.audit({
-    action: 'wards.withdrawn',
-    subject: subject(id),
-    detail: { candidate: candidateId },
-  });
-  return change(ctx, vote, {});
-}
-
 // --- voting -----------------------------------------------------------------------------------------------------
 
 const ruleWords = (rule: RatioRule) => `${rule.document}${rule.article ? ` 第 ${rule.article} 条` : ''}`;
@@ -601,7 +300,7 @@ const ruleWords = (rule: RatioRule) => `${rule.document}${rule.article ? ` 第 $
  * Makes the ballot of a round and opens it; of a blind one, gives its tokens out. Everybody of the constituency or group is
  * on its roll, and is told; but for whoever took part in the election of another constituency.
  *
- * @throws Refusal 422 `tooFewCandidates`, `standsElsewhere`, `sharesBroken`, `badDay`
+ * @throws Refusal 409 `nominationsWait`; 422 `tooFewCandidates`, `standsElsewhere`, `sharesBroken`, `badDay`
  */
 export async function openWardRound(
   ctx: Ctx,
@@ -620,6 +319,12 @@ export async function openWardRound(
   const won = all.filter((one) => one.state === 'elected').length;
   const last = vote.rounds.findLast((round) => round.result !== null)?.result;
   const level = new Set(last?.tied.map((one) => one.key));
+  const waiting = all.filter((one) => one.state === 'proposed').map((one) => one.name);
+  if (kind !== 'runOff' && waiting.length > 0)
+    throw conflict('nominationsWait', {
+      zh: `${waiting.join('、')}的提名还没有答复，请先接受或者写明理由不接受。`,
+      en: `The nominations of ${waiting.join(', ')} wait for an answer: take them up, or say why not.`,
+    });
   const onPaper = kind === 'runOff' ? standing.filter((one) => level.has(one.id)) : standing;
   const seats = kind === 'runOff' ? last!.seatsLeft : vote.seats - won;
   if (vote.purpose !== 'recall') {
@@ -666,7 +371,8 @@ export async function openWardRound(
           options: optionsOf('forAgainstAbstain'),
         })),
         seats,
-        writeIns: false,
+        // A run-off is among those on the paper; elsewhere a voter may write somebody in.
+        writeIns: kind !== 'runOff',
       };
   const title =
     kind === 'final'
@@ -702,7 +408,7 @@ export async function openWardRound(
   });
   if (secrecy === 'blind') await startIssuing(ctx, ballotId);
   else await openBallot(ctx, ballotId);
-  const changed = await change(ctx, vote, {
+  const changed = await changeWardVote(ctx, vote, {
     state: 'voting',
     rounds: [
       ...vote.rounds,
@@ -779,7 +485,10 @@ export const wardBallot: BallotKind = {
       const back = round.kind === 'final' ? 'open' : round.kind === 'runOff' ? 'tied' : 'short';
       await nextTurn(
         ctx,
-        await change(ctx, vote, { state: back, rounds: rounds({ void: true, countedOn: ctx.today }) }),
+        await changeWardVote(ctx, vote, {
+          state: back,
+          rounds: rounds({ void: true, countedOn: ctx.today }),
+        }),
         {
           zh: '选票作废，重新投票',
           en: 'The ballot was void: vote again',
@@ -787,10 +496,8 @@ export const wardBallot: BallotKind = {
       );
       return;
     }
-    const names = new Map((await wardCandidatesOf(ctx, [vote.id])).map((one) => [one.id, one.name]));
-    const outcome = outcomeOfRound(round.kind, ballot.result!, round.seats, names);
-    const result = vote.purpose === 'delegates' ? await withoutDelegates(ctx, vote, outcome) : outcome;
-    const counted = await change(ctx, vote, { rounds: rounds({ result, countedOn: ctx.today }) });
+    const result = await countRound(ctx, vote, round, ballot.result!, {});
+    const counted = await changeWardVote(ctx, vote, { rounds: rounds({ result, countedOn: ctx.today }) });
     const decides = ballot.result!.floorMet;
     if (vote.request)
       await settleRecall(ctx, counted, {
@@ -805,6 +512,104 @@ export const wardBallot: BallotKind = {
     else await seat(ctx, counted, ballotId, result);
   },
 };
+
+/**
+ * What a round comes to, with the names written in that are settled. Of a group's leader, a name that one alone bears tells
+ * whose it is; of a delegate the desk says the category, too.
+ */
+async function countRound(
+  ctx: Ctx,
+  vote: WardVote,
+  round: WardRound,
+  counted: Tally,
+  settled: Names,
+): Promise<RoundResult> {
+  const outcome = await recognize(
+    async (names) =>
+      outcomeKnowing(round.kind, counted, round.seats, await wardCandidatesOf(ctx, [vote.id]), names),
+    async (name) => (vote.purpose === 'leader' ? recognized(ctx, vote, name) : undefined),
+    settled,
+  );
+  return vote.purpose === 'delegates' ? withoutDelegates(ctx, vote, outcome) : outcome;
+}
+
+/** The candidate's row of the one who votes here and is called so; null: may not stand; undefined: none, or several. */
+async function recognized(ctx: Ctx, vote: WardVote, name: string): Promise<string | null | undefined> {
+  const ward = await wardOf(ctx, vote);
+  const { rows } = await ctx.client.query<{ id: string; name: string }>(
+    'select id, name from employees where unit_id = $1 and id = any($2::uuid[])',
+    [ctx.unit.id, [...ward.people]],
+  );
+  const same = rows.filter((row) => sameName(row.name) === sameName(name));
+  if (same.length !== 1) return undefined;
+  try {
+    return await admit(ctx, vote, ward, same[0]!.id, undefined);
+  } catch (error) {
+    // Whoever may not stand is left out of the sum.
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
+/** Somebody written in stands. @throws Refusal as `ensureMayStand` and `putCandidate` */
+async function admit(
+  ctx: Ctx,
+  vote: WardVote,
+  ward: Ward,
+  employeeId: string,
+  category: DelegateCategory | undefined,
+): Promise<string> {
+  await ensureMayStand(ctx, vote, ward, employeeId);
+  return putCandidate(ctx, vote, ward, {
+    employeeId,
+    category,
+    proposedBy: '选票上另选',
+    state: 'standing',
+    writeIn: true,
+  });
+}
+
+/**
+ * Says who somebody written in is; null: nobody here, or somebody who may not be elected, whose votes do not count. Then the
+ * round takes effect, unless another name is still to be known.
+ *
+ * @throws Refusal 403 `ownElection`; 404 `nameNotFound`; 422 `otherName`, as `ensureMayStand` and `putCandidate`
+ */
+export async function identifyInWard(
+  ctx: Ctx,
+  id: string,
+  input: z.output<typeof wardIdentity>,
+): Promise<WardVote> {
+  const vote = await toChange(ctx, id, input.version, ['unidentified']);
+  const at = vote.rounds.findLastIndex((round) => round.result !== null);
+  const round = vote.rounds[at]!;
+  const open = round.result!.unidentified.find((one) => sameName(one.name) === sameName(input.name));
+  if (!open)
+    throw notFound(
+      { zh: '没有这个待确认的姓名。', en: 'No such name waits to be identified.' },
+      'nameNotFound',
+    );
+  if (input.employeeId !== null) {
+    const mine = await ownVote(ctx, [input.employeeId], 'election');
+    if (mine) throw mine;
+    await bearerOf(ctx, input.employeeId, input.name);
+  }
+  const counted = (await loadBallot(ctx, round.ballotId)).result!;
+  const names = settledNames(round.result!, round.candidateIds, counted);
+  names[open.name] =
+    input.employeeId === null
+      ? null
+      : await admit(ctx, vote, await wardOf(ctx, vote), input.employeeId, input.category);
+  await ctx.audit({
+    action: 'wards.identified',
+    subject: subject(id),
+    detail: { name: open.name, employee: input.employeeId },
+  });
+  const result = await countRound(ctx, vote, round, counted, names);
+  const changed = await changeWardVote(ctx, vote, { rounds: vote.rounds.with(at, { ...round, result }) });
+  await seat(ctx, changed, round.ballotId, result);
+  return loadWardVote(ctx, id);
+}
 
 const nextTurn = (ctx: Ctx, vote: WardVote, why: { zh: string; en: string }) =>
   ctx.task({
@@ -838,9 +643,19 @@ async function withoutDelegates(ctx: Ctx, vote: WardVote, result: RoundResult): 
 
 /** Who was elected takes the seat at once; who is level, or which seats are left, is somebody's turn. */
 async function seat(ctx: Ctx, vote: WardVote, ballotId: string, result: RoundResult): Promise<void> {
+  const state = wardStateAfter(result);
+  // Nobody is seated before it is known who was written in.
+  if (state === 'unidentified') {
+    await nextTurn(ctx, await changeWardVote(ctx, vote, { state }), {
+      zh: '确认选票上另选的人是谁',
+      en: 'Say who was written in',
+    });
+    return;
+  }
   const all = await wardCandidatesOf(ctx, [vote.id]);
   const chosen = new Set(result.elected.map((one) => one.key));
-  for (const line of result.lines)
+  // Names written in with too few votes are nobody's row.
+  for (const line of result.lines.filter((one) => nameOfKey(one.key) === null))
     await ctx.client.query(
       `update ward_candidates set votes = $3, state = case when $4 then 'elected' else state end, version = version + 1 where unit_id = $1 and id = $2`,
       [ctx.unit.id, line.key, line.votes, chosen.has(line.key)],
@@ -864,12 +679,11 @@ async function seat(ctx: Ctx, vote: WardVote, ballotId: string, result: RoundRes
       ballotId,
     });
   }
-  const state = wardStateAfter(result);
   if (state === 'done') {
     await settle(ctx, vote, { state });
     return;
   }
-  const changed = await change(ctx, vote, { state });
+  const changed = await changeWardVote(ctx, vote, { state });
   await nextTurn(
     ctx,
     changed,
@@ -891,10 +705,11 @@ async function settle(
     `update ward_candidates set state = 'notElected', version = version + 1 where unit_id = $1 and vote_id = $2 and state = 'standing'`,
     [ctx.unit.id, vote.id],
   );
+  await dropNominations(ctx, vote.id);
   if (vote.constituencyId) await markVoting(ctx, vote.constituencyId, null);
   for (const kind of ['wards.vote', 'wards.next', 'wards.close'])
     await ctx.closeTasks({ kind, subjectId: vote.id });
-  const settled = await change(ctx, vote, {
+  const settled = await changeWardVote(ctx, vote, {
     state: end.state,
     settledOn: ctx.today,
     reason: end.reason ?? null,
@@ -928,7 +743,16 @@ async function settle(
       vote.groupId,
     ]);
   }
-  return change(ctx, settled, { recordId });
+  return changeWardVote(ctx, settled, { recordId });
+}
+
+/** Nominations that nobody answered end with the vote. */
+async function dropNominations(ctx: Ctx, voteId: string): Promise<void> {
+  await ctx.client.query(
+    `update ward_candidates set state = 'refused', state_reason = '投票已经办结', version = version + 1 where unit_id = $1 and vote_id = $2 and state = 'proposed'`,
+    [ctx.unit.id, voteId],
+  );
+  await ctx.closeTasks({ kind: 'wards.nominations', subjectId: voteId, outcome: 'dropped' });
 }
 
 const fileResult = (ctx: Ctx, vote: WardVote, candidates: readonly WardCandidate[]) =>
@@ -952,7 +776,7 @@ async function settleRecall(
   fileIds: readonly string[] = [],
 ): Promise<WardVote> {
   if (!count.decides) {
-    const changed = await change(ctx, vote, { state: 'short' });
+    const changed = await changeWardVote(ctx, vote, { state: 'short' });
     await nextTurn(ctx, changed, { zh: '参加人数不足，重新投票', en: 'Too few took part: vote again' });
     return changed;
   }
@@ -992,7 +816,7 @@ async function settleAs(ctx: Ctx, vote: WardVote, count: RecallCount): Promise<W
   await markVoting(ctx, vote.constituencyId!, null);
   for (const kind of ['wards.vote', 'wards.next', 'wards.close'])
     await ctx.closeTasks({ kind, subjectId: vote.id });
-  return change(ctx, vote, { state: count.passed ? 'done' : 'failed', settledOn: ctx.today });
+  return changeWardVote(ctx, vote, { state: count.passed ? 'done' : 'failed', settledOn: ctx.today });
 }
 
 /**
@@ -1086,7 +910,7 @@ async function settleAsFailed(ctx: Ctx, vote: WardVote, reason: string): Promise
     subject: subject(vote.id),
     archive: { file: 'congress', retention: 'permanent' },
   });
-  return change(ctx, vote, { state: 'failed', settledOn: ctx.today, reason });
+  return changeWardVote(ctx, vote, { state: 'failed', settledOn: ctx.today, reason });
 }
 
 /** The vote is given up before anybody was elected. */
@@ -1096,11 +920,12 @@ export async function cancelWardVote(
   input: z.output<typeof wardEnd>,
 ): Promise<WardVote> {
   const vote = await toChange(ctx, id, input.version, ['open']);
+  await dropNominations(ctx, id);
   if (vote.constituencyId) await markVoting(ctx, vote.constituencyId, null);
   for (const kind of ['wards.vote', 'wards.next'])
     await ctx.closeTasks({ kind, subjectId: id, outcome: 'dropped' });
   await ctx.audit({ action: 'wards.cancelled', subject: subject(id), detail: { reason: input.reason } });
-  return change(ctx, vote, { state: 'cancelled', settledOn: ctx.today, reason: input.reason });
+  return changeWardVote(ctx, vote, { state: 'cancelled', settledOn: ctx.today, reason: input.reason });
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   CardList,
   EmptyState,
   errorOf,
+  Field,
   NoticeBanner,
   Page,
   PageForm,
@@ -227,22 +228,33 @@ export function WardPage({
   face,
   view,
   ballotId,
+  done,
 }: {
   face: Face;
   view: WardView;
   /** The ballot under way, where the reader is on its roll. */
   ballotId: string | null;
+  /** What was just sent. */
+  done: string | null;
 }) {
   const t = sayIn(face);
   const { rules, request } = view;
+  const said: Record<string, [zh: string, en: string]> = {
+    propose: ['已提名，工会会答复', 'Put forward; the union answers it'],
+    stand: ['已自荐，工会会答复', 'You put yourself forward; the union answers it'],
+    second: ['已附议', 'You seconded it'],
+    decline: ['已退出', 'You withdrew'],
+  };
   const listed = view.standing.filter((one) => one.state !== 'withdrawn');
   return (
     <Page
       face={face}
       tab="todo"
       back={{ href: `${homeOf(face)}/elections`, label: t('全部选举', 'All elections') }}
+      labels={{ name: t('姓名', 'Name') }}
     >
       <h1>{inTongue(face, view.title)}</h1>
+      {done && said[done] ? <NoticeBanner tone="good" title={t(...said[done])} /> : null}
       <p>
         {inTongue(face, wardStateNames[view.state])}
         {view.settledOn ? t(`，${dayIn(face, view.settledOn)}`, `, ${dayIn(face, view.settledOn)}`) : null}
@@ -301,6 +313,7 @@ export function WardPage({
               }))}
             />
           )}
+          <Nominations face={face} view={view} />
         </>
       )}
       {view.rounds.map((round) =>
@@ -314,5 +327,77 @@ export function WardPage({
       )}
       {view.reason ? <p>{view.reason}</p> : null}
     </Page>
+  );
+}
+
+/** Whom the people who vote put forward: to second, to add to, to withdraw from. */
+function Nominations({ face, view }: { face: Face; view: WardView }) {
+  const t = sayIn(face);
+  const needed = view.rules?.seconders?.value ?? 0;
+  const waiting = view.nominations.filter((one) => one.refused === null);
+  const refused = view.nominations.filter((one) => one.refused !== null && (one.mine || one.me));
+  return (
+    <>
+      {waiting.length > 0 || refused.length > 0 ? <h2>{t('提名', 'Put forward')}</h2> : null}
+      {waiting.map((one) => (
+        <section key={one.id}>
+          <h3>{one.department ? `${one.name} · ${one.department}` : one.name}</h3>
+          <p class="jp-hint">
+            {t(
+              `${one.proposedBy}提名，${one.seconders} 人附议${needed > 0 ? `，须 ${needed} 人` : ''}；待工会答复`,
+              `Put forward by ${one.proposedBy}; ${one.seconders} seconded it${needed > 0 ? `, ${needed} are needed` : ''}. The union is to answer.`,
+            )}
+          </p>
+          {one.mine ? (
+            <p>{t('您已提名或附议。', 'You put them forward or seconded it.')}</p>
+          ) : view.may.propose ? (
+            <PageForm face={face} hidden={{ act: 'second', person: one.employeeId }}>
+              <Button kind="plain">{t(`附议${one.name}`, `Second ${one.name}`)}</Button>
+            </PageForm>
+          ) : null}
+        </section>
+      ))}
+      {refused.map((one) => (
+        <p key={one.id}>
+          {t(
+            `工会没有接受${one.name}的提名：${one.refused}`,
+            `The union did not take up the nomination of ${one.name}: ${one.refused}`,
+          )}
+        </p>
+      ))}
+      {view.may.decline ? (
+        <PageForm face={face} hidden={{ act: 'decline' }}>
+          <Button kind="plain">{t('我不参选', 'I do not want to stand')}</Button>
+        </PageForm>
+      ) : null}
+      {view.may.propose ? (
+        <>
+          <h2>{t('提名候选人', 'Put somebody forward')}</h2>
+          <p class="jp-hint">
+            {t(
+              `写一位可以在这里投票的人${needed > 0 ? `，须有 ${needed} 人附议` : ''}。工会接受后成为候选人；不接受的写明理由。`,
+              `Somebody who votes here${needed > 0 ? `; ${needed} others must second it` : ''}. Once the union takes it up they stand; if not, it says why.`,
+            )}
+          </p>
+          <PageForm face={face} hidden={{ act: 'propose' }}>
+            <Field
+              name="name"
+              label={t('姓名', 'Name')}
+              hint={t('同名的，在姓名后写部门。', 'Where several are called so, add the department.')}
+              error={errorOf(face, 'name') ?? errorOf(face, 'employeeId')}
+              value={typedOf(face, 'name')}
+              maxLength={80}
+              required
+            />
+            <Button>{t('提名', 'Put forward')}</Button>
+          </PageForm>
+          {view.may.decline ? null : (
+            <PageForm face={face} hidden={{ act: 'stand' }}>
+              <Button kind="plain">{t('提名我自己', 'Put myself forward')}</Button>
+            </PageForm>
+          )}
+        </>
+      ) : null}
+    </>
   );
 }

@@ -27,6 +27,7 @@ import { saveBelow, uploadAll, useWard, type WardView, write } from '../calls.ts
 export const wardTones = {
   open: 'wait',
   voting: 'info',
+  unidentified: 'wait',
   tied: 'wait',
   short: 'wait',
   done: 'good',
@@ -36,7 +37,11 @@ export const wardTones = {
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-type Open = 'nominate' | 'vote' | 'meeting' | 'settle' | 'cancel';
+type Nomination = WardView['nominations'][number];
+type Open =
+  | { what: 'nominate' | 'vote' | 'meeting' | 'settle' | 'cancel' }
+  | { what: 'takeUp' | 'refuse'; nomination: Nomination }
+  | { what: 'identify'; name: string };
 
 export function WardPage() {
   const { vote } = useParams();
@@ -58,6 +63,8 @@ function Ward({ view }: { view: WardView }) {
   const standing = view.standing.filter((one) => one.state === 'standing').length;
   const ready =
     view.purpose === 'recall' || view.state !== 'open' || standing >= (view.rules?.candidates.value ?? 0);
+  const waiting = view.nominations.filter((one) => one.refused === null);
+  const strangers = view.rounds.flatMap((round) => round.unidentified);
   const running = view.rounds.find((round) => round.countedOn === null);
   const back =
     view.purpose === 'leader'
@@ -76,8 +83,16 @@ function Ward({ view }: { view: WardView }) {
       title={text(view.title)}
       back={back}
       actions={
-        view.may.vote && ready ? (
-          <Button type="primary" onClick={() => setOpen('vote')}>
+        view.may.identify && strangers[0] ? (
+          <Button type="primary" onClick={() => setOpen({ what: 'identify', name: strangers[0]!.name })}>
+            {text({ zh: `确认“${strangers[0].name}”是谁`, en: `Say who “${strangers[0].name}” is` })}
+          </Button>
+        ) : view.may.nominate && waiting[0] ? (
+          <Button type="primary" onClick={() => setOpen({ what: 'takeUp', nomination: waiting[0]! })}>
+            {text({ zh: `答复提名：${waiting[0].name}`, en: `Answer the nomination of ${waiting[0].name}` })}
+          </Button>
+        ) : view.may.vote && ready ? (
+          <Button type="primary" onClick={() => setOpen({ what: 'vote' })}>
             {view.may.vote === 'final'
               ? text({ zh: '开始投票', en: 'Open the vote' })
               : text({
@@ -86,7 +101,7 @@ function Ward({ view }: { view: WardView }) {
                 })}
           </Button>
         ) : view.may.nominate ? (
-          <Button type="primary" onClick={() => setOpen('nominate')}>
+          <Button type="primary" onClick={() => setOpen({ what: 'nominate' })}>
             {text({ zh: '登记候选人', en: 'Enter a candidate' })}
           </Button>
         ) : running ? (
@@ -196,8 +211,8 @@ function Ward({ view }: { view: WardView }) {
         <Section
           title={text({ zh: '候选人', en: 'Candidates' })}
           actions={
-            view.may.nominate && ready ? (
-              <Button onClick={() => setOpen('nominate')}>
+            view.may.nominate && (ready || waiting.length > 0) ? (
+              <Button onClick={() => setOpen({ what: 'nominate' })}>
                 {text({ zh: '登记候选人', en: 'Enter a candidate' })}
               </Button>
             ) : undefined
@@ -219,7 +234,9 @@ function Ward({ view }: { view: WardView }) {
                       .filter(Boolean)
                       .join(' · ')}
                     <small>
-                      {text({ zh: `提名：${one.proposedBy}`, en: `Put forward by ${one.proposedBy}` })}
+                      {one.writeIn
+                        ? text({ zh: '选票上另选', en: 'Written in on the ballots' })
+                        : text({ zh: `提名：${one.proposedBy}`, en: `Put forward by ${one.proposedBy}` })}
                     </small>
                   </span>
                   {one.state === 'standing' && view.may.nominate ? (
@@ -259,6 +276,63 @@ function Ward({ view }: { view: WardView }) {
           ) : null}
         </Section>
       )}
+      {view.nominations.length > 0 ? (
+        <Section title={text({ zh: '手机上的提名', en: 'Put forward on the phone' })}>
+          {view.rules?.seconders ? (
+            <p>
+              {text({
+                zh: `须有 ${view.rules.seconders.value} 人附议才能接受`,
+                en: `${view.rules.seconders.value} others must second one before it is taken up`,
+              })}{' '}
+              <RuleSource of={view.rules.seconders} />
+            </p>
+          ) : null}
+          <ul className="jd-rows">
+            {view.nominations.map((one) => (
+              <li key={one.id}>
+                <span>
+                  {[one.name, one.department].filter(Boolean).join(' · ')}
+                  <small>
+                    {text({
+                      zh: `${one.proposedBy}提名，${one.seconders} 人附议${one.seconded.length > 0 ? `：${one.seconded.join('、')}` : ''}`,
+                      en: `Put forward by ${one.proposedBy}, seconded by ${one.seconded.length > 0 ? one.seconded.join(', ') : one.seconders}`,
+                    })}
+                  </small>
+                  {one.refused ? (
+                    <small>
+                      {text({ zh: `没有接受：${one.refused}`, en: `Not taken up: ${one.refused}` })}
+                    </small>
+                  ) : null}
+                </span>
+                {one.refused === null && view.may.nominate ? (
+                  <span>
+                    <Button
+                      type="link"
+                      size="small"
+                      aria-label={text({ zh: `接受${one.name}`, en: `Take up ${one.name}` })}
+                      onClick={() => setOpen({ what: 'takeUp', nomination: one })}
+                    >
+                      {text({ zh: '接受', en: 'Take up' })}
+                    </Button>
+                    <Button
+                      type="link"
+                      size="small"
+                      aria-label={text({ zh: `不接受${one.name}`, en: `Refuse ${one.name}` })}
+                      onClick={() => setOpen({ what: 'refuse', nomination: one })}
+                    >
+                      {text({ zh: '不接受', en: 'Refuse' })}
+                    </Button>
+                  </span>
+                ) : (
+                  <StateTag tone={one.refused === null ? 'wait' : 'quiet'}>
+                    {text(wardCandidateStateNames[one.refused === null ? 'proposed' : 'refused'])}
+                  </StateTag>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
       {view.shares.length > 0 ? (
         <Section
           title={text({ zh: '照现在的提名，全部代表的构成', en: 'Shares among all delegates as nominated' })}
@@ -292,6 +366,14 @@ function Ward({ view }: { view: WardView }) {
                           en: `Under way until ${format.day(round.closesOn)}`,
                         })}
                   </small>
+                  {round.unidentified.map((one) => (
+                    <small key={one.name}>
+                      {text({
+                        zh: `选票上另选“${one.name}” ${one.votes} 票，待确认是谁`,
+                        en: `“${one.name}” was written in ${one.votes} times; say who that is`,
+                      })}
+                    </small>
+                  ))}
                 </span>
                 <span>{round.countedOn ? format.day(round.countedOn) : null}</span>
               </li>
@@ -312,19 +394,19 @@ function Ward({ view }: { view: WardView }) {
             ))
           : null}
         {view.may.meeting ? (
-          <Button onClick={() => setOpen('meeting')}>
+          <Button onClick={() => setOpen({ what: 'meeting' })}>
             {text({ zh: '登记选区会议的表决', en: 'Enter the vote of a meeting' })}
           </Button>
         ) : null}
         {view.may.settle ? (
-          <Button onClick={() => setOpen('settle')}>
+          <Button onClick={() => setOpen({ what: 'settle' })}>
             {view.purpose === 'recall'
               ? text({ zh: '不再投票', en: 'Vote no more' })
               : text({ zh: '名额先空着，另行补选', en: 'Leave the seats for a by-election' })}
           </Button>
         ) : null}
         {view.may.cancel ? (
-          <Button danger type="text" onClick={() => setOpen('cancel')}>
+          <Button danger type="text" onClick={() => setOpen({ what: 'cancel' })}>
             {text({ zh: '取消这次投票', en: 'Give this vote up' })}
           </Button>
         ) : null}
@@ -341,7 +423,99 @@ function WardDialog({ view, open, onClose }: { view: WardView; open: Open; onClo
   const at = `ward-votes/${view.id}`;
   const send = (path: string, body: object) =>
     write('post', unit.code, `${at}/${path}`, { version: view.version, ...body });
-  switch (open) {
+  const category = {
+    name: 'category',
+    label: text({ zh: '类别', en: 'Category' }),
+    kind: 'select' as const,
+    required: true,
+    when: () => view.purpose === 'delegates',
+    options: Object.entries(categoryNames).map(([value, words]) => ({ value, label: text(words) })),
+  };
+  const categoryOf = (values: FormValues) =>
+    view.purpose === 'delegates' ? { category: values['category'] } : {};
+  switch (open.what) {
+    case 'takeUp':
+    case 'refuse': {
+      const { nomination } = open;
+      const takesUp = open.what === 'takeUp';
+      return (
+        <FormDialog<FormValues>
+          title={
+            takesUp
+              ? text({
+                  zh: `接受${nomination.name}的提名`,
+                  en: `Take up the nomination of ${nomination.name}`,
+                })
+              : text({
+                  zh: `不接受${nomination.name}的提名`,
+                  en: `Refuse the nomination of ${nomination.name}`,
+                })
+          }
+          above={
+            <p>
+              {text({
+                zh: `${nomination.proposedBy}提名，${nomination.seconders} 人附议。答复会通知提名、附议和被提名的人。`,
+                en: `Put forward by ${nomination.proposedBy}, ${nomination.seconders} seconded. They and the person are told.`,
+              })}
+            </p>
+          }
+          initial={{ category: 'frontLine' }}
+          fields={
+            takesUp
+              ? [category]
+              : [
+                  {
+                    name: 'reason',
+                    label: text({ zh: '理由', en: 'Reason' }),
+                    kind: 'textarea',
+                    required: true,
+                    maxLength: 300,
+                  },
+                ]
+          }
+          submit={takesUp ? text({ zh: '接受', en: 'Take up' }) : text({ zh: '不接受', en: 'Refuse' })}
+          said={text({ zh: '已答复。', en: 'Answered.' })}
+          send={(values) =>
+            send(`nominations/${nomination.id}/decision`, {
+              accepted: takesUp,
+              ...(takesUp ? categoryOf(values) : { reason: values['reason'] }),
+            })
+          }
+          onClose={onClose}
+        />
+      );
+    }
+    case 'identify':
+      return (
+        <FormDialog<FormValues>
+          title={text({ zh: `选票上另选的“${open.name}”是谁`, en: `Who is “${open.name}” on the ballots` })}
+          initial={{ category: 'frontLine' }}
+          fields={[
+            {
+              name: 'person',
+              label: text({ zh: '名册上的人', en: 'Somebody on the roster' }),
+              kind: 'custom',
+              render: pickPeople(1),
+              help: text({
+                zh: '名册上没有这个人，或者此人不能当选的，留空：这些票不算。',
+                en: 'Leave it empty where nobody here is called so, or may not be elected: these votes do not count.',
+              }),
+            },
+            category,
+          ]}
+          submit={text({ zh: '确认', en: 'Confirm' })}
+          said={text({ zh: '已确认。', en: 'Confirmed.' })}
+          fieldOf={(refused) => (refused === 'employeeId' ? 'person' : undefined)}
+          send={(values) =>
+            send('identity', {
+              name: open.name,
+              employeeId: pickedIds(values['person'])[0] ?? null,
+              ...categoryOf(values),
+            })
+          }
+          onClose={onClose}
+        />
+      );
     case 'nominate':
       return (
         <FormDialog<FormValues>
@@ -358,14 +532,7 @@ function WardDialog({ view, open, onClose }: { view: WardView; open: Open; onClo
               required: true,
               render: pickPeople(1),
             },
-            {
-              name: 'category',
-              label: text({ zh: '类别', en: 'Category' }),
-              kind: 'select',
-              required: true,
-              when: () => view.purpose === 'delegates',
-              options: Object.entries(categoryNames).map(([value, words]) => ({ value, label: text(words) })),
-            },
+            category,
             {
               name: 'proposedBy',
               label: text({ zh: '由谁提名', en: 'Who put the name forward' }),
@@ -382,7 +549,7 @@ function WardDialog({ view, open, onClose }: { view: WardView; open: Open; onClo
             send('candidates', {
               employeeId: pickedIds(values['person'])[0],
               proposedBy: values['proposedBy'],
-              ...(view.purpose === 'delegates' ? { category: values['category'] } : {}),
+              ...categoryOf(values),
             })
           }
           onClose={onClose}
@@ -493,7 +660,7 @@ function WardDialog({ view, open, onClose }: { view: WardView; open: Open; onClo
       return (
         <FormDialog<FormValues>
           title={
-            open === 'cancel'
+            open.what === 'cancel'
               ? text({ zh: '取消这次投票', en: 'Give this vote up' })
               : text({ zh: '名额先空着', en: 'Leave the seats empty' })
           }
@@ -507,7 +674,7 @@ function WardDialog({ view, open, onClose }: { view: WardView; open: Open; onClo
             },
           ]}
           submit={text({ zh: '确定', en: 'Confirm' })}
-          send={(values) => send(open === 'cancel' ? 'cancellation' : 'settlement', values)}
+          send={(values) => send(open.what === 'cancel' ? 'cancellation' : 'settlement', values)}
           onClose={onClose}
         />
       );

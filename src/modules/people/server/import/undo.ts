@@ -90,6 +90,11 @@ export const dependents: readonly {
     zh: '已成为选区或小组的候选人',
     en: 'somebody stands in a constituency or group',
   },
+  {
+    table: 'ward_supporters',
+    zh: '已在选区或小组提名或附议',
+    en: 'somebody put forward or seconded a candidate of a constituency or group',
+  },
   { table: 'vote_officials', zh: '已担任计票人或监票人', en: 'somebody counts or watches over a vote' },
   { table: 'group_leaders', zh: '已担任过小组长', en: 'somebody led a group' },
   { table: 'election_nominations', zh: '已被提名', en: 'somebody was nominated' },
