@@ -162,6 +162,37 @@ describe('the county', () => {
     expect(survey!.parts).toBeGreaterThan(1);
   });
 
+  test('has a group that elects its leader and a recall that is voted on, in the union of the member who signs in', async () => {
+    expect(
+      await rows(
+        `select u.code, v.purpose, v.state, b.state as ballot, b.closes_on::text as until,
+                (select count(*)::int from ward_candidates c where c.vote_id = v.id and c.state = 'standing') as standing,
+                (select count(*)::int from ward_candidates c where c.vote_id = v.id and c.proposed_by like '本人自荐%') as themselves
+         from ward_votes v join units u on u.id = v.unit_id join ballots b on b.subject_kind = 'wardVote' and b.subject_id = v.id
+         order by v.purpose`,
+      ),
+    ).toEqual([
+      {
+        code: 'YX01',
+        purpose: 'leader',
+        state: 'voting',
+        ballot: 'open',
+        until: '2026-11-27',
+        standing: 2,
+        themselves: 1,
+      },
+      {
+        code: 'YX01',
+        purpose: 'recall',
+        state: 'voting',
+        ballot: 'open',
+        until: '2026-11-28',
+        standing: 0,
+        themselves: 0,
+      },
+    ]);
+  });
+
   test('has filed the dossiers of its first union’s sessions', async () => {
     const filed = `(select m.id from meetings m join units u on u.id = m.unit_id where u.code = 'YX01' and m.state = 'closed'`;
     expect(await count(`${filed}) sessions`)).toBeGreaterThan(3);
@@ -271,9 +302,17 @@ describe('the logins', () => {
     const browser = new Browser(app);
     await browser.signIn(login.username, login.password);
     const { ballots } = (await browser.get('/units/YX01/ballots')).json<{
-      ballots: { id: string; state: string; taken: boolean }[];
+      ballots: { id: string; kind: string; state: string; taken: boolean }[];
     }>();
-    const open = ballots.find((ballot) => ballot.state === 'open')!;
+    const group = ballots.find((ballot) => ballot.kind === 'wardVote' && ballot.taken === false)!;
+    const paper = (await browser.get(`/units/YX01/ballots/${group.id}`)).json<{
+      paper: { lines: { id: string }[] };
+    }>();
+    const marks = Object.fromEntries(
+      paper.paper.lines.map(({ id }, at) => [id, at === 0 ? 'for' : 'against']),
+    );
+    expect((await browser.post(`/units/YX01/ballots/${group.id}/votes`, { marks })).statusCode).toBe(200);
+    const open = ballots.find((ballot) => ballot.state === 'open' && ballot.kind !== 'wardVote')!;
     expect(open).toMatchObject({ taken: false });
     const vote = { choice: 'satisfied' };
     expect((await browser.post(`/units/YX01/ballots/${open.id}/votes`, vote)).statusCode).toBe(200);

@@ -4,7 +4,7 @@
  *
  *   lastMonth     a democratic council that met, a survey of needs that is told by part and mended
  *   whatRunsNow   a blind ballot that gives out its tokens, an open consultation, proposals in other unions, an election
- *                 of an employee director in its publicity
+ *                 of an employee director in its publicity, votes of a group and a constituency (wards.ts)
  */
 import { castBallot } from '../../core/ballots/ballots.ts';
 import { chosen, notChosen } from '../../core/ballots/paper.ts';
@@ -40,6 +40,7 @@ import type { ProposalCategory } from '../../modules/proposals/states.ts';
 import { holdCalled } from './congress.ts';
 import type { DemoUnit } from './founding.ts';
 import { Stage } from './stage.ts';
+import { wardVotesNow } from './wards.ts';
 
 /** Before anything else of the last month. @param last the last day that is loaded */
 export async function lastMonth(d: DemoUnit, month: string, last: string): Promise<void> {
@@ -59,6 +60,7 @@ export async function whatRunsNow(
   await blindPoll(of('YX01'), services, lastDay);
   for (const code of ['YX02', 'YX08']) await proposalsOf(of(code), lastDay);
   await directorElection(of('YX08'), lastDay);
+  await wardVotesNow(of('YX01'), lastDay);
 }
 
 /** Between two congresses: five people of the workers' congress hear how the business does. */
