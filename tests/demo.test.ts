@@ -304,14 +304,16 @@ describe('the logins', () => {
     const { ballots } = (await browser.get('/units/YX01/ballots')).json<{
       ballots: { id: string; kind: string; state: string; taken: boolean }[];
     }>();
-    const group = ballots.find((ballot) => ballot.kind === 'wardVote' && ballot.taken === false)!;
-    const paper = (await browser.get(`/units/YX01/ballots/${group.id}`)).json<{
-      paper: { lines: { id: string }[] };
-    }>();
-    const marks = Object.fromEntries(
-      paper.paper.lines.map(({ id }, at) => [id, at === 0 ? 'for' : 'against']),
-    );
-    expect((await browser.post(`/units/YX01/ballots/${group.id}/votes`, { marks })).statusCode).toBe(200);
+    // In their constituency they vote on a recall.
+    const recall = ballots.find((ballot) => ballot.kind === 'wardVote' && ballot.taken === false)!;
+    const mine = await app.server.inject({
+      url: '/u/YX01/elections',
+      headers: { cookie: [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+    });
+    expect(mine.body).toMatch(/撤换代表[\s\S]*正在投票/);
+    expect(
+      (await browser.post(`/units/YX01/ballots/${recall.id}/votes`, { choice: 'against' })).statusCode,
+    ).toBe(200);
     const open = ballots.find((ballot) => ballot.state === 'open' && ballot.kind !== 'wardVote')!;
     expect(open).toMatchObject({ taken: false });
     const vote = { choice: 'satisfied' };

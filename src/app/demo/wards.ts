@@ -5,6 +5,7 @@
 import { addDays } from '../../core/clock/index.ts';
 import type { Ctx } from '../../core/context/context.ts';
 import { openAssembly } from '../../core/meetings/assemblies.ts';
+import { constituencyOf } from '../../core/meetings/constituencies.ts';
 import { delegatesIn } from '../../core/meetings/delegates.ts';
 import { mayPropose, mayRunElections } from '../../modules/elections/server/policy.ts';
 import { showWardVote } from '../../modules/elections/server/show-wards.ts';
@@ -30,7 +31,7 @@ const versionOf = (d: DemoUnit, id: string) =>
   byChair(d, async (ctx) => (await showWardVote(ctx, id)).version);
 
 /**
- * The group of the last voter elects its leader: one was entered at the desk; one put herself forward on the phone, was
+ * The group of the last voter who is in one elects its leader: one was entered at the desk; one put herself forward on the phone, was
  * seconded by those of the group who have an account, and was taken up. The ballot is open.
  */
 async function leaderVote(d: DemoUnit, closesOn: string): Promise<void> {
@@ -76,11 +77,12 @@ async function leaderVote(d: DemoUnit, closesOn: string): Promise<void> {
   await byChair(d, (ctx) => openWardRound(ctx, id, { version: ready, closesOn, secrecy: 'detached' }));
 }
 
-/** The union asks for the recall of the first delegate of its workers' congress; the constituency votes. */
+/** The union asks for the recall of a delegate whom the constituency of the last voter elected; the constituency votes. */
 async function recallVote(d: DemoUnit, closesOn: string): Promise<void> {
   const id = await byChair(d, async (ctx) => {
     const congress = (await openAssembly(ctx, 'workersCongress'))!;
-    const delegate = (await delegatesIn(ctx, congress)).find((one) => one.constituencyId !== null)!;
+    const ward = await constituencyOf(ctx, congress, d.ids.get(d.voterNumbers.at(-1)!)!);
+    const delegate = (await delegatesIn(ctx, congress)).find((one) => one.constituencyId === ward)!;
     return startWardVote(ctx, {
       purpose: 'recall',
       delegateId: delegate.id,

@@ -41,7 +41,9 @@ export function VoteOfficials({
     queryFn: () => read<{ officials: Official[]; fixed: boolean }>(unit.code, path),
     enabled: unit.may('showVoteOfficials'),
   });
-  if (!data || (fixed && data.officials.length === 0 && !children)) return null;
+  if (!data) return null;
+  const fixed = over || data.fixed;
+  if (fixed && data.officials.length === 0 && !children) return null;
   const named = (duty: Official['duty']) => data.officials.filter((one) => one.duty === duty);
   const list = (duty: Official['duty']) =>
     named(duty)
@@ -53,7 +55,7 @@ export function VoteOfficials({
     <Section
       title={text({ zh: '计票人和监票人', en: 'Tellers and scrutineers' })}
       actions={
-        unit.may('nameVoteOfficials') && !over && !data.fixed ? (
+        unit.may('nameVoteOfficials') && !fixed ? (
           <Button onClick={() => setOpen(true)}>
             {data.officials.length > 0
               ? text({ zh: '更换', en: 'Change' })

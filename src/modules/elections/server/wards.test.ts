@@ -559,7 +559,7 @@ async function sent(place: Place, who: TestClient, vote: string, form: Record<st
   const url = `/u/${place.unit.code}/ward-votes/${vote}`;
   const page = await app.server.inject({ method: 'GET', url, headers: who.headers });
   const hidden = [...page.body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)]
-    .map(([, name, value]) => [name!, value!] as const)
+    .map(([, name, value]) => [name!, value!])
     .filter(([name]) => name !== 'act' && name !== 'person');
   return app.server.inject({
     method: 'POST',
