@@ -63,6 +63,46 @@ describe('a constituency votes', () => {
       await dialog(desk).waitFor({ state: 'detached' });
       await desk.getByText(new RegExp(`${one.name} · 机修组`)).waitFor();
     }
+    // On the phone two of the constituency put somebody forward, and a third seconds; the desk answers both.
+    const wardId = desk.url().split('/').at(-1)!;
+    const onPhone = async (at: number) => {
+      const page = await phoneOf(await site.app.account({ people: [{ unit, employeeId: people[at]!.id }] }));
+      await page.goto(`${site.url}/u/ward/ward-votes/${wardId}`);
+      return page;
+    };
+    const proposer = await onPhone(30);
+    await proposer.getByLabel('姓名').fill('没有这个人');
+    await proposer.getByRole('button', { name: '提名', exact: true }).click();
+    await proposer.getByText('这里可以投票的人中没有叫这个姓名的').first().waitFor();
+    await sound(proposer, 'nobody-called-so');
+    await proposer.getByLabel('姓名').fill(people[31]!.name);
+    await proposer.getByRole('button', { name: '提名', exact: true }).click();
+    await proposer.getByText('已提名，工会会答复').waitFor();
+    const herself = await onPhone(32);
+    await herself.getByRole('button', { name: `附议${people[31]!.name}` }).click();
+    await herself.getByText('已附议').first().waitFor();
+    await herself.getByRole('button', { name: '提名我自己' }).click();
+    await herself.getByText('已自荐，工会会答复').waitFor();
+    await sound(herself, 'nominations');
+    await desk.reload();
+    await desk.getByText(`${people[30]!.name}提名，1 人附议：${people[32]!.name}`).waitFor();
+    await sound(desk, 'nominations-desk');
+    await desk.getByRole('button', { name: `不接受${people[31]!.name}` }).click();
+    await keep(desk, 'refuse-dialog');
+    await dialog(desk).getByLabel('理由').fill('正在办理调离');
+    await dialog(desk).getByRole('button', { name: '不接受' }).click();
+    await dialog(desk).waitFor({ state: 'detached' });
+    await desk.getByRole('button', { name: `答复提名：${people[32]!.name}` }).click();
+    await keep(desk, 'take-up-dialog');
+    await dialog(desk).getByRole('button', { name: '接受' }).click();
+    await dialog(desk).waitFor({ state: 'detached' });
+    await desk.getByText('本人自荐').waitFor();
+    await proposer.reload();
+    await proposer.getByText(`工会没有接受${people[31]!.name}的提名：正在办理调离`).waitFor();
+    await herself.reload();
+    await herself.getByRole('button', { name: '我不参选' }).click();
+    await herself.getByText('已退出').waitFor();
+    await desk.reload();
     await desk.getByRole('button', { name: '指定', exact: true }).click();
     await pick(desk, '计票人', people[0]!.name);
     await pick(desk, '监票人', people[20]!.name);
@@ -103,6 +143,7 @@ describe('a constituency votes', () => {
     await sound(phone, 'ward');
     await phone.getByRole('link', { name: '去投票' }).click();
     await phone.getByText(people[0]!.name).first().waitFor();
+    await phone.getByText('另选').first().waitFor();
     await keep(phone, 'ballot');
 
     const view = () =>

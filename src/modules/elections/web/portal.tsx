@@ -301,7 +301,7 @@ export function WardPage({
                 hint: [
                   one.department,
                   one.votes === null
-                    ? t(`${one.proposedBy}提名`, `put forward by ${one.proposedBy}`)
+                    ? t(`提名：${one.proposedBy}`, `put forward by ${one.proposedBy}`)
                     : t(`${one.votes} 票`, one.votes === 1 ? '1 vote' : `${one.votes} votes`),
                 ]
                   .filter(Boolean)

@@ -295,7 +295,7 @@ function Ward({ view }: { view: WardView }) {
                   <small>
                     {text({
                       zh: `${one.proposedBy}提名，${one.seconders} 人附议${one.seconded.length > 0 ? `：${one.seconded.join('、')}` : ''}`,
-                      en: `Put forward by ${one.proposedBy}, seconded by ${one.seconded.length > 0 ? one.seconded.join(', ') : one.seconders}`,
+                      en: `Put forward by ${one.proposedBy}, seconded by ${one.seconded.join(', ') || one.seconders || 'nobody'}`,
                     })}
                   </small>
                   {one.refused ? (
