@@ -38,6 +38,7 @@ export {
   keepOpen,
   listServices,
   problemOf,
+  reasonField,
   useAct,
   useColumns,
   useKeyedList,

@@ -9,6 +9,7 @@
  *   everyPage      all rows of a list paged by key
  *   useParam       one value of the address's query
  *   FormDialog     a form in a dialog
+ *   reasonField    the field of it that asks why
  */
 import { hashKey, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
@@ -22,6 +23,7 @@ import {
   useConfirm,
   useToast,
   type FormPageProps,
+  type FieldSpec,
   type FormValues,
   type ListPager,
   type ListServices,
@@ -29,6 +31,7 @@ import {
 } from '../../ui/desk/index.ts';
 import { api, ApiProblem, ask, download, formProblem } from './api.ts';
 import { useText } from './session.tsx';
+import type { Words } from './words.ts';
 
 /** The problem of a failed answer, as Trouble shows it. */
 export function problemOf(error: unknown): Problem | null {
@@ -335,3 +338,20 @@ export function FormDialog<V extends FormValues>({
     </Dialog>
   );
 }
+
+/**
+ * Why something is done, in a sentence or two; asked for before whatever others must be able to understand later.
+ *
+ * @param over what is other here: its label, a greater length, when it is asked
+ */
+export const reasonField = <V extends FormValues & { reason?: unknown } = FormValues>(
+  text: (words: Words) => string,
+  over: Partial<Omit<FieldSpec<V>, 'name' | 'kind'>> = {},
+): FieldSpec<V> => ({
+  name: 'reason',
+  label: text({ zh: '理由', en: 'Reason' }),
+  kind: 'textarea',
+  required: true,
+  maxLength: 300,
+  ...over,
+});

@@ -8,6 +8,7 @@ import {
   useToday,
   useUnit,
   write,
+  reasonField,
 } from '../../../../core/web/index.ts';
 import { type FormValues } from '../../../../ui/desk/index.ts';
 import { breakDownNames, secrecyNames } from '../../locale.ts';
@@ -165,15 +166,7 @@ export function Dialogs({
       return (
         <FormDialog<FormValues>
           title={text({ zh: '不办了', en: 'Drop it' })}
-          fields={[
-            {
-              name: 'reason',
-              label: text({ zh: '理由', en: 'Why' }),
-              kind: 'textarea',
-              required: true,
-              maxLength: 300,
-            },
-          ]}
+          fields={[reasonField(text)]}
           submit={text({ zh: '确认', en: 'Confirm' })}
           send={(values) => write('post', unit.code, `${at}/dropping`, { ...values, version: view.version })}
           onClose={onClose}

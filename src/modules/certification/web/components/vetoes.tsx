@@ -1,5 +1,5 @@
 /** Vetoes of a case: what was raised, the unit's answer, the decision. The unit answers; the union above raises and decides. */
-import { useText } from '../../../../core/web/index.ts';
+import { useText, reasonField } from '../../../../core/web/index.ts';
 import { Section, StateTag, useDesk } from '../../../../ui/desk/index.ts';
 import { uploadAll, write, type CaseView } from '../calls.ts';
 import { readDay, vetoNames } from '../words.ts';
@@ -137,13 +137,7 @@ export function Vetoes({
                           },
                         ],
                       },
-                      {
-                        name: 'reason',
-                        label: text({ zh: '理由', en: 'Reason' }),
-                        kind: 'textarea',
-                        required: true,
-                        maxLength: 2000,
-                      },
+                      reasonField(text, { maxLength: 2000 }),
                     ],
                     run: (values) =>
                       write('post', mayDecide.unit, `reviews/${view.id}/vetoes/${veto.id}/decision`, {

@@ -7,7 +7,7 @@
  */
 import { counted } from '../../../../ui/locale.ts';
 import { Link, useParams } from 'react-router';
-import { Answer, useText, useToday, useUnit } from '../../../../core/web/index.ts';
+import { Answer, useText, useToday, useUnit, reasonField } from '../../../../core/web/index.ts';
 import {
   Facts,
   LightTag,
@@ -136,15 +136,7 @@ function CaseBody({ view }: { view: CaseView }) {
 
 const withdraw = (view: CaseView, text: (words: Words) => string): Act => ({
   label: { zh: '撤回申报', en: 'Withdraw the case' },
-  fields: [
-    {
-      name: 'reason',
-      label: text({ zh: '原因', en: 'Reason' }),
-      kind: 'textarea',
-      required: true,
-      maxLength: 2000,
-    },
-  ],
+  fields: [reasonField(text, { label: text({ zh: '原因', en: 'Reason' }), maxLength: 2000 })],
   run: (values) =>
     write('post', view.unit.code, `cases/${view.id}/withdrawal`, {
       reason: values['reason'],

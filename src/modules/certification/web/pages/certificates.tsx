@@ -18,6 +18,7 @@ import {
   useParam,
   useText,
   useUnit,
+  reasonField,
 } from '../../../../core/web/index.ts';
 import {
   Empty,
@@ -190,13 +191,10 @@ function SigningKeys() {
           act={{
             label: { zh: '更换密钥', en: 'Replace the key' },
             fields: [
-              {
-                name: 'reason',
+              reasonField(text, {
                 label: text({ zh: '为什么更换', en: 'Why it is replaced' }),
-                kind: 'textarea',
-                required: true,
                 maxLength: 2000,
-              },
+              }),
             ],
             run: (values) => write('post', unit.code, 'issuer-keys', { reason: values['reason'] }),
             said: {

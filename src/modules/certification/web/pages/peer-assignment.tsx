@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Segmented } from 'antd';
 import { memo, useCallback, useState } from 'react';
 import { useParams } from 'react-router';
-import { Answer, useText, useUnit } from '../../../../core/web/index.ts';
+import { Answer, useText, useUnit, reasonField } from '../../../../core/web/index.ts';
 import {
   Dialog,
   Empty,
@@ -147,15 +147,7 @@ function Body({ view }: { view: PeerAssignmentView }) {
                   zh: '与被检单位有利害关系的，应当回避，由上级另行抽签。',
                   en: 'Who has a stake in the inspected unit stands aside; the union above draws again.',
                 }),
-                fields: [
-                  {
-                    name: 'reason',
-                    label: text({ zh: '理由', en: 'Reason' }),
-                    kind: 'textarea',
-                    required: true,
-                    maxLength: 2000,
-                  },
-                ],
+                fields: [reasonField(text, { maxLength: 2000 })],
                 run: (values) =>
                   write('post', unit.code, `${base}/conflict`, {
                     reason: values['reason'],

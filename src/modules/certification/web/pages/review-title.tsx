@@ -1,6 +1,6 @@
 /** What happens to a title that is held: re-inspection, suspension, resumption, revocation by two. */
 import { Link } from 'react-router';
-import { useText, useUnit } from '../../../../core/web/index.ts';
+import { useText, useUnit, reasonField } from '../../../../core/web/index.ts';
 import { Empty, Facts, Section, StateTag, useDesk, type FieldSpec } from '../../../../ui/desk/index.ts';
 import { ActButton, abilityOf, mayDo } from '../components/acts.tsx';
 import { Hash, Signatures } from '../components/parts.tsx';
@@ -28,13 +28,7 @@ function Body({ view, certificate }: { view: CaseView; certificate: NonNullable<
   const { locale } = useDesk();
   const { abilities, revocation } = view;
   const loss: FieldSpec[] = [
-    {
-      name: 'reason',
-      label: text({ zh: '事实和理由', en: 'Facts and reason' }),
-      kind: 'textarea',
-      required: true,
-      maxLength: 2000,
-    },
+    reasonField(text, { label: text({ zh: '事实和理由', en: 'Facts and reason' }), maxLength: 2000 }),
     {
       name: 'basis',
       label: text({ zh: '依据', en: 'Basis' }),

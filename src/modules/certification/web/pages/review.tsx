@@ -4,7 +4,7 @@
  *   ReviewPage
  *   next        the one red button, by state and office
  */
-import { useText, useUnit } from '../../../../core/web/index.ts';
+import { useText, useUnit, reasonField } from '../../../../core/web/index.ts';
 import { Facts, LinkButton, Section, StateTag, useDesk, type Fact } from '../../../../ui/desk/index.ts';
 import { ActButton, abilityOf, mayDo, type Act } from '../components/acts.tsx';
 import { CaseHistory, Files, Gates } from '../components/parts.tsx';
@@ -187,7 +187,7 @@ export function withReason(
 ): Act {
   return {
     label,
-    fields: [{ name: 'reason', label: text(reason), kind: 'textarea', required: true, maxLength: 2000 }],
+    fields: [reasonField(text, { label: text(reason), maxLength: 2000 })],
     run: (values) => run(values['reason']),
   };
 }

@@ -7,11 +7,11 @@
  *   EndDialog         it ends
  *   CallDialog        a meeting is called
  */
-import { FormDialog, useText, useToday, useUnit } from '../../../../core/web/index.ts';
+import { FormDialog, useText, useToday, useUnit, reasonField } from '../../../../core/web/index.ts';
 import type { FormValues } from '../../../../ui/desk/index.ts';
 import { write, type AssemblyView } from '../calls.ts';
 import type { AssemblyAsked } from './asked.ts';
-import { reasonField, hourOf, whenAndWhere } from './fields.ts';
+import { hourOf, whenAndWhere } from './fields.ts';
 import { DrawDialog, MergeDialog, SeatsDialog } from './constituencies.tsx';
 import { CredentialsDialog } from './credentials.tsx';
 import { CouncilDialog, LeaveDialog, RecallDialog } from './delegates.tsx';
@@ -121,13 +121,7 @@ function ExtendDialog({ view, onClose }: { view: AssemblyView; onClose: () => vo
           required: true,
           width: 'short',
         },
-        {
-          name: 'reason',
-          label: text({ zh: '理由与批准文件', en: 'Reason and approval' }),
-          kind: 'textarea',
-          required: true,
-          maxLength: 300,
-        },
+        reasonField(text, { label: text({ zh: '理由与批准文件', en: 'Reason and approval' }) }),
       ]}
       submit={text({ zh: '登记延期', en: 'Extend' })}
       send={(values) => write('post', unit.code, `${at}/extension`, { ...values, version: view.version })}
@@ -216,7 +210,7 @@ function CallDialog({ view, onClose }: { view: AssemblyView; onClose: () => void
           width: 'short',
           when: (values) => values['occasion'] === 'extraordinary' && values['by'] === 'delegates',
         },
-        { ...reasonField(text), when: (values) => values['occasion'] === 'extraordinary' },
+        reasonField(text, { when: (values) => values['occasion'] === 'extraordinary' }),
       ]}
       submit={text({ zh: '召集', en: 'Call it' })}
       said={text({ zh: '已建立会议，请安排议题和材料。', en: 'Made; now the agenda and the papers.' })}

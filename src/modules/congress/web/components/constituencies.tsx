@@ -9,11 +9,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link, useNavigate } from 'react-router';
-import { FormDialog, useAct, useFormat, useText, useUnit } from '../../../../core/web/index.ts';
+import { FormDialog, useAct, useFormat, useText, useUnit, reasonField } from '../../../../core/web/index.ts';
 import { Section, ListPage, type FormValues } from '../../../../ui/desk/index.ts';
 import { write, read, type AssemblyView, type ConstituencyParts } from '../calls.ts';
 import type { AssemblyAsked } from './asked.ts';
-import { reasonField } from './fields.ts';
 
 export function Constituencies({ view, ask }: { view: AssemblyView; ask: (asked: AssemblyAsked) => void }) {
   const unit = useUnit();

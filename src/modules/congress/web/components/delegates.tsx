@@ -16,6 +16,7 @@ import {
   useUnit,
   pickPeople,
   pickedIds,
+  reasonField,
 } from '../../../../core/web/index.ts';
 import { Section, ListPage, type FormValues } from '../../../../ui/desk/index.ts';
 import { uploadAll, write, type AssemblyView, type Delegate } from '../calls.ts';
@@ -251,13 +252,7 @@ export function RecallDialog({ delegate, onClose }: { delegate: Delegate; onClos
           width: 'short',
           when: (values) => values['by'] === 'people',
         },
-        {
-          name: 'reason',
-          label: text({ zh: '理由', en: 'Reason' }),
-          kind: 'textarea',
-          required: true,
-          maxLength: 1000,
-        },
+        reasonField(text, { maxLength: 1000 }),
         {
           name: 'fileIds',
           label: text({ zh: '联名签名、会议记录', en: 'Signatures, minutes' }),

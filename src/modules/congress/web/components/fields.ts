@@ -3,7 +3,6 @@
  *
  *   whenAndWhere   day, hour and place of a meeting; hourOf, the hour as it is sent
  *   voteFields     for, against, abstained
- *   reasonField    why
  */
 import type { FieldSpec, FormValues } from '../../../../ui/desk/index.ts';
 
@@ -74,11 +73,3 @@ export const voteFields = (text: Said): FieldSpec<FormValues>[] =>
     width: 'short',
     unit: text({ zh: '人', en: '' }),
   }));
-
-export const reasonField = (text: Said): FieldSpec<FormValues> => ({
-  name: 'reason',
-  label: text({ zh: '理由', en: 'Reason' }),
-  kind: 'textarea',
-  required: true,
-  maxLength: 300,
-});

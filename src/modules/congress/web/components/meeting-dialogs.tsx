@@ -6,7 +6,7 @@
  *   EditDialog       name, day and place
  *   CancelDialog, AdjournDialog, AnnounceDialog, ReportDialog   steps that want a word
  */
-import { FormDialog, useText, useToday, useUnit } from '../../../../core/web/index.ts';
+import { FormDialog, useText, useToday, useUnit, reasonField } from '../../../../core/web/index.ts';
 import type { FormValues } from '../../../../ui/desk/index.ts';
 import { uploadAll, write, type MeetingView } from '../calls.ts';
 import type { MeetingAsked } from './asked.ts';
@@ -170,17 +170,13 @@ function CancelDialog({ view, onClose }: { view: MeetingView; onClose: () => voi
     <FormDialog<FormValues>
       title={text({ zh: '取消会议', en: 'Cancel the meeting' })}
       fields={[
-        {
-          name: 'reason',
+        reasonField(text, {
           label: text({ zh: '原因', en: 'Reason' }),
-          kind: 'textarea',
-          required: true,
-          maxLength: 300,
           help: text({
             zh: '已收到通知的人会得到这一说明。',
             en: 'Everybody who had the notice is told.',
           }),
-        },
+        }),
       ]}
       submit={text({ zh: '取消会议', en: 'Cancel it' })}
       cancel={text({ zh: '不取消，返回', en: 'Go back' })}

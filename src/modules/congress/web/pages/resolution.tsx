@@ -3,10 +3,17 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { Answer, FormDialog, useAct, useFormat, useText, useUnit } from '../../../../core/web/index.ts';
+import {
+  Answer,
+  FormDialog,
+  useAct,
+  useFormat,
+  useText,
+  useUnit,
+  reasonField,
+} from '../../../../core/web/index.ts';
 import { DocFrame, Page, Section, StateTag, type FormValues } from '../../../../ui/desk/index.ts';
 import { read, type ResolutionView, write } from '../calls.ts';
-import { reasonField } from '../components/fields.ts';
 import { PaperButtons } from '../components/parts.tsx';
 import { StepDialog, Steps } from '../components/steps.tsx';
 import { powerNames } from '../words.ts';

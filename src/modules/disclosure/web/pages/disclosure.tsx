@@ -13,6 +13,7 @@ import {
   useToday,
   useUnit,
   write,
+  reasonField,
 } from '../../../../core/web/index.ts';
 import {
   DocFrame,
@@ -519,15 +520,7 @@ function Dialogs({ view, asked, onClose }: { view: DisclosureView; asked: Asked;
       return (
         <FormDialog<FormValues>
           title={text({ zh: '不公开', en: 'Drop it' })}
-          fields={[
-            {
-              name: 'reason',
-              label: text({ zh: '理由', en: 'Why' }),
-              kind: 'textarea',
-              required: true,
-              maxLength: 300,
-            },
-          ]}
+          fields={[reasonField(text)]}
           submit={text({ zh: '确认', en: 'Confirm' })}
           send={(values) => write('post', unit.code, `${at}/dropping`, { ...values, version: view.version })}
           onClose={onClose}

@@ -1,7 +1,7 @@
 /** Officers in term: who was moved without consent, whose move is asked about, and recalls. */
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Answer, FormDialog, useFormat, useText, useUnit } from '../../../../core/web/index.ts';
+import { Answer, FormDialog, useFormat, useText, useUnit, reasonField } from '../../../../core/web/index.ts';
 import {
   Empty,
   type FieldSpec,
@@ -33,13 +33,7 @@ export function OfficersPage() {
     kind: 'file',
     multiple: true,
   };
-  const reason: FieldSpec<FormValues> = {
-    name: 'reason',
-    label: text({ zh: '理由', en: 'Reasons' }),
-    kind: 'textarea',
-    required: true,
-    maxLength: 1000,
-  };
+  const reason: FieldSpec<FormValues> = reasonField(text, { maxLength: 1000 });
   const howWords: Record<string, { zh: string; en: string }> = {
     transferred: { zh: '调动', en: 'transferred' },
     left: { zh: '离职', en: 'left' },

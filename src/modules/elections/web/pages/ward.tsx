@@ -19,6 +19,7 @@ import {
   useToday,
   useUnit,
   VoteOfficials,
+  reasonField,
 } from '../../../../core/web/index.ts';
 import { Facts, type FormValues, Page, Section, StateTag } from '../../../../ui/desk/index.ts';
 import { roundKindNames, wardCandidateStateNames, wardStateNames } from '../../locale.ts';
@@ -460,19 +461,7 @@ function WardDialog({ view, open, onClose }: { view: WardView; open: Open; onClo
             </p>
           }
           initial={{ category: 'frontLine' }}
-          fields={
-            takesUp
-              ? [category]
-              : [
-                  {
-                    name: 'reason',
-                    label: text({ zh: '理由', en: 'Reason' }),
-                    kind: 'textarea',
-                    required: true,
-                    maxLength: 300,
-                  },
-                ]
-          }
+          fields={takesUp ? [category] : [reasonField(text)]}
           submit={takesUp ? text({ zh: '接受', en: 'Take up' }) : text({ zh: '不接受', en: 'Refuse' })}
           said={text({ zh: '已答复。', en: 'Answered.' })}
           send={(values) =>
@@ -665,13 +654,7 @@ function WardDialog({ view, open, onClose }: { view: WardView; open: Open; onClo
               : text({ zh: '名额先空着', en: 'Leave the seats empty' })
           }
           fields={[
-            {
-              name: 'reason',
-              label: text({ zh: '理由和安排', en: 'Reason, and what is to follow' }),
-              kind: 'textarea',
-              required: true,
-              maxLength: 300,
-            },
+            reasonField(text, { label: text({ zh: '理由和安排', en: 'Reason, and what is to follow' }) }),
           ]}
           submit={text({ zh: '确定', en: 'Confirm' })}
           send={(values) => send(open.what === 'cancel' ? 'cancellation' : 'settlement', values)}

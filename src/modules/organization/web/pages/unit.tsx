@@ -17,6 +17,7 @@ import {
   useToday,
   useUnit,
   type operations,
+  reasonField,
 } from '../../../../core/web/index.ts';
 import { Facts, Page, Stat, Stats, type FormValues } from '../../../../ui/desk/index.ts';
 import { mayStandBelow } from '../../../../core/organization/rules.ts';
@@ -272,14 +273,10 @@ function MoveUnit({ data, onClose }: { data: Unit; onClose: () => void }) {
           options: parents,
           width: 'full',
         },
-        {
-          name: 'reason',
+        reasonField(text, {
           label: text({ zh: '原因', en: 'Reason' }),
-          kind: 'textarea',
-          required: true,
-          maxLength: 300,
           help: text({ zh: '例如：区划调整。至少四个字。', en: 'At least four characters.' }),
-        },
+        }),
       ]}
       submit={text({ zh: '移到新上级之下', en: 'Move it' })}
       said={text({ zh: '已移动', en: 'Moved' })}
@@ -353,14 +350,10 @@ function DissolveUnit({ data, onClose }: { data: Unit; onClose: () => void }) {
       }
       fields={[
         { name: 'onDay', label: text({ zh: '撤销日期', en: 'Dissolved on' }), kind: 'date', required: true },
-        {
-          name: 'reason',
+        reasonField(text, {
           label: text({ zh: '原因', en: 'Reason' }),
-          kind: 'textarea',
-          required: true,
-          maxLength: 300,
           help: text({ zh: '例如：企业注销。至少四个字。', en: 'At least four characters.' }),
-        },
+        }),
         {
           name: 'approval',
           label: text({ zh: '批准文号', en: 'Number of the approval' }),

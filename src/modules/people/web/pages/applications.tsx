@@ -22,6 +22,7 @@ import {
   useToday,
   useUnit,
   type OpenUnit,
+  reasonField,
 } from '../../../../core/web/index.ts';
 import { Dialog, ListPage, StateTag, useWords, type Tone } from '../../../../ui/desk/index.ts';
 import {
@@ -212,16 +213,11 @@ function DecideDialog({
           width: 'short',
           when: (values) => values.approve === 'yes',
         },
-        {
-          name: 'reason',
-          label: text({ zh: '理由', en: 'Reason' }),
-          kind: 'textarea',
+        reasonField(text, {
           rows: 3,
-          required: true,
-          maxLength: 300,
           help: text({ zh: '本人会看到。', en: 'The applicant reads it.' }),
           when: (values) => values.approve === 'no',
-        },
+        }),
       ]}
       submit={text({ zh: '作出决定', en: 'Decide' })}
       said={text({ zh: '已决定，并通知本人', en: 'Decided; the applicant is told' })}

@@ -6,7 +6,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { api, ask, FormDialog, useAct, useText, useUnit } from '../../../../core/web/index.ts';
+import { api, ask, FormDialog, useAct, useText, useUnit, reasonField } from '../../../../core/web/index.ts';
 import type { FieldSpec, FormValues } from '../../../../ui/desk/index.ts';
 import { groundNames } from '../../locale.ts';
 import { refusalGrounds } from '../../states.ts';
@@ -318,15 +318,12 @@ function Screen({
           options: refusalGrounds.map((value) => ({ value, label: text(groundNames[value]) })),
         },
         ...handlerFields,
-        {
-          name: 'reason',
+        reasonField(text, {
           label: text({ zh: '书面理由', en: 'Written reason' }),
-          kind: 'textarea',
-          required: true,
           rows: 4,
           maxLength: 1000,
           help: text({ zh: '提案人会看到。', en: 'The proposer reads it.' }),
-        },
+        }),
       ]}
       initial={{ decision: 'return' }}
       submit={text({ zh: '确定', en: 'Decide' })}

@@ -13,6 +13,7 @@ import {
   useText,
   useToday,
   useUnit,
+  reasonField,
 } from '../../../../core/web/index.ts';
 import { ListPage, StateTag, useDesk, type FieldSpec, type FormValues } from '../../../../ui/desk/index.ts';
 import { sayBrackets, sayCount, sayFormula, type ListedRule } from '../values.ts';
@@ -282,17 +283,13 @@ function OwnValue({ rule, onClose }: { rule: ListedRule; onClose: () => void }) 
             },
     ),
     { name: 'fromOn', label: text({ zh: '从哪天起', en: 'From' }), kind: 'date', required: true },
-    {
-      name: 'reason',
-      label: text({ zh: '理由', en: 'Reason' }),
-      kind: 'textarea',
-      required: true,
+    reasonField(text, {
       maxLength: 1000,
       help: text({
         zh: '例如：经会员代表大会讨论决定。',
         en: 'For example: decided by the members’ congress.',
       }),
-    },
+    }),
   ];
   return (
     <FormDialog<FormValues>
