@@ -181,7 +181,7 @@ describe('a blind ballot', () => {
     await lost.goto(page);
     await lost.getByRole('button', { name: '领取电子选票' }).click();
     await lost.getByText('保存二维码，换手机也能投').click();
-    const saved = await lost.locator('[data-backup]').innerText();
+    const saved = await lost.locator('[data-backup] code').innerText();
     await sound(lost, 'phone-backup');
     await lost.context().close();
 
@@ -232,9 +232,17 @@ describe('a blind ballot', () => {
     await phone.getByRole('button', { name: '查我的票' }).click();
     await phone.getByText(/已计入：您的票在公布的选票里/).waitFor();
     await sound(phone, 'phone-counted');
+    // A phone that takes the token over from the QR code finds the ballot, and does not say that it knows the choice.
+    const fresh = await phoneOf(other);
+    await fresh.goto(page);
+    await fresh.getByLabel('二维码里的文字').fill(saved);
+    await fresh.getByRole('button', { name: '用它继续' }).click();
+    await fresh.getByRole('button', { name: '查我的票' }).click();
+    await fresh.getByText(/这部手机没有您投票时的选择，无法替您比对；公布的选择是：不同意$/).waitFor();
+    await sound(fresh, 'phone-counted-unknown');
     // Whoever casts under another choice than was published is warned.
     await phone.evaluate(
-      `(() => { const key = 'jia.ballot.${ballot}'; const kept = JSON.parse(localStorage.getItem(key)); kept.marks = { marks: { choice: 'against' } }; for (const line of Object.keys(JSON.parse(localStorage.getItem(key)).marks.marks)) kept.marks.marks = { [line]: 'against' }; localStorage.setItem(key, JSON.stringify(kept)); })()`,
+      `(() => { const key = Object.keys(localStorage).find((each) => each.startsWith('jia.ballot.${ballot}.')); const kept = JSON.parse(localStorage.getItem(key)); kept.marks = { marks: { choice: 'against' } }; for (const line of Object.keys(JSON.parse(localStorage.getItem(key)).marks.marks)) kept.marks.marks = { [line]: 'against' }; localStorage.setItem(key, JSON.stringify(kept)); })()`,
     );
     await phone.reload();
     await phone.getByRole('button', { name: '查我的票' }).click();

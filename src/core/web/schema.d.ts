@@ -12185,6 +12185,7 @@ export interface operations {
                         mine: {
                             onRoll: boolean;
                             taken: ("portal" | "paper") | null;
+                            holder: string;
                         };
                         protection: {
                             does: {

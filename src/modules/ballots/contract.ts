@@ -174,7 +174,12 @@ export const ballotView = z.object({
   audience: z.enum(['voters', 'named']),
   repeatsId: z.string().nullable(),
   /** The asker: on the roll? taken part, and how? */
-  mine: z.object({ onRoll: z.boolean(), taken: z.enum(['portal', 'paper']).nullable() }),
+  mine: z.object({
+    onRoll: z.boolean(),
+    taken: z.enum(['portal', 'paper']).nullable(),
+    /** Under which name this person's token lies in a browser that several share. It tells nobody who it is. */
+    holder: z.string(),
+  }),
   /** What this vote protects against, and what not; `few`: so few vote that the sum tells what they chose. */
   protection: z.object({ does: text, doesNot: text, few: text.nullable() }),
   /** For whoever runs it, while it is open: why it cannot be closed yet; null when it can. */

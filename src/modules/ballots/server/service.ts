@@ -174,6 +174,9 @@ export async function presentBallot(
   };
 }
 
+/** Long enough that two people of a unit never share one. */
+const holderLetters = 16;
+
 export async function showBallot(ctx: Ctx, id: string): Promise<In<typeof c.ballotView>> {
   const ballot = await engine.loadBallot(ctx, id);
   const shown = await presentBallot(ctx, ballot);
@@ -183,7 +186,14 @@ export async function showBallot(ctx: Ctx, id: string): Promise<In<typeof c.ball
   const voter = seat !== null && mayVote(ctx.actor, ctx.unit);
   return {
     ...shown,
-    mine: { onRoll: seat !== null, taken: seat?.channel ?? null },
+    mine: {
+      onRoll: seat !== null,
+      taken: seat?.channel ?? null,
+      holder: ctx.keyring
+        .hash('ballots.holder', `${id}:${person?.employeeId ?? ''}`)
+        .toString('hex')
+        .slice(0, holderLetters),
+    },
     abilities: {
       ...shown.abilities,
       // Whether a token has been cast with is known to the phone alone.

@@ -6,6 +6,7 @@
 import {
   Button,
   ButtonLink,
+  Copyable,
   dayIn,
   Page,
   PageForm,
@@ -26,8 +27,12 @@ export interface BallotData {
   paper: Props['ballot']['paper'];
   keys: { token: string; closing: string };
   onPaper: boolean;
+  onRoll: boolean;
+  /** Whether this person took a token, here or elsewhere. */
+  taken: boolean;
+  /** Under which name their token lies in this browser. */
+  holder: string;
   mayTake: boolean;
-  mayVote: boolean;
 }
 
 export function BlindBallot({ face, ballot, path }: Props) {
@@ -40,8 +45,10 @@ export function BlindBallot({ face, ballot, path }: Props) {
     paper: ballot.paper,
     keys: { token: ballot.keys.token, closing: ballot.keys.closing },
     onPaper: mine.taken === 'paper',
+    onRoll: mine.onRoll,
+    taken: mine.taken === 'portal',
+    holder: mine.holder,
     mayTake: abilities.takeToken,
-    mayVote: abilities.vote,
   };
   const closed = ballot.state === 'closed' || ballot.state === 'published' || ballot.state === 'void';
   return (
@@ -114,8 +121,8 @@ function stateWords(face: Face, ballot: Props['ballot']): string {
       return t('还没有开始领票。', 'Ballots are not given out yet.');
     case 'issuing':
       return t(
-        `先领电子选票，${dayIn(face, ballot.opensOn)}开始投票。`,
-        `Take your token now; the vote opens on ${dayIn(face, ballot.opensOn)}.`,
+        `请先领电子选票，开始投票后不再发。预定 ${dayIn(face, ballot.opensOn)}开始投票。`,
+        `Take your token now: none is given out once the vote is open. It is to open on ${dayIn(face, ballot.opensOn)}.`,
       );
     case 'open':
       return t(
@@ -211,20 +218,16 @@ function Steps({ face, ballot, path }: Props) {
           )}
         </p>
       </section>
-      <section data-panel="elsewhere" hidden>
-        <h2>{t('电子选票不在这个浏览器里', 'Your token is not in this browser')}</h2>
+      <section data-panel="late" hidden>
+        <h2>{t('领电子选票的时间已过', 'Tokens are no longer given out')}</h2>
         <p>
           {t(
-            '请用领票时的手机和浏览器打开这一页；或者用当时保存的二维码（扫出的文字）继续。都没有的话，这张票找不回来：系统不知道它的号码，也不能再发第二张。',
-            'Open this page where you took it, or go on with the QR code that you saved (the text it holds). With neither, it cannot be found again: the system does not know its number, and gives no second one.',
+            '投票已经开始，不再发电子选票。您还没有投过，请向工会领纸质票。',
+            'The vote is open and no token is given out any more. You have not voted: ask your union for a paper ballot.',
           )}
         </p>
-        <form data-import class="jp-form">
-          <TextArea name="backup" label={t('二维码里的文字', 'Text of the QR code')} rows={3} />
-          <p class="jp-error" data-fault role="alert" />
-          <Button>{t('用它继续', 'Go on with it')}</Button>
-        </form>
       </section>
+      <Elsewhere face={face} />
       <details class="jp-more" data-panel="backup" hidden>
         <summary>{t('保存二维码，换手机也能投', 'Save a QR code, to vote from another phone')}</summary>
         <p>
@@ -234,9 +237,50 @@ function Steps({ face, ballot, path }: Props) {
           )}
         </p>
         <div data-qr class="jp-qr" />
-        <code data-backup class="jp-backup" />
+        <div data-backup class="jp-backup">
+          <Copyable locale={face.locale} id="ballot-backup" label={t('复制文字', 'Copy the text')} />
+        </div>
       </details>
       <p class="jp-error" data-trouble role="alert" />
+    </>
+  );
+}
+
+/** The token is not where it is looked for: in this browser under no name, or in none. */
+function Elsewhere({ face, closed }: { face: Face; closed?: boolean }) {
+  const t = sayIn(face);
+  return (
+    <>
+      <section data-panel="elsewhere" hidden>
+        <h2>{t('电子选票不在这个浏览器里', 'Your token is not in this browser')}</h2>
+        <p>
+          {closed
+            ? t(
+                '请用领票时的手机和浏览器打开这一页查票；或者用当时保存的二维码（扫出的文字）查。',
+                'Open this page where you took it to find your ballot, or use the QR code that you saved (the text it holds).',
+              )
+            : t(
+                '请用领票时的手机和浏览器打开这一页；或者用当时保存的二维码（扫出的文字）继续。都没有的话，这张票找不回来：系统不知道它的号码，也不能再发第二张。',
+                'Open this page where you took it, or go on with the QR code that you saved (the text it holds). With neither, it cannot be found again: the system does not know its number, and gives no second one.',
+              )}
+        </p>
+        <form data-import class="jp-form">
+          <TextArea name="backup" label={t('二维码里的文字', 'Text of the QR code')} rows={3} />
+          <p class="jp-error" data-fault role="alert" />
+          <Button>{t('用它继续', 'Go on with it')}</Button>
+        </form>
+      </section>
+      <section data-panel="found" hidden>
+        <p>
+          {t(
+            '这个浏览器里存有一张这次投票的电子选票。是您领的，请点这里；不是您领的，请换一部手机。',
+            'This browser holds a token of this vote. If you took it, press here; if you did not, use another phone.',
+          )}
+        </p>
+        <button type="button" class="jp-button jp-button-main" data-do="claim">
+          {t('是我领的', 'I took it')}
+        </button>
+      </section>
     </>
   );
 }
@@ -252,6 +296,7 @@ function Check({ face, fileHref }: { face: Face; fileHref: string }) {
         </button>
         <p data-found role="status" />
       </section>
+      <Elsewhere face={face} closed />
       <p class="jp-error" data-trouble role="alert" />
       <p>
         <ButtonLink kind="plain" href={fileHref}>

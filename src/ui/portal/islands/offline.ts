@@ -31,7 +31,7 @@ export function watchNetwork(): void {
 function whatStays(line: HTMLElement): string {
   const { offline = '', kept = '', unkept = '' } = line.dataset;
   const forms = Array.from(document.querySelectorAll<HTMLFormElement>('form.jp-form[method="post"]'));
-  const filled = forms.filter((form) => controlsOf(form).length > 0);
+  const filled = forms.filter((form) => !form.closest('[hidden]') && controlsOf(form).length > 0);
   if (filled.length === 0) return offline;
   if (!filled.every((form) => form.dataset.draft !== undefined) || !storageWorks()) return unkept;
   const secret = filled.find(holdsSecrets);

@@ -41,6 +41,7 @@ it('takes a token, casts and finds the ballot again, over lost answers', async (
   });
   const shown = (await phone.get(`/units/PHONE/ballots/${id}`)).json() as {
     keys: { token: string; closing: string };
+    mine: { holder: string };
   };
   const data = {
     id,
@@ -49,8 +50,10 @@ it('takes a token, casts and finds the ballot again, over lost answers', async (
     paper,
     keys: shown.keys,
     onPaper: false,
+    onRoll: true,
+    taken: false,
+    holder: shown.mine.holder,
     mayTake: true,
-    mayVote: true,
   };
   const items = new Map<string, string>();
   const store = {
@@ -71,28 +74,39 @@ it('takes a token, casts and finds the ballot again, over lost answers', async (
   const kept = await takeToken(store, ask, data);
   expect(kept.signature).toHaveLength(342);
   // Nothing that joins the token with what the server saw stays on the phone.
-  expect(Object.keys(readKept(store, id)!).toSorted()).toEqual(['keys', 'signature', 'token']);
+  expect(Object.keys(readKept(store, data)!).toSorted()).toEqual(['keys', 'signature', 'token']);
   await app.inUnit(unit, (ctx) => openBallot(ctx, id));
   const chosen: Kept = { ...kept, marks: { marks: { [oneLine]: 'for' } } };
-  store.setItem(`jia.ballot.${id}`, JSON.stringify(chosen));
+  store.setItem(`jia.ballot.${id}.${data.holder}`, JSON.stringify(chosen));
   lost = 1;
   await expect(castKept(store, ask, data)).rejects.toThrow('no network');
   await castKept(store, ask, data);
-  expect(readKept(store, id)!.acknowledged).toBe(true);
+  expect(readKept(store, data)!.acknowledged).toBe(true);
   await app.inUnit(unit, (ctx) => closeBallot(ctx, id));
-  expect(await findMine(store, ask, data)).toBe('counted');
+  expect(await findMine(store, ask, data)).toMatchObject({ found: 'counted' });
+  // A phone that took the token over from a QR code knows of no choice: it shows what was published, and does not say
+  // that it is what was chosen.
+  store.setItem(`jia.ballot.${id}.${data.holder}`, JSON.stringify(kept));
+  expect(await findMine(store, ask, data)).toEqual({
+    found: 'countedUnknown',
+    marks: { marks: { [oneLine]: 'for' } },
+  });
+  // Another person in the same browser holds nothing of it.
+  const other = { ...data, holder: 'anotherperson' };
+  expect(readKept(store, other)).toBeNull();
+  await expect(findMine(store, ask, other)).rejects.toThrow('');
   // What is not as the phone knows it is said loudly.
   store.setItem(
-    `jia.ballot.${id}`,
+    `jia.ballot.${id}.${data.holder}`,
     JSON.stringify({ ...chosen, marks: { marks: { [oneLine]: 'against' } } }),
   );
-  expect(await findMine(store, ask, data)).toBe('otherMarks');
+  expect(await findMine(store, ask, data)).toMatchObject({ found: 'otherMarks' });
   const tampered: Ask = async (...asked) => ({
     ...(await ask(...asked)),
     content: '{"marks":{"main":"against"}}',
   });
-  expect(await findMine(store, tampered, data)).toBe('badProof');
-  expect(await findMine(store, ask, { ...data, keys: { ...data.keys, closing: data.keys.token } })).toBe(
-    'otherKeys',
-  );
+  expect(await findMine(store, tampered, data)).toMatchObject({ found: 'badProof' });
+  expect(
+    await findMine(store, ask, { ...data, keys: { ...data.keys, closing: data.keys.token } }),
+  ).toMatchObject({ found: 'otherKeys' });
 });

@@ -15,6 +15,7 @@ import { encode } from 'uqr';
 import { fromBase64url, fromHex, joined, toBase64url, toHex } from '../../../../core/ballots/bytes.ts';
 import { ballotLeaf, rootByProof } from '../../../../core/ballots/merkle.ts';
 import {
+  decodeMarks,
   encodeMarks,
   markFault,
   type MarkFault,
@@ -40,18 +41,23 @@ export interface Kept {
 }
 
 export type Store = Pick<Storage, 'getItem' | 'setItem'>;
-const keyOf = (ballotId: string) => `jia.ballot.${ballotId}`;
+/** Whose token of which ballot: several people may use one browser. */
+type Mine = Pick<BallotData, 'id' | 'holder'>;
+const keyOf = ({ id, holder }: Mine) => `jia.ballot.${id}.${holder}`;
+/** Where a token lay before holders were told apart. */
+const formerKey = ({ id }: Mine) => `jia.ballot.${id}`;
 
-export function readKept(store: Store, ballotId: string): Kept | null {
+export const readKept = (store: Store, mine: Mine): Kept | null => keptAt(store, keyOf(mine));
+
+function keptAt(store: Store, key: string): Kept | null {
   try {
-    return JSON.parse(store.getItem(keyOf(ballotId)) ?? 'null') as Kept | null;
+    return JSON.parse(store.getItem(key) ?? 'null') as Kept | null;
   } catch {
     return null;
   }
 }
 
-const keep = (store: Store, ballotId: string, kept: Kept) =>
-  store.setItem(keyOf(ballotId), JSON.stringify(kept));
+const keep = (store: Store, mine: Mine, kept: Kept) => store.setItem(keyOf(mine), JSON.stringify(kept));
 
 const suite = () => RSABSSA.SHA384.PSS.Randomized();
 
@@ -83,7 +89,7 @@ export type Ask = (method: 'GET' | 'POST', path: string, body?: unknown) => Prom
  */
 export async function takeToken(store: Store, ask: Ask, data: BallotData): Promise<Kept> {
   const rsa = suite();
-  let kept = readKept(store, data.id);
+  let kept = readKept(store, data);
   if (kept?.signature) return kept;
   const key = await importKey(data.keys.token);
   if (!kept?.blinded || !kept.inverse) {
@@ -96,7 +102,7 @@ export async function takeToken(store: Store, ask: Ask, data: BallotData): Promi
       inverse: toBase64url(inv),
       keys: data.keys,
     };
-    keep(store, data.id, kept);
+    keep(store, data, kept);
   }
   const answer = await ask('POST', `/units/${encodeURIComponent(data.unit)}/ballots/${data.id}/tokens`, {
     blinded: kept.blinded,
@@ -110,29 +116,35 @@ export async function takeToken(store: Store, ask: Ask, data: BallotData): Promi
   );
   // The blinding is forgotten: nothing on the phone joins the token with what the server saw.
   const done: Kept = { token: kept.token, signature: toBase64url(signature), keys: kept.keys };
-  keep(store, data.id, done);
+  keep(store, data, done);
   return done;
 }
 
 /** Sends the kept marks once. What the server refuses for good is thrown; a lost connection too, to be tried again. */
 export async function castKept(store: Store, ask: Ask, data: BallotData): Promise<void> {
-  const kept = readKept(store, data.id);
+  const kept = readKept(store, data);
   if (!kept?.signature || !kept.marks) throw new Refused('noToken', '');
   await ask('POST', `/ballots/${data.id}/casts`, {
     token: kept.token,
     signature: kept.signature,
     ...kept.marks,
   });
-  keep(store, data.id, { ...kept, acknowledged: true });
+  keep(store, data, { ...kept, acknowledged: true });
 }
 
-export type Found = 'counted' | 'otherMarks' | 'badProof' | 'otherKeys';
+export interface Found {
+  /** `countedUnknown`: it is counted, and this phone does not know what was chosen. */
+  found: 'counted' | 'countedUnknown' | 'otherMarks' | 'badProof' | 'otherKeys';
+  /** As they were published, where the proof holds. */
+  marks: Marks | null;
+}
 
 /** Whether my ballot is among those published, with the marks that I made, under the root that was signed. */
 export async function findMine(store: Store, ask: Ask, data: BallotData): Promise<Found> {
-  const kept = readKept(store, data.id);
+  const kept = readKept(store, data);
   if (!kept?.signature) throw new Refused('noToken', '');
-  if (kept.keys.token !== data.keys.token || kept.keys.closing !== data.keys.closing) return 'otherKeys';
+  if (kept.keys.token !== data.keys.token || kept.keys.closing !== data.keys.closing)
+    return { found: 'otherKeys', marks: null };
   const hash = tokenHash(data.id, fromBase64url(kept.token));
   const proof = (await ask('GET', `/ballots/${data.id}/proofs/${toHex(hash)}`)) as unknown as {
     statement: ClosingStatement;
@@ -156,17 +168,22 @@ export async function findMine(store: Store, ask: Ask, data: BallotData): Promis
     proof.statement.ballot !== data.id ||
     proof.statement.returned !== proof.size
   )
-    return 'badProof';
-  return kept.marks && encodeMarks(kept.marks) !== proof.content ? 'otherMarks' : 'counted';
+    return { found: 'badProof', marks: null };
+  const marks = decodeMarks(proof.content);
+  if (!kept.marks) return { found: 'countedUnknown', marks };
+  return { found: encodeMarks(kept.marks) === proof.content ? 'counted' : 'otherMarks', marks };
 }
 
 const words = {
   'zh-CN': {
     sending: '请稍等…',
     offline: '没有网络，请稍后再试。选票已存在手机里，不会丢失。',
+    notTaken: '没有网络，还没有领到。连上网后请再点一次。',
     badBackup: '这不是本次投票的二维码文字，请核对。',
     again: '没有网络，会自动再试。',
     counted: '已计入：您的票在公布的选票里，选择与您投出的一样，校验值与封票签名相符。',
+    countedUnknown:
+      '已计入：这张票在公布的选票里，校验值与封票签名相符。这部手机没有您投票时的选择，无法替您比对；公布的选择是：',
     otherMarks: '警告：公布的票与这部手机投出的选择不同！请把这一页给监票人看。',
     badProof: '警告：服务器给出的证明与封票签名不符！请把这一页给监票人看。',
     otherKeys: '警告：本次投票的密钥与领票时不同！请把这一页给监票人看。',
@@ -182,10 +199,13 @@ const words = {
   en: {
     sending: 'One moment…',
     offline: 'No network: try again later. The token is kept on this phone; nothing is lost.',
+    notTaken: 'No network: the token is not here yet. Press again once there is one.',
     badBackup: 'This is not the QR code’s text of this vote; check it.',
     again: 'No network; it is tried again.',
     counted:
       'Counted: your ballot is among those published, with the choice you made, and the checksum is the one that was signed.',
+    countedUnknown:
+      'Counted: this ballot is among those published, and the checksum is the one that was signed. This phone does not know what you chose and cannot compare it; published was: ',
     otherMarks:
       'Warning: the published ballot differs from what this phone cast! Show this page to a scrutineer.',
     badProof: 'Warning: the server’s proof does not fit the signed closing! Show this page to a scrutineer.',
@@ -226,10 +246,17 @@ export function startBallot(): void {
   const named: Ask = (method, path, body) =>
     send(method, path, body, { 'x-csrf-token': root.dataset['csrf'] ?? '' }, 'same-origin');
   const nameless: Ask = (method, path, body) => send(method, path, body, {}, 'omit');
-  const failed = (error: unknown) => trouble(error instanceof Refused ? error.message : say.offline);
+  const failed = (error: unknown) =>
+    trouble(
+      error instanceof Refused
+        ? error.message
+        : readKept(store, data)?.signature
+          ? say.offline
+          : say.notTaken,
+    );
 
   const draw = () => {
-    const kept = readKept(store, data.id);
+    const kept = readKept(store, data);
     const holds = kept?.signature !== undefined;
     if (holds)
       drawBackup(
@@ -241,13 +268,16 @@ export function startBallot(): void {
         }),
         say.qrCode,
       );
-    if (data.state !== 'issuing' && data.state !== 'open') return show(...(holds ? ['check'] : []));
+    if (!holds && keptAt(store, formerKey(data))?.signature && data.taken) return show('found');
+    if (data.state !== 'issuing' && data.state !== 'open')
+      return show(...(holds ? ['check'] : data.taken ? ['elsewhere'] : []));
     if (data.onPaper) return show();
     if (kept?.acknowledged) return show('cast');
     if (holds && kept.marks && data.state === 'open') return void cast();
     if (holds) return show(data.state === 'open' ? 'vote' : 'holding', 'backup');
     if (data.mayTake || kept?.blinded) return show('take');
-    show(...(data.mayVote || data.state === 'issuing' ? ['elsewhere'] : []));
+    if (data.taken) return show('elsewhere');
+    show(...(data.onRoll && data.state === 'open' ? ['late'] : []));
   };
 
   const cast = async (attempt = 0): Promise<void> => {
@@ -259,10 +289,10 @@ export function startBallot(): void {
     } catch (error) {
       if (error instanceof Refused) {
         // Refused for good: the choice is the voter's again.
-        const kept = readKept(store, data.id);
+        const kept = readKept(store, data);
         if (kept) {
           const { marks: _, ...rest } = kept;
-          keep(store, data.id, rest);
+          keep(store, data, rest);
         }
         show('vote', 'backup');
         trouble(error.message);
@@ -287,6 +317,13 @@ export function startBallot(): void {
         });
     });
 
+  for (const button of all<HTMLButtonElement>('[data-do="claim"]'))
+    button.addEventListener('click', () => {
+      const found = keptAt(store, formerKey(data));
+      if (found) keep(store, data, found);
+      draw();
+    });
+
   const voting = root.querySelector<HTMLFormElement>('[data-panel="vote"] form');
   voting?.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -294,9 +331,9 @@ export function startBallot(): void {
     const fault = markFault(data.paper, marks);
     const place = voting.querySelector<HTMLElement>('[data-fault]')!;
     place.textContent = fault ? faultWords(say, fault) : '';
-    const kept = readKept(store, data.id);
+    const kept = readKept(store, data);
     if (fault || !kept) return;
-    keep(store, data.id, { ...kept, marks });
+    keep(store, data, { ...kept, marks });
     void cast();
   });
 
@@ -309,7 +346,7 @@ export function startBallot(): void {
       place.textContent = say.badBackup;
       return;
     }
-    keep(store, data.id, {
+    keep(store, data, {
       token: toBase64url(held.token),
       signature: toBase64url(held.signature),
       keys: data.keys,
@@ -319,14 +356,27 @@ export function startBallot(): void {
 
   for (const button of all<HTMLButtonElement>('[data-do="check"]'))
     button.addEventListener('click', () => {
-      findMine(store, nameless, data).then((found) => {
-        for (const place of all('[data-found]'))
-          place.textContent = found === 'counted' ? `✓ ${say[found]}` : '';
-        trouble(found === 'counted' ? '' : say[found]);
+      findMine(store, nameless, data).then(({ found, marks }) => {
+        const counted = found === 'counted' || found === 'countedUnknown';
+        const shown = found === 'countedUnknown' && marks ? inWords(data, marks, root.dataset['lang']) : '';
+        for (const place of all('[data-found]')) place.textContent = counted ? `✓ ${say[found]}${shown}` : '';
+        trouble(counted ? '' : say[found]);
       }, failed);
     });
 
   draw();
+}
+
+/** '同意；王芳：称职', as the paper names lines and options. */
+function inWords({ paper }: BallotData, { marks, writeIns = [] }: Marks, lang: string | undefined): string {
+  const tongue = lang === 'en' ? 'en' : 'zh';
+  const said = paper.lines.flatMap(({ id, title, options }) => {
+    const option = options.find((each) => each.id === marks[id]);
+    if (!option) return [];
+    const alone = paper.lines.length === 1;
+    return alone ? [option[tongue]] : [`${title[tongue]}${tongue === 'en' ? ': ' : '：'}${option[tongue]}`];
+  });
+  return [...said, ...writeIns].join(tongue === 'en' ? '; ' : '；');
 }
 
 function marksOfForm(data: BallotData, form: FormData): Marks {
@@ -359,7 +409,7 @@ function drawBackup(root: HTMLElement, text: string, name: string): void {
   );
   svg.append(path);
   place.append(svg);
-  root.querySelector<HTMLElement>('[data-backup]')!.textContent = text;
+  root.querySelector<HTMLElement>('[data-backup] code')!.textContent = text;
 }
 
 async function send(
