@@ -1,7 +1,10 @@
 /** The nightly evaluation: every house of the tree, sealed, replayed later as it stood. */
 import { expect, test } from 'vitest';
-import { testApp } from '../../../../tests/harness/app.ts';
+import { testApp, type TestClient } from '../../../../tests/harness/app.ts';
 import type { UnitRef } from '../../../core/access/policy.ts';
+import { closeBallot, createBallot, openBallot, startIssuing } from '../../../core/ballots/ballots.ts';
+import { questionPaper } from '../../../core/ballots/paper.ts';
+import { optionsOf } from '../../../core/ballots/presets.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { appraisal } from '../../appraisal/server/index.ts';
 import { people } from '../../people/server/index.ts';
@@ -286,4 +289,54 @@ test('a window leads to the module that keeps its facts, also where the standard
   expect(work).toMatchObject({ B4: 'appraisals', C8: 'appraisals', A5: 'nonMembers', A8: 'members' });
   // No page lights them, whatever the standard names: C9 would lead to the handbook, B14 to the committees.
   expect(work).toMatchObject({ B1: '', B14: '', C9: '' });
+});
+
+test('a blind ballot waits for its token, then for its vote, and stands among those voted on only when it is over', async () => {
+  const unit = await app.unit({ code: 'TODO' });
+  const [me, late] = [newId(), newId()];
+  await app.database.asOwner(({ client }) =>
+    client.query(
+      `insert into employees (unit_id, unit_path, id, name, pinyin, grams, employment_form, hired_on)
+       select $1, $2::ltree, t.id, '职工', 'zhigong', '{}', 'regular', '2020-01-01' from unnest($3::uuid[]) t (id)`,
+      [unit.id, unit.path, [me, late]],
+    ),
+  );
+  const phone = await app.account({ people: [{ unit, employeeId: me }] });
+  const missed = await app.account({ people: [{ unit, employeeId: late }] });
+  const question = { zh: '同意吗', en: 'agreed?' };
+  const id = await app.inUnit(unit, async (ctx) => {
+    const made = await createBallot(ctx, {
+      kind: 'test',
+      title: { zh: '改造食堂', en: 'The canteen' },
+      question,
+      paper: questionPaper(question, optionsOf('forAgainstAbstain')),
+      secrecy: 'blind',
+      subject: { kind: 'test', id: newId() },
+      roll: { kind: 'list', employeeIds: [me, late] },
+      opensOn: '2026-11-22',
+      closesOn: '2026-11-23',
+      majority: { num: 1, den: 2, strict: true, base: 'entitled', source: 'test' },
+    });
+    await startIssuing(ctx, made);
+    return made;
+  });
+  const read = async ({ headers }: TestClient, path: string) =>
+    (await app.server.inject({ method: 'GET', url: `/u/TODO${path}`, headers })).body;
+  expect(await read(phone, '/todo')).toMatch(/改造食堂.*还没领票/s);
+  expect(await read(phone, '')).toContain('领电子选票：改造食堂');
+  await app.database.asOwner(({ client }) =>
+    client.query(`update ballot_roll set channel = 'portal' where ballot_id = $1 and employee_id = $2`, [
+      id,
+      me,
+    ]),
+  );
+  expect(await read(phone, '/todo')).not.toMatch(/改造食堂|投过的票/);
+  await app.inUnit(unit, (ctx) => openBallot(ctx, id));
+  const open = await read(phone, '/todo');
+  expect(open).toMatch(/改造食堂.*投过的不用再投.*已领票/s);
+  expect(open).not.toContain('投过的票');
+  // Who took none can take none any more: nothing calls upon them to vote here.
+  expect(await read(missed, '/todo')).not.toContain('改造食堂');
+  await app.inUnit(unit, (ctx) => closeBallot(ctx, id));
+  expect(await read(phone, '/todo')).toMatch(/投过的票.*改造食堂/s);
 });

@@ -6,23 +6,39 @@ import { personIn } from '../../../core/access/policy.ts';
 
 export interface Waiting {
   id: string;
-  kind: 'vote' | 'task';
+  /**
+   * `rating`: the members' vote on their Home; `token`: of a blind ballot the token is to be taken; `held`: it was taken,
+   * and nobody but the voter knows whether it has been cast with.
+   */
+  kind: 'rating' | 'vote' | 'token' | 'held' | 'task';
   title: Text;
   hint: Text | null;
   href: string;
   dueOn: string | null;
 }
 
-/** Votes first, by their last day; then tasks by deadline. */
+/** Votes first, by their last day, then tokens held; then tasks by deadline. */
 export async function waitingFor(ctx: Ctx): Promise<Waiting[]> {
   const person = personIn(ctx.actor, ctx.unit);
   if (!person || ctx.actor.kind !== 'account') return [];
   const base = portalHome(ctx.unit);
-  const votes = await ctx.client.query<{ id: string; title: Text; question: Text; closes_on: string }>(
-    `select b.id, b.title, b.question, b.closes_on from ballot_roll r join ballots b on b.unit_id = r.unit_id and b.id = r.ballot_id
-     where r.unit_id = $1 and r.employee_id = $2 and r.channel is null
-       and b.state = 'open' and b.opens_on <= $3 and b.closes_on >= $3
-     order by b.closes_on, b.id limit 20`,
+  const votes = await ctx.client.query<{
+    id: string;
+    kind: Waiting['kind'];
+    title: Text;
+    question: Text;
+    due_on: string;
+  }>(
+    `select v.* from (
+       select b.id, b.title, b.question,
+         case when b.state = 'issuing' then b.opens_on else b.closes_on end as due_on,
+         case when b.state = 'issuing' then case when r.channel is null then 'token' end
+              when b.opens_on > $3 or b.closes_on < $3 then null
+              when b.secrecy = 'blind' then case when r.channel = 'portal' then 'held' end
+              when r.channel is null then case when b.kind = 'memberAssessment' then 'rating' else 'vote' end end as kind
+       from ballot_roll r join ballots b on b.unit_id = r.unit_id and b.id = r.ballot_id
+       where r.unit_id = $1 and r.employee_id = $2 and b.state in ('issuing', 'open')) v
+     where v.kind is not null order by v.kind = 'held', v.due_on, v.id limit 20`,
     [ctx.unit.id, person.employeeId, ctx.today],
   );
   const tasks = await ctx.client.query<{
@@ -41,11 +57,11 @@ export async function waitingFor(ctx: Ctx): Promise<Waiting[]> {
   return [
     ...votes.rows.map((row) => ({
       id: row.id,
-      kind: 'vote' as const,
+      kind: row.kind,
       title: row.title,
       hint: row.question,
       href: `${base}/ballots/${row.id}`,
-      dueOn: row.closes_on,
+      dueOn: row.due_on,
     })),
     ...tasks.rows.map((row) => ({
       id: row.id,
@@ -58,7 +74,7 @@ export async function waitingFor(ctx: Ctx): Promise<Waiting[]> {
   ];
 }
 
-/** How much of it there is, for the mark on the tab. */
+/** How much of it there is, for the mark on the tab; what may have been done already is not counted. */
 export async function countWaiting(ctx: Ctx): Promise<number> {
-  return (await waitingFor(ctx)).length;
+  return (await waitingFor(ctx)).filter(({ kind }) => kind !== 'held').length;
 }

@@ -28,7 +28,7 @@ import { houseOf, plateTitle } from './house.ts';
 
 export interface WaitingItem {
   id: string;
-  kind: 'vote' | 'task';
+  kind: 'rating' | 'vote' | 'token' | 'held' | 'task';
   title: { zh: string; en: string };
   hint: { zh: string; en: string } | null;
   href: string;
@@ -59,16 +59,19 @@ export function MyHome({ face, house, waiting, news, standing }: MyHomeProps) {
   const base = homeOf(face);
   const model = house && houseOf(house, face.locale, (id) => `${base}/home/${encodeURIComponent(id)}`);
   const tally = model && houseTally(model);
-  const vote = waiting.find((item) => item.kind === 'vote');
-  const others = waiting.filter((item) => item !== vote);
-  const lead = vote
-    ? t('您的一票，点亮屋顶。', 'Your vote lights the roof.')
-    : house?.roof
-      ? t(
-          `${house.roof.den} 张有效票，${house.roof.num} 张满意或基本满意。`,
-          `${house.roof.num} of ${house.roof.den} valid ballots are satisfied or basically satisfied.`,
-        )
-      : t('点一下窗户，看看还缺什么。', 'Touch a window to see what it still needs.');
+  const vote = waiting.find(
+    (item) => item.kind === 'rating' || item.kind === 'vote' || item.kind === 'token',
+  );
+  const others = waiting.filter((item) => item !== vote && item.kind !== 'held');
+  const lead =
+    vote?.kind === 'rating'
+      ? t('您的一票，点亮屋顶。', 'Your vote lights the roof.')
+      : house?.roof
+        ? t(
+            `${house.roof.den} 张有效票，${house.roof.num} 张满意或基本满意。`,
+            `${house.roof.num} of ${house.roof.den} valid ballots are satisfied or basically satisfied.`,
+          )
+        : t('点一下窗户，看看还缺什么。', 'Touch a window to see what it still needs.');
   return (
     <Page
       face={face}
@@ -88,7 +91,15 @@ export function MyHome({ face, house, waiting, news, standing }: MyHomeProps) {
       }
       lead={lead}
     >
-      {vote ? <ButtonLink href={vote.href}>{t('给我们的家打分', 'Rate our Home')}</ButtonLink> : null}
+      {vote ? (
+        <ButtonLink href={vote.href}>
+          {vote.kind === 'rating'
+            ? t('给我们的家打分', 'Rate our Home')
+            : vote.kind === 'token'
+              ? t(`领电子选票：${vote.title.zh}`, `Take a token: ${vote.title.en}`)
+              : t(`去投票：${vote.title.zh}`, `Vote: ${vote.title.en}`)}
+        </ButtonLink>
+      ) : null}
       <ApplicationStands face={face} application={standing.application} />
       {standing.kind === 'mayJoin' ? (
         <ButtonLink kind={vote ? 'plain' : 'main'} href={`${base}/join`}>
@@ -350,17 +361,31 @@ export function TodoPage({
 }) {
   const t = sayIn(face);
   const say = (text: { zh: string; en: string }) => t(text.zh, text.en);
+  const open = waiting.filter((item) => item.kind !== 'held').length;
+  const marks: Record<WaitingItem['kind'], string> = {
+    rating: t('还没投', 'not voted'),
+    vote: t('还没投', 'not voted'),
+    token: t('还没领票', 'no token yet'),
+    held: t('已领票', 'token taken'),
+    task: t('还没办', 'to do'),
+  };
+  const until = ({ kind, dueOn }: WaitingItem): string => {
+    if (!dueOn) return '';
+    const day = dayIn(face, dueOn);
+    if (kind === 'token')
+      return t(`${day}开始投票，投票前领票`, `to be taken before the vote opens on ${day}`);
+    if (kind === 'held')
+      return t(`到 ${day}为止，投过的不用再投`, `until ${day}; nothing to do if you have voted`);
+    return t(`到 ${day}为止`, `until ${day}`);
+  };
   return (
     <Page
       face={face}
       tab="todo"
       title={t('参与', 'Take part')}
       lead={
-        waiting.length > 0
-          ? t(
-              `有 ${waiting.length} 件事等您`,
-              waiting.length === 1 ? 'One thing waits for you' : `${waiting.length} things wait for you`,
-            )
+        open > 0
+          ? t(`有 ${open} 件事等您`, open === 1 ? 'One thing waits for you' : `${open} things wait for you`)
           : undefined
       }
     >
@@ -370,16 +395,11 @@ export function TodoPage({
           items={waiting.map((item) => ({
             key: item.id,
             title: say(item.title),
-            hint: [
-              item.hint ? say(item.hint) : '',
-              item.dueOn ? t(`到 ${dayIn(face, item.dueOn)}为止`, `until ${dayIn(face, item.dueOn)}`) : '',
-            ]
-              .filter(Boolean)
-              .join(' · '),
+            hint: [item.hint ? say(item.hint) : '', until(item)].filter(Boolean).join(' · '),
             href: item.href,
             state: {
-              tone: 'wait' as const,
-              label: item.kind === 'vote' ? t('还没投', 'not voted') : t('还没办', 'to do'),
+              tone: item.kind === 'held' ? ('info' as const) : ('wait' as const),
+              label: marks[item.kind],
             },
           }))}
         />
