@@ -28628,7 +28628,7 @@ export interface operations {
                                         zh: string;
                                         en: string;
                                     };
-                                    needed: boolean;
+                                    preset: number | null;
                                 }[];
                             } | null;
                             vacancies: {

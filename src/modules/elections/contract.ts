@@ -78,7 +78,8 @@ export const electionPlan = z.object({
           office: z.enum(offices),
           seats: z.object({ min: z.number(), max: z.number().nullable(), odd: z.boolean() }).nullable(),
           explanation: text,
-          needed: z.boolean(),
+          /** What the form begins with: the seats in office where the rules still allow them, else the fewest. */
+          preset: z.number().nullable(),
         }),
       ),
     })

@@ -401,6 +401,73 @@ describe('the request', () => {
     app.setNow('2026-11-22');
   });
 
+  test('the form begins with the seats in office where the rule still allows them, and is taken as it stands', async () => {
+    app.setNow('2026-11-22');
+    const place = await factory(120, { audited: false });
+    await app.database.asOwner(({ client }) =>
+      client.query(`update memberships set sex = 'female' where unit_id = $1 and employee_id = any($2)`, [
+        place.unit.id,
+        place.staff.slice(0, 40),
+      ]),
+    );
+    const presets = async () =>
+      (
+        await ok<{
+          plan: {
+            renewal: { contests: { committee: string; office: string; preset: number | null }[] } | null;
+          };
+        }>(place.chair.get(`${place.at}/elections`))
+      ).plan.renewal!.contests;
+    const of = async () =>
+      Object.fromEntries((await presets()).map((one) => [`${one.committee}.${one.office}`, one.preset]));
+    // Nothing is in office: the fewest that the rule asks, and no number where it has none.
+    expect(await of()).toEqual({
+      'union.member': 5,
+      'union.chair': 1,
+      'union.viceChair': null,
+      'fundsAudit.member': 3,
+      'fundsAudit.chair': 1,
+      'women.member': null,
+      'women.chair': null,
+      'standing.member': null,
+    });
+    // Nine are more than a union of this size may have now.
+    await app.database.asOwner(async ({ client }) => {
+      await client.query(
+        `insert into committees (unit_id, unit_path, id, kind, seats, term_start, term_years, term_end)
+         select $1, $2::ltree, gen_random_uuid(), kind, seats, '2022-01-01', 5, '2027-01-01'
+         from (values ('union', 9), ('fundsAudit', 5), ('women', null)) t (kind, seats)`,
+        [place.unit.id, place.unit.path],
+      );
+      // Where no number of seats was registered, as many as sit there.
+      await client.query(
+        `insert into committee_posts (unit_id, unit_path, id, committee_id, employee_id, person_name, post, start_on)
+         select c.unit_id, c.unit_path, gen_random_uuid(), c.id, t.id, '职工', 'member', '2022-01-01'
+         from committees c, unnest($2::uuid[]) t (id) where c.unit_id = $1 and c.kind = 'women'`,
+        [place.unit.id, place.staff.slice(0, 3)],
+      );
+    });
+    expect(await of()).toMatchObject({
+      'union.member': 5,
+      'fundsAudit.member': 5,
+      'women.member': 3,
+      'women.chair': 1,
+      'standing.member': null,
+    });
+    await app.database.asOwner(({ client }) =>
+      client.query(`update committees set seats = 7 where unit_id = $1 and kind = 'union'`, [place.unit.id]),
+    );
+    expect(await of()).toMatchObject({ 'union.member': 7 });
+    await ok(
+      place.chair.post(`${place.at}/elections`, {
+        kind: 'renewal',
+        contests: (await presets())
+          .filter((one) => one.preset !== null)
+          .map(({ committee, office, preset }) => ({ committee, office, seats: preset })),
+      }),
+    );
+  });
+
   test('seats are checked by the rule, the union above returns it with reasons and permits it mended', async () => {
     app.setNow('2026-11-22');
     const place = await factory(120);
@@ -1279,6 +1346,7 @@ describe('employee directors', () => {
       [{ committee: null, office: 'supervisor', seats: 1, candidates: [5, 6] }],
       'directors',
     );
+    expect(await show(place, id)).toMatchObject({ title: '职工监事选举' });
     // The one seat is being filled: it is no vacancy, and no second election is held for it.
     expect(await ok(place.chair.get(`${place.at}/elections`))).toMatchObject({ plan: { directors: [] } });
     expect(

@@ -20,7 +20,13 @@ import type { CommitteeKind, Post } from '../../../core/organization/schema.ts';
 import { rulesHere } from '../../../core/rulebook/here.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { conflict, forbidden, notFound, stale, unprocessable } from '../../../platform/http/refusal.ts';
-import { type Bar, barTo, needsHere, standingCommittee } from '../../committees/server/public.ts';
+import {
+  type Bar,
+  barTo,
+  needsHere,
+  type StandingCommittee,
+  standingCommittee,
+} from '../../committees/server/public.ts';
 import type {
   cancelInput,
   candidatesInput,
@@ -92,7 +98,8 @@ type Seat = Pick<ContestInput, 'committee' | 'office'>;
 export async function planOf(ctx: Ctx): Promise<z.input<typeof electionPlan>> {
   const needs = await needsHere(ctx);
   const rules = await rulesHere(ctx);
-  const union = await standingCommittee(ctx, 'union');
+  const standing = new Map<CommitteeKind, StandingCommittee | null>();
+  for (const committee of elected) standing.set(committee, await standingCommittee(ctx, committee));
   const running = await seatsRunning(ctx);
   const renewing = await ctx.client.query(
     `select from elections where unit_id = $1 and kind = 'renewal' and state not in ('inOffice', 'refused', 'cancelled')`,
@@ -102,28 +109,41 @@ export async function planOf(ctx: Ctx): Promise<z.input<typeof electionPlan>> {
   const contests = elected.flatMap((committee) => {
     const need = needs.of(committee);
     if (need.state === 'notNeeded') return [];
-    const shared = { committee, explanation: need.explanation, needed: need.state === 'needed' };
+    const shared = { committee, explanation: need.explanation };
     const single = need.seats?.max === 1;
+    // One alone is no committee, and has no chair among them.
+    const fits = (seats: number | null | undefined): seats is number =>
+      typeof seats === 'number' && (single || seats > 1) && needs.seatFault(committee, seats) === null;
+    const least = need.state === 'needed' ? need.seats?.min : null;
+    const now = standing.get(committee);
+    const preset = [now?.seats ?? now?.posts.length, least].find(fits) ?? null;
     return [
-      { ...shared, office: 'member' as const, seats: need.seats },
+      { ...shared, office: 'member' as const, seats: need.seats, preset },
       ...(single || committee === 'standing'
         ? []
-        : [{ ...shared, office: 'chair' as const, seats: { min: 1, max: 1, odd: false } }]),
+        : [
+            {
+              ...shared,
+              office: 'chair' as const,
+              seats: { min: 1, max: 1, odd: false },
+              preset: preset === null ? null : 1,
+            },
+          ]),
       ...(committee === 'union' && !single
-        ? [{ ...shared, office: 'viceChair' as const, seats: null, needed: false }]
+        ? [{ ...shared, office: 'viceChair' as const, seats: null, preset: null }]
         : []),
     ];
   });
   const fill = ruleIf(() => rules.number('vacancyFill'));
   const vacancies: z.input<typeof electionPlan>['vacancies'] = [];
   for (const committee of elected) {
-    const standing = committee === 'union' ? union : await standingCommittee(ctx, committee);
-    if (!standing || standing.seats === null) continue;
-    const open = standing.seats - standing.posts.length;
-    const noChair = !standing.posts.some((post) => post.post === 'chair') && standing.seats > 1;
+    const holds = standing.get(committee);
+    if (!holds || holds.seats === null) continue;
+    const open = holds.seats - holds.posts.length;
+    const noChair = !holds.posts.some((post) => post.post === 'chair') && holds.seats > 1;
     const { rows } = await ctx.client.query<{ post: Post; end_on: string }>(
       `select post, max(end_on) as end_on from committee_posts where unit_id = $1 and committee_id = $2 and end_on is not null group by post`,
-      [ctx.unit.id, standing.id],
+      [ctx.unit.id, holds.id],
     );
     const due = (post: Post) => {
       const since = rows.find((row) => row.post === post)?.end_on;
@@ -142,7 +162,7 @@ export async function planOf(ctx: Ctx): Promise<z.input<typeof electionPlan>> {
     renewal:
       renewing.rowCount === 0
         ? {
-            termNumber: (union?.termNumber ?? 0) + 1,
+            termNumber: (standing.get('union')?.termNumber ?? 0) + 1,
             termYears: typeof term === 'object' && 'options' in term ? term.options : [],
             contests,
           }
@@ -268,14 +288,15 @@ async function termOf(
   return { termNumber, termYears };
 }
 
-const titleOf = (
+function titleOf(
   kind: Election['kind'],
   termNumber: number | null,
   contests: readonly ContestInput[],
-): string =>
-  kind === 'renewal'
-    ? `第 ${termNumber} 届工会换届选举`
-    : `${electionKindNames[kind].zh}：${contests.map((one) => contestName(one).zh).join('、')}`;
+): string {
+  const names = contests.map((one) => contestName(one).zh).join('、');
+  if (kind === 'renewal') return `第 ${termNumber} 届工会换届选举`;
+  return kind === 'directors' ? `${names}选举` : `${electionKindNames[kind].zh}：${names}`;
+}
 
 async function writeContests(ctx: Ctx, electionId: string, contests: readonly ContestInput[]): Promise<void> {
   await ctx.db.insert(electionContests).values(

@@ -156,6 +156,24 @@ describe('what is to be elected', () => {
     ]);
   });
 
+  test('a committee of one has no chair among them: the fault stands at its seats and names it', () => {
+    const union = { committee: 'union', office: 'member', seats: 7 } as const;
+    const chair = { committee: 'women', office: 'chair', seats: 1 } as const;
+    const women = (seats: number) => ({ committee: 'women', office: 'member', seats }) as const;
+    expect(contestFaults('renewal', [union, women(1), chair], () => null)).toMatchObject([
+      { field: 'contests.1.seats', zh: expect.stringContaining('女职工委员会委员应多于 1 名') },
+    ]);
+    expect(contestFaults('renewal', [union, women(2), chair], () => null)).toEqual([]);
+    expect(contestFaults('renewal', [union, women(1)], () => null)).toEqual([]);
+    // One fault a field: what the rulebook says of the seats comes first.
+    expect(contestFaults('renewal', [union, women(0), chair], odd)).toMatchObject([
+      { field: 'contests.1.seats', zh: '应为单数。' },
+    ]);
+    expect(
+      contestFaults('renewal', [union, { committee: 'union', office: 'viceChair', seats: 7 }], () => null),
+    ).toMatchObject([{ field: 'contests.1.seats', zh: '工会副主席应少于委员名额（7 名）。' }]);
+  });
+
   test('a step leads on only from its states; seats of a board are not asked of the union above', () => {
     expect(mayStep('request', { kind: 'renewal', state: 'preparing' })).toBe(true);
     expect(mayStep('request', { kind: 'directors', state: 'preparing' })).toBe(false);

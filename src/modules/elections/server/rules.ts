@@ -17,6 +17,7 @@
 import { addDays, daysBetween } from '../../../core/clock/dates.ts';
 import { electedOf, type Tally } from '../../../core/ballots/rules.ts';
 import type { CommitteeKind, Post } from '../../../core/organization/schema.ts';
+import { contestName } from '../locale.ts';
 
 export const electionKinds = ['renewal', 'byElection', 'directors'] as const;
 export type ElectionKind = (typeof electionKinds)[number];
@@ -143,7 +144,16 @@ export function contestFaults(
       continue;
     }
     if (kind === 'renewal' && contest.office === 'member') {
-      const fault = seatFault(contest.committee, contest.seats);
+      const chaired = contests.some((one) => one.committee === contest.committee && one.office === 'chair');
+      const name = contestName(contest);
+      const fault =
+        seatFault(contest.committee, contest.seats) ??
+        (chaired && contest.seats <= 1
+          ? {
+              zh: `${name.zh}应多于 1 名：主席、主任从委员中选出。`,
+              en: `More than one is needed (${name.en}): the chair is elected from among them.`,
+            }
+          : null);
       if (fault) faults.push({ field: `${field}.seats`, ...fault });
     }
     if (contest.office === 'chair' && contest.seats !== 1)
@@ -156,11 +166,11 @@ export function contestFaults(
           zh: '换届时应先列出委员的选举，再从委员中选主席、副主席。',
           en: 'In a renewal list the committee itself first; its officers are elected from it.',
         });
-      else if (contest.seats >= members.seats)
+      else if (contest.office === 'viceChair' && contest.seats >= members.seats)
         faults.push({
           field: `${field}.seats`,
-          zh: '应少于委员名额。',
-          en: 'Fewer than the seats of the committee.',
+          zh: `${contestName(contest).zh}应少于委员名额（${members.seats} 名）。`,
+          en: `Fewer than the ${members.seats} seats of the committee (${contestName(contest).en}).`,
         });
     }
   }

@@ -37,7 +37,7 @@ function choicesOf(plan: ElectionList['plan'], kind: Kind): Choice[] {
       name: contestName(one),
       least: one.seats?.min,
       most: one.seats?.max ?? undefined,
-      preset: one.needed ? (one.seats?.min ?? 1) : undefined,
+      preset: one.preset ?? undefined,
       help: one.office === 'member' ? one.explanation : null,
     }));
   if (kind === 'byElection')
