@@ -91,7 +91,17 @@ async function delegatesAreElected(desk: Page, { staff, chair }: Factory): Promi
   await dialog(desk).getByLabel('参加人数').fill('66');
   const winners = staff.slice(0, seats);
   for (const { name } of winners) await pick(desk, '当选人', name);
-  for (const { name } of winners) await dialog(desk).getByLabel(`${name} 的得票`).fill('61');
+  // A box that was left empty is asked for, and is no count of none.
+  for (const { name } of winners.slice(1)) await dialog(desk).getByLabel(`${name} 的得票`).fill('61');
+  await dialog(desk).getByRole('button', { name: '登记', exact: true }).click();
+  await dialog(desk)
+    .getByRole('link', { name: `请填得票：${winners[0]!.name}。` })
+    .waitFor();
+  await dialog(desk).getByLabel(`${winners[0]!.name} 的得票`).fill('61');
+  // A factory has no teachers.
+  expect(
+    await dialog(desk).getByLabel(`${winners[0]!.name} 的类别`).locator('option').allTextContents(),
+  ).not.toContain('教师');
   await dialog(desk).getByLabel(`${winners[0]!.name} 的类别`).selectOption('manager');
   await dialog(desk).getByRole('button', { name: '登记', exact: true }).click();
   await dialog(desk).getByRole('link', { name: /67/ }).waitFor();
@@ -450,6 +460,10 @@ async function itIsWrittenDownAndReported(
   await desk.reload();
   await desk.getByText(/上级已签收/).waitFor();
   await desk.getByRole('button', { name: '案卷归档' }).click();
+  await dialog(desk)
+    .getByText(/归档以后补的材料不在卷内/)
+    .waitFor();
+  await dialog(desk).getByRole('button', { name: '归档', exact: true }).click();
   await desk.getByText('案卷已归档。').waitFor();
   await sound(desk, 'dossier-filed');
   await desk.getByRole('link', { name: /大会决议〔/ }).click();

@@ -53,6 +53,11 @@ describe('a constituency votes', () => {
       .getByRole('row', { name: /机修组/ })
       .getByRole('button', { name: '投票选举' })
       .click();
+    await dialog(desk)
+      .getByText(/随即可以在手机上提名、附议/)
+      .waitFor();
+    await keep(desk, 'begin');
+    await dialog(desk).getByRole('button', { name: '开始提名' }).click();
     await desk.getByRole('heading', { name: /机修组选区选举/ }).waitFor();
     const people = staff.filter((one) => one.department === '机修组');
     for (const one of people.slice(0, 3)) {

@@ -91,13 +91,25 @@ export async function electDelegates(
       `本选区名额 ${constituency.seats} 名，已有 ${inOffice.length} 名，最多还能选 ${constituency.seats - inOffice.length} 名。`,
       `The constituency has ${constituency.seats} seats, ${inOffice.length} of them filled.`,
     );
+  const { rows: named } = await ctx.client.query<{ id: string; name: string }>(
+    'select id, name from employees where unit_id = $1 and id = any($2::uuid[])',
+    [ctx.unit.id, input.elected.map((each) => each.employeeId)],
+  );
   input.elected.forEach((person, at) => {
+    // Several people stand in one field of the form: each fault says whose it is.
+    const name = named.find((each) => each.id === person.employeeId)?.name;
+    const zh = name ?? '此人';
+    const en = name ?? 'This person';
     if (!people.has(person.employeeId))
-      say(`elected.${at}.employeeId`, '此人不在本选区。', 'This person is not of the constituency.');
+      say(`elected.${at}.employeeId`, `${zh}不在本选区。`, `${en} is not of the constituency.`);
     if (delegatesNow.some((each) => each.employeeId === person.employeeId))
-      say(`elected.${at}.employeeId`, '此人已是代表。', 'This person is a delegate already.');
+      say(`elected.${at}.employeeId`, `${zh}已是代表。`, `${en} is a delegate already.`);
     if (person.votes > input.turnout)
-      say(`elected.${at}.votes`, '得票不能多于参加人数。', 'No more votes than people who took part.');
+      say(
+        `elected.${at}.votes`,
+        `${zh}得 ${person.votes} 票，多于参加人数 ${input.turnout} 人。`,
+        `${en} has ${person.votes} votes, more than the ${input.turnout} who took part.`,
+      );
     const fault = electedBy(
       { people: people.size, turnout: input.turnout, votes: person.votes },
       { turnout, majority },
@@ -111,8 +123,8 @@ export async function electDelegates(
     if (fault?.fault === 'majority')
       say(
         `elected.${at}.votes`,
-        `须得选区全体 ${people.size} 人中 ${fault.needed} 票以上（《${majority.document}》），得 ${fault.had} 票，未当选。`,
-        `${fault.needed} of all ${people.size} votes are needed (${majority.document}); with ${fault.had} this person is not elected.`,
+        `${zh}得 ${fault.had} 票，未当选：须得选区全体 ${people.size} 人中 ${fault.needed} 票以上（《${majority.document}》）。`,
+        `${en} has ${fault.had} votes and is not elected: ${fault.needed} of all ${people.size} are needed (${majority.document}).`,
       );
   });
   if (faults.length > 0)

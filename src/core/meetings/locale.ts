@@ -117,3 +117,9 @@ export const categoryNames = {
   leader: { zh: '单位领导', en: 'Leader' },
   other: { zh: '其他', en: 'Other' },
 } as const;
+
+/** The categories that a delegate of such a unit may have: teachers are a school's. */
+export const categoriesOf = (unit: { organizationType: string | null }) =>
+  Object.entries(categoryNames).filter(
+    ([category]) => category !== 'teacher' || unit.organizationType === 'school',
+  );

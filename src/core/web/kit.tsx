@@ -323,10 +323,13 @@ export function FormDialog<V extends FormValues>({
           } catch (error) {
             const problem = formProblem(error);
             if (!fieldOf) return problem;
-            const fields = Object.entries(problem.fields).map(
-              ([name, words]) => [fieldOf(name, values) ?? name, words] as const,
-            );
-            return { ...problem, fields: Object.fromEntries(fields) };
+            const fields: Record<string, string> = {};
+            for (const [refused, words] of Object.entries(problem.fields)) {
+              const name = fieldOf(refused, values) ?? refused;
+              // Several that were refused may stand in one field: none of them is lost.
+              fields[name] = fields[name] ? `${fields[name]} ${words}` : words;
+            }
+            return { ...problem, fields };
           }
           if (said) toast.say(said);
           await queries.invalidateQueries();

@@ -163,12 +163,21 @@ describe('forming a congress', () => {
       });
     expect((await refused(elect(66, 60, place.staff[0]!))).fields).toMatchObject([{ field: 'turnout' }]);
     expect((await refused(elect(67, 49, place.staff[0]!))).fields).toMatchObject([
-      { field: 'elected.0.votes' },
+      {
+        field: 'elected.0.votes',
+        message: expect.stringMatching(/^职工1得 49 票，未当选：须得选区全体 100 人中 50 票以上/),
+      },
+    ]);
+    expect((await refused(elect(67, 68, place.staff[0]!))).fields).toMatchObject([
+      { field: 'elected.0.votes', message: '职工1得 68 票，多于参加人数 67 人。' },
     ]);
     expect((await refused(elect(100, 90, place.staff[150]!))).fields).toMatchObject([
-      { field: 'elected.0.employeeId' },
+      { field: 'elected.0.employeeId', message: '职工151不在本选区。' },
     ]);
     await ok(elect(67, 50, place.staff[0]!));
+    expect((await refused(elect(67, 50, place.staff[0]!))).fields).toMatchObject([
+      { field: 'elected.0.employeeId', message: '职工1已是代表。' },
+    ]);
     // One constituency has not elected: the body cannot begin.
     expect(
       await refused(

@@ -130,33 +130,48 @@ function ExtendDialog({ view, onClose }: { view: AssemblyView; onClose: () => vo
   );
 }
 
+/** What ending a term is called: one that never took office is given up. */
+export const endNames = (view: Pick<AssemblyView, 'state'>): { zh: string; en: string } =>
+  view.state === 'forming'
+    ? { zh: '取消筹建', en: 'Give up forming it' }
+    : { zh: '本届届满', en: 'End this term' };
+
 function EndDialog({ view, onClose }: { view: AssemblyView; onClose: () => void }) {
   const unit = useUnit();
   const text = useText();
   const today = useToday();
   const at = `assemblies/${view.id}`;
+  const forming = view.state === 'forming';
+  const leave = view.delegates.length > 0;
   return (
     <FormDialog<FormValues>
-      title={text({ zh: '本届届满', en: 'End this term' })}
+      title={text(endNames(view))}
       above={
         <p>
-          {text({
-            zh: '全体代表随之离任，此后可以筹建下一届。',
-            en: 'All delegates leave office with it; then the next term can be formed.',
-          })}
+          {leave
+            ? text({ zh: '全体代表随之离任。', en: 'All delegates leave office with it. ' })
+            : forming && view.form === 'delegates'
+              ? text({
+                  zh: '还没有选出代表，已划分的选区和名额不再使用。',
+                  en: 'No delegate was elected yet; constituencies and seats that were drawn fall away. ',
+                })
+              : null}
+          {forming
+            ? text({ zh: '此后可以重新筹建。', en: 'Then a term can be formed anew.' })
+            : text({ zh: '此后可以筹建下一届。', en: 'Then the next term can be formed.' })}
         </p>
       }
       initial={{ onDay: today }}
       fields={[
         {
           name: 'onDay',
-          label: text({ zh: '届满日期', en: 'On' }),
+          label: text({ zh: forming ? '取消日期' : '届满日期', en: 'On' }),
           kind: 'date',
           required: true,
           width: 'short',
         },
       ]}
-      submit={text({ zh: '确认届满', en: 'End the term' })}
+      submit={text(forming ? endNames(view) : { zh: '确认届满', en: 'End the term' })}
       send={(values) => write('post', unit.code, `${at}/end`, { ...values, version: view.version })}
       onClose={onClose}
     />

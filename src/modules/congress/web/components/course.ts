@@ -56,6 +56,7 @@ export function courseOf(
       key: 'minutes',
       state: view.minutes?.state === 'sealed' ? ('done' as const) : ('next' as const),
       title: text({ zh: '会议纪要签署封存', en: 'Minutes sealed' }),
+      ...(view.minutes?.sealedAt ? { when: moment(view.minutes.sealedAt) } : {}),
     },
     {
       key: 'report',

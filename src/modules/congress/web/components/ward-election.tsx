@@ -12,14 +12,15 @@ import {
   PeoplePicker,
   type PickedPerson,
 } from '../../../../core/web/index.ts';
+import { categoriesOf } from '../../../../core/meetings/locale.ts';
 import type { FormValues } from '../../../../ui/desk/index.ts';
 import { uploadAll, write, type AssemblyView } from '../calls.ts';
-import { categoryNames } from '../words.ts';
 
 interface Winner {
   person: PickedPerson;
   category: string;
-  votes: number;
+  /** null until it is filled in: an empty box is no count of none. */
+  votes: number | null;
 }
 
 export function ElectDialog({
@@ -72,13 +73,21 @@ export function ElectDialog({
           label: text({ zh: '当选人、类别和得票', en: 'Who was elected, category and votes' }),
           kind: 'custom',
           required: true,
+          check: (value) => {
+            const open = (value as Winner[]).filter((each) => each.votes === null);
+            if (open.length === 0) return undefined;
+            return text({
+              zh: `请填得票：${open.map((each) => each.person.name).join('、')}。`,
+              en: `Fill in the votes: ${open.map((each) => each.person.name).join(', ')}.`,
+            });
+          },
           render: (bind) => (
             <Winners
               value={(bind.value as Winner[]) ?? []}
               onChange={bind.onChange}
               max={left}
               id={bind.id}
-              school={view.body === 'staffCongress'}
+              preset={view.body === 'staffCongress' ? 'teacher' : 'frontLine'}
             />
           ),
         },
@@ -126,14 +135,16 @@ function Winners({
   onChange,
   max,
   id,
-  school,
+  preset,
 }: {
   value: Winner[];
   onChange: (value: Winner[]) => void;
   max: number;
   id: string;
-  school: boolean;
+  /** The category of somebody who was just picked. */
+  preset: string;
 }) {
+  const unit = useUnit();
   const text = useText();
   return (
     <div>
@@ -147,8 +158,8 @@ function Winners({
               (person) =>
                 value.find((each) => each.person.id === person.id) ?? {
                   person,
-                  category: school ? 'teacher' : 'frontLine',
-                  votes: 0,
+                  category: preset,
+                  votes: null,
                 },
             ),
           )
@@ -183,7 +194,7 @@ function Winners({
                     )
                   }
                 >
-                  {Object.entries(categoryNames).map(([key, words]) => (
+                  {categoriesOf(unit).map(([key, words]) => (
                     <option key={key} value={key}>
                       {text(words)}
                     </option>
@@ -195,11 +206,13 @@ function Winners({
                   aria-label={text({ zh: `${each.person.name} 的得票`, en: `Votes for ${each.person.name}` })}
                   type="number"
                   min={0}
-                  value={each.votes || ''}
+                  value={each.votes ?? ''}
                   onChange={(event) =>
                     onChange(
                       value.map((other) =>
-                        other === each ? { ...each, votes: Number(event.target.value) } : other,
+                        other === each
+                          ? { ...each, votes: event.target.value === '' ? null : Number(event.target.value) }
+                          : other,
                       ),
                     )
                   }

@@ -8,7 +8,7 @@ import { Answer, useFormat, useText, useUnit } from '../../../../core/web/index.
 import { Facts, Page, Section, StateTag, Empty } from '../../../../ui/desk/index.ts';
 import { useAssembly, type AssemblyView } from '../calls.ts';
 import type { AssemblyAsked } from '../components/asked.ts';
-import { AssemblyDialogs } from '../components/assembly-dialogs.tsx';
+import { AssemblyDialogs, endNames } from '../components/assembly-dialogs.tsx';
 import { Constituencies } from '../components/constituencies.tsx';
 import { Credentials } from '../components/credentials.tsx';
 import { Delegates } from '../components/delegates.tsx';
@@ -171,7 +171,7 @@ function Whole({ view, back }: { view: AssemblyView; back: { label: string; href
       {view.may.end ? (
         <p>
           <Button type="text" onClick={() => setAsked({ kind: 'end' })}>
-            {text({ zh: '本届届满', en: 'End this term' })}
+            {text(endNames(view))}
           </Button>
         </p>
       ) : null}

@@ -12,7 +12,7 @@ import {
   useUnit,
   VoteOfficials,
 } from '../../../../core/web/index.ts';
-import { Facts, Page, Section, StateTag, Timeline } from '../../../../ui/desk/index.ts';
+import { Facts, Page, Section, StateTag, Timeline, useConfirm } from '../../../../ui/desk/index.ts';
 import { useMeeting, write, type MeetingView } from '../calls.ts';
 import { AgendaItem } from '../components/agenda.tsx';
 import type { MeetingAsked } from '../components/asked.ts';
@@ -54,10 +54,22 @@ function Whole({ view, back }: { view: MeetingView; back: { label: string; href:
   const format = useFormat();
   const today = useToday();
   const act = useAct();
+  const confirm = useConfirm();
   const [asked, setAsked] = useState<MeetingAsked | null>(null);
   const at = `meetings/${view.id}`;
   const step = (path: string, said: { zh: string; en: string }) =>
     act(() => write('post', unit.code, `${at}/${path}`, { version: view.version }), text(said));
+  const file = async () => {
+    const sure = await confirm({
+      title: text({ zh: '把这次会议的案卷归档？', en: 'File the dossier of this meeting?' }),
+      body: text({
+        zh: '会议材料、签到情况、表决结果、决议和纪要编成一卷，连同卷内目录存入工会档案，永久保存。只归档一次，归档以后补的材料不在卷内：请先核对材料是否齐全。',
+        en: 'Papers, attendance, results of votes, resolutions and minutes are bound with a list of contents and kept in the archive for good. This is done once, and what is added later is not in it: see first that nothing is missing.',
+      }),
+      confirm: text({ zh: '归档', en: 'File it' }),
+    });
+    if (sure) await step('dossier', { zh: '案卷已归档。', en: 'The dossier is filed.' });
+  };
   const main = view.may.announce
     ? {
         label: { zh: '发出通知和材料', en: 'Send notice and papers' },
@@ -84,7 +96,7 @@ function Whole({ view, back }: { view: MeetingView; back: { label: string; href:
           : view.may.file
             ? {
                 label: { zh: '案卷归档', en: 'File the dossier' },
-                run: () => step('dossier', { zh: '案卷已归档。', en: 'The dossier is filed.' }),
+                run: file,
               }
             : view.may.acknowledge
               ? {

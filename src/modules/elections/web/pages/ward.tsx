@@ -5,7 +5,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { categoryNames } from '../../../../core/meetings/locale.ts';
+import { categoriesOf, categoryNames } from '../../../../core/meetings/locale.ts';
 import {
   Answer,
   FormDialog,
@@ -430,7 +430,7 @@ function WardDialog({ view, open, onClose }: { view: WardView; open: Open; onClo
     kind: 'select' as const,
     required: true,
     when: () => view.purpose === 'delegates',
-    options: Object.entries(categoryNames).map(([value, words]) => ({ value, label: text(words) })),
+    options: categoriesOf(unit).map(([value, words]) => ({ value, label: text(words) })),
   };
   const categoryOf = (values: FormValues) =>
     view.purpose === 'delegates' ? { category: values['category'] } : {};
