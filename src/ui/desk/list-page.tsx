@@ -19,6 +19,7 @@ import {
   useState,
   type Key,
   type ReactNode,
+  type CSSProperties,
 } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { Empty, Trouble, type Problem } from './parts.tsx';
@@ -92,6 +93,9 @@ export interface ListPager {
   onPrevious: () => void;
   onNext: () => void;
 }
+
+/** Pixels. */
+const usualWidth = 160;
 
 export interface ListPageProps<Row> extends Omit<PageProps, 'children' | 'narrow'> {
   rows: readonly Row[] | undefined;
@@ -196,10 +200,12 @@ function ListBody<Row extends object>(props: ListPageProps<Row>) {
       values.some((value) => value !== props.filters?.find((filter) => filter.key === key)?.usual),
     );
 
+  /** Of the whole table, a column without a width of its own being as wide as most. */
+  const width = shown.reduce((sum, column) => sum + (column.width ?? usualWidth), 0);
   const tableColumns: TableProps<Row>['columns'] = shown.map((column, at) => ({
     key: column.key,
     title: column.title,
-    width: column.width ?? (virtual ? 160 : undefined),
+    width: column.width ?? (virtual ? usualWidth : undefined),
     align: column.align,
     sorter: (onSort ? column.sortable : sortedHere && !column.actions) ? true : undefined,
     sortOrder: current?.key === column.key ? (current.order === 'asc' ? 'ascend' : 'descend') : null,
@@ -249,11 +255,8 @@ function ListBody<Row extends object>(props: ListPageProps<Row>) {
           locale={{ emptyText: ' ' }}
           pagination={false}
           virtual={Boolean(virtual)}
-          scroll={
-            virtual
-              ? { x: shown.reduce((sum, c) => sum + (c.width ?? 160), 0), y: virtual.height }
-              : undefined
-          }
+          style={{ '--jd-columns': `${width}px` } as CSSProperties}
+          scroll={virtual ? { x: width, y: virtual.height } : undefined}
           onChange={(_page, _filters, sorter) => {
             const one = Array.isArray(sorter) ? sorter[0] : sorter;
             (onSort ?? setSortHere)(

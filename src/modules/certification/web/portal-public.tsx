@@ -207,6 +207,8 @@ export function NoticeList({
   root?: string;
 }) {
   const t = sayIn(face);
+  // To a worker the board of disclosures is where things are published too.
+  const board = face.doors?.find(({ key }) => key === 'disclosures');
   return (
     <Page
       face={face}
@@ -261,6 +263,9 @@ export function NoticeList({
           <p>{t('有了会出现在这里。', 'It will appear here.')}</p>
         </EmptyState>
       )}
+      {board ? (
+        <CardList items={[{ key: board.key, title: board.title, detail: board.hint, href: board.href }]} />
+      ) : null}
       <Pagination locale={face.locale} next={next ?? undefined} previous={first ?? undefined} />
     </Page>
   );

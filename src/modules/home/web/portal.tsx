@@ -59,9 +59,8 @@ export function MyHome({ face, house, waiting, news, standing }: MyHomeProps) {
   const base = homeOf(face);
   const model = house && houseOf(house, face.locale, (id) => `${base}/home/${encodeURIComponent(id)}`);
   const tally = model && houseTally(model);
-  const vote = waiting.find(
-    (item) => item.kind === 'rating' || item.kind === 'vote' || item.kind === 'token',
-  );
+  const asks = (...kinds: WaitingItem['kind'][]) => waiting.find((item) => kinds.includes(item.kind));
+  const vote = asks('rating') ?? asks('vote', 'token');
   const others = waiting.filter((item) => item !== vote && item.kind !== 'held');
   const lead =
     vote?.kind === 'rating'
