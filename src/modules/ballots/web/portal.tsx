@@ -244,7 +244,7 @@ export function BallotRemark({ face, path, chosen }: Props & { chosen: Chosen })
   return (
     <Page face={face} tab="todo" back={{ href: path }} labels={{ remark: t('想说的话', 'Your remark') }}>
       <p class="jp-step">{t('第 2 步，共 3 步', 'Step 2 of 3')}</p>
-      <PageForm face={face} action={path} hidden={{ step: 'remark' }} secret>
+      <PageForm face={face} action={path} hidden={{ step: 'remark' }} secret patient>
         <TextArea
           heading
           name="remark"

@@ -313,7 +313,7 @@ export function MeetingPage({
                 {motion.mine ? (
                   <p>{t('您已提出或附议。', 'You moved or seconded it.')}</p>
                 ) : (
-                  <PageForm face={face} action={at} hidden={{ act: 'second', motion: motion.id }}>
+                  <PageForm face={face} action={at} hidden={{ act: 'second', motion: motion.id }} patient>
                     <Button kind="plain">{t('我附议', 'I second it')}</Button>
                   </PageForm>
                 )}
@@ -327,12 +327,12 @@ export function MeetingPage({
           {me.waiting ? (
             <>
               <p>{t('您已在发言名单上，请等候主持人点名。', 'You are on the list: wait to be called.')}</p>
-              <PageForm face={face} action={at} hidden={{ act: 'withdraw' }}>
+              <PageForm face={face} action={at} hidden={{ act: 'withdraw' }} patient>
                 <Button kind="plain">{t('不发言了', 'Take it back')}</Button>
               </PageForm>
             </>
           ) : (
-            <PageForm face={face} action={at} hidden={{ act: 'speak' }}>
+            <PageForm face={face} action={at} hidden={{ act: 'speak' }} patient>
               <Button kind="plain">{t('报名发言', 'Ask to speak')}</Button>
             </PageForm>
           )}
@@ -361,11 +361,11 @@ export function MeetingPage({
         <>
           <h2>{t('不能到会', 'If you cannot come')}</h2>
           {me.leave ? (
-            <PageForm face={face} action={at} hidden={{ act: 'come' }}>
+            <PageForm face={face} action={at} hidden={{ act: 'come' }} patient>
               <Button kind="plain">{t('撤销请假，我能到会', 'I come after all')}</Button>
             </PageForm>
           ) : (
-            <PageForm face={face} action={at} hidden={{ act: 'leave' }}>
+            <PageForm face={face} action={at} hidden={{ act: 'leave' }} patient>
               <Field
                 name="reason"
                 label={t('请假原因', 'Why you cannot come')}
@@ -601,7 +601,7 @@ export function CheckInPage({
     );
   return (
     <Page face={face} title={title} lead={t('确认您已到会场。', 'Confirm that you are here.')}>
-      <PageForm face={face} action={`${at}/check-in`} hidden={{ code }}>
+      <PageForm face={face} action={`${at}/check-in`} hidden={{ code }} patient>
         <Button>{t('签到', 'Sign in')}</Button>
       </PageForm>
     </Page>
@@ -714,7 +714,12 @@ export function TourPage({
       {goes && view.state === 'held' ? (
         <>
           <h2>{t('写下我发现的问题', 'Write down what I found')}</h2>
-          <PageForm face={face} action={`${homeOf(face)}/tours/${view.id}`} draft={`finding-${view.id}`}>
+          <PageForm
+            face={face}
+            action={`${homeOf(face)}/tours/${view.id}`}
+            draft={`finding-${view.id}`}
+            patient
+          >
             <Field
               name="place"
               label={t('地点', 'Where')}

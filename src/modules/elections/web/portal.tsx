@@ -192,7 +192,7 @@ export function ElectionPage({
           <p class="jp-hint">
             {t('只有工会看得到是谁提的，逐条答复。', 'Only the union sees it, and answers each one.')}
           </p>
-          <PageForm face={face} action={path}>
+          <PageForm face={face} action={path} patient>
             <RadioGroup
               name="candidateId"
               label={t('对哪一位', 'About whom')}
@@ -351,7 +351,7 @@ function Nominations({ face, view }: { face: Face; view: WardView }) {
           {one.mine ? (
             <p>{t('您已提名或附议。', 'You put them forward or seconded it.')}</p>
           ) : view.may.propose ? (
-            <PageForm face={face} hidden={{ act: 'second', person: one.employeeId }}>
+            <PageForm face={face} hidden={{ act: 'second', person: one.employeeId }} patient>
               <Button kind="plain">{t(`附议${one.name}`, `Second ${one.name}`)}</Button>
             </PageForm>
           ) : null}
@@ -366,7 +366,7 @@ function Nominations({ face, view }: { face: Face; view: WardView }) {
         </p>
       ))}
       {view.may.decline ? (
-        <PageForm face={face} hidden={{ act: 'decline' }}>
+        <PageForm face={face} hidden={{ act: 'decline' }} patient>
           <Button kind="plain">{t('我不参选', 'I do not want to stand')}</Button>
         </PageForm>
       ) : null}
@@ -379,7 +379,7 @@ function Nominations({ face, view }: { face: Face; view: WardView }) {
               `Somebody who votes here${needed > 0 ? `; ${needed} others must second it` : ''}. Once the union takes it up they stand; if not, it says why.`,
             )}
           </p>
-          <PageForm face={face} hidden={{ act: 'propose' }}>
+          <PageForm face={face} hidden={{ act: 'propose' }} patient>
             <Field
               name="name"
               label={t('姓名', 'Name')}
@@ -392,7 +392,7 @@ function Nominations({ face, view }: { face: Face; view: WardView }) {
             <Button>{t('提名', 'Put forward')}</Button>
           </PageForm>
           {view.may.decline ? null : (
-            <PageForm face={face} hidden={{ act: 'stand' }}>
+            <PageForm face={face} hidden={{ act: 'stand' }} patient>
               <Button kind="plain">{t('提名我自己', 'Put myself forward')}</Button>
             </PageForm>
           )}
