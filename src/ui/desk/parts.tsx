@@ -242,6 +242,8 @@ export interface EvidenceItem {
   key: string;
   title: string;
   href?: string;
+  /** Opens what has no page of its own, such as a file. */
+  onOpen?: () => void;
   /** Kind of record and its date, as read. */
   detail?: string;
 }
@@ -262,7 +264,15 @@ export function EvidenceList({ items, count, moreHref, empty }: EvidenceListProp
     <ul className="jd-evidence" aria-label={w.evidence}>
       {items.map((item) => (
         <li key={item.key}>
-          {item.href ? <Link to={item.href}>{item.title}</Link> : item.title}
+          {item.href ? (
+            <Link to={item.href}>{item.title}</Link>
+          ) : item.onOpen ? (
+            <button type="button" className="jd-plain" onClick={item.onOpen}>
+              {item.title}
+            </button>
+          ) : (
+            item.title
+          )}
           {item.detail ? <small>{item.detail}</small> : null}
         </li>
       ))}

@@ -37,6 +37,7 @@ import {
   useWords,
   type Tone,
 } from '../../../../ui/desk/index.ts';
+import { filesThatStand } from '../claims.ts';
 import { workPage } from '../work.ts';
 
 type Detail = operations['showIndicator']['responses']['200']['content']['application/json'];
@@ -60,6 +61,8 @@ export function IndicatorPage() {
   const text = useText();
   const format = useFormat();
   const words = useWords();
+  const act = useAct();
+  const today = useToday();
   const { standard = '', indicator = '' } = useParams();
   const [asOf] = useParam('asOf');
   const [group] = useParam('group');
@@ -84,6 +87,7 @@ export function IndicatorPage() {
         const { indicator: it } = data;
         const result = results[it.result] ?? results['unknown']!;
         const work = workPage(unit, it.workLink);
+        const attached = filesThatStand(data.claims, asOf || today);
         return (
           <Page
             title={text(it.title)}
@@ -125,7 +129,14 @@ export function IndicatorPage() {
             </div>
             <Section
               title={text({ zh: '查到了什么', en: 'What was found' })}
-              actions={<StateTag tone={result.tone}>{`${text(result)} · ${text(it.basis)}`}</StateTag>}
+              actions={
+                // Half lit: it rests on a statement that nobody has confirmed, which is not called met yet.
+                it.light === 'half' ? (
+                  <StateTag tone="wait">{text(it.basis)}</StateTag>
+                ) : (
+                  <StateTag tone={result.tone}>{`${text(result)} · ${text(it.basis)}`}</StateTag>
+                )
+              }
             >
               {it.parts.length > 0 ? (
                 <ul className="jd-rows">
@@ -173,13 +184,21 @@ export function IndicatorPage() {
             ) : null}
             <Section title={text({ zh: '佐证', en: 'Evidence' })}>
               <EvidenceList
-                items={data.evidence.first.map((link) => ({
-                  key: `${link.kind}${link.id}`,
-                  title: text(link.title),
-                  href: link.href,
-                  ...(link.on ? { detail: format.day(link.on) } : {}),
-                }))}
-                count={data.evidence.count}
+                items={[
+                  ...attached.map(({ file, claim }) => ({
+                    key: file.id,
+                    title: file.name,
+                    onOpen: () => void act(() => download(`/units/${unit.code}/files/${file.id}`)),
+                    detail: `${text(claimStates[claim.state])} · ${format.moment(claim.claimedAt)}`,
+                  })),
+                  ...data.evidence.first.map((link) => ({
+                    key: `${link.kind}${link.id}`,
+                    title: text(link.title),
+                    href: link.href,
+                    ...(link.on ? { detail: format.day(link.on) } : {}),
+                  })),
+                ]}
+                count={data.evidence.count + attached.length}
                 {...(work ? { moreHref: work } : {})}
                 empty={text({
                   zh: `还没有记录。可以是：${it.evidenceTypes.map((type) => type.zh).join('、')}。`,
