@@ -573,9 +573,11 @@ export const noQuorum = (quorum: QuorumSnapshot) =>
   );
 
 /** Check-in opens on the day, before the meeting itself: the first sitting's roll. */
+export const checksIn = ({ today }: Pick<Ctx, 'today'>, { state, plannedOn }: Meeting): boolean =>
+  state === 'open' || state === 'adjourned' || (state === 'noticed' && plannedOn === today);
+
 function ensureCheckIn(ctx: Ctx, meeting: Meeting): void {
-  if (meeting.state === 'open' || meeting.state === 'adjourned') return;
-  if (meeting.state === 'noticed' && meeting.plannedOn === ctx.today) return;
+  if (checksIn(ctx, meeting)) return;
   throw conflict('checkInClosed', {
     zh: meeting.state === 'noticed' ? `${inWords(meeting.plannedOn).zh}当天开始签到。` : '现在不能签到。',
     en:

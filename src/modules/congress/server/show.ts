@@ -31,6 +31,7 @@ import { speechesOf, speechLimit } from '../../../core/meetings/speeches.ts';
 import { dossierReady } from '../../../core/meetings/dossier.ts';
 import { matterFor, mattersFor } from '../../../core/meetings/matters.ts';
 import {
+  checksIn,
   loadMeeting,
   type Meeting,
   noMeeting,
@@ -453,10 +454,6 @@ export async function showMeeting(ctx: Ctx, id: string): Promise<z.input<typeof 
     },
   };
 }
-
-/** Check-in opens on the day, before the meeting itself. */
-const checksIn = (ctx: Ctx, { state, plannedOn }: Meeting): boolean =>
-  state === 'open' || state === 'adjourned' || (state === 'noticed' && plannedOn === ctx.today);
 
 /** The sign-in sheet: everybody who is entitled, by name; paged by key. Of a meeting that is over, as it was on its day. */
 export async function showAttendance(
