@@ -49,6 +49,11 @@ describe('a constituency votes', () => {
       .getByRole('row', { name: /仓储组/ })
       .getByText('0 / 1')
       .waitFor();
+    // A term that nobody was elected to is given up, and no delegate leaves with it.
+    await desk.getByRole('button', { name: '取消筹建' }).click();
+    await dialog(desk).getByText('还没有选出代表，已划分的选区和名额不再使用。此后可以重新筹建。').waitFor();
+    await keep(desk, 'give-up');
+    await dialog(desk).getByRole('button', { name: '取消', exact: true }).click();
     await desk
       .getByRole('row', { name: /机修组/ })
       .getByRole('button', { name: '投票选举' })
