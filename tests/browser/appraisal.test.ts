@@ -27,9 +27,9 @@ it('a poll is opened, held on phones and paper, counted and published', async ()
   await dialog(desk).getByLabel('截止日期').fill('2026-11-26');
   await dialog(desk).getByRole('button', { name: '开始', exact: true }).click();
   // What is shown next is the running poll.
-  await desk.getByRole('button', { name: '投票进展、纸质票、结束' }).waitFor();
+  await desk.getByRole('link', { name: '投票进展、纸质票、结束' }).waitFor();
   await sound(desk, 'running');
-  await desk.getByRole('button', { name: '投票进展、纸质票、结束' }).click();
+  await desk.getByRole('link', { name: '投票进展、纸质票、结束' }).click();
   await desk.getByRole('heading', { name: '发放纸票' }).waitFor();
   await sound(desk, 'ballot-open');
 

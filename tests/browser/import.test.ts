@@ -69,7 +69,7 @@ describe('the import of a messy roster', () => {
     await button(zh ? '导入这 305 人' : 'Import these 305').waitFor();
     await page.reload();
     await button(zh ? '导入这 305 人' : 'Import these 305').click();
-    await button(zh ? '看看我们的家' : 'See our Home').waitFor();
+    await page.getByRole('link', { name: zh ? '看看我们的家' : 'See our Home' }).waitFor();
     await looked('import-done');
     expect((await cadre.get(`/units/${code}/employees/counts`)).json()).toMatchObject({ employees: 305 });
 

@@ -151,7 +151,7 @@ async function importTheRoster(chair: Page): Promise<void> {
   await chair.getByRole('button', { name: '导入这 305 人' }).waitFor();
   await keep(chair, 'import-checked');
   await chair.getByRole('button', { name: '导入这 305 人' }).click();
-  await chair.getByRole('button', { name: '看看我们的家' }).click();
+  await chair.getByRole('link', { name: '看看我们的家' }).click();
   await chair.getByText('43 项亮了 1 项').first().waitFor();
   await chair.getByText('还差 3', { exact: true }).waitFor();
   await keep(chair, 'home-after-import');
@@ -164,7 +164,7 @@ async function newcomersJoin(chair: Page): Promise<{ plain: Page; scripted: Page
   await dialog(chair).getByRole('button', { name: '生成' }).click();
   const gate = await dialog(chair).locator('code').innerText();
   await dialog(chair).getByRole('button', { name: '已保存好' }).click();
-  await chair.getByRole('button', { name: '打印邀请条' }).click();
+  await chair.getByRole('link', { name: '打印邀请条' }).click();
   await chair.getByRole('button', { name: '生成邀请条' }).click();
   const slip = await chair
     .getByRole('listitem')

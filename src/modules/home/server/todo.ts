@@ -59,7 +59,7 @@ export async function waitingFor(ctx: Ctx): Promise<Waiting[]> {
       id: row.id,
       kind: row.kind,
       title: row.title,
-      hint: row.question,
+      hint: row.question.zh === row.title.zh ? null : row.question,
       href: `${base}/ballots/${row.id}`,
       dueOn: row.due_on,
     })),

@@ -1,7 +1,6 @@
 /** Invitations: to a role, for everybody to join, and the way to the slips; what was given out, and taking it back. */
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
 import {
   UnreachableCodes,
   api,
@@ -23,6 +22,7 @@ import {
   StateTag,
   type FormValues,
   type Tone,
+  LinkButton,
 } from '../../../../ui/desk/index.ts';
 import { OneTimeLink, roleFields, roleOf, useGrantable } from '../parts.tsx';
 
@@ -50,7 +50,6 @@ export function InvitationsPage() {
   const text = useText();
   const format = useFormat();
   const act = useAct();
-  const navigate = useNavigate();
   // Opens on those that still count: what is used or past is history, for who asks for it.
   const [chosen, setState] = useParam('state');
   const state = chosen || 'open';
@@ -69,9 +68,9 @@ export function InvitationsPage() {
   const actions = (
     <>
       {grassroots && unit.may('printInvitationSlips') ? (
-        <Button type="primary" onClick={() => void navigate(`/desk/${unit.code}/invitations/slips`)}>
+        <LinkButton type="primary" to={`/desk/${unit.code}/invitations/slips`}>
           {text({ zh: '打印邀请条', en: 'Print slips' })}
-        </Button>
+        </LinkButton>
       ) : null}
       {grassroots && unit.may('createInvitation') ? (
         <Button onClick={() => setAsked('join')}>{text({ zh: '入会二维码', en: 'Code to join' })}</Button>

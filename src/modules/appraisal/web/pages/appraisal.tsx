@@ -6,7 +6,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import {
   Answer,
   formatShare,
@@ -17,7 +17,16 @@ import {
   useText,
   useUnit,
 } from '../../../../core/web/index.ts';
-import { Facts, Page, Section, Stat, StateTag, Stats, Warning } from '../../../../ui/desk/index.ts';
+import {
+  Facts,
+  Page,
+  Section,
+  Stat,
+  StateTag,
+  Stats,
+  Warning,
+  LinkButton,
+} from '../../../../ui/desk/index.ts';
 import { electorateNames, formNames, kindNames, secrecyNames, stateNames } from '../../locale.ts';
 import { isAsked } from '../../states.ts';
 import '../appraisal.css';
@@ -47,7 +56,6 @@ function Whole({ view, back }: { view: AppraisalView; back: { label: string; hre
   const unit = useUnit();
   const text = useText();
   const act = useAct();
-  const navigate = useNavigate();
   const format = useFormat();
   const [asked, setAsked] = useState<Asked>(null);
   const base = `/desk/${unit.code}`;
@@ -91,13 +99,13 @@ function Whole({ view, back }: { view: AppraisalView; back: { label: string; hre
               )}
             </Button>
           ) : ballotHref && (view.state === 'open' || view.state === 'closed') ? (
-            <Button type="primary" size="large" onClick={() => void navigate(ballotHref)}>
+            <LinkButton type="primary" size="large" to={ballotHref}>
               {text(
                 view.state === 'open'
                   ? { zh: '投票进展、纸质票、结束', en: 'Roll, paper ballots, closing' }
                   : { zh: '计票和监票', en: 'Count and scrutineers' },
               )}
-            </Button>
+            </LinkButton>
           ) : view.may.measure ? (
             <Button type="primary" size="large" onClick={() => setAsked('measure')}>
               {text({ zh: '加一项整改措施', en: 'Add a measure' })}
@@ -124,9 +132,9 @@ function Whole({ view, back }: { view: AppraisalView; back: { label: string; hre
       {view.may.edit || view.may.drop ? (
         <p className="ap-acts">
           {view.may.edit ? (
-            <Button onClick={() => void navigate(`${base}/appraisals/${view.id}/edit`)}>
+            <LinkButton to={`${base}/appraisals/${view.id}/edit`}>
               {text({ zh: '修改', en: 'Change' })}
-            </Button>
+            </LinkButton>
           ) : null}
           {view.may.drop ? (
             <Button type="text" onClick={() => setAsked('drop')}>

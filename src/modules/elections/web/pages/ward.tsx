@@ -21,7 +21,7 @@ import {
   VoteOfficials,
   reasonField,
 } from '../../../../core/web/index.ts';
-import { Facts, type FormValues, Page, Section, StateTag } from '../../../../ui/desk/index.ts';
+import { Facts, type FormValues, Page, Section, StateTag, LinkButton } from '../../../../ui/desk/index.ts';
 import { roundKindNames, wardCandidateStateNames, wardStateNames } from '../../locale.ts';
 import { saveBelow, uploadAll, useWard, type WardView, write } from '../calls.ts';
 
@@ -106,9 +106,9 @@ function Ward({ view }: { view: WardView }) {
             {text({ zh: '登记候选人', en: 'Enter a candidate' })}
           </Button>
         ) : running ? (
-          <Link className="ant-btn ant-btn-primary" to={`/desk/${unit.code}/ballots/${running.ballotId}`}>
+          <LinkButton type="primary" to={`/desk/${unit.code}/ballots/${running.ballotId}`}>
             {text({ zh: '去办理投票', en: 'Run the vote' })}
-          </Link>
+          </LinkButton>
         ) : null
       }
     >
@@ -354,10 +354,14 @@ function Ward({ view }: { view: WardView }) {
               <li key={round.ballotId}>
                 <span>
                   <Link to={`/desk/${unit.code}/ballots/${round.ballotId}`}>
-                    {text({
-                      zh: roundKindNames[round.kind].zh,
-                      en: capital(roundKindNames[round.kind].en),
-                    })}
+                    {text(
+                      view.purpose === 'recall'
+                        ? { zh: '撤换表决', en: 'Vote on the recall' }
+                        : {
+                            zh: roundKindNames[round.kind].zh,
+                            en: capital(roundKindNames[round.kind].en),
+                          },
+                    )}
                   </Link>
                   <small>
                     {round.explained

@@ -36,6 +36,7 @@ import {
   useWords,
   type Problem,
   type Tone,
+  LinkButton,
 } from '../../../../ui/desk/index.ts';
 import {
   correctMapping,
@@ -202,7 +203,6 @@ function Batch({
   const format = useFormat();
   const act = useAct();
   const confirm = useConfirm();
-  const navigate = useNavigate();
   const [mapping, setMapping] = useState(false);
   const { counts, state } = batch;
   const good = counts ? counts.inserted + counts.updated + counts.unchanged : 0;
@@ -256,9 +256,9 @@ function Batch({
                 : text({ zh: `导入这 ${format.number(good)} 人`, en: `Import these ${format.number(good)}` })}
             </Button>
           ) : state === 'imported' ? (
-            <Button type="primary" onClick={() => void navigate(`/desk/${unit.code}`)}>
+            <LinkButton type="primary" to={`/desk/${unit.code}`}>
               {text({ zh: '看看我们的家', en: 'See our Home' })}
-            </Button>
+            </LinkButton>
           ) : null}
         </>
       }

@@ -8,7 +8,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Dropdown } from 'antd';
 import { useMemo, useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import {
   UnreachableCodes,
   Answer,
@@ -34,6 +34,7 @@ import {
   useWords,
   type Fact,
   type TimelineItem,
+  LinkButton,
 } from '../../../../ui/desk/index.ts';
 import { MembershipTag } from './roster.tsx';
 import { TransferDialog } from './transfers.tsx';
@@ -89,7 +90,6 @@ function Person({
 }) {
   const text = useText();
   const format = useFormat();
-  const navigate = useNavigate();
   const act = useAct();
   const confirm = useConfirm();
   const today = useToday();
@@ -175,9 +175,9 @@ function Person({
             </Dropdown>
           ) : null}
           {may.edit ? (
-            <Button onClick={() => void navigate(`/desk/${unit.code}/people/${person.id}/edit`)}>
+            <LinkButton to={`/desk/${unit.code}/people/${person.id}/edit`}>
               {text({ zh: '修改', en: 'Edit' })}
-            </Button>
+            </LinkButton>
           ) : null}
           {may.join ? (
             <Button type="primary" onClick={() => setOpen('join')}>
