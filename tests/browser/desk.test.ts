@@ -47,12 +47,16 @@ beforeAll(async () => {
   const unit = `/units/${s.unit.code}`;
   await ok(s.chair.post(`${unit}/evaluations`, {}));
   const { evaluations } = await ok<{ evaluations: { id: string }[] }>(s.chair.get(`${unit}/evaluations`));
+  const { papers } = await ok<{ papers: { id: string }[] }>(
+    s.chair.get(`${unit}/meetings/${democratic.meeting}`),
+  );
   const { administration: _, ...of } = democratic;
   Object.assign(values, of, {
     case: done.caseId,
     ballot: done.ballotId,
     certificate: done.certificate.id,
     holder: s.unit.code,
+    paper: papers[0]!.id,
     employee: s.members[0]!.employeeId,
     account: s.members[0]!.client.accountId,
     'home/snapshots/:id': evaluations[0]!.id,

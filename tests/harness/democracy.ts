@@ -260,6 +260,11 @@ async function met(app: TestApp, s: Stage, unit: string) {
   await ok(s.chair.post(`${unit}/resolutions/${passed.id}/publication`, { version: passed.version }));
   const announced = await called(s, unit, assembly, '2027-01-10');
   const next = await shown(s, `${unit}/meetings/${announced}`);
+  await ok(
+    s.chair.post(`${unit}/meetings/${announced}/papers/${next.papers[0]!.id}/opinion-round`, {
+      until: '2027-01-08',
+    }),
+  );
   return {
     assembly,
     meeting,

@@ -464,6 +464,9 @@ export const groups: Record<string, Group> = {
       'repealResolution',
       'addResolutionStep',
       'listStepOwners',
+      'askOpinions',
+      'listOpinions',
+      'answerOpinion',
       'changeFollowUp',
       'returnFollowUp',
       'confirmFollowUp',
@@ -485,6 +488,7 @@ export const groups: Record<string, Group> = {
   congressTakenPart: {
     operations: [
       'readMeetingPaper',
+      'giveOpinion',
       'checkInMyself',
       'askLeave',
       'withdrawLeave',
@@ -824,7 +828,7 @@ export const portalGroups: Record<
     below: unionsAbove,
   },
   congressTakenPart: {
-    pages: ['congress.motion', 'congress.amend', 'congress.checkIn'],
+    pages: ['congress.motion', 'congress.amend', 'congress.opinions', 'congress.checkIn'],
     own: [...people, 'delegate'],
   },
   elections: {

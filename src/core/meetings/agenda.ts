@@ -390,6 +390,11 @@ export interface PaperRow {
   fileId: string | null;
   fileName: string | null;
   publishedOn: string | null;
+  /** Until when opinions of it are or were taken; null: nobody was asked. */
+  opinionsTo: string | null;
+  opinions: number;
+  /** Of them, how many wait for an answer. */
+  openOpinions: number;
   /** It went out after the last day for papers. */
   late: boolean;
   read: number;
@@ -405,6 +410,9 @@ export async function papersOf(
   const { rows } = await ctx.client.query<PaperRow>(
     `select p.id, p.paper_key as "paperKey", p.edition, p.item_id as "itemId", p.title, p.body, p.stage, p.changes, p.file_id as "fileId", f.name as "fileName",
             p.published_on as "publishedOn", coalesce(p.published_on > $3::date, false) as late,
+            p.opinions_to as "opinionsTo",
+            (select count(*)::int from paper_opinions o where o.unit_id = p.unit_id and o.paper_id = p.id) as opinions,
+            (select count(*)::int from paper_opinions o where o.unit_id = p.unit_id and o.paper_id = p.id and o.replied_on is null) as "openOpinions",
             count(r.id)::int as read, coalesce(bool_or(r.employee_id = $4), false) as mine
      from meeting_papers p
        left join paper_receipts r on r.unit_id = p.unit_id and r.paper_id = p.id

@@ -20,6 +20,7 @@ import { assemblyNames, meetingName, resolutionKind } from './locale.ts';
 import { changeMeeting, hrefOfMeeting, loadMeeting, type Meeting } from './meetings.ts';
 import { contentsOf, resolutionPaper } from './papers.ts';
 import { explainCount } from './rules.ts';
+import { opinionCounts, opinionsOf, opinionWords } from './opinions.ts';
 import { meetingPapers } from './schema.ts';
 
 /** One thing in the file: printed when it is filed, or there already. */
@@ -73,6 +74,7 @@ async function piecesOf(ctx: Ctx, meeting: Meeting, assembly: Assembly): Promise
     .where(and(eq(meetingPapers.unitId, ctx.unit.id), eq(meetingPapers.meetingId, meeting.id)))
     .orderBy(asc(meetingPapers.title), asc(meetingPapers.paperKey), asc(meetingPapers.edition));
   const counted = await ballotsOf(ctx, meeting.id);
+  const asked = await opinionCounts(ctx, meeting.id);
   const parent = ctx.unit.parentId === null ? null : await unitById(ctx.client, ctx.unit.parentId);
   return [
     ...filed('meetings.prepared', '党政工商定会议议题的材料'),
@@ -96,6 +98,16 @@ async function piecesOf(ctx: Ctx, meeting: Meeting, assembly: Assembly): Promise
         },
       ];
     }),
+    ...(asked.length > 0
+      ? [
+          {
+            title: '会前征求意见和答复情况',
+            on: meeting.heldOn!,
+            author: unit,
+            paper: await opinionsPaper(ctx, asked),
+          },
+        ]
+      : []),
     {
       title: '签到和缺席情况',
       on: meeting.heldOn!,
@@ -140,6 +152,38 @@ const sentPaper = (issuer: string, title: string, body: string, on: string): Off
     paragraph(`（${chineseDate(on)}发出）`),
   ],
 });
+
+/** What was said of each paper before the meeting, by whom, and what was answered. */
+async function opinionsPaper(
+  ctx: Ctx,
+  asked: Awaited<ReturnType<typeof opinionCounts>>,
+): Promise<OfficialPaper> {
+  const outcomes = { adopted: '采纳', partly: '部分采纳', declined: '没有采纳' };
+  const body: Block[] = [];
+  for (const count of asked) {
+    body.push(heading(count.title), paragraph(opinionWords(count)));
+    const said = await opinionsOf(ctx, count.paperKey);
+    if (said.length === 0) continue;
+    body.push({
+      kind: 'table',
+      columns: [
+        { title: '序号', width: 0.8, align: 'center' },
+        { title: '提出人', width: 1.4, align: 'center' },
+        { title: '意见', width: 4 },
+        { title: '答复', width: 4 },
+      ],
+      rows: said.map((each, at) => [
+        String(at + 1),
+        each.by,
+        `${each.passage ? `（“${each.passage}”）` : ''}${each.body}`,
+        each.outcome
+          ? `${outcomes[each.outcome]}${each.reply ? `：${each.reply}` : ''}${each.takenInto ? `（见第 ${each.takenInto} 稿）` : ''}`
+          : '没有答复',
+      ]),
+    });
+  }
+  return { issuer: ctx.unit.name, title: '会前征求意见和答复情况', seal: 'none', body };
+}
 
 /** Who was there at which sitting, how they signed in, and who was not. */
 async function attendancePaper(ctx: Ctx, meeting: Meeting, assembly: Assembly): Promise<OfficialPaper> {

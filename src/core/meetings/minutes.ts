@@ -28,6 +28,7 @@ import { dossierReady, openDossierTask } from './dossier.ts';
 import { meetingName, powerNames, voteFormNames } from './locale.ts';
 import { changeMeeting, loadMeeting, type Meeting } from './meetings.ts';
 import { motionsOf } from './motions.ts';
+import { opinionCounts, opinionWords } from './opinions.ts';
 import { explainCount } from './rules.ts';
 import { meetingMinutes, resolutions } from './schema.ts';
 import { speechesOf, type SpeechRow } from './speeches.ts';
@@ -78,6 +79,7 @@ export async function minutesText(ctx: Ctx, meetingId: string): Promise<string> 
     );
   const presidium = organs.find((organ) => organ.kind === 'presidium' && organ.standing === 'inOffice');
   if (presidium) lines.push(`主席团：${presidium.members.map((member) => member.name).join('、')}`);
+  for (const count of await opinionCounts(ctx, meetingId)) lines.push(opinionWords(count));
   for (const [at, item] of items.entries()) {
     lines.push('', `## ${chineseNumber(at + 1)}、${item.title}`);
     lines.push(

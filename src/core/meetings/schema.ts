@@ -28,6 +28,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { answeredCheck, commentColumns } from '../comments/comments.ts';
 import { bytea, day, instant, oneOf, unitTable, rowOf } from '../organization/kit.ts';
 import { employees } from '../people/schema.ts';
 
@@ -75,6 +76,8 @@ export const motionKinds = ['motion', 'amendment'] as const;
 export const motionStates = ['submitted', 'accepted', 'adopted', 'rejected', 'withdrawn'] as const;
 /** Put out for comments; as mended after them; as it is put to the meeting. */
 export const paperStages = ['draft', 'commented', 'final'] as const;
+export const opinionOutcomes = ['adopted', 'partly', 'declined'] as const;
+export type OpinionOutcome = (typeof opinionOutcomes)[number];
 export const stepStates = ['open', 'reported', 'done'] as const;
 export type StepState = (typeof stepStates)[number];
 export const stepNoteKinds = ['progress', 'reported', 'returned', 'confirmed'] as const;
@@ -440,10 +443,17 @@ export const meetingPapers = unitTable(
     fileId: uuid(),
     publishedAt: instant(),
     publishedOn: day(),
+    /** From and to when those entitled were asked for their opinion of it, before the meeting. */
+    opinionsFrom: day(),
+    opinionsTo: day(),
     version: integer().notNull().default(1),
   },
   (t) => [
     ofMeeting('meeting_papers', t),
+    check(
+      'meeting_papers_opinions_check',
+      sql`(${t.opinionsFrom} is null) = (${t.opinionsTo} is null) and (${t.opinionsTo} is null or ${t.publishedOn} is not null)`,
+    ),
     oneOf('meeting_papers_stage_check', t.stage, paperStages),
     uniqueIndex('meeting_papers_key').on(t.unitId, t.paperKey, t.edition),
     index('meeting_papers_meeting_idx').on(t.unitId, t.meetingId),
@@ -456,6 +466,30 @@ export const paperReceipts = unitTable(
   (t) => [
     rowOf('paper_receipts_paper_fk', t.unitId, t.paperId, meetingPapers),
     uniqueIndex('paper_receipts_key').on(t.unitId, t.paperId, t.employeeId),
+  ],
+);
+
+/** What somebody entitled says of an edition of a paper before the meeting, and the answer. */
+export const paperOpinions = unitTable(
+  'paper_opinions',
+  {
+    paperId: uuid().notNull(),
+    employeeId: uuid().notNull(),
+    /** Of the paper's text; '': of the whole. */
+    passage: text().notNull().default(''),
+    ...commentColumns(),
+    outcome: text({ enum: opinionOutcomes }),
+    /** The later edition that took it in. */
+    takenInId: uuid(),
+  },
+  (t) => [
+    rowOf('paper_opinions_paper_fk', t.unitId, t.paperId, meetingPapers),
+    rowOf('paper_opinions_taken_fk', t.unitId, t.takenInId, meetingPapers),
+    rowOf('paper_opinions_employee_fk', t.unitId, t.employeeId, employees),
+    oneOf('paper_opinions_outcome_check', t.outcome, opinionOutcomes),
+    answeredCheck('paper_opinions', t),
+    check('paper_opinions_answered_check', sql`${t.outcome} is null or ${t.repliedOn} is not null`),
+    index('paper_opinions_idx').on(t.unitId, t.paperId),
   ],
 );
 

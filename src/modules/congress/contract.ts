@@ -14,6 +14,7 @@ import {
   motionKinds,
   motionStates,
   organKinds,
+  opinionOutcomes,
   paperStages,
   powers,
   speechStates,
@@ -419,9 +420,51 @@ export const paperRow = z.object({
   fileId: z.string().nullable(),
   fileName: z.string().nullable(),
   publishedOn: z.string().nullable(),
+  /** Until when opinions of it are or were taken; null: nobody was asked. */
+  opinionsTo: z.string().nullable(),
+  opinions: z.number(),
+  openOpinions: z.number(),
   late: z.boolean(),
   read: z.number(),
   mine: z.boolean(),
+});
+
+export const opinionRow = z.object({
+  id: z.string(),
+  /** Of the paper, about which it was said. */
+  edition: z.number(),
+  passage: z.string(),
+  body: z.string(),
+  by: z.string(),
+  department: z.string().nullable(),
+  madeOn: z.string(),
+  outcome: z.enum(opinionOutcomes).nullable(),
+  reply: z.string().nullable(),
+  repliedOn: z.string().nullable(),
+  /** The edition that took it in. */
+  takenInto: z.number().nullable(),
+  mine: z.boolean(),
+  version: z.number(),
+});
+export const opinionPage = z.object({
+  title: z.string(),
+  /** The newest edition, on which opinions are asked. */
+  paperId: z.string(),
+  edition: z.number(),
+  until: z.string().nullable(),
+  opinions: z.array(opinionRow),
+});
+export const opinionsAsked = z.object({ until: day });
+export const opinionsTold = z.object({ told: z.number() });
+export const opinionInput = z.object({
+  /** A part of the paper's text; left out, it is of the whole. */
+  passage: z.string().max(2000).default(''),
+  body: words(2, 2000),
+});
+export const opinionAnswer = z.object({
+  version,
+  outcome: z.enum(opinionOutcomes),
+  reply: z.string().trim().max(2000).default(''),
 });
 
 /** Who has not opened which papers, by name. */
@@ -616,6 +659,8 @@ export const paperInput = z.object({
   body: z.string().trim().max(100_000).default(''),
   stage: z.enum(paperStages).nullable().default(null),
   changes: z.string().trim().max(2000).default(''),
+  /** Opinions of earlier editions that this one took in. */
+  takesIn: z.array(z.uuid()).max(500).default([]),
   fileId: z.uuid().nullable().default(null),
 });
 export const paperPut = z.object({ id: z.string(), edition: z.number() });

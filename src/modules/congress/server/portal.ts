@@ -14,6 +14,7 @@ import {
   jointRule,
 } from '../../../core/meetings/meetings.ts';
 import { moveMotion, secondMotion } from '../../../core/meetings/motions.ts';
+import { giveOpinion, opinionsOf, roundOf, roundsFor } from '../../../core/meetings/opinions.ts';
 import { unreadOf } from '../../../core/meetings/receipts.ts';
 import { askToSpeak, withdrawSpeech } from '../../../core/meetings/speeches.ts';
 import { listResolutions, loadResolution } from '../../../core/meetings/resolutions.ts';
@@ -28,6 +29,7 @@ import {
   MeetingsPage,
   MotionPage,
   type MyPart,
+  OpinionsPage,
   PaperPage,
   ResolutionPage,
   TourPage,
@@ -103,7 +105,8 @@ const meetings = portalPage({
     const tours = person
       ? await listTours(ctx, { employeeId: person.employeeId, after: null, limit: 10 })
       : [];
-    return { body: (face) => MeetingsPage({ face, mine, tours: tours.slice(0, 10), resolutions }) };
+    const rounds = person ? await roundsFor(ctx, person.employeeId) : [];
+    return { body: (face) => MeetingsPage({ face, mine, rounds, tours: tours.slice(0, 10), resolutions }) };
   },
 });
 
@@ -168,8 +171,49 @@ const paper = portalPage({
     if (!view.papers.some((each) => each.id === paperId && each.publishedOn !== null)) throw notFound();
     if (me.entitled) await readPaper(ctx, id, paperId, myself(ctx));
     return {
-      body: (face) => PaperPage({ face, view, paperId, besideId: query['beside'] ?? null }),
+      body: (face) =>
+        PaperPage({ face, view, paperId, besideId: query['beside'] ?? null, entitled: me.entitled }),
     };
+  },
+});
+
+/** A paper that is put out for opinions, also before the notice: to read, to speak to, with what was answered. */
+const opinions = portalPage({
+  id: 'congress.opinions',
+  path: '/meetings/:meeting/papers/:paper/opinions',
+  title: { zh: '征求意见', en: 'Your opinion' },
+  policy: mayTakePart,
+  keepsReading: true,
+  form: z.object({
+    passage: z.string().max(2000).default(''),
+    body: z.string().trim().min(2).max(2000),
+  }),
+  async show(ctx, { params, query }) {
+    const meetingId = idOf(params['meeting']);
+    const me = myself(ctx);
+    const { meeting: of, paper: put, open } = await roundOf(ctx, meetingId, idOf(params['paper']), me);
+    await readPaper(ctx, meetingId, put.id, me);
+    const said = await opinionsOf(ctx, put.paperKey, me);
+    return {
+      title: { zh: put.title, en: put.title },
+      body: (face) =>
+        OpinionsPage({
+          face,
+          meetingId,
+          announced: of.state !== 'preparing',
+          paper: put,
+          open,
+          // Those of others stand there once they are answered, without their names.
+          said: said.filter((each) => each.mine || each.repliedOn !== null),
+          sent: query['sent'] === '1',
+        }),
+    };
+  },
+  async submit(ctx, { params, form }) {
+    const id = idOf(params['meeting']);
+    const paperId = idOf(params['paper']);
+    await giveOpinion(ctx, id, paperId, myself(ctx), form);
+    return { redirect: `${portalHome(ctx.unit)}/meetings/${id}/papers/${paperId}/opinions?sent=1` };
   },
 });
 
@@ -296,4 +340,4 @@ const tour = portalPage({
   },
 });
 
-export const portal = [meetings, meeting, paper, motion, amend, checkIn, resolution, tour];
+export const portal = [meetings, meeting, paper, opinions, motion, amend, checkIn, resolution, tour];

@@ -42,6 +42,7 @@ import {
   recordSeconders,
   secondMotion,
 } from '../../../core/meetings/motions.ts';
+import { answerOpinion, askOpinions, giveOpinion, takeIn } from '../../../core/meetings/opinions.ts';
 import { remindReaders } from '../../../core/meetings/receipts.ts';
 import {
   askToSpeak,
@@ -103,6 +104,7 @@ import {
   showAssembly,
   showAttendance,
   showMeeting,
+  showOpinions,
   showReaders,
   showResolution,
   showScreen,
@@ -111,6 +113,7 @@ import { showStep, stepFile, showSteps, showTour, showTours } from './show-tours
 
 const assembly = z.object({ assembly: z.uuid() });
 const meeting = z.object({ meeting: z.uuid() });
+const paper = meeting.extend({ paper: z.uuid() });
 const item = meeting.extend({ item: z.uuid() });
 const resolution = z.object({ resolution: z.uuid() });
 const step = z.object({ step: z.uuid() });
@@ -483,7 +486,60 @@ const preparation = [
     body: shape.paperInput,
     status: 201,
     response: shape.paperPut,
-    handler: (ctx, { params, body }) => putPaper(ctx, params.meeting, body),
+    handler: async (ctx, { params, body: { takesIn, ...paper } }) => {
+      const put = await putPaper(ctx, params.meeting, paper);
+      await takeIn(ctx, params.meeting, put.id, takesIn);
+      return put;
+    },
+  }),
+  unitOperation({
+    id: 'askOpinions',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/papers/:paper/opinion-round',
+    summary: 'Ask those entitled for their opinion of a paper until a day, before the meeting',
+    policy: mayRunCongress,
+    params: paper,
+    body: shape.opinionsAsked,
+    response: shape.opinionsTold,
+    handler: (ctx, { params, body }) => askOpinions(ctx, params.meeting, params.paper, body.until),
+  }),
+  unitOperation({
+    id: 'listOpinions',
+    method: 'GET',
+    path: '/units/:unit/meetings/:meeting/papers/:paper/opinions',
+    summary: 'What was said of a paper, over all its editions, by name',
+    policy: mayRunCongress,
+    params: paper,
+    response: shape.opinionPage,
+    handler: (ctx, { params }) => showOpinions(ctx, params.meeting, params.paper),
+  }),
+  unitOperation({
+    id: 'giveOpinion',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/papers/:paper/opinions',
+    summary: 'Say what I think of a paper, or of a passage of it',
+    policy: mayTakePart,
+    params: paper,
+    body: shape.opinionInput,
+    status: 201,
+    response: shape.made,
+    handler: async (ctx, { params, body }) => ({
+      id: await giveOpinion(ctx, params.meeting, params.paper, myself(ctx), body),
+    }),
+  }),
+  unitOperation({
+    id: 'answerOpinion',
+    method: 'POST',
+    path: '/units/:unit/meetings/:meeting/opinions/:opinion/answer',
+    summary: 'Answer an opinion: adopted, in part, or not, with the reason',
+    policy: mayRunCongress,
+    params: meeting.extend({ opinion: z.uuid() }),
+    body: shape.opinionAnswer,
+    response: z.object({ ok: z.literal(true) }),
+    handler: async (ctx, { params, body }) => {
+      await answerOpinion(ctx, params.meeting, params.opinion, body);
+      return { ok: true as const };
+    },
   }),
   unitOperation({
     id: 'readMeetingPaper',
@@ -491,7 +547,7 @@ const preparation = [
     path: '/units/:unit/meetings/:meeting/papers/:paper/receipt',
     summary: 'I have read a paper',
     policy: mayTakePart,
-    params: meeting.extend({ paper: z.uuid() }),
+    params: paper,
     response: z.object({ ok: z.literal(true) }),
     handler: async (ctx, { params }) => {
       await readPaper(ctx, params.meeting, params.paper, myself(ctx));

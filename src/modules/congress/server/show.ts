@@ -26,6 +26,7 @@ import {
 import { minutesSealed } from '../../../core/meetings/absences.ts';
 import { itemsOf, papersOf } from '../../../core/meetings/agenda.ts';
 import { motionsOf, secondersNeeded } from '../../../core/meetings/motions.ts';
+import { noPaper, opinionsOf } from '../../../core/meetings/opinions.ts';
 import { readersOf } from '../../../core/meetings/receipts.ts';
 import { speechesOf, speechLimit } from '../../../core/meetings/speeches.ts';
 import { dossierReady } from '../../../core/meetings/dossier.ts';
@@ -56,6 +57,7 @@ import type {
   meetingRow,
   meetingView,
   proposal,
+  opinionPage,
   readerPage,
   resolutionView,
   ruleNumber,
@@ -510,6 +512,26 @@ export async function showAttendance(
       excuse:
         meeting.state !== 'preparing' && meeting.state !== 'cancelled' && !(await minutesSealed(ctx, id)),
     },
+  };
+}
+
+/** What was said of a paper, over all its editions. @throws Refusal 404 `paperNotFound` */
+export async function showOpinions(
+  ctx: Ctx,
+  id: string,
+  paperId: string,
+): Promise<z.input<typeof opinionPage>> {
+  const { meeting } = await loadMeeting(ctx, id);
+  const papers = await papersOf(ctx, meeting);
+  const asked = papers.find((paper) => paper.id === paperId);
+  const newest = newestOf(papers).find((paper) => paper.paperKey === asked?.paperKey);
+  if (!newest) throw noPaper();
+  return {
+    title: newest.title,
+    paperId: newest.id,
+    edition: newest.edition,
+    until: newest.opinionsTo,
+    opinions: await opinionsOf(ctx, newest.paperKey),
   };
 }
 

@@ -20,6 +20,8 @@ export type MeetingRow = Shape<'meetingRow'>;
 export type MeetingView = Shape<'meetingView'>;
 export type Item = Shape<'itemRow'>;
 export type Paper = Shape<'paperRow'>;
+export type OpinionList = Shape<'opinionPage'>;
+export type Opinion = Shape<'opinionRow'>;
 export type Motion = Shape<'motionRow'>;
 export type Quorum = Shape<'quorum'>;
 export type AttendancePage = Shape<'attendancePage'>;
@@ -49,6 +51,16 @@ export function useAssembly(id: string) {
   return useQuery({
     queryKey: ['assembly', unit.code, id],
     queryFn: () => read<AssemblyView>(unit.code, `assemblies/${id}`),
+  });
+}
+
+/** What was said of a paper; `paper` undefined: nothing is asked. */
+export function useOpinions(meeting: string, paper: string | undefined) {
+  const unit = useUnit();
+  return useQuery({
+    queryKey: ['opinions', unit.code, meeting, paper],
+    queryFn: () => read<OpinionList>(unit.code, `meetings/${meeting}/papers/${paper}/opinions`),
+    enabled: paper !== undefined,
   });
 }
 

@@ -60,6 +60,10 @@ export const congress: DeskModule = {
       lazy: async () => ({ Component: (await import('./pages/readers.tsx')).ReadersPage }),
     },
     {
+      path: 'meetings/:meeting/papers/:paper/opinions',
+      lazy: async () => ({ Component: (await import('./pages/opinions.tsx')).OpinionsPage }),
+    },
+    {
       path: 'meetings/:meeting/screen',
       lazy: async () => ({ Component: (await import('./pages/screen.tsx')).ScreenPage }),
     },

@@ -5,6 +5,7 @@
  *   MeetingsPage       meetings I am called to, and what was resolved
  *   MeetingPage        one: when and where, agenda, papers, what I may do now
  *   PaperPage          one paper, read on the phone
+ *   OpinionsPage       a paper that is put out for opinions before the meeting
  *   MotionPage         a motion, written
  *   AmendPage          an amendment to an item, written
  *   CheckInPage        I am here
@@ -23,6 +24,7 @@ import {
   PageForm,
   Panel,
   sayIn,
+  SelectField,
   StateMark,
   SummaryList,
   TaskList,
@@ -39,6 +41,7 @@ import {
   itemTone,
   meetingStateNames,
   outcomeNames,
+  opinionOutcomeNames,
   paperStageNames,
   powerNames,
   tourStateNames,
@@ -53,6 +56,7 @@ type Resolutions = ResolutionPage['resolutions'];
 export function MeetingsPage({
   face,
   mine,
+  rounds,
   tours,
   resolutions,
 }: {
@@ -71,6 +75,8 @@ export function MeetingsPage({
     /** Papers not opened yet. */
     unread: number;
   }[];
+  /** Papers of which something may be said now. */
+  rounds: { meetingId: string; paperId: string; title: string; until: string }[];
   tours: {
     id: string;
     title: string;
@@ -111,6 +117,22 @@ export function MeetingsPage({
           }))}
         />
       )}
+      {rounds.length > 0 ? (
+        <>
+          <h2>{t('请您提意见', 'Your opinion is asked')}</h2>
+          <CardList
+            items={rounds.map((each) => ({
+              key: each.paperId,
+              title: each.title,
+              detail: t(
+                `意见收到 ${dayIn(face, each.until)}为止`,
+                `Opinions are taken until ${dayIn(face, each.until)}`,
+              ),
+              href: `${homeOf(face)}/meetings/${each.meetingId}/papers/${each.paperId}/opinions`,
+            }))}
+          />
+        </>
+      ) : null}
       {tours.length > 0 ? (
         <>
           <h2>{t('我参加的巡视', 'Tours I go on')}</h2>
@@ -401,10 +423,13 @@ export function PaperPage({
   view,
   paperId,
   besideId,
+  entitled,
 }: {
   face: Face;
   view: Meeting;
   paperId: string;
+  /** Asked for their opinion too. */
+  entitled: boolean;
   /** An earlier edition to compare with. */
   besideId: string | null;
 }) {
@@ -453,6 +478,11 @@ export function PaperPage({
           />
         </>
       ) : null}
+      {paper.opinionsTo && entitled ? (
+        <p class="jp-more">
+          <a href={`${at}/opinions`}>{t('会前征求的意见和答复', 'Opinions taken before the meeting')}</a>
+        </p>
+      ) : null}
       {paper.fileId ? (
         <p class="jp-more">
           <a href={`/api/v1/units/${encodeURIComponent(face.unit?.code ?? '')}/files/${paper.fileId}`}>
@@ -462,6 +492,148 @@ export function PaperPage({
       ) : null}
     </Page>
   );
+}
+
+/** What somebody said of a paper, and what became of it. */
+interface Said {
+  id: string;
+  edition: number;
+  passage: string;
+  body: string;
+  outcome: keyof typeof opinionOutcomeNames | null;
+  reply: string | null;
+  takenInto: number | null;
+  mine: boolean;
+}
+
+export function OpinionsPage({
+  face,
+  meetingId,
+  announced,
+  paper,
+  open,
+  said,
+  sent,
+}: {
+  face: Face;
+  meetingId: string;
+  /** The notice is out: the meeting has a page of its own. */
+  announced: boolean;
+  paper: {
+    id: string;
+    title: string;
+    body: string;
+    edition: number;
+    changes: string;
+    opinionsTo: string | null;
+  };
+  open: boolean;
+  said: Said[];
+  sent: boolean;
+}) {
+  const t = sayIn(face);
+  const meeting = `${homeOf(face)}/meetings/${meetingId}`;
+  const parts = paper.body
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const until = dayIn(face, paper.opinionsTo!);
+  return (
+    <Page
+      face={face}
+      tab="todo"
+      back={
+        announced
+          ? { href: meeting, label: t('回到会议', 'Back to the meeting') }
+          : { href: `${homeOf(face)}/meetings`, label: t('回到大会', 'Back to Congress') }
+      }
+      title={paper.title}
+      lead={paper.edition > 1 ? t(`第 ${paper.edition} 稿`, `Edition ${paper.edition}`) : undefined}
+    >
+      {sent ? (
+        <NoticeBanner tone="good" title={t('意见已送达', 'It has arrived')} draftDone={`opinion-${paper.id}`}>
+          <p>{t('工会答复后会通知您，也在这里显示。', 'You are told of the answer, which shows here.')}</p>
+        </NoticeBanner>
+      ) : null}
+      {open ? (
+        <NoticeBanner title={t('会前征求意见', 'Your opinion is asked before the meeting')}>
+          <p>
+            {t(`请读完后提出意见，收到 ${until}为止。`, `Read it and say what you think, until ${until}.`)}
+          </p>
+        </NoticeBanner>
+      ) : (
+        <NoticeBanner title={t('征求意见已结束', 'Opinions are no longer taken')}>
+          <p>
+            {t(
+              `意见收到 ${until}为止。会上还可以发言，或对议题提修正案。`,
+              `They were taken until ${until}. At the meeting you can still speak, or move an amendment.`,
+            )}
+          </p>
+        </NoticeBanner>
+      )}
+      {paper.changes ? (
+        <p>{t(`采纳意见和修改：${paper.changes}`, `What was taken up: ${paper.changes}`)}</p>
+      ) : null}
+      {paper.body.split('\n').map((line, key) => (
+        <p key={key}>{line}</p>
+      ))}
+      {said.length > 0 ? (
+        <>
+          <h2>{t('意见和答复', 'What was said, and the answers')}</h2>
+          <CardList
+            items={said.map((each) => ({
+              key: each.id,
+              title: each.passage ? `“${each.passage}” ${each.body}` : each.body,
+              detail: opinionAnswered(face, each),
+              ...(each.mine ? { when: t('我提的', 'Mine') } : {}),
+            }))}
+          />
+        </>
+      ) : null}
+      {open ? (
+        <PageForm
+          face={face}
+          action={`${meeting}/papers/${paper.id}/opinions`}
+          draft={`opinion-${paper.id}`}
+          patient
+        >
+          {parts.length > 1 ? (
+            <SelectField
+              name="passage"
+              label={t('说的是哪一段', 'Which passage')}
+              optional={t('（可以不选）', ' (optional)')}
+              value={typedOf(face, 'passage')}
+              none={t('整份材料', 'The whole paper')}
+              choices={parts.map((value, at) => ({
+                value: value.slice(0, 2000),
+                label: t(`第 ${at + 1} 段：${value.slice(0, 24)}`, `${at + 1}: ${value.slice(0, 40)}`),
+              }))}
+              error={errorOf(face, 'passage')}
+            />
+          ) : null}
+          <TextArea
+            name="body"
+            label={t('您的意见', 'Your opinion')}
+            value={typedOf(face, 'body')}
+            minLength={2}
+            maxLength={2000}
+            required
+            error={errorOf(face, 'body')}
+          />
+          <Button>{t('送出', 'Send')}</Button>
+        </PageForm>
+      ) : null}
+    </Page>
+  );
+}
+
+function opinionAnswered(face: Face, { outcome, reply, takenInto }: Said): string {
+  const t = sayIn(face);
+  if (!outcome) return t('等待答复', 'Waits for an answer');
+  const name = t(opinionOutcomeNames[outcome].zh, opinionOutcomeNames[outcome].en);
+  return `${name}${reply ? t(`：${reply}`, `: ${reply}`) : ''}${
+    takenInto ? t(`（已写进第 ${takenInto} 稿）`, ` (in edition ${takenInto})`) : ''
+  }`;
 }
 
 /** Something new that a delegate asks the meeting to decide. */

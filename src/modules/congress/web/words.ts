@@ -113,6 +113,13 @@ export const tourStateNames = {
 
 export const tourTones = { planned: 'wait', held: 'info', closed: 'good', cancelled: 'quiet' } as const;
 
+/** What became of an opinion on a paper. */
+export const opinionOutcomeNames = {
+  adopted: { zh: '采纳', en: 'Adopted' },
+  partly: { zh: '部分采纳', en: 'Adopted in part' },
+  declined: { zh: '没有采纳', en: 'Not adopted' },
+} as const;
+
 export const paperStageNames = {
   draft: { zh: '征求意见稿', en: 'Draft for comments' },
   commented: { zh: '征求意见后修改稿', en: 'Mended after comments' },

@@ -13,6 +13,7 @@
  */
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, jsonb, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { answeredCheck, commentColumns } from '../../../core/comments/comments.ts';
 import { day, instant, oneOf, unitTable, rowOf } from '../../../core/organization/kit.ts';
 
 export const cycles = ['year', 'halfYear', 'quarter', 'month', 'event'] as const;
@@ -137,18 +138,14 @@ export const disclosureComments = unitTable(
   {
     disclosureId: uuid().notNull(),
     kind: text({ enum: commentKinds }).notNull(),
-    body: text().notNull(),
+    ...commentColumns(),
     /** null: without a name. */
     employeeId: uuid(),
-    madeOn: day().notNull(),
     dueOn: day().notNull(),
-    reply: text(),
-    repliedOn: day(),
-    version: integer().notNull().default(1),
   },
   (t) => [
     oneOf('disclosure_comments_kind_check', t.kind, commentKinds),
-    check('disclosure_comments_reply_check', sql`(${t.reply} is null) = (${t.repliedOn} is null)`),
+    answeredCheck('disclosure_comments', t),
     rowOf('disclosure_comments_disclosure_fk', t.unitId, t.disclosureId, disclosures),
     index('disclosure_comments_idx').on(t.unitId, t.disclosureId),
     index('disclosure_comments_open_idx')

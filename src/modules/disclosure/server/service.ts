@@ -20,6 +20,7 @@ import { addDays, inWords } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import type { BinaryAnswer } from '../../../core/module/operation.ts';
 import { inUnitsOf } from '../../../core/context/in-unit.ts';
+import { answerComment } from '../../../core/comments/comments.ts';
 import { attachFiles } from '../../../core/files/store.ts';
 import { storePaper } from '../../../core/files/papers.ts';
 import { maskAll } from '../../../core/people/personal.ts';
@@ -934,19 +935,17 @@ export async function answer(
 ): Promise<void> {
   const found = await load(ctx, id);
   const [done] = await ctx.db
-    .update(disclosureComments)
-    .set({ reply: input.reply, repliedOn: ctx.today, version: sql`${disclosureComments.version} + 1` })
+    .select()
+    .from(disclosureComments)
     .where(
       and(
         eq(disclosureComments.unitId, ctx.unit.id),
         eq(disclosureComments.disclosureId, id),
         eq(disclosureComments.id, commentId),
-        eq(disclosureComments.version, input.version),
-        isNull(disclosureComments.repliedOn),
       ),
-    )
-    .returning();
+    );
   if (!done) throw stale();
+  await answerComment(ctx, disclosureComments, { id: commentId, ...input });
   for (const kind of ['disclosure.answer', 'disclosure.unanswered'])
     await ctx.closeTasks({ kind, subjectId: commentId });
   await ctx.record({

@@ -4,6 +4,7 @@ import type { Item, Paper, AssemblyView, Delegate } from '../calls.ts';
 export type MeetingAsked =
   | { kind: 'item'; item: Item | null }
   | { kind: 'paper'; itemId: string | null; of?: Paper }
+  | { kind: 'opinions'; paper: Paper }
   | { kind: 'talk' }
   | { kind: 'edit' }
   | { kind: 'cancel' }

@@ -13,7 +13,7 @@ import type { MeetingAsked } from './asked.ts';
 import { missingFor } from './course.ts';
 import { hourOf, whenAndWhere } from './fields.ts';
 import { ItemDialog, HandsDialog, NoteDialog, VoteDialog } from './item-dialogs.tsx';
-import { PaperDialog } from './papers.tsx';
+import { OpinionsAskedDialog, PaperDialog } from './papers.tsx';
 
 export function MeetingDialogs({
   view,
@@ -29,6 +29,8 @@ export function MeetingDialogs({
       return <ItemDialog view={view} item={asked.item} onClose={onClose} />;
     case 'paper':
       return <PaperDialog view={view} itemId={asked.itemId} of={asked.of} onClose={onClose} />;
+    case 'opinions':
+      return <OpinionsAskedDialog view={view} paper={asked.paper} onClose={onClose} />;
     case 'talk':
       return <TalkDialog view={view} onClose={onClose} />;
     case 'edit':

@@ -3,6 +3,7 @@
  *
  *   Papers        those sent before the meeting, edition by edition, and how many have read them
  *   PaperDialog   adds one, or a new edition
+ *   OpinionsAskedDialog   asks those entitled for their opinion of one, until a day
  *   Documents     official papers of the meeting, to print and to edit
  */
 import { Button } from 'antd';
@@ -10,11 +11,11 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { download, FormDialog, useFormat, useText, useUnit } from '../../../../core/web/index.ts';
 import { Section, StateTag, type FormValues } from '../../../../ui/desk/index.ts';
-import { uploadAll, write, type MeetingView, type Paper } from '../calls.ts';
+import { uploadAll, useOpinions, write, type MeetingView, type Paper } from '../calls.ts';
 import { newestOf } from '../compare.ts';
 import type { MeetingAsked } from './asked.ts';
 import { Compared, PaperButtons } from './parts.tsx';
-import { paperStageNames } from '../words.ts';
+import { opinionOutcomeNames, paperStageNames } from '../words.ts';
 
 export function Papers({ view, ask }: { view: MeetingView; ask: (asked: MeetingAsked) => void }) {
   const unit = useUnit();
@@ -67,6 +68,14 @@ export function Papers({ view, ask }: { view: MeetingView; ask: (asked: MeetingA
                       })
                     : ''}
                 </small>{' '}
+                {paper.opinionsTo ? (
+                  <small>
+                    {text({
+                      zh: `征求意见至 ${format.day(paper.opinionsTo)}`,
+                      en: `opinions until ${format.day(paper.opinionsTo)}`,
+                    })}
+                  </small>
+                ) : null}{' '}
                 {paper.late ? (
                   <StateTag tone="wait">
                     {text({ zh: '期限之后发出', en: 'Sent after the last day' })}
@@ -77,10 +86,18 @@ export function Papers({ view, ask }: { view: MeetingView; ask: (asked: MeetingA
                 paper={paper}
                 editions={view.papers.filter((other) => other.paperKey === paper.paperKey)}
               />
+              <SaidOf view={view} paper={paper} />
               <p className="cg-item-acts">
                 {paper.fileId ? (
                   <Button onClick={() => void download(`/units/${unit.code}/files/${paper.fileId}`)}>
                     {paper.fileName ?? text({ zh: '附件', en: 'File' })}
+                  </Button>
+                ) : null}
+                {view.may.prepare ? (
+                  <Button onClick={() => ask({ kind: 'opinions', paper })}>
+                    {paper.opinionsTo
+                      ? text({ zh: '改征求意见的截止日', en: 'Move the last day for opinions' })
+                      : text({ zh: '征求代表意见', en: 'Ask for opinions' })}
                   </Button>
                 ) : null}
                 {view.may.prepare || view.may.conduct ? (
@@ -94,6 +111,26 @@ export function Papers({ view, ask }: { view: MeetingView; ask: (asked: MeetingA
         ))}
       </ul>
     </Section>
+  );
+}
+
+/** Over all editions: how much was said, how much of it waits for an answer. */
+function SaidOf({ view, paper }: { view: MeetingView; paper: Paper }) {
+  const unit = useUnit();
+  const text = useText();
+  const editions = view.papers.filter((other) => other.paperKey === paper.paperKey);
+  if (!unit.may('listOpinions') || editions.every((each) => each.opinionsTo === null)) return null;
+  const total = editions.reduce((sum, each) => sum + each.opinions, 0);
+  const open = editions.reduce((sum, each) => sum + each.openOpinions, 0);
+  return (
+    <p>
+      <Link className="cg-link" to={`/desk/${unit.code}/meetings/${view.id}/papers/${paper.id}/opinions`}>
+        {text({ zh: `会前意见 ${total} 条`, en: `${total} opinions before the meeting` })}
+      </Link>{' '}
+      {open > 0 ? (
+        <StateTag tone="wait">{text({ zh: `${open} 条待答复`, en: `${open} to answer` })}</StateTag>
+      ) : null}
+    </p>
   );
 }
 
@@ -149,6 +186,11 @@ export function PaperDialog({
   const unit = useUnit();
   const text = useText();
   const at = `meetings/${view.id}`;
+  const asked = view.papers.some((each) => each.paperKey === of?.paperKey && each.opinionsTo !== null);
+  const said = useOpinions(view.id, asked ? of?.id : undefined);
+  const taken = (said.data?.opinions ?? []).filter(
+    (each) => (each.outcome === 'adopted' || each.outcome === 'partly') && each.takenInto === null,
+  );
   return (
     <FormDialog<FormValues>
       title={
@@ -195,6 +237,21 @@ export function PaperDialog({
           when: () => of !== undefined,
         },
         {
+          name: 'takesIn',
+          label: text({ zh: '这一稿写进了哪些意见', en: 'Opinions that this edition takes in' }),
+          kind: 'checkboxes',
+          help: text({
+            zh: '列出已答复采纳或部分采纳、还没有写进哪一稿的意见；提出人看得到写进了哪一稿。',
+            en: 'Those answered as adopted, whole or in part, and in no edition yet; whoever said it sees where it went.',
+          }),
+          when: () => taken.length > 0,
+          options: taken.map((each) => ({
+            value: each.id,
+            label: each.body.slice(0, 80),
+            help: `${each.by} · ${text(opinionOutcomeNames[each.outcome!])}`,
+          })),
+        },
+        {
           name: 'body',
           label: text({ zh: '正文', en: 'Text' }),
           kind: 'textarea',
@@ -213,12 +270,56 @@ export function PaperDialog({
           ...values,
           body: values['body'] ?? '',
           changes: values['changes'] ?? '',
+          takesIn: values['takesIn'] ?? [],
           stage: stage || null,
           itemId,
           fileId: fileId ?? null,
           ...(of ? { paperKey: of.paperKey } : {}),
         });
       }}
+      onClose={onClose}
+    />
+  );
+}
+
+export function OpinionsAskedDialog({
+  view,
+  paper,
+  onClose,
+}: {
+  view: MeetingView;
+  paper: Paper;
+  onClose: () => void;
+}) {
+  const unit = useUnit();
+  const text = useText();
+  const format = useFormat();
+  return (
+    <FormDialog<FormValues>
+      title={text({ zh: `就《${paper.title}》征求意见`, en: `Ask for opinions of “${paper.title}”` })}
+      above={
+        <p>
+          {text({
+            zh: `这一稿马上发给全体应到会的人，会议通知可以以后再发。他们在手机上提意见，您在这里逐条答复。应在 ${format.day(view.plannedOn)} 开会以前截止。`,
+            en: `This edition goes out to everybody entitled at once; the notice may follow later. They say what they think on their phones, and you answer each here. The last day lies before the meeting on ${format.day(view.plannedOn)}.`,
+          })}
+        </p>
+      }
+      initial={{ until: paper.opinionsTo ?? undefined }}
+      fields={[
+        {
+          name: 'until',
+          label: text({ zh: '意见收到哪天为止', en: 'Opinions are taken until' }),
+          kind: 'date',
+          required: true,
+          width: 'short',
+        },
+      ]}
+      submit={text({ zh: '发出征求意见', en: 'Ask them' })}
+      said={text({ zh: '已发出，并通知了每个人。', en: 'Out, and everybody is told.' })}
+      send={(values) =>
+        write('post', unit.code, `meetings/${view.id}/papers/${paper.id}/opinion-round`, values)
+      }
       onClose={onClose}
     />
   );

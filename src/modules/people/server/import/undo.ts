@@ -76,6 +76,7 @@ export const dependents: readonly {
   { table: 'meeting_absences', zh: '已登记请假', en: 'somebody asked for leave from a meeting' },
   { table: 'tour_members', zh: '已参加代表巡视', en: 'somebody goes on a tour of inspection' },
   { table: 'meeting_speeches', zh: '已登记发言', en: 'somebody asked to speak at a meeting' },
+  { table: 'paper_opinions', zh: '已对会议材料提意见', en: 'somebody spoke to a paper of a meeting' },
   { table: 'paper_receipts', zh: '已签收会议文件', en: 'somebody received the papers of a meeting' },
   {
     table: 'proposals',
