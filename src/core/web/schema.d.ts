@@ -3000,6 +3000,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/meetings/{meeting}/papers/{paper}/opinion-round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask those entitled for their opinion of a paper until a day, before the meeting */
+        post: operations["askOpinions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/papers/{paper}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said of a paper, over all its editions, by name */
+        get: operations["listOpinions"];
+        put?: never;
+        /** Say what I think of a paper, or of a passage of it */
+        post: operations["giveOpinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/meetings/{meeting}/opinions/{opinion}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer an opinion: adopted, in part, or not, with the reason */
+        post: operations["answerOpinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/meetings/{meeting}/papers/{paper}/receipt": {
         parameters: {
             query?: never;
@@ -21624,6 +21676,9 @@ export interface operations {
                             fileId: string | null;
                             fileName: string | null;
                             publishedOn: string | null;
+                            opinionsTo: string | null;
+                            opinions: number;
+                            openOpinions: number;
                             late: boolean;
                             read: number;
                             mine: boolean;
@@ -22169,6 +22224,8 @@ export interface operations {
                     stage?: ("draft" | "commented" | "final") | null;
                     /** @default  */
                     changes?: string;
+                    /** @default [] */
+                    takesIn?: string[];
                     /** @default null */
                     fileId?: string | null;
                 };
@@ -22184,6 +22241,250 @@ export interface operations {
                     "application/json": {
                         id: string;
                         edition: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    askOpinions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                paper: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        told: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listOpinions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                paper: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        title: string;
+                        paperId: string;
+                        edition: number;
+                        until: string | null;
+                        opinions: {
+                            id: string;
+                            edition: number;
+                            passage: string;
+                            body: string;
+                            by: string;
+                            department: string | null;
+                            madeOn: string;
+                            outcome: ("adopted" | "partly" | "declined") | null;
+                            reply: string | null;
+                            repliedOn: string | null;
+                            takenInto: number | null;
+                            mine: boolean;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    giveOpinion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                paper: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    passage?: string;
+                    body: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    answerOpinion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: string;
+                opinion: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** @enum {string} */
+                    outcome: "adopted" | "partly" | "declined";
+                    /** @default  */
+                    reply?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
                     };
                 };
             };
