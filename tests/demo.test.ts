@@ -147,6 +147,14 @@ describe('the county', () => {
          where a.body = 'democraticCouncil'`,
       ),
     ).toEqual([{ code: 'YX10', state: 'closed', valid: true }]);
+    // A congress is being prepared; of what its delegates said of the paper one thing is answered, one waits.
+    expect(
+      await rows(
+        `select u.code, m.state, p.opinions_to::text as until, count(o.*)::int as said, count(o.replied_on)::int as answered
+         from meeting_papers p join meetings m on m.id = p.meeting_id join units u on u.id = p.unit_id left join paper_opinions o on o.paper_id = p.id
+         where p.opinions_to is not null group by 1, 2, 3`,
+      ),
+    ).toEqual([{ code: 'YX01', state: 'preparing', until: '2026-12-04', said: 2, answered: 1 }]);
     // The congress hears how the proposals of the year before were handled.
     expect(
       await rows(

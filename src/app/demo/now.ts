@@ -3,15 +3,19 @@
  * the kind does.
  *
  *   lastMonth     a democratic council that met, a survey of needs that is told by part and mended
- *   whatRunsNow   a blind ballot that gives out its tokens, an open consultation, proposals in other unions, an election
- *                 of an employee director in its publicity, votes of a group and a constituency (wards.ts)
+ *   whatRunsNow   a blind ballot that gives out its tokens, an open consultation, a congress that is prepared and whose
+ *                 delegates speak to its paper, proposals in other unions, an election of an employee director in its
+ *                 publicity, votes of a group and a constituency (wards.ts)
  */
 import { castBallot } from '../../core/ballots/ballots.ts';
 import { chosen, notChosen } from '../../core/ballots/paper.ts';
 import { addDays } from '../../core/clock/index.ts';
 import type { Ctx, Services } from '../../core/context/context.ts';
 import { formAssembly, proposeAssembly, openAssembly } from '../../core/meetings/assemblies.ts';
-import { seatDelegates } from '../../core/meetings/delegates.ts';
+import { delegatesIn, seatDelegates } from '../../core/meetings/delegates.ts';
+import { putItem, putPaper } from '../../core/meetings/agenda.ts';
+import { callMeeting } from '../../core/meetings/meetings.ts';
+import { answerOpinion, askOpinions, giveOpinion } from '../../core/meetings/opinions.ts';
 import { takeOffice } from '../../core/meetings/terms.ts';
 import { loadBallot } from '../../core/ballots/ballots.ts';
 import { appraisalInput } from '../../modules/appraisal/contract.ts';
@@ -57,6 +61,7 @@ export async function whatRunsNow(
 ): Promise<void> {
   const of = (code: string) => units.find((d) => d.plan.code === code)!;
   await consultation(of('YX01'), lastDay);
+  await congressAhead(of('YX01'), lastDay);
   await blindPoll(of('YX01'), services, lastDay);
   for (const code of ['YX02', 'YX08']) await proposalsOf(of(code), lastDay);
   await directorElection(of('YX08'), lastDay);
@@ -225,6 +230,72 @@ async function consultation(d: DemoUnit, lastDay: string): Promise<void> {
       comment(ctx, id, { kind: 'comment', body, anonymous: at === 1 }),
     );
   await stage.as(office, unit, (ctx) => showDisclosure(ctx, id));
+}
+
+/** A congress next month: its rules on pay are with the delegates, of whom two have spoken and one is answered. */
+async function congressAhead(d: DemoUnit, lastDay: string): Promise<void> {
+  const { stage, unit, chair } = d;
+  stage.at(addDays(lastDay, -3), '10:20');
+  const { meetingId, paperId, assembly } = await stage.as(chair, unit, async (ctx) => {
+    const inOffice = (await openAssembly(ctx, 'workersCongress'))!;
+    const id = await callMeeting(ctx, {
+      assemblyId: inOffice.id,
+      occasion: 'extraordinary',
+      theme: '一线工资和夜班津贴',
+      place: '大会议室',
+      plannedOn: addDays(lastDay, 26),
+      startsAt: '14:00',
+      requestedBy: { by: 'union', delegates: null, reason: '夜班职工多次反映津贴标准偏低。' },
+    });
+    const title = '工资分配和夜班津贴办法（修订草案）';
+    const itemId = await putItem(ctx, id, {
+      title,
+      matter: 'internalRules',
+      presenter: null,
+      wording: '通过工资分配和夜班津贴办法。',
+    });
+    const { id: paper } = await putPaper(ctx, id, {
+      itemId,
+      title,
+      body: [
+        '一、工资由岗位工资、技能工资和津贴组成，岗位工资占比不低于六成。',
+        '二、夜班津贴由每班二十元调整为三十元，零点以后下班的另加十元。',
+        '三、班组长津贴按班组人数分三档，每年由车间评定一次。',
+        '四、工资每月十日前发放，明细随工资单发给本人。',
+      ].join('\n\n'),
+      fileId: null,
+    });
+    await askOpinions(ctx, id, paper, addDays(lastDay, 12));
+    return { meetingId: id, paperId: paper, assembly: inOffice };
+  });
+  const said = [
+    ['二、夜班津贴由每班二十元调整为三十元', '装配车间夜班多在零点以后下班，请写明另加的十元当月发放。'],
+    ['', '班组长津贴的评定结果希望在班组里公布。'],
+  ] as const;
+  const delegates = await stage.as(chair, unit, async (ctx) => {
+    const seated = new Set((await delegatesIn(ctx, assembly)).map((each) => each.employeeId));
+    return d.voterNumbers
+      .map((number, at) => ({ player: d.voters[at]!, employeeId: d.ids.get(number)! }))
+      .filter((each) => seated.has(each.employeeId));
+  });
+  const given: string[] = [];
+  for (const [at, { player, employeeId }] of delegates.slice(0, said.length).entries()) {
+    const [passage, body] = said[at]!;
+    given.push(
+      await stage.as(player, unit, (ctx) =>
+        giveOpinion(ctx, meetingId, paperId, employeeId, { passage, body }),
+      ),
+    );
+  }
+  if (!given[0]) return;
+  stage.at(addDays(lastDay, -2), '16:00');
+  await stage.as(chair, unit, (ctx) =>
+    answerOpinion(ctx, meetingId, given[0]!, {
+      version: 1,
+      outcome: 'adopted',
+      reply: '同意写明当月发放，修订稿第二条照改。',
+    }),
+  );
 }
 
 /** Tokens are given out; the vote opens the day after the morning. A browser on this machine may take one. */

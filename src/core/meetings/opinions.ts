@@ -280,10 +280,10 @@ export async function roundOf(
   ctx: Ctx,
   meetingId: string,
   paperId: string,
-  employeeId: string,
+  employeeId: string | null,
 ): Promise<{ meeting: Awaited<ReturnType<typeof loadMeeting>>['meeting']; paper: Paper; open: boolean }> {
   const { meeting, assembly } = await loadMeeting(ctx, meetingId);
-  if (!(await isEntitled(ctx, assembly, employeeId))) throw notInBody();
+  if (employeeId === null || !(await isEntitled(ctx, assembly, employeeId))) throw notInBody();
   const paper = await loadPaper(ctx, meetingId, paperId);
   if (!paper.opinionsTo) throw noPaper();
   const { rowCount: newer } = await ctx.client.query(
@@ -311,12 +311,13 @@ export async function roundsFor(ctx: Ctx, employeeId: string): Promise<Round[]> 
      order by p.opinions_to, p.id limit 20`,
     [ctx.unit.id, ctx.today],
   );
-  const mine: Round[] = [];
-  for (const row of rows) {
-    const { assembly } = await loadMeeting(ctx, row.meetingId);
-    if (await isEntitled(ctx, assembly, employeeId)) mine.push(row);
+  // As a rule one meeting is being prepared, whatever the number of its papers.
+  const open = new Set<string>();
+  for (const meetingId of new Set(rows.map((row) => row.meetingId))) {
+    const { assembly } = await loadMeeting(ctx, meetingId);
+    if (await isEntitled(ctx, assembly, employeeId)) open.add(meetingId);
   }
-  return mine;
+  return rows.filter((row) => open.has(row.meetingId));
 }
 
 export interface OpinionCount {

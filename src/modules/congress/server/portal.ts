@@ -190,8 +190,10 @@ const opinions = portalPage({
   }),
   async show(ctx, { params, query }) {
     const meetingId = idOf(params['meeting']);
+    const paperId = idOf(params['paper']);
+    const person = personIn(ctx.actor, ctx.unit)?.employeeId ?? null;
+    const { meeting: of, paper: put, open } = await roundOf(ctx, meetingId, paperId, person);
     const me = myself(ctx);
-    const { meeting: of, paper: put, open } = await roundOf(ctx, meetingId, idOf(params['paper']), me);
     await readPaper(ctx, meetingId, put.id, me);
     const said = await opinionsOf(ctx, put.paperKey, me);
     return {
