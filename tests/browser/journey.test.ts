@@ -282,7 +282,7 @@ async function proposalIsFiled(chair: Page, battery: UnitRef): Promise<void> {
 
   await at(chair, 'battery/proposals/screening', '审查提案');
   await chair.getByRole('button', { name: '开始审查' }).click();
-  await chair.getByRole('button', { name: '立案', exact: true }).click();
+  await sign(chair, '立案', '已立案编号');
   await chair.getByRole('button', { name: '交部门办理' }).waitFor();
   await keep(chair, 'proposal-filed');
 }
@@ -292,6 +292,10 @@ async function proposalIsAnswered(chair: Page, administration: TestClient): Prom
   await at(chair, 'battery/proposals/screening', '审查提案');
   await chair.getByRole('button', { name: '交部门办理' }).click();
   await dialog(chair).getByLabel('承办部门').fill('设备部');
+  // The roster names workshops alone: that it is a body of the administration is said on purpose.
+  await dialog(chair)
+    .getByRole('checkbox', { name: /确认它是行政方的机构/ })
+    .check();
   await dialog(chair).getByRole('button', { name: '交办', exact: true }).click();
   await chair.getByText('都交办了').waitFor();
   const page = await at(await deskOf(administration), 'battery/proposals/assignments', '交办的提案');

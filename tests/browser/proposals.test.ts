@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { type Cast, cast } from '../harness/proposals.ts';
 import { axe, sideways, testSite } from './browser.ts';
 import { dialog } from './desk-form.ts';
-import { walk } from './walk.ts';
+import { sign, walk } from './walk.ts';
 
 const site = testSite();
 const { deskOf, keep, phoneOf, sound } = walk(site);
@@ -46,11 +46,15 @@ it('a proposal goes from typing to seconded on phones; an alike one shows while 
   await page.getByRole('button', { name: '公开征求附议' }).click();
   await page.getByText('已公开征求附议').waitFor();
   await look(page, 'a draft shown');
-  await page.getByText('征集附议中').waitFor();
+  await page.getByText('征集附议中，还差 2 位').waitFor();
   // The address to pass on is that of the page, without what the page said last.
   await page.getByRole('button', { name: '复制网址' }).waitFor();
   expect(await page.locator('#address').textContent()).toBe(page.url().replace(/\?.*$/, ''));
   const address = page.url().replace(/\?.*$/, '');
+  // In the list of one's own it is called the same.
+  await page.goto(`${at}/proposals`);
+  await page.getByText('征集附议中，还差 2 位').waitFor();
+  await sound(page, 'my-list');
 
   const other = await site.phone({ width: 390 });
   await site.signIn(other, c.delegates[1]!);
@@ -100,7 +104,7 @@ async function answered(
   await office.getByRole('link', { name: title }).or(office.getByText(title)).first().click();
   await office.waitForURL(new RegExp(id));
   await office.getByRole('button', { name: '开始审查' }).click();
-  await office.getByRole('button', { name: '立案', exact: true }).click();
+  await sign(office, '立案', '已立案编号');
   await office.getByRole('button', { name: '交部门办理' }).click();
   await dialog(office).getByLabel('承办部门').fill('设备部');
   await dialog(office).getByRole('button', { name: '交办', exact: true }).click();
@@ -163,8 +167,8 @@ it('a proposal goes from typing to satisfied, carried out and archived; another 
   await dialog(office).getByLabel('评议意见').fill('办得及时，职工满意。');
   await dialog(office).getByText('评为优秀提案').click();
   await dialog(office).getByRole('button', { name: '登记', exact: true }).click();
-  await office.getByRole('button', { name: '归档' }).click();
-  await office.getByText('已归档').first().waitFor();
+  await sign(office, '归档', '案卷已归档');
+  await office.getByText('已归档', { exact: true }).first().waitFor();
   await sound(office, 'archived');
 
   // Not satisfied needs a word why; then the department answers anew, once.
@@ -190,6 +194,88 @@ it('a proposal goes from typing to satisfied, carried out and archived; another 
   await office.getByRole('button', { name: '转入落实' }).waitFor();
   expect(await office.getByRole('button', { name: '交部门重新办理' }).count()).toBe(0);
   await sound(office, 'satisfied-the-second-time');
+}, 600_000);
+
+it('a department that nobody knows is named on purpose; it gives the proposal back, and another one gets it', async () => {
+  const c = await cast(site.app);
+  const call = await c.chair.post(`${c.at}/proposal-calls`, {
+    title: '职代会提案征集',
+    closesOn: '2026-12-08',
+  });
+  expect(call.statusCode, call.body).toBe(201);
+  const proposer = await phoneOf(c.delegates[0]!);
+  const office = await deskOf(c.cadre);
+  const administration = await deskOf(c.administration);
+  const title = '装配车间增设通风设备';
+  const id = await handedIn(c, proposer, title);
+  const take = {
+    version: (await c.cadre.get(`${c.at}/proposals/${id}`)).json<{ version: number }>().version,
+  };
+  expect((await c.cadre.post(`${c.at}/proposals/${id}/take-up`, take)).statusCode).toBe(200);
+
+  // What filing brings is said first, and nothing has come of it yet.
+  await office.goto(`${site.url}/desk/${c.unit.code}/proposals/${id}`);
+  await office.getByRole('button', { name: '立案', exact: true }).click();
+  await dialog(office).getByText('之后不能再退回或不予立案').waitFor();
+  await sound(office, 'filing');
+  await dialog(office).getByRole('button', { name: '取消' }).click();
+  await office.getByText('审查中', { exact: true }).first().waitFor();
+  await sign(office, '立案', '已立案编号');
+
+  await office.getByRole('button', { name: '交部门办理' }).click();
+  const form = dialog(office);
+  await form.getByText(/会收到通知/).waitFor();
+  await form.getByText('数值待核实').waitFor();
+  await form.getByLabel('承办部门').fill('设备处');
+  await form.getByRole('button', { name: '交办', exact: true }).click();
+  await form.getByRole('alert').getByText('花名册上没有“设备处”').first().waitFor();
+  await form.getByRole('checkbox', { name: /确认它是行政方的机构/ }).check();
+  await form.getByRole('button', { name: '再加一个部门协办' }).click();
+  await form.getByLabel('协办部门 1').fill('安环');
+  await office
+    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
+    .getByText('安环部', { exact: true })
+    .click();
+  await sound(office, 'assigning');
+  await form.getByRole('button', { name: '交办', exact: true }).click();
+  await form.waitFor({ state: 'detached' });
+  await office.getByText('30 个工作日').first().waitFor();
+  await sound(office, 'assigned-to-two');
+
+  await administration.goto(`${site.url}/desk/${c.unit.code}/proposals/assignments`);
+  await administration.getByText('设备处').first().click();
+  await administration.getByRole('button', { name: '退回交办' }).click();
+  await sound(administration, 'declining');
+  await dialog(administration).getByLabel('理由').fill('排风归后勤部管，不属于本处。');
+  await dialog(administration).getByRole('button', { name: '退回工会' }).click();
+  await administration.waitForURL(/proposals\/assignments$/);
+  await administration.getByText('1 件等答复').waitFor();
+
+  await proposer.goto(`${site.url}/u/${c.unit.code}/proposals/${id}`);
+  await proposer.getByText('设备处退回，正在重新交办').waitFor();
+  await sound(proposer, 'declined');
+  await office.reload();
+  await sound(office, 'declined-at-the-desk');
+  await office.getByRole('button', { name: '重新交办' }).click();
+  await dialog(office).getByLabel('承办部门').fill('后勤部');
+  await dialog(office).getByRole('button', { name: '交办', exact: true }).click();
+  await office.getByText('后勤部（牵头）').waitFor();
+
+  // The union takes one back, and says which leads instead.
+  await office.getByRole('button', { name: '收回或改交' }).last().click();
+  await dialog(office).getByLabel('理由').fill('后勤部没有这笔预算。');
+  await dialog(office).getByRole('button', { name: '收回交办' }).click();
+  await dialog(office).getByRole('alert').first().waitFor();
+  await dialog(office).getByLabel('改由哪个部门牵头').fill('安环部');
+  await sound(office, 'taking-back');
+  await dialog(office).getByRole('button', { name: '收回交办' }).click();
+  await dialog(office).waitFor({ state: 'detached' });
+  await office.getByRole('heading', { name: '安环部' }).waitFor();
+  expect(await office.getByRole('heading', { name: /后勤部/ }).count()).toBe(0);
+  await replied(c, administration, title, '同意，四月底前装四台工业排风扇。');
+  await proposer.reload();
+  await proposer.getByText('四月底前装四台工业排风扇').first().waitFor();
+  await sound(proposer, 'answered-by-another');
 }, 600_000);
 
 it('an anonymous letter is written and followed by its code, without scripts and in large letters', async () => {

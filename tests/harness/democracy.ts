@@ -58,7 +58,7 @@ export async function democracy(app: TestApp, s: Stage): Promise<Democracy> {
   await ok(
     s.chair.post(`${unit}/proposals/${proposal}/assignments`, {
       version: (await ok(s.chair.get(`${unit}/proposals/${proposal}`))).version,
-      departments: [{ name: '设备部' }],
+      departments: [{ name: '设备部', unlisted: true }],
     }),
   );
   const { assignments } = await ok<{ assignments: Versioned[] }>(

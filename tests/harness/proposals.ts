@@ -21,13 +21,18 @@ export interface Cast {
   at: string;
 }
 
-export async function employ(app: TestApp, unit: UnitRef, name: string): Promise<string> {
+export async function employ(
+  app: TestApp,
+  unit: UnitRef,
+  name: string,
+  department = '装配车间',
+): Promise<string> {
   const id = newId();
   await app.database.asOwner(async ({ client }) => {
     await client.query(
       `insert into employees (unit_id, unit_path, id, name, pinyin, grams, employment_form, hired_on, department)
-       values ($1, $2, $3, $4, 'x', '{}', 'regular', '2020-01-01', '装配车间')`,
-      [unit.id, unit.path, id, name],
+       values ($1, $2, $3, $4, 'x', '{}', 'regular', '2020-01-01', $5)`,
+      [unit.id, unit.path, id, name, department],
     );
     await client.query(
       `insert into memberships (unit_id, unit_path, id, employee_id, kind, from_on) values ($1, $2, $3, $4, 'member', '2020-01-01')`,
@@ -49,8 +54,8 @@ export async function cast(app: TestApp, organizationType = 'privateEnterprise')
   const grant = (role: 'chair' | 'cadre' | 'treasurer' | 'administration') =>
     app.account({ grants: [{ unit, role }] });
   const delegates: TestClient[] = [];
-  for (let at = 0; at < 4; at += 1) {
-    const employeeId = await employ(app, unit, `代表${at}`);
+  for (const [at, department] of ['装配车间', '设备部', '后勤部', '安环部'].entries()) {
+    const employeeId = await employ(app, unit, `代表${at}`, department);
     delegates.push(
       await app.account({ grants: [{ unit, role: 'delegate' }], people: [{ unit, employeeId }] }),
     );

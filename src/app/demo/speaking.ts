@@ -11,17 +11,16 @@ import {
   mayKeepProposals,
   mayTakePart,
 } from '../../modules/proposals/server/policy.ts';
+import { assign, reHandle } from '../../modules/proposals/server/assigning.ts';
 import { openCall } from '../../modules/proposals/server/calls.ts';
 import { listAssignments, showAssignment, signReply } from '../../modules/proposals/server/handling.ts';
 import {
   addMilestone,
   archive,
-  assign,
   evaluate,
   finish,
   finishMilestone,
   implement,
-  reHandle,
   screen,
   takeUp,
 } from '../../modules/proposals/server/review.ts';

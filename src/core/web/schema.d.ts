@@ -6814,8 +6814,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Hand a filed proposal to one or several departments */
+        /** Hand a filed proposal to one or several departments, or one that is handled to one more */
         post: operations["assignProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposals/{proposal}/assignments/{assignment}/taking-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an assignment back that is not answered, with the reason; or hand it to another department */
+        post: operations["takeBackProposalAssignment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6986,6 +7003,23 @@ export interface paths {
         /** Draft a reply */
         put: operations["draftProposalReply"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/proposal-assignments/{assignment}/declining": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an assignment back to the union, with the reason, before the reply is signed */
+        post: operations["declineProposalAssignment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -37840,6 +37874,8 @@ export interface operations {
                             callId: string;
                             callTitle: string;
                             callOpen: boolean;
+                            shared: boolean;
+                            returned: boolean;
                             seconders: number;
                             needed: number;
                             mine: boolean;
@@ -37856,6 +37892,8 @@ export interface operations {
                             callId: string;
                             callTitle: string;
                             callOpen: boolean;
+                            shared: boolean;
+                            returned: boolean;
                             seconders: number;
                             needed: number;
                             mine: boolean;
@@ -37986,6 +38024,9 @@ export interface operations {
                             /** @enum {string} */
                             state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
                             callTitle: string;
+                            shared: boolean;
+                            returned: boolean;
+                            needed: number;
                             alike: number;
                             seconders: number;
                             maySecond: boolean;
@@ -38828,8 +38869,38 @@ export interface operations {
                         accounts: {
                             id: string;
                             name: string;
+                            department: string | null;
                         }[];
                         departments: string[];
+                        periods: {
+                            reply: {
+                                value: number;
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                                own: boolean;
+                                dueOn: string;
+                            };
+                            reHandling: {
+                                value: number;
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                                own: boolean;
+                                dueOn: string;
+                            };
+                            suggestion: {
+                                value: number;
+                                document: string;
+                                number: string | null;
+                                article: string | null;
+                                confirmed: boolean;
+                                own: boolean;
+                                dueOn: string;
+                            };
+                        };
                     };
                 };
             };
@@ -39181,6 +39252,8 @@ export interface operations {
                     departments?: {
                         name: string;
                         headAccountId?: string | null;
+                        /** @default false */
+                        unlisted?: boolean;
                     }[];
                     workdays?: number | null;
                 };
@@ -39244,9 +39317,78 @@ export interface operations {
                     departments: {
                         name: string;
                         headAccountId?: string | null;
+                        /** @default false */
+                        unlisted?: boolean;
                     }[];
                     workdays?: number | null;
                     note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "draft" | "seconded" | "submitted" | "underReview" | "filed" | "merged" | "convertedToSuggestion" | "rejected" | "assigned" | "replied" | "satisfied" | "unsatisfied" | "reHandled" | "implementing" | "done" | "longTerm" | "evaluated" | "archived";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    takeBackProposalAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+                assignment: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reason: string;
+                    to?: {
+                        name: string;
+                        headAccountId?: string | null;
+                        /** @default false */
+                        unlisted?: boolean;
+                    } | null;
+                    workdays?: number | null;
                 };
             };
         };
@@ -39308,6 +39450,8 @@ export interface operations {
                     departments: {
                         name: string;
                         headAccountId?: string | null;
+                        /** @default false */
+                        unlisted?: boolean;
                     }[];
                     workdays?: number | null;
                     note?: string | null;
@@ -39871,6 +40015,7 @@ export interface operations {
                         may: {
                             draft: boolean;
                             sign: boolean;
+                            decline: boolean;
                         };
                     };
                 };
@@ -39934,6 +40079,58 @@ export interface operations {
                         seal: string | null;
                     };
                 };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        message: string;
+                        messages: {
+                            zh: string;
+                            en: string;
+                        };
+                        fields: {
+                            field: string;
+                            message: string;
+                        }[];
+                        detail: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    declineProposalAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description nothing */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Default Response */
             "4XX": {

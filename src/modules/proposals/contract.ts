@@ -30,6 +30,8 @@ export const keptRule = z.object({
   own: z.boolean(),
 });
 
+const period = keptRule.extend({ dueOn: z.string() });
+
 // --- calls ------------------------------------------------------------------------------------------------------
 
 export const call = z.object({
@@ -142,6 +144,9 @@ export const similar = z.object({
   category: z.enum(proposalCategories),
   state: z.enum(proposalStates),
   callTitle: z.string(),
+  shared: z.boolean(),
+  returned: z.boolean(),
+  needed: z.number(),
   /** Share of what was typed that stands there too, of 100. */
   alike: z.number(),
   seconders: z.number(),
@@ -159,6 +164,10 @@ const mineRow = z.object({
   callId: z.string(),
   callTitle: z.string(),
   callOpen: z.boolean(),
+  /** Shown to those who may second it. */
+  shared: z.boolean(),
+  /** The committee sent it back for changes. */
+  returned: z.boolean(),
   seconders: z.number(),
   needed: z.number(),
   mine: z.boolean(),
@@ -317,10 +326,13 @@ export const proposalPage = z.object({
 
 // --- the union's committee --------------------------------------------------------------------------------------
 
-const departments = z
-  .array(z.object({ name: words(2, 60), headAccountId: id.nullish() }))
-  .min(1)
-  .max(8);
+const department = z.object({
+  name: words(2, 60),
+  headAccountId: id.nullish(),
+  /** A body of the administration that no roster of the unit names: said on purpose. */
+  unlisted: z.boolean().optional(),
+});
+const departments = z.array(department).min(1).max(8);
 
 export const screening = z
   .object({
@@ -358,6 +370,16 @@ export const assigning = z.object({
   workdays: z.int().min(1).max(250).nullish(),
   note: z.string().trim().max(500).nullish(),
 });
+export const takingBack = z.object({
+  /** Of the proposal. */
+  version,
+  reason: words(4, 500),
+  /** Who has it instead; needed where the leading department goes and others stay. */
+  to: department.nullish(),
+  /** As for an assignment. */
+  workdays: z.int().min(1).max(250).nullish(),
+});
+export const declining = z.object({ version, reason: words(4, 500) });
 export const noteInput = z.object({ version, note: z.string().trim().max(1000).nullish() });
 export const milestoneInput = z.object({ version, title: words(2, 120), dueOn: day });
 export const milestoneDone = z.object({ version, note: z.string().trim().max(500).nullish() });
@@ -368,9 +390,12 @@ export const finishing = z.object({
 });
 export const evaluating = z.object({ version, evaluation: words(4, 1000), awarded: z.boolean() });
 export const handlers = z.object({
-  accounts: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** Who signs for the administration, and from which department of the roster. */
+  accounts: z.array(z.object({ id: z.string(), name: z.string(), department: z.string().nullable() })),
   /** Departments of the roster, and those that handled something before. */
   departments: z.array(z.string()),
+  /** How long a reply may take, by the rule that stands, and its last day if it is handed out today. */
+  periods: z.object({ reply: period, reHandling: period, suggestion: period }),
 });
 
 // --- the administration's side ----------------------------------------------------------------------------------
@@ -407,7 +432,7 @@ export const assignmentDetail = z.object({
     ratingNote: z.string().nullable(),
   }),
   others: z.array(assignment),
-  may: z.object({ draft: z.boolean(), sign: z.boolean() }),
+  may: z.object({ draft: z.boolean(), sign: z.boolean(), decline: z.boolean() }),
 });
 export const replyDraft = z.object({
   version,

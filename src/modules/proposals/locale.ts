@@ -27,6 +27,31 @@ export const stateNames: Record<ProposalState, Words> = {
   archived: { zh: '已归档', en: 'archived' },
 };
 
+/** A proposal as far as its state is called by it. */
+export interface Standing {
+  state: ProposalState;
+  /** Shown to those who may second it. */
+  shared: boolean;
+  /** The committee sent it back. */
+  returned: boolean;
+  seconders: number;
+  needed: number;
+}
+
+/** What is said of where a proposal stands, and how it looks: of a draft, whether it looks for seconders or came back. */
+export function standingOf(it: Standing): Words & { tone: (typeof tones)[ProposalState] } {
+  const missing = it.needed - it.seconders;
+  if (it.state === 'draft' && it.shared && missing > 0)
+    return {
+      zh: `征集附议中，还差 ${missing} 位`,
+      en: `seeking seconders, ${missing} more needed`,
+      tone: 'wait',
+    };
+  if (it.state === 'draft' && it.returned)
+    return { zh: '退回修改', en: 'returned for changes', tone: 'wait' };
+  return { ...stateNames[it.state], tone: tones[it.state] };
+}
+
 /** How a state looks, on either face. */
 export const tones: Record<ProposalState, 'good' | 'wait' | 'bad' | 'quiet' | 'info'> = {
   draft: 'quiet',
@@ -97,6 +122,9 @@ export const stepNames: Record<string, Words> = {
   convert: { zh: '转为建议，交部门答复', en: 'Passed on to a department as a suggestion' },
   reject: { zh: '不予立案', en: 'Not filed' },
   assign: { zh: '交部门办理', en: 'Assigned' },
+  assignMore: { zh: '加交部门办理', en: 'Assigned to one more' },
+  takeBack: { zh: '工会收回交办', en: 'The union took the assignment back' },
+  decline: { zh: '部门退回交办', en: 'A department gave the assignment back' },
   reply: { zh: '部门书面答复', en: 'A department replied in writing' },
   answer: { zh: '部门书面答复建议', en: 'A department answered the suggestion' },
   rate: { zh: '提案人评价', en: 'The proposer rated the reply' },
@@ -111,3 +139,22 @@ export const stepNames: Record<string, Words> = {
   archive: { zh: '归档', en: 'Archived' },
   overdue: { zh: '逾期未答复，已提醒并上报', en: 'Overdue: those concerned were told' },
 };
+
+/** What the timeline keeps of an assignment that is no more: whose it was, and why. */
+export const departmentNote = (department: string, reason: string): string => `${department}：${reason}`;
+
+/** The department of such a note. */
+export const departmentOf = (note: string | null): string => note?.split('：')[0] ?? '';
+
+/** How long a reply may take, and which rule says so. */
+export function periodWords(rule: {
+  value: number;
+  document: string;
+  confirmed: boolean;
+  own: boolean;
+}): Words {
+  return {
+    zh: `${rule.value} 个工作日（${rule.own ? '本单位自定' : `按“${rule.document}”`}${rule.own || rule.confirmed ? '' : '，数值待核实'}）`,
+    en: `${rule.value} working days (${rule.own ? 'the union’s own' : `by “${rule.document}”`}${rule.own || rule.confirmed ? '' : '; number not confirmed'})`,
+  };
+}

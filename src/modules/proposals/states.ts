@@ -34,7 +34,21 @@ export interface Step {
   from: readonly ProposalState[];
   /** Where it may lead; the same state where nothing but words change. */
   to: readonly ProposalState[];
+  /** Where not every way from one of `from` to one of `to` is open: those that are. */
+  ways?: readonly (readonly [ProposalState, ProposalState])[];
 }
+
+/** An unanswered assignment is gone: the last of its round, or the last that others with a reply waited for. */
+const without = {
+  from: ['assigned', 'reHandled', 'convertedToSuggestion'],
+  to: ['assigned', 'reHandled', 'convertedToSuggestion', 'filed', 'unsatisfied', 'replied'],
+  ways: [
+    ['assigned', 'filed'],
+    ['reHandled', 'unsatisfied'],
+    ['assigned', 'replied'],
+    ['reHandled', 'replied'],
+  ],
+} as const;
 
 export const steps = {
   change: { by: 'proposer', from: ['draft', 'seconded'], to: ['draft', 'seconded'] },
@@ -48,6 +62,10 @@ export const steps = {
   convert: { by: 'union', from: ['underReview'], to: ['convertedToSuggestion'] },
   reject: { by: 'union', from: ['underReview'], to: ['rejected'] },
   assign: { by: 'union', from: ['filed'], to: ['assigned'] },
+  /** One more department while others have it; or one anew, after the leading one gave it back. */
+  assignMore: { by: 'union', ...without, ways: without.ways.slice(2) },
+  takeBack: { by: 'union', ...without },
+  decline: { by: 'administration', ...without },
   reply: { by: 'administration', from: ['assigned', 'reHandled'], to: ['replied', 'assigned', 'reHandled'] },
   /** Of a suggestion: its state stays what it is. */
   answer: { by: 'administration', from: ['convertedToSuggestion'], to: ['convertedToSuggestion'] },
@@ -74,6 +92,7 @@ export function arrows(): [ProposalState, ProposalState, StepName][] {
     step.from.flatMap((from) =>
       step.to.flatMap((to): [ProposalState, ProposalState, StepName][] => {
         if (from === to) return [];
+        if (step.ways && !step.ways.some((way) => way[0] === from && way[1] === to)) return [];
         // The last of several departments has replied; seconders come and go one by one.
         if (name === 'reply' && to !== 'replied') return [];
         if (name === 'second' && to !== 'seconded') return [];

@@ -48,6 +48,8 @@ export function AppraisalsPage({ face, listed, next }: { face: Face; listed: Row
   return (
     <Page
       face={face}
+      tab="todo"
+      back={{ href: `${homeOf(face)}/todo`, label: t('回到参与', 'Back to Take part') }}
       title={t('测评和评议', 'Polls and appraisals')}
       lead={t(
         '您的评价无记名。结果公布在这里，不满意的要整改。',

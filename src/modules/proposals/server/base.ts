@@ -4,11 +4,13 @@
  *   lockProposal     the row, held until the transaction ends; refuses an old version and a step that is not open
  *   move             writes the new state with its line of the timeline
  *   keptRule, dueIn  a number of the rulebook as it is kept; the last day of a period in working days
+ *   roundOf          the departments that have it, in the round that stands
  *   tellProposer     a notice to whoever wrote it (and to the seconders, where it concerns them)
+ *   askCommittee     a task of chair and cadre
  *   me               the person of the roster who acts
  */
 import { portalHome } from '../../../core/module/portal.ts';
-import { and, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { personIn } from '../../../core/access/policy.ts';
 import { ownDeadline } from '../../../core/clock/index.ts';
 import type { Ctx } from '../../../core/context/context.ts';
@@ -18,9 +20,10 @@ import { conflict, forbidden, notFound, stale } from '../../../platform/http/ref
 import type { Text } from '../../../platform/i18n/text.ts';
 import type { ProposalState, Side, StepName } from '../states.ts';
 import { refuseStep } from './rules.ts';
-import { type KeptRule, proposalCalls, proposals, proposalSteps } from './schema.ts';
+import { type KeptRule, proposalAssignments, proposalCalls, proposals, proposalSteps } from './schema.ts';
 
 export type Proposal = typeof proposals.$inferSelect;
+export type Assignment = typeof proposalAssignments.$inferSelect;
 export type Call = typeof proposalCalls.$inferSelect;
 
 export const hrefOfProposal = (ctx: Pick<Ctx, 'unit'>, id: string) =>
@@ -67,6 +70,8 @@ export async function move(
     state?: ProposalState;
     note?: string | null | undefined;
     set?: Partial<Proposal>;
+    /** For the audit log, beside where it went from and to. */
+    detail?: Record<string, unknown>;
   },
 ): Promise<{ id: string; state: ProposalState; version: number }> {
   const state = step.state ?? row.state;
@@ -79,7 +84,7 @@ export async function move(
   await ctx.audit({
     action: `proposals.${step.name}`,
     subject: { kind: 'proposal', id: row.id },
-    detail: { from: row.state, to: state },
+    detail: { from: row.state, to: state, ...step.detail },
   });
   Object.assign(row, step.set, { state, version });
   return { id: row.id, state, version };
@@ -175,6 +180,25 @@ export async function tellProposer(
   });
 }
 
+/** A task of the committee about a proposal. */
+export async function askCommittee(
+  ctx: Ctx,
+  proposalId: string,
+  kind: 'assign' | 'next',
+  title: Text,
+  hint?: Text,
+): Promise<void> {
+  for (const role of ['chair', 'cadre'] as const)
+    await ctx.task({
+      kind: `proposals.${kind}`,
+      title,
+      ...(hint ? { hint } : {}),
+      subject: { kind: 'proposal', id: proposalId },
+      href: hrefOfProposal(ctx, proposalId),
+      for: { role },
+    });
+}
+
 export async function countSeconders(ctx: Ctx, proposalId: string): Promise<number> {
   const { rows } = await ctx.client.query<{ n: number }>(
     'select count(*)::int as n from proposal_seconders where unit_id = $1 and proposal_id = $2',
@@ -183,14 +207,19 @@ export async function countSeconders(ctx: Ctx, proposalId: string): Promise<numb
   return rows[0]!.n;
 }
 
-/** Departments of the round that have not replied. */
-export async function openAssignments(ctx: Ctx, row: Pick<Proposal, 'id' | 'round'>): Promise<number> {
-  const { rows } = await ctx.client.query<{ open: number }>(
-    'select count(*)::int as open from proposal_assignments where unit_id = $1 and proposal_id = $2 and round = $3 and replied_on is null',
-    [ctx.unit.id, row.id, row.round],
-  );
-  return rows[0]!.open;
-}
+/** The assignments of the round that stands, the leading department first. */
+export const roundOf = (ctx: Ctx, row: Pick<Proposal, 'id' | 'round'>): Promise<Assignment[]> =>
+  ctx.db
+    .select()
+    .from(proposalAssignments)
+    .where(
+      and(
+        eq(proposalAssignments.unitId, ctx.unit.id),
+        eq(proposalAssignments.proposalId, row.id),
+        eq(proposalAssignments.round, row.round),
+      ),
+    )
+    .orderBy(desc(proposalAssignments.lead), proposalAssignments.id);
 
 /** Takes a proposal out of everybody's tasks. */
 export async function closeAllTasks(ctx: Ctx, proposalId: string, ...kinds: string[]): Promise<void> {

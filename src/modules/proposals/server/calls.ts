@@ -119,7 +119,7 @@ export async function openCall(
   );
   if (rows[0]) {
     throw conflict('callOpenAlready', {
-      zh: `“${rows[0].title}”还在征集（到${inWords(rows[0].closes_on).zh}）。先截止它，再发起新的征集。`,
+      zh: `“${rows[0].title}”还在征集（到 ${inWords(rows[0].closes_on).zh}）。先截止它，再发起新的征集。`,
       en: `“${rows[0].title}” still runs, until ${inWords(rows[0].closes_on).en}. Close it before another one begins.`,
     });
   }

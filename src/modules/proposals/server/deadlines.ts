@@ -9,7 +9,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Ctx } from '../../../core/context/context.ts';
 import { inUnionAbove, inUnitsOf } from '../../../core/context/in-unit.ts';
 import type { ProposalState } from '../states.ts';
-import { callOf, hrefOfAssignment, hrefOfProposal, writeStep } from './base.ts';
+import { askCommittee, callOf, hrefOfAssignment, hrefOfProposal, writeStep } from './base.ts';
 import { announceCall, endCall } from './calls.ts';
 import { sweepReports } from './reporting.ts';
 import { proposalCalls } from './schema.ts';
@@ -165,19 +165,11 @@ async function endRatings(root: Ctx): Promise<number> {
      returning p.unit_id, p.id, p.title`,
     [root.now, root.today, root.unit.path],
   );
-  await inUnitsOf(root, rows, async (ctx, row) => {
-    for (const role of ['chair', 'cadre'] as const) {
-      await ctx.task({
-        kind: 'proposals.next',
-        title: {
-          zh: `提案人没有评价，转入落实：${row.title}`,
-          en: `Not rated in time; go on: ${row.title}`,
-        },
-        subject: { kind: 'proposal', id: row.id },
-        href: hrefOfProposal(ctx, row.id),
-        for: { role },
-      });
-    }
-  });
+  await inUnitsOf(root, rows, (ctx, row) =>
+    askCommittee(ctx, row.id, 'next', {
+      zh: `提案人没有评价，转入落实：${row.title}`,
+      en: `Not rated in time; go on: ${row.title}`,
+    }),
+  );
   return rows.length;
 }

@@ -3,30 +3,32 @@
  *
  *   listAssignments, showAssignment    what was handed to it; never a name that was to be kept secret
  *   draftReply                         words of the reply, kept until it is signed
+ *   decline                            given back to the union, with the reason, while nothing is signed
  *   signReply                          by the head of the department; sealed by a hash, unchangeable from then on
  */
 import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { accountIdOf } from '../../../core/access/actor.ts';
 import type { Ctx } from '../../../core/context/context.ts';
-import { conflict, forbidden, notFound, stale } from '../../../platform/http/refusal.ts';
-import type { assignmentDetail, assignmentList, replyDraft, replySigning } from '../contract.ts';
+import { forbidden, stale } from '../../../platform/http/refusal.ts';
+import type { assignmentDetail, assignmentList, declining, replyDraft, replySigning } from '../contract.ts';
+import { answered, ensureUnanswered, noAssignment, without } from './assigning.ts';
 import {
+  type Assignment,
   callOf,
   dueIn,
+  hrefOfProposal,
   hrefOnPhone,
   keptRule,
   lockProposal,
   move,
-  openAssignments,
   type Proposal,
+  roundOf,
   tellProposer,
 } from './base.ts';
-import { codeOf, sealOf, stateAfterReply } from './rules.ts';
+import { codeOf, isAnswered, sealOf, stateAmong } from './rules.ts';
 import { proposalAssignments, proposals } from './schema.ts';
 import { presentAssignment, proposerOf } from './show.ts';
-
-type Assignment = typeof proposalAssignments.$inferSelect;
 
 export async function listAssignments(ctx: Ctx): Promise<z.input<typeof assignmentList>> {
   const { rows } = await ctx.client.query<{
@@ -77,11 +79,11 @@ async function assignmentOf(ctx: Ctx, id: string): Promise<Assignment> {
     .select()
     .from(proposalAssignments)
     .where(and(eq(proposalAssignments.unitId, ctx.unit.id), eq(proposalAssignments.id, id)));
-  if (!row)
-    throw notFound({ zh: '没有找到这件交办。', en: 'There is no such assignment.' }, 'assignmentNotFound');
+  if (!row) throw noAssignment();
   return row;
 }
 
+/** Whoever was named for it; where nobody was, whoever acts for the administration. */
 const mayAnswer = (ctx: Ctx, row: Assignment): boolean =>
   row.headAccountId === null || row.headAccountId === accountIdOf(ctx.actor);
 
@@ -113,7 +115,7 @@ export async function showAssignment(ctx: Ctx, id: string): Promise<z.input<type
     others: others
       .filter((each) => each.id !== id && each.repliedOn !== null)
       .map((each) => presentAssignment(each, proposal.title, ctx.today)),
-    may: { draft: open, sign: open && mayAnswer(ctx, row) },
+    may: { draft: open, sign: open && mayAnswer(ctx, row), decline: open && mayAnswer(ctx, row) },
   };
 }
 
@@ -130,16 +132,12 @@ async function lockBoth(
   ctx: Ctx,
   id: string,
   version: number,
+  step?: 'decline',
 ): Promise<{ row: Assignment; proposal: Proposal }> {
   const { proposalId, suggestion } = await assignmentOf(ctx, id);
-  const proposal = await lockProposal(ctx, proposalId, suggestion ? 'answer' : 'reply');
+  const proposal = await lockProposal(ctx, proposalId, step ?? (suggestion ? 'answer' : 'reply'));
   const row = await assignmentOf(ctx, id);
-  if (row.repliedOn) {
-    throw conflict('repliedAlready', {
-      zh: '这份答复已经签署封存，不能再改。',
-      en: 'This reply was signed and sealed; it can no longer be changed.',
-    });
-  }
+  ensureUnanswered(row);
   if (row.version !== version) throw stale();
   return { row, proposal };
 }
@@ -155,18 +153,42 @@ export async function draftReply(ctx: Ctx, id: string, input: z.output<typeof re
   return { id, version: row.version + 1, seal: null };
 }
 
+/** @throws Refusal 403 `notTheHead` */
+function ensureAnswers(ctx: Ctx, row: Assignment): void {
+  if (mayAnswer(ctx, row)) return;
+  throw forbidden(
+    {
+      zh: '这件提案指定了部门负责人签署，答复和退回都由他本人登录办理。',
+      en: 'The head of the department was named for this: only that person signs the reply or gives it back.',
+    },
+    'notTheHead',
+  );
+}
+
+/**
+ * “Not ours”: the union assigns it anew. Whoever was named to sign gives it back; else anyone of the administration.
+ * @throws Refusal 403 `notTheHead`, 404, 409 `stale`, `repliedAlready`, `stateForbids`
+ */
+export async function decline(ctx: Ctx, id: string, input: z.output<typeof declining>) {
+  const { row, proposal } = await lockBoth(ctx, id, input.version, 'decline');
+  ensureAnswers(ctx, row);
+  await without(ctx, proposal, row, { by: 'administration', reason: input.reason });
+  await ctx.notify({
+    kind: 'proposals.declined',
+    title: {
+      zh: `${row.department}退回交办：${proposal.title}`,
+      en: `${row.department} gave an assignment back: ${proposal.title}`,
+    },
+    body: { zh: input.reason, en: input.reason },
+    href: hrefOfProposal(ctx, proposal.id),
+    to: { roles: ['chair', 'cadre'] },
+  });
+}
+
 /** @throws Refusal 403 `notTheHead`, 404, 409 `stale`, `repliedAlready`, `stateForbids` */
 export async function signReply(ctx: Ctx, id: string, input: z.output<typeof replySigning>) {
   const { row, proposal } = await lockBoth(ctx, id, input.version);
-  if (!mayAnswer(ctx, row)) {
-    throw forbidden(
-      {
-        zh: '这件提案指定了部门负责人签署，请他本人登录后签署。',
-        en: 'The head of the department was named to sign this; that person signs in to do so.',
-      },
-      'notTheHead',
-    );
-  }
+  ensureAnswers(ctx, row);
   const signedBy = accountIdOf(ctx.actor)!;
   const seal = sealOf({
     proposalId: proposal.id,
@@ -195,8 +217,9 @@ export async function signReply(ctx: Ctx, id: string, input: z.output<typeof rep
     })
     .where(and(eq(proposalAssignments.unitId, ctx.unit.id), eq(proposalAssignments.id, id)));
   await ctx.closeTasks({ kind: 'proposals.reply', subjectId: id });
-  const open = await openAssignments(ctx, { id: proposal.id, round: row.round });
-  const state = stateAfterReply(proposal.state, open);
+  const round = await roundOf(ctx, { id: proposal.id, round: row.round });
+  const all = isAnswered(round);
+  const state = stateAmong(proposal.state, round);
   const rateBy =
     state === 'replied' ? await dueIn(ctx, ctx.today, (await keptRule(ctx, 'proposalRating')).value) : null;
   await move(ctx, proposal, {
@@ -204,7 +227,7 @@ export async function signReply(ctx: Ctx, id: string, input: z.output<typeof rep
     side: 'administration',
     state,
     note: row.department,
-    set: open === 0 ? { repliedOn: ctx.today, rateBy } : {},
+    set: all ? { repliedOn: ctx.today, rateBy } : {},
   });
   const code = codeOf((await callOf(ctx, proposal.callId)).opensOn, proposal.number);
   await ctx.record({
@@ -223,25 +246,7 @@ export async function signReply(ctx: Ctx, id: string, input: z.output<typeof rep
     },
     archive: { file: 'proposals', retention: 'years30' },
   });
-  if (state === 'replied') {
-    await ctx.task({
-      kind: 'proposals.rate',
-      title: { zh: `评价答复：${proposal.title}`, en: `Rate the reply: ${proposal.title}` },
-      hint: { zh: '满意、基本满意还是不满意', en: 'Satisfied, basically, or not' },
-      subject: { kind: 'proposal', id: proposal.id },
-      href: hrefOnPhone(ctx, proposal.id),
-      for: { employeeId: proposal.proposerEmployeeId },
-      ...(rateBy ? { dueOn: rateBy } : {}),
-      dueRule: 'proposalRating',
-    });
-  }
-  if (open === 0)
-    await ctx.notify({
-      kind: 'proposals.repliedUnion',
-      title: { zh: `部门已答复：${proposal.title}`, en: `A reply to: ${proposal.title}` },
-      href: `/desk/${ctx.unit.code}/proposals/${proposal.id}`,
-      to: { roles: ['chair', 'cadre'] },
-    });
+  if (all) await answered(ctx, proposal);
   await tellProposer(
     ctx,
     proposal,

@@ -94,6 +94,10 @@ interface Shown extends Changed {
   decisionReason: string | null;
   round: number;
   assignments: {
+    id: string;
+    department: string;
+    lead: boolean;
+    suggestion: boolean;
     reply: string | null;
     seal: string | null;
     sealHolds: boolean | null;
@@ -625,6 +629,275 @@ describe('handling', () => {
       units: [{ code: c.unit.code, filed: 1 }],
     });
     app.setNow('2026-11-22');
+  });
+});
+
+describe('an assignment that goes', () => {
+  const takeBack = (c: Cast, p: Changed, assignment: string, more: object = {}) =>
+    c.chair.post(`${c.at}/proposals/${p.id}/assignments/${assignment}/taking-back`, {
+      version: p.version,
+      reason: '交错了部门，应由后勤部办理',
+      ...more,
+    });
+  const decline = (c: Cast, id: string, more: object = {}, who = c.administration) =>
+    who.post(`${c.at}/proposal-assignments/${id}/declining`, {
+      version: 1,
+      reason: '排风归后勤部管，不属于本部门',
+      ...more,
+    });
+  const standing = async (c: Cast, id: string) => {
+    const shown = await show(c.chair, c, id);
+    const { rows: tasks } = await app.inUnit(c.unit, (ctx) =>
+      ctx.client.query<{ kind: string; state: string }>(
+        `select distinct t.kind, t.state from tasks t left join proposal_assignments a on a.id = t.subject_id
+         where t.unit_id = $1 and t.state = 'open' and t.kind <> 'proposals.screen' and coalesce(a.proposal_id, t.subject_id) = $2 order by 1`,
+        [c.unit.id, id],
+      ),
+    );
+    return {
+      state: shown.state,
+      departments: shown.assignments.map((each) => `${each.department}${each.lead ? '*' : ''}`),
+      tasks: tasks.map((each) => each.kind),
+      version: shown.version,
+    };
+  };
+  const told = async (c: Cast, who: TestClient) => {
+    const { rows } = await app.inUnit(c.unit, (ctx) =>
+      ctx.client.query<{ title: { zh: string } }>(
+        'select title from notices where unit_id = $1 and account_id = $2 order by id',
+        [c.unit.id, who.accountId],
+      ),
+    );
+    return rows.at(-1)!.title.zh;
+  };
+
+  test('goes to a department of the roster or one that is named on purpose, and never where nobody signs', async () => {
+    const c = await cast(app);
+    const p = await filed(c, await open(c));
+    const assign = (department: object, version = p.version) =>
+      c.chair.post(`${c.at}/proposals/${p.id}/assignments`, { version, departments: [department] });
+    expect(refused(await assign({ name: '设备处' }))).toEqual([422, 'departmentUnknown']);
+    const { departments, accounts, periods } = (await c.chair.get(`${c.at}/proposals/handlers`)).json<{
+      departments: string[];
+      accounts: { id: string }[];
+      periods: Record<string, object>;
+    }>();
+    expect(departments).toEqual(expect.arrayContaining(['安环部', '后勤部', '设备部', '装配车间']));
+    expect(accounts.map((each) => each.id)).toEqual([c.administration.accountId]);
+    // Thirty working days from 22 November, over the new year.
+    expect(periods).toMatchObject({ reply: { value: 30, confirmed: false, dueOn: '2027-01-04' } });
+    await app.database.asOwner(({ client }) =>
+      client.query(`update grants set to_on = $3 where unit_id = $1 and account_id = $2`, [
+        c.unit.id,
+        c.administration.accountId,
+        '2026-11-22',
+      ]),
+    );
+    expect(refused(await assign({ name: '设备部' }))).toEqual([422, 'nobodySigns']);
+    await app.database.asOwner(({ client }) =>
+      client.query(`update grants set to_on = null where unit_id = $1 and account_id = $2`, [
+        c.unit.id,
+        c.administration.accountId,
+      ]),
+    );
+    taken(await assign({ name: '行政办公会', unlisted: true }));
+    expect((await standing(c, p.id)).departments).toEqual(['行政办公会*']);
+  });
+
+  test('taken back: filed again, its task closed, the department and the proposer told, no figure counts it', async () => {
+    const c = await cast(app);
+    const p = await assigned(c, await open(c));
+    const [a] = p.assignments;
+    expect((await show(c.chair, c, p.id)).may).toContain('takeBack');
+    expect(refused(await takeBack(c, { ...p, version: 1 }, a!.id))).toEqual([409, 'stale']);
+    expect((await takeBack(c, p, a!.id, { reason: '错' })).statusCode).toBe(400);
+    expect(refused(await takeBack(c, p, p.id))).toEqual([404, 'assignmentNotFound']);
+    app.setNow('2027-01-20');
+    const ask = async () =>
+      (await c.chair.get(`${c.at}/proposals?overdue=true`)).json<{ total: number }>().total;
+    const total = async () =>
+      (await c.chair.get(`${c.at}/proposals/statistics?year=2026`)).json<{ total: { overdue: number } }>()
+        .total;
+    expect([await ask(), (await total()).overdue]).toEqual([1, 1]);
+    expect(taken(await takeBack(c, p, a!.id)).state).toBe('filed');
+    expect([await ask(), (await total()).overdue]).toEqual([0, 0]);
+    expect(await standing(c, p.id)).toMatchObject({
+      state: 'filed',
+      departments: [],
+      tasks: ['proposals.assign'],
+    });
+    expect(await told(c, c.administration)).toContain('收回交办');
+    expect(await told(c, c.delegates[0]!)).toBe('工会收回对设备部的交办，正在重新交办：装配车间增设通风设备');
+    expect((await show(c.delegates[0]!, c, p.id, 'my-proposals')).timeline.at(-1)).toMatchObject({
+      step: 'takeBack',
+      note: '设备部：交错了部门，应由后勤部办理',
+    });
+    // A delegate who does not stand behind it reads nothing of why.
+    expect(JSON.stringify(await show(c.delegates[3]!, c, p.id, 'my-proposals'))).not.toContain('交错了部门');
+    const { rows } = await app.inUnit(c.unit, (ctx) =>
+      ctx.client.query(
+        `select detail from audit_entries where unit_id = $1 and action = 'proposals.takeBack'`,
+        [c.unit.id],
+      ),
+    );
+    expect(rows).toMatchObject([
+      {
+        detail: { department: '设备部', reason: '交错了部门，应由后勤部办理', from: 'assigned', to: 'filed' },
+      },
+    ]);
+    expect(refused(await c.administration.get(`${c.at}/proposal-assignments/${a!.id}`))).toEqual([
+      404,
+      'assignmentNotFound',
+    ]);
+    app.setNow('2026-11-22');
+  });
+
+  test('handed to another department it keeps its place and gets a day of its own', async () => {
+    const c = await cast(app);
+    const p = await assigned(c, await open(c), ['设备部', '安环部']);
+    const [a] = p.assignments;
+    expect(refused(await takeBack(c, p, a!.id))).toEqual([422, 'leadMissing']);
+    expect(refused(await takeBack(c, p, a!.id, { to: { name: '设备处' } }))).toEqual([
+      422,
+      'departmentUnknown',
+    ]);
+    const over = taken(await takeBack(c, p, a!.id, { to: { name: '后勤部' }, workdays: 5 }));
+    expect(over.state).toBe('assigned');
+    expect(await standing(c, p.id)).toMatchObject({
+      departments: ['安环部', '后勤部*'],
+      tasks: ['proposals.reply'],
+    });
+    expect(await told(c, c.delegates[0]!)).toContain('改由后勤部办理');
+    // The one that cooperates leads from now on; the one that led is gone.
+    const list = (await show(c.chair, c, p.id)).assignments;
+    const led = list.find((each) => each.lead)!;
+    expect(led.dueOn).toBe('2026-11-27');
+    taken(await takeBack(c, over, led.id, { to: { name: '安环部' } }));
+    expect(await standing(c, p.id)).toMatchObject({ state: 'assigned', departments: ['安环部*'] });
+    taken(await sign(c, p.assignments[1]!.id));
+    expect((await standing(c, p.id)).state).toBe('replied');
+  });
+
+  test('declined: the union is told why and assigns anew; signed, or named to another, it is not', async () => {
+    const c = await cast(app);
+    const p = await assigned(c, await open(c));
+    const [a] = p.assignments;
+    expect((await decline(c, a!.id, { reason: '不归我' })).statusCode).toBe(400);
+    expect(refused(await decline(c, a!.id, { version: 7 }))).toEqual([409, 'stale']);
+    expect((await decline(c, a!.id, {}, c.treasurer)).statusCode).toBe(403);
+    expect((await decline(c, a!.id)).statusCode).toBe(204);
+    expect(refused(await decline(c, a!.id))).toEqual([404, 'assignmentNotFound']);
+    const gone = await standing(c, p.id);
+    expect(gone).toMatchObject({ state: 'filed', departments: [], tasks: ['proposals.assign'] });
+    expect(await told(c, c.chair)).toBe('设备部退回交办：装配车间增设通风设备');
+    expect(await told(c, c.delegates[0]!)).toBe('设备部退回，正在重新交办：装配车间增设通风设备');
+    const head = await app.account({ grants: [{ unit: c.unit, role: 'administration' }] });
+    taken(
+      await c.chair.post(`${c.at}/proposals/${p.id}/assignments`, {
+        version: gone.version,
+        departments: [{ name: '后勤部', headAccountId: head.accountId }],
+      }),
+    );
+    const { id } = (await show(c.chair, c, p.id)).assignments[0]!;
+    expect(refused(await decline(c, id))).toEqual([403, 'notTheHead']);
+    taken(await head.post(`${c.at}/proposal-assignments/${id}/signature`, { version: 1, ...reply }));
+    expect(refused(await decline(c, id, { version: 2 }, head))).toEqual([409, 'stateForbids']);
+    expect(refused(await takeBack(c, { ...p, version: (await standing(c, p.id)).version }, id))).toEqual([
+      409,
+      'stateForbids',
+    ]);
+  });
+
+  test('the leading one declines: the others’ replies are not the answer until one of them, or another, leads', async () => {
+    const c = await cast(app);
+    const callId = await open(c);
+    const p = await assigned(c, callId, ['设备部', '安环部']);
+    const of = (name: string) => p.assignments.find((each) => each.department === name)!.id;
+    taken(await sign(c, of('安环部')));
+    expect((await decline(c, of('设备部'))).statusCode).toBe(204);
+    const waiting = await standing(c, p.id);
+    expect(waiting).toMatchObject({
+      state: 'assigned',
+      departments: ['安环部'],
+      tasks: ['proposals.assign'],
+    });
+    const assign = (name: string, version: number) =>
+      c.chair.post(`${c.at}/proposals/${p.id}/assignments`, { version, departments: [{ name }] });
+    expect(taken(await assign('安环部', waiting.version)).state).toBe('replied');
+    expect(await standing(c, p.id)).toMatchObject({ departments: ['安环部*'], tasks: ['proposals.rate'] });
+
+    // A cooperating one declines after the leading one has replied: the reply stands.
+    const q = await assigned(c, callId, ['设备部', '安环部'], { title: '更衣室加装储物柜' });
+    const other = (name: string) => q.assignments.find((each) => each.department === name)!.id;
+    taken(await sign(c, other('设备部')));
+    expect((await decline(c, other('安环部'))).statusCode).toBe(204);
+    expect(await standing(c, q.id)).toMatchObject({
+      state: 'replied',
+      departments: ['设备部*'],
+      tasks: ['proposals.rate'],
+    });
+
+    // One more department while others have it; none twice.
+    const r = await assigned(c, callId, ['设备部'], { title: '厂区路灯修复' });
+    const more = (name: string, version: number) =>
+      c.chair.post(`${c.at}/proposals/${r.id}/assignments`, { version, departments: [{ name }] });
+    expect(refused(await more('设备部', r.version))).toEqual([422, 'departmentTwice']);
+    taken(await more('后勤部', r.version));
+    expect((await standing(c, r.id)).departments).toEqual(['设备部*', '后勤部']);
+  });
+
+  test('handled anew: without a department it waits for one again; a suggestion stays one and is not archived', async () => {
+    const c = await cast(app);
+    const callId = await open(c);
+    const p = await assigned(c, callId);
+    taken(await sign(c, p.assignments[0]!.id));
+    const rated = taken(
+      await c.delegates[0]!.post(`${c.at}/my-proposals/${p.id}/rating`, {
+        version: (await standing(c, p.id)).version,
+        satisfaction: 'notSatisfied',
+        note: '没有写时间',
+      }),
+    );
+    const anew = (version: number) =>
+      c.chair.post(`${c.at}/proposals/${p.id}/re-handling`, { version, departments: [{ name: '后勤部' }] });
+    const again = taken(await anew(rated.version));
+    const second = (await show(c.chair, c, p.id)).assignments.find((each) => each.round === 2)!;
+    expect(taken(await takeBack(c, again, second.id)).state).toBe('unsatisfied');
+    const back = await standing(c, p.id);
+    expect(back).toMatchObject({ departments: ['设备部*'], tasks: ['proposals.next'] });
+    expect((await show(c.chair, c, p.id)).round).toBe(1);
+    expect(taken(await anew(back.version)).state).toBe('reHandled');
+
+    let s = await submitted(c, callId, { title: '厂区路灯修复' });
+    s = taken(await c.cadre.post(`${c.at}/proposals/${s.id}/take-up`, { version: s.version }));
+    s = taken(
+      await c.cadre.post(`${c.at}/proposals/${s.id}/screening`, {
+        version: s.version,
+        decision: 'convert',
+        reason: '事小，不必立案',
+        departments: [{ name: '后勤部' }],
+      }),
+    );
+    const { id } = (await show(c.chair, c, s.id)).assignments[0]!;
+    expect((await decline(c, id)).statusCode).toBe(204);
+    const left = await standing(c, s.id);
+    expect(left).toMatchObject({
+      state: 'convertedToSuggestion',
+      departments: [],
+      tasks: ['proposals.assign'],
+    });
+    expect(
+      refused(await c.chair.post(`${c.at}/proposals/${s.id}/archive`, { version: left.version })),
+    ).toEqual([409, 'unanswered']);
+    taken(
+      await c.chair.post(`${c.at}/proposals/${s.id}/assignments`, {
+        version: left.version,
+        departments: [{ name: '设备部' }],
+      }),
+    );
+    expect((await show(c.chair, c, s.id)).assignments).toMatchObject([
+      { department: '设备部', suggestion: true, lead: true },
+    ]);
   });
 });
 

@@ -2,18 +2,15 @@
  * The union's proposal committee.
  *
  *   takeUp, screen        review; file, return, merge, convert, reject, each with its written reason
- *   assign, reHandle      to departments, with a last day; a suggestion goes to its department as it is screened
  *   implement, addMilestone, finishMilestone, finish, evaluate, archive
  */
 import { inWords } from '../../../core/clock/index.ts';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { addDays } from '../../../core/clock/dates.ts';
 import type { Ctx } from '../../../core/context/context.ts';
 import { newId } from '../../../platform/crypto/ids.ts';
 import { conflict, notFound, unprocessable } from '../../../platform/http/refusal.ts';
 import type {
-  assigning,
   evaluating,
   finishing,
   milestoneDone,
@@ -24,23 +21,22 @@ import type {
 import { groundNames } from '../locale.ts';
 import type { StepName } from '../states.ts';
 import {
+  askCommittee,
   callOf,
   closeAllTasks,
-  dueIn,
-  hrefOfAssignment,
   hrefOfProposal,
   hrefOnPhone,
-  keptRule,
   lockProposal,
   move,
-  openAssignments,
   type Proposal,
+  roundOf,
   tellProposer,
   writeStep,
 } from './base.ts';
+import { hand } from './assigning.ts';
 import { storeDossier } from './papers.ts';
-import { codeOf } from './rules.ts';
-import { proposalAssignments, proposalMilestones, proposals } from './schema.ts';
+import { codeOf, waitsForDepartment } from './rules.ts';
+import { proposalMilestones, proposals, proposalSteps } from './schema.ts';
 
 /** @throws Refusal 404, 409 `stale`, `stateForbids` */
 export async function takeUp(ctx: Ctx, id: string, version: number) {
@@ -90,8 +86,7 @@ export async function screen(ctx: Ctx, id: string, input: z.output<typeof screen
     merge: () => mergeIt(ctx, row, input.mergeInto!, reason),
     convert: async () => {
       const departments = input.departments!;
-      await hand(ctx, row, 1, 'suggestionReply', { ...input, departments });
-      const to = departments.map((each) => each.name).join('、');
+      const to = await hand(ctx, row, 'convertedToSuggestion', { ...input, departments });
       const made = await move(ctx, row, {
         name: 'convert',
         side: 'union',
@@ -176,18 +171,15 @@ async function fileIt(ctx: Ctx, row: Proposal, reason: string | null) {
     row,
     'filed',
     { zh: `提案已立案，${code} 号：${row.title}`, en: `Filed as ${code}: ${row.title}` },
-    { seconders: true },
+    { body: reason, seconders: true },
   );
-  for (const role of ['chair', 'cadre'] as const) {
-    await ctx.task({
-      kind: 'proposals.assign',
-      title: { zh: `交部门办理 ${code} 号提案`, en: `Assign proposal ${code}` },
-      hint: { zh: row.title, en: row.title },
-      subject: { kind: 'proposal', id: row.id },
-      href: hrefOfProposal(ctx, row.id),
-      for: { role },
-    });
-  }
+  await askCommittee(
+    ctx,
+    row.id,
+    'assign',
+    { zh: `交部门办理 ${code} 号提案`, en: `Assign proposal ${code}` },
+    { zh: row.title, en: row.title },
+  );
   return done;
 }
 
@@ -251,121 +243,6 @@ async function closeScreening(ctx: Ctx, callId: string): Promise<void> {
   if (left === 0) await ctx.closeTasks({ kind: 'proposals.screen', subjectId: callId });
 }
 
-/** @throws Refusal 404, 409 `stale`, `stateForbids`; 422 `departmentTwice`, `headNotHere` */
-export async function assign(ctx: Ctx, id: string, input: z.output<typeof assigning>) {
-  const row = await lockProposal(ctx, id, 'assign', input.version);
-  await hand(ctx, row, 1, 'proposalReply', input);
-  const done = await move(ctx, row, {
-    name: 'assign',
-    side: 'union',
-    state: 'assigned',
-    note: [input.departments.map((each) => each.name).join('、'), input.note].filter(Boolean).join('。'),
-  });
-  await closeAllTasks(ctx, id, 'assign');
-  await tellProposer(ctx, row, 'assigned', {
-    zh: `提案已交${input.departments.map((each) => each.name).join('、')}办理：${row.title}`,
-    en: `Assigned to ${input.departments.map((each) => each.name).join(', ')}: ${row.title}`,
-  });
-  return done;
-}
-
-/** Once, and only where the proposer was not satisfied. @throws as `assign`, and 409 `reHandledAlready` */
-export async function reHandle(ctx: Ctx, id: string, input: z.output<typeof assigning>) {
-  const row = await lockProposal(ctx, id, 'reHandle', input.version);
-  await hand(ctx, row, 2, 'proposalReHandling', input);
-  const done = await move(ctx, row, {
-    name: 'reHandle',
-    side: 'union',
-    state: 'reHandled',
-    note: [input.departments.map((each) => each.name).join('、'), input.note].filter(Boolean).join('。'),
-    set: { round: 2, repliedOn: null, rateBy: null },
-  });
-  await closeAllTasks(ctx, id, 'next');
-  await tellProposer(ctx, row, 'reHandled', {
-    zh: `您不满意的提案交部门重新办理：${row.title}`,
-    en: `Your proposal is handled anew: ${row.title}`,
-  });
-  return done;
-}
-
-async function hand(
-  ctx: Ctx,
-  row: Proposal,
-  round: number,
-  param: 'proposalReply' | 'proposalReHandling' | 'suggestionReply',
-  input: Pick<z.output<typeof assigning>, 'departments' | 'workdays'>,
-): Promise<void> {
-  const names = input.departments.map((each) => each.name);
-  const twice = names.findIndex((name, at) => names.indexOf(name) !== at);
-  if (twice >= 0) {
-    const message = { zh: '同一个部门写了两次。', en: 'This department stands twice.' };
-    throw unprocessable('departmentTwice', message, [{ field: `departments.${twice}.name`, message }]);
-  }
-  const heads = [...new Set(input.departments.flatMap((each) => each.headAccountId ?? []))];
-  const { rows } = await ctx.client.query<{ account_id: string }>(
-    `select distinct account_id from grants where unit_id = $1 and role = 'administration' and account_id = any($2)
-       and from_on <= $3 and (to_on is null or to_on > $3)`,
-    [ctx.unit.id, heads, ctx.today],
-  );
-  if (rows.length !== heads.length) {
-    const message = {
-      zh: '选的负责人没有本单位“行政方”的职责，请另选，或请管理员先授权。',
-      en: 'The person chosen does not act for the administration here; choose another or have the role granted.',
-    };
-    throw unprocessable('headNotHere', message, [{ field: 'departments', message }]);
-  }
-  const suggestion = param === 'suggestionReply';
-  const rule = await keptRule(ctx, param);
-  const dueOn = await dueIn(ctx, ctx.today, input.workdays ?? rule.value);
-  const remindOn = addDays(dueOn, -(await keptRule(ctx, 'proposalReminder')).value);
-  const code = codeOf((await callOf(ctx, row.callId)).opensOn, row.number);
-  for (const [at, department] of input.departments.entries()) {
-    const id = newId();
-    await ctx.db.insert(proposalAssignments).values({
-      unitId: ctx.unit.id,
-      unitPath: ctx.unit.path,
-      id,
-      proposalId: row.id,
-      round,
-      department: department.name,
-      lead: at === 0,
-      headAccountId: department.headAccountId ?? null,
-      assignedOn: ctx.today,
-      dueOn,
-      remindOn,
-      dueRule: input.workdays ? { ...rule, value: input.workdays, own: true } : rule,
-      suggestion,
-    });
-    await ctx.task({
-      kind: 'proposals.reply',
-      title: suggestion
-        ? { zh: `答复职工建议（${department.name}）`, en: `Answer a suggestion (${department.name})` }
-        : {
-            zh: `${round === 2 ? '重新办理' : '办理'} ${code ?? ''} 号提案（${department.name}）`,
-            en: `${round === 2 ? 'Handle anew' : 'Answer'} proposal ${code ?? ''} (${department.name})`,
-          },
-      hint: { zh: row.title, en: row.title },
-      subject: { kind: 'proposalAssignment', id },
-      href: hrefOfAssignment(ctx, id),
-      for: department.headAccountId ? { accountId: department.headAccountId } : { role: 'administration' },
-      dueOn,
-      dueRule: param,
-    });
-  }
-  await ctx.notify({
-    kind: 'proposals.assigned',
-    title: suggestion
-      ? { zh: `有建议待答复：${row.title}`, en: `A suggestion to answer: ${row.title}` }
-      : { zh: `有提案交办：${row.title}`, en: `A proposal to handle: ${row.title}` },
-    body: {
-      zh: `请在${inWords(dueOn).zh}前书面答复。`,
-      en: `Please reply in writing by ${inWords(dueOn).en}.`,
-    },
-    href: `/desk/${ctx.unit.code}/proposals/assignments`,
-    to: { roles: ['administration'] },
-  });
-}
-
 /**
  * After the reply satisfied; after a second one that did not; or where nobody rated in time.
  * @throws Refusal 404, 409 `stale`, `stateForbids`, `reHandleFirst`, `ratingRuns`
@@ -374,8 +251,8 @@ export async function implement(ctx: Ctx, id: string, input: z.output<typeof not
   const row = await lockProposal(ctx, id, 'implement', input.version);
   if (row.state === 'replied' && row.rateBy !== null && row.rateBy >= ctx.today) {
     throw conflict('ratingRuns', {
-      zh: `提案人还可以评价到 ${row.rateBy}，到期后再转入落实。`,
-      en: `The proposer may rate the reply until ${row.rateBy}; go on after that.`,
+      zh: `提案人还可以评价到 ${inWords(row.rateBy).zh}，到期后再转入落实。`,
+      en: `The proposer may rate the reply until ${inWords(row.rateBy).en}; go on after that.`,
     });
   }
   if (row.state === 'unsatisfied' && !input.note) {
@@ -557,10 +434,18 @@ export async function evaluate(ctx: Ctx, id: string, input: z.output<typeof eval
   return done;
 }
 
+const stepsOf = async (ctx: Ctx, id: string): Promise<string[]> =>
+  (
+    await ctx.db
+      .select({ step: proposalSteps.step })
+      .from(proposalSteps)
+      .where(and(eq(proposalSteps.unitId, ctx.unit.id), eq(proposalSteps.proposalId, id)))
+  ).map((each) => each.step);
+
 /** Its form and its replies go into the archive together. @throws Refusal 404, 409 `stale`, `stateForbids`, `unanswered` */
 export async function archive(ctx: Ctx, id: string, version: number) {
   const row = await lockProposal(ctx, id, 'archive', version);
-  if (row.state === 'convertedToSuggestion' && (await openAssignments(ctx, row)) > 0)
+  if (waitsForDepartment(row.state, await roundOf(ctx, row), await stepsOf(ctx, id)))
     throw conflict('unanswered', {
       zh: '部门还没有答复这条建议，答复以后再归档。',
       en: 'The department has not answered this suggestion yet; archive it once it has.',

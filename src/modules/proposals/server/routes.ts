@@ -14,6 +14,7 @@ import {
   changed,
   changedAssignment,
   changedCall,
+  declining,
   evaluating,
   finishing,
   handlers,
@@ -39,10 +40,12 @@ import {
   similarQuery,
   statistics,
   statisticsQuery,
+  takingBack,
   versionOnly,
 } from '../contract.ts';
 import { changeCall, closeCall, openCall, reportCall, showCallRules } from './calls.ts';
-import { draftReply, listAssignments, showAssignment, signReply } from './handling.ts';
+import { assign, reHandle, takeBack } from './assigning.ts';
+import { decline, draftReply, listAssignments, showAssignment, signReply } from './handling.ts';
 import { callReport, exportRegister, proposalForm, replyLetter } from './papers.ts';
 import {
   mayHandle,
@@ -55,12 +58,10 @@ import {
 import {
   addMilestone,
   archive,
-  assign,
   evaluate,
   finish,
   finishMilestone,
   implement,
-  reHandle,
   screen,
   takeUp,
 } from './review.ts';
@@ -397,12 +398,24 @@ export const operations = [
     id: 'assignProposal',
     method: 'POST',
     path: `${all}/:proposal/assignments`,
-    summary: 'Hand a filed proposal to one or several departments',
+    summary: 'Hand a filed proposal to one or several departments, or one that is handled to one more',
     policy: mayKeepProposals,
     params: ofProposal,
     body: assigning,
     response: changed,
     handler: (ctx, { params, body }) => assign(ctx, params.proposal, body),
+  }),
+  unitOperation({
+    id: 'takeBackProposalAssignment',
+    method: 'POST',
+    path: `${all}/:proposal/assignments/:assignment/taking-back`,
+    summary:
+      'Take an assignment back that is not answered, with the reason; or hand it to another department',
+    policy: mayKeepProposals,
+    params: ofProposal.extend({ assignment: z.uuid() }),
+    body: takingBack,
+    response: changed,
+    handler: (ctx, { params, body }) => takeBack(ctx, params.proposal, params.assignment, body),
   }),
   unitOperation({
     id: 'reHandleProposal',
@@ -512,6 +525,21 @@ export const operations = [
     body: replyDraft,
     response: changedAssignment,
     handler: (ctx, { params, body }) => draftReply(ctx, params.assignment, body),
+  }),
+  unitOperation({
+    id: 'declineProposalAssignment',
+    method: 'POST',
+    path: `${handled}/:assignment/declining`,
+    summary: 'Give an assignment back to the union, with the reason, before the reply is signed',
+    policy: mayHandle,
+    params: ofAssignment,
+    body: declining,
+    status: 204,
+    response: z.null(),
+    handler: async (ctx, { params, body }) => {
+      await decline(ctx, params.assignment, body);
+      return null;
+    },
   }),
   unitOperation({
     id: 'signProposalReply',

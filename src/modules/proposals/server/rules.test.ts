@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { arrows, proposalStates, steps, type StepName } from '../states.ts';
-import { codeOf, gramsOf, refuseStep, sealOf, stateAfterReply, typedGrams } from './rules.ts';
+import { codeOf, gramsOf, refuseStep, sealOf, stateAmong, typedGrams, waitsForDepartment } from './rules.ts';
 
 test('the diagram of the README has exactly the arrows of the table', () => {
   const readme = readFileSync(join(import.meta.dirname, '..', 'README.md'), 'utf8');
@@ -45,12 +45,29 @@ test('a code has the year and three figures; none before filing', () => {
   ]);
 });
 
-test('replied only when no department of the round is open', () => {
-  expect([
-    stateAfterReply('assigned', 1),
-    stateAfterReply('assigned', 0),
-    stateAfterReply('reHandled', 0),
-  ]).toEqual(['assigned', 'replied', 'replied']);
+test('answered when all departments of the round are and one leads; without any it is where it was before', () => {
+  const lead = { lead: true, repliedOn: null };
+  const other = { lead: false, repliedOn: null };
+  const replied = (each: typeof lead) => ({ ...each, repliedOn: '2026-12-01' });
+  expect(stateAmong('assigned', [lead, replied(other)])).toBe('assigned');
+  expect(stateAmong('assigned', [replied(lead), other])).toBe('assigned');
+  expect(stateAmong('assigned', [replied(lead), replied(other)])).toBe('replied');
+  expect(stateAmong('reHandled', [replied(lead)])).toBe('replied');
+  // The leading department gave it back: what the others wrote is not the answer.
+  expect(stateAmong('assigned', [replied(other)])).toBe('assigned');
+  expect(stateAmong('assigned', [])).toBe('filed');
+  expect(stateAmong('reHandled', [])).toBe('unsatisfied');
+  expect(stateAmong('convertedToSuggestion', [])).toBe('convertedToSuggestion');
+  expect(stateAmong('convertedToSuggestion', [replied(lead)])).toBe('convertedToSuggestion');
+});
+
+test('a suggestion waits until it is answered, also for a department that it has not; an old one for nobody', () => {
+  const suggestion = 'convertedToSuggestion';
+  expect(waitsForDepartment(suggestion, [{ lead: true, repliedOn: null }], ['convert'])).toBe(true);
+  expect(waitsForDepartment(suggestion, [{ lead: true, repliedOn: '2026-12-01' }], ['convert'])).toBe(false);
+  expect(waitsForDepartment(suggestion, [], ['convert', 'decline'])).toBe(true);
+  expect(waitsForDepartment(suggestion, [], ['convert'])).toBe(false);
+  expect(waitsForDepartment('filed', [], ['decline'])).toBe(false);
 });
 
 test('a seal changes with every part of what was signed', () => {

@@ -6,7 +6,8 @@
  *   typedGrams        what somebody typed, as the search takes it
  *   codeOf            '2026-003'
  *   sealOf            the hash over a signed reply
- *   stateAfterReply   where a reply leads, when several departments handle one proposal
+ *   stateAmong        where a proposal stands by the departments that have it: after a reply, or without one of them
+ *   waitsForDepartment   a suggestion that nobody has answered
  *   secondersMissing  how many are still asked for
  */
 import { createHash } from 'node:crypto';
@@ -123,9 +124,38 @@ export function sealOf(signed: Signed): Buffer {
     .digest();
 }
 
-/** Replied only when every department of the round has; a suggestion stays one. */
-export function stateAfterReply(before: ProposalState, stillOpen: number): ProposalState {
-  return stillOpen === 0 && before !== 'convertedToSuggestion' ? 'replied' : before;
+/** What of an assignment decides where its proposal stands. */
+export interface Handling {
+  lead: boolean;
+  repliedOn: string | null;
 }
+
+/**
+ * Where a proposal stands by the departments of its round. Answered once all of them have replied and one of them leads:
+ * whose leading department gave it back waits for another to lead. Without any, it is where it was before it was
+ * assigned. A suggestion stays one.
+ */
+export function stateAmong(before: ProposalState, round: readonly Handling[]): ProposalState {
+  if (before === 'convertedToSuggestion') return before;
+  if (round.length === 0) return before === 'reHandled' ? 'unsatisfied' : 'filed';
+  return isAnswered(round) ? 'replied' : before;
+}
+
+export const isAnswered = (round: readonly Handling[]): boolean =>
+  round.some((each) => each.lead) && round.every((each) => each.repliedOn !== null);
+
+/**
+ * A suggestion that its department has still to answer, or for which one has still to be found after it was given back.
+ * Those of the time before departments answered them have none, and wait for nobody.
+ *
+ * @param taken names of the steps that were taken
+ */
+export const waitsForDepartment = (
+  state: ProposalState,
+  round: readonly Handling[],
+  taken: readonly string[],
+): boolean =>
+  state === 'convertedToSuggestion' &&
+  (round.length > 0 ? !isAnswered(round) : taken.includes('decline') || taken.includes('takeBack'));
 
 export const secondersMissing = (needed: number, have: number): number => Math.max(0, needed - have);

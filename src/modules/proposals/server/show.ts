@@ -24,9 +24,10 @@ import type {
   proposalRow,
 } from '../contract.ts';
 import { proposalStates, type ProposalState, type StepName, steps } from '../states.ts';
-import { callOf, isOpen, noProposal, type Proposal } from './base.ts';
+import { departmentsHere, periods } from './assigning.ts';
+import { callOf, dueIn, isOpen, keptRule, noProposal, type Proposal } from './base.ts';
 import { isDelegate, mayKeepProposals } from './policy.ts';
-import { codeOf, refuseStep, sealOf, typedGrams } from './rules.ts';
+import { codeOf, refuseStep, sealOf, typedGrams, waitsForDepartment } from './rules.ts';
 import { proposalAssignments, proposalMilestones, proposals, proposalSteps } from './schema.ts';
 
 type Row = z.input<typeof proposalRow>;
@@ -330,6 +331,8 @@ const unionSteps: StepName[] = [
   'convert',
   'reject',
   'assign',
+  'assignMore',
+  'takeBack',
   'reHandle',
   'implement',
   'finish',
@@ -348,13 +351,18 @@ export async function showProposal(ctx: Ctx, id: string): Promise<z.input<typeof
   const keeps = mayKeepProposals(ctx.actor, ctx.unit);
   const named = !row.secret || keeps;
   const ratingRuns = row.state === 'replied' && row.rateBy !== null && row.rateBy >= ctx.today;
-  const unanswered =
-    row.state === 'convertedToSuggestion' && core.assignments.some((each) => each.repliedOn === null);
+  const round = core.assignments.filter((each) => each.round === row.round);
+  const unanswered = waitsForDepartment(
+    row.state,
+    round,
+    core.timeline.map((each) => each.step),
+  );
   const open = unionSteps.filter(
     (name) =>
       refuseStep(name, row.state, row.round) === null &&
       !(name === 'implement' && ratingRuns) &&
-      !(name === 'archive' && unanswered),
+      !(name === 'archive' && unanswered) &&
+      !(name === 'takeBack' && round.every((each) => each.repliedOn !== null)),
   );
   return {
     ...core,
@@ -373,6 +381,8 @@ const reasoned: ReadonlySet<string> = new Set([
   'reject',
   'rate',
   'implement',
+  'takeBack',
+  'decline',
 ]);
 
 /** @throws Refusal 404 for whoever has nothing to do with it */
@@ -417,14 +427,25 @@ export async function showMine(ctx: Ctx, id: string): Promise<z.input<typeof myP
 }
 
 export async function listHandlers(ctx: Ctx): Promise<z.input<typeof handlers>> {
-  const departments = await ctx.client.query<{ department: string }>(
-    `select department from (
-       select distinct department from employees where unit_id = $1 and left_on is null and department is not null and department <> ''
-       union select distinct department from proposal_assignments where unit_id = $1) d order by department limit 200`,
-    [ctx.unit.id],
+  const officers = await officersHere(ctx, ['administration']);
+  const people = await ctx.client.query<{ id: string; department: string }>(
+    `select p.account_id as id, e.department from account_people p
+     join employees e on e.unit_id = p.unit_id and e.id = p.employee_id and e.left_on is null and e.department <> ''
+     where p.unit_id = $1 and p.account_id = any($2)`,
+    [ctx.unit.id, officers.map((each) => each.id)],
   );
+  const of = new Map(people.rows.map((each) => [each.id, each.department]));
+  const period = async (state: keyof typeof periods) => {
+    const rule = await keptRule(ctx, periods[state]);
+    return { ...rule, dueOn: await dueIn(ctx, ctx.today, rule.value) };
+  };
   return {
-    accounts: await officersHere(ctx, ['administration']),
-    departments: departments.rows.map((row) => row.department),
+    accounts: officers.map(({ id, name }) => ({ id, name, department: of.get(id) ?? null })),
+    departments: await departmentsHere(ctx),
+    periods: {
+      reply: await period('assigned'),
+      reHandling: await period('reHandled'),
+      suggestion: await period('convertedToSuggestion'),
+    },
   };
 }

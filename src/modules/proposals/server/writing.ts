@@ -24,6 +24,7 @@ import type {
   similarQuery,
 } from '../contract.ts';
 import {
+  askCommittee,
   type Call,
   callOf,
   closeAllTasks,
@@ -86,6 +87,8 @@ export async function listMine(ctx: Ctx): Promise<z.input<typeof myProposals>> {
     call_id: string;
     call_title: string;
     call_open: boolean;
+    shared: boolean;
+    returned: boolean;
     needed: number;
     seconders: number;
     mine: boolean;
@@ -94,7 +97,7 @@ export async function listMine(ctx: Ctx): Promise<z.input<typeof myProposals>> {
   }>(
     `select p.id, p.title, p.category, p.state, p.call_id, c.title as call_title,
             (c.opens_on <= $3 and c.closes_on >= $3 and c.closed_on is null) as call_open,
-            (c.seconders->>'value')::int as needed,
+            p.shared_on is not null as shared, p.decided_on is not null as returned, (c.seconders->>'value')::int as needed,
             (select count(*)::int from proposal_seconders s where s.unit_id = p.unit_id and s.proposal_id = p.id) as seconders,
             p.proposer_employee_id = $2 as mine,
             exists (select from proposal_seconders s where s.unit_id = p.unit_id and s.proposal_id = p.id and s.employee_id = $2) as seconded,
@@ -115,6 +118,8 @@ export async function listMine(ctx: Ctx): Promise<z.input<typeof myProposals>> {
     callId: row.call_id,
     callTitle: row.call_title,
     callOpen: row.call_open,
+    shared: row.shared,
+    returned: row.returned,
     seconders: row.seconders,
     needed: row.needed,
     mine: row.mine === true,
@@ -148,13 +153,17 @@ export async function findSimilar(
     state: Proposal['state'];
     call_title: string;
     alike: number;
+    shared: boolean;
+    returned: boolean;
+    needed: number;
     seconders: number;
     mine: boolean;
     open: boolean;
     seconded: boolean;
     writers: Call['writers'];
   }>(
-    `select p.id, p.title, p.category, p.state, c.title as call_title, f.alike, p.proposer_employee_id = $5 as mine,
+    `select p.id, p.title, p.category, p.state, c.title as call_title, f.alike, p.shared_on is not null as shared,
+            p.decided_on is not null as returned, (c.seconders->>'value')::int as needed, p.proposer_employee_id = $5 as mine,
             (select count(*)::int from proposal_seconders s where s.unit_id = p.unit_id and s.proposal_id = p.id) as seconders,
             exists (select from proposal_seconders s where s.unit_id = p.unit_id and s.proposal_id = p.id and s.employee_id = $5) as seconded,
             (p.state in ('draft', 'seconded') and c.opens_on <= $6 and c.closes_on >= $6 and c.closed_on is null) as open, c.writers
@@ -180,6 +189,9 @@ export async function findSimilar(
       category: row.category,
       state: row.state,
       callTitle: row.call_title,
+      shared: row.shared,
+      returned: row.returned,
+      needed: row.needed,
       alike: Math.floor(row.alike * 100),
       seconders: row.seconders,
       mine: row.mine === true,
@@ -439,21 +451,18 @@ export async function rate(ctx: Ctx, id: string, input: z.output<typeof rating>)
     set: { satisfaction: input.satisfaction, ratingNote: input.note || null },
   });
   await closeAllTasks(ctx, id, 'rate');
-  for (const role of ['chair', 'cadre'] as const) {
-    await ctx.task({
-      kind: 'proposals.next',
-      title: content
-        ? { zh: `落实提案：${row.title}`, en: `Have it carried out: ${row.title}` }
-        : row.round === 1
-          ? { zh: `提案人不满意，交部门重办：${row.title}`, en: `Not satisfied, handle anew: ${row.title}` }
-          : {
-              zh: `重办后仍不满意，说明并落实：${row.title}`,
-              en: `Still not satisfied; explain and go on: ${row.title}`,
-            },
-      subject: { kind: 'proposal', id },
-      href: `/desk/${ctx.unit.code}/proposals/${id}`,
-      for: { role },
-    });
-  }
+  await askCommittee(
+    ctx,
+    id,
+    'next',
+    content
+      ? { zh: `落实提案：${row.title}`, en: `Have it carried out: ${row.title}` }
+      : row.round === 1
+        ? { zh: `提案人不满意，交部门重办：${row.title}`, en: `Not satisfied, handle anew: ${row.title}` }
+        : {
+            zh: `重办后仍不满意，说明并落实：${row.title}`,
+            en: `Still not satisfied; explain and go on: ${row.title}`,
+          },
+  );
   return done;
 }

@@ -34,17 +34,27 @@ import {
   inTongue,
 } from '../../../ui/portal/index.ts';
 import type { call, myProposal, myProposals, similar } from '../contract.ts';
-import { categoryNames, outcomeNames, satisfactionNames, stateNames, stepNames, tones } from '../locale.ts';
-import { proposalCategories, satisfactions, type ProposalState } from '../states.ts';
+import {
+  categoryNames,
+  departmentOf,
+  outcomeNames,
+  satisfactionNames,
+  periodWords,
+  type Standing,
+  standingOf,
+  stepNames,
+} from '../locale.ts';
+import { proposalCategories, satisfactions } from '../states.ts';
 
 type Mine = z.input<typeof myProposals>;
 type One = z.input<typeof myProposal>;
 type Call = z.input<typeof call>;
 type Similar = z.input<typeof similar>;
 
-const State = ({ face, state }: { face: Face; state: ProposalState }) => (
-  <StateMark tone={tones[state]}>{inTongue(face, stateNames[state])}</StateMark>
-);
+function State({ face, of }: { face: Face; of: Standing }) {
+  const standing = standingOf(of);
+  return <StateMark tone={standing.tone}>{inTongue(face, standing)}</StateMark>;
+}
 
 export function ProposalList({ face, data, said }: { face: Face; data: Mine; said: string | null }) {
   const t = sayIn(face);
@@ -133,7 +143,7 @@ export function ProposalList({ face, data, said }: { face: Face; data: Mine; sai
                   </p>
                 </div>
                 <span>
-                  <State face={face} state={row.state} />
+                  <State face={face} of={row} />
                 </span>
               </li>
             ))}
@@ -257,7 +267,7 @@ function Alike({ face, found }: { face: Face; found: Similar[] }) {
                 <span>
                   {[
                     each.callTitle,
-                    inTongue(face, stateNames[each.state]),
+                    inTongue(face, standingOf(each)),
                     each.maySecond ? t('可以附议它', 'you may second it instead') : '',
                   ]
                     .filter(Boolean)
@@ -324,12 +334,12 @@ export function ProposalPage({
   const may = (act: string) => proposal.may.includes(act);
   const missing = Math.max(0, proposal.secondersNeeded - proposal.seconders.length);
   const rating = typedOf(face, 'satisfaction');
-  const looking = proposal.state === 'draft' && proposal.shared;
   const words = done ? said[done] : undefined;
   const replies = proposal.assignments.filter((each) => each.repliedOn !== null);
   const waiting = proposal.assignments.filter(
     (each) => each.repliedOn === null && each.round === proposal.round,
   );
+  const gone = givenBack(proposal);
   return (
     <Page
       face={face}
@@ -354,11 +364,15 @@ export function ProposalPage({
       }
     >
       <p>
-        {looking ? (
-          <StateMark tone="wait">{t('征集附议中', 'looking for seconders')}</StateMark>
-        ) : (
-          <State face={face} state={proposal.state} />
-        )}
+        <State
+          face={face}
+          of={{
+            ...proposal,
+            returned: proposal.decidedOn !== null,
+            seconders: proposal.seconders.length,
+            needed: proposal.secondersNeeded,
+          }}
+        />
         {proposal.code ? ` ${t(`${proposal.code} 号`, `No. ${proposal.code}`)}` : ''}
         {proposal.awarded ? ` · ${t('优秀提案', 'best proposal')}` : ''}
       </p>
@@ -372,6 +386,24 @@ export function ProposalPage({
           }
         >
           <p>{proposal.decisionReason}</p>
+        </NoticeBanner>
+      ) : null}
+      {gone ? (
+        <NoticeBanner
+          tone="wait"
+          title={[
+            gone.step === 'decline'
+              ? t(`${departmentOf(gone.note)}退回`, `${departmentOf(gone.note)} gave it back`)
+              : t(
+                  `工会收回对${departmentOf(gone.note)}的交办`,
+                  `The union took it back from ${departmentOf(gone.note)}`,
+                ),
+            proposal.assignments.some((each) => each.round === proposal.round && each.lead)
+              ? t('其他部门继续办理', 'the others go on')
+              : t('正在重新交办', 'it is being assigned anew'),
+          ].join(t('，', '; '))}
+        >
+          <p>{gone.note?.slice(departmentOf(gone.note).length + 1)}</p>
         </NoticeBanner>
       ) : null}
       {proposal.mergedInto ? (
@@ -514,12 +546,17 @@ export function ProposalPage({
             items={waiting.map((each) => ({
               key: each.id,
               label: each.department,
-              value: each.overdue
-                ? t(
-                    `应在 ${dayIn(face, each.dueOn)}前答复，已逾期`,
-                    `Was to answer by ${dayIn(face, each.dueOn)}: overdue`,
-                  )
-                : t(`${dayIn(face, each.dueOn)}前答复`, `Answers by ${dayIn(face, each.dueOn)}`),
+              value: (
+                <>
+                  {each.overdue
+                    ? t(
+                        `应在 ${dayIn(face, each.dueOn)}前答复，已逾期`,
+                        `Was to answer by ${dayIn(face, each.dueOn)}: overdue`,
+                      )
+                    : t(`${dayIn(face, each.dueOn)}前答复`, `Answers by ${dayIn(face, each.dueOn)}`)}
+                  <p class="jp-hint">{inTongue(face, periodWords(each.dueRule))}</p>
+                </>
+              ),
             }))}
           />
         </>
@@ -584,6 +621,12 @@ export function ProposalPage({
   );
 }
 
+/** The last that happened is that an assignment went, and nobody has it in its place: whoever wrote it wonders why. */
+const givenBack = ({ mine, seconded, timeline }: One) => {
+  const last = timeline.at(-1);
+  return (mine || seconded) && (last?.step === 'decline' || last?.step === 'takeBack') ? last : null;
+};
+
 function Paragraphs({ text }: { text: string }) {
   return (
     <>
@@ -605,7 +648,7 @@ function Replies({ face, replies }: { face: Face; replies: One['assignments'] })
         <NoticeBanner
           key={reply.id}
           tone="info"
-          title={`${reply.department}${reply.round === 2 ? t('（重新办理）', ' (anew)') : ''} ${reply.repliedOn ? ` · ${dayIn(face, reply.repliedOn)}` : ''}`}
+          title={`${reply.department}${reply.round === 2 ? t('（重新办理）', ' (anew)') : ''}${reply.repliedOn ? ` · ${dayIn(face, reply.repliedOn)}` : ''}`}
         >
           {reply.outcome ? (
             <p>

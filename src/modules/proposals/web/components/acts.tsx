@@ -3,17 +3,36 @@
  *
  *   ProposalActs   buttons by the steps that the server says are open
  */
-import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { api, ask, FormDialog, useAct, useText, useUnit, reasonField } from '../../../../core/web/index.ts';
-import type { FieldSpec, FormValues } from '../../../../ui/desk/index.ts';
+import { type FieldSpec, type FormValues, useConfirm } from '../../../../ui/desk/index.ts';
 import { groundNames } from '../../locale.ts';
-import { refusalGrounds } from '../../states.ts';
+import { type ProposalState, refusalGrounds } from '../../states.ts';
+import { fieldOfHandler, handledBy, useHandlerFields } from './handlers.tsx';
 import '../proposals.css';
 
-type Subject = { id: string; title: string; version: number };
-type Asked = 'screen' | 'assign' | 'reHandle' | 'implement' | 'milestone' | 'finish' | 'evaluate' | null;
+interface Subject {
+  id: string;
+  title: string;
+  version: number;
+  state: ProposalState;
+  /** Of the round that stands; left out where nobody can have it yet. */
+  assignments?: readonly { department: string; lead: boolean }[];
+}
+type Asked =
+  | 'file'
+  | 'screen'
+  | 'assign'
+  | 'assignMore'
+  | 'reHandle'
+  | 'implement'
+  | 'milestone'
+  | 'finish'
+  | 'evaluate';
+
+/** Whether one of the departments that have it leads. */
+const isLed = (proposal: Subject) => proposal.assignments?.some((each) => each.lead) ?? false;
 
 export function ProposalActs({
   proposal,
@@ -29,7 +48,8 @@ export function ProposalActs({
   const unit = useUnit();
   const text = useText();
   const act = useAct();
-  const [asked, setAsked] = useState<Asked>(null);
+  const confirm = useConfirm();
+  const [asked, setAsked] = useState<Asked | null>(null);
   const path = { unit: unit.code, proposal: proposal.id };
   const { version } = proposal;
   const can = (step: string) => may.includes(step);
@@ -51,47 +71,44 @@ export function ProposalActs({
         ),
       true,
     );
-  if (can('file'))
-    add(
-      'file',
-      '立案',
-      'File it',
-      () =>
-        void act(
-          () =>
-            ask(
-              api.POST('/units/{unit}/proposals/{proposal}/screening', {
-                params: { path },
-                body: { version, decision: 'file' },
-              }),
-            ),
-          text({ zh: '已立案编号', en: 'Filed and numbered' }),
-        ),
-      true,
-    );
+  if (can('file')) add('file', '立案', 'File it', () => setAsked('file'), true);
   if (can('screen') || can('return'))
     add('screen', '退回、并案、转建议、不立案', 'Return, merge, pass on, reject', () => setAsked('screen'));
   if (can('assign')) add('assign', '交部门办理', 'Assign', () => setAsked('assign'), true);
+  if (can('assignMore')) {
+    const vacant = !isLed(proposal);
+    add(
+      'assignMore',
+      vacant ? '重新交办' : '加交部门',
+      vacant ? 'Assign anew' : 'Add a department',
+      () => setAsked('assignMore'),
+      vacant,
+    );
+  }
   if (can('reHandle')) add('reHandle', '交部门重新办理', 'Handle anew', () => setAsked('reHandle'), true);
   if (can('implement')) add('implement', '转入落实', 'Carry it out', () => setAsked('implement'), true);
   if (can('finish')) add('finish', '登记结果', 'Enter the outcome', () => setAsked('finish'), true);
   if (can('milestone')) add('milestone', '定节点', 'Set a milestone', () => setAsked('milestone'));
   if (can('evaluate')) add('evaluate', '评议', 'Evaluate', () => setAsked('evaluate'), true);
-  if (can('archive'))
-    add(
-      'archive',
-      '归档',
-      'Archive',
-      () =>
-        void act(
-          () =>
-            ask(
-              api.POST('/units/{unit}/proposals/{proposal}/archive', { params: { path }, body: { version } }),
-            ),
-          text({ zh: '案卷已归档', en: 'The dossier is archived' }),
-        ),
-      true,
-    );
+  const archive = async () => {
+    const sure = await confirm({
+      title: text({ zh: '把案卷归档吗？', en: 'Archive the dossier?' }),
+      body: text({
+        zh: '提案表和签署的答复函存入档案，这件提案从此不再办理。归档后不能退回。',
+        en: 'The form and the signed replies go into the archive, and nothing more is done about this proposal. It cannot be taken out again.',
+      }),
+      confirm: text({ zh: '归档', en: 'Archive' }),
+    });
+    if (sure)
+      await act(
+        () =>
+          ask(
+            api.POST('/units/{unit}/proposals/{proposal}/archive', { params: { path }, body: { version } }),
+          ),
+        text({ zh: '案卷已归档', en: 'The dossier is archived' }),
+      );
+  };
+  if (can('archive')) add('archive', '归档', 'Archive', () => void archive(), true);
   const close = () => setAsked(null);
   return (
     <>
@@ -106,9 +123,46 @@ export function ProposalActs({
           </Button>
         ))}
       </div>
+      {asked === 'file' ? (
+        <Simple
+          title={text({ zh: `立案：${proposal.title}`, en: `File: ${proposal.title}` })}
+          above={
+            <p className="jd-help">
+              {text({
+                zh: '立案后按年度编号，记入提案档案，并告诉提案人和附议人。之后不能再退回或不予立案，接着交部门办理。',
+                en: 'It gets the next number of the year, is entered in the file of proposals, and the proposer and seconders are told. It can then be neither returned nor rejected; next it goes to a department.',
+              })}
+            </p>
+          }
+          fields={[
+            {
+              name: 'reason',
+              label: text({ zh: '审查意见', en: 'What the committee says' }),
+              kind: 'textarea',
+              rows: 3,
+              maxLength: 1000,
+              help: text({
+                zh: '提案人会看到，也印在提案表上。',
+                en: 'The proposer reads it; it stands on the form.',
+              }),
+            },
+          ]}
+          submit={text({ zh: '立案', en: 'File it' })}
+          said={text({ zh: '已立案编号', en: 'Filed and numbered' })}
+          onClose={close}
+          send={(values) =>
+            ask(
+              api.POST('/units/{unit}/proposals/{proposal}/screening', {
+                params: { path },
+                body: { version, decision: 'file', reason: values.reason ? String(values.reason) : null },
+              }),
+            )
+          }
+        />
+      ) : null}
       {asked === 'screen' ? <Screen proposal={proposal} others={others} onClose={close} /> : null}
-      {asked === 'assign' || asked === 'reHandle' ? (
-        <Assign proposal={proposal} anew={asked === 'reHandle'} onClose={close} />
+      {asked === 'assign' || asked === 'assignMore' || asked === 'reHandle' ? (
+        <Assign proposal={proposal} how={asked} onClose={close} />
       ) : null}
       {asked === 'implement' ? (
         <Simple
@@ -240,12 +294,18 @@ function Simple({
   title,
   fields,
   initial,
+  above,
+  submit,
+  said,
   send,
   onClose,
 }: {
   title: string;
   fields: FieldSpec<FormValues>[];
   initial?: FormValues;
+  above?: ReactNode;
+  submit?: string;
+  said?: string;
   send: (values: FormValues) => Promise<unknown>;
   onClose: () => void;
 }) {
@@ -255,8 +315,9 @@ function Simple({
       title={title}
       fields={fields}
       initial={initial ?? {}}
-      submit={text({ zh: '登记', en: 'Enter' })}
-      said={text({ zh: '已登记', en: 'Entered' })}
+      above={above}
+      submit={submit ?? text({ zh: '登记', en: 'Enter' })}
+      said={said ?? text({ zh: '已登记', en: 'Entered' })}
       onClose={onClose}
       send={send}
     />
@@ -274,10 +335,15 @@ function Screen({
 }) {
   const unit = useUnit();
   const text = useText();
-  const handlerFields = useHandlerFields((values) => values.decision === 'convert');
+  const handlerFields = useHandlerFields({
+    period: 'suggestion',
+    when: (values) => values.decision === 'convert',
+  });
   return (
     <FormDialog<FormValues>
       title={proposal.title}
+      wide
+      fieldOf={fieldOfHandler}
       fields={[
         {
           name: 'decision',
@@ -348,71 +414,54 @@ function Screen({
   );
 }
 
-/** Which departments, who signs, until when: for an assignment, and for a suggestion that is passed on. */
-function useHandlerFields(when?: (values: Partial<FormValues>) => boolean): FieldSpec<FormValues>[] {
+function Assign({
+  proposal,
+  how,
+  onClose,
+}: {
+  proposal: Subject;
+  how: 'assign' | 'assignMore' | 'reHandle';
+  onClose: () => void;
+}) {
   const unit = useUnit();
   const text = useText();
-  const handlers = useQuery({
-    queryKey: ['proposal-handlers', unit.code],
-    queryFn: () =>
-      ask(api.GET('/units/{unit}/proposals/handlers', { params: { path: { unit: unit.code } } })),
+  const vacant = how === 'assignMore' && !isLed(proposal);
+  const handlerFields = useHandlerFields({
+    period:
+      proposal.state === 'convertedToSuggestion'
+        ? 'suggestion'
+        : how === 'reHandle' || proposal.state === 'reHandled'
+          ? 'reHandling'
+          : 'reply',
+    ...(vacant
+      ? {
+          having: proposal.assignments?.map((each) => each.department) ?? [],
+          help: text({
+            zh: '牵头部门没有了，第一个改为牵头，也可以选正在办的部门。',
+            en: 'No department leads now: the first does from now on, be it one that has it already.',
+          }),
+        }
+      : how === 'assignMore'
+        ? {
+            help: text({
+              zh: '已经在办的部门不变，这里加的部门协办。',
+              en: 'Those that have it keep it; these cooperate.',
+            }),
+          }
+        : {}),
   });
-  const fields: FieldSpec<FormValues>[] = [
-    {
-      name: 'departments',
-      label: text({ zh: '承办部门', en: 'Departments' }),
-      kind: 'text',
-      required: true,
-      help: text({
-        zh: `几个部门一起办的，用顿号隔开，第一个牵头。${handlers.data?.departments.length ? `本单位有：${handlers.data.departments.slice(0, 12).join('、')}` : ''}`,
-        en: `Several together are parted by commas; the first leads. ${handlers.data?.departments.length ? `Here: ${handlers.data.departments.slice(0, 12).join(', ')}` : ''}`,
-      }),
-    },
-    {
-      name: 'head',
-      label: text({ zh: '牵头部门由谁签署', en: 'Who signs for the leading department' }),
-      kind: 'select',
-      options: (handlers.data?.accounts ?? []).map((each) => ({ value: each.id, label: each.name })),
-      help: text({
-        zh: '不选，就由行政方任一经办人签署。',
-        en: 'Without one, whoever acts for the administration signs.',
-      }),
-    },
-    {
-      name: 'workdays',
-      label: text({ zh: '答复期限', en: 'To be answered within' }),
-      kind: 'number',
-      integer: true,
-      min: 1,
-      max: 250,
-      unit: text({ zh: '个工作日', en: 'working days' }),
-      help: text({ zh: '不填，按规则。', en: 'Left empty: the rule’s.' }),
-    },
-  ];
-  return when ? fields.map((each) => ({ ...each, when })) : fields;
-}
-
-const handledBy = (values: FormValues) => ({
-  departments: String(values.departments ?? '')
-    .split(/[、,，;；]/)
-    .map((each) => each.trim())
-    .filter(Boolean)
-    .map((name, at) => ({
-      name,
-      ...(at === 0 && values.head ? { headAccountId: String(values.head) } : {}),
-    })),
-  workdays: values.workdays ? Number(values.workdays) : null,
-});
-
-function Assign({ proposal, anew, onClose }: { proposal: Subject; anew: boolean; onClose: () => void }) {
-  const unit = useUnit();
-  const text = useText();
-  const handlerFields = useHandlerFields();
   return (
     <FormDialog<FormValues>
       title={
-        anew ? text({ zh: '交部门重新办理', en: 'Handle anew' }) : text({ zh: '交部门办理', en: 'Assign' })
+        how === 'reHandle'
+          ? text({ zh: '交部门重新办理', en: 'Handle anew' })
+          : how === 'assign'
+            ? text({ zh: '交部门办理', en: 'Assign' })
+            : vacant
+              ? text({ zh: '重新交办', en: 'Assign anew' })
+              : text({ zh: '加交部门', en: 'Add a department' })
       }
+      wide
       fields={[
         ...handlerFields,
         {
@@ -425,6 +474,7 @@ function Assign({ proposal, anew, onClose }: { proposal: Subject; anew: boolean;
       ]}
       submit={text({ zh: '交办', en: 'Assign' })}
       said={text({ zh: '已交办', en: 'Assigned' })}
+      fieldOf={fieldOfHandler}
       onClose={onClose}
       send={(values) => {
         const body = {
@@ -433,7 +483,7 @@ function Assign({ proposal, anew, onClose }: { proposal: Subject; anew: boolean;
           note: values.note ? String(values.note) : null,
         };
         const params = { path: { unit: unit.code, proposal: proposal.id } };
-        return anew
+        return how === 'reHandle'
           ? ask(api.POST('/units/{unit}/proposals/{proposal}/re-handling', { params, body }))
           : ask(api.POST('/units/{unit}/proposals/{proposal}/assignments', { params, body }));
       }}

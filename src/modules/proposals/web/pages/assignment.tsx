@@ -22,8 +22,9 @@ import {
   type FieldSpec,
   type FormValues,
 } from '../../../../ui/desk/index.ts';
-import { categoryNames, outcomeNames } from '../../locale.ts';
+import { categoryNames, outcomeNames, periodWords } from '../../locale.ts';
 import { replyOutcomes, type ReplyOutcome } from '../../states.ts';
+import { Decline } from '../components/take-back.tsx';
 import '../proposals.css';
 
 export function AssignmentPage() {
@@ -31,7 +32,7 @@ export function AssignmentPage() {
   const text = useText();
   const format = useFormat();
   const today = useToday();
-  const [asked, setAsked] = useState<'draft' | 'sign' | null>(null);
+  const [asked, setAsked] = useState<'draft' | 'sign' | 'decline' | null>(null);
   const { assignment: id = '' } = useParams();
   const path = { unit: unit.code, assignment: id };
   const query = useQuery({
@@ -82,6 +83,11 @@ export function AssignmentPage() {
           actions={
             may.draft ? (
               <>
+                {may.decline ? (
+                  <Button type="text" onClick={() => setAsked('decline')}>
+                    {text({ zh: '退回交办', en: 'Give it back' })}
+                  </Button>
+                ) : null}
                 <Button onClick={() => setAsked('draft')}>{text({ zh: '起草答复', en: 'Draft' })}</Button>
                 {may.sign ? (
                   <Button type="primary" onClick={() => setAsked('sign')}>
@@ -103,7 +109,7 @@ export function AssignmentPage() {
                     {assignment.repliedOn ? (
                       <StateTag tone="good">
                         {text({
-                          zh: `${format.day(assignment.repliedOn)} 已答复`,
+                          zh: `${format.day(assignment.repliedOn)}已答复`,
                           en: `answered ${format.day(assignment.repliedOn)}`,
                         })}
                       </StateTag>
@@ -118,10 +124,7 @@ export function AssignmentPage() {
               {
                 key: 'rule',
                 label: text({ zh: '期限依据', en: 'By rule' }),
-                value: text({
-                  zh: `${assignment.dueRule.value} 个工作日（${assignment.dueRule.own ? '本单位自定' : assignment.dueRule.document}${assignment.dueRule.confirmed ? '' : '，待核实'}）`,
-                  en: `${assignment.dueRule.value} working days (${assignment.dueRule.own ? 'the union’s own' : assignment.dueRule.document}${assignment.dueRule.confirmed ? '' : ', not confirmed'})`,
-                }),
+                value: text(periodWords(assignment.dueRule)),
               },
               {
                 key: 'proposer',
@@ -170,8 +173,8 @@ export function AssignmentPage() {
             {!may.sign && may.draft ? (
               <p>
                 {text({
-                  zh: '这件指定了部门负责人签署，请他本人登录签署。',
-                  en: 'The head of the department was named to sign; that person signs in to do so.',
+                  zh: '这件指定了部门负责人签署，签署和退回都由他本人登录办理。',
+                  en: 'The head of the department was named for this: only that person signs the reply or gives it back.',
                 })}
               </p>
             ) : null}
@@ -186,7 +189,8 @@ export function AssignmentPage() {
               ))}
             </Section>
           ) : null}
-          {asked ? (
+          {asked === 'decline' ? <Decline it={assignment} onClose={() => setAsked(null)} /> : null}
+          {asked === 'draft' || asked === 'sign' ? (
             <FormDialog<FormValues>
               title={
                 asked === 'sign'

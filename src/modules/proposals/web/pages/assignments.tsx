@@ -72,7 +72,7 @@ export function AssignmentsPage() {
             row.repliedOn ? (
               <StateTag tone="good">
                 {text({
-                  zh: `${format.day(row.repliedOn)} 已答复`,
+                  zh: `${format.day(row.repliedOn)}已答复`,
                   en: `answered ${format.day(row.repliedOn)}`,
                 })}
               </StateTag>

@@ -475,7 +475,7 @@ function Bring({ call, sessions, onClose }: { call: CallRow; sessions: Sessions;
                     ...(each.papersDueOn
                       ? [
                           text({
-                            zh: `材料最晚 ${format.day(each.papersDueOn)} 发出`,
+                            zh: `材料最晚 ${format.day(each.papersDueOn)}发出`,
                             en: `papers go out by ${format.day(each.papersDueOn)}`,
                           }),
                         ]

@@ -1,11 +1,13 @@
 /** One proposal: what it says, where it stands, what was answered, and what may be done next. */
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import {
   Answer,
   api,
   ask,
+  daysBetween,
   download,
   useAct,
   useFormat,
@@ -18,12 +20,13 @@ import {
   categoryNames,
   groundNames,
   outcomeNames,
+  periodWords,
   satisfactionNames,
-  stateNames,
+  standingOf,
   stepNames,
-  tones,
 } from '../../locale.ts';
 import { ProposalActs } from '../components/acts.tsx';
+import { TakeBack } from '../components/take-back.tsx';
 import { type Assignment, type Detail } from '../words.ts';
 
 export function ProposalPage() {
@@ -76,6 +79,13 @@ function Shown({
   const text = useText();
   const format = useFormat();
   const act = useAct();
+  const [takingBack, setTakingBack] = useState<Assignment | null>(null);
+  const standing = standingOf({
+    ...data,
+    returned: data.decidedOn !== null,
+    seconders: data.seconders.length,
+    needed: data.secondersNeeded,
+  });
   const base = `/desk/${unit.code}/proposals`;
   const get = (file: string) => void act(() => download(`/units/${unit.code}/proposals/${data.id}/${file}`));
   return (
@@ -94,7 +104,11 @@ function Shown({
         </>
       }
     >
-      <ProposalActs proposal={data} may={data.may} others={others} />
+      <ProposalActs
+        proposal={{ ...data, assignments: data.assignments.filter((each) => each.round === data.round) }}
+        may={data.may}
+        others={others}
+      />
       <Facts
         items={[
           {
@@ -102,7 +116,7 @@ function Shown({
             label: text({ zh: '状态', en: 'State' }),
             value: (
               <>
-                <StateTag tone={tones[data.state]}>{text(stateNames[data.state])}</StateTag>
+                <StateTag tone={standing.tone}>{text(standing)}</StateTag>
                 {data.awarded ? (
                   <StateTag tone="good">{text({ zh: '优秀提案', en: 'best proposal' })}</StateTag>
                 ) : null}
@@ -189,7 +203,15 @@ function Shown({
       {data.assignments.length > 0 ? (
         <Section title={text({ zh: '办理和答复', en: 'Handling' })}>
           {data.assignments.map((each) => (
-            <Reply key={each.id} it={each} onLetter={(kind) => get(`replies/${each.id}?format=${kind}`)} />
+            <Reply
+              key={each.id}
+              it={each}
+              several={data.assignments.some((other) => other.round === each.round && other.id !== each.id)}
+              onLetter={(kind) => get(`replies/${each.id}?format=${kind}`)}
+              {...(data.may.includes('takeBack') && each.round === data.round && each.repliedOn === null
+                ? { onTakeBack: () => setTakingBack(each) }
+                : {})}
+            />
           ))}
         </Section>
       ) : null}
@@ -200,7 +222,7 @@ function Shown({
               key: each.id,
               label: each.title,
               value: each.doneOn
-                ? text({ zh: `${format.day(each.doneOn)} 完成`, en: `reached ${format.day(each.doneOn)}` })
+                ? text({ zh: `${format.day(each.doneOn)}完成`, en: `reached ${format.day(each.doneOn)}` })
                 : text({ zh: `计划 ${format.day(each.dueOn)}`, en: `planned for ${format.day(each.dueOn)}` }),
               ...(each.doneOn === null && data.may.includes('milestone')
                 ? {
@@ -240,7 +262,7 @@ function Shown({
             ...(each.by ? { who: each.by } : {}),
             ...(each.note ? { body: each.note } : {}),
             state:
-              each.step === 'reject' || each.step === 'overdue'
+              each.step === 'reject' || each.step === 'overdue' || each.step === 'decline'
                 ? ('refused' as const)
                 : at === data.timeline.length - 1
                   ? ('now' as const)
@@ -248,34 +270,55 @@ function Shown({
           }))}
         />
       </Section>
+      {takingBack ? <TakeBack proposal={data} it={takingBack} onClose={() => setTakingBack(null)} /> : null}
     </Page>
   );
 }
 
-function Reply({ it, onLetter }: { it: Assignment; onLetter: (kind: 'docx' | 'pdf') => void }) {
+function Reply({
+  it,
+  several,
+  onLetter,
+  onTakeBack,
+}: {
+  it: Assignment;
+  /** Others have it as well. */
+  several: boolean;
+  onLetter: (kind: 'docx' | 'pdf') => void;
+  onTakeBack?: () => void;
+}) {
   const text = useText();
   const format = useFormat();
   const today = useToday();
+  // Far off, the day itself says it all.
+  const until = daysBetween(today, it.dueOn) > 31 ? '' : format.until(it.dueOn, today);
   return (
     <article className="jpr-card">
       <h3>
         {it.department}
         {it.round === 2 ? text({ zh: '（重新办理）', en: ' (anew)' }) : ''}
+        {several && it.lead ? text({ zh: '（牵头）', en: ' (leads)' }) : ''}
       </h3>
       <p>
         {it.repliedOn ? (
           <StateTag tone="good">
-            {text({ zh: `${format.day(it.repliedOn)} 答复`, en: `replied ${format.day(it.repliedOn)}` })}
+            {text({ zh: `${format.day(it.repliedOn)}答复`, en: `replied ${format.day(it.repliedOn)}` })}
           </StateTag>
         ) : (
           <StateTag tone={it.overdue ? 'bad' : 'wait'}>
             {text({
-              zh: `${format.day(it.dueOn)} 前答复，${format.until(it.dueOn, today)}`,
-              en: `by ${format.day(it.dueOn)}, ${format.until(it.dueOn, today)}`,
+              zh: `${format.day(it.dueOn)}前答复${until ? `，${until}` : ''}`,
+              en: `by ${format.day(it.dueOn)}${until ? `, ${until}` : ''}`,
             })}
           </StateTag>
-        )}
+        )}{' '}
+        {text(periodWords(it.dueRule))}
       </p>
+      {onTakeBack ? (
+        <p>
+          <Button onClick={onTakeBack}>{text({ zh: '收回或改交', en: 'Take back or hand over' })}</Button>
+        </p>
+      ) : null}
       {it.outcome ? <p>{text(outcomeNames[it.outcome])}</p> : null}
       {it.reply ? <p className="jpr-text">{it.reply}</p> : null}
       {it.seal ? (
